@@ -1,0 +1,91 @@
+//! How the body of a successful answer becomes a value.
+
+use http::header::CONTENT_TYPE;
+
+use super::error::AnswerProblem;
+use super::field::Field;
+use super::pointer;
+use super::received::{Extent, Received};
+
+/// The type of a successful answer.
+pub trait Answer: Sized {
+    /// Makes the value of what was received.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not what this type is made of.
+    fn from_received(received: &Received) -> Result<Self, AnswerProblem>;
+}
+
+/// No answer is expected; whatever body came is ignored.
+impl Answer for () {
+    fn from_received(_: &Received) -> Result<Self, AnswerProblem> {
+        Ok(())
+    }
+}
+
+/// A JSON body. An answer without `Content-Type` is taken for JSON.
+impl<T: Field> Answer for T {
+    fn from_received(received: &Received) -> Result<Self, AnswerProblem> {
+        check_is_json(received)?;
+        read_json(&received.body)
+    }
+}
+
+/// Reads a JSON text that holds one value.
+pub(super) fn read_json<T: Field>(text: &[u8]) -> Result<T, AnswerProblem> {
+    let mut reader = serde_json::Deserializer::from_slice(text);
+    T::read(&mut reader)
+        .and_then(|value| reader.end().map(|()| value))
+        .map_err(malformed)
+}
+
+fn malformed(failure: serde_json::Error) -> AnswerProblem {
+    let failure = failure.to_string();
+    let (pointer, message) = pointer::split(&failure);
+    AnswerProblem::Malformed {
+        pointer: pointer.to_owned(),
+        message: without_text(message),
+    }
+}
+
+/// Takes the text of an answer out of serde's message (`invalid type: string "…", expected i32`): it can be a secret,
+/// and messages end up in logs.
+fn without_text(message: &str) -> String {
+    match (
+        message.split_once(" \""),
+        message.rsplit_once("\", expected "),
+    ) {
+        (Some((found, _)), Some((_, expected))) => format!("{found}, expected {expected}"),
+        _ => message.to_owned(),
+    }
+}
+
+fn check_is_json(received: &Received) -> Result<(), AnswerProblem> {
+    if let Extent::Cut { limit } = received.extent {
+        return Err(AnswerProblem::TooLarge { limit });
+    }
+    if let Some(found) = received.head.headers.get(CONTENT_TYPE) {
+        let found = String::from_utf8_lossy(found.as_bytes());
+        if !is_json(&found) {
+            return Err(AnswerProblem::ContentType {
+                found: found.into_owned(),
+            });
+        }
+    }
+    if received.body.is_empty() {
+        return Err(AnswerProblem::Empty);
+    }
+    Ok(())
+}
+
+/// `application/json`, `text/json` and everything that ends in `+json` (RFC 6839, section 3.1).
+fn is_json(content_type: &str) -> bool {
+    let essence = content_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    essence.ends_with("/json") || essence.ends_with("+json")
+}

@@ -1,0 +1,70 @@
+//! The client: what all calls of one API have in common.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderValue;
+use reqwest::Url;
+
+use super::credential::Credentials;
+use super::operation::Api;
+
+/// A client of the API. It is cheap to clone, and clones share their connections.
+#[derive(Clone)]
+pub struct Client(Arc<Settings>);
+
+/// Everything that calls need of their client.
+pub(super) struct Settings {
+    pub(super) api: &'static Api,
+    pub(super) server: Url,
+    pub(super) credentials: Credentials,
+    pub(super) user_agent: HeaderValue,
+    pub(super) timeout: Duration,
+    pub(super) max_response_bytes: usize,
+    pub(super) http: reqwest::Client,
+}
+
+impl Client {
+    pub(super) fn new(settings: Settings) -> Self {
+        Self(Arc::new(settings))
+    }
+
+    pub(super) fn api(&self) -> &'static Api {
+        self.0.api
+    }
+
+    pub(super) fn server(&self) -> &Url {
+        &self.0.server
+    }
+
+    pub(super) fn credentials(&self) -> &Credentials {
+        &self.0.credentials
+    }
+
+    pub(super) fn user_agent(&self) -> &HeaderValue {
+        &self.0.user_agent
+    }
+
+    pub(super) fn timeout(&self) -> Duration {
+        self.0.timeout
+    }
+
+    pub(super) fn max_response_bytes(&self) -> usize {
+        self.0.max_response_bytes
+    }
+
+    pub(super) fn http(&self) -> &reqwest::Client {
+        &self.0.http
+    }
+}
+
+/// Shows the server and for which security schemes there is a credential.
+impl fmt::Debug for Client {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Client")
+            .field("server", &self.0.server.as_str())
+            .field("credentials", &self.0.credentials)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,110 @@
+//! What can go wrong with a call.
+
+mod answer;
+mod build;
+mod display;
+mod kind;
+mod refusal;
+mod transport;
+
+use std::error::Error as StdError;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+pub use self::answer::AnswerProblem;
+pub use self::build::{BuildError, ServerProblem};
+pub use self::kind::ErrorKind;
+pub use self::refusal::Refusal;
+pub use self::transport::{Transport, TransportCause};
+use super::field::Field;
+use super::head::Head;
+
+/// The body that the document declares for answers that are no success.
+pub trait ErrorBody: Field + std::fmt::Debug + Send + Sync + 'static {
+    /// The code that programs decide by.
+    fn code(&self) -> Option<&str> {
+        None
+    }
+
+    /// The sentence for people.
+    fn message(&self) -> Option<&str> {
+        None
+    }
+}
+
+/// For documents that declare no body for errors.
+impl ErrorBody for serde_json::Value {}
+
+/// A call that failed. `B` is the body that the document declares for errors.
+pub struct Error<B>(Box<Parts<B>>);
+
+struct Parts<B> {
+    operation: &'static str,
+    kind: ErrorKind<B>,
+    head: Option<Head>,
+    raw_body: Bytes,
+}
+
+impl<B> Error<B> {
+    pub(super) fn new(
+        operation: &'static str,
+        kind: ErrorKind<B>,
+        head: Option<Head>,
+        raw_body: Bytes,
+    ) -> Self {
+        Self(Box::new(Parts {
+            operation,
+            kind,
+            head,
+            raw_body,
+        }))
+    }
+
+    /// What happened, and with it what the server can have done: nothing, perhaps something, or what it says.
+    pub fn kind(&self) -> &ErrorKind<B> {
+        &self.0.kind
+    }
+
+    /// The `operationId` of the call.
+    pub fn operation(&self) -> &'static str {
+        self.0.operation
+    }
+
+    /// The status of the answer, if there was one.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.head.as_ref().map(|head| head.status)
+    }
+
+    /// The headers of the answer, if there was one.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.head.as_ref().map(|head| &head.headers)
+    }
+
+    /// The server's name for this request, to quote in a report.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.head.as_ref().and_then(Head::request_id)
+    }
+
+    /// The error that the server sent, if it has the declared form.
+    pub fn body(&self) -> Option<&B> {
+        match &self.0.kind {
+            ErrorKind::Api(body) => Some(body),
+            _ => None,
+        }
+    }
+
+    /// The first bytes of the answer's body, at most 64 KiB of it, whatever its form.
+    pub fn raw_body(&self) -> &[u8] {
+        &self.0.raw_body
+    }
+}
+
+impl<B: ErrorBody> StdError for Error<B> {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.0.kind {
+            ErrorKind::Transport(transport) => Some(transport.source()),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Clients that cannot be built.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+/// Why a client cannot be built.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// The server cannot be used.
+    Server(ServerProblem),
+    /// The name given for `User-Agent` has a character that no header can hold.
+    UserAgent,
+    /// A credential has a character that cannot stand in its place in a request.
+    Credential {
+        /// The security scheme.
+        scheme: &'static str,
+    },
+    /// The HTTP client cannot be set up.
+    Http(Box<dyn StdError + Send + Sync>),
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Server(problem) => write!(out, "invalid server: {problem}"),
+            Self::UserAgent => out.write_str(
+                "the user agent has a character that no header can hold; use plain ASCII",
+            ),
+            Self::Credential { scheme } => write!(
+                out,
+                "the credential for `{scheme}` has a character that cannot be sent; check it for line breaks"
+            ),
+            Self::Http(_) => out.write_str("the HTTP client cannot be set up"),
+        }
+    }
+}
+
+impl StdError for BuildError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Server(problem) => Some(problem),
+            Self::Http(failure) => Some(&**failure),
+            Self::UserAgent | Self::Credential { .. } => None,
+        }
+    }
+}
+
+/// Why a server cannot be used. The text that was given is not kept: it can hold a password.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ServerProblem {
+    /// There is no host.
+    Empty,
+    /// It is not a URL.
+    Malformed {
+        /// What is wrong.
+        reason: String,
+    },
+    /// It has a user or a password before the host.
+    UserInformation,
+    /// It has a query.
+    Query,
+    /// It has a fragment.
+    Fragment,
+    /// It is reached by something else than HTTP.
+    Scheme {
+        /// The scheme.
+        found: String,
+    },
+    /// It is not encrypted, and not on this machine.
+    PlainHttp,
+    /// A variable of its template has no value.
+    Unfilled {
+        /// The variable.
+        variable: String,
+    },
+    /// The value of a variable could reach beyond its place.
+    Value {
+        /// The variable.
+        variable: String,
+    },
+}
+
+impl fmt::Display for ServerProblem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => out.write_str("it has no host; give a URL or a host"),
+            Self::Malformed { reason } => write!(out, "it is not a URL ({reason}); give one such as https://host/base"),
+            Self::UserInformation => out.write_str("it holds a user or a password; give credentials to the client"),
+            Self::Query => out.write_str("it has a query; remove everything from `?` on"),
+            Self::Fragment => out.write_str("it has a fragment; remove everything from `#` on"),
+            Self::Scheme { found } => write!(out, "its scheme is `{found}`; use https"),
+            Self::PlainHttp => {
+                out.write_str("it is not encrypted; use https, or `danger_allow_plain_http` if the network is trusted")
+            }
+            Self::Unfilled { variable } => write!(out, "its variable `{variable}` has no value; give one"),
+            Self::Value { variable } => write!(
+                out,
+                "the value of `{variable}` is not one part of a URL; give letters, digits, dots and hyphens, without \
+                 scheme and slashes"
+            ),
+        }
+    }
+}
+
+impl StdError for ServerProblem {}

@@ -1,0 +1,21 @@
+//! The kinds of errors, told apart by what the server can have done.
+
+use super::{AnswerProblem, Refusal, Transport};
+
+/// Why a call failed.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ErrorKind<B> {
+    /// Nothing was sent.
+    Refused(Refusal),
+    /// No answer came, or not all of it. The server may have done what it was asked for.
+    Transport(Transport),
+    /// The server refused, and says why in the declared form.
+    Api(B),
+    /// The server refused, and its body has another form: a page from a proxy, or nothing at all.
+    Status,
+    /// The server names another place, which is not followed because it has another scheme, host or port.
+    Redirect,
+    /// The server succeeded, and its answer cannot be read.
+    Answer(AnswerProblem),
+}

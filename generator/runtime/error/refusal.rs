@@ -1,0 +1,104 @@
+//! Calls that are not sent.
+
+use std::fmt;
+
+use super::super::operation::Scheme;
+use super::display::OneLine;
+
+/// Why nothing was sent.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// An empty path value, `.` or `..`: the request would go to another operation.
+    PathValue {
+        /// The parameter.
+        parameter: &'static str,
+        /// What was given.
+        value: String,
+    },
+    /// A variable of the path template has no value.
+    PathValueMissing {
+        /// The variable.
+        parameter: &'static str,
+    },
+    /// A header value with a line break or another character that no header can hold.
+    HeaderValue {
+        /// The header.
+        parameter: &'static str,
+    },
+    /// A body with no form in JSON.
+    Body {
+        /// What is wrong, with the place in the body.
+        reason: String,
+    },
+    /// A credential cannot stand in its place in the request.
+    Credential {
+        /// The security scheme.
+        scheme: &'static str,
+    },
+    /// The client lacks the credentials that the operation needs.
+    NoCredential {
+        /// The alternatives, each of which needs all of its schemes.
+        alternatives: &'static [&'static [&'static Scheme]],
+    },
+    /// The URL cannot be made, or leaves the server.
+    Url,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::PathValue { parameter, value } => write!(
+                out,
+                "the path value `{parameter}` is {value:?}, which would address something else; give a value that is \
+                 neither empty nor made of dots"
+            ),
+            Self::PathValueMissing { parameter } => {
+                write!(out, "the path value `{parameter}` is missing; give one")
+            }
+            Self::HeaderValue { parameter } => {
+                write!(
+                    out,
+                    "the header `{parameter}` has a character that no header can hold; remove line breaks"
+                )
+            }
+            Self::Body { reason } => write!(
+                out,
+                "the body cannot be written as JSON: {}",
+                OneLine(reason)
+            ),
+            Self::Credential { scheme } => {
+                write!(
+                    out,
+                    "the credential for `{scheme}` has a character that cannot be sent; check it"
+                )
+            }
+            Self::NoCredential { alternatives } => {
+                write!(
+                    out,
+                    "no credential fits; give the client one for {}",
+                    Alternatives(alternatives)
+                )
+            }
+            Self::Url => out.write_str(
+                "the URL of the request is not one of the server's; check path and server",
+            ),
+        }
+    }
+}
+
+struct Alternatives<'a>(&'a [&'a [&'a Scheme]]);
+
+impl fmt::Display for Alternatives<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, schemes) in self.0.iter().enumerate() {
+            let separator = if index == 0 { "" } else { " or " };
+            let names: Vec<_> = schemes
+                .iter()
+                .map(|scheme| format!("`{}`", scheme.name))
+                .collect();
+            write!(out, "{separator}{}", names.join(" and "))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,23 @@
+//! Boxed values: where a type holds itself.
+
+use serde::{Deserializer, Serializer};
+
+use super::Field;
+
+impl<T: Field> Field for Box<T> {
+    fn vacant() -> Self {
+        Box::new(T::vacant())
+    }
+
+    fn is_absent(&self) -> bool {
+        (**self).is_absent()
+    }
+
+    fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        T::read(value).map(Box::new)
+    }
+
+    fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        (**self).write(out)
+    }
+}

@@ -1,0 +1,51 @@
+//! Arrays.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Error as _, SeqAccess, Visitor};
+use serde::ser::{Error as _, SerializeSeq};
+use serde::{Deserializer, Serializer};
+
+use super::super::pointer::below_index;
+use super::{Field, Read, Written};
+
+impl<T: Field> Field for Vec<T> {
+    fn vacant() -> Self {
+        Vec::new()
+    }
+
+    fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        value.deserialize_seq(ListVisitor(PhantomData))
+    }
+
+    fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let mut list = out.serialize_seq(Some(self.len()))?;
+        for (index, element) in self.iter().enumerate() {
+            list.serialize_element(&Written(element))
+                .map_err(|failure| S::Error::custom(below_index(index, failure)))?;
+        }
+        list.end()
+    }
+}
+
+struct ListVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Field> Visitor<'de> for ListVisitor<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Self::Value, A::Error> {
+        let mut list = Vec::new();
+        loop {
+            match elements.next_element_seed(Read::new()) {
+                Ok(Some(element)) => list.push(element),
+                Ok(None) => return Ok(list),
+                Err(failure) => return Err(A::Error::custom(below_index(list.len(), failure))),
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Objects whose names are data.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Error as _, MapAccess, Visitor};
+use serde::ser::{Error as _, SerializeMap};
+use serde::{Deserializer, Serializer};
+
+use super::super::pointer::below_name;
+use super::{Field, Read, Written};
+
+impl<T: Field> Field for BTreeMap<String, T> {
+    fn vacant() -> Self {
+        BTreeMap::new()
+    }
+
+    fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        value.deserialize_map(MapVisitor(PhantomData))
+    }
+
+    fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let mut map = out.serialize_map(Some(self.len()))?;
+        for (name, value) in self {
+            map.serialize_entry(name, &Written(value))
+                .map_err(|failure| S::Error::custom(below_name(name, failure)))?;
+        }
+        map.end()
+    }
+}
+
+struct MapVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Field> Visitor<'de> for MapVisitor<T> {
+    type Value = BTreeMap<String, T>;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+        let mut map = BTreeMap::new();
+        while let Some(name) = entries.next_key::<String>()? {
+            match entries.next_value_seed(Read::new()) {
+                Ok(value) => map.insert(name, value),
+                Err(failure) => return Err(A::Error::custom(below_name(&name, failure))),
+            };
+        }
+        Ok(map)
+    }
+}

@@ -1,0 +1,57 @@
+//! What every operation and every model of this crate is built on: reading and writing JSON, sending requests, and
+//! saying what went wrong.
+//!
+//! - A type that stands in JSON is a [`Field`]; a struct is a [`Model`] by `model!`, an enum is one by `text_enum!` or
+//!   `integer_enum!`.
+//! - An [`Operation`] is plain data. A [`Call`] adds the arguments; when it is awaited, `send` puts the request together,
+//!   sends it, and reads the answer, for all operations alike.
+//! - An [`Answer`] is what a successful body becomes, an [`ErrorBody`] what any other body becomes.
+
+mod answer;
+mod call;
+mod client;
+mod client_builder;
+mod credential;
+mod encode;
+mod error;
+mod field;
+mod head;
+mod integer_enum;
+mod model;
+mod operation;
+mod parameter;
+mod patch;
+mod path;
+mod pointer;
+mod query;
+mod received;
+mod request;
+mod response;
+mod secret;
+mod send;
+mod server;
+mod text_enum;
+mod tls;
+
+pub use self::answer::Answer;
+pub use self::call::{Call, Sending};
+pub use self::client::Client;
+pub use self::client_builder::ClientBuilder;
+pub use self::error::{
+    AnswerProblem, BuildError, Error, ErrorBody, ErrorKind, Refusal, ServerProblem, Transport,
+    TransportCause,
+};
+pub use self::field::Field;
+pub use self::field::base64::Base64;
+pub(crate) use self::integer_enum::integer_enum;
+pub(crate) use self::model::model;
+pub use self::model::{Model, Properties, PropertyValue, read_model, write_model};
+pub use self::operation::{Api, Operation, Place, Scheme};
+pub use self::parameter::Parameter;
+pub use self::patch::Patch;
+pub use self::received::Received;
+pub use self::response::Response;
+pub use self::secret::Secret;
+pub use self::server::Server;
+pub use self::text_enum::read_text_enum;
+pub(crate) use self::text_enum::text_enum;

@@ -1,0 +1,131 @@
+//! Objects: structs whose fields stand behind property names.
+
+mod read;
+mod write;
+
+use serde::de::MapAccess;
+use serde::ser::SerializeMap;
+
+pub use self::read::{PropertyValue, read_model};
+pub use self::write::{Properties, write_model};
+
+/// A struct that is read from a JSON object and written as one. Implemented by `model!` only.
+pub trait Model: Sized {
+    /// The struct's name, for messages.
+    const NAME: &'static str;
+
+    /// The properties that must be there when an object is read.
+    const REQUIRED: &'static [&'static str];
+
+    /// All declared properties.
+    const DECLARED: &'static [&'static str];
+
+    /// The struct before any property is read.
+    fn vacant() -> Self;
+
+    /// Reads the value of the property `name` into its field.
+    ///
+    /// # Errors
+    ///
+    /// When the value does not fit the field.
+    fn read_property<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: PropertyValue<'_, A>,
+    ) -> Result<(), A::Error>;
+
+    /// Writes every property. A failure is kept in `out`.
+    fn write_properties<'o, M: SerializeMap>(
+        &self,
+        out: &'o mut Properties<M>,
+    ) -> &'o mut Properties<M>;
+}
+
+/// Makes a struct readable and writable: one row for each property, with its name on the wire and its field.
+///
+/// | row | read | written |
+/// | --- | --- | --- |
+/// | `"name" => field,` | may be missing | left out when absent |
+/// | `required "name" => field,` | must be there | always |
+/// | `nullable "name" => field,` | may be missing | always, `null` for `None` |
+/// | `..field` | takes what is not declared | its entries, except those that are declared |
+///
+/// The `match` on the name has one call for each property and no `?`: that is what keeps checking a crate of many models
+/// at a fifth of the time that derived implementations take.
+macro_rules! model {
+    ($model:ident {
+        $(
+            $(required $required:literal)?
+            $(nullable $nullable:literal)?
+            $($optional:literal)?
+            => $field:ident,
+        )*
+        $(..$rest:ident $(,)?)?
+    }) => {
+        impl $crate::runtime::Model for $model {
+            const NAME: &'static str = stringify!($model);
+            const REQUIRED: &'static [&'static str] = &[$($($required,)?)*];
+            const DECLARED: &'static [&'static str] = &[$($($required,)? $($nullable,)? $($optional,)?)*];
+
+            fn vacant() -> Self {
+                Self {
+                    $($field: $crate::runtime::Field::vacant(),)*
+                    $($rest: $crate::runtime::Field::vacant(),)?
+                }
+            }
+
+            fn read_property<'de, A: ::serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                value: $crate::runtime::PropertyValue<'_, A>,
+            ) -> ::core::result::Result<(), A::Error> {
+                match name {
+                    $($($required)? $($nullable)? $($optional)? => value.read(&mut self.$field),)*
+                    $(undeclared => value.keep(undeclared, &mut self.$rest),)?
+                    #[allow(unreachable_patterns, reason = "nothing is left over where there is a map for the rest")]
+                    _ => value.ignore(),
+                }
+            }
+
+            fn write_properties<'o, M: ::serde::ser::SerializeMap>(
+                &self,
+                out: &'o mut $crate::runtime::Properties<M>,
+            ) -> &'o mut $crate::runtime::Properties<M> {
+                out
+                $(
+                    $(.always($required, &self.$field))?
+                    $(.always($nullable, &self.$field))?
+                    $(.unless_absent($optional, &self.$field))?
+                )*
+                $(.rest(&self.$rest, <Self as $crate::runtime::Model>::DECLARED))?
+            }
+        }
+
+        impl $crate::runtime::Field for $model {
+            fn vacant() -> Self {
+                <Self as $crate::runtime::Model>::vacant()
+            }
+
+            fn read<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
+                $crate::runtime::read_model(value)
+            }
+
+            fn write<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::runtime::write_model(self, out)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $model {
+            fn deserialize<D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
+                $crate::runtime::read_model(value)
+            }
+        }
+
+        impl ::serde::Serialize for $model {
+            fn serialize<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::runtime::write_model(self, out)
+            }
+        }
+    };
+}
+pub(crate) use model;

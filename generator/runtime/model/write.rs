@@ -1,0 +1,63 @@
+//! The loop that writes every model.
+
+use std::collections::BTreeMap;
+
+use serde::Serializer;
+use serde::ser::{Error, SerializeMap};
+
+use super::super::field::{Field, Written};
+use super::super::pointer::below_name;
+use super::Model;
+
+/// Writes a model as a JSON object.
+///
+/// # Errors
+///
+/// When a field has no form in JSON, or when the output fails.
+pub fn write_model<T: Model, S: Serializer>(model: &T, out: S) -> Result<S::Ok, S::Error> {
+    let mut properties = Properties {
+        map: out.serialize_map(None)?,
+        outcome: Ok(()),
+    };
+    model.write_properties(&mut properties);
+    properties.outcome?;
+    properties.map.end()
+}
+
+/// The properties of an object that is being written. After a failure nothing more is written.
+pub struct Properties<M: SerializeMap> {
+    map: M,
+    outcome: Result<(), M::Error>,
+}
+
+impl<M: SerializeMap> Properties<M> {
+    /// Writes the property, `null` included.
+    pub fn always<T: Field>(&mut self, name: &str, field: &T) -> &mut Self {
+        if self.outcome.is_ok() {
+            self.outcome = self
+                .map
+                .serialize_entry(name, &Written(field))
+                .map_err(|failure| M::Error::custom(below_name(name, failure)));
+        }
+        self
+    }
+
+    /// Writes the property, unless its field says that it is absent.
+    pub fn unless_absent<T: Field>(&mut self, name: &str, field: &T) -> &mut Self {
+        if field.is_absent() {
+            self
+        } else {
+            self.always(name, field)
+        }
+    }
+
+    /// Writes the undeclared properties. An entry whose name is declared is not written a second time.
+    pub fn rest<T: Field>(&mut self, rest: &BTreeMap<String, T>, declared: &[&str]) -> &mut Self {
+        for (name, value) in rest {
+            if !declared.contains(&name.as_str()) {
+                self.always(name, value);
+            }
+        }
+        self
+    }
+}

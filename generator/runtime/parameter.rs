@@ -1,0 +1,53 @@
+//! Values that a path, a query or a header can carry.
+
+use std::borrow::Cow;
+
+use super::secret::Secret;
+
+/// A value with one form as text, for a path, a query or a header.
+pub trait Parameter {
+    /// The text, not yet encoded for the place where it goes.
+    fn text(&self) -> Cow<'_, str>;
+}
+
+impl Parameter for str {
+    fn text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self)
+    }
+}
+
+impl Parameter for String {
+    fn text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self)
+    }
+}
+
+impl Parameter for Secret {
+    fn text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.expose())
+    }
+}
+
+impl Parameter for bool {
+    fn text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(if *self { "true" } else { "false" })
+    }
+}
+
+impl<P: Parameter + ?Sized> Parameter for &P {
+    fn text(&self) -> Cow<'_, str> {
+        (**self).text()
+    }
+}
+
+macro_rules! number {
+    ($($number:ty),*) => {$(
+        impl Parameter for $number {
+            fn text(&self) -> Cow<'_, str> {
+                Cow::Owned(self.to_string())
+            }
+        }
+    )*};
+}
+
+number!(i32, i64, u32, u64, f32, f64);

@@ -1,0 +1,123 @@
+//! A request in the making.
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use reqwest::{Body, Url};
+
+use super::client::Client;
+use super::error::Refusal;
+use super::field::{Field, Written};
+use super::operation::Operation;
+use super::path::PathValues;
+use super::query::Query;
+use super::server::same_origin;
+
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
+/// What the setters of a call collect. The first problem is kept, and the request is then not sent.
+pub(super) struct Request<'c> {
+    pub(super) client: &'c Client,
+    pub(super) operation: &'static Operation,
+    path: PathValues,
+    query: Query,
+    headers: HeaderMap,
+    body: Option<Bytes>,
+    refusal: Option<Refusal>,
+}
+
+impl<'c> Request<'c> {
+    pub(super) fn new(client: &'c Client, operation: &'static Operation) -> Self {
+        Self {
+            client,
+            operation,
+            path: PathValues::default(),
+            query: Query::default(),
+            headers: HeaderMap::new(),
+            body: None,
+            refusal: None,
+        }
+    }
+
+    pub(super) fn path(&mut self, name: &'static str, value: &str) {
+        let outcome = self.path.add(name, value);
+        self.keep(outcome);
+    }
+
+    pub(super) fn query(&mut self, name: &'static str, values: impl Iterator<Item = String>) {
+        self.query.remove(name);
+        for value in values {
+            self.query.add(name, value);
+        }
+    }
+
+    pub(super) fn header(&mut self, name: &'static str, value: &str) {
+        match (
+            HeaderName::from_bytes(name.as_bytes()),
+            HeaderValue::from_str(value),
+        ) {
+            (Ok(name), Ok(value)) => drop(self.headers.insert(name, value)),
+            _ => self.keep(Err(Refusal::HeaderValue { parameter: name })),
+        }
+    }
+
+    pub(super) fn json<T: Field>(&mut self, body: &T) {
+        match serde_json::to_vec(&Written(body)) {
+            Ok(text) => self.body = Some(text.into()),
+            Err(failure) => self.keep(Err(Refusal::Body {
+                reason: failure.to_string(),
+            })),
+        }
+    }
+
+    fn keep(&mut self, outcome: Result<(), Refusal>) {
+        if let (None, Err(refusal)) = (&self.refusal, outcome) {
+            self.refusal = Some(refusal);
+        }
+    }
+
+    /// The request as it goes out.
+    pub(super) fn into_http(mut self) -> Result<reqwest::Request, Refusal> {
+        if let Some(refusal) = self.refusal {
+            return Err(refusal);
+        }
+        self.client
+            .credentials()
+            .apply(self.operation, &mut self.headers, &mut self.query)?;
+        self.add_default_headers();
+        let mut request = reqwest::Request::new(self.operation.method.clone(), self.url()?);
+        *request.headers_mut() = self.headers;
+        *request.body_mut() = self.body.map(Body::from);
+        *request.timeout_mut() = Some(self.client.timeout());
+        Ok(request)
+    }
+
+    fn add_default_headers(&mut self) {
+        self.headers
+            .entry(USER_AGENT)
+            .or_insert_with(|| self.client.user_agent().clone());
+        self.headers.entry(ACCEPT).or_insert(JSON);
+        if self.body.is_some() {
+            self.headers.entry(CONTENT_TYPE).or_insert(JSON);
+        } else if matches!(
+            self.operation.method,
+            Method::POST | Method::PUT | Method::PATCH
+        ) {
+            // Servers answer 411 where a method that usually has a body says nothing of its length.
+            self.headers
+                .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+    }
+
+    fn url(&self) -> Result<Url, Refusal> {
+        let server = self.client.server();
+        let mut text = server.as_str().trim_end_matches('/').to_owned();
+        self.path.write(self.operation.path, &mut text)?;
+        self.query.write(&mut text);
+        match Url::parse(&text) {
+            // The credentials are on board already, so this is the place to see that they go where they belong.
+            Ok(url) if same_origin(&url, server) => Ok(url),
+            _ => Err(Refusal::Url),
+        }
+    }
+}

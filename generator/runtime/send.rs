@@ -1,0 +1,79 @@
+//! Sending: the one place where requests go out and answers come in.
+
+use bytes::{Bytes, BytesMut};
+use http::StatusCode;
+
+use super::error::{Refusal, Transport};
+use super::head::Head;
+use super::received::{Extent, Received};
+use super::request::Request;
+
+/// How much is kept of the body of an answer that is no success.
+const ERROR_BODY_LIMIT: usize = 64 * 1024;
+
+/// A call that ended without an answer.
+pub(super) enum Failure {
+    Refused(Refusal),
+    Transport {
+        transport: Transport,
+        head: Option<Head>,
+    },
+}
+
+/// Sends a request and reads the answer. Not generic, so it is compiled once for all operations.
+pub(super) async fn send(request: Request<'_>) -> Result<Received, Failure> {
+    let client = request.client;
+    let outgoing = request.into_http().map_err(Failure::Refused)?;
+    let mut incoming =
+        client
+            .http()
+            .execute(outgoing)
+            .await
+            .map_err(|failure| Failure::Transport {
+                transport: Transport::new(failure),
+                head: None,
+            })?;
+    let head = Head {
+        status: incoming.status(),
+        headers: std::mem::take(incoming.headers_mut()),
+        request_id_header: client.api().request_id_header,
+    };
+    match read_body(
+        &mut incoming,
+        limit(head.status, client.max_response_bytes()),
+    )
+    .await
+    {
+        Ok((body, extent)) => Ok(Received { head, body, extent }),
+        Err(failure) => Err(Failure::Transport {
+            transport: Transport::new(failure),
+            head: Some(head),
+        }),
+    }
+}
+
+fn limit(status: StatusCode, of_success: usize) -> usize {
+    if status.is_success() {
+        of_success
+    } else {
+        ERROR_BODY_LIMIT
+    }
+}
+
+async fn read_body(
+    incoming: &mut reqwest::Response,
+    limit: usize,
+) -> reqwest::Result<(Bytes, Extent)> {
+    let Some(first) = incoming.chunk().await? else {
+        return Ok((Bytes::new(), Extent::Whole));
+    };
+    let mut body = BytesMut::from(first);
+    while body.len() <= limit {
+        match incoming.chunk().await? {
+            Some(chunk) => body.extend_from_slice(&chunk),
+            None => return Ok((body.freeze(), Extent::Whole)),
+        }
+    }
+    body.truncate(limit);
+    Ok((body.freeze(), Extent::Cut { limit }))
+}

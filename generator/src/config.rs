@@ -1,0 +1,160 @@
+//! The choices for one document, as `client.toml` makes them.
+//!
+//! The list of keys is closed: a key that is not known is an error, since a choice that is silently ignored looks
+//! like one that was taken.
+
+mod error;
+mod keys;
+mod package;
+mod read;
+mod secret;
+
+use std::collections::BTreeMap;
+
+pub use error::{ConfigError, ConfigProblem};
+pub use package::{PackageName, PackageNameError};
+pub use secret::{SecretField, SecretFieldError};
+pub use semver::Version;
+
+/// The header in which most servers return the identifier of a request.
+const REQUEST_ID_HEADER: &str = "x-request-id";
+
+/// The choices for one document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    package: PackageName,
+    version: Version,
+    license: Option<String>,
+    description: Option<String>,
+    repository: Option<String>,
+    publication: Publication,
+    membership: Membership,
+    request_id_header: String,
+    secrets: Vec<SecretField>,
+    security_schemes: BTreeMap<String, SecuritySchemeConfig>,
+    dev_dependencies: toml::Table,
+}
+
+/// Whether the manifest lets the crate be published.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Publication {
+    /// `publish = false`.
+    #[default]
+    Private,
+    /// To any registry.
+    Public,
+}
+
+/// How the crate stands to a workspace around it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Membership {
+    /// The crate belongs to the workspace of a folder above it.
+    Member,
+    /// The crate is a workspace of its own, wherever it lies.
+    #[default]
+    Standalone,
+}
+
+/// What a document cannot say of a security scheme.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SecuritySchemeConfig {
+    prefix: Option<String>,
+}
+
+impl Config {
+    /// Reads the text of a configuration file; `name` is how messages call the file.
+    ///
+    /// # Errors
+    ///
+    /// The first problem, with its place: no TOML, an unknown key, or a value that is not allowed.
+    pub fn parse(name: &str, text: &str) -> Result<Self, ConfigError> {
+        read::config(text).map_err(|located| located.in_file(name, text))
+    }
+
+    /// The choices for a document that comes without any.
+    pub fn for_package(package: PackageName) -> Self {
+        Self {
+            package,
+            version: Version::new(0, 1, 0),
+            license: None,
+            description: None,
+            repository: None,
+            publication: Publication::default(),
+            membership: Membership::default(),
+            request_id_header: REQUEST_ID_HEADER.to_owned(),
+            secrets: Vec::new(),
+            security_schemes: BTreeMap::new(),
+            dev_dependencies: toml::Table::new(),
+        }
+    }
+
+    /// The choices for a document that comes without any, for a package that is called like `name`.
+    ///
+    /// A name that Cargo would not take is made into one that it does; see [`PackageName::from_title`].
+    pub fn for_document(name: &str) -> Self {
+        Self::for_package(PackageName::new(name).unwrap_or_else(|_| PackageName::from_title(name)))
+    }
+
+    /// The name of the package.
+    pub fn package(&self) -> &PackageName {
+        &self.package
+    }
+
+    /// The version of the package.
+    pub fn version(&self) -> &Version {
+        &self.version
+    }
+
+    /// The licence as an SPDX expression.
+    pub fn license(&self) -> Option<&str> {
+        self.license.as_deref()
+    }
+
+    /// What the manifest says of the package.
+    pub fn description(&self) -> Option<&str> {
+        self.description.as_deref()
+    }
+
+    /// The address of the source.
+    pub fn repository(&self) -> Option<&str> {
+        self.repository.as_deref()
+    }
+
+    /// Whether the crate can be published.
+    pub fn publication(&self) -> Publication {
+        self.publication
+    }
+
+    /// Whether the crate belongs to a workspace.
+    pub fn membership(&self) -> Membership {
+        self.membership
+    }
+
+    /// The header that identifies a request in an answer, in small letters.
+    pub fn request_id_header(&self) -> &str {
+        &self.request_id_header
+    }
+
+    /// The properties that are never shown, in the order of the file.
+    pub fn secrets(&self) -> &[SecretField] {
+        &self.secrets
+    }
+
+    /// The names of the security schemes that the file speaks of.
+    pub fn security_schemes(&self) -> impl Iterator<Item = &str> {
+        self.security_schemes.keys().map(String::as_str)
+    }
+
+    /// What stands before a credential of the scheme, such as `SSWS `, if the file says so.
+    pub fn security_scheme_prefix(&self, scheme: &str) -> Option<&str> {
+        self.security_schemes.get(scheme)?.prefix.as_deref()
+    }
+
+    /// Dependencies of the tests, examples and benches that are written by hand, as Cargo reads them.
+    pub fn dev_dependencies(&self) -> &toml::Table {
+        &self.dev_dependencies
+    }
+}
+
+#[cfg(test)]
+mod tests;

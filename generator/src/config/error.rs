@@ -1,0 +1,146 @@
+//! What can be wrong with a configuration.
+
+use std::{error, fmt, ops::Range};
+
+use crate::diagnostic::Position;
+
+use super::package::PackageNameError;
+use super::secret::SecretFieldError;
+
+/// A problem of a configuration file, with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigError {
+    file: String,
+    position: Position,
+    problem: ConfigProblem,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ConfigProblem {
+    /// The text is not TOML.
+    Syntax(String),
+    /// The key is not in the closed list.
+    UnknownKey {
+        /// The key as it stands in the file.
+        key: String,
+        /// The keys that are known there.
+        known: &'static [&'static str],
+        /// The known key that was probably meant.
+        nearest: Option<&'static str>,
+    },
+    /// A key that every file must have is not there.
+    MissingKey(&'static str),
+    /// The value has another type than the key takes.
+    Type {
+        /// The key.
+        key: String,
+        /// The type that the key takes, with its article.
+        expected: &'static str,
+        /// The type that was found.
+        found: &'static str,
+    },
+    /// The value is a string that the key does not take.
+    Value {
+        /// The key.
+        key: String,
+        /// The value as it stands in the file.
+        found: String,
+        /// What the key takes.
+        expected: &'static str,
+    },
+    /// The name of the package is not allowed.
+    Package {
+        /// The name as it stands in the file.
+        found: String,
+        /// The rule that it breaks.
+        reason: PackageNameError,
+    },
+    /// An entry of `secrets` names no property.
+    Secret {
+        /// The entry as it stands in the file.
+        found: String,
+        /// What is wrong with it.
+        reason: SecretFieldError,
+    },
+    /// An entry of `secrets` stands there twice.
+    DuplicateSecret(String),
+}
+
+impl ConfigError {
+    /// How the caller called the file.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// Where the problem is.
+    pub fn position(&self) -> Position {
+        self.position
+    }
+
+    /// What is wrong.
+    pub fn problem(&self) -> &ConfigProblem {
+        &self.problem
+    }
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Position { line, column } = self.position;
+        write!(formatter, "{}:{line}:{column}: {}", self.file, self.problem)
+    }
+}
+
+impl error::Error for ConfigError {}
+
+impl fmt::Display for ConfigProblem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax(message) => write!(formatter, "this is not TOML: {}", message.trim_end().replace('\n', ", ")),
+            Self::UnknownKey { key, known, nearest } => {
+                write!(formatter, "unknown key {key:?}")?;
+                if let Some(nearest) = nearest {
+                    write!(formatter, "; did you mean `{nearest}`")?;
+                }
+                write!(formatter, "; the known keys are `{}`", known.join("`, `"))
+            }
+            Self::MissingKey(key) => write!(formatter, "the key `{key}` is missing; add it at the top of the file"),
+            Self::Type { key, expected, found } => write!(formatter, "`{key}` is {expected}, and this is of type {found}"),
+            Self::Value { key, found, expected } => write!(formatter, "`{key}` cannot be {found:?}; write {expected}"),
+            Self::Package { found, reason } => {
+                write!(formatter, "{found:?} cannot be the name of a package: {reason}; write one like `acme-users`")
+            }
+            Self::Secret { found, reason } => {
+                write!(formatter, "{found:?} names no secret: {reason}; write one like `User.password`")
+            }
+            Self::DuplicateSecret(found) => write!(formatter, "{found:?} is listed twice; remove one of the two"),
+        }
+    }
+}
+
+/// A problem that knows its place by bytes only.
+#[derive(Debug)]
+pub(super) struct Located {
+    pub at: usize,
+    pub problem: ConfigProblem,
+}
+
+impl Located {
+    pub(super) fn new(span: &Range<usize>, problem: ConfigProblem) -> Self {
+        Self { at: span.start, problem }
+    }
+
+    pub(super) fn in_file(self, file: &str, text: &str) -> ConfigError {
+        let before: Vec<&str> = text.get(..self.at).unwrap_or(text).split('\n').collect();
+        let column = before.last().map_or(0, |line| line.chars().count()) + 1;
+        ConfigError {
+            file: file.to_owned(),
+            position: Position { line: number(before.len()), column: number(column) },
+            problem: self.problem,
+        }
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

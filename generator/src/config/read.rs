@@ -1,0 +1,200 @@
+//! Reading the file key by key, each with the place where it stands.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, Error};
+
+use super::error::{ConfigProblem, Located};
+use super::{Config, Membership, PackageName, Publication, SecretField, SecuritySchemeConfig, Version, keys};
+
+/// A value with its key, for messages, and with its place.
+struct Entry<'a> {
+    key: &'a str,
+    key_span: Range<usize>,
+    value: &'a DeValue<'a>,
+    span: Range<usize>,
+}
+
+pub(super) fn config(text: &str) -> Result<Config, Located> {
+    let document = DeTable::parse(text).map_err(syntax)?;
+    let table = document.get_ref();
+    let package = match table.get("package") {
+        Some(value) => package(&entry("package", 0..0, value))?,
+        None => return Err(missing_package(table)),
+    };
+    let mut config = Config::for_package(package);
+    for entry in entries(table) {
+        set(&mut config, &entry)?;
+    }
+    if table.contains_key("dev-dependencies") {
+        config.dev_dependencies = dev_dependencies(text)?;
+    }
+    Ok(config)
+}
+
+/// A misspelled `package` is more likely than none.
+fn missing_package(table: &DeTable<'_>) -> Located {
+    let unknown = entries(table).find_map(|entry| known(&entry, keys::FILE).err());
+    unknown.unwrap_or_else(|| Located::new(&(0..0), ConfigProblem::MissingKey("package")))
+}
+
+fn set(config: &mut Config, entry: &Entry<'_>) -> Result<(), Located> {
+    match entry.key {
+        "package" => config.package = package(entry)?,
+        "version" => config.version = version(entry)?,
+        "license" => config.license = Some(line(entry)?.to_owned()),
+        "description" => config.description = Some(line(entry)?.to_owned()),
+        "repository" => config.repository = Some(repository(entry)?.to_owned()),
+        "publish" => config.publication = publication(entry)?,
+        "workspace" => config.membership = membership(entry)?,
+        "request-id-header" => config.request_id_header = header(entry)?,
+        "secrets" => config.secrets = secrets(entry)?,
+        "security-schemes" => {
+            for scheme in entries(table(entry)?) {
+                config.security_schemes.insert(scheme.key.to_owned(), security_scheme(&scheme)?);
+            }
+        }
+        "dev-dependencies" => {
+            table(entry)?;
+        }
+        _ => known(entry, keys::FILE)?,
+    }
+    Ok(())
+}
+
+fn entries<'a>(table: &'a DeTable<'a>) -> impl Iterator<Item = Entry<'a>> {
+    table.iter().map(|(key, value)| entry(key.get_ref(), key.span(), value))
+}
+
+fn entry<'a>(key: &'a str, key_span: Range<usize>, value: &'a Spanned<DeValue<'a>>) -> Entry<'a> {
+    Entry { key, key_span, value: value.get_ref(), span: value.span() }
+}
+
+fn syntax(error: Error) -> Located {
+    Located::new(&error.span().unwrap_or_default(), ConfigProblem::Syntax(error.message().to_owned()))
+}
+
+/// Refuses a key that is not in the list.
+fn known(entry: &Entry<'_>, known: &'static [&'static str]) -> Result<(), Located> {
+    if known.contains(&entry.key) {
+        return Ok(());
+    }
+    let nearest = keys::nearest(entry.key, known);
+    let problem = ConfigProblem::UnknownKey { key: entry.key.to_owned(), known, nearest };
+    Err(Located::new(&entry.key_span, problem))
+}
+
+fn package(entry: &Entry<'_>) -> Result<PackageName, Located> {
+    let found = line(entry)?;
+    PackageName::new(found).map_err(|reason| {
+        Located::new(&entry.span, ConfigProblem::Package { found: found.to_owned(), reason })
+    })
+}
+
+fn version(entry: &Entry<'_>) -> Result<Version, Located> {
+    Version::parse(line(entry)?).map_err(|_| refused(entry, "a version like \"0.1.0\""))
+}
+
+fn repository<'a>(entry: &Entry<'a>) -> Result<&'a str, Located> {
+    let address = line(entry)?;
+    let is_address = address.starts_with("https://") || address.starts_with("http://");
+    if is_address && !address.contains(char::is_whitespace) {
+        return Ok(address);
+    }
+    Err(refused(entry, "an address that begins with \"https://\""))
+}
+
+fn publication(entry: &Entry<'_>) -> Result<Publication, Located> {
+    match entry.value.as_bool() {
+        Some(true) => Ok(Publication::Public),
+        Some(false) => Ok(Publication::Private),
+        None => Err(mistyped(entry, "a boolean")),
+    }
+}
+
+fn membership(entry: &Entry<'_>) -> Result<Membership, Located> {
+    match line(entry)? {
+        "member" => Ok(Membership::Member),
+        "standalone" => Ok(Membership::Standalone),
+        _ => Err(refused(entry, "\"member\" or \"standalone\"")),
+    }
+}
+
+/// The name of a header is a token (RFC 9110, section 5.6.2); capitals do not matter in it.
+fn header(entry: &Entry<'_>) -> Result<String, Located> {
+    let name = line(entry)?;
+    let is_token = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte));
+    if is_token { Ok(name.to_ascii_lowercase()) } else { Err(refused(entry, "the name of a header")) }
+}
+
+fn secrets(entry: &Entry<'_>) -> Result<Vec<SecretField>, Located> {
+    let items = entry.value.as_array().ok_or_else(|| mistyped(entry, "an array of strings"))?;
+    let mut secrets = Vec::with_capacity(items.len());
+    for item in items.iter() {
+        let item = self::entry(entry.key, entry.key_span.clone(), item);
+        let found = line(&item)?;
+        let secret = SecretField::parse(found).map_err(|reason| {
+            Located::new(&item.span, ConfigProblem::Secret { found: found.to_owned(), reason })
+        })?;
+        if secrets.contains(&secret) {
+            return Err(Located::new(&item.span, ConfigProblem::DuplicateSecret(found.to_owned())));
+        }
+        secrets.push(secret);
+    }
+    Ok(secrets)
+}
+
+fn security_scheme(entry: &Entry<'_>) -> Result<SecuritySchemeConfig, Located> {
+    let mut scheme = SecuritySchemeConfig::default();
+    for entry in entries(table(entry)?) {
+        match entry.key {
+            "prefix" => scheme.prefix = Some(prefix(&entry)?),
+            _ => known(&entry, keys::SECURITY_SCHEME)?,
+        }
+    }
+    Ok(scheme)
+}
+
+/// The prefix is written into a header, which takes visible ASCII and blanks; it may be empty.
+fn prefix(entry: &Entry<'_>) -> Result<String, Located> {
+    let prefix = string(entry)?;
+    let is_visible = prefix.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if is_visible { Ok(prefix.to_owned()) } else { Err(refused(entry, "visible ASCII characters and blanks")) }
+}
+
+/// The table as Cargo will read it, without the places.
+fn dev_dependencies(text: &str) -> Result<toml::Table, Located> {
+    let mut file: toml::Table = toml::from_str(text).map_err(syntax)?;
+    match file.remove("dev-dependencies") {
+        Some(toml::Value::Table(table)) => Ok(table),
+        _ => Ok(toml::Table::new()),
+    }
+}
+
+fn table<'a>(entry: &Entry<'a>) -> Result<&'a DeTable<'a>, Located> {
+    entry.value.as_table().ok_or_else(|| mistyped(entry, "a table"))
+}
+
+fn string<'a>(entry: &Entry<'a>) -> Result<&'a str, Located> {
+    entry.value.as_str().ok_or_else(|| mistyped(entry, "a string"))
+}
+
+/// A string that is one line and not empty.
+fn line<'a>(entry: &Entry<'a>) -> Result<&'a str, Located> {
+    let line = string(entry)?;
+    if line.trim().is_empty() || line.contains(char::is_control) {
+        return Err(refused(entry, "one line of text that is not empty"));
+    }
+    Ok(line)
+}
+
+fn mistyped(entry: &Entry<'_>, expected: &'static str) -> Located {
+    let found = entry.value.type_str();
+    Located::new(&entry.span, ConfigProblem::Type { key: entry.key.to_owned(), expected, found })
+}
+
+fn refused(entry: &Entry<'_>, expected: &'static str) -> Located {
+    let found = entry.value.as_str().unwrap_or_default().to_owned();
+    Located::new(&entry.span, ConfigProblem::Value { key: entry.key.to_owned(), found, expected })
+}

@@ -1,0 +1,126 @@
+//! What a configuration says, and how it is refused.
+
+use super::{Config, Membership, PackageName, Publication};
+
+#[test]
+fn every_key_is_read() {
+    let text = r#"
+        package = "acme-users"
+        version = "1.2.3-rc.1"
+        license = "MIT"
+        description = "A client"
+        repository = "https://example.com/acme"
+        publish = true
+        workspace = "member"
+        request-id-header = "X-Acme-Id"
+        secrets = ["User.password", "com.acme.Token.value"]
+
+        [security-schemes.apiToken]
+        prefix = "SSWS "
+
+        [dev-dependencies]
+        tokio = { version = "1", features = ["rt"] }
+    "#;
+    let config = Config::parse("client.toml", text).expect("the configuration is valid");
+    assert_eq!(config.package().as_str(), "acme-users");
+    assert_eq!(config.package().library(), "acme_users");
+    assert_eq!(config.version().to_string(), "1.2.3-rc.1");
+    assert_eq!(config.license(), Some("MIT"));
+    assert_eq!(config.description(), Some("A client"));
+    assert_eq!(config.repository(), Some("https://example.com/acme"));
+    assert_eq!(config.publication(), Publication::Public);
+    assert_eq!(config.membership(), Membership::Member);
+    assert_eq!(config.request_id_header(), "x-acme-id");
+    let secrets: Vec<(&str, &str)> = config.secrets().iter().map(|secret| (secret.schema(), secret.property())).collect();
+    assert_eq!(secrets, [("User", "password"), ("com.acme.Token", "value")]);
+    assert_eq!(config.security_schemes().collect::<Vec<_>>(), ["apiToken"]);
+    assert_eq!(config.security_scheme_prefix("apiToken"), Some("SSWS "));
+    assert_eq!(config.security_scheme_prefix("oauth2"), None);
+    assert!(config.dev_dependencies().contains_key("tokio"), "{:?}", config.dev_dependencies());
+}
+
+#[test]
+fn what_is_not_said_has_a_default() {
+    let parsed = Config::parse("client.toml", "package = \"acme\"").expect("the configuration is valid");
+    assert_eq!(parsed, Config::for_document("acme"));
+    assert_eq!(parsed.publication(), Publication::Private);
+    assert_eq!(parsed.membership(), Membership::Standalone);
+    assert_eq!(parsed.request_id_header(), "x-request-id");
+    assert_eq!(parsed.version().to_string(), "0.1.0");
+}
+
+/// A text and the message that refuses it.
+const REFUSED: &[(&str, &str)] = &[
+    ("", "c.toml:1:1: the key `package` is missing; add it at the top of the file"),
+    ("package = ", "c.toml:1:11: this is not TOML: string values must be quoted, expected literal string"),
+    ("package = 1", "c.toml:1:11: `package` is a string, and this is of type integer"),
+    (
+        "package = \"type\"",
+        "c.toml:1:11: \"type\" cannot be the name of a package: it is reserved by Rust, Cargo or Windows; \
+         write one like `acme-users`",
+    ),
+    (
+        "package = \"a\"\nversion = \"1.0\"",
+        "c.toml:2:11: `version` cannot be \"1.0\"; write a version like \"0.1.0\"",
+    ),
+    (
+        "package = \"a\"\nworkspace = \"no\"",
+        "c.toml:2:13: `workspace` cannot be \"no\"; write \"member\" or \"standalone\"",
+    ),
+    (
+        "package = \"a\"\n[security-schemes.x]\nprefiks = \"a\"",
+        "c.toml:3:1: unknown key \"prefiks\"; did you mean `prefix`; the known keys are `prefix`",
+    ),
+    (
+        "package = \"a\"\nsecrets = [\n  \"User.a\",\n  \"User\",\n]",
+        "c.toml:4:3: \"User\" names no secret: it is not of the form `Schema.property`; write one like `User.password`",
+    ),
+    ("package = \"a\"\nsecrets = [\"A.b\", \"A.b\"]", "c.toml:2:19: \"A.b\" is listed twice; remove one of the two"),
+    (
+        "package = \"a\"\nrequest-id-header = \"a b\"",
+        "c.toml:2:21: `request-id-header` cannot be \"a b\"; write the name of a header",
+    ),
+    ("package = \"a\"\npublish = \"no\"", "c.toml:2:11: `publish` is a boolean, and this is of type string"),
+    ("package = \"a\"\ndev-dependencies = 1", "c.toml:2:20: `dev-dependencies` is a table, and this is of type integer"),
+];
+
+#[test]
+fn mistakes_are_named_with_their_place() {
+    for (text, message) in REFUSED {
+        let refusal = Config::parse("c.toml", text).map_err(|error| error.to_string());
+        assert_eq!(refusal.as_ref().err().map(String::as_str), Some(*message), "for {text:?}");
+    }
+}
+
+#[test]
+fn an_unknown_key_is_answered_with_the_known_ones() {
+    let error = Config::parse("c.toml", "pakage = \"a\"").expect_err("the key is unknown").to_string();
+    assert!(error.starts_with("c.toml:1:1: unknown key \"pakage\"; did you mean `package`; the known keys are"), "{error}");
+    assert!(error.contains("`dev-dependencies`, `license`"), "{error}");
+}
+
+#[test]
+fn titles_become_names() {
+    for (title, name) in [
+        ("Okta Users API", "okta-users-api"),
+        ("  Acme: Pets & more (v1.2) ", "acme-pets-more-v1-2"),
+        ("3scale", "api-3scale"),
+        ("test", "test-client"),
+        ("Type", "type-client"),
+        ("用户", "api-client"),
+        ("", "api-client"),
+        ("Über-API", "ber-api"),
+    ] {
+        assert_eq!(PackageName::from_title(title).as_str(), name, "for {title:?}");
+    }
+    let long = PackageName::from_title(&"word ".repeat(40));
+    assert!(long.as_str().len() <= 64, "{long} is too long");
+    assert!(PackageName::new(long.as_str()).is_ok(), "{long} is not valid");
+}
+
+#[test]
+fn the_configuration_of_the_checked_in_client_is_valid() {
+    let text = include_str!("../../../spec/client.toml");
+    let config = Config::parse("spec/client.toml", text).map_err(|error| error.to_string());
+    assert_eq!(config.map(|config| config.package().to_string()).as_deref(), Ok("okta-users"));
+}

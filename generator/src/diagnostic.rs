@@ -1,0 +1,181 @@
+//! What is wrong with a document, and where.
+//!
+//! A stage reports everything it finds to one [`Diagnostics`] and goes on.
+//! It stops at its end, with [`Diagnostics::propagate`], when an error was among them.
+
+mod help;
+mod kind;
+mod message;
+mod problem;
+mod quote;
+mod render;
+
+pub use kind::Kind;
+pub use problem::Problem;
+pub use quote::quote;
+pub use render::Rendered;
+
+use crate::pointer::Pointer;
+
+/// How much a problem matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is generated.
+    Error,
+    /// Generation goes on; the document probably does not say what its author meant.
+    Warning,
+    /// Generation goes on; something that the document says has no counterpart in the output.
+    Loss,
+}
+
+impl Severity {
+    /// The word used in messages and in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Loss => "loss",
+        }
+    }
+}
+
+/// A place in the text of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The line, counted from 1.
+    pub line: u32,
+    /// The column in characters, counted from 1.
+    pub column: u32,
+}
+
+/// A second place that a diagnostic speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// What stands there, as `first used`.
+    pub label: &'static str,
+    /// The place in the document.
+    pub at: Pointer,
+    /// The place in the text, once it is known.
+    pub position: Option<Position>,
+}
+
+/// One problem with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How much it matters.
+    pub severity: Severity,
+    /// A stable kebab-case word, as `dangling-reference`.
+    pub code: &'static str,
+    /// The place in the document.
+    pub at: Pointer,
+    /// The place in the text, once [`Diagnostics::locate`] or the parser has found it.
+    pub position: Option<Position>,
+    /// What was found and what was expected.
+    pub message: String,
+    /// One way out.
+    pub help: String,
+    /// The other place, when there are two.
+    pub related: Option<Related>,
+}
+
+/// The problems that the stages found, in the order of their finding.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// No problems.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds `problem` at the place `at`.
+    pub fn report(&mut self, at: &Pointer, problem: Problem) {
+        self.push(at, None, &problem);
+    }
+
+    /// Adds `problem` at the place `at`, whose place in the text is known already.
+    pub fn report_at(&mut self, at: &Pointer, position: Position, problem: Problem) {
+        self.push(at, Some(position), &problem);
+    }
+
+    /// Whether an error is among the problems.
+    pub fn has_errors(&self) -> bool {
+        self.0
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Ends a stage: `Err` when an error was found, else the warnings and losses so far.
+    ///
+    /// # Errors
+    ///
+    /// All diagnostics, when one of them is an error.
+    pub fn propagate(self) -> Result<Self, Self> {
+        if self.has_errors() {
+            return Err(self);
+        }
+        Ok(self)
+    }
+
+    /// The problems in the order of their finding.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.0.iter()
+    }
+
+    /// The problems, to fill in what is known later.
+    pub(crate) fn iter_mut(&mut self) -> std::slice::IterMut<'_, Diagnostic> {
+        self.0.iter_mut()
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many problems there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Puts the problems into the order of the text; what has no position keeps its place at the end.
+    pub fn sort(&mut self) {
+        self.0
+            .sort_by_key(|diagnostic| (diagnostic.position.is_none(), diagnostic.position));
+    }
+
+    fn push(&mut self, at: &Pointer, position: Option<Position>, problem: &Problem) {
+        self.0.push(Diagnostic {
+            severity: problem.severity(),
+            code: problem.code(),
+            at: at.clone(),
+            position,
+            message: problem.message(),
+            help: problem.help(),
+            related: problem.related(),
+        });
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
+        self.0.extend(diagnostics);
+    }
+}

@@ -1,0 +1,106 @@
+//! One way out of each problem.
+
+use super::problem::Problem;
+use super::quote::{clause, quote};
+
+impl Problem {
+    /// One way out, in one line.
+    pub fn help(&self) -> String {
+        match self {
+            Self::DanglingReference {
+                nearest: Some(nearest),
+                ..
+            } => format!("did you mean `{}`?", clause(nearest)),
+            Self::ExternalReference {
+                nearest: Some(nearest),
+                ..
+            } => {
+                format!(
+                    "write `{}` if the one in this document is meant",
+                    clause(nearest)
+                )
+            }
+            Self::Mismatch { expected, .. } => format!("write {} here", clause(expected)),
+            Self::MissingKey { key } => format!("add `{}` here", quote(key)),
+            Self::PathParameterMissing { name, .. } => {
+                format!(
+                    "add a parameter with `in: path` and `name: {}`",
+                    quote(name)
+                )
+            }
+            Self::PathParameterNotInTemplate { name, .. } => {
+                format!(
+                    "put `{{{}}}` into the path, or remove the parameter",
+                    quote(name)
+                )
+            }
+            Self::Swagger { .. } => {
+                "convert the document to OpenAPI 3.0 first, for example with `swagger2openapi`"
+                    .to_owned()
+            }
+            _ => self.fixed_help().to_owned(),
+        }
+    }
+
+    /// The ways out that need no facts.
+    fn fixed_help(&self) -> &'static str {
+        match self {
+            Self::EmptyDocument => "write an OpenAPI document that begins with `openapi: 3.0.3`",
+            Self::Syntax { .. } => "correct the text at this place; what follows was not read",
+            Self::SeveralDocuments => {
+                "keep one document in the file and remove the line `---` with what follows"
+            }
+            Self::TooLarge { .. } => "split the document, or take the long examples out of it",
+            Self::TooDeep { .. } => {
+                "move the inner schemas to `#/components/schemas` and refer to them"
+            }
+            Self::TooManyAliases => {
+                "write the repeated parts as components and refer to them by `$ref`"
+            }
+            Self::DuplicateKey { .. } => "remove one of the two, or rename it",
+            Self::KeyNotText => {
+                "write the key as one word, in quotes where it has special characters"
+            }
+            Self::Tag { .. } => "remove the tag and write the plain value",
+            Self::RootNotAnObject { .. } | Self::VersionMissing => {
+                "begin the document with `openapi: 3.0.3`"
+            }
+            Self::UnknownVersion { .. } => {
+                "write the version of the specification in full, as `openapi: 3.0.3`"
+            }
+            Self::VersionNotRead { .. } => {
+                "use the vendor's 3.0 document if there is one, or convert this one to 3.0"
+            }
+            Self::Unreadable { .. } => "write the value in the form that OpenAPI 3.0 has for it",
+            Self::NeitherSchemaNorContent => "add a `schema`, as `schema: { type: string }`",
+            Self::DanglingReference { .. } => "define it, or correct the reference",
+            Self::ExternalReference { .. } => {
+                "bundle the document into one file first, for example with `redocly bundle`"
+            }
+            Self::WrongKind { .. } => "refer to a component of the expected kind",
+            Self::ReferenceCycle { .. } => "replace one of the references by the thing itself",
+            Self::CompositionCycle { .. } => {
+                "remove one of the `allOf` entries, or make it a property"
+            }
+            Self::DuplicateOperationId { .. } => "give one of the operations another `operationId`",
+            Self::Unsupported { .. } => {
+                "describe it in another way, or take it out of the document"
+            }
+            Self::Contradiction { .. } => "change one of the two places so that both can hold",
+            Self::OperationIdMissing { .. } => {
+                "give the operation an `operationId`, which callers will see as its name"
+            }
+            Self::SecuritySchemeMissing { .. } => {
+                "declare it under `components/securitySchemes`, or correct the name"
+            }
+            Self::SecretNotFound { .. } => {
+                "correct the entry under `secrets` in the configuration, or remove it"
+            }
+            Self::Unwritable { .. } => {
+                "this is a mistake of the generator: report it with the document"
+            }
+            Self::LossOf { .. } => "nothing needs to be done unless callers rely on it",
+            _ => "",
+        }
+    }
+}

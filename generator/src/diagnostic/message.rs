@@ -1,0 +1,198 @@
+//! What each problem says: what was found, and what was expected.
+
+use std::borrow::Cow;
+
+use super::problem::Problem;
+use super::quote::{clause, quote};
+use crate::pointer::Pointer;
+
+/// The most places of a cycle that a message shows.
+const LONGEST_CYCLE: usize = 8;
+
+impl Problem {
+    /// What was found and what was expected, in one line.
+    pub fn message(&self) -> String {
+        match self {
+            Self::DanglingReference { .. }
+            | Self::ExternalReference { .. }
+            | Self::WrongKind { .. }
+            | Self::ReferenceCycle { .. }
+            | Self::CompositionCycle { .. } => self.reference_message(),
+            Self::DuplicateOperationId { .. }
+            | Self::Unsupported { .. }
+            | Self::Contradiction { .. }
+            | Self::PathParameterMissing { .. }
+            | Self::PathParameterNotInTemplate { .. }
+            | Self::OperationIdMissing { .. }
+            | Self::SecuritySchemeMissing { .. }
+            | Self::SecretNotFound { .. }
+            | Self::Unwritable { .. }
+            | Self::LossOf { .. } => self.meaning_message(),
+            _ => self.text_message().into_owned(),
+        }
+    }
+
+    /// Messages about the text and the shapes in it.
+    fn text_message(&self) -> Cow<'static, str> {
+        let owned = match self {
+            Self::EmptyDocument => return "the document is empty".into(),
+            Self::SeveralDocuments => {
+                return "a second YAML document begins here, expected one document a file".into();
+            }
+            Self::TooManyAliases => {
+                return "the aliases unfold to many times the size of the document".into();
+            }
+            Self::KeyNotText => return "the key is a list or an object, expected a text".into(),
+            Self::VersionMissing => {
+                return "there is no `openapi` key, expected a version as `openapi: 3.0.3`".into();
+            }
+            Self::NeitherSchemaNorContent => {
+                return "there is neither `schema` nor `content`, expected one of them".into();
+            }
+            Self::Syntax { format, reason } => format!("this is not {format}: {}", clause(reason)),
+            Self::TooLarge { bytes, limit } => {
+                format!("the document has {bytes} bytes, expected at most {limit}")
+            }
+            Self::TooDeep { limit } => {
+                format!("objects and arrays are nested deeper than {limit} levels")
+            }
+            Self::DuplicateKey { key, first } => {
+                format!(
+                    "the key `{}` stands twice in this object, first on line {}, column {}",
+                    quote(key),
+                    first.line,
+                    first.column
+                )
+            }
+            Self::Tag { tag } => format!(
+                "found the YAML tag `{}`, expected data that JSON can hold",
+                quote(tag)
+            ),
+            Self::RootNotAnObject { found } => {
+                format!("the document is {}, expected an object", clause(found))
+            }
+            Self::Swagger { version } => format!(
+                "this is a Swagger {} document, expected OpenAPI 3.0",
+                quote(version)
+            ),
+            Self::UnknownVersion { found } => format!(
+                "found the OpenAPI version {}, expected 3.0.x",
+                clause(found)
+            ),
+            Self::VersionNotRead { version } => {
+                format!("OpenAPI {} is not read yet, expected 3.0.x", quote(version))
+            }
+            Self::Mismatch { found, expected } => {
+                format!("found {}, expected {}", clause(found), clause(expected))
+            }
+            Self::MissingKey { key } => format!("the key `{}` is missing", quote(key)),
+            Self::Unreadable { reason } => clause(reason),
+            _ => String::new(),
+        };
+        owned.into()
+    }
+
+    /// Messages about references.
+    fn reference_message(&self) -> String {
+        match self {
+            Self::DanglingReference { reference, .. } => {
+                format!("`{}` does not exist", clause(reference))
+            }
+            Self::ExternalReference { reference, .. } => {
+                format!(
+                    "`{}` is outside this document and is not followed",
+                    clause(reference)
+                )
+            }
+            Self::WrongKind {
+                reference,
+                expected,
+                found,
+            } => {
+                format!("`{}` is {found}, expected {expected}", clause(reference))
+            }
+            Self::ReferenceCycle { cycle } => {
+                format!("references lead in a circle: {}", shown_cycle(cycle))
+            }
+            Self::CompositionCycle { cycle } => {
+                format!(
+                    "the schema contains itself through `allOf`: {}",
+                    shown_cycle(cycle)
+                )
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// Messages about what the document means.
+    fn meaning_message(&self) -> String {
+        match self {
+            Self::DuplicateOperationId { id, first } => {
+                format!(
+                    "the `operationId` `{}` is used already at `{}`",
+                    quote(id),
+                    clause(&first.to_string())
+                )
+            }
+            Self::Unsupported { what, because } => {
+                format!("{} cannot be generated: {}", clause(what), clause(because))
+            }
+            Self::Contradiction { what, other } => format!(
+                "{} contradicts `{}`",
+                clause(what),
+                clause(&other.to_string())
+            ),
+            Self::PathParameterMissing { name, template } => {
+                format!(
+                    "the path `{}` has `{{{}}}`, but no path parameter has that name",
+                    clause(template),
+                    quote(name)
+                )
+            }
+            Self::PathParameterNotInTemplate { name, template } => {
+                format!(
+                    "the path parameter `{}` does not stand in `{}`",
+                    quote(name),
+                    clause(template)
+                )
+            }
+            Self::OperationIdMissing { made } => {
+                format!(
+                    "there is no `operationId`: the operation is called `{}`",
+                    quote(made)
+                )
+            }
+            Self::SecuritySchemeMissing { name } => {
+                format!("there is no security scheme `{}`", quote(name))
+            }
+            Self::SecretNotFound { schema, property } => {
+                format!(
+                    "the secret `{}.{}` is no property that an operation reaches",
+                    quote(schema),
+                    quote(property)
+                )
+            }
+            Self::Unwritable { file, reason } => {
+                format!("`{}` would not be Rust: {}", quote(file), clause(reason))
+            }
+            Self::LossOf { keyword, because } => format!(
+                "`{}` is not carried over: {}",
+                quote(keyword),
+                clause(because)
+            ),
+            _ => String::new(),
+        }
+    }
+}
+
+fn shown_cycle(cycle: &[Pointer]) -> String {
+    let mut places: Vec<String> = cycle
+        .iter()
+        .take(LONGEST_CYCLE)
+        .map(|place| format!("`{}`", clause(&place.to_string())))
+        .collect();
+    if cycle.len() > LONGEST_CYCLE {
+        places.push("…".to_owned());
+    }
+    places.join(" → ")
+}

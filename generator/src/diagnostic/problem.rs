@@ -1,0 +1,266 @@
+//! The closed list of problems.
+
+use super::kind::Kind;
+use super::{Position, Related, Severity};
+use crate::pointer::Pointer;
+
+/// Everything that can be wrong with a document, with the facts that its message needs.
+///
+/// Texts are kept as the document has them; they are shortened and escaped when the message is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// The file holds nothing but blanks and comments.
+    EmptyDocument,
+    /// The text is neither YAML nor JSON.
+    Syntax {
+        /// The format that the text seems to be in.
+        format: &'static str,
+        /// The words of the parser.
+        reason: String,
+    },
+    /// A YAML stream with a second document.
+    SeveralDocuments,
+    /// The file is larger than the reader takes.
+    TooLarge {
+        /// The size of the file.
+        bytes: usize,
+        /// The largest size that is read, in bytes.
+        limit: usize,
+    },
+    /// Objects and arrays stand in each other deeper than the reader takes.
+    TooDeep {
+        /// The greatest number of levels.
+        limit: usize,
+    },
+    /// The aliases of a YAML document unfold to many times its size.
+    TooManyAliases,
+    /// One key stands twice in one object.
+    DuplicateKey {
+        /// The key.
+        key: String,
+        /// Where it stands for the first time.
+        first: Position,
+    },
+    /// A key of a YAML mapping that is itself a list or a mapping.
+    KeyNotText,
+    /// A YAML tag that JSON has no counterpart for.
+    Tag {
+        /// The tag, with its `!`.
+        tag: String,
+    },
+    /// The document is a list, a text or a number.
+    RootNotAnObject {
+        /// What it is, with its article.
+        found: String,
+    },
+    /// There is no `openapi` key.
+    VersionMissing,
+    /// The document is written for Swagger 2.0.
+    Swagger {
+        /// The value of `swagger`.
+        version: String,
+    },
+    /// A version that no specification has.
+    UnknownVersion {
+        /// The value of `openapi`.
+        found: String,
+    },
+    /// A version that exists and that this reader does not know yet.
+    VersionNotRead {
+        /// The value of `openapi`.
+        version: String,
+    },
+    /// A value of the wrong type.
+    Mismatch {
+        /// What stands there.
+        found: String,
+        /// What should stand there.
+        expected: String,
+    },
+    /// A required key is not there.
+    MissingKey {
+        /// The key.
+        key: String,
+    },
+    /// A parameter or header says nothing about its value.
+    NeitherSchemaNorContent,
+    /// A value that does not fit, for a reason that has no variant of its own.
+    Unreadable {
+        /// The words of the reader.
+        reason: String,
+    },
+    /// A `$ref` that leads nowhere.
+    DanglingReference {
+        /// Its text.
+        reference: String,
+        /// What it should lead to.
+        expected: Kind,
+        /// A reference that exists and looks like this one.
+        nearest: Option<String>,
+    },
+    /// A `$ref` to another file or to the network.
+    ExternalReference {
+        /// Its text.
+        reference: String,
+        /// What it should lead to.
+        expected: Kind,
+        /// A reference inside the document that looks like this one.
+        nearest: Option<String>,
+    },
+    /// A `$ref` to a thing of the wrong kind.
+    WrongKind {
+        /// Its text.
+        reference: String,
+        /// What it should lead to.
+        expected: Kind,
+        /// What it leads to.
+        found: Kind,
+    },
+    /// References that lead in a circle.
+    ReferenceCycle {
+        /// The places on the way; the first is repeated at the end.
+        cycle: Vec<Pointer>,
+    },
+    /// Schemas that contain themselves through `allOf`.
+    CompositionCycle {
+        /// The places on the way; the first is repeated at the end.
+        cycle: Vec<Pointer>,
+    },
+    /// Two operations share one `operationId`.
+    DuplicateOperationId {
+        /// The `operationId`.
+        id: String,
+        /// The operation that has it as well, earlier in the document.
+        first: Pointer,
+    },
+    /// A construct that the generator refuses.
+    Unsupported {
+        /// The construct, as the subject of a sentence.
+        what: String,
+        /// The reason, as a clause.
+        because: String,
+    },
+    /// Two places of the document that cannot both hold.
+    Contradiction {
+        /// What stands at the first place, as the subject of a sentence.
+        what: String,
+        /// The second place.
+        other: Pointer,
+    },
+    /// A `{name}` of a path template that no parameter declares.
+    PathParameterMissing {
+        /// The name in the template.
+        name: String,
+        /// The path.
+        template: String,
+    },
+    /// A path parameter that the template does not mention.
+    PathParameterNotInTemplate {
+        /// The name of the parameter.
+        name: String,
+        /// The path.
+        template: String,
+    },
+    /// An operation without an `operationId`.
+    OperationIdMissing {
+        /// The name that was made for it from its method and path.
+        made: String,
+    },
+    /// A security requirement that names no security scheme.
+    SecuritySchemeMissing {
+        /// The name.
+        name: String,
+    },
+    /// A secret of the configuration that is no property of the document.
+    SecretNotFound {
+        /// The schema that the configuration names.
+        schema: String,
+        /// The property that the configuration names.
+        property: String,
+    },
+    /// Emitted text that does not parse, which is a mistake of the generator.
+    Unwritable {
+        /// The file that would hold it.
+        file: String,
+        /// The words of the parser.
+        reason: String,
+    },
+    /// A keyword that the output cannot carry.
+    LossOf {
+        /// The keyword, or what it says.
+        keyword: String,
+        /// The reason, as a clause.
+        because: String,
+    },
+}
+
+impl Problem {
+    /// The stable kebab-case word for this problem.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::EmptyDocument => "empty-document",
+            Self::Syntax { .. } => "syntax",
+            Self::SeveralDocuments => "several-documents",
+            Self::TooLarge { .. } => "too-large",
+            Self::TooDeep { .. } => "too-deep",
+            Self::TooManyAliases => "too-many-aliases",
+            Self::DuplicateKey { .. } => "duplicate-key",
+            Self::KeyNotText => "key-not-text",
+            Self::Tag { .. } => "yaml-tag",
+            Self::RootNotAnObject { .. } => "root-not-an-object",
+            Self::VersionMissing => "version-missing",
+            Self::Swagger { .. } => "swagger-document",
+            Self::UnknownVersion { .. } => "unknown-version",
+            Self::VersionNotRead { .. } => "version-not-read",
+            Self::Mismatch { .. } => "mismatch",
+            Self::MissingKey { .. } => "missing-key",
+            Self::NeitherSchemaNorContent => "neither-schema-nor-content",
+            Self::Unreadable { .. } => "unreadable",
+            Self::DanglingReference { .. } => "dangling-reference",
+            Self::ExternalReference { .. } => "external-reference",
+            Self::WrongKind { .. } => "wrong-kind",
+            Self::ReferenceCycle { .. } => "reference-cycle",
+            Self::CompositionCycle { .. } => "composition-cycle",
+            Self::DuplicateOperationId { .. } => "duplicate-operation-id",
+            Self::Unsupported { .. } => "unsupported",
+            Self::Contradiction { .. } => "contradiction",
+            Self::PathParameterMissing { .. } => "path-parameter-missing",
+            Self::PathParameterNotInTemplate { .. } => "path-parameter-not-in-template",
+            Self::OperationIdMissing { .. } => "operation-id-missing",
+            Self::SecuritySchemeMissing { .. } => "security-scheme-missing",
+            Self::SecretNotFound { .. } => "secret-not-found",
+            Self::Unwritable { .. } => "unwritable",
+            Self::LossOf { .. } => "loss",
+        }
+    }
+
+    /// How much this problem matters.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::LossOf { .. } => Severity::Loss,
+            Self::OperationIdMissing { .. } => Severity::Warning,
+            Self::DanglingReference { expected, .. }
+            | Self::ExternalReference { expected, .. }
+            | Self::WrongKind { expected, .. }
+                if expected.is_ornament() =>
+            {
+                Severity::Warning
+            }
+            _ => Severity::Error,
+        }
+    }
+
+    /// The second place that this problem speaks of, if there is one.
+    pub fn related(&self) -> Option<Related> {
+        let (label, at) = match self {
+            Self::DuplicateOperationId { first, .. } => ("first used", first),
+            Self::Contradiction { other, .. } => ("the other place", other),
+            _ => return None,
+        };
+        Some(Related {
+            label,
+            at: at.clone(),
+            position: None,
+        })
+    }
+}

@@ -1,0 +1,106 @@
+//! Diagnostics as text for people and as JSON for tools.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::quote::visible;
+use super::{Diagnostic, Diagnostics, Position};
+use crate::source::Source;
+
+/// A diagnostic together with the document it speaks of, for [`Display`](fmt::Display).
+#[derive(Clone, Copy, Debug)]
+pub struct Rendered<'a> {
+    diagnostic: &'a Diagnostic,
+    source: &'a Source,
+}
+
+impl Diagnostic {
+    /// The diagnostic as several lines of text, with the name of the file and the place in it.
+    pub fn rendered<'a>(&'a self, source: &'a Source) -> Rendered<'a> {
+        Rendered {
+            diagnostic: self,
+            source,
+        }
+    }
+
+    /// The diagnostic as one line of JSON.
+    ///
+    /// `line` and `column` are `null` where the place in the text is not known.
+    pub fn json(&self, source: &Source) -> String {
+        let line = JsonLine {
+            severity: self.severity.as_str(),
+            code: self.code,
+            file: &source.name,
+            line: self.position.map(|position| position.line),
+            column: self.position.map(|position| position.column),
+            pointer: self.at.to_string(),
+            message: &self.message,
+            help: &self.help,
+        };
+        // Texts and numbers alone cannot fail to be written.
+        serde_json::to_string(&line).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Rendered<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { diagnostic, source } = self;
+        writeln!(
+            out,
+            "{}[{}]: {}",
+            diagnostic.severity.as_str(),
+            diagnostic.code,
+            diagnostic.message
+        )?;
+        writeln!(out, "  --> {}", Place(&source.name, diagnostic.position))?;
+        writeln!(out, "   |  at {}", visible(&diagnostic.at.to_string()))?;
+        if let Some(related) = &diagnostic.related {
+            writeln!(out, "  ::: {}", Place(&source.name, related.position))?;
+            writeln!(
+                out,
+                "   |  {} at {}",
+                related.label,
+                visible(&related.at.to_string())
+            )?;
+        }
+        writeln!(out, "   = help: {}", diagnostic.help)
+    }
+}
+
+impl Diagnostics {
+    /// All diagnostics as text, with an empty line between.
+    pub fn rendered(&self, source: &Source) -> String {
+        let texts: Vec<String> = self
+            .iter()
+            .map(|diagnostic| diagnostic.rendered(source).to_string())
+            .collect();
+        texts.join("\n")
+    }
+}
+
+/// The keys of the JSON form, in their order.
+#[derive(Serialize)]
+struct JsonLine<'a> {
+    severity: &'a str,
+    code: &'a str,
+    file: &'a str,
+    line: Option<u32>,
+    column: Option<u32>,
+    pointer: String,
+    message: &'a str,
+    help: &'a str,
+}
+
+/// `file:line:column`, or the file alone.
+struct Place<'a>(&'a str, Option<Position>);
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(file, position) = self;
+        match position {
+            Some(Position { line, column }) => write!(out, "{file}:{line}:{column}"),
+            None => out.write_str(file),
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! [`Crate`] to source files: writes down what was decided, one small function for each kind of item.
+//!
+//! Nothing here can fail, and nothing here knows of OpenAPI.
+
+mod attributes;
+mod client;
+mod conversion;
+mod enumeration;
+mod error;
+mod index;
+mod operation;
+mod setter;
+mod structure;
+mod ty;
+
+use proc_macro2::{Ident, Span, TokenStream};
+
+use crate::rust::krate::{Crate, Item, ModelModule, OperationModule};
+use crate::rust::name;
+use crate::rust::ty::Import;
+
+/// A file before it is printed.
+pub struct SourceFile {
+    /// The path below the crate's folder.
+    pub path: String,
+    /// The documentation of the module.
+    pub docs: Vec<String>,
+    /// Attributes of the module, a line each.
+    pub attributes: Vec<&'static str>,
+    /// What it imports.
+    pub imports: Vec<Import>,
+    /// What it holds.
+    pub pieces: Vec<Piece>,
+}
+
+/// A part of a file.
+pub enum Piece {
+    /// Items of Rust.
+    Items(TokenStream),
+    /// A table for a macro of the runtime, which no printer of Rust lays out.
+    Table(Table),
+}
+
+/// The rows that a macro of the runtime takes.
+pub struct Table {
+    /// The macro.
+    pub name: &'static str,
+    /// The type that it is for.
+    pub subject: String,
+    /// The rows, without the comma at their end.
+    pub rows: Vec<String>,
+}
+
+/// Writes down all files of a crate, except the manifest and the runtime.
+#[must_use]
+pub fn emit(krate: &Crate) -> Vec<SourceFile> {
+    let mut files = vec![
+        index::library(krate),
+        index::models(krate),
+        index::operations(krate),
+        client::client(&krate.client),
+        error::error(&krate.error),
+    ];
+    files.extend(krate.models.iter().map(model_module));
+    files.extend(krate.operations.iter().map(operation_module));
+    files
+}
+
+fn model_module(module: &ModelModule) -> SourceFile {
+    SourceFile {
+        path: format!("src/models/{}.rs", module.name),
+        docs: Vec::new(),
+        attributes: Vec::new(),
+        imports: module.imports.clone(),
+        pieces: module.items.iter().flat_map(item).collect(),
+    }
+}
+
+fn operation_module(module: &OperationModule) -> SourceFile {
+    let operations = module.operations.iter().map(operation::operation);
+    SourceFile {
+        path: format!("src/operations/{}.rs", module.name),
+        docs: module.docs.clone(),
+        attributes: Vec::new(),
+        imports: module.imports.clone(),
+        pieces: operations.map(Piece::Items).chain(module.items.iter().flat_map(item)).collect(),
+    }
+}
+
+fn item(item: &Item) -> Vec<Piece> {
+    match item {
+        Item::Structure(structure) => structure::structure(structure),
+        Item::Enumeration(enumeration) => enumeration::enumeration(enumeration),
+    }
+}
+
+/// An identifier as a token.
+fn ident(name: &name::Ident) -> Ident {
+    if name.is_raw() {
+        Ident::new_raw(name.bare(), Span::call_site())
+    } else {
+        Ident::new(name.bare(), Span::call_site())
+    }
+}

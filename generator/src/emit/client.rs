@@ -1,0 +1,117 @@
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::rust::krate::{Client, Place, Scheme, ServerFunction};
+use crate::rust::ty::Import;
+
+use super::attributes::docs;
+use super::{Piece, SourceFile, ident};
+
+/// Where the API is reached, and with which credentials.
+pub(super) fn client(client: &Client) -> SourceFile {
+    let imports = [
+        "crate::runtime::Api",
+        "crate::runtime::Client",
+        "crate::runtime::ClientBuilder",
+        "crate::runtime::Server",
+    ];
+    let mut imports: Vec<Import> = imports.iter().map(|path| Import::of(path)).collect();
+    let mut pieces = vec![facts(client), builder()];
+    if !client.schemes.is_empty() {
+        imports.push(Import::of("crate::runtime::Place"));
+        imports.push(Import::of("crate::runtime::Scheme"));
+        imports.push(Import::of("crate::runtime::Secret"));
+        let credentials = client.schemes.iter().map(credential);
+        pieces.push(quote!(impl ClientBuilder { #(#credentials)* }));
+    }
+    if !client.servers.is_empty() {
+        let servers = client.servers.iter().map(server);
+        pieces.push(quote!(impl Server { #(#servers)* }));
+    }
+    imports.sort();
+    SourceFile {
+        path: "src/client.rs".to_owned(),
+        docs: vec!["Where the API is reached, and with which credentials.".to_owned()],
+        attributes: Vec::new(),
+        imports,
+        pieces: pieces.into_iter().map(Piece::Items).collect(),
+    }
+}
+
+fn facts(client: &Client) -> TokenStream {
+    let user_agent = &client.user_agent;
+    let request_id_header = &client.request_id_header;
+    let schemes = client.schemes.iter().map(scheme);
+    quote! {
+        static API: Api = Api {
+            user_agent: concat!(#user_agent, env!("CARGO_PKG_VERSION")),
+            request_id_header: #request_id_header,
+        };
+        #(#schemes)*
+    }
+}
+
+fn scheme(scheme: &Scheme) -> TokenStream {
+    let constant = ident(&scheme.constant);
+    let name = &scheme.wire;
+    let place = match &scheme.place {
+        Place::Header { name, prefix } => quote!(Place::Header { name: #name, prefix: #prefix }),
+        Place::Query { name } => quote!(Place::Query { name: #name }),
+        Place::Cookie { name } => quote!(Place::Cookie { name: #name }),
+        Place::Basic => quote!(Place::Basic),
+    };
+    quote! {
+        pub(crate) static #constant: Scheme = Scheme { name: #name, place: #place };
+    }
+}
+
+fn builder() -> TokenStream {
+    quote! {
+        impl Client {
+            /// Starts a client for the API at `server`: a URL, or a host that is reached by https.
+            pub fn builder(server: impl Into<Server>) -> ClientBuilder {
+                ClientBuilder::new(&API, server.into())
+            }
+        }
+    }
+}
+
+fn credential(scheme: &Scheme) -> TokenStream {
+    let docs = docs(&scheme.docs);
+    let method = ident(&scheme.method);
+    let constant = ident(&scheme.constant);
+    match scheme.place {
+        Place::Basic => quote! {
+            #docs
+            #[must_use]
+            pub fn #method(self, user: &str, password: impl Into<Secret>) -> Self {
+                self.basic_credential(&#constant, user, &password.into())
+            }
+        },
+        Place::Header { .. } | Place::Query { .. } | Place::Cookie { .. } => quote! {
+            #docs
+            #[must_use]
+            pub fn #method(self, token: impl Into<Secret>) -> Self {
+                self.credential(&#constant, token.into())
+            }
+        },
+    }
+}
+
+fn server(server: &ServerFunction) -> TokenStream {
+    let docs = docs(&server.docs);
+    let name = ident(&server.name);
+    let template = &server.template;
+    let arguments = server.variables.iter().map(|(_, argument)| ident(argument));
+    let values = server.variables.iter().map(|(variable, argument)| {
+        let argument = ident(argument);
+        quote!((#variable, #argument))
+    });
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #name(#(#arguments: &str),*) -> Self {
+            Self::from_template(#template, &[#(#values),*])
+        }
+    }
+}

@@ -1,0 +1,64 @@
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::rust::item::{Conversion, Coverage, Structure};
+
+use super::ident;
+
+/// `From` the type for answers.
+pub(super) fn conversion(structure: &Structure) -> Option<TokenStream> {
+    let conversion = structure.conversion.as_ref()?;
+    let name = ident(&structure.name);
+    let source = ident(&conversion.source);
+    let fields = conversion.fields.iter().map(|(field, conversion)| {
+        let field = ident(field);
+        let value = convert(quote!(answer.#field), conversion);
+        quote!(#field: #value)
+    });
+    let others = match conversion.coverage {
+        Coverage::Whole => TokenStream::new(),
+        Coverage::Partial => quote!(..Self::vacant()),
+    };
+    Some(quote! {
+        /// Carries over what a request can hold, so that an answer can be changed and sent back.
+        impl From<#source> for #name {
+            fn from(answer: #source) -> Self {
+                Self { #(#fields,)* #others }
+            }
+        }
+    })
+}
+
+fn convert(value: TokenStream, conversion: &Conversion) -> TokenStream {
+    match conversion {
+        Conversion::Move => value,
+        Conversion::Into => quote!(#value.into()),
+        Conversion::Boxed => quote!(Box::new((*#value).into())),
+        Conversion::Inside(inner) => {
+            let change = function(inner);
+            quote!(#value.map(#change))
+        }
+        Conversion::Each(inner) => {
+            let change = function(inner);
+            quote!(#value.into_iter().map(#change).collect())
+        }
+        Conversion::Values(inner) => {
+            let change = convert(quote!(value), inner);
+            quote!(#value.into_iter().map(|(name, value)| (name, #change)).collect())
+        }
+        Conversion::Patch(inner) => {
+            let value = convert(value, inner);
+            quote!(Patch::from_answer(#value))
+        }
+    }
+}
+
+fn function(conversion: &Conversion) -> TokenStream {
+    match conversion {
+        Conversion::Into => quote!(Into::into),
+        other => {
+            let change = convert(quote!(value), other);
+            quote!(|value| #change)
+        }
+    }
+}

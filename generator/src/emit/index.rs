@@ -1,0 +1,81 @@
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::rust::krate::{Crate, ModelModule, Visibility};
+
+use super::{Piece, SourceFile, ident};
+
+/// `lib.rs`: what the crate shows.
+pub(super) fn library(krate: &Crate) -> SourceFile {
+    let items = quote! {
+        mod client;
+        mod error;
+        pub mod models;
+        pub mod operations;
+        #[doc(hidden)]
+        pub mod runtime;
+
+        pub use error::Call;
+        pub use error::Error;
+    };
+    SourceFile {
+        path: "src/lib.rs".to_owned(),
+        docs: krate.docs.clone(),
+        attributes: vec!["#![forbid(unsafe_code)]", "#![warn(missing_docs)]"],
+        imports: Vec::new(),
+        pieces: vec![Piece::Items(items)],
+    }
+}
+
+/// The list of models.
+pub(super) fn models(krate: &Crate) -> SourceFile {
+    let modules = krate.models.iter().map(module);
+    let exports = krate.models.iter().flat_map(|module| {
+        let name = ident(&module.name);
+        module.exports.iter().map(move |export| {
+            let export = ident(export);
+            quote!(pub use self::#name::#export;)
+        })
+    });
+    SourceFile {
+        path: "src/models.rs".to_owned(),
+        docs: vec!["The types that requests and answers carry.".to_owned()],
+        attributes: Vec::new(),
+        imports: Vec::new(),
+        pieces: vec![
+            Piece::Items(quote!(#(#modules)*)),
+            Piece::Items(quote!(#(#exports)*)),
+        ],
+    }
+}
+
+fn module(module: &ModelModule) -> TokenStream {
+    let name = ident(&module.name);
+    match module.visibility {
+        Visibility::Private => quote!(mod #name;),
+        Visibility::Public => {
+            let line = format!(" Types below [`{0}`](self::{0}).", module.name);
+            quote! {
+                #[doc = #line]
+                pub mod #name;
+            }
+        }
+    }
+}
+
+/// The list of operations.
+pub(super) fn operations(krate: &Crate) -> SourceFile {
+    let modules = krate.operations.iter().map(|module| {
+        let name = ident(&module.name);
+        quote!(pub mod #name;)
+    });
+    SourceFile {
+        path: "src/operations.rs".to_owned(),
+        docs: vec![
+            "The calls that [`Client`](crate::Client) offers, by the tags of the document.".to_owned(),
+        ],
+        attributes: Vec::new(),
+        imports: Vec::new(),
+        pieces: vec![Piece::Items(quote!(#(#modules)*))],
+    }
+}

@@ -1,0 +1,128 @@
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::rust::item::{Given, Operation, Target};
+use crate::rust::ty::Ty;
+
+use super::attributes::{deprecated, docs};
+use super::ident;
+use super::ty::ty;
+
+/// An operation: its facts, the method that starts it, and the type that holds its arguments.
+pub(super) fn operation(operation: &Operation) -> TokenStream {
+    let facts = facts(operation);
+    let method = method(operation);
+    let call = call(operation);
+    quote! {
+        #facts
+        #method
+        #call
+    }
+}
+
+fn facts(operation: &Operation) -> TokenStream {
+    let constant = ident(&operation.constant);
+    let id = &operation.wire;
+    let method = Ident::new(operation.http_method.as_str(), Span::call_site());
+    let path = &operation.path;
+    let security = operation.security.iter().map(|schemes| {
+        let schemes = schemes.iter().map(ident);
+        quote!(&[#(&#schemes),*])
+    });
+    quote! {
+        static #constant: Operation = Operation {
+            id: #id,
+            method: Method::#method,
+            path: #path,
+            security: &[#(#security),*],
+        };
+    }
+}
+
+fn method(operation: &Operation) -> TokenStream {
+    let docs = docs(&operation.docs);
+    let deprecated = deprecated(operation.deprecation);
+    let name = ident(&operation.method);
+    let call = ident(&operation.call);
+    let constant = ident(&operation.constant);
+    let parameters = operation.arguments.iter().map(|given| {
+        let name = ident(&given.name);
+        let ty = ty(&given.ty);
+        quote!(#name: #ty)
+    });
+    let body = if operation.arguments.is_empty() {
+        quote!(#call(Call::new(self, &#constant)))
+    } else {
+        let arguments = operation.arguments.iter().map(|given| give(&quote!(call), given));
+        quote! {
+            let mut call = Call::new(self, &#constant);
+            #(#arguments)*
+            #call(call)
+        }
+    };
+    quote! {
+        impl Client {
+            #docs
+            #deprecated
+            #[inline]
+            pub fn #name(&self, #(#parameters),*) -> #call<'_> {
+                #body
+            }
+        }
+    }
+}
+
+fn call(operation: &Operation) -> TokenStream {
+    let call = ident(&operation.call);
+    let answer = ty(&operation.answer);
+    let line = format!(" A call of [`Client::{}`].", operation.method);
+    let setters = operation.setters.iter().map(setter);
+    quote! {
+        #[doc = #line]
+        #[must_use = "nothing is sent until `send` is awaited"]
+        pub struct #call<'c>(Call<'c, #answer>);
+
+        impl<'c> #call<'c> {
+            #(#setters)*
+            /// Sends the request when it is awaited.
+            #[inline]
+            pub fn send(self) -> Call<'c, #answer> {
+                self.0
+            }
+        }
+    }
+}
+
+fn setter(given: &Given) -> TokenStream {
+    let docs = docs(&given.docs);
+    let deprecated = deprecated(given.deprecation);
+    let name = ident(&given.name);
+    let ty = ty(&given.ty);
+    let give = give(&quote!(self.0), given);
+    quote! {
+        #docs
+        #deprecated
+        #[inline]
+        pub fn #name(mut self, #name: #ty) -> Self {
+            #give
+            self
+        }
+    }
+}
+
+/// Hands a value to the call.
+fn give(call: &TokenStream, given: &Given) -> TokenStream {
+    let name = ident(&given.name);
+    let value = match given.ty {
+        Ty::Str | Ty::Ref(_) | Ty::Slice(_) => quote!(#name),
+        _ => quote!(&#name),
+    };
+    match &given.target {
+        Target::Path(wire) => quote!(#call.path(#wire, #value);),
+        Target::Query(wire) => quote!(#call.query(#wire, #value);),
+        Target::QueryEach(wire) => quote!(#call.query_each(#wire, #value);),
+        Target::QueryJoined(wire) => quote!(#call.query_joined(#wire, #value);),
+        Target::Header(wire) => quote!(#call.header(#wire, #value);),
+        Target::Json => quote!(#call.json(#value);),
+    }
+}

@@ -1,0 +1,43 @@
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::rust::ty::Ty;
+
+use super::ident;
+
+/// A type as it stands in code.
+pub(super) fn ty(ty: &Ty) -> TokenStream {
+    match ty {
+        Ty::Bool => quote!(bool),
+        Ty::I32 => quote!(i32),
+        Ty::I64 => quote!(i64),
+        Ty::U32 => quote!(u32),
+        Ty::U64 => quote!(u64),
+        Ty::F32 => quote!(f32),
+        Ty::F64 => quote!(f64),
+        Ty::String => quote!(String),
+        Ty::Str => quote!(&str),
+        Ty::Secret => quote!(Secret),
+        Ty::Timestamp => quote!(Timestamp),
+        Ty::Date => quote!(Date),
+        Ty::Uuid => quote!(Uuid),
+        Ty::Base64 => quote!(Base64),
+        Ty::Json => quote!(Value),
+        Ty::Unit => quote!(()),
+        Ty::Named(path) => {
+            let name = ident(&path.name);
+            quote!(#name)
+        }
+        Ty::Option(inner) => around(inner, |inner| quote!(Option<#inner>)),
+        Ty::Patch(inner) => around(inner, |inner| quote!(Patch<#inner>)),
+        Ty::Vec(inner) => around(inner, |inner| quote!(Vec<#inner>)),
+        Ty::Map(inner) => around(inner, |inner| quote!(BTreeMap<String, #inner>)),
+        Ty::Boxed(inner) => around(inner, |inner| quote!(Box<#inner>)),
+        Ty::Ref(inner) => around(inner, |inner| quote!(&#inner)),
+        Ty::Slice(inner) => around(inner, |inner| quote!(&[#inner])),
+    }
+}
+
+fn around(inner: &Ty, outer: impl FnOnce(TokenStream) -> TokenStream) -> TokenStream {
+    outer(ty(inner))
+}

@@ -1,0 +1,146 @@
+//! Tokens to text: prints each item by itself, with a blank line between.
+
+mod blank;
+mod table;
+
+use std::fmt::Write as _;
+
+use proc_macro2::TokenStream;
+use syn::{File, Item, ItemImpl};
+
+use crate::emit::{Piece, SourceFile};
+
+/// Prints a file under a header.
+///
+/// # Errors
+///
+/// When the tokens are not Rust, which is a mistake of the generator.
+pub fn print(file: &SourceFile, header: &str) -> Result<String, syn::Error> {
+    let mut text = format!("{header}\n\n");
+    for line in &file.docs {
+        let line = format!("//! {line}");
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    if !file.docs.is_empty() {
+        text.push('\n');
+    }
+    if !file.attributes.is_empty() {
+        text.push_str(&file.attributes.join("\n"));
+        text.push_str("\n\n");
+    }
+    let mut blocks = Vec::new();
+    blocks.extend(imports(file));
+    for piece in &file.pieces {
+        match piece {
+            Piece::Items(tokens) => blocks.extend(items(tokens)?),
+            Piece::Table(table) => blocks.push(table::print(table)),
+        }
+    }
+    text.push_str(&blocks.join("\n"));
+    Ok(text)
+}
+
+fn imports(file: &SourceFile) -> Option<String> {
+    let mut text = String::new();
+    let mut group = None;
+    for import in &file.imports {
+        let is_own = import.0.first().is_some_and(|first| first == "crate");
+        if group.is_some_and(|group| group != is_own) {
+            text.push('\n');
+        }
+        group = Some(is_own);
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "use {};", import.0.join("::"));
+    }
+    (!text.is_empty()).then_some(text)
+}
+
+/// Prints items, each apart; declarations of modules stay together, and so do re-exports.
+fn items(tokens: &TokenStream) -> Result<Vec<String>, syn::Error> {
+    let file: File = syn::parse2(tokens.clone())?;
+    let mut blocks: Vec<String> = Vec::new();
+    let mut previous = Layout::Block;
+    for item in file.items {
+        let layout = Layout::of(&item);
+        let text = item_text(item);
+        match blocks.last_mut() {
+            Some(last) if layout == previous && layout != Layout::Block => last.push_str(&text),
+            _ => blocks.push(text),
+        }
+        previous = layout;
+    }
+    Ok(blocks)
+}
+
+/// How an item stands among its neighbours.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    /// Apart.
+    Block,
+    /// One of a list of modules.
+    Module,
+    /// One of a list of re-exports.
+    Use,
+}
+
+impl Layout {
+    fn of(item: &Item) -> Self {
+        match item {
+            Item::Use(_) => Self::Use,
+            Item::Mod(module) if module.content.is_none() => Self::Module,
+            _ => Self::Block,
+        }
+    }
+}
+
+fn item_text(item: Item) -> String {
+    match item {
+        Item::Impl(block) if block.items.len() > 1 => impl_text(block),
+        Item::Struct(_) | Item::Enum(_) => blank::between_members(&unparse(item)),
+        other => unparse(other),
+    }
+}
+
+/// Prints an `impl` method by method, since the printer leaves no blank lines.
+fn impl_text(mut block: ItemImpl) -> String {
+    let methods = std::mem::take(&mut block.items);
+    let mut file = file_of(Item::Impl(block));
+    let empty = prettyplease::unparse(&file);
+    let head = empty.trim_end().trim_end_matches('}').trim_end();
+    let mut bodies = Vec::with_capacity(methods.len());
+    for method in methods {
+        if let Some(Item::Impl(block)) = file.items.first_mut() {
+            block.items = vec![method];
+        }
+        bodies.push(inner_lines(&prettyplease::unparse(&file)));
+    }
+    format!("{head}\n{}}}\n", bodies.join("\n"))
+}
+
+/// The lines between the first brace that opens and the last that closes.
+fn inner_lines(text: &str) -> String {
+    let start = text.find("{\n").map_or(0, |brace| brace + 2);
+    let end = text.trim_end().rfind('}').unwrap_or(text.len());
+    text.get(start..end).unwrap_or_default().to_owned()
+}
+
+fn unparse(item: Item) -> String {
+    prettyplease::unparse(&file_of(item))
+}
+
+fn file_of(item: Item) -> File {
+    File {
+        shebang: None,
+        frontmatter: None,
+        attrs: Vec::new(),
+        items: vec![item],
+    }
+}
+
+/// Settings that keep `cargo fmt` away from what is printed here.
+#[must_use]
+pub fn settings(header: &str) -> String {
+    let header = header.replacen("//", "#", 1);
+    format!("{header}\n# The generator lays its files out; formatting them again would only show as drift.\ndisable_all_formatting = true\n")
+}

@@ -1,0 +1,209 @@
+//! From the events of the place-keeping parser to the outline.
+
+use std::collections::BTreeMap;
+
+use saphyr_parser::{Event, Marker, Parser, Tag};
+
+use super::oddity::Oddity;
+use super::{Entry, Node, NodeId, Outline, Shape};
+use crate::diagnostic::Position;
+use crate::pointer::Pointer;
+
+/// A list or an object whose end has not come yet.
+struct Open {
+    node: NodeId,
+    at: Pointer,
+    /// The key whose value comes next.
+    key: Option<(String, Position)>,
+}
+
+impl Outline {
+    /// Walks `text`; what follows a syntax error or the first document has no places.
+    pub(in crate::load) fn of(text: &str) -> Self {
+        let mut builder = Builder {
+            outline: Self {
+                nodes: Vec::new(),
+                anchors: BTreeMap::new(),
+                oddities: Vec::new(),
+            },
+            open: Vec::new(),
+        };
+        let mut parser = Parser::new_from_str(text);
+        while let Some(Ok((event, span))) = parser.next_event() {
+            let position = position(span.start);
+            match event {
+                Event::DocumentStart(_) if !builder.outline.nodes.is_empty() => {
+                    builder
+                        .outline
+                        .oddities
+                        .push(Oddity::SecondDocument { position });
+                    break;
+                }
+                event => builder.event(event, position),
+            }
+        }
+        builder.outline
+    }
+}
+
+struct Builder {
+    outline: Outline,
+    open: Vec<Open>,
+}
+
+impl Builder {
+    fn event(&mut self, event: Event<'_>, position: Position) {
+        match event {
+            Event::Scalar(text, _, anchor, tag) => {
+                if self.takes_key() {
+                    self.key(text.into_owned(), position);
+                } else {
+                    self.value(Shape::Scalar, anchor, position, tag.as_deref());
+                }
+            }
+            Event::Alias(anchor) => {
+                if self.takes_key() {
+                    self.odd_key(position);
+                } else {
+                    self.value(Shape::Alias(anchor), 0, position, None);
+                }
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.begin(Shape::List(Vec::new()), anchor, position, tag.as_deref());
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.begin(
+                    Shape::Object(BTreeMap::new()),
+                    anchor,
+                    position,
+                    tag.as_deref(),
+                );
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                self.open.pop();
+            }
+            _ => (),
+        }
+    }
+
+    /// Whether what comes next is a key of an object.
+    fn takes_key(&self) -> bool {
+        let Some(open) = self.open.last() else {
+            return false;
+        };
+        open.key.is_none() && matches!(self.shape(open.node), Some(Shape::Object(_)))
+    }
+
+    fn begin(&mut self, shape: Shape, anchor: usize, position: Position, tag: Option<&Tag>) {
+        let at = self.next_place();
+        let node = if self.takes_key() {
+            self.odd_key(position);
+            self.node(shape, anchor, position)
+        } else {
+            self.value(shape, anchor, position, tag)
+        };
+        self.open.push(Open {
+            node,
+            at,
+            key: None,
+        });
+    }
+
+    fn key(&mut self, key: String, position: Position) {
+        let Some(open) = self.open.last_mut() else {
+            return;
+        };
+        open.key = Some((key.clone(), position));
+        let (node, at) = (open.node, open.at.key(&key));
+        if let Some(Shape::Object(entries)) = self.shape(node)
+            && let Some(first) = entries.get(&key).map(|entry| entry.position)
+        {
+            self.outline.oddities.push(Oddity::DuplicateKey {
+                at,
+                key,
+                first,
+                position,
+            });
+        }
+    }
+
+    /// The value of a key that is no text is passed over: a key is made up for it.
+    fn odd_key(&mut self, position: Position) {
+        let Some(open) = self.open.last_mut() else {
+            return;
+        };
+        open.key = Some((String::new(), position));
+        let at = open.at.clone();
+        self.outline
+            .oddities
+            .push(Oddity::KeyNotText { at, position });
+    }
+
+    /// Adds a value to what is open; the first value is the document.
+    fn value(
+        &mut self,
+        shape: Shape,
+        anchor: usize,
+        position: Position,
+        tag: Option<&Tag>,
+    ) -> NodeId {
+        if let Some(tag) = tag.filter(|tag| !tag.is_yaml_core_schema()) {
+            let (at, tag) = (self.next_place(), tag.to_string());
+            self.outline
+                .oddities
+                .push(Oddity::Tag { at, tag, position });
+        }
+        let value = self.node(shape, anchor, position);
+        let Some(open) = self.open.last_mut() else {
+            return value;
+        };
+        let key = open.key.take();
+        match self
+            .outline
+            .nodes
+            .get_mut(open.node)
+            .map(|node| &mut node.shape)
+        {
+            Some(Shape::List(entries)) => entries.push(value),
+            Some(Shape::Object(entries)) => {
+                if let Some((key, position)) = key {
+                    entries.entry(key).or_insert(Entry { position, value });
+                }
+            }
+            _ => (),
+        }
+        value
+    }
+
+    fn node(&mut self, shape: Shape, anchor: usize, position: Position) -> NodeId {
+        let id = self.outline.nodes.len();
+        self.outline.nodes.push(Node { position, shape });
+        if anchor != 0 {
+            self.outline.anchors.insert(anchor, id);
+        }
+        id
+    }
+
+    /// The place of the value that comes next.
+    fn next_place(&self) -> Pointer {
+        let Some(open) = self.open.last() else {
+            return Pointer::root();
+        };
+        match (&open.key, self.shape(open.node)) {
+            (Some((key, _)), _) => open.at.key(key),
+            (None, Some(Shape::List(entries))) => open.at.index(entries.len()),
+            (None, _) => open.at.clone(),
+        }
+    }
+
+    fn shape(&self, node: NodeId) -> Option<&Shape> {
+        self.outline.nodes.get(node).map(|node| &node.shape)
+    }
+}
+
+pub(super) fn position(marker: Marker) -> Position {
+    Position {
+        line: u32::try_from(marker.line().max(1)).unwrap_or(u32::MAX),
+        column: u32::try_from(marker.col().saturating_add(1)).unwrap_or(u32::MAX),
+    }
+}

@@ -1,0 +1,57 @@
+//! Nesting that a YAML parser would take too long to find.
+//!
+//! The time of the fast YAML parser grows with the square of the depth of brackets, and it has no limit.
+
+use saphyr_parser::{Event, Parser};
+
+use super::build::position;
+use crate::diagnostic::{Position, Problem};
+use crate::load::format::Format;
+use crate::load::limit::MAX_DEPTH;
+
+/// Texts whose brackets seem to nest deeper than this are measured exactly.
+const SUSPICIOUS: usize = 256;
+
+/// Refuses a YAML text that nests so deep that reading it would take too long.
+pub(in crate::load) fn check(text: &str) -> Result<(), (Position, Problem)> {
+    if !seems_deep(text) {
+        return Ok(());
+    }
+    let limit = MAX_DEPTH;
+    let mut depth = 0_usize;
+    let mut parser = Parser::new_from_str(text);
+    while let Some(event) = parser.next_event() {
+        match event {
+            Ok((Event::SequenceStart(..) | Event::MappingStart(..), span)) => {
+                depth += 1;
+                if depth > limit {
+                    return Err((position(span.start), Problem::TooDeep { limit }));
+                }
+            }
+            Ok((Event::SequenceEnd | Event::MappingEnd, _)) => depth = depth.saturating_sub(1),
+            Ok(_) => (),
+            Err(error) => {
+                let reason = error.info().to_owned();
+                let format = Format::Yaml.name();
+                return Err((
+                    position(*error.marker()),
+                    Problem::Syntax { format, reason },
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Counts brackets wherever they stand, also in texts: an upper bound that costs one glance at each byte.
+fn seems_deep(text: &str) -> bool {
+    let mut depth = 0_usize;
+    text.bytes().any(|byte| {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => (),
+        }
+        depth > SUSPICIOUS
+    })
+}

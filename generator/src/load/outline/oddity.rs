@@ -1,0 +1,53 @@
+//! What a text can hold that a document cannot.
+
+use super::Outline;
+use crate::diagnostic::{Diagnostics, Position, Problem};
+use crate::load::format::Format;
+use crate::pointer::Pointer;
+
+/// Something that is lost on the way from the text to its values.
+pub(super) enum Oddity {
+    DuplicateKey {
+        at: Pointer,
+        key: String,
+        first: Position,
+        position: Position,
+    },
+    KeyNotText {
+        at: Pointer,
+        position: Position,
+    },
+    Tag {
+        at: Pointer,
+        tag: String,
+        position: Position,
+    },
+    SecondDocument {
+        position: Position,
+    },
+}
+
+impl Outline {
+    /// Reports what the walk came across.
+    pub(in crate::load) fn report(self, format: Format, diagnostics: &mut Diagnostics) {
+        for oddity in self.oddities {
+            let (at, position, problem) = match oddity {
+                Oddity::DuplicateKey {
+                    at,
+                    key,
+                    first,
+                    position,
+                } => (at, position, Problem::DuplicateKey { key, first }),
+                Oddity::KeyNotText { at, position } => (at, position, Problem::KeyNotText),
+                Oddity::Tag { at, tag, position } => (at, position, Problem::Tag { tag }),
+                Oddity::SecondDocument { position } => {
+                    (Pointer::root(), position, Problem::SeveralDocuments)
+                }
+            };
+            // Of these, JSON has duplicate keys only; anything else is a misunderstanding of the walk.
+            if format == Format::Yaml || matches!(problem, Problem::DuplicateKey { .. }) {
+                diagnostics.report_at(&at, position, problem);
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! The two parsers.
+
+use serde::de::DeserializeOwned;
+
+use super::format::Format;
+use super::limit::{self, MAX_DEPTH};
+use super::strict::key::EXPECTED_KEY;
+use super::strict::{Fault, State, Strict};
+use crate::diagnostic::{Position, Problem};
+
+/// What a reading refuses beyond what the parser does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Everything that the fast path leaves to the slow one: duplicate keys, merge keys, deep schemas.
+    Strict,
+    /// Only what no value can hold; of two equal keys the last wins.
+    Tolerant,
+}
+
+/// Why a text could not be read.
+pub(super) struct Failure {
+    pub(super) problem: Problem,
+    pub(super) position: Option<Position>,
+}
+
+/// Parses `text` into a `T`.
+pub(super) fn read<T: DeserializeOwned>(
+    text: &str,
+    format: Format,
+    reading: Reading,
+) -> Result<T, Failure> {
+    let state = State::new(reading, format, limit::weight(text));
+    match format {
+        Format::Yaml => T::deserialize(Strict::new(
+            serde_yaml::Deserializer::from_str(text),
+            &state,
+        ))
+        .map_err(|error| yaml_failure(&error, state.fault())),
+        Format::Json => {
+            let mut reader = serde_json::Deserializer::from_str(text);
+            T::deserialize(Strict::new(&mut reader, &state))
+                .and_then(|value| reader.end().map(|()| value))
+                .map_err(|error| json_failure(&error, state.fault()))
+        }
+    }
+}
+
+fn yaml_failure(error: &serde_yaml::Error, fault: Option<Fault>) -> Failure {
+    let position = error
+        .location()
+        .and_then(|place| position(place.line(), place.column()));
+    let reason = error.to_string();
+    let problem = match fault {
+        Some(fault) => problem_of(fault, reason),
+        None if reason.starts_with("recursion limit exceeded") => {
+            Problem::TooDeep { limit: MAX_DEPTH }
+        }
+        None if reason.starts_with("repetition limit exceeded") => Problem::TooManyAliases,
+        None if reason.starts_with("deserializing from YAML containing more than one") => {
+            Problem::SeveralDocuments
+        }
+        None if reason.contains(EXPECTED_KEY) => Problem::Unreadable { reason },
+        None if reason.starts_with("EOF while parsing a value") => Problem::EmptyDocument,
+        None => Problem::Syntax {
+            format: Format::Yaml.name(),
+            reason: without_place(&reason),
+        },
+    };
+    Failure { problem, position }
+}
+
+fn json_failure(error: &serde_json::Error, fault: Option<Fault>) -> Failure {
+    let reason = error.to_string();
+    let problem = match fault {
+        Some(fault) => problem_of(fault, reason),
+        None if reason.starts_with("recursion limit exceeded") => {
+            Problem::TooDeep { limit: MAX_DEPTH }
+        }
+        None => Problem::Syntax {
+            format: Format::Json.name(),
+            reason: without_place(&reason),
+        },
+    };
+    Failure {
+        problem,
+        position: position(error.line(), error.column()),
+    }
+}
+
+fn problem_of(fault: Fault, reason: String) -> Problem {
+    match fault {
+        Fault::TooHeavy => Problem::TooManyAliases,
+        Fault::DuplicateKey | Fault::MergeKey | Fault::DeepSchema | Fault::Tag => {
+            Problem::Unreadable { reason }
+        }
+    }
+}
+
+/// Cuts the place off the parser's message, since a diagnostic says it in its own way.
+fn without_place(reason: &str) -> String {
+    let end = reason.find(" at line ").unwrap_or(reason.len());
+    reason.get(..end).unwrap_or(reason).to_owned()
+}
+
+fn position(line: usize, column: usize) -> Option<Position> {
+    let line = u32::try_from(line).ok().filter(|line| *line > 0)?;
+    let column = u32::try_from(column.max(1)).ok()?;
+    Some(Position { line, column })
+}

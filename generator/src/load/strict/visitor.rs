@@ -1,0 +1,121 @@
+//! The visitor that sees each value before its reader does.
+
+use std::fmt;
+
+use serde::de::{Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor};
+
+use super::access::{CheckedMap, CheckedSeq};
+use super::{Fault, Spot, State, Strict};
+
+pub(super) struct Checked<'s, V> {
+    pub(super) visitor: V,
+    pub(super) state: &'s State,
+    pub(super) spot: Spot,
+}
+
+/// Hands simple values on as they are.
+macro_rules! hand_on {
+    ($($method:ident($kind:ty);)*) => {
+        $(
+            fn $method<E: Error>(self, value: $kind) -> Result<V::Value, E> {
+                self.visitor.$method(value)
+            }
+        )*
+    };
+}
+
+/// Counts the length of texts and hands them on.
+macro_rules! hand_on_text {
+    ($($method:ident($kind:ty);)*) => {
+        $(
+            fn $method<E: Error>(self, value: $kind) -> Result<V::Value, E> {
+                self.state.weigh::<E>(value.len())?;
+                self.visitor.$method(value)
+            }
+        )*
+    };
+}
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for Checked<'_, V> {
+    type Value = V::Value;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.visitor.expecting(out)
+    }
+
+    hand_on! {
+        visit_bool(bool);
+        visit_i64(i64);
+        visit_u64(u64);
+    }
+
+    hand_on_text! {
+        visit_str(&str);
+        visit_borrowed_str(&'de str);
+        visit_string(String);
+    }
+
+    /// Integers beyond 64 bits become floating point, as JSON readers have it.
+    fn visit_i128<E: Error>(self, value: i128) -> Result<V::Value, E> {
+        self.visitor.visit_f64(value as f64)
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<V::Value, E> {
+        self.visitor.visit_f64(value as f64)
+    }
+
+    /// `.nan` and `.inf` have no counterpart in JSON and are handed on as texts, which fit no number.
+    fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
+        if value.is_finite() {
+            self.visitor.visit_f64(value)
+        } else if value.is_nan() {
+            self.visitor.visit_str(".nan")
+        } else if value.is_sign_positive() {
+            self.visitor.visit_str(".inf")
+        } else {
+            self.visitor.visit_str("-.inf")
+        }
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
+        self.visitor.visit_unit()
+    }
+
+    fn visit_none<E: Error>(self) -> Result<V::Value, E> {
+        self.visitor.visit_none()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
+        self.visitor.visit_some(Strict {
+            inner,
+            state: self.state,
+            spot: self.spot,
+        })
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<V::Value, D::Error> {
+        self.visitor.visit_newtype_struct(Strict {
+            inner,
+            state: self.state,
+            spot: self.spot,
+        })
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
+        self.visitor.visit_seq(CheckedSeq {
+            inner,
+            state: self.state,
+            spot: self.spot,
+        })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
+        self.visitor
+            .visit_map(CheckedMap::new(inner, self.state, self.spot))
+    }
+
+    /// A YAML tag, as in `!Ref x`, arrives as the variant of an enum.
+    fn visit_enum<A: EnumAccess<'de>>(self, _: A) -> Result<V::Value, A::Error> {
+        Err(self.state.refuse(Fault::Tag))
+    }
+}

@@ -1,0 +1,231 @@
+//! What the loader promises of any text: an answer within its limits, and never a panic.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::resolve::Resolver;
+
+const SMALL: &str = r##"openapi: 3.0.3
+info: { title: Small, version: 1.10 }
+paths:
+  /users/{id}:
+    parameters:
+      - { $ref: "#/components/parameters/Id" }
+    get:
+      responses:
+        200:
+          description: &text A user.
+          content:
+            application/json:
+              schema: { $ref: "#/components/schemas/User" }
+        default: { description: *text }
+components:
+  parameters:
+    Id: { name: id, in: path, required: true, schema: { type: string } }
+  schemas:
+    User:
+      type: object
+      required: [id]
+      properties:
+        id: { type: string, minLength: 1 }
+        age: { type: number, minimum: 0.5, enum: [1, 2.5] }
+        friend: { allOf: [{ $ref: "#/components/schemas/User/properties/best" }] }
+        best: { $ref: "#/components/schemas/User" }
+      additionalProperties: false
+"##;
+
+/// Loads and checks `text`; the document and the codes of the problems.
+fn loaded(text: &str) -> (Option<OpenAPI>, Vec<&'static str>) {
+    let source = Source::new("test", text);
+    let mut diagnostics = Diagnostics::new();
+    let document = load(&source, &mut diagnostics);
+    assert_eq!(
+        document.is_none(),
+        diagnostics.has_errors(),
+        "{diagnostics:?}"
+    );
+    if let Some(document) = &document {
+        Resolver::new(document).check(&mut diagnostics);
+    }
+    diagnostics.locate(&source);
+    diagnostics.sort();
+    let _ = diagnostics.rendered(&source);
+    (
+        document,
+        diagnostics
+            .iter()
+            .map(|diagnostic| diagnostic.code)
+            .collect(),
+    )
+}
+
+fn with_header(rest: &str) -> String {
+    format!("openapi: 3.0.3\ninfo: {{ title: Test, version: 1.10 }}\n{rest}")
+}
+
+#[test]
+fn a_clean_document_is_read() {
+    let (document, codes) = loaded(SMALL);
+    assert_eq!(codes, [""; 0]);
+    assert_eq!(
+        document.map(|document| document.info.version).as_deref(),
+        Some("1.10")
+    );
+}
+
+#[test]
+fn both_paths_read_the_same() {
+    let json = |text: &str| {
+        let value: Value = serde_yaml::from_str(text).expect("the document is YAML");
+        serde_json::to_string(&value).expect("a value is JSON")
+    };
+    let text = SMALL.replace("version: 1.10", "version: '1.10'");
+    let (yaml, _) = loaded(&text);
+    let slow = read_again(&text, Format::Yaml, &mut Diagnostics::new());
+    assert_eq!(yaml, loaded(&json(&text)).0, "JSON and YAML differ");
+    assert_eq!(yaml, slow, "the fast and the slow path differ");
+}
+
+#[test]
+fn a_byte_order_mark_is_passed_over() {
+    assert!(loaded(&format!("\u{feff}{SMALL}")).0.is_some());
+}
+
+#[test]
+fn merge_keys_are_carried_out() {
+    let text = with_header(
+        "paths: {}\nx-base: &base { type: object, title: Base }\ncomponents: { schemas: { User: { <<: *base, title: User } } }\n",
+    );
+    let (document, codes) = loaded(&text);
+    assert_eq!(codes, [""; 0]);
+    let schemas = document
+        .and_then(|document| document.components)
+        .expect("components")
+        .schemas;
+    let title = schemas
+        .get("User")
+        .and_then(|user| user.as_item())
+        .and_then(|user| user.schema_data.title.clone());
+    assert_eq!(title.as_deref(), Some("User"));
+}
+
+#[test]
+fn schemas_deeper_than_the_fast_path_takes_are_read() {
+    let deep = format!(
+        "{}{{ type: string }}{}",
+        "{ items: ".repeat(60),
+        " }".repeat(60)
+    );
+    let text = with_header(&format!(
+        "paths: {{}}\ncomponents: {{ schemas: {{ Deep: {deep} }} }}\n"
+    ));
+    assert_eq!(loaded(&text).1, [""; 0]);
+}
+
+/// Where the reader tries alternatives at each level, a mistake at the bottom costs twice as much a level.
+#[test]
+fn a_deep_mistake_is_found_in_time() {
+    let deep = format!("{}{{ type: 5 }}{}", "{ not: ".repeat(100), " }".repeat(100));
+    let text = with_header(&format!(
+        "paths: {{}}\ncomponents: {{ schemas: {{ Deep: {deep} }} }}\n"
+    ));
+    let start = Instant::now();
+    assert_eq!(loaded(&text).1, ["mismatch"]);
+    assert!(
+        start.elapsed() < Duration::from_secs(10),
+        "took {:?}",
+        start.elapsed()
+    );
+}
+
+#[test]
+fn a_text_beyond_the_limit_is_refused() {
+    let text = " ".repeat((64 << 20) + 1);
+    assert_eq!(loaded(&text).1, ["too-large"]);
+}
+
+#[test]
+fn hostile_nesting_is_refused_in_time() {
+    let hostile = [
+        "[".repeat(200_000),
+        "{".repeat(200_000),
+        "{\"a\":".repeat(200_000),
+        "- ".repeat(20_000),
+        "? ".repeat(20_000),
+        "&a [*a, ".repeat(20_000),
+        format!("x: {}", "!a ".repeat(20_000)),
+    ];
+    for text in hostile {
+        let start = Instant::now();
+        let begin: String = text.chars().take(12).collect();
+        assert!(loaded(&text).0.is_none(), "{begin}");
+        assert!(
+            start.elapsed() < Duration::from_secs(10),
+            "{begin} took {:?}",
+            start.elapsed()
+        );
+    }
+}
+
+#[test]
+fn a_long_text_that_aliases_repeat_is_refused() {
+    let long = "long ".repeat(100_000);
+    let aliases = "*long, ".repeat(10_000);
+    let text = with_header(&format!(
+        "x-long: &long {long}\nx-many: [{aliases}]\npaths: {{}}\n"
+    ));
+    assert_eq!(loaded(&text).1, ["too-many-aliases"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        loaded(&String::from_utf8_lossy(&bytes));
+    }
+
+    #[test]
+    fn no_yaml_like_text_makes_it_panic(text in "([a-z$]{0,3}[:\\-?&*!|>\\[\\]{}, \n\"'#%@<.0-9]{1,4}){0,60}") {
+        loaded(&with_header(&text));
+    }
+
+    #[test]
+    fn no_change_of_a_document_makes_it_panic(
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), "[a-z0-9:\\-?&*!|>\\[\\]{}, \n\"'#/.$<]{0,3}", 0..6_usize), 1..4),
+    ) {
+        let mut text: Vec<char> = SMALL.chars().collect();
+        for (index, insert, remove) in changes {
+            let start = index.index(text.len() + 1);
+            let end = (start + remove).min(text.len());
+            text.splice(start..end, insert.chars());
+        }
+        loaded(&text.into_iter().collect::<String>());
+    }
+
+    #[test]
+    fn no_change_of_a_value_makes_it_panic(which in any::<prop::sample::Index>(), with in 0..9_usize) {
+        let mut value: Value = serde_yaml::from_str(SMALL).expect("the document is YAML");
+        let with = [
+            Value::Null, Value::from(true), Value::from(-1), Value::from(1e300), Value::from("#/"),
+            serde_json::json!([]), serde_json::json!([{}]), serde_json::json!({"$ref": "#/components/schemas/User/properties/best"}),
+            serde_json::json!({"$ref": 1}),
+        ].into_iter().nth(with).unwrap_or_default();
+        let mut places = Vec::new();
+        let mut open = vec![(String::new(), &value)];
+        while let Some((at, value)) = open.pop() {
+            match value {
+                Value::Object(entries) => open.extend(entries.iter().map(|(key, value)| (format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")), value))),
+                Value::Array(values) => open.extend(values.iter().enumerate().map(|(index, value)| (format!("{at}/{index}"), value))),
+                _ => (),
+            }
+            places.push(at);
+        }
+        if let Some(place) = value.pointer_mut(which.get(&places).as_str()) {
+            *place = with;
+        }
+        loaded(&value.to_string());
+    }
+}

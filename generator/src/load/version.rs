@@ -1,0 +1,126 @@
+//! Which version of OpenAPI a document is written for, and whether that is read.
+
+use serde_json::Value;
+
+use crate::diagnostic::{Diagnostics, Problem, quote};
+use crate::pointer::Pointer;
+
+/// How far from the beginning the version is looked for before the document is parsed.
+const HEAD_BYTES: usize = 4096;
+
+/// Whether `version` is one that the typed document can hold.
+pub(super) fn is_read(version: &str) -> bool {
+    series(version) == Some((3, 0))
+}
+
+/// Whether the beginning of the text already says that the fast path would be in vain.
+///
+/// A wrong answer costs time only: both paths look at the parsed version again.
+pub(super) fn is_surely_other(text: &str) -> bool {
+    let head = text.get(..HEAD_BYTES).unwrap_or(text);
+    let Some((_, after)) = head.split_once("openapi") else {
+        return false;
+    };
+    let version = after.trim_start_matches([' ', '"', '\'', ':', '\t']);
+    ["3.1", "3.2"]
+        .iter()
+        .any(|other| version.starts_with(other))
+}
+
+/// Reports a version that is not read, or the lack of one, and a root that has none.
+///
+/// This decides the path of a document: only 3.0 goes on from here.
+pub(super) fn check(value: &Value, diagnostics: &mut Diagnostics) -> Option<()> {
+    let Some((at, problem)) = refused(value) else {
+        return Some(());
+    };
+    diagnostics.report(&at, problem);
+    None
+}
+
+fn refused(value: &Value) -> Option<(Pointer, Problem)> {
+    let root = Pointer::root();
+    let object = match value {
+        Value::Object(object) => object,
+        Value::Null => return Some((root, Problem::EmptyDocument)),
+        other => {
+            let found = described(other).to_owned();
+            return Some((root, Problem::RootNotAnObject { found }));
+        }
+    };
+    if let Some(version) = object.get("openapi") {
+        return refused_version(version).map(|problem| (root.key("openapi"), problem));
+    }
+    match object.get("swagger") {
+        Some(version) => {
+            let version = version_text(version);
+            Some((root.key("swagger"), Problem::Swagger { version }))
+        }
+        None => Some((root, Problem::VersionMissing)),
+    }
+}
+
+fn refused_version(value: &Value) -> Option<Problem> {
+    let version = version_text(value);
+    match series(&version) {
+        Some((3, 0)) => None,
+        Some((3, 1 | 2)) => Some(Problem::VersionNotRead { version }),
+        _ => {
+            let found = format!("`{}`", quote(&version));
+            Some(Problem::UnknownVersion { found })
+        }
+    }
+}
+
+fn version_text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// The first two numbers of `3.0.3`; `3.0` alone is understood as well.
+fn series(version: &str) -> Option<(u8, u8)> {
+    let mut parts = version.split('.');
+    let major = parts.next()?.parse().ok()?;
+    let minor = parts.next()?.parse().ok()?;
+    // The patch may have a suffix, as in `3.0.0-rc2`.
+    let patch = parts.next().unwrap_or("0");
+    patch
+        .starts_with(|digit: char| digit.is_ascii_digit())
+        .then_some((major, minor))
+}
+
+fn described(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "empty",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_series_is_read_from_usual_versions() {
+        assert_eq!(series("3.0.3"), Some((3, 0)));
+        assert_eq!(series("3.0"), Some((3, 0)));
+        assert_eq!(series("3.1.0-rc1"), Some((3, 1)));
+        for version in ["", "3", "three", "3.0.x", "3.x", "v3.0.0"] {
+            assert_eq!(series(version), None, "{version}");
+        }
+    }
+
+    #[test]
+    fn the_head_tells_newer_documents_apart() {
+        assert!(is_surely_other("openapi: 3.1.0\n"));
+        assert!(is_surely_other("{\"openapi\": \"3.2.0\"}"));
+        assert!(!is_surely_other("openapi: '3.0.3'\n"));
+        assert!(!is_surely_other("info: {}\n"));
+    }
+}

@@ -1,0 +1,128 @@
+//! OpenAPI to [`model::Api`]: works out references, `allOf` and directions, and records what cannot
+//! be carried over.
+//!
+//! Types are lowered when an operation first reaches them, so that what nobody uses is not generated.
+
+mod answer;
+mod body;
+mod composition;
+mod document;
+mod enumeration;
+mod facets;
+mod facts;
+mod object;
+mod operation;
+mod parameter;
+mod schema;
+mod secrets;
+mod security;
+mod server;
+mod site;
+mod usage;
+
+use std::collections::BTreeMap;
+
+use openapiv3::OpenAPI;
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostics, Problem};
+use crate::model::{Api, Definition, TypeId};
+use crate::pointer::Pointer;
+use crate::resolve::Resolver;
+use site::Site;
+
+/// Lowers a document whose references were checked; problems are collected in `diagnostics`.
+pub fn lower(
+    document: &OpenAPI,
+    resolver: &Resolver<'_>,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Api {
+    let mut lowering = Lowering::new(document, resolver, diagnostics);
+    let mut api = lowering.document();
+    usage::mark(&mut api);
+    secrets::apply(&mut api, config, diagnostics);
+    api
+}
+
+/// What the parts of lowering share: the document, and the types lowered so far.
+struct Lowering<'d, 'r> {
+    document: &'d OpenAPI,
+    resolver: &'r Resolver<'d>,
+    diagnostics: &'r mut Diagnostics,
+    /// One slot for each type, empty while the type is being worked on.
+    slots: Vec<Option<Definition>>,
+    /// The types by the place of their schema, so that a schema is lowered once.
+    known: BTreeMap<Pointer, TypeId>,
+    /// Where each `operationId` was first used.
+    operation_ids: BTreeMap<String, Pointer>,
+    /// The places of schemas without a name of their own that are being followed, to notice cycles.
+    following: Vec<Pointer>,
+}
+
+impl<'d, 'r> Lowering<'d, 'r> {
+    fn new(
+        document: &'d OpenAPI,
+        resolver: &'r Resolver<'d>,
+        diagnostics: &'r mut Diagnostics,
+    ) -> Self {
+        Self {
+            document,
+            resolver,
+            diagnostics,
+            slots: Vec::new(),
+            known: BTreeMap::new(),
+            operation_ids: BTreeMap::new(),
+            following: Vec::new(),
+        }
+    }
+
+    /// The identity of the type at a place; `make` is called when it is not known yet.
+    fn define(
+        &mut self,
+        site: &Site,
+        make: impl FnOnce(&mut Self, &Site) -> Definition,
+    ) -> TypeId {
+        if let Some(id) = self.known.get(&site.at) {
+            return *id;
+        }
+        let id = TypeId(self.slots.len());
+        self.slots.push(None);
+        self.known.insert(site.at.clone(), id);
+        let definition = make(self, site);
+        if let Some(slot) = self.slots.get_mut(id.0) {
+            *slot = Some(definition);
+        }
+        id
+    }
+
+    fn definition(&self, id: TypeId) -> Option<&Definition> {
+        self.slots.get(id.0).and_then(Option::as_ref)
+    }
+
+    fn report(&mut self, at: &Pointer, problem: Problem) {
+        self.diagnostics.report(at, problem);
+    }
+
+    /// Records that a keyword is not carried over exactly.
+    fn lose(&mut self, at: &Pointer, keyword: &str, because: &str) {
+        self.report(
+            at,
+            Problem::LossOf {
+                keyword: keyword.to_owned(),
+                because: because.to_owned(),
+            },
+        );
+    }
+
+    /// Refuses a construct that has no place in the output yet.
+    fn refuse(&mut self, at: &Pointer, what: &str, because: &str) {
+        self.report(
+            at,
+            Problem::Unsupported {
+                what: what.to_owned(),
+                because: because.to_owned(),
+            },
+        );
+    }
+}

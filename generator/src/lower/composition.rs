@@ -1,0 +1,139 @@
+use openapiv3::{ReferenceOr, Schema};
+
+use crate::diagnostic::Problem;
+use crate::pointer::Pointer;
+use crate::model::{Access, Field, Object, Presence, Rest, Secrecy, Shape, Type};
+
+use super::facets::Facets;
+use super::{Lowering, Site};
+
+/// The properties of the parts of an `allOf`, in the order of the parts.
+struct Merged {
+    fields: Vec<Field>,
+    rest: Rest,
+    required: Vec<String>,
+}
+
+impl<'d> Lowering<'d, '_> {
+    /// `allOf` (JSON Schema, section 10.2.1.1): a value that fits every part. Objects are merged into
+    /// one type; of other types the first part that says something holds.
+    pub(super) fn composition(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Type {
+        if !facets.declares_properties() && !self.any_object(facets.all_of, site, &mut Vec::new()) {
+            return self.first_part(facets, site);
+        }
+        Type::Named(self.define(site, |lowering, site| {
+            let mut merged = Merged {
+                fields: Vec::new(),
+                rest: Rest::Ignored,
+                required: Vec::new(),
+            };
+            lowering.merge(facets, site, &mut merged);
+            for field in &mut merged.fields {
+                if merged.required.contains(&field.wire) {
+                    field.presence = Presence::Required;
+                }
+            }
+            let object = Object {
+                fields: merged.fields,
+                rest: merged.rest,
+            };
+            lowering.definition_of(schema, facets, site, Shape::Object(object))
+        }))
+    }
+
+    /// Adds the properties of a schema and of all its parts, parents first.
+    fn merge(&mut self, facets: &Facets<'d>, site: &Site, merged: &mut Merged) {
+        for (index, part) in facets.all_of.iter().enumerate() {
+            let at = site.at.key("allOf").index(index);
+            let Some(target) = self.resolver.schema(part, &at) else {
+                continue;
+            };
+            let part_site = if target.at == at { site.moved(at) } else { site.target(target.at.clone()) };
+            self.following(&part_site, |lowering| {
+                lowering.merge(&Facets::of(target.value), &part_site, merged);
+            });
+        }
+        if !facets.one_of.is_empty() || !facets.any_of.is_empty() {
+            self.lose(&site.at, "oneOf", "alternatives inside allOf are not carried over");
+        }
+        for field in self.fields(facets, site) {
+            self.add(field, merged);
+        }
+        if let rest @ Rest::Kept(_) = self.rest(facets, site) {
+            merged.rest = rest;
+        }
+        merged.required.extend(facets.required.iter().cloned());
+    }
+
+    /// Adds a property; one that an earlier part declared keeps its place.
+    fn add(&mut self, field: Field, merged: &mut Merged) {
+        let Some(earlier) = merged.fields.iter_mut().find(|earlier| earlier.wire == field.wire) else {
+            merged.fields.push(field);
+            return;
+        };
+        match (&earlier.value.ty, &field.value.ty) {
+            (one, other) if one == other => (),
+            (Type::Any, _) => earlier.value.ty = field.value.ty,
+            (_, Type::Any) => (),
+            (Type::Text(_), Type::Named(_)) => earlier.value.ty = field.value.ty,
+            (Type::Named(_), Type::Text(_)) => (),
+            _ => {
+                let what = format!("the types of the property `{}`", field.wire);
+                let other = place(&earlier.place);
+                self.report(&place(&field.place), Problem::Contradiction { what, other });
+                return;
+            }
+        }
+        if field.presence == Presence::Required {
+            earlier.presence = Presence::Required;
+        }
+        if earlier.access == Access::Both {
+            earlier.access = field.access;
+        }
+        if field.secrecy == Secrecy::Secret {
+            earlier.secrecy = Secrecy::Secret;
+        }
+        if field.docs.description.is_some() {
+            earlier.docs = field.docs;
+        }
+    }
+
+    /// Whether any part, or a part of a part, declares properties.
+    fn any_object(&self, parts: &'d [ReferenceOr<Schema>], site: &Site, seen: &mut Vec<*const Schema>) -> bool {
+        parts.iter().any(|part| {
+            let Some(target) = self.resolver.schema(part, &site.at) else {
+                return false;
+            };
+            if seen.contains(&std::ptr::from_ref(target.value)) {
+                return false;
+            }
+            seen.push(target.value);
+            let facets = Facets::of(target.value);
+            facets.declares_properties()
+                || facets.additional.is_some()
+                || self.any_object(facets.all_of, site, seen)
+        })
+    }
+
+    fn first_part(&mut self, facets: &Facets<'d>, site: &Site) -> Type {
+        let mut chosen = None;
+        for (index, part) in facets.all_of.iter().enumerate() {
+            if self.is_trivial(part) {
+                continue;
+            }
+            let at = site.at.key("allOf").index(index);
+            if chosen.is_some() {
+                self.lose(&at, "allOf", "only objects are merged: the first part holds");
+                continue;
+            }
+            let part_site = site.moved(at);
+            chosen = self.following(site, |lowering| lowering.schema(part, &part_site).value.ty);
+        }
+        chosen.unwrap_or(Type::Any)
+    }
+}
+
+/// A place as the model keeps it, as a pointer again.
+fn place(reference: &str) -> Pointer {
+    Pointer::from_fragment(reference).unwrap_or_else(Pointer::root)
+}

@@ -1,0 +1,91 @@
+use openapiv3::{PathItem, ReferenceOr};
+
+use crate::model::{Api, Definition, Docs, Operation, StatusPattern, Tag, Type, TypeId};
+use crate::pointer::Pointer;
+
+use super::Lowering;
+
+impl<'d> Lowering<'d, '_> {
+    /// The whole document, operations first: they decide which types are reached.
+    pub(super) fn document(&mut self) -> Api {
+        let document = self.document;
+        let security_schemes = self.security_schemes();
+        let servers = self.servers();
+        let mut operations = Vec::new();
+        for (path, item) in &document.paths.paths {
+            self.path_item(path, item, &mut operations);
+        }
+        let error_body = self.error_body(&operations);
+        Api {
+            title: document.info.title.clone(),
+            docs: Docs {
+                summary: Some(document.info.title.clone()),
+                description: document.info.description.clone(),
+                ..Docs::default()
+            },
+            servers,
+            security_schemes,
+            definitions: std::mem::take(&mut self.slots).into_iter().flatten().collect::<Vec<Definition>>(),
+            tags: document.tags.iter().map(tag).collect(),
+            operations,
+            error_body,
+        }
+    }
+
+    fn path_item(
+        &mut self,
+        path: &'d str,
+        item: &'d ReferenceOr<PathItem>,
+        operations: &mut Vec<Operation>,
+    ) {
+        let at = Pointer::root().key("paths").key(path);
+        let Some(target) = self.resolver.path_item(item, &at) else {
+            return;
+        };
+        for (method, operation) in target.value.iter() {
+            let at = target.at.key(method);
+            let lowered = self.operation(path, target.value, &target.at, method, operation, &at);
+            operations.extend(lowered);
+        }
+    }
+
+    /// The type of error answers, where all operations that name one name the same.
+    fn error_body(&mut self, operations: &[Operation]) -> Option<TypeId> {
+        let mut found: Option<TypeId> = None;
+        for operation in operations {
+            for answer in &operation.answers {
+                let is_error = !answer.status.is_success() && !is_redirect(answer.status);
+                for content in answer.contents.iter().filter(|_| is_error) {
+                    match (&content.value.ty, found) {
+                        (Type::Named(id), None) => found = Some(*id),
+                        (Type::Named(id), Some(known)) if *id == known => (),
+                        _ => {
+                            let at = Pointer::root().key("paths");
+                            self.lose(&at, "responses", "operations differ in their error answers: the body is read as free-form JSON");
+                            return None;
+                        }
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+fn tag(tag: &openapiv3::Tag) -> Tag {
+    Tag {
+        name: tag.name.clone(),
+        docs: Docs {
+            description: tag.description.clone(),
+            ..Docs::default()
+        },
+    }
+}
+
+fn is_redirect(status: StatusPattern) -> bool {
+    match status {
+        StatusPattern::Code(code) => code < 400,
+        StatusPattern::Range(hundred) => hundred < 4,
+        StatusPattern::Default => false,
+    }
+}

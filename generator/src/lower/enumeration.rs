@@ -1,0 +1,66 @@
+use openapiv3::Schema;
+
+use crate::model::{Docs, Enumeration, IntegerMember, Members, Shape, TextMember, Type};
+
+use super::facets::{Facets, Listed};
+use super::{Lowering, Site};
+
+impl<'d> Lowering<'d, '_> {
+    /// A list of known values becomes a type of its own.
+    pub(super) fn enumeration(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Type {
+        let members = match &facets.enumeration {
+            Listed::Text(values) => Members::Text(text_members(values, schema)),
+            Listed::Integer(values) => Members::Integer(integer_members(values, schema)),
+            Listed::Nothing | Listed::Mixed => return Type::Any,
+        };
+        Type::Named(self.define(site, |lowering, site| {
+            let shape = Shape::Enumeration(Enumeration { members });
+            lowering.definition_of(schema, facets, site, shape)
+        }))
+    }
+}
+
+fn text_members(values: &[&str], schema: &Schema) -> Vec<TextMember> {
+    let mut members: Vec<TextMember> = Vec::with_capacity(values.len());
+    for (index, value) in values.iter().enumerate() {
+        if members.iter().all(|member| member.wire != *value) {
+            members.push(TextMember {
+                wire: (*value).to_owned(),
+                name: listed_name(schema, index),
+                docs: docs(schema, index),
+            });
+        }
+    }
+    members
+}
+
+fn integer_members(values: &[i64], schema: &Schema) -> Vec<IntegerMember> {
+    let mut members: Vec<IntegerMember> = Vec::with_capacity(values.len());
+    for (index, value) in values.iter().enumerate() {
+        if members.iter().all(|member| member.wire != *value) {
+            members.push(IntegerMember {
+                wire: *value,
+                name: listed_name(schema, index),
+                docs: docs(schema, index),
+            });
+        }
+    }
+    members
+}
+
+/// `x-enum-varnames` is a list beside `enum` that many generators read.
+fn listed_name(schema: &Schema, index: usize) -> Option<String> {
+    extension(schema, "x-enum-varnames", index)
+}
+
+fn docs(schema: &Schema, index: usize) -> Docs {
+    Docs {
+        description: extension(schema, "x-enum-descriptions", index),
+        ..Docs::default()
+    }
+}
+
+fn extension(schema: &Schema, name: &str, index: usize) -> Option<String> {
+    let list = schema.schema_data.extensions.get(name)?;
+    list.get(index)?.as_str().map(str::to_owned)
+}

@@ -1,0 +1,269 @@
+use std::fmt::Display;
+
+use indexmap::IndexMap;
+use openapiv3::{
+    AdditionalProperties, AnySchema, ArrayType, IntegerFormat, IntegerType, NumberFormat,
+    NumberType, ObjectType, ReferenceOr, Schema, SchemaKind, StringFormat, StringType, Type,
+    VariantOrUnknownOrEmpty,
+};
+
+/// The keywords of a schema side by side, however `openapiv3` has sorted them into cases.
+///
+/// OpenAPI 3.0.3, section 4.7.24: any keyword may stand beside any other.
+#[derive(Default)]
+pub(super) struct Facets<'d> {
+    pub ty: Option<&'d str>,
+    pub format: Option<&'d str>,
+    pub properties: Option<&'d IndexMap<String, ReferenceOr<Box<Schema>>>>,
+    pub required: &'d [String],
+    pub additional: Option<&'d AdditionalProperties>,
+    pub max_properties: Option<usize>,
+    pub items: Option<&'d ReferenceOr<Box<Schema>>>,
+    pub enumeration: Listed<'d>,
+    pub all_of: &'d [ReferenceOr<Schema>],
+    pub one_of: &'d [ReferenceOr<Schema>],
+    pub any_of: &'d [ReferenceOr<Schema>],
+    pub not: Option<&'d ReferenceOr<Schema>>,
+    pub bounds: Bounds,
+}
+
+/// The keywords that are documented and not enforced.
+#[derive(Default)]
+pub(super) struct Bounds {
+    pub minimum: Option<String>,
+    pub maximum: Option<String>,
+    pub exclusive_minimum: bool,
+    pub exclusive_maximum: bool,
+    pub multiple_of: Option<String>,
+    pub min_length: Option<usize>,
+    pub max_length: Option<usize>,
+    pub pattern: Option<String>,
+    pub min_items: Option<usize>,
+    pub max_items: Option<usize>,
+    pub unique_items: bool,
+}
+
+/// The values of `enum`, without `null`.
+#[derive(Default)]
+pub(super) enum Listed<'d> {
+    /// There is no `enum`.
+    #[default]
+    Nothing,
+    /// Strings only.
+    Text(Vec<&'d str>),
+    /// Integers only.
+    Integer(Vec<i64>),
+    /// Booleans, numbers with a fraction, or values of several types.
+    Mixed,
+}
+
+impl<'d> Facets<'d> {
+    /// Lays out the keywords of a schema.
+    pub fn of(schema: &'d Schema) -> Self {
+        match &schema.schema_kind {
+            SchemaKind::Type(Type::String(text)) => Self::of_text(text),
+            SchemaKind::Type(Type::Number(number)) => Self::of_number(number),
+            SchemaKind::Type(Type::Integer(integer)) => Self::of_integer(integer),
+            SchemaKind::Type(Type::Object(object)) => Self::of_object(object),
+            SchemaKind::Type(Type::Array(array)) => Self::of_array(array),
+            SchemaKind::Type(Type::Boolean(boolean)) => Self {
+                ty: Some("boolean"),
+                enumeration: match boolean.enumeration.as_slice() {
+                    [] => Listed::Nothing,
+                    _ => Listed::Mixed,
+                },
+                ..Self::default()
+            },
+            SchemaKind::OneOf { one_of } => Self { one_of, ..Self::default() },
+            SchemaKind::AllOf { all_of } => Self { all_of, ..Self::default() },
+            SchemaKind::AnyOf { any_of } => Self { any_of, ..Self::default() },
+            SchemaKind::Not { not } => Self { not: Some(not), ..Self::default() },
+            SchemaKind::Any(any) => Self::of_any(any),
+        }
+    }
+
+    /// Whether the schema says nothing of its value.
+    pub fn is_trivial(&self) -> bool {
+        self.ty.is_none()
+            && self.properties.is_none_or(IndexMap::is_empty)
+            && self.required.is_empty()
+            && self.additional.is_none()
+            && self.items.is_none()
+            && matches!(self.enumeration, Listed::Nothing)
+            && self.all_of.is_empty()
+            && self.one_of.is_empty()
+            && self.any_of.is_empty()
+            && self.not.is_none()
+    }
+
+    /// Whether there is nothing but `allOf`, or nothing beside it that says more than its parts.
+    pub fn has_only_parts(&self) -> bool {
+        !self.all_of.is_empty()
+            && self.ty.is_none_or(|ty| ty == "object")
+            && !self.declares_properties()
+            && self.required.is_empty()
+            && self.additional.is_none()
+            && matches!(self.enumeration, Listed::Nothing)
+            && self.one_of.is_empty()
+            && self.any_of.is_empty()
+    }
+
+    /// Whether the schema declares properties of its own.
+    pub fn declares_properties(&self) -> bool {
+        self.properties.is_some_and(|properties| !properties.is_empty())
+    }
+
+    fn of_text(text: &'d StringType) -> Self {
+        let values = text.enumeration.iter().flatten().map(String::as_str);
+        Self {
+            ty: Some("string"),
+            format: spelled(&text.format, |format| match format {
+                StringFormat::Date => "date",
+                StringFormat::DateTime => "date-time",
+                StringFormat::Password => "password",
+                StringFormat::Byte => "byte",
+                StringFormat::Binary => "binary",
+            }),
+            enumeration: match text.enumeration.as_slice() {
+                [] => Listed::Nothing,
+                _ => Listed::Text(values.collect()),
+            },
+            bounds: Bounds {
+                min_length: text.min_length,
+                max_length: text.max_length,
+                pattern: text.pattern.clone(),
+                ..Bounds::default()
+            },
+            ..Self::default()
+        }
+    }
+
+    fn of_number(number: &'d NumberType) -> Self {
+        Self {
+            ty: Some("number"),
+            format: spelled(&number.format, |format| match format {
+                NumberFormat::Float => "float",
+                NumberFormat::Double => "double",
+            }),
+            enumeration: match number.enumeration.as_slice() {
+                [] => Listed::Nothing,
+                _ => Listed::Mixed,
+            },
+            bounds: Bounds {
+                minimum: text(number.minimum),
+                maximum: text(number.maximum),
+                exclusive_minimum: number.exclusive_minimum,
+                exclusive_maximum: number.exclusive_maximum,
+                multiple_of: text(number.multiple_of),
+                ..Bounds::default()
+            },
+            ..Self::default()
+        }
+    }
+
+    fn of_integer(integer: &'d IntegerType) -> Self {
+        Self {
+            ty: Some("integer"),
+            format: spelled(&integer.format, |format| match format {
+                IntegerFormat::Int32 => "int32",
+                IntegerFormat::Int64 => "int64",
+            }),
+            enumeration: match integer.enumeration.as_slice() {
+                [] => Listed::Nothing,
+                values => Listed::Integer(values.iter().copied().flatten().collect()),
+            },
+            bounds: Bounds {
+                minimum: text(integer.minimum),
+                maximum: text(integer.maximum),
+                exclusive_minimum: integer.exclusive_minimum,
+                exclusive_maximum: integer.exclusive_maximum,
+                multiple_of: text(integer.multiple_of),
+                ..Bounds::default()
+            },
+            ..Self::default()
+        }
+    }
+
+    fn of_object(object: &'d ObjectType) -> Self {
+        Self {
+            ty: Some("object"),
+            properties: Some(&object.properties),
+            required: &object.required,
+            additional: object.additional_properties.as_ref(),
+            max_properties: object.max_properties,
+            ..Self::default()
+        }
+    }
+
+    fn of_array(array: &'d ArrayType) -> Self {
+        Self {
+            ty: Some("array"),
+            items: array.items.as_ref(),
+            bounds: Bounds {
+                min_items: array.min_items,
+                max_items: array.max_items,
+                unique_items: array.unique_items,
+                ..Bounds::default()
+            },
+            ..Self::default()
+        }
+    }
+
+    fn of_any(any: &'d AnySchema) -> Self {
+        Self {
+            ty: any.typ.as_deref(),
+            format: any.format.as_deref(),
+            properties: Some(&any.properties),
+            required: &any.required,
+            additional: any.additional_properties.as_ref(),
+            max_properties: any.max_properties,
+            items: any.items.as_ref(),
+            enumeration: listed(&any.enumeration),
+            all_of: &any.all_of,
+            one_of: &any.one_of,
+            any_of: &any.any_of,
+            not: any.not.as_deref(),
+            bounds: Bounds {
+                minimum: text(any.minimum),
+                maximum: text(any.maximum),
+                exclusive_minimum: any.exclusive_minimum.unwrap_or(false),
+                exclusive_maximum: any.exclusive_maximum.unwrap_or(false),
+                multiple_of: text(any.multiple_of),
+                min_length: any.min_length,
+                max_length: any.max_length,
+                pattern: any.pattern.clone(),
+                min_items: any.min_items,
+                max_items: any.max_items,
+                unique_items: any.unique_items.unwrap_or(false),
+            },
+        }
+    }
+}
+
+fn listed(values: &[serde_json::Value]) -> Listed<'_> {
+    let present = || values.iter().filter(|value| !value.is_null());
+    if values.is_empty() {
+        Listed::Nothing
+    } else if let Some(text) = present().map(serde_json::Value::as_str).collect() {
+        Listed::Text(text)
+    } else if let Some(integers) = present().map(serde_json::Value::as_i64).collect() {
+        Listed::Integer(integers)
+    } else {
+        Listed::Mixed
+    }
+}
+
+fn spelled<T: Copy>(
+    format: &VariantOrUnknownOrEmpty<T>,
+    known: impl FnOnce(T) -> &'static str,
+) -> Option<&str> {
+    match format {
+        VariantOrUnknownOrEmpty::Item(format) => Some(known(*format)),
+        VariantOrUnknownOrEmpty::Unknown(format) => Some(format),
+        VariantOrUnknownOrEmpty::Empty => None,
+    }
+}
+
+fn text<T: Display>(bound: Option<T>) -> Option<String> {
+    bound.map(|bound| bound.to_string())
+}

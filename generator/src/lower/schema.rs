@@ -1,0 +1,233 @@
+use std::borrow::Borrow;
+
+use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
+
+use crate::model::{Access, Docs, Integer, Nullability, Number, Secrecy, TextFormat, Type, Value};
+use crate::resolve::Target;
+
+use super::facets::{Facets, Listed};
+use super::{Lowering, Site};
+
+/// A schema where it is used: its type, and what the use inherits from the schema.
+pub(super) struct Use {
+    pub value: Value,
+    pub docs: Docs,
+    pub access: Access,
+    pub secrecy: Secrecy,
+}
+
+impl<'d> Lowering<'d, '_> {
+    /// Lowers a schema that may be a reference.
+    pub(super) fn schema<S: Borrow<Schema>>(&mut self, schema: &'d ReferenceOr<S>, site: &Site) -> Use {
+        match self.resolver.schema(schema, &site.at) {
+            Some(target) => self.target(&target, site),
+            None => unknown(),
+        }
+    }
+
+    fn target(&mut self, target: &Target<'d, Schema>, site: &Site) -> Use {
+        let site = if target.at == site.at {
+            site.clone()
+        } else {
+            site.target(target.at.clone())
+        };
+        let schema = target.value;
+        let facets = Facets::of(schema);
+        let data = &schema.schema_data;
+        let mut used = match self.stand_in(&facets, &site) {
+            Some((part, part_site)) => self
+                .following(&site, |lowering| lowering.schema(part, &part_site))
+                .unwrap_or_else(unknown),
+            None => Use {
+                value: Value::of(self.type_of(schema, &facets, &site)),
+                docs: Docs::default(),
+                access: self.access_of_parts(&facets, &site),
+                secrecy: secrecy(facets.format),
+            },
+        };
+        if data.nullable {
+            used.value.nullability = Nullability::Nullable;
+        }
+        if data.read_only {
+            used.access = Access::ReadOnly;
+        } else if data.write_only {
+            used.access = Access::WriteOnly;
+        }
+        used.docs = self.docs_of_use(schema, &facets, used.docs);
+        used
+    }
+
+    /// The one part of an `allOf` that says something, where there is nothing beside it: the way to
+    /// write a description or `nullable` next to a reference in OpenAPI 3.0. A named schema that
+    /// extends one object is a type of its own all the same.
+    fn stand_in(&self, facets: &Facets<'d>, site: &Site) -> Option<(&'d ReferenceOr<Schema>, Site)> {
+        if !facets.has_only_parts() {
+            return None;
+        }
+        let mut telling = facets.all_of.iter().enumerate().filter(|(_, part)| !self.is_trivial(part));
+        let (Some((index, part)), None) = (telling.next(), telling.next()) else {
+            return None;
+        };
+        let is_named = site.origin.steps.is_empty();
+        let part_site = site.moved(site.at.key("allOf").index(index));
+        (!is_named || !self.is_object(part, &part_site)).then_some((part, part_site))
+    }
+
+    /// What is read-only in a part is read-only in the whole.
+    fn access_of_parts(&self, facets: &Facets<'d>, site: &Site) -> Access {
+        let is_read_only = facets.all_of.iter().any(|part| {
+            let target = self.resolver.schema(part, &site.at);
+            target.is_some_and(|target| target.value.schema_data.read_only)
+        });
+        if is_read_only { Access::ReadOnly } else { Access::Both }
+    }
+
+    /// Whether a part of an `allOf` says nothing of the value.
+    pub(super) fn is_trivial(&self, part: &ReferenceOr<Schema>) -> bool {
+        match part {
+            ReferenceOr::Reference { .. } => false,
+            ReferenceOr::Item(schema) => Facets::of(schema).is_trivial(),
+        }
+    }
+
+    fn is_object(&self, part: &'d ReferenceOr<Schema>, site: &Site) -> bool {
+        self.resolver.schema(part, &site.at).is_some_and(|target| {
+            let facets = Facets::of(target.value);
+            facets.declares_properties() || !facets.all_of.is_empty()
+        })
+    }
+
+    fn type_of(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Type {
+        if facets.not.is_some() {
+            self.lose(&site.at.key("not"), "not", "a type cannot rule values out");
+        }
+        match &facets.enumeration {
+            Listed::Text(_) | Listed::Integer(_) => return self.enumeration(schema, facets, site),
+            Listed::Mixed => self.lose(&site.at.key("enum"), "enum", "its values are not all strings or all integers"),
+            Listed::Nothing => (),
+        }
+        if !facets.all_of.is_empty() {
+            return self.composition(schema, facets, site);
+        }
+        if !facets.one_of.is_empty() || !facets.any_of.is_empty() {
+            return self.union(facets, site);
+        }
+        match facets.ty {
+            Some("string") => self.text(facets, site),
+            Some("integer") => Type::Integer(self.integer(facets, site)),
+            Some("number") => Type::Number(number(facets)),
+            Some("boolean") => Type::Boolean,
+            Some("array") => self.array(facets, site),
+            Some("object") => self.object_or_map(schema, facets, site),
+            _ if facets.declares_properties() || facets.additional.is_some() => {
+                self.object_or_map(schema, facets, site)
+            }
+            _ if facets.items.is_some() => self.array(facets, site),
+            _ => Type::Any,
+        }
+    }
+
+    /// Not lowered yet: the alternatives of a union stand as free-form values, which is a loss.
+    fn union(&mut self, facets: &Facets<'d>, site: &Site) -> Type {
+        let keyword = if facets.one_of.is_empty() { "anyOf" } else { "oneOf" };
+        self.lose(&site.at.key(keyword), keyword, "alternatives are read as free-form JSON");
+        Type::Any
+    }
+
+    fn text(&mut self, facets: &Facets<'d>, site: &Site) -> Type {
+        Type::Text(match facets.format {
+            Some("date-time") => TextFormat::DateTime,
+            Some("date") => TextFormat::Date,
+            Some("uuid") => TextFormat::Uuid,
+            Some("byte") => TextFormat::Byte,
+            Some("password") => TextFormat::Password,
+            Some("binary") => {
+                self.lose(&site.at.key("format"), "format", "binary content inside JSON is read as text");
+                TextFormat::Plain
+            }
+            _ => TextFormat::Plain,
+        })
+    }
+
+    fn integer(&mut self, facets: &Facets<'d>, site: &Site) -> Integer {
+        match facets.format {
+            None | Some("int64") => Integer::Int64,
+            Some("int32" | "int16" | "int8") => Integer::Int32,
+            Some("uint64") => Integer::UInt64,
+            Some("uint32" | "uint16" | "uint8") => Integer::UInt32,
+            Some(_) => {
+                self.lose(&site.at.key("format"), "format", "this format of integers is not known: 64 bits are used");
+                Integer::Int64
+            }
+        }
+    }
+
+    fn array(&mut self, facets: &Facets<'d>, site: &Site) -> Type {
+        match facets.items {
+            Some(items) => Type::Array(self.inner(site, |lowering| {
+                lowering.schema(items, &site.items()).value
+            })),
+            None => {
+                self.lose(&site.at, "items", "the list does not say what it holds");
+                Type::Array(Box::new(Value::of(Type::Any)))
+            }
+        }
+    }
+
+    fn object_or_map(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Type {
+        if facets.declares_properties() {
+            return self.object(schema, facets, site);
+        }
+        match facets.additional {
+            Some(AdditionalProperties::Any(false)) if facets.max_properties == Some(0) => Type::Empty,
+            _ if facets.max_properties == Some(0) => Type::Empty,
+            Some(AdditionalProperties::Schema(values)) => Type::Map(self.inner(site, |lowering| {
+                lowering.schema(values, &site.additional_properties()).value
+            })),
+            _ => Type::Map(Box::new(Value::of(Type::Any))),
+        }
+    }
+
+    /// Follows a schema that gets no name of its own. One that contains itself that way has no finite
+    /// type: there is nothing to stop at.
+    pub(super) fn following<T>(&mut self, site: &Site, follow: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.following.contains(&site.at) {
+            self.lose(&site.at, "$ref", "a list, map or `allOf` that contains itself is read as free-form JSON");
+            return None;
+        }
+        self.following.push(site.at.clone());
+        let followed = follow(self);
+        self.following.pop();
+        Some(followed)
+    }
+
+    /// The same for the values of lists and maps.
+    fn inner(&mut self, site: &Site, follow: impl FnOnce(&mut Self) -> Value) -> Box<Value> {
+        let value = self.following(site, follow);
+        Box::new(value.unwrap_or_else(|| Value::of(Type::Any)))
+    }
+}
+
+fn number(facets: &Facets<'_>) -> Number {
+    match facets.format {
+        Some("float") => Number::Float,
+        _ => Number::Double,
+    }
+}
+
+fn secrecy(format: Option<&str>) -> Secrecy {
+    match format {
+        Some("password") => Secrecy::Secret,
+        _ => Secrecy::Open,
+    }
+}
+
+/// What stands for a reference that leads nowhere; the reference itself was reported.
+fn unknown() -> Use {
+    Use {
+        value: Value::of(Type::Any),
+        docs: Docs::default(),
+        access: Access::Both,
+        secrecy: Secrecy::Open,
+    }
+}

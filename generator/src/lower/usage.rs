@@ -1,0 +1,101 @@
+//! Finds out in which directions the values of each type travel.
+
+use crate::model::{Access, Api, Rest, Shape, Type, TypeId, Usage};
+
+/// A direction in which values travel.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Read,
+    Written,
+}
+
+/// Marks every type with the directions in which operations use it.
+pub(super) fn mark(api: &mut Api) {
+    for (direction, roots) in [
+        (Direction::Written, written_roots(api)),
+        (Direction::Read, read_roots(api)),
+    ] {
+        let mut waiting = roots;
+        while let Some(id) = waiting.pop() {
+            let Some(definition) = api.definitions.get_mut(id.0) else {
+                continue;
+            };
+            if is_marked(definition.usage, direction) {
+                continue;
+            }
+            match direction {
+                Direction::Read => definition.usage.read = true,
+                Direction::Written => definition.usage.written = true,
+            }
+            waiting.extend(parts(&definition.shape, direction));
+        }
+    }
+}
+
+fn is_marked(usage: Usage, direction: Direction) -> bool {
+    match direction {
+        Direction::Read => usage.read,
+        Direction::Written => usage.written,
+    }
+}
+
+fn written_roots(api: &Api) -> Vec<TypeId> {
+    let mut roots = Vec::new();
+    for operation in &api.operations {
+        let parameters = operation.parameters.iter().map(|parameter| &parameter.value);
+        let bodies = operation.body.iter().flat_map(|body| &body.contents);
+        for value in parameters.chain(bodies.map(|content| &content.value)) {
+            named(&value.ty, &mut roots);
+        }
+    }
+    roots
+}
+
+fn read_roots(api: &Api) -> Vec<TypeId> {
+    let mut roots: Vec<TypeId> = api.error_body.into_iter().collect();
+    let answers = api.operations.iter().flat_map(|operation| &operation.answers);
+    for answer in answers.filter(|answer| answer.status.is_success()) {
+        for content in &answer.contents {
+            named(&content.value.ty, &mut roots);
+        }
+    }
+    roots
+}
+
+/// The types that a type refers to in a direction: what only comes back is not written, and the other
+/// way round.
+fn parts(shape: &Shape, direction: Direction) -> Vec<TypeId> {
+    let mut found = Vec::new();
+    match shape {
+        Shape::Enumeration(_) => (),
+        Shape::Union(union) => {
+            for variant in &union.variants {
+                named(&variant.value.ty, &mut found);
+            }
+        }
+        Shape::Object(object) => {
+            for field in &object.fields {
+                let travels = match field.access {
+                    Access::Both => true,
+                    Access::ReadOnly => direction == Direction::Read,
+                    Access::WriteOnly => direction == Direction::Written,
+                };
+                if travels {
+                    named(&field.value.ty, &mut found);
+                }
+            }
+            if let Rest::Kept(values) = &object.rest {
+                named(&values.ty, &mut found);
+            }
+        }
+    }
+    found
+}
+
+fn named(ty: &Type, found: &mut Vec<TypeId>) {
+    match ty {
+        Type::Named(id) => found.push(*id),
+        Type::Array(value) | Type::Map(value) => named(&value.ty, found),
+        Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::Text(_) | Type::Empty | Type::Any => (),
+    }
+}

@@ -1,0 +1,90 @@
+//! The manifest of the generated crate.
+
+use std::fmt::Write as _;
+
+use crate::config::{Config, Membership, Publication};
+use crate::runtime::Part;
+use crate::rust::krate::Package;
+
+/// The oldest compiler that the emitted code and its dependencies take.
+pub const RUST_VERSION: &str = "1.88";
+
+/// What every generated crate has under `[features]` and needs under `[dependencies]`.
+const COMMON: &str = r#"
+[features]
+default = ["rustls"]
+# TLS by rustls, with the cryptography of ring and the certificates of the operating system.
+rustls = ["dep:rustls", "reqwest/rustls-no-provider"]
+# TLS by the operating system's own library.
+native-tls = ["reqwest/native-tls"]
+
+[dependencies]
+bytes = { version = "1", default-features = false }
+http = { version = "1", default-features = false, features = ["std"] }
+reqwest = { version = "0.13.5", default-features = false }
+rustls = { version = "0.23", default-features = false, features = ["ring", "std", "tls12"], optional = true }
+serde = { version = "1", default-features = false, features = ["std"] }
+serde_json = { version = "1", default-features = false, features = ["std"] }
+zeroize = { version = "1", default-features = false, features = ["alloc"] }
+"#;
+
+/// Writes the manifest.
+#[must_use]
+pub fn manifest(package: &Package, config: &Config, header: &str) -> String {
+    let mut text = header.replacen("//", "#", 1);
+    text.push_str("\n\n[package]\n");
+    let quoted = |value: &str| toml::Value::from(value).to_string();
+    let mut line = |key: &str, value: String| {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{key} = {value}");
+    };
+    line("name", quoted(&package.name));
+    line("version", quoted(&config.version().to_string()));
+    line("edition", quoted("2024"));
+    line("rust-version", quoted(RUST_VERSION));
+    let described = format!("A client for the {}", package.title);
+    line("description", quoted(config.description().unwrap_or(&described)));
+    if let Some(license) = config.license() {
+        line("license", quoted(license));
+    }
+    if let Some(repository) = config.repository() {
+        line("repository", quoted(repository));
+    }
+    line("readme", quoted("README.md"));
+    if config.publication() == Publication::Private {
+        line("publish", "false".to_owned());
+    }
+    text.push_str(COMMON);
+    for dependency in package.parts.iter().filter_map(|part| dependency(*part)) {
+        text.push_str(dependency);
+    }
+    text.push_str(&dev_dependencies(config));
+    if config.membership() == Membership::Standalone {
+        text.push_str("\n# A workspace of its own, wherever the crate lies.\n[workspace]\n");
+    }
+    text
+}
+
+/// What a part of the runtime needs beside the rest.
+fn dependency(part: Part) -> Option<&'static str> {
+    match part {
+        Part::Base64 => Some("base64 = { version = \"0.23\", default-features = false, features = [\"alloc\"] }\n"),
+        Part::Timestamp => Some("jiff = { version = \"1\", default-features = false, features = [\"std\"] }\n"),
+        Part::Uuid => Some("uuid = { version = \"1\", default-features = false }\n"),
+        Part::IntegerEnum | Part::Patch | Part::TextEnum => None,
+    }
+}
+
+fn dev_dependencies(config: &Config) -> String {
+    let table = config.dev_dependencies();
+    if table.is_empty() {
+        return String::new();
+    }
+    let mut text = "\n# For the tests and examples, which are written by hand.\n[dev-dependencies]\n".to_owned();
+    for (name, value) in table {
+        let name = toml::Value::from(name.as_str()).to_string();
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{name} = {value}");
+    }
+    text
+}

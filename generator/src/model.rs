@@ -1,0 +1,32 @@
+//! The language-neutral description of an API: what a document says, after references, `allOf` and
+//! inheritance are worked out.
+//!
+//! Nothing here knows of Rust, of YAML or of `openapiv3`; the words are the document's own.
+
+mod answer;
+mod api;
+mod body;
+mod definition;
+mod docs;
+mod enumeration;
+mod object;
+mod operation;
+mod parameter;
+mod security;
+mod server;
+mod union;
+mod value;
+
+pub use answer::{Answer, StatusPattern};
+pub use api::{Api, Tag};
+pub use body::{Body, Content, MediaType};
+pub use definition::{Definition, Origin, Owner, Shape, TypeId, Usage};
+pub use docs::{Deprecation, Docs};
+pub use enumeration::{Enumeration, IntegerMember, Members, TextMember};
+pub use object::{Access, Field, Object, Presence, Rest, Secrecy};
+pub use operation::{Method, Operation};
+pub use parameter::{Explode, Location, Parameter, Style};
+pub use security::{Carrier, RequiredScheme, Requirement, SecurityScheme};
+pub use server::{Server, Variable};
+pub use union::{Choice, Union, Variant};
+pub use value::{Integer, Nullability, Number, TextFormat, Type, Value};

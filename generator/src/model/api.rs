@@ -1,0 +1,39 @@
+use super::{Definition, Docs, Operation, SecurityScheme, Server, TypeId};
+
+/// A group of operations.
+#[derive(Debug)]
+pub struct Tag {
+    /// Its name.
+    pub name: String,
+    /// What the document says of it.
+    pub docs: Docs,
+}
+
+/// Everything that a document says, reduced to what its operations reach.
+#[derive(Debug)]
+pub struct Api {
+    /// The title of the document (`info.title`).
+    pub title: String,
+    /// What the document says of itself (`info.description`).
+    pub docs: Docs,
+    /// Where the API can be reached, in document order.
+    pub servers: Vec<Server>,
+    /// How a caller can prove who it is, in document order.
+    pub security_schemes: Vec<SecurityScheme>,
+    /// The types that operations reach, in the order in which they were first reached.
+    pub definitions: Vec<Definition>,
+    /// The groups of operations that the document describes, in its order.
+    pub tags: Vec<Tag>,
+    /// The operations, in document order.
+    pub operations: Vec<Operation>,
+    /// The type that every error answer of the document has, where there is exactly one.
+    pub error_body: Option<TypeId>,
+}
+
+impl Api {
+    /// The definition that an identity stands for; identities are only given out by the list itself.
+    #[must_use]
+    pub fn definition(&self, id: TypeId) -> Option<&Definition> {
+        self.definitions.get(id.0)
+    }
+}

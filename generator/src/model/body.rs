@@ -1,0 +1,32 @@
+use super::{Docs, Presence, Value};
+
+/// What a request carries.
+#[derive(Debug)]
+pub struct Body {
+    /// What the document says of it.
+    pub docs: Docs,
+    /// Whether a caller must give it.
+    pub presence: Presence,
+    /// The forms in which it can be sent, in document order.
+    pub contents: Vec<Content>,
+}
+
+/// One form of a request's or an answer's body.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// The media type as the document has it: `application/json`.
+    pub media_type: String,
+    /// How it is written.
+    pub form: MediaType,
+    /// What it holds.
+    pub value: Value,
+}
+
+/// The family of a media type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MediaType {
+    /// `application/json` and every `+json`.
+    Json,
+    /// Anything else.
+    Other,
+}

@@ -1,0 +1,60 @@
+use super::{Docs, Enumeration, Object, Union};
+
+/// The identity of a definition: its place in [`Api::definitions`](super::Api::definitions).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TypeId(pub usize);
+
+/// A type that needs a name of its own.
+#[derive(Debug)]
+pub struct Definition {
+    /// Where its name comes from.
+    pub origin: Origin,
+    /// The place of the schema in the document, as a reference: `#/components/schemas/User`.
+    pub place: String,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// What a value of it looks like.
+    pub shape: Shape,
+    /// Whether its values come in answers, go out in requests, or both.
+    pub usage: Usage,
+}
+
+/// What a value of a definition looks like.
+#[derive(Debug)]
+pub enum Shape {
+    /// A JSON object with declared properties.
+    Object(Object),
+    /// One of a list of known values, and whatever a newer server adds.
+    Enumeration(Enumeration),
+    /// A value of one of several types.
+    Union(Union),
+}
+
+/// Where a definition gets its name: from its place in the document, never from a counter.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Origin {
+    /// The named thing that the schema stands in.
+    pub owner: Owner,
+    /// The way from the owner to the schema (`["errorCauses", "Item"]`); empty for the owner itself.
+    pub steps: Vec<String>,
+}
+
+/// A named thing of the document that can hold schemas.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Owner {
+    /// A schema of `components/schemas`.
+    Schema(String),
+    /// A parameter, body, answer or header of the other `components` lists.
+    Component(String),
+    /// An operation, by its `operationId`.
+    Operation(String),
+}
+
+/// The directions in which values of a type travel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// Values come in answers.
+    pub read: bool,
+    /// Values go out in requests.
+    pub written: bool,
+}

@@ -1,0 +1,67 @@
+use super::{Docs, Value};
+
+/// A JSON object with declared properties.
+#[derive(Debug)]
+pub struct Object {
+    /// The declared properties, in document order, parents first.
+    pub fields: Vec<Field>,
+    /// What becomes of properties that are not declared.
+    pub rest: Rest,
+}
+
+/// A declared property.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The name in JSON.
+    pub wire: String,
+    /// The place of the property in the document, as a reference.
+    pub place: String,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// What stands behind the name.
+    pub value: Value,
+    /// Whether the name must be there.
+    pub presence: Presence,
+    /// In which directions it travels.
+    pub access: Access,
+    /// Whether it may be shown.
+    pub secrecy: Secrecy,
+}
+
+/// Whether a property must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Named in `required`.
+    Required,
+    /// Not named in `required`.
+    Optional,
+}
+
+/// In which directions a property travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// In requests and in answers.
+    Both,
+    /// In answers only (`readOnly`).
+    ReadOnly,
+    /// In requests only (`writeOnly`).
+    WriteOnly,
+}
+
+/// Whether a value may be shown in logs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Secrecy {
+    /// It may.
+    Open,
+    /// It must not: `format: password`, or listed under `secrets` in the configuration.
+    Secret,
+}
+
+/// What becomes of properties that are not declared.
+#[derive(Clone, Debug)]
+pub enum Rest {
+    /// The document does not speak of them, or rules them out: they are passed over when read.
+    Ignored,
+    /// They are kept (`additionalProperties`).
+    Kept(Value),
+}

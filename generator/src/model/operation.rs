@@ -1,0 +1,64 @@
+use super::{Answer, Body, Docs, Parameter, Requirement};
+
+/// One operation.
+#[derive(Debug)]
+pub struct Operation {
+    /// The `operationId`, or a name made from method and path where there is none.
+    pub id: String,
+    /// The place in the document, as a reference.
+    pub place: String,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path template as the document has it: `/users/{userId}`.
+    pub path: String,
+    /// The first tag, which says in which file the operation is found.
+    pub tag: Option<String>,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// The parameters, those of the path item first, in document order.
+    pub parameters: Vec<Parameter>,
+    /// What the request carries.
+    pub body: Option<Body>,
+    /// What comes back, in document order of the statuses.
+    pub answers: Vec<Answer>,
+    /// The alternatives of credentials: any one of them will do. Empty when none is needed.
+    pub security: Vec<Requirement>,
+}
+
+/// An HTTP method that OpenAPI has a key for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `PUT`
+    Put,
+    /// `POST`
+    Post,
+    /// `DELETE`
+    Delete,
+    /// `OPTIONS`
+    Options,
+    /// `HEAD`
+    Head,
+    /// `PATCH`
+    Patch,
+    /// `TRACE`
+    Trace,
+}
+
+impl Method {
+    /// The name as it travels.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+        }
+    }
+}

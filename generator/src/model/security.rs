@@ -1,0 +1,52 @@
+use super::Docs;
+
+/// A way for a caller to prove who it is (`components/securitySchemes`).
+#[derive(Debug)]
+pub struct SecurityScheme {
+    /// The name that requirements use.
+    pub name: String,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// How the proof travels.
+    pub carrier: Carrier,
+}
+
+/// How a proof travels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Carrier {
+    /// A token in a header, after a prefix (`SSWS `, `Bearer `) that may be empty.
+    Header {
+        /// The header's name.
+        name: String,
+        /// What stands before the token.
+        prefix: String,
+    },
+    /// A token in the query.
+    Query {
+        /// The parameter's name.
+        name: String,
+    },
+    /// A token in a cookie.
+    Cookie {
+        /// The cookie's name.
+        name: String,
+    },
+    /// User and password (RFC 7617).
+    Basic,
+}
+
+/// Credentials that are needed together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Requirement {
+    /// The names of the schemes; empty when the call also goes without.
+    pub schemes: Vec<RequiredScheme>,
+}
+
+/// A scheme with the scopes that a call needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequiredScheme {
+    /// The name of the scheme.
+    pub name: String,
+    /// The scopes; empty for schemes that know none.
+    pub scopes: Vec<String>,
+}

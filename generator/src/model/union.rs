@@ -1,0 +1,30 @@
+use super::Value;
+
+/// A value of one of several types (`oneOf`, `anyOf`, or inheritance with a discriminator).
+#[derive(Debug)]
+pub struct Union {
+    /// How a reader tells the variants apart.
+    pub choice: Choice,
+    /// The variants, in document order.
+    pub variants: Vec<Variant>,
+}
+
+/// How a reader tells the variants of a union apart.
+#[derive(Debug)]
+pub enum Choice {
+    /// By the value of a property (`discriminator.propertyName`).
+    Tag(String),
+    /// By JSON kind, then by the properties that only one variant has.
+    Form,
+}
+
+/// One of the types that a union can hold.
+#[derive(Debug)]
+pub struct Variant {
+    /// What names it: the schema's name, or the tag's value.
+    pub name: String,
+    /// The tag's values that choose it; empty where the union is chosen by form.
+    pub tags: Vec<String>,
+    /// What it holds.
+    pub value: Value,
+}

@@ -1,0 +1,101 @@
+use super::TypeId;
+
+/// A type at the place where it is used, with whether `null` may stand there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Value {
+    /// The type.
+    pub ty: Type,
+    /// Whether `null` may stand in its place.
+    pub nullability: Nullability,
+}
+
+impl Value {
+    /// A value that is never `null`.
+    #[must_use]
+    pub fn of(ty: Type) -> Self {
+        Self {
+            ty,
+            nullability: Nullability::NeverNull,
+        }
+    }
+
+    /// The same value where `null` may stand too, if `nullability` says so.
+    #[must_use]
+    pub fn or_null(mut self, nullability: Nullability) -> Self {
+        if nullability == Nullability::Nullable {
+            self.nullability = nullability;
+        }
+        self
+    }
+}
+
+/// Whether `null` may stand in the place of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nullability {
+    /// The value is there.
+    NeverNull,
+    /// `null` says something of its own.
+    Nullable,
+}
+
+/// A JSON type.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Type {
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number.
+    Integer(Integer),
+    /// A number.
+    Number(Number),
+    /// A string.
+    Text(TextFormat),
+    /// A list.
+    Array(Box<Value>),
+    /// An object without declared properties, with values of one type.
+    Map(Box<Value>),
+    /// An object that cannot have a property: `{}`.
+    Empty,
+    /// Any JSON value.
+    Any,
+    /// A type with a name of its own.
+    Named(TypeId),
+}
+
+/// The range of a whole number (`format` of `type: integer`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Integer {
+    /// 32 bits with sign.
+    Int32,
+    /// 64 bits with sign; also where the document names no format.
+    Int64,
+    /// 32 bits without sign.
+    UInt32,
+    /// 64 bits without sign.
+    UInt64,
+}
+
+/// The precision of a number (`format` of `type: number`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Number {
+    /// 32 bits.
+    Float,
+    /// 64 bits; also where the document names no format.
+    Double,
+}
+
+/// What a string holds (`format` of `type: string`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextFormat {
+    /// Text.
+    Plain,
+    /// A point in time, RFC 3339.
+    DateTime,
+    /// A day, RFC 3339 `full-date`.
+    Date,
+    /// A UUID, RFC 9562.
+    Uuid,
+    /// Bytes in base64, RFC 4648.
+    Byte,
+    /// Text that must not be shown.
+    Password,
+}

@@ -1,0 +1,172 @@
+//! Places in a document, as JSON Pointers (RFC 6901).
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// A JSON Pointer (RFC 6901) into the document: `""` is the root, `/paths/~1users/get` an operation.
+///
+/// [`Display`](fmt::Display) shows it the way a `$ref` writes it, `#/paths/~1users/get`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pointer(String);
+
+impl Pointer {
+    /// The whole document.
+    pub fn root() -> Self {
+        Self::default()
+    }
+
+    /// The value behind `key` of the object at this place.
+    pub fn key(&self, key: &str) -> Self {
+        let mut text = String::with_capacity(self.0.len() + key.len() + 1);
+        text.push_str(&self.0);
+        text.push('/');
+        push_escaped(&mut text, key);
+        Self(text)
+    }
+
+    /// The element at `index` of the array at this place.
+    pub fn index(&self, index: usize) -> Self {
+        Self(format!("{}/{index}", self.0))
+    }
+
+    /// The steps from the root to this place, unescaped.
+    pub fn segments(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.0.split('/').skip(1).map(unescaped)
+    }
+
+    /// The last step, unescaped; `None` at the root.
+    pub fn last(&self) -> Option<Cow<'_, str>> {
+        self.0.rsplit_once('/').map(|(_, last)| unescaped(last))
+    }
+
+    /// The place that holds this one; `None` at the root.
+    pub fn parent(&self) -> Option<Self> {
+        self.0
+            .rsplit_once('/')
+            .map(|(parent, _)| Self(parent.to_owned()))
+    }
+
+    /// Whether this is the whole document.
+    pub fn is_root(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Reads the fragment form of a `$ref`, `#/components/schemas/a%20b` (RFC 6901, section 6).
+    ///
+    /// `None` when `reference` does not stay in this document or is no pointer, as `#name` is not.
+    pub fn from_fragment(reference: &str) -> Option<Self> {
+        let encoded = reference.strip_prefix('#')?;
+        if !encoded.is_empty() && !encoded.starts_with('/') {
+            return None;
+        }
+        percent_decoded(encoded).map(Self)
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "#{}", self.0)
+    }
+}
+
+fn push_escaped(text: &mut String, key: &str) {
+    for letter in key.chars() {
+        match letter {
+            '~' => text.push_str("~0"),
+            '/' => text.push_str("~1"),
+            other => text.push(other),
+        }
+    }
+}
+
+/// `~1` is undone before `~0`, so that `~01` becomes `~1` and not `/` (RFC 6901, section 4).
+fn unescaped(segment: &str) -> Cow<'_, str> {
+    if segment.contains('~') {
+        Cow::Owned(segment.replace("~1", "/").replace("~0", "~"))
+    } else {
+        Cow::Borrowed(segment)
+    }
+}
+
+fn percent_decoded(encoded: &str) -> Option<String> {
+    if !encoded.contains('%') {
+        return Some(encoded.to_owned());
+    }
+    let mut bytes = Vec::with_capacity(encoded.len());
+    let mut rest = encoded.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let high = hex_digit(rest.next()?)?;
+            let low = hex_digit(rest.next()?)?;
+            bytes.push(high << 4 | low);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn hex_digit(digit: u8) -> Option<u8> {
+    let value = char::from(digit).to_digit(16)?;
+    u8::try_from(value).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn steps(pointer: &Pointer) -> Vec<String> {
+        pointer.segments().map(Cow::into_owned).collect()
+    }
+
+    #[test]
+    fn keys_are_escaped_and_come_back() {
+        let pointer = Pointer::root()
+            .key("paths")
+            .key("/users/{id}")
+            .key("a~1b")
+            .key("")
+            .index(3);
+        assert_eq!(pointer.to_string(), "#/paths/~1users~1{id}/a~01b//3");
+        assert_eq!(steps(&pointer), ["paths", "/users/{id}", "a~1b", "", "3"]);
+    }
+
+    #[test]
+    fn the_root_has_no_steps() {
+        assert_eq!(Pointer::root().to_string(), "#");
+        assert_eq!(steps(&Pointer::root()), [""; 0]);
+        assert_eq!(Pointer::root().parent(), None);
+        assert_eq!(Pointer::root().last(), None);
+    }
+
+    #[test]
+    fn fragments_are_percent_decoded() {
+        let pointer =
+            Pointer::from_fragment("#/components/schemas/a%20b%2Fc~1d").expect("a pointer");
+        assert_eq!(steps(&pointer), ["components", "schemas", "a b", "c/d"]);
+        assert_eq!(Pointer::from_fragment("#"), Some(Pointer::root()));
+    }
+
+    #[test]
+    fn what_is_no_fragment_pointer_is_refused() {
+        for reference in [
+            "",
+            "User",
+            "other.yaml#/a",
+            "#User",
+            "#/a%2",
+            "#/a%zz",
+            "#/%ff",
+        ] {
+            assert_eq!(Pointer::from_fragment(reference), None, "{reference}");
+        }
+    }
+
+    #[test]
+    fn parent_and_last_undo_key() {
+        let parent = Pointer::root().key("paths");
+        let child = parent.key("/a~b");
+        assert_eq!(child.parent(), Some(parent));
+        assert_eq!(child.last().as_deref(), Some("/a~b"));
+    }
+}

@@ -1,0 +1,174 @@
+//! One walk over the document that reports every reference that cannot be followed.
+
+use std::collections::BTreeSet;
+
+use openapiv3::{Schema, SchemaKind};
+
+use super::Resolver;
+use super::edge::Edge;
+use super::node::{Node, Slot};
+use super::structure::edges;
+use crate::diagnostic::{Diagnostics, Kind, Problem};
+use crate::pointer::Pointer;
+
+impl Resolver<'_> {
+    /// Reports every reference that leads nowhere, outside the document, to a thing of the wrong
+    /// kind, or in a circle.
+    pub fn check(&self, diagnostics: &mut Diagnostics) {
+        let mut walk = Walk {
+            resolver: self,
+            trail: Vec::new(),
+            links: BTreeSet::new(),
+            diagnostics,
+        };
+        walk.run();
+        let Walk { links, .. } = walk;
+        self.check_cycles(&links, diagnostics);
+    }
+}
+
+/// The walk keeps the steps instead of pointers, since places are named only where something is wrong.
+struct Walk<'r, 'd> {
+    resolver: &'r Resolver<'d>,
+    trail: Vec<Step<'d>>,
+    /// The places that a circle can lead through: referred-to references and `allOf` schemas.
+    links: BTreeSet<Pointer>,
+    diagnostics: &'r mut Diagnostics,
+}
+
+/// A step and the number of the step before it.
+struct Step<'d> {
+    before: Option<usize>,
+    edge: Edge<'d>,
+}
+
+impl<'d> Walk<'_, 'd> {
+    fn run(&mut self) {
+        let mut open = Vec::new();
+        self.open(Node::Document(self.resolver.document), None, &mut open);
+        while let Some(number) = open.pop() {
+            let Some(step) = self.trail.get(number) else {
+                continue;
+            };
+            let node = step.edge.node;
+            match node.reference() {
+                Some(reference) => self.reference(reference, node.kind(), number),
+                None => self.open(node, Some(number), &mut open),
+            }
+            if let Node::Schema(Slot::Value(schema)) = node {
+                self.mapping(schema, number);
+            }
+        }
+    }
+
+    /// Adds what stands in `node` to the steps still to be taken, the first on top.
+    fn open(&mut self, node: Node<'d>, before: Option<usize>, open: &mut Vec<usize>) {
+        let start = self.trail.len();
+        let steps = edges(node).into_iter().map(|edge| Step { before, edge });
+        self.trail.extend(steps);
+        open.extend((start..self.trail.len()).rev());
+    }
+
+    fn reference(&mut self, reference: &str, expected: Kind, number: usize) {
+        let target = self.resolver.node(reference);
+        if let Some(node) = target.filter(|node| node.kind() == expected) {
+            if leads_on(node) {
+                self.links.extend(Pointer::from_fragment(reference));
+            }
+            return;
+        }
+        let at = self.pointer(number);
+        let problem = match target {
+            Some(node) => Problem::WrongKind {
+                reference: reference.to_owned(),
+                expected,
+                found: node.kind(),
+            },
+            None => self.unresolved(reference, expected, &at),
+        };
+        self.diagnostics.report(&at, problem);
+    }
+
+    fn unresolved(&self, reference: &str, expected: Kind, at: &Pointer) -> Problem {
+        let nearest = self.resolver.nearest(reference, expected);
+        // A component that is this reference itself is not what was meant.
+        let nearest = nearest.filter(|nearest| *nearest != at.to_string());
+        let reference = reference.to_owned();
+        if reference.starts_with('#') {
+            Problem::DanglingReference {
+                reference,
+                expected,
+                nearest,
+            }
+        } else {
+            Problem::ExternalReference {
+                reference,
+                expected,
+                nearest,
+            }
+        }
+    }
+
+    /// The values of `discriminator.mapping` are references or names of schemas.
+    fn mapping(&mut self, schema: &'d Schema, number: usize) {
+        let Some(discriminator) = &schema.schema_data.discriminator else {
+            return;
+        };
+        for (value, target) in &discriminator.mapping {
+            if self.resolver.mapping(target).is_some() {
+                continue;
+            }
+            let at = self
+                .pointer(number)
+                .key("discriminator")
+                .key("mapping")
+                .key(value);
+            let problem = match self.resolver.node(target) {
+                Some(node) if node.kind() == Kind::Schema => continue,
+                Some(node) => Problem::WrongKind {
+                    reference: target.clone(),
+                    expected: Kind::Schema,
+                    found: node.kind(),
+                },
+                None if is_name(target) => Problem::DanglingReference {
+                    reference: target.clone(),
+                    expected: Kind::Schema,
+                    nearest: self.resolver.nearest(target, Kind::Schema),
+                },
+                None => self.unresolved(target, Kind::Schema, &at),
+            };
+            self.diagnostics.report(&at, problem);
+        }
+    }
+
+    /// The place of a step, made of the steps before it.
+    fn pointer(&self, number: usize) -> Pointer {
+        let mut steps = Vec::new();
+        let mut next = Some(number);
+        while let Some(step) = next.and_then(|number| self.trail.get(number)) {
+            steps.push(&step.edge);
+            next = step.before;
+        }
+        steps
+            .into_iter()
+            .rev()
+            .fold(Pointer::root(), |at, edge| edge.pointer(&at))
+    }
+}
+
+/// Whether a value of `discriminator.mapping` is a name and not a reference.
+fn is_name(target: &str) -> bool {
+    !target.contains(['/', '#', '.'])
+}
+
+/// Whether a circle can lead on from here.
+fn leads_on(node: Node<'_>) -> bool {
+    match node {
+        Node::Schema(Slot::Value(schema)) => match &schema.schema_kind {
+            SchemaKind::AllOf { .. } => true,
+            SchemaKind::Any(any) => !any.all_of.is_empty(),
+            _ => false,
+        },
+        _ => node.reference().is_some(),
+    }
+}

@@ -1,0 +1,102 @@
+//! The things of a document that a pointer can lead to.
+
+use std::borrow::Borrow;
+
+use openapiv3::{
+    Callback, Components, Encoding, Example, Header, Link, MediaType, OpenAPI, Operation,
+    Parameter, PathItem, Paths, ReferenceOr, RequestBody, Response, Responses, Schema,
+    SecurityScheme,
+};
+
+/// A value, or a reference in its place.
+#[derive(Debug)]
+pub(super) enum Slot<'d, T> {
+    /// The text of a `$ref`.
+    Reference(&'d str),
+    /// The value itself.
+    Value(&'d T),
+}
+
+impl<T> Clone for Slot<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Slot<'_, T> {}
+
+impl<'d, T> Slot<'d, T> {
+    /// Reads both `ReferenceOr<T>` and `ReferenceOr<Box<T>>`.
+    pub(super) fn of<S: Borrow<T>>(value: &'d ReferenceOr<S>) -> Self {
+        match value {
+            ReferenceOr::Reference { reference } => Self::Reference(reference),
+            ReferenceOr::Item(item) => Self::Value(item.borrow()),
+        }
+    }
+
+    pub(super) fn reference(self) -> Option<&'d str> {
+        match self {
+            Self::Reference(reference) => Some(reference),
+            Self::Value(_) => None,
+        }
+    }
+}
+
+/// One object of the document.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Node<'d> {
+    Document(&'d OpenAPI),
+    Paths(&'d Paths),
+    PathItem(Slot<'d, PathItem>),
+    Operation(&'d Operation),
+    Parameter(Slot<'d, Parameter>),
+    RequestBody(Slot<'d, RequestBody>),
+    Responses(&'d Responses),
+    Response(Slot<'d, Response>),
+    Header(Slot<'d, Header>),
+    MediaType(&'d MediaType),
+    Encoding(&'d Encoding),
+    Example(Slot<'d, Example>),
+    Link(Slot<'d, Link>),
+    Callback(Slot<'d, Callback>),
+    Schema(Slot<'d, Schema>),
+    SecurityScheme(Slot<'d, SecurityScheme>),
+    Components(&'d Components),
+}
+
+/// Makes the functions that take a node for one kind of thing.
+macro_rules! picks {
+    ($($pick:ident => $variant:ident),* $(,)?) => {
+        impl<'d> Node<'d> {
+            $(
+                pub(super) fn $pick(self) -> Option<Slot<'d, $variant>> {
+                    match self {
+                        Self::$variant(slot) => Some(slot),
+                        _ => None,
+                    }
+                }
+            )*
+
+            /// The text of the `$ref` that stands here, if one does.
+            pub(super) fn reference(self) -> Option<&'d str> {
+                match self {
+                    $(Self::$variant(slot) => slot.reference(),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+picks! {
+    as_path_item => PathItem,
+    as_parameter => Parameter,
+    as_request_body => RequestBody,
+    as_response => Response,
+    as_header => Header,
+    as_example => Example,
+    as_link => Link,
+    as_callback => Callback,
+    as_schema => Schema,
+    as_security_scheme => SecurityScheme,
+}

@@ -1,0 +1,169 @@
+//! The support code that goes into every generated crate: real files, copied as they stand.
+
+/// A part of the runtime that only some documents need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Bytes in base64.
+    Base64,
+    /// Open enums of integers.
+    IntegerEnum,
+    /// Fields of three values.
+    Patch,
+    /// Open enums of strings.
+    TextEnum,
+    /// Points in time and days.
+    Timestamp,
+    /// UUIDs.
+    Uuid,
+}
+
+impl Part {
+    /// All parts.
+    pub const ALL: [Self; 6] = [
+        Self::Base64,
+        Self::IntegerEnum,
+        Self::Patch,
+        Self::TextEnum,
+        Self::Timestamp,
+        Self::Uuid,
+    ];
+
+    /// The file that holds the part, and nothing else.
+    fn file(self) -> &'static str {
+        match self {
+            Self::Base64 => "field/base64.rs",
+            Self::IntegerEnum => "integer_enum.rs",
+            Self::Patch => "patch.rs",
+            Self::TextEnum => "text_enum.rs",
+            Self::Timestamp => "field/timestamp.rs",
+            Self::Uuid => "field/uuid.rs",
+        }
+    }
+
+    /// The module that the file is.
+    fn module(self) -> &'static str {
+        let file = self.file();
+        let name = file.rsplit('/').next().unwrap_or(file);
+        name.trim_end_matches(".rs")
+    }
+}
+
+/// The texts of these files of the runtime's folder.
+macro_rules! runtime_files {
+    ($($path:literal,)*) => {
+        &[$(($path, include_str!(concat!("../runtime/", $path))),)*]
+    };
+}
+
+/// The runtime's files, by their path below `src/runtime`.
+const FILES: &[(&str, &str)] = runtime_files![
+    "answer.rs",
+    "call.rs",
+    "client.rs",
+    "client_builder.rs",
+    "credential.rs",
+    "encode.rs",
+    "error.rs",
+    "error/answer.rs",
+    "error/build.rs",
+    "error/display.rs",
+    "error/kind.rs",
+    "error/refusal.rs",
+    "error/transport.rs",
+    "field.rs",
+    "field/adapter.rs",
+    "field/base64.rs",
+    "field/boxed.rs",
+    "field/integer.rs",
+    "field/list.rs",
+    "field/map.rs",
+    "field/option.rs",
+    "field/scalar.rs",
+    "field/text.rs",
+    "field/timestamp.rs",
+    "field/uuid.rs",
+    "head.rs",
+    "integer_enum.rs",
+    "mod.rs",
+    "model.rs",
+    "model/read.rs",
+    "model/write.rs",
+    "operation.rs",
+    "parameter.rs",
+    "patch.rs",
+    "path.rs",
+    "pointer.rs",
+    "query.rs",
+    "received.rs",
+    "request.rs",
+    "response.rs",
+    "secret.rs",
+    "send.rs",
+    "server.rs",
+    "text_enum.rs",
+    "tls.rs",
+];
+
+/// The files that a crate with these parts needs; what is left out is not named by the others either.
+pub fn files(parts: &[Part]) -> impl Iterator<Item = (&'static str, String)> {
+    let absent: Vec<Part> = Part::ALL.into_iter().filter(|part| !parts.contains(part)).collect();
+    FILES
+        .iter()
+        .filter({
+            let absent = absent.clone();
+            move |(path, _)| absent.iter().all(|part| part.file() != *path)
+        })
+        .map(move |(path, text)| (*path, without(text, &absent)))
+}
+
+/// A text without the lines that declare or re-export these parts.
+fn without(text: &str, absent: &[Part]) -> String {
+    text.split_inclusive('\n').filter(|line| absent.iter().all(|part| !names(line, *part))).collect()
+}
+
+fn names(line: &str, part: Part) -> bool {
+    let module = part.module();
+    let line = line.trim_start();
+    let is_declaration = line.ends_with(&format!("mod {module};\n"));
+    let is_export = line.contains(" use ") && line.contains(&format!("::{module}::"));
+    is_declaration || is_export
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_folder_is_listed() {
+        let mut found = Vec::new();
+        collect(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/runtime")), "", &mut found);
+        found.sort();
+        let mut listed: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();
+        listed.sort_unstable();
+        assert_eq!(found, listed, "generator/runtime and the list in runtime.rs differ");
+    }
+
+    fn collect(folder: &std::path::Path, prefix: &str, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let entry = entry.unwrap();
+            let name = entry.file_name().into_string().unwrap();
+            if entry.file_type().unwrap().is_dir() {
+                collect(&entry.path(), &format!("{prefix}{name}/"), found);
+            } else {
+                found.push(format!("{prefix}{name}"));
+            }
+        }
+    }
+
+    #[test]
+    fn a_part_that_is_left_out_is_named_nowhere() {
+        for part in Part::ALL {
+            let others: Vec<Part> = Part::ALL.into_iter().filter(|other| *other != part).collect();
+            for (path, text) in files(&others) {
+                assert_ne!(path, part.file());
+                let mention = text.lines().find(|line| names(&format!("{line}\n"), part));
+                assert_eq!(mention, None, "{path} still names {part:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! [`model::Api`](crate::model::Api) to [`Crate`]: decides everything that is Rust.
+//!
+//! Names, types, boxes, views, derives and order are settled here; what comes out is plain data that only
+//! has to be written down.
+
+mod client;
+mod comment;
+mod conversion;
+pub mod docs;
+mod enumeration;
+mod error;
+mod example;
+mod index;
+pub mod item;
+pub mod krate;
+pub mod name;
+mod names;
+mod operation;
+mod package;
+mod recursion;
+mod structure;
+pub mod ty;
+mod typing;
+mod view;
+
+use crate::config::Config;
+use crate::model::Api;
+
+use krate::Crate;
+use names::Names;
+use recursion::Indirections;
+use view::Views;
+
+/// What the parts of the stage share: the API, and what was decided before them.
+pub(crate) struct Plan<'a> {
+    api: &'a Api,
+    config: &'a Config,
+    views: Views,
+    indirections: Indirections,
+    names: Names,
+}
+
+/// Plans the crate for an API.
+#[must_use]
+pub fn plan(api: &Api, config: &Config) -> Crate {
+    let views = Views::of(api);
+    let names = Names::of(api, &views);
+    let plan = Plan {
+        api,
+        config,
+        indirections: Indirections::of(api),
+        views,
+        names,
+    };
+    Crate {
+        package: plan.package(),
+        docs: plan.crate_docs(),
+        client: plan.client(),
+        error: plan.error(),
+        models: plan.models(),
+        operations: plan.operations(),
+    }
+}

@@ -1,0 +1,103 @@
+use crate::model::{Carrier, SecurityScheme, Server};
+
+use super::Plan;
+use super::comment::paragraph;
+use super::krate::{Client, Place, Scheme, ServerFunction};
+use super::name::{Case, Ident, Scope};
+
+/// Names of methods that the builder has besides those of the document's schemes.
+const BUILDER_METHODS: [&str; 12] = [
+    "allow_http", "basic", "build", "clone", "connect_timeout", "credential", "fmt", "http_client",
+    "max_response_bytes", "new", "timeout", "user_agent",
+];
+
+/// Names of functions that a server has besides those of the document.
+const SERVER_FUNCTIONS: [&str; 5] = ["clone", "fmt", "from", "from_template", "new"];
+
+impl Plan<'_> {
+    pub(super) fn client(&self) -> Client {
+        Client {
+            user_agent: format!("{}/", self.config.package()),
+            request_id_header: self.config.request_id_header().to_ascii_lowercase(),
+            schemes: self.schemes(),
+            servers: self.servers(),
+        }
+    }
+
+    fn schemes(&self) -> Vec<Scheme> {
+        let mut methods = scope(&BUILDER_METHODS);
+        let schemes = self.api.security_schemes.iter();
+        schemes
+            .map(|scheme| Scheme {
+                constant: Ident::new(Case::Constant, &scheme.name),
+                method: methods.claim(Case::Value, &scheme.name),
+                wire: scheme.name.clone(),
+                place: self.place(scheme),
+                docs: self.scheme_docs(scheme),
+            })
+            .collect()
+    }
+
+    /// The static of a scheme, if the document's scheme could be carried over.
+    pub(super) fn scheme_constant(&self, name: &str) -> Option<Ident> {
+        let is_known = self.api.security_schemes.iter().any(|scheme| scheme.name == name);
+        is_known.then(|| Ident::new(Case::Constant, name))
+    }
+
+    fn place(&self, scheme: &SecurityScheme) -> Place {
+        match &scheme.carrier {
+            Carrier::Header { name, prefix } => Place::Header {
+                name: name.to_ascii_lowercase(),
+                prefix: self.config.security_scheme_prefix(&scheme.name).unwrap_or(prefix).to_owned(),
+            },
+            Carrier::Query { name } => Place::Query { name: name.clone() },
+            Carrier::Cookie { name } => Place::Cookie { name: name.clone() },
+            Carrier::Basic => Place::Basic,
+        }
+    }
+
+    fn scheme_docs(&self, scheme: &SecurityScheme) -> Vec<String> {
+        let mut lines = self.docs_of(&scheme.docs);
+        paragraph(&mut lines, vec![format!("Security scheme: {}", super::comment::code(&scheme.name))]);
+        lines
+    }
+
+    /// A function for each absolute address; one relative to the document says nothing to a caller.
+    fn servers(&self) -> Vec<ServerFunction> {
+        let mut names = scope(&SERVER_FUNCTIONS);
+        let servers = self.api.servers.iter().filter(|server| server.url.contains("://"));
+        servers.map(|server| self.server(server, &mut names)).collect()
+    }
+
+    fn server(&self, server: &Server, names: &mut Scope) -> ServerFunction {
+        let (_, host) = server.url.split_once("://").unwrap_or_default();
+        let mut arguments = Scope::new();
+        let mut docs = self.docs_of(&server.docs);
+        paragraph(&mut docs, vec![super::comment::code(&server.url)]);
+        for variable in &server.variables {
+            let mut lines = self.docs_of(&variable.docs);
+            let default = super::comment::code(&variable.default);
+            let name = super::comment::code(&variable.name);
+            lines.insert(0, format!("{name}, for example {default}:"));
+            paragraph(&mut docs, lines);
+        }
+        ServerFunction {
+            name: names.claim(Case::Value, host.trim_end_matches('/')),
+            template: server.url.clone(),
+            variables: server
+                .variables
+                .iter()
+                .map(|variable| (variable.name.clone(), arguments.claim(Case::Value, &variable.name)))
+                .collect(),
+            docs,
+        }
+    }
+}
+
+fn scope(reserved: &[&str]) -> Scope {
+    let mut scope = Scope::new();
+    for name in reserved {
+        scope.reserve(name);
+    }
+    scope
+}

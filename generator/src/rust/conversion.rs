@@ -1,0 +1,112 @@
+use crate::model::{Access, Field, Nullability, Object, Presence, Rest, Shape, Type, TypeId, Value};
+
+use super::Plan;
+use super::item::{Conversion, Coverage, FromAnswer};
+use super::name::Case;
+use super::recursion::Indirection;
+use super::structure::{field_scope, travels};
+use super::view::View;
+
+impl Plan<'_> {
+    /// How the type for requests is made from the type for answers, so that reading, changing and
+    /// writing is one line; `None` where a request needs what no answer has.
+    pub(super) fn from_answer(&self, id: TypeId, object: &Object) -> Option<FromAnswer> {
+        if !self.views.is_split(id) || !self.is_convertible(id, &mut Vec::new()) {
+            return None;
+        }
+        let mut scope = field_scope();
+        let mut fields = Vec::new();
+        let mut coverage = Coverage::Whole;
+        for (index, field) in object.fields.iter().enumerate() {
+            let name = scope.claim(Case::Value, &field.wire);
+            match field.access {
+                Access::Both => fields.push((name, self.conversion(id, index, field))),
+                Access::WriteOnly => coverage = Coverage::Partial,
+                Access::ReadOnly => (),
+            }
+        }
+        if let Rest::Kept(values) = &object.rest {
+            let name = scope.claim_at(Case::Value, "additional", "extra");
+            let conversion = match self.value_conversion(values) {
+                Conversion::Move => Conversion::Move,
+                other => Conversion::Values(Box::new(other)),
+            };
+            fields.push((name, conversion));
+        }
+        let source = self.names.of_type(id, View::Read)?.name.clone();
+        Some(FromAnswer { source, fields, coverage })
+    }
+
+    fn conversion(&self, owner: TypeId, index: usize, field: &Field) -> Conversion {
+        let indirection = self.indirections.of_field(owner, index);
+        let bare = match (self.type_conversion(&field.value.ty), indirection) {
+            (Conversion::Into, Indirection::Boxed | Indirection::Endless) => Conversion::Boxed,
+            (bare, _) => bare,
+        };
+        match (field.presence, field.value.nullability) {
+            _ if indirection == Indirection::Endless => inside(bare),
+            (Presence::Required, Nullability::NeverNull) => bare,
+            (Presence::Optional, Nullability::Nullable) => Conversion::Patch(Box::new(inside(bare))),
+            _ => inside(bare),
+        }
+    }
+
+    fn value_conversion(&self, value: &Value) -> Conversion {
+        let bare = self.type_conversion(&value.ty);
+        match value.nullability {
+            Nullability::NeverNull => bare,
+            Nullability::Nullable => inside(bare),
+        }
+    }
+
+    fn type_conversion(&self, ty: &Type) -> Conversion {
+        let wrap = |inner: &Value, around: fn(Box<Conversion>) -> Conversion| {
+            match self.value_conversion(inner) {
+                Conversion::Move => Conversion::Move,
+                other => around(Box::new(other)),
+            }
+        };
+        match ty {
+            Type::Named(id) if self.views.is_split(*id) => Conversion::Into,
+            Type::Array(element) => wrap(element, Conversion::Each),
+            Type::Map(values) => wrap(values, Conversion::Values),
+            _ => Conversion::Move,
+        }
+    }
+
+    /// Whether every property that a request needs is in the answer; `seen` ends recursion.
+    fn is_convertible(&self, id: TypeId, seen: &mut Vec<TypeId>) -> bool {
+        if seen.contains(&id) {
+            return true;
+        }
+        seen.push(id);
+        let Some(Shape::Object(object)) = self.api.definition(id).map(|definition| &definition.shape) else {
+            return true;
+        };
+        let is_given = |field: &Field| {
+            field.access == Access::Both || field.presence == Presence::Optional
+        };
+        let written: Vec<&Field> =
+            object.fields.iter().filter(|field| travels(field.access, View::Written)).collect();
+        written.iter().all(|field| is_given(field))
+            && written
+                .iter()
+                .filter(|field| field.access == Access::Both)
+                .all(|field| self.is_type_convertible(&field.value.ty, seen))
+    }
+
+    fn is_type_convertible(&self, ty: &Type, seen: &mut Vec<TypeId>) -> bool {
+        match ty {
+            Type::Named(id) if self.views.is_split(*id) => self.is_convertible(*id, seen),
+            Type::Array(inner) | Type::Map(inner) => self.is_type_convertible(&inner.ty, seen),
+            _ => true,
+        }
+    }
+}
+
+fn inside(conversion: Conversion) -> Conversion {
+    match conversion {
+        Conversion::Move => Conversion::Move,
+        other => Conversion::Inside(Box::new(other)),
+    }
+}

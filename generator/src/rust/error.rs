@@ -1,0 +1,63 @@
+use std::collections::BTreeSet;
+
+use crate::model::{Field, Object, Shape, TextFormat, Type};
+
+use super::Plan;
+use super::krate::ErrorBody;
+use super::name::{Case, Ident};
+use super::structure::field_scope;
+use super::ty::{Home, Ty, sorted};
+use super::view::View;
+
+/// Properties that hold a code for programs, most telling first.
+const CODES: [&str; 5] = ["errorCode", "error_code", "code", "type", "error"];
+
+/// Properties that hold a text for people, most telling first.
+const MESSAGES: [&str; 7] =
+    ["errorSummary", "message", "detail", "error_description", "description", "title", "reason"];
+
+impl Plan<'_> {
+    /// The body of error answers, and which of its properties say what went wrong.
+    pub(super) fn error(&self) -> ErrorBody {
+        let ty = match self.api.error_body {
+            Some(id) => self.ty(&Type::Named(id), View::Read),
+            None => Ty::Json,
+        };
+        let definition = self.api.error_body.and_then(|id| self.api.definition(id));
+        let object = match definition.map(|definition| &definition.shape) {
+            Some(Shape::Object(object)) => Some(object),
+            _ => None,
+        };
+        let mut imports = BTreeSet::new();
+        // The file is neither a model nor an operation, so that nothing in it is at home.
+        ty.import(&Home::Operations(Ident::new(Case::Module, "error")), &mut imports);
+        ErrorBody {
+            ty,
+            imports: sorted(imports),
+            code: object.and_then(|object| telling(object, &CODES)),
+            message: object.and_then(|object| telling(object, &MESSAGES)),
+        }
+    }
+}
+
+/// The field of the first of these properties that is an optional text.
+fn telling(object: &Object, wanted: &[&str]) -> Option<Ident> {
+    let mut scope = field_scope();
+    let fields: Vec<(&Field, Ident)> = object
+        .fields
+        .iter()
+        .map(|field| (field, scope.claim(Case::Value, &field.wire)))
+        .collect();
+    wanted.iter().find_map(|name| {
+        fields
+            .iter()
+            .find(|(field, _)| field.wire == **name && is_optional_text(field))
+            .map(|(_, ident)| ident.clone())
+    })
+}
+
+fn is_optional_text(field: &Field) -> bool {
+    field.value.ty == Type::Text(TextFormat::Plain)
+        && (field.presence == crate::model::Presence::Optional
+            || field.value.nullability == crate::model::Nullability::Nullable)
+}

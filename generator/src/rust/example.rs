@@ -1,0 +1,125 @@
+//! The example that every operation's documentation ends with.
+
+use crate::model::{self, Members, Object, Shape, TypeId};
+
+use super::Plan;
+use super::item::{Given, Row, Target};
+use super::name::Ident;
+use super::ty::Ty;
+use super::view::View;
+
+/// How deep a made-up value may nest before it is left empty.
+const DEPTH: usize = 8;
+
+impl Plan<'_> {
+    /// A call with all that it must be given; it is compiled by `cargo test` and never run.
+    pub(super) fn example(&self, operation: &model::Operation, method: &Ident, arguments: &[Given]) -> Vec<String> {
+        let library = self.config.package().to_string().replace('-', "_");
+        let mut imports: Vec<String> = Vec::new();
+        let values: Vec<String> = arguments
+            .iter()
+            .map(|given| self.argument_example(operation, given, &mut imports))
+            .collect();
+        let mut lines = vec!["# Example".to_owned(), String::new(), "```no_run".to_owned()];
+        imports.sort();
+        imports.dedup();
+        lines.extend(imports.into_iter().map(|import| format!("# use {library}::{import};")));
+        lines.push(format!("# async fn example(client: {library}::Client) -> Result<(), {library}::Error> {{"));
+        lines.push(format!("let answer = client.{method}({}).send().await?;", values.join(", ")));
+        lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
+        lines
+    }
+
+    fn argument_example(&self, operation: &model::Operation, given: &Given, imports: &mut Vec<String>) -> String {
+        match &given.target {
+            Target::Json => {
+                let content = operation.body.iter().flat_map(|body| &body.contents).next();
+                let value = content.map(|content| self.value_example(&content.value.ty, imports, DEPTH));
+                format!("&{}", value.unwrap_or_else(|| "serde_json::Value::Null".to_owned()))
+            }
+            _ => {
+                let parameter = operation.parameters.iter().find(|parameter| is_given(&parameter.wire, &given.target));
+                match (&given.ty, parameter) {
+                    (Ty::Str, _) => format!("{:?}", given.name.bare()),
+                    (_, Some(parameter)) => self.value_example(&parameter.value.ty, imports, DEPTH),
+                    (_, None) => "Default::default()".to_owned(),
+                }
+            }
+        }
+    }
+
+    fn value_example(&self, ty: &model::Type, imports: &mut Vec<String>, depth: usize) -> String {
+        match self.ty(ty, View::Written) {
+            Ty::Bool => "true".to_owned(),
+            Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 => "1".to_owned(),
+            Ty::F32 | Ty::F64 => "1.0".to_owned(),
+            Ty::Timestamp => "Default::default()".to_owned(),
+            Ty::Json => "serde_json::Value::Null".to_owned(),
+            Ty::Vec(_) if depth == DEPTH => "[]".to_owned(),
+            Ty::Named(path) => match ty {
+                model::Type::Named(id) => {
+                    imports.push(path.public());
+                    self.named_example(*id, path.name.to_string(), imports, depth)
+                }
+                _ => "Default::default()".to_owned(),
+            },
+            Ty::String | Ty::Str | Ty::Secret => "\"…\"".to_owned(),
+            _ => "Default::default()".to_owned(),
+        }
+    }
+
+    fn named_example(&self, id: TypeId, name: String, imports: &mut Vec<String>, depth: usize) -> String {
+        let Some(definition) = self.api.definition(id) else {
+            return "Default::default()".to_owned();
+        };
+        match &definition.shape {
+            Shape::Enumeration(known) => match &known.members {
+                Members::Text(members) => {
+                    let first = members.first().map(|member| member.wire.clone());
+                    format!("{name}::from({:?})", first.unwrap_or_default())
+                }
+                Members::Integer(members) => {
+                    let first = members.first().map(|member| member.wire);
+                    format!("{name}::from({})", first.unwrap_or_default())
+                }
+            },
+            Shape::Object(object) => self.object_example(id, object, &name, imports, depth),
+            Shape::Union(_) => "serde_json::Value::Null".to_owned(),
+        }
+    }
+
+    fn object_example(
+        &self,
+        id: TypeId,
+        object: &Object,
+        name: &str,
+        imports: &mut Vec<String>,
+        depth: usize,
+    ) -> String {
+        let view = View::Written;
+        let mut values = Vec::new();
+        for (index, field) in object.fields.iter().enumerate() {
+            let travels = super::structure::travels(field.access, view) || !self.views.is_split(id);
+            if travels && let (ty, Row::Required) = self.field_ty(id, index, field, view) {
+                values.push(match ty {
+                    Ty::String | Ty::Secret => "\"…\"".to_owned(),
+                    _ if depth == 0 => "Default::default()".to_owned(),
+                    Ty::Vec(_) | Ty::Map(_) => "Default::default()".to_owned(),
+                    _ => self.value_example(&field.value.ty, imports, depth - 1),
+                });
+            }
+        }
+        if values.is_empty() { format!("{name}::default()") } else { format!("{name}::new({})", values.join(", ")) }
+    }
+}
+
+fn is_given(wire: &str, target: &Target) -> bool {
+    match target {
+        Target::Path(name)
+        | Target::Query(name)
+        | Target::QueryEach(name)
+        | Target::QueryJoined(name)
+        | Target::Header(name) => name == wire,
+        Target::Json => false,
+    }
+}

@@ -1,0 +1,166 @@
+//! Sorts types and operations into files.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Shape, TypeId};
+
+use super::Plan;
+use super::item::{Construction, Conversion, EnumerationKind, Setter, Structure, Target};
+use super::krate::{Item, ModelModule, OperationModule, Visibility};
+use super::name::Ident;
+use super::ty::{Home, Import, Ty, sorted};
+use super::view::View;
+
+impl Plan<'_> {
+    /// The files of models: a named schema each, with the types below it.
+    pub(super) fn models(&self) -> Vec<ModelModule> {
+        let mut files: BTreeMap<Ident, Vec<TypeId>> = BTreeMap::new();
+        for (index, _) in self.api.definitions.iter().enumerate() {
+            let id = TypeId(index);
+            if let Some(Home::Models(module) | Home::Module(module)) = self.home(id) {
+                files.entry(module.clone()).or_default().push(id);
+            }
+        }
+        files.into_iter().map(|(module, ids)| self.model_module(module, ids)).collect()
+    }
+
+    fn home(&self, id: TypeId) -> Option<&Home> {
+        self.names.of_type(id, View::Read).map(|path| &path.home)
+    }
+
+    fn model_module(&self, name: Ident, mut ids: Vec<TypeId>) -> ModelModule {
+        ids.sort_by_key(|id| self.api.definition(*id).map(|definition| &definition.origin));
+        let mut exports = Vec::new();
+        let mut visibility = Visibility::Private;
+        let mut items = Vec::new();
+        for id in ids {
+            let own = self.items(id);
+            match self.home(id) {
+                Some(Home::Models(_)) => exports.extend(own.iter().map(|item| item.name().clone())),
+                _ => visibility = Visibility::Public,
+            }
+            items.extend(own);
+        }
+        let here = Home::Models(name.clone());
+        let mut imports = BTreeSet::new();
+        for item in &items {
+            item.import(&here, &mut imports);
+        }
+        ModelModule { name, exports, imports: sorted(imports), items, visibility }
+    }
+
+    fn items(&self, id: TypeId) -> Vec<Item> {
+        let Some(definition) = self.api.definition(id) else {
+            return Vec::new();
+        };
+        match &definition.shape {
+            Shape::Object(object) => {
+                self.structures(id, definition, object).into_iter().map(Item::Structure).collect()
+            }
+            Shape::Enumeration(known) => {
+                self.known_values(id, definition, known).into_iter().map(Item::Enumeration).collect()
+            }
+            Shape::Union(_) => Vec::new(),
+        }
+    }
+
+    /// The files of operations: a tag each.
+    pub(super) fn operations(&self) -> Vec<OperationModule> {
+        let tags: BTreeSet<Option<&str>> =
+            self.api.operations.iter().map(|operation| operation.tag.as_deref()).collect();
+        let mut modules: Vec<OperationModule> =
+            tags.into_iter().map(|tag| self.operation_module(tag)).collect();
+        modules.sort_by(|one, other| one.name.cmp(&other.name));
+        modules
+    }
+
+    fn operation_module(&self, tag: Option<&str>) -> OperationModule {
+        let name = self.names.tag(tag);
+        let tagged = self.api.operations.iter().filter(|operation| operation.tag.as_deref() == tag);
+        let mut operations: Vec<_> = tagged.filter_map(|operation| self.operation(operation)).collect();
+        operations.sort_by(|one, other| one.method.cmp(&other.method));
+        let here = Home::Operations(name.clone());
+        let mut imports = BTreeSet::new();
+        for path in ["crate::error::Call", "crate::runtime::Client", "crate::runtime::Method", "crate::runtime::Operation"] {
+            imports.insert(Import::of(path));
+        }
+        for operation in &operations {
+            for scheme in operation.security.iter().flatten() {
+                imports.insert(Import::of(&format!("crate::client::{scheme}")));
+            }
+            operation.answer.import(&here, &mut imports);
+            for given in operation.arguments.iter().chain(&operation.setters) {
+                given.ty.import(&here, &mut imports);
+            }
+        }
+        let items = self.operation_items(tag);
+        for item in &items {
+            item.import(&here, &mut imports);
+        }
+        let docs = self.tag_docs(tag);
+        OperationModule { name, docs, imports: sorted(imports), operations, items }
+    }
+
+    fn operation_items(&self, tag: Option<&str>) -> Vec<Item> {
+        let module = Home::Operations(self.names.tag(tag));
+        let mut ids: Vec<TypeId> = (0..self.api.definitions.len())
+            .map(TypeId)
+            .filter(|id| self.home(*id) == Some(&module))
+            .collect();
+        ids.sort_by_key(|id| self.api.definition(*id).map(|definition| &definition.origin));
+        ids.into_iter().flat_map(|id| self.items(id)).collect()
+    }
+
+}
+
+impl Item {
+    fn name(&self) -> &Ident {
+        match self {
+            Self::Structure(structure) => &structure.name,
+            Self::Enumeration(enumeration) => &enumeration.name,
+        }
+    }
+
+    fn import(&self, here: &Home, imports: &mut BTreeSet<Import>) {
+        match self {
+            Self::Enumeration(enumeration) => {
+                imports.insert(Import::of(match enumeration.kind {
+                    EnumerationKind::Text => "crate::runtime::text_enum",
+                    EnumerationKind::Integer => "crate::runtime::integer_enum",
+                }));
+            }
+            Self::Structure(structure) => structure.import(here, imports),
+        }
+    }
+}
+
+impl Structure {
+    fn import(&self, here: &Home, imports: &mut BTreeSet<Import>) {
+        imports.insert(Import::of("crate::runtime::model"));
+        for field in &self.fields {
+            field.ty.import(here, imports);
+        }
+        if let Some(rest) = &self.rest {
+            Ty::Map(Box::new(rest.values.clone())).import(here, imports);
+        }
+        if let Construction::New(_) = self.construction {
+            imports.insert(Import::of("crate::runtime::Field"));
+        }
+        let patches = self.conversion.iter().flat_map(|conversion| &conversion.fields);
+        if patches.clone().any(|(_, conversion)| matches!(conversion, Conversion::Patch(_))) {
+            imports.insert(Import::of("crate::runtime::Patch"));
+        }
+        for setter in &self.setters {
+            if let Setter::Extra { values, .. } = setter {
+                values.import(here, imports);
+            }
+        }
+    }
+}
+
+impl Target {
+    /// Whether the value is the body.
+    pub(crate) fn is_body(&self) -> bool {
+        matches!(self, Self::Json)
+    }
+}

@@ -1,0 +1,162 @@
+//! The crate as plain data: one value for each file.
+
+use super::item::{Enumeration, Operation, Structure};
+use super::name::Ident;
+use super::ty::{Import, Ty};
+use crate::runtime::Part;
+
+/// A whole crate.
+#[derive(Debug)]
+pub struct Crate {
+    /// What the manifest says.
+    pub package: Package,
+    /// The documentation of the crate.
+    pub docs: Vec<String>,
+    /// Servers and credentials.
+    pub client: Client,
+    /// The error body.
+    pub error: ErrorBody,
+    /// The models, in alphabetical order of their modules.
+    pub models: Vec<ModelModule>,
+    /// The operations, in alphabetical order of their modules.
+    pub operations: Vec<OperationModule>,
+}
+
+/// What the manifest says.
+#[derive(Debug)]
+pub struct Package {
+    /// The package's name.
+    pub name: String,
+    /// The library's name as it stands in code.
+    pub library: String,
+    /// The title of the document.
+    pub title: String,
+    /// The optional parts of the runtime that the crate needs.
+    pub parts: Vec<Part>,
+}
+
+/// A file of models: a named schema, and below it the types that have no name of their own.
+#[derive(Debug)]
+pub struct ModelModule {
+    /// The module.
+    pub name: Ident,
+    /// What the index of the models lists.
+    pub exports: Vec<Ident>,
+    /// What the file needs from elsewhere, in order.
+    pub imports: Vec<Import>,
+    /// Its types, owner first.
+    pub items: Vec<Item>,
+    /// Whether the module holds types that the index does not list.
+    pub visibility: Visibility,
+}
+
+/// Whether a module can be named from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visibility {
+    /// All that it holds is listed by the index.
+    Private,
+    /// It holds more than the index lists.
+    Public,
+}
+
+/// A type.
+#[derive(Debug)]
+pub enum Item {
+    /// An object.
+    Structure(Structure),
+    /// A list of known values.
+    Enumeration(Enumeration),
+}
+
+/// A file of operations: those of one tag.
+#[derive(Debug)]
+pub struct OperationModule {
+    /// The module.
+    pub name: Ident,
+    /// The tag.
+    pub docs: Vec<String>,
+    /// What the file needs from elsewhere, in order.
+    pub imports: Vec<Import>,
+    /// The operations, in alphabetical order.
+    pub operations: Vec<Operation>,
+    /// Types that only these operations use and that have no name of their own.
+    pub items: Vec<Item>,
+}
+
+/// Servers and credentials.
+#[derive(Debug)]
+pub struct Client {
+    /// What the user agent begins with.
+    pub user_agent: String,
+    /// The header that names a request, in lower case.
+    pub request_id_header: String,
+    /// The ways to prove who one is.
+    pub schemes: Vec<Scheme>,
+    /// Where the API can be reached.
+    pub servers: Vec<ServerFunction>,
+}
+
+/// A security scheme.
+#[derive(Debug)]
+pub struct Scheme {
+    /// The static that holds it.
+    pub constant: Ident,
+    /// The method of the builder that takes the credential.
+    pub method: Ident,
+    /// The name in the document.
+    pub wire: String,
+    /// How the credential travels.
+    pub place: Place,
+    /// The documentation of the method.
+    pub docs: Vec<String>,
+}
+
+/// How a credential travels.
+#[derive(Debug)]
+pub enum Place {
+    /// In a header, after a prefix.
+    Header {
+        /// The header's name.
+        name: String,
+        /// What stands before the token.
+        prefix: String,
+    },
+    /// In the query.
+    Query {
+        /// The parameter's name.
+        name: String,
+    },
+    /// In a cookie.
+    Cookie {
+        /// The cookie's name.
+        name: String,
+    },
+    /// As user and password.
+    Basic,
+}
+
+/// A function that makes a server's address.
+#[derive(Debug)]
+pub struct ServerFunction {
+    /// Its name.
+    pub name: Ident,
+    /// The address with variables in braces.
+    pub template: String,
+    /// The variables: the name in the address, and the argument.
+    pub variables: Vec<(String, Ident)>,
+    /// Its documentation.
+    pub docs: Vec<String>,
+}
+
+/// The body of error answers.
+#[derive(Debug)]
+pub struct ErrorBody {
+    /// Its type.
+    pub ty: Ty,
+    /// What the file needs from elsewhere, in order.
+    pub imports: Vec<Import>,
+    /// The field that holds a code for programs.
+    pub code: Option<Ident>,
+    /// The field that holds a text for people.
+    pub message: Option<Ident>,
+}

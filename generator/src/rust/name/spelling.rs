@@ -1,0 +1,63 @@
+//! Joining the parts of a name in one case.
+
+use unicode_ident::is_xid_start;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::{Case, digest, words};
+
+/// The longest identifier, in bytes; with its extension it fits every file system.
+const LONGEST: usize = 100;
+
+/// The longest that is left of a name when a digest is put behind it.
+const LONGEST_MARKED: usize = 90;
+
+/// Joins `parts` so that the text is an identifier, but for keywords.
+pub(super) fn join(case: Case, parts: &[String]) -> String {
+    let joined = match case {
+        Case::Type => join_type(parts),
+        Case::Value | Case::Module => join_snake(parts),
+        Case::Constant => join_snake(parts).to_uppercase(),
+    };
+    let normal = if is_nfc(&joined) { joined } else { joined.nfc().collect() };
+    match normal.chars().next() {
+        Some(first) if is_xid_start(first) => normal,
+        _ => format!("_{normal}"),
+    }
+}
+
+fn join_snake(parts: &[String]) -> String {
+    let words: Vec<String> = parts.iter().map(|part| words::snake(part)).collect();
+    words.join("_")
+}
+
+fn join_type(parts: &[String]) -> String {
+    let mut joined = String::new();
+    for part in parts {
+        let part = words::capitalised(part);
+        let touches = |character: Option<char>| character.is_some_and(char::is_numeric);
+        if touches(joined.chars().next_back()) && touches(part.chars().next()) {
+            joined.push('_');
+        }
+        joined.push_str(&part);
+    }
+    joined
+}
+
+/// Cuts a text that is too long, and puts a digest of the whole `name` behind it.
+pub(super) fn limited(case: Case, text: String, name: &str) -> String {
+    if text.len() <= LONGEST {
+        return text;
+    }
+    marked(case, &text, digest::of(name, 0))
+}
+
+/// Puts a digest behind a text, with an `x` so that it is never mistaken for a number.
+pub(super) fn marked(case: Case, text: &str, digest: String) -> String {
+    let end = (0..=LONGEST_MARKED.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    let kept = end.and_then(|end| text.get(..end)).unwrap_or_default().trim_end_matches('_');
+    match case {
+        Case::Type => format!("{kept}X{digest}"),
+        Case::Value | Case::Module => format!("{kept}_x{digest}"),
+        Case::Constant => format!("{kept}_X{}", digest.to_uppercase()),
+    }
+}

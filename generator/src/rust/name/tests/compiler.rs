@@ -1,0 +1,42 @@
+//! The compiler's own opinion on the names.
+
+use std::process::Command;
+use std::{env, fmt::Write as _, fs, process};
+
+use super::{Case, SPELLINGS};
+use crate::rust::name::Scope;
+
+/// A file that uses each name of the table as a type, a variant, a field, a function and a constant.
+fn program() -> String {
+    let mut text = String::from(
+        "#![deny(warnings)]\n#![allow(dead_code, confusable_idents, mixed_script_confusables, uncommon_codepoints)]\n",
+    );
+    let mut scope = Scope::new();
+    for (name, ..) in SPELLINGS {
+        let ty = scope.claim(Case::Type, name);
+        let value = scope.claim(Case::Value, name);
+        let constant = scope.claim(Case::Constant, name);
+        let module = scope.claim_at(Case::Module, "module", name);
+        writeln!(text, "pub struct {ty} {{ pub {value}: u8 }}").expect("writing to a string cannot fail");
+        writeln!(text, "pub mod {module} {{ pub enum Variants {{ {ty} }} }}").expect("writing to a string cannot fail");
+        writeln!(text, "pub fn {value}({value}: u8) -> u8 {{ {value} }}").expect("writing to a string cannot fail");
+        writeln!(text, "pub static {constant}: u8 = 0;").expect("writing to a string cannot fail");
+    }
+    text
+}
+
+#[test]
+fn no_name_is_warned_of() {
+    let folder = env::temp_dir().join(format!("generator-names-{}", process::id()));
+    fs::create_dir_all(&folder).expect("a temporary folder can be made");
+    let file = folder.join("names.rs");
+    fs::write(&file, program()).expect("a file can be written to a temporary folder");
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc)
+        .args(["--edition=2024", "--crate-type=lib", "--emit=metadata", "--out-dir"])
+        .args([&folder, &file])
+        .output()
+        .expect("the compiler that builds the tests can be run");
+    fs::remove_dir_all(&folder).expect("a temporary folder can be removed");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}

@@ -1,0 +1,239 @@
+//! Gives every type its module and its names, from its place in the document.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Api, Definition, Origin, Owner, TypeId};
+
+use super::name::{Case, Ident, Scope};
+use super::ty::{Home, TypePath};
+use super::view::{Forms, View, Views};
+
+/// The names of types and modules.
+#[derive(Debug)]
+pub(crate) struct Names {
+    read: BTreeMap<TypeId, TypePath>,
+    written: BTreeMap<TypeId, TypePath>,
+    tags: BTreeMap<Option<String>, Ident>,
+    operations: BTreeMap<String, OperationNames>,
+}
+
+/// The names of an operation.
+#[derive(Debug)]
+pub(crate) struct OperationNames {
+    /// The static that describes it.
+    pub constant: Ident,
+    /// The method of the client, unique among all of them.
+    pub method: Ident,
+    /// The type of the call.
+    pub call: Ident,
+    tag: Ident,
+}
+
+/// Names that the emitted files use themselves.
+const RESERVED_TYPES: [&str; 36] = [
+    "Base64", "BTreeMap", "Box", "Call", "Client", "ClientBuilder", "Clone", "Copy", "Date",
+    "Debug", "Default", "Eq", "Err", "Field", "Fn", "From", "Into", "Method", "None", "Ok",
+    "Operation", "Option", "Ord", "PartialEq", "Patch", "Response", "Secret", "Self", "Send",
+    "Some", "String", "Sync", "Timestamp", "Uuid", "Value", "Vec",
+];
+
+impl Names {
+    /// Names all types: those with a name in the document first, in its order of the alphabet.
+    pub fn of(api: &Api, views: &Views) -> Self {
+        let mut names = Self {
+            read: BTreeMap::new(),
+            written: BTreeMap::new(),
+            operations: BTreeMap::new(),
+            tags: tags(api),
+        };
+        names.name_operations(api);
+        let mut order: Vec<(TypeId, &Definition)> =
+            api.definitions.iter().enumerate().map(|(index, definition)| (TypeId(index), definition)).collect();
+        order.sort_by_key(|(_, definition)| &definition.origin);
+        let mut modules = Scope::new();
+        let mut root = type_scope();
+        let owners = order.iter().map(|(_, definition)| &definition.origin.owner);
+        for owner in owners.filter(|owner| !matches!(owner, Owner::Operation(_))) {
+            modules.claim_at(Case::Module, place(owner), owner_name(owner));
+        }
+        for (id, definition) in order.iter().filter(|(_, definition)| is_owner(definition)) {
+            let owner = &definition.origin.owner;
+            let module = modules.claim_at(Case::Module, place(owner), owner_name(owner));
+            names.claim(*id, views, &Home::Models(module), &mut root, place(owner), owner_name(owner));
+        }
+        names.name_inline(&order, views, &mut modules, &root);
+        names
+    }
+
+    /// Types without a name of their own live beside their owner, in a namespace of its file, so that
+    /// they and the named types cannot rename each other.
+    fn name_inline(
+        &mut self,
+        order: &[(TypeId, &Definition)],
+        views: &Views,
+        modules: &mut Scope,
+        root: &Scope,
+    ) {
+        let mut scopes: BTreeMap<Ident, Scope> = BTreeMap::new();
+        let mut operation_scopes = self.call_scopes();
+        for (id, definition) in order.iter().filter(|(_, definition)| !is_owner(definition)) {
+            let owner = &definition.origin.owner;
+            let home = match owner {
+                Owner::Operation(id) => Home::Operations(self.module_of(id)),
+                Owner::Schema(_) | Owner::Component(_) => {
+                    Home::Module(modules.claim_at(Case::Module, place(owner), owner_name(owner)))
+                }
+            };
+            let scope = match &home {
+                Home::Operations(module) => operation_scopes.entry(module.clone()).or_insert_with(type_scope),
+                Home::Models(module) | Home::Module(module) => {
+                    scopes.entry(module.clone()).or_insert_with(|| module_scope(owner, root))
+                }
+            };
+            self.claim(*id, views, &home, scope, "", &inline_name(&definition.origin));
+        }
+    }
+
+    fn claim(&mut self, id: TypeId, views: &Views, home: &Home, scope: &mut Scope, place: &str, name: &str) {
+        let path = |name: Ident| TypePath { home: home.clone(), name };
+        let plain = path(scope.claim_at(Case::Type, place, name));
+        let forms = views.forms(id);
+        if forms == Forms::Split {
+            let written = scope.claim_at(Case::Type, place, &format!("{name} Input"));
+            self.written.insert(id, path(written));
+        } else {
+            self.written.insert(id, plain.clone());
+        }
+        self.read.insert(id, plain);
+    }
+
+    /// The name of a type in a direction.
+    pub fn of_type(&self, id: TypeId, view: View) -> Option<&TypePath> {
+        match view {
+            View::Read => self.read.get(&id),
+            View::Written => self.written.get(&id),
+        }
+    }
+
+    /// The module of the operations of a tag.
+    pub fn tag(&self, tag: Option<&str>) -> Ident {
+        let known = self.tags.get(&tag.map(str::to_owned));
+        known.cloned().unwrap_or_else(|| Ident::new(Case::Module, tag.unwrap_or(UNTAGGED)))
+    }
+
+    /// The names of an operation.
+    pub fn operation(&self, id: &str) -> Option<&OperationNames> {
+        self.operations.get(id)
+    }
+
+    fn module_of(&self, operation: &str) -> Ident {
+        let named = self.operations.get(operation);
+        named.map_or_else(|| self.tag(None), |named| named.tag.clone())
+    }
+
+    fn name_operations(&mut self, api: &Api) {
+        let mut methods = method_scope();
+        let mut calls: BTreeMap<Ident, Scope> = BTreeMap::new();
+        for operation in &api.operations {
+            let tag = self.tag(operation.tag.as_deref());
+            let scope = calls.entry(tag.clone()).or_insert_with(type_scope);
+            let named = OperationNames {
+                constant: scope.claim(Case::Constant, &operation.id),
+                method: methods.claim(Case::Value, &operation.id),
+                call: scope.claim(Case::Type, &operation.id),
+                tag,
+            };
+            self.operations.insert(operation.id.clone(), named);
+        }
+    }
+
+    /// The namespaces of the files of operations, in which the types of the calls are taken.
+    fn call_scopes(&self) -> BTreeMap<Ident, Scope> {
+        let mut scopes: BTreeMap<Ident, Scope> = BTreeMap::new();
+        for named in self.operations.values() {
+            let scope = scopes.entry(named.tag.clone()).or_insert_with(type_scope);
+            scope.reserve(named.call.bare());
+        }
+        scopes
+    }
+}
+
+/// Names of methods that a client or a call has besides those of the document.
+const RESERVED_METHODS: [&str; 6] = ["builder", "clone", "fmt", "into_future", "send", "self"];
+
+/// A namespace for the methods of the client, and for those of a call.
+pub(crate) fn method_scope() -> Scope {
+    let mut scope = Scope::new();
+    for name in RESERVED_METHODS {
+        scope.reserve(name);
+    }
+    scope
+}
+
+/// The module of operations without a tag.
+const UNTAGGED: &str = "default";
+
+fn tags(api: &Api) -> BTreeMap<Option<String>, Ident> {
+    let mut scope = Scope::new();
+    let mut tags = BTreeMap::new();
+    for tag in api.operations.iter().map(|operation| &operation.tag) {
+        let module = scope.claim(Case::Module, tag.as_deref().unwrap_or(UNTAGGED));
+        tags.insert(tag.clone(), module);
+    }
+    tags
+}
+
+/// A namespace for types, without the names that the emitted files need.
+pub(crate) fn type_scope() -> Scope {
+    let mut scope = Scope::new();
+    for name in RESERVED_TYPES {
+        scope.reserve(name);
+    }
+    scope
+}
+
+/// The namespace of a file of models, in which the owner and its form for requests are taken.
+fn module_scope(owner: &Owner, root: &Scope) -> Scope {
+    let mut scope = type_scope();
+    for name in [owner_name(owner).to_owned(), format!("{} Input", owner_name(owner))] {
+        if let Some(taken) = root.get_at(Case::Type, place(owner), &name) {
+            scope.reserve(taken.bare());
+        }
+    }
+    scope
+}
+
+fn is_owner(definition: &Definition) -> bool {
+    definition.origin.steps.is_empty() && !matches!(definition.origin.owner, Owner::Operation(_))
+}
+
+fn owner_name(owner: &Owner) -> &str {
+    match owner {
+        Owner::Schema(name) | Owner::Component(name) | Owner::Operation(name) => name,
+    }
+}
+
+/// What tells a schema from a parameter or body of the same name.
+fn place(owner: &Owner) -> &'static str {
+    match owner {
+        Owner::Schema(_) => "",
+        Owner::Component(_) => "component",
+        Owner::Operation(_) => "operation",
+    }
+}
+
+/// The owner's name and the way from it; a step that repeats the name before it stands alone, so that
+/// `Error` and `errorCauses` give `ErrorCausesItem`.
+fn inline_name(origin: &Origin) -> String {
+    let mut name = owner_name(&origin.owner).to_owned();
+    for step in &origin.steps {
+        let before = Ident::new(Case::Type, &name);
+        let next = Ident::new(Case::Type, step);
+        if next.bare().starts_with(before.bare()) {
+            step.clone_into(&mut name);
+        } else {
+            name = format!("{name} {step}");
+        }
+    }
+    name
+}

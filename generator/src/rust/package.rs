@@ -1,0 +1,80 @@
+use std::collections::BTreeSet;
+
+use crate::model::{Members, Nullability, Presence, Rest, Shape, TextFormat, Type, Value};
+use crate::runtime::Part;
+
+use super::Plan;
+use super::krate::Package;
+use super::view::Forms;
+
+impl Plan<'_> {
+    pub(super) fn package(&self) -> Package {
+        let name = self.config.package().to_string();
+        Package {
+            library: name.replace('-', "_"),
+            name,
+            title: super::docs::summary_line(&self.api.title),
+            parts: self.parts().into_iter().collect(),
+        }
+    }
+
+    /// The parts of the runtime that only some documents need.
+    fn parts(&self) -> BTreeSet<Part> {
+        let mut parts = BTreeSet::new();
+        for (index, definition) in self.api.definitions.iter().enumerate() {
+            match &definition.shape {
+                Shape::Enumeration(known) => {
+                    parts.insert(match known.members {
+                        Members::Text(_) => Part::TextEnum,
+                        Members::Integer(_) => Part::IntegerEnum,
+                    });
+                }
+                Shape::Union(_) => (),
+                Shape::Object(object) => {
+                    let forms = self.views.forms(crate::model::TypeId(index));
+                    for field in &object.fields {
+                        value_parts(&field.value, &mut parts);
+                        let is_three_valued = field.presence == Presence::Optional
+                            && field.value.nullability == Nullability::Nullable;
+                        if is_three_valued && forms != Forms::Read {
+                            parts.insert(Part::Patch);
+                        }
+                    }
+                    if let Rest::Kept(values) = &object.rest {
+                        value_parts(values, &mut parts);
+                    }
+                }
+            }
+        }
+        for operation in &self.api.operations {
+            let parameters = operation.parameters.iter().map(|parameter| &parameter.value);
+            let bodies = operation.body.iter().flat_map(|body| &body.contents);
+            let answers = operation.answers.iter().flat_map(|answer| &answer.contents);
+            let contents = bodies.chain(answers).map(|content| &content.value);
+            parameters.chain(contents).for_each(|value| value_parts(value, &mut parts));
+        }
+        parts
+    }
+}
+
+fn value_parts(value: &Value, parts: &mut BTreeSet<Part>) {
+    match &value.ty {
+        Type::Text(TextFormat::DateTime | TextFormat::Date) => {
+            parts.insert(Part::Timestamp);
+        }
+        Type::Text(TextFormat::Uuid) => {
+            parts.insert(Part::Uuid);
+        }
+        Type::Text(TextFormat::Byte) => {
+            parts.insert(Part::Base64);
+        }
+        Type::Array(inner) | Type::Map(inner) => value_parts(inner, parts),
+        Type::Boolean
+        | Type::Integer(_)
+        | Type::Number(_)
+        | Type::Text(TextFormat::Plain | TextFormat::Password)
+        | Type::Empty
+        | Type::Any
+        | Type::Named(_) => (),
+    }
+}

@@ -1,0 +1,174 @@
+//! Types of Rust as they stand in the emitted code, and what they have to be imported from.
+
+use std::collections::BTreeSet;
+
+use super::name::Ident;
+
+/// A type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ty {
+    /// `bool`
+    Bool,
+    /// `i32`
+    I32,
+    /// `i64`
+    I64,
+    /// `u32`
+    U32,
+    /// `u64`
+    U64,
+    /// `f32`
+    F32,
+    /// `f64`
+    F64,
+    /// `String`
+    String,
+    /// `&str`
+    Str,
+    /// Text that does not show in logs.
+    Secret,
+    /// A point in time.
+    Timestamp,
+    /// A day.
+    Date,
+    /// A UUID.
+    Uuid,
+    /// Bytes that travel in base64.
+    Base64,
+    /// Any JSON value.
+    Json,
+    /// `()`
+    Unit,
+    /// A type of the crate.
+    Named(TypePath),
+    /// `Option<T>`
+    Option(Box<Ty>),
+    /// `Patch<T>`
+    Patch(Box<Ty>),
+    /// `Vec<T>`
+    Vec(Box<Ty>),
+    /// `BTreeMap<String, T>`
+    Map(Box<Ty>),
+    /// `Box<T>`
+    Boxed(Box<Ty>),
+    /// `&T`
+    Ref(Box<Ty>),
+    /// `&[T]`
+    Slice(Box<Ty>),
+}
+
+/// A type of the crate, and the module that it is imported from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypePath {
+    /// Where it is found.
+    pub home: Home,
+    /// Its name.
+    pub name: Ident,
+}
+
+/// Where a type of the crate is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// Listed by the index of the models, and kept in a module of its own.
+    Models(Ident),
+    /// In a module of the models that the index does not list it from.
+    Module(Ident),
+    /// In a module of operations.
+    Operations(Ident),
+}
+
+/// A `use` of one name. The order is that of the text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Import(pub Vec<String>);
+
+impl Import {
+    /// From a path as it stands in code.
+    #[must_use]
+    pub fn of(path: &str) -> Self {
+        Self(path.split("::").map(str::to_owned).collect())
+    }
+}
+
+/// Imports in the order in which they are written: the standard library's and other crates' before
+/// the crate's own.
+#[must_use]
+pub fn sorted(imports: BTreeSet<Import>) -> Vec<Import> {
+    let mut imports: Vec<Import> = imports.into_iter().collect();
+    imports.sort_by_key(|Import(path)| match path.first().map(String::as_str) {
+        Some("std") => 0,
+        Some("crate") => 2,
+        _ => 1,
+    });
+    imports
+}
+
+impl Ty {
+    /// Adds what a file needs in order to name the type; `here` is the file's own place.
+    pub fn import(&self, here: &Home, imports: &mut BTreeSet<Import>) {
+        let path = match self {
+            Self::Secret => "crate::runtime::Secret",
+            Self::Timestamp => "jiff::Timestamp",
+            Self::Date => "jiff::civil::Date",
+            Self::Uuid => "uuid::Uuid",
+            Self::Base64 => "crate::runtime::Base64",
+            Self::Json => "serde_json::Value",
+            Self::Patch(_) => "crate::runtime::Patch",
+            Self::Map(_) => "std::collections::BTreeMap",
+            Self::Named(path) => return path.import(here, imports),
+            Self::Bool
+            | Self::I32
+            | Self::I64
+            | Self::U32
+            | Self::U64
+            | Self::F32
+            | Self::F64
+            | Self::String
+            | Self::Str
+            | Self::Unit => return,
+            Self::Option(inner)
+            | Self::Vec(inner)
+            | Self::Boxed(inner)
+            | Self::Ref(inner)
+            | Self::Slice(inner) => return inner.import(here, imports),
+        };
+        imports.insert(Import::of(path));
+        if let Self::Patch(inner) | Self::Map(inner) = self {
+            inner.import(here, imports);
+        }
+    }
+}
+
+impl TypePath {
+    /// The path below the crate, as a consumer writes it.
+    #[must_use]
+    pub fn public(&self) -> String {
+        match &self.home {
+            Home::Models(_) => format!("models::{}", self.name),
+            Home::Module(module) => format!("models::{module}::{}", self.name),
+            Home::Operations(module) => format!("operations::{module}::{}", self.name),
+        }
+    }
+
+    fn import(&self, here: &Home, imports: &mut BTreeSet<Import>) {
+        let module = match (&self.home, here) {
+            (home, here) if home.file() == here.file() => return,
+            (Home::Models(_), _) => vec!["models".to_owned()],
+            (Home::Module(module), _) => vec!["models".to_owned(), module.to_string()],
+            (Home::Operations(module), _) => vec!["operations".to_owned(), module.to_string()],
+        };
+        let mut path = vec!["crate".to_owned()];
+        path.extend(module);
+        path.push(self.name.to_string());
+        imports.insert(Import(path));
+    }
+}
+
+impl Home {
+    /// The file that a place stands for: its folder and its module.
+    fn file(&self) -> (&'static str, &Ident) {
+        match self {
+            Self::Models(module) | Self::Module(module) => ("models", module),
+            Self::Operations(module) => ("operations", module),
+        }
+    }
+}

@@ -1,0 +1,85 @@
+use crate::model::{
+    Definition, Field, Integer, Nullability, Number, Presence, Secrecy, Shape, TextFormat, Type,
+    TypeId, Value,
+};
+
+use super::recursion::Indirection;
+use super::ty::Ty;
+use super::view::View;
+use super::{Plan, item::Row};
+
+impl Plan<'_> {
+    /// The type of a value, `Option` where `null` may stand.
+    pub(super) fn value_ty(&self, value: &Value, view: View) -> Ty {
+        let ty = self.ty(&value.ty, view);
+        match value.nullability {
+            Nullability::NeverNull => ty,
+            Nullability::Nullable => optional(ty),
+        }
+    }
+
+    /// The type of a value that is there.
+    pub(super) fn ty(&self, ty: &Type, view: View) -> Ty {
+        match ty {
+            Type::Boolean => Ty::Bool,
+            Type::Integer(Integer::Int32) => Ty::I32,
+            Type::Integer(Integer::Int64) => Ty::I64,
+            Type::Integer(Integer::UInt32) => Ty::U32,
+            Type::Integer(Integer::UInt64) => Ty::U64,
+            Type::Number(Number::Float) => Ty::F32,
+            Type::Number(Number::Double) => Ty::F64,
+            Type::Text(TextFormat::Plain) => Ty::String,
+            Type::Text(TextFormat::DateTime) => Ty::Timestamp,
+            Type::Text(TextFormat::Date) => Ty::Date,
+            Type::Text(TextFormat::Uuid) => Ty::Uuid,
+            Type::Text(TextFormat::Byte) => Ty::Base64,
+            Type::Text(TextFormat::Password) => Ty::Secret,
+            Type::Array(element) => Ty::Vec(Box::new(self.value_ty(element, view))),
+            Type::Map(values) => Ty::Map(Box::new(self.value_ty(values, view))),
+            Type::Empty => Ty::Map(Box::new(Ty::Json)),
+            Type::Any => Ty::Json,
+            Type::Named(id) => self.named(*id, view),
+        }
+    }
+
+    fn named(&self, id: TypeId, view: View) -> Ty {
+        match (self.names.of_type(id, view), self.api.definition(id)) {
+            (Some(path), Some(Definition { shape: Shape::Object(_) | Shape::Enumeration(_), .. })) => {
+                Ty::Named(path.clone())
+            }
+            _ => Ty::Json,
+        }
+    }
+
+    /// The type of a field, and how it is read and written.
+    pub(super) fn field_ty(&self, owner: TypeId, index: usize, field: &Field, view: View) -> (Ty, Row) {
+        let indirection = self.indirections.of_field(owner, index);
+        let ty = self.secret_or(field, view);
+        let ty = match indirection {
+            Indirection::Direct => ty,
+            Indirection::Boxed | Indirection::Endless => Ty::Boxed(Box::new(ty)),
+        };
+        match (field.presence, field.value.nullability, view) {
+            _ if indirection == Indirection::Endless => (optional(ty), Row::Optional),
+            (Presence::Required, Nullability::NeverNull, _) => (ty, Row::Required),
+            (Presence::Required, Nullability::Nullable, _) => (optional(ty), Row::Nullable),
+            (Presence::Optional, Nullability::Nullable, View::Written) => {
+                (Ty::Patch(Box::new(ty)), Row::Optional)
+            }
+            (Presence::Optional, _, _) => (optional(ty), Row::Optional),
+        }
+    }
+
+    /// Only text can be a secret: the rest of a secret object shows what is in it.
+    fn secret_or(&self, field: &Field, view: View) -> Ty {
+        match (field.secrecy, &field.value.ty) {
+            (Secrecy::Secret, Type::Text(_)) => Ty::Secret,
+            _ => self.ty(&field.value.ty, view),
+        }
+    }
+}
+
+/// `Option<T>`; any JSON value is `null` by itself where it must be told apart from none.
+fn optional(ty: Ty) -> Ty {
+    Ty::Option(Box::new(ty))
+}

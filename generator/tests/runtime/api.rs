@@ -1,0 +1,194 @@
+//! An API in the form in which the generator emits one.
+
+use std::collections::BTreeMap;
+
+use http::Method;
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::server::TestServer;
+use crate::runtime::{
+    self, Api, Client, ClientBuilder, ErrorBody, Operation, Patch, Place, Scheme, Secret, Server,
+    integer_enum, model, text_enum,
+};
+
+static API: Api = Api {
+    user_agent: "pets/0.1.0",
+    request_id_header: "x-request-id",
+};
+
+pub static TOKEN: Scheme = Scheme {
+    name: "token",
+    place: Place::Header {
+        name: "authorization",
+        prefix: "Bearer ",
+    },
+};
+pub static HEADER_KEY: Scheme = Scheme {
+    name: "headerKey",
+    place: Place::Header {
+        name: "x-api-key",
+        prefix: "",
+    },
+};
+pub static QUERY_KEY: Scheme = Scheme {
+    name: "queryKey",
+    place: Place::Query { name: "api_key" },
+};
+pub static COOKIE_KEY: Scheme = Scheme {
+    name: "cookieKey",
+    place: Place::Cookie { name: "session" },
+};
+pub static SECOND_COOKIE: Scheme = Scheme {
+    name: "secondCookie",
+    place: Place::Cookie { name: "device" },
+};
+pub static PASSWORD: Scheme = Scheme {
+    name: "password",
+    place: Place::Basic,
+};
+
+/// The call of an operation of this API.
+pub type Call<'c, T> = runtime::Call<'c, T, Problem>;
+
+/// Starts a client for the API at `server`.
+pub fn builder(server: impl Into<Server>) -> ClientBuilder {
+    ClientBuilder::new(&API, server.into())
+}
+
+/// A client of a test server.
+pub fn client(server: &TestServer) -> Client {
+    builder(server.url())
+        .build()
+        .expect("a loopback URL is a server")
+}
+
+/// An operation without security.
+pub const fn open(method: Method, path: &'static str) -> Operation {
+    Operation {
+        id: "anOperation",
+        method,
+        path,
+        security: &[],
+    }
+}
+
+/// `GET /x` with security.
+pub const fn secured(security: &'static [&'static [&'static Scheme]]) -> Operation {
+    Operation {
+        id: "anOperation",
+        method: Method::GET,
+        path: "/x",
+        security,
+    }
+}
+
+pub static GET_PET: Operation = open(Method::GET, "/pets/{petId}");
+pub static LIST_PETS: Operation = open(Method::GET, "/pets");
+pub static CREATE_PET: Operation = open(Method::POST, "/pets");
+
+/// A pet, with every kind of row that a model has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pet {
+    pub id: String,
+    pub kind: Kind,
+    pub born: Option<Timestamp>,
+    pub nickname: Patch<String>,
+    pub legs: Option<i32>,
+    pub mother: Option<Box<Pet>>,
+    pub toys: Option<Vec<Toy>>,
+    pub chip: Option<Secret>,
+    pub extra: BTreeMap<String, Value>,
+}
+
+model! {
+    Pet {
+        required "id" => id,
+        required "kind" => kind,
+        nullable "born" => born,
+        "nickname" => nickname,
+        "legs" => legs,
+        "mother" => mother,
+        "toys" => toys,
+        "chip" => chip,
+        ..extra
+    }
+}
+
+/// A toy, without a map for the rest.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Toy {
+    pub name: Option<String>,
+    pub prices: Option<BTreeMap<String, f64>>,
+}
+
+model! {
+    Toy {
+        "name" => name,
+        "prices" => prices,
+    }
+}
+
+/// An object without properties.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Nothing {}
+
+model! {
+    Nothing {}
+}
+
+/// What the API answers when something is wrong.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Problem {
+    pub code: Option<String>,
+    pub message: Option<String>,
+}
+
+model! {
+    Problem {
+        "code" => code,
+        "message" => message,
+    }
+}
+
+impl ErrorBody for Problem {
+    fn code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+
+    fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+}
+
+/// A kind of pet.
+#[derive(Clone)]
+pub enum Kind {
+    Cat,
+    Dog,
+    Unknown(String),
+}
+
+text_enum! {
+    Kind {
+        "CAT" => Cat,
+        "DOG" => Dog,
+        _ => Unknown,
+    }
+}
+
+/// A size, as a number.
+#[derive(Clone)]
+pub enum Size {
+    Small,
+    BelowZero,
+    Unknown(i64),
+}
+
+integer_enum! {
+    Size {
+        1 => Small,
+        -1 => BelowZero,
+        _ => Unknown,
+    }
+}

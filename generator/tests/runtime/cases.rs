@@ -1,0 +1,16 @@
+//! The cases, and the API and the server that they share.
+
+mod addresses;
+mod answers;
+mod api;
+mod credentials;
+mod enums;
+mod limits;
+mod many;
+mod models;
+mod paths;
+mod redirects;
+mod requests;
+mod secrets;
+mod server;
+mod values;

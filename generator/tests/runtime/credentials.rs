@@ -1,0 +1,138 @@
+//! Which credential goes where.
+
+use super::api::{
+    COOKIE_KEY, Call, HEADER_KEY, PASSWORD, QUERY_KEY, SECOND_COOKIE, TOKEN, builder, secured,
+};
+use super::server::{Asked, TestServer, bare};
+use crate::runtime::{BuildError, ClientBuilder, ErrorKind, Operation, Refusal, Secret};
+
+async fn asked(
+    operation: &'static Operation,
+    prepare: impl FnOnce(ClientBuilder) -> ClientBuilder,
+) -> Asked {
+    let server = TestServer::answering(bare("204 No Content", "")).await;
+    let client = prepare(builder(server.url())).build().expect("a server");
+    Call::<()>::new(&client, operation)
+        .await
+        .expect("the server answers");
+    server.only()
+}
+
+#[tokio::test]
+async fn the_first_alternative_that_is_complete_is_used() {
+    static EITHER: Operation = secured(&[&[&TOKEN], &[&HEADER_KEY, &QUERY_KEY], &[&COOKIE_KEY]]);
+    let all = asked(&EITHER, |builder| {
+        builder
+            .credential(&COOKIE_KEY, "c".into())
+            .credential(&HEADER_KEY, "h".into())
+            .credential(&TOKEN, "t".into())
+    })
+    .await;
+    assert_eq!(all.header("authorization"), ["Bearer t"]);
+    assert!(all.header("x-api-key").is_empty() && all.header("cookie").is_empty());
+
+    let pair = asked(&EITHER, |builder| {
+        builder
+            .credential(&HEADER_KEY, "h".into())
+            .credential(&QUERY_KEY, "q&r".into())
+    })
+    .await;
+    assert_eq!(
+        (pair.header("x-api-key"), pair.line()),
+        (vec!["h"], "GET /x?api_key=q%26r")
+    );
+
+    let cookie = asked(&EITHER, |builder| {
+        builder
+            .credential(&HEADER_KEY, "h".into())
+            .credential(&COOKIE_KEY, "c".into())
+    })
+    .await;
+    assert_eq!(cookie.header("cookie"), ["session=c"]);
+    assert!(
+        cookie.header("x-api-key").is_empty(),
+        "half an alternative must not be sent"
+    );
+}
+
+#[tokio::test]
+async fn user_and_password_are_one_credential() {
+    static BASIC: Operation = secured(&[&[&PASSWORD]]);
+    let asked = asked(&BASIC, |builder| {
+        builder.basic_credential(&PASSWORD, "Aladdin", &"open sesame".into())
+    })
+    .await;
+    assert_eq!(
+        asked.header("authorization"),
+        ["Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="]
+    );
+}
+
+#[tokio::test]
+async fn two_cookies_are_one_header() {
+    static COOKIES: Operation = secured(&[&[&COOKIE_KEY, &SECOND_COOKIE]]);
+    let asked = asked(&COOKIES, |builder| {
+        builder
+            .credential(&COOKIE_KEY, "a".into())
+            .credential(&SECOND_COOKIE, "b".into())
+    })
+    .await;
+    assert_eq!(asked.header("cookie"), ["session=a; device=b"]);
+}
+
+#[tokio::test]
+async fn an_operation_that_needs_none_gets_none() {
+    static NONE: Operation = secured(&[]);
+    static OPTIONAL: Operation = secured(&[&[], &[&TOKEN]]);
+    let none = asked(&NONE, |builder| builder.credential(&TOKEN, "t".into())).await;
+    assert!(none.header("authorization").is_empty());
+    let anonymous = asked(&OPTIONAL, |builder| builder).await;
+    assert!(anonymous.header("authorization").is_empty());
+    let known = asked(&OPTIONAL, |builder| builder.credential(&TOKEN, "t".into())).await;
+    assert_eq!(known.header("authorization"), ["Bearer t"]);
+}
+
+#[tokio::test]
+async fn a_missing_credential_is_named_before_anything_is_sent() {
+    static EITHER: Operation = secured(&[&[&TOKEN], &[&HEADER_KEY, &QUERY_KEY]]);
+    let server = TestServer::answering(bare("204 No Content", "")).await;
+    let client = builder(server.url())
+        .credential(&QUERY_KEY, "q".into())
+        .build()
+        .expect("a server");
+    let error = Call::<()>::new(&client, &EITHER)
+        .await
+        .expect_err("this must be refused");
+    assert!(matches!(
+        error.kind(),
+        ErrorKind::Refused(Refusal::NoCredential { .. })
+    ));
+    assert_eq!(
+        error.to_string(),
+        "anOperation: not sent: no credential fits; give the client one for `token` or `headerKey` and `queryKey`"
+    );
+    assert!(server.asked().is_empty());
+}
+
+#[test]
+fn a_credential_that_cannot_be_sent_is_found_when_the_client_is_built() {
+    for (scheme, text) in [
+        (&TOKEN, "a\r\nb"),
+        (&HEADER_KEY, "a\0"),
+        (&COOKIE_KEY, "a; other=b"),
+        (&COOKIE_KEY, "a b"),
+    ] {
+        let error = builder("localhost")
+            .credential(scheme, Secret::from(text))
+            .build()
+            .expect_err("refused");
+        assert!(
+            matches!(error, BuildError::Credential { scheme: named } if named == scheme.name),
+            "{error}"
+        );
+        assert!(
+            !format!("{error} {error:?}").contains(text),
+            "the credential must not be shown"
+        );
+    }
+}

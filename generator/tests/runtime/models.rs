@@ -1,0 +1,199 @@
+//! Models: what is read, what is written, and where a failure is.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::api::{Kind, Nothing, Pet, Toy};
+use super::many::Many;
+use crate::runtime::Patch;
+
+fn read(value: &Value) -> Pet {
+    serde_json::from_str(&value.to_string()).expect("this is a pet")
+}
+
+fn failure<T: serde::de::DeserializeOwned + std::fmt::Debug>(text: &str) -> String {
+    let message = serde_json::from_str::<T>(text)
+        .expect_err("this must be refused")
+        .to_string();
+    message
+        .split(" at line ")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+#[test]
+fn every_kind_of_row_round_trips() {
+    let text = json!({
+        "id": "p1", "kind": "CAT", "born": "2026-01-31T12:00:00.000Z", "nickname": null, "legs": 4,
+        "mother": {"id": "p0", "kind": "LYNX", "born": null}, "toys": [{"name": "ball", "prices": {"EUR": 1.5}}],
+        "chip": "c-1", "one": 1, "one point zero": 1.0, "large": u64::MAX, "list": [null, {"a": []}],
+    });
+    let pet = read(&text);
+    assert_eq!(pet.nickname, Patch::Clear);
+    assert_eq!(
+        pet.mother.as_ref().map(|mother| mother.kind.clone()),
+        Some(Kind::from("LYNX"))
+    );
+    assert_eq!(serde_json::to_value(&pet).expect("a pet is JSON"), text);
+    assert_eq!(pet.extra["one"].to_string(), "1");
+    assert_eq!(pet.extra["one point zero"].to_string(), "1.0");
+}
+
+#[test]
+fn only_what_must_be_there_is_written_of_a_bare_object() {
+    let pet = read(&json!({"id": "p1", "kind": "DOG"}));
+    let text = serde_json::to_string(&pet).expect("a pet is JSON");
+    assert_eq!(text, r#"{"id":"p1","kind":"DOG","born":null}"#);
+}
+
+#[test]
+fn null_for_an_optional_property_is_absence() {
+    let pet = read(&json!({"id": "p1", "kind": "DOG", "legs": null, "mother": null, "toys": null}));
+    assert_eq!(pet, read(&json!({"id": "p1", "kind": "DOG"})));
+}
+
+#[test]
+fn the_last_of_two_equal_names_counts() {
+    let pet: Pet = serde_json::from_str(r#"{"id": "a", "kind": "CAT", "id": "b", "x": 1, "x": 2}"#)
+        .expect("a pet");
+    assert_eq!((pet.id.as_str(), &pet.extra["x"]), ("b", &json!(2)));
+}
+
+#[test]
+fn a_name_with_escapes_is_the_same_name() {
+    let pet: Pet =
+        serde_json::from_str(r#"{"\u0069d": "a", "kind": "CAT", "\u00e9": 1}"#).expect("a pet");
+    assert_eq!((pet.id.as_str(), &pet.extra["é"]), ("a", &json!(1)));
+}
+
+#[test]
+fn a_declared_name_in_the_rest_is_not_written_twice() {
+    let mut pet = read(&json!({"id": "p1", "kind": "DOG"}));
+    pet.extra.insert("id".into(), json!("other"));
+    pet.extra.insert("legs".into(), json!(5));
+    assert_eq!(
+        serde_json::to_string(&pet).expect("JSON"),
+        r#"{"id":"p1","kind":"DOG","born":null}"#
+    );
+}
+
+#[test]
+fn undeclared_properties_are_skipped_without_a_map_for_them() {
+    let toy: Toy =
+        serde_json::from_str(r#"{"name": "ball", "new": {"deep": [1, 2]}}"#).expect("a toy");
+    assert_eq!(
+        toy,
+        Toy {
+            name: Some("ball".into()),
+            prices: None
+        }
+    );
+    let nothing: Nothing = serde_json::from_str(r#"{"new": 1}"#).expect("any object is nothing");
+    assert_eq!(serde_json::to_string(&nothing).expect("JSON"), "{}");
+}
+
+#[test]
+fn a_model_can_be_read_from_a_value_too() {
+    let value = json!({"id": "p1", "kind": "CAT"});
+    assert_eq!(
+        serde_json::from_value::<Pet>(value.clone()).expect("a pet"),
+        read(&value)
+    );
+}
+
+#[test]
+fn missing_properties_are_all_named() {
+    assert_eq!(failure::<Pet>("{}"), "Pet lacks the required `id`, `kind`");
+    assert_eq!(
+        failure::<Pet>(r#"{"kind": "CAT"}"#),
+        "Pet lacks the required `id`"
+    );
+}
+
+#[test]
+fn what_is_no_object_is_refused_with_the_name_of_the_struct() {
+    assert_eq!(
+        failure::<Toy>("1"),
+        "invalid type: integer `1`, expected an object (Toy)"
+    );
+    assert_eq!(
+        failure::<Toy>("[]"),
+        "invalid type: sequence, expected an object (Toy)"
+    );
+}
+
+#[test]
+fn a_failure_says_where_it_is() {
+    let nested = r#"{"id": "a", "kind": "CAT", "toys": [{}, {"prices": {"a/b~c": "x"}}]}"#;
+    assert_eq!(
+        failure::<Pet>(nested),
+        r#"/toys/1/prices/a~1b~0c: invalid type: string "x", expected f64"#
+    );
+    let missing = r#"{"id": "a", "kind": "CAT", "mother": {"id": "m"}}"#;
+    assert_eq!(
+        failure::<Pet>(missing),
+        "/mother: Pet lacks the required `kind`"
+    );
+    assert_eq!(
+        failure::<Pet>(r#"{"id": "a"#),
+        "/id: EOF while parsing a string"
+    );
+}
+
+#[test]
+fn a_failure_to_write_says_where_it_is() {
+    let prices = [("EUR".to_owned(), f64::NAN)].into();
+    let toys = vec![
+        Toy::default(),
+        Toy {
+            name: None,
+            prices: Some(prices),
+        },
+    ];
+    let mut pet = read(&json!({"id": "p1", "kind": "DOG"}));
+    pet.toys = Some(toys);
+    let message = serde_json::to_string(&pet)
+        .expect_err("NaN is not JSON")
+        .to_string();
+    assert_eq!(message, "/toys/1/prices/EUR: NaN is not a JSON number");
+}
+
+#[test]
+fn deep_nesting_is_an_error_and_no_crash() {
+    let text = r#"{"id":"a","kind":"CAT","mother":"#.repeat(100_000);
+    assert!(
+        failure::<Pet>(&text).contains("recursion limit"),
+        "the depth of an answer must be limited"
+    );
+}
+
+#[test]
+fn required_properties_beyond_the_first_sixty_four_are_checked() {
+    let complete: serde_json::Map<_, _> = (0..70)
+        .map(|number| (format!("p{number}"), json!(number)))
+        .collect();
+    let mut incomplete = complete.clone();
+    incomplete.remove("p63");
+    incomplete.remove("p64");
+    incomplete.remove("p69");
+    assert!(serde_json::from_value::<Many>(Value::Object(complete)).is_ok());
+    let message = failure::<Many>(&Value::Object(incomplete).to_string());
+    assert_eq!(message, "Many lacks the required `p63`, `p64`, `p69`");
+}
+
+proptest! {
+    #[test]
+    fn any_rest_round_trips(extra in proptest::collection::btree_map(".*", any::<i64>(), 0..8), id in ".*") {
+        let mut pet = read(&json!({"id": "", "kind": "CAT"}));
+        pet.id = id;
+        pet.extra = extra.into_iter().map(|(name, value)| (format!("x{name}"), json!(value))).collect();
+        let text = serde_json::to_string(&pet).expect("a pet is JSON");
+        prop_assert_eq!(serde_json::from_str::<Pet>(&text).expect("it was written as one"), pet);
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in ".*") {
+        let _ = serde_json::from_str::<Pet>(&text);
+    }
+}

@@ -1,0 +1,189 @@
+//! What goes over the wire.
+
+use http::Method;
+use serde_json::{Value, json};
+
+use super::api::{CREATE_PET, Call, GET_PET, LIST_PETS, Toy, builder, client, open};
+use super::server::{TestServer, bare};
+use crate::runtime::{ErrorKind, Operation, Refusal, Server};
+
+async fn server() -> TestServer {
+    TestServer::answering(bare("204 No Content", "")).await
+}
+
+#[tokio::test]
+async fn a_body_is_json_and_says_so() {
+    let server = server().await;
+    let toy = Toy {
+        name: Some("ball".into()),
+        prices: None,
+    };
+    Call::<()>::new(&client(&server), &CREATE_PET)
+        .json(&toy)
+        .await
+        .expect("the server answers");
+    let asked = server.only();
+    assert_eq!(
+        (asked.line(), asked.body.as_str()),
+        ("POST /pets", r#"{"name":"ball"}"#)
+    );
+    assert_eq!(asked.header("content-type"), ["application/json"]);
+    assert_eq!(asked.header("accept"), ["application/json"]);
+    assert_eq!(asked.header("content-length"), ["15"]);
+    assert_eq!(asked.header("user-agent"), ["pets/0.1.0"]);
+}
+
+#[tokio::test]
+async fn methods_that_usually_have_a_body_say_that_there_is_none() {
+    static POST: Operation = open(Method::POST, "/x");
+    static PUT: Operation = open(Method::PUT, "/x");
+    static PATCH: Operation = open(Method::PATCH, "/x");
+    static GET: Operation = open(Method::GET, "/x");
+    static DELETE: Operation = open(Method::DELETE, "/x");
+    for (operation, length) in [
+        (&POST, vec!["0"]),
+        (&PUT, vec!["0"]),
+        (&PATCH, vec!["0"]),
+        (&GET, vec![]),
+        (&DELETE, vec![]),
+    ] {
+        let server = server().await;
+        Call::<()>::new(&client(&server), operation)
+            .await
+            .expect("the server answers");
+        let asked = server.only();
+        assert_eq!(asked.header("content-length"), length, "{}", asked.head);
+        assert!(
+            asked.header("content-type").is_empty() && asked.header("transfer-encoding").is_empty()
+        );
+    }
+}
+
+#[tokio::test]
+async fn query_values_are_encoded_and_the_last_one_wins() {
+    let server = server().await;
+    Call::<()>::new(&client(&server), &LIST_PETS)
+        .query("limit", &1)
+        .query("search", "a+b c&d=é")
+        .query_each("kind", &["CAT", "DOG"])
+        .query("limit", &200)
+        .query("a b", &true)
+        .await
+        .expect("the server answers");
+    assert_eq!(
+        server.only().line(),
+        "GET /pets?search=a%2Bb%20c%26d%3D%C3%A9&kind=CAT&kind=DOG&limit=200&a%20b=true"
+    );
+}
+
+#[tokio::test]
+async fn a_header_replaces_what_the_client_would_send() {
+    let server = server().await;
+    Call::<()>::new(&client(&server), &CREATE_PET)
+        .header("Content-Type", "application/json; part=1")
+        .header("If-Match", "\"1\"")
+        .header("if-match", "\"2\"")
+        .json(&Value::Null)
+        .await
+        .expect("the server answers");
+    let asked = server.only();
+    assert_eq!(asked.header("content-type"), ["application/json; part=1"]);
+    assert_eq!(asked.header("if-match"), ["\"2\""]);
+}
+
+#[tokio::test]
+async fn a_header_value_that_cannot_be_sent_is_named() {
+    let server = server().await;
+    for value in ["a\r\nX-Other: b", "a\nb", "a\0b"] {
+        let error = Call::<()>::new(&client(&server), &LIST_PETS)
+            .header("X-Trace", value)
+            .await
+            .expect_err("refused");
+        let kind = error.kind();
+        assert!(
+            matches!(
+                kind,
+                ErrorKind::Refused(Refusal::HeaderValue {
+                    parameter: "X-Trace"
+                })
+            ),
+            "{kind:?}"
+        );
+        assert!(
+            !format!("{error} {error:?}").contains("X-Other"),
+            "the value must not be shown"
+        );
+    }
+    assert!(server.asked().is_empty());
+}
+
+#[tokio::test]
+async fn a_body_that_is_no_json_is_not_sent() {
+    let server = server().await;
+    let error = Call::<()>::new(&client(&server), &CREATE_PET)
+        .json(&vec![1.0, f64::NAN])
+        .await
+        .expect_err("refused");
+    let message =
+        "anOperation: not sent: the body cannot be written as JSON: /1: NaN is not a JSON number";
+    assert_eq!(error.to_string(), message);
+    assert!(server.asked().is_empty());
+}
+
+#[tokio::test]
+async fn the_base_path_of_the_server_is_kept() {
+    for base in ["/base/v1", "/base/v1/", "/base/v1//"] {
+        let server = server().await;
+        let client = builder(format!("{}{base}", server.url()))
+            .build()
+            .expect("a server");
+        Call::<()>::new(&client, &GET_PET)
+            .path("petId", "p")
+            .await
+            .expect("the server answers");
+        assert_eq!(server.only().line(), "GET /base/v1/pets/p");
+    }
+}
+
+#[tokio::test]
+async fn a_path_without_a_slash_stays_on_the_server() {
+    static BARE: Operation = open(Method::GET, "@other.example/pets");
+    let server = server().await;
+    Call::<()>::new(&client(&server), &BARE)
+        .await
+        .expect("the server answers");
+    assert_eq!(server.only().line(), "GET /@other.example/pets");
+}
+
+#[tokio::test]
+async fn the_application_comes_first_in_the_user_agent() {
+    let server = server().await;
+    let client = builder(server.url())
+        .user_agent("shop/2.0")
+        .build()
+        .expect("a server");
+    Call::<()>::new(&client, &LIST_PETS)
+        .await
+        .expect("the server answers");
+    assert_eq!(server.only().header("user-agent"), ["shop/2.0 pets/0.1.0"]);
+    let error = builder(Server::from("localhost"))
+        .user_agent("a\nb")
+        .build()
+        .expect_err("refused");
+    assert!(error.to_string().contains("user agent"), "{error}");
+}
+
+#[tokio::test]
+async fn a_request_whose_connection_breaks_is_sent_once() {
+    let server = TestServer::answering("").await;
+    let error = Call::<()>::new(&client(&server), &CREATE_PET)
+        .json(&json!({}))
+        .await
+        .expect_err("no answer came");
+    assert!(matches!(error.kind(), ErrorKind::Transport(_)), "{error}");
+    assert_eq!(
+        server.asked().len(),
+        1,
+        "a request that may have been carried out must not be repeated"
+    );
+}

@@ -1,0 +1,148 @@
+//! Values behind property names: what is accepted, and the one form that is written.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::runtime::{Base64, Field, Parameter, Patch};
+
+fn read<T: Field>(value: Value) -> Result<T, String> {
+    T::read(value).map_err(|failure| failure.to_string())
+}
+
+fn write<T: Field>(value: &T) -> Result<String, String> {
+    let mut out = Vec::new();
+    value
+        .write(&mut serde_json::Serializer::new(&mut out))
+        .map_err(|failure| failure.to_string())?;
+    Ok(String::from_utf8(out).expect("JSON is UTF-8"))
+}
+
+fn rewritten<T: Field>(value: Value) -> Result<String, String> {
+    write(&read::<T>(value)?)
+}
+
+#[test]
+fn timestamps_are_read_with_any_offset_and_written_with_three_digits() {
+    for (given, written) in [
+        ("2026-01-31T12:00:00.000Z", "2026-01-31T12:00:00.000Z"),
+        ("2026-01-31T12:00:00Z", "2026-01-31T12:00:00.000Z"),
+        ("2026-01-31T14:00:00.5+02:00", "2026-01-31T12:00:00.500Z"),
+        ("2026-01-31t12:00:00z", "2026-01-31T12:00:00.000Z"),
+        ("2026-01-31T12:00:00.123456Z", "2026-01-31T12:00:00.123456Z"),
+        ("1969-12-31T23:59:59.999Z", "1969-12-31T23:59:59.999Z"),
+    ] {
+        assert_eq!(
+            rewritten::<Timestamp>(json!(given)),
+            Ok(format!("\"{written}\"")),
+            "{given}"
+        );
+    }
+    let parameter: Timestamp = read(json!("2026-01-31T12:00:00Z")).expect("a timestamp");
+    assert_eq!(parameter.text(), "2026-01-31T12:00:00.000Z");
+}
+
+#[test]
+fn what_is_no_timestamp_is_refused_without_showing_it() {
+    for given in [json!("yesterday"), json!(""), json!("2026-01-31T12:00:00")] {
+        let message = read::<Timestamp>(given.clone()).expect_err("this is no timestamp");
+        assert_eq!(
+            message, "invalid text, expected a date and time such as 2026-01-31T12:00:00.000Z",
+            "{given}"
+        );
+    }
+}
+
+#[test]
+fn dates_and_uuids_have_one_form() {
+    assert_eq!(
+        rewritten::<Date>(json!("2026-01-31")),
+        Ok("\"2026-01-31\"".into())
+    );
+    assert!(read::<Date>(json!("2026-02-31")).is_err());
+    let uuid = "\"67e55044-10b1-426f-9247-bb680e5fe0c8\"".to_owned();
+    assert_eq!(
+        rewritten::<Uuid>(json!("67E5504410B1426F9247BB680E5FE0C8")),
+        Ok(uuid)
+    );
+    assert!(read::<Uuid>(json!("67e5")).is_err());
+}
+
+#[test]
+fn base64_is_read_in_both_alphabets_and_written_in_one() {
+    for given in ["+/+/YQ==", "+/+/YQ", "-_-_YQ==", "-_-_YQ"] {
+        assert_eq!(
+            rewritten::<Base64>(json!(given)),
+            Ok("\"+/+/YQ==\"".into()),
+            "{given}"
+        );
+    }
+    assert_eq!(read::<Base64>(json!("")).map(|bytes| bytes.len()), Ok(0));
+    assert!(read::<Base64>(json!("not base64!")).is_err());
+    assert_eq!(format!("{:?}", Base64::from(vec![1, 2])), "Base64(2 bytes)");
+}
+
+#[test]
+fn integers_keep_their_range() {
+    assert_eq!(
+        rewritten::<i32>(json!(-2_147_483_648_i64)),
+        Ok("-2147483648".into())
+    );
+    assert_eq!(rewritten::<i64>(json!(i64::MIN)), Ok(i64::MIN.to_string()));
+    assert_eq!(rewritten::<u64>(json!(u64::MAX)), Ok(u64::MAX.to_string()));
+    assert_eq!(rewritten::<i32>(json!(1.0)), Ok("1".into()));
+    for refused in [
+        json!(2_147_483_648_i64),
+        json!(1.5),
+        json!("1"),
+        json!(1e300),
+        json!(null),
+    ] {
+        assert!(read::<i32>(refused.clone()).is_err(), "{refused} is no i32");
+    }
+    assert!(read::<u32>(json!(-1)).is_err());
+}
+
+#[test]
+fn fractions_are_read_from_integers_and_must_be_finite() {
+    assert_eq!(read::<f64>(json!(1)), Ok(1.0));
+    assert_eq!(rewritten::<f32>(json!(0.1)), Ok("0.1".into()));
+    for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        assert!(write(&number).is_err(), "{number} has no form in JSON");
+    }
+}
+
+#[test]
+fn a_patch_has_three_states() {
+    assert_eq!(read::<Patch<i32>>(json!(null)), Ok(Patch::Clear));
+    assert_eq!(read::<Patch<i32>>(json!(1)), Ok(Patch::Set(1)));
+    assert_eq!(Patch::<i32>::default(), Patch::Keep);
+    assert!(Patch::<i32>::vacant().is_absent() && !Patch::<i32>::Clear.is_absent());
+    assert_eq!(
+        (Patch::from_answer(None::<i32>), Patch::from_answer(Some(1))),
+        (Patch::Keep, Patch::Set(1))
+    );
+    assert_eq!(
+        Patch::from(2).as_ref().map(|number| number + 1).value(),
+        Some(&3)
+    );
+    assert_eq!(
+        (write(&Patch::<i32>::Clear), write(&Patch::Set(1))),
+        (Ok("null".into()), Ok("1".into()))
+    );
+}
+
+#[test]
+fn parameters_have_one_form() {
+    assert_eq!(
+        (true.text(), (-1_i64).text(), 1.5_f64.text()),
+        ("true".into(), "-1".into(), "1.5".into())
+    );
+    assert_eq!((&"a").text(), String::from("a").text());
+    assert_eq!(
+        read::<Date>(json!("2026-01-31")).expect("a date").text(),
+        "2026-01-31"
+    );
+    assert_eq!(Uuid::nil().text(), "00000000-0000-0000-0000-000000000000");
+}
