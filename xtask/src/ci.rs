@@ -1,0 +1,110 @@
+//! `cargo xtask ci`: what CI runs, in the same order, up to the first failure.
+
+use std::env;
+use std::ffi::OsString;
+use std::process::Command;
+use std::time::Instant;
+
+use crate::outcome::{Failure, Outcome};
+use crate::workspace::Workspace;
+use crate::{conformance, generate, terminal, tidy};
+
+/// One gate.
+struct Step {
+    name: &'static str,
+    action: Action,
+}
+
+enum Action {
+    /// Cargo with these arguments.
+    Cargo(&'static [&'static str]),
+    /// Another command of this program.
+    Own(fn() -> Result<Outcome, Failure>),
+}
+
+const STEPS: &[Step] = &[
+    Step {
+        name: "test",
+        action: Action::Cargo(&["test", "--workspace"]),
+    },
+    Step {
+        name: "format",
+        action: Action::Cargo(&["fmt", "--all", "--check"]),
+    },
+    Step {
+        name: "lint",
+        action: Action::Cargo(&[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ]),
+    },
+    Step {
+        name: "document",
+        action: Action::Cargo(&["doc", "--workspace", "--no-deps"]),
+    },
+    Step {
+        name: "generate --check",
+        action: Action::Own(generate::check),
+    },
+    Step {
+        name: "tidy",
+        action: Action::Own(tidy::run),
+    },
+    Step {
+        name: "conformance",
+        action: Action::Own(conformance::run),
+    },
+];
+
+/// Runs every gate until one fails, and ends as that one does.
+pub fn run() -> Result<Outcome, Failure> {
+    let workspace = Workspace::find();
+    let start = Instant::now();
+    for step in STEPS {
+        terminal::result(&format!("== {}\n", step.name))?;
+        let step_start = Instant::now();
+        let outcome = step.run(&workspace)?;
+        let seconds = step_start.elapsed().as_secs_f64();
+        if outcome == Outcome::Finding {
+            terminal::error(&format!("== {} failed after {seconds:.1} s\n", step.name));
+            return Ok(outcome);
+        }
+        terminal::result(&format!("== {} passed in {seconds:.1} s\n\n", step.name))?;
+    }
+    let seconds = start.elapsed().as_secs_f64();
+    terminal::result(&format!(
+        "== all {} steps passed in {seconds:.1} s\n",
+        STEPS.len()
+    ))?;
+    Ok(Outcome::Fine)
+}
+
+impl Step {
+    fn run(&self, workspace: &Workspace) -> Result<Outcome, Failure> {
+        match self.action {
+            Action::Own(command) => command(),
+            Action::Cargo(arguments) => {
+                let status = cargo()
+                    .args(arguments)
+                    .env("RUSTDOCFLAGS", "-D warnings")
+                    .current_dir(workspace.root())
+                    .status()
+                    .map_err(Failure::program("cargo"))?;
+                Ok(if status.success() {
+                    Outcome::Fine
+                } else {
+                    Outcome::Finding
+                })
+            }
+        }
+    }
+}
+
+/// The Cargo that runs this program, or the one of the search path.
+pub fn cargo() -> Command {
+    Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
+}

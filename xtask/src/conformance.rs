@@ -1,0 +1,81 @@
+//! `cargo xtask conformance`: the generated crate against a mock server of the same document.
+//!
+//! Two independent programs read one document. The example `conformance` of the generated crate calls every
+//! operation and fails when it cannot decode an answer; Prism checks every request against the document
+//! and makes up the answers. What Prism logs tells which operations were called and what was wrong
+//! with the requests.
+
+mod install;
+mod operations;
+mod prism;
+mod traffic;
+
+use crate::ci::cargo;
+use crate::outcome::{Failure, Outcome};
+use crate::terminal;
+use crate::workspace::{SPEC, Workspace};
+use operations::Operations;
+use prism::Prism;
+use traffic::Traffic;
+
+/// Runs the example against Prism and reads Prism's log.
+pub fn run() -> Result<Outcome, Failure> {
+    let workspace = Workspace::find();
+    let operations = match Operations::read(&workspace.root().join(SPEC))? {
+        Ok(operations) => operations,
+        Err(problem) => {
+            terminal::error(&format!(
+                "error: {SPEC}: {problem}\n  help: run `cargo xtask generate` for details\n"
+            ));
+            return Ok(Outcome::Finding);
+        }
+    };
+    let scratch = workspace.scratch("conformance");
+    install::prism(&scratch)?;
+    let prism = Prism::start(&scratch, &workspace.root().join(SPEC))?;
+    let status = cargo()
+        .args([
+            "run",
+            "--quiet",
+            "--package",
+            "okta-users",
+            "--example",
+            "conformance",
+            "--",
+            prism.url(),
+        ])
+        .current_dir(workspace.root())
+        .status()
+        .map_err(Failure::program("cargo run --example conformance"))?;
+    let traffic = Traffic::parse(&prism.stop()?);
+    let example_passed = status.success();
+    let uncalled = operations.uncalled(traffic.requests());
+    let violations: Vec<String> = traffic.violations().collect();
+
+    for violation in &violations {
+        terminal::error(&format!("violation: {violation}\n"));
+    }
+    for operation in &uncalled {
+        terminal::error(&format!("not called: {operation}\n"));
+    }
+    if !example_passed {
+        terminal::error(&format!("the example `conformance` failed: {status}\n"));
+    }
+    let total = operations.len();
+    terminal::result(&format!(
+        "{} of {total} operations, {} {}\n",
+        total - uncalled.len(),
+        violations.len(),
+        if violations.len() == 1 {
+            "violation"
+        } else {
+            "violations"
+        },
+    ))?;
+    let fine = example_passed && uncalled.is_empty() && violations.is_empty();
+    Ok(if fine {
+        Outcome::Fine
+    } else {
+        Outcome::Finding
+    })
+}

@@ -1,0 +1,184 @@
+//! How the files that were generated differ from those on the disk.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs::{self, DirEntry};
+use std::path::Path;
+use std::time::SystemTime;
+
+use generator::files::Files;
+
+use super::target::{OWNED, Target, is_missing, is_owned};
+use crate::outcome::Failure;
+
+/// The generated crate beside what its folder holds, sorted by path.
+#[derive(Debug)]
+pub struct Comparison {
+    /// Each generated file and what stands in its place.
+    pub wanted: BTreeMap<String, Wanted>,
+    /// What the generator owns and no longer makes: files, links, and folders with nothing in them.
+    pub orphaned: Vec<String>,
+}
+
+/// A generated file.
+#[derive(Debug)]
+pub struct Wanted {
+    /// What was generated.
+    pub text: String,
+    /// What stands in its place.
+    pub found: Found,
+}
+
+/// What stands in the place of a generated file.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Nothing.
+    Nothing,
+    /// The same text, written at this time.
+    Same(SystemTime),
+    /// Another text.
+    Different(String),
+}
+
+/// What was found at one path below the target.
+enum Entry {
+    File {
+        bytes: Vec<u8>,
+        modified: SystemTime,
+    },
+    /// A link, or a folder without files.
+    Stray,
+}
+
+impl Comparison {
+    /// Reads the owned part of the target and compares it with `files`.
+    pub fn between(target: &Target, files: &Files) -> Result<Self, Failure> {
+        let mut entries = BTreeMap::new();
+        for part in OWNED {
+            collect(target.path(), part, &mut entries)?;
+        }
+        let mut wanted = BTreeMap::new();
+        for (path, text) in files.iter() {
+            if !is_owned(path) {
+                return Err(Failure::ForeignFile {
+                    path: path.to_owned(),
+                });
+            }
+            let found = found(text, entries.remove(path));
+            wanted.insert(
+                path.to_owned(),
+                Wanted {
+                    text: text.to_owned(),
+                    found,
+                },
+            );
+        }
+        Ok(Self {
+            wanted,
+            orphaned: entries.into_keys().collect(),
+        })
+    }
+
+    /// Whether the disk holds exactly what was generated.
+    pub fn is_equal(&self) -> bool {
+        self.orphaned.is_empty() && self.unchanged() == self.wanted.len()
+    }
+
+    /// The files whose text differs: path, text on the disk, generated text.
+    pub fn changed(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.wanted
+            .iter()
+            .filter_map(|(path, file)| match &file.found {
+                Found::Different(old) => Some((path.as_str(), old.as_str(), file.text.as_str())),
+                Found::Nothing | Found::Same(_) => None,
+            })
+    }
+
+    /// The files that were generated and are not there.
+    pub fn missing(&self) -> impl Iterator<Item = &str> {
+        self.wanted
+            .iter()
+            .filter(|(_, file)| file.found == Found::Nothing)
+            .map(|(path, _)| path.as_str())
+    }
+
+    /// Whether anything at or below `part`, one of [`OWNED`], differs.
+    pub fn differs_in(&self, part: &str) -> bool {
+        let inside = |path: &str| path.split('/').next() == Some(part);
+        self.orphaned.iter().any(|path| inside(path))
+            || self
+                .wanted
+                .iter()
+                .any(|(path, file)| inside(path) && !matches!(file.found, Found::Same(_)))
+    }
+
+    fn unchanged(&self) -> usize {
+        self.wanted
+            .values()
+            .filter(|file| matches!(file.found, Found::Same(_)))
+            .count()
+    }
+}
+
+/// One line of counts: `3 files written, 97 unchanged, 1 removed`.
+impl fmt::Display for Comparison {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unchanged = self.unchanged();
+        let written = self.wanted.len() - unchanged;
+        let removed = self.orphaned.len();
+        let noun = if written == 1 { "file" } else { "files" };
+        write!(
+            f,
+            "{written} {noun} written, {unchanged} unchanged, {removed} removed"
+        )
+    }
+}
+
+fn found(text: &str, entry: Option<Entry>) -> Found {
+    match entry {
+        None => Found::Nothing,
+        Some(Entry::Stray) => Found::Different(String::new()),
+        Some(Entry::File { bytes, modified }) if bytes == text.as_bytes() => Found::Same(modified),
+        Some(Entry::File { bytes, .. }) => {
+            Found::Different(String::from_utf8_lossy(&bytes).into_owned())
+        }
+    }
+}
+
+fn collect(root: &Path, path: &str, entries: &mut BTreeMap<String, Entry>) -> Result<(), Failure> {
+    let full = root.join(path);
+    let metadata = match fs::symlink_metadata(&full) {
+        Ok(metadata) => metadata,
+        Err(error) if is_missing(&error) => return Ok(()),
+        Err(error) => return Err(Failure::file("look at", &full)(error)),
+    };
+    let entry = if metadata.is_dir() {
+        let children = list(&full)?;
+        for child in &children {
+            collect(root, &format!("{path}/{child}"), entries)?;
+        }
+        // The folder `src` itself belongs to every crate, also to an empty one.
+        if !children.is_empty() || OWNED.contains(&path) {
+            return Ok(());
+        }
+        Entry::Stray
+    } else if metadata.is_file() {
+        Entry::File {
+            bytes: fs::read(&full).map_err(Failure::file("read", &full))?,
+            modified: metadata
+                .modified()
+                .map_err(Failure::file("look at", &full))?,
+        }
+    } else {
+        Entry::Stray
+    };
+    entries.insert(path.to_owned(), entry);
+    Ok(())
+}
+
+fn list(folder: &Path) -> Result<Vec<String>, Failure> {
+    let name = |entry: DirEntry| entry.file_name().to_string_lossy().into_owned();
+    fs::read_dir(folder)
+        .and_then(|entries| entries.map(|entry| entry.map(name)).collect())
+        .map_err(Failure::file("list", folder))
+}

@@ -1,0 +1,182 @@
+//! What `generate` works on: the document, the choices for it, and the folder of the crate.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use generator::config::Config;
+use generator::diagnostic::{Diagnostic, Severity};
+use generator::pointer::Pointer;
+use generator::source::Source;
+
+use super::Arguments;
+use super::crate_name::CrateName;
+use super::target::{Ownership, Target};
+use crate::outcome::{Failure, Refusal};
+use crate::workspace::{CLIENT, CONFIG, SPEC, Workspace};
+
+/// Everything that a generation needs, read and checked.
+pub struct Inputs {
+    /// The document. Its name is the one that generated files carry.
+    pub source: Source,
+    /// The document as messages name it, without its text.
+    pub shown: Source,
+    /// The choices for the document.
+    pub config: Config,
+    /// The folder of the crate.
+    pub target: Target,
+    /// The command that would write the crate.
+    pub cure: String,
+}
+
+/// Why a generation cannot start.
+pub enum Stop {
+    /// Something is wrong with the content of an input: exit status 1.
+    Finding {
+        /// What is wrong.
+        diagnostic: Box<Diagnostic>,
+        /// The input as messages name it, without its text.
+        source: Source,
+    },
+    /// An input or the target cannot be used: exit status 2.
+    Failure(Failure),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+impl Inputs {
+    /// Reads what the command line names, or the document of this repository.
+    pub fn read(arguments: &Arguments) -> Result<Self, Stop> {
+        match (&arguments.spec, &arguments.out) {
+            (Some(spec), Some(out)) => Self::other(spec, out, arguments),
+            // Each of the two requires the other, so there is nothing else than none.
+            _ => Self::of(&Workspace::find()),
+        }
+    }
+
+    fn of(workspace: &Workspace) -> Result<Self, Stop> {
+        let root = workspace.root();
+        let config = read_text(&root.join(CONFIG), CONFIG)?;
+        Ok(Self {
+            source: Source::new(SPEC, read_text(&root.join(SPEC), SPEC)?),
+            shown: named(SPEC),
+            config: parse_config(CONFIG, &config)?,
+            target: Target::open(&root.join(CLIENT), CLIENT, Ownership::Known)?,
+            cure: "cargo xtask generate".to_owned(),
+        })
+    }
+
+    fn other(spec: &Path, out: &Path, arguments: &Arguments) -> Result<Self, Stop> {
+        let shown = spec.display().to_string();
+        let target = Target::open(out, &out.display().to_string(), Ownership::Unknown)?;
+        let config = match (&arguments.config, &arguments.name) {
+            (Some(file), _) => {
+                let shown = file.display().to_string();
+                parse_config(&shown, &read_text(file, &shown)?)?
+            }
+            (None, Some(name)) => Config::for_document(name.as_str()),
+            (None, None) => Config::for_document(name_of(out)?.as_str()),
+        };
+        // A generated file names the document without its folder: where a document lies must not
+        // change what is generated from it.
+        let name = spec
+            .file_name()
+            .unwrap_or(spec.as_os_str())
+            .to_string_lossy()
+            .into_owned();
+        Ok(Self {
+            source: Source::new(name, read_text(spec, &shown)?),
+            shown: named(&shown),
+            config,
+            target,
+            cure: cure(spec, out, arguments),
+        })
+    }
+}
+
+fn name_of(out: &Path) -> Result<CrateName, Failure> {
+    // Also the folder `.` has a name that a crate can take.
+    let folder = std::path::absolute(out).map_err(Failure::file("find", out))?;
+    CrateName::of_folder(&folder).ok_or_else(|| Failure::Target {
+        path: PathBuf::from(out),
+        refusal: Refusal::Nameless,
+    })
+}
+
+fn cure(spec: &Path, out: &Path, arguments: &Arguments) -> String {
+    let mut command = format!(
+        "cargo xtask generate --spec {} --out {}",
+        spec.display(),
+        out.display()
+    );
+    if let Some(name) = &arguments.name {
+        command.push_str(&format!(" --name {}", name.as_str()));
+    }
+    if let Some(config) = &arguments.config {
+        command.push_str(&format!(" --config {}", config.display()));
+    }
+    command
+}
+
+fn parse_config(shown: &str, text: &str) -> Result<Config, Stop> {
+    Config::parse(shown, text).map_err(|error| {
+        bad_file(
+            "config",
+            shown,
+            error.to_string(),
+            "mend the file; its keys are listed in the README",
+        )
+    })
+}
+
+fn read_text(path: &Path, shown: &str) -> Result<String, Stop> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let message = "there is no such file".to_owned();
+            return Err(bad_file(
+                "missing-file",
+                shown,
+                message,
+                "name a file that exists",
+            ));
+        }
+        Err(error) => return Err(Failure::file("read", path)(error).into()),
+    };
+    String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        let line = error
+            .as_bytes()
+            .iter()
+            .take(offset)
+            .filter(|byte| **byte == b'\n')
+            .count()
+            + 1;
+        let message = format!("line {line} has a byte that is not UTF-8");
+        bad_file("not-utf-8", shown, message, "save the file as UTF-8")
+    })
+}
+
+fn bad_file(code: &'static str, shown: &str, message: String, help: &str) -> Stop {
+    let diagnostic = Diagnostic {
+        severity: Severity::Error,
+        code,
+        at: Pointer::root(),
+        position: None,
+        message,
+        help: help.to_owned(),
+        related: None,
+    };
+    Stop::Finding {
+        diagnostic: Box::new(diagnostic),
+        source: named(shown),
+    }
+}
+
+fn named(shown: &str) -> Source {
+    Source::new(shown, "")
+}

@@ -1,0 +1,129 @@
+//! How a command ends.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// What a command that could do its work says of what it looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing is wrong: exit status 0.
+    Fine,
+    /// Something has to be mended: exit status 1. The command has printed it.
+    Finding,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Fine => ExitCode::SUCCESS,
+            Outcome::Finding => ExitCode::from(1),
+        }
+    }
+}
+
+/// Why a command could not do its work: exit status 2.
+#[derive(Debug)]
+pub enum Failure {
+    /// The operating system refused to read or write a file or a folder.
+    File {
+        action: &'static str,
+        path: PathBuf,
+        error: io::Error,
+    },
+    /// A program could not be started or waited for.
+    Program { name: String, error: io::Error },
+    /// A program that the command needs is not installed.
+    MissingTools { tools: Vec<&'static str> },
+    /// A program ended before it had done what it was started for.
+    Stopped {
+        program: &'static str,
+        output: String,
+    },
+    /// Standard output is closed or full.
+    Output(io::Error),
+    /// The folder to generate into is not one that may be overwritten.
+    Target { path: PathBuf, refusal: Refusal },
+    /// The generator made a file outside the part of a crate that it owns.
+    ForeignFile { path: String },
+}
+
+/// Why a folder is not overwritten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It, or a part that would be replaced, is a symbolic link.
+    Symlink,
+    /// It is something other than a folder.
+    NotAFolder,
+    /// It has files, and not those of an earlier output.
+    Foreign,
+    /// It has no name that a crate could be called by.
+    Nameless,
+}
+
+impl Failure {
+    /// Says what was being done to `path` when `error` came.
+    pub fn file(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |error| Self::File {
+            action,
+            path,
+            error,
+        }
+    }
+
+    /// Says which program `error` belongs to.
+    pub fn program(name: &str) -> impl FnOnce(io::Error) -> Self {
+        let name = name.to_owned();
+        move |error| Self::Program { name, error }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File {
+                action,
+                path,
+                error,
+            } => {
+                write!(f, "could not {action} {}: {error}", path.display())
+            }
+            Self::Program { name, error } => write!(f, "could not run `{name}`: {error}"),
+            Self::MissingTools { tools } => write!(
+                f,
+                "{} not found: this command needs Node.js 18.20 or later with npm; install it and run the \
+                 command again",
+                tools.join(" and ")
+            ),
+            Self::Stopped { program, output } => {
+                write!(
+                    f,
+                    "{program} stopped before it was ready; it said:\n{output}"
+                )
+            }
+            Self::Output(error) => write!(f, "could not write to standard output: {error}"),
+            Self::Target { path, refusal } => write!(f, "{} {refusal}", path.display()),
+            Self::ForeignFile { path } => write!(
+                f,
+                "the generator made `{path}`, which is neither below src/ nor Cargo.toml nor README.md; \
+                 nothing was written, please report this"
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Symlink => "is a symbolic link, and a link is never overwritten; name the real folder",
+            Self::NotAFolder => "is not a folder; name a new folder or one that holds an earlier output",
+            Self::Foreign => {
+                "has files that were not generated (no `@generated` in its Cargo.toml and src/lib.rs); name a \
+                 new folder or empty this one"
+            }
+            Self::Nameless => "gives no name for the crate; add `--name CRATE`",
+        })
+    }
+}

@@ -1,0 +1,48 @@
+//! `cargo xtask tidy`: the rules of this repository that a program can check.
+//!
+//! Each rule is a name and a function from one file to its findings, so a rule can be read, tested and
+//! dropped alone. Text is looked at without comments and literals where only code counts.
+//!
+//! The files are scanned and not parsed: a parser that keeps line numbers would slow down every run of the
+//! generator, because the two share their token crate.
+
+mod blank;
+mod finding;
+mod function;
+mod imports;
+mod rules;
+mod tracked;
+
+use std::fmt::Write as _;
+
+use crate::outcome::{Failure, Outcome};
+use crate::terminal;
+use crate::workspace::Workspace;
+use rules::RULES;
+
+/// Checks every file of the repository against every rule.
+pub fn run() -> Result<Outcome, Failure> {
+    let files = tracked::files(Workspace::find().root())?;
+    let mut text = String::new();
+    let mut count = 0;
+    for file in &files {
+        for rule in RULES {
+            for finding in (rule.check)(file) {
+                // Writing to a `String` cannot fail.
+                let _ = writeln!(text, "{}", finding.of(file, rule.name));
+                count += 1;
+            }
+        }
+    }
+    if count == 0 {
+        terminal::result(&format!(
+            "{} rules hold in {} files\n",
+            RULES.len(),
+            files.len()
+        ))?;
+        return Ok(Outcome::Fine);
+    }
+    let noun = if count == 1 { "finding" } else { "findings" };
+    terminal::result(&format!("{text}{count} {noun} in {} files\n", files.len()))?;
+    Ok(Outcome::Finding)
+}

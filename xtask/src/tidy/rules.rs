@@ -1,0 +1,78 @@
+//! The list of rules.
+
+mod emission;
+mod ground;
+mod header;
+mod leftover;
+mod lock_file;
+mod machine;
+mod model;
+mod module_name;
+mod size;
+mod vocabulary;
+
+use super::finding::Finding;
+use super::tracked::Tracked;
+
+/// A rule that holds for one file at a time.
+pub struct Rule {
+    /// What a message calls it.
+    pub name: &'static str,
+    /// The places where it does not hold.
+    pub check: fn(&Tracked) -> Vec<Finding>,
+}
+
+/// Every rule.
+pub const RULES: &[Rule] = &[
+    Rule {
+        name: "file-size",
+        check: size::files,
+    },
+    Rule {
+        name: "function-size",
+        check: size::functions,
+    },
+    Rule {
+        name: "module-name",
+        check: module_name::check,
+    },
+    Rule {
+        name: "generated-header",
+        check: header::check,
+    },
+    Rule {
+        name: "vocabulary",
+        check: vocabulary::check,
+    },
+    Rule {
+        name: "pure-generator",
+        check: ground::check,
+    },
+    Rule {
+        name: "model-imports",
+        check: model::check,
+    },
+    Rule {
+        name: "infallible-emission",
+        check: emission::check,
+    },
+    Rule {
+        name: "leftover",
+        check: leftover::check,
+    },
+    Rule {
+        name: "machine-path",
+        check: machine::paths,
+    },
+    Rule {
+        name: "registry-host",
+        check: machine::hosts,
+    },
+    Rule {
+        name: "lock-file",
+        check: lock_file::check,
+    },
+];
+
+#[cfg(test)]
+mod tests;

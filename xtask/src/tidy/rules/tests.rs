@@ -1,0 +1,262 @@
+//! Each rule is shown files that it must catch and files that it must let pass.
+
+use super::RULES;
+use crate::tidy::tracked::Tracked;
+
+/// A file: path and text.
+type File = (&'static str, String);
+
+fn text(path: &'static str, text: &str) -> File {
+    (path, text.to_owned())
+}
+
+/// How many findings the rule has in a file.
+fn findings(rule: &str, (path, text): &File) -> usize {
+    let rule = RULES
+        .iter()
+        .find(|it| it.name == rule)
+        .expect("the case names a rule");
+    (rule.check)(&Tracked::new(path, text)).len()
+}
+
+fn cases() -> Vec<Case> {
+    let mut cases = structure();
+    cases.extend(stages());
+    cases.extend(hygiene());
+    cases
+}
+
+fn structure() -> Vec<Case> {
+    let function = |lines: usize| format!("fn long() {{\n{}}}\n", "    x();\n".repeat(lines - 2));
+    vec![
+        (
+            "file-size",
+            vec![("xtask/src/a.rs", "\n".repeat(401))],
+            vec![
+                ("xtask/src/a.rs", "\n".repeat(400)),
+                ("generated-client/src/a.rs", "\n".repeat(900)),
+            ],
+        ),
+        (
+            "function-size",
+            vec![("xtask/src/a.rs", function(61))],
+            vec![
+                ("xtask/src/a.rs", function(60)),
+                ("generated-client/src/a.rs", function(90)),
+            ],
+        ),
+        (
+            "module-name",
+            vec![
+                text("generator/src/util.rs", ""),
+                text("generator/src/helpers/a.rs", ""),
+                text("xtask/src/a.rs", "mod common { }"),
+            ],
+            vec![
+                text("generator/src/utility_bill.rs", "mod commons;"),
+                text("generated-client/src/util.rs", ""),
+            ],
+        ),
+        (
+            "generated-header",
+            vec![text("generated-client/src/lib.rs", "//! A crate.\n")],
+            vec![
+                text("generated-client/src/lib.rs", "// @generated\n"),
+                text("generated-client/tests/a.rs", ""),
+            ],
+        ),
+    ]
+}
+
+/// Rule, files with a finding each, files without.
+type Case = (&'static str, Vec<File>, Vec<File>);
+
+fn vocabulary() -> Case {
+    (
+        "vocabulary",
+        vec![
+            text("generator/src/lower.rs", "use serde_yaml::Value;"),
+            text(
+                "generator/src/loader.rs",
+                "fn f(x: saphyr_parser::Event) {}",
+            ),
+            text("generator/src/emit/doc.rs", "fn f(x: serde_json::Value) {}"),
+            text("generator/src/rust/item.rs", "use openapiv3::Schema;"),
+            text("generator/src/rust/ty.rs", "use heck::ToSnakeCase;"),
+            text("generator/src/format.rs", "fn f() { quote! { a } }"),
+            text("generator/runtime/call.rs", "fn f() { x.unwrap() }"),
+            text("xtask/src/a.rs", "fn f() { todo!() }"),
+            text("generator/runtime/call.rs", "use crate::runtime::Call;"),
+            text(
+                "generator/runtime/call.rs",
+                "#[cfg(test)]\nmod tests { use crate::a; }",
+            ),
+        ],
+        vec![
+            text("generator/src/load.rs", "use serde_yaml::Value;"),
+            text("generator/src/load/value.rs", "use serde_json::Value;"),
+            text(
+                "generator/src/lower/schema.rs",
+                "use openapiv3::Schema; // serde_yaml",
+            ),
+            text("generator/src/rust/name.rs", "use heck::ToSnakeCase;"),
+            text("generator/src/emit/doc.rs", "fn f() { quote! { a } }"),
+            text(
+                "generator/src/a.rs",
+                "fn f() { x.unwrap_or(\"panic!\") }\n#[cfg(test)]\nmod t { fn g() { panic!() } }",
+            ),
+            text("generator/src/rust/tests.rs", "fn f() { x.unwrap() }"),
+            text(
+                "generator/runtime/model.rs",
+                "macro_rules! m { () => { $crate::runtime::Field } }",
+            ),
+        ],
+    )
+}
+
+fn stages() -> Vec<Case> {
+    vec![
+        vocabulary(),
+        (
+            "pure-generator",
+            vec![
+                text("generator/src/a.rs", "use std::collections::HashMap;"),
+                text("generator/src/a.rs", "fn f() { std::env::var(\"A\"); }"),
+                text("generator/src/a.rs", "use std::{fmt, fs};"),
+                text("generator/src/a.rs", "use std::time::Instant;"),
+            ],
+            vec![
+                text(
+                    "generator/src/a.rs",
+                    "use std::{fmt, collections::BTreeMap}; // HashMap",
+                ),
+                text(
+                    "generator/src/a.rs",
+                    "#[cfg(test)]\nmod tests { use std::fs; }",
+                ),
+                text("xtask/src/a.rs", "use std::fs;"),
+            ],
+        ),
+        (
+            "model-imports",
+            vec![
+                text("generator/src/model.rs", "use crate::pointer::Pointer;"),
+                text("generator/src/model/api.rs", "use indexmap::IndexMap;"),
+            ],
+            vec![
+                text(
+                    "generator/src/model.rs",
+                    "mod api;\npub use api::{Api, Tag};",
+                ),
+                text(
+                    "generator/src/model/api.rs",
+                    "use super::Docs;\nuse std::fmt;\nuse crate::model::Docs;",
+                ),
+                text("generator/src/modelled.rs", "use crate::pointer::Pointer;"),
+            ],
+        ),
+        (
+            "infallible-emission",
+            vec![text(
+                "generator/src/emit/doc.rs",
+                "fn doc(x: u8) -> Result<u8, E> { x }",
+            )],
+            vec![
+                text(
+                    "generator/src/emit/doc.rs",
+                    "fn doc(x: Result<u8, E>) -> u8 { x }",
+                ),
+                text(
+                    "generator/src/format.rs",
+                    "fn format() -> Result<u8, E> { x }",
+                ),
+            ],
+        ),
+    ]
+}
+
+fn hygiene() -> Vec<Case> {
+    let home = concat!("/ho", "me/");
+    vec![
+        (
+            "leftover",
+            vec![("README.md", format!("a {}: b", concat!("TO", "DO")))],
+            vec![text("README.md", "todo lists, MASTODON")],
+        ),
+        (
+            "machine-path",
+            vec![
+                ("a.toml", format!("path = \"{home}me/a\"")),
+                ("a.md", format!("{home}me")),
+            ],
+            vec![
+                ("a.yaml", format!("https://example.com{home}a")),
+                ("a.yaml", format!("{{host}}{home}a")),
+            ],
+        ),
+        (
+            "registry-host",
+            vec![(
+                "a.json",
+                format!("https://{}/a", concat!("registry.", "npmjs.org")),
+            )],
+            vec![
+                (
+                    "Cargo.lock",
+                    concat!("https://index.", "crates.io").to_owned(),
+                ),
+                text("README.md", "https://crates.io/crates/okta-users"),
+            ],
+        ),
+        (
+            "lock-file",
+            vec![text("docs/package-lock.json", "{\"resolved\": \"x\"}")],
+            vec![
+                text("docs/package-lock.json", "{}"),
+                text("docs/package.json", "{\"resolved\": \"x\"}"),
+            ],
+        ),
+    ]
+}
+
+#[test]
+fn every_rule_catches_what_it_is_for() {
+    for (rule, caught, _) in cases() {
+        for file in &caught {
+            assert_eq!(findings(rule, file), 1, "`{rule}` in {file:?}");
+        }
+    }
+}
+
+#[test]
+fn every_rule_lets_the_rest_pass() {
+    for (rule, _, passed) in cases() {
+        for file in &passed {
+            assert_eq!(findings(rule, file), 0, "`{rule}` in {file:?}");
+        }
+    }
+}
+
+#[test]
+fn every_rule_has_a_case() {
+    let covered: Vec<&str> = cases().into_iter().map(|(rule, ..)| rule).collect();
+    let rules: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
+    assert_eq!(covered, rules);
+}
+
+#[test]
+fn a_finding_names_its_line() {
+    let file = Tracked::new(
+        "generator/src/a.rs",
+        "fn f() {\n    \"\n\";\n    x.unwrap();\n}\n",
+    );
+    let finding = super::vocabulary::check(&file);
+    let shown: Vec<String> = finding
+        .iter()
+        .map(|it| it.of(&file, "vocabulary"))
+        .collect();
+    assert!(
+        shown.len() == 1 && shown[0].starts_with("generator/src/a.rs:4: `.unwrap()`"),
+        "{shown:?}"
+    );
+}

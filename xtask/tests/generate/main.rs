@@ -1,0 +1,16 @@
+//! Drives the built program `generate`.
+//!
+//! The tests say nothing of what is generated, only of what becomes of it on the disk.
+
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that cannot set its scene has failed"
+)]
+
+mod drift;
+mod message_format;
+mod refusal;
+mod repository;
+mod scene;
+mod writing;

@@ -1,0 +1,65 @@
+//! Inputs and targets that cannot be used, and the exit status that says so.
+
+use std::fs;
+
+use crate::scene::{Scene, run};
+
+#[test]
+fn a_folder_of_somebody_else_is_refused() {
+    let scene = Scene::new();
+    scene.write("pets/notes.txt", "mine");
+    let said = scene.expect(2, &[]);
+    assert!(said.err.contains("were not generated"), "{}", said.err);
+    scene.write("pets/Cargo.toml", "[package]\nname = \"mine\"\n");
+    scene.expect(2, &["--check"]);
+    assert_eq!(scene.snapshot("pets").len(), 2);
+}
+
+#[test]
+fn a_handwritten_manifest_beside_generated_code_is_refused() {
+    let scene = Scene::generated();
+    scene.write("pets/Cargo.toml", "[package]\nname = \"mine\"\n");
+    scene.expect(2, &[]);
+    assert!(scene.read("pets/Cargo.toml").contains("mine"));
+}
+
+#[test]
+fn a_file_and_an_empty_folder_as_target() {
+    let scene = Scene::new();
+    scene.write("pets", "");
+    scene.expect(2, &[]);
+    fs::remove_file(scene.path("pets")).unwrap();
+    fs::create_dir(scene.path("pets")).unwrap();
+    scene.expect(0, &[]);
+}
+
+#[test]
+fn missing_and_unreadable_inputs() {
+    let scene = Scene::new();
+    let folder = scene.folder.path();
+    let missing = run(folder, &["--spec", "no.yaml", "--out", "pets"], 1);
+    assert!(missing.err.contains("--> no.yaml"), "{}", missing.err);
+    fs::create_dir(scene.path("folder.yaml")).unwrap();
+    run(folder, &["--spec", "folder.yaml", "--out", "pets"], 2);
+    fs::write(scene.path("latin.yaml"), b"a: b\nc: \xe9\n").unwrap();
+    let latin = run(folder, &["--spec", "latin.yaml", "--out", "pets"], 1);
+    assert!(latin.err.contains("line 2"), "{}", latin.err);
+    scene.expect(1, &["--config", "no.toml"]);
+    assert!(!scene.path("pets").exists());
+}
+
+#[test]
+fn wrong_usage() {
+    let scene = Scene::new();
+    let folder = scene.folder.path();
+    run(folder, &["--spec", "pets.yaml"], 2);
+    run(folder, &["--out", "pets"], 2);
+    run(folder, &["--chek"], 2);
+    scene.expect(2, &["--name", "not a name"]);
+    run(folder, &["--spec", "pets.yaml", "--out", "3.1"], 2);
+    run(
+        folder,
+        &["--spec", "pets.yaml", "--out", "3.1", "--name", "pets"],
+        0,
+    );
+}

@@ -1,0 +1,138 @@
+//! What a generation leaves on the disk.
+
+use std::fs::{self, File};
+use std::time::{Duration, SystemTime};
+
+use crate::scene::{Scene, run};
+
+#[test]
+fn a_new_crate_is_complete_and_up_to_date() {
+    let scene = Scene::new();
+    let missing = scene.expect(1, &["--check"]);
+    assert!(
+        missing.out.contains("missing   pets/src/lib.rs"),
+        "{}",
+        missing.out
+    );
+    assert!(
+        !scene.path("pets").exists(),
+        "`--check` has written something"
+    );
+
+    let said = scene.expect(0, &[]);
+    assert!(said.out.starts_with("pets: "), "{}", said.out);
+    for path in ["pets/Cargo.toml", "pets/README.md", "pets/src/lib.rs"] {
+        assert!(scene.path(path).is_file(), "{path} is missing");
+    }
+    scene.expect(0, &["--check"]);
+    let names: Vec<_> = fs::read_dir(scene.path("pets"))
+        .unwrap()
+        .map(|it| it.unwrap().file_name())
+        .collect();
+    assert_eq!(names.len(), 3, "something is left over: {names:?}");
+}
+
+#[test]
+fn what_a_person_wrote_beside_is_never_touched() {
+    let scene = Scene::generated();
+    for path in ["pets/tests/mine.rs", "pets/CHANGELOG.md", "pets/build.rs"] {
+        scene.write(path, "mine");
+    }
+    scene.expect(0, &["--check"]);
+    scene.write("pets/src/lib.rs", "// @generated");
+    scene.expect(0, &[]);
+    for path in ["pets/tests/mine.rs", "pets/CHANGELOG.md", "pets/build.rs"] {
+        assert_eq!(scene.read(path), "mine", "{path}");
+    }
+}
+
+#[test]
+fn a_bad_document_leaves_the_old_output() {
+    let scene = Scene::generated();
+    let before = scene.snapshot("pets");
+    scene.write("pets.yaml", "openapi: 3.0.3\npaths: [\n");
+
+    let said = scene.expect(1, &[]);
+
+    assert!(said.err.contains("pets.yaml"), "{}", said.err);
+    assert!(said.err.contains("nothing was written"), "{}", said.err);
+    assert_eq!(scene.snapshot("pets"), before, "the old output has changed");
+}
+
+#[test]
+fn unchanged_files_keep_their_time() {
+    let scene = Scene::generated();
+    let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    let snapshot = scene.snapshot("pets/src");
+    let other = snapshot
+        .iter()
+        .map(|(path, _)| path)
+        .find(|path| !path.ends_with("lib.rs"));
+    let other = other
+        .expect("a crate of more than one file")
+        .to_str()
+        .unwrap();
+    for path in ["pets/Cargo.toml", "pets/src/lib.rs", other] {
+        File::options()
+            .write(true)
+            .open(scene.path(path))
+            .unwrap()
+            .set_modified(long_ago)
+            .unwrap();
+    }
+    let modified = |path| fs::metadata(scene.path(path)).unwrap().modified().unwrap();
+    scene.expect(0, &[]);
+    assert_eq!(
+        modified("pets/src/lib.rs"),
+        long_ago,
+        "a run without a change has written"
+    );
+
+    let text = scene.read(other);
+    scene.write(other, "");
+    scene.expect(0, &[]);
+    assert_eq!(scene.read(other), text);
+    assert_eq!(modified("pets/Cargo.toml"), long_ago);
+    assert_eq!(
+        modified("pets/src/lib.rs"),
+        long_ago,
+        "a file without a change would be built again"
+    );
+    assert_ne!(
+        modified(other),
+        long_ago,
+        "a changed file would not be built again"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_never_followed() {
+    use std::os::unix::fs::symlink;
+
+    let scene = Scene::generated();
+    symlink(scene.path("pets"), scene.path("link")).unwrap();
+    let said = run(
+        scene.folder.path(),
+        &["--spec", "pets.yaml", "--out", "link"],
+        2,
+    );
+    assert!(said.err.contains("symbolic link"), "{}", said.err);
+
+    scene.write("mine/file.rs", "mine");
+    symlink(scene.path("mine"), scene.path("pets/src/mine")).unwrap();
+    scene.expect(0, &[]);
+    assert_eq!(
+        scene.read("mine/file.rs"),
+        "mine",
+        "a link inside the target was followed"
+    );
+    assert!(
+        fs::symlink_metadata(scene.path("pets/src/mine")).is_err(),
+        "the link is left"
+    );
+
+    fs::remove_dir_all(scene.path("pets/src")).unwrap();
+    symlink(scene.path("mine"), scene.path("pets/src")).unwrap();
+    scene.expect(2, &[]);
+}
