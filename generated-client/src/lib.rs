@@ -31,3 +31,17 @@ pub mod runtime;
 
 pub use error::Call;
 pub use error::Error;
+pub use runtime::AnswerProblem;
+pub use runtime::BuildError;
+pub use runtime::Client;
+pub use runtime::ClientBuilder;
+pub use runtime::ErrorBody;
+pub use runtime::ErrorKind;
+pub use runtime::Patch;
+pub use runtime::Refusal;
+pub use runtime::Response;
+pub use runtime::Secret;
+pub use runtime::Server;
+pub use runtime::ServerProblem;
+pub use runtime::Transport;
+pub use runtime::TransportCause;

@@ -1,5 +1,7 @@
 //! How the body of a successful answer becomes a value.
 
+use std::fmt::Display;
+
 use http::header::CONTENT_TYPE;
 
 use super::error::AnswerProblem;
@@ -34,13 +36,15 @@ impl<T: Field> Answer for T {
 
 /// Reads a JSON text that holds one value.
 pub(super) fn read_json<T: Field>(text: &[u8]) -> Result<T, AnswerProblem> {
-    let mut reader = serde_json::Deserializer::from_slice(text);
+    // Checking the whole at once is faster than having every string checked on its own.
+    let text = std::str::from_utf8(text).map_err(|failure| malformed(&failure))?;
+    let mut reader = serde_json::Deserializer::from_str(text);
     T::read(&mut reader)
         .and_then(|value| reader.end().map(|()| value))
-        .map_err(malformed)
+        .map_err(|failure| malformed(&failure))
 }
 
-fn malformed(failure: serde_json::Error) -> AnswerProblem {
+fn malformed(failure: &dyn Display) -> AnswerProblem {
     let failure = failure.to_string();
     let (pointer, message) = pointer::split(&failure);
     AnswerProblem::Malformed {

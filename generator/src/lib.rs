@@ -18,13 +18,16 @@ mod resolve;
 mod runtime;
 mod rust;
 pub mod source;
+mod stack;
 
 use config::Config;
 use diagnostic::{Diagnostics, Problem};
+use emit::SourceFile;
 use files::Files;
 use model::Api;
 use pointer::Pointer;
 use resolve::Resolver;
+use rust::krate::Crate;
 use source::Source;
 
 /// What a generation makes.
@@ -42,12 +45,44 @@ pub struct Generated {
 ///
 /// All problems that were found, in document order, when there is an error among them.
 pub fn generate(source: &Source, config: &Config) -> Result<Generated, Diagnostics> {
-    let (api, mut diagnostics) = describe(source, config)?;
-    let krate = rust::plan(&api, config);
-    let emitted = emit::emit(&krate);
+    deep(source, |diagnostics| {
+        let api = read(source, config, diagnostics)?;
+        let krate = rust::plan(&api, config);
+        let emitted = emit::emit(&krate);
+        Some(print(&emitted, &krate, source, config, diagnostics))
+    })
+    .map(|(files, diagnostics)| Generated { files, diagnostics })
+}
+
+/// Reads a document and works out what it says, without generating anything.
+///
+/// # Errors
+///
+/// All problems that were found, in document order, when there is an error among them.
+pub fn describe(source: &Source, config: &Config) -> Result<(Api, Diagnostics), Diagnostics> {
+    deep(source, |diagnostics| read(source, config, diagnostics))
+}
+
+/// From text to model; `None` when there is nothing to go on with.
+fn read(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Option<Api> {
+    let document = load::load(source, diagnostics)?;
+    let resolver = Resolver::new(&document);
+    resolver.check(diagnostics);
+    let api = lower::lower(&document, &resolver, config, diagnostics);
+    (!diagnostics.has_errors()).then_some(api)
+}
+
+/// From tokens to texts, with the files that are not made of tokens.
+fn print(
+    emitted: &[SourceFile],
+    krate: &Crate,
+    source: &Source,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Files {
     let header = source.header();
     let mut files = Files::default();
-    for file in &emitted {
+    for file in emitted {
         match format::print(file, &header) {
             Ok(text) => files.insert(&file.path, text),
             Err(error) => diagnostics.report(&Pointer::root(), unwritable(&file.path, &error)),
@@ -58,36 +93,27 @@ pub fn generate(source: &Source, config: &Config) -> Result<Generated, Diagnosti
     }
     files.insert("src/rustfmt.toml", format::settings(&header));
     files.insert("Cargo.toml", manifest::manifest(&krate.package, config, &header));
-    files.insert("README.md", readme::readme(&krate, config, source));
-    let diagnostics = finish(diagnostics, source)?;
-    Ok(Generated { files, diagnostics })
+    files.insert("README.md", readme::readme(krate, config, source));
+    files
 }
 
-/// Reads a document and works out what it says, without generating anything.
-///
-/// # Errors
-///
-/// All problems that were found, in document order, when there is an error among them.
-pub fn describe(source: &Source, config: &Config) -> Result<(Api, Diagnostics), Diagnostics> {
-    let mut diagnostics = Diagnostics::default();
-    let Some(document) = load::load(source, &mut diagnostics) else {
-        return Err(located(diagnostics, source));
-    };
-    let resolver = Resolver::new(&document);
-    resolver.check(&mut diagnostics);
-    let api = lower::lower(&document, &resolver, config, &mut diagnostics);
-    let diagnostics = finish(diagnostics, source)?;
-    Ok((api, diagnostics))
-}
-
-/// Gives every problem its line, and stops when one is an error.
-fn finish(diagnostics: Diagnostics, source: &Source) -> Result<Diagnostics, Diagnostics> {
-    located(diagnostics, source).propagate()
-}
-
-fn located(mut diagnostics: Diagnostics, source: &Source) -> Diagnostics {
+/// Runs stages with room for recursion, then gives every problem its line.
+fn deep<T: Send>(
+    source: &Source,
+    stages: impl FnOnce(&mut Diagnostics) -> Option<T> + Send,
+) -> Result<(T, Diagnostics), Diagnostics> {
+    let mut diagnostics = Diagnostics::new();
+    let made = stack::with_deep_stack(|| stages(&mut diagnostics)).unwrap_or_else(|problem| {
+        diagnostics.report(&Pointer::root(), problem);
+        None
+    });
     diagnostics.locate(source);
-    diagnostics
+    diagnostics.sort();
+    let diagnostics = diagnostics.propagate()?;
+    match made {
+        Some(made) => Ok((made, diagnostics)),
+        None => Err(diagnostics),
+    }
 }
 
 fn unwritable(path: &str, error: &syn::Error) -> Problem {

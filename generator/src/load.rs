@@ -30,15 +30,11 @@ use read::{Failure, Reading};
 /// `None` exactly when errors were reported.
 pub fn load(source: &Source, diagnostics: &mut Diagnostics) -> Option<OpenAPI> {
     let text = format::without_mark(&source.text);
-    let read = limit::check_size(text)
-        .and_then(|()| limit::with_deep_stack(|| read_document(text, diagnostics)));
-    match read {
-        Ok(document) => document,
-        Err(problem) => {
-            diagnostics.report(&Pointer::root(), problem);
-            None
-        }
+    if let Err(problem) = limit::check_size(text) {
+        diagnostics.report(&Pointer::root(), problem);
+        return None;
     }
+    read_document(text, diagnostics)
 }
 
 fn read_document(text: &str, diagnostics: &mut Diagnostics) -> Option<OpenAPI> {

@@ -5,6 +5,7 @@
 
 mod answer;
 mod body;
+mod choices;
 mod composition;
 mod document;
 mod enumeration;
@@ -14,7 +15,6 @@ mod object;
 mod operation;
 mod parameter;
 mod schema;
-mod secrets;
 mod security;
 mod server;
 mod site;
@@ -41,7 +41,7 @@ pub fn lower(
     let mut lowering = Lowering::new(document, resolver, diagnostics);
     let mut api = lowering.document();
     usage::mark(&mut api);
-    secrets::apply(&mut api, config, diagnostics);
+    choices::apply(&mut api, config, diagnostics);
     api
 }
 
@@ -94,10 +94,6 @@ impl<'d, 'r> Lowering<'d, 'r> {
             *slot = Some(definition);
         }
         id
-    }
-
-    fn definition(&self, id: TypeId) -> Option<&Definition> {
-        self.slots.get(id.0).and_then(Option::as_ref)
     }
 
     fn report(&mut self, at: &Pointer, problem: Problem) {

@@ -19,7 +19,8 @@ rustls = ["dep:rustls", "reqwest/rustls-no-provider"]
 native-tls = ["reqwest/native-tls"]
 
 [dependencies]
-bytes = { version = "1", default-features = false }
+base64 = { version = "0.23", default-features = false, features = ["std"] }
+bytes = { version = "1", default-features = false, features = ["std"] }
 http = { version = "1", default-features = false, features = ["std"] }
 reqwest = { version = "0.13.5", default-features = false }
 rustls = { version = "0.23", default-features = false, features = ["ring", "std", "tls12"], optional = true }
@@ -68,10 +69,9 @@ pub fn manifest(package: &Package, config: &Config, header: &str) -> String {
 /// What a part of the runtime needs beside the rest.
 fn dependency(part: Part) -> Option<&'static str> {
     match part {
-        Part::Base64 => Some("base64 = { version = \"0.23\", default-features = false, features = [\"alloc\"] }\n"),
         Part::Timestamp => Some("jiff = { version = \"1\", default-features = false, features = [\"std\"] }\n"),
-        Part::Uuid => Some("uuid = { version = \"1\", default-features = false }\n"),
-        Part::IntegerEnum | Part::Patch | Part::TextEnum => None,
+        Part::Uuid => Some("uuid = { version = \"1\", default-features = false, features = [\"std\"] }\n"),
+        Part::Base64 | Part::IntegerEnum | Part::Model | Part::Patch | Part::TextEnum => None,
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use proc_macro2::Literal;
+
 use crate::config::Config;
 use crate::rust::krate::{Crate, Place};
 use crate::source::Source;
@@ -37,7 +39,7 @@ fn example(krate: &Crate) -> String {
         Place::Basic => format!(".{}(\"user\", password)", scheme.method),
         Place::Header { .. } | Place::Query { .. } | Place::Cookie { .. } => format!(".{}(token)", scheme.method),
     });
-    let host = "\"api.example.com\"";
+    let host = Literal::string(&krate.client.example_server);
     let mut text = format!("use {library}::Client;\n\n");
     let _ = writeln!(text, "let client = Client::builder({host}){}.build()?;", credential.unwrap_or_default());
     let operations = || krate.operations.iter().flat_map(|module| &module.operations);

@@ -53,6 +53,7 @@ pub fn plan(api: &Api, config: &Config) -> Crate {
         names,
     };
     Crate {
+        shown: plan.shown(),
         package: plan.package(),
         docs: plan.crate_docs(),
         client: plan.client(),

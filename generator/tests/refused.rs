@@ -6,6 +6,7 @@
 
 use std::path::Path;
 
+use generator::config::Config;
 use generator::source::Source;
 
 #[test]
@@ -25,8 +26,9 @@ fn refused_documents_are_explained() {
 
 /// What a person sees, and what a tool sees.
 fn messages(source: &Source) -> String {
-    let diagnostics = generator::check_document(source);
-    assert!(diagnostics.has_errors(), "{} was not refused", source.name);
+    let Err(diagnostics) = generator::generate(source, &Config::for_document("refused")) else {
+        panic!("{} was not refused", source.name);
+    };
     for diagnostic in &diagnostics {
         assert!(
             diagnostic.position.is_some(),

@@ -6,6 +6,7 @@
 //! and links that belong to them.
 
 use std::collections::BTreeMap;
+use http::Method;
 use serde_json::Value;
 
 use crate::client::API_TOKEN;
@@ -31,7 +32,6 @@ use crate::models::UserCredentialsInput;
 use crate::models::UserInput;
 use crate::models::UserNextLogin;
 use crate::runtime::Client;
-use crate::runtime::Method;
 use crate::runtime::Operation;
 
 static ACTIVATE_USER: Operation = Operation {
@@ -62,9 +62,9 @@ impl Client {
     /// ```
     #[inline]
     pub fn activate_user(&self, user_id: &str, send_email: bool) -> ActivateUser<'_> {
-        let mut call = Call::new(self, &ACTIVATE_USER);
-        call.path("userId", user_id);
-        call.query("sendEmail", &send_email);
+        let call = Call::new(self, &ACTIVATE_USER)
+            .path("userId", user_id)
+            .query("sendEmail", &send_email);
         ActivateUser(call)
     }
 }
@@ -113,9 +113,7 @@ impl Client {
         user_id: &str,
         body: &ChangePasswordRequest,
     ) -> ChangePassword<'_> {
-        let mut call = Call::new(self, &CHANGE_PASSWORD);
-        call.path("userId", user_id);
-        call.json(body);
+        let call = Call::new(self, &CHANGE_PASSWORD).path("userId", user_id).json(body);
         ChangePassword(call)
     }
 }
@@ -128,9 +126,8 @@ impl<'c> ChangePassword<'c> {
     /// Whether a new password has to keep to the rules on minimum age and history of
     /// the password policy.
     #[inline]
-    pub fn strict(mut self, strict: bool) -> Self {
-        self.0.query("strict", &strict);
-        self
+    pub fn strict(self, strict: bool) -> Self {
+        Self(self.0.query("strict", &strict))
     }
 
     /// Sends the request when it is awaited.
@@ -172,9 +169,9 @@ impl Client {
         user_id: &str,
         body: &UserCredentialsInput,
     ) -> ChangeRecoveryQuestion<'_> {
-        let mut call = Call::new(self, &CHANGE_RECOVERY_QUESTION);
-        call.path("userId", user_id);
-        call.json(body);
+        let call = Call::new(self, &CHANGE_RECOVERY_QUESTION)
+            .path("userId", user_id)
+            .json(body);
         ChangeRecoveryQuestion(call)
     }
 }
@@ -224,9 +221,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn create_user(&self, body: &CreateUserRequest) -> CreateUser<'_> {
-        let mut call = Call::new(self, &CREATE_USER);
-        call.json(body);
-        CreateUser(call)
+        CreateUser(Call::new(self, &CREATE_USER).json(body))
     }
 }
 
@@ -239,26 +234,23 @@ impl<'c> CreateUser<'c> {
     ///
     /// Default: `true`.
     #[inline]
-    pub fn activate(mut self, activate: bool) -> Self {
-        self.0.query("activate", &activate);
-        self
+    pub fn activate(self, activate: bool) -> Self {
+        Self(self.0.query("activate", &activate))
     }
 
     /// Whether the user is created with the provider given in the credentials.
     ///
     /// Default: `false`.
     #[inline]
-    pub fn provider(mut self, provider: bool) -> Self {
-        self.0.query("provider", &provider);
-        self
+    pub fn provider(self, provider: bool) -> Self {
+        Self(self.0.query("provider", &provider))
     }
 
     /// Set to `changePassword` to have the user replace the password at the first
     /// sign-in. It needs a password and `activate`.
     #[inline]
-    pub fn next_login(mut self, next_login: UserNextLogin) -> Self {
-        self.0.query("nextLogin", &next_login);
-        self
+    pub fn next_login(self, next_login: UserNextLogin) -> Self {
+        Self(self.0.query("nextLogin", &next_login))
     }
 
     /// Sends the request when it is awaited.
@@ -296,9 +288,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn deactivate_user(&self, user_id: &str) -> DeactivateUser<'_> {
-        let mut call = Call::new(self, &DEACTIVATE_USER);
-        call.path("userId", user_id);
-        DeactivateUser(call)
+        DeactivateUser(Call::new(self, &DEACTIVATE_USER).path("userId", user_id))
     }
 }
 
@@ -311,9 +301,8 @@ impl<'c> DeactivateUser<'c> {
     ///
     /// Default: `false`.
     #[inline]
-    pub fn send_email(mut self, send_email: bool) -> Self {
-        self.0.query("sendEmail", &send_email);
-        self
+    pub fn send_email(self, send_email: bool) -> Self {
+        Self(self.0.query("sendEmail", &send_email))
     }
 
     /// Sends the request when it is awaited.
@@ -354,9 +343,9 @@ impl Client {
         user_id: &str,
         relationship_name: &str,
     ) -> DeleteLinkedObjectForUser<'_> {
-        let mut call = Call::new(self, &DELETE_LINKED_OBJECT_FOR_USER);
-        call.path("userId", user_id);
-        call.path("relationshipName", relationship_name);
+        let call = Call::new(self, &DELETE_LINKED_OBJECT_FOR_USER)
+            .path("userId", user_id)
+            .path("relationshipName", relationship_name);
         DeleteLinkedObjectForUser(call)
     }
 }
@@ -403,9 +392,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn delete_user(&self, user_id: &str) -> DeleteUser<'_> {
-        let mut call = Call::new(self, &DELETE_USER);
-        call.path("userId", user_id);
-        DeleteUser(call)
+        DeleteUser(Call::new(self, &DELETE_USER).path("userId", user_id))
     }
 }
 
@@ -418,9 +405,8 @@ impl<'c> DeleteUser<'c> {
     ///
     /// Default: `false`.
     #[inline]
-    pub fn send_email(mut self, send_email: bool) -> Self {
-        self.0.query("sendEmail", &send_email);
-        self
+    pub fn send_email(self, send_email: bool) -> Self {
+        Self(self.0.query("sendEmail", &send_email))
     }
 
     /// Sends the request when it is awaited.
@@ -456,9 +442,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn expire_password(&self, user_id: &str) -> ExpirePassword<'_> {
-        let mut call = Call::new(self, &EXPIRE_PASSWORD);
-        call.path("userId", user_id);
-        ExpirePassword(call)
+        ExpirePassword(Call::new(self, &EXPIRE_PASSWORD).path("userId", user_id))
     }
 }
 
@@ -504,9 +488,10 @@ impl Client {
         &self,
         user_id: &str,
     ) -> ExpirePasswordAndGetTemporaryPassword<'_> {
-        let mut call = Call::new(self, &EXPIRE_PASSWORD_AND_GET_TEMPORARY_PASSWORD);
-        call.path("userId", user_id);
-        ExpirePasswordAndGetTemporaryPassword(call)
+        ExpirePasswordAndGetTemporaryPassword(
+            Call::new(self, &EXPIRE_PASSWORD_AND_GET_TEMPORARY_PASSWORD)
+                .path("userId", user_id),
+        )
     }
 }
 
@@ -519,9 +504,8 @@ impl<'c> ExpirePasswordAndGetTemporaryPassword<'c> {
     ///
     /// Default: `false`.
     #[inline]
-    pub fn revoke_sessions(mut self, revoke_sessions: bool) -> Self {
-        self.0.query("revokeSessions", &revoke_sessions);
-        self
+    pub fn revoke_sessions(self, revoke_sessions: bool) -> Self {
+        Self(self.0.query("revokeSessions", &revoke_sessions))
     }
 
     /// Sends the request when it is awaited.
@@ -559,9 +543,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn forgot_password(&self, user_id: &str) -> ForgotPassword<'_> {
-        let mut call = Call::new(self, &FORGOT_PASSWORD);
-        call.path("userId", user_id);
-        ForgotPassword(call)
+        ForgotPassword(Call::new(self, &FORGOT_PASSWORD).path("userId", user_id))
     }
 }
 
@@ -575,9 +557,8 @@ impl<'c> ForgotPassword<'c> {
     ///
     /// Default: `true`.
     #[inline]
-    pub fn send_email(mut self, send_email: bool) -> Self {
-        self.0.query("sendEmail", &send_email);
-        self
+    pub fn send_email(self, send_email: bool) -> Self {
+        Self(self.0.query("sendEmail", &send_email))
     }
 
     /// Sends the request when it is awaited.
@@ -619,9 +600,9 @@ impl Client {
         user_id: &str,
         body: &UserCredentialsInput,
     ) -> ForgotPasswordSetNewPassword<'_> {
-        let mut call = Call::new(self, &FORGOT_PASSWORD_SET_NEW_PASSWORD);
-        call.path("userId", user_id);
-        call.json(body);
+        let call = Call::new(self, &FORGOT_PASSWORD_SET_NEW_PASSWORD)
+            .path("userId", user_id)
+            .json(body);
         ForgotPasswordSetNewPassword(call)
     }
 }
@@ -635,9 +616,8 @@ impl<'c> ForgotPasswordSetNewPassword<'c> {
     ///
     /// Default: `true`.
     #[inline]
-    pub fn send_email(mut self, send_email: bool) -> Self {
-        self.0.query("sendEmail", &send_email);
-        self
+    pub fn send_email(self, send_email: bool) -> Self {
+        Self(self.0.query("sendEmail", &send_email))
     }
 
     /// Sends the request when it is awaited.
@@ -679,9 +659,9 @@ impl Client {
         user_id: &str,
         send_email: bool,
     ) -> GenerateResetPasswordToken<'_> {
-        let mut call = Call::new(self, &GENERATE_RESET_PASSWORD_TOKEN);
-        call.path("userId", user_id);
-        call.query("sendEmail", &send_email);
+        let call = Call::new(self, &GENERATE_RESET_PASSWORD_TOKEN)
+            .path("userId", user_id)
+            .query("sendEmail", &send_email);
         GenerateResetPasswordToken(call)
     }
 }
@@ -695,9 +675,8 @@ impl<'c> GenerateResetPasswordToken<'c> {
     ///
     /// Default: `false`.
     #[inline]
-    pub fn revoke_sessions(mut self, revoke_sessions: bool) -> Self {
-        self.0.query("revokeSessions", &revoke_sessions);
-        self
+    pub fn revoke_sessions(self, revoke_sessions: bool) -> Self {
+        Self(self.0.query("revokeSessions", &revoke_sessions))
     }
 
     /// Sends the request when it is awaited.
@@ -738,10 +717,10 @@ impl Client {
         client_id: &str,
         token_id: &str,
     ) -> GetRefreshTokenForUserAndClient<'_> {
-        let mut call = Call::new(self, &GET_REFRESH_TOKEN_FOR_USER_AND_CLIENT);
-        call.path("userId", user_id);
-        call.path("clientId", client_id);
-        call.path("tokenId", token_id);
+        let call = Call::new(self, &GET_REFRESH_TOKEN_FOR_USER_AND_CLIENT)
+            .path("userId", user_id)
+            .path("clientId", client_id)
+            .path("tokenId", token_id);
         GetRefreshTokenForUserAndClient(call)
     }
 }
@@ -753,26 +732,23 @@ pub struct GetRefreshTokenForUserAndClient<'c>(Call<'c, OAuth2RefreshToken>);
 impl<'c> GetRefreshTokenForUserAndClient<'c> {
     /// Set to `scope` to have details of the scopes in `_embedded`.
     #[inline]
-    pub fn expand(mut self, expand: &str) -> Self {
-        self.0.query("expand", expand);
-        self
+    pub fn expand(self, expand: &str) -> Self {
+        Self(self.0.query("expand", expand))
     }
 
     /// Has no use here, as the answer is a single token.
     ///
     /// Default: `20`.
     #[inline]
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.0.query("limit", &limit);
-        self
+    pub fn limit(self, limit: i64) -> Self {
+        Self(self.0.query("limit", &limit))
     }
 
     /// Where the page begins. The value means nothing outside the server: take it from
     /// the `next` link of the page before.
     #[inline]
-    pub fn after(mut self, after: &str) -> Self {
-        self.0.query("after", after);
-        self
+    pub fn after(self, after: &str) -> Self {
+        Self(self.0.query("after", after))
     }
 
     /// Sends the request when it is awaited.
@@ -809,9 +785,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn get_user(&self, user_id: &str) -> GetUser<'_> {
-        let mut call = Call::new(self, &GET_USER);
-        call.path("userId", user_id);
-        GetUser(call)
+        GetUser(Call::new(self, &GET_USER).path("userId", user_id))
     }
 }
 
@@ -853,9 +827,9 @@ impl Client {
     /// ```
     #[inline]
     pub fn get_user_grant(&self, user_id: &str, grant_id: &str) -> GetUserGrant<'_> {
-        let mut call = Call::new(self, &GET_USER_GRANT);
-        call.path("userId", user_id);
-        call.path("grantId", grant_id);
+        let call = Call::new(self, &GET_USER_GRANT)
+            .path("userId", user_id)
+            .path("grantId", grant_id);
         GetUserGrant(call)
     }
 }
@@ -867,9 +841,8 @@ pub struct GetUserGrant<'c>(Call<'c, OAuth2ScopeConsentGrant>);
 impl<'c> GetUserGrant<'c> {
     /// Set to `scope` to have details of the scopes in `_embedded`.
     #[inline]
-    pub fn expand(mut self, expand: &str) -> Self {
-        self.0.query("expand", expand);
-        self
+    pub fn expand(self, expand: &str) -> Self {
+        Self(self.0.query("expand", expand))
     }
 
     /// Sends the request when it is awaited.
@@ -906,9 +879,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn list_app_links(&self, user_id: &str) -> ListAppLinks<'_> {
-        let mut call = Call::new(self, &LIST_APP_LINKS);
-        call.path("userId", user_id);
-        ListAppLinks(call)
+        ListAppLinks(Call::new(self, &LIST_APP_LINKS).path("userId", user_id))
     }
 }
 
@@ -954,9 +925,9 @@ impl Client {
         user_id: &str,
         client_id: &str,
     ) -> ListGrantsForUserAndClient<'_> {
-        let mut call = Call::new(self, &LIST_GRANTS_FOR_USER_AND_CLIENT);
-        call.path("userId", user_id);
-        call.path("clientId", client_id);
+        let call = Call::new(self, &LIST_GRANTS_FOR_USER_AND_CLIENT)
+            .path("userId", user_id)
+            .path("clientId", client_id);
         ListGrantsForUserAndClient(call)
     }
 }
@@ -968,26 +939,23 @@ pub struct ListGrantsForUserAndClient<'c>(Call<'c, Vec<OAuth2ScopeConsentGrant>>
 impl<'c> ListGrantsForUserAndClient<'c> {
     /// Set to `scope` to have details of the scopes in `_embedded`.
     #[inline]
-    pub fn expand(mut self, expand: &str) -> Self {
-        self.0.query("expand", expand);
-        self
+    pub fn expand(self, expand: &str) -> Self {
+        Self(self.0.query("expand", expand))
     }
 
     /// Where the page begins. The value means nothing outside the server: take it from
     /// the `next` link of the page before.
     #[inline]
-    pub fn after(mut self, after: &str) -> Self {
-        self.0.query("after", after);
-        self
+    pub fn after(self, after: &str) -> Self {
+        Self(self.0.query("after", after))
     }
 
     /// Greatest number of entries on a page, at most 200.
     ///
     /// Default: `20`.
     #[inline]
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.0.query("limit", &limit);
-        self
+    pub fn limit(self, limit: i32) -> Self {
+        Self(self.0.query("limit", &limit))
     }
 
     /// Sends the request when it is awaited.
@@ -1028,9 +996,9 @@ impl Client {
         user_id: &str,
         relationship_name: &str,
     ) -> ListLinkedObjectsForUser<'_> {
-        let mut call = Call::new(self, &LIST_LINKED_OBJECTS_FOR_USER);
-        call.path("userId", user_id);
-        call.path("relationshipName", relationship_name);
+        let call = Call::new(self, &LIST_LINKED_OBJECTS_FOR_USER)
+            .path("userId", user_id)
+            .path("relationshipName", relationship_name);
         ListLinkedObjectsForUser(call)
     }
 }
@@ -1043,18 +1011,16 @@ impl<'c> ListLinkedObjectsForUser<'c> {
     /// Where the page begins. The value means nothing outside the server: take it from
     /// the `next` link of the page before.
     #[inline]
-    pub fn after(mut self, after: &str) -> Self {
-        self.0.query("after", after);
-        self
+    pub fn after(self, after: &str) -> Self {
+        Self(self.0.query("after", after))
     }
 
     /// Greatest number of links on a page; -1 leaves it to the server.
     ///
     /// Default: `-1`.
     #[inline]
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.0.query("limit", &limit);
-        self
+    pub fn limit(self, limit: i32) -> Self {
+        Self(self.0.query("limit", &limit))
     }
 
     /// Sends the request when it is awaited.
@@ -1094,9 +1060,9 @@ impl Client {
         user_id: &str,
         client_id: &str,
     ) -> ListRefreshTokensForUserAndClient<'_> {
-        let mut call = Call::new(self, &LIST_REFRESH_TOKENS_FOR_USER_AND_CLIENT);
-        call.path("userId", user_id);
-        call.path("clientId", client_id);
+        let call = Call::new(self, &LIST_REFRESH_TOKENS_FOR_USER_AND_CLIENT)
+            .path("userId", user_id)
+            .path("clientId", client_id);
         ListRefreshTokensForUserAndClient(call)
     }
 }
@@ -1108,26 +1074,23 @@ pub struct ListRefreshTokensForUserAndClient<'c>(Call<'c, Vec<OAuth2RefreshToken
 impl<'c> ListRefreshTokensForUserAndClient<'c> {
     /// Set to `scope` to have details of the scopes in `_embedded`.
     #[inline]
-    pub fn expand(mut self, expand: &str) -> Self {
-        self.0.query("expand", expand);
-        self
+    pub fn expand(self, expand: &str) -> Self {
+        Self(self.0.query("expand", expand))
     }
 
     /// Where the page begins. The value means nothing outside the server: take it from
     /// the `next` link of the page before.
     #[inline]
-    pub fn after(mut self, after: &str) -> Self {
-        self.0.query("after", after);
-        self
+    pub fn after(self, after: &str) -> Self {
+        Self(self.0.query("after", after))
     }
 
     /// Greatest number of entries on a page, at most 200.
     ///
     /// Default: `20`.
     #[inline]
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.0.query("limit", &limit);
-        self
+    pub fn limit(self, limit: i32) -> Self {
+        Self(self.0.query("limit", &limit))
     }
 
     /// Sends the request when it is awaited.
@@ -1164,9 +1127,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn list_user_blocks(&self, user_id: &str) -> ListUserBlocks<'_> {
-        let mut call = Call::new(self, &LIST_USER_BLOCKS);
-        call.path("userId", user_id);
-        ListUserBlocks(call)
+        ListUserBlocks(Call::new(self, &LIST_USER_BLOCKS).path("userId", user_id))
     }
 }
 
@@ -1208,9 +1169,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn list_user_clients(&self, user_id: &str) -> ListUserClients<'_> {
-        let mut call = Call::new(self, &LIST_USER_CLIENTS);
-        call.path("userId", user_id);
-        ListUserClients(call)
+        ListUserClients(Call::new(self, &LIST_USER_CLIENTS).path("userId", user_id))
     }
 }
 
@@ -1252,9 +1211,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn list_user_grants(&self, user_id: &str) -> ListUserGrants<'_> {
-        let mut call = Call::new(self, &LIST_USER_GRANTS);
-        call.path("userId", user_id);
-        ListUserGrants(call)
+        ListUserGrants(Call::new(self, &LIST_USER_GRANTS).path("userId", user_id))
     }
 }
 
@@ -1265,33 +1222,29 @@ pub struct ListUserGrants<'c>(Call<'c, Vec<OAuth2ScopeConsentGrant>>);
 impl<'c> ListUserGrants<'c> {
     /// Identifier of a scope; only grants of that scope are listed.
     #[inline]
-    pub fn scope_id(mut self, scope_id: &str) -> Self {
-        self.0.query("scopeId", scope_id);
-        self
+    pub fn scope_id(self, scope_id: &str) -> Self {
+        Self(self.0.query("scopeId", scope_id))
     }
 
     /// Set to `scope` to have details of the scopes in `_embedded`.
     #[inline]
-    pub fn expand(mut self, expand: &str) -> Self {
-        self.0.query("expand", expand);
-        self
+    pub fn expand(self, expand: &str) -> Self {
+        Self(self.0.query("expand", expand))
     }
 
     /// Where the page begins. The value means nothing outside the server: take it from
     /// the `next` link of the page before.
     #[inline]
-    pub fn after(mut self, after: &str) -> Self {
-        self.0.query("after", after);
-        self
+    pub fn after(self, after: &str) -> Self {
+        Self(self.0.query("after", after))
     }
 
     /// Greatest number of entries on a page, at most 200.
     ///
     /// Default: `20`.
     #[inline]
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.0.query("limit", &limit);
-        self
+    pub fn limit(self, limit: i32) -> Self {
+        Self(self.0.query("limit", &limit))
     }
 
     /// Sends the request when it is awaited.
@@ -1327,9 +1280,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn list_user_groups(&self, user_id: &str) -> ListUserGroups<'_> {
-        let mut call = Call::new(self, &LIST_USER_GROUPS);
-        call.path("userId", user_id);
-        ListUserGroups(call)
+        ListUserGroups(Call::new(self, &LIST_USER_GROUPS).path("userId", user_id))
     }
 }
 
@@ -1374,9 +1325,9 @@ impl Client {
         &self,
         user_id: &str,
     ) -> ListUserIdentityProviders<'_> {
-        let mut call = Call::new(self, &LIST_USER_IDENTITY_PROVIDERS);
-        call.path("userId", user_id);
-        ListUserIdentityProviders(call)
+        ListUserIdentityProviders(
+            Call::new(self, &LIST_USER_IDENTITY_PROVIDERS).path("userId", user_id),
+        )
     }
 }
 
@@ -1439,17 +1390,15 @@ impl<'c> ListUsers<'c> {
     /// Text with which the first name, last name or email address begins. Meant for
     /// look-ups while typing: the answer has one page only.
     #[inline]
-    pub fn q(mut self, q: &str) -> Self {
-        self.0.query("q", q);
-        self
+    pub fn q(self, q: &str) -> Self {
+        Self(self.0.query("q", q))
     }
 
     /// Where the page begins. The value means nothing outside the server: take it from
     /// the `next` link of the page before.
     #[inline]
-    pub fn after(mut self, after: &str) -> Self {
-        self.0.query("after", after);
-        self
+    pub fn after(self, after: &str) -> Self {
+        Self(self.0.query("after", after))
     }
 
     /// Greatest number of users on a page, at most 200. With `q`, 10 unless another
@@ -1457,40 +1406,35 @@ impl<'c> ListUsers<'c> {
     ///
     /// Default: `200`.
     #[inline]
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.0.query("limit", &limit);
-        self
+    pub fn limit(self, limit: i32) -> Self {
+        Self(self.0.query("limit", &limit))
     }
 
     /// Expression over a few properties, among them `status`, `lastUpdated`, `id`,
     /// `profile.login`, `profile.email`, `profile.firstName` and `profile.lastName`.
     #[inline]
-    pub fn filter(mut self, filter: &str) -> Self {
-        self.0.query("filter", filter);
-        self
+    pub fn filter(self, filter: &str) -> Self {
+        Self(self.0.query("filter", filter))
     }
 
     /// Expression over almost any property, including custom profile attributes.
     #[inline]
-    pub fn search(mut self, search: &str) -> Self {
-        self.0.query("search", search);
-        self
+    pub fn search(self, search: &str) -> Self {
+        Self(self.0.query("search", search))
     }
 
     /// Property by which the users are sorted, for example `profile.lastName`. It works
     /// with `search` only.
     #[inline]
-    pub fn sort_by(mut self, sort_by: &str) -> Self {
-        self.0.query("sortBy", sort_by);
-        self
+    pub fn sort_by(self, sort_by: &str) -> Self {
+        Self(self.0.query("sortBy", sort_by))
     }
 
     /// Direction in which the users are sorted, `asc` or `desc`. Letter case does not
     /// matter for the order. It works with `search` only.
     #[inline]
-    pub fn sort_order(mut self, sort_order: &str) -> Self {
-        self.0.query("sortOrder", sort_order);
-        self
+    pub fn sort_order(self, sort_order: &str) -> Self {
+        Self(self.0.query("sortOrder", sort_order))
     }
 
     /// Sends the request when it is awaited.
@@ -1527,9 +1471,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn reactivate_user(&self, user_id: &str) -> ReactivateUser<'_> {
-        let mut call = Call::new(self, &REACTIVATE_USER);
-        call.path("userId", user_id);
-        ReactivateUser(call)
+        ReactivateUser(Call::new(self, &REACTIVATE_USER).path("userId", user_id))
     }
 }
 
@@ -1543,9 +1485,8 @@ impl<'c> ReactivateUser<'c> {
     ///
     /// Default: `false`.
     #[inline]
-    pub fn send_email(mut self, send_email: bool) -> Self {
-        self.0.query("sendEmail", &send_email);
-        self
+    pub fn send_email(self, send_email: bool) -> Self {
+        Self(self.0.query("sendEmail", &send_email))
     }
 
     /// Sends the request when it is awaited.
@@ -1584,9 +1525,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn replace_user(&self, user_id: &str, body: &UserInput) -> ReplaceUser<'_> {
-        let mut call = Call::new(self, &REPLACE_USER);
-        call.path("userId", user_id);
-        call.json(body);
+        let call = Call::new(self, &REPLACE_USER).path("userId", user_id).json(body);
         ReplaceUser(call)
     }
 }
@@ -1599,9 +1538,8 @@ impl<'c> ReplaceUser<'c> {
     /// Whether a new password has to keep to the rules on minimum age and history of
     /// the password policy.
     #[inline]
-    pub fn strict(mut self, strict: bool) -> Self {
-        self.0.query("strict", &strict);
-        self
+    pub fn strict(self, strict: bool) -> Self {
+        Self(self.0.query("strict", &strict))
     }
 
     /// Sends the request when it is awaited.
@@ -1638,9 +1576,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn reset_factors(&self, user_id: &str) -> ResetFactors<'_> {
-        let mut call = Call::new(self, &RESET_FACTORS);
-        call.path("userId", user_id);
-        ResetFactors(call)
+        ResetFactors(Call::new(self, &RESET_FACTORS).path("userId", user_id))
     }
 }
 
@@ -1686,9 +1622,9 @@ impl Client {
         user_id: &str,
         client_id: &str,
     ) -> RevokeGrantsForUserAndClient<'_> {
-        let mut call = Call::new(self, &REVOKE_GRANTS_FOR_USER_AND_CLIENT);
-        call.path("userId", user_id);
-        call.path("clientId", client_id);
+        let call = Call::new(self, &REVOKE_GRANTS_FOR_USER_AND_CLIENT)
+            .path("userId", user_id)
+            .path("clientId", client_id);
         RevokeGrantsForUserAndClient(call)
     }
 }
@@ -1736,10 +1672,10 @@ impl Client {
         client_id: &str,
         token_id: &str,
     ) -> RevokeTokenForUserAndClient<'_> {
-        let mut call = Call::new(self, &REVOKE_TOKEN_FOR_USER_AND_CLIENT);
-        call.path("userId", user_id);
-        call.path("clientId", client_id);
-        call.path("tokenId", token_id);
+        let call = Call::new(self, &REVOKE_TOKEN_FOR_USER_AND_CLIENT)
+            .path("userId", user_id)
+            .path("clientId", client_id)
+            .path("tokenId", token_id);
         RevokeTokenForUserAndClient(call)
     }
 }
@@ -1786,9 +1722,9 @@ impl Client {
         user_id: &str,
         client_id: &str,
     ) -> RevokeTokensForUserAndClient<'_> {
-        let mut call = Call::new(self, &REVOKE_TOKENS_FOR_USER_AND_CLIENT);
-        call.path("userId", user_id);
-        call.path("clientId", client_id);
+        let call = Call::new(self, &REVOKE_TOKENS_FOR_USER_AND_CLIENT)
+            .path("userId", user_id)
+            .path("clientId", client_id);
         RevokeTokensForUserAndClient(call)
     }
 }
@@ -1835,9 +1771,9 @@ impl Client {
         user_id: &str,
         grant_id: &str,
     ) -> RevokeUserGrant<'_> {
-        let mut call = Call::new(self, &REVOKE_USER_GRANT);
-        call.path("userId", user_id);
-        call.path("grantId", grant_id);
+        let call = Call::new(self, &REVOKE_USER_GRANT)
+            .path("userId", user_id)
+            .path("grantId", grant_id);
         RevokeUserGrant(call)
     }
 }
@@ -1880,9 +1816,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn revoke_user_grants(&self, user_id: &str) -> RevokeUserGrants<'_> {
-        let mut call = Call::new(self, &REVOKE_USER_GRANTS);
-        call.path("userId", user_id);
-        RevokeUserGrants(call)
+        RevokeUserGrants(Call::new(self, &REVOKE_USER_GRANTS).path("userId", user_id))
     }
 }
 
@@ -1925,9 +1859,9 @@ impl Client {
     /// ```
     #[inline]
     pub fn revoke_user_sessions(&self, user_id: &str) -> RevokeUserSessions<'_> {
-        let mut call = Call::new(self, &REVOKE_USER_SESSIONS);
-        call.path("userId", user_id);
-        RevokeUserSessions(call)
+        RevokeUserSessions(
+            Call::new(self, &REVOKE_USER_SESSIONS).path("userId", user_id),
+        )
     }
 }
 
@@ -1941,9 +1875,8 @@ impl<'c> RevokeUserSessions<'c> {
     ///
     /// Default: `false`.
     #[inline]
-    pub fn oauth_tokens(mut self, oauth_tokens: bool) -> Self {
-        self.0.query("oauthTokens", &oauth_tokens);
-        self
+    pub fn oauth_tokens(self, oauth_tokens: bool) -> Self {
+        Self(self.0.query("oauthTokens", &oauth_tokens))
     }
 
     /// Sends the request when it is awaited.
@@ -1985,10 +1918,10 @@ impl Client {
         primary_relationship_name: &str,
         primary_user_id: &str,
     ) -> SetLinkedObjectForUser<'_> {
-        let mut call = Call::new(self, &SET_LINKED_OBJECT_FOR_USER);
-        call.path("userId", user_id);
-        call.path("primaryRelationshipName", primary_relationship_name);
-        call.path("primaryUserId", primary_user_id);
+        let call = Call::new(self, &SET_LINKED_OBJECT_FOR_USER)
+            .path("userId", user_id)
+            .path("primaryRelationshipName", primary_relationship_name)
+            .path("primaryUserId", primary_user_id);
         SetLinkedObjectForUser(call)
     }
 }
@@ -2031,9 +1964,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn suspend_user(&self, user_id: &str) -> SuspendUser<'_> {
-        let mut call = Call::new(self, &SUSPEND_USER);
-        call.path("userId", user_id);
-        SuspendUser(call)
+        SuspendUser(Call::new(self, &SUSPEND_USER).path("userId", user_id))
     }
 }
 
@@ -2076,9 +2007,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn unlock_user(&self, user_id: &str) -> UnlockUser<'_> {
-        let mut call = Call::new(self, &UNLOCK_USER);
-        call.path("userId", user_id);
-        UnlockUser(call)
+        UnlockUser(Call::new(self, &UNLOCK_USER).path("userId", user_id))
     }
 }
 
@@ -2120,9 +2049,7 @@ impl Client {
     /// ```
     #[inline]
     pub fn unsuspend_user(&self, user_id: &str) -> UnsuspendUser<'_> {
-        let mut call = Call::new(self, &UNSUSPEND_USER);
-        call.path("userId", user_id);
-        UnsuspendUser(call)
+        UnsuspendUser(Call::new(self, &UNSUSPEND_USER).path("userId", user_id))
     }
 }
 
@@ -2172,9 +2099,7 @@ impl Client {
         user_id: &str,
         body: &UpdateUserRequest,
     ) -> UpdateUser<'_> {
-        let mut call = Call::new(self, &UPDATE_USER);
-        call.path("userId", user_id);
-        call.json(body);
+        let call = Call::new(self, &UPDATE_USER).path("userId", user_id).json(body);
         UpdateUser(call)
     }
 }
@@ -2187,9 +2112,8 @@ impl<'c> UpdateUser<'c> {
     /// Whether a new password has to keep to the rules on minimum age and history of
     /// the password policy.
     #[inline]
-    pub fn strict(mut self, strict: bool) -> Self {
-        self.0.query("strict", &strict);
-        self
+    pub fn strict(self, strict: bool) -> Self {
+        Self(self.0.query("strict", &strict))
     }
 
     /// Sends the request when it is awaited.

@@ -113,7 +113,10 @@ impl ClientBuilder {
     /// When the server cannot be used, a credential or the user agent holds a character that cannot be sent, or the
     /// HTTP client cannot be set up.
     pub fn build(self) -> Result<Client, BuildError> {
-        let server = self.server.into_url(self.plain_http).map_err(BuildError::Server)?;
+        let server = self
+            .server
+            .into_url(self.plain_http)
+            .map_err(BuildError::Server)?;
         self.credentials.check()?;
         let http = match self.http {
             Some(http) => http,

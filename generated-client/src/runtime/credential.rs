@@ -29,8 +29,11 @@ impl Credentials {
     /// Checks that every credential can travel in its place.
     pub(super) fn check(&self) -> Result<(), BuildError> {
         for (scheme, secret) in &self.0 {
-            apply(scheme, secret, &mut HeaderMap::new(), &mut Query::default())
-                .ok_or(BuildError::Credential { scheme: scheme.name })?;
+            apply(scheme, secret, &mut HeaderMap::new(), &mut Query::default()).ok_or(
+                BuildError::Credential {
+                    scheme: scheme.name,
+                },
+            )?;
         }
         Ok(())
     }
@@ -43,32 +46,50 @@ impl Credentials {
         headers: &mut HeaderMap,
         query: &mut Query,
     ) -> Result<(), Refusal> {
-        let held = operation.security.iter().filter(|schemes| !schemes.is_empty()).find_map(|schemes| self.all(schemes));
+        let held = operation
+            .security
+            .iter()
+            .filter(|schemes| !schemes.is_empty())
+            .find_map(|schemes| self.all(schemes));
         if let Some(held) = held {
             for (scheme, secret) in held {
-                apply(scheme, secret, headers, query).ok_or(Refusal::Credential { scheme: scheme.name })?;
+                apply(scheme, secret, headers, query).ok_or(Refusal::Credential {
+                    scheme: scheme.name,
+                })?;
             }
             return Ok(());
         }
-        if operation.security.iter().all(|schemes| !schemes.is_empty()) && !operation.security.is_empty() {
-            return Err(Refusal::NoCredential { alternatives: operation.security });
+        if operation.security.iter().all(|schemes| !schemes.is_empty())
+            && !operation.security.is_empty()
+        {
+            return Err(Refusal::NoCredential {
+                alternatives: operation.security,
+            });
         }
         Ok(())
     }
 
     fn all(&self, schemes: &[&'static Scheme]) -> Option<Vec<(&'static Scheme, &Secret)>> {
-        schemes.iter().map(|scheme| Some((*scheme, self.get(scheme)?))).collect()
+        schemes
+            .iter()
+            .map(|scheme| Some((*scheme, self.get(scheme)?)))
+            .collect()
     }
 
     fn get(&self, scheme: &Scheme) -> Option<&Secret> {
-        self.0.iter().find(|(present, _)| present.name == scheme.name).map(|(_, secret)| secret)
+        self.0
+            .iter()
+            .find(|(present, _)| present.name == scheme.name)
+            .map(|(_, secret)| secret)
     }
 }
 
 /// Shows for which schemes there is a credential.
 impl fmt::Debug for Credentials {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_set().entries(self.0.iter().map(|(scheme, _)| scheme.name)).finish()
+        out.debug_set()
+            .entries(self.0.iter().map(|(scheme, _)| scheme.name))
+            .finish()
     }
 }
 
@@ -79,10 +100,18 @@ pub(super) fn basic(user: &str, password: &Secret) -> Secret {
 }
 
 /// Puts one credential into its place. `None` when it holds characters that cannot stand there.
-fn apply(scheme: &Scheme, secret: &Secret, headers: &mut HeaderMap, query: &mut Query) -> Option<()> {
+fn apply(
+    scheme: &Scheme,
+    secret: &Secret,
+    headers: &mut HeaderMap,
+    query: &mut Query,
+) -> Option<()> {
     match scheme.place {
         Place::Header { name, prefix } => {
-            headers.insert(HeaderName::from_bytes(name.as_bytes()).ok()?, sensitive(&[prefix, secret.expose()])?);
+            headers.insert(
+                HeaderName::from_bytes(name.as_bytes()).ok()?,
+                sensitive(&[prefix, secret.expose()])?,
+            );
         }
         Place::Basic => {
             headers.insert(AUTHORIZATION, sensitive(&["Basic ", secret.expose()])?);
@@ -101,7 +130,8 @@ fn apply(scheme: &Scheme, secret: &Secret, headers: &mut HeaderMap, query: &mut 
 
 /// Adds a cookie to those of an earlier scheme (RFC 6265, section 4.1.1).
 fn cookie(present: Option<&HeaderValue>, name: &str, secret: &Secret) -> Option<HeaderValue> {
-    let is_octet = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b',' | b';' | b'\\');
+    let is_octet =
+        |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b',' | b';' | b'\\');
     if !secret.expose().bytes().all(is_octet) {
         return None;
     }

@@ -21,5 +21,8 @@ pub(super) fn push_encoded(out: &mut String, text: &str) {
 }
 
 fn digit(nibble: u8) -> char {
-    HEXADECIMAL.get(usize::from(nibble)).copied().map_or('0', char::from)
+    HEXADECIMAL
+        .get(usize::from(nibble))
+        .copied()
+        .map_or('0', char::from)
 }

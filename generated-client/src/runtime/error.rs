@@ -49,8 +49,18 @@ struct Parts<B> {
 }
 
 impl<B> Error<B> {
-    pub(super) fn new(operation: &'static str, kind: ErrorKind<B>, head: Option<Head>, raw_body: Bytes) -> Self {
-        Self(Box::new(Parts { operation, kind, head, raw_body }))
+    pub(super) fn new(
+        operation: &'static str,
+        kind: ErrorKind<B>,
+        head: Option<Head>,
+        raw_body: Bytes,
+    ) -> Self {
+        Self(Box::new(Parts {
+            operation,
+            kind,
+            head,
+            raw_body,
+        }))
     }
 
     /// What happened, and with it what the server can have done: nothing, perhaps something, or what it says.

@@ -23,6 +23,9 @@ impl Head {
 /// Leaves the headers out: they can hold cookies and links with tokens.
 impl fmt::Debug for Head {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Head").field("status", &self.status).field("request_id", &self.request_id()).finish()
+        out.debug_struct("Head")
+            .field("status", &self.status)
+            .field("request_id", &self.request_id())
+            .finish()
     }
 }

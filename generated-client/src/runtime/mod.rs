@@ -30,16 +30,18 @@ mod request;
 mod response;
 mod secret;
 mod send;
+mod sending;
 mod server;
 mod text_enum;
 mod tls;
 
 pub use self::answer::Answer;
-pub use self::call::{Call, Sending};
+pub use self::call::Call;
 pub use self::client::Client;
 pub use self::client_builder::ClientBuilder;
 pub use self::error::{
-    AnswerProblem, BuildError, Error, ErrorBody, ErrorKind, Refusal, ServerProblem, Transport, TransportCause,
+    AnswerProblem, BuildError, Error, ErrorBody, ErrorKind, Refusal, ServerProblem, Transport,
+    TransportCause,
 };
 pub use self::field::Field;
 pub(crate) use self::model::model;
@@ -50,6 +52,7 @@ pub use self::patch::Patch;
 pub use self::received::Received;
 pub use self::response::Response;
 pub use self::secret::Secret;
+pub use self::sending::Sending;
 pub use self::server::Server;
 pub use self::text_enum::read_text_enum;
 pub(crate) use self::text_enum::text_enum;

@@ -18,7 +18,10 @@ impl PathValues {
     /// take `%2E` for a dot.
     pub(super) fn add(&mut self, name: &'static str, value: &str) -> Result<(), Refusal> {
         if matches!(value, "" | "." | "..") {
-            return Err(Refusal::PathValue { parameter: name, value: value.to_owned() });
+            return Err(Refusal::PathValue {
+                parameter: name,
+                value: value.to_owned(),
+            });
         }
         self.0.push((name, value.to_owned()));
         Ok(())
@@ -49,9 +52,10 @@ impl PathValues {
         }
         url.push_str(rest);
         match (last_name, url.get(start..)) {
-            (Some(parameter), Some(written @ ("." | ".."))) => {
-                Err(Refusal::PathValue { parameter, value: written.to_owned() })
-            }
+            (Some(parameter), Some(written @ ("." | ".."))) => Err(Refusal::PathValue {
+                parameter,
+                value: written.to_owned(),
+            }),
             _ => Ok(()),
         }
     }

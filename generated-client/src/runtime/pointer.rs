@@ -10,7 +10,10 @@ use std::fmt::Display;
 /// The message of a failure below the property `name`.
 #[cold]
 pub(super) fn below_name(name: &str, failure: impl Display) -> String {
-    below(&name.replace('~', "~0").replace('/', "~1"), &failure.to_string())
+    below(
+        &name.replace('~', "~0").replace('/', "~1"),
+        &failure.to_string(),
+    )
 }
 
 /// The message of a failure below the element at `index`.

@@ -54,7 +54,10 @@ impl<'c> Request<'c> {
     }
 
     pub(super) fn header(&mut self, name: &'static str, value: &str) {
-        match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value)) {
+        match (
+            HeaderName::from_bytes(name.as_bytes()),
+            HeaderValue::from_str(value),
+        ) {
             (Ok(name), Ok(value)) => drop(self.headers.insert(name, value)),
             _ => self.keep(Err(Refusal::HeaderValue { parameter: name })),
         }
@@ -63,7 +66,9 @@ impl<'c> Request<'c> {
     pub(super) fn json<T: Field>(&mut self, body: &T) {
         match serde_json::to_vec(&Written(body)) {
             Ok(text) => self.body = Some(text.into()),
-            Err(failure) => self.keep(Err(Refusal::Body { reason: failure.to_string() })),
+            Err(failure) => self.keep(Err(Refusal::Body {
+                reason: failure.to_string(),
+            })),
         }
     }
 
@@ -78,7 +83,9 @@ impl<'c> Request<'c> {
         if let Some(refusal) = self.refusal {
             return Err(refusal);
         }
-        self.client.credentials().apply(self.operation, &mut self.headers, &mut self.query)?;
+        self.client
+            .credentials()
+            .apply(self.operation, &mut self.headers, &mut self.query)?;
         self.add_default_headers();
         let mut request = reqwest::Request::new(self.operation.method.clone(), self.url()?);
         *request.headers_mut() = self.headers;
@@ -88,13 +95,19 @@ impl<'c> Request<'c> {
     }
 
     fn add_default_headers(&mut self) {
-        self.headers.entry(USER_AGENT).or_insert_with(|| self.client.user_agent().clone());
+        self.headers
+            .entry(USER_AGENT)
+            .or_insert_with(|| self.client.user_agent().clone());
         self.headers.entry(ACCEPT).or_insert(JSON);
         if self.body.is_some() {
             self.headers.entry(CONTENT_TYPE).or_insert(JSON);
-        } else if matches!(self.operation.method, Method::POST | Method::PUT | Method::PATCH) {
+        } else if matches!(
+            self.operation.method,
+            Method::POST | Method::PUT | Method::PATCH
+        ) {
             // Servers answer 411 where a method that usually has a body says nothing of its length.
-            self.headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+            self.headers
+                .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
     }
 

@@ -55,8 +55,10 @@ impl Field for Secret {
 
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
         // The messages of serde show the value that they refuse, which may be the secret in another type.
-        read_text(value, "a string", |text| Ok::<_, Infallible>(Self::from(text)))
-            .map_err(|_| D::Error::custom("expected a string (the value is a secret and is not shown)"))
+        read_text(value, "a string", |text| {
+            Ok::<_, Infallible>(Self::from(text))
+        })
+        .map_err(|_| D::Error::custom("expected a string (the value is a secret and is not shown)"))
     }
 
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {

@@ -16,34 +16,56 @@ const ERROR_BODY_LIMIT: usize = 64 * 1024;
 /// A call that ended without an answer.
 pub(super) enum Failure {
     Refused(Refusal),
-    Transport { transport: Transport, head: Option<Head> },
+    Transport {
+        transport: Transport,
+        head: Option<Head>,
+    },
 }
 
 /// Sends a request and reads the answer. Not generic, so it is compiled once for all operations.
 pub(super) async fn send(request: Request<'_>) -> Result<Received, Failure> {
     let client = request.client;
     let outgoing = request.into_http().map_err(Failure::Refused)?;
-    let mut incoming = client
-        .http()
-        .execute(outgoing)
-        .await
-        .map_err(|failure| Failure::Transport { transport: Transport::new(failure), head: None })?;
+    let mut incoming =
+        client
+            .http()
+            .execute(outgoing)
+            .await
+            .map_err(|failure| Failure::Transport {
+                transport: Transport::new(failure),
+                head: None,
+            })?;
     let head = Head {
         status: incoming.status(),
         headers: std::mem::take(incoming.headers_mut()),
         request_id_header: client.api().request_id_header,
     };
-    match read_body(&mut incoming, limit(head.status, client.max_response_bytes())).await {
+    match read_body(
+        &mut incoming,
+        limit(head.status, client.max_response_bytes()),
+    )
+    .await
+    {
         Ok((body, extent)) => Ok(Received { head, body, extent }),
-        Err(failure) => Err(Failure::Transport { transport: Transport::new(failure), head: Some(head) }),
+        Err(failure) => Err(Failure::Transport {
+            transport: Transport::new(failure),
+            head: Some(head),
+        }),
     }
 }
 
 fn limit(status: StatusCode, of_success: usize) -> usize {
-    if status.is_success() { of_success } else { ERROR_BODY_LIMIT }
+    if status.is_success() {
+        of_success
+    } else {
+        ERROR_BODY_LIMIT
+    }
 }
 
-async fn read_body(incoming: &mut reqwest::Response, limit: usize) -> reqwest::Result<(Bytes, Extent)> {
+async fn read_body(
+    incoming: &mut reqwest::Response,
+    limit: usize,
+) -> reqwest::Result<(Bytes, Extent)> {
     let Some(first) = incoming.chunk().await? else {
         return Ok((Bytes::new(), Extent::Whole));
     };

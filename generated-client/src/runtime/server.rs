@@ -30,7 +30,9 @@ impl Server {
             "https" => Ok(url),
             "http" if plain_http == PlainHttp::Allowed || is_loopback(&url) => Ok(url),
             "http" => Err(ServerProblem::PlainHttp),
-            other => Err(ServerProblem::Scheme { found: other.to_owned() }),
+            other => Err(ServerProblem::Scheme {
+                found: other.to_owned(),
+            }),
         }
     }
 }
@@ -63,7 +65,10 @@ pub(super) fn same_origin(left: &Url, right: &Url) -> bool {
 
 fn is_loopback(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
-    let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    let address = host
+        .trim_start_matches('[')
+        .trim_end_matches(']')
+        .parse::<IpAddr>();
     match address {
         Ok(address) => address.is_loopback(),
         Err(_) => host == "localhost" || host.ends_with(".localhost"),
@@ -75,7 +80,9 @@ fn fill(template: &str, values: &[(&str, &str)]) -> Result<String, ServerProblem
     for (name, value) in values {
         let harmless = |letter: char| letter.is_ascii_alphanumeric() || "-._~:".contains(letter);
         if value.is_empty() || matches!(*value, "." | "..") || !value.chars().all(harmless) {
-            return Err(ServerProblem::Value { variable: (*name).to_owned() });
+            return Err(ServerProblem::Value {
+                variable: (*name).to_owned(),
+            });
         }
         text = text.replace(&format!("{{{name}}}"), value);
     }
@@ -83,18 +90,29 @@ fn fill(template: &str, values: &[(&str, &str)]) -> Result<String, ServerProblem
 }
 
 fn parse(text: &str) -> Result<Url, ServerProblem> {
-    let with_scheme = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
+    let with_scheme = if text.contains("://") {
+        text.to_owned()
+    } else {
+        format!("https://{text}")
+    };
     check_authority(&with_scheme)?;
     if let Some((_, rest)) = text.split_once('{') {
         let variable = rest.split_once('}').map_or(rest, |(name, _)| name);
-        return Err(ServerProblem::Unfilled { variable: variable.to_owned() });
+        return Err(ServerProblem::Unfilled {
+            variable: variable.to_owned(),
+        });
     }
     // A URL reader drops tabs and line breaks and takes a backslash for a slash, so what it makes of such a text is not
     // what its author saw.
-    if text.contains(|letter: char| letter.is_whitespace() || letter.is_control() || letter == '\\') {
-        return Err(ServerProblem::Malformed { reason: "it holds a space, a control character or a backslash".into() });
+    if text.contains(|letter: char| letter.is_whitespace() || letter.is_control() || letter == '\\')
+    {
+        return Err(ServerProblem::Malformed {
+            reason: "it holds a space, a control character or a backslash".into(),
+        });
     }
-    let url = Url::parse(&with_scheme).map_err(|failure| ServerProblem::Malformed { reason: failure.to_string() })?;
+    let url = Url::parse(&with_scheme).map_err(|failure| ServerProblem::Malformed {
+        reason: failure.to_string(),
+    })?;
     if url.query().is_some() {
         Err(ServerProblem::Query)
     } else if url.fragment().is_some() {

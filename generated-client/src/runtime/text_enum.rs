@@ -13,7 +13,9 @@ use super::field::read_text;
 /// # Errors
 ///
 /// When the value is not a string.
-pub fn read_text_enum<'de, T: for<'t> From<&'t str>, D: Deserializer<'de>>(value: D) -> Result<T, D::Error> {
+pub fn read_text_enum<'de, T: for<'t> From<&'t str>, D: Deserializer<'de>>(
+    value: D,
+) -> Result<T, D::Error> {
     read_text(value, "a string", |text| Ok::<_, Infallible>(T::from(text)))
 }
 

@@ -11,6 +11,7 @@ pub(super) fn install_provider() {
     let _ = rustls::crypto::ring::default_provider().install_default();
 }
 
-/// Without the feature `rustls` the program brings its own HTTP client, or builds reqwest with another kind of TLS.
+/// Without the feature `rustls` the choice is the program's: it builds reqwest with another kind of TLS, or installs a
+/// cryptography of its own before it builds a client.
 #[cfg(not(feature = "rustls"))]
 pub(super) fn install_provider() {}

@@ -96,24 +96,55 @@ impl error::Error for ConfigError {}
 impl fmt::Display for ConfigProblem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Syntax(message) => write!(formatter, "this is not TOML: {}", message.trim_end().replace('\n', ", ")),
-            Self::UnknownKey { key, known, nearest } => {
+            Self::Syntax(message) => write!(
+                formatter,
+                "this is not TOML: {}",
+                message.trim_end().replace('\n', ", ")
+            ),
+            Self::UnknownKey {
+                key,
+                known,
+                nearest,
+            } => {
                 write!(formatter, "unknown key {key:?}")?;
                 if let Some(nearest) = nearest {
                     write!(formatter, "; did you mean `{nearest}`")?;
                 }
                 write!(formatter, "; the known keys are `{}`", known.join("`, `"))
             }
-            Self::MissingKey(key) => write!(formatter, "the key `{key}` is missing; add it at the top of the file"),
-            Self::Type { key, expected, found } => write!(formatter, "`{key}` is {expected}, and this is of type {found}"),
-            Self::Value { key, found, expected } => write!(formatter, "`{key}` cannot be {found:?}; write {expected}"),
+            Self::MissingKey(key) => write!(
+                formatter,
+                "the key `{key}` is missing; add it at the top of the file"
+            ),
+            Self::Type {
+                key,
+                expected,
+                found,
+            } => write!(
+                formatter,
+                "`{key}` is {expected}, and this is of type {found}"
+            ),
+            Self::Value {
+                key,
+                found,
+                expected,
+            } => write!(formatter, "`{key}` cannot be {found:?}; write {expected}"),
             Self::Package { found, reason } => {
-                write!(formatter, "{found:?} cannot be the name of a package: {reason}; write one like `acme-users`")
+                write!(
+                    formatter,
+                    "{found:?} cannot be the name of a package: {reason}; write one like `acme-users`"
+                )
             }
             Self::Secret { found, reason } => {
-                write!(formatter, "{found:?} names no secret: {reason}; write one like `User.password`")
+                write!(
+                    formatter,
+                    "{found:?} names no secret: {reason}; write one like `User.password`"
+                )
             }
-            Self::DuplicateSecret(found) => write!(formatter, "{found:?} is listed twice; remove one of the two"),
+            Self::DuplicateSecret(found) => write!(
+                formatter,
+                "{found:?} is listed twice; remove one of the two"
+            ),
         }
     }
 }
@@ -127,7 +158,10 @@ pub(super) struct Located {
 
 impl Located {
     pub(super) fn new(span: &Range<usize>, problem: ConfigProblem) -> Self {
-        Self { at: span.start, problem }
+        Self {
+            at: span.start,
+            problem,
+        }
     }
 
     pub(super) fn in_file(self, file: &str, text: &str) -> ConfigError {
@@ -135,7 +169,10 @@ impl Located {
         let column = before.last().map_or(0, |line| line.chars().count()) + 1;
         ConfigError {
             file: file.to_owned(),
-            position: Position { line: number(before.len()), column: number(column) },
+            position: Position {
+                line: number(before.len()),
+                column: number(column),
+            },
             problem: self.problem,
         }
     }

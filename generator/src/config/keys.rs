@@ -26,7 +26,11 @@ pub(super) fn nearest(key: &str, known: &[&'static str]) -> Option<&'static str>
     }
     let normal = key.to_lowercase().replace('_', "-");
     let close = |candidate: &&str| distance(&normal, candidate) <= candidate.len().div_ceil(3);
-    known.iter().copied().filter(close).min_by_key(|candidate| distance(&normal, candidate))
+    known
+        .iter()
+        .copied()
+        .filter(close)
+        .min_by_key(|candidate| distance(&normal, candidate))
 }
 
 /// How many characters have to be inserted, left out or replaced to make one text of the other.
@@ -54,7 +58,12 @@ mod tests {
 
     #[test]
     fn distances() {
-        for (one, other, expected) in [("", "", 0), ("a", "", 1), ("kitten", "sitting", 3), ("ab", "ba", 2)] {
+        for (one, other, expected) in [
+            ("", "", 0),
+            ("a", "", 1),
+            ("kitten", "sitting", 3),
+            ("ab", "ba", 2),
+        ] {
             assert_eq!(distance(one, other), expected, "{one} and {other}");
         }
     }

@@ -10,16 +10,29 @@ const FALLBACK: &str = "api-client";
 
 /// Names that Cargo refuses for a new package, beside keywords: those of the standard library and of its own folders.
 const RESERVED: [&str; 14] = [
-    "alloc", "benches", "build", "core", "deps", "examples", "incremental", "proc-macro", "proc_macro", "self", "std",
-    "super", "test", "tests",
+    "alloc",
+    "benches",
+    "build",
+    "core",
+    "deps",
+    "examples",
+    "incremental",
+    "proc-macro",
+    "proc_macro",
+    "self",
+    "std",
+    "super",
+    "test",
+    "tests",
 ];
 
 /// The keywords that consist of small letters only; a crate of such a name could not be written in a path.
 const KEYWORDS: [&str; 49] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
-    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
-    "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type",
-    "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized",
+    "use", "virtual", "where", "while", "yield",
 ];
 
 /// Names that Windows gives to devices.
@@ -78,7 +91,9 @@ impl PackageName {
             .filter(|word| !word.is_empty())
             .map(str::to_ascii_lowercase);
         let mut name = match words.next() {
-            Some(word) if word.starts_with(|first: char| first.is_ascii_digit()) => format!("api-{word}"),
+            Some(word) if word.starts_with(|first: char| first.is_ascii_digit()) => {
+                format!("api-{word}")
+            }
             Some(word) => word,
             None => return Self(FALLBACK.to_owned()),
         };
@@ -90,7 +105,9 @@ impl PackageName {
             name.push('-');
             name.push_str(&word);
         }
-        Self::new(&name).or_else(|_| Self::new(&format!("{name}-client"))).unwrap_or_else(|_| Self(FALLBACK.to_owned()))
+        Self::new(&name)
+            .or_else(|_| Self::new(&format!("{name}-client")))
+            .unwrap_or_else(|_| Self(FALLBACK.to_owned()))
     }
 
     /// The name as the manifest has it.
@@ -114,11 +131,20 @@ impl fmt::Display for PackageNameError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => write!(formatter, "it is empty"),
-            Self::Start(first) => write!(formatter, "it begins with {first:?} instead of an ASCII letter"),
+            Self::Start(first) => write!(
+                formatter,
+                "it begins with {first:?} instead of an ASCII letter"
+            ),
             Self::Character(foreign) => {
-                write!(formatter, "it holds {foreign:?}, which is no ASCII letter, digit, `-` or `_`")
+                write!(
+                    formatter,
+                    "it holds {foreign:?}, which is no ASCII letter, digit, `-` or `_`"
+                )
             }
-            Self::Length(length) => write!(formatter, "it has {length} characters, and {LONGEST} are allowed"),
+            Self::Length(length) => write!(
+                formatter,
+                "it has {length} characters, and {LONGEST} are allowed"
+            ),
             Self::Reserved => write!(formatter, "it is reserved by Rust, Cargo or Windows"),
         }
     }
@@ -132,6 +158,9 @@ fn is_allowed(character: char) -> bool {
 
 fn is_reserved(name: &str) -> bool {
     let is_port = |port: &str| matches!(port.as_bytes(), [b'1'..=b'9']);
-    let is_device = DEVICES.contains(&name) || ["com", "lpt"].iter().any(|kind| name.strip_prefix(kind).is_some_and(is_port));
+    let is_device = DEVICES.contains(&name)
+        || ["com", "lpt"]
+            .iter()
+            .any(|kind| name.strip_prefix(kind).is_some_and(is_port));
     is_device || RESERVED.contains(&name) || KEYWORDS.contains(&name)
 }

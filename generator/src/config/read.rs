@@ -6,7 +6,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
 use super::error::{ConfigProblem, Located};
-use super::{Config, Membership, PackageName, Publication, SecretField, SecuritySchemeConfig, Version, keys};
+use super::{
+    Config, Membership, PackageName, Publication, SecretField, SecuritySchemeConfig, Version, keys,
+};
 
 /// A value with its key, for messages, and with its place.
 struct Entry<'a> {
@@ -52,7 +54,9 @@ fn set(config: &mut Config, entry: &Entry<'_>) -> Result<(), Located> {
         "secrets" => config.secrets = secrets(entry)?,
         "security-schemes" => {
             for scheme in entries(table(entry)?) {
-                config.security_schemes.insert(scheme.key.to_owned(), security_scheme(&scheme)?);
+                config
+                    .security_schemes
+                    .insert(scheme.key.to_owned(), security_scheme(&scheme)?);
             }
         }
         "dev-dependencies" => {
@@ -64,15 +68,25 @@ fn set(config: &mut Config, entry: &Entry<'_>) -> Result<(), Located> {
 }
 
 fn entries<'a>(table: &'a DeTable<'a>) -> impl Iterator<Item = Entry<'a>> {
-    table.iter().map(|(key, value)| entry(key.get_ref(), key.span(), value))
+    table
+        .iter()
+        .map(|(key, value)| entry(key.get_ref(), key.span(), value))
 }
 
 fn entry<'a>(key: &'a str, key_span: Range<usize>, value: &'a Spanned<DeValue<'a>>) -> Entry<'a> {
-    Entry { key, key_span, value: value.get_ref(), span: value.span() }
+    Entry {
+        key,
+        key_span,
+        value: value.get_ref(),
+        span: value.span(),
+    }
 }
 
 fn syntax(error: Error) -> Located {
-    Located::new(&error.span().unwrap_or_default(), ConfigProblem::Syntax(error.message().to_owned()))
+    Located::new(
+        &error.span().unwrap_or_default(),
+        ConfigProblem::Syntax(error.message().to_owned()),
+    )
 }
 
 /// Refuses a key that is not in the list.
@@ -81,14 +95,24 @@ fn known(entry: &Entry<'_>, known: &'static [&'static str]) -> Result<(), Locate
         return Ok(());
     }
     let nearest = keys::nearest(entry.key, known);
-    let problem = ConfigProblem::UnknownKey { key: entry.key.to_owned(), known, nearest };
+    let problem = ConfigProblem::UnknownKey {
+        key: entry.key.to_owned(),
+        known,
+        nearest,
+    };
     Err(Located::new(&entry.key_span, problem))
 }
 
 fn package(entry: &Entry<'_>) -> Result<PackageName, Located> {
     let found = line(entry)?;
     PackageName::new(found).map_err(|reason| {
-        Located::new(&entry.span, ConfigProblem::Package { found: found.to_owned(), reason })
+        Located::new(
+            &entry.span,
+            ConfigProblem::Package {
+                found: found.to_owned(),
+                reason,
+            },
+        )
     })
 }
 
@@ -124,21 +148,39 @@ fn membership(entry: &Entry<'_>) -> Result<Membership, Located> {
 /// The name of a header is a token (RFC 9110, section 5.6.2); capitals do not matter in it.
 fn header(entry: &Entry<'_>) -> Result<String, Located> {
     let name = line(entry)?;
-    let is_token = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte));
-    if is_token { Ok(name.to_ascii_lowercase()) } else { Err(refused(entry, "the name of a header")) }
+    let is_token = name
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte));
+    if is_token {
+        Ok(name.to_ascii_lowercase())
+    } else {
+        Err(refused(entry, "the name of a header"))
+    }
 }
 
 fn secrets(entry: &Entry<'_>) -> Result<Vec<SecretField>, Located> {
-    let items = entry.value.as_array().ok_or_else(|| mistyped(entry, "an array of strings"))?;
+    let items = entry
+        .value
+        .as_array()
+        .ok_or_else(|| mistyped(entry, "an array of strings"))?;
     let mut secrets = Vec::with_capacity(items.len());
-    for item in items.iter() {
+    for item in items {
         let item = self::entry(entry.key, entry.key_span.clone(), item);
         let found = line(&item)?;
         let secret = SecretField::parse(found).map_err(|reason| {
-            Located::new(&item.span, ConfigProblem::Secret { found: found.to_owned(), reason })
+            Located::new(
+                &item.span,
+                ConfigProblem::Secret {
+                    found: found.to_owned(),
+                    reason,
+                },
+            )
         })?;
         if secrets.contains(&secret) {
-            return Err(Located::new(&item.span, ConfigProblem::DuplicateSecret(found.to_owned())));
+            return Err(Located::new(
+                &item.span,
+                ConfigProblem::DuplicateSecret(found.to_owned()),
+            ));
         }
         secrets.push(secret);
     }
@@ -160,7 +202,11 @@ fn security_scheme(entry: &Entry<'_>) -> Result<SecuritySchemeConfig, Located> {
 fn prefix(entry: &Entry<'_>) -> Result<String, Located> {
     let prefix = string(entry)?;
     let is_visible = prefix.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    if is_visible { Ok(prefix.to_owned()) } else { Err(refused(entry, "visible ASCII characters and blanks")) }
+    if is_visible {
+        Ok(prefix.to_owned())
+    } else {
+        Err(refused(entry, "visible ASCII characters and blanks"))
+    }
 }
 
 /// The table as Cargo will read it, without the places.
@@ -173,11 +219,17 @@ fn dev_dependencies(text: &str) -> Result<toml::Table, Located> {
 }
 
 fn table<'a>(entry: &Entry<'a>) -> Result<&'a DeTable<'a>, Located> {
-    entry.value.as_table().ok_or_else(|| mistyped(entry, "a table"))
+    entry
+        .value
+        .as_table()
+        .ok_or_else(|| mistyped(entry, "a table"))
 }
 
 fn string<'a>(entry: &Entry<'a>) -> Result<&'a str, Located> {
-    entry.value.as_str().ok_or_else(|| mistyped(entry, "a string"))
+    entry
+        .value
+        .as_str()
+        .ok_or_else(|| mistyped(entry, "a string"))
 }
 
 /// A string that is one line and not empty.
@@ -191,10 +243,24 @@ fn line<'a>(entry: &Entry<'a>) -> Result<&'a str, Located> {
 
 fn mistyped(entry: &Entry<'_>, expected: &'static str) -> Located {
     let found = entry.value.type_str();
-    Located::new(&entry.span, ConfigProblem::Type { key: entry.key.to_owned(), expected, found })
+    Located::new(
+        &entry.span,
+        ConfigProblem::Type {
+            key: entry.key.to_owned(),
+            expected,
+            found,
+        },
+    )
 }
 
 fn refused(entry: &Entry<'_>, expected: &'static str) -> Located {
     let found = entry.value.as_str().unwrap_or_default().to_owned();
-    Located::new(&entry.span, ConfigProblem::Value { key: entry.key.to_owned(), found, expected })
+    Located::new(
+        &entry.span,
+        ConfigProblem::Value {
+            key: entry.key.to_owned(),
+            found,
+            expected,
+        },
+    )
 }

@@ -23,9 +23,10 @@ impl SecretField {
     /// The text has no dot, or nothing on one side of it.
     pub fn parse(text: &str) -> Result<Self, SecretFieldError> {
         match text.rsplit_once('.') {
-            Some((schema, property)) if !schema.is_empty() && !property.is_empty() => {
-                Ok(Self { schema: schema.to_owned(), property: property.to_owned() })
-            }
+            Some((schema, property)) if !schema.is_empty() && !property.is_empty() => Ok(Self {
+                schema: schema.to_owned(),
+                property: property.to_owned(),
+            }),
             _ => Err(SecretFieldError),
         }
     }

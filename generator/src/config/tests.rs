@@ -31,17 +31,26 @@ fn every_key_is_read() {
     assert_eq!(config.publication(), Publication::Public);
     assert_eq!(config.membership(), Membership::Member);
     assert_eq!(config.request_id_header(), "x-acme-id");
-    let secrets: Vec<(&str, &str)> = config.secrets().iter().map(|secret| (secret.schema(), secret.property())).collect();
+    let secrets: Vec<(&str, &str)> = config
+        .secrets()
+        .iter()
+        .map(|secret| (secret.schema(), secret.property()))
+        .collect();
     assert_eq!(secrets, [("User", "password"), ("com.acme.Token", "value")]);
     assert_eq!(config.security_schemes().collect::<Vec<_>>(), ["apiToken"]);
     assert_eq!(config.security_scheme_prefix("apiToken"), Some("SSWS "));
     assert_eq!(config.security_scheme_prefix("oauth2"), None);
-    assert!(config.dev_dependencies().contains_key("tokio"), "{:?}", config.dev_dependencies());
+    assert!(
+        config.dev_dependencies().contains_key("tokio"),
+        "{:?}",
+        config.dev_dependencies()
+    );
 }
 
 #[test]
 fn what_is_not_said_has_a_default() {
-    let parsed = Config::parse("client.toml", "package = \"acme\"").expect("the configuration is valid");
+    let parsed =
+        Config::parse("client.toml", "package = \"acme\"").expect("the configuration is valid");
     assert_eq!(parsed, Config::for_document("acme"));
     assert_eq!(parsed.publication(), Publication::Private);
     assert_eq!(parsed.membership(), Membership::Standalone);
@@ -51,9 +60,18 @@ fn what_is_not_said_has_a_default() {
 
 /// A text and the message that refuses it.
 const REFUSED: &[(&str, &str)] = &[
-    ("", "c.toml:1:1: the key `package` is missing; add it at the top of the file"),
-    ("package = ", "c.toml:1:11: this is not TOML: string values must be quoted, expected literal string"),
-    ("package = 1", "c.toml:1:11: `package` is a string, and this is of type integer"),
+    (
+        "",
+        "c.toml:1:1: the key `package` is missing; add it at the top of the file",
+    ),
+    (
+        "package = ",
+        "c.toml:1:11: this is not TOML: string values must be quoted, expected literal string",
+    ),
+    (
+        "package = 1",
+        "c.toml:1:11: `package` is a string, and this is of type integer",
+    ),
     (
         "package = \"type\"",
         "c.toml:1:11: \"type\" cannot be the name of a package: it is reserved by Rust, Cargo or Windows; \
@@ -75,27 +93,47 @@ const REFUSED: &[(&str, &str)] = &[
         "package = \"a\"\nsecrets = [\n  \"User.a\",\n  \"User\",\n]",
         "c.toml:4:3: \"User\" names no secret: it is not of the form `Schema.property`; write one like `User.password`",
     ),
-    ("package = \"a\"\nsecrets = [\"A.b\", \"A.b\"]", "c.toml:2:19: \"A.b\" is listed twice; remove one of the two"),
+    (
+        "package = \"a\"\nsecrets = [\"A.b\", \"A.b\"]",
+        "c.toml:2:19: \"A.b\" is listed twice; remove one of the two",
+    ),
     (
         "package = \"a\"\nrequest-id-header = \"a b\"",
         "c.toml:2:21: `request-id-header` cannot be \"a b\"; write the name of a header",
     ),
-    ("package = \"a\"\npublish = \"no\"", "c.toml:2:11: `publish` is a boolean, and this is of type string"),
-    ("package = \"a\"\ndev-dependencies = 1", "c.toml:2:20: `dev-dependencies` is a table, and this is of type integer"),
+    (
+        "package = \"a\"\npublish = \"no\"",
+        "c.toml:2:11: `publish` is a boolean, and this is of type string",
+    ),
+    (
+        "package = \"a\"\ndev-dependencies = 1",
+        "c.toml:2:20: `dev-dependencies` is a table, and this is of type integer",
+    ),
 ];
 
 #[test]
 fn mistakes_are_named_with_their_place() {
     for (text, message) in REFUSED {
         let refusal = Config::parse("c.toml", text).map_err(|error| error.to_string());
-        assert_eq!(refusal.as_ref().err().map(String::as_str), Some(*message), "for {text:?}");
+        assert_eq!(
+            refusal.as_ref().err().map(String::as_str),
+            Some(*message),
+            "for {text:?}"
+        );
     }
 }
 
 #[test]
 fn an_unknown_key_is_answered_with_the_known_ones() {
-    let error = Config::parse("c.toml", "pakage = \"a\"").expect_err("the key is unknown").to_string();
-    assert!(error.starts_with("c.toml:1:1: unknown key \"pakage\"; did you mean `package`; the known keys are"), "{error}");
+    let error = Config::parse("c.toml", "pakage = \"a\"")
+        .expect_err("the key is unknown")
+        .to_string();
+    assert!(
+        error.starts_with(
+            "c.toml:1:1: unknown key \"pakage\"; did you mean `package`; the known keys are"
+        ),
+        "{error}"
+    );
     assert!(error.contains("`dev-dependencies`, `license`"), "{error}");
 }
 
@@ -111,16 +149,26 @@ fn titles_become_names() {
         ("", "api-client"),
         ("Über-API", "ber-api"),
     ] {
-        assert_eq!(PackageName::from_title(title).as_str(), name, "for {title:?}");
+        assert_eq!(
+            PackageName::from_title(title).as_str(),
+            name,
+            "for {title:?}"
+        );
     }
     let long = PackageName::from_title(&"word ".repeat(40));
     assert!(long.as_str().len() <= 64, "{long} is too long");
-    assert!(PackageName::new(long.as_str()).is_ok(), "{long} is not valid");
+    assert!(
+        PackageName::new(long.as_str()).is_ok(),
+        "{long} is not valid"
+    );
 }
 
 #[test]
 fn the_configuration_of_the_checked_in_client_is_valid() {
     let text = include_str!("../../../spec/client.toml");
     let config = Config::parse("spec/client.toml", text).map_err(|error| error.to_string());
-    assert_eq!(config.map(|config| config.package().to_string()).as_deref(), Ok("okta-users"));
+    assert_eq!(
+        config.map(|config| config.package().to_string()).as_deref(),
+        Ok("okta-users")
+    );
 }

@@ -93,8 +93,8 @@ impl Problem {
             Self::SecuritySchemeMissing { .. } => {
                 "declare it under `components/securitySchemes`, or correct the name"
             }
-            Self::SecretNotFound { .. } => {
-                "correct the entry under `secrets` in the configuration, or remove it"
+            Self::ChoiceUnmatched { .. } => {
+                "correct the entry in the configuration, or remove it"
             }
             Self::Unwritable { .. } => {
                 "this is a mistake of the generator: report it with the document"

@@ -25,7 +25,7 @@ impl Problem {
             | Self::PathParameterNotInTemplate { .. }
             | Self::OperationIdMissing { .. }
             | Self::SecuritySchemeMissing { .. }
-            | Self::SecretNotFound { .. }
+            | Self::ChoiceUnmatched { .. }
             | Self::Unwritable { .. }
             | Self::LossOf { .. } => self.meaning_message(),
             _ => self.text_message().into_owned(),
@@ -165,12 +165,8 @@ impl Problem {
             Self::SecuritySchemeMissing { name } => {
                 format!("there is no security scheme `{}`", quote(name))
             }
-            Self::SecretNotFound { schema, property } => {
-                format!(
-                    "the secret `{}.{}` is no property that an operation reaches",
-                    quote(schema),
-                    quote(property)
-                )
+            Self::ChoiceUnmatched { choice } => {
+                format!("the choice `{}` matches nothing that an operation reaches", quote(choice))
             }
             Self::Unwritable { file, reason } => {
                 format!("`{}` would not be Rust: {}", quote(file), clause(reason))

@@ -171,12 +171,10 @@ pub enum Problem {
         /// The name.
         name: String,
     },
-    /// A secret of the configuration that is no property of the document.
-    SecretNotFound {
-        /// The schema that the configuration names.
-        schema: String,
-        /// The property that the configuration names.
-        property: String,
+    /// An entry of the configuration that matches nothing in the document.
+    ChoiceUnmatched {
+        /// The entry, as the configuration has it.
+        choice: String,
     },
     /// Emitted text that does not parse, which is a mistake of the generator.
     Unwritable {
@@ -228,7 +226,7 @@ impl Problem {
             Self::PathParameterNotInTemplate { .. } => "path-parameter-not-in-template",
             Self::OperationIdMissing { .. } => "operation-id-missing",
             Self::SecuritySchemeMissing { .. } => "security-scheme-missing",
-            Self::SecretNotFound { .. } => "secret-not-found",
+            Self::ChoiceUnmatched { .. } => "choice-unmatched",
             Self::Unwritable { .. } => "unwritable",
             Self::LossOf { .. } => "loss",
         }

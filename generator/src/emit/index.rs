@@ -7,6 +7,10 @@ use super::{Piece, SourceFile, ident};
 
 /// `lib.rs`: what the crate shows.
 pub(super) fn library(krate: &Crate) -> SourceFile {
+    let shown = krate.shown.iter().map(|name| {
+        let name = ident(name);
+        quote!(pub use runtime::#name;)
+    });
     let items = quote! {
         mod client;
         mod error;
@@ -17,6 +21,7 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
 
         pub use error::Call;
         pub use error::Error;
+        #(#shown)*
     };
     SourceFile {
         path: "src/lib.rs".to_owned(),

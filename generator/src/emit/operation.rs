@@ -50,15 +50,14 @@ fn method(operation: &Operation) -> TokenStream {
         let ty = ty(&given.ty);
         quote!(#name: #ty)
     });
-    let body = if operation.arguments.is_empty() {
-        quote!(#call(Call::new(self, &#constant)))
-    } else {
-        let arguments = operation.arguments.iter().map(|given| give(&quote!(call), given));
-        quote! {
-            let mut call = Call::new(self, &#constant);
-            #(#arguments)*
+    let arguments = operation.arguments.iter().map(give);
+    let started = quote!(Call::new(self, &#constant)#(#arguments)*);
+    let body = match operation.arguments.len() {
+        0 | 1 => quote!(#call(#started)),
+        _ => quote! {
+            let call = #started;
             #call(call)
-        }
+        },
     };
     quote! {
         impl Client {
@@ -98,31 +97,29 @@ fn setter(given: &Given) -> TokenStream {
     let deprecated = deprecated(given.deprecation);
     let name = ident(&given.name);
     let ty = ty(&given.ty);
-    let give = give(&quote!(self.0), given);
+    let give = give(given);
     quote! {
         #docs
         #deprecated
         #[inline]
-        pub fn #name(mut self, #name: #ty) -> Self {
-            #give
-            self
+        pub fn #name(self, #name: #ty) -> Self {
+            Self(self.0 #give)
         }
     }
 }
 
 /// Hands a value to the call.
-fn give(call: &TokenStream, given: &Given) -> TokenStream {
+fn give(given: &Given) -> TokenStream {
     let name = ident(&given.name);
     let value = match given.ty {
         Ty::Str | Ty::Ref(_) | Ty::Slice(_) => quote!(#name),
         _ => quote!(&#name),
     };
     match &given.target {
-        Target::Path(wire) => quote!(#call.path(#wire, #value);),
-        Target::Query(wire) => quote!(#call.query(#wire, #value);),
-        Target::QueryEach(wire) => quote!(#call.query_each(#wire, #value);),
-        Target::QueryJoined(wire) => quote!(#call.query_joined(#wire, #value);),
-        Target::Header(wire) => quote!(#call.header(#wire, #value);),
-        Target::Json => quote!(#call.json(#value);),
+        Target::Path(wire) => quote!(.path(#wire, #value)),
+        Target::Query(wire) => quote!(.query(#wire, #value)),
+        Target::QueryEach(wire) => quote!(.query_each(#wire, #value)),
+        Target::Header(wire) => quote!(.header(#wire, #value)),
+        Target::Json => quote!(.json(#value)),
     }
 }

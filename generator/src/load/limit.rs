@@ -15,9 +15,6 @@ pub(super) const MAX_DEPTH: usize = 128;
 /// Documents beyond this are checked piece by piece before they are read.
 pub(super) const MAX_FAST_SCHEMA_DEPTH: usize = 12;
 
-/// The stack of the thread that reads: enough for `MAX_DEPTH` levels in a build without optimisation.
-const STACK_BYTES: usize = 256 << 20;
-
 /// Refuses a text that is too large.
 pub(super) fn check_size(text: &str) -> Result<(), Problem> {
     let bytes = text.len();
@@ -33,24 +30,4 @@ pub(super) fn check_size(text: &str) -> Result<(), Problem> {
 /// Without aliases a document weighs less than twice its size.
 pub(super) fn weight(text: &str) -> usize {
     text.len().saturating_mul(4).saturating_add(1 << 20)
-}
-
-/// Runs `work` where the depth of a document cannot exhaust the stack.
-///
-/// # Errors
-///
-/// A problem when the system has no thread to spare.
-pub(super) fn with_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Problem> {
-    std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new()
-            .name("load".to_owned())
-            .stack_size(STACK_BYTES)
-            .spawn_scoped(scope, work)
-            .map_err(|error| Problem::Unreadable {
-                reason: format!("the system gave no thread to read the document with: {error}"),
-            })?;
-        thread
-            .join()
-            .map_err(|panic| std::panic::resume_unwind(panic))
-    })
 }

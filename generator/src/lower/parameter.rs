@@ -62,7 +62,8 @@ impl<'d> Lowering<'d, '_> {
         let mut docs = docs(data);
         docs.facts = used.docs.facts;
         docs.description = docs.description.or(used.docs.description);
-        self.check_parameter(location, style, &used.value, site);
+        let explode = explode(data, style);
+        self.check_parameter(location, style, explode, &used.value, site);
         Some(Parameter {
             wire: data.name.clone(),
             place: site.at.to_string(),
@@ -71,21 +72,28 @@ impl<'d> Lowering<'d, '_> {
             presence: presence(data, location),
             value: used.value,
             style,
-            explode: explode(data, style),
+            explode,
         })
     }
 
     /// Refuses the forms that requests cannot be written in yet.
-    fn check_parameter(&mut self, location: Location, style: Style, value: &Value, site: &Site) {
+    fn check_parameter(
+        &mut self,
+        location: Location,
+        style: Style,
+        explode: Explode,
+        value: &Value,
+        site: &Site,
+    ) {
         let is_list = matches!(value.ty, Type::Array(_));
         let what = match (location, style, &value.ty) {
             (Location::Cookie, ..) => "a cookie parameter",
             (_, _, Type::Map(_) | Type::Empty) => "an object as parameter",
-            (Location::Query, Style::Form, _) => return,
+            (Location::Query, Style::Form, _) if !is_list || explode == Explode::Separate => return,
             (Location::Path | Location::Header, Style::Simple, _) if !is_list => return,
             _ => "a list in this place or style",
         };
-        self.refuse(&site.at, what, "only single values, and lists in the style `form`, are written");
+        self.refuse(&site.at, what, "only single values, and lists of the query with a pair for each element, are written");
     }
 }
 

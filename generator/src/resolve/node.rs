@@ -81,6 +81,9 @@ macro_rules! picks {
             pub(super) fn reference(self) -> Option<&'d str> {
                 match self {
                     $(Self::$variant(slot) => slot.reference(),)*
+                    Self::Example(slot) => slot.reference(),
+                    Self::Link(slot) => slot.reference(),
+                    Self::Callback(slot) => slot.reference(),
                     _ => None,
                 }
             }
@@ -94,9 +97,6 @@ picks! {
     as_request_body => RequestBody,
     as_response => Response,
     as_header => Header,
-    as_example => Example,
-    as_link => Link,
-    as_callback => Callback,
     as_schema => Schema,
     as_security_scheme => SecurityScheme,
 }

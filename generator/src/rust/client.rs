@@ -21,7 +21,18 @@ impl Plan<'_> {
             request_id_header: self.config.request_id_header().to_ascii_lowercase(),
             schemes: self.schemes(),
             servers: self.servers(),
+            example_server: self.example_server(),
         }
+    }
+
+    /// The first address of the document, with the values that it proposes for variables.
+    fn example_server(&self) -> String {
+        let Some(server) = self.api.servers.iter().find(|server| server.url.contains("://")) else {
+            return "https://api.example.com".to_owned();
+        };
+        server.variables.iter().fold(server.url.clone(), |url, variable| {
+            url.replace(&format!("{{{}}}", variable.name), &variable.default)
+        })
     }
 
     fn schemes(&self) -> Vec<Scheme> {

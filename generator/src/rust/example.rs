@@ -118,7 +118,6 @@ fn is_given(wire: &str, target: &Target) -> bool {
         Target::Path(name)
         | Target::Query(name)
         | Target::QueryEach(name)
-        | Target::QueryJoined(name)
         | Target::Header(name) => name == wire,
         Target::Json => false,
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Shape, TypeId};
 
 use super::Plan;
-use super::item::{Construction, Conversion, EnumerationKind, Setter, Structure, Target};
+use super::item::{Construction, Conversion, EnumerationKind, Setter, Structure};
 use super::krate::{Item, ModelModule, OperationModule, Visibility};
 use super::name::Ident;
 use super::ty::{Home, Import, Ty, sorted};
@@ -81,7 +81,7 @@ impl Plan<'_> {
         operations.sort_by(|one, other| one.method.cmp(&other.method));
         let here = Home::Operations(name.clone());
         let mut imports = BTreeSet::new();
-        for path in ["crate::error::Call", "crate::runtime::Client", "crate::runtime::Method", "crate::runtime::Operation"] {
+        for path in ["http::Method", "crate::error::Call", "crate::runtime::Client", "crate::runtime::Operation"] {
             imports.insert(Import::of(path));
         }
         for operation in &operations {
@@ -155,12 +155,5 @@ impl Structure {
                 values.import(here, imports);
             }
         }
-    }
-}
-
-impl Target {
-    /// Whether the value is the body.
-    pub(crate) fn is_body(&self) -> bool {
-        matches!(self, Self::Json)
     }
 }

@@ -281,8 +281,6 @@ pub enum Target {
     Query(String),
     /// Into the query, one pair for each element.
     QueryEach(String),
-    /// Into the query, elements joined by a separator.
-    QueryJoined(String),
     /// Into a header.
     Header(String),
     /// The body, as JSON.

@@ -12,6 +12,8 @@ pub struct Crate {
     pub package: Package,
     /// The documentation of the crate.
     pub docs: Vec<String>,
+    /// What the crate shows of its runtime, in alphabetical order.
+    pub shown: Vec<Ident>,
     /// Servers and credentials.
     pub client: Client,
     /// The error body.
@@ -94,6 +96,8 @@ pub struct Client {
     pub schemes: Vec<Scheme>,
     /// Where the API can be reached.
     pub servers: Vec<ServerFunction>,
+    /// An address to show in examples.
+    pub example_server: String,
 }
 
 /// A security scheme.

@@ -85,19 +85,34 @@ impl Ident {
     fn marked(case: Case, name: &str, identity: &str, attempt: u64) -> Self {
         let parts = words::parts(name, Speech::Needed);
         let text = spelling::join(case, &parts);
-        Self::escaped(case, spelling::marked(case, &text, digest::of(identity, attempt)))
+        Self::escaped(
+            case,
+            spelling::marked(case, &text, digest::of(identity, attempt)),
+        )
     }
 
     /// The same name with an underscore behind it.
     fn with_underscore(&self) -> Self {
-        Self { bare: format!("{}_", self.bare), form: Form::Plain }
+        Self {
+            bare: format!("{}_", self.bare),
+            form: Form::Plain,
+        }
     }
 
     fn escaped(case: Case, text: String) -> Self {
         match keyword::escape(case, &text) {
-            Escape::None => Self { bare: text, form: Form::Plain },
-            Escape::Raw => Self { bare: text, form: Form::Raw },
-            Escape::Underscore => Self { bare: format!("{text}_"), form: Form::Plain },
+            Escape::None => Self {
+                bare: text,
+                form: Form::Plain,
+            },
+            Escape::Raw => Self {
+                bare: text,
+                form: Form::Raw,
+            },
+            Escape::Underscore => Self {
+                bare: format!("{text}_"),
+                form: Form::Plain,
+            },
         }
     }
 

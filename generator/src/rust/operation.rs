@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    self, Answer, Explode, Location, MediaType, Parameter, Presence, Style, Type, Value,
+    self, Answer, Location, MediaType, Parameter, Presence, Type, Value,
 };
 
 use super::Plan;
@@ -153,12 +153,11 @@ fn path_position(target: &Target, path: &str) -> usize {
 fn target(parameter: &Parameter) -> Target {
     let name = parameter.wire.clone();
     let is_list = matches!(parameter.value.ty, Type::Array(_));
-    match (parameter.location, parameter.style, parameter.explode) {
-        (Location::Path, ..) => Target::Path(name),
-        (Location::Header | Location::Cookie, ..) => Target::Header(name),
-        (Location::Query, Style::Form, Explode::Separate) if is_list => Target::QueryEach(name),
-        (Location::Query, ..) if is_list => Target::QueryJoined(name),
-        (Location::Query, ..) => Target::Query(name),
+    match parameter.location {
+        Location::Path => Target::Path(name),
+        Location::Header | Location::Cookie => Target::Header(name),
+        Location::Query if is_list => Target::QueryEach(name),
+        Location::Query => Target::Query(name),
     }
 }
 

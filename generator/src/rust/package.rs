@@ -5,7 +5,25 @@ use crate::runtime::Part;
 
 use super::Plan;
 use super::krate::Package;
+use super::name::{Case, Ident};
 use super::view::Forms;
+
+/// What callers of every crate meet of its runtime.
+const SHOWN: [&str; 13] = [
+    "AnswerProblem",
+    "BuildError",
+    "Client",
+    "ClientBuilder",
+    "ErrorBody",
+    "ErrorKind",
+    "Refusal",
+    "Response",
+    "Secret",
+    "Server",
+    "ServerProblem",
+    "Transport",
+    "TransportCause",
+];
 
 impl Plan<'_> {
     pub(super) fn package(&self) -> Package {
@@ -16,6 +34,17 @@ impl Plan<'_> {
             title: super::docs::summary_line(&self.api.title),
             parts: self.parts().into_iter().collect(),
         }
+    }
+
+    /// What a caller meets of the runtime.
+    pub(super) fn shown(&self) -> Vec<Ident> {
+        let parts = self.parts();
+        let optional = [(Part::Base64, "Base64"), (Part::Patch, "Patch")];
+        let optional = optional.iter().filter(|(part, _)| parts.contains(part)).map(|(_, name)| name);
+        let mut shown: Vec<Ident> =
+            SHOWN.iter().chain(optional).map(|name| Ident::new(Case::Type, name)).collect();
+        shown.sort();
+        shown
     }
 
     /// The parts of the runtime that only some documents need.
@@ -31,6 +60,7 @@ impl Plan<'_> {
                 }
                 Shape::Union(_) => (),
                 Shape::Object(object) => {
+                    parts.insert(Part::Model);
                     let forms = self.views.forms(crate::model::TypeId(index));
                     for field in &object.fields {
                         value_parts(&field.value, &mut parts);

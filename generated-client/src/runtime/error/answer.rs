@@ -34,16 +34,26 @@ pub enum AnswerProblem {
 impl fmt::Display for AnswerProblem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::ContentType { found } => write!(out, "expected JSON, but the answer is {}", OneLine(found)),
+            Self::ContentType { found } => {
+                write!(out, "expected JSON, but the answer is {}", OneLine(found))
+            }
             Self::Empty => out.write_str("expected JSON, but the answer is empty"),
             Self::Malformed { pointer, message } if pointer.is_empty() => {
                 write!(out, "unreadable answer: {}", OneLine(message))
             }
             Self::Malformed { pointer, message } => {
-                write!(out, "unreadable answer at {}: {}", OneLine(pointer), OneLine(message))
+                write!(
+                    out,
+                    "unreadable answer at {}: {}",
+                    OneLine(pointer),
+                    OneLine(message)
+                )
             }
             Self::TooLarge { limit } => {
-                write!(out, "the answer is longer than {limit} bytes; raise `max_response_bytes` of the client")
+                write!(
+                    out,
+                    "the answer is longer than {limit} bytes; raise `max_response_bytes` of the client"
+                )
             }
         }
     }

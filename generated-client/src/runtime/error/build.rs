@@ -26,7 +26,9 @@ impl fmt::Display for BuildError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Server(problem) => write!(out, "invalid server: {problem}"),
-            Self::UserAgent => out.write_str("the user agent has a character that no header can hold; use plain ASCII"),
+            Self::UserAgent => out.write_str(
+                "the user agent has a character that no header can hold; use plain ASCII",
+            ),
             Self::Credential { scheme } => write!(
                 out,
                 "the credential for `{scheme}` has a character that cannot be sent; check it for line breaks"

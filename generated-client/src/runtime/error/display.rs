@@ -33,16 +33,18 @@ fn is_printable(letter: char) -> bool {
 
 impl<B: ErrorBody> fmt::Display for Error<B> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}: ", self.0.operation)?;
+        out.write_str(self.0.operation)?;
         if let Some(head) = &self.0.head {
             write_status(head, out)?;
         }
         match &self.0.kind {
-            ErrorKind::Refused(refusal) => write!(out, "not sent: {refusal}"),
-            ErrorKind::Transport(transport) => write!(out, "{transport}"),
+            ErrorKind::Refused(refusal) => write!(out, ": not sent: {refusal}"),
+            ErrorKind::Transport(transport) => write!(out, ": {transport}"),
             ErrorKind::Api(body) => write_body(body, out),
             ErrorKind::Status => Ok(()),
-            ErrorKind::Redirect => out.write_str(": the redirect leads to another server and is not followed"),
+            ErrorKind::Redirect => {
+                out.write_str(": the redirect leads to another server and is not followed")
+            }
             ErrorKind::Answer(problem) => write!(out, ": {problem}"),
         }?;
         match self.request_id() {
@@ -53,7 +55,7 @@ impl<B: ErrorBody> fmt::Display for Error<B> {
 }
 
 fn write_status(head: &Head, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-    out.write_str(head.status.as_str())?;
+    write!(out, ": {}", head.status.as_str())?;
     match head.status.canonical_reason() {
         Some(reason) => write!(out, " {reason}"),
         None => Ok(()),

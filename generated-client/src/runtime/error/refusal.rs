@@ -55,18 +55,36 @@ impl fmt::Display for Refusal {
                 "the path value `{parameter}` is {value:?}, which would address something else; give a value that is \
                  neither empty nor made of dots"
             ),
-            Self::PathValueMissing { parameter } => write!(out, "the path value `{parameter}` is missing; give one"),
-            Self::HeaderValue { parameter } => {
-                write!(out, "the header `{parameter}` has a character that no header can hold; remove line breaks")
+            Self::PathValueMissing { parameter } => {
+                write!(out, "the path value `{parameter}` is missing; give one")
             }
-            Self::Body { reason } => write!(out, "the body cannot be written as JSON: {}", OneLine(reason)),
+            Self::HeaderValue { parameter } => {
+                write!(
+                    out,
+                    "the header `{parameter}` has a character that no header can hold; remove line breaks"
+                )
+            }
+            Self::Body { reason } => write!(
+                out,
+                "the body cannot be written as JSON: {}",
+                OneLine(reason)
+            ),
             Self::Credential { scheme } => {
-                write!(out, "the credential for `{scheme}` has a character that cannot be sent; check it")
+                write!(
+                    out,
+                    "the credential for `{scheme}` has a character that cannot be sent; check it"
+                )
             }
             Self::NoCredential { alternatives } => {
-                write!(out, "no credential fits; give the client one for {}", Alternatives(alternatives))
+                write!(
+                    out,
+                    "no credential fits; give the client one for {}",
+                    Alternatives(alternatives)
+                )
             }
-            Self::Url => out.write_str("the URL of the request is not one of the server's; check path and server"),
+            Self::Url => out.write_str(
+                "the URL of the request is not one of the server's; check path and server",
+            ),
         }
     }
 }
@@ -77,7 +95,10 @@ impl fmt::Display for Alternatives<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, schemes) in self.0.iter().enumerate() {
             let separator = if index == 0 { "" } else { " or " };
-            let names: Vec<_> = schemes.iter().map(|scheme| format!("`{}`", scheme.name)).collect();
+            let names: Vec<_> = schemes
+                .iter()
+                .map(|scheme| format!("`{}`", scheme.name))
+                .collect();
             write!(out, "{separator}{}", names.join(" and "))?;
         }
         Ok(())

@@ -38,7 +38,10 @@ impl Transport {
             TransportCause::Exchange
         };
         // The URL can hold personal data, and a credential where the document puts one into the query.
-        Self { cause, source: Box::new(failure.without_url()) }
+        Self {
+            cause,
+            source: Box::new(failure.without_url()),
+        }
     }
 
     /// Where the exchange failed.

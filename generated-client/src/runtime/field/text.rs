@@ -12,7 +12,11 @@ use serde::de::{Error, Visitor};
 /// # Errors
 ///
 /// When the value is not a string, or when `parse` refuses it.
-pub(in super::super) fn read_text<'de, D, T, P, F>(value: D, expected: &'static str, parse: P) -> Result<T, D::Error>
+pub(in super::super) fn read_text<'de, D, T, P, F>(
+    value: D,
+    expected: &'static str,
+    parse: P,
+) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
     P: FnOnce(&str) -> Result<T, F>,

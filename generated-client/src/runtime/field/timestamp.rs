@@ -23,7 +23,11 @@ impl Field for Timestamp {
     }
 
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        read_text(value, "a date and time such as 2026-01-31T12:00:00.000Z", str::parse)
+        read_text(
+            value,
+            "a date and time such as 2026-01-31T12:00:00.000Z",
+            str::parse,
+        )
     }
 
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
@@ -35,7 +39,11 @@ impl Parameter for Timestamp {
     fn text(&self) -> Cow<'_, str> {
         let whole_milliseconds = self.subsec_nanosecond() % NANOSECONDS_PER_MILLISECOND == 0;
         let digits = if whole_milliseconds { Some(3) } else { None };
-        Cow::Owned(DateTimePrinter::new().precision(digits).timestamp_to_string(self))
+        Cow::Owned(
+            DateTimePrinter::new()
+                .precision(digits)
+                .timestamp_to_string(self),
+        )
     }
 }
 

@@ -44,7 +44,11 @@ impl<'de, A: MapAccess<'de>> PropertyValue<'_, A> {
     /// # Errors
     ///
     /// When the value does not fit the map.
-    pub fn keep<T: Field>(self, name: &str, rest: &mut BTreeMap<String, T>) -> Result<(), A::Error> {
+    pub fn keep<T: Field>(
+        self,
+        name: &str,
+        rest: &mut BTreeMap<String, T>,
+    ) -> Result<(), A::Error> {
         rest.insert(name.to_owned(), self.0.next_value_seed(Read::new())?);
         Ok(())
     }
@@ -79,7 +83,10 @@ impl<'de, T: Model> Visitor<'de> for ModelVisitor<T> {
         }
         match seen.missing(T::REQUIRED) {
             None => Ok(model),
-            Some(missing) => Err(A::Error::custom(format_args!("{} lacks the required {missing}", T::NAME))),
+            Some(missing) => Err(A::Error::custom(format_args!(
+                "{} lacks the required {missing}",
+                T::NAME
+            ))),
         }
     }
 }
@@ -153,5 +160,7 @@ impl Seen {
 }
 
 fn bit(position: usize) -> Option<u64> {
-    u32::try_from(position).ok().and_then(|position| 1_u64.checked_shl(position))
+    u32::try_from(position)
+        .ok()
+        .and_then(|position| 1_u64.checked_shl(position))
 }

@@ -17,7 +17,10 @@ use super::Model;
 ///
 /// When a field has no form in JSON, or when the output fails.
 pub fn write_model<T: Model, S: Serializer>(model: &T, out: S) -> Result<S::Ok, S::Error> {
-    let mut properties = Properties { map: out.serialize_map(None)?, outcome: Ok(()) };
+    let mut properties = Properties {
+        map: out.serialize_map(None)?,
+        outcome: Ok(()),
+    };
     model.write_properties(&mut properties);
     properties.outcome?;
     properties.map.end()
@@ -43,7 +46,11 @@ impl<M: SerializeMap> Properties<M> {
 
     /// Writes the property, unless its field says that it is absent.
     pub fn unless_absent<T: Field>(&mut self, name: &str, field: &T) -> &mut Self {
-        if field.is_absent() { self } else { self.always(name, field) }
+        if field.is_absent() {
+            self
+        } else {
+            self.always(name, field)
+        }
     }
 
     /// Writes the undeclared properties. An entry whose name is declared is not written a second time.

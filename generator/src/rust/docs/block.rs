@@ -43,7 +43,9 @@ fn variants(blocks: &[Block]) -> Vec<Variant> {
         };
         let variant = match (marker, before) {
             (Some(Marker::Bullet), Some((Marker::Bullet, Variant::First)))
-            | (Some(Marker::Number(_)), Some((Marker::Number(_), Variant::First))) => Variant::Second,
+            | (Some(Marker::Number(_)), Some((Marker::Number(_), Variant::First))) => {
+                Variant::Second
+            }
             _ => Variant::First,
         };
         before = marker.map(|marker| (marker, variant));
@@ -67,17 +69,27 @@ fn block_lines(block: &Block, variant: Variant, width: usize) -> Vec<String> {
 
 /// A fence that is longer than any in the code, and a label that keeps rustdoc from compiling it.
 fn code_lines(code: &[String]) -> Vec<String> {
-    let longest = code.iter().map(|line| inline::longest_run(line)).max().unwrap_or_default();
+    let longest = code
+        .iter()
+        .map(|line| inline::longest_run(line))
+        .max()
+        .unwrap_or_default();
     let fence = "`".repeat((longest + 1).max(3));
     let mut lines = vec![format!("{fence}text")];
-    lines.extend(code.iter().map(|line| line.trim_end_matches(' ').to_owned()));
+    lines.extend(
+        code.iter()
+            .map(|line| line.trim_end_matches(' ').to_owned()),
+    );
     lines.push(fence);
     lines
 }
 
 fn list_lines(list: &List, variant: Variant, width: usize) -> Vec<String> {
     let is_loose = list.items.len() > 1 && list.spacing == Spacing::Loose
-        || list.items.iter().any(|item| item.windows(2).any(|pair| !can_touch(pair)));
+        || list
+            .items
+            .iter()
+            .any(|item| item.windows(2).any(|pair| !can_touch(pair)));
     let mut lines = Vec::new();
     for (index, item) in (0..).zip(&list.items) {
         if index > 0 && is_loose {
@@ -110,13 +122,18 @@ fn item_lines(item: &[Block], is_loose: bool, width: usize) -> Vec<String> {
     if is_loose {
         return lines(item, width);
     }
-    item.iter().zip(variants(item)).flat_map(|(block, variant)| block_lines(block, variant, width)).collect()
+    item.iter()
+        .zip(variants(item))
+        .flat_map(|(block, variant)| block_lines(block, variant, width))
+        .collect()
 }
 
 /// Tells whether two blocks of an item are read as two without a blank line between.
 fn can_touch(pair: &[Block]) -> bool {
     match pair {
-        [Block::Paragraph(_), Block::List(list)] => matches!(list.marker, Marker::Bullet | Marker::Number(1)),
+        [Block::Paragraph(_), Block::List(list)] => {
+            matches!(list.marker, Marker::Bullet | Marker::Number(1))
+        }
         [Block::Paragraph(_), Block::Code(_)] => true,
         _ => false,
     }

@@ -35,10 +35,16 @@ pub(super) fn meaning(raw: &str) -> Meaning {
     if raw.starts_with("<!--") {
         return Meaning::Nothing;
     }
-    let Some(tag) = parse(raw) else { return Meaning::Text };
+    let Some(tag) = parse(raw) else {
+        return Meaning::Text;
+    };
     let element = match tag.name.as_str() {
         "br" | "hr" | "p" | "div" | "li" | "tr" => {
-            return if tag.is_closing { Meaning::Nothing } else { Meaning::LineBreak };
+            return if tag.is_closing {
+                Meaning::Nothing
+            } else {
+                Meaning::LineBreak
+            };
         }
         "b" | "strong" => Element::Styled(Style::Strong),
         "i" | "em" => Element::Styled(Style::Emphasis),
@@ -49,7 +55,11 @@ pub(super) fn meaning(raw: &str) -> Meaning {
         name if shows_nothing(name, &tag) => return Meaning::Nothing,
         _ => return Meaning::Text,
     };
-    if tag.is_closing { Meaning::Close(element) } else { Meaning::Open(element) }
+    if tag.is_closing {
+        Meaning::Close(element)
+    } else {
+        Meaning::Open(element)
+    }
 }
 
 /// Tells whether an element only arranges what is in it.
@@ -58,9 +68,33 @@ pub(super) fn meaning(raw: &str) -> Meaning {
 fn shows_nothing(name: &str, tag: &Tag<'_>) -> bool {
     let is_known = matches!(
         name,
-        "ul" | "ol" | "dl" | "dt" | "dd" | "span" | "font" | "center" | "section" | "small" | "u" | "sub" | "sup"
-            | "table" | "thead" | "tbody" | "td" | "th" | "pre" | "details" | "summary" | "blockquote"
-            | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
+        "ul" | "ol"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "span"
+            | "font"
+            | "center"
+            | "section"
+            | "small"
+            | "u"
+            | "sub"
+            | "sup"
+            | "table"
+            | "thead"
+            | "tbody"
+            | "td"
+            | "th"
+            | "pre"
+            | "details"
+            | "summary"
+            | "blockquote"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
     );
     is_known || name.contains('-') && (tag.is_closing || !tag.attributes.is_empty())
 }
@@ -83,7 +117,11 @@ pub(super) fn block_to_markdown(raw: &str) -> String {
 
 /// The length of the tag or comment with which `text` begins.
 fn tag_end(text: &str) -> usize {
-    let end = if text.starts_with("<!--") { text.find("-->").map(|end| end + 3) } else { text.find('>').map(|end| end + 1) };
+    let end = if text.starts_with("<!--") {
+        text.find("-->").map(|end| end + 3)
+    } else {
+        text.find('>').map(|end| end + 1)
+    };
     end.unwrap_or(1)
 }
 
@@ -102,15 +140,21 @@ fn push_tag(raw: &str, markdown: &mut String) {
     if raw.starts_with("<!--") {
         return;
     }
-    let Some(tag) = parse(raw) else { return markdown.push_str(raw) };
+    let Some(tag) = parse(raw) else {
+        return markdown.push_str(raw);
+    };
     match tag.name.as_str() {
         "li" if !tag.is_closing && markdown.ends_with('\n') => markdown.push_str("- "),
         "li" if !tag.is_closing => markdown.push_str("\n- "),
         "tr" | "dt" | "dd" if !tag.is_closing => markdown.push_str("\n\n"),
         "td" | "th" if !tag.is_closing => markdown.push(' '),
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary" if !tag.is_closing => markdown.push_str("\n\n# "),
-        "p" | "div" | "ul" | "ol" | "dl" | "table" | "pre" | "section" | "details" | "summary" | "blockquote" | "hr"
-        | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => markdown.push_str("\n\n"),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary" if !tag.is_closing => {
+            markdown.push_str("\n\n# ");
+        }
+        "p" | "div" | "ul" | "ol" | "dl" | "table" | "pre" | "section" | "details" | "summary"
+        | "blockquote" | "hr" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+            markdown.push_str("\n\n");
+        }
         name if meaning(raw) == Meaning::Nothing || matches!(name, "li" | "tr") => (),
         _ => markdown.push_str(raw),
     }
@@ -123,17 +167,30 @@ fn parse(raw: &str) -> Option<Tag<'_>> {
         Some(inner) => (true, inner),
         None => (false, inner),
     };
-    let length = inner.find(|character: char| !character.is_ascii_alphanumeric() && character != '-');
+    let length =
+        inner.find(|character: char| !character.is_ascii_alphanumeric() && character != '-');
     let (name, attributes) = inner.split_at_checked(length.unwrap_or(inner.len()))?;
     let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic());
     let is_bounded = attributes.is_empty() || attributes.starts_with(char::is_whitespace);
-    (is_name && is_bounded).then(|| Tag { name: name.to_ascii_lowercase(), is_closing, attributes: attributes.trim() })
+    (is_name && is_bounded).then(|| Tag {
+        name: name.to_ascii_lowercase(),
+        is_closing,
+        attributes: attributes.trim(),
+    })
 }
 
 /// The value of an attribute, or nothing.
 fn attribute(attributes: &str, name: &str) -> String {
-    let value = attributes.split_once(name).and_then(|(_, rest)| rest.trim_start().strip_prefix('='));
-    let Some(value) = value.map(str::trim_start) else { return String::new() };
-    let quoted = ['"', '\''].into_iter().find_map(|quote| value.strip_prefix(quote)?.split(quote).next());
-    quoted.unwrap_or_else(|| value.split_whitespace().next().unwrap_or_default()).replace("&amp;", "&")
+    let value = attributes
+        .split_once(name)
+        .and_then(|(_, rest)| rest.trim_start().strip_prefix('='));
+    let Some(value) = value.map(str::trim_start) else {
+        return String::new();
+    };
+    let quoted = ['"', '\'']
+        .into_iter()
+        .find_map(|quote| value.strip_prefix(quote)?.split(quote).next());
+    quoted
+        .unwrap_or_else(|| value.split_whitespace().next().unwrap_or_default())
+        .replace("&amp;", "&")
 }

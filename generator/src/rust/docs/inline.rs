@@ -26,7 +26,11 @@ impl Place {
     }
 
     fn inside_link(self) -> Self {
-        if self.is_cell() { Place::CellLink } else { Place::Link }
+        if self.is_cell() {
+            Place::CellLink
+        } else {
+            Place::Link
+        }
     }
 }
 
@@ -60,7 +64,8 @@ fn written(inlines: &[Inline], place: Place, outer: Option<char>) -> String {
                 let before = out.chars().next_back().or(outer);
                 let after = pieces.get(index + 1).map_or(outer, first_of);
                 let body_only = body.trim_matches([' ', LINE_END]);
-                let delimiter = delimiter(*style, before, body_only, after).filter(|delimiter| closed != delimiter.chars().next());
+                let delimiter = delimiter(*style, before, body_only, after)
+                    .filter(|delimiter| closed != delimiter.chars().next());
                 closed = delimiter.and_then(|delimiter| delimiter.chars().next());
                 push_styled(body, delimiter.unwrap_or_default(), &mut out);
             }
@@ -103,7 +108,12 @@ fn push_styled(body: &str, delimiter: &str, out: &mut String) {
 /// The delimiter that is understood between these neighbours, if there is one.
 ///
 /// CommonMark calls the conditions left-flanking and right-flanking.
-fn delimiter(style: Style, before: Option<char>, body: &str, after: Option<char>) -> Option<&'static str> {
+fn delimiter(
+    style: Style,
+    before: Option<char>,
+    body: &str,
+    after: Option<char>,
+) -> Option<&'static str> {
     let first = body.chars().next()?;
     let last = body.chars().next_back()?;
     let opens = is_word(first) || !before.is_some_and(is_word);
@@ -146,15 +156,24 @@ fn piece(inline: &Inline, place: Place) -> Piece {
 /// Code between backticks, one more than the longest run in it.
 fn code_span(code: &str, place: Place) -> String {
     let fence = "`".repeat(longest_run(code) + 1);
-    let is_padded = code.starts_with('`') || code.ends_with('`') || code.starts_with(' ') && code.ends_with(' ');
+    let is_padded = code.starts_with('`')
+        || code.ends_with('`')
+        || code.starts_with(' ') && code.ends_with(' ');
     let padding = if is_padded { " " } else { "" };
-    let code = if place.is_cell() { code.replace('|', "\\|") } else { code.to_owned() };
+    let code = if place.is_cell() {
+        code.replace('|', "\\|")
+    } else {
+        code.to_owned()
+    };
     format!("{fence}{padding}{code}{padding}{fence}").replace(' ', &FIXED_BLANK.to_string())
 }
 
 /// The length of the longest run of backticks.
 pub(super) fn longest_run(code: &str) -> usize {
-    code.split(|character| character != '`').map(str::len).max().unwrap_or_default()
+    code.split(|character| character != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or_default()
 }
 
 /// Text with backslashes before what Markdown would understand.
@@ -180,7 +199,10 @@ fn escaped(text: &str, place: Place) -> String {
 
 /// Tells whether the byte needs a backslash somewhere; [`is_special`] decides where.
 fn may_be_special(byte: u8) -> bool {
-    matches!(byte, b'[' | b'`' | b']' | b'|' | b'\\' | b'_' | b'*' | b'~' | b'<' | b'&')
+    matches!(
+        byte,
+        b'[' | b'`' | b']' | b'|' | b'\\' | b'_' | b'*' | b'~' | b'<' | b'&'
+    )
 }
 
 /// Tells whether `character`, with which `rest` begins, needs a backslash.
@@ -194,7 +216,9 @@ fn is_special(character: char, before: Option<char>, rest: &str, place: Place) -
         ']' => place.is_link(),
         '|' => place.is_cell(),
         '\\' => after.is_none_or(|after| after.is_ascii_punctuation()),
-        '_' => !before.is_some_and(char::is_alphanumeric) || !after.is_some_and(char::is_alphanumeric),
+        '_' => {
+            !before.is_some_and(char::is_alphanumeric) || !after.is_some_and(char::is_alphanumeric)
+        }
         '*' | '~' => before != Some(' ') || after != Some(' '),
         '<' => after.is_none_or(|after| after != ' ' && after != '=' && !after.is_ascii_digit()),
         '&' => link::is_reference(rest),

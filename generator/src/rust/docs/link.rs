@@ -9,10 +9,13 @@ pub(super) const SCHEME_END: &str = "://";
 ///
 /// An address with a placeholder (`https://{host}/`) leads nowhere and is refused as well.
 pub(super) fn destination(address: &str) -> Option<String> {
-    let address = address.trim_matches(|character: char| character.is_whitespace() || character.is_control());
+    let address =
+        address.trim_matches(|character: char| character.is_whitespace() || character.is_control());
     let (scheme, rest) = address.split_once(':')?;
     let is_allowed = match scheme.to_ascii_lowercase().as_str() {
-        "http" | "https" => rest.strip_prefix("//").is_some_and(|host| host.starts_with(is_host)),
+        "http" | "https" => rest
+            .strip_prefix("//")
+            .is_some_and(|host| host.starts_with(is_host)),
         "mailto" => rest.contains('@'),
         _ => false,
     };
@@ -28,7 +31,9 @@ fn encoded(address: &str) -> String {
     let mut encoded = String::with_capacity(address.len());
     for (index, byte) in address.bytes().enumerate() {
         match byte {
-            b'&' if is_reference(address.get(index..).unwrap_or_default()) => encoded.push_str("\\&"),
+            b'&' if is_reference(address.get(index..).unwrap_or_default()) => {
+                encoded.push_str("\\&");
+            }
             _ if byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'*+,;=%".contains(&byte) => {
                 encoded.push(char::from(byte));
             }
@@ -40,8 +45,14 @@ fn encoded(address: &str) -> String {
 
 /// Tells whether `text` begins with what looks like a character reference, such as `&amp;`.
 pub(super) fn is_reference(text: &str) -> bool {
-    let Some(name) = text.strip_prefix('&') else { return false };
-    let length = name.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').take(40).count();
+    let Some(name) = text.strip_prefix('&') else {
+        return false;
+    };
+    let length = name
+        .bytes()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#')
+        .take(40)
+        .count();
     length > 0 && name.as_bytes().get(length) == Some(&b';')
 }
 
@@ -59,9 +70,14 @@ pub(super) fn discover(inlines: Vec<Inline>) -> Vec<Inline> {
             Inline::Text(text) if text.contains(SCHEME_END) => split(&text, &mut discovered),
             Inline::Styled(style, inner) => discovered.push(Inline::Styled(style, discover(inner))),
             Inline::Link { destination, text } => {
-                discovered.push(Inline::Link { destination, text: joined(text) });
+                discovered.push(Inline::Link {
+                    destination,
+                    text: joined(text),
+                });
             }
-            Inline::Text(_) | Inline::Code(_) | Inline::Autolink(_) | Inline::Break => discovered.push(inline),
+            Inline::Text(_) | Inline::Code(_) | Inline::Autolink(_) | Inline::Break => {
+                discovered.push(inline);
+            }
         }
     }
     discovered
@@ -101,7 +117,9 @@ fn next_address(text: &str) -> Option<(&str, &str, &str)> {
         let scheme = ["https", "http"].iter().find(|scheme| {
             let before = text.get(..colon).unwrap_or_default();
             before.len() >= scheme.len()
-                && before.get(before.len() - scheme.len()..).is_some_and(|end| end.eq_ignore_ascii_case(scheme))
+                && before
+                    .get(before.len() - scheme.len()..)
+                    .is_some_and(|end| end.eq_ignore_ascii_case(scheme))
         })?;
         Some(colon - scheme.len())
     });
@@ -109,7 +127,10 @@ fn next_address(text: &str) -> Option<(&str, &str, &str)> {
         let (before, tail) = text.split_at_checked(start)?;
         let length = address_length(tail);
         let (address, after) = tail.split_at_checked(length)?;
-        if address.split_once(SCHEME_END).is_some_and(|(_, host)| host.starts_with(|first| is_host(first) || first == '{')) {
+        if address
+            .split_once(SCHEME_END)
+            .is_some_and(|(_, host)| host.starts_with(|first| is_host(first) || first == '{'))
+        {
             return Some((before, address, after));
         }
     }
@@ -118,10 +139,13 @@ fn next_address(text: &str) -> Option<(&str, &str, &str)> {
 
 /// How much of `text` belongs to the address that it begins with; punctuation at the end does not.
 fn address_length(text: &str) -> usize {
-    let end = text.find(|character: char| character.is_whitespace() || "<>\"`\\|^[]".contains(character));
+    let end =
+        text.find(|character: char| character.is_whitespace() || "<>\"`\\|^[]".contains(character));
     let mut address = text.get(..end.unwrap_or(text.len())).unwrap_or(text);
     while let Some(last) = address.chars().next_back() {
-        let is_open = |open: char, close: char| address.matches(open).count() < address.matches(close).count();
+        let is_open = |open: char, close: char| {
+            address.matches(open).count() < address.matches(close).count()
+        };
         let is_foreign = match last {
             ')' => is_open('(', ')'),
             '}' => is_open('{', '}'),
@@ -131,7 +155,9 @@ fn address_length(text: &str) -> usize {
         if !is_foreign {
             break;
         }
-        address = address.get(..address.len() - last.len_utf8()).unwrap_or_default();
+        address = address
+            .get(..address.len() - last.len_utf8())
+            .unwrap_or_default();
     }
     address.len()
 }

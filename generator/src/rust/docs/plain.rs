@@ -11,10 +11,17 @@ use super::{clean, link};
 /// Markdown anywhere is taken to mean it.
 pub(super) fn paragraphs(text: &str) -> Option<Vec<&str>> {
     let text = text.trim_end_matches('\n');
-    if text.starts_with('\n') || !text.split('\n').all(is_plain_line) || text.contains(link::SCHEME_END) {
+    if text.starts_with('\n')
+        || !text.split('\n').all(is_plain_line)
+        || text.contains(link::SCHEME_END)
+    {
         return None;
     }
-    Some(text.split("\n\n").map(|paragraph| paragraph.trim_start_matches('\n')).collect())
+    Some(
+        text.split("\n\n")
+            .map(|paragraph| paragraph.trim_start_matches('\n'))
+            .collect(),
+    )
 }
 
 /// Wraps the paragraphs to `width` with blank lines between.
@@ -47,14 +54,22 @@ fn prepared(paragraph: &str) -> Cow<'_, str> {
 }
 
 fn is_plain_line(line: &str) -> bool {
-    let Some(first) = line.bytes().next() else { return true };
-    let begins_no_block = first.is_ascii_alphabetic() || matches!(first, b'`' | b'(' | b'"' | b'\'');
+    let Some(first) = line.bytes().next() else {
+        return true;
+    };
+    let begins_no_block =
+        first.is_ascii_alphabetic() || matches!(first, b'`' | b'(' | b'"' | b'\'');
     begins_no_block && !line.ends_with(' ') && is_plain_text(line)
 }
 
 fn is_plain_text(line: &str) -> bool {
     let bytes = line.as_bytes();
-    let neighbours = |index: usize| [index.checked_sub(1).and_then(|before| bytes.get(before)), bytes.get(index + 1)];
+    let neighbours = |index: usize| {
+        [
+            index.checked_sub(1).and_then(|before| bytes.get(before)),
+            bytes.get(index + 1),
+        ]
+    };
     let mut is_code = false;
     for (index, byte) in bytes.iter().enumerate() {
         let is_plain = match byte {
@@ -67,9 +82,35 @@ fn is_plain_text(line: &str) -> bool {
             }
             b' ' if is_code => bytes.get(index + 1) != Some(&b' '),
             b'!'..=b'~' if is_code => true,
-            b'_' => neighbours(index).iter().all(|beside| beside.is_some_and(u8::is_ascii_alphanumeric)),
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b' ' | b',' | b'.' | b';' | b':' | b'\'' | b'"' | b'(' | b')'
-            | b'/' | b'-' | b'%' | b'?' | b'!' | b'=' | b'+' | b'$' | b'@' | b'{' | b'}' | b'#' | b'>' | b'^' => true,
+            b'_' => neighbours(index)
+                .iter()
+                .all(|beside| beside.is_some_and(u8::is_ascii_alphanumeric)),
+            b'a'..=b'z'
+            | b'A'..=b'Z'
+            | b'0'..=b'9'
+            | b' '
+            | b','
+            | b'.'
+            | b';'
+            | b':'
+            | b'\''
+            | b'"'
+            | b'('
+            | b')'
+            | b'/'
+            | b'-'
+            | b'%'
+            | b'?'
+            | b'!'
+            | b'='
+            | b'+'
+            | b'$'
+            | b'@'
+            | b'{'
+            | b'}'
+            | b'#'
+            | b'>'
+            | b'^' => true,
             _ => false,
         };
         if !is_plain && (byte.is_ascii() || is_code) {

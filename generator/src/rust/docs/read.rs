@@ -27,8 +27,15 @@ pub(super) fn blocks(markdown: &str) -> Vec<Block> {
 }
 
 fn read(source: &str, layout: Layout) -> Vec<Block> {
-    let mut reader = Reader { layout, stack: Vec::new(), top: Frame::new(Kind::Root, Origin::Markdown) };
-    for event in Parser::new_ext(source, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+    let mut reader = Reader {
+        layout,
+        stack: Vec::new(),
+        top: Frame::new(Kind::Root, Origin::Markdown),
+    };
+    for event in Parser::new_ext(
+        source,
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH,
+    ) {
         reader.event(event);
     }
     reader.finish()
@@ -58,7 +65,9 @@ impl Reader {
             Event::HardBreak => self.line_break(),
             Event::Rule => self.begin_block(),
             // These need options that are not set.
-            Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => self.text(&text),
+            Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
+                self.text(&text);
+            }
             Event::TaskListMarker(_) => (),
         }
     }
@@ -87,7 +96,11 @@ impl Reader {
             Tag::HtmlBlock => Kind::Html(String::new()),
             Tag::List(start) => {
                 let marker = start.map_or(Marker::Bullet, Marker::Number);
-                self.nested(Kind::List { marker, spacing: Spacing::Tight, items: Vec::new() })
+                self.nested(Kind::List {
+                    marker,
+                    spacing: Spacing::Tight,
+                    items: Vec::new(),
+                })
             }
             Tag::Item if matches!(self.top.kind, Kind::List { .. }) => Kind::Item,
             Tag::Table(alignments) => Kind::table(&alignments),
@@ -106,9 +119,11 @@ impl Reader {
             Tag::Strong => self.styled(Style::Strong),
             Tag::Strikethrough => self.styled(Style::Struck),
             Tag::Superscript | Tag::Subscript => Kind::Transparent,
-            Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
-                self.linked(&format!("mailto:{dest_url}"), Kind::Link)
-            }
+            Tag::Link {
+                link_type: LinkType::Email,
+                dest_url,
+                ..
+            } => self.linked(&format!("mailto:{dest_url}"), Kind::Link),
             Tag::Link { dest_url, .. } => self.linked(dest_url, Kind::Link),
             Tag::Image { dest_url, .. } => self.linked(dest_url, Kind::Image),
             _ => return None,
@@ -120,7 +135,11 @@ impl Reader {
     }
 
     fn nested(&self, kind: Kind) -> Kind {
-        if self.stack.len() < DEEPEST { kind } else { Kind::Transparent }
+        if self.stack.len() < DEEPEST {
+            kind
+        } else {
+            Kind::Transparent
+        }
     }
 
     /// A style inside of the same style says nothing new.
@@ -130,7 +149,11 @@ impl Reader {
             Kind::Styled(outer) => *outer == style,
             _ => false,
         };
-        if self.is_inside(is_same) { Kind::Transparent } else { self.nested(Kind::Styled(style)) }
+        if self.is_inside(is_same) {
+            Kind::Transparent
+        } else {
+            self.nested(Kind::Styled(style))
+        }
     }
 
     /// A link inside of a link, or one that leads nowhere, is only its text.
@@ -145,7 +168,10 @@ impl Reader {
     /// A paragraph in an item makes the list a loose one.
     fn note_paragraph(&mut self) {
         if self.top.kind == Kind::Item
-            && let Some(Frame { kind: Kind::List { spacing, .. }, .. }) = self.stack.last_mut()
+            && let Some(Frame {
+                kind: Kind::List { spacing, .. },
+                ..
+            }) = self.stack.last_mut()
         {
             *spacing = Spacing::Loose;
         }
@@ -167,7 +193,12 @@ impl Reader {
     }
 
     fn line_break(&mut self) {
-        if self.is_inside(|kind| matches!(kind, Kind::Heading | Kind::Cell | Kind::Link(_) | Kind::Image(_))) {
+        if self.is_inside(|kind| {
+            matches!(
+                kind,
+                Kind::Heading | Kind::Cell | Kind::Link(_) | Kind::Image(_)
+            )
+        }) {
             self.top.push_text(" ");
         } else {
             self.top.inlines.push(Inline::Break);
@@ -178,7 +209,9 @@ impl Reader {
         match html::meaning(raw) {
             Meaning::Open(Element::Code) => self.open(Kind::HtmlCode, Origin::Html),
             Meaning::Open(Element::Styled(style)) => self.open(self.styled(style), Origin::Html),
-            Meaning::Open(Element::Link(address)) => self.open(self.linked(&address, Kind::Link), Origin::Html),
+            Meaning::Open(Element::Link(address)) => {
+                self.open(self.linked(&address, Kind::Link), Origin::Html);
+            }
             Meaning::Close(_) => {
                 if self.top.origin == Origin::Html {
                     self.close();
@@ -208,7 +241,9 @@ impl Reader {
     }
 
     fn close(&mut self) {
-        let Some(outer) = self.stack.pop() else { return };
+        let Some(outer) = self.stack.pop() else {
+            return;
+        };
         let inner = std::mem::replace(&mut self.top, outer);
         let closed = match inner.kind {
             Kind::Html(raw) if self.layout == Layout::Translated => {

@@ -13,7 +13,11 @@ pub(super) fn lines(table: &Table) -> Vec<String> {
         Alignment::Right => "--:",
     });
     let rule = row(rule.map(str::to_owned));
-    let mut lines: Vec<String> = table.rows.iter().map(|cells| row(cells.iter().map(|cell| text(cell)))).collect();
+    let mut lines: Vec<String> = table
+        .rows
+        .iter()
+        .map(|cells| row(cells.iter().map(|cell| text(cell))))
+        .collect();
     lines.insert(lines.len().min(1), rule);
     lines
 }

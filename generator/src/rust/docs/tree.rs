@@ -56,7 +56,10 @@ pub(super) enum Inline {
     Code(String),
     Styled(Style, Vec<Inline>),
     /// A link whose destination was checked and is written as it stands here.
-    Link { destination: String, text: Vec<Inline> },
+    Link {
+        destination: String,
+        text: Vec<Inline>,
+    },
     /// A link that shows its destination.
     Autolink(String),
     /// The end of a line inside a paragraph.

@@ -11,7 +11,10 @@ pub(super) const LINE_END: char = '\n';
 /// No line begins anything but text: what looks like a marker of Markdown gets a backslash.
 pub(super) fn wrap(markdown: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
-    let mut stretches = markdown.split(LINE_END).filter(|stretch| !stretch.trim_matches(' ').is_empty()).peekable();
+    let mut stretches = markdown
+        .split(LINE_END)
+        .filter(|stretch| !stretch.trim_matches(' ').is_empty())
+        .peekable();
     while let Some(stretch) = stretches.next() {
         fill(stretch, width, &mut lines);
         if stretches.peek().is_some()
@@ -25,7 +28,10 @@ pub(super) fn wrap(markdown: &str, width: usize) -> Vec<String> {
 
 /// The Markdown of a cell on one line, in which nothing can begin but text.
 pub(super) fn unwrapped(markdown: &str) -> String {
-    let words: Vec<&str> = markdown.split([' ', LINE_END]).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = markdown
+        .split([' ', LINE_END])
+        .filter(|word| !word.is_empty())
+        .collect();
     words.join(" ").replace(FIXED_BLANK, " ")
 }
 
@@ -55,7 +61,11 @@ fn guarded(mut line: String) -> String {
     if let Some(at) = marker(&line) {
         line.insert(at, '\\');
     }
-    if line.contains(FIXED_BLANK) { line.replace(FIXED_BLANK, " ") } else { line }
+    if line.contains(FIXED_BLANK) {
+        line.replace(FIXED_BLANK, " ")
+    } else {
+        line
+    }
 }
 
 /// Where a marker stands in front of `line`, if there is one.
@@ -67,7 +77,12 @@ fn marker(line: &str) -> Option<usize> {
         '>' => Some(0),
         '#' if after(&['#']) => Some(0),
         '-' | '+' | '*' if line.get(1..).is_some_and(ends) => Some(0),
-        '=' if line.chars().all(|character| character == '=' || character == ' ') => Some(0),
+        '=' if line
+            .chars()
+            .all(|character| character == '=' || character == ' ') =>
+        {
+            Some(0)
+        }
         // The line under the head of a table, or under a heading.
         '-' | ':' | '|' if line.chars().all(|character| "-:| ".contains(character)) => Some(0),
         '0'..='9' => {
@@ -85,10 +100,15 @@ mod tests {
 
     #[test]
     fn no_line_begins_with_a_marker() {
-        for marker in ["-", "+", "*", "1.", "12)", "#", "###", ">", ">x", "=", "===", "---", ":--", "|--|--"] {
+        for marker in [
+            "-", "+", "*", "1.", "12)", "#", "###", ">", ">x", "=", "===", "---", ":--", "|--|--",
+        ] {
             let lines = wrap(&format!("word {marker} word"), 4);
             let line = lines.get(1).map(String::as_str).unwrap_or_default();
-            assert!(line.contains('\\'), "`{marker}` begins a line unescaped: {lines:?}");
+            assert!(
+                line.contains('\\'),
+                "`{marker}` begins a line unescaped: {lines:?}"
+            );
         }
         for text in ["-x", "+1", "1.5", "#tag", "=>", "a - b", "|x"] {
             assert_eq!(wrap(text, 80), [text], "no backslash is needed");

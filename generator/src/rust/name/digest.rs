@@ -10,7 +10,9 @@ pub(super) fn of(identity: &str, attempt: u64) -> String {
     let hash = identity
         .bytes()
         .chain(attempt.to_le_bytes())
-        .fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME));
+        .fold(OFFSET, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(PRIME)
+        });
     let folded = (hash ^ (hash >> 24) ^ (hash >> 48)) & 0x00ff_ffff;
     format!("{folded:06x}")
 }
@@ -21,7 +23,15 @@ mod tests {
 
     #[test]
     fn digests_never_change() {
-        assert_eq!(of("userId", 0), "b1d7a7", "a new digest renames items in every generated crate");
-        assert_ne!(of("userId", 0), of("userId", 1), "another attempt must give another digest");
+        assert_eq!(
+            of("userId", 0),
+            "b1d7a7",
+            "a new digest renames items in every generated crate"
+        );
+        assert_ne!(
+            of("userId", 0),
+            of("userId", 1),
+            "another attempt must give another digest"
+        );
     }
 }

@@ -16,10 +16,11 @@ pub(super) enum Escape {
 ///
 /// Weak keywords (`union`, `raw`, `safe`, …) are identifiers wherever the generator puts one.
 const KEYWORDS: [&str; 52] = [
-    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
-    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
-    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super",
-    "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// Keywords that have no raw form.
@@ -54,13 +55,22 @@ mod tests {
 
     #[test]
     fn keywords_are_in_order_for_the_search() {
-        assert!(KEYWORDS.is_sorted(), "the binary search needs the keywords in order");
+        assert!(
+            KEYWORDS.is_sorted(),
+            "the binary search needs the keywords in order"
+        );
     }
 
     #[test]
     fn a_module_is_spelled_like_its_file() {
-        for name in ["mod", "type", "con", "aux", "nul", "prn", "com1", "lpt9", "gen"] {
-            assert_eq!(escape(Case::Module, name), Escape::Underscore, "module `{name}`");
+        for name in [
+            "mod", "type", "con", "aux", "nul", "prn", "com1", "lpt9", "gen",
+        ] {
+            assert_eq!(
+                escape(Case::Module, name),
+                Escape::Underscore,
+                "module `{name}`"
+            );
         }
         for name in ["company", "com10", "lpt", "console"] {
             assert_eq!(escape(Case::Module, name), Escape::None, "module `{name}`");
@@ -72,6 +82,10 @@ mod tests {
         for name in ["self", "super", "crate", "Self"] {
             assert_eq!(escape(Case::Value, name), Escape::Underscore, "`{name}`");
         }
-        assert_eq!(escape(Case::Value, "gen"), Escape::Raw, "`gen` is a keyword since edition 2024");
+        assert_eq!(
+            escape(Case::Value, "gen"),
+            Escape::Raw,
+            "`gen` is a keyword since edition 2024"
+        );
     }
 }

@@ -57,7 +57,11 @@ impl Scope {
     /// The place tells two things of one name apart, such as the parameters `id` in the path and in the query.
     /// It appears in the identifier only when the name alone is taken.
     pub fn claim_at(&mut self, case: Case, place: &str, name: &str) -> Ident {
-        let claim = Claim { case, place: place.to_owned(), name: name.to_owned() };
+        let claim = Claim {
+            case,
+            place: place.to_owned(),
+            name: name.to_owned(),
+        };
         if let Some(ident) = self.claims.get(&claim) {
             return ident.clone();
         }
@@ -67,14 +71,13 @@ impl Scope {
         ident
     }
 
-    /// The identifier that was claimed for `name`, if it was.
-    pub fn get(&self, case: Case, name: &str) -> Option<&Ident> {
-        self.get_at(case, "", name)
-    }
-
     /// The identifier that was claimed for `name` at `place`, if it was.
     pub fn get_at(&self, case: Case, place: &str, name: &str) -> Option<&Ident> {
-        self.claims.get(&Claim { case, place: place.to_owned(), name: name.to_owned() })
+        self.claims.get(&Claim {
+            case,
+            place: place.to_owned(),
+            name: name.to_owned(),
+        })
     }
 
     fn choose(&self, claim: &Claim) -> Ident {
@@ -83,7 +86,10 @@ impl Scope {
         if self.is_free(*case, &plain) {
             return plain;
         }
-        let escaped = self.reserved.contains(plain.bare()).then(|| plain.with_underscore());
+        let escaped = self
+            .reserved
+            .contains(plain.bare())
+            .then(|| plain.with_underscore());
         let placed = (!place.is_empty()).then(|| Ident::new(*case, &format!("{place} {name}")));
         let spoken = Ident::spelled(*case, name, Speech::Every);
         escaped
@@ -96,7 +102,11 @@ impl Scope {
 
     /// Tries digests until one is free, which is the first one in all but contrived documents.
     fn digested(&self, Claim { case, place, name }: &Claim) -> Ident {
-        let identity = if place.is_empty() { name.clone() } else { format!("{place} {name}") };
+        let identity = if place.is_empty() {
+            name.clone()
+        } else {
+            format!("{place} {name}")
+        };
         let mut attempt = 0;
         loop {
             let ident = Ident::marked(*case, name, &identity, attempt);

@@ -18,7 +18,11 @@ pub(super) fn join(case: Case, parts: &[String]) -> String {
         Case::Value | Case::Module => join_snake(parts),
         Case::Constant => join_snake(parts).to_uppercase(),
     };
-    let normal = if is_nfc(&joined) { joined } else { joined.nfc().collect() };
+    let normal = if is_nfc(&joined) {
+        joined
+    } else {
+        joined.nfc().collect()
+    };
     match normal.chars().next() {
         Some(first) if is_xid_start(first) => normal,
         _ => format!("_{normal}"),
@@ -53,8 +57,13 @@ pub(super) fn limited(case: Case, text: String, name: &str) -> String {
 
 /// Puts a digest behind a text, with an `x` so that it is never mistaken for a number.
 pub(super) fn marked(case: Case, text: &str, digest: String) -> String {
-    let end = (0..=LONGEST_MARKED.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
-    let kept = end.and_then(|end| text.get(..end)).unwrap_or_default().trim_end_matches('_');
+    let end = (0..=LONGEST_MARKED.min(text.len()))
+        .rev()
+        .find(|end| text.is_char_boundary(*end));
+    let kept = end
+        .and_then(|end| text.get(..end))
+        .unwrap_or_default()
+        .trim_end_matches('_');
     match case {
         Case::Type => format!("{kept}X{digest}"),
         Case::Value | Case::Module => format!("{kept}_x{digest}"),

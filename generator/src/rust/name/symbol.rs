@@ -32,7 +32,9 @@ pub(super) fn say(run: &str, place: Place) -> Vec<String> {
     let mut said = Vec::new();
     let mut rest = run;
     while let Some(symbol) = rest.chars().next() {
-        let operator = OPERATORS.iter().find(|(operator, _)| rest.starts_with(operator));
+        let operator = OPERATORS
+            .iter()
+            .find(|(operator, _)| rest.starts_with(operator));
         match operator {
             Some((operator, spoken)) => {
                 said.extend(spoken.split(' ').map(str::to_owned));
@@ -54,7 +56,10 @@ pub(super) fn is_prefix_sign(run: &str) -> bool {
 
 /// Tells whether `run`, at the end of a name, changes what the name means.
 pub(super) fn is_suffix_sign(run: &str) -> bool {
-    matches!(run, "+" | "++" | "-" | "<" | ">" | "=" | "<=" | ">=" | "!=" | "==" | "<>")
+    matches!(
+        run,
+        "+" | "++" | "-" | "<" | ">" | "=" | "<=" | ">=" | "!=" | "==" | "<>"
+    )
 }
 
 fn say_one(symbol: char, place: Place) -> Vec<String> {

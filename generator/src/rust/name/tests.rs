@@ -14,26 +14,50 @@ const SPELLINGS: &[(&str, &str, &str)] = &[
     // Acronyms: what is already spelled as a type stays, values are cut where the capitals say so.
     ("OAuth2Client", "OAuth2Client", "oauth2_client"),
     ("oAuth2Settings", "OAuth2Settings", "oauth2_settings"),
-    ("listOAuth2Clients", "ListOAuth2Clients", "list_oauth2_clients"),
-    ("MDMEnrollmentPolicyRuleCondition", "MDMEnrollmentPolicyRuleCondition", "mdm_enrollment_policy_rule_condition"),
+    (
+        "listOAuth2Clients",
+        "ListOAuth2Clients",
+        "list_oauth2_clients",
+    ),
+    (
+        "MDMEnrollmentPolicyRuleCondition",
+        "MDMEnrollmentPolicyRuleCondition",
+        "mdm_enrollment_policy_rule_condition",
+    ),
     ("AgentlessDSSO", "AgentlessDSSO", "agentless_dsso"),
     ("mapAMRClaims", "MapAMRClaims", "map_amr_claims"),
-    ("supportedMDMFrameworks", "SupportedMDMFrameworks", "supported_mdm_frameworks"),
+    (
+        "supportedMDMFrameworks",
+        "SupportedMDMFrameworks",
+        "supported_mdm_frameworks",
+    ),
     ("iOSVersion", "IOSVersion", "ios_version"),
     ("IPv4Address", "IPv4Address", "ipv4_address"),
     ("eTag", "ETag", "etag"),
     ("UInt32", "UInt32", "uint32"),
-    ("UserFactorU2FProfile", "UserFactorU2FProfile", "user_factor_u2f_profile"),
+    (
+        "UserFactorU2FProfile",
+        "UserFactorU2FProfile",
+        "user_factor_u2f_profile",
+    ),
     ("Org2Org", "Org2Org", "org2_org"),
     ("URL", "Url", "url"),
     ("X509", "X509", "x509"),
     ("SAML2", "Saml2", "saml2"),
     // Vowels and plurals, and what only looks like them.
     ("hostIPs", "HostIPs", "host_ips"),
-    ("WellKnownURIsRoot", "WellKnownURIsRoot", "well_known_uris_root"),
+    (
+        "WellKnownURIsRoot",
+        "WellKnownURIsRoot",
+        "well_known_uris_root",
+    ),
     ("pinAConversation", "PinAConversation", "pin_a_conversation"),
     ("xAxisLabel", "XAxisLabel", "x_axis_label"),
-    ("generateYAxisTicks", "GenerateYAxisTicks", "generate_y_axis_ticks"),
+    (
+        "generateYAxisTicks",
+        "GenerateYAxisTicks",
+        "generate_y_axis_ticks",
+    ),
     ("DNSServer", "DNSServer", "dns_server"),
     // Symbols between words.
     ("client_id", "ClientId", "client_id"),
@@ -45,7 +69,11 @@ const SPELLINGS: &[(&str, &str, &str)] = &[
     ("page[before]", "PageBefore", "page_before"),
     ("x5t#S256", "X5tS256", "x5t_s256"),
     ("okta.users.read", "OktaUsersRead", "okta_users_read"),
-    ("OAuth2Client__links", "OAuth2ClientLinks", "oauth2_client_links"),
+    (
+        "OAuth2Client__links",
+        "OAuth2ClientLinks",
+        "oauth2_client_links",
+    ),
     // Symbols at the ends.
     ("_links", "Links", "links"),
     ("_embedded", "Embedded", "embedded"),
@@ -53,7 +81,11 @@ const SPELLINGS: &[(&str, &str, &str)] = &[
     ("@type", "Type", "r#type"),
     ("<default>", "Default", "default"),
     ("-created_at", "MinusCreatedAt", "minus_created_at"),
-    ("DateCreated>=", "DateCreatedGreaterOrEqual", "date_created_greater_or_equal"),
+    (
+        "DateCreated>=",
+        "DateCreatedGreaterOrEqual",
+        "date_created_greater_or_equal",
+    ),
     ("+1", "Plus1", "plus_1"),
     ("-1", "Minus1", "minus_1"),
     ("!admin", "NotAdmin", "not_admin"),
@@ -89,21 +121,44 @@ const SPELLINGS: &[(&str, &str, &str)] = &[
 #[test]
 fn spellings() {
     for (name, ty, value) in SPELLINGS {
-        assert_eq!(Ident::new(Case::Type, name).to_string(), *ty, "type for `{name}`");
-        assert_eq!(Ident::new(Case::Value, name).to_string(), *value, "value for `{name}`");
+        assert_eq!(
+            Ident::new(Case::Type, name).to_string(),
+            *ty,
+            "type for `{name}`"
+        );
+        assert_eq!(
+            Ident::new(Case::Value, name).to_string(),
+            *value,
+            "value for `{name}`"
+        );
     }
 }
 
 #[test]
 fn constants_are_written_in_capitals() {
-    for (name, constant) in [("getUser", "GET_USER"), ("oauth2", "OAUTH2"), ("type", "TYPE"), ("3gpp", "_3GPP")] {
-        assert_eq!(Ident::new(Case::Constant, name).to_string(), constant, "constant for `{name}`");
+    for (name, constant) in [
+        ("getUser", "GET_USER"),
+        ("oauth2", "OAUTH2"),
+        ("type", "TYPE"),
+        ("3gpp", "_3GPP"),
+    ] {
+        assert_eq!(
+            Ident::new(Case::Constant, name).to_string(),
+            constant,
+            "constant for `{name}`"
+        );
     }
 }
 
 #[test]
 fn modules_are_spelled_like_their_files() {
-    for (name, module) in [("Type", "type_"), ("Con", "con_"), ("COM1", "com1_"), ("mod", "mod_"), ("User", "user")] {
+    for (name, module) in [
+        ("Type", "type_"),
+        ("Con", "con_"),
+        ("COM1", "com1_"),
+        ("mod", "mod_"),
+        ("User", "user"),
+    ] {
         let ident = Ident::new(Case::Module, name);
         assert_eq!(ident.to_string(), module, "module for `{name}`");
         assert_eq!(ident.bare(), module, "file for `{name}`");
@@ -112,7 +167,10 @@ fn modules_are_spelled_like_their_files() {
 
 #[test]
 fn two_encodings_of_a_letter_are_one_name() {
-    assert_eq!(Ident::new(Case::Value, "cafe\u{301}"), Ident::new(Case::Value, "caf\u{e9}"));
+    assert_eq!(
+        Ident::new(Case::Value, "cafe\u{301}"),
+        Ident::new(Case::Value, "caf\u{e9}")
+    );
 }
 
 #[test]
@@ -140,8 +198,12 @@ fn fault(case: Case, ident: &Ident) -> Option<&'static str> {
     }
     match case {
         Case::Type if begins_small => Some("a type in small letters"),
-        Case::Value | Case::Module if ident.bare().chars().any(char::is_uppercase) => Some("a value with capitals"),
-        Case::Constant if ident.bare().chars().any(char::is_lowercase) => Some("a constant with small letters"),
+        Case::Value | Case::Module if ident.bare().chars().any(char::is_uppercase) => {
+            Some("a value with capitals")
+        }
+        Case::Constant if ident.bare().chars().any(char::is_lowercase) => {
+            Some("a constant with small letters")
+        }
         _ if ident.bare().trim_matches('_').contains("__") => Some("two underscores"),
         _ => None,
     }
@@ -149,7 +211,13 @@ fn fault(case: Case, ident: &Ident) -> Option<&'static str> {
 
 /// Names as documents have them, and names as they never should.
 fn any_name() -> impl Strategy<Value = String> {
-    prop_oneof!["[a-zA-Z0-9_.\\-]{0,12}", "[a-zA-Z]{90,130}", "\\PC{0,12}", any::<String>(), "[+\\-<>=!*$@]{1,3}[a-z]?"]
+    prop_oneof![
+        "[a-zA-Z0-9_.\\-]{0,12}",
+        "[a-zA-Z]{90,130}",
+        "\\PC{0,12}",
+        any::<String>(),
+        "[+\\-<>=!*$@]{1,3}[a-z]?"
+    ]
 }
 
 proptest! {
@@ -178,7 +246,11 @@ fn every_character_gives_an_identifier() {
         for name in [character.to_string(), format!("a{character}B")] {
             for case in CASES {
                 let ident = Ident::new(case, &name);
-                assert_eq!(fault(case, &ident), None, "{case:?} for {name:?} is {ident}");
+                assert_eq!(
+                    fault(case, &ident),
+                    None,
+                    "{case:?} for {name:?} is {ident}"
+                );
             }
         }
     }

@@ -56,7 +56,11 @@ pub(super) fn parts(name: &str, speech: Speech) -> Vec<String> {
             && (index == 0 && symbol::is_prefix_sign(&symbols)
                 || index == last && symbol::is_suffix_sign(&symbols));
         if is_sign || speech == Speech::Every {
-            let place = if index == 0 || index == last { Place::Edge } else { Place::Inside };
+            let place = if index == 0 || index == last {
+                Place::Edge
+            } else {
+                Place::Inside
+            };
             parts.extend(symbol::say(&symbols, place));
         }
     }
@@ -137,11 +141,15 @@ fn respelled(part: &str) -> String {
 fn join_plurals(letters: &mut [char]) {
     let mut start = 0;
     for end in 0..letters.len() {
-        let Some((&letter, rest)) = letters.get(end..).and_then(<[char]>::split_first) else { return };
+        let Some((&letter, rest)) = letters.get(end..).and_then(<[char]>::split_first) else {
+            return;
+        };
         if letter.is_ascii_uppercase() {
             continue;
         }
-        let is_plural = letter == 's' && end - start > 1 && !rest.first().is_some_and(|next| next.is_lowercase());
+        let is_plural = letter == 's'
+            && end - start > 1
+            && !rest.first().is_some_and(|next| next.is_lowercase());
         if is_plural && let Some(acronym) = letters.get_mut(start + 1..end) {
             acronym.iter_mut().for_each(char::make_ascii_lowercase);
         }
@@ -163,7 +171,9 @@ fn join_vowels(letters: &mut [char]) {
         if let Some([vowel, second, third, ..]) = letters.get_mut(index..) {
             let begins = match before {
                 None => matches!(vowel, 'e' | 'i' | 'o' | 'u' | 'E' | 'I' | 'O' | 'U'),
-                Some(before) => !char::is_uppercase(before) && matches!(vowel, 'E' | 'I' | 'O' | 'U'),
+                Some(before) => {
+                    !char::is_uppercase(before) && matches!(vowel, 'E' | 'I' | 'O' | 'U')
+                }
             };
             if begins && second.is_ascii_uppercase() && third.is_ascii_lowercase() {
                 second.make_ascii_lowercase();

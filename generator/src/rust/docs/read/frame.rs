@@ -22,13 +22,20 @@ pub(super) enum Origin {
 pub(super) enum Kind {
     Root,
     Quote,
-    List { marker: Marker, spacing: Spacing, items: Vec<Vec<Block>> },
+    List {
+        marker: Marker,
+        spacing: Spacing,
+        items: Vec<Vec<Block>>,
+    },
     Item,
     Paragraph,
     Heading,
     Code(String),
     Html(String),
-    Table { alignments: Vec<Alignment>, rows: Vec<Vec<Vec<Inline>>> },
+    Table {
+        alignments: Vec<Alignment>,
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
     Row(Vec<Vec<Inline>>),
     Cell,
     Styled(Style),
@@ -48,7 +55,10 @@ impl Kind {
             pulldown_cmark::Alignment::Center => Alignment::Center,
             pulldown_cmark::Alignment::Right => Alignment::Right,
         });
-        Self::Table { alignments: alignments.collect(), rows: Vec::new() }
+        Self::Table {
+            alignments: alignments.collect(),
+            rows: Vec::new(),
+        }
     }
 }
 
@@ -65,7 +75,12 @@ pub(super) enum Closed {
 
 impl Frame {
     pub(super) fn new(kind: Kind, origin: Origin) -> Self {
-        Self { kind, origin, blocks: Vec::new(), inlines: Vec::new() }
+        Self {
+            kind,
+            origin,
+            blocks: Vec::new(),
+            inlines: Vec::new(),
+        }
     }
 
     /// Appends text, cleaned, to the last text.
@@ -94,7 +109,9 @@ impl Frame {
 
     pub(super) fn absorb(&mut self, closed: Closed) {
         match (closed, &mut self.kind) {
-            (Closed::Item(blocks), Kind::List { items, .. }) => items.extend((!blocks.is_empty()).then_some(blocks)),
+            (Closed::Item(blocks), Kind::List { items, .. }) => {
+                items.extend((!blocks.is_empty()).then_some(blocks));
+            }
             (Closed::Row(row), Kind::Table { rows, .. }) => rows.push(row),
             (Closed::Cell(cell), Kind::Row(cells)) => cells.push(cell),
             (Closed::Blocks(blocks) | Closed::Item(blocks), _) => {
@@ -117,19 +134,42 @@ impl Frame {
         if matches!(self.kind, Kind::Root | Kind::Quote | Kind::Item) {
             self.flush();
         }
-        let Self { kind, blocks, inlines, .. } = self;
+        let Self {
+            kind,
+            blocks,
+            inlines,
+            ..
+        } = self;
         match kind {
             Kind::Root => Closed::Blocks(blocks),
-            Kind::Quote => Closed::Blocks(if blocks.is_empty() { blocks } else { vec![Block::Quote(blocks)] }),
+            Kind::Quote => Closed::Blocks(if blocks.is_empty() {
+                blocks
+            } else {
+                vec![Block::Quote(blocks)]
+            }),
             Kind::Item => Closed::Item(blocks),
             Kind::List { items, .. } if items.is_empty() => Closed::Blocks(Vec::new()),
-            Kind::List { marker, spacing, items } => Closed::Blocks(vec![Block::List(List { marker, spacing, items })]),
+            Kind::List {
+                marker,
+                spacing,
+                items,
+            } => Closed::Blocks(vec![Block::List(List {
+                marker,
+                spacing,
+                items,
+            })]),
             Kind::Paragraph => Closed::Blocks(paragraph(inlines).into_iter().collect()),
-            Kind::Heading => Closed::Blocks(paragraph(vec![Inline::Styled(Style::Strong, inlines)]).into_iter().collect()),
+            Kind::Heading => Closed::Blocks(
+                paragraph(vec![Inline::Styled(Style::Strong, inlines)])
+                    .into_iter()
+                    .collect(),
+            ),
             Kind::Code(code) => Closed::Blocks(code_block(&code).into_iter().collect()),
             Kind::Html(raw) => Closed::Blocks(shown(&raw).into_iter().collect()),
             Kind::Table { rows, .. } if rows.is_empty() => Closed::Blocks(Vec::new()),
-            Kind::Table { alignments, rows } => Closed::Blocks(vec![Block::Table(Table { alignments, rows })]),
+            Kind::Table { alignments, rows } => {
+                Closed::Blocks(vec![Block::Table(Table { alignments, rows })])
+            }
             Kind::Row(cells) => Closed::Row(cells),
             Kind::Cell => Closed::Cell(link::discover(inlines)),
             // What is only blank has no style, and its delimiters would not be understood.
@@ -150,10 +190,15 @@ fn paragraph(inlines: Vec<Inline>) -> Option<Block> {
 
 /// The lines of a block of code, without blank ones at its ends; `None` if nothing is left.
 fn code_block(code: &str) -> Option<Block> {
-    let lines: Vec<String> = code.lines().map(|line| line.trim_end().to_owned()).collect();
+    let lines: Vec<String> = code
+        .lines()
+        .map(|line| line.trim_end().to_owned())
+        .collect();
     let first = lines.iter().position(|line| !line.is_empty())?;
     let last = lines.iter().rposition(|line| !line.is_empty())?;
-    lines.get(first..=last).map(|lines| Block::Code(lines.to_vec()))
+    lines
+        .get(first..=last)
+        .map(|lines| Block::Code(lines.to_vec()))
 }
 
 /// HTML as text.
@@ -184,7 +229,11 @@ fn linked(address: &str, text: Vec<Inline>) -> Inline {
 
 /// A picture is not loaded by whoever reads the documentation, unless they follow the link.
 fn pictured(address: &str, text: Vec<Inline>) -> Inline {
-    let text = if is_blank(&text) { vec![Inline::Text("picture".to_owned())] } else { text };
+    let text = if is_blank(&text) {
+        vec![Inline::Text("picture".to_owned())]
+    } else {
+        text
+    };
     linked(address, text)
 }
 
@@ -200,7 +249,9 @@ fn is_blank(inlines: &[Inline]) -> bool {
 fn push_plain(inlines: &[Inline], plain: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text(text) | Inline::Code(text) | Inline::Autolink(text) => clean::push(text, plain),
+            Inline::Text(text) | Inline::Code(text) | Inline::Autolink(text) => {
+                clean::push(text, plain);
+            }
             Inline::Styled(_, inner) | Inline::Link { text: inner, .. } => push_plain(inner, plain),
             Inline::Break => clean::push(" ", plain),
         }

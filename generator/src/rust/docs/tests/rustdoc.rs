@@ -25,7 +25,10 @@ const NASTY: &[&str] = &[
 
 /// A file with an item for every text.
 fn program() -> String {
-    let texts = NASTY.iter().copied().chain(TEXTS.iter().map(|(markdown, _)| *markdown));
+    let texts = NASTY
+        .iter()
+        .copied()
+        .chain(TEXTS.iter().map(|(markdown, _)| *markdown));
     let mut program = String::from("#![deny(warnings, rustdoc::all)]\n//! A crate.\n");
     for (index, text) in texts.enumerate() {
         program.push_str(&comment(&lines(text)));
@@ -42,7 +45,10 @@ fn comment(lines: &[String]) -> String {
 
 fn rustdoc(arguments: &[&str]) -> Output {
     let rustdoc = env::var_os("RUSTDOC").unwrap_or_else(|| "rustdoc".into());
-    Command::new(rustdoc).args(arguments).output().expect("rustdoc is part of the toolchain")
+    Command::new(rustdoc)
+        .args(arguments)
+        .output()
+        .expect("rustdoc is part of the toolchain")
 }
 
 #[test]
@@ -52,10 +58,23 @@ fn rustdoc_has_nothing_to_say_and_nothing_to_run() {
     let file = folder.join("nasty.rs");
     fs::write(&file, program()).expect("a file can be written to a temporary folder");
     let (file, out) = (file.to_string_lossy(), folder.to_string_lossy());
-    let documented = rustdoc(&["--edition=2024", "--crate-type=lib", "--out-dir", &out, &file]);
+    let documented = rustdoc(&[
+        "--edition=2024",
+        "--crate-type=lib",
+        "--out-dir",
+        &out,
+        &file,
+    ]);
     let tested = rustdoc(&["--edition=2024", "--crate-type=lib", "--test", &file]);
     fs::remove_dir_all(&folder).expect("a temporary folder can be removed");
-    assert!(documented.status.success(), "{}", String::from_utf8_lossy(&documented.stderr));
+    assert!(
+        documented.status.success(),
+        "{}",
+        String::from_utf8_lossy(&documented.stderr)
+    );
     let report = String::from_utf8_lossy(&tested.stdout);
-    assert!(tested.status.success() && report.contains("running 0 tests"), "rustdoc found a test: {report}");
+    assert!(
+        tested.status.success() && report.contains("running 0 tests"),
+        "rustdoc found a test: {report}"
+    );
 }

@@ -17,9 +17,12 @@ fn program() -> String {
         let value = scope.claim(Case::Value, name);
         let constant = scope.claim(Case::Constant, name);
         let module = scope.claim_at(Case::Module, "module", name);
-        writeln!(text, "pub struct {ty} {{ pub {value}: u8 }}").expect("writing to a string cannot fail");
-        writeln!(text, "pub mod {module} {{ pub enum Variants {{ {ty} }} }}").expect("writing to a string cannot fail");
-        writeln!(text, "pub fn {value}({value}: u8) -> u8 {{ {value} }}").expect("writing to a string cannot fail");
+        writeln!(text, "pub struct {ty} {{ pub {value}: u8 }}")
+            .expect("writing to a string cannot fail");
+        writeln!(text, "pub mod {module} {{ pub enum Variants {{ {ty} }} }}")
+            .expect("writing to a string cannot fail");
+        writeln!(text, "pub fn {value}({value}: u8) -> u8 {{ {value} }}")
+            .expect("writing to a string cannot fail");
         writeln!(text, "pub static {constant}: u8 = 0;").expect("writing to a string cannot fail");
     }
     text
@@ -33,10 +36,19 @@ fn no_name_is_warned_of() {
     fs::write(&file, program()).expect("a file can be written to a temporary folder");
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let output = Command::new(rustc)
-        .args(["--edition=2024", "--crate-type=lib", "--emit=metadata", "--out-dir"])
+        .args([
+            "--edition=2024",
+            "--crate-type=lib",
+            "--emit=metadata",
+            "--out-dir",
+        ])
         .args([&folder, &file])
         .output()
         .expect("the compiler that builds the tests can be run");
     fs::remove_dir_all(&folder).expect("a temporary folder can be removed");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }

@@ -11,9 +11,21 @@ use crate::rust::name::{Case, Ident, Scope};
 fn the_first_claimant_keeps_the_spelling() {
     let mut scope = Scope::new();
     assert_eq!(scope.claim(Case::Value, "foo_bar").to_string(), "foo_bar");
-    assert_eq!(scope.claim(Case::Value, "foo-bar").to_string(), "foo_dash_bar", "symbols are spoken");
-    assert_eq!(scope.claim(Case::Value, "fooBar").to_string(), "foo_bar_xf95c66", "a digest is put behind");
-    assert_eq!(scope.claim(Case::Value, "foo_bar").to_string(), "foo_bar", "a second claim changes nothing");
+    assert_eq!(
+        scope.claim(Case::Value, "foo-bar").to_string(),
+        "foo_dash_bar",
+        "symbols are spoken"
+    );
+    assert_eq!(
+        scope.claim(Case::Value, "fooBar").to_string(),
+        "foo_bar_xf95c66",
+        "a digest is put behind"
+    );
+    assert_eq!(
+        scope.claim(Case::Value, "foo_bar").to_string(),
+        "foo_bar",
+        "a second claim changes nothing"
+    );
 }
 
 #[test]
@@ -23,7 +35,11 @@ fn a_later_name_gets_what_depends_on_itself() {
         scope.claim(Case::Type, first);
         scope.claim(Case::Type, "USER_ID")
     };
-    assert_eq!(second("userId"), second("UserId"), "the name of the first claimant must not show in the second");
+    assert_eq!(
+        second("userId"),
+        second("UserId"),
+        "the name of the first claimant must not show in the second"
+    );
 }
 
 #[test]
@@ -39,10 +55,27 @@ fn a_reserved_spelling_is_treated_like_a_keyword() {
 fn a_place_is_named_only_when_it_is_needed() {
     let mut scope = Scope::new();
     assert_eq!(scope.claim_at(Case::Value, "path", "id").to_string(), "id");
-    assert_eq!(scope.claim_at(Case::Value, "query", "id").to_string(), "query_id");
-    assert_eq!(scope.claim_at(Case::Value, "path", "id").to_string(), "id", "a second claim changes nothing");
-    assert_eq!(scope.get_at(Case::Value, "query", "id").map(Ident::to_string).as_deref(), Some("query_id"));
-    assert_eq!(scope.get(Case::Value, "id"), None, "nobody claimed `id` without a place");
+    assert_eq!(
+        scope.claim_at(Case::Value, "query", "id").to_string(),
+        "query_id"
+    );
+    assert_eq!(
+        scope.claim_at(Case::Value, "path", "id").to_string(),
+        "id",
+        "a second claim changes nothing"
+    );
+    assert_eq!(
+        scope
+            .get_at(Case::Value, "query", "id")
+            .map(Ident::to_string)
+            .as_deref(),
+        Some("query_id")
+    );
+    assert_eq!(
+        scope.get_at(Case::Value, "", "id"),
+        None,
+        "nobody claimed `id` without a place"
+    );
 }
 
 #[test]
@@ -66,7 +99,11 @@ fn a_name_that_looks_like_a_digested_one_is_told_apart() {
 
 /// Few letters, so that names collide often.
 fn colliding_name() -> impl Strategy<Value = String> {
-    prop_oneof!["[aA_\\-]{0,4}", "(self|Self|type|TYPE|_type|unknown)", any_name()]
+    prop_oneof![
+        "[aA_\\-]{0,4}",
+        "(self|Self|type|TYPE|_type|unknown)",
+        any_name()
+    ]
 }
 
 proptest! {
@@ -100,7 +137,7 @@ proptest! {
         let mut scope = Scope::new();
         for name in &names {
             let ident = scope.claim(Case::Type, name);
-            prop_assert_eq!(scope.get(Case::Type, name), Some(&ident));
+            prop_assert_eq!(scope.get_at(Case::Type, "", name), Some(&ident));
         }
     }
 }

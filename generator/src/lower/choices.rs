@@ -1,11 +1,11 @@
-//! Marks the properties that the configuration lists as secret.
+//! Applies what the configuration says of the document's parts.
 
 use crate::config::{Config, SecretField};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{Api, Field, Owner, Secrecy, Shape};
 use crate::pointer::Pointer;
 
-/// Marks them; an entry that matches no property is an error, since it protects nothing.
+/// Marks the secrets. An entry that matches nothing is an error, since it protects nothing.
 pub(super) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostics) {
     for secret in config.secrets() {
         let mut matched = false;
@@ -14,11 +14,14 @@ pub(super) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostic
             matched = true;
         }
         if !matched {
-            let problem = Problem::SecretNotFound {
-                schema: secret.schema().to_owned(),
-                property: secret.property().to_owned(),
-            };
-            diagnostics.report(&Pointer::root(), problem);
+            let choice = format!("secrets: {}.{}", secret.schema(), secret.property());
+            diagnostics.report(&Pointer::root(), Problem::ChoiceUnmatched { choice });
+        }
+    }
+    for scheme in config.security_schemes() {
+        if api.security_schemes.iter().all(|known| known.name != scheme) {
+            let choice = format!("security-schemes.{scheme}");
+            diagnostics.report(&Pointer::root(), Problem::ChoiceUnmatched { choice });
         }
     }
 }

@@ -1,0 +1,114 @@
+//! A call on its way, and what becomes of it.
+
+use std::fmt;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use http::StatusCode;
+
+use super::answer::{Answer, read_json};
+use super::error::{Error, ErrorBody, ErrorKind};
+use super::operation::Operation;
+use super::received::Received;
+use super::request::Request;
+use super::response::Response;
+use super::send::{Failure, send};
+
+/// How much of an unreadable answer an error keeps.
+const KEPT_OF_ANSWER: usize = 64 * 1024;
+
+/// A call on its way.
+#[must_use = "nothing is sent until the call is awaited"]
+pub struct Sending<'c, T, B> {
+    operation: &'static Operation,
+    sent: Pin<Box<dyn Future<Output = Result<Received, Failure>> + Send + 'c>>,
+    answer: PhantomData<fn() -> (T, B)>,
+}
+
+impl<'c, T, B> Sending<'c, T, B> {
+    pub(super) fn new(request: Request<'c>) -> Self {
+        Self {
+            operation: request.operation,
+            sent: Box::pin(send(request)),
+            answer: PhantomData,
+        }
+    }
+}
+
+impl<T: Answer, B: ErrorBody> Future for Sending<'_, T, B> {
+    type Output = Result<Response<T>, Error<B>>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let outcome = ready!(self.sent.as_mut().poll(context));
+        Poll::Ready(decode(self.operation.id, outcome))
+    }
+}
+
+impl<T, B> fmt::Debug for Sending<'_, T, B> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Sending({})", self.operation.id)
+    }
+}
+
+fn decode<T: Answer, B: ErrorBody>(
+    operation: &'static str,
+    outcome: Result<Received, Failure>,
+) -> Result<Response<T>, Error<B>> {
+    let received = match outcome {
+        Ok(received) => received,
+        Err(Failure::Refused(refusal)) => {
+            return Err(Error::new(
+                operation,
+                ErrorKind::Refused(refusal),
+                None,
+                Bytes::new(),
+            ));
+        }
+        Err(Failure::Transport { transport, head }) => {
+            return Err(Error::new(
+                operation,
+                ErrorKind::Transport(transport),
+                head,
+                Bytes::new(),
+            ));
+        }
+    };
+    let kind = if !received.head.status.is_success() {
+        unsuccessful(&received)
+    } else {
+        match T::from_received(&received) {
+            Ok(body) => return Ok(Response::new(body, received.head)),
+            Err(problem) => ErrorKind::Answer(problem),
+        }
+    };
+    let first_bytes = first_bytes(received.body);
+    Err(Error::new(
+        operation,
+        kind,
+        Some(received.head),
+        first_bytes,
+    ))
+}
+
+fn unsuccessful<B: ErrorBody>(received: &Received) -> ErrorKind<B> {
+    if is_redirect(received.head.status) {
+        return ErrorKind::Redirect;
+    }
+    read_json(&received.body).map_or(ErrorKind::Status, ErrorKind::Api)
+}
+
+/// The statuses that a client may follow; one that comes this far was not followed.
+fn is_redirect(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308)
+}
+
+/// Copies what is kept, so that an error does not hold the whole body.
+fn first_bytes(body: Bytes) -> Bytes {
+    match body.get(..KEPT_OF_ANSWER) {
+        Some(start) => Bytes::copy_from_slice(start),
+        None => body,
+    }
+}
