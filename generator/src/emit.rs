@@ -83,7 +83,10 @@ fn operation_module(module: &OperationModule) -> SourceFile {
         docs: module.docs.clone(),
         attributes: Vec::new(),
         imports: module.imports.clone(),
-        pieces: operations.map(Piece::Items).chain(module.items.iter().flat_map(item)).collect(),
+        pieces: operations
+            .map(Piece::Items)
+            .chain(module.items.iter().flat_map(item))
+            .collect(),
     }
 }
 

@@ -142,5 +142,7 @@ fn file_of(item: Item) -> File {
 #[must_use]
 pub fn settings(header: &str) -> String {
     let header = header.replacen("//", "#", 1);
-    format!("{header}\n# The generator lays its files out; formatting them again would only show as drift.\ndisable_all_formatting = true\n")
+    format!(
+        "{header}\n# The generator lays its files out; formatting them again would only show as drift.\ndisable_all_formatting = true\n"
+    )
 }

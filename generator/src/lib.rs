@@ -92,7 +92,10 @@ fn print(
         files.insert(format!("src/runtime/{path}"), format!("{header}\n\n{text}"));
     }
     files.insert("src/rustfmt.toml", format::settings(&header));
-    files.insert("Cargo.toml", manifest::manifest(&krate.package, config, &header));
+    files.insert(
+        "Cargo.toml",
+        manifest::manifest(&krate.package, config, &header),
+    );
     files.insert("README.md", readme::readme(krate, config, source));
     files
 }

@@ -78,11 +78,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
     }
 
     /// The identity of the type at a place; `make` is called when it is not known yet.
-    fn define(
-        &mut self,
-        site: &Site,
-        make: impl FnOnce(&mut Self, &Site) -> Definition,
-    ) -> TypeId {
+    fn define(&mut self, site: &Site, make: impl FnOnce(&mut Self, &Site) -> Definition) -> TypeId {
         if let Some(id) = self.known.get(&site.at) {
             return *id;
         }

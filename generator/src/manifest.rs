@@ -44,7 +44,10 @@ pub fn manifest(package: &Package, config: &Config, header: &str) -> String {
     line("edition", quoted("2024"));
     line("rust-version", quoted(RUST_VERSION));
     let described = format!("A client for the {}", package.title);
-    line("description", quoted(config.description().unwrap_or(&described)));
+    line(
+        "description",
+        quoted(config.description().unwrap_or(&described)),
+    );
     if let Some(license) = config.license() {
         line("license", quoted(license));
     }
@@ -69,8 +72,12 @@ pub fn manifest(package: &Package, config: &Config, header: &str) -> String {
 /// What a part of the runtime needs beside the rest.
 fn dependency(part: Part) -> Option<&'static str> {
     match part {
-        Part::Timestamp => Some("jiff = { version = \"1\", default-features = false, features = [\"std\"] }\n"),
-        Part::Uuid => Some("uuid = { version = \"1\", default-features = false, features = [\"std\"] }\n"),
+        Part::Timestamp => {
+            Some("jiff = { version = \"1\", default-features = false, features = [\"std\"] }\n")
+        }
+        Part::Uuid => {
+            Some("uuid = { version = \"1\", default-features = false, features = [\"std\"] }\n")
+        }
         Part::Base64 | Part::IntegerEnum | Part::Model | Part::Patch | Part::TextEnum => None,
     }
 }
@@ -80,7 +87,9 @@ fn dev_dependencies(config: &Config) -> String {
     if table.is_empty() {
         return String::new();
     }
-    let mut text = "\n# For the tests and examples, which are written by hand.\n[dev-dependencies]\n".to_owned();
+    let mut text =
+        "\n# For the tests and examples, which are written by hand.\n[dev-dependencies]\n"
+            .to_owned();
     for (name, value) in table {
         let name = toml::Value::from(name.as_str()).to_string();
         // Writing to a string cannot fail.

@@ -25,27 +25,54 @@ pub fn readme(krate: &Crate, config: &Config, source: &Source) -> String {
         config.version()
     );
     text.push_str("## Operations\n\n| operation | request |\n| --- | --- |\n");
-    for operation in krate.operations.iter().flat_map(|module| &module.operations) {
+    for operation in krate
+        .operations
+        .iter()
+        .flat_map(|module| &module.operations)
+    {
         let path = operation.path.replace('|', "\\|");
         let method = operation.http_method.as_str();
-        let _ = writeln!(text, "| `{}` | `{method} {path}` |", operation.method.bare());
+        let _ = writeln!(
+            text,
+            "| `{}` | `{method} {path}` |",
+            operation.method.bare()
+        );
     }
     text
 }
 
 fn example(krate: &Crate) -> String {
     let library = &krate.package.library;
-    let credential = krate.client.schemes.first().map(|scheme| match scheme.place {
-        Place::Basic => format!(".{}(\"user\", password)", scheme.method),
-        Place::Header { .. } | Place::Query { .. } | Place::Cookie { .. } => format!(".{}(token)", scheme.method),
-    });
+    let credential = krate
+        .client
+        .schemes
+        .first()
+        .map(|scheme| match scheme.place {
+            Place::Basic => format!(".{}(\"user\", password)", scheme.method),
+            Place::Header { .. } | Place::Query { .. } | Place::Cookie { .. } => {
+                format!(".{}(token)", scheme.method)
+            }
+        });
     let host = Literal::string(&krate.client.example_server);
     let mut text = format!("use {library}::Client;\n\n");
-    let _ = writeln!(text, "let client = Client::builder({host}){}.build()?;", credential.unwrap_or_default());
-    let operations = || krate.operations.iter().flat_map(|module| &module.operations);
+    let _ = writeln!(
+        text,
+        "let client = Client::builder({host}){}.build()?;",
+        credential.unwrap_or_default()
+    );
+    let operations = || {
+        krate
+            .operations
+            .iter()
+            .flat_map(|module| &module.operations)
+    };
     let simplest = operations().find(|operation| operation.arguments.is_empty());
     if let Some(operation) = simplest {
-        let _ = writeln!(text, "let answer = client.{}().send().await?;", operation.method);
+        let _ = writeln!(
+            text,
+            "let answer = client.{}().send().await?;",
+            operation.method
+        );
     }
     text
 }

@@ -116,7 +116,10 @@ const FILES: &[(&str, &str)] = runtime_files![
 
 /// The files that a crate with these parts needs; what is left out is not named by the others either.
 pub fn files(parts: &[Part]) -> impl Iterator<Item = (&'static str, String)> {
-    let absent: Vec<Part> = Part::ALL.into_iter().filter(|part| !parts.contains(part)).collect();
+    let absent: Vec<Part> = Part::ALL
+        .into_iter()
+        .filter(|part| !parts.contains(part))
+        .collect();
     FILES
         .iter()
         .filter({
@@ -128,7 +131,9 @@ pub fn files(parts: &[Part]) -> impl Iterator<Item = (&'static str, String)> {
 
 /// A text without the lines that declare or re-export these parts.
 fn without(text: &str, absent: &[Part]) -> String {
-    text.split_inclusive('\n').filter(|line| absent.iter().all(|part| !names(line, *part))).collect()
+    text.split_inclusive('\n')
+        .filter(|line| absent.iter().all(|part| !names(line, *part)))
+        .collect()
 }
 
 fn names(line: &str, part: Part) -> bool {
@@ -146,11 +151,18 @@ mod tests {
     #[test]
     fn every_file_of_the_folder_is_listed() {
         let mut found = Vec::new();
-        collect(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/runtime")), "", &mut found);
+        collect(
+            std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/runtime")),
+            "",
+            &mut found,
+        );
         found.sort();
         let mut listed: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();
         listed.sort_unstable();
-        assert_eq!(found, listed, "generator/runtime and the list in runtime.rs differ");
+        assert_eq!(
+            found, listed,
+            "generator/runtime and the list in runtime.rs differ"
+        );
     }
 
     fn collect(folder: &std::path::Path, prefix: &str, found: &mut Vec<String>) {
@@ -168,7 +180,10 @@ mod tests {
     #[test]
     fn a_part_that_is_left_out_is_named_nowhere() {
         for part in Part::ALL {
-            let others: Vec<Part> = Part::ALL.into_iter().filter(|other| *other != part).collect();
+            let others: Vec<Part> = Part::ALL
+                .into_iter()
+                .filter(|other| *other != part)
+                .collect();
             for (path, text) in files(&others) {
                 assert!(!part.holds(path), "{path} is there without {part:?}");
                 let mention = text.lines().find(|line| names(&format!("{line}\n"), part));

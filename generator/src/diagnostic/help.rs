@@ -93,9 +93,7 @@ impl Problem {
             Self::SecuritySchemeMissing { .. } => {
                 "declare it under `components/securitySchemes`, or correct the name"
             }
-            Self::ChoiceUnmatched { .. } => {
-                "correct the entry in the configuration, or remove it"
-            }
+            Self::ChoiceUnmatched { .. } => "correct the entry in the configuration, or remove it",
             Self::Unwritable { .. } => {
                 "this is a mistake of the generator: report it with the document"
             }

@@ -166,7 +166,10 @@ impl Problem {
                 format!("there is no security scheme `{}`", quote(name))
             }
             Self::ChoiceUnmatched { choice } => {
-                format!("the choice `{}` matches nothing that an operation reaches", quote(choice))
+                format!(
+                    "the choice `{}` matches nothing that an operation reaches",
+                    quote(choice)
+                )
             }
             Self::Unwritable { file, reason } => {
                 format!("`{}` would not be Rust: {}", quote(file), clause(reason))

@@ -8,7 +8,10 @@ use super::{Piece, Table, ident};
 
 /// An enum and its table.
 pub(super) fn enumeration(enumeration: &Enumeration) -> Vec<Piece> {
-    vec![Piece::Items(declaration(enumeration)), Piece::Table(table(enumeration))]
+    vec![
+        Piece::Items(declaration(enumeration)),
+        Piece::Table(table(enumeration)),
+    ]
 }
 
 fn declaration(enumeration: &Enumeration) -> TokenStream {

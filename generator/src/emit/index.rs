@@ -77,7 +77,8 @@ pub(super) fn operations(krate: &Crate) -> SourceFile {
     SourceFile {
         path: "src/operations.rs".to_owned(),
         docs: vec![
-            "The calls that [`Client`](crate::Client) offers, by the tags of the document.".to_owned(),
+            "The calls that [`Client`](crate::Client) offers, by the tags of the document."
+                .to_owned(),
         ],
         attributes: Vec::new(),
         imports: Vec::new(),

@@ -11,7 +11,11 @@ use super::ty::ty;
 /// A chainable setter.
 pub(super) fn setter(setter: &Setter) -> TokenStream {
     match setter {
-        Setter::Value { argument, wrap, docs } => value(argument, *wrap, docs),
+        Setter::Value {
+            argument,
+            wrap,
+            docs,
+        } => value(argument, *wrap, docs),
         Setter::Clear { name, field } => {
             let name = ident(name);
             let field = ident(field);

@@ -11,7 +11,10 @@ use super::{Piece, Table, ident};
 
 /// A struct, its table, and what makes values of it.
 pub(super) fn structure(structure: &Structure) -> Vec<Piece> {
-    let mut pieces = vec![Piece::Items(declaration(structure)), Piece::Table(table(structure))];
+    let mut pieces = vec![
+        Piece::Items(declaration(structure)),
+        Piece::Table(table(structure)),
+    ];
     pieces.extend(methods(structure).map(Piece::Items));
     pieces.extend(conversion::conversion(structure).map(Piece::Items));
     pieces
@@ -74,7 +77,11 @@ fn row(field: &StructField) -> String {
         Row::Required => "required ",
         Row::Nullable => "nullable ",
     };
-    format!("{keyword}{} => {}", Literal::string(&field.wire), field.name)
+    format!(
+        "{keyword}{} => {}",
+        Literal::string(&field.wire),
+        field.name
+    )
 }
 
 fn methods(structure: &Structure) -> Option<TokenStream> {

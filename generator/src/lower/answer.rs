@@ -18,7 +18,12 @@ impl<'d> Lowering<'d, '_> {
             answers.extend(self.answer(pattern, response, at.key(&status.to_string()), operation));
         }
         if let Some(response) = &responses.default {
-            answers.extend(self.answer(StatusPattern::Default, response, at.key("default"), operation));
+            answers.extend(self.answer(
+                StatusPattern::Default,
+                response,
+                at.key("default"),
+                operation,
+            ));
         }
         answers
     }
@@ -38,7 +43,11 @@ impl<'d> Lowering<'d, '_> {
         let contents = self.contents(&target.value.content, &site);
         let is_other = |form: MediaType| form != MediaType::Json;
         if status.is_success() && contents.iter().any(|content| is_other(content.form)) {
-            self.refuse(&site.at.key("content"), "an answer that is not JSON", "only JSON answers are read");
+            self.refuse(
+                &site.at.key("content"),
+                "an answer that is not JSON",
+                "only JSON answers are read",
+            );
         }
         Some(Answer {
             status,

@@ -8,22 +8,39 @@ use super::{Lowering, Site};
 
 impl<'d> Lowering<'d, '_> {
     /// What the request of an operation carries (OpenAPI 3.0.3, section 4.7.13).
-    pub(super) fn body(&mut self, body: Option<&'d ReferenceOr<RequestBody>>, operation: &Site) -> Option<Body> {
-        let target = self.resolver.request_body(body?, &operation.at.key("requestBody"))?;
+    pub(super) fn body(
+        &mut self,
+        body: Option<&'d ReferenceOr<RequestBody>>,
+        operation: &Site,
+    ) -> Option<Body> {
+        let target = self
+            .resolver
+            .request_body(body?, &operation.at.key("requestBody"))?;
         let site = match target.name {
             Some(component) => Site::owned(target.at, Owner::Component(component.to_owned())),
             None => operation.step(target.at, "Body"),
         };
         let contents = self.contents(&target.value.content, &site);
-        if contents.iter().any(|content| content.form != MediaType::Json) {
-            self.refuse(&site.at.key("content"), "a body that is not JSON", "only JSON bodies are written");
+        if contents
+            .iter()
+            .any(|content| content.form != MediaType::Json)
+        {
+            self.refuse(
+                &site.at.key("content"),
+                "a body that is not JSON",
+                "only JSON bodies are written",
+            );
         }
         Some(Body {
             docs: Docs {
                 description: target.value.description.clone(),
                 ..Docs::default()
             },
-            presence: if target.value.required { Presence::Required } else { Presence::Optional },
+            presence: if target.value.required {
+                Presence::Required
+            } else {
+                Presence::Optional
+            },
             contents,
         })
     }
@@ -62,5 +79,9 @@ fn form(media_type: &str) -> MediaType {
     let is_json = essence.eq_ignore_ascii_case("application/json")
         || essence.to_ascii_lowercase().ends_with("+json")
         || essence == "*/*";
-    if is_json { MediaType::Json } else { MediaType::Other }
+    if is_json {
+        MediaType::Json
+    } else {
+        MediaType::Other
+    }
 }

@@ -19,7 +19,11 @@ pub(super) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostic
         }
     }
     for scheme in config.security_schemes() {
-        if api.security_schemes.iter().all(|known| known.name != scheme) {
+        if api
+            .security_schemes
+            .iter()
+            .all(|known| known.name != scheme)
+        {
             let choice = format!("security-schemes.{scheme}");
             diagnostics.report(&Pointer::root(), Problem::ChoiceUnmatched { choice });
         }
@@ -30,7 +34,9 @@ fn fields_of<'a>(api: &'a mut Api, secret: &'a SecretField) -> impl Iterator<Ite
     let owner = Owner::Schema(secret.schema().to_owned());
     api.definitions
         .iter_mut()
-        .filter(move |definition| definition.origin.owner == owner && definition.origin.steps.is_empty())
+        .filter(move |definition| {
+            definition.origin.owner == owner && definition.origin.steps.is_empty()
+        })
         .filter_map(|definition| match &mut definition.shape {
             Shape::Object(object) => Some(&mut object.fields),
             Shape::Enumeration(_) | Shape::Union(_) => None,

@@ -1,8 +1,8 @@
 use openapiv3::{ReferenceOr, Schema};
 
 use crate::diagnostic::Problem;
-use crate::pointer::Pointer;
 use crate::model::{Access, Field, Object, Presence, Rest, Secrecy, Shape, Type};
+use crate::pointer::Pointer;
 
 use super::facets::Facets;
 use super::{Lowering, Site};
@@ -17,7 +17,12 @@ struct Merged {
 impl<'d> Lowering<'d, '_> {
     /// `allOf` (JSON Schema, section 10.2.1.1): a value that fits every part. Objects are merged into
     /// one type; of other types the first part that says something holds.
-    pub(super) fn composition(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Type {
+    pub(super) fn composition(
+        &mut self,
+        schema: &'d Schema,
+        facets: &Facets<'d>,
+        site: &Site,
+    ) -> Type {
         if !facets.declares_properties() && !self.any_object(facets.all_of, site, &mut Vec::new()) {
             return self.first_part(facets, site);
         }
@@ -48,13 +53,21 @@ impl<'d> Lowering<'d, '_> {
             let Some(target) = self.resolver.schema(part, &at) else {
                 continue;
             };
-            let part_site = if target.at == at { site.moved(at) } else { site.target(target.at.clone()) };
+            let part_site = if target.at == at {
+                site.moved(at)
+            } else {
+                site.target(target.at.clone())
+            };
             self.following(&part_site, |lowering| {
                 lowering.merge(&Facets::of(target.value), &part_site, merged);
             });
         }
         if !facets.one_of.is_empty() || !facets.any_of.is_empty() {
-            self.lose(&site.at, "oneOf", "alternatives inside allOf are not carried over");
+            self.lose(
+                &site.at,
+                "oneOf",
+                "alternatives inside allOf are not carried over",
+            );
         }
         for field in self.fields(facets, site) {
             self.add(field, merged);
@@ -67,7 +80,11 @@ impl<'d> Lowering<'d, '_> {
 
     /// Adds a property; one that an earlier part declared keeps its place.
     fn add(&mut self, field: Field, merged: &mut Merged) {
-        let Some(earlier) = merged.fields.iter_mut().find(|earlier| earlier.wire == field.wire) else {
+        let Some(earlier) = merged
+            .fields
+            .iter_mut()
+            .find(|earlier| earlier.wire == field.wire)
+        else {
             merged.fields.push(field);
             return;
         };
@@ -78,7 +95,7 @@ impl<'d> Lowering<'d, '_> {
             (Type::Text(_), Type::Named(_)) => earlier.value.ty = field.value.ty,
             (Type::Named(_), Type::Text(_)) => (),
             _ => {
-                let what = format!("the types of the property `{}`", field.wire);
+                let what = format!("the type of the property `{}`", field.wire);
                 let other = place(&earlier.place);
                 self.report(&place(&field.place), Problem::Contradiction { what, other });
                 return;
@@ -99,7 +116,12 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Whether any part, or a part of a part, declares properties.
-    fn any_object(&self, parts: &'d [ReferenceOr<Schema>], site: &Site, seen: &mut Vec<*const Schema>) -> bool {
+    fn any_object(
+        &self,
+        parts: &'d [ReferenceOr<Schema>],
+        site: &Site,
+        seen: &mut Vec<*const Schema>,
+    ) -> bool {
         parts.iter().any(|part| {
             let Some(target) = self.resolver.schema(part, &site.at) else {
                 return false;
@@ -123,7 +145,11 @@ impl<'d> Lowering<'d, '_> {
             }
             let at = site.at.key("allOf").index(index);
             if chosen.is_some() {
-                self.lose(&at, "allOf", "only objects are merged: the first part holds");
+                self.lose(
+                    &at,
+                    "allOf",
+                    "only objects are merged: the first part holds",
+                );
                 continue;
             }
             let part_site = site.moved(at);

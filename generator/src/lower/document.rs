@@ -25,7 +25,10 @@ impl<'d> Lowering<'d, '_> {
             },
             servers,
             security_schemes,
-            definitions: std::mem::take(&mut self.slots).into_iter().flatten().collect::<Vec<Definition>>(),
+            definitions: std::mem::take(&mut self.slots)
+                .into_iter()
+                .flatten()
+                .collect::<Vec<Definition>>(),
             tags: document.tags.iter().map(tag).collect(),
             operations,
             error_body,

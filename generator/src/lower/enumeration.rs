@@ -7,7 +7,12 @@ use super::{Lowering, Site};
 
 impl<'d> Lowering<'d, '_> {
     /// A list of known values becomes a type of its own.
-    pub(super) fn enumeration(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Type {
+    pub(super) fn enumeration(
+        &mut self,
+        schema: &'d Schema,
+        facets: &Facets<'d>,
+        site: &Site,
+    ) -> Type {
         let members = match &facets.enumeration {
             Listed::Text(values) => Members::Text(text_members(values, schema)),
             Listed::Integer(values) => Members::Integer(integer_members(values, schema)),

@@ -74,10 +74,22 @@ impl<'d> Facets<'d> {
                 },
                 ..Self::default()
             },
-            SchemaKind::OneOf { one_of } => Self { one_of, ..Self::default() },
-            SchemaKind::AllOf { all_of } => Self { all_of, ..Self::default() },
-            SchemaKind::AnyOf { any_of } => Self { any_of, ..Self::default() },
-            SchemaKind::Not { not } => Self { not: Some(not), ..Self::default() },
+            SchemaKind::OneOf { one_of } => Self {
+                one_of,
+                ..Self::default()
+            },
+            SchemaKind::AllOf { all_of } => Self {
+                all_of,
+                ..Self::default()
+            },
+            SchemaKind::AnyOf { any_of } => Self {
+                any_of,
+                ..Self::default()
+            },
+            SchemaKind::Not { not } => Self {
+                not: Some(not),
+                ..Self::default()
+            },
             SchemaKind::Any(any) => Self::of_any(any),
         }
     }
@@ -110,7 +122,8 @@ impl<'d> Facets<'d> {
 
     /// Whether the schema declares properties of its own.
     pub fn declares_properties(&self) -> bool {
-        self.properties.is_some_and(|properties| !properties.is_empty())
+        self.properties
+            .is_some_and(|properties| !properties.is_empty())
     }
 
     fn of_text(text: &'d StringType) -> Self {

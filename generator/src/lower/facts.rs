@@ -4,8 +4,8 @@ use openapiv3::Schema;
 
 use crate::model::{Deprecation, Docs};
 
-use super::facets::{Bounds, Facets};
 use super::Lowering;
+use super::facets::{Bounds, Facets};
 
 impl<'d> Lowering<'d, '_> {
     /// The docs of a type.
@@ -16,7 +16,12 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// The docs of a use of a schema: its own where it has any, else those of what it refers to.
-    pub(super) fn docs_of_use(&self, schema: &'d Schema, facets: &Facets<'d>, inherited: Docs) -> Docs {
+    pub(super) fn docs_of_use(
+        &self,
+        schema: &'d Schema,
+        facets: &Facets<'d>,
+        inherited: Docs,
+    ) -> Docs {
         let mut docs = own(schema);
         docs.facts = inherited.facts;
         docs.facts.extend(facts(schema, facets));
@@ -51,12 +56,28 @@ pub(super) fn deprecation(deprecated: bool) -> Deprecation {
 fn facts(schema: &Schema, facets: &Facets<'_>) -> Vec<String> {
     let mut facts = Vec::new();
     let bounds = &facets.bounds;
-    facts.extend(schema.schema_data.default.as_ref().map(|default| format!("Default: `{default}`.")));
+    facts.extend(
+        schema
+            .schema_data
+            .default
+            .as_ref()
+            .map(|default| format!("Default: `{default}`.")),
+    );
     facts.extend(lengths(bounds.min_length, bounds.max_length, "character"));
     facts.extend(lengths(bounds.min_items, bounds.max_items, "element"));
     facts.extend(range(bounds));
-    facts.extend(bounds.multiple_of.as_ref().map(|step| format!("A multiple of {step}.")));
-    facts.extend(bounds.pattern.as_ref().map(|pattern| format!("Pattern: `` {pattern} ``.")));
+    facts.extend(
+        bounds
+            .multiple_of
+            .as_ref()
+            .map(|step| format!("A multiple of {step}.")),
+    );
+    facts.extend(
+        bounds
+            .pattern
+            .as_ref()
+            .map(|pattern| format!("Pattern: `` {pattern} ``.")),
+    );
     if bounds.unique_items {
         facts.push("No element twice.".to_owned());
     }
@@ -70,13 +91,25 @@ fn facts(schema: &Schema, facets: &Facets<'_>) -> Vec<String> {
 fn is_typed(format: &str) -> bool {
     matches!(
         format,
-        "date-time" | "date" | "uuid" | "byte" | "password" | "int32" | "int64" | "uint32" | "uint64" | "float" | "double"
+        "date-time"
+            | "date"
+            | "uuid"
+            | "byte"
+            | "password"
+            | "int32"
+            | "int64"
+            | "uint32"
+            | "uint64"
+            | "float"
+            | "double"
     )
 }
 
 fn lengths(least: Option<usize>, most: Option<usize>, what: &str) -> Option<String> {
     match (least.filter(|least| *least > 0), most) {
-        (Some(least), Some(most)) if least == most => Some(format!("Exactly {least} {what}{}.", plural(least))),
+        (Some(least), Some(most)) if least == most => {
+            Some(format!("Exactly {least} {what}{}.", plural(least)))
+        }
         (Some(least), Some(most)) => Some(format!("{least} to {most} {what}s.")),
         (Some(least), None) => Some(format!("At least {least} {what}{}.", plural(least))),
         (None, Some(most)) => Some(format!("At most {most} {what}{}.", plural(most))),
@@ -89,8 +122,16 @@ fn plural(count: usize) -> &'static str {
 }
 
 fn range(bounds: &Bounds) -> Option<String> {
-    let above = if bounds.exclusive_minimum { "Above" } else { "At least" };
-    let below = if bounds.exclusive_maximum { "below" } else { "at most" };
+    let above = if bounds.exclusive_minimum {
+        "Above"
+    } else {
+        "At least"
+    };
+    let below = if bounds.exclusive_maximum {
+        "below"
+    } else {
+        "at most"
+    };
     match (&bounds.minimum, &bounds.maximum) {
         (Some(least), Some(most)) => Some(format!("{above} {least}, {below} {most}.")),
         (Some(least), None) => Some(format!("{above} {least}.")),

@@ -86,7 +86,8 @@ impl<'d> Lowering<'d, '_> {
             if is_stray {
                 let name = parameter.wire.clone();
                 let template = path.to_owned();
-                self.report(at, Problem::PathParameterNotInTemplate { name, template });
+                let at = Pointer::from_fragment(&parameter.place).unwrap_or_else(|| at.clone());
+                self.report(&at, Problem::PathParameterNotInTemplate { name, template });
             }
         }
     }

@@ -1,4 +1,6 @@
-use openapiv3::{ParameterData, ParameterSchemaOrContent, PathItem, PathStyle, QueryStyle, ReferenceOr};
+use openapiv3::{
+    ParameterData, ParameterSchemaOrContent, PathItem, PathStyle, QueryStyle, ReferenceOr,
+};
 
 use crate::model::{Docs, Explode, Location, Owner, Parameter, Presence, Style, Type, Value};
 use crate::pointer::Pointer;
@@ -55,7 +57,11 @@ impl<'d> Lowering<'d, '_> {
             return None;
         }
         let ParameterSchemaOrContent::Schema(schema) = &data.format else {
-            self.refuse(&site.at.key("content"), "a parameter that is described by `content`", "only `schema` is read");
+            self.refuse(
+                &site.at.key("content"),
+                "a parameter that is described by `content`",
+                "only `schema` is read",
+            );
             return None;
         };
         let used = self.schema(schema, &site.moved(site.at.key("schema")));
@@ -93,7 +99,11 @@ impl<'d> Lowering<'d, '_> {
             (Location::Path | Location::Header, Style::Simple, _) if !is_list => return,
             _ => "a list in this place or style",
         };
-        self.refuse(&site.at, what, "only single values, and lists of the query with a pair for each element, are written");
+        self.refuse(
+            &site.at,
+            what,
+            "only single values, and lists of the query with a pair for each element, are written",
+        );
     }
 }
 

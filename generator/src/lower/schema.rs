@@ -18,7 +18,11 @@ pub(super) struct Use {
 
 impl<'d> Lowering<'d, '_> {
     /// Lowers a schema that may be a reference.
-    pub(super) fn schema<S: Borrow<Schema>>(&mut self, schema: &'d ReferenceOr<S>, site: &Site) -> Use {
+    pub(super) fn schema<S: Borrow<Schema>>(
+        &mut self,
+        schema: &'d ReferenceOr<S>,
+        site: &Site,
+    ) -> Use {
         match self.resolver.schema(schema, &site.at) {
             Some(target) => self.target(&target, site),
             None => unknown(),
@@ -60,11 +64,19 @@ impl<'d> Lowering<'d, '_> {
     /// The one part of an `allOf` that says something, where there is nothing beside it: the way to
     /// write a description or `nullable` next to a reference in OpenAPI 3.0. A named schema that
     /// extends one object is a type of its own all the same.
-    fn stand_in(&self, facets: &Facets<'d>, site: &Site) -> Option<(&'d ReferenceOr<Schema>, Site)> {
+    fn stand_in(
+        &self,
+        facets: &Facets<'d>,
+        site: &Site,
+    ) -> Option<(&'d ReferenceOr<Schema>, Site)> {
         if !facets.has_only_parts() {
             return None;
         }
-        let mut telling = facets.all_of.iter().enumerate().filter(|(_, part)| !self.is_trivial(part));
+        let mut telling = facets
+            .all_of
+            .iter()
+            .enumerate()
+            .filter(|(_, part)| !self.is_trivial(part));
         let (Some((index, part)), None) = (telling.next(), telling.next()) else {
             return None;
         };
@@ -79,7 +91,11 @@ impl<'d> Lowering<'d, '_> {
             let target = self.resolver.schema(part, &site.at);
             target.is_some_and(|target| target.value.schema_data.read_only)
         });
-        if is_read_only { Access::ReadOnly } else { Access::Both }
+        if is_read_only {
+            Access::ReadOnly
+        } else {
+            Access::Both
+        }
     }
 
     /// Whether a part of an `allOf` says nothing of the value.
@@ -103,7 +119,11 @@ impl<'d> Lowering<'d, '_> {
         }
         match &facets.enumeration {
             Listed::Text(_) | Listed::Integer(_) => return self.enumeration(schema, facets, site),
-            Listed::Mixed => self.lose(&site.at.key("enum"), "enum", "its values are not all strings or all integers"),
+            Listed::Mixed => self.lose(
+                &site.at.key("enum"),
+                "enum",
+                "its values are not all strings or all integers",
+            ),
             Listed::Nothing => (),
         }
         if !facets.all_of.is_empty() {
@@ -129,8 +149,16 @@ impl<'d> Lowering<'d, '_> {
 
     /// Not lowered yet: the alternatives of a union stand as free-form values, which is a loss.
     fn union(&mut self, facets: &Facets<'d>, site: &Site) -> Type {
-        let keyword = if facets.one_of.is_empty() { "anyOf" } else { "oneOf" };
-        self.lose(&site.at.key(keyword), keyword, "alternatives are read as free-form JSON");
+        let keyword = if facets.one_of.is_empty() {
+            "anyOf"
+        } else {
+            "oneOf"
+        };
+        self.lose(
+            &site.at.key(keyword),
+            keyword,
+            "alternatives are read as free-form JSON",
+        );
         Type::Any
     }
 
@@ -142,7 +170,11 @@ impl<'d> Lowering<'d, '_> {
             Some("byte") => TextFormat::Byte,
             Some("password") => TextFormat::Password,
             Some("binary") => {
-                self.lose(&site.at.key("format"), "format", "binary content inside JSON is read as text");
+                self.lose(
+                    &site.at.key("format"),
+                    "format",
+                    "binary content inside JSON is read as text",
+                );
                 TextFormat::Plain
             }
             _ => TextFormat::Plain,
@@ -156,7 +188,11 @@ impl<'d> Lowering<'d, '_> {
             Some("uint64") => Integer::UInt64,
             Some("uint32" | "uint16" | "uint8") => Integer::UInt32,
             Some(_) => {
-                self.lose(&site.at.key("format"), "format", "this format of integers is not known: 64 bits are used");
+                self.lose(
+                    &site.at.key("format"),
+                    "format",
+                    "this format of integers is not known: 64 bits are used",
+                );
                 Integer::Int64
             }
         }
@@ -164,9 +200,9 @@ impl<'d> Lowering<'d, '_> {
 
     fn array(&mut self, facets: &Facets<'d>, site: &Site) -> Type {
         match facets.items {
-            Some(items) => Type::Array(self.inner(site, |lowering| {
-                lowering.schema(items, &site.items()).value
-            })),
+            Some(items) => Type::Array(
+                self.inner(site, |lowering| lowering.schema(items, &site.items()).value),
+            ),
             None => {
                 self.lose(&site.at, "items", "the list does not say what it holds");
                 Type::Array(Box::new(Value::of(Type::Any)))
@@ -179,7 +215,9 @@ impl<'d> Lowering<'d, '_> {
             return self.object(schema, facets, site);
         }
         match facets.additional {
-            Some(AdditionalProperties::Any(false)) if facets.max_properties == Some(0) => Type::Empty,
+            Some(AdditionalProperties::Any(false)) if facets.max_properties == Some(0) => {
+                Type::Empty
+            }
             _ if facets.max_properties == Some(0) => Type::Empty,
             Some(AdditionalProperties::Schema(values)) => Type::Map(self.inner(site, |lowering| {
                 lowering.schema(values, &site.additional_properties()).value
@@ -190,9 +228,17 @@ impl<'d> Lowering<'d, '_> {
 
     /// Follows a schema that gets no name of its own. One that contains itself that way has no finite
     /// type: there is nothing to stop at.
-    pub(super) fn following<T>(&mut self, site: &Site, follow: impl FnOnce(&mut Self) -> T) -> Option<T> {
+    pub(super) fn following<T>(
+        &mut self,
+        site: &Site,
+        follow: impl FnOnce(&mut Self) -> T,
+    ) -> Option<T> {
         if self.following.contains(&site.at) {
-            self.lose(&site.at, "$ref", "a list, map or `allOf` that contains itself is read as free-form JSON");
+            self.lose(
+                &site.at,
+                "$ref",
+                "a list, map or `allOf` that contains itself is read as free-form JSON",
+            );
             return None;
         }
         self.following.push(site.at.clone());

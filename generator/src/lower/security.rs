@@ -10,7 +10,10 @@ impl Lowering<'_, '_> {
     /// The ways for a caller to prove who it is (OpenAPI 3.0.3, section 4.7.27).
     pub(super) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
         let document = self.document;
-        let schemes = document.components.iter().flat_map(|components| &components.security_schemes);
+        let schemes = document
+            .components
+            .iter()
+            .flat_map(|components| &components.security_schemes);
         let at = Pointer::root().key("components").key("securitySchemes");
         let mut lowered = Vec::new();
         for (name, scheme) in schemes {
@@ -43,22 +46,31 @@ impl Lowering<'_, '_> {
                 APIKeyLocation::Query => Carrier::Query { name: name.clone() },
                 APIKeyLocation::Cookie => Carrier::Cookie { name: name.clone() },
             }),
-            openapiv3::SecurityScheme::HTTP { scheme, .. } => match scheme.to_ascii_lowercase().as_str() {
-                "basic" => Some(Carrier::Basic),
-                "bearer" => Some(bearer()),
-                other => {
-                    let because = format!("the HTTP scheme `{other}` is not known: send its header yourself");
-                    self.lose(&at.key("scheme"), "scheme", &because);
-                    None
+            openapiv3::SecurityScheme::HTTP { scheme, .. } => {
+                match scheme.to_ascii_lowercase().as_str() {
+                    "basic" => Some(Carrier::Basic),
+                    "bearer" => Some(bearer()),
+                    other => {
+                        let because = format!(
+                            "the HTTP scheme `{other}` is not known: send its header yourself"
+                        );
+                        self.lose(&at.key("scheme"), "scheme", &because);
+                        None
+                    }
                 }
-            },
+            }
             // The token that a flow ends with is a bearer token (RFC 6750).
-            openapiv3::SecurityScheme::OAuth2 { .. } | openapiv3::SecurityScheme::OpenIDConnect { .. } => Some(bearer()),
+            openapiv3::SecurityScheme::OAuth2 { .. }
+            | openapiv3::SecurityScheme::OpenIDConnect { .. } => Some(bearer()),
         }
     }
 
     /// The credentials that a call needs: its own word, else that of the document.
-    pub(super) fn requirements(&mut self, own: Option<&[SecurityRequirement]>, at: &Pointer) -> Vec<Requirement> {
+    pub(super) fn requirements(
+        &mut self,
+        own: Option<&[SecurityRequirement]>,
+        at: &Pointer,
+    ) -> Vec<Requirement> {
         let document = self.document;
         let inherited = document.security.as_deref().unwrap_or_default();
         let (listed, at) = match own {
@@ -73,12 +85,19 @@ impl Lowering<'_, '_> {
     }
 
     fn requirement(&mut self, requirement: &SecurityRequirement, at: &Pointer) -> Requirement {
-        let declared = self.document.components.as_ref().map(|components| &components.security_schemes);
+        let declared = self
+            .document
+            .components
+            .as_ref()
+            .map(|components| &components.security_schemes);
         let mut schemes = Vec::with_capacity(requirement.len());
         for (name, scopes) in requirement {
             if declared.is_none_or(|declared| !declared.contains_key(name)) {
                 let name = name.clone();
-                self.report(&at.key(&name.clone()), Problem::SecuritySchemeMissing { name });
+                self.report(
+                    &at.key(&name.clone()),
+                    Problem::SecuritySchemeMissing { name },
+                );
                 continue;
             }
             schemes.push(RequiredScheme {

@@ -42,7 +42,10 @@ fn is_marked(usage: Usage, direction: Direction) -> bool {
 fn written_roots(api: &Api) -> Vec<TypeId> {
     let mut roots = Vec::new();
     for operation in &api.operations {
-        let parameters = operation.parameters.iter().map(|parameter| &parameter.value);
+        let parameters = operation
+            .parameters
+            .iter()
+            .map(|parameter| &parameter.value);
         let bodies = operation.body.iter().flat_map(|body| &body.contents);
         for value in parameters.chain(bodies.map(|content| &content.value)) {
             named(&value.ty, &mut roots);
@@ -53,7 +56,10 @@ fn written_roots(api: &Api) -> Vec<TypeId> {
 
 fn read_roots(api: &Api) -> Vec<TypeId> {
     let mut roots: Vec<TypeId> = api.error_body.into_iter().collect();
-    let answers = api.operations.iter().flat_map(|operation| &operation.answers);
+    let answers = api
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.answers);
     for answer in answers.filter(|answer| answer.status.is_success()) {
         for content in &answer.contents {
             named(&content.value.ty, &mut roots);
@@ -96,6 +102,11 @@ fn named(ty: &Type, found: &mut Vec<TypeId>) {
     match ty {
         Type::Named(id) => found.push(*id),
         Type::Array(value) | Type::Map(value) => named(&value.ty, found),
-        Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::Text(_) | Type::Empty | Type::Any => (),
+        Type::Boolean
+        | Type::Integer(_)
+        | Type::Number(_)
+        | Type::Text(_)
+        | Type::Empty
+        | Type::Any => (),
     }
 }

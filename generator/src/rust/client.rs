@@ -7,8 +7,18 @@ use super::name::{Case, Ident, Scope};
 
 /// Names of methods that the builder has besides those of the document's schemes.
 const BUILDER_METHODS: [&str; 12] = [
-    "allow_http", "basic", "build", "clone", "connect_timeout", "credential", "fmt", "http_client",
-    "max_response_bytes", "new", "timeout", "user_agent",
+    "allow_http",
+    "basic",
+    "build",
+    "clone",
+    "connect_timeout",
+    "credential",
+    "fmt",
+    "http_client",
+    "max_response_bytes",
+    "new",
+    "timeout",
+    "user_agent",
 ];
 
 /// Names of functions that a server has besides those of the document.
@@ -27,12 +37,20 @@ impl Plan<'_> {
 
     /// The first address of the document, with the values that it proposes for variables.
     fn example_server(&self) -> String {
-        let Some(server) = self.api.servers.iter().find(|server| server.url.contains("://")) else {
+        let Some(server) = self
+            .api
+            .servers
+            .iter()
+            .find(|server| server.url.contains("://"))
+        else {
             return "https://api.example.com".to_owned();
         };
-        server.variables.iter().fold(server.url.clone(), |url, variable| {
-            url.replace(&format!("{{{}}}", variable.name), &variable.default)
-        })
+        server
+            .variables
+            .iter()
+            .fold(server.url.clone(), |url, variable| {
+                url.replace(&format!("{{{}}}", variable.name), &variable.default)
+            })
     }
 
     fn schemes(&self) -> Vec<Scheme> {
@@ -51,7 +69,11 @@ impl Plan<'_> {
 
     /// The static of a scheme, if the document's scheme could be carried over.
     pub(super) fn scheme_constant(&self, name: &str) -> Option<Ident> {
-        let is_known = self.api.security_schemes.iter().any(|scheme| scheme.name == name);
+        let is_known = self
+            .api
+            .security_schemes
+            .iter()
+            .any(|scheme| scheme.name == name);
         is_known.then(|| Ident::new(Case::Constant, name))
     }
 
@@ -59,7 +81,11 @@ impl Plan<'_> {
         match &scheme.carrier {
             Carrier::Header { name, prefix } => Place::Header {
                 name: name.to_ascii_lowercase(),
-                prefix: self.config.security_scheme_prefix(&scheme.name).unwrap_or(prefix).to_owned(),
+                prefix: self
+                    .config
+                    .security_scheme_prefix(&scheme.name)
+                    .unwrap_or(prefix)
+                    .to_owned(),
             },
             Carrier::Query { name } => Place::Query { name: name.clone() },
             Carrier::Cookie { name } => Place::Cookie { name: name.clone() },
@@ -69,15 +95,27 @@ impl Plan<'_> {
 
     fn scheme_docs(&self, scheme: &SecurityScheme) -> Vec<String> {
         let mut lines = self.docs_of(&scheme.docs);
-        paragraph(&mut lines, vec![format!("Security scheme: {}", super::comment::code(&scheme.name))]);
+        paragraph(
+            &mut lines,
+            vec![format!(
+                "Security scheme: {}",
+                super::comment::code(&scheme.name)
+            )],
+        );
         lines
     }
 
     /// A function for each absolute address; one relative to the document says nothing to a caller.
     fn servers(&self) -> Vec<ServerFunction> {
         let mut names = scope(&SERVER_FUNCTIONS);
-        let servers = self.api.servers.iter().filter(|server| server.url.contains("://"));
-        servers.map(|server| self.server(server, &mut names)).collect()
+        let servers = self
+            .api
+            .servers
+            .iter()
+            .filter(|server| server.url.contains("://"));
+        servers
+            .map(|server| self.server(server, &mut names))
+            .collect()
     }
 
     fn server(&self, server: &Server, names: &mut Scope) -> ServerFunction {
@@ -98,7 +136,12 @@ impl Plan<'_> {
             variables: server
                 .variables
                 .iter()
-                .map(|variable| (variable.name.clone(), arguments.claim(Case::Value, &variable.name)))
+                .map(|variable| {
+                    (
+                        variable.name.clone(),
+                        arguments.claim(Case::Value, &variable.name),
+                    )
+                })
                 .collect(),
             docs,
         }

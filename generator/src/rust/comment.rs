@@ -10,25 +10,39 @@ impl Plan<'_> {
     /// The documentation of the crate.
     pub(super) fn crate_docs(&self) -> Vec<String> {
         let mut lines = vec![docs::summary_line(&self.api.title)];
-        paragraph(&mut lines, self.text_docs(self.api.docs.description.as_deref()));
+        paragraph(
+            &mut lines,
+            self.text_docs(self.api.docs.description.as_deref()),
+        );
         lines
     }
 
     /// The documentation of a type, with the place of its schema.
     pub(super) fn definition_docs(&self, definition: &Definition) -> Vec<String> {
         let mut lines = self.docs_of(&definition.docs);
-        paragraph(&mut lines, vec![format!("Schema: {}", code(&definition.place))]);
+        paragraph(
+            &mut lines,
+            vec![format!("Schema: {}", code(&definition.place))],
+        );
         lines
     }
 
     /// The same for a struct, which may be the form of a schema that requests have.
-    pub(super) fn structure_docs(&self, id: TypeId, definition: &Definition, view: View) -> Vec<String> {
+    pub(super) fn structure_docs(
+        &self,
+        id: TypeId,
+        definition: &Definition,
+        view: View,
+    ) -> Vec<String> {
         let mut lines = self.definition_docs(definition);
         if self.views.is_split(id)
             && view == View::Written
             && let Some(path) = self.names.of_type(id, View::Read)
         {
-            let note = format!("This is what requests carry; answers carry [`{}`].", path.name);
+            let note = format!(
+                "This is what requests carry; answers carry [`{}`].",
+                path.name
+            );
             paragraph(&mut lines, vec![note]);
         }
         lines
@@ -62,7 +76,13 @@ impl Plan<'_> {
             lines.push(sentence(&docs::summary_line(summary)));
         }
         paragraph(&mut lines, self.text_docs(docs.description.as_deref()));
-        paragraph(&mut lines, docs.facts.iter().flat_map(|fact| docs::lines(fact)).collect());
+        paragraph(
+            &mut lines,
+            docs.facts
+                .iter()
+                .flat_map(|fact| docs::lines(fact))
+                .collect(),
+        );
         lines
     }
 
@@ -85,8 +105,15 @@ pub(super) fn paragraph(lines: &mut Vec<String>, more: Vec<String>) {
 
 /// Text as code; a backtick in it would end it, so that it gets a longer fence.
 pub(super) fn code(text: &str) -> String {
-    let text: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
+    let text: String = text
+        .chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect();
+    if text.contains('`') {
+        format!("`` {text} ``")
+    } else {
+        format!("`{text}`")
+    }
 }
 
 /// A line that ends like a sentence.

@@ -1,4 +1,6 @@
-use crate::model::{Access, Field, Nullability, Object, Presence, Rest, Shape, Type, TypeId, Value};
+use crate::model::{
+    Access, Field, Nullability, Object, Presence, Rest, Shape, Type, TypeId, Value,
+};
 
 use super::Plan;
 use super::item::{Conversion, Coverage, FromAnswer};
@@ -10,7 +12,7 @@ use super::view::View;
 impl Plan<'_> {
     /// How the type for requests is made from the type for answers, so that reading, changing and
     /// writing is one line; `None` where a request needs what no answer has.
-    pub(super) fn from_answer(&self, id: TypeId, object: &Object) -> Option<FromAnswer> {
+    pub(super) fn answer_conversion(&self, id: TypeId, object: &Object) -> Option<FromAnswer> {
         if !self.views.is_split(id) || !self.is_convertible(id, &mut Vec::new()) {
             return None;
         }
@@ -34,7 +36,11 @@ impl Plan<'_> {
             fields.push((name, conversion));
         }
         let source = self.names.of_type(id, View::Read)?.name.clone();
-        Some(FromAnswer { source, fields, coverage })
+        Some(FromAnswer {
+            source,
+            fields,
+            coverage,
+        })
     }
 
     fn conversion(&self, owner: TypeId, index: usize, field: &Field) -> Conversion {
@@ -46,7 +52,9 @@ impl Plan<'_> {
         match (field.presence, field.value.nullability) {
             _ if indirection == Indirection::Endless => inside(bare),
             (Presence::Required, Nullability::NeverNull) => bare,
-            (Presence::Optional, Nullability::Nullable) => Conversion::Patch(Box::new(inside(bare))),
+            (Presence::Optional, Nullability::Nullable) => {
+                Conversion::Patch(Box::new(inside(bare)))
+            }
             _ => inside(bare),
         }
     }
@@ -60,11 +68,11 @@ impl Plan<'_> {
     }
 
     fn type_conversion(&self, ty: &Type) -> Conversion {
-        let wrap = |inner: &Value, around: fn(Box<Conversion>) -> Conversion| {
-            match self.value_conversion(inner) {
-                Conversion::Move => Conversion::Move,
-                other => around(Box::new(other)),
-            }
+        let wrap = |inner: &Value, around: fn(Box<Conversion>) -> Conversion| match self
+            .value_conversion(inner)
+        {
+            Conversion::Move => Conversion::Move,
+            other => around(Box::new(other)),
         };
         match ty {
             Type::Named(id) if self.views.is_split(*id) => Conversion::Into,
@@ -80,14 +88,18 @@ impl Plan<'_> {
             return true;
         }
         seen.push(id);
-        let Some(Shape::Object(object)) = self.api.definition(id).map(|definition| &definition.shape) else {
+        let Some(Shape::Object(object)) =
+            self.api.definition(id).map(|definition| &definition.shape)
+        else {
             return true;
         };
-        let is_given = |field: &Field| {
-            field.access == Access::Both || field.presence == Presence::Optional
-        };
-        let written: Vec<&Field> =
-            object.fields.iter().filter(|field| travels(field.access, View::Written)).collect();
+        let is_given =
+            |field: &Field| field.access == Access::Both || field.presence == Presence::Optional;
+        let written: Vec<&Field> = object
+            .fields
+            .iter()
+            .filter(|field| travels(field.access, View::Written))
+            .collect();
         written.iter().all(|field| is_given(field))
             && written
                 .iter()

@@ -19,7 +19,9 @@ impl Plan<'_> {
             Members::Text(members) => (EnumerationKind::Text, self.text_variants(members)),
             Members::Integer(members) => (EnumerationKind::Integer, self.integer_variants(members)),
         };
-        let is_taken = variants.iter().any(|variant| variant.name.bare() == UNKNOWN);
+        let is_taken = variants
+            .iter()
+            .any(|variant| variant.name.bare() == UNKNOWN);
         let unknown = if is_taken { OTHER } else { UNKNOWN };
         Some(Enumeration {
             name,

@@ -13,8 +13,15 @@ use super::view::View;
 const CODES: [&str; 5] = ["errorCode", "error_code", "code", "type", "error"];
 
 /// Properties that hold a text for people, most telling first.
-const MESSAGES: [&str; 7] =
-    ["errorSummary", "message", "detail", "error_description", "description", "title", "reason"];
+const MESSAGES: [&str; 7] = [
+    "errorSummary",
+    "message",
+    "detail",
+    "error_description",
+    "description",
+    "title",
+    "reason",
+];
 
 impl Plan<'_> {
     /// The body of error answers, and which of its properties say what went wrong.
@@ -30,7 +37,10 @@ impl Plan<'_> {
         };
         let mut imports = BTreeSet::new();
         // The file is neither a model nor an operation, so that nothing in it is at home.
-        ty.import(&Home::Operations(Ident::new(Case::Module, "error")), &mut imports);
+        ty.import(
+            &Home::Operations(Ident::new(Case::Module, "error")),
+            &mut imports,
+        );
         ErrorBody {
             ty,
             imports: sorted(imports),

@@ -13,32 +13,62 @@ const DEPTH: usize = 8;
 
 impl Plan<'_> {
     /// A call with all that it must be given; it is compiled by `cargo test` and never run.
-    pub(super) fn example(&self, operation: &model::Operation, method: &Ident, arguments: &[Given]) -> Vec<String> {
+    pub(super) fn example(
+        &self,
+        operation: &model::Operation,
+        method: &Ident,
+        arguments: &[Given],
+    ) -> Vec<String> {
         let library = self.config.package().to_string().replace('-', "_");
         let mut imports: Vec<String> = Vec::new();
         let values: Vec<String> = arguments
             .iter()
             .map(|given| self.argument_example(operation, given, &mut imports))
             .collect();
-        let mut lines = vec!["# Example".to_owned(), String::new(), "```no_run".to_owned()];
+        let mut lines = vec![
+            "# Example".to_owned(),
+            String::new(),
+            "```no_run".to_owned(),
+        ];
         imports.sort();
         imports.dedup();
-        lines.extend(imports.into_iter().map(|import| format!("# use {library}::{import};")));
-        lines.push(format!("# async fn example(client: {library}::Client) -> Result<(), {library}::Error> {{"));
-        lines.push(format!("let answer = client.{method}({}).send().await?;", values.join(", ")));
+        lines.extend(
+            imports
+                .into_iter()
+                .map(|import| format!("# use {library}::{import};")),
+        );
+        lines.push(format!(
+            "# async fn example(client: {library}::Client) -> Result<(), {library}::Error> {{"
+        ));
+        lines.push(format!(
+            "let answer = client.{method}({}).send().await?;",
+            values.join(", ")
+        ));
         lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
         lines
     }
 
-    fn argument_example(&self, operation: &model::Operation, given: &Given, imports: &mut Vec<String>) -> String {
+    fn argument_example(
+        &self,
+        operation: &model::Operation,
+        given: &Given,
+        imports: &mut Vec<String>,
+    ) -> String {
         match &given.target {
             Target::Json => {
                 let content = operation.body.iter().flat_map(|body| &body.contents).next();
-                let value = content.map(|content| self.value_example(&content.value.ty, imports, DEPTH));
-                format!("&{}", value.unwrap_or_else(|| "serde_json::Value::Null".to_owned()))
+                let value =
+                    content.map(|content| self.value_example(&content.value.ty, imports, DEPTH));
+                format!(
+                    "&{}",
+                    value.unwrap_or_else(|| "serde_json::Value::Null".to_owned())
+                )
             }
             _ => {
-                let parameter = operation.parameters.iter().find(|parameter| is_given(&parameter.wire, &given.target));
+                let parameter = operation
+                    .parameters
+                    .iter()
+                    .find(|parameter| is_given(&parameter.wire, &given.target));
                 match (&given.ty, parameter) {
                     (Ty::Str, _) => format!("{:?}", given.name.bare()),
                     (_, Some(parameter)) => self.value_example(&parameter.value.ty, imports, DEPTH),
@@ -68,7 +98,13 @@ impl Plan<'_> {
         }
     }
 
-    fn named_example(&self, id: TypeId, name: String, imports: &mut Vec<String>, depth: usize) -> String {
+    fn named_example(
+        &self,
+        id: TypeId,
+        name: String,
+        imports: &mut Vec<String>,
+        depth: usize,
+    ) -> String {
         let Some(definition) = self.api.definition(id) else {
             return "Default::default()".to_owned();
         };
@@ -109,7 +145,11 @@ impl Plan<'_> {
                 });
             }
         }
-        if values.is_empty() { format!("{name}::default()") } else { format!("{name}::new({})", values.join(", ")) }
+        if values.is_empty() {
+            format!("{name}::default()")
+        } else {
+            format!("{name}::new({})", values.join(", "))
+        }
     }
 }
 

@@ -21,7 +21,10 @@ impl Plan<'_> {
                 files.entry(module.clone()).or_default().push(id);
             }
         }
-        files.into_iter().map(|(module, ids)| self.model_module(module, ids)).collect()
+        files
+            .into_iter()
+            .map(|(module, ids)| self.model_module(module, ids))
+            .collect()
     }
 
     fn home(&self, id: TypeId) -> Option<&Home> {
@@ -29,7 +32,11 @@ impl Plan<'_> {
     }
 
     fn model_module(&self, name: Ident, mut ids: Vec<TypeId>) -> ModelModule {
-        ids.sort_by_key(|id| self.api.definition(*id).map(|definition| &definition.origin));
+        ids.sort_by_key(|id| {
+            self.api
+                .definition(*id)
+                .map(|definition| &definition.origin)
+        });
         let mut exports = Vec::new();
         let mut visibility = Visibility::Private;
         let mut items = Vec::new();
@@ -46,7 +53,13 @@ impl Plan<'_> {
         for item in &items {
             item.import(&here, &mut imports);
         }
-        ModelModule { name, exports, imports: sorted(imports), items, visibility }
+        ModelModule {
+            name,
+            exports,
+            imports: sorted(imports),
+            items,
+            visibility,
+        }
     }
 
     fn items(&self, id: TypeId) -> Vec<Item> {
@@ -54,34 +67,55 @@ impl Plan<'_> {
             return Vec::new();
         };
         match &definition.shape {
-            Shape::Object(object) => {
-                self.structures(id, definition, object).into_iter().map(Item::Structure).collect()
-            }
-            Shape::Enumeration(known) => {
-                self.known_values(id, definition, known).into_iter().map(Item::Enumeration).collect()
-            }
+            Shape::Object(object) => self
+                .structures(id, definition, object)
+                .into_iter()
+                .map(Item::Structure)
+                .collect(),
+            Shape::Enumeration(known) => self
+                .known_values(id, definition, known)
+                .into_iter()
+                .map(Item::Enumeration)
+                .collect(),
             Shape::Union(_) => Vec::new(),
         }
     }
 
     /// The files of operations: a tag each.
     pub(super) fn operations(&self) -> Vec<OperationModule> {
-        let tags: BTreeSet<Option<&str>> =
-            self.api.operations.iter().map(|operation| operation.tag.as_deref()).collect();
-        let mut modules: Vec<OperationModule> =
-            tags.into_iter().map(|tag| self.operation_module(tag)).collect();
+        let tags: BTreeSet<Option<&str>> = self
+            .api
+            .operations
+            .iter()
+            .map(|operation| operation.tag.as_deref())
+            .collect();
+        let mut modules: Vec<OperationModule> = tags
+            .into_iter()
+            .map(|tag| self.operation_module(tag))
+            .collect();
         modules.sort_by(|one, other| one.name.cmp(&other.name));
         modules
     }
 
     fn operation_module(&self, tag: Option<&str>) -> OperationModule {
         let name = self.names.tag(tag);
-        let tagged = self.api.operations.iter().filter(|operation| operation.tag.as_deref() == tag);
-        let mut operations: Vec<_> = tagged.filter_map(|operation| self.operation(operation)).collect();
+        let tagged = self
+            .api
+            .operations
+            .iter()
+            .filter(|operation| operation.tag.as_deref() == tag);
+        let mut operations: Vec<_> = tagged
+            .filter_map(|operation| self.operation(operation))
+            .collect();
         operations.sort_by(|one, other| one.method.cmp(&other.method));
         let here = Home::Operations(name.clone());
         let mut imports = BTreeSet::new();
-        for path in ["http::Method", "crate::error::Call", "crate::runtime::Client", "crate::runtime::Operation"] {
+        for path in [
+            "http::Method",
+            "crate::error::Call",
+            "crate::runtime::Client",
+            "crate::runtime::Operation",
+        ] {
             imports.insert(Import::of(path));
         }
         for operation in &operations {
@@ -98,7 +132,13 @@ impl Plan<'_> {
             item.import(&here, &mut imports);
         }
         let docs = self.tag_docs(tag);
-        OperationModule { name, docs, imports: sorted(imports), operations, items }
+        OperationModule {
+            name,
+            docs,
+            imports: sorted(imports),
+            operations,
+            items,
+        }
     }
 
     fn operation_items(&self, tag: Option<&str>) -> Vec<Item> {
@@ -107,10 +147,13 @@ impl Plan<'_> {
             .map(TypeId)
             .filter(|id| self.home(*id) == Some(&module))
             .collect();
-        ids.sort_by_key(|id| self.api.definition(*id).map(|definition| &definition.origin));
+        ids.sort_by_key(|id| {
+            self.api
+                .definition(*id)
+                .map(|definition| &definition.origin)
+        });
         ids.into_iter().flat_map(|id| self.items(id)).collect()
     }
-
 }
 
 impl Item {
@@ -146,8 +189,14 @@ impl Structure {
         if let Construction::New(_) = self.construction {
             imports.insert(Import::of("crate::runtime::Field"));
         }
-        let patches = self.conversion.iter().flat_map(|conversion| &conversion.fields);
-        if patches.clone().any(|(_, conversion)| matches!(conversion, Conversion::Patch(_))) {
+        let patches = self
+            .conversion
+            .iter()
+            .flat_map(|conversion| &conversion.fields);
+        if patches
+            .clone()
+            .any(|(_, conversion)| matches!(conversion, Conversion::Patch(_)))
+        {
             imports.insert(Import::of("crate::runtime::Patch"));
         }
         for setter in &self.setters {

@@ -31,10 +31,42 @@ pub(crate) struct OperationNames {
 
 /// Names that the emitted files use themselves.
 const RESERVED_TYPES: [&str; 36] = [
-    "Base64", "BTreeMap", "Box", "Call", "Client", "ClientBuilder", "Clone", "Copy", "Date",
-    "Debug", "Default", "Eq", "Err", "Field", "Fn", "From", "Into", "Method", "None", "Ok",
-    "Operation", "Option", "Ord", "PartialEq", "Patch", "Response", "Secret", "Self", "Send",
-    "Some", "String", "Sync", "Timestamp", "Uuid", "Value", "Vec",
+    "Base64",
+    "BTreeMap",
+    "Box",
+    "Call",
+    "Client",
+    "ClientBuilder",
+    "Clone",
+    "Copy",
+    "Date",
+    "Debug",
+    "Default",
+    "Eq",
+    "Err",
+    "Field",
+    "Fn",
+    "From",
+    "Into",
+    "Method",
+    "None",
+    "Ok",
+    "Operation",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "Patch",
+    "Response",
+    "Secret",
+    "Self",
+    "Send",
+    "Some",
+    "String",
+    "Sync",
+    "Timestamp",
+    "Uuid",
+    "Value",
+    "Vec",
 ];
 
 impl Names {
@@ -47,8 +79,12 @@ impl Names {
             tags: tags(api),
         };
         names.name_operations(api);
-        let mut order: Vec<(TypeId, &Definition)> =
-            api.definitions.iter().enumerate().map(|(index, definition)| (TypeId(index), definition)).collect();
+        let mut order: Vec<(TypeId, &Definition)> = api
+            .definitions
+            .iter()
+            .enumerate()
+            .map(|(index, definition)| (TypeId(index), definition))
+            .collect();
         order.sort_by_key(|(_, definition)| &definition.origin);
         let mut modules = Scope::new();
         let mut root = type_scope();
@@ -59,7 +95,14 @@ impl Names {
         for (id, definition) in order.iter().filter(|(_, definition)| is_owner(definition)) {
             let owner = &definition.origin.owner;
             let module = modules.claim_at(Case::Module, place(owner), owner_name(owner));
-            names.claim(*id, views, &Home::Models(module), &mut root, place(owner), owner_name(owner));
+            names.claim(
+                *id,
+                views,
+                &Home::Models(module),
+                &mut root,
+                place(owner),
+                owner_name(owner),
+            );
         }
         names.name_inline(&order, views, &mut modules, &root);
         names
@@ -85,17 +128,37 @@ impl Names {
                 }
             };
             let scope = match &home {
-                Home::Operations(module) => operation_scopes.entry(module.clone()).or_insert_with(type_scope),
-                Home::Models(module) | Home::Module(module) => {
-                    scopes.entry(module.clone()).or_insert_with(|| module_scope(owner, root))
-                }
+                Home::Operations(module) => operation_scopes
+                    .entry(module.clone())
+                    .or_insert_with(type_scope),
+                Home::Models(module) | Home::Module(module) => scopes
+                    .entry(module.clone())
+                    .or_insert_with(|| module_scope(owner, root)),
             };
-            self.claim(*id, views, &home, scope, "", &inline_name(&definition.origin));
+            self.claim(
+                *id,
+                views,
+                &home,
+                scope,
+                "",
+                &inline_name(&definition.origin),
+            );
         }
     }
 
-    fn claim(&mut self, id: TypeId, views: &Views, home: &Home, scope: &mut Scope, place: &str, name: &str) {
-        let path = |name: Ident| TypePath { home: home.clone(), name };
+    fn claim(
+        &mut self,
+        id: TypeId,
+        views: &Views,
+        home: &Home,
+        scope: &mut Scope,
+        place: &str,
+        name: &str,
+    ) {
+        let path = |name: Ident| TypePath {
+            home: home.clone(),
+            name,
+        };
         let plain = path(scope.claim_at(Case::Type, place, name));
         let forms = views.forms(id);
         if forms == Forms::Split {
@@ -118,7 +181,9 @@ impl Names {
     /// The module of the operations of a tag.
     pub fn tag(&self, tag: Option<&str>) -> Ident {
         let known = self.tags.get(&tag.map(str::to_owned));
-        known.cloned().unwrap_or_else(|| Ident::new(Case::Module, tag.unwrap_or(UNTAGGED)))
+        known
+            .cloned()
+            .unwrap_or_else(|| Ident::new(Case::Module, tag.unwrap_or(UNTAGGED)))
     }
 
     /// The names of an operation.
@@ -195,7 +260,10 @@ pub(crate) fn type_scope() -> Scope {
 /// The namespace of a file of models, in which the owner and its form for requests are taken.
 fn module_scope(owner: &Owner, root: &Scope) -> Scope {
     let mut scope = type_scope();
-    for name in [owner_name(owner).to_owned(), format!("{} Input", owner_name(owner))] {
+    for name in [
+        owner_name(owner).to_owned(),
+        format!("{} Input", owner_name(owner)),
+    ] {
         if let Some(taken) = root.get_at(Case::Type, place(owner), &name) {
             scope.reserve(taken.bare());
         }

@@ -1,8 +1,6 @@
 use std::collections::BTreeSet;
 
-use crate::model::{
-    self, Answer, Location, MediaType, Parameter, Presence, Type, Value,
-};
+use crate::model::{self, Answer, Location, MediaType, Parameter, Presence, Type, Value};
 
 use super::Plan;
 use super::comment::{code, paragraph};
@@ -79,12 +77,19 @@ impl Plan<'_> {
 
     fn parameter_docs(&self, parameter: &Parameter) -> Vec<String> {
         let lines = self.docs_of(&parameter.docs);
-        if lines.is_empty() { vec![code(&parameter.wire)] } else { lines }
+        if lines.is_empty() {
+            vec![code(&parameter.wire)]
+        } else {
+            lines
+        }
     }
 
     fn body(&self, operation: &model::Operation, scope: &mut Scope) -> Option<(Presence, Given)> {
         let body = operation.body.as_ref()?;
-        let content = body.contents.iter().find(|content| content.form == MediaType::Json)?;
+        let content = body
+            .contents
+            .iter()
+            .find(|content| content.form == MediaType::Json)?;
         let ty = self.value_ty(&content.value, View::Written);
         let given = Given {
             name: scope.claim_at(Case::Value, "request", "body"),
@@ -101,14 +106,21 @@ impl Plan<'_> {
         alternatives
             .filter_map(|requirement| {
                 let schemes = requirement.schemes.iter();
-                schemes.map(|scheme| self.scheme_constant(&scheme.name)).collect()
+                schemes
+                    .map(|scheme| self.scheme_constant(&scheme.name))
+                    .collect()
             })
             .collect()
     }
 
     /// What a success answers; `()` where no success has a body to speak of.
     fn answer(&self, operation: &model::Operation) -> Ty {
-        let successes = || operation.answers.iter().filter(|answer| answer.status.is_success());
+        let successes = || {
+            operation
+                .answers
+                .iter()
+                .filter(|answer| answer.status.is_success())
+        };
         let mut bodies: Vec<&Value> = Vec::new();
         for value in successes().filter_map(json_body) {
             if value.ty != Type::Empty && !bodies.contains(&value) {
@@ -122,7 +134,12 @@ impl Plan<'_> {
         }
     }
 
-    fn operation_docs(&self, operation: &model::Operation, method: &Ident, arguments: &[Given]) -> Vec<String> {
+    fn operation_docs(
+        &self,
+        operation: &model::Operation,
+        method: &Ident,
+        arguments: &[Given],
+    ) -> Vec<String> {
         let mut lines = self.docs_of(&operation.docs);
         let call = format!("{} {}", operation.method.as_str(), operation.path);
         paragraph(&mut lines, vec![code(&call)]);
@@ -162,6 +179,9 @@ fn target(parameter: &Parameter) -> Target {
 }
 
 fn json_body(answer: &Answer) -> Option<&Value> {
-    let json = answer.contents.iter().find(|content| content.form == MediaType::Json)?;
+    let json = answer
+        .contents
+        .iter()
+        .find(|content| content.form == MediaType::Json)?;
     Some(&json.value)
 }

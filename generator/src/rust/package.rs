@@ -40,9 +40,15 @@ impl Plan<'_> {
     pub(super) fn shown(&self) -> Vec<Ident> {
         let parts = self.parts();
         let optional = [(Part::Base64, "Base64"), (Part::Patch, "Patch")];
-        let optional = optional.iter().filter(|(part, _)| parts.contains(part)).map(|(_, name)| name);
-        let mut shown: Vec<Ident> =
-            SHOWN.iter().chain(optional).map(|name| Ident::new(Case::Type, name)).collect();
+        let optional = optional
+            .iter()
+            .filter(|(part, _)| parts.contains(part))
+            .map(|(_, name)| name);
+        let mut shown: Vec<Ident> = SHOWN
+            .iter()
+            .chain(optional)
+            .map(|name| Ident::new(Case::Type, name))
+            .collect();
         shown.sort();
         shown
     }
@@ -77,11 +83,16 @@ impl Plan<'_> {
             }
         }
         for operation in &self.api.operations {
-            let parameters = operation.parameters.iter().map(|parameter| &parameter.value);
+            let parameters = operation
+                .parameters
+                .iter()
+                .map(|parameter| &parameter.value);
             let bodies = operation.body.iter().flat_map(|body| &body.contents);
             let answers = operation.answers.iter().flat_map(|answer| &answer.contents);
             let contents = bodies.chain(answers).map(|content| &content.value);
-            parameters.chain(contents).for_each(|value| value_parts(value, &mut parts));
+            parameters
+                .chain(contents)
+                .for_each(|value| value_parts(value, &mut parts));
         }
         parts
     }

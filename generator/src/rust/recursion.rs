@@ -41,9 +41,13 @@ impl Indirections {
                 if !reaches(&edges, edge.target, owner, |_| true) {
                     continue;
                 }
-                let is_endless =
-                    edge.is_required && reaches(&edges, edge.target, owner, |edge| edge.is_required);
-                let indirection = if is_endless { Indirection::Endless } else { Indirection::Boxed };
+                let is_endless = edge.is_required
+                    && reaches(&edges, edge.target, owner, |edge| edge.is_required);
+                let indirection = if is_endless {
+                    Indirection::Endless
+                } else {
+                    Indirection::Boxed
+                };
                 fields.insert((owner, edge.field), indirection);
                 if let Some(own) = edges.get_mut(&owner) {
                     own.retain(|other| other.field != edge.field);
@@ -55,7 +59,10 @@ impl Indirections {
 
     /// How a field holds its value.
     pub fn of_field(&self, owner: TypeId, field: usize) -> Indirection {
-        self.fields.get(&(owner, field)).copied().unwrap_or(Indirection::Direct)
+        self.fields
+            .get(&(owner, field))
+            .copied()
+            .unwrap_or(Indirection::Direct)
     }
 }
 
@@ -65,14 +72,22 @@ fn edges(api: &Api) -> BTreeMap<TypeId, Vec<Edge>> {
         let Shape::Object(object) = &definition.shape else {
             continue;
         };
-        let own = object.fields.iter().enumerate().filter_map(|(field, declared)| {
-            let Type::Named(target) = declared.value.ty else {
-                return None;
-            };
-            let is_required = declared.presence == Presence::Required
-                && declared.value.nullability == Nullability::NeverNull;
-            Some(Edge { field, target, is_required })
-        });
+        let own = object
+            .fields
+            .iter()
+            .enumerate()
+            .filter_map(|(field, declared)| {
+                let Type::Named(target) = declared.value.ty else {
+                    return None;
+                };
+                let is_required = declared.presence == Presence::Required
+                    && declared.value.nullability == Nullability::NeverNull;
+                Some(Edge {
+                    field,
+                    target,
+                    is_required,
+                })
+            });
         edges.insert(TypeId(index), own.collect());
     }
     edges

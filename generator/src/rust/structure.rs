@@ -2,15 +2,17 @@ use crate::model::{Access, Definition, Deprecation as Marked, Field, Object, Res
 
 use super::Plan;
 use super::item::{
-    Argument, Construction, Deprecation, RestField, Row, Setter, Store, StructField, Structure, Wrap,
+    Argument, Construction, Deprecation, RestField, Row, Setter, Store, StructField, Structure,
+    Wrap,
 };
 use super::name::{Case, Ident, Scope};
 use super::ty::Ty;
 use super::view::{Forms, View};
 
 /// Names of methods that a struct has besides its setters.
-const RESERVED_METHODS: [&str; 9] =
-    ["clone", "default", "eq", "fmt", "from", "into", "new", "vacant", "write"];
+const RESERVED_METHODS: [&str; 9] = [
+    "clone", "default", "eq", "fmt", "from", "into", "new", "vacant", "write",
+];
 
 /// The fields of an object in one view, with what the document says of each.
 struct Chosen<'a> {
@@ -22,16 +24,30 @@ struct Chosen<'a> {
 
 impl Plan<'_> {
     /// The structs of an object: one, or one for each direction.
-    pub(super) fn structures(&self, id: TypeId, definition: &Definition, object: &Object) -> Vec<Structure> {
+    pub(super) fn structures(
+        &self,
+        id: TypeId,
+        definition: &Definition,
+        object: &Object,
+    ) -> Vec<Structure> {
         let views: &[View] = match self.views.forms(id) {
             Forms::Read => &[View::Read],
             Forms::Written | Forms::Shared => &[View::Written],
             Forms::Split => &[View::Read, View::Written],
         };
-        views.iter().filter_map(|view| self.structure(id, definition, object, *view)).collect()
+        views
+            .iter()
+            .filter_map(|view| self.structure(id, definition, object, *view))
+            .collect()
     }
 
-    fn structure(&self, id: TypeId, definition: &Definition, object: &Object, view: View) -> Option<Structure> {
+    fn structure(
+        &self,
+        id: TypeId,
+        definition: &Definition,
+        object: &Object,
+        view: View,
+    ) -> Option<Structure> {
         let name = self.names.of_type(id, view)?.name.clone();
         let mut scope = field_scope();
         let fields = self.chosen(id, object, view, &mut scope);
@@ -48,13 +64,16 @@ impl Plan<'_> {
         };
         let conversion = match view {
             View::Read => None,
-            View::Written => self.from_answer(id, object),
+            View::Written => self.answer_conversion(id, object),
         };
         Some(Structure {
             name,
             docs: self.structure_docs(id, definition, view),
             construction: construction(&fields),
-            fields: fields.into_iter().map(|chosen| self.struct_field(chosen)).collect(),
+            fields: fields
+                .into_iter()
+                .map(|chosen| self.struct_field(chosen))
+                .collect(),
             rest,
             setters,
             conversion,
@@ -62,7 +81,13 @@ impl Plan<'_> {
         })
     }
 
-    fn chosen<'a>(&self, id: TypeId, object: &'a Object, view: View, scope: &mut Scope) -> Vec<Chosen<'a>> {
+    fn chosen<'a>(
+        &self,
+        id: TypeId,
+        object: &'a Object,
+        view: View,
+        scope: &mut Scope,
+    ) -> Vec<Chosen<'a>> {
         let is_split = self.views.is_split(id);
         let mut chosen = Vec::with_capacity(object.fields.len());
         for (index, field) in object.fields.iter().enumerate() {
@@ -70,7 +95,12 @@ impl Plan<'_> {
             if !is_split || travels(field.access, view) {
                 let view = if is_split { view } else { self.sole_view(id) };
                 let (ty, row) = self.field_ty(id, index, field, view);
-                chosen.push(Chosen { field, name, ty, row });
+                chosen.push(Chosen {
+                    field,
+                    name,
+                    ty,
+                    row,
+                });
             }
         }
         chosen
@@ -128,7 +158,11 @@ fn construction(fields: &[Chosen<'_>]) -> Construction {
         .filter(|chosen| chosen.row == Row::Required)
         .map(|chosen| argument(&chosen.name, &chosen.ty))
         .collect();
-    if required.is_empty() { Construction::Default } else { Construction::New(required) }
+    if required.is_empty() {
+        Construction::Default
+    } else {
+        Construction::New(required)
+    }
 }
 
 /// What a caller gives for a field, and how it is stored.
@@ -139,12 +173,22 @@ fn argument(field: &Ident, ty: &Ty) -> Argument {
         Ty::Boxed(inner) => (inner.as_ref().clone(), Store::Boxed),
         other => (other.clone(), Store::Moved),
     };
-    Argument { field: field.clone(), ty, store }
+    Argument {
+        field: field.clone(),
+        ty,
+        store,
+    }
 }
 
 fn setters(fields: &[Chosen<'_>], rest: Option<&RestField>, scope: &mut Scope) -> Vec<Setter> {
     let mut setters = Vec::new();
-    for Chosen { field, name, ty, row } in fields {
+    for Chosen {
+        field,
+        name,
+        ty,
+        row,
+    } in fields
+    {
         let (inner, wrap) = match ty {
             _ if *row == Row::Required => continue,
             Ty::Option(inner) => (inner.as_ref(), Wrap::Some),

@@ -44,15 +44,25 @@ impl Plan<'_> {
 
     fn named(&self, id: TypeId, view: View) -> Ty {
         match (self.names.of_type(id, view), self.api.definition(id)) {
-            (Some(path), Some(Definition { shape: Shape::Object(_) | Shape::Enumeration(_), .. })) => {
-                Ty::Named(path.clone())
-            }
+            (
+                Some(path),
+                Some(Definition {
+                    shape: Shape::Object(_) | Shape::Enumeration(_),
+                    ..
+                }),
+            ) => Ty::Named(path.clone()),
             _ => Ty::Json,
         }
     }
 
     /// The type of a field, and how it is read and written.
-    pub(super) fn field_ty(&self, owner: TypeId, index: usize, field: &Field, view: View) -> (Ty, Row) {
+    pub(super) fn field_ty(
+        &self,
+        owner: TypeId,
+        index: usize,
+        field: &Field,
+        view: View,
+    ) -> (Ty, Row) {
         let indirection = self.indirections.of_field(owner, index);
         let ty = self.secret_or(field, view);
         let ty = match indirection {

@@ -58,8 +58,14 @@ impl Views {
 
 fn forms(usage: Usage, differs: bool) -> Forms {
     match usage {
-        Usage { read: true, written: true } if differs => Forms::Split,
-        Usage { read: true, written: true } => Forms::Shared,
+        Usage {
+            read: true,
+            written: true,
+        } if differs => Forms::Split,
+        Usage {
+            read: true,
+            written: true,
+        } => Forms::Shared,
         Usage { written: true, .. } => Forms::Written,
         Usage { .. } => Forms::Read,
     }
@@ -104,7 +110,9 @@ fn holds(shape: &Shape, differing: &[bool]) -> bool {
                 Rest::Kept(values) => Some(values),
             };
             let values = object.fields.iter().map(|field| &field.value);
-            values.chain(rest).any(|value| value_differs(value, differing))
+            values
+                .chain(rest)
+                .any(|value| value_differs(value, differing))
         }
     }
 }
