@@ -18,6 +18,20 @@
 //! **Growth.** Servers add properties, links and enum values at any time, so a
 //! client should accept ones it does not know. Times are in UTC with three decimal
 //! places, for example `2023-08-02T11:40:05.000Z`.
+//!
+//! # Example
+//!
+//! ```no_run
+//! use okta_users::Client;
+//!
+//! # async fn example(secret: &str) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = Client::builder("https://subdomain.okta.com")
+//!     .api_token(secret)
+//!     .build()?;
+//! let answer = client.list_users().send().await?;
+//! # Ok(())
+//! # }
+//! ```
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

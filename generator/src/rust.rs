@@ -52,10 +52,13 @@ pub fn plan(api: &Api, config: &Config) -> Crate {
         views,
         names,
     };
+    let first_steps = plan.first_steps();
     Crate {
         shown: plan.shown(),
         package: plan.package(),
-        docs: plan.crate_docs(),
+        docs: plan.crate_docs(&first_steps),
+        first_steps,
+        description: plan.text_docs(api.docs.description.as_deref()),
         client: plan.client(),
         error: plan.error(),
         models: plan.models(),

@@ -1,9 +1,10 @@
 //! The example that every operation's documentation ends with.
 
-use crate::model::{self, Members, Object, Shape, TypeId};
+use crate::model::{self, Members, Object, Presence, Shape, TypeId};
 
 use super::Plan;
 use super::item::{Given, Row, Target};
+use super::krate::Place;
 use super::name::Ident;
 use super::ty::Ty;
 use super::view::View;
@@ -12,6 +13,32 @@ use super::view::View;
 const DEPTH: usize = 8;
 
 impl Plan<'_> {
+    /// How a caller begins: a client, and the first operation that takes nothing.
+    pub(super) fn first_steps(&self) -> Vec<String> {
+        let client = self.client();
+        let credential = client.schemes.first().map(|scheme| match scheme.place {
+            Place::Basic => format!(".{}(\"user\", secret)", scheme.method),
+            Place::Header { .. } | Place::Query { .. } | Place::Cookie { .. } => {
+                format!(".{}(secret)", scheme.method)
+            }
+        });
+        let mut lines = vec![
+            format!("let client = Client::builder({:?})", client.example_server),
+            "    .build()?;".to_owned(),
+        ];
+        lines.splice(1..1, credential.map(|credential| format!("    {credential}")));
+        let simplest = self.api.operations.iter().find(|operation| {
+            let is_optional = |presence| presence == Presence::Optional;
+            let body = operation.body.as_ref();
+            operation.parameters.iter().all(|parameter| is_optional(parameter.presence))
+                && body.is_none_or(|body| is_optional(body.presence))
+        });
+        if let Some(names) = simplest.and_then(|operation| self.names.operation(&operation.id)) {
+            lines.push(format!("let answer = client.{}().send().await?;", names.method));
+        }
+        lines
+    }
+
     /// A call with all that it must be given; it is compiled by `cargo test` and never run.
     pub(super) fn example(
         &self,

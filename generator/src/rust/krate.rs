@@ -12,6 +12,10 @@ pub struct Crate {
     pub package: Package,
     /// The documentation of the crate.
     pub docs: Vec<String>,
+    /// What the document says of the API as a whole.
+    pub description: Vec<String>,
+    /// How a caller begins, as lines of code.
+    pub first_steps: Vec<String>,
     /// What the crate shows of its runtime, in alphabetical order.
     pub shown: Vec<Ident>,
     /// Servers and credentials.
