@@ -51,19 +51,52 @@ pub struct Table {
     pub rows: Vec<String>,
 }
 
-/// Writes down all files of a crate, except the manifest and the runtime.
+/// A file that can be written down by itself.
+#[derive(Clone, Copy)]
+pub enum Unit<'k> {
+    /// `lib.rs`
+    Library(&'k Crate),
+    /// The list of models.
+    ModelIndex(&'k Crate),
+    /// The list of operations.
+    OperationIndex(&'k Crate),
+    /// Servers and credentials.
+    Client(&'k Crate),
+    /// The error body.
+    Error(&'k Crate),
+    /// A file of models.
+    Models(&'k ModelModule),
+    /// A file of operations.
+    Operations(&'k OperationModule),
+}
+
+/// All files of a crate, except the manifest, the README and the runtime; the largest come first.
 #[must_use]
-pub fn emit(krate: &Crate) -> Vec<SourceFile> {
-    let mut files = vec![
-        index::library(krate),
-        index::models(krate),
-        index::operations(krate),
-        client::client(&krate.client),
-        error::error(&krate.error),
-    ];
-    files.extend(krate.models.iter().map(model_module));
-    files.extend(krate.operations.iter().map(operation_module));
-    files
+pub fn units(krate: &Crate) -> Vec<Unit<'_>> {
+    let mut units: Vec<Unit<'_>> = krate.operations.iter().map(Unit::Operations).collect();
+    units.extend(krate.models.iter().map(Unit::Models));
+    units.extend([
+        Unit::Library(krate),
+        Unit::ModelIndex(krate),
+        Unit::OperationIndex(krate),
+        Unit::Client(krate),
+        Unit::Error(krate),
+    ]);
+    units
+}
+
+/// Writes down one file.
+#[must_use]
+pub fn emit(unit: Unit<'_>) -> SourceFile {
+    match unit {
+        Unit::Library(krate) => index::library(krate),
+        Unit::ModelIndex(krate) => index::models(krate),
+        Unit::OperationIndex(krate) => index::operations(krate),
+        Unit::Client(krate) => client::client(&krate.client),
+        Unit::Error(krate) => error::error(&krate.error),
+        Unit::Models(module) => model_module(module),
+        Unit::Operations(module) => operation_module(module),
+    }
 }
 
 fn model_module(module: &ModelModule) -> SourceFile {

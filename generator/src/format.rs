@@ -10,12 +10,25 @@ use syn::{File, Item, ItemImpl};
 
 use crate::emit::{Piece, SourceFile};
 
+/// A printed file.
+#[derive(Debug)]
+pub struct Printed {
+    /// The path below the crate's folder.
+    pub path: String,
+    /// The text, unless the tokens were not Rust, which is a mistake of the generator.
+    pub text: Result<String, syn::Error>,
+}
+
 /// Prints a file under a header.
-///
-/// # Errors
-///
-/// When the tokens are not Rust, which is a mistake of the generator.
-pub fn print(file: &SourceFile, header: &str) -> Result<String, syn::Error> {
+#[must_use]
+pub fn print(file: &SourceFile, header: &str) -> Printed {
+    Printed {
+        path: file.path.clone(),
+        text: text(file, header),
+    }
+}
+
+fn text(file: &SourceFile, header: &str) -> Result<String, syn::Error> {
     let mut text = format!("{header}\n\n");
     for line in &file.docs {
         let line = format!("//! {line}");

@@ -19,11 +19,12 @@ mod runtime;
 mod rust;
 pub mod source;
 mod stack;
+mod workers;
 
 use config::Config;
 use diagnostic::{Diagnostics, Problem};
-use emit::SourceFile;
 use files::Files;
+use format::Printed;
 use model::Api;
 use pointer::Pointer;
 use resolve::Resolver;
@@ -48,8 +49,10 @@ pub fn generate(source: &Source, config: &Config) -> Result<Generated, Diagnosti
     deep(source, |diagnostics| {
         let api = read(source, config, diagnostics)?;
         let krate = rust::plan(&api, config);
-        let emitted = emit::emit(&krate);
-        Some(print(&emitted, &krate, source, config, diagnostics))
+        let printed = workers::map(&emit::units(&krate), |unit| {
+            format::print(&emit::emit(*unit), &source.header())
+        });
+        Some(collect(printed, &krate, source, config, diagnostics))
     })
     .map(|(files, diagnostics)| Generated { files, diagnostics })
 }
@@ -72,9 +75,9 @@ fn read(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Opti
     (!diagnostics.has_errors()).then_some(api)
 }
 
-/// From tokens to texts, with the files that are not made of tokens.
-fn print(
-    emitted: &[SourceFile],
+/// Adds the files that are not made of tokens.
+fn collect(
+    printed: Vec<Printed>,
     krate: &Crate,
     source: &Source,
     config: &Config,
@@ -82,9 +85,9 @@ fn print(
 ) -> Files {
     let header = source.header();
     let mut files = Files::default();
-    for file in emitted {
-        match format::print(file, &header) {
-            Ok(text) => files.insert(&file.path, text),
+    for file in printed {
+        match file.text {
+            Ok(text) => files.insert(file.path, text),
             Err(error) => diagnostics.report(&Pointer::root(), unwritable(&file.path, &error)),
         }
     }

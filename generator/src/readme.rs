@@ -14,7 +14,11 @@ pub fn readme(krate: &Crate, config: &Config, source: &Source) -> String {
     let mut text = format!("<!-- {header} -->\n\n# {}\n\n", package.name);
     let described = krate.description.join("\n");
     // Writing to a string cannot fail.
-    let _ = writeln!(text, "{}.\n\n{described}\n", package.title.trim_end_matches('.'));
+    let _ = writeln!(
+        text,
+        "{}.\n\n{described}\n",
+        package.title.trim_end_matches('.')
+    );
     let first_steps = krate.first_steps.join("\n");
     let _ = writeln!(
         text,

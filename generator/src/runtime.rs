@@ -132,13 +132,17 @@ pub fn files(parts: &[Part]) -> impl Iterator<Item = (&'static str, String)> {
 /// A text without the lines that declare or re-export these parts.
 fn without(text: &str, absent: &[Part]) -> String {
     text.split_inclusive('\n')
-        .filter(|line| absent.iter().all(|part| !names(line, *part)))
+        .filter(|line| !is_listing(line) || absent.iter().all(|part| !names(line, *part)))
         .collect()
+}
+
+/// Whether a line declares or re-exports something.
+fn is_listing(line: &str) -> bool {
+    line.starts_with("mod ") || line.starts_with("pub")
 }
 
 fn names(line: &str, part: Part) -> bool {
     let module = part.module();
-    let line = line.trim_start();
     let is_declaration = line.ends_with(&format!("mod {module};\n"));
     let is_export = line.contains(" use ") && line.contains(&format!("::{module}::"));
     is_declaration || is_export

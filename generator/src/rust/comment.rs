@@ -11,14 +11,18 @@ impl Plan<'_> {
     pub(super) fn crate_docs(&self, first_steps: &[String]) -> Vec<String> {
         let library = self.config.package().library();
         let mut lines = vec![docs::summary_line(&self.api.title)];
-        paragraph(&mut lines, self.text_docs(self.api.docs.description.as_deref()));
+        paragraph(
+            &mut lines,
+            self.text_docs(self.api.docs.description.as_deref()),
+        );
         let mut example = vec![
             "# Example".to_owned(),
             String::new(),
             "```no_run".to_owned(),
             format!("use {library}::Client;"),
             String::new(),
-            "# async fn example(secret: &str) -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
+            "# async fn example(secret: &str) -> Result<(), Box<dyn std::error::Error>> {"
+                .to_owned(),
         ];
         example.extend_from_slice(first_steps);
         example.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);

@@ -26,15 +26,24 @@ impl Plan<'_> {
             format!("let client = Client::builder({:?})", client.example_server),
             "    .build()?;".to_owned(),
         ];
-        lines.splice(1..1, credential.map(|credential| format!("    {credential}")));
+        lines.splice(
+            1..1,
+            credential.map(|credential| format!("    {credential}")),
+        );
         let simplest = self.api.operations.iter().find(|operation| {
             let is_optional = |presence| presence == Presence::Optional;
             let body = operation.body.as_ref();
-            operation.parameters.iter().all(|parameter| is_optional(parameter.presence))
+            operation
+                .parameters
+                .iter()
+                .all(|parameter| is_optional(parameter.presence))
                 && body.is_none_or(|body| is_optional(body.presence))
         });
         if let Some(names) = simplest.and_then(|operation| self.names.operation(&operation.id)) {
-            lines.push(format!("let answer = client.{}().send().await?;", names.method));
+            lines.push(format!(
+                "let answer = client.{}().send().await?;",
+                names.method
+            ));
         }
         lines
     }
