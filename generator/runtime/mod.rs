@@ -33,6 +33,7 @@ mod sending;
 mod server;
 mod text_enum;
 mod tls;
+mod union;
 
 pub use self::answer::Answer;
 pub use self::call::Call;
@@ -57,3 +58,5 @@ pub use self::sending::Sending;
 pub use self::server::Server;
 pub use self::text_enum::read_text_enum;
 pub(crate) use self::text_enum::text_enum;
+pub(crate) use self::union::union;
+pub use self::union::{Form, read_formed, read_tagged, read_union_value};

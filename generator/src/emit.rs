@@ -12,6 +12,7 @@ mod operation;
 mod setter;
 mod structure;
 mod ty;
+mod union;
 
 use proc_macro2::{Ident, Span, TokenStream};
 
@@ -45,7 +46,7 @@ pub enum Piece {
 pub struct Table {
     /// The macro.
     pub name: &'static str,
-    /// The type that it is for.
+    /// The type that it is for, and what the macro has to know of it beside the rows.
     pub subject: String,
     /// The rows, without the comma at their end.
     pub rows: Vec<String>,
@@ -127,6 +128,7 @@ fn item(item: &Item) -> Vec<Piece> {
     match item {
         Item::Structure(structure) => structure::structure(structure),
         Item::Enumeration(enumeration) => enumeration::enumeration(enumeration),
+        Item::Union(union) => union::union(union),
     }
 }
 

@@ -18,6 +18,7 @@ mod schema;
 mod security;
 mod server;
 mod site;
+mod union;
 mod usage;
 
 use std::collections::BTreeMap;
@@ -26,7 +27,7 @@ use openapiv3::OpenAPI;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::model::{Api, Definition, TypeId};
+use crate::model::{Api, Definition, Shape, TypeId};
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 use site::Site;
@@ -90,6 +91,12 @@ impl<'d, 'r> Lowering<'d, 'r> {
             *slot = Some(definition);
         }
         id
+    }
+
+    /// What is known of a type by now; nothing while it is being worked on.
+    fn shape(&self, id: TypeId) -> Option<&Shape> {
+        let slot = self.slots.get(id.0)?;
+        slot.as_ref().map(|definition| &definition.shape)
     }
 
     fn report(&mut self, at: &Pointer, problem: Problem) {

@@ -78,7 +78,12 @@ fn dependency(part: Part) -> Option<&'static str> {
         Part::Uuid => {
             Some("uuid = { version = \"1\", default-features = false, features = [\"std\"] }\n")
         }
-        Part::Base64 | Part::IntegerEnum | Part::Model | Part::Patch | Part::TextEnum => None,
+        Part::Base64
+        | Part::IntegerEnum
+        | Part::Model
+        | Part::Patch
+        | Part::TextEnum
+        | Part::Union => None,
     }
 }
 

@@ -15,19 +15,22 @@ pub enum Part {
     TextEnum,
     /// Points in time and days.
     Timestamp,
+    /// Enums of types.
+    Union,
     /// UUIDs.
     Uuid,
 }
 
 impl Part {
     /// All parts.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Base64,
         Self::IntegerEnum,
         Self::Model,
         Self::Patch,
         Self::TextEnum,
         Self::Timestamp,
+        Self::Union,
         Self::Uuid,
     ];
 
@@ -45,6 +48,7 @@ impl Part {
             Self::Patch => "patch.rs",
             Self::TextEnum => "text_enum.rs",
             Self::Timestamp => "field/timestamp.rs",
+            Self::Union => "union.rs",
             Self::Uuid => "field/uuid.rs",
         }
     }
@@ -112,6 +116,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "server.rs",
     "text_enum.rs",
     "tls.rs",
+    "union.rs",
 ];
 
 /// The files that a crate with these parts needs; what is left out is not named by the others either.

@@ -21,6 +21,7 @@ mod recursion;
 mod structure;
 pub mod ty;
 mod typing;
+mod union;
 mod view;
 
 use crate::config::Config;

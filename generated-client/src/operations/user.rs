@@ -12,25 +12,7 @@ use serde_json::Value;
 use crate::client::API_TOKEN;
 use crate::client::OAUTH2;
 use crate::error::Call;
-use crate::models::AppLink;
-use crate::models::ChangePasswordRequest;
-use crate::models::CreateUserRequest;
-use crate::models::ForgotPasswordResponse;
-use crate::models::Group;
-use crate::models::IdentityProvider;
-use crate::models::OAuth2Client;
-use crate::models::OAuth2RefreshToken;
-use crate::models::OAuth2ScopeConsentGrant;
-use crate::models::ResetPasswordToken;
-use crate::models::TempPassword;
-use crate::models::UpdateUserRequest;
-use crate::models::User;
-use crate::models::UserActivationToken;
-use crate::models::UserBlock;
-use crate::models::UserCredentials;
-use crate::models::UserCredentialsInput;
-use crate::models::UserInput;
-use crate::models::UserNextLogin;
+use crate::models;
 use crate::runtime::Client;
 use crate::runtime::Operation;
 
@@ -71,12 +53,12 @@ impl Client {
 
 /// A call of [`Client::activate_user`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct ActivateUser<'c>(Call<'c, UserActivationToken>);
+pub struct ActivateUser<'c>(Call<'c, models::UserActivationToken>);
 
 impl<'c> ActivateUser<'c> {
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, UserActivationToken> {
+    pub fn send(self) -> Call<'c, models::UserActivationToken> {
         self.0
     }
 }
@@ -111,7 +93,7 @@ impl Client {
     pub fn change_password(
         &self,
         user_id: &str,
-        body: &ChangePasswordRequest,
+        body: &models::ChangePasswordRequest,
     ) -> ChangePassword<'_> {
         let call = Call::new(self, &CHANGE_PASSWORD).path("userId", user_id).json(body);
         ChangePassword(call)
@@ -120,7 +102,7 @@ impl Client {
 
 /// A call of [`Client::change_password`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct ChangePassword<'c>(Call<'c, UserCredentials>);
+pub struct ChangePassword<'c>(Call<'c, models::UserCredentials>);
 
 impl<'c> ChangePassword<'c> {
     /// Whether a new password has to keep to the rules on minimum age and history of
@@ -132,7 +114,7 @@ impl<'c> ChangePassword<'c> {
 
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, UserCredentials> {
+    pub fn send(self) -> Call<'c, models::UserCredentials> {
         self.0
     }
 }
@@ -167,7 +149,7 @@ impl Client {
     pub fn change_recovery_question(
         &self,
         user_id: &str,
-        body: &UserCredentialsInput,
+        body: &models::UserCredentialsInput,
     ) -> ChangeRecoveryQuestion<'_> {
         let call = Call::new(self, &CHANGE_RECOVERY_QUESTION)
             .path("userId", user_id)
@@ -178,12 +160,12 @@ impl Client {
 
 /// A call of [`Client::change_recovery_question`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct ChangeRecoveryQuestion<'c>(Call<'c, UserCredentials>);
+pub struct ChangeRecoveryQuestion<'c>(Call<'c, models::UserCredentials>);
 
 impl<'c> ChangeRecoveryQuestion<'c> {
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, UserCredentials> {
+    pub fn send(self) -> Call<'c, models::UserCredentials> {
         self.0
     }
 }
@@ -220,14 +202,14 @@ impl Client {
     /// # }
     /// ```
     #[inline]
-    pub fn create_user(&self, body: &CreateUserRequest) -> CreateUser<'_> {
+    pub fn create_user(&self, body: &models::CreateUserRequest) -> CreateUser<'_> {
         CreateUser(Call::new(self, &CREATE_USER).json(body))
     }
 }
 
 /// A call of [`Client::create_user`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct CreateUser<'c>(Call<'c, User>);
+pub struct CreateUser<'c>(Call<'c, models::User>);
 
 impl<'c> CreateUser<'c> {
     /// Whether the user is activated as well.
@@ -249,13 +231,13 @@ impl<'c> CreateUser<'c> {
     /// Set to `changePassword` to have the user replace the password at the first
     /// sign-in. It needs a password and `activate`.
     #[inline]
-    pub fn next_login(self, next_login: UserNextLogin) -> Self {
+    pub fn next_login(self, next_login: models::UserNextLogin) -> Self {
         Self(self.0.query("nextLogin", &next_login))
     }
 
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, User> {
+    pub fn send(self) -> Call<'c, models::User> {
         self.0
     }
 }
@@ -448,12 +430,12 @@ impl Client {
 
 /// A call of [`Client::expire_password`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct ExpirePassword<'c>(Call<'c, User>);
+pub struct ExpirePassword<'c>(Call<'c, models::User>);
 
 impl<'c> ExpirePassword<'c> {
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, User> {
+    pub fn send(self) -> Call<'c, models::User> {
         self.0
     }
 }
@@ -497,7 +479,7 @@ impl Client {
 
 /// A call of [`Client::expire_password_and_get_temporary_password`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct ExpirePasswordAndGetTemporaryPassword<'c>(Call<'c, TempPassword>);
+pub struct ExpirePasswordAndGetTemporaryPassword<'c>(Call<'c, models::TempPassword>);
 
 impl<'c> ExpirePasswordAndGetTemporaryPassword<'c> {
     /// Whether all sessions of the user end as well.
@@ -510,7 +492,7 @@ impl<'c> ExpirePasswordAndGetTemporaryPassword<'c> {
 
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, TempPassword> {
+    pub fn send(self) -> Call<'c, models::TempPassword> {
         self.0
     }
 }
@@ -549,7 +531,7 @@ impl Client {
 
 /// A call of [`Client::forgot_password`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct ForgotPassword<'c>(Call<'c, ForgotPasswordResponse>);
+pub struct ForgotPassword<'c>(Call<'c, models::ForgotPasswordResponse>);
 
 impl<'c> ForgotPassword<'c> {
     /// Whether Okta mails the address to the user. If not, it is returned and can be
@@ -563,7 +545,7 @@ impl<'c> ForgotPassword<'c> {
 
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, ForgotPasswordResponse> {
+    pub fn send(self) -> Call<'c, models::ForgotPasswordResponse> {
         self.0
     }
 }
@@ -598,7 +580,7 @@ impl Client {
     pub fn forgot_password_set_new_password(
         &self,
         user_id: &str,
-        body: &UserCredentialsInput,
+        body: &models::UserCredentialsInput,
     ) -> ForgotPasswordSetNewPassword<'_> {
         let call = Call::new(self, &FORGOT_PASSWORD_SET_NEW_PASSWORD)
             .path("userId", user_id)
@@ -609,7 +591,7 @@ impl Client {
 
 /// A call of [`Client::forgot_password_set_new_password`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct ForgotPasswordSetNewPassword<'c>(Call<'c, UserCredentials>);
+pub struct ForgotPasswordSetNewPassword<'c>(Call<'c, models::UserCredentials>);
 
 impl<'c> ForgotPasswordSetNewPassword<'c> {
     /// Whether the user is told about the reset by email.
@@ -622,7 +604,7 @@ impl<'c> ForgotPasswordSetNewPassword<'c> {
 
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, UserCredentials> {
+    pub fn send(self) -> Call<'c, models::UserCredentials> {
         self.0
     }
 }
@@ -668,7 +650,7 @@ impl Client {
 
 /// A call of [`Client::generate_reset_password_token`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct GenerateResetPasswordToken<'c>(Call<'c, ResetPasswordToken>);
+pub struct GenerateResetPasswordToken<'c>(Call<'c, models::ResetPasswordToken>);
 
 impl<'c> GenerateResetPasswordToken<'c> {
     /// Whether all sessions of the user end as well.
@@ -681,7 +663,7 @@ impl<'c> GenerateResetPasswordToken<'c> {
 
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, ResetPasswordToken> {
+    pub fn send(self) -> Call<'c, models::ResetPasswordToken> {
         self.0
     }
 }
@@ -727,7 +709,7 @@ impl Client {
 
 /// A call of [`Client::get_refresh_token_for_user_and_client`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct GetRefreshTokenForUserAndClient<'c>(Call<'c, OAuth2RefreshToken>);
+pub struct GetRefreshTokenForUserAndClient<'c>(Call<'c, models::OAuth2RefreshToken>);
 
 impl<'c> GetRefreshTokenForUserAndClient<'c> {
     /// Set to `scope` to have details of the scopes in `_embedded`.
@@ -753,7 +735,7 @@ impl<'c> GetRefreshTokenForUserAndClient<'c> {
 
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, OAuth2RefreshToken> {
+    pub fn send(self) -> Call<'c, models::OAuth2RefreshToken> {
         self.0
     }
 }
@@ -791,12 +773,12 @@ impl Client {
 
 /// A call of [`Client::get_user`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct GetUser<'c>(Call<'c, User>);
+pub struct GetUser<'c>(Call<'c, models::User>);
 
 impl<'c> GetUser<'c> {
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, User> {
+    pub fn send(self) -> Call<'c, models::User> {
         self.0
     }
 }
@@ -836,7 +818,7 @@ impl Client {
 
 /// A call of [`Client::get_user_grant`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct GetUserGrant<'c>(Call<'c, OAuth2ScopeConsentGrant>);
+pub struct GetUserGrant<'c>(Call<'c, models::OAuth2ScopeConsentGrant>);
 
 impl<'c> GetUserGrant<'c> {
     /// Set to `scope` to have details of the scopes in `_embedded`.
@@ -847,7 +829,7 @@ impl<'c> GetUserGrant<'c> {
 
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, OAuth2ScopeConsentGrant> {
+    pub fn send(self) -> Call<'c, models::OAuth2ScopeConsentGrant> {
         self.0
     }
 }
@@ -885,12 +867,12 @@ impl Client {
 
 /// A call of [`Client::list_app_links`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct ListAppLinks<'c>(Call<'c, Vec<AppLink>>);
+pub struct ListAppLinks<'c>(Call<'c, Vec<models::AppLink>>);
 
 impl<'c> ListAppLinks<'c> {
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, Vec<AppLink>> {
+    pub fn send(self) -> Call<'c, Vec<models::AppLink>> {
         self.0
     }
 }
@@ -934,7 +916,9 @@ impl Client {
 
 /// A call of [`Client::list_grants_for_user_and_client`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct ListGrantsForUserAndClient<'c>(Call<'c, Vec<OAuth2ScopeConsentGrant>>);
+pub struct ListGrantsForUserAndClient<'c>(
+    Call<'c, Vec<models::OAuth2ScopeConsentGrant>>,
+);
 
 impl<'c> ListGrantsForUserAndClient<'c> {
     /// Set to `scope` to have details of the scopes in `_embedded`.
@@ -960,7 +944,7 @@ impl<'c> ListGrantsForUserAndClient<'c> {
 
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, Vec<OAuth2ScopeConsentGrant>> {
+    pub fn send(self) -> Call<'c, Vec<models::OAuth2ScopeConsentGrant>> {
         self.0
     }
 }
@@ -1069,7 +1053,9 @@ impl Client {
 
 /// A call of [`Client::list_refresh_tokens_for_user_and_client`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct ListRefreshTokensForUserAndClient<'c>(Call<'c, Vec<OAuth2RefreshToken>>);
+pub struct ListRefreshTokensForUserAndClient<'c>(
+    Call<'c, Vec<models::OAuth2RefreshToken>>,
+);
 
 impl<'c> ListRefreshTokensForUserAndClient<'c> {
     /// Set to `scope` to have details of the scopes in `_embedded`.
@@ -1095,7 +1081,7 @@ impl<'c> ListRefreshTokensForUserAndClient<'c> {
 
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, Vec<OAuth2RefreshToken>> {
+    pub fn send(self) -> Call<'c, Vec<models::OAuth2RefreshToken>> {
         self.0
     }
 }
@@ -1133,12 +1119,12 @@ impl Client {
 
 /// A call of [`Client::list_user_blocks`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct ListUserBlocks<'c>(Call<'c, Vec<UserBlock>>);
+pub struct ListUserBlocks<'c>(Call<'c, Vec<models::UserBlock>>);
 
 impl<'c> ListUserBlocks<'c> {
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, Vec<UserBlock>> {
+    pub fn send(self) -> Call<'c, Vec<models::UserBlock>> {
         self.0
     }
 }
@@ -1175,12 +1161,12 @@ impl Client {
 
 /// A call of [`Client::list_user_clients`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct ListUserClients<'c>(Call<'c, Vec<OAuth2Client>>);
+pub struct ListUserClients<'c>(Call<'c, Vec<models::OAuth2Client>>);
 
 impl<'c> ListUserClients<'c> {
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, Vec<OAuth2Client>> {
+    pub fn send(self) -> Call<'c, Vec<models::OAuth2Client>> {
         self.0
     }
 }
@@ -1217,7 +1203,7 @@ impl Client {
 
 /// A call of [`Client::list_user_grants`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct ListUserGrants<'c>(Call<'c, Vec<OAuth2ScopeConsentGrant>>);
+pub struct ListUserGrants<'c>(Call<'c, Vec<models::OAuth2ScopeConsentGrant>>);
 
 impl<'c> ListUserGrants<'c> {
     /// Identifier of a scope; only grants of that scope are listed.
@@ -1249,7 +1235,7 @@ impl<'c> ListUserGrants<'c> {
 
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, Vec<OAuth2ScopeConsentGrant>> {
+    pub fn send(self) -> Call<'c, Vec<models::OAuth2ScopeConsentGrant>> {
         self.0
     }
 }
@@ -1286,12 +1272,12 @@ impl Client {
 
 /// A call of [`Client::list_user_groups`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct ListUserGroups<'c>(Call<'c, Vec<Group>>);
+pub struct ListUserGroups<'c>(Call<'c, Vec<models::Group>>);
 
 impl<'c> ListUserGroups<'c> {
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, Vec<Group>> {
+    pub fn send(self) -> Call<'c, Vec<models::Group>> {
         self.0
     }
 }
@@ -1333,12 +1319,12 @@ impl Client {
 
 /// A call of [`Client::list_user_identity_providers`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct ListUserIdentityProviders<'c>(Call<'c, Vec<IdentityProvider>>);
+pub struct ListUserIdentityProviders<'c>(Call<'c, Vec<models::IdentityProvider>>);
 
 impl<'c> ListUserIdentityProviders<'c> {
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, Vec<IdentityProvider>> {
+    pub fn send(self) -> Call<'c, Vec<models::IdentityProvider>> {
         self.0
     }
 }
@@ -1384,7 +1370,7 @@ impl Client {
 
 /// A call of [`Client::list_users`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct ListUsers<'c>(Call<'c, Vec<User>>);
+pub struct ListUsers<'c>(Call<'c, Vec<models::User>>);
 
 impl<'c> ListUsers<'c> {
     /// Text with which the first name, last name or email address begins. Meant for
@@ -1439,7 +1425,7 @@ impl<'c> ListUsers<'c> {
 
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, Vec<User>> {
+    pub fn send(self) -> Call<'c, Vec<models::User>> {
         self.0
     }
 }
@@ -1477,7 +1463,7 @@ impl Client {
 
 /// A call of [`Client::reactivate_user`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct ReactivateUser<'c>(Call<'c, UserActivationToken>);
+pub struct ReactivateUser<'c>(Call<'c, models::UserActivationToken>);
 
 impl<'c> ReactivateUser<'c> {
     /// Whether Okta mails the activation link to the user. If not, it is returned and
@@ -1491,7 +1477,7 @@ impl<'c> ReactivateUser<'c> {
 
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, UserActivationToken> {
+    pub fn send(self) -> Call<'c, models::UserActivationToken> {
         self.0
     }
 }
@@ -1524,7 +1510,11 @@ impl Client {
     /// # }
     /// ```
     #[inline]
-    pub fn replace_user(&self, user_id: &str, body: &UserInput) -> ReplaceUser<'_> {
+    pub fn replace_user(
+        &self,
+        user_id: &str,
+        body: &models::UserInput,
+    ) -> ReplaceUser<'_> {
         let call = Call::new(self, &REPLACE_USER).path("userId", user_id).json(body);
         ReplaceUser(call)
     }
@@ -1532,7 +1522,7 @@ impl Client {
 
 /// A call of [`Client::replace_user`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct ReplaceUser<'c>(Call<'c, User>);
+pub struct ReplaceUser<'c>(Call<'c, models::User>);
 
 impl<'c> ReplaceUser<'c> {
     /// Whether a new password has to keep to the rules on minimum age and history of
@@ -1544,7 +1534,7 @@ impl<'c> ReplaceUser<'c> {
 
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, User> {
+    pub fn send(self) -> Call<'c, models::User> {
         self.0
     }
 }
@@ -2097,7 +2087,7 @@ impl Client {
     pub fn update_user(
         &self,
         user_id: &str,
-        body: &UpdateUserRequest,
+        body: &models::UpdateUserRequest,
     ) -> UpdateUser<'_> {
         let call = Call::new(self, &UPDATE_USER).path("userId", user_id).json(body);
         UpdateUser(call)
@@ -2106,7 +2096,7 @@ impl Client {
 
 /// A call of [`Client::update_user`].
 #[must_use = "nothing is sent until `send` is awaited"]
-pub struct UpdateUser<'c>(Call<'c, User>);
+pub struct UpdateUser<'c>(Call<'c, models::User>);
 
 impl<'c> UpdateUser<'c> {
     /// Whether a new password has to keep to the rules on minimum age and history of
@@ -2118,7 +2108,7 @@ impl<'c> UpdateUser<'c> {
 
     /// Sends the request when it is awaited.
     #[inline]
-    pub fn send(self) -> Call<'c, User> {
+    pub fn send(self) -> Call<'c, models::User> {
         self.0
     }
 }

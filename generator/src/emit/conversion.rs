@@ -29,7 +29,7 @@ pub(super) fn conversion(structure: &Structure) -> Option<TokenStream> {
     })
 }
 
-fn convert(value: TokenStream, conversion: &Conversion) -> TokenStream {
+pub(super) fn convert(value: TokenStream, conversion: &Conversion) -> TokenStream {
     match conversion {
         Conversion::Move => value,
         Conversion::Into => quote!(#value.into()),

@@ -1,38 +1,23 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::krate::ErrorBody;
+use crate::rust::krate::{ErrorBody, Nature};
 use crate::rust::name;
-use crate::rust::ty::{Import, Ty};
 
 use super::ty::ty;
 use super::{Piece, SourceFile, ident};
 
 /// What a call returns when it did not succeed.
 pub(super) fn error(body: &ErrorBody) -> SourceFile {
-    let ty = match &body.ty {
-        // The crate's own `Error` stands in the same file, whatever the document calls its own.
-        Ty::Named(path) => {
-            let name = ident(&path.name);
-            quote!(models::#name)
-        }
-        other => ty(other),
-    };
-    let mut imports = vec![Import::of("crate::runtime")];
-    let described = match &body.ty {
-        Ty::Named(_) => {
-            imports.push(Import::of("crate::models"));
-            imports.push(Import::of("crate::runtime::ErrorBody"));
+    let ty = ty(&body.ty);
+    let described = match body.nature {
+        Nature::FreeForm => TokenStream::new(),
+        Nature::Declared => {
             let code = accessor("code", body.code.as_ref());
             let message = accessor("message", body.message.as_ref());
             quote!(impl ErrorBody for #ty { #code #message })
         }
-        _ => {
-            imports.extend(body.imports.iter().cloned());
-            TokenStream::new()
-        }
     };
-    imports.sort();
     let aliases = quote! {
         /// What a call returns when it did not succeed.
         pub type Error = runtime::Error<#ty>;
@@ -44,7 +29,7 @@ pub(super) fn error(body: &ErrorBody) -> SourceFile {
         path: "src/error.rs".to_owned(),
         docs: vec!["What a call returns when it did not succeed.".to_owned()],
         attributes: Vec::new(),
-        imports,
+        imports: body.imports.clone(),
         pieces: vec![Piece::Items(aliases), Piece::Items(described)],
     }
 }

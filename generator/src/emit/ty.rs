@@ -1,7 +1,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::ty::Ty;
+use crate::rust::ty::{Home, Ty};
 
 use super::ident;
 
@@ -27,6 +27,16 @@ pub(super) fn ty(ty: &Ty) -> TokenStream {
         Ty::Named(path) => {
             let name = ident(&path.name);
             quote!(#name)
+        }
+        Ty::Model(path) => {
+            let name = ident(&path.name);
+            match &path.home {
+                Home::Module(module) => {
+                    let module = ident(module);
+                    quote!(models::#module::#name)
+                }
+                Home::Models(_) | Home::Operations(_) => quote!(models::#name),
+            }
         }
         Ty::Option(inner) => around(inner, |inner| quote!(Option<#inner>)),
         Ty::Patch(inner) => around(inner, |inner| quote!(Patch<#inner>)),

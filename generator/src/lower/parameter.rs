@@ -2,7 +2,9 @@ use openapiv3::{
     ParameterData, ParameterSchemaOrContent, PathItem, PathStyle, QueryStyle, ReferenceOr,
 };
 
-use crate::model::{Docs, Explode, Location, Owner, Parameter, Presence, Style, Type, Value};
+use crate::model::{
+    Docs, Explode, Location, Owner, Parameter, Presence, Shape, Style, TextFormat, Type, Value,
+};
 use crate::pointer::Pointer;
 
 use super::facts::deprecation;
@@ -64,7 +66,17 @@ impl<'d> Lowering<'d, '_> {
             );
             return None;
         };
-        let used = self.schema(schema, &site.moved(site.at.key("schema")));
+        let mut used = self.schema(schema, &site.moved(site.at.key("schema")));
+        if let Type::Named(id) = used.value.ty
+            && let Some(Shape::Union(_)) = self.shape(id)
+        {
+            self.lose(
+                &site.at.key("schema"),
+                "oneOf",
+                "a parameter of several types is given as text",
+            );
+            used.value.ty = Type::Text(TextFormat::Plain);
+        }
         let mut docs = docs(data);
         docs.facts = used.docs.facts;
         docs.description = docs.description.or(used.docs.description);
@@ -92,11 +104,16 @@ impl<'d> Lowering<'d, '_> {
         site: &Site,
     ) {
         let is_list = matches!(value.ty, Type::Array(_));
-        let what = match (location, style, &value.ty) {
-            (Location::Cookie, ..) => "a cookie parameter",
-            (_, _, Type::Map(_) | Type::Empty) => "an object as parameter",
-            (Location::Query, Style::Form, _) if !is_list || explode == Explode::Separate => return,
-            (Location::Path | Location::Header, Style::Simple, _) if !is_list => return,
+        let is_object = match &value.ty {
+            Type::Map(_) | Type::Empty => true,
+            Type::Named(id) => matches!(self.shape(*id), Some(Shape::Object(_))),
+            _ => false,
+        };
+        let what = match (location, style) {
+            (Location::Cookie, _) => "a cookie parameter",
+            _ if is_object => "an object as parameter",
+            (Location::Query, Style::Form) if !is_list || explode == Explode::Separate => return,
+            (Location::Path | Location::Header, Style::Simple) if !is_list => return,
             _ => "a list in this place or style",
         };
         self.refuse(

@@ -43,7 +43,7 @@ impl<'d> Lowering<'d, '_> {
                 .following(&site, |lowering| lowering.schema(part, &part_site))
                 .unwrap_or_else(unknown),
             None => Use {
-                value: Value::of(self.type_of(schema, &facets, &site)),
+                value: self.value_of(schema, &facets, &site),
                 docs: Docs::default(),
                 access: self.access_of_parts(&facets, &site),
                 secrecy: secrecy(facets.format),
@@ -113,6 +113,22 @@ impl<'d> Lowering<'d, '_> {
         })
     }
 
+    /// Alternatives may bring `null` with them; every other schema is a type that is there.
+    fn value_of(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Value {
+        let has_alternatives = !facets.one_of.is_empty() || !facets.any_of.is_empty();
+        let is_union = has_alternatives
+            && facets.all_of.is_empty()
+            && (!facets.declares_properties() || schema.schema_data.discriminator.is_some());
+        if is_union {
+            return self.union(schema, facets, site);
+        }
+        if has_alternatives && facets.all_of.is_empty() {
+            let because = "alternatives beside properties are not told apart";
+            self.lose(&site.at, "oneOf", because);
+        }
+        Value::of(self.type_of(schema, facets, site))
+    }
+
     fn type_of(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Type {
         if facets.not.is_some() {
             self.lose(&site.at.key("not"), "not", "a type cannot rule values out");
@@ -129,9 +145,6 @@ impl<'d> Lowering<'d, '_> {
         if !facets.all_of.is_empty() {
             return self.composition(schema, facets, site);
         }
-        if !facets.one_of.is_empty() || !facets.any_of.is_empty() {
-            return self.union(facets, site);
-        }
         match facets.ty {
             Some("string") => self.text(facets, site),
             Some("integer") => Type::Integer(self.integer(facets, site)),
@@ -145,21 +158,6 @@ impl<'d> Lowering<'d, '_> {
             _ if facets.items.is_some() => self.array(facets, site),
             _ => Type::Any,
         }
-    }
-
-    /// Not lowered yet: the alternatives of a union stand as free-form values, which is a loss.
-    fn union(&mut self, facets: &Facets<'d>, site: &Site) -> Type {
-        let keyword = if facets.one_of.is_empty() {
-            "anyOf"
-        } else {
-            "oneOf"
-        };
-        self.lose(
-            &site.at.key(keyword),
-            keyword,
-            "alternatives are read as free-form JSON",
-        );
-        Type::Any
     }
 
     fn text(&mut self, facets: &Facets<'d>, site: &Site) -> Type {

@@ -14,16 +14,16 @@ pub struct Union {
 pub enum Choice {
     /// By the value of a property (`discriminator.propertyName`).
     Tag(String),
-    /// By JSON kind, then by the properties that only one variant has.
+    /// By JSON type, then by the properties that a variant requires.
     Form,
 }
 
 /// One of the types that a union can hold.
 #[derive(Debug)]
 pub struct Variant {
-    /// What names it: the schema's name, or the tag's value.
+    /// What names it: the schema's name, its title, or its JSON type.
     pub name: String,
-    /// The tag's values that choose it; empty where the union is chosen by form.
+    /// The values of the tag that choose it; empty where the union is chosen by form.
     pub tags: Vec<String>,
     /// What it holds.
     pub value: Value,

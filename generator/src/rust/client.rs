@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use crate::model::{Carrier, SecurityScheme, Server};
 
 use super::Plan;
@@ -108,11 +110,13 @@ impl Plan<'_> {
     /// A function for each absolute address; one relative to the document says nothing to a caller.
     fn servers(&self) -> Vec<ServerFunction> {
         let mut names = scope(&SERVER_FUNCTIONS);
+        let mut known = BTreeSet::new();
         let servers = self
             .api
             .servers
             .iter()
             .filter(|server| server.url.contains("://"));
+        let servers = servers.filter(|server| known.insert(&server.url));
         servers
             .map(|server| self.server(server, &mut names))
             .collect()
@@ -131,7 +135,7 @@ impl Plan<'_> {
             paragraph(&mut docs, lines);
         }
         ServerFunction {
-            name: names.claim(Case::Value, host.trim_end_matches('/')),
+            name: names.claim_at(Case::Value, &server.url, host.trim_end_matches('/')),
             template: server.url.clone(),
             variables: server
                 .variables

@@ -1,5 +1,5 @@
 use crate::model::{
-    Access, Field, Nullability, Object, Presence, Rest, Shape, Type, TypeId, Value,
+    Access, Field, Nullability, Object, Presence, Rest, Shape, Type, TypeId, Union, Value,
 };
 
 use super::Plan;
@@ -59,7 +59,7 @@ impl Plan<'_> {
         }
     }
 
-    fn value_conversion(&self, value: &Value) -> Conversion {
+    pub(super) fn value_conversion(&self, value: &Value) -> Conversion {
         let bare = self.type_conversion(&value.ty);
         match value.nullability {
             Nullability::NeverNull => bare,
@@ -105,6 +105,12 @@ impl Plan<'_> {
                 .iter()
                 .filter(|field| field.access == Access::Both)
                 .all(|field| self.is_type_convertible(&field.value.ty, seen))
+    }
+
+    /// Whether every variant can be carried over.
+    pub(super) fn is_union_convertible(&self, union: &Union) -> bool {
+        let mut variants = union.variants.iter();
+        variants.all(|variant| self.is_type_convertible(&variant.value.ty, &mut Vec::new()))
     }
 
     fn is_type_convertible(&self, ty: &Type, seen: &mut Vec<TypeId>) -> bool {

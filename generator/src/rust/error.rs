@@ -3,10 +3,10 @@ use std::collections::BTreeSet;
 use crate::model::{Field, Object, Shape, TextFormat, Type};
 
 use super::Plan;
-use super::krate::ErrorBody;
+use super::krate::{ErrorBody, Nature};
 use super::name::{Case, Ident};
 use super::structure::field_scope;
-use super::ty::{Home, Ty, sorted};
+use super::ty::{Home, Import, Ty, sorted};
 use super::view::View;
 
 /// Properties that hold a code for programs, most telling first.
@@ -27,7 +27,8 @@ impl Plan<'_> {
     /// The body of error answers, and which of its properties say what went wrong.
     pub(super) fn error(&self) -> ErrorBody {
         let ty = match self.api.error_body {
-            Some(id) => self.ty(&Type::Named(id), View::Read),
+            // The crate's own `Error` stands in the same file, whatever the document calls its own.
+            Some(id) => self.ty(&Type::Named(id), View::Read).outside_models(),
             None => Ty::Json,
         };
         let definition = self.api.error_body.and_then(|id| self.api.definition(id));
@@ -35,7 +36,14 @@ impl Plan<'_> {
             Some(Shape::Object(object)) => Some(object),
             _ => None,
         };
-        let mut imports = BTreeSet::new();
+        let mut imports = BTreeSet::from([Import::of("crate::runtime")]);
+        let nature = match ty {
+            Ty::Json => Nature::FreeForm,
+            _ => Nature::Declared,
+        };
+        if nature == Nature::Declared {
+            imports.insert(Import::of("crate::runtime::ErrorBody"));
+        }
         // The file is neither a model nor an operation, so that nothing in it is at home.
         ty.import(
             &Home::Operations(Ident::new(Case::Module, "error")),
@@ -43,6 +51,7 @@ impl Plan<'_> {
         );
         ErrorBody {
             ty,
+            nature,
             imports: sorted(imports),
             code: object.and_then(|object| telling(object, &CODES)),
             message: object.and_then(|object| telling(object, &MESSAGES)),

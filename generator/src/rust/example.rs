@@ -156,7 +156,7 @@ impl Plan<'_> {
                 }
             },
             Shape::Object(object) => self.object_example(id, object, &name, imports, depth),
-            Shape::Union(_) => "serde_json::Value::Null".to_owned(),
+            Shape::Union(_) => format!("{name}::Unknown(serde_json::Value::Null)"),
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Shape, TypeId};
 
 use super::Plan;
-use super::item::{Construction, Conversion, EnumerationKind, Setter, Structure};
+use super::item::{Construction, Conversion, EnumerationKind, Setter, Structure, Union};
 use super::krate::{Item, ModelModule, OperationModule, Visibility};
 use super::name::Ident;
 use super::ty::{Home, Import, Ty, sorted};
@@ -77,7 +77,11 @@ impl Plan<'_> {
                 .into_iter()
                 .map(Item::Enumeration)
                 .collect(),
-            Shape::Union(_) => Vec::new(),
+            Shape::Union(union) => self
+                .unions(id, definition, union)
+                .into_iter()
+                .map(Item::Union)
+                .collect(),
         }
     }
 
@@ -161,6 +165,7 @@ impl Item {
         match self {
             Self::Structure(structure) => &structure.name,
             Self::Enumeration(enumeration) => &enumeration.name,
+            Self::Union(union) => &union.name,
         }
     }
 
@@ -173,6 +178,7 @@ impl Item {
                 }));
             }
             Self::Structure(structure) => structure.import(here, imports),
+            Self::Union(union) => union.import(here, imports),
         }
     }
 }
@@ -203,6 +209,16 @@ impl Structure {
             if let Setter::Extra { values, .. } = setter {
                 values.import(here, imports);
             }
+        }
+    }
+}
+
+impl Union {
+    fn import(&self, here: &Home, imports: &mut BTreeSet<Import>) {
+        imports.insert(Import::of("crate::runtime::union"));
+        Ty::Json.import(here, imports);
+        for variant in &self.variants {
+            variant.ty.import(here, imports);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The crate as plain data: one value for each file.
 
-use super::item::{Enumeration, Operation, Structure};
+use super::item::{Enumeration, Operation, Structure, Union};
 use super::name::Ident;
 use super::ty::{Import, Ty};
 use crate::runtime::Part;
@@ -72,6 +72,8 @@ pub enum Item {
     Structure(Structure),
     /// A list of known values.
     Enumeration(Enumeration),
+    /// A value of one of several types.
+    Union(Union),
 }
 
 /// A file of operations: those of one tag.
@@ -161,10 +163,21 @@ pub struct ServerFunction {
 pub struct ErrorBody {
     /// Its type.
     pub ty: Ty,
+    /// Whether it is a type of the crate.
+    pub nature: Nature,
     /// What the file needs from elsewhere, in order.
     pub imports: Vec<Import>,
     /// The field that holds a code for programs.
     pub code: Option<Ident>,
     /// The field that holds a text for people.
     pub message: Option<Ident>,
+}
+
+/// Whether the error body is a type of the crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nature {
+    /// The document declares it, and the crate says what its code and its message are.
+    Declared,
+    /// Any JSON.
+    FreeForm,
 }

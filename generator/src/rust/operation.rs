@@ -42,7 +42,7 @@ impl Plan<'_> {
             docs: self.operation_docs(operation, &names.method, &arguments),
             arguments,
             setters,
-            answer: self.answer(operation),
+            answer: self.answer(operation).outside_models(),
             deprecation: deprecation(operation.docs.deprecation),
         })
     }
@@ -56,7 +56,7 @@ impl Plan<'_> {
         };
         Given {
             name: scope.claim_at(Case::Value, place, &parameter.wire),
-            ty: self.parameter_ty(&parameter.value),
+            ty: self.parameter_ty(&parameter.value).outside_models(),
             target: target(parameter),
             docs: self.parameter_docs(parameter),
             deprecation: deprecation(parameter.docs.deprecation),
@@ -93,9 +93,9 @@ impl Plan<'_> {
         let ty = self.value_ty(&content.value, View::Written);
         let given = Given {
             name: scope.claim_at(Case::Value, "request", "body"),
-            ty: Ty::Ref(Box::new(ty)),
+            ty: Ty::Ref(Box::new(ty.outside_models())),
             target: Target::Json,
-            docs: self.text_docs(body.docs.description.as_deref()),
+            docs: body_docs(self.text_docs(body.docs.description.as_deref())),
             deprecation: deprecation(body.docs.deprecation),
         };
         Some((body.presence, given))
@@ -184,4 +184,12 @@ fn json_body(answer: &Answer) -> Option<&Value> {
         .iter()
         .find(|content| content.form == MediaType::Json)?;
     Some(&json.value)
+}
+
+fn body_docs(lines: Vec<String>) -> Vec<String> {
+    if lines.is_empty() {
+        vec!["What the request carries.".to_owned()]
+    } else {
+        lines
+    }
 }

@@ -64,7 +64,11 @@ impl Plan<'_> {
                         Members::Integer(_) => Part::IntegerEnum,
                     });
                 }
-                Shape::Union(_) => (),
+                Shape::Union(union) => {
+                    parts.insert(Part::Union);
+                    let values = union.variants.iter().map(|variant| &variant.value);
+                    values.for_each(|value| value_parts(value, &mut parts));
+                }
                 Shape::Object(object) => {
                     parts.insert(Part::Model);
                     let forms = self.views.forms(crate::model::TypeId(index));

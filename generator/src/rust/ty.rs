@@ -39,8 +39,10 @@ pub enum Ty {
     Json,
     /// `()`
     Unit,
-    /// A type of the crate.
+    /// A type of the crate, imported by its name.
     Named(TypePath),
+    /// A model where other names are at home: named through `models`.
+    Model(TypePath),
     /// `Option<T>`
     Option(Box<Ty>),
     /// `Patch<T>`
@@ -103,6 +105,23 @@ pub fn sorted(imports: BTreeSet<Import>) -> Vec<Import> {
 }
 
 impl Ty {
+    /// The type as files name it that are not models: a call may be named like the model that it takes.
+    #[must_use]
+    pub fn outside_models(self) -> Self {
+        let inside = |inner: Box<Self>| Box::new(inner.outside_models());
+        match self {
+            Self::Named(path) if !matches!(path.home, Home::Operations(_)) => Self::Model(path),
+            Self::Option(inner) => Self::Option(inside(inner)),
+            Self::Patch(inner) => Self::Patch(inside(inner)),
+            Self::Vec(inner) => Self::Vec(inside(inner)),
+            Self::Map(inner) => Self::Map(inside(inner)),
+            Self::Boxed(inner) => Self::Boxed(inside(inner)),
+            Self::Ref(inner) => Self::Ref(inside(inner)),
+            Self::Slice(inner) => Self::Slice(inside(inner)),
+            other => other,
+        }
+    }
+
     /// Adds what a file needs in order to name the type; `here` is the file's own place.
     pub fn import(&self, here: &Home, imports: &mut BTreeSet<Import>) {
         let path = match self {
@@ -115,6 +134,7 @@ impl Ty {
             Self::Patch(_) => "crate::runtime::Patch",
             Self::Map(_) => "std::collections::BTreeMap",
             Self::Named(path) => return path.import(here, imports),
+            Self::Model(_) => "crate::models",
             Self::Bool
             | Self::I32
             | Self::I64

@@ -1,6 +1,5 @@
 use crate::model::{
-    Definition, Field, Integer, Nullability, Number, Presence, Secrecy, Shape, TextFormat, Type,
-    TypeId, Value,
+    Field, Integer, Nullability, Number, Presence, Secrecy, TextFormat, Type, TypeId, Value,
 };
 
 use super::recursion::Indirection;
@@ -43,15 +42,9 @@ impl Plan<'_> {
     }
 
     fn named(&self, id: TypeId, view: View) -> Ty {
-        match (self.names.of_type(id, view), self.api.definition(id)) {
-            (
-                Some(path),
-                Some(Definition {
-                    shape: Shape::Object(_) | Shape::Enumeration(_),
-                    ..
-                }),
-            ) => Ty::Named(path.clone()),
-            _ => Ty::Json,
+        match self.names.of_type(id, view) {
+            Some(path) => Ty::Named(path.clone()),
+            None => Ty::Json,
         }
     }
 

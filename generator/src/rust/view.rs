@@ -103,7 +103,11 @@ fn field_differs(field: &Field) -> bool {
 
 fn holds(shape: &Shape, differing: &[bool]) -> bool {
     match shape {
-        Shape::Enumeration(_) | Shape::Union(_) => false,
+        Shape::Enumeration(_) => false,
+        Shape::Union(union) => {
+            let mut values = union.variants.iter().map(|variant| &variant.value);
+            values.any(|value| value_differs(value, differing))
+        }
         Shape::Object(object) => {
             let rest = match &object.rest {
                 Rest::Ignored => None,

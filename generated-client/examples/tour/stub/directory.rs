@@ -1,0 +1,92 @@
+//! All users, in the order in which they were created.
+
+use serde_json::Value;
+
+use super::account::{Account, Activation, Status};
+use super::failure::Failure;
+
+/// The users of the stub.
+pub struct Directory {
+    /// Where the stub is reached, for the links in its answers.
+    pub url: String,
+    accounts: Vec<Account>,
+    /// How many users there have ever been, so that no identifier comes back.
+    created: u64,
+    requests: u64,
+}
+
+impl Directory {
+    pub fn new(url: String) -> Self {
+        Self {
+            url,
+            accounts: Vec::new(),
+            created: 0,
+            requests: 0,
+        }
+    }
+
+    /// The number of the request that is being answered.
+    pub fn count_request(&mut self) -> u64 {
+        self.requests += 1;
+        self.requests
+    }
+
+    /// Creates a user and returns the identifier.
+    pub fn create(&mut self, body: Value, is_left_inactive: bool) -> Result<String, Failure> {
+        let activation = if is_left_inactive {
+            Activation::Later
+        } else {
+            Activation::Now
+        };
+        let account = Account::new(format!("00u{:017}", self.created + 1), body, activation)?;
+        if self
+            .accounts
+            .iter()
+            .any(|other| other.login() == account.login())
+        {
+            return Err(Failure::Validation {
+                property: "login",
+                cause: "An object with this field already exists in the current organization"
+                    .to_owned(),
+            });
+        }
+        self.created += 1;
+        let id = account.id.clone();
+        self.accounts.push(account);
+        Ok(id)
+    }
+
+    /// The user with this identifier or login.
+    pub fn find(&mut self, name: &str) -> Result<&mut Account, Failure> {
+        self.accounts
+            .iter_mut()
+            .find(|account| account.is_called(name))
+            .ok_or_else(|| Failure::NotFound {
+                name: name.to_owned(),
+            })
+    }
+
+    /// The user as answers show it.
+    pub fn show(&mut self, name: &str) -> Result<Value, Failure> {
+        let url = self.url.clone();
+        self.find(name).map(|account| account.show(&url))
+    }
+
+    /// Erases a user who is deactivated, and deactivates any other.
+    pub fn delete(&mut self, name: &str) -> Result<(), Failure> {
+        let account = self.find(name)?;
+        if account.status == Status::Deprovisioned {
+            self.accounts.retain(|account| !account.is_called(name));
+            Ok(())
+        } else {
+            account.deactivate()
+        }
+    }
+
+    /// Who is listed when nothing is searched for: everyone who is not deactivated.
+    pub fn listed(&self) -> impl Iterator<Item = &Account> {
+        self.accounts
+            .iter()
+            .filter(|account| account.status != Status::Deprovisioned)
+    }
+}

@@ -1,0 +1,156 @@
+//! Unions: values of one of several types, and any other value as it came.
+
+use serde::de::Error as _;
+use serde::{Deserializer, de};
+use serde_json::Value;
+
+use super::field::Field;
+
+/// What a JSON value must look like to be of a variant.
+#[derive(Clone, Copy, Debug)]
+pub enum Form {
+    /// `true` or `false`.
+    Boolean,
+    /// A number without a fraction.
+    Integer,
+    /// A number.
+    Number,
+    /// A string.
+    Text,
+    /// A list.
+    List,
+    /// An object with all of these properties.
+    Object(&'static [&'static str]),
+    /// Anything.
+    Any,
+}
+
+impl Form {
+    /// Whether a value looks like this.
+    pub fn fits(self, value: &Value) -> bool {
+        match self {
+            Self::Boolean => value.is_boolean(),
+            Self::Integer => value.is_i64() || value.is_u64(),
+            Self::Number => value.is_number(),
+            Self::Text => value.is_string(),
+            Self::List => value.is_array(),
+            Self::Object(names) => value
+                .as_object()
+                .is_some_and(|object| names.iter().all(|name| object.contains_key(*name))),
+            Self::Any => true,
+        }
+    }
+}
+
+/// Reads the value of a union, which has to be looked at before its variant is known.
+///
+/// # Errors
+///
+/// When the input is no JSON value.
+pub fn read_union_value<'de, D: Deserializer<'de>>(value: D) -> Result<Value, D::Error> {
+    <Value as Field>::read(value)
+}
+
+/// Reads the variant that a tag chose.
+///
+/// # Errors
+///
+/// When the value is not of the variant's type.
+pub fn read_tagged<T: Field, E: de::Error>(value: Value) -> Result<T, E> {
+    T::read(value).map_err(E::custom)
+}
+
+/// Reads a variant if the value looks like it and is of its type.
+pub fn read_formed<T: Field>(form: Form, value: &Value) -> Option<T> {
+    if form.fits(value) {
+        T::read(value).ok()
+    } else {
+        None
+    }
+}
+
+/// Makes an enum of types readable and writable.
+///
+/// With `by "name"` the property of that name says which variant a value is:
+///
+/// | row | chosen by |
+/// | --- | --- |
+/// | `"cat" \| "kitten" => Cat,` | these values of the property |
+/// | `Text => Name,` (without `by`) | the look of the value, a [`Form`]; the first row that fits and can be read |
+/// | `Object["id"] => Person,` | the same, an object with these properties |
+/// | `_ => Unknown,` | nothing else: the value is kept as it came |
+macro_rules! union {
+    ($name:ident by $tag:literal {
+        $($($value:literal)|+ => $variant:ident,)*
+        _ => $unknown:ident $(,)?
+    }) => {
+        $crate::runtime::union!(@write $name { $($variant,)* $unknown });
+
+        impl $crate::runtime::Field for $name {
+            fn vacant() -> Self {
+                Self::$unknown(::serde_json::Value::Null)
+            }
+
+            fn read<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
+                let value = $crate::runtime::read_union_value(value)?;
+                match value.get($tag).and_then(::serde_json::Value::as_str) {
+                    $(Some($($value)|+) => $crate::runtime::read_tagged(value).map(Self::$variant),)*
+                    _ => Ok(Self::$unknown(value)),
+                }
+            }
+
+            fn write<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
+                self.write_variant(out)
+            }
+        }
+    };
+    ($name:ident {
+        $($form:ident $([$($required:literal),*])? => $variant:ident,)*
+        _ => $unknown:ident $(,)?
+    }) => {
+        $crate::runtime::union!(@write $name { $($variant,)* $unknown });
+
+        impl $crate::runtime::Field for $name {
+            fn vacant() -> Self {
+                Self::$unknown(::serde_json::Value::Null)
+            }
+
+            fn read<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
+                let value = $crate::runtime::read_union_value(value)?;
+                $(
+                    let form = $crate::runtime::Form::$form $((&[$($required),*]))?;
+                    if let Some(read) = $crate::runtime::read_formed(form, &value) {
+                        return Ok(Self::$variant(read));
+                    }
+                )*
+                Ok(Self::$unknown(value))
+            }
+
+            fn write<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
+                self.write_variant(out)
+            }
+        }
+    };
+    (@write $name:ident { $($variant:ident),+ }) => {
+        impl $name {
+            fn write_variant<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(value) => $crate::runtime::Field::write(value, out),)+
+                }
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
+                $crate::runtime::Field::read(value)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
+                self.write_variant(out)
+            }
+        }
+    };
+}
+pub(crate) use union;

@@ -1,0 +1,177 @@
+use std::cmp::Reverse;
+
+use crate::model::{
+    self, Choice, Definition, Nullability, Object, Presence, Shape, Type, TypeId, Value,
+};
+
+use super::Plan;
+use super::comment::code;
+use super::item::{Conversion, Form, Union, UnionVariant, VariantChoice};
+use super::name::{Case, Ident, Scope};
+use super::structure::deprecation;
+use super::ty::Ty;
+use super::view::{Forms, View};
+
+/// The variant for values that no type fits.
+const UNKNOWN: &str = "Unknown";
+
+impl Plan<'_> {
+    /// The enums of a union: one, or one for each direction.
+    pub(super) fn unions(
+        &self,
+        id: TypeId,
+        definition: &Definition,
+        union: &model::Union,
+    ) -> Vec<Union> {
+        let views: &[View] = match self.views.forms(id) {
+            Forms::Read => &[View::Read],
+            Forms::Written | Forms::Shared => &[View::Written],
+            Forms::Split => &[View::Read, View::Written],
+        };
+        views
+            .iter()
+            .filter_map(|view| self.union(id, definition, union, *view))
+            .collect()
+    }
+
+    fn union(
+        &self,
+        id: TypeId,
+        definition: &Definition,
+        union: &model::Union,
+        view: View,
+    ) -> Option<Union> {
+        let name = self.names.of_type(id, view)?.name.clone();
+        let mut scope = Scope::new();
+        scope.reserve(UNKNOWN);
+        scope.reserve("Self");
+        let mut planned: Vec<(UnionVariant, Conversion)> = Vec::with_capacity(union.variants.len());
+        for variant in &union.variants {
+            let choice = match &union.choice {
+                Choice::Tag(_) => VariantChoice::Tags(variant.tags.clone()),
+                Choice::Form => VariantChoice::Form(self.form(&variant.value)),
+            };
+            let planned_variant = UnionVariant {
+                name: scope.claim(Case::Type, &variant.name),
+                docs: vec![look(&choice)],
+                ty: self.variant_ty(&variant.value, view),
+                choice,
+            };
+            planned.push((planned_variant, self.variant_conversion(&variant.value)));
+        }
+        // What asks for more is tried first, so that it is not taken for what asks for less.
+        planned.sort_by_key(|(variant, _)| specificity(&variant.choice));
+        let (variants, conversions) = planned.into_iter().unzip();
+        let is_written = self.views.is_split(id) && view == View::Written;
+        let source = self.names.of_type(id, View::Read)?.name.clone();
+        let is_convertible = is_written && self.is_union_convertible(union);
+        Some(Union {
+            name,
+            docs: self.structure_docs(id, definition, view),
+            tag: match &union.choice {
+                Choice::Tag(tag) => Some(tag.clone()),
+                Choice::Form => None,
+            },
+            variants,
+            unknown: Ident::new(Case::Type, UNKNOWN),
+            conversion: is_convertible.then_some((source, conversions)),
+            deprecation: deprecation(definition.docs.deprecation),
+        })
+    }
+
+    /// Objects are held on the heap: a union is as large as its largest variant, which may be itself.
+    fn variant_ty(&self, value: &Value, view: View) -> Ty {
+        let ty = self.ty(&value.ty, view);
+        if self.is_object(&value.ty) {
+            Ty::Boxed(Box::new(ty))
+        } else {
+            ty
+        }
+    }
+
+    fn variant_conversion(&self, value: &Value) -> Conversion {
+        let bare = Value {
+            nullability: Nullability::NeverNull,
+            ..value.clone()
+        };
+        match self.value_conversion(&bare) {
+            Conversion::Into if self.is_object(&value.ty) => Conversion::Boxed,
+            other => other,
+        }
+    }
+
+    fn is_object(&self, ty: &Type) -> bool {
+        self.object_of(ty).is_some()
+    }
+
+    fn object_of(&self, ty: &Type) -> Option<&Object> {
+        let Type::Named(id) = ty else {
+            return None;
+        };
+        match &self.api.definition(*id)?.shape {
+            Shape::Object(object) => Some(object),
+            Shape::Enumeration(_) | Shape::Union(_) => None,
+        }
+    }
+
+    fn form(&self, value: &Value) -> Form {
+        match &value.ty {
+            Type::Boolean => Form::Boolean,
+            Type::Integer(_) => Form::Integer,
+            Type::Number(_) => Form::Number,
+            Type::Text(_) => Form::Text,
+            Type::Array(_) => Form::List,
+            Type::Map(_) | Type::Empty => Form::Object(Vec::new()),
+            Type::Any => Form::Any,
+            Type::Named(id) => match self.api.definition(*id).map(|definition| &definition.shape) {
+                Some(Shape::Object(object)) => Form::Object(required(object)),
+                Some(Shape::Enumeration(known)) => match known.members {
+                    model::Members::Text(_) => Form::Text,
+                    model::Members::Integer(_) => Form::Integer,
+                },
+                Some(Shape::Union(_)) | None => Form::Any,
+            },
+        }
+    }
+}
+
+fn required(object: &Object) -> Vec<String> {
+    let fields = object.fields.iter();
+    let required = fields.filter(|field| {
+        field.presence == Presence::Required && field.access != model::Access::WriteOnly
+    });
+    required.map(|field| field.wire.clone()).collect()
+}
+
+/// Objects that require more before those that require less, integers before numbers, anything last.
+fn specificity(choice: &VariantChoice) -> (usize, Reverse<usize>) {
+    match choice {
+        VariantChoice::Tags(_) => (0, Reverse(0)),
+        VariantChoice::Form(Form::Object(names)) => (1, Reverse(names.len())),
+        VariantChoice::Form(Form::Integer) => (1, Reverse(0)),
+        VariantChoice::Form(Form::Boolean | Form::Number | Form::Text | Form::List) => {
+            (2, Reverse(0))
+        }
+        VariantChoice::Form(Form::Any) => (3, Reverse(0)),
+    }
+}
+
+/// What says that a value is of a variant.
+fn look(choice: &VariantChoice) -> String {
+    match choice {
+        VariantChoice::Tags(tags) => listed(tags),
+        VariantChoice::Form(Form::Object(names)) if names.is_empty() => "An object.".to_owned(),
+        VariantChoice::Form(Form::Object(names)) => format!("An object with {}.", listed(names)),
+        VariantChoice::Form(Form::Boolean) => "`true` or `false`.".to_owned(),
+        VariantChoice::Form(Form::Integer) => "A number without a fraction.".to_owned(),
+        VariantChoice::Form(Form::Number) => "A number.".to_owned(),
+        VariantChoice::Form(Form::Text) => "A string.".to_owned(),
+        VariantChoice::Form(Form::List) => "A list.".to_owned(),
+        VariantChoice::Form(Form::Any) => "Any other value.".to_owned(),
+    }
+}
+
+fn listed(names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|name| code(name)).collect();
+    names.join(", ")
+}
