@@ -33,6 +33,11 @@ impl<'c, T, B> Call<'c, T, B> {
         }
     }
 
+    /// The request so far, for the files that add to it.
+    pub(super) fn request_mut(&mut self) -> &mut Request<'c> {
+        &mut self.request
+    }
+
     /// Gives a path variable its value.
     #[doc(hidden)]
     #[inline]

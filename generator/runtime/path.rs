@@ -3,7 +3,7 @@
 use super::encode::push_encoded;
 use super::error::Refusal;
 
-/// The values of a path template.
+/// The values of a path template, encoded.
 #[derive(Default)]
 pub(super) struct PathValues(Vec<(&'static str, String)>);
 
@@ -21,7 +21,37 @@ impl PathValues {
                 value: value.to_owned(),
             });
         }
-        self.0.push((name, value.to_owned()));
+        let mut encoded = String::with_capacity(value.len());
+        push_encoded(&mut encoded, value);
+        self.0.push((name, encoded));
+        Ok(())
+    }
+
+    /// Adds a list (style `simple`), with commas that are not encoded.
+    ///
+    /// # Errors
+    ///
+    /// The same for the whole as for a value that is alone.
+    pub(super) fn add_list(
+        &mut self,
+        name: &'static str,
+        values: &[String],
+    ) -> Result<(), Refusal> {
+        let mut encoded = String::new();
+        for (index, value) in values.iter().enumerate() {
+            if index > 0 {
+                encoded.push(',');
+            }
+            push_encoded(&mut encoded, value);
+        }
+        if matches!(encoded.as_str(), "" | "." | "..") {
+            let value = encoded;
+            return Err(Refusal::PathValue {
+                parameter: name,
+                value,
+            });
+        }
+        self.0.push((name, encoded));
         Ok(())
     }
 
@@ -44,7 +74,7 @@ impl PathValues {
         let mut last_name = None;
         while let Some((literal, (name, after))) = next_variable(rest) {
             url.push_str(literal);
-            push_encoded(url, self.value(name)?);
+            url.push_str(self.value(name)?);
             last_name = Some(name);
             rest = after;
         }

@@ -47,8 +47,21 @@ impl<'c> Request<'c> {
     pub(super) fn query(&mut self, name: &'static str, values: impl Iterator<Item = String>) {
         self.query.remove(name);
         for value in values {
-            self.query.add(name, value);
+            self.query.add(name, &value);
         }
+    }
+
+    pub(super) fn query_mut(&mut self) -> &mut Query {
+        &mut self.query
+    }
+
+    pub(super) fn path_list(&mut self, name: &'static str, values: &[String]) {
+        let outcome = self.path.add_list(name, values);
+        self.keep(outcome);
+    }
+
+    pub(super) fn refuse(&mut self, refusal: Refusal) {
+        self.keep(Err(refusal));
     }
 
     pub(super) fn header(&mut self, name: &'static str, value: &str) {

@@ -11,6 +11,7 @@ mod document;
 mod enumeration;
 mod facets;
 mod facts;
+mod meeting;
 mod object;
 mod operation;
 mod parameter;

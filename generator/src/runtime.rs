@@ -114,6 +114,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "send.rs",
     "sending.rs",
     "server.rs",
+    "style.rs",
     "text_enum.rs",
     "tls.rs",
     "union.rs",

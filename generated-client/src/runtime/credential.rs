@@ -118,7 +118,7 @@ fn apply(
         }
         Place::Query { name } => {
             query.remove(name);
-            query.add(name, secret.expose().to_owned());
+            query.add(name, secret.expose());
         }
         Place::Cookie { name } => {
             let cookie = cookie(headers.get(COOKIE), name, secret)?;

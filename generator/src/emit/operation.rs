@@ -119,7 +119,22 @@ fn give(given: &Given) -> TokenStream {
         Target::Path(wire) => quote!(.path(#wire, #value)),
         Target::Query(wire) => quote!(.query(#wire, #value)),
         Target::QueryEach(wire) => quote!(.query_each(#wire, #value)),
+        Target::QueryJoined(wire, separator) => {
+            let separator = variant(separator);
+            quote!(.query_joined(#wire, Separator::#separator, #value))
+        }
+        Target::QueryObject(wire, style) => {
+            let style = variant(style);
+            quote!(.query_object(#wire, ObjectStyle::#style, #value))
+        }
+        Target::PathList(wire) => quote!(.path_list(#wire, #value)),
+        Target::HeaderList(wire) => quote!(.header_list(#wire, #value)),
         Target::Header(wire) => quote!(.header(#wire, #value)),
         Target::Json => quote!(.json(#value)),
     }
+}
+
+/// A variant of an enum of the runtime, whose names are those of the plan.
+fn variant(variant: &impl std::fmt::Debug) -> Ident {
+    Ident::new(&format!("{variant:?}"), Span::call_site())
 }

@@ -5,6 +5,7 @@ use crate::model::{Access, Field, Object, Presence, Rest, Secrecy, Shape, Type};
 use crate::pointer::Pointer;
 
 use super::facets::Facets;
+use super::meeting::Meeting;
 use super::{Lowering, Site};
 
 /// The properties of the parts of an `allOf`, in the order of the parts.
@@ -80,21 +81,23 @@ impl<'d> Lowering<'d, '_> {
 
     /// Adds a property; one that an earlier part declared keeps its place.
     fn add(&mut self, field: Field, merged: &mut Merged) {
-        let Some(earlier) = merged
-            .fields
-            .iter_mut()
-            .find(|earlier| earlier.wire == field.wire)
-        else {
-            merged.fields.push(field);
+        let fields = &mut merged.fields;
+        let Some(earlier) = fields.iter_mut().find(|earlier| earlier.wire == field.wire) else {
+            fields.push(field);
             return;
         };
-        match (&earlier.value.ty, &field.value.ty) {
-            (one, other) if one == other => (),
-            (Type::Any, _) => earlier.value.ty = field.value.ty,
-            (_, Type::Any) => (),
-            (Type::Text(_), Type::Named(_)) => earlier.value.ty = field.value.ty,
-            (Type::Named(_), Type::Text(_)) => (),
-            _ => {
+        match self.meeting(&earlier.value.ty, &field.value.ty) {
+            Some(Meeting::First) => (),
+            Some(Meeting::Second) => earlier.value.ty = field.value.ty,
+            Some(Meeting::SecondNearly) => {
+                let because = format!(
+                    "the property `{}` has two types, of which the last holds",
+                    field.wire
+                );
+                self.lose(&place(&field.place), "allOf", &because);
+                earlier.value.ty = field.value.ty;
+            }
+            None => {
                 let what = format!("the type of the property `{}`", field.wire);
                 let other = place(&earlier.place);
                 self.report(&place(&field.place), Problem::Contradiction { what, other });

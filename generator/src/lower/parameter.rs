@@ -67,16 +67,7 @@ impl<'d> Lowering<'d, '_> {
             return None;
         };
         let mut used = self.schema(schema, &site.moved(site.at.key("schema")));
-        if let Type::Named(id) = used.value.ty
-            && let Some(Shape::Union(_)) = self.shape(id)
-        {
-            self.lose(
-                &site.at.key("schema"),
-                "oneOf",
-                "a parameter of several types is given as text",
-            );
-            used.value.ty = Type::Text(TextFormat::Plain);
-        }
+        self.as_text(&mut used.value.ty, &site.at.key("schema"));
         let mut docs = docs(data);
         docs.facts = used.docs.facts;
         docs.description = docs.description.or(used.docs.description);
@@ -94,6 +85,30 @@ impl<'d> Lowering<'d, '_> {
         })
     }
 
+    /// Values of several types, and lists of anything but single values, are given as text.
+    fn as_text(&mut self, ty: &mut Type, at: &Pointer) {
+        match ty {
+            Type::Named(id) => {
+                if let Some(Shape::Union(_)) = self.shape(*id) {
+                    self.lose(at, "oneOf", "a parameter of several types is given as text");
+                    *ty = Type::Text(TextFormat::Plain);
+                }
+            }
+            Type::Array(element) => {
+                self.as_text(&mut element.ty, &at.key("items"));
+                if self.build(&element.ty) != Build::Single {
+                    self.lose(
+                        &at.key("items"),
+                        "items",
+                        "elements that are not single values are given as text",
+                    );
+                    element.ty = Type::Text(TextFormat::Plain);
+                }
+            }
+            _ => (),
+        }
+    }
+
     /// Refuses the forms that requests cannot be written in yet.
     fn check_parameter(
         &mut self,
@@ -103,25 +118,40 @@ impl<'d> Lowering<'d, '_> {
         value: &Value,
         site: &Site,
     ) {
-        let is_list = matches!(value.ty, Type::Array(_));
-        let is_object = match &value.ty {
-            Type::Map(_) | Type::Empty => true,
-            Type::Named(id) => matches!(self.shape(*id), Some(Shape::Object(_))),
-            _ => false,
+        let what = match (location, self.build(&value.ty), style, explode) {
+            (Location::Cookie, ..) => "a cookie parameter",
+            (Location::Query, Build::Object, Style::DeepObject, _)
+            | (Location::Query, Build::Object, Style::Form, Explode::Separate)
+            | (Location::Query, Build::Single | Build::List, _, _)
+            | (Location::Path | Location::Header, Build::Single | Build::List, Style::Simple, _) => {
+                return;
+            }
+            (_, Build::Object, ..) => "an object as parameter in this place or style",
+            _ => "a parameter in this style",
         };
-        let what = match (location, style) {
-            (Location::Cookie, _) => "a cookie parameter",
-            _ if is_object => "an object as parameter",
-            (Location::Query, Style::Form) if !is_list || explode == Explode::Separate => return,
-            (Location::Path | Location::Header, Style::Simple) if !is_list => return,
-            _ => "a list in this place or style",
-        };
-        self.refuse(
-            &site.at,
-            what,
-            "only single values, and lists of the query with a pair for each element, are written",
-        );
+        let because = "the path and headers take the style `simple`, objects in the query `deepObject` or exploded `form`";
+        self.refuse(&site.at, what, because);
     }
+
+    fn build(&self, ty: &Type) -> Build {
+        match ty {
+            Type::Array(_) => Build::List,
+            Type::Map(_) | Type::Empty => Build::Object,
+            Type::Named(id) => match self.shape(*id) {
+                Some(Shape::Object(_)) => Build::Object,
+                _ => Build::Single,
+            },
+            _ => Build::Single,
+        }
+    }
+}
+
+/// How many values a parameter is made of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Build {
+    Single,
+    List,
+    Object,
 }
 
 fn is_same(one: &Parameter, other: &Parameter) -> bool {

@@ -107,6 +107,13 @@ impl Plan<'_> {
                     .find(|parameter| is_given(&parameter.wire, &given.target));
                 match (&given.ty, parameter) {
                     (Ty::Str, _) => format!("{:?}", given.name.bare()),
+                    (Ty::Slice(_), _) => "&[]".to_owned(),
+                    (Ty::Ref(_), Some(parameter)) => {
+                        format!(
+                            "&{}",
+                            self.value_example(&parameter.value.ty, imports, DEPTH)
+                        )
+                    }
                     (_, Some(parameter)) => self.value_example(&parameter.value.ty, imports, DEPTH),
                     (_, None) => "Default::default()".to_owned(),
                 }
@@ -194,6 +201,10 @@ fn is_given(wire: &str, target: &Target) -> bool {
         Target::Path(name)
         | Target::Query(name)
         | Target::QueryEach(name)
+        | Target::QueryJoined(name, _)
+        | Target::QueryObject(name, _)
+        | Target::PathList(name)
+        | Target::HeaderList(name)
         | Target::Header(name) => name == wire,
         Target::Json => false,
     }

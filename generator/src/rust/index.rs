@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Shape, TypeId};
 
 use super::Plan;
-use super::item::{Construction, Conversion, EnumerationKind, Setter, Structure, Union};
+use super::item::{Construction, Conversion, EnumerationKind, Setter, Structure, Target, Union};
 use super::krate::{Item, ModelModule, OperationModule, Visibility};
 use super::name::Ident;
 use super::ty::{Home, Import, Ty, sorted};
@@ -129,6 +129,7 @@ impl Plan<'_> {
             operation.answer.import(&here, &mut imports);
             for given in operation.arguments.iter().chain(&operation.setters) {
                 given.ty.import(&here, &mut imports);
+                given.target.import(&mut imports);
             }
         }
         let items = self.operation_items(tag);
@@ -220,5 +221,15 @@ impl Union {
         for variant in &self.variants {
             variant.ty.import(here, imports);
         }
+    }
+}
+
+impl Target {
+    fn import(&self, imports: &mut BTreeSet<Import>) {
+        match self {
+            Self::QueryJoined(..) => imports.insert(Import::of("crate::runtime::Separator")),
+            Self::QueryObject(..) => imports.insert(Import::of("crate::runtime::ObjectStyle")),
+            _ => false,
+        };
     }
 }

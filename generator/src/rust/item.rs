@@ -341,8 +341,36 @@ pub enum Target {
     Query(String),
     /// Into the query, one pair for each element.
     QueryEach(String),
+    /// Into the query, elements joined.
+    QueryJoined(String, Separator),
+    /// Into the query, a pair for each property.
+    QueryObject(String, ObjectStyle),
+    /// Into the path, elements joined.
+    PathList(String),
     /// Into a header.
     Header(String),
+    /// Into a header, elements joined.
+    HeaderList(String),
     /// The body, as JSON.
     Json,
+}
+
+/// What stands between the elements of a list; the names are those of the runtime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Separator {
+    /// `a,b`
+    Comma,
+    /// `a%20b`
+    Space,
+    /// `a%7Cb`
+    Pipe,
+}
+
+/// How an object is written into a query; the names are those of the runtime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ObjectStyle {
+    /// `name[key]=value`
+    DeepObject,
+    /// `key=value`
+    Form,
 }

@@ -30,7 +30,7 @@ pub(crate) struct OperationNames {
 }
 
 /// Names that the emitted files use themselves.
-const RESERVED_TYPES: [&str; 36] = [
+const RESERVED_TYPES: [&str; 38] = [
     "Base64",
     "BTreeMap",
     "Box",
@@ -49,6 +49,8 @@ const RESERVED_TYPES: [&str; 36] = [
     "From",
     "Into",
     "Method",
+    "ObjectStyle",
+    "Separator",
     "None",
     "Ok",
     "Operation",

@@ -1,10 +1,12 @@
 use std::collections::BTreeSet;
 
-use crate::model::{self, Answer, Location, MediaType, Parameter, Presence, Type, Value};
+use crate::model::{
+    self, Answer, Explode, Location, MediaType, Parameter, Presence, Style, Type, Value,
+};
 
 use super::Plan;
 use super::comment::{code, paragraph};
-use super::item::{Given, Operation, Target};
+use super::item::{Given, ObjectStyle, Operation, Separator, Target};
 use super::name::{Case, Ident, Scope};
 use super::names::method_scope;
 use super::structure::deprecation;
@@ -57,9 +59,17 @@ impl Plan<'_> {
         Given {
             name: scope.claim_at(Case::Value, place, &parameter.wire),
             ty: self.parameter_ty(&parameter.value).outside_models(),
-            target: target(parameter),
+            target: target(parameter, self.is_object_parameter(&parameter.value.ty)),
             docs: self.parameter_docs(parameter),
             deprecation: deprecation(parameter.docs.deprecation),
+        }
+    }
+
+    fn is_object_parameter(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Map(_) | Type::Empty => true,
+            Type::Named(_) => self.is_object(ty),
+            _ => false,
         }
     }
 
@@ -71,6 +81,7 @@ impl Plan<'_> {
                 other => Ty::Slice(Box::new(other)),
             },
             Ty::Json | Ty::Base64 => Ty::Str,
+            object if self.is_object_parameter(&value.ty) => Ty::Ref(Box::new(object)),
             other => other,
         }
     }
@@ -167,13 +178,27 @@ fn path_position(target: &Target, path: &str) -> usize {
     }
 }
 
-fn target(parameter: &Parameter) -> Target {
+fn target(parameter: &Parameter, is_object: bool) -> Target {
     let name = parameter.wire.clone();
     let is_list = matches!(parameter.value.ty, Type::Array(_));
     match parameter.location {
+        Location::Path if is_list => Target::PathList(name),
         Location::Path => Target::Path(name),
+        Location::Header | Location::Cookie if is_list => Target::HeaderList(name),
         Location::Header | Location::Cookie => Target::Header(name),
-        Location::Query if is_list => Target::QueryEach(name),
+        Location::Query if is_object => Target::QueryObject(
+            name,
+            match parameter.style {
+                Style::DeepObject => ObjectStyle::DeepObject,
+                _ => ObjectStyle::Form,
+            },
+        ),
+        Location::Query if is_list => match (parameter.style, parameter.explode) {
+            (_, Explode::Separate) => Target::QueryEach(name),
+            (Style::SpaceDelimited, _) => Target::QueryJoined(name, Separator::Space),
+            (Style::PipeDelimited, _) => Target::QueryJoined(name, Separator::Pipe),
+            _ => Target::QueryJoined(name, Separator::Comma),
+        },
         Location::Query => Target::Query(name),
     }
 }

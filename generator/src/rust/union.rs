@@ -100,7 +100,7 @@ impl Plan<'_> {
         }
     }
 
-    fn is_object(&self, ty: &Type) -> bool {
+    pub(super) fn is_object(&self, ty: &Type) -> bool {
         self.object_of(ty).is_some()
     }
 

@@ -1,0 +1,76 @@
+use crate::model::{Members, Shape, Type};
+
+use super::Lowering;
+
+/// Which of two types holds where a value has to fit both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meeting {
+    /// The first says as much as both.
+    First,
+    /// The second says as much as both.
+    Second,
+    /// Neither does; the second is the nearer one, since it was written last.
+    SecondNearly,
+}
+
+/// What a JSON value is, before anything is said about its contents.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Boolean,
+    Number,
+    Text,
+    List,
+    Object,
+    Any,
+}
+
+impl Lowering<'_, '_> {
+    /// Which type holds where both are asked for; `None` where no value could fit both.
+    pub(super) fn meeting(&self, first: &Type, second: &Type) -> Option<Meeting> {
+        if first == second {
+            return Some(Meeting::First);
+        }
+        match (self.kind(first), self.kind(second)) {
+            (_, Kind::Any) => Some(Meeting::First),
+            (Kind::Any, _) => Some(Meeting::Second),
+            (one, other) if one != other => None,
+            _ => Some(narrower(first, second)),
+        }
+    }
+
+    fn kind(&self, ty: &Type) -> Kind {
+        match ty {
+            Type::Boolean => Kind::Boolean,
+            Type::Integer(_) | Type::Number(_) => Kind::Number,
+            Type::Text(_) => Kind::Text,
+            Type::Array(_) => Kind::List,
+            Type::Map(_) | Type::Empty => Kind::Object,
+            Type::Any => Kind::Any,
+            Type::Named(id) => match self.shape(*id) {
+                Some(Shape::Enumeration(known)) => match known.members {
+                    Members::Text(_) => Kind::Text,
+                    Members::Integer(_) => Kind::Number,
+                },
+                Some(Shape::Union(_)) => Kind::Any,
+                // What is still being worked on is an object: only objects contain themselves.
+                Some(Shape::Object(_)) | None => Kind::Object,
+            },
+        }
+    }
+}
+
+fn narrower(first: &Type, second: &Type) -> Meeting {
+    match (first, second) {
+        (
+            Type::Named(_),
+            Type::Text(_) | Type::Integer(_) | Type::Number(_) | Type::Map(_) | Type::Empty,
+        )
+        | (Type::Integer(_), Type::Number(_)) => Meeting::First,
+        (
+            Type::Text(_) | Type::Integer(_) | Type::Number(_) | Type::Map(_) | Type::Empty,
+            Type::Named(_),
+        )
+        | (Type::Number(_), Type::Integer(_)) => Meeting::Second,
+        _ => Meeting::SecondNearly,
+    }
+}
