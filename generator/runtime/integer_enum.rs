@@ -27,7 +27,7 @@ macro_rules! integer_enum {
         impl ::core::str::FromStr for $name {
             type Err = ::core::num::ParseIntError;
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(text: &str) -> ::core::result::Result<Self, ::core::num::ParseIntError> {
                 text.parse::<i64>().map(Self::from)
             }
         }

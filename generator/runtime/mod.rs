@@ -8,6 +8,7 @@
 //! - An [`Answer`] is what a successful body becomes, an [`ErrorBody`] what any other body becomes.
 
 mod answer;
+mod body;
 mod call;
 mod client;
 mod client_builder;
@@ -24,6 +25,7 @@ mod patch;
 mod path;
 mod pointer;
 mod query;
+mod raw_answer;
 mod received;
 mod request;
 mod response;
@@ -37,6 +39,7 @@ mod tls;
 mod union;
 
 pub use self::answer::Answer;
+pub use self::body::Multipart;
 pub use self::call::Call;
 pub use self::client::Client;
 pub use self::client_builder::ClientBuilder;
@@ -52,6 +55,7 @@ pub use self::model::{Model, Properties, PropertyValue, read_model, write_model}
 pub use self::operation::{Api, Operation, Place, Scheme};
 pub use self::parameter::Parameter;
 pub use self::patch::Patch;
+pub use self::raw_answer::PlainText;
 pub use self::received::Received;
 pub use self::response::Response;
 pub use self::secret::Secret;

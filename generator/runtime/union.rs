@@ -1,6 +1,5 @@
 //! Unions: values of one of several types, and any other value as it came.
 
-use serde::de::Error as _;
 use serde::{Deserializer, de};
 use serde_json::Value;
 

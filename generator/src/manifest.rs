@@ -79,6 +79,8 @@ fn dependency(part: Part) -> Option<&'static str> {
             Some("uuid = { version = \"1\", default-features = false, features = [\"std\"] }\n")
         }
         Part::Base64
+        | Part::Body
+        | Part::RawAnswer
         | Part::IntegerEnum
         | Part::Model
         | Part::Patch

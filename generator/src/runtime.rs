@@ -5,6 +5,8 @@
 pub enum Part {
     /// Bytes in base64, which are a field of a model.
     Base64,
+    /// Bodies that are not JSON.
+    Body,
     /// Open enums of integers.
     IntegerEnum,
     /// Structs.
@@ -13,6 +15,8 @@ pub enum Part {
     Patch,
     /// Open enums of strings.
     TextEnum,
+    /// Answers that are not JSON.
+    RawAnswer,
     /// Points in time and days.
     Timestamp,
     /// Enums of types.
@@ -23,11 +27,13 @@ pub enum Part {
 
 impl Part {
     /// All parts.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Base64,
+        Self::Body,
         Self::IntegerEnum,
         Self::Model,
         Self::Patch,
+        Self::RawAnswer,
         Self::TextEnum,
         Self::Timestamp,
         Self::Union,
@@ -43,6 +49,8 @@ impl Part {
     fn file(self) -> &'static str {
         match self {
             Self::Base64 => "field/base64.rs",
+            Self::Body => "body.rs",
+            Self::RawAnswer => "raw_answer.rs",
             Self::IntegerEnum => "integer_enum.rs",
             Self::Model => "model.rs",
             Self::Patch => "patch.rs",
@@ -71,6 +79,7 @@ macro_rules! runtime_files {
 /// The runtime's files, by their path below `src/runtime`.
 const FILES: &[(&str, &str)] = runtime_files![
     "answer.rs",
+    "body.rs",
     "call.rs",
     "client.rs",
     "client_builder.rs",
@@ -107,6 +116,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "path.rs",
     "pointer.rs",
     "query.rs",
+    "raw_answer.rs",
     "received.rs",
     "request.rs",
     "response.rs",

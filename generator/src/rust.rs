@@ -55,6 +55,7 @@ pub fn plan(api: &Api, config: &Config) -> Crate {
     };
     let first_steps = plan.first_steps();
     Crate {
+        deprecation: plan.deprecation(),
         shown: plan.shown(),
         package: plan.package(),
         docs: plan.crate_docs(&first_steps),

@@ -53,6 +53,11 @@ impl<'c> Request<'c> {
         }
     }
 
+    pub(super) fn body(&mut self, content_type: HeaderValue, body: Bytes) {
+        self.headers.entry(CONTENT_TYPE).or_insert(content_type);
+        self.body = Some(body);
+    }
+
     pub(super) fn query_mut(&mut self) -> &mut Query {
         &mut self.query
     }
@@ -78,7 +83,7 @@ impl<'c> Request<'c> {
 
     pub(super) fn json<T: Field>(&mut self, body: &T) {
         match serde_json::to_vec(&Written(body)) {
-            Ok(text) => self.body = Some(text.into()),
+            Ok(text) => self.body(JSON, text.into()),
             Err(failure) => self.keep(Err(Refusal::Body {
                 reason: failure.to_string(),
             })),
@@ -112,12 +117,11 @@ impl<'c> Request<'c> {
             .entry(USER_AGENT)
             .or_insert_with(|| self.client.user_agent().clone());
         self.headers.entry(ACCEPT).or_insert(JSON);
-        if self.body.is_some() {
-            self.headers.entry(CONTENT_TYPE).or_insert(JSON);
-        } else if matches!(
+        let usually_has_body = matches!(
             self.operation.method,
             Method::POST | Method::PUT | Method::PATCH
-        ) {
+        );
+        if self.body.is_none() && usually_has_body {
             // Servers answer 411 where a method that usually has a body says nothing of its length.
             self.headers
                 .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));

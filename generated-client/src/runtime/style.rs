@@ -8,7 +8,6 @@ use super::call::Call;
 use super::error::Refusal;
 use super::field::{Field, Written};
 use super::parameter::Parameter;
-use super::request::Request;
 
 /// What stands between the elements of a list that is one value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +74,11 @@ impl<T, B> Call<'_, T, B> {
                     ObjectStyle::DeepObject => name,
                     ObjectStyle::Form => "",
                 };
-                add_pairs(request, name, root, &value);
+                for (key, text) in pairs(root, &value) {
+                    request
+                        .query_mut()
+                        .add_list(name, &key, [text.as_str()], "");
+                }
             }
             Err(failure) => request.refuse(Refusal::Body {
                 reason: failure.to_string(),
@@ -107,33 +110,22 @@ fn texts<P: Parameter>(values: &[P]) -> Vec<String> {
         .collect()
 }
 
-/// Adds what is in a value, one pair for each text, under names that say the way to it.
-fn add_pairs(request: &mut Request<'_>, parameter: &'static str, name: &str, value: &Value) {
+/// What is in a value: a pair for each text, under names that say the way to it.
+pub(super) fn pairs(name: &str, value: &Value) -> Vec<(String, String)> {
     match value {
-        Value::Null => (),
-        Value::Object(entries) => {
-            for (key, value) in entries {
-                let inner = if name.is_empty() {
-                    key.clone()
-                } else {
-                    format!("{name}[{key}]")
-                };
-                add_pairs(request, parameter, &inner, value);
-            }
-        }
-        Value::Array(elements) => {
-            for element in elements {
-                add_pairs(request, parameter, name, element);
-            }
-        }
-        Value::String(text) => request
-            .query_mut()
-            .add_list(parameter, name, [text.as_str()], ""),
-        Value::Bool(_) | Value::Number(_) => {
-            let text = value.to_string();
-            request
-                .query_mut()
-                .add_list(parameter, name, [text.as_str()], "");
-        }
+        Value::Null => Vec::new(),
+        Value::Object(entries) => entries
+            .iter()
+            .flat_map(|(key, value)| match name {
+                "" => pairs(key, value),
+                _ => pairs(&format!("{name}[{key}]"), value),
+            })
+            .collect(),
+        Value::Array(elements) => elements
+            .iter()
+            .flat_map(|element| pairs(name, element))
+            .collect(),
+        Value::String(text) => vec![(name.to_owned(), text.clone())],
+        Value::Bool(_) | Value::Number(_) => vec![(name.to_owned(), value.to_string())],
     }
 }

@@ -1,6 +1,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::rust::item::Deprecation;
 use crate::rust::krate::{Crate, ModelModule, Visibility};
 
 use super::{Piece, SourceFile, ident};
@@ -26,10 +27,20 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
     SourceFile {
         path: "src/lib.rs".to_owned(),
         docs: krate.docs.clone(),
-        attributes: vec!["#![forbid(unsafe_code)]", "#![warn(missing_docs)]"],
+        attributes: attributes(krate.deprecation),
         imports: Vec::new(),
         pieces: vec![Piece::Items(items)],
     }
+}
+
+fn attributes(deprecation: Deprecation) -> Vec<&'static str> {
+    let mut attributes = vec!["#![forbid(unsafe_code)]", "#![warn(missing_docs)]"];
+    if deprecation == Deprecation::Deprecated {
+        attributes.push(
+            "#![allow(deprecated, reason = \"what is deprecated is still read and written\")]",
+        );
+    }
+    attributes
 }
 
 /// The list of models.

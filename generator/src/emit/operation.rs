@@ -51,7 +51,11 @@ fn method(operation: &Operation) -> TokenStream {
         quote!(#name: #ty)
     });
     let arguments = operation.arguments.iter().map(give);
-    let started = quote!(Call::new(self, &#constant)#(#arguments)*);
+    let accept = operation
+        .accept
+        .iter()
+        .map(|media_type| quote!(.header("accept", #media_type)));
+    let started = quote!(Call::new(self, &#constant)#(#accept)*#(#arguments)*);
     let body = match operation.arguments.len() {
         0 | 1 => quote!(#call(#started)),
         _ => quote! {
@@ -131,6 +135,10 @@ fn give(given: &Given) -> TokenStream {
         Target::HeaderList(wire) => quote!(.header_list(#wire, #value)),
         Target::Header(wire) => quote!(.header(#wire, #value)),
         Target::Json => quote!(.json(#value)),
+        Target::Form => quote!(.form(#value)),
+        Target::Multipart => quote!(.multipart(#value)),
+        Target::Text(media_type) => quote!(.text(#media_type, #value)),
+        Target::Bytes(media_type) => quote!(.bytes(#media_type, #name)),
     }
 }
 

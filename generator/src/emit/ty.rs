@@ -22,6 +22,9 @@ pub(super) fn ty(ty: &Ty) -> TokenStream {
         Ty::Date => quote!(Date),
         Ty::Uuid => quote!(Uuid),
         Ty::Base64 => quote!(Base64),
+        Ty::Bytes => quote!(Bytes),
+        Ty::Multipart => quote!(Multipart),
+        Ty::PlainText => quote!(PlainText),
         Ty::Json => quote!(Value),
         Ty::Unit => quote!(()),
         Ty::Named(path) => {

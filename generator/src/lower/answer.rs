@@ -1,6 +1,6 @@
 use openapiv3::{ReferenceOr, Response, Responses, StatusCode};
 
-use crate::model::{Answer, Docs, MediaType, Owner, StatusPattern};
+use crate::model::{Answer, Docs, Owner, StatusPattern};
 use crate::pointer::Pointer;
 
 use super::{Lowering, Site};
@@ -41,13 +41,8 @@ impl<'d> Lowering<'d, '_> {
             None => operation.step(target.at, &word(status)),
         };
         let contents = self.contents(&target.value.content, &site);
-        let is_other = |form: MediaType| form != MediaType::Json;
-        if status.is_success() && contents.iter().any(|content| is_other(content.form)) {
-            self.refuse(
-                &site.at.key("content"),
-                "an answer that is not JSON",
-                "only JSON answers are read",
-            );
+        if status.is_success() {
+            self.check_contents(&contents, &site);
         }
         Some(Answer {
             status,

@@ -1,7 +1,7 @@
 use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, RequestBody};
 
-use crate::model::{Body, Content, Docs, MediaType, Owner, Presence, Type, Value};
+use crate::model::{Body, Content, Docs, MediaType, Owner, Presence, TextFormat, Type, Value};
 use crate::pointer::Pointer;
 
 use super::{Lowering, Site};
@@ -21,16 +21,7 @@ impl<'d> Lowering<'d, '_> {
             None => operation.step(target.at, "Body"),
         };
         let contents = self.contents(&target.value.content, &site);
-        if contents
-            .iter()
-            .any(|content| content.form != MediaType::Json)
-        {
-            self.refuse(
-                &site.at.key("content"),
-                "a body that is not JSON",
-                "only JSON bodies are written",
-            );
-        }
+        self.check_contents(&contents, &site);
         Some(Body {
             docs: Docs {
                 description: target.value.description.clone(),
@@ -67,6 +58,35 @@ impl<'d> Lowering<'d, '_> {
         lowered
     }
 
+    /// Records which forms of a body are not offered, and what is not typed in the one that is.
+    pub(super) fn check_contents(&mut self, contents: &[Content], site: &Site) {
+        let at = site.at.key("content");
+        let chosen = contents.iter().min_by_key(|content| content.form);
+        for content in contents {
+            let at = at.key(&content.media_type);
+            let is_chosen = chosen.is_some_and(|chosen| std::ptr::eq(chosen, content));
+            if !is_chosen {
+                self.lose(
+                    &at,
+                    "content",
+                    "a body of several forms is offered in one of them",
+                );
+                continue;
+            }
+            match content.form {
+                MediaType::Multipart => self.lose(
+                    &at,
+                    "schema",
+                    "the parts of a multipart body are given by name",
+                ),
+                MediaType::Text if content.value.ty != Type::Text(TextFormat::Plain) => {
+                    self.lose(&at, "schema", "this text is carried as it is");
+                }
+                MediaType::Json | MediaType::Form | MediaType::Text | MediaType::Binary => (),
+            }
+        }
+    }
+
     fn without_schema(&mut self, at: &Pointer) -> Value {
         self.lose(at, "schema", "the body does not say what it holds");
         Value::of(Type::Any)
@@ -75,13 +95,28 @@ impl<'d> Lowering<'d, '_> {
 
 /// The family of a media type (RFC 9110, section 8.3.1; RFC 6839, section 3.1 for `+json`).
 fn form(media_type: &str) -> MediaType {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    let is_json = essence.eq_ignore_ascii_case("application/json")
-        || essence.to_ascii_lowercase().ends_with("+json")
-        || essence == "*/*";
-    if is_json {
-        MediaType::Json
-    } else {
-        MediaType::Other
+    let essence = media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    match essence.as_str() {
+        "*/*" | "application/json" | "text/json" => MediaType::Json,
+        "application/x-www-form-urlencoded" => MediaType::Form,
+        "application/xml" | "application/yaml" | "application/x-yaml" | "application/jwt" => {
+            MediaType::Text
+        }
+        other if other.ends_with("+json") => MediaType::Json,
+        other if other.starts_with("multipart/") => MediaType::Multipart,
+        "text/event-stream" => MediaType::Binary,
+        other
+            if other.starts_with("text/")
+                || other.ends_with("+xml")
+                || other.ends_with("+yaml") =>
+        {
+            MediaType::Text
+        }
+        _ => MediaType::Binary,
     }
 }

@@ -1,6 +1,6 @@
 use openapiv3::{PathItem, ReferenceOr};
 
-use crate::model::{Api, Definition, Docs, Operation, StatusPattern, Tag, Type, TypeId};
+use crate::model::{Api, Definition, Docs, MediaType, Operation, StatusPattern, Tag, Type, TypeId};
 use crate::pointer::Pointer;
 
 use super::Lowering;
@@ -58,7 +58,11 @@ impl<'d> Lowering<'d, '_> {
         for operation in operations {
             for answer in &operation.answers {
                 let is_error = !answer.status.is_success() && !is_redirect(answer.status);
-                for content in answer.contents.iter().filter(|_| is_error) {
+                let json = answer
+                    .contents
+                    .iter()
+                    .filter(|content| content.form == MediaType::Json);
+                for content in json.filter(|_| is_error) {
                     match (&content.value.ty, found) {
                         (Type::Named(id), None) => found = Some(*id),
                         (Type::Named(id), Some(known)) if *id == known => (),

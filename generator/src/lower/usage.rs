@@ -1,6 +1,6 @@
 //! Finds out in which directions the values of each type travel.
 
-use crate::model::{Access, Api, Rest, Shape, Type, TypeId, Usage};
+use crate::model::{Access, Api, Content, MediaType, Rest, Shape, Type, TypeId, Usage, Value};
 
 /// A direction in which values travel.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,8 +46,11 @@ fn written_roots(api: &Api) -> Vec<TypeId> {
             .parameters
             .iter()
             .map(|parameter| &parameter.value);
-        let bodies = operation.body.iter().flat_map(|body| &body.contents);
-        for value in parameters.chain(bodies.map(|content| &content.value)) {
+        let body = operation
+            .body
+            .iter()
+            .filter_map(|body| typed(&body.contents));
+        for value in parameters.chain(body) {
             named(&value.ty, &mut roots);
         }
     }
@@ -60,12 +63,17 @@ fn read_roots(api: &Api) -> Vec<TypeId> {
         .operations
         .iter()
         .flat_map(|operation| &operation.answers);
-    for answer in answers.filter(|answer| answer.status.is_success()) {
-        for content in &answer.contents {
-            named(&content.value.ty, &mut roots);
-        }
+    let successes = answers.filter(|answer| answer.status.is_success());
+    for value in successes.filter_map(|answer| typed(&answer.contents)) {
+        named(&value.ty, &mut roots);
     }
     roots
+}
+
+/// What a body holds in the form that is offered, if that form has types.
+fn typed(contents: &[Content]) -> Option<&Value> {
+    let offered = contents.iter().min_by_key(|content| content.form)?;
+    matches!(offered.form, MediaType::Json | MediaType::Form).then_some(&offered.value)
 }
 
 /// The types that a type refers to in a direction: what only comes back is not written, and the other

@@ -23,10 +23,16 @@ pub struct Content {
 }
 
 /// The family of a media type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MediaType {
     /// `application/json` and every `+json`.
     Json,
-    /// Anything else.
-    Other,
+    /// `application/x-www-form-urlencoded`
+    Form,
+    /// `multipart/form-data` and its kin.
+    Multipart,
+    /// Text of any kind, XML among it.
+    Text,
+    /// Bytes.
+    Binary,
 }

@@ -91,8 +91,9 @@ impl Plan<'_> {
         imports: &mut Vec<String>,
     ) -> String {
         match &given.target {
-            Target::Json => {
-                let content = operation.body.iter().flat_map(|body| &body.contents).next();
+            Target::Json | Target::Form => {
+                let content = operation.body.iter().flat_map(|body| &body.contents);
+                let content = content.min_by_key(|content| content.form);
                 let value =
                     content.map(|content| self.value_example(&content.value.ty, imports, DEPTH));
                 format!(
@@ -100,6 +101,12 @@ impl Plan<'_> {
                     value.unwrap_or_else(|| "serde_json::Value::Null".to_owned())
                 )
             }
+            Target::Multipart => {
+                imports.push("Multipart".to_owned());
+                "&Multipart::new()".to_owned()
+            }
+            Target::Text(_) => "\"…\"".to_owned(),
+            Target::Bytes(_) => "Default::default()".to_owned(),
             _ => {
                 let parameter = operation
                     .parameters
@@ -129,7 +136,7 @@ impl Plan<'_> {
             Ty::Timestamp => "Default::default()".to_owned(),
             Ty::Json => "serde_json::Value::Null".to_owned(),
             Ty::Vec(_) if depth == DEPTH => "[]".to_owned(),
-            Ty::Named(path) => match ty {
+            Ty::Named(path) | Ty::Model(path) => match ty {
                 model::Type::Named(id) => {
                     imports.push(path.public());
                     self.named_example(*id, path.name.to_string(), imports, depth)
@@ -206,6 +213,8 @@ fn is_given(wire: &str, target: &Target) -> bool {
         | Target::PathList(name)
         | Target::HeaderList(name)
         | Target::Header(name) => name == wire,
-        Target::Json => false,
+        Target::Json | Target::Form | Target::Multipart | Target::Text(_) | Target::Bytes(_) => {
+            false
+        }
     }
 }

@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Shape, TypeId};
+use crate::model::{Shape, TypeId, Usage};
 
 use super::Plan;
-use super::item::{Construction, Conversion, EnumerationKind, Setter, Structure, Target, Union};
+use super::item::{
+    Construction, Conversion, Coverage, EnumerationKind, FromAnswer, Setter, Structure, Target,
+    Union,
+};
 use super::krate::{Item, ModelModule, OperationModule, Visibility};
 use super::name::Ident;
 use super::ty::{Home, Import, Ty, sorted};
@@ -15,8 +18,11 @@ impl Plan<'_> {
     /// The files of models: a named schema each, with the types below it.
     pub(super) fn models(&self) -> Vec<ModelModule> {
         let mut files: BTreeMap<Ident, Vec<TypeId>> = BTreeMap::new();
-        for (index, _) in self.api.definitions.iter().enumerate() {
+        for (index, definition) in self.api.definitions.iter().enumerate() {
             let id = TypeId(index);
+            if definition.usage == Usage::default() {
+                continue;
+            }
             if let Some(Home::Models(module) | Home::Module(module)) = self.home(id) {
                 files.entry(module.clone()).or_default().push(id);
             }
@@ -148,8 +154,10 @@ impl Plan<'_> {
 
     fn operation_items(&self, tag: Option<&str>) -> Vec<Item> {
         let module = Home::Operations(self.names.tag(tag));
-        let mut ids: Vec<TypeId> = (0..self.api.definitions.len())
-            .map(TypeId)
+        let definitions = self.api.definitions.iter().enumerate();
+        let used = definitions.filter(|(_, definition)| definition.usage != Usage::default());
+        let mut ids: Vec<TypeId> = used
+            .map(|(index, _)| TypeId(index))
             .filter(|id| self.home(*id) == Some(&module))
             .collect();
         ids.sort_by_key(|id| {
@@ -194,6 +202,13 @@ impl Structure {
             Ty::Map(Box::new(rest.values.clone())).import(here, imports);
         }
         if let Construction::New(_) = self.construction {
+            imports.insert(Import::of("crate::runtime::Field"));
+        }
+        if let Some(FromAnswer {
+            coverage: Coverage::Partial,
+            ..
+        }) = self.conversion
+        {
             imports.insert(Import::of("crate::runtime::Field"));
         }
         let patches = self

@@ -313,6 +313,8 @@ pub struct Operation {
     pub setters: Vec<Given>,
     /// What a success answers.
     pub answer: Ty,
+    /// The media type of the answer, where it is not JSON.
+    pub accept: Option<String>,
     /// Whether it should still be used.
     pub deprecation: Deprecation,
 }
@@ -353,6 +355,14 @@ pub enum Target {
     HeaderList(String),
     /// The body, as JSON.
     Json,
+    /// The body, as a form.
+    Form,
+    /// The body, of several parts.
+    Multipart,
+    /// The body, as text of a media type.
+    Text(String),
+    /// The body, as bytes of a media type.
+    Bytes(String),
 }
 
 /// What stands between the elements of a list; the names are those of the runtime.

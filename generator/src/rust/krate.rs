@@ -1,6 +1,6 @@
 //! The crate as plain data: one value for each file.
 
-use super::item::{Enumeration, Operation, Structure, Union};
+use super::item::{Deprecation, Enumeration, Operation, Structure, Union};
 use super::name::Ident;
 use super::ty::{Import, Ty};
 use crate::runtime::Part;
@@ -16,6 +16,8 @@ pub struct Crate {
     pub description: Vec<String>,
     /// How a caller begins, as lines of code.
     pub first_steps: Vec<String>,
+    /// Whether the crate marks anything as deprecated, which it then uses itself.
+    pub deprecation: Deprecation,
     /// What the crate shows of its runtime, in alphabetical order.
     pub shown: Vec<Ident>,
     /// Servers and credentials.

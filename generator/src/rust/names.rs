@@ -1,6 +1,6 @@
 //! Gives every type its module and its names, from its place in the document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Api, Definition, Origin, Owner, TypeId};
 
@@ -15,6 +15,8 @@ pub(crate) struct Names {
     written: BTreeMap<TypeId, TypePath>,
     tags: BTreeMap<Option<String>, Ident>,
     operations: BTreeMap<String, OperationNames>,
+    /// Models whose name a type without a name of its own has too, in the file of another.
+    shadowed: BTreeSet<Ident>,
 }
 
 /// The names of an operation.
@@ -30,9 +32,10 @@ pub(crate) struct OperationNames {
 }
 
 /// Names that the emitted files use themselves.
-const RESERVED_TYPES: [&str; 38] = [
+const RESERVED_TYPES: [&str; 41] = [
     "Base64",
     "BTreeMap",
+    "Bytes",
     "Box",
     "Call",
     "Client",
@@ -49,6 +52,7 @@ const RESERVED_TYPES: [&str; 38] = [
     "From",
     "Into",
     "Method",
+    "Multipart",
     "ObjectStyle",
     "Separator",
     "None",
@@ -58,6 +62,7 @@ const RESERVED_TYPES: [&str; 38] = [
     "Ord",
     "PartialEq",
     "Patch",
+    "PlainText",
     "Response",
     "Secret",
     "Self",
@@ -78,6 +83,7 @@ impl Names {
             read: BTreeMap::new(),
             written: BTreeMap::new(),
             operations: BTreeMap::new(),
+            shadowed: BTreeSet::new(),
             tags: tags(api),
         };
         names.name_operations(api);
@@ -107,6 +113,7 @@ impl Names {
             );
         }
         names.name_inline(&order, views, &mut modules, &root);
+        names.shadowed = names.shadowed();
         names
     }
 
@@ -170,6 +177,24 @@ impl Names {
             self.written.insert(id, plain.clone());
         }
         self.read.insert(id, plain);
+    }
+
+    fn shadowed(&self) -> BTreeSet<Ident> {
+        let paths = || self.read.values().chain(self.written.values());
+        let inline: BTreeSet<&Ident> = paths()
+            .filter(|path| matches!(path.home, Home::Module(_)))
+            .map(|path| &path.name)
+            .collect();
+        let listed = paths().filter(|path| matches!(path.home, Home::Models(_)));
+        listed
+            .filter(|path| inline.contains(&path.name))
+            .map(|path| path.name.clone())
+            .collect()
+    }
+
+    /// Whether a model has to be named through `models`, since its name alone could mean another type.
+    pub fn is_shadowed(&self, path: &TypePath) -> bool {
+        matches!(path.home, Home::Models(_)) && self.shadowed.contains(&path.name)
     }
 
     /// The name of a type in a direction.

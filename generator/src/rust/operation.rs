@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    self, Answer, Explode, Location, MediaType, Parameter, Presence, Style, Type, Value,
+    self, Answer, Content, Explode, Location, MediaType, Parameter, Presence, Style, Type, Value,
 };
 
 use super::Plan;
@@ -33,6 +33,7 @@ impl Plan<'_> {
                 Presence::Optional => setters.push(given),
             }
         }
+        let (answer, accept) = self.answer(operation);
         Some(Operation {
             constant: names.constant.clone(),
             method: names.method.clone(),
@@ -44,7 +45,8 @@ impl Plan<'_> {
             docs: self.operation_docs(operation, &names.method, &arguments),
             arguments,
             setters,
-            answer: self.answer(operation).outside_models(),
+            answer: answer.outside_models(),
+            accept,
             deprecation: deprecation(operation.docs.deprecation),
         })
     }
@@ -97,15 +99,25 @@ impl Plan<'_> {
 
     fn body(&self, operation: &model::Operation, scope: &mut Scope) -> Option<(Presence, Given)> {
         let body = operation.body.as_ref()?;
-        let content = body
-            .contents
-            .iter()
-            .find(|content| content.form == MediaType::Json)?;
-        let ty = self.value_ty(&content.value, View::Written);
+        let content = body.contents.iter().min_by_key(|content| content.form)?;
+        let media_type = content.media_type.clone();
+        let typed = || {
+            Ty::Ref(Box::new(
+                self.value_ty(&content.value, View::Written)
+                    .outside_models(),
+            ))
+        };
+        let (ty, target) = match content.form {
+            MediaType::Json => (typed(), Target::Json),
+            MediaType::Form => (typed(), Target::Form),
+            MediaType::Multipart => (Ty::Ref(Box::new(Ty::Multipart)), Target::Multipart),
+            MediaType::Text => (Ty::Str, Target::Text(media_type)),
+            MediaType::Binary => (Ty::Bytes, Target::Bytes(media_type)),
+        };
         let given = Given {
             name: scope.claim_at(Case::Value, "request", "body"),
-            ty: Ty::Ref(Box::new(ty.outside_models())),
-            target: Target::Json,
+            ty,
+            target,
             docs: body_docs(self.text_docs(body.docs.description.as_deref())),
             deprecation: deprecation(body.docs.deprecation),
         };
@@ -124,24 +136,36 @@ impl Plan<'_> {
             .collect()
     }
 
-    /// What a success answers; `()` where no success has a body to speak of.
-    fn answer(&self, operation: &model::Operation) -> Ty {
-        let successes = || {
-            operation
-                .answers
-                .iter()
-                .filter(|answer| answer.status.is_success())
-        };
-        let mut bodies: Vec<&Value> = Vec::new();
-        for value in successes().filter_map(json_body) {
-            if value.ty != Type::Empty && !bodies.contains(&value) {
-                bodies.push(value);
+    /// What a success answers, and its media type where it is not JSON; `()` where no success has a
+    /// body to speak of.
+    pub(super) fn answer(&self, operation: &model::Operation) -> (Ty, Option<String>) {
+        let successes = operation
+            .answers
+            .iter()
+            .filter(|answer| answer.status.is_success());
+        let mut bodies: Vec<&Content> = Vec::new();
+        for content in successes.filter_map(body_of) {
+            let is_new =
+                |known: &&Content| known.value != content.value || known.form != content.form;
+            if content.value.ty != Type::Empty && bodies.iter().all(is_new) {
+                bodies.push(content);
             }
         }
         match bodies.as_slice() {
-            [] => Ty::Unit,
-            [value] => self.value_ty(value, View::Read),
-            _ => Ty::Json,
+            [] => (Ty::Unit, None),
+            [content] => match content.form {
+                MediaType::Json => (self.value_ty(&content.value, View::Read), None),
+                MediaType::Text => (Ty::PlainText, Some(content.media_type.clone())),
+                _ => (Ty::Bytes, Some(content.media_type.clone())),
+            },
+            several
+                if several
+                    .iter()
+                    .all(|content| content.form == MediaType::Json) =>
+            {
+                (Ty::Json, None)
+            }
+            _ => (Ty::Bytes, None),
         }
     }
 
@@ -203,12 +227,9 @@ fn target(parameter: &Parameter, is_object: bool) -> Target {
     }
 }
 
-fn json_body(answer: &Answer) -> Option<&Value> {
-    let json = answer
-        .contents
-        .iter()
-        .find(|content| content.form == MediaType::Json)?;
-    Some(&json.value)
+/// The form of a body that is offered: JSON where there is any.
+fn body_of(answer: &Answer) -> Option<&Content> {
+    answer.contents.iter().min_by_key(|content| content.form)
 }
 
 fn body_docs(lines: Vec<String>) -> Vec<String> {

@@ -1,11 +1,16 @@
 use std::collections::BTreeSet;
 
-use crate::model::{Members, Nullability, Presence, Rest, Shape, TextFormat, Type, Value};
+use crate::model::{
+    self, Deprecation as Marked, Docs, MediaType, Members, Nullability, Presence, Rest, Shape,
+    TextFormat, Type, Value,
+};
 use crate::runtime::Part;
 
 use super::Plan;
+use super::item::Deprecation;
 use super::krate::Package;
 use super::name::{Case, Ident};
+use super::ty::Ty;
 use super::view::Forms;
 
 /// What callers of every crate meet of its runtime.
@@ -36,10 +41,31 @@ impl Plan<'_> {
         }
     }
 
+    /// Whether any part of the document is deprecated.
+    pub(super) fn deprecation(&self) -> Deprecation {
+        let docs_of = |definition: &'_ model::Definition| {
+            let fields = match &definition.shape {
+                Shape::Object(object) => object.fields.iter().map(|field| &field.docs).collect(),
+                Shape::Enumeration(_) | Shape::Union(_) => Vec::new(),
+            };
+            let is_marked = |docs: &&Docs| docs.deprecation == Marked::Deprecated;
+            fields.iter().any(is_marked) || is_marked(&&definition.docs)
+        };
+        match self.api.definitions.iter().any(docs_of) {
+            true => Deprecation::Deprecated,
+            false => Deprecation::Current,
+        }
+    }
+
     /// What a caller meets of the runtime.
     pub(super) fn shown(&self) -> Vec<Ident> {
         let parts = self.parts();
-        let optional = [(Part::Base64, "Base64"), (Part::Patch, "Patch")];
+        let optional = [
+            (Part::Base64, "Base64"),
+            (Part::Body, "Multipart"),
+            (Part::Patch, "Patch"),
+            (Part::RawAnswer, "PlainText"),
+        ];
         let optional = optional
             .iter()
             .filter(|(part, _)| parts.contains(part))
@@ -87,6 +113,7 @@ impl Plan<'_> {
             }
         }
         for operation in &self.api.operations {
+            parts.extend(self.content_parts(operation));
             let parameters = operation
                 .parameters
                 .iter()
@@ -97,6 +124,25 @@ impl Plan<'_> {
             parameters
                 .chain(contents)
                 .for_each(|value| value_parts(value, &mut parts));
+        }
+        parts
+    }
+}
+
+impl Plan<'_> {
+    /// The parts that bodies and answers need which are not JSON.
+    fn content_parts(&self, operation: &model::Operation) -> Vec<Part> {
+        let body = operation.body.iter().flat_map(|body| &body.contents);
+        let body = body
+            .min_by_key(|content| content.form)
+            .map(|content| content.form);
+        let (answer, _) = self.answer(operation);
+        let mut parts = Vec::new();
+        if body.is_some_and(|form| form != MediaType::Json) {
+            parts.push(Part::Body);
+        }
+        if matches!(answer, Ty::PlainText | Ty::Bytes) {
+            parts.push(Part::RawAnswer);
         }
         parts
     }

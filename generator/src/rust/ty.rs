@@ -35,6 +35,12 @@ pub enum Ty {
     Uuid,
     /// Bytes that travel in base64.
     Base64,
+    /// Bytes that travel as they are.
+    Bytes,
+    /// A body of several parts.
+    Multipart,
+    /// An answer of text.
+    PlainText,
     /// Any JSON value.
     Json,
     /// `()`
@@ -130,6 +136,9 @@ impl Ty {
             Self::Date => "jiff::civil::Date",
             Self::Uuid => "uuid::Uuid",
             Self::Base64 => "crate::runtime::Base64",
+            Self::Bytes => "bytes::Bytes",
+            Self::Multipart => "crate::runtime::Multipart",
+            Self::PlainText => "crate::runtime::PlainText",
             Self::Json => "serde_json::Value",
             Self::Patch(_) => "crate::runtime::Patch",
             Self::Map(_) => "std::collections::BTreeMap",

@@ -46,13 +46,13 @@ impl Plan<'_> {
         scope.reserve(UNKNOWN);
         scope.reserve("Self");
         let mut planned: Vec<(UnionVariant, Conversion)> = Vec::with_capacity(union.variants.len());
-        for variant in &union.variants {
+        for (index, variant) in union.variants.iter().enumerate() {
             let choice = match &union.choice {
                 Choice::Tag(_) => VariantChoice::Tags(variant.tags.clone()),
                 Choice::Form => VariantChoice::Form(self.form(&variant.value)),
             };
             let planned_variant = UnionVariant {
-                name: scope.claim(Case::Type, &variant.name),
+                name: scope.claim_at(Case::Type, &format!("variant {}", index + 1), &variant.name),
                 docs: vec![look(&choice)],
                 ty: self.variant_ty(&variant.value, view),
                 choice,

@@ -3,6 +3,7 @@
 mod addresses;
 mod answers;
 mod api;
+mod bodies;
 mod credentials;
 mod enums;
 mod limits;
@@ -13,4 +14,6 @@ mod redirects;
 mod requests;
 mod secrets;
 mod server;
+mod styles;
+mod unions;
 mod values;

@@ -1,0 +1,100 @@
+//! Bodies and answers that are not JSON.
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use http::Method;
+
+use super::api::{Call, client, open};
+use super::server::{TestServer, bare, typed};
+use crate::runtime::{Multipart, Operation, PlainText};
+
+static SEND: Operation = open(Method::POST, "/things");
+
+#[tokio::test]
+async fn text_and_bytes_go_out_as_they_are() {
+    let server = TestServer::answering(bare("204 No Content", "")).await;
+    let client = client(&server);
+    let text = Call::<()>::new(&client, &SEND).text("text/csv", "a,b");
+    text.await.expect("the server answers");
+    let bytes = Call::<()>::new(&client, &SEND).bytes("image/png", Bytes::from_static(b"png"));
+    bytes.await.expect("the server answers");
+    let asked = server.asked();
+    let seen: Vec<_> = asked
+        .iter()
+        .map(|asked| (asked.header("content-type"), asked.body.as_str()))
+        .collect();
+    assert_eq!(
+        seen,
+        [(vec!["text/csv"], "a,b"), (vec!["image/png"], "png")]
+    );
+}
+
+#[tokio::test]
+async fn a_form_names_what_is_in_objects_by_brackets() {
+    let server = TestServer::answering(bare("204 No Content", "")).await;
+    let form = BTreeMap::from([
+        ("a b".to_owned(), serde_json::json!("x&y=z")),
+        (
+            "card".to_owned(),
+            serde_json::json!({"number": 42, "tags": ["p", "q"]}),
+        ),
+    ]);
+    let client = client(&server);
+    Call::<()>::new(&client, &SEND)
+        .form(&form)
+        .await
+        .expect("the server answers");
+    let asked = server.only();
+    assert_eq!(
+        asked.header("content-type"),
+        ["application/x-www-form-urlencoded"]
+    );
+    assert_eq!(
+        asked.body,
+        "a%20b=x%26y%3Dz&card%5Bnumber%5D=42&card%5Btags%5D=p&card%5Btags%5D=q"
+    );
+}
+
+#[tokio::test]
+async fn parts_cannot_leave_their_place() {
+    let server = TestServer::answering(bare("204 No Content", "")).await;
+    let body = Multipart::new()
+        .text("na\"me", "--part-0000000000000000--")
+        .file("file", "a\r\nX: y.txt", "text/plain\r\nX-Bad: 1", "content");
+    let client = client(&server);
+    Call::<()>::new(&client, &SEND)
+        .multipart(&body)
+        .await
+        .expect("the server answers");
+    let asked = server.only();
+    assert_eq!(
+        asked.header("content-type"),
+        ["multipart/form-data; boundary=part-0000000000000001"]
+    );
+    let expected = "--part-0000000000000001\r\n\
+        Content-Disposition: form-data; name=\"na%22me\"\r\n\r\n\
+        --part-0000000000000000--\r\n\
+        --part-0000000000000001\r\n\
+        Content-Disposition: form-data; name=\"file\"; filename=\"a%0D%0AX: y.txt\"\r\n\
+        Content-Type: text/plain  X-Bad: 1\r\n\r\n\
+        content\r\n\
+        --part-0000000000000001--\r\n";
+    assert_eq!(asked.body, expected);
+    assert!(
+        !format!("{body:?}").contains("content\""),
+        "{body:?} shows what it holds"
+    );
+}
+
+#[tokio::test]
+async fn answers_of_text_and_bytes_are_not_read_as_json() {
+    let server = TestServer::answering(typed("200 OK", "text/plain", "plain")).await;
+    let client = client(&server);
+    let text = Call::<PlainText>::new(&client, &SEND)
+        .await
+        .expect("a text");
+    assert_eq!(&**text.body(), "plain");
+    let bytes = Call::<Bytes>::new(&client, &SEND).await.expect("bytes");
+    assert_eq!(bytes.body(), "plain");
+}

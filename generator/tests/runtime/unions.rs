@@ -1,0 +1,117 @@
+//! Values of one of several types.
+
+use serde_json::{Value, json};
+
+use super::api::Toy;
+use crate::runtime::{Patch, model, union};
+
+#[derive(Clone, Debug, PartialEq)]
+enum Tagged {
+    Toy(Box<Toy>),
+    Bone(Box<Bone>),
+    Unknown(Value),
+}
+
+union! {
+    Tagged by "kind" {
+        "toy" | "plaything" => Toy,
+        "bone" => Bone,
+        _ => Unknown,
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Formed {
+    Bone(Box<Bone>),
+    Count(i64),
+    Ratio(f64),
+    Name(String),
+    List(Vec<i64>),
+    Unknown(Value),
+}
+
+union! {
+    Formed {
+        Object["size"] => Bone,
+        Integer => Count,
+        Number => Ratio,
+        Text => Name,
+        List => List,
+        _ => Unknown,
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Bone {
+    kind: Option<String>,
+    size: i64,
+    owner: Patch<String>,
+}
+
+model! {
+    Bone {
+        "kind" => kind,
+        required "size" => size,
+        "owner" => owner,
+    }
+}
+
+fn bone(size: i64) -> Box<Bone> {
+    Box::new(Bone {
+        kind: Some("bone".to_owned()),
+        size,
+        owner: Patch::Keep,
+    })
+}
+
+#[test]
+fn the_tag_chooses_the_variant() {
+    let read = |value: Value| serde_json::from_value::<Tagged>(value);
+    assert_eq!(
+        read(json!({"kind": "bone", "size": 3})).ok(),
+        Some(Tagged::Bone(bone(3)))
+    );
+    let toy = read(json!({"kind": "plaything", "name": "ball"})).expect("a toy");
+    assert!(
+        matches!(&toy, Tagged::Toy(toy) if toy.name.as_deref() == Some("ball")),
+        "{toy:?}"
+    );
+}
+
+#[test]
+fn a_value_of_an_unknown_tag_is_kept_as_it_came() {
+    for value in [
+        json!({"kind": "stick", "length": 1.0}),
+        json!({}),
+        json!(7),
+        json!(null),
+    ] {
+        let read: Tagged = serde_json::from_value(value.clone()).expect("anything is read");
+        assert_eq!(read, Tagged::Unknown(value.clone()));
+        assert_eq!(serde_json::to_value(&read).ok(), Some(value));
+    }
+}
+
+#[test]
+fn a_known_tag_with_the_wrong_contents_says_where() {
+    let failure = serde_json::from_value::<Tagged>(json!({"kind": "bone", "size": "big"}));
+    let failure = failure.expect_err("the size is a text").to_string();
+    assert!(failure.starts_with("/size: invalid type"), "{failure}");
+}
+
+#[test]
+fn the_look_of_a_value_chooses_the_variant() {
+    for (value, expected) in [
+        (json!({"kind": "bone", "size": 1}), Formed::Bone(bone(1))),
+        (json!(1), Formed::Count(1)),
+        (json!(1.5), Formed::Ratio(1.5)),
+        (json!("x"), Formed::Name("x".to_owned())),
+        (json!([1, 2]), Formed::List(vec![1, 2])),
+        (json!({"length": 1}), Formed::Unknown(json!({"length": 1}))),
+        (json!(["x"]), Formed::Unknown(json!(["x"]))),
+    ] {
+        let read: Formed = serde_json::from_value(value.clone()).expect("anything is read");
+        assert_eq!(read, expected);
+        assert_eq!(serde_json::to_value(&read).ok(), Some(value));
+    }
+}
