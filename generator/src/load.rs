@@ -1,18 +1,22 @@
 //! From text to [`OpenAPI`]: the only part that knows YAML and JSON.
 //!
 //! A clean 3.0 document is read in one go.
-//! Whatever that refuses is read again, slowly, to say what is wrong and where.
+//! Whatever that refuses is read again, slowly: to put right what has one obvious reading, to turn
+//! OpenAPI 3.1 into the shapes of 3.0, and to say what is wrong and where.
 
 mod callback;
 mod format;
 mod limit;
 mod locate;
 mod merge;
+mod modern;
 mod outline;
 mod read;
 mod shape;
 mod strict;
+mod tolerance;
 mod version;
+mod walk;
 
 use openapiv3::OpenAPI;
 use serde::Deserialize as _;
@@ -22,10 +26,12 @@ use crate::diagnostic::{Diagnostics, Problem};
 use crate::pointer::Pointer;
 use crate::source::Source;
 use format::Format;
+use modern::Moves;
 use outline::{Outline, depth};
 use read::{Failure, Reading};
+use version::Series;
 
-/// Reads `source`, YAML or JSON, as an OpenAPI 3.0 document.
+/// Reads `source`, YAML or JSON, as an OpenAPI 3.0 or 3.1 document, the latter in the shapes of the former.
 ///
 /// `None` exactly when errors were reported.
 pub fn load(source: &Source, diagnostics: &mut Diagnostics) -> Option<OpenAPI> {
@@ -60,7 +66,7 @@ fn read_clean(text: &str, format: Format) -> Option<OpenAPI> {
     version::is_read(&document.openapi).then_some(document)
 }
 
-/// The slow path: through a generic value, to find every problem with its place.
+/// The slow path: through a generic value, to convert it and to find every problem with its place.
 fn read_again(text: &str, format: Format, diagnostics: &mut Diagnostics) -> Option<OpenAPI> {
     let mut value = match read::read::<Value>(text, format, Reading::Tolerant) {
         Ok(value) => value,
@@ -72,14 +78,39 @@ fn read_again(text: &str, format: Format, diagnostics: &mut Diagnostics) -> Opti
     if format == Format::Yaml {
         merge::merge(&mut value, diagnostics);
     }
-    version::check(&value, diagnostics)?;
-    Outline::of(text).report(format, diagnostics);
-    callback::unfold(&mut value, diagnostics);
+    let series = version::check(&value, diagnostics)?;
+    let outline = Outline::of(text);
+    outline.report(format, diagnostics);
+    convert(&mut value, series, diagnostics);
+    outline.locate(diagnostics);
     shape::check(&value, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
     typed(&value, diagnostics)
+}
+
+/// Turns `value` into what the typed document holds; problems found here have their place in the source.
+fn convert(value: &mut Value, series: Series, diagnostics: &mut Diagnostics) -> Moves {
+    callback::unfold(value, diagnostics);
+    tolerance::tolerate(value, series, diagnostics);
+    modern::convert(value, series, diagnostics)
+}
+
+/// What the conversion of `text` moves, worked out once more.
+fn moves(text: &str) -> Moves {
+    let format = Format::of(text);
+    let mut ignored = Diagnostics::new();
+    let Ok(mut value) = read::read::<Value>(text, format, Reading::Tolerant) else {
+        return Moves::default();
+    };
+    if format == Format::Yaml {
+        merge::merge(&mut value, &mut ignored);
+    }
+    match version::check(&value, &mut ignored) {
+        Some(series) => convert(&mut value, series, &mut ignored),
+        None => Moves::default(),
+    }
 }
 
 /// What has passed all checks fits; should it not, the words of the reader are all there is to say.

@@ -4,7 +4,7 @@ use std::error::Error as _;
 use std::fmt::Debug;
 use std::process::ExitCode;
 
-use okta_users::{Error, Response};
+use okta_users::{Error, ErrorKind, Response};
 
 /// The longest piece of an answer on a line, in characters.
 const LONGEST: usize = 80;
@@ -25,8 +25,7 @@ impl Report {
             }
             Err(error) => {
                 self.failed += 1;
-                let cause = error.source().map(|cause| format!(": {cause}"));
-                println!("FAIL {operation} {error}{}", cause.unwrap_or_default());
+                println!("FAIL {operation} {error}{}", reason(&error));
             }
         }
     }
@@ -46,5 +45,16 @@ fn beginning(body: &impl Debug) -> String {
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text,
+    }
+}
+
+/// What stands behind an error: the failure of the transport, or the page that came in place of an answer.
+fn reason(error: &Error) -> String {
+    if let Some(cause) = error.source() {
+        format!(": {cause}")
+    } else if matches!(error.kind(), ErrorKind::Status) {
+        format!(": {}", String::from_utf8_lossy(error.raw_body()))
+    } else {
+        String::new()
     }
 }

@@ -1,1 +1,15 @@
-//! The crate as its users see it.
+//! The crate as its users see it: what it sends, what it makes of answers, and what it says when something fails.
+
+mod absence;
+mod document;
+mod error;
+mod partial_update;
+mod read_modify_write;
+mod real_answers;
+mod refusal;
+mod request;
+mod round_trip;
+mod secrecy;
+mod server;
+mod tour;
+mod unknown;

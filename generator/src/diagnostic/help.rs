@@ -38,6 +38,10 @@ impl Problem {
                 "convert the document to OpenAPI 3.0 first, for example with `swagger2openapi`"
                     .to_owned()
             }
+            Self::ReadAs { .. } => {
+                "write it the way the specification has it, so that all tools read the same"
+                    .to_owned()
+            }
             _ => self.fixed_help().to_owned(),
         }
     }
@@ -69,7 +73,7 @@ impl Problem {
                 "write the version of the specification in full, as `openapi: 3.0.3`"
             }
             Self::VersionNotRead { .. } => {
-                "use the vendor's 3.0 document if there is one, or convert this one to 3.0"
+                "use the vendor's 3.0 or 3.1 document if there is one, or convert this one to 3.1"
             }
             Self::Unreadable { .. } => "write the value in the form that OpenAPI 3.0 has for it",
             Self::NeitherSchemaNorContent => "add a `schema`, as `schema: { type: string }`",

@@ -18,7 +18,8 @@ impl Problem {
             | Self::WrongKind { .. }
             | Self::ReferenceCycle { .. }
             | Self::CompositionCycle { .. } => self.reference_message(),
-            Self::DuplicateOperationId { .. }
+            Self::ReadAs { .. }
+            | Self::DuplicateOperationId { .. }
             | Self::Unsupported { .. }
             | Self::Contradiction { .. }
             | Self::PathParameterMissing { .. }
@@ -76,11 +77,14 @@ impl Problem {
                 quote(version)
             ),
             Self::UnknownVersion { found } => format!(
-                "found the OpenAPI version {}, expected 3.0.x",
+                "found the OpenAPI version {}, expected 3.0.x or 3.1.x",
                 clause(found)
             ),
             Self::VersionNotRead { version } => {
-                format!("OpenAPI {} is not read yet, expected 3.0.x", quote(version))
+                format!(
+                    "OpenAPI {} is not read yet, expected 3.0.x or 3.1.x",
+                    quote(version)
+                )
             }
             Self::Mismatch { found, expected } => {
                 format!("found {}, expected {}", clause(found), clause(expected))
@@ -127,6 +131,9 @@ impl Problem {
     /// Messages about what the document means.
     fn meaning_message(&self) -> String {
         match self {
+            Self::ReadAs { found, read_as, .. } => {
+                format!("found {}, read as {}", clause(found), clause(read_as))
+            }
             Self::DuplicateOperationId { id, first } => {
                 format!(
                     "the `operationId` `{}` is used already at `{}`",

@@ -84,6 +84,15 @@ pub enum Problem {
     },
     /// A parameter or header says nothing about its value.
     NeitherSchemaNorContent,
+    /// A value that does not fit and has one obvious reading.
+    ReadAs {
+        /// The code of the problem, one for each kind of value.
+        code: &'static str,
+        /// What stands there, with its article.
+        found: String,
+        /// How it is read.
+        read_as: String,
+    },
     /// A value that does not fit, for a reason that has no variant of its own.
     Unreadable {
         /// The words of the reader.
@@ -213,6 +222,7 @@ impl Problem {
             Self::Mismatch { .. } => "mismatch",
             Self::MissingKey { .. } => "missing-key",
             Self::NeitherSchemaNorContent => "neither-schema-nor-content",
+            Self::ReadAs { code, .. } => code,
             Self::Unreadable { .. } => "unreadable",
             Self::DanglingReference { .. } => "dangling-reference",
             Self::ExternalReference { .. } => "external-reference",
@@ -236,7 +246,7 @@ impl Problem {
     pub fn severity(&self) -> Severity {
         match self {
             Self::LossOf { .. } => Severity::Loss,
-            Self::OperationIdMissing { .. } => Severity::Warning,
+            Self::OperationIdMissing { .. } | Self::ReadAs { .. } => Severity::Warning,
             Self::DanglingReference { expected, .. }
             | Self::ExternalReference { expected, .. }
             | Self::WrongKind { expected, .. }

@@ -15,6 +15,11 @@ pub(super) fn conversion(structure: &Structure) -> Option<TokenStream> {
         let value = convert(quote!(answer.#field), conversion);
         quote!(#field: #value)
     });
+    let answer = if conversion.fields.is_empty() {
+        quote!(_)
+    } else {
+        quote!(answer)
+    };
     let others = match conversion.coverage {
         Coverage::Whole => TokenStream::new(),
         Coverage::Partial => quote!(..Self::vacant()),
@@ -22,7 +27,7 @@ pub(super) fn conversion(structure: &Structure) -> Option<TokenStream> {
     Some(quote! {
         /// Carries over what a request can hold, so that an answer can be changed and sent back.
         impl From<#source> for #name {
-            fn from(answer: #source) -> Self {
+            fn from(#answer: #source) -> Self {
                 Self { #(#fields,)* #others }
             }
         }

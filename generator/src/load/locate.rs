@@ -2,7 +2,9 @@
 
 use super::format;
 use super::limit;
+use super::modern::{Moves, NEWER_KEYWORD};
 use super::outline::Outline;
+use super::version;
 use crate::diagnostic::Diagnostics;
 use crate::source::Source;
 
@@ -19,15 +21,44 @@ impl Diagnostics {
         if self.iter().all(is_located) || limit::check_size(&source.text).is_err() {
             return;
         }
-        let outline = Outline::of(format::without_mark(&source.text));
+        let text = format::without_mark(&source.text);
+        if self.has_moved_places(text) {
+            self.follow(&super::moves(text));
+        }
+        Outline::of(text).locate(self);
+    }
+
+    /// Whether places of diagnostics may be those of the converted document.
+    fn has_moved_places(&self, text: &str) -> bool {
+        !version::is_surely_old(text) || self.iter().any(|known| known.code == NEWER_KEYWORD)
+    }
+
+    /// Leads the places that are not found yet back to the source.
+    fn follow(&mut self, moves: &Moves) {
         for diagnostic in self.iter_mut() {
             if diagnostic.position.is_none() {
-                diagnostic.position = Some(outline.position(&diagnostic.at));
+                diagnostic.at = moves.source(&diagnostic.at);
             }
             if let Some(related) = &mut diagnostic.related
                 && related.position.is_none()
             {
-                related.position = Some(outline.position(&related.at));
+                related.at = moves.source(&related.at);
+            }
+        }
+    }
+}
+
+impl Outline {
+    /// Finds the place in the text of every diagnostic that has none yet.
+    pub(super) fn locate(&self, diagnostics: &mut Diagnostics) {
+        for diagnostic in diagnostics.iter_mut() {
+            if diagnostic.position.is_none() {
+                diagnostic.position = Some(self.position(&diagnostic.at));
+            }
+            if let Some(related) = &mut diagnostic.related
+                && related.position.is_none()
+            {
+                related.position = Some(self.position(&related.at));
             }
         }
     }

@@ -90,9 +90,11 @@ fn json_failure(error: &serde_json::Error, fault: Option<Fault>) -> Failure {
 fn problem_of(fault: Fault, reason: String) -> Problem {
     match fault {
         Fault::TooHeavy => Problem::TooManyAliases,
-        Fault::DuplicateKey | Fault::MergeKey | Fault::DeepSchema | Fault::Tag => {
-            Problem::Unreadable { reason }
-        }
+        Fault::DuplicateKey
+        | Fault::MergeKey
+        | Fault::NewerKeyword
+        | Fault::DeepSchema
+        | Fault::Tag => Problem::Unreadable { reason },
     }
 }
 

@@ -4,7 +4,7 @@
 //! So each object is tried alone, with what stands in it taken out, and then what stands in it.
 
 mod culprit;
-mod grammar;
+pub(super) mod grammar;
 pub(super) mod mismatch;
 mod part;
 mod typed;

@@ -22,6 +22,8 @@ pub(super) enum Fault {
     DuplicateKey,
     /// The YAML 1.1 key `<<`.
     MergeKey,
+    /// A keyword that the typed document would pass over and the slow path reads.
+    NewerKeyword,
     /// Schemas stand in each other deeper than the fast path allows.
     DeepSchema,
     /// Aliases unfold to too much.

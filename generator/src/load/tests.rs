@@ -62,6 +62,29 @@ fn loaded(text: &str) -> (Option<OpenAPI>, Vec<&'static str>) {
     )
 }
 
+/// Words of OpenAPI 3.1 in all places where they may stand.
+const MODERN: &str = r##"openapi: 3.1.0
+info: { title: Modern, version: "1", summary: S }
+webhooks: { hook: { post: {} } }
+paths:
+  /a: { $ref: "#/components/pathItems/A" }
+components:
+  pathItems:
+    A: { get: { responses: { 200: { description: D, content: { a/b: { schema: { $ref: "#/components/schemas/It" } } } } } } }
+  schemas:
+    It:
+      $id: https://example.com/it
+      type: [object, array, "null"]
+      properties:
+        a: { anyOf: [{ type: "null" }, { $ref: "#/components/schemas/It/$defs/Part", description: D }] }
+        b: { oneOf: [{ const: null }, { type: [string, integer], enum: [a, 1, null] }, true] }
+        c: { exclusiveMinimum: 5, minimum: 3, if: {}, then: {} }
+        d: { $ref: "#here" }
+      items: { $recursiveRef: "#" }
+      $defs:
+        Part: { $anchor: here, type: string, contentEncoding: base64, $defs: { Deep: { prefixItems: [true] } } }
+"##;
+
 fn with_header(rest: &str) -> String {
     format!("openapi: 3.0.3\ninfo: {{ title: Test, version: 1.10 }}\n{rest}")
 }
@@ -74,6 +97,19 @@ fn a_clean_document_is_read() {
         document.map(|document| document.info.version).as_deref(),
         Some("1.10")
     );
+}
+
+#[test]
+fn a_modern_document_is_read() {
+    let (document, codes) = loaded(MODERN);
+    assert_eq!(
+        codes, ["loss"; 3],
+        "the webhook, the condition and the tuple"
+    );
+    let components = document.and_then(|document| document.components);
+    let schemas = components.expect("components").schemas;
+    let names: Vec<&str> = schemas.keys().map(String::as_str).collect();
+    assert_eq!(names, ["It", "It_Part", "It_Part_Deep"]);
 }
 
 #[test]
@@ -207,8 +243,11 @@ proptest! {
     }
 
     #[test]
-    fn no_change_of_a_value_makes_it_panic(which in any::<prop::sample::Index>(), with in 0..9_usize) {
-        let mut value: Value = serde_yaml::from_str(SMALL).expect("the document is YAML");
+    fn no_change_of_a_value_makes_it_panic(
+        which in any::<prop::sample::Index>(), with in 0..9_usize, modern in any::<bool>(),
+    ) {
+        let text = if modern { MODERN } else { SMALL };
+        let mut value: Value = serde_yaml::from_str(text).expect("the document is YAML");
         let with = [
             Value::Null, Value::from(true), Value::from(-1), Value::from(1e300), Value::from("#/"),
             serde_json::json!([]), serde_json::json!([{}]), serde_json::json!({"$ref": "#/components/schemas/User/properties/best"}),

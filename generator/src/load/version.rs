@@ -8,6 +8,15 @@ use crate::pointer::Pointer;
 /// How far from the beginning the version is looked for before the document is parsed.
 const HEAD_BYTES: usize = 4096;
 
+/// The series of versions that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Series {
+    /// OpenAPI 3.0.x, which the typed document holds.
+    Three0,
+    /// OpenAPI 3.1.x, which is turned into the shapes of 3.0.
+    Three1,
+}
+
 /// Whether `version` is one that the typed document can hold.
 pub(super) fn is_read(version: &str) -> bool {
     series(version) == Some((3, 0))
@@ -17,25 +26,37 @@ pub(super) fn is_read(version: &str) -> bool {
 ///
 /// A wrong answer costs time only: both paths look at the parsed version again.
 pub(super) fn is_surely_other(text: &str) -> bool {
-    let head = text.get(..HEAD_BYTES).unwrap_or(text);
-    let Some((_, after)) = head.split_once("openapi") else {
-        return false;
-    };
-    let version = after.trim_start_matches([' ', '"', '\'', ':', '\t']);
-    ["3.1", "3.2"]
-        .iter()
-        .any(|other| version.starts_with(other))
+    version_in_head(text).is_some_and(|version| {
+        ["3.1", "3.2"]
+            .iter()
+            .any(|other| version.starts_with(other))
+    })
 }
 
-/// Reports a version that is not read, or the lack of one, and a root that has none.
+/// Whether the beginning of the text already says that the document is written for OpenAPI 3.0.
+pub(super) fn is_surely_old(text: &str) -> bool {
+    version_in_head(text).is_some_and(|version| version.starts_with("3.0"))
+}
+
+fn version_in_head(text: &str) -> Option<&str> {
+    let head = text.get(..HEAD_BYTES).unwrap_or(text);
+    let (_, after) = head.split_once("openapi")?;
+    Some(after.trim_start_matches([' ', '"', '\'', ':', '\t']))
+}
+
+/// The series of the document.
 ///
-/// This decides the path of a document: only 3.0 goes on from here.
-pub(super) fn check(value: &Value, diagnostics: &mut Diagnostics) -> Option<()> {
-    let Some((at, problem)) = refused(value) else {
-        return Some(());
-    };
-    diagnostics.report(&at, problem);
-    None
+/// Reports a version that is not read, or the lack of one, and a root that has none.
+pub(super) fn check(value: &Value, diagnostics: &mut Diagnostics) -> Option<Series> {
+    if let Some((at, problem)) = refused(value) {
+        diagnostics.report(&at, problem);
+        return None;
+    }
+    let version = value.get("openapi").map(version_text).unwrap_or_default();
+    match series(&version) {
+        Some((3, 1)) => Some(Series::Three1),
+        _ => Some(Series::Three0),
+    }
 }
 
 fn refused(value: &Value) -> Option<(Pointer, Problem)> {
@@ -63,8 +84,8 @@ fn refused(value: &Value) -> Option<(Pointer, Problem)> {
 fn refused_version(value: &Value) -> Option<Problem> {
     let version = version_text(value);
     match series(&version) {
-        Some((3, 0)) => None,
-        Some((3, 1 | 2)) => Some(Problem::VersionNotRead { version }),
+        Some((3, 0 | 1)) => None,
+        Some((3, 2)) => Some(Problem::VersionNotRead { version }),
         _ => {
             let found = format!("`{}`", quote(&version));
             Some(Problem::UnknownVersion { found })

@@ -15,7 +15,7 @@ pub(crate) struct Names {
     written: BTreeMap<TypeId, TypePath>,
     tags: BTreeMap<Option<String>, Ident>,
     operations: BTreeMap<String, OperationNames>,
-    /// Models whose name a type without a name of its own has too, in the file of another.
+    /// Models whose name a call has too, or a type without a name of its own in the file of another.
     shadowed: BTreeSet<Ident>,
 }
 
@@ -181,13 +181,11 @@ impl Names {
 
     fn shadowed(&self) -> BTreeSet<Ident> {
         let paths = || self.read.values().chain(self.written.values());
-        let inline: BTreeSet<&Ident> = paths()
-            .filter(|path| matches!(path.home, Home::Module(_)))
-            .map(|path| &path.name)
-            .collect();
-        let listed = paths().filter(|path| matches!(path.home, Home::Models(_)));
-        listed
-            .filter(|path| inline.contains(&path.name))
+        let calls = self.operations.values().map(|named| &named.call);
+        let inline = paths().filter(|path| matches!(path.home, Home::Module(_)));
+        let others: BTreeSet<&Ident> = inline.map(|path| &path.name).chain(calls).collect();
+        paths()
+            .filter(|path| matches!(path.home, Home::Models(_)) && others.contains(&path.name))
             .map(|path| path.name.clone())
             .collect()
     }

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{
     self, Deprecation as Marked, Docs, MediaType, Members, Nullability, Presence, Rest, Shape,
-    TextFormat, Type, Value,
+    TextFormat, Type, Usage, Value,
 };
 use crate::runtime::Part;
 
@@ -83,6 +83,9 @@ impl Plan<'_> {
     fn parts(&self) -> BTreeSet<Part> {
         let mut parts = BTreeSet::new();
         for (index, definition) in self.api.definitions.iter().enumerate() {
+            if definition.usage == Usage::default() {
+                continue;
+            }
             match &definition.shape {
                 Shape::Enumeration(known) => {
                     parts.insert(match known.members {

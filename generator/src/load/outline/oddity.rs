@@ -29,24 +29,28 @@ pub(super) enum Oddity {
 
 impl Outline {
     /// Reports what the walk came across.
-    pub(in crate::load) fn report(self, format: Format, diagnostics: &mut Diagnostics) {
-        for oddity in self.oddities {
+    pub(in crate::load) fn report(&self, format: Format, diagnostics: &mut Diagnostics) {
+        let root = Pointer::root();
+        for oddity in &self.oddities {
             let (at, position, problem) = match oddity {
                 Oddity::DuplicateKey {
                     at,
                     key,
                     first,
                     position,
-                } => (at, position, Problem::DuplicateKey { key, first }),
-                Oddity::KeyNotText { at, position } => (at, position, Problem::KeyNotText),
-                Oddity::Tag { at, tag, position } => (at, position, Problem::Tag { tag }),
-                Oddity::SecondDocument { position } => {
-                    (Pointer::root(), position, Problem::SeveralDocuments)
+                } => {
+                    let (key, first) = (key.clone(), *first);
+                    (at, position, Problem::DuplicateKey { key, first })
                 }
+                Oddity::KeyNotText { at, position } => (at, position, Problem::KeyNotText),
+                Oddity::Tag { at, tag, position } => {
+                    (at, position, Problem::Tag { tag: tag.clone() })
+                }
+                Oddity::SecondDocument { position } => (&root, position, Problem::SeveralDocuments),
             };
             // Of these, JSON has duplicate keys only; anything else is a misunderstanding of the walk.
             if format == Format::Yaml || matches!(problem, Problem::DuplicateKey { .. }) {
-                diagnostics.report_at(&at, position, problem);
+                diagnostics.report_at(at, *position, problem);
             }
         }
     }

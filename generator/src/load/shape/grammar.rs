@@ -2,7 +2,7 @@
 
 /// The objects of a document that are tried on their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Object {
+pub(in crate::load) enum Object {
     Document,
     Info,
     Paths,
@@ -26,14 +26,14 @@ pub(super) enum Object {
 
 /// How objects stand behind a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Arrangement {
+pub(in crate::load) enum Arrangement {
     One,
     List,
     Map,
 }
 
 /// Objects that stand behind a key.
-pub(super) type Child = (&'static str, Arrangement, Object);
+pub(in crate::load) type Child = (&'static str, Arrangement, Object);
 
 use Arrangement::{List, Map, One};
 
@@ -104,7 +104,7 @@ const COMPONENTS: &[Child] = &[
 
 impl Object {
     /// The objects behind fixed keys.
-    pub(super) fn children(self) -> &'static [Child] {
+    pub(in crate::load) fn children(self) -> &'static [Child] {
         match self {
             Self::Document => DOCUMENT,
             Self::PathItem => METHODS,
@@ -127,7 +127,7 @@ impl Object {
     }
 
     /// The object behind a key that the document chooses.
-    pub(super) fn behind(self, key: &str) -> Option<Self> {
+    pub(in crate::load) fn behind(self, key: &str) -> Option<Self> {
         match self {
             Self::Paths => key.starts_with('/').then_some(Self::PathItem),
             Self::Responses => (key == "default" || is_status(key)).then_some(Self::Response),
@@ -137,7 +137,7 @@ impl Object {
     }
 
     /// Whether a reference may stand in the place of the object, as far as the typed document can hold one.
-    pub(super) fn may_be_reference(self) -> bool {
+    pub(in crate::load) fn may_be_reference(self) -> bool {
         match self {
             Self::PathItem
             | Self::Parameter

@@ -86,6 +86,9 @@ impl<'de, 's, A: MapAccess<'de>> CheckedMap<'de, 's, A> {
         if !self.keys.insert(key) {
             return Err(self.state.refuse(Fault::DuplicateKey));
         }
+        if key == "const" {
+            return Err(self.state.refuse(Fault::NewerKeyword));
+        }
         match self.value_spot {
             Spot::Below(schemas) if schemas > MAX_FAST_SCHEMA_DEPTH => {
                 Err(self.state.refuse(Fault::DeepSchema))

@@ -1,0 +1,173 @@
+//! What a failed call tells.
+
+use std::error::Error as StdError;
+
+use okta_users::{AnswerProblem, Client, Error, ErrorBody, ErrorKind, TransportCause};
+use serde_json::json;
+
+use crate::document::Document;
+use crate::server::{Answer, Server};
+
+async fn error_of(answer: Answer) -> Error {
+    let server = Server::answering(answer).await;
+    server
+        .client()
+        .get_user("me")
+        .send()
+        .await
+        .expect_err("the call is to fail")
+}
+
+#[tokio::test]
+async fn an_error_of_the_api() {
+    let body = Document::read().error_example("BadRequest");
+    let error = error_of(Answer::json(400, &body)).await;
+    assert_eq!(error.operation(), "getUser");
+    assert_eq!(error.status().unwrap(), 400);
+    assert_eq!(error.request_id(), Some("the-request"));
+    let body = error.body().unwrap();
+    assert_eq!(
+        (body.code(), body.error_code.as_deref()),
+        (Some("E0000001"), Some("E0000001"))
+    );
+    let causes = body.error_causes.as_ref().unwrap();
+    let cause = causes[0].error_summary.as_deref();
+    assert_eq!(
+        cause,
+        Some("login: An object with this field already exists")
+    );
+    assert_eq!(
+        error.to_string(),
+        "getUser: 400 Bad Request: E0000001 Api validation failed: login (request id the-request)"
+    );
+}
+
+/// A missing scope: the reason stands in a header.
+#[tokio::test]
+async fn a_403_with_an_empty_body() {
+    let reason = r#"Bearer error="insufficient_scope", scope="okta.users.read""#;
+    let error = error_of(Answer::empty(403).header("www-authenticate", reason)).await;
+    assert!(matches!(error.kind(), ErrorKind::Status), "{error:?}");
+    assert_eq!(error.headers().unwrap()["www-authenticate"], reason);
+    assert!(error.body().is_none());
+    assert!(error.raw_body().is_empty());
+    assert_eq!(
+        error.to_string(),
+        "getUser: 403 Forbidden (request id the-request)"
+    );
+}
+
+/// A wrong host name answers with a page.
+#[tokio::test]
+async fn a_404_with_a_web_page() {
+    let page = "<!doctype html><title>Page not found</title>";
+    let error = error_of(
+        Answer::empty(404)
+            .header("content-type", "text/html")
+            .body(page),
+    )
+    .await;
+    assert!(matches!(error.kind(), ErrorKind::Status), "{error:?}");
+    assert_eq!(error.status().unwrap(), 404);
+    assert_eq!(error.headers().unwrap()["content-type"], "text/html");
+    assert_eq!(error.raw_body(), page.as_bytes());
+    assert_eq!(
+        error.to_string(),
+        "getUser: 404 Not Found (request id the-request)"
+    );
+}
+
+/// Gateways and authorization servers have forms of their own.
+#[tokio::test]
+async fn json_of_another_form_is_kept_as_bytes() {
+    for body in [
+        json!({"status": 404, "message": "no route"}),
+        json!({"error": "invalid_client"}),
+        json!([1]),
+    ] {
+        let error = error_of(Answer::json(401, &body)).await;
+        assert_eq!(error.status().unwrap(), 401, "{body}");
+        assert_eq!(error.body().and_then(ErrorBody::code), None, "{body}");
+        assert_eq!(error.raw_body(), body.to_string().as_bytes());
+    }
+}
+
+#[tokio::test]
+async fn a_web_page_with_status_200() {
+    let error = error_of(
+        Answer::empty(200)
+            .header("content-type", "text/html")
+            .body("<p>"),
+    )
+    .await;
+    let ErrorKind::Answer(AnswerProblem::ContentType { found }) = error.kind() else {
+        panic!("{error:?}");
+    };
+    assert_eq!(found, "text/html");
+}
+
+#[tokio::test]
+async fn a_success_without_a_body() {
+    let error = error_of(Answer::empty(200)).await;
+    assert!(
+        matches!(error.kind(), ErrorKind::Answer(AnswerProblem::Empty)),
+        "{error:?}"
+    );
+}
+
+/// The message names the place and not the value, which may be a person's.
+#[tokio::test]
+async fn an_answer_of_the_wrong_type() {
+    let error = error_of(Answer::json(
+        200,
+        &json!({"profile": {"email": {"secret": "x"}}}),
+    ))
+    .await;
+    let ErrorKind::Answer(AnswerProblem::Malformed { pointer, .. }) = error.kind() else {
+        panic!("{error:?}");
+    };
+    assert_eq!(pointer, "/profile/email");
+    let error = error_of(Answer::json(200, &json!({"created": "ada@example.com"}))).await;
+    let shown = format!("{error} {error:?}");
+    assert!(shown.contains("/created"), "{shown}");
+    assert!(!shown.contains("ada@example.com"), "{shown}");
+}
+
+#[tokio::test]
+async fn a_redirect_to_another_server_is_not_followed() {
+    let elsewhere = "https://login.example.com/";
+    let error = error_of(Answer::empty(302).header("location", elsewhere)).await;
+    assert!(matches!(error.kind(), ErrorKind::Redirect), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_server_that_is_not_there() {
+    let server = Server::answering(Answer::empty(200)).await;
+    let client = server.client();
+    drop(server);
+    let unused = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = unused.local_addr().unwrap();
+    drop((client, unused));
+    let client = Client::builder(format!("http://{address}"))
+        .api_token("t")
+        .build()
+        .unwrap();
+    let error = client.get_user("me").send().await.unwrap_err();
+    let ErrorKind::Transport(transport) = error.kind() else {
+        panic!("{error:?}");
+    };
+    assert_eq!(transport.cause(), TransportCause::Connect);
+    assert_eq!(error.status(), None);
+    assert!(
+        error.source().is_some(),
+        "the failure of the connection is the source"
+    );
+    assert_eq!(error.to_string(), "getUser: no connection to the server");
+}
+
+#[test]
+fn an_error_can_be_boxed_and_sent_to_another_thread() {
+    fn check<T: StdError + Send + Sync + 'static>() {}
+    check::<Error>();
+    check::<okta_users::BuildError>();
+}

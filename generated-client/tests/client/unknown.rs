@@ -1,0 +1,68 @@
+//! What the document does not know yet.
+
+use okta_users::models::{HrefObject, User, UserProfile, UserStatus};
+use serde_json::json;
+
+use crate::server::{Answer, Server};
+
+#[tokio::test]
+async fn an_unknown_enum_value_is_kept_and_goes_back_as_it_came() {
+    let answer = json!({"status": "HIBERNATING"});
+    let server = Server::answering(Answer::json(200, &answer)).await;
+    let user = server
+        .client()
+        .get_user("me")
+        .send()
+        .await
+        .unwrap()
+        .into_body();
+    let status = user.status.clone().unwrap();
+    assert_eq!(status, UserStatus::Unknown("HIBERNATING".to_owned()));
+    assert_eq!(
+        (status.as_str(), &*status.to_string()),
+        ("HIBERNATING", "HIBERNATING")
+    );
+    assert_eq!(serde_json::to_value(user).unwrap(), answer);
+}
+
+/// A value that a later version of the crate knows must not change its meaning.
+#[test]
+fn a_known_value_is_the_same_however_it_is_made() {
+    assert_eq!(UserStatus::from("ACTIVE"), UserStatus::Active);
+    assert_eq!(UserStatus::Unknown("ACTIVE".to_owned()), UserStatus::Active);
+    assert_ne!(UserStatus::from("active"), UserStatus::Active);
+}
+
+#[tokio::test]
+async fn unknown_properties_do_not_fail_a_call() {
+    let answer = json!([{"id": "00u1", "aura": {"colour": "green"}, "_links": {"self": {"href": "x", "rel": 1}}}]);
+    let server = Server::answering(Answer::json(200, &answer)).await;
+    let users = server.client().list_users().send().await.unwrap();
+    assert_eq!(users[0].id.as_deref(), Some("00u1"));
+}
+
+#[test]
+fn unknown_properties_are_kept_where_the_document_leaves_room_for_them() {
+    let profile: UserProfile =
+        serde_json::from_value(json!({"login": "a", "shoeSize": 43})).unwrap();
+    assert_eq!(profile.extra["shoeSize"], 43);
+    let links =
+        json!({"_links": {"self": {"href": "/a"}, "delete": {"href": "/b", "method": "DELETE"}}});
+    let user: User = serde_json::from_value(links).unwrap();
+    let delete = user.links.unwrap().extra["delete"].clone();
+    let delete: HrefObject = serde_json::from_value(delete).unwrap();
+    assert_eq!(
+        (&*delete.href, delete.method.as_deref()),
+        ("/b", Some("DELETE"))
+    );
+}
+
+#[tokio::test]
+async fn a_property_given_twice_counts_with_its_last_value() {
+    let answer = Answer::empty(200)
+        .header("content-type", "application/json")
+        .body(r#"{"id": "first", "id": "last"}"#);
+    let server = Server::answering(answer).await;
+    let user = server.client().get_user("me").send().await.unwrap();
+    assert_eq!(user.id.as_deref(), Some("last"));
+}

@@ -1,0 +1,74 @@
+//! `null` among the alternatives of `anyOf` and `oneOf`.
+
+use serde_json::{Map, Value};
+
+use super::Conversion;
+use crate::pointer::Pointer;
+
+/// Makes a schema with a `null` alternative nullable.
+///
+/// When one alternative is left it becomes the only part of `allOf`, the way OpenAPI 3.0 writes a nullable
+/// reference.
+pub(super) fn convert(
+    schema: &mut Map<String, Value>,
+    at: &Pointer,
+    conversion: &mut Conversion<'_>,
+) {
+    for keyword in ["anyOf", "oneOf"] {
+        convert_list(schema, keyword, at, conversion);
+    }
+}
+
+fn convert_list(
+    schema: &mut Map<String, Value>,
+    keyword: &str,
+    at: &Pointer,
+    conversion: &mut Conversion<'_>,
+) {
+    let Some(Value::Array(alternatives)) = schema.get_mut(keyword) else {
+        return;
+    };
+    if !alternatives.iter().any(is_null) {
+        return;
+    }
+    let kept: Vec<(usize, Value)> = std::mem::take(alternatives)
+        .into_iter()
+        .enumerate()
+        .filter(|(_, alternative)| !is_null(alternative))
+        .collect();
+    schema.insert("nullable".to_owned(), Value::Bool(true));
+    let target = match kept.len() {
+        1 if !schema.contains_key("allOf") => "allOf",
+        _ => keyword,
+    };
+    for (index, (former, _)) in kept.iter().enumerate() {
+        let now = at.key(target).index(index);
+        conversion.moved(now, &at.key(keyword).index(*former));
+    }
+    let kept: Vec<Value> = kept.into_iter().map(|(_, kept)| kept).collect();
+    schema.shift_remove(keyword);
+    if !kept.is_empty() {
+        schema.insert(target.to_owned(), Value::Array(kept));
+    }
+}
+
+/// Whether `null` is the only value that the alternative allows.
+fn is_null(alternative: &Value) -> bool {
+    let Some(schema) = alternative.as_object() else {
+        return false;
+    };
+    let type_is_null = match schema.get("type") {
+        Some(Value::Null) => true,
+        Some(Value::String(ty)) => ty == "null",
+        Some(Value::Array(types)) => matches!(types.as_slice(), [ty] if ty == "null"),
+        _ => false,
+    };
+    let values_are_null = match (schema.get("const"), schema.get("enum")) {
+        (Some(value), _) => value.is_null(),
+        (None, Some(Value::Array(values))) => {
+            !values.is_empty() && values.iter().all(Value::is_null)
+        }
+        _ => false,
+    };
+    type_is_null || values_are_null
+}

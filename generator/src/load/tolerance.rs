@@ -1,0 +1,86 @@
+//! Mistakes that published documents make and that have one obvious reading.
+//!
+//! Each is put right with a warning. What could be meant in two ways is left to the check of shapes.
+
+mod example;
+mod parameter;
+mod response;
+mod schema;
+mod server;
+
+use serde_json::Value;
+
+use super::shape::{grammar::Object, mismatch};
+use super::version::Series;
+use super::walk::{self, Visit};
+use crate::diagnostic::{Diagnostics, Problem};
+use crate::pointer::Pointer;
+
+/// Puts right below `root` what has one obvious reading.
+pub(super) fn tolerate(root: &mut Value, series: Series, diagnostics: &mut Diagnostics) {
+    let mut tolerance = Tolerance {
+        series,
+        diagnostics,
+    };
+    walk::walk(root, &mut tolerance);
+}
+
+struct Tolerance<'a> {
+    series: Series,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Tolerance<'_> {
+    fn warn(&mut self, at: &Pointer, code: &'static str, found: &str, read_as: &str) {
+        let problem = Problem::ReadAs {
+            code,
+            found: found.to_owned(),
+            read_as: read_as.to_owned(),
+        };
+        self.diagnostics.report(at, problem);
+    }
+
+    /// Writes a number or a boolean as the text that stands there.
+    fn text(&mut self, value: &mut Value, at: &Pointer) {
+        let text = match value {
+            Value::Number(number) => number.to_string(),
+            Value::Bool(boolean) => boolean.to_string(),
+            _ => return,
+        };
+        self.warn(at, "number-for-text", &mismatch::found(value), "a text");
+        *value = Value::from(text);
+    }
+}
+
+impl Visit for Tolerance<'_> {
+    fn visit(&mut self, object: Object, value: &mut Value, at: &Pointer) {
+        if object == Object::Response && value.is_null() {
+            // A code with nothing behind it.
+            *value = Value::Object(serde_json::Map::new());
+        }
+        let Value::Object(entries) = value else {
+            return;
+        };
+        if object.may_be_reference() && entries.contains_key("$ref") {
+            return;
+        }
+        match object {
+            Object::Document | Object::PathItem => server::tolerate(entries, at, self),
+            Object::Operation => {
+                server::tolerate(entries, at, self);
+                response::tolerate_operation(entries, at, self);
+            }
+            Object::Parameter | Object::Header => {
+                parameter::tolerate(object, entries, at, self);
+                example::tolerate(entries, at, self);
+            }
+            Object::MediaType => example::tolerate(entries, at, self),
+            Object::Response => response::tolerate(entries, at, self),
+            Object::Schema | Object::AdditionalProperties => schema::tolerate(entries, at, self),
+            _ => (),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,88 @@
+//! Schemas (OpenAPI 3.0, section 4.7.24).
+
+use serde_json::{Map, Value};
+
+use super::Tolerance;
+use crate::pointer::Pointer;
+
+pub(super) fn tolerate(
+    schema: &mut Map<String, Value>,
+    at: &Pointer,
+    tolerance: &mut Tolerance<'_>,
+) {
+    require_properties(schema, at, tolerance);
+    ignore_flag(schema, at, tolerance);
+    name_discriminator(schema, at, tolerance);
+}
+
+/// `required: true` on a property, as JSON Schema draft 3 had it, is an entry of the owner's `required`.
+fn require_properties(
+    schema: &mut Map<String, Value>,
+    at: &Pointer,
+    tolerance: &mut Tolerance<'_>,
+) {
+    let mut required = Vec::new();
+    let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
+    for (name, property) in properties.into_iter().flatten() {
+        let Value::Object(property) = property else {
+            continue;
+        };
+        let Some(Value::Bool(is_required)) = property.get("required") else {
+            continue;
+        };
+        let (found, read_as) = if *is_required {
+            required.push(Value::from(name.clone()));
+            (
+                "`required: true`",
+                "an entry of the `required` of its owner",
+            )
+        } else {
+            ("`required: false`", "nothing")
+        };
+        let at = at.key("properties").key(name).key("required");
+        tolerance.warn(&at, "required-on-property", found, read_as);
+        property.shift_remove("required");
+    }
+    if required.is_empty() {
+        return;
+    }
+    let names = schema
+        .entry("required")
+        .or_insert_with(|| Value::Array(Vec::new()));
+    if names.is_boolean() {
+        *names = Value::Array(Vec::new());
+    }
+    if let Value::Array(names) = names {
+        required.retain(|name| !names.contains(name));
+        names.append(&mut required);
+    }
+}
+
+/// A flag that belongs to no property says nothing.
+fn ignore_flag(schema: &mut Map<String, Value>, at: &Pointer, tolerance: &mut Tolerance<'_>) {
+    if let Some(Value::Bool(flag)) = schema.get("required") {
+        let found = format!("`required: {flag}`");
+        let at = at.key("required");
+        tolerance.warn(&at, "required-on-property", &found, "nothing");
+        schema.shift_remove("required");
+    }
+}
+
+/// In Swagger 2.0 the discriminator was the name of a property.
+fn name_discriminator(
+    schema: &mut Map<String, Value>,
+    at: &Pointer,
+    tolerance: &mut Tolerance<'_>,
+) {
+    let Some(discriminator) = schema.get_mut("discriminator") else {
+        return;
+    };
+    if discriminator.is_string() {
+        let found = "a discriminator that is a text";
+        let read_as = "its `propertyName`";
+        let at = at.key("discriminator");
+        tolerance.warn(&at, "discriminator-as-text", found, read_as);
+        let name = std::mem::take(discriminator);
+        *discriminator = Value::Object(Map::from_iter([("propertyName".to_owned(), name)]));
+    }
+}

@@ -1,0 +1,127 @@
+use serde_json::json;
+
+use super::*;
+
+/// What becomes of `root`, and the codes of the warnings with their places.
+fn tolerated(mut root: Value) -> (Value, Vec<String>) {
+    let mut diagnostics = Diagnostics::new();
+    tolerate(&mut root, Series::Three0, &mut diagnostics);
+    let found = diagnostics
+        .iter()
+        .map(|found| format!("{} {}", found.code, found.at));
+    (root, found.collect())
+}
+
+#[test]
+fn missing_responses_and_descriptions_are_made_up() {
+    let (root, found) = tolerated(json!({
+        "paths": {"/a": {"get": {}, "put": {"responses": {"200": null, "default": {"$ref": "#/b"}}}}},
+    }));
+    let expected = json!({
+        "paths": {"/a": {
+            "get": {"responses": {}},
+            "put": {"responses": {"200": {"description": ""}, "default": {"$ref": "#/b"}}},
+        }},
+    });
+    assert_eq!(root, expected);
+    let expected = [
+        "responses-missing #/paths/~1a/get",
+        "response-description-missing #/paths/~1a/put/responses/200",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn parameters_are_completed() {
+    let parameter = |parameter: Value| {
+        let (mut root, found) = tolerated(json!({"components": {"parameters": {"It": parameter}}}));
+        let parameter = root.pointer_mut("/components/parameters/It");
+        let found: Vec<String> = found
+            .iter()
+            .map(|found| found.replace("#/components/parameters/It", "#"))
+            .collect();
+        (parameter.map(Value::take).unwrap_or_default(), found)
+    };
+    let (made, found) = parameter(json!({"name": 1, "in": "query"}));
+    let expected = json!({"name": "1", "in": "query", "schema": {"type": "string"}});
+    assert_eq!(made, expected);
+    assert_eq!(
+        found,
+        ["number-for-text #/name", "parameter-schema-missing #"]
+    );
+    let (made, _) = parameter(json!({"in": "query", "type": "integer"}));
+    assert_eq!(made.get("schema"), Some(&json!({"type": "integer"})));
+    let (made, found) =
+        parameter(json!({"in": "path", "style": "form", "required": "optional", "content": {}}));
+    assert_eq!(
+        made,
+        json!({"in": "path", "required": false, "content": {}})
+    );
+    let expected = ["required-as-text #/required", "style-out-of-place #/style"];
+    assert_eq!(found, expected);
+    let (_, found) = parameter(json!({"in": "path", "style": "sytle", "schema": {}}));
+    assert_eq!(found, [""; 0], "a misspelt style is not tolerated");
+}
+
+#[test]
+fn flags_on_properties_become_names() {
+    let (root, found) = tolerated(json!({"components": {"schemas": {"It": {
+        "required": true,
+        "properties": {"a": {"required": true}, "b": {"required": false}, "c": {"required": ["d"]}},
+    }}}}));
+    let expected = json!({"components": {"schemas": {"It": {
+        "required": ["a"],
+        "properties": {"a": {}, "b": {}, "c": {"required": ["d"]}},
+    }}}});
+    assert_eq!(root, expected);
+    let expected = [
+        "required-on-property #/components/schemas/It/properties/a/required",
+        "required-on-property #/components/schemas/It/properties/b/required",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_discriminator_may_be_a_text() {
+    let (root, found) =
+        tolerated(json!({"components": {"schemas": {"It": {"discriminator": "a"}}}}));
+    let discriminator = root.pointer("/components/schemas/It/discriminator");
+    assert_eq!(discriminator, Some(&json!({"propertyName": "a"})));
+    assert_eq!(
+        found,
+        ["discriminator-as-text #/components/schemas/It/discriminator"]
+    );
+}
+
+#[test]
+fn variables_of_servers_are_texts() {
+    let (root, found) = tolerated(json!({"servers": [{"variables": {
+        "port": {"enum": [80, "8080"], "default": 80}, "none": {"enum": ["a"]},
+    }}]}));
+    let expected = json!({"servers": [{"variables": {
+        "port": {"enum": ["80", "8080"], "default": "80"}, "none": {"enum": ["a"], "default": "a"},
+    }}]});
+    assert_eq!(root, expected);
+    let expected = [
+        "number-for-text #/servers/0/variables/port/default",
+        "number-for-text #/servers/0/variables/port/enum/0",
+        "server-default-missing #/servers/0/variables/none",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn examples_get_their_form() {
+    let (root, found) = tolerated(json!({"components": {"headers": {
+        "A": {"schema": {}, "examples": [1]}, "B": {"schema": {}, "examples": {"one": 1}},
+    }}}));
+    let expected = json!({"components": {"headers": {
+        "A": {"schema": {}}, "B": {"schema": {}, "examples": {"one": {"value": 1}}},
+    }}});
+    assert_eq!(root, expected);
+    let expected = [
+        "examples-unnamed #/components/headers/A/examples",
+        "examples-unnamed #/components/headers/B/examples/one",
+    ];
+    assert_eq!(found, expected);
+}

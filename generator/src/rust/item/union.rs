@@ -1,0 +1,63 @@
+use super::{Conversion, Deprecation};
+use crate::rust::name::Ident;
+use crate::rust::ty::Ty;
+
+/// An enum of types.
+#[derive(Debug)]
+pub struct Union {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation.
+    pub docs: Vec<String>,
+    /// The property that tells the variants apart, where one does.
+    pub tag: Option<String>,
+    /// The variants, in the order in which they are tried.
+    pub variants: Vec<UnionVariant>,
+    /// The variant that keeps any other value.
+    pub unknown: Ident,
+    /// How it is made from the type that answers have: the source, and a conversion for each variant.
+    pub conversion: Option<(Ident, Vec<Conversion>)>,
+    /// Whether it should still be used.
+    pub deprecation: Deprecation,
+}
+
+/// One of the types that a union holds.
+#[derive(Debug)]
+pub struct UnionVariant {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation.
+    pub docs: Vec<String>,
+    /// What it holds.
+    pub ty: Ty,
+    /// What chooses it.
+    pub choice: VariantChoice,
+}
+
+/// What chooses a variant.
+#[derive(Debug)]
+pub enum VariantChoice {
+    /// These values of the tag.
+    Tags(Vec<String>),
+    /// The look of the value.
+    Form(Form),
+}
+
+/// What a value of a variant looks like; the names are those of the runtime.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// An object with these properties.
+    Object(Vec<String>),
+    /// `true` or `false`.
+    Boolean,
+    /// A number without a fraction.
+    Integer,
+    /// A number.
+    Number,
+    /// A string.
+    Text,
+    /// A list.
+    List,
+    /// Anything.
+    Any,
+}
