@@ -56,12 +56,19 @@ impl Document {
             self.find_read_only(part, place, found);
         }
         for (name, property) in entries(&schema["properties"]) {
-            if property["readOnly"] == true {
+            if self.says(property, "readOnly") {
                 found.push((place.to_owned(), name.to_owned()));
             } else {
                 self.find_read_only(property, &format!("{place}/{name}"), found);
             }
         }
+    }
+
+    /// Whether a schema, or one that it refers to or is composed of, has a keyword with the value `true`.
+    fn says(&self, schema: &Value, keyword: &str) -> bool {
+        let schema = self.resolved(schema);
+        let parts = schema["allOf"].as_array().into_iter().flatten();
+        schema[keyword] == true || parts.into_iter().any(|part| self.says(part, keyword))
     }
 
     /// What a `$ref` stands for; any other value stands for itself.

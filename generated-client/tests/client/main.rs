@@ -1,6 +1,7 @@
 //! The crate as its users see it: what it sends, what it makes of answers, and what it says when something fails.
 
 mod absence;
+mod difference;
 mod document;
 mod error;
 mod partial_update;

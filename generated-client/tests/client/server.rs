@@ -71,11 +71,6 @@ pub struct Seen {
 }
 
 impl Seen {
-    pub fn json(&self) -> Value {
-        serde_json::from_str(&self.body)
-            .unwrap_or_else(|failure| panic!("{failure} in the body {:?}", self.body))
-    }
-
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }

@@ -81,10 +81,8 @@ impl Problem {
                 clause(found)
             ),
             Self::VersionNotRead { version } => {
-                format!(
-                    "OpenAPI {} is not read yet, expected 3.0.x or 3.1.x",
-                    quote(version)
-                )
+                let version = quote(version);
+                format!("OpenAPI {version} is not read yet, expected 3.0.x or 3.1.x")
             }
             Self::Mismatch { found, expected } => {
                 format!("found {}, expected {}", clause(found), clause(expected))

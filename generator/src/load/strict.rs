@@ -80,6 +80,10 @@ enum Spot {
     Info,
     /// A value that is a text even where it looks like a number, as `openapi: 3.0`.
     Text,
+    /// Behind `properties`, where keys are names, with the number of schema keywords above it.
+    Names(usize),
+    /// In an example or an extension, with the same number.
+    Example(usize),
     /// Anywhere else, with the number of schema keywords above it.
     Below(usize),
 }

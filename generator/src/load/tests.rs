@@ -149,6 +149,19 @@ fn merge_keys_are_carried_out() {
 }
 
 #[test]
+fn only_keywords_are_newer_words() {
+    let schema = |schema: &str| {
+        let text = with_header(&format!(
+            "paths: {{}}\ncomponents: {{ schemas: {{ It: {schema} }} }}\n"
+        ));
+        loaded(&text).1
+    };
+    assert_eq!(schema("{ const: 1 }"), ["newer-keyword"]);
+    assert_eq!(schema("{ properties: { const: {} } }"), [""; 0]);
+    assert_eq!(schema("{ example: { oneOf: [{ const: 1 }] } }"), [""; 0]);
+}
+
+#[test]
 fn schemas_deeper_than_the_fast_path_takes_are_read() {
     let deep = format!(
         "{}{{ type: string }}{}",

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use okta_users::models;
 use serde_json::Value;
 
 use super::bodies::{ANSWERS, REQUESTS};
 use super::types::{RoundTrip, round_trip};
 use super::{Document, entries};
+use crate::difference::assert_same;
 
 /// An example and the type that it has to fit.
 struct Example<'d> {
-    /// Operation, place and name, for messages.
+    /// Its name, with its operation and place.
     label: String,
     /// Its place among the components, if it has one.
     reference: Option<&'d str>,
@@ -18,40 +20,40 @@ struct Example<'d> {
     round_trip: RoundTrip,
 }
 
-#[test]
-fn examples_come_out_as_they_went_in() {
-    let document = Document::read();
-    for example in examples(&document) {
-        match (example.round_trip)(example.value) {
-            Ok(written) => assert_eq!(
-                without_null(&written),
-                without_null(example.value),
-                "{}",
-                example.label
-            ),
-            Err(failure) => panic!("{}: {failure}\n{:#}", example.label, example.value),
-        }
+impl Example<'_> {
+    /// What is written after it was read.
+    fn written(&self) -> Value {
+        let Self { label, value, .. } = self;
+        (self.round_trip)(value).unwrap_or_else(|failure| panic!("{label}: {failure}\n{value:#}"))
     }
 }
 
-/// In a request `null` has a meaning, so there it is kept.
+/// `null` has a meaning there, so it is kept.
 #[test]
-fn null_in_an_example_of_a_request_is_kept() {
+fn examples_of_requests_come_out_as_they_went_in() {
     let document = Document::read();
-    for example in examples(&document)
-        .iter()
-        .filter(|it| it.label.ends_with(" (request)"))
-    {
-        let written = (example.round_trip)(example.value).unwrap();
-        assert_eq!(&written, example.value, "{}", example.label);
+    for example in of_requests(&document) {
+        assert_same(&example.written(), example.value, &example.label);
+    }
+}
+
+/// `null` is the same as nothing there.
+#[test]
+fn examples_of_answers_come_out_as_they_went_in() {
+    let document = Document::read();
+    for example in of_answers(&document) {
+        let expected = without_null(example.value);
+        assert_same(&without_null(&example.written()), &expected, &example.label);
     }
 }
 
 #[test]
 fn every_example_of_the_document_is_read() {
     let document = Document::read();
-    let all = examples(&document);
-    let read: BTreeSet<&str> = all.iter().filter_map(|example| example.reference).collect();
+    let read = of_requests(&document)
+        .into_iter()
+        .chain(of_answers(&document));
+    let read: BTreeSet<&str> = read.filter_map(|example| example.reference).collect();
     for (name, _) in entries(document.at("/components/examples")) {
         let reference = format!("#/components/examples/{name}");
         assert!(
@@ -73,52 +75,52 @@ fn every_row_of_the_tables_is_of_an_operation() {
     }
 }
 
-fn examples(document: &Document) -> Vec<Example<'_>> {
+fn of_requests(document: &Document) -> Vec<Example<'_>> {
     let mut examples = Vec::new();
     for (id, operation) in operations(document) {
-        let request = document.resolved(&operation["requestBody"]);
-        collect(
-            document,
-            request,
-            &format!("{id} (request)"),
-            || row(&REQUESTS, id),
-            &mut examples,
-        );
-        for (status, response) in entries(&operation["responses"]) {
-            let response = document.resolved(response);
-            let of_success = || match row(&ANSWERS, id) {
-                _ if !status.starts_with('2') => round_trip::<okta_users::models::Error>,
-                round_trip => round_trip,
-            };
-            collect(
-                document,
-                response,
-                &format!("{id} ({status})"),
-                of_success,
-                &mut examples,
-            );
+        let content = document.resolved(&operation["requestBody"]);
+        for (name, example) in in_content(content) {
+            let label = format!("example `{name}` of a request of `{id}`");
+            examples.push(fitting(document, example, label, row(&REQUESTS, id)));
         }
     }
     examples
 }
 
-fn collect<'d>(
-    document: &'d Document,
-    content: &'d Value,
-    place: &str,
-    round_trip: impl Fn() -> RoundTrip,
-    examples: &mut Vec<Example<'d>>,
-) {
-    for (_, media_type) in entries(&content["content"]) {
-        for (name, example) in entries(&media_type["examples"]) {
-            examples.push(Example {
-                label: format!("example `{name}` of {place}"),
-                reference: example["$ref"].as_str(),
-                value: &document.resolved(example)["value"],
-                round_trip: round_trip(),
-            });
+fn of_answers(document: &Document) -> Vec<Example<'_>> {
+    let mut examples = Vec::new();
+    for (id, operation) in operations(document) {
+        for (status, response) in entries(&operation["responses"]) {
+            for (name, example) in in_content(document.resolved(response)) {
+                let round_trip = if status.starts_with('2') {
+                    row(&ANSWERS, id)
+                } else {
+                    round_trip::<models::Error>
+                };
+                let label = format!("example `{name}` of an answer {status} of `{id}`");
+                examples.push(fitting(document, example, label, round_trip));
+            }
         }
     }
+    examples
+}
+
+fn fitting<'d>(
+    document: &'d Document,
+    example: &'d Value,
+    label: String,
+    round_trip: RoundTrip,
+) -> Example<'d> {
+    Example {
+        label,
+        reference: example["$ref"].as_str(),
+        value: &document.resolved(example)["value"],
+        round_trip,
+    }
+}
+
+fn in_content(body: &Value) -> impl Iterator<Item = (&str, &Value)> {
+    entries(&body["content"]).flat_map(|(_, media_type)| entries(&media_type["examples"]))
 }
 
 fn row(table: &[(&str, RoundTrip)], id: &str) -> RoundTrip {

@@ -12,12 +12,12 @@ pub enum Way {
 }
 
 impl Way {
-    fn lacks(self, property: &Value) -> bool {
-        let forbidden = match self {
+    /// The keyword of properties that do not travel this way.
+    fn forbidden(self) -> &'static str {
+        match self {
             Self::Request => "readOnly",
             Self::Answer => "writeOnly",
-        };
-        property[forbidden] == true
+        }
     }
 }
 
@@ -82,7 +82,10 @@ impl Maker<'_> {
             }
         }
         for (name, property) in entries(&schema["properties"]) {
-            if let (false, Some(value)) = (self.way.lacks(property), self.make(property)) {
+            if self.document.says(property, self.way.forbidden()) {
+                continue;
+            }
+            if let Some(value) = self.make(property) {
                 object.insert(name.to_owned(), value);
             }
         }

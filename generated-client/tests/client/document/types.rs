@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use okta_users::models;
+use okta_users::models::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -20,432 +20,363 @@ pub fn round_trip<T: Serialize + DeserializeOwned>(value: &Value) -> Result<Valu
 /// Schemas that are only parts of others.
 pub const WITHOUT_TYPE: [&str; 1] = ["Policy"];
 
-/// What answers carry, which is every other schema.
-pub const ANSWERS: [(&str, RoundTrip); 133] = [
+/// What answers carry, and parts of requests that have no type of their own.
+pub const ANSWERS: [(&str, RoundTrip); 130] = [
     (
         "AppAndInstanceConditionEvaluatorAppOrInstance",
-        round_trip::<models::AppAndInstanceConditionEvaluatorAppOrInstance>,
+        round_trip::<AppAndInstanceConditionEvaluatorAppOrInstance>,
     ),
     (
         "AppAndInstancePolicyRuleCondition",
-        round_trip::<models::AppAndInstancePolicyRuleCondition>,
+        round_trip::<AppAndInstancePolicyRuleCondition>,
     ),
-    (
-        "AppAndInstanceType",
-        round_trip::<models::AppAndInstanceType>,
-    ),
+    ("AppAndInstanceType", round_trip::<AppAndInstanceType>),
     (
         "AppInstancePolicyRuleCondition",
-        round_trip::<models::AppInstancePolicyRuleCondition>,
+        round_trip::<AppInstancePolicyRuleCondition>,
     ),
-    ("AppLink", round_trip::<models::AppLink>),
+    ("AppLink", round_trip::<AppLink>),
     (
         "AuthenticationProvider",
-        round_trip::<models::AuthenticationProvider>,
+        round_trip::<AuthenticationProvider>,
     ),
     (
         "AuthenticationProviderType",
-        round_trip::<models::AuthenticationProviderType>,
+        round_trip::<AuthenticationProviderType>,
     ),
     (
         "BeforeScheduledActionPolicyRuleCondition",
-        round_trip::<models::BeforeScheduledActionPolicyRuleCondition>,
+        round_trip::<BeforeScheduledActionPolicyRuleCondition>,
     ),
-    (
-        "ChangePasswordRequest",
-        round_trip::<models::ChangePasswordRequest>,
-    ),
-    (
-        "ClientPolicyCondition",
-        round_trip::<models::ClientPolicyCondition>,
-    ),
+    ("ClientPolicyCondition", round_trip::<ClientPolicyCondition>),
     (
         "ContextPolicyRuleCondition",
-        round_trip::<models::ContextPolicyRuleCondition>,
+        round_trip::<ContextPolicyRuleCondition>,
     ),
-    ("CreateUserRequest", round_trip::<models::CreateUserRequest>),
     (
         "DevicePolicyMDMFramework",
-        round_trip::<models::DevicePolicyMDMFramework>,
+        round_trip::<DevicePolicyMDMFramework>,
     ),
     (
         "DevicePolicyPlatformType",
-        round_trip::<models::DevicePolicyPlatformType>,
+        round_trip::<DevicePolicyPlatformType>,
     ),
     (
         "DevicePolicyRuleCondition",
-        round_trip::<models::DevicePolicyRuleCondition>,
+        round_trip::<DevicePolicyRuleCondition>,
     ),
     (
         "DevicePolicyRuleConditionPlatform",
-        round_trip::<models::DevicePolicyRuleConditionPlatform>,
+        round_trip::<DevicePolicyRuleConditionPlatform>,
     ),
     (
         "DevicePolicyTrustLevel",
-        round_trip::<models::DevicePolicyTrustLevel>,
+        round_trip::<DevicePolicyTrustLevel>,
     ),
-    ("DigestAlgorithm", round_trip::<models::DigestAlgorithm>),
-    ("Duration", round_trip::<models::Duration>),
+    ("DigestAlgorithm", round_trip::<DigestAlgorithm>),
+    ("Duration", round_trip::<Duration>),
     ("EmptyObject", round_trip::<BTreeMap<String, Value>>),
-    ("Error", round_trip::<models::Error>),
+    ("Error", round_trip::<Error>),
     (
         "ForgotPasswordResponse",
-        round_trip::<models::ForgotPasswordResponse>,
+        round_trip::<ForgotPasswordResponse>,
     ),
-    (
-        "GrantOrTokenStatus",
-        round_trip::<models::GrantOrTokenStatus>,
-    ),
+    ("GrantOrTokenStatus", round_trip::<GrantOrTokenStatus>),
     (
         "GrantTypePolicyRuleCondition",
-        round_trip::<models::GrantTypePolicyRuleCondition>,
+        round_trip::<GrantTypePolicyRuleCondition>,
     ),
-    ("Group", round_trip::<models::Group>),
-    ("GroupCondition", round_trip::<models::GroupCondition>),
+    ("Group", round_trip::<Group>),
+    ("GroupCondition", round_trip::<GroupCondition>),
     (
         "GroupPolicyRuleCondition",
-        round_trip::<models::GroupPolicyRuleCondition>,
+        round_trip::<GroupPolicyRuleCondition>,
     ),
-    ("GroupProfile", round_trip::<models::GroupProfile>),
-    ("GroupType", round_trip::<models::GroupType>),
-    ("HrefObject", round_trip::<models::HrefObject>),
-    (
-        "HrefObjectSelfLink",
-        round_trip::<models::HrefObjectSelfLink>,
-    ),
-    ("HttpMethod", round_trip::<models::HttpMethod>),
-    ("IdentityProvider", round_trip::<models::IdentityProvider>),
+    ("GroupProfile", round_trip::<GroupProfile>),
+    ("GroupType", round_trip::<GroupType>),
+    ("HrefObject", round_trip::<HrefObject>),
+    ("HrefObjectSelfLink", round_trip::<HrefObjectSelfLink>),
+    ("HttpMethod", round_trip::<HttpMethod>),
+    ("IdentityProvider", round_trip::<IdentityProvider>),
     (
         "IdentityProviderCredentials",
-        round_trip::<models::IdentityProviderCredentials>,
+        round_trip::<IdentityProviderCredentials>,
     ),
     (
         "IdentityProviderCredentialsClient",
-        round_trip::<models::IdentityProviderCredentialsClient>,
+        round_trip::<IdentityProviderCredentialsClient>,
     ),
     (
         "IdentityProviderCredentialsSigning",
-        round_trip::<models::IdentityProviderCredentialsSigning>,
+        round_trip::<IdentityProviderCredentialsSigning>,
     ),
     (
         "IdentityProviderCredentialsTrust",
-        round_trip::<models::IdentityProviderCredentialsTrust>,
+        round_trip::<IdentityProviderCredentialsTrust>,
     ),
     (
         "IdentityProviderCredentialsTrustRevocation",
-        round_trip::<models::IdentityProviderCredentialsTrustRevocation>,
+        round_trip::<IdentityProviderCredentialsTrustRevocation>,
     ),
     (
         "IdentityProviderPolicy",
-        round_trip::<models::IdentityProviderPolicy>,
+        round_trip::<IdentityProviderPolicy>,
     ),
     (
         "IdentityProviderPolicyProvider",
-        round_trip::<models::IdentityProviderPolicyProvider>,
+        round_trip::<IdentityProviderPolicyProvider>,
     ),
     (
         "IdentityProviderPolicyRuleCondition",
-        round_trip::<models::IdentityProviderPolicyRuleCondition>,
+        round_trip::<IdentityProviderPolicyRuleCondition>,
     ),
     (
         "IdentityProviderProperties",
-        round_trip::<models::IdentityProviderProperties>,
+        round_trip::<IdentityProviderProperties>,
     ),
-    (
-        "IdentityProviderType",
-        round_trip::<models::IdentityProviderType>,
-    ),
+    ("IdentityProviderType", round_trip::<IdentityProviderType>),
     (
         "InactivityPolicyRuleCondition",
-        round_trip::<models::InactivityPolicyRuleCondition>,
+        round_trip::<InactivityPolicyRuleCondition>,
     ),
-    ("IssuerMode", round_trip::<models::IssuerMode>),
+    ("IssuerMode", round_trip::<IssuerMode>),
     ("Language", round_trip::<String>),
     (
         "LifecycleExpirationPolicyRuleCondition",
-        round_trip::<models::LifecycleExpirationPolicyRuleCondition>,
+        round_trip::<LifecycleExpirationPolicyRuleCondition>,
     ),
-    ("LifecycleStatus", round_trip::<models::LifecycleStatus>),
-    ("LinksSelf", round_trip::<models::LinksSelf>),
+    ("LifecycleStatus", round_trip::<LifecycleStatus>),
+    ("LinksSelf", round_trip::<LinksSelf>),
     (
         "MDMEnrollmentPolicyEnrollment",
-        round_trip::<models::MDMEnrollmentPolicyEnrollment>,
+        round_trip::<MDMEnrollmentPolicyEnrollment>,
     ),
     (
         "MDMEnrollmentPolicyRuleCondition",
-        round_trip::<models::MDMEnrollmentPolicyRuleCondition>,
+        round_trip::<MDMEnrollmentPolicyRuleCondition>,
     ),
-    ("OAuth2Actor", round_trip::<models::OAuth2Actor>),
-    ("OAuth2Client", round_trip::<models::OAuth2Client>),
-    (
-        "OAuth2RefreshToken",
-        round_trip::<models::OAuth2RefreshToken>,
-    ),
+    ("OAuth2Actor", round_trip::<OAuth2Actor>),
+    ("OAuth2Client", round_trip::<OAuth2Client>),
+    ("OAuth2RefreshToken", round_trip::<OAuth2RefreshToken>),
     (
         "OAuth2ScopeConsentGrant",
-        round_trip::<models::OAuth2ScopeConsentGrant>,
+        round_trip::<OAuth2ScopeConsentGrant>,
     ),
     (
         "OAuth2ScopeConsentGrantSource",
-        round_trip::<models::OAuth2ScopeConsentGrantSource>,
+        round_trip::<OAuth2ScopeConsentGrantSource>,
     ),
     (
         "OAuth2ScopesMediationPolicyRuleCondition",
-        round_trip::<models::OAuth2ScopesMediationPolicyRuleCondition>,
+        round_trip::<OAuth2ScopesMediationPolicyRuleCondition>,
     ),
-    (
-        "PasswordCredential",
-        round_trip::<models::PasswordCredential>,
-    ),
+    ("PasswordCredential", round_trip::<PasswordCredential>),
     (
         "PasswordCredentialHash",
-        round_trip::<models::PasswordCredentialHash>,
+        round_trip::<PasswordCredentialHash>,
     ),
     (
         "PasswordCredentialHashAlgorithm",
-        round_trip::<models::PasswordCredentialHashAlgorithm>,
+        round_trip::<PasswordCredentialHashAlgorithm>,
     ),
     (
         "PasswordCredentialHook",
-        round_trip::<models::PasswordCredentialHook>,
+        round_trip::<PasswordCredentialHook>,
     ),
     (
         "PasswordExpirationPolicyRuleCondition",
-        round_trip::<models::PasswordExpirationPolicyRuleCondition>,
+        round_trip::<PasswordExpirationPolicyRuleCondition>,
     ),
     (
         "PasswordPolicyAuthenticationProviderCondition",
-        round_trip::<models::PasswordPolicyAuthenticationProviderCondition>,
+        round_trip::<PasswordPolicyAuthenticationProviderCondition>,
     ),
     (
         "PasswordPolicyAuthenticationProviderType",
-        round_trip::<models::PasswordPolicyAuthenticationProviderType>,
+        round_trip::<PasswordPolicyAuthenticationProviderType>,
     ),
     (
         "PlatformConditionEvaluatorPlatform",
-        round_trip::<models::PlatformConditionEvaluatorPlatform>,
+        round_trip::<PlatformConditionEvaluatorPlatform>,
     ),
     (
         "PlatformConditionEvaluatorPlatformOperatingSystem",
-        round_trip::<models::PlatformConditionEvaluatorPlatformOperatingSystem>,
+        round_trip::<PlatformConditionEvaluatorPlatformOperatingSystem>,
     ),
     (
         "PlatformConditionEvaluatorPlatformOperatingSystemVersion",
-        round_trip::<models::PlatformConditionEvaluatorPlatformOperatingSystemVersion>,
+        round_trip::<PlatformConditionEvaluatorPlatformOperatingSystemVersion>,
     ),
     (
         "PlatformConditionOperatingSystemVersionMatchType",
-        round_trip::<models::PlatformConditionOperatingSystemVersionMatchType>,
+        round_trip::<PlatformConditionOperatingSystemVersionMatchType>,
     ),
     (
         "PlatformPolicyRuleCondition",
-        round_trip::<models::PlatformPolicyRuleCondition>,
+        round_trip::<PlatformPolicyRuleCondition>,
     ),
-    ("PolicyAccountLink", round_trip::<models::PolicyAccountLink>),
+    ("PolicyAccountLink", round_trip::<PolicyAccountLink>),
     (
         "PolicyAccountLinkAction",
-        round_trip::<models::PolicyAccountLinkAction>,
+        round_trip::<PolicyAccountLinkAction>,
     ),
     (
         "PolicyAccountLinkFilter",
-        round_trip::<models::PolicyAccountLinkFilter>,
+        round_trip::<PolicyAccountLinkFilter>,
     ),
     (
         "PolicyAccountLinkFilterGroups",
-        round_trip::<models::PolicyAccountLinkFilterGroups>,
+        round_trip::<PolicyAccountLinkFilterGroups>,
     ),
     (
         "PolicyNetworkCondition",
-        round_trip::<models::PolicyNetworkCondition>,
+        round_trip::<PolicyNetworkCondition>,
     ),
     (
         "PolicyNetworkConnection",
-        round_trip::<models::PolicyNetworkConnection>,
+        round_trip::<PolicyNetworkConnection>,
     ),
-    (
-        "PolicyPeopleCondition",
-        round_trip::<models::PolicyPeopleCondition>,
-    ),
+    ("PolicyPeopleCondition", round_trip::<PolicyPeopleCondition>),
     (
         "PolicyPlatformOperatingSystemType",
-        round_trip::<models::PolicyPlatformOperatingSystemType>,
+        round_trip::<PolicyPlatformOperatingSystemType>,
     ),
-    (
-        "PolicyPlatformType",
-        round_trip::<models::PolicyPlatformType>,
-    ),
+    ("PolicyPlatformType", round_trip::<PolicyPlatformType>),
     (
         "PolicyRuleAuthContextCondition",
-        round_trip::<models::PolicyRuleAuthContextCondition>,
+        round_trip::<PolicyRuleAuthContextCondition>,
     ),
     (
         "PolicyRuleAuthContextType",
-        round_trip::<models::PolicyRuleAuthContextType>,
+        round_trip::<PolicyRuleAuthContextType>,
     ),
-    (
-        "PolicyRuleConditions",
-        round_trip::<models::PolicyRuleConditions>,
-    ),
-    ("PolicySubject", round_trip::<models::PolicySubject>),
+    ("PolicyRuleConditions", round_trip::<PolicyRuleConditions>),
+    ("PolicySubject", round_trip::<PolicySubject>),
     (
         "PolicySubjectMatchType",
-        round_trip::<models::PolicySubjectMatchType>,
+        round_trip::<PolicySubjectMatchType>,
     ),
-    ("PolicyType", round_trip::<models::PolicyType>),
+    ("PolicyType", round_trip::<PolicyType>),
     (
         "PolicyUserNameTemplate",
-        round_trip::<models::PolicyUserNameTemplate>,
+        round_trip::<PolicyUserNameTemplate>,
     ),
-    ("PolicyUserStatus", round_trip::<models::PolicyUserStatus>),
-    ("Protocol", round_trip::<models::Protocol>),
-    (
-        "ProtocolAlgorithms",
-        round_trip::<models::ProtocolAlgorithms>,
-    ),
-    (
-        "ProtocolAlgorithmType",
-        round_trip::<models::ProtocolAlgorithmType>,
-    ),
+    ("PolicyUserStatus", round_trip::<PolicyUserStatus>),
+    ("Protocol", round_trip::<Protocol>),
+    ("ProtocolAlgorithms", round_trip::<ProtocolAlgorithms>),
+    ("ProtocolAlgorithmType", round_trip::<ProtocolAlgorithmType>),
     (
         "ProtocolAlgorithmTypeSignature",
-        round_trip::<models::ProtocolAlgorithmTypeSignature>,
+        round_trip::<ProtocolAlgorithmTypeSignature>,
     ),
     (
         "ProtocolAlgorithmTypeSignatureScope",
-        round_trip::<models::ProtocolAlgorithmTypeSignatureScope>,
+        round_trip::<ProtocolAlgorithmTypeSignatureScope>,
     ),
-    ("ProtocolEndpoint", round_trip::<models::ProtocolEndpoint>),
+    ("ProtocolEndpoint", round_trip::<ProtocolEndpoint>),
     (
         "ProtocolEndpointBinding",
-        round_trip::<models::ProtocolEndpointBinding>,
+        round_trip::<ProtocolEndpointBinding>,
     ),
-    ("ProtocolEndpoints", round_trip::<models::ProtocolEndpoints>),
-    (
-        "ProtocolEndpointType",
-        round_trip::<models::ProtocolEndpointType>,
-    ),
-    (
-        "ProtocolRelayState",
-        round_trip::<models::ProtocolRelayState>,
-    ),
+    ("ProtocolEndpoints", round_trip::<ProtocolEndpoints>),
+    ("ProtocolEndpointType", round_trip::<ProtocolEndpointType>),
+    ("ProtocolRelayState", round_trip::<ProtocolRelayState>),
     (
         "ProtocolRelayStateFormat",
-        round_trip::<models::ProtocolRelayStateFormat>,
+        round_trip::<ProtocolRelayStateFormat>,
     ),
-    ("ProtocolSettings", round_trip::<models::ProtocolSettings>),
-    ("ProtocolType", round_trip::<models::ProtocolType>),
-    ("Provisioning", round_trip::<models::Provisioning>),
-    (
-        "ProvisioningAction",
-        round_trip::<models::ProvisioningAction>,
-    ),
+    ("ProtocolSettings", round_trip::<ProtocolSettings>),
+    ("ProtocolType", round_trip::<ProtocolType>),
+    ("Provisioning", round_trip::<Provisioning>),
+    ("ProvisioningAction", round_trip::<ProvisioningAction>),
     (
         "ProvisioningConditions",
-        round_trip::<models::ProvisioningConditions>,
+        round_trip::<ProvisioningConditions>,
     ),
     (
         "ProvisioningDeprovisionedAction",
-        round_trip::<models::ProvisioningDeprovisionedAction>,
+        round_trip::<ProvisioningDeprovisionedAction>,
     ),
     (
         "ProvisioningDeprovisionedCondition",
-        round_trip::<models::ProvisioningDeprovisionedCondition>,
+        round_trip::<ProvisioningDeprovisionedCondition>,
     ),
-    (
-        "ProvisioningGroups",
-        round_trip::<models::ProvisioningGroups>,
-    ),
+    ("ProvisioningGroups", round_trip::<ProvisioningGroups>),
     (
         "ProvisioningGroupsAction",
-        round_trip::<models::ProvisioningGroupsAction>,
+        round_trip::<ProvisioningGroupsAction>,
     ),
     (
         "ProvisioningSuspendedAction",
-        round_trip::<models::ProvisioningSuspendedAction>,
+        round_trip::<ProvisioningSuspendedAction>,
     ),
     (
         "ProvisioningSuspendedCondition",
-        round_trip::<models::ProvisioningSuspendedCondition>,
+        round_trip::<ProvisioningSuspendedCondition>,
     ),
     (
         "RecoveryQuestionCredential",
-        round_trip::<models::RecoveryQuestionCredential>,
+        round_trip::<RecoveryQuestionCredential>,
     ),
-    (
-        "ResetPasswordToken",
-        round_trip::<models::ResetPasswordToken>,
-    ),
+    ("ResetPasswordToken", round_trip::<ResetPasswordToken>),
     ("ResponseLinks", round_trip::<BTreeMap<String, Value>>),
     (
         "RiskPolicyRuleCondition",
-        round_trip::<models::RiskPolicyRuleCondition>,
+        round_trip::<RiskPolicyRuleCondition>,
     ),
     (
         "RiskScorePolicyRuleCondition",
-        round_trip::<models::RiskScorePolicyRuleCondition>,
+        round_trip::<RiskScorePolicyRuleCondition>,
     ),
     (
         "ScheduledUserLifecycleAction",
-        round_trip::<models::ScheduledUserLifecycleAction>,
+        round_trip::<ScheduledUserLifecycleAction>,
     ),
-    ("TempPassword", round_trip::<models::TempPassword>),
-    ("UpdateUserRequest", round_trip::<models::UpdateUserRequest>),
-    ("User", round_trip::<models::User>),
-    (
-        "UserActivationToken",
-        round_trip::<models::UserActivationToken>,
-    ),
-    ("UserBlock", round_trip::<models::UserBlock>),
-    ("UserCondition", round_trip::<models::UserCondition>),
-    ("UserCredentials", round_trip::<models::UserCredentials>),
+    ("TempPassword", round_trip::<TempPassword>),
+    ("User", round_trip::<User>),
+    ("UserActivationToken", round_trip::<UserActivationToken>),
+    ("UserBlock", round_trip::<UserBlock>),
+    ("UserCondition", round_trip::<UserCondition>),
+    ("UserCredentials", round_trip::<UserCredentials>),
     (
         "UserIdentifierConditionEvaluatorPattern",
-        round_trip::<models::UserIdentifierConditionEvaluatorPattern>,
+        round_trip::<UserIdentifierConditionEvaluatorPattern>,
     ),
     (
         "UserIdentifierMatchType",
-        round_trip::<models::UserIdentifierMatchType>,
+        round_trip::<UserIdentifierMatchType>,
     ),
     (
         "UserIdentifierPolicyRuleCondition",
-        round_trip::<models::UserIdentifierPolicyRuleCondition>,
+        round_trip::<UserIdentifierPolicyRuleCondition>,
     ),
-    (
-        "UserIdentifierType",
-        round_trip::<models::UserIdentifierType>,
-    ),
+    ("UserIdentifierType", round_trip::<UserIdentifierType>),
     (
         "UserLifecycleAttributePolicyRuleCondition",
-        round_trip::<models::UserLifecycleAttributePolicyRuleCondition>,
+        round_trip::<UserLifecycleAttributePolicyRuleCondition>,
     ),
-    ("UserNextLogin", round_trip::<models::UserNextLogin>),
+    ("UserNextLogin", round_trip::<UserNextLogin>),
     (
         "UserPolicyRuleCondition",
-        round_trip::<models::UserPolicyRuleCondition>,
+        round_trip::<UserPolicyRuleCondition>,
     ),
-    ("UserProfile", round_trip::<models::UserProfile>),
-    ("UserStatus", round_trip::<models::UserStatus>),
+    ("UserProfile", round_trip::<UserProfile>),
+    ("UserStatus", round_trip::<UserStatus>),
     (
         "UserStatusPolicyRuleCondition",
-        round_trip::<models::UserStatusPolicyRuleCondition>,
+        round_trip::<UserStatusPolicyRuleCondition>,
     ),
-    ("UserType", round_trip::<models::UserType>),
-    ("UserTypeLinks", round_trip::<models::UserTypeLinks>),
+    ("UserType", round_trip::<UserType>),
+    ("UserTypeLinks", round_trip::<UserTypeLinks>),
 ];
 
-/// What requests carry, where that is another type or only a request.
+/// What requests carry.
 pub const REQUESTS: [(&str, RoundTrip); 7] = [
-    (
-        "ChangePasswordRequest",
-        round_trip::<models::ChangePasswordRequest>,
-    ),
-    ("CreateUserRequest", round_trip::<models::CreateUserRequest>),
-    ("UpdateUserRequest", round_trip::<models::UpdateUserRequest>),
-    ("User", round_trip::<models::UserInput>),
-    (
-        "UserCredentials",
-        round_trip::<models::UserCredentialsInput>,
-    ),
-    ("UserProfile", round_trip::<models::UserProfileInput>),
-    ("UserType", round_trip::<models::UserTypeInput>),
+    ("ChangePasswordRequest", round_trip::<ChangePasswordRequest>),
+    ("CreateUserRequest", round_trip::<CreateUserRequest>),
+    ("UpdateUserRequest", round_trip::<UpdateUserRequest>),
+    ("User", round_trip::<UserInput>),
+    ("UserCredentials", round_trip::<UserCredentialsInput>),
+    ("UserProfile", round_trip::<UserProfileInput>),
+    ("UserType", round_trip::<UserTypeInput>),
 ];

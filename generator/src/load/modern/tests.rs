@@ -88,6 +88,14 @@ fn several_types_share_out_the_values_of_enum() {
 }
 
 #[test]
+fn a_format_goes_to_its_type() {
+    becomes(
+        &json!({"type": ["integer", "string"], "format": "int64"}),
+        &json!({"anyOf": [{"type": "integer", "format": "int64"}, {"type": "string"}]}),
+    );
+}
+
+#[test]
 fn the_type_null_alone_is_a_loss() {
     let (made, found) = converted(&json!({"type": "null"}));
     assert_eq!(made, json!({"nullable": true}));

@@ -151,7 +151,9 @@ fn split(
         let mut alternative = Map::new();
         alternative.insert("type".to_owned(), Value::from(*ty));
         for keyword in keywords_of(ty) {
-            if let Some(value) = schema.get(*keyword) {
+            if let Some(value) = schema.get(*keyword)
+                && (*keyword != "format" || is_format_of(value, ty))
+            {
                 alternative.insert((*keyword).to_owned(), value.clone());
                 conversion.moved(place.key(keyword), &at.key(keyword));
             }
@@ -181,6 +183,16 @@ fn keywords_of(ty: &str) -> &'static [&'static str] {
         .iter()
         .find(|(name, _)| *name == ty)
         .map_or(&[], |(_, keywords)| keywords)
+}
+
+/// Formats are made for one type each (OpenAPI 3.1, section 4.4): those that name bits are of numbers.
+fn is_format_of(format: &Value, ty: &str) -> bool {
+    let is_numeric = format.as_str().is_some_and(|format| {
+        matches!(format, "float" | "double" | "decimal")
+            || format.starts_with("int")
+            || format.starts_with("uint")
+    });
+    is_numeric == matches!(ty, "integer" | "number")
 }
 
 fn is_of_type(value: &Value, ty: &str) -> bool {

@@ -86,11 +86,13 @@ impl<'de, 's, A: MapAccess<'de>> CheckedMap<'de, 's, A> {
         if !self.keys.insert(key) {
             return Err(self.state.refuse(Fault::DuplicateKey));
         }
-        if key == "const" {
+        if key == "const" && matches!(self.spot, Spot::Below(_)) {
             return Err(self.state.refuse(Fault::NewerKeyword));
         }
         match self.value_spot {
-            Spot::Below(schemas) if schemas > MAX_FAST_SCHEMA_DEPTH => {
+            Spot::Below(schemas) | Spot::Names(schemas) | Spot::Example(schemas)
+                if schemas > MAX_FAST_SCHEMA_DEPTH =>
+            {
                 Err(self.state.refuse(Fault::DeepSchema))
             }
             _ => Ok(()),
@@ -132,7 +134,8 @@ impl Spot {
     /// The spot of an entry of a list.
     fn entry(self) -> Self {
         match self {
-            Self::Below(schemas) => Self::Below(schemas),
+            Self::Below(schemas) | Self::Names(schemas) => Self::Below(schemas),
+            Self::Example(schemas) => Self::Example(schemas),
             Self::Root | Self::Info | Self::Text => Self::Below(0),
         }
     }
@@ -142,12 +145,22 @@ impl Spot {
         match (self, key) {
             (Self::Root, "info") => Self::Info,
             (Self::Root, "openapi" | "swagger") | (Self::Info, "title" | "version") => Self::Text,
+            (Self::Below(schemas), "properties") => Self::Names(schemas.saturating_add(1)),
+            (Self::Example(schemas), key) if holds_schemas(key) => {
+                Self::Example(schemas.saturating_add(1))
+            }
+            (Self::Below(schemas), key) if is_example(key) => Self::Example(schemas),
             (Self::Below(schemas), key) if holds_schemas(key) => {
                 Self::Below(schemas.saturating_add(1))
             }
             _ => self.entry(),
         }
     }
+}
+
+/// Whether free values stand behind `key`, in which a keyword is none.
+fn is_example(key: &str) -> bool {
+    matches!(key, "example" | "examples") || key.starts_with("x-")
 }
 
 /// Whether `key` is a keyword of schemas behind which schemas stand.

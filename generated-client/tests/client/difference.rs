@@ -1,0 +1,54 @@
+//! Where two JSON values differ: a message that shows one place instead of two long texts.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+/// Fails at the first place where the values differ. An integer differs from a fraction: `1` is not `1.0`.
+#[track_caller]
+pub fn assert_same(written: &Value, expected: &Value, what: &str) {
+    if let Some(difference) = difference(written, expected, "") {
+        panic!("{what}: {difference}");
+    }
+}
+
+fn difference(written: &Value, expected: &Value, place: &str) -> Option<String> {
+    match (written, expected) {
+        (Value::Object(left), Value::Object(right)) => {
+            let names: BTreeSet<&String> = left.keys().chain(right.keys()).collect();
+            names.into_iter().find_map(|name| {
+                compare(left.get(name), right.get(name), &format!("{place}/{name}"))
+            })
+        }
+        (Value::Array(left), Value::Array(right)) => {
+            (0..left.len().max(right.len())).find_map(|index| {
+                compare(
+                    left.get(index),
+                    right.get(index),
+                    &format!("{place}/{index}"),
+                )
+            })
+        }
+        _ if written == expected => None,
+        _ => Some(format!("`{place}` is {written}, expected {expected}")),
+    }
+}
+
+fn compare(written: Option<&Value>, expected: Option<&Value>, place: &str) -> Option<String> {
+    match (written, expected) {
+        (Some(written), Some(expected)) => difference(written, expected, place),
+        (Some(written), None) => Some(format!("`{place}` is {written}, expected nothing")),
+        (None, Some(expected)) => Some(format!("`{place}` is missing, expected {expected}")),
+        (None, None) => None,
+    }
+}
+
+#[test]
+fn an_integer_differs_from_a_fraction() {
+    let found = difference(
+        &serde_json::json!({"a": [1]}),
+        &serde_json::json!({"a": [1.0]}),
+        "",
+    );
+    assert_eq!(found.as_deref(), Some("`/a/0` is 1, expected 1.0"));
+}

@@ -1,0 +1,168 @@
+//! Every fixture becomes a crate that the compiler takes without a word, examples and documentation included.
+//!
+//! The crates are members of one workspace below the target folder, so that their dependencies are built once;
+//! the folder stays, so that the next run is fast, and so that a failure can be looked at where it happened.
+//!
+//! Dependencies have the versions of the repository's `Cargo.lock`, and nothing is fetched: `cargo fetch` first.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+#[path = "fixtures/documents.rs"]
+mod documents;
+#[path = "fixtures/examples.rs"]
+mod examples;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use generator::config::Config;
+
+use documents::Document;
+
+/// The folder of the workspace.
+const WORKSPACE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/fixtures");
+
+/// The versions of the dependencies.
+const LOCK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
+
+/// What else a crate's manifest has to say in this workspace.
+const MANIFEST: &str = r#"[workspace]
+members = ["crates/*"]
+resolver = "3"
+
+# Nothing is run, so that nobody needs to know the lines.
+[profile.dev]
+debug = false
+"#;
+
+/// The fixtures that show what documentation can be made of; `rustdoc` takes several times longer than a check.
+const DOCUMENTED: [&str; 8] = [
+    "body_required",
+    "deprecated",
+    "docs_hostile",
+    "errors_one_schema",
+    "inline_types",
+    "names_colliding",
+    "names_keywords",
+    "names_other_scripts",
+];
+
+#[test]
+fn every_crate_compiles_without_a_warning() {
+    write_workspace();
+    cargo(&["check", "--workspace", "--lib", "--examples"]);
+    let packages: Vec<String> = DOCUMENTED.iter().map(|name| package(name)).collect();
+    let chosen = packages.iter().flat_map(|package| ["--package", package]);
+    cargo(
+        &["doc", "--no-deps"]
+            .into_iter()
+            .chain(chosen)
+            .collect::<Vec<_>>(),
+    );
+}
+
+fn write_workspace() {
+    let workspace = Path::new(WORKSPACE);
+    write(&workspace.join("Cargo.toml"), MANIFEST);
+    let lock = fs::read_to_string(LOCK).expect("the lock file of the repository is readable");
+    write(&workspace.join("Cargo.lock"), &lock);
+    let crates = workspace.join("crates");
+    let documents = Document::all();
+    for document in &documents {
+        write_crate(document, &crates.join(&document.name));
+    }
+    let known: BTreeSet<PathBuf> = documents
+        .iter()
+        .map(|document| crates.join(&document.name))
+        .collect();
+    for left_over in listed(&crates)
+        .into_iter()
+        .filter(|path| !known.contains(path))
+    {
+        fs::remove_dir_all(left_over).expect("the crate of a fixture that is gone can be removed");
+    }
+}
+
+/// Writes the files of a crate, and beside them one that holds all examples of its documentation.
+fn write_crate(document: &Document, folder: &Path) {
+    let package = package(&document.name);
+    let text = format!("package = \"{package}\"\nworkspace = \"member\"\n");
+    let config = Config::parse("client.toml", &text).expect("the configuration is valid");
+    let files = document.generate(&config).files;
+    let mut wanted = BTreeSet::new();
+    for (path, text) in files.iter() {
+        let path = folder.join(path);
+        write(&path, text);
+        wanted.insert(path);
+    }
+    write(
+        &folder.join("examples/documented.rs"),
+        &examples::program(&files),
+    );
+    for stale in below(&folder.join("src"))
+        .into_iter()
+        .filter(|path| !wanted.contains(path))
+    {
+        fs::remove_file(stale).expect("a file that is no longer made can be removed");
+    }
+}
+
+/// The package of a fixture, which is never called like one that the crates depend on.
+fn package(document: &str) -> String {
+    format!("fixture-{}", document.replace('_', "-"))
+}
+
+/// Writes a file, unless it says so already: an untouched file is not compiled again.
+fn write(path: &Path, text: &str) {
+    if fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return;
+    }
+    let folder = path.parent().expect("the file is in a folder");
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(path, text))
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+}
+
+fn below(folder: &Path) -> Vec<PathBuf> {
+    let (folders, mut files): (Vec<PathBuf>, Vec<PathBuf>) =
+        listed(folder).into_iter().partition(|path| path.is_dir());
+    files.extend(folders.iter().flat_map(|folder| below(folder)));
+    files
+}
+
+fn listed(folder: &Path) -> Vec<PathBuf> {
+    let entries =
+        fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    entries
+        .map(|entry| entry.expect("an entry is readable").path())
+        .collect()
+}
+
+/// Runs cargo in the workspace, where a warning of the compiler counts as an error.
+fn cargo(arguments: &[&str]) {
+    let output = Command::new(env!("CARGO"))
+        .args(arguments)
+        .args(["--offline", "--quiet", "--keep-going"])
+        .current_dir(WORKSPACE)
+        .env("CARGO_TARGET_DIR", Path::new(WORKSPACE).join("target"))
+        .env("CARGO_TERM_COLOR", "never")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTDOCFLAGS")
+        // The same for both commands, so that they share what they compile.
+        .env("RUSTFLAGS", "-Dwarnings")
+        .env("RUSTDOCFLAGS", "-Dwarnings")
+        .output()
+        .expect("cargo can be started");
+    assert!(
+        output.status.success(),
+        "`cargo {}` in {WORKSPACE}:\n{}",
+        arguments.join(" "),
+        String::from_utf8_lossy(&output.stderr),
+    );
+}

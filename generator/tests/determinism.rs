@@ -1,0 +1,121 @@
+//! The same document gives the same bytes, and every file of it is Rust.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+#[path = "fixtures/documents.rs"]
+mod documents;
+
+use generator::files::Files;
+use generator::source::Source;
+
+use documents::Document;
+
+/// Characters that show a text in another order than it has, or hide a part of it.
+const DECEIVING: [char; 11] = [
+    '\u{200b}', '\u{200e}', '\u{200f}', '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}',
+    '\u{2066}', '\u{2067}', '\u{2069}',
+];
+
+fn everything() -> Vec<Document> {
+    let mut documents = Document::all();
+    documents.push(Document::users());
+    documents
+}
+
+#[test]
+fn generating_twice_gives_equal_files() {
+    for document in everything() {
+        assert_same(&document.name, &document.files(), &document.files());
+    }
+}
+
+#[test]
+fn a_document_as_json_gives_the_same_files() {
+    for document in everything() {
+        let value: serde_json::Value = serde_yaml::from_str(&document.source.text)
+            .unwrap_or_else(|error| panic!("{} has no form in JSON: {error}", document.name));
+        let source = Source::new(document.source.name.clone(), value.to_string());
+        let as_json = Document {
+            name: document.name.clone(),
+            source,
+        };
+        assert_same(&document.name, &document.files(), &as_json.files());
+    }
+}
+
+#[test]
+fn every_file_is_rust_that_can_be_read_and_printed_again() {
+    for document in everything() {
+        // The runtime is the same in all of them, so that once is enough.
+        let is_wanted = |path: &str| document.name == "users" || !path.starts_with("src/runtime/");
+        for (path, text) in document
+            .files()
+            .iter()
+            .filter(|(path, _)| path.ends_with(".rs") && is_wanted(path))
+        {
+            let once = prettyplease::unparse(&parse(&document.name, path, text));
+            let twice = prettyplease::unparse(&parse(&document.name, path, &once));
+            assert!(
+                once == twice,
+                "{}: {path} changes when it is printed:\n--- once\n{once}\n--- twice\n{twice}",
+                document.name
+            );
+        }
+    }
+}
+
+#[test]
+fn every_file_is_clean_text() {
+    for document in everything() {
+        for (path, text) in document.files().iter() {
+            let place = format!("{}: {path}", document.name);
+            assert!(
+                text.ends_with('\n') && !text.ends_with("\n\n"),
+                "{place} does not end with one line break"
+            );
+            assert!(
+                !text.contains("\n\n\n"),
+                "{place} has two empty lines in a row"
+            );
+            for (index, line) in text.lines().enumerate() {
+                let number = index + 1;
+                assert_eq!(
+                    line,
+                    line.trim_end(),
+                    "{place}:{number} has blanks at its end"
+                );
+                let is_plain = |letter: char| !letter.is_control() && !DECEIVING.contains(&letter);
+                assert!(
+                    line.chars().all(is_plain),
+                    "{place}:{number} has a character that cannot be seen: {line:?}"
+                );
+            }
+        }
+    }
+}
+
+/// The first file that differs says more than all of them.
+fn assert_same(name: &str, one: &Files, other: &Files) {
+    let paths = |files: &Files| {
+        files
+            .iter()
+            .map(|(path, _)| path.to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(paths(one), paths(other), "{name} gives other files");
+    for ((path, one), (_, other)) in one.iter().zip(other.iter()) {
+        assert!(
+            one == other,
+            "{name}: {path} differs:\n--- one\n{one}\n--- other\n{other}"
+        );
+    }
+}
+
+fn parse(name: &str, path: &str, text: &str) -> syn::File {
+    syn::parse_file(text)
+        .unwrap_or_else(|error| panic!("{name}: {path} is no Rust: {error}\n{text}"))
+}

@@ -1,0 +1,141 @@
+//! What a document says, and the Rust that comes of it: a page for each feature.
+//!
+//! Each `fixtures/<feature>.yaml` is a small document, and beside it stand two snapshots:
+//!
+//! - `<feature>.model.snap`: what was understood, as [`generator::describe`] tells it, and the warnings and losses;
+//! - `<feature>.code.snap`: the files of the crate, without the runtime, the manifest and the README, and without
+//!   those that come out the same for a document that says nothing.
+//!
+//! **Run**: `cargo test --package generator --test fixtures`, and a single one with
+//! `INSTA_GLOB_FILTER=enum_text.yaml` before it.
+//!
+//! **Accept**: `cargo insta review`, or `INSTA_UPDATE=always` before the command above. Read every line of the
+//! difference first: a snapshot is right when it is the code that one would want to write by hand.
+//!
+//! **Add**: write a document of 10 to 40 lines whose first line is a comment that says what it shows, run, read,
+//! accept. Nothing has to be registered; `compile.rs`, `determinism.rs` and `stability.rs` take it up as well.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+#[path = "fixtures/documents.rs"]
+mod documents;
+#[path = "fixtures/outline.rs"]
+mod outline;
+
+use generator::config::Config;
+use generator::files::Files;
+use generator::model::Api;
+use generator::source::Source;
+
+use documents::Document;
+
+/// A document that says nothing but its title, which all others share.
+const SILENT: &str = "openapi: 3.0.3\ninfo: { title: Shop, version: \"1\" }\npaths: {}\n";
+
+#[test]
+fn documents_become_the_code_beside_them() {
+    insta::glob!("fixtures/*.yaml", |path| {
+        let document = Document::read(path);
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path("fixtures");
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.remove_snapshot_suffix();
+        settings.bind(|| {
+            insta::assert_snapshot!(format!("{}.model", document.name), understood(&document));
+            insta::assert_snapshot!(format!("{}.code", document.name), emitted(&document));
+        });
+    });
+}
+
+#[test]
+fn every_snapshot_has_a_document() {
+    let known: Vec<String> = Document::all()
+        .into_iter()
+        .map(|document| document.name)
+        .collect();
+    for entry in
+        std::fs::read_dir(documents::FOLDER).expect("the folder of the fixtures is readable")
+    {
+        let file = entry
+            .expect("an entry is readable")
+            .file_name()
+            .to_string_lossy()
+            .into_owned();
+        if let Some(name) = file
+            .strip_suffix(".model.snap")
+            .or_else(|| file.strip_suffix(".code.snap"))
+        {
+            assert!(
+                known.iter().any(|known| known == name),
+                "{file} is left over: there is no {name}.yaml"
+            );
+        }
+    }
+}
+
+/// What the generator understood.
+fn understood(document: &Document) -> String {
+    let (api, problems) = match generator::describe(&document.source, &config()) {
+        Ok(described) => described,
+        Err(problems) => document.refused(&problems),
+    };
+    let mut text = with_places(&outline::outline(&api), &api);
+    if !problems.is_empty() {
+        text.push_str("\n// === problems\n");
+        text.push_str(&problems.rendered(&document.source));
+    }
+    text
+}
+
+/// The identities of types mean nothing to a reader: their places do.
+fn with_places(outline: &str, api: &Api) -> String {
+    let definitions = api.definitions.iter().enumerate();
+    definitions.fold(outline.to_owned(), |text, (index, definition)| {
+        text.replace(&format!("TypeId({index})"), &definition.place)
+    })
+}
+
+/// The files that are the document's own.
+fn emitted(document: &Document) -> String {
+    let files = document.generate(&config()).files;
+    let usual = usual(document);
+    let own = files
+        .iter()
+        .filter(|(path, text)| is_own(path) && usual.get(path) != Some(*text));
+    own.map(|(path, text)| format!("// === {path}\n\n{}", without_header(text)))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn is_own(path: &str) -> bool {
+    path.ends_with(".rs") && !path.starts_with("src/runtime/")
+}
+
+/// What comes of a document that says nothing.
+fn usual(document: &Document) -> Files {
+    let source = Source::new(document.source.name.clone(), SILENT);
+    let silent = Document {
+        name: String::new(),
+        source,
+    };
+    silent.generate(&config()).files
+}
+
+/// The text without its first line, which is the same in every file.
+fn without_header(text: &str) -> &str {
+    let (header, rest) = text.split_once('\n').unwrap_or_default();
+    assert!(
+        header.starts_with("// @generated"),
+        "a file begins with {header:?}"
+    );
+    rest.trim_start_matches('\n')
+}
+
+fn config() -> Config {
+    Config::for_document("shop")
+}

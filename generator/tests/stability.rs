@@ -1,0 +1,181 @@
+//! What a change of a document changes in the crate, and what it must not.
+//!
+//! Documents are made up at random, from a fixed seed: a run that fails fails again. `PROPTEST_CASES=1000` looks further.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test fails by panicking"
+)]
+
+#[path = "fixtures/documents.rs"]
+mod documents;
+#[path = "stability/draft.rs"]
+mod draft;
+#[path = "stability/hostile.rs"]
+mod hostile;
+#[path = "stability/named.rs"]
+mod named;
+#[path = "stability/prose.rs"]
+mod prose;
+#[path = "stability/unique.rs"]
+mod unique;
+
+use std::collections::BTreeSet;
+
+use generator::files::Files;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngSeed};
+
+use documents::Document;
+use draft::{Addition, Draft};
+
+/// How the documents are made up.
+fn seeded() -> Config {
+    let asked_for = std::env::var_os("PROPTEST_CASES").map(|_| Config::default().cases);
+    Config {
+        cases: asked_for.unwrap_or(64),
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(0),
+        max_shrink_iters: 300,
+        ..Config::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(seeded())]
+
+    /// Whatever is appended to a document, what was there keeps its name, even where the two names fall together.
+    #[test]
+    fn what_is_appended_renames_nothing(draft in Draft::any(), addition in Addition::any()) {
+        if let Some(longer) = draft.with(&addition) {
+            let before = named::names(&draft.generate().files);
+            let after = named::names(&longer.generate().files);
+            let lost: Vec<&String> = before.difference(&after).collect();
+            let new: Vec<&String> = after.difference(&before).collect();
+            prop_assert!(lost.is_empty(), "{addition:?} renames {lost:#?}\nwhat is new: {new:#?}\nin {draft:#?}");
+        }
+    }
+
+    /// However the names of a document fall together, each of the crate's is given once.
+    #[test]
+    fn no_name_is_given_twice(draft in Draft::any()) {
+        let duplicates = unique::duplicates(&draft.generate().files);
+        prop_assert!(duplicates.is_empty(), "given twice: {duplicates:#?}\nin {draft:#?}");
+    }
+
+    /// The order of the schemas means nothing, as long as their names do not fall together.
+    #[test]
+    fn the_order_of_schemas_names_nothing(draft in Draft::any(), seed in any::<u64>()) {
+        let plain = draft.with_plain_names();
+        let before = named::names(&plain.generate().files);
+        let after = named::names(&plain.shuffled(seed).generate().files);
+        prop_assert_eq!(before, after);
+    }
+
+    /// No text of a document becomes anything but text and names.
+    #[test]
+    fn descriptions_are_never_code(text in hostile::text()) {
+        hostile::check_descriptions(&text)?;
+    }
+
+    /// A name, whatever it is made of, gives the same items as any other.
+    #[test]
+    fn names_are_never_code(name in hostile::text()) {
+        hostile::check_names(&name)?;
+    }
+}
+
+/// The schemas of the checked-in client's document that get a property more.
+const OWNERS: [&str; 8] = [
+    "AppLink",
+    "AuthenticationProvider",
+    "ChangePasswordRequest",
+    "Duration",
+    "Error",
+    "Group",
+    "User",
+    "UserProfile",
+];
+
+#[test]
+fn no_name_of_a_fixture_is_given_twice() {
+    let mut duplicates = Vec::new();
+    for document in Document::all() {
+        let own = unique::duplicates(&document.files());
+        duplicates.extend(
+            own.into_iter()
+                .map(|name| format!("{}: {name}", document.name)),
+        );
+    }
+    assert!(duplicates.is_empty(), "given twice: {duplicates:#?}");
+}
+
+#[test]
+fn an_added_property_changes_the_file_of_its_schema_only() {
+    let users = Document::users();
+    let before = users.files();
+    for owner in OWNERS {
+        let longer = Document {
+            name: users.name.clone(),
+            source: generator::source::Source::new(
+                users.source.name.clone(),
+                with_property(&users.source.text, owner),
+            ),
+        };
+        let changed = changed(&before, &longer.files());
+        let file = format!("src/models/{}.rs", snake(owner));
+        assert_eq!(
+            changed,
+            BTreeSet::from([file]),
+            "a property of {owner} changes other files"
+        );
+    }
+}
+
+/// The document with a property more at the end of a schema's list, put in as a person would.
+fn with_property(document: &str, owner: &str) -> String {
+    let (start, _) = document
+        .match_indices(&format!("\n    {owner}:\n"))
+        .next()
+        .expect("the schema is in the document");
+    let (offset, heading) = document[start..]
+        .match_indices("\n      properties:\n")
+        .next()
+        .expect("the schema has properties");
+    let list = start + offset + heading.len();
+    let length = document[list..]
+        .lines()
+        .take_while(|line| line.starts_with("        "))
+        .map(|line| line.len() + 1)
+        .sum::<usize>();
+    let (before, after) = document.split_at(list + length);
+    format!(
+        "{before}        brandNewProperty:\n          description: Added to see what changes.\n          type: string\n{after}"
+    )
+}
+
+/// The paths whose text is not the same.
+fn changed(one: &Files, other: &Files) -> BTreeSet<String> {
+    let paths = one.iter().chain(other.iter()).map(|(path, _)| path);
+    paths
+        .filter(|path| one.get(path) != other.get(path))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn snake(name: &str) -> String {
+    let words = name.split_inclusive(|letter: char| letter.is_lowercase());
+    let spaced: String = words
+        .flat_map(str::chars)
+        .fold(String::new(), |mut text, letter| {
+            if letter.is_uppercase() && !text.is_empty() {
+                text.push('_');
+            }
+            text.extend(letter.to_lowercase());
+            text
+        });
+    spaced
+}
