@@ -44,7 +44,6 @@ impl ClientBuilder {
     /// permissions of the administrator who made it.
     ///
     /// Security scheme: `apiToken`
-    #[must_use]
     pub fn api_token(self, token: impl Into<Secret>) -> Self {
         self.credential(&API_TOKEN, token.into())
     }
@@ -54,7 +53,6 @@ impl ClientBuilder {
     /// role allows.
     ///
     /// Security scheme: `oauth2`
-    #[must_use]
     pub fn oauth2(self, token: impl Into<Secret>) -> Self {
         self.credential(&OAUTH2, token.into())
     }

@@ -21,18 +21,18 @@ mod device_policy_rule_condition_platform;
 mod device_policy_trust_level;
 mod digest_algorithm;
 mod duration;
-/// Types below [`error`](self::error).
+/// `Error` and the types below it.
 pub mod error;
 mod forgot_password_response;
 mod grant_or_token_status;
 mod grant_type_policy_rule_condition;
-/// Types below [`group`](self::group).
+/// `Group` and the types below it.
 pub mod group;
 mod group_condition;
 mod group_policy_rule_condition;
 mod group_profile;
 mod group_type;
-/// Types below [`href_object`](self::href_object).
+/// `HrefObject` and the types below it.
 pub mod href_object;
 mod href_object_self_link;
 mod http_method;
@@ -55,10 +55,10 @@ mod links_self;
 mod mdm_enrollment_policy_enrollment;
 mod mdm_enrollment_policy_rule_condition;
 mod oauth2_actor;
-/// Types below [`oauth2_client`](self::oauth2_client).
+/// `OAuth2Client` and the types below it.
 pub mod oauth2_client;
 mod oauth2_refresh_token;
-/// Types below [`oauth2_scope_consent_grant`](self::oauth2_scope_consent_grant).
+/// `OAuth2ScopeConsentGrant` and the types below it.
 pub mod oauth2_scope_consent_grant;
 mod oauth2_scope_consent_grant_source;
 mod oauth2_scopes_mediation_policy_rule_condition;
@@ -124,7 +124,7 @@ mod user;
 mod user_activation_token;
 mod user_block;
 mod user_condition;
-/// Types below [`user_credentials`](self::user_credentials).
+/// `UserCredentials` and the types below it.
 pub mod user_credentials;
 mod user_identifier_condition_evaluator_pattern;
 mod user_identifier_match_type;
@@ -158,15 +158,18 @@ pub use self::device_policy_rule_condition_platform::DevicePolicyRuleConditionPl
 pub use self::device_policy_trust_level::DevicePolicyTrustLevel;
 pub use self::digest_algorithm::DigestAlgorithm;
 pub use self::duration::Duration;
+#[doc(inline)]
 pub use self::error::Error;
 pub use self::forgot_password_response::ForgotPasswordResponse;
 pub use self::grant_or_token_status::GrantOrTokenStatus;
 pub use self::grant_type_policy_rule_condition::GrantTypePolicyRuleCondition;
+#[doc(inline)]
 pub use self::group::Group;
 pub use self::group_condition::GroupCondition;
 pub use self::group_policy_rule_condition::GroupPolicyRuleCondition;
 pub use self::group_profile::GroupProfile;
 pub use self::group_type::GroupType;
+#[doc(inline)]
 pub use self::href_object::HrefObject;
 pub use self::href_object_self_link::HrefObjectSelfLink;
 pub use self::http_method::HttpMethod;
@@ -189,8 +192,10 @@ pub use self::links_self::LinksSelf;
 pub use self::mdm_enrollment_policy_enrollment::MDMEnrollmentPolicyEnrollment;
 pub use self::mdm_enrollment_policy_rule_condition::MDMEnrollmentPolicyRuleCondition;
 pub use self::oauth2_actor::OAuth2Actor;
+#[doc(inline)]
 pub use self::oauth2_client::OAuth2Client;
 pub use self::oauth2_refresh_token::OAuth2RefreshToken;
+#[doc(inline)]
 pub use self::oauth2_scope_consent_grant::OAuth2ScopeConsentGrant;
 pub use self::oauth2_scope_consent_grant_source::OAuth2ScopeConsentGrantSource;
 pub use self::oauth2_scopes_mediation_policy_rule_condition::OAuth2ScopesMediationPolicyRuleCondition;
@@ -257,7 +262,9 @@ pub use self::user::UserInput;
 pub use self::user_activation_token::UserActivationToken;
 pub use self::user_block::UserBlock;
 pub use self::user_condition::UserCondition;
+#[doc(inline)]
 pub use self::user_credentials::UserCredentials;
+#[doc(inline)]
 pub use self::user_credentials::UserCredentialsInput;
 pub use self::user_identifier_condition_evaluator_pattern::UserIdentifierConditionEvaluatorPattern;
 pub use self::user_identifier_match_type::UserIdentifierMatchType;

@@ -51,6 +51,8 @@ fn text(file: &SourceFile, header: &str) -> Result<String, syn::Error> {
         }
     }
     text.push_str(&blocks.join("\n"));
+    text.truncate(text.trim_end().len());
+    text.push('\n');
     Ok(text)
 }
 

@@ -25,7 +25,7 @@ http = { version = "1", default-features = false, features = ["std"] }
 reqwest = { version = "0.13.5", default-features = false }
 rustls = { version = "0.23", default-features = false, features = ["ring", "std", "tls12"], optional = true }
 serde = { version = "1", default-features = false, features = ["std"] }
-serde_json = { version = "1", default-features = false, features = ["std"] }
+serde_json = { version = "1", default-features = false, features = ["float_roundtrip", "std"] }
 zeroize = { version = "1", default-features = false, features = ["alloc"] }
 "#;
 
@@ -98,9 +98,22 @@ fn dev_dependencies(config: &Config) -> String {
         "\n# For the tests and examples, which are written by hand.\n[dev-dependencies]\n"
             .to_owned();
     for (name, value) in table {
-        let name = toml::Value::from(name.as_str()).to_string();
+        let name = toml_key(name);
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{name} = {value}");
     }
     text
+}
+
+/// A key as people write it: bare where TOML allows that.
+fn toml_key(name: &str) -> String {
+    let is_bare = !name.is_empty()
+        && name
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'));
+    if is_bare {
+        name.to_owned()
+    } else {
+        toml::Value::from(name).to_string()
+    }
 }

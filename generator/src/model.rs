@@ -21,7 +21,7 @@ pub use answer::{Answer, StatusPattern};
 pub use api::{Api, Tag};
 pub use body::{Body, Content, MediaType};
 pub use definition::{Definition, Origin, Owner, Shape, TypeId, Usage};
-pub use docs::{Deprecation, Docs};
+pub use docs::{Deprecation, Docs, code_span};
 pub use enumeration::{Enumeration, IntegerMember, Members, TextMember};
 pub use object::{Access, Field, Object, Presence, Rest, Secrecy};
 pub use operation::{Method, Operation};

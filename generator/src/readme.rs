@@ -12,13 +12,11 @@ pub fn readme(krate: &Crate, config: &Config, source: &Source) -> String {
     let package = &krate.package;
     let header = source.header().replacen("// ", "", 1);
     let mut text = format!("<!-- {header} -->\n\n# {}\n\n", package.name);
-    let described = krate.description.join("\n");
     // Writing to a string cannot fail.
-    let _ = writeln!(
-        text,
-        "{}.\n\n{described}\n",
-        package.title.trim_end_matches('.')
-    );
+    let _ = writeln!(text, "{}.\n", package.title.trim_end_matches('.'));
+    if !krate.description.is_empty() {
+        let _ = writeln!(text, "{}\n", krate.description.join("\n"));
+    }
     let first_steps = krate.first_steps.join("\n");
     let _ = writeln!(
         text,

@@ -3,8 +3,8 @@
 use okta_users::Client;
 use okta_users::models::{
     CreateUserRequest, PasswordCredential, PasswordCredentialHash, PasswordCredentialHashAlgorithm,
-    RecoveryQuestionCredential, UpdateUserRequest, UserCredentialsInput, UserInput, UserNextLogin,
-    UserProfileInput, UserTypeInput,
+    RecoveryQuestionCredential, UpdateUserRequest, User, UserCredentialsInput, UserInput,
+    UserNextLogin, UserProfileInput, UserTypeInput,
 };
 use serde_json::json;
 
@@ -67,13 +67,19 @@ async fn read_and_change(client: &Client, report: &mut Report) {
     let updated = client.update_user(USER, &request).strict(true).send().await;
     report.add("updateUser", updated);
 
-    // What was read goes back with a change.
-    if let Ok(user) = client.get_user(USER).send().await {
-        let mut user = UserInput::from(user.into_body());
-        user.profile = user.profile.map(|profile| profile.nick_name("Countess"));
-        let replaced = client.replace_user(USER, &user).strict(false).send().await;
-        report.add("replaceUser", replaced);
-    }
+    replace(client, report).await;
+}
+
+/// What was read goes back with a change.
+async fn replace(client: &Client, report: &mut Report) {
+    let user = match client.get_user(USER).send().await {
+        Ok(user) => user.into_body(),
+        Err(error) => return report.add::<User>("getUser (before replaceUser)", Err(error)),
+    };
+    let mut user = UserInput::from(user);
+    user.profile = user.profile.map(|profile| profile.nick_name("Countess"));
+    let replaced = client.replace_user(USER, &user).strict(false).send().await;
+    report.add("replaceUser", replaced);
 }
 
 fn profile() -> UserProfileInput {

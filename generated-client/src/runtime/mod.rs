@@ -3,7 +3,7 @@
 //! What every operation and every model of this crate is built on: reading and writing JSON, sending requests, and
 //! saying what went wrong.
 //!
-//! - A type that stands in JSON is a [`Field`]; a struct is a [`Model`] by `model!`, an enum is one by `text_enum!` or
+//! - A type that stands in JSON is a [`Field`]: a struct by `model!`, an enum by `text_enum!` or
 //!   `integer_enum!`.
 //! - An [`Operation`] is plain data. A [`Call`] adds the arguments; when it is awaited, `send` puts the request together,
 //!   sends it, and reads the answer, for all operations alike.

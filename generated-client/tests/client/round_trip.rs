@@ -95,7 +95,6 @@ proptest! {
 
     /// Every digit counts where a number has been computed.
     #[test]
-    #[ignore = "serde_json reads such numbers exactly only with its feature `float_roundtrip`"]
     fn a_fraction_with_all_its_digits(number in any::<f64>()) {
         let profile = Value::Object(Map::from_iter([("number".to_owned(), number.into())]));
         let read: UserProfile = serde_json::from_str(&profile.to_string()).unwrap();

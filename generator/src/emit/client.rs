@@ -83,14 +83,12 @@ fn credential(scheme: &Scheme) -> TokenStream {
     match scheme.place {
         Place::Basic => quote! {
             #docs
-            #[must_use]
             pub fn #method(self, user: &str, password: impl Into<Secret>) -> Self {
                 self.basic_credential(&#constant, user, &password.into())
             }
         },
         Place::Header { .. } | Place::Query { .. } | Place::Cookie { .. } => quote! {
             #docs
-            #[must_use]
             pub fn #method(self, token: impl Into<Secret>) -> Self {
                 self.credential(&#constant, token.into())
             }

@@ -1,8 +1,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::krate::{ErrorBody, Nature};
-use crate::rust::name;
+use crate::rust::krate::{ErrorBody, Nature, Telling};
 
 use super::ty::ty;
 use super::{Piece, SourceFile, ident};
@@ -34,14 +33,22 @@ pub(super) fn error(body: &ErrorBody) -> SourceFile {
     }
 }
 
-fn accessor(method: &str, field: Option<&name::Ident>) -> TokenStream {
-    let Some(field) = field.map(ident) else {
-        return TokenStream::new();
+fn accessor(method: &str, telling: Option<&Telling>) -> TokenStream {
+    let value = match telling {
+        None => return TokenStream::new(),
+        Some(Telling::Text(field)) => {
+            let field = ident(field);
+            quote!(Some(&self.#field))
+        }
+        Some(Telling::OptionalText(field)) => {
+            let field = ident(field);
+            quote!(self.#field.as_deref())
+        }
     };
     let method = proc_macro2::Ident::new(method, proc_macro2::Span::call_site());
     quote! {
         fn #method(&self) -> Option<&str> {
-            self.#field.as_deref()
+            #value
         }
     }
 }

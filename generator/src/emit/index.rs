@@ -48,9 +48,13 @@ pub(super) fn models(krate: &Crate) -> SourceFile {
     let modules = krate.models.iter().map(module);
     let exports = krate.models.iter().flat_map(|module| {
         let name = ident(&module.name);
+        let inline = match module.visibility {
+            Visibility::Private => TokenStream::new(),
+            Visibility::Public => quote!(#[doc(inline)]),
+        };
         module.exports.iter().map(move |export| {
             let export = ident(export);
-            quote!(pub use self::#name::#export;)
+            quote!(#inline pub use self::#name::#export;)
         })
     });
     SourceFile {
@@ -70,7 +74,10 @@ fn module(module: &ModelModule) -> TokenStream {
     match module.visibility {
         Visibility::Private => quote!(mod #name;),
         Visibility::Public => {
-            let line = format!(" Types below [`{0}`](self::{0}).", module.name);
+            let line = match module.exports.first() {
+                Some(owner) => format!(" `{}` and the types below it.", owner.bare()),
+                None => format!(" Types of `{}`.", module.name),
+            };
             quote! {
                 #[doc = #line]
                 pub mod #name;

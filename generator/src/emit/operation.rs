@@ -78,7 +78,7 @@ fn method(operation: &Operation) -> TokenStream {
 fn call(operation: &Operation) -> TokenStream {
     let call = ident(&operation.call);
     let answer = ty(&operation.answer);
-    let line = format!(" A call of [`Client::{}`].", operation.method);
+    let line = format!(" A call of [`Client::{}`].", operation.method.bare());
     let setters = operation.setters.iter().map(setter);
     quote! {
         #[doc = #line]

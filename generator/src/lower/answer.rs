@@ -37,7 +37,13 @@ impl<'d> Lowering<'d, '_> {
     ) -> Option<Answer> {
         let target = self.resolver.response(response, &at)?;
         let site = match target.name {
-            Some(component) => Site::owned(target.at, Owner::Component(component.to_owned())),
+            Some(component) => Site::owned(
+                target.at,
+                Owner::Component {
+                    list: "responses".to_owned(),
+                    name: component.to_owned(),
+                },
+            ),
             None => operation.step(target.at, &word(status)),
         };
         let contents = self.contents(&target.value.content, &site);

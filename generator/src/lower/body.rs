@@ -17,7 +17,13 @@ impl<'d> Lowering<'d, '_> {
             .resolver
             .request_body(body?, &operation.at.key("requestBody"))?;
         let site = match target.name {
-            Some(component) => Site::owned(target.at, Owner::Component(component.to_owned())),
+            Some(component) => Site::owned(
+                target.at,
+                Owner::Component {
+                    list: "requestBodies".to_owned(),
+                    name: component.to_owned(),
+                },
+            ),
             None => operation.step(target.at, "Body"),
         };
         let contents = self.contents(&target.value.content, &site);

@@ -25,6 +25,11 @@ impl<'d> Lowering<'d, '_> {
             },
             servers,
             security_schemes,
+            schema_names: document
+                .components
+                .iter()
+                .flat_map(|components| components.schemas.keys().cloned())
+                .collect(),
             definitions: std::mem::take(&mut self.slots)
                 .into_iter()
                 .flatten()

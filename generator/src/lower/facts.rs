@@ -2,7 +2,7 @@
 
 use openapiv3::Schema;
 
-use crate::model::{Deprecation, Docs};
+use crate::model::{Deprecation, Docs, code_span};
 
 use super::Lowering;
 use super::facets::{Bounds, Facets};
@@ -61,7 +61,7 @@ fn facts(schema: &Schema, facets: &Facets<'_>) -> Vec<String> {
             .schema_data
             .default
             .as_ref()
-            .map(|default| format!("Default: `{default}`.")),
+            .map(|default| format!("Default: {}.", code_span(&default.to_string()))),
     );
     facts.extend(lengths(bounds.min_length, bounds.max_length, "character"));
     facts.extend(lengths(bounds.min_items, bounds.max_items, "element"));
@@ -76,13 +76,13 @@ fn facts(schema: &Schema, facets: &Facets<'_>) -> Vec<String> {
         bounds
             .pattern
             .as_ref()
-            .map(|pattern| format!("Pattern: `` {pattern} ``.")),
+            .map(|pattern| format!("Pattern: {}.", code_span(pattern))),
     );
     if bounds.unique_items {
         facts.push("No element twice.".to_owned());
     }
     if let Some(format) = facets.format.filter(|format| !is_typed(format)) {
-        facts.push(format!("Format: `{format}`."));
+        facts.push(format!("Format: {}.", code_span(format)));
     }
     facts
 }

@@ -21,7 +21,13 @@ impl<'d> Lowering<'d, '_> {
         site: &Site,
     ) -> Vec<Parameter> {
         let own = self.list(&operation.parameters, &site.at.key("parameters"), site);
-        let shared = self.list(&item.parameters, &item_at.key("parameters"), site);
+        // What a path shares is named after the path, so that an operation added to it renames nothing.
+        let path = Owner::Component {
+            list: "paths".to_owned(),
+            name: item_at.last().unwrap_or_default().into_owned(),
+        };
+        let shared_site = Site::owned(item_at.clone(), path);
+        let shared = self.list(&item.parameters, &item_at.key("parameters"), &shared_site);
         let mut parameters: Vec<Parameter> = shared
             .into_iter()
             .filter(|shared| own.iter().all(|own| !is_same(own, shared)))
@@ -44,7 +50,13 @@ impl<'d> Lowering<'d, '_> {
             };
             let name = &target.value.parameter_data_ref().name;
             let site = match target.name {
-                Some(component) => Site::owned(target.at, Owner::Component(component.to_owned())),
+                Some(component) => Site::owned(
+                    target.at,
+                    Owner::Component {
+                        list: "parameters".to_owned(),
+                        name: component.to_owned(),
+                    },
+                ),
                 None => site.step(target.at, name),
             };
             lowered.extend(self.parameter(target.value, &site));

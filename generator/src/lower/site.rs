@@ -65,7 +65,10 @@ impl Site {
         }
         let owner = match *list {
             "schemas" => Owner::Schema((*name).to_owned()),
-            _ => Owner::Component((*name).to_owned()),
+            list => Owner::Component {
+                list: list.to_owned(),
+                name: (*name).to_owned(),
+            },
         };
         let steps = steps(rest);
         Self {

@@ -20,6 +20,8 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// How a caller can prove who it is, in document order.
     pub security_schemes: Vec<SecurityScheme>,
+    /// The names of all schemas of the document, reached or not, in its order.
+    pub schema_names: Vec<String>,
     /// The types that operations reach, in the order in which they were first reached.
     pub definitions: Vec<Definition>,
     /// The groups of operations that the document describes, in its order.

@@ -44,8 +44,13 @@ pub struct Origin {
 pub enum Owner {
     /// A schema of `components/schemas`.
     Schema(String),
-    /// A parameter, body, answer or header of the other `components` lists.
-    Component(String),
+    /// A parameter, body, answer or header of another list of `components`, or what a path shares.
+    Component {
+        /// The list: `parameters`, `responses`.
+        list: String,
+        /// The name in the list.
+        name: String,
+    },
     /// An operation, by its `operationId`.
     Operation(String),
 }

@@ -20,3 +20,45 @@ pub enum Deprecation {
     /// Marked `deprecated: true`.
     Deprecated,
 }
+
+/// Text as Markdown code, which nothing in the text can end; what would not show is spelled out.
+#[must_use]
+pub fn code_span(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if is_hidden(letter) {
+            shown.push_str(&format!("U+{:04X}", u32::from(letter)));
+        } else {
+            shown.push(letter);
+        }
+    }
+    if shown.trim().is_empty() {
+        return if shown.is_empty() {
+            "(empty)".to_owned()
+        } else {
+            "(blank)".to_owned()
+        };
+    }
+    let longest = shown
+        .split(|letter| letter != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or(0);
+    match longest {
+        0 => format!("`{shown}`"),
+        _ => {
+            let fence = "`".repeat(longest + 1);
+            format!("{fence} {shown} {fence}")
+        }
+    }
+}
+
+/// Characters that change what is read without being seen: controls, and those that turn or hide text.
+fn is_hidden(letter: char) -> bool {
+    letter.is_control()
+        || matches!(
+            u32::from(letter),
+            0x00AD | 0x061C | 0x180E | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFEFF
+                | 0xFFF9..=0xFFFB | 0xE0000..=0xE007F
+        )
+}

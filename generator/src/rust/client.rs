@@ -5,7 +5,7 @@ use crate::model::{Carrier, SecurityScheme, Server};
 use super::Plan;
 use super::comment::paragraph;
 use super::krate::{Client, Place, Scheme, ServerFunction};
-use super::name::{Case, Ident, Scope};
+use super::name::{Case, Scope};
 
 /// Names of methods that the builder has besides those of the document's schemes.
 const BUILDER_METHODS: [&str; 12] = [
@@ -59,24 +59,16 @@ impl Plan<'_> {
         let mut methods = scope(&BUILDER_METHODS);
         let schemes = self.api.security_schemes.iter();
         schemes
-            .map(|scheme| Scheme {
-                constant: Ident::new(Case::Constant, &scheme.name),
-                method: methods.claim(Case::Value, &scheme.name),
-                wire: scheme.name.clone(),
-                place: self.place(scheme),
-                docs: self.scheme_docs(scheme),
+            .filter_map(|scheme| {
+                Some(Scheme {
+                    constant: self.names.scheme(&scheme.name)?.clone(),
+                    method: methods.claim(Case::Value, &scheme.name),
+                    wire: scheme.name.clone(),
+                    place: self.place(scheme),
+                    docs: self.scheme_docs(scheme),
+                })
             })
             .collect()
-    }
-
-    /// The static of a scheme, if the document's scheme could be carried over.
-    pub(super) fn scheme_constant(&self, name: &str) -> Option<Ident> {
-        let is_known = self
-            .api
-            .security_schemes
-            .iter()
-            .any(|scheme| scheme.name == name);
-        is_known.then(|| Ident::new(Case::Constant, name))
     }
 
     fn place(&self, scheme: &SecurityScheme) -> Place {
@@ -101,7 +93,7 @@ impl Plan<'_> {
             &mut lines,
             vec![format!(
                 "Security scheme: {}",
-                super::comment::code(&scheme.name)
+                crate::model::code_span(&scheme.name)
             )],
         );
         lines
@@ -126,11 +118,11 @@ impl Plan<'_> {
         let (_, host) = server.url.split_once("://").unwrap_or_default();
         let mut arguments = Scope::new();
         let mut docs = self.docs_of(&server.docs);
-        paragraph(&mut docs, vec![super::comment::code(&server.url)]);
+        paragraph(&mut docs, vec![crate::model::code_span(&server.url)]);
         for variable in &server.variables {
             let mut lines = self.docs_of(&variable.docs);
-            let default = super::comment::code(&variable.default);
-            let name = super::comment::code(&variable.name);
+            let default = crate::model::code_span(&variable.default);
+            let name = crate::model::code_span(&variable.name);
             lines.insert(0, format!("{name}, for example {default}:"));
             paragraph(&mut docs, lines);
         }

@@ -1,6 +1,6 @@
 //! The documentation of the emitted code.
 
-use crate::model::{Definition, Docs, Field, TypeId};
+use crate::model::{Definition, Docs, Field, TypeId, code_span};
 
 use super::Plan;
 use super::docs;
@@ -35,7 +35,7 @@ impl Plan<'_> {
         let mut lines = self.docs_of(&definition.docs);
         paragraph(
             &mut lines,
-            vec![format!("Schema: {}", code(&definition.place))],
+            vec![format!("Schema: {}", code_span(&definition.place))],
         );
         lines
     }
@@ -66,7 +66,7 @@ impl Plan<'_> {
         let Some(name) = tag else {
             return vec!["Operations without a tag.".to_owned()];
         };
-        let mut lines = vec![format!("Operations of the tag {}.", code(name))];
+        let mut lines = vec![format!("Operations of the tag {}.", code_span(name))];
         if let Some(tag) = self.api.tags.iter().find(|tag| tag.name == name) {
             paragraph(&mut lines, self.docs_of(&tag.docs));
         }
@@ -77,7 +77,7 @@ impl Plan<'_> {
     pub(super) fn field_docs(&self, field: &Field) -> Vec<String> {
         let mut lines = self.docs_of(&field.docs);
         if lines.is_empty() {
-            lines.push(code(&field.wire));
+            lines.push(code_span(&field.wire));
         }
         lines
     }
@@ -114,19 +114,6 @@ pub(super) fn paragraph(lines: &mut Vec<String>, more: Vec<String>) {
         lines.push(String::new());
     }
     lines.extend(more);
-}
-
-/// Text as code; a backtick in it would end it, so that it gets a longer fence.
-pub(super) fn code(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .map(|letter| if letter.is_control() { ' ' } else { letter })
-        .collect();
-    if text.contains('`') {
-        format!("`` {text} ``")
-    } else {
-        format!("`{text}`")
-    }
 }
 
 /// A line that ends like a sentence.

@@ -19,14 +19,10 @@ impl Plan<'_> {
             Members::Text(members) => (EnumerationKind::Text, self.text_variants(members)),
             Members::Integer(members) => (EnumerationKind::Integer, self.integer_variants(members)),
         };
-        let is_taken = variants
-            .iter()
-            .any(|variant| variant.name.bare() == UNKNOWN);
-        let unknown = if is_taken { OTHER } else { UNKNOWN };
         Some(Enumeration {
             name,
             docs: self.definition_docs(definition),
-            unknown: Ident::new(Case::Type, unknown),
+            unknown: Ident::new(Case::Type, UNKNOWN),
             variants,
             kind,
             deprecation: deprecation(definition.docs.deprecation),
@@ -60,21 +56,18 @@ impl Plan<'_> {
     fn variant_docs(&self, wire: &str, docs: &Docs) -> Vec<String> {
         let mut lines = self.text_docs(docs.description.as_deref());
         if lines.is_empty() {
-            lines.push(super::comment::code(wire));
+            lines.push(crate::model::code_span(wire));
         }
         lines
     }
 }
 
-/// The variant for values that are not known.
+/// The variant for values that are not known; a value that is called so itself gets an underscore.
 const UNKNOWN: &str = "Unknown";
-
-/// The same where the document has a value called `unknown` itself.
-const OTHER: &str = "UnknownValue";
 
 fn variant_scope() -> Scope {
     let mut scope = Scope::new();
-    scope.reserve(OTHER);
+    scope.reserve(UNKNOWN);
     scope.reserve("Self");
     scope
 }

@@ -1,9 +1,9 @@
 use std::collections::BTreeSet;
 
-use crate::model::{Field, Object, Shape, TextFormat, Type};
+use crate::model::{Field, Nullability, Object, Presence, Secrecy, Shape, TextFormat, Type};
 
 use super::Plan;
-use super::krate::{ErrorBody, Nature};
+use super::krate::{ErrorBody, Nature, Telling};
 use super::name::{Case, Ident};
 use super::structure::field_scope;
 use super::ty::{Home, Import, Ty, sorted};
@@ -59,24 +59,24 @@ impl Plan<'_> {
     }
 }
 
-/// The field of the first of these properties that is an optional text.
-fn telling(object: &Object, wanted: &[&str]) -> Option<Ident> {
+/// The field of the first of these properties that is a text.
+fn telling(object: &Object, wanted: &[&str]) -> Option<Telling> {
     let mut scope = field_scope();
     let fields: Vec<(&Field, Ident)> = object
         .fields
         .iter()
         .map(|field| (field, scope.claim(Case::Value, &field.wire)))
         .collect();
+    let is_text = |field: &Field| {
+        field.value.ty == Type::Text(TextFormat::Plain) && field.secrecy == Secrecy::Open
+    };
     wanted.iter().find_map(|name| {
-        fields
-            .iter()
-            .find(|(field, _)| field.wire == **name && is_optional_text(field))
-            .map(|(_, ident)| ident.clone())
+        let mut candidates = fields.iter();
+        let (field, ident) =
+            candidates.find(|(field, _)| field.wire == **name && is_text(field))?;
+        Some(match (field.presence, field.value.nullability) {
+            (Presence::Required, Nullability::NeverNull) => Telling::Text(ident.clone()),
+            _ => Telling::OptionalText(ident.clone()),
+        })
     })
-}
-
-fn is_optional_text(field: &Field) -> bool {
-    field.value.ty == Type::Text(TextFormat::Plain)
-        && (field.presence == crate::model::Presence::Optional
-            || field.value.nullability == crate::model::Nullability::Nullable)
 }

@@ -135,7 +135,7 @@ impl Plan<'_> {
             Ty::F32 | Ty::F64 => "1.0".to_owned(),
             Ty::Timestamp => "Default::default()".to_owned(),
             Ty::Json => "serde_json::Value::Null".to_owned(),
-            Ty::Vec(_) if depth == DEPTH => "[]".to_owned(),
+            Ty::Vec(_) => "Vec::new()".to_owned(),
             Ty::Named(path) | Ty::Model(path) => match ty {
                 model::Type::Named(id) => {
                     imports.push(path.public());
@@ -143,7 +143,8 @@ impl Plan<'_> {
                 }
                 _ => "Default::default()".to_owned(),
             },
-            Ty::String | Ty::Str | Ty::Secret => "\"…\"".to_owned(),
+            Ty::String => "String::new()".to_owned(),
+            Ty::Str | Ty::Secret => "\"…\"".to_owned(),
             _ => "Default::default()".to_owned(),
         }
     }

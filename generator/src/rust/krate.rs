@@ -170,9 +170,9 @@ pub struct ErrorBody {
     /// What the file needs from elsewhere, in order.
     pub imports: Vec<Import>,
     /// The field that holds a code for programs.
-    pub code: Option<Ident>,
+    pub code: Option<Telling>,
     /// The field that holds a text for people.
-    pub message: Option<Ident>,
+    pub message: Option<Telling>,
 }
 
 /// Whether the error body is a type of the crate.
@@ -182,4 +182,13 @@ pub enum Nature {
     Declared,
     /// Any JSON.
     FreeForm,
+}
+
+/// A field of an error body that says what went wrong.
+#[derive(Debug)]
+pub enum Telling {
+    /// A text that is always there.
+    Text(Ident),
+    /// A text that may be missing.
+    OptionalText(Ident),
 }

@@ -15,6 +15,7 @@ pub(crate) struct Names {
     written: BTreeMap<TypeId, TypePath>,
     tags: BTreeMap<Option<String>, Ident>,
     operations: BTreeMap<String, OperationNames>,
+    schemes: BTreeMap<String, Ident>,
     /// Models whose name a call has too, or a type without a name of its own in the file of another.
     shadowed: BTreeSet<Ident>,
 }
@@ -77,16 +78,28 @@ const RESERVED_TYPES: [&str; 41] = [
 ];
 
 impl Names {
-    /// Names all types: those with a name in the document first, in its order of the alphabet.
+    /// Names all types: those with a name in the document first.
     pub fn of(api: &Api, views: &Views) -> Self {
         let mut names = Self {
             read: BTreeMap::new(),
             written: BTreeMap::new(),
             operations: BTreeMap::new(),
+            schemes: schemes(api),
             shadowed: BTreeSet::new(),
             tags: tags(api),
         };
         names.name_operations(api);
+        let mut modules = Scope::new();
+        let mut root = type_scope();
+        // All schemas claim their names in document order, whether they are reached or not: neither a
+        // schema at the end nor an operation that reaches one more renames what was there.
+        for name in &api.schema_names {
+            modules.claim(Case::Module, name);
+            root.claim(Case::Type, name);
+        }
+        for name in &api.schema_names {
+            root.claim(Case::Type, &written_name(name));
+        }
         let mut order: Vec<(TypeId, &Definition)> = api
             .definitions
             .iter()
@@ -94,12 +107,6 @@ impl Names {
             .map(|(index, definition)| (TypeId(index), definition))
             .collect();
         order.sort_by_key(|(_, definition)| &definition.origin);
-        let mut modules = Scope::new();
-        let mut root = type_scope();
-        let owners = order.iter().map(|(_, definition)| &definition.origin.owner);
-        for owner in owners.filter(|owner| !matches!(owner, Owner::Operation(_))) {
-            modules.claim_at(Case::Module, place(owner), owner_name(owner));
-        }
         for (id, definition) in order.iter().filter(|(_, definition)| is_owner(definition)) {
             let owner = &definition.origin.owner;
             let module = modules.claim_at(Case::Module, place(owner), owner_name(owner));
@@ -132,7 +139,7 @@ impl Names {
             let owner = &definition.origin.owner;
             let home = match owner {
                 Owner::Operation(id) => Home::Operations(self.module_of(id)),
-                Owner::Schema(_) | Owner::Component(_) => {
+                Owner::Schema(_) | Owner::Component { .. } => {
                     Home::Module(modules.claim_at(Case::Module, place(owner), owner_name(owner)))
                 }
             };
@@ -171,7 +178,7 @@ impl Names {
         let plain = path(scope.claim_at(Case::Type, place, name));
         let forms = views.forms(id);
         if forms == Forms::Split {
-            let written = scope.claim_at(Case::Type, place, &format!("{name} Input"));
+            let written = scope.claim_at(Case::Type, place, &written_name(name));
             self.written.insert(id, path(written));
         } else {
             self.written.insert(id, plain.clone());
@@ -211,6 +218,11 @@ impl Names {
             .unwrap_or_else(|| Ident::new(Case::Module, tag.unwrap_or(UNTAGGED)))
     }
 
+    /// The static of a security scheme, if the scheme could be carried over.
+    pub fn scheme(&self, name: &str) -> Option<&Ident> {
+        self.schemes.get(name)
+    }
+
     /// The names of an operation.
     pub fn operation(&self, id: &str) -> Option<&OperationNames> {
         self.operations.get(id)
@@ -226,7 +238,9 @@ impl Names {
         let mut calls: BTreeMap<Ident, Scope> = BTreeMap::new();
         for operation in &api.operations {
             let tag = self.tag(operation.tag.as_deref());
-            let scope = calls.entry(tag.clone()).or_insert_with(type_scope);
+            let scope = calls
+                .entry(tag.clone())
+                .or_insert_with(|| call_scope(&self.schemes));
             let named = OperationNames {
                 constant: scope.claim(Case::Constant, &operation.id),
                 method: methods.claim(Case::Value, &operation.id),
@@ -267,10 +281,31 @@ fn tags(api: &Api) -> BTreeMap<Option<String>, Ident> {
     let mut scope = Scope::new();
     let mut tags = BTreeMap::new();
     for tag in api.operations.iter().map(|operation| &operation.tag) {
-        let module = scope.claim(Case::Module, tag.as_deref().unwrap_or(UNTAGGED));
+        let module = match tag {
+            Some(tag) => scope.claim(Case::Module, tag),
+            None => scope.claim_at(Case::Module, "without tag", UNTAGGED),
+        };
         tags.insert(tag.clone(), module);
     }
     tags
+}
+
+fn schemes(api: &Api) -> BTreeMap<String, Ident> {
+    let mut scope = Scope::new();
+    scope.reserve("API");
+    let names = api.security_schemes.iter().map(|scheme| &scheme.name);
+    names
+        .map(|name| (name.clone(), scope.claim(Case::Constant, name)))
+        .collect()
+}
+
+/// The namespace of a file of operations, in which the statics of the schemes are taken.
+fn call_scope(schemes: &BTreeMap<String, Ident>) -> Scope {
+    let mut scope = type_scope();
+    for scheme in schemes.values() {
+        scope.reserve(scheme.bare());
+    }
+    scope
 }
 
 /// A namespace for types, without the names that the emitted files need.
@@ -287,7 +322,7 @@ fn module_scope(owner: &Owner, root: &Scope) -> Scope {
     let mut scope = type_scope();
     for name in [
         owner_name(owner).to_owned(),
-        format!("{} Input", owner_name(owner)),
+        written_name(owner_name(owner)),
     ] {
         if let Some(taken) = root.get_at(Case::Type, place(owner), &name) {
             scope.reserve(taken.bare());
@@ -296,21 +331,26 @@ fn module_scope(owner: &Owner, root: &Scope) -> Scope {
     scope
 }
 
+/// What the form of a schema is called that requests have.
+fn written_name(name: &str) -> String {
+    format!("{name} Input")
+}
+
 fn is_owner(definition: &Definition) -> bool {
     definition.origin.steps.is_empty() && !matches!(definition.origin.owner, Owner::Operation(_))
 }
 
 fn owner_name(owner: &Owner) -> &str {
     match owner {
-        Owner::Schema(name) | Owner::Component(name) | Owner::Operation(name) => name,
+        Owner::Schema(name) | Owner::Component { name, .. } | Owner::Operation(name) => name,
     }
 }
 
 /// What tells a schema from a parameter or body of the same name.
-fn place(owner: &Owner) -> &'static str {
+fn place(owner: &Owner) -> &str {
     match owner {
         Owner::Schema(_) => "",
-        Owner::Component(_) => "component",
+        Owner::Component { list, .. } => list,
         Owner::Operation(_) => "operation",
     }
 }

@@ -5,13 +5,14 @@ use crate::model::{
 };
 
 use super::Plan;
-use super::comment::{code, paragraph};
+use super::comment::paragraph;
 use super::item::{Given, ObjectStyle, Operation, Separator, Target};
 use super::name::{Case, Ident, Scope};
 use super::names::method_scope;
 use super::structure::deprecation;
 use super::ty::Ty;
 use super::view::View;
+use crate::model::code_span;
 
 impl Plan<'_> {
     pub(super) fn operation(&self, operation: &model::Operation) -> Option<Operation> {
@@ -91,7 +92,7 @@ impl Plan<'_> {
     fn parameter_docs(&self, parameter: &Parameter) -> Vec<String> {
         let lines = self.docs_of(&parameter.docs);
         if lines.is_empty() {
-            vec![code(&parameter.wire)]
+            vec![code_span(&parameter.wire)]
         } else {
             lines
         }
@@ -130,7 +131,7 @@ impl Plan<'_> {
             .filter_map(|requirement| {
                 let schemes = requirement.schemes.iter();
                 schemes
-                    .map(|scheme| self.scheme_constant(&scheme.name))
+                    .map(|scheme| self.names.scheme(&scheme.name).cloned())
                     .collect()
             })
             .collect()
@@ -177,7 +178,7 @@ impl Plan<'_> {
     ) -> Vec<String> {
         let mut lines = self.docs_of(&operation.docs);
         let call = format!("{} {}", operation.method.as_str(), operation.path);
-        paragraph(&mut lines, vec![code(&call)]);
+        paragraph(&mut lines, vec![code_span(&call)]);
         let scopes: BTreeSet<&str> = operation
             .security
             .iter()
@@ -186,7 +187,7 @@ impl Plan<'_> {
             .map(String::as_str)
             .collect();
         if !scopes.is_empty() {
-            let scopes: Vec<String> = scopes.into_iter().map(code).collect();
+            let scopes: Vec<String> = scopes.into_iter().map(code_span).collect();
             paragraph(&mut lines, vec![format!("Scope: {}.", scopes.join(", "))]);
         }
         paragraph(&mut lines, self.example(operation, method, arguments));

@@ -1,4 +1,6 @@
-use crate::model::{Access, Definition, Deprecation as Marked, Field, Object, Rest, TypeId};
+use crate::model::{
+    Access, Definition, Deprecation as Marked, Field, Object, Rest, TypeId, code_span,
+};
 
 use super::Plan;
 use super::item::{
@@ -198,7 +200,7 @@ fn setters(fields: &[Chosen<'_>], rest: Option<&RestField>, scope: &mut Scope) -
         setters.push(Setter::Value {
             argument: argument(name, inner),
             wrap,
-            docs: vec![format!("Sets `{}`.", field.wire)],
+            docs: vec![format!("Sets {}.", code_span(&field.wire))],
         });
         if wrap == Wrap::Set {
             setters.push(Setter::Clear {

@@ -5,12 +5,12 @@ use crate::model::{
 };
 
 use super::Plan;
-use super::comment::code;
 use super::item::{Conversion, Form, Union, UnionVariant, VariantChoice};
 use super::name::{Case, Ident, Scope};
 use super::structure::deprecation;
 use super::ty::Ty;
 use super::view::{Forms, View};
+use crate::model::code_span;
 
 /// The variant for values that no type fits.
 const UNKNOWN: &str = "Unknown";
@@ -172,6 +172,6 @@ fn look(choice: &VariantChoice) -> String {
 }
 
 fn listed(names: &[String]) -> String {
-    let names: Vec<String> = names.iter().map(|name| code(name)).collect();
+    let names: Vec<String> = names.iter().map(|name| code_span(name)).collect();
     names.join(", ")
 }

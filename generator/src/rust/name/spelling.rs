@@ -23,10 +23,29 @@ pub(super) fn join(case: Case, parts: &[String]) -> String {
     } else {
         joined.nfc().collect()
     };
-    match normal.chars().next() {
-        Some(first) if is_xid_start(first) => normal,
+    let normal = match case {
+        Case::Module => ascii(&normal),
+        Case::Type | Case::Value | Case::Constant => normal,
+    };
+    match (case, normal.chars().next()) {
+        (_, Some(first)) if is_xid_start(first) => normal,
+        // The type of the same name begins with an underscore, and both may stand in one list.
+        (Case::Module, _) => format!("n{normal}"),
         _ => format!("_{normal}"),
     }
+}
+
+/// Spells out what is not ASCII: the compiler finds no file for a module with other letters.
+fn ascii(name: &str) -> String {
+    let mut spelled = String::with_capacity(name.len());
+    for letter in name.chars() {
+        if letter.is_ascii() {
+            spelled.push(letter);
+        } else {
+            spelled.push_str(&format!("u{:x}", u32::from(letter)));
+        }
+    }
+    spelled
 }
 
 fn join_snake(parts: &[String]) -> String {
