@@ -94,6 +94,22 @@ impl<B> Error<B> {
         }
     }
 
+    /// The code for programs that the server's error has, such as `E0000007`.
+    pub fn code(&self) -> Option<&str>
+    where
+        B: ErrorBody,
+    {
+        self.body().and_then(ErrorBody::code)
+    }
+
+    /// The text for people that the server's error has.
+    pub fn message(&self) -> Option<&str>
+    where
+        B: ErrorBody,
+    {
+        self.body().and_then(ErrorBody::message)
+    }
+
     /// The first bytes of the answer's body, at most 64 KiB of it, whatever its form.
     pub fn raw_body(&self) -> &[u8] {
         &self.0.raw_body

@@ -48,7 +48,7 @@ pub trait Model: Sized {
 /// | `"name" => field,` | may be missing | left out when absent |
 /// | `required "name" => field,` | must be there | always |
 /// | `nullable "name" => field,` | may be missing | always, `null` for `None` |
-/// | `..field` | takes what is not declared | its entries, except those that are declared |
+/// | `..field` | takes what is not declared | its entries, except declared ones whose own field is there |
 ///
 /// The `match` on the name has one call for each property and no `?`: that is what keeps checking a crate of many models
 /// at about a quarter of the time that derived implementations take.

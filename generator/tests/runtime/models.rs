@@ -71,10 +71,19 @@ fn a_name_with_escapes_is_the_same_name() {
 fn a_declared_name_in_the_rest_is_not_written_twice() {
     let mut pet = read(&json!({"id": "p1", "kind": "DOG"}));
     pet.extra.insert("id".into(), json!("other"));
-    pet.extra.insert("legs".into(), json!(5));
     assert_eq!(
         serde_json::to_string(&pet).expect("JSON"),
         r#"{"id":"p1","kind":"DOG","born":null}"#
+    );
+}
+
+#[test]
+fn a_declared_name_in_the_rest_stands_in_for_an_absent_field() {
+    let mut pet = read(&json!({"id": "p1", "kind": "DOG"}));
+    pet.extra.insert("legs".into(), Value::Null);
+    assert_eq!(
+        serde_json::to_string(&pet).expect("JSON"),
+        r#"{"id":"p1","kind":"DOG","born":null,"legs":null}"#
     );
 }
 

@@ -19,6 +19,7 @@ use super::Model;
 pub fn write_model<T: Model, S: Serializer>(model: &T, out: S) -> Result<S::Ok, S::Error> {
     let mut properties = Properties {
         map: out.serialize_map(None)?,
+        absent: Vec::new(),
         outcome: Ok(()),
     };
     model.write_properties(&mut properties);
@@ -29,6 +30,8 @@ pub fn write_model<T: Model, S: Serializer>(model: &T, out: S) -> Result<S::Ok, 
 /// The properties of an object that is being written. After a failure nothing more is written.
 pub struct Properties<M: SerializeMap> {
     map: M,
+    /// The declared properties that were left out, whose names are free for the rest.
+    absent: Vec<&'static str>,
     outcome: Result<(), M::Error>,
 }
 
@@ -45,18 +48,21 @@ impl<M: SerializeMap> Properties<M> {
     }
 
     /// Writes the property, unless its field says that it is absent.
-    pub fn unless_absent<T: Field>(&mut self, name: &str, field: &T) -> &mut Self {
+    pub fn unless_absent<T: Field>(&mut self, name: &'static str, field: &T) -> &mut Self {
         if field.is_absent() {
+            self.absent.push(name);
             self
         } else {
             self.always(name, field)
         }
     }
 
-    /// Writes the undeclared properties. An entry whose name is declared is not written a second time.
+    /// Writes the undeclared properties. An entry of a declared name is written where the property's own field is
+    /// absent, so that nothing is lost that a caller has set, and no property is written twice.
     pub fn rest<T: Field>(&mut self, rest: &BTreeMap<String, T>, declared: &[&str]) -> &mut Self {
         for (name, value) in rest {
-            if !declared.contains(&name.as_str()) {
+            let name = name.as_str();
+            if !declared.contains(&name) || self.absent.contains(&name) {
                 self.always(name, value);
             }
         }
