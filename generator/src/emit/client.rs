@@ -1,7 +1,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::krate::{Client, Place, Scheme, ServerFunction};
+use crate::model::Carrier;
+use crate::rust::krate::{Client, Scheme, ServerFunction};
 use crate::rust::ty::Import;
 
 use super::attributes::docs;
@@ -55,10 +56,10 @@ fn scheme(scheme: &Scheme) -> TokenStream {
     let constant = ident(&scheme.constant);
     let name = &scheme.wire;
     let place = match &scheme.place {
-        Place::Header { name, prefix } => quote!(Place::Header { name: #name, prefix: #prefix }),
-        Place::Query { name } => quote!(Place::Query { name: #name }),
-        Place::Cookie { name } => quote!(Place::Cookie { name: #name }),
-        Place::Basic => quote!(Place::Basic),
+        Carrier::Header { name, prefix } => quote!(Place::Header { name: #name, prefix: #prefix }),
+        Carrier::Query { name } => quote!(Place::Query { name: #name }),
+        Carrier::Cookie { name } => quote!(Place::Cookie { name: #name }),
+        Carrier::Basic => quote!(Place::Basic),
     };
     quote! {
         pub(crate) static #constant: Scheme = Scheme { name: #name, place: #place };
@@ -81,13 +82,13 @@ fn credential(scheme: &Scheme) -> TokenStream {
     let method = ident(&scheme.method);
     let constant = ident(&scheme.constant);
     match scheme.place {
-        Place::Basic => quote! {
+        Carrier::Basic => quote! {
             #docs
             pub fn #method(self, user: &str, password: impl Into<Secret>) -> Self {
                 self.basic_credential(&#constant, user, &password.into())
             }
         },
-        Place::Header { .. } | Place::Query { .. } | Place::Cookie { .. } => quote! {
+        Carrier::Header { .. } | Carrier::Query { .. } | Carrier::Cookie { .. } => quote! {
             #docs
             pub fn #method(self, token: impl Into<Secret>) -> Self {
                 self.credential(&#constant, token.into())

@@ -4,7 +4,7 @@ use crate::model::{Carrier, SecurityScheme, Server};
 
 use super::Plan;
 use super::comment::paragraph;
-use super::krate::{Client, Place, Scheme, ServerFunction};
+use super::krate::{Client, Scheme, ServerFunction};
 use super::name::{Case, Scope};
 
 /// Names of methods that the builder has besides those of the document's schemes.
@@ -71,9 +71,10 @@ impl Plan<'_> {
             .collect()
     }
 
-    fn place(&self, scheme: &SecurityScheme) -> Place {
+    /// How the credential travels: header names in lower case, and the prefix that the configuration gives.
+    fn place(&self, scheme: &SecurityScheme) -> Carrier {
         match &scheme.carrier {
-            Carrier::Header { name, prefix } => Place::Header {
+            Carrier::Header { name, prefix } => Carrier::Header {
                 name: name.to_ascii_lowercase(),
                 prefix: self
                     .config
@@ -81,9 +82,7 @@ impl Plan<'_> {
                     .unwrap_or(prefix)
                     .to_owned(),
             },
-            Carrier::Query { name } => Place::Query { name: name.clone() },
-            Carrier::Cookie { name } => Place::Cookie { name: name.clone() },
-            Carrier::Basic => Place::Basic,
+            other => other.clone(),
         }
     }
 

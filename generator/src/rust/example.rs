@@ -1,10 +1,9 @@
 //! The example that every operation's documentation ends with.
 
-use crate::model::{self, Members, Object, Presence, Shape, TypeId};
+use crate::model::{self, Carrier, Members, Object, Presence, Shape, TypeId};
 
 use super::Plan;
 use super::item::{Given, Row, Target};
-use super::krate::Place;
 use super::name::Ident;
 use super::ty::Ty;
 use super::view::View;
@@ -17,8 +16,8 @@ impl Plan<'_> {
     pub(super) fn first_steps(&self) -> Vec<String> {
         let client = self.client();
         let credential = client.schemes.first().map(|scheme| match scheme.place {
-            Place::Basic => format!(".{}(\"user\", secret)", scheme.method),
-            Place::Header { .. } | Place::Query { .. } | Place::Cookie { .. } => {
+            Carrier::Basic => format!(".{}(\"user\", secret)", scheme.method),
+            Carrier::Header { .. } | Carrier::Query { .. } | Carrier::Cookie { .. } => {
                 format!(".{}(secret)", scheme.method)
             }
         });

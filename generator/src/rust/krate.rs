@@ -3,6 +3,7 @@
 use super::item::{Deprecation, Enumeration, Operation, Structure, Union};
 use super::name::Ident;
 use super::ty::{Import, Ty};
+use crate::model::Carrier;
 use crate::runtime::Part;
 
 /// A whole crate.
@@ -118,33 +119,9 @@ pub struct Scheme {
     /// The name in the document.
     pub wire: String,
     /// How the credential travels.
-    pub place: Place,
+    pub place: Carrier,
     /// The documentation of the method.
     pub docs: Vec<String>,
-}
-
-/// How a credential travels.
-#[derive(Debug)]
-pub enum Place {
-    /// In a header, after a prefix.
-    Header {
-        /// The header's name.
-        name: String,
-        /// What stands before the token.
-        prefix: String,
-    },
-    /// In the query.
-    Query {
-        /// The parameter's name.
-        name: String,
-    },
-    /// In a cookie.
-    Cookie {
-        /// The cookie's name.
-        name: String,
-    },
-    /// As user and password.
-    Basic,
 }
 
 /// A function that makes a server's address.

@@ -32,11 +32,7 @@ impl Plan<'_> {
         definition: &Definition,
         object: &Object,
     ) -> Vec<Structure> {
-        let views: &[View] = match self.views.forms(id) {
-            Forms::Read => &[View::Read],
-            Forms::Written | Forms::Shared => &[View::Written],
-            Forms::Split => &[View::Read, View::Written],
-        };
+        let views = self.views.forms(id).views();
         views
             .iter()
             .filter_map(|view| self.structure(id, definition, object, *view))

@@ -9,7 +9,7 @@ use super::item::{Conversion, Form, Union, UnionVariant, VariantChoice};
 use super::name::{Case, Ident, Scope};
 use super::structure::deprecation;
 use super::ty::Ty;
-use super::view::{Forms, View};
+use super::view::View;
 use crate::model::code_span;
 
 /// The variant for values that no type fits.
@@ -23,11 +23,7 @@ impl Plan<'_> {
         definition: &Definition,
         union: &model::Union,
     ) -> Vec<Union> {
-        let views: &[View] = match self.views.forms(id) {
-            Forms::Read => &[View::Read],
-            Forms::Written | Forms::Shared => &[View::Written],
-            Forms::Split => &[View::Read, View::Written],
-        };
+        let views = self.views.forms(id).views();
         views
             .iter()
             .filter_map(|view| self.union(id, definition, union, *view))

@@ -26,6 +26,17 @@ pub(crate) enum Forms {
     Split,
 }
 
+impl Forms {
+    /// The views that are written down.
+    pub fn views(self) -> &'static [View] {
+        match self {
+            Self::Read => &[View::Read],
+            Self::Written | Self::Shared => &[View::Written],
+            Self::Split => &[View::Read, View::Written],
+        }
+    }
+}
+
 /// The forms of every type.
 #[derive(Debug)]
 pub(crate) struct Views {
