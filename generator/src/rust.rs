@@ -18,6 +18,7 @@ mod names;
 mod operation;
 mod package;
 mod recursion;
+mod reserved;
 mod structure;
 pub mod ty;
 mod typing;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Api, Definition, Origin, Owner, TypeId};
 
 use super::name::{Case, Ident, Scope};
+use super::reserved::{method_scope, type_scope};
 use super::ty::{Home, TypePath};
 use super::view::{Forms, View, Views};
 
@@ -31,51 +32,6 @@ pub(crate) struct OperationNames {
     pub call: Ident,
     tag: Ident,
 }
-
-/// Names that the emitted files use themselves.
-const RESERVED_TYPES: [&str; 41] = [
-    "Base64",
-    "BTreeMap",
-    "Bytes",
-    "Box",
-    "Call",
-    "Client",
-    "ClientBuilder",
-    "Clone",
-    "Copy",
-    "Date",
-    "Debug",
-    "Default",
-    "Eq",
-    "Err",
-    "Field",
-    "Fn",
-    "From",
-    "Into",
-    "Method",
-    "Multipart",
-    "ObjectStyle",
-    "Separator",
-    "None",
-    "Ok",
-    "Operation",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "Patch",
-    "PlainText",
-    "Response",
-    "Secret",
-    "Self",
-    "Send",
-    "Some",
-    "String",
-    "Sync",
-    "Timestamp",
-    "Uuid",
-    "Value",
-    "Vec",
-];
 
 impl Names {
     /// Names all types: those with a name in the document first.
@@ -262,18 +218,6 @@ impl Names {
     }
 }
 
-/// Names of methods that a client or a call has besides those of the document.
-const RESERVED_METHODS: [&str; 6] = ["builder", "clone", "fmt", "into_future", "send", "self"];
-
-/// A namespace for the methods of the client, and for those of a call.
-pub(crate) fn method_scope() -> Scope {
-    let mut scope = Scope::new();
-    for name in RESERVED_METHODS {
-        scope.reserve(name);
-    }
-    scope
-}
-
 /// The module of operations without a tag.
 const UNTAGGED: &str = "default";
 
@@ -304,15 +248,6 @@ fn call_scope(schemes: &BTreeMap<String, Ident>) -> Scope {
     let mut scope = type_scope();
     for scheme in schemes.values() {
         scope.reserve(scheme.bare());
-    }
-    scope
-}
-
-/// A namespace for types, without the names that the emitted files need.
-pub(crate) fn type_scope() -> Scope {
-    let mut scope = Scope::new();
-    for name in RESERVED_TYPES {
-        scope.reserve(name);
     }
     scope
 }

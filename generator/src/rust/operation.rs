@@ -8,7 +8,7 @@ use super::Plan;
 use super::comment::paragraph;
 use super::item::{Given, ObjectStyle, Operation, Separator, Target};
 use super::name::{Case, Ident, Scope};
-use super::names::method_scope;
+use super::reserved::method_scope;
 use super::structure::deprecation;
 use super::ty::Ty;
 use super::view::View;

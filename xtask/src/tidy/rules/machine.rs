@@ -15,9 +15,9 @@ const FOLDERS: [&str; 5] = [
 
 /// Where packages are fetched from.
 const HOSTS: [&str; 7] = [
-    concat!("index.", "crates.io"),
-    concat!("static.", "crates.io"),
-    concat!("registry.", "npmjs.org"),
+    concat!("index.crates", ".io"),
+    concat!("static.crates", ".io"),
+    concat!("registry.npm", "js.org"),
     concat!("registry.", "yarnpkg.com"),
     concat!("npm.pkg.", "github.com"),
     concat!("files.", "pythonhosted.org"),

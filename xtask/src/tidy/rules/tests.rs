@@ -198,14 +198,17 @@ fn hygiene() -> Vec<Case> {
             "registry-host",
             vec![(
                 "a.json",
-                format!("https://{}/a", concat!("registry.", "npmjs.org")),
+                format!("https://{}/a", concat!("registry.npm", "js.org")),
             )],
             vec![
                 (
                     "Cargo.lock",
-                    concat!("https://index.", "crates.io").to_owned(),
+                    concat!("https://index.crates", ".io").to_owned(),
                 ),
-                text("README.md", "https://crates.io/crates/okta-users"),
+                text(
+                    "README.md",
+                    concat!("https://crates", ".io/crates/okta-users"),
+                ),
             ],
         ),
         (

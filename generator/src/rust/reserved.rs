@@ -1,0 +1,69 @@
+//! Names that the emitted code needs for itself, and namespaces without them.
+
+use super::name::Scope;
+
+/// Names that the emitted files use themselves.
+const RESERVED_TYPES: [&str; 41] = [
+    "Base64",
+    "BTreeMap",
+    "Bytes",
+    "Box",
+    "Call",
+    "Client",
+    "ClientBuilder",
+    "Clone",
+    "Copy",
+    "Date",
+    "Debug",
+    "Default",
+    "Eq",
+    "Err",
+    "Field",
+    "Fn",
+    "From",
+    "Into",
+    "Method",
+    "Multipart",
+    "ObjectStyle",
+    "Separator",
+    "None",
+    "Ok",
+    "Operation",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "Patch",
+    "PlainText",
+    "Response",
+    "Secret",
+    "Self",
+    "Send",
+    "Some",
+    "String",
+    "Sync",
+    "Timestamp",
+    "Uuid",
+    "Value",
+    "Vec",
+];
+
+/// A namespace for types, without the names that the emitted files need.
+pub(crate) fn type_scope() -> Scope {
+    let mut scope = Scope::new();
+    for name in RESERVED_TYPES {
+        scope.reserve(name);
+    }
+    scope
+}
+
+/// Names of methods that a client or a call has besides those of the document.
+const RESERVED_METHODS: [&str; 6] = ["builder", "clone", "fmt", "into_future", "send", "self"];
+
+/// A namespace for the methods of the client, and for those of a call.
+pub(crate) fn method_scope() -> Scope {
+    let mut scope = Scope::new();
+    for name in RESERVED_METHODS {
+        scope.reserve(name);
+    }
+    scope
+}
