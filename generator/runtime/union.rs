@@ -83,23 +83,14 @@ macro_rules! union {
         $($($value:literal)|+ => $variant:ident,)*
         _ => $unknown:ident $(,)?
     }) => {
-        $crate::runtime::union!(@write $name { $($variant,)* $unknown });
+        $crate::runtime::union!(@implement $name { $($variant,)* $unknown } or $unknown);
 
-        impl $crate::runtime::Field for $name {
-            fn vacant() -> Self {
-                Self::$unknown(::serde_json::Value::Null)
-            }
-
-            fn read<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
-                let value = $crate::runtime::read_union_value(value)?;
+        impl $name {
+            fn read_variant<E: ::serde::de::Error>(value: ::serde_json::Value) -> ::core::result::Result<Self, E> {
                 match value.get($tag).and_then(::serde_json::Value::as_str) {
                     $(Some($($value)|+) => $crate::runtime::read_tagged(value).map(Self::$variant),)*
                     _ => Ok(Self::$unknown(value)),
                 }
-            }
-
-            fn write<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
-                self.write_variant(out)
             }
         }
     };
@@ -107,15 +98,10 @@ macro_rules! union {
         $($form:ident $([$($required:literal),*])? => $variant:ident,)*
         _ => $unknown:ident $(,)?
     }) => {
-        $crate::runtime::union!(@write $name { $($variant,)* $unknown });
+        $crate::runtime::union!(@implement $name { $($variant,)* $unknown } or $unknown);
 
-        impl $crate::runtime::Field for $name {
-            fn vacant() -> Self {
-                Self::$unknown(::serde_json::Value::Null)
-            }
-
-            fn read<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
-                let value = $crate::runtime::read_union_value(value)?;
+        impl $name {
+            fn read_variant<E: ::serde::de::Error>(value: ::serde_json::Value) -> ::core::result::Result<Self, E> {
                 $(
                     let form = $crate::runtime::Form::$form $((&[$($required),*]))?;
                     if let Some(read) = $crate::runtime::read_formed(form, &value) {
@@ -124,15 +110,19 @@ macro_rules! union {
                 )*
                 Ok(Self::$unknown(value))
             }
-
-            fn write<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
-                self.write_variant(out)
-            }
         }
     };
-    (@write $name:ident { $($variant:ident),+ }) => {
-        impl $name {
-            fn write_variant<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
+    (@implement $name:ident { $($variant:ident),+ } or $unknown:ident) => {
+        impl $crate::runtime::Field for $name {
+            fn vacant() -> Self {
+                Self::$unknown(::serde_json::Value::Null)
+            }
+
+            fn read<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
+                Self::read_variant($crate::runtime::read_union_value(value)?)
+            }
+
+            fn write<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
                 match self {
                     $(Self::$variant(value) => $crate::runtime::Field::write(value, out),)+
                 }
@@ -147,7 +137,7 @@ macro_rules! union {
 
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
-                self.write_variant(out)
+                $crate::runtime::Field::write(self, out)
             }
         }
     };

@@ -49,10 +49,11 @@ pub fn generate(source: &Source, config: &Config) -> Result<Generated, Diagnosti
     deep(source, |diagnostics| {
         let api = read(source, config, diagnostics)?;
         let krate = rust::plan(&api, config);
+        let header = source.header();
         let printed = workers::map(&emit::units(&krate), |unit| {
-            format::print(&emit::emit(*unit), &source.header())
+            format::print(&emit::emit(*unit), &header)
         });
-        Some(collect(printed, &krate, source, config, diagnostics))
+        Some(collect(printed, &krate, &header, config, diagnostics))
     })
     .map(|(files, diagnostics)| Generated { files, diagnostics })
 }
@@ -79,11 +80,10 @@ fn read(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Opti
 fn collect(
     printed: Vec<Printed>,
     krate: &Crate,
-    source: &Source,
+    header: &str,
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Files {
-    let header = source.header();
     let mut files = Files::default();
     for file in printed {
         match file.text {
@@ -94,12 +94,12 @@ fn collect(
     for (path, text) in runtime::files(&krate.package.parts) {
         files.insert(format!("src/runtime/{path}"), format!("{header}\n\n{text}"));
     }
-    files.insert("src/rustfmt.toml", format::settings(&header));
+    files.insert("src/rustfmt.toml", format::settings(header));
     files.insert(
         "Cargo.toml",
-        manifest::manifest(&krate.package, config, &header),
+        manifest::manifest(&krate.package, config, header),
     );
-    files.insert("README.md", readme::readme(krate, config, source));
+    files.insert("README.md", readme::readme(krate, config, header));
     files
 }
 

@@ -4,13 +4,12 @@ use std::fmt::Write as _;
 
 use crate::config::Config;
 use crate::rust::krate::Crate;
-use crate::source::Source;
 
 /// Writes the README: what the crate is, how a call is made, and the list of operations.
 #[must_use]
-pub fn readme(krate: &Crate, config: &Config, source: &Source) -> String {
+pub fn readme(krate: &Crate, config: &Config, header: &str) -> String {
     let package = &krate.package;
-    let header = source.header().replacen("// ", "", 1);
+    let header = header.replacen("// ", "", 1);
     let mut text = format!("<!-- {header} -->\n\n# {}\n\n", package.name);
     // Writing to a string cannot fail.
     let _ = writeln!(text, "{}.\n", package.title.trim_end_matches('.'));

@@ -15,8 +15,7 @@ mod structure;
 use std::borrow::Borrow;
 
 use openapiv3::{
-    Header, OpenAPI, Parameter, PathItem, ReferenceOr, RequestBody, Response, Schema,
-    SecurityScheme,
+    OpenAPI, Parameter, PathItem, ReferenceOr, RequestBody, Response, Schema, SecurityScheme,
 };
 
 use crate::pointer::Pointer;
@@ -95,16 +94,6 @@ impl<'d> Resolver<'d> {
         at: &Pointer,
     ) -> Option<Target<'d, Response>> {
         self.follow(Slot::of(response), at, Node::as_response)
-    }
-
-    /// The header that `header`, which stands at `at`, is or refers to.
-    #[allow(dead_code, reason = "the headers of responses are read untyped so far")]
-    pub fn header(
-        &self,
-        header: &'d ReferenceOr<Header>,
-        at: &Pointer,
-    ) -> Option<Target<'d, Header>> {
-        self.follow(Slot::of(header), at, Node::as_header)
     }
 
     /// The path item that `item`, which stands at `at`, is or refers to.

@@ -54,15 +54,17 @@ pub fn plan(api: &Api, config: &Config) -> Crate {
         views,
         names,
     };
-    let first_steps = plan.first_steps();
+    let client = plan.client();
+    let first_steps = plan.first_steps(&client);
+    let package = plan.package();
     Crate {
         deprecation: plan.deprecation(),
-        shown: plan.shown(),
-        package: plan.package(),
+        shown: plan.shown(&package.parts),
+        package,
         docs: plan.crate_docs(&first_steps),
         first_steps,
         description: plan.text_docs(api.docs.description.as_deref()),
-        client: plan.client(),
+        client,
         error: plan.error(),
         models: plan.models(),
         operations: plan.operations(),

@@ -81,6 +81,7 @@ macro_rules! picks {
             pub(super) fn reference(self) -> Option<&'d str> {
                 match self {
                     $(Self::$variant(slot) => slot.reference(),)*
+                    Self::Header(slot) => slot.reference(),
                     Self::Example(slot) => slot.reference(),
                     Self::Link(slot) => slot.reference(),
                     Self::Callback(slot) => slot.reference(),
@@ -96,7 +97,6 @@ picks! {
     as_parameter => Parameter,
     as_request_body => RequestBody,
     as_response => Response,
-    as_header => Header,
     as_schema => Schema,
     as_security_scheme => SecurityScheme,
 }

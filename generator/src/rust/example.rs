@@ -4,6 +4,7 @@ use crate::model::{self, Carrier, Members, Object, Presence, Shape, TypeId};
 
 use super::Plan;
 use super::item::{Given, Row, Target};
+use super::krate::Client;
 use super::name::Ident;
 use super::ty::Ty;
 use super::view::View;
@@ -13,8 +14,7 @@ const DEPTH: usize = 8;
 
 impl Plan<'_> {
     /// How a caller begins: a client, and the first operation that takes nothing.
-    pub(super) fn first_steps(&self) -> Vec<String> {
-        let client = self.client();
+    pub(super) fn first_steps(&self, client: &Client) -> Vec<String> {
         let credential = client.schemes.first().map(|scheme| match scheme.place {
             Carrier::Basic => format!(".{}(\"user\", secret)", scheme.method),
             Carrier::Header { .. } | Carrier::Query { .. } | Carrier::Cookie { .. } => {

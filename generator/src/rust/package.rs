@@ -58,8 +58,7 @@ impl Plan<'_> {
     }
 
     /// What a caller meets of the runtime.
-    pub(super) fn shown(&self) -> Vec<Ident> {
-        let parts = self.parts();
+    pub(super) fn shown(&self, parts: &[Part]) -> Vec<Ident> {
         let optional = [
             (Part::Base64, "Base64"),
             (Part::Body, "Multipart"),
