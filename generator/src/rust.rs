@@ -3,6 +3,8 @@
 //! Names, types, boxes, views, derives and order are settled here; what comes out is plain data that only
 //! has to be written down.
 
+mod answer;
+mod body;
 mod client;
 mod comment;
 mod conversion;
@@ -17,6 +19,7 @@ pub mod name;
 mod names;
 mod operation;
 mod package;
+mod parameter;
 mod recursion;
 mod reserved;
 mod structure;
