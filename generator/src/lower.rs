@@ -14,6 +14,7 @@ mod facts;
 mod meeting;
 mod object;
 mod operation;
+mod operation_id;
 mod parameter;
 mod schema;
 mod security;

@@ -86,7 +86,9 @@ impl Problem {
             Self::CompositionCycle { .. } => {
                 "remove one of the `allOf` entries, or make it a property"
             }
-            Self::DuplicateOperationId { .. } => "give one of the operations another `operationId`",
+            Self::DuplicateOperationId { .. } => {
+                "give one of the operations another `operationId`, which callers will see as its name"
+            }
             Self::Unsupported { .. } => {
                 "describe it in another way, or take it out of the document"
             }

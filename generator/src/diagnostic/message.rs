@@ -132,11 +132,12 @@ impl Problem {
             Self::ReadAs { found, read_as, .. } => {
                 format!("found {}, read as {}", clause(found), clause(read_as))
             }
-            Self::DuplicateOperationId { id, first } => {
+            Self::DuplicateOperationId { id, first, made } => {
                 format!(
-                    "the `operationId` `{}` is used already at `{}`",
+                    "the `operationId` `{}` is used already at `{}`: this operation is called `{}`",
                     quote(id),
-                    clause(&first.to_string())
+                    clause(&first.to_string()),
+                    quote(made)
                 )
             }
             Self::Unsupported { what, because } => {

@@ -141,6 +141,8 @@ pub enum Problem {
         id: String,
         /// The operation that has it as well, earlier in the document.
         first: Pointer,
+        /// The name that was made for the later one from its method and path.
+        made: String,
     },
     /// A construct that the generator refuses.
     Unsupported {
@@ -246,7 +248,9 @@ impl Problem {
     pub fn severity(&self) -> Severity {
         match self {
             Self::LossOf { .. } => Severity::Loss,
-            Self::OperationIdMissing { .. } | Self::ReadAs { .. } => Severity::Warning,
+            Self::DuplicateOperationId { .. }
+            | Self::OperationIdMissing { .. }
+            | Self::ReadAs { .. } => Severity::Warning,
             Self::DanglingReference { expected, .. }
             | Self::ExternalReference { expected, .. }
             | Self::WrongKind { expected, .. }

@@ -40,33 +40,6 @@ impl<'d> Lowering<'d, '_> {
         })
     }
 
-    fn operation_id(
-        &mut self,
-        path: &str,
-        method: &str,
-        operation: &openapiv3::Operation,
-        at: &Pointer,
-    ) -> String {
-        let Some(id) = &operation.operation_id else {
-            let made = format!("{method} {}", path.replace(['{', '}'], ""));
-            self.report(at, Problem::OperationIdMissing { made: made.clone() });
-            return made;
-        };
-        match self.operation_ids.get(id) {
-            Some(first) => {
-                let problem = Problem::DuplicateOperationId {
-                    id: id.clone(),
-                    first: first.clone(),
-                };
-                self.report(&at.key("operationId"), problem);
-            }
-            None => {
-                self.operation_ids.insert(id.clone(), at.key("operationId"));
-            }
-        }
-        id.clone()
-    }
-
     /// Every name in braces needs a parameter, and every path parameter a name in braces
     /// (OpenAPI 3.0.3, section 4.7.12).
     fn check_template(&mut self, path: &str, parameters: &[Parameter], at: &Pointer) {
