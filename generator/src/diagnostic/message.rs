@@ -18,13 +18,13 @@ impl Problem {
             | Self::WrongKind { .. }
             | Self::ReferenceCycle { .. }
             | Self::CompositionCycle { .. } => self.reference_message(),
+            Self::DuplicateOperationId { .. }
+            | Self::OperationIdMissing { .. }
+            | Self::PathParameterMissing { .. }
+            | Self::PathParameterNotInTemplate { .. } => self.operation_message(),
             Self::ReadAs { .. }
-            | Self::DuplicateOperationId { .. }
             | Self::Unsupported { .. }
             | Self::Contradiction { .. }
-            | Self::PathParameterMissing { .. }
-            | Self::PathParameterNotInTemplate { .. }
-            | Self::OperationIdMissing { .. }
             | Self::SecuritySchemeMissing { .. }
             | Self::ChoiceUnmatched { .. }
             | Self::Unwritable { .. }
@@ -126,12 +126,9 @@ impl Problem {
         }
     }
 
-    /// Messages about what the document means.
-    fn meaning_message(&self) -> String {
+    /// Messages about the names and paths of operations.
+    fn operation_message(&self) -> String {
         match self {
-            Self::ReadAs { found, read_as, .. } => {
-                format!("found {}, read as {}", clause(found), clause(read_as))
-            }
             Self::DuplicateOperationId { id, first, made } => {
                 format!(
                     "the `operationId` `{}` is used already at `{}`: this operation is called `{}`",
@@ -140,14 +137,6 @@ impl Problem {
                     quote(made)
                 )
             }
-            Self::Unsupported { what, because } => {
-                format!("{} cannot be generated: {}", clause(what), clause(because))
-            }
-            Self::Contradiction { what, other } => format!(
-                "{} contradicts `{}`",
-                clause(what),
-                clause(&other.to_string())
-            ),
             Self::PathParameterMissing { name, template } => {
                 format!(
                     "the path `{}` has `{{{}}}`, but no path parameter has that name",
@@ -168,6 +157,24 @@ impl Problem {
                     quote(made)
                 )
             }
+            _ => String::new(),
+        }
+    }
+
+    /// Messages about what the document means.
+    fn meaning_message(&self) -> String {
+        match self {
+            Self::ReadAs { found, read_as, .. } => {
+                format!("found {}, read as {}", clause(found), clause(read_as))
+            }
+            Self::Unsupported { what, because } => {
+                format!("{} cannot be generated: {}", clause(what), clause(because))
+            }
+            Self::Contradiction { what, other } => format!(
+                "{} contradicts `{}`",
+                clause(what),
+                clause(&other.to_string())
+            ),
             Self::SecuritySchemeMissing { name } => {
                 format!("there is no security scheme `{}`", quote(name))
             }
