@@ -29,7 +29,7 @@ use openapiv3::OpenAPI;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::model::{Api, Definition, Shape, TypeId};
+use crate::model::{Api, Definition, SecurityScheme, Shape, TypeId};
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 use site::Site;
@@ -57,6 +57,10 @@ struct Lowering<'d, 'r> {
     slots: Vec<Option<Definition>>,
     /// The types by the place of their schema, so that a schema is lowered once.
     known: BTreeMap<Pointer, TypeId>,
+    /// The schemes that are proved by the connection and not by requests.
+    schemes_of_connections: Vec<String>,
+    /// Undeclared schemes whose name says what they are.
+    assumed_schemes: Vec<SecurityScheme>,
     /// Where each `operationId` was first used.
     operation_ids: BTreeMap<String, Pointer>,
     /// The places of schemas without a name of their own that are being followed, to notice cycles.
@@ -75,6 +79,8 @@ impl<'d, 'r> Lowering<'d, 'r> {
             diagnostics,
             slots: Vec::new(),
             known: BTreeMap::new(),
+            schemes_of_connections: Vec::new(),
+            assumed_schemes: Vec::new(),
             operation_ids: BTreeMap::new(),
             following: Vec::new(),
         }

@@ -13,6 +13,7 @@ mod definitions;
 mod document;
 mod identity;
 mod moves;
+mod security;
 mod siblings;
 mod tuple;
 mod types;
@@ -141,6 +142,10 @@ impl Visit for Conversion<'_> {
             }
             (Object::Operation, Value::Object(operation)) if is_modern => {
                 document::convert_operation(operation);
+            }
+            (Object::SecurityScheme, Value::Object(scheme)) if is_modern => {
+                security::convert(scheme);
+                siblings::lose_beside_reference(scheme, at, self);
             }
             (_, Value::Object(entries)) if is_modern && object.may_be_reference() => {
                 siblings::lose_beside_reference(entries, at, self);

@@ -9,12 +9,13 @@ impl<'d> Lowering<'d, '_> {
     /// The whole document, operations first: they decide which types are reached.
     pub(super) fn document(&mut self) -> Api {
         let document = self.document;
-        let security_schemes = self.security_schemes();
+        let mut security_schemes = self.security_schemes();
         let servers = self.servers();
         let mut operations = Vec::new();
         for (path, item) in &document.paths.paths {
             self.path_item(path, item, &mut operations);
         }
+        security_schemes.append(&mut self.assumed_schemes());
         let error_body = self.error_body(&operations);
         Api {
             title: document.info.title.clone(),

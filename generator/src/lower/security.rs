@@ -6,6 +6,16 @@ use crate::pointer::Pointer;
 
 use super::Lowering;
 
+/// How a scheme proves who is calling.
+enum Proof {
+    /// By something that the request carries.
+    Carried(Carrier),
+    /// By the certificate of the connection (`mutualTLS`), of which a request knows nothing.
+    Connection,
+    /// In a way that has no place in a request.
+    Unknown,
+}
+
 impl Lowering<'_, '_> {
     /// The ways for a caller to prove who it is (OpenAPI 3.0.3, section 4.7.27).
     pub(super) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
@@ -21,48 +31,65 @@ impl Lowering<'_, '_> {
             let Some(target) = self.resolver.security_scheme(scheme, &at) else {
                 continue;
             };
-            let Some(carrier) = self.carrier(target.value, &at) else {
-                continue;
-            };
-            lowered.push(SecurityScheme {
-                name: name.clone(),
-                docs: Docs {
-                    description: description(target.value).cloned(),
-                    ..Docs::default()
-                },
-                carrier,
-            });
+            match self.proof(target.value, &at) {
+                Proof::Carried(carrier) => lowered.push(SecurityScheme {
+                    name: name.clone(),
+                    docs: Docs {
+                        description: description(target.value).cloned(),
+                        ..Docs::default()
+                    },
+                    carrier,
+                }),
+                Proof::Connection => self.schemes_of_connections.push(name.clone()),
+                Proof::Unknown => (),
+            }
         }
         lowered
     }
 
-    fn carrier(&mut self, scheme: &openapiv3::SecurityScheme, at: &Pointer) -> Option<Carrier> {
+    /// Schemes that requirements name and the document does not declare, but whose name says what they are.
+    pub(super) fn assumed_schemes(&mut self) -> Vec<SecurityScheme> {
+        std::mem::take(&mut self.assumed_schemes)
+    }
+
+    fn proof(&mut self, scheme: &openapiv3::SecurityScheme, at: &Pointer) -> Proof {
         match scheme {
-            openapiv3::SecurityScheme::APIKey { location, name, .. } => Some(match location {
-                APIKeyLocation::Header => Carrier::Header {
-                    name: name.clone(),
-                    prefix: String::new(),
-                },
-                APIKeyLocation::Query => Carrier::Query { name: name.clone() },
-                APIKeyLocation::Cookie => Carrier::Cookie { name: name.clone() },
-            }),
-            openapiv3::SecurityScheme::HTTP { scheme, .. } => {
-                match scheme.to_ascii_lowercase().as_str() {
-                    "basic" => Some(Carrier::Basic),
-                    "bearer" => Some(bearer()),
-                    other => {
-                        let because = format!(
-                            "the HTTP scheme `{other}` is not known: send its header yourself"
-                        );
-                        self.lose(&at.key("scheme"), "scheme", &because);
-                        None
-                    }
-                }
+            openapiv3::SecurityScheme::APIKey { location, name, .. } => {
+                Proof::Carried(match location {
+                    APIKeyLocation::Header => Carrier::Header {
+                        name: name.clone(),
+                        prefix: String::new(),
+                    },
+                    APIKeyLocation::Query => Carrier::Query { name: name.clone() },
+                    APIKeyLocation::Cookie => Carrier::Cookie { name: name.clone() },
+                })
             }
+            openapiv3::SecurityScheme::HTTP { scheme, .. } => self.http_proof(scheme, at),
             // The token that a flow ends with is a bearer token (RFC 6750).
             openapiv3::SecurityScheme::OAuth2 { .. }
-            | openapiv3::SecurityScheme::OpenIDConnect { .. } => Some(bearer()),
+            | openapiv3::SecurityScheme::OpenIDConnect { .. } => Proof::Carried(bearer()),
         }
+    }
+
+    /// A scheme of the `Authorization` header (RFC 9110, section 11.4): its name, then what the caller gives.
+    fn http_proof(&mut self, scheme: &str, at: &Pointer) -> Proof {
+        if scheme.eq_ignore_ascii_case("basic") {
+            return Proof::Carried(Carrier::Basic);
+        }
+        if scheme.eq_ignore_ascii_case("bearer") {
+            return Proof::Carried(bearer());
+        }
+        if scheme.eq_ignore_ascii_case("mutualTLS") {
+            let because = "the certificate of the caller is given to the HTTP client";
+            self.lose(at, "mutualTLS", because);
+            return Proof::Connection;
+        }
+        if !scheme.is_empty() && scheme.bytes().all(is_token) {
+            return Proof::Carried(authorization(scheme));
+        }
+        let because = "the name of an HTTP scheme is one word: send the header yourself";
+        self.lose(&at.key("scheme"), "scheme", because);
+        Proof::Unknown
     }
 
     /// The credentials that a call needs: its own word, else that of the document.
@@ -85,35 +112,76 @@ impl Lowering<'_, '_> {
     }
 
     fn requirement(&mut self, requirement: &SecurityRequirement, at: &Pointer) -> Requirement {
-        let declared = self
-            .document
-            .components
-            .as_ref()
-            .map(|components| &components.security_schemes);
         let mut schemes = Vec::with_capacity(requirement.len());
         for (name, scopes) in requirement {
-            if declared.is_none_or(|declared| !declared.contains_key(name)) {
-                let name = name.clone();
-                self.report(
-                    &at.key(&name.clone()),
-                    Problem::SecuritySchemeMissing { name },
-                );
-                continue;
+            let is_known = self.is_declared(name) || self.is_assumed(name, at);
+            if is_known && !self.schemes_of_connections.contains(name) {
+                schemes.push(RequiredScheme {
+                    name: name.clone(),
+                    scopes: scopes.clone(),
+                });
             }
-            schemes.push(RequiredScheme {
-                name: name.clone(),
-                scopes: scopes.clone(),
-            });
         }
         Requirement { schemes }
+    }
+
+    fn is_declared(&self, name: &str) -> bool {
+        let components = self.document.components.as_ref();
+        components.is_some_and(|components| components.security_schemes.contains_key(name))
+    }
+
+    /// Whether an undeclared scheme is called like one of the two schemes of HTTP that nearly every API has.
+    fn is_assumed(&mut self, name: &str, at: &Pointer) -> bool {
+        let mut assumed = self.assumed_schemes.iter();
+        if assumed.any(|assumed| assumed.name == name) {
+            return true;
+        }
+        let at = at.key(name);
+        let Some((scheme, carrier)) = obvious(name) else {
+            let name = name.to_owned();
+            self.report(&at, Problem::SecuritySchemeMissing { name });
+            return false;
+        };
+        let problem = Problem::ReadAs {
+            code: "security-scheme-undeclared",
+            found: format!("the security scheme `{name}`, which is not declared"),
+            read_as: format!("the HTTP scheme `{scheme}`"),
+        };
+        self.report(&at, problem);
+        self.assumed_schemes.push(SecurityScheme {
+            name: name.to_owned(),
+            docs: Docs::default(),
+            carrier,
+        });
+        true
+    }
+}
+
+/// The scheme of HTTP that a name can only mean.
+fn obvious(name: &str) -> Option<(&'static str, Carrier)> {
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    let word: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
+    match word.as_str() {
+        "bearer" | "bearerauth" | "bearertoken" | "httpbearer" => Some(("bearer", bearer())),
+        "basic" | "basicauth" | "httpbasic" => Some(("basic", Carrier::Basic)),
+        _ => None,
     }
 }
 
 fn bearer() -> Carrier {
+    authorization("Bearer")
+}
+
+fn authorization(scheme: &str) -> Carrier {
     Carrier::Header {
         name: "Authorization".to_owned(),
-        prefix: "Bearer ".to_owned(),
+        prefix: format!("{scheme} "),
     }
+}
+
+/// Whether a byte may stand in a token (RFC 9110, section 5.6.2).
+fn is_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }
 
 fn description(scheme: &openapiv3::SecurityScheme) -> Option<&String> {
