@@ -29,7 +29,7 @@ use openapiv3::OpenAPI;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::model::{Api, Definition, SecurityScheme, Shape, TypeId};
+use crate::model::{Api, Definition, SecurityScheme, Server, Shape, TypeId};
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 use site::Site;
@@ -57,6 +57,8 @@ struct Lowering<'d, 'r> {
     slots: Vec<Option<Definition>>,
     /// The types by the place of their schema, so that a schema is lowered once.
     known: BTreeMap<Pointer, TypeId>,
+    /// The servers that only some operations have, each address once.
+    operation_servers: Vec<Server>,
     /// The schemes that are proved by the connection and not by requests.
     schemes_of_connections: Vec<String>,
     /// Undeclared schemes whose name says what they are.
@@ -79,6 +81,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
             diagnostics,
             slots: Vec::new(),
             known: BTreeMap::new(),
+            operation_servers: Vec::new(),
             schemes_of_connections: Vec::new(),
             assumed_schemes: Vec::new(),
             operation_ids: BTreeMap::new(),

@@ -27,6 +27,6 @@ pub use object::{Access, Field, Object, Presence, Rest, Secrecy};
 pub use operation::{Method, Operation};
 pub use parameter::{Explode, Location, Parameter, Style};
 pub use security::{Carrier, RequiredScheme, Requirement, SecurityScheme};
-pub use server::{Server, Variable};
+pub use server::{OperationServer, Server, Variable};
 pub use union::{Choice, Union, Variant};
 pub use value::{Integer, Nullability, Number, TextFormat, Type, Value};

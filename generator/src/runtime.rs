@@ -111,6 +111,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "model/read.rs",
     "model/write.rs",
     "operation.rs",
+    "operation_server.rs",
     "parameter.rs",
     "patch.rs",
     "path.rs",

@@ -2,7 +2,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::Carrier;
-use crate::rust::krate::{Client, Scheme, ServerFunction};
+use crate::rust::krate::{Client, OperationServer, Scheme, ServerFunction};
 use crate::rust::ty::Import;
 
 use super::attributes::docs;
@@ -25,6 +25,11 @@ pub(super) fn client(client: &Client) -> SourceFile {
         let credentials = client.schemes.iter().map(credential);
         pieces.push(quote!(impl ClientBuilder { #(#credentials)* }));
     }
+    if !client.operation_servers.is_empty() {
+        imports.push(Import::of("crate::runtime::OperationServer"));
+        let servers = client.operation_servers.iter().map(replacement);
+        pieces.push(quote!(impl ClientBuilder { #(#servers)* }));
+    }
     if !client.servers.is_empty() {
         let servers = client.servers.iter().map(server);
         pieces.push(quote!(impl Server { #(#servers)* }));
@@ -43,12 +48,14 @@ fn facts(client: &Client) -> TokenStream {
     let user_agent = &client.user_agent;
     let request_id_header = &client.request_id_header;
     let schemes = client.schemes.iter().map(scheme);
+    let servers = client.operation_servers.iter().map(operation_server);
     quote! {
         static API: Api = Api {
             user_agent: concat!(#user_agent, env!("CARGO_PKG_VERSION")),
             request_id_header: #request_id_header,
         };
         #(#schemes)*
+        #(#servers)*
     }
 }
 
@@ -63,6 +70,14 @@ fn scheme(scheme: &Scheme) -> TokenStream {
     };
     quote! {
         pub(crate) static #constant: Scheme = Scheme { name: #name, place: #place };
+    }
+}
+
+fn operation_server(server: &OperationServer) -> TokenStream {
+    let constant = ident(&server.constant);
+    let url = &server.url;
+    quote! {
+        pub(crate) static #constant: OperationServer = OperationServer { url: #url };
     }
 }
 
@@ -94,6 +109,19 @@ fn credential(scheme: &Scheme) -> TokenStream {
                 self.credential(&#constant, token.into())
             }
         },
+    }
+}
+
+/// What a caller puts in the place of a declared server.
+fn replacement(server: &OperationServer) -> TokenStream {
+    let docs = docs(&server.docs);
+    let method = ident(&server.method);
+    let constant = ident(&server.constant);
+    quote! {
+        #docs
+        pub fn #method(self, server: impl Into<Server>) -> Self {
+            self.operation_server(&#constant, server.into())
+        }
     }
 }
 

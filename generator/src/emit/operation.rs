@@ -1,7 +1,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::rust::item::{Given, Operation, Target};
+use crate::rust::item::{Destination, Given, Operation, Target};
 use crate::rust::ty::Ty;
 
 use super::attributes::{deprecated, docs};
@@ -55,7 +55,15 @@ fn method(operation: &Operation) -> TokenStream {
         .accept
         .iter()
         .map(|media_type| quote!(.header("accept", #media_type)));
-    let started = quote!(Call::new(self, &#constant)#(#accept)*#(#arguments)*);
+    let destination = match &operation.destination {
+        Destination::Client => TokenStream::new(),
+        Destination::Below(path) => quote!(.below(#path)),
+        Destination::At(server) => {
+            let server = ident(server);
+            quote!(.at(&#server))
+        }
+    };
+    let started = quote!(Call::new(self, &#constant)#destination #(#accept)*#(#arguments)*);
     let body = match operation.arguments.len() {
         0 | 1 => quote!(#call(#started)),
         _ => quote! {

@@ -25,6 +25,7 @@ impl<'d> Lowering<'d, '_> {
                 ..Docs::default()
             },
             servers,
+            operation_servers: std::mem::take(&mut self.operation_servers),
             security_schemes,
             schema_names: document
                 .components

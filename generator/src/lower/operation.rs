@@ -25,6 +25,7 @@ impl<'d> Lowering<'d, '_> {
             place: at.to_string(),
             method: method_of(method)?,
             path: path.to_owned(),
+            server: self.operation_server(item, operation),
             tag: operation.tags.first().cloned(),
             docs: Docs {
                 summary: operation.summary.clone().or_else(|| item.summary.clone()),

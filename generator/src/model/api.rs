@@ -18,6 +18,8 @@ pub struct Api {
     pub docs: Docs,
     /// Where the API can be reached, in document order.
     pub servers: Vec<Server>,
+    /// Where only some operations are reached, in document order, each address once.
+    pub operation_servers: Vec<Server>,
     /// How a caller can prove who it is, in document order.
     pub security_schemes: Vec<SecurityScheme>,
     /// The names of all schemas of the document, reached or not, in its order.

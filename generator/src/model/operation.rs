@@ -1,4 +1,4 @@
-use super::{Answer, Body, Docs, Parameter, Requirement};
+use super::{Answer, Body, Docs, OperationServer, Parameter, Requirement};
 
 /// One operation.
 #[derive(Debug)]
@@ -11,6 +11,8 @@ pub struct Operation {
     pub method: Method,
     /// The path template as the document has it: `/users/{userId}`.
     pub path: String,
+    /// Where it is reached.
+    pub server: OperationServer,
     /// The first tag, which says in which file the operation is found.
     pub tag: Option<String>,
     /// What the document says of it.

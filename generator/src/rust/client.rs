@@ -4,11 +4,12 @@ use crate::model::{Carrier, SecurityScheme, Server};
 
 use super::Plan;
 use super::comment::paragraph;
-use super::krate::{Client, Scheme, ServerFunction};
+use super::krate::{Client, OperationServer, Scheme, ServerFunction};
 use super::name::{Case, Scope};
+use super::names::host;
 
 /// Names of methods that the builder has besides those of the document's schemes.
-const BUILDER_METHODS: [&str; 12] = [
+const BUILDER_METHODS: [&str; 13] = [
     "allow_http",
     "basic",
     "build",
@@ -19,6 +20,7 @@ const BUILDER_METHODS: [&str; 12] = [
     "http_client",
     "max_response_bytes",
     "new",
+    "operation_server",
     "timeout",
     "user_agent",
 ];
@@ -28,10 +30,12 @@ const SERVER_FUNCTIONS: [&str; 5] = ["clone", "fmt", "from", "from_template", "n
 
 impl Plan<'_> {
     pub(super) fn client(&self) -> Client {
+        let mut methods = scope(&BUILDER_METHODS);
         Client {
             user_agent: format!("{}/", self.config.package()),
             request_id_header: self.config.request_id_header().to_ascii_lowercase(),
-            schemes: self.schemes(),
+            schemes: self.schemes(&mut methods),
+            operation_servers: self.operation_servers(&mut methods),
             servers: self.servers(),
             example_server: self.example_server(),
         }
@@ -47,16 +51,10 @@ impl Plan<'_> {
         else {
             return "https://api.example.com".to_owned();
         };
-        server
-            .variables
-            .iter()
-            .fold(server.url.clone(), |url, variable| {
-                url.replace(&format!("{{{}}}", variable.name), &variable.default)
-            })
+        server.proposed_url()
     }
 
-    fn schemes(&self) -> Vec<Scheme> {
-        let mut methods = scope(&BUILDER_METHODS);
+    fn schemes(&self, methods: &mut Scope) -> Vec<Scheme> {
         let schemes = self.api.security_schemes.iter();
         schemes
             .filter_map(|scheme| {
@@ -98,6 +96,26 @@ impl Plan<'_> {
         lines
     }
 
+    fn operation_servers(&self, methods: &mut Scope) -> Vec<OperationServer> {
+        let servers = self.api.operation_servers.iter();
+        servers
+            .filter_map(|server| {
+                let url = server.proposed_url();
+                let mut docs = vec![format!(
+                    "Another server for the operations that the document has at {}.",
+                    crate::model::code_span(&url)
+                )];
+                paragraph(&mut docs, self.docs_of(&server.docs));
+                Some(OperationServer {
+                    constant: self.names.server(&server.url)?.clone(),
+                    method: methods.claim_at(Case::Value, &server.url, host(&server.url)),
+                    url,
+                    docs,
+                })
+            })
+            .collect()
+    }
+
     /// A function for each absolute address; one relative to the document says nothing to a caller.
     fn servers(&self) -> Vec<ServerFunction> {
         let mut names = scope(&SERVER_FUNCTIONS);
@@ -106,7 +124,8 @@ impl Plan<'_> {
             .api
             .servers
             .iter()
-            .filter(|server| server.url.contains("://"));
+            .filter(|server| server.url.contains("://"))
+            .chain(self.api.operation_servers.iter().filter(has_variables));
         let servers = servers.filter(|server| known.insert(&server.url));
         servers
             .map(|server| self.server(server, &mut names))
@@ -114,7 +133,6 @@ impl Plan<'_> {
     }
 
     fn server(&self, server: &Server, names: &mut Scope) -> ServerFunction {
-        let (_, host) = server.url.split_once("://").unwrap_or_default();
         let mut arguments = Scope::new();
         let mut docs = self.docs_of(&server.docs);
         paragraph(&mut docs, vec![crate::model::code_span(&server.url)]);
@@ -122,11 +140,12 @@ impl Plan<'_> {
             let mut lines = self.docs_of(&variable.docs);
             let default = crate::model::code_span(&variable.default);
             let name = crate::model::code_span(&variable.name);
-            lines.insert(0, format!("{name}, for example {default}:"));
+            let end = if lines.is_empty() { "." } else { ":" };
+            lines.insert(0, format!("{name}, for example {default}{end}"));
             paragraph(&mut docs, lines);
         }
         ServerFunction {
-            name: names.claim_at(Case::Value, &server.url, host.trim_end_matches('/')),
+            name: names.claim_at(Case::Value, &server.url, host(&server.url)),
             template: server.url.clone(),
             variables: server
                 .variables
@@ -141,6 +160,11 @@ impl Plan<'_> {
             docs,
         }
     }
+}
+
+/// Whether callers differ in the address; one that is the same for all needs no function to make it.
+fn has_variables(server: &&Server) -> bool {
+    !server.variables.is_empty()
 }
 
 fn scope(reserved: &[&str]) -> Scope {

@@ -6,8 +6,8 @@ use crate::model::{Shape, TypeId, Usage};
 
 use super::Plan;
 use super::item::{
-    Construction, Conversion, Coverage, EnumerationKind, FromAnswer, Setter, Structure, Target,
-    Union,
+    Construction, Conversion, Coverage, Destination, EnumerationKind, FromAnswer, Setter,
+    Structure, Target, Union,
 };
 use super::krate::{Item, ModelModule, OperationModule, Visibility};
 use super::name::Ident;
@@ -131,6 +131,9 @@ impl Plan<'_> {
         for operation in &operations {
             for scheme in operation.security.iter().flatten() {
                 imports.insert(Import::of(&format!("crate::client::{scheme}")));
+            }
+            if let Destination::At(server) = &operation.destination {
+                imports.insert(Import::of(&format!("crate::client::{server}")));
             }
             operation.answer.import(&here, &mut imports);
             for given in operation.arguments.iter().chain(&operation.setters) {

@@ -105,6 +105,8 @@ pub struct Client {
     pub schemes: Vec<Scheme>,
     /// Where the API can be reached.
     pub servers: Vec<ServerFunction>,
+    /// Where only some operations are reached.
+    pub operation_servers: Vec<OperationServer>,
     /// An address to show in examples.
     pub example_server: String,
 }
@@ -120,6 +122,19 @@ pub struct Scheme {
     pub wire: String,
     /// How the credential travels.
     pub place: Carrier,
+    /// The documentation of the method.
+    pub docs: Vec<String>,
+}
+
+/// A server that only some operations have.
+#[derive(Debug)]
+pub struct OperationServer {
+    /// The static that holds it.
+    pub constant: Ident,
+    /// The method of the builder that takes another one in its place.
+    pub method: Ident,
+    /// Its address, with the values that the document proposes for variables.
+    pub url: String,
     /// The documentation of the method.
     pub docs: Vec<String>,
 }

@@ -17,6 +17,7 @@ pub(crate) struct Names {
     tags: BTreeMap<Option<String>, Ident>,
     operations: BTreeMap<String, OperationNames>,
     schemes: BTreeMap<String, Ident>,
+    servers: BTreeMap<String, Ident>,
     /// Models whose name a call has too, or a type without a name of its own in the file of another.
     shadowed: BTreeSet<Ident>,
 }
@@ -36,11 +37,13 @@ pub(crate) struct OperationNames {
 impl Names {
     /// Names all types: those with a name in the document first.
     pub fn of(api: &Api, views: &Views) -> Self {
+        let (schemes, servers) = client_statics(api);
         let mut names = Self {
             read: BTreeMap::new(),
             written: BTreeMap::new(),
             operations: BTreeMap::new(),
-            schemes: schemes(api),
+            schemes,
+            servers,
             shadowed: BTreeSet::new(),
             tags: tags(api),
         };
@@ -179,6 +182,11 @@ impl Names {
         self.schemes.get(name)
     }
 
+    /// The static of a server that only some operations have.
+    pub fn server(&self, url: &str) -> Option<&Ident> {
+        self.servers.get(url)
+    }
+
     /// The names of an operation.
     pub fn operation(&self, id: &str) -> Option<&OperationNames> {
         self.operations.get(id)
@@ -196,7 +204,7 @@ impl Names {
             let tag = self.tag(operation.tag.as_deref());
             let scope = calls
                 .entry(tag.clone())
-                .or_insert_with(|| call_scope(&self.schemes));
+                .or_insert_with(|| call_scope(self.schemes.values().chain(self.servers.values())));
             let named = OperationNames {
                 constant: scope.claim(Case::Constant, &operation.id),
                 method: methods.claim(Case::Value, &operation.id),
@@ -234,20 +242,34 @@ fn tags(api: &Api) -> BTreeMap<Option<String>, Ident> {
     tags
 }
 
-fn schemes(api: &Api) -> BTreeMap<String, Ident> {
+/// The statics of the schemes, by their names, and those of the servers of operations, by their addresses.
+fn client_statics(api: &Api) -> (BTreeMap<String, Ident>, BTreeMap<String, Ident>) {
     let mut scope = Scope::new();
     scope.reserve("API");
-    let names = api.security_schemes.iter().map(|scheme| &scheme.name);
-    names
-        .map(|name| (name.clone(), scope.claim(Case::Constant, name)))
-        .collect()
+    let schemes = api.security_schemes.iter().map(|scheme| {
+        let name = &scheme.name;
+        (name.clone(), scope.claim(Case::Constant, name))
+    });
+    let schemes = schemes.collect();
+    let servers = api.operation_servers.iter().map(|server| {
+        let name = host(&server.url);
+        let ident = scope.claim_at(Case::Constant, &server.url, name);
+        (server.url.clone(), ident)
+    });
+    (schemes, servers.collect())
 }
 
-/// The namespace of a file of operations, in which the statics of the schemes are taken.
-fn call_scope(schemes: &BTreeMap<String, Ident>) -> Scope {
+/// What a server is called: its address without the scheme.
+pub(super) fn host(url: &str) -> &str {
+    let (_, host) = url.split_once("://").unwrap_or(("", url));
+    host.trim_end_matches('/')
+}
+
+/// The namespace of a file of operations, in which the statics of the client are taken.
+fn call_scope<'s>(statics: impl Iterator<Item = &'s Ident>) -> Scope {
     let mut scope = type_scope();
-    for scheme in schemes.values() {
-        scope.reserve(scheme.bare());
+    for name in statics {
+        scope.reserve(name.bare());
     }
     scope
 }

@@ -1,10 +1,10 @@
 use std::collections::BTreeSet;
 
-use crate::model::{self, Presence, code_span};
+use crate::model::{self, OperationServer, Presence, code_span};
 
 use super::Plan;
 use super::comment::paragraph;
-use super::item::{Given, Operation, Target};
+use super::item::{Destination, Given, Operation, Target};
 use super::name::Ident;
 use super::reserved::method_scope;
 use super::structure::deprecation;
@@ -37,6 +37,7 @@ impl Plan<'_> {
             wire: operation.id.clone(),
             http_method: operation.method,
             path: operation.path.clone(),
+            destination: self.destination(operation),
             security: self.security(operation),
             docs: self.operation_docs(operation, &names.method, &arguments),
             arguments,
@@ -45,6 +46,17 @@ impl Plan<'_> {
             accept,
             deprecation: deprecation(operation.docs.deprecation),
         })
+    }
+
+    fn destination(&self, operation: &model::Operation) -> Destination {
+        match &operation.server {
+            OperationServer::Api => Destination::Client,
+            OperationServer::Path(path) => Destination::Below(path.clone()),
+            OperationServer::Elsewhere(url) => match self.names.server(url) {
+                Some(constant) => Destination::At(constant.clone()),
+                None => Destination::Client,
+            },
+        }
     }
 
     fn security(&self, operation: &model::Operation) -> Vec<Vec<Ident>> {

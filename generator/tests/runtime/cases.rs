@@ -9,6 +9,7 @@ mod enums;
 mod limits;
 mod many;
 mod models;
+mod operation_servers;
 mod paths;
 mod redirects;
 mod requests;

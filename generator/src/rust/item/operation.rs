@@ -18,6 +18,8 @@ pub struct Operation {
     pub http_method: Method,
     /// The path template.
     pub path: String,
+    /// Where it is reached.
+    pub destination: Destination,
     /// Alternatives of credentials: the statics of the schemes that are needed together.
     pub security: Vec<Vec<Ident>>,
     /// The documentation of the method.
@@ -32,6 +34,17 @@ pub struct Operation {
     pub accept: Option<String>,
     /// Whether it should still be used.
     pub deprecation: Deprecation,
+}
+
+/// Where an operation is reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// At the server of the client.
+    Client,
+    /// At the server of the client, below another path.
+    Below(String),
+    /// At the server that this static holds.
+    At(Ident),
 }
 
 /// Something that a caller gives for a call.
