@@ -11,6 +11,8 @@ use reqwest::Url;
 
 use super::credential::Credentials;
 use super::operation::Api;
+use super::operation_server::OperationServer;
+use super::server::PlainHttp;
 
 /// A client of the API. It is cheap to clone, and clones share their connections.
 #[derive(Clone)]
@@ -20,6 +22,9 @@ pub struct Client(Arc<Settings>);
 pub(super) struct Settings {
     pub(super) api: &'static Api,
     pub(super) server: Url,
+    /// What the caller has in the place of servers that the document declares for some operations.
+    pub(super) operation_servers: Vec<(&'static OperationServer, Url)>,
+    pub(super) plain_http: PlainHttp,
     pub(super) credentials: Credentials,
     pub(super) user_agent: HeaderValue,
     pub(super) timeout: Duration,
@@ -38,6 +43,17 @@ impl Client {
 
     pub(super) fn server(&self) -> &Url {
         &self.0.server
+    }
+
+    pub(super) fn operation_server(&self, server: &OperationServer) -> Option<&Url> {
+        let mut replaced = self.0.operation_servers.iter();
+        replaced
+            .find(|(declared, _)| *declared == server)
+            .map(|(_, url)| url)
+    }
+
+    pub(super) fn plain_http(&self) -> PlainHttp {
+        self.0.plain_http
     }
 
     pub(super) fn credentials(&self) -> &Credentials {

@@ -12,6 +12,7 @@ use super::client::{Client, Settings};
 use super::credential::{Credentials, basic};
 use super::error::BuildError;
 use super::operation::{Api, Scheme};
+use super::operation_server::OperationServer;
 use super::secret::Secret;
 use super::server::{PlainHttp, Server, same_origin};
 
@@ -25,6 +26,7 @@ const MAX_REDIRECTS: usize = 10;
 pub struct ClientBuilder {
     api: &'static Api,
     server: Server,
+    operation_servers: Vec<(&'static OperationServer, Server)>,
     plain_http: PlainHttp,
     credentials: Credentials,
     application: Option<String>,
@@ -41,6 +43,7 @@ impl ClientBuilder {
         Self {
             api,
             server,
+            operation_servers: Vec::new(),
             plain_http: PlainHttp::Refused,
             credentials: Credentials::default(),
             application: None,
@@ -62,6 +65,15 @@ impl ClientBuilder {
     #[doc(hidden)]
     pub fn basic_credential(self, scheme: &'static Scheme, user: &str, password: &Secret) -> Self {
         self.credential(scheme, basic(user, password))
+    }
+
+    /// Sends the operations of a declared server to another one.
+    #[doc(hidden)]
+    pub fn operation_server(mut self, declared: &'static OperationServer, server: Server) -> Self {
+        self.operation_servers
+            .retain(|(known, _)| *known != declared);
+        self.operation_servers.push((declared, server));
+        self
     }
 
     /// Puts the application's own name and version before the crate's in `User-Agent`: `my-application/1.0`.
@@ -117,6 +129,11 @@ impl ClientBuilder {
             .server
             .into_url(self.plain_http)
             .map_err(BuildError::Server)?;
+        let mut operation_servers = Vec::with_capacity(self.operation_servers.len());
+        for (declared, server) in self.operation_servers {
+            let url = server.into_url(self.plain_http);
+            operation_servers.push((declared, url.map_err(BuildError::Server)?));
+        }
         self.credentials.check()?;
         let http = match self.http {
             Some(http) => http,
@@ -125,6 +142,8 @@ impl ClientBuilder {
         Ok(Client::new(Settings {
             api: self.api,
             server,
+            operation_servers,
+            plain_http: self.plain_http,
             credentials: self.credentials,
             user_agent: user_agent(self.application.as_deref(), self.api)?,
             timeout: self.timeout,

@@ -11,6 +11,7 @@ use super::client::Client;
 use super::error::Refusal;
 use super::field::{Field, Written};
 use super::operation::Operation;
+use super::operation_server::Destination;
 use super::path::PathValues;
 use super::query::Query;
 use super::server::same_origin;
@@ -21,6 +22,7 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 pub(super) struct Request<'c> {
     pub(super) client: &'c Client,
     pub(super) operation: &'static Operation,
+    pub(super) destination: Destination,
     path: PathValues,
     query: Query,
     headers: HeaderMap,
@@ -33,6 +35,7 @@ impl<'c> Request<'c> {
         Self {
             client,
             operation,
+            destination: Destination::default(),
             path: PathValues::default(),
             query: Query::default(),
             headers: HeaderMap::new(),
@@ -129,13 +132,13 @@ impl<'c> Request<'c> {
     }
 
     fn url(&self) -> Result<Url, Refusal> {
-        let server = self.client.server();
+        let server = self.destination.base(self.client)?;
         let mut text = server.as_str().trim_end_matches('/').to_owned();
         self.path.write(self.operation.path, &mut text)?;
         self.query.write(&mut text);
         match Url::parse(&text) {
             // The credentials are on board already, so this is the place to see that they go where they belong.
-            Ok(url) if same_origin(&url, server) => Ok(url),
+            Ok(url) if same_origin(&url, &server) => Ok(url),
             _ => Err(Refusal::Url),
         }
     }

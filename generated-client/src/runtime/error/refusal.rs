@@ -5,6 +5,7 @@
 use std::fmt;
 
 use super::super::operation::Scheme;
+use super::build::ServerProblem;
 use super::display::OneLine;
 
 /// Why nothing was sent.
@@ -43,6 +44,8 @@ pub enum Refusal {
         /// The alternatives, each of which needs all of its schemes.
         alternatives: &'static [&'static [&'static Scheme]],
     },
+    /// The server that the document declares for the operation cannot be used.
+    Server(ServerProblem),
     /// The URL cannot be made, or leaves the server.
     Url,
 }
@@ -81,6 +84,9 @@ impl fmt::Display for Refusal {
                     "no credential fits; give the client one for {}",
                     Alternatives(alternatives)
                 )
+            }
+            Self::Server(problem) => {
+                write!(out, "the server of the operation cannot be used: {problem}")
             }
             Self::Url => out.write_str(
                 "the URL of the request is not one of the server's; check path and server",
