@@ -15,6 +15,8 @@ pub use problem::Problem;
 pub use quote::quote;
 pub use render::Rendered;
 
+use std::collections::BTreeSet;
+
 use crate::pointer::Pointer;
 
 /// How much a problem matters.
@@ -53,6 +55,8 @@ pub struct Position {
 pub struct Related {
     /// What stands there, as `first used`.
     pub label: &'static str,
+    /// The file that it stands in; `None` is the document itself.
+    pub file: Option<String>,
     /// The place in the document.
     pub at: Pointer,
     /// The place in the text, once it is known.
@@ -66,9 +70,11 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// A stable kebab-case word, as `dangling-reference`.
     pub code: &'static str,
+    /// The file that the place is in, seen from the folder of the document; `None` is the document itself.
+    pub file: Option<String>,
     /// The place in the document.
     pub at: Pointer,
-    /// The place in the text, once [`Diagnostics::locate`] or the parser has found it.
+    /// The place in the text, once it is known.
     pub position: Option<Position>,
     /// What was found and what was expected.
     pub message: String,
@@ -137,16 +143,27 @@ impl Diagnostics {
         self.0.len()
     }
 
-    /// Puts the problems into the order of the text; what has no position keeps its place at the end.
+    /// Puts the problems into the order of the text, those of the document before those of other files;
+    /// what has no position keeps its place at the end.
+    ///
+    /// What is used in several places is looked at several times; each of its problems is kept once.
     pub fn sort(&mut self) {
-        self.0
-            .sort_by_key(|diagnostic| (diagnostic.position.is_none(), diagnostic.position));
+        self.0.sort_by(|one, other| {
+            let place = |it: &Diagnostic| (it.position.is_none(), it.position);
+            (&one.file, place(one)).cmp(&(&other.file, place(other)))
+        });
+        let mut seen = BTreeSet::new();
+        self.0.retain(|it| {
+            let place = (it.file.clone(), it.position, it.at.clone());
+            seen.insert((place, it.code, it.message.clone()))
+        });
     }
 
     fn push(&mut self, at: &Pointer, position: Option<Position>, problem: &Problem) {
         self.0.push(Diagnostic {
             severity: problem.severity(),
             code: problem.code(),
+            file: None,
             at: at.clone(),
             position,
             message: problem.message(),

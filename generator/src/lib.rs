@@ -8,6 +8,8 @@ pub mod diagnostic;
 mod emit;
 pub mod files;
 mod format;
+pub mod input;
+pub mod library;
 mod load;
 mod lower;
 mod manifest;
@@ -25,11 +27,12 @@ use config::Config;
 use diagnostic::{Diagnostics, Problem};
 use files::Files;
 use format::Printed;
+use input::Input;
+use load::Atlas;
 use model::Api;
 use pointer::Pointer;
 use resolve::Resolver;
 use rust::krate::Crate;
-use source::Source;
 
 /// What a generation makes.
 #[derive(Debug)]
@@ -45,11 +48,15 @@ pub struct Generated {
 /// # Errors
 ///
 /// All problems that were found, in document order, when there is an error among them.
-pub fn generate(source: &Source, config: &Config) -> Result<Generated, Diagnostics> {
-    deep(source, |diagnostics| {
-        let api = read(source, config, diagnostics)?;
+pub fn generate<'a>(
+    input: impl Into<Input<'a>>,
+    config: &Config,
+) -> Result<Generated, Diagnostics> {
+    let input = input.into();
+    deep(&input, |atlas, diagnostics| {
+        let api = read(&input, config, atlas, diagnostics)?;
         let krate = rust::plan(&api, config);
-        let header = source.header();
+        let header = input.source.header();
         let printed = workers::map(&emit::units(&krate), |unit| {
             format::print(&emit::emit(*unit), &header)
         });
@@ -63,15 +70,34 @@ pub fn generate(source: &Source, config: &Config) -> Result<Generated, Diagnosti
 /// # Errors
 ///
 /// All problems that were found, in document order, when there is an error among them.
-pub fn describe(source: &Source, config: &Config) -> Result<(Api, Diagnostics), Diagnostics> {
-    deep(source, |diagnostics| read(source, config, diagnostics))
+pub fn describe<'a>(
+    input: impl Into<Input<'a>>,
+    config: &Config,
+) -> Result<(Api, Diagnostics), Diagnostics> {
+    let input = input.into();
+    deep(&input, |atlas, diagnostics| {
+        read(&input, config, atlas, diagnostics)
+    })
 }
 
 /// From text to model; `None` when there is nothing to go on with.
-fn read(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Option<Api> {
-    let document = load::load(source, diagnostics)?;
+fn read(
+    input: &Input<'_>,
+    config: &Config,
+    atlas: &mut Atlas,
+    diagnostics: &mut Diagnostics,
+) -> Option<Api> {
+    let mut document = load::load(input, atlas, diagnostics)?;
+    let mut found = Diagnostics::new();
+    Resolver::new(&document).check(&mut found);
+    if found.has_errors() && load::can_be_read_again(atlas) {
+        // What a reference leads to may stand where only a second look finds it.
+        document = load::read_again(input, atlas, diagnostics)?;
+        found = Diagnostics::new();
+        Resolver::new(&document).check(&mut found);
+    }
+    diagnostics.extend(found);
     let resolver = Resolver::new(&document);
-    resolver.check(diagnostics);
     let api = lower::lower(&document, &resolver, config, diagnostics);
     (!diagnostics.has_errors()).then_some(api)
 }
@@ -105,15 +131,17 @@ fn collect(
 
 /// Runs stages with room for recursion, then gives every problem its line.
 fn deep<T: Send>(
-    source: &Source,
-    stages: impl FnOnce(&mut Diagnostics) -> Option<T> + Send,
+    input: &Input<'_>,
+    stages: impl FnOnce(&mut Atlas, &mut Diagnostics) -> Option<T> + Send,
 ) -> Result<(T, Diagnostics), Diagnostics> {
     let mut diagnostics = Diagnostics::new();
-    let made = stack::with_deep_stack(|| stages(&mut diagnostics)).unwrap_or_else(|problem| {
-        diagnostics.report(&Pointer::root(), problem);
-        None
-    });
-    diagnostics.locate(source);
+    let mut atlas = Atlas::default();
+    let made =
+        stack::with_deep_stack(|| stages(&mut atlas, &mut diagnostics)).unwrap_or_else(|problem| {
+            diagnostics.report(&Pointer::root(), problem);
+            None
+        });
+    atlas.locate(input.source, &mut diagnostics);
     diagnostics.sort();
     let diagnostics = diagnostics.propagate()?;
     match made {

@@ -1,13 +1,13 @@
 //! From text to [`OpenAPI`]: the only part that knows YAML and JSON.
 //!
-//! A clean 3.0 document is read in one go.
+//! A clean 3.0 document in one file is read in one go.
 //! Whatever that refuses is read again, slowly: to put right what has one obvious reading, to turn
 //! OpenAPI 3.1 into the shapes of 3.0, and to say what is wrong and where.
 
-mod callback;
+mod atlas;
+mod bundle;
 mod format;
 mod limit;
-mod locate;
 mod merge;
 mod modern;
 mod outline;
@@ -23,27 +23,30 @@ use serde::Deserialize as _;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostics, Problem};
+use crate::input::Input;
 use crate::pointer::Pointer;
-use crate::source::Source;
+pub use atlas::Atlas;
 use format::Format;
-use modern::Moves;
+use modern::identity;
 use outline::{Outline, depth};
 use read::{Failure, Reading};
+use shape::grammar::Object;
 use version::Series;
 
-/// Reads `source`, YAML or JSON, as an OpenAPI 3.0 or 3.1 document, the latter in the shapes of the former.
+/// Reads the document of `input`, YAML or JSON, as an OpenAPI 3.0 or 3.1 document, the latter in the shapes of
+/// the former; `atlas` is told where everything stood.
 ///
-/// `None` exactly when errors were reported.
-pub fn load(source: &Source, diagnostics: &mut Diagnostics) -> Option<OpenAPI> {
-    let text = format::without_mark(&source.text);
+/// `None` when errors were reported that leave no document to go on with.
+pub fn load(
+    input: &Input<'_>,
+    atlas: &mut Atlas,
+    diagnostics: &mut Diagnostics,
+) -> Option<OpenAPI> {
+    let text = format::without_mark(&input.source.text);
     if let Err(problem) = limit::check_size(text) {
         diagnostics.report(&Pointer::root(), problem);
         return None;
     }
-    read_document(text, diagnostics)
-}
-
-fn read_document(text: &str, diagnostics: &mut Diagnostics) -> Option<OpenAPI> {
     let format = Format::of(text);
     if format == Format::Yaml
         && let Err((position, problem)) = depth::check(text)
@@ -53,11 +56,16 @@ fn read_document(text: &str, diagnostics: &mut Diagnostics) -> Option<OpenAPI> {
     }
     match read_clean(text, format) {
         Some(document) => Some(document),
-        None => read_again(text, format, diagnostics),
+        None => read_again(input, atlas, diagnostics),
     }
 }
 
-/// The fast path: straight into the typed document, for what is clean OpenAPI 3.0.
+/// Whether the document was read on the fast path, which does not see all that the slow one does.
+pub fn can_be_read_again(atlas: &Atlas) -> bool {
+    atlas.outline.is_none()
+}
+
+/// The fast path: straight into the typed document, for what is clean OpenAPI 3.0 in one file.
 fn read_clean(text: &str, format: Format) -> Option<OpenAPI> {
     if version::is_surely_other(text) {
         return None;
@@ -67,7 +75,13 @@ fn read_clean(text: &str, format: Format) -> Option<OpenAPI> {
 }
 
 /// The slow path: through a generic value, to convert it and to find every problem with its place.
-fn read_again(text: &str, format: Format, diagnostics: &mut Diagnostics) -> Option<OpenAPI> {
+pub fn read_again(
+    input: &Input<'_>,
+    atlas: &mut Atlas,
+    diagnostics: &mut Diagnostics,
+) -> Option<OpenAPI> {
+    let text = format::without_mark(&input.source.text);
+    let format = Format::of(text);
     let mut value = match read::read::<Value>(text, format, Reading::Tolerant) {
         Ok(value) => value,
         Err(failure) => {
@@ -81,36 +95,40 @@ fn read_again(text: &str, format: Format, diagnostics: &mut Diagnostics) -> Opti
     let series = version::check(&value, diagnostics)?;
     let outline = Outline::of(text);
     outline.report(format, diagnostics);
-    convert(&mut value, series, diagnostics);
-    outline.locate(diagnostics);
+    atlas.outline = Some(outline);
+    // References that lead nowhere are no reason to stop: more may be wrong further on.
+    let mut unfollowed = Diagnostics::new();
+    convert(
+        &mut value,
+        series,
+        input,
+        atlas,
+        &mut unfollowed,
+        diagnostics,
+    );
     shape::check(&value, diagnostics);
-    if diagnostics.has_errors() {
-        return None;
-    }
-    typed(&value, diagnostics)
+    let is_readable = !diagnostics.has_errors();
+    diagnostics.extend(unfollowed);
+    is_readable.then(|| typed(&value, diagnostics)).flatten()
 }
 
 /// Turns `value` into what the typed document holds; problems found here have their place in the source.
-fn convert(value: &mut Value, series: Series, diagnostics: &mut Diagnostics) -> Moves {
-    callback::unfold(value, diagnostics);
+fn convert(
+    value: &mut Value,
+    series: Series,
+    input: &Input<'_>,
+    atlas: &mut Atlas,
+    unfollowed: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
+) {
+    if series == Series::Three1 {
+        identity::resolve(value, Object::Document);
+    }
+    atlas.sheets = bundle::bundle(value, series, input, &mut atlas.places, unfollowed);
     tolerance::tolerate(value, series, diagnostics);
-    modern::convert(value, series, diagnostics)
-}
-
-/// What the conversion of `text` moves, worked out once more.
-fn moves(text: &str) -> Moves {
-    let format = Format::of(text);
-    let mut ignored = Diagnostics::new();
-    let Ok(mut value) = read::read::<Value>(text, format, Reading::Tolerant) else {
-        return Moves::default();
-    };
-    if format == Format::Yaml {
-        merge::merge(&mut value, &mut ignored);
-    }
-    match version::check(&value, &mut ignored) {
-        Some(series) => convert(&mut value, series, &mut ignored),
-        None => Moves::default(),
-    }
+    atlas.moves = modern::convert(value, series, diagnostics);
+    atlas.settle(unfollowed);
+    atlas.settle(diagnostics);
 }
 
 /// What has passed all checks fits; should it not, the words of the reader are all there is to say.

@@ -88,7 +88,8 @@ fn unescaped(segment: &str) -> Cow<'_, str> {
     }
 }
 
-fn percent_decoded(encoded: &str) -> Option<String> {
+/// Undoes `%xx` (RFC 3986, section 2.1).
+pub(crate) fn percent_decoded(encoded: &str) -> Option<String> {
     if !encoded.contains('%') {
         return Some(encoded.to_owned());
     }

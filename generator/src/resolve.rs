@@ -24,6 +24,9 @@ use node::{Node, Slot};
 /// The most references that one chain may have; a longer one is a cycle.
 const LONGEST_CHAIN: usize = 128;
 
+/// What begins a reference that led nowhere when the files were read, which was reported then.
+pub const UNFOLLOWED: &str = "unfollowed:";
+
 /// Follows the references of one document.
 #[derive(Clone, Copy, Debug)]
 pub struct Resolver<'d> {

@@ -6,6 +6,7 @@
 mod comparison;
 mod crate_name;
 mod drift;
+mod folder;
 mod inputs;
 mod replacement;
 mod report;
@@ -44,6 +45,9 @@ pub struct Arguments {
         conflicts_with = "config"
     )]
     name: Option<CrateName>,
+    /// The folder that no file may lie outside of which a reference leads to [default: the folder of FILE]
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    root: Option<PathBuf>,
     /// The choices for the document, its package name among them
     #[arg(long, value_name = "FILE", requires = "spec")]
     config: Option<PathBuf>,
@@ -72,7 +76,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
             return Ok(Outcome::Finding);
         }
     };
-    let (diagnostics, files) = match generator::generate(&inputs.source, &inputs.config) {
+    let (diagnostics, files) = match generator::generate(inputs.input(), &inputs.config) {
         Ok(Generated { files, diagnostics }) => (diagnostics, Some(files)),
         Err(diagnostics) => (diagnostics, None),
     };
@@ -129,6 +133,7 @@ pub fn check() -> Result<Outcome, Failure> {
         check: true,
         spec: None,
         out: None,
+        root: None,
         name: None,
         config: None,
         message_format: MessageFormat::Human,

@@ -2,6 +2,7 @@
 
 use super::problem::Problem;
 use super::quote::{clause, quote};
+use crate::library::Unavailable;
 
 impl Problem {
     /// One way out, in one line.
@@ -12,6 +13,10 @@ impl Problem {
                 ..
             } => format!("did you mean `{}`?", clause(nearest)),
             Self::ExternalReference {
+                nearest: Some(nearest),
+                ..
+            }
+            | Self::FileUnavailable {
                 nearest: Some(nearest),
                 ..
             } => {
@@ -77,15 +82,6 @@ impl Problem {
             }
             Self::Unreadable { .. } => "write the value in the form that OpenAPI 3.0 has for it",
             Self::NeitherSchemaNorContent => "add a `schema`, as `schema: { type: string }`",
-            Self::DanglingReference { .. } => "define it, or correct the reference",
-            Self::ExternalReference { .. } => {
-                "bundle the document into one file first, for example with `redocly bundle`"
-            }
-            Self::WrongKind { .. } => "refer to a component of the expected kind",
-            Self::ReferenceCycle { .. } => "replace one of the references by the thing itself",
-            Self::CompositionCycle { .. } => {
-                "remove one of the `allOf` entries, or make it a property"
-            }
             Self::DuplicateOperationId { .. } => {
                 "give one of the operations another `operationId`, which callers will see as its name"
             }
@@ -104,6 +100,35 @@ impl Problem {
                 "this is a mistake of the generator: report it with the document"
             }
             Self::LossOf { .. } => "nothing needs to be done unless callers rely on it",
+            _ => self.reference_help(),
+        }
+    }
+    /// The ways out of references that cannot be followed.
+    fn reference_help(&self) -> &'static str {
+        match self {
+            Self::DanglingReference { .. } => "define it, or correct the reference",
+            Self::ExternalReference { .. } => {
+                "save the file beside the document and refer to it by its path"
+            }
+            Self::FileUnavailable { because, .. } => match because {
+                Unavailable::Missing => {
+                    "correct the reference, which counts from the folder of the file that it stands in"
+                }
+                Unavailable::Outside => {
+                    "copy the file into the folder of the document, or name a folder above both"
+                }
+                Unavailable::Unreadable(_) => "make it a file of UTF-8 text that can be read",
+            },
+            Self::FragmentMissing { .. } => {
+                "correct what stands behind `#`: the way to a place from the root of that file"
+            }
+            Self::TooManyFiles { .. } => "put what belongs together into one file",
+            Self::EndlessReference { .. } => "write the thing itself in one of the places",
+            Self::WrongKind { .. } => "refer to a component of the expected kind",
+            Self::ReferenceCycle { .. } => "replace one of the references by the thing itself",
+            Self::CompositionCycle { .. } => {
+                "remove one of the `allOf` entries, or make it a property"
+            }
             _ => "",
         }
     }

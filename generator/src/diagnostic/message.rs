@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::problem::Problem;
 use super::quote::{clause, quote};
+use crate::library::Unavailable;
 use crate::pointer::Pointer;
 
 /// The most places of a cycle that a message shows.
@@ -15,6 +16,10 @@ impl Problem {
         match self {
             Self::DanglingReference { .. }
             | Self::ExternalReference { .. }
+            | Self::FileUnavailable { .. }
+            | Self::FragmentMissing { .. }
+            | Self::TooManyFiles { .. }
+            | Self::EndlessReference { .. }
             | Self::WrongKind { .. }
             | Self::ReferenceCycle { .. }
             | Self::CompositionCycle { .. } => self.reference_message(),
@@ -106,6 +111,22 @@ impl Problem {
                     clause(reference)
                 )
             }
+            Self::FileUnavailable { file, because, .. } => unavailable(file, because),
+            Self::FragmentMissing {
+                reference, file, ..
+            } => {
+                let file = clause(file);
+                format!(
+                    "`{}` does not exist: `{file}` has no such place",
+                    clause(reference)
+                )
+            }
+            Self::TooManyFiles { limit } => {
+                format!("the document is spread over more than {limit} files")
+            }
+            Self::EndlessReference { reference } => {
+                format!("following `{}` does not come to an end", clause(reference))
+            }
             Self::WrongKind {
                 reference,
                 expected,
@@ -193,6 +214,19 @@ impl Problem {
                 clause(because)
             ),
             _ => String::new(),
+        }
+    }
+}
+
+fn unavailable(file: &str, because: &Unavailable) -> String {
+    let file = clause(file);
+    match because {
+        Unavailable::Missing => format!("there is no file `{file}`"),
+        Unavailable::Outside => {
+            format!("the file `{file}` is outside the folder of the document and is not read")
+        }
+        Unavailable::Unreadable(reason) => {
+            format!("the file `{file}` cannot be read: {}", clause(reason))
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::kind::Kind;
 use super::{Position, Related, Severity};
+use crate::library::Unavailable;
 use crate::pointer::Pointer;
 
 /// Everything that can be wrong with a document, with the facts that its message needs.
@@ -116,6 +117,38 @@ pub enum Problem {
         /// A reference inside the document that looks like this one.
         nearest: Option<String>,
     },
+    /// A `$ref` to a file that gives nothing.
+    FileUnavailable {
+        /// Its text.
+        reference: String,
+        /// What it should lead to.
+        expected: Kind,
+        /// The file, seen from the folder of the document.
+        file: String,
+        /// Why there is nothing.
+        because: Unavailable,
+        /// A reference inside the document that may have been meant.
+        nearest: Option<String>,
+    },
+    /// A `$ref` to a place that its file does not have.
+    FragmentMissing {
+        /// Its text.
+        reference: String,
+        /// What it should lead to.
+        expected: Kind,
+        /// The file, seen from the folder of the document.
+        file: String,
+    },
+    /// Files that refer to more files than the reader takes.
+    TooManyFiles {
+        /// The greatest number of files.
+        limit: usize,
+    },
+    /// Path items and operations that contain themselves, or that stand in too many places.
+    EndlessReference {
+        /// The text of the reference.
+        reference: String,
+    },
     /// A `$ref` to a thing of the wrong kind.
     WrongKind {
         /// Its text.
@@ -228,6 +261,14 @@ impl Problem {
             Self::Unreadable { .. } => "unreadable",
             Self::DanglingReference { .. } => "dangling-reference",
             Self::ExternalReference { .. } => "external-reference",
+            Self::FileUnavailable { because, .. } => match because {
+                Unavailable::Missing => "file-missing",
+                Unavailable::Outside => "file-outside",
+                Unavailable::Unreadable(_) => "file-unreadable",
+            },
+            Self::FragmentMissing { .. } => "fragment-missing",
+            Self::TooManyFiles { .. } => "too-many-files",
+            Self::EndlessReference { .. } => "endless-reference",
             Self::WrongKind { .. } => "wrong-kind",
             Self::ReferenceCycle { .. } => "reference-cycle",
             Self::CompositionCycle { .. } => "composition-cycle",
@@ -253,6 +294,8 @@ impl Problem {
             | Self::ReadAs { .. } => Severity::Warning,
             Self::DanglingReference { expected, .. }
             | Self::ExternalReference { expected, .. }
+            | Self::FileUnavailable { expected, .. }
+            | Self::FragmentMissing { expected, .. }
             | Self::WrongKind { expected, .. }
                 if expected.is_ornament() =>
             {
@@ -271,6 +314,7 @@ impl Problem {
         };
         Some(Related {
             label,
+            file: None,
             at: at.clone(),
             position: None,
         })

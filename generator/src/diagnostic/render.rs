@@ -1,5 +1,6 @@
 //! Diagnostics as text for people and as JSON for tools.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::Serialize;
@@ -31,7 +32,7 @@ impl Diagnostic {
         let line = JsonLine {
             severity: self.severity.as_str(),
             code: self.code,
-            file: &source.name,
+            file: source.name_of(self.file.as_deref()),
             line: self.position.map(|position| position.line),
             column: self.position.map(|position| position.column),
             pointer: self.at.to_string(),
@@ -53,10 +54,21 @@ impl fmt::Display for Rendered<'_> {
             diagnostic.code,
             diagnostic.message
         )?;
-        writeln!(out, "  --> {}", Place(&source.name, diagnostic.position))?;
+        writeln!(
+            out,
+            "  --> {}",
+            Place(
+                &source.name_of(diagnostic.file.as_deref()),
+                diagnostic.position
+            )
+        )?;
         writeln!(out, "   |  at {}", visible(&diagnostic.at.to_string()))?;
         if let Some(related) = &diagnostic.related {
-            writeln!(out, "  ::: {}", Place(&source.name, related.position))?;
+            writeln!(
+                out,
+                "  ::: {}",
+                Place(&source.name_of(related.file.as_deref()), related.position)
+            )?;
             writeln!(
                 out,
                 "   |  {} at {}",
@@ -84,7 +96,7 @@ impl Diagnostics {
 struct JsonLine<'a> {
     severity: &'a str,
     code: &'a str,
-    file: &'a str,
+    file: Cow<'a, str>,
     line: Option<u32>,
     column: Option<u32>,
     pointer: String,

@@ -3,7 +3,13 @@
 use crate::diagnostic::Problem;
 
 /// The largest document in bytes. Published documents reach 13 MB.
-const MAX_BYTES: usize = 64 << 20;
+pub(super) const MAX_BYTES: usize = 64 << 20;
+
+/// The most files beside the document. Published documents reach 3000.
+pub(super) const MAX_FILES: usize = 20_000;
+
+/// The most things that are put in the place of references to them. Published documents reach 700.
+pub(super) const MAX_COPIES: usize = 20_000;
 
 /// How deep objects and arrays may stand in each other: what both readers allow.
 /// Published documents reach 29.

@@ -11,7 +11,7 @@ mod constant;
 mod content;
 mod definitions;
 mod document;
-mod identity;
+pub(super) mod identity;
 mod moves;
 mod security;
 mod siblings;
@@ -30,7 +30,7 @@ use definitions::Definition;
 pub(super) use moves::Moves;
 
 /// The code of a warning about a word of OpenAPI 3.1 in a 3.0 document.
-pub(super) const NEWER_KEYWORD: &str = "newer-keyword";
+const NEWER_KEYWORD: &str = "newer-keyword";
 
 /// Turns `root` into the shapes of OpenAPI 3.0 and tells what changed its place.
 ///
@@ -43,7 +43,6 @@ pub(super) fn convert(root: &mut Value, series: Series, diagnostics: &mut Diagno
         definitions: Vec::new(),
     };
     if series == Series::Three1 {
-        identity::resolve(root);
         document::convert(root, &mut conversion);
     }
     walk::walk(root, &mut conversion);

@@ -94,6 +94,7 @@ fn problem_of(fault: Fault, reason: String) -> Problem {
         | Fault::MergeKey
         | Fault::NewerKeyword
         | Fault::DeepSchema
+        | Fault::OtherFile
         | Fault::Tag => Problem::Unreadable { reason },
     }
 }

@@ -24,6 +24,8 @@ pub(super) enum Fault {
     MergeKey,
     /// A keyword that the typed document would pass over and the slow path reads.
     NewerKeyword,
+    /// A reference leads to something that the typed document does not hold.
+    OtherFile,
     /// Schemas stand in each other deeper than the fast path allows.
     DeepSchema,
     /// Aliases unfold to too much.
@@ -80,6 +82,14 @@ enum Spot {
     Info,
     /// A value that is a text even where it looks like a number, as `openapi: 3.0`.
     Text,
+    /// The text of a reference.
+    Reference,
+    /// Behind `discriminator`, with the number of schema keywords above it.
+    Discriminator(usize),
+    /// Behind the `mapping` of a discriminator.
+    Mapping,
+    /// A value of the `mapping` of a discriminator.
+    Mapped,
     /// Behind `properties`, where keys are names, with the number of schema keywords above it.
     Names(usize),
     /// In an example or an extension, with the same number.

@@ -33,11 +33,6 @@ pub(super) fn is_surely_other(text: &str) -> bool {
     })
 }
 
-/// Whether the beginning of the text already says that the document is written for OpenAPI 3.0.
-pub(super) fn is_surely_old(text: &str) -> bool {
-    version_in_head(text).is_some_and(|version| version.starts_with("3.0"))
-}
-
 fn version_in_head(text: &str) -> Option<&str> {
     let head = text.get(..HEAD_BYTES).unwrap_or(text);
     let (_, after) = head.split_once("openapi")?;

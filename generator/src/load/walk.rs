@@ -16,20 +16,24 @@ pub(super) fn walk(root: &mut Value, visit: &mut impl Visit) {
     walk_from(Object::Document, root, Pointer::root(), visit);
 }
 
-/// Visits every object of the document `root`, also what stands beside references and in `$defs`.
-pub(super) fn walk_all(root: &mut Value, visit: &mut impl Visit) {
-    go(
-        Object::Document,
-        root,
-        Pointer::root(),
-        Extent::Everything,
-        visit,
-    );
-}
-
 /// Visits the `object` at `at` and every object in it.
 pub(super) fn walk_from(object: Object, value: &mut Value, at: Pointer, visit: &mut impl Visit) {
     go(object, value, at, Extent::Held, visit);
+}
+
+/// Visits every object of the document `root`, also what the typed document passes over.
+pub(super) fn walk_all(root: &mut Value, visit: &mut impl Visit) {
+    walk_all_from(Object::Document, root, Pointer::root(), visit);
+}
+
+/// The same for the `object` at `at`.
+pub(super) fn walk_all_from(
+    object: Object,
+    value: &mut Value,
+    at: Pointer,
+    visit: &mut impl Visit,
+) {
+    go(object, value, at, Extent::Everything, visit);
 }
 
 /// How far a walk goes.
@@ -37,7 +41,7 @@ pub(super) fn walk_from(object: Object, value: &mut Value, at: Pointer, visit: &
 enum Extent {
     /// To what the typed document holds.
     Held,
-    /// Also to what it passes over.
+    /// Also to what stands beside references, and behind keys that it passes over.
     Everything,
 }
 
@@ -68,19 +72,20 @@ fn push_inner<'v>(
         return;
     };
     for (key, value) in entries {
+        let at = at.key(key);
         if let Some(inner) = object.behind(key) {
-            open.push((inner, value, at.key(key)));
+            open.push((inner, value, at));
             continue;
         }
-        let child = object.children().iter().find(|(name, _, _)| name == key);
-        let (arrangement, inner) = match child {
-            Some((_, arrangement, inner)) => (*arrangement, *inner),
-            None if is_passed_over(object, key) && extent == Extent::Everything => {
-                (Arrangement::Map, Object::Schema)
-            }
-            None => continue,
+        let Some((arrangement, inner)) = behind(object, key, extent) else {
+            continue;
         };
-        let at = at.key(key);
+        // In drafts before 2020-12, the schemas of a tuple stood behind `items`.
+        let is_tuple = arrangement == Arrangement::One && value.is_array();
+        let arrangement = match extent {
+            Extent::Everything if is_tuple => Arrangement::List,
+            _ => arrangement,
+        };
         match (arrangement, value) {
             (_, Value::Null) => (),
             (Arrangement::One, value) => open.push((inner, value, at)),
@@ -97,7 +102,72 @@ fn push_inner<'v>(
     }
 }
 
-/// Whether schemas that the typed document does not hold stand behind `key`.
-fn is_passed_over(object: Object, key: &str) -> bool {
-    matches!(object, Object::Schema | Object::AdditionalProperties) && key == "$defs"
+/// What stands behind `key` of an `object`.
+fn behind(object: Object, key: &str, extent: Extent) -> Option<(Arrangement, Object)> {
+    if let Some(inner) = object.behind(key) {
+        return Some((Arrangement::One, inner));
+    }
+    let child = object.children().iter().find(|(name, _, _)| *name == key);
+    match (child, extent) {
+        (Some((_, arrangement, inner)), _) => Some((*arrangement, *inner)),
+        (None, Extent::Everything) => passed_over(object, key),
+        (None, Extent::Held) => None,
+    }
+}
+
+/// What stands behind a `key` that the typed document does not hold.
+fn passed_over(object: Object, key: &str) -> Option<(Arrangement, Object)> {
+    use Arrangement::{List, Map, One};
+    let arrangement = match (object, key) {
+        (Object::Document, "webhooks") | (Object::Components, "pathItems") => {
+            return Some((Map, Object::PathItem));
+        }
+        (Object::Schema | Object::AdditionalProperties, key) => match key {
+            "$defs" | "patternProperties" | "dependentSchemas" => Map,
+            "prefixItems" => List,
+            "if"
+            | "then"
+            | "else"
+            | "contains"
+            | "propertyNames"
+            | "unevaluatedItems"
+            | "unevaluatedProperties" => One,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some((arrangement, Object::Schema))
+}
+
+/// Whether the place `at` of the document `root` is one that references may keep leading to.
+///
+/// Where a reference stands on the way, that is decided where it leads.
+pub(super) fn reaches(root: &Value, at: &Pointer) -> bool {
+    let mut segments = at.segments();
+    let mut object = Object::Document;
+    let mut value = root;
+    while let Some(segment) = segments.next() {
+        if value.get("$ref").is_some() {
+            return true;
+        }
+        let Some((arrangement, inner)) = behind(object, &segment, Extent::Everything) else {
+            return false;
+        };
+        let Some(next) = value.get(&*segment) else {
+            return true;
+        };
+        value = next;
+        if arrangement != Arrangement::One || value.is_array() {
+            let next = segments.next().and_then(|segment| match value {
+                Value::Array(values) => values.get(segment.parse::<usize>().ok()?),
+                value => value.get(&*segment),
+            });
+            let Some(next) = next else {
+                return true;
+            };
+            value = next;
+        }
+        object = inner;
+    }
+    true
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use openapiv3::{Schema, SchemaKind};
 
-use super::Resolver;
 use super::edge::Edge;
 use super::node::{Node, Slot};
 use super::structure::edges;
+use super::{Resolver, UNFOLLOWED};
 use crate::diagnostic::{Diagnostics, Kind, Problem};
 use crate::pointer::Pointer;
 
@@ -70,6 +70,9 @@ impl<'d> Walk<'_, 'd> {
     }
 
     fn reference(&mut self, reference: &str, expected: Kind, number: usize) {
+        if reference.starts_with(UNFOLLOWED) {
+            return;
+        }
         let target = self.resolver.node(reference);
         if let Some(node) = target.filter(|node| node.kind() == expected) {
             if leads_on(node) {
@@ -115,7 +118,7 @@ impl<'d> Walk<'_, 'd> {
             return;
         };
         for (value, target) in &discriminator.mapping {
-            if self.resolver.mapping(target).is_some() {
+            if target.starts_with(UNFOLLOWED) || self.resolver.mapping(target).is_some() {
                 continue;
             }
             let at = self

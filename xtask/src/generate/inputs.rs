@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 
 use generator::config::Config;
 use generator::diagnostic::{Diagnostic, Severity};
+use generator::input::{Input, Leniency};
 use generator::pointer::Pointer;
 use generator::source::Source;
 
 use super::Arguments;
 use super::crate_name::CrateName;
+use super::folder::Folder;
 use super::target::{Ownership, Target};
 use crate::outcome::{Failure, Refusal};
 use crate::workspace::{CLIENT, CONFIG, SPEC, Workspace};
@@ -21,6 +23,8 @@ pub struct Inputs {
     pub source: Source,
     /// The document as messages name it, without its text.
     pub shown: Source,
+    /// The files that the document may refer to.
+    pub files: Folder,
     /// The choices for the document.
     pub config: Config,
     /// The folder of the crate.
@@ -49,6 +53,15 @@ impl From<Failure> for Stop {
 }
 
 impl Inputs {
+    /// What the generator starts from.
+    pub fn input(&self) -> Input<'_> {
+        Input {
+            source: &self.source,
+            library: &self.files,
+            leniency: Leniency::Strict,
+        }
+    }
+
     /// Reads what the command line names, or the document of this repository.
     pub fn read(arguments: &Arguments) -> Result<Self, Stop> {
         match (&arguments.spec, &arguments.out) {
@@ -64,6 +77,7 @@ impl Inputs {
         Ok(Self {
             source: Source::new(SPEC, read_text(&root.join(SPEC), SPEC)?),
             shown: named(SPEC),
+            files: folder(&root.join(SPEC), None)?,
             config: parse_config(CONFIG, &config)?,
             target: Target::open(&root.join(CLIENT), CLIENT, Ownership::Known)?,
             cure: "cargo xtask generate".to_owned(),
@@ -91,11 +105,16 @@ impl Inputs {
         Ok(Self {
             source: Source::new(name, read_text(spec, &shown)?),
             shown: named(&shown),
+            files: folder(spec, arguments.root.as_deref())?,
             config,
             target,
             cure: cure(spec, out, arguments),
         })
     }
+}
+
+fn folder(spec: &Path, root: Option<&Path>) -> Result<Folder, Failure> {
+    Folder::of(spec, root).map_err(Failure::file("find", root.unwrap_or(spec)))
 }
 
 fn name_of(out: &Path) -> Result<CrateName, Failure> {
@@ -115,6 +134,9 @@ fn cure(spec: &Path, out: &Path, arguments: &Arguments) -> String {
     );
     if let Some(name) = &arguments.name {
         command.push_str(&format!(" --name {}", name.as_str()));
+    }
+    if let Some(root) = &arguments.root {
+        command.push_str(&format!(" --root {}", root.display()));
     }
     if let Some(config) = &arguments.config {
         command.push_str(&format!(" --config {}", config.display()));
@@ -165,6 +187,7 @@ fn bad_file(code: &'static str, shown: &str, message: String, help: &str) -> Sto
     let diagnostic = Diagnostic {
         severity: Severity::Error,
         code,
+        file: None,
         at: Pointer::root(),
         position: None,
         message,

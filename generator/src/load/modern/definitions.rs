@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Conversion;
+use crate::load::bundle::component_name;
 use crate::load::shape::grammar::Object;
 use crate::load::walk;
 use crate::pointer::Pointer;
@@ -86,14 +87,4 @@ fn free_name(definition: &Definition, schemas: &Map<String, Value>) -> String {
         }
         between.push_str("defs_");
     }
-}
-
-/// The letters that the name of a component may have (OpenAPI 3.1, section 4.8.7.1).
-fn component_name(text: &str) -> String {
-    text.chars()
-        .map(|letter| match letter {
-            letter if letter.is_ascii_alphanumeric() || "-_.".contains(letter) => letter,
-            _ => '_',
-        })
-        .collect()
 }

@@ -5,11 +5,6 @@ use serde_json::{Map, Value};
 use super::Conversion;
 use crate::pointer::Pointer;
 
-/// How many references in a row are followed from a path to its item.
-const LONGEST_CHAIN: usize = 16;
-
-const PATH_ITEMS: &str = "#/components/pathItems/";
-
 /// Makes what stands at the top of the document fit.
 pub(super) fn convert(root: &mut Value, conversion: &mut Conversion<'_>) {
     let Some(document) = root.as_object_mut() else {
@@ -22,7 +17,6 @@ pub(super) fn convert(root: &mut Value, conversion: &mut Conversion<'_>) {
     {
         document.insert("paths".to_owned(), Value::Object(Map::new()));
     }
-    unfold_path_items(document, conversion);
 }
 
 /// `responses` may be missing since OpenAPI 3.1 (section 4.8.10).
@@ -70,44 +64,4 @@ fn is_usual_dialect(dialect: &Value) -> bool {
         dialect.starts_with("https://spec.openapis.org/oas/3.1/dialect")
             || dialect.starts_with("https://json-schema.org/draft/2020-12/schema")
     })
-}
-
-/// Puts the path items among the components in the place of the references to them.
-fn unfold_path_items(document: &mut Map<String, Value>, conversion: &mut Conversion<'_>) {
-    let components = document
-        .get_mut("components")
-        .and_then(Value::as_object_mut)
-        .and_then(|components| components.shift_remove("pathItems"));
-    let (Some(Value::Object(items)), Some(Value::Object(paths))) =
-        (components, document.get_mut("paths"))
-    else {
-        return;
-    };
-    for (path, item) in paths {
-        let at = Pointer::root().key("paths").key(path);
-        for _ in 0..LONGEST_CHAIN {
-            let Some(name) = referred(item).filter(|name| items.contains_key(name)) else {
-                break;
-            };
-            let Some(target) = items.get(&name) else {
-                break;
-            };
-            let source = Pointer::root()
-                .key("components")
-                .key("pathItems")
-                .key(&name);
-            *item = target.clone();
-            conversion.moves.add(at.clone(), source);
-        }
-    }
-}
-
-/// The name of the path item that `item` refers to.
-fn referred(item: &Value) -> Option<String> {
-    let reference = item.get("$ref")?.as_str()?;
-    let pointer = Pointer::from_fragment(reference)?;
-    reference
-        .starts_with(PATH_ITEMS)
-        .then(|| pointer.last().map(std::borrow::Cow::into_owned))
-        .flatten()
 }

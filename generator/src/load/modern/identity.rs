@@ -12,10 +12,11 @@ use crate::load::walk::{self, Visit};
 use crate::pointer::Pointer;
 
 /// Writes the references of `root` that go by `$id`, `$anchor` or `$recursiveRef` as pointers.
-pub(super) fn resolve(root: &mut Value) {
+pub(in crate::load) fn resolve(root: &mut Value, object: Object) {
     let mut names = Names::default();
-    walk::walk_all(root, &mut names);
-    walk::walk_all(root, &mut Resolving { names: &names });
+    let at = Pointer::root();
+    walk::walk_all_from(object, root, at.clone(), &mut names);
+    walk::walk_all_from(object, root, at, &mut Resolving { names: &names });
 }
 
 /// The names that schemas give themselves.
@@ -170,7 +171,7 @@ mod tests {
     #[track_caller]
     fn resolves(schemas: &Value, at: &str, expected: &str) {
         let mut root = json!({"components": {"schemas": schemas}});
-        resolve(&mut root);
+        resolve(&mut root, Object::Document);
         let found = root.pointer(at).and_then(Value::as_str);
         assert_eq!(found, Some(expected), "{root}");
     }

@@ -86,6 +86,9 @@ impl<'de, 's, A: MapAccess<'de>> CheckedMap<'de, 's, A> {
         if !self.keys.insert(key) {
             return Err(self.state.refuse(Fault::DuplicateKey));
         }
+        if key == "pathItems" && matches!(self.spot, Spot::Below(0)) {
+            return Err(self.state.refuse(Fault::OtherFile));
+        }
         if key == "const" && matches!(self.spot, Spot::Below(_)) {
             return Err(self.state.refuse(Fault::NewerKeyword));
         }
@@ -136,7 +139,9 @@ impl Spot {
         match self {
             Self::Below(schemas) | Self::Names(schemas) => Self::Below(schemas),
             Self::Example(schemas) => Self::Example(schemas),
-            Self::Root | Self::Info | Self::Text => Self::Below(0),
+            Self::Discriminator(schemas) => Self::Below(schemas),
+            Self::Mapping => Self::Mapped,
+            Self::Root | Self::Info | Self::Text | Self::Reference | Self::Mapped => Self::Below(0),
         }
     }
 
@@ -149,6 +154,9 @@ impl Spot {
             (Self::Example(schemas), key) if holds_schemas(key) => {
                 Self::Example(schemas.saturating_add(1))
             }
+            (Self::Below(_), "$ref") => Self::Reference,
+            (Self::Below(schemas), "discriminator") => Self::Discriminator(schemas),
+            (Self::Discriminator(_), "mapping") => Self::Mapping,
             (Self::Below(schemas), key) if is_example(key) => Self::Example(schemas),
             (Self::Below(schemas), key) if holds_schemas(key) => {
                 Self::Below(schemas.saturating_add(1))

@@ -6,6 +6,8 @@ use serde::de::{Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor};
 
 use super::access::{CheckedMap, CheckedSeq};
 use super::{Fault, Spot, State, Strict};
+use crate::load::bundle::looks_like_file;
+use crate::load::read::Reading;
 
 pub(super) struct Checked<'s, V> {
     pub(super) visitor: V,
@@ -30,10 +32,25 @@ macro_rules! hand_on_text {
         $(
             fn $method<E: Error>(self, value: $kind) -> Result<V::Value, E> {
                 self.state.weigh::<E>(value.len())?;
+                if self.leads_away(value.as_ref()) {
+                    return Err(self.state.refuse(Fault::OtherFile));
+                }
                 self.visitor.$method(value)
             }
         )*
     };
+}
+
+impl<V> Checked<'_, V> {
+    /// Whether `text` is a reference to another file, which only the slow path follows.
+    fn leads_away(&self, text: &str) -> bool {
+        let is_away = match self.spot {
+            Spot::Reference => !text.starts_with('#'),
+            Spot::Mapped => !text.starts_with('#') && looks_like_file(text),
+            _ => false,
+        };
+        is_away && self.state.reading == Reading::Strict
+    }
 }
 
 impl<'de, V: Visitor<'de>> Visitor<'de> for Checked<'_, V> {

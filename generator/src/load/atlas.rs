@@ -1,0 +1,92 @@
+//! From places of the converted document to lines and columns of the files that it was read from.
+
+use super::bundle::Places;
+use super::format;
+use super::limit;
+use super::modern::Moves;
+use super::outline::Outline;
+use crate::diagnostic::{Diagnostic, Diagnostics, Position};
+use crate::pointer::Pointer;
+use crate::source::Source;
+
+/// Where everything in the converted document comes from.
+#[derive(Default)]
+pub struct Atlas {
+    /// From the converted document to the bundled one.
+    pub(super) moves: Moves,
+    /// From the bundled document to the files.
+    pub(super) places: Places,
+    /// The files beside the document.
+    pub(super) sheets: Vec<Sheet>,
+    /// The places in the document itself, once it was walked.
+    pub(super) outline: Option<Outline>,
+}
+
+/// The places in one file.
+pub(super) struct Sheet {
+    pub(super) file: String,
+    pub(super) outline: Outline,
+}
+
+impl Atlas {
+    /// Finds the file, the line and the column of every diagnostic that has none yet.
+    ///
+    /// The text is walked once more for this, so it is done once, at the end, when there is something to show.
+    pub fn locate(&mut self, source: &Source, diagnostics: &mut Diagnostics) {
+        if diagnostics.iter().all(is_located) || limit::check_size(&source.text).is_err() {
+            return;
+        }
+        let text = format::without_mark(&source.text);
+        self.outline.get_or_insert_with(|| Outline::of(text));
+        for diagnostic in diagnostics.iter_mut() {
+            if diagnostic.position.is_none() {
+                diagnostic.at = self.moves.source(&diagnostic.at);
+            }
+            if let Some(related) = &mut diagnostic.related
+                && related.position.is_none()
+            {
+                related.at = self.moves.source(&related.at);
+            }
+        }
+        self.settle(diagnostics);
+    }
+
+    /// The same for diagnostics whose places are those of the bundled document.
+    pub(super) fn settle(&self, diagnostics: &mut Diagnostics) {
+        for diagnostic in diagnostics.iter_mut() {
+            if diagnostic.position.is_none() {
+                let (file, at, position) = self.find(&diagnostic.at);
+                (diagnostic.file, diagnostic.at) = (file, at);
+                diagnostic.position = position;
+            }
+            if let Some(related) = &mut diagnostic.related
+                && related.position.is_none()
+            {
+                let (file, at, position) = self.find(&related.at);
+                (related.file, related.at) = (file, at);
+                related.position = position;
+            }
+        }
+    }
+
+    /// The file, the place in it and in its text of what stands at `at` in the bundled document.
+    fn find(&self, at: &Pointer) -> (Option<String>, Pointer, Option<Position>) {
+        let place = self.places.place(at);
+        match place.sheet.and_then(|sheet| self.sheets.get(sheet)) {
+            Some(sheet) => {
+                let position = sheet.outline.position(&place.at);
+                (Some(sheet.file.clone()), place.at, Some(position))
+            }
+            None => {
+                let outline = self.outline.as_ref();
+                let position = outline.map(|outline| outline.position(&place.at));
+                (None, place.at, position)
+            }
+        }
+    }
+}
+
+fn is_located(diagnostic: &Diagnostic) -> bool {
+    let related = diagnostic.related.as_ref();
+    diagnostic.position.is_some() && related.is_none_or(|related| related.position.is_some())
+}

@@ -1,0 +1,119 @@
+//! What the text of a reference names (RFC 3986, section 4.1).
+
+use crate::pointer::{Pointer, percent_decoded};
+
+/// What a reference names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Address {
+    /// A place in the file that the reference stands in.
+    Here(Pointer),
+    /// A place in another file, whose path is seen from the folder of the document.
+    File(String, Pointer),
+    /// A file whose path is not one below a folder.
+    Outside(String),
+    /// Something that is not followed: an address of the network, or no pointer.
+    Other,
+}
+
+impl Address {
+    /// Reads `reference`, which stands in the file `home`.
+    pub(super) fn of(reference: &str, home: &str) -> Self {
+        let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        let Some(at) = Pointer::from_fragment(&format!("#{fragment}")) else {
+            return Self::Other;
+        };
+        if file.is_empty() {
+            return Self::Here(at);
+        }
+        if is_network(file) {
+            return Self::Other;
+        }
+        let Some(file) = percent_decoded(file) else {
+            return Self::Other;
+        };
+        if file.starts_with('/') || file.contains('\\') || file.contains('\0') {
+            return Self::Outside(file);
+        }
+        let path = joined(home, &file);
+        if path == home {
+            Self::Here(at)
+        } else {
+            Self::File(path, at)
+        }
+    }
+}
+
+/// Whether a value of `discriminator.mapping` looks like a file and not like a name.
+pub(in crate::load) fn looks_like_file(target: &str) -> bool {
+    let file = target.split('#').next().unwrap_or_default();
+    file.contains('/')
+        || [".json", ".yaml", ".yml"]
+            .iter()
+            .any(|ending| file.ends_with(ending))
+}
+
+/// Whether the address begins with a scheme or a host.
+fn is_network(file: &str) -> bool {
+    let has_scheme = file.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|letter: char| letter.is_ascii_alphabetic())
+            && scheme
+                .chars()
+                .all(|letter| letter.is_ascii_alphanumeric() || "+-.".contains(letter))
+    });
+    has_scheme || file.starts_with("//")
+}
+
+/// `file` seen from the file `home` (RFC 3986, section 5.2.4); `..` remains where it leads outside.
+fn joined(home: &str, file: &str) -> String {
+    let folder = home.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = Vec::new();
+    for part in folder.split('/').chain(file.split('/')) {
+        match part {
+            "" | "." => (),
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn leads(reference: &str, file: &str, at: &str) {
+        let at = Pointer::from_fragment(at).expect("a pointer");
+        let expected = Address::File(file.to_owned(), at);
+        assert_eq!(Address::of(reference, "paths/users/get.yaml"), expected);
+    }
+
+    #[test]
+    fn paths_count_from_the_file_of_the_reference() {
+        leads("./post.yaml", "paths/users/post.yaml", "#");
+        leads("../../a%20b.json#/x~1y", "a b.json", "#/x~1y");
+        leads("../../../outside.yaml", "../outside.yaml", "#");
+    }
+
+    #[test]
+    fn the_own_file_is_here() {
+        let here = Address::of("get.yaml#/a", "paths/users/get.yaml");
+        assert_eq!(here, Address::of("#/a", "paths/users/get.yaml"));
+    }
+
+    #[test]
+    fn the_network_is_never_followed() {
+        for reference in [
+            "https://example.com/a.yaml",
+            "//host/a",
+            "file:a",
+            "urn:a:b",
+        ] {
+            assert_eq!(Address::of(reference, "a.yaml"), Address::Other);
+        }
+        let outside = Address::Outside("/etc/hosts".to_owned());
+        assert_eq!(Address::of("/etc/hosts", "a.yaml"), outside);
+    }
+}

@@ -1,0 +1,78 @@
+//! Documents that are spread over several files.
+//!
+//! Each folder in `files/` is one document, `openapi.yaml`, with the files that it refers to; the snapshot beside
+//! the folder holds what was understood, and the problems. To accept a change, run
+//! `INSTA_UPDATE=always cargo test --package generator --test files`, then read the snapshot.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+#[path = "fixtures/outline.rs"]
+mod outline;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use generator::config::Config;
+use generator::input::{Input, Leniency};
+use generator::source::Source;
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/files");
+
+#[test]
+fn documents_of_several_files_are_read_as_one() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("files");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    for entry in std::fs::read_dir(FOLDER).expect("the folder is readable") {
+        let folder = entry.expect("an entry is readable").path();
+        if folder.is_dir() {
+            let name = folder.file_name().expect("a name").to_string_lossy();
+            let case = name.into_owned();
+            settings.bind(|| insta::assert_snapshot!(case, understood(&folder)));
+        }
+    }
+}
+
+/// What the generator understood of the document in `folder`.
+fn understood(folder: &Path) -> String {
+    let mut files = BTreeMap::new();
+    collect(folder, "", &mut files);
+    let text = files.get("openapi.yaml").expect("a document").clone();
+    let source = Source::new("openapi.yaml", text);
+    let input = Input {
+        source: &source,
+        library: &files,
+        leniency: Leniency::Strict,
+    };
+    match generator::describe(input, &Config::for_document("shop")) {
+        Ok((api, problems)) => {
+            let outline = outline::outline(&api);
+            let definitions = api.definitions.iter().enumerate();
+            let outline = definitions.fold(outline, |text, (index, definition)| {
+                text.replace(&format!("TypeId({index})"), &definition.place)
+            });
+            format!("{outline}\n// === problems\n{}", problems.rendered(&source))
+        }
+        Err(problems) => problems.rendered(&source),
+    }
+}
+
+/// Reads all files below `folder`.
+fn collect(folder: &Path, path: &str, files: &mut BTreeMap<String, String>) {
+    for entry in std::fs::read_dir(folder).expect("the folder is readable") {
+        let entry = entry.expect("an entry is readable").path();
+        let name = entry.file_name().expect("a name").to_string_lossy();
+        let path = format!("{path}{name}");
+        if entry.is_dir() {
+            collect(&entry, &format!("{path}/"), files);
+        } else {
+            let text = std::fs::read_to_string(&entry).expect("a file of text");
+            files.insert(path, text);
+        }
+    }
+}
