@@ -2,6 +2,7 @@
 //!
 //! Each is put right with a warning. What could be meant in two ways is left to the check of shapes.
 
+mod document;
 mod example;
 mod parameter;
 mod response;
@@ -65,7 +66,11 @@ impl Visit for Tolerance<'_> {
             return;
         }
         match object {
-            Object::Document | Object::PathItem => server::tolerate(entries, at, self),
+            Object::Document => {
+                document::tolerate(entries, at, self);
+                server::tolerate(entries, at, self);
+            }
+            Object::PathItem => server::tolerate(entries, at, self),
             Object::Operation => {
                 server::tolerate(entries, at, self);
                 response::tolerate_operation(entries, at, self);

@@ -3,9 +3,21 @@ use serde_json::json;
 use super::*;
 
 /// What becomes of `root`, and the codes of the warnings with their places.
+///
+/// What every document has is added before and taken away after.
 fn tolerated(mut root: Value) -> (Value, Vec<String>) {
     let mut diagnostics = Diagnostics::new();
+    root["info"] = json!({"title": "It", "version": "1"});
+    let has_paths = root.get("paths").is_some();
+    if !has_paths {
+        root["paths"] = json!({});
+    }
     tolerate(&mut root, Series::Three0, &mut diagnostics);
+    let entries = root.as_object_mut().expect("an object");
+    entries.remove("info");
+    if !has_paths {
+        entries.remove("paths");
+    }
     let found = diagnostics
         .iter()
         .map(|found| format!("{} {}", found.code, found.at));
@@ -124,4 +136,34 @@ fn examples_get_their_form() {
         "examples-unnamed #/components/headers/B/examples/one",
     ];
     assert_eq!(found, expected);
+}
+
+#[test]
+fn a_document_without_its_frame_gets_one() {
+    let found_in = |mut root: Value| {
+        let mut diagnostics = Diagnostics::new();
+        tolerate(&mut root, Series::Three0, &mut diagnostics);
+        let found = diagnostics
+            .iter()
+            .map(|found| format!("{} {}", found.code, found.at));
+        (root, found.collect::<Vec<_>>())
+    };
+    let (root, found) = found_in(json!({"components": {}}));
+    let expected = json!({
+        "components": {}, "info": {"title": "Untitled", "version": "0"}, "paths": {},
+    });
+    assert_eq!(
+        (root, found),
+        (
+            expected,
+            vec!["info-missing #".to_owned(), "paths-missing #".to_owned()]
+        )
+    );
+    let (root, found) = found_in(json!({"info": {"title": "It"}}));
+    assert_eq!(
+        root,
+        json!({"info": {"title": "It", "version": "0"}}),
+        "nothing at all has no paths"
+    );
+    assert_eq!(found, ["info-incomplete #/info"]);
 }
