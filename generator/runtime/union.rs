@@ -1,6 +1,6 @@
 //! Unions: values of one of several types, and any other value as it came.
 
-use serde::{Deserializer, de};
+use serde::Deserializer;
 use serde_json::Value;
 
 use super::field::Field;
@@ -50,15 +50,6 @@ pub fn read_union_value<'de, D: Deserializer<'de>>(value: D) -> Result<Value, D:
     <Value as Field>::read(value)
 }
 
-/// Reads the variant that a tag chose.
-///
-/// # Errors
-///
-/// When the value is not of the variant's type.
-pub fn read_tagged<T: Field, E: de::Error>(value: Value) -> Result<T, E> {
-    T::read(value).map_err(E::custom)
-}
-
 /// Reads a variant if the value looks like it and is of its type.
 pub fn read_formed<T: Field>(form: Form, value: &Value) -> Option<T> {
     if form.fits(value) {
@@ -74,22 +65,30 @@ pub fn read_formed<T: Field>(form: Form, value: &Value) -> Option<T> {
 ///
 /// | row | chosen by |
 /// | --- | --- |
-/// | `"cat" \| "kitten" => Cat,` | these values of the property |
+/// | `"cat" \| "kitten" => Cat,` | these values of the property, which is always written with one of them |
+/// | `whole "bird" => Bird,` | the same, for a type that is no struct and is written as it stands |
 /// | `Text => Name,` (without `by`) | the look of the value, a [`Form`]; the first row that fits and can be read |
 /// | `Object["id"] => Person,` | the same, an object with these properties |
 /// | `_ => Unknown,` | nothing else: the value is kept as it came |
 macro_rules! union {
     ($name:ident by $tag:literal {
-        $($($value:literal)|+ => $variant:ident,)*
+        $($(whole $($whole:literal)|+)? $($value:literal)|* => $variant:ident,)*
         _ => $unknown:ident $(,)?
     }) => {
-        $crate::runtime::union!(@implement $name { $($variant,)* $unknown } or $unknown);
+        $crate::runtime::union!(@implement $name or $unknown);
 
         impl $name {
             fn read_variant<E: ::serde::de::Error>(value: ::serde_json::Value) -> ::core::result::Result<Self, E> {
                 match value.get($tag).and_then(::serde_json::Value::as_str) {
-                    $(Some($($value)|+) => $crate::runtime::read_tagged(value).map(Self::$variant),)*
+                    $(Some($($($whole)|+)? $($value)|*) => $crate::runtime::read_tagged(value).map(Self::$variant),)*
                     _ => Ok(Self::$unknown(value)),
+                }
+            }
+
+            fn write_variant<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(value) => $crate::runtime::union!(@write value out $tag [$($value)*]),)*
+                    Self::$unknown(value) => $crate::runtime::Field::write(value, out),
                 }
             }
         }
@@ -98,7 +97,7 @@ macro_rules! union {
         $($form:ident $([$($required:literal),*])? => $variant:ident,)*
         _ => $unknown:ident $(,)?
     }) => {
-        $crate::runtime::union!(@implement $name { $($variant,)* $unknown } or $unknown);
+        $crate::runtime::union!(@implement $name or $unknown);
 
         impl $name {
             fn read_variant<E: ::serde::de::Error>(value: ::serde_json::Value) -> ::core::result::Result<Self, E> {
@@ -110,9 +109,22 @@ macro_rules! union {
                 )*
                 Ok(Self::$unknown(value))
             }
+
+            fn write_variant<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(value) => $crate::runtime::Field::write(value, out),)*
+                    Self::$unknown(value) => $crate::runtime::Field::write(value, out),
+                }
+            }
         }
     };
-    (@implement $name:ident { $($variant:ident),+ } or $unknown:ident) => {
+    (@write $value:ident $out:ident $tag:literal []) => {
+        $crate::runtime::Field::write($value, $out)
+    };
+    (@write $value:ident $out:ident $tag:literal [$($text:literal)+]) => {
+        $crate::runtime::write_tagged(&**$value, $tag, &[$($text),+], $out)
+    };
+    (@implement $name:ident or $unknown:ident) => {
         impl $crate::runtime::Field for $name {
             fn vacant() -> Self {
                 Self::$unknown(::serde_json::Value::Null)
@@ -123,9 +135,7 @@ macro_rules! union {
             }
 
             fn write<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
-                match self {
-                    $(Self::$variant(value) => $crate::runtime::Field::write(value, out),)+
-                }
+                self.write_variant(out)
             }
         }
 
@@ -137,7 +147,7 @@ macro_rules! union {
 
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::runtime::Field::write(self, out)
+                self.write_variant(out)
             }
         }
     };

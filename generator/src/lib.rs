@@ -29,7 +29,7 @@ use files::Files;
 use format::Printed;
 use input::Input;
 use load::Atlas;
-use model::Api;
+use model::{Api, Coverage};
 use pointer::Pointer;
 use resolve::Resolver;
 use rust::krate::Crate;
@@ -41,6 +41,8 @@ pub struct Generated {
     pub files: Files,
     /// Warnings and losses; there is no error among them.
     pub diagnostics: Diagnostics,
+    /// How much of the document's schemas became types.
+    pub coverage: Coverage,
 }
 
 /// Generates the crate for a document.
@@ -60,9 +62,14 @@ pub fn generate<'a>(
         let printed = workers::map(&emit::units(&krate), |unit| {
             format::print(&emit::emit(*unit), &header)
         });
-        Some(collect(printed, &krate, &header, config, diagnostics))
+        let files = collect(printed, &krate, &header, config, diagnostics);
+        Some((files, api.coverage))
     })
-    .map(|(files, diagnostics)| Generated { files, diagnostics })
+    .map(|((files, coverage), diagnostics)| Generated {
+        files,
+        diagnostics,
+        coverage,
+    })
 }
 
 /// Reads a document and works out what it says, without generating anything.

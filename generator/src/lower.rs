@@ -11,6 +11,7 @@ mod document;
 mod enumeration;
 mod facets;
 mod facts;
+mod inheritance;
 mod meeting;
 mod object;
 mod operation;
@@ -20,18 +21,20 @@ mod schema;
 mod security;
 mod server;
 mod site;
+mod tag;
 mod union;
 mod usage;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::OpenAPI;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::model::{Api, Definition, SecurityScheme, Server, Shape, TypeId};
+use crate::model::{Api, Coverage, Definition, SecurityScheme, Server, Shape, TypeId};
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
+use inheritance::Heirs;
 use site::Site;
 
 /// Lowers a document whose references were checked; problems are collected in `diagnostics`.
@@ -67,6 +70,11 @@ struct Lowering<'d, 'r> {
     operation_ids: BTreeMap<String, Pointer>,
     /// The places of schemas without a name of their own that are being followed, to notice cycles.
     following: Vec<Pointer>,
+    /// Which named schemas extend which.
+    extended_by: Heirs<'d>,
+    /// The places of the schemas that were counted.
+    counted: BTreeSet<Pointer>,
+    coverage: Coverage,
 }
 
 impl<'d, 'r> Lowering<'d, 'r> {
@@ -86,6 +94,9 @@ impl<'d, 'r> Lowering<'d, 'r> {
             assumed_schemes: Vec::new(),
             operation_ids: BTreeMap::new(),
             following: Vec::new(),
+            extended_by: Heirs::of(document, resolver),
+            counted: BTreeSet::new(),
+            coverage: Coverage::default(),
         }
     }
 

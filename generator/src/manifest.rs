@@ -84,6 +84,7 @@ fn dependency(part: Part) -> Option<&'static str> {
         | Part::IntegerEnum
         | Part::Model
         | Part::Patch
+        | Part::Tagged
         | Part::TextEnum
         | Part::Union => None,
     }

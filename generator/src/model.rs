@@ -18,7 +18,7 @@ mod union;
 mod value;
 
 pub use answer::{Answer, StatusPattern};
-pub use api::{Api, Tag};
+pub use api::{Api, Coverage, Tag};
 pub use body::{Body, Content, MediaType};
 pub use definition::{Definition, Origin, Owner, Shape, TypeId, Usage};
 pub use docs::{Deprecation, Docs, code_span};

@@ -13,6 +13,8 @@ pub enum Part {
     Model,
     /// Fields of three values.
     Patch,
+    /// Enums of types that a tag tells apart.
+    Tagged,
     /// Open enums of strings.
     TextEnum,
     /// Answers that are not JSON.
@@ -27,13 +29,14 @@ pub enum Part {
 
 impl Part {
     /// All parts.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Base64,
         Self::Body,
         Self::IntegerEnum,
         Self::Model,
         Self::Patch,
         Self::RawAnswer,
+        Self::Tagged,
         Self::TextEnum,
         Self::Timestamp,
         Self::Union,
@@ -54,6 +57,7 @@ impl Part {
             Self::IntegerEnum => "integer_enum.rs",
             Self::Model => "model.rs",
             Self::Patch => "patch.rs",
+            Self::Tagged => "tagged.rs",
             Self::TextEnum => "text_enum.rs",
             Self::Timestamp => "field/timestamp.rs",
             Self::Union => "union.rs",
@@ -126,6 +130,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "sending.rs",
     "server.rs",
     "style.rs",
+    "tagged.rs",
     "text_enum.rs",
     "tls.rs",
     "union.rs",

@@ -77,7 +77,9 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         }
     };
     let (diagnostics, files) = match generator::generate(inputs.input(), &inputs.config) {
-        Ok(Generated { files, diagnostics }) => (diagnostics, Some(files)),
+        Ok(Generated {
+            files, diagnostics, ..
+        }) => (diagnostics, Some(files)),
         Err(diagnostics) => (diagnostics, None),
     };
     report::print(&diagnostics, &inputs.shown, format)?;

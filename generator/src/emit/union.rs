@@ -65,6 +65,7 @@ fn table(union: &Union) -> Table {
 fn chosen_by(choice: &VariantChoice) -> String {
     match choice {
         VariantChoice::Tags(tags) => literals(tags, " | "),
+        VariantChoice::WholeTags(tags) => format!("whole {}", literals(tags, " | ")),
         VariantChoice::Form(Form::Object(names)) => format!("Object[{}]", literals(names, ", ")),
         VariantChoice::Form(form) => format!("{form:?}"),
     }

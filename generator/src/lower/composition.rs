@@ -28,23 +28,28 @@ impl<'d> Lowering<'d, '_> {
             return self.first_part(facets, site);
         }
         Type::Named(self.define(site, |lowering, site| {
-            let mut merged = Merged {
-                fields: Vec::new(),
-                rest: Rest::Ignored,
-                required: Vec::new(),
-            };
-            lowering.merge(facets, site, &mut merged);
-            for field in &mut merged.fields {
-                if merged.required.contains(&field.wire) {
-                    field.presence = Presence::Required;
-                }
-            }
-            let object = Object {
-                fields: merged.fields,
-                rest: merged.rest,
-            };
+            let object = lowering.merged(facets, site);
             lowering.definition_of(schema, facets, site, Shape::Object(object))
         }))
+    }
+
+    /// The object that a schema and all its parts make.
+    pub(super) fn merged(&mut self, facets: &Facets<'d>, site: &Site) -> Object {
+        let mut merged = Merged {
+            fields: Vec::new(),
+            rest: Rest::Ignored,
+            required: Vec::new(),
+        };
+        self.merge(facets, site, &mut merged);
+        for field in &mut merged.fields {
+            if merged.required.contains(&field.wire) {
+                field.presence = Presence::Required;
+            }
+        }
+        Object {
+            fields: merged.fields,
+            rest: merged.rest,
+        }
     }
 
     /// Adds the properties of a schema and of all its parts, parents first.

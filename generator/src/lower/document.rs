@@ -39,6 +39,7 @@ impl<'d> Lowering<'d, '_> {
             tags: document.tags.iter().map(tag).collect(),
             operations,
             error_body,
+            coverage: self.coverage,
         }
     }
 

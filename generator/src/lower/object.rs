@@ -9,10 +9,6 @@ impl<'d> Lowering<'d, '_> {
     /// An object with declared properties becomes a type of its own.
     pub(super) fn object(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Type {
         Type::Named(self.define(site, |lowering, site| {
-            if schema.schema_data.discriminator.is_some() {
-                let because = "schemas that extend this one are read as this one";
-                lowering.lose(&site.at.key("discriminator"), "discriminator", because);
-            }
             let object = Object {
                 fields: lowering.fields(facets, site),
                 rest: lowering.rest(facets, site),

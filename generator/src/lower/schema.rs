@@ -58,7 +58,19 @@ impl<'d> Lowering<'d, '_> {
             used.access = Access::WriteOnly;
         }
         used.docs = self.docs_of_use(schema, &facets, used.docs);
+        self.count(&facets, &used.value.ty, &site);
         used
+    }
+
+    /// Counts a schema that the document gives a type, once.
+    fn count(&mut self, facets: &Facets<'d>, ty: &Type, site: &Site) {
+        if facets.is_trivial() || !self.counted.insert(site.at.clone()) {
+            return;
+        }
+        self.coverage.typed += 1;
+        if *ty == Type::Any {
+            self.coverage.free_form += 1;
+        }
     }
 
     /// The one part of an `allOf` that says something, where there is nothing beside it: the way to
@@ -121,6 +133,9 @@ impl<'d> Lowering<'d, '_> {
             && (!facets.declares_properties() || schema.schema_data.discriminator.is_some());
         if is_union {
             return self.union(schema, facets, site);
+        }
+        if !has_alternatives && let Some(value) = self.inheritance(schema, facets, site) {
+            return value;
         }
         if has_alternatives && facets.all_of.is_empty() {
             let because = "alternatives beside properties are not told apart";

@@ -1,4 +1,4 @@
-use openapiv3::{Discriminator, ReferenceOr, Schema};
+use openapiv3::{ReferenceOr, Schema};
 
 use crate::model::{Choice, Nullability, Shape, Type, Union, Value, Variant};
 
@@ -76,8 +76,9 @@ impl<'d> Lowering<'d, '_> {
                 .schema(alternative, &site.step(at.clone(), &word))
                 .value;
             let name = title.unwrap_or_else(|| type_name(&value.ty).map_or(word, str::to_owned));
-            let tags = discriminator
-                .map_or_else(Vec::new, |discriminator| tags(discriminator, alternative));
+            let tags = discriminator.map_or_else(Vec::new, |discriminator| {
+                self.tags(discriminator, alternative, &at)
+            });
             match variants
                 .iter_mut()
                 .find(|variant| variant.value.ty == value.ty)
@@ -98,26 +99,6 @@ impl<'d> Lowering<'d, '_> {
         let target = self.resolver.schema(alternative, at)?;
         let name = target.name.map(str::to_owned);
         name.or_else(|| target.value.schema_data.title.clone())
-    }
-}
-
-/// The values of the tag that mean an alternative: those that the mapping lists, else the name of the
-/// schema (OpenAPI 3.0.3, section 4.7.25).
-fn tags(discriminator: &Discriminator, alternative: &ReferenceOr<Schema>) -> Vec<String> {
-    let ReferenceOr::Reference { reference } = alternative else {
-        return Vec::new();
-    };
-    let name = reference.rsplit('/').next().unwrap_or(reference);
-    let mapped: Vec<String> = discriminator
-        .mapping
-        .iter()
-        .filter(|(_, target)| *target == reference || *target == name)
-        .map(|(tag, _)| tag.clone())
-        .collect();
-    if mapped.is_empty() {
-        vec![name.to_owned()]
-    } else {
-        mapped
     }
 }
 

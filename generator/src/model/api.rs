@@ -9,6 +9,15 @@ pub struct Tag {
     pub docs: Docs,
 }
 
+/// How many of the schemas that operations reach have a type, each place of the document counted once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// The schemas that the document gives a type: `type`, `enum`, `properties`, `items` or a composition.
+    pub typed: usize,
+    /// Those among them that were read as free-form JSON nevertheless.
+    pub free_form: usize,
+}
+
 /// Everything that a document says, reduced to what its operations reach.
 #[derive(Debug)]
 pub struct Api {
@@ -32,6 +41,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// The type that every error answer of the document has, where there is exactly one.
     pub error_body: Option<TypeId>,
+    /// How much of the document's schemas became types.
+    pub coverage: Coverage,
 }
 
 impl Api {

@@ -1,8 +1,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    self, Deprecation as Marked, Docs, MediaType, Members, Nullability, Presence, Rest, Shape,
-    TextFormat, Type, Usage, Value,
+    self, Choice, Deprecation as Marked, Docs, MediaType, Members, Nullability, Presence, Rest,
+    Shape, TextFormat, Type, Usage, Value,
 };
 use crate::runtime::Part;
 
@@ -94,6 +94,9 @@ impl Plan<'_> {
                 }
                 Shape::Union(union) => {
                     parts.insert(Part::Union);
+                    if let Choice::Tag(_) = union.choice {
+                        parts.extend([Part::Model, Part::Tagged]);
+                    }
                     let values = union.variants.iter().map(|variant| &variant.value);
                     values.for_each(|value| value_parts(value, &mut parts));
                 }

@@ -44,7 +44,10 @@ impl Plan<'_> {
         let mut planned: Vec<(UnionVariant, Conversion)> = Vec::with_capacity(union.variants.len());
         for (index, variant) in union.variants.iter().enumerate() {
             let choice = match &union.choice {
-                Choice::Tag(_) => VariantChoice::Tags(variant.tags.clone()),
+                Choice::Tag(_) if self.is_object(&variant.value.ty) => {
+                    VariantChoice::Tags(variant.tags.clone())
+                }
+                Choice::Tag(_) => VariantChoice::WholeTags(variant.tags.clone()),
                 Choice::Form => VariantChoice::Form(self.form(&variant.value)),
             };
             let planned_variant = UnionVariant {
@@ -142,7 +145,7 @@ fn required(object: &Object) -> Vec<String> {
 /// Objects that require more before those that require less, integers before numbers, anything last.
 fn specificity(choice: &VariantChoice) -> (usize, Reverse<usize>) {
     match choice {
-        VariantChoice::Tags(_) => (0, Reverse(0)),
+        VariantChoice::Tags(_) | VariantChoice::WholeTags(_) => (0, Reverse(0)),
         VariantChoice::Form(Form::Object(names)) => (1, Reverse(names.len())),
         VariantChoice::Form(Form::Integer) => (1, Reverse(0)),
         VariantChoice::Form(Form::Boolean | Form::Number | Form::Text | Form::List) => {
@@ -155,7 +158,7 @@ fn specificity(choice: &VariantChoice) -> (usize, Reverse<usize>) {
 /// What says that a value is of a variant.
 fn look(choice: &VariantChoice) -> String {
     match choice {
-        VariantChoice::Tags(tags) => listed(tags),
+        VariantChoice::Tags(tags) | VariantChoice::WholeTags(tags) => listed(tags),
         VariantChoice::Form(Form::Object(names)) if names.is_empty() => "An object.".to_owned(),
         VariantChoice::Form(Form::Object(names)) => format!("An object with {}.", listed(names)),
         VariantChoice::Form(Form::Boolean) => "`true` or `false`.".to_owned(),

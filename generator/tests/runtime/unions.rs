@@ -1,5 +1,7 @@
 //! Values of one of several types.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::api::Toy;
@@ -9,13 +11,15 @@ use crate::runtime::{Patch, model, union};
 enum Tagged {
     Toy(Box<Toy>),
     Bone(Box<Bone>),
+    Names(BTreeMap<String, String>),
     Unknown(Value),
 }
 
 union! {
     Tagged by "kind" {
         "toy" | "plaything" => Toy,
-        "bone" => Bone,
+        "bone" | "fossil" => Bone,
+        whole "names" => Names,
         _ => Unknown,
     }
 }
@@ -114,4 +118,25 @@ fn the_look_of_a_value_chooses_the_variant() {
         assert_eq!(read, expected);
         assert_eq!(serde_json::to_value(&read).ok(), Some(value));
     }
+}
+
+#[test]
+fn a_variant_is_written_with_its_tag() {
+    let written = |value: Tagged| serde_json::to_value(&value).ok();
+    for (kind, tag) in [
+        (None, "bone"),
+        (Some("fossil"), "fossil"),
+        (Some("toy"), "bone"),
+    ] {
+        let mut bone = bone(3);
+        bone.kind = kind.map(str::to_owned);
+        let value = Some(json!({"kind": tag, "size": 3}));
+        assert_eq!(written(Tagged::Bone(bone)), value);
+    }
+    let toy = Tagged::Toy(Box::default());
+    assert_eq!(written(toy), Some(json!({"kind": "toy"})));
+    let names = json!({"kind": "names", "a": "b"});
+    let read: Tagged = serde_json::from_value(names.clone()).expect("anything is read");
+    assert!(matches!(read, Tagged::Names(_)));
+    assert_eq!(written(read), Some(names));
 }

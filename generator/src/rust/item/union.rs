@@ -37,8 +37,10 @@ pub struct UnionVariant {
 /// What chooses a variant.
 #[derive(Debug)]
 pub enum VariantChoice {
-    /// These values of the tag.
+    /// These values of the tag, which is written with the variant.
     Tags(Vec<String>),
+    /// These values of the tag, of a type that is no struct.
+    WholeTags(Vec<String>),
     /// The look of the value.
     Form(Form),
 }
