@@ -9,7 +9,7 @@ use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 
 pub use self::read::{PropertyValue, read_model};
-pub use self::write::{Properties, write_model};
+pub use self::write::{Properties, write_model, write_properties};
 
 /// A struct that is read from a JSON object and written as one. Implemented by `model!` only.
 pub trait Model: Sized {

@@ -17,8 +17,17 @@ use super::Model;
 ///
 /// When a field has no form in JSON, or when the output fails.
 pub fn write_model<T: Model, S: Serializer>(model: &T, out: S) -> Result<S::Ok, S::Error> {
+    write_properties(model, out.serialize_map(None)?)
+}
+
+/// Writes the properties of a model into an object that was begun, and ends it.
+///
+/// # Errors
+///
+/// When a field has no form in JSON, or when the output fails.
+pub fn write_properties<T: Model, M: SerializeMap>(model: &T, map: M) -> Result<M::Ok, M::Error> {
     let mut properties = Properties {
-        map: out.serialize_map(None)?,
+        map,
         absent: Vec::new(),
         outcome: Ok(()),
     };
