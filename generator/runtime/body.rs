@@ -4,11 +4,11 @@ use bytes::Bytes;
 use http::HeaderValue;
 use serde_json::Value;
 
+use super::brackets::bracketed;
 use super::call::Call;
 use super::encode::push_encoded;
 use super::error::Refusal;
 use super::field::{Field, Written};
-use super::style::pairs;
 
 /// A body of several parts (RFC 7578).
 #[derive(Clone, Debug, Default)]
@@ -122,7 +122,7 @@ impl<T, B> Call<'_, T, B> {
     #[doc(hidden)]
     pub fn text(mut self, content_type: &'static str, text: &str) -> Self {
         let body = Bytes::copy_from_slice(text.as_bytes());
-        self.request_mut()
+        self.request
             .body(HeaderValue::from_static(content_type), body);
         self
     }
@@ -130,7 +130,7 @@ impl<T, B> Call<'_, T, B> {
     /// Sets a body of bytes.
     #[doc(hidden)]
     pub fn bytes(mut self, content_type: &'static str, body: Bytes) -> Self {
-        self.request_mut()
+        self.request
             .body(HeaderValue::from_static(content_type), body);
         self
     }
@@ -141,12 +141,11 @@ impl<T, B> Call<'_, T, B> {
         match serde_json::to_value(Written(form)) {
             Ok(value) => {
                 let content_type = HeaderValue::from_static("application/x-www-form-urlencoded");
-                self.request_mut()
-                    .body(content_type, encoded(&value).into());
+                self.request.body(content_type, encoded(&value).into());
             }
-            Err(failure) => self.request_mut().refuse(Refusal::Body {
+            Err(failure) => self.request.keep(Err(Refusal::Body {
                 reason: failure.to_string(),
-            }),
+            })),
         }
         self
     }
@@ -158,11 +157,11 @@ impl<T, B> Call<'_, T, B> {
         match HeaderValue::from_str(&format!("multipart/form-data; boundary={boundary}")) {
             Ok(content_type) => {
                 let written = body.written(&boundary);
-                self.request_mut().body(content_type, written.into());
+                self.request.body(content_type, written.into());
             }
-            Err(failure) => self.request_mut().refuse(Refusal::Body {
+            Err(failure) => self.request.keep(Err(Refusal::Body {
                 reason: failure.to_string(),
-            }),
+            })),
         }
         self
     }
@@ -170,7 +169,7 @@ impl<T, B> Call<'_, T, B> {
 
 fn encoded(form: &Value) -> String {
     let mut text = String::new();
-    for (name, value) in pairs("", form) {
+    for (name, value) in bracketed("", form) {
         if !text.is_empty() {
             text.push('&');
         }

@@ -9,6 +9,7 @@
 
 mod answer;
 mod body;
+mod brackets;
 mod call;
 mod client;
 mod client_builder;
@@ -34,11 +35,11 @@ mod secret;
 mod send;
 mod sending;
 mod server;
-mod style;
 mod tagged;
 mod text_enum;
 mod tls;
 mod union;
+mod values;
 
 pub use self::answer::Answer;
 pub use self::body::Multipart;
@@ -65,9 +66,9 @@ pub use self::response::Response;
 pub use self::secret::Secret;
 pub use self::sending::Sending;
 pub use self::server::Server;
-pub use self::style::{ObjectStyle, Separator};
 pub use self::tagged::{read_tagged, write_tagged};
 pub use self::text_enum::read_text_enum;
 pub(crate) use self::text_enum::text_enum;
 pub(crate) use self::union::union;
 pub use self::union::{Form, read_formed, read_union_value};
+pub use self::values::{Explode, Style, Values};

@@ -12,16 +12,19 @@ mod enumeration;
 mod facets;
 mod facts;
 mod inheritance;
+mod media_type;
 mod meeting;
 mod object;
 mod operation;
 mod operation_id;
 mod parameter;
+mod placement;
 mod schema;
 mod security;
 mod server;
 mod site;
 mod tag;
+mod template;
 mod union;
 mod usage;
 
@@ -131,17 +134,6 @@ impl<'d, 'r> Lowering<'d, 'r> {
             at,
             Problem::LossOf {
                 keyword: keyword.to_owned(),
-                because: because.to_owned(),
-            },
-        );
-    }
-
-    /// Refuses a construct that has no place in the output yet.
-    fn refuse(&mut self, at: &Pointer, what: &str, because: &str) {
-        self.report(
-            at,
-            Problem::Unsupported {
-                what: what.to_owned(),
                 because: because.to_owned(),
             },
         );

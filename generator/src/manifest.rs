@@ -80,13 +80,15 @@ fn dependency(part: Part) -> Option<&'static str> {
         }
         Part::Base64
         | Part::Body
+        | Part::Brackets
         | Part::RawAnswer
         | Part::IntegerEnum
         | Part::Model
         | Part::Patch
         | Part::Tagged
         | Part::TextEnum
-        | Part::Union => None,
+        | Part::Union
+        | Part::Values => None,
     }
 }
 

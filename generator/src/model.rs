@@ -25,7 +25,7 @@ pub use docs::{Deprecation, Docs, code_span};
 pub use enumeration::{Enumeration, IntegerMember, Members, TextMember};
 pub use object::{Access, Field, Object, Presence, Rest, Secrecy};
 pub use operation::{Method, Operation};
-pub use parameter::{Explode, Location, Parameter, Style};
+pub use parameter::{Explode, Location, Parameter, Reserved, Style};
 pub use security::{Carrier, RequiredScheme, Requirement, SecurityScheme};
 pub use server::{OperationServer, Server, Variable};
 pub use union::{Choice, Union, Variant};

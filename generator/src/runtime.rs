@@ -7,6 +7,8 @@ pub enum Part {
     Base64,
     /// Bodies that are not JSON.
     Body,
+    /// Names with brackets, for forms and queries.
+    Brackets,
     /// Open enums of integers.
     IntegerEnum,
     /// Structs.
@@ -25,13 +27,16 @@ pub enum Part {
     Union,
     /// UUIDs.
     Uuid,
+    /// Parameters that are not single values in the usual style.
+    Values,
 }
 
 impl Part {
     /// All parts.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Base64,
         Self::Body,
+        Self::Brackets,
         Self::IntegerEnum,
         Self::Model,
         Self::Patch,
@@ -41,6 +46,7 @@ impl Part {
         Self::Timestamp,
         Self::Union,
         Self::Uuid,
+        Self::Values,
     ];
 
     /// Whether a file belongs to the part: its own, or one below it.
@@ -53,6 +59,7 @@ impl Part {
         match self {
             Self::Base64 => "field/base64.rs",
             Self::Body => "body.rs",
+            Self::Brackets => "brackets.rs",
             Self::RawAnswer => "raw_answer.rs",
             Self::IntegerEnum => "integer_enum.rs",
             Self::Model => "model.rs",
@@ -62,6 +69,7 @@ impl Part {
             Self::Timestamp => "field/timestamp.rs",
             Self::Union => "union.rs",
             Self::Uuid => "field/uuid.rs",
+            Self::Values => "values.rs",
         }
     }
 
@@ -84,6 +92,7 @@ macro_rules! runtime_files {
 const FILES: &[(&str, &str)] = runtime_files![
     "answer.rs",
     "body.rs",
+    "brackets.rs",
     "call.rs",
     "client.rs",
     "client_builder.rs",
@@ -129,11 +138,13 @@ const FILES: &[(&str, &str)] = runtime_files![
     "send.rs",
     "sending.rs",
     "server.rs",
-    "style.rs",
     "tagged.rs",
     "text_enum.rs",
     "tls.rs",
     "union.rs",
+    "values.rs",
+    "values/reserved.rs",
+    "values/style.rs",
 ];
 
 /// The files that a crate with these parts needs; what is left out is not named by the others either.

@@ -39,6 +39,7 @@ impl Problem {
                     quote(name)
                 )
             }
+            Self::DuplicateParameter { .. } => "remove one of the two, or rename it".to_owned(),
             Self::Swagger { .. } => {
                 "convert the document to OpenAPI 3.0 first, for example with `swagger2openapi`"
                     .to_owned()

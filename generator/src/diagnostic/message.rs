@@ -25,6 +25,7 @@ impl Problem {
             | Self::CompositionCycle { .. } => self.reference_message(),
             Self::DuplicateOperationId { .. }
             | Self::OperationIdMissing { .. }
+            | Self::DuplicateParameter { .. }
             | Self::PathParameterMissing { .. }
             | Self::PathParameterNotInTemplate { .. } => self.operation_message(),
             Self::ReadAs { .. }
@@ -158,16 +159,22 @@ impl Problem {
                     quote(made)
                 )
             }
+            Self::DuplicateParameter { name } => {
+                format!(
+                    "the parameter `{}` stands twice in this list: the last one counts",
+                    quote(name)
+                )
+            }
             Self::PathParameterMissing { name, template } => {
                 format!(
-                    "the path `{}` has `{{{}}}`, but no path parameter has that name",
+                    "the path `{}` has `{{{}}}`, but no path parameter has that name: it is read as a text",
                     clause(template),
                     quote(name)
                 )
             }
             Self::PathParameterNotInTemplate { name, template } => {
                 format!(
-                    "the path parameter `{}` does not stand in `{}`",
+                    "the path parameter `{}` does not stand in `{}`: it is left out",
                     quote(name),
                     clause(template)
                 )

@@ -198,6 +198,11 @@ pub enum Problem {
         /// The path.
         template: String,
     },
+    /// Two parameters of one name and location in one list.
+    DuplicateParameter {
+        /// The name of the parameter.
+        name: String,
+    },
     /// A path parameter that the template does not mention.
     PathParameterNotInTemplate {
         /// The name of the parameter.
@@ -276,6 +281,7 @@ impl Problem {
             Self::Unsupported { .. } => "unsupported",
             Self::Contradiction { .. } => "contradiction",
             Self::PathParameterMissing { .. } => "path-parameter-missing",
+            Self::DuplicateParameter { .. } => "duplicate-parameter",
             Self::PathParameterNotInTemplate { .. } => "path-parameter-not-in-template",
             Self::OperationIdMissing { .. } => "operation-id-missing",
             Self::SecuritySchemeMissing { .. } => "security-scheme-missing",
@@ -290,6 +296,9 @@ impl Problem {
         match self {
             Self::LossOf { .. } => Severity::Loss,
             Self::DuplicateOperationId { .. }
+            | Self::DuplicateParameter { .. }
+            | Self::PathParameterMissing { .. }
+            | Self::PathParameterNotInTemplate { .. }
             | Self::OperationIdMissing { .. }
             | Self::ReadAs { .. } => Severity::Warning,
             Self::DanglingReference { expected, .. }

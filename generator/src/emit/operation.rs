@@ -1,7 +1,8 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::rust::item::{Destination, Given, Operation, Target};
+use crate::model::Location;
+use crate::rust::item::{Destination, Given, Operation, Styled, Target, Values, Writing};
 use crate::rust::ty::Ty;
 
 use super::attributes::{deprecated, docs};
@@ -63,7 +64,12 @@ fn method(operation: &Operation) -> TokenStream {
             quote!(.at(&#server))
         }
     };
-    let started = quote!(Call::new(self, &#constant)#destination #(#accept)*#(#arguments)*);
+    let fixed = operation
+        .fixed_query
+        .iter()
+        .map(|(name, value)| quote!(.query(#name, #value)));
+    let started =
+        quote!(Call::new(self, &#constant)#destination #(#accept)*#(#fixed)*#(#arguments)*);
     let body = match operation.arguments.len() {
         0 | 1 => quote!(#call(#started)),
         _ => quote! {
@@ -131,22 +137,41 @@ fn give(given: &Given) -> TokenStream {
         Target::Path(wire) => quote!(.path(#wire, #value)),
         Target::Query(wire) => quote!(.query(#wire, #value)),
         Target::QueryEach(wire) => quote!(.query_each(#wire, #value)),
-        Target::QueryJoined(wire, separator) => {
-            let separator = variant(separator);
-            quote!(.query_joined(#wire, Separator::#separator, #value))
-        }
-        Target::QueryObject(wire, style) => {
-            let style = variant(style);
-            quote!(.query_object(#wire, ObjectStyle::#style, #value))
-        }
-        Target::PathList(wire) => quote!(.path_list(#wire, #value)),
-        Target::HeaderList(wire) => quote!(.header_list(#wire, #value)),
+        Target::Styled(styled) => give_styled(styled, &value),
         Target::Header(wire) => quote!(.header(#wire, #value)),
         Target::Json => quote!(.json(#value)),
         Target::Form => quote!(.form(#value)),
         Target::Multipart => quote!(.multipart(#value)),
         Target::Text(media_type) => quote!(.text(#media_type, #value)),
         Target::Bytes(media_type) => quote!(.bytes(#media_type, #name)),
+    }
+}
+
+/// Hands the values of a parameter to the call, with the style in which they are written.
+fn give_styled(styled: &Styled, value: &TokenStream) -> TokenStream {
+    let wire = &styled.wire;
+    let style = variant(&styled.style);
+    let explode = variant(&styled.explode);
+    let values = match styled.values {
+        Values::One => quote!(Values::one(#value)),
+        Values::List => quote!(Values::list(#value)),
+        Values::Each => quote!(Values::each(#value)),
+        Values::Whole => quote!(Values::of(#value)),
+    };
+    let values = match styled.writing {
+        Writing::Encoded => values,
+        Writing::Reserved => quote!(#values.keep_reserved()),
+        Writing::Json => quote!(#values.in_json()),
+    };
+    match styled.location {
+        Location::Path => quote! {
+            .path_values(#wire, Style::#style, Explode::#explode, #values)
+        },
+        Location::Query => quote! {
+            .query_values(#wire, Style::#style, Explode::#explode, #values)
+        },
+        Location::Header => quote!(.header_values(#wire, Explode::#explode, #values)),
+        Location::Cookie => quote!(.cookie_values(#wire, Explode::#explode, #values)),
     }
 }
 

@@ -4,6 +4,7 @@ use openapiv3::{ReferenceOr, RequestBody};
 use crate::model::{Body, Content, Docs, MediaType, Owner, Presence, TextFormat, Type, Value};
 use crate::pointer::Pointer;
 
+use super::media_type::form;
 use super::{Lowering, Site};
 
 impl<'d> Lowering<'d, '_> {
@@ -96,33 +97,5 @@ impl<'d> Lowering<'d, '_> {
     fn without_schema(&mut self, at: &Pointer) -> Value {
         self.lose(at, "schema", "the body does not say what it holds");
         Value::of(Type::Any)
-    }
-}
-
-/// The family of a media type (RFC 9110, section 8.3.1; RFC 6839, section 3.1 for `+json`).
-fn form(media_type: &str) -> MediaType {
-    let essence = media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
-    match essence.as_str() {
-        "*/*" | "application/json" | "text/json" => MediaType::Json,
-        "application/x-www-form-urlencoded" => MediaType::Form,
-        "application/xml" | "application/yaml" | "application/x-yaml" | "application/jwt" => {
-            MediaType::Text
-        }
-        other if other.ends_with("+json") => MediaType::Json,
-        other if other.starts_with("multipart/") => MediaType::Multipart,
-        "text/event-stream" => MediaType::Binary,
-        other
-            if other.starts_with("text/")
-                || other.ends_with("+xml")
-                || other.ends_with("+yaml") =>
-        {
-            MediaType::Text
-        }
-        _ => MediaType::Binary,
     }
 }

@@ -1,7 +1,6 @@
 use openapiv3::PathItem;
 
-use crate::diagnostic::Problem;
-use crate::model::{Docs, Location, Method, Operation, Owner, Parameter};
+use crate::model::{Docs, Method, Operation, Owner};
 use crate::pointer::Pointer;
 
 use super::facts::deprecation;
@@ -19,12 +18,13 @@ impl<'d> Lowering<'d, '_> {
     ) -> Option<Operation> {
         let id = self.operation_id(path, method, operation, at);
         let site = Site::owned(at.clone(), Owner::Operation(id.clone()));
-        let parameters = self.parameters(item, item_at, operation, &site);
-        self.check_template(path, &parameters, at);
+        let mut parameters = self.parameters(item, item_at, operation, &site);
+        let template = self.template(path, &mut parameters, at);
         Some(Operation {
             place: at.to_string(),
             method: method_of(method)?,
-            path: path.to_owned(),
+            path: template.path,
+            fixed_query: template.fixed_query,
             server: self.operation_server(item, operation),
             tag: operation.tags.first().cloned(),
             docs: Docs {
@@ -40,38 +40,6 @@ impl<'d> Lowering<'d, '_> {
             id,
         })
     }
-
-    /// Every name in braces needs a parameter, and every path parameter a name in braces
-    /// (OpenAPI 3.0.3, section 4.7.12).
-    fn check_template(&mut self, path: &str, parameters: &[Parameter], at: &Pointer) {
-        let named = |name: &str| {
-            parameters
-                .iter()
-                .any(|parameter| parameter.location == Location::Path && parameter.wire == name)
-        };
-        for name in template_names(path).filter(|name| !named(name)) {
-            let name = name.to_owned();
-            let template = path.to_owned();
-            self.report(at, Problem::PathParameterMissing { name, template });
-        }
-        for parameter in parameters {
-            let is_stray = parameter.location == Location::Path
-                && template_names(path).all(|name| name != parameter.wire);
-            if is_stray {
-                let name = parameter.wire.clone();
-                let template = path.to_owned();
-                let at = Pointer::from_fragment(&parameter.place).unwrap_or_else(|| at.clone());
-                self.report(&at, Problem::PathParameterNotInTemplate { name, template });
-            }
-        }
-    }
-}
-
-/// The names in braces of a path template.
-fn template_names(path: &str) -> impl Iterator<Item = &str> {
-    path.split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
 }
 
 fn method_of(key: &str) -> Option<Method> {

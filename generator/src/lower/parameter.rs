@@ -1,13 +1,16 @@
-use openapiv3::{
-    ParameterData, ParameterSchemaOrContent, PathItem, PathStyle, QueryStyle, ReferenceOr,
-};
+use openapiv3::{ParameterData, ParameterSchemaOrContent, PathItem, ReferenceOr};
 
+use crate::diagnostic::Problem;
 use crate::model::{
-    Docs, Explode, Location, Owner, Parameter, Presence, Shape, Style, TextFormat, Type, Value,
+    Docs, Explode, Location, MediaType, Nullability, Owner, Parameter, Presence, Reserved, Shape,
+    Style, TextFormat, Type, Value,
 };
 use crate::pointer::Pointer;
 
 use super::facts::deprecation;
+use super::media_type::form;
+use super::placement::{Placement, explode, placement};
+use super::schema::Use;
 use super::{Lowering, Site};
 
 impl<'d> Lowering<'d, '_> {
@@ -42,7 +45,7 @@ impl<'d> Lowering<'d, '_> {
         at: &Pointer,
         site: &Site,
     ) -> Vec<Parameter> {
-        let mut lowered = Vec::with_capacity(parameters.len());
+        let mut lowered: Vec<Parameter> = Vec::with_capacity(parameters.len());
         for (index, parameter) in parameters.iter().enumerate() {
             let at = at.index(index);
             let Some(target) = self.resolver.parameter(parameter, &at) else {
@@ -59,115 +62,114 @@ impl<'d> Lowering<'d, '_> {
                 ),
                 None => site.step(target.at, name),
             };
-            lowered.extend(self.parameter(target.value, &site));
+            let Some(parameter) = self.parameter(target.value, &site) else {
+                continue;
+            };
+            if let Some(earlier) = lowered.iter().position(|other| is_same(other, &parameter)) {
+                let name = parameter.wire.clone();
+                self.report(&at, Problem::DuplicateParameter { name });
+                lowered.remove(earlier);
+            }
+            lowered.push(parameter);
         }
         lowered
     }
 
     fn parameter(&mut self, parameter: &'d openapiv3::Parameter, site: &Site) -> Option<Parameter> {
         let data = parameter.parameter_data_ref();
-        let (location, style) = placed(parameter);
-        if location == Location::Header && is_ruled_by_others(&data.name) {
+        let placed = placement(parameter);
+        if placed.location == Location::Header && is_ruled_by_others(&data.name) {
             return None;
         }
-        let ParameterSchemaOrContent::Schema(schema) = &data.format else {
-            self.refuse(
-                &site.at.key("content"),
-                "a parameter that is described by `content`",
-                "only `schema` is read",
-            );
-            return None;
-        };
-        let mut used = self.schema(schema, &site.moved(site.at.key("schema")));
-        self.as_text(&mut used.value.ty, &site.at.key("schema"));
+        let (used, style) = self.content_of(data, placed.style, site);
+        let mut value = used.value;
+        let presence = presence(data, placed.location, value.nullability);
+        // No style has a form for `null` (OpenAPI 3.0.4, section 4.7.12.3): such a parameter is left out.
+        value.nullability = Nullability::NeverNull;
+        if !matches!(style, Style::Json | Style::DeepObject) {
+            self.check_elements(&mut value, &site.at);
+        }
+        self.check_empty(&placed, &value, site);
         let mut docs = docs(data);
         docs.facts = used.docs.facts;
         docs.description = docs.description.or(used.docs.description);
-        let explode = explode(data, style);
-        self.check_parameter(location, style, explode, &used.value, site);
         Some(Parameter {
             wire: data.name.clone(),
             place: site.at.to_string(),
-            location,
+            location: placed.location,
             docs,
-            presence: presence(data, location),
-            value: used.value,
+            presence,
+            value,
             style,
-            explode,
+            explode: explode(data, style),
+            reserved: placed.reserved,
         })
     }
 
-    /// Values of several types, and lists of anything but single values, are given as text.
-    fn as_text(&mut self, ty: &mut Type, at: &Pointer) {
-        match ty {
-            Type::Named(id) => {
-                if let Some(Shape::Union(_)) = self.shape(*id) {
-                    self.lose(at, "oneOf", "a parameter of several types is given as text");
-                    *ty = Type::Text(TextFormat::Plain);
-                }
+    /// What a parameter holds. The one media type of `content` says how it is written
+    /// (OpenAPI 3.0.3, section 4.7.12.2).
+    fn content_of(&mut self, data: &'d ParameterData, style: Style, site: &Site) -> (Use, Style) {
+        let content = match &data.format {
+            ParameterSchemaOrContent::Schema(schema) => {
+                return (
+                    self.schema(schema, &site.moved(site.at.key("schema"))),
+                    style,
+                );
             }
-            Type::Array(element) => {
-                self.as_text(&mut element.ty, &at.key("items"));
-                if self.build(&element.ty) != Build::Single {
-                    self.lose(
-                        &at.key("items"),
-                        "items",
-                        "elements that are not single values are given as text",
-                    );
-                    element.ty = Type::Text(TextFormat::Plain);
-                }
-            }
-            _ => (),
-        }
-    }
-
-    /// Refuses the forms that requests cannot be written in yet.
-    fn check_parameter(
-        &mut self,
-        location: Location,
-        style: Style,
-        explode: Explode,
-        value: &Value,
-        site: &Site,
-    ) {
-        let what = match (location, self.build(&value.ty), style, explode) {
-            (Location::Cookie, ..) => "a cookie parameter",
-            (Location::Query, Build::Object, Style::DeepObject, _)
-            | (Location::Query, Build::Object, Style::Form, Explode::Separate)
-            | (Location::Query, Build::Single | Build::List, _, _)
-            | (Location::Path | Location::Header, Build::Single | Build::List, Style::Simple, _) => {
-                return;
-            }
-            (_, Build::Object, ..) => "an object as parameter in this place or style",
-            _ => "a parameter in this style",
+            ParameterSchemaOrContent::Content(content) => content,
         };
-        let because = "the path and headers take the style `simple`, objects in the query `deepObject` or exploded `form`";
-        self.refuse(&site.at, what, because);
-    }
-
-    fn build(&self, ty: &Type) -> Build {
-        match ty {
-            Type::Array(_) => Build::List,
-            Type::Map(_) | Type::Empty => Build::Object,
-            Type::Named(id) => match self.shape(*id) {
-                Some(Shape::Object(_)) => Build::Object,
-                _ => Build::Single,
-            },
-            _ => Build::Single,
+        let Some((name, media_type)) = content.first() else {
+            return (Use::of(Type::Text(TextFormat::Plain)), style);
+        };
+        let at = site.at.key("content").key(name);
+        let used = match &media_type.schema {
+            Some(schema) => self.schema(schema, &site.moved(at.key("schema"))),
+            None => Use::of(Type::Any),
+        };
+        match form(name) {
+            MediaType::Json => (used, Style::Json),
+            MediaType::Text if matches!(used.value.ty, Type::Text(_)) => (used, style),
+            _ => {
+                let because = "a parameter of this media type is given as text";
+                self.lose(&at, "content", because);
+                (Use::of(Type::Text(TextFormat::Plain)), style)
+            }
         }
     }
-}
 
-/// How many values a parameter is made of.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Build {
-    Single,
-    List,
-    Object,
+    /// No style says how a list or object inside a list is written, and none has a `null`.
+    fn check_elements(&mut self, value: &mut Value, at: &Pointer) {
+        let Type::Array(element) = &mut value.ty else {
+            return;
+        };
+        element.nullability = Nullability::NeverNull;
+        let is_single = match &element.ty {
+            Type::Array(_) | Type::Map(_) | Type::Empty => false,
+            Type::Named(id) => !matches!(self.shape(*id), Some(Shape::Object(_))),
+            _ => true,
+        };
+        if !is_single {
+            let because = "lists and objects in a list are written as JSON";
+            self.lose(&at.key("schema").key("items"), "items", because);
+        }
+    }
+
+    /// An empty value of anything but text cannot be given.
+    fn check_empty(&mut self, placed: &Placement, value: &Value, site: &Site) {
+        let is_text = matches!(value.ty, Type::Text(_) | Type::Any);
+        if placed.allows_empty && !is_text {
+            let because = "only texts can be sent empty";
+            self.lose(&site.at.key("allowEmptyValue"), "allowEmptyValue", because);
+        }
+    }
 }
 
 fn is_same(one: &Parameter, other: &Parameter) -> bool {
-    one.wire == other.wire && one.location == other.location
+    one.location == other.location
+        && match one.location {
+            Location::Header => one.wire.eq_ignore_ascii_case(&other.wire),
+            _ => one.wire == other.wire,
+        }
 }
 
 /// Header parameters that a document must not declare: they are ruled by the content types and the
@@ -178,44 +180,11 @@ fn is_ruled_by_others(header: &str) -> bool {
         .any(|ruled| header.eq_ignore_ascii_case(ruled))
 }
 
-fn placed(parameter: &openapiv3::Parameter) -> (Location, Style) {
-    match parameter {
-        openapiv3::Parameter::Query { style, .. } => (
-            Location::Query,
-            match style {
-                QueryStyle::Form => Style::Form,
-                QueryStyle::SpaceDelimited => Style::SpaceDelimited,
-                QueryStyle::PipeDelimited => Style::PipeDelimited,
-                QueryStyle::DeepObject => Style::DeepObject,
-            },
-        ),
-        openapiv3::Parameter::Path { style, .. } => (
-            Location::Path,
-            match style {
-                PathStyle::Matrix => Style::Matrix,
-                PathStyle::Label => Style::Label,
-                PathStyle::Simple => Style::Simple,
-            },
-        ),
-        openapiv3::Parameter::Header { .. } => (Location::Header, Style::Simple),
-        openapiv3::Parameter::Cookie { .. } => (Location::Cookie, Style::Form),
-    }
-}
-
-/// Without a word of the document, lists are written apart in the style `form` and joined in the others
-/// (OpenAPI 3.0.3, section 4.7.12.2).
-fn explode(data: &ParameterData, style: Style) -> Explode {
-    match data.explode {
-        Some(true) => Explode::Separate,
-        Some(false) => Explode::Joined,
-        None if style == Style::Form => Explode::Separate,
-        None => Explode::Joined,
-    }
-}
-
-/// A path cannot be written without its parameters, whatever the document says.
-fn presence(data: &ParameterData, location: Location) -> Presence {
-    if data.required || location == Location::Path {
+/// A path cannot be written without its parameters, whatever the document says; elsewhere a
+/// parameter that may be `null` may be left out.
+fn presence(data: &ParameterData, location: Location, nullability: Nullability) -> Presence {
+    let is_required = data.required && nullability == Nullability::NeverNull;
+    if is_required || location == Location::Path {
         Presence::Required
     } else {
         Presence::Optional
@@ -228,5 +197,20 @@ fn docs(data: &ParameterData) -> Docs {
         description: data.description.clone(),
         facts: Vec::new(),
         deprecation: deprecation(data.deprecated.unwrap_or(false)),
+    }
+}
+
+/// A required text of a path, which nothing is said of.
+pub(super) fn undeclared(name: &str, at: &Pointer) -> Parameter {
+    Parameter {
+        wire: name.to_owned(),
+        place: at.to_string(),
+        location: Location::Path,
+        docs: Docs::default(),
+        presence: Presence::Required,
+        value: Value::of(Type::Text(TextFormat::Plain)),
+        style: Style::Simple,
+        explode: Explode::Joined,
+        reserved: Reserved::Encoded,
     }
 }

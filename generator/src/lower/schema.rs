@@ -16,6 +16,18 @@ pub(super) struct Use {
     pub secrecy: Secrecy,
 }
 
+impl Use {
+    /// A type that nothing more is said of.
+    pub(super) fn of(ty: Type) -> Self {
+        Self {
+            value: Value::of(ty),
+            docs: Docs::default(),
+            access: Access::Both,
+            secrecy: Secrecy::Open,
+        }
+    }
+}
+
 impl<'d> Lowering<'d, '_> {
     /// Lowers a schema that may be a reference.
     pub(super) fn schema<S: Borrow<Schema>>(
@@ -283,10 +295,5 @@ fn secrecy(format: Option<&str>) -> Secrecy {
 
 /// What stands for a reference that leads nowhere; the reference itself was reported.
 fn unknown() -> Use {
-    Use {
-        value: Value::of(Type::Any),
-        docs: Docs::default(),
-        access: Access::Both,
-        secrecy: Secrecy::Open,
-    }
+    Use::of(Type::Any)
 }

@@ -9,12 +9,14 @@ pub struct Operation {
     pub place: String,
     /// The HTTP method.
     pub method: Method,
-    /// The path template as the document has it: `/users/{userId}`.
+    /// The path template, without query and fragment: `/users/{userId}`.
     pub path: String,
     /// Where it is reached.
     pub server: OperationServer,
     /// The first tag, which says in which file the operation is found.
     pub tag: Option<String>,
+    /// Pairs that stand in the query of every call, from a path that has a query.
+    pub fixed_query: Vec<(String, String)>,
     /// What the document says of it.
     pub docs: Docs,
     /// The parameters, those of the path item first, in document order.

@@ -19,6 +19,8 @@ pub struct Parameter {
     pub style: Style,
     /// Whether each value of a list is written under its own name.
     pub explode: Explode,
+    /// What becomes of characters that mean something to a URL.
+    pub reserved: Reserved,
 }
 
 /// Where a parameter travels.
@@ -51,6 +53,8 @@ pub enum Style {
     PipeDelimited,
     /// `name[key]=a`
     DeepObject,
+    /// One value, the JSON text of the whole (`content`).
+    Json,
 }
 
 /// Whether each value of a list or object is written under its own name (`explode`).
@@ -60,4 +64,13 @@ pub enum Explode {
     Separate,
     /// `name=a,b`
     Joined,
+}
+
+/// What becomes of characters that mean something to a URL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reserved {
+    /// They are encoded.
+    Encoded,
+    /// They stay (`allowReserved`).
+    Kept,
 }

@@ -208,11 +208,8 @@ fn is_given(wire: &str, target: &Target) -> bool {
         Target::Path(name)
         | Target::Query(name)
         | Target::QueryEach(name)
-        | Target::QueryJoined(name, _)
-        | Target::QueryObject(name, _)
-        | Target::PathList(name)
-        | Target::HeaderList(name)
         | Target::Header(name) => name == wire,
+        Target::Styled(styled) => styled.wire == wire,
         Target::Json | Target::Form | Target::Multipart | Target::Text(_) | Target::Bytes(_) => {
             false
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Shape, TypeId, Usage};
+use crate::model::{Location, Shape, TypeId, Usage};
 
 use super::Plan;
 use super::item::{
@@ -244,10 +244,13 @@ impl Union {
 
 impl Target {
     fn import(&self, imports: &mut BTreeSet<Import>) {
-        match self {
-            Self::QueryJoined(..) => imports.insert(Import::of("crate::runtime::Separator")),
-            Self::QueryObject(..) => imports.insert(Import::of("crate::runtime::ObjectStyle")),
-            _ => false,
+        let Self::Styled(styled) = self else {
+            return;
         };
+        imports.insert(Import::of("crate::runtime::Explode"));
+        imports.insert(Import::of("crate::runtime::Values"));
+        if matches!(styled.location, Location::Path | Location::Query) {
+            imports.insert(Import::of("crate::runtime::Style"));
+        }
     }
 }

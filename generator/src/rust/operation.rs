@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use crate::model::{self, OperationServer, Presence, code_span};
+use crate::model::{self, Location, OperationServer, Presence, code_span};
 
 use super::Plan;
 use super::comment::paragraph;
@@ -37,6 +37,7 @@ impl Plan<'_> {
             wire: operation.id.clone(),
             http_method: operation.method,
             path: operation.path.clone(),
+            fixed_query: operation.fixed_query.clone(),
             destination: self.destination(operation),
             security: self.security(operation),
             docs: self.operation_docs(operation, &names.method, &arguments),
@@ -98,8 +99,10 @@ impl Plan<'_> {
 
 /// Arguments of the path in the order of the path, all others after them.
 fn path_position(target: &Target, path: &str) -> usize {
-    match target {
-        Target::Path(name) => path.find(&format!("{{{name}}}")).unwrap_or(usize::MAX),
-        _ => usize::MAX,
-    }
+    let name = match target {
+        Target::Path(name) => name,
+        Target::Styled(styled) if styled.location == Location::Path => &styled.wire,
+        _ => return usize::MAX,
+    };
+    path.find(&format!("{{{name}}}")).unwrap_or(usize::MAX)
 }

@@ -119,6 +119,13 @@ impl Plan<'_> {
         }
         for operation in &self.api.operations {
             parts.extend(self.content_parts(operation));
+            if operation
+                .parameters
+                .iter()
+                .any(|parameter| self.is_styled(parameter))
+            {
+                parts.extend([Part::Brackets, Part::Values]);
+            }
             let parameters = operation
                 .parameters
                 .iter()
@@ -144,7 +151,7 @@ impl Plan<'_> {
         let (answer, _) = self.answer(operation);
         let mut parts = Vec::new();
         if body.is_some_and(|form| form != MediaType::Json) {
-            parts.push(Part::Body);
+            parts.extend([Part::Body, Part::Brackets]);
         }
         if matches!(answer, Ty::PlainText | Ty::Bytes) {
             parts.push(Part::RawAnswer);

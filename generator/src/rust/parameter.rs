@@ -1,7 +1,9 @@
-use crate::model::{Explode, Location, Parameter, Style, Type, Value, code_span};
+use crate::model::{
+    Explode, Location, Parameter, Reserved, Shape, Style, TextFormat, Type, Value, code_span,
+};
 
 use super::Plan;
-use super::item::{Given, ObjectStyle, Separator, Target};
+use super::item::{Given, Styled, Target, Values, Writing};
 use super::name::{Case, Scope};
 use super::structure::deprecation;
 use super::ty::Ty;
@@ -15,33 +17,55 @@ impl Plan<'_> {
             Location::Header => "header",
             Location::Cookie => "cookie",
         };
+        let values = self.values(parameter);
         Given {
             name: scope.claim_at(Case::Value, place, &parameter.wire),
-            ty: self.parameter_ty(&parameter.value).outside_models(),
-            target: target(parameter, self.is_object_parameter(&parameter.value.ty)),
+            ty: self.parameter_ty(&parameter.value, values).outside_models(),
+            target: target(parameter, values),
             docs: self.parameter_docs(parameter),
             deprecation: deprecation(parameter.docs.deprecation),
         }
     }
 
-    fn is_object_parameter(&self, ty: &Type) -> bool {
-        match ty {
-            Type::Map(_) | Type::Empty => true,
-            Type::Named(_) => self.is_object(ty),
-            _ => false,
+    /// Whether a parameter needs more of the runtime than the usual ones.
+    pub(super) fn is_styled(&self, parameter: &Parameter) -> bool {
+        matches!(target(parameter, self.values(parameter)), Target::Styled(_))
+    }
+
+    /// What a parameter holds, as the runtime takes it.
+    fn values(&self, parameter: &Parameter) -> Values {
+        match &parameter.value.ty {
+            Type::Text(TextFormat::Plain) => Values::One,
+            Type::Array(_) if parameter.style == Style::Json => Values::Each,
+            _ if parameter.style == Style::Json => Values::Whole,
+            Type::Array(element) if self.is_single(&element.ty) => Values::List,
+            Type::Array(_) => Values::Each,
+            single if self.is_single(single) => Values::One,
+            _ => Values::Whole,
         }
     }
 
-    fn parameter_ty(&self, value: &Value) -> Ty {
-        match self.ty(&value.ty, View::Written) {
-            Ty::String | Ty::Secret => Ty::Str,
-            Ty::Vec(element) => match *element {
-                Ty::String | Ty::Secret => Ty::Slice(Box::new(Ty::Str)),
-                other => Ty::Slice(Box::new(other)),
-            },
-            Ty::Json | Ty::Base64 => Ty::Str,
-            object if self.is_object_parameter(&value.ty) => Ty::Ref(Box::new(object)),
-            other => other,
+    fn is_single(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Array(_) | Type::Map(_) | Type::Empty => false,
+            Type::Named(id) => {
+                let definition = self.api.definition(*id);
+                definition
+                    .is_some_and(|definition| matches!(definition.shape, Shape::Enumeration(_)))
+            }
+            _ => true,
+        }
+    }
+
+    fn parameter_ty(&self, value: &Value, values: Values) -> Ty {
+        match (self.ty(&value.ty, View::Written), values) {
+            (Ty::Vec(element), _) => Ty::Slice(Box::new(match (*element, values) {
+                (Ty::String | Ty::Secret | Ty::Json, Values::List) => Ty::Str,
+                (other, _) => other,
+            })),
+            (whole, Values::Whole) => Ty::Ref(Box::new(whole)),
+            (Ty::String | Ty::Secret | Ty::Json | Ty::Base64, _) => Ty::Str,
+            (other, _) => other,
         }
     }
 
@@ -55,27 +79,39 @@ impl Plan<'_> {
     }
 }
 
-fn target(parameter: &Parameter, is_object: bool) -> Target {
-    let name = parameter.wire.clone();
-    let is_list = matches!(parameter.value.ty, Type::Array(_));
-    match parameter.location {
-        Location::Path if is_list => Target::PathList(name),
-        Location::Path => Target::Path(name),
-        Location::Header | Location::Cookie if is_list => Target::HeaderList(name),
-        Location::Header | Location::Cookie => Target::Header(name),
-        Location::Query if is_object => Target::QueryObject(
-            name,
-            match parameter.style {
-                Style::DeepObject => ObjectStyle::DeepObject,
-                _ => ObjectStyle::Form,
+fn target(parameter: &Parameter, values: Values) -> Target {
+    let wire = parameter.wire.clone();
+    let is_plain_query = !matches!(parameter.style, Style::DeepObject | Style::Json)
+        && parameter.reserved == Reserved::Encoded;
+    match (parameter.location, values, parameter.explode) {
+        (Location::Path, Values::One, _) if parameter.style == Style::Simple => Target::Path(wire),
+        (Location::Header, Values::One, _) if parameter.style == Style::Simple => {
+            Target::Header(wire)
+        }
+        (Location::Query, Values::One, _) if is_plain_query => Target::Query(wire),
+        (Location::Query, Values::List, Explode::Separate) if is_plain_query => {
+            Target::QueryEach(wire)
+        }
+        (location, values, explode) => Target::Styled(Styled {
+            wire,
+            location,
+            style: written_style(parameter),
+            explode,
+            values,
+            writing: match (parameter.style, parameter.reserved) {
+                (Style::Json, _) => Writing::Json,
+                (_, Reserved::Kept) => Writing::Reserved,
+                (_, Reserved::Encoded) => Writing::Encoded,
             },
-        ),
-        Location::Query if is_list => match (parameter.style, parameter.explode) {
-            (_, Explode::Separate) => Target::QueryEach(name),
-            (Style::SpaceDelimited, _) => Target::QueryJoined(name, Separator::Space),
-            (Style::PipeDelimited, _) => Target::QueryJoined(name, Separator::Pipe),
-            _ => Target::QueryJoined(name, Separator::Comma),
-        },
-        Location::Query => Target::Query(name),
+        }),
+    }
+}
+
+/// JSON is one value, in the usual style of its place.
+fn written_style(parameter: &Parameter) -> Style {
+    match (parameter.style, parameter.location) {
+        (Style::Json, Location::Path | Location::Header) => Style::Simple,
+        (Style::Json, Location::Query | Location::Cookie) => Style::Form,
+        (style, _) => style,
     }
 }

@@ -3,7 +3,7 @@
 use super::name::Scope;
 
 /// Names that the emitted files use themselves.
-const RESERVED_TYPES: [&str; 41] = [
+const RESERVED_TYPES: [&str; 42] = [
     "Base64",
     "BTreeMap",
     "Bytes",
@@ -18,14 +18,13 @@ const RESERVED_TYPES: [&str; 41] = [
     "Default",
     "Eq",
     "Err",
+    "Explode",
     "Field",
     "Fn",
     "From",
     "Into",
     "Method",
     "Multipart",
-    "ObjectStyle",
-    "Separator",
     "None",
     "Ok",
     "Operation",
@@ -40,10 +39,12 @@ const RESERVED_TYPES: [&str; 41] = [
     "Send",
     "Some",
     "String",
+    "Style",
     "Sync",
     "Timestamp",
     "Uuid",
     "Value",
+    "Values",
     "Vec",
 ];
 

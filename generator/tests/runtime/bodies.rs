@@ -52,7 +52,7 @@ async fn a_form_names_what_is_in_objects_by_brackets() {
     );
     assert_eq!(
         asked.body,
-        "a%20b=x%26y%3Dz&card%5Bnumber%5D=42&card%5Btags%5D=p&card%5Btags%5D=q"
+        "a%20b=x%26y%3Dz&card%5Bnumber%5D=42&card%5Btags%5D%5B%5D=p&card%5Btags%5D%5B%5D=q"
     );
 }
 

@@ -1,5 +1,5 @@
 use super::Deprecation;
-use crate::model::Method;
+use crate::model::{Explode, Location, Method, Style};
 use crate::rust::name::Ident;
 use crate::rust::ty::Ty;
 
@@ -18,6 +18,8 @@ pub struct Operation {
     pub http_method: Method,
     /// The path template.
     pub path: String,
+    /// Pairs that stand in the query of every call.
+    pub fixed_query: Vec<(String, String)>,
     /// Where it is reached.
     pub destination: Destination,
     /// Alternatives of credentials: the statics of the schemes that are needed together.
@@ -71,16 +73,10 @@ pub enum Target {
     Query(String),
     /// Into the query, one pair for each element.
     QueryEach(String),
-    /// Into the query, elements joined.
-    QueryJoined(String, Separator),
-    /// Into the query, a pair for each property.
-    QueryObject(String, ObjectStyle),
-    /// Into the path, elements joined.
-    PathList(String),
     /// Into a header.
     Header(String),
-    /// Into a header, elements joined.
-    HeaderList(String),
+    /// Anywhere, in a style.
+    Styled(Styled),
     /// The body, as JSON.
     Json,
     /// The body, as a form.
@@ -93,22 +89,43 @@ pub enum Target {
     Bytes(String),
 }
 
-/// What stands between the elements of a list; the names are those of the runtime.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Separator {
-    /// `a,b`
-    Comma,
-    /// `a%20b`
-    Space,
-    /// `a%7Cb`
-    Pipe,
+/// A parameter that is not one value in the usual style.
+#[derive(Debug)]
+pub struct Styled {
+    /// The name as it travels.
+    pub wire: String,
+    /// Where it travels.
+    pub location: Location,
+    /// How it is written; the names are those of the runtime.
+    pub style: Style,
+    /// Whether its values are written apart; the names are those of the runtime.
+    pub explode: Explode,
+    /// What it holds.
+    pub values: Values,
+    /// How each of its texts is written.
+    pub writing: Writing,
 }
 
-/// How an object is written into a query; the names are those of the runtime.
+/// What a parameter holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ObjectStyle {
-    /// `name[key]=value`
-    DeepObject,
-    /// `key=value`
-    Form,
+pub enum Values {
+    /// One value.
+    One,
+    /// A list of single values.
+    List,
+    /// A list of other values.
+    Each,
+    /// An object, or a value of one of several types.
+    Whole,
+}
+
+/// How the texts of a parameter are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Writing {
+    /// As their place asks for.
+    Encoded,
+    /// The same, but for characters that mean something to a URL.
+    Reserved,
+    /// As the JSON text of the whole.
+    Json,
 }

@@ -1,0 +1,200 @@
+//! Path templates, and how the parameters of an operation go with them.
+
+use crate::diagnostic::Problem;
+use crate::model::{Location, Parameter, Presence, Style};
+use crate::pointer::Pointer;
+
+use super::Lowering;
+use super::parameter::undeclared;
+
+/// A path as requests need it.
+pub(super) struct Template {
+    /// The path, with `{name}` for each variable.
+    pub path: String,
+    /// Pairs that every request has in its query.
+    pub fixed_query: Vec<(String, String)>,
+}
+
+impl Lowering<'_, '_> {
+    /// Brings a path and the parameters of an operation together.
+    ///
+    /// Every name in braces needs a parameter, and every path parameter a name in braces (OpenAPI 3.0.3, section
+    /// 4.7.12). A path holds neither query nor fragment there; where it does all the same, the query belongs to every
+    /// request, and the fragment, which never travels (RFC 9110, section 4.2.5), only tells operations apart.
+    pub(super) fn template(
+        &mut self,
+        path: &str,
+        parameters: &mut Vec<Parameter>,
+        at: &Pointer,
+    ) -> Template {
+        let (whole, _) = split_outside_braces(path, '#');
+        let (path, query) = split_outside_braces(whole, '?');
+        let mut template = Template {
+            path: self.plain_variables(path, parameters, at),
+            fixed_query: Vec::new(),
+        };
+        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+            self.query_pair(pair, parameters, &mut template, at);
+        }
+        self.declare_missing(&template.path, parameters, at);
+        self.drop_stray(&template.path, parameters, at);
+        template
+    }
+
+    /// Writes variables with an operator (RFC 6570) or a pattern as plain ones, and those of a query as parameters.
+    fn plain_variables(
+        &mut self,
+        path: &str,
+        parameters: &mut Vec<Parameter>,
+        at: &Pointer,
+    ) -> String {
+        let mut plain = String::with_capacity(path.len());
+        let mut rest = path;
+        while let Some((literal, variable, after)) = next_variable(rest) {
+            plain.push_str(literal);
+            rest = after;
+            if let Some(names) = variable.strip_prefix(['?', '&']) {
+                for name in names.split(',').filter(|name| !name.is_empty()) {
+                    let is_declared = parameters.iter().any(|parameter| parameter.wire == name);
+                    if !is_declared {
+                        let mut parameter = in_query(undeclared(name, at), name);
+                        parameter.presence = Presence::Optional;
+                        parameters.push(parameter);
+                    }
+                }
+                continue;
+            }
+            let is_declared = parameters.iter().any(|known| known.wire == variable);
+            let name = match is_declared {
+                true => variable,
+                false => name_in(variable),
+            };
+            if name != variable {
+                let because = "a path variable is one segment: slashes in it are encoded";
+                self.lose(at, variable, because);
+            }
+            plain.push('{');
+            plain.push_str(name);
+            plain.push('}');
+        }
+        plain.push_str(rest);
+        plain
+    }
+
+    /// A pair in the query of a path: fixed, or with a variable for its value.
+    fn query_pair(
+        &mut self,
+        pair: &str,
+        parameters: &mut Vec<Parameter>,
+        template: &mut Template,
+        at: &Pointer,
+    ) {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let variable = value
+            .strip_prefix('{')
+            .and_then(|value| value.strip_suffix('}'));
+        match variable {
+            Some(variable) => {
+                let declared = parameters
+                    .iter()
+                    .position(|parameter| parameter.wire == variable);
+                let mut parameter = match declared {
+                    Some(position) => parameters.remove(position),
+                    None => undeclared(variable, at),
+                };
+                if parameter.location == Location::Path {
+                    parameter = in_query(parameter, name);
+                }
+                parameters.push(parameter);
+            }
+            None if pair.contains('{') => {
+                let because = "a query value with a variable inside is left out";
+                self.lose(at, pair, because);
+            }
+            None => template
+                .fixed_query
+                .push((name.to_owned(), value.to_owned())),
+        }
+    }
+
+    /// A name in braces that no parameter declares has one reading: a text that must be given.
+    fn declare_missing(&mut self, path: &str, parameters: &mut Vec<Parameter>, at: &Pointer) {
+        for name in names(path) {
+            let is_declared = parameters
+                .iter()
+                .any(|parameter| parameter.location == Location::Path && parameter.wire == name);
+            if !is_declared {
+                parameters.push(undeclared(name, at));
+                let problem = Problem::PathParameterMissing {
+                    name: name.to_owned(),
+                    template: path.to_owned(),
+                };
+                self.report(at, problem);
+            }
+        }
+    }
+
+    /// A path parameter that the path does not mention has no place to go.
+    fn drop_stray(&mut self, path: &str, parameters: &mut Vec<Parameter>, at: &Pointer) {
+        let is_stray = |parameter: &Parameter| {
+            parameter.location == Location::Path && names(path).all(|name| name != parameter.wire)
+        };
+        for parameter in parameters.iter().filter(|parameter| is_stray(parameter)) {
+            let at = Pointer::from_fragment(&parameter.place).unwrap_or_else(|| at.clone());
+            let problem = Problem::PathParameterNotInTemplate {
+                name: parameter.wire.clone(),
+                template: path.to_owned(),
+            };
+            self.report(&at, problem);
+        }
+        parameters.retain(|parameter| !is_stray(parameter));
+    }
+}
+
+fn in_query(mut parameter: Parameter, name: &str) -> Parameter {
+    parameter.location = Location::Query;
+    parameter.style = Style::Form;
+    name.clone_into(&mut parameter.wire);
+    parameter
+}
+
+/// The name of a variable without operator, modifier and pattern: `{+name}`, `{name*}`, `{name:.*}`.
+fn name_in(variable: &str) -> &str {
+    let name = variable.split_once(':').map_or(variable, |(name, _)| name);
+    name.trim_start_matches(['+', '/', '.', ';', '*'])
+        .trim_end_matches(['+', '*'])
+}
+
+/// The names in braces of a path.
+fn names(path: &str) -> impl Iterator<Item = &str> {
+    let mut rest = path;
+    std::iter::from_fn(move || {
+        let (_, name, after) = next_variable(rest)?;
+        rest = after;
+        Some(name)
+    })
+}
+
+/// The literal before the next variable, what stands in its braces, and what follows it.
+fn next_variable(template: &str) -> Option<(&str, &str, &str)> {
+    let (literal, rest) = template.split_once('{')?;
+    let (variable, after) = rest.split_once('}')?;
+    Some((literal, variable, after))
+}
+
+/// What stands before and after the first `mark` that is in no braces.
+fn split_outside_braces(text: &str, mark: char) -> (&str, &str) {
+    let mut depth = 0_usize;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            letter if letter == mark && depth == 0 => {
+                let (before, after) = text.split_at(at);
+                return (before, after.get(mark.len_utf8()..).unwrap_or_default());
+            }
+            _ => (),
+        }
+    }
+    (text, "")
+}
