@@ -21,7 +21,7 @@ use super::sending::Sending;
 /// Nothing happens until it is awaited.
 #[must_use = "nothing is sent until the call is awaited"]
 pub struct Call<'c, T, B> {
-    request: Box<Request<'c>>,
+    pub(super) request: Box<Request<'c>>,
     answer: PhantomData<fn() -> (T, B)>,
 }
 
@@ -33,11 +33,6 @@ impl<'c, T, B> Call<'c, T, B> {
             request: Box::new(Request::new(client, operation)),
             answer: PhantomData,
         }
-    }
-
-    /// The request so far, for the files that add to it.
-    pub(super) fn request_mut(&mut self) -> &mut Request<'c> {
-        &mut self.request
     }
 
     /// Gives a path variable its value.

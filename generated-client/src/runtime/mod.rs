@@ -33,7 +33,6 @@ mod secret;
 mod send;
 mod sending;
 mod server;
-mod style;
 mod text_enum;
 mod tls;
 
@@ -58,6 +57,5 @@ pub use self::response::Response;
 pub use self::secret::Secret;
 pub use self::sending::Sending;
 pub use self::server::Server;
-pub use self::style::{ObjectStyle, Separator};
 pub use self::text_enum::read_text_enum;
 pub(crate) use self::text_enum::text_enum;

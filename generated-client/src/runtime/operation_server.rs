@@ -60,14 +60,14 @@ impl<T, B> Call<'_, T, B> {
     /// Sends the request below another path of the client's server.
     #[doc(hidden)]
     pub fn below(mut self, path: &'static str) -> Self {
-        self.request_mut().destination = Destination::Below(path);
+        self.request.destination = Destination::Below(path);
         self
     }
 
     /// Sends the request to another server.
     #[doc(hidden)]
     pub fn at(mut self, server: &'static OperationServer) -> Self {
-        self.request_mut().destination = Destination::At(server);
+        self.request.destination = Destination::At(server);
         self
     }
 }

@@ -25,32 +25,23 @@ impl PathValues {
         }
         let mut encoded = String::with_capacity(value.len());
         push_encoded(&mut encoded, value);
-        self.0.push((name, encoded));
-        Ok(())
+        self.add_encoded(name, encoded)
     }
 
-    /// Adds a list (style `simple`), with commas that are not encoded.
+    /// Adds what is encoded already; dots are noticed when the path is written.
     ///
     /// # Errors
     ///
-    /// The same for the whole as for a value that is alone.
-    pub(super) fn add_list(
+    /// An empty value is refused: it makes another path.
+    pub(super) fn add_encoded(
         &mut self,
         name: &'static str,
-        values: &[String],
+        encoded: String,
     ) -> Result<(), Refusal> {
-        let mut encoded = String::new();
-        for (index, value) in values.iter().enumerate() {
-            if index > 0 {
-                encoded.push(',');
-            }
-            push_encoded(&mut encoded, value);
-        }
-        if matches!(encoded.as_str(), "" | "." | "..") {
-            let value = encoded;
+        if encoded.is_empty() {
             return Err(Refusal::PathValue {
                 parameter: name,
-                value,
+                value: encoded,
             });
         }
         self.0.push((name, encoded));

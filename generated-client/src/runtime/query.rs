@@ -18,26 +18,15 @@ impl Query {
 
     /// Adds a value to those that `parameter` has.
     pub(super) fn add(&mut self, parameter: &'static str, value: &str) {
-        self.add_list(parameter, parameter, [value], "");
+        let mut pair = String::new();
+        push_encoded(&mut pair, parameter);
+        pair.push('=');
+        push_encoded(&mut pair, value);
+        self.add_encoded(parameter, pair);
     }
 
-    /// Adds several values under one name, with a separator that is not encoded.
-    pub(super) fn add_list<'v>(
-        &mut self,
-        parameter: &'static str,
-        name: &str,
-        values: impl IntoIterator<Item = &'v str>,
-        separator: &str,
-    ) {
-        let mut pair = String::new();
-        push_encoded(&mut pair, name);
-        pair.push('=');
-        for (index, value) in values.into_iter().enumerate() {
-            if index > 0 {
-                pair.push_str(separator);
-            }
-            push_encoded(&mut pair, value);
-        }
+    /// Adds a pair that is encoded already.
+    pub(super) fn add_encoded(&mut self, parameter: &'static str, pair: String) {
         self.0.push((parameter, pair));
     }
 

@@ -23,9 +23,9 @@ pub(super) struct Request<'c> {
     pub(super) client: &'c Client,
     pub(super) operation: &'static Operation,
     pub(super) destination: Destination,
-    path: PathValues,
-    query: Query,
-    headers: HeaderMap,
+    pub(super) path: PathValues,
+    pub(super) query: Query,
+    pub(super) headers: HeaderMap,
     body: Option<Bytes>,
     refusal: Option<Refusal>,
 }
@@ -61,19 +61,6 @@ impl<'c> Request<'c> {
         self.body = Some(body);
     }
 
-    pub(super) fn query_mut(&mut self) -> &mut Query {
-        &mut self.query
-    }
-
-    pub(super) fn path_list(&mut self, name: &'static str, values: &[String]) {
-        let outcome = self.path.add_list(name, values);
-        self.keep(outcome);
-    }
-
-    pub(super) fn refuse(&mut self, refusal: Refusal) {
-        self.keep(Err(refusal));
-    }
-
     pub(super) fn header(&mut self, name: &'static str, value: &str) {
         match (
             HeaderName::from_bytes(name.as_bytes()),
@@ -93,7 +80,8 @@ impl<'c> Request<'c> {
         }
     }
 
-    fn keep(&mut self, outcome: Result<(), Refusal>) {
+    /// Keeps a problem, unless there is one already.
+    pub(super) fn keep(&mut self, outcome: Result<(), Refusal>) {
         if let (None, Err(refusal)) = (&self.refusal, outcome) {
             self.refusal = Some(refusal);
         }

@@ -29,6 +29,18 @@ pub enum Refusal {
         /// The header.
         parameter: &'static str,
     },
+    /// A value with no form as text.
+    Parameter {
+        /// The parameter.
+        parameter: &'static str,
+        /// What is wrong, with the place in the value.
+        reason: String,
+    },
+    /// A cookie value with a blank, a quote or another character that no cookie can hold.
+    CookieValue {
+        /// The cookie.
+        parameter: &'static str,
+    },
     /// A body with no form in JSON.
     Body {
         /// What is wrong, with the place in the body.
@@ -67,6 +79,15 @@ impl fmt::Display for Refusal {
                     "the header `{parameter}` has a character that no header can hold; remove line breaks"
                 )
             }
+            Self::Parameter { parameter, reason } => write!(
+                out,
+                "the parameter `{parameter}` cannot be written: {}",
+                OneLine(reason)
+            ),
+            Self::CookieValue { parameter } => write!(
+                out,
+                "the cookie `{parameter}` has a character that no cookie can hold; encode it"
+            ),
             Self::Body { reason } => write!(
                 out,
                 "the body cannot be written as JSON: {}",
