@@ -23,7 +23,7 @@ use serde::Deserialize as _;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::input::Input;
+use crate::input::{Input, Leniency};
 use crate::pointer::Pointer;
 pub use atlas::Atlas;
 use format::Format;
@@ -94,7 +94,7 @@ pub fn read_again(
     }
     let series = version::check(&value, diagnostics)?;
     let outline = Outline::of(text);
-    outline.report(format, diagnostics);
+    outline.report(format, input.leniency, diagnostics);
     atlas.outline = Some(outline);
     // References that lead nowhere are no reason to stop: more may be wrong further on.
     let mut unfollowed = Diagnostics::new();
@@ -149,7 +149,7 @@ fn typed(value: &Value, diagnostics: &mut Diagnostics) -> Option<OpenAPI> {
 fn report_failure(failure: Failure, text: &str, diagnostics: &mut Diagnostics) {
     let Failure { problem, position } = failure;
     if position.is_none() || matches!(problem, Problem::Unreadable { .. }) {
-        Outline::of(text).report(Format::of(text), diagnostics);
+        Outline::of(text).report(Format::of(text), Leniency::Strict, diagnostics);
         if diagnostics.has_errors() {
             return;
         }

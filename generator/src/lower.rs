@@ -18,6 +18,7 @@ mod object;
 mod operation;
 mod operation_id;
 mod parameter;
+mod payload;
 mod placement;
 mod schema;
 mod security;
@@ -34,7 +35,7 @@ use openapiv3::OpenAPI;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::model::{Api, Coverage, Definition, SecurityScheme, Server, Shape, TypeId};
+use crate::model::{Api, Coverage, Definition, SecurityScheme, Server, Shape, TypeId, Value};
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 use inheritance::Heirs;
@@ -69,6 +70,8 @@ struct Lowering<'d, 'r> {
     schemes_of_connections: Vec<String>,
     /// Undeclared schemes whose name says what they are.
     assumed_schemes: Vec<SecurityScheme>,
+    /// What the server sends on its own.
+    payloads: Vec<Value>,
     /// Where each `operationId` was first used.
     operation_ids: BTreeMap<String, Pointer>,
     /// The places of schemas without a name of their own that are being followed, to notice cycles.
@@ -95,6 +98,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
             operation_servers: Vec::new(),
             schemes_of_connections: Vec::new(),
             assumed_schemes: Vec::new(),
+            payloads: Vec::new(),
             operation_ids: BTreeMap::new(),
             following: Vec::new(),
             extended_by: Heirs::of(document, resolver),

@@ -51,6 +51,9 @@ pub struct Arguments {
     /// The choices for the document, its package name among them
     #[arg(long, value_name = "FILE", requires = "spec")]
     config: Option<PathBuf>,
+    /// Read what is broken in the way that does the least harm, with a warning, instead of refusing it
+    #[arg(long)]
+    lenient: bool,
     /// How problems are printed
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = MessageFormat::Human)]
     message_format: MessageFormat,
@@ -136,6 +139,7 @@ pub fn check() -> Result<Outcome, Failure> {
         spec: None,
         out: None,
         root: None,
+        lenient: false,
         name: None,
         config: None,
         message_format: MessageFormat::Human,

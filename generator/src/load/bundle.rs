@@ -5,6 +5,7 @@
 //! the thing is put in the place of the reference. Every part remembers the file that it was taken from.
 
 mod address;
+mod forgive;
 mod name;
 mod place;
 mod section;
@@ -19,7 +20,7 @@ use super::shape::grammar::Object;
 use super::version::Series;
 use super::walk;
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::input::Input;
+use crate::input::{Input, Leniency};
 use crate::pointer::Pointer;
 pub(super) use address::looks_like_file;
 use name::Names;
@@ -35,13 +36,14 @@ pub(super) fn bundle(
     places: &mut Places,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Sheet> {
-    let shelf = Shelf::new(input.library, series, &input.source.name, root.clone());
+    let shelf = Shelf::new(input, series, root.clone());
     let mut bundle = Bundle {
         shelf,
         places,
         names: Names::default(),
         waiting: Vec::new(),
         copies_left: MAX_COPIES,
+        leniency: input.leniency,
         diagnostics,
     };
     bundle.describe_tags(root);
@@ -62,6 +64,7 @@ struct Bundle<'a> {
     waiting: Vec<Component>,
     /// How many more things may be put in the place of references.
     copies_left: usize,
+    leniency: Leniency,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -108,7 +111,7 @@ impl Bundle<'_> {
             },
             Stop::Reported => return None,
         };
-        self.diagnostics.report(at, problem);
+        self.report_unfollowed(problem, at, object);
         None
     }
 

@@ -3,7 +3,7 @@ use openapiv3::{PathItem, ReferenceOr};
 use crate::model::{Api, Definition, Docs, MediaType, Operation, StatusPattern, Tag, Type, TypeId};
 use crate::pointer::Pointer;
 
-use super::Lowering;
+use super::{Lowering, payload};
 
 impl<'d> Lowering<'d, '_> {
     /// The whole document, operations first: they decide which types are reached.
@@ -38,6 +38,7 @@ impl<'d> Lowering<'d, '_> {
                 .collect::<Vec<Definition>>(),
             tags: document.tags.iter().map(tag).collect(),
             operations,
+            payloads: std::mem::take(&mut self.payloads),
             error_body,
             coverage: self.coverage,
         }
@@ -53,6 +54,10 @@ impl<'d> Lowering<'d, '_> {
         let Some(target) = self.resolver.path_item(item, &at) else {
             return;
         };
+        if let Some(name) = payload::webhook(target.value) {
+            self.webhook(name, &target);
+            return;
+        }
         for (method, operation) in target.value.iter() {
             let at = target.at.key(method);
             let lowered = self.operation(path, target.value, &target.at, method, operation, &at);

@@ -20,6 +20,7 @@ impl<'d> Lowering<'d, '_> {
         let site = Site::owned(at.clone(), Owner::Operation(id.clone()));
         let mut parameters = self.parameters(item, item_at, operation, &site);
         let template = self.template(path, &mut parameters, at);
+        self.callbacks(operation, at);
         Some(Operation {
             place: at.to_string(),
             method: method_of(method)?,

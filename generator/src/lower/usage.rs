@@ -67,6 +67,9 @@ fn read_roots(api: &Api) -> Vec<TypeId> {
     for value in successes.filter_map(|answer| typed(&answer.contents)) {
         named(&value.ty, &mut roots);
     }
+    for payload in &api.payloads {
+        named(&payload.ty, &mut roots);
+    }
     roots
 }
 

@@ -1,4 +1,4 @@
-use super::{Definition, Docs, Operation, SecurityScheme, Server, TypeId};
+use super::{Definition, Docs, Operation, SecurityScheme, Server, TypeId, Value};
 
 /// A group of operations.
 #[derive(Debug)]
@@ -39,6 +39,8 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// The operations, in document order.
     pub operations: Vec<Operation>,
+    /// What the server sends on its own, in webhooks and callbacks.
+    pub payloads: Vec<Value>,
     /// The type that every error answer of the document has, where there is exactly one.
     pub error_body: Option<TypeId>,
     /// How much of the document's schemas became types.

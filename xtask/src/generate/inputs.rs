@@ -25,6 +25,8 @@ pub struct Inputs {
     pub shown: Source,
     /// The files that the document may refer to.
     pub files: Folder,
+    /// What becomes of what is broken in the document.
+    pub leniency: Leniency,
     /// The choices for the document.
     pub config: Config,
     /// The folder of the crate.
@@ -58,7 +60,7 @@ impl Inputs {
         Input {
             source: &self.source,
             library: &self.files,
-            leniency: Leniency::Strict,
+            leniency: self.leniency,
         }
     }
 
@@ -67,16 +69,17 @@ impl Inputs {
         match (&arguments.spec, &arguments.out) {
             (Some(spec), Some(out)) => Self::other(spec, out, arguments),
             // Each of the two requires the other, so there is nothing else than none.
-            _ => Self::of(&Workspace::find()),
+            _ => Self::of(&Workspace::find(), arguments),
         }
     }
 
-    fn of(workspace: &Workspace) -> Result<Self, Stop> {
+    fn of(workspace: &Workspace, arguments: &Arguments) -> Result<Self, Stop> {
         let root = workspace.root();
         let config = read_text(&root.join(CONFIG), CONFIG)?;
         Ok(Self {
             source: Source::new(SPEC, read_text(&root.join(SPEC), SPEC)?),
             shown: named(SPEC),
+            leniency: leniency(arguments),
             files: folder(&root.join(SPEC), None)?,
             config: parse_config(CONFIG, &config)?,
             target: Target::open(&root.join(CLIENT), CLIENT, Ownership::Known)?,
@@ -105,11 +108,20 @@ impl Inputs {
         Ok(Self {
             source: Source::new(name, read_text(spec, &shown)?),
             shown: named(&shown),
+            leniency: leniency(arguments),
             files: folder(spec, arguments.root.as_deref())?,
             config,
             target,
             cure: cure(spec, out, arguments),
         })
+    }
+}
+
+fn leniency(arguments: &Arguments) -> Leniency {
+    if arguments.lenient {
+        Leniency::Lenient
+    } else {
+        Leniency::Strict
     }
 }
 
@@ -134,6 +146,9 @@ fn cure(spec: &Path, out: &Path, arguments: &Arguments) -> String {
     );
     if let Some(name) = &arguments.name {
         command.push_str(&format!(" --name {}", name.as_str()));
+    }
+    if arguments.lenient {
+        command.push_str(" --lenient");
     }
     if let Some(root) = &arguments.root {
         command.push_str(&format!(" --root {}", root.display()));

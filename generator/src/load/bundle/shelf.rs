@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::address::Address;
 use super::place::Place;
 use crate::diagnostic::{Diagnostics, Position, Problem};
+use crate::input::{Input, Leniency};
 use crate::library::{Library, Unavailable};
 use crate::load::atlas::Sheet;
 use crate::load::limit::{self, MAX_FILES};
@@ -25,6 +26,7 @@ const LONGEST_WAY: usize = 64;
 pub(super) struct Shelf<'l> {
     library: &'l dyn Library,
     series: Series,
+    leniency: Leniency,
     /// The name of the document, for references that lead back to it.
     name: String,
     /// The document as it was before anything was taken into it.
@@ -53,11 +55,13 @@ pub(super) enum Stop {
 }
 
 impl<'l> Shelf<'l> {
-    pub(super) fn new(library: &'l dyn Library, series: Series, name: &str, root: Value) -> Self {
+    pub(super) fn new(input: &Input<'l>, series: Series, root: Value) -> Self {
+        let name = &input.source.name;
         let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
         Self {
-            library,
+            library: input.library,
             series,
+            leniency: input.leniency,
             name,
             root,
             pages: Vec::new(),
@@ -217,7 +221,7 @@ impl<'l> Shelf<'l> {
         let text = format::without_mark(text);
         let mut value = parse(text, found)?;
         let outline = Outline::of(text);
-        outline.report(Format::of(text), found);
+        outline.report(Format::of(text), self.leniency, found);
         if self.series == Series::Three1 {
             let object = object_of(&value);
             identity::resolve(&mut value, object);

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::section::section;
 use super::{Bundle, Component, looks_like_file};
 use crate::diagnostic::{Kind, Problem};
+use crate::input::Leniency;
 use crate::load::limit::MAX_DEPTH;
 use crate::load::shape::grammar::Object;
 use crate::load::walk::Visit;
@@ -50,8 +51,14 @@ impl Bundle<'_> {
         let written = match self.written(object, section, reference, at) {
             Written::Same => return,
             Written::Anew(reference) => reference,
-            // It was reported, so it must not look like one that can be followed.
-            Written::Nowhere => format!("{UNFOLLOWED}{reference}"),
+            Written::Nowhere => {
+                if let Some((nothing, _)) = self.forgiven(object, at) {
+                    *value = nothing;
+                    return;
+                }
+                // It was reported, so it must not look like one that can be followed.
+                format!("{UNFOLLOWED}{reference}")
+            }
         };
         if let Some(entries) = value.as_object_mut() {
             entries.insert("$ref".to_owned(), Value::from(written));
@@ -73,6 +80,7 @@ impl Bundle<'_> {
             let mut ignored = crate::diagnostic::Diagnostics::new();
             match self.shelf.find(reference, None, &mut ignored) {
                 Ok(place) if !self.is_held(&place) => (),
+                Err(_) if self.forgiven(object, at).is_some() => (),
                 _ => return Written::Same,
             }
         }
@@ -158,7 +166,8 @@ impl Bundle<'_> {
         };
         let is_own = self.places.place(at).sheet.is_none();
         let at = at.key("discriminator").key("mapping");
-        for (key, target) in mapping {
+        let mut unfollowed = Vec::new();
+        for (key, target) in mapping.iter_mut() {
             let Some(text) = target.as_str() else {
                 continue;
             };
@@ -177,8 +186,14 @@ impl Bundle<'_> {
             match self.written(Object::Schema, "schemas", &reference, &at) {
                 Written::Same => (),
                 Written::Anew(written) => *target = Value::from(written),
-                Written::Nowhere => *target = Value::from(format!("{UNFOLLOWED}{reference}")),
+                Written::Nowhere => {
+                    *target = Value::from(format!("{UNFOLLOWED}{reference}"));
+                    unfollowed.push(key.clone());
+                }
             }
+        }
+        if self.leniency == Leniency::Lenient {
+            mapping.retain(|key, _| !unfollowed.contains(key));
         }
     }
 

@@ -5,6 +5,12 @@ use serde_json::{Map, Value};
 use super::Conversion;
 use crate::pointer::Pointer;
 
+/// What begins the path of a webhook.
+const WEBHOOKS: &str = "/x-webhook/";
+
+/// The extension that names a webhook.
+const WEBHOOK: &str = "x-webhook";
+
 /// Makes what stands at the top of the document fit.
 pub(super) fn convert(root: &mut Value, conversion: &mut Conversion<'_>) {
     let Some(document) = root.as_object_mut() else {
@@ -12,9 +18,7 @@ pub(super) fn convert(root: &mut Value, conversion: &mut Conversion<'_>) {
     };
     keep_webhooks(document, conversion);
     lose_facts(document, conversion);
-    if !document.contains_key("paths")
-        && (document.contains_key("components") || document.contains_key("x-webhooks"))
-    {
+    if !document.contains_key("paths") && document.contains_key("components") {
         document.insert("paths".to_owned(), Value::Object(Map::new()));
     }
 }
@@ -26,16 +30,27 @@ pub(super) fn convert_operation(operation: &mut Map<String, Value>) {
         .or_insert_with(|| Value::Object(Map::new()));
 }
 
-/// Keeps the webhooks as they are, in an extension.
+/// Puts the webhooks among the paths, each marked with its name (OpenAPI 3.1, section 4.8.1).
 fn keep_webhooks(document: &mut Map<String, Value>, conversion: &mut Conversion<'_>) {
-    let Some(webhooks) = document.shift_remove("webhooks") else {
+    let Some(Value::Object(webhooks)) = document.shift_remove("webhooks") else {
         return;
     };
-    if webhooks.as_object().is_some_and(|hooks| !hooks.is_empty()) {
-        let because = "calls that the server makes are not generated";
-        conversion.lose(&Pointer::root().key("webhooks"), "webhooks", because);
+    let paths = document
+        .entry("paths")
+        .or_insert_with(|| Value::Object(Map::new()));
+    let Value::Object(paths) = paths else {
+        return;
+    };
+    for (name, mut item) in webhooks {
+        let path = format!("{WEBHOOKS}{name}");
+        let Value::Object(entries) = &mut item else {
+            continue;
+        };
+        entries.insert(WEBHOOK.to_owned(), Value::from(name.clone()));
+        let at = Pointer::root().key("paths").key(&path);
+        conversion.moved(at, &Pointer::root().key("webhooks").key(&name));
+        paths.entry(path).or_insert(item);
     }
-    document.insert("x-webhooks".to_owned(), webhooks);
 }
 
 /// Takes out what says something about the document and nothing about the API.

@@ -1,0 +1,63 @@
+use openapiv3::{Operation, PathItem};
+
+use crate::model::{MediaType, Owner};
+use crate::pointer::Pointer;
+use crate::resolve::Target;
+
+use super::media_type::form;
+use super::{Lowering, Site};
+
+/// The extension by which the loader marks a webhook (OpenAPI 3.1, section 4.8.1), with its name.
+const WEBHOOK: &str = "x-webhook";
+
+/// The name of the webhook that the path item is.
+pub(super) fn webhook(item: &PathItem) -> Option<&str> {
+    item.extensions.get(WEBHOOK)?.as_str()
+}
+
+impl<'d> Lowering<'d, '_> {
+    /// Lowers what the server sends in a webhook: whoever receives it needs its types.
+    pub(super) fn webhook(&mut self, name: &str, item: &Target<'d, PathItem>) {
+        let owner = Owner::Component {
+            list: "webhooks".to_owned(),
+            name: name.to_owned(),
+        };
+        self.payloads_of(item.value, &item.at, &owner);
+    }
+
+    /// The same for the callbacks of an operation (OpenAPI 3.0, section 4.7.18).
+    pub(super) fn callbacks(&mut self, operation: &'d Operation, at: &Pointer) {
+        for (name, callback) in &operation.callbacks {
+            let owner = Owner::Component {
+                list: "callbacks".to_owned(),
+                name: name.clone(),
+            };
+            for (expression, item) in callback {
+                let at = at.key("callbacks").key(name).key(expression);
+                self.payloads_of(item, &at, &owner);
+            }
+        }
+    }
+
+    fn payloads_of(&mut self, item: &'d PathItem, at: &Pointer, owner: &Owner) {
+        for (method, operation) in item.iter() {
+            let at = at.key(method).key("requestBody");
+            let Some(body) = &operation.request_body else {
+                continue;
+            };
+            let Some(target) = self.resolver.request_body(body, &at) else {
+                continue;
+            };
+            let site = Site::owned(target.at, owner.clone());
+            for (name, content) in &target.value.content {
+                let at = site.at.key("content").key(name).key("schema");
+                if let (MediaType::Json | MediaType::Form, Some(schema)) =
+                    (form(name), &content.schema)
+                {
+                    let payload = self.schema(schema, &site.step(at, "Payload"));
+                    self.payloads.push(payload.value);
+                }
+            }
+        }
+    }
+}
