@@ -84,6 +84,8 @@ enum Spot {
     Text,
     /// The text of a reference.
     Reference,
+    /// The text behind `type`.
+    Type,
     /// Behind `discriminator`, with the number of schema keywords above it.
     Discriminator(usize),
     /// Behind the `mapping` of a discriminator.

@@ -4,9 +4,11 @@
 
 mod document;
 mod example;
+mod keyword;
 mod parameter;
 mod response;
 mod schema;
+mod security;
 mod server;
 
 use serde_json::Value;
@@ -59,6 +61,15 @@ impl Visit for Tolerance<'_> {
             // A code with nothing behind it.
             *value = Value::Object(serde_json::Map::new());
         }
+        if object == Object::Schema && value.is_null() {
+            self.warn(
+                at,
+                "schema-empty",
+                "a schema that is `null`",
+                "one of any value",
+            );
+            *value = Value::Object(serde_json::Map::new());
+        }
         let Value::Object(entries) = value else {
             return;
         };
@@ -81,7 +92,11 @@ impl Visit for Tolerance<'_> {
             }
             Object::MediaType => example::tolerate(entries, at, self),
             Object::Response => response::tolerate(entries, at, self),
-            Object::Schema | Object::AdditionalProperties => schema::tolerate(entries, at, self),
+            Object::Schema | Object::AdditionalProperties => {
+                schema::tolerate(entries, at, self);
+                keyword::tolerate(entries, at, self);
+            }
+            Object::SecurityScheme => security::tolerate(entries, at, self),
             _ => (),
         }
     }

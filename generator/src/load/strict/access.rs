@@ -141,7 +141,9 @@ impl Spot {
             Self::Example(schemas) => Self::Example(schemas),
             Self::Discriminator(schemas) => Self::Below(schemas),
             Self::Mapping => Self::Mapped,
-            Self::Root | Self::Info | Self::Text | Self::Reference | Self::Mapped => Self::Below(0),
+            Self::Root | Self::Info | Self::Text | Self::Reference | Self::Type | Self::Mapped => {
+                Self::Below(0)
+            }
         }
     }
 
@@ -155,6 +157,7 @@ impl Spot {
                 Self::Example(schemas.saturating_add(1))
             }
             (Self::Below(_), "$ref") => Self::Reference,
+            (Self::Below(_), "type") => Self::Type,
             (Self::Below(schemas), "discriminator") => Self::Discriminator(schemas),
             (Self::Discriminator(_), "mapping") => Self::Mapping,
             (Self::Below(schemas), key) if is_example(key) => Self::Example(schemas),

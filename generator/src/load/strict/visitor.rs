@@ -42,10 +42,11 @@ macro_rules! hand_on_text {
 }
 
 impl<V> Checked<'_, V> {
-    /// Whether `text` is a reference to another file, which only the slow path follows.
+    /// Whether `text` is something that only the slow path reads, such as a reference to another file.
     fn leads_away(&self, text: &str) -> bool {
         let is_away = match self.spot {
             Spot::Reference => !text.starts_with('#'),
+            Spot::Type => text == "file",
             Spot::Mapped => !text.starts_with('#') && looks_like_file(text),
             _ => false,
         };

@@ -19,9 +19,24 @@ pub(super) fn tolerate(
     if let Some(name) = parameter.get_mut("name") {
         tolerance.text(name, &at.key("name"));
     }
+    lower_place(parameter, at, tolerance);
     add_schema(parameter, at, tolerance);
     read_required(parameter, at, tolerance);
     drop_style(object, parameter, at, tolerance);
+}
+
+/// The places of parameters are written in small letters.
+fn lower_place(parameter: &mut Map<String, Value>, at: &Pointer, tolerance: &mut Tolerance<'_>) {
+    let Some(Value::String(place)) = parameter.get_mut("in") else {
+        return;
+    };
+    let lower = place.to_ascii_lowercase();
+    let is_place = ["path", "query", "header", "cookie"].contains(&lower.as_str());
+    if is_place && lower != *place {
+        let (found, read_as) = (format!("the place `{place}`"), format!("`{lower}`"));
+        tolerance.warn(&at.key("in"), "place-in-capitals", &found, &read_as);
+        *place = lower;
+    }
 }
 
 /// Without `schema` and `content`, the value is a text or what Swagger 2.0 would have it.
