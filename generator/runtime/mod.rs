@@ -70,5 +70,5 @@ pub use self::tagged::{read_tagged, write_tagged};
 pub use self::text_enum::read_text_enum;
 pub(crate) use self::text_enum::text_enum;
 pub(crate) use self::union::union;
-pub use self::union::{Form, read_formed, read_union_value};
+pub use self::union::{Form, ranks, read_formed, read_union_value};
 pub use self::values::{Explode, Style, Values};

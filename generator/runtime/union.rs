@@ -18,26 +18,30 @@ pub enum Form {
     Text,
     /// A list.
     List,
-    /// An object with all of these properties.
-    Object(&'static [&'static str]),
+    /// An object with all of the first properties; the more there are of the second, the nearer it is.
+    Object(&'static [&'static str], &'static [&'static str]),
     /// Anything.
     Any,
 }
 
 impl Form {
-    /// Whether a value looks like this.
-    pub fn fits(self, value: &Value) -> bool {
-        match self {
+    /// How many of the properties are there that speak for this form; `None` where a value does not look like it.
+    fn rank(self, value: &Value) -> Option<usize> {
+        let fits = match self {
             Self::Boolean => value.is_boolean(),
             Self::Integer => value.is_i64() || value.is_u64(),
             Self::Number => value.is_number(),
             Self::Text => value.is_string(),
             Self::List => value.is_array(),
-            Self::Object(names) => value
-                .as_object()
-                .is_some_and(|object| names.iter().all(|name| object.contains_key(*name))),
+            Self::Object(required, telling) => {
+                let object = value.as_object()?;
+                let has = |name: &&&str| object.contains_key(**name);
+                let rank = required.len() + telling.iter().filter(has).count();
+                return required.iter().all(|name| has(&name)).then_some(rank);
+            }
             Self::Any => true,
-        }
+        };
+        fits.then_some(0)
     }
 }
 
@@ -50,9 +54,17 @@ pub fn read_union_value<'de, D: Deserializer<'de>>(value: D) -> Result<Value, D:
     <Value as Field>::read(value)
 }
 
-/// Reads a variant if the value looks like it and is of its type.
-pub fn read_formed<T: Field>(form: Form, value: &Value) -> Option<T> {
-    if form.fits(value) {
+/// The ranks that a value has among these forms, the highest first.
+pub fn ranks(forms: &[Form], value: &Value) -> Vec<usize> {
+    let mut ranks: Vec<usize> = forms.iter().filter_map(|form| form.rank(value)).collect();
+    ranks.sort_unstable_by(|one, other| other.cmp(one));
+    ranks.dedup();
+    ranks
+}
+
+/// Reads a variant if the value has this rank in its form and is of its type.
+pub fn read_formed<T: Field>(form: Option<&Form>, rank: usize, value: &Value) -> Option<T> {
+    if form?.rank(value)? == rank {
         T::read(value).ok()
     } else {
         None
@@ -68,7 +80,7 @@ pub fn read_formed<T: Field>(form: Form, value: &Value) -> Option<T> {
 /// | `"cat" \| "kitten" => Cat,` | these values of the property, which is always written with one of them |
 /// | `whole "bird" => Bird,` | the same, for a type that is no struct and is written as it stands |
 /// | `Text => Name,` (without `by`) | the look of the value, a [`Form`]; the first row that fits and can be read |
-/// | `Object["id"] => Person,` | the same, an object with these properties |
+/// | `Object["id"] of ["name"] => Person,` | the same, an object with `id`; one that has `name` goes before one that has not |
 /// | `_ => Unknown,` | nothing else: the value is kept as it came |
 macro_rules! union {
     ($name:ident by $tag:literal {
@@ -94,19 +106,23 @@ macro_rules! union {
         }
     };
     ($name:ident {
-        $($form:ident $([$($required:literal),*])? => $variant:ident,)*
+        $($form:ident $([$($required:literal),*] $(of [$($telling:literal),*])?)? => $variant:ident,)*
         _ => $unknown:ident $(,)?
     }) => {
         $crate::runtime::union!(@implement $name or $unknown);
 
         impl $name {
             fn read_variant<E: ::serde::de::Error>(value: ::serde_json::Value) -> ::core::result::Result<Self, E> {
-                $(
-                    let form = $crate::runtime::Form::$form $((&[$($required),*]))?;
-                    if let Some(read) = $crate::runtime::read_formed(form, &value) {
-                        return Ok(Self::$variant(read));
-                    }
-                )*
+                let forms: &[$crate::runtime::Form] =
+                    &[$($crate::runtime::Form::$form $((&[$($required),*], &[$($($telling),*)?]))?),*];
+                for rank in $crate::runtime::ranks(forms, &value) {
+                    let mut forms = forms.iter();
+                    $(
+                        if let Some(read) = $crate::runtime::read_formed(forms.next(), rank, &value) {
+                            return Ok(Self::$variant(read));
+                        }
+                    )*
+                }
                 Ok(Self::$unknown(value))
             }
 

@@ -3,10 +3,12 @@
 //!
 //! Types are lowered when an operation first reaches them, so that what nobody uses is not generated.
 
+mod alike;
 mod answer;
 mod body;
 mod choices;
 mod composition;
+mod distribution;
 mod document;
 mod enumeration;
 mod facets;

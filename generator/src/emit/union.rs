@@ -66,7 +66,13 @@ fn chosen_by(choice: &VariantChoice) -> String {
     match choice {
         VariantChoice::Tags(tags) => literals(tags, " | "),
         VariantChoice::WholeTags(tags) => format!("whole {}", literals(tags, " | ")),
-        VariantChoice::Form(Form::Object(names)) => format!("Object[{}]", literals(names, ", ")),
+        VariantChoice::Form(Form::Object(required, telling)) => {
+            let required = literals(required, ", ");
+            match telling.as_slice() {
+                [] => format!("Object[{required}]"),
+                telling => format!("Object[{required}] of [{}]", literals(telling, ", ")),
+            }
+        }
         VariantChoice::Form(form) => format!("{form:?}"),
     }
 }

@@ -6,6 +6,7 @@ use crate::pointer::Pointer;
 
 use super::facets::Facets;
 use super::meeting::Meeting;
+use super::union::Alternative;
 use super::{Lowering, Site};
 
 /// The properties of the parts of an `allOf`, in the order of the parts.
@@ -35,12 +36,30 @@ impl<'d> Lowering<'d, '_> {
 
     /// The object that a schema and all its parts make.
     pub(super) fn merged(&mut self, facets: &Facets<'d>, site: &Site) -> Object {
+        self.merged_with(facets, site, &[])
+    }
+
+    /// The same with alternatives that were chosen.
+    pub(super) fn merged_with(
+        &mut self,
+        facets: &Facets<'d>,
+        site: &Site,
+        chosen: &[Alternative<'d>],
+    ) -> Object {
         let mut merged = Merged {
             fields: Vec::new(),
             rest: Rest::Ignored,
             required: Vec::new(),
         };
         self.merge(facets, site, &mut merged);
+        for alternative in chosen {
+            self.merge_part(
+                alternative.schema,
+                alternative.at.clone(),
+                site,
+                &mut merged,
+            );
+        }
         for field in &mut merged.fields {
             if merged.required.contains(&field.wire) {
                 field.presence = Presence::Required;
@@ -55,25 +74,7 @@ impl<'d> Lowering<'d, '_> {
     /// Adds the properties of a schema and of all its parts, parents first.
     fn merge(&mut self, facets: &Facets<'d>, site: &Site, merged: &mut Merged) {
         for (index, part) in facets.all_of.iter().enumerate() {
-            let at = site.at.key("allOf").index(index);
-            let Some(target) = self.resolver.schema(part, &at) else {
-                continue;
-            };
-            let part_site = if target.at == at {
-                site.moved(at)
-            } else {
-                site.target(target.at.clone())
-            };
-            self.following(&part_site, |lowering| {
-                lowering.merge(&Facets::of(target.value), &part_site, merged);
-            });
-        }
-        if !facets.one_of.is_empty() || !facets.any_of.is_empty() {
-            self.lose(
-                &site.at,
-                "oneOf",
-                "alternatives inside allOf are not carried over",
-            );
+            self.merge_part(part, site.at.key("allOf").index(index), site, merged);
         }
         for field in self.fields(facets, site) {
             self.add(field, merged);
@@ -82,6 +83,26 @@ impl<'d> Lowering<'d, '_> {
             merged.rest = rest;
         }
         merged.required.extend(facets.required.iter().cloned());
+    }
+
+    fn merge_part(
+        &mut self,
+        part: &'d ReferenceOr<Schema>,
+        at: Pointer,
+        site: &Site,
+        merged: &mut Merged,
+    ) {
+        let Some(target) = self.resolver.schema(part, &at) else {
+            return;
+        };
+        let part_site = if target.at == at {
+            site.moved(at)
+        } else {
+            site.target(target.at.clone())
+        };
+        self.following(&part_site, |lowering| {
+            lowering.merge(&Facets::of(target.value), &part_site, merged);
+        });
     }
 
     /// Adds a property; one that an earlier part declared keeps its place.

@@ -1,8 +1,12 @@
 use openapiv3::Schema;
 
-use crate::model::{Docs, Enumeration, IntegerMember, Members, Shape, TextMember, Type};
+use crate::model::{
+    Choice, Docs, Enumeration, IntegerMember, Members, Shape, TextMember, Type, Union, Value,
+    Variant,
+};
 
 use super::facets::{Facets, Listed};
+use super::union::type_name;
 use super::{Lowering, Site};
 
 impl<'d> Lowering<'d, '_> {
@@ -16,7 +20,7 @@ impl<'d> Lowering<'d, '_> {
         let members = match &facets.enumeration {
             Listed::Text(values) => Members::Text(text_members(values, schema)),
             Listed::Integer(values) => Members::Integer(integer_members(values, schema)),
-            Listed::Nothing | Listed::Mixed => return Type::Any,
+            Listed::Nothing | Listed::Mixed(..) => return Type::Any,
         };
         Type::Named(self.define(site, |lowering, site| {
             let shape = Shape::Enumeration(Enumeration { members });
@@ -25,7 +29,35 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
-fn text_members(values: &[&str], schema: &Schema) -> Vec<TextMember> {
+impl<'d> Lowering<'d, '_> {
+    /// Known values of other types than strings and integers: their type, or a union of their types. The
+    /// values themselves are documented.
+    pub(super) fn kinds(
+        &mut self,
+        schema: &'d Schema,
+        facets: &Facets<'d>,
+        kinds: &[Type],
+        site: &Site,
+    ) -> Type {
+        if let [sole] = kinds {
+            return sole.clone();
+        }
+        Type::Named(self.define(site, |lowering, site| {
+            let variants = kinds.iter().map(|kind| Variant {
+                name: type_name(kind).unwrap_or("Value").to_owned(),
+                tags: Vec::new(),
+                value: Value::of(kind.clone()),
+            });
+            let shape = Shape::Union(Union {
+                choice: Choice::Form,
+                variants: variants.collect(),
+            });
+            lowering.definition_of(schema, facets, site, shape)
+        }))
+    }
+}
+
+pub(super) fn text_members(values: &[&str], schema: &Schema) -> Vec<TextMember> {
     let mut members: Vec<TextMember> = Vec::with_capacity(values.len());
     for (index, value) in values.iter().enumerate() {
         if members.iter().all(|member| member.wire != *value) {
@@ -53,9 +85,11 @@ fn integer_members(values: &[i64], schema: &Schema) -> Vec<IntegerMember> {
     members
 }
 
-/// `x-enum-varnames` is a list beside `enum` that many generators read.
+/// `x-enum-varnames` and `x-enumNames` are lists beside `enum` that many generators read.
 fn listed_name(schema: &Schema, index: usize) -> Option<String> {
     extension(schema, "x-enum-varnames", index)
+        .or_else(|| extension(schema, "x-enumNames", index))
+        .filter(|name| !name.is_empty())
 }
 
 fn docs(schema: &Schema, index: usize) -> Docs {

@@ -6,6 +6,9 @@ use openapiv3::{
     NumberType, ObjectType, ReferenceOr, Schema, SchemaKind, StringFormat, StringType, Type,
     VariantOrUnknownOrEmpty,
 };
+use serde_json::Value;
+
+use crate::model::{self, Integer, Number, TextFormat};
 
 /// The keywords of a schema side by side, however `openapiv3` has sorted them into cases.
 ///
@@ -53,8 +56,8 @@ pub(super) enum Listed<'d> {
     Text(Vec<&'d str>),
     /// Integers only.
     Integer(Vec<i64>),
-    /// Booleans, numbers with a fraction, or values of several types.
-    Mixed,
+    /// Booleans, numbers with a fraction, or values of several types: the types, and the values as JSON.
+    Mixed(Vec<model::Type>, Vec<String>),
 }
 
 impl<'d> Facets<'d> {
@@ -70,7 +73,7 @@ impl<'d> Facets<'d> {
                 ty: Some("boolean"),
                 enumeration: match boolean.enumeration.as_slice() {
                     [] => Listed::Nothing,
-                    _ => Listed::Mixed,
+                    values => mixed(values.iter().flatten().copied().map(Value::from)),
                 },
                 ..Self::default()
             },
@@ -160,7 +163,7 @@ impl<'d> Facets<'d> {
             }),
             enumeration: match number.enumeration.as_slice() {
                 [] => Listed::Nothing,
-                _ => Listed::Mixed,
+                values => mixed(values.iter().flatten().copied().map(Value::from)),
             },
             bounds: Bounds {
                 minimum: text(number.minimum),
@@ -262,8 +265,33 @@ fn listed(values: &[serde_json::Value]) -> Listed<'_> {
     } else if let Some(integers) = present().map(serde_json::Value::as_i64).collect() {
         Listed::Integer(integers)
     } else {
-        Listed::Mixed
+        mixed(present().cloned())
     }
+}
+
+fn mixed(values: impl Iterator<Item = Value>) -> Listed<'static> {
+    let mut kinds: Vec<model::Type> = Vec::new();
+    let mut texts = Vec::new();
+    for value in values {
+        let kind = match &value {
+            Value::Bool(_) => model::Type::Boolean,
+            Value::Number(number) if number.is_i64() => model::Type::Integer(Integer::Int64),
+            Value::Number(_) => model::Type::Number(Number::Double),
+            Value::String(_) => model::Type::Text(TextFormat::Plain),
+            Value::Null | Value::Array(_) | Value::Object(_) => model::Type::Any,
+        };
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+        let text = value.to_string();
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    if kinds.contains(&model::Type::Number(Number::Double)) {
+        kinds.retain(|kind| *kind != model::Type::Integer(Integer::Int64));
+    }
+    Listed::Mixed(kinds, texts)
 }
 
 fn spelled<T: Copy>(

@@ -1,11 +1,12 @@
 //! What a document says about a thing, and the facts that are documented instead of enforced.
 
-use openapiv3::Schema;
+use indexmap::IndexMap;
+use openapiv3::{ReferenceOr, Schema};
 
 use crate::model::{Deprecation, Docs, code_span};
 
 use super::Lowering;
-use super::facets::{Bounds, Facets};
+use super::facets::{Bounds, Facets, Listed};
 
 impl<'d> Lowering<'d, '_> {
     /// The docs of a type.
@@ -78,31 +79,50 @@ fn facts(schema: &Schema, facets: &Facets<'_>) -> Vec<String> {
             .as_ref()
             .map(|pattern| format!("Pattern: {}.", code_span(pattern))),
     );
+    if let Listed::Mixed(_, values) = &facets.enumeration {
+        let values: Vec<String> = values.iter().map(|value| code_span(value)).collect();
+        facts.push(match values.as_slice() {
+            [sole] => format!("Always {sole}."),
+            values => format!("One of {}.", values.join(", ")),
+        });
+    }
+    facts.extend(groups(facets));
     if bounds.unique_items {
         facts.push("No element twice.".to_owned());
     }
-    if let Some(format) = facets.format.filter(|format| !is_typed(format)) {
+    if let Some(format) = facets.format.filter(|format| !is_typed(facets.ty, format)) {
         facts.push(format!("Format: {}.", code_span(format)));
     }
     facts
 }
 
 /// Formats that the Rust type already says.
-fn is_typed(format: &str) -> bool {
-    matches!(
-        format,
-        "date-time"
-            | "date"
-            | "uuid"
-            | "byte"
-            | "password"
-            | "int32"
-            | "int64"
-            | "uint32"
-            | "uint64"
-            | "float"
-            | "double"
-    )
+fn is_typed(ty: Option<&str>, format: &str) -> bool {
+    match ty {
+        Some("string") => matches!(format, "date-time" | "date" | "uuid" | "byte" | "password"),
+        Some("integer") => matches!(format, "int32" | "int64" | "uint32" | "uint64"),
+        Some("number") => matches!(format, "float" | "double"),
+        _ => false,
+    }
+}
+
+/// Alternatives that only require properties (`anyOf: [{required: [a]}, {required: [b]}]`).
+fn groups(facets: &Facets<'_>) -> Option<String> {
+    let (many, alternatives) = match (facets.one_of, facets.any_of) {
+        ([], any_of) => ("At least one", any_of),
+        (one_of, _) => ("Exactly one", one_of),
+    };
+    let required = alternatives.iter().map(|alternative| {
+        let ReferenceOr::Item(schema) = alternative else {
+            return None;
+        };
+        let own = Facets::of(schema);
+        let names: Vec<String> = own.required.iter().map(|name| code_span(name)).collect();
+        let is_all = own.properties.is_none_or(IndexMap::is_empty) && !names.is_empty();
+        is_all.then(|| names.join(" with "))
+    });
+    let groups: Vec<String> = required.collect::<Option<_>>()?;
+    (!groups.is_empty()).then(|| format!("{many} of these is there: {}.", groups.join(", ")))
 }
 
 fn lengths(least: Option<usize>, most: Option<usize>, what: &str) -> Option<String> {

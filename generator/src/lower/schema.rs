@@ -8,6 +8,9 @@ use crate::resolve::Target;
 use super::facets::{Facets, Listed};
 use super::{Lowering, Site};
 
+/// Text without a format.
+pub(super) const TEXT: Type = Type::Text(TextFormat::Plain);
+
 /// A schema where it is used: its type, and what the use inherits from the schema.
 pub(super) struct Use {
     pub value: Value,
@@ -139,19 +142,16 @@ impl<'d> Lowering<'d, '_> {
 
     /// Alternatives may bring `null` with them; every other schema is a type that is there.
     fn value_of(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Value {
-        let has_alternatives = !facets.one_of.is_empty() || !facets.any_of.is_empty();
-        let is_union = has_alternatives
-            && facets.all_of.is_empty()
-            && (!facets.declares_properties() || schema.schema_data.discriminator.is_some());
-        if is_union {
+        let has_alternatives = self.has_alternatives(facets);
+        let stands_beside = facets.declares_properties() || !facets.all_of.is_empty();
+        if has_alternatives && !stands_beside {
             return self.union(schema, facets, site);
+        }
+        if stands_beside && let Some(value) = self.distribution(schema, facets, site) {
+            return value;
         }
         if !has_alternatives && let Some(value) = self.inheritance(schema, facets, site) {
             return value;
-        }
-        if has_alternatives && facets.all_of.is_empty() {
-            let because = "alternatives beside properties are not told apart";
-            self.lose(&site.at, "oneOf", because);
         }
         Value::of(self.type_of(schema, facets, site))
     }
@@ -162,19 +162,17 @@ impl<'d> Lowering<'d, '_> {
         }
         match &facets.enumeration {
             Listed::Text(_) | Listed::Integer(_) => return self.enumeration(schema, facets, site),
-            Listed::Mixed => self.lose(
-                &site.at.key("enum"),
-                "enum",
-                "its values are not all strings or all integers",
-            ),
-            Listed::Nothing => (),
+            Listed::Mixed(kinds, _) if facets.ty.is_none() => {
+                return self.kinds(schema, facets, kinds, site);
+            }
+            Listed::Mixed(..) | Listed::Nothing => (),
         }
         if !facets.all_of.is_empty() {
             return self.composition(schema, facets, site);
         }
         match facets.ty {
-            Some("string") => self.text(facets, site),
-            Some("integer") => Type::Integer(self.integer(facets, site)),
+            Some("string") => Self::text(facets),
+            Some("integer") => Type::Integer(integer(facets)),
             Some("number") => Type::Number(number(facets)),
             Some("boolean") => Type::Boolean,
             Some("array") => self.array(facets, site),
@@ -187,40 +185,29 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    fn text(&mut self, facets: &Facets<'d>, site: &Site) -> Type {
+    /// The type of a schema that is a single value without a list of known ones.
+    pub(super) fn scalar(&self, facets: &Facets<'d>) -> Option<Type> {
+        let is_plain = matches!(facets.enumeration, Listed::Nothing)
+            && facets.all_of.is_empty()
+            && !self.has_alternatives(facets);
+        match facets.ty.filter(|_| is_plain)? {
+            "string" => Some(Self::text(facets)),
+            "integer" => Some(Type::Integer(integer(facets))),
+            "number" => Some(Type::Number(number(facets))),
+            "boolean" => Some(Type::Boolean),
+            _ => None,
+        }
+    }
+
+    fn text(facets: &Facets<'d>) -> Type {
         Type::Text(match facets.format {
             Some("date-time") => TextFormat::DateTime,
             Some("date") => TextFormat::Date,
             Some("uuid") => TextFormat::Uuid,
             Some("byte") => TextFormat::Byte,
             Some("password") => TextFormat::Password,
-            Some("binary") => {
-                self.lose(
-                    &site.at.key("format"),
-                    "format",
-                    "binary content inside JSON is read as text",
-                );
-                TextFormat::Plain
-            }
             _ => TextFormat::Plain,
         })
-    }
-
-    fn integer(&mut self, facets: &Facets<'d>, site: &Site) -> Integer {
-        match facets.format {
-            None | Some("int64") => Integer::Int64,
-            Some("int32" | "int16" | "int8") => Integer::Int32,
-            Some("uint64") => Integer::UInt64,
-            Some("uint32" | "uint16" | "uint8") => Integer::UInt32,
-            Some(_) => {
-                self.lose(
-                    &site.at.key("format"),
-                    "format",
-                    "this format of integers is not known: 64 bits are used",
-                );
-                Integer::Int64
-            }
-        }
     }
 
     fn array(&mut self, facets: &Facets<'d>, site: &Site) -> Type {
@@ -276,6 +263,16 @@ impl<'d> Lowering<'d, '_> {
     fn inner(&mut self, site: &Site, follow: impl FnOnce(&mut Self) -> Value) -> Box<Value> {
         let value = self.following(site, follow);
         Box::new(value.unwrap_or_else(|| Value::of(Type::Any)))
+    }
+}
+
+/// Formats that are not about sizes (`timestamp`, `duration`) are documented and take 64 bits.
+fn integer(facets: &Facets<'_>) -> Integer {
+    match facets.format {
+        Some("int32" | "int16" | "int8") => Integer::Int32,
+        Some("uint64") => Integer::UInt64,
+        Some("uint32" | "uint16" | "uint8") => Integer::UInt32,
+        _ => Integer::Int64,
     }
 }
 

@@ -1,9 +1,16 @@
-use openapiv3::{ReferenceOr, Schema};
+use openapiv3::{Discriminator, ReferenceOr, Schema};
 
 use crate::model::{Choice, Nullability, Shape, Type, Union, Value, Variant};
+use crate::pointer::Pointer;
 
 use super::facets::Facets;
 use super::{Lowering, Site};
+
+/// One of the alternatives of a union, and its place.
+pub(super) struct Alternative<'d> {
+    pub schema: &'d ReferenceOr<Schema>,
+    pub at: Pointer,
+}
 
 impl<'d> Lowering<'d, '_> {
     /// `oneOf` and `anyOf` (JSON Schema, sections 10.2.1.2 and 10.2.1.3) become a type of their own with a
@@ -13,13 +20,6 @@ impl<'d> Lowering<'d, '_> {
             [] => ("anyOf", facets.any_of),
             one_of => ("oneOf", one_of),
         };
-        if facets.declares_properties() {
-            self.lose(
-                &site.at.key("properties"),
-                "properties",
-                "properties beside alternatives are not merged into them",
-            );
-        }
         let telling: Vec<usize> = (0..alternatives.len())
             .filter(|index| {
                 alternatives
@@ -34,15 +34,34 @@ impl<'d> Lowering<'d, '_> {
             let used = self.following(site, |lowering| lowering.schema(sole, &part).value);
             return used.unwrap_or_else(|| Value::of(Type::Any));
         }
+        if telling.is_empty() {
+            return Value::of(Type::Any);
+        }
+        let alternatives: Vec<Alternative<'d>> = alternatives
+            .iter()
+            .enumerate()
+            .map(|(index, schema)| Alternative {
+                schema,
+                at: site.at.key(keyword).index(index),
+            })
+            .collect();
+        if let Some(value) = self.alike(schema, facets, &alternatives, site) {
+            return value;
+        }
         let mut nullability = Nullability::NeverNull;
         let id = self.define(site, |lowering, site| {
-            let variants = lowering.variants(schema, alternatives, keyword, site);
-            let choice = match &schema.schema_data.discriminator {
-                Some(discriminator) if variants.iter().all(|variant| !variant.tags.is_empty()) => {
-                    Choice::Tag(discriminator.property_name.clone())
-                }
-                _ => Choice::Form,
-            };
+            let (mut variants, of_alternative) = lowering.variants(&alternatives, site);
+            let discriminator = schema.schema_data.discriminator.as_ref();
+            let choice = lowering.choice(
+                discriminator,
+                &alternatives,
+                &of_alternative,
+                &mut variants,
+                site,
+            );
+            if matches!(choice, Choice::Form) {
+                lowering.flatten(&mut variants);
+            }
             let shape = Shape::Union(Union { choice, variants });
             lowering.definition_of(schema, facets, site, shape)
         });
@@ -57,44 +76,128 @@ impl<'d> Lowering<'d, '_> {
         Value::of(Type::Named(id)).or_null(nullability)
     }
 
+    /// A variant for each alternative that is a type of its own, and which of them each alternative became.
     fn variants(
         &mut self,
-        schema: &'d Schema,
-        alternatives: &'d [ReferenceOr<Schema>],
-        keyword: &str,
+        alternatives: &[Alternative<'d>],
         site: &Site,
-    ) -> Vec<Variant> {
-        let discriminator = schema.schema_data.discriminator.as_ref();
+    ) -> (Vec<Variant>, Vec<usize>) {
         let mut variants: Vec<Variant> = Vec::with_capacity(alternatives.len());
+        let mut of_alternative = Vec::with_capacity(alternatives.len());
         for (index, alternative) in alternatives.iter().enumerate() {
-            let at = site.at.key(keyword).index(index);
-            let title = self.title(alternative, &at);
+            let title = self.title(alternative.schema, &alternative.at);
             let word = title
                 .clone()
                 .unwrap_or_else(|| format!("Variant{}", index + 1));
-            let value = self
-                .schema(alternative, &site.step(at.clone(), &word))
-                .value;
+            let site = site.step(alternative.at.clone(), &word);
+            let value = self.schema(alternative.schema, &site).value;
             let name = title.unwrap_or_else(|| type_name(&value.ty).map_or(word, str::to_owned));
-            let tags = discriminator.map_or_else(Vec::new, |discriminator| {
-                self.tags(discriminator, alternative, &at)
-            });
-            match variants
-                .iter_mut()
-                .find(|variant| variant.value.ty == value.ty)
-            {
-                Some(twin) => twin.tags.extend(tags),
-                None => variants.push(Variant { name, tags, value }),
+            let mut known = variants.iter_mut().enumerate();
+            match known.find(|(_, variant)| variant.value.ty == value.ty) {
+                Some((twin, variant)) => {
+                    variant.value = variant.value.clone().or_null(value.nullability);
+                    of_alternative.push(twin);
+                }
+                None => {
+                    of_alternative.push(variants.len());
+                    variants.push(Variant {
+                        name,
+                        tags: Vec::new(),
+                        value,
+                    });
+                }
             }
         }
-        variants
+        (variants, of_alternative)
+    }
+
+    /// How variants are told apart: by the discriminator, by a property of which each allows one value, or
+    /// else by their form. The tags are given to the variants.
+    pub(super) fn choice(
+        &mut self,
+        discriminator: Option<&'d Discriminator>,
+        alternatives: &[Alternative<'d>],
+        of_alternative: &[usize],
+        variants: &mut [Variant],
+        site: &Site,
+    ) -> Choice {
+        if variants.len() < 2 && discriminator.is_none() {
+            return Choice::Form;
+        }
+        if let Some(discriminator) = discriminator {
+            let tags = alternatives
+                .iter()
+                .map(|alternative| self.tags(discriminator, alternative.schema, &alternative.at));
+            if assign(tags.collect(), of_alternative, variants) {
+                return Choice::Tag(discriminator.property_name.clone());
+            }
+        }
+        if let Some(property) = self.telling_property(alternatives, of_alternative, variants) {
+            return Choice::Tag(property);
+        }
+        if discriminator.is_some() {
+            let because = "the values of the tag are not known for every alternative: they are told apart by form";
+            self.lose(&site.at.key("discriminator"), "discriminator", because);
+        }
+        Choice::Form
+    }
+
+    /// The first property of which every alternative allows one value, a different one each.
+    fn telling_property(
+        &self,
+        alternatives: &[Alternative<'d>],
+        of_alternative: &[usize],
+        variants: &mut [Variant],
+    ) -> Option<String> {
+        let first = alternatives.first()?;
+        let target = self.resolver.schema(first.schema, &first.at)?;
+        let mut names = Vec::new();
+        self.declared(
+            &Facets::of(target.value),
+            &target.at,
+            &mut names,
+            &mut Vec::new(),
+        );
+        let telling = names.into_iter().find(|name| {
+            let tags = alternatives.iter().map(|alternative| {
+                let value =
+                    self.only_value(alternative.schema, &alternative.at, name, &mut Vec::new());
+                value.into_iter().collect()
+            });
+            assign(tags.collect(), of_alternative, variants)
+        });
+        telling.map(str::to_owned)
+    }
+
+    /// Puts the variants of unions among the variants in their place, where they are told apart the same way.
+    fn flatten(&self, variants: &mut Vec<Variant>) {
+        let mut flat: Vec<Variant> = Vec::with_capacity(variants.len());
+        for variant in variants.drain(..) {
+            let inner = match &variant.value.ty {
+                Type::Named(id) => self.shape(*id),
+                _ => None,
+            };
+            let inner = match inner {
+                Some(Shape::Union(Union {
+                    choice: Choice::Form,
+                    variants,
+                })) => variants.clone(),
+                _ => vec![variant],
+            };
+            for variant in inner {
+                if flat.iter().all(|known| known.value.ty != variant.value.ty) {
+                    flat.push(variant);
+                }
+            }
+        }
+        *variants = flat;
     }
 
     /// What a document calls an alternative: the name of the schema, or its title.
-    fn title(
+    pub(super) fn title(
         &self,
         alternative: &'d ReferenceOr<Schema>,
-        at: &crate::pointer::Pointer,
+        at: &Pointer,
     ) -> Option<String> {
         let target = self.resolver.schema(alternative, at)?;
         let name = target.name.map(str::to_owned);
@@ -102,8 +205,33 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
+/// Gives every variant the tags of its alternatives; `false` where one has none, or two have the same.
+fn assign(tags: Vec<Vec<String>>, of_alternative: &[usize], variants: &mut [Variant]) -> bool {
+    let mut assigned: Vec<Vec<String>> = vec![Vec::new(); variants.len()];
+    for (tags, variant) in tags.into_iter().zip(of_alternative) {
+        for tag in tags {
+            let mut others = assigned.iter().enumerate();
+            if others.any(|(other, known)| other != *variant && known.contains(&tag)) {
+                return false;
+            }
+            if let Some(own) = assigned.get_mut(*variant)
+                && !own.contains(&tag)
+            {
+                own.push(tag);
+            }
+        }
+    }
+    if assigned.iter().any(Vec::is_empty) {
+        return false;
+    }
+    for (variant, tags) in variants.iter_mut().zip(assigned) {
+        variant.tags = tags;
+    }
+    true
+}
+
 /// A name for an alternative that the document gives none.
-fn type_name(ty: &Type) -> Option<&'static str> {
+pub(super) fn type_name(ty: &Type) -> Option<&'static str> {
     Some(match ty {
         Type::Boolean => "Boolean",
         Type::Integer(_) => "Integer",

@@ -19,7 +19,7 @@ pub enum Choice {
 }
 
 /// One of the types that a union can hold.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Variant {
     /// What names it: the schema's name, its title, or its JSON type.
     pub name: String,

@@ -41,6 +41,7 @@ impl Plan<'_> {
         let mut scope = Scope::new();
         scope.reserve(UNKNOWN);
         scope.reserve("Self");
+        let common = self.common(union);
         let mut planned: Vec<(UnionVariant, Conversion)> = Vec::with_capacity(union.variants.len());
         for (index, variant) in union.variants.iter().enumerate() {
             let choice = match &union.choice {
@@ -48,7 +49,7 @@ impl Plan<'_> {
                     VariantChoice::Tags(variant.tags.clone())
                 }
                 Choice::Tag(_) => VariantChoice::WholeTags(variant.tags.clone()),
-                Choice::Form => VariantChoice::Form(self.form(&variant.value)),
+                Choice::Form => VariantChoice::Form(self.form(&variant.value, &common)),
             };
             let planned_variant = UnionVariant {
                 name: scope.claim_at(Case::Type, &format!("variant {}", index + 1), &variant.name),
@@ -59,7 +60,8 @@ impl Plan<'_> {
             planned.push((planned_variant, self.variant_conversion(&variant.value)));
         }
         // What asks for more is tried first, so that it is not taken for what asks for less.
-        planned.sort_by_key(|(variant, _)| specificity(&variant.choice));
+        planned
+            .sort_by_key(|(variant, _)| (specificity(&variant.choice), variant.ty == Ty::String));
         let (variants, conversions) = planned.into_iter().unzip();
         let is_written = self.views.is_split(id) && view == View::Written;
         let source = self.names.of_type(id, View::Read)?.name.clone();
@@ -113,21 +115,42 @@ impl Plan<'_> {
         }
     }
 
-    fn form(&self, value: &Value) -> Form {
+    /// The properties that every object among the variants declares, which tell none of them apart.
+    fn common(&self, union: &model::Union) -> Vec<String> {
+        let variants = union.variants.iter();
+        let objects = variants.filter_map(|variant| self.object_of(&variant.value.ty));
+        let mut declared = objects.map(|object| object.fields.iter().map(|field| &field.wire));
+        let mut common: Vec<String> = declared.next().into_iter().flatten().cloned().collect();
+        for names in declared {
+            let names: Vec<&String> = names.collect();
+            common.retain(|name| names.contains(&name));
+        }
+        common
+    }
+
+    fn form(&self, value: &Value, common: &[String]) -> Form {
         match &value.ty {
             Type::Boolean => Form::Boolean,
             Type::Integer(_) => Form::Integer,
             Type::Number(_) => Form::Number,
             Type::Text(_) => Form::Text,
             Type::Array(_) => Form::List,
-            Type::Map(_) | Type::Empty => Form::Object(Vec::new()),
+            Type::Map(_) | Type::Empty => Form::Object(Vec::new(), Vec::new()),
             Type::Any => Form::Any,
             Type::Named(id) => match self.api.definition(*id).map(|definition| &definition.shape) {
-                Some(Shape::Object(object)) => Form::Object(required(object)),
+                Some(Shape::Object(object)) => {
+                    let required = required(object);
+                    let telling = telling(object, &required, common);
+                    Form::Object(required, telling)
+                }
                 Some(Shape::Enumeration(known)) => match known.members {
                     model::Members::Text(_) => Form::Text,
                     model::Members::Integer(_) => Form::Integer,
                 },
+                Some(Shape::Union(model::Union {
+                    choice: Choice::Tag(tag),
+                    ..
+                })) => Form::Object(vec![tag.clone()], Vec::new()),
                 Some(Shape::Union(_)) | None => Form::Any,
             },
         }
@@ -142,11 +165,18 @@ fn required(object: &Object) -> Vec<String> {
     required.map(|field| field.wire.clone()).collect()
 }
 
+/// The properties that speak for an object where others do not declare them.
+fn telling(object: &Object, required: &[String], common: &[String]) -> Vec<String> {
+    let names = object.fields.iter().map(|field| &field.wire);
+    let telling = names.filter(|name| !required.contains(name) && !common.contains(name));
+    telling.cloned().collect()
+}
+
 /// Objects that require more before those that require less, integers before numbers, anything last.
 fn specificity(choice: &VariantChoice) -> (usize, Reverse<usize>) {
     match choice {
         VariantChoice::Tags(_) | VariantChoice::WholeTags(_) => (0, Reverse(0)),
-        VariantChoice::Form(Form::Object(names)) => (1, Reverse(names.len())),
+        VariantChoice::Form(Form::Object(names, _)) => (1, Reverse(names.len())),
         VariantChoice::Form(Form::Integer) => (1, Reverse(0)),
         VariantChoice::Form(Form::Boolean | Form::Number | Form::Text | Form::List) => {
             (2, Reverse(0))
@@ -159,8 +189,13 @@ fn specificity(choice: &VariantChoice) -> (usize, Reverse<usize>) {
 fn look(choice: &VariantChoice) -> String {
     match choice {
         VariantChoice::Tags(tags) | VariantChoice::WholeTags(tags) => listed(tags),
-        VariantChoice::Form(Form::Object(names)) if names.is_empty() => "An object.".to_owned(),
-        VariantChoice::Form(Form::Object(names)) => format!("An object with {}.", listed(names)),
+        VariantChoice::Form(Form::Object(required, telling)) => {
+            match (required.as_slice(), telling.as_slice()) {
+                ([], []) => "An object.".to_owned(),
+                ([], telling) => format!("An object, with {} most likely.", listed(telling)),
+                (required, _) => format!("An object with {}.", listed(required)),
+            }
+        }
         VariantChoice::Form(Form::Boolean) => "`true` or `false`.".to_owned(),
         VariantChoice::Form(Form::Integer) => "A number without a fraction.".to_owned(),
         VariantChoice::Form(Form::Number) => "A number.".to_owned(),

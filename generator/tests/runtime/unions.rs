@@ -31,6 +31,8 @@ enum Formed {
     Ratio(f64),
     Name(String),
     List(Vec<i64>),
+    Toy(Box<Toy>),
+    Size(Box<Sized>),
     Unknown(Value),
 }
 
@@ -41,6 +43,8 @@ union! {
         Number => Ratio,
         Text => Name,
         List => List,
+        Object[] of ["name"] => Toy,
+        Object[] of ["width", "height"] => Size,
         _ => Unknown,
     }
 }
@@ -57,6 +61,21 @@ model! {
         "kind" => kind,
         required "size" => size,
         "owner" => owner,
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Sized {
+    name: Option<String>,
+    width: Option<i64>,
+    height: Option<i64>,
+}
+
+model! {
+    Sized {
+        "name" => name,
+        "width" => width,
+        "height" => height,
     }
 }
 
@@ -103,6 +122,21 @@ fn a_known_tag_with_the_wrong_contents_says_where() {
     assert!(failure.starts_with("/size: invalid type"), "{failure}");
 }
 
+fn named(name: &str) -> Toy {
+    Toy {
+        name: Some(name.to_owned()),
+        ..Toy::default()
+    }
+}
+
+fn sized(name: Option<&str>, height: Option<i64>) -> Box<Sized> {
+    Box::new(Sized {
+        name: name.map(str::to_owned),
+        width: Some(1),
+        height,
+    })
+}
+
 #[test]
 fn the_look_of_a_value_chooses_the_variant() {
     for (value, expected) in [
@@ -111,7 +145,12 @@ fn the_look_of_a_value_chooses_the_variant() {
         (json!(1.5), Formed::Ratio(1.5)),
         (json!("x"), Formed::Name("x".to_owned())),
         (json!([1, 2]), Formed::List(vec![1, 2])),
-        (json!({"length": 1}), Formed::Unknown(json!({"length": 1}))),
+        (json!({"name": "x"}), Formed::Toy(Box::new(named("x")))),
+        (json!({"width": 1}), Formed::Size(sized(None, None))),
+        (
+            json!({"name": "x", "width": 1, "height": 2}),
+            Formed::Size(sized(Some("x"), Some(2))),
+        ),
         (json!(["x"]), Formed::Unknown(json!(["x"]))),
     ] {
         let read: Formed = serde_json::from_value(value.clone()).expect("anything is read");

@@ -48,8 +48,8 @@ pub enum VariantChoice {
 /// What a value of a variant looks like; the names are those of the runtime.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Form {
-    /// An object with these properties.
-    Object(Vec<String>),
+    /// An object with all of the first properties, and the more of the second the better.
+    Object(Vec<String>, Vec<String>),
     /// `true` or `false`.
     Boolean,
     /// A number without a fraction.

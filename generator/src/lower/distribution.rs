@@ -1,0 +1,291 @@
+//! Alternatives beside properties and inside `allOf`: what stands beside them is part of each.
+
+use openapiv3::{Discriminator, ReferenceOr, Schema};
+
+use crate::model::{Choice, Definition, Docs, Shape, Type, Union, Usage, Value, Variant};
+use crate::pointer::Pointer;
+
+use super::facets::{Facets, Listed};
+use super::union::Alternative;
+use super::{Lowering, Site};
+
+/// The most variants that several lists of alternatives may multiply to.
+const MOST: usize = 32;
+
+/// A list of alternatives, and the place of the schema that has it.
+struct Alternatives<'d> {
+    site: Site,
+    keyword: &'static str,
+    list: &'d [ReferenceOr<Schema>],
+    discriminator: Option<&'d Discriminator>,
+}
+
+impl<'d> Lowering<'d, '_> {
+    /// An object with alternatives, of its own or of its parts, is a union whose variants are each the whole
+    /// object with one of them. `None` where there are no alternatives that are objects.
+    pub(super) fn distribution(
+        &mut self,
+        schema: &'d Schema,
+        facets: &Facets<'d>,
+        site: &Site,
+    ) -> Option<Value> {
+        let discriminator = schema.schema_data.discriminator.as_ref();
+        let mut lists = Vec::new();
+        self.collect(facets, site, discriminator, &mut Vec::new(), &mut lists);
+        let mut count: usize = 1;
+        lists.retain(|list| {
+            let product = count.saturating_mul(list.list.len());
+            let is_kept = product <= MOST && self.are_objects(list);
+            if is_kept {
+                count = product;
+            } else {
+                let because = "these alternatives are not merged with what stands beside them";
+                self.lose(&list.site.at, list.keyword, because);
+            }
+            is_kept
+        });
+        let (first, others) = lists.split_first()?;
+        let discriminator = first.discriminator.or(discriminator);
+        let id = self.define(site, |lowering, site| {
+            let mut chosen = Vec::new();
+            let mut variants = Vec::new();
+            let mut of_alternative = Vec::new();
+            for (index, alternative) in first.list.iter().enumerate() {
+                let at = first.site.at.key(first.keyword).index(index);
+                chosen.push(Alternative {
+                    schema: alternative,
+                    at,
+                });
+                let key = site.at.key(first.keyword).index(index);
+                let variant =
+                    lowering.distribute(facets, site, &key, others, &mut chosen, &mut variants);
+                of_alternative.push(variant);
+                chosen.pop();
+            }
+            let choice = match others {
+                [] => {
+                    let alternatives = first.alternatives();
+                    lowering.choice(
+                        discriminator,
+                        &alternatives,
+                        &of_alternative,
+                        &mut variants,
+                        site,
+                    )
+                }
+                _ => Choice::Form,
+            };
+            let shape = Shape::Union(Union { choice, variants });
+            lowering.definition_of(schema, facets, site, shape)
+        });
+        Some(Value::of(Type::Named(id)))
+    }
+
+    /// One variant for each choice from the lists that are left; the place of the last one.
+    fn distribute(
+        &mut self,
+        facets: &Facets<'d>,
+        site: &Site,
+        key: &Pointer,
+        lists: &[Alternatives<'d>],
+        chosen: &mut Vec<Alternative<'d>>,
+        variants: &mut Vec<Variant>,
+    ) -> usize {
+        let Some((list, others)) = lists.split_first() else {
+            let variant = self.distributed(facets, site, key, chosen, variants.len());
+            let twin = variants
+                .iter()
+                .position(|twin| twin.value.ty == variant.value.ty);
+            return twin.unwrap_or_else(|| {
+                variants.push(variant);
+                variants.len() - 1
+            });
+        };
+        let mut last = 0;
+        for (index, alternative) in list.list.iter().enumerate() {
+            chosen.push(Alternative {
+                schema: alternative,
+                at: list.site.at.key(list.keyword).index(index),
+            });
+            let key = key.key(list.keyword).index(index);
+            last = self.distribute(facets, site, &key, others, chosen, variants);
+            chosen.pop();
+        }
+        last
+    }
+
+    fn distributed(
+        &mut self,
+        facets: &Facets<'d>,
+        site: &Site,
+        key: &Pointer,
+        chosen: &[Alternative<'d>],
+        index: usize,
+    ) -> Variant {
+        let names: Vec<String> = chosen
+            .iter()
+            .filter_map(|alternative| self.title(alternative.schema, &alternative.at))
+            .collect();
+        let name = match names.as_slice() {
+            [] => format!("Variant{}", index + 1),
+            names => names.join(" "),
+        };
+        let value = match chosen {
+            [sole] if self.says_all(facets, site, sole) => {
+                self.schema(sole.schema, &site.step(sole.at.clone(), &name))
+                    .value
+            }
+            _ => {
+                let own = site.step(key.clone(), &name);
+                Value::of(Type::Named(self.define(&own, |lowering, own| {
+                    let object = lowering.merged_with(facets, site, chosen);
+                    Definition {
+                        origin: own.origin.clone(),
+                        place: chosen.last().map_or(&own.at, |last| &last.at).to_string(),
+                        docs: Docs::default(),
+                        shape: Shape::Object(object),
+                        usage: Usage::default(),
+                    }
+                })))
+            }
+        };
+        Variant {
+            name,
+            tags: Vec::new(),
+            value,
+        }
+    }
+
+    /// Whether an alternative has all properties that stand beside it already.
+    fn says_all(&self, facets: &Facets<'d>, site: &Site, alternative: &Alternative<'d>) -> bool {
+        let Some(target) = self.resolver.schema(alternative.schema, &alternative.at) else {
+            return false;
+        };
+        if target.name.is_none() {
+            return false;
+        }
+        let mut own = Vec::new();
+        self.declared(
+            &Facets::of(target.value),
+            &target.at,
+            &mut own,
+            &mut Vec::new(),
+        );
+        let mut beside = Vec::new();
+        self.declared(facets, &site.at, &mut beside, &mut Vec::new());
+        beside.iter().all(|name| own.contains(name))
+    }
+
+    /// The names of the properties that a schema and its parts declare.
+    pub(super) fn declared(
+        &self,
+        facets: &Facets<'d>,
+        at: &Pointer,
+        names: &mut Vec<&'d str>,
+        seen: &mut Vec<Pointer>,
+    ) {
+        if seen.contains(at) {
+            return;
+        }
+        seen.push(at.clone());
+        let own = facets.properties.into_iter().flatten();
+        names.extend(own.map(|(name, _)| name.as_str()));
+        for (index, part) in facets.all_of.iter().enumerate() {
+            let at = at.key("allOf").index(index);
+            if let Some(target) = self.resolver.schema(part, &at) {
+                self.declared(&Facets::of(target.value), &target.at, names, seen);
+            }
+        }
+    }
+
+    /// The lists of alternatives of a schema and of its parts; not one that this schema is in itself.
+    fn collect(
+        &self,
+        facets: &Facets<'d>,
+        site: &Site,
+        discriminator: Option<&'d Discriminator>,
+        path: &mut Vec<Pointer>,
+        lists: &mut Vec<Alternatives<'d>>,
+    ) {
+        if path.contains(&site.at) {
+            return;
+        }
+        path.push(site.at.clone());
+        for (index, part) in facets.all_of.iter().enumerate() {
+            let at = site.at.key("allOf").index(index);
+            if let Some(target) = self.resolver.schema(part, &at) {
+                let part_site = site.moved(target.at.clone());
+                let discriminator = target.value.schema_data.discriminator.as_ref();
+                self.collect(
+                    &Facets::of(target.value),
+                    &part_site,
+                    discriminator,
+                    path,
+                    lists,
+                );
+            }
+        }
+        for (keyword, list) in [("oneOf", facets.one_of), ("anyOf", facets.any_of)] {
+            let own = Alternatives {
+                site: site.clone(),
+                keyword,
+                list,
+                discriminator,
+            };
+            let leads_back = own.alternatives().iter().any(|alternative| {
+                let target = self.resolver.schema(alternative.schema, &alternative.at);
+                target.is_some_and(|target| path.contains(&target.at))
+            });
+            if !leads_back && list.iter().any(|part| !self.is_constraint(facets, part)) {
+                lists.push(own);
+            }
+        }
+        path.pop();
+    }
+
+    fn are_objects(&self, list: &Alternatives<'d>) -> bool {
+        list.alternatives().iter().all(|alternative| {
+            let target = self.resolver.schema(alternative.schema, &alternative.at);
+            target.is_some_and(|target| {
+                let facets = Facets::of(target.value);
+                let has_more = self.has_alternatives(&facets);
+                !has_more && (facets.ty.is_none_or(|ty| ty == "object"))
+            })
+        })
+    }
+
+    /// Whether a schema is one of several types.
+    pub(super) fn has_alternatives(&self, facets: &Facets<'d>) -> bool {
+        let mut alternatives = facets.one_of.iter().chain(facets.any_of);
+        alternatives.any(|part| !self.is_constraint(facets, part))
+    }
+
+    /// Whether an alternative only narrows what stands beside it (`anyOf: [{required: [a]}, …]`).
+    fn is_constraint(&self, beside: &Facets<'d>, part: &ReferenceOr<Schema>) -> bool {
+        let ReferenceOr::Item(schema) = part else {
+            return false;
+        };
+        let facets = Facets::of(schema);
+        let says_type = beside.ty.is_some() || beside.declares_properties();
+        says_type
+            && (facets.ty.is_none() || facets.ty == beside.ty)
+            && !facets.declares_properties()
+            && facets.additional.is_none()
+            && facets.items.is_none()
+            && matches!(facets.enumeration, Listed::Nothing)
+            && facets.all_of.is_empty()
+            && facets.one_of.is_empty()
+            && facets.any_of.is_empty()
+    }
+}
+
+impl<'d> Alternatives<'d> {
+    fn alternatives(&self) -> Vec<Alternative<'d>> {
+        let list = self.list.iter().enumerate();
+        list.map(|(index, schema)| Alternative {
+            schema,
+            at: self.site.at.key(self.keyword).index(index),
+        })
+        .collect()
+    }
+}
