@@ -1,4 +1,4 @@
-use crate::model::{Members, Shape, Type};
+use crate::model::{Members, Shape, TextFormat, Type, TypeId};
 
 use super::Lowering;
 
@@ -24,6 +24,12 @@ enum Kind {
     Any,
 }
 
+impl Kind {
+    fn is_single(self) -> bool {
+        matches!(self, Self::Boolean | Self::Number | Self::Text)
+    }
+}
+
 impl Lowering<'_, '_> {
     /// Which type holds where both are asked for; `None` where no value could fit both.
     pub(super) fn meeting(&self, first: &Type, second: &Type) -> Option<Meeting> {
@@ -33,8 +39,34 @@ impl Lowering<'_, '_> {
         match (self.kind(first), self.kind(second)) {
             (_, Kind::Any) => Some(Meeting::First),
             (Kind::Any, _) => Some(Meeting::Second),
+            // Single values that nothing can be both of: such a document means the later of the two.
+            (one, other) if one != other && one.is_single() && other.is_single() => {
+                Some(Meeting::SecondNearly)
+            }
             (one, other) if one != other => None,
-            _ => Some(narrower(first, second)),
+            _ => match (first, second) {
+                (Type::Named(one), Type::Named(other)) => Some(self.shorter(*one, *other)),
+                (Type::Array(one), Type::Array(other)) => self.meeting(&one.ty, &other.ty),
+                _ => Some(narrower(first, second)),
+            },
+        }
+    }
+
+    /// Of two lists of known values, the one that the other holds as well.
+    fn shorter(&self, first: TypeId, second: TypeId) -> Meeting {
+        let members = |id| match self.shape(id) {
+            Some(Shape::Enumeration(known)) => Some(&known.members),
+            _ => None,
+        };
+        let (Some(one), Some(other)) = (members(first), members(second)) else {
+            return Meeting::SecondNearly;
+        };
+        if holds(one, other) {
+            Meeting::Second
+        } else if holds(other, one) {
+            Meeting::First
+        } else {
+            Meeting::SecondNearly
         }
     }
 
@@ -59,8 +91,23 @@ impl Lowering<'_, '_> {
     }
 }
 
+/// Whether one list holds all values of the other.
+fn holds(list: &Members, part: &Members) -> bool {
+    match (list, part) {
+        (Members::Text(list), Members::Text(part)) => part
+            .iter()
+            .all(|member| list.iter().any(|known| known.wire == member.wire)),
+        (Members::Integer(list), Members::Integer(part)) => part
+            .iter()
+            .all(|member| list.iter().any(|known| known.wire == member.wire)),
+        _ => false,
+    }
+}
+
 fn narrower(first: &Type, second: &Type) -> Meeting {
     match (first, second) {
+        (Type::Text(TextFormat::Plain), Type::Text(_)) => Meeting::Second,
+        (Type::Text(_), Type::Text(TextFormat::Plain)) => Meeting::First,
         (
             Type::Named(_),
             Type::Text(_) | Type::Integer(_) | Type::Number(_) | Type::Map(_) | Type::Empty,
