@@ -3,6 +3,7 @@
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 
 use crate::pointer::Pointer;
+use crate::resolve::Target;
 
 use super::Lowering;
 use super::facets::{Facets, Listed};
@@ -16,6 +17,16 @@ impl<'d> Lowering<'d, '_> {
         schema: &'d ReferenceOr<Schema>,
         at: &Pointer,
     ) -> Vec<String> {
+        self.tags_within(discriminator, schema, at, &mut Vec::new())
+    }
+
+    fn tags_within(
+        &self,
+        discriminator: &'d Discriminator,
+        schema: &'d ReferenceOr<Schema>,
+        at: &Pointer,
+        seen: &mut Vec<Pointer>,
+    ) -> Vec<String> {
         let Some(target) = self.resolver.schema(schema, at) else {
             return Vec::new();
         };
@@ -27,10 +38,38 @@ impl<'d> Lowering<'d, '_> {
         if !mapped.is_empty() {
             return mapped;
         }
+        if let Some(tags) = self.tags_of_union(discriminator, &target, seen) {
+            return tags;
+        }
         let property = &discriminator.property_name;
         let only = self.only_value(schema, at, property, &mut Vec::new());
         let name = || self.name_of(&target.at).map(str::to_owned);
         only.or_else(name).into_iter().collect()
+    }
+
+    /// An alternative that is a union by the same tag is meant by all the tags of its own alternatives.
+    fn tags_of_union(
+        &self,
+        discriminator: &'d Discriminator,
+        target: &Target<'d, Schema>,
+        seen: &mut Vec<Pointer>,
+    ) -> Option<Vec<String>> {
+        let facets = Facets::of(target.value);
+        let inner = target.value.schema_data.discriminator.as_ref();
+        let is_same = inner.is_some_and(|inner| inner.property_name == discriminator.property_name);
+        let (keyword, list) = match facets.one_of {
+            [] => ("anyOf", facets.any_of),
+            one_of => ("oneOf", one_of),
+        };
+        if !is_same || list.is_empty() || seen.contains(&target.at) {
+            return None;
+        }
+        seen.push(target.at.clone());
+        let tags = list.iter().enumerate().map(|(index, alternative)| {
+            let at = target.at.key(keyword).index(index);
+            self.tags_within(inner.unwrap_or(discriminator), alternative, &at, seen)
+        });
+        Some(tags.flatten().collect())
     }
 
     /// The place of the schema that a value of `mapping` means: a reference, the name of a schema, or the
