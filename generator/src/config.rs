@@ -31,6 +31,7 @@ pub struct Config {
     membership: Membership,
     request_id_header: String,
     secrets: Vec<SecretField>,
+    overlays: Vec<String>,
     security_schemes: BTreeMap<String, SecuritySchemeConfig>,
     dev_dependencies: toml::Table,
 }
@@ -83,6 +84,7 @@ impl Config {
             membership: Membership::default(),
             request_id_header: REQUEST_ID_HEADER.to_owned(),
             secrets: Vec::new(),
+            overlays: Vec::new(),
             security_schemes: BTreeMap::new(),
             dev_dependencies: toml::Table::new(),
         }
@@ -138,6 +140,11 @@ impl Config {
     /// The properties that are never shown, in the order of the file.
     pub fn secrets(&self) -> &[SecretField] {
         &self.secrets
+    }
+
+    /// The overlays of the document, as paths below the folder of the configuration, in the order of the file.
+    pub fn overlays(&self) -> &[String] {
+        &self.overlays
     }
 
     /// The names of the security schemes that the file speaks of.

@@ -10,6 +10,9 @@ pub struct Input<'a> {
     pub source: &'a Source,
     /// The files that its references may lead to.
     pub library: &'a dyn Library,
+    /// Overlays, applied in this order before anything else is read. Their names are paths that are seen
+    /// from the folder of the document.
+    pub overlays: &'a [Source],
     /// What becomes of mistakes that have no obvious reading.
     pub leniency: Leniency,
 }
@@ -30,6 +33,7 @@ impl<'a> From<&'a Source> for Input<'a> {
         Self {
             source,
             library: &NoFiles,
+            overlays: &[],
             leniency: Leniency::Strict,
         }
     }

@@ -11,6 +11,7 @@ mod limit;
 mod merge;
 mod modern;
 mod outline;
+mod overlay;
 mod read;
 mod shape;
 mod strict;
@@ -54,7 +55,13 @@ pub fn load(
         diagnostics.report_at(&Pointer::root(), position, problem);
         return None;
     }
-    match read_clean(text, format) {
+    // Overlays are applied to a generic value.
+    let document = input
+        .overlays
+        .is_empty()
+        .then(|| read_clean(text, format))
+        .flatten();
+    match document {
         Some(document) => Some(document),
         None => read_again(input, atlas, diagnostics),
     }
@@ -92,6 +99,7 @@ pub fn read_again(
     if format == Format::Yaml {
         merge::merge(&mut value, diagnostics);
     }
+    atlas.overlays = overlay::apply(&mut value, input.overlays, &mut atlas.laid, diagnostics);
     let series = version::check(&value, diagnostics)?;
     let outline = Outline::of(text);
     outline.report(format, input.leniency, diagnostics);

@@ -53,6 +53,7 @@ fn understood(folder: &Path, leniency: Leniency) -> String {
     let input = Input {
         source: &source,
         library: &files,
+        overlays: &[],
         leniency,
     };
     match generator::describe(input, &Config::for_document("shop")) {

@@ -8,6 +8,7 @@ mod crate_name;
 mod drift;
 mod folder;
 mod inputs;
+mod overlay;
 mod replacement;
 mod report;
 mod target;

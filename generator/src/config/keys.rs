@@ -5,6 +5,7 @@ pub(super) const FILE: &[&str] = &[
     "description",
     "dev-dependencies",
     "license",
+    "overlays",
     "package",
     "publish",
     "repository",

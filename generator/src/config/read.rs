@@ -51,6 +51,7 @@ fn set(config: &mut Config, entry: &Entry<'_>) -> Result<(), Located> {
         "publish" => config.publication = publication(entry)?,
         "workspace" => config.membership = membership(entry)?,
         "request-id-header" => config.request_id_header = header(entry)?,
+        "overlays" => config.overlays = overlays(entry)?,
         "secrets" => config.secrets = secrets(entry)?,
         "security-schemes" => {
             for scheme in entries(table(entry)?) {
@@ -185,6 +186,26 @@ fn secrets(entry: &Entry<'_>) -> Result<Vec<SecretField>, Located> {
         secrets.push(secret);
     }
     Ok(secrets)
+}
+
+/// Paths that stay below the folder of the configuration.
+fn overlays(entry: &Entry<'_>) -> Result<Vec<String>, Located> {
+    let items = entry
+        .value
+        .as_array()
+        .ok_or_else(|| mistyped(entry, "an array of strings"))?;
+    let mut overlays = Vec::with_capacity(items.len());
+    for item in items {
+        let item = self::entry(entry.key, entry.key_span.clone(), item);
+        let path = line(&item)?;
+        let stays = path.split('/').all(|part| !matches!(part, "" | ".."));
+        if !stays || path.contains(['\\', ':']) {
+            let expected = "the path of a file below the folder of the configuration";
+            return Err(refused(&item, expected));
+        }
+        overlays.push(path.to_owned());
+    }
+    Ok(overlays)
 }
 
 fn security_scheme(entry: &Entry<'_>) -> Result<SecuritySchemeConfig, Located> {

@@ -13,6 +13,7 @@ fn every_key_is_read() {
         publish = true
         workspace = "member"
         request-id-header = "X-Acme-Id"
+        overlays = ["fixes/names.yaml"]
         secrets = ["User.password", "com.acme.Token.value"]
 
         [security-schemes.apiToken]
@@ -31,6 +32,7 @@ fn every_key_is_read() {
     assert_eq!(config.publication(), Publication::Public);
     assert_eq!(config.membership(), Membership::Member);
     assert_eq!(config.request_id_header(), "x-acme-id");
+    assert_eq!(config.overlays(), ["fixes/names.yaml"]);
     let secrets: Vec<(&str, &str)> = config
         .secrets()
         .iter()

@@ -97,6 +97,7 @@ impl Problem {
                 "declare it under `components/securitySchemes`, or correct the name"
             }
             Self::ChoiceUnmatched { .. } => "correct the entry in the configuration, or remove it",
+            Self::Overlay { .. } => "correct the overlay, or take the action out of it",
             Self::Unwritable { .. } => {
                 "this is a mistake of the generator: report it with the document"
             }

@@ -94,7 +94,7 @@ impl Problem {
                 format!("found {}, expected {}", clause(found), clause(expected))
             }
             Self::MissingKey { key } => format!("the key `{}` is missing", quote(key)),
-            Self::Unreadable { reason } => clause(reason),
+            Self::Unreadable { reason } | Self::Overlay { what: reason, .. } => clause(reason),
             _ => String::new(),
         };
         owned.into()

@@ -225,6 +225,13 @@ pub enum Problem {
         /// The entry, as the configuration has it.
         choice: String,
     },
+    /// An overlay that cannot be applied.
+    Overlay {
+        /// The code of the problem.
+        code: &'static str,
+        /// What is wrong, as a sentence.
+        what: String,
+    },
     /// Emitted text that does not parse, which is a mistake of the generator.
     Unwritable {
         /// The file that would hold it.
@@ -286,6 +293,7 @@ impl Problem {
             Self::OperationIdMissing { .. } => "operation-id-missing",
             Self::SecuritySchemeMissing { .. } => "security-scheme-missing",
             Self::ChoiceUnmatched { .. } => "choice-unmatched",
+            Self::Overlay { code, .. } => code,
             Self::Unwritable { .. } => "unwritable",
             Self::LossOf { .. } => "loss",
         }

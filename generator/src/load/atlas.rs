@@ -18,6 +18,10 @@ pub struct Atlas {
     pub(super) places: Places,
     /// The files beside the document.
     pub(super) sheets: Vec<Sheet>,
+    /// From the document with its overlays to them.
+    pub(super) laid: Places,
+    /// The overlays.
+    pub(super) overlays: Vec<Sheet>,
     /// The places in the document itself, once it was walked.
     pub(super) outline: Option<Outline>,
 }
@@ -26,6 +30,18 @@ pub struct Atlas {
 pub(super) struct Sheet {
     pub(super) file: String,
     pub(super) outline: Outline,
+}
+
+impl Sheet {
+    /// Takes over what was found in the file, with its place there.
+    pub(super) fn take(&self, found: Diagnostics, diagnostics: &mut Diagnostics) {
+        diagnostics.extend(found.into_iter().map(|mut diagnostic| {
+            let place = self.outline.position(&diagnostic.at);
+            diagnostic.file = Some(self.file.clone());
+            diagnostic.position.get_or_insert(place);
+            diagnostic
+        }));
+    }
 }
 
 impl Atlas {
@@ -72,7 +88,15 @@ impl Atlas {
     /// The file, the place in it and in its text of what stands at `at` in the bundled document.
     fn find(&self, at: &Pointer) -> (Option<String>, Pointer, Option<Position>) {
         let place = self.places.place(at);
-        match place.sheet.and_then(|sheet| self.sheets.get(sheet)) {
+        let (place, sheet) = match place.sheet {
+            Some(sheet) => (place, self.sheets.get(sheet)),
+            None => {
+                let laid = self.laid.place(&place.at);
+                let sheet = laid.sheet.and_then(|sheet| self.overlays.get(sheet));
+                (laid, sheet)
+            }
+        };
+        match sheet {
             Some(sheet) => {
                 let position = sheet.outline.position(&place.at);
                 (Some(sheet.file.clone()), place.at, Some(position))

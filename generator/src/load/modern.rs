@@ -13,6 +13,7 @@ mod definitions;
 mod document;
 pub(super) mod identity;
 mod moves;
+mod pattern;
 mod security;
 mod siblings;
 mod tuple;
@@ -125,6 +126,7 @@ impl Conversion<'_> {
             alternatives::convert(schema, at, self);
             content::convert(schema, at, self);
             tuple::convert(schema, at, self);
+            pattern::convert(schema, at, self);
             definitions::take(schema, at, self);
             unheld::drop(schema, at, self);
         }

@@ -13,6 +13,7 @@ use generator::source::Source;
 use super::Arguments;
 use super::crate_name::CrateName;
 use super::folder::Folder;
+use super::overlay;
 use super::target::{Ownership, Target};
 use crate::outcome::{Failure, Refusal};
 use crate::workspace::{CLIENT, CONFIG, SPEC, Workspace};
@@ -25,6 +26,8 @@ pub struct Inputs {
     pub shown: Source,
     /// The files that the document may refer to.
     pub files: Folder,
+    /// The overlays of the document.
+    pub overlays: Vec<Source>,
     /// What becomes of what is broken in the document.
     pub leniency: Leniency,
     /// The choices for the document.
@@ -60,6 +63,7 @@ impl Inputs {
         Input {
             source: &self.source,
             library: &self.files,
+            overlays: &self.overlays,
             leniency: self.leniency,
         }
     }
@@ -75,13 +79,14 @@ impl Inputs {
 
     fn of(workspace: &Workspace, arguments: &Arguments) -> Result<Self, Stop> {
         let root = workspace.root();
-        let config = read_text(&root.join(CONFIG), CONFIG)?;
+        let config = parse_config(CONFIG, &read_text(&root.join(CONFIG), CONFIG)?)?;
         Ok(Self {
             source: Source::new(SPEC, read_text(&root.join(SPEC), SPEC)?),
             shown: named(SPEC),
             leniency: leniency(arguments),
             files: folder(&root.join(SPEC), None)?,
-            config: parse_config(CONFIG, &config)?,
+            overlays: overlay::read(&config, &root.join(CONFIG), &root.join(SPEC))?,
+            config,
             target: Target::open(&root.join(CLIENT), CLIENT, Ownership::Known)?,
             cure: "cargo xtask generate".to_owned(),
         })
@@ -110,6 +115,10 @@ impl Inputs {
             shown: named(&shown),
             leniency: leniency(arguments),
             files: folder(spec, arguments.root.as_deref())?,
+            overlays: match &arguments.config {
+                Some(file) => overlay::read(&config, file, spec)?,
+                None => Vec::new(),
+            },
             config,
             target,
             cure: cure(spec, out, arguments),
@@ -198,7 +207,7 @@ fn read_text(path: &Path, shown: &str) -> Result<String, Stop> {
     })
 }
 
-fn bad_file(code: &'static str, shown: &str, message: String, help: &str) -> Stop {
+pub fn bad_file(code: &'static str, shown: &str, message: String, help: &str) -> Stop {
     let diagnostic = Diagnostic {
         severity: Severity::Error,
         code,

@@ -13,7 +13,8 @@ pub(in crate::load) struct Place {
 }
 
 impl Place {
-    fn key(self, key: &str) -> Self {
+    /// What stands behind `key` there.
+    pub(in crate::load) fn key(self, key: &str) -> Self {
         let at = self.at.key(key);
         Self { at, ..self }
     }

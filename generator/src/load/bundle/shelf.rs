@@ -232,7 +232,8 @@ impl<'l> Shelf<'l> {
     }
 }
 
-fn parse(text: &str, found: &mut Diagnostics) -> Option<Value> {
+/// The values of a text; of a text that has none, the reason is reported.
+pub(in crate::load) fn parse(text: &str, found: &mut Diagnostics) -> Option<Value> {
     let root = Pointer::root();
     let format = Format::of(text);
     if format == Format::Yaml

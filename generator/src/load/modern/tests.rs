@@ -250,6 +250,18 @@ fn an_older_document_is_warned() {
 }
 
 #[test]
+fn the_values_of_one_pattern_are_those_of_a_map() {
+    let schema = json!({"patternProperties": {"^a": {"const": 1}}, "additionalProperties": false});
+    let (schema, found, moves) = converted_as(Series::Three1, &schema);
+    let expected = json!({"additionalProperties": {"enum": [1]}, "type": "object"});
+    assert_eq!((schema, found), (expected, Vec::new()));
+    let at = Pointer::from_fragment("#/components/schemas/It/additionalProperties");
+    let source = at.map(|at| moves.source(&at).to_string());
+    let expected = "#/components/schemas/It/patternProperties/^a";
+    assert_eq!(source.as_deref(), Some(expected));
+}
+
+#[test]
 fn what_stands_around_the_schemas_fits() {
     let mut root = json!({
         "info": {"summary": "S", "license": {"name": "L", "identifier": "MIT"}},
