@@ -253,7 +253,7 @@ fn an_older_document_is_warned() {
 fn the_values_of_one_pattern_are_those_of_a_map() {
     let schema = json!({"patternProperties": {"^a": {"const": 1}}, "additionalProperties": false});
     let (schema, found, moves) = converted_as(Series::Three1, &schema);
-    let expected = json!({"additionalProperties": {"enum": [1]}, "type": "object"});
+    let expected = json!({"It": {"additionalProperties": {"enum": [1]}, "type": "object"}});
     assert_eq!((schema, found), (expected, Vec::new()));
     let at = Pointer::from_fragment("#/components/schemas/It/additionalProperties");
     let source = at.map(|at| moves.source(&at).to_string());
