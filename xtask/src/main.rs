@@ -5,6 +5,7 @@
 
 mod ci;
 mod conformance;
+mod corpus;
 mod generate;
 mod outcome;
 mod terminal;
@@ -29,6 +30,8 @@ struct Invocation {
 enum Command {
     /// Turns an OpenAPI document into a crate
     Generate(generate::Arguments),
+    /// Generates every document below a path and says what became of each
+    Corpus(corpus::Arguments),
     /// Calls every operation of the generated crate against a mock server of the document
     Conformance,
     /// Checks the rules of this repository that a program can check
@@ -41,6 +44,7 @@ impl Command {
     fn run(self) -> Result<Outcome, Failure> {
         match self {
             Command::Generate(arguments) => generate::run(&arguments),
+            Command::Corpus(arguments) => corpus::run(&arguments),
             Command::Conformance => conformance::run(),
             Command::Tidy => tidy::run(),
             Command::Ci => ci::run(),
@@ -49,6 +53,9 @@ impl Command {
 }
 
 fn main() -> ExitCode {
+    if let Some(status) = corpus::compiler::stand_in() {
+        return status;
+    }
     match Invocation::parse().command.run() {
         Ok(outcome) => outcome.into(),
         Err(failure) => {

@@ -45,6 +45,8 @@ pub enum Failure {
     Output(io::Error),
     /// The folder to generate into is not one that may be overwritten.
     Target { path: PathBuf, refusal: Refusal },
+    /// A place has no OpenAPI document.
+    NoDocument { path: PathBuf },
     /// The generator made a file outside the part of a crate that it owns.
     ForeignFile { path: String },
 }
@@ -105,6 +107,11 @@ impl fmt::Display for Failure {
             }
             Self::Output(error) => write!(f, "could not write to standard output: {error}"),
             Self::Target { path, refusal } => write!(f, "{} {refusal}", path.display()),
+            Self::NoDocument { path } => write!(
+                f,
+                "{} has no OpenAPI document: no YAML or JSON file with `openapi` or `swagger` at the top",
+                path.display()
+            ),
             Self::ForeignFile { path } => write!(
                 f,
                 "the generator made `{path}`, which is neither below src/ nor Cargo.toml nor README.md; \

@@ -1,0 +1,94 @@
+//! The outcomes for a person.
+
+use std::fmt::Write as _;
+
+use super::entry::{Entry, Fate};
+
+/// How much of a problem is shown; all of it is in JSON.
+const PROBLEM_LENGTH: usize = 160;
+
+/// One line a document, and the counts.
+pub fn text(entries: &[Entry]) -> String {
+    let width = entries
+        .iter()
+        .map(|entry| entry.path.chars().count())
+        .max()
+        .unwrap_or_default()
+        .max("document".len());
+    let mut text = format!(
+        "{:width$}  {:12}  {:>10}  {:>7}  {:>6}  problem\n",
+        "document", "outcome", "generate s", "check s", "losses"
+    );
+    for entry in entries {
+        let check = entry
+            .check_s
+            .map_or_else(|| "-".to_owned(), |seconds| format!("{seconds:.1}"));
+        // Writing to a `String` cannot fail, here and below.
+        let _ = writeln!(
+            text,
+            "{:width$}  {:12}  {:>10.3}  {check:>7}  {:>6}  {}",
+            entry.path,
+            entry.fate,
+            entry.generate_s,
+            entry.losses,
+            problem(entry)
+        );
+    }
+    text.push_str(&counts(entries));
+    text.lines()
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect()
+}
+
+fn problem(entry: &Entry) -> String {
+    let text = entry
+        .problem
+        .as_ref()
+        .map_or("", |problem| problem.text.as_str());
+    // Text of a document must not draw lines of its own.
+    let mut shown: String = text
+        .chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .take(PROBLEM_LENGTH)
+        .collect();
+    if text.chars().count() > PROBLEM_LENGTH {
+        shown.push('…');
+    }
+    if let Some(fate) = entry.lenient {
+        let _ = write!(shown, " (lenient: {fate})");
+    }
+    shown
+}
+
+fn counts(entries: &[Entry]) -> String {
+    let of = |fate| entries.iter().filter(|entry| entry.fate == fate).count();
+    let counted: Vec<String> = Fate::ALL
+        .into_iter()
+        .filter(|fate| of(*fate) > 0)
+        .map(|fate| format!("{} {fate}", of(fate)))
+        .collect();
+    let mut text = format!("\n{} documents: {}\n", entries.len(), counted.join(", "));
+    let forgiven = entries
+        .iter()
+        .filter(|entry| entry.lenient == Some(Fate::Ok))
+        .count();
+    if forgiven > 0 {
+        let _ = writeln!(
+            text,
+            "{forgiven} of the refused are generated with --lenient"
+        );
+    }
+    let unlocated = entries
+        .iter()
+        .filter(|entry| entry.fate == Fate::Refused && entry.is_finding())
+        .count();
+    if unlocated > 0 {
+        let _ = writeln!(
+            text,
+            "{unlocated} of the refused name no line, or break down with --lenient"
+        );
+    }
+    let losses: usize = entries.iter().map(|entry| entry.losses).sum();
+    let _ = writeln!(text, "{losses} losses");
+    text
+}
