@@ -3,18 +3,25 @@
 //! The list of keys is closed: a key that is not known is an error, since a choice that is silently ignored looks
 //! like one that was taken.
 
+mod choices;
 mod error;
 mod keys;
 mod package;
 mod read;
+mod rust_path;
 mod secret;
+mod selection;
 
 use std::collections::BTreeMap;
 
 pub use error::{ConfigError, ConfigProblem};
 pub use package::{PackageName, PackageNameError};
+pub use rust_path::RustPath;
 pub use secret::{SecretField, SecretFieldError};
+pub use selection::{Candidate, Selection, Selector};
 pub use semver::Version;
+
+use crate::pointer::Pointer;
 
 /// The header in which most servers return the identifier of a request.
 const REQUEST_ID_HEADER: &str = "x-request-id";
@@ -33,6 +40,14 @@ pub struct Config {
     secrets: Vec<SecretField>,
     overlays: Vec<String>,
     security_schemes: BTreeMap<String, SecuritySchemeConfig>,
+    selection: Selection,
+    names: BTreeMap<Pointer, String>,
+    types: BTreeMap<Pointer, RustPath>,
+    formats: BTreeMap<String, RustPath>,
+    derives: BTreeMap<Derived, Vec<RustPath>>,
+    features: Features,
+    required_in_answers: RequiredInAnswers,
+    dependencies: toml::Table,
     dev_dependencies: toml::Table,
 }
 
@@ -54,6 +69,35 @@ pub enum Membership {
     /// The crate is a workspace of its own, wherever it lies.
     #[default]
     Standalone,
+}
+
+/// What has derives beyond the usual ones.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Derived {
+    /// Every struct and every enum of types.
+    All,
+    /// What is made of the schema at this place.
+    Schema(Pointer),
+}
+
+/// What Cargo features the crate has beside those of its transport.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Features {
+    /// None.
+    #[default]
+    None,
+    /// One for each tag, for its operations and the models that only they reach.
+    Tags,
+}
+
+/// Whether answers are refused that lack what the document requires.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RequiredInAnswers {
+    /// They are: what is required is there.
+    #[default]
+    Trusted,
+    /// They are not: every property of an answer may be missing.
+    Ignored,
 }
 
 /// What a document cannot say of a security scheme.
@@ -86,6 +130,14 @@ impl Config {
             secrets: Vec::new(),
             overlays: Vec::new(),
             security_schemes: BTreeMap::new(),
+            selection: Selection::default(),
+            names: BTreeMap::new(),
+            types: BTreeMap::new(),
+            formats: BTreeMap::new(),
+            derives: BTreeMap::new(),
+            features: Features::default(),
+            required_in_answers: RequiredInAnswers::default(),
+            dependencies: toml::Table::new(),
             dev_dependencies: toml::Table::new(),
         }
     }
@@ -155,6 +207,46 @@ impl Config {
     /// What stands before a credential of the scheme, such as `SSWS `, if the file says so.
     pub fn security_scheme_prefix(&self, scheme: &str) -> Option<&str> {
         self.security_schemes.get(scheme)?.prefix.as_deref()
+    }
+
+    /// Which operations are generated.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// Other names for parts of the document, by their places.
+    pub fn names(&self) -> &BTreeMap<Pointer, String> {
+        &self.names
+    }
+
+    /// Types of other crates that stand for schemas, by the places of these.
+    pub fn types(&self) -> &BTreeMap<Pointer, RustPath> {
+        &self.types
+    }
+
+    /// Types of other crates that stand for formats.
+    pub fn formats(&self) -> &BTreeMap<String, RustPath> {
+        &self.formats
+    }
+
+    /// Derives beyond the usual ones.
+    pub fn derives(&self) -> &BTreeMap<Derived, Vec<RustPath>> {
+        &self.derives
+    }
+
+    /// What Cargo features the crate has beside those of its transport.
+    pub fn features(&self) -> Features {
+        self.features
+    }
+
+    /// Whether answers are refused that lack what the document requires.
+    pub fn required_in_answers(&self) -> RequiredInAnswers {
+        self.required_in_answers
+    }
+
+    /// Dependencies of the types and derives that the file names, as Cargo reads them.
+    pub fn dependencies(&self) -> &toml::Table {
+        &self.dependencies
     }
 
     /// Dependencies of the tests, examples and benches that are written by hand, as Cargo reads them.

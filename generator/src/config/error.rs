@@ -63,6 +63,11 @@ pub enum ConfigProblem {
         /// What is wrong with it.
         reason: SecretFieldError,
     },
+    /// A key is no place of a document.
+    Place {
+        /// The key as it stands in the file.
+        found: String,
+    },
     /// An entry of `secrets` stands there twice.
     DuplicateSecret(String),
 }
@@ -141,6 +146,10 @@ impl fmt::Display for ConfigProblem {
                     "{found:?} names no secret: {reason}; write one like `User.password`"
                 )
             }
+            Self::Place { found } => write!(
+                formatter,
+                "{found:?} is no place of a document; write one like `#/components/schemas/User`, as messages show it"
+            ),
             Self::DuplicateSecret(found) => write!(
                 formatter,
                 "{found:?} is listed twice; remove one of the two"

@@ -2,22 +2,34 @@
 
 /// The keys of the file.
 pub(super) const FILE: &[&str] = &[
+    "dependencies",
+    "derives",
     "description",
     "dev-dependencies",
+    "exclude",
+    "features",
+    "formats",
+    "include",
     "license",
+    "names",
     "overlays",
     "package",
     "publish",
     "repository",
     "request-id-header",
+    "required-in-answers",
     "secrets",
     "security-schemes",
+    "types",
     "version",
     "workspace",
 ];
 
 /// The keys of a table `security-schemes.<name>`.
 pub(super) const SECURITY_SCHEME: &[&str] = &["prefix"];
+
+/// The keys of the tables `include` and `exclude`.
+pub(super) const SELECTION: &[&str] = &["operations", "paths", "tags"];
 
 /// The known key that `key` was probably meant to be.
 pub(super) fn nearest(key: &str, known: &[&'static str]) -> Option<&'static str> {

@@ -7,15 +7,16 @@ use toml::de::{DeTable, DeValue, Error};
 
 use super::error::{ConfigProblem, Located};
 use super::{
-    Config, Membership, PackageName, Publication, SecretField, SecuritySchemeConfig, Version, keys,
+    Config, Membership, PackageName, Publication, SecretField, SecuritySchemeConfig, Version,
+    choices, keys,
 };
 
 /// A value with its key, for messages, and with its place.
-struct Entry<'a> {
-    key: &'a str,
-    key_span: Range<usize>,
-    value: &'a DeValue<'a>,
-    span: Range<usize>,
+pub(super) struct Entry<'a> {
+    pub(super) key: &'a str,
+    pub(super) key_span: Range<usize>,
+    pub(super) value: &'a DeValue<'a>,
+    pub(super) span: Range<usize>,
 }
 
 pub(super) fn config(text: &str) -> Result<Config, Located> {
@@ -30,7 +31,10 @@ pub(super) fn config(text: &str) -> Result<Config, Located> {
         set(&mut config, &entry)?;
     }
     if table.contains_key("dev-dependencies") {
-        config.dev_dependencies = dev_dependencies(text)?;
+        config.dev_dependencies = cargo_table(text, "dev-dependencies")?;
+    }
+    if table.contains_key("dependencies") {
+        config.dependencies = cargo_table(text, "dependencies")?;
     }
     Ok(config)
 }
@@ -60,7 +64,17 @@ fn set(config: &mut Config, entry: &Entry<'_>) -> Result<(), Located> {
                     .insert(scheme.key.to_owned(), security_scheme(&scheme)?);
             }
         }
-        "dev-dependencies" => {
+        "include" => config.selection.include = choices::selectors(entry)?,
+        "exclude" => config.selection.exclude = choices::selectors(entry)?,
+        "names" => config.names = choices::names(entry)?,
+        "types" => config.types = choices::types(entry)?,
+        "formats" => config.formats = choices::formats(entry)?,
+        "derives" => config.derives = choices::derives(entry)?,
+        "features" => config.features = choices::features(entry)?,
+        "required-in-answers" => {
+            config.required_in_answers = choices::required_in_answers(entry)?;
+        }
+        "dependencies" | "dev-dependencies" => {
             table(entry)?;
         }
         _ => known(entry, keys::FILE)?,
@@ -68,13 +82,17 @@ fn set(config: &mut Config, entry: &Entry<'_>) -> Result<(), Located> {
     Ok(())
 }
 
-fn entries<'a>(table: &'a DeTable<'a>) -> impl Iterator<Item = Entry<'a>> {
+pub(super) fn entries<'a>(table: &'a DeTable<'a>) -> impl Iterator<Item = Entry<'a>> {
     table
         .iter()
         .map(|(key, value)| entry(key.get_ref(), key.span(), value))
 }
 
-fn entry<'a>(key: &'a str, key_span: Range<usize>, value: &'a Spanned<DeValue<'a>>) -> Entry<'a> {
+pub(super) fn entry<'a>(
+    key: &'a str,
+    key_span: Range<usize>,
+    value: &'a Spanned<DeValue<'a>>,
+) -> Entry<'a> {
     Entry {
         key,
         key_span,
@@ -91,7 +109,7 @@ fn syntax(error: Error) -> Located {
 }
 
 /// Refuses a key that is not in the list.
-fn known(entry: &Entry<'_>, known: &'static [&'static str]) -> Result<(), Located> {
+pub(super) fn known(entry: &Entry<'_>, known: &'static [&'static str]) -> Result<(), Located> {
     if known.contains(&entry.key) {
         return Ok(());
     }
@@ -160,13 +178,9 @@ fn header(entry: &Entry<'_>) -> Result<String, Located> {
 }
 
 fn secrets(entry: &Entry<'_>) -> Result<Vec<SecretField>, Located> {
-    let items = entry
-        .value
-        .as_array()
-        .ok_or_else(|| mistyped(entry, "an array of strings"))?;
+    let items = items(entry)?;
     let mut secrets = Vec::with_capacity(items.len());
     for item in items {
-        let item = self::entry(entry.key, entry.key_span.clone(), item);
         let found = line(&item)?;
         let secret = SecretField::parse(found).map_err(|reason| {
             Located::new(
@@ -190,13 +204,9 @@ fn secrets(entry: &Entry<'_>) -> Result<Vec<SecretField>, Located> {
 
 /// Paths that stay below the folder of the configuration.
 fn overlays(entry: &Entry<'_>) -> Result<Vec<String>, Located> {
-    let items = entry
-        .value
-        .as_array()
-        .ok_or_else(|| mistyped(entry, "an array of strings"))?;
+    let items = items(entry)?;
     let mut overlays = Vec::with_capacity(items.len());
     for item in items {
-        let item = self::entry(entry.key, entry.key_span.clone(), item);
         let path = line(&item)?;
         let stays = path.split('/').all(|part| !matches!(part, "" | ".."));
         if !stays || path.contains(['\\', ':']) {
@@ -206,6 +216,18 @@ fn overlays(entry: &Entry<'_>) -> Result<Vec<String>, Located> {
         overlays.push(path.to_owned());
     }
     Ok(overlays)
+}
+
+/// The elements of an array of strings, under the key of the array.
+pub(super) fn items<'a>(entry: &Entry<'a>) -> Result<Vec<Entry<'a>>, Located> {
+    let items = entry
+        .value
+        .as_array()
+        .ok_or_else(|| mistyped(entry, "an array of strings"))?;
+    Ok(items
+        .iter()
+        .map(|item| self::entry(entry.key, entry.key_span.clone(), item))
+        .collect())
 }
 
 fn security_scheme(entry: &Entry<'_>) -> Result<SecuritySchemeConfig, Located> {
@@ -231,22 +253,22 @@ fn prefix(entry: &Entry<'_>) -> Result<String, Located> {
 }
 
 /// The table as Cargo will read it, without the places.
-fn dev_dependencies(text: &str) -> Result<toml::Table, Located> {
+fn cargo_table(text: &str, key: &str) -> Result<toml::Table, Located> {
     let mut file: toml::Table = toml::from_str(text).map_err(syntax)?;
-    match file.remove("dev-dependencies") {
+    match file.remove(key) {
         Some(toml::Value::Table(table)) => Ok(table),
         _ => Ok(toml::Table::new()),
     }
 }
 
-fn table<'a>(entry: &Entry<'a>) -> Result<&'a DeTable<'a>, Located> {
+pub(super) fn table<'a>(entry: &Entry<'a>) -> Result<&'a DeTable<'a>, Located> {
     entry
         .value
         .as_table()
         .ok_or_else(|| mistyped(entry, "a table"))
 }
 
-fn string<'a>(entry: &Entry<'a>) -> Result<&'a str, Located> {
+pub(super) fn string<'a>(entry: &Entry<'a>) -> Result<&'a str, Located> {
     entry
         .value
         .as_str()
@@ -254,7 +276,7 @@ fn string<'a>(entry: &Entry<'a>) -> Result<&'a str, Located> {
 }
 
 /// A string that is one line and not empty.
-fn line<'a>(entry: &Entry<'a>) -> Result<&'a str, Located> {
+pub(super) fn line<'a>(entry: &Entry<'a>) -> Result<&'a str, Located> {
     let line = string(entry)?;
     if line.trim().is_empty() || line.contains(char::is_control) {
         return Err(refused(entry, "one line of text that is not empty"));
@@ -262,7 +284,7 @@ fn line<'a>(entry: &Entry<'a>) -> Result<&'a str, Located> {
     Ok(line)
 }
 
-fn mistyped(entry: &Entry<'_>, expected: &'static str) -> Located {
+pub(super) fn mistyped(entry: &Entry<'_>, expected: &'static str) -> Located {
     let found = entry.value.type_str();
     Located::new(
         &entry.span,
@@ -274,7 +296,7 @@ fn mistyped(entry: &Entry<'_>, expected: &'static str) -> Located {
     )
 }
 
-fn refused(entry: &Entry<'_>, expected: &'static str) -> Located {
+pub(super) fn refused(entry: &Entry<'_>, expected: &'static str) -> Located {
     let found = entry.value.as_str().unwrap_or_default().to_owned();
     Located::new(
         &entry.span,

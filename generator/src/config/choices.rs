@@ -1,0 +1,101 @@
+//! Reading the keys that choose and replace parts of the document.
+
+use std::collections::BTreeMap;
+
+use crate::pointer::Pointer;
+
+use super::error::{ConfigProblem, Located};
+use super::read::{Entry, entries, items, known, line, refused, table};
+use super::{Derived, Features, RequiredInAnswers, RustPath, Selector, keys};
+
+/// What derives go to every type.
+const ALL: &str = "*";
+
+pub(super) fn selectors(entry: &Entry<'_>) -> Result<Vec<Selector>, Located> {
+    let mut selectors = Vec::new();
+    for list in entries(table(entry)?) {
+        let of: fn(String) -> Selector = match list.key {
+            "tags" => Selector::Tag,
+            "paths" => Selector::Path,
+            "operations" => Selector::Operation,
+            _ => {
+                known(&list, keys::SELECTION)?;
+                continue;
+            }
+        };
+        for item in items(&list)? {
+            selectors.push(of(line(&item)?.to_owned()));
+        }
+    }
+    Ok(selectors)
+}
+
+pub(super) fn names(entry: &Entry<'_>) -> Result<BTreeMap<Pointer, String>, Located> {
+    let mut names = BTreeMap::new();
+    for entry in entries(table(entry)?) {
+        names.insert(place(&entry)?, line(&entry)?.to_owned());
+    }
+    Ok(names)
+}
+
+pub(super) fn types(entry: &Entry<'_>) -> Result<BTreeMap<Pointer, RustPath>, Located> {
+    let mut types = BTreeMap::new();
+    for entry in entries(table(entry)?) {
+        types.insert(place(&entry)?, path(&entry)?);
+    }
+    Ok(types)
+}
+
+pub(super) fn formats(entry: &Entry<'_>) -> Result<BTreeMap<String, RustPath>, Located> {
+    let mut formats = BTreeMap::new();
+    for entry in entries(table(entry)?) {
+        formats.insert(entry.key.to_owned(), path(&entry)?);
+    }
+    Ok(formats)
+}
+
+pub(super) fn derives(entry: &Entry<'_>) -> Result<BTreeMap<Derived, Vec<RustPath>>, Located> {
+    let mut derives = BTreeMap::new();
+    for entry in entries(table(entry)?) {
+        let derived = match entry.key {
+            ALL => Derived::All,
+            _ => Derived::Schema(place(&entry)?),
+        };
+        let paths: Result<Vec<RustPath>, Located> = items(&entry)?.iter().map(path).collect();
+        derives.insert(derived, paths?);
+    }
+    Ok(derives)
+}
+
+pub(super) fn features(entry: &Entry<'_>) -> Result<Features, Located> {
+    match line(entry)? {
+        "tags" => Ok(Features::Tags),
+        "none" => Ok(Features::None),
+        _ => Err(refused(entry, "\"tags\" or \"none\"")),
+    }
+}
+
+pub(super) fn required_in_answers(entry: &Entry<'_>) -> Result<RequiredInAnswers, Located> {
+    match line(entry)? {
+        "trust" => Ok(RequiredInAnswers::Trusted),
+        "ignore" => Ok(RequiredInAnswers::Ignored),
+        _ => Err(refused(entry, "\"trust\" or \"ignore\"")),
+    }
+}
+
+/// A key that is a place of the document, as messages print it.
+fn place(entry: &Entry<'_>) -> Result<Pointer, Located> {
+    Pointer::from_fragment(entry.key).ok_or_else(|| {
+        Located::new(
+            &entry.key_span,
+            ConfigProblem::Place {
+                found: entry.key.to_owned(),
+            },
+        )
+    })
+}
+
+fn path(entry: &Entry<'_>) -> Result<RustPath, Located> {
+    RustPath::parse(line(entry)?)
+        .ok_or_else(|| refused(entry, "a path like \"rust_decimal::Decimal\""))
+}

@@ -1,0 +1,52 @@
+//! Paths of Rust that the file names.
+
+use std::fmt;
+
+/// A path such as `rust_decimal::Decimal`: identifiers of ASCII letters, without arguments.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RustPath(Vec<String>);
+
+impl RustPath {
+    /// Reads a path; `None` for any other text, since what stands in the file becomes code.
+    pub fn parse(text: &str) -> Option<Self> {
+        let segments: Vec<String> = text.split("::").map(str::to_owned).collect();
+        let are_identifiers = segments.iter().all(|segment| is_identifier(segment));
+        are_identifiers.then_some(Self(segments))
+    }
+
+    /// The identifiers, from the crate on.
+    pub fn segments(&self) -> &[String] {
+        &self.0
+    }
+}
+
+impl fmt::Display for RustPath {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0.join("::"))
+    }
+}
+
+fn is_identifier(text: &str) -> bool {
+    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text.chars().all(is_letter)
+        && !matches!(text, "self" | "Self" | "super" | "crate")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RustPath;
+
+    #[test]
+    fn only_plain_paths_are_taken() {
+        for text in ["Decimal", "rust_decimal::Decimal", "a::b2::C_d"] {
+            let path = RustPath::parse(text).map(|path| path.to_string());
+            assert_eq!(path.as_deref(), Some(text));
+        }
+        for text in [
+            "", "::a", "a::", "a:b", "Vec<u8>", "a b", "2a", "crate::A", "a;b", "ä",
+        ] {
+            assert_eq!(RustPath::parse(text), None, "{text:?}");
+        }
+    }
+}
