@@ -21,8 +21,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use generator::config::Config;
-
 use documents::Document;
 
 /// The folder of the workspace.
@@ -93,8 +91,7 @@ fn write_workspace() {
 fn write_crate(document: &Document, folder: &Path) {
     let package = package(&document.name);
     let text = format!("package = \"{package}\"\nworkspace = \"member\"\n");
-    let config = Config::parse("client.toml", &text).expect("the configuration is valid");
-    let files = document.generate(&config).files;
+    let files = document.generate(&document.config(&text)).files;
     let mut wanted = BTreeSet::new();
     for (path, text) in files.iter() {
         let path = folder.join(path);

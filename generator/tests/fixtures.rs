@@ -1,6 +1,7 @@
 //! What a document says, and the Rust that comes of it: a page for each feature.
 //!
-//! Each `fixtures/<feature>.yaml` is a small document, and beside it stand two snapshots:
+//! Each `fixtures/<feature>.yaml` is a small document, `<feature>.toml`, where there is one, the choices for it, and
+//! beside them stand two snapshots:
 //!
 //! - `<feature>.model.snap`: what was understood, as [`generator::describe`] tells it, and the warnings and losses;
 //! - `<feature>.code.snap`: the files of the crate, without the runtime, the manifest and the README, and without
@@ -26,7 +27,6 @@ mod documents;
 #[path = "fixtures/outline.rs"]
 mod outline;
 
-use generator::config::Config;
 use generator::files::Files;
 use generator::model::Api;
 use generator::source::Source;
@@ -80,7 +80,7 @@ fn every_snapshot_has_a_document() {
 
 /// What the generator understood.
 fn understood(document: &Document) -> String {
-    let (api, problems) = match generator::describe(&document.source, &config()) {
+    let (api, problems) = match generator::describe(&document.source, &document.usual_config()) {
         Ok(described) => described,
         Err(problems) => document.refused(&problems),
     };
@@ -102,7 +102,7 @@ fn with_places(outline: &str, api: &Api) -> String {
 
 /// The files that are the document's own.
 fn emitted(document: &Document) -> String {
-    let files = document.generate(&config()).files;
+    let files = document.files();
     let usual = usual(document);
     let own = files
         .iter()
@@ -122,8 +122,9 @@ fn usual(document: &Document) -> Files {
     let silent = Document {
         name: String::new(),
         source,
+        choices: String::new(),
     };
-    silent.generate(&config()).files
+    silent.files()
 }
 
 /// The text without its first line, which is the same in every file.
@@ -134,8 +135,4 @@ fn without_header(text: &str) -> &str {
         "a file begins with {header:?}"
     );
     rest.trim_start_matches('\n')
-}
-
-fn config() -> Config {
-    Config::for_document("shop")
 }

@@ -124,6 +124,7 @@ fn an_added_property_changes_the_file_of_its_schema_only() {
                 users.source.name.clone(),
                 with_property(&users.source.text, owner),
             ),
+            choices: users.choices.clone(),
         };
         let changed = changed(&before, &longer.files());
         let file = format!("src/models/{}.rs", snake(owner));
