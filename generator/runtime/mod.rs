@@ -17,6 +17,7 @@ mod credential;
 mod encode;
 mod error;
 mod field;
+mod foreign;
 mod head;
 mod integer_enum;
 mod model;
@@ -52,6 +53,8 @@ pub use self::error::{
 };
 pub use self::field::Field;
 pub use self::field::base64::Base64;
+pub(crate) use self::foreign::foreign;
+pub use self::foreign::foreign_text;
 pub(crate) use self::integer_enum::integer_enum;
 pub(crate) use self::model::model;
 pub use self::model::write_properties;

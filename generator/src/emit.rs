@@ -7,6 +7,7 @@ mod client;
 mod conversion;
 mod enumeration;
 mod error;
+mod foreign;
 mod index;
 mod operation;
 mod setter;
@@ -14,9 +15,10 @@ mod structure;
 mod ty;
 mod union;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 
-use crate::rust::krate::{Crate, Item, ModelModule, OperationModule};
+use crate::runtime::Part;
+use crate::rust::krate::{Crate, Gate, Item, ModelModule, OperationModule};
 use crate::rust::name;
 use crate::rust::ty::Import;
 
@@ -65,6 +67,8 @@ pub enum Unit<'k> {
     Client(&'k Crate),
     /// The error body.
     Error(&'k Crate),
+    /// Types of other crates.
+    Foreign(&'k Crate),
     /// A file of models.
     Models(&'k ModelModule),
     /// A file of operations.
@@ -83,6 +87,9 @@ pub fn units(krate: &Crate) -> Vec<Unit<'_>> {
         Unit::Client(krate),
         Unit::Error(krate),
     ]);
+    if !krate.foreign.is_empty() {
+        units.push(Unit::Foreign(krate));
+    }
     units
 }
 
@@ -95,6 +102,7 @@ pub fn emit(unit: Unit<'_>) -> SourceFile {
         Unit::OperationIndex(krate) => index::operations(krate),
         Unit::Client(krate) => client::client(&krate.client),
         Unit::Error(krate) => error::error(&krate.error),
+        Unit::Foreign(krate) => foreign::foreign(krate),
         Unit::Models(module) => model_module(module),
         Unit::Operations(module) => operation_module(module),
     }
@@ -130,6 +138,21 @@ fn item(item: &Item) -> Vec<Piece> {
         Item::Enumeration(enumeration) => enumeration::enumeration(enumeration),
         Item::Union(union) => union::union(union),
     }
+}
+
+/// The attribute under which a part of the runtime is built.
+#[must_use]
+pub fn gate(gate: &Gate) -> (Part, String) {
+    let conditions: Vec<String> = gate
+        .features
+        .iter()
+        .map(|feature| format!("feature = {}", Literal::string(feature.bare())))
+        .collect();
+    let attribute = match conditions.as_slice() {
+        [condition] => format!("#[cfg({condition})]"),
+        several => format!("#[cfg(any({}))]", several.join(", ")),
+    };
+    (gate.part, attribute)
 }
 
 /// An identifier as a token.

@@ -124,7 +124,8 @@ fn collect(
             Err(error) => diagnostics.report(&Pointer::root(), unwritable(&file.path, &error)),
         }
     }
-    for (path, text) in runtime::files(&krate.package.parts) {
+    let attributes: Vec<_> = krate.package.gates.iter().map(emit::gate).collect();
+    for (path, text) in runtime::files(&krate.package.parts, &attributes) {
         files.insert(format!("src/runtime/{path}"), format!("{header}\n\n{text}"));
     }
     files.insert("src/rustfmt.toml", format::settings(header));

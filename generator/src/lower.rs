@@ -16,14 +16,17 @@ mod facts;
 mod inheritance;
 mod media_type;
 mod meeting;
+mod naming;
 mod object;
 mod operation;
 mod operation_id;
 mod parameter;
 mod payload;
 mod placement;
+mod replacement;
 mod schema;
 mod security;
+mod selection;
 mod server;
 mod site;
 mod tag;
@@ -41,6 +44,7 @@ use crate::model::{Api, Coverage, Definition, SecurityScheme, Server, Shape, Typ
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 use inheritance::Heirs;
+use selection::Matched;
 use site::Site;
 
 /// Lowers a document whose references were checked; problems are collected in `diagnostics`.
@@ -50,8 +54,9 @@ pub fn lower(
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Api {
-    let mut lowering = Lowering::new(document, resolver, diagnostics);
+    let mut lowering = Lowering::new(document, resolver, config, diagnostics);
     let mut api = lowering.document();
+    lowering.check_choices();
     usage::mark(&mut api);
     choices::apply(&mut api, config, diagnostics);
     api
@@ -61,7 +66,10 @@ pub fn lower(
 struct Lowering<'d, 'r> {
     document: &'d OpenAPI,
     resolver: &'r Resolver<'d>,
+    config: &'r Config,
     diagnostics: &'r mut Diagnostics,
+    /// The choices that found something to choose.
+    matched: Matched,
     /// One slot for each type, empty while the type is being worked on.
     slots: Vec<Option<Definition>>,
     /// The types by the place of their schema, so that a schema is lowered once.
@@ -89,12 +97,15 @@ impl<'d, 'r> Lowering<'d, 'r> {
     fn new(
         document: &'d OpenAPI,
         resolver: &'r Resolver<'d>,
+        config: &'r Config,
         diagnostics: &'r mut Diagnostics,
     ) -> Self {
         Self {
             document,
             resolver,
+            config,
             diagnostics,
+            matched: Matched::default(),
             slots: Vec::new(),
             known: BTreeMap::new(),
             operation_servers: Vec::new(),

@@ -5,19 +5,20 @@ use std::fmt::Write as _;
 use crate::config::{Config, Membership, Publication};
 use crate::runtime::Part;
 use crate::rust::krate::Package;
+use crate::rust::name::Ident;
 
 /// The oldest compiler that the emitted code and its dependencies take.
 pub const RUST_VERSION: &str = "1.88";
 
-/// What every generated crate has under `[features]` and needs under `[dependencies]`.
-const COMMON: &str = r#"
-[features]
-default = ["rustls"]
-# TLS by rustls, with the cryptography of ring and the certificates of the operating system.
+/// What every generated crate has under `[features]`, beside the default.
+const FEATURES: &str = r#"# TLS by rustls, with the cryptography of ring and the certificates of the operating system.
 rustls = ["dep:rustls", "reqwest/rustls-no-provider"]
 # TLS by the operating system's own library.
 native-tls = ["reqwest/native-tls"]
+"#;
 
+/// What every generated crate needs under `[dependencies]`.
+const DEPENDENCIES: &str = r#"
 [dependencies]
 base64 = { version = "0.23", default-features = false, features = ["std"] }
 bytes = { version = "1", default-features = false, features = ["std"] }
@@ -58,13 +59,35 @@ pub fn manifest(package: &Package, config: &Config, header: &str) -> String {
     if config.publication() == Publication::Private {
         line("publish", "false".to_owned());
     }
-    text.push_str(COMMON);
+    text.push_str(&features(package));
+    text.push_str(DEPENDENCIES);
     for dependency in package.parts.iter().filter_map(|part| dependency(*part)) {
         text.push_str(dependency);
     }
+    text.push_str(&own_dependencies(config));
     text.push_str(&dev_dependencies(config));
     if config.membership() == Membership::Standalone {
         text.push_str("\n# A workspace of its own, wherever the crate lies.\n[workspace]\n");
+    }
+    text
+}
+
+fn features(package: &Package) -> String {
+    let own = package.features.iter().map(Ident::bare);
+    let default: Vec<String> = std::iter::once("rustls")
+        .chain(own.clone())
+        .map(|name| toml::Value::from(name).to_string())
+        .collect();
+    let mut text = format!(
+        "\n[features]\ndefault = [{}]\n{FEATURES}",
+        default.join(", ")
+    );
+    if !package.features.is_empty() {
+        text.push_str("# The operations of a tag, with the models that they need.\n");
+    }
+    for name in own {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{} = []", toml_key(name));
     }
     text
 }
@@ -82,6 +105,7 @@ fn dependency(part: Part) -> Option<&'static str> {
         | Part::Body
         | Part::Brackets
         | Part::RawAnswer
+        | Part::Foreign
         | Part::IntegerEnum
         | Part::Model
         | Part::Patch
@@ -92,14 +116,22 @@ fn dependency(part: Part) -> Option<&'static str> {
     }
 }
 
+/// The crates of the types and derives that the configuration names.
+fn own_dependencies(config: &Config) -> String {
+    listed("", config.dependencies())
+}
+
 fn dev_dependencies(config: &Config) -> String {
-    let table = config.dev_dependencies();
+    let head = "\n# For the tests and examples, which are written by hand.\n[dev-dependencies]\n";
+    listed(head, config.dev_dependencies())
+}
+
+/// The entries of a table below its head; nothing where there are none.
+fn listed(head: &str, table: &toml::Table) -> String {
     if table.is_empty() {
         return String::new();
     }
-    let mut text =
-        "\n# For the tests and examples, which are written by hand.\n[dev-dependencies]\n"
-            .to_owned();
+    let mut text = head.to_owned();
     for (name, value) in table {
         let name = toml_key(name);
         // Writing to a string cannot fail.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::config::Config;
-use crate::rust::krate::Crate;
+use crate::rust::krate::{Crate, Package};
 
 /// Writes the README: what the crate is, how a call is made, and the list of operations.
 #[must_use]
@@ -24,7 +24,8 @@ pub fn readme(krate: &Crate, config: &Config, header: &str) -> String {
     );
     let _ = writeln!(
         text,
-        "Features: `rustls` (default) or `native-tls`.\nRust {} or newer. Version {}.\n",
+        "Features: `rustls` (default) or `native-tls`{}.\nRust {} or newer. Version {}.\n",
+        own_features(package),
         crate::manifest::RUST_VERSION,
         config.version()
     );
@@ -43,4 +44,20 @@ pub fn readme(krate: &Crate, config: &Config, header: &str) -> String {
         );
     }
     text
+}
+
+/// The features of tags, as they continue the sentence about the usual ones.
+fn own_features(package: &Package) -> String {
+    let names = package
+        .features
+        .iter()
+        .map(|name| format!("`{}`", name.bare()));
+    let names: Vec<String> = names.collect();
+    match names.as_slice() {
+        [] => String::new(),
+        names => format!(
+            "; one for each tag, all of them default: {}",
+            names.join(", ")
+        ),
+    }
 }

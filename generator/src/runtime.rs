@@ -9,6 +9,8 @@ pub enum Part {
     Body,
     /// Names with brackets, for forms and queries.
     Brackets,
+    /// Types of other crates.
+    Foreign,
     /// Open enums of integers.
     IntegerEnum,
     /// Structs.
@@ -33,10 +35,11 @@ pub enum Part {
 
 impl Part {
     /// All parts.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Base64,
         Self::Body,
         Self::Brackets,
+        Self::Foreign,
         Self::IntegerEnum,
         Self::Model,
         Self::Patch,
@@ -61,6 +64,7 @@ impl Part {
             Self::Body => "body.rs",
             Self::Brackets => "brackets.rs",
             Self::RawAnswer => "raw_answer.rs",
+            Self::Foreign => "foreign.rs",
             Self::IntegerEnum => "integer_enum.rs",
             Self::Model => "model.rs",
             Self::Patch => "patch.rs",
@@ -117,6 +121,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "field/text.rs",
     "field/timestamp.rs",
     "field/uuid.rs",
+    "foreign.rs",
     "head.rs",
     "integer_enum.rs",
     "mod.rs",
@@ -148,7 +153,12 @@ const FILES: &[(&str, &str)] = runtime_files![
 ];
 
 /// The files that a crate with these parts needs; what is left out is not named by the others either.
-pub fn files(parts: &[Part]) -> impl Iterator<Item = (&'static str, String)> {
+///
+/// A part with an attribute is declared and re-exported under it.
+pub fn files(
+    parts: &[Part],
+    attributes: &[(Part, String)],
+) -> impl Iterator<Item = (&'static str, String)> {
     let absent: Vec<Part> = Part::ALL
         .into_iter()
         .filter(|part| !parts.contains(part))
@@ -159,7 +169,7 @@ pub fn files(parts: &[Part]) -> impl Iterator<Item = (&'static str, String)> {
             let absent = absent.clone();
             move |(path, _)| !absent.iter().any(|part| part.holds(path))
         })
-        .map(move |(path, text)| (*path, without(text, &absent)))
+        .map(move |(path, text)| (*path, under(&without(text, &absent), attributes)))
 }
 
 /// A text without the lines that declare or re-export these parts.
@@ -167,6 +177,25 @@ fn without(text: &str, absent: &[Part]) -> String {
     text.split_inclusive('\n')
         .filter(|line| !is_listing(line) || absent.iter().all(|part| !names(line, *part)))
         .collect()
+}
+
+/// A text whose lines that declare or re-export these parts stand under their attributes.
+fn under(text: &str, attributes: &[(Part, String)]) -> String {
+    if attributes.is_empty() {
+        return text.to_owned();
+    }
+    let mut marked = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let attribute = attributes
+            .iter()
+            .find(|(part, _)| is_listing(line) && names(line, *part));
+        if let Some((_, attribute)) = attribute {
+            marked.push_str(attribute);
+            marked.push('\n');
+        }
+        marked.push_str(line);
+    }
+    marked
 }
 
 /// Whether a line declares or re-exports something.
@@ -221,7 +250,7 @@ mod tests {
                 .into_iter()
                 .filter(|other| *other != part)
                 .collect();
-            for (path, text) in files(&others) {
+            for (path, text) in files(&others, &[]) {
                 assert!(!part.holds(path), "{path} is there without {part:?}");
                 let mention = text.lines().find(|line| names(&format!("{line}\n"), part));
                 assert_eq!(mention, None, "{path} still names {part:?}");

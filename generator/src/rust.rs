@@ -8,10 +8,13 @@ mod body;
 mod client;
 mod comment;
 mod conversion;
+mod derive;
 pub mod docs;
 mod enumeration;
 mod error;
 mod example;
+mod feature;
+mod foreign;
 mod index;
 pub mod item;
 pub mod krate;
@@ -31,6 +34,7 @@ mod view;
 use crate::config::Config;
 use crate::model::Api;
 
+use feature::FeaturePlan;
 use krate::Crate;
 use names::Names;
 use recursion::Indirections;
@@ -43,12 +47,13 @@ pub(crate) struct Plan<'a> {
     views: Views,
     indirections: Indirections,
     names: Names,
+    features: FeaturePlan,
 }
 
 /// Plans the crate for an API.
 #[must_use]
 pub fn plan(api: &Api, config: &Config) -> Crate {
-    let views = Views::of(api);
+    let views = Views::of(api, config.required_in_answers());
     let names = Names::of(api, &views);
     let plan = Plan {
         api,
@@ -56,6 +61,7 @@ pub fn plan(api: &Api, config: &Config) -> Crate {
         indirections: Indirections::of(api),
         views,
         names,
+        features: FeaturePlan::of(api, config.features()),
     };
     let client = plan.client();
     let first_steps = plan.first_steps(&client);
@@ -69,6 +75,7 @@ pub fn plan(api: &Api, config: &Config) -> Crate {
         description: plan.text_docs(api.docs.description.as_deref()),
         client,
         error: plan.error(),
+        foreign: plan.foreign(),
         models: plan.models(),
         operations: plan.operations(),
     }

@@ -51,10 +51,20 @@ const DOCUMENTED: [&str; 8] = [
     "names_other_scripts",
 ];
 
+/// A fixture with Cargo features, and sets of them that somebody may build it with.
+const FEATURES: (&str, [&str; 3]) = ("choice_features", ["", "orders", "pets_toys"]);
+
 #[test]
 fn every_crate_compiles_without_a_warning() {
     write_workspace();
     cargo(&["check", "--workspace", "--lib", "--examples"]);
+    let (document, sets) = FEATURES;
+    for features in sets {
+        let package = package(document);
+        let features = format!("rustls,{features}");
+        let choice = ["--no-default-features", "--features", &features];
+        cargo(&[["check", "--package", &package].as_slice(), &choice].concat());
+    }
     let packages: Vec<String> = DOCUMENTED.iter().map(|name| package(name)).collect();
     let chosen = packages.iter().flat_map(|package| ["--package", package]);
     cargo(

@@ -1,10 +1,10 @@
 //! What a configuration says, and how it is refused.
 
-use super::{Config, Membership, PackageName, Publication};
+use super::{Candidate, Config, Features, Membership, PackageName, Publication, RequiredInAnswers};
 
 #[test]
 fn every_key_is_read() {
-    let text = r#"
+    let text = r##"
         package = "acme-users"
         version = "1.2.3-rc.1"
         license = "MIT"
@@ -14,6 +14,8 @@ fn every_key_is_read() {
         workspace = "member"
         request-id-header = "X-Acme-Id"
         overlays = ["fixes/names.yaml"]
+        features = "tags"
+        required-in-answers = "ignore"
         secrets = ["User.password", "com.acme.Token.value"]
 
         [security-schemes.apiToken]
@@ -21,7 +23,29 @@ fn every_key_is_read() {
 
         [dev-dependencies]
         tokio = { version = "1", features = ["rt"] }
-    "#;
+
+        [dependencies]
+        rust_decimal = "1"
+
+        [include]
+        tags = ["User"]
+        paths = ["/users/*"]
+
+        [exclude]
+        operations = ["deleteUser"]
+
+        [names]
+        "#/components/schemas/Usr" = "User"
+
+        [types]
+        "#/components/schemas/Money" = "rust_decimal::Decimal"
+
+        [formats]
+        decimal = "rust_decimal::Decimal"
+
+        [derives]
+        "*" = ["Eq"]
+    "##;
     let config = Config::parse("client.toml", text).expect("the configuration is valid");
     assert_eq!(config.package().as_str(), "acme-users");
     assert_eq!(config.package().library(), "acme_users");
@@ -47,6 +71,46 @@ fn every_key_is_read() {
         "{:?}",
         config.dev_dependencies()
     );
+    assert!(config.dependencies().contains_key("rust_decimal"));
+    assert_eq!(config.features(), Features::Tags);
+    assert_eq!(config.required_in_answers(), RequiredInAnswers::Ignored);
+    let entries = config.selection().entries();
+    let entries: Vec<String> = entries
+        .map(|(key, selector)| format!("{key}.{selector}"))
+        .collect();
+    let expected = [
+        "include.paths: /users/*",
+        "include.tags: User",
+        "exclude.operations: deleteUser",
+    ];
+    assert_eq!(entries, expected);
+    let shown = format!(
+        "{:?} {:?} {:?}",
+        config.names(),
+        config.types(),
+        config.formats()
+    );
+    assert_eq!(shown.matches("rust_decimal").count(), 2, "{shown}");
+    assert_eq!(config.derives().len(), 1);
+}
+
+#[test]
+fn operations_are_chosen_by_tag_path_and_name() {
+    let text = "package = \"a\"\ninclude = { tags = [\"A\"], paths = [\"/b*\"] }\nexclude = { operations = [\"c\"] }";
+    let config = Config::parse("client.toml", text).expect("the configuration is valid");
+    let takes = |tag: &str, path: &str, id: &str| {
+        let tags = [tag.to_owned()];
+        let candidate = Candidate {
+            tags: &tags,
+            path,
+            id,
+        };
+        config.selection().takes(candidate)
+    };
+    assert!(takes("A", "/x", "x"), "by its tag");
+    assert!(takes("B", "/b/c", "x"), "by the beginning of its path");
+    assert!(!takes("B", "/a/b", "x"), "by nothing");
+    assert!(!takes("A", "/b", "c"), "what is left out is left out");
 }
 
 #[test]
@@ -104,6 +168,23 @@ const REFUSED: &[(&str, &str)] = &[
         "c.toml:2:21: `request-id-header` cannot be \"a b\"; write the name of a header",
     ),
     (
+        "package = \"a\"\nfeatures = \"all\"",
+        "c.toml:2:12: `features` cannot be \"all\"; write \"tags\" or \"none\"",
+    ),
+    (
+        "package = \"a\"\n[names]\nUser = \"Person\"",
+        "c.toml:3:1: \"User\" is no place of a document; write one like `#/components/schemas/User`, as messages \
+         show it",
+    ),
+    (
+        "package = \"a\"\n[formats]\ndecimal = \"Vec<u8>\"",
+        "c.toml:3:11: `decimal` cannot be \"Vec<u8>\"; write a path like \"rust_decimal::Decimal\"",
+    ),
+    (
+        "package = \"a\"\ninclude = { tag = [] }",
+        "c.toml:2:13: unknown key \"tag\"; did you mean `tags`; the known keys are `operations`, `paths`, `tags`",
+    ),
+    (
         "package = \"a\"\npublish = \"no\"",
         "c.toml:2:11: `publish` is a boolean, and this is of type string",
     ),
@@ -136,7 +217,7 @@ fn an_unknown_key_is_answered_with_the_known_ones() {
         ),
         "{error}"
     );
-    assert!(error.contains("`dev-dependencies`, `license`"), "{error}");
+    assert!(error.contains("`license`, `names`"), "{error}");
 }
 
 #[test]

@@ -96,6 +96,7 @@ impl Problem {
             Self::SecuritySchemeMissing { .. } => {
                 "declare it under `components/securitySchemes`, or correct the name"
             }
+            Self::NameTaken { .. } => "choose another name in the configuration",
             Self::ChoiceUnmatched { .. } => "correct the entry in the configuration, or remove it",
             Self::Overlay { .. } => "correct the overlay, or take the action out of it",
             Self::Unwritable { .. } => {

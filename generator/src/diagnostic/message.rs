@@ -32,6 +32,7 @@ impl Problem {
             | Self::Unsupported { .. }
             | Self::Contradiction { .. }
             | Self::SecuritySchemeMissing { .. }
+            | Self::NameTaken { .. }
             | Self::ChoiceUnmatched { .. }
             | Self::Unwritable { .. }
             | Self::LossOf { .. } => self.meaning_message(),
@@ -206,6 +207,11 @@ impl Problem {
             Self::SecuritySchemeMissing { name } => {
                 format!("there is no security scheme `{}`", quote(name))
             }
+            Self::NameTaken { name, choice } => format!(
+                "this is called `{}`, and the choice `{}` gives the name to something else too",
+                quote(name),
+                quote(choice)
+            ),
             Self::ChoiceUnmatched { choice } => {
                 format!(
                     "the choice `{}` matches nothing that an operation reaches",

@@ -220,6 +220,13 @@ pub enum Problem {
         /// The name.
         name: String,
     },
+    /// A name of the configuration that the document has already.
+    NameTaken {
+        /// The name.
+        name: String,
+        /// The entry, as the configuration has it.
+        choice: String,
+    },
     /// An entry of the configuration that matches nothing in the document.
     ChoiceUnmatched {
         /// The entry, as the configuration has it.
@@ -292,6 +299,7 @@ impl Problem {
             Self::PathParameterNotInTemplate { .. } => "path-parameter-not-in-template",
             Self::OperationIdMissing { .. } => "operation-id-missing",
             Self::SecuritySchemeMissing { .. } => "security-scheme-missing",
+            Self::NameTaken { .. } => "name-taken",
             Self::ChoiceUnmatched { .. } => "choice-unmatched",
             Self::Overlay { code, .. } => code,
             Self::Unwritable { .. } => "unwritable",

@@ -3,6 +3,7 @@ use quote::quote;
 
 use crate::rust::item::Deprecation;
 use crate::rust::krate::{Crate, ModelModule, Visibility};
+use crate::rust::name;
 
 use super::{Piece, SourceFile, ident};
 
@@ -12,9 +13,16 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
         let name = ident(name);
         quote!(pub use runtime::#name;)
     });
+    let foreign = match krate.foreign.as_slice() {
+        [] => TokenStream::new(),
+        _ => quote!(
+            mod foreign;
+        ),
+    };
     let items = quote! {
         mod client;
         mod error;
+        #foreign
         pub mod models;
         pub mod operations;
         #[doc(hidden)]
@@ -52,9 +60,10 @@ pub(super) fn models(krate: &Crate) -> SourceFile {
             Visibility::Private => TokenStream::new(),
             Visibility::Public => quote!(#[doc(inline)]),
         };
+        let cfg = behind(&module.features);
         module.exports.iter().map(move |export| {
             let export = ident(export);
-            quote!(#inline pub use self::#name::#export;)
+            quote!(#cfg #inline pub use self::#name::#export;)
         })
     });
     SourceFile {
@@ -71,8 +80,9 @@ pub(super) fn models(krate: &Crate) -> SourceFile {
 
 fn module(module: &ModelModule) -> TokenStream {
     let name = ident(&module.name);
+    let cfg = behind(&module.features);
     match module.visibility {
-        Visibility::Private => quote!(mod #name;),
+        Visibility::Private => quote!(#cfg mod #name;),
         Visibility::Public => {
             let line = match module.exports.first() {
                 Some(owner) => format!(" `{}` and the types below it.", owner.bare()),
@@ -80,6 +90,7 @@ fn module(module: &ModelModule) -> TokenStream {
             };
             quote! {
                 #[doc = #line]
+                #cfg
                 pub mod #name;
             }
         }
@@ -90,7 +101,8 @@ fn module(module: &ModelModule) -> TokenStream {
 pub(super) fn operations(krate: &Crate) -> SourceFile {
     let modules = krate.operations.iter().map(|module| {
         let name = ident(&module.name);
-        quote!(pub mod #name;)
+        let cfg = behind(module.feature.as_slice());
+        quote!(#cfg pub mod #name;)
     });
     SourceFile {
         path: "src/operations.rs".to_owned(),
@@ -101,5 +113,16 @@ pub(super) fn operations(krate: &Crate) -> SourceFile {
         attributes: Vec::new(),
         imports: Vec::new(),
         pieces: vec![Piece::Items(quote!(#(#modules)*))],
+    }
+}
+
+/// The attribute of what any of these features needs.
+fn behind(features: &[name::Ident]) -> TokenStream {
+    let features = features.iter().map(name::Ident::bare);
+    let features: Vec<&str> = features.collect();
+    match features.as_slice() {
+        [] => TokenStream::new(),
+        [feature] => quote!(#[cfg(feature = #feature)]),
+        several => quote!(#[cfg(any(#(feature = #several),*))]),
     }
 }

@@ -28,6 +28,7 @@ fn declaration(structure: &Structure) -> TokenStream {
         Construction::Default => quote!(Default,),
         Construction::New(_) => TokenStream::new(),
     };
+    let derives = structure.derives.iter().map(ty);
     let fields = structure.fields.iter().map(field);
     let rest = structure.rest.iter().map(|rest| {
         let name = ident(&rest.name);
@@ -40,7 +41,7 @@ fn declaration(structure: &Structure) -> TokenStream {
     quote! {
         #docs
         #deprecated
-        #[derive(Clone, Debug, #default PartialEq)]
+        #[derive(Clone, Debug, #default PartialEq #(, #derives)*)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*

@@ -27,6 +27,12 @@ pub(super) fn ty(ty: &Ty) -> TokenStream {
         Ty::PlainText => quote!(PlainText),
         Ty::Json => quote!(Value),
         Ty::Unit => quote!(()),
+        Ty::Foreign(path) => {
+            let path = path
+                .iter()
+                .map(|segment| proc_macro2::Ident::new(segment, proc_macro2::Span::call_site()));
+            quote!(#(#path)::*)
+        }
         Ty::Named(path) => {
             let name = ident(&path.name);
             quote!(#name)

@@ -20,11 +20,12 @@ fn declaration(union: &Union) -> TokenStream {
     let deprecated = deprecated(union.deprecation);
     let name = ident(&union.name);
     let unknown = ident(&union.unknown);
+    let derives = union.derives.iter().map(ty);
     let variants = union.variants.iter().map(variant);
     quote! {
         #docs
         #deprecated
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq #(, #derives)*)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

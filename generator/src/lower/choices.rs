@@ -1,6 +1,6 @@
 //! Applies what the configuration says of the document's parts.
 
-use crate::config::{Config, SecretField};
+use crate::config::{Config, Derived, SecretField};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{Api, Field, Owner, Secrecy, Shape};
 use crate::pointer::Pointer;
@@ -18,6 +18,8 @@ pub(super) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostic
             diagnostics.report(&Pointer::root(), Problem::ChoiceUnmatched { choice });
         }
     }
+    super::naming::apply(api, config, diagnostics);
+    check_derives(api, config, diagnostics);
     for scheme in config.security_schemes() {
         if api
             .security_schemes
@@ -25,6 +27,20 @@ pub(super) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostic
             .all(|known| known.name != scheme)
         {
             let choice = format!("security-schemes.{scheme}");
+            diagnostics.report(&Pointer::root(), Problem::ChoiceUnmatched { choice });
+        }
+    }
+}
+
+/// Derives for a schema that is not there, or that becomes no type, are written nowhere.
+fn check_derives(api: &Api, config: &Config, diagnostics: &mut Diagnostics) {
+    for derived in config.derives().keys() {
+        let Derived::Schema(place) = derived else {
+            continue;
+        };
+        let place = place.to_string();
+        if api.definitions.iter().all(|known| known.place != place) {
+            let choice = format!("derives: {place}");
             diagnostics.report(&Pointer::root(), Problem::ChoiceUnmatched { choice });
         }
     }

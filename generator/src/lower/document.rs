@@ -1,5 +1,6 @@
 use openapiv3::{PathItem, ReferenceOr};
 
+use crate::config::Candidate;
 use crate::model::{Api, Definition, Docs, MediaType, Operation, StatusPattern, Tag, Type, TypeId};
 use crate::pointer::Pointer;
 
@@ -60,7 +61,16 @@ impl<'d> Lowering<'d, '_> {
         }
         for (method, operation) in target.value.iter() {
             let at = target.at.key(method);
-            let lowered = self.operation(path, target.value, &target.at, method, operation, &at);
+            let id = self.operation_id(path, method, operation, &at);
+            let tags = &operation.tags;
+            if !self.is_selected(Candidate {
+                tags,
+                path,
+                id: &id,
+            }) {
+                continue;
+            }
+            let lowered = self.operation(id, path, &target, method, operation);
             operations.extend(lowered);
         }
     }

@@ -77,7 +77,7 @@ impl Lowering<'_, '_> {
             Type::Text(_) => Kind::Text,
             Type::Array(_) => Kind::List,
             Type::Map(_) | Type::Empty => Kind::Object,
-            Type::Any => Kind::Any,
+            Type::Any | Type::Replaced(_) => Kind::Any,
             Type::Named(id) => match self.shape(*id) {
                 Some(Shape::Enumeration(known)) => match known.members {
                     Members::Text(_) => Kind::Text,

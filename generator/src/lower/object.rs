@@ -25,6 +25,7 @@ impl<'d> Lowering<'d, '_> {
         shape: Shape,
     ) -> Definition {
         Definition {
+            renamed: None,
             origin: site.origin.clone(),
             place: site.at.to_string(),
             docs: self.docs_of_definition(schema, facets),
@@ -43,6 +44,7 @@ impl<'d> Lowering<'d, '_> {
             let site = site.property(name);
             let used = self.schema(schema, &site);
             fields.push(Field {
+                renamed: None,
                 wire: name.clone(),
                 place: site.at.to_string(),
                 docs: used.docs,

@@ -1,7 +1,7 @@
 use openapiv3::PathItem;
 
 use crate::model::{Docs, Method, Operation, Owner};
-use crate::pointer::Pointer;
+use crate::resolve::Target;
 
 use super::facts::deprecation;
 use super::{Lowering, Site};
@@ -9,19 +9,20 @@ use super::{Lowering, Site};
 impl<'d> Lowering<'d, '_> {
     pub(super) fn operation(
         &mut self,
+        id: String,
         path: &str,
-        item: &'d PathItem,
-        item_at: &Pointer,
+        target: &Target<'d, PathItem>,
         method: &str,
         operation: &'d openapiv3::Operation,
-        at: &Pointer,
     ) -> Option<Operation> {
-        let id = self.operation_id(path, method, operation, at);
+        let item = target.value;
+        let at = &target.at.key(method);
         let site = Site::owned(at.clone(), Owner::Operation(id.clone()));
-        let mut parameters = self.parameters(item, item_at, operation, &site);
+        let mut parameters = self.parameters(item, &target.at, operation, &site);
         let template = self.template(path, &mut parameters, at);
         self.callbacks(operation, at);
         Some(Operation {
+            renamed: None,
             place: at.to_string(),
             method: method_of(method)?,
             path: template.path,

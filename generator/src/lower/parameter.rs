@@ -94,6 +94,7 @@ impl<'d> Lowering<'d, '_> {
         docs.facts = used.docs.facts;
         docs.description = docs.description.or(used.docs.description);
         Some(Parameter {
+            renamed: None,
             wire: data.name.clone(),
             place: site.at.to_string(),
             location: placed.location,
@@ -203,6 +204,7 @@ fn docs(data: &ParameterData) -> Docs {
 /// A required text of a path, which nothing is said of.
 pub(super) fn undeclared(name: &str, at: &Pointer) -> Parameter {
     Parameter {
+        renamed: None,
         wire: name.to_owned(),
         place: at.to_string(),
         location: Location::Path,

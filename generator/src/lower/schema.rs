@@ -53,11 +53,13 @@ impl<'d> Lowering<'d, '_> {
         let schema = target.value;
         let facets = Facets::of(schema);
         let data = &schema.schema_data;
-        let mut used = match self.stand_in(&facets, &site) {
-            Some((part, part_site)) => self
+        let stand_in = self.stand_in(&facets, &site);
+        let mut used = match (self.replaced_schema(&site.at), stand_in) {
+            (Some(ty), _) => Use::of(ty),
+            (None, Some((part, part_site))) => self
                 .following(&site, |lowering| lowering.schema(part, &part_site))
                 .unwrap_or_else(unknown),
-            None => Use {
+            (None, None) => Use {
                 value: self.value_of(schema, &facets, &site),
                 docs: Docs::default(),
                 access: self.access_of_parts(&facets, &site),
@@ -169,6 +171,11 @@ impl<'d> Lowering<'d, '_> {
         }
         if !facets.all_of.is_empty() {
             return self.composition(schema, facets, site);
+        }
+        if matches!(facets.ty, Some("string" | "integer" | "number"))
+            && let Some(ty) = self.replaced_format(facets.format)
+        {
+            return ty;
         }
         match facets.ty {
             Some("string") => Self::text(facets),

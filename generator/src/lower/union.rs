@@ -240,6 +240,6 @@ pub(super) fn type_name(ty: &Type) -> Option<&'static str> {
         Type::Array(_) => "List",
         Type::Map(_) | Type::Empty => "Object",
         Type::Any => "Any",
-        Type::Named(_) => return None,
+        Type::Named(_) | Type::Replaced(_) => return None,
     })
 }

@@ -118,6 +118,7 @@ fn named(ty: &Type, found: &mut Vec<TypeId>) {
         | Type::Number(_)
         | Type::Text(_)
         | Type::Empty
-        | Type::Any => (),
+        | Type::Any
+        | Type::Replaced(_) => (),
     }
 }

@@ -9,6 +9,8 @@ pub struct TypeId(pub usize);
 pub struct Definition {
     /// Where its name comes from.
     pub origin: Origin,
+    /// The name that the configuration gives it in place of that.
+    pub renamed: Option<String>,
     /// The place of the schema in the document, as a reference: `#/components/schemas/User`.
     pub place: String,
     /// What the document says of it.
@@ -17,6 +19,21 @@ pub struct Definition {
     pub shape: Shape,
     /// Whether its values come in answers, go out in requests, or both.
     pub usage: Usage,
+}
+
+impl Definition {
+    /// What it is called in the document, or by the configuration; the last word for a type below another.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        let declared = match (&self.origin.owner, self.origin.steps.last()) {
+            (_, Some(step)) => step,
+            (
+                Owner::Schema(name) | Owner::Component { name, .. } | Owner::Operation(name),
+                None,
+            ) => name,
+        };
+        self.renamed.as_deref().unwrap_or(declared)
+    }
 }
 
 /// What a value of a definition looks like.

@@ -14,6 +14,8 @@ pub struct Object {
 pub struct Field {
     /// The name in JSON.
     pub wire: String,
+    /// The name that the configuration gives it in its place.
+    pub renamed: Option<String>,
     /// The place of the property in the document, as a reference.
     pub place: String,
     /// What the document says of it.
@@ -26,6 +28,14 @@ pub struct Field {
     pub access: Access,
     /// Whether it may be shown.
     pub secrecy: Secrecy,
+}
+
+impl Field {
+    /// What it is called: the configuration's name for it, else the document's.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.renamed.as_deref().unwrap_or(&self.wire)
+    }
 }
 
 /// Whether a property must be there.

@@ -5,6 +5,8 @@ use super::{Answer, Body, Docs, OperationServer, Parameter, Requirement};
 pub struct Operation {
     /// The `operationId`, or a name made from method and path where there is none.
     pub id: String,
+    /// The name that the configuration gives it in its place.
+    pub renamed: Option<String>,
     /// The place in the document, as a reference.
     pub place: String,
     /// The HTTP method.
@@ -27,6 +29,14 @@ pub struct Operation {
     pub answers: Vec<Answer>,
     /// The alternatives of credentials: any one of them will do. Empty when none is needed.
     pub security: Vec<Requirement>,
+}
+
+impl Operation {
+    /// What it is called: the configuration's name for it, else the document's.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.renamed.as_deref().unwrap_or(&self.id)
+    }
 }
 
 /// An HTTP method that OpenAPI has a key for.

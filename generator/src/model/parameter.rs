@@ -5,6 +5,8 @@ use super::{Docs, Presence, Value};
 pub struct Parameter {
     /// The name as it travels.
     pub wire: String,
+    /// The name that the configuration gives it in its place.
+    pub renamed: Option<String>,
     /// The place in the document, as a reference.
     pub place: String,
     /// Where it travels.
@@ -21,6 +23,14 @@ pub struct Parameter {
     pub explode: Explode,
     /// What becomes of characters that mean something to a URL.
     pub reserved: Reserved,
+}
+
+impl Parameter {
+    /// What it is called: the configuration's name for it, else the document's.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.renamed.as_deref().unwrap_or(&self.wire)
+    }
 }
 
 /// Where a parameter travels.

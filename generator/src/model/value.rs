@@ -59,6 +59,8 @@ pub enum Type {
     Any,
     /// A type with a name of its own.
     Named(TypeId),
+    /// A type from elsewhere, by the name that the configuration has for it.
+    Replaced(String),
 }
 
 /// The range of a whole number (`format` of `type: integer`).

@@ -20,7 +20,7 @@ impl Plan<'_> {
         let mut fields = Vec::new();
         let mut coverage = Coverage::Whole;
         for (index, field) in object.fields.iter().enumerate() {
-            let name = scope.claim(Case::Value, &field.wire);
+            let name = scope.claim(Case::Value, field.name());
             match field.access {
                 Access::Both => fields.push((name, self.conversion(id, index, field))),
                 Access::WriteOnly => coverage = Coverage::Partial,
@@ -93,8 +93,13 @@ impl Plan<'_> {
         else {
             return true;
         };
-        let is_given =
-            |field: &Field| field.access == Access::Both || field.presence == Presence::Optional;
+        let is_given = |field: &Field| match field.presence {
+            Presence::Optional => true,
+            Presence::Required => {
+                field.access == Access::Both
+                    && self.presence(field, View::Read) == Presence::Required
+            }
+        };
         let written: Vec<&Field> = object
             .fields
             .iter()

@@ -53,30 +53,32 @@ impl Plan<'_> {
             ty,
             nature,
             imports: sorted(imports),
-            code: object.and_then(|object| telling(object, &CODES)),
-            message: object.and_then(|object| telling(object, &MESSAGES)),
+            code: object.and_then(|object| self.telling(object, &CODES)),
+            message: object.and_then(|object| self.telling(object, &MESSAGES)),
         }
     }
-}
 
-/// The field of the first of these properties that is a text.
-fn telling(object: &Object, wanted: &[&str]) -> Option<Telling> {
-    let mut scope = field_scope();
-    let fields: Vec<(&Field, Ident)> = object
-        .fields
-        .iter()
-        .map(|field| (field, scope.claim(Case::Value, &field.wire)))
-        .collect();
-    let is_text = |field: &Field| {
-        field.value.ty == Type::Text(TextFormat::Plain) && field.secrecy == Secrecy::Open
-    };
-    wanted.iter().find_map(|name| {
-        let mut candidates = fields.iter();
-        let (field, ident) =
-            candidates.find(|(field, _)| field.wire == **name && is_text(field))?;
-        Some(match (field.presence, field.value.nullability) {
-            (Presence::Required, Nullability::NeverNull) => Telling::Text(ident.clone()),
-            _ => Telling::OptionalText(ident.clone()),
+    /// The field of the first of these properties that is a text.
+    fn telling(&self, object: &Object, wanted: &[&str]) -> Option<Telling> {
+        let mut scope = field_scope();
+        let fields: Vec<(&Field, Ident)> = object
+            .fields
+            .iter()
+            .map(|field| (field, scope.claim(Case::Value, field.name())))
+            .collect();
+        let is_text = |field: &Field| {
+            field.value.ty == Type::Text(TextFormat::Plain) && field.secrecy == Secrecy::Open
+        };
+        wanted.iter().find_map(|name| {
+            let mut candidates = fields.iter();
+            let (field, ident) =
+                candidates.find(|(field, _)| field.wire == **name && is_text(field))?;
+            Some(
+                match (self.presence(field, View::Read), field.value.nullability) {
+                    (Presence::Required, Nullability::NeverNull) => Telling::Text(ident.clone()),
+                    _ => Telling::OptionalText(ident.clone()),
+                },
+            )
         })
-    })
+    }
 }

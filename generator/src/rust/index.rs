@@ -43,6 +43,7 @@ impl Plan<'_> {
                 .definition(*id)
                 .map(|definition| &definition.origin)
         });
+        let features = self.features_of_types(&ids);
         let mut exports = Vec::new();
         let mut visibility = Visibility::Private;
         let mut items = Vec::new();
@@ -61,6 +62,7 @@ impl Plan<'_> {
         }
         ModelModule {
             name,
+            features,
             exports,
             imports: sorted(imports),
             items,
@@ -148,6 +150,7 @@ impl Plan<'_> {
         let docs = self.tag_docs(tag);
         OperationModule {
             name,
+            feature: self.feature_of_tag(tag),
             docs,
             imports: sorted(imports),
             operations,

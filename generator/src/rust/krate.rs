@@ -25,6 +25,8 @@ pub struct Crate {
     pub client: Client,
     /// The error body.
     pub error: ErrorBody,
+    /// Types of other crates that stand for schemas.
+    pub foreign: Vec<Ty>,
     /// The models, in alphabetical order of their modules.
     pub models: Vec<ModelModule>,
     /// The operations, in alphabetical order of their modules.
@@ -40,8 +42,21 @@ pub struct Package {
     pub library: String,
     /// The title of the document.
     pub title: String,
+    /// Its features beside the usual ones, in alphabetical order.
+    pub features: Vec<Ident>,
     /// The optional parts of the runtime that the crate needs.
     pub parts: Vec<Part>,
+    /// Those of them that are only built with certain features.
+    pub gates: Vec<Gate>,
+}
+
+/// A part of the runtime that is only built with certain features.
+#[derive(Debug)]
+pub struct Gate {
+    /// The part.
+    pub part: Part,
+    /// The features any of which needs it.
+    pub features: Vec<Ident>,
 }
 
 /// A file of models: a named schema, and below it the types that have no name of their own.
@@ -49,6 +64,8 @@ pub struct Package {
 pub struct ModelModule {
     /// The module.
     pub name: Ident,
+    /// The features any of which needs it; always there without one.
+    pub features: Vec<Ident>,
     /// What the index of the models lists.
     pub exports: Vec<Ident>,
     /// What the file needs from elsewhere, in order.
@@ -84,6 +101,8 @@ pub enum Item {
 pub struct OperationModule {
     /// The module.
     pub name: Ident,
+    /// The feature that it is behind.
+    pub feature: Option<Ident>,
     /// The tag.
     pub docs: Vec<String>,
     /// What the file needs from elsewhere, in order.

@@ -18,6 +18,8 @@ pub(crate) struct Names {
     operations: BTreeMap<String, OperationNames>,
     schemes: BTreeMap<String, Ident>,
     servers: BTreeMap<String, Ident>,
+    /// The schemas that the configuration calls something else.
+    renamed: BTreeMap<String, String>,
     /// Models whose name a call has too, or a type without a name of its own in the file of another.
     shadowed: BTreeSet<Ident>,
 }
@@ -44,6 +46,7 @@ impl Names {
             operations: BTreeMap::new(),
             schemes,
             servers,
+            renamed: renamed(api),
             shadowed: BTreeSet::new(),
             tags: tags(api),
         };
@@ -53,11 +56,12 @@ impl Names {
         // All schemas claim their names in document order, whether they are reached or not: neither a
         // schema at the end nor an operation that reaches one more renames what was there.
         for name in &api.schema_names {
+            let name = names.schema_name(name);
             modules.claim(Case::Module, name);
             root.claim(Case::Type, name);
         }
         for name in &api.schema_names {
-            root.claim(Case::Type, &written_name(name));
+            root.claim(Case::Type, &written_name(names.schema_name(name)));
         }
         let mut order: Vec<(TypeId, &Definition)> = api
             .definitions
@@ -68,15 +72,10 @@ impl Names {
         order.sort_by_key(|(_, definition)| &definition.origin);
         for (id, definition) in order.iter().filter(|(_, definition)| is_owner(definition)) {
             let owner = &definition.origin.owner;
-            let module = modules.claim_at(Case::Module, place(owner), owner_name(owner));
-            names.claim(
-                *id,
-                views,
-                &Home::Models(module),
-                &mut root,
-                place(owner),
-                owner_name(owner),
-            );
+            let name = names.owner_name(owner).to_owned();
+            let module = modules.claim_at(Case::Module, place(owner), &name);
+            let home = Home::Models(module);
+            names.claim(*id, views, &home, &mut root, place(owner), &name);
         }
         names.name_inline(&order, views, &mut modules, &root);
         names.shadowed = names.shadowed();
@@ -99,7 +98,8 @@ impl Names {
             let home = match owner {
                 Owner::Operation(id) => Home::Operations(self.module_of(id)),
                 Owner::Schema(_) | Owner::Component { .. } => {
-                    Home::Module(modules.claim_at(Case::Module, place(owner), owner_name(owner)))
+                    let name = self.owner_name(owner);
+                    Home::Module(modules.claim_at(Case::Module, place(owner), name))
                 }
             };
             let scope = match &home {
@@ -108,16 +108,13 @@ impl Names {
                     .or_insert_with(type_scope),
                 Home::Models(module) | Home::Module(module) => scopes
                     .entry(module.clone())
-                    .or_insert_with(|| module_scope(owner, root)),
+                    .or_insert_with(|| module_scope(owner, self.owner_name(owner), root)),
             };
-            self.claim(
-                *id,
-                views,
-                &home,
-                scope,
-                "",
-                &inline_name(&definition.origin),
-            );
+            let name = match &definition.renamed {
+                Some(name) => name.clone(),
+                None => inline_name(self.owner_name(owner), &definition.origin),
+            };
+            self.claim(*id, views, &home, scope, "", &name);
         }
     }
 
@@ -182,6 +179,18 @@ impl Names {
         self.schemes.get(name)
     }
 
+    /// What a schema is called, in the document or by the configuration.
+    fn schema_name<'n>(&'n self, name: &'n str) -> &'n str {
+        self.renamed.get(name).map_or(name, String::as_str)
+    }
+
+    fn owner_name<'n>(&'n self, owner: &'n Owner) -> &'n str {
+        match owner {
+            Owner::Schema(name) => self.schema_name(name),
+            Owner::Component { name, .. } | Owner::Operation(name) => name,
+        }
+    }
+
     /// The static of a server that only some operations have.
     pub fn server(&self, url: &str) -> Option<&Ident> {
         self.servers.get(url)
@@ -206,9 +215,9 @@ impl Names {
                 .entry(tag.clone())
                 .or_insert_with(|| call_scope(self.schemes.values().chain(self.servers.values())));
             let named = OperationNames {
-                constant: scope.claim(Case::Constant, &operation.id),
-                method: methods.claim(Case::Value, &operation.id),
-                call: scope.claim(Case::Type, &operation.id),
+                constant: scope.claim(Case::Constant, operation.name()),
+                method: methods.claim(Case::Value, operation.name()),
+                call: scope.claim(Case::Type, operation.name()),
                 tag,
             };
             self.operations.insert(operation.id.clone(), named);
@@ -224,6 +233,21 @@ impl Names {
         }
         scopes
     }
+}
+
+fn renamed(api: &Api) -> BTreeMap<String, String> {
+    let named = api
+        .definitions
+        .iter()
+        .filter(|definition| is_owner(definition));
+    named
+        .filter_map(
+            |definition| match (&definition.origin.owner, &definition.renamed) {
+                (Owner::Schema(name), Some(renamed)) => Some((name.clone(), renamed.clone())),
+                _ => None,
+            },
+        )
+        .collect()
 }
 
 /// The module of operations without a tag.
@@ -275,12 +299,9 @@ fn call_scope<'s>(statics: impl Iterator<Item = &'s Ident>) -> Scope {
 }
 
 /// The namespace of a file of models, in which the owner and its form for requests are taken.
-fn module_scope(owner: &Owner, root: &Scope) -> Scope {
+fn module_scope(owner: &Owner, name: &str, root: &Scope) -> Scope {
     let mut scope = type_scope();
-    for name in [
-        owner_name(owner).to_owned(),
-        written_name(owner_name(owner)),
-    ] {
+    for name in [name.to_owned(), written_name(name)] {
         if let Some(taken) = root.get_at(Case::Type, place(owner), &name) {
             scope.reserve(taken.bare());
         }
@@ -297,12 +318,6 @@ fn is_owner(definition: &Definition) -> bool {
     definition.origin.steps.is_empty() && !matches!(definition.origin.owner, Owner::Operation(_))
 }
 
-fn owner_name(owner: &Owner) -> &str {
-    match owner {
-        Owner::Schema(name) | Owner::Component { name, .. } | Owner::Operation(name) => name,
-    }
-}
-
 /// What tells a schema from a parameter or body of the same name.
 fn place(owner: &Owner) -> &str {
     match owner {
@@ -314,8 +329,8 @@ fn place(owner: &Owner) -> &str {
 
 /// The owner's name and the way from it; a step that repeats the name before it stands alone, so that
 /// `Error` and `errorCauses` give `ErrorCausesItem`.
-fn inline_name(origin: &Origin) -> String {
-    let mut name = owner_name(&origin.owner).to_owned();
+fn inline_name(owner: &str, origin: &Origin) -> String {
+    let mut name = owner.to_owned();
     for step in &origin.steps {
         let before = Ident::new(Case::Type, &name);
         let next = Ident::new(Case::Type, step);

@@ -1,14 +1,15 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     self, Choice, Deprecation as Marked, Docs, MediaType, Members, Nullability, Presence, Rest,
-    Shape, TextFormat, Type, Usage, Value,
+    Shape, TextFormat, Type, TypeId, Usage, Value,
 };
 use crate::runtime::Part;
 
 use super::Plan;
+use super::foreign::is_foreign;
 use super::item::Deprecation;
-use super::krate::Package;
+use super::krate::{Gate, Package};
 use super::name::{Case, Ident};
 use super::ty::Ty;
 use super::view::Forms;
@@ -36,8 +37,10 @@ impl Plan<'_> {
         Package {
             library: name.replace('-', "_"),
             name,
+            features: self.features(),
             title: super::docs::summary_line(&self.api.title),
             parts: self.parts().into_iter().collect(),
+            gates: self.gates(),
         }
     }
 
@@ -78,6 +81,23 @@ impl Plan<'_> {
         shown
     }
 
+    /// The parts whose macros nothing uses where certain features are off, each with the features any of which uses it.
+    fn gates(&self) -> Vec<Gate> {
+        let mut users: BTreeMap<Part, Vec<TypeId>> = BTreeMap::new();
+        for (index, definition) in self.api.definitions.iter().enumerate() {
+            if definition.usage != Usage::default() {
+                for part in tables(&definition.shape) {
+                    users.entry(*part).or_default().push(TypeId(index));
+                }
+            }
+        }
+        let gates = users.into_iter().map(|(part, ids)| Gate {
+            part,
+            features: self.features_of_types(&ids),
+        });
+        gates.filter(|gate| !gate.features.is_empty()).collect()
+    }
+
     /// The parts of the runtime that only some documents need.
     fn parts(&self) -> BTreeSet<Part> {
         let mut parts = BTreeSet::new();
@@ -85,24 +105,15 @@ impl Plan<'_> {
             if definition.usage == Usage::default() {
                 continue;
             }
+            parts.extend(tables(&definition.shape));
             match &definition.shape {
-                Shape::Enumeration(known) => {
-                    parts.insert(match known.members {
-                        Members::Text(_) => Part::TextEnum,
-                        Members::Integer(_) => Part::IntegerEnum,
-                    });
-                }
+                Shape::Enumeration(_) => (),
                 Shape::Union(union) => {
-                    parts.insert(Part::Union);
-                    if let Choice::Tag(_) = union.choice {
-                        parts.extend([Part::Model, Part::Tagged]);
-                    }
                     let values = union.variants.iter().map(|variant| &variant.value);
                     values.for_each(|value| value_parts(value, &mut parts));
                 }
                 Shape::Object(object) => {
-                    parts.insert(Part::Model);
-                    let forms = self.views.forms(crate::model::TypeId(index));
+                    let forms = self.views.forms(TypeId(index));
                     for field in &object.fields {
                         value_parts(&field.value, &mut parts);
                         let is_three_valued = field.presence == Presence::Optional
@@ -160,6 +171,21 @@ impl Plan<'_> {
     }
 }
 
+/// The parts whose macros make a type readable and writable.
+fn tables(shape: &Shape) -> &'static [Part] {
+    match shape {
+        Shape::Enumeration(known) => match known.members {
+            Members::Text(_) => &[Part::TextEnum],
+            Members::Integer(_) => &[Part::IntegerEnum],
+        },
+        Shape::Union(union) => match union.choice {
+            Choice::Tag(_) => &[Part::Union, Part::Model, Part::Tagged],
+            Choice::Form => &[Part::Union],
+        },
+        Shape::Object(_) => &[Part::Model],
+    }
+}
+
 fn value_parts(value: &Value, parts: &mut BTreeSet<Part>) {
     match &value.ty {
         Type::Text(TextFormat::DateTime | TextFormat::Date) => {
@@ -179,5 +205,6 @@ fn value_parts(value: &Value, parts: &mut BTreeSet<Part>) {
         | Type::Empty
         | Type::Any
         | Type::Named(_) => (),
+        Type::Replaced(path) => parts.extend(is_foreign(path).then_some(Part::Foreign)),
     }
 }

@@ -19,7 +19,7 @@ impl Plan<'_> {
         };
         let values = self.values(parameter);
         Given {
-            name: scope.claim_at(Case::Value, place, &parameter.wire),
+            name: scope.claim_at(Case::Value, place, parameter.name()),
             ty: self.parameter_ty(&parameter.value, values).outside_models(),
             target: target(parameter, values),
             docs: self.parameter_docs(parameter),

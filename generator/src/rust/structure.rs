@@ -67,6 +67,7 @@ impl Plan<'_> {
         Some(Structure {
             name,
             docs: self.structure_docs(id, definition, view),
+            derives: self.derives(definition),
             construction: construction(&fields),
             fields: fields
                 .into_iter()
@@ -89,7 +90,7 @@ impl Plan<'_> {
         let is_split = self.views.is_split(id);
         let mut chosen = Vec::with_capacity(object.fields.len());
         for (index, field) in object.fields.iter().enumerate() {
-            let name = scope.claim(Case::Value, &field.wire);
+            let name = scope.claim(Case::Value, field.name());
             if !is_split || travels(field.access, view) {
                 let view = if is_split { view } else { self.sole_view(id) };
                 let (ty, row) = self.field_ty(id, index, field, view);
@@ -200,7 +201,7 @@ fn setters(fields: &[Chosen<'_>], rest: Option<&RestField>, scope: &mut Scope) -
         });
         if wrap == Wrap::Set {
             setters.push(Setter::Clear {
-                name: scope.claim(Case::Value, &format!("clear {}", field.wire)),
+                name: scope.claim(Case::Value, &format!("clear {}", field.name())),
                 field: name.clone(),
             });
         }

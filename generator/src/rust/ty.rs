@@ -45,6 +45,8 @@ pub enum Ty {
     Json,
     /// `()`
     Unit,
+    /// A type of another crate, by its whole path.
+    Foreign(Vec<String>),
     /// A type of the crate, imported by its name.
     Named(TypePath),
     /// A model where other names are at home: named through `models`.
@@ -153,6 +155,7 @@ impl Ty {
             | Self::F64
             | Self::String
             | Self::Str
+            | Self::Foreign(_)
             | Self::Unit => return,
             Self::Option(inner)
             | Self::Vec(inner)

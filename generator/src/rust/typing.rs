@@ -1,7 +1,9 @@
+use crate::config::RequiredInAnswers;
 use crate::model::{
     Field, Integer, Nullability, Number, Presence, Secrecy, TextFormat, Type, TypeId, Value,
 };
 
+use super::foreign::named_elsewhere;
 use super::recursion::Indirection;
 use super::ty::Ty;
 use super::view::View;
@@ -38,6 +40,7 @@ impl Plan<'_> {
             Type::Empty => Ty::Map(Box::new(Ty::Json)),
             Type::Any => Ty::Json,
             Type::Named(id) => self.named(*id, view),
+            Type::Replaced(path) => named_elsewhere(path),
         }
     }
 
@@ -63,7 +66,7 @@ impl Plan<'_> {
             Indirection::Direct => ty,
             Indirection::Boxed | Indirection::Endless => Ty::Boxed(Box::new(ty)),
         };
-        match (field.presence, field.value.nullability, view) {
+        match (self.presence(field, view), field.value.nullability, view) {
             _ if indirection == Indirection::Endless => (optional(ty), Row::Optional),
             (Presence::Required, Nullability::NeverNull, _) => (ty, Row::Required),
             (Presence::Required, Nullability::Nullable, _) => (optional(ty), Row::Nullable),
@@ -71,6 +74,14 @@ impl Plan<'_> {
                 (Ty::Patch(Box::new(ty)), Row::Optional)
             }
             (Presence::Optional, _, _) => (optional(ty), Row::Optional),
+        }
+    }
+
+    /// Whether a property must be there, as far as the configuration trusts answers to keep to that.
+    pub(super) fn presence(&self, field: &Field, view: View) -> Presence {
+        match (view, self.config.required_in_answers()) {
+            (View::Read, RequiredInAnswers::Ignored) => Presence::Optional,
+            _ => field.presence,
         }
     }
 

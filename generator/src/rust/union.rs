@@ -69,6 +69,7 @@ impl Plan<'_> {
         Some(Union {
             name,
             docs: self.structure_docs(id, definition, view),
+            derives: self.derives(definition),
             tag: match &union.choice {
                 Choice::Tag(tag) => Some(tag.clone()),
                 Choice::Form => None,
@@ -136,7 +137,7 @@ impl Plan<'_> {
             Type::Text(_) => Form::Text,
             Type::Array(_) => Form::List,
             Type::Map(_) | Type::Empty => Form::Object(Vec::new(), Vec::new()),
-            Type::Any => Form::Any,
+            Type::Any | Type::Replaced(_) => Form::Any,
             Type::Named(id) => match self.api.definition(*id).map(|definition| &definition.shape) {
                 Some(Shape::Object(object)) => {
                     let required = required(object);

@@ -1,5 +1,6 @@
 //! Decides which types need a second form for requests.
 
+use crate::config::RequiredInAnswers;
 use crate::model::{
     Access, Api, Field, Nullability, Presence, Rest, Shape, Type, TypeId, Usage, Value,
 };
@@ -45,8 +46,8 @@ pub(crate) struct Views {
 
 impl Views {
     /// Decides for all types: two forms only where they would differ.
-    pub fn of(api: &Api) -> Self {
-        let differing = differing(api);
+    pub fn of(api: &Api, required: RequiredInAnswers) -> Self {
+        let differing = differing(api, required);
         let forms = api
             .definitions
             .iter()
@@ -83,12 +84,15 @@ fn forms(usage: Usage, differs: bool) -> Forms {
 }
 
 /// For each type, whether its two forms differ: by a property of its own, or by a type that it holds.
-fn differing(api: &Api) -> Vec<bool> {
+fn differing(api: &Api, required: RequiredInAnswers) -> Vec<bool> {
     let mut differing: Vec<bool> = api
         .definitions
         .iter()
         .map(|definition| match &definition.shape {
-            Shape::Object(object) => object.fields.iter().any(field_differs),
+            Shape::Object(object) => object
+                .fields
+                .iter()
+                .any(|field| field_differs(field, required)),
             Shape::Enumeration(_) | Shape::Union(_) => false,
         })
         .collect();
@@ -106,8 +110,9 @@ fn differing(api: &Api) -> Vec<bool> {
     }
 }
 
-fn field_differs(field: &Field) -> bool {
+fn field_differs(field: &Field, required: RequiredInAnswers) -> bool {
     field.access != Access::Both
+        || (field.presence == Presence::Required && required == RequiredInAnswers::Ignored)
         || (field.presence == Presence::Optional
             && field.value.nullability == Nullability::Nullable)
 }
@@ -141,6 +146,7 @@ fn value_differs(value: &Value, differing: &[bool]) -> bool {
         | Type::Number(_)
         | Type::Text(_)
         | Type::Empty
-        | Type::Any => false,
+        | Type::Any
+        | Type::Replaced(_) => false,
     }
 }

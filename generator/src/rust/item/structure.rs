@@ -9,6 +9,8 @@ pub struct Structure {
     pub name: Ident,
     /// Its documentation.
     pub docs: Vec<String>,
+    /// Derives beyond the usual ones, by their paths.
+    pub derives: Vec<Ty>,
     /// How a value of it is begun.
     pub construction: Construction,
     /// Its fields, in document order.

@@ -9,6 +9,8 @@ pub struct Union {
     pub name: Ident,
     /// Its documentation.
     pub docs: Vec<String>,
+    /// Derives beyond the usual ones, by their paths.
+    pub derives: Vec<Ty>,
     /// The property that tells the variants apart, where one does.
     pub tag: Option<String>,
     /// The variants, in the order in which they are tried.

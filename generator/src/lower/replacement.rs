@@ -1,0 +1,23 @@
+//! Schemas and formats for which the configuration has a type of its own.
+
+use crate::model::Type;
+use crate::pointer::Pointer;
+
+use super::Lowering;
+
+impl Lowering<'_, '_> {
+    /// The type that stands for the schema at a place.
+    pub(super) fn replaced_schema(&mut self, at: &Pointer) -> Option<Type> {
+        let ty = self.config.types().get(at)?.to_string();
+        self.matched(format!("types: {at}"));
+        Some(Type::Replaced(ty))
+    }
+
+    /// The type that stands for a format.
+    pub(super) fn replaced_format(&mut self, format: Option<&str>) -> Option<Type> {
+        let format = format?;
+        let ty = self.config.formats().get(format)?.to_string();
+        self.matched(format!("formats: {format}"));
+        Some(Type::Replaced(ty))
+    }
+}

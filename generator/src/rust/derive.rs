@@ -1,0 +1,27 @@
+use crate::config::Derived;
+use crate::model::Definition;
+use crate::pointer::Pointer;
+
+use super::Plan;
+use super::ty::Ty;
+
+impl Plan<'_> {
+    /// The derives that the configuration adds to a type, in its order, each once.
+    pub(super) fn derives(&self, definition: &Definition) -> Vec<Ty> {
+        let configured = self.config.derives();
+        if configured.is_empty() {
+            return Vec::new();
+        }
+        let place = Pointer::from_fragment(&definition.place).unwrap_or_default();
+        let of_all = configured.get(&Derived::All).into_iter();
+        let own = configured.get(&Derived::Schema(place)).into_iter();
+        let mut derives = Vec::new();
+        for path in of_all.chain(own).flatten() {
+            let derive = Ty::Foreign(path.segments().to_vec());
+            if !derives.contains(&derive) {
+                derives.push(derive);
+            }
+        }
+        derives
+    }
+}

@@ -1,0 +1,134 @@
+//! One Cargo feature for each tag: its operations, and the models that only they reach.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::config::Features;
+use crate::model::{Api, Operation, Rest, Shape, Type, TypeId, Value};
+
+use super::Plan;
+use super::name::{Case, Ident, Scope};
+
+/// Names of features that every crate has.
+const USUAL: [&str; 4] = ["default", "native-tls", "native_tls", "rustls"];
+
+/// Which features the parts of a crate need.
+#[derive(Debug, Default)]
+pub(crate) struct FeaturePlan {
+    /// The feature of each tag.
+    tags: BTreeMap<String, Ident>,
+    /// For each type, the features any of which needs it; a type that is not here is always there.
+    types: BTreeMap<TypeId, BTreeSet<Ident>>,
+}
+
+impl FeaturePlan {
+    pub fn of(api: &Api, features: Features) -> Self {
+        match features {
+            Features::None => Self::default(),
+            Features::Tags => Self::by_tags(api),
+        }
+    }
+
+    fn by_tags(api: &Api) -> Self {
+        let mut scope = Scope::new();
+        for name in USUAL {
+            scope.reserve(name);
+        }
+        let tagged = api
+            .operations
+            .iter()
+            .filter_map(|operation| operation.tag.as_ref());
+        let tags: BTreeMap<String, Ident> = tagged
+            .map(|tag| (tag.clone(), scope.claim(Case::Module, tag)))
+            .collect();
+        let mut always = BTreeSet::new();
+        reach(api, api.error_body.into_iter().collect(), &mut always);
+        let untagged = api
+            .operations
+            .iter()
+            .filter(|operation| operation.tag.is_none());
+        reach(api, untagged.flat_map(roots).collect(), &mut always);
+        let mut types: BTreeMap<TypeId, BTreeSet<Ident>> = BTreeMap::new();
+        for (tag, feature) in &tags {
+            let own = api
+                .operations
+                .iter()
+                .filter(|operation| operation.tag.as_ref() == Some(tag));
+            let mut reached = BTreeSet::new();
+            reach(api, own.flat_map(roots).collect(), &mut reached);
+            for id in reached.difference(&always) {
+                types.entry(*id).or_default().insert(feature.clone());
+            }
+        }
+        Self { tags, types }
+    }
+}
+
+impl Plan<'_> {
+    /// The features of the crate beside the usual ones, in alphabetical order.
+    pub(super) fn features(&self) -> Vec<Ident> {
+        let mut features: Vec<Ident> = self.features.tags.values().cloned().collect();
+        features.sort();
+        features
+    }
+
+    /// The feature that a tag's operations are behind.
+    pub(super) fn feature_of_tag(&self, tag: Option<&str>) -> Option<Ident> {
+        self.features.tags.get(tag?).cloned()
+    }
+
+    /// The features any of which needs one of these types; none where one of them is always there.
+    pub(super) fn features_of_types(&self, ids: &[TypeId]) -> Vec<Ident> {
+        let needed: Option<Vec<&BTreeSet<Ident>>> =
+            ids.iter().map(|id| self.features.types.get(id)).collect();
+        let needed = needed.unwrap_or_default();
+        let features: BTreeSet<&Ident> = needed.into_iter().flatten().collect();
+        features.into_iter().cloned().collect()
+    }
+}
+
+/// The types that an operation names itself.
+fn roots(operation: &Operation) -> Vec<TypeId> {
+    let mut found = Vec::new();
+    let parameters = operation
+        .parameters
+        .iter()
+        .map(|parameter| &parameter.value);
+    let bodies = operation.body.iter().flat_map(|body| &body.contents);
+    let answers = operation.answers.iter().flat_map(|answer| &answer.contents);
+    let contents = bodies.chain(answers).map(|content| &content.value);
+    for value in parameters.chain(contents) {
+        named(value, &mut found);
+    }
+    found
+}
+
+/// Adds these types and all that they hold.
+fn reach(api: &Api, mut waiting: Vec<TypeId>, reached: &mut BTreeSet<TypeId>) {
+    while let Some(id) = waiting.pop() {
+        let Some(definition) = api.definition(id).filter(|_| reached.insert(id)) else {
+            continue;
+        };
+        match &definition.shape {
+            Shape::Enumeration(_) => (),
+            Shape::Union(union) => {
+                let values = union.variants.iter().map(|variant| &variant.value);
+                values.for_each(|value| named(value, &mut waiting));
+            }
+            Shape::Object(object) => {
+                let values = object.fields.iter().map(|field| &field.value);
+                values.for_each(|value| named(value, &mut waiting));
+                if let Rest::Kept(values) = &object.rest {
+                    named(values, &mut waiting);
+                }
+            }
+        }
+    }
+}
+
+fn named(value: &Value, found: &mut Vec<TypeId>) {
+    match &value.ty {
+        Type::Named(id) => found.push(*id),
+        Type::Array(inner) | Type::Map(inner) => named(inner, found),
+        _ => (),
+    }
+}
