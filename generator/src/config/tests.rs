@@ -2,9 +2,8 @@
 
 use super::{Candidate, Config, Features, Membership, PackageName, Publication, RequiredInAnswers};
 
-#[test]
-fn every_key_is_read() {
-    let text = r##"
+/// A file with all keys.
+const EVERY_KEY: &str = r##"
         package = "acme-users"
         version = "1.2.3-rc.1"
         license = "MIT"
@@ -46,7 +45,10 @@ fn every_key_is_read() {
         [derives]
         "*" = ["Eq"]
     "##;
-    let config = Config::parse("client.toml", text).expect("the configuration is valid");
+
+#[test]
+fn every_key_of_the_package_is_read() {
+    let config = Config::parse("client.toml", EVERY_KEY).expect("the configuration is valid");
     assert_eq!(config.package().as_str(), "acme-users");
     assert_eq!(config.package().library(), "acme_users");
     assert_eq!(config.version().to_string(), "1.2.3-rc.1");
@@ -71,6 +73,11 @@ fn every_key_is_read() {
         "{:?}",
         config.dev_dependencies()
     );
+}
+
+#[test]
+fn every_choice_is_read() {
+    let config = Config::parse("client.toml", EVERY_KEY).expect("the configuration is valid");
     assert!(config.dependencies().contains_key("rust_decimal"));
     assert_eq!(config.features(), Features::Tags);
     assert_eq!(config.required_in_answers(), RequiredInAnswers::Ignored);

@@ -37,7 +37,7 @@ pub(super) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostic
                 }
             }
             Shape::Enumeration(known) => {
-                give_members(&definition.place, &mut known.members, &mut give)
+                give_members(&definition.place, &mut known.members, &mut give);
             }
             Shape::Union(_) => (),
         }

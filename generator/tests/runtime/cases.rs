@@ -6,6 +6,7 @@ mod api;
 mod bodies;
 mod credentials;
 mod enums;
+mod foreign;
 mod limits;
 mod many;
 mod models;
