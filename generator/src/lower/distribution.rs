@@ -140,6 +140,7 @@ impl<'d> Lowering<'d, '_> {
                 Value::of(Type::Named(self.define(&own, |lowering, own| {
                     let object = lowering.merged_with(facets, site, chosen);
                     Definition {
+                        renamed: None,
                         origin: own.origin.clone(),
                         place: chosen.last().map_or(&own.at, |last| &last.at).to_string(),
                         docs: Docs::default(),
