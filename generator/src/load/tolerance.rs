@@ -25,7 +25,8 @@ pub(super) fn tolerate(root: &mut Value, series: Series, diagnostics: &mut Diagn
         series,
         diagnostics,
     };
-    walk::walk(root, &mut tolerance);
+    // Also what only OpenAPI 3.1 has, which takes its place in the document later.
+    walk::walk_all(root, &mut tolerance);
 }
 
 struct Tolerance<'a> {
