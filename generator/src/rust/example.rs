@@ -185,7 +185,7 @@ impl Plan<'_> {
         let view = View::Written;
         let mut values = Vec::new();
         for (index, field) in object.fields.iter().enumerate() {
-            let travels = super::structure::travels(field.access, view) || !self.views.is_split(id);
+            let travels = super::structure::travels(field.access, view);
             if travels && let (ty, Row::Required) = self.field_ty(id, index, field, view) {
                 values.push(match ty {
                     Ty::String | Ty::Secret => "\"…\"".to_owned(),

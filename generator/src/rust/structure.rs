@@ -87,12 +87,14 @@ impl Plan<'_> {
         view: View,
         scope: &mut Scope,
     ) -> Vec<Chosen<'a>> {
-        let is_split = self.views.is_split(id);
+        let view = match self.views.is_split(id) {
+            true => view,
+            false => self.sole_view(id),
+        };
         let mut chosen = Vec::with_capacity(object.fields.len());
         for (index, field) in object.fields.iter().enumerate() {
             let name = scope.claim(Case::Value, field.name());
-            if !is_split || travels(field.access, view) {
-                let view = if is_split { view } else { self.sole_view(id) };
+            if travels(field.access, view) {
                 let (ty, row) = self.field_ty(id, index, field, view);
                 chosen.push(Chosen {
                     field,
