@@ -36,15 +36,16 @@ impl<'d> Lowering<'d, '_> {
 
     /// The object that a schema and all its parts make.
     pub(super) fn merged(&mut self, facets: &Facets<'d>, site: &Site) -> Object {
-        self.merged_with(facets, site, &[])
+        self.merged_with(facets, site, &[], site)
     }
 
-    /// The same with alternatives that were chosen.
+    /// The same with alternatives that were chosen; what stands in them is called after the variant.
     pub(super) fn merged_with(
         &mut self,
         facets: &Facets<'d>,
         site: &Site,
         chosen: &[Alternative<'d>],
+        variant: &Site,
     ) -> Object {
         let mut merged = Merged {
             fields: Vec::new(),
@@ -56,7 +57,7 @@ impl<'d> Lowering<'d, '_> {
             self.merge_part(
                 alternative.schema,
                 alternative.at.clone(),
-                site,
+                variant,
                 &mut merged,
             );
         }

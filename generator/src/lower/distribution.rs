@@ -138,7 +138,7 @@ impl<'d> Lowering<'d, '_> {
             _ => {
                 let own = site.step(key.clone(), &name);
                 Value::of(Type::Named(self.define(&own, |lowering, own| {
-                    let object = lowering.merged_with(facets, site, chosen);
+                    let object = lowering.merged_with(facets, site, chosen, own);
                     Definition {
                         renamed: None,
                         origin: own.origin.clone(),

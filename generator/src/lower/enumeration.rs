@@ -1,9 +1,13 @@
+use std::borrow::Cow;
+
 use openapiv3::Schema;
 
+use crate::diagnostic::Problem;
 use crate::model::{
     Choice, Docs, Enumeration, IntegerMember, Members, Shape, TextMember, Type, Union, Value,
     Variant,
 };
+use crate::pointer::Pointer;
 
 use super::facets::{Facets, Listed};
 use super::union::type_name;
@@ -17,6 +21,7 @@ impl<'d> Lowering<'d, '_> {
         facets: &Facets<'d>,
         site: &Site,
     ) -> Type {
+        self.check_values(facets, site);
         let members = match &facets.enumeration {
             Listed::Text(values) => Members::Text(text_members(values, schema)),
             Listed::Integer(values) => Members::Integer(integer_members(values, schema)),
@@ -27,9 +32,46 @@ impl<'d> Lowering<'d, '_> {
             lowering.definition_of(schema, facets, site, shape)
         }))
     }
-}
 
-impl<'d> Lowering<'d, '_> {
+    /// Warns of values that were meant otherwise than they stand there, and of those that stand there twice.
+    fn check_values(&mut self, facets: &Facets<'d>, site: &Site) {
+        if self.known.contains_key(&site.at) {
+            return;
+        }
+        let at = site.at.key("enum");
+        let mut twins = Vec::new();
+        match &facets.enumeration {
+            Listed::Text(values) => {
+                for value in values {
+                    if let Cow::Owned(text) = value {
+                        let found =
+                            format!("the value `{text}` of a list of texts, without quotes");
+                        self.warn(&at, "enum-value-not-text", found, "a text");
+                    }
+                }
+                twins.extend(repeated(values).map(ToString::to_string));
+            }
+            Listed::Integer(values) => twins.extend(repeated(values).map(ToString::to_string)),
+            Listed::Nothing | Listed::Mixed(..) => (),
+        }
+        for twin in twins {
+            let found = format!("the value `{twin}` twice");
+            self.warn(&at, "enum-value-repeated", found, "one value");
+        }
+    }
+
+    fn warn(&mut self, at: &Pointer, code: &'static str, found: String, read_as: &str) {
+        let read_as = read_as.to_owned();
+        self.report(
+            at,
+            Problem::ReadAs {
+                code,
+                found,
+                read_as,
+            },
+        );
+    }
+
     /// Known values of other types than strings and integers: their type, or a union of their types. The
     /// values themselves are documented.
     pub(super) fn kinds(
@@ -57,12 +99,20 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
-pub(super) fn text_members(values: &[&str], schema: &Schema) -> Vec<TextMember> {
+/// The values that stand at an earlier place already.
+fn repeated<T: PartialEq>(values: &[T]) -> impl Iterator<Item = &T> {
+    let places = values.iter().enumerate();
+    places
+        .filter(|(index, value)| values.iter().take(*index).any(|before| before == *value))
+        .map(|(_, value)| value)
+}
+
+pub(super) fn text_members(values: &[Cow<'_, str>], schema: &Schema) -> Vec<TextMember> {
     let mut members: Vec<TextMember> = Vec::with_capacity(values.len());
     for (index, value) in values.iter().enumerate() {
         if members.iter().all(|member| member.wire != *value) {
             members.push(TextMember {
-                wire: (*value).to_owned(),
+                wire: value.clone().into_owned(),
                 name: listed_name(schema, index),
                 docs: docs(schema, index),
             });

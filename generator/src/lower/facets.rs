@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt::Display;
 
 use indexmap::IndexMap;
@@ -52,8 +53,8 @@ pub(super) enum Listed<'d> {
     /// There is no `enum`.
     #[default]
     Nothing,
-    /// Strings only.
-    Text(Vec<&'d str>),
+    /// Strings only; where the schema asks for strings, other values as the text that stands there.
+    Text(Vec<Cow<'d, str>>),
     /// Integers only.
     Integer(Vec<i64>),
     /// Booleans, numbers with a fraction, or values of several types: the types, and the values as JSON.
@@ -142,7 +143,7 @@ impl<'d> Facets<'d> {
             }),
             enumeration: match text.enumeration.as_slice() {
                 [] => Listed::Nothing,
-                _ => Listed::Text(values.collect()),
+                _ => Listed::Text(values.map(Cow::Borrowed).collect()),
             },
             bounds: Bounds {
                 min_length: text.min_length,
@@ -234,7 +235,7 @@ impl<'d> Facets<'d> {
             additional: any.additional_properties.as_ref(),
             max_properties: any.max_properties,
             items: any.items.as_ref(),
-            enumeration: listed(&any.enumeration),
+            enumeration: listed(&any.enumeration, any.typ.as_deref()),
             all_of: &any.all_of,
             one_of: &any.one_of,
             any_of: &any.any_of,
@@ -256,16 +257,27 @@ impl<'d> Facets<'d> {
     }
 }
 
-fn listed(values: &[serde_json::Value]) -> Listed<'_> {
+fn listed<'d>(values: &'d [serde_json::Value], ty: Option<&str>) -> Listed<'d> {
     let present = || values.iter().filter(|value| !value.is_null());
     if values.is_empty() {
         Listed::Nothing
-    } else if let Some(text) = present().map(serde_json::Value::as_str).collect() {
-        Listed::Text(text)
+    } else if let Some(texts) = present().map(|value| text_of(value, ty)).collect() {
+        Listed::Text(texts)
     } else if let Some(integers) = present().map(serde_json::Value::as_i64).collect() {
         Listed::Integer(integers)
     } else {
         mixed(present().cloned())
+    }
+}
+
+/// The text that a value is, or was meant to be: YAML takes `1` and `true` for something else without quotes.
+fn text_of<'d>(value: &'d serde_json::Value, ty: Option<&str>) -> Option<Cow<'d, str>> {
+    match value {
+        serde_json::Value::String(text) => Some(Cow::Borrowed(text)),
+        serde_json::Value::Bool(_) | serde_json::Value::Number(_) if ty == Some("string") => {
+            Some(Cow::Owned(value.to_string()))
+        }
+        _ => None,
     }
 }
 

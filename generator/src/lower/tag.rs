@@ -105,7 +105,7 @@ impl<'d> Lowering<'d, '_> {
             && let Listed::Text(values) = Facets::of(declared.value).enumeration
             && let [value] = values.as_slice()
         {
-            return Some((*value).to_owned());
+            return Some(value.clone().into_owned());
         }
         let mut parts = facets.all_of.iter().enumerate().rev();
         parts.find_map(|(index, part)| {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Api, Definition, Origin, Owner, TypeId};
+use crate::model::{Api, Definition, Origin, Owner, TypeId, Usage};
 
 use super::name::{Case, Ident, Scope};
 use super::reserved::{method_scope, type_scope};
@@ -69,13 +69,15 @@ impl Names {
             .enumerate()
             .map(|(index, definition)| (TypeId(index), definition))
             .collect();
-        order.sort_by_key(|(_, definition)| &definition.origin);
+        order.sort_by_key(|(_, definition)| (&definition.origin, &definition.place));
         for (id, definition) in order.iter().filter(|(_, definition)| is_owner(definition)) {
             let owner = &definition.origin.owner;
             let name = names.owner_name(owner).to_owned();
             let module = modules.claim_at(Case::Module, place(owner), &name);
             let home = Home::Models(module);
-            names.claim(*id, views, &home, &mut root, place(owner), &name);
+            names.claim(*id, views, &home, &name, |name| {
+                root.claim_at(Case::Type, place(owner), name)
+            });
         }
         names.name_inline(&order, views, &mut modules, &root);
         names.shadowed = names.shadowed();
@@ -93,7 +95,9 @@ impl Names {
     ) {
         let mut scopes: BTreeMap<Ident, Scope> = BTreeMap::new();
         let mut operation_scopes = self.call_scopes();
-        for (id, definition) in order.iter().filter(|(_, definition)| !is_owner(definition)) {
+        // What the merging of parts has left over is used by nothing and takes no name.
+        let inline = order.iter().filter(|(_, definition)| !is_owner(definition));
+        for (id, definition) in inline.filter(|(_, known)| known.usage != Usage::default()) {
             let owner = &definition.origin.owner;
             let home = match owner {
                 Owner::Operation(id) => Home::Operations(self.module_of(id)),
@@ -114,7 +118,9 @@ impl Names {
                 Some(name) => name.clone(),
                 None => inline_name(self.owner_name(owner), &definition.origin),
             };
-            self.claim(*id, views, &home, scope, "", &name);
+            self.claim(*id, views, &home, &name, |name| {
+                scope.claim_as(Case::Type, &definition.place, name)
+            });
         }
     }
 
@@ -123,18 +129,17 @@ impl Names {
         id: TypeId,
         views: &Views,
         home: &Home,
-        scope: &mut Scope,
-        place: &str,
         name: &str,
+        mut take: impl FnMut(&str) -> Ident,
     ) {
         let path = |name: Ident| TypePath {
             home: home.clone(),
             name,
         };
-        let plain = path(scope.claim_at(Case::Type, place, name));
+        let plain = path(take(name));
         let forms = views.forms(id);
         if forms == Forms::Split {
-            let written = scope.claim_at(Case::Type, place, &written_name(name));
+            let written = take(&written_name(name));
             self.written.insert(id, path(written));
         } else {
             self.written.insert(id, plain.clone());

@@ -29,6 +29,8 @@ struct Claim {
     case: Case,
     place: String,
     name: String,
+    /// What tells it from others of the same name and place.
+    identity: String,
 }
 
 impl Scope {
@@ -57,16 +59,32 @@ impl Scope {
     /// The place tells two things of one name apart, such as the parameters `id` in the path and in the query.
     /// It appears in the identifier only when the name alone is taken.
     pub fn claim_at(&mut self, case: Case, place: &str, name: &str) -> Ident {
-        let claim = Claim {
+        self.claimed(Claim {
             case,
             place: place.to_owned(),
             name: name.to_owned(),
-        };
+            identity: String::new(),
+        })
+    }
+
+    /// The identifier of the thing that the document calls `name`, and that `identity` tells from others of that name.
+    ///
+    /// The identity appears in the identifier only as a digest, and only when the name alone is taken.
+    pub fn claim_as(&mut self, case: Case, identity: &str, name: &str) -> Ident {
+        self.claimed(Claim {
+            case,
+            place: String::new(),
+            name: name.to_owned(),
+            identity: identity.to_owned(),
+        })
+    }
+
+    fn claimed(&mut self, claim: Claim) -> Ident {
         if let Some(ident) = self.claims.get(&claim) {
             return ident.clone();
         }
         let ident = self.choose(&claim);
-        self.taken.insert(key(case, &ident));
+        self.taken.insert(key(claim.case, &ident));
         self.claims.insert(claim, ident.clone());
         ident
     }
@@ -77,11 +95,14 @@ impl Scope {
             case,
             place: place.to_owned(),
             name: name.to_owned(),
+            identity: String::new(),
         })
     }
 
     fn choose(&self, claim: &Claim) -> Ident {
-        let Claim { case, place, name } = claim;
+        let Claim {
+            case, place, name, ..
+        } = claim;
         let plain = Ident::new(*case, name);
         if self.is_free(*case, &plain) {
             return plain;
@@ -101,12 +122,16 @@ impl Scope {
     }
 
     /// Tries digests until one is free, which is the first one in all but contrived documents.
-    fn digested(&self, Claim { case, place, name }: &Claim) -> Ident {
-        let identity = if place.is_empty() {
-            name.clone()
-        } else {
-            format!("{place} {name}")
-        };
+    fn digested(&self, claim: &Claim) -> Ident {
+        let Claim {
+            case,
+            place,
+            name,
+            identity,
+        } = claim;
+        let words = [place, name, identity].map(String::as_str);
+        let words = words.into_iter().filter(|word| !word.is_empty());
+        let identity = words.collect::<Vec<_>>().join(" ");
         let mut attempt = 0;
         loop {
             let ident = Ident::marked(*case, name, &identity, attempt);
