@@ -10,6 +10,7 @@ mod option;
 mod scalar;
 mod text;
 mod timestamp;
+mod tuple;
 mod uuid;
 
 use serde::{Deserializer, Serializer};

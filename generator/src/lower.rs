@@ -31,6 +31,7 @@ mod server;
 mod site;
 mod tag;
 mod template;
+mod tuple;
 mod union;
 mod usage;
 

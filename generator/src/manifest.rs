@@ -111,6 +111,7 @@ fn dependency(part: Part) -> Option<&'static str> {
         | Part::Patch
         | Part::Tagged
         | Part::TextEnum
+        | Part::Tuple
         | Part::Union
         | Part::Values => None,
     }

@@ -25,6 +25,8 @@ pub enum Part {
     RawAnswer,
     /// Points in time and days.
     Timestamp,
+    /// Lists whose elements differ by place.
+    Tuple,
     /// Enums of types.
     Union,
     /// UUIDs.
@@ -35,7 +37,7 @@ pub enum Part {
 
 impl Part {
     /// All parts.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Base64,
         Self::Body,
         Self::Brackets,
@@ -47,6 +49,7 @@ impl Part {
         Self::Tagged,
         Self::TextEnum,
         Self::Timestamp,
+        Self::Tuple,
         Self::Union,
         Self::Uuid,
         Self::Values,
@@ -71,6 +74,7 @@ impl Part {
             Self::Tagged => "tagged.rs",
             Self::TextEnum => "text_enum.rs",
             Self::Timestamp => "field/timestamp.rs",
+            Self::Tuple => "field/tuple.rs",
             Self::Union => "union.rs",
             Self::Uuid => "field/uuid.rs",
             Self::Values => "values.rs",
@@ -120,6 +124,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "field/scalar.rs",
     "field/text.rs",
     "field/timestamp.rs",
+    "field/tuple.rs",
     "field/uuid.rs",
     "foreign.rs",
     "head.rs",

@@ -1,5 +1,5 @@
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 
 use crate::rust::item::{Conversion, Coverage, Structure};
 
@@ -38,7 +38,14 @@ pub(super) fn convert(value: TokenStream, conversion: &Conversion) -> TokenStrea
     match conversion {
         Conversion::Move => value,
         Conversion::Into => quote!(#value.into()),
-        Conversion::Boxed => quote!(Box::new((*#value).into())),
+        Conversion::Boxed(inner) => {
+            let held = match **inner {
+                Conversion::Places(_) => quote!(*#value),
+                _ => quote!((*#value)),
+            };
+            let inner = convert(held, inner);
+            quote!(Box::new(#inner))
+        }
         Conversion::Inside(inner) => {
             let change = function(inner);
             quote!(#value.map(#change))
@@ -46,6 +53,19 @@ pub(super) fn convert(value: TokenStream, conversion: &Conversion) -> TokenStrea
         Conversion::Each(inner) => {
             let change = function(inner);
             quote!(#value.into_iter().map(#change).collect())
+        }
+        Conversion::Places(places) => {
+            let names: Vec<Ident> = (1..=places.len())
+                .map(|place| format_ident!("value{place}"))
+                .collect();
+            let changed = names
+                .iter()
+                .zip(places)
+                .map(|(name, place)| convert(quote!(#name), place));
+            quote!({
+                let (#(#names,)*) = #value;
+                (#(#changed,)*)
+            })
         }
         Conversion::Values(inner) => {
             let change = convert(quote!(value), inner);

@@ -50,6 +50,10 @@ pub(super) fn ty(ty: &Ty) -> TokenStream {
         Ty::Option(inner) => around(inner, |inner| quote!(Option<#inner>)),
         Ty::Patch(inner) => around(inner, |inner| quote!(Patch<#inner>)),
         Ty::Vec(inner) => around(inner, |inner| quote!(Vec<#inner>)),
+        Ty::Tuple(elements) => {
+            let elements = elements.iter().map(self::ty);
+            quote!((#(#elements,)*))
+        }
         Ty::Map(inner) => around(inner, |inner| quote!(BTreeMap<String, #inner>)),
         Ty::Boxed(inner) => around(inner, |inner| quote!(Box<#inner>)),
         Ty::Ref(inner) => around(inner, |inner| quote!(&#inner)),

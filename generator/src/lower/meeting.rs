@@ -75,7 +75,7 @@ impl Lowering<'_, '_> {
             Type::Boolean => Kind::Boolean,
             Type::Integer(_) | Type::Number(_) => Kind::Number,
             Type::Text(_) => Kind::Text,
-            Type::Array(_) => Kind::List,
+            Type::Array(_) | Type::Tuple(_) => Kind::List,
             Type::Map(_) | Type::Empty => Kind::Object,
             Type::Any | Type::Replaced(_) => Kind::Any,
             Type::Named(id) => match self.shape(*id) {
@@ -112,12 +112,14 @@ fn narrower(first: &Type, second: &Type) -> Meeting {
             Type::Named(_),
             Type::Text(_) | Type::Integer(_) | Type::Number(_) | Type::Map(_) | Type::Empty,
         )
-        | (Type::Integer(_), Type::Number(_)) => Meeting::First,
+        | (Type::Integer(_), Type::Number(_))
+        | (Type::Tuple(_), Type::Array(_)) => Meeting::First,
         (
             Type::Text(_) | Type::Integer(_) | Type::Number(_) | Type::Map(_) | Type::Empty,
             Type::Named(_),
         )
-        | (Type::Number(_), Type::Integer(_)) => Meeting::Second,
+        | (Type::Number(_), Type::Integer(_))
+        | (Type::Array(_), Type::Tuple(_)) => Meeting::Second,
         _ => Meeting::SecondNearly,
     }
 }

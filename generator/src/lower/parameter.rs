@@ -145,7 +145,7 @@ impl<'d> Lowering<'d, '_> {
         };
         element.nullability = Nullability::NeverNull;
         let is_single = match &element.ty {
-            Type::Array(_) | Type::Map(_) | Type::Empty => false,
+            Type::Array(_) | Type::Tuple(_) | Type::Map(_) | Type::Empty => false,
             Type::Named(id) => !matches!(self.shape(*id), Some(Shape::Object(_))),
             _ => true,
         };

@@ -182,12 +182,12 @@ impl<'d> Lowering<'d, '_> {
             Some("integer") => Type::Integer(integer(facets)),
             Some("number") => Type::Number(number(facets)),
             Some("boolean") => Type::Boolean,
-            Some("array") => self.array(facets, site),
+            Some("array") => self.array(schema, facets, site),
             Some("object") => self.object_or_map(schema, facets, site),
             _ if facets.declares_properties() || facets.additional.is_some() => {
                 self.object_or_map(schema, facets, site)
             }
-            _ if facets.items.is_some() => self.array(facets, site),
+            _ if facets.items.is_some() => self.array(schema, facets, site),
             _ => Type::Any,
         }
     }
@@ -217,7 +217,10 @@ impl<'d> Lowering<'d, '_> {
         })
     }
 
-    fn array(&mut self, facets: &Facets<'d>, site: &Site) -> Type {
+    fn array(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Type {
+        if let Some(tuple) = self.tuple(schema, facets, site) {
+            return tuple;
+        }
         match facets.items {
             Some(items) => Type::Array(
                 self.inner(site, |lowering| lowering.schema(items, &site.items()).value),

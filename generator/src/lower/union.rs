@@ -237,7 +237,7 @@ pub(super) fn type_name(ty: &Type) -> Option<&'static str> {
         Type::Integer(_) => "Integer",
         Type::Number(_) => "Number",
         Type::Text(_) => "Text",
-        Type::Array(_) => "List",
+        Type::Array(_) | Type::Tuple(_) => "List",
         Type::Map(_) | Type::Empty => "Object",
         Type::Any => "Any",
         Type::Named(_) | Type::Replaced(_) => return None,

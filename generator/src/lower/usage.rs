@@ -113,6 +113,9 @@ fn named(ty: &Type, found: &mut Vec<TypeId>) {
     match ty {
         Type::Named(id) => found.push(*id),
         Type::Array(value) | Type::Map(value) => named(&value.ty, found),
+        Type::Tuple(elements) => elements
+            .iter()
+            .for_each(|element| named(&element.ty, found)),
         Type::Boolean
         | Type::Integer(_)
         | Type::Number(_)

@@ -51,6 +51,8 @@ pub enum Type {
     Text(TextFormat),
     /// A list.
     Array(Box<Value>),
+    /// A list whose elements have types of their own, in their order.
+    Tuple(Vec<Value>),
     /// An object without declared properties, with values of one type.
     Map(Box<Value>),
     /// An object that cannot have a property: `{}`.

@@ -46,7 +46,10 @@ impl Plan<'_> {
     fn conversion(&self, owner: TypeId, index: usize, field: &Field) -> Conversion {
         let indirection = self.indirections.of_field(owner, index);
         let bare = match (self.type_conversion(&field.value.ty), indirection) {
-            (Conversion::Into, Indirection::Boxed | Indirection::Endless) => Conversion::Boxed,
+            (
+                bare @ (Conversion::Into | Conversion::Places(_)),
+                Indirection::Boxed | Indirection::Endless,
+            ) => Conversion::Boxed(Box::new(bare)),
             (bare, _) => bare,
         };
         match (field.presence, field.value.nullability) {
@@ -77,9 +80,21 @@ impl Plan<'_> {
         match ty {
             Type::Named(id) if self.views.is_split(*id) => Conversion::Into,
             Type::Array(element) => wrap(element, Conversion::Each),
+            Type::Tuple(elements) => self.tuple_conversion(elements),
             Type::Map(values) => wrap(values, Conversion::Values),
             _ => Conversion::Move,
         }
+    }
+
+    fn tuple_conversion(&self, elements: &[Value]) -> Conversion {
+        let places: Vec<Conversion> = elements
+            .iter()
+            .map(|element| self.value_conversion(element))
+            .collect();
+        if places.iter().all(|place| *place == Conversion::Move) {
+            return Conversion::Move;
+        }
+        Conversion::Places(places)
     }
 
     /// Whether every property that a request needs is in the answer; `seen` ends recursion.
@@ -122,6 +137,9 @@ impl Plan<'_> {
         match ty {
             Type::Named(id) if self.views.is_split(*id) => self.is_convertible(*id, seen),
             Type::Array(inner) | Type::Map(inner) => self.is_type_convertible(&inner.ty, seen),
+            Type::Tuple(elements) => elements
+                .iter()
+                .all(|element| self.is_type_convertible(&element.ty, seen)),
             _ => true,
         }
     }

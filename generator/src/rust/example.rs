@@ -1,6 +1,6 @@
 //! The example that every operation's documentation ends with.
 
-use crate::model::{self, Carrier, Members, Object, Presence, Shape, TypeId};
+use crate::model::{self, Carrier, Members, Nullability, Object, Presence, Shape, TypeId};
 
 use super::Plan;
 use super::item::{Given, Row, Target};
@@ -135,6 +135,10 @@ impl Plan<'_> {
             Ty::Timestamp => "Default::default()".to_owned(),
             Ty::Json => "serde_json::Value::Null".to_owned(),
             Ty::Vec(_) => "Vec::new()".to_owned(),
+            Ty::Tuple(_) => match ty {
+                model::Type::Tuple(elements) => self.tuple_example(elements, imports, depth),
+                _ => "Default::default()".to_owned(),
+            },
             Ty::Named(path) | Ty::Model(path) => match ty {
                 model::Type::Named(id) => {
                     imports.push(path.public());
@@ -146,6 +150,22 @@ impl Plan<'_> {
             Ty::Str | Ty::Secret => "\"…\"".to_owned(),
             _ => "Default::default()".to_owned(),
         }
+    }
+
+    fn tuple_example(
+        &self,
+        elements: &[model::Value],
+        imports: &mut Vec<String>,
+        depth: usize,
+    ) -> String {
+        let elements = elements.iter().map(|element| match element.nullability {
+            Nullability::Nullable => "None,".to_owned(),
+            Nullability::NeverNull => {
+                format!("{},", self.value_example(&element.ty, imports, depth))
+            }
+        });
+        let elements: Vec<String> = elements.collect();
+        format!("({})", elements.join(" "))
     }
 
     fn named_example(

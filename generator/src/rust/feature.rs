@@ -129,6 +129,7 @@ fn named(value: &Value, found: &mut Vec<TypeId>) {
     match &value.ty {
         Type::Named(id) => found.push(*id),
         Type::Array(inner) | Type::Map(inner) => named(inner, found),
+        Type::Tuple(elements) => elements.iter().for_each(|element| named(element, found)),
         _ => (),
     }
 }

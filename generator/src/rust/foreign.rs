@@ -49,6 +49,7 @@ fn collect<'a>(value: &'a Value, paths: &mut BTreeSet<&'a str>) {
             paths.insert(path);
         }
         Type::Array(inner) | Type::Map(inner) => collect(inner, paths),
+        Type::Tuple(elements) => elements.iter().for_each(|element| collect(element, paths)),
         _ => (),
     }
 }

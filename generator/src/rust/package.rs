@@ -198,6 +198,12 @@ fn value_parts(value: &Value, parts: &mut BTreeSet<Part>) {
             parts.insert(Part::Base64);
         }
         Type::Array(inner) | Type::Map(inner) => value_parts(inner, parts),
+        Type::Tuple(elements) => {
+            parts.insert(Part::Tuple);
+            elements
+                .iter()
+                .for_each(|element| value_parts(element, parts));
+        }
         Type::Boolean
         | Type::Integer(_)
         | Type::Number(_)

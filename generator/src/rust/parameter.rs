@@ -47,7 +47,7 @@ impl Plan<'_> {
 
     fn is_single(&self, ty: &Type) -> bool {
         match ty {
-            Type::Array(_) | Type::Map(_) | Type::Empty => false,
+            Type::Array(_) | Type::Tuple(_) | Type::Map(_) | Type::Empty => false,
             Type::Named(id) => {
                 let definition = self.api.definition(*id);
                 definition

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Api, Nullability, Presence, Shape, Type, TypeId};
+use crate::model::{Api, Nullability, Presence, Shape, Type, TypeId, Value};
 
 /// How a field holds its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,21 +76,35 @@ fn edges(api: &Api) -> BTreeMap<TypeId, Vec<Edge>> {
             .fields
             .iter()
             .enumerate()
-            .filter_map(|(field, declared)| {
-                let Type::Named(target) = declared.value.ty else {
-                    return None;
-                };
-                let is_required = declared.presence == Presence::Required
-                    && declared.value.nullability == Nullability::NeverNull;
-                Some(Edge {
+            .flat_map(|(field, declared)| {
+                let mut targets = Vec::new();
+                in_place(&declared.value, declared.presence, &mut targets);
+                targets.into_iter().map(move |(target, presence)| Edge {
                     field,
                     target,
-                    is_required,
+                    is_required: presence == Presence::Required,
                 })
             });
         edges.insert(TypeId(index), own.collect());
     }
     edges
+}
+
+/// The types that a value holds in place, and whether it always does.
+fn in_place(value: &Value, presence: Presence, targets: &mut Vec<(TypeId, Presence)>) {
+    let presence = match value.nullability {
+        Nullability::NeverNull => presence,
+        Nullability::Nullable => Presence::Optional,
+    };
+    match &value.ty {
+        Type::Named(target) => targets.push((*target, presence)),
+        Type::Tuple(elements) => {
+            for element in elements {
+                in_place(element, presence, targets);
+            }
+        }
+        _ => (),
+    }
 }
 
 fn reaches(

@@ -57,6 +57,8 @@ pub enum Ty {
     Patch(Box<Ty>),
     /// `Vec<T>`
     Vec(Box<Ty>),
+    /// `(T, U)`
+    Tuple(Vec<Ty>),
     /// `BTreeMap<String, T>`
     Map(Box<Ty>),
     /// `Box<T>`
@@ -122,6 +124,9 @@ impl Ty {
             Self::Option(inner) => Self::Option(inside(inner)),
             Self::Patch(inner) => Self::Patch(inside(inner)),
             Self::Vec(inner) => Self::Vec(inside(inner)),
+            Self::Tuple(elements) => {
+                Self::Tuple(elements.into_iter().map(Self::outside_models).collect())
+            }
             Self::Map(inner) => Self::Map(inside(inner)),
             Self::Boxed(inner) => Self::Boxed(inside(inner)),
             Self::Ref(inner) => Self::Ref(inside(inner)),
@@ -157,6 +162,11 @@ impl Ty {
             | Self::Str
             | Self::Foreign(_)
             | Self::Unit => return,
+            Self::Tuple(elements) => {
+                return elements
+                    .iter()
+                    .for_each(|element| element.import(here, imports));
+            }
             Self::Option(inner)
             | Self::Vec(inner)
             | Self::Boxed(inner)

@@ -36,6 +36,10 @@ impl Plan<'_> {
             Type::Text(TextFormat::Byte) => Ty::Base64,
             Type::Text(TextFormat::Password) => Ty::Secret,
             Type::Array(element) => Ty::Vec(Box::new(self.value_ty(element, view))),
+            Type::Tuple(elements) => {
+                let elements = elements.iter().map(|element| self.value_ty(element, view));
+                Ty::Tuple(elements.collect())
+            }
             Type::Map(values) => Ty::Map(Box::new(self.value_ty(values, view))),
             Type::Empty => Ty::Map(Box::new(Ty::Json)),
             Type::Any => Ty::Json,

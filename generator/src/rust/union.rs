@@ -84,10 +84,20 @@ impl Plan<'_> {
     /// Objects are held on the heap: a union is as large as its largest variant, which may be itself.
     fn variant_ty(&self, value: &Value, view: View) -> Ty {
         let ty = self.ty(&value.ty, view);
-        if self.is_object(&value.ty) {
+        if self.is_on_heap(&value.ty) {
             Ty::Boxed(Box::new(ty))
         } else {
             ty
+        }
+    }
+
+    /// A tuple holds its elements in place, so it may hold the union itself.
+    fn is_on_heap(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Tuple(elements) => elements
+                .iter()
+                .any(|element| matches!(element.ty, Type::Named(_) | Type::Tuple(_))),
+            _ => self.is_object(ty),
         }
     }
 
@@ -97,7 +107,8 @@ impl Plan<'_> {
             ..value.clone()
         };
         match self.value_conversion(&bare) {
-            Conversion::Into if self.is_object(&value.ty) => Conversion::Boxed,
+            Conversion::Move => Conversion::Move,
+            other if self.is_on_heap(&value.ty) => Conversion::Boxed(Box::new(other)),
             other => other,
         }
     }
@@ -135,7 +146,7 @@ impl Plan<'_> {
             Type::Integer(_) => Form::Integer,
             Type::Number(_) => Form::Number,
             Type::Text(_) => Form::Text,
-            Type::Array(_) => Form::List,
+            Type::Array(_) | Type::Tuple(_) => Form::List,
             Type::Map(_) | Type::Empty => Form::Object(Vec::new(), Vec::new()),
             Type::Any | Type::Replaced(_) => Form::Any,
             Type::Named(id) => match self.api.definition(*id).map(|definition| &definition.shape) {

@@ -84,6 +84,31 @@ fn base64_is_read_in_both_alphabets_and_written_in_one() {
 }
 
 #[test]
+fn tuples_are_arrays_with_a_type_for_each_place() {
+    type Leg = (String, Option<i64>, bool);
+    assert_eq!(
+        rewritten::<Leg>(json!(["a", null, true, "passed over"])),
+        Ok("[\"a\",null,true]".into())
+    );
+    assert_eq!(
+        read::<Leg>(json!(["a", 1])),
+        Err("/2: the element is missing".into())
+    );
+    assert_eq!(
+        read::<((bool,), f64)>(json!([[1], 2])),
+        Err("/0/0: invalid type: integer `1`, expected a boolean".into())
+    );
+    assert_eq!(
+        read::<(bool,)>(json!({})),
+        Err("invalid type: map, expected an array of 1".into())
+    );
+    assert_eq!(
+        write(&(1, f64::NAN)),
+        Err("/1: NaN is not a JSON number".into())
+    );
+}
+
+#[test]
 fn integers_keep_their_range() {
     assert_eq!(
         rewritten::<i32>(json!(-2_147_483_648_i64)),

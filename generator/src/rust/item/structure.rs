@@ -161,12 +161,14 @@ pub enum Conversion {
     Move,
     /// By `From`.
     Into,
-    /// By `From`, on the heap.
-    Boxed,
+    /// From the heap to the heap.
+    Boxed(Box<Conversion>),
     /// Inside `Option`.
     Inside(Box<Conversion>),
     /// Each element of a list.
     Each(Box<Conversion>),
+    /// Each place of a tuple.
+    Places(Vec<Conversion>),
     /// Each value of a map.
     Values(Box<Conversion>),
     /// From `Option` to `Patch`, after the conversion of what is inside.
