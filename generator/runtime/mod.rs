@@ -14,6 +14,7 @@ mod call;
 mod client;
 mod client_builder;
 mod credential;
+mod declared_error;
 mod encode;
 mod error;
 mod field;
@@ -23,6 +24,7 @@ mod integer_enum;
 mod model;
 mod operation;
 mod operation_server;
+mod outcome;
 mod parameter;
 mod patch;
 mod path;
@@ -47,6 +49,8 @@ pub use self::body::Multipart;
 pub use self::call::Call;
 pub use self::client::Client;
 pub use self::client_builder::ClientBuilder;
+pub(crate) use self::declared_error::error_body;
+pub use self::declared_error::{declared_error, read_error};
 pub use self::error::{
     AnswerProblem, BuildError, Error, ErrorBody, ErrorKind, Refusal, ServerProblem, Transport,
     TransportCause,
@@ -59,8 +63,9 @@ pub(crate) use self::integer_enum::integer_enum;
 pub(crate) use self::model::model;
 pub use self::model::write_properties;
 pub use self::model::{Model, Properties, PropertyValue, read_model, write_model};
-pub use self::operation::{Api, Operation, Place, Scheme};
+pub use self::operation::{Api, DeclaredErrors, Operation, Place, Scheme};
 pub use self::operation_server::OperationServer;
+pub(crate) use self::outcome::outcome;
 pub use self::parameter::Parameter;
 pub use self::patch::Patch;
 pub use self::raw_answer::PlainText;

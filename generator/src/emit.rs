@@ -10,6 +10,7 @@ mod error;
 mod foreign;
 mod index;
 mod operation;
+mod outcome;
 mod setter;
 mod structure;
 mod ty;
@@ -119,14 +120,18 @@ fn model_module(module: &ModelModule) -> SourceFile {
 }
 
 fn operation_module(module: &OperationModule) -> SourceFile {
-    let operations = module.operations.iter().map(operation::operation);
+    let operations = module.operations.iter().flat_map(|operation| {
+        let outcomes = operation.outcomes.iter().flat_map(outcome::outcomes);
+        let mut pieces = vec![Piece::Items(operation::operation(operation))];
+        pieces.extend(outcomes);
+        pieces
+    });
     SourceFile {
         path: format!("src/operations/{}.rs", module.name),
         docs: module.docs.clone(),
         attributes: Vec::new(),
         imports: module.imports.clone(),
         pieces: operations
-            .map(Piece::Items)
             .chain(module.items.iter().flat_map(item))
             .collect(),
     }

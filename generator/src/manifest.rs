@@ -104,6 +104,8 @@ fn dependency(part: Part) -> Option<&'static str> {
         Part::Base64
         | Part::Body
         | Part::Brackets
+        | Part::DeclaredError
+        | Part::Outcome
         | Part::RawAnswer
         | Part::Foreign
         | Part::IntegerEnum

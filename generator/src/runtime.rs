@@ -9,12 +9,16 @@ pub enum Part {
     Body,
     /// Names with brackets, for forms and queries.
     Brackets,
+    /// Error bodies of several types.
+    DeclaredError,
     /// Types of other crates.
     Foreign,
     /// Open enums of integers.
     IntegerEnum,
     /// Structs.
     Model,
+    /// Answers whose type depends on the status.
+    Outcome,
     /// Fields of three values.
     Patch,
     /// Enums of types that a tag tells apart.
@@ -37,13 +41,15 @@ pub enum Part {
 
 impl Part {
     /// All parts.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Base64,
         Self::Body,
         Self::Brackets,
+        Self::DeclaredError,
         Self::Foreign,
         Self::IntegerEnum,
         Self::Model,
+        Self::Outcome,
         Self::Patch,
         Self::RawAnswer,
         Self::Tagged,
@@ -66,6 +72,8 @@ impl Part {
             Self::Base64 => "field/base64.rs",
             Self::Body => "body.rs",
             Self::Brackets => "brackets.rs",
+            Self::DeclaredError => "declared_error.rs",
+            Self::Outcome => "outcome.rs",
             Self::RawAnswer => "raw_answer.rs",
             Self::Foreign => "foreign.rs",
             Self::IntegerEnum => "integer_enum.rs",
@@ -105,6 +113,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "client.rs",
     "client_builder.rs",
     "credential.rs",
+    "declared_error.rs",
     "encode.rs",
     "error.rs",
     "error/answer.rs",
@@ -135,6 +144,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "model/write.rs",
     "operation.rs",
     "operation_server.rs",
+    "outcome.rs",
     "parameter.rs",
     "patch.rs",
     "path.rs",

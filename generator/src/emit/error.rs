@@ -1,36 +1,79 @@
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::rust::krate::{ErrorBody, Nature, Telling};
+use crate::rust::krate::{Described, ErrorBody, ErrorVariant, Telling};
 
+use super::attributes::docs;
 use super::ty::ty;
-use super::{Piece, SourceFile, ident};
+use super::{Piece, SourceFile, Table, ident};
 
 /// What a call returns when it did not succeed.
 pub(super) fn error(body: &ErrorBody) -> SourceFile {
-    let ty = ty(&body.ty);
-    let described = match body.nature {
-        Nature::FreeForm => TokenStream::new(),
-        Nature::Declared => {
-            let code = accessor("code", body.code.as_ref());
-            let message = accessor("message", body.message.as_ref());
-            quote!(impl ErrorBody for #ty { #code #message })
-        }
-    };
+    let error = ty(&body.ty);
     let aliases = quote! {
         /// What a call returns when it did not succeed.
-        pub type Error = runtime::Error<#ty>;
+        pub type Error = runtime::Error<#error>;
 
         /// A call of this API: what it answers is `T`.
-        pub type Call<'c, T> = runtime::Call<'c, T, #ty>;
+        pub type Call<'c, T> = runtime::Call<'c, T, #error>;
     };
+    let mut pieces = vec![Piece::Items(aliases)];
+    if !body.variants.is_empty() {
+        pieces.push(Piece::Items(declaration(&error, &body.variants)));
+        pieces.push(Piece::Table(table(&error, &body.variants)));
+    }
+    pieces.extend(body.described.iter().map(described).map(Piece::Items));
     SourceFile {
         path: "src/error.rs".to_owned(),
         docs: vec!["What a call returns when it did not succeed.".to_owned()],
         attributes: Vec::new(),
         imports: body.imports.clone(),
-        pieces: vec![Piece::Items(aliases), Piece::Items(described)],
+        pieces,
     }
+}
+
+fn declaration(error: &TokenStream, variants: &[ErrorVariant]) -> TokenStream {
+    let variants = variants.iter().map(|variant| {
+        let docs = docs(&variant.docs);
+        let name = ident(&variant.name);
+        let ty = ty(&variant.ty);
+        quote! {
+            #docs
+            #name(#ty),
+        }
+    });
+    quote! {
+        /// What a server sends that did not do what it was asked for.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #error {
+            #(#variants)*
+        }
+    }
+}
+
+fn table(error: &TokenStream, variants: &[ErrorVariant]) -> Table {
+    let mut rows: Vec<String> = variants.iter().map(row).collect();
+    if let Some((last, unknown)) = rows.last_mut().zip(variants.last()) {
+        *last = format!("_ => {}", unknown.name);
+    }
+    Table {
+        name: "error_body",
+        subject: error.to_string(),
+        rows,
+    }
+}
+
+fn row(variant: &ErrorVariant) -> String {
+    let declared = Literal::string(variant.name.bare());
+    format!("{declared} => {}", variant.name)
+}
+
+fn described(described: &Described) -> TokenStream {
+    let ty = ty(&described.ty);
+    let code = accessor("code", described.code.as_ref());
+    let message = accessor("message", described.message.as_ref());
+    quote!(impl ErrorBody for #ty { #code #message })
 }
 
 fn accessor(method: &str, telling: Option<&Telling>) -> TokenStream {

@@ -5,6 +5,7 @@ use crate::rust::item::Deprecation;
 use crate::rust::krate::{Crate, ModelModule, Visibility};
 use crate::rust::name;
 
+use super::ty::ty;
 use super::{Piece, SourceFile, ident};
 
 /// `lib.rs`: what the crate shows.
@@ -19,6 +20,13 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
             mod foreign;
         ),
     };
+    let declared_error = match krate.error.variants.as_slice() {
+        [] => TokenStream::new(),
+        _ => {
+            let name = ty(&krate.error.ty);
+            quote!(pub use error::#name;)
+        }
+    };
     let items = quote! {
         mod client;
         mod error;
@@ -29,6 +37,7 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
         pub mod runtime;
 
         pub use error::Call;
+        #declared_error
         pub use error::Error;
         #(#shown)*
     };

@@ -68,10 +68,11 @@ fn method(operation: &Operation) -> TokenStream {
         .fixed_query
         .iter()
         .map(|(name, value)| quote!(.query(#name, #value)));
+    let errors = errors(operation);
     let started =
-        quote!(Call::new(self, &#constant)#destination #(#accept)*#(#fixed)*#(#arguments)*);
-    let body = match operation.arguments.len() {
-        0 | 1 => quote!(#call(#started)),
+        quote!(Call::new(self, &#constant)#destination #errors #(#accept)*#(#fixed)*#(#arguments)*);
+    let body = match (operation.arguments.len(), operation.errors.len()) {
+        (0 | 1, 0) | (0, _) => quote!(#call(#started)),
         _ => quote! {
             let call = #started;
             #call(call)
@@ -87,6 +88,18 @@ fn method(operation: &Operation) -> TokenStream {
             }
         }
     }
+}
+
+/// Says which error is declared for which status.
+fn errors(operation: &Operation) -> TokenStream {
+    if operation.errors.is_empty() {
+        return TokenStream::new();
+    }
+    let declared = operation.errors.iter().map(|(status, variant)| {
+        let variant = variant.bare();
+        quote!((#status, #variant))
+    });
+    quote!(.errors(&[#(#declared),*]))
 }
 
 fn call(operation: &Operation) -> TokenStream {

@@ -44,7 +44,11 @@ pub(super) fn ty(ty: &Ty) -> TokenStream {
                     let module = ident(module);
                     quote!(models::#module::#name)
                 }
-                Home::Models(_) | Home::Operations(_) => quote!(models::#name),
+                Home::Models(_) => quote!(models::#name),
+                Home::Operations(module) => {
+                    let module = ident(module);
+                    quote!(operations::#module::#name)
+                }
             }
         }
         Ty::Option(inner) => around(inner, |inner| quote!(Option<#inner>)),

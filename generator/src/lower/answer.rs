@@ -1,6 +1,9 @@
-use openapiv3::{ReferenceOr, Response, Responses, StatusCode};
+use indexmap::IndexMap;
+use openapiv3::{
+    ReferenceOr, Response, Responses, SchemaKind, StatusCode, StringFormat, VariantOrUnknownOrEmpty,
+};
 
-use crate::model::{Answer, Docs, Owner, StatusPattern};
+use crate::model::{Answer, Docs, MediaType, Owner, StatusPattern, TextFormat, Type};
 use crate::pointer::Pointer;
 
 use super::{Lowering, Site};
@@ -9,17 +12,24 @@ impl<'d> Lowering<'d, '_> {
     /// What comes back from an operation (OpenAPI 3.0.3, section 4.7.16).
     pub(super) fn answers(&mut self, responses: &'d Responses, operation: &Site) -> Vec<Answer> {
         let at = operation.at.key("responses");
+        let default = match responses.responses.keys().any(is_success) {
+            true => Describes::Errors,
+            false => Describes::Everything,
+        };
         let mut answers = Vec::with_capacity(responses.responses.len() + 1);
         for (status, response) in &responses.responses {
-            let pattern = match status {
-                StatusCode::Code(code) => StatusPattern::Code(*code),
-                StatusCode::Range(hundred) => StatusPattern::Range(*hundred),
+            let pattern = pattern(status);
+            let describes = match pattern.is_success() {
+                true => Describes::Everything,
+                false => Describes::Errors,
             };
-            answers.extend(self.answer(pattern, response, at.key(&status.to_string()), operation));
+            let at = at.key(&status.to_string());
+            answers.extend(self.answer(pattern, describes, response, at, operation));
         }
         if let Some(response) = &responses.default {
             answers.extend(self.answer(
                 StatusPattern::Default,
+                default,
                 response,
                 at.key("default"),
                 operation,
@@ -31,6 +41,7 @@ impl<'d> Lowering<'d, '_> {
     fn answer(
         &mut self,
         status: StatusPattern,
+        describes: Describes,
         response: &'d ReferenceOr<Response>,
         at: Pointer,
         operation: &Site,
@@ -46,19 +57,75 @@ impl<'d> Lowering<'d, '_> {
             ),
             None => operation.step(target.at, &word(status)),
         };
-        let contents = self.contents(&target.value.content, &site);
-        if status.is_success() {
-            self.check_contents(&contents, &site);
+        let mut contents = self.contents(&target.value.content, &site);
+        for content in &mut contents {
+            if is_binary(&target.value.content, &content.media_type) {
+                content.form = MediaType::Binary;
+            }
         }
-        Some(Answer {
+        let answer = Answer {
             status,
             docs: Docs {
                 description: Some(target.value.description.clone()),
                 ..Docs::default()
             },
             contents,
-        })
+        };
+        if describes == Describes::Everything {
+            self.check_answer(&answer, &site);
+        }
+        Some(answer)
     }
+
+    /// Records which forms of an answer are not asked for, and what is not typed in the one that is.
+    fn check_answer(&mut self, answer: &Answer, site: &Site) {
+        let offered = answer.offered();
+        for content in &answer.contents {
+            let at = site.at.key("content").key(&content.media_type);
+            if offered.is_none_or(|offered| !std::ptr::eq(offered, content)) {
+                let because = "an answer of several forms is asked for in one of them";
+                self.lose(&at, "content", because);
+            } else if matches!(content.form, MediaType::Text | MediaType::Form)
+                && content.value.ty != Type::Text(TextFormat::Plain)
+            {
+                self.lose(&at, "schema", "this text is carried as it is");
+            }
+        }
+    }
+}
+
+/// What an answer describes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Describes {
+    /// Errors.
+    Errors,
+    /// Successes, or whatever comes.
+    Everything,
+}
+
+fn pattern(status: &StatusCode) -> StatusPattern {
+    match status {
+        StatusCode::Code(code) => StatusPattern::Code(*code),
+        StatusCode::Range(hundred) => StatusPattern::Range(*hundred),
+    }
+}
+
+fn is_success(status: &StatusCode) -> bool {
+    pattern(status).is_success()
+}
+
+/// Whether a body is bytes by its schema, whatever its media type says (OpenAPI 3.0.3, section 4.7.14.2).
+fn is_binary(contents: &IndexMap<String, openapiv3::MediaType>, media_type: &str) -> bool {
+    let schema = contents
+        .get(media_type)
+        .and_then(|content| content.schema.as_ref());
+    let Some(SchemaKind::Type(openapiv3::Type::String(text))) = schema
+        .and_then(ReferenceOr::as_item)
+        .map(|schema| &schema.schema_kind)
+    else {
+        return false;
+    };
+    text.format == VariantOrUnknownOrEmpty::Item(StringFormat::Binary)
 }
 
 /// What an answer contributes to the name of a type that only it uses.

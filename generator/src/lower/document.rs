@@ -1,7 +1,7 @@
 use openapiv3::{PathItem, ReferenceOr};
 
 use crate::config::Candidate;
-use crate::model::{Api, Definition, Docs, MediaType, Operation, StatusPattern, Tag, Type, TypeId};
+use crate::model::{Api, Definition, Docs, Operation, Tag, Type};
 use crate::pointer::Pointer;
 
 use super::{Lowering, payload};
@@ -17,7 +17,6 @@ impl<'d> Lowering<'d, '_> {
             self.path_item(path, item, &mut operations);
         }
         security_schemes.append(&mut self.assumed_schemes());
-        let error_body = self.error_body(&operations);
         Api {
             title: document.info.title.clone(),
             docs: Docs {
@@ -38,9 +37,9 @@ impl<'d> Lowering<'d, '_> {
                 .flatten()
                 .collect::<Vec<Definition>>(),
             tags: document.tags.iter().map(tag).collect(),
+            error_bodies: error_bodies(&operations),
             operations,
             payloads: std::mem::take(&mut self.payloads),
-            error_body,
             coverage: self.coverage,
         }
     }
@@ -74,32 +73,17 @@ impl<'d> Lowering<'d, '_> {
             operations.extend(lowered);
         }
     }
+}
 
-    /// The type of error answers, where all operations that name one name the same.
-    fn error_body(&mut self, operations: &[Operation]) -> Option<TypeId> {
-        let mut found: Option<TypeId> = None;
-        for operation in operations {
-            for answer in &operation.answers {
-                let is_error = !answer.status.is_success() && !is_redirect(answer.status);
-                let json = answer
-                    .contents
-                    .iter()
-                    .filter(|content| content.form == MediaType::Json);
-                for content in json.filter(|_| is_error) {
-                    match (&content.value.ty, found) {
-                        (Type::Named(id), None) => found = Some(*id),
-                        (Type::Named(id), Some(known)) if *id == known => (),
-                        _ => {
-                            let at = Pointer::root().key("paths");
-                            self.lose(&at, "responses", "operations differ in their error answers: the body is read as free-form JSON");
-                            return None;
-                        }
-                    }
-                }
-            }
+/// The distinct types of error answers.
+fn error_bodies(operations: &[Operation]) -> Vec<Type> {
+    let mut found: Vec<Type> = Vec::new();
+    for (_, ty) in operations.iter().flat_map(Operation::errors) {
+        if !found.contains(ty) {
+            found.push(ty.clone());
         }
-        found
     }
+    found
 }
 
 fn tag(tag: &openapiv3::Tag) -> Tag {
@@ -109,13 +93,5 @@ fn tag(tag: &openapiv3::Tag) -> Tag {
             description: tag.description.clone(),
             ..Docs::default()
         },
-    }
-}
-
-fn is_redirect(status: StatusPattern) -> bool {
-    match status {
-        StatusPattern::Code(code) => code < 400,
-        StatusPattern::Range(hundred) => hundred < 4,
-        StatusPattern::Default => false,
     }
 }

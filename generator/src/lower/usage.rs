@@ -1,6 +1,8 @@
 //! Finds out in which directions the values of each type travel.
 
-use crate::model::{Access, Api, Content, MediaType, Rest, Shape, Type, TypeId, Usage, Value};
+use crate::model::{
+    Access, Api, Content, MediaType, Operation, Rest, Shape, Type, TypeId, Usage, Value,
+};
 
 /// A direction in which values travel.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -58,14 +60,15 @@ fn written_roots(api: &Api) -> Vec<TypeId> {
 }
 
 fn read_roots(api: &Api) -> Vec<TypeId> {
-    let mut roots: Vec<TypeId> = api.error_body.into_iter().collect();
-    let answers = api
-        .operations
-        .iter()
-        .flat_map(|operation| &operation.answers);
-    let successes = answers.filter(|answer| answer.status.is_success());
-    for value in successes.filter_map(|answer| typed(&answer.contents)) {
-        named(&value.ty, &mut roots);
+    let mut roots = Vec::new();
+    for ty in &api.error_bodies {
+        named(ty, &mut roots);
+    }
+    for answer in api.operations.iter().flat_map(Operation::successes) {
+        let offered = answer.offered();
+        if let Some(content) = offered.filter(|content| content.form == MediaType::Json) {
+            named(&content.value.ty, &mut roots);
+        }
     }
     for payload in &api.payloads {
         named(&payload.ty, &mut roots);

@@ -1,3 +1,5 @@
+use std::fmt;
+
 use super::{Content, Docs};
 
 /// What comes back with a status.
@@ -9,6 +11,16 @@ pub struct Answer {
     pub docs: Docs,
     /// The forms in which it comes, in document order; empty when there is no body.
     pub contents: Vec<Content>,
+}
+
+impl Answer {
+    /// The form of the body that is offered: JSON where there is any, and the plainest JSON of several.
+    #[must_use]
+    pub fn offered(&self) -> Option<&Content> {
+        self.contents
+            .iter()
+            .min_by_key(|content| (content.form, !content.is_plain_json()))
+    }
 }
 
 /// The statuses that an answer stands for.
@@ -30,6 +42,35 @@ impl StatusPattern {
             Self::Code(code) => (200..300).contains(&code),
             Self::Range(hundred) => hundred == 2,
             Self::Default => false,
+        }
+    }
+    /// Whether the answer says what went wrong: neither a success nor a redirect.
+    #[must_use]
+    pub fn is_error(self) -> bool {
+        match self {
+            Self::Code(code) => code >= 400,
+            Self::Range(hundred) => hundred >= 4,
+            Self::Default => true,
+        }
+    }
+
+    /// An exact status before a range, and a range before the rest.
+    pub(super) fn rank(self) -> (u8, u16) {
+        match self {
+            Self::Code(code) => (0, code),
+            Self::Range(hundred) => (1, hundred),
+            Self::Default => (2, 0),
+        }
+    }
+}
+
+/// As the document has it: `404`, `4XX`, `default`.
+impl fmt::Display for StatusPattern {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => write!(out, "{code}"),
+            Self::Range(hundred) => write!(out, "{hundred}XX"),
+            Self::Default => out.write_str("default"),
         }
     }
 }

@@ -1,4 +1,4 @@
-use super::{Definition, Docs, Operation, SecurityScheme, Server, TypeId, Value};
+use super::{Definition, Docs, Operation, SecurityScheme, Server, Type, TypeId, Value};
 
 /// A group of operations.
 #[derive(Debug)]
@@ -41,8 +41,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// What the server sends on its own, in webhooks and callbacks.
     pub payloads: Vec<Value>,
-    /// The type that every error answer of the document has, where there is exactly one.
-    pub error_body: Option<TypeId>,
+    /// The types that error answers of the document have, in the order in which operations name them.
+    pub error_bodies: Vec<Type>,
     /// How much of the document's schemas became types.
     pub coverage: Coverage,
 }

@@ -22,6 +22,16 @@ pub struct Content {
     pub value: Value,
 }
 
+impl Content {
+    /// Whether it is what a request asks for that says nothing else: `application/json`, or anything.
+    #[must_use]
+    pub fn is_plain_json(&self) -> bool {
+        let essence = self.media_type.split(';').next().unwrap_or_default().trim();
+        self.form == MediaType::Json
+            && (essence == "*/*" || essence.eq_ignore_ascii_case("application/json"))
+    }
+}
+
 /// The family of a media type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MediaType {

@@ -1,4 +1,6 @@
-use super::{Answer, Body, Docs, OperationServer, Parameter, Requirement};
+use super::{
+    Answer, Body, Docs, MediaType, OperationServer, Parameter, Requirement, StatusPattern, Type,
+};
 
 /// One operation.
 #[derive(Debug)]
@@ -36,6 +38,37 @@ impl Operation {
     #[must_use]
     pub fn name(&self) -> &str {
         self.renamed.as_deref().unwrap_or(&self.id)
+    }
+
+    /// The answers that describe success: those of a status of success, an exact one before its range;
+    /// where there is none, what stands for any status describes success as well as errors.
+    #[must_use]
+    pub fn successes(&self) -> Vec<&Answer> {
+        let mut successes: Vec<&Answer> = self
+            .answers
+            .iter()
+            .filter(|answer| answer.status.is_success())
+            .collect();
+        successes.sort_by_key(|answer| answer.status.rank());
+        if successes.is_empty() {
+            let any = |answer: &&Answer| answer.status == StatusPattern::Default;
+            successes.extend(self.answers.iter().find(any));
+        }
+        successes
+    }
+
+    /// The bodies that the operation declares for answers that say what went wrong, where they are JSON of some type.
+    pub fn errors(&self) -> impl Iterator<Item = (StatusPattern, &Type)> {
+        let errors = self
+            .answers
+            .iter()
+            .filter(|answer| answer.status.is_error());
+        errors.filter_map(|answer| {
+            let content = answer.offered()?;
+            let is_typed = content.form == MediaType::Json
+                && !matches!(content.value.ty, Type::Any | Type::Empty);
+            is_typed.then_some((answer.status, &content.value.ty))
+        })
     }
 }
 

@@ -1,45 +1,219 @@
-use crate::model::{self, Answer, Content, MediaType, Type};
+//! What a success answers: one type for all statuses, or an enum with a variant for each.
+
+use std::collections::BTreeSet;
+
+use crate::model::{self, Answer, Content, MediaType, StatusPattern, Type, Value, code_span};
 
 use super::Plan;
-use super::ty::Ty;
+use super::comment::paragraph;
+use super::item::{Outcome, Outcomes};
+use super::name::{Case, Ident, Scope};
+use super::ty::{Home, Ty, TypePath};
 use super::view::View;
 
-impl Plan<'_> {
-    /// What a success answers, and its media type where it is not JSON; `()` where no success has a
-    /// body to speak of.
-    pub(super) fn answer(&self, operation: &model::Operation) -> (Ty, Option<String>) {
-        let successes = operation
-            .answers
-            .iter()
-            .filter(|answer| answer.status.is_success());
+/// The variant for successes that the document does not declare.
+const UNKNOWN: &str = "Unknown";
+
+/// What a success answers, before its types are named.
+pub(super) enum Success<'a> {
+    /// No status has a body to speak of.
+    Nothing,
+    /// The same body, whatever the status.
+    Same(&'a Content),
+    /// A body, or a status that never has one (RFC 9110, sections 15.3.5 and 15.3.6).
+    Perhaps(&'a Content),
+    /// What there is to read depends on the status.
+    Several(Vec<&'a Answer>),
+}
+
+/// How the answer of an operation is read.
+pub(super) struct Reading {
+    /// The type of a success.
+    pub ty: Ty,
+    /// The enum that this type is, where what comes depends on the status.
+    pub outcomes: Option<Outcomes>,
+    /// What the request asks for, where that is not plain JSON.
+    pub accept: Option<String>,
+}
+
+impl<'a> Success<'a> {
+    pub fn of(operation: &'a model::Operation) -> Self {
+        let successes = operation.successes();
         let mut bodies: Vec<&Content> = Vec::new();
-        for content in successes.filter_map(body_of) {
+        for content in successes.iter().filter_map(|answer| body_of(answer)) {
             let is_new =
                 |known: &&Content| known.value != content.value || known.form != content.form;
-            if content.value.ty != Type::Empty && bodies.iter().all(is_new) {
+            if bodies.iter().all(is_new) {
                 bodies.push(content);
             }
         }
+        let without = || successes.iter().filter(|answer| body_of(answer).is_none());
         match bodies.as_slice() {
-            [] => (Ty::Unit, None),
-            [content] => match content.form {
-                MediaType::Json => (self.value_ty(&content.value, View::Read), None),
-                MediaType::Text => (Ty::PlainText, Some(content.media_type.clone())),
-                _ => (Ty::Bytes, Some(content.media_type.clone())),
+            [] => Self::Nothing,
+            [body] if without().next().is_none() => Self::Same(body),
+            [body] if without().all(|answer| is_bodiless(answer.status)) => match body.form {
+                MediaType::Json => Self::Perhaps(body),
+                // Text and bytes can be empty by themselves.
+                _ => Self::Same(body),
             },
-            several
-                if several
-                    .iter()
-                    .all(|content| content.form == MediaType::Json) =>
-            {
-                (Ty::Json, None)
-            }
-            _ => (Ty::Bytes, None),
+            _ => Self::Several(successes),
         }
     }
 }
 
-/// The form of a body that is offered: JSON where there is any.
+impl Plan<'_> {
+    pub(super) fn answer(&self, operation: &model::Operation) -> Reading {
+        let mut outcomes = None;
+        let ty = match Success::of(operation) {
+            Success::Nothing => Ty::Unit,
+            Success::Same(content) => self.content_ty(content),
+            Success::Perhaps(content) => match self.content_ty(content) {
+                optional @ Ty::Option(_) => optional,
+                ty => Ty::Option(Box::new(ty)),
+            },
+            Success::Several(answers) => {
+                outcomes = self.outcomes(operation, &answers);
+                match &outcomes {
+                    Some(outcomes) => Ty::Named(TypePath {
+                        home: Home::Operations(self.names.tag(operation.tag.as_deref())),
+                        name: outcomes.name.clone(),
+                    }),
+                    None => Ty::Unit,
+                }
+            }
+        };
+        Reading {
+            ty: ty.outside_models(),
+            outcomes,
+            accept: accept(operation),
+        }
+    }
+
+    fn outcomes(&self, operation: &model::Operation, answers: &[&Answer]) -> Option<Outcomes> {
+        let names = self.names.operation(&operation.id)?;
+        let mut scope = Scope::new();
+        scope.reserve(UNKNOWN);
+        scope.reserve("Self");
+        let variants = answers.iter().map(|answer| {
+            let mut docs = self.docs_of(&answer.docs);
+            paragraph(&mut docs, vec![format!("Status: {}", span(answer.status))]);
+            Outcome {
+                name: scope.claim(Case::Type, &phrase(answer.status)),
+                docs,
+                status: code(answer.status),
+                ty: body_of(answer).map(|content| self.outcome_ty(content)),
+            }
+        });
+        let mut variants: Vec<Outcome> = variants.collect();
+        if variants.iter().all(|variant| variant.status.is_some()) {
+            variants.push(Outcome {
+                name: Ident::new(Case::Type, UNKNOWN),
+                docs: vec![
+                    "A success that the document does not declare, with its body as it came."
+                        .to_owned(),
+                ],
+                status: None,
+                ty: Some(Ty::Bytes),
+            });
+        }
+        Some(Outcomes {
+            name: names.answer.clone()?,
+            docs: vec![format!(
+                "What [`Client::{}`] answers, by status.",
+                names.method.bare()
+            )],
+            variants,
+        })
+    }
+
+    /// Objects are held on the heap: an enum is as large as its largest variant.
+    fn outcome_ty(&self, content: &Content) -> Ty {
+        let ty = self.content_ty(content).outside_models();
+        match content.form {
+            MediaType::Json if self.is_object(&content.value.ty) => Ty::Boxed(Box::new(ty)),
+            _ => ty,
+        }
+    }
+
+    fn content_ty(&self, content: &Content) -> Ty {
+        match content.form {
+            MediaType::Json => self.value_ty(&content.value, View::Read),
+            MediaType::Text => Ty::PlainText,
+            _ => Ty::Bytes,
+        }
+    }
+
+    /// The types that a success of an operation is made of.
+    pub(super) fn answer_types(&self, operation: &model::Operation) -> Vec<Ty> {
+        let reading = self.answer(operation);
+        match reading.outcomes {
+            Some(outcomes) => outcomes
+                .variants
+                .into_iter()
+                .filter_map(|variant| variant.ty)
+                .collect(),
+            None => vec![reading.ty],
+        }
+    }
+}
+
+/// What there is to read of an answer; an object that holds nothing is nothing.
 fn body_of(answer: &Answer) -> Option<&Content> {
-    answer.contents.iter().min_by_key(|content| content.form)
+    let is_something = |value: &Value| value.ty != Type::Empty;
+    answer
+        .offered()
+        .filter(|content| is_something(&content.value))
+}
+
+fn is_bodiless(status: StatusPattern) -> bool {
+    matches!(status, StatusPattern::Code(204 | 205))
+}
+
+/// The media types that successes are offered in (RFC 9110, section 12.5.1), where that is not plain JSON alone.
+fn accept(operation: &model::Operation) -> Option<String> {
+    let successes = operation.successes();
+    let offered: Vec<&Content> = successes
+        .iter()
+        .filter_map(|answer| body_of(answer))
+        .collect();
+    if offered.iter().all(|content| content.is_plain_json()) {
+        return None;
+    }
+    let mut known = BTreeSet::new();
+    let media_types = offered.iter().map(|content| match content.is_plain_json() {
+        true => "application/json",
+        false => content.media_type.as_str(),
+    });
+    let media_types: Vec<&str> = media_types.filter(|found| known.insert(*found)).collect();
+    Some(media_types.join(", "))
+}
+
+fn code(status: StatusPattern) -> Option<u16> {
+    match status {
+        StatusPattern::Code(code) => Some(code),
+        StatusPattern::Range(_) | StatusPattern::Default => None,
+    }
+}
+
+fn span(status: StatusPattern) -> String {
+    code_span(&status.to_string())
+}
+
+/// What names the variant of a status (RFC 9110, section 15.3).
+fn phrase(status: StatusPattern) -> String {
+    let phrase = match status {
+        StatusPattern::Code(200) => "Ok",
+        StatusPattern::Code(201) => "Created",
+        StatusPattern::Code(202) => "Accepted",
+        StatusPattern::Code(203) => "Non-Authoritative Information",
+        StatusPattern::Code(204) => "No Content",
+        StatusPattern::Code(205) => "Reset Content",
+        StatusPattern::Code(206) => "Partial Content",
+        StatusPattern::Code(207) => "Multi-Status",
+        StatusPattern::Code(208) => "Already Reported",
+        StatusPattern::Code(226) => "IM Used",
+        StatusPattern::Code(code) => return format!("Status {code}"),
+        StatusPattern::Range(_) | StatusPattern::Default => "Success",
+    };
+    phrase.to_owned()
 }

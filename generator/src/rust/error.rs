@@ -1,12 +1,14 @@
 use std::collections::BTreeSet;
 
-use crate::model::{Field, Nullability, Object, Presence, Secrecy, Shape, TextFormat, Type};
+use crate::model::{
+    self, Field, Nullability, Object, Owner, Presence, Secrecy, Shape, TextFormat, Type, code_span,
+};
 
 use super::Plan;
-use super::krate::{ErrorBody, Nature, Telling};
-use super::name::{Case, Ident};
+use super::krate::{Described, ErrorBody, ErrorVariant, Telling};
+use super::name::{Case, Ident, Scope};
 use super::structure::field_scope;
-use super::ty::{Home, Import, Ty, sorted};
+use super::ty::{Home, Import, Ty, TypePath, sorted};
 use super::view::View;
 
 /// Properties that hold a code for programs, most telling first.
@@ -23,38 +25,197 @@ const MESSAGES: [&str; 7] = [
     "reason",
 ];
 
+/// The name of the enum of all bodies of errors.
+const DECLARED_ERROR: &str = "DeclaredError";
+
+/// The variant for bodies that have another form than was declared.
+const UNKNOWN: &str = "Unknown";
+
+/// How many types of errors a document has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum ErrorTypes {
+    /// None, or none with a type of its own.
+    None,
+    /// One for all operations.
+    One,
+    /// Several, told apart by operation and status.
+    Several,
+}
+
 impl Plan<'_> {
+    /// How many types of errors the document has.
+    pub(super) fn error_types(&self) -> ErrorTypes {
+        match self.api.error_bodies.as_slice() {
+            [] => ErrorTypes::None,
+            [Type::Named(_)] => ErrorTypes::One,
+            _ => ErrorTypes::Several,
+        }
+    }
+
     /// The body of error answers, and which of its properties say what went wrong.
     pub(super) fn error(&self) -> ErrorBody {
-        let ty = match self.api.error_body {
-            // The crate's own `Error` stands in the same file, whatever the document calls its own.
-            Some(id) => self.ty(&Type::Named(id), View::Read).outside_models(),
-            None => Ty::Json,
-        };
-        let definition = self.api.error_body.and_then(|id| self.api.definition(id));
-        let object = match definition.map(|definition| &definition.shape) {
-            Some(Shape::Object(object)) => Some(object),
-            _ => None,
-        };
+        // The file is neither a model nor an operation, so that nothing in it is at home.
+        let here = Home::Operations(Ident::new(Case::Module, "error"));
         let mut imports = BTreeSet::from([Import::of("crate::runtime")]);
-        let nature = match ty {
-            Ty::Json => Nature::FreeForm,
-            _ => Nature::Declared,
+        let described: Vec<Described> = self.described();
+        let mut variants = Vec::new();
+        let ty = match self.error_types() {
+            ErrorTypes::None => Ty::Json,
+            // The crate's own `Error` stands in the same file, whatever the document calls its own.
+            ErrorTypes::One => described
+                .first()
+                .map_or(Ty::Json, |described| described.ty.clone()),
+            ErrorTypes::Several => {
+                imports.insert(Import::of("crate::runtime::error_body"));
+                variants = self.error_variants();
+                Ty::Named(TypePath {
+                    home: here.clone(),
+                    name: Ident::new(Case::Type, DECLARED_ERROR),
+                })
+            }
         };
-        if nature == Nature::Declared {
+        if !described.is_empty() {
             imports.insert(Import::of("crate::runtime::ErrorBody"));
         }
-        // The file is neither a model nor an operation, so that nothing in it is at home.
-        ty.import(
-            &Home::Operations(Ident::new(Case::Module, "error")),
-            &mut imports,
-        );
+        let types = described.iter().map(|described| &described.ty);
+        let types = types.chain(variants.iter().map(|variant| &variant.ty));
+        types
+            .chain([&ty])
+            .for_each(|ty| ty.import(&here, &mut imports));
         ErrorBody {
             ty,
-            nature,
+            variants,
+            described,
             imports: sorted(imports),
-            code: object.and_then(|object| self.telling(object, &CODES)),
-            message: object.and_then(|object| self.telling(object, &MESSAGES)),
+        }
+    }
+
+    fn described(&self) -> Vec<Described> {
+        let bodies = self.api.error_bodies.iter();
+        let named = bodies.filter_map(|ty| match ty {
+            Type::Named(id) if !self.is_behind_feature(ty) => Some((ty, *id)),
+            _ => None,
+        });
+        named
+            .map(|(ty, id)| {
+                let definition = self.api.definition(id);
+                let object = match definition.map(|definition| &definition.shape) {
+                    Some(Shape::Object(object)) => Some(object),
+                    _ => None,
+                };
+                Described {
+                    ty: self.ty(ty, View::Read).outside_all(),
+                    code: object.and_then(|object| self.telling(object, &CODES)),
+                    message: object.and_then(|object| self.telling(object, &MESSAGES)),
+                }
+            })
+            .collect()
+    }
+
+    /// A variant for each type, named after its schema, and one for what has another form than was declared.
+    fn error_variants(&self) -> Vec<ErrorVariant> {
+        let names = self.error_names();
+        let variants = self.api.error_bodies.iter().zip(names);
+        let variants = variants.filter_map(|(body, name)| {
+            let ty = self.ty(body, View::Read).outside_all();
+            let ty = match self.is_object(body) {
+                true => Ty::Boxed(Box::new(ty)),
+                false => ty,
+            };
+            let docs = vec![self.error_doc(body)];
+            let name = name?;
+            Some(ErrorVariant { name, docs, ty })
+        });
+        let unknown = ErrorVariant {
+            name: Ident::new(Case::Type, UNKNOWN),
+            docs: vec!["JSON that is not what the document declares for the status.".to_owned()],
+            ty: Ty::Json,
+        };
+        variants.chain([unknown]).collect()
+    }
+
+    /// The variants of the error types, in their order; none for what is kept as it came.
+    fn error_names(&self) -> Vec<Option<Ident>> {
+        let mut scope = Scope::new();
+        scope.reserve(UNKNOWN);
+        scope.reserve("Self");
+        let bodies = self.api.error_bodies.iter();
+        bodies
+            .map(|body| match self.is_behind_feature(body) {
+                true => None,
+                false => Some(scope.claim(Case::Type, &self.error_name(body)?)),
+            })
+            .collect()
+    }
+
+    fn error_name(&self, body: &Type) -> Option<String> {
+        match body {
+            Type::Named(id) => Some(self.names.full_name(&self.api.definition(*id)?.origin)),
+            Type::Array(element) => Some(format!("{} List", self.element_name(&element.ty))),
+            Type::Map(values) => Some(format!("{} Map", self.element_name(&values.ty))),
+            Type::Text(TextFormat::Plain) => Some("Text".to_owned()),
+            _ => None,
+        }
+    }
+
+    fn element_name(&self, element: &Type) -> String {
+        self.error_name(element)
+            .unwrap_or_else(|| "Value".to_owned())
+    }
+
+    fn error_doc(&self, body: &Type) -> String {
+        let definition = match body {
+            Type::Named(id) => self.api.definition(*id),
+            _ => None,
+        };
+        match definition {
+            Some(definition) => format!("Schema: {}", code_span(&definition.place)),
+            None => "A value without a schema of its own.".to_owned(),
+        }
+    }
+
+    /// Which error an operation declares for which status, where the document has several.
+    pub(super) fn declared_errors(&self, operation: &model::Operation) -> Vec<(String, Ident)> {
+        if self.error_types() != ErrorTypes::Several {
+            return Vec::new();
+        }
+        let names = self.error_names();
+        let declared = operation.errors().filter_map(|(status, ty)| {
+            let bodies = self.api.error_bodies.iter();
+            let (_, name) = bodies.zip(&names).find(|(body, _)| *body == ty)?;
+            Some((status.to_string(), name.clone()?))
+        });
+        declared.collect()
+    }
+
+    /// The same for people.
+    pub(super) fn error_docs(&self, operation: &model::Operation) -> Vec<String> {
+        let declared = self.declared_errors(operation);
+        let library = declared.into_iter().map(|(status, name)| {
+            format!("- `{status}`: [`{name}`](crate::{DECLARED_ERROR}::{name})")
+        });
+        let mut lines: Vec<String> = library.collect();
+        if !lines.is_empty() {
+            lines.splice(0..0, ["# Errors".to_owned(), String::new()]);
+        }
+        lines
+    }
+
+    /// Whether a type lives with operations that are behind a feature: what the whole crate shares cannot name it, and
+    /// its values are kept as they came.
+    fn is_behind_feature(&self, body: &Type) -> bool {
+        match body {
+            Type::Named(id) => match self.api.definition(*id).map(|found| &found.origin.owner) {
+                Some(Owner::Operation(owner)) => {
+                    let mut operations = self.api.operations.iter();
+                    let owner = operations.find(|operation| operation.id == *owner);
+                    let tag = owner.and_then(|operation| operation.tag.as_deref());
+                    self.feature_of_tag(tag).is_some()
+                }
+                _ => false,
+            },
+            Type::Array(inner) | Type::Map(inner) => self.is_behind_feature(&inner.ty),
+            _ => false,
         }
     }
 

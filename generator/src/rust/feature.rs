@@ -41,7 +41,11 @@ impl FeaturePlan {
             .map(|tag| (tag.clone(), scope.claim(Case::Module, tag)))
             .collect();
         let mut always = BTreeSet::new();
-        reach(api, api.error_body.into_iter().collect(), &mut always);
+        let mut errors = Vec::new();
+        api.error_bodies
+            .iter()
+            .for_each(|ty| named_in(ty, &mut errors));
+        reach(api, errors, &mut always);
         let untagged = api
             .operations
             .iter()
@@ -126,7 +130,11 @@ fn reach(api: &Api, mut waiting: Vec<TypeId>, reached: &mut BTreeSet<TypeId>) {
 }
 
 fn named(value: &Value, found: &mut Vec<TypeId>) {
-    match &value.ty {
+    named_in(&value.ty, found);
+}
+
+fn named_in(ty: &Type, found: &mut Vec<TypeId>) {
+    match ty {
         Type::Named(id) => found.push(*id),
         Type::Array(inner) | Type::Map(inner) => named(inner, found),
         Type::Tuple(elements) => elements.iter().for_each(|element| named(element, found)),

@@ -138,6 +138,11 @@ impl Plan<'_> {
                 imports.insert(Import::of(&format!("crate::client::{server}")));
             }
             operation.answer.import(&here, &mut imports);
+            if let Some(outcomes) = &operation.outcomes {
+                imports.insert(Import::of("crate::runtime::outcome"));
+                let types = outcomes.variants.iter().flat_map(|variant| &variant.ty);
+                types.for_each(|ty| ty.import(&here, &mut imports));
+            }
             for given in operation.arguments.iter().chain(&operation.setters) {
                 given.ty.import(&here, &mut imports);
                 given.target.import(&mut imports);

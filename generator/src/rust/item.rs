@@ -6,7 +6,9 @@ mod structure;
 mod union;
 
 pub use enumeration::{Enumeration, EnumerationKind, Variant, Wire};
-pub use operation::{Destination, Given, Operation, Styled, Target, Values, Writing};
+pub use operation::{
+    Destination, Given, Operation, Outcome, Outcomes, Styled, Target, Values, Writing,
+};
 pub use structure::{
     Argument, Construction, Conversion, Coverage, FromAnswer, RestField, Row, Setter, Store,
     StructField, Structure, Wrap,

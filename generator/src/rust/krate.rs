@@ -176,23 +176,34 @@ pub struct ServerFunction {
 pub struct ErrorBody {
     /// Its type.
     pub ty: Ty,
-    /// Whether it is a type of the crate.
-    pub nature: Nature,
+    /// The enum that this type is, where the document has several.
+    pub variants: Vec<ErrorVariant>,
+    /// The types of the crate that are bodies of errors.
+    pub described: Vec<Described>,
     /// What the file needs from elsewhere, in order.
     pub imports: Vec<Import>,
+}
+
+/// One of several types of errors.
+#[derive(Debug)]
+pub struct ErrorVariant {
+    /// The variant.
+    pub name: Ident,
+    /// Its documentation.
+    pub docs: Vec<String>,
+    /// What it holds.
+    pub ty: Ty,
+}
+
+/// A type of the crate that is the body of an error.
+#[derive(Debug)]
+pub struct Described {
+    /// The type.
+    pub ty: Ty,
     /// The field that holds a code for programs.
     pub code: Option<Telling>,
     /// The field that holds a text for people.
     pub message: Option<Telling>,
-}
-
-/// Whether the error body is a type of the crate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Nature {
-    /// The document declares it, and the crate says what its code and its message are.
-    Declared,
-    /// Any JSON.
-    FreeForm,
 }
 
 /// A field of an error body that says what went wrong.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Api, Definition, Origin, Owner, TypeId, Usage};
 
+use super::answer::Success;
 use super::name::{Case, Ident, Scope};
 use super::reserved::{method_scope, type_scope};
 use super::ty::{Home, TypePath};
@@ -33,6 +34,8 @@ pub(crate) struct OperationNames {
     pub method: Ident,
     /// The type of the call.
     pub call: Ident,
+    /// The enum of its answers, where what comes depends on the status.
+    pub answer: Option<Ident>,
     tag: Ident,
 }
 
@@ -149,7 +152,8 @@ impl Names {
 
     fn shadowed(&self) -> BTreeSet<Ident> {
         let paths = || self.read.values().chain(self.written.values());
-        let calls = self.operations.values().map(|named| &named.call);
+        let named = self.operations.values();
+        let calls = named.flat_map(|named| std::iter::once(&named.call).chain(&named.answer));
         let inline = paths().filter(|path| matches!(path.home, Home::Module(_)));
         let others: BTreeSet<&Ident> = inline.map(|path| &path.name).chain(calls).collect();
         paths()
@@ -189,6 +193,11 @@ impl Names {
         self.renamed.get(name).map_or(name, String::as_str)
     }
 
+    /// What names a type, wherever it is found.
+    pub fn full_name(&self, origin: &Origin) -> String {
+        inline_name(self.owner_name(&origin.owner), origin)
+    }
+
     fn owner_name<'n>(&'n self, owner: &'n Owner) -> &'n str {
         match owner {
             Owner::Schema(name) => self.schema_name(name),
@@ -223,9 +232,20 @@ impl Names {
                 constant: scope.claim(Case::Constant, operation.name()),
                 method: methods.claim(Case::Value, operation.name()),
                 call: scope.claim(Case::Type, operation.name()),
+                answer: None,
                 tag,
             };
             self.operations.insert(operation.id.clone(), named);
+        }
+        // After all calls, which are no less stable for it.
+        for operation in &api.operations {
+            let tag = self.tag(operation.tag.as_deref());
+            let is_enum = matches!(Success::of(operation), Success::Several(_));
+            let named = self.operations.get_mut(&operation.id);
+            if let (true, Some(scope), Some(named)) = (is_enum, calls.get_mut(&tag), named) {
+                let name = format!("{} Answer", operation.name());
+                named.answer = Some(scope.claim(Case::Type, &name));
+            }
         }
     }
 
@@ -235,6 +255,9 @@ impl Names {
         for named in self.operations.values() {
             let scope = scopes.entry(named.tag.clone()).or_insert_with(type_scope);
             scope.reserve(named.call.bare());
+            if let Some(answer) = &named.answer {
+                scope.reserve(answer.bare());
+            }
         }
         scopes
     }

@@ -29,7 +29,7 @@ impl Plan<'_> {
                 Presence::Optional => setters.push(given),
             }
         }
-        let (answer, accept) = self.answer(operation);
+        let reading = self.answer(operation);
         Some(Operation {
             constant: names.constant.clone(),
             method: names.method.clone(),
@@ -43,8 +43,10 @@ impl Plan<'_> {
             docs: self.operation_docs(operation, &names.method, &arguments),
             arguments,
             setters,
-            answer: answer.outside_models(),
-            accept,
+            answer: reading.ty,
+            outcomes: reading.outcomes,
+            accept: reading.accept,
+            errors: self.declared_errors(operation),
             deprecation: deprecation(operation.docs.deprecation),
         })
     }
@@ -92,6 +94,7 @@ impl Plan<'_> {
             let scopes: Vec<String> = scopes.into_iter().map(code_span).collect();
             paragraph(&mut lines, vec![format!("Scope: {}.", scopes.join(", "))]);
         }
+        paragraph(&mut lines, self.error_docs(operation));
         paragraph(&mut lines, self.example(operation, method, arguments));
         lines
     }

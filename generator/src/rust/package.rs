@@ -7,6 +7,8 @@ use crate::model::{
 use crate::runtime::Part;
 
 use super::Plan;
+use super::answer::Success;
+use super::error::ErrorTypes;
 use super::foreign::is_foreign;
 use super::item::Deprecation;
 use super::krate::{Gate, Package};
@@ -128,6 +130,9 @@ impl Plan<'_> {
                 }
             }
         }
+        if self.error_types() == ErrorTypes::Several {
+            parts.insert(Part::DeclaredError);
+        }
         for operation in &self.api.operations {
             parts.extend(self.content_parts(operation));
             if operation
@@ -159,13 +164,17 @@ impl Plan<'_> {
         let body = body
             .min_by_key(|content| content.form)
             .map(|content| content.form);
-        let (answer, _) = self.answer(operation);
+        let answers = self.answer_types(operation);
         let mut parts = Vec::new();
         if body.is_some_and(|form| form != MediaType::Json) {
             parts.extend([Part::Body, Part::Brackets]);
         }
-        if matches!(answer, Ty::PlainText | Ty::Bytes) {
+        let mut answers = answers.iter();
+        if answers.any(|answer| matches!(answer, Ty::PlainText | Ty::Bytes)) {
             parts.push(Part::RawAnswer);
+        }
+        if matches!(Success::of(operation), Success::Several(_)) {
+            parts.push(Part::Outcome);
         }
         parts
     }

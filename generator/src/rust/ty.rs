@@ -49,7 +49,7 @@ pub enum Ty {
     Foreign(Vec<String>),
     /// A type of the crate, imported by its name.
     Named(TypePath),
-    /// A model where other names are at home: named through `models`.
+    /// A type where other names are at home: named through `models` or `operations`.
     Model(TypePath),
     /// `Option<T>`
     Option(Box<Ty>),
@@ -118,9 +118,20 @@ impl Ty {
     /// The type as files name it that are not models: a call may be named like the model that it takes.
     #[must_use]
     pub fn outside_models(self) -> Self {
-        let inside = |inner: Box<Self>| Box::new(inner.outside_models());
+        self.qualified(&|home| !matches!(home, Home::Operations(_)))
+    }
+
+    /// The type as a file names it in which no type is at home.
+    #[must_use]
+    pub fn outside_all(self) -> Self {
+        self.qualified(&|_| true)
+    }
+
+    /// The type with the types of some places named through their module.
+    fn qualified(self, is_outside: &dyn Fn(&Home) -> bool) -> Self {
+        let inside = |inner: Box<Self>| Box::new(inner.qualified(is_outside));
         match self {
-            Self::Named(path) if !matches!(path.home, Home::Operations(_)) => Self::Model(path),
+            Self::Named(path) if is_outside(&path.home) => Self::Model(path),
             Self::Option(inner) => Self::Option(inside(inner)),
             Self::Patch(inner) => Self::Patch(inside(inner)),
             Self::Vec(inner) => Self::Vec(inside(inner)),
@@ -150,6 +161,10 @@ impl Ty {
             Self::Patch(_) => "crate::runtime::Patch",
             Self::Map(_) => "std::collections::BTreeMap",
             Self::Named(path) => return path.import(here, imports),
+            Self::Model(TypePath {
+                home: Home::Operations(_),
+                ..
+            }) => "crate::operations",
             Self::Model(_) => "crate::models",
             Self::Bool
             | Self::I32

@@ -11,6 +11,7 @@ mod limits;
 mod many;
 mod models;
 mod operation_servers;
+mod outcomes;
 mod paths;
 mod redirects;
 mod requests;

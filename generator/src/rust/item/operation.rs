@@ -32,8 +32,13 @@ pub struct Operation {
     pub setters: Vec<Given>,
     /// What a success answers.
     pub answer: Ty,
-    /// The media type of the answer, where it is not JSON.
+    /// The enum that the answer is, where what comes depends on the status.
+    pub outcomes: Option<Outcomes>,
+    /// The media types of the answer, where that is not plain JSON.
     pub accept: Option<String>,
+    /// Which error is declared for which status, where errors of the document differ: `404`, `4XX` or `default`, and
+    /// the variant.
+    pub errors: Vec<(String, Ident)>,
     /// Whether it should still be used.
     pub deprecation: Deprecation,
 }
@@ -47,6 +52,30 @@ pub enum Destination {
     Below(String),
     /// At the server that this static holds.
     At(Ident),
+}
+
+/// An enum of what a success answers.
+#[derive(Debug)]
+pub struct Outcomes {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation.
+    pub docs: Vec<String>,
+    /// A variant for each status, the one for all others last.
+    pub variants: Vec<Outcome>,
+}
+
+/// What a success answers with a status.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The name of the variant.
+    pub name: Ident,
+    /// Its documentation.
+    pub docs: Vec<String>,
+    /// The status; none for all that no other variant stands for.
+    pub status: Option<u16>,
+    /// What it holds.
+    pub ty: Option<Ty>,
 }
 
 /// Something that a caller gives for a call.

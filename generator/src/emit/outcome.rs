@@ -1,0 +1,62 @@
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::rust::item::{Outcome, Outcomes};
+
+use super::attributes::docs;
+use super::ty::ty;
+use super::{Piece, Table, ident};
+
+/// An enum of what a success answers, and its table.
+pub(super) fn outcomes(outcomes: &Outcomes) -> Vec<Piece> {
+    vec![
+        Piece::Items(declaration(outcomes)),
+        Piece::Table(table(outcomes)),
+    ]
+}
+
+fn declaration(outcomes: &Outcomes) -> TokenStream {
+    let docs = docs(&outcomes.docs);
+    let name = ident(&outcomes.name);
+    let variants = outcomes.variants.iter().map(variant);
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+        }
+    }
+}
+
+fn variant(outcome: &Outcome) -> TokenStream {
+    let docs = docs(&outcome.docs);
+    let name = ident(&outcome.name);
+    let body = outcome.ty.iter().map(|body| {
+        let body = ty(body);
+        quote!((#body))
+    });
+    quote! {
+        #docs
+        #name #(#body)*,
+    }
+}
+
+fn table(outcomes: &Outcomes) -> Table {
+    Table {
+        name: "outcome",
+        subject: outcomes.name.to_string(),
+        rows: outcomes.variants.iter().map(row).collect(),
+    }
+}
+
+fn row(outcome: &Outcome) -> String {
+    let status = outcome
+        .status
+        .map_or_else(|| "_".to_owned(), |status| status.to_string());
+    let body = match outcome.ty {
+        Some(_) => "(_)",
+        None => "",
+    };
+    format!("{status} => {}{body}", outcome.name)
+}

@@ -1,0 +1,146 @@
+//! Answers that depend on the status, and errors of several types.
+
+use bytes::Bytes;
+use serde_json::{Value, json as value};
+
+use super::api::{Call, LIST_PETS, Problem, Toy, client};
+use super::server::{TestServer, bare, json, typed};
+use crate::runtime::{self, AnswerProblem, Error, ErrorKind, Response, error_body, outcome};
+
+/// What an operation answers by status.
+#[derive(Clone, Debug, PartialEq)]
+enum MakeToyAnswer {
+    Ok(Box<Toy>),
+    Accepted(Vec<i32>),
+    NoContent,
+    Unknown(Bytes),
+}
+
+outcome! {
+    MakeToyAnswer {
+        200 => Ok(_),
+        202 => Accepted(_),
+        204 => NoContent,
+        _ => Unknown(_),
+    }
+}
+
+/// The errors of a document that has several.
+#[derive(Clone, Debug, PartialEq)]
+enum DeclaredError {
+    Problem(Box<Problem>),
+    Text(String),
+    Reasons(Vec<String>),
+    Unknown(Value),
+}
+
+error_body! {
+    DeclaredError {
+        "Problem" => Problem,
+        "Text" => Text,
+        "Reasons" => Reasons,
+        _ => Unknown,
+    }
+}
+
+async fn answer(bytes: Vec<u8>) -> Result<Response<MakeToyAnswer>, Error<Problem>> {
+    let server = TestServer::answering(bytes).await;
+    Call::<MakeToyAnswer>::new(&client(&server), &LIST_PETS).await
+}
+
+async fn perhaps(bytes: Vec<u8>) -> Result<Response<Option<Toy>>, Error<Problem>> {
+    let server = TestServer::answering(bytes).await;
+    Call::<Option<Toy>>::new(&client(&server), &LIST_PETS).await
+}
+
+async fn failure(bytes: Vec<u8>) -> Error<DeclaredError> {
+    let server = TestServer::answering(bytes).await;
+    runtime::Call::<(), DeclaredError>::new(&client(&server), &LIST_PETS)
+        .errors(&[("404", "Problem"), ("4XX", "Text"), ("default", "Reasons")])
+        .await
+        .expect_err("the status says so")
+}
+
+#[tokio::test]
+async fn the_status_says_what_is_read() {
+    let ok = answer(json("200 OK", r#"{"name": "ball"}"#)).await;
+    let MakeToyAnswer::Ok(toy) = ok.expect("a toy").into_body() else {
+        panic!("200 is `Ok`");
+    };
+    assert_eq!(toy.name.as_deref(), Some("ball"));
+    let accepted = answer(json("202 Accepted", "[7]")).await.expect("a list");
+    assert_eq!(*accepted, MakeToyAnswer::Accepted(vec![7]));
+    let nothing = answer(bare("204 No Content", "")).await.expect("nothing");
+    assert_eq!(*nothing, MakeToyAnswer::NoContent);
+}
+
+#[tokio::test]
+async fn an_undeclared_success_keeps_status_and_body() {
+    let other = answer(typed("299 Odd", "text/plain", "well"))
+        .await
+        .expect("a success");
+    assert_eq!(other.status().as_u16(), 299);
+    assert_eq!(*other, MakeToyAnswer::Unknown(Bytes::from_static(b"well")));
+}
+
+#[tokio::test]
+async fn an_outcome_of_another_form_is_an_error() {
+    let error = answer(json("202 Accepted", "{}"))
+        .await
+        .expect_err("no list");
+    assert!(
+        matches!(
+            error.kind(),
+            ErrorKind::Answer(AnswerProblem::Malformed { .. })
+        ),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn no_body_is_none() {
+    let toy = perhaps(json("200 OK", "{}")).await.expect("a toy");
+    assert_eq!(*toy, Some(Toy::default()));
+    for answer in [
+        bare("204 No Content", ""),
+        bare("204 No Content", "Content-Type: text/html\r\n"),
+        json("200 OK", "null"),
+    ] {
+        let nothing = perhaps(answer).await.expect("nothing");
+        assert_eq!(*nothing, None);
+    }
+}
+
+#[tokio::test]
+async fn an_exact_status_comes_before_its_range_and_that_before_the_rest() {
+    let body = r#"{"code": "E1", "message": "gone"}"#;
+    let missing = failure(json("404 Not Found", body)).await;
+    assert!(matches!(missing.body(), Some(DeclaredError::Problem(_))));
+    assert_eq!(
+        (missing.code(), missing.message()),
+        (Some("E1"), Some("gone"))
+    );
+    let text = failure(json("409 Conflict", r#""busy""#)).await;
+    assert_eq!(text.body(), Some(&DeclaredError::Text("busy".to_owned())));
+    assert_eq!(
+        text.to_string(),
+        "anOperation: 409 Conflict: busy (request id req-7)"
+    );
+    let reasons = failure(json("500 ", r#"["a", "b"]"#)).await;
+    let expected = DeclaredError::Reasons(vec!["a".to_owned(), "b".to_owned()]);
+    assert_eq!(reasons.body(), Some(&expected));
+}
+
+#[tokio::test]
+async fn an_error_of_another_form_is_kept() {
+    let other = failure(json("404 Not Found", "[1]")).await;
+    assert_eq!(other.body(), Some(&DeclaredError::Unknown(value!([1]))));
+    assert_eq!(other.code(), None);
+}
+
+#[tokio::test]
+async fn an_error_of_text_can_be_read() {
+    let text = failure(typed("404 Not Found", "text/plain", "no such toy")).await;
+    assert!(matches!(text.kind(), ErrorKind::Status), "{text:?}");
+    assert_eq!(text.raw_text(), "no such toy");
+}
