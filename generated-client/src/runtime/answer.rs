@@ -28,9 +28,13 @@ impl Answer for () {
     }
 }
 
-/// A JSON body. An answer without `Content-Type` is taken for JSON.
+/// A JSON body. An answer without `Content-Type` is taken for JSON, and no body for a value that may be absent.
 impl<T: Field> Answer for T {
     fn from_received(received: &Received) -> Result<Self, AnswerProblem> {
+        if received.body.is_empty() {
+            let absent = Some(T::vacant()).filter(T::is_absent);
+            return absent.ok_or_else(|| not_json(received).unwrap_or(AnswerProblem::Empty));
+        }
         check_is_json(received)?;
         read_json(&received.body)
     }
@@ -71,18 +75,16 @@ fn check_is_json(received: &Received) -> Result<(), AnswerProblem> {
     if let Extent::Cut { limit } = received.extent {
         return Err(AnswerProblem::TooLarge { limit });
     }
-    if let Some(found) = received.head.headers.get(CONTENT_TYPE) {
-        let found = String::from_utf8_lossy(found.as_bytes());
-        if !is_json(&found) {
-            return Err(AnswerProblem::ContentType {
-                found: found.into_owned(),
-            });
-        }
-    }
-    if received.body.is_empty() {
-        return Err(AnswerProblem::Empty);
-    }
-    Ok(())
+    not_json(received).map_or(Ok(()), Err)
+}
+
+/// What the answer says of its type, if that is not JSON.
+fn not_json(received: &Received) -> Option<AnswerProblem> {
+    let found = received.head.headers.get(CONTENT_TYPE)?;
+    let found = String::from_utf8_lossy(found.as_bytes());
+    (!is_json(&found)).then(|| AnswerProblem::ContentType {
+        found: found.into_owned(),
+    })
 }
 
 /// `application/json`, `text/json` and everything that ends in `+json` (RFC 6839, section 3.1).

@@ -10,7 +10,7 @@ use super::answer::Answer;
 use super::client::Client;
 use super::error::{Error, ErrorBody};
 use super::field::Field;
-use super::operation::Operation;
+use super::operation::{DeclaredErrors, Operation};
 use super::parameter::Parameter;
 use super::request::Request;
 use super::response::Response;
@@ -33,6 +33,14 @@ impl<'c, T, B> Call<'c, T, B> {
             request: Box::new(Request::new(client, operation)),
             answer: PhantomData,
         }
+    }
+
+    /// Says which errors the operation declares, where the document has several.
+    #[doc(hidden)]
+    #[inline]
+    pub fn errors(mut self, declared: DeclaredErrors) -> Self {
+        self.request.declared = declared;
+        self
     }
 
     /// Gives a path variable its value.

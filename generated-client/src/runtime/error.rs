@@ -9,6 +9,7 @@ mod kind;
 mod refusal;
 mod transport;
 
+use std::borrow::Cow;
 use std::error::Error as StdError;
 
 use bytes::Bytes;
@@ -19,11 +20,19 @@ pub use self::build::{BuildError, ServerProblem};
 pub use self::kind::ErrorKind;
 pub use self::refusal::Refusal;
 pub use self::transport::{Transport, TransportCause};
+use super::answer::read_json;
 use super::field::Field;
 use super::head::Head;
+use super::operation::DeclaredErrors;
+use super::received::Received;
 
 /// The body that the document declares for answers that are no success.
 pub trait ErrorBody: Field + std::fmt::Debug + Send + Sync + 'static {
+    /// Makes the value of what was received, if it has the form that is declared for its status.
+    fn from_received(received: &Received, _declared: DeclaredErrors) -> Option<Self> {
+        read_json(&received.body).ok()
+    }
+
     /// The code that programs decide by.
     fn code(&self) -> Option<&str> {
         None
@@ -115,6 +124,11 @@ impl<B> Error<B> {
     /// The first bytes of the answer's body, at most 64 KiB of it, whatever its form.
     pub fn raw_body(&self) -> &[u8] {
         &self.0.raw_body
+    }
+
+    /// The same as text; bytes that are not UTF-8 are replaced.
+    pub fn raw_text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.0.raw_body)
     }
 }
 

@@ -48,7 +48,7 @@ pub use self::field::Field;
 pub(crate) use self::model::model;
 pub use self::model::write_properties;
 pub use self::model::{Model, Properties, PropertyValue, read_model, write_model};
-pub use self::operation::{Api, Operation, Place, Scheme};
+pub use self::operation::{Api, DeclaredErrors, Operation, Place, Scheme};
 pub use self::operation_server::OperationServer;
 pub use self::parameter::Parameter;
 pub use self::patch::Patch;

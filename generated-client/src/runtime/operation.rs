@@ -28,6 +28,9 @@ pub struct Operation {
     pub security: &'static [&'static [&'static Scheme]],
 }
 
+/// Which error an operation declares for which status: `404`, `4XX` or `default`, and the name that its type goes by.
+pub type DeclaredErrors = &'static [(&'static str, &'static str)];
+
 /// A security scheme.
 #[derive(Debug)]
 pub struct Scheme {

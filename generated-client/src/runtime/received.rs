@@ -14,6 +14,13 @@ pub struct Received {
     pub(super) extent: Extent,
 }
 
+impl Received {
+    /// The status.
+    pub fn status(&self) -> u16 {
+        self.head.status.as_u16()
+    }
+}
+
 /// How much of a body was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Extent {

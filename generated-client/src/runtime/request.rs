@@ -10,7 +10,7 @@ use reqwest::{Body, Url};
 use super::client::Client;
 use super::error::Refusal;
 use super::field::{Field, Written};
-use super::operation::Operation;
+use super::operation::{DeclaredErrors, Operation};
 use super::operation_server::Destination;
 use super::path::PathValues;
 use super::query::Query;
@@ -23,6 +23,7 @@ pub(super) struct Request<'c> {
     pub(super) client: &'c Client,
     pub(super) operation: &'static Operation,
     pub(super) destination: Destination,
+    pub(super) declared: DeclaredErrors,
     pub(super) path: PathValues,
     pub(super) query: Query,
     pub(super) headers: HeaderMap,
@@ -36,6 +37,7 @@ impl<'c> Request<'c> {
             client,
             operation,
             destination: Destination::default(),
+            declared: &[],
             path: PathValues::default(),
             query: Query::default(),
             headers: HeaderMap::new(),

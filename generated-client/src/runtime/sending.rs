@@ -11,9 +11,9 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use http::StatusCode;
 
-use super::answer::{Answer, read_json};
+use super::answer::Answer;
 use super::error::{Error, ErrorBody, ErrorKind};
-use super::operation::Operation;
+use super::operation::{DeclaredErrors, Operation};
 use super::received::Received;
 use super::request::Request;
 use super::response::Response;
@@ -26,6 +26,7 @@ const KEPT_OF_ANSWER: usize = 64 * 1024;
 #[must_use = "nothing is sent until the call is awaited"]
 pub struct Sending<'c, T, B> {
     operation: &'static Operation,
+    declared: DeclaredErrors,
     sent: Pin<Box<dyn Future<Output = Result<Received, Failure>> + Send + 'c>>,
     answer: PhantomData<fn() -> (T, B)>,
 }
@@ -34,6 +35,7 @@ impl<'c, T, B> Sending<'c, T, B> {
     pub(super) fn new(request: Request<'c>) -> Self {
         Self {
             operation: request.operation,
+            declared: request.declared,
             sent: Box::pin(send(request)),
             answer: PhantomData,
         }
@@ -45,7 +47,7 @@ impl<T: Answer, B: ErrorBody> Future for Sending<'_, T, B> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let outcome = ready!(self.sent.as_mut().poll(context));
-        Poll::Ready(decode(self.operation.id, outcome))
+        Poll::Ready(decode(self.operation.id, self.declared, outcome))
     }
 }
 
@@ -57,6 +59,7 @@ impl<T, B> fmt::Debug for Sending<'_, T, B> {
 
 fn decode<T: Answer, B: ErrorBody>(
     operation: &'static str,
+    declared: DeclaredErrors,
     outcome: Result<Received, Failure>,
 ) -> Result<Response<T>, Error<B>> {
     let received = match outcome {
@@ -79,7 +82,7 @@ fn decode<T: Answer, B: ErrorBody>(
         }
     };
     let kind = if !received.head.status.is_success() {
-        unsuccessful(&received)
+        unsuccessful(&received, declared)
     } else {
         match T::from_received(&received) {
             Ok(body) => return Ok(Response::new(body, received.head)),
@@ -95,11 +98,11 @@ fn decode<T: Answer, B: ErrorBody>(
     ))
 }
 
-fn unsuccessful<B: ErrorBody>(received: &Received) -> ErrorKind<B> {
+fn unsuccessful<B: ErrorBody>(received: &Received, declared: DeclaredErrors) -> ErrorKind<B> {
     if is_redirect(received.head.status) {
         return ErrorKind::Redirect;
     }
-    read_json(&received.body).map_or(ErrorKind::Status, ErrorKind::Api)
+    B::from_received(received, declared).map_or(ErrorKind::Status, ErrorKind::Api)
 }
 
 /// The statuses that a client may follow; one that comes this far was not followed.
