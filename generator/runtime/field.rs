@@ -1,13 +1,16 @@
 //! Values that can stand behind a property name, and how each of them is read and written.
 
 mod adapter;
+mod address;
 pub(super) mod base64;
 mod boxed;
 mod integer;
 mod list;
+mod local_time;
 mod map;
 mod option;
 mod scalar;
+mod small_integer;
 mod text;
 mod timestamp;
 mod tuple;

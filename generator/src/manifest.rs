@@ -1,5 +1,6 @@
 //! The manifest of the generated crate.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::config::{Config, Membership, Publication};
@@ -61,9 +62,9 @@ pub fn manifest(package: &Package, config: &Config, header: &str) -> String {
     }
     text.push_str(&features(package));
     text.push_str(DEPENDENCIES);
-    for dependency in package.parts.iter().filter_map(|part| dependency(*part)) {
-        text.push_str(dependency);
-    }
+    let parts = package.parts.iter();
+    let needed: BTreeSet<&str> = parts.filter_map(|part| dependency(*part)).collect();
+    text.extend(needed);
     text.push_str(&own_dependencies(config));
     text.push_str(&dev_dependencies(config));
     if config.membership() == Membership::Standalone {
@@ -95,13 +96,14 @@ fn features(package: &Package) -> String {
 /// What a part of the runtime needs beside the rest.
 fn dependency(part: Part) -> Option<&'static str> {
     match part {
-        Part::Timestamp => {
+        Part::LocalTime | Part::Timestamp => {
             Some("jiff = { version = \"1\", default-features = false, features = [\"std\"] }\n")
         }
         Part::Uuid => {
             Some("uuid = { version = \"1\", default-features = false, features = [\"std\"] }\n")
         }
-        Part::Base64
+        Part::Address
+        | Part::Base64
         | Part::Body
         | Part::Brackets
         | Part::DeclaredError
@@ -111,6 +113,7 @@ fn dependency(part: Part) -> Option<&'static str> {
         | Part::IntegerEnum
         | Part::Model
         | Part::Patch
+        | Part::SmallInteger
         | Part::Tagged
         | Part::TextEnum
         | Part::Tuple

@@ -3,6 +3,8 @@
 /// A part of the runtime that only some documents need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
+    /// Addresses of the Internet Protocol.
+    Address,
     /// Bytes in base64, which are a field of a model.
     Base64,
     /// Bodies that are not JSON.
@@ -15,12 +17,16 @@ pub enum Part {
     Foreign,
     /// Open enums of integers.
     IntegerEnum,
+    /// Times of no zone.
+    LocalTime,
     /// Structs.
     Model,
     /// Answers whose type depends on the status.
     Outcome,
     /// Fields of three values.
     Patch,
+    /// Whole numbers of 8 and of 16 bits.
+    SmallInteger,
     /// Enums of types that a tag tells apart.
     Tagged,
     /// Open enums of strings.
@@ -41,17 +47,20 @@ pub enum Part {
 
 impl Part {
     /// All parts.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 20] = [
+        Self::Address,
         Self::Base64,
         Self::Body,
         Self::Brackets,
         Self::DeclaredError,
         Self::Foreign,
         Self::IntegerEnum,
+        Self::LocalTime,
         Self::Model,
         Self::Outcome,
         Self::Patch,
         Self::RawAnswer,
+        Self::SmallInteger,
         Self::Tagged,
         Self::TextEnum,
         Self::Timestamp,
@@ -69,6 +78,7 @@ impl Part {
     /// The file that holds the part, and nothing else.
     fn file(self) -> &'static str {
         match self {
+            Self::Address => "field/address.rs",
             Self::Base64 => "field/base64.rs",
             Self::Body => "body.rs",
             Self::Brackets => "brackets.rs",
@@ -77,8 +87,10 @@ impl Part {
             Self::RawAnswer => "raw_answer.rs",
             Self::Foreign => "foreign.rs",
             Self::IntegerEnum => "integer_enum.rs",
+            Self::LocalTime => "field/local_time.rs",
             Self::Model => "model.rs",
             Self::Patch => "patch.rs",
+            Self::SmallInteger => "field/small_integer.rs",
             Self::Tagged => "tagged.rs",
             Self::TextEnum => "text_enum.rs",
             Self::Timestamp => "field/timestamp.rs",
@@ -124,13 +136,16 @@ const FILES: &[(&str, &str)] = runtime_files![
     "error/transport.rs",
     "field.rs",
     "field/adapter.rs",
+    "field/address.rs",
     "field/base64.rs",
     "field/boxed.rs",
     "field/integer.rs",
     "field/list.rs",
+    "field/local_time.rs",
     "field/map.rs",
     "field/option.rs",
     "field/scalar.rs",
+    "field/small_integer.rs",
     "field/text.rs",
     "field/timestamp.rs",
     "field/tuple.rs",

@@ -1,7 +1,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::ty::{Home, Ty};
+use crate::rust::ty::{Home, Ty, TypePath};
 
 use super::ident;
 
@@ -9,8 +9,12 @@ use super::ident;
 pub(super) fn ty(ty: &Ty) -> TokenStream {
     match ty {
         Ty::Bool => quote!(bool),
+        Ty::I8 => quote!(i8),
+        Ty::I16 => quote!(i16),
         Ty::I32 => quote!(i32),
         Ty::I64 => quote!(i64),
+        Ty::U8 => quote!(u8),
+        Ty::U16 => quote!(u16),
         Ty::U32 => quote!(u32),
         Ty::U64 => quote!(u64),
         Ty::F32 => quote!(f32),
@@ -20,6 +24,11 @@ pub(super) fn ty(ty: &Ty) -> TokenStream {
         Ty::Secret => quote!(Secret),
         Ty::Timestamp => quote!(Timestamp),
         Ty::Date => quote!(Date),
+        Ty::Time => quote!(civil::Time),
+        Ty::DateTime => quote!(civil::DateTime),
+        Ty::Ip => quote!(net::IpAddr),
+        Ty::Ipv4 => quote!(net::Ipv4Addr),
+        Ty::Ipv6 => quote!(net::Ipv6Addr),
         Ty::Uuid => quote!(Uuid),
         Ty::Base64 => quote!(Base64),
         Ty::Bytes => quote!(Bytes),
@@ -27,30 +36,12 @@ pub(super) fn ty(ty: &Ty) -> TokenStream {
         Ty::PlainText => quote!(PlainText),
         Ty::Json => quote!(Value),
         Ty::Unit => quote!(()),
-        Ty::Foreign(path) => {
-            let path = path
-                .iter()
-                .map(|segment| proc_macro2::Ident::new(segment, proc_macro2::Span::call_site()));
-            quote!(#(#path)::*)
-        }
+        Ty::Foreign(path) => foreign(path),
         Ty::Named(path) => {
             let name = ident(&path.name);
             quote!(#name)
         }
-        Ty::Model(path) => {
-            let name = ident(&path.name);
-            match &path.home {
-                Home::Module(module) => {
-                    let module = ident(module);
-                    quote!(models::#module::#name)
-                }
-                Home::Models(_) => quote!(models::#name),
-                Home::Operations(module) => {
-                    let module = ident(module);
-                    quote!(operations::#module::#name)
-                }
-            }
-        }
+        Ty::Model(path) => model(path),
         Ty::Option(inner) => around(inner, |inner| quote!(Option<#inner>)),
         Ty::Patch(inner) => around(inner, |inner| quote!(Patch<#inner>)),
         Ty::Vec(inner) => around(inner, |inner| quote!(Vec<#inner>)),
@@ -62,6 +53,24 @@ pub(super) fn ty(ty: &Ty) -> TokenStream {
         Ty::Boxed(inner) => around(inner, |inner| quote!(Box<#inner>)),
         Ty::Ref(inner) => around(inner, |inner| quote!(&#inner)),
         Ty::Slice(inner) => around(inner, |inner| quote!(&[#inner])),
+    }
+}
+
+fn foreign(path: &[String]) -> TokenStream {
+    let path = path
+        .iter()
+        .map(|segment| proc_macro2::Ident::new(segment, proc_macro2::Span::call_site()));
+    quote!(#(#path)::*)
+}
+
+fn model(path: &TypePath) -> TokenStream {
+    let name = ident(&path.name);
+    match &path.home {
+        Home::Module(module) => {
+            let module = ident(module);
+            quote!(models::#module::#name)
+        }
+        Home::Models(_) | Home::Operations(_) => quote!(models::#name),
     }
 }
 

@@ -99,8 +99,23 @@ fn facts(schema: &Schema, facets: &Facets<'_>) -> Vec<String> {
 /// Formats that the Rust type already says.
 fn is_typed(ty: Option<&str>, format: &str) -> bool {
     match ty {
-        Some("string") => matches!(format, "date-time" | "date" | "uuid" | "byte" | "password"),
-        Some("integer") => matches!(format, "int32" | "int64" | "uint32" | "uint64"),
+        Some("string") => matches!(
+            format,
+            "date-time"
+                | "date"
+                | "date-time-local"
+                | "time-local"
+                | "uuid"
+                | "byte"
+                | "password"
+                | "ip"
+                | "ipv4"
+                | "ipv6"
+        ),
+        Some("integer") => matches!(
+            format,
+            "int8" | "int16" | "int32" | "int64" | "uint8" | "uint16" | "uint32" | "uint64"
+        ),
         Some("number") => matches!(format, "float" | "double"),
         _ => false,
     }

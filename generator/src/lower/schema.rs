@@ -5,7 +5,7 @@ use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 use crate::model::{Access, Docs, Integer, Nullability, Number, Secrecy, TextFormat, Type, Value};
 use crate::resolve::Target;
 
-use super::facets::{Facets, Listed};
+use super::facets::{Bounds, Facets, Listed};
 use super::{Lowering, Site};
 
 /// Text without a format.
@@ -206,10 +206,17 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
+    /// `time` stays text: it has an offset (RFC 3339, `full-time`), which no time of day can hold, and many documents
+    /// mean one without.
     fn text(facets: &Facets<'d>) -> Type {
         Type::Text(match facets.format {
             Some("date-time") => TextFormat::DateTime,
             Some("date") => TextFormat::Date,
+            Some("time-local") => TextFormat::TimeLocal,
+            Some("date-time-local") => TextFormat::DateTimeLocal,
+            Some("ipv4") => TextFormat::Ipv4,
+            Some("ipv6") => TextFormat::Ipv6,
+            Some("ip") => TextFormat::Ip,
             Some("uuid") => TextFormat::Uuid,
             Some("byte") => TextFormat::Byte,
             Some("password") => TextFormat::Password,
@@ -279,11 +286,25 @@ impl<'d> Lowering<'d, '_> {
 /// Formats that are not about sizes (`timestamp`, `duration`) are documented and take 64 bits.
 fn integer(facets: &Facets<'_>) -> Integer {
     match facets.format {
-        Some("int32" | "int16" | "int8") => Integer::Int32,
+        Some("int8") => Integer::Int8,
+        Some("int16") => Integer::Int16,
+        Some("int32") => Integer::Int32,
+        Some("uint8") => Integer::UInt8,
+        Some("uint16") => Integer::UInt16,
+        Some("uint32") => Integer::UInt32,
         Some("uint64") => Integer::UInt64,
-        Some("uint32" | "uint16" | "uint8") => Integer::UInt32,
+        None if exceeds_sign(&facets.bounds) => Integer::UInt64,
         _ => Integer::Int64,
     }
+}
+
+/// Whether the bounds allow what takes 64 bits without a sign.
+fn exceeds_sign(bounds: &Bounds) -> bool {
+    const SIGNED: f64 = i64::MAX as f64;
+    const UNSIGNED: f64 = u64::MAX as f64;
+    let number = |bound: &Option<String>| bound.as_ref()?.parse::<f64>().ok();
+    let is_positive = number(&bounds.minimum).is_some_and(|least| least >= 0.0);
+    is_positive && number(&bounds.maximum).is_some_and(|most| most > SIGNED && most <= UNSIGNED)
 }
 
 fn number(facets: &Facets<'_>) -> Number {

@@ -1,5 +1,7 @@
 //! The values of a tag that mean a schema.
 
+use std::collections::BTreeSet;
+
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 
 use crate::pointer::Pointer;
@@ -17,7 +19,10 @@ impl<'d> Lowering<'d, '_> {
         schema: &'d ReferenceOr<Schema>,
         at: &Pointer,
     ) -> Vec<String> {
-        self.tags_within(discriminator, schema, at, &mut Vec::new())
+        let mut tags = self.tags_within(discriminator, schema, at, &mut Vec::new());
+        let mut seen = BTreeSet::new();
+        tags.retain(|tag| seen.insert(tag.clone()));
+        tags
     }
 
     fn tags_within(

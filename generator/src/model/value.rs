@@ -68,10 +68,18 @@ pub enum Type {
 /// The range of a whole number (`format` of `type: integer`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Integer {
+    /// 8 bits with sign.
+    Int8,
+    /// 16 bits with sign.
+    Int16,
     /// 32 bits with sign.
     Int32,
     /// 64 bits with sign; also where the document names no format.
     Int64,
+    /// 8 bits without sign.
+    UInt8,
+    /// 16 bits without sign.
+    UInt16,
     /// 32 bits without sign.
     UInt32,
     /// 64 bits without sign.
@@ -96,6 +104,16 @@ pub enum TextFormat {
     DateTime,
     /// A day, RFC 3339 `full-date`.
     Date,
+    /// A time of day in no zone, RFC 3339 `partial-time`.
+    TimeLocal,
+    /// A day and a time in no zone.
+    DateTimeLocal,
+    /// An address of IP version 4.
+    Ipv4,
+    /// An address of IP version 6, RFC 4291.
+    Ipv6,
+    /// An address of either version.
+    Ip,
     /// A UUID, RFC 9562.
     Uuid,
     /// Bytes in base64, RFC 4648.

@@ -130,9 +130,13 @@ impl Plan<'_> {
     fn value_example(&self, ty: &model::Type, imports: &mut Vec<String>, depth: usize) -> String {
         match self.ty(ty, View::Written) {
             Ty::Bool => "true".to_owned(),
-            Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 => "1".to_owned(),
+            Ty::I8 | Ty::I16 | Ty::I32 | Ty::I64 => "1".to_owned(),
+            Ty::U8 | Ty::U16 | Ty::U32 | Ty::U64 => "1".to_owned(),
             Ty::F32 | Ty::F64 => "1.0".to_owned(),
             Ty::Timestamp => "Default::default()".to_owned(),
+            Ty::Ip => "std::net::Ipv4Addr::LOCALHOST.into()".to_owned(),
+            Ty::Ipv4 => "std::net::Ipv4Addr::LOCALHOST".to_owned(),
+            Ty::Ipv6 => "std::net::Ipv6Addr::LOCALHOST".to_owned(),
             Ty::Json => "serde_json::Value::Null".to_owned(),
             Ty::Vec(_) => "Vec::new()".to_owned(),
             Ty::Tuple(_) => match ty {

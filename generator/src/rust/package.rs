@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    self, Choice, Deprecation as Marked, Docs, MediaType, Members, Nullability, Presence, Rest,
-    Shape, TextFormat, Type, TypeId, Usage, Value,
+    self, Choice, Deprecation as Marked, Docs, Integer, MediaType, Members, Nullability, Presence,
+    Rest, Shape, TextFormat, Type, TypeId, Usage, Value,
 };
 use crate::runtime::Part;
 
@@ -200,6 +200,15 @@ fn value_parts(value: &Value, parts: &mut BTreeSet<Part>) {
         Type::Text(TextFormat::DateTime | TextFormat::Date) => {
             parts.insert(Part::Timestamp);
         }
+        Type::Text(TextFormat::TimeLocal | TextFormat::DateTimeLocal) => {
+            parts.insert(Part::LocalTime);
+        }
+        Type::Text(TextFormat::Ip | TextFormat::Ipv4 | TextFormat::Ipv6) => {
+            parts.insert(Part::Address);
+        }
+        Type::Integer(Integer::Int8 | Integer::Int16 | Integer::UInt8 | Integer::UInt16) => {
+            parts.insert(Part::SmallInteger);
+        }
         Type::Text(TextFormat::Uuid) => {
             parts.insert(Part::Uuid);
         }
@@ -220,6 +229,9 @@ fn value_parts(value: &Value, parts: &mut BTreeSet<Part>) {
         | Type::Empty
         | Type::Any
         | Type::Named(_) => (),
+        Type::Replaced(path) if matches!(path.as_str(), "i8" | "i16" | "u8" | "u16") => {
+            parts.insert(Part::SmallInteger);
+        }
         Type::Replaced(path) => parts.extend(is_foreign(path).then_some(Part::Foreign)),
     }
 }

@@ -9,10 +9,18 @@ use super::name::Ident;
 pub enum Ty {
     /// `bool`
     Bool,
+    /// `i8`
+    I8,
+    /// `i16`
+    I16,
     /// `i32`
     I32,
     /// `i64`
     I64,
+    /// `u8`
+    U8,
+    /// `u16`
+    U16,
     /// `u32`
     U32,
     /// `u64`
@@ -31,6 +39,16 @@ pub enum Ty {
     Timestamp,
     /// A day.
     Date,
+    /// A time in no zone.
+    Time,
+    /// A day and a time in no zone.
+    DateTime,
+    /// An IP address.
+    Ip,
+    /// An address of IP version 4.
+    Ipv4,
+    /// An address of IP version 6.
+    Ipv6,
     /// A UUID.
     Uuid,
     /// Bytes that travel in base64.
@@ -152,6 +170,8 @@ impl Ty {
             Self::Secret => "crate::runtime::Secret",
             Self::Timestamp => "jiff::Timestamp",
             Self::Date => "jiff::civil::Date",
+            Self::Time | Self::DateTime => "jiff::civil",
+            Self::Ip | Self::Ipv4 | Self::Ipv6 => "std::net",
             Self::Uuid => "uuid::Uuid",
             Self::Base64 => "crate::runtime::Base64",
             Self::Bytes => "bytes::Bytes",
@@ -167,8 +187,12 @@ impl Ty {
             }) => "crate::operations",
             Self::Model(_) => "crate::models",
             Self::Bool
+            | Self::I8
+            | Self::I16
             | Self::I32
             | Self::I64
+            | Self::U8
+            | Self::U16
             | Self::U32
             | Self::U64
             | Self::F32

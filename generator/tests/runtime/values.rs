@@ -1,7 +1,9 @@
 //! Values behind property names: what is accepted, and the one form that is written.
 
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -109,7 +111,42 @@ fn tuples_are_arrays_with_a_type_for_each_place() {
 }
 
 #[test]
+fn local_times_have_no_offset() {
+    assert_eq!(
+        rewritten::<Time>(json!("12:30:00")),
+        Ok("\"12:30:00\"".into())
+    );
+    assert_eq!(
+        rewritten::<DateTime>(json!("2026-01-31T12:30:00.25")),
+        Ok("\"2026-01-31T12:30:00.25\"".into())
+    );
+    assert!(read::<Time>(json!("12:30:00Z")).is_err());
+    assert!(read::<DateTime>(json!("2026-01-31T12:30:00Z")).is_err());
+    assert_eq!(Time::midnight().text(), "00:00:00");
+}
+
+#[test]
+fn addresses_have_one_form() {
+    assert_eq!(
+        rewritten::<IpAddr>(json!("192.0.2.1")),
+        Ok("\"192.0.2.1\"".into())
+    );
+    assert_eq!(
+        rewritten::<Ipv6Addr>(json!("2001:DB8:0::1")),
+        Ok("\"2001:db8::1\"".into())
+    );
+    assert!(read::<Ipv4Addr>(json!("2001:db8::1")).is_err());
+    assert_eq!(Ipv4Addr::LOCALHOST.text(), "127.0.0.1");
+}
+
+#[test]
 fn integers_keep_their_range() {
+    assert_eq!(rewritten::<i8>(json!(-128.0)), Ok("-128".into()));
+    assert_eq!(
+        read::<u8>(json!(256)),
+        Err("invalid value: integer `256`, expected u8".into())
+    );
+    assert_eq!(u16::MAX.text(), "65535");
     assert_eq!(
         rewritten::<i32>(json!(-2_147_483_648_i64)),
         Ok("-2147483648".into())
