@@ -70,7 +70,11 @@ fn model(path: &TypePath) -> TokenStream {
             let module = ident(module);
             quote!(models::#module::#name)
         }
-        Home::Models(_) | Home::Operations(_) => quote!(models::#name),
+        Home::Models(_) => quote!(models::#name),
+        Home::Operations(module) => {
+            let module = ident(module);
+            quote!(operations::#module::#name)
+        }
     }
 }
 
