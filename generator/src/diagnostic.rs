@@ -63,6 +63,15 @@ pub struct Related {
     pub position: Option<Position>,
 }
 
+/// What the output does not carry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// The keyword, or what it says.
+    pub keyword: String,
+    /// The reason, as a clause.
+    pub because: String,
+}
+
 /// One problem with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -82,6 +91,8 @@ pub struct Diagnostic {
     pub help: String,
     /// The other place, when there are two.
     pub related: Option<Related>,
+    /// What is lost, when it is a loss.
+    pub lost: Option<Lost>,
 }
 
 /// The problems that the stages found, in the order of their finding.
@@ -169,6 +180,7 @@ impl Diagnostics {
             message: problem.message(),
             help: problem.help(),
             related: problem.related(),
+            lost: problem.lost(),
         });
     }
 }

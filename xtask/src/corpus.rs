@@ -11,6 +11,7 @@ mod generation;
 mod json;
 mod process;
 mod progress;
+mod share;
 mod table;
 
 use std::fs;
@@ -42,7 +43,7 @@ pub struct Arguments {
     /// Compile what is generated as well
     #[arg(long)]
     check: bool,
-    /// Write the outcomes to FILE as well
+    /// Write the outcomes as JSON to FILE as well
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
     /// Forgive mistakes, as `generate --lenient` does [default: only to say of a refused document whether it would help]

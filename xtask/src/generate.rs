@@ -8,28 +8,31 @@ mod crate_name;
 mod drift;
 mod folder;
 mod inputs;
+mod losses;
 mod overlay;
 mod replacement;
 mod report;
+mod summary;
 mod target;
 
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use generator::Generated;
-use generator::files::Files;
 
 use crate::outcome::{Failure, Outcome};
 use crate::terminal;
 use comparison::Comparison;
 use crate_name::CrateName;
 use inputs::{Inputs, Stop};
+use losses::Losses;
 use report::Tally;
+use summary::Summary;
 
 /// The command line of `generate`.
 #[derive(Args)]
 pub struct Arguments {
-    /// Write nothing; fail when the crate is not what the document gives
+    /// Write nothing; show what differs, and fail, when the crate (or spec/losses.txt) is not what the document gives
     #[arg(long)]
     check: bool,
     /// The OpenAPI document [default: spec/users.yaml]
@@ -46,10 +49,10 @@ pub struct Arguments {
         conflicts_with = "config"
     )]
     name: Option<CrateName>,
-    /// The folder that no file may lie outside of which a reference leads to [default: the folder of FILE]
+    /// The folder whose files references may lead to [default: the folder of the document]
     #[arg(long, value_name = "DIR", requires = "spec")]
     root: Option<PathBuf>,
-    /// The choices for the document, its package name among them
+    /// The choices for the document, its package name among them; README.md lists the keys
     #[arg(long, value_name = "FILE", requires = "spec")]
     config: Option<PathBuf>,
     /// Read what is broken in the way that does the least harm, with a warning, instead of refusing it
@@ -65,7 +68,7 @@ pub struct Arguments {
 pub enum MessageFormat {
     /// For a person, on standard error
     Human,
-    /// One JSON object a line, on standard output
+    /// One JSON object a line, on standard output: one for each problem, and last a summary
     Json,
 }
 
@@ -77,53 +80,63 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Err(Stop::Failure(failure)) => return Err(failure),
         Err(Stop::Finding { diagnostic, source }) => {
             report::print([&*diagnostic], &source, format)?;
+            summarize(Summary::refused(Tally::of([&*diagnostic])), format)?;
             return Ok(Outcome::Finding);
         }
     };
-    let (diagnostics, files) = match generator::generate(inputs.input(), &inputs.config) {
-        Ok(Generated {
-            files, diagnostics, ..
-        }) => (diagnostics, Some(files)),
-        Err(diagnostics) => (diagnostics, None),
-    };
-    report::print(&diagnostics, &inputs.shown, format)?;
-    let tally = Tally::of(&diagnostics);
-    match files {
-        Some(files) => finish(arguments, &inputs, &files, tally),
-        None => {
-            terminal::error(&format!(
-                "{}: nothing was written ({tally})\n",
-                inputs.shown.name
-            ));
-            Ok(Outcome::Finding)
+    let (summary, outcome) = match generator::generate(inputs.input(), &inputs.config) {
+        Ok(generated) => {
+            report::print(&generated.diagnostics, &inputs.shown, format)?;
+            let tally = Tally::of(&generated.diagnostics);
+            let outcome = finish(arguments, &inputs, &generated, tally)?;
+            (Summary::generated(tally, &generated), outcome)
         }
+        Err(diagnostics) => {
+            report::print(&diagnostics, &inputs.shown, format)?;
+            let tally = Tally::of(&diagnostics);
+            let name = &inputs.shown.name;
+            terminal::error(&format!("{name}: nothing was written ({tally})\n"));
+            (Summary::refused(tally), Outcome::Finding)
+        }
+    };
+    summarize(summary, format)?;
+    Ok(outcome)
+}
+
+fn summarize(summary: Summary, format: MessageFormat) -> Result<(), Failure> {
+    match format {
+        MessageFormat::Human => Ok(()),
+        MessageFormat::Json => terminal::result(&summary.json()),
     }
 }
 
 fn finish(
     arguments: &Arguments,
     inputs: &Inputs,
-    files: &Files,
+    generated: &Generated,
     tally: Tally,
 ) -> Result<Outcome, Failure> {
-    let comparison = Comparison::between(&inputs.target, files)?;
-    let (text, outcome) = match (arguments.check, comparison.is_equal()) {
-        (true, false) => (drift::report(&comparison, inputs), Outcome::Finding),
-        (true, true) => (
-            format!(
-                "{}: up to date, {} files{}\n",
-                inputs.target,
-                files.len(),
-                tally.in_brackets()
-            ),
-            Outcome::Fine,
+    let comparison = Comparison::between(&inputs.target, &generated.files)?;
+    let losses = match &inputs.losses {
+        Some(path) => Some(Losses::between(path, &generated.diagnostics)?),
+        None => None,
+    };
+    let same = comparison.is_equal() && losses.as_ref().is_none_or(Losses::is_equal);
+    let tally = tally.in_brackets();
+    let (text, outcome) = match (arguments.check, same) {
+        (true, false) => (
+            drift::report(&comparison, losses.as_ref(), inputs),
+            Outcome::Finding,
         ),
+        (true, true) => {
+            let count = generated.files.len();
+            let text = format!("{}: up to date, {count} files{tally}\n", inputs.target);
+            (text, Outcome::Fine)
+        }
         (false, _) => {
-            replacement::replace(&inputs.target, &comparison)?;
-            (
-                format!("{}: {comparison}{}\n", inputs.target, tally.in_brackets()),
-                Outcome::Fine,
-            )
+            write(inputs, &comparison, losses.as_ref())?;
+            let text = format!("{}: {comparison}{tally}\n", inputs.target);
+            (text, Outcome::Fine)
         }
     };
     match arguments.message_format {
@@ -131,6 +144,16 @@ fn finish(
         MessageFormat::Json => terminal::error(&text),
     }
     Ok(outcome)
+}
+
+/// Everything that can fail is done for the list before the crate is replaced.
+fn write(inputs: &Inputs, comparison: &Comparison, losses: Option<&Losses>) -> Result<(), Failure> {
+    let staged = match losses {
+        Some(losses) => losses.stage()?,
+        None => None,
+    };
+    replacement::replace(&inputs.target, comparison)?;
+    staged.map_or(Ok(()), losses::Staged::put)
 }
 
 /// Compares the checked-in crate with what the document gives.

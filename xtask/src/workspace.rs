@@ -44,5 +44,8 @@ pub const SPEC: &str = "spec/users.yaml";
 /// The choices for the document.
 pub const CONFIG: &str = "spec/client.toml";
 
+/// The list of what the checked-in crate does not carry of the document.
+pub const LOSSES: &str = "spec/losses.txt";
+
 /// The checked-in crate that is made of them.
 pub const CLIENT: &str = "generated-client";

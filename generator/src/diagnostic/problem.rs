@@ -1,7 +1,8 @@
 //! The closed list of problems.
 
 use super::kind::Kind;
-use super::{Position, Related, Severity};
+use super::quote::{clause, quote};
+use super::{Lost, Position, Related, Severity};
 use crate::library::Unavailable;
 use crate::pointer::Pointer;
 
@@ -343,5 +344,16 @@ impl Problem {
             at: at.clone(),
             position: None,
         })
+    }
+
+    /// What the output does not carry, if this is a loss.
+    pub fn lost(&self) -> Option<Lost> {
+        match self {
+            Self::LossOf { keyword, because } => Some(Lost {
+                keyword: quote(keyword),
+                because: clause(because),
+            }),
+            _ => None,
+        }
     }
 }

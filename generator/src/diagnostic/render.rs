@@ -42,6 +42,15 @@ impl Diagnostic {
         // Texts and numbers alone cannot fail to be written.
         serde_json::to_string(&line).unwrap_or_default()
     }
+
+    /// A loss as one line without a place in the text, which would change with every line above it:
+    /// `#/paths/~1pets/get/responses xml: the reason`. `None` for what is no loss.
+    pub fn loss(&self) -> Option<String> {
+        let lost = self.lost.as_ref()?;
+        let file = visible(self.file.as_deref().unwrap_or_default());
+        let at = visible(&self.at.to_string());
+        Some(format!("{file}{at} {}: {}", lost.keyword, lost.because))
+    }
 }
 
 impl fmt::Display for Rendered<'_> {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use generator::model::Coverage;
+
 /// How a document fared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fate {
@@ -58,6 +60,8 @@ pub struct Entry {
     /// How long the compiler ran over its crate alone.
     pub check_s: Option<f64>,
     pub losses: usize,
+    /// How much of what it gives a type has one, where it was generated.
+    pub coverage: Option<Coverage>,
     /// The first problem, in one line.
     pub problem: Option<Problem>,
     /// What became of a refused document when its mistakes were forgiven.

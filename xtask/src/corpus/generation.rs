@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use generator::model::Coverage;
 use serde_json::Value;
 
 use super::document::Document;
@@ -32,6 +33,7 @@ pub struct Generator {
 struct Made {
     fate: Fate,
     losses: usize,
+    coverage: Option<Coverage>,
     problem: Option<Problem>,
 }
 
@@ -65,6 +67,7 @@ impl Generator {
             generate_s,
             check_s: None,
             losses: made.losses,
+            coverage: made.coverage,
             problem: made.problem,
             lenient,
         })
@@ -96,6 +99,7 @@ impl Generator {
             Ended::OutOfTime => Ok(Made {
                 fate: Fate::Timeout,
                 losses: 0,
+                coverage: None,
                 problem: Some(Problem::without_line(format!(
                     "not generated within {} s",
                     self.limit.as_secs()
@@ -115,7 +119,11 @@ fn made(output: Output) -> Result<Made, Failure> {
         said.iter()
             .filter(move |it| it.get("severity").and_then(Value::as_str) == Some(severity))
     };
-    let losses = of_severity("loss").count();
+    let summary = said.iter().rev().find_map(|it| it.get("summary"));
+    let count = |key| {
+        let count = summary?.get(key)?.as_u64()?;
+        usize::try_from(count).ok()
+    };
     let (fate, problem) = match output.code {
         Some(0) => (Fate::Ok, None),
         Some(1) => (Fate::Refused, of_severity("error").next().map(problem)),
@@ -133,7 +141,10 @@ fn made(output: Output) -> Result<Made, Failure> {
     };
     Ok(Made {
         fate,
-        losses,
+        losses: count("losses").unwrap_or_default(),
+        coverage: count("typed")
+            .zip(count("free_form"))
+            .map(|(typed, free_form)| Coverage { typed, free_form }),
         problem,
     })
 }

@@ -3,11 +3,18 @@
 use serde_json::{Value, json};
 
 use super::entry::{Entry, Fate};
+use super::share;
 
-/// All entries, one object for each document.
+/// All entries, one object for each document, and the sums over those that were generated.
 pub fn text(entries: &[Entry]) -> String {
     let documents: Vec<Value> = entries.iter().map(document).collect();
-    format!("{:#}\n", json!({ "documents": documents }))
+    let total = share::total(entries);
+    let text = json!({
+        "documents": documents,
+        "typed": total.typed,
+        "free_form": total.free_form,
+    });
+    format!("{text:#}\n")
 }
 
 fn document(entry: &Entry) -> Value {
@@ -17,6 +24,8 @@ fn document(entry: &Entry) -> Value {
         "generate_s": rounded(entry.generate_s),
         "check_s": entry.check_s.map(rounded),
         "losses": entry.losses,
+        "typed": entry.coverage.map(|it| it.typed),
+        "free_form": entry.coverage.map(|it| it.free_form),
         "problem": entry.problem.as_ref().map(|problem| &problem.text),
         "located": entry.problem.as_ref().map(|problem| problem.located),
         "lenient": entry.lenient.map(Fate::as_str),

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::entry::{Entry, Fate};
+use super::share;
 
 /// How much of a problem is shown; all of it is in JSON.
 const PROBLEM_LENGTH: usize = 160;
@@ -16,17 +17,22 @@ pub fn text(entries: &[Entry]) -> String {
         .unwrap_or_default()
         .max("document".len());
     let mut text = format!(
-        "{:width$}  {:12}  {:>10}  {:>7}  {:>6}  problem\n",
-        "document", "outcome", "generate s", "check s", "losses"
+        "{:width$}  {:12}  {:>10}  {:>7}  {:>6}  {:>7}  {:>9}  problem\n",
+        "document", "outcome", "generate s", "check s", "losses", "typed", "free-form"
     );
     for entry in entries {
         let check = entry
             .check_s
             .map_or_else(|| "-".to_owned(), |seconds| format!("{seconds:.1}"));
+        let [typed, free_form] = entry
+            .coverage
+            .map_or(["-".to_owned(), "-".to_owned()], |it| {
+                [it.typed, it.free_form].map(|count| count.to_string())
+            });
         // Writing to a `String` cannot fail, here and below.
         let _ = writeln!(
             text,
-            "{:width$}  {:12}  {:>10.3}  {check:>7}  {:>6}  {}",
+            "{:width$}  {:12}  {:>10.3}  {check:>7}  {:>6}  {typed:>7}  {free_form:>9}  {}",
             entry.path,
             entry.fate,
             entry.generate_s,
@@ -89,6 +95,14 @@ fn counts(entries: &[Entry]) -> String {
         );
     }
     let losses: usize = entries.iter().map(|entry| entry.losses).sum();
-    let _ = writeln!(text, "{losses} losses");
+    let _ = writeln!(text, "{} losses", share::grouped(losses));
+    let total = share::total(entries);
+    let _ = writeln!(
+        text,
+        "free-form: {} of {} typed schema nodes, {}",
+        share::grouped(total.free_form),
+        share::grouped(total.typed),
+        share::percent(total)
+    );
     text
 }

@@ -16,7 +16,7 @@ use super::folder::Folder;
 use super::overlay;
 use super::target::{Ownership, Target};
 use crate::outcome::{Failure, Refusal};
-use crate::workspace::{CLIENT, CONFIG, SPEC, Workspace};
+use crate::workspace::{CLIENT, CONFIG, LOSSES, SPEC, Workspace};
 
 /// Everything that a generation needs, read and checked.
 pub struct Inputs {
@@ -34,6 +34,8 @@ pub struct Inputs {
     pub config: Config,
     /// The folder of the crate.
     pub target: Target,
+    /// The file that lists the losses; only the document of this repository has one.
+    pub losses: Option<PathBuf>,
     /// The command that would write the crate.
     pub cure: String,
 }
@@ -88,6 +90,7 @@ impl Inputs {
             overlays: overlay::read(&config, &root.join(CONFIG), &root.join(SPEC))?,
             config,
             target: Target::open(&root.join(CLIENT), CLIENT, Ownership::Known)?,
+            losses: Some(root.join(LOSSES)),
             cure: "cargo xtask generate".to_owned(),
         })
     }
@@ -121,6 +124,7 @@ impl Inputs {
             },
             config,
             target,
+            losses: None,
             cure: cure(spec, out, arguments),
         })
     }
@@ -217,6 +221,7 @@ pub fn bad_file(code: &'static str, shown: &str, message: String, help: &str) ->
         message,
         help: help.to_owned(),
         related: None,
+        lost: None,
     };
     Stop::Finding {
         diagnostic: Box::new(diagnostic),

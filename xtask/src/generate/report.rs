@@ -9,6 +9,9 @@ use super::MessageFormat;
 use crate::outcome::Failure;
 use crate::terminal;
 
+/// The most losses that a person is shown; more of them would hide the warnings.
+const MOST_LOSSES: usize = 20;
+
 /// Prints what was found: for a person on standard error, for a program one a line on standard output.
 ///
 /// Of `source` only the name is shown.
@@ -19,12 +22,7 @@ pub fn print<'d>(
 ) -> Result<(), Failure> {
     let found = found.into_iter();
     match format {
-        MessageFormat::Human => {
-            let text: String = found
-                .map(|it| format!("{}\n", it.rendered(source)))
-                .collect();
-            terminal::error(&text);
-        }
+        MessageFormat::Human => terminal::error(&human(&found.collect::<Vec<_>>(), source)),
         MessageFormat::Json => {
             let text: String = found.map(|it| it.json(source) + "\n").collect();
             terminal::result(&text)?;
@@ -33,12 +31,31 @@ pub fn print<'d>(
     Ok(())
 }
 
+/// Everything, but many losses only as their number.
+fn human(found: &[&Diagnostic], source: &Source) -> String {
+    let losses = Tally::of(found.iter().copied()).losses;
+    let hidden = losses > MOST_LOSSES;
+    let mut text: String = found
+        .iter()
+        .filter(|it| !hidden || it.severity != Severity::Loss)
+        .map(|it| format!("{}\n", it.rendered(source)))
+        .collect();
+    if hidden {
+        let hint = format!(
+            "note: {losses} losses, parts of the document that the crate cannot carry; \
+             `--message-format json` lists them\n\n"
+        );
+        text.push_str(&hint);
+    }
+    text
+}
+
 /// How many problems there are of each severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    errors: usize,
-    warnings: usize,
-    losses: usize,
+    pub errors: usize,
+    pub warnings: usize,
+    pub losses: usize,
 }
 
 impl Tally {

@@ -61,5 +61,12 @@ fn good_and_bad_documents_have_their_outcomes_and_fragments_are_passed_over() {
     assert_eq!(of("/documents/0/outcome"), "refused");
     assert_eq!(of("/documents/0/located"), true);
     assert_eq!(of("/documents/1/outcome"), "ok");
+    assert!(of("/documents/0/typed").is_null(), "{text}");
+    assert_eq!(of("/documents/1/typed"), of("/typed"));
+    assert_eq!(of("/documents/1/free_form"), 0);
+    assert!(
+        table.contains("free-form: 0 of 0 typed schema nodes"),
+        "{table}"
+    );
     assert!(outcomes.pointer("/documents/2").is_none(), "{text}");
 }

@@ -1,6 +1,6 @@
 //! The two forms of messages.
 
-use crate::scene::{DOCUMENT, Scene};
+use crate::scene::{DOCUMENT, Scene, with_losses};
 
 #[test]
 fn json_has_one_object_a_line_and_nothing_else() {
@@ -8,7 +8,11 @@ fn json_has_one_object_a_line_and_nothing_else() {
     scene.write("pets.yaml", "openapi: 3.0.3\n");
     let said = scene.expect(1, &["--message-format", "json"]);
     assert!(!said.out.is_empty());
-    for line in said.out.lines() {
+    let (problems, summary) = parts(&said.out);
+    let counted = ["errors", "warnings", "losses"].map(|key| summary[key].as_u64().unwrap());
+    assert_eq!(counted.iter().sum::<u64>(), problems.len() as u64);
+    assert!(summary["files"].is_null() && summary["typed"].is_null());
+    for line in problems {
         // JSON is YAML.
         let found: serde_yaml::Value = serde_yaml::from_str(line).expect("an object");
         assert!(line.starts_with('{'), "{line}");
@@ -26,4 +30,36 @@ fn json_has_one_object_a_line_and_nothing_else() {
         said.out
     );
     assert!(said.err.starts_with("pets: "), "{}", said.err);
+    let (_, summary) = parts(&said.out);
+    assert_eq!(summary["errors"].as_u64(), Some(0));
+    assert!(summary["typed"].as_u64() > Some(0), "{summary:?}");
+    assert_eq!(summary["free_form"].as_u64(), Some(0));
+    assert!(summary["files"].as_u64() > Some(2), "{summary:?}");
+}
+
+/// The lines of the problems, and the summary that stands in the last line.
+fn parts(out: &str) -> (Vec<&str>, serde_yaml::Value) {
+    let mut lines: Vec<&str> = out.lines().collect();
+    let last: serde_yaml::Value = serde_yaml::from_str(lines.pop().unwrap()).unwrap();
+    assert!(lines.iter().all(|line| !line.contains("\"summary\":")));
+    (lines, last.get("summary").cloned().unwrap())
+}
+
+#[test]
+fn a_person_is_shown_few_losses_and_told_of_many() {
+    let scene = Scene::new();
+    scene.write("pets.yaml", &with_losses(20));
+    let said = scene.expect(0, &[]);
+    assert_eq!(said.err.matches("loss[loss]").count(), 20, "{}", said.err);
+    assert!(!said.err.contains("note: "), "{}", said.err);
+
+    scene.write("pets.yaml", &with_losses(21));
+    let said = scene.expect(0, &[]);
+    assert!(!said.err.contains("loss[loss]"), "{}", said.err);
+    assert!(said.err.contains("note: 21 losses"), "{}", said.err);
+    assert!(said.out.contains("(21 losses)"), "{}", said.out);
+    let said = scene.expect(0, &["--message-format", "json"]);
+    let (losses, summary) = parts(&said.out);
+    assert_eq!(losses.len(), 21);
+    assert_eq!(summary["losses"].as_u64(), Some(21));
 }

@@ -40,6 +40,17 @@ components:
           type: string
 ";
 
+/// The document with properties that no type can hold exactly.
+pub fn with_losses(count: usize) -> String {
+    let mut text = DOCUMENT.to_owned();
+    for number in 0..count {
+        text.push_str(&format!(
+            "        p{number}: {{ type: string, not: {{ enum: [x] }} }}\n"
+        ));
+    }
+    text
+}
+
 /// A folder with a document, and the crate that is generated from it.
 pub struct Scene {
     pub folder: TempDir,

@@ -1,0 +1,55 @@
+//! The last line of JSON: what a run comes to.
+
+use generator::Generated;
+use serde_json::json;
+
+use super::report::Tally;
+
+/// The counts of one run.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Summary {
+    tally: Tally,
+    made: Option<Made>,
+}
+
+/// The counts of what was generated.
+#[derive(Clone, Copy, Debug)]
+struct Made {
+    typed: usize,
+    free_form: usize,
+    files: usize,
+}
+
+impl Summary {
+    /// Of a document that was refused.
+    pub fn refused(tally: Tally) -> Self {
+        Self { tally, made: None }
+    }
+
+    /// Of a document that was generated.
+    pub fn generated(tally: Tally, generated: &Generated) -> Self {
+        let made = Made {
+            typed: generated.coverage.typed,
+            free_form: generated.coverage.free_form,
+            files: generated.files.len(),
+        };
+        Self {
+            tally,
+            made: Some(made),
+        }
+    }
+
+    /// One line; its only key is one that no problem has.
+    pub fn json(self) -> String {
+        let Self { tally, made } = self;
+        let line = json!({ "summary": {
+            "errors": tally.errors,
+            "warnings": tally.warnings,
+            "losses": tally.losses,
+            "typed": made.map(|made| made.typed),
+            "free_form": made.map(|made| made.free_form),
+            "files": made.map(|made| made.files),
+        }});
+        format!("{line}\n")
+    }
+}
