@@ -10,6 +10,7 @@ mod choices;
 mod composition;
 mod distribution;
 mod document;
+mod endless;
 mod enumeration;
 mod facets;
 mod facts;
@@ -59,6 +60,7 @@ pub fn lower(
     let mut api = lowering.document();
     lowering.check_choices();
     usage::mark(&mut api);
+    endless::report(&api, diagnostics);
     choices::apply(&mut api, config, diagnostics);
     api
 }

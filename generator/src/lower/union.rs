@@ -124,11 +124,13 @@ impl<'d> Lowering<'d, '_> {
         if variants.len() < 2 && discriminator.is_none() {
             return Choice::Form;
         }
+        let mut assigned = Assignment::Lacking;
         if let Some(discriminator) = discriminator {
             let tags = alternatives
                 .iter()
                 .map(|alternative| self.tags(discriminator, alternative.schema, &alternative.at));
-            if assign(tags.collect(), of_alternative, variants) {
+            assigned = assign(tags.collect(), of_alternative, variants);
+            if assigned == Assignment::Whole {
                 return Choice::Tag(discriminator.property_name.clone());
             }
         }
@@ -136,7 +138,14 @@ impl<'d> Lowering<'d, '_> {
             return Choice::Tag(property);
         }
         if discriminator.is_some() {
-            let because = "the values of the tag are not known for every alternative: they are told apart by form";
+            let because = match assigned {
+                Assignment::Shared => {
+                    "two alternatives have the same value of the tag: they are told apart by form"
+                }
+                _ => {
+                    "the values of the tag are not known for every alternative: they are told apart by form"
+                }
+            };
             self.lose(&site.at.key("discriminator"), "discriminator", because);
         }
         Choice::Form
@@ -164,7 +173,7 @@ impl<'d> Lowering<'d, '_> {
                     self.only_value(alternative.schema, &alternative.at, name, &mut Vec::new());
                 value.into_iter().collect()
             });
-            assign(tags.collect(), of_alternative, variants)
+            assign(tags.collect(), of_alternative, variants) == Assignment::Whole
         });
         telling.map(str::to_owned)
     }
@@ -205,14 +214,29 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
-/// Gives every variant the tags of its alternatives; `false` where one has none, or two have the same.
-fn assign(tags: Vec<Vec<String>>, of_alternative: &[usize], variants: &mut [Variant]) -> bool {
+/// Whether the variants of a union could be given tags.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Assignment {
+    /// Each has its own.
+    Whole,
+    /// Two have the same.
+    Shared,
+    /// One has none.
+    Lacking,
+}
+
+/// Gives every variant the tags of its alternatives, where each has its own.
+fn assign(
+    tags: Vec<Vec<String>>,
+    of_alternative: &[usize],
+    variants: &mut [Variant],
+) -> Assignment {
     let mut assigned: Vec<Vec<String>> = vec![Vec::new(); variants.len()];
     for (tags, variant) in tags.into_iter().zip(of_alternative) {
         for tag in tags {
             let mut others = assigned.iter().enumerate();
             if others.any(|(other, known)| other != *variant && known.contains(&tag)) {
-                return false;
+                return Assignment::Shared;
             }
             if let Some(own) = assigned.get_mut(*variant)
                 && !own.contains(&tag)
@@ -222,12 +246,12 @@ fn assign(tags: Vec<Vec<String>>, of_alternative: &[usize], variants: &mut [Vari
         }
     }
     if assigned.iter().any(Vec::is_empty) {
-        return false;
+        return Assignment::Lacking;
     }
     for (variant, tags) in variants.iter_mut().zip(assigned) {
         variant.tags = tags;
     }
-    true
+    Assignment::Whole
 }
 
 /// A name for an alternative that the document gives none.

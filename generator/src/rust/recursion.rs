@@ -48,7 +48,10 @@ impl Indirections {
                 } else {
                     Indirection::Boxed
                 };
-                fields.insert((owner, edge.field), indirection);
+                let known = fields.entry((owner, edge.field)).or_insert(indirection);
+                if indirection == Indirection::Endless {
+                    *known = indirection;
+                }
                 if let Some(own) = edges.get_mut(&owner) {
                     own.retain(|other| other.field != edge.field);
                 }
