@@ -11,6 +11,7 @@ mod foreign;
 mod index;
 mod operation;
 mod outcome;
+mod parts;
 mod setter;
 mod structure;
 mod ty;

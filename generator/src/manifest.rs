@@ -102,12 +102,17 @@ fn dependency(part: Part) -> Option<&'static str> {
         Part::Uuid => {
             Some("uuid = { version = \"1\", default-features = false, features = [\"std\"] }\n")
         }
+        Part::Upload => Some(
+            "futures-core = { version = \"0.3\", default-features = false }\nhttp-body = \"1\"\n",
+        ),
         Part::Address
         | Part::Base64
         | Part::Body
         | Part::Brackets
         | Part::DeclaredError
         | Part::Outcome
+        | Part::Form
+        | Part::Multipart
         | Part::RawAnswer
         | Part::Foreign
         | Part::IntegerEnum

@@ -7,7 +7,7 @@ pub enum Part {
     Address,
     /// Bytes in base64, which are a field of a model.
     Base64,
-    /// Bodies that are not JSON.
+    /// Bodies of text, and of JSON under another name.
     Body,
     /// Names with brackets, for forms and queries.
     Brackets,
@@ -15,12 +15,16 @@ pub enum Part {
     DeclaredError,
     /// Types of other crates.
     Foreign,
+    /// Bodies that are forms.
+    Form,
     /// Open enums of integers.
     IntegerEnum,
     /// Times of no zone.
     LocalTime,
     /// Structs.
     Model,
+    /// Bodies of several parts.
+    Multipart,
     /// Answers whose type depends on the status.
     Outcome,
     /// Fields of three values.
@@ -39,6 +43,8 @@ pub enum Part {
     Tuple,
     /// Enums of types.
     Union,
+    /// Bodies that go out as they are.
+    Upload,
     /// UUIDs.
     Uuid,
     /// Parameters that are not single values in the usual style.
@@ -47,16 +53,18 @@ pub enum Part {
 
 impl Part {
     /// All parts.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: &'static [Self] = &[
         Self::Address,
         Self::Base64,
         Self::Body,
         Self::Brackets,
         Self::DeclaredError,
         Self::Foreign,
+        Self::Form,
         Self::IntegerEnum,
         Self::LocalTime,
         Self::Model,
+        Self::Multipart,
         Self::Outcome,
         Self::Patch,
         Self::RawAnswer,
@@ -66,6 +74,7 @@ impl Part {
         Self::Timestamp,
         Self::Tuple,
         Self::Union,
+        Self::Upload,
         Self::Uuid,
         Self::Values,
     ];
@@ -84,11 +93,13 @@ impl Part {
             Self::Brackets => "brackets.rs",
             Self::DeclaredError => "declared_error.rs",
             Self::Outcome => "outcome.rs",
+            Self::Form => "form.rs",
             Self::RawAnswer => "raw_answer.rs",
             Self::Foreign => "foreign.rs",
             Self::IntegerEnum => "integer_enum.rs",
             Self::LocalTime => "field/local_time.rs",
             Self::Model => "model.rs",
+            Self::Multipart => "multipart.rs",
             Self::Patch => "patch.rs",
             Self::SmallInteger => "field/small_integer.rs",
             Self::Tagged => "tagged.rs",
@@ -96,6 +107,7 @@ impl Part {
             Self::Timestamp => "field/timestamp.rs",
             Self::Tuple => "field/tuple.rs",
             Self::Union => "union.rs",
+            Self::Upload => "upload.rs",
             Self::Uuid => "field/uuid.rs",
             Self::Values => "values.rs",
         }
@@ -151,12 +163,14 @@ const FILES: &[(&str, &str)] = runtime_files![
     "field/tuple.rs",
     "field/uuid.rs",
     "foreign.rs",
+    "form.rs",
     "head.rs",
     "integer_enum.rs",
     "mod.rs",
     "model.rs",
     "model/read.rs",
     "model/write.rs",
+    "multipart.rs",
     "operation.rs",
     "operation_server.rs",
     "outcome.rs",
@@ -177,6 +191,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "text_enum.rs",
     "tls.rs",
     "union.rs",
+    "upload.rs",
     "values.rs",
     "values/reserved.rs",
     "values/style.rs",
@@ -190,7 +205,8 @@ pub fn files(
     attributes: &[(Part, String)],
 ) -> impl Iterator<Item = (&'static str, String)> {
     let absent: Vec<Part> = Part::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|part| !parts.contains(part))
         .collect();
     FILES
@@ -275,9 +291,10 @@ mod tests {
 
     #[test]
     fn a_part_that_is_left_out_is_named_nowhere() {
-        for part in Part::ALL {
+        for part in Part::ALL.iter().copied() {
             let others: Vec<Part> = Part::ALL
-                .into_iter()
+                .iter()
+                .copied()
                 .filter(|other| *other != part)
                 .collect();
             for (path, text) in files(&others, &[]) {

@@ -23,6 +23,7 @@ mod names;
 mod operation;
 mod package;
 mod parameter;
+mod parts;
 mod recursion;
 mod reserved;
 mod structure;

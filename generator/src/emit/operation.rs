@@ -3,21 +3,24 @@ use quote::quote;
 
 use crate::model::Location;
 use crate::rust::item::{Destination, Given, Operation, Styled, Target, Values, Writing};
+use crate::rust::name;
 use crate::rust::ty::Ty;
 
 use super::attributes::{deprecated, docs};
-use super::ident;
 use super::ty::ty;
+use super::{ident, parts};
 
 /// An operation: its facts, the method that starts it, and the type that holds its arguments.
 pub(super) fn operation(operation: &Operation) -> TokenStream {
     let facts = facts(operation);
-    let method = method(operation);
+    let methods = methods(operation);
     let call = call(operation);
+    let parts = operation.parts.as_ref().map(parts::parts);
     quote! {
         #facts
-        #method
+        #methods
         #call
+        #parts
     }
 }
 
@@ -40,18 +43,65 @@ fn facts(operation: &Operation) -> TokenStream {
     }
 }
 
-fn method(operation: &Operation) -> TokenStream {
-    let docs = docs(&operation.docs);
+/// A way to start the call: its name, its documentation, and what it takes.
+struct Start<'o> {
+    method: &'o name::Ident,
+    docs: &'o [String],
+    arguments: &'o [Given],
+}
+
+fn methods(operation: &Operation) -> TokenStream {
+    let usual = Start {
+        method: &operation.method,
+        docs: &operation.docs,
+        arguments: &operation.arguments,
+    };
+    let others = operation.alternatives.iter().map(|other| Start {
+        method: &other.method,
+        docs: &other.docs,
+        arguments: &other.arguments,
+    });
+    let methods = std::iter::once(usual)
+        .chain(others)
+        .map(|start| method(operation, &start));
+    quote! {
+        impl Client {
+            #(#methods)*
+        }
+    }
+}
+
+fn method(operation: &Operation, start: &Start<'_>) -> TokenStream {
+    let docs = docs(start.docs);
     let deprecated = deprecated(operation.deprecation);
-    let name = ident(&operation.method);
+    let name = ident(start.method);
     let call = ident(&operation.call);
-    let constant = ident(&operation.constant);
-    let parameters = operation.arguments.iter().map(|given| {
+    let parameters = start.arguments.iter().map(|given| {
         let name = ident(&given.name);
         let ty = ty(&given.ty);
         quote!(#name: #ty)
     });
-    let arguments = operation.arguments.iter().map(give);
+    let started = started(operation, start.arguments);
+    let body = match (start.arguments.len(), operation.errors.len()) {
+        (0 | 1, 0) | (0, _) => quote!(#call(#started)),
+        _ => quote! {
+            let call = #started;
+            #call(call)
+        },
+    };
+    quote! {
+        #docs
+        #deprecated
+        #[inline]
+        pub fn #name(&self, #(#parameters),*) -> #call<'_> {
+            #body
+        }
+    }
+}
+
+/// The call with all that the document and the arguments say of it.
+fn started(operation: &Operation, arguments: &[Given]) -> TokenStream {
+    let constant = ident(&operation.constant);
     let accept = operation
         .accept
         .iter()
@@ -69,25 +119,8 @@ fn method(operation: &Operation) -> TokenStream {
         .iter()
         .map(|(name, value)| quote!(.query(#name, #value)));
     let errors = errors(operation);
-    let started =
-        quote!(Call::new(self, &#constant)#destination #errors #(#accept)*#(#fixed)*#(#arguments)*);
-    let body = match (operation.arguments.len(), operation.errors.len()) {
-        (0 | 1, 0) | (0, _) => quote!(#call(#started)),
-        _ => quote! {
-            let call = #started;
-            #call(call)
-        },
-    };
-    quote! {
-        impl Client {
-            #docs
-            #deprecated
-            #[inline]
-            pub fn #name(&self, #(#parameters),*) -> #call<'_> {
-                #body
-            }
-        }
-    }
+    let arguments = arguments.iter().map(give);
+    quote!(Call::new(self, &#constant)#destination #errors #(#accept)*#(#fixed)*#(#arguments)*)
 }
 
 /// Says which error is declared for which status.
@@ -154,9 +187,10 @@ fn give(given: &Given) -> TokenStream {
         Target::Header(wire) => quote!(.header(#wire, #value)),
         Target::Json => quote!(.json(#value)),
         Target::Form => quote!(.form(#value)),
-        Target::Multipart => quote!(.multipart(#value)),
+        Target::JsonAs(media_type) => quote!(.json_as(#media_type, #value)),
+        Target::Multipart(media_type) => quote!(.multipart(#media_type, #name)),
         Target::Text(media_type) => quote!(.text(#media_type, #value)),
-        Target::Bytes(media_type) => quote!(.bytes(#media_type, #name)),
+        Target::Upload(media_type) => quote!(.upload(#media_type, #name)),
     }
 }
 

@@ -33,6 +33,7 @@ pub(super) fn ty(ty: &Ty) -> TokenStream {
         Ty::Base64 => quote!(Base64),
         Ty::Bytes => quote!(Bytes),
         Ty::Multipart => quote!(Multipart),
+        Ty::Upload => quote!(Upload),
         Ty::PlainText => quote!(PlainText),
         Ty::Json => quote!(Value),
         Ty::Unit => quote!(()),
@@ -51,6 +52,7 @@ pub(super) fn ty(ty: &Ty) -> TokenStream {
         }
         Ty::Map(inner) => around(inner, |inner| quote!(BTreeMap<String, #inner>)),
         Ty::Boxed(inner) => around(inner, |inner| quote!(Box<#inner>)),
+        Ty::Into(inner) => around(inner, |inner| quote!(impl Into<#inner>)),
         Ty::Ref(inner) => around(inner, |inner| quote!(&#inner)),
         Ty::Slice(inner) => around(inner, |inner| quote!(&[#inner])),
     }

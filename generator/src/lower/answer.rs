@@ -83,6 +83,10 @@ impl<'d> Lowering<'d, '_> {
         for content in &answer.contents {
             let at = site.at.key("content").key(&content.media_type);
             if offered.is_none_or(|offered| !std::ptr::eq(offered, content)) {
+                // What holds the same is another spelling of it, and nothing is lost by not asking for that.
+                if offered.is_some_and(|offered| offered.value == content.value) {
+                    continue;
+                }
                 let because = "an answer of several forms is asked for in one of them";
                 self.lose(&at, "content", because);
             } else if matches!(content.form, MediaType::Text | MediaType::Form)

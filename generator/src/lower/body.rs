@@ -28,8 +28,8 @@ impl<'d> Lowering<'d, '_> {
             None => operation.step(target.at, "Body"),
         };
         let contents = self.contents(&target.value.content, &site);
-        self.check_contents(&contents, &site);
-        Some(Body {
+        self.check_encoding(&target.value.content, &site);
+        let body = Body {
             docs: Docs {
                 description: target.value.description.clone(),
                 ..Docs::default()
@@ -40,7 +40,21 @@ impl<'d> Lowering<'d, '_> {
                 Presence::Optional
             },
             contents,
-        })
+        };
+        self.check_body(&body, &site);
+        Some(body)
+    }
+
+    /// Parts and fields of forms go out in the usual way, whatever `encoding` says (OpenAPI 3.0.3, section 4.7.15).
+    fn check_encoding(&mut self, contents: &IndexMap<String, openapiv3::MediaType>, site: &Site) {
+        for (name, content) in contents {
+            let at = site.at.key("content").key(name).key("encoding");
+            for property in content.encoding.keys() {
+                let because =
+                    "parts and fields of forms go out in their usual media type and style";
+                self.lose(&at.key(property), "encoding", because);
+            }
+        }
     }
 
     /// The forms in which a body comes or goes.
@@ -65,31 +79,25 @@ impl<'d> Lowering<'d, '_> {
         lowered
     }
 
-    /// Records which forms of a body are not offered, and what is not typed in the one that is.
-    pub(super) fn check_contents(&mut self, contents: &[Content], site: &Site) {
-        let at = site.at.key("content");
-        let chosen = contents.iter().min_by_key(|content| content.form);
-        for content in contents {
-            let at = at.key(&content.media_type);
-            let is_chosen = chosen.is_some_and(|chosen| std::ptr::eq(chosen, content));
-            if !is_chosen {
-                self.lose(
-                    &at,
-                    "content",
-                    "a body of several forms is offered in one of them",
-                );
-                continue;
+    /// Records which forms of a body are not offered, and what is not typed in those that are.
+    fn check_body(&mut self, body: &Body, site: &Site) {
+        let offered = body.offered();
+        for content in &body.contents {
+            let at = site.at.key("content").key(&content.media_type);
+            let is_offered = offered
+                .iter()
+                .any(|offered| std::ptr::eq(*offered, content));
+            let is_spelling = offered.iter().any(|offered| offered.value == content.value);
+            if !is_offered && !is_spelling {
+                let because = "a body of this form is not offered beside the others";
+                self.lose(&at, "content", because);
             }
-            match content.form {
-                MediaType::Multipart => self.lose(
-                    &at,
-                    "schema",
-                    "the parts of a multipart body are given by name",
-                ),
-                MediaType::Text if content.value.ty != Type::Text(TextFormat::Plain) => {
-                    self.lose(&at, "schema", "this text is carried as it is");
-                }
-                MediaType::Json | MediaType::Form | MediaType::Text | MediaType::Binary => (),
+            let is_text = matches!(
+                content.value.ty,
+                Type::Text(TextFormat::Plain | TextFormat::Binary)
+            );
+            if is_offered && content.form == MediaType::Text && !is_text {
+                self.lose(&at, "schema", "this text is carried as it is");
             }
         }
     }

@@ -219,6 +219,7 @@ impl<'d> Lowering<'d, '_> {
             Some("ip") => TextFormat::Ip,
             Some("uuid") => TextFormat::Uuid,
             Some("byte") => TextFormat::Byte,
+            Some("binary") => TextFormat::Binary,
             Some("password") => TextFormat::Password,
             _ => TextFormat::Plain,
         })

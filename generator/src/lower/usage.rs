@@ -1,7 +1,7 @@
 //! Finds out in which directions the values of each type travel.
 
 use crate::model::{
-    Access, Api, Content, MediaType, Operation, Rest, Shape, Type, TypeId, Usage, Value,
+    Access, Api, Body, Content, MediaType, Operation, Rest, Shape, Type, TypeId, Usage,
 };
 
 /// A direction in which values travel.
@@ -48,12 +48,15 @@ fn written_roots(api: &Api) -> Vec<TypeId> {
             .parameters
             .iter()
             .map(|parameter| &parameter.value);
-        let body = operation
-            .body
-            .iter()
-            .filter_map(|body| typed(&body.contents));
-        for value in parameters.chain(body) {
+        let bodies = operation.body.iter().flat_map(Body::offered);
+        let (parts, bodies): (Vec<_>, Vec<_>) =
+            bodies.partition(|content| content.form == MediaType::Multipart);
+        let bodies = bodies.into_iter().filter(|content| is_typed(content));
+        for value in parameters.chain(bodies.map(|content| &content.value)) {
             named(&value.ty, &mut roots);
+        }
+        for content in parts {
+            roots.extend(part_types(api, content));
         }
     }
     roots
@@ -76,10 +79,19 @@ fn read_roots(api: &Api) -> Vec<TypeId> {
     roots
 }
 
-/// What a body holds in the form that is offered, if that form has types.
-fn typed(contents: &[Content]) -> Option<&Value> {
-    let offered = contents.iter().min_by_key(|content| content.form)?;
-    matches!(offered.form, MediaType::Json | MediaType::Form).then_some(&offered.value)
+fn is_typed(content: &Content) -> bool {
+    matches!(content.form, MediaType::Json | MediaType::Form)
+}
+
+/// The types of the parts of a body; of the object that they are properties of nothing is made.
+fn part_types(api: &Api, content: &Content) -> Vec<TypeId> {
+    let Type::Named(id) = content.value.ty else {
+        return Vec::new();
+    };
+    match api.definition(id).map(|definition| &definition.shape) {
+        Some(shape @ Shape::Object(_)) => parts(shape, Direction::Written),
+        _ => Vec::new(),
+    }
 }
 
 /// The types that a type refers to in a direction: what only comes back is not written, and the other

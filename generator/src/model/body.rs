@@ -11,6 +11,30 @@ pub struct Body {
     pub contents: Vec<Content>,
 }
 
+impl Body {
+    /// The forms that a caller can choose from, the usual one first.
+    ///
+    /// What holds the same as one before it is another spelling of that and no choice, except for parts, which can
+    /// hold files. Of other forms than JSON the first of its kind is taken.
+    #[must_use]
+    pub fn offered(&self) -> Vec<&Content> {
+        let mut contents: Vec<&Content> = self.contents.iter().collect();
+        contents.sort_by_key(|content| content.form);
+        let mut offered: Vec<&Content> = Vec::with_capacity(contents.len());
+        for content in contents {
+            let is_known = offered.iter().any(|known| match content.form {
+                MediaType::Multipart => known.form == content.form,
+                MediaType::Json => known.value == content.value,
+                _ => known.form == content.form || known.value == content.value,
+            });
+            if !is_known {
+                offered.push(content);
+            }
+        }
+        offered
+    }
+}
+
 /// One form of a request's or an answer's body.
 #[derive(Clone, Debug)]
 pub struct Content {

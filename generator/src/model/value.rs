@@ -118,6 +118,8 @@ pub enum TextFormat {
     Uuid,
     /// Bytes in base64, RFC 4648.
     Byte,
+    /// Bytes as they are, which only a part of a body can hold; inside JSON they are text.
+    Binary,
     /// Text that must not be shown.
     Password,
 }

@@ -1,42 +1,128 @@
-use crate::model::{self, MediaType, Presence};
+use crate::model::{self, Content, MediaType, Presence, code_span};
 
 use super::Plan;
-use super::item::{Given, Target};
-use super::name::{Case, Scope};
+use super::comment::paragraph;
+use super::item::{AlternativeMethod, Given, Target};
+use super::name::{Case, Ident, Scope};
 use super::structure::deprecation;
 use super::ty::Ty;
 use super::view::View;
 
+/// What stands for media types of which only a part is known.
+const ANY_BYTES: &str = "application/octet-stream";
+
 impl Plan<'_> {
-    pub(super) fn body(
+    /// The forms of the body that a caller can choose from, the usual one first.
+    pub(super) fn bodies(
         &self,
         operation: &model::Operation,
         scope: &mut Scope,
-    ) -> Option<(Presence, Given)> {
+    ) -> Option<(Presence, Vec<Given>)> {
         let body = operation.body.as_ref()?;
-        let content = body.contents.iter().min_by_key(|content| content.form)?;
+        let docs = body_docs(self.text_docs(body.docs.description.as_deref()));
+        let mut given = Vec::new();
+        for (index, content) in body.offered().into_iter().enumerate() {
+            let name = match (body.presence, index) {
+                (Presence::Optional, 1..) => format!("body as {}", form_name(content)),
+                _ => "body".to_owned(),
+            };
+            let (ty, target) = self.body_of(content);
+            given.push(Given {
+                name: scope.claim_at(Case::Value, "request", &name),
+                ty,
+                target,
+                docs: docs.clone(),
+                deprecation: deprecation(body.docs.deprecation),
+            });
+        }
+        Some((body.presence, given))
+    }
+
+    fn body_of(&self, content: &Content) -> (Ty, Target) {
         let media_type = content.media_type.clone();
         let typed = || {
-            Ty::Ref(Box::new(
-                self.value_ty(&content.value, View::Written)
-                    .outside_models(),
-            ))
+            let ty = self.value_ty(&content.value, View::Written);
+            Ty::Ref(Box::new(ty.outside_models()))
         };
-        let (ty, target) = match content.form {
-            MediaType::Json => (typed(), Target::Json),
+        let into = |ty| Ty::Into(Box::new(ty));
+        match content.form {
+            MediaType::Json if is_usual_json(&media_type) => (typed(), Target::Json),
+            MediaType::Json => (typed(), Target::JsonAs(media_type)),
             MediaType::Form => (typed(), Target::Form),
-            MediaType::Multipart => (Ty::Ref(Box::new(Ty::Multipart)), Target::Multipart),
-            MediaType::Text => (Ty::Str, Target::Text(media_type)),
-            MediaType::Binary => (Ty::Bytes, Target::Bytes(media_type)),
-        };
-        let given = Given {
-            name: scope.claim_at(Case::Value, "request", "body"),
-            ty,
-            target,
-            docs: body_docs(self.text_docs(body.docs.description.as_deref())),
-            deprecation: deprecation(body.docs.deprecation),
-        };
-        Some((body.presence, given))
+            MediaType::Multipart => (into(Ty::Multipart), Target::Multipart(media_type)),
+            MediaType::Text => (Ty::Str, Target::Text(known_type(media_type, "text/plain"))),
+            MediaType::Binary => {
+                let media_type = known_type(media_type, ANY_BYTES);
+                (into(Ty::Upload), Target::Upload(media_type))
+            }
+        }
+    }
+
+    /// The methods that start a call with another form of its body than the usual one.
+    pub(super) fn alternatives(
+        &self,
+        operation: &model::Operation,
+        methods: &[Ident],
+        arguments: &[Given],
+        bodies: Vec<Given>,
+    ) -> Vec<AlternativeMethod> {
+        let named = methods.iter().zip(bodies);
+        named
+            .map(|(method, body)| {
+                let media_type = match &body.target {
+                    Target::JsonAs(media_type)
+                    | Target::Multipart(media_type)
+                    | Target::Text(media_type)
+                    | Target::Upload(media_type) => media_type,
+                    _ => "application/x-www-form-urlencoded",
+                };
+                let note = format!("The body goes out as {}.", code_span(media_type));
+                let mut arguments = arguments.to_vec();
+                arguments.push(body);
+                let mut docs = self.operation_docs(operation, method, &arguments);
+                let example = docs.iter().position(|line| line == "# Example");
+                let mut end = example.map_or_else(Vec::new, |start| docs.split_off(start));
+                while docs.last().is_some_and(String::is_empty) {
+                    docs.pop();
+                }
+                paragraph(&mut docs, vec![note]);
+                paragraph(&mut docs, std::mem::take(&mut end));
+                AlternativeMethod {
+                    method: method.clone(),
+                    docs,
+                    arguments,
+                }
+            })
+            .collect()
+    }
+}
+
+/// What a form of a body is called beside the usual one.
+pub(super) fn form_name(content: &Content) -> String {
+    match content.form {
+        MediaType::Json => {
+            let (_, subtype) = content.media_type.split_once('/').unwrap_or_default();
+            let name = subtype.split(';').next().unwrap_or_default();
+            name.trim_end_matches("+json").to_owned()
+        }
+        MediaType::Form => "form".to_owned(),
+        MediaType::Multipart => "parts".to_owned(),
+        MediaType::Text => "text".to_owned(),
+        MediaType::Binary => "bytes".to_owned(),
+    }
+}
+
+/// Whether JSON of a media type goes out as `application/json`, as all JSON does whose type is left open.
+pub(super) fn is_usual_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    essence.contains('*') || essence.eq_ignore_ascii_case("application/json")
+}
+
+fn known_type(media_type: String, usual: &str) -> String {
+    if media_type.contains('*') {
+        usual.to_owned()
+    } else {
+        media_type
     }
 }
 

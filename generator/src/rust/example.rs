@@ -1,9 +1,11 @@
 //! The example that every operation's documentation ends with.
 
-use crate::model::{self, Carrier, Members, Nullability, Object, Presence, Shape, TypeId};
+use crate::model::{
+    self, Carrier, Content, MediaType, Members, Nullability, Object, Presence, Shape, TypeId,
+};
 
 use super::Plan;
-use super::item::{Given, Row, Target};
+use super::item::{Given, PartKind, Row, Target};
 use super::krate::Client;
 use super::name::Ident;
 use super::ty::Ty;
@@ -90,9 +92,8 @@ impl Plan<'_> {
         imports: &mut Vec<String>,
     ) -> String {
         match &given.target {
-            Target::Json | Target::Form => {
-                let content = operation.body.iter().flat_map(|body| &body.contents);
-                let content = content.min_by_key(|content| content.form);
+            Target::Json | Target::JsonAs(_) | Target::Form => {
+                let content = self.content_of(operation, &given.target);
                 let value =
                     content.map(|content| self.value_example(&content.value.ty, imports, DEPTH));
                 format!(
@@ -100,12 +101,8 @@ impl Plan<'_> {
                     value.unwrap_or_else(|| "serde_json::Value::Null".to_owned())
                 )
             }
-            Target::Multipart => {
-                imports.push("Multipart".to_owned());
-                "&Multipart::new()".to_owned()
-            }
-            Target::Text(_) => "\"…\"".to_owned(),
-            Target::Bytes(_) => "Default::default()".to_owned(),
+            Target::Multipart(_) => self.parts_example(operation, imports),
+            Target::Text(_) | Target::Upload(_) => "\"…\"".to_owned(),
             _ => {
                 let parameter = operation
                     .parameters
@@ -125,6 +122,52 @@ impl Plan<'_> {
                 }
             }
         }
+    }
+
+    /// The form of the body that goes out this way.
+    fn content_of<'o>(
+        &self,
+        operation: &'o model::Operation,
+        target: &Target,
+    ) -> Option<&'o Content> {
+        let offered = operation.body.as_ref()?.offered();
+        let mut offered = offered.into_iter();
+        offered.find(|content| match target {
+            Target::JsonAs(media_type) => content.media_type == *media_type,
+            Target::Form => content.form == MediaType::Form,
+            _ => content.form == MediaType::Json,
+        })
+    }
+
+    /// The parts that a body must have.
+    fn parts_example(&self, operation: &model::Operation, imports: &mut Vec<String>) -> String {
+        let names = self.names.operation(&operation.id);
+        let parts =
+            names.and_then(|names| self.parts_of(operation, names.parts.as_ref()?, &names.method));
+        let Some(parts) = parts else {
+            imports.push("Multipart".to_owned());
+            return "Multipart::new()".to_owned();
+        };
+        let module = self.names.tag(operation.tag.as_deref());
+        imports.push(format!("operations::{module}::{}", parts.name));
+        let object = self.parts_object(operation);
+        let values = parts.required.iter().map(|part| match part.kind {
+            PartKind::File | PartKind::Text => "\"…\"".to_owned(),
+            PartKind::Value | PartKind::Json => {
+                let mut fields = object.iter().flat_map(|object| &object.fields);
+                let field = fields.find(|field| field.wire == part.wire);
+                let value = field.map_or_else(
+                    || "Default::default()".to_owned(),
+                    |field| self.value_example(&field.value.ty, imports, DEPTH),
+                );
+                match part.kind {
+                    PartKind::Json => format!("&{value}"),
+                    _ => value,
+                }
+            }
+        });
+        let values: Vec<String> = values.collect();
+        format!("{}::new({})", parts.name, values.join(", "))
     }
 
     fn value_example(&self, ty: &model::Type, imports: &mut Vec<String>, depth: usize) -> String {
@@ -234,8 +277,11 @@ fn is_given(wire: &str, target: &Target) -> bool {
         | Target::QueryEach(name)
         | Target::Header(name) => name == wire,
         Target::Styled(styled) => styled.wire == wire,
-        Target::Json | Target::Form | Target::Multipart | Target::Text(_) | Target::Bytes(_) => {
-            false
-        }
+        Target::Json
+        | Target::JsonAs(_)
+        | Target::Form
+        | Target::Multipart(_)
+        | Target::Text(_)
+        | Target::Upload(_) => false,
     }
 }

@@ -143,9 +143,18 @@ impl Plan<'_> {
                 let types = outcomes.variants.iter().flat_map(|variant| &variant.ty);
                 types.for_each(|ty| ty.import(&here, &mut imports));
             }
-            for given in operation.arguments.iter().chain(&operation.setters) {
+            let others = operation.alternatives.iter();
+            let others = others.flat_map(|other| &other.arguments);
+            let given = operation.arguments.iter().chain(&operation.setters);
+            for given in given.chain(others) {
                 given.ty.import(&here, &mut imports);
                 given.target.import(&mut imports);
+            }
+            if let Some(parts) = &operation.parts {
+                Ty::Multipart.import(&here, &mut imports);
+                for part in parts.required.iter().chain(&parts.optional) {
+                    part.ty.import(&here, &mut imports);
+                }
             }
         }
         let items = self.operation_items(tag);

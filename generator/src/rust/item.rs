@@ -2,13 +2,16 @@
 
 mod enumeration;
 mod operation;
+mod parts;
 mod structure;
 mod union;
 
 pub use enumeration::{Enumeration, EnumerationKind, Variant, Wire};
 pub use operation::{
-    Destination, Given, Operation, Outcome, Outcomes, Styled, Target, Values, Writing,
+    AlternativeMethod, Destination, Given, Operation, Outcome, Outcomes, Styled, Target, Values,
+    Writing,
 };
+pub use parts::{Part, PartKind, Parts};
 pub use structure::{
     Argument, Construction, Conversion, Coverage, FromAnswer, RestField, Row, Setter, Store,
     StructField, Structure, Wrap,

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Api, Definition, Origin, Owner, TypeId, Usage};
+use crate::model::{Api, Definition, MediaType, Operation, Origin, Owner, Presence, TypeId, Usage};
 
 use super::answer::Success;
+use super::body::form_name;
 use super::name::{Case, Ident, Scope};
 use super::reserved::{method_scope, type_scope};
 use super::ty::{Home, TypePath};
@@ -36,6 +37,10 @@ pub(crate) struct OperationNames {
     pub call: Ident,
     /// The enum of its answers, where what comes depends on the status.
     pub answer: Option<Ident>,
+    /// The methods that start it with further forms of its body.
+    pub alternatives: Vec<Ident>,
+    /// The type of the parts of its body.
+    pub parts: Option<Ident>,
     tag: Ident,
 }
 
@@ -220,6 +225,35 @@ impl Names {
         named.map_or_else(|| self.tag(None), |named| named.tag.clone())
     }
 
+    /// Names the methods for further forms of a body, and the type of its parts.
+    fn name_bodies(
+        &mut self,
+        operation: &Operation,
+        methods: &mut Scope,
+        types: Option<&mut Scope>,
+    ) {
+        let (Some(body), Some(types)) = (&operation.body, types) else {
+            return;
+        };
+        let Some(named) = self.operations.get_mut(&operation.id) else {
+            return;
+        };
+        let offered = body.offered();
+        if body.presence == Presence::Required {
+            let others = offered.iter().skip(1);
+            let others = others.map(|content| {
+                let name = format!("{} as {}", operation.name(), form_name(content));
+                methods.claim(Case::Value, &name)
+            });
+            named.alternatives = others.collect();
+        }
+        let mut parts = offered.iter();
+        if parts.any(|content| content.form == MediaType::Multipart) {
+            let name = format!("{} Parts", operation.name());
+            named.parts = Some(types.claim(Case::Type, &name));
+        }
+    }
+
     fn name_operations(&mut self, api: &Api) {
         let mut methods = method_scope();
         let mut calls: BTreeMap<Ident, Scope> = BTreeMap::new();
@@ -233,6 +267,8 @@ impl Names {
                 method: methods.claim(Case::Value, operation.name()),
                 call: scope.claim(Case::Type, operation.name()),
                 answer: None,
+                alternatives: Vec::new(),
+                parts: None,
                 tag,
             };
             self.operations.insert(operation.id.clone(), named);
@@ -240,6 +276,7 @@ impl Names {
         // After all calls, which are no less stable for it.
         for operation in &api.operations {
             let tag = self.tag(operation.tag.as_deref());
+            self.name_bodies(operation, &mut methods, calls.get_mut(&tag));
             let is_enum = matches!(Success::of(operation), Success::Several(_));
             let named = self.operations.get_mut(&operation.id);
             if let (true, Some(scope), Some(named)) = (is_enum, calls.get_mut(&tag), named) {

@@ -23,10 +23,18 @@ impl Plan<'_> {
             }
         }
         arguments.sort_by_key(|given| path_position(&given.target, &operation.path));
-        if let Some((presence, given)) = self.body(operation, &mut scope) {
+        let mut alternatives = Vec::new();
+        if let Some((presence, bodies)) = self.bodies(operation, &mut scope) {
+            let mut bodies = bodies.into_iter();
             match presence {
-                Presence::Required => arguments.push(given),
-                Presence::Optional => setters.push(given),
+                Presence::Optional => setters.extend(bodies),
+                Presence::Required => {
+                    let usual = bodies.next();
+                    let bodies = bodies.collect();
+                    alternatives =
+                        self.alternatives(operation, &names.alternatives, &arguments, bodies);
+                    arguments.extend(usual);
+                }
             }
         }
         let reading = self.answer(operation);
@@ -41,6 +49,11 @@ impl Plan<'_> {
             destination: self.destination(operation),
             security: self.security(operation),
             docs: self.operation_docs(operation, &names.method, &arguments),
+            alternatives,
+            parts: names
+                .parts
+                .as_ref()
+                .and_then(|name| self.parts_of(operation, name, &names.method)),
             arguments,
             setters,
             answer: reading.ty,
@@ -74,7 +87,7 @@ impl Plan<'_> {
             .collect()
     }
 
-    fn operation_docs(
+    pub(super) fn operation_docs(
         &self,
         operation: &model::Operation,
         method: &Ident,

@@ -8,6 +8,7 @@ use crate::runtime::Part;
 
 use super::Plan;
 use super::answer::Success;
+use super::body::is_usual_json;
 use super::error::ErrorTypes;
 use super::foreign::is_foreign;
 use super::item::Deprecation;
@@ -66,7 +67,8 @@ impl Plan<'_> {
     pub(super) fn shown(&self, parts: &[Part]) -> Vec<Ident> {
         let optional = [
             (Part::Base64, "Base64"),
-            (Part::Body, "Multipart"),
+            (Part::Multipart, "Multipart"),
+            (Part::Upload, "Upload"),
             (Part::Patch, "Patch"),
             (Part::RawAnswer, "PlainText"),
         ];
@@ -149,8 +151,11 @@ impl Plan<'_> {
             let bodies = operation.body.iter().flat_map(|body| &body.contents);
             let answers = operation.answers.iter().flat_map(|answer| &answer.contents);
             let contents = bodies.chain(answers).map(|content| &content.value);
+            let of_body = self.parts_object(operation).into_iter();
+            let of_body = of_body.flat_map(|object| &object.fields);
             parameters
                 .chain(contents)
+                .chain(of_body.map(|field| &field.value))
                 .for_each(|value| value_parts(value, &mut parts));
         }
         parts
@@ -160,15 +165,17 @@ impl Plan<'_> {
 impl Plan<'_> {
     /// The parts that bodies and answers need which are not JSON.
     fn content_parts(&self, operation: &model::Operation) -> Vec<Part> {
-        let body = operation.body.iter().flat_map(|body| &body.contents);
-        let body = body
-            .min_by_key(|content| content.form)
-            .map(|content| content.form);
-        let answers = self.answer_types(operation);
         let mut parts = Vec::new();
-        if body.is_some_and(|form| form != MediaType::Json) {
-            parts.extend([Part::Body, Part::Brackets]);
+        for content in operation.body.iter().flat_map(model::Body::offered) {
+            parts.extend_from_slice(match content.form {
+                MediaType::Json if is_usual_json(&content.media_type) => &[],
+                MediaType::Json | MediaType::Text => &[Part::Body],
+                MediaType::Form => &[Part::Brackets, Part::Form],
+                MediaType::Multipart => &[Part::Multipart, Part::Upload],
+                MediaType::Binary => &[Part::Upload],
+            });
         }
+        let answers = self.answer_types(operation);
         let mut answers = answers.iter();
         if answers.any(|answer| matches!(answer, Ty::PlainText | Ty::Bytes)) {
             parts.push(Part::RawAnswer);
@@ -225,7 +232,7 @@ fn value_parts(value: &Value, parts: &mut BTreeSet<Part>) {
         Type::Boolean
         | Type::Integer(_)
         | Type::Number(_)
-        | Type::Text(TextFormat::Plain | TextFormat::Password)
+        | Type::Text(TextFormat::Plain | TextFormat::Binary | TextFormat::Password)
         | Type::Empty
         | Type::Any
         | Type::Named(_) => (),

@@ -45,7 +45,7 @@ impl Plan<'_> {
         }
     }
 
-    fn is_single(&self, ty: &Type) -> bool {
+    pub(super) fn is_single(&self, ty: &Type) -> bool {
         match ty {
             Type::Array(_) | Type::Tuple(_) | Type::Map(_) | Type::Empty => false,
             Type::Named(id) => {

@@ -3,7 +3,7 @@
 use super::name::Scope;
 
 /// Names that the emitted files use themselves.
-const RESERVED_TYPES: [&str; 42] = [
+const RESERVED_TYPES: [&str; 43] = [
     "Base64",
     "BTreeMap",
     "Bytes",
@@ -42,6 +42,7 @@ const RESERVED_TYPES: [&str; 42] = [
     "Style",
     "Sync",
     "Timestamp",
+    "Upload",
     "Uuid",
     "Value",
     "Values",

@@ -57,6 +57,8 @@ pub enum Ty {
     Bytes,
     /// A body of several parts.
     Multipart,
+    /// Content that goes out as it is.
+    Upload,
     /// An answer of text.
     PlainText,
     /// Any JSON value.
@@ -83,6 +85,8 @@ pub enum Ty {
     Boxed(Box<Ty>),
     /// `&T`
     Ref(Box<Ty>),
+    /// `impl Into<T>`
+    Into(Box<Ty>),
     /// `&[T]`
     Slice(Box<Ty>),
 }
@@ -176,6 +180,7 @@ impl Ty {
             Self::Base64 => "crate::runtime::Base64",
             Self::Bytes => "bytes::Bytes",
             Self::Multipart => "crate::runtime::Multipart",
+            Self::Upload => "crate::runtime::Upload",
             Self::PlainText => "crate::runtime::PlainText",
             Self::Json => "serde_json::Value",
             Self::Patch(_) => "crate::runtime::Patch",
@@ -210,6 +215,7 @@ impl Ty {
             | Self::Vec(inner)
             | Self::Boxed(inner)
             | Self::Ref(inner)
+            | Self::Into(inner)
             | Self::Slice(inner) => return inner.import(here, imports),
         };
         imports.insert(Import::of(path));

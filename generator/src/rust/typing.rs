@@ -33,7 +33,7 @@ impl Plan<'_> {
             Type::Integer(Integer::UInt64) => Ty::U64,
             Type::Number(Number::Float) => Ty::F32,
             Type::Number(Number::Double) => Ty::F64,
-            Type::Text(TextFormat::Plain) => Ty::String,
+            Type::Text(TextFormat::Plain | TextFormat::Binary) => Ty::String,
             Type::Text(TextFormat::DateTime) => Ty::Timestamp,
             Type::Text(TextFormat::Date) => Ty::Date,
             Type::Text(TextFormat::TimeLocal) => Ty::Time,

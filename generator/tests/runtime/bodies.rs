@@ -7,7 +7,7 @@ use http::Method;
 
 use super::api::{Call, client, open};
 use super::server::{TestServer, bare, typed};
-use crate::runtime::{Multipart, Operation, PlainText};
+use crate::runtime::{Multipart, Operation, PlainText, Upload};
 
 static SEND: Operation = open(Method::POST, "/things");
 
@@ -17,7 +17,7 @@ async fn text_and_bytes_go_out_as_they_are() {
     let client = client(&server);
     let text = Call::<()>::new(&client, &SEND).text("text/csv", "a,b");
     text.await.expect("the server answers");
-    let bytes = Call::<()>::new(&client, &SEND).bytes("image/png", Bytes::from_static(b"png"));
+    let bytes = Call::<()>::new(&client, &SEND).upload("image/png", Bytes::from_static(b"png"));
     bytes.await.expect("the server answers");
     let asked = server.asked();
     let seen: Vec<_> = asked
@@ -61,10 +61,19 @@ async fn parts_cannot_leave_their_place() {
     let server = TestServer::answering(bare("204 No Content", "")).await;
     let body = Multipart::new()
         .text("na\"me", "--part-0000000000000000--")
-        .file("file", "a\r\nX: y.txt", "text/plain\r\nX-Bad: 1", "content");
+        .file(
+            "file",
+            Upload::from("content")
+                .file_name("a\r\nX: y.txt")
+                .content_type("text/plain\r\nX-Bad: 1"),
+        );
     let client = client(&server);
+    assert!(
+        !format!("{body:?}").contains("content\""),
+        "{body:?} shows what it holds"
+    );
     Call::<()>::new(&client, &SEND)
-        .multipart(&body)
+        .multipart("multipart/form-data", body)
         .await
         .expect("the server answers");
     let asked = server.only();
@@ -81,10 +90,6 @@ async fn parts_cannot_leave_their_place() {
         content\r\n\
         --part-0000000000000001--\r\n";
     assert_eq!(asked.body, expected);
-    assert!(
-        !format!("{body:?}").contains("content\""),
-        "{body:?} shows what it holds"
-    );
 }
 
 #[tokio::test]

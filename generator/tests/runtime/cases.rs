@@ -19,4 +19,5 @@ mod secrets;
 mod server;
 mod styles;
 mod unions;
+mod uploads;
 mod values;

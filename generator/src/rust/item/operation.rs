@@ -1,4 +1,4 @@
-use super::Deprecation;
+use super::{Deprecation, Parts};
 use crate::model::{Explode, Location, Method, Style};
 use crate::rust::name::Ident;
 use crate::rust::ty::Ty;
@@ -28,6 +28,10 @@ pub struct Operation {
     pub docs: Vec<String>,
     /// What the method takes, in order.
     pub arguments: Vec<Given>,
+    /// Further methods that start the call with another form of its body.
+    pub alternatives: Vec<AlternativeMethod>,
+    /// The parts that its body can have, where the document says which.
+    pub parts: Option<Parts>,
     /// What can be set before sending, in document order.
     pub setters: Vec<Given>,
     /// What a success answers.
@@ -78,8 +82,19 @@ pub struct Outcome {
     pub ty: Option<Ty>,
 }
 
-/// Something that a caller gives for a call.
+/// A method that starts a call with another form of its body than the usual one.
 #[derive(Debug)]
+pub struct AlternativeMethod {
+    /// The method of the client.
+    pub method: Ident,
+    /// The documentation of the method.
+    pub docs: Vec<String>,
+    /// What the method takes, in order.
+    pub arguments: Vec<Given>,
+}
+
+/// Something that a caller gives for a call.
+#[derive(Clone, Debug)]
 pub struct Given {
     /// The argument's name.
     pub name: Ident,
@@ -94,7 +109,7 @@ pub struct Given {
 }
 
 /// Where something that a caller gives goes.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Target {
     /// Into the path.
     Path(String),
@@ -108,18 +123,20 @@ pub enum Target {
     Styled(Styled),
     /// The body, as JSON.
     Json,
+    /// The body, as JSON of another media type than the usual one.
+    JsonAs(String),
     /// The body, as a form.
     Form,
-    /// The body, of several parts.
-    Multipart,
+    /// The body, as parts, of a media type.
+    Multipart(String),
     /// The body, as text of a media type.
     Text(String),
-    /// The body, as bytes of a media type.
-    Bytes(String),
+    /// The body, as it is, of a media type.
+    Upload(String),
 }
 
 /// A parameter that is not one value in the usual style.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Styled {
     /// The name as it travels.
     pub wire: String,

@@ -1,0 +1,175 @@
+//! Bodies of several parts (RFC 7578).
+
+use std::hash::{BuildHasher, Hasher, RandomState};
+
+use bytes::Bytes;
+
+use super::call::Call;
+use super::error::Refusal;
+use super::field::{Field, Written};
+use super::parameter::Parameter;
+use super::upload::{Content, Upload, body};
+
+/// A body of several parts. Files in it may be streams, which are then not held as a whole.
+#[derive(Debug, Default)]
+pub struct Multipart {
+    parts: Vec<Part>,
+    failure: Option<String>,
+}
+
+#[derive(Debug)]
+struct Part {
+    name: String,
+    upload: Upload,
+}
+
+impl Multipart {
+    /// A body without parts.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a text.
+    #[must_use]
+    pub fn text(self, name: &str, text: &str) -> Self {
+        self.part(name, Upload::from(text.to_owned()))
+    }
+
+    /// Adds the text of a value.
+    #[must_use]
+    pub fn value<P: Parameter + ?Sized>(self, name: &str, value: &P) -> Self {
+        self.text(name, &value.text())
+    }
+
+    /// Adds a value as JSON.
+    #[must_use]
+    pub fn json<V: Field>(mut self, name: &str, value: &V) -> Self {
+        match serde_json::to_vec(&Written(value)) {
+            Ok(text) => self.part(name, Upload::from(text).content_type("application/json")),
+            Err(failure) => {
+                self.failure.get_or_insert(failure.to_string());
+                self
+            }
+        }
+    }
+
+    /// Adds a file. Without a name and a media type of its own it is named like the part, and is bytes of any kind.
+    #[must_use]
+    pub fn file(self, name: &str, file: impl Into<Upload>) -> Self {
+        let mut upload = file.into();
+        upload.file_name.get_or_insert_with(|| name.to_owned());
+        upload
+            .content_type
+            .get_or_insert_with(|| "application/octet-stream".to_owned());
+        self.part(name, upload)
+    }
+
+    fn part(mut self, name: &str, upload: Upload) -> Self {
+        let name = name.to_owned();
+        self.parts.push(Part { name, upload });
+        self
+    }
+
+    /// A text that stands in no part, so that it can stand between them: one that nobody can guess where a part is not
+    /// known yet.
+    fn boundary(&self) -> String {
+        let mut number = match self.parts.iter().any(Part::is_stream) {
+            true => RandomState::new().build_hasher().finish(),
+            false => 0,
+        };
+        loop {
+            let boundary = format!("part-{number:016x}");
+            if !self
+                .parts
+                .iter()
+                .any(|part| part.holds(boundary.as_bytes()))
+            {
+                return boundary;
+            }
+            number = number.wrapping_add(1);
+        }
+    }
+
+    fn written(self, boundary: &str) -> reqwest::Body {
+        let mut contents = Vec::with_capacity(2 * self.parts.len() + 1);
+        let mut between = String::new();
+        for part in self.parts {
+            between.push_str(&part.head(boundary));
+            contents.push(Content::Bytes(Bytes::from(std::mem::take(&mut between))));
+            contents.push(part.upload.content);
+            between.push_str("\r\n");
+        }
+        between.push_str(&format!("--{boundary}--\r\n"));
+        contents.push(Content::Bytes(Bytes::from(between)));
+        if contents
+            .iter()
+            .all(|content| matches!(content, Content::Bytes(_)))
+        {
+            return joined(&contents).into();
+        }
+        body(contents)
+    }
+}
+
+/// Contents that are all in memory, so that the body can be sent again.
+fn joined(contents: &[Content]) -> Vec<u8> {
+    let mut whole = Vec::new();
+    for content in contents {
+        if let Content::Bytes(bytes) = content {
+            whole.extend_from_slice(bytes);
+        }
+    }
+    whole
+}
+
+impl Part {
+    fn is_stream(&self) -> bool {
+        matches!(self.upload.content, Content::Stream { .. })
+    }
+
+    fn holds(&self, needle: &[u8]) -> bool {
+        match &self.upload.content {
+            Content::Bytes(bytes) => bytes.windows(needle.len()).any(|window| window == needle),
+            Content::Stream { .. } => false,
+        }
+    }
+
+    fn head(&self, boundary: &str) -> String {
+        let name = quoted(&self.name);
+        let mut head = format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"");
+        if let Some(file_name) = &self.upload.file_name {
+            head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
+        }
+        if let Some(content_type) = &self.upload.content_type {
+            let content_type = content_type.replace(['\r', '\n'], " ");
+            head.push_str(&format!("\r\nContent-Type: {content_type}"));
+        }
+        head.push_str("\r\n\r\n");
+        head
+    }
+}
+
+/// What browsers write for the characters that would end a name (HTML, section 4.10.21.8).
+fn quoted(name: &str) -> String {
+    name.replace('"', "%22")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+impl<T, B> Call<'_, T, B> {
+    /// Sets a body of several parts.
+    #[doc(hidden)]
+    pub fn multipart(mut self, media_type: &str, body: impl Into<Multipart>) -> Self {
+        let mut multipart = body.into();
+        if let Some(reason) = multipart.failure.take() {
+            self.request.keep(Err(Refusal::Body { reason }));
+            return self;
+        }
+        let boundary = multipart.boundary();
+        let content_type = format!("{media_type}; boundary={boundary}");
+        let written = multipart.written(&boundary);
+        self.request.body_of(&content_type, written);
+        self
+    }
+}

@@ -1,0 +1,219 @@
+//! Content that goes out as it is: bytes, or a stream of them that is never held as a whole.
+
+use std::collections::VecDeque;
+use std::error::Error;
+use std::fmt;
+use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use http_body::{Body, Frame, SizeHint};
+
+use super::call::Call;
+
+type Failure = Box<dyn Error + Send + Sync>;
+type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, Failure>> + Send>>;
+
+/// Content to send, with what is known of it.
+///
+/// Bytes and texts become one by `into()`. A [`stream`](Self::stream) is sent chunk by chunk as it comes. It can be
+/// read once only: such a request is not repeated, and a redirect that asks for the same body again is not followed.
+pub struct Upload {
+    pub(super) content: Content,
+    pub(super) content_type: Option<String>,
+    pub(super) file_name: Option<String>,
+}
+
+pub(super) enum Content {
+    Bytes(Bytes),
+    Stream {
+        /// A lock that is never waited for: it makes the stream one that threads may share.
+        chunks: Mutex<Chunks>,
+        length: Option<u64>,
+    },
+}
+
+impl Upload {
+    /// Content that comes in chunks, of a length that is not known beforehand.
+    pub fn stream<S, C, E>(chunks: S) -> Self
+    where
+        S: Stream<Item = Result<C, E>> + Send + 'static,
+        C: Into<Bytes>,
+        E: Into<Failure>,
+    {
+        Self::from(Content::Stream {
+            chunks: Mutex::new(Box::pin(Converted(Box::pin(chunks)))),
+            length: None,
+        })
+    }
+
+    /// Says how many bytes a stream has, so that the server knows it beforehand. A stream that has more or fewer fails.
+    #[must_use]
+    pub fn length(mut self, bytes: u64) -> Self {
+        if let Content::Stream { length, .. } = &mut self.content {
+            *length = Some(bytes);
+        }
+        self
+    }
+
+    /// Says what the content is, for example `image/png`, in the place of what the document says.
+    #[must_use]
+    pub fn content_type(mut self, content_type: &str) -> Self {
+        self.content_type = Some(content_type.to_owned());
+        self
+    }
+
+    /// Says what the file is called. A request that is nothing but this content has no place for it.
+    #[must_use]
+    pub fn file_name(mut self, file_name: &str) -> Self {
+        self.file_name = Some(file_name.to_owned());
+        self
+    }
+}
+
+impl From<Content> for Upload {
+    fn from(content: Content) -> Self {
+        Self {
+            content,
+            content_type: None,
+            file_name: None,
+        }
+    }
+}
+
+impl From<Bytes> for Upload {
+    fn from(bytes: Bytes) -> Self {
+        Self::from(Content::Bytes(bytes))
+    }
+}
+
+macro_rules! from_bytes {
+    ($($bytes:ty),*) => {$(
+        impl From<$bytes> for Upload {
+            fn from(bytes: $bytes) -> Self {
+                Self::from(Bytes::from(bytes))
+            }
+        }
+    )*};
+}
+
+from_bytes!(Vec<u8>, String, &'static [u8], &'static str);
+
+/// Shows how much there is, and nothing of what it is.
+impl fmt::Debug for Upload {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.content.length() {
+            Some(length) => write!(out, "Upload({length} bytes)"),
+            None => out.write_str("Upload(a stream)"),
+        }
+    }
+}
+
+impl Content {
+    pub(super) fn length(&self) -> Option<u64> {
+        match self {
+            Self::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
+            Self::Stream { length, .. } => *length,
+        }
+    }
+}
+
+/// A stream whose chunks are made bytes.
+struct Converted<S>(Pin<Box<S>>);
+
+impl<S, C, E> Stream for Converted<S>
+where
+    S: Stream<Item = Result<C, E>>,
+    C: Into<Bytes>,
+    E: Into<Failure>,
+{
+    type Item = Result<Bytes, Failure>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let chunk = ready!(self.0.as_mut().poll_next(context));
+        Poll::Ready(chunk.map(|chunk| chunk.map(Into::into).map_err(Into::into)))
+    }
+}
+
+/// Contents one after the other, as the body of a request.
+struct Contents {
+    waiting: VecDeque<Content>,
+    /// How much the first of them has sent.
+    sent: u64,
+}
+
+/// The contents as a body. One that is in memory as a whole can be sent again.
+pub(super) fn body(contents: impl IntoIterator<Item = Content>) -> reqwest::Body {
+    let mut waiting: VecDeque<Content> = contents.into_iter().collect();
+    match waiting.pop_front() {
+        Some(Content::Bytes(bytes)) if waiting.is_empty() => reqwest::Body::from(bytes),
+        first => {
+            waiting.extend(first);
+            waiting.rotate_right(1);
+            reqwest::Body::wrap(Contents { waiting, sent: 0 })
+        }
+    }
+}
+
+impl Body for Contents {
+    type Data = Bytes;
+    type Error = Failure;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Failure>>> {
+        loop {
+            let Some(first) = self.waiting.front_mut() else {
+                return Poll::Ready(None);
+            };
+            let (chunk, announced) = match first {
+                Content::Bytes(bytes) if bytes.is_empty() => (None, None),
+                Content::Bytes(bytes) => (Some(Ok(std::mem::take(bytes))), None),
+                Content::Stream { chunks, length } => {
+                    let chunks = chunks.get_mut().unwrap_or_else(PoisonError::into_inner);
+                    (ready!(chunks.as_mut().poll_next(context)), *length)
+                }
+            };
+            let is_end = chunk.is_none();
+            let count = match &chunk {
+                Some(Ok(bytes)) => u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+                _ => 0,
+            };
+            self.sent = self.sent.saturating_add(count);
+            if announced.is_some_and(|length| self.sent > length || is_end && self.sent < length) {
+                let failure = "a stream does not have the length that was announced";
+                return Poll::Ready(Some(Err(failure.into())));
+            }
+            match chunk {
+                Some(chunk) => return Poll::Ready(Some(chunk.map(Frame::data))),
+                None => {
+                    self.waiting.pop_front();
+                    self.sent = 0;
+                }
+            }
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let lengths = self.waiting.iter().map(Content::length);
+        match lengths.sum::<Option<u64>>() {
+            Some(length) => SizeHint::with_exact(length.saturating_sub(self.sent)),
+            None => SizeHint::default(),
+        }
+    }
+}
+
+impl<T, B> Call<'_, T, B> {
+    /// Sets a body that goes out as it is, of a media type unless it names its own.
+    #[doc(hidden)]
+    pub fn upload(mut self, content_type: &str, body: impl Into<Upload>) -> Self {
+        let upload = body.into();
+        let content_type = upload.content_type.as_deref().unwrap_or(content_type);
+        let outgoing = self::body([upload.content]);
+        self.request.body_of(content_type, outgoing);
+        self
+    }
+}

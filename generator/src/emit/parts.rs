@@ -1,0 +1,71 @@
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::rust::item::{Part, PartKind, Parts};
+
+use super::attributes::docs;
+use super::ident;
+use super::ty::ty;
+
+/// The type that collects the parts of a body.
+pub(super) fn parts(parts: &Parts) -> TokenStream {
+    let docs = docs(&parts.docs);
+    let name = ident(&parts.name);
+    let default = match parts.required.as_slice() {
+        [] => quote!(Default,),
+        _ => TokenStream::new(),
+    };
+    let parameters = parts.required.iter().map(parameter);
+    let arguments = parts.required.iter().map(give);
+    let setters = parts.optional.iter().map(setter);
+    quote! {
+        #docs
+        #[derive(#default Debug)]
+        pub struct #name(Multipart);
+
+        impl #name {
+            /// Starts with what is required.
+            pub fn new(#(#parameters),*) -> Self {
+                Self(Multipart::new()#(#arguments)*)
+            }
+
+            #(#setters)*
+        }
+
+        impl From<#name> for Multipart {
+            fn from(parts: #name) -> Self {
+                parts.0
+            }
+        }
+    }
+}
+
+fn parameter(part: &Part) -> TokenStream {
+    let name = ident(&part.name);
+    let ty = ty(&part.ty);
+    quote!(#name: #ty)
+}
+
+fn setter(part: &Part) -> TokenStream {
+    let docs = docs(&part.docs);
+    let name = ident(&part.name);
+    let parameter = parameter(part);
+    let give = give(part);
+    quote! {
+        #docs
+        pub fn #name(self, #parameter) -> Self {
+            Self(self.0 #give)
+        }
+    }
+}
+
+fn give(part: &Part) -> TokenStream {
+    let name = ident(&part.name);
+    let wire = &part.wire;
+    match part.kind {
+        PartKind::File => quote!(.file(#wire, #name)),
+        PartKind::Text => quote!(.text(#wire, #name)),
+        PartKind::Value => quote!(.value(#wire, &#name)),
+        PartKind::Json => quote!(.json(#wire, #name)),
+    }
+}
