@@ -2,7 +2,6 @@
 
 //! A request in the making.
 
-use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use reqwest::{Body, Url};
@@ -16,7 +15,7 @@ use super::path::PathValues;
 use super::query::Query;
 use super::server::same_origin;
 
-const JSON: HeaderValue = HeaderValue::from_static("application/json");
+const JSON: &str = "application/json";
 
 /// What the setters of a call collect. The first problem is kept, and the request is then not sent.
 pub(super) struct Request<'c> {
@@ -27,7 +26,7 @@ pub(super) struct Request<'c> {
     pub(super) path: PathValues,
     pub(super) query: Query,
     pub(super) headers: HeaderMap,
-    body: Option<Bytes>,
+    body: Option<Body>,
     refusal: Option<Refusal>,
 }
 
@@ -58,8 +57,14 @@ impl<'c> Request<'c> {
         }
     }
 
-    pub(super) fn body(&mut self, content_type: HeaderValue, body: Bytes) {
-        self.headers.entry(CONTENT_TYPE).or_insert(content_type);
+    /// Sets the body. One that is in memory as a whole (`Body::as_bytes`) can be sent again, a stream cannot.
+    pub(super) fn body_of(&mut self, content_type: &str, body: Body) {
+        match HeaderValue::from_str(content_type) {
+            Ok(content_type) => drop(self.headers.entry(CONTENT_TYPE).or_insert(content_type)),
+            Err(_) => self.keep(Err(Refusal::HeaderValue {
+                parameter: "content-type",
+            })),
+        }
         self.body = Some(body);
     }
 
@@ -75,7 +80,7 @@ impl<'c> Request<'c> {
 
     pub(super) fn json<T: Field>(&mut self, body: &T) {
         match serde_json::to_vec(&Written(body)) {
-            Ok(text) => self.body(JSON, text.into()),
+            Ok(text) => self.body_of(JSON, text.into()),
             Err(failure) => self.keep(Err(Refusal::Body {
                 reason: failure.to_string(),
             })),
@@ -100,7 +105,7 @@ impl<'c> Request<'c> {
         self.add_default_headers();
         let mut request = reqwest::Request::new(self.operation.method.clone(), self.url()?);
         *request.headers_mut() = self.headers;
-        *request.body_mut() = self.body.map(Body::from);
+        *request.body_mut() = self.body;
         *request.timeout_mut() = Some(self.client.timeout());
         Ok(request)
     }
@@ -109,7 +114,9 @@ impl<'c> Request<'c> {
         self.headers
             .entry(USER_AGENT)
             .or_insert_with(|| self.client.user_agent().clone());
-        self.headers.entry(ACCEPT).or_insert(JSON);
+        self.headers
+            .entry(ACCEPT)
+            .or_insert(HeaderValue::from_static(JSON));
         let usually_has_body = matches!(
             self.operation.method,
             Method::POST | Method::PUT | Method::PATCH
