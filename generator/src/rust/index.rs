@@ -6,8 +6,8 @@ use crate::model::{Location, Shape, TypeId, Usage};
 
 use super::Plan;
 use super::item::{
-    Construction, Conversion, Coverage, Destination, EnumerationKind, FromAnswer, Setter,
-    Structure, Target, Union,
+    Construction, Conversion, Coverage, Destination, EnumerationKind, FromAnswer, Operation,
+    Setter, Structure, Target, Union,
 };
 use super::krate::{Item, ModelModule, OperationModule, Visibility};
 use super::name::Ident;
@@ -131,31 +131,7 @@ impl Plan<'_> {
             imports.insert(Import::of(path));
         }
         for operation in &operations {
-            for scheme in operation.security.iter().flatten() {
-                imports.insert(Import::of(&format!("crate::client::{scheme}")));
-            }
-            if let Destination::At(server) = &operation.destination {
-                imports.insert(Import::of(&format!("crate::client::{server}")));
-            }
-            operation.answer.import(&here, &mut imports);
-            if let Some(outcomes) = &operation.outcomes {
-                imports.insert(Import::of("crate::runtime::outcome"));
-                let types = outcomes.variants.iter().flat_map(|variant| &variant.ty);
-                types.for_each(|ty| ty.import(&here, &mut imports));
-            }
-            let others = operation.alternatives.iter();
-            let others = others.flat_map(|other| &other.arguments);
-            let given = operation.arguments.iter().chain(&operation.setters);
-            for given in given.chain(others) {
-                given.ty.import(&here, &mut imports);
-                given.target.import(&mut imports);
-            }
-            if let Some(parts) = &operation.parts {
-                Ty::Multipart.import(&here, &mut imports);
-                for part in parts.required.iter().chain(&parts.optional) {
-                    part.ty.import(&here, &mut imports);
-                }
-            }
+            operation.import(&here, &mut imports);
         }
         let items = self.operation_items(tag);
         for item in &items {
@@ -208,6 +184,36 @@ impl Item {
             }
             Self::Structure(structure) => structure.import(here, imports),
             Self::Union(union) => union.import(here, imports),
+        }
+    }
+}
+
+impl Operation {
+    fn import(&self, here: &Home, imports: &mut BTreeSet<Import>) {
+        for scheme in self.security.iter().flatten() {
+            imports.insert(Import::of(&format!("crate::client::{scheme}")));
+        }
+        if let Destination::At(server) = &self.destination {
+            imports.insert(Import::of(&format!("crate::client::{server}")));
+        }
+        self.answer.import(here, imports);
+        if let Some(outcomes) = &self.outcomes {
+            imports.insert(Import::of("crate::runtime::outcome"));
+            let types = outcomes.variants.iter().flat_map(|variant| &variant.ty);
+            types.for_each(|ty| ty.import(here, imports));
+        }
+        let others = self.alternatives.iter();
+        let others = others.flat_map(|other| &other.arguments);
+        let given = self.arguments.iter().chain(&self.setters);
+        for given in given.chain(others) {
+            given.ty.import(here, imports);
+            given.target.import(imports);
+        }
+        if let Some(parts) = &self.parts {
+            Ty::Multipart.import(here, imports);
+            for part in parts.required.iter().chain(&parts.optional) {
+                part.ty.import(here, imports);
+            }
         }
     }
 }

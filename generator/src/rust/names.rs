@@ -1,15 +1,16 @@
 //! Gives every type its module and its names, from its place in the document.
 
+mod operation;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Api, Definition, MediaType, Operation, Origin, Owner, Presence, TypeId, Usage};
+use crate::model::{Api, Definition, Origin, Owner, TypeId, Usage};
 
-use super::answer::Success;
-use super::body::form_name;
 use super::name::{Case, Ident, Scope};
-use super::reserved::{method_scope, type_scope};
+use super::reserved::type_scope;
 use super::ty::{Home, TypePath};
 use super::view::{Forms, View, Views};
+pub(crate) use operation::OperationNames;
 
 /// The names of types and modules.
 #[derive(Debug)]
@@ -24,24 +25,6 @@ pub(crate) struct Names {
     renamed: BTreeMap<String, String>,
     /// Models whose name a call has too, or a type without a name of its own in the file of another.
     shadowed: BTreeSet<Ident>,
-}
-
-/// The names of an operation.
-#[derive(Debug)]
-pub(crate) struct OperationNames {
-    /// The static that describes it.
-    pub constant: Ident,
-    /// The method of the client, unique among all of them.
-    pub method: Ident,
-    /// The type of the call.
-    pub call: Ident,
-    /// The enum of its answers, where what comes depends on the status.
-    pub answer: Option<Ident>,
-    /// The methods that start it with further forms of its body.
-    pub alternatives: Vec<Ident>,
-    /// The type of the parts of its body.
-    pub parts: Option<Ident>,
-    tag: Ident,
 }
 
 impl Names {
@@ -219,85 +202,6 @@ impl Names {
     pub fn operation(&self, id: &str) -> Option<&OperationNames> {
         self.operations.get(id)
     }
-
-    fn module_of(&self, operation: &str) -> Ident {
-        let named = self.operations.get(operation);
-        named.map_or_else(|| self.tag(None), |named| named.tag.clone())
-    }
-
-    /// Names the methods for further forms of a body, and the type of its parts.
-    fn name_bodies(
-        &mut self,
-        operation: &Operation,
-        methods: &mut Scope,
-        types: Option<&mut Scope>,
-    ) {
-        let (Some(body), Some(types)) = (&operation.body, types) else {
-            return;
-        };
-        let Some(named) = self.operations.get_mut(&operation.id) else {
-            return;
-        };
-        let offered = body.offered();
-        if body.presence == Presence::Required {
-            let others = offered.iter().skip(1);
-            let others = others.map(|content| {
-                let name = format!("{} as {}", operation.name(), form_name(content));
-                methods.claim(Case::Value, &name)
-            });
-            named.alternatives = others.collect();
-        }
-        let mut parts = offered.iter();
-        if parts.any(|content| content.form == MediaType::Multipart) {
-            let name = format!("{} Parts", operation.name());
-            named.parts = Some(types.claim(Case::Type, &name));
-        }
-    }
-
-    fn name_operations(&mut self, api: &Api) {
-        let mut methods = method_scope();
-        let mut calls: BTreeMap<Ident, Scope> = BTreeMap::new();
-        for operation in &api.operations {
-            let tag = self.tag(operation.tag.as_deref());
-            let scope = calls
-                .entry(tag.clone())
-                .or_insert_with(|| call_scope(self.schemes.values().chain(self.servers.values())));
-            let named = OperationNames {
-                constant: scope.claim(Case::Constant, operation.name()),
-                method: methods.claim(Case::Value, operation.name()),
-                call: scope.claim(Case::Type, operation.name()),
-                answer: None,
-                alternatives: Vec::new(),
-                parts: None,
-                tag,
-            };
-            self.operations.insert(operation.id.clone(), named);
-        }
-        // After all calls, which are no less stable for it.
-        for operation in &api.operations {
-            let tag = self.tag(operation.tag.as_deref());
-            self.name_bodies(operation, &mut methods, calls.get_mut(&tag));
-            let is_enum = matches!(Success::of(operation), Success::Several(_));
-            let named = self.operations.get_mut(&operation.id);
-            if let (true, Some(scope), Some(named)) = (is_enum, calls.get_mut(&tag), named) {
-                let name = format!("{} Answer", operation.name());
-                named.answer = Some(scope.claim(Case::Type, &name));
-            }
-        }
-    }
-
-    /// The namespaces of the files of operations, in which the types of the calls are taken.
-    fn call_scopes(&self) -> BTreeMap<Ident, Scope> {
-        let mut scopes: BTreeMap<Ident, Scope> = BTreeMap::new();
-        for named in self.operations.values() {
-            let scope = scopes.entry(named.tag.clone()).or_insert_with(type_scope);
-            scope.reserve(named.call.bare());
-            if let Some(answer) = &named.answer {
-                scope.reserve(answer.bare());
-            }
-        }
-        scopes
-    }
 }
 
 fn renamed(api: &Api) -> BTreeMap<String, String> {
@@ -352,15 +256,6 @@ fn client_statics(api: &Api) -> (BTreeMap<String, Ident>, BTreeMap<String, Ident
 pub(super) fn host(url: &str) -> &str {
     let (_, host) = url.split_once("://").unwrap_or(("", url));
     host.trim_end_matches('/')
-}
-
-/// The namespace of a file of operations, in which the statics of the client are taken.
-fn call_scope<'s>(statics: impl Iterator<Item = &'s Ident>) -> Scope {
-    let mut scope = type_scope();
-    for name in statics {
-        scope.reserve(name.bare());
-    }
-    scope
 }
 
 /// The namespace of a file of models, in which the owner and its form for requests are taken.
