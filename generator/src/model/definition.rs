@@ -1,4 +1,4 @@
-use super::{Docs, Enumeration, Object, Union};
+use super::{Docs, Enumeration, Object, Rest, Union, Value};
 
 /// The identity of a definition: its place in [`Api::definitions`](super::Api::definitions).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,6 +45,29 @@ pub enum Shape {
     Enumeration(Enumeration),
     /// A value of one of several types.
     Union(Union),
+}
+
+impl Shape {
+    /// What a value of this shape holds.
+    #[must_use]
+    pub fn values(&self) -> Vec<&Value> {
+        match self {
+            Self::Enumeration(_) => Vec::new(),
+            Self::Union(union) => union
+                .variants
+                .iter()
+                .map(|variant| &variant.value)
+                .collect(),
+            Self::Object(object) => {
+                let fields = object.fields.iter().map(|field| &field.value);
+                let rest = match &object.rest {
+                    Rest::Ignored => None,
+                    Rest::Kept(values) => Some(values),
+                };
+                fields.chain(rest).collect()
+            }
+        }
+    }
 }
 
 /// Where a definition gets its name: from its place in the document, never from a counter.

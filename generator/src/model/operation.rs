@@ -1,5 +1,6 @@
 use super::{
     Answer, Body, Docs, MediaType, OperationServer, Parameter, Requirement, StatusPattern, Type,
+    Value,
 };
 
 /// One operation.
@@ -34,6 +35,14 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// What it takes and answers: its parameters, and all forms of its body and of its answers.
+    pub fn values(&self) -> impl Iterator<Item = &Value> {
+        let parameters = self.parameters.iter().map(|parameter| &parameter.value);
+        let bodies = self.body.iter().flat_map(|body| &body.contents);
+        let answers = self.answers.iter().flat_map(|answer| &answer.contents);
+        parameters.chain(bodies.chain(answers).map(|content| &content.value))
+    }
+
     /// What it is called: the configuration's name for it, else the document's.
     #[must_use]
     pub fn name(&self) -> &str {

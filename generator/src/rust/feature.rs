@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Features;
-use crate::model::{Api, Operation, Rest, Shape, Type, TypeId, Value};
+use crate::model::{Api, Operation, Type, TypeId, Value};
 
 use super::Plan;
 use super::name::{Case, Ident, Scope};
@@ -41,11 +41,15 @@ impl FeaturePlan {
             .map(|tag| (tag.clone(), scope.claim(Case::Module, tag)))
             .collect();
         let mut always = BTreeSet::new();
-        let mut errors = Vec::new();
+        // The error type holds them all, and whoever receives a webhook calls no operation.
+        let mut shared = Vec::new();
         api.error_bodies
             .iter()
-            .for_each(|ty| named_in(ty, &mut errors));
-        reach(api, errors, &mut always);
+            .for_each(|ty| named_in(ty, &mut shared));
+        api.payloads
+            .iter()
+            .for_each(|value| named(value, &mut shared));
+        reach(api, shared, &mut always);
         let untagged = api
             .operations
             .iter()
@@ -93,16 +97,9 @@ impl Plan<'_> {
 /// The types that an operation names itself.
 fn roots(operation: &Operation) -> Vec<TypeId> {
     let mut found = Vec::new();
-    let parameters = operation
-        .parameters
-        .iter()
-        .map(|parameter| &parameter.value);
-    let bodies = operation.body.iter().flat_map(|body| &body.contents);
-    let answers = operation.answers.iter().flat_map(|answer| &answer.contents);
-    let contents = bodies.chain(answers).map(|content| &content.value);
-    for value in parameters.chain(contents) {
-        named(value, &mut found);
-    }
+    operation
+        .values()
+        .for_each(|value| named(value, &mut found));
     found
 }
 
@@ -112,19 +109,8 @@ fn reach(api: &Api, mut waiting: Vec<TypeId>, reached: &mut BTreeSet<TypeId>) {
         let Some(definition) = api.definition(id).filter(|_| reached.insert(id)) else {
             continue;
         };
-        match &definition.shape {
-            Shape::Enumeration(_) => (),
-            Shape::Union(union) => {
-                let values = union.variants.iter().map(|variant| &variant.value);
-                values.for_each(|value| named(value, &mut waiting));
-            }
-            Shape::Object(object) => {
-                let values = object.fields.iter().map(|field| &field.value);
-                values.for_each(|value| named(value, &mut waiting));
-                if let Rest::Kept(values) = &object.rest {
-                    named(values, &mut waiting);
-                }
-            }
+        for value in definition.shape.values() {
+            named(value, &mut waiting);
         }
     }
 }

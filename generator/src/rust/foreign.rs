@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Rest, Shape, Type, Usage, Value};
+use crate::model::{Type, Usage, Value};
 
 use super::Plan;
 use super::ty::Ty;
@@ -15,29 +15,18 @@ impl Plan<'_> {
             if definition.usage == Usage::default() {
                 continue;
             }
-            match &definition.shape {
-                Shape::Enumeration(_) => (),
-                Shape::Union(union) => {
-                    let values = union.variants.iter().map(|variant| &variant.value);
-                    values.for_each(|value| collect(value, &mut paths));
-                }
-                Shape::Object(object) => {
-                    let values = object.fields.iter().map(|field| &field.value);
-                    values.for_each(|value| collect(value, &mut paths));
-                    if let Rest::Kept(values) = &object.rest {
-                        collect(values, &mut paths);
-                    }
-                }
+            for value in definition.shape.values() {
+                collect(value, &mut paths);
             }
         }
         for operation in &self.api.operations {
-            let parameters = operation.parameters.iter();
-            parameters.for_each(|parameter| collect(&parameter.value, &mut paths));
-            let bodies = operation.body.iter().flat_map(|body| &body.contents);
-            let answers = operation.answers.iter().flat_map(|answer| &answer.contents);
-            bodies
-                .chain(answers)
-                .for_each(|content| collect(&content.value, &mut paths));
+            let parts = self.parts_object(operation).into_iter();
+            let parts = parts.flat_map(|object| &object.fields);
+            let parts = parts.map(|field| &field.value);
+            operation
+                .values()
+                .chain(parts)
+                .for_each(|value| collect(value, &mut paths));
         }
         paths.into_iter().map(named_elsewhere).collect()
     }

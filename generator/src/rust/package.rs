@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    self, Choice, Deprecation as Marked, Docs, Integer, MediaType, Members, Nullability, Presence,
-    Rest, Shape, TextFormat, Type, TypeId, Usage, Value,
+    self, Choice, Deprecation as Marked, Docs, Field, Integer, MediaType, Members, Nullability,
+    Presence, Shape, TextFormat, Type, TypeId, Usage, Value,
 };
 use crate::runtime::Part;
 
@@ -110,26 +110,14 @@ impl Plan<'_> {
                 continue;
             }
             parts.extend(tables(&definition.shape));
-            match &definition.shape {
-                Shape::Enumeration(_) => (),
-                Shape::Union(union) => {
-                    let values = union.variants.iter().map(|variant| &variant.value);
-                    values.for_each(|value| value_parts(value, &mut parts));
-                }
-                Shape::Object(object) => {
-                    let forms = self.views.forms(TypeId(index));
-                    for field in &object.fields {
-                        value_parts(&field.value, &mut parts);
-                        let is_three_valued = field.presence == Presence::Optional
-                            && field.value.nullability == Nullability::Nullable;
-                        if is_three_valued && forms != Forms::Read {
-                            parts.insert(Part::Patch);
-                        }
-                    }
-                    if let Rest::Kept(values) = &object.rest {
-                        value_parts(values, &mut parts);
-                    }
-                }
+            for value in definition.shape.values() {
+                value_parts(value, &mut parts);
+            }
+            if let Shape::Object(object) = &definition.shape
+                && self.views.forms(TypeId(index)) != Forms::Read
+                && object.fields.iter().any(is_three_valued)
+            {
+                parts.insert(Part::Patch);
             }
         }
         if self.error_types() == ErrorTypes::Several {
@@ -144,17 +132,10 @@ impl Plan<'_> {
             {
                 parts.extend([Part::Brackets, Part::Values]);
             }
-            let parameters = operation
-                .parameters
-                .iter()
-                .map(|parameter| &parameter.value);
-            let bodies = operation.body.iter().flat_map(|body| &body.contents);
-            let answers = operation.answers.iter().flat_map(|answer| &answer.contents);
-            let contents = bodies.chain(answers).map(|content| &content.value);
             let of_body = self.parts_object(operation).into_iter();
             let of_body = of_body.flat_map(|object| &object.fields);
-            parameters
-                .chain(contents)
+            operation
+                .values()
                 .chain(of_body.map(|field| &field.value))
                 .for_each(|value| value_parts(value, &mut parts));
         }
@@ -185,6 +166,11 @@ impl Plan<'_> {
         }
         parts
     }
+}
+
+/// Whether a request can leave the property alone, clear it or set it.
+fn is_three_valued(field: &Field) -> bool {
+    field.presence == Presence::Optional && field.value.nullability == Nullability::Nullable
 }
 
 /// The parts whose macros make a type readable and writable.
