@@ -34,7 +34,7 @@ pub(super) fn bracketed(name: &str, value: &Value) -> Vec<(String, String)> {
 }
 
 /// A property whose name stands without brackets: so do the elements of a list.
-fn own(name: &str, value: &Value) -> Vec<(String, String)> {
+pub(super) fn own(name: &str, value: &Value) -> Vec<(String, String)> {
     match value {
         Value::Array(elements) if !elements.iter().any(holds_others) => elements
             .iter()

@@ -2,20 +2,22 @@
 
 use serde_json::Value;
 
-use super::brackets::bracketed;
+use super::brackets::{bracketed, own};
 use super::call::Call;
 use super::encode::push_encoded;
 use super::error::Refusal;
 use super::field::{Field, Written};
 
 impl<T, B> Call<'_, T, B> {
-    /// Sets the properties of an object as a form; what is in objects stands under `name[key]`.
+    /// Sets the properties of an object as a form; what is in objects stands under `name[key]`, and so do the elements of
+    /// the lists that are named here, under `name[]`.
     #[doc(hidden)]
-    pub fn form<V: Field>(mut self, form: &V) -> Self {
+    pub fn form<V: Field>(mut self, bracketed: &[&str], form: &V) -> Self {
         match serde_json::to_value(Written(form)) {
-            Ok(value) => self
-                .request
-                .body_of("application/x-www-form-urlencoded", encoded(&value).into()),
+            Ok(value) => self.request.body_of(
+                "application/x-www-form-urlencoded",
+                encoded(&value, bracketed).into(),
+            ),
             Err(failure) => self.request.keep(Err(Refusal::Body {
                 reason: failure.to_string(),
             })),
@@ -24,9 +26,14 @@ impl<T, B> Call<'_, T, B> {
     }
 }
 
-fn encoded(form: &Value) -> String {
+fn encoded(form: &Value, lists: &[&str]) -> String {
     let mut text = String::new();
-    for (name, value) in bracketed("", form) {
+    let pairs = form.as_object().into_iter().flatten();
+    let pairs = pairs.flat_map(|(name, value)| match lists.contains(&name.as_str()) {
+        true => bracketed(name, value),
+        false => own(name, value),
+    });
+    for (name, value) in pairs {
         if !text.is_empty() {
             text.push('&');
         }

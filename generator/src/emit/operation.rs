@@ -186,7 +186,7 @@ fn give(given: &Given) -> TokenStream {
         Target::Styled(styled) => give_styled(styled, &value),
         Target::Header(wire) => quote!(.header(#wire, #value)),
         Target::Json => quote!(.json(#value)),
-        Target::Form => quote!(.form(#value)),
+        Target::Form(bracketed) => quote!(.form(&[#(#bracketed),*], #value)),
         Target::JsonAs(media_type) => quote!(.json_as(#media_type, #value)),
         Target::Multipart(media_type) => quote!(.multipart(#media_type, #name)),
         Target::Text(media_type) => quote!(.text(#media_type, #value)),

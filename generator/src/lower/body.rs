@@ -1,7 +1,9 @@
 use indexmap::IndexMap;
-use openapiv3::{ReferenceOr, RequestBody};
+use openapiv3::{QueryStyle, ReferenceOr, RequestBody};
 
-use crate::model::{Body, Content, Docs, MediaType, Owner, Presence, TextFormat, Type, Value};
+use crate::model::{
+    Body, Content, Docs, MediaType, Owner, Presence, Shape, TextFormat, Type, Value,
+};
 use crate::pointer::Pointer;
 
 use super::media_type::form;
@@ -27,8 +29,8 @@ impl<'d> Lowering<'d, '_> {
             ),
             None => operation.step(target.at, "Body"),
         };
-        let contents = self.contents(&target.value.content, &site);
-        self.check_encoding(&target.value.content, &site);
+        let mut contents = self.contents(&target.value.content, &site);
+        self.encoding(&target.value.content, &mut contents, &site);
         let body = Body {
             docs: Docs {
                 description: target.value.description.clone(),
@@ -45,15 +47,45 @@ impl<'d> Lowering<'d, '_> {
         Some(body)
     }
 
-    /// Parts and fields of forms go out in the usual way, whatever `encoding` says (OpenAPI 3.0.3, section 4.7.15).
-    fn check_encoding(&mut self, contents: &IndexMap<String, openapiv3::MediaType>, site: &Site) {
-        for (name, content) in contents {
-            let at = site.at.key("content").key(name).key("encoding");
-            for property in content.encoding.keys() {
-                let because =
-                    "parts and fields of forms go out in their usual media type and style";
+    /// How fields of forms and parts are written (`encoding`; OpenAPI 3.0.3, section 4.7.15). Objects in forms go out
+    /// under names with brackets anyway, and `deepObject` asks for the same of lists; else the usual way is taken.
+    fn encoding(
+        &mut self,
+        declared: &IndexMap<String, openapiv3::MediaType>,
+        contents: &mut [Content],
+        site: &Site,
+    ) {
+        for content in contents {
+            let encoding = declared.get(&content.media_type);
+            for (property, encoding) in encoding.iter().flat_map(|content| &content.encoding) {
+                let is_form = content.form == MediaType::Form;
+                if is_form && matches!(encoding.style, Some(QueryStyle::DeepObject)) {
+                    if self.is_list(&content.value.ty, property) {
+                        content.bracketed.push(property.clone());
+                    }
+                    continue;
+                }
+                let at = site
+                    .at
+                    .key("content")
+                    .key(&content.media_type)
+                    .key("encoding");
+                let because = "it goes out in its usual media type and style";
                 self.lose(&at.key(property), "encoding", because);
             }
+        }
+    }
+
+    fn is_list(&self, ty: &Type, property: &str) -> bool {
+        let Type::Named(id) = ty else {
+            return false;
+        };
+        match self.shape(*id) {
+            Some(Shape::Object(object)) => object
+                .fields
+                .iter()
+                .any(|field| field.wire == property && matches!(field.value.ty, Type::Array(_))),
+            _ => false,
         }
     }
 
@@ -74,6 +106,7 @@ impl<'d> Lowering<'d, '_> {
                 media_type: name.clone(),
                 form: form(name),
                 value,
+                bracketed: Vec::new(),
             });
         }
         lowered

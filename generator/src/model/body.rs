@@ -44,6 +44,8 @@ pub struct Content {
     pub form: MediaType,
     /// What it holds.
     pub value: Value,
+    /// Lists of a form whose elements go out under the name with brackets (`encoding` with the style `deepObject`).
+    pub bracketed: Vec<String>,
 }
 
 impl Content {

@@ -48,7 +48,7 @@ impl Plan<'_> {
         match content.form {
             MediaType::Json if is_usual_json(&media_type) => (typed(), Target::Json),
             MediaType::Json => (typed(), Target::JsonAs(media_type)),
-            MediaType::Form => (typed(), Target::Form),
+            MediaType::Form => (typed(), Target::Form(content.bracketed.clone())),
             MediaType::Multipart => (into(Ty::Multipart), Target::Multipart(media_type)),
             MediaType::Text => (Ty::Str, Target::Text(known_type(media_type, "text/plain"))),
             MediaType::Binary => {

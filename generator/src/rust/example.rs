@@ -92,7 +92,7 @@ impl Plan<'_> {
         imports: &mut Vec<String>,
     ) -> String {
         match &given.target {
-            Target::Json | Target::JsonAs(_) | Target::Form => {
+            Target::Json | Target::JsonAs(_) | Target::Form(_) => {
                 let content = self.content_of(operation, &given.target);
                 let value =
                     content.map(|content| self.value_example(&content.value.ty, imports, DEPTH));
@@ -134,7 +134,7 @@ impl Plan<'_> {
         let mut offered = offered.into_iter();
         offered.find(|content| match target {
             Target::JsonAs(media_type) => content.media_type == *media_type,
-            Target::Form => content.form == MediaType::Form,
+            Target::Form(_) => content.form == MediaType::Form,
             _ => content.form == MediaType::Json,
         })
     }
@@ -279,7 +279,7 @@ fn is_given(wire: &str, target: &Target) -> bool {
         Target::Styled(styled) => styled.wire == wire,
         Target::Json
         | Target::JsonAs(_)
-        | Target::Form
+        | Target::Form(_)
         | Target::Multipart(_)
         | Target::Text(_)
         | Target::Upload(_) => false,

@@ -42,7 +42,7 @@ async fn a_form_names_what_is_in_objects_by_brackets() {
     ]);
     let client = client(&server);
     Call::<()>::new(&client, &SEND)
-        .form(&form)
+        .form(&[], &form)
         .await
         .expect("the server answers");
     let asked = server.only();
@@ -102,4 +102,20 @@ async fn answers_of_text_and_bytes_are_not_read_as_json() {
     assert_eq!(&**text.body(), "plain");
     let bytes = Call::<Bytes>::new(&client, &SEND).await.expect("bytes");
     assert_eq!(bytes.body(), "plain");
+}
+
+#[tokio::test]
+async fn a_list_in_a_form_has_brackets_where_the_document_says_so() {
+    let server = TestServer::answering(bare("204 No Content", "")).await;
+    let form = BTreeMap::from([
+        ("expand".to_owned(), serde_json::json!(["a", "b"])),
+        ("tags".to_owned(), serde_json::json!(["c", "d"])),
+    ]);
+    let client = client(&server);
+    Call::<()>::new(&client, &SEND)
+        .form(&["expand"], &form)
+        .await
+        .expect("the server answers");
+    let expected = "expand%5B%5D=a&expand%5B%5D=b&tags=c&tags=d";
+    assert_eq!(server.only().body, expected);
 }

@@ -125,8 +125,8 @@ pub enum Target {
     Json,
     /// The body, as JSON of another media type than the usual one.
     JsonAs(String),
-    /// The body, as a form.
-    Form,
+    /// The body, as a form, in which the elements of these lists go under names with brackets.
+    Form(Vec<String>),
     /// The body, as parts, of a media type.
     Multipart(String),
     /// The body, as text of a media type.
