@@ -15,6 +15,7 @@ mod client;
 mod client_builder;
 mod credential;
 mod declared_error;
+mod download;
 mod encode;
 mod error;
 mod field;
@@ -53,6 +54,7 @@ pub use self::client::Client;
 pub use self::client_builder::ClientBuilder;
 pub(crate) use self::declared_error::error_body;
 pub use self::declared_error::{declared_error, read_error};
+pub use self::download::{Download, Downloading};
 pub use self::error::{
     AnswerProblem, BuildError, Error, ErrorBody, ErrorKind, Refusal, ServerProblem, Transport,
     TransportCause,

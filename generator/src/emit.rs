@@ -103,7 +103,7 @@ pub fn emit(unit: Unit<'_>) -> SourceFile {
         Unit::ModelIndex(krate) => index::models(krate),
         Unit::OperationIndex(krate) => index::operations(krate),
         Unit::Client(krate) => client::client(&krate.client),
-        Unit::Error(krate) => error::error(&krate.error),
+        Unit::Error(krate) => error::error(&krate.error, &krate.package.parts),
         Unit::Foreign(krate) => foreign::foreign(krate),
         Unit::Models(module) => model_module(module),
         Unit::Operations(module) => operation_module(module),

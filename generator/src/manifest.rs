@@ -63,7 +63,10 @@ pub fn manifest(package: &Package, config: &Config, header: &str) -> String {
     text.push_str(&features(package));
     text.push_str(DEPENDENCIES);
     let parts = package.parts.iter();
-    let needed: BTreeSet<&str> = parts.filter_map(|part| dependency(*part)).collect();
+    let needed: BTreeSet<&str> = parts
+        .flat_map(|part| dependencies(*part))
+        .copied()
+        .collect();
     text.extend(needed);
     text.push_str(&own_dependencies(config));
     text.push_str(&dev_dependencies(config));
@@ -93,18 +96,20 @@ fn features(package: &Package) -> String {
     text
 }
 
+/// The trait of streams.
+const FUTURES_CORE: &str = "futures-core = { version = \"0.3\", default-features = false }\n";
+
 /// What a part of the runtime needs beside the rest.
-fn dependency(part: Part) -> Option<&'static str> {
+fn dependencies(part: Part) -> &'static [&'static str] {
     match part {
         Part::LocalTime | Part::Timestamp => {
-            Some("jiff = { version = \"1\", default-features = false, features = [\"std\"] }\n")
+            &["jiff = { version = \"1\", default-features = false, features = [\"std\"] }\n"]
         }
         Part::Uuid => {
-            Some("uuid = { version = \"1\", default-features = false, features = [\"std\"] }\n")
+            &["uuid = { version = \"1\", default-features = false, features = [\"std\"] }\n"]
         }
-        Part::Upload => Some(
-            "futures-core = { version = \"0.3\", default-features = false }\nhttp-body = \"1\"\n",
-        ),
+        Part::Download => &[FUTURES_CORE],
+        Part::Upload => &[FUTURES_CORE, "http-body = \"1\"\n"],
         Part::Address
         | Part::Base64
         | Part::Body
@@ -123,7 +128,7 @@ fn dependency(part: Part) -> Option<&'static str> {
         | Part::TextEnum
         | Part::Tuple
         | Part::Union
-        | Part::Values => None,
+        | Part::Values => &[],
     }
 }
 

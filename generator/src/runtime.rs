@@ -13,6 +13,8 @@ pub enum Part {
     Brackets,
     /// Error bodies of several types.
     DeclaredError,
+    /// Answers whose body is read as it comes.
+    Download,
     /// Types of other crates.
     Foreign,
     /// Bodies that are forms.
@@ -59,6 +61,7 @@ impl Part {
         Self::Body,
         Self::Brackets,
         Self::DeclaredError,
+        Self::Download,
         Self::Foreign,
         Self::Form,
         Self::IntegerEnum,
@@ -92,6 +95,7 @@ impl Part {
             Self::Body => "body.rs",
             Self::Brackets => "brackets.rs",
             Self::DeclaredError => "declared_error.rs",
+            Self::Download => "download.rs",
             Self::Outcome => "outcome.rs",
             Self::Form => "form.rs",
             Self::RawAnswer => "raw_answer.rs",
@@ -138,6 +142,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "client_builder.rs",
     "credential.rs",
     "declared_error.rs",
+    "download.rs",
     "encode.rs",
     "error.rs",
     "error/answer.rs",

@@ -1,6 +1,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use crate::runtime::Part;
 use crate::rust::krate::{Described, ErrorBody, ErrorVariant, Telling};
 
 use super::attributes::docs;
@@ -8,7 +9,7 @@ use super::ty::ty;
 use super::{Piece, SourceFile, Table, ident};
 
 /// What a call returns when it did not succeed.
-pub(super) fn error(body: &ErrorBody) -> SourceFile {
+pub(super) fn error(body: &ErrorBody, parts: &[Part]) -> SourceFile {
     let error = ty(&body.ty);
     let aliases = quote! {
         /// What a call returns when it did not succeed.
@@ -18,6 +19,12 @@ pub(super) fn error(body: &ErrorBody) -> SourceFile {
         pub type Call<'c, T> = runtime::Call<'c, T, #error>;
     };
     let mut pieces = vec![Piece::Items(aliases)];
+    if parts.contains(&Part::Download) {
+        pieces.push(Piece::Items(quote! {
+            /// A call of this API on its way, whose answer is read as it comes.
+            pub type Downloading<'c, T> = runtime::Downloading<'c, T, #error>;
+        }));
+    }
     if !body.variants.is_empty() {
         pieces.push(Piece::Items(declaration(&error, &body.variants)));
         pieces.push(Piece::Table(table(&error, &body.variants)));

@@ -1,6 +1,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::runtime::Part;
 use crate::rust::item::Deprecation;
 use crate::rust::krate::{Crate, ModelModule, Visibility};
 use crate::rust::name;
@@ -27,6 +28,12 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
             quote!(pub use error::#name;)
         }
     };
+    let downloading = match krate.package.parts.contains(&Part::Download) {
+        true => quote!(
+            pub use error::Downloading;
+        ),
+        false => TokenStream::new(),
+    };
     let items = quote! {
         mod client;
         mod error;
@@ -38,6 +45,7 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
 
         pub use error::Call;
         #declared_error
+        #downloading
         pub use error::Error;
         #(#shown)*
     };

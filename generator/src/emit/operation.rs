@@ -2,7 +2,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::model::Location;
-use crate::rust::item::{Destination, Given, Operation, Styled, Target, Values, Writing};
+use crate::rust::item::{Delivery, Destination, Given, Operation, Styled, Target, Values, Writing};
 use crate::rust::name;
 use crate::rust::ty::Ty;
 
@@ -140,6 +140,16 @@ fn call(operation: &Operation) -> TokenStream {
     let answer = ty(&operation.answer);
     let line = format!(" A call of [`Client::{}`].", operation.method.bare());
     let setters = operation.setters.iter().map(setter);
+    let download = match operation.delivery {
+        Delivery::Whole => TokenStream::new(),
+        Delivery::Streamed => quote! {
+            /// Sends the request when it is awaited; the body of a success can be read as it comes.
+            #[inline]
+            pub fn download(self) -> Downloading<'c, #answer> {
+                self.0.download()
+            }
+        },
+    };
     quote! {
         #[doc = #line]
         #[must_use = "nothing is sent until `send` is awaited"]
@@ -152,6 +162,7 @@ fn call(operation: &Operation) -> TokenStream {
             pub fn send(self) -> Call<'c, #answer> {
                 self.0
             }
+            #download
         }
     }
 }

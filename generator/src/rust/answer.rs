@@ -6,7 +6,7 @@ use crate::model::{self, Answer, Content, MediaType, StatusPattern, Type, Value,
 
 use super::Plan;
 use super::comment::paragraph;
-use super::item::{Outcome, Outcomes};
+use super::item::{Delivery, Outcome, Outcomes};
 use super::name::{Case, Ident, Scope};
 use super::ty::{Home, Ty, TypePath};
 use super::view::View;
@@ -86,6 +86,14 @@ impl Plan<'_> {
             ty: ty.outside_models(),
             outcomes,
             accept: accept(operation),
+        }
+    }
+
+    /// Bytes and text can be read as they come; the parts of JSON mean nothing by themselves.
+    pub(super) fn delivery(&self, operation: &model::Operation) -> Delivery {
+        match self.answer(operation).ty {
+            Ty::Bytes | Ty::PlainText => Delivery::Streamed,
+            _ => Delivery::Whole,
         }
     }
 

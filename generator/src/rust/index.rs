@@ -6,8 +6,8 @@ use crate::model::{Location, Shape, TypeId, Usage};
 
 use super::Plan;
 use super::item::{
-    Construction, Conversion, Coverage, Destination, EnumerationKind, FromAnswer, Operation,
-    Setter, Structure, Target, Union,
+    Construction, Conversion, Coverage, Delivery, Destination, EnumerationKind, FromAnswer,
+    Operation, Setter, Structure, Target, Union,
 };
 use super::krate::{Item, ModelModule, OperationModule, Visibility};
 use super::name::Ident;
@@ -132,6 +132,9 @@ impl Plan<'_> {
         }
         for operation in &operations {
             operation.import(&here, &mut imports);
+            if operation.delivery == Delivery::Streamed {
+                imports.insert(Import::of("crate::error::Downloading"));
+            }
         }
         let items = self.operation_items(tag);
         for item in &items {

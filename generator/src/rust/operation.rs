@@ -4,7 +4,7 @@ use crate::model::{self, Location, OperationServer, Presence, code_span};
 
 use super::Plan;
 use super::comment::paragraph;
-use super::item::{Destination, Given, Operation, Target};
+use super::item::{Delivery, Destination, Given, Operation, Target};
 use super::name::Ident;
 use super::reserved::method_scope;
 use super::structure::deprecation;
@@ -13,6 +13,10 @@ impl Plan<'_> {
     pub(super) fn operation(&self, operation: &model::Operation) -> Option<Operation> {
         let names = self.names.operation(&operation.id)?;
         let mut scope = method_scope();
+        let delivery = self.delivery(operation);
+        if delivery == Delivery::Streamed {
+            scope.reserve("download");
+        }
         let mut arguments = Vec::new();
         let mut setters = Vec::new();
         for parameter in &operation.parameters {
@@ -58,6 +62,7 @@ impl Plan<'_> {
             setters,
             answer: reading.ty,
             outcomes: reading.outcomes,
+            delivery,
             accept: reading.accept,
             errors: self.declared_errors(operation),
             deprecation: deprecation(operation.docs.deprecation),

@@ -11,7 +11,7 @@ use super::answer::Success;
 use super::body::is_usual_json;
 use super::error::ErrorTypes;
 use super::foreign::is_foreign;
-use super::item::Deprecation;
+use super::item::{Delivery, Deprecation};
 use super::krate::{Gate, Package};
 use super::name::{Case, Ident};
 use super::ty::Ty;
@@ -67,6 +67,7 @@ impl Plan<'_> {
     pub(super) fn shown(&self, parts: &[Part]) -> Vec<Ident> {
         let optional = [
             (Part::Base64, "Base64"),
+            (Part::Download, "Download"),
             (Part::Multipart, "Multipart"),
             (Part::Upload, "Upload"),
             (Part::Patch, "Patch"),
@@ -157,6 +158,9 @@ impl Plan<'_> {
             });
         }
         let answers = self.answer_types(operation);
+        if self.delivery(operation) == Delivery::Streamed {
+            parts.push(Part::Download);
+        }
         let mut answers = answers.iter();
         if answers.any(|answer| matches!(answer, Ty::PlainText | Ty::Bytes)) {
             parts.push(Part::RawAnswer);

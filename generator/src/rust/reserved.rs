@@ -3,7 +3,7 @@
 use super::name::Scope;
 
 /// Names that the emitted files use themselves.
-const RESERVED_TYPES: [&str; 43] = [
+const RESERVED_TYPES: [&str; 44] = [
     "Base64",
     "BTreeMap",
     "Bytes",
@@ -16,6 +16,7 @@ const RESERVED_TYPES: [&str; 43] = [
     "Date",
     "Debug",
     "Default",
+    "Downloading",
     "Eq",
     "Err",
     "Explode",

@@ -5,6 +5,7 @@ mod answers;
 mod api;
 mod bodies;
 mod credentials;
+mod downloads;
 mod enums;
 mod foreign;
 mod limits;

@@ -38,6 +38,8 @@ pub struct Operation {
     pub answer: Ty,
     /// The enum that the answer is, where what comes depends on the status.
     pub outcomes: Option<Outcomes>,
+    /// How the body of a success can be read.
+    pub delivery: Delivery,
     /// The media types of the answer, where that is not plain JSON.
     pub accept: Option<String>,
     /// Which error is declared for which status, where errors of the document differ: `404`, `4XX` or `default`, and
@@ -56,6 +58,15 @@ pub enum Destination {
     Below(String),
     /// At the server that this static holds.
     At(Ident),
+}
+
+/// How the body of a success can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// As a whole.
+    Whole,
+    /// As a whole, or as it comes.
+    Streamed,
 }
 
 /// An enum of what a success answers.
