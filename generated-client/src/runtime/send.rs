@@ -22,10 +22,30 @@ pub(super) enum Failure {
     },
 }
 
+/// Whether the time that the client allows bounds the whole exchange, or nothing does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Patience {
+    Bounded,
+    Unbounded,
+}
+
 /// Sends a request and reads the answer. Not generic, so it is compiled once for all operations.
 pub(super) async fn send(request: Request<'_>) -> Result<Received, Failure> {
+    let success_limit = request.client.max_response_bytes();
+    let (head, incoming) = open(request, Patience::Bounded).await?;
+    receive(head, incoming, success_limit).await
+}
+
+/// Sends a request and reads the answer up to its body.
+pub(super) async fn open(
+    request: Request<'_>,
+    patience: Patience,
+) -> Result<(Head, reqwest::Response), Failure> {
     let client = request.client;
-    let outgoing = request.into_http().map_err(Failure::Refused)?;
+    let mut outgoing = request.into_http().map_err(Failure::Refused)?;
+    if patience == Patience::Unbounded {
+        *outgoing.timeout_mut() = None;
+    }
     let mut incoming =
         client
             .http()
@@ -40,12 +60,16 @@ pub(super) async fn send(request: Request<'_>) -> Result<Received, Failure> {
         headers: std::mem::take(incoming.headers_mut()),
         request_id_header: client.api().request_id_header,
     };
-    match read_body(
-        &mut incoming,
-        limit(head.status, client.max_response_bytes()),
-    )
-    .await
-    {
+    Ok((head, incoming))
+}
+
+/// Reads the body, as far as it is wanted.
+pub(super) async fn receive(
+    head: Head,
+    mut incoming: reqwest::Response,
+    success_limit: usize,
+) -> Result<Received, Failure> {
+    match read_body(&mut incoming, limit(head.status, success_limit)).await {
         Ok((body, extent)) => Ok(Received { head, body, extent }),
         Err(failure) => Err(Failure::Transport {
             transport: Transport::new(failure),

@@ -62,40 +62,39 @@ fn decode<T: Answer, B: ErrorBody>(
     declared: DeclaredErrors,
     outcome: Result<Received, Failure>,
 ) -> Result<Response<T>, Error<B>> {
-    let received = match outcome {
-        Ok(received) => received,
-        Err(Failure::Refused(refusal)) => {
-            return Err(Error::new(
-                operation,
-                ErrorKind::Refused(refusal),
-                None,
-                Bytes::new(),
-            ));
-        }
-        Err(Failure::Transport { transport, head }) => {
-            return Err(Error::new(
-                operation,
-                ErrorKind::Transport(transport),
-                head,
-                Bytes::new(),
-            ));
-        }
+    let received = outcome.map_err(|failure| unanswered(operation, failure))?;
+    if !received.head.status.is_success() {
+        return Err(failed(operation, declared, received));
+    }
+    match T::from_received(&received) {
+        Ok(body) => Ok(Response::new(body, received.head)),
+        Err(problem) => Err(Error::new(
+            operation,
+            ErrorKind::Answer(problem),
+            Some(received.head),
+            first_bytes(received.body),
+        )),
+    }
+}
+
+/// The error of a call that ended without an answer.
+pub(super) fn unanswered<B>(operation: &'static str, failure: Failure) -> Error<B> {
+    let (kind, head) = match failure {
+        Failure::Refused(refusal) => (ErrorKind::Refused(refusal), None),
+        Failure::Transport { transport, head } => (ErrorKind::Transport(transport), head),
     };
-    let kind = if !received.head.status.is_success() {
-        unsuccessful(&received, declared)
-    } else {
-        match T::from_received(&received) {
-            Ok(body) => return Ok(Response::new(body, received.head)),
-            Err(problem) => ErrorKind::Answer(problem),
-        }
-    };
+    Error::new(operation, kind, head, Bytes::new())
+}
+
+/// The error of an answer that is no success.
+pub(super) fn failed<B: ErrorBody>(
+    operation: &'static str,
+    declared: DeclaredErrors,
+    received: Received,
+) -> Error<B> {
+    let kind = unsuccessful(&received, declared);
     let first_bytes = first_bytes(received.body);
-    Err(Error::new(
-        operation,
-        kind,
-        Some(received.head),
-        first_bytes,
-    ))
+    Error::new(operation, kind, Some(received.head), first_bytes)
 }
 
 fn unsuccessful<B: ErrorBody>(received: &Received, declared: DeclaredErrors) -> ErrorKind<B> {
