@@ -14,6 +14,7 @@ mod endless;
 mod enumeration;
 mod facets;
 mod facts;
+mod header;
 mod inheritance;
 mod media_type;
 mod meeting;

@@ -15,7 +15,8 @@ mod structure;
 use std::borrow::Borrow;
 
 use openapiv3::{
-    OpenAPI, Parameter, PathItem, ReferenceOr, RequestBody, Response, Schema, SecurityScheme,
+    Header, OpenAPI, Parameter, PathItem, ReferenceOr, RequestBody, Response, Schema,
+    SecurityScheme,
 };
 
 use crate::pointer::Pointer;
@@ -97,6 +98,15 @@ impl<'d> Resolver<'d> {
         at: &Pointer,
     ) -> Option<Target<'d, Response>> {
         self.follow(Slot::of(response), at, Node::as_response)
+    }
+
+    /// The header that `header`, which stands at `at`, is or refers to.
+    pub fn header(
+        &self,
+        header: &'d ReferenceOr<Header>,
+        at: &Pointer,
+    ) -> Option<Target<'d, Header>> {
+        self.follow(Slot::of(header), at, Node::as_header)
     }
 
     /// The path item that `item`, which stands at `at`, is or refers to.

@@ -63,6 +63,10 @@ impl<'d> Lowering<'d, '_> {
                 content.form = MediaType::Binary;
             }
         }
+        let headers = match describes {
+            Describes::Everything => self.headers(&target.value.headers, &site),
+            Describes::Errors => Vec::new(),
+        };
         let answer = Answer {
             status,
             docs: Docs {
@@ -70,6 +74,7 @@ impl<'d> Lowering<'d, '_> {
                 ..Docs::default()
             },
             contents,
+            headers,
         };
         if describes == Describes::Everything {
             self.check_answer(&answer, &site);

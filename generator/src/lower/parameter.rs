@@ -81,7 +81,7 @@ impl<'d> Lowering<'d, '_> {
         if placed.location == Location::Header && is_ruled_by_others(&data.name) {
             return None;
         }
-        let (used, style) = self.content_of(data, placed.style, site);
+        let (used, style) = self.content_of(&data.format, placed.style, site);
         let mut value = used.value;
         let presence = presence(data, placed.location, value.nullability);
         // No style has a form for `null` (OpenAPI 3.0.4, section 4.7.12.3): such a parameter is left out.
@@ -109,8 +109,13 @@ impl<'d> Lowering<'d, '_> {
 
     /// What a parameter holds. The one media type of `content` says how it is written
     /// (OpenAPI 3.0.3, section 4.7.12.2).
-    fn content_of(&mut self, data: &'d ParameterData, style: Style, site: &Site) -> (Use, Style) {
-        let content = match &data.format {
+    pub(super) fn content_of(
+        &mut self,
+        format: &'d ParameterSchemaOrContent,
+        style: Style,
+        site: &Site,
+    ) -> (Use, Style) {
+        let content = match format {
             ParameterSchemaOrContent::Schema(schema) => {
                 return (
                     self.schema(schema, &site.moved(site.at.key("schema"))),

@@ -81,7 +81,6 @@ macro_rules! picks {
             pub(super) fn reference(self) -> Option<&'d str> {
                 match self {
                     $(Self::$variant(slot) => slot.reference(),)*
-                    Self::Header(slot) => slot.reference(),
                     Self::Example(slot) => slot.reference(),
                     Self::Link(slot) => slot.reference(),
                     Self::Callback(slot) => slot.reference(),
@@ -95,6 +94,7 @@ macro_rules! picks {
 picks! {
     as_path_item => PathItem,
     as_parameter => Parameter,
+    as_header => Header,
     as_request_body => RequestBody,
     as_response => Response,
     as_schema => Schema,

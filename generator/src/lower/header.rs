@@ -1,0 +1,80 @@
+use indexmap::IndexMap;
+use openapiv3::ReferenceOr;
+
+use crate::model::{Docs, Header, Nullability, Owner, Shape, Style, TextFormat, Type, Value};
+
+use super::facts::deprecation;
+use super::{Lowering, Site};
+
+impl<'d> Lowering<'d, '_> {
+    /// The headers of an answer, without `Content-Type`, which is ruled by its contents
+    /// (OpenAPI 3.0.3, section 4.7.17.1).
+    pub(super) fn headers(
+        &mut self,
+        headers: &'d IndexMap<String, ReferenceOr<openapiv3::Header>>,
+        answer: &Site,
+    ) -> Vec<Header> {
+        let at = answer.at.key("headers");
+        let mut lowered = Vec::with_capacity(headers.len());
+        for (name, header) in headers {
+            if name.eq_ignore_ascii_case("content-type") {
+                continue;
+            }
+            let Some(target) = self.resolver.header(header, &at.key(name)) else {
+                continue;
+            };
+            let site = match target.name {
+                Some(component) => Site::owned(
+                    target.at,
+                    Owner::Component {
+                        list: "headers".to_owned(),
+                        name: component.to_owned(),
+                    },
+                ),
+                None => answer.step(target.at, name),
+            };
+            lowered.push(self.header(name, target.value, &site));
+        }
+        lowered
+    }
+
+    fn header(&mut self, name: &str, header: &'d openapiv3::Header, site: &Site) -> Header {
+        let (used, style) = self.content_of(&header.format, Style::Simple, site);
+        let mut value = used.value;
+        // No style has a form for `null` (OpenAPI 3.0.4, section 4.7.12.3).
+        value.nullability = Nullability::NeverNull;
+        if let Type::Array(element) = &mut value.ty {
+            element.nullability = Nullability::NeverNull;
+        }
+        if style != Style::Simple || !self.is_header_type(&value.ty) {
+            let because = "a header of this type is read as text";
+            self.lose(&site.at, "schema", because);
+            value = Value::of(Type::Text(TextFormat::Plain));
+        }
+        let mut docs = Docs {
+            summary: None,
+            description: header.description.clone(),
+            facts: used.docs.facts,
+            deprecation: deprecation(header.deprecated.unwrap_or(false)),
+        };
+        docs.description = docs.description.or(used.docs.description);
+        Header {
+            wire: name.to_owned(),
+            place: site.at.to_string(),
+            docs,
+            value,
+        }
+    }
+
+    /// Whether a header has a form for a type: single values, and lists of them.
+    fn is_header_type(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Array(element) => {
+                !matches!(element.ty, Type::Array(_)) && self.is_header_type(&element.ty)
+            }
+            Type::Tuple(_) | Type::Map(_) | Type::Empty | Type::Any => false,
+            Type::Named(id) => matches!(self.shape(*id), Some(Shape::Enumeration(_))),
+            _ => true,
+        }
+    }
+}
