@@ -8,6 +8,7 @@ mod conversion;
 mod enumeration;
 mod error;
 mod foreign;
+mod header;
 mod index;
 mod operation;
 mod outcome;
@@ -71,6 +72,8 @@ pub enum Unit<'k> {
     Error(&'k Crate),
     /// Types of other crates.
     Foreign(&'k Crate),
+    /// The headers of answers.
+    Headers(&'k Crate),
     /// A file of models.
     Models(&'k ModelModule),
     /// A file of operations.
@@ -92,6 +95,9 @@ pub fn units(krate: &Crate) -> Vec<Unit<'_>> {
     if !krate.foreign.is_empty() {
         units.push(Unit::Foreign(krate));
     }
+    if !krate.headers.headers.is_empty() {
+        units.push(Unit::Headers(krate));
+    }
     units
 }
 
@@ -105,6 +111,7 @@ pub fn emit(unit: Unit<'_>) -> SourceFile {
         Unit::Client(krate) => client::client(&krate.client),
         Unit::Error(krate) => error::error(&krate.error, &krate.package.parts),
         Unit::Foreign(krate) => foreign::foreign(krate),
+        Unit::Headers(krate) => header::headers(&krate.headers),
         Unit::Models(module) => model_module(module),
         Unit::Operations(module) => operation_module(module),
     }

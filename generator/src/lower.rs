@@ -84,6 +84,8 @@ struct Lowering<'d, 'r> {
     schemes_of_connections: Vec<String>,
     /// Undeclared schemes whose name says what they are.
     assumed_schemes: Vec<SecurityScheme>,
+    /// The headers that answers declare, each once.
+    headers: Vec<Header>,
     /// What the server sends on its own.
     payloads: Vec<Value>,
     /// Where each `operationId` was first used.
@@ -115,6 +117,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
             operation_servers: Vec::new(),
             schemes_of_connections: Vec::new(),
             assumed_schemes: Vec::new(),
+            headers: Vec::new(),
             payloads: Vec::new(),
             operation_ids: BTreeMap::new(),
             following: Vec::new(),

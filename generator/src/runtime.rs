@@ -39,6 +39,8 @@ pub enum Part {
     TextEnum,
     /// Answers that are not JSON.
     RawAnswer,
+    /// Headers of answers.
+    ResponseHeader,
     /// Points in time and days.
     Timestamp,
     /// Lists whose elements differ by place.
@@ -71,6 +73,7 @@ impl Part {
         Self::Outcome,
         Self::Patch,
         Self::RawAnswer,
+        Self::ResponseHeader,
         Self::SmallInteger,
         Self::Tagged,
         Self::TextEnum,
@@ -99,6 +102,7 @@ impl Part {
             Self::Outcome => "outcome.rs",
             Self::Form => "form.rs",
             Self::RawAnswer => "raw_answer.rs",
+            Self::ResponseHeader => "response_header.rs",
             Self::Foreign => "foreign.rs",
             Self::IntegerEnum => "integer_enum.rs",
             Self::LocalTime => "field/local_time.rs",
@@ -188,6 +192,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "received.rs",
     "request.rs",
     "response.rs",
+    "response_header.rs",
     "secret.rs",
     "send.rs",
     "sending.rs",

@@ -15,6 +15,7 @@ mod error;
 mod example;
 mod feature;
 mod foreign;
+mod header;
 mod index;
 pub mod item;
 pub mod krate;
@@ -77,6 +78,7 @@ pub fn plan(api: &Api, config: &Config) -> Crate {
         client,
         error: plan.error(),
         foreign: plan.foreign(),
+        headers: plan.headers(),
         models: plan.models(),
         operations: plan.operations(),
     }

@@ -21,6 +21,12 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
             mod foreign;
         ),
     };
+    let headers = match krate.headers.headers.as_slice() {
+        [] => TokenStream::new(),
+        _ => quote!(
+            pub mod headers;
+        ),
+    };
     let declared_error = match krate.error.variants.as_slice() {
         [] => TokenStream::new(),
         _ => {
@@ -38,6 +44,7 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
         mod client;
         mod error;
         #foreign
+        #headers
         pub mod models;
         pub mod operations;
         #[doc(hidden)]

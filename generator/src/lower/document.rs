@@ -39,6 +39,7 @@ impl<'d> Lowering<'d, '_> {
             tags: document.tags.iter().map(tag).collect(),
             error_bodies: error_bodies(&operations),
             operations,
+            headers: std::mem::take(&mut self.headers),
             payloads: std::mem::take(&mut self.payloads),
             coverage: self.coverage,
         }

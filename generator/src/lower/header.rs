@@ -1,21 +1,20 @@
 use indexmap::IndexMap;
 use openapiv3::ReferenceOr;
 
-use crate::model::{Docs, Header, Nullability, Owner, Shape, Style, TextFormat, Type, Value};
+use crate::model::{Docs, Header, Nullability, Owner, Style, TextFormat, Type, Value};
 
 use super::facts::deprecation;
 use super::{Lowering, Site};
 
 impl<'d> Lowering<'d, '_> {
-    /// The headers of an answer, without `Content-Type`, which is ruled by its contents
+    /// Keeps the headers of an answer, without `Content-Type`, which is ruled by its contents
     /// (OpenAPI 3.0.3, section 4.7.17.1).
     pub(super) fn headers(
         &mut self,
         headers: &'d IndexMap<String, ReferenceOr<openapiv3::Header>>,
         answer: &Site,
-    ) -> Vec<Header> {
+    ) {
         let at = answer.at.key("headers");
-        let mut lowered = Vec::with_capacity(headers.len());
         for (name, header) in headers {
             if name.eq_ignore_ascii_case("content-type") {
                 continue;
@@ -23,6 +22,11 @@ impl<'d> Lowering<'d, '_> {
             let Some(target) = self.resolver.header(header, &at.key(name)) else {
                 continue;
             };
+            let place = target.at.to_string();
+            let is_known = |known: &Header| known.place == place && known.wire == *name;
+            if self.headers.iter().any(is_known) {
+                continue;
+            }
             let site = match target.name {
                 Some(component) => Site::owned(
                     target.at,
@@ -33,9 +37,9 @@ impl<'d> Lowering<'d, '_> {
                 ),
                 None => answer.step(target.at, name),
             };
-            lowered.push(self.header(name, target.value, &site));
+            let header = self.header(name, target.value, &site);
+            self.headers.push(header);
         }
-        lowered
     }
 
     fn header(&mut self, name: &str, header: &'d openapiv3::Header, site: &Site) -> Header {
@@ -46,7 +50,7 @@ impl<'d> Lowering<'d, '_> {
         if let Type::Array(element) = &mut value.ty {
             element.nullability = Nullability::NeverNull;
         }
-        if style != Style::Simple || !self.is_header_type(&value.ty) {
+        if style != Style::Simple || !is_header_type(&value.ty) {
             let because = "a header of this type is read as text";
             self.lose(&site.at, "schema", because);
             value = Value::of(Type::Text(TextFormat::Plain));
@@ -65,16 +69,15 @@ impl<'d> Lowering<'d, '_> {
             value,
         }
     }
+}
 
-    /// Whether a header has a form for a type: single values, and lists of them.
-    fn is_header_type(&self, ty: &Type) -> bool {
-        match ty {
-            Type::Array(element) => {
-                !matches!(element.ty, Type::Array(_)) && self.is_header_type(&element.ty)
-            }
-            Type::Tuple(_) | Type::Map(_) | Type::Empty | Type::Any => false,
-            Type::Named(id) => matches!(self.shape(*id), Some(Shape::Enumeration(_))),
-            _ => true,
+/// Whether a header has a form for a type: single values, and lists of them.
+fn is_header_type(ty: &Type) -> bool {
+    match ty {
+        Type::Array(element) => {
+            !matches!(element.ty, Type::Array(_)) && is_header_type(&element.ty)
         }
+        Type::Tuple(_) | Type::Map(_) | Type::Empty | Type::Any | Type::Named(_) => false,
+        _ => true,
     }
 }

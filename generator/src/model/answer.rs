@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{Content, Docs, Header};
+use super::{Content, Docs};
 
 /// What comes back with a status.
 #[derive(Debug)]
@@ -11,8 +11,6 @@ pub struct Answer {
     pub docs: Docs,
     /// The forms in which it comes, in document order; empty when there is no body.
     pub contents: Vec<Content>,
-    /// The headers that come with it, where it describes success.
-    pub headers: Vec<Header>,
 }
 
 impl Answer {

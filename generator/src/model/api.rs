@@ -39,6 +39,8 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// The operations, in document order.
     pub operations: Vec<Operation>,
+    /// The headers that answers declare, each once, in the order in which operations name them.
+    pub headers: Vec<Header>,
     /// What the server sends on its own, in webhooks and callbacks.
     pub payloads: Vec<Value>,
     /// The types that error answers of the document have, in the order in which operations name them.

@@ -28,6 +28,9 @@ impl Plan<'_> {
                 .chain(parts)
                 .for_each(|value| collect(value, &mut paths));
         }
+        for header in &self.api.headers {
+            collect(&header.value, &mut paths);
+        }
         paths.into_iter().map(named_elsewhere).collect()
     }
 }

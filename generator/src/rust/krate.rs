@@ -27,6 +27,8 @@ pub struct Crate {
     pub error: ErrorBody,
     /// Types of other crates that stand for schemas.
     pub foreign: Vec<Ty>,
+    /// The headers that answers declare.
+    pub headers: HeaderModule,
     /// The models, in alphabetical order of their modules.
     pub models: Vec<ModelModule>,
     /// The operations, in alphabetical order of their modules.
@@ -169,6 +171,41 @@ pub struct ServerFunction {
     pub variables: Vec<(String, Ident)>,
     /// Its documentation.
     pub docs: Vec<String>,
+}
+
+/// The file of the headers that answers declare.
+#[derive(Debug)]
+pub struct HeaderModule {
+    /// What the file needs from elsewhere, in order.
+    pub imports: Vec<Import>,
+    /// The headers, in alphabetical order.
+    pub headers: Vec<Header>,
+}
+
+/// A header that answers declare.
+#[derive(Debug)]
+pub struct Header {
+    /// The constant that it is read by.
+    pub constant: Ident,
+    /// Its name in the document.
+    pub wire: String,
+    /// Its documentation.
+    pub docs: Vec<String>,
+    /// Whether it should still be used.
+    pub deprecation: Deprecation,
+    /// Whether it holds one value or several.
+    pub holds: Holds,
+    /// The type of a value.
+    pub ty: Ty,
+}
+
+/// How many values a header holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// One.
+    Value,
+    /// Any number.
+    List,
 }
 
 /// The body of error answers.

@@ -72,6 +72,9 @@ impl Plan<'_> {
             (Part::Upload, "Upload"),
             (Part::Patch, "Patch"),
             (Part::RawAnswer, "PlainText"),
+            (Part::ResponseHeader, "ResponseHeader"),
+            (Part::ResponseHeader, "ResponseHeaderList"),
+            (Part::ResponseHeader, "UnreadableHeader"),
         ];
         let optional = optional
             .iter()
@@ -123,6 +126,10 @@ impl Plan<'_> {
         }
         if self.error_types() == ErrorTypes::Several {
             parts.insert(Part::DeclaredError);
+        }
+        for header in &self.api.headers {
+            parts.insert(Part::ResponseHeader);
+            value_parts(&header.value, &mut parts);
         }
         for operation in &self.api.operations {
             parts.extend(self.content_parts(operation));
