@@ -43,7 +43,9 @@ use openapiv3::OpenAPI;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::model::{Api, Coverage, Definition, SecurityScheme, Server, Shape, TypeId, Value};
+use crate::model::{
+    Api, Coverage, Definition, Header, SecurityScheme, Server, Shape, TypeId, Value,
+};
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 use inheritance::Heirs;

@@ -119,6 +119,7 @@ fn dependencies(part: Part) -> &'static [&'static str] {
         | Part::Form
         | Part::Multipart
         | Part::RawAnswer
+        | Part::ResponseHeader
         | Part::Foreign
         | Part::IntegerEnum
         | Part::Model

@@ -1,4 +1,4 @@
-use super::{Definition, Docs, Operation, SecurityScheme, Server, Type, TypeId, Value};
+use super::{Definition, Docs, Header, Operation, SecurityScheme, Server, Type, TypeId, Value};
 
 /// A group of operations.
 #[derive(Debug)]

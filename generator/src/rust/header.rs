@@ -7,30 +7,31 @@ use crate::model::{self, Type, code_span};
 use super::Plan;
 use super::comment::paragraph;
 use super::krate::{Header, HeaderModule, Holds};
-use super::name::{Case, Scope};
+use super::name::{Case, Ident, Scope};
 use super::structure::deprecation;
-use super::ty::{Import, sorted};
+use super::ty::{Home, Import, sorted};
 use super::view::View;
 
 impl Plan<'_> {
     pub(super) fn headers(&self) -> HeaderModule {
+        // The file holds no types, so that nothing in it is at home.
+        let here = Home::Operations(Ident::new(Case::Module, "headers"));
         let mut scope = Scope::new();
         let mut imports = BTreeSet::new();
         let mut headers: Vec<Header> = Vec::new();
         for declared in &self.api.headers {
             let header = self.header(declared, &mut scope);
-            let is_known = |known: &Header| {
-                known.wire.eq_ignore_ascii_case(&header.wire)
-                    && (known.holds, &known.ty) == (header.holds, &header.ty)
-            };
-            if headers.iter().any(is_known) {
+            if headers
+                .iter()
+                .any(|known| known.constant == header.constant)
+            {
                 continue;
             }
             imports.insert(Import::of(match header.holds {
                 Holds::Value => "crate::runtime::ResponseHeader",
                 Holds::List => "crate::runtime::ResponseHeaderList",
             }));
-            header.ty.import_outside(&mut imports);
+            header.ty.import(&here, &mut imports);
             headers.push(header);
         }
         headers.sort_by(|one, other| one.constant.cmp(&other.constant));
@@ -48,7 +49,10 @@ impl Plan<'_> {
         let ty = self.ty(ty, View::Read);
         let mut docs = self.docs_of(&header.docs);
         if docs.is_empty() {
-            paragraph(&mut docs, vec![format!("The header {}.", code_span(&header.wire))]);
+            paragraph(
+                &mut docs,
+                vec![format!("The header {}.", code_span(&header.wire))],
+            );
         }
         Header {
             // A name has a second type only where the document contradicts itself.

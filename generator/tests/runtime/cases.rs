@@ -16,6 +16,7 @@ mod outcomes;
 mod paths;
 mod redirects;
 mod requests;
+mod response_headers;
 mod secrets;
 mod server;
 mod styles;

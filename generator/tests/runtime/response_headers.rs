@@ -1,0 +1,76 @@
+//! Headers of answers, read as the types that a document declares.
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+use jiff::Timestamp;
+
+use crate::runtime::{ResponseHeader, ResponseHeaderList};
+
+const LIMIT: ResponseHeader<i64> = ResponseHeader::new("X-Rate-Limit-Limit");
+const NOTE: ResponseHeader<String> = ResponseHeader::new("X-Note");
+const CACHED: ResponseHeader<bool> = ResponseHeader::new("X-Cached");
+const CHANGED: ResponseHeader<Timestamp> = ResponseHeader::new("X-Changed");
+const VARY: ResponseHeaderList<String> = ResponseHeaderList::new("Vary");
+const SIZES: ResponseHeaderList<i64> = ResponseHeaderList::new("X-Sizes");
+
+fn headers(lines: &[(&'static str, &'static str)]) -> HeaderMap {
+    let lines = lines.iter().map(|(name, value)| {
+        (
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        )
+    });
+    let mut headers = HeaderMap::new();
+    for (name, value) in lines {
+        headers.append(name, value);
+    }
+    headers
+}
+
+#[test]
+fn values_have_their_types() {
+    let headers = headers(&[
+        ("x-rate-limit-limit", "600"),
+        ("x-note", "600"),
+        ("x-cached", "true"),
+        ("x-changed", "2026-01-02T03:04:05Z"),
+    ]);
+    assert_eq!(LIMIT.read(&headers), Ok(Some(600)));
+    assert_eq!(NOTE.read(&headers), Ok(Some("600".to_owned())));
+    assert_eq!(CACHED.read(&headers), Ok(Some(true)));
+    let changed: Timestamp = "2026-01-02T03:04:05Z".parse().expect("a point in time");
+    assert_eq!(CHANGED.read(&headers), Ok(Some(changed)));
+}
+
+#[test]
+fn a_header_that_did_not_come_is_none() {
+    let headers = HeaderMap::new();
+    assert_eq!(LIMIT.read(&headers), Ok(None));
+    assert_eq!(VARY.read(&headers), Ok(Vec::new()));
+}
+
+#[test]
+fn lists_may_come_in_several_lines() {
+    let headers = headers(&[
+        ("vary", "accept, , origin"),
+        ("vary", "cookie"),
+        ("x-sizes", "1,2"),
+    ]);
+    let vary = ["accept", "origin", "cookie"].map(str::to_owned).to_vec();
+    assert_eq!(VARY.read(&headers), Ok(vary));
+    assert_eq!(SIZES.read(&headers), Ok(vec![1, 2]));
+}
+
+#[test]
+fn what_is_of_another_type_is_an_error_that_does_not_show_it() {
+    let headers = headers(&[("x-rate-limit-limit", "6 hundred"), ("x-sizes", "1,many")]);
+    let error = LIMIT.read(&headers).expect_err("this is no number");
+    assert_eq!(
+        error.to_string(),
+        "the header `X-Rate-Limit-Limit` is not of the type that the API declares; read it as text from the headers"
+    );
+    assert_eq!(
+        format!("{error:?}"),
+        "UnreadableHeader { name: \"X-Rate-Limit-Limit\" }"
+    );
+    assert!(SIZES.read(&headers).is_err());
+}
