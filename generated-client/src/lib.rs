@@ -38,6 +38,7 @@
 
 mod client;
 mod error;
+pub mod headers;
 pub mod models;
 pub mod operations;
 #[doc(hidden)]
@@ -54,8 +55,11 @@ pub use runtime::ErrorKind;
 pub use runtime::Patch;
 pub use runtime::Refusal;
 pub use runtime::Response;
+pub use runtime::ResponseHeader;
+pub use runtime::ResponseHeaderList;
 pub use runtime::Secret;
 pub use runtime::Server;
 pub use runtime::ServerProblem;
 pub use runtime::Transport;
 pub use runtime::TransportCause;
+pub use runtime::UnreadableHeader;

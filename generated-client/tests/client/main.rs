@@ -9,6 +9,7 @@ mod read_modify_write;
 mod real_answers;
 mod refusal;
 mod request;
+mod response_header;
 mod round_trip;
 mod secrecy;
 mod server;
