@@ -47,7 +47,7 @@ pub struct Downloading<'c, T, B> {
 }
 
 impl<'c, T, B> Downloading<'c, T, B> {
-    fn new(request: Request<'c>) -> Self {
+    pub(super) fn new(request: Request<'c>) -> Self {
         Self {
             operation: request.operation,
             declared: request.declared,

@@ -18,6 +18,7 @@ mod declared_error;
 mod download;
 mod encode;
 mod error;
+mod events;
 mod field;
 mod foreign;
 mod form;
@@ -60,6 +61,7 @@ pub use self::error::{
     AnswerProblem, BuildError, Error, ErrorBody, ErrorKind, Refusal, ServerProblem, Transport,
     TransportCause,
 };
+pub use self::events::{Event, EventProblem, Events, Listening};
 pub use self::field::Field;
 pub use self::field::base64::Base64;
 pub(crate) use self::foreign::foreign;

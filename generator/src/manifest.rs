@@ -115,6 +115,7 @@ fn dependencies(part: Part) -> &'static [&'static str] {
         | Part::Body
         | Part::Brackets
         | Part::DeclaredError
+        | Part::Events
         | Part::Outcome
         | Part::Form
         | Part::Multipart

@@ -15,6 +15,8 @@ pub enum Part {
     DeclaredError,
     /// Answers whose body is read as it comes.
     Download,
+    /// Answers that are streams of events.
+    Events,
     /// Types of other crates.
     Foreign,
     /// Bodies that are forms.
@@ -64,6 +66,7 @@ impl Part {
         Self::Brackets,
         Self::DeclaredError,
         Self::Download,
+        Self::Events,
         Self::Foreign,
         Self::Form,
         Self::IntegerEnum,
@@ -99,6 +102,7 @@ impl Part {
             Self::Brackets => "brackets.rs",
             Self::DeclaredError => "declared_error.rs",
             Self::Download => "download.rs",
+            Self::Events => "events.rs",
             Self::Outcome => "outcome.rs",
             Self::Form => "form.rs",
             Self::RawAnswer => "raw_answer.rs",
@@ -155,6 +159,9 @@ const FILES: &[(&str, &str)] = runtime_files![
     "error/kind.rs",
     "error/refusal.rs",
     "error/transport.rs",
+    "events.rs",
+    "events/parser.rs",
+    "events/problem.rs",
     "field.rs",
     "field/adapter.rs",
     "field/address.rs",

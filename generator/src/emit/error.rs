@@ -25,6 +25,12 @@ pub(super) fn error(body: &ErrorBody, parts: &[Part]) -> SourceFile {
             pub type Downloading<'c, T> = runtime::Downloading<'c, T, #error>;
         }));
     }
+    if parts.contains(&Part::Events) {
+        pieces.push(Piece::Items(quote! {
+            /// A call of this API on its way, whose answer is a stream of events that carry `T`.
+            pub type Listening<'c, T> = runtime::Listening<'c, T, #error>;
+        }));
+    }
     if !body.variants.is_empty() {
         pieces.push(Piece::Items(declaration(&error, &body.variants)));
         pieces.push(Piece::Table(table(&error, &body.variants)));

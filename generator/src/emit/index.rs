@@ -1,4 +1,4 @@
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::runtime::Part;
@@ -34,12 +34,8 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
             quote!(pub use error::#name;)
         }
     };
-    let downloading = match krate.package.parts.contains(&Part::Download) {
-        true => quote!(
-            pub use error::Downloading;
-        ),
-        false => TokenStream::new(),
-    };
+    let downloading = shown_alias(krate, Part::Download, "Downloading");
+    let listening = shown_alias(krate, Part::Events, "Listening");
     let items = quote! {
         mod client;
         mod error;
@@ -54,6 +50,7 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
         #declared_error
         #downloading
         pub use error::Error;
+        #listening
         #(#shown)*
     };
     SourceFile {
@@ -63,6 +60,13 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
         imports: Vec::new(),
         pieces: vec![Piece::Items(items)],
     }
+}
+
+/// An alias of the errors' file that is there where the runtime has a part.
+fn shown_alias(krate: &Crate, part: Part, name: &str) -> Option<TokenStream> {
+    let name = Ident::new(name, Span::call_site());
+    let is_there = krate.package.parts.contains(&part);
+    is_there.then(|| quote!(pub use error::#name;))
 }
 
 fn attributes(deprecation: Deprecation) -> Vec<&'static str> {

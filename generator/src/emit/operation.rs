@@ -2,7 +2,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::model::Location;
-use crate::rust::item::{Delivery, Destination, Given, Operation, Styled, Target, Values, Writing};
+use crate::rust::item::{
+    Delivery, Destination, EventData, Given, Operation, Styled, Target, Values, Writing,
+};
 use crate::rust::name;
 use crate::rust::ty::Ty;
 
@@ -150,6 +152,7 @@ fn call(operation: &Operation) -> TokenStream {
             }
         },
     };
+    let events = operation.events.as_ref().map(events);
     quote! {
         #[doc = #line]
         #[must_use = "nothing is sent until `send` is awaited"]
@@ -163,6 +166,21 @@ fn call(operation: &Operation) -> TokenStream {
                 self.0
             }
             #download
+            #events
+        }
+    }
+}
+
+fn events(data: &EventData) -> TokenStream {
+    let (data, start) = match data {
+        EventData::Json(data) => (ty(data), quote!(events)),
+        EventData::Text => (quote!(String), quote!(text_events)),
+    };
+    quote! {
+        /// Sends the request when it is awaited; the answer is the events as they come.
+        #[inline]
+        pub fn events(self) -> Listening<'c, #data> {
+            self.0.#start()
         }
     }
 }

@@ -3,7 +3,7 @@ use openapiv3::{
     ReferenceOr, Response, Responses, SchemaKind, StatusCode, StringFormat, VariantOrUnknownOrEmpty,
 };
 
-use crate::model::{Answer, Docs, MediaType, Owner, StatusPattern, TextFormat, Type};
+use crate::model::{Answer, Docs, MediaType, Operation, Owner, StatusPattern, TextFormat, Type};
 use crate::pointer::Pointer;
 
 use super::{Lowering, Site};
@@ -82,6 +82,9 @@ impl<'d> Lowering<'d, '_> {
     fn check_answer(&mut self, answer: &Answer, site: &Site) {
         let offered = answer.offered();
         for content in &answer.contents {
+            if content.is_event_stream() {
+                continue;
+            }
             let at = site.at.key("content").key(&content.media_type);
             if offered.is_none_or(|offered| !std::ptr::eq(offered, content)) {
                 // What holds the same is another spelling of it, and nothing is lost by not asking for that.
@@ -94,6 +97,26 @@ impl<'d> Lowering<'d, '_> {
                 && content.value.ty != Type::Text(TextFormat::Plain)
             {
                 self.lose(&at, "schema", "this text is carried as it is");
+            }
+        }
+    }
+}
+
+impl Lowering<'_, '_> {
+    /// Records which streams of events are read as bytes, or not at all.
+    pub(super) fn check_events(&mut self, operation: &Operation, at: &Pointer) {
+        if operation.events().is_some() {
+            return;
+        }
+        for answer in operation.successes() {
+            if let Some(content) = answer.event_stream() {
+                let at = at.key("responses").key(&answer.status.to_string());
+                let because = "events are read where no other success has a body";
+                self.lose(
+                    &at.key("content").key(&content.media_type),
+                    "content",
+                    because,
+                );
             }
         }
     }

@@ -21,7 +21,7 @@ impl<'d> Lowering<'d, '_> {
         let mut parameters = self.parameters(item, &target.at, operation, &site);
         let template = self.template(path, &mut parameters, at);
         self.callbacks(operation, at);
-        Some(Operation {
+        let lowered = Operation {
             renamed: None,
             place: at.to_string(),
             method: method_of(method)?,
@@ -40,7 +40,9 @@ impl<'d> Lowering<'d, '_> {
             answers: self.answers(&operation.responses, &site),
             security: self.requirements(operation.security.as_deref(), at),
             id,
-        })
+        };
+        self.check_events(&lowered, at);
+        Some(lowered)
     }
 }
 

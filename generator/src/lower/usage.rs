@@ -73,6 +73,9 @@ fn read_roots(api: &Api) -> Vec<TypeId> {
             named(&content.value.ty, &mut roots);
         }
     }
+    for content in api.operations.iter().filter_map(Operation::events) {
+        named(&content.value.ty, &mut roots);
+    }
     for payload in &api.payloads {
         named(&payload.ty, &mut roots);
     }

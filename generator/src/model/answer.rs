@@ -21,6 +21,14 @@ impl Answer {
             .iter()
             .min_by_key(|content| (content.form, !content.is_plain_json()))
     }
+
+    /// The form in which it comes as a stream of events; the value is what one event carries.
+    #[must_use]
+    pub fn event_stream(&self) -> Option<&Content> {
+        self.contents
+            .iter()
+            .find(|content| content.is_event_stream())
+    }
 }
 
 /// The statuses that an answer stands for.

@@ -56,6 +56,13 @@ impl Content {
         self.form == MediaType::Json
             && (essence == "*/*" || essence.eq_ignore_ascii_case("application/json"))
     }
+
+    /// Whether it is a stream of events (WHATWG HTML, section 9.2).
+    #[must_use]
+    pub fn is_event_stream(&self) -> bool {
+        let essence = self.media_type.split(';').next().unwrap_or_default().trim();
+        essence.eq_ignore_ascii_case("text/event-stream")
+    }
 }
 
 /// The family of a media type.

@@ -1,6 +1,6 @@
 use super::{
-    Answer, Body, Docs, MediaType, OperationServer, Parameter, Requirement, StatusPattern, Type,
-    Value,
+    Answer, Body, Content, Docs, MediaType, OperationServer, Parameter, Requirement, StatusPattern,
+    Type, Value,
 };
 
 /// One operation.
@@ -64,6 +64,19 @@ impl Operation {
             successes.extend(self.answers.iter().find(any));
         }
         successes
+    }
+
+    /// The success that comes as a stream of events, where no other success has a body.
+    #[must_use]
+    pub fn events(&self) -> Option<&Content> {
+        let successes = self.successes();
+        let mut bodies = successes
+            .iter()
+            .filter(|answer| !answer.contents.is_empty());
+        match (bodies.next(), bodies.next()) {
+            (Some(answer), None) => answer.event_stream(),
+            _ => None,
+        }
     }
 
     /// The bodies that the operation declares for answers that say what went wrong, where they are JSON of some type.

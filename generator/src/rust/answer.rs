@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{self, Answer, Content, MediaType, StatusPattern, Type, Value, code_span};
+use crate::model::{
+    self, Answer, Content, Definition, MediaType, Members, Shape, StatusPattern, Type, Value,
+    code_span,
+};
 
 use super::Plan;
 use super::comment::paragraph;
-use super::item::{Delivery, Outcome, Outcomes};
+use super::item::{Delivery, EventData, Outcome, Outcomes};
 use super::name::{Case, Ident, Scope};
 use super::ty::{Home, Ty, TypePath};
 use super::view::View;
@@ -97,6 +100,21 @@ impl Plan<'_> {
         }
     }
 
+    /// A text is not in quotes in an event, so what is a string by its schema is no JSON there.
+    pub(super) fn event_data(&self, operation: &model::Operation) -> Option<EventData> {
+        let content = operation.events()?;
+        let value = &content.value;
+        let is_text = match value.ty {
+            Type::Text(_) | Type::Any | Type::Empty => true,
+            Type::Named(id) => self.api.definition(id).is_some_and(is_text_enumeration),
+            _ => false,
+        };
+        Some(match is_text {
+            true => EventData::Text,
+            false => EventData::Json(self.value_ty(value, View::Read).outside_models()),
+        })
+    }
+
     fn outcomes(&self, operation: &model::Operation, answers: &[&Answer]) -> Option<Outcomes> {
         let names = self.names.operation(&operation.id)?;
         let mut scope = Scope::new();
@@ -171,6 +189,13 @@ fn body_of(answer: &Answer) -> Option<&Content> {
     answer
         .offered()
         .filter(|content| is_something(&content.value))
+}
+
+fn is_text_enumeration(definition: &Definition) -> bool {
+    match &definition.shape {
+        Shape::Enumeration(known) => matches!(known.members, Members::Text(_)),
+        _ => false,
+    }
 }
 
 fn is_bodiless(status: StatusPattern) -> bool {

@@ -6,8 +6,8 @@ use crate::model::{Location, Shape, TypeId, Usage};
 
 use super::Plan;
 use super::item::{
-    Construction, Conversion, Coverage, Delivery, Destination, EnumerationKind, FromAnswer,
-    Operation, Setter, Structure, Target, Union,
+    Construction, Conversion, Coverage, Delivery, Destination, EnumerationKind, EventData,
+    FromAnswer, Operation, Setter, Structure, Target, Union,
 };
 use super::krate::{Item, ModelModule, OperationModule, Visibility};
 use super::name::Ident;
@@ -200,6 +200,12 @@ impl Operation {
             imports.insert(Import::of(&format!("crate::client::{server}")));
         }
         self.answer.import(here, imports);
+        if let Some(data) = &self.events {
+            imports.insert(Import::of("crate::error::Listening"));
+            if let EventData::Json(ty) = data {
+                ty.import(here, imports);
+            }
+        }
         if let Some(outcomes) = &self.outcomes {
             imports.insert(Import::of("crate::runtime::outcome"));
             let types = outcomes.variants.iter().flat_map(|variant| &variant.ty);

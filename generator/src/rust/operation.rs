@@ -4,19 +4,17 @@ use crate::model::{self, Location, OperationServer, Presence, code_span};
 
 use super::Plan;
 use super::comment::paragraph;
-use super::item::{Delivery, Destination, Given, Operation, Target};
-use super::name::Ident;
+use super::item::{Delivery, Destination, EventData, Given, Operation, Target};
+use super::name::{Ident, Scope};
 use super::reserved::method_scope;
 use super::structure::deprecation;
 
 impl Plan<'_> {
     pub(super) fn operation(&self, operation: &model::Operation) -> Option<Operation> {
         let names = self.names.operation(&operation.id)?;
-        let mut scope = method_scope();
         let delivery = self.delivery(operation);
-        if delivery == Delivery::Streamed {
-            scope.reserve("download");
-        }
+        let events = self.event_data(operation);
+        let mut scope = call_scope(delivery, events.as_ref());
         let mut arguments = Vec::new();
         let mut setters = Vec::new();
         for parameter in &operation.parameters {
@@ -63,6 +61,7 @@ impl Plan<'_> {
             answer: reading.ty,
             outcomes: reading.outcomes,
             delivery,
+            events,
             accept: reading.accept,
             errors: self.declared_errors(operation),
             deprecation: deprecation(operation.docs.deprecation),
@@ -116,6 +115,18 @@ impl Plan<'_> {
         paragraph(&mut lines, self.example(operation, method, arguments));
         lines
     }
+}
+
+/// A namespace for what callers give, without the names of the ways to send the call.
+fn call_scope(delivery: Delivery, events: Option<&EventData>) -> Scope {
+    let mut scope = method_scope();
+    if delivery == Delivery::Streamed {
+        scope.reserve("download");
+    }
+    if events.is_some() {
+        scope.reserve("events");
+    }
+    scope
 }
 
 /// Arguments of the path in the order of the path, all others after them.

@@ -68,6 +68,9 @@ impl Plan<'_> {
         let optional = [
             (Part::Base64, "Base64"),
             (Part::Download, "Download"),
+            (Part::Events, "Event"),
+            (Part::Events, "EventProblem"),
+            (Part::Events, "Events"),
             (Part::Multipart, "Multipart"),
             (Part::Upload, "Upload"),
             (Part::Patch, "Patch"),
@@ -167,6 +170,9 @@ impl Plan<'_> {
         let answers = self.answer_types(operation);
         if self.delivery(operation) == Delivery::Streamed {
             parts.push(Part::Download);
+        }
+        if operation.events().is_some() {
+            parts.extend([Part::Download, Part::Events]);
         }
         let mut answers = answers.iter();
         if answers.any(|answer| matches!(answer, Ty::PlainText | Ty::Bytes)) {

@@ -3,7 +3,7 @@
 use super::name::Scope;
 
 /// Names that the emitted files use themselves.
-const RESERVED_TYPES: [&str; 44] = [
+const RESERVED_TYPES: [&str; 45] = [
     "Base64",
     "BTreeMap",
     "Bytes",
@@ -24,6 +24,7 @@ const RESERVED_TYPES: [&str; 44] = [
     "Fn",
     "From",
     "Into",
+    "Listening",
     "Method",
     "Multipart",
     "None",

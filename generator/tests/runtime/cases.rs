@@ -7,6 +7,7 @@ mod bodies;
 mod credentials;
 mod downloads;
 mod enums;
+mod events;
 mod foreign;
 mod limits;
 mod many;

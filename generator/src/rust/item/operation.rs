@@ -40,6 +40,8 @@ pub struct Operation {
     pub outcomes: Option<Outcomes>,
     /// How the body of a success can be read.
     pub delivery: Delivery,
+    /// What an event carries, where a success comes as a stream of them.
+    pub events: Option<EventData>,
     /// The media types of the answer, where that is not plain JSON.
     pub accept: Option<String>,
     /// Which error is declared for which status, where errors of the document differ: `404`, `4XX` or `default`, and
@@ -67,6 +69,15 @@ pub enum Delivery {
     Whole,
     /// As a whole, or as it comes.
     Streamed,
+}
+
+/// What an event of a stream carries.
+#[derive(Debug)]
+pub enum EventData {
+    /// JSON that holds this.
+    Json(Ty),
+    /// Text.
+    Text,
 }
 
 /// An enum of what a success answers.

@@ -1,0 +1,214 @@
+//! Answers that are streams of events (WHATWG HTML, section 9.2).
+
+mod parser;
+mod problem;
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use futures_core::Stream;
+use http::HeaderMap;
+use http::header::CONTENT_TYPE;
+
+use self::parser::Parser;
+pub use self::problem::EventProblem;
+use super::answer::read_json;
+use super::call::Call;
+use super::download::{Download, Downloading};
+use super::error::{AnswerProblem, Error, ErrorBody};
+use super::field::Field;
+
+const MEDIA_TYPE: &str = "text/event-stream";
+
+/// Makes the value of the text that an event carries.
+type ReadData<E> = fn(String) -> Result<E, AnswerProblem>;
+
+impl<'c, T, B> Call<'c, T, B> {
+    /// Sends the request when it is awaited, for events that carry JSON.
+    #[doc(hidden)]
+    pub fn events<E: Field>(self) -> Listening<'c, E, B> {
+        self.listen(|text| read_json(text.as_bytes()))
+    }
+
+    /// Sends the request when it is awaited, for events that carry text.
+    #[doc(hidden)]
+    pub fn text_events(self) -> Listening<'c, String, B> {
+        self.listen(Ok)
+    }
+
+    fn listen<E>(mut self, read: ReadData<E>) -> Listening<'c, E, B> {
+        self.request.header("accept", MEDIA_TYPE);
+        let limit = self.request.client.max_response_bytes();
+        let opening = Downloading::new(*self.request);
+        Listening {
+            opening,
+            limit,
+            read,
+        }
+    }
+}
+
+/// A call on its way that is answered by [`Events`].
+///
+/// The client's timeout does not hold here, since it would cut the stream off; only that for connecting does.
+#[must_use = "nothing is sent until the call is awaited"]
+pub struct Listening<'c, E, B> {
+    opening: Downloading<'c, (), B>,
+    limit: usize,
+    read: ReadData<E>,
+}
+
+impl<E, B: ErrorBody> Future for Listening<'_, E, B> {
+    type Output = Result<Events<E>, Error<B>>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let opened = ready!(Pin::new(&mut self.opening).poll(context));
+        Poll::Ready(opened.map(|download| Events::new(download, self.limit, self.read)))
+    }
+}
+
+impl<E, B> fmt::Debug for Listening<'_, E, B> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_tuple("Listening").field(&self.opening).finish()
+    }
+}
+
+/// The events of an answer, as they come: by [`next`](Self::next), or as a `Stream`.
+///
+/// The stream is not opened again when it ends; [`Event::id`] and [`Event::retry`] are there for callers that do so.
+/// The `max_response_bytes` of the client bounds each event, not all of them together.
+pub struct Events<E> {
+    /// None when nothing more comes.
+    download: Option<Download>,
+    parser: Parser,
+    /// What came and was not asked for yet.
+    waiting: VecDeque<Result<Event<String>, EventProblem>>,
+    read: ReadData<E>,
+}
+
+/// An event (WHATWG HTML, section 9.2.6).
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Event<E> {
+    /// What it carries.
+    pub data: E,
+    /// Its type; none for the usual one, `message`.
+    pub event: Option<String>,
+    /// The last ID that the stream gave, with this event or one before it.
+    pub id: Option<String>,
+    /// How long to wait before the stream is opened again, where the server said so since the event before.
+    pub retry: Option<Duration>,
+}
+
+impl<E> Events<E> {
+    fn new(download: Download, limit: usize, read: ReadData<E>) -> Self {
+        let mut waiting = VecDeque::new();
+        let other = other_type(download.headers());
+        let download = match other {
+            None => Some(download),
+            Some(found) => {
+                waiting.push_back(Err(EventProblem::ContentType { found }));
+                None
+            }
+        };
+        Self {
+            download,
+            parser: Parser::new(limit),
+            waiting,
+            read,
+        }
+    }
+
+    /// The next event; `None` at the end of the stream. An event that the end cuts off is not given out.
+    ///
+    /// Nothing is lost when the future is dropped before it is ready.
+    ///
+    /// # Errors
+    ///
+    /// When an event cannot be read, in which case those after it can be; or when the stream broke, in which case it is
+    /// over.
+    pub async fn next(&mut self) -> Option<Result<Event<E>, EventProblem>> {
+        poll_fn(|context| self.poll_event(context)).await
+    }
+
+    fn poll_event(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Event<E>, EventProblem>>> {
+        loop {
+            if let Some(event) = self.waiting.pop_front() {
+                return Poll::Ready(Some(event.and_then(|event| self.read(event))));
+            }
+            let Some(download) = &mut self.download else {
+                return Poll::Ready(None);
+            };
+            let fed = match ready!(Pin::new(download).poll_next(context)) {
+                Some(Ok(chunk)) => self.parser.feed(&chunk, &mut self.waiting),
+                Some(Err(failure)) => Err(EventProblem::Transport(failure)),
+                None => {
+                    self.download = None;
+                    Ok(())
+                }
+            };
+            if let Err(problem) = fed {
+                self.download = None;
+                self.waiting.push_back(Err(problem));
+            }
+        }
+    }
+
+    fn read(&self, event: Event<String>) -> Result<Event<E>, EventProblem> {
+        match (self.read)(event.data.clone()) {
+            Ok(data) => Ok(Event {
+                data,
+                event: event.event,
+                id: event.id,
+                retry: event.retry,
+            }),
+            Err(problem) => Err(EventProblem::Data {
+                event: Box::new(event),
+                problem,
+            }),
+        }
+    }
+}
+
+/// What the answer says of its type, if that is no stream of events.
+fn other_type(headers: &HeaderMap) -> Option<String> {
+    let found = headers.get(CONTENT_TYPE)?;
+    let found = String::from_utf8_lossy(found.as_bytes());
+    let essence = found.split(';').next().unwrap_or_default().trim();
+    (!essence.eq_ignore_ascii_case(MEDIA_TYPE)).then(|| found.into_owned())
+}
+
+impl<E> Stream for Events<E> {
+    type Item = Result<Event<E>, EventProblem>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_event(context)
+    }
+}
+
+/// Shows nothing of the events.
+impl<E> fmt::Debug for Events<E> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Events")
+            .field("download", &self.download)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Shows nothing of the data, which can be a secret.
+impl<E> fmt::Debug for Event<E> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Event")
+            .field("event", &self.event)
+            .field("id", &self.id)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
+}

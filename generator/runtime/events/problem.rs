@@ -1,0 +1,62 @@
+use std::error::Error as StdError;
+use std::fmt;
+
+use super::super::error::{AnswerProblem, Transport};
+use super::Event;
+
+/// What is wrong with an event, or with the stream of them.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum EventProblem {
+    /// The answer is no stream of events by its own account.
+    ContentType {
+        /// The `Content-Type` of the answer.
+        found: String,
+    },
+    /// What an event carries is not JSON, or not of the declared form. Events can come after it.
+    Data {
+        /// The event, with its text as it came.
+        event: Box<Event<String>>,
+        /// What is wrong with the text.
+        problem: AnswerProblem,
+    },
+    /// An event is longer than the client allows. The stream is over.
+    TooLarge {
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// The connection broke. The stream is over.
+    Transport(Transport),
+}
+
+impl fmt::Display for EventProblem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ContentType { found } => {
+                write!(out, "expected events, but the answer is {found:?}")
+            }
+            Self::Data { event, problem } => {
+                let name = event.event.as_deref().unwrap_or("message");
+                write!(out, "event {name:?}")?;
+                if let Some(id) = &event.id {
+                    write!(out, " with ID {id:?}")?;
+                }
+                write!(out, ": {problem}")
+            }
+            Self::TooLarge { limit } => write!(
+                out,
+                "an event is longer than {limit} bytes; raise `max_response_bytes` of the client"
+            ),
+            Self::Transport(transport) => transport.fmt(out),
+        }
+    }
+}
+
+impl StdError for EventProblem {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Transport(transport) => Some(transport.source()),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Answers that are streams of events.
+
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+
+use super::api::{Call, LIST_PETS, builder, client};
+use super::server::{TestServer, json, typed};
+use crate::runtime::{Client, Event, EventProblem, Events, Field};
+
+/// A client of a server that answers with events, in these pieces.
+async fn pieces(pieces: &'static [&'static [u8]]) -> Client {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback");
+    let address = listener.local_addr().expect("an address");
+    tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.expect("a connection");
+        let mut asked = Vec::new();
+        while !asked.ends_with(b"\r\n\r\n") {
+            stream.read_buf(&mut asked).await.expect("a request");
+        }
+        let head =
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n";
+        stream.write_all(head).await.expect("a head");
+        for piece in pieces {
+            stream.write_all(piece).await.expect("a piece");
+            stream.flush().await.expect("a piece");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    });
+    let server = format!("http://{address}");
+    builder(server).build().expect("a client")
+}
+
+async fn texts(client: &Client) -> Events<String> {
+    let call = Call::<()>::new(client, &LIST_PETS);
+    call.text_events().await.expect("events")
+}
+
+async fn values<T: Field>(client: &Client) -> Events<T> {
+    let call = Call::<()>::new(client, &LIST_PETS);
+    call.events().await.expect("events")
+}
+
+async fn event<T>(events: &mut Events<T>) -> Event<T> {
+    events.next().await.expect("an event").expect("a good one")
+}
+
+#[tokio::test]
+async fn lines_and_characters_can_be_cut_anywhere() {
+    let client = pieces(&[
+        b"\xef\xbb",
+        b"\xbfda",
+        b"ta: one\r",
+        b"\ndata:  tw\xc3",
+        b"\xb6\r\n\r",
+        b"\n: nothing\ndata\n\ndata:x\r\rdata: cut off\n",
+    ])
+    .await;
+    let mut events = texts(&client).await;
+    assert_eq!(event(&mut events).await.data, "one\n tw\u{f6}");
+    assert_eq!(event(&mut events).await.data, "");
+    assert_eq!(event(&mut events).await.data, "x");
+    assert!(events.next().await.is_none());
+    assert!(events.next().await.is_none());
+}
+
+#[tokio::test]
+async fn an_event_has_its_name_and_what_is_needed_to_go_on() {
+    let client = pieces(&[
+        b"retry: 15\nid: 1\nevent: ping\n\n",
+        b"event: added\ndata: a\nretry: 1x\nother: 1\n\nid: 2\0\ndata: b\n\n",
+    ])
+    .await;
+    let mut events = texts(&client).await;
+    let added = event(&mut events).await;
+    assert_eq!(added.data, "a");
+    assert_eq!(added.event.as_deref(), Some("added"));
+    assert_eq!(added.id.as_deref(), Some("1"));
+    assert_eq!(added.retry, Some(Duration::from_millis(15)));
+    let next = event(&mut events).await;
+    assert_eq!(next.data, "b");
+    assert_eq!((next.event, next.retry), (None, None));
+    assert_eq!(next.id.as_deref(), Some("1"));
+    assert!(events.next().await.is_none());
+}
+
+#[tokio::test]
+async fn an_event_that_cannot_be_read_does_not_end_the_stream() {
+    let body = "data: [1,\ndata: 2]\n\nid: 7\nevent: end\ndata: [DONE]\n\ndata: [3]\n\n";
+    let server = TestServer::answering(typed("200 OK", "text/event-stream", body)).await;
+    let client = client(&server);
+    let mut events = values::<Vec<i64>>(&client).await;
+    assert_eq!(event(&mut events).await.data, [1, 2]);
+    let problem = events.next().await.expect("an event").expect_err("bad");
+    assert!(
+        problem
+            .to_string()
+            .starts_with("event \"end\" with ID \"7\": unreadable answer"),
+        "{problem}"
+    );
+    let EventProblem::Data { event: bad, .. } = &problem else {
+        panic!("{problem}")
+    };
+    assert_eq!(bad.data, "[DONE]");
+    assert!(!format!("{problem:?}").contains("DONE"));
+    assert_eq!(event(&mut events).await.data, [3]);
+    assert!(events.next().await.is_none());
+    assert_eq!(server.only().header("accept"), ["text/event-stream"]);
+}
+
+#[tokio::test]
+async fn an_event_that_is_too_long_ends_the_stream() {
+    let body = format!("data: a\n\ndata: {}\n\ndata: b\n\n", "x".repeat(100));
+    let server = TestServer::answering(typed("200 OK", "text/event-stream", &body)).await;
+    let client = builder(server.url()).max_response_bytes(50);
+    let client = client.build().expect("a client");
+    let mut events = texts(&client).await;
+    assert_eq!(event(&mut events).await.data, "a");
+    let problem = events.next().await.expect("an event").expect_err("long");
+    assert!(matches!(problem, EventProblem::TooLarge { limit: 50 }));
+    assert!(events.next().await.is_none());
+}
+
+#[tokio::test]
+async fn an_answer_that_is_no_stream_of_events_says_so() {
+    let server = TestServer::answering(json("200 OK", "{}")).await;
+    let client = client(&server);
+    let mut events = texts(&client).await;
+    let problem = events.next().await.expect("an item").expect_err("JSON");
+    assert_eq!(
+        problem.to_string(),
+        "expected events, but the answer is \"application/json\""
+    );
+    assert!(events.next().await.is_none());
+}
