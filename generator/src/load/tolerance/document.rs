@@ -46,7 +46,9 @@ fn complete(
     at: &Pointer,
     tolerance: &mut Tolerance<'_>,
 ) {
-    if info.contains_key(key) {
+    if let Some(value) = info.get_mut(key) {
+        // A version is easily written as a number.
+        tolerance.text(value, &at.key(key));
         return;
     }
     let found = format!("an `info` without `{key}`");

@@ -167,3 +167,16 @@ fn a_document_without_its_frame_gets_one() {
     );
     assert_eq!(found, ["info-incomplete #/info"]);
 }
+
+#[test]
+fn a_version_may_be_a_number() {
+    let mut root = json!({"info": {"title": "It", "version": 1.5}, "paths": {}});
+    let mut diagnostics = Diagnostics::new();
+    tolerate(&mut root, Series::Three0, &mut diagnostics);
+    assert_eq!(root["info"], json!({"title": "It", "version": "1.5"}));
+    let found: Vec<String> = diagnostics
+        .iter()
+        .map(|found| format!("{} {}", found.code, found.at))
+        .collect();
+    assert_eq!(found, ["number-for-text #/info/version"]);
+}
