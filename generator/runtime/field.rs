@@ -12,6 +12,7 @@ mod option;
 mod scalar;
 mod small_integer;
 mod text;
+mod text_field;
 mod timestamp;
 mod tuple;
 mod uuid;

@@ -88,6 +88,8 @@ struct Lowering<'d, 'r> {
     assumed_schemes: Vec<SecurityScheme>,
     /// The headers that answers declare, each once.
     headers: Vec<Header>,
+    /// Their places and names.
+    known_headers: BTreeSet<(Pointer, &'d str)>,
     /// What the server sends on its own.
     payloads: Vec<Value>,
     /// Where each `operationId` was first used.
@@ -120,6 +122,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
             schemes_of_connections: Vec::new(),
             assumed_schemes: Vec::new(),
             headers: Vec::new(),
+            known_headers: BTreeSet::new(),
             payloads: Vec::new(),
             operation_ids: BTreeMap::new(),
             following: Vec::new(),

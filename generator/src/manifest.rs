@@ -128,6 +128,7 @@ fn dependencies(part: Part) -> &'static [&'static str] {
         | Part::SmallInteger
         | Part::Tagged
         | Part::TextEnum
+        | Part::TextField
         | Part::Tuple
         | Part::Union
         | Part::Values => &[],

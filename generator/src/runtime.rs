@@ -39,6 +39,8 @@ pub enum Part {
     Tagged,
     /// Open enums of strings.
     TextEnum,
+    /// Fields whose value is the text that they print and parse.
+    TextField,
     /// Answers that are not JSON.
     RawAnswer,
     /// Headers of answers.
@@ -80,6 +82,7 @@ impl Part {
         Self::SmallInteger,
         Self::Tagged,
         Self::TextEnum,
+        Self::TextField,
         Self::Timestamp,
         Self::Tuple,
         Self::Union,
@@ -116,6 +119,7 @@ impl Part {
             Self::SmallInteger => "field/small_integer.rs",
             Self::Tagged => "tagged.rs",
             Self::TextEnum => "text_enum.rs",
+            Self::TextField => "field/text_field.rs",
             Self::Timestamp => "field/timestamp.rs",
             Self::Tuple => "field/tuple.rs",
             Self::Union => "union.rs",
@@ -175,6 +179,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "field/scalar.rs",
     "field/small_integer.rs",
     "field/text.rs",
+    "field/text_field.rs",
     "field/timestamp.rs",
     "field/tuple.rs",
     "field/uuid.rs",

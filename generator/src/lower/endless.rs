@@ -1,9 +1,9 @@
 //! Required properties whose values always contain another value of the same type, so that none ever ends.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::model::{Api, Field, Nullability, Presence, Shape, Type, TypeId, Value};
+use crate::model::{Api, Field, Nullability, Presence, Shape, Type, TypeId, Value, reaches};
 use crate::pointer::Pointer;
 
 /// For each type, the types that its required properties hold, each with the place of the property.
@@ -17,7 +17,11 @@ pub(super) fn report(api: &Api, diagnostics: &mut Diagnostics) {
     order.sort_by_key(|id| api.definition(*id).map(|definition| &definition.origin));
     for owner in order {
         for (place, target) in needs.get(&owner).cloned().unwrap_or_default() {
-            if !reaches(&needs, target, owner) {
+            let held = |id| {
+                let own = needs.get(&id).into_iter().flatten();
+                own.map(|(_, target)| *target)
+            };
+            if !reaches(target, owner, held) {
                 continue;
             }
             if let Some(own) = needs.get_mut(&owner) {
@@ -55,19 +59,4 @@ fn hold<'a>(value: &Value, place: &'a str, held: &mut Vec<(&'a str, TypeId)>) {
             .for_each(|element| hold(element, place, held)),
         _ => (),
     }
-}
-
-fn reaches(needs: &Needs<'_>, from: TypeId, goal: TypeId) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut waiting = vec![from];
-    while let Some(id) = waiting.pop() {
-        if id == goal {
-            return true;
-        }
-        if seen.insert(id) {
-            let own = needs.get(&id).into_iter().flatten();
-            waiting.extend(own.map(|(_, target)| *target));
-        }
-    }
-    false
 }

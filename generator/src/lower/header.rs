@@ -22,9 +22,7 @@ impl<'d> Lowering<'d, '_> {
             let Some(target) = self.resolver.header(header, &at.key(name)) else {
                 continue;
             };
-            let place = target.at.to_string();
-            let is_known = |known: &Header| known.place == place && known.wire == *name;
-            if self.headers.iter().any(is_known) {
+            if !self.known_headers.insert((target.at.clone(), name)) {
                 continue;
             }
             let site = match target.name {

@@ -211,10 +211,10 @@ fn value_parts(value: &Value, parts: &mut BTreeSet<Part>) {
             parts.insert(Part::Timestamp);
         }
         Type::Text(TextFormat::TimeLocal | TextFormat::DateTimeLocal) => {
-            parts.insert(Part::LocalTime);
+            parts.extend([Part::LocalTime, Part::TextField]);
         }
         Type::Text(TextFormat::Ip | TextFormat::Ipv4 | TextFormat::Ipv6) => {
-            parts.insert(Part::Address);
+            parts.extend([Part::Address, Part::TextField]);
         }
         Type::Integer(Integer::Int8 | Integer::Int16 | Integer::UInt8 | Integer::UInt16) => {
             parts.insert(Part::SmallInteger);

@@ -1,8 +1,8 @@
 //! Decides where a type that contains itself needs the heap.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::model::{Api, Nullability, Presence, Shape, Type, TypeId, Value};
+use crate::model::{self, Api, Nullability, Presence, Shape, Type, TypeId, Value};
 
 /// How a field holds its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,16 +116,8 @@ fn reaches(
     goal: TypeId,
     counts: impl Fn(&Edge) -> bool,
 ) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut waiting = vec![from];
-    while let Some(id) = waiting.pop() {
-        if id == goal {
-            return true;
-        }
-        if seen.insert(id) {
-            let own = edges.get(&id).into_iter().flatten();
-            waiting.extend(own.filter(|edge| counts(edge)).map(|edge| edge.target));
-        }
-    }
-    false
+    model::reaches(from, goal, |id| {
+        let own = edges.get(&id).into_iter().flatten();
+        own.filter(|edge| counts(edge)).map(|edge| edge.target)
+    })
 }
