@@ -157,6 +157,19 @@ impl<'d, 'r> Lowering<'d, 'r> {
         self.diagnostics.report(at, problem);
     }
 
+    /// Warns that what was found is read as something that the specification has a form for.
+    fn warn(&mut self, at: &Pointer, code: &'static str, found: String, read_as: &str) {
+        let read_as = read_as.to_owned();
+        self.report(
+            at,
+            Problem::ReadAs {
+                code,
+                found,
+                read_as,
+            },
+        );
+    }
+
     /// Records that a keyword is not carried over exactly.
     fn lose(&mut self, at: &Pointer, keyword: &str, because: &str) {
         self.report(

@@ -2,12 +2,10 @@ use std::borrow::Cow;
 
 use openapiv3::Schema;
 
-use crate::diagnostic::Problem;
 use crate::model::{
     Choice, Docs, Enumeration, IntegerMember, Members, Shape, TextMember, Type, Union, Value,
     Variant,
 };
-use crate::pointer::Pointer;
 
 use super::facets::{Facets, Listed};
 use super::union::type_name;
@@ -58,18 +56,6 @@ impl<'d> Lowering<'d, '_> {
             let found = format!("the value `{twin}` twice");
             self.warn(&at, "enum-value-repeated", found, "one value");
         }
-    }
-
-    fn warn(&mut self, at: &Pointer, code: &'static str, found: String, read_as: &str) {
-        let read_as = read_as.to_owned();
-        self.report(
-            at,
-            Problem::ReadAs {
-                code,
-                found,
-                read_as,
-            },
-        );
     }
 
     /// Known values of other types than strings and integers: their type, or a union of their types. The

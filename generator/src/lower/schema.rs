@@ -31,6 +31,9 @@ impl Use {
     }
 }
 
+/// The types that a schema can give its values (OpenAPI 3.0.3, section 4.7.24).
+const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
+
 impl<'d> Lowering<'d, '_> {
     /// Lowers a schema that may be a reference.
     pub(super) fn schema<S: Borrow<Schema>>(
@@ -159,6 +162,14 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn type_of(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Type {
+        if let Some(unknown) = facets.ty.filter(|ty| !TYPES.contains(ty)) {
+            let at = site.at.key("type");
+            let found = format!(
+                "the type `{unknown}`, which is none of {}",
+                TYPES.join(", ")
+            );
+            self.warn(&at, "type-unknown", found, "a schema that gives no type");
+        }
         if facets.not.is_some() {
             self.lose(&site.at.key("not"), "not", "a type cannot rule values out");
         }

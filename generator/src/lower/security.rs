@@ -142,12 +142,9 @@ impl Lowering<'_, '_> {
             self.report(&at, Problem::SecuritySchemeMissing { name });
             return false;
         };
-        let problem = Problem::ReadAs {
-            code: "security-scheme-undeclared",
-            found: format!("the security scheme `{name}`, which is not declared"),
-            read_as: format!("the HTTP scheme `{scheme}`"),
-        };
-        self.report(&at, problem);
+        let found = format!("the security scheme `{name}`, which is not declared");
+        let read_as = format!("the HTTP scheme `{scheme}`");
+        self.warn(&at, "security-scheme-undeclared", found, &read_as);
         self.assumed_schemes.push(SecurityScheme {
             name: name.to_owned(),
             docs: Docs::default(),
