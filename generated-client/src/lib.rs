@@ -60,6 +60,6 @@ pub use runtime::ResponseHeaderList;
 pub use runtime::Secret;
 pub use runtime::Server;
 pub use runtime::ServerProblem;
-pub use runtime::Transport;
 pub use runtime::TransportCause;
+pub use runtime::TransportError;
 pub use runtime::UnreadableHeader;

@@ -11,7 +11,7 @@ use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
 
 use super::call::Call;
-use super::error::{Error, ErrorBody, Transport};
+use super::error::{Error, ErrorBody, TransportError};
 use super::head::Head;
 use super::operation::{DeclaredErrors, Operation};
 use super::received::Received;
@@ -131,13 +131,16 @@ impl Download {
     /// # Errors
     ///
     /// When the connection broke; there is nothing to read after that.
-    pub async fn chunk(&mut self) -> Result<Option<Bytes>, Transport> {
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, TransportError> {
         poll_fn(|context| self.poll_chunk(context))
             .await
             .transpose()
     }
 
-    fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Transport>>> {
+    fn poll_chunk(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
         let mut reading = match std::mem::replace(&mut self.body, Body::Ended) {
             Body::Idle(incoming) => read(incoming),
             Body::Reading(reading) => reading,
@@ -153,7 +156,7 @@ impl Download {
                 Poll::Ready(Some(Ok(chunk)))
             }
             Poll::Ready((_, Ok(None))) => Poll::Ready(None),
-            Poll::Ready((_, Err(failure))) => Poll::Ready(Some(Err(Transport::new(failure)))),
+            Poll::Ready((_, Err(failure))) => Poll::Ready(Some(Err(TransportError::new(failure)))),
         }
     }
 }
@@ -166,7 +169,7 @@ fn read(mut incoming: reqwest::Response) -> Reading {
 }
 
 impl Stream for Download {
-    type Item = Result<Bytes, Transport>;
+    type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.poll_chunk(context)

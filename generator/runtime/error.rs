@@ -17,7 +17,7 @@ pub use self::answer::AnswerProblem;
 pub use self::build::{BuildError, ServerProblem};
 pub use self::kind::ErrorKind;
 pub use self::refusal::Refusal;
-pub use self::transport::{Transport, TransportCause};
+pub use self::transport::{TransportCause, TransportError};
 use super::answer::read_json;
 use super::field::Field;
 use super::head::Head;

@@ -42,8 +42,8 @@ pub use self::call::Call;
 pub use self::client::Client;
 pub use self::client_builder::ClientBuilder;
 pub use self::error::{
-    AnswerProblem, BuildError, Error, ErrorBody, ErrorKind, Refusal, ServerProblem, Transport,
-    TransportCause,
+    AnswerProblem, BuildError, Error, ErrorBody, ErrorKind, Refusal, ServerProblem, TransportCause,
+    TransportError,
 };
 pub use self::field::Field;
 pub(crate) use self::model::model;

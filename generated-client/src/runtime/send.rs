@@ -5,7 +5,7 @@
 use bytes::{Bytes, BytesMut};
 use http::StatusCode;
 
-use super::error::{Refusal, Transport};
+use super::error::{Refusal, TransportError};
 use super::head::Head;
 use super::received::{Extent, Received};
 use super::request::Request;
@@ -17,7 +17,7 @@ const ERROR_BODY_LIMIT: usize = 64 * 1024;
 pub(super) enum Failure {
     Refused(Refusal),
     Transport {
-        transport: Transport,
+        transport: TransportError,
         head: Option<Head>,
     },
 }
@@ -52,7 +52,7 @@ pub(super) async fn open(
             .execute(outgoing)
             .await
             .map_err(|failure| Failure::Transport {
-                transport: Transport::new(failure),
+                transport: TransportError::new(failure),
                 head: None,
             })?;
     let head = Head {
@@ -72,7 +72,7 @@ pub(super) async fn receive(
     match read_body(&mut incoming, limit(head.status, success_limit)).await {
         Ok((body, extent)) => Ok(Received { head, body, extent }),
         Err(failure) => Err(Failure::Transport {
-            transport: Transport::new(failure),
+            transport: TransportError::new(failure),
             head: Some(head),
         }),
     }

@@ -5,7 +5,7 @@ use std::fmt;
 
 /// A request that was not answered, or not to the end.
 #[derive(Debug)]
-pub struct Transport {
+pub struct TransportError {
     cause: TransportCause,
     source: Box<dyn StdError + Send + Sync>,
 }
@@ -24,7 +24,7 @@ pub enum TransportCause {
     Exchange,
 }
 
-impl Transport {
+impl TransportError {
     pub(in super::super) fn new(failure: reqwest::Error) -> Self {
         let cause = if failure.is_connect() {
             TransportCause::Connect
@@ -53,7 +53,7 @@ impl Transport {
     }
 }
 
-impl fmt::Display for Transport {
+impl fmt::Display for TransportError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self.cause {
             TransportCause::Connect => "no connection to the server",

@@ -1,7 +1,7 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::super::error::{AnswerProblem, Transport};
+use super::super::error::{AnswerProblem, TransportError};
 use super::Event;
 
 /// What is wrong with an event, or with the stream of them.
@@ -26,7 +26,7 @@ pub enum EventProblem {
         limit: usize,
     },
     /// The connection broke. The stream is over.
-    Transport(Transport),
+    Transport(TransportError),
 }
 
 impl fmt::Display for EventProblem {

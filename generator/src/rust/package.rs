@@ -30,7 +30,7 @@ const SHOWN: [&str; 13] = [
     "Secret",
     "Server",
     "ServerProblem",
-    "Transport",
+    "TransportError",
     "TransportCause",
 ];
 

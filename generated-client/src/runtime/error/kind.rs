@@ -2,7 +2,7 @@
 
 //! The kinds of errors, told apart by what the server can have done.
 
-use super::{AnswerProblem, Refusal, Transport};
+use super::{AnswerProblem, Refusal, TransportError};
 
 /// Why a call failed.
 #[derive(Debug)]
@@ -11,7 +11,7 @@ pub enum ErrorKind<B> {
     /// Nothing was sent.
     Refused(Refusal),
     /// No answer came, or not all of it. The server may have done what it was asked for.
-    Transport(Transport),
+    Transport(TransportError),
     /// The server refused, and says why in the declared form.
     Api(B),
     /// The server refused, and its body has another form: a page from a proxy, or nothing at all.
