@@ -6,6 +6,7 @@ use crate::runtime::Api;
 use crate::runtime::Client;
 use crate::runtime::ClientBuilder;
 use crate::runtime::Place;
+use crate::runtime::RetryFacts;
 use crate::runtime::Scheme;
 use crate::runtime::Secret;
 use crate::runtime::Server;
@@ -13,6 +14,23 @@ use crate::runtime::Server;
 static API: Api = Api {
     user_agent: concat!("okta-users/", env!("CARGO_PKG_VERSION")),
     request_id_header: "x-okta-request-id",
+    retries: RetryFacts {
+        limit_header: Some("x-rate-limit-limit"),
+        remaining_header: Some("x-rate-limit-remaining"),
+        reset_header: Some("x-rate-limit-reset"),
+        retry_for_header: Some("x-okta-retry-for"),
+        retry_count_header: Some("x-okta-retry-count"),
+        not_waited_for: &[
+            "E0000109",
+            "E0000118",
+            "E0000133",
+            "E0000146",
+            "E0000147",
+            "E0000186",
+            "E0000204",
+            "E0000205",
+        ],
+    },
 };
 
 pub(crate) static API_TOKEN: Scheme = Scheme {

@@ -9,6 +9,7 @@ use super::client::Client;
 use super::error::{Error, ErrorBody};
 use super::field::Field;
 use super::operation::{DeclaredErrors, Operation};
+use super::options::CallOptions;
 use super::parameter::Parameter;
 use super::request::Request;
 use super::response::Response;
@@ -24,6 +25,12 @@ pub struct Call<'c, T, B> {
 }
 
 impl<'c, T, B> Call<'c, T, B> {
+    /// Says what holds for this call, in the place of what holds for its client.
+    pub fn with(mut self, options: CallOptions) -> Self {
+        self.request.options = options;
+        self
+    }
+
     /// Starts a call.
     #[doc(hidden)]
     pub fn new(client: &'c Client, operation: &'static Operation) -> Self {

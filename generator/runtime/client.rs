@@ -2,15 +2,18 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
 use http::HeaderValue;
-use reqwest::Url;
+use url::Url;
 
 use super::credential::Credentials;
+use super::observe::Observer;
 use super::operation::Api;
 use super::operation_server::OperationServer;
+use super::options::CallOptions;
+use super::retry::RetryBudget;
 use super::server::PlainHttp;
+use super::transport::Transport;
 
 /// A client of the API. It is cheap to clone, and clones share their connections.
 #[derive(Clone)]
@@ -25,9 +28,11 @@ pub(super) struct Settings {
     pub(super) plain_http: PlainHttp,
     pub(super) credentials: Credentials,
     pub(super) user_agent: HeaderValue,
-    pub(super) timeout: Duration,
+    pub(super) options: CallOptions,
+    pub(super) retry_budget: RetryBudget,
     pub(super) max_response_bytes: usize,
-    pub(super) http: reqwest::Client,
+    pub(super) observer: Arc<dyn Observer>,
+    pub(super) transport: Arc<dyn Transport>,
 }
 
 impl Client {
@@ -62,16 +67,24 @@ impl Client {
         &self.0.user_agent
     }
 
-    pub(super) fn timeout(&self) -> Duration {
-        self.0.timeout
+    pub(super) fn options(&self) -> &CallOptions {
+        &self.0.options
+    }
+
+    pub(super) fn retry_budget(&self) -> &RetryBudget {
+        &self.0.retry_budget
     }
 
     pub(super) fn max_response_bytes(&self) -> usize {
         self.0.max_response_bytes
     }
 
-    pub(super) fn http(&self) -> &reqwest::Client {
-        &self.0.http
+    pub(super) fn observer(&self) -> &dyn Observer {
+        &*self.0.observer
+    }
+
+    pub(super) fn transport(&self) -> &dyn Transport {
+        &*self.0.transport
     }
 }
 

@@ -1,23 +1,26 @@
 //! Setting up a client.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderValue;
-use reqwest::redirect::Policy;
 
 use super::client::{Client, Settings};
 use super::credential::{Credentials, basic};
 use super::error::BuildError;
+use super::observe::{Observer, Unobserved};
 use super::operation::{Api, Scheme};
 use super::operation_server::OperationServer;
+use super::options::CallOptions;
+use super::retry::{RetryBudget, RetryPolicy};
 use super::secret::Secret;
-use super::server::{PlainHttp, Server, same_origin};
+use super::server::{PlainHttp, Server};
+use super::token::TokenProvider;
+use super::transport::Transport;
 
-const TIMEOUT: Duration = Duration::from_secs(60);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-const MAX_RESPONSE_BYTES: usize = 64 * 1024 * 1024;
-const MAX_REDIRECTS: usize = 10;
+const MAX_RESPONSE_BYTES: usize = 16 * 1024 * 1024;
 
 /// Sets up a [`Client`].
 #[must_use = "a builder does nothing until `build` is called"]
@@ -28,10 +31,12 @@ pub struct ClientBuilder {
     plain_http: PlainHttp,
     credentials: Credentials,
     application: Option<String>,
-    timeout: Duration,
+    options: CallOptions,
+    retry_budget: RetryBudget,
     connect_timeout: Duration,
     max_response_bytes: usize,
-    http: Option<reqwest::Client>,
+    observer: Arc<dyn Observer>,
+    transport: Option<Arc<dyn Transport>>,
 }
 
 impl ClientBuilder {
@@ -45,10 +50,12 @@ impl ClientBuilder {
             plain_http: PlainHttp::Refused,
             credentials: Credentials::default(),
             application: None,
-            timeout: TIMEOUT,
+            options: CallOptions::new(),
+            retry_budget: RetryBudget::default(),
             connect_timeout: CONNECT_TIMEOUT,
             max_response_bytes: MAX_RESPONSE_BYTES,
-            http: None,
+            observer: Arc::new(Unobserved),
+            transport: None,
         }
     }
 
@@ -56,6 +63,17 @@ impl ClientBuilder {
     #[doc(hidden)]
     pub fn credential(mut self, scheme: &'static Scheme, secret: Secret) -> Self {
         self.credentials.set(scheme, secret);
+        self
+    }
+
+    /// Gives the client what it asks for a credential before each request.
+    #[doc(hidden)]
+    pub fn credential_provider(
+        mut self,
+        scheme: &'static Scheme,
+        provider: impl TokenProvider,
+    ) -> Self {
+        self.credentials.set_provider(scheme, Arc::new(provider));
         self
     }
 
@@ -80,19 +98,37 @@ impl ClientBuilder {
         self
     }
 
-    /// The longest time for a call, from its start to the end of the answer's body. 60 seconds if not set.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+    /// What holds for calls that say nothing else: limits of time, and what is sent again.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.options = options;
         self
     }
 
-    /// The longest time for making a connection. 10 seconds if not set.
+    /// The longest time for one attempt of a call, from its start to the end of the answer's body. 60 seconds if not set.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.options = self.options.timeout(timeout);
+        self
+    }
+
+    /// What is sent again, and when.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.options = self.options.retry(policy);
+        self
+    }
+
+    /// How many repetitions all calls together may have in advance of their successes. 100 if not set.
+    pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
+        self.retry_budget = budget;
+        self
+    }
+
+    /// The longest time for making a connection. 10 seconds if not set; a transport of the caller's has its own.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// The longest body of a successful answer, in bytes. 64 MiB if not set.
+    /// The longest body of a successful answer, in bytes after decompression. 16 MiB if not set.
     pub fn max_response_bytes(mut self, limit: usize) -> Self {
         self.max_response_bytes = limit;
         self
@@ -106,13 +142,15 @@ impl ClientBuilder {
         self
     }
 
-    /// Sends through an HTTP client of the caller's.
-    ///
-    /// It is then the caller's duty that this client checks certificates, that it follows no redirect to another server
-    /// (it would take credentials along), that it adds no `Referer`, and that it limits the time for a connection.
-    /// [`timeout`](Self::timeout) and [`max_response_bytes`](Self::max_response_bytes) hold as ever.
-    pub fn http_client(mut self, http: reqwest::Client) -> Self {
-        self.http = Some(http);
+    /// Tells an observer what happens on the way.
+    pub fn observer(mut self, observer: impl Observer) -> Self {
+        self.observer = Arc::new(observer);
+        self
+    }
+
+    /// Sends through another HTTP stack, a middleware, or something that is no network at all.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
         self
     }
 
@@ -121,7 +159,7 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// When the server cannot be used, a credential or the user agent holds a character that cannot be sent, or the
-    /// HTTP client cannot be set up.
+    /// transport cannot be set up.
     pub fn build(self) -> Result<Client, BuildError> {
         let server = self
             .server
@@ -133,9 +171,9 @@ impl ClientBuilder {
             operation_servers.push((declared, url.map_err(BuildError::Server)?));
         }
         self.credentials.check()?;
-        let http = match self.http {
-            Some(http) => http,
-            None => http_client(self.connect_timeout)?,
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => usual_transport(self.connect_timeout)?,
         };
         Ok(Client::new(Settings {
             api: self.api,
@@ -144,9 +182,11 @@ impl ClientBuilder {
             plain_http: self.plain_http,
             credentials: self.credentials,
             user_agent: user_agent(self.application.as_deref(), self.api)?,
-            timeout: self.timeout,
+            options: self.options,
+            retry_budget: self.retry_budget,
             max_response_bytes: self.max_response_bytes,
-            http,
+            observer: self.observer,
+            transport,
         }))
     }
 }
@@ -169,22 +209,12 @@ fn user_agent(application: Option<&str>, api: &Api) -> Result<HeaderValue, Build
     HeaderValue::try_from(text).map_err(|_| BuildError::UserAgent)
 }
 
-fn http_client(connect_timeout: Duration) -> Result<reqwest::Client, BuildError> {
-    super::tls::install_provider();
-    reqwest::Client::builder()
-        .connect_timeout(connect_timeout)
-        .redirect(within_origin())
-        .referer(false)
-        .build()
-        .map_err(|failure| BuildError::Http(Box::new(failure)))
+#[cfg(feature = "reqwest")]
+fn usual_transport(connect_timeout: Duration) -> Result<Arc<dyn Transport>, BuildError> {
+    Ok(Arc::new(super::transport::Reqwest::new(connect_timeout)?))
 }
 
-/// Follows a redirect only to the scheme, host and port that the request went to, because headers with credentials are
-/// sent along.
-fn within_origin() -> Policy {
-    Policy::custom(|attempt| match attempt.previous() {
-        [first, ..] if !same_origin(first, attempt.url()) => attempt.stop(),
-        followed if followed.len() > MAX_REDIRECTS => attempt.error("more than 10 redirects"),
-        _ => attempt.follow(),
-    })
+#[cfg(not(feature = "reqwest"))]
+fn usual_transport(_connect_timeout: Duration) -> Result<Arc<dyn Transport>, BuildError> {
+    Err(BuildError::NoTransport)
 }

@@ -1,7 +1,7 @@
 //! Answers whose body is read as it comes.
 
 use std::fmt;
-use std::future::{Future, poll_fn};
+use std::future::Future;
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -9,15 +9,17 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
+use tokio::time::Instant;
 
 use super::call::Call;
 use super::error::{Error, ErrorBody, TransportError};
+use super::exchange::{Failure, Outcome, Reading, Whole};
 use super::head::Head;
 use super::operation::{DeclaredErrors, Operation};
 use super::received::Received;
 use super::request::Request;
-use super::send::{Failure, Patience, open, receive};
-use super::sending::{failed, unanswered};
+use super::sending::{failed, send, unanswered};
+use super::transport::ResponseBody;
 
 impl<'c, T, B> Call<'c, T, B> {
     /// Sends the request when it is awaited, and leaves the body of a success to be read as it comes.
@@ -33,11 +35,38 @@ enum Opened {
     Other(Received),
 }
 
+/// Leaves the body of a success to be read as it comes.
+struct Open;
+
+impl Reading for Open {
+    type Answer = Opened;
+
+    async fn read(
+        head: Head,
+        body: ResponseBody,
+        end: Instant,
+        _success_limit: usize,
+    ) -> Result<Opened, Failure> {
+        if head.status.is_success() {
+            return Ok(Opened::Success(Download { head, body }));
+        }
+        // The limit of successes does not matter to an answer that is none.
+        Whole::read(head, body, end, 0).await.map(Opened::Other)
+    }
+
+    fn outcome(opened: &Opened) -> Outcome<'_> {
+        match opened {
+            Opened::Success(download) => Outcome::Success(&download.head),
+            Opened::Other(received) => Outcome::Other(received),
+        }
+    }
+}
+
 type Opening<'c> = Pin<Box<dyn Future<Output = Result<Opened, Failure>> + Send + 'c>>;
 
 /// A call on its way that is answered by a [`Download`].
 ///
-/// The client's timeout does not hold here, since it would cut long bodies off; only that for connecting does.
+/// The limits of time hold up to the headers of the answer, since they would cut long bodies off.
 #[must_use = "nothing is sent until the call is awaited"]
 pub struct Downloading<'c, T, B> {
     operation: &'static Operation,
@@ -51,7 +80,7 @@ impl<'c, T, B> Downloading<'c, T, B> {
         Self {
             operation: request.operation,
             declared: request.declared,
-            opening: Box::pin(start(request)),
+            opening: Box::pin(send::<Open>(request)),
             answer: PhantomData,
         }
     }
@@ -76,36 +105,12 @@ impl<T, B> fmt::Debug for Downloading<'_, T, B> {
     }
 }
 
-/// Not generic, so it is compiled once for all operations.
-async fn start(request: Request<'_>) -> Result<Opened, Failure> {
-    let (head, incoming) = open(request, Patience::Unbounded).await?;
-    if head.status.is_success() {
-        let body = Body::Idle(incoming);
-        return Ok(Opened::Success(Download { head, body }));
-    }
-    // The limit of successes does not matter to an answer that is none.
-    receive(head, incoming, 0).await.map(Opened::Other)
-}
-
 /// A successful answer whose body is read as it comes: by [`chunk`](Self::chunk), or as a `Stream`.
 ///
-/// Neither `max_response_bytes` nor the timeout of the client bounds it.
+/// Neither `max_response_bytes` nor the limits of time bound it.
 pub struct Download {
     head: Head,
-    body: Body,
-}
-
-type Chunk = Result<Option<Bytes>, reqwest::Error>;
-type Reading = Pin<Box<dyn Future<Output = (reqwest::Response, Chunk)> + Send>>;
-
-/// How far the body was read.
-enum Body {
-    /// No chunk is asked for.
-    Idle(reqwest::Response),
-    /// A chunk is on its way.
-    Reading(Reading),
-    /// It is over, or broke.
-    Ended,
+    body: ResponseBody,
 }
 
 impl Download {
@@ -132,47 +137,15 @@ impl Download {
     ///
     /// When the connection broke; there is nothing to read after that.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, TransportError> {
-        poll_fn(|context| self.poll_chunk(context))
-            .await
-            .transpose()
+        self.body.chunk().await
     }
-
-    fn poll_chunk(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Bytes, TransportError>>> {
-        let mut reading = match std::mem::replace(&mut self.body, Body::Ended) {
-            Body::Idle(incoming) => read(incoming),
-            Body::Reading(reading) => reading,
-            Body::Ended => return Poll::Ready(None),
-        };
-        match reading.as_mut().poll(context) {
-            Poll::Pending => {
-                self.body = Body::Reading(reading);
-                Poll::Pending
-            }
-            Poll::Ready((incoming, Ok(Some(chunk)))) => {
-                self.body = Body::Idle(incoming);
-                Poll::Ready(Some(Ok(chunk)))
-            }
-            Poll::Ready((_, Ok(None))) => Poll::Ready(None),
-            Poll::Ready((_, Err(failure))) => Poll::Ready(Some(Err(TransportError::new(failure)))),
-        }
-    }
-}
-
-fn read(mut incoming: reqwest::Response) -> Reading {
-    Box::pin(async move {
-        let chunk = incoming.chunk().await;
-        (incoming, chunk)
-    })
 }
 
 impl Stream for Download {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.poll_chunk(context)
+        self.body.poll_chunk(context)
     }
 }
 

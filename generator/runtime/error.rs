@@ -5,6 +5,7 @@ mod build;
 mod display;
 mod kind;
 mod refusal;
+mod token;
 mod transport;
 
 use std::borrow::Cow;
@@ -17,6 +18,7 @@ pub use self::answer::AnswerProblem;
 pub use self::build::{BuildError, ServerProblem};
 pub use self::kind::ErrorKind;
 pub use self::refusal::Refusal;
+pub use self::token::TokenError;
 pub use self::transport::{TransportCause, TransportError};
 use super::answer::read_json;
 use super::field::Field;
@@ -133,6 +135,7 @@ impl<B> Error<B> {
 impl<B: ErrorBody> StdError for Error<B> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.0.kind {
+            ErrorKind::Token(problem) => Some(problem),
             ErrorKind::Transport(transport) => Some(transport.source()),
             _ => None,
         }

@@ -3,11 +3,12 @@
 //!
 //! - A type that stands in JSON is a [`Field`]: a struct by `model!`, an enum by `text_enum!` or
 //!   `integer_enum!`.
-//! - An [`Operation`] is plain data. A [`Call`] adds the arguments; when it is awaited, `send` puts the request together,
-//!   sends it, and reads the answer, for all operations alike.
+//! - An [`Operation`] is plain data. A [`Call`] adds the arguments; when it is awaited, `exchange` sends the
+//!   request through a [`Transport`], again where that is allowed, and reads the answer, for all operations alike.
 //! - An [`Answer`] is what a successful body becomes, an [`ErrorBody`] what any other body becomes.
 
 mod answer;
+mod authorization;
 mod body;
 mod brackets;
 mod call;
@@ -19,6 +20,7 @@ mod download;
 mod encode;
 mod error;
 mod events;
+mod exchange;
 mod field;
 mod foreign;
 mod form;
@@ -26,8 +28,10 @@ mod head;
 mod integer_enum;
 mod model;
 mod multipart;
+mod observe;
 mod operation;
 mod operation_server;
+mod options;
 mod outcome;
 mod parameter;
 mod patch;
@@ -39,13 +43,17 @@ mod received;
 mod request;
 mod response;
 mod response_header;
+mod retry;
 mod secret;
-mod send;
 mod sending;
 mod server;
 mod tagged;
 mod text_enum;
+#[cfg(feature = "reqwest")]
 mod tls;
+mod token;
+mod trace;
+mod transport;
 mod union;
 mod upload;
 mod values;
@@ -58,8 +66,8 @@ pub(crate) use self::declared_error::error_body;
 pub use self::declared_error::{declared_error, read_error};
 pub use self::download::{Download, Downloading};
 pub use self::error::{
-    AnswerProblem, BuildError, Error, ErrorBody, ErrorKind, Refusal, ServerProblem, TransportCause,
-    TransportError,
+    AnswerProblem, BuildError, Error, ErrorBody, ErrorKind, Refusal, ServerProblem, TokenError,
+    TransportCause, TransportError,
 };
 pub use self::events::{Event, EventProblem, Events, Listening};
 pub use self::field::Field;
@@ -71,8 +79,10 @@ pub(crate) use self::model::model;
 pub use self::model::write_properties;
 pub use self::model::{Model, Properties, PropertyValue, read_model, write_model};
 pub use self::multipart::Multipart;
-pub use self::operation::{Api, DeclaredErrors, Operation, Place, Scheme};
+pub use self::observe::{Observer, RetryReason, Retrying};
+pub use self::operation::{Api, DeclaredErrors, Operation, Place, RetryFacts, Scheme};
 pub use self::operation_server::OperationServer;
+pub use self::options::CallOptions;
 pub(crate) use self::outcome::outcome;
 pub use self::parameter::Parameter;
 pub use self::patch::Patch;
@@ -80,12 +90,15 @@ pub use self::raw_answer::PlainText;
 pub use self::received::Received;
 pub use self::response::Response;
 pub use self::response_header::{ResponseHeader, ResponseHeaderList, UnreadableHeader};
+pub use self::retry::{Repeat, RetryBudget, RetryPolicy};
 pub use self::secret::Secret;
 pub use self::sending::Sending;
 pub use self::server::Server;
 pub use self::tagged::{read_tagged, write_tagged};
 pub use self::text_enum::read_text_enum;
 pub(crate) use self::text_enum::text_enum;
+pub use self::token::{AccessToken, ProofOfPossession, TokenContext, TokenFuture, TokenProvider};
+pub use self::transport::{RequestBody, ResponseBody, Transport, TransportFuture};
 pub(crate) use self::union::union;
 pub use self::union::{Form, ranks, read_formed, read_union_value};
 pub use self::upload::Upload;

@@ -8,6 +8,7 @@ use super::call::Call;
 use super::error::Refusal;
 use super::field::{Field, Written};
 use super::parameter::Parameter;
+use super::transport::RequestBody;
 use super::upload::{Content, Upload, body};
 
 /// A body of several parts. Files in it may be streams, which are then not held as a whole.
@@ -91,7 +92,7 @@ impl Multipart {
         }
     }
 
-    fn written(self, boundary: &str) -> reqwest::Body {
+    fn written(self, boundary: &str) -> RequestBody {
         let mut contents = Vec::with_capacity(2 * self.parts.len() + 1);
         let mut between = String::new();
         for part in self.parts {

@@ -11,11 +11,11 @@ use http::StatusCode;
 
 use super::answer::Answer;
 use super::error::{Error, ErrorBody, ErrorKind};
+use super::exchange::{Failure, Reading, Whole, exchange};
 use super::operation::{DeclaredErrors, Operation};
 use super::received::Received;
 use super::request::Request;
 use super::response::Response;
-use super::send::{Failure, send};
 
 /// How much of an unreadable answer an error keeps.
 const KEPT_OF_ANSWER: usize = 64 * 1024;
@@ -34,7 +34,7 @@ impl<'c, T, B> Sending<'c, T, B> {
         Self {
             operation: request.operation,
             declared: request.declared,
-            sent: Box::pin(send(request)),
+            sent: Box::pin(send::<Whole>(request)),
             answer: PhantomData,
         }
     }
@@ -53,6 +53,11 @@ impl<T, B> fmt::Debug for Sending<'_, T, B> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "Sending({})", self.operation.id)
     }
+}
+
+/// Puts a request together and sends it.
+pub(super) async fn send<R: Reading>(request: Request<'_>) -> Result<R::Answer, Failure> {
+    exchange::<R>(request.prepare().map_err(Failure::Refused)?).await
 }
 
 fn decode<T: Answer, B: ErrorBody>(
@@ -79,6 +84,7 @@ fn decode<T: Answer, B: ErrorBody>(
 pub(super) fn unanswered<B>(operation: &'static str, failure: Failure) -> Error<B> {
     let (kind, head) = match failure {
         Failure::Refused(refusal) => (ErrorKind::Refused(refusal), None),
+        Failure::Token(problem) => (ErrorKind::Token(problem), None),
         Failure::Transport { transport, head } => (ErrorKind::Transport(transport), head),
     };
     Error::new(operation, kind, head, Bytes::new())

@@ -12,6 +12,7 @@ use futures_core::Stream;
 use http_body::{Body, Frame, SizeHint};
 
 use super::call::Call;
+use super::transport::RequestBody;
 
 type Failure = Box<dyn Error + Send + Sync>;
 type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, Failure>> + Send>>;
@@ -145,14 +146,14 @@ struct Contents {
 }
 
 /// The contents as a body. One that is in memory as a whole can be sent again.
-pub(super) fn body(contents: impl IntoIterator<Item = Content>) -> reqwest::Body {
+pub(super) fn body(contents: impl IntoIterator<Item = Content>) -> RequestBody {
     let mut waiting: VecDeque<Content> = contents.into_iter().collect();
     match waiting.pop_front() {
-        Some(Content::Bytes(bytes)) if waiting.is_empty() => reqwest::Body::from(bytes),
+        Some(Content::Bytes(bytes)) if waiting.is_empty() => RequestBody::from(bytes),
         first => {
             waiting.extend(first);
             waiting.rotate_right(1);
-            reqwest::Body::wrap(Contents { waiting, sent: 0 })
+            RequestBody::stream(Contents { waiting, sent: 0 })
         }
     }
 }

@@ -8,6 +8,7 @@ mod error;
 mod keys;
 mod package;
 mod read;
+mod retries;
 mod rust_path;
 mod secret;
 mod selection;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 
 pub use error::{ConfigError, ConfigProblem};
 pub use package::{PackageName, PackageNameError};
+pub use retries::Retries;
 pub use rust_path::RustPath;
 pub use secret::{SecretField, SecretFieldError};
 pub use selection::{Candidate, Selection, Selector};
@@ -37,6 +39,7 @@ pub struct Config {
     publication: Publication,
     membership: Membership,
     request_id_header: String,
+    retries: Retries,
     secrets: Vec<SecretField>,
     overlays: Vec<String>,
     security_schemes: BTreeMap<String, SecuritySchemeConfig>,
@@ -127,6 +130,7 @@ impl Config {
             publication: Publication::default(),
             membership: Membership::default(),
             request_id_header: REQUEST_ID_HEADER.to_owned(),
+            retries: Retries::default(),
             secrets: Vec::new(),
             overlays: Vec::new(),
             security_schemes: BTreeMap::new(),
@@ -187,6 +191,11 @@ impl Config {
     /// The header that identifies a request in an answer, in small letters.
     pub fn request_id_header(&self) -> &str {
         &self.request_id_header
+    }
+
+    /// What the server says of waiting and repeating, beside what HTTP has for it.
+    pub fn retries(&self) -> &Retries {
+        &self.retries
     }
 
     /// The properties that are never shown, in the order of the file.

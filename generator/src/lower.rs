@@ -25,6 +25,7 @@ mod operation_id;
 mod parameter;
 mod payload;
 mod placement;
+mod repetition;
 mod replacement;
 mod schema;
 mod security;

@@ -12,10 +12,16 @@ use crate::rust::name::Ident;
 pub const RUST_VERSION: &str = "1.88";
 
 /// What every generated crate has under `[features]`, beside the default.
-const FEATURES: &str = r#"# TLS by rustls, with the cryptography of ring and the certificates of the operating system.
-rustls = ["dep:rustls", "reqwest/rustls-no-provider"]
+const FEATURES: &str = r#"# Sends requests with reqwest. Without it a client needs a transport of the caller's.
+reqwest = ["dep:reqwest"]
+# TLS by rustls, with the cryptography of ring and the certificates of the operating system.
+rustls = ["reqwest", "dep:rustls", "reqwest/rustls-no-provider"]
 # TLS by the operating system's own library.
-native-tls = ["reqwest/native-tls"]
+native-tls = ["reqwest", "reqwest/native-tls"]
+# Takes answers that are compressed.
+gzip = ["reqwest", "reqwest/gzip"]
+# A span for each request that is sent, by OpenTelemetry's conventions.
+tracing = ["dep:tracing"]
 "#;
 
 /// What every generated crate needs under `[dependencies]`.
@@ -23,11 +29,18 @@ const DEPENDENCIES: &str = r#"
 [dependencies]
 base64 = { version = "0.23", default-features = false, features = ["std"] }
 bytes = { version = "1", default-features = false, features = ["std"] }
+# The wait before a repetition varies by chance.
+fastrand = { version = "2", default-features = false, features = ["std"] }
 http = { version = "1", default-features = false, features = ["std"] }
-reqwest = { version = "0.13.5", default-features = false }
+http-body = "1"
+httpdate = "1"
+reqwest = { version = "0.13.5", default-features = false, optional = true }
 rustls = { version = "0.23", default-features = false, features = ["ring", "std", "tls12"], optional = true }
 serde = { version = "1", default-features = false, features = ["std"] }
 serde_json = { version = "1", default-features = false, features = ["float_roundtrip", "std"] }
+tokio = { version = "1", default-features = false, features = ["time"] }
+tracing = { version = "0.1", default-features = false, features = ["std"], optional = true }
+url = { version = "2", default-features = false, features = ["std"] }
 zeroize = { version = "1", default-features = false, features = ["alloc"] }
 "#;
 
@@ -78,7 +91,8 @@ pub fn manifest(package: &Package, config: &Config, header: &str) -> String {
 
 fn features(package: &Package) -> String {
     let own = package.features.iter().map(Ident::bare);
-    let default: Vec<String> = std::iter::once("rustls")
+    let default: Vec<String> = ["rustls", "gzip"]
+        .into_iter()
         .chain(own.clone())
         .map(|name| toml::Value::from(name).to_string())
         .collect();
@@ -109,7 +123,7 @@ fn dependencies(part: Part) -> &'static [&'static str] {
             &["uuid = { version = \"1\", default-features = false, features = [\"std\"] }\n"]
         }
         Part::Download => &[FUTURES_CORE],
-        Part::Upload => &[FUTURES_CORE, "http-body = \"1\"\n"],
+        Part::Upload => &[FUTURES_CORE],
         Part::Address
         | Part::Base64
         | Part::Body

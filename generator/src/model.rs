@@ -27,7 +27,7 @@ pub use docs::{Deprecation, Docs, code_span};
 pub use enumeration::{Enumeration, IntegerMember, Members, TextMember};
 pub use header::Header;
 pub use object::{Access, Field, Object, Presence, Rest, Secrecy};
-pub use operation::{Method, Operation};
+pub use operation::{Method, Operation, Repetition};
 pub use parameter::{Explode, Location, Parameter, Reserved, Style};
 pub use reach::reaches;
 pub use security::{Carrier, RequiredScheme, Requirement, SecurityScheme};

@@ -15,12 +15,14 @@ use crate::error::Call;
 use crate::models;
 use crate::runtime::Client;
 use crate::runtime::Operation;
+use crate::runtime::Repeat;
 
 static ACTIVATE_USER: Operation = Operation {
     id: "activateUser",
     method: Method::POST,
     path: "/api/v1/users/{userId}/lifecycle/activate",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Never,
 };
 
 impl Client {
@@ -68,6 +70,7 @@ static CHANGE_PASSWORD: Operation = Operation {
     method: Method::POST,
     path: "/api/v1/users/{userId}/credentials/change_password",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Never,
 };
 
 impl Client {
@@ -124,6 +127,7 @@ static CHANGE_RECOVERY_QUESTION: Operation = Operation {
     method: Method::POST,
     path: "/api/v1/users/{userId}/credentials/change_recovery_question",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Never,
 };
 
 impl Client {
@@ -175,6 +179,7 @@ static CREATE_USER: Operation = Operation {
     method: Method::POST,
     path: "/api/v1/users",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Never,
 };
 
 impl Client {
@@ -247,6 +252,7 @@ static DEACTIVATE_USER: Operation = Operation {
     method: Method::POST,
     path: "/api/v1/users/{userId}/lifecycle/deactivate",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Never,
 };
 
 impl Client {
@@ -299,6 +305,7 @@ static DELETE_LINKED_OBJECT_FOR_USER: Operation = Operation {
     method: Method::DELETE,
     path: "/api/v1/users/{userId}/linkedObjects/{relationshipName}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Safe,
 };
 
 impl Client {
@@ -349,6 +356,7 @@ static DELETE_USER: Operation = Operation {
     method: Method::DELETE,
     path: "/api/v1/users/{userId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Never,
 };
 
 impl Client {
@@ -403,6 +411,7 @@ static EXPIRE_PASSWORD: Operation = Operation {
     method: Method::POST,
     path: "/api/v1/users/{userId}/lifecycle/expire_password",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Never,
 };
 
 impl Client {
@@ -445,6 +454,7 @@ static EXPIRE_PASSWORD_AND_GET_TEMPORARY_PASSWORD: Operation = Operation {
     method: Method::POST,
     path: "/api/v1/users/{userId}/lifecycle/expire_password_with_temp_password",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Never,
 };
 
 impl Client {
@@ -502,6 +512,7 @@ static FORGOT_PASSWORD: Operation = Operation {
     method: Method::POST,
     path: "/api/v1/users/{userId}/credentials/forgot_password",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Never,
 };
 
 impl Client {
@@ -555,6 +566,7 @@ static FORGOT_PASSWORD_SET_NEW_PASSWORD: Operation = Operation {
     method: Method::POST,
     path: "/api/v1/users/{userId}/credentials/forgot_password_recovery_question",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Never,
 };
 
 impl Client {
@@ -614,6 +626,7 @@ static GENERATE_RESET_PASSWORD_TOKEN: Operation = Operation {
     method: Method::POST,
     path: "/api/v1/users/{userId}/lifecycle/reset_password",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Never,
 };
 
 impl Client {
@@ -673,6 +686,7 @@ static GET_REFRESH_TOKEN_FOR_USER_AND_CLIENT: Operation = Operation {
     method: Method::GET,
     path: "/api/v1/users/{userId}/clients/{clientId}/tokens/{tokenId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Safe,
 };
 
 impl Client {
@@ -745,6 +759,7 @@ static GET_USER: Operation = Operation {
     method: Method::GET,
     path: "/api/v1/users/{userId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Safe,
 };
 
 impl Client {
@@ -788,6 +803,7 @@ static GET_USER_GRANT: Operation = Operation {
     method: Method::GET,
     path: "/api/v1/users/{userId}/grants/{grantId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Safe,
 };
 
 impl Client {
@@ -839,6 +855,7 @@ static LIST_APP_LINKS: Operation = Operation {
     method: Method::GET,
     path: "/api/v1/users/{userId}/appLinks",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Safe,
 };
 
 impl Client {
@@ -882,6 +899,7 @@ static LIST_GRANTS_FOR_USER_AND_CLIENT: Operation = Operation {
     method: Method::GET,
     path: "/api/v1/users/{userId}/clients/{clientId}/grants",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Safe,
 };
 
 impl Client {
@@ -954,6 +972,7 @@ static LIST_LINKED_OBJECTS_FOR_USER: Operation = Operation {
     method: Method::GET,
     path: "/api/v1/users/{userId}/linkedObjects/{relationshipName}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Safe,
 };
 
 impl Client {
@@ -1019,6 +1038,7 @@ static LIST_REFRESH_TOKENS_FOR_USER_AND_CLIENT: Operation = Operation {
     method: Method::GET,
     path: "/api/v1/users/{userId}/clients/{clientId}/tokens",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Safe,
 };
 
 impl Client {
@@ -1091,6 +1111,7 @@ static LIST_USER_BLOCKS: Operation = Operation {
     method: Method::GET,
     path: "/api/v1/users/{userId}/blocks",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Safe,
 };
 
 impl Client {
@@ -1134,6 +1155,7 @@ static LIST_USER_CLIENTS: Operation = Operation {
     method: Method::GET,
     path: "/api/v1/users/{userId}/clients",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Safe,
 };
 
 impl Client {
@@ -1176,6 +1198,7 @@ static LIST_USER_GRANTS: Operation = Operation {
     method: Method::GET,
     path: "/api/v1/users/{userId}/grants",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Safe,
 };
 
 impl Client {
@@ -1245,6 +1268,7 @@ static LIST_USER_GROUPS: Operation = Operation {
     method: Method::GET,
     path: "/api/v1/users/{userId}/groups",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Safe,
 };
 
 impl Client {
@@ -1287,6 +1311,7 @@ static LIST_USER_IDENTITY_PROVIDERS: Operation = Operation {
     method: Method::GET,
     path: "/api/v1/users/{userId}/idps",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Safe,
 };
 
 impl Client {
@@ -1334,6 +1359,7 @@ static LIST_USERS: Operation = Operation {
     method: Method::GET,
     path: "/api/v1/users",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Safe,
 };
 
 impl Client {
@@ -1435,6 +1461,7 @@ static REACTIVATE_USER: Operation = Operation {
     method: Method::POST,
     path: "/api/v1/users/{userId}/lifecycle/reactivate",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Never,
 };
 
 impl Client {
@@ -1487,6 +1514,7 @@ static REPLACE_USER: Operation = Operation {
     method: Method::PUT,
     path: "/api/v1/users/{userId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Never,
 };
 
 impl Client {
@@ -1544,6 +1572,7 @@ static RESET_FACTORS: Operation = Operation {
     method: Method::POST,
     path: "/api/v1/users/{userId}/lifecycle/reset_factors",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Never,
 };
 
 impl Client {
@@ -1587,6 +1616,7 @@ static REVOKE_GRANTS_FOR_USER_AND_CLIENT: Operation = Operation {
     method: Method::DELETE,
     path: "/api/v1/users/{userId}/clients/{clientId}/grants",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Safe,
 };
 
 impl Client {
@@ -1636,6 +1666,7 @@ static REVOKE_TOKEN_FOR_USER_AND_CLIENT: Operation = Operation {
     method: Method::DELETE,
     path: "/api/v1/users/{userId}/clients/{clientId}/tokens/{tokenId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Safe,
 };
 
 impl Client {
@@ -1687,6 +1718,7 @@ static REVOKE_TOKENS_FOR_USER_AND_CLIENT: Operation = Operation {
     method: Method::DELETE,
     path: "/api/v1/users/{userId}/clients/{clientId}/tokens",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Safe,
 };
 
 impl Client {
@@ -1736,6 +1768,7 @@ static REVOKE_USER_GRANT: Operation = Operation {
     method: Method::DELETE,
     path: "/api/v1/users/{userId}/grants/{grantId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Safe,
 };
 
 impl Client {
@@ -1785,6 +1818,7 @@ static REVOKE_USER_GRANTS: Operation = Operation {
     method: Method::DELETE,
     path: "/api/v1/users/{userId}/grants",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Safe,
 };
 
 impl Client {
@@ -1827,6 +1861,7 @@ static REVOKE_USER_SESSIONS: Operation = Operation {
     method: Method::DELETE,
     path: "/api/v1/users/{userId}/sessions",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Safe,
 };
 
 impl Client {
@@ -1881,6 +1916,7 @@ static SET_LINKED_OBJECT_FOR_USER: Operation = Operation {
     method: Method::PUT,
     path: "/api/v1/users/{userId}/linkedObjects/{primaryRelationshipName}/{primaryUserId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Safe,
 };
 
 impl Client {
@@ -1933,6 +1969,7 @@ static SUSPEND_USER: Operation = Operation {
     method: Method::POST,
     path: "/api/v1/users/{userId}/lifecycle/suspend",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Never,
 };
 
 impl Client {
@@ -1975,6 +2012,7 @@ static UNLOCK_USER: Operation = Operation {
     method: Method::POST,
     path: "/api/v1/users/{userId}/lifecycle/unlock",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Never,
 };
 
 impl Client {
@@ -2018,6 +2056,7 @@ static UNSUSPEND_USER: Operation = Operation {
     method: Method::POST,
     path: "/api/v1/users/{userId}/lifecycle/unsuspend",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Never,
 };
 
 impl Client {
@@ -2060,6 +2099,7 @@ static UPDATE_USER: Operation = Operation {
     method: Method::POST,
     path: "/api/v1/users/{userId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
+    repeat: Repeat::Never,
 };
 
 impl Client {

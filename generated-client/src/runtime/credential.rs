@@ -3,6 +3,7 @@
 //! Credentials: which of them a request carries, and where.
 
 use std::fmt;
+use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -14,50 +15,89 @@ use super::error::{BuildError, Refusal};
 use super::operation::{Operation, Place, Scheme};
 use super::query::Query;
 use super::secret::Secret;
+use super::token::TokenProvider;
 
 /// The credentials that a client holds, at most one for a scheme.
 #[derive(Clone, Default)]
-pub(super) struct Credentials(Vec<(&'static Scheme, Secret)>);
+pub(super) struct Credentials(Vec<(&'static Scheme, Credential)>);
+
+/// What a client holds for a scheme.
+#[derive(Clone)]
+enum Credential {
+    /// The same for every request.
+    Fixed(Secret),
+    /// Asked for before each request.
+    Provided(Arc<dyn TokenProvider>),
+}
+
+/// A credential that is asked for before a request is sent, and the place where it goes.
+pub(super) struct Provided {
+    pub(super) header: HeaderName,
+    pub(super) prefix: &'static str,
+    pub(super) provider: Arc<dyn TokenProvider>,
+}
 
 impl Credentials {
     /// Adds a credential, in the place of an earlier one for the same scheme.
     pub(super) fn set(&mut self, scheme: &'static Scheme, secret: Secret) {
+        self.put(scheme, Credential::Fixed(secret));
+    }
+
+    /// Adds a provider of credentials, in the place of an earlier credential for the same scheme.
+    pub(super) fn set_provider(
+        &mut self,
+        scheme: &'static Scheme,
+        provider: Arc<dyn TokenProvider>,
+    ) {
+        self.put(scheme, Credential::Provided(provider));
+    }
+
+    fn put(&mut self, scheme: &'static Scheme, credential: Credential) {
         self.0.retain(|(present, _)| present.name != scheme.name);
-        self.0.push((scheme, secret));
+        self.0.push((scheme, credential));
     }
 
     /// Checks that every credential can travel in its place.
     pub(super) fn check(&self) -> Result<(), BuildError> {
-        for (scheme, secret) in &self.0 {
-            apply(scheme, secret, &mut HeaderMap::new(), &mut Query::default()).ok_or(
-                BuildError::Credential {
-                    scheme: scheme.name,
-                },
-            )?;
+        for (scheme, credential) in &self.0 {
+            let problem = BuildError::Credential {
+                scheme: scheme.name,
+            };
+            place(
+                scheme,
+                credential,
+                &mut HeaderMap::new(),
+                &mut Query::default(),
+            )
+            .ok_or(problem)?;
         }
         Ok(())
     }
 
     /// Puts what the operation asks for into a request: the first of its alternatives for which every credential is
     /// there. The alternative of no credentials comes last, wherever it stands, so that a caller who has some is known.
+    ///
+    /// What has to be asked for comes back.
     pub(super) fn apply(
         &self,
         operation: &Operation,
         headers: &mut HeaderMap,
         query: &mut Query,
-    ) -> Result<(), Refusal> {
+    ) -> Result<Vec<Provided>, Refusal> {
         let held = operation
             .security
             .iter()
             .filter(|schemes| !schemes.is_empty())
             .find_map(|schemes| self.all(schemes));
         if let Some(held) = held {
-            for (scheme, secret) in held {
-                apply(scheme, secret, headers, query).ok_or(Refusal::Credential {
+            let mut provided = Vec::new();
+            for (scheme, credential) in held {
+                let asked_for = place(scheme, credential, headers, query);
+                provided.extend(asked_for.ok_or(Refusal::Credential {
                     scheme: scheme.name,
-                })?;
+                })?);
             }
-            return Ok(());
+            return Ok(provided);
         }
         if operation.security.iter().all(|schemes| !schemes.is_empty())
             && !operation.security.is_empty()
@@ -66,21 +106,21 @@ impl Credentials {
                 alternatives: operation.security,
             });
         }
-        Ok(())
+        Ok(Vec::new())
     }
 
-    fn all(&self, schemes: &[&'static Scheme]) -> Option<Vec<(&'static Scheme, &Secret)>> {
+    fn all(&self, schemes: &[&'static Scheme]) -> Option<Vec<(&'static Scheme, &Credential)>> {
         schemes
             .iter()
             .map(|scheme| Some((*scheme, self.get(scheme)?)))
             .collect()
     }
 
-    fn get(&self, scheme: &Scheme) -> Option<&Secret> {
+    fn get(&self, scheme: &Scheme) -> Option<&Credential> {
         self.0
             .iter()
             .find(|(present, _)| present.name == scheme.name)
-            .map(|(_, secret)| secret)
+            .map(|(_, credential)| credential)
     }
 }
 
@@ -97,6 +137,29 @@ impl fmt::Debug for Credentials {
 pub(super) fn basic(user: &str, password: &Secret) -> Secret {
     let pair = Zeroizing::new(format!("{user}:{}", password.expose()));
     Secret::from(STANDARD.encode(pair.as_bytes()))
+}
+
+/// Puts one credential into its place, and gives back one that has to be asked for. `None` when it cannot stand there.
+fn place(
+    scheme: &Scheme,
+    credential: &Credential,
+    headers: &mut HeaderMap,
+    query: &mut Query,
+) -> Option<Option<Provided>> {
+    match (credential, &scheme.place) {
+        (Credential::Fixed(secret), _) => {
+            apply(scheme, secret, headers, query)?;
+            Some(None)
+        }
+        (Credential::Provided(provider), Place::Header { name, prefix }) => Some(Some(Provided {
+            header: HeaderName::from_bytes(name.as_bytes()).ok()?,
+            prefix,
+            provider: Arc::clone(provider),
+        })),
+        (Credential::Provided(_), Place::Query { .. } | Place::Cookie { .. } | Place::Basic) => {
+            None
+        }
+    }
 }
 
 /// Puts one credential into its place. `None` when it holds characters that cannot stand there.
@@ -141,7 +204,8 @@ fn cookie(present: Option<&HeaderValue>, name: &str, secret: &Secret) -> Option<
     }
 }
 
-fn sensitive(parts: &[&str]) -> Option<HeaderValue> {
+/// A header value that is not shown; `None` when it holds a character that no header can hold.
+pub(super) fn sensitive(parts: &[&str]) -> Option<HeaderValue> {
     let text = Zeroizing::new(parts.concat());
     let mut value = HeaderValue::from_str(&text).ok()?;
     value.set_sensitive(true);

@@ -7,6 +7,7 @@ mod build;
 mod display;
 mod kind;
 mod refusal;
+mod token;
 mod transport;
 
 use std::borrow::Cow;
@@ -19,6 +20,7 @@ pub use self::answer::AnswerProblem;
 pub use self::build::{BuildError, ServerProblem};
 pub use self::kind::ErrorKind;
 pub use self::refusal::Refusal;
+pub use self::token::TokenError;
 pub use self::transport::{TransportCause, TransportError};
 use super::answer::read_json;
 use super::field::Field;
@@ -135,6 +137,7 @@ impl<B> Error<B> {
 impl<B: ErrorBody> StdError for Error<B> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.0.kind {
+            ErrorKind::Token(problem) => Some(problem),
             ErrorKind::Transport(transport) => Some(transport.source()),
             _ => None,
         }

@@ -5,22 +5,26 @@
 //!
 //! - A type that stands in JSON is a [`Field`]: a struct by `model!`, an enum by `text_enum!` or
 //!   `integer_enum!`.
-//! - An [`Operation`] is plain data. A [`Call`] adds the arguments; when it is awaited, `send` puts the request together,
-//!   sends it, and reads the answer, for all operations alike.
+//! - An [`Operation`] is plain data. A [`Call`] adds the arguments; when it is awaited, `exchange` sends the
+//!   request through a [`Transport`], again where that is allowed, and reads the answer, for all operations alike.
 //! - An [`Answer`] is what a successful body becomes, an [`ErrorBody`] what any other body becomes.
 
 mod answer;
+mod authorization;
 mod call;
 mod client;
 mod client_builder;
 mod credential;
 mod encode;
 mod error;
+mod exchange;
 mod field;
 mod head;
 mod model;
+mod observe;
 mod operation;
 mod operation_server;
+mod options;
 mod parameter;
 mod patch;
 mod path;
@@ -30,34 +34,42 @@ mod received;
 mod request;
 mod response;
 mod response_header;
+mod retry;
 mod secret;
-mod send;
 mod sending;
 mod server;
 mod text_enum;
+#[cfg(feature = "reqwest")]
 mod tls;
+mod token;
+mod transport;
 
 pub use self::answer::Answer;
 pub use self::call::Call;
 pub use self::client::Client;
 pub use self::client_builder::ClientBuilder;
 pub use self::error::{
-    AnswerProblem, BuildError, Error, ErrorBody, ErrorKind, Refusal, ServerProblem, TransportCause,
-    TransportError,
+    AnswerProblem, BuildError, Error, ErrorBody, ErrorKind, Refusal, ServerProblem, TokenError,
+    TransportCause, TransportError,
 };
 pub use self::field::Field;
 pub(crate) use self::model::model;
 pub use self::model::write_properties;
 pub use self::model::{Model, Properties, PropertyValue, read_model, write_model};
-pub use self::operation::{Api, DeclaredErrors, Operation, Place, Scheme};
+pub use self::observe::{Observer, RetryReason, Retrying};
+pub use self::operation::{Api, DeclaredErrors, Operation, Place, RetryFacts, Scheme};
 pub use self::operation_server::OperationServer;
+pub use self::options::CallOptions;
 pub use self::parameter::Parameter;
 pub use self::patch::Patch;
 pub use self::received::Received;
 pub use self::response::Response;
 pub use self::response_header::{ResponseHeader, ResponseHeaderList, UnreadableHeader};
+pub use self::retry::{Repeat, RetryBudget, RetryPolicy};
 pub use self::secret::Secret;
 pub use self::sending::Sending;
 pub use self::server::Server;
 pub use self::text_enum::read_text_enum;
 pub(crate) use self::text_enum::text_enum;
+pub use self::token::{AccessToken, ProofOfPossession, TokenContext, TokenFuture, TokenProvider};
+pub use self::transport::{RequestBody, ResponseBody, Transport, TransportFuture};

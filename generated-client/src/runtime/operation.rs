@@ -4,6 +4,8 @@
 
 use http::Method;
 
+use super::retry::Repeat;
+
 /// The API as a whole.
 #[derive(Debug)]
 pub struct Api {
@@ -11,6 +13,37 @@ pub struct Api {
     pub user_agent: &'static str,
     /// The response header that carries the server's name for a request, in lower case.
     pub request_id_header: &'static str,
+    /// What the server says of waiting and repeating, beside what HTTP has for it.
+    pub retries: RetryFacts,
+}
+
+/// What a server says of waiting and repeating. Names of headers are in lower case.
+#[derive(Debug)]
+pub struct RetryFacts {
+    /// How many requests are allowed in a window of time.
+    pub limit_header: Option<&'static str>,
+    /// How many of them are left.
+    pub remaining_header: Option<&'static str>,
+    /// When the next window begins, in seconds of the epoch.
+    pub reset_header: Option<&'static str>,
+    /// Where a repetition names the request whose failure it repeats.
+    pub retry_for_header: Option<&'static str>,
+    /// Where a repetition is counted.
+    pub retry_count_header: Option<&'static str>,
+    /// Codes of answers 429 that stand for limits of another kind, about which the headers say nothing.
+    pub not_waited_for: &'static [&'static str],
+}
+
+impl RetryFacts {
+    /// What HTTP has (`Retry-After`), and nothing else.
+    pub const STANDARD: Self = Self {
+        limit_header: None,
+        remaining_header: None,
+        reset_header: None,
+        retry_for_header: None,
+        retry_count_header: None,
+        not_waited_for: &[],
+    };
 }
 
 /// One operation.
@@ -26,6 +59,8 @@ pub struct Operation {
     ///
     /// No alternative at all, or one that is empty, means that the operation can be called without credentials.
     pub security: &'static [&'static [&'static Scheme]],
+    /// Whether it may be sent again when nobody knows whether the server has done it.
+    pub repeat: Repeat,
 }
 
 /// Which error an operation declares for which status: `404`, `4XX` or `default`, and the name that its type goes by.

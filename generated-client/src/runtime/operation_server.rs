@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use reqwest::Url;
+use url::Url;
 
 use super::call::Call;
 use super::client::Client;

@@ -4,16 +4,19 @@
 
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
-use reqwest::{Body, Url};
+use url::Url;
 
 use super::client::Client;
+use super::credential::Provided;
 use super::error::Refusal;
 use super::field::{Field, Written};
 use super::operation::{DeclaredErrors, Operation};
 use super::operation_server::Destination;
+use super::options::CallOptions;
 use super::path::PathValues;
 use super::query::Query;
 use super::server::same_origin;
+use super::transport::RequestBody;
 
 const JSON: &str = "application/json";
 
@@ -21,13 +24,27 @@ const JSON: &str = "application/json";
 pub(super) struct Request<'c> {
     pub(super) client: &'c Client,
     pub(super) operation: &'static Operation,
+    pub(super) options: CallOptions,
     pub(super) destination: Destination,
     pub(super) declared: DeclaredErrors,
     pub(super) path: PathValues,
     pub(super) query: Query,
     pub(super) headers: HeaderMap,
-    body: Option<Body>,
+    body: Option<RequestBody>,
     refusal: Option<Refusal>,
+}
+
+/// A request as it goes out, but for credentials that have to be asked for. It can be sent several times, unless its
+/// body is a stream.
+pub(super) struct Prepared<'c> {
+    pub(super) client: &'c Client,
+    pub(super) operation: &'static Operation,
+    pub(super) options: CallOptions,
+    pub(super) url: Url,
+    pub(super) headers: HeaderMap,
+    pub(super) body: RequestBody,
+    /// The credentials that are asked for before each sending.
+    pub(super) provided: Vec<Provided>,
 }
 
 impl<'c> Request<'c> {
@@ -35,6 +52,7 @@ impl<'c> Request<'c> {
         Self {
             client,
             operation,
+            options: client.options().clone(),
             destination: Destination::default(),
             declared: &[],
             path: PathValues::default(),
@@ -57,8 +75,8 @@ impl<'c> Request<'c> {
         }
     }
 
-    /// Sets the body. One that is in memory as a whole (`Body::as_bytes`) can be sent again, a stream cannot.
-    pub(super) fn body_of(&mut self, content_type: &str, body: Body) {
+    /// Sets the body. One that is in memory as a whole can be sent again, a stream cannot.
+    pub(super) fn body_of(&mut self, content_type: &str, body: RequestBody) {
         match HeaderValue::from_str(content_type) {
             Ok(content_type) => drop(self.headers.entry(CONTENT_TYPE).or_insert(content_type)),
             Err(_) => self.keep(Err(Refusal::HeaderValue {
@@ -95,19 +113,25 @@ impl<'c> Request<'c> {
     }
 
     /// The request as it goes out.
-    pub(super) fn into_http(mut self) -> Result<reqwest::Request, Refusal> {
-        if let Some(refusal) = self.refusal {
+    pub(super) fn prepare(mut self) -> Result<Prepared<'c>, Refusal> {
+        if let Some(refusal) = self.refusal.take() {
             return Err(refusal);
         }
-        self.client
-            .credentials()
-            .apply(self.operation, &mut self.headers, &mut self.query)?;
+        let provided =
+            self.client
+                .credentials()
+                .apply(self.operation, &mut self.headers, &mut self.query)?;
+        let url = self.url()?;
         self.add_default_headers();
-        let mut request = reqwest::Request::new(self.operation.method.clone(), self.url()?);
-        *request.headers_mut() = self.headers;
-        *request.body_mut() = self.body;
-        *request.timeout_mut() = Some(self.client.timeout());
-        Ok(request)
+        Ok(Prepared {
+            client: self.client,
+            operation: self.operation,
+            options: self.options,
+            url,
+            headers: self.headers,
+            body: self.body.unwrap_or_else(RequestBody::empty),
+            provided,
+        })
     }
 
     fn add_default_headers(&mut self) {
@@ -138,5 +162,22 @@ impl<'c> Request<'c> {
             Ok(url) if same_origin(&url, &server) => Ok(url),
             _ => Err(Refusal::Url),
         }
+    }
+}
+
+impl Prepared<'_> {
+    /// The request for one sending, without the credentials that have to be asked for.
+    ///
+    /// A body that is a stream goes with the first one.
+    pub(super) fn outgoing(&mut self) -> Result<http::Request<RequestBody>, Refusal> {
+        let body = match self.body.as_bytes() {
+            Some(bytes) => RequestBody::from(bytes.clone()),
+            None => std::mem::replace(&mut self.body, RequestBody::empty()),
+        };
+        let mut request = http::Request::new(body);
+        *request.method_mut() = self.operation.method.clone();
+        *request.uri_mut() = self.url.as_str().parse().map_err(|_| Refusal::Url)?;
+        *request.headers_mut() = self.headers.clone();
+        Ok(request)
     }
 }

@@ -13,11 +13,11 @@ use http::StatusCode;
 
 use super::answer::Answer;
 use super::error::{Error, ErrorBody, ErrorKind};
+use super::exchange::{Answered, Failure, Reading, exchange};
 use super::operation::{DeclaredErrors, Operation};
 use super::received::Received;
 use super::request::Request;
 use super::response::Response;
-use super::send::{Failure, send};
 
 /// How much of an unreadable answer an error keeps.
 const KEPT_OF_ANSWER: usize = 64 * 1024;
@@ -27,7 +27,7 @@ const KEPT_OF_ANSWER: usize = 64 * 1024;
 pub struct Sending<'c, T, B> {
     operation: &'static Operation,
     declared: DeclaredErrors,
-    sent: Pin<Box<dyn Future<Output = Result<Received, Failure>> + Send + 'c>>,
+    sent: Pin<Box<dyn Future<Output = Result<Answered, Failure>> + Send + 'c>>,
     answer: PhantomData<fn() -> (T, B)>,
 }
 
@@ -36,7 +36,7 @@ impl<'c, T, B> Sending<'c, T, B> {
         Self {
             operation: request.operation,
             declared: request.declared,
-            sent: Box::pin(send(request)),
+            sent: Box::pin(send(request, Reading::Whole)),
             answer: PhantomData,
         }
     }
@@ -57,12 +57,18 @@ impl<T, B> fmt::Debug for Sending<'_, T, B> {
     }
 }
 
+/// Puts a request together and sends it.
+pub(super) async fn send(request: Request<'_>, reading: Reading) -> Result<Answered, Failure> {
+    exchange(request.prepare().map_err(Failure::Refused)?, reading).await
+}
+
 fn decode<T: Answer, B: ErrorBody>(
     operation: &'static str,
     declared: DeclaredErrors,
-    outcome: Result<Received, Failure>,
+    outcome: Result<Answered, Failure>,
 ) -> Result<Response<T>, Error<B>> {
-    let received = outcome.map_err(|failure| unanswered(operation, failure))?;
+    let answered = outcome.map_err(|failure| unanswered(operation, failure))?;
+    let received = answered.received;
     if !received.head.status.is_success() {
         return Err(failed(operation, declared, received));
     }
@@ -81,6 +87,7 @@ fn decode<T: Answer, B: ErrorBody>(
 pub(super) fn unanswered<B>(operation: &'static str, failure: Failure) -> Error<B> {
     let (kind, head) = match failure {
         Failure::Refused(refusal) => (ErrorKind::Refused(refusal), None),
+        Failure::Token(problem) => (ErrorKind::Token(problem), None),
         Failure::Transport { transport, head } => (ErrorKind::Transport(transport), head),
     };
     Error::new(operation, kind, head, Bytes::new())

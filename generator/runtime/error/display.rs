@@ -37,6 +37,7 @@ impl<B: ErrorBody> fmt::Display for Error<B> {
         }
         match &self.0.kind {
             ErrorKind::Refused(refusal) => write!(out, ": not sent: {refusal}"),
+            ErrorKind::Token(problem) => write!(out, ": not sent: no token: {problem}"),
             ErrorKind::Transport(transport) => write!(out, ": {transport}"),
             ErrorKind::Api(body) => write_body(body, out),
             ErrorKind::Status => Ok(()),

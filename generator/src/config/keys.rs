@@ -18,6 +18,7 @@ pub(super) const FILE: &[&str] = &[
     "repository",
     "request-id-header",
     "required-in-answers",
+    "retries",
     "secrets",
     "security-schemes",
     "types",
@@ -27,6 +28,16 @@ pub(super) const FILE: &[&str] = &[
 
 /// The keys of a table `security-schemes.<name>`.
 pub(super) const SECURITY_SCHEME: &[&str] = &["prefix"];
+
+/// The keys of the table `retries`.
+pub(super) const RETRIES: &[&str] = &[
+    "limit-header",
+    "not-waited-for",
+    "remaining-header",
+    "reset-header",
+    "retry-count-header",
+    "retry-for-header",
+];
 
 /// The keys of the tables `include` and `exclude`.
 pub(super) const SELECTION: &[&str] = &["operations", "paths", "tags"];

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue, Error};
 use super::error::{ConfigProblem, Located};
 use super::{
     Config, Membership, PackageName, Publication, SecretField, SecuritySchemeConfig, Version,
-    choices, keys,
+    choices, keys, retries,
 };
 
 /// A value with its key, for messages, and with its place.
@@ -55,6 +55,7 @@ fn set(config: &mut Config, entry: &Entry<'_>) -> Result<(), Located> {
         "publish" => config.publication = publication(entry)?,
         "workspace" => config.membership = membership(entry)?,
         "request-id-header" => config.request_id_header = header(entry)?,
+        "retries" => config.retries = retries::retries(entry)?,
         "overlays" => config.overlays = overlays(entry)?,
         "secrets" => config.secrets = secrets(entry)?,
         "security-schemes" => {
@@ -165,7 +166,7 @@ fn membership(entry: &Entry<'_>) -> Result<Membership, Located> {
 }
 
 /// The name of a header is a token (RFC 9110, section 5.6.2); capitals do not matter in it.
-fn header(entry: &Entry<'_>) -> Result<String, Located> {
+pub(super) fn header(entry: &Entry<'_>) -> Result<String, Located> {
     let name = line(entry)?;
     let is_token = name
         .bytes()

@@ -1,6 +1,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::config::Retries;
 use crate::model::Carrier;
 use crate::rust::krate::{Client, OperationServer, Scheme, ServerFunction};
 use crate::rust::ty::Import;
@@ -14,6 +15,7 @@ pub(super) fn client(client: &Client) -> SourceFile {
         "crate::runtime::Api",
         "crate::runtime::Client",
         "crate::runtime::ClientBuilder",
+        "crate::runtime::RetryFacts",
         "crate::runtime::Server",
     ];
     let mut imports: Vec<Import> = imports.iter().map(|path| Import::of(path)).collect();
@@ -47,15 +49,44 @@ pub(super) fn client(client: &Client) -> SourceFile {
 fn facts(client: &Client) -> TokenStream {
     let user_agent = &client.user_agent;
     let request_id_header = &client.request_id_header;
+    let retries = match &client.retries {
+        Some(retries) => self::retries(retries),
+        None => quote!(RetryFacts::STANDARD),
+    };
     let schemes = client.schemes.iter().map(scheme);
     let servers = client.operation_servers.iter().map(operation_server);
     quote! {
         static API: Api = Api {
             user_agent: concat!(#user_agent, env!("CARGO_PKG_VERSION")),
             request_id_header: #request_id_header,
+            retries: #retries,
         };
         #(#schemes)*
         #(#servers)*
+    }
+}
+
+/// What the server says of waiting and repeating.
+fn retries(retries: &Retries) -> TokenStream {
+    let header = |name: &Option<String>| match name {
+        Some(name) => quote!(Some(#name)),
+        None => quote!(None),
+    };
+    let limit = header(&retries.limit_header);
+    let remaining = header(&retries.remaining_header);
+    let reset = header(&retries.reset_header);
+    let retry_for = header(&retries.retry_for_header);
+    let retry_count = header(&retries.retry_count_header);
+    let codes = &retries.not_waited_for;
+    quote! {
+        RetryFacts {
+            limit_header: #limit,
+            remaining_header: #remaining,
+            reset_header: #reset,
+            retry_for_header: #retry_for,
+            retry_count_header: #retry_count,
+            not_waited_for: &[#(#codes),*],
+        }
     }
 }
 

@@ -17,6 +17,7 @@ impl<'d> Lowering<'d, '_> {
     ) -> Option<Operation> {
         let item = target.value;
         let at = &target.at.key(method);
+        let method = method_of(method)?;
         let site = Site::owned(at.clone(), Owner::Operation(id.clone()));
         let mut parameters = self.parameters(item, &target.at, operation, &site);
         let template = self.template(path, &mut parameters, at);
@@ -24,7 +25,7 @@ impl<'d> Lowering<'d, '_> {
         let lowered = Operation {
             renamed: None,
             place: at.to_string(),
-            method: method_of(method)?,
+            method,
             path: template.path,
             fixed_query: template.fixed_query,
             server: self.operation_server(item, operation),
@@ -38,6 +39,7 @@ impl<'d> Lowering<'d, '_> {
             parameters,
             body: self.body(operation.request_body.as_ref(), &site),
             answers: self.answers(&operation.responses, &site),
+            repetition: self.repetition(method, operation, at),
             security: self.requirements(operation.security.as_deref(), at),
             id,
         };

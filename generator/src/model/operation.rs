@@ -30,6 +30,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What comes back, in document order of the statuses.
     pub answers: Vec<Answer>,
+    /// Whether it may be sent again when nobody knows whether the server has done it.
+    pub repetition: Repetition,
     /// The alternatives of credentials: any one of them will do. Empty when none is needed.
     pub security: Vec<Requirement>,
 }
@@ -94,6 +96,15 @@ impl Operation {
     }
 }
 
+/// Whether doing something twice has the effect of doing it once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repetition {
+    /// It has.
+    Safe,
+    /// It has another effect, or nobody can tell.
+    Never,
+}
+
 /// An HTTP method that OpenAPI has a key for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
@@ -116,6 +127,17 @@ pub enum Method {
 }
 
 impl Method {
+    /// What HTTP says of doing it twice (RFC 9110, section 9.2.2).
+    #[must_use]
+    pub fn repetition(self) -> Repetition {
+        match self {
+            Self::Get | Self::Put | Self::Delete | Self::Options | Self::Head | Self::Trace => {
+                Repetition::Safe
+            }
+            Self::Post | Self::Patch => Repetition::Never,
+        }
+    }
+
     /// The name as it travels.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use crate::config::Retries;
 use crate::model::{Carrier, SecurityScheme, Server};
 
 use super::Plan;
@@ -9,19 +10,25 @@ use super::name::{Case, Scope};
 use super::names::host;
 
 /// Names of methods that the builder has besides those of the document's schemes.
-const BUILDER_METHODS: [&str; 13] = [
+const BUILDER_METHODS: [&str; 19] = [
     "allow_http",
     "basic",
     "build",
     "clone",
     "connect_timeout",
     "credential",
+    "credential_provider",
     "fmt",
     "http_client",
     "max_response_bytes",
     "new",
+    "observer",
     "operation_server",
+    "options",
+    "retry",
+    "retry_budget",
     "timeout",
+    "transport",
     "user_agent",
 ];
 
@@ -34,6 +41,9 @@ impl Plan<'_> {
         Client {
             user_agent: format!("{}/", self.config.package()),
             request_id_header: self.config.request_id_header().to_ascii_lowercase(),
+            retries: Some(self.config.retries())
+                .filter(|retries| **retries != Retries::default())
+                .cloned(),
             schemes: self.schemes(&mut methods),
             operation_servers: self.operation_servers(&mut methods),
             servers: self.servers(),

@@ -9,7 +9,15 @@ use super::Plan;
 use super::name::{Case, Ident, Scope};
 
 /// Names of features that every crate has.
-const USUAL: [&str; 4] = ["default", "native-tls", "native_tls", "rustls"];
+const USUAL: [&str; 7] = [
+    "default",
+    "gzip",
+    "native-tls",
+    "native_tls",
+    "reqwest",
+    "rustls",
+    "tracing",
+];
 
 /// Which features the parts of a crate need.
 #[derive(Debug, Default)]

@@ -127,6 +127,7 @@ impl Plan<'_> {
             "crate::error::Call",
             "crate::runtime::Client",
             "crate::runtime::Operation",
+            "crate::runtime::Repeat",
         ] {
             imports.insert(Import::of(path));
         }

@@ -3,6 +3,7 @@
 use super::item::{Deprecation, Enumeration, Operation, Structure, Union};
 use super::name::Ident;
 use super::ty::{Import, Ty};
+use crate::config::Retries;
 use crate::model::Carrier;
 use crate::runtime::Part;
 
@@ -122,6 +123,8 @@ pub struct Client {
     pub user_agent: String,
     /// The header that names a request, in lower case.
     pub request_id_header: String,
+    /// What the server says of waiting and repeating, where it says more than HTTP has for it.
+    pub retries: Option<Retries>,
     /// The ways to prove who one is.
     pub schemes: Vec<Scheme>,
     /// Where the API can be reached.

@@ -50,6 +50,7 @@ impl Plan<'_> {
             fixed_query: operation.fixed_query.clone(),
             destination: self.destination(operation),
             security: self.security(operation),
+            repetition: operation.repetition,
             docs: self.operation_docs(operation, &names.method, &arguments),
             alternatives,
             parts: names

@@ -18,20 +18,37 @@ use super::ty::Ty;
 use super::view::Forms;
 
 /// What callers of every crate meet of its runtime.
-const SHOWN: [&str; 13] = [
+const SHOWN: [&str; 30] = [
+    "AccessToken",
     "AnswerProblem",
     "BuildError",
+    "CallOptions",
     "Client",
     "ClientBuilder",
     "ErrorBody",
     "ErrorKind",
+    "Observer",
+    "ProofOfPossession",
     "Refusal",
+    "Repeat",
+    "RequestBody",
     "Response",
+    "ResponseBody",
+    "RetryBudget",
+    "RetryPolicy",
+    "RetryReason",
+    "Retrying",
     "Secret",
     "Server",
     "ServerProblem",
-    "TransportError",
+    "TokenContext",
+    "TokenError",
+    "TokenFuture",
+    "TokenProvider",
+    "Transport",
     "TransportCause",
+    "TransportError",
+    "TransportFuture",
 ];
 
 impl Plan<'_> {

@@ -3,7 +3,7 @@
 use super::name::Scope;
 
 /// Names that the emitted files use themselves.
-const RESERVED_TYPES: [&str; 45] = [
+const RESERVED_TYPES: [&str; 46] = [
     "Base64",
     "BTreeMap",
     "Bytes",
@@ -35,6 +35,7 @@ const RESERVED_TYPES: [&str; 45] = [
     "PartialEq",
     "Patch",
     "PlainText",
+    "Repeat",
     "Response",
     "Secret",
     "Self",

@@ -8,13 +8,21 @@ use serde_json::Value;
 
 use super::server::TestServer;
 use crate::runtime::{
-    self, Api, Client, ClientBuilder, ErrorBody, Operation, Patch, Place, Scheme, Secret, Server,
-    integer_enum, model, text_enum,
+    self, Api, Client, ClientBuilder, ErrorBody, Operation, Patch, Place, Repeat, RetryFacts,
+    Scheme, Secret, Server, integer_enum, model, text_enum,
 };
 
 static API: Api = Api {
     user_agent: "pets/0.1.0",
     request_id_header: "x-request-id",
+    retries: RetryFacts {
+        limit_header: Some("x-limit"),
+        remaining_header: Some("x-remaining"),
+        reset_header: Some("x-reset"),
+        retry_for_header: Some("x-retry-for"),
+        retry_count_header: Some("x-retry-count"),
+        not_waited_for: &["MAIL_LIMIT"],
+    },
 };
 
 pub static TOKEN: Scheme = Scheme {
@@ -70,6 +78,7 @@ pub const fn open(method: Method, path: &'static str) -> Operation {
         method,
         path,
         security: &[],
+        repeat: Repeat::Never,
     }
 }
 
@@ -80,6 +89,7 @@ pub const fn secured(security: &'static [&'static [&'static Scheme]]) -> Operati
         method: Method::GET,
         path: "/x",
         security,
+        repeat: Repeat::Never,
     }
 }
 

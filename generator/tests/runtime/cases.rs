@@ -18,6 +18,7 @@ mod paths;
 mod redirects;
 mod requests;
 mod response_headers;
+mod retries;
 mod secrets;
 mod server;
 mod styles;

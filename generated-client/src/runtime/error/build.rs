@@ -20,6 +20,8 @@ pub enum BuildError {
     },
     /// The HTTP client cannot be set up.
     Http(Box<dyn StdError + Send + Sync>),
+    /// The crate is built without its usual transport, and the client has no other.
+    NoTransport,
 }
 
 impl fmt::Display for BuildError {
@@ -34,6 +36,10 @@ impl fmt::Display for BuildError {
                 "the credential for `{scheme}` has a character that cannot be sent; check it for line breaks"
             ),
             Self::Http(_) => out.write_str("the HTTP client cannot be set up"),
+            Self::NoTransport => out.write_str(
+                "there is nothing to send requests through; switch on the feature `reqwest`, or give the client a \
+                 transport",
+            ),
         }
     }
 }
@@ -43,7 +49,7 @@ impl StdError for BuildError {
         match self {
             Self::Server(problem) => Some(problem),
             Self::Http(failure) => Some(&**failure),
-            Self::UserAgent | Self::Credential { .. } => None,
+            Self::UserAgent | Self::Credential { .. } | Self::NoTransport => None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 //! The kinds of errors, told apart by what the server can have done.
 
-use super::{AnswerProblem, Refusal, TransportError};
+use super::{AnswerProblem, Refusal, TokenError, TransportError};
 
 /// Why a call failed.
 #[derive(Debug)]
@@ -10,6 +10,8 @@ use super::{AnswerProblem, Refusal, TransportError};
 pub enum ErrorKind<B> {
     /// Nothing was sent.
     Refused(Refusal),
+    /// Nothing was sent, because there is no token to send it with.
+    Token(TokenError),
     /// No answer came, or not all of it. The server may have done what it was asked for.
     Transport(TransportError),
     /// The server refused, and says why in the declared form.

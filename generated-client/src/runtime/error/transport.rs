@@ -20,27 +20,18 @@ pub enum TransportCause {
     Connect,
     /// The time that the client allows was over. The server may have done what it was asked for.
     Timeout,
-    /// The server led from redirect to redirect.
+    /// The server led from redirect to redirect. It may have done what it was asked for.
     Redirects,
     /// The connection broke. The server may have done what it was asked for.
     Exchange,
 }
 
 impl TransportError {
-    pub(in super::super) fn new(failure: reqwest::Error) -> Self {
-        let cause = if failure.is_connect() {
-            TransportCause::Connect
-        } else if failure.is_timeout() {
-            TransportCause::Timeout
-        } else if failure.is_redirect() {
-            TransportCause::Redirects
-        } else {
-            TransportCause::Exchange
-        };
-        // The URL can hold personal data, and a credential where the document puts one into the query.
+    /// A failure of a transport. The message of `source` must hold no credential and no URL: errors end up in logs.
+    pub fn new(cause: TransportCause, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self {
             cause,
-            source: Box::new(failure.without_url()),
+            source: source.into(),
         }
     }
 
@@ -49,7 +40,7 @@ impl TransportError {
         self.cause
     }
 
-    /// The failure itself, as the HTTP library reports it.
+    /// The failure itself, as the transport reports it.
     pub fn source(&self) -> &(dyn StdError + 'static) {
         &*self.source
     }

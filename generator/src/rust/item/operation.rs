@@ -1,5 +1,5 @@
 use super::{Deprecation, Parts};
-use crate::model::{Explode, Location, Method, Style};
+use crate::model::{Explode, Location, Method, Repetition, Style};
 use crate::rust::name::Ident;
 use crate::rust::ty::Ty;
 
@@ -24,6 +24,8 @@ pub struct Operation {
     pub destination: Destination,
     /// Alternatives of credentials: the statics of the schemes that are needed together.
     pub security: Vec<Vec<Ident>>,
+    /// Whether it may be sent again when nobody knows whether the server has done it.
+    pub repetition: Repetition,
     /// The documentation of the method.
     pub docs: Vec<String>,
     /// What the method takes, in order.

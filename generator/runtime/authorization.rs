@@ -1,0 +1,121 @@
+//! Credentials that have to be asked for, during one call.
+
+use http::StatusCode;
+
+use super::credential::{Provided, sensitive};
+use super::error::TokenError;
+use super::exchange::{Failure, Outcome};
+use super::head::Head;
+use super::request::Prepared;
+use super::token::{AccessToken, TokenContext};
+use super::transport::RequestBody;
+
+/// How often a proof is made again with a nonce that the server asks for (RFC 9449, section 9).
+const MAX_NONCES: u32 = 2;
+
+const DPOP: &str = "dpop";
+const DPOP_NONCE: &str = "dpop-nonce";
+
+/// The tokens of one call.
+#[derive(Default)]
+pub(super) struct Authorization {
+    tokens: Vec<AccessToken>,
+    renewal: Renewal,
+    nonces: u32,
+}
+
+/// Whether the server has refused the tokens.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Renewal {
+    /// Not yet.
+    #[default]
+    Unneeded,
+    /// It has, and others are asked for before the next attempt.
+    Due,
+    /// Others were asked for; if they are refused too, no others help.
+    Done,
+}
+
+impl Authorization {
+    /// Asks for the tokens and puts them into the request.
+    pub(super) async fn put(
+        &mut self,
+        prepared: &Prepared<'_>,
+        request: &mut http::Request<RequestBody>,
+    ) -> Result<(), Failure> {
+        let refused = std::mem::take(&mut self.tokens);
+        for (index, provided) in prepared.provided.iter().enumerate() {
+            let context = TokenContext::new(prepared.client.transport(), prepared.client.server());
+            let token = match refused.get(index) {
+                Some(refused) if self.renewal == Renewal::Due => {
+                    provided.provider.renewed(refused, context).await
+                }
+                _ => provided.provider.token(context).await,
+            };
+            let token = token.map_err(Failure::Token)?;
+            write(&token, provided, prepared, request).map_err(Failure::Token)?;
+            self.tokens.push(token);
+        }
+        if self.renewal == Renewal::Due {
+            self.renewal = Renewal::Done;
+        }
+        Ok(())
+    }
+
+    /// Whether the answer refuses the tokens, and others can be had; the next [`put`](Self::put) asks for them.
+    pub(super) fn can_improve(&mut self, outcome: &Outcome<'_>) -> bool {
+        let Some(head) = outcome.head() else {
+            return false;
+        };
+        if self.takes_nonce(head) {
+            return true;
+        }
+        let is_refused = head.status == StatusCode::UNAUTHORIZED && !self.tokens.is_empty();
+        if is_refused && self.renewal == Renewal::Unneeded {
+            self.renewal = Renewal::Due;
+            return true;
+        }
+        false
+    }
+
+    /// Keeps a nonce that the server wants in proofs. It is kept from every answer, and is a reason to send again where
+    /// the answer refuses the request for the lack of it.
+    fn takes_nonce(&mut self, head: &Head) -> bool {
+        let Some(nonce) = head.headers.get(DPOP_NONCE) else {
+            return false;
+        };
+        let mut is_bound = false;
+        for proof in self.tokens.iter().filter_map(AccessToken::proof) {
+            proof.nonce(nonce);
+            is_bound = true;
+        }
+        let is_wanted = matches!(
+            head.status,
+            StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED
+        );
+        let is_new = is_bound && is_wanted && self.nonces < MAX_NONCES;
+        self.nonces += u32::from(is_new);
+        is_new
+    }
+}
+
+/// Puts a token into its header; one that is bound to a key with a proof that the key is there.
+fn write(
+    token: &AccessToken,
+    provided: &Provided,
+    prepared: &Prepared<'_>,
+    request: &mut http::Request<RequestBody>,
+) -> Result<(), TokenError> {
+    let headers = request.headers_mut();
+    let prefix = match token.proof() {
+        Some(proof) => {
+            let method = &prepared.operation.method;
+            headers.insert(DPOP, proof.prove(method, &prepared.url, token.secret())?);
+            "DPoP "
+        }
+        None => provided.prefix,
+    };
+    let value = sensitive(&[prefix, token.secret().expose()]).ok_or(TokenError::Character)?;
+    headers.insert(provided.header.clone(), value);
+    Ok(())
+}

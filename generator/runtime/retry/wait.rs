@@ -1,0 +1,160 @@
+//! How long a server wants its callers to wait.
+
+use std::time::{Duration, SystemTime};
+
+use http::header::{DATE, RETRY_AFTER};
+use http::{HeaderMap, HeaderName};
+
+use super::super::operation::RetryFacts;
+
+/// What the headers of an answer say of the time to wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// This long.
+    Wait(Duration),
+    /// Nothing that a clock could tell: too many requests were on their way at the same time, and the next may come as
+    /// soon as one of them has ended.
+    Soon,
+    /// Nothing.
+    Nothing,
+}
+
+/// Reads what a server asks for, `now` being the time of this machine.
+pub(super) fn asked(headers: &HeaderMap, facts: &RetryFacts, now: SystemTime) -> Asked {
+    let numbers = |name: Option<&'static str>| numbers(headers, name);
+    let (limit, remaining) = (numbers(facts.limit_header), numbers(facts.remaining_header));
+    if !limit.is_empty() && limit.iter().chain(&remaining).all(|number| *number == 0) {
+        return Asked::Soon;
+    }
+    // Several resets come where a proxy adds its own: the first of them ends this limit or says when to ask again.
+    let reset = numbers(facts.reset_header).into_iter().min();
+    let reset = reset.map(|reset| until(reset, server_time(headers).unwrap_or(now)));
+    match reset.or_else(|| retry_after(headers, now)) {
+        Some(wait) => Asked::Wait(wait),
+        None => Asked::Nothing,
+    }
+}
+
+/// The time until a second of the epoch, and one second more since both clocks count whole ones. Both are the server's,
+/// so it does not matter what this machine takes for the time.
+fn until(reset: u64, from: SystemTime) -> Duration {
+    let from = from
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .unwrap_or_default();
+    let wait = Duration::from_secs(reset).saturating_sub(Duration::from_secs(from.as_secs()));
+    wait.saturating_add(Duration::from_secs(1))
+}
+
+/// `Retry-After` in both of its forms (RFC 9110, section 10.2.3): seconds, or a date.
+fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    if let Ok(seconds) = text.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let date = httpdate::parse_http_date(text).ok()?;
+    let from = server_time(headers).unwrap_or(now);
+    Some(date.duration_since(from).unwrap_or_default())
+}
+
+fn server_time(headers: &HeaderMap) -> Option<SystemTime> {
+    let text = headers.get(DATE)?.to_str().ok()?;
+    httpdate::parse_http_date(text).ok()
+}
+
+/// The numbers that a header holds, which may come several times.
+fn numbers(headers: &HeaderMap, name: Option<&'static str>) -> Vec<u64> {
+    let name = name.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
+    let values = name.iter().flat_map(|name| headers.get_all(name));
+    let texts = values.filter_map(|value| value.to_str().ok());
+    texts
+        .flat_map(|text| text.split(','))
+        .filter_map(|number| number.trim().parse().ok())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FACTS: RetryFacts = RetryFacts {
+        limit_header: Some("x-rate-limit-limit"),
+        remaining_header: Some("x-rate-limit-remaining"),
+        reset_header: Some("x-rate-limit-reset"),
+        ..RetryFacts::STANDARD
+    };
+
+    /// Sun, 06 Nov 1994 08:49:37 GMT.
+    const THEN: u64 = 784_111_777;
+
+    fn asked_by(lines: &[(&'static str, &str)]) -> Asked {
+        let mut headers = HeaderMap::new();
+        for (name, value) in lines {
+            headers.append(*name, value.parse().expect("a header value"));
+        }
+        asked(
+            &headers,
+            &FACTS,
+            SystemTime::UNIX_EPOCH + Duration::from_secs(THEN),
+        )
+    }
+
+    fn seconds(seconds: u64) -> Asked {
+        Asked::Wait(Duration::from_secs(seconds))
+    }
+
+    #[test]
+    fn seconds_and_dates_are_read() {
+        for (value, expected) in [
+            ("0", seconds(0)),
+            ("1", seconds(1)),
+            (" 7 ", seconds(7)),
+            ("999999", seconds(999_999)),
+            ("Sun, 06 Nov 1994 08:49:47 GMT", seconds(10)),
+            ("Sun, 06 Nov 1994 08:49:27 GMT", seconds(0)),
+            ("-5", Asked::Nothing),
+            ("abc", Asked::Nothing),
+            ("", Asked::Nothing),
+        ] {
+            assert_eq!(asked_by(&[("retry-after", value)]), expected, "{value:?}");
+        }
+    }
+
+    #[test]
+    fn a_reset_counts_from_the_clock_of_the_server() {
+        let reset = ("x-rate-limit-reset", "784111787");
+        assert_eq!(asked_by(&[reset]), seconds(11), "without a date");
+        let date = ("date", "Sun, 06 Nov 1994 08:49:40 GMT");
+        assert_eq!(asked_by(&[reset, date]), seconds(8));
+        let past = ("x-rate-limit-reset", "784111700");
+        assert_eq!(asked_by(&[past, date]), seconds(1));
+    }
+
+    #[test]
+    fn the_earliest_of_several_resets_counts() {
+        let twice = [
+            ("x-rate-limit-reset", "784111799"),
+            ("x-rate-limit-reset", "784111780"),
+        ];
+        assert_eq!(asked_by(&twice), seconds(4));
+        assert_eq!(
+            asked_by(&[("x-rate-limit-reset", "784111799, 784111780")]),
+            seconds(4)
+        );
+    }
+
+    #[test]
+    fn no_clock_helps_against_too_many_at_the_same_time() {
+        let none_left = [
+            ("x-rate-limit-limit", "0"),
+            ("x-rate-limit-remaining", "0"),
+            ("x-rate-limit-reset", "784111999"),
+        ];
+        assert_eq!(asked_by(&none_left), Asked::Soon);
+        let used_up = [
+            ("x-rate-limit-limit", "600"),
+            ("x-rate-limit-remaining", "0"),
+            ("x-rate-limit-reset", "784111779"),
+        ];
+        assert_eq!(asked_by(&used_up), seconds(3));
+    }
+}

@@ -1,0 +1,81 @@
+//! A span for each time that a request is sent, with the attributes that OpenTelemetry has for HTTP clients (semantic
+//! conventions for HTTP spans, version 1.23 and later).
+//!
+//! The span names the template of the path and never the URL: what stands in the place of variables and in the query can
+//! be personal, or a secret.
+
+use std::future::Future;
+
+#[cfg(feature = "tracing")]
+use super::exchange::Failure;
+use super::exchange::Outcome;
+use super::request::Prepared;
+use super::retry::Attempts;
+
+/// The span of one attempt. Without the feature `tracing` it is nothing.
+pub(super) struct RequestSpan {
+    #[cfg(feature = "tracing")]
+    span: tracing::Span,
+}
+
+#[cfg(not(feature = "tracing"))]
+impl RequestSpan {
+    pub(super) fn new(_prepared: &Prepared<'_>, _attempts: &Attempts) -> Self {
+        Self {}
+    }
+
+    pub(super) async fn around<F: Future>(&self, attempt: F) -> F::Output {
+        attempt.await
+    }
+
+    pub(super) fn end(&self, _outcome: &Outcome<'_>) {}
+}
+
+#[cfg(feature = "tracing")]
+impl RequestSpan {
+    pub(super) fn new(prepared: &Prepared<'_>, attempts: &Attempts) -> Self {
+        let operation = prepared.operation;
+        let method = operation.method.as_str();
+        let resend_count = Some(attempts.repetitions()).filter(|count| *count > 0);
+        Self {
+            span: tracing::info_span!(
+                "http_request",
+                otel.name = format_args!("{method} {}", operation.path),
+                otel.kind = "client",
+                otel.status_code = tracing::field::Empty,
+                http.request.method = method,
+                http.request.resend_count = resend_count,
+                http.response.status_code = tracing::field::Empty,
+                url.template = operation.path,
+                url.scheme = prepared.url.scheme(),
+                server.address = prepared.url.host_str(),
+                server.port = prepared.url.port_or_known_default(),
+                openapi.operation_id = operation.id,
+                error.type = tracing::field::Empty,
+            ),
+        }
+    }
+
+    pub(super) async fn around<F: Future>(&self, attempt: F) -> F::Output {
+        tracing::Instrument::instrument(attempt, self.span.clone()).await
+    }
+
+    /// Notes what the attempt came to.
+    pub(super) fn end(&self, outcome: &Outcome<'_>) {
+        if let Some(head) = outcome.head() {
+            self.span
+                .record("http.response.status_code", head.status.as_u16());
+        }
+        let error = match outcome {
+            Outcome::Success(_) => return,
+            Outcome::Other(received) => received.head.status.as_str().to_owned(),
+            Outcome::Failed(Failure::Transport { transport, .. }) => {
+                format!("{:?}", transport.cause()).to_ascii_lowercase()
+            }
+            Outcome::Failed(Failure::Refused(_)) => "refused".to_owned(),
+            Outcome::Failed(Failure::Token(_)) => "token".to_owned(),
+        };
+        self.span.record("error.type", error);
+        self.span.record("otel.status_code", "ERROR");
+    }
+}

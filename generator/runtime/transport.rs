@@ -1,0 +1,32 @@
+//! How requests travel: the one seam between this crate and an HTTP stack.
+
+mod bodies;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+
+use std::future::Future;
+use std::pin::Pin;
+
+pub use self::bodies::{RequestBody, ResponseBody};
+#[cfg(feature = "reqwest")]
+pub(super) use self::reqwest::Reqwest;
+use super::error::TransportError;
+
+/// What a [`Transport`] answers.
+pub type TransportFuture<'a> =
+    Pin<Box<dyn Future<Output = Result<http::Response<ResponseBody>, TransportError>> + Send + 'a>>;
+
+/// Sends one request, once, and hands over the answer whatever its status.
+///
+/// Credentials, repetition, limits of time and size and the reading of bodies are done above it and need nothing of it.
+/// It is its duty to check certificates, not to follow a redirect to another scheme, host or port (credentials would be
+/// taken along), and to undo a `Content-Encoding` that it has asked for.
+///
+/// The causes of its errors decide what is repeated: [`Connect`](super::TransportCause::Connect) says that nothing of the
+/// request was sent.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends a request.
+    ///
+    /// Dropping the future gives the request up.
+    fn send(&self, request: http::Request<RequestBody>) -> TransportFuture<'_>;
+}

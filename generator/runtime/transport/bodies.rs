@@ -1,0 +1,185 @@
+//! Bodies as they travel.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http_body::{Body, Frame, SizeHint};
+
+use super::super::error::{TransportCause, TransportError};
+
+type BoxError = Box<dyn StdError + Send + Sync>;
+type OutgoingStream = Pin<Box<dyn Body<Data = Bytes, Error = BoxError> + Send + Sync>>;
+type IncomingStream = Pin<Box<dyn Body<Data = Bytes, Error = TransportError> + Send>>;
+
+/// The body of a request: nothing, bytes in memory, or a stream that can be read once.
+pub struct RequestBody(Outgoing);
+
+enum Outgoing {
+    Bytes(Bytes),
+    Stream(OutgoingStream),
+}
+
+impl RequestBody {
+    /// No body.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self::from(Bytes::new())
+    }
+
+    /// A body that is read as it is sent. A request with one is never repeated.
+    pub fn stream<S>(stream: S) -> Self
+    where
+        S: Body<Data = Bytes, Error = BoxError> + Send + Sync + 'static,
+    {
+        Self(Outgoing::Stream(Box::pin(stream)))
+    }
+
+    /// The whole body, if it is in memory.
+    pub fn as_bytes(&self) -> Option<&Bytes> {
+        match &self.0 {
+            Outgoing::Bytes(bytes) => Some(bytes),
+            Outgoing::Stream(_) => None,
+        }
+    }
+}
+
+impl From<Bytes> for RequestBody {
+    fn from(bytes: Bytes) -> Self {
+        Self(Outgoing::Bytes(bytes))
+    }
+}
+
+impl From<Vec<u8>> for RequestBody {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::from(Bytes::from(bytes))
+    }
+}
+
+impl From<String> for RequestBody {
+    fn from(text: String) -> Self {
+        Self::from(Bytes::from(text))
+    }
+}
+
+impl Body for RequestBody {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        match &mut self.get_mut().0 {
+            Outgoing::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
+            Outgoing::Bytes(bytes) => Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes))))),
+            Outgoing::Stream(stream) => stream.as_mut().poll_frame(context),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        match &self.0 {
+            Outgoing::Bytes(bytes) => bytes.is_empty(),
+            Outgoing::Stream(stream) => stream.is_end_stream(),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match &self.0 {
+            Outgoing::Bytes(bytes) => {
+                SizeHint::with_exact(u64::try_from(bytes.len()).unwrap_or(u64::MAX))
+            }
+            Outgoing::Stream(stream) => stream.size_hint(),
+        }
+    }
+}
+
+/// Shows how much there is, and nothing of what it is.
+impl fmt::Debug for RequestBody {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.as_bytes() {
+            Some(bytes) => write!(out, "RequestBody({} bytes)", bytes.len()),
+            None => out.write_str("RequestBody(a stream)"),
+        }
+    }
+}
+
+/// The body of an answer, read as it comes.
+pub struct ResponseBody(pub(super) IncomingStream);
+
+impl ResponseBody {
+    /// A body of another HTTP stack. Its failures are broken connections to this crate.
+    pub fn new<S>(body: S) -> Self
+    where
+        S: Body<Data = Bytes> + Send + 'static,
+        S::Error: Into<BoxError>,
+    {
+        Self(Box::pin(Converted(Box::pin(body))))
+    }
+
+    /// The next bytes; `None` at the end. Nothing is lost when the future is dropped before it is ready.
+    ///
+    /// # Errors
+    ///
+    /// When the connection broke.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, TransportError> {
+        poll_fn(|context| self.poll_chunk(context))
+            .await
+            .transpose()
+    }
+
+    /// The same for those who poll. Trailers are passed over.
+    pub(in super::super) fn poll_chunk(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
+        loop {
+            let frame = std::task::ready!(self.0.as_mut().poll_frame(context));
+            match frame.map(|frame| frame.map(Frame::into_data)) {
+                Some(Ok(Ok(data))) => return Poll::Ready(Some(Ok(data))),
+                Some(Ok(Err(_trailers))) => (),
+                Some(Err(failure)) => return Poll::Ready(Some(Err(failure))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl From<Bytes> for ResponseBody {
+    fn from(bytes: Bytes) -> Self {
+        Self::new(RequestBody::from(bytes))
+    }
+}
+
+impl fmt::Debug for ResponseBody {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("ResponseBody").finish_non_exhaustive()
+    }
+}
+
+/// A body whose failures are made those of a transport.
+struct Converted<S>(Pin<Box<S>>);
+
+impl<S> Body for Converted<S>
+where
+    S: Body<Data = Bytes>,
+    S::Error: Into<BoxError>,
+{
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let frame = self.get_mut().0.as_mut().poll_frame(context);
+        frame.map(|frame| {
+            frame.map(|frame| {
+                frame.map_err(|failure| TransportError::new(TransportCause::Exchange, failure))
+            })
+        })
+    }
+}

@@ -1,0 +1,110 @@
+//! The usual transport: reqwest.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body::{Body, Frame};
+use reqwest::redirect::Policy;
+use url::Url;
+
+use super::super::client_builder::ClientBuilder;
+use super::super::error::{BuildError, TransportCause, TransportError};
+use super::super::server::same_origin;
+use super::{RequestBody, ResponseBody, Transport, TransportFuture};
+
+const MAX_REDIRECTS: usize = 10;
+
+/// Sends through a client of reqwest.
+pub(in super::super) struct Reqwest(reqwest::Client);
+
+impl Reqwest {
+    /// A client that keeps credentials where they belong.
+    pub(in super::super) fn new(connect_timeout: Duration) -> Result<Self, BuildError> {
+        super::super::tls::install_provider();
+        reqwest::Client::builder()
+            .connect_timeout(connect_timeout)
+            .redirect(within_origin())
+            .referer(false)
+            .build()
+            .map(Self)
+            .map_err(|failure| BuildError::Http(Box::new(failure)))
+    }
+}
+
+impl ClientBuilder {
+    /// Sends through a reqwest client of the caller's.
+    ///
+    /// It is then the caller's duty that this client checks certificates, that it follows no redirect to another server
+    /// (it would take credentials along), that it adds no `Referer`, that it repeats nothing by itself, and that it
+    /// limits the time for a connection. The limits of time and size of this client hold as ever.
+    pub fn http_client(self, http: reqwest::Client) -> Self {
+        self.transport(Reqwest(http))
+    }
+}
+
+impl Transport for Reqwest {
+    fn send(&self, request: http::Request<RequestBody>) -> TransportFuture<'_> {
+        Box::pin(async move {
+            let request = outgoing(request)?;
+            let response = self.0.execute(request).await.map_err(failure)?;
+            let response = http::Response::<reqwest::Body>::from(response);
+            Ok(response.map(|body| ResponseBody(Box::pin(Incoming(body)))))
+        })
+    }
+}
+
+fn outgoing(request: http::Request<RequestBody>) -> Result<reqwest::Request, TransportError> {
+    let (head, body) = request.into_parts();
+    let url = Url::parse(&head.uri.to_string())
+        .map_err(|failure| TransportError::new(TransportCause::Connect, failure))?;
+    let mut outgoing = reqwest::Request::new(head.method, url);
+    *outgoing.headers_mut() = head.headers;
+    *outgoing.body_mut() = match body.as_bytes() {
+        Some(bytes) if bytes.is_empty() => None,
+        Some(bytes) => Some(reqwest::Body::from(bytes.clone())),
+        None => Some(reqwest::Body::wrap(body)),
+    };
+    Ok(outgoing)
+}
+
+/// A body that comes in, whose failures are named.
+struct Incoming(reqwest::Body);
+
+impl Body for Incoming {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let frame = Pin::new(&mut self.get_mut().0).poll_frame(context);
+        frame.map(|frame| frame.map(|frame| frame.map_err(failure)))
+    }
+}
+
+fn failure(failure: reqwest::Error) -> TransportError {
+    let cause = if failure.is_connect() {
+        TransportCause::Connect
+    } else if failure.is_timeout() {
+        TransportCause::Timeout
+    } else if failure.is_redirect() {
+        TransportCause::Redirects
+    } else {
+        TransportCause::Exchange
+    };
+    // The URL can hold personal data, and a credential where the document puts one into the query.
+    TransportError::new(cause, failure.without_url())
+}
+
+/// Follows a redirect only to the scheme, host and port that the request went to, because headers with credentials are
+/// sent along.
+fn within_origin() -> Policy {
+    Policy::custom(|attempt| match attempt.previous() {
+        [first, ..] if !same_origin(first, attempt.url()) => attempt.stop(),
+        followed if followed.len() > MAX_REDIRECTS => attempt.error("more than 10 redirects"),
+        _ => attempt.follow(),
+    })
+}

@@ -1,0 +1,274 @@
+//! What is sent again, and what is not.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use http::Method;
+
+use super::api::{Call, builder, open};
+use super::server::{TestServer, bare, json};
+use crate::runtime::{
+    CallOptions, Client, Observer, Operation, Repeat, RetryBudget, RetryPolicy, RetryReason,
+    Retrying,
+};
+
+static UNSAFE: Operation = open(Method::POST, "/pets");
+static SAFE: Operation = Operation {
+    id: "anOperation",
+    method: Method::GET,
+    path: "/pets",
+    security: &[],
+    repeat: Repeat::Safe,
+};
+
+/// Waits that a test has the time for.
+fn quick() -> RetryPolicy {
+    RetryPolicy::new().backoff(Duration::from_millis(1), Duration::from_millis(2))
+}
+
+fn client(server: &TestServer) -> Client {
+    builder(server.url())
+        .retry(quick())
+        .build()
+        .expect("a server")
+}
+
+/// A server that gives these answers in turn, and the last one from then on.
+async fn server(answers: &[&[u8]]) -> TestServer {
+    let answers: Vec<Vec<u8>> = answers.iter().map(|answer| answer.to_vec()).collect();
+    let count = AtomicUsize::new(0);
+    TestServer::start(move |_| {
+        let turn = count.fetch_add(1, Ordering::Relaxed);
+        answers[turn.min(answers.len() - 1)].clone()
+    })
+    .await
+}
+
+#[tokio::test]
+async fn too_many_requests_are_repeated_whatever_the_operation() {
+    let limited = bare(
+        "429 Too Many Requests",
+        "Retry-After: 0\r\nX-Request-Id: first\r\n",
+    );
+    let limited_again = bare(
+        "429 Too Many Requests",
+        "Retry-After: 0\r\nX-Request-Id: second\r\n",
+    );
+    let server = server(&[&limited, &limited_again, &json("200 OK", "7")]).await;
+    let answer = Call::<i32>::new(&client(&server), &UNSAFE)
+        .json(&1_i32)
+        .await
+        .expect("the third attempt succeeds");
+    assert_eq!(*answer, 7);
+    let asked = server.asked();
+    let bodies: Vec<&str> = asked.iter().map(|asked| asked.body.as_str()).collect();
+    assert_eq!(bodies, ["1", "1", "1"]);
+    let marks: Vec<_> = asked
+        .iter()
+        .map(|asked| (asked.header("x-retry-for"), asked.header("x-retry-count")))
+        .collect();
+    assert_eq!(
+        marks,
+        [
+            (vec![], vec![]),
+            (vec!["first"], vec!["1"]),
+            (vec!["first"], vec!["2"])
+        ],
+        "the headers are set and not added"
+    );
+}
+
+#[tokio::test]
+async fn what_may_have_been_done_is_repeated_only_where_that_is_safe() {
+    let ok = json("200 OK", "7");
+    for failure in [
+        bare("500 Oops", ""),
+        bare("502 Bad Gateway", ""),
+        bare("503 Service Unavailable", ""),
+        bare("504 Gateway Timeout", ""),
+        Vec::new(),
+        b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n7".to_vec(),
+    ] {
+        let server = server(&[&failure, &ok]).await;
+        let client = client(&server);
+        let outcome = Call::<i32>::new(&client, &UNSAFE).await;
+        assert!(outcome.is_err(), "{outcome:?}");
+        assert_eq!(server.asked().len(), 1, "an unsafe call was repeated");
+        drop(outcome);
+
+        let server = self::server(&[&failure, &ok]).await;
+        let client = self::client(&server);
+        let answer = Call::<i32>::new(&client, &SAFE).await;
+        assert_eq!(*answer.expect("the second attempt succeeds"), 7);
+        assert_eq!(server.asked().len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn other_failures_are_final() {
+    for status in [
+        "400 Bad Request",
+        "404 Not Found",
+        "409 Conflict",
+        "501 Not Implemented",
+    ] {
+        let server = server(&[&bare(status, "")]).await;
+        Call::<i32>::new(&client(&server), &SAFE)
+            .await
+            .expect_err("the server refuses");
+        assert_eq!(server.asked().len(), 1, "{status}");
+    }
+}
+
+#[tokio::test]
+async fn limits_of_another_kind_and_long_waits_are_reported_at_once() {
+    let mail = json("429 Too Many Requests", r#"{"code":"MAIL_LIMIT"}"#);
+    let long = bare("429 Too Many Requests", "Retry-After: 999999\r\n");
+    for answer in [mail, long] {
+        let server = server(&[&answer]).await;
+        let error = Call::<i32>::new(&client(&server), &SAFE)
+            .await
+            .expect_err("the limit stands");
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(429));
+        assert_eq!(server.asked().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_limit_on_concurrency_is_tried_again_soon() {
+    let reset = u32::MAX;
+    let headers = format!("X-Limit: 0\r\nX-Remaining: 0\r\nX-Reset: {reset}\r\n");
+    let server = server(&[
+        &bare("429 Too Many Requests", &headers),
+        &json("200 OK", "7"),
+    ])
+    .await;
+    Call::<i32>::new(&client(&server), &UNSAFE)
+        .await
+        .expect("the second attempt succeeds");
+    assert_eq!(server.asked().len(), 2);
+}
+
+#[tokio::test]
+async fn repetition_is_switched_off_and_on_by_client_and_by_call() {
+    let failure = bare("503 Service Unavailable", "");
+    let ok = json("200 OK", "7");
+    let off = RetryPolicy::off();
+    let cases = [
+        (&SAFE, off.clone(), None, 1),
+        (&SAFE, quick(), Some(off.clone()), 1),
+        (&SAFE, off, Some(quick()), 2),
+        (&UNSAFE, quick().repeat(Repeat::Safe), None, 2),
+        (&UNSAFE, quick(), Some(quick().repeat(Repeat::Safe)), 2),
+        (&SAFE, quick().repeat(Repeat::Never), None, 1),
+    ];
+    for (index, (operation, of_client, of_call, expected)) in cases.into_iter().enumerate() {
+        let server = server(&[&failure, &ok]).await;
+        let client = builder(server.url())
+            .retry(of_client)
+            .build()
+            .expect("a server");
+        let mut call = Call::<i32>::new(&client, operation);
+        if let Some(policy) = of_call {
+            call = call.with(CallOptions::new().retry(policy));
+        }
+        let _ = call.await;
+        assert_eq!(server.asked().len(), expected, "case {index}");
+    }
+}
+
+#[tokio::test]
+async fn repetitions_end_with_their_number_and_with_the_budget_of_the_client() {
+    let server = server(&[&bare("503 Service Unavailable", "")]).await;
+    let client = builder(server.url())
+        .retry(quick().max_retries(2))
+        .retry_budget(RetryBudget::new(3))
+        .build()
+        .expect("a server");
+    for expected in [3, 5, 6] {
+        Call::<i32>::new(&client, &SAFE)
+            .await
+            .expect_err("the server is down");
+        assert_eq!(server.asked().len(), expected);
+    }
+}
+
+#[tokio::test]
+async fn no_wait_begins_that_would_end_after_the_deadline() {
+    let server = server(&[&bare("429 Too Many Requests", "Retry-After: 30\r\n")]).await;
+    let options = CallOptions::new()
+        .retry(quick())
+        .deadline(Duration::from_secs(20));
+    let error = Call::<i32>::new(&client(&server), &SAFE)
+        .with(options)
+        .await
+        .expect_err("there is no time");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(429));
+    assert_eq!(server.asked().len(), 1);
+}
+
+#[tokio::test]
+async fn a_connection_that_is_not_made_is_tried_again_whatever_the_operation() {
+    let seen = Arc::new(Seen::default());
+    let client = builder("http://127.0.0.1:1")
+        .retry(quick().max_retries(2))
+        .observer(Watching(Arc::clone(&seen)))
+        .build()
+        .expect("a server");
+    Call::<i32>::new(&client, &UNSAFE)
+        .await
+        .expect_err("nobody is there");
+    let seen = seen
+        .0
+        .lock()
+        .expect("no test fails while it holds the lock");
+    let repetitions: Vec<u32> = seen.iter().map(|event| event.repetition).collect();
+    assert_eq!(repetitions, [1, 2]);
+}
+
+/// Keeps what an observer is told.
+#[derive(Default)]
+struct Seen(Mutex<Vec<Retrying>>);
+
+struct Watching(Arc<Seen>);
+
+impl Observer for Watching {
+    fn retrying(&self, event: &Retrying) {
+        let mut seen = self
+            .0
+            .0
+            .lock()
+            .expect("no test fails while it holds the lock");
+        seen.push(event.clone());
+    }
+}
+
+#[tokio::test]
+async fn an_observer_is_told_of_repetitions() {
+    let limited = bare("429 Too Many Requests", "Retry-After: 0\r\n");
+    let server = server(&[&limited, &json("200 OK", "7")]).await;
+    let seen = Arc::new(Seen::default());
+    let client = builder(server.url())
+        .observer(Watching(Arc::clone(&seen)))
+        .build()
+        .expect("a server");
+    Call::<i32>::new(&client, &UNSAFE)
+        .await
+        .expect("the second attempt succeeds");
+    let seen = seen
+        .0
+        .lock()
+        .expect("no test fails while it holds the lock");
+    let [event] = seen.as_slice() else {
+        panic!("expected one event: {seen:?}")
+    };
+    assert_eq!(
+        (event.operation, event.repetition, event.wait),
+        ("anOperation", 1, Duration::ZERO)
+    );
+    assert_eq!(
+        event.reason,
+        RetryReason::Status(http::StatusCode::TOO_MANY_REQUESTS)
+    );
+}
