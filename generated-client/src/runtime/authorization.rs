@@ -6,7 +6,7 @@ use http::StatusCode;
 
 use super::credential::{Provided, sensitive};
 use super::error::TokenError;
-use super::exchange::{Answered, Failure};
+use super::exchange::{Failure, Outcome};
 use super::head::Head;
 use super::request::Prepared;
 use super::token::{AccessToken, TokenContext};
@@ -65,11 +65,10 @@ impl Authorization {
     }
 
     /// Whether the answer refuses the tokens, and others can be had; the next [`put`](Self::put) asks for them.
-    pub(super) fn can_improve(&mut self, outcome: &Result<Answered, Failure>) -> bool {
-        let Ok(answered) = outcome else {
+    pub(super) fn can_improve(&mut self, outcome: &Outcome<'_>) -> bool {
+        let Some(head) = outcome.head() else {
             return false;
         };
-        let head = &answered.received.head;
         if self.takes_nonce(head) {
             return true;
         }

@@ -2,8 +2,9 @@
 
 //! The one loop in which requests go out and answers come in: credentials, repetition, limits of time and size.
 
+use std::future::Future;
+
 use bytes::{Bytes, BytesMut};
-use http::StatusCode;
 use tokio::time::{Instant, sleep, timeout_at};
 
 use super::authorization::Authorization;
@@ -12,25 +13,11 @@ use super::head::Head;
 use super::received::{Extent, Received};
 use super::request::Prepared;
 use super::retry::{Attempts, Next};
+use super::trace::RequestSpan;
 use super::transport::ResponseBody;
 
 /// How much is kept of the body of an answer that is no success.
 const ERROR_BODY_LIMIT: usize = 64 * 1024;
-
-/// An answer.
-pub(super) struct Answered {
-    /// What was read of it.
-    pub(super) received: Received,
-    /// The body of a success that the caller reads as it comes.
-    pub(super) rest: Option<ResponseBody>,
-}
-
-impl Answered {
-    fn of(head: Head, body: Bytes, extent: Extent, rest: Option<ResponseBody>) -> Self {
-        let received = Received { head, body, extent };
-        Self { received, rest }
-    }
-}
 
 /// A call that ended without an answer.
 pub(super) enum Failure {
@@ -42,71 +29,124 @@ pub(super) enum Failure {
     },
 }
 
-/// How the body of a success is read. Every other body is read at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reading {
-    /// At once, within the limits of the client.
-    Whole,
-    /// By the caller, as it comes.
-    Open,
+/// How the answer to an attempt is read.
+pub(super) trait Reading {
+    /// What becomes of an answer.
+    type Answer: Send;
+
+    /// Reads an answer, the body of which has to be over at `end`.
+    fn read(
+        head: Head,
+        body: ResponseBody,
+        end: Instant,
+        success_limit: usize,
+    ) -> impl Future<Output = Result<Self::Answer, Failure>> + Send;
+
+    /// What the answer says of the attempt.
+    fn outcome(answer: &Self::Answer) -> Outcome<'_>;
 }
 
-/// Sends a request, as often as it takes and is allowed, and reads the answer. Not generic, so it is compiled once for
-/// all operations.
-pub(super) async fn exchange(
-    mut prepared: Prepared<'_>,
-    reading: Reading,
-) -> Result<Answered, Failure> {
+/// What an attempt came to, as far as it decides about the next one.
+pub(super) enum Outcome<'a> {
+    Success(&'a Head),
+    Other(&'a Received),
+    Failed(&'a Failure),
+}
+
+/// Reads the whole body at once.
+pub(super) struct Whole;
+
+impl Reading for Whole {
+    type Answer = Received;
+
+    async fn read(
+        head: Head,
+        body: ResponseBody,
+        end: Instant,
+        success_limit: usize,
+    ) -> Result<Received, Failure> {
+        let limit = if head.status.is_success() {
+            success_limit
+        } else {
+            ERROR_BODY_LIMIT
+        };
+        match within(end, Some(&head), read_body(body, limit)).await? {
+            Ok((body, extent)) => Ok(Received { head, body, extent }),
+            Err(transport) => Err(Failure::Transport {
+                transport,
+                head: Some(head),
+            }),
+        }
+    }
+
+    fn outcome(received: &Received) -> Outcome<'_> {
+        if received.head.status.is_success() {
+            Outcome::Success(&received.head)
+        } else {
+            Outcome::Other(received)
+        }
+    }
+}
+
+impl Outcome<'_> {
+    /// Status and headers, if it came to an answer.
+    pub(super) fn head(&self) -> Option<&Head> {
+        match self {
+            Self::Success(head) => Some(head),
+            Self::Other(received) => Some(&received.head),
+            Self::Failed(Failure::Transport { head, .. }) => head.as_ref(),
+            Self::Failed(Failure::Refused(_) | Failure::Token(_)) => None,
+        }
+    }
+}
+
+/// Sends a request, as often as it takes and is allowed, and reads the answer. It is compiled once for each way of
+/// reading, and not for each operation.
+pub(super) async fn exchange<R: Reading>(mut prepared: Prepared<'_>) -> Result<R::Answer, Failure> {
     let mut attempts = Attempts::new(&prepared);
     let mut authorization = Authorization::default();
     loop {
-        let outcome = attempt(&mut prepared, &attempts, &mut authorization, reading).await;
+        let span = RequestSpan::new(&prepared, &attempts);
+        let sent = attempt::<R>(&mut prepared, &attempts, &mut authorization);
+        let answer = span.around(sent).await;
+        let outcome = match &answer {
+            Ok(answer) => R::outcome(answer),
+            Err(failure) => Outcome::Failed(failure),
+        };
+        span.end(&outcome);
         if attempts.can_repeat_body() && authorization.can_improve(&outcome) {
             continue;
         }
         match attempts.next(&prepared, &outcome) {
-            Next::Done => return outcome,
+            Next::Done => return answer,
             Next::Again(wait) => sleep(wait).await,
         }
     }
 }
 
 /// Sends a request once.
-async fn attempt(
+async fn attempt<R: Reading>(
     prepared: &mut Prepared<'_>,
     attempts: &Attempts,
     authorization: &mut Authorization,
-    reading: Reading,
-) -> Result<Answered, Failure> {
+) -> Result<R::Answer, Failure> {
     let end = attempts.end_of_attempt(prepared);
     let mut request = prepared.outgoing().map_err(Failure::Refused)?;
     attempts.mark(prepared, request.headers_mut());
     within(end, None, authorization.put(prepared, &mut request)).await??;
     let client = prepared.client;
     let sent = within(end, None, client.transport().send(request)).await?;
-    let (head, body) = sent
-        .map_err(|transport| Failure::Transport {
-            transport,
-            head: None,
-        })?
-        .into_parts();
+    let sent = sent.map_err(|transport| Failure::Transport {
+        transport,
+        head: None,
+    })?;
+    let (head, body) = sent.into_parts();
     let head = Head {
         status: head.status,
         headers: head.headers,
         request_id_header: client.api().request_id_header,
     };
-    if reading == Reading::Open && head.status.is_success() {
-        return Ok(Answered::of(head, Bytes::new(), Extent::Whole, Some(body)));
-    }
-    let limit = limit(head.status, client.max_response_bytes());
-    let read = within(end, Some(&head), read_body(body, limit)).await?;
-    match read {
-        Ok((body, extent)) => Ok(Answered::of(head, body, extent, None)),
-        Err(transport) => Err(Failure::Transport {
-            transport,
-            head: Some(head),
-        }),
-    }
+    R::read(head, body, end, client.max_response_bytes()).await
 }
 
 /// Waits no longer than until `end`.
@@ -121,14 +161,6 @@ async fn within<F: Future>(
             transport: TransportError::new(TransportCause::Timeout, elapsed),
             head: head.cloned(),
         })
-}
-
-fn limit(status: StatusCode, of_success: usize) -> usize {
-    if status.is_success() {
-        of_success
-    } else {
-        ERROR_BODY_LIMIT
-    }
 }
 
 async fn read_body(

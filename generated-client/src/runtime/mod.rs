@@ -42,6 +42,7 @@ mod text_enum;
 #[cfg(feature = "reqwest")]
 mod tls;
 mod token;
+mod trace;
 mod transport;
 
 pub use self::answer::Answer;

@@ -13,7 +13,7 @@ use http::StatusCode;
 
 use super::answer::Answer;
 use super::error::{Error, ErrorBody, ErrorKind};
-use super::exchange::{Answered, Failure, Reading, exchange};
+use super::exchange::{Failure, Reading, Whole, exchange};
 use super::operation::{DeclaredErrors, Operation};
 use super::received::Received;
 use super::request::Request;
@@ -27,7 +27,7 @@ const KEPT_OF_ANSWER: usize = 64 * 1024;
 pub struct Sending<'c, T, B> {
     operation: &'static Operation,
     declared: DeclaredErrors,
-    sent: Pin<Box<dyn Future<Output = Result<Answered, Failure>> + Send + 'c>>,
+    sent: Pin<Box<dyn Future<Output = Result<Received, Failure>> + Send + 'c>>,
     answer: PhantomData<fn() -> (T, B)>,
 }
 
@@ -36,7 +36,7 @@ impl<'c, T, B> Sending<'c, T, B> {
         Self {
             operation: request.operation,
             declared: request.declared,
-            sent: Box::pin(send(request, Reading::Whole)),
+            sent: Box::pin(send::<Whole>(request)),
             answer: PhantomData,
         }
     }
@@ -58,17 +58,16 @@ impl<T, B> fmt::Debug for Sending<'_, T, B> {
 }
 
 /// Puts a request together and sends it.
-pub(super) async fn send(request: Request<'_>, reading: Reading) -> Result<Answered, Failure> {
-    exchange(request.prepare().map_err(Failure::Refused)?, reading).await
+pub(super) async fn send<R: Reading>(request: Request<'_>) -> Result<R::Answer, Failure> {
+    exchange::<R>(request.prepare().map_err(Failure::Refused)?).await
 }
 
 fn decode<T: Answer, B: ErrorBody>(
     operation: &'static str,
     declared: DeclaredErrors,
-    outcome: Result<Answered, Failure>,
+    outcome: Result<Received, Failure>,
 ) -> Result<Response<T>, Error<B>> {
-    let answered = outcome.map_err(|failure| unanswered(operation, failure))?;
-    let received = answered.received;
+    let received = outcome.map_err(|failure| unanswered(operation, failure))?;
     if !received.head.status.is_success() {
         return Err(failed(operation, declared, received));
     }

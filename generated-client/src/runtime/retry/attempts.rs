@@ -7,7 +7,7 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use tokio::time::Instant;
 
-use super::super::exchange::{Answered, Failure};
+use super::super::exchange::{Failure, Outcome};
 use super::super::observe::{RetryReason, Retrying};
 use super::super::request::Prepared;
 use super::Repeat;
@@ -78,12 +78,10 @@ impl Attempts {
                 headers.insert(name, value);
             }
         };
-        if self.repetitions > 0 {
+        let count = self.repetitions();
+        if count > 0 {
             set(facts.retry_for_header, self.first_failed.clone());
-            set(
-                facts.retry_count_header,
-                Some(HeaderValue::from(self.repetitions)),
-            );
+            set(facts.retry_count_header, Some(HeaderValue::from(count)));
         }
     }
 
@@ -96,11 +94,11 @@ impl Attempts {
     pub(in super::super) fn next(
         &mut self,
         prepared: &Prepared<'_>,
-        outcome: &Result<Answered, Failure>,
+        outcome: &Outcome<'_>,
     ) -> Next {
         let client = prepared.client;
         let verdict = judge(outcome, &client.api().retries);
-        if let (Verdict::Final, Ok(_)) = (verdict, outcome) {
+        if let Outcome::Success(_) = outcome {
             client.retry_budget().give();
         }
         let (Some(reason), Some(wait)) = (reason(outcome), self.wait(prepared, verdict)) else {
@@ -145,27 +143,19 @@ impl Attempts {
         Some(wait)
     }
 
-    fn keep_name(&mut self, outcome: &Result<Answered, Failure>, header: &str) {
-        if let (None, Some(headers)) = (&self.first_failed, headers(outcome)) {
-            self.first_failed = headers.get(header).cloned();
+    fn keep_name(&mut self, outcome: &Outcome<'_>, header: &str) {
+        if let (None, Some(head)) = (&self.first_failed, outcome.head()) {
+            self.first_failed = head.headers.get(header).cloned();
         }
     }
 }
 
-fn headers(outcome: &Result<Answered, Failure>) -> Option<&HeaderMap> {
+fn reason(outcome: &Outcome<'_>) -> Option<RetryReason> {
     match outcome {
-        Ok(answered) => Some(&answered.received.head.headers),
-        Err(Failure::Transport { head, .. }) => head.as_ref().map(|head| &head.headers),
-        Err(Failure::Refused(_) | Failure::Token(_)) => None,
-    }
-}
-
-fn reason(outcome: &Result<Answered, Failure>) -> Option<RetryReason> {
-    match outcome {
-        Ok(answered) => Some(RetryReason::Status(answered.received.head.status)),
-        Err(Failure::Transport { transport, .. }) => {
+        Outcome::Other(received) => Some(RetryReason::Status(received.head.status)),
+        Outcome::Failed(Failure::Transport { transport, .. }) => {
             Some(RetryReason::Transport(transport.cause()))
         }
-        Err(Failure::Refused(_) | Failure::Token(_)) => None,
+        Outcome::Success(_) | Outcome::Failed(Failure::Refused(_) | Failure::Token(_)) => None,
     }
 }

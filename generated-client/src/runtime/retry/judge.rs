@@ -9,7 +9,7 @@ use http::StatusCode;
 use serde_json::Value;
 
 use super::super::error::TransportCause;
-use super::super::exchange::{Answered, Failure};
+use super::super::exchange::{Failure, Outcome};
 use super::super::operation::RetryFacts;
 use super::super::received::Received;
 use super::wait::{Asked, asked};
@@ -25,11 +25,13 @@ pub(super) enum Verdict {
     Uncertain(Asked),
 }
 
-pub(super) fn judge(outcome: &Result<Answered, Failure>, facts: &RetryFacts) -> Verdict {
+pub(super) fn judge(outcome: &Outcome<'_>, facts: &RetryFacts) -> Verdict {
     match outcome {
-        Ok(answered) => judge_answer(&answered.received, facts),
-        Err(Failure::Refused(_) | Failure::Token(_)) => Verdict::Final,
-        Err(Failure::Transport { transport, .. }) => match transport.cause() {
+        Outcome::Other(received) => judge_answer(received, facts),
+        Outcome::Success(_) | Outcome::Failed(Failure::Refused(_) | Failure::Token(_)) => {
+            Verdict::Final
+        }
+        Outcome::Failed(Failure::Transport { transport, .. }) => match transport.cause() {
             TransportCause::Connect => Verdict::Undone(Asked::Nothing),
             TransportCause::Timeout | TransportCause::Exchange => {
                 Verdict::Uncertain(Asked::Nothing)

@@ -110,7 +110,7 @@ impl fmt::Debug for RequestBody {
 }
 
 /// The body of an answer, read as it comes.
-pub struct ResponseBody(IncomingStream);
+pub struct ResponseBody(pub(super) IncomingStream);
 
 impl ResponseBody {
     /// A body of another HTTP stack. Its failures are broken connections to this crate.
@@ -120,14 +120,6 @@ impl ResponseBody {
         S::Error: Into<BoxError>,
     {
         Self(Box::pin(Converted(Box::pin(body))))
-    }
-
-    /// A body whose failures say themselves what they are.
-    pub(super) fn from_transport<S>(body: S) -> Self
-    where
-        S: Body<Data = Bytes, Error = TransportError> + Send + 'static,
-    {
-        Self(Box::pin(body))
     }
 
     /// The next bytes; `None` at the end. Nothing is lost when the future is dropped before it is ready.

@@ -52,7 +52,7 @@ impl Transport for Reqwest {
             let request = outgoing(request)?;
             let response = self.0.execute(request).await.map_err(failure)?;
             let response = http::Response::<reqwest::Body>::from(response);
-            Ok(response.map(|body| ResponseBody::from_transport(Incoming(body))))
+            Ok(response.map(|body| ResponseBody(Box::pin(Incoming(body)))))
         })
     }
 }
