@@ -1,6 +1,8 @@
 //! What a configuration says, and how it is refused.
 
-use super::{Candidate, Config, Features, Membership, PackageName, Publication, RequiredInAnswers};
+use super::{
+    Candidate, Config, Features, Membership, PackageName, Publication, RequiredInAnswers, Retries,
+};
 
 /// A file with all keys.
 const EVERY_KEY: &str = r##"
@@ -19,6 +21,14 @@ const EVERY_KEY: &str = r##"
 
         [security-schemes.apiToken]
         prefix = "SSWS "
+
+        [retries]
+        limit-header = "X-Limit"
+        remaining-header = "X-Left"
+        reset-header = "X-Reset"
+        retry-for-header = "X-For"
+        retry-count-header = "X-Count"
+        not-waited-for = ["E1", "E2"]
 
         [dev-dependencies]
         tokio = { version = "1", features = ["rt"] }
@@ -102,6 +112,21 @@ fn every_choice_is_read() {
 }
 
 #[test]
+fn what_a_server_says_of_repetition_is_read() {
+    let config = Config::parse("client.toml", EVERY_KEY).expect("the configuration is valid");
+    let name = |name: &str| Some(name.to_owned());
+    let expected = Retries {
+        limit_header: name("x-limit"),
+        remaining_header: name("x-left"),
+        reset_header: name("x-reset"),
+        retry_for_header: name("x-for"),
+        retry_count_header: name("x-count"),
+        not_waited_for: vec!["E1".to_owned(), "E2".to_owned()],
+    };
+    assert_eq!(*config.retries(), expected);
+}
+
+#[test]
 fn operations_are_chosen_by_tag_path_and_name() {
     let text = "package = \"a\"\ninclude = { tags = [\"A\"], paths = [\"/b*\"] }\nexclude = { operations = [\"c\"] }";
     let config = Config::parse("client.toml", text).expect("the configuration is valid");
@@ -173,6 +198,11 @@ const REFUSED: &[(&str, &str)] = &[
     (
         "package = \"a\"\nrequest-id-header = \"a b\"",
         "c.toml:2:21: `request-id-header` cannot be \"a b\"; write the name of a header",
+    ),
+    (
+        "package = \"a\"\n[retries]\nreset = \"a\"",
+        "c.toml:3:1: unknown key \"reset\"; the known keys are `limit-header`, `not-waited-for`, `remaining-header`, \
+         `reset-header`, `retry-count-header`, `retry-for-header`",
     ),
     (
         "package = \"a\"\nfeatures = \"all\"",

@@ -1,0 +1,113 @@
+//! Other ways for requests to travel than the usual one.
+
+use std::sync::{Arc, Mutex};
+
+use bytes::Bytes;
+use http::{Method, Request, Response, StatusCode};
+
+use super::api::{Call, TOKEN, builder, open, secured};
+use crate::runtime::{
+    ErrorKind, Operation, RequestBody, ResponseBody, Transport, TransportCause, TransportError,
+    TransportFuture,
+};
+
+static CREATE: Operation = open(Method::POST, "/pets");
+static SECURED: Operation = secured(&[&[&TOKEN]]);
+
+/// Answers from memory, and keeps what it was asked.
+#[derive(Clone, Default)]
+struct Memory(Arc<Mutex<Vec<(Method, String, Bytes)>>>);
+
+impl Transport for Memory {
+    fn send(&self, request: Request<RequestBody>) -> TransportFuture<'_> {
+        let (head, body) = request.into_parts();
+        let body = body.as_bytes().cloned().unwrap_or_default();
+        self.0
+            .lock()
+            .expect("no test fails while it holds the lock")
+            .push((head.method, head.uri.to_string(), body));
+        let answer = Response::new(ResponseBody::from(Bytes::from_static(b"[1, 2]")));
+        Box::pin(async { Ok(answer) })
+    }
+}
+
+/// Fails in one way.
+struct Broken(TransportCause);
+
+impl Transport for Broken {
+    fn send(&self, _: Request<RequestBody>) -> TransportFuture<'_> {
+        Box::pin(async { Err(TransportError::new(self.0, "the cable is cut")) })
+    }
+}
+
+/// Adds a header to what passes, and hands it on.
+struct Marking<T>(T);
+
+impl<T: Transport> Transport for Marking<T> {
+    fn send(&self, mut request: Request<RequestBody>) -> TransportFuture<'_> {
+        let headers = request.headers_mut();
+        assert!(
+            headers
+                .get("authorization")
+                .is_some_and(http::HeaderValue::is_sensitive),
+            "a credential is marked, so that no middleware shows it"
+        );
+        assert!(!format!("{headers:?}").contains("abc"), "{headers:?}");
+        self.0.send(request)
+    }
+}
+
+#[tokio::test]
+async fn a_call_travels_through_the_transport_of_the_client() {
+    let memory = Memory::default();
+    let client = builder("https://api.example.com/base")
+        .transport(memory.clone())
+        .build()
+        .expect("a server");
+    let answer = Call::<Vec<i32>>::new(&client, &CREATE)
+        .json(&7_i32)
+        .await
+        .expect("it answers");
+    assert_eq!(
+        (answer.status(), answer.as_slice()),
+        (StatusCode::OK, &[1, 2][..])
+    );
+    let asked = memory
+        .0
+        .lock()
+        .expect("no test fails while it holds the lock");
+    let expected = (
+        Method::POST,
+        "https://api.example.com/base/pets".to_owned(),
+        Bytes::from_static(b"7"),
+    );
+    assert_eq!(*asked, [expected]);
+}
+
+#[tokio::test]
+async fn a_transport_can_stand_before_another() {
+    let client = builder("https://api.example.com")
+        .credential(&TOKEN, "abc".into())
+        .transport(Marking(Memory::default()))
+        .build()
+        .expect("a server");
+    Call::<Vec<i32>>::new(&client, &SECURED)
+        .await
+        .expect("it answers");
+}
+
+#[tokio::test]
+async fn a_transport_says_how_it_failed() {
+    let client = builder("https://api.example.com")
+        .transport(Broken(TransportCause::Exchange))
+        .build()
+        .expect("a server");
+    let error = Call::<()>::new(&client, &CREATE)
+        .await
+        .expect_err("the cable is cut");
+    let ErrorKind::Transport(transport) = error.kind() else {
+        panic!("{error}")
+    };
+    assert_eq!(transport.cause(), TransportCause::Exchange);
+    assert_eq!(transport.source().to_string(), "the cable is cut");
+}
