@@ -18,7 +18,7 @@ reqwest = ["dep:reqwest"]
 rustls = ["reqwest", "dep:rustls", "reqwest/rustls-no-provider"]
 # TLS by the operating system's own library.
 native-tls = ["reqwest", "reqwest/native-tls"]
-# Takes answers that are compressed.
+# Takes answers that are compressed, for about ten crates more.
 gzip = ["reqwest", "reqwest/gzip"]
 # A span for each request that is sent, by OpenTelemetry's conventions.
 tracing = ["dep:tracing"]
@@ -91,8 +91,7 @@ pub fn manifest(package: &Package, config: &Config, header: &str) -> String {
 
 fn features(package: &Package) -> String {
     let own = package.features.iter().map(Ident::bare);
-    let default: Vec<String> = ["rustls", "gzip"]
-        .into_iter()
+    let default: Vec<String> = std::iter::once("rustls")
         .chain(own.clone())
         .map(|name| toml::Value::from(name).to_string())
         .collect();

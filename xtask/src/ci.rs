@@ -22,10 +22,14 @@ enum Action {
     Own(fn() -> Result<Outcome, Failure>),
 }
 
+/// The features of the client that are not default and need nothing of the system; without them it is built as the
+/// crates of the fixtures are.
+const FEATURES: &str = "okta-users/gzip,okta-users/tracing";
+
 const STEPS: &[Step] = &[
     Step {
         name: "test",
-        action: Action::Cargo(&["test", "--workspace"]),
+        action: Action::Cargo(&["test", "--workspace", "--features", FEATURES]),
     },
     Step {
         name: "format",
@@ -37,6 +41,8 @@ const STEPS: &[Step] = &[
             "clippy",
             "--workspace",
             "--all-targets",
+            "--features",
+            FEATURES,
             "--",
             "-D",
             "warnings",
