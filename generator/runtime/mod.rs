@@ -33,6 +33,7 @@ mod operation;
 mod operation_server;
 mod options;
 mod outcome;
+mod paging;
 mod parameter;
 mod patch;
 mod path;
@@ -66,8 +67,8 @@ pub(crate) use self::declared_error::error_body;
 pub use self::declared_error::{declared_error, read_error};
 pub use self::download::{Download, Downloading};
 pub use self::error::{
-    AnswerProblem, BuildError, Error, ErrorBody, ErrorKind, Refusal, ServerProblem, TokenError,
-    TransportCause, TransportError,
+    AnswerProblem, BuildError, Error, ErrorBody, ErrorKind, PagingProblem, Refusal, ServerProblem,
+    TokenError, TransportCause, TransportError,
 };
 pub use self::events::{Event, EventProblem, Events, Listening};
 pub use self::field::Field;
@@ -84,6 +85,7 @@ pub use self::operation::{Api, DeclaredErrors, Operation, Place, RetryFacts, Sch
 pub use self::operation_server::OperationServer;
 pub use self::options::CallOptions;
 pub(crate) use self::outcome::outcome;
+pub use self::paging::{Cursor, Items, Missing, NextPage, Page, Pages, Paging};
 pub use self::parameter::Parameter;
 pub use self::patch::Patch;
 pub use self::raw_answer::PlainText;

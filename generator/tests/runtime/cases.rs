@@ -14,6 +14,8 @@ mod many;
 mod models;
 mod operation_servers;
 mod outcomes;
+mod paging;
+mod paging_links;
 mod paths;
 mod redirects;
 mod requests;

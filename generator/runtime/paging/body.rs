@@ -1,0 +1,54 @@
+//! Looking up places in a body without reading the rest of it.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::super::answer::malformed;
+use super::super::error::{AnswerProblem, PagingProblem};
+
+/// The JSON text at a place; none where a property on the way is missing or `null`.
+///
+/// # Errors
+///
+/// When something on the way is no object.
+pub(super) fn text_at<'t>(
+    text: &'t [u8],
+    pointer: &str,
+) -> Result<Option<&'t [u8]>, AnswerProblem> {
+    let mut found = text;
+    for step in pointer.split('/').skip(1) {
+        let properties: Result<BTreeMap<String, &'t RawValue>, _> = serde_json::from_slice(found);
+        let mut properties = properties.map_err(|failure| malformed(&failure))?;
+        match properties.remove(&step.replace("~1", "/").replace("~0", "~")) {
+            Some(value) if value.get() != "null" => found = value.get().as_bytes(),
+            _ => return Ok(None),
+        }
+    }
+    Ok(Some(found))
+}
+
+/// What leads to the next page: a text that is not empty, or a number. Nothing leads on from the last page.
+///
+/// # Errors
+///
+/// When something else stands there.
+pub(super) fn cursor_at(
+    body: &[u8],
+    pointer: &'static str,
+) -> Result<Option<String>, PagingProblem> {
+    if body.is_empty() {
+        return Ok(None);
+    }
+    let odd = || PagingProblem::Cursor { pointer };
+    let Some(text) = text_at(body, pointer).map_err(|_| odd())? else {
+        return Ok(None);
+    };
+    match serde_json::from_slice(text) {
+        Ok(Value::String(text)) => Ok(Some(text).filter(|text| !text.is_empty())),
+        Ok(Value::Number(number)) => Ok(Some(number.to_string())),
+        Ok(Value::Bool(false)) => Ok(None),
+        _ => Err(odd()),
+    }
+}

@@ -1,0 +1,83 @@
+//! The records of a page, read as one list where they can be, and one by one where they cannot.
+
+use bytes::Bytes;
+use http::StatusCode;
+use serde_json::value::RawValue;
+
+use super::super::answer::{json_text, read_json};
+use super::super::error::AnswerProblem;
+use super::super::field::Field;
+use super::super::received::Received;
+use super::super::sending::first_bytes;
+use super::body::text_at;
+use super::{Missing, Paging};
+
+/// A record that is not of the declared form.
+pub(super) struct Unread {
+    pub(super) raw: Bytes,
+    pub(super) problem: AnswerProblem,
+}
+
+/// Reads the records of a page.
+///
+/// # Errors
+///
+/// When the body as a whole cannot be read. A record that cannot is told of in its place.
+pub(super) fn read_records<T: Field>(
+    paging: &Paging,
+    received: &Received,
+) -> Result<Vec<Result<T, Unread>>, AnswerProblem> {
+    let Some(list) = list(paging, received)? else {
+        return Ok(Vec::new());
+    };
+    match read_json::<Vec<T>>(list) {
+        Ok(records) => Ok(records.into_iter().map(Ok).collect()),
+        Err(problem) => {
+            let pieces: Result<Vec<&RawValue>, _> = serde_json::from_slice(list);
+            // What is not even a list of JSON values has no records.
+            let pieces = pieces.map_err(|_| below(paging.items, problem))?;
+            let records = pieces.into_iter().enumerate();
+            Ok(records
+                .map(|(index, piece)| read_record(paging, index, piece.get().as_bytes()))
+                .collect())
+        }
+    }
+}
+
+fn read_record<T: Field>(paging: &Paging, index: usize, text: &[u8]) -> Result<T, Unread> {
+    read_json(text).map_err(|problem| Unread {
+        raw: first_bytes(Bytes::copy_from_slice(text)),
+        problem: match below(&format!("{}/{index}", paging.items), problem) {
+            AnswerProblem::Malformed { pointer, message } => {
+                AnswerProblem::Record { pointer, message }
+            }
+            other => other,
+        },
+    })
+}
+
+/// The JSON text of the array; none where the answer says that there are no records.
+fn list<'r>(paging: &Paging, received: &'r Received) -> Result<Option<&'r [u8]>, AnswerProblem> {
+    let status = received.head.status;
+    if matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT) {
+        return Ok(None);
+    }
+    match text_at(json_text(received)?, paging.items)? {
+        None if paging.missing == Missing::Broken => Err(AnswerProblem::Malformed {
+            pointer: paging.items.to_owned(),
+            message: "nothing, expected the list".to_owned(),
+        }),
+        list => Ok(list),
+    }
+}
+
+/// The same problem, seen from the whole body.
+fn below(place: &str, problem: AnswerProblem) -> AnswerProblem {
+    match problem {
+        AnswerProblem::Malformed { pointer, message } => AnswerProblem::Malformed {
+            pointer: format!("{place}{pointer}"),
+            message,
+        },
+        other => other,
+    }
+}

@@ -1,0 +1,436 @@
+//! Lists that come in pages.
+
+use std::time::Duration;
+
+use http::Method;
+
+use super::api::{Call, GET_PET, LIST_PETS, Pet, Problem, QUERY_KEY, builder, client, secured};
+use super::server::{Asked, TestServer, bare, json};
+use crate::runtime::{
+    AnswerProblem, CallOptions, Cursor, Error, ErrorKind, Field, Items, Missing, NextPage,
+    Operation, Paging, PagingProblem, Repeat, RetryPolicy,
+};
+
+static SAFE: Operation = Operation {
+    id: "anOperation",
+    method: Method::GET,
+    path: "/pets",
+    security: &[],
+    repeat: Repeat::Safe,
+};
+
+/// The strategies, each over the records of `/data`.
+static BY_ADDRESS: Paging = below_data(NextPage::Address("/links/next"));
+static BY_CURSOR: Paging = below_data(NextPage::Cursor {
+    at: "/meta/next_cursor",
+    parameter: "cursor",
+});
+static BY_OFFSET: Paging = below_data(NextPage::Offset {
+    parameter: "offset",
+    limit: None,
+});
+static BY_OFFSET_AND_LIMIT: Paging = below_data(NextPage::Offset {
+    parameter: "offset",
+    limit: Some("limit"),
+});
+static BY_NUMBER: Paging = below_data(NextPage::Number {
+    parameter: "page",
+    first: 1,
+    limit: None,
+});
+
+const fn below_data(next: NextPage) -> Paging {
+    Paging {
+        items: "/data",
+        missing: Missing::Empty,
+        next,
+    }
+}
+
+/// An answer with a JSON body and further headers.
+fn linked(headers: &str, body: &str) -> Vec<u8> {
+    let answer = String::from_utf8(json("200 OK", body)).expect("text");
+    answer
+        .replacen("\r\n", &format!("\r\n{headers}"), 1)
+        .into_bytes()
+}
+
+/// The value of a parameter in the query of a request.
+fn asked_for<'a>(asked: &'a Asked, parameter: &str) -> Option<&'a str> {
+    let (_, query) = asked.line().split_once('?')?;
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs
+        .find(|(name, _)| *name == parameter)
+        .map(|(_, value)| value)
+}
+
+async fn all<T: Field>(mut items: Items<'_, T, Problem>) -> Vec<Result<T, Error<Problem>>> {
+    let mut found = Vec::new();
+    while let Some(item) = items.next().await {
+        found.push(item);
+    }
+    found
+}
+
+async fn good<T: Field>(items: Items<'_, T, Problem>) -> Vec<T> {
+    let found: Result<Vec<T>, _> = all(items).await.into_iter().collect();
+    found.expect("every page and every record is there")
+}
+
+fn numbers(server: &TestServer) -> Vec<String> {
+    let asked = server.asked();
+    asked.iter().map(|asked| asked.line().to_owned()).collect()
+}
+
+/// Three pages, the second one without records.
+fn three_pages(asked: &Asked) -> Vec<u8> {
+    let host = asked.header("host").join("");
+    match asked_for(asked, "after") {
+        None => linked(
+            &format!(
+                "link: <http://{host}/pets?limit=2>; rel=\"self\"\r\nLink: <http://{host}/pets?after=b>; rel=\"next\"\r\n"
+            ),
+            "[1, 2]",
+        ),
+        Some("b") => linked("Link: </pets?after=c>; rel=next\r\n", "[]"),
+        _ => json("200 OK", "[3]"),
+    }
+}
+
+#[tokio::test]
+async fn links_are_followed_and_empty_pages_passed() {
+    let server = TestServer::start(three_pages).await;
+    let client = client(&server);
+    let call = || Call::<Vec<i32>>::new(&client, &LIST_PETS).query("limit", &2_i32);
+    let found = good(call().pages::<i32>(&Paging::LINK).items()).await;
+    assert_eq!(found, [1, 2, 3]);
+    let expected = [
+        "GET /pets?limit=2",
+        "GET /pets?after=b",
+        "GET /pets?after=c",
+    ];
+    assert_eq!(numbers(&server), expected);
+}
+
+#[tokio::test]
+async fn a_list_is_gone_on_with_from_a_cursor_that_was_kept() {
+    let server = TestServer::start(three_pages).await;
+    let client = client(&server);
+    let call = || Call::<Vec<i32>>::new(&client, &LIST_PETS);
+    let mut pages = call().pages::<i32>(&Paging::LINK);
+    let page = pages.next().await.expect("a page").expect("a good one");
+    assert_eq!(
+        (page.status().as_u16(), page.request_id()),
+        (200, Some("req-7"))
+    );
+    let kept = serde_json::to_string(page.next().expect("it goes on")).expect("text");
+    assert_eq!(page.into_complete().expect("good records"), [1, 2]);
+    let cursor: Cursor = serde_json::from_str(&kept).expect("a cursor");
+    assert_eq!(format!("{cursor:?}"), "Cursor { .. }");
+    let items = call().pages::<i32>(&Paging::LINK).items().from(cursor);
+    assert_eq!(good(items).await, [3]);
+    let elsewhere = Cursor::from("http://127.0.0.1:1/pets".to_owned());
+    let mut pages = call().pages::<i32>(&Paging::LINK).from(elsewhere);
+    let error = pages.next().await.expect("an item").expect_err("elsewhere");
+    assert!(matches!(
+        error.kind(),
+        ErrorKind::Paging(PagingProblem::OtherOrigin)
+    ));
+    assert!(pages.next().await.is_none());
+}
+
+#[tokio::test]
+async fn addresses_in_bodies_are_followed_with_the_credential_of_the_query() {
+    static LIST: Operation = secured(&[&[&QUERY_KEY]]);
+    let server = TestServer::start(|asked| match asked_for(asked, "page") {
+        None => json(
+            "200 OK",
+            r#"{"data": [1], "links": {"next": "?page=2&api_key=echo&x=a%2Cb"}}"#,
+        ),
+        _ => json("200 OK", r#"{"data": [2], "links": {"next": null}}"#),
+    })
+    .await;
+    let client = builder(server.url()).credential(&QUERY_KEY, "k".into());
+    let client = client.build().expect("a server");
+    let call = Call::<()>::new(&client, &LIST);
+    assert_eq!(good(call.pages::<i32>(&BY_ADDRESS).items()).await, [1, 2]);
+    let expected = ["GET /x?api_key=k", "GET /x?page=2&x=a%2Cb&api_key=k"];
+    assert_eq!(numbers(&server), expected);
+}
+
+#[tokio::test]
+async fn cursors_of_bodies_go_into_the_query() {
+    let server = TestServer::start(|asked| match asked_for(asked, "cursor") {
+        None => json(
+            "200 OK",
+            r#"{"meta": {"next_cursor": "a+b=="}, "data": [1]}"#,
+        ),
+        Some("a%2Bb%3D%3D") => json("200 OK", r#"{"meta": {"next_cursor": 7}, "data": null}"#),
+        Some("7") => json("200 OK", r#"{"meta": {"next_cursor": ""}, "data": [2, 3]}"#),
+        other => panic!("{other:?}"),
+    })
+    .await;
+    let client = client(&server);
+    let call = Call::<()>::new(&client, &LIST_PETS).query("q", "x");
+    assert_eq!(good(call.pages::<i32>(&BY_CURSOR).items()).await, [1, 2, 3]);
+    assert_eq!(
+        numbers(&server).last().map(String::as_str),
+        Some("GET /pets?q=x&cursor=7")
+    );
+}
+
+#[tokio::test]
+async fn records_and_pages_are_counted_up_to_an_empty_page() {
+    let server = TestServer::start(|asked| {
+        let offset: usize =
+            asked_for(asked, "offset").map_or(0, |offset| offset.parse().expect("a number"));
+        let page: usize =
+            asked_for(asked, "page").map_or(1, |page| page.parse().expect("a number"));
+        let records: Vec<usize> = (0..5).skip(offset.max(2 * (page - 1))).take(2).collect();
+        json("200 OK", &format!("{{\"data\": {records:?}}}"))
+    })
+    .await;
+    let client = client(&server);
+    let call = || Call::<()>::new(&client, &LIST_PETS);
+    let found = good(call().pages::<i32>(&BY_OFFSET).items()).await;
+    assert_eq!(found, [0, 1, 2, 3, 4]);
+    assert_eq!(numbers(&server).len(), 4);
+    let found = good(call().pages::<i32>(&BY_NUMBER).items()).await;
+    assert_eq!(found, [0, 1, 2, 3, 4]);
+    assert_eq!(
+        numbers(&server).last().map(String::as_str),
+        Some("GET /pets?page=4")
+    );
+    let call = call().query("offset", &1_i32).query("limit", &2_i32);
+    let found = good(call.pages::<i32>(&BY_OFFSET_AND_LIMIT).items()).await;
+    assert_eq!(found, [1, 2, 3, 4]);
+    assert_eq!(
+        numbers(&server).last().map(String::as_str),
+        Some("GET /pets?limit=2&offset=5"),
+    );
+}
+
+#[tokio::test]
+async fn a_record_that_cannot_be_read_stands_alone() {
+    let body = r#"{"data": [
+        {"id": "a", "kind": "CAT"},
+        {"id": "b", "kind": "CAT", "mother": {"id": "hunter2", "kind": 1}},
+        {"id": "c", "kind": "DOG"},
+        17
+    ]}"#;
+    let server = TestServer::answering(json("200 OK", body)).await;
+    let client = client(&server);
+    let call = Call::<()>::new(&client, &LIST_PETS);
+    let found = all(call.pages::<Pet>(&BY_CURSOR).items()).await;
+    let ids: Vec<Option<&str>> = found
+        .iter()
+        .map(|item| item.as_ref().ok().map(|pet| pet.id.as_str()))
+        .collect();
+    assert_eq!(ids, [Some("a"), None, Some("c"), None]);
+    let error = found[1]
+        .as_ref()
+        .expect_err("it has a number where a text should be");
+    assert_eq!(
+        error.raw_text(),
+        r#"{"id": "b", "kind": "CAT", "mother": {"id": "hunter2", "kind": 1}}"#
+    );
+    let ErrorKind::Answer(AnswerProblem::Record { pointer, .. }) = error.kind() else {
+        panic!("{error}")
+    };
+    assert_eq!(pointer, "/data/1/mother/kind");
+    assert!(!format!("{error} {error:?}").contains("hunter2"));
+    assert_eq!(
+        (
+            error.status().map(|status| status.as_u16()),
+            error.request_id()
+        ),
+        (Some(200), Some("req-7"))
+    );
+    assert!(
+        found[3]
+            .as_ref()
+            .expect_err("a number")
+            .to_string()
+            .starts_with("anOperation: 200 OK: unreadable record at /data/3: ")
+    );
+    let call = Call::<()>::new(&client, &LIST_PETS);
+    let mut pages = call.pages::<Pet>(&BY_CURSOR);
+    let page = pages.next().await.expect("a page").expect("a good one");
+    assert_eq!(page.items().len(), 4);
+    assert!(page.into_complete().is_err());
+}
+
+#[tokio::test]
+async fn a_body_that_is_broken_ends_the_list() {
+    for (body, start) in [
+        (r#"{"data": [1, 2"#, "unreadable answer: EOF"),
+        (
+            r#"{"data": {"a": 1}}"#,
+            "unreadable answer at /data: invalid type: map",
+        ),
+        (r#"[1]"#, "unreadable answer: invalid type: sequence"),
+        (
+            r#"{"data": "hunter2"}"#,
+            "unreadable answer at /data: invalid type: string, expected an array",
+        ),
+        ("", "expected JSON, but the answer is empty"),
+    ] {
+        let server = TestServer::answering(json("200 OK", body)).await;
+        let client = client(&server);
+        let found = all(Call::<()>::new(&client, &LIST_PETS)
+            .pages::<i32>(&BY_CURSOR)
+            .items())
+        .await;
+        let [Err(error)] = found.as_slice() else {
+            panic!("{body}: {found:?}")
+        };
+        let start = format!("anOperation: 200 OK: {start}");
+        assert!(error.to_string().starts_with(&start), "{body}: {error}");
+        assert_eq!(error.raw_text(), body);
+    }
+}
+
+#[tokio::test]
+async fn a_list_that_is_missing_is_empty_only_where_it_may_be_missing() {
+    static REQUIRED: Paging = Paging {
+        items: "/data",
+        missing: Missing::Broken,
+        next: NextPage::Address("/next"),
+    };
+    let server = TestServer::answering(json("200 OK", "{}")).await;
+    let client = client(&server);
+    let call = || Call::<()>::new(&client, &LIST_PETS);
+    assert_eq!(good(call().pages::<i32>(&BY_CURSOR).items()).await, [0; 0]);
+    let found = all(call().pages::<i32>(&REQUIRED).items()).await;
+    let [Err(error)] = found.as_slice() else {
+        panic!("{found:?}")
+    };
+    assert!(
+        error
+            .to_string()
+            .contains("unreadable answer at /data: nothing, expected the list"),
+        "{error}"
+    );
+    let nothing = TestServer::answering(bare("204 No Content", "")).await;
+    let client = super::api::client(&nothing);
+    let call = Call::<()>::new(&client, &LIST_PETS);
+    assert_eq!(good(call.pages::<i32>(&REQUIRED).items()).await, [0; 0]);
+}
+
+#[tokio::test]
+async fn errors_of_the_server_end_the_list_and_keep_what_came_before() {
+    let server = TestServer::start(|asked| match asked_for(asked, "cursor") {
+        None => json("200 OK", r#"{"meta": {"next_cursor": "a"}, "data": [1]}"#),
+        _ => json("403 Forbidden", r#"{"code": "E6", "message": "no"}"#),
+    })
+    .await;
+    let client = client(&server);
+    let mut found = all(Call::<()>::new(&client, &LIST_PETS)
+        .pages::<i32>(&BY_CURSOR)
+        .items())
+    .await;
+    let error = found.pop().expect("an item").expect_err("it is forbidden");
+    assert_eq!(error.code(), Some("E6"));
+    assert_eq!(found.len(), 1);
+}
+
+#[tokio::test]
+async fn what_cannot_be_followed_is_told_after_the_records() {
+    for (next, problem) in [
+        (
+            r#""a""#,
+            "the server leads to a page that it has led to before",
+        ),
+        (
+            "{}",
+            "what leads to it at /meta/next_cursor is neither text nor number",
+        ),
+    ] {
+        let body = format!(r#"{{"meta": {{"next_cursor": {next}}}, "data": [1]}}"#);
+        let server = TestServer::answering(json("200 OK", &body)).await;
+        let client = client(&server);
+        let call = Call::<()>::new(&client, &LIST_PETS).query("cursor", "a");
+        let found = all(call.pages::<i32>(&BY_CURSOR).items()).await;
+        let [Ok(1), Err(error)] = found.as_slice() else {
+            panic!("{found:?}")
+        };
+        let expected = format!(
+            "anOperation: 200 OK: the next page cannot be asked for: {problem} (request id req-7)"
+        );
+        assert_eq!(error.to_string(), expected);
+    }
+}
+
+/// A list without end.
+fn endless(asked: &Asked) -> Vec<u8> {
+    let page: usize = asked_for(asked, "cursor").map_or(0, |page| page.parse().expect("a number"));
+    let body = format!(
+        r#"{{"meta": {{"next_cursor": {}}}, "data": [1, 2, 3]}}"#,
+        page + 1
+    );
+    json("200 OK", &body)
+}
+
+#[tokio::test]
+async fn pages_and_records_are_limited() {
+    let server = TestServer::start(endless).await;
+    let client = client(&server);
+    let pages = || Call::<()>::new(&client, &LIST_PETS).pages::<i32>(&BY_CURSOR);
+    let mut found = all(pages().items().max_pages(2)).await;
+    let error = found.pop().expect("an item").expect_err("it goes on");
+    assert!(matches!(
+        error.kind(),
+        ErrorKind::Paging(PagingProblem::TooManyPages { limit: 2 })
+    ));
+    assert_eq!(found.len(), 6);
+    let mut items = pages().items().max_items(4);
+    for _ in 0..4 {
+        items.next().await.expect("an item").expect("a record");
+    }
+    assert!(items.next().await.is_none());
+    assert_eq!(items.next_page().map(Cursor::as_str), Some("2"));
+    let mut two = pages().max_items(4);
+    assert!(two.next().await.is_some());
+    assert!(two.next().await.is_some());
+    assert!(two.next().await.is_none());
+    assert_eq!(server.asked().len(), 6);
+    assert_eq!(good(pages().items().max_items(0)).await, [0; 0]);
+}
+
+#[tokio::test]
+async fn options_hold_for_each_page() {
+    let server = TestServer::answering(bare("503 Service Unavailable", "")).await;
+    let client = client(&server);
+    let options = CallOptions::new().retry(
+        RetryPolicy::new()
+            .max_retries(1)
+            .backoff(Duration::from_millis(1), Duration::from_millis(1)),
+    );
+    let call = Call::<()>::new(&client, &SAFE);
+    let found = all(call.pages::<i32>(&BY_CURSOR).items().with(options)).await;
+    assert_eq!((found.len(), server.asked().len()), (1, 2));
+}
+
+#[tokio::test]
+async fn a_call_that_is_refused_is_refused_once() {
+    let client = builder("localhost").build().expect("a server");
+    let call = Call::<()>::new(&client, &GET_PET).path("petId", "..");
+    let found = all(call.pages::<i32>(&Paging::LINK).items()).await;
+    let [Err(error)] = found.as_slice() else {
+        panic!("{found:?}")
+    };
+    assert!(matches!(error.kind(), ErrorKind::Refused(_)));
+}
+
+#[test]
+fn lists_can_be_spawned_and_held_anywhere() {
+    fn check<T: Send + Unpin + futures_core::Stream>(_: &T) {}
+    let client = builder("localhost").build().expect("a server");
+    let pages = || Call::<()>::new(&client, &LIST_PETS).pages::<Pet>(&Paging::LINK);
+    check(&pages());
+    check(&pages().items());
+    assert_eq!(
+        format!("{:?} {:?}", pages(), pages().items()),
+        "Pages(anOperation) Items(anOperation)"
+    );
+}

@@ -1,0 +1,272 @@
+//! What the header `Link` leads to, and where it must not lead.
+
+use std::sync::{Arc, Mutex};
+
+use bytes::Bytes;
+use http::{HeaderValue, Method, Request, Response};
+use proptest::prelude::*;
+
+use super::api::{Call, TOKEN, builder};
+use crate::runtime::{
+    Client, Error, ErrorKind, Operation, Paging, PagingProblem, Repeat, RequestBody, ResponseBody,
+    Transport, TransportFuture,
+};
+
+static LIST: Operation = Operation {
+    id: "anOperation",
+    method: Method::GET,
+    path: "/list",
+    security: &[&[&TOKEN]],
+    repeat: Repeat::Safe,
+};
+
+/// Answers the first request with these lines of `Link`, and all others with none.
+#[derive(Clone, Default)]
+struct Leading {
+    lines: Vec<HeaderValue>,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+impl Transport for Leading {
+    fn send(&self, request: Request<RequestBody>) -> TransportFuture<'_> {
+        assert!(request.headers().contains_key("authorization"));
+        let mut asked = self
+            .asked
+            .lock()
+            .expect("no test fails while it holds the lock");
+        let mut answer = Response::new(ResponseBody::from(Bytes::from_static(b"[1]")));
+        if asked.is_empty() {
+            for line in &self.lines {
+                answer.headers_mut().append("link", line.clone());
+            }
+        }
+        asked.push(request.uri().to_string());
+        Box::pin(async { Ok(answer) })
+    }
+}
+
+/// Where a list was followed to, by what its first page says.
+async fn followed(lines: Vec<HeaderValue>) -> (Vec<String>, Option<PagingProblem>) {
+    let transport = Leading {
+        lines,
+        ..Leading::default()
+    };
+    let client: Client = builder("https://api.example.com/base")
+        .credential(&TOKEN, "secret".into())
+        .transport(transport.clone())
+        .build()
+        .expect("a server");
+    let call = Call::<Vec<i32>>::new(&client, &LIST).query("limit", &2_i32);
+    let mut pages = call.pages::<i32>(&Paging::LINK);
+    let mut problem = None;
+    while let Some(page) = pages.next().await {
+        problem = page.err().map(|error| problem_of(&error));
+    }
+    let asked = transport.asked.lock().expect("the lock is free");
+    (asked.get(1..).unwrap_or_default().to_vec(), problem)
+}
+
+fn problem_of<B: std::fmt::Debug>(error: &Error<B>) -> PagingProblem {
+    match error.kind() {
+        ErrorKind::Paging(problem) => problem.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+async fn led(lines: &[&str]) -> (Vec<String>, Option<PagingProblem>) {
+    let lines = lines
+        .iter()
+        .map(|line| HeaderValue::from_bytes(line.as_bytes()));
+    followed(lines.map(|line| line.expect("a header")).collect()).await
+}
+
+#[tokio::test]
+async fn a_link_is_found_in_every_spelling() {
+    let next = "https://api.example.com/base/list?after=x,y;z";
+    for lines in [
+        vec![r#"<https://api.example.com/base/list?after=x,y;z>; rel="next""#],
+        vec!["<https://api.example.com/base/list?after=x,y;z>;rel=next"],
+        vec!["<https://api.example.com/base/list?after=x,y;z> ; REL = NEXT ; title=a"],
+        vec![r#"<https://api.example.com/base/list?after=x,y;z>; rel="self Next prev""#],
+        vec![
+            r#"<https://api.example.com/base/list?after=x,y;z>; title="a, <b>; rel=\"no\""; rel=next"#,
+        ],
+        vec![
+            r#"<https://api.example.com/base/list>; rel="self""#,
+            r#"<https://api.example.com/base/list?after=x,y;z>; rel="next""#,
+        ],
+        vec![
+            r#"<https://api.example.com/base/list>; rel="self",<https://api.example.com/base/list?after=x,y;z>; rel="next""#,
+        ],
+        vec![
+            r#", ,<a>;rel=first , <https://api.example.com/base/list?after=x,y;z>;x;rel="next" , <b>; rel=last"#,
+        ],
+        vec!["nonsense, <https://api.example.com/base/list?after=x,y;z>; rel=next"],
+        vec!["<https://API.example.com:443/base/list?after=x,y;z#part>; rel=next"],
+        vec!["<list?after=x,y;z>; rel=next"],
+        vec!["<?after=x,y;z>; rel=next"],
+        vec!["</base/list?after=x,y;z>; rel=next"],
+        vec!["<//api.example.com/base/list?after=x,y;z>; rel=next"],
+    ] {
+        assert_eq!(
+            led(&lines).await,
+            (vec![next.to_owned()], None),
+            "{lines:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn other_links_lead_nowhere() {
+    for lines in [
+        vec![],
+        vec![""],
+        vec![r#"</list>; rel="self""#, "</style.css>; rel=preload"],
+        vec![r#"</list>; title="rel=next""#],
+        vec![r#"</list>; rev="next"; rel="prev"; rel="next""#],
+        vec![r##"</list?a>; rel=next; anchor="#other""##],
+        vec!["</list?a>; rel=next-archive"],
+        vec!["nonsense"],
+        vec![r#"<a; rel="prev"#],
+    ] {
+        assert_eq!(led(&lines).await, (vec![], None), "{lines:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_next_page_without_an_address_is_an_error() {
+    for line in [
+        "https://api.example.com/list?after=x; rel=next",
+        r#"<https://api.example.com/list?after=x; rel="next""#,
+        "; rel=next",
+    ] {
+        assert_eq!(
+            led(&[line]).await,
+            (vec![], Some(PagingProblem::Link)),
+            "{line}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_address_elsewhere_is_not_followed() {
+    for (target, problem) in [
+        ("https://other.example.com/list", PagingProblem::OtherOrigin),
+        (
+            "https://api.example.com.evil.org/list",
+            PagingProblem::OtherOrigin,
+        ),
+        ("//other.example.com/list", PagingProblem::OtherOrigin),
+        ("https:other.example.com", PagingProblem::Repeated),
+        (
+            "http://api.example.com/base/list?after=x",
+            PagingProblem::OtherOrigin,
+        ),
+        (
+            "https://api.example.com:8443/list",
+            PagingProblem::OtherOrigin,
+        ),
+        (
+            "https://api.example.com@other.example.com/list",
+            PagingProblem::UserInformation,
+        ),
+        (
+            "https://a:b@api.example.com/list",
+            PagingProblem::UserInformation,
+        ),
+        (
+            "https://@api.example.com/list",
+            PagingProblem::UserInformation,
+        ),
+        ("//a@api.example.com/list", PagingProblem::UserInformation),
+        ("javascript:alert(1)", PagingProblem::OtherOrigin),
+        ("file:///etc/passwd", PagingProblem::OtherOrigin),
+        (
+            "https://api.example.com/base/list?limit=2",
+            PagingProblem::Repeated,
+        ),
+        ("?limit=2", PagingProblem::Repeated),
+        ("", PagingProblem::Repeated),
+    ] {
+        let (asked, found) = led(&[&format!("<{target}>; rel=next")]).await;
+        if target == "https:other.example.com" {
+            // By the rules of URLs this is a path of the same server.
+            assert_eq!(asked, ["https://api.example.com/base/other.example.com"]);
+            continue;
+        }
+        assert_eq!((asked, found), (vec![], Some(problem)), "{target}");
+    }
+    for target in [
+        r"https:\\other.example.com\list",
+        r"\\other.example.com\list",
+        r"/\other.example.com",
+        "/list?a b",
+        "https://[::1/list",
+        "///other.example.com/list",
+        "/a\tb",
+    ] {
+        let (asked, found) = led(&[&format!("<{target}>; rel=next")]).await;
+        assert_eq!(asked, [""; 0], "{target}");
+        let is_named = matches!(found, Some(PagingProblem::Address { .. }));
+        assert!(is_named, "{target}: {found:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_address_does_not_show_in_errors() {
+    let (_, problem) = led(&["<https://other.example.com/?token=abc>; rel=next"]).await;
+    let problem = problem.expect("it leads elsewhere");
+    assert!(!format!("{problem} {problem:?}").contains("abc"));
+}
+
+/// Texts that look like addresses, and some that do not.
+fn address() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("https:".to_owned()),
+        Just("http:".to_owned()),
+        Just("//".to_owned()),
+        Just("/".to_owned()),
+        Just("\\".to_owned()),
+        Just("@".to_owned()),
+        Just(":".to_owned()),
+        Just("?".to_owned()),
+        Just("#".to_owned()),
+        Just("..".to_owned()),
+        Just("api.example.com".to_owned()),
+        Just("evil.example.org".to_owned()),
+        Just("443".to_owned()),
+        Just("%2f".to_owned()),
+        Just("\u{ff0f}".to_owned()),
+        Just("\u{3002}".to_owned()),
+        "[ -~]{0,4}",
+    ];
+    proptest::collection::vec(piece, 0..9).prop_map(|pieces| pieces.concat())
+}
+
+fn run<T>(future: impl Future<Output = T>) -> T {
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    let runtime = runtime.enable_time().build();
+    runtime.expect("a runtime").block_on(future)
+}
+
+proptest! {
+    #[test]
+    fn no_address_leads_to_another_server(address in address()) {
+        let line = format!("<{address}>; rel=next");
+        let (asked, _) = run(led(&[&line]));
+        for url in asked {
+            prop_assert!(url.starts_with("https://api.example.com/"), "{line}: {url}");
+        }
+    }
+
+    #[test]
+    fn no_line_leads_to_another_server(
+        lines in proptest::collection::vec(r#"([<>;,=" \\]|rel|next|https://|evil\.org|[\x20-\x7e\x80-\xff]){0,12}"#, 0..4)
+    ) {
+        let lines = lines.iter().filter_map(|line| HeaderValue::from_bytes(line.as_bytes()).ok());
+        let (asked, _) = run(followed(lines.collect()));
+        for url in asked {
+            prop_assert!(url.starts_with("https://api.example.com/"), "{url}");
+        }
+    }
+}
