@@ -12,6 +12,15 @@ pub type Error = runtime::Error<models::Error>;
 /// A call of this API: what it answers is `T`.
 pub type Call<'c, T> = runtime::Call<'c, T, models::Error>;
 
+/// The pages of a list of this API, whose records are `T`.
+pub type Pages<'c, T> = runtime::Pages<'c, T, models::Error>;
+
+/// A page of a list of this API.
+pub type Page<T> = runtime::Page<T, models::Error>;
+
+/// The records of a list of this API, which are `T`.
+pub type Items<'c, T> = runtime::Items<'c, T, models::Error>;
+
 impl ErrorBody for models::Error {
     fn code(&self) -> Option<&str> {
         self.error_code.as_deref()

@@ -1,13 +1,13 @@
 //! Lists that come in pages: following them from page to page, and reading their records one by one.
 
-mod address;
-mod body;
 mod course;
 mod cursor;
 mod items;
 mod link;
+mod next_address;
 mod page;
 mod pages;
+mod place;
 mod records;
 mod request;
 
@@ -33,7 +33,7 @@ impl Paging {
     /// The body is the array, and the header `Link` leads on.
     pub const LINK: Self = Self {
         items: "",
-        missing: Missing::Broken,
+        missing: Missing::Invalid,
         next: NextPage::Link,
     };
 }
@@ -44,7 +44,7 @@ pub enum Missing {
     /// There are no records: the document does not require the property.
     Empty,
     /// It is no answer of this operation.
-    Broken,
+    Invalid,
 }
 
 /// What leads from a page to the next.

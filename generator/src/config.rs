@@ -7,6 +7,7 @@ mod choices;
 mod error;
 mod keys;
 mod package;
+mod paging;
 mod read;
 mod retries;
 mod rust_path;
@@ -17,6 +18,7 @@ use std::collections::BTreeMap;
 
 pub use error::{ConfigError, ConfigProblem};
 pub use package::{PackageName, PackageNameError};
+pub use paging::ListPaging;
 pub use retries::Retries;
 pub use rust_path::RustPath;
 pub use secret::{SecretField, SecretFieldError};
@@ -40,6 +42,7 @@ pub struct Config {
     membership: Membership,
     request_id_header: String,
     retries: Retries,
+    paging: BTreeMap<String, ListPaging>,
     secrets: Vec<SecretField>,
     overlays: Vec<String>,
     security_schemes: BTreeMap<String, SecuritySchemeConfig>,
@@ -131,6 +134,7 @@ impl Config {
             membership: Membership::default(),
             request_id_header: REQUEST_ID_HEADER.to_owned(),
             retries: Retries::default(),
+            paging: BTreeMap::new(),
             secrets: Vec::new(),
             overlays: Vec::new(),
             security_schemes: BTreeMap::new(),
@@ -191,6 +195,11 @@ impl Config {
     /// The header that identifies a request in an answer, in small letters.
     pub fn request_id_header(&self) -> &str {
         &self.request_id_header
+    }
+
+    /// How the lists of these operations are followed from page to page.
+    pub fn paging(&self) -> &BTreeMap<String, ListPaging> {
+        &self.paging
     }
 
     /// What the server says of waiting and repeating, beside what HTTP has for it.

@@ -12,6 +12,7 @@ mod header;
 mod index;
 mod operation;
 mod outcome;
+mod paging;
 mod parts;
 mod setter;
 mod structure;

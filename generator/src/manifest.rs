@@ -74,7 +74,7 @@ pub fn manifest(package: &Package, config: &Config, header: &str) -> String {
         line("publish", "false".to_owned());
     }
     text.push_str(&features(package));
-    text.push_str(DEPENDENCIES);
+    text.push_str(&usual_dependencies(&package.parts));
     let parts = package.parts.iter();
     let needed: BTreeSet<&str> = parts
         .flat_map(|part| dependencies(*part))
@@ -109,6 +109,18 @@ fn features(package: &Package) -> String {
     text
 }
 
+/// The features of `serde_json` that every crate needs, and those of crates with lists that come in pages, whose records
+/// are kept as they came.
+const JSON: &str = r#""float_roundtrip", "std""#;
+const JSON_WITH_PIECES: &str = r#""float_roundtrip", "raw_value", "std""#;
+
+fn usual_dependencies(parts: &[Part]) -> String {
+    match parts.contains(&Part::Paging) {
+        true => DEPENDENCIES.replace(JSON, JSON_WITH_PIECES),
+        false => DEPENDENCIES.to_owned(),
+    }
+}
+
 /// The trait of streams.
 const FUTURES_CORE: &str = "futures-core = { version = \"0.3\", default-features = false }\n";
 
@@ -121,8 +133,7 @@ fn dependencies(part: Part) -> &'static [&'static str] {
         Part::Uuid => {
             &["uuid = { version = \"1\", default-features = false, features = [\"std\"] }\n"]
         }
-        Part::Download => &[FUTURES_CORE],
-        Part::Upload => &[FUTURES_CORE],
+        Part::Download | Part::Paging | Part::Upload => &[FUTURES_CORE],
         Part::Address
         | Part::Base64
         | Part::Body

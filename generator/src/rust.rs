@@ -23,6 +23,7 @@ pub mod name;
 mod names;
 mod operation;
 mod package;
+mod paging;
 mod parameter;
 mod parts;
 mod recursion;

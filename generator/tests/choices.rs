@@ -13,10 +13,13 @@ paths:
     get:
       operationId: listOrders
       tags: [Orders]
+      parameters:
+        - { name: after, in: query, schema: { type: string } }
+        - { name: tags, in: query, schema: { type: array, items: { type: string } } }
       responses: { "200": { description: All., content: { application/json: { schema: { $ref: "#/components/schemas/Order" } } } } }
 components:
   schemas:
-    Order: { type: object, properties: { id: { type: string }, line: { $ref: "#/components/schemas/Line" } } }
+    Order: { type: object, properties: { id: { type: string }, line: { $ref: "#/components/schemas/Line" }, lines: { type: array, items: { $ref: "#/components/schemas/Line" } } } }
     Line: { type: object, properties: { count: { type: integer } } }
 "##;
 
@@ -63,6 +66,7 @@ fn what_matches_nothing_is_refused() {
             "derives: #/components/schemas/Pet",
         ),
         ("secrets = [\"Pet.id\"]", "secrets: Pet.id"),
+        ("[paging]\nlistPets = \"none\"", "paging.listPets"),
     ] {
         let expected = format!(
             "choice-unmatched: the choice `{shown}` matches nothing that an operation reaches"
@@ -79,6 +83,44 @@ fn a_name_that_is_taken_is_refused() {
     assert_eq!(problems(choices), [expected]);
     let choices = "[names]\n\"#/components/schemas/Order/properties/id\" = \"line\"";
     assert_eq!(problems(choices).len(), 1, "{:?}", problems(choices));
+}
+
+#[test]
+fn a_list_that_the_document_does_not_have_is_refused() {
+    for (list, wrong) in [
+        (
+            "link = \"header\"",
+            "what stands at \"\" of the answer is no array",
+        ),
+        (
+            "link = \"header\", items = \"/orders\"",
+            "the answer has no property `orders` of \"/orders\"",
+        ),
+        (
+            "link = \"header\", items = \"/id/orders\"",
+            "there is no object in the answer that could have `orders` of \"/id/orders\"",
+        ),
+        (
+            "next-url = \"/next\", items = \"/lines\"",
+            "the answer has no property `next` of \"/next\"",
+        ),
+        (
+            "page = \"page\", items = \"/lines\"",
+            "the operation has no query parameter `page` of one value",
+        ),
+        (
+            "cursor = \"/id\", parameter = \"tags\", items = \"/lines\"",
+            "the operation has no query parameter `tags` of one value",
+        ),
+    ] {
+        let expected =
+            format!("choice-unfit: the choice `paging.listOrders` does not fit: {wrong}");
+        let choices = format!("[paging]\nlistOrders = {{ {list} }}");
+        assert_eq!(problems(&choices), [expected], "for {choices}");
+    }
+    let choices =
+        "[paging]\nlistOrders = { cursor = \"/id\", parameter = \"after\", items = \"/lines\" }";
+    assert_eq!(problems(choices), [""; 0]);
 }
 
 #[test]

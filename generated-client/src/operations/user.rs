@@ -12,9 +12,12 @@ use serde_json::Value;
 use crate::client::API_TOKEN;
 use crate::client::OAUTH2;
 use crate::error::Call;
+use crate::error::Items;
+use crate::error::Pages;
 use crate::models;
 use crate::runtime::Client;
 use crate::runtime::Operation;
+use crate::runtime::Paging;
 use crate::runtime::Repeat;
 
 static ACTIVATE_USER: Operation = Operation {
@@ -892,6 +895,20 @@ impl<'c> ListAppLinks<'c> {
     pub fn send(self) -> Call<'c, Vec<models::AppLink>> {
         self.0
     }
+
+    /// The pages of the list: the header `Link` of each leads to the next (RFC 8288).
+    ///
+    /// Each is asked for when it is wanted.
+    #[inline]
+    pub fn pages(self) -> Pages<'c, models::AppLink> {
+        self.0.pages(&Paging::LINK)
+    }
+
+    /// The records of the list, one after the other over all of its pages.
+    #[inline]
+    pub fn items(self) -> Items<'c, models::AppLink> {
+        self.pages().items()
+    }
 }
 
 static LIST_GRANTS_FOR_USER_AND_CLIENT: Operation = Operation {
@@ -965,6 +982,20 @@ impl<'c> ListGrantsForUserAndClient<'c> {
     pub fn send(self) -> Call<'c, Vec<models::OAuth2ScopeConsentGrant>> {
         self.0
     }
+
+    /// The pages of the list: the header `Link` of each leads to the next (RFC 8288).
+    ///
+    /// Each is asked for when it is wanted.
+    #[inline]
+    pub fn pages(self) -> Pages<'c, models::OAuth2ScopeConsentGrant> {
+        self.0.pages(&Paging::LINK)
+    }
+
+    /// The records of the list, one after the other over all of its pages.
+    #[inline]
+    pub fn items(self) -> Items<'c, models::OAuth2ScopeConsentGrant> {
+        self.pages().items()
+    }
 }
 
 static LIST_LINKED_OBJECTS_FOR_USER: Operation = Operation {
@@ -1030,6 +1061,20 @@ impl<'c> ListLinkedObjectsForUser<'c> {
     #[inline]
     pub fn send(self) -> Call<'c, Vec<BTreeMap<String, Value>>> {
         self.0
+    }
+
+    /// The pages of the list: the header `Link` of each leads to the next (RFC 8288).
+    ///
+    /// Each is asked for when it is wanted.
+    #[inline]
+    pub fn pages(self) -> Pages<'c, BTreeMap<String, Value>> {
+        self.0.pages(&Paging::LINK)
+    }
+
+    /// The records of the list, one after the other over all of its pages.
+    #[inline]
+    pub fn items(self) -> Items<'c, BTreeMap<String, Value>> {
+        self.pages().items()
     }
 }
 
@@ -1104,6 +1149,20 @@ impl<'c> ListRefreshTokensForUserAndClient<'c> {
     pub fn send(self) -> Call<'c, Vec<models::OAuth2RefreshToken>> {
         self.0
     }
+
+    /// The pages of the list: the header `Link` of each leads to the next (RFC 8288).
+    ///
+    /// Each is asked for when it is wanted.
+    #[inline]
+    pub fn pages(self) -> Pages<'c, models::OAuth2RefreshToken> {
+        self.0.pages(&Paging::LINK)
+    }
+
+    /// The records of the list, one after the other over all of its pages.
+    #[inline]
+    pub fn items(self) -> Items<'c, models::OAuth2RefreshToken> {
+        self.pages().items()
+    }
 }
 
 static LIST_USER_BLOCKS: Operation = Operation {
@@ -1148,6 +1207,20 @@ impl<'c> ListUserBlocks<'c> {
     pub fn send(self) -> Call<'c, Vec<models::UserBlock>> {
         self.0
     }
+
+    /// The pages of the list: the header `Link` of each leads to the next (RFC 8288).
+    ///
+    /// Each is asked for when it is wanted.
+    #[inline]
+    pub fn pages(self) -> Pages<'c, models::UserBlock> {
+        self.0.pages(&Paging::LINK)
+    }
+
+    /// The records of the list, one after the other over all of its pages.
+    #[inline]
+    pub fn items(self) -> Items<'c, models::UserBlock> {
+        self.pages().items()
+    }
 }
 
 static LIST_USER_CLIENTS: Operation = Operation {
@@ -1190,6 +1263,20 @@ impl<'c> ListUserClients<'c> {
     #[inline]
     pub fn send(self) -> Call<'c, Vec<models::OAuth2Client>> {
         self.0
+    }
+
+    /// The pages of the list: the header `Link` of each leads to the next (RFC 8288).
+    ///
+    /// Each is asked for when it is wanted.
+    #[inline]
+    pub fn pages(self) -> Pages<'c, models::OAuth2Client> {
+        self.0.pages(&Paging::LINK)
+    }
+
+    /// The records of the list, one after the other over all of its pages.
+    #[inline]
+    pub fn items(self) -> Items<'c, models::OAuth2Client> {
+        self.pages().items()
     }
 }
 
@@ -1261,6 +1348,20 @@ impl<'c> ListUserGrants<'c> {
     pub fn send(self) -> Call<'c, Vec<models::OAuth2ScopeConsentGrant>> {
         self.0
     }
+
+    /// The pages of the list: the header `Link` of each leads to the next (RFC 8288).
+    ///
+    /// Each is asked for when it is wanted.
+    #[inline]
+    pub fn pages(self) -> Pages<'c, models::OAuth2ScopeConsentGrant> {
+        self.0.pages(&Paging::LINK)
+    }
+
+    /// The records of the list, one after the other over all of its pages.
+    #[inline]
+    pub fn items(self) -> Items<'c, models::OAuth2ScopeConsentGrant> {
+        self.pages().items()
+    }
 }
 
 static LIST_USER_GROUPS: Operation = Operation {
@@ -1303,6 +1404,20 @@ impl<'c> ListUserGroups<'c> {
     #[inline]
     pub fn send(self) -> Call<'c, Vec<models::Group>> {
         self.0
+    }
+
+    /// The pages of the list: the header `Link` of each leads to the next (RFC 8288).
+    ///
+    /// Each is asked for when it is wanted.
+    #[inline]
+    pub fn pages(self) -> Pages<'c, models::Group> {
+        self.0.pages(&Paging::LINK)
+    }
+
+    /// The records of the list, one after the other over all of its pages.
+    #[inline]
+    pub fn items(self) -> Items<'c, models::Group> {
+        self.pages().items()
     }
 }
 
@@ -1351,6 +1466,20 @@ impl<'c> ListUserIdentityProviders<'c> {
     #[inline]
     pub fn send(self) -> Call<'c, Vec<models::IdentityProvider>> {
         self.0
+    }
+
+    /// The pages of the list: the header `Link` of each leads to the next (RFC 8288).
+    ///
+    /// Each is asked for when it is wanted.
+    #[inline]
+    pub fn pages(self) -> Pages<'c, models::IdentityProvider> {
+        self.0.pages(&Paging::LINK)
+    }
+
+    /// The records of the list, one after the other over all of its pages.
+    #[inline]
+    pub fn items(self) -> Items<'c, models::IdentityProvider> {
+        self.pages().items()
     }
 }
 
@@ -1453,6 +1582,20 @@ impl<'c> ListUsers<'c> {
     #[inline]
     pub fn send(self) -> Call<'c, Vec<models::User>> {
         self.0
+    }
+
+    /// The pages of the list: the header `Link` of each leads to the next (RFC 8288).
+    ///
+    /// Each is asked for when it is wanted.
+    #[inline]
+    pub fn pages(self) -> Pages<'c, models::User> {
+        self.0.pages(&Paging::LINK)
+    }
+
+    /// The records of the list, one after the other over all of its pages.
+    #[inline]
+    pub fn items(self) -> Items<'c, models::User> {
+        self.pages().items()
     }
 }
 

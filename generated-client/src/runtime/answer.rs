@@ -31,12 +31,24 @@ impl Answer for () {
 /// A JSON body. An answer without `Content-Type` is taken for JSON, and no body for a value that may be absent.
 impl<T: Field> Answer for T {
     fn from_received(received: &Received) -> Result<Self, AnswerProblem> {
-        if received.body.is_empty() {
-            let absent = Some(T::vacant()).filter(T::is_absent);
-            return absent.ok_or_else(|| not_json(received).unwrap_or(AnswerProblem::Empty));
+        let absent = || Some(T::vacant()).filter(T::is_absent);
+        match json_text(received) {
+            Ok(text) => read_json(text),
+            Err(problem) if received.body.is_empty() => absent().ok_or(problem),
+            Err(problem) => Err(problem),
         }
-        check_is_json(received)?;
-        read_json(&received.body)
+    }
+}
+
+/// The text of a JSON body.
+pub(super) fn json_text(received: &Received) -> Result<&[u8], AnswerProblem> {
+    if let Extent::Cut { limit } = received.extent {
+        return Err(AnswerProblem::TooLarge { limit });
+    }
+    match not_json(received) {
+        Some(problem) => Err(problem),
+        None if received.body.is_empty() => Err(AnswerProblem::Empty),
+        None => Ok(&received.body),
     }
 }
 
@@ -50,7 +62,7 @@ pub(super) fn read_json<T: Field>(text: &[u8]) -> Result<T, AnswerProblem> {
         .map_err(|failure| malformed(&failure))
 }
 
-fn malformed(failure: &dyn Display) -> AnswerProblem {
+pub(super) fn malformed(failure: &dyn Display) -> AnswerProblem {
     let failure = failure.to_string();
     let (pointer, message) = pointer::split(&failure);
     AnswerProblem::Malformed {
@@ -69,13 +81,6 @@ fn without_text(message: &str) -> String {
         (Some((found, _)), Some((_, expected))) => format!("{found}, expected {expected}"),
         _ => message.to_owned(),
     }
-}
-
-fn check_is_json(received: &Received) -> Result<(), AnswerProblem> {
-    if let Extent::Cut { limit } = received.extent {
-        return Err(AnswerProblem::TooLarge { limit });
-    }
-    not_json(received).map_or(Ok(()), Err)
 }
 
 /// What the answer says of its type, if that is not JSON.

@@ -20,7 +20,7 @@ pub struct OperationServer {
 }
 
 /// Where a request goes.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub(super) enum Destination {
     /// To the server of the client.
     #[default]

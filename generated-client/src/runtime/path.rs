@@ -6,7 +6,7 @@ use super::encode::push_encoded;
 use super::error::Refusal;
 
 /// The values of a path template, encoded.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct PathValues(Vec<(&'static str, String)>);
 
 impl PathValues {

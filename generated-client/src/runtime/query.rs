@@ -7,8 +7,8 @@ use super::encode::push_encoded;
 /// Names and values, encoded, in the order in which they were set.
 ///
 /// Encoded by RFC 3986, not as a form: a space is `%20` and a plus sign `%2B`, which every server reads alike.
-#[derive(Default)]
-pub(super) struct Query(Vec<(&'static str, String)>);
+#[derive(Clone, Default)]
+pub(super) struct Query(pub(super) Vec<(&'static str, String)>);
 
 impl Query {
     /// Removes every value of `parameter`.

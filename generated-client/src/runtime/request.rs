@@ -30,8 +30,8 @@ pub(super) struct Request<'c> {
     pub(super) path: PathValues,
     pub(super) query: Query,
     pub(super) headers: HeaderMap,
-    body: Option<RequestBody>,
-    refusal: Option<Refusal>,
+    pub(super) body: Option<RequestBody>,
+    pub(super) refusal: Option<Refusal>,
 }
 
 /// A request as it goes out, but for credentials that have to be asked for. It can be sent several times, unless its
@@ -117,13 +117,21 @@ impl<'c> Request<'c> {
         if let Some(refusal) = self.refusal.take() {
             return Err(refusal);
         }
-        let provided =
-            self.client
-                .credentials()
-                .apply(self.operation, &mut self.headers, &mut self.query)?;
+        let provided = self.authorize()?;
         let url = self.url()?;
+        Ok(self.into_prepared(url, provided))
+    }
+
+    /// Puts credentials into the request; those that have to be asked for come back.
+    pub(super) fn authorize(&mut self) -> Result<Vec<Provided>, Refusal> {
+        let credentials = self.client.credentials();
+        credentials.apply(self.operation, &mut self.headers, &mut self.query)
+    }
+
+    /// The request with all but its credentials, for an address.
+    pub(super) fn into_prepared(mut self, url: Url, provided: Vec<Provided>) -> Prepared<'c> {
         self.add_default_headers();
-        Ok(Prepared {
+        Prepared {
             client: self.client,
             operation: self.operation,
             options: self.options,
@@ -131,7 +139,7 @@ impl<'c> Request<'c> {
             headers: self.headers,
             body: self.body.unwrap_or_else(RequestBody::empty),
             provided,
-        })
+        }
     }
 
     fn add_default_headers(&mut self) {

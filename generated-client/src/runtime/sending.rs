@@ -116,7 +116,7 @@ fn is_redirect(status: StatusCode) -> bool {
 }
 
 /// Copies what is kept, so that an error does not hold the whole body.
-fn first_bytes(body: Bytes) -> Bytes {
+pub(super) fn first_bytes(body: Bytes) -> Bytes {
     match body.get(..KEPT_OF_ANSWER) {
         Some(start) => Bytes::copy_from_slice(start),
         None => body,

@@ -4,6 +4,7 @@ mod absence;
 mod difference;
 mod document;
 mod error;
+mod paging;
 mod partial_update;
 mod read_modify_write;
 mod real_answers;

@@ -18,9 +18,9 @@ use super::super::options::CallOptions;
 use super::super::received::Received;
 use super::super::request::Request;
 use super::super::sending::unanswered;
-use super::address::next_address;
-use super::body::cursor_at;
 use super::link;
+use super::next_address::next_address;
+use super::place::cursor_at;
 use super::{Cursor, NextPage, Paging};
 
 /// More pages than this are taken for a server that leads in circles.
@@ -125,7 +125,9 @@ impl<'c> Course<'c> {
             return Poll::Ready(Some(arrival.map_err(Stop::failed)));
         }
         match std::mem::replace(&mut self.step, Step::Over) {
-            Step::Broken(problem, head) => Poll::Ready(Some(Err(Box::new(Stop::Problem(problem, head))))),
+            Step::Broken(problem, head) => {
+                Poll::Ready(Some(Err(Box::new(Stop::Problem(problem, head)))))
+            }
             _ => Poll::Ready(None),
         }
     }

@@ -9,7 +9,7 @@ use super::super::error::AnswerProblem;
 use super::super::field::Field;
 use super::super::received::Received;
 use super::super::sending::first_bytes;
-use super::body::text_at;
+use super::place::text_at;
 use super::{Missing, Paging};
 
 /// A record that is not of the declared form.
@@ -63,10 +63,11 @@ fn list<'r>(paging: &Paging, received: &'r Received) -> Result<Option<&'r [u8]>,
         return Ok(None);
     }
     match text_at(json_text(received)?, paging.items)? {
-        None if paging.missing == Missing::Broken => Err(AnswerProblem::Malformed {
+        None if paging.missing == Missing::Invalid => Err(AnswerProblem::Malformed {
             pointer: paging.items.to_owned(),
             message: "nothing, expected the list".to_owned(),
         }),
+        Some(list) if paging.missing == Missing::Empty && list.trim_ascii() == b"null" => Ok(None),
         list => Ok(list),
     }
 }

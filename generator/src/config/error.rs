@@ -7,6 +7,10 @@ use crate::diagnostic::Position;
 use super::package::PackageNameError;
 use super::secret::SecretFieldError;
 
+/// The ways to the next page, as a file has them.
+const WAYS_TO_PAGE: &str = "`link = \"header\"`, `next-url = \"/links/next\"`, `cursor = \"/next_cursor\"` with \
+                           `parameter = \"cursor\"`, `offset = \"offset\"` and `page = \"page\"`";
+
 /// A problem of a configuration file, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigError {
@@ -63,6 +67,13 @@ pub enum ConfigProblem {
         /// What is wrong with it.
         reason: SecretFieldError,
     },
+    /// An entry of `paging` does not say how a list is followed.
+    Paging {
+        /// The operation.
+        operation: String,
+        /// What is wrong with it, as the end of a sentence.
+        wrong: &'static str,
+    },
     /// A key is no place of a document.
     Place {
         /// The key as it stands in the file.
@@ -101,11 +112,10 @@ impl error::Error for ConfigError {}
 impl fmt::Display for ConfigProblem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Syntax(message) => write!(
-                formatter,
-                "this is not TOML: {}",
-                message.trim_end().replace('\n', ", ")
-            ),
+            Self::Syntax(message) => {
+                let message = message.trim_end().replace('\n', ", ");
+                write!(formatter, "this is not TOML: {message}")
+            }
             Self::UnknownKey {
                 key,
                 known,
@@ -146,6 +156,10 @@ impl fmt::Display for ConfigProblem {
                     "{found:?} names no secret: {reason}; write one like `User.password`"
                 )
             }
+            Self::Paging { operation, wrong } => write!(
+                formatter,
+                "the list of {operation:?} {wrong}; write one of {WAYS_TO_PAGE}"
+            ),
             Self::Place { found } => write!(
                 formatter,
                 "{found:?} is no place of a document; write one like `#/components/schemas/User`, as messages show it"

@@ -14,6 +14,7 @@ pub(super) const FILE: &[&str] = &[
     "names",
     "overlays",
     "package",
+    "paging",
     "publish",
     "repository",
     "request-id-header",
@@ -28,6 +29,19 @@ pub(super) const FILE: &[&str] = &[
 
 /// The keys of a table `security-schemes.<name>`.
 pub(super) const SECURITY_SCHEME: &[&str] = &["prefix"];
+
+/// The keys of a table `paging.<operation>`.
+pub(super) const PAGING: &[&str] = &[
+    "cursor",
+    "first",
+    "items",
+    "limit",
+    "link",
+    "next-url",
+    "offset",
+    "page",
+    "parameter",
+];
 
 /// The keys of the table `retries`.
 pub(super) const RETRIES: &[&str] = &[

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue, Error};
 use super::error::{ConfigProblem, Located};
 use super::{
     Config, Membership, PackageName, Publication, SecretField, SecuritySchemeConfig, Version,
-    choices, keys, retries,
+    choices, keys, paging, retries,
 };
 
 /// A value with its key, for messages, and with its place.
@@ -55,6 +55,7 @@ fn set(config: &mut Config, entry: &Entry<'_>) -> Result<(), Located> {
         "publish" => config.publication = publication(entry)?,
         "workspace" => config.membership = membership(entry)?,
         "request-id-header" => config.request_id_header = header(entry)?,
+        "paging" => config.paging = paging::paging(entry)?,
         "retries" => config.retries = retries::retries(entry)?,
         "overlays" => config.overlays = overlays(entry)?,
         "secrets" => config.secrets = secrets(entry)?,

@@ -1,8 +1,10 @@
 //! What a configuration says, and how it is refused.
 
 use super::{
-    Candidate, Config, Features, Membership, PackageName, Publication, RequiredInAnswers, Retries,
+    Candidate, Config, Features, ListPaging, Membership, PackageName, Publication,
+    RequiredInAnswers, Retries,
 };
+use crate::model::NextPage;
 
 /// A file with all keys.
 const EVERY_KEY: &str = r##"
@@ -54,6 +56,11 @@ const EVERY_KEY: &str = r##"
 
         [derives]
         "*" = ["Eq"]
+
+        [paging]
+        listUsers = { link = "header" }
+        listLogs = { cursor = "/meta/next", parameter = "cursor", items = "/data" }
+        listTypes = "none"
     "##;
 
 #[test]
@@ -124,6 +131,30 @@ fn what_a_server_says_of_repetition_is_read() {
         not_waited_for: vec!["E1".to_owned(), "E2".to_owned()],
     };
     assert_eq!(*config.retries(), expected);
+}
+
+#[test]
+fn lists_are_followed_as_they_are_told_to() {
+    let config = Config::parse("client.toml", EVERY_KEY).expect("the configuration is valid");
+    let lists: Vec<(&str, &ListPaging)> = config
+        .paging()
+        .iter()
+        .map(|(operation, list)| (operation.as_str(), list))
+        .collect();
+    let pages = |items: &str, next| ListPaging::Pages {
+        items: items.to_owned(),
+        next,
+    };
+    let cursor = NextPage::Cursor {
+        at: "/meta/next".to_owned(),
+        parameter: "cursor".to_owned(),
+    };
+    let expected = [
+        ("listLogs", &pages("/data", cursor)),
+        ("listTypes", &ListPaging::None),
+        ("listUsers", &pages("", NextPage::Link)),
+    ];
+    assert_eq!(lists, expected);
 }
 
 #[test]
@@ -222,6 +253,27 @@ const REFUSED: &[(&str, &str)] = &[
         "c.toml:2:13: unknown key \"tag\"; did you mean `tags`; the known keys are `operations`, `paths`, `tags`",
     ),
     (
+        "package = \"a\"\n[paging.listUsers]\nnext-uri = \"/next\"",
+        "c.toml:3:1: unknown key \"next-uri\"; did you mean `next-url`; the known keys are `cursor`, `first`, `items`, \
+         `limit`, `link`, `next-url`, `offset`, `page`, `parameter`",
+    ),
+    (
+        "package = \"a\"\npaging = { listUsers = \"off\" }",
+        "c.toml:2:24: `listUsers` cannot be \"off\"; write \"none\" or a table",
+    ),
+    (
+        "package = \"a\"\n[paging.listUsers]\nitems = \"data\"",
+        "c.toml:3:9: `items` cannot be \"data\"; write a place in the body like \"/data\"",
+    ),
+    (
+        "package = \"a\"\n[paging.listUsers]\nlink = \"body\"",
+        "c.toml:3:8: `link` cannot be \"body\"; write \"header\"",
+    ),
+    (
+        "package = \"a\"\n[paging]\nlistUsers = { page = \"page\", first = -1 }",
+        "c.toml:3:38: `first` is a number that is not negative, and this is of type integer",
+    ),
+    (
         "package = \"a\"\npublish = \"no\"",
         "c.toml:2:11: `publish` is a boolean, and this is of type string",
     ),
@@ -240,6 +292,39 @@ fn mistakes_are_named_with_their_place() {
             Some(*message),
             "for {text:?}"
         );
+    }
+}
+
+#[test]
+fn a_list_is_followed_in_one_way() {
+    for (list, wrong) in [
+        ("items = \"/a\"", "has not exactly one way to the next page"),
+        (
+            "link = \"header\", page = \"page\"",
+            "has not exactly one way to the next page",
+        ),
+        (
+            "parameter = \"a\", link = \"header\"",
+            "has `parameter` without `cursor`",
+        ),
+        (
+            "cursor = \"/a\"",
+            "has `cursor` without the `parameter` that takes it",
+        ),
+        (
+            "limit = \"a\", link = \"header\"",
+            "has `limit` without `offset` or `page`",
+        ),
+        ("first = 0, offset = \"a\"", "has `first` without `page`"),
+    ] {
+        let text = format!("package = \"a\"\npaging = {{ listUsers = {{ {list} }} }}");
+        let error = Config::parse("c.toml", &text)
+            .expect_err("it is no way")
+            .to_string();
+        let expected = format!(
+            "c.toml:2:12: the list of \"listUsers\" {wrong}; write one of `link = \"header\"`, "
+        );
+        assert!(error.starts_with(&expected), "{error}");
     }
 }
 

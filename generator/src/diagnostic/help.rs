@@ -97,7 +97,9 @@ impl Problem {
                 "declare it under `components/securitySchemes`, or correct the name"
             }
             Self::NameTaken { .. } => "choose another name in the configuration",
-            Self::ChoiceUnmatched { .. } => "correct the entry in the configuration, or remove it",
+            Self::ChoiceUnfit { .. } | Self::ChoiceUnmatched { .. } => {
+                "correct the entry in the configuration, or remove it"
+            }
             Self::Overlay { .. } => "correct the overlay, or take the action out of it",
             Self::Unwritable { .. } => {
                 "this is a mistake of the generator: report it with the document"

@@ -33,6 +33,7 @@ impl Problem {
             | Self::Contradiction { .. }
             | Self::SecuritySchemeMissing { .. }
             | Self::NameTaken { .. }
+            | Self::ChoiceUnfit { .. }
             | Self::ChoiceUnmatched { .. }
             | Self::Unwritable { .. }
             | Self::LossOf { .. } => self.meaning_message(),
@@ -211,6 +212,11 @@ impl Problem {
                 "this is called `{}`, and the choice `{}` gives the name to something else too",
                 quote(name),
                 quote(choice)
+            ),
+            Self::ChoiceUnfit { choice, wrong } => format!(
+                "the choice `{}` does not fit: {}",
+                quote(choice),
+                clause(wrong)
             ),
             Self::ChoiceUnmatched { choice } => {
                 format!(

@@ -228,6 +228,13 @@ pub enum Problem {
         /// The entry, as the configuration has it.
         choice: String,
     },
+    /// An entry of the configuration that does not fit what it is for.
+    ChoiceUnfit {
+        /// The entry, as the configuration has it.
+        choice: String,
+        /// What is wrong with it, as a clause.
+        wrong: String,
+    },
     /// An entry of the configuration that matches nothing in the document.
     ChoiceUnmatched {
         /// The entry, as the configuration has it.
@@ -301,6 +308,7 @@ impl Problem {
             Self::OperationIdMissing { .. } => "operation-id-missing",
             Self::SecuritySchemeMissing { .. } => "security-scheme-missing",
             Self::NameTaken { .. } => "name-taken",
+            Self::ChoiceUnfit { .. } => "choice-unfit",
             Self::ChoiceUnmatched { .. } => "choice-unmatched",
             Self::Overlay { code, .. } => code,
             Self::Unwritable { .. } => "unwritable",

@@ -31,6 +31,18 @@ pub(super) fn error(body: &ErrorBody, parts: &[Part]) -> SourceFile {
             pub type Listening<'c, T> = runtime::Listening<'c, T, #error>;
         }));
     }
+    if parts.contains(&Part::Paging) {
+        pieces.push(Piece::Items(quote! {
+            /// The pages of a list of this API, whose records are `T`.
+            pub type Pages<'c, T> = runtime::Pages<'c, T, #error>;
+
+            /// A page of a list of this API.
+            pub type Page<T> = runtime::Page<T, #error>;
+
+            /// The records of a list of this API, which are `T`.
+            pub type Items<'c, T> = runtime::Items<'c, T, #error>;
+        }));
+    }
     if !body.variants.is_empty() {
         pieces.push(Piece::Items(declaration(&error, &body.variants)));
         pieces.push(Piece::Table(table(&error, &body.variants)));

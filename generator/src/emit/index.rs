@@ -36,6 +36,9 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
     };
     let downloading = shown_alias(krate, Part::Download, "Downloading");
     let listening = shown_alias(krate, Part::Events, "Listening");
+    let items_of_lists = shown_alias(krate, Part::Paging, "Items");
+    let page = shown_alias(krate, Part::Paging, "Page");
+    let pages = shown_alias(krate, Part::Paging, "Pages");
     let items = quote! {
         mod client;
         mod error;
@@ -50,7 +53,10 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
         #declared_error
         #downloading
         pub use error::Error;
+        #items_of_lists
         #listening
+        #page
+        #pages
         #(#shown)*
     };
     SourceFile {

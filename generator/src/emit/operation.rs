@@ -10,7 +10,7 @@ use crate::rust::ty::Ty;
 
 use super::attributes::{deprecated, docs};
 use super::ty::ty;
-use super::{ident, parts};
+use super::{ident, paging, parts};
 
 /// An operation: its facts, the method that starts it, and the type that holds its arguments.
 pub(super) fn operation(operation: &Operation) -> TokenStream {
@@ -158,6 +158,7 @@ fn call(operation: &Operation) -> TokenStream {
         },
     };
     let events = operation.events.as_ref().map(events);
+    let pages = operation.pages.as_ref().map(paging::paging);
     quote! {
         #[doc = #line]
         #[must_use = "nothing is sent until `send` is awaited"]
@@ -172,6 +173,7 @@ fn call(operation: &Operation) -> TokenStream {
             }
             #download
             #events
+            #pages
         }
     }
 }

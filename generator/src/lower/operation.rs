@@ -22,7 +22,7 @@ impl<'d> Lowering<'d, '_> {
         let mut parameters = self.parameters(item, &target.at, operation, &site);
         let template = self.template(path, &mut parameters, at);
         self.callbacks(operation, at);
-        let lowered = Operation {
+        let mut lowered = Operation {
             renamed: None,
             place: at.to_string(),
             method,
@@ -39,11 +39,13 @@ impl<'d> Lowering<'d, '_> {
             parameters,
             body: self.body(operation.request_body.as_ref(), &site),
             answers: self.answers(&operation.responses, &site),
+            paging: None,
             repetition: self.repetition(method, operation, at),
             security: self.requirements(operation.security.as_deref(), at),
             id,
         };
         self.check_events(&lowered, at);
+        lowered.paging = self.paging(&lowered, at);
         Some(lowered)
     }
 }

@@ -37,7 +37,9 @@ impl Lowering<'_, '_> {
         let types = config.types().keys().map(|place| format!("types: {place}"));
         let formats = config.formats().keys();
         let formats = formats.map(|format| format!("formats: {format}"));
-        for choice in selected.chain(types).chain(formats) {
+        let paging = config.paging().keys();
+        let paging = paging.map(|operation| format!("paging.{operation}"));
+        for choice in selected.chain(types).chain(formats).chain(paging) {
             if !self.matched.0.contains(&choice) {
                 self.report(&Pointer::root(), Problem::ChoiceUnmatched { choice });
             }

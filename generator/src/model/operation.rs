@@ -1,6 +1,6 @@
 use super::{
-    Answer, Body, Content, Docs, MediaType, OperationServer, Parameter, Requirement, StatusPattern,
-    Type, Value,
+    Answer, Body, Content, Docs, MediaType, OperationServer, Paging, Parameter, Requirement,
+    StatusPattern, Type, Value,
 };
 
 /// One operation.
@@ -30,6 +30,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What comes back, in document order of the statuses.
     pub answers: Vec<Answer>,
+    /// How the list is followed that it answers, if it comes in pages.
+    pub paging: Option<Paging>,
     /// Whether it may be sent again when nobody knows whether the server has done it.
     pub repetition: Repetition,
     /// The alternatives of credentials: any one of them will do. Empty when none is needed.

@@ -7,7 +7,7 @@ use crate::model::{Location, Shape, TypeId, Usage};
 use super::Plan;
 use super::item::{
     Construction, Conversion, Coverage, Delivery, Destination, EnumerationKind, EventData,
-    FromAnswer, Operation, Setter, Structure, Target, Union,
+    FromAnswer, Operation, Pages, PagingFacts, Setter, Structure, Target, Union,
 };
 use super::krate::{Item, ModelModule, OperationModule, Visibility};
 use super::name::Ident;
@@ -207,6 +207,9 @@ impl Operation {
                 ty.import(here, imports);
             }
         }
+        if let Some(pages) = &self.pages {
+            pages.import(here, imports);
+        }
         if let Some(outcomes) = &self.outcomes {
             imports.insert(Import::of("crate::runtime::outcome"));
             let types = outcomes.variants.iter().flat_map(|variant| &variant.ty);
@@ -224,6 +227,23 @@ impl Operation {
             for part in parts.required.iter().chain(&parts.optional) {
                 part.ty.import(here, imports);
             }
+        }
+    }
+}
+
+impl Pages {
+    fn import(&self, here: &Home, imports: &mut BTreeSet<Import>) {
+        self.item.import(here, imports);
+        for path in [
+            "crate::error::Items",
+            "crate::error::Pages",
+            "crate::runtime::Paging",
+        ] {
+            imports.insert(Import::of(path));
+        }
+        if let PagingFacts::Own { .. } = self.facts {
+            imports.insert(Import::of("crate::runtime::Missing"));
+            imports.insert(Import::of("crate::runtime::NextPage"));
         }
     }
 }

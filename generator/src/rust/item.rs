@@ -9,7 +9,7 @@ mod union;
 pub use enumeration::{Enumeration, EnumerationKind, Variant, Wire};
 pub use operation::{
     AlternativeMethod, Delivery, Destination, EventData, Given, Operation, Outcome, Outcomes,
-    Styled, Target, Values, Writing,
+    Pages, PagingFacts, Styled, Target, Values, Writing,
 };
 pub use parts::{Part, PartKind, Parts};
 pub use structure::{

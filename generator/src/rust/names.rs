@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Api, Definition, Origin, Owner, TypeId, Usage};
 
 use super::name::{Case, Ident, Scope};
-use super::reserved::type_scope;
+use super::reserved::{call_type_scope, type_scope};
 use super::ty::{Home, TypePath};
 use super::view::{Forms, View, Views};
 pub(crate) use operation::OperationNames;
@@ -100,7 +100,7 @@ impl Names {
             let scope = match &home {
                 Home::Operations(module) => operation_scopes
                     .entry(module.clone())
-                    .or_insert_with(type_scope),
+                    .or_insert_with(call_type_scope),
                 Home::Models(module) | Home::Module(module) => scopes
                     .entry(module.clone())
                     .or_insert_with(|| module_scope(owner, self.owner_name(owner), root)),

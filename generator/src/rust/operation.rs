@@ -4,7 +4,7 @@ use crate::model::{self, Location, OperationServer, Presence, code_span};
 
 use super::Plan;
 use super::comment::paragraph;
-use super::item::{Delivery, Destination, EventData, Given, Operation, Target};
+use super::item::{Delivery, Destination, EventData, Given, Operation, Pages, Target};
 use super::name::{Ident, Scope};
 use super::reserved::method_scope;
 use super::structure::deprecation;
@@ -14,7 +14,8 @@ impl Plan<'_> {
         let names = self.names.operation(&operation.id)?;
         let delivery = self.delivery(operation);
         let events = self.event_data(operation);
-        let mut scope = call_scope(delivery, events.as_ref());
+        let pages = self.pages(operation);
+        let mut scope = call_scope(delivery, events.as_ref(), pages.as_ref());
         let mut arguments = Vec::new();
         let mut setters = Vec::new();
         for parameter in &operation.parameters {
@@ -63,6 +64,7 @@ impl Plan<'_> {
             outcomes: reading.outcomes,
             delivery,
             events,
+            pages,
             accept: reading.accept,
             errors: self.declared_errors(operation),
             deprecation: deprecation(operation.docs.deprecation),
@@ -119,13 +121,17 @@ impl Plan<'_> {
 }
 
 /// A namespace for what callers give, without the names of the ways to send the call.
-fn call_scope(delivery: Delivery, events: Option<&EventData>) -> Scope {
+fn call_scope(delivery: Delivery, events: Option<&EventData>, pages: Option<&Pages>) -> Scope {
     let mut scope = method_scope();
     if delivery == Delivery::Streamed {
         scope.reserve("download");
     }
     if events.is_some() {
         scope.reserve("events");
+    }
+    if pages.is_some() {
+        scope.reserve("items");
+        scope.reserve("pages");
     }
     scope
 }

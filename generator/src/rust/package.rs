@@ -89,6 +89,8 @@ impl Plan<'_> {
             (Part::Events, "EventProblem"),
             (Part::Events, "Events"),
             (Part::Multipart, "Multipart"),
+            (Part::Paging, "Cursor"),
+            (Part::Paging, "PagingProblem"),
             (Part::Upload, "Upload"),
             (Part::Patch, "Patch"),
             (Part::RawAnswer, "PlainText"),
@@ -190,6 +192,9 @@ impl Plan<'_> {
         }
         if operation.events().is_some() {
             parts.extend([Part::Download, Part::Events]);
+        }
+        if operation.paging.is_some() {
+            parts.push(Part::Paging);
         }
         let mut answers = answers.iter();
         if answers.any(|answer| matches!(answer, Ty::PlainText | Ty::Bytes)) {

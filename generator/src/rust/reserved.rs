@@ -61,6 +61,18 @@ pub(crate) fn type_scope() -> Scope {
     scope
 }
 
+/// Names that the files of operations use beside those.
+const RESERVED_BESIDE_CALLS: [&str; 5] = ["Items", "Missing", "NextPage", "Pages", "Paging"];
+
+/// A namespace for the types in a file of operations.
+pub(crate) fn call_type_scope() -> Scope {
+    let mut scope = type_scope();
+    for name in RESERVED_BESIDE_CALLS {
+        scope.reserve(name);
+    }
+    scope
+}
+
 /// Names of methods that a client or a call has besides those of the document.
 const RESERVED_METHODS: [&str; 6] = ["builder", "clone", "fmt", "into_future", "send", "self"];
 

@@ -16,6 +16,7 @@ mod operation_servers;
 mod outcomes;
 mod paging;
 mod paging_links;
+mod paging_records;
 mod paths;
 mod redirects;
 mod requests;

@@ -7,8 +7,8 @@ use http::Method;
 use super::api::{Call, GET_PET, LIST_PETS, Pet, Problem, QUERY_KEY, builder, client, secured};
 use super::server::{Asked, TestServer, bare, json};
 use crate::runtime::{
-    AnswerProblem, CallOptions, Cursor, Error, ErrorKind, Field, Items, Missing, NextPage,
-    Operation, Paging, PagingProblem, Repeat, RetryPolicy,
+    CallOptions, Cursor, Error, ErrorKind, Field, Items, Missing, NextPage, Operation, Paging,
+    PagingProblem, Repeat, RetryPolicy,
 };
 
 static SAFE: Operation = Operation {
@@ -21,7 +21,7 @@ static SAFE: Operation = Operation {
 
 /// The strategies, each over the records of `/data`.
 static BY_ADDRESS: Paging = below_data(NextPage::Address("/links/next"));
-static BY_CURSOR: Paging = below_data(NextPage::Cursor {
+pub static BY_CURSOR: Paging = below_data(NextPage::Cursor {
     at: "/meta/next_cursor",
     parameter: "cursor",
 });
@@ -64,7 +64,8 @@ fn asked_for<'a>(asked: &'a Asked, parameter: &str) -> Option<&'a str> {
         .map(|(_, value)| value)
 }
 
-async fn all<T: Field>(mut items: Items<'_, T, Problem>) -> Vec<Result<T, Error<Problem>>> {
+/// All items of a list.
+pub async fn all<T: Field>(mut items: Items<'_, T, Problem>) -> Vec<Result<T, Error<Problem>>> {
     let mut found = Vec::new();
     while let Some(item) = items.next().await {
         found.push(item);
@@ -72,7 +73,8 @@ async fn all<T: Field>(mut items: Items<'_, T, Problem>) -> Vec<Result<T, Error<
     found
 }
 
-async fn good<T: Field>(items: Items<'_, T, Problem>) -> Vec<T> {
+/// All records of a list.
+pub async fn good<T: Field>(items: Items<'_, T, Problem>) -> Vec<T> {
     let found: Result<Vec<T>, _> = all(items).await.into_iter().collect();
     found.expect("every page and every record is there")
 }
@@ -208,113 +210,6 @@ async fn records_and_pages_are_counted_up_to_an_empty_page() {
         numbers(&server).last().map(String::as_str),
         Some("GET /pets?limit=2&offset=5"),
     );
-}
-
-#[tokio::test]
-async fn a_record_that_cannot_be_read_stands_alone() {
-    let body = r#"{"data": [
-        {"id": "a", "kind": "CAT"},
-        {"id": "b", "kind": "CAT", "mother": {"id": "hunter2", "kind": 1}},
-        {"id": "c", "kind": "DOG"},
-        17
-    ]}"#;
-    let server = TestServer::answering(json("200 OK", body)).await;
-    let client = client(&server);
-    let call = Call::<()>::new(&client, &LIST_PETS);
-    let found = all(call.pages::<Pet>(&BY_CURSOR).items()).await;
-    let ids: Vec<Option<&str>> = found
-        .iter()
-        .map(|item| item.as_ref().ok().map(|pet| pet.id.as_str()))
-        .collect();
-    assert_eq!(ids, [Some("a"), None, Some("c"), None]);
-    let error = found[1]
-        .as_ref()
-        .expect_err("it has a number where a text should be");
-    assert_eq!(
-        error.raw_text(),
-        r#"{"id": "b", "kind": "CAT", "mother": {"id": "hunter2", "kind": 1}}"#
-    );
-    let ErrorKind::Answer(AnswerProblem::Record { pointer, .. }) = error.kind() else {
-        panic!("{error}")
-    };
-    assert_eq!(pointer, "/data/1/mother/kind");
-    assert!(!format!("{error} {error:?}").contains("hunter2"));
-    assert_eq!(
-        (
-            error.status().map(|status| status.as_u16()),
-            error.request_id()
-        ),
-        (Some(200), Some("req-7"))
-    );
-    assert!(
-        found[3]
-            .as_ref()
-            .expect_err("a number")
-            .to_string()
-            .starts_with("anOperation: 200 OK: unreadable record at /data/3: ")
-    );
-    let call = Call::<()>::new(&client, &LIST_PETS);
-    let mut pages = call.pages::<Pet>(&BY_CURSOR);
-    let page = pages.next().await.expect("a page").expect("a good one");
-    assert_eq!(page.items().len(), 4);
-    assert!(page.into_complete().is_err());
-}
-
-#[tokio::test]
-async fn a_body_that_is_broken_ends_the_list() {
-    for (body, start) in [
-        (r#"{"data": [1, 2"#, "unreadable answer: EOF"),
-        (
-            r#"{"data": {"a": 1}}"#,
-            "unreadable answer at /data: invalid type: map",
-        ),
-        (r#"[1]"#, "unreadable answer: invalid type: sequence"),
-        (
-            r#"{"data": "hunter2"}"#,
-            "unreadable answer at /data: invalid type: string, expected an array",
-        ),
-        ("", "expected JSON, but the answer is empty"),
-    ] {
-        let server = TestServer::answering(json("200 OK", body)).await;
-        let client = client(&server);
-        let found = all(Call::<()>::new(&client, &LIST_PETS)
-            .pages::<i32>(&BY_CURSOR)
-            .items())
-        .await;
-        let [Err(error)] = found.as_slice() else {
-            panic!("{body}: {found:?}")
-        };
-        let start = format!("anOperation: 200 OK: {start}");
-        assert!(error.to_string().starts_with(&start), "{body}: {error}");
-        assert_eq!(error.raw_text(), body);
-    }
-}
-
-#[tokio::test]
-async fn a_list_that_is_missing_is_empty_only_where_it_may_be_missing() {
-    static REQUIRED: Paging = Paging {
-        items: "/data",
-        missing: Missing::Broken,
-        next: NextPage::Address("/next"),
-    };
-    let server = TestServer::answering(json("200 OK", "{}")).await;
-    let client = client(&server);
-    let call = || Call::<()>::new(&client, &LIST_PETS);
-    assert_eq!(good(call().pages::<i32>(&BY_CURSOR).items()).await, [0; 0]);
-    let found = all(call().pages::<i32>(&REQUIRED).items()).await;
-    let [Err(error)] = found.as_slice() else {
-        panic!("{found:?}")
-    };
-    assert!(
-        error
-            .to_string()
-            .contains("unreadable answer at /data: nothing, expected the list"),
-        "{error}"
-    );
-    let nothing = TestServer::answering(bare("204 No Content", "")).await;
-    let client = super::api::client(&nothing);
-    let call = Call::<()>::new(&client, &LIST_PETS);
-    assert_eq!(good(call.pages::<i32>(&REQUIRED).items()).await, [0; 0]);
 }
 
 #[tokio::test]

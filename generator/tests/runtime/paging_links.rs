@@ -196,6 +196,10 @@ async fn an_address_elsewhere_is_not_followed() {
         }
         assert_eq!((asked, found), (vec![], Some(problem)), "{target}");
     }
+}
+
+#[tokio::test]
+async fn what_is_no_address_is_not_followed() {
     for target in [
         r"https:\\other.example.com\list",
         r"\\other.example.com\list",

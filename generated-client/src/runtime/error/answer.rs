@@ -24,6 +24,13 @@ pub enum AnswerProblem {
         /// What was found and what was expected.
         message: String,
     },
+    /// A record of a list is not of the declared form; the error's raw body is the record.
+    Record {
+        /// The place in the body, as a JSON Pointer (RFC 6901).
+        pointer: String,
+        /// What was found and what was expected.
+        message: String,
+    },
     /// The body is longer than the client allows.
     TooLarge {
         /// The limit in bytes.
@@ -45,6 +52,14 @@ impl fmt::Display for AnswerProblem {
                 write!(
                     out,
                     "unreadable answer at {}: {}",
+                    OneLine(pointer),
+                    OneLine(message)
+                )
+            }
+            Self::Record { pointer, message } => {
+                write!(
+                    out,
+                    "unreadable record at {}: {}",
                     OneLine(pointer),
                     OneLine(message)
                 )

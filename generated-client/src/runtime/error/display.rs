@@ -46,6 +46,7 @@ impl<B: ErrorBody> fmt::Display for Error<B> {
             ErrorKind::Redirect => {
                 out.write_str(": the redirect leads to another server and is not followed")
             }
+            ErrorKind::Paging(problem) => write!(out, ": {problem}"),
             ErrorKind::Answer(problem) => write!(out, ": {problem}"),
         }?;
         match self.request_id() {

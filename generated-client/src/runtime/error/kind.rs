@@ -2,7 +2,7 @@
 
 //! The kinds of errors, told apart by what the server can have done.
 
-use super::{AnswerProblem, Refusal, TokenError, TransportError};
+use super::{AnswerProblem, PagingProblem, Refusal, TokenError, TransportError};
 
 /// Why a call failed.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub enum ErrorKind<B> {
     Status,
     /// The server names another place, which is not followed because it has another scheme, host or port.
     Redirect,
+    /// A list goes on, and its next page cannot be asked for.
+    Paging(PagingProblem),
     /// The server succeeded, and its answer cannot be read.
     Answer(AnswerProblem),
 }

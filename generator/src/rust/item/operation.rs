@@ -1,5 +1,5 @@
 use super::{Deprecation, Parts};
-use crate::model::{Explode, Location, Method, Repetition, Style};
+use crate::model::{Explode, Location, Method, NextPage, Presence, Repetition, Style};
 use crate::rust::name::Ident;
 use crate::rust::ty::Ty;
 
@@ -44,6 +44,8 @@ pub struct Operation {
     pub delivery: Delivery,
     /// What an event carries, where a success comes as a stream of them.
     pub events: Option<EventData>,
+    /// How its list is followed, where it comes in pages.
+    pub pages: Option<Pages>,
     /// The media types of the answer, where that is not plain JSON.
     pub accept: Option<String>,
     /// Which error is declared for which status, where errors of the document differ: `404`, `4XX` or `default`, and
@@ -80,6 +82,33 @@ pub enum EventData {
     Json(Ty),
     /// Text.
     Text,
+}
+
+/// How a list is followed that comes in pages.
+#[derive(Debug)]
+pub struct Pages {
+    /// The documentation of the method.
+    pub docs: Vec<String>,
+    /// The type of a record.
+    pub item: Ty,
+    /// Where the records are, and what leads on.
+    pub facts: PagingFacts,
+}
+
+/// Where the records of a list are, and what leads to its next page.
+#[derive(Debug)]
+pub enum PagingFacts {
+    /// The body is the array, and the header `Link` leads on.
+    Usual,
+    /// Something else.
+    Own {
+        /// The place of the array in the body.
+        items: String,
+        /// Whether every answer must have it.
+        presence: Presence,
+        /// What leads on.
+        next: NextPage,
+    },
 }
 
 /// An enum of what a success answers.

@@ -7,7 +7,7 @@ use crate::model::{Api, MediaType, Operation, Presence};
 use super::super::answer::Success;
 use super::super::body::form_name;
 use super::super::name::{Case, Ident, Scope};
-use super::super::reserved::{method_scope, type_scope};
+use super::super::reserved::{call_type_scope, method_scope};
 use super::Names;
 
 /// The names of an operation.
@@ -99,7 +99,9 @@ impl Names {
     pub(super) fn call_scopes(&self) -> BTreeMap<Ident, Scope> {
         let mut scopes: BTreeMap<Ident, Scope> = BTreeMap::new();
         for named in self.operations.values() {
-            let scope = scopes.entry(named.tag.clone()).or_insert_with(type_scope);
+            let scope = scopes
+                .entry(named.tag.clone())
+                .or_insert_with(call_type_scope);
             scope.reserve(named.call.bare());
             if let Some(answer) = &named.answer {
                 scope.reserve(answer.bare());
@@ -111,7 +113,7 @@ impl Names {
 
 /// The namespace of a file of operations, in which the statics of the client are taken.
 fn call_scope<'s>(statics: impl Iterator<Item = &'s Ident>) -> Scope {
-    let mut scope = type_scope();
+    let mut scope = call_type_scope();
     for name in statics {
         scope.reserve(name.bare());
     }

@@ -1,0 +1,118 @@
+//! Lists that come in pages, followed by the header `Link`.
+
+use std::sync::{Arc, Mutex};
+
+use bytes::Bytes;
+use http::{Request, Response};
+use okta_users::{
+    Client, Cursor, ErrorKind, PagingProblem, RequestBody, ResponseBody, Transport, TransportFuture,
+};
+
+use crate::server::TOKEN;
+
+/// A server in memory with three pages of users, the second of which is empty and the third of which has an odd user.
+#[derive(Clone, Default)]
+struct ThreePages {
+    asked: Arc<Mutex<Vec<String>>>,
+    last: &'static str,
+}
+
+impl ThreePages {
+    fn client(&self) -> Client {
+        let builder = Client::builder("https://example.okta.com");
+        let builder = builder.api_token(TOKEN).transport(self.clone());
+        builder.build().unwrap()
+    }
+}
+
+impl Transport for ThreePages {
+    fn send(&self, request: Request<RequestBody>) -> TransportFuture<'_> {
+        let target = request.uri().to_string();
+        let (link, body) = match target.split_once("after=").map(|(_, after)| after) {
+            None => (
+                "<https://example.okta.com/api/v1/users?limit=2>; rel=\"self\", \
+                 <https://example.okta.com/api/v1/users?after=b&limit=2>; rel=\"next\"",
+                r#"[{"id": "u1"}, {"id": "u2"}]"#,
+            ),
+            Some("b&limit=2") => (
+                "<https://example.okta.com/api/v1/users?after=c&limit=2>; rel=\"next\"",
+                "[]",
+            ),
+            _ => (
+                self.last,
+                r#"[{"id": "u3"}, {"id": 4, "profile": {"login": "secret"}}, {"id": "u5"}]"#,
+            ),
+        };
+        self.asked.lock().unwrap().push(target);
+        let body = ResponseBody::from(Bytes::from_static(body.as_bytes()));
+        let mut answer = Response::builder().header("content-type", "application/json");
+        if !link.is_empty() {
+            answer = answer.header("link", link);
+        }
+        Box::pin(async { Ok(answer.body(body).unwrap()) })
+    }
+}
+
+#[tokio::test]
+async fn users_come_one_after_the_other_over_all_pages() {
+    let server = ThreePages::default();
+    let client = server.client();
+    let mut users = client.list_users().limit(2).items();
+    let mut ids = Vec::new();
+    while let Some(user) = users.next().await {
+        match user {
+            Ok(user) => ids.extend(user.id),
+            Err(error) => {
+                assert_eq!(
+                    error.raw_text(),
+                    r#"{"id": 4, "profile": {"login": "secret"}}"#
+                );
+                let text = error.to_string();
+                assert!(text.contains("unreadable record at /1/id"), "{text}");
+                assert!(!text.contains("secret"), "{text}");
+            }
+        }
+    }
+    assert_eq!(ids, ["u1", "u2", "u3", "u5"]);
+    assert_eq!(server.asked.lock().unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn a_list_is_gone_on_with_where_it_was_left() {
+    let server = ThreePages::default();
+    let client = server.client();
+    let mut pages = client.list_users().limit(2).pages();
+    let first = pages.next().await.unwrap().unwrap();
+    let kept = first.next().unwrap().as_str().to_owned();
+    assert_eq!(first.into_complete().unwrap().len(), 2);
+    let mut users = client.list_users().items().from(Cursor::from(kept));
+    let user = users.next().await.unwrap().unwrap();
+    assert_eq!(user.id.as_deref(), Some("u3"));
+    assert_eq!(users.next_page(), None);
+}
+
+#[tokio::test]
+async fn a_link_to_another_server_is_not_followed() {
+    let server = ThreePages {
+        last: "<https://example.okta.com.evil.org/api/v1/users?after=d>; rel=\"next\"",
+        ..ThreePages::default()
+    };
+    let client = server.client();
+    let mut pages = client.list_users().limit(2).pages();
+    for _ in 0..3 {
+        pages.next().await.unwrap().unwrap();
+    }
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert!(matches!(
+        error.kind(),
+        ErrorKind::Paging(PagingProblem::OtherOrigin)
+    ));
+    assert!(pages.next().await.is_none());
+    let asked = server.asked.lock().unwrap();
+    assert!(
+        asked
+            .iter()
+            .all(|url| url.starts_with("https://example.okta.com/")),
+        "{asked:?}"
+    );
+}

@@ -1,0 +1,84 @@
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::{NextPage, Presence};
+use crate::rust::item::{Pages, PagingFacts};
+
+use super::attributes::docs;
+use super::ty::ty;
+
+/// The ways to follow a list: page by page, and record by record.
+pub(super) fn paging(pages: &Pages) -> TokenStream {
+    let docs = docs(&pages.docs);
+    let item = ty(&pages.item);
+    let started = match &pages.facts {
+        PagingFacts::Usual => quote!(self.0.pages(&Paging::LINK)),
+        PagingFacts::Own {
+            items,
+            presence,
+            next,
+        } => {
+            let facts = facts(items, *presence, next);
+            quote! {
+                static PAGING: Paging = #facts;
+                self.0.pages(&PAGING)
+            }
+        }
+    };
+    quote! {
+        #docs
+        #[inline]
+        pub fn pages(self) -> Pages<'c, #item> {
+            #started
+        }
+
+        /// The records of the list, one after the other over all of its pages.
+        #[inline]
+        pub fn items(self) -> Items<'c, #item> {
+            self.pages().items()
+        }
+    }
+}
+
+fn facts(items: &str, presence: Presence, next: &NextPage) -> TokenStream {
+    let missing = match presence {
+        Presence::Required => quote!(Invalid),
+        Presence::Optional => quote!(Empty),
+    };
+    let next = next_page(next);
+    quote! {
+        Paging {
+            items: #items,
+            missing: Missing::#missing,
+            next: NextPage::#next,
+        }
+    }
+}
+
+fn next_page(next: &NextPage) -> TokenStream {
+    match next {
+        NextPage::Link => quote!(Link),
+        NextPage::Address(at) => quote!(Address(#at)),
+        NextPage::Cursor { at, parameter } => quote!(Cursor { at: #at, parameter: #parameter }),
+        NextPage::Offset { parameter, limit } => {
+            let limit = optional(limit);
+            quote!(Offset { parameter: #parameter, limit: #limit })
+        }
+        NextPage::Number {
+            parameter,
+            first,
+            limit,
+        } => {
+            let first = proc_macro2::Literal::u64_unsuffixed(*first);
+            let limit = optional(limit);
+            quote!(Number { parameter: #parameter, first: #first, limit: #limit })
+        }
+    }
+}
+
+fn optional(text: &Option<String>) -> TokenStream {
+    match text {
+        Some(text) => quote!(Some(#text)),
+        None => quote!(None),
+    }
+}

@@ -1,0 +1,188 @@
+//! What of an answer leads to the next page, where its name cannot be mistaken.
+//!
+//! A text `next_cursor` beside a query parameter `cursor`, or `nextPageToken` beside `pageToken`: the name of the
+//! parameter with `next` before it. Or an address: `next_url`, `nextLink`, `links.next`. Numbers are not taken, since
+//! some servers give 0 or −1 after the last page; `offset` and `page` are not taken, since nothing says what they count.
+
+use crate::model::{Access, Field, NextPage, Object, Parameter, Shape, TextFormat, Type};
+
+use super::Lowering;
+use super::paging::find_parameter;
+
+/// Objects that hold what leads on, by their names without case and separators.
+const HOLDERS: [&str; 12] = [
+    "cursors",
+    "links",
+    "meta",
+    "metadata",
+    "next",
+    "page",
+    "pageinfo",
+    "pages",
+    "pagination",
+    "paging",
+    "resultinfo",
+    "responsemetadata",
+];
+
+/// Texts that are the address of the next page.
+const ADDRESSES: [&str; 8] = [
+    "nextlink",
+    "nextpagelink",
+    "nextpageuri",
+    "nextpageurl",
+    "nextrecordsurl",
+    "nexturi",
+    "nexturl",
+    "odatanextlink",
+];
+
+/// Texts that a parameter of another name takes: the object that they stand in, their name, and the parameter.
+const CURSORS: [(&str, &str, &str); 8] = [
+    ("", "nextcursor", "after"),
+    ("", "nextpage", "pagetoken"),
+    ("cursors", "after", "after"),
+    ("cursors", "next", "cursor"),
+    ("next", "after", "after"),
+    ("pageinfo", "endcursor", "after"),
+    ("pageinfo", "endcursor", "cursor"),
+    ("pagination", "nextcursor", "after"),
+];
+
+/// How deep objects are looked into: `paging.next.after`.
+const DEPTH: usize = 2;
+
+/// The place of the one array of an object, and what leads on.
+pub(super) fn found(
+    lowering: &Lowering<'_, '_>,
+    object: &Object,
+    parameters: &[Parameter],
+) -> Option<(String, NextPage)> {
+    let is_list = |field: &&Field| matches!(field.value.ty, Type::Array(_));
+    let mut lists = object.fields.iter().filter(is_list);
+    let (Some(list), None) = (lists.next(), lists.next()) else {
+        return None;
+    };
+    let mut texts = Vec::new();
+    collect(lowering, object, &Holder::default(), &mut texts);
+    let cursors = texts.iter().filter_map(|text| text.cursor(parameters));
+    let addresses = texts.iter().filter_map(Text::address);
+    // A cursor is sent to the server that the client knows, whatever the server calls itself.
+    let next = only(cursors).or_else(|| only(addresses))?;
+    Some((below("", &list.wire), next))
+}
+
+/// An object on the way to a text.
+#[derive(Default)]
+struct Holder {
+    pointer: String,
+    name: String,
+    depth: usize,
+}
+
+/// A text of an answer.
+struct Text<'f> {
+    field: &'f Field,
+    pointer: String,
+    /// The object that it stands in, by its name without case and separators; empty for the answer itself.
+    holder: String,
+}
+
+fn collect<'l>(
+    lowering: &'l Lowering<'_, '_>,
+    object: &'l Object,
+    holder: &Holder,
+    texts: &mut Vec<Text<'l>>,
+) {
+    let read = object.fields.iter();
+    for field in read.filter(|field| field.access != Access::WriteOnly) {
+        let name = normal(&field.wire);
+        let pointer = below(&holder.pointer, &field.wire);
+        match &field.value.ty {
+            Type::Text(TextFormat::Plain) => texts.push(Text {
+                field,
+                pointer,
+                holder: holder.name.clone(),
+            }),
+            Type::Named(id) if holder.depth < DEPTH && HOLDERS.contains(&name.as_str()) => {
+                if let Some(Shape::Object(object)) = lowering.shape(*id) {
+                    let depth = holder.depth + 1;
+                    let inner = Holder {
+                        pointer,
+                        name,
+                        depth,
+                    };
+                    collect(lowering, object, &inner, texts);
+                }
+            }
+            _ => (),
+        }
+    }
+}
+
+impl Text<'_> {
+    fn cursor(&self, parameters: &[Parameter]) -> Option<NextPage> {
+        let name = normal(&self.field.wire);
+        let is_taken_by = |parameter: &&Parameter| {
+            let wanted = normal(&parameter.wire);
+            let is_text = matches!(parameter.value.ty, Type::Text(TextFormat::Plain));
+            let is_same = name.strip_prefix("next") == Some(&wanted) || name == wanted;
+            let is_known =
+                CURSORS.contains(&(self.holder.as_str(), name.as_str(), wanted.as_str()));
+            is_text && (is_same && name.starts_with("next") && name != "next" || is_known)
+        };
+        if self.is_address() {
+            return None;
+        }
+        let mut parameters = parameters.iter().filter(|parameter| {
+            find_parameter(std::slice::from_ref(parameter), &parameter.wire).is_some()
+        });
+        let parameter = parameters.find(is_taken_by)?;
+        Some(NextPage::Cursor {
+            at: self.pointer.clone(),
+            parameter: parameter.wire.clone(),
+        })
+    }
+
+    fn address(&self) -> Option<NextPage> {
+        self.is_address()
+            .then(|| NextPage::Address(self.pointer.clone()))
+    }
+
+    fn is_address(&self) -> bool {
+        let name = normal(&self.field.wire);
+        match name.as_str() {
+            "next" => self.holder == "links" || self.has_format_of_addresses(),
+            "href" => self.pointer.to_lowercase().ends_with("links/next/href"),
+            other => {
+                ADDRESSES.contains(&other) || other == "nextpage" && self.has_format_of_addresses()
+            }
+        }
+    }
+
+    /// Whether the document says that the text is an address. It is a fact without a type of its own.
+    fn has_format_of_addresses(&self) -> bool {
+        let facts = &self.field.docs.facts;
+        ["uri", "uri-reference", "url"]
+            .iter()
+            .any(|format| facts.contains(&format!("Format: `{format}`.")))
+    }
+}
+
+/// The only one of several, if there is one.
+fn only(mut found: impl Iterator<Item = NextPage>) -> Option<NextPage> {
+    match (found.next(), found.next()) {
+        (Some(next), None) => Some(next),
+        _ => None,
+    }
+}
+
+/// A name without case and separators.
+fn normal(name: &str) -> String {
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    letters.map(|letter| letter.to_ascii_lowercase()).collect()
+}
+
+fn below(pointer: &str, name: &str) -> String {
+    format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"))
+}

@@ -1,0 +1,178 @@
+//! Lists that come in pages: as the configuration says, or as an answer shows by itself.
+
+use crate::config::ListPaging;
+use crate::diagnostic::Problem;
+use crate::model::{
+    Location, MediaType, Method, NextPage, Nullability, Operation, Paging, Parameter, Presence,
+    Rest, Shape, StatusPattern, Style, Type, Value,
+};
+use crate::pointer::Pointer;
+
+use super::{Lowering, next_page};
+
+impl Lowering<'_, '_> {
+    /// How the list of an operation is followed, if it answers one.
+    pub(super) fn paging(&mut self, operation: &Operation, at: &Pointer) -> Option<Paging> {
+        let config = self.config;
+        let Some(choice) = config.paging().get(&operation.id) else {
+            return self.found_paging(operation);
+        };
+        self.matched(format!("paging.{}", operation.id));
+        let ListPaging::Pages { items, next } = choice else {
+            return None;
+        };
+        match self.chosen_paging(operation, items, next) {
+            Ok(paging) => Some(paging),
+            Err(wrong) => {
+                let choice = format!("paging.{}", operation.id);
+                self.report(at, Problem::ChoiceUnfit { choice, wrong });
+                None
+            }
+        }
+    }
+
+    /// An array leads on by `Link`, which every answer can have; an object where what leads on cannot be mistaken.
+    fn found_paging(&self, operation: &Operation) -> Option<Paging> {
+        if operation.method != Method::Get || operation.body.is_some() {
+            return None;
+        }
+        let body = list_body(operation)?;
+        let (items, next) = match &body.ty {
+            Type::Array(_) => (String::new(), NextPage::Link),
+            Type::Named(id) => match self.shape(*id)? {
+                Shape::Object(object) => next_page::found(self, object, &operation.parameters)?,
+                Shape::Enumeration(_) | Shape::Union(_) => return None,
+            },
+            _ => return None,
+        };
+        self.list_at(body, items, next)
+    }
+
+    /// What the configuration says, or what is wrong with it.
+    fn chosen_paging(
+        &self,
+        operation: &Operation,
+        items: &str,
+        next: &NextPage,
+    ) -> Result<Paging, String> {
+        let body = list_body(operation)
+            .ok_or("no success of the operation answers JSON, or several answer something else")?;
+        let mut contents = operation.body.iter().flat_map(|body| &body.contents);
+        if contents.any(|content| matches!(content.form, MediaType::Multipart | MediaType::Binary))
+        {
+            return Err("the body of a request is a stream, which is sent once".to_owned());
+        }
+        for name in next.parameters() {
+            if find_parameter(&operation.parameters, name).is_none() {
+                return Err(format!(
+                    "the operation has no query parameter `{name}` of one value"
+                ));
+            }
+        }
+        if let Some(at) = next.place() {
+            self.place_in(body, at)?;
+        }
+        let (found, _) = self.place_in(body, items)?;
+        self.list_at(body, items.to_owned(), next.clone())
+            .ok_or_else(|| match found {
+                Some(_) => format!("what stands at \"{items}\" of the answer is no array"),
+                None => {
+                    format!("the document does not say what stands at \"{items}\" of the answer")
+                }
+            })
+    }
+
+    fn list_at(&self, body: &Value, items: String, next: NextPage) -> Option<Paging> {
+        let (list, presence) = self.place_in(body, &items).ok()?;
+        match &list?.ty {
+            Type::Array(item) => Some(Paging {
+                items,
+                presence,
+                item: (**item).clone(),
+                next,
+            }),
+            _ => None,
+        }
+    }
+
+    /// What stands at a place of a body, and whether it is always there; no value where the document leaves it open.
+    fn place_in<'v>(
+        &'v self,
+        body: &'v Value,
+        pointer: &str,
+    ) -> Result<(Option<&'v Value>, Presence), String> {
+        let mut value = body;
+        let mut presence = presence(Presence::Required, body);
+        for step in pointer.split('/').skip(1) {
+            let step = step.replace("~1", "/").replace("~0", "~");
+            let object = match &value.ty {
+                Type::Any | Type::Map(_) => return Ok((None, Presence::Optional)),
+                Type::Named(id) => match self.shape(*id) {
+                    Some(Shape::Object(object)) => Some(object),
+                    _ => None,
+                },
+                _ => None,
+            };
+            let object = object.ok_or_else(|| {
+                format!(
+                    "there is no object in the answer that could have `{step}` of \"{pointer}\""
+                )
+            })?;
+            let field = object.fields.iter().find(|field| field.wire == step);
+            match (field, &object.rest) {
+                (Some(field), _) => {
+                    value = &field.value;
+                    if self::presence(field.presence, value) == Presence::Optional {
+                        presence = Presence::Optional;
+                    }
+                }
+                (None, Rest::Kept(_)) => return Ok((None, Presence::Optional)),
+                (None, Rest::Ignored) => {
+                    return Err(format!(
+                        "the answer has no property `{step}` of \"{pointer}\""
+                    ));
+                }
+            }
+        }
+        Ok((Some(value), presence))
+    }
+}
+
+/// What can be `null` can be missing.
+fn presence(declared: Presence, value: &Value) -> Presence {
+    match value.nullability {
+        Nullability::NeverNull => declared,
+        Nullability::Nullable => Presence::Optional,
+    }
+}
+
+/// The query parameter of this name, if it holds one value.
+pub(super) fn find_parameter<'p>(parameters: &'p [Parameter], name: &str) -> Option<&'p Parameter> {
+    parameters.iter().find(|parameter| {
+        parameter.wire == name
+            && parameter.location == Location::Query
+            && parameter.style == Style::Form
+            && matches!(
+                parameter.value.ty,
+                Type::Text(_) | Type::Integer(_) | Type::Number(_)
+            )
+    })
+}
+
+/// The JSON that every success answers, unless its status says that there is nothing.
+fn list_body(operation: &Operation) -> Option<&Value> {
+    let mut body: Option<&Value> = None;
+    for answer in operation.successes() {
+        let Some(content) = answer.offered() else {
+            match answer.status {
+                StatusPattern::Code(204 | 205) => continue,
+                _ => return None,
+            }
+        };
+        if content.form != MediaType::Json || body.is_some_and(|body| *body != content.value) {
+            return None;
+        }
+        body = Some(&content.value);
+    }
+    body
+}
