@@ -71,6 +71,7 @@ impl<'d> Lowering<'d, '_> {
                 ..Docs::default()
             },
             contents,
+            headers: target.value.headers.keys().cloned().collect(),
         };
         if describes == Describes::Everything {
             self.check_answer(&answer, &site);

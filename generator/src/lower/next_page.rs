@@ -52,24 +52,28 @@ const CURSORS: [(&str, &str, &str); 8] = [
 /// How deep objects are looked into: `paging.next.after`.
 const DEPTH: usize = 2;
 
-/// The place of the one array of an object, and what leads on.
-pub(super) fn found(
+/// The place of the one array of an object.
+pub(super) fn list_of(object: &Object) -> Option<String> {
+    let is_list = |field: &&Field| matches!(field.value.ty, Type::Array(_));
+    let mut lists = object.fields.iter().filter(is_list);
+    match (lists.next(), lists.next()) {
+        (Some(list), None) => Some(below("", &list.wire)),
+        _ => None,
+    }
+}
+
+/// What of an object leads on.
+pub(super) fn next_page(
     lowering: &Lowering<'_, '_>,
     object: &Object,
     parameters: &[Parameter],
-) -> Option<(String, NextPage)> {
-    let is_list = |field: &&Field| matches!(field.value.ty, Type::Array(_));
-    let mut lists = object.fields.iter().filter(is_list);
-    let (Some(list), None) = (lists.next(), lists.next()) else {
-        return None;
-    };
+) -> Option<NextPage> {
     let mut texts = Vec::new();
     collect(lowering, object, &Holder::default(), &mut texts);
     let cursors = texts.iter().filter_map(|text| text.cursor(parameters));
     let addresses = texts.iter().filter_map(Text::address);
     // A cursor is sent to the server that the client knows, whatever the server calls itself.
-    let next = only(cursors).or_else(|| only(addresses))?;
-    Some((below("", &list.wire), next))
+    only(cursors).or_else(|| only(addresses))
 }
 
 /// An object on the way to a text.

@@ -31,7 +31,8 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// An array leads on by `Link`, which every answer can have; an object where what leads on cannot be mistaken.
+    /// An array leads on by `Link`, which every answer can have; an object by what cannot be mistaken in it, or by the
+    /// `Link` that it declares.
     fn found_paging(&self, operation: &Operation) -> Option<Paging> {
         if operation.method != Method::Get || operation.body.is_some() {
             return None;
@@ -40,7 +41,14 @@ impl Lowering<'_, '_> {
         let (items, next) = match &body.ty {
             Type::Array(_) => (String::new(), NextPage::Link),
             Type::Named(id) => match self.shape(*id)? {
-                Shape::Object(object) => next_page::found(self, object, &operation.parameters)?,
+                Shape::Object(object) => {
+                    let parameters = &operation.parameters;
+                    let next = next_page::next_page(self, object, parameters);
+                    (
+                        next_page::list_of(object)?,
+                        next.or_else(|| declared_link(operation))?,
+                    )
+                }
                 Shape::Enumeration(_) | Shape::Union(_) => return None,
             },
             _ => return None,
@@ -136,6 +144,14 @@ impl Lowering<'_, '_> {
         }
         Ok((Some(value), presence))
     }
+}
+
+/// The header `Link`, where a success declares it.
+fn declared_link(operation: &Operation) -> Option<NextPage> {
+    let successes = operation.successes();
+    let mut headers = successes.iter().flat_map(|answer| &answer.headers);
+    let is_declared = headers.any(|name| name.eq_ignore_ascii_case("link"));
+    is_declared.then_some(NextPage::Link)
 }
 
 /// What can be `null` can be missing.

@@ -11,6 +11,8 @@ pub struct Answer {
     pub docs: Docs,
     /// The forms in which it comes, in document order; empty when there is no body.
     pub contents: Vec<Content>,
+    /// The names of the headers that it declares, in document order.
+    pub headers: Vec<String>,
 }
 
 impl Answer {

@@ -1,7 +1,10 @@
 //! Lists that come in pages.
 
+use std::future::poll_fn;
+use std::pin::Pin;
 use std::time::Duration;
 
+use futures_core::Stream;
 use http::Method;
 
 use super::api::{Call, GET_PET, LIST_PETS, Pet, Problem, QUERY_KEY, builder, client, secured};
@@ -315,6 +318,22 @@ async fn a_call_that_is_refused_is_refused_once() {
         panic!("{found:?}")
     };
     assert!(matches!(error.kind(), ErrorKind::Refused(_)));
+}
+
+#[tokio::test]
+async fn lists_are_streams() {
+    let server = TestServer::start(three_pages).await;
+    let client = client(&server);
+    let call = || Call::<Vec<i32>>::new(&client, &LIST_PETS);
+    let mut items = call().pages::<i32>(&Paging::LINK).items();
+    let mut found = Vec::new();
+    while let Some(item) = poll_fn(|context| Pin::new(&mut items).poll_next(context)).await {
+        found.push(item.expect("a record"));
+    }
+    assert_eq!(found, [1, 2, 3]);
+    let mut pages = call().pages::<i32>(&Paging::LINK);
+    let page = poll_fn(|context| Pin::new(&mut pages).poll_next(context)).await;
+    assert_eq!(page.expect("a page").expect("a good one").items().len(), 2);
 }
 
 #[test]

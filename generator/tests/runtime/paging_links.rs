@@ -8,8 +8,8 @@ use proptest::prelude::*;
 
 use super::api::{Call, TOKEN, builder};
 use crate::runtime::{
-    Client, Error, ErrorKind, Operation, Paging, PagingProblem, Repeat, RequestBody, ResponseBody,
-    Transport, TransportFuture,
+    Client, Error, ErrorKind, Operation, OperationServer, Paging, PagingProblem, Repeat,
+    RequestBody, ResponseBody, Transport, TransportFuture,
 };
 
 static LIST: Operation = Operation {
@@ -45,17 +45,19 @@ impl Transport for Leading {
     }
 }
 
+fn client(transport: &Leading) -> Client {
+    let builder = builder("https://api.example.com/base").transport(transport.clone());
+    let builder = builder.credential(&TOKEN, "secret".into());
+    builder.build().expect("a server")
+}
+
 /// Where a list was followed to, by what its first page says.
 async fn followed(lines: Vec<HeaderValue>) -> (Vec<String>, Option<PagingProblem>) {
     let transport = Leading {
         lines,
         ..Leading::default()
     };
-    let client: Client = builder("https://api.example.com/base")
-        .credential(&TOKEN, "secret".into())
-        .transport(transport.clone())
-        .build()
-        .expect("a server");
+    let client = client(&transport);
     let call = Call::<Vec<i32>>::new(&client, &LIST).query("limit", &2_i32);
     let mut pages = call.pages::<i32>(&Paging::LINK);
     let mut problem = None;
@@ -221,6 +223,35 @@ async fn an_address_does_not_show_in_errors() {
     let (_, problem) = led(&["<https://other.example.com/?token=abc>; rel=next"]).await;
     let problem = problem.expect("it leads elsewhere");
     assert!(!format!("{problem} {problem:?}").contains("abc"));
+}
+
+#[tokio::test]
+async fn the_server_of_an_operation_is_the_one_that_counts() {
+    static UPLOADS: OperationServer = OperationServer {
+        url: "https://uploads.example.com/v2",
+    };
+    for (target, is_followed) in [
+        ("https://uploads.example.com/list?after=x", true),
+        ("https://api.example.com/base/list?after=x", false),
+    ] {
+        let transport = Leading {
+            lines: vec![HeaderValue::from_str(&format!("<{target}>; rel=next")).expect("a header")],
+            ..Leading::default()
+        };
+        let call = client(&transport);
+        let call = Call::<Vec<i32>>::new(&call, &LIST).at(&UPLOADS);
+        let mut pages = call.pages::<i32>(&Paging::LINK);
+        pages.next().await.expect("a page").expect("a good one");
+        let next = pages.next().await.expect("an item");
+        assert_eq!(next.is_ok(), is_followed, "{target}");
+        let asked = transport.asked.lock().expect("the lock is free");
+        assert!(
+            asked
+                .iter()
+                .all(|url| url.starts_with("https://uploads.example.com/")),
+            "{asked:?}"
+        );
+    }
 }
 
 /// Texts that look like addresses, and some that do not.
