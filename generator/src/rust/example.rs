@@ -40,13 +40,27 @@ impl Plan<'_> {
                 .all(|parameter| is_optional(parameter.presence))
                 && body.is_none_or(|body| is_optional(body.presence))
         });
-        if let Some(names) = simplest.and_then(|operation| self.names.operation(&operation.id)) {
-            lines.push(format!(
-                "let answer = client.{}().send().await?;",
-                names.method
-            ));
+        if let Some(simplest) = simplest {
+            lines.extend(self.first_call(simplest));
         }
         lines
+    }
+
+    /// A call that takes nothing; a list is read to its end.
+    fn first_call(&self, operation: &model::Operation) -> Vec<String> {
+        let Some(names) = self.names.operation(&operation.id) else {
+            return Vec::new();
+        };
+        let method = &names.method;
+        match operation.paging {
+            None => vec![format!("let answer = client.{method}().send().await?;")],
+            Some(_) => vec![
+                format!("let mut items = client.{method}().items();"),
+                "while let Some(item) = items.next().await {".to_owned(),
+                "    println!(\"{:?}\", item?);".to_owned(),
+                "}".to_owned(),
+            ],
+        }
     }
 
     /// A call with all that it must be given; it is compiled by `cargo test` and never run.
