@@ -28,7 +28,10 @@
 //! let client = Client::builder("https://subdomain.okta.com")
 //!     .api_token(secret)
 //!     .build()?;
-//! let answer = client.list_users().send().await?;
+//! let mut items = client.list_users().items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
 //! # Ok(())
 //! # }
 //! ```
