@@ -29,4 +29,12 @@ impl ErrorBody for models::Error {
     fn message(&self) -> Option<&str> {
         self.error_summary.as_deref()
     }
+
+    fn causes(&self) -> Vec<&str> {
+        self.error_causes
+            .iter()
+            .flatten()
+            .filter_map(|cause| cause.error_summary.as_deref())
+            .collect()
+    }
 }

@@ -56,6 +56,7 @@ pub use runtime::AccessToken;
 pub use runtime::AnswerProblem;
 pub use runtime::BuildError;
 pub use runtime::CallOptions;
+pub use runtime::Challenge;
 pub use runtime::Client;
 pub use runtime::ClientBuilder;
 pub use runtime::Cursor;

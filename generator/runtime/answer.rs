@@ -91,7 +91,7 @@ fn not_json(received: &Received) -> Option<AnswerProblem> {
 }
 
 /// `application/json`, `text/json` and everything that ends in `+json` (RFC 6839, section 3.1).
-fn is_json(content_type: &str) -> bool {
+pub(super) fn is_json(content_type: &str) -> bool {
     let essence = content_type
         .split(';')
         .next()

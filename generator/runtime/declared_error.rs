@@ -38,6 +38,10 @@ impl<B: ErrorBody> ErrorBody for Box<B> {
     fn message(&self) -> Option<&str> {
         (**self).message()
     }
+
+    fn causes(&self) -> Vec<&str> {
+        (**self).causes()
+    }
 }
 
 /// An error that is nothing but a text.
@@ -78,6 +82,13 @@ macro_rules! error_body {
                 match self {
                     $(Self::$variant(body) => $crate::runtime::ErrorBody::message(body),)*
                     Self::$unknown(body) => $crate::runtime::ErrorBody::message(body),
+                }
+            }
+
+            fn causes(&self) -> ::std::vec::Vec<&str> {
+                match self {
+                    $(Self::$variant(body) => $crate::runtime::ErrorBody::causes(body),)*
+                    Self::$unknown(body) => $crate::runtime::ErrorBody::causes(body),
                 }
             }
         }

@@ -2,26 +2,33 @@
 
 mod answer;
 mod build;
+mod challenge;
 mod display;
 mod kind;
 mod paging_problem;
+mod predicate;
 mod refusal;
 mod token;
 mod transport;
+mod undeclared;
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
+use std::sync::OnceLock;
 
 use bytes::Bytes;
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 pub use self::answer::AnswerProblem;
 pub use self::build::{BuildError, ServerProblem};
+pub use self::challenge::Challenge;
 pub use self::kind::ErrorKind;
 pub use self::paging_problem::PagingProblem;
 pub use self::refusal::Refusal;
 pub use self::token::TokenError;
 pub use self::transport::{TransportCause, TransportError};
+use self::undeclared::Undeclared;
 use super::answer::read_json;
 use super::field::Field;
 use super::head::Head;
@@ -44,6 +51,11 @@ pub trait ErrorBody: Field + std::fmt::Debug + Send + Sync + 'static {
     fn message(&self) -> Option<&str> {
         None
     }
+
+    /// Further sentences for people: one for each property that was wrong, for example.
+    fn causes(&self) -> Vec<&str> {
+        Vec::new()
+    }
 }
 
 /// For documents that declare no body for errors.
@@ -57,6 +69,8 @@ struct Parts<B> {
     kind: ErrorKind<B>,
     head: Option<Head>,
     raw_body: Bytes,
+    /// Read when somebody asks, since most callers do not.
+    undeclared: OnceLock<Undeclared>,
 }
 
 impl<B> Error<B> {
@@ -71,6 +85,7 @@ impl<B> Error<B> {
             kind,
             head,
             raw_body,
+            undeclared: OnceLock::new(),
         }))
     }
 
@@ -108,19 +123,69 @@ impl<B> Error<B> {
     }
 
     /// The code for programs that the server's error has, such as `E0000007`.
+    ///
+    /// Where the body has neither code nor message of the declared form, it is looked for in those that authorization
+    /// servers and gateways have: `error` of OAuth 2.0 (RFC 6749, section 5.2), for example.
     pub fn code(&self) -> Option<&str>
     where
         B: ErrorBody,
     {
-        self.body().and_then(ErrorBody::code)
+        match self.undeclared() {
+            Some(undeclared) => undeclared.code.as_deref(),
+            None => self.body().and_then(ErrorBody::code),
+        }
     }
 
-    /// The text for people that the server's error has.
+    /// The text for people that the server's error has; looked for as the code is.
     pub fn message(&self) -> Option<&str>
     where
         B: ErrorBody,
     {
-        self.body().and_then(ErrorBody::message)
+        match self.undeclared() {
+            Some(undeclared) => undeclared.message.as_deref(),
+            None => self.body().and_then(ErrorBody::message),
+        }
+    }
+
+    /// Further texts for people that the server's error has: one for each property that was wrong, for example.
+    pub fn causes(&self) -> Vec<&str>
+    where
+        B: ErrorBody,
+    {
+        self.body().map(ErrorBody::causes).unwrap_or_default()
+    }
+
+    /// What a refusal says in another form than the declared one, if it says nothing in that.
+    fn undeclared(&self) -> Option<&Undeclared>
+    where
+        B: ErrorBody,
+    {
+        let says_nothing = match &self.0.kind {
+            ErrorKind::Api(body) => body.code().or(body.message()).is_none(),
+            ErrorKind::Status => true,
+            _ => false,
+        };
+        let read = || Undeclared::read(&self.0.raw_body);
+        says_nothing.then(|| self.0.undeclared.get_or_init(read))
+    }
+
+    /// What the server wants before it lets somebody in, and what was wrong with the credential, by the
+    /// `WWW-Authenticate` headers of the answer (RFC 9110, section 11.6.1).
+    pub fn challenges(&self) -> Vec<Challenge> {
+        self.headers().map(Challenge::all).unwrap_or_default()
+    }
+
+    /// The first challenge that says what was wrong, else the first one.
+    pub fn challenge(&self) -> Option<Challenge> {
+        let mut challenges = self.challenges();
+        let telling = challenges.iter().position(Challenge::is_telling);
+        let index = telling.unwrap_or_default();
+        (index < challenges.len()).then(|| challenges.swap_remove(index))
+    }
+
+    /// The `Content-Type` of the answer: `text/html` for a page of a proxy, for example.
+    pub fn content_type(&self) -> Option<&str> {
+        self.headers()?.get(CONTENT_TYPE)?.to_str().ok()
     }
 
     /// The first bytes of the answer's body, at most 64 KiB of it, whatever its form.

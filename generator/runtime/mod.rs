@@ -67,8 +67,8 @@ pub(crate) use self::declared_error::error_body;
 pub use self::declared_error::{declared_error, read_error};
 pub use self::download::{Download, Downloading};
 pub use self::error::{
-    AnswerProblem, BuildError, Error, ErrorBody, ErrorKind, PagingProblem, Refusal, ServerProblem,
-    TokenError, TransportCause, TransportError,
+    AnswerProblem, BuildError, Challenge, Error, ErrorBody, ErrorKind, PagingProblem, Refusal,
+    ServerProblem, TokenError, TransportCause, TransportError,
 };
 pub use self::events::{Event, EventProblem, Events, Listening};
 pub use self::field::Field;

@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 
+use okta_users::models::{CreateUserRequest, UserProfileInput};
 use okta_users::{AnswerProblem, Client, Error, ErrorBody, ErrorKind, TransportCause};
 use serde_json::json;
 
@@ -37,23 +38,33 @@ async fn an_error_of_the_api() {
         Some("login: An object with this field already exists")
     );
     assert_eq!(
+        error.causes(),
+        ["login: An object with this field already exists"]
+    );
+    assert_eq!(
         error.to_string(),
-        "getUser: 400 Bad Request: E0000001 Api validation failed: login (request id the-request)"
+        "getUser: 400 Bad Request: E0000001 Api validation failed: login (login: An object with this field already \
+         exists) (request id the-request)"
     );
 }
 
 /// A missing scope: the reason stands in a header.
 #[tokio::test]
 async fn a_403_with_an_empty_body() {
-    let reason = r#"Bearer error="insufficient_scope", scope="okta.users.read""#;
+    let reason = r#"Bearer error="insufficient_scope", error_description="The access token provided does not contain the required scopes", scope="okta.users.read""#;
     let error = error_of(Answer::empty(403).header("www-authenticate", reason)).await;
     assert!(matches!(error.kind(), ErrorKind::Status), "{error:?}");
     assert_eq!(error.headers().unwrap()["www-authenticate"], reason);
     assert!(error.body().is_none());
     assert!(error.raw_body().is_empty());
+    assert!(error.is_forbidden() && !error.may_have_succeeded());
+    let challenge = error.challenge().unwrap();
+    assert_eq!(challenge.error(), Some("insufficient_scope"));
+    assert_eq!(challenge.scope(), Some("okta.users.read"));
     assert_eq!(
         error.to_string(),
-        "getUser: 403 Forbidden (request id the-request)"
+        "getUser: 403 Forbidden: insufficient_scope: The access token provided does not contain the required scopes \
+         (scope okta.users.read) (request id the-request)"
     );
 }
 
@@ -69,11 +80,12 @@ async fn a_404_with_a_web_page() {
     .await;
     assert!(matches!(error.kind(), ErrorKind::Status), "{error:?}");
     assert_eq!(error.status().unwrap(), 404);
-    assert_eq!(error.headers().unwrap()["content-type"], "text/html");
+    assert_eq!(error.content_type(), Some("text/html"));
     assert_eq!(error.raw_body(), page.as_bytes());
+    assert!(error.is_not_found());
     assert_eq!(
         error.to_string(),
-        "getUser: 404 Not Found (request id the-request)"
+        "getUser: 404 Not Found: the answer is text/html, not JSON (request id the-request)"
     );
 }
 
@@ -90,6 +102,30 @@ async fn json_of_another_form_is_kept_as_bytes() {
         assert_eq!(error.body().and_then(ErrorBody::code), None, "{body}");
         assert_eq!(error.raw_body(), body.to_string().as_bytes());
     }
+}
+
+/// What they say is shown all the same.
+#[tokio::test]
+async fn the_reason_in_another_form() {
+    let body =
+        json!({"error": "invalid_client", "error_description": "The client secret is wrong."});
+    let error = error_of(Answer::json(401, &body)).await;
+    assert_eq!(error.code(), Some("invalid_client"));
+    assert_eq!(
+        error.to_string(),
+        "getUser: 401 Unauthorized: invalid_client The client secret is wrong. (request id the-request)"
+    );
+}
+
+/// A user who was created, although the answer cannot be read, must not look like one who was not.
+#[tokio::test]
+async fn a_success_that_cannot_be_read_is_a_success() {
+    let server = Server::answering(Answer::json(200, &json!({"id": 7}))).await;
+    let client = server.client();
+    let user = CreateUserRequest::new(UserProfileInput::default());
+    let error = client.create_user(&user).send().await.unwrap_err();
+    assert!(error.succeeded() && error.may_have_succeeded());
+    assert_eq!(error.raw_text(), r#"{"id":7}"#);
 }
 
 #[tokio::test]

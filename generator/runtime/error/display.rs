@@ -1,12 +1,20 @@
-//! Errors as one line of text, without bodies, headers or credentials.
+//! Errors as one line of text, without bodies and credentials.
+//!
+//! Of the answer it shows what is meant for people or names a kind: code, message and causes of an error, the reason of a
+//! challenge, the type of the content. A page or broken JSON is not quoted, not even its title: pages repeat the URL that
+//! was asked for, tokens in it included, and messages end up in logs. Who wants to see it asks for `raw_text`.
 
 use std::fmt::{self, Write};
 
+use super::super::answer::is_json;
 use super::super::head::Head;
-use super::{Error, ErrorBody, ErrorKind};
+use super::{Challenge, Error, ErrorBody, ErrorKind};
 
 /// The longest piece of foreign text in a message, in characters.
 const LONGEST: usize = 500;
+
+/// How many causes a message lists.
+const MOST_CAUSES: usize = 5;
 
 /// Foreign text made fit for one line: control characters become spaces, and it ends after [`LONGEST`] characters.
 pub(super) struct OneLine<'a>(pub(super) &'a str);
@@ -39,8 +47,7 @@ impl<B: ErrorBody> fmt::Display for Error<B> {
             ErrorKind::Refused(refusal) => write!(out, ": not sent: {refusal}"),
             ErrorKind::Token(problem) => write!(out, ": not sent: no token: {problem}"),
             ErrorKind::Transport(transport) => write!(out, ": {transport}"),
-            ErrorKind::Api(body) => write_body(body, out),
-            ErrorKind::Status => Ok(()),
+            ErrorKind::Api(_) | ErrorKind::Status => write_reason(self, out),
             ErrorKind::Redirect => {
                 out.write_str(": the redirect leads to another server and is not followed")
             }
@@ -62,11 +69,42 @@ fn write_status(head: &Head, out: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
 }
 
-fn write_body<B: ErrorBody>(body: &B, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match (body.code(), body.message()) {
-        (Some(code), Some(message)) => write!(out, ": {} {}", OneLine(code), OneLine(message)),
-        (Some(text), None) | (None, Some(text)) => write!(out, ": {}", OneLine(text)),
-        (None, None) => Ok(()),
+/// Why the server refused: what its body says, else what its challenge says, else what kind of body it is.
+fn write_reason<B: ErrorBody>(error: &Error<B>, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match (error.code(), error.message()) {
+        (Some(code), Some(message)) => write!(out, ": {} {}", OneLine(code), OneLine(message))?,
+        (Some(text), None) | (None, Some(text)) => write!(out, ": {}", OneLine(text))?,
+        (None, None) => match error.challenge().filter(Challenge::is_telling) {
+            Some(challenge) => write!(out, ": {challenge}")?,
+            None => write_form(error, out)?,
+        },
+    }
+    write_causes(&error.causes(), out)
+}
+
+/// What the body is, if it is not what was expected.
+fn write_form<B: ErrorBody>(error: &Error<B>, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let is_empty = error.raw_body().is_empty();
+    match (error.content_type(), error.body()) {
+        (_, Some(_)) | (None, _) => Ok(()),
+        _ if is_empty => Ok(()),
+        (Some(found), None) if is_json(found) => {
+            out.write_str(": the answer is not JSON of the declared form")
+        }
+        (Some(found), None) => write!(out, ": the answer is {}, not JSON", OneLine(found)),
+    }
+}
+
+fn write_causes(causes: &[&str], out: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let shown = causes.get(..MOST_CAUSES).unwrap_or(causes);
+    for (index, cause) in shown.iter().enumerate() {
+        let before = if index == 0 { " (" } else { "; " };
+        write!(out, "{before}{}", OneLine(cause))?;
+    }
+    match causes.len() - shown.len() {
+        _ if causes.is_empty() => Ok(()),
+        0 => out.write_char(')'),
+        more => write!(out, "; and {more} more)"),
     }
 }
 
@@ -77,6 +115,7 @@ impl<B: fmt::Debug> fmt::Debug for Error<B> {
             .field("operation", &self.0.operation)
             .field("status", &self.status())
             .field("request_id", &self.request_id())
+            .field("content_type", &self.content_type())
             .field("kind", &self.0.kind)
             .field("raw_body_bytes", &self.0.raw_body.len())
             .finish()

@@ -2,7 +2,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::runtime::Part;
-use crate::rust::krate::{Described, ErrorBody, ErrorVariant, Telling};
+use crate::rust::krate::{Causes, Described, ErrorBody, ErrorVariant, ListPresence, Telling};
 
 use super::attributes::docs;
 use super::ty::ty;
@@ -98,7 +98,32 @@ fn described(described: &Described) -> TokenStream {
     let ty = ty(&described.ty);
     let code = accessor("code", described.code.as_ref());
     let message = accessor("message", described.message.as_ref());
-    quote!(impl ErrorBody for #ty { #code #message })
+    let causes = described.causes.as_ref().map(causes);
+    quote!(impl ErrorBody for #ty { #code #message #causes })
+}
+
+fn causes(causes: &Causes) -> TokenStream {
+    let list = ident(&causes.list);
+    let elements = match causes.presence {
+        ListPresence::Always => quote!(self.#list.iter()),
+        ListPresence::Optional => quote!(self.#list.iter().flatten()),
+    };
+    let texts = match &causes.element {
+        None => quote!(map(String::as_str)),
+        Some(Telling::Text(field)) => {
+            let field = ident(field);
+            quote!(map(|cause| cause.#field.as_str()))
+        }
+        Some(Telling::OptionalText(field)) => {
+            let field = ident(field);
+            quote!(filter_map(|cause| cause.#field.as_deref()))
+        }
+    };
+    quote! {
+        fn causes(&self) -> Vec<&str> {
+            #elements.#texts.collect()
+        }
+    }
 }
 
 fn accessor(method: &str, telling: Option<&Telling>) -> TokenStream {

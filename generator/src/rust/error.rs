@@ -1,29 +1,14 @@
+mod telling;
+
 use std::collections::BTreeSet;
 
-use crate::model::{
-    self, Field, Nullability, Object, Owner, Presence, Secrecy, Shape, TextFormat, Type, code_span,
-};
+use crate::model::{self, Owner, TextFormat, Type, code_span};
 
 use super::Plan;
-use super::krate::{Described, ErrorBody, ErrorVariant, Telling};
+use super::krate::{Described, ErrorBody, ErrorVariant};
 use super::name::{Case, Ident, Scope};
-use super::structure::field_scope;
 use super::ty::{Home, Import, Ty, TypePath, sorted};
 use super::view::View;
-
-/// Properties that hold a code for programs, most telling first.
-const CODES: [&str; 5] = ["errorCode", "error_code", "code", "type", "error"];
-
-/// Properties that hold a text for people, most telling first.
-const MESSAGES: [&str; 7] = [
-    "errorSummary",
-    "message",
-    "detail",
-    "error_description",
-    "description",
-    "title",
-    "reason",
-];
 
 /// The name of the enum of all bodies of errors.
 const DECLARED_ERROR: &str = "DeclaredError";
@@ -98,15 +83,12 @@ impl Plan<'_> {
         });
         named
             .map(|(ty, id)| {
-                let definition = self.api.definition(id);
-                let object = match definition.map(|definition| &definition.shape) {
-                    Some(Shape::Object(object)) => Some(object),
-                    _ => None,
-                };
+                let object = self.object(id);
                 Described {
                     ty: self.ty(ty, View::Read).outside_all(),
-                    code: object.and_then(|object| self.telling(object, &CODES)),
-                    message: object.and_then(|object| self.telling(object, &MESSAGES)),
+                    code: object.and_then(|object| self.code(object)),
+                    message: object.and_then(|object| self.message(object)),
+                    causes: object.and_then(|object| self.causes(object)),
                 }
             })
             .collect()
@@ -217,29 +199,5 @@ impl Plan<'_> {
             Type::Array(inner) | Type::Map(inner) => self.is_behind_feature(&inner.ty),
             _ => false,
         }
-    }
-
-    /// The field of the first of these properties that is a text.
-    fn telling(&self, object: &Object, wanted: &[&str]) -> Option<Telling> {
-        let mut scope = field_scope();
-        let fields: Vec<(&Field, Ident)> = object
-            .fields
-            .iter()
-            .map(|field| (field, scope.claim(Case::Value, field.name())))
-            .collect();
-        let is_text = |field: &Field| {
-            field.value.ty == Type::Text(TextFormat::Plain) && field.secrecy == Secrecy::Open
-        };
-        wanted.iter().find_map(|name| {
-            let mut candidates = fields.iter();
-            let (field, ident) =
-                candidates.find(|(field, _)| field.wire == **name && is_text(field))?;
-            Some(
-                match (self.presence(field, View::Read), field.value.nullability) {
-                    (Presence::Required, Nullability::NeverNull) => Telling::Text(ident.clone()),
-                    _ => Telling::OptionalText(ident.clone()),
-                },
-            )
-        })
     }
 }

@@ -244,6 +244,8 @@ pub struct Described {
     pub code: Option<Telling>,
     /// The field that holds a text for people.
     pub message: Option<Telling>,
+    /// The list that holds further texts for people.
+    pub causes: Option<Causes>,
 }
 
 /// A field of an error body that says what went wrong.
@@ -253,4 +255,24 @@ pub enum Telling {
     Text(Ident),
     /// A text that may be missing.
     OptionalText(Ident),
+}
+
+/// A list in an error body that says more of what went wrong.
+#[derive(Debug)]
+pub struct Causes {
+    /// The field that holds it.
+    pub list: Ident,
+    /// Whether it is always there.
+    pub presence: ListPresence,
+    /// What says it in each of its elements; the element itself where it is a text.
+    pub element: Option<Telling>,
+}
+
+/// Whether a list is always there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListPresence {
+    /// It is.
+    Always,
+    /// It may be missing.
+    Optional,
 }

@@ -18,11 +18,12 @@ use super::ty::Ty;
 use super::view::Forms;
 
 /// What callers of every crate meet of its runtime.
-const SHOWN: [&str; 30] = [
+const SHOWN: [&str; 31] = [
     "AccessToken",
     "AnswerProblem",
     "BuildError",
     "CallOptions",
+    "Challenge",
     "Client",
     "ClientBuilder",
     "ErrorBody",

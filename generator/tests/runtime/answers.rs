@@ -160,7 +160,7 @@ async fn other_errors_keep_status_and_body() {
     assert!(matches!(page.kind(), ErrorKind::Status), "{page:?}");
     assert_eq!(
         page.to_string(),
-        "anOperation: 502 Bad Gateway (request id req-7)"
+        "anOperation: 502 Bad Gateway: the answer is text/html, not JSON (request id req-7)"
     );
     assert_eq!(page.raw_body(), b"<h1>Sorry</h1>");
     let nothing = failure::<Pet>(bare("401 Unauthorized", "WWW-Authenticate: Bearer\r\n")).await;

@@ -152,12 +152,14 @@ model! {
 pub struct Problem {
     pub code: Option<String>,
     pub message: Option<String>,
+    pub causes: Option<Vec<String>>,
 }
 
 model! {
     Problem {
         "code" => code,
         "message" => message,
+        "causes" => causes,
     }
 }
 
@@ -168,6 +170,10 @@ impl ErrorBody for Problem {
 
     fn message(&self) -> Option<&str> {
         self.message.as_deref()
+    }
+
+    fn causes(&self) -> Vec<&str> {
+        self.causes.iter().flatten().map(String::as_str).collect()
     }
 }
 

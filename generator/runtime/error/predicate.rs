@@ -1,0 +1,77 @@
+//! Questions that programs ask of a failed call.
+
+use http::StatusCode;
+
+use super::{Error, ErrorKind, TransportCause};
+
+/// Questions about the status are about that of the last answer; what an answer means in detail, its `code` says.
+impl<B> Error<B> {
+    /// 401: the credential is missing, wrong or no longer valid.
+    pub fn is_unauthorized(&self) -> bool {
+        self.has(StatusCode::UNAUTHORIZED)
+    }
+
+    /// 403: the credential does not allow this.
+    pub fn is_forbidden(&self) -> bool {
+        self.has(StatusCode::FORBIDDEN)
+    }
+
+    /// 404: it is not there, or not to be seen with this credential.
+    pub fn is_not_found(&self) -> bool {
+        self.has(StatusCode::NOT_FOUND)
+    }
+
+    /// 409: the present state does not allow it.
+    pub fn is_conflict(&self) -> bool {
+        self.has(StatusCode::CONFLICT)
+    }
+
+    /// 410: it was there once.
+    pub fn is_gone(&self) -> bool {
+        self.has(StatusCode::GONE)
+    }
+
+    /// 429: a limit is reached, and waiting was not allowed, too long or in vain.
+    pub fn is_rate_limited(&self) -> bool {
+        self.has(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// The time that the client allows was over. See [`Error::may_have_succeeded`].
+    pub fn is_timeout(&self) -> bool {
+        self.transport_cause() == Some(TransportCause::Timeout)
+    }
+
+    /// No connection was made, so nothing was sent.
+    pub fn is_connect(&self) -> bool {
+        self.transport_cause() == Some(TransportCause::Connect)
+    }
+
+    /// Whether the server said that it did what it was asked for, and only its answer was lost or cannot be read: a user
+    /// who was created, for example, although the call does not return one. Sending such a request again does it twice.
+    pub fn succeeded(&self) -> bool {
+        self.status().is_some_and(|status| status.is_success())
+    }
+
+    /// Whether the server can have done what it was asked for: it said so, or its answer never came, or it failed while
+    /// it was busy (5xx), or it sent the client elsewhere (3xx).
+    ///
+    /// False means that the last attempt did nothing: it was not sent, or it was refused (4xx). An operation whose
+    /// repetition does harm is not sent again after an attempt that can have succeeded, so that for these the last
+    /// attempt speaks for all.
+    pub fn may_have_succeeded(&self) -> bool {
+        let is_unsent = matches!(self.kind(), ErrorKind::Refused(_) | ErrorKind::Token(_));
+        let is_refused = self.status().is_some_and(|status| status.is_client_error());
+        !(is_unsent || is_refused || self.is_connect())
+    }
+
+    fn has(&self, status: StatusCode) -> bool {
+        self.status() == Some(status)
+    }
+
+    fn transport_cause(&self) -> Option<TransportCause> {
+        match self.kind() {
+            ErrorKind::Transport(transport) => Some(transport.cause()),
+            _ => None,
+        }
+    }
+}

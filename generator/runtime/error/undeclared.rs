@@ -1,0 +1,42 @@
+//! What error bodies say that have another form than the document declares: those of gateways and of authorization
+//! servers.
+
+use serde_json::{Map, Value};
+
+/// Properties that hold a code for programs: that of OAuth (RFC 6749, section 5.2), and those that gateways have.
+const CODES: [&str; 3] = ["error", "code", "errorCode"];
+
+/// Properties that hold a text for people: that of OAuth, those of problem details (RFC 9457), and that of gateways.
+const MESSAGES: [&str; 4] = ["error_description", "message", "detail", "title"];
+
+/// What a body says in one of the forms that are met with everywhere.
+#[derive(Default)]
+pub(super) struct Undeclared {
+    pub(super) code: Option<String>,
+    pub(super) message: Option<String>,
+}
+
+impl Undeclared {
+    /// Reads a body; nothing is found in one that is no JSON object.
+    pub(super) fn read(body: &[u8]) -> Self {
+        let Ok(Value::Object(outer)) = serde_json::from_slice(body) else {
+            return Self::default();
+        };
+        // `{"error": {"code": …, "message": …}}` is as common as the flat form.
+        match outer.get("error") {
+            Some(Value::Object(inner)) => Self::of(inner),
+            _ => Self::of(&outer),
+        }
+    }
+
+    fn of(object: &Map<String, Value>) -> Self {
+        let first = |names: &[&str]| {
+            let mut texts = names.iter().filter_map(|name| object.get(*name)?.as_str());
+            texts.find(|text| !text.is_empty()).map(str::to_owned)
+        };
+        Self {
+            code: first(&CODES),
+            message: first(&MESSAGES),
+        }
+    }
+}

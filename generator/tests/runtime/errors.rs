@@ -1,0 +1,211 @@
+//! What a failed call tells: the reason, in one line, and what the server can have done.
+
+use std::time::Duration;
+
+use super::api::{Call, LIST_PETS, Pet, Problem, builder, client};
+use super::server::{TestServer, bare, json, typed};
+use crate::runtime::{CallOptions, Error, ErrorBody, ErrorKind, RetryPolicy};
+
+async fn failure(answer: Vec<u8>) -> Error<Problem> {
+    let server = TestServer::answering(answer).await;
+    let options = CallOptions::new().retry(RetryPolicy::off());
+    let client = client(&server);
+    let call = Call::<Pet>::new(&client, &LIST_PETS).with(options);
+    call.await.expect_err("this must fail")
+}
+
+/// What a message says between status and request id.
+async fn reason(answer: Vec<u8>) -> String {
+    let message = failure(answer).await.to_string();
+    let message = message.trim_end_matches(" (request id req-7)");
+    message.trim_start_matches("anOperation: ").to_owned()
+}
+
+#[tokio::test]
+async fn the_line_of_every_kind() {
+    let html = "text/html; charset=utf-8";
+    let page = "<title>/reset?token=hunter2</title>";
+    let challenge = "WWW-Authenticate: Negotiate\r\nWWW-Authenticate: Bearer error=\"insufficient_scope\", \
+                     error_description=\"Scopes are missing.\", scope=\"read\"\r\n";
+    for (answer, expected) in [
+        (
+            json(
+                "400 Bad Request",
+                r#"{"code": "E1", "message": "Validation failed", "causes": ["a: taken", "b: short"]}"#,
+            ),
+            "400 Bad Request: E1 Validation failed (a: taken; b: short)",
+        ),
+        (
+            json(
+                "400 Bad Request",
+                r#"{"code": "E1", "causes": ["1", "2", "3", "4", "5", "6", "7"]}"#,
+            ),
+            "400 Bad Request: E1 (1; 2; 3; 4; 5; and 2 more)",
+        ),
+        (
+            json(
+                "401 Unauthorized",
+                r#"{"error": "invalid_client", "error_description": "The client is not known."}"#,
+            ),
+            "401 Unauthorized: invalid_client The client is not known.",
+        ),
+        (
+            json(
+                "400 Bad Request",
+                r#"{"code": 7, "error": {"code": "Bad", "message": "No such thing."}}"#,
+            ),
+            "400 Bad Request: Bad No such thing.",
+        ),
+        (
+            json(
+                "403 Forbidden",
+                r#"{"title": "Out of credit.", "status": 403}"#,
+            ),
+            "403 Forbidden: Out of credit.",
+        ),
+        (
+            bare("403 Forbidden", challenge),
+            "403 Forbidden: insufficient_scope: Scopes are missing. (scope read)",
+        ),
+        (
+            bare("401 Unauthorized", "WWW-Authenticate: Bearer\r\n"),
+            "401 Unauthorized",
+        ),
+        (
+            typed("404 Not Found", html, page),
+            "404 Not Found: the answer is text/html; charset=utf-8, not JSON",
+        ),
+        (typed("502 Bad Gateway", html, ""), "502 Bad Gateway"),
+        (
+            json("500 Internal Server Error", r#"{"code": "E9", "mess"#),
+            "500 Internal Server Error: the answer is not JSON of the declared form",
+        ),
+        (
+            json("500 Internal Server Error", "{}"),
+            "500 Internal Server Error",
+        ),
+        (
+            typed("200 OK", html, page),
+            "200 OK: expected JSON, but the answer is text/html; charset=utf-8",
+        ),
+        (
+            json("200 OK", "[]"),
+            "200 OK: unreadable answer: invalid type: sequence, expected an object (Pet) at line 1 column 0",
+        ),
+        (
+            Vec::new(),
+            "the connection broke before the answer was complete",
+        ),
+    ] {
+        assert_eq!(reason(answer).await, expected);
+    }
+}
+
+/// Pages repeat what was asked for, and hold tokens of their own.
+#[tokio::test]
+async fn a_page_is_kept_and_not_shown() {
+    let error = failure(typed(
+        "404 Not Found",
+        "text/html",
+        "<title>hunter2</title>",
+    ))
+    .await;
+    assert_eq!(error.content_type(), Some("text/html"));
+    assert_eq!(error.raw_text(), "<title>hunter2</title>");
+    let shown = format!("{error} {error:?}");
+    assert!(!shown.contains("hunter2"), "{shown}");
+    assert!(
+        shown.contains(r#"content_type: Some("text/html")"#),
+        "{shown}"
+    );
+}
+
+#[tokio::test]
+async fn code_and_message_of_another_form() {
+    let body = r#"{"error": "invalid_client", "error_description": "The client is not known."}"#;
+    let error = failure(json("401 Unauthorized", body)).await;
+    assert_eq!(error.body().and_then(ErrorBody::code), None);
+    assert_eq!(error.code(), Some("invalid_client"));
+    assert_eq!(error.message(), Some("The client is not known."));
+    assert!(error.causes().is_empty());
+    let declared = failure(json("401 Unauthorized", r#"{"code": "E1", "detail": "x"}"#)).await;
+    assert_eq!((declared.code(), declared.message()), (Some("E1"), None));
+    let success = failure(json("200 OK", r#"{"error": "x"}"#)).await;
+    assert_eq!(success.code(), None);
+}
+
+#[tokio::test]
+async fn questions_about_the_status() {
+    type Question = fn(&Error<Problem>) -> bool;
+    let questions: [(&str, Question); 6] = [
+        ("401 Unauthorized", Error::is_unauthorized),
+        ("403 Forbidden", Error::is_forbidden),
+        ("404 Not Found", Error::is_not_found),
+        ("409 Conflict", Error::is_conflict),
+        ("410 Gone", Error::is_gone),
+        ("429 Too Many Requests", Error::is_rate_limited),
+    ];
+    for (status, _) in questions {
+        let error = failure(bare(status, "")).await;
+        assert!(!error.may_have_succeeded() && !error.succeeded());
+        for (other, question) in questions {
+            assert_eq!(question(&error), status == other, "{status} {other}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_the_server_can_have_done() {
+    let unreadable = failure(json("201 Created", "{")).await;
+    assert!(unreadable.succeeded() && unreadable.may_have_succeeded());
+    let cut = b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{".to_vec();
+    let cut = failure(cut).await;
+    assert!(matches!(cut.kind(), ErrorKind::Transport(_)), "{cut:?}");
+    assert!(cut.succeeded() && cut.may_have_succeeded());
+    for answer in [Vec::new(), bare("502 Bad Gateway", "")] {
+        let error = failure(answer).await;
+        assert!(error.may_have_succeeded() && !error.succeeded());
+        assert!(!error.is_timeout() && !error.is_connect());
+    }
+}
+
+#[tokio::test]
+async fn nothing_was_done_without_a_connection() {
+    let unused = tokio::net::TcpListener::bind("127.0.0.1:0")
+        .await
+        .expect("loopback is there");
+    let address = unused.local_addr().expect("it is bound");
+    drop(unused);
+    let client = builder(format!("http://{address}"))
+        .build()
+        .expect("it is a server");
+    let options = CallOptions::new().retry(RetryPolicy::off());
+    let error = Call::<Pet>::new(&client, &LIST_PETS)
+        .with(options)
+        .await
+        .expect_err("nobody listens");
+    assert!(error.is_connect() && !error.may_have_succeeded());
+    assert_eq!(
+        error.to_string(),
+        "anOperation: no connection to the server"
+    );
+}
+
+#[tokio::test]
+async fn time_that_is_over_says_nothing_of_what_was_done() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+        .await
+        .expect("loopback is there");
+    let address = listener.local_addr().expect("it is bound");
+    let client = builder(format!("http://{address}"))
+        .build()
+        .expect("it is a server");
+    let options = CallOptions::new()
+        .retry(RetryPolicy::off())
+        .timeout(Duration::from_millis(50));
+    let error = Call::<Pet>::new(&client, &LIST_PETS)
+        .with(options)
+        .await
+        .expect_err("nobody answers");
+    assert!(error.is_timeout() && error.may_have_succeeded() && !error.succeeded());
+}
