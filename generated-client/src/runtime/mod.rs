@@ -25,6 +25,7 @@ mod observe;
 mod operation;
 mod operation_server;
 mod options;
+mod paging;
 mod parameter;
 mod patch;
 mod path;
@@ -50,8 +51,8 @@ pub use self::call::Call;
 pub use self::client::Client;
 pub use self::client_builder::ClientBuilder;
 pub use self::error::{
-    AnswerProblem, BuildError, Challenge, Error, ErrorBody, ErrorKind, Refusal, ServerProblem,
-    TokenError, TransportCause, TransportError,
+    AnswerProblem, BuildError, Challenge, Error, ErrorBody, ErrorKind, PagingProblem, Refusal,
+    ServerProblem, TokenError, TransportCause, TransportError,
 };
 pub use self::field::Field;
 pub(crate) use self::model::model;
@@ -61,6 +62,7 @@ pub use self::observe::{Observer, RetryReason, Retrying};
 pub use self::operation::{Api, DeclaredErrors, Operation, Place, RetryFacts, Scheme};
 pub use self::operation_server::OperationServer;
 pub use self::options::CallOptions;
+pub use self::paging::{Cursor, Items, Missing, NextPage, Page, Pages, Paging};
 pub use self::parameter::Parameter;
 pub use self::patch::Patch;
 pub use self::received::Received;

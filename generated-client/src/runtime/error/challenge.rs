@@ -129,10 +129,10 @@ fn read(element: &str, first: usize, found: &mut Vec<Challenge>) {
     }
     let parameter = if is_start { rest } else { element };
     let current = found.get_mut(first..).and_then(<[Challenge]>::last_mut);
-    if let (Some(challenge), Some((name, value))) = (current, named(parameter)) {
-        if challenge.parameter(&name).is_none() {
-            challenge.parameters.push((name, value));
-        }
+    if let (Some(challenge), Some((name, value))) = (current, named(parameter))
+        && challenge.parameter(&name).is_none()
+    {
+        challenge.parameters.push((name, value));
     }
 }
 

@@ -51,7 +51,8 @@ impl<B> Error<B> {
     /// Whether the server said that it did what it was asked for, and only its answer was lost or cannot be read: a user
     /// who was created, for example, although the call does not return one. Sending such a request again does it twice.
     pub fn succeeded(&self) -> bool {
-        self.status().is_some_and(|status| status.is_success())
+        let is_answered = self.status().is_some_and(|status| status.is_success());
+        is_answered && !self.is_unsent()
     }
 
     /// Whether the server can have done what it was asked for: it said so, or its answer never came, or it failed while
@@ -61,9 +62,15 @@ impl<B> Error<B> {
     /// repetition does harm is not sent again after an attempt that can have succeeded, so that for these the last
     /// attempt speaks for all.
     pub fn may_have_succeeded(&self) -> bool {
-        let is_unsent = matches!(self.kind(), ErrorKind::Refused(_) | ErrorKind::Token(_));
         let is_refused = self.status().is_some_and(|status| status.is_client_error());
-        !(is_unsent || is_refused || self.is_connect())
+        !(self.is_unsent() || is_refused || self.is_connect())
+    }
+
+    fn is_unsent(&self) -> bool {
+        matches!(
+            self.kind(),
+            ErrorKind::Refused(_) | ErrorKind::Token(_) | ErrorKind::Paging(_)
+        )
     }
 
     fn has(&self, status: StatusCode) -> bool {
