@@ -8,7 +8,6 @@
 //! With a real one, only the address and the token in [`main`] differ.
 
 mod expectation;
-mod next_page;
 pub mod stub;
 
 use std::error::Error;
@@ -156,13 +155,11 @@ async fn create_colleagues(client: &Client) -> Outcome<()> {
 
 async fn list(client: &Client) -> Outcome<()> {
     let mut logins = Vec::new();
-    let mut page = client.list_users().limit(2).send().await?;
-    let mut pages = 1;
-    logins.extend(page.iter().filter_map(login));
-    while let Some(after) = next_page::after(page.headers()) {
-        page = client.list_users().limit(2).after(&after).send().await?;
+    let mut pages = 0;
+    let mut list = client.list_users().limit(2).pages();
+    while let Some(page) = list.next().await {
         pages += 1;
-        logins.extend(page.iter().filter_map(login));
+        logins.extend(page?.into_complete()?.iter().filter_map(login));
     }
 
     expect("the number of pages", pages, 2)?;
