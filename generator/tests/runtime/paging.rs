@@ -161,6 +161,10 @@ async fn addresses_in_bodies_are_followed_with_the_credential_of_the_query() {
     assert_eq!(good(call.pages::<i32>(&BY_ADDRESS).items()).await, [1, 2]);
     let expected = ["GET /x?api_key=k", "GET /x?page=2&x=a%2Cb&api_key=k"];
     assert_eq!(numbers(&server), expected);
+    let mut pages = Call::<()>::new(&client, &LIST).pages::<i32>(&BY_ADDRESS);
+    let page = pages.next().await.expect("a page").expect("a good one");
+    let cursor = page.next().expect("it goes on").as_str();
+    assert_eq!(cursor, format!("{}/x?page=2&x=a%2Cb", server.url()));
 }
 
 #[tokio::test]
