@@ -182,7 +182,10 @@ impl<'c> Course<'c> {
     /// Remembers what has led to the page that is asked for.
     fn note(&mut self, asked: &Url) {
         match self.paging.next {
-            NextPage::Link | NextPage::Address(_) => drop(self.seen.insert(hash(asked.as_str()))),
+            NextPage::Link | NextPage::Address(_) => {
+                let asked = self.request.without_credentials(asked.clone());
+                self.seen.insert(hash(asked.as_str()));
+            }
             NextPage::Cursor { parameter, .. } => {
                 let present = self.request.query.value(parameter).map(hash);
                 self.seen.extend(present);
@@ -245,6 +248,7 @@ impl<'c> Course<'c> {
     fn address(&mut self, given: &str, arrival: &Arrival) -> Result<Cursor, PagingProblem> {
         let server = self.server().map_err(|_| PagingProblem::OtherOrigin)?;
         let url = next_address(given, &arrival.asked, &server)?;
+        let url = self.request.without_credentials(url);
         let seen = hash(url.as_str());
         self.unseen(seen, Cursor(url.into()))
     }

@@ -5,6 +5,7 @@
 use url::Url;
 
 use super::super::error::Refusal;
+use super::super::operation::Place;
 use super::super::query::Query;
 use super::super::request::{Prepared, Request};
 use super::super::transport::RequestBody;
@@ -52,21 +53,28 @@ impl<'c> Request<'c> {
         self.query.put_into(&mut url);
         Ok(self.into_prepared(url, provided))
     }
+
+    /// The address without credentials in its query: some servers repeat them in the address of the next page, and
+    /// callers keep that.
+    pub(super) fn without_credentials(&self, mut url: Url) -> Url {
+        let schemes = self.operation.security.iter().copied().flatten();
+        let names: Vec<&str> = schemes
+            .filter_map(|scheme| match scheme.place {
+                Place::Query { name } => Some(name),
+                Place::Header { .. } | Place::Cookie { .. } | Place::Basic => None,
+            })
+            .collect();
+        replace(&mut url, |name| names.contains(&name), &[]);
+        url
+    }
 }
 
 impl Query {
     /// Sets the pairs in the query of `url`, in the place of those of the same names.
     fn put_into(&self, url: &mut Url) {
-        if self.0.is_empty() {
-            return;
-        }
         let is_set = |name: &str| self.0.iter().any(|(known, _)| *known == name);
-        let given = url.query().unwrap_or_default().split('&');
-        let kept = given.filter(|pair| !pair.is_empty() && !is_set(&name_of(pair)));
-        let mut pairs: Vec<&str> = kept.collect();
-        pairs.extend(self.0.iter().map(|(_, pair)| pair.as_str()));
-        let query = pairs.join("&");
-        url.set_query(Some(&query));
+        let pairs: Vec<&str> = self.0.iter().map(|(_, pair)| pair.as_str()).collect();
+        replace(url, is_set, &pairs);
     }
 
     /// The first value of a parameter, encoded.
@@ -75,6 +83,26 @@ impl Query {
         let (_, pair) = pairs.find(|(name, _)| *name == parameter)?;
         pair.split_once('=').map(|(_, value)| value)
     }
+}
+
+/// Takes pairs of some names out of the query of an address, and adds others. A query that neither is done to stays as
+/// the server has written it.
+fn replace(url: &mut Url, is_replaced: impl Fn(&str) -> bool, added: &[&str]) {
+    let given: Vec<&str> = match url.query() {
+        None | Some("") => Vec::new(),
+        Some(query) => query.split('&').collect(),
+    };
+    let is_kept = |pair: &&&str| !is_replaced(&name_of(pair));
+    let kept: Vec<&str> = given.iter().filter(is_kept).copied().collect();
+    if kept.len() == given.len() && added.is_empty() {
+        return;
+    }
+    let query = [kept.as_slice(), added].concat().join("&");
+    url.set_query(
+        Some(&query)
+            .filter(|query| !query.is_empty())
+            .map(String::as_str),
+    );
 }
 
 /// The name of an encoded pair, decoded.
