@@ -33,3 +33,4 @@ mod transports;
 mod unions;
 mod uploads;
 mod values;
+mod waits;
