@@ -92,3 +92,18 @@ impl Server {
         )
     }
 }
+
+#[cfg(feature = "mock")]
+impl crate::mock::Mock {
+    /// A client whose calls come here. It has a made-up credential for each security scheme, and repeats without a
+    /// wait.
+    ///
+    /// # Errors
+    ///
+    /// Never for a client that is made as it stands here.
+    pub fn client(&self) -> Result<Client, crate::runtime::BuildError> {
+        self.serve(
+            Client::builder("https://mock.invalid").api_token("mock").oauth2("mock"),
+        )
+    }
+}

@@ -47,6 +47,8 @@ pub mod operations;
 #[doc(hidden)]
 pub mod runtime;
 
+#[cfg(feature = "mock")]
+pub use runtime::mock;
 pub use error::Call;
 pub use error::Error;
 pub use error::Items;

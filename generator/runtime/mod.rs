@@ -26,6 +26,8 @@ mod foreign;
 mod form;
 mod head;
 mod integer_enum;
+#[cfg(feature = "mock")]
+pub mod mock;
 mod model;
 mod multipart;
 mod observe;

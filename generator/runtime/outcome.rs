@@ -8,7 +8,7 @@
 /// | `204 => NoContent,` | whatever body comes with this status is ignored |
 /// | `_ => Unknown(_),` | all other successes |
 macro_rules! outcome {
-    ($name:ident { $($status:pat => $variant:ident $(($body:tt))?,)* }) => {
+    ($name:ident { $($status:tt => $variant:ident $(($body:tt))?,)* }) => {
         impl $crate::runtime::Answer for $name {
             fn from_received(
                 received: &$crate::runtime::Received,
@@ -18,6 +18,33 @@ macro_rules! outcome {
                 }
             }
         }
+
+        #[cfg(feature = "mock")]
+        impl $crate::runtime::mock::MockAnswer for $name {
+            fn sent(
+                &self,
+            ) -> ::core::result::Result<(::http::StatusCode, &'static str, ::bytes::Bytes), String> {
+                $($crate::runtime::outcome!(@send self $status $variant $($body)?);)*
+                Err(::std::string::String::from("the value is of no declared status"))
+            }
+        }
+    };
+    (@send $self:ident $status:tt $variant:ident) => {
+        if let Self::$variant = $self {
+            return $crate::runtime::mock::sent_with($crate::runtime::outcome!(@status $status), &());
+        }
+    };
+    (@send $self:ident $status:tt $variant:ident $body:tt) => {
+        if let Self::$variant(body) = $self {
+            return $crate::runtime::mock::sent_with($crate::runtime::outcome!(@status $status), body);
+        }
+    };
+    // Any success that hardly any document declares.
+    (@status _) => {
+        299
+    };
+    (@status $status:tt) => {
+        $status
     };
     (@read $received:ident $variant:ident) => {
         Ok(Self::$variant)

@@ -3,9 +3,13 @@
 use std::ops::Deref;
 
 use bytes::Bytes;
+#[cfg(feature = "mock")]
+use http::StatusCode;
 
 use super::answer::Answer;
 use super::error::AnswerProblem;
+#[cfg(feature = "mock")]
+use super::mock::MockAnswer;
 use super::received::{Extent, Received};
 
 /// An answer of text.
@@ -35,5 +39,20 @@ impl Answer for Bytes {
             Extent::Whole => Ok(received.body.clone()),
             Extent::Cut { limit } => Err(AnswerProblem::TooLarge { limit }),
         }
+    }
+}
+
+#[cfg(feature = "mock")]
+impl MockAnswer for PlainText {
+    fn sent(&self) -> Result<(StatusCode, &'static str, Bytes), String> {
+        let text = Bytes::from(self.0.clone());
+        Ok((StatusCode::OK, "text/plain; charset=utf-8", text))
+    }
+}
+
+#[cfg(feature = "mock")]
+impl MockAnswer for Bytes {
+    fn sent(&self) -> Result<(StatusCode, &'static str, Bytes), String> {
+        Ok((StatusCode::OK, "application/octet-stream", self.clone()))
     }
 }

@@ -184,6 +184,7 @@ impl Prepared<'_> {
         *request.method_mut() = self.operation.method.clone();
         *request.uri_mut() = self.url.as_str().parse().map_err(|_| Refusal::Url)?;
         *request.headers_mut() = self.headers.clone();
+        request.extensions_mut().insert(self.operation);
         Ok(request)
     }
 }

@@ -55,6 +55,7 @@ pub struct Config {
     required_in_answers: RequiredInAnswers,
     dependencies: toml::Table,
     dev_dependencies: toml::Table,
+    examples: BTreeMap<String, Vec<String>>,
 }
 
 /// Whether the manifest lets the crate be published.
@@ -147,6 +148,7 @@ impl Config {
             required_in_answers: RequiredInAnswers::default(),
             dependencies: toml::Table::new(),
             dev_dependencies: toml::Table::new(),
+            examples: BTreeMap::new(),
         }
     }
 
@@ -270,6 +272,11 @@ impl Config {
     /// Dependencies of the tests, examples and benches that are written by hand, as Cargo reads them.
     pub fn dev_dependencies(&self) -> &toml::Table {
         &self.dev_dependencies
+    }
+
+    /// The examples that need features, with these.
+    pub fn examples(&self) -> &BTreeMap<String, Vec<String>> {
+        &self.examples
     }
 }
 

@@ -10,6 +10,7 @@ mod error;
 mod foreign;
 mod header;
 mod index;
+mod mock;
 mod operation;
 mod outcome;
 mod paging;
@@ -135,12 +136,14 @@ fn operation_module(module: &OperationModule) -> SourceFile {
         pieces.extend(outcomes);
         pieces
     });
+    let expectations = Piece::Items(mock::expectations(&module.operations));
     SourceFile {
         path: format!("src/operations/{}.rs", module.name),
         docs: module.docs.clone(),
         attributes: Vec::new(),
         imports: module.imports.clone(),
         pieces: operations
+            .chain([expectations])
             .chain(module.items.iter().flat_map(item))
             .collect(),
     }

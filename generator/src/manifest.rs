@@ -20,6 +20,8 @@ rustls = ["reqwest", "dep:rustls", "reqwest/rustls-no-provider"]
 native-tls = ["reqwest", "reqwest/native-tls"]
 # Takes answers that are compressed, for about ten crates more.
 gzip = ["reqwest", "reqwest/gzip"]
+# A transport in memory, for tests of those who use this crate.
+mock = []
 # A span for each request that is sent, by OpenTelemetry's conventions.
 tracing = ["dep:tracing"]
 "#;
@@ -83,6 +85,9 @@ pub fn manifest(package: &Package, config: &Config, header: &str) -> String {
     text.extend(needed);
     text.push_str(&own_dependencies(config));
     text.push_str(&dev_dependencies(config));
+    for (name, features) in config.examples() {
+        text.push_str(&example(name, features));
+    }
     if config.membership() == Membership::Standalone {
         text.push_str("\n# A workspace of its own, wherever the crate lies.\n[workspace]\n");
     }
@@ -162,6 +167,13 @@ fn dependencies(part: Part) -> &'static [&'static str] {
 /// The crates of the types and derives that the configuration names.
 fn own_dependencies(config: &Config) -> String {
     listed("", config.dependencies())
+}
+
+/// An example that is built where its features are on.
+fn example(name: &str, features: &[String]) -> String {
+    let name = toml::Value::from(name);
+    let features = toml::Value::from(features.to_vec());
+    format!("\n[[example]]\nname = {name}\nrequired-features = {features}\n")
 }
 
 fn dev_dependencies(config: &Config) -> String {

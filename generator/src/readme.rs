@@ -24,7 +24,7 @@ pub fn readme(krate: &Crate, config: &Config, header: &str) -> String {
     );
     let _ = writeln!(
         text,
-        "Features: `rustls` (default) or `native-tls`; `gzip` for compressed answers; `tracing` for spans{}.\nRust {} or newer. Version {}.\n",
+        "Features: `rustls` (default) or `native-tls`; `gzip` for compressed answers; `tracing` for spans; `mock` for tests without a server{}.\nRust {} or newer. Version {}.\n",
         own_features(package),
         crate::manifest::RUST_VERSION,
         config.version()

@@ -54,6 +54,20 @@ const DOCUMENTED: [&str; 8] = [
 /// A fixture with Cargo features, and sets of them that somebody may build it with.
 const FEATURES: (&str, [&str; 3]) = ("choice_features", ["", "orders", "pets_toys"]);
 
+/// Fixtures whose answers are of every kind, which are built with all that is not default as well.
+const IN_FULL: [&str; 4] = [
+    "answer_download",
+    "answer_media_types",
+    "answer_several_statuses",
+    "security_basic",
+];
+
+/// What is not default and needs nothing of the system.
+const NOT_DEFAULT: &str = "gzip,mock,tracing";
+
+/// A fixture that is built without anything to send requests through.
+const BARE: &str = "answer_media_types";
+
 #[test]
 fn every_crate_compiles_without_a_warning() {
     write_workspace();
@@ -65,6 +79,16 @@ fn every_crate_compiles_without_a_warning() {
         let choice = ["--no-default-features", "--features", &features];
         cargo(&[["check", "--package", &package].as_slice(), &choice].concat());
     }
+    for document in IN_FULL {
+        let package = package(document);
+        cargo(&["check", "--package", &package, "--features", NOT_DEFAULT]);
+    }
+    cargo(&[
+        "check",
+        "--package",
+        &package(BARE),
+        "--no-default-features",
+    ]);
     let packages: Vec<String> = DOCUMENTED.iter().map(|name| package(name)).collect();
     let chosen = packages.iter().flat_map(|package| ["--package", package]);
     cargo(

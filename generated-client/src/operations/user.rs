@@ -2295,3 +2295,231 @@ impl<'c> UpdateUser<'c> {
         self.0
     }
 }
+
+#[cfg(feature = "mock")]
+impl crate::mock::Mock {
+    /// Expects a call of [`Client::activate_user`].
+    pub fn activate_user(
+        &self,
+    ) -> crate::mock::Expectation<models::UserActivationToken> {
+        self.expect("activateUser")
+    }
+
+    /// Expects a call of [`Client::change_password`].
+    pub fn change_password(&self) -> crate::mock::Expectation<models::UserCredentials> {
+        self.expect("changePassword")
+    }
+
+    /// Expects a call of [`Client::change_recovery_question`].
+    pub fn change_recovery_question(
+        &self,
+    ) -> crate::mock::Expectation<models::UserCredentials> {
+        self.expect("changeRecoveryQuestion")
+    }
+
+    /// Expects a call of [`Client::create_user`].
+    pub fn create_user(&self) -> crate::mock::Expectation<models::User> {
+        self.expect("createUser")
+    }
+
+    /// Expects a call of [`Client::deactivate_user`].
+    pub fn deactivate_user(&self) -> crate::mock::Expectation<()> {
+        self.expect("deactivateUser")
+    }
+
+    /// Expects a call of [`Client::delete_linked_object_for_user`].
+    pub fn delete_linked_object_for_user(&self) -> crate::mock::Expectation<()> {
+        self.expect("deleteLinkedObjectForUser")
+    }
+
+    /// Expects a call of [`Client::delete_user`].
+    pub fn delete_user(&self) -> crate::mock::Expectation<()> {
+        self.expect("deleteUser")
+    }
+
+    /// Expects a call of [`Client::expire_password`].
+    pub fn expire_password(&self) -> crate::mock::Expectation<models::User> {
+        self.expect("expirePassword")
+    }
+
+    /// Expects a call of [`Client::expire_password_and_get_temporary_password`].
+    pub fn expire_password_and_get_temporary_password(
+        &self,
+    ) -> crate::mock::Expectation<models::TempPassword> {
+        self.expect("expirePasswordAndGetTemporaryPassword")
+    }
+
+    /// Expects a call of [`Client::forgot_password`].
+    pub fn forgot_password(
+        &self,
+    ) -> crate::mock::Expectation<models::ForgotPasswordResponse> {
+        self.expect("forgotPassword")
+    }
+
+    /// Expects a call of [`Client::forgot_password_set_new_password`].
+    pub fn forgot_password_set_new_password(
+        &self,
+    ) -> crate::mock::Expectation<models::UserCredentials> {
+        self.expect("forgotPasswordSetNewPassword")
+    }
+
+    /// Expects a call of [`Client::generate_reset_password_token`].
+    pub fn generate_reset_password_token(
+        &self,
+    ) -> crate::mock::Expectation<models::ResetPasswordToken> {
+        self.expect("generateResetPasswordToken")
+    }
+
+    /// Expects a call of [`Client::get_refresh_token_for_user_and_client`].
+    pub fn get_refresh_token_for_user_and_client(
+        &self,
+    ) -> crate::mock::Expectation<models::OAuth2RefreshToken> {
+        self.expect("getRefreshTokenForUserAndClient")
+    }
+
+    /// Expects a call of [`Client::get_user`].
+    pub fn get_user(&self) -> crate::mock::Expectation<models::User> {
+        self.expect("getUser")
+    }
+
+    /// Expects a call of [`Client::get_user_grant`].
+    pub fn get_user_grant(
+        &self,
+    ) -> crate::mock::Expectation<models::OAuth2ScopeConsentGrant> {
+        self.expect("getUserGrant")
+    }
+
+    /// Expects a call of [`Client::list_app_links`].
+    pub fn list_app_links(&self) -> crate::mock::Expectation<Vec<models::AppLink>> {
+        self.expect("listAppLinks")
+    }
+
+    /// Expects a call of [`Client::list_grants_for_user_and_client`].
+    pub fn list_grants_for_user_and_client(
+        &self,
+    ) -> crate::mock::Expectation<Vec<models::OAuth2ScopeConsentGrant>> {
+        self.expect("listGrantsForUserAndClient")
+    }
+
+    /// Expects a call of [`Client::list_linked_objects_for_user`].
+    pub fn list_linked_objects_for_user(
+        &self,
+    ) -> crate::mock::Expectation<Vec<BTreeMap<String, Value>>> {
+        self.expect("listLinkedObjectsForUser")
+    }
+
+    /// Expects a call of [`Client::list_refresh_tokens_for_user_and_client`].
+    pub fn list_refresh_tokens_for_user_and_client(
+        &self,
+    ) -> crate::mock::Expectation<Vec<models::OAuth2RefreshToken>> {
+        self.expect("listRefreshTokensForUserAndClient")
+    }
+
+    /// Expects a call of [`Client::list_user_blocks`].
+    pub fn list_user_blocks(&self) -> crate::mock::Expectation<Vec<models::UserBlock>> {
+        self.expect("listUserBlocks")
+    }
+
+    /// Expects a call of [`Client::list_user_clients`].
+    pub fn list_user_clients(
+        &self,
+    ) -> crate::mock::Expectation<Vec<models::OAuth2Client>> {
+        self.expect("listUserClients")
+    }
+
+    /// Expects a call of [`Client::list_user_grants`].
+    pub fn list_user_grants(
+        &self,
+    ) -> crate::mock::Expectation<Vec<models::OAuth2ScopeConsentGrant>> {
+        self.expect("listUserGrants")
+    }
+
+    /// Expects a call of [`Client::list_user_groups`].
+    pub fn list_user_groups(&self) -> crate::mock::Expectation<Vec<models::Group>> {
+        self.expect("listUserGroups")
+    }
+
+    /// Expects a call of [`Client::list_user_identity_providers`].
+    pub fn list_user_identity_providers(
+        &self,
+    ) -> crate::mock::Expectation<Vec<models::IdentityProvider>> {
+        self.expect("listUserIdentityProviders")
+    }
+
+    /// Expects a call of [`Client::list_users`].
+    pub fn list_users(&self) -> crate::mock::Expectation<Vec<models::User>> {
+        self.expect("listUsers")
+    }
+
+    /// Expects a call of [`Client::reactivate_user`].
+    pub fn reactivate_user(
+        &self,
+    ) -> crate::mock::Expectation<models::UserActivationToken> {
+        self.expect("reactivateUser")
+    }
+
+    /// Expects a call of [`Client::replace_user`].
+    pub fn replace_user(&self) -> crate::mock::Expectation<models::User> {
+        self.expect("replaceUser")
+    }
+
+    /// Expects a call of [`Client::reset_factors`].
+    pub fn reset_factors(&self) -> crate::mock::Expectation<()> {
+        self.expect("resetFactors")
+    }
+
+    /// Expects a call of [`Client::revoke_grants_for_user_and_client`].
+    pub fn revoke_grants_for_user_and_client(&self) -> crate::mock::Expectation<()> {
+        self.expect("revokeGrantsForUserAndClient")
+    }
+
+    /// Expects a call of [`Client::revoke_token_for_user_and_client`].
+    pub fn revoke_token_for_user_and_client(&self) -> crate::mock::Expectation<()> {
+        self.expect("revokeTokenForUserAndClient")
+    }
+
+    /// Expects a call of [`Client::revoke_tokens_for_user_and_client`].
+    pub fn revoke_tokens_for_user_and_client(&self) -> crate::mock::Expectation<()> {
+        self.expect("revokeTokensForUserAndClient")
+    }
+
+    /// Expects a call of [`Client::revoke_user_grant`].
+    pub fn revoke_user_grant(&self) -> crate::mock::Expectation<()> {
+        self.expect("revokeUserGrant")
+    }
+
+    /// Expects a call of [`Client::revoke_user_grants`].
+    pub fn revoke_user_grants(&self) -> crate::mock::Expectation<()> {
+        self.expect("revokeUserGrants")
+    }
+
+    /// Expects a call of [`Client::revoke_user_sessions`].
+    pub fn revoke_user_sessions(&self) -> crate::mock::Expectation<()> {
+        self.expect("revokeUserSessions")
+    }
+
+    /// Expects a call of [`Client::set_linked_object_for_user`].
+    pub fn set_linked_object_for_user(&self) -> crate::mock::Expectation<()> {
+        self.expect("setLinkedObjectForUser")
+    }
+
+    /// Expects a call of [`Client::suspend_user`].
+    pub fn suspend_user(&self) -> crate::mock::Expectation<()> {
+        self.expect("suspendUser")
+    }
+
+    /// Expects a call of [`Client::unlock_user`].
+    pub fn unlock_user(&self) -> crate::mock::Expectation<()> {
+        self.expect("unlockUser")
+    }
+
+    /// Expects a call of [`Client::unsuspend_user`].
+    pub fn unsuspend_user(&self) -> crate::mock::Expectation<()> {
+        self.expect("unsuspendUser")
+    }
+
+    /// Expects a call of [`Client::update_user`].
+    pub fn update_user(&self) -> crate::mock::Expectation<models::User> {
+        self.expect("updateUser")
+    }
+}

@@ -20,6 +20,8 @@ mod error;
 mod exchange;
 mod field;
 mod head;
+#[cfg(feature = "mock")]
+pub mod mock;
 mod model;
 mod observe;
 mod operation;

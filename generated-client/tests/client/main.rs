@@ -4,6 +4,8 @@ mod absence;
 mod difference;
 mod document;
 mod error;
+#[cfg(feature = "mock")]
+mod mocking;
 mod paging;
 mod partial_update;
 mod read_modify_write;

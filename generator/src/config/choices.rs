@@ -38,6 +38,19 @@ pub(super) fn names(entry: &Entry<'_>) -> Result<BTreeMap<Pointer, String>, Loca
     Ok(names)
 }
 
+/// The features that examples need, by the names of these.
+pub(super) fn examples(entry: &Entry<'_>) -> Result<BTreeMap<String, Vec<String>>, Located> {
+    let mut examples = BTreeMap::new();
+    for example in entries(table(entry)?) {
+        let mut features = Vec::new();
+        for feature in items(&example)? {
+            features.push(line(&feature)?.to_owned());
+        }
+        examples.insert(example.key.to_owned(), features);
+    }
+    Ok(examples)
+}
+
 pub(super) fn types(entry: &Entry<'_>) -> Result<BTreeMap<Pointer, RustPath>, Located> {
     let mut types = BTreeMap::new();
     for entry in entries(table(entry)?) {

@@ -6,6 +6,7 @@ pub(super) const FILE: &[&str] = &[
     "derives",
     "description",
     "dev-dependencies",
+    "examples",
     "exclude",
     "features",
     "formats",

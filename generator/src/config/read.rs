@@ -76,6 +76,7 @@ fn set(config: &mut Config, entry: &Entry<'_>) -> Result<(), Located> {
         "required-in-answers" => {
             config.required_in_answers = choices::required_in_answers(entry)?;
         }
+        "examples" => config.examples = choices::examples(entry)?,
         "dependencies" | "dev-dependencies" => {
             table(entry)?;
         }

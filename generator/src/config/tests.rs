@@ -35,6 +35,9 @@ const EVERY_KEY: &str = r##"
         [dev-dependencies]
         tokio = { version = "1", features = ["rt"] }
 
+        [examples]
+        vault = ["extra"]
+
         [dependencies]
         rust_decimal = "1"
 
@@ -116,6 +119,8 @@ fn every_choice_is_read() {
     );
     assert_eq!(shown.matches("rust_decimal").count(), 2, "{shown}");
     assert_eq!(config.derives().len(), 1);
+    let examples: Vec<_> = config.examples().iter().collect();
+    assert_eq!(examples, [(&"vault".to_owned(), &vec!["extra".to_owned()])]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::rust::krate::{Client, OperationServer, Scheme, ServerFunction};
 use crate::rust::ty::Import;
 
 use super::attributes::docs;
-use super::{Piece, SourceFile, ident};
+use super::{Piece, SourceFile, ident, mock};
 
 /// Where the API is reached, and with which credentials.
 pub(super) fn client(client: &Client) -> SourceFile {
@@ -36,6 +36,7 @@ pub(super) fn client(client: &Client) -> SourceFile {
         let servers = client.servers.iter().map(server);
         pieces.push(quote!(impl Server { #(#servers)* }));
     }
+    pieces.push(mock::client(client));
     imports.sort();
     SourceFile {
         path: "src/client.rs".to_owned(),

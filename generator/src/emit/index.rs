@@ -49,6 +49,9 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
         #[doc(hidden)]
         pub mod runtime;
 
+        #[cfg(feature = "mock")]
+        pub use runtime::mock;
+
         pub use error::Call;
         #declared_error
         #downloading

@@ -9,9 +9,10 @@ use super::Plan;
 use super::name::{Case, Ident, Scope};
 
 /// Names of features that every crate has.
-const USUAL: [&str; 7] = [
+const USUAL: [&str; 8] = [
     "default",
     "gzip",
+    "mock",
     "native-tls",
     "native_tls",
     "reqwest",

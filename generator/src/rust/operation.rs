@@ -44,6 +44,7 @@ impl Plan<'_> {
         Some(Operation {
             constant: names.constant.clone(),
             method: names.method.clone(),
+            mock: names.mock.clone(),
             call: names.call.clone(),
             wire: operation.id.clone(),
             http_method: operation.method,

@@ -76,6 +76,21 @@ pub(crate) fn call_type_scope() -> Scope {
 /// Names of methods that a client or a call has besides those of the document.
 const RESERVED_METHODS: [&str; 6] = ["builder", "clone", "fmt", "into_future", "send", "self"];
 
+/// Names of methods that a mock has besides those of the document.
+const MOCK_METHODS: [&str; 11] = [
+    "add", "client", "clone", "default", "expect", "fmt", "new", "requests", "self", "serve",
+    "verify",
+];
+
+/// A namespace for the methods of a mock.
+pub(crate) fn mock_scope() -> Scope {
+    let mut scope = Scope::new();
+    for name in MOCK_METHODS {
+        scope.reserve(name);
+    }
+    scope
+}
+
 /// A namespace for the methods of the client, and for those of a call.
 pub(crate) fn method_scope() -> Scope {
     let mut scope = Scope::new();

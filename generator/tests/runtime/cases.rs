@@ -13,6 +13,7 @@ mod events;
 mod foreign;
 mod limits;
 mod many;
+mod mocks;
 mod models;
 mod operation_servers;
 mod outcomes;

@@ -22,6 +22,8 @@ pub enum TransportCause {
     Timeout,
     /// The server led from redirect to redirect. It may have done what it was asked for.
     Redirects,
+    /// The transport does not send such a request; another attempt would end alike.
+    Rejected,
     /// The connection broke. The server may have done what it was asked for.
     Exchange,
 }
@@ -48,11 +50,16 @@ impl TransportError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(match self.cause {
-            TransportCause::Connect => "no connection to the server",
-            TransportCause::Timeout => "no answer in the time that the client allows",
-            TransportCause::Redirects => "too many redirects",
-            TransportCause::Exchange => "the connection broke before the answer was complete",
-        })
+        match self.cause {
+            TransportCause::Connect => out.write_str("no connection to the server"),
+            TransportCause::Timeout => {
+                out.write_str("no answer in the time that the client allows")
+            }
+            TransportCause::Redirects => out.write_str("too many redirects"),
+            TransportCause::Rejected => write!(out, "not sent by the transport: {}", self.source),
+            TransportCause::Exchange => {
+                out.write_str("the connection broke before the answer was complete")
+            }
+        }
     }
 }

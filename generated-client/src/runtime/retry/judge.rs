@@ -36,7 +36,7 @@ pub(super) fn judge(outcome: &Outcome<'_>, facts: &RetryFacts) -> Verdict {
             TransportCause::Timeout | TransportCause::Exchange => {
                 Verdict::Uncertain(Asked::Nothing)
             }
-            TransportCause::Redirects => Verdict::Final,
+            TransportCause::Redirects | TransportCause::Rejected => Verdict::Final,
         },
     }
 }

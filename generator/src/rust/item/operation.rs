@@ -10,6 +10,8 @@ pub struct Operation {
     pub constant: Ident,
     /// The method of the client.
     pub method: Ident,
+    /// The method of a mock of the client.
+    pub mock: Ident,
     /// The type of the call.
     pub call: Ident,
     /// The name in the document.

@@ -7,7 +7,7 @@ use crate::model::{Api, MediaType, Operation, Presence};
 use super::super::answer::Success;
 use super::super::body::form_name;
 use super::super::name::{Case, Ident, Scope};
-use super::super::reserved::{call_type_scope, method_scope};
+use super::super::reserved::{call_type_scope, method_scope, mock_scope};
 use super::Names;
 
 /// The names of an operation.
@@ -17,6 +17,8 @@ pub(crate) struct OperationNames {
     pub constant: Ident,
     /// The method of the client, unique among all of them.
     pub method: Ident,
+    /// The method of a mock of the client, unique among all of them.
+    pub mock: Ident,
     /// The type of the call.
     pub call: Ident,
     /// The enum of its answers, where what comes depends on the status.
@@ -65,6 +67,7 @@ impl Names {
 
     pub(super) fn name_operations(&mut self, api: &Api) {
         let mut methods = method_scope();
+        let mut mocks = mock_scope();
         let mut calls: BTreeMap<Ident, Scope> = BTreeMap::new();
         for operation in &api.operations {
             let tag = self.tag(operation.tag.as_deref());
@@ -74,6 +77,7 @@ impl Names {
             let named = OperationNames {
                 constant: scope.claim(Case::Constant, operation.name()),
                 method: methods.claim(Case::Value, operation.name()),
+                mock: mocks.claim(Case::Value, operation.name()),
                 call: scope.claim(Case::Type, operation.name()),
                 answer: None,
                 alternatives: Vec::new(),

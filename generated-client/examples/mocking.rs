@@ -1,0 +1,64 @@
+//! How a program that uses this crate is tested without an Okta organization, and without a network.
+//!
+//! ```sh
+//! cargo run -p okta-users --example mocking --features mock
+//! ```
+
+use std::error::Error;
+
+use http::StatusCode;
+use okta_users::Client;
+use okta_users::mock::Mock;
+use okta_users::models::{self, User, UserStatus};
+
+/// The program: suspends a user, unless that is done already or there is no such user.
+async fn suspend(client: &Client, login: &str) -> Result<bool, okta_users::Error> {
+    let user = match client.get_user(login).send().await {
+        Ok(user) => user,
+        Err(error) if error.status() == Some(StatusCode::NOT_FOUND) => return Ok(false),
+        Err(error) => return Err(error),
+    };
+    if user.status == Some(UserStatus::Suspended) {
+        return Ok(false);
+    }
+    client.suspend_user(login).send().await?;
+    Ok(true)
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    an_active_user_is_suspended().await?;
+    a_user_who_is_not_there_is_left_alone().await?;
+    println!("both tests pass");
+    Ok(())
+}
+
+pub async fn an_active_user_is_suspended() -> Result<(), Box<dyn Error>> {
+    let mut user = User::default();
+    user.status = Some(UserStatus::Active);
+
+    let mock = Mock::new();
+    mock.get_user().returns(user);
+    mock.suspend_user().returns(());
+
+    assert!(suspend(&mock.client()?, "ada@example.com").await?);
+    let requests = mock.requests();
+    assert_eq!(
+        requests[1].target(),
+        "/api/v1/users/ada%40example.com/lifecycle/suspend"
+    );
+    mock.verify()?;
+    Ok(())
+}
+
+pub async fn a_user_who_is_not_there_is_left_alone() -> Result<(), Box<dyn Error>> {
+    let mut not_found = models::Error::default();
+    not_found.error_code = Some("E0000007".to_owned());
+
+    let mock = Mock::new();
+    mock.get_user().fails(StatusCode::NOT_FOUND, &not_found);
+
+    assert!(!suspend(&mock.client()?, "nobody@example.com").await?);
+    mock.verify()?;
+    Ok(())
+}

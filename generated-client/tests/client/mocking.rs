@@ -1,0 +1,16 @@
+//! The example `mocking`: its tests pass.
+
+#[allow(
+    dead_code,
+    reason = "only its tests are run here, not the program around them"
+)]
+#[path = "../../examples/mocking.rs"]
+mod example;
+
+#[tokio::test]
+async fn the_tests_of_the_example_pass() {
+    example::an_active_user_is_suspended().await.unwrap();
+    example::a_user_who_is_not_there_is_left_alone()
+        .await
+        .unwrap();
+}

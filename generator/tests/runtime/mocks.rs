@@ -1,0 +1,161 @@
+//! Answers from memory, for the tests of consumers.
+
+use http::StatusCode;
+
+use super::api::{CREATE_PET, Call, GET_PET, Kind, LIST_PETS, Pet, Problem, builder};
+use crate::runtime::mock::{Expectation, Mock};
+use crate::runtime::{Client, ErrorKind, Field, PlainText, TransportCause};
+
+/// The operations of the API all have one name.
+fn expect<T>(mock: &Mock) -> Expectation<T> {
+    mock.expect("anOperation")
+}
+
+fn client(mock: &Mock) -> Client {
+    mock.serve(builder("https://mock.invalid"))
+        .expect("the server is one")
+}
+
+fn pet() -> Pet {
+    Pet {
+        id: "7".to_owned(),
+        kind: Kind::Cat,
+        ..Pet::vacant()
+    }
+}
+
+#[tokio::test]
+async fn a_value_is_answered_as_a_server_would() {
+    let mock = Mock::new();
+    expect(&mock).header("X-Request-Id", "r-1").returns(pet());
+    let answer = Call::<Pet>::new(&client(&mock), &GET_PET)
+        .path("petId", "a b")
+        .await
+        .expect("it is expected");
+    assert_eq!((answer.body(), answer.request_id()), (&pet(), Some("r-1")));
+    let requests = mock.requests();
+    let [request] = requests.as_slice() else {
+        panic!("expected one request: {requests:?}")
+    };
+    assert_eq!(
+        (request.operation(), request.target()),
+        ("anOperation", "/pets/a%20b")
+    );
+    mock.verify().expect("it came");
+}
+
+#[tokio::test]
+async fn answers_without_a_body_and_of_text_are_answers_too() {
+    let mock = Mock::new();
+    expect(&mock).returns(());
+    expect::<Option<Pet>>(&mock).returns(None);
+    expect(&mock).returns(PlainText("hello".to_owned()));
+    let client = client(&mock);
+    let empty = Call::<()>::new(&client, &LIST_PETS)
+        .await
+        .expect("the first");
+    assert_eq!(empty.status(), StatusCode::NO_CONTENT);
+    let none = Call::<Option<Pet>>::new(&client, &LIST_PETS)
+        .await
+        .expect("the second");
+    assert_eq!(none.into_body(), None);
+    let text = Call::<PlainText>::new(&client, &LIST_PETS)
+        .await
+        .expect("the third");
+    assert_eq!(&**text, "hello");
+}
+
+#[tokio::test]
+async fn failures_have_the_body_of_the_api() {
+    let mock = Mock::new();
+    let problem = Problem {
+        code: Some("E7".to_owned()),
+        message: None,
+    };
+    expect::<Pet>(&mock).fails(StatusCode::NOT_FOUND, &problem);
+    let error = Call::<Pet>::new(&client(&mock), &LIST_PETS)
+        .await
+        .expect_err("it fails");
+    assert_eq!(
+        (error.status(), error.code()),
+        (Some(StatusCode::NOT_FOUND), Some("E7"))
+    );
+}
+
+#[tokio::test]
+async fn expectations_are_used_in_order_and_up() {
+    let mock = Mock::new();
+    expect(&mock).times(2).returns(1_i32);
+    expect(&mock).returns(2_i32);
+    let client = client(&mock);
+    let mut answers = Vec::new();
+    for _ in 0..3 {
+        answers.push(
+            *Call::<i32>::new(&client, &LIST_PETS)
+                .await
+                .expect("it is expected"),
+        );
+    }
+    assert_eq!(answers, [1, 1, 2]);
+    let error = Call::<i32>::new(&client, &LIST_PETS)
+        .await
+        .expect_err("nothing is left");
+    assert_eq!(
+        error.to_string(),
+        "anOperation: not sent by the transport: the mock does not expect this call, or not once more: \
+         anOperation: GET /pets"
+    );
+    assert_eq!(
+        mock.requests().len(),
+        4,
+        "what is not expected is not repeated"
+    );
+}
+
+#[tokio::test]
+async fn an_expectation_can_look_at_the_request() {
+    let mock = Mock::new();
+    expect(&mock)
+        .when(|request| request.query("q").as_deref() == Some("a&b"))
+        .always()
+        .returns(1_i32);
+    expect(&mock)
+        .when(|request| request.json() == serde_json::json!({ "name": "x" }))
+        .returns(2_i32);
+    let client = client(&mock);
+    let toy = super::api::Toy {
+        name: Some("x".to_owned()),
+        prices: None,
+    };
+    let call = Call::<i32>::new(&client, &CREATE_PET).json(&toy);
+    assert_eq!(*call.await.expect("the second fits"), 2);
+    for _ in 0..2 {
+        let call = Call::<i32>::new(&client, &LIST_PETS).query("q", "a&b");
+        assert_eq!(*call.await.expect("the first fits"), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_broken_connection_can_be_rehearsed() {
+    let mock = Mock::new();
+    expect::<i32>(&mock).breaks(TransportCause::Exchange);
+    let error = Call::<i32>::new(&client(&mock), &CREATE_PET)
+        .await
+        .expect_err("it breaks");
+    let ErrorKind::Transport(transport) = error.kind() else {
+        panic!("{error}")
+    };
+    assert_eq!(transport.cause(), TransportCause::Exchange);
+}
+
+#[test]
+fn what_did_not_come_is_told() {
+    let mock = Mock::new();
+    expect(&mock).times(2).returns(1_i32);
+    expect(&mock).always().returns(2_i32);
+    let unmet = mock.verify().expect_err("nothing came");
+    assert_eq!(
+        unmet.to_string(),
+        "not all expected calls came: `anOperation` came 0 of 2 times"
+    );
+}
