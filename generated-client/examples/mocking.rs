@@ -15,7 +15,7 @@ use okta_users::models::{self, User, UserStatus};
 async fn suspend(client: &Client, login: &str) -> Result<bool, okta_users::Error> {
     let user = match client.get_user(login).send().await {
         Ok(user) => user,
-        Err(error) if error.status() == Some(StatusCode::NOT_FOUND) => return Ok(false),
+        Err(error) if error.is_not_found() => return Ok(false),
         Err(error) => return Err(error),
     };
     if user.status == Some(UserStatus::Suspended) {
@@ -25,11 +25,24 @@ async fn suspend(client: &Client, login: &str) -> Result<bool, okta_users::Error
     Ok(true)
 }
 
+/// Another program: counts the users who are locked out.
+async fn count_locked_out(client: &Client) -> Result<usize, okta_users::Error> {
+    let mut users = client.list_users().items();
+    let mut count = 0;
+    while let Some(user) = users.next().await {
+        if user?.status == Some(UserStatus::LockedOut) {
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     an_active_user_is_suspended().await?;
     a_user_who_is_not_there_is_left_alone().await?;
-    println!("both tests pass");
+    users_of_all_pages_are_counted().await?;
+    println!("all tests pass");
     Ok(())
 }
 
@@ -39,7 +52,7 @@ pub async fn an_active_user_is_suspended() -> Result<(), Box<dyn Error>> {
 
     let mock = Mock::new();
     mock.get_user().returns(user);
-    mock.suspend_user().returns(());
+    mock.suspend_user().succeeds();
 
     assert!(suspend(&mock.client()?, "ada@example.com").await?);
     let requests = mock.requests();
@@ -59,6 +72,22 @@ pub async fn a_user_who_is_not_there_is_left_alone() -> Result<(), Box<dyn Error
     mock.get_user().fails(StatusCode::NOT_FOUND, &not_found);
 
     assert!(!suspend(&mock.client()?, "nobody@example.com").await?);
+    mock.verify()?;
+    Ok(())
+}
+
+pub async fn users_of_all_pages_are_counted() -> Result<(), Box<dyn Error>> {
+    let mut user = User::default();
+    user.status = Some(UserStatus::LockedOut);
+
+    let mock = Mock::new();
+    let first_page = mock.list_users().next_page("?after=cursor");
+    first_page.returns(vec![user.clone(), User::default()]);
+    mock.list_users()
+        .when(|request| request.query("after").as_deref() == Some("cursor"))
+        .returns(vec![user]);
+
+    assert_eq!(count_locked_out(&mock.client()?).await?, 2);
     mock.verify()?;
     Ok(())
 }

@@ -29,6 +29,7 @@ pub fn readme(krate: &Crate, config: &Config, header: &str) -> String {
         crate::manifest::RUST_VERSION,
         config.version()
     );
+    text.push_str(&mocking(krate));
     text.push_str("## Operations\n\n| operation | request |\n| --- | --- |\n");
     for operation in krate
         .operations
@@ -44,6 +45,26 @@ pub fn readme(krate: &Crate, config: &Config, header: &str) -> String {
         );
     }
     text
+}
+
+/// How programs are tested that use the crate.
+fn mocking(krate: &Crate) -> String {
+    let mut operations = krate
+        .operations
+        .iter()
+        .flat_map(|module| &module.operations);
+    let Some(operation) = operations.next() else {
+        return String::new();
+    };
+    format!(
+        "## Tests\n\n\
+         With the feature `mock` your own tests need no server. `{library}::mock::Mock` has a method for each operation:\n\
+         `mock.{method}().returns(…)` says what a call answers, `fails` and `breaks` what else becomes of it.\n\
+         `mock.client()` is a client whose calls come there, `mock.requests()` what was asked, and `mock.verify()` fails\n\
+         where an expected call did not come.\n\n",
+        library = krate.package.library,
+        method = operation.mock,
+    )
 }
 
 /// The features of tags, as they continue the sentence about the usual ones.

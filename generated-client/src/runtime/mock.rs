@@ -97,14 +97,21 @@ impl Transport for Mock {
             .expected
             .iter_mut()
             .filter_map(|expected| expected.answer(&request));
-        let answer = fitting.next().unwrap_or_else(|| Err(unexpected(&request)));
+        let answer = fitting.next();
+        let answer = answer.unwrap_or_else(|| Err(unexpected(&request, &state.expected)));
         state.requests.push(request);
         Box::pin(async { answer })
     }
 }
 
-fn unexpected(request: &MockRequest) -> TransportError {
-    let source = format!("the mock does not expect this call, or not once more: {request:?}");
+fn unexpected(request: &MockRequest, expected: &[Expected]) -> TransportError {
+    let awaited: Vec<String> = expected.iter().filter_map(Expected::awaited).collect();
+    let awaited = if awaited.is_empty() {
+        "nothing".to_owned()
+    } else {
+        awaited.join(", ")
+    };
+    let source = format!("the mock did not expect {request:?}; it still expects {awaited}");
     TransportError::new(TransportCause::Rejected, source)
 }
 

@@ -13,4 +13,5 @@ async fn the_tests_of_the_example_pass() {
     example::a_user_who_is_not_there_is_left_alone()
         .await
         .unwrap();
+    example::users_of_all_pages_are_counted().await.unwrap();
 }

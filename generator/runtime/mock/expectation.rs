@@ -87,6 +87,12 @@ impl<T> Expectation<T> {
         self
     }
 
+    /// The answer names the next page of a list at this address, which may be relative: `?after=2`. The call of that page
+    /// needs an expectation of its own.
+    pub fn next_page(self, address: &str) -> Self {
+        self.header("link", &format!("<{address}>; rel=\"next\""))
+    }
+
     /// The call succeeds with this value.
     pub fn returns(self, value: T)
     where
@@ -133,19 +139,22 @@ impl<T> Expectation<T> {
     }
 }
 
+impl Expectation<()> {
+    /// The call succeeds, and has nothing to answer.
+    pub fn succeeds(self) {
+        self.returns(());
+    }
+}
+
 impl Expected {
     /// The answer to a request, if this is what was expected and is not used up.
     pub(super) fn answer(
         &mut self,
         request: &MockRequest,
     ) -> Option<Result<Response<ResponseBody>, TransportError>> {
-        let is_left = match self.times {
-            Times::Exactly(times) => self.calls < times,
-            Times::Any => true,
-        };
         let fits = self.operation == request.operation()
             && self.conditions.iter().all(|fits| fits(request));
-        (is_left && fits).then(|| {
+        (self.is_left() && fits).then(|| {
             self.calls = self.calls.saturating_add(1);
             self.made()
         })
@@ -175,6 +184,24 @@ impl Expected {
                 self.operation, self.calls
             )),
             Times::Exactly(_) | Times::Any => None,
+        }
+    }
+
+    /// What can still come, for the message about what came instead.
+    pub(super) fn awaited(&self) -> Option<String> {
+        let condition = if self.conditions.is_empty() {
+            ""
+        } else {
+            " under a condition"
+        };
+        self.is_left()
+            .then(|| format!("`{}`{condition}", self.operation))
+    }
+
+    fn is_left(&self) -> bool {
+        match self.times {
+            Times::Exactly(times) => self.calls < times,
+            Times::Any => true,
         }
     }
 }

@@ -4,7 +4,7 @@ use http::StatusCode;
 
 use super::api::{CREATE_PET, Call, GET_PET, Kind, LIST_PETS, Pet, Problem, builder};
 use crate::runtime::mock::{Expectation, Mock};
-use crate::runtime::{Client, ErrorKind, Field, PlainText, TransportCause};
+use crate::runtime::{Client, ErrorKind, Field, Paging, PlainText, TransportCause};
 
 /// The operations of the API all have one name.
 fn expect<T>(mock: &Mock) -> Expectation<T> {
@@ -70,7 +70,7 @@ async fn failures_have_the_body_of_the_api() {
     let mock = Mock::new();
     let problem = Problem {
         code: Some("E7".to_owned()),
-        message: None,
+        ..Problem::default()
     };
     expect::<Pet>(&mock).fails(StatusCode::NOT_FOUND, &problem);
     let error = Call::<Pet>::new(&client(&mock), &LIST_PETS)
@@ -102,14 +102,53 @@ async fn expectations_are_used_in_order_and_up() {
         .expect_err("nothing is left");
     assert_eq!(
         error.to_string(),
-        "anOperation: not sent by the transport: the mock does not expect this call, or not once more: \
-         anOperation: GET /pets"
+        "anOperation: not sent by the transport: the mock did not expect anOperation: GET /pets; it still expects \
+         nothing"
     );
+    assert!(!error.may_have_succeeded());
     assert_eq!(
         mock.requests().len(),
         4,
         "what is not expected is not repeated"
     );
+}
+
+#[tokio::test]
+async fn what_is_not_expected_is_told_with_what_is() {
+    let mock = Mock::new();
+    mock.expect("aThing").times(2).returns(1_i32);
+    mock.expect("another").when(|_| true).always().succeeds();
+    expect(&mock).when(|_| false).returns(1_i32);
+    let error = Call::<i32>::new(&client(&mock), &GET_PET)
+        .path("petId", "7")
+        .await
+        .expect_err("its condition is not met");
+    assert_eq!(
+        error.to_string(),
+        "anOperation: not sent by the transport: the mock did not expect anOperation: GET /pets/7; it still expects \
+         `aThing`, `another` under a condition, `anOperation` under a condition"
+    );
+}
+
+#[tokio::test]
+async fn a_list_is_followed_from_page_to_page() {
+    let mock = Mock::new();
+    expect(&mock)
+        .when(|request| request.query("after").is_none())
+        .next_page("?after=2")
+        .returns(vec![1_i32, 2]);
+    expect(&mock)
+        .when(|request| request.query("after").as_deref() == Some("2"))
+        .returns(vec![3_i32]);
+    let client = client(&mock);
+    let call = Call::<Vec<i32>>::new(&client, &LIST_PETS);
+    let mut items = call.pages::<i32>(&Paging::LINK).items();
+    let mut found = Vec::new();
+    while let Some(item) = items.next().await {
+        found.push(item.expect("a number"));
+    }
+    assert_eq!(found, [1, 2, 3]);
+    mock.verify().expect("both pages came");
 }
 
 #[tokio::test]

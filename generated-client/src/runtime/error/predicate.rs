@@ -63,14 +63,20 @@ impl<B> Error<B> {
     /// attempt speaks for all.
     pub fn may_have_succeeded(&self) -> bool {
         let is_refused = self.status().is_some_and(|status| status.is_client_error());
-        !(self.is_unsent() || is_refused || self.is_connect())
+        !(self.is_unsent() || is_refused)
     }
 
     fn is_unsent(&self) -> bool {
-        matches!(
-            self.kind(),
-            ErrorKind::Refused(_) | ErrorKind::Token(_) | ErrorKind::Paging(_)
-        )
+        match self.kind() {
+            ErrorKind::Refused(_) | ErrorKind::Token(_) | ErrorKind::Paging(_) => true,
+            ErrorKind::Transport(transport) => matches!(
+                transport.cause(),
+                TransportCause::Connect | TransportCause::Rejected
+            ),
+            ErrorKind::Api(_) | ErrorKind::Status | ErrorKind::Redirect | ErrorKind::Answer(_) => {
+                false
+            }
+        }
     }
 
     fn has(&self, status: StatusCode) -> bool {
