@@ -66,7 +66,6 @@ impl Mock {
 
     /// Begins an expectation.
     #[doc(hidden)]
-    #[must_use]
     pub fn expect<T>(&self, operation: &'static str) -> Expectation<T> {
         Expectation::new(self.clone(), operation)
     }
