@@ -100,7 +100,7 @@ impl crate::mock::Mock {
     ///
     /// # Errors
     ///
-    /// Never for a client that is made as it stands here.
+    /// When a server that the document declares for some operation cannot be used as it stands there.
     pub fn client(&self) -> Result<Client, crate::runtime::BuildError> {
         self.serve(
             Client::builder("https://mock.invalid").api_token("mock").oauth2("mock"),

@@ -54,7 +54,7 @@ pub(super) fn client(client: &Client) -> TokenStream {
             ///
             /// # Errors
             ///
-            /// Never for a client that is made as it stands here.
+            /// When a server that the document declares for some operation cannot be used as it stands there.
             pub fn client(&self) -> Result<Client, crate::runtime::BuildError> {
                 self.serve(Client::builder("https://mock.invalid")#(#credentials)*)
             }

@@ -41,6 +41,8 @@ impl Plan<'_> {
             }
         }
         let reading = self.answer(operation);
+        let parts = names.parts.as_ref();
+        let parts = parts.and_then(|name| self.parts_of(operation, name, &names.method));
         Some(Operation {
             constant: names.constant.clone(),
             method: names.method.clone(),
@@ -55,10 +57,7 @@ impl Plan<'_> {
             repetition: operation.repetition,
             docs: self.operation_docs(operation, &names.method, &arguments),
             alternatives,
-            parts: names
-                .parts
-                .as_ref()
-                .and_then(|name| self.parts_of(operation, name, &names.method)),
+            parts,
             arguments,
             setters,
             answer: reading.ty,

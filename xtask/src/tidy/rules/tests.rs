@@ -167,6 +167,10 @@ fn stages() -> Vec<Case> {
                     "fn doc(x: Result<u8, E>) -> u8 { x }",
                 ),
                 text(
+                    "generator/src/emit/doc.rs",
+                    "fn doc() -> Tokens {\n    quote! {\n        fn build() -> Result<u8, E> { x }\n    }\n}",
+                ),
+                text(
                     "generator/src/format.rs",
                     "fn format() -> Result<u8, E> { x }",
                 ),
