@@ -71,6 +71,30 @@ fn structure() -> Vec<Case> {
 /// Rule, files with a finding each, files without.
 type Case = (&'static str, Vec<File>, Vec<File>);
 
+fn emission() -> Case {
+    (
+        "infallible-emission",
+        vec![text(
+            "generator/src/emit/doc.rs",
+            "fn doc(x: u8) -> Result<u8, E> { x }",
+        )],
+        vec![
+            text(
+                "generator/src/emit/doc.rs",
+                "fn doc(x: Result<u8, E>) -> u8 { x }",
+            ),
+            text(
+                "generator/src/emit/doc.rs",
+                "fn doc() -> Tokens {\n    quote! {\n        fn build() -> Result<u8, E> { x }\n    }\n}",
+            ),
+            text(
+                "generator/src/format.rs",
+                "fn format() -> Result<u8, E> { x }",
+            ),
+        ],
+    )
+}
+
 fn vocabulary() -> Case {
     (
         "vocabulary",
@@ -155,27 +179,7 @@ fn stages() -> Vec<Case> {
                 text("generator/src/modelled.rs", "use crate::pointer::Pointer;"),
             ],
         ),
-        (
-            "infallible-emission",
-            vec![text(
-                "generator/src/emit/doc.rs",
-                "fn doc(x: u8) -> Result<u8, E> { x }",
-            )],
-            vec![
-                text(
-                    "generator/src/emit/doc.rs",
-                    "fn doc(x: Result<u8, E>) -> u8 { x }",
-                ),
-                text(
-                    "generator/src/emit/doc.rs",
-                    "fn doc() -> Tokens {\n    quote! {\n        fn build() -> Result<u8, E> { x }\n    }\n}",
-                ),
-                text(
-                    "generator/src/format.rs",
-                    "fn format() -> Result<u8, E> { x }",
-                ),
-            ],
-        ),
+        emission(),
     ]
 }
 
