@@ -3,6 +3,7 @@
 mod bodies;
 mod examples;
 mod schemas;
+mod secrets;
 mod specimen;
 mod types;
 

@@ -1,6 +1,7 @@
 //! The crate as its users see it: what it sends, what it makes of answers, and what it says when something fails.
 
 mod absence;
+mod broken_answer;
 mod difference;
 mod document;
 mod error;
@@ -8,6 +9,7 @@ mod error;
 mod mocking;
 mod paging;
 mod partial_update;
+mod path_value;
 mod read_modify_write;
 mod real_answers;
 mod refusal;
@@ -15,6 +17,8 @@ mod request;
 mod response_header;
 mod round_trip;
 mod secrecy;
+#[allow(dead_code, reason = "the other tests use what these do not")]
+#[path = "../server/mod.rs"]
 mod server;
 mod tour;
 mod unknown;

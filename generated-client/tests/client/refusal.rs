@@ -1,56 +1,9 @@
 //! What is refused before anything is sent.
 
-use okta_users::{BuildError, Client, Error, ErrorKind, Refusal, Response, ServerProblem};
+use okta_users::{BuildError, Client, ErrorKind, Refusal, ServerProblem};
 use serde_json::json;
 
 use crate::server::{Answer, Server};
-
-fn assert_refused<T: std::fmt::Debug>(
-    outcome: Result<Response<T>, Error>,
-    expected: &str,
-    given: &str,
-) {
-    let error = outcome.expect_err("a path value that addresses something else");
-    let ErrorKind::Refused(Refusal::PathValue { parameter, value }) = error.kind() else {
-        panic!("{error:?}");
-    };
-    assert_eq!((*parameter, value.as_str()), (expected, given));
-    assert!(error.to_string().contains(": not sent: "), "{error}");
-}
-
-/// An empty identifier would make `getUser` list all users, and `deleteUser` something worse.
-#[tokio::test]
-async fn path_values_that_address_something_else() {
-    let server = Server::answering(Answer::json(200, &json!({}))).await;
-    let client = server.client();
-    for value in ["", ".", ".."] {
-        assert_refused(client.get_user(value).send().await, "userId", value);
-        assert_refused(client.delete_user(value).send().await, "userId", value);
-        assert_refused(client.suspend_user(value).send().await, "userId", value);
-        assert_refused(
-            client.get_user_grant("me", value).send().await,
-            "grantId",
-            value,
-        );
-        let call = client.revoke_token_for_user_and_client("me", value, "t");
-        assert_refused(call.send().await, "clientId", value);
-    }
-    assert!(server.requests().is_empty(), "nothing may be sent");
-}
-
-/// `...` is a name like any other, and a slash is encoded.
-#[tokio::test]
-async fn path_values_that_look_odd_are_sent() {
-    let server = Server::answering(Answer::json(200, &json!({}))).await;
-    for (value, target) in [
-        ("...", "/api/v1/users/..."),
-        ("../x", "/api/v1/users/..%2Fx"),
-        (" ", "/api/v1/users/%20"),
-    ] {
-        server.client().get_user(value).send().await.unwrap();
-        assert_eq!(server.requests().pop().unwrap().target, target);
-    }
-}
 
 #[tokio::test]
 async fn a_client_without_credentials() {

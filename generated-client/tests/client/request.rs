@@ -37,22 +37,6 @@ async fn an_access_token_is_a_bearer_token() {
     );
 }
 
-#[tokio::test]
-async fn a_path_value_is_encoded() {
-    let server = Server::answering(Answer::json(200, &json!({}))).await;
-    server
-        .client()
-        .get_user("ada+né #1/2@example.com")
-        .send()
-        .await
-        .unwrap();
-    let target = server.request().target;
-    assert_eq!(
-        target,
-        "/api/v1/users/ada%2Bn%C3%A9%20%231%2F2%40example.com"
-    );
-}
-
 /// A `+` that is not encoded means a space, and the filter then finds nobody.
 #[tokio::test]
 async fn a_query_value_is_encoded() {

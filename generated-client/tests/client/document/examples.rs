@@ -24,7 +24,10 @@ impl Example<'_> {
     /// What is written after it was read.
     fn written(&self) -> Value {
         let Self { label, value, .. } = self;
-        (self.round_trip)(value).unwrap_or_else(|failure| panic!("{label}: {failure}\n{value:#}"))
+        match (self.round_trip)(value) {
+            Ok(trip) => trip.written,
+            Err(failure) => panic!("{label}: {failure}\n{value:#}"),
+        }
     }
 }
 

@@ -40,7 +40,7 @@ fn check(table: &[(&str, RoundTrip)], way: Way) {
     for (name, round_trip) in table {
         let given = specimen(&document, name, way);
         match round_trip(&given) {
-            Ok(written) => assert_same(&written, &given, &format!("schema `{name}`")),
+            Ok(trip) => assert_same(&trip.written, &given, &format!("schema `{name}`")),
             Err(failure) => panic!("schema `{name}`: {failure}\n{given:#}"),
         }
     }

@@ -2,10 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
+use super::secrets::Secrets;
 use super::{Document, entries};
 
 /// Which way a value travels: requests lack what is read-only, answers what is write-only.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
     Request,
     Answer,
@@ -23,10 +24,16 @@ impl Way {
 
 /// Makes a value of the schema. Schemas that hold themselves are cut off at the second turn.
 pub fn specimen(document: &Document, name: &str, way: Way) -> Value {
+    specimen_with(document, name, way, &Secrets::default())
+}
+
+/// The same, where some properties have a value of their own.
+pub fn specimen_with(document: &Document, name: &str, way: Way, secrets: &Secrets) -> Value {
     let reference = json!({"$ref": format!("#/components/schemas/{name}")});
     Maker {
         document,
         way,
+        secrets,
         around: Vec::new(),
     }
     .make(&reference)
@@ -36,6 +43,7 @@ pub fn specimen(document: &Document, name: &str, way: Way) -> Value {
 struct Maker<'d> {
     document: &'d Document,
     way: Way,
+    secrets: &'d Secrets,
     around: Vec<String>,
 }
 
@@ -85,7 +93,8 @@ impl Maker<'_> {
             if self.document.says(property, self.way.forbidden()) {
                 continue;
             }
-            if let Some(value) = self.make(property) {
+            let secret = self.secrets.value_of(self.around.last(), name, property);
+            if let Some(value) = secret.or_else(|| self.make(property)) {
                 object.insert(name.to_owned(), value);
             }
         }

@@ -1,6 +1,7 @@
 //! Which type is made of which schema.
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 
 use okta_users::models::*;
 use serde::Serialize;
@@ -8,13 +9,22 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// Reads a value into a type and writes it again.
-pub type RoundTrip = fn(&Value) -> Result<Value, String>;
+pub type RoundTrip = fn(&Value) -> Result<Trip, String>;
+
+/// What becomes of a value.
+pub struct Trip {
+    pub written: Value,
+    /// The output of `Debug`, on one line and on many.
+    pub shown: String,
+}
 
 /// From text to text, as over the wire.
-pub fn round_trip<T: Serialize + DeserializeOwned>(value: &Value) -> Result<Value, String> {
+pub fn round_trip<T: Serialize + DeserializeOwned + Debug>(value: &Value) -> Result<Trip, String> {
     let read: T =
         serde_json::from_str(&value.to_string()).map_err(|failure| failure.to_string())?;
-    serde_json::to_value(read).map_err(|failure| failure.to_string())
+    let written = serde_json::to_value(&read).map_err(|failure| failure.to_string())?;
+    let shown = format!("{read:?}\n{read:#?}");
+    Ok(Trip { written, shown })
 }
 
 /// Schemas that are only parts of others.

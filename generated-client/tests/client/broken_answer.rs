@@ -1,0 +1,132 @@
+//! Answers that are broken or of another kind: each is an error that keeps the status and what came.
+
+use okta_users::{AnswerProblem, Error, ErrorKind, TransportCause};
+
+use crate::server::{Answer, Cut, Server};
+
+const PAGE: &str = "<!doctype html><title>Sign in</title>";
+
+async fn error_of(answer: Answer, status: u16) -> Error {
+    let server = Server::answering(answer).await;
+    // A call that is never repeated, so that there is one answer to speak of.
+    let outcome = server.client().activate_user("me", false).send().await;
+    let error = outcome.expect_err("the call is to fail");
+    assert_eq!(error.status().unwrap(), status, "{error:?}");
+    assert_eq!(error.request_id(), Some("the-request"), "{error:?}");
+    let shown = error.to_string();
+    assert!(
+        shown.starts_with(&format!("activateUser: {status} ")),
+        "{shown}"
+    );
+    assert!(!shown.contains(['\n', '<']), "{shown}");
+    error
+}
+
+fn typed(status: u16, content_type: &str, body: &str) -> Answer {
+    Answer::empty(status)
+        .header("content-type", content_type)
+        .body(body.to_owned())
+}
+
+#[tokio::test]
+async fn a_web_page_with_any_status() {
+    for status in [200, 201, 400, 404, 500, 502] {
+        let error = error_of(typed(status, "text/html; charset=utf-8", PAGE), status).await;
+        match error.kind() {
+            ErrorKind::Answer(AnswerProblem::ContentType { found, .. }) if status < 300 => {
+                assert_eq!(found, "text/html; charset=utf-8");
+            }
+            ErrorKind::Status if status >= 400 => {}
+            _ => panic!("{error:?}"),
+        }
+        assert_eq!(error.raw_body(), PAGE.as_bytes());
+    }
+}
+
+#[tokio::test]
+async fn an_error_without_a_body() {
+    for status in [401, 403, 500] {
+        let error = error_of(Answer::empty(status), status).await;
+        assert!(matches!(error.kind(), ErrorKind::Status), "{error:?}");
+        assert!(error.raw_body().is_empty());
+    }
+}
+
+/// A status that never has a body, where the document declares one.
+#[tokio::test]
+async fn a_204_where_json_is_declared() {
+    let error = error_of(Answer::empty(204), 204).await;
+    assert!(
+        matches!(error.kind(), ErrorKind::Answer(AnswerProblem::Empty)),
+        "{error:?}"
+    );
+}
+
+#[tokio::test]
+async fn json_that_ends_early() {
+    let start = r#"{"activationUrl": "https://subdom"#;
+    for status in [200, 500] {
+        let error = error_of(typed(status, "application/json", start), status).await;
+        match error.kind() {
+            ErrorKind::Answer(AnswerProblem::Malformed { .. }) if status == 200 => {}
+            ErrorKind::Status if status == 500 => {}
+            _ => panic!("{error:?}"),
+        }
+        assert_eq!(error.raw_body(), start.as_bytes());
+    }
+}
+
+#[tokio::test]
+async fn bytes_that_are_no_text() {
+    let bytes = b"{\"activationToken\": \"\xff\xfe\"}";
+    for status in [200, 500] {
+        let answer = Answer::empty(status).header("content-type", "application/json");
+        let error = error_of(answer.body(&bytes[..]), status).await;
+        match error.kind() {
+            ErrorKind::Answer(AnswerProblem::Malformed { .. }) if status == 200 => {}
+            ErrorKind::Status if status == 500 => {}
+            _ => panic!("{error:?}"),
+        }
+        assert_eq!(error.raw_body(), bytes);
+    }
+}
+
+#[tokio::test]
+async fn another_content_type() {
+    for content_type in ["text/plain", "application/xml", "image/png", "nonsense"] {
+        let error = error_of(typed(200, content_type, "{}"), 200).await;
+        let ErrorKind::Answer(AnswerProblem::ContentType { found, .. }) = error.kind() else {
+            panic!("{content_type}: {error:?}");
+        };
+        assert_eq!(found, content_type);
+    }
+}
+
+/// The head has come, so the status is known, and whether the call succeeded is known with it.
+#[tokio::test]
+async fn a_connection_that_breaks_in_the_body() {
+    for cut in [Cut::AfterHead, Cut::WithinBody] {
+        for status in [200, 500] {
+            let error = error_of(typed(status, "application/json", "{}").cut(cut), status).await;
+            let ErrorKind::Transport(transport) = error.kind() else {
+                panic!("{error:?}");
+            };
+            assert_eq!(transport.cause(), TransportCause::Exchange);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_in_the_head() {
+    for cut in [Cut::BeforeHead, Cut::WithinHead] {
+        let server = Server::answering(Answer::empty(200).cut(cut)).await;
+        let outcome = server.client().activate_user("me", false).send().await;
+        let error = outcome.expect_err("there is no answer");
+        let ErrorKind::Transport(transport) = error.kind() else {
+            panic!("{error:?}");
+        };
+        assert_eq!(transport.cause(), TransportCause::Exchange, "{cut:?}");
+        assert_eq!(error.status(), None);
+        assert_eq!(server.requests().len(), 1);
+    }
+}
