@@ -20,5 +20,6 @@ mod secrecy;
 #[allow(dead_code, reason = "the other tests use what these do not")]
 #[path = "../server/mod.rs"]
 mod server;
+mod survival;
 mod tour;
 mod unknown;
