@@ -10,6 +10,7 @@ use crate::runtime::RetryFacts;
 use crate::runtime::Scheme;
 use crate::runtime::Secret;
 use crate::runtime::Server;
+use crate::runtime::TokenProvider;
 
 static API: Api = Api {
     user_agent: concat!("okta-users/", env!("CARGO_PKG_VERSION")),
@@ -73,6 +74,16 @@ impl ClientBuilder {
     /// Security scheme: `oauth2`
     pub fn oauth2(self, token: impl Into<Secret>) -> Self {
         self.credential(&OAUTH2, token.into())
+    }
+
+    /// Asks `provider` for the credential of [`api_token`](Self::api_token) before each request.
+    pub fn api_token_provider(self, provider: impl TokenProvider) -> Self {
+        self.credential_provider(&API_TOKEN, provider)
+    }
+
+    /// Asks `provider` for the credential of [`oauth2`](Self::oauth2) before each request.
+    pub fn oauth2_provider(self, provider: impl TokenProvider) -> Self {
+        self.credential_provider(&OAUTH2, provider)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use okta_users::models::UserNextLogin;
 use okta_users::models::{CreateUserRequest, UserProfileInput};
+use okta_users::{AccessToken, TokenContext, TokenFuture, TokenProvider};
 use serde_json::json;
 
 use crate::server::{Answer, Server, TOKEN};
@@ -34,6 +35,29 @@ async fn an_access_token_is_a_bearer_token() {
     assert_eq!(
         server.request().header("authorization"),
         Some("Bearer eyJ.of.it")
+    );
+}
+
+/// Gives a token that nobody has to renew.
+struct Vault;
+
+impl TokenProvider for Vault {
+    fn token<'a>(&'a self, _: TokenContext<'a>) -> TokenFuture<'a> {
+        Box::pin(async { Ok(AccessToken::new("from.the.vault")) })
+    }
+}
+
+#[tokio::test]
+async fn an_access_token_can_be_asked_for() {
+    let server = Server::answering(Answer::json(200, &json!({}))).await;
+    let client = okta_users::Client::builder(server.url())
+        .oauth2_provider(Vault)
+        .build()
+        .unwrap();
+    client.get_user("me").send().await.unwrap();
+    assert_eq!(
+        server.request().header("authorization"),
+        Some("Bearer from.the.vault")
     );
 }
 

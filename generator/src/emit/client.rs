@@ -25,7 +25,15 @@ pub(super) fn client(client: &Client) -> SourceFile {
         imports.push(Import::of("crate::runtime::Scheme"));
         imports.push(Import::of("crate::runtime::Secret"));
         let credentials = client.schemes.iter().map(credential);
-        pieces.push(quote!(impl ClientBuilder { #(#credentials)* }));
+        if client
+            .schemes
+            .iter()
+            .any(|scheme| scheme.provider.is_some())
+        {
+            imports.push(Import::of("crate::runtime::TokenProvider"));
+        }
+        let providers = client.schemes.iter().filter_map(provider);
+        pieces.push(quote!(impl ClientBuilder { #(#credentials)* #(#providers)* }));
     }
     if !client.operation_servers.is_empty() {
         imports.push(Import::of("crate::runtime::OperationServer"));
@@ -142,6 +150,23 @@ fn credential(scheme: &Scheme) -> TokenStream {
             }
         },
     }
+}
+
+/// The method that takes what provides credentials of a scheme.
+fn provider(scheme: &Scheme) -> Option<TokenStream> {
+    let method = ident(scheme.provider.as_ref()?);
+    let constant = ident(&scheme.constant);
+    let docs = format!(
+        " Asks `provider` for the credential of [`{}`](Self::{}) before each request.",
+        scheme.method.bare(),
+        scheme.method.bare()
+    );
+    Some(quote! {
+        #[doc = #docs]
+        pub fn #method(self, provider: impl TokenProvider) -> Self {
+            self.credential_provider(&#constant, provider)
+        }
+    })
 }
 
 /// What a caller puts in the place of a declared server.

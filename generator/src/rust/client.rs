@@ -66,17 +66,26 @@ impl Plan<'_> {
 
     fn schemes(&self, methods: &mut Scope) -> Vec<Scheme> {
         let schemes = self.api.security_schemes.iter();
-        schemes
+        let mut lowered: Vec<Scheme> = schemes
             .filter_map(|scheme| {
                 Some(Scheme {
                     constant: self.names.scheme(&scheme.name)?.clone(),
                     method: methods.claim(Case::Value, &scheme.name),
+                    provider: None,
                     wire: scheme.name.clone(),
                     place: self.place(scheme),
                     docs: self.scheme_docs(scheme),
                 })
             })
-            .collect()
+            .collect();
+        // After the schemes themselves, whose names these must not take.
+        for scheme in &mut lowered {
+            if matches!(scheme.place, Carrier::Header { .. }) {
+                let name = format!("{} provider", scheme.wire);
+                scheme.provider = Some(methods.claim(Case::Value, &name));
+            }
+        }
+        lowered
     }
 
     /// How the credential travels: header names in lower case, and the prefix that the configuration gives.

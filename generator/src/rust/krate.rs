@@ -142,6 +142,8 @@ pub struct Scheme {
     pub constant: Ident,
     /// The method of the builder that takes the credential.
     pub method: Ident,
+    /// The method of the builder that takes what provides credentials, where they travel in a header.
+    pub provider: Option<Ident>,
     /// The name in the document.
     pub wire: String,
     /// How the credential travels.
