@@ -42,6 +42,13 @@ impl Document {
         entries(self.at("/components/schemas"))
     }
 
+    /// Every operation, with its method in lower case.
+    pub fn operations(&self) -> impl Iterator<Item = (&str, &Value)> {
+        entries(self.at("/paths"))
+            .flat_map(|(_, path)| entries(path))
+            .filter(|(_, operation)| operation["operationId"].is_string())
+    }
+
     /// Where below a schema there are read-only properties: the place of the object, and the name.
     pub fn read_only_properties_of(&self, schema: &str) -> Vec<(String, String)> {
         let mut found = Vec::new();

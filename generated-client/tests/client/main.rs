@@ -2,17 +2,21 @@
 
 mod absence;
 mod broken_answer;
+mod calls;
 mod difference;
 mod document;
 mod error;
+mod long_list;
 #[cfg(feature = "mock")]
 mod mocking;
 mod paging;
 mod partial_update;
 mod path_value;
+mod rate_limit;
 mod read_modify_write;
 mod real_answers;
 mod refusal;
+mod repetition;
 mod request;
 mod response_header;
 mod round_trip;
@@ -20,6 +24,5 @@ mod secrecy;
 #[allow(dead_code, reason = "the other tests use what these do not")]
 #[path = "../server/mod.rs"]
 mod server;
-mod survival;
 mod tour;
 mod unknown;

@@ -2,15 +2,16 @@
 
 use std::fmt::Debug;
 
-use okta_users::Client;
 use okta_users::models::{
     ChangePasswordRequest, CreateUserRequest, ForgotPasswordResponse, IdentityProvider,
     PasswordCredential, PasswordCredentialHash, RecoveryQuestionCredential, ResetPasswordToken,
     TempPassword, UserActivationToken, UserCredentialsInput, UserInput, UserProfileInput,
 };
+use okta_users::{Client, RetryPolicy};
 use serde_json::json;
 
-use crate::server::{Answer, Server};
+use crate::calls::CALLS;
+use crate::server::{Answer, Cut, Server};
 
 const SECRET: &str = "sEcReT-1234";
 
@@ -115,4 +116,33 @@ async fn a_secret_in_an_answer_that_cannot_be_read() {
         let shown = format!("{error} {error:?} {error:#?}");
         assert!(!shown.contains(SECRET), "{body}: {shown}");
     }
+}
+
+/// Every argument of every operation is the secret, and what fails does not show it either.
+#[tokio::test]
+async fn no_call_shows_its_arguments() {
+    let broken = Answer::empty(200).cut(Cut::BeforeHead);
+    let refused = Answer::empty(403).header("x-echo", SECRET).body(SECRET);
+    let server = Server::scripted(move |_, request| match &*request.method {
+        "GET" => refused.clone(),
+        _ => broken.clone(),
+    })
+    .await;
+    let builder = server.builder().api_token(SECRET).oauth2(SECRET);
+    let client = builder.retry(RetryPolicy::off()).build().unwrap();
+    for (operation, make) in CALLS {
+        let call = make(&client, SECRET);
+        assert!(call.shown.contains(operation), "{}", call.shown);
+        assert!(!call.shown.contains(SECRET), "{}", call.shown);
+        let error = call.outcome.await.expect_err("the server answers nothing");
+        let shown = format!("{error} {error:?} {error:#?}");
+        assert!(!shown.contains(SECRET), "{operation}: {shown}");
+        let mut cause = std::error::Error::source(&error);
+        while let Some(source) = cause {
+            let shown = format!("{source} {source:?}");
+            assert!(!shown.contains(SECRET), "{operation}: {shown}");
+            cause = source.source();
+        }
+    }
+    assert_eq!(server.requests().len(), CALLS.len());
 }

@@ -10,6 +10,9 @@ use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 use tokio::time::sleep;
 
+/// What the server calls a request that has no other name.
+const REQUEST_ID: &str = "the-request";
+
 /// Where the connection ends before the answer does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cut {
@@ -50,7 +53,7 @@ enum Body {
 impl Answer {
     pub fn empty(status: u16) -> Self {
         let status = http::StatusCode::from_u16(status).unwrap();
-        let head = format!("HTTP/1.1 {status}\r\nx-okta-request-id: the-request\r\n");
+        let head = format!("HTTP/1.1 {status}\r\nx-okta-request-id: {REQUEST_ID}\r\n");
         let body = match status.as_u16() {
             204 | 304 => Body::None,
             _ => Body::Whole(Bytes::new()),
@@ -79,6 +82,14 @@ impl Answer {
     pub fn cut(self, cut: Cut) -> Self {
         Self {
             cut: Some(cut),
+            ..self
+        }
+    }
+
+    /// What the server calls the request.
+    pub fn request_id(self, id: &str) -> Self {
+        Self {
+            head: self.head.replace(REQUEST_ID, id),
             ..self
         }
     }

@@ -77,6 +77,11 @@ impl Server {
         self.seen.lock().unwrap().clone()
     }
 
+    /// Forgets the requests so far, and answers as if it had just begun.
+    pub fn begin_again(&self) {
+        self.seen.lock().unwrap().clear();
+    }
+
     /// The one request so far.
     pub fn request(&self) -> Seen {
         let requests = self.requests();

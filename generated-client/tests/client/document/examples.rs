@@ -133,8 +133,8 @@ fn row(table: &[(&str, RoundTrip)], id: &str) -> RoundTrip {
 }
 
 fn operations(document: &Document) -> impl Iterator<Item = (&str, &Value)> {
-    entries(document.at("/paths"))
-        .flat_map(|(_, path)| entries(path))
+    document
+        .operations()
         .filter_map(|(_, operation)| Some((operation["operationId"].as_str()?, operation)))
 }
 
