@@ -13,6 +13,9 @@ async fn error_of(answer: Answer, status: u16) -> Error {
     let error = outcome.expect_err("the call is to fail");
     assert_eq!(error.status().unwrap(), status, "{error:?}");
     assert_eq!(error.request_id(), Some("the-request"), "{error:?}");
+    assert_eq!(error.succeeded(), status < 300, "{error:?}");
+    let is_certain = (400..500).contains(&status);
+    assert_eq!(error.may_have_succeeded(), !is_certain, "{error:?}");
     let shown = error.to_string();
     assert!(
         shown.starts_with(&format!("activateUser: {status} ")),

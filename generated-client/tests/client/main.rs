@@ -6,6 +6,7 @@ mod calls;
 mod difference;
 mod document;
 mod error;
+mod examples;
 mod long_list;
 #[cfg(feature = "mock")]
 mod mocking;

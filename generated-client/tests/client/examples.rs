@@ -1,0 +1,50 @@
+//! The examples that need nothing but the stub go through.
+
+use okta_users::Client;
+
+use custom_attributes::stub::{Stub, TOKEN};
+
+macro_rules! example {
+    ($name:ident, $path:literal) => {
+        #[allow(
+            dead_code,
+            reason = "only the example is run here, not the program around it"
+        )]
+        #[path = $path]
+        mod $name;
+    };
+}
+
+example!(custom_attributes, "../../examples/custom_attributes.rs");
+example!(errors, "../../examples/errors.rs");
+example!(list, "../../examples/list.rs");
+example!(partial_update, "../../examples/partial_update.rs");
+
+async fn start() -> (Stub, Client) {
+    let stub = Stub::start().await.unwrap();
+    let builder = Client::builder(stub.url());
+    (stub, builder.api_token(TOKEN).build().unwrap())
+}
+
+#[tokio::test]
+async fn lists() {
+    let (_stub, client) = start().await;
+    list::list(&client).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_partial_update() {
+    let (_stub, client) = start().await;
+    partial_update::partial_update(&client).await.unwrap();
+}
+
+#[tokio::test]
+async fn attributes_of_an_organization() {
+    let (_stub, client) = start().await;
+    custom_attributes::custom_attributes(&client).await.unwrap();
+}
+
+#[tokio::test]
+async fn errors_of_all_kinds() {
+    errors::errors().await.unwrap();
+}
