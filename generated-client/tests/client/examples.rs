@@ -8,7 +8,8 @@ macro_rules! example {
     ($name:ident, $path:literal) => {
         #[allow(
             dead_code,
-            reason = "only the example is run here, not the program around it"
+            clippy::duplicate_mod,
+            reason = "only the example is run here, not the program around it, and each has a stub of its own"
         )]
         #[path = $path]
         mod $name;
