@@ -21,6 +21,7 @@ mod ty;
 mod union;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote;
 
 use crate::runtime::Part;
 use crate::rust::krate::{Crate, Gate, Item, ModelModule, OperationModule};
@@ -178,5 +179,13 @@ fn ident(name: &name::Ident) -> Ident {
         Ident::new_raw(name.bare(), Span::call_site())
     } else {
         Ident::new(name.bare(), Span::call_site())
+    }
+}
+
+/// A text that may be missing, as an `Option`.
+fn optional(text: &Option<String>) -> TokenStream {
+    match text {
+        Some(text) => quote!(Some(#text)),
+        None => quote!(None),
     }
 }

@@ -69,7 +69,8 @@ impl fmt::Display for Pointer {
     }
 }
 
-fn push_escaped(text: &mut String, key: &str) {
+/// Appends a step (RFC 6901, section 4).
+pub(crate) fn push_escaped(text: &mut String, key: &str) {
     for letter in key.chars() {
         match letter {
             '~' => text.push_str("~0"),
@@ -80,7 +81,7 @@ fn push_escaped(text: &mut String, key: &str) {
 }
 
 /// `~1` is undone before `~0`, so that `~01` becomes `~1` and not `/` (RFC 6901, section 4).
-fn unescaped(segment: &str) -> Cow<'_, str> {
+pub(crate) fn unescaped(segment: &str) -> Cow<'_, str> {
     if segment.contains('~') {
         Cow::Owned(segment.replace("~1", "/").replace("~0", "~"))
     } else {

@@ -35,7 +35,7 @@ mod union;
 mod view;
 
 use crate::config::Config;
-use crate::model::Api;
+use crate::model::{Api, Object, Shape, Type, TypeId};
 
 use feature::FeaturePlan;
 use krate::Crate;
@@ -51,6 +51,24 @@ pub(crate) struct Plan<'a> {
     indirections: Indirections,
     names: Names,
     features: FeaturePlan,
+}
+
+impl Plan<'_> {
+    /// The object that a definition is.
+    fn object(&self, id: TypeId) -> Option<&Object> {
+        match &self.api.definition(id)?.shape {
+            Shape::Object(object) => Some(object),
+            Shape::Enumeration(_) | Shape::Union(_) => None,
+        }
+    }
+
+    /// The object that a type names.
+    fn object_of(&self, ty: &Type) -> Option<&Object> {
+        match ty {
+            Type::Named(id) => self.object(*id),
+            _ => None,
+        }
+    }
 }
 
 /// Plans the crate for an API.

@@ -7,7 +7,7 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
 use super::super::error::{TransportCause, TransportError};
-use super::super::field::Field;
+use super::super::field::{Field, Written};
 use super::super::transport::ResponseBody;
 use super::{Mock, MockAnswer, MockRequest};
 
@@ -99,22 +99,17 @@ impl<T> Expectation<T> {
         T: MockAnswer,
     {
         match value.sent() {
-            Ok((status, media_type, body)) => self.answered(status, media_type, body),
+            Ok((status, media_type, body)) => self.answers(status, media_type, body),
             Err(reason) => self.ends(Answer::Unwritable(reason)),
         }
     }
 
     /// The server refuses the call with this status and this body, written as JSON.
     pub fn fails<E: Field>(self, status: StatusCode, body: &E) {
-        match serde_json::to_vec(&super::super::field::Written(body)) {
-            Ok(body) => self.answered(status, "application/json", body),
+        match serde_json::to_vec(&Written(body)) {
+            Ok(body) => self.answers(status, "application/json", body),
             Err(failure) => self.ends(Answer::Unwritable(failure.to_string())),
         }
-    }
-
-    /// The server answers with just this.
-    pub fn answers(self, status: StatusCode, media_type: &str, body: impl Into<Bytes>) {
-        self.answered(status, media_type, body);
     }
 
     /// The call ends without an answer.
@@ -122,7 +117,8 @@ impl<T> Expectation<T> {
         self.ends(Answer::Broken(cause));
     }
 
-    fn answered(mut self, status: StatusCode, media_type: &str, body: impl Into<Bytes>) {
+    /// The server answers with just this.
+    pub fn answers(mut self, status: StatusCode, media_type: &str, body: impl Into<Bytes>) {
         if let (false, Ok(media_type)) = (media_type.is_empty(), HeaderValue::from_str(media_type))
         {
             self.expected.headers.insert(CONTENT_TYPE, media_type);

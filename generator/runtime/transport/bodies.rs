@@ -108,16 +108,27 @@ impl fmt::Debug for RequestBody {
 }
 
 /// The body of an answer, read as it comes.
-pub struct ResponseBody(pub(super) IncomingStream);
+pub struct ResponseBody(IncomingStream);
 
 impl ResponseBody {
     /// A body of another HTTP stack. Its failures are broken connections to this crate.
     pub fn new<S>(body: S) -> Self
     where
         S: Body<Data = Bytes> + Send + 'static,
-        S::Error: Into<BoxError>,
+        S::Error: Into<BoxError> + 'static,
     {
-        Self(Box::pin(Converted(Box::pin(body))))
+        let broken = |failure| TransportError::new(TransportCause::Exchange, failure);
+        Self::with_failures(body, broken)
+    }
+
+    /// The same, with a word on what each failure is.
+    pub(super) fn with_failures<S>(body: S, failure: fn(S::Error) -> TransportError) -> Self
+    where
+        S: Body<Data = Bytes> + Send + 'static,
+        S::Error: 'static,
+    {
+        let body = Box::pin(body);
+        Self(Box::pin(Converted { body, failure }))
     }
 
     /// The next bytes; `None` at the end. Nothing is lost when the future is dropped before it is ready.
@@ -161,13 +172,12 @@ impl fmt::Debug for ResponseBody {
 }
 
 /// A body whose failures are made those of a transport.
-struct Converted<S>(Pin<Box<S>>);
+struct Converted<S: Body> {
+    body: Pin<Box<S>>,
+    failure: fn(S::Error) -> TransportError,
+}
 
-impl<S> Body for Converted<S>
-where
-    S: Body<Data = Bytes>,
-    S::Error: Into<BoxError>,
-{
+impl<S: Body<Data = Bytes>> Body for Converted<S> {
     type Data = Bytes;
     type Error = TransportError;
 
@@ -175,11 +185,8 @@ where
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        let frame = self.get_mut().0.as_mut().poll_frame(context);
-        frame.map(|frame| {
-            frame.map(|frame| {
-                frame.map_err(|failure| TransportError::new(TransportCause::Exchange, failure))
-            })
-        })
+        let Self { body, failure } = self.get_mut();
+        let frame = body.as_mut().poll_frame(context);
+        frame.map(|frame| frame.map(|frame| frame.map_err(*failure)))
     }
 }

@@ -7,7 +7,7 @@ use crate::rust::krate::{Client, OperationServer, Scheme, ServerFunction};
 use crate::rust::ty::Import;
 
 use super::attributes::docs;
-use super::{Piece, SourceFile, ident, mock};
+use super::{Piece, SourceFile, ident, mock, optional};
 
 /// Where the API is reached, and with which credentials.
 pub(super) fn client(client: &Client) -> SourceFile {
@@ -77,15 +77,11 @@ fn facts(client: &Client) -> TokenStream {
 
 /// What the server says of waiting and repeating.
 fn retries(retries: &Retries) -> TokenStream {
-    let header = |name: &Option<String>| match name {
-        Some(name) => quote!(Some(#name)),
-        None => quote!(None),
-    };
-    let limit = header(&retries.limit_header);
-    let remaining = header(&retries.remaining_header);
-    let reset = header(&retries.reset_header);
-    let retry_for = header(&retries.retry_for_header);
-    let retry_count = header(&retries.retry_count_header);
+    let limit = optional(&retries.limit_header);
+    let remaining = optional(&retries.remaining_header);
+    let reset = optional(&retries.reset_header);
+    let retry_for = optional(&retries.retry_for_header);
+    let retry_count = optional(&retries.retry_count_header);
     let codes = &retries.not_waited_for;
     quote! {
         RetryFacts {

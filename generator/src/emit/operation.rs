@@ -1,7 +1,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::model::{Location, Repetition};
+use crate::model::Location;
 use crate::rust::item::{
     Delivery, Destination, EventData, Given, Operation, Styled, Target, Values, Writing,
 };
@@ -35,10 +35,7 @@ fn facts(operation: &Operation) -> TokenStream {
         let schemes = schemes.iter().map(ident);
         quote!(&[#(&#schemes),*])
     });
-    let repeat = match operation.repetition {
-        Repetition::Safe => quote!(Safe),
-        Repetition::Never => quote!(Never),
-    };
+    let repeat = variant(&operation.repetition);
     quote! {
         static #constant: Operation = Operation {
             id: #id,

@@ -5,6 +5,7 @@ use crate::model::{NextPage, Presence};
 use crate::rust::item::{Pages, PagingFacts};
 
 use super::attributes::docs;
+use super::optional;
 use super::ty::ty;
 
 /// The ways to follow a list: page by page, and record by record.
@@ -73,12 +74,5 @@ fn next_page(next: &NextPage) -> TokenStream {
             let limit = optional(limit);
             quote!(Number { parameter: #parameter, first: #first, limit: #limit })
         }
-    }
-}
-
-fn optional(text: &Option<String>) -> TokenStream {
-    match text {
-        Some(text) => quote!(Some(#text)),
-        None => quote!(None),
     }
 }

@@ -6,8 +6,10 @@
 
 use crate::model::{Access, Field, NextPage, Object, Parameter, Shape, TextFormat, Type};
 
+use crate::pointer::push_escaped;
+
 use super::Lowering;
-use super::paging::find_parameter;
+use super::paging::is_single;
 
 /// Objects that hold what leads on, by their names without case and separators.
 const HOLDERS: [&str; 12] = [
@@ -138,9 +140,7 @@ impl Text<'_> {
         if self.is_address() {
             return None;
         }
-        let mut parameters = parameters.iter().filter(|parameter| {
-            find_parameter(std::slice::from_ref(parameter), &parameter.wire).is_some()
-        });
+        let mut parameters = parameters.iter().filter(|parameter| is_single(parameter));
         let parameter = parameters.find(is_taken_by)?;
         Some(NextPage::Cursor {
             at: self.pointer.clone(),
@@ -188,5 +188,7 @@ fn normal(name: &str) -> String {
 }
 
 fn below(pointer: &str, name: &str) -> String {
-    format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"))
+    let mut text = format!("{pointer}/");
+    push_escaped(&mut text, name);
+    text
 }

@@ -6,7 +6,7 @@ use crate::model::{
     Location, MediaType, Method, NextPage, Nullability, Operation, Paging, Parameter, Presence,
     Rest, Shape, StatusPattern, Style, Type, Value,
 };
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, unescaped};
 
 use super::{Lowering, next_page};
 
@@ -17,14 +17,15 @@ impl Lowering<'_, '_> {
         let Some(choice) = config.paging().get(&operation.id) else {
             return self.found_paging(operation);
         };
-        self.matched(format!("paging.{}", operation.id));
+        let name = format!("paging.{}", operation.id);
+        self.matched(name.clone());
         let ListPaging::Pages { items, next } = choice else {
             return None;
         };
         match self.chosen_paging(operation, items, next) {
             Ok(paging) => Some(paging),
             Err(wrong) => {
-                let choice = format!("paging.{}", operation.id);
+                let choice = name;
                 self.report(at, Problem::ChoiceUnfit { choice, wrong });
                 None
             }
@@ -112,7 +113,7 @@ impl Lowering<'_, '_> {
         let mut value = body;
         let mut presence = presence(Presence::Required, body);
         for step in pointer.split('/').skip(1) {
-            let step = step.replace("~1", "/").replace("~0", "~");
+            let step = unescaped(step);
             let object = match &value.ty {
                 Type::Any | Type::Map(_) => return Ok((None, Presence::Optional)),
                 Type::Named(id) => match self.shape(*id) {
@@ -163,16 +164,19 @@ fn presence(declared: Presence, value: &Value) -> Presence {
 }
 
 /// The query parameter of this name, if it holds one value.
-pub(super) fn find_parameter<'p>(parameters: &'p [Parameter], name: &str) -> Option<&'p Parameter> {
-    parameters.iter().find(|parameter| {
-        parameter.wire == name
-            && parameter.location == Location::Query
-            && parameter.style == Style::Form
-            && matches!(
-                parameter.value.ty,
-                Type::Text(_) | Type::Integer(_) | Type::Number(_)
-            )
-    })
+fn find_parameter<'p>(parameters: &'p [Parameter], name: &str) -> Option<&'p Parameter> {
+    let mut named = parameters.iter().filter(|found| found.wire == name);
+    named.find(|parameter| is_single(parameter))
+}
+
+/// Whether a parameter is in the query, and holds one value.
+pub(super) fn is_single(parameter: &Parameter) -> bool {
+    parameter.location == Location::Query
+        && parameter.style == Style::Form
+        && matches!(
+            parameter.value.ty,
+            Type::Text(_) | Type::Integer(_) | Type::Number(_)
+        )
 }
 
 /// The JSON that every success answers, unless its status says that there is nothing.

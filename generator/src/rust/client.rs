@@ -37,7 +37,7 @@ const SERVER_FUNCTIONS: [&str; 5] = ["clone", "fmt", "from", "from_template", "n
 
 impl Plan<'_> {
     pub(super) fn client(&self) -> Client {
-        let mut methods = scope(&BUILDER_METHODS);
+        let mut methods = Scope::without(&BUILDER_METHODS);
         Client {
             user_agent: format!("{}/", self.config.package()),
             request_id_header: self.config.request_id_header().to_ascii_lowercase(),
@@ -66,7 +66,7 @@ impl Plan<'_> {
 
     fn schemes(&self, methods: &mut Scope) -> Vec<Scheme> {
         let schemes = self.api.security_schemes.iter();
-        let mut lowered: Vec<Scheme> = schemes
+        let mut planned: Vec<Scheme> = schemes
             .filter_map(|scheme| {
                 Some(Scheme {
                     constant: self.names.scheme(&scheme.name)?.clone(),
@@ -79,13 +79,13 @@ impl Plan<'_> {
             })
             .collect();
         // After the schemes themselves, whose names these must not take.
-        for scheme in &mut lowered {
+        for scheme in &mut planned {
             if matches!(scheme.place, Carrier::Header { .. }) {
                 let name = format!("{} provider", scheme.wire);
                 scheme.provider = Some(methods.claim(Case::Value, &name));
             }
         }
-        lowered
+        planned
     }
 
     /// How the credential travels: header names in lower case, and the prefix that the configuration gives.
@@ -137,7 +137,7 @@ impl Plan<'_> {
 
     /// A function for each absolute address; one relative to the document says nothing to a caller.
     fn servers(&self) -> Vec<ServerFunction> {
-        let mut names = scope(&SERVER_FUNCTIONS);
+        let mut names = Scope::without(&SERVER_FUNCTIONS);
         let mut known = BTreeSet::new();
         let servers = self
             .api
@@ -184,12 +184,4 @@ impl Plan<'_> {
 /// Whether callers differ in the address; one that is the same for all needs no function to make it.
 fn has_variables(server: &&Server) -> bool {
     !server.variables.is_empty()
-}
-
-fn scope(reserved: &[&str]) -> Scope {
-    let mut scope = Scope::new();
-    for name in reserved {
-        scope.reserve(name);
-    }
-    scope
 }

@@ -38,10 +38,7 @@ impl FeaturePlan {
     }
 
     fn by_tags(api: &Api) -> Self {
-        let mut scope = Scope::new();
-        for name in USUAL {
-            scope.reserve(name);
-        }
+        let mut scope = Scope::without(&USUAL);
         let tagged = api
             .operations
             .iter()

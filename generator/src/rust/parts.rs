@@ -1,4 +1,4 @@
-use crate::model::{self, Field, MediaType, Object, Presence, Shape, TextFormat, Type, code_span};
+use crate::model::{self, Field, MediaType, Object, Presence, TextFormat, Type, code_span};
 
 use super::Plan;
 use super::item::{Part, PartKind, Parts};
@@ -19,10 +19,7 @@ impl Plan<'_> {
         method: &Ident,
     ) -> Option<Parts> {
         let object = self.parts_object(operation)?;
-        let mut scope = Scope::new();
-        for name in RESERVED {
-            scope.reserve(name);
-        }
+        let mut scope = Scope::without(&RESERVED);
         let fields = object.fields.iter();
         let (mut required, mut optional) = (Vec::new(), Vec::new());
         for field in fields.filter(|field| travels(field.access, View::Written)) {
@@ -50,13 +47,7 @@ impl Plan<'_> {
         let offered = operation.body.as_ref()?.offered();
         let mut parts = offered.into_iter();
         let content = parts.find(|content| content.form == MediaType::Multipart)?;
-        let Type::Named(id) = &content.value.ty else {
-            return None;
-        };
-        match &self.api.definition(*id)?.shape {
-            Shape::Object(object) => Some(object),
-            Shape::Enumeration(_) | Shape::Union(_) => None,
-        }
+        self.object_of(&content.value.ty)
     }
 
     fn part(&self, field: &Field, scope: &mut Scope) -> Part {

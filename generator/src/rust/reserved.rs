@@ -54,11 +54,7 @@ const RESERVED_TYPES: [&str; 46] = [
 
 /// A namespace for types, without the names that the emitted files need.
 pub(crate) fn type_scope() -> Scope {
-    let mut scope = Scope::new();
-    for name in RESERVED_TYPES {
-        scope.reserve(name);
-    }
-    scope
+    Scope::without(&RESERVED_TYPES)
 }
 
 /// Names that the files of operations use beside those.
@@ -84,18 +80,10 @@ const MOCK_METHODS: [&str; 11] = [
 
 /// A namespace for the methods of a mock.
 pub(crate) fn mock_scope() -> Scope {
-    let mut scope = Scope::new();
-    for name in MOCK_METHODS {
-        scope.reserve(name);
-    }
-    scope
+    Scope::without(&MOCK_METHODS)
 }
 
 /// A namespace for the methods of the client, and for those of a call.
 pub(crate) fn method_scope() -> Scope {
-    let mut scope = Scope::new();
-    for name in RESERVED_METHODS {
-        scope.reserve(name);
-    }
-    scope
+    Scope::without(&RESERVED_METHODS)
 }

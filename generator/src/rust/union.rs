@@ -117,16 +117,6 @@ impl Plan<'_> {
         self.object_of(ty).is_some()
     }
 
-    fn object_of(&self, ty: &Type) -> Option<&Object> {
-        let Type::Named(id) = ty else {
-            return None;
-        };
-        match &self.api.definition(*id)?.shape {
-            Shape::Object(object) => Some(object),
-            Shape::Enumeration(_) | Shape::Union(_) => None,
-        }
-    }
-
     /// The properties that every object among the variants declares, which tell none of them apart.
     fn common(&self, union: &model::Union) -> Vec<String> {
         let variants = union.variants.iter();

@@ -95,6 +95,14 @@ pub const fn secured(security: &'static [&'static [&'static Scheme]]) -> Operati
 
 pub static GET_PET: Operation = open(Method::GET, "/pets/{petId}");
 pub static LIST_PETS: Operation = open(Method::GET, "/pets");
+/// `GET /pets`, which may be sent again.
+pub static SAFE: Operation = Operation {
+    repeat: Repeat::Safe,
+    id: "anOperation",
+    method: Method::GET,
+    path: "/pets",
+    security: &[],
+};
 pub static CREATE_PET: Operation = open(Method::POST, "/pets");
 
 /// A pet, with every kind of row that a model has.

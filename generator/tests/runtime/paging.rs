@@ -5,21 +5,14 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use futures_core::Stream;
-use http::Method;
 
-use super::api::{Call, GET_PET, LIST_PETS, Pet, Problem, QUERY_KEY, builder, client, secured};
+use super::api::{
+    Call, GET_PET, LIST_PETS, Pet, Problem, QUERY_KEY, SAFE, builder, client, secured,
+};
 use super::server::{Asked, TestServer, bare, json};
 use crate::runtime::{
     CallOptions, Cursor, Error, ErrorKind, Field, Items, Missing, NextPage, Operation, Paging,
-    PagingProblem, Repeat, RetryPolicy,
-};
-
-static SAFE: Operation = Operation {
-    id: "anOperation",
-    method: Method::GET,
-    path: "/pets",
-    security: &[],
-    repeat: Repeat::Safe,
+    PagingProblem, RetryPolicy,
 };
 
 /// The strategies, each over the records of `/data`.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use http::Method;
 
-use super::api::{Call, builder, open};
+use super::api::{Call, SAFE, builder, open};
 use super::server::{TestServer, bare, json};
 use crate::runtime::{
     CallOptions, Client, Observer, Operation, Repeat, RetryBudget, RetryPolicy, RetryReason,
@@ -14,13 +14,6 @@ use crate::runtime::{
 };
 
 static UNSAFE: Operation = open(Method::POST, "/pets");
-static SAFE: Operation = Operation {
-    id: "anOperation",
-    method: Method::GET,
-    path: "/pets",
-    security: &[],
-    repeat: Repeat::Safe,
-};
 
 /// Waits that a test has the time for.
 fn quick() -> RetryPolicy {

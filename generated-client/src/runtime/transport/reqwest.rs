@@ -2,12 +2,8 @@
 
 //! The usual transport: reqwest.
 
-use std::pin::Pin;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
-use bytes::Bytes;
-use http_body::{Body, Frame};
 use reqwest::redirect::Policy;
 use url::Url;
 
@@ -52,7 +48,7 @@ impl Transport for Reqwest {
             let request = outgoing(request)?;
             let response = self.0.execute(request).await.map_err(failure)?;
             let response = http::Response::<reqwest::Body>::from(response);
-            Ok(response.map(|body| ResponseBody(Box::pin(Incoming(body)))))
+            Ok(response.map(|body| ResponseBody::with_failures(body, failure)))
         })
     }
 }
@@ -69,22 +65,6 @@ fn outgoing(request: http::Request<RequestBody>) -> Result<reqwest::Request, Tra
         None => Some(reqwest::Body::wrap(body)),
     };
     Ok(outgoing)
-}
-
-/// A body that comes in, whose failures are named.
-struct Incoming(reqwest::Body);
-
-impl Body for Incoming {
-    type Data = Bytes;
-    type Error = TransportError;
-
-    fn poll_frame(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        let frame = Pin::new(&mut self.get_mut().0).poll_frame(context);
-        frame.map(|frame| frame.map(|frame| frame.map_err(failure)))
-    }
 }
 
 fn failure(failure: reqwest::Error) -> TransportError {

@@ -1,8 +1,6 @@
 //! Which properties of an error body say what went wrong.
 
-use crate::model::{
-    Field, Nullability, Object, Presence, Secrecy, Shape, TextFormat, Type, TypeId, Value,
-};
+use crate::model::{Field, Nullability, Object, Presence, Secrecy, TextFormat, Type, Value};
 
 use super::super::Plan;
 use super::super::krate::{Causes, ListPresence, Telling};
@@ -39,14 +37,6 @@ const CAUSES: [&str; 10] = [
 ];
 
 impl Plan<'_> {
-    /// The object that a type is.
-    pub(super) fn object(&self, id: TypeId) -> Option<&Object> {
-        match &self.api.definition(id)?.shape {
-            Shape::Object(object) => Some(object),
-            Shape::Enumeration(_) | Shape::Union(_) => None,
-        }
-    }
-
     /// The field that holds a code for programs.
     pub(super) fn code(&self, object: &Object) -> Option<Telling> {
         self.telling(object, &CODES)
@@ -85,8 +75,7 @@ impl Plan<'_> {
         match &element.ty {
             _ if !is_plain || list.secrecy == Secrecy::Secret => None,
             Type::Text(TextFormat::Plain) => Some(None),
-            Type::Named(id) => self.message(self.object(*id)?).map(Some),
-            _ => None,
+            named => self.message(self.object_of(named)?).map(Some),
         }
     }
 

@@ -26,7 +26,7 @@ pub struct Operation {
     pub destination: Destination,
     /// Alternatives of credentials: the statics of the schemes that are needed together.
     pub security: Vec<Vec<Ident>>,
-    /// Whether it may be sent again when nobody knows whether the server has done it.
+    /// Whether it may be sent again when nobody knows whether the server has done it; the names are those of the runtime.
     pub repetition: Repetition,
     /// The documentation of the method.
     pub docs: Vec<String>,

@@ -39,6 +39,15 @@ impl Scope {
         Self::default()
     }
 
+    /// A namespace without the spellings that the generated code needs for itself; see [`reserve`](Self::reserve).
+    pub fn without(spellings: &[&str]) -> Self {
+        let mut scope = Self::new();
+        for spelling in spellings {
+            scope.reserve(spelling);
+        }
+        scope
+    }
+
     /// Keeps a spelling for the generated code itself, with or without `r#`.
     ///
     /// To be called before the first claim; what was claimed already is not renamed.
