@@ -31,6 +31,7 @@ pub static TOKEN: Scheme = Scheme {
         name: "authorization",
         prefix: "Bearer ",
     },
+    token_url: None,
 };
 pub static HEADER_KEY: Scheme = Scheme {
     name: "headerKey",
@@ -38,22 +39,27 @@ pub static HEADER_KEY: Scheme = Scheme {
         name: "x-api-key",
         prefix: "",
     },
+    token_url: None,
 };
 pub static QUERY_KEY: Scheme = Scheme {
     name: "queryKey",
     place: Place::Query { name: "api_key" },
+    token_url: None,
 };
 pub static COOKIE_KEY: Scheme = Scheme {
     name: "cookieKey",
     place: Place::Cookie { name: "session" },
+    token_url: None,
 };
 pub static SECOND_COOKIE: Scheme = Scheme {
     name: "secondCookie",
     place: Place::Cookie { name: "device" },
+    token_url: None,
 };
 pub static PASSWORD: Scheme = Scheme {
     name: "password",
     place: Place::Basic,
+    token_url: None,
 };
 
 /// The call of an operation of this API.

@@ -61,7 +61,7 @@ impl ProofOfPossession for Proof {
         Ok(HeaderValue::from_str(proof.trim_end()).expect("it is ASCII"))
     }
 
-    fn nonce(&self, nonce: &HeaderValue) {
+    fn nonce(&self, _: &Url, nonce: &HeaderValue) {
         let nonce = nonce.to_str().expect("it is ASCII");
         *self
             .0
@@ -141,7 +141,7 @@ struct Empty;
 
 impl TokenProvider for Empty {
     fn token<'a>(&'a self, _: TokenContext<'a>) -> TokenFuture<'a> {
-        Box::pin(async { Err(TokenError::Provider("the vault is closed".into())) })
+        Box::pin(async { Err(TokenError::provider("the vault is closed")) })
     }
 }
 

@@ -1,0 +1,34 @@
+//! What a program signs to show who it is (`private_key_jwt`; RFC 7523, section 3).
+
+use serde_json::{Map, Value};
+
+use super::super::error::TokenError;
+use super::super::secret::Secret;
+use super::SigningKey;
+use super::jws::{compact, fresh_id, now};
+
+/// How long an assertion is good, in seconds. Clocks differ, and servers take up to an hour.
+const LIFETIME: u64 = 5 * 60;
+
+/// Makes an assertion for one request. Servers take each only once, even where they refuse the request.
+pub(super) fn assertion(
+    key: &SigningKey,
+    client_id: &str,
+    audience: &str,
+) -> Result<Secret, TokenError> {
+    let mut header = Map::new();
+    header.insert("alg".into(), key.algorithm().name().into());
+    header.insert("typ".into(), "JWT".into());
+    if let Some(id) = key.id() {
+        header.insert("kid".into(), id.into());
+    }
+    let issued = now();
+    let mut claims: Map<String, Value> = Map::new();
+    claims.insert("iss".into(), client_id.into());
+    claims.insert("sub".into(), client_id.into());
+    claims.insert("aud".into(), audience.into());
+    claims.insert("iat".into(), issued.into());
+    claims.insert("exp".into(), issued.saturating_add(LIFETIME).into());
+    claims.insert("jti".into(), fresh_id()?.into());
+    compact(header, claims, |text| key.sign(text)).map(Secret::from)
+}

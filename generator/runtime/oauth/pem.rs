@@ -1,0 +1,54 @@
+//! Keys in PEM (RFC 7468).
+
+use rustls_pki_types::PrivateKeyDer;
+use rustls_pki_types::pem::{Error, PemObject};
+
+use super::KeyError;
+use super::elliptic::CurveKey;
+use super::rsa::RsaKey;
+use super::signing_key::{Material, SigningKey};
+
+/// Reads the first private key; other sections, such as certificates, are passed over.
+pub(super) fn read(pem: &[u8]) -> Result<SigningKey, KeyError> {
+    let key = PrivateKeyDer::from_pem_slice(pem).map_err(|failure| match failure {
+        Error::NoItemsFound if is_encrypted(pem) => KeyError::Encrypted,
+        Error::NoItemsFound => KeyError::NoPrivateKey,
+        // The header lines of an old kind of encryption are no Base64.
+        _ if is_encrypted(pem) => KeyError::Encrypted,
+        _ => KeyError::Pem,
+    })?;
+    material(&key).map(SigningKey::of)
+}
+
+fn material(key: &PrivateKeyDer<'_>) -> Result<Material, KeyError> {
+    match key {
+        PrivateKeyDer::Pkcs1(der) => RsaKey::from_pkcs1(der.secret_pkcs1_der()).map(Material::Rsa),
+        PrivateKeyDer::Sec1(der) => CurveKey::from_der(der.secret_sec1_der()).map(Material::Curve),
+        PrivateKeyDer::Pkcs8(der) => pkcs8(der.secret_pkcs8_der()),
+        _ => Err(KeyError::Unreadable),
+    }
+}
+
+/// Tells the kinds of keys in PKCS #8 apart by reading them, since each reader checks the identifier of its own.
+fn pkcs8(der: &[u8]) -> Result<Material, KeyError> {
+    if let Ok(key) = CurveKey::from_der(der) {
+        return Ok(Material::Curve(key));
+    }
+    RsaKey::from_pkcs8(der)
+        .map(Material::Rsa)
+        .map_err(|problem| {
+            // An RSA key that was recognised as one has a reason of its own; of any other there is nothing to say.
+            match problem {
+                KeyError::Rsa { reason } if reason == WRONG_ALGORITHM => KeyError::Unreadable,
+                other => other,
+            }
+        })
+}
+
+/// How the library calls a key that is not of RSA.
+const WRONG_ALGORITHM: &str = "WrongAlgorithm";
+
+fn is_encrypted(pem: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(pem);
+    text.contains("BEGIN ENCRYPTED PRIVATE KEY") || text.contains("Proc-Type: 4,ENCRYPTED")
+}

@@ -1,0 +1,193 @@
+//! Asking for a token.
+
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE, RETRY_AFTER, USER_AGENT};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use tokio::time::{sleep, timeout};
+use url::Url;
+
+use super::super::error::{TokenError, TransportCause, TransportError};
+use super::super::exchange::read_body;
+use super::super::received::Extent;
+use super::super::retry::wait::{Asked, asked};
+use super::super::token::TokenContext;
+use super::super::transport::RequestBody;
+use super::answer::{Asking, Granted, read};
+use super::client_credentials::ClientCredentials;
+use super::proof::ProofKey;
+
+/// How often a request is repeated that the server did not get, or for which it has no time.
+const MAX_REPETITIONS: u32 = 3;
+
+/// How often it is repeated with another nonce (RFC 9449, section 8).
+const MAX_NONCES: u32 = 2;
+
+/// The longest time for one answer. It is short, so that several attempts have room in the time of a call.
+const ATTEMPT: Duration = Duration::from_secs(15);
+
+const FIRST_WAIT: Duration = Duration::from_millis(300);
+const MAX_WAIT: Duration = Duration::from_secs(20);
+
+/// The longest answer; tokens that list many groups are some thousand bytes long.
+const MAX_ANSWER: usize = 256 * 1024;
+
+const DPOP: &str = "dpop";
+const DPOP_NONCE: &str = "dpop-nonce";
+
+/// What becomes of an attempt that has brought no token.
+enum Setback {
+    /// The same would come again.
+    Final(TokenError),
+    /// A proof with the nonce that came is wanted.
+    Nonce(TokenError),
+    /// It may go better after this time, or after a while.
+    Passing(TokenError, Option<Duration>),
+}
+
+/// Asks for a token until there is one or no hope for one. Asking twice does no harm, so what a broken connection leaves
+/// open needs no care.
+pub(super) async fn request(
+    credentials: &ClientCredentials,
+    url: &Url,
+    proof: Option<&ProofKey>,
+    context: TokenContext<'_>,
+) -> Result<Granted, TokenError> {
+    let (mut repetitions, mut nonces) = (0, 0);
+    loop {
+        match attempt(credentials, url, proof, context).await {
+            Ok(granted) => return Ok(granted),
+            Err(Setback::Nonce(_)) if nonces < MAX_NONCES => nonces += 1,
+            Err(Setback::Passing(_, wait)) if repetitions < MAX_REPETITIONS => {
+                let wait = wait.unwrap_or_else(|| backoff(repetitions));
+                repetitions += 1;
+                sleep(wait).await;
+            }
+            Err(Setback::Final(error) | Setback::Nonce(error) | Setback::Passing(error, _)) => {
+                return Err(error);
+            }
+        }
+    }
+}
+
+/// Up to half of the wait is left to chance, so that programs do not come back all at once.
+fn backoff(repetitions: u32) -> Duration {
+    let longest = FIRST_WAIT.saturating_mul(2_u32.saturating_pow(repetitions));
+    longest.mul_f64(0.5 + fastrand::f64() / 2.0)
+}
+
+async fn attempt(
+    credentials: &ClientCredentials,
+    url: &Url,
+    proof: Option<&ProofKey>,
+    context: TokenContext<'_>,
+) -> Result<Granted, Setback> {
+    let request = outgoing(credentials, url, proof, context).map_err(Setback::Final)?;
+    let (status, headers, body) = match timeout(ATTEMPT, answer(request, context)).await {
+        Ok(answered) => answered.map_err(broken)?,
+        Err(elapsed) => {
+            return Err(broken(TransportError::new(
+                TransportCause::Timeout,
+                elapsed,
+            )));
+        }
+    };
+    let nonce = headers.get(DPOP_NONCE);
+    let asking = match proof {
+        Some(proof) => {
+            if let Some(nonce) = nonce {
+                proof.keep_nonce(url, nonce);
+            }
+            Asking::WithProof
+        }
+        None => Asking::Plain,
+    };
+    read(status, &headers, &body, asking).map_err(|error| match &error {
+        TokenError::Refused { error: code, .. } if code == "use_dpop_nonce" && nonce.is_some() => {
+            Setback::Nonce(error)
+        }
+        _ => refused(status, &headers, error, context),
+    })
+}
+
+/// The request, as RFC 6749 (section 4.4.2) has it. All that is good for one use only is made anew.
+fn outgoing(
+    credentials: &ClientCredentials,
+    url: &Url,
+    proof: Option<&ProofKey>,
+    context: TokenContext<'_>,
+) -> Result<http::Request<RequestBody>, TokenError> {
+    let mut headers = HeaderMap::new();
+    let form = credentials.form(url, &mut headers)?;
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    headers.insert(
+        CONTENT_TYPE,
+        HeaderValue::from_static("application/x-www-form-urlencoded"),
+    );
+    if let Some(user_agent) = context.user_agent() {
+        headers.insert(USER_AGENT, user_agent.clone());
+    }
+    if let Some(proof) = proof {
+        headers.insert(DPOP, proof.proof(&Method::POST, url, None)?);
+    }
+    let mut request = http::Request::new(RequestBody::from(form));
+    *request.method_mut() = Method::POST;
+    *request.uri_mut() = url.as_str().parse().map_err(|_| TokenError::Endpoint {
+        reason: "its address is no URL",
+    })?;
+    *request.headers_mut() = headers;
+    Ok(request)
+}
+
+async fn answer(
+    request: http::Request<RequestBody>,
+    context: TokenContext<'_>,
+) -> Result<(StatusCode, HeaderMap, Bytes), TransportError> {
+    let (head, body) = context.transport().send(request).await?.into_parts();
+    let (body, extent) = read_body(body, MAX_ANSWER).await?;
+    let body = match extent {
+        Extent::Whole => body,
+        Extent::Cut { .. } => Bytes::from_static(b"an answer that is longer than any token"),
+    };
+    Ok((head.status, head.headers, body))
+}
+
+fn broken(transport: TransportError) -> Setback {
+    let is_passing = matches!(
+        transport.cause(),
+        TransportCause::Connect | TransportCause::Timeout | TransportCause::Exchange
+    );
+    let error = TokenError::Transport(transport.into());
+    match is_passing {
+        true => Setback::Passing(error, None),
+        false => Setback::Final(error),
+    }
+}
+
+/// Whether the server may have another answer later.
+fn refused(
+    status: StatusCode,
+    headers: &HeaderMap,
+    error: TokenError,
+    context: TokenContext<'_>,
+) -> Setback {
+    let is_passing = matches!(
+        status,
+        StatusCode::TOO_MANY_REQUESTS
+            | StatusCode::INTERNAL_SERVER_ERROR
+            | StatusCode::BAD_GATEWAY
+            | StatusCode::SERVICE_UNAVAILABLE
+            | StatusCode::GATEWAY_TIMEOUT
+    );
+    if !is_passing {
+        return Setback::Final(error);
+    }
+    // Only an answer that says so is about a limit: others carry its headers as well.
+    let is_limit = status == StatusCode::TOO_MANY_REQUESTS || headers.contains_key(RETRY_AFTER);
+    match asked(headers, context.retries(), SystemTime::now()) {
+        Asked::Wait(wait) if is_limit && wait > MAX_WAIT => Setback::Final(error),
+        Asked::Wait(wait) if is_limit => Setback::Passing(error, Some(wait)),
+        _ => Setback::Passing(error, None),
+    }
+}
