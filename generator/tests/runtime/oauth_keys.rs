@@ -1,0 +1,220 @@
+//! Keys in all forms, and what they sign.
+
+use p521::ecdsa::signature::Verifier;
+use ring::signature::{
+    ECDSA_P256_SHA256_FIXED, ECDSA_P384_SHA384_FIXED, RSA_PKCS1_2048_8192_SHA256,
+    RSA_PKCS1_2048_8192_SHA384, RSA_PKCS1_2048_8192_SHA512, RsaPublicKeyComponents,
+    UnparsedPublicKey,
+};
+use serde_json::Value;
+
+use super::token_endpoint::{Signed, call, decoded, for_tokens, server, token};
+use crate::runtime::{ClientCredentials, KeyError, SigningAlgorithm, SigningKey};
+
+const RSA: &str = include_str!("keys/rsa.jwk.json");
+const P256: &str = include_str!("keys/p256.jwk.json");
+const P384: &str = include_str!("keys/p384.jwk.json");
+const P521: &str = include_str!("keys/p521.jwk.json");
+
+/// What a program with this key sends.
+async fn assertion(key: SigningKey) -> Signed {
+    let server = server(|_, _| token("t")).await;
+    let answer = call(&server, ClientCredentials::private_key("0oa1", key)).await;
+    answer.expect("the server takes everything");
+    Signed::assertion(&for_tokens(&server)[0])
+}
+
+fn member(jwk: &str, name: &str) -> Vec<u8> {
+    let jwk: Value = serde_json::from_str(jwk).expect("JSON");
+    decoded(jwk[name].as_str().expect("a text"))
+}
+
+fn point(jwk: &str) -> Vec<u8> {
+    [vec![4], member(jwk, "x"), member(jwk, "y")].concat()
+}
+
+/// Checks a signature with the public half, by another library than the one that signs wherever there are two.
+fn verify(signed: &Signed) {
+    let (text, signature) = (signed.text.as_bytes(), signed.signature.as_slice());
+    let rsa = RsaPublicKeyComponents {
+        n: member(RSA, "n"),
+        e: member(RSA, "e"),
+    };
+    let on_curve =
+        |algorithm, jwk| UnparsedPublicKey::new(algorithm, point(jwk)).verify(text, signature);
+    let outcome = match signed.header["alg"].as_str().expect("a text") {
+        "RS256" => rsa.verify(&RSA_PKCS1_2048_8192_SHA256, text, signature),
+        "RS384" => rsa.verify(&RSA_PKCS1_2048_8192_SHA384, text, signature),
+        "RS512" => rsa.verify(&RSA_PKCS1_2048_8192_SHA512, text, signature),
+        "ES256" => on_curve(&ECDSA_P256_SHA256_FIXED, P256),
+        "ES384" => on_curve(&ECDSA_P384_SHA384_FIXED, P384),
+        "ES512" => {
+            verify_p521(text, signature);
+            Ok(())
+        }
+        other => panic!("{other} is no algorithm of these keys"),
+    };
+    outcome.expect("the signature is good");
+}
+
+fn verify_p521(text: &[u8], signature: &[u8]) {
+    let key = p521::ecdsa::VerifyingKey::from_sec1_bytes(&point(P521)).expect("a point");
+    let signature = p521::ecdsa::Signature::from_slice(signature).expect("two numbers");
+    key.verify(text, &signature).expect("the signature is good");
+}
+
+#[tokio::test]
+async fn each_form_of_each_key_signs() {
+    let keys = [
+        ("RS256", SigningKey::from_jwk(RSA)),
+        (
+            "RS256",
+            SigningKey::from_pem(include_str!("keys/rsa.pkcs1.pem")),
+        ),
+        (
+            "RS256",
+            SigningKey::from_pem(include_str!("keys/rsa.pkcs8.pem")),
+        ),
+        ("ES256", SigningKey::from_jwk(P256)),
+        (
+            "ES256",
+            SigningKey::from_pem(include_str!("keys/p256.sec1.pem")),
+        ),
+        (
+            "ES256",
+            SigningKey::from_pem(include_str!("keys/p256.pkcs8.pem")),
+        ),
+        (
+            "ES256",
+            SigningKey::from_pem(include_str!("keys/p256.bare.pem")),
+        ),
+        ("ES384", SigningKey::from_jwk(P384)),
+        (
+            "ES384",
+            SigningKey::from_pem(include_str!("keys/p384.sec1.pem")),
+        ),
+        (
+            "ES384",
+            SigningKey::from_pem(include_str!("keys/p384.pkcs8.pem")),
+        ),
+        ("ES512", SigningKey::from_jwk(P521)),
+        (
+            "ES512",
+            SigningKey::from_pem(include_str!("keys/p521.sec1.pem")),
+        ),
+        (
+            "ES512",
+            SigningKey::from_pem(include_str!("keys/p521.pkcs8.pem")),
+        ),
+    ];
+    for (algorithm, key) in keys {
+        let signed = assertion(key.expect(algorithm)).await;
+        assert_eq!(signed.header["alg"], algorithm);
+        verify(&signed);
+    }
+}
+
+#[tokio::test]
+async fn rsa_signs_with_longer_digests() {
+    for algorithm in [SigningAlgorithm::Rs384, SigningAlgorithm::Rs512] {
+        let key = SigningKey::from_jwk(RSA).and_then(|key| key.with_algorithm(algorithm));
+        let signed = assertion(key.expect("RSA signs so")).await;
+        assert_eq!(signed.header["alg"], algorithm.name());
+        verify(&signed);
+    }
+}
+
+/// The check of the third curve is that of the library that signs, so it is held against a signature of OpenSSL.
+#[test]
+fn signatures_of_others_on_p521_are_checked() {
+    let signature = "Ab1xJmiwIR64cdBF84E2Rue877VF2INpho8kShIeyh2VQQTScSP5qQ9yfeNz14BSIhWgx2yefByJDpl2IvqrwuE1AakRCxe\
+                     Etzg4Azz4uNk72Hcv6K1og3puWmV40dvyTEyMqmQ6g_b_Mo-owRZOebmZgfYsQ1kR_M7WCrM9IlI2cZm-";
+    verify_p521(b"independent", &decoded(signature));
+}
+
+#[tokio::test]
+async fn an_assertion_says_who_speaks_to_whom_and_how_long() {
+    let signed = assertion(SigningKey::from_jwk(RSA).expect("a key")).await;
+    assert_eq!(signed.header["kid"], "rsa-1");
+    assert_eq!(signed.header["typ"], "JWT");
+    let claims = &signed.claims;
+    assert_eq!(
+        (&claims["iss"], &claims["sub"]),
+        (&"0oa1".into(), &"0oa1".into())
+    );
+    let audience = claims["aud"].as_str().expect("one text");
+    assert!(audience.starts_with("http://127.0.0.1:"), "{audience}");
+    assert!(audience.ends_with("/oauth2/v1/token"), "{audience}");
+    assert!(!audience.contains("//oauth2"), "{audience}");
+    let seconds = |name: &str| claims[name].as_u64().expect("whole seconds");
+    assert_eq!(seconds("exp") - seconds("iat"), 300);
+    assert!(claims["jti"].as_str().is_some_and(|id| id.len() == 22));
+}
+
+#[tokio::test]
+async fn the_name_of_a_key_can_be_given() {
+    let key = SigningKey::from_pem(include_str!("keys/rsa.pkcs8.pem")).expect("a key");
+    let nameless = assertion(key.clone()).await;
+    assert_eq!(nameless.header.get("kid"), None);
+    let named = assertion(key.with_id("k7")).await;
+    assert_eq!(named.header["kid"], "k7");
+}
+
+#[test]
+fn what_is_no_key_says_why() {
+    let encrypted =
+        "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n";
+    let public = "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n";
+    let odd = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n";
+    let broken = "-----BEGIN PRIVATE KEY-----\n????\n-----END PRIVATE KEY-----\n";
+    let pem = |text: &str| SigningKey::from_pem(text).expect_err("it is no key");
+    assert_eq!(pem(encrypted), KeyError::Encrypted);
+    assert_eq!(pem(public), KeyError::NoPrivateKey);
+    assert_eq!(pem(""), KeyError::NoPrivateKey);
+    assert_eq!(pem(broken), KeyError::Pem);
+    assert!(
+        matches!(pem(odd), KeyError::Rsa { .. } | KeyError::Unreadable),
+        "{:?}",
+        pem(odd)
+    );
+    let jwk = |text: &str| SigningKey::from_jwk(text).expect_err("it is no key");
+    assert_eq!(jwk("[]"), KeyError::Json);
+    assert_eq!(jwk("{}"), KeyError::Jwk { member: "kty" });
+    assert_eq!(jwk(r#"{"keys": []}"#), KeyError::Jwk { member: "kty" });
+    let public = RSA.replace("\"d\"", "\"dd\"");
+    assert_eq!(jwk(&public), KeyError::Jwk { member: "d" });
+    let other_algorithm = P256.replace("\"kty\"", "\"alg\": \"ES384\", \"kty\"");
+    assert_eq!(
+        jwk(&other_algorithm),
+        KeyError::Algorithm {
+            algorithm: SigningAlgorithm::Es384
+        }
+    );
+    let x = &P256[P256.find("\"x\"").expect("it has one")..][..20];
+    let swapped = P256.replace(x, &x.replace(&x[8..12], "AAAA"));
+    assert_eq!(jwk(&swapped), KeyError::Mismatch);
+}
+
+#[test]
+fn keys_and_programs_are_not_shown() {
+    let key = SigningKey::from_jwk(P256).expect("a key");
+    let jwk: Value = serde_json::from_str(P256).expect("JSON");
+    let shown = format!("{key:?}");
+    assert_eq!(
+        shown,
+        "SigningKey { algorithm: Es256, id: Some(\"p256-1\"), .. }"
+    );
+    let programs = [
+        ClientCredentials::private_key("0oa1", key).dpop(),
+        ClientCredentials::secret_basic("0oa1", "hush-1"),
+        ClientCredentials::secret_post("0oa1", "hush-1"),
+    ];
+    for program in programs {
+        let shown = format!("{program:?}");
+        assert!(!shown.contains("hush"), "{shown}");
+        assert!(
+            !shown.contains(jwk["d"].as_str().expect("a text")),
+            "{shown}"
+        );
+    }
+}

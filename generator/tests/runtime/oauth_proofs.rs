@@ -1,0 +1,152 @@
+//! Tokens that are bound to a key (DPoP, RFC 9449).
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use ring::digest::{SHA256, digest};
+use ring::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
+
+use super::server::{Asked, TestServer, bare, json};
+use super::token_endpoint::{
+    Signed, call, call_again, client, decoded, for_tokens, is_for_token, program, refusal,
+};
+
+fn bound_token() -> Vec<u8> {
+    json(
+        "200 OK",
+        r#"{"token_type":"DPoP","expires_in":3600,"access_token":"bound"}"#,
+    )
+}
+
+/// An answer with a nonce.
+fn with_nonce(answer: &[u8], nonce: &str) -> Vec<u8> {
+    let text = String::from_utf8(answer.to_vec()).expect("it is text");
+    let header = format!("\r\nDPoP-Nonce: {nonce}\r\n");
+    text.replacen("\r\n", &header, 1).into_bytes()
+}
+
+/// The nonce of a request's proof.
+fn nonce(asked: &Asked) -> Option<String> {
+    let proof = Signed::proof(asked);
+    proof.claims["nonce"].as_str().map(str::to_owned)
+}
+
+/// Checks a proof by the key that it carries.
+fn verify(proof: &Signed) {
+    let jwk = &proof.header["jwk"];
+    let coordinate = |name: &str| decoded(jwk[name].as_str().expect("a text"));
+    let point = [vec![4], coordinate("x"), coordinate("y")].concat();
+    UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point)
+        .verify(proof.text.as_bytes(), &proof.signature)
+        .expect("the signature is good");
+    assert_eq!(jwk.as_object().map(serde_json::Map::len), Some(4), "{jwk}");
+}
+
+#[tokio::test]
+async fn each_request_goes_with_a_proof() {
+    let server = TestServer::start(|asked| match is_for_token(asked) {
+        true => bound_token(),
+        false => json("200 OK", "7"),
+    })
+    .await;
+    let client = client(&server, program().dpop());
+    for _ in 0..2 {
+        call_again(&client).await.expect("a token");
+    }
+    let asked = server.asked();
+    let proofs: Vec<Signed> = asked.iter().map(Signed::proof).collect();
+    for proof in &proofs {
+        verify(proof);
+        assert_eq!(proof.header["typ"], "dpop+jwt");
+        assert_eq!(proof.header["alg"], "ES256");
+        assert_eq!(proof.header["jwk"], proofs[0].header["jwk"]);
+    }
+    let [first, second, third] = proofs.as_slice() else {
+        panic!("three requests: {asked:?}")
+    };
+    assert_eq!(first.claims["htm"], "POST");
+    assert_eq!(
+        first.claims["htu"],
+        format!("{}/oauth2/v1/token", server.url())
+    );
+    assert_eq!(first.claims.get("ath"), None);
+    assert_eq!(second.claims["htm"], "GET");
+    assert_eq!(second.claims["htu"], format!("{}/x", server.url()));
+    let hash = URL_SAFE_NO_PAD.encode(digest(&SHA256, b"bound"));
+    assert_eq!(second.claims["ath"], hash);
+    assert_ne!(second.claims["jti"], third.claims["jti"]);
+    assert_eq!(asked[1].header("authorization"), ["DPoP bound"]);
+}
+
+#[tokio::test]
+async fn a_nonce_is_taken_up_with_a_fresh_assertion() {
+    let server = TestServer::start(
+        |asked| match (is_for_token(asked), nonce(asked).as_deref()) {
+            (true, Some("n1")) => bound_token(),
+            (true, _) => with_nonce(&refusal("400 Bad Request", "use_dpop_nonce"), "n1"),
+            (false, _) => json("200 OK", "7"),
+        },
+    )
+    .await;
+    call(&server, program().dpop())
+        .await
+        .expect("the second proof is good");
+    let asked = for_tokens(&server);
+    assert_eq!(asked.len(), 2);
+    assert_ne!(
+        Signed::assertion(&asked[0]).claims["jti"],
+        Signed::assertion(&asked[1]).claims["jti"]
+    );
+}
+
+#[tokio::test]
+async fn a_server_that_wants_ever_new_nonces_is_left_alone() {
+    let refused = with_nonce(&refusal("400 Bad Request", "use_dpop_nonce"), "n1");
+    let server = TestServer::answering(refused).await;
+    let error = call(&server, program().dpop())
+        .await
+        .expect_err("no proof is good");
+    assert!(error.to_string().contains("use_dpop_nonce"), "{error}");
+    assert_eq!(server.asked().len(), 3);
+}
+
+#[tokio::test]
+async fn the_api_may_want_a_nonce_too() {
+    let server = TestServer::start(
+        |asked| match (is_for_token(asked), nonce(asked).as_deref()) {
+            (true, _) => bound_token(),
+            (false, Some("n2")) => json("200 OK", "7"),
+            (false, _) => bare("401 Unauthorized", "DPoP-Nonce: n2\r\n"),
+        },
+    )
+    .await;
+    let client = client(&server, program().dpop());
+    for _ in 0..2 {
+        call_again(&client).await.expect("the nonce is known");
+    }
+    // One for the token, one without the nonce, and two with it.
+    assert_eq!(server.asked().len(), 4);
+}
+
+#[tokio::test]
+async fn nonces_stay_with_their_server() {
+    let authorization = TestServer::answering(with_nonce(&bound_token(), "of-tokens")).await;
+    let api = TestServer::answering(json("200 OK", "7")).await;
+    let program = program()
+        .dpop()
+        .token_url(format!("{}/t", authorization.url()));
+    call(&api, program).await.expect("a token");
+    assert_eq!(nonce(&api.only()), None);
+}
+
+#[tokio::test]
+async fn a_token_that_is_not_bound_goes_without_a_proof() {
+    let server = TestServer::start(|asked| match is_for_token(asked) {
+        true => super::token_endpoint::token("free"),
+        false => json("200 OK", "7"),
+    })
+    .await;
+    call(&server, program().dpop()).await.expect("a token");
+    let asked = server.asked();
+    assert_eq!(asked[1].header("authorization"), ["Bearer free"]);
+    assert!(asked[1].header("dpop").is_empty());
+}

@@ -1,0 +1,208 @@
+//! One token for many tasks.
+
+use std::future::pending;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use bytes::Bytes;
+use tokio::time::{sleep, timeout};
+use url::Url;
+
+use super::token_endpoint::program;
+use crate::runtime::{
+    AccessToken, ClientCredentials, RequestBody, ResponseBody, TokenContext, TokenError,
+    TokenProvider, Transport, TransportFuture,
+};
+
+/// A token endpoint in memory, which takes its time.
+struct Endpoint {
+    asked: AtomicUsize,
+    lifetime: Duration,
+    failing: fn(usize) -> Failing,
+}
+
+/// What an endpoint does with a request.
+enum Failing {
+    Not,
+    Refuses,
+    Hangs,
+}
+
+impl Endpoint {
+    fn new(lifetime: Duration, failing: fn(usize) -> Failing) -> Self {
+        Self {
+            asked: AtomicUsize::new(0),
+            lifetime,
+            failing,
+        }
+    }
+
+    fn asked(&self) -> usize {
+        self.asked.load(Ordering::SeqCst)
+    }
+}
+
+impl Transport for Endpoint {
+    fn send(&self, _: http::Request<RequestBody>) -> TransportFuture<'_> {
+        let number = self.asked.fetch_add(1, Ordering::SeqCst);
+        Box::pin(async move {
+            sleep(Duration::from_millis(20)).await;
+            let (status, body) = match (self.failing)(number) {
+                Failing::Not => {
+                    let seconds = self.lifetime.as_secs_f64();
+                    (
+                        200,
+                        format!(r#"{{"access_token":"t{number}","expires_in":{seconds}}}"#),
+                    )
+                }
+                Failing::Refuses => (401, r#"{"error":"invalid_client"}"#.to_owned()),
+                Failing::Hangs => pending().await,
+            };
+            let mut response = http::Response::new(ResponseBody::from(Bytes::from(body)));
+            *response.status_mut() = http::StatusCode::from_u16(status).expect("a status");
+            Ok(response)
+        })
+    }
+}
+
+/// A program and its endpoint, which many tasks share.
+struct Shared {
+    program: ClientCredentials,
+    endpoint: Endpoint,
+    server: Url,
+}
+
+impl Shared {
+    fn new(lifetime: Duration, failing: fn(usize) -> Failing) -> Arc<Self> {
+        Arc::new(Self {
+            program: program().token_url("/token"),
+            endpoint: Endpoint::new(lifetime, failing),
+            server: Url::parse("https://api.example.com").expect("a URL"),
+        })
+    }
+
+    fn context(&self) -> TokenContext<'_> {
+        TokenContext::new(&self.endpoint, &self.server)
+    }
+
+    async fn token(&self) -> Result<AccessToken, TokenError> {
+        self.program.token(self.context()).await
+    }
+
+    async fn renewed(&self, refused: &AccessToken) -> Result<AccessToken, TokenError> {
+        self.program.renewed(refused, self.context()).await
+    }
+
+    /// The tokens of so many tasks at once.
+    async fn many(self: &Arc<Self>, tasks: usize) -> Vec<Result<AccessToken, TokenError>> {
+        let tasks: Vec<_> = (0..tasks)
+            .map(|_| {
+                let shared = Arc::clone(self);
+                tokio::spawn(async move { shared.token().await })
+            })
+            .collect();
+        let mut tokens = Vec::new();
+        for task in tasks {
+            tokens.push(task.await.expect("no task panics"));
+        }
+        tokens
+    }
+}
+
+fn secret(token: &AccessToken) -> &str {
+    token.secret().expose()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_thousand_tasks_ask_once_for_each_expiry() {
+    let shared = Shared::new(Duration::from_millis(500), |_| Failing::Not);
+    for round in 0..3 {
+        let tokens = shared.many(1000).await;
+        let expected = format!("t{round}");
+        for token in tokens {
+            assert_eq!(secret(&token.expect("no call fails")), expected);
+        }
+        assert_eq!(shared.endpoint.asked(), round + 1);
+        sleep(Duration::from_millis(550)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_is_replaced_before_its_end_while_the_others_use_it() {
+    let shared = Shared::new(Duration::from_secs(2), |_| Failing::Not);
+    shared.token().await.expect("a token");
+    // A tenth of two seconds before the end.
+    sleep(Duration::from_millis(1850)).await;
+    let tokens = shared.many(100).await;
+    let old = tokens
+        .iter()
+        .filter(|token| token.as_ref().is_ok_and(|token| secret(token) == "t0"));
+    assert!(
+        old.count() > 0,
+        "nobody has to wait while the token is good"
+    );
+    assert_eq!(shared.endpoint.asked(), 2);
+    assert_eq!(secret(&shared.token().await.expect("a token")), "t1");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_token_is_replaced_once_for_all() {
+    let shared = Shared::new(Duration::from_secs(3600), |_| Failing::Not);
+    let refused = shared.token().await.expect("a token");
+    let tasks: Vec<_> = (0..1000)
+        .map(|_| {
+            let (shared, refused) = (Arc::clone(&shared), refused.clone());
+            tokio::spawn(async move { shared.renewed(&refused).await })
+        })
+        .collect();
+    for task in tasks {
+        let token = task.await.expect("no task panics").expect("a token");
+        assert_eq!(secret(&token), "t1");
+    }
+    assert_eq!(shared.endpoint.asked(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_failure_is_that_of_all_who_waited() {
+    let shared = Shared::new(Duration::from_secs(3600), |number| match number {
+        0 => Failing::Refuses,
+        _ => Failing::Not,
+    });
+    // All of them wait before the first is answered: the test would be about nothing otherwise.
+    let tokens = shared.many(100).await;
+    let failed = tokens.iter().filter(|token| token.is_err()).count();
+    assert!(failed >= 1, "the first request is refused");
+    assert!(shared.endpoint.asked() <= 2, "{}", shared.endpoint.asked());
+    assert!(shared.token().await.is_ok(), "who comes later asks anew");
+}
+
+#[tokio::test]
+async fn a_token_that_is_still_good_outlives_a_failure() {
+    let shared = Shared::new(Duration::from_secs(2), |number| match number {
+        0 => Failing::Not,
+        _ => Failing::Refuses,
+    });
+    shared.token().await.expect("a token");
+    sleep(Duration::from_millis(1850)).await;
+    for _ in 0..5 {
+        assert_eq!(secret(&shared.token().await.expect("it is good")), "t0");
+    }
+    assert_eq!(
+        shared.endpoint.asked(),
+        2,
+        "a server that refuses is given a rest"
+    );
+}
+
+#[tokio::test]
+async fn a_task_that_is_given_up_holds_nobody_back() {
+    let shared = Shared::new(Duration::from_secs(3600), |number| match number {
+        0 => Failing::Hangs,
+        _ => Failing::Not,
+    });
+    let first = timeout(Duration::from_millis(50), shared.token()).await;
+    assert!(first.is_err(), "the first answer never comes");
+    let second = timeout(Duration::from_secs(5), shared.token()).await;
+    assert_eq!(secret(&second.expect("in time").expect("a token")), "t1");
+}
