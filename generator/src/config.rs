@@ -111,6 +111,7 @@ pub enum RequiredInAnswers {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SecuritySchemeConfig {
     prefix: Option<String>,
+    token_url: Option<String>,
 }
 
 impl Config {
@@ -227,6 +228,11 @@ impl Config {
     /// What stands before a credential of the scheme, such as `SSWS `, if the file says so.
     pub fn security_scheme_prefix(&self, scheme: &str) -> Option<&str> {
         self.security_schemes.get(scheme)?.prefix.as_deref()
+    }
+
+    /// Where tokens of the scheme are asked for, if the file says so.
+    pub fn security_scheme_token_url(&self, scheme: &str) -> Option<&str> {
+        self.security_schemes.get(scheme)?.token_url.as_deref()
     }
 
     /// Which operations are generated.

@@ -46,6 +46,31 @@ url = { version = "2", default-features = false, features = ["std"] }
 zeroize = { version = "1", default-features = false, features = ["alloc"] }
 "#;
 
+/// What a crate has besides whose document says where tokens are asked for. ring signs for RSA, where the crate `rsa` can be
+/// made to tell the key by its time (RUSTSEC-2023-0071).
+const OAUTH_FEATURE: &str = r#"# Asks for tokens by the client credentials of OAuth, for about thirty crates more.
+oauth = ["dep:p256", "dep:p384", "dep:p521", "dep:ring", "dep:rustls-pki-types", "tokio/sync"]
+"#;
+
+/// The crates of that feature, each at its place in the alphabet.
+const OAUTH_DEPENDENCIES: [(&str, &str); 3] = [
+    (
+        "reqwest = ",
+        r#"p256 = { version = "0.14", default-features = false, features = ["ecdsa", "pkcs8"], optional = true }
+p384 = { version = "0.14", default-features = false, features = ["ecdsa", "pkcs8"], optional = true }
+p521 = { version = "0.14", default-features = false, features = ["ecdsa", "pkcs8"], optional = true }
+"#,
+    ),
+    (
+        "rustls = ",
+        "ring = { version = \"0.17\", default-features = false, features = [\"alloc\"], optional = true }\n",
+    ),
+    (
+        "serde = ",
+        "rustls-pki-types = { version = \"1\", default-features = false, features = [\"std\"], optional = true }\n",
+    ),
+];
+
 /// Writes the manifest.
 #[must_use]
 pub fn manifest(package: &Package, config: &Config, header: &str) -> String {
@@ -104,6 +129,9 @@ fn features(package: &Package) -> String {
         "\n[features]\ndefault = [{}]\n{FEATURES}",
         default.join(", ")
     );
+    if package.parts.contains(&Part::OAuth) {
+        text.push_str(OAUTH_FEATURE);
+    }
     if !package.features.is_empty() {
         text.push_str("# The operations of a tag, with the models that they need.\n");
     }
@@ -120,10 +148,16 @@ const JSON: &str = r#""float_roundtrip", "std""#;
 const JSON_WITH_PIECES: &str = r#""float_roundtrip", "raw_value", "std""#;
 
 fn usual_dependencies(parts: &[Part]) -> String {
-    match parts.contains(&Part::Paging) {
+    let mut text = match parts.contains(&Part::Paging) {
         true => DEPENDENCIES.replace(JSON, JSON_WITH_PIECES),
         false => DEPENDENCIES.to_owned(),
+    };
+    if parts.contains(&Part::OAuth) {
+        for (next, lines) in OAUTH_DEPENDENCIES {
+            text = text.replacen(&format!("\n{next}"), &format!("\n{lines}{next}"), 1);
+        }
     }
+    text
 }
 
 /// The trait of streams.
@@ -145,6 +179,7 @@ fn dependencies(part: Part) -> &'static [&'static str] {
         | Part::Brackets
         | Part::DeclaredError
         | Part::Events
+        | Part::OAuth
         | Part::Outcome
         | Part::Form
         | Part::Multipart

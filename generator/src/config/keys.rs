@@ -29,7 +29,7 @@ pub(super) const FILE: &[&str] = &[
 ];
 
 /// The keys of a table `security-schemes.<name>`.
-pub(super) const SECURITY_SCHEME: &[&str] = &["prefix"];
+pub(super) const SECURITY_SCHEME: &[&str] = &["prefix", "token-url"];
 
 /// The keys of a table `paging.<operation>`.
 pub(super) const PAGING: &[&str] = &[

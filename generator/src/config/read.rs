@@ -238,6 +238,7 @@ fn security_scheme(entry: &Entry<'_>) -> Result<SecuritySchemeConfig, Located> {
     for entry in entries(table(entry)?) {
         match entry.key {
             "prefix" => scheme.prefix = Some(prefix(&entry)?),
+            "token-url" => scheme.token_url = Some(token_url(&entry)?),
             _ => known(&entry, keys::SECURITY_SCHEME)?,
         }
     }
@@ -252,6 +253,16 @@ fn prefix(entry: &Entry<'_>) -> Result<String, Located> {
         Ok(prefix.to_owned())
     } else {
         Err(refused(entry, "visible ASCII characters and blanks"))
+    }
+}
+
+/// An address, or one that is relative to the server, in the characters that a URL has.
+fn token_url(entry: &Entry<'_>) -> Result<String, Located> {
+    let url = string(entry)?;
+    if !url.is_empty() && url.bytes().all(|byte| byte.is_ascii_graphic()) {
+        Ok(url.to_owned())
+    } else {
+        Err(refused(entry, "a URL, or one relative to the server"))
     }
 }
 

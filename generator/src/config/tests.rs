@@ -221,7 +221,7 @@ const REFUSED: &[(&str, &str)] = &[
     ),
     (
         "package = \"a\"\n[security-schemes.x]\nprefiks = \"a\"",
-        "c.toml:3:1: unknown key \"prefiks\"; did you mean `prefix`; the known keys are `prefix`",
+        "c.toml:3:1: unknown key \"prefiks\"; did you mean `prefix`; the known keys are `prefix`, `token-url`",
     ),
     (
         "package = \"a\"\nsecrets = [\n  \"User.a\",\n  \"User\",\n]",

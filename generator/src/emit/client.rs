@@ -104,8 +104,16 @@ fn scheme(scheme: &Scheme) -> TokenStream {
         Carrier::Cookie { name } => quote!(Place::Cookie { name: #name }),
         Carrier::Basic => quote!(Place::Basic),
     };
+    let token_url = match &scheme.token_url {
+        Some(url) => quote!(Some(#url)),
+        None => quote!(None),
+    };
     quote! {
-        pub(crate) static #constant: Scheme = Scheme { name: #name, place: #place };
+        pub(crate) static #constant: Scheme = Scheme {
+            name: #name,
+            place: #place,
+            token_url: #token_url,
+        };
     }
 }
 

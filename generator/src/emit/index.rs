@@ -39,6 +39,11 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
     let items_of_lists = shown_alias(krate, Part::Paging, "Items");
     let page = shown_alias(krate, Part::Paging, "Page");
     let pages = shown_alias(krate, Part::Paging, "Pages");
+    let oauth = krate
+        .package
+        .parts
+        .contains(&Part::OAuth)
+        .then(client_credentials);
     let items = quote! {
         mod client;
         mod error;
@@ -61,6 +66,7 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
         #page
         #pages
         #(#shown)*
+        #oauth
     };
     SourceFile {
         path: "src/lib.rs".to_owned(),
@@ -68,6 +74,14 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
         attributes: attributes(krate.deprecation),
         imports: Vec::new(),
         pieces: vec![Piece::Items(items)],
+    }
+}
+
+/// What asks for tokens, behind its feature.
+fn client_credentials() -> TokenStream {
+    quote! {
+        #[cfg(feature = "oauth")]
+        pub use runtime::{ClientCredentials, KeyError, SigningAlgorithm, SigningKey};
     }
 }
 

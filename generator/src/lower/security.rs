@@ -39,6 +39,7 @@ impl Lowering<'_, '_> {
                         ..Docs::default()
                     },
                     carrier,
+                    token_url: self.token_url(name, target.value),
                 }),
                 Proof::Connection => self.schemes_of_connections.push(name.clone()),
                 Proof::Unknown => (),
@@ -69,6 +70,22 @@ impl Lowering<'_, '_> {
             openapiv3::SecurityScheme::OAuth2 { .. }
             | openapiv3::SecurityScheme::OpenIDConnect { .. } => Proof::Carried(bearer()),
         }
+    }
+
+    /// Where tokens of a scheme are asked for: the word of the configuration, else that of the flow that is nearest to that
+    /// of a program which acts for itself (OpenAPI 3.0.3, section 4.7.29). All flows of a server end at one address.
+    fn token_url(&self, name: &str, scheme: &openapiv3::SecurityScheme) -> Option<String> {
+        if let Some(configured) = self.config.security_scheme_token_url(name) {
+            return Some(configured.to_owned());
+        }
+        let openapiv3::SecurityScheme::OAuth2 { flows, .. } = scheme else {
+            return None;
+        };
+        let own = flows.client_credentials.iter().map(|flow| &flow.token_url);
+        let of_code = flows.authorization_code.iter().map(|flow| &flow.token_url);
+        let of_password = flows.password.iter().map(|flow| &flow.token_url);
+        let mut urls = own.chain(of_code).chain(of_password);
+        urls.find(|url| !url.is_empty()).cloned()
     }
 
     /// A scheme of the `Authorization` header (RFC 9110, section 11.4): its name, then what the caller gives.
@@ -149,6 +166,7 @@ impl Lowering<'_, '_> {
             name: name.to_owned(),
             docs: Docs::default(),
             carrier,
+            token_url: None,
         });
         true
     }

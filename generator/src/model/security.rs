@@ -9,6 +9,8 @@ pub struct SecurityScheme {
     pub docs: Docs,
     /// How the proof travels.
     pub carrier: Carrier,
+    /// Where tokens are asked for (RFC 6749, section 3.2); it may be relative to the server.
+    pub token_url: Option<String>,
 }
 
 /// How a proof travels.

@@ -74,6 +74,7 @@ impl Plan<'_> {
                     provider: None,
                     wire: scheme.name.clone(),
                     place: self.place(scheme),
+                    token_url: scheme.token_url.clone(),
                     docs: self.scheme_docs(scheme),
                 })
             })

@@ -9,12 +9,13 @@ use super::Plan;
 use super::name::{Case, Ident, Scope};
 
 /// Names of features that every crate has.
-const USUAL: [&str; 8] = [
+const USUAL: [&str; 9] = [
     "default",
     "gzip",
     "mock",
     "native-tls",
     "native_tls",
+    "oauth",
     "reqwest",
     "rustls",
     "tracing",

@@ -148,6 +148,8 @@ pub struct Scheme {
     pub wire: String,
     /// How the credential travels.
     pub place: Carrier,
+    /// Where tokens are asked for.
+    pub token_url: Option<String>,
     /// The documentation of the method.
     pub docs: Vec<String>,
 }

@@ -52,6 +52,9 @@ const SHOWN: [&str; 31] = [
     "TransportFuture",
 ];
 
+/// The feature that tokens by client credentials are behind, since they bring cryptography.
+const OAUTH: &str = "oauth";
+
 impl Plan<'_> {
     pub(super) fn package(&self) -> Package {
         let name = self.config.package().to_string();
@@ -126,6 +129,12 @@ impl Plan<'_> {
             part,
             features: self.features_of_types(&ids),
         });
+        let oauth = Gate {
+            part: Part::OAuth,
+            features: vec![Ident::new(Case::Module, OAUTH)],
+        };
+        let oauth = self.asks_for_tokens().then_some(oauth);
+        let gates = gates.chain(oauth);
         gates.filter(|gate| !gate.features.is_empty()).collect()
     }
 
@@ -149,6 +158,9 @@ impl Plan<'_> {
         }
         if self.error_types() == ErrorTypes::Several {
             parts.insert(Part::DeclaredError);
+        }
+        if self.asks_for_tokens() {
+            parts.insert(Part::OAuth);
         }
         for header in &self.api.headers {
             parts.insert(Part::ResponseHeader);
@@ -175,6 +187,12 @@ impl Plan<'_> {
 }
 
 impl Plan<'_> {
+    /// Whether it is known for any scheme where tokens are asked for.
+    fn asks_for_tokens(&self) -> bool {
+        let mut schemes = self.api.security_schemes.iter();
+        schemes.any(|scheme| scheme.token_url.is_some())
+    }
+
     /// The parts that bodies and answers need which are not JSON.
     fn content_parts(&self, operation: &model::Operation) -> Vec<Part> {
         let mut parts = Vec::new();
