@@ -40,6 +40,7 @@ pub(crate) static API_TOKEN: Scheme = Scheme {
         name: "authorization",
         prefix: "SSWS ",
     },
+    token_url: None,
 };
 
 pub(crate) static OAUTH2: Scheme = Scheme {
@@ -48,6 +49,7 @@ pub(crate) static OAUTH2: Scheme = Scheme {
         name: "authorization",
         prefix: "Bearer ",
     },
+    token_url: Some("/oauth2/v1/token"),
 };
 
 impl Client {
@@ -81,7 +83,7 @@ impl ClientBuilder {
         self.credential_provider(&API_TOKEN, provider)
     }
 
-    /// Asks `provider` for the credential of [`oauth2`](Self::oauth2) before each request.
+    /// Asks `provider` for the credential of [`oauth2`](Self::oauth2) before each request. `ClientCredentials` is one, with the feature `oauth`.
     pub fn oauth2_provider(self, provider: impl TokenProvider) -> Self {
         self.credential_provider(&OAUTH2, provider)
     }

@@ -91,3 +91,5 @@ pub use runtime::TransportCause;
 pub use runtime::TransportError;
 pub use runtime::TransportFuture;
 pub use runtime::UnreadableHeader;
+#[cfg(feature = "oauth")]
+pub use runtime::{ClientCredentials, KeyError, SigningAlgorithm, SigningKey};

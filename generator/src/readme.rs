@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::config::Config;
+use crate::runtime::Part;
 use crate::rust::krate::{Crate, Package};
 
 /// Writes the README: what the crate is, how a call is made, and the list of operations.
@@ -24,7 +25,8 @@ pub fn readme(krate: &Crate, config: &Config, header: &str) -> String {
     );
     let _ = writeln!(
         text,
-        "Features: `rustls` (default) or `native-tls`; `gzip` for compressed answers; `tracing` for spans; `mock` for tests without a server{}.\nRust {} or newer. Version {}.\n",
+        "Features: `rustls` (default) or `native-tls`; `gzip` for compressed answers; `tracing` for spans; `mock` for tests without a server{}{}.\nRust {} or newer. Version {}.\n",
+        oauth(package),
         own_features(package),
         crate::manifest::RUST_VERSION,
         config.version()
@@ -65,6 +67,14 @@ fn mocking(krate: &Crate) -> String {
         library = krate.package.library,
         method = operation.mock,
     )
+}
+
+/// The feature of crates that know where tokens are asked for.
+fn oauth(package: &Package) -> &'static str {
+    match package.parts.contains(&Part::OAuth) {
+        true => "; `oauth` for tokens by client credentials (`ClientCredentials`)",
+        false => "",
+    }
 }
 
 /// The features of tags, as they continue the sentence about the usual ones.

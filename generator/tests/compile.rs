@@ -67,6 +67,9 @@ const IN_FULL: [&str; 6] = [
 /// What is not default and needs nothing of the system.
 const NOT_DEFAULT: &str = "gzip,mock,tracing";
 
+/// A fixture whose document says where tokens are asked for.
+const TOKENS: &str = "security_token_url";
+
 /// A fixture that is built without anything to send requests through.
 const BARE: &str = "answer_media_types";
 
@@ -81,6 +84,8 @@ fn every_crate_compiles_without_a_warning() {
         let choice = ["--no-default-features", "--features", &features];
         cargo(&[["check", "--package", &package].as_slice(), &choice].concat());
     }
+    let tokens = package(TOKENS);
+    cargo(&["check", "--package", &tokens, "--features", "mock,oauth"]);
     for document in IN_FULL {
         let package = package(document);
         cargo(&["check", "--package", &package, "--features", NOT_DEFAULT]);

@@ -24,7 +24,7 @@ enum Action {
 
 /// The features of the client that are not default and need nothing of the system; without them it is built as the
 /// crates of the fixtures are.
-const FEATURES: &str = "okta-users/gzip,okta-users/mock,okta-users/tracing";
+const FEATURES: &str = "okta-users/gzip,okta-users/mock,okta-users/oauth,okta-users/tracing";
 
 const STEPS: &[Step] = &[
     Step {

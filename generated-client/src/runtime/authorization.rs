@@ -3,6 +3,7 @@
 //! Credentials that have to be asked for, during one call.
 
 use http::StatusCode;
+use url::Url;
 
 use super::credential::{Provided, sensitive};
 use super::error::TokenError;
@@ -47,7 +48,7 @@ impl Authorization {
     ) -> Result<(), Failure> {
         let refused = std::mem::take(&mut self.tokens);
         for (index, provided) in prepared.provided.iter().enumerate() {
-            let context = TokenContext::new(prepared.client.transport(), prepared.client.server());
+            let context = TokenContext::of_client(prepared.client, provided.token_url);
             let token = match refused.get(index) {
                 Some(refused) if self.renewal == Renewal::Due => {
                     provided.provider.renewed(refused, context).await
@@ -65,11 +66,11 @@ impl Authorization {
     }
 
     /// Whether the answer refuses the tokens, and others can be had; the next [`put`](Self::put) asks for them.
-    pub(super) fn can_improve(&mut self, outcome: &Outcome<'_>) -> bool {
+    pub(super) fn can_improve(&mut self, prepared: &Prepared<'_>, outcome: &Outcome<'_>) -> bool {
         let Some(head) = outcome.head() else {
             return false;
         };
-        if self.takes_nonce(head) {
+        if self.takes_nonce(&prepared.url, head) {
             return true;
         }
         let is_refused = head.status == StatusCode::UNAUTHORIZED && !self.tokens.is_empty();
@@ -82,13 +83,13 @@ impl Authorization {
 
     /// Keeps a nonce that the server wants in proofs. It is kept from every answer, and is a reason to send again where
     /// the answer refuses the request for the lack of it.
-    fn takes_nonce(&mut self, head: &Head) -> bool {
+    fn takes_nonce(&mut self, url: &Url, head: &Head) -> bool {
         let Some(nonce) = head.headers.get(DPOP_NONCE) else {
             return false;
         };
         let mut is_bound = false;
         for proof in self.tokens.iter().filter_map(AccessToken::proof) {
-            proof.nonce(nonce);
+            proof.nonce(url, nonce);
             is_bound = true;
         }
         let is_wanted = matches!(

@@ -35,6 +35,8 @@ pub(super) struct Provided {
     pub(super) header: HeaderName,
     pub(super) prefix: &'static str,
     pub(super) provider: Arc<dyn TokenProvider>,
+    /// Where the document says that tokens are asked for.
+    pub(super) token_url: Option<&'static str>,
 }
 
 impl Credentials {
@@ -155,6 +157,7 @@ fn place(
             header: HeaderName::from_bytes(name.as_bytes()).ok()?,
             prefix,
             provider: Arc::clone(provider),
+            token_url: scheme.token_url,
         })),
         (Credential::Provided(_), Place::Query { .. } | Place::Cookie { .. } | Place::Basic) => {
             None

@@ -114,7 +114,7 @@ pub(super) async fn exchange<R: Reading>(mut prepared: Prepared<'_>) -> Result<R
             Err(failure) => Outcome::Failed(failure),
         };
         span.end(&outcome);
-        if attempts.can_repeat_body() && authorization.can_improve(&outcome) {
+        if attempts.can_repeat_body() && authorization.can_improve(&prepared, &outcome) {
             continue;
         }
         match attempts.next(&prepared, &outcome) {
@@ -163,7 +163,8 @@ async fn within<F: Future>(
         })
 }
 
-async fn read_body(
+/// Reads a body, but no more of it than `limit` bytes.
+pub(super) async fn read_body(
     mut incoming: ResponseBody,
     limit: usize,
 ) -> Result<(Bytes, Extent), TransportError> {

@@ -23,6 +23,8 @@ mod head;
 #[cfg(feature = "mock")]
 pub mod mock;
 mod model;
+#[cfg(feature = "oauth")]
+mod oauth;
 mod observe;
 mod operation;
 mod operation_server;
@@ -60,6 +62,8 @@ pub use self::field::Field;
 pub(crate) use self::model::model;
 pub use self::model::write_properties;
 pub use self::model::{Model, Properties, PropertyValue, read_model, write_model};
+#[cfg(feature = "oauth")]
+pub use self::oauth::{ClientCredentials, KeyError, SigningAlgorithm, SigningKey};
 pub use self::observe::{Observer, RetryReason, Retrying};
 pub use self::operation::{Api, DeclaredErrors, Operation, Place, RetryFacts, Scheme};
 pub use self::operation_server::OperationServer;

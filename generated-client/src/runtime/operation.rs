@@ -73,6 +73,8 @@ pub struct Scheme {
     pub name: &'static str,
     /// Where its credential goes.
     pub place: Place,
+    /// Where tokens are asked for (RFC 6749, section 3.2), as the document has it: it may be relative to the server.
+    pub token_url: Option<&'static str>,
 }
 
 /// Where a credential goes in a request.

@@ -5,7 +5,7 @@
 mod attempts;
 mod budget;
 mod judge;
-mod wait;
+pub(super) mod wait;
 
 use std::time::Duration;
 

@@ -10,7 +10,9 @@ use std::sync::Arc;
 use http::{HeaderValue, Method};
 use url::Url;
 
+use super::client::Client;
 use super::error::TokenError;
+use super::operation::RetryFacts;
 use super::secret::Secret;
 use super::transport::Transport;
 
@@ -42,11 +44,32 @@ pub trait TokenProvider: Send + Sync + 'static {
 pub struct TokenContext<'a> {
     transport: &'a dyn Transport,
     server: &'a Url,
+    user_agent: Option<&'a HeaderValue>,
+    retries: &'a RetryFacts,
+    token_url: Option<&'a str>,
 }
 
 impl<'a> TokenContext<'a> {
-    pub(super) fn new(transport: &'a dyn Transport, server: &'a Url) -> Self {
-        Self { transport, server }
+    /// What a provider has where no client asks: in its own tests, or before the first call.
+    pub fn new(transport: &'a dyn Transport, server: &'a Url) -> Self {
+        Self {
+            transport,
+            server,
+            user_agent: None,
+            retries: &RetryFacts::STANDARD,
+            token_url: None,
+        }
+    }
+
+    /// What a client tells for a security scheme.
+    pub(super) fn of_client(client: &'a Client, token_url: Option<&'a str>) -> Self {
+        Self {
+            transport: client.transport(),
+            server: client.server(),
+            user_agent: Some(client.user_agent()),
+            retries: &client.api().retries,
+            token_url,
+        }
     }
 
     /// What the client sends its requests through.
@@ -57,6 +80,21 @@ impl<'a> TokenContext<'a> {
     /// The base URL of the API.
     pub fn server(&self) -> &'a Url {
         self.server
+    }
+
+    /// How the client calls itself.
+    pub fn user_agent(&self) -> Option<&'a HeaderValue> {
+        self.user_agent
+    }
+
+    /// What the server says of waiting.
+    pub fn retries(&self) -> &'a RetryFacts {
+        self.retries
+    }
+
+    /// Where the document says that tokens are asked for. It may be relative to the server.
+    pub fn token_url(&self) -> Option<&'a str> {
+        self.token_url
     }
 }
 
@@ -112,6 +150,6 @@ pub trait ProofOfPossession: Send + Sync + 'static {
     /// When the proof cannot be signed.
     fn prove(&self, method: &Method, url: &Url, token: &Secret) -> Result<HeaderValue, TokenError>;
 
-    /// Keeps the nonce that the server wants to see in the next proof (section 9).
-    fn nonce(&self, nonce: &HeaderValue);
+    /// Keeps the nonce that the server of this URL wants to see in the next proof (section 9).
+    fn nonce(&self, url: &Url, nonce: &HeaderValue);
 }

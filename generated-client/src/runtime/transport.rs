@@ -24,7 +24,8 @@ pub type TransportFuture<'a> =
 /// It is its duty to check certificates, not to follow a redirect to another scheme, host or port (credentials would be
 /// taken along), and to undo a `Content-Encoding` that it has asked for.
 ///
-/// The extensions of a request hold its `&'static Operation`, for those who count or check by operation.
+/// The extensions of a request hold its `&'static Operation`, for those who count or check by operation; a request for a
+/// token is of no operation and has none.
 ///
 /// The causes of its errors decide what is repeated: [`Connect`](super::TransportCause::Connect) says that nothing of the
 /// request was sent.

@@ -10,6 +10,8 @@ mod examples;
 mod long_list;
 #[cfg(feature = "mock")]
 mod mocking;
+#[cfg(feature = "oauth")]
+mod oauth;
 mod paging;
 mod partial_update;
 mod path_value;

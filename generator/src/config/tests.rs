@@ -23,6 +23,7 @@ const EVERY_KEY: &str = r##"
 
         [security-schemes.apiToken]
         prefix = "SSWS "
+        token-url = "/oauth2/v1/token"
 
         [retries]
         limit-header = "X-Limit"
@@ -88,6 +89,8 @@ fn every_key_of_the_package_is_read() {
     assert_eq!(config.security_schemes().collect::<Vec<_>>(), ["apiToken"]);
     assert_eq!(config.security_scheme_prefix("apiToken"), Some("SSWS "));
     assert_eq!(config.security_scheme_prefix("oauth2"), None);
+    let token_url = config.security_scheme_token_url("apiToken");
+    assert_eq!(token_url, Some("/oauth2/v1/token"));
     assert!(
         config.dev_dependencies().contains_key("tokio"),
         "{:?}",

@@ -160,11 +160,14 @@ fn credential(scheme: &Scheme) -> TokenStream {
 fn provider(scheme: &Scheme) -> Option<TokenStream> {
     let method = ident(scheme.provider.as_ref()?);
     let constant = ident(&scheme.constant);
-    let docs = format!(
+    let mut docs = format!(
         " Asks `provider` for the credential of [`{}`](Self::{}) before each request.",
         scheme.method.bare(),
         scheme.method.bare()
     );
+    if scheme.token_url.is_some() {
+        docs.push_str(" `ClientCredentials` is one, with the feature `oauth`.");
+    }
     Some(quote! {
         #[doc = #docs]
         pub fn #method(self, provider: impl TokenProvider) -> Self {

@@ -11,7 +11,7 @@ use super::super::operation::RetryFacts;
 
 /// What the headers of an answer say of the time to wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(in super::super) enum Asked {
     /// This long.
     Wait(Duration),
     /// Nothing that a clock could tell: too many requests were on their way at the same time, and the next may come as
@@ -22,7 +22,7 @@ pub(super) enum Asked {
 }
 
 /// Reads what a server asks for, `now` being the time of this machine.
-pub(super) fn asked(headers: &HeaderMap, facts: &RetryFacts, now: SystemTime) -> Asked {
+pub(in super::super) fn asked(headers: &HeaderMap, facts: &RetryFacts, now: SystemTime) -> Asked {
     let numbers = |name: Option<&'static str>| numbers(headers, name);
     let (limit, remaining) = (numbers(facts.limit_header), numbers(facts.remaining_header));
     if !limit.is_empty() && limit.iter().chain(&remaining).all(|number| *number == 0) {
