@@ -49,12 +49,11 @@ pub(super) fn read(
     let Some(mut object) = parsed else {
         return Err(unreadable(status, headers, body));
     };
-    if status.is_success() {
-        if let Some(Value::String(token)) = object.remove("access_token") {
-            if !token.is_empty() {
-                return granted(Secret::from(token), &object, asking);
-            }
-        }
+    if status.is_success()
+        && let Some(Value::String(token)) = object.remove("access_token")
+        && !token.is_empty()
+    {
+        return granted(Secret::from(token), &object, asking);
     }
     match refusal(&object) {
         Some((error, description)) => Err(refused(status, error, description, asking)),

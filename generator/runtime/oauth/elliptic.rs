@@ -7,7 +7,6 @@ use super::{KeyError, SigningAlgorithm};
 
 /// A private key on one of the three curves that JOSE has for signatures (RFC 7518, section 3.4). The memory of each is
 /// wiped when it is dropped.
-#[derive(Clone)]
 pub(super) enum CurveKey {
     P256(p256::ecdsa::SigningKey),
     P384(p384::ecdsa::SigningKey),

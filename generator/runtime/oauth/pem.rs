@@ -23,16 +23,20 @@ pub(super) fn read(pem: &[u8]) -> Result<SigningKey, KeyError> {
 fn material(key: &PrivateKeyDer<'_>) -> Result<Material, KeyError> {
     match key {
         PrivateKeyDer::Pkcs1(der) => RsaKey::from_pkcs1(der.secret_pkcs1_der()).map(Material::Rsa),
-        PrivateKeyDer::Sec1(der) => CurveKey::from_der(der.secret_sec1_der()).map(Material::Curve),
+        PrivateKeyDer::Sec1(der) => CurveKey::from_der(der.secret_sec1_der()).map(curve),
         PrivateKeyDer::Pkcs8(der) => pkcs8(der.secret_pkcs8_der()),
         _ => Err(KeyError::Unreadable),
     }
 }
 
+fn curve(key: CurveKey) -> Material {
+    Material::Curve(key.into())
+}
+
 /// Tells the kinds of keys in PKCS #8 apart by reading them, since each reader checks the identifier of its own.
 fn pkcs8(der: &[u8]) -> Result<Material, KeyError> {
     if let Ok(key) = CurveKey::from_der(der) {
-        return Ok(Material::Curve(key));
+        return Ok(curve(key));
     }
     RsaKey::from_pkcs8(der)
         .map(Material::Rsa)

@@ -1,6 +1,7 @@
 //! The private key of a program.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::elliptic::CurveKey;
 use super::rsa::RsaKey;
@@ -21,7 +22,7 @@ pub struct SigningKey {
 #[derive(Clone)]
 pub(super) enum Material {
     Rsa(RsaKey),
-    Curve(CurveKey),
+    Curve(Arc<CurveKey>),
 }
 
 impl SigningKey {

@@ -15,18 +15,16 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
         let name = ident(name);
         quote!(pub use runtime::#name;)
     });
-    let foreign = match krate.foreign.as_slice() {
-        [] => TokenStream::new(),
-        _ => quote!(
+    let foreign = (!krate.foreign.is_empty()).then(|| {
+        quote!(
             mod foreign;
-        ),
-    };
-    let headers = match krate.headers.headers.as_slice() {
-        [] => TokenStream::new(),
-        _ => quote!(
+        )
+    });
+    let headers = (!krate.headers.headers.is_empty()).then(|| {
+        quote!(
             pub mod headers;
-        ),
-    };
+        )
+    });
     let declared_error = match krate.error.variants.as_slice() {
         [] => TokenStream::new(),
         _ => {
@@ -39,11 +37,7 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
     let items_of_lists = shown_alias(krate, Part::Paging, "Items");
     let page = shown_alias(krate, Part::Paging, "Page");
     let pages = shown_alias(krate, Part::Paging, "Pages");
-    let oauth = krate
-        .package
-        .parts
-        .contains(&Part::OAuth)
-        .then(client_credentials);
+    let oauth = client_credentials(krate);
     let items = quote! {
         mod client;
         mod error;
@@ -78,11 +72,14 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
 }
 
 /// What asks for tokens, behind its feature.
-fn client_credentials() -> TokenStream {
-    quote! {
-        #[cfg(feature = "oauth")]
-        pub use runtime::{ClientCredentials, KeyError, SigningAlgorithm, SigningKey};
-    }
+fn client_credentials(krate: &Crate) -> Option<TokenStream> {
+    let is_there = krate.package.parts.contains(&Part::OAuth);
+    is_there.then(|| {
+        quote! {
+            #[cfg(feature = "oauth")]
+            pub use runtime::{ClientCredentials, KeyError, SigningAlgorithm, SigningKey};
+        }
+    })
 }
 
 /// An alias of the errors' file that is there where the runtime has a part.

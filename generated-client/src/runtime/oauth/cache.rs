@@ -128,10 +128,10 @@ impl TokenCache {
             if let Some(token) = find(&state) {
                 return Ok(token);
             }
-            if let Some(failure) = state.last_failure.as_ref() {
-                if state.failures != failures {
-                    return Err(failure.clone());
-                }
+            if let Some(failure) = &state.last_failure
+                && state.failures != failures
+            {
+                return Err(failure.clone());
             }
         }
         self.replace(ask).await

@@ -54,7 +54,7 @@ pub(super) fn read(json: &str) -> Result<SigningKey, KeyError> {
     let members = Members::read(json)?;
     let material = match members.text("kty")? {
         "RSA" => Material::Rsa(RsaKey::from_jwk(&members)?),
-        "EC" => Material::Curve(curve_key(&members)?),
+        "EC" => Material::Curve(curve_key(&members)?.into()),
         _ => return Err(KeyError::Jwk { member: "kty" }),
     };
     let mut key = SigningKey::of(material);
