@@ -12,13 +12,14 @@ use http::{HeaderMap, StatusCode};
 use tokio::time::Instant;
 
 use super::call::Call;
+use super::called::Called;
 use super::error::{Error, ErrorBody, TransportError};
 use super::exchange::{Failure, Outcome, Reading, Whole};
 use super::head::Head;
-use super::operation::{DeclaredErrors, Operation};
 use super::received::Received;
 use super::request::Request;
 use super::sending::{failed, send, unanswered};
+use super::surprise::observe_head;
 use super::transport::ResponseBody;
 
 impl<'c, T, B> Call<'c, T, B> {
@@ -69,8 +70,7 @@ type Opening<'c> = Pin<Box<dyn Future<Output = Result<Opened, Failure>> + Send +
 /// The limits of time hold up to the headers of the answer, since they would cut long bodies off.
 #[must_use = "nothing is sent until the call is awaited"]
 pub struct Downloading<'c, T, B> {
-    operation: &'static Operation,
-    declared: DeclaredErrors,
+    pub(super) called: Called<'c>,
     opening: Opening<'c>,
     answer: PhantomData<fn() -> (T, B)>,
 }
@@ -78,8 +78,7 @@ pub struct Downloading<'c, T, B> {
 impl<'c, T, B> Downloading<'c, T, B> {
     pub(super) fn new(request: Request<'c>) -> Self {
         Self {
-            operation: request.operation,
-            declared: request.declared,
+            called: request.called(),
             opening: Box::pin(send::<Open>(request)),
             answer: PhantomData,
         }
@@ -90,18 +89,21 @@ impl<T, B: ErrorBody> Future for Downloading<'_, T, B> {
     type Output = Result<Download, Error<B>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let operation = self.operation.id;
+        let called = self.called;
         Poll::Ready(match ready!(self.opening.as_mut().poll(context)) {
-            Ok(Opened::Success(download)) => Ok(download),
-            Ok(Opened::Other(received)) => Err(failed(operation, self.declared, received)),
-            Err(failure) => Err(unanswered(operation, failure)),
+            Ok(Opened::Success(download)) => {
+                observe_head(called, &download.head);
+                Ok(download)
+            }
+            Ok(Opened::Other(received)) => Err(failed(called, received)),
+            Err(failure) => Err(unanswered(called.operation.id, failure)),
         })
     }
 }
 
 impl<T, B> fmt::Debug for Downloading<'_, T, B> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Downloading({})", self.operation.id)
+        write!(out, "Downloading({})", self.called.operation.id)
     }
 }
 

@@ -18,9 +18,13 @@ use self::parser::Parser;
 pub use self::problem::EventProblem;
 use super::answer::read_json;
 use super::call::Call;
+use super::called::Called;
+use super::client::Client;
 use super::download::{Download, Downloading};
 use super::error::{AnswerProblem, Error, ErrorBody};
 use super::field::Field;
+use super::operation::Operation;
+use super::surprise::observed;
 
 const MEDIA_TYPE: &str = "text/event-stream";
 
@@ -67,7 +71,8 @@ impl<E, B: ErrorBody> Future for Listening<'_, E, B> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let opened = ready!(Pin::new(&mut self.opening).poll(context));
-        Poll::Ready(opened.map(|download| Events::new(download, self.limit, self.read)))
+        let called = self.opening.called;
+        Poll::Ready(opened.map(|download| Events::new(called, download, self.limit, self.read)))
     }
 }
 
@@ -82,6 +87,8 @@ impl<E, B> fmt::Debug for Listening<'_, E, B> {
 /// The stream is not opened again when it ends; [`Event::id`] and [`Event::retry`] are there for callers that do so.
 /// The `max_response_bytes` of the client bounds each event, not all of them together.
 pub struct Events<E> {
+    client: Client,
+    operation: &'static Operation,
     /// None when nothing more comes.
     download: Option<Download>,
     parser: Parser,
@@ -105,7 +112,7 @@ pub struct Event<E> {
 }
 
 impl<E> Events<E> {
-    fn new(download: Download, limit: usize, read: ReadData<E>) -> Self {
+    fn new(called: Called<'_>, download: Download, limit: usize, read: ReadData<E>) -> Self {
         let mut waiting = VecDeque::new();
         let other = other_type(download.headers());
         let download = match other {
@@ -116,6 +123,8 @@ impl<E> Events<E> {
             }
         };
         Self {
+            client: called.client.clone(),
+            operation: called.operation,
             download,
             parser: Parser::new(limit),
             waiting,
@@ -162,7 +171,12 @@ impl<E> Events<E> {
     }
 
     fn read(&self, event: Event<String>) -> Result<Event<E>, EventProblem> {
-        match (self.read)(event.data.clone()) {
+        let called = Called {
+            client: &self.client,
+            operation: self.operation,
+            declared: &[],
+        };
+        match observed(called, || (self.read)(event.data.clone())) {
             Ok(data) => Ok(Event {
                 data,
                 event: event.event,

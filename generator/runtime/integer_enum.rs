@@ -1,10 +1,11 @@
 //! Open enums of integers: known variants, and one that keeps what this version of the crate does not know.
 
-/// Gives an enum its integers, one row for each variant, the last one for every other integer.
+/// Gives an enum the place of its schema in the document, and its integers, one row for each variant, the last one for
+/// every other integer.
 ///
 /// Everything goes through `as_i64`, so an unknown value that a later version knows stays equal to itself.
 macro_rules! integer_enum {
-    ($name:ident { $($integer:literal => $variant:ident,)* _ => $unknown:ident $(,)? }) => {
+    ($name:ident at $schema:literal { $($integer:literal => $variant:ident,)* _ => $unknown:ident $(,)? }) => {
         impl $name {
             /// The integer on the wire.
             pub fn as_i64(&self) -> i64 {
@@ -76,7 +77,11 @@ macro_rules! integer_enum {
             }
 
             fn read<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
-                <i64 as $crate::runtime::Field>::read(value).map(Self::from)
+                let read = <i64 as $crate::runtime::Field>::read(value).map(Self::from);
+                if let Ok(Self::$unknown(_)) = read {
+                    $crate::runtime::notice(|| $crate::runtime::Noticed::Value($schema));
+                }
+                read
             }
 
             fn write<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {

@@ -12,6 +12,7 @@ mod authorization;
 mod body;
 mod brackets;
 mod call;
+mod called;
 mod client;
 mod client_builder;
 mod credential;
@@ -51,6 +52,7 @@ mod retry;
 mod secret;
 mod sending;
 mod server;
+mod surprise;
 mod tagged;
 mod text_enum;
 #[cfg(feature = "reqwest")]
@@ -100,6 +102,9 @@ pub use self::retry::{Repeat, RetryBudget, RetryPolicy};
 pub use self::secret::Secret;
 pub use self::sending::Sending;
 pub use self::server::Server;
+pub use self::surprise::{
+    Noticed, Surprise, SurpriseCount, SurpriseCounter, SurpriseKind, Unexpected, notice,
+};
 pub use self::tagged::{read_tagged, write_tagged};
 pub use self::text_enum::read_text_enum;
 pub(crate) use self::text_enum::text_enum;

@@ -1,17 +1,37 @@
-//! The place of a failure inside a JSON document, as a JSON Pointer (RFC 6901).
+//! The place of a failure inside a JSON document, as a JSON Pointer (RFC 6901), and the place of the schema that is not
+//! kept there.
 //!
-//! serde errors know no path, so every level that hands a value on puts its own segment before the message:
-//! `/profile/email: invalid type: …`. This happens on the failure path only.
+//! serde errors know no path, so every level that hands a value on puts its own segment before the message, and the
+//! innermost object the place of its schema:
+//! `/profile/email in #/components/schemas/Profile/properties/email: invalid type: …`. This happens on the failure path
+//! only. Spaces in names, and colons at their end, are written as in a URL, so that the parts can be told apart again.
 
 use std::fmt::Display;
+
+/// A failure taken apart.
+pub(super) struct Located<'m> {
+    /// Empty for a failure at the root.
+    pub(super) pointer: String,
+    /// The place of the innermost schema with a name or a place of its own, as far as one was on the way.
+    pub(super) schema: Option<String>,
+    pub(super) message: &'m str,
+}
+
+impl<'m> Located<'m> {
+    pub(super) fn read(failure: &'m str) -> Self {
+        let parts = Parts::of(failure);
+        Self {
+            pointer: decoded(parts.pointer),
+            schema: parts.schema.map(decoded),
+            message: parts.message,
+        }
+    }
+}
 
 /// The message of a failure below the property `name`.
 #[cold]
 pub(super) fn below_name(name: &str, failure: impl Display) -> String {
-    below(
-        &name.replace('~', "~0").replace('/', "~1"),
-        &failure.to_string(),
-    )
+    below(&segment(name), &failure.to_string())
 }
 
 /// The message of a failure below the element at `index`.
@@ -20,18 +40,112 @@ pub(super) fn below_index(index: usize, failure: impl Display) -> String {
     below(&index.to_string(), &failure.to_string())
 }
 
+/// The message of a failure below the property `name` of an object of this schema, which declares these properties.
+#[cold]
+pub(super) fn below_property(
+    schema: &str,
+    declared: &[&str],
+    name: &str,
+    failure: impl Display,
+) -> String {
+    let segment = segment(name);
+    let keyword = match declared.contains(&name) {
+        true => format!("properties/{segment}"),
+        false => "additionalProperties".to_owned(),
+    };
+    let failure = in_schema(
+        &format!("{}/{keyword}", encoded(schema)),
+        &failure.to_string(),
+    );
+    below(&segment, &failure)
+}
+
+/// The message of a failure in a value of this schema.
+#[cold]
+pub(super) fn within(schema: &str, failure: impl Display) -> String {
+    in_schema(&encoded(schema), &failure.to_string())
+}
+
 fn below(segment: &str, failure: &str) -> String {
-    if failure.starts_with('/') {
-        format!("/{segment}{failure}")
-    } else {
-        format!("/{segment}: {failure}")
+    let separator = match failure {
+        _ if failure.starts_with('/') => "",
+        _ if Parts::of(failure).schema.is_some() => " ",
+        _ => ": ",
+    };
+    format!("/{segment}{separator}{failure}")
+}
+
+/// The message with the place of a schema, unless one further in is there already.
+fn in_schema(schema: &str, failure: &str) -> String {
+    let Parts {
+        pointer,
+        schema: innermost,
+        message,
+    } = Parts::of(failure);
+    match (innermost, pointer) {
+        (Some(_), _) => failure.to_owned(),
+        (None, "") => format!("in {schema}: {message}"),
+        (None, pointer) => format!("{pointer} in {schema}: {message}"),
     }
 }
 
-/// Takes pointer and message apart again. The pointer of a failure at the root is empty.
-pub(super) fn split(message: &str) -> (&str, &str) {
-    match message.split_once(": ") {
-        Some((pointer, rest)) if pointer.starts_with('/') => (pointer, rest),
-        _ => ("", message),
+/// The parts of a message, as they stand in it.
+struct Parts<'m> {
+    pointer: &'m str,
+    schema: Option<&'m str>,
+    message: &'m str,
+}
+
+impl<'m> Parts<'m> {
+    fn of(failure: &'m str) -> Self {
+        let bare = Self {
+            pointer: "",
+            schema: None,
+            message: failure,
+        };
+        if !failure.starts_with('/') {
+            return Self::behind("", failure).unwrap_or(bare);
+        }
+        let Some((first, rest)) = failure.split_once(' ') else {
+            return bare;
+        };
+        match first.strip_suffix(':') {
+            Some(pointer) => Self {
+                pointer,
+                schema: None,
+                message: rest,
+            },
+            None => Self::behind(first, rest).unwrap_or(bare),
+        }
     }
+
+    /// What stands behind the pointer, if that is a schema and a message.
+    fn behind(pointer: &'m str, rest: &'m str) -> Option<Self> {
+        let (schema, message) = rest.strip_prefix("in ")?.split_once(' ')?;
+        let schema = schema.strip_suffix(':')?;
+        schema.starts_with('#').then_some(Self {
+            pointer,
+            schema: Some(schema),
+            message,
+        })
+    }
+}
+
+/// A name as a segment of a pointer (RFC 6901, section 4).
+fn segment(name: &str) -> String {
+    let segment = encoded(&name.replace('~', "~0").replace('/', "~1"));
+    match segment.strip_suffix(':') {
+        Some(start) => format!("{start}%3A"),
+        None => segment,
+    }
+}
+
+fn encoded(text: &str) -> String {
+    text.replace('%', "%25").replace(' ', "%20")
+}
+
+fn decoded(text: &str) -> String {
+    text.replace("%20", " ")
+        .replace("%3A", ":")
+        .replace("%25", "%")
 }

@@ -4,6 +4,7 @@ use serde::Deserializer;
 use serde_json::Value;
 
 use super::field::Field;
+use super::surprise::attempt;
 
 /// What a JSON value must look like to be of a variant.
 #[derive(Clone, Copy, Debug)]
@@ -65,13 +66,13 @@ pub fn ranks(forms: &[Form], value: &Value) -> Vec<usize> {
 /// Reads a variant if the value has this rank in its form and is of its type.
 pub fn read_formed<T: Field>(form: Option<&Form>, rank: usize, value: &Value) -> Option<T> {
     if form?.rank(value)? == rank {
-        T::read(value).ok()
+        attempt(|| T::read(value)).ok()
     } else {
         None
     }
 }
 
-/// Makes an enum of types readable and writable.
+/// Makes an enum of types readable and writable: the place of its schema in the document, and a row for each variant.
 ///
 /// With `by "name"` the property of that name says which variant a value is:
 ///
@@ -83,7 +84,7 @@ pub fn read_formed<T: Field>(form: Option<&Form>, rank: usize, value: &Value) ->
 /// | `Object["id"] of ["name"] => Person,` | the same, an object with `id`; one that has `name` goes before one that has not |
 /// | `_ => Unknown,` | nothing else: the value is kept as it came |
 macro_rules! union {
-    ($name:ident by $tag:literal {
+    ($name:ident at $schema:literal by $tag:literal {
         $($(whole $($whole:literal)|+)? $($value:literal)|* => $variant:ident,)*
         _ => $unknown:ident $(,)?
     }) => {
@@ -93,7 +94,10 @@ macro_rules! union {
             fn read_variant<E: ::serde::de::Error>(value: ::serde_json::Value) -> ::core::result::Result<Self, E> {
                 match value.get($tag).and_then(::serde_json::Value::as_str) {
                     $(Some($($($whole)|+)? $($value)|*) => $crate::runtime::read_tagged(value).map(Self::$variant),)*
-                    _ => Ok(Self::$unknown(value)),
+                    _ => {
+                        $crate::runtime::notice(|| $crate::runtime::Noticed::Alternative($schema));
+                        Ok(Self::$unknown(value))
+                    }
                 }
             }
 
@@ -105,7 +109,7 @@ macro_rules! union {
             }
         }
     };
-    ($name:ident {
+    ($name:ident at $schema:literal {
         $($form:ident $([$($required:literal),*] $(of [$($telling:literal),*])?)? => $variant:ident,)*
         _ => $unknown:ident $(,)?
     }) => {
@@ -123,6 +127,7 @@ macro_rules! union {
                         }
                     )*
                 }
+                $crate::runtime::notice(|| $crate::runtime::Noticed::Alternative($schema));
                 Ok(Self::$unknown(value))
             }
 

@@ -54,7 +54,7 @@ pub enum Piece {
 pub struct Table {
     /// The macro.
     pub name: &'static str,
-    /// The type that it is for, and what the macro has to know of it beside the rows.
+    /// The type that it is for, the place of its schema, and what the macro has to know of it beside the rows.
     pub subject: String,
     /// The rows, without the comma at their end.
     pub rows: Vec<String>,
@@ -171,6 +171,11 @@ pub fn gate(gate: &Gate) -> (Part, String) {
         several => format!("#[cfg(any({}))]", several.join(", ")),
     };
     (gate.part, attribute)
+}
+
+/// What a table is for: a type, and the place of its schema in the document.
+fn subject(name: &name::Ident, schema: &str) -> String {
+    format!("{name} at {}", Literal::string(schema))
 }
 
 /// An identifier as a token.

@@ -4,7 +4,7 @@ use quote::quote;
 use crate::rust::item::{Enumeration, EnumerationKind, Variant, Wire};
 
 use super::attributes::{deprecated, docs};
-use super::{Piece, Table, ident};
+use super::{Piece, Table, ident, subject};
 
 /// An enum and its table.
 pub(super) fn enumeration(enumeration: &Enumeration) -> Vec<Piece> {
@@ -58,7 +58,7 @@ fn table(enumeration: &Enumeration) -> Table {
             EnumerationKind::Text => "text_enum",
             EnumerationKind::Integer => "integer_enum",
         },
-        subject: enumeration.name.to_string(),
+        subject: subject(&enumeration.name, &enumeration.schema),
         rows,
     }
 }

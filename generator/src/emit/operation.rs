@@ -36,6 +36,8 @@ fn facts(operation: &Operation) -> TokenStream {
         quote!(&[#(&#schemes),*])
     });
     let repeat = variant(&operation.repetition);
+    let answers = &operation.answers;
+    let content_types = &operation.content_types;
     quote! {
         static #constant: Operation = Operation {
             id: #id,
@@ -43,6 +45,8 @@ fn facts(operation: &Operation) -> TokenStream {
             path: #path,
             security: &[#(#security),*],
             repeat: Repeat::#repeat,
+            answers: &[#(#answers),*],
+            content_types: &[#(#content_types),*],
         };
     }
 }

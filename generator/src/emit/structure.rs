@@ -7,7 +7,7 @@ use super::attributes::{deprecated, docs};
 use super::conversion;
 use super::setter::{setter, stored};
 use super::ty::ty;
-use super::{Piece, Table, ident};
+use super::{Piece, Table, ident, subject};
 
 /// A struct, its table, and what makes values of it.
 pub(super) fn structure(structure: &Structure) -> Vec<Piece> {
@@ -67,7 +67,7 @@ fn table(structure: &Structure) -> Table {
     rows.extend(structure.rest.iter().map(|rest| format!("..{}", rest.name)));
     Table {
         name: "model",
-        subject: structure.name.to_string(),
+        subject: subject(&structure.name, &structure.schema),
         rows,
     }
 }

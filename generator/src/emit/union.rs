@@ -6,7 +6,7 @@ use crate::rust::item::{Form, Union, UnionVariant, VariantChoice};
 use super::attributes::{deprecated, docs};
 use super::conversion::convert;
 use super::ty::ty;
-use super::{Piece, Table, ident};
+use super::{Piece, Table, ident, subject};
 
 /// An enum of types and its table.
 pub(super) fn union(union: &Union) -> Vec<Piece> {
@@ -52,9 +52,10 @@ fn table(union: &Union) -> Table {
         .map(|variant| format!("{} => {}", chosen_by(&variant.choice), variant.name))
         .collect();
     rows.push(format!("_ => {}", union.unknown));
+    let subject = subject(&union.name, &union.schema);
     let subject = match &union.tag {
-        Some(tag) => format!("{} by {}", union.name, Literal::string(tag)),
-        None => union.name.to_string(),
+        Some(tag) => format!("{subject} by {}", Literal::string(tag)),
+        None => subject,
     };
     Table {
         name: "union",

@@ -21,6 +21,7 @@ impl Plan<'_> {
         };
         Some(Enumeration {
             name,
+            schema: definition.place.clone(),
             docs: self.definition_docs(definition),
             unknown: Ident::new(Case::Type, UNKNOWN),
             variants,

@@ -55,6 +55,8 @@ impl Plan<'_> {
             destination: self.destination(operation),
             security: self.security(operation),
             repetition: operation.repetition,
+            answers: statuses(operation),
+            content_types: content_types(operation),
             docs: self.operation_docs(operation, &names.method, &arguments),
             alternatives,
             parts,
@@ -118,6 +120,25 @@ impl Plan<'_> {
         paragraph(&mut lines, self.example(operation, method, arguments));
         lines
     }
+}
+
+/// What the operation declares to come back.
+fn statuses(operation: &model::Operation) -> Vec<String> {
+    let answers = operation.answers.iter();
+    answers.map(|answer| answer.status.to_string()).collect()
+}
+
+/// The forms in which successes come.
+fn content_types(operation: &model::Operation) -> Vec<String> {
+    let mut content_types = Vec::new();
+    for answer in operation.successes() {
+        for content in &answer.contents {
+            if !content_types.contains(&content.media_type) {
+                content_types.push(content.media_type.clone());
+            }
+        }
+    }
+    content_types
 }
 
 /// A namespace for what callers give, without the names of the ways to send the call.

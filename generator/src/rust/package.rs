@@ -18,7 +18,7 @@ use super::ty::Ty;
 use super::view::Forms;
 
 /// What callers of every crate meet of its runtime.
-const SHOWN: [&str; 31] = [
+const SHOWN: [&str; 36] = [
     "AccessToken",
     "AnswerProblem",
     "BuildError",
@@ -42,6 +42,10 @@ const SHOWN: [&str; 31] = [
     "Secret",
     "Server",
     "ServerProblem",
+    "Surprise",
+    "SurpriseCount",
+    "SurpriseCounter",
+    "SurpriseKind",
     "TokenContext",
     "TokenError",
     "TokenFuture",
@@ -50,6 +54,7 @@ const SHOWN: [&str; 31] = [
     "TransportCause",
     "TransportError",
     "TransportFuture",
+    "Unexpected",
 ];
 
 /// The feature that tokens by client credentials are behind, since they bring cryptography.

@@ -66,6 +66,7 @@ impl Plan<'_> {
         };
         Some(Structure {
             name,
+            schema: definition.place.clone(),
             docs: self.structure_docs(id, definition, view),
             derives: self.derives(definition),
             construction: construction(&fields),

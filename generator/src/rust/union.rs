@@ -68,6 +68,7 @@ impl Plan<'_> {
         let is_convertible = is_written && self.is_union_convertible(union);
         Some(Union {
             name,
+            schema: definition.place.clone(),
             docs: self.structure_docs(id, definition, view),
             derives: self.derives(definition),
             tag: match &union.choice {

@@ -97,8 +97,8 @@ async fn a_value_of_another_type_is_named_by_its_place_and_not_shown() {
     .await;
     assert_eq!(
         error.to_string(),
-        "anOperation: 200 OK: unreadable answer at /0/legs: invalid type: string, expected i32 at line 1 column 53 \
-         (request id req-7)"
+        "anOperation: 200 OK: unreadable answer at /0/legs (#/components/schemas/Pet/properties/legs): invalid type: \
+         string, expected i32 at line 1 column 53 (request id req-7)"
     );
     assert!(!format!("{error:?}").contains("hunter2"));
 }

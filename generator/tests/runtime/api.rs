@@ -85,6 +85,8 @@ pub const fn open(method: Method, path: &'static str) -> Operation {
         path,
         security: &[],
         repeat: Repeat::Never,
+        answers: &["200"],
+        content_types: &["application/json"],
     }
 }
 
@@ -96,6 +98,8 @@ pub const fn secured(security: &'static [&'static [&'static Scheme]]) -> Operati
         path: "/x",
         security,
         repeat: Repeat::Never,
+        answers: &["200"],
+        content_types: &["application/json"],
     }
 }
 
@@ -126,7 +130,7 @@ pub struct Pet {
 }
 
 model! {
-    Pet {
+    Pet at "#/components/schemas/Pet" {
         required "id" => id,
         required "kind" => kind,
         nullable "born" => born,
@@ -147,7 +151,7 @@ pub struct Toy {
 }
 
 model! {
-    Toy {
+    Toy at "#/components/schemas/Toy" {
         "name" => name,
         "prices" => prices,
     }
@@ -158,7 +162,7 @@ model! {
 pub struct Nothing {}
 
 model! {
-    Nothing {}
+    Nothing at "#/components/schemas/Nothing" {}
 }
 
 /// What the API answers when something is wrong.
@@ -170,7 +174,7 @@ pub struct Problem {
 }
 
 model! {
-    Problem {
+    Problem at "#/components/schemas/Problem" {
         "code" => code,
         "message" => message,
         "causes" => causes,
@@ -200,7 +204,7 @@ pub enum Kind {
 }
 
 text_enum! {
-    Kind {
+    Kind at "#/components/schemas/Kind" {
         "CAT" => Cat,
         "DOG" => Dog,
         _ => Unknown,
@@ -216,7 +220,7 @@ pub enum Size {
 }
 
 integer_enum! {
-    Size {
+    Size at "#/components/schemas/Size" {
         1 => Small,
         -1 => BelowZero,
         _ => Unknown,

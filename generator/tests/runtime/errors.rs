@@ -98,7 +98,8 @@ async fn the_line_of_other_failures() {
         ),
         (
             json("200 OK", "[]"),
-            "200 OK: unreadable answer: invalid type: sequence, expected an object (Pet) at line 1 column 0",
+            "200 OK: unreadable answer (#/components/schemas/Pet): invalid type: sequence, expected an object (Pet) at line 1 \
+             column 0",
         ),
         (Vec::new(), "the connection broke before the answer was complete"),
     ])

@@ -20,7 +20,7 @@ struct Download {
 }
 
 model! {
-    Download {
+    Download at "#/components/schemas/Download" {
         required "folder" => folder,
         "rest" => rest,
     }
@@ -35,7 +35,12 @@ fn they_are_read_and_written_as_their_crate_has_it() {
     assert_eq!(read.rest, Some(Duration::new(1, 5)));
     assert_eq!(serde_json::to_value(&read).expect("it is JSON"), value);
     let failure = serde_json::from_value::<Download>(json!({"folder": 1})).expect_err("no path");
-    assert!(failure.to_string().starts_with("/folder: "), "{failure}");
+    assert!(
+        failure
+            .to_string()
+            .starts_with("/folder in #/components/schemas/Download/properties/folder: "),
+        "{failure}"
+    );
 }
 
 #[tokio::test]

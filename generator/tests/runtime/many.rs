@@ -78,7 +78,7 @@ pub struct Many {
 }
 
 model! {
-    Many {
+    Many at "#/components/schemas/Many" {
         required "p0" => p0,
         required "p1" => p1,
         required "p2" => p2,

@@ -113,10 +113,13 @@ fn a_model_can_be_read_from_a_value_too() {
 
 #[test]
 fn missing_properties_are_all_named() {
-    assert_eq!(failure::<Pet>("{}"), "Pet lacks the required `id`, `kind`");
+    assert_eq!(
+        failure::<Pet>("{}"),
+        "in #/components/schemas/Pet: Pet lacks the required `id`, `kind`"
+    );
     assert_eq!(
         failure::<Pet>(r#"{"kind": "CAT"}"#),
-        "Pet lacks the required `id`"
+        "in #/components/schemas/Pet: Pet lacks the required `id`"
     );
 }
 
@@ -124,11 +127,11 @@ fn missing_properties_are_all_named() {
 fn what_is_no_object_is_refused_with_the_name_of_the_struct() {
     assert_eq!(
         failure::<Toy>("1"),
-        "invalid type: integer `1`, expected an object (Toy)"
+        "in #/components/schemas/Toy: invalid type: integer `1`, expected an object (Toy)"
     );
     assert_eq!(
         failure::<Toy>("[]"),
-        "invalid type: sequence, expected an object (Toy)"
+        "in #/components/schemas/Toy: invalid type: sequence, expected an object (Toy)"
     );
 }
 
@@ -137,16 +140,16 @@ fn a_failure_says_where_it_is() {
     let nested = r#"{"id": "a", "kind": "CAT", "toys": [{}, {"prices": {"a/b~c": "x"}}]}"#;
     assert_eq!(
         failure::<Pet>(nested),
-        r#"/toys/1/prices/a~1b~0c: invalid type: string "x", expected f64"#
+        r##"/toys/1/prices/a~1b~0c in #/components/schemas/Toy/properties/prices: invalid type: string "x", expected f64"##
     );
     let missing = r#"{"id": "a", "kind": "CAT", "mother": {"id": "m"}}"#;
     assert_eq!(
         failure::<Pet>(missing),
-        "/mother: Pet lacks the required `kind`"
+        "/mother in #/components/schemas/Pet: Pet lacks the required `kind`"
     );
     assert_eq!(
         failure::<Pet>(r#"{"id": "a"#),
-        "/id: EOF while parsing a string"
+        "/id in #/components/schemas/Pet/properties/id: EOF while parsing a string"
     );
 }
 
@@ -188,7 +191,10 @@ fn required_properties_beyond_the_first_sixty_four_are_checked() {
     incomplete.remove("p69");
     assert!(serde_json::from_value::<Many>(Value::Object(complete)).is_ok());
     let message = failure::<Many>(&Value::Object(incomplete).to_string());
-    assert_eq!(message, "Many lacks the required `p63`, `p64`, `p69`");
+    assert_eq!(
+        message,
+        "in #/components/schemas/Many: Many lacks the required `p63`, `p64`, `p69`"
+    );
 }
 
 proptest! {

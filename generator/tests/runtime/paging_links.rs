@@ -18,6 +18,8 @@ static LIST: Operation = Operation {
     path: "/list",
     security: &[&[&TOKEN]],
     repeat: Repeat::Safe,
+    answers: &["200"],
+    content_types: &["application/json"],
 };
 
 /// Answers the first request with these lines of `Link`, and all others with none.

@@ -29,10 +29,17 @@ async fn a_record_that_cannot_be_read_stands_alone() {
         error.raw_text(),
         r#"{"id": "b", "kind": "CAT", "mother": {"id": "hunter2", "kind": 1}}"#
     );
-    let ErrorKind::Answer(AnswerProblem::Record { pointer, .. }) = error.kind() else {
+    let ErrorKind::Answer(AnswerProblem::Record {
+        pointer, schema, ..
+    }) = error.kind()
+    else {
         panic!("{error}")
     };
     assert_eq!(pointer, "/data/1/mother/kind");
+    assert_eq!(
+        schema.as_deref(),
+        Some("#/components/schemas/Pet/properties/kind")
+    );
     assert!(!format!("{error} {error:?}").contains("hunter2"));
     assert_eq!(
         (
@@ -46,7 +53,9 @@ async fn a_record_that_cannot_be_read_stands_alone() {
             .as_ref()
             .expect_err("a number")
             .to_string()
-            .starts_with("anOperation: 200 OK: unreadable record at /data/3: ")
+            .starts_with(
+                "anOperation: 200 OK: unreadable record at /data/3 (#/components/schemas/Pet): "
+            )
     );
     let call = Call::<()>::new(&client, &LIST_PETS);
     let mut pages = call.pages::<Pet>(&BY_CURSOR);

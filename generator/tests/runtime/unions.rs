@@ -16,7 +16,7 @@ enum Tagged {
 }
 
 union! {
-    Tagged by "kind" {
+    Tagged at "#/components/schemas/Tagged" by "kind" {
         "toy" | "plaything" => Toy,
         "bone" | "fossil" => Bone,
         whole "names" => Names,
@@ -37,7 +37,7 @@ enum Formed {
 }
 
 union! {
-    Formed {
+    Formed at "#/components/schemas/Formed" {
         Object["size"] => Bone,
         Integer => Count,
         Number => Ratio,
@@ -57,7 +57,7 @@ struct Bone {
 }
 
 model! {
-    Bone {
+    Bone at "#/components/schemas/Bone" {
         "kind" => kind,
         required "size" => size,
         "owner" => owner,
@@ -72,7 +72,7 @@ struct Sized {
 }
 
 model! {
-    Sized {
+    Sized at "#/components/schemas/Sized" {
         "name" => name,
         "width" => width,
         "height" => height,
@@ -119,7 +119,10 @@ fn a_value_of_an_unknown_tag_is_kept_as_it_came() {
 fn a_known_tag_with_the_wrong_contents_says_where() {
     let failure = serde_json::from_value::<Tagged>(json!({"kind": "bone", "size": "big"}));
     let failure = failure.expect_err("the size is a text").to_string();
-    assert!(failure.starts_with("/size: invalid type"), "{failure}");
+    assert!(
+        failure.starts_with("/size in #/components/schemas/Bone/properties/size: invalid type"),
+        "{failure}"
+    );
 }
 
 fn named(name: &str) -> Toy {

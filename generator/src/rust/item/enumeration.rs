@@ -6,6 +6,8 @@ use crate::rust::name::Ident;
 pub struct Enumeration {
     /// Its name.
     pub name: Ident,
+    /// The place of its schema in the document, as a reference.
+    pub schema: String,
     /// Its documentation.
     pub docs: Vec<String>,
     /// The known values, in document order.

@@ -7,6 +7,8 @@ use crate::rust::ty::Ty;
 pub struct Structure {
     /// Its name.
     pub name: Ident,
+    /// The place of its schema in the document, as a reference.
+    pub schema: String,
     /// Its documentation.
     pub docs: Vec<String>,
     /// Derives beyond the usual ones, by their paths.

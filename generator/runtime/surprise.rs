@@ -1,0 +1,68 @@
+//! What answers hold that the document does not know, told to an observer who wants to hear of it.
+
+mod counter;
+mod head;
+mod watch;
+
+use http::StatusCode;
+
+pub use self::counter::{SurpriseCount, SurpriseCounter, SurpriseKind};
+pub(super) use self::head::observe_head;
+pub use self::watch::{Noticed, notice};
+pub(super) use self::watch::{attempt, watched};
+use super::called::Called;
+
+/// Something in an answer that the document does not know: the server is newer than it, or differs from it.
+///
+/// Nothing of the data is told, since a server that differs from its document can hold a secret in any place: values
+/// that are not known stand in the answer itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Surprise<'a> {
+    /// The `operationId` of the call.
+    pub operation: &'static str,
+    /// What the document does not know.
+    pub found: Unexpected<'a>,
+}
+
+/// What the document does not know. Schemas are named by their place in it: `#/components/schemas/User`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Unexpected<'a> {
+    /// A value that is none of those that the schema lists.
+    Value {
+        /// The place of the schema.
+        schema: &'static str,
+    },
+    /// A value that is of none of the types that the schema offers.
+    Alternative {
+        /// The place of the schema.
+        schema: &'static str,
+    },
+    /// A property that the schema neither declares nor has a map for.
+    Property {
+        /// The place of the object's schema.
+        schema: &'static str,
+        /// The property's name, as the server sent it.
+        name: &'a str,
+    },
+    /// A status that the operation does not declare.
+    Status(StatusCode),
+    /// A type of content that the operation does not declare for its successes, without parameters.
+    ContentType(&'a str),
+}
+
+/// Reads an answer, or a part of it, and tells the client's observer what was not known in it.
+pub(super) fn observed<T>(called: Called<'_>, read: impl FnOnce() -> T) -> T {
+    let Some(observer) = called.client.observer() else {
+        return read();
+    };
+    let (value, noticed) = watched(read);
+    for noticed in &noticed {
+        observer.surprised(&Surprise {
+            operation: called.operation.id,
+            found: noticed.told(),
+        });
+    }
+    value
+}

@@ -1,0 +1,78 @@
+//! What is noticed while an answer is read.
+//!
+//! The code that reads models knows neither client nor operation, and it is called through serde. Reading is never
+//! interrupted, so what is noticed goes into a list of the thread, which is there only while somebody wants to know.
+
+use std::cell::RefCell;
+
+use super::Unexpected;
+
+/// No more is kept of one answer: a server with a new property has it in every record of a list.
+const MOST: usize = 10_000;
+
+thread_local! {
+    static NOTICED: RefCell<Option<Vec<Noticed>>> = const { RefCell::new(None) };
+}
+
+/// Something that was noticed in a body.
+#[derive(Debug)]
+pub enum Noticed {
+    /// A value that the schema at this place does not list.
+    Value(&'static str),
+    /// A value of none of the types that the schema at this place offers.
+    Alternative(&'static str),
+    /// A property that the schema at this place does not declare.
+    Property(&'static str, String),
+}
+
+impl Noticed {
+    pub(super) fn told(&self) -> Unexpected<'_> {
+        match self {
+            Self::Value(schema) => Unexpected::Value { schema },
+            Self::Alternative(schema) => Unexpected::Alternative { schema },
+            Self::Property(schema, name) => Unexpected::Property { schema, name },
+        }
+    }
+}
+
+/// Takes note of something, if anybody wants to know.
+#[inline]
+pub fn notice(noticed: impl FnOnce() -> Noticed) {
+    NOTICED.with_borrow_mut(|list| {
+        if let Some(list) = list.as_mut().filter(|list| list.len() < MOST) {
+            list.push(noticed());
+        }
+    });
+}
+
+/// Does something and gives what was noticed meanwhile.
+pub(in super::super) fn watched<T>(read: impl FnOnce() -> T) -> (T, Vec<Noticed>) {
+    let watch = Watch(NOTICED.replace(Some(Vec::new())));
+    let value = read();
+    let noticed = NOTICED.take().unwrap_or_default();
+    drop(watch);
+    (value, noticed)
+}
+
+/// Tries to read something. What does not come to anything was not noticed either.
+pub(in super::super) fn attempt<T, E>(read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+    let before = NOTICED.with_borrow(|list| list.as_ref().map(Vec::len));
+    let outcome = read();
+    if let (Some(before), Err(_)) = (before, &outcome) {
+        NOTICED.with_borrow_mut(|list| {
+            if let Some(list) = list {
+                list.truncate(before);
+            }
+        });
+    }
+    outcome
+}
+
+/// Puts back what was there before, also after a panic.
+struct Watch(Option<Vec<Noticed>>);
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        NOTICED.set(self.0.take());
+    }
+}

@@ -1,0 +1,95 @@
+//! The place of the schema that an answer does not keep.
+
+use super::api::{Call, LIST_PETS, Pet, Toy, client};
+use super::server::{TestServer, json};
+use crate::runtime::{Answer, AnswerProblem, ErrorKind, Model};
+
+/// Pointer, schema and message of an answer that cannot be read.
+async fn malformed<T: Answer + std::fmt::Debug>(body: &str) -> (String, Option<String>, String) {
+    let server = TestServer::answering(json("200 OK", body)).await;
+    let error = Call::<T>::new(&client(&server), &LIST_PETS)
+        .await
+        .expect_err("this must fail");
+    match error.kind() {
+        ErrorKind::Answer(AnswerProblem::Malformed {
+            pointer,
+            schema,
+            message,
+        }) => (pointer.clone(), schema.clone(), message.clone()),
+        _ => panic!("{error}"),
+    }
+}
+
+#[test]
+fn a_model_says_where_its_schema_stands() {
+    assert_eq!(Pet::SCHEMA, "#/components/schemas/Pet");
+}
+
+#[tokio::test]
+async fn the_schema_is_that_of_the_innermost_object_and_of_its_property() {
+    let pet = "#/components/schemas/Pet";
+    let toy = "#/components/schemas/Toy";
+    for (body, pointer, schema) in [
+        (
+            r#"{"legs": "x"}"#,
+            "/0/legs",
+            format!("{pet}/properties/legs"),
+        ),
+        (
+            r#"{"kind": 1}"#,
+            "/0/kind",
+            format!("{pet}/properties/kind"),
+        ),
+        (
+            r#"{"toys": 1}"#,
+            "/0/toys",
+            format!("{pet}/properties/toys"),
+        ),
+        (r#"{"toys": [{}, 1]}"#, "/0/toys/1", toy.to_owned()),
+        (
+            r#"{"toys": [{"prices": {"EUR": "x"}}]}"#,
+            "/0/toys/0/prices/EUR",
+            format!("{toy}/properties/prices"),
+        ),
+        (r#"{"mother": {"id": "m"}}"#, "/0/mother", pet.to_owned()),
+        ("{}", "/0", pet.to_owned()),
+        ("7", "/0", pet.to_owned()),
+    ] {
+        let (found, found_schema, message) = malformed::<Vec<Pet>>(&format!("[{body}]")).await;
+        assert_eq!((&*found, found_schema), (pointer, Some(schema)), "{body}");
+        assert!(!message.contains('#'), "{message}");
+    }
+}
+
+#[tokio::test]
+async fn there_is_none_where_no_object_is_on_the_way() {
+    let (pointer, schema, _) = malformed::<Vec<i32>>("[1, \"x\"]").await;
+    assert_eq!((&*pointer, schema), ("/1", None));
+}
+
+#[tokio::test]
+async fn names_that_look_like_parts_of_a_message_change_nothing() {
+    for name in [
+        "a b",
+        "a: b",
+        "a in #/x: b",
+        "100% 20%",
+        "%20",
+        "%3A",
+        ":",
+        " ",
+        "",
+    ] {
+        let body = format!(r#"{{"prices": {{"{name}": true}}}}"#);
+        let (pointer, schema, message) = malformed::<Toy>(&body).await;
+        assert_eq!(pointer, format!("/prices/{}", name.replace('/', "~1")));
+        assert_eq!(
+            schema.as_deref(),
+            Some("#/components/schemas/Toy/properties/prices")
+        );
+        assert!(
+            message.starts_with("invalid type: boolean `true`"),
+            "{message}"
+        );
+    }
+}
