@@ -82,6 +82,10 @@ pub use runtime::Retrying;
 pub use runtime::Secret;
 pub use runtime::Server;
 pub use runtime::ServerProblem;
+pub use runtime::Surprise;
+pub use runtime::SurpriseCount;
+pub use runtime::SurpriseCounter;
+pub use runtime::SurpriseKind;
 pub use runtime::TokenContext;
 pub use runtime::TokenError;
 pub use runtime::TokenFuture;
@@ -90,6 +94,7 @@ pub use runtime::Transport;
 pub use runtime::TransportCause;
 pub use runtime::TransportError;
 pub use runtime::TransportFuture;
+pub use runtime::Unexpected;
 pub use runtime::UnreadableHeader;
 #[cfg(feature = "oauth")]
 pub use runtime::{ClientCredentials, KeyError, SigningAlgorithm, SigningKey};

@@ -20,7 +20,7 @@ pub struct AppAndInstanceConditionEvaluatorAppOrInstance {
 }
 
 model! {
-    AppAndInstanceConditionEvaluatorAppOrInstance {
+    AppAndInstanceConditionEvaluatorAppOrInstance at "#/components/schemas/AppAndInstanceConditionEvaluatorAppOrInstance" {
         "id" => id,
         "name" => name,
         "type" => r#type,

@@ -17,7 +17,7 @@ pub struct AppAndInstancePolicyRuleCondition {
 }
 
 model! {
-    AppAndInstancePolicyRuleCondition {
+    AppAndInstancePolicyRuleCondition at "#/components/schemas/AppAndInstancePolicyRuleCondition" {
         "exclude" => exclude,
         "include" => include,
     }

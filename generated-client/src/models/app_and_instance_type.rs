@@ -22,7 +22,7 @@ pub enum AppAndInstanceType {
 }
 
 text_enum! {
-    AppAndInstanceType {
+    AppAndInstanceType at "#/components/schemas/AppAndInstanceType" {
         "APP" => App,
         "APP_TYPE" => AppType,
         _ => Unknown,

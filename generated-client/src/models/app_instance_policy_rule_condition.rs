@@ -16,7 +16,7 @@ pub struct AppInstancePolicyRuleCondition {
 }
 
 model! {
-    AppInstancePolicyRuleCondition {
+    AppInstancePolicyRuleCondition at "#/components/schemas/AppInstancePolicyRuleCondition" {
         "exclude" => exclude,
         "include" => include,
     }

@@ -40,7 +40,7 @@ pub struct AppLink {
 }
 
 model! {
-    AppLink {
+    AppLink at "#/components/schemas/AppLink" {
         "appAssignmentId" => app_assignment_id,
         "appInstanceId" => app_instance_id,
         "appName" => app_name,

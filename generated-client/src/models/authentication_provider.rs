@@ -17,7 +17,7 @@ pub struct AuthenticationProvider {
 }
 
 model! {
-    AuthenticationProvider {
+    AuthenticationProvider at "#/components/schemas/AuthenticationProvider" {
         "name" => name,
         "type" => r#type,
     }

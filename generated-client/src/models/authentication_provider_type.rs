@@ -38,7 +38,7 @@ pub enum AuthenticationProviderType {
 }
 
 text_enum! {
-    AuthenticationProviderType {
+    AuthenticationProviderType at "#/components/schemas/AuthenticationProviderType" {
         "ACTIVE_DIRECTORY" => ActiveDirectory,
         "FEDERATION" => Federation,
         "IMPORT" => Import,

@@ -18,7 +18,7 @@ pub struct BeforeScheduledActionPolicyRuleCondition {
 }
 
 model! {
-    BeforeScheduledActionPolicyRuleCondition {
+    BeforeScheduledActionPolicyRuleCondition at "#/components/schemas/BeforeScheduledActionPolicyRuleCondition" {
         "duration" => duration,
         "lifecycleAction" => lifecycle_action,
     }

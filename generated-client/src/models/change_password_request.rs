@@ -20,7 +20,7 @@ pub struct ChangePasswordRequest {
 }
 
 model! {
-    ChangePasswordRequest {
+    ChangePasswordRequest at "#/components/schemas/ChangePasswordRequest" {
         "newPassword" => new_password,
         "oldPassword" => old_password,
         "revokeSessions" => revoke_sessions,

@@ -13,7 +13,7 @@ pub struct ClientPolicyCondition {
 }
 
 model! {
-    ClientPolicyCondition {
+    ClientPolicyCondition at "#/components/schemas/ClientPolicyCondition" {
         "include" => include,
     }
 }

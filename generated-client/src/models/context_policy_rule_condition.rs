@@ -27,7 +27,7 @@ pub struct ContextPolicyRuleCondition {
 }
 
 model! {
-    ContextPolicyRuleCondition {
+    ContextPolicyRuleCondition at "#/components/schemas/ContextPolicyRuleCondition" {
         "migrated" => migrated,
         "platform" => platform,
         "rooted" => rooted,

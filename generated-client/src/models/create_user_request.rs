@@ -28,7 +28,7 @@ pub struct CreateUserRequest {
 }
 
 model! {
-    CreateUserRequest {
+    CreateUserRequest at "#/components/schemas/CreateUserRequest" {
         "credentials" => credentials,
         "groupIds" => group_ids,
         required "profile" => profile,

@@ -26,7 +26,7 @@ pub enum DevicePolicyMDMFramework {
 }
 
 text_enum! {
-    DevicePolicyMDMFramework {
+    DevicePolicyMDMFramework at "#/components/schemas/DevicePolicyMDMFramework" {
         "AFW" => Afw,
         "NATIVE" => Native,
         "SAFE" => Safe,

@@ -25,7 +25,7 @@ pub enum DevicePolicyPlatformType {
 }
 
 text_enum! {
-    DevicePolicyPlatformType {
+    DevicePolicyPlatformType at "#/components/schemas/DevicePolicyPlatformType" {
         "ANDROID" => Android,
         "IOS" => Ios,
         "OSX" => Osx,

@@ -24,7 +24,7 @@ pub struct DevicePolicyRuleCondition {
 }
 
 model! {
-    DevicePolicyRuleCondition {
+    DevicePolicyRuleCondition at "#/components/schemas/DevicePolicyRuleCondition" {
         "migrated" => migrated,
         "platform" => platform,
         "rooted" => rooted,

@@ -18,7 +18,7 @@ pub struct DevicePolicyRuleConditionPlatform {
 }
 
 model! {
-    DevicePolicyRuleConditionPlatform {
+    DevicePolicyRuleConditionPlatform at "#/components/schemas/DevicePolicyRuleConditionPlatform" {
         "supportedMDMFrameworks" => supported_mdm_frameworks,
         "types" => types,
     }

@@ -19,7 +19,7 @@ pub enum DevicePolicyTrustLevel {
 }
 
 text_enum! {
-    DevicePolicyTrustLevel {
+    DevicePolicyTrustLevel at "#/components/schemas/DevicePolicyTrustLevel" {
         "ANY" => Any,
         "TRUSTED" => Trusted,
         _ => Unknown,

@@ -19,7 +19,7 @@ pub enum DigestAlgorithm {
 }
 
 text_enum! {
-    DigestAlgorithm {
+    DigestAlgorithm at "#/components/schemas/DigestAlgorithm" {
         "SHA256_HMAC" => Sha256Hmac,
         "SHA512_HMAC" => Sha512Hmac,
         _ => Unknown,

@@ -16,7 +16,7 @@ pub struct Duration {
 }
 
 model! {
-    Duration {
+    Duration at "#/components/schemas/Duration" {
         "number" => number,
         "unit" => unit,
     }

@@ -27,7 +27,7 @@ pub struct Error {
 }
 
 model! {
-    Error {
+    Error at "#/components/schemas/Error" {
         "errorCauses" => error_causes,
         "errorCode" => error_code,
         "errorId" => error_id,
@@ -47,7 +47,7 @@ pub struct ErrorCausesItem {
 }
 
 model! {
-    ErrorCausesItem {
+    ErrorCausesItem at "#/components/schemas/Error/properties/errorCauses/items" {
         "errorSummary" => error_summary,
     }
 }

@@ -32,7 +32,7 @@ pub struct ForgotPasswordResponse {
 }
 
 model! {
-    ForgotPasswordResponse {
+    ForgotPasswordResponse at "#/components/schemas/ForgotPasswordResponse" {
         "emails" => emails,
         "password" => password,
         "provider" => provider,

@@ -19,7 +19,7 @@ pub enum GrantOrTokenStatus {
 }
 
 text_enum! {
-    GrantOrTokenStatus {
+    GrantOrTokenStatus at "#/components/schemas/GrantOrTokenStatus" {
         "ACTIVE" => Active,
         "REVOKED" => Revoked,
         _ => Unknown,

@@ -13,7 +13,7 @@ pub struct GrantTypePolicyRuleCondition {
 }
 
 model! {
-    GrantTypePolicyRuleCondition {
+    GrantTypePolicyRuleCondition at "#/components/schemas/GrantTypePolicyRuleCondition" {
         "include" => include,
     }
 }

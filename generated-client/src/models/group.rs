@@ -46,7 +46,7 @@ pub struct Group {
 }
 
 model! {
-    Group {
+    Group at "#/components/schemas/Group" {
         "created" => created,
         "id" => id,
         "lastMembershipUpdated" => last_membership_updated,
@@ -85,7 +85,7 @@ pub struct GroupLinks {
 }
 
 model! {
-    GroupLinks {
+    GroupLinks at "#/components/schemas/Group/properties/_links" {
         "self" => self_,
         "apps" => apps,
         "logo" => logo,

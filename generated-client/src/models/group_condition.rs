@@ -16,7 +16,7 @@ pub struct GroupCondition {
 }
 
 model! {
-    GroupCondition {
+    GroupCondition at "#/components/schemas/GroupCondition" {
         "exclude" => exclude,
         "include" => include,
     }

@@ -16,7 +16,7 @@ pub struct GroupPolicyRuleCondition {
 }
 
 model! {
-    GroupPolicyRuleCondition {
+    GroupPolicyRuleCondition at "#/components/schemas/GroupPolicyRuleCondition" {
         "exclude" => exclude,
         "include" => include,
     }

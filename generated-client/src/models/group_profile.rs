@@ -23,7 +23,7 @@ pub struct GroupProfile {
 }
 
 model! {
-    GroupProfile {
+    GroupProfile at "#/components/schemas/GroupProfile" {
         "description" => description,
         "name" => name,
         ..extra,

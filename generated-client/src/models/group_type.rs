@@ -26,7 +26,7 @@ pub enum GroupType {
 }
 
 text_enum! {
-    GroupType {
+    GroupType at "#/components/schemas/GroupType" {
         "APP_GROUP" => AppGroup,
         "BUILT_IN" => BuiltIn,
         "OKTA_GROUP" => OktaGroup,

@@ -27,7 +27,7 @@ pub struct HrefObject {
 }
 
 model! {
-    HrefObject {
+    HrefObject at "#/components/schemas/HrefObject" {
         "hints" => hints,
         required "href" => href,
         "method" => method,
@@ -58,7 +58,7 @@ pub struct HrefObjectHints {
 }
 
 model! {
-    HrefObjectHints {
+    HrefObjectHints at "#/components/schemas/HrefObject/properties/hints" {
         "allow" => allow,
     }
 }

@@ -27,7 +27,7 @@ pub struct HrefObjectSelfLink {
 }
 
 model! {
-    HrefObjectSelfLink {
+    HrefObjectSelfLink at "#/components/schemas/HrefObjectSelfLink" {
         "hints" => hints,
         required "href" => href,
         "method" => method,

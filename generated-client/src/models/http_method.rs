@@ -25,7 +25,7 @@ pub enum HttpMethod {
 }
 
 text_enum! {
-    HttpMethod {
+    HttpMethod at "#/components/schemas/HttpMethod" {
         "DELETE" => Delete,
         "GET" => Get,
         "POST" => Post,

@@ -53,7 +53,7 @@ pub struct IdentityProvider {
 }
 
 model! {
-    IdentityProvider {
+    IdentityProvider at "#/components/schemas/IdentityProvider" {
         "created" => created,
         "id" => id,
         "issuerMode" => issuer_mode,

@@ -22,7 +22,7 @@ pub struct IdentityProviderCredentials {
 }
 
 model! {
-    IdentityProviderCredentials {
+    IdentityProviderCredentials at "#/components/schemas/IdentityProviderCredentials" {
         "client" => client,
         "signing" => signing,
         "trust" => trust,

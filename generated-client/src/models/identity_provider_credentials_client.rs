@@ -17,7 +17,7 @@ pub struct IdentityProviderCredentialsClient {
 }
 
 model! {
-    IdentityProviderCredentialsClient {
+    IdentityProviderCredentialsClient at "#/components/schemas/IdentityProviderCredentialsClient" {
         "client_id" => client_id,
         "client_secret" => client_secret,
     }

@@ -13,7 +13,7 @@ pub struct IdentityProviderCredentialsSigning {
 }
 
 model! {
-    IdentityProviderCredentialsSigning {
+    IdentityProviderCredentialsSigning at "#/components/schemas/IdentityProviderCredentialsSigning" {
         "kid" => kid,
     }
 }

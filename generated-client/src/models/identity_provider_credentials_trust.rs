@@ -26,7 +26,7 @@ pub struct IdentityProviderCredentialsTrust {
 }
 
 model! {
-    IdentityProviderCredentialsTrust {
+    IdentityProviderCredentialsTrust at "#/components/schemas/IdentityProviderCredentialsTrust" {
         "audience" => audience,
         "issuer" => issuer,
         "kid" => kid,

@@ -26,7 +26,7 @@ pub enum IdentityProviderCredentialsTrustRevocation {
 }
 
 text_enum! {
-    IdentityProviderCredentialsTrustRevocation {
+    IdentityProviderCredentialsTrustRevocation at "#/components/schemas/IdentityProviderCredentialsTrustRevocation" {
         "CRL" => Crl,
         "DELTA_CRL" => DeltaCrl,
         "OCSP" => Ocsp,

@@ -76,7 +76,7 @@ pub struct IdentityProviderPolicy {
 }
 
 model! {
-    IdentityProviderPolicy {
+    IdentityProviderPolicy at "#/components/schemas/IdentityProviderPolicy" {
         "created" => created,
         "description" => description,
         "id" => id,

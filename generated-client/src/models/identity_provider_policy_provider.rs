@@ -22,7 +22,7 @@ pub enum IdentityProviderPolicyProvider {
 }
 
 text_enum! {
-    IdentityProviderPolicyProvider {
+    IdentityProviderPolicyProvider at "#/components/schemas/IdentityProviderPolicyProvider" {
         "ANY" => Any,
         "OKTA" => Okta,
         "SPECIFIC_IDP" => SpecificIdp,

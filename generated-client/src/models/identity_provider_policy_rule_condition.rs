@@ -17,7 +17,7 @@ pub struct IdentityProviderPolicyRuleCondition {
 }
 
 model! {
-    IdentityProviderPolicyRuleCondition {
+    IdentityProviderPolicyRuleCondition at "#/components/schemas/IdentityProviderPolicyRuleCondition" {
         "idpIds" => idp_ids,
         "provider" => provider,
     }

@@ -13,7 +13,7 @@ pub struct IdentityProviderProperties {
 }
 
 model! {
-    IdentityProviderProperties {
+    IdentityProviderProperties at "#/components/schemas/IdentityProviderProperties" {
         "additionalAmr" => additional_amr,
     }
 }

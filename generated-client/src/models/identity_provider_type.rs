@@ -50,7 +50,7 @@ pub enum IdentityProviderType {
 }
 
 text_enum! {
-    IdentityProviderType {
+    IdentityProviderType at "#/components/schemas/IdentityProviderType" {
         "AgentlessDSSO" => AgentlessDSSO,
         "FACEBOOK" => Facebook,
         "GOOGLE" => Google,

@@ -16,7 +16,7 @@ pub struct InactivityPolicyRuleCondition {
 }
 
 model! {
-    InactivityPolicyRuleCondition {
+    InactivityPolicyRuleCondition at "#/components/schemas/InactivityPolicyRuleCondition" {
         "number" => number,
         "unit" => unit,
     }

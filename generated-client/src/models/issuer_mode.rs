@@ -26,7 +26,7 @@ pub enum IssuerMode {
 }
 
 text_enum! {
-    IssuerMode {
+    IssuerMode at "#/components/schemas/IssuerMode" {
         "CUSTOM_URL" => CustomUrl,
         "DYNAMIC" => Dynamic,
         "ORG_URL" => OrgUrl,

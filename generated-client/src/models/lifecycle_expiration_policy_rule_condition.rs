@@ -19,7 +19,7 @@ pub struct LifecycleExpirationPolicyRuleCondition {
 }
 
 model! {
-    LifecycleExpirationPolicyRuleCondition {
+    LifecycleExpirationPolicyRuleCondition at "#/components/schemas/LifecycleExpirationPolicyRuleCondition" {
         "lifecycleStatus" => lifecycle_status,
         "number" => number,
         "unit" => unit,

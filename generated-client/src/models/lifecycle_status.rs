@@ -19,7 +19,7 @@ pub enum LifecycleStatus {
 }
 
 text_enum! {
-    LifecycleStatus {
+    LifecycleStatus at "#/components/schemas/LifecycleStatus" {
         "ACTIVE" => Active,
         "INACTIVE" => Inactive,
         _ => Unknown,

@@ -21,7 +21,7 @@ pub struct LinksSelf {
 }
 
 model! {
-    LinksSelf {
+    LinksSelf at "#/components/schemas/LinksSelf" {
         "self" => self_,
         ..extra,
     }

@@ -22,7 +22,7 @@ pub enum MDMEnrollmentPolicyEnrollment {
 }
 
 text_enum! {
-    MDMEnrollmentPolicyEnrollment {
+    MDMEnrollmentPolicyEnrollment at "#/components/schemas/MDMEnrollmentPolicyEnrollment" {
         "ANY_OR_NONE" => AnyOrNone,
         "OMM" => Omm,
         _ => Unknown,

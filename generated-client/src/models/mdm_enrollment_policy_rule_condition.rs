@@ -17,7 +17,7 @@ pub struct MDMEnrollmentPolicyRuleCondition {
 }
 
 model! {
-    MDMEnrollmentPolicyRuleCondition {
+    MDMEnrollmentPolicyRuleCondition at "#/components/schemas/MDMEnrollmentPolicyRuleCondition" {
         "blockNonSafeAndroid" => block_non_safe_android,
         "enrollment" => enrollment,
     }

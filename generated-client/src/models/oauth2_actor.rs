@@ -16,7 +16,7 @@ pub struct OAuth2Actor {
 }
 
 model! {
-    OAuth2Actor {
+    OAuth2Actor at "#/components/schemas/OAuth2Actor" {
         "id" => id,
         "type" => r#type,
     }

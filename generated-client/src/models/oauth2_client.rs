@@ -30,7 +30,7 @@ pub struct OAuth2Client {
 }
 
 model! {
-    OAuth2Client {
+    OAuth2Client at "#/components/schemas/OAuth2Client" {
         "client_id" => client_id,
         "client_name" => client_name,
         "client_uri" => client_uri,
@@ -59,7 +59,7 @@ pub struct OAuth2ClientLinks {
 }
 
 model! {
-    OAuth2ClientLinks {
+    OAuth2ClientLinks at "#/components/schemas/OAuth2Client/properties/_links" {
         "self" => self_,
         "grants" => grants,
         "tokens" => tokens,

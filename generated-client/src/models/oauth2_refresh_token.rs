@@ -54,7 +54,7 @@ pub struct OAuth2RefreshToken {
 }
 
 model! {
-    OAuth2RefreshToken {
+    OAuth2RefreshToken at "#/components/schemas/OAuth2RefreshToken" {
         "clientId" => client_id,
         "created" => created,
         "createdBy" => created_by,

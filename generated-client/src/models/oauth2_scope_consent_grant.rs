@@ -56,7 +56,7 @@ pub struct OAuth2ScopeConsentGrant {
 }
 
 model! {
-    OAuth2ScopeConsentGrant {
+    OAuth2ScopeConsentGrant at "#/components/schemas/OAuth2ScopeConsentGrant" {
         "clientId" => client_id,
         "created" => created,
         "createdBy" => created_by,
@@ -95,7 +95,7 @@ pub struct OAuth2ScopeConsentGrantEmbedded {
 }
 
 model! {
-    OAuth2ScopeConsentGrantEmbedded {
+    OAuth2ScopeConsentGrantEmbedded at "#/components/schemas/OAuth2ScopeConsentGrant/properties/_embedded" {
         "scope" => scope,
     }
 }
@@ -111,7 +111,7 @@ pub struct OAuth2ScopeConsentGrantEmbeddedScope {
 }
 
 model! {
-    OAuth2ScopeConsentGrantEmbeddedScope {
+    OAuth2ScopeConsentGrantEmbeddedScope at "#/components/schemas/OAuth2ScopeConsentGrant/properties/_embedded/properties/scope" {
         "id" => id,
     }
 }
@@ -145,7 +145,7 @@ pub struct OAuth2ScopeConsentGrantLinks {
 }
 
 model! {
-    OAuth2ScopeConsentGrantLinks {
+    OAuth2ScopeConsentGrantLinks at "#/components/schemas/OAuth2ScopeConsentGrant/properties/_links" {
         "self" => self_,
         "app" => app,
         "client" => client,

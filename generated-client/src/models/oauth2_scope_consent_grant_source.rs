@@ -22,7 +22,7 @@ pub enum OAuth2ScopeConsentGrantSource {
 }
 
 text_enum! {
-    OAuth2ScopeConsentGrantSource {
+    OAuth2ScopeConsentGrantSource at "#/components/schemas/OAuth2ScopeConsentGrantSource" {
         "ADMIN" => Admin,
         "END_USER" => EndUser,
         _ => Unknown,

@@ -13,7 +13,7 @@ pub struct OAuth2ScopesMediationPolicyRuleCondition {
 }
 
 model! {
-    OAuth2ScopesMediationPolicyRuleCondition {
+    OAuth2ScopesMediationPolicyRuleCondition at "#/components/schemas/OAuth2ScopesMediationPolicyRuleCondition" {
         "include" => include,
     }
 }

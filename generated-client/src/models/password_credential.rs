@@ -23,7 +23,7 @@ pub struct PasswordCredential {
 }
 
 model! {
-    PasswordCredential {
+    PasswordCredential at "#/components/schemas/PasswordCredential" {
         "hash" => hash,
         "hook" => hook,
         "value" => value,

@@ -38,7 +38,7 @@ pub struct PasswordCredentialHash {
 }
 
 model! {
-    PasswordCredentialHash {
+    PasswordCredentialHash at "#/components/schemas/PasswordCredentialHash" {
         "algorithm" => algorithm,
         "digestAlgorithm" => digest_algorithm,
         "iterationCount" => iteration_count,

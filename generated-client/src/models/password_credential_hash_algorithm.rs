@@ -31,7 +31,7 @@ pub enum PasswordCredentialHashAlgorithm {
 }
 
 text_enum! {
-    PasswordCredentialHashAlgorithm {
+    PasswordCredentialHashAlgorithm at "#/components/schemas/PasswordCredentialHashAlgorithm" {
         "BCRYPT" => Bcrypt,
         "MD5" => Md5,
         "PBKDF2" => Pbkdf2,

@@ -13,7 +13,7 @@ pub struct PasswordCredentialHook {
 }
 
 model! {
-    PasswordCredentialHook {
+    PasswordCredentialHook at "#/components/schemas/PasswordCredentialHook" {
         "type" => r#type,
     }
 }

@@ -16,7 +16,7 @@ pub struct PasswordExpirationPolicyRuleCondition {
 }
 
 model! {
-    PasswordExpirationPolicyRuleCondition {
+    PasswordExpirationPolicyRuleCondition at "#/components/schemas/PasswordExpirationPolicyRuleCondition" {
         "number" => number,
         "unit" => unit,
     }

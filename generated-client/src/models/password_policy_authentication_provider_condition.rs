@@ -17,7 +17,7 @@ pub struct PasswordPolicyAuthenticationProviderCondition {
 }
 
 model! {
-    PasswordPolicyAuthenticationProviderCondition {
+    PasswordPolicyAuthenticationProviderCondition at "#/components/schemas/PasswordPolicyAuthenticationProviderCondition" {
         "include" => include,
         "provider" => provider,
     }

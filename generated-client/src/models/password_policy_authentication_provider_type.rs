@@ -25,7 +25,7 @@ pub enum PasswordPolicyAuthenticationProviderType {
 }
 
 text_enum! {
-    PasswordPolicyAuthenticationProviderType {
+    PasswordPolicyAuthenticationProviderType at "#/components/schemas/PasswordPolicyAuthenticationProviderType" {
         "ACTIVE_DIRECTORY" => ActiveDirectory,
         "ANY" => Any,
         "LDAP" => Ldap,

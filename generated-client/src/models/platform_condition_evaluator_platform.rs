@@ -18,7 +18,7 @@ pub struct PlatformConditionEvaluatorPlatform {
 }
 
 model! {
-    PlatformConditionEvaluatorPlatform {
+    PlatformConditionEvaluatorPlatform at "#/components/schemas/PlatformConditionEvaluatorPlatform" {
         "os" => os,
         "type" => r#type,
     }

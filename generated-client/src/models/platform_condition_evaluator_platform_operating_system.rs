@@ -21,7 +21,7 @@ pub struct PlatformConditionEvaluatorPlatformOperatingSystem {
 }
 
 model! {
-    PlatformConditionEvaluatorPlatformOperatingSystem {
+    PlatformConditionEvaluatorPlatformOperatingSystem at "#/components/schemas/PlatformConditionEvaluatorPlatformOperatingSystem" {
         "expression" => expression,
         "type" => r#type,
         "version" => version,

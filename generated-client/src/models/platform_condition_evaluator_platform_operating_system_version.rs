@@ -17,7 +17,7 @@ pub struct PlatformConditionEvaluatorPlatformOperatingSystemVersion {
 }
 
 model! {
-    PlatformConditionEvaluatorPlatformOperatingSystemVersion {
+    PlatformConditionEvaluatorPlatformOperatingSystemVersion at "#/components/schemas/PlatformConditionEvaluatorPlatformOperatingSystemVersion" {
         "matchType" => match_type,
         "value" => value,
     }

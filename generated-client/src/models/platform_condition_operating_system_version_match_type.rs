@@ -22,7 +22,7 @@ pub enum PlatformConditionOperatingSystemVersionMatchType {
 }
 
 text_enum! {
-    PlatformConditionOperatingSystemVersionMatchType {
+    PlatformConditionOperatingSystemVersionMatchType at "#/components/schemas/PlatformConditionOperatingSystemVersionMatchType" {
         "EXPRESSION" => Expression,
         "SEMVER" => Semver,
         _ => Unknown,

@@ -17,7 +17,7 @@ pub struct PlatformPolicyRuleCondition {
 }
 
 model! {
-    PlatformPolicyRuleCondition {
+    PlatformPolicyRuleCondition at "#/components/schemas/PlatformPolicyRuleCondition" {
         "exclude" => exclude,
         "include" => include,
     }

@@ -18,7 +18,7 @@ pub struct PolicyAccountLink {
 }
 
 model! {
-    PolicyAccountLink {
+    PolicyAccountLink at "#/components/schemas/PolicyAccountLink" {
         "action" => action,
         "filter" => filter,
     }

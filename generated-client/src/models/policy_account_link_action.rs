@@ -22,7 +22,7 @@ pub enum PolicyAccountLinkAction {
 }
 
 text_enum! {
-    PolicyAccountLinkAction {
+    PolicyAccountLinkAction at "#/components/schemas/PolicyAccountLinkAction" {
         "AUTO" => Auto,
         "DISABLED" => Disabled,
         _ => Unknown,

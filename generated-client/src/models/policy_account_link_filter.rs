@@ -14,7 +14,7 @@ pub struct PolicyAccountLinkFilter {
 }
 
 model! {
-    PolicyAccountLinkFilter {
+    PolicyAccountLinkFilter at "#/components/schemas/PolicyAccountLinkFilter" {
         "groups" => groups,
     }
 }

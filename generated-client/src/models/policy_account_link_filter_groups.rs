@@ -13,7 +13,7 @@ pub struct PolicyAccountLinkFilterGroups {
 }
 
 model! {
-    PolicyAccountLinkFilterGroups {
+    PolicyAccountLinkFilterGroups at "#/components/schemas/PolicyAccountLinkFilterGroups" {
         "include" => include,
     }
 }

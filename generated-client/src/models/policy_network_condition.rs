@@ -20,7 +20,7 @@ pub struct PolicyNetworkCondition {
 }
 
 model! {
-    PolicyNetworkCondition {
+    PolicyNetworkCondition at "#/components/schemas/PolicyNetworkCondition" {
         "connection" => connection,
         "exclude" => exclude,
         "include" => include,

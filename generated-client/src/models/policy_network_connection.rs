@@ -22,7 +22,7 @@ pub enum PolicyNetworkConnection {
 }
 
 text_enum! {
-    PolicyNetworkConnection {
+    PolicyNetworkConnection at "#/components/schemas/PolicyNetworkConnection" {
         "ANYWHERE" => Anywhere,
         "ZONE" => Zone,
         _ => Unknown,

@@ -18,7 +18,7 @@ pub struct PolicyPeopleCondition {
 }
 
 model! {
-    PolicyPeopleCondition {
+    PolicyPeopleCondition at "#/components/schemas/PolicyPeopleCondition" {
         "groups" => groups,
         "users" => users,
     }

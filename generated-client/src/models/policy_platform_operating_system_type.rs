@@ -31,7 +31,7 @@ pub enum PolicyPlatformOperatingSystemType {
 }
 
 text_enum! {
-    PolicyPlatformOperatingSystemType {
+    PolicyPlatformOperatingSystemType at "#/components/schemas/PolicyPlatformOperatingSystemType" {
         "ANDROID" => Android,
         "ANY" => Any,
         "IOS" => Ios,

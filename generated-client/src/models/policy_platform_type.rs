@@ -25,7 +25,7 @@ pub enum PolicyPlatformType {
 }
 
 text_enum! {
-    PolicyPlatformType {
+    PolicyPlatformType at "#/components/schemas/PolicyPlatformType" {
         "ANY" => Any,
         "DESKTOP" => Desktop,
         "MOBILE" => Mobile,

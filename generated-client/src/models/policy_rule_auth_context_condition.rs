@@ -14,7 +14,7 @@ pub struct PolicyRuleAuthContextCondition {
 }
 
 model! {
-    PolicyRuleAuthContextCondition {
+    PolicyRuleAuthContextCondition at "#/components/schemas/PolicyRuleAuthContextCondition" {
         "authType" => auth_type,
     }
 }

@@ -19,7 +19,7 @@ pub enum PolicyRuleAuthContextType {
 }
 
 text_enum! {
-    PolicyRuleAuthContextType {
+    PolicyRuleAuthContextType at "#/components/schemas/PolicyRuleAuthContextType" {
         "ANY" => Any,
         "RADIUS" => Radius,
         _ => Unknown,

@@ -95,7 +95,7 @@ pub struct PolicyRuleConditions {
 }
 
 model! {
-    PolicyRuleConditions {
+    PolicyRuleConditions at "#/components/schemas/PolicyRuleConditions" {
         "app" => app,
         "apps" => apps,
         "authContext" => auth_context,

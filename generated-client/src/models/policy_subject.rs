@@ -27,7 +27,7 @@ pub struct PolicySubject {
 }
 
 model! {
-    PolicySubject {
+    PolicySubject at "#/components/schemas/PolicySubject" {
         "filter" => filter,
         "format" => format,
         "matchAttribute" => match_attribute,

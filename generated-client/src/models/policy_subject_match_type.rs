@@ -30,7 +30,7 @@ pub enum PolicySubjectMatchType {
 }
 
 text_enum! {
-    PolicySubjectMatchType {
+    PolicySubjectMatchType at "#/components/schemas/PolicySubjectMatchType" {
         "CUSTOM_ATTRIBUTE" => CustomAttribute,
         "EMAIL" => Email,
         "USERNAME" => Username,

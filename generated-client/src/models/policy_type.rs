@@ -38,7 +38,7 @@ pub enum PolicyType {
 }
 
 text_enum! {
-    PolicyType {
+    PolicyType at "#/components/schemas/PolicyType" {
         "ACCESS_POLICY" => AccessPolicy,
         "IDP_DISCOVERY" => IdpDiscovery,
         "MFA_ENROLL" => MfaEnroll,

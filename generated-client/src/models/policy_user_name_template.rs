@@ -13,7 +13,7 @@ pub struct PolicyUserNameTemplate {
 }
 
 model! {
-    PolicyUserNameTemplate {
+    PolicyUserNameTemplate at "#/components/schemas/PolicyUserNameTemplate" {
         "template" => template,
     }
 }

@@ -37,7 +37,7 @@ pub enum PolicyUserStatus {
 }
 
 text_enum! {
-    PolicyUserStatus {
+    PolicyUserStatus at "#/components/schemas/PolicyUserStatus" {
         "ACTIVATING" => Activating,
         "ACTIVE" => Active,
         "DELETED" => Deleted,

@@ -41,7 +41,7 @@ pub struct Protocol {
 }
 
 model! {
-    Protocol {
+    Protocol at "#/components/schemas/Protocol" {
         "algorithms" => algorithms,
         "credentials" => credentials,
         "endpoints" => endpoints,

@@ -14,7 +14,7 @@ pub struct ProtocolAlgorithmType {
 }
 
 model! {
-    ProtocolAlgorithmType {
+    ProtocolAlgorithmType at "#/components/schemas/ProtocolAlgorithmType" {
         "signature" => signature,
     }
 }

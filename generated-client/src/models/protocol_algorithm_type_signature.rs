@@ -17,7 +17,7 @@ pub struct ProtocolAlgorithmTypeSignature {
 }
 
 model! {
-    ProtocolAlgorithmTypeSignature {
+    ProtocolAlgorithmTypeSignature at "#/components/schemas/ProtocolAlgorithmTypeSignature" {
         "algorithm" => algorithm,
         "scope" => scope,
     }

@@ -28,7 +28,7 @@ pub enum ProtocolAlgorithmTypeSignatureScope {
 }
 
 text_enum! {
-    ProtocolAlgorithmTypeSignatureScope {
+    ProtocolAlgorithmTypeSignatureScope at "#/components/schemas/ProtocolAlgorithmTypeSignatureScope" {
         "ANY" => Any,
         "NONE" => None,
         "REQUEST" => Request,

@@ -17,7 +17,7 @@ pub struct ProtocolAlgorithms {
 }
 
 model! {
-    ProtocolAlgorithms {
+    ProtocolAlgorithms at "#/components/schemas/ProtocolAlgorithms" {
         "request" => request,
         "response" => response,
     }

@@ -24,7 +24,7 @@ pub struct ProtocolEndpoint {
 }
 
 model! {
-    ProtocolEndpoint {
+    ProtocolEndpoint at "#/components/schemas/ProtocolEndpoint" {
         "binding" => binding,
         "destination" => destination,
         "type" => r#type,

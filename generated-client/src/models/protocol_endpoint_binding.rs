@@ -19,7 +19,7 @@ pub enum ProtocolEndpointBinding {
 }
 
 text_enum! {
-    ProtocolEndpointBinding {
+    ProtocolEndpointBinding at "#/components/schemas/ProtocolEndpointBinding" {
         "HTTP-POST" => HttpPost,
         "HTTP-REDIRECT" => HttpRedirect,
         _ => Unknown,

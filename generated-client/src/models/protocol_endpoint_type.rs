@@ -22,7 +22,7 @@ pub enum ProtocolEndpointType {
 }
 
 text_enum! {
-    ProtocolEndpointType {
+    ProtocolEndpointType at "#/components/schemas/ProtocolEndpointType" {
         "INSTANCE" => Instance,
         "ORG" => Org,
         _ => Unknown,

@@ -35,7 +35,7 @@ pub struct ProtocolEndpoints {
 }
 
 model! {
-    ProtocolEndpoints {
+    ProtocolEndpoints at "#/components/schemas/ProtocolEndpoints" {
         "acs" => acs,
         "authorization" => authorization,
         "jwks" => jwks,

@@ -14,7 +14,7 @@ pub struct ProtocolRelayState {
 }
 
 model! {
-    ProtocolRelayState {
+    ProtocolRelayState at "#/components/schemas/ProtocolRelayState" {
         "format" => format,
     }
 }

@@ -22,7 +22,7 @@ pub enum ProtocolRelayStateFormat {
 }
 
 text_enum! {
-    ProtocolRelayStateFormat {
+    ProtocolRelayStateFormat at "#/components/schemas/ProtocolRelayStateFormat" {
         "FROM_URL" => FromUrl,
         "OPAQUE" => Opaque,
         _ => Unknown,

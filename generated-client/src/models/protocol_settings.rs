@@ -13,7 +13,7 @@ pub struct ProtocolSettings {
 }
 
 model! {
-    ProtocolSettings {
+    ProtocolSettings at "#/components/schemas/ProtocolSettings" {
         "nameFormat" => name_format,
     }
 }

@@ -30,7 +30,7 @@ pub enum ProtocolType {
 }
 
 text_enum! {
-    ProtocolType {
+    ProtocolType at "#/components/schemas/ProtocolType" {
         "MTLS" => Mtls,
         "OAUTH2" => Oauth2,
         "OIDC" => Oidc,

@@ -27,7 +27,7 @@ pub struct Provisioning {
 }
 
 model! {
-    Provisioning {
+    Provisioning at "#/components/schemas/Provisioning" {
         "action" => action,
         "conditions" => conditions,
         "groups" => groups,

@@ -26,7 +26,7 @@ pub enum ProvisioningAction {
 }
 
 text_enum! {
-    ProvisioningAction {
+    ProvisioningAction at "#/components/schemas/ProvisioningAction" {
         "AUTO" => Auto,
         "CALLOUT" => Callout,
         "DISABLED" => Disabled,

@@ -18,7 +18,7 @@ pub struct ProvisioningConditions {
 }
 
 model! {
-    ProvisioningConditions {
+    ProvisioningConditions at "#/components/schemas/ProvisioningConditions" {
         "deprovisioned" => deprovisioned,
         "suspended" => suspended,
     }

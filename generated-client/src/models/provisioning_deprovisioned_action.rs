@@ -19,7 +19,7 @@ pub enum ProvisioningDeprovisionedAction {
 }
 
 text_enum! {
-    ProvisioningDeprovisionedAction {
+    ProvisioningDeprovisionedAction at "#/components/schemas/ProvisioningDeprovisionedAction" {
         "NONE" => None,
         "REACTIVATE" => Reactivate,
         _ => Unknown,

@@ -14,7 +14,7 @@ pub struct ProvisioningDeprovisionedCondition {
 }
 
 model! {
-    ProvisioningDeprovisionedCondition {
+    ProvisioningDeprovisionedCondition at "#/components/schemas/ProvisioningDeprovisionedCondition" {
         "action" => action,
     }
 }

@@ -23,7 +23,7 @@ pub struct ProvisioningGroups {
 }
 
 model! {
-    ProvisioningGroups {
+    ProvisioningGroups at "#/components/schemas/ProvisioningGroups" {
         "action" => action,
         "assignments" => assignments,
         "filter" => filter,

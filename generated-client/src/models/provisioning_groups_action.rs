@@ -30,7 +30,7 @@ pub enum ProvisioningGroupsAction {
 }
 
 text_enum! {
-    ProvisioningGroupsAction {
+    ProvisioningGroupsAction at "#/components/schemas/ProvisioningGroupsAction" {
         "APPEND" => Append,
         "ASSIGN" => Assign,
         "NONE" => None,

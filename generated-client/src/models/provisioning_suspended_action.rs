@@ -19,7 +19,7 @@ pub enum ProvisioningSuspendedAction {
 }
 
 text_enum! {
-    ProvisioningSuspendedAction {
+    ProvisioningSuspendedAction at "#/components/schemas/ProvisioningSuspendedAction" {
         "NONE" => None,
         "UNSUSPEND" => Unsuspend,
         _ => Unknown,

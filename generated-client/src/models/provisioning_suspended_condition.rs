@@ -14,7 +14,7 @@ pub struct ProvisioningSuspendedCondition {
 }
 
 model! {
-    ProvisioningSuspendedCondition {
+    ProvisioningSuspendedCondition at "#/components/schemas/ProvisioningSuspendedCondition" {
         "action" => action,
     }
 }

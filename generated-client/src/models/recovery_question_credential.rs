@@ -17,7 +17,7 @@ pub struct RecoveryQuestionCredential {
 }
 
 model! {
-    RecoveryQuestionCredential {
+    RecoveryQuestionCredential at "#/components/schemas/RecoveryQuestionCredential" {
         "answer" => answer,
         "question" => question,
     }

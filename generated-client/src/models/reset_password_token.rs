@@ -15,7 +15,7 @@ pub struct ResetPasswordToken {
 }
 
 model! {
-    ResetPasswordToken {
+    ResetPasswordToken at "#/components/schemas/ResetPasswordToken" {
         "resetPasswordUrl" => reset_password_url,
     }
 }

@@ -15,7 +15,7 @@ pub struct RiskPolicyRuleCondition {
 }
 
 model! {
-    RiskPolicyRuleCondition {
+    RiskPolicyRuleCondition at "#/components/schemas/RiskPolicyRuleCondition" {
         "behaviors" => behaviors,
     }
 }

@@ -13,7 +13,7 @@ pub struct RiskScorePolicyRuleCondition {
 }
 
 model! {
-    RiskScorePolicyRuleCondition {
+    RiskScorePolicyRuleCondition at "#/components/schemas/RiskScorePolicyRuleCondition" {
         "level" => level,
     }
 }

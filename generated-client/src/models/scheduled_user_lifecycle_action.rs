@@ -14,7 +14,7 @@ pub struct ScheduledUserLifecycleAction {
 }
 
 model! {
-    ScheduledUserLifecycleAction {
+    ScheduledUserLifecycleAction at "#/components/schemas/ScheduledUserLifecycleAction" {
         "status" => status,
     }
 }

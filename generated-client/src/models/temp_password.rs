@@ -14,7 +14,7 @@ pub struct TempPassword {
 }
 
 model! {
-    TempPassword {
+    TempPassword at "#/components/schemas/TempPassword" {
         "tempPassword" => temp_password,
     }
 }

@@ -19,7 +19,7 @@ pub struct UpdateUserRequest {
 }
 
 model! {
-    UpdateUserRequest {
+    UpdateUserRequest at "#/components/schemas/UpdateUserRequest" {
         "credentials" => credentials,
         "profile" => profile,
     }

@@ -68,7 +68,7 @@ pub struct User {
 }
 
 model! {
-    User {
+    User at "#/components/schemas/User" {
         "activated" => activated,
         "created" => created,
         "credentials" => credentials,
@@ -112,7 +112,7 @@ pub struct UserInput {
 }
 
 model! {
-    UserInput {
+    UserInput at "#/components/schemas/User" {
         "credentials" => credentials,
         "profile" => profile,
         "status" => status,

@@ -17,7 +17,7 @@ pub struct UserActivationToken {
 }
 
 model! {
-    UserActivationToken {
+    UserActivationToken at "#/components/schemas/UserActivationToken" {
         "activationToken" => activation_token,
         "activationUrl" => activation_url,
     }

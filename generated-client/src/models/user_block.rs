@@ -16,7 +16,7 @@ pub struct UserBlock {
 }
 
 model! {
-    UserBlock {
+    UserBlock at "#/components/schemas/UserBlock" {
         "appliesTo" => applies_to,
         "type" => r#type,
     }

@@ -16,7 +16,7 @@ pub struct UserCondition {
 }
 
 model! {
-    UserCondition {
+    UserCondition at "#/components/schemas/UserCondition" {
         "exclude" => exclude,
         "include" => include,
     }

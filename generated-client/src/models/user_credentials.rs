@@ -25,7 +25,7 @@ pub struct UserCredentials {
 }
 
 model! {
-    UserCredentials {
+    UserCredentials at "#/components/schemas/UserCredentials" {
         "emails" => emails,
         "password" => password,
         "provider" => provider,
@@ -52,7 +52,7 @@ pub struct UserCredentialsInput {
 }
 
 model! {
-    UserCredentialsInput {
+    UserCredentialsInput at "#/components/schemas/UserCredentials" {
         "password" => password,
         "provider" => provider,
         "recovery_question" => recovery_question,
@@ -113,7 +113,7 @@ pub struct UserCredentialsEmailsItem {
 }
 
 model! {
-    UserCredentialsEmailsItem {
+    UserCredentialsEmailsItem at "#/components/schemas/UserCredentials/properties/emails/items" {
         "value" => value,
         "status" => status,
         "type" => r#type,

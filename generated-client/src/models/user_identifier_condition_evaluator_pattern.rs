@@ -17,7 +17,7 @@ pub struct UserIdentifierConditionEvaluatorPattern {
 }
 
 model! {
-    UserIdentifierConditionEvaluatorPattern {
+    UserIdentifierConditionEvaluatorPattern at "#/components/schemas/UserIdentifierConditionEvaluatorPattern" {
         "matchType" => match_type,
         "value" => value,
     }

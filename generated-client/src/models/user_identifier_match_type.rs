@@ -28,7 +28,7 @@ pub enum UserIdentifierMatchType {
 }
 
 text_enum! {
-    UserIdentifierMatchType {
+    UserIdentifierMatchType at "#/components/schemas/UserIdentifierMatchType" {
         "CONTAINS" => Contains,
         "EQUALS" => Equals,
         "EXPRESSION" => Expression,

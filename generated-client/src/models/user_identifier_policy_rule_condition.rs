@@ -21,7 +21,7 @@ pub struct UserIdentifierPolicyRuleCondition {
 }
 
 model! {
-    UserIdentifierPolicyRuleCondition {
+    UserIdentifierPolicyRuleCondition at "#/components/schemas/UserIdentifierPolicyRuleCondition" {
         "attribute" => attribute,
         "patterns" => patterns,
         "type" => r#type,

@@ -22,7 +22,7 @@ pub enum UserIdentifierType {
 }
 
 text_enum! {
-    UserIdentifierType {
+    UserIdentifierType at "#/components/schemas/UserIdentifierType" {
         "ATTRIBUTE" => Attribute,
         "IDENTIFIER" => Identifier,
         _ => Unknown,

@@ -16,7 +16,7 @@ pub struct UserLifecycleAttributePolicyRuleCondition {
 }
 
 model! {
-    UserLifecycleAttributePolicyRuleCondition {
+    UserLifecycleAttributePolicyRuleCondition at "#/components/schemas/UserLifecycleAttributePolicyRuleCondition" {
         "attributeName" => attribute_name,
         "matchingValue" => matching_value,
     }

@@ -18,7 +18,7 @@ pub enum UserNextLogin {
 }
 
 text_enum! {
-    UserNextLogin {
+    UserNextLogin at "#/components/schemas/UserNextLogin" {
         "changePassword" => ChangePassword,
         _ => Unknown,
     }

@@ -33,7 +33,7 @@ pub struct UserPolicyRuleCondition {
 }
 
 model! {
-    UserPolicyRuleCondition {
+    UserPolicyRuleCondition at "#/components/schemas/UserPolicyRuleCondition" {
         "exclude" => exclude,
         "inactivity" => inactivity,
         "include" => include,

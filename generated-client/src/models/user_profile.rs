@@ -143,7 +143,7 @@ pub struct UserProfile {
 }
 
 model! {
-    UserProfile {
+    UserProfile at "#/components/schemas/UserProfile" {
         "city" => city,
         "costCenter" => cost_center,
         "countryCode" => country_code,
@@ -318,7 +318,7 @@ pub struct UserProfileInput {
 }
 
 model! {
-    UserProfileInput {
+    UserProfileInput at "#/components/schemas/UserProfile" {
         "city" => city,
         "costCenter" => cost_center,
         "countryCode" => country_code,

@@ -46,7 +46,7 @@ pub enum UserStatus {
 }
 
 text_enum! {
-    UserStatus {
+    UserStatus at "#/components/schemas/UserStatus" {
         "ACTIVE" => Active,
         "DEPROVISIONED" => Deprovisioned,
         "LOCKED_OUT" => LockedOut,

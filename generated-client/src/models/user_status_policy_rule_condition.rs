@@ -14,7 +14,7 @@ pub struct UserStatusPolicyRuleCondition {
 }
 
 model! {
-    UserStatusPolicyRuleCondition {
+    UserStatusPolicyRuleCondition at "#/components/schemas/UserStatusPolicyRuleCondition" {
         "value" => value,
     }
 }

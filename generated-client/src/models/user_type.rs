@@ -45,7 +45,7 @@ pub struct UserType {
 }
 
 model! {
-    UserType {
+    UserType at "#/components/schemas/UserType" {
         "created" => created,
         "createdBy" => created_by,
         "default" => default_,
@@ -83,7 +83,7 @@ pub struct UserTypeInput {
 }
 
 model! {
-    UserTypeInput {
+    UserTypeInput at "#/components/schemas/UserType" {
         "description" => description,
         "displayName" => display_name,
         "id" => id,

@@ -24,7 +24,7 @@ pub struct UserTypeLinks {
 }
 
 model! {
-    UserTypeLinks {
+    UserTypeLinks at "#/components/schemas/UserTypeLinks" {
         "self" => self_,
         "schema" => schema,
         ..extra,

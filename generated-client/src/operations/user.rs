@@ -26,6 +26,20 @@ static ACTIVATE_USER: Operation = Operation {
     path: "/api/v1/users/{userId}/lifecycle/activate",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
+    answers: &[
+        "200",
+        "400",
+        "401",
+        "403",
+        "404",
+        "409",
+        "410",
+        "411",
+        "429",
+        "500",
+        "503",
+    ],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -74,6 +88,8 @@ static CHANGE_PASSWORD: Operation = Operation {
     path: "/api/v1/users/{userId}/credentials/change_password",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
+    answers: &["200", "400", "401", "403", "404", "410", "429", "500", "503"],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -131,6 +147,8 @@ static CHANGE_RECOVERY_QUESTION: Operation = Operation {
     path: "/api/v1/users/{userId}/credentials/change_recovery_question",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
+    answers: &["200", "400", "401", "403", "404", "410", "429", "500", "503"],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -183,6 +201,8 @@ static CREATE_USER: Operation = Operation {
     path: "/api/v1/users",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
+    answers: &["200", "400", "401", "403", "409", "429", "500", "503"],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -256,6 +276,21 @@ static DEACTIVATE_USER: Operation = Operation {
     path: "/api/v1/users/{userId}/lifecycle/deactivate",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
+    answers: &[
+        "200",
+        "204",
+        "400",
+        "401",
+        "403",
+        "404",
+        "409",
+        "410",
+        "411",
+        "429",
+        "500",
+        "503",
+    ],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -309,6 +344,8 @@ static DELETE_LINKED_OBJECT_FOR_USER: Operation = Operation {
     path: "/api/v1/users/{userId}/linkedObjects/{relationshipName}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
+    answers: &["204", "401", "403", "404", "410", "429", "500", "503"],
+    content_types: &[],
 };
 
 impl Client {
@@ -360,6 +397,8 @@ static DELETE_USER: Operation = Operation {
     path: "/api/v1/users/{userId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
+    answers: &["204", "400", "401", "403", "404", "410", "429", "500", "503"],
+    content_types: &[],
 };
 
 impl Client {
@@ -415,6 +454,20 @@ static EXPIRE_PASSWORD: Operation = Operation {
     path: "/api/v1/users/{userId}/lifecycle/expire_password",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
+    answers: &[
+        "200",
+        "400",
+        "401",
+        "403",
+        "404",
+        "409",
+        "410",
+        "411",
+        "429",
+        "500",
+        "503",
+    ],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -458,6 +511,20 @@ static EXPIRE_PASSWORD_AND_GET_TEMPORARY_PASSWORD: Operation = Operation {
     path: "/api/v1/users/{userId}/lifecycle/expire_password_with_temp_password",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
+    answers: &[
+        "200",
+        "400",
+        "401",
+        "403",
+        "404",
+        "409",
+        "410",
+        "411",
+        "429",
+        "500",
+        "503",
+    ],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -516,6 +583,8 @@ static FORGOT_PASSWORD: Operation = Operation {
     path: "/api/v1/users/{userId}/credentials/forgot_password",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
+    answers: &["200", "400", "401", "403", "404", "410", "411", "429", "500", "503"],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -570,6 +639,8 @@ static FORGOT_PASSWORD_SET_NEW_PASSWORD: Operation = Operation {
     path: "/api/v1/users/{userId}/credentials/forgot_password_recovery_question",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
+    answers: &["200", "400", "401", "403", "404", "410", "429", "500", "503"],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -630,6 +701,20 @@ static GENERATE_RESET_PASSWORD_TOKEN: Operation = Operation {
     path: "/api/v1/users/{userId}/lifecycle/reset_password",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
+    answers: &[
+        "200",
+        "400",
+        "401",
+        "403",
+        "404",
+        "409",
+        "410",
+        "411",
+        "429",
+        "500",
+        "503",
+    ],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -690,6 +775,8 @@ static GET_REFRESH_TOKEN_FOR_USER_AND_CLIENT: Operation = Operation {
     path: "/api/v1/users/{userId}/clients/{clientId}/tokens/{tokenId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
+    answers: &["200", "401", "403", "404", "410", "429", "500", "503"],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -763,6 +850,8 @@ static GET_USER: Operation = Operation {
     path: "/api/v1/users/{userId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
+    answers: &["200", "401", "403", "404", "410", "429", "500", "503"],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -807,6 +896,8 @@ static GET_USER_GRANT: Operation = Operation {
     path: "/api/v1/users/{userId}/grants/{grantId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
+    answers: &["200", "401", "403", "404", "410", "429", "500", "503"],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -859,6 +950,8 @@ static LIST_APP_LINKS: Operation = Operation {
     path: "/api/v1/users/{userId}/appLinks",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
+    answers: &["200", "401", "403", "404", "410", "429", "500", "503"],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -917,6 +1010,8 @@ static LIST_GRANTS_FOR_USER_AND_CLIENT: Operation = Operation {
     path: "/api/v1/users/{userId}/clients/{clientId}/grants",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
+    answers: &["200", "401", "403", "404", "410", "429", "500", "503"],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -1004,6 +1099,8 @@ static LIST_LINKED_OBJECTS_FOR_USER: Operation = Operation {
     path: "/api/v1/users/{userId}/linkedObjects/{relationshipName}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
+    answers: &["200", "401", "403", "404", "410", "429", "500", "503"],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -1084,6 +1181,8 @@ static LIST_REFRESH_TOKENS_FOR_USER_AND_CLIENT: Operation = Operation {
     path: "/api/v1/users/{userId}/clients/{clientId}/tokens",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
+    answers: &["200", "401", "403", "404", "410", "429", "500", "503"],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -1171,6 +1270,8 @@ static LIST_USER_BLOCKS: Operation = Operation {
     path: "/api/v1/users/{userId}/blocks",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
+    answers: &["200", "401", "403", "404", "410", "429", "500", "503"],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -1229,6 +1330,8 @@ static LIST_USER_CLIENTS: Operation = Operation {
     path: "/api/v1/users/{userId}/clients",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
+    answers: &["200", "401", "403", "404", "410", "429", "500", "503"],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -1286,6 +1389,8 @@ static LIST_USER_GRANTS: Operation = Operation {
     path: "/api/v1/users/{userId}/grants",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
+    answers: &["200", "401", "403", "404", "410", "429", "500", "503"],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -1370,6 +1475,8 @@ static LIST_USER_GROUPS: Operation = Operation {
     path: "/api/v1/users/{userId}/groups",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
+    answers: &["200", "401", "403", "404", "410", "429", "500", "503"],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -1427,6 +1534,8 @@ static LIST_USER_IDENTITY_PROVIDERS: Operation = Operation {
     path: "/api/v1/users/{userId}/idps",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
+    answers: &["200", "401", "403", "404", "410", "429", "500", "503"],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -1489,6 +1598,8 @@ static LIST_USERS: Operation = Operation {
     path: "/api/v1/users",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
+    answers: &["200", "400", "401", "403", "429", "500", "503"],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -1605,6 +1716,20 @@ static REACTIVATE_USER: Operation = Operation {
     path: "/api/v1/users/{userId}/lifecycle/reactivate",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
+    answers: &[
+        "200",
+        "400",
+        "401",
+        "403",
+        "404",
+        "409",
+        "410",
+        "411",
+        "429",
+        "500",
+        "503",
+    ],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -1658,6 +1783,20 @@ static REPLACE_USER: Operation = Operation {
     path: "/api/v1/users/{userId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
+    answers: &[
+        "200",
+        "400",
+        "401",
+        "403",
+        "404",
+        "409",
+        "410",
+        "412",
+        "429",
+        "500",
+        "503",
+    ],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -1716,6 +1855,20 @@ static RESET_FACTORS: Operation = Operation {
     path: "/api/v1/users/{userId}/lifecycle/reset_factors",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
+    answers: &[
+        "200",
+        "400",
+        "401",
+        "403",
+        "404",
+        "409",
+        "410",
+        "411",
+        "429",
+        "500",
+        "503",
+    ],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -1760,6 +1913,8 @@ static REVOKE_GRANTS_FOR_USER_AND_CLIENT: Operation = Operation {
     path: "/api/v1/users/{userId}/clients/{clientId}/grants",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
+    answers: &["204", "401", "403", "404", "410", "429", "500", "503"],
+    content_types: &[],
 };
 
 impl Client {
@@ -1810,6 +1965,8 @@ static REVOKE_TOKEN_FOR_USER_AND_CLIENT: Operation = Operation {
     path: "/api/v1/users/{userId}/clients/{clientId}/tokens/{tokenId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
+    answers: &["204", "401", "403", "404", "410", "429", "500", "503"],
+    content_types: &[],
 };
 
 impl Client {
@@ -1862,6 +2019,8 @@ static REVOKE_TOKENS_FOR_USER_AND_CLIENT: Operation = Operation {
     path: "/api/v1/users/{userId}/clients/{clientId}/tokens",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
+    answers: &["204", "401", "403", "404", "410", "429", "500", "503"],
+    content_types: &[],
 };
 
 impl Client {
@@ -1912,6 +2071,8 @@ static REVOKE_USER_GRANT: Operation = Operation {
     path: "/api/v1/users/{userId}/grants/{grantId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
+    answers: &["204", "401", "403", "404", "410", "429", "500", "503"],
+    content_types: &[],
 };
 
 impl Client {
@@ -1962,6 +2123,8 @@ static REVOKE_USER_GRANTS: Operation = Operation {
     path: "/api/v1/users/{userId}/grants",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
+    answers: &["204", "401", "403", "404", "410", "429", "500", "503"],
+    content_types: &[],
 };
 
 impl Client {
@@ -2005,6 +2168,8 @@ static REVOKE_USER_SESSIONS: Operation = Operation {
     path: "/api/v1/users/{userId}/sessions",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
+    answers: &["204", "401", "403", "404", "410", "429", "500", "503"],
+    content_types: &[],
 };
 
 impl Client {
@@ -2060,6 +2225,20 @@ static SET_LINKED_OBJECT_FOR_USER: Operation = Operation {
     path: "/api/v1/users/{userId}/linkedObjects/{primaryRelationshipName}/{primaryUserId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
+    answers: &[
+        "204",
+        "400",
+        "401",
+        "403",
+        "404",
+        "409",
+        "410",
+        "411",
+        "429",
+        "500",
+        "503",
+    ],
+    content_types: &[],
 };
 
 impl Client {
@@ -2113,6 +2292,20 @@ static SUSPEND_USER: Operation = Operation {
     path: "/api/v1/users/{userId}/lifecycle/suspend",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
+    answers: &[
+        "200",
+        "400",
+        "401",
+        "403",
+        "404",
+        "409",
+        "410",
+        "411",
+        "429",
+        "500",
+        "503",
+    ],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -2156,6 +2349,20 @@ static UNLOCK_USER: Operation = Operation {
     path: "/api/v1/users/{userId}/lifecycle/unlock",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
+    answers: &[
+        "200",
+        "400",
+        "401",
+        "403",
+        "404",
+        "409",
+        "410",
+        "411",
+        "429",
+        "500",
+        "503",
+    ],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -2200,6 +2407,20 @@ static UNSUSPEND_USER: Operation = Operation {
     path: "/api/v1/users/{userId}/lifecycle/unsuspend",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
+    answers: &[
+        "200",
+        "400",
+        "401",
+        "403",
+        "404",
+        "409",
+        "410",
+        "411",
+        "429",
+        "500",
+        "503",
+    ],
+    content_types: &["application/json"],
 };
 
 impl Client {
@@ -2243,6 +2464,20 @@ static UPDATE_USER: Operation = Operation {
     path: "/api/v1/users/{userId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
+    answers: &[
+        "200",
+        "400",
+        "401",
+        "403",
+        "404",
+        "409",
+        "410",
+        "412",
+        "429",
+        "500",
+        "503",
+    ],
+    content_types: &["application/json"],
 };
 
 impl Client {

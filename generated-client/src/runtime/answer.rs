@@ -8,8 +8,9 @@ use http::header::CONTENT_TYPE;
 
 use super::error::AnswerProblem;
 use super::field::Field;
-use super::pointer;
+use super::pointer::Located;
 use super::received::{Extent, Received};
+use super::surprise::attempt;
 
 /// The type of a successful answer.
 pub trait Answer: Sized {
@@ -57,16 +58,23 @@ pub(super) fn read_json<T: Field>(text: &[u8]) -> Result<T, AnswerProblem> {
     // Checking the whole at once is faster than having every string checked on its own.
     let text = std::str::from_utf8(text).map_err(|failure| malformed(&failure))?;
     let mut reader = serde_json::Deserializer::from_str(text);
-    T::read(&mut reader)
-        .and_then(|value| reader.end().map(|()| value))
-        .map_err(|failure| malformed(&failure))
+    attempt(|| {
+        let value = T::read(&mut reader)?;
+        reader.end().map(|()| value)
+    })
+    .map_err(|failure| malformed(&failure))
 }
 
 pub(super) fn malformed(failure: &dyn Display) -> AnswerProblem {
     let failure = failure.to_string();
-    let (pointer, message) = pointer::split(&failure);
+    let Located {
+        pointer,
+        schema,
+        message,
+    } = Located::read(&failure);
     AnswerProblem::Malformed {
-        pointer: pointer.to_owned(),
+        pointer,
+        schema,
         message: without_text(message),
     }
 }

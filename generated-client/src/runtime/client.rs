@@ -33,7 +33,7 @@ pub(super) struct Settings {
     pub(super) options: CallOptions,
     pub(super) retry_budget: RetryBudget,
     pub(super) max_response_bytes: usize,
-    pub(super) observer: Arc<dyn Observer>,
+    pub(super) observer: Option<Arc<dyn Observer>>,
     pub(super) transport: Arc<dyn Transport>,
 }
 
@@ -81,8 +81,8 @@ impl Client {
         self.0.max_response_bytes
     }
 
-    pub(super) fn observer(&self) -> &dyn Observer {
-        &*self.0.observer
+    pub(super) fn observer(&self) -> Option<&dyn Observer> {
+        self.0.observer.as_deref()
     }
 
     pub(super) fn transport(&self) -> &dyn Transport {

@@ -11,7 +11,7 @@ use http::HeaderValue;
 use super::client::{Client, Settings};
 use super::credential::{Credentials, basic};
 use super::error::BuildError;
-use super::observe::{Observer, Unobserved};
+use super::observe::Observer;
 use super::operation::{Api, Scheme};
 use super::operation_server::OperationServer;
 use super::options::CallOptions;
@@ -37,7 +37,7 @@ pub struct ClientBuilder {
     retry_budget: RetryBudget,
     connect_timeout: Duration,
     max_response_bytes: usize,
-    observer: Arc<dyn Observer>,
+    observer: Option<Arc<dyn Observer>>,
     transport: Option<Arc<dyn Transport>>,
 }
 
@@ -56,7 +56,7 @@ impl ClientBuilder {
             retry_budget: RetryBudget::default(),
             connect_timeout: CONNECT_TIMEOUT,
             max_response_bytes: MAX_RESPONSE_BYTES,
-            observer: Arc::new(Unobserved),
+            observer: None,
             transport: None,
         }
     }
@@ -146,7 +146,7 @@ impl ClientBuilder {
 
     /// Tells an observer what happens on the way.
     pub fn observer(mut self, observer: impl Observer) -> Self {
-        self.observer = Arc::new(observer);
+        self.observer = Some(Arc::new(observer));
         self
     }
 

@@ -12,6 +12,7 @@
 mod answer;
 mod authorization;
 mod call;
+mod called;
 mod client;
 mod client_builder;
 mod credential;
@@ -43,6 +44,7 @@ mod retry;
 mod secret;
 mod sending;
 mod server;
+mod surprise;
 mod text_enum;
 #[cfg(feature = "reqwest")]
 mod tls;
@@ -78,6 +80,9 @@ pub use self::retry::{Repeat, RetryBudget, RetryPolicy};
 pub use self::secret::Secret;
 pub use self::sending::Sending;
 pub use self::server::Server;
+pub use self::surprise::{
+    Noticed, Surprise, SurpriseCount, SurpriseCounter, SurpriseKind, Unexpected, notice,
+};
 pub use self::text_enum::read_text_enum;
 pub(crate) use self::text_enum::text_enum;
 pub use self::token::{AccessToken, ProofOfPossession, TokenContext, TokenFuture, TokenProvider};

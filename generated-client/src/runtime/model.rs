@@ -16,6 +16,9 @@ pub trait Model: Sized {
     /// The struct's name, for messages.
     const NAME: &'static str;
 
+    /// The place of its schema in the document: `#/components/schemas/User`.
+    const SCHEMA: &'static str;
+
     /// The properties that must be there when an object is read.
     const REQUIRED: &'static [&'static str];
 
@@ -43,7 +46,8 @@ pub trait Model: Sized {
     ) -> &'o mut Properties<M>;
 }
 
-/// Makes a struct readable and writable: one row for each property, with its name on the wire and its field.
+/// Makes a struct readable and writable: the place of its schema in the document, and one row for each property, with
+/// its name on the wire and its field.
 ///
 /// | row | read | written |
 /// | --- | --- | --- |
@@ -55,7 +59,7 @@ pub trait Model: Sized {
 /// The `match` on the name has one call for each property and no `?`: that is what keeps checking a crate of many models
 /// at about a quarter of the time that derived implementations take.
 macro_rules! model {
-    ($model:ident {
+    ($model:ident at $schema:literal {
         $(
             $(required $required:literal)?
             $(nullable $nullable:literal)?
@@ -66,6 +70,7 @@ macro_rules! model {
     }) => {
         impl $crate::runtime::Model for $model {
             const NAME: &'static str = stringify!($model);
+            const SCHEMA: &'static str = $schema;
             const REQUIRED: &'static [&'static str] = &[$($($required,)?)*];
             const DECLARED: &'static [&'static str] = &[$($($required,)? $($nullable,)? $($optional,)?)*];
 
@@ -85,7 +90,7 @@ macro_rules! model {
                     $($($required)? $($nullable)? $($optional)? => value.read(&mut self.$field),)*
                     $(undeclared => value.keep(undeclared, &mut self.$rest),)?
                     #[allow(unreachable_patterns, reason = "nothing is left over where there is a map for the rest")]
-                    _ => value.ignore(),
+                    undeclared => value.ignore(undeclared, $schema),
                 }
             }
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 use http::StatusCode;
 
 use super::error::TransportCause;
+use super::surprise::Surprise;
 
 /// Is told what happens on the way, to count it or to write it down. Every method does nothing unless it is written.
 ///
@@ -16,12 +17,15 @@ pub trait Observer: Send + Sync + 'static {
     fn retrying(&self, event: &Retrying) {
         let _ = event;
     }
+
+    /// An answer holds something that the document does not know.
+    ///
+    /// Only what becomes of a call is looked at, not answers after which the request was sent again. Of an answer that
+    /// cannot be read only its status and type are told.
+    fn surprised(&self, surprise: &Surprise<'_>) {
+        let _ = surprise;
+    }
 }
-
-/// Nobody is told anything.
-pub(super) struct Unobserved;
-
-impl Observer for Unobserved {}
 
 /// A request that is going to be sent again.
 #[derive(Clone, Debug)]

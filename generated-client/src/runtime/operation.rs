@@ -61,6 +61,10 @@ pub struct Operation {
     pub security: &'static [&'static [&'static Scheme]],
     /// Whether it may be sent again when nobody knows whether the server has done it.
     pub repeat: Repeat,
+    /// The statuses of its answers: `200`, `4XX` or `default`.
+    pub answers: &'static [&'static str],
+    /// The media types of its successes.
+    pub content_types: &'static [&'static str],
 }
 
 /// Which error an operation declares for which status: `404`, `4XX` or `default`, and the name that its type goes by.

@@ -6,6 +6,7 @@ use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use url::Url;
 
+use super::called::Called;
 use super::client::Client;
 use super::credential::Provided;
 use super::error::Refusal;
@@ -60,6 +61,15 @@ impl<'c> Request<'c> {
             headers: HeaderMap::new(),
             body: None,
             refusal: None,
+        }
+    }
+
+    /// What the reading of the answer needs to know.
+    pub(super) fn called(&self) -> Called<'c> {
+        Called {
+            client: self.client,
+            operation: self.operation,
+            declared: self.declared,
         }
     }
 

@@ -12,12 +12,14 @@ use bytes::Bytes;
 use http::StatusCode;
 
 use super::answer::Answer;
+use super::called::Called;
 use super::error::{Error, ErrorBody, ErrorKind};
 use super::exchange::{Failure, Reading, Whole, exchange};
-use super::operation::{DeclaredErrors, Operation};
+use super::operation::DeclaredErrors;
 use super::received::Received;
 use super::request::Request;
 use super::response::Response;
+use super::surprise::{observe_head, observed};
 
 /// How much of an unreadable answer an error keeps.
 const KEPT_OF_ANSWER: usize = 64 * 1024;
@@ -25,8 +27,7 @@ const KEPT_OF_ANSWER: usize = 64 * 1024;
 /// A call on its way.
 #[must_use = "nothing is sent until the call is awaited"]
 pub struct Sending<'c, T, B> {
-    operation: &'static Operation,
-    declared: DeclaredErrors,
+    called: Called<'c>,
     sent: Pin<Box<dyn Future<Output = Result<Received, Failure>> + Send + 'c>>,
     answer: PhantomData<fn() -> (T, B)>,
 }
@@ -34,8 +35,7 @@ pub struct Sending<'c, T, B> {
 impl<'c, T, B> Sending<'c, T, B> {
     pub(super) fn new(request: Request<'c>) -> Self {
         Self {
-            operation: request.operation,
-            declared: request.declared,
+            called: request.called(),
             sent: Box::pin(send::<Whole>(request)),
             answer: PhantomData,
         }
@@ -47,13 +47,13 @@ impl<T: Answer, B: ErrorBody> Future for Sending<'_, T, B> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let outcome = ready!(self.sent.as_mut().poll(context));
-        Poll::Ready(decode(self.operation.id, self.declared, outcome))
+        Poll::Ready(decode(self.called, outcome))
     }
 }
 
 impl<T, B> fmt::Debug for Sending<'_, T, B> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Sending({})", self.operation.id)
+        write!(out, "Sending({})", self.called.operation.id)
     }
 }
 
@@ -63,15 +63,16 @@ pub(super) async fn send<R: Reading>(request: Request<'_>) -> Result<R::Answer, 
 }
 
 fn decode<T: Answer, B: ErrorBody>(
-    operation: &'static str,
-    declared: DeclaredErrors,
+    called: Called<'_>,
     outcome: Result<Received, Failure>,
 ) -> Result<Response<T>, Error<B>> {
+    let operation = called.operation.id;
     let received = outcome.map_err(|failure| unanswered(operation, failure))?;
     if !received.head.status.is_success() {
-        return Err(failed(operation, declared, received));
+        return Err(failed(called, received));
     }
-    match T::from_received(&received) {
+    observe_head(called, &received.head);
+    match observed(called, || T::from_received(&received)) {
         Ok(body) => Ok(Response::new(body, received.head)),
         Err(problem) => Err(Error::new(
             operation,
@@ -93,14 +94,11 @@ pub(super) fn unanswered<B>(operation: &'static str, failure: Failure) -> Error<
 }
 
 /// The error of an answer that is no success.
-pub(super) fn failed<B: ErrorBody>(
-    operation: &'static str,
-    declared: DeclaredErrors,
-    received: Received,
-) -> Error<B> {
-    let kind = unsuccessful(&received, declared);
+pub(super) fn failed<B: ErrorBody>(called: Called<'_>, received: Received) -> Error<B> {
+    observe_head(called, &received.head);
+    let kind = observed(called, || unsuccessful(&received, called.declared));
     let first_bytes = first_bytes(received.body);
-    Error::new(operation, kind, Some(received.head), first_bytes)
+    Error::new(called.operation.id, kind, Some(received.head), first_bytes)
 }
 
 fn unsuccessful<B: ErrorBody>(received: &Received, declared: DeclaredErrors) -> ErrorKind<B> {

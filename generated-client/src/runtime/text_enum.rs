@@ -7,24 +7,35 @@ use std::convert::Infallible;
 use serde::Deserializer;
 
 use super::field::read_text;
+use super::surprise::{Noticed, notice};
 
-/// Reads the text of an open enum.
+/// Reads the text of an open enum, the schema of which stands at this place.
 ///
 /// # Errors
 ///
 /// When the value is not a string.
-pub fn read_text_enum<'de, T: for<'t> From<&'t str>, D: Deserializer<'de>>(
+pub fn read_text_enum<'de, T, D: Deserializer<'de>>(
     value: D,
+    schema: &'static str,
+    known: fn(&str) -> Option<T>,
+    unknown: fn(String) -> T,
 ) -> Result<T, D::Error> {
-    read_text(value, "a string", |text| Ok::<_, Infallible>(T::from(text)))
+    read_text(value, "a string", |text| {
+        let read = known(text).unwrap_or_else(|| {
+            notice(|| Noticed::Value(schema));
+            unknown(text.to_owned())
+        });
+        Ok::<_, Infallible>(read)
+    })
 }
 
-/// Gives an enum its texts, one row for each variant, the last one for every other text.
+/// Gives an enum the place of its schema in the document, and its texts, one row for each variant, the last one for every
+/// other text.
 ///
 /// Everything goes through `as_str`: two values are equal when their texts are, so an unknown value that a later version
 /// knows stays equal to itself. Deriving the same traits would cost five times the time to check.
 macro_rules! text_enum {
-    ($name:ident { $($text:literal => $variant:ident,)* _ => $unknown:ident $(,)? }) => {
+    ($name:ident at $schema:literal { $($text:literal => $variant:ident,)* _ => $unknown:ident $(,)? }) => {
         impl $name {
             /// The text on the wire.
             pub fn as_str(&self) -> &str {
@@ -106,7 +117,7 @@ macro_rules! text_enum {
             }
 
             fn read<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::read_text_enum(value)
+                $crate::runtime::read_text_enum(value, $schema, Self::known, Self::$unknown)
             }
 
             fn write<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {

@@ -159,13 +159,36 @@ async fn an_answer_of_the_wrong_type() {
         &json!({"profile": {"email": {"secret": "x"}}}),
     ))
     .await;
-    let ErrorKind::Answer(AnswerProblem::Malformed { pointer, .. }) = error.kind() else {
+    let ErrorKind::Answer(AnswerProblem::Malformed {
+        pointer, schema, ..
+    }) = error.kind()
+    else {
         panic!("{error:?}");
     };
     assert_eq!(pointer, "/profile/email");
+    let email = "#/components/schemas/UserProfile/properties/email";
+    assert_eq!(schema.as_deref(), Some(email));
     let error = error_of(Answer::json(200, &json!({"created": "ada@example.com"}))).await;
     let shown = format!("{error} {error:?}");
     assert!(shown.contains("/created"), "{shown}");
+    assert!(!shown.contains("ada@example.com"), "{shown}");
+}
+
+/// Who reads the message finds the place in the answer and in the document.
+#[tokio::test]
+async fn a_list_with_a_user_of_the_wrong_type() {
+    let users = json!([{"id": "00u1", "profile": {"login": "ada@example.com", "email": 7}}]);
+    let server = Server::answering(Answer::json(200, &users)).await;
+    let error = server.client().list_users().send().await.unwrap_err();
+    assert_eq!(error.raw_text(), users.to_string());
+    let shown = error.to_string();
+    assert!(
+        shown.starts_with(
+            "listUsers: 200 OK: unreadable answer at /0/profile/email \
+             (#/components/schemas/UserProfile/properties/email): invalid type: integer `7`, expected a string"
+        ),
+        "{shown}"
+    );
     assert!(!shown.contains("ada@example.com"), "{shown}");
 }
 

@@ -1,9 +1,10 @@
 //! What the document does not know yet.
 
 use okta_users::models::{HrefObject, User, UserProfile, UserStatus};
+use okta_users::{Client, SurpriseCounter, SurpriseKind};
 use serde_json::json;
 
-use crate::server::{Answer, Server};
+use crate::server::{Answer, Server, TOKEN};
 
 #[tokio::test]
 async fn an_unknown_enum_value_is_kept_and_goes_back_as_it_came() {
@@ -23,6 +24,37 @@ async fn an_unknown_enum_value_is_kept_and_goes_back_as_it_came() {
         ("HIBERNATING", "HIBERNATING")
     );
     assert_eq!(serde_json::to_value(user).unwrap(), answer);
+}
+
+/// What the document does not know is counted, without the values, for whoever wants to hear of it.
+#[tokio::test]
+async fn an_observer_counts_what_is_not_known() {
+    let users = json!([
+        {"id": "00u1", "status": "HIBERNATING", "aura": 1, "profile": {"shoeSize": 43}},
+        {"id": "00u2", "status": "ACTIVE", "aura": 2},
+    ]);
+    let server = Server::answering(Answer::json(202, &users)).await;
+    let counter = SurpriseCounter::default();
+    let client = Client::builder(server.url())
+        .api_token(TOKEN)
+        .observer(counter.clone())
+        .build()
+        .unwrap();
+    client.list_users().send().await.unwrap();
+    let counts = counter.counts();
+    let counts: Vec<_> = counts
+        .iter()
+        .map(|count| (count.kind, &*count.place, count.count))
+        .collect();
+    assert_eq!(
+        counts,
+        [
+            (SurpriseKind::Value, "#/components/schemas/UserStatus", 1),
+            (SurpriseKind::Property, "#/components/schemas/User", 2),
+            (SurpriseKind::Status, "listUsers 202", 1),
+        ]
+    );
+    assert!(!format!("{counter:?}").contains("HIBERNATING"));
 }
 
 /// A value that a later version of the crate knows must not change its meaning.

@@ -16,16 +16,7 @@ impl Plan<'_> {
         let events = self.event_data(operation);
         let pages = self.pages(operation);
         let mut scope = call_scope(delivery, events.as_ref(), pages.as_ref());
-        let mut arguments = Vec::new();
-        let mut setters = Vec::new();
-        for parameter in &operation.parameters {
-            let given = self.parameter(parameter, &mut scope);
-            match parameter.presence {
-                Presence::Required => arguments.push(given),
-                Presence::Optional => setters.push(given),
-            }
-        }
-        arguments.sort_by_key(|given| path_position(&given.target, &operation.path));
+        let (mut arguments, mut setters) = self.parameters(operation, &mut scope);
         let mut alternatives = Vec::new();
         if let Some((presence, bodies)) = self.bodies(operation, &mut scope) {
             let mut bodies = bodies.into_iter();
@@ -71,6 +62,25 @@ impl Plan<'_> {
             errors: self.declared_errors(operation),
             deprecation: deprecation(operation.docs.deprecation),
         })
+    }
+
+    /// What the method takes, and what can be set after it.
+    fn parameters(
+        &self,
+        operation: &model::Operation,
+        scope: &mut Scope,
+    ) -> (Vec<Given>, Vec<Given>) {
+        let mut arguments = Vec::new();
+        let mut setters = Vec::new();
+        for parameter in &operation.parameters {
+            let given = self.parameter(parameter, scope);
+            match parameter.presence {
+                Presence::Required => arguments.push(given),
+                Presence::Optional => setters.push(given),
+            }
+        }
+        arguments.sort_by_key(|given| path_position(&given.target, &operation.path));
+        (arguments, setters)
     }
 
     fn destination(&self, operation: &model::Operation) -> Destination {

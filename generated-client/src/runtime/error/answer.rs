@@ -21,6 +21,11 @@ pub enum AnswerProblem {
     Malformed {
         /// The place in the body, as a JSON Pointer (RFC 6901); empty for the whole.
         pointer: String,
+        /// The place in the document of the schema that is not kept: `#/components/schemas/User/properties/status`.
+        ///
+        /// It is that of the innermost object on the way and of its property, as if properties of its `allOf` were its
+        /// own. There is none where no object is on the way.
+        schema: Option<String>,
         /// What was found and what was expected.
         message: String,
     },
@@ -28,6 +33,8 @@ pub enum AnswerProblem {
     Record {
         /// The place in the body, as a JSON Pointer (RFC 6901).
         pointer: String,
+        /// The place in the document of the schema that is not kept, found as for other answers.
+        schema: Option<String>,
         /// What was found and what was expected.
         message: String,
     },
@@ -45,24 +52,23 @@ impl fmt::Display for AnswerProblem {
                 write!(out, "expected JSON, but the answer is {}", OneLine(found))
             }
             Self::Empty => out.write_str("expected JSON, but the answer is empty"),
-            Self::Malformed { pointer, message } if pointer.is_empty() => {
-                write!(out, "unreadable answer: {}", OneLine(message))
+            Self::Malformed {
+                pointer,
+                schema,
+                message,
+            } => {
+                out.write_str("unreadable answer")?;
+                write_place(pointer, schema.as_deref(), out)?;
+                write!(out, ": {}", OneLine(message))
             }
-            Self::Malformed { pointer, message } => {
-                write!(
-                    out,
-                    "unreadable answer at {}: {}",
-                    OneLine(pointer),
-                    OneLine(message)
-                )
-            }
-            Self::Record { pointer, message } => {
-                write!(
-                    out,
-                    "unreadable record at {}: {}",
-                    OneLine(pointer),
-                    OneLine(message)
-                )
+            Self::Record {
+                pointer,
+                schema,
+                message,
+            } => {
+                out.write_str("unreadable record")?;
+                write_place(pointer, schema.as_deref(), out)?;
+                write!(out, ": {}", OneLine(message))
             }
             Self::TooLarge { limit } => {
                 write!(
@@ -71,5 +77,15 @@ impl fmt::Display for AnswerProblem {
                 )
             }
         }
+    }
+}
+
+fn write_place(pointer: &str, schema: Option<&str>, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if !pointer.is_empty() {
+        write!(out, " at {}", OneLine(pointer))?;
+    }
+    match schema {
+        Some(schema) => write!(out, " ({})", OneLine(schema)),
+        None => Ok(()),
     }
 }

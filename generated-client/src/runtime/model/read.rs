@@ -11,7 +11,8 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor};
 
 use super::super::field::{Field, Read};
-use super::super::pointer::below_name;
+use super::super::pointer::{below_property, within};
+use super::super::surprise::{Noticed, notice};
 use super::Model;
 
 /// Reads a model from a JSON object.
@@ -22,7 +23,9 @@ use super::Model;
 ///
 /// When the value is not an object, a property does not fit its field, or required properties are missing.
 pub fn read_model<'de, T: Model, D: Deserializer<'de>>(value: D) -> Result<T, D::Error> {
-    value.deserialize_map(ModelVisitor(PhantomData))
+    value
+        .deserialize_map(ModelVisitor(PhantomData))
+        .map_err(|failure| D::Error::custom(within(T::SCHEMA, failure)))
 }
 
 /// The value behind the name that was just read.
@@ -58,7 +61,8 @@ impl<'de, A: MapAccess<'de>> PropertyValue<'_, A> {
     /// # Errors
     ///
     /// When the value is not JSON.
-    pub fn ignore(self) -> Result<(), A::Error> {
+    pub fn ignore(self, name: &str, schema: &'static str) -> Result<(), A::Error> {
+        notice(|| Noticed::Property(schema, name.to_owned()));
         self.0.next_value::<IgnoredAny>().map(drop)
     }
 }
@@ -78,7 +82,9 @@ impl<'de, T: Model> Visitor<'de> for ModelVisitor<T> {
         while let Some(name) = properties.next_key_seed(NameSeed)? {
             model
                 .read_property(&name, PropertyValue(&mut properties))
-                .map_err(|failure| A::Error::custom(below_name(&name, failure)))?;
+                .map_err(|failure| {
+                    A::Error::custom(below_property(T::SCHEMA, T::DECLARED, &name, failure))
+                })?;
             seen.mark(&name, T::REQUIRED);
         }
         match seen.missing(T::REQUIRED) {

@@ -15,6 +15,7 @@ use super::super::field::Field;
 use super::super::options::CallOptions;
 use super::super::request::Request;
 use super::super::sending::{failed, first_bytes};
+use super::super::surprise::{observe_head, observed};
 use super::course::{Arrival, Course};
 use super::records::read_records;
 use super::{Cursor, Items, Page, Paging};
@@ -96,16 +97,17 @@ impl<T: Field, B: ErrorBody> Pages<'_, T, B> {
     }
 
     fn read(&mut self, arrival: Arrival) -> Result<Page<T, B>, Error<B>> {
-        let operation = self.course.request.operation.id;
+        let called = self.course.request.called();
         if !arrival.received.head.status.is_success() {
-            let declared = self.course.request.declared;
-            return Err(failed(operation, declared, arrival.received));
+            return Err(failed(called, arrival.received));
         }
+        observe_head(called, &arrival.received.head);
         let error = |problem, raw| {
             let head = Some(arrival.received.head.clone());
-            Error::new(operation, ErrorKind::Answer(problem), head, raw)
+            Error::new(called.operation.id, ErrorKind::Answer(problem), head, raw)
         };
-        let records = read_records(self.course.paging, &arrival.received)
+        let paging = self.course.paging;
+        let records = observed(called, || read_records(paging, &arrival.received))
             .map_err(|problem| error(problem, first_bytes(arrival.received.body.clone())))?;
         let items: Vec<_> = records
             .into_iter()

@@ -50,9 +50,15 @@ fn read_record<T: Field>(paging: &Paging, index: usize, text: &[u8]) -> Result<T
     read_json(text).map_err(|problem| Unread {
         raw: first_bytes(Bytes::copy_from_slice(text)),
         problem: match below(&format!("{}/{index}", paging.items), problem) {
-            AnswerProblem::Malformed { pointer, message } => {
-                AnswerProblem::Record { pointer, message }
-            }
+            AnswerProblem::Malformed {
+                pointer,
+                schema,
+                message,
+            } => AnswerProblem::Record {
+                pointer,
+                schema,
+                message,
+            },
             other => other,
         },
     })
@@ -67,6 +73,7 @@ fn list<'r>(paging: &Paging, received: &'r Received) -> Result<Option<&'r [u8]>,
     match text_at(json_text(received)?, paging.items)? {
         None if paging.missing == Missing::Invalid => Err(AnswerProblem::Malformed {
             pointer: paging.items.to_owned(),
+            schema: None,
             message: "nothing, expected the list".to_owned(),
         }),
         Some(list) if paging.missing == Missing::Empty && list.trim_ascii() == b"null" => Ok(None),
@@ -77,8 +84,13 @@ fn list<'r>(paging: &Paging, received: &'r Received) -> Result<Option<&'r [u8]>,
 /// The same problem, seen from the whole body.
 fn below(place: &str, problem: AnswerProblem) -> AnswerProblem {
     match problem {
-        AnswerProblem::Malformed { pointer, message } => AnswerProblem::Malformed {
+        AnswerProblem::Malformed {
+            pointer,
+            schema,
+            message,
+        } => AnswerProblem::Malformed {
             pointer: format!("{place}{pointer}"),
+            schema,
             message,
         },
         other => other,

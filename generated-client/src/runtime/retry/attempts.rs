@@ -105,12 +105,14 @@ impl Attempts {
             return Next::Done;
         };
         self.keep_name(outcome, client.api().request_id_header);
-        client.observer().retrying(&Retrying {
-            operation: prepared.operation.id,
-            repetition: self.repetitions,
-            wait,
-            reason,
-        });
+        if let Some(observer) = client.observer() {
+            observer.retrying(&Retrying {
+                operation: prepared.operation.id,
+                repetition: self.repetitions,
+                wait,
+                reason,
+            });
+        }
         Next::Again(wait)
     }
 
