@@ -210,6 +210,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "mod.rs",
     "model.rs",
     "model/read.rs",
+    "model/schema_place.rs",
     "model/write.rs",
     "multipart.rs",
     "oauth.rs",

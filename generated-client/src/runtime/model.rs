@@ -3,6 +3,7 @@
 //! Objects: structs whose fields stand behind property names.
 
 mod read;
+mod schema_place;
 mod write;
 
 use serde::de::MapAccess;

@@ -42,33 +42,8 @@ pub(super) fn below_index(index: usize, failure: impl Display) -> String {
     below(&index.to_string(), &failure.to_string())
 }
 
-/// The message of a failure below the property `name` of an object of this schema, which declares these properties.
-#[cold]
-pub(super) fn below_property(
-    schema: &str,
-    declared: &[&str],
-    name: &str,
-    failure: impl Display,
-) -> String {
-    let segment = segment(name);
-    let keyword = match declared.contains(&name) {
-        true => format!("properties/{segment}"),
-        false => "additionalProperties".to_owned(),
-    };
-    let failure = in_schema(
-        &format!("{}/{keyword}", encoded(schema)),
-        &failure.to_string(),
-    );
-    below(&segment, &failure)
-}
-
-/// The message of a failure in a value of this schema.
-#[cold]
-pub(super) fn within(schema: &str, failure: impl Display) -> String {
-    in_schema(&encoded(schema), &failure.to_string())
-}
-
-fn below(segment: &str, failure: &str) -> String {
+/// The message of a failure below what this segment leads to.
+pub(super) fn below(segment: &str, failure: &str) -> String {
     let separator = match failure {
         _ if failure.starts_with('/') => "",
         _ if Parts::of(failure).schema.is_some() => " ",
@@ -77,29 +52,15 @@ fn below(segment: &str, failure: &str) -> String {
     format!("/{segment}{separator}{failure}")
 }
 
-/// The message with the place of a schema, unless one further in is there already.
-fn in_schema(schema: &str, failure: &str) -> String {
-    let Parts {
-        pointer,
-        schema: innermost,
-        message,
-    } = Parts::of(failure);
-    match (innermost, pointer) {
-        (Some(_), _) => failure.to_owned(),
-        (None, "") => format!("in {schema}: {message}"),
-        (None, pointer) => format!("{pointer} in {schema}: {message}"),
-    }
-}
-
 /// The parts of a message, as they stand in it.
-struct Parts<'m> {
-    pointer: &'m str,
-    schema: Option<&'m str>,
-    message: &'m str,
+pub(super) struct Parts<'m> {
+    pub(super) pointer: &'m str,
+    pub(super) schema: Option<&'m str>,
+    pub(super) message: &'m str,
 }
 
 impl<'m> Parts<'m> {
-    fn of(failure: &'m str) -> Self {
+    pub(super) fn of(failure: &'m str) -> Self {
         let bare = Self {
             pointer: "",
             schema: None,
@@ -134,7 +95,7 @@ impl<'m> Parts<'m> {
 }
 
 /// A name as a segment of a pointer (RFC 6901, section 4).
-fn segment(name: &str) -> String {
+pub(super) fn segment(name: &str) -> String {
     let segment = encoded(&name.replace('~', "~0").replace('/', "~1"));
     match segment.strip_suffix(':') {
         Some(start) => format!("{start}%3A"),
@@ -142,7 +103,8 @@ fn segment(name: &str) -> String {
     }
 }
 
-fn encoded(text: &str) -> String {
+/// A text without spaces.
+pub(super) fn encoded(text: &str) -> String {
     text.replace('%', "%25").replace(' ', "%20")
 }
 

@@ -11,9 +11,9 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor};
 
 use super::super::field::{Field, Read};
-use super::super::pointer::{below_property, within};
 use super::super::surprise::{Noticed, notice};
 use super::Model;
+use super::schema_place::{below_property, within};
 
 /// Reads a model from a JSON object.
 ///
