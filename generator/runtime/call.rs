@@ -25,9 +25,9 @@ pub struct Call<'c, T, B> {
 }
 
 impl<'c, T, B> Call<'c, T, B> {
-    /// Says what holds for this call, in the place of what holds for its client.
+    /// Says what holds for this call. What is not said stays as its client has it.
     pub fn with(mut self, options: CallOptions) -> Self {
-        self.request.options = options;
+        self.request.terms.change(options);
         self
     }
 

@@ -12,7 +12,7 @@ use super::error::BuildError;
 use super::observe::Observer;
 use super::operation::{Api, Scheme};
 use super::operation_server::OperationServer;
-use super::options::CallOptions;
+use super::options::{CallOptions, Terms};
 use super::retry::{RetryBudget, RetryPolicy};
 use super::secret::Secret;
 use super::server::{PlainHttp, Server};
@@ -31,7 +31,7 @@ pub struct ClientBuilder {
     plain_http: PlainHttp,
     credentials: Credentials,
     application: Option<String>,
-    options: CallOptions,
+    terms: Terms,
     retry_budget: RetryBudget,
     connect_timeout: Duration,
     max_response_bytes: usize,
@@ -50,7 +50,7 @@ impl ClientBuilder {
             plain_http: PlainHttp::Refused,
             credentials: Credentials::default(),
             application: None,
-            options: CallOptions::new(),
+            terms: Terms::usual(),
             retry_budget: RetryBudget::default(),
             connect_timeout: CONNECT_TIMEOUT,
             max_response_bytes: MAX_RESPONSE_BYTES,
@@ -98,21 +98,21 @@ impl ClientBuilder {
         self
     }
 
-    /// What holds for calls that say nothing else: limits of time, and what is sent again.
+    /// Says what holds for calls of which nothing else is said: limits of time, and what is sent again.
     pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
+        self.terms.change(options);
         self
     }
 
     /// The longest time for one attempt of a call, from its start to the end of the answer's body. 60 seconds if not set.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.options = self.options.timeout(timeout);
+        self.terms.timeout = timeout;
         self
     }
 
     /// What is sent again, and when.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
-        self.options = self.options.retry(policy);
+        self.terms.retry = policy;
         self
     }
 
@@ -182,7 +182,7 @@ impl ClientBuilder {
             plain_http: self.plain_http,
             credentials: self.credentials,
             user_agent: user_agent(self.application.as_deref(), self.api)?,
-            options: self.options,
+            terms: self.terms,
             retry_budget: self.retry_budget,
             max_response_bytes: self.max_response_bytes,
             observer: self.observer,

@@ -1,7 +1,7 @@
 //! Answers whose body is read as it comes.
 
 use std::fmt;
-use std::future::Future;
+use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -16,6 +16,7 @@ use super::called::Called;
 use super::error::{Error, ErrorBody, TransportError};
 use super::exchange::{Failure, Outcome, Reading, Whole};
 use super::head::Head;
+use super::options::CallOptions;
 use super::received::Received;
 use super::request::Request;
 use super::sending::{failed, send, unanswered};
@@ -26,7 +27,7 @@ impl<'c, T, B> Call<'c, T, B> {
     /// Sends the request when it is awaited, and leaves the body of a success to be read as it comes.
     #[doc(hidden)]
     pub fn download(self) -> Downloading<'c, T, B> {
-        Downloading::new(*self.request)
+        Downloading::new(self.request)
     }
 }
 
@@ -63,34 +64,57 @@ impl Reading for Open {
     }
 }
 
-type Opening<'c> = Pin<Box<dyn Future<Output = Result<Opened, Failure>> + Send + 'c>>;
-
-/// A call on its way that is answered by a [`Download`].
+/// A call that is answered by a [`Download`].
 ///
 /// The limits of time hold up to the headers of the answer, since they would cut long bodies off.
 #[must_use = "nothing is sent until the call is awaited"]
 pub struct Downloading<'c, T, B> {
-    pub(super) called: Called<'c>,
-    opening: Opening<'c>,
+    request: Box<Request<'c>>,
     answer: PhantomData<fn() -> (T, B)>,
 }
 
 impl<'c, T, B> Downloading<'c, T, B> {
-    pub(super) fn new(request: Request<'c>) -> Self {
+    pub(super) fn new(request: Box<Request<'c>>) -> Self {
         Self {
-            called: request.called(),
-            opening: Box::pin(send::<Open>(request)),
+            request,
+            answer: PhantomData,
+        }
+    }
+
+    /// Says what holds for this call. What is not said stays as its client has it.
+    pub fn with(mut self, options: CallOptions) -> Self {
+        self.request.terms.change(options);
+        self
+    }
+}
+
+impl<'c, T, B: ErrorBody> IntoFuture for Downloading<'c, T, B> {
+    type Output = Result<Download, Error<B>>;
+    type IntoFuture = Opening<'c, B>;
+
+    fn into_future(self) -> Opening<'c, B> {
+        Opening {
+            called: self.request.called(),
+            opened: Box::pin(send::<Open>(*self.request)),
             answer: PhantomData,
         }
     }
 }
 
-impl<T, B: ErrorBody> Future for Downloading<'_, T, B> {
+/// A call on its way that is answered by a [`Download`].
+#[must_use = "nothing is sent until the call is awaited"]
+pub struct Opening<'c, B> {
+    pub(super) called: Called<'c>,
+    opened: Pin<Box<dyn Future<Output = Result<Opened, Failure>> + Send + 'c>>,
+    answer: PhantomData<fn() -> B>,
+}
+
+impl<B: ErrorBody> Future for Opening<'_, B> {
     type Output = Result<Download, Error<B>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let called = self.called;
-        Poll::Ready(match ready!(self.opening.as_mut().poll(context)) {
+        Poll::Ready(match ready!(self.opened.as_mut().poll(context)) {
             Ok(Opened::Success(download)) => {
                 observe_head(called, &download.head);
                 Ok(download)
@@ -103,7 +127,13 @@ impl<T, B: ErrorBody> Future for Downloading<'_, T, B> {
 
 impl<T, B> fmt::Debug for Downloading<'_, T, B> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Downloading({})", self.called.operation.id)
+        write!(out, "Downloading({})", self.request.operation.id)
+    }
+}
+
+impl<B> fmt::Debug for Opening<'_, B> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Opening({})", self.called.operation.id)
     }
 }
 

@@ -5,7 +5,7 @@ mod problem;
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::future::{Future, poll_fn};
+use std::future::{Future, IntoFuture, poll_fn};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
@@ -20,10 +20,11 @@ use super::answer::read_json;
 use super::call::Call;
 use super::called::Called;
 use super::client::Client;
-use super::download::{Download, Downloading};
+use super::download::{Download, Downloading, Opening};
 use super::error::{AnswerProblem, Error, ErrorBody};
 use super::field::Field;
 use super::operation::Operation;
+use super::options::CallOptions;
 use super::surprise::observed;
 
 const MEDIA_TYPE: &str = "text/event-stream";
@@ -47,26 +48,51 @@ impl<'c, T, B> Call<'c, T, B> {
     fn listen<E>(mut self, read: ReadData<E>) -> Listening<'c, E, B> {
         self.request.header("accept", MEDIA_TYPE);
         let limit = self.request.client.max_response_bytes();
-        let opening = Downloading::new(*self.request);
-        Listening {
-            opening,
-            limit,
-            read,
+        let call = Downloading::new(self.request);
+        Listening { call, limit, read }
+    }
+}
+
+/// A call that is answered by [`Events`].
+///
+/// The limits of time hold up to the headers of the answer, since they would cut the stream off.
+#[must_use = "nothing is sent until the call is awaited"]
+pub struct Listening<'c, E, B> {
+    call: Downloading<'c, (), B>,
+    limit: usize,
+    read: ReadData<E>,
+}
+
+impl<E, B> Listening<'_, E, B> {
+    /// Says what holds for this call. What is not said stays as its client has it.
+    pub fn with(mut self, options: CallOptions) -> Self {
+        self.call = self.call.with(options);
+        self
+    }
+}
+
+impl<'c, E, B: ErrorBody> IntoFuture for Listening<'c, E, B> {
+    type Output = Result<Events<E>, Error<B>>;
+    type IntoFuture = Connecting<'c, E, B>;
+
+    fn into_future(self) -> Connecting<'c, E, B> {
+        Connecting {
+            opening: self.call.into_future(),
+            limit: self.limit,
+            read: self.read,
         }
     }
 }
 
 /// A call on its way that is answered by [`Events`].
-///
-/// The client's timeout does not hold here, since it would cut the stream off; only that for connecting does.
 #[must_use = "nothing is sent until the call is awaited"]
-pub struct Listening<'c, E, B> {
-    opening: Downloading<'c, (), B>,
+pub struct Connecting<'c, E, B> {
+    opening: Opening<'c, B>,
     limit: usize,
     read: ReadData<E>,
 }
 
-impl<E, B: ErrorBody> Future for Listening<'_, E, B> {
+impl<E, B: ErrorBody> Future for Connecting<'_, E, B> {
     type Output = Result<Events<E>, Error<B>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
@@ -78,7 +104,13 @@ impl<E, B: ErrorBody> Future for Listening<'_, E, B> {
 
 impl<E, B> fmt::Debug for Listening<'_, E, B> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_tuple("Listening").field(&self.opening).finish()
+        out.debug_tuple("Listening").field(&self.call).finish()
+    }
+}
+
+impl<E, B> fmt::Debug for Connecting<'_, E, B> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_tuple("Connecting").field(&self.opening).finish()
     }
 }
 

@@ -59,8 +59,8 @@ pub struct Operation {
     pub security: &'static [&'static [&'static Scheme]],
     /// Whether it may be sent again when nobody knows whether the server has done it.
     pub repeat: Repeat,
-    /// The statuses of its answers: `200`, `4XX` or `default`.
-    pub answers: &'static [&'static str],
+    /// The statuses of its answers, such as `200 4XX default`.
+    pub answers: &'static str,
     /// The media types of its successes.
     pub content_types: &'static [&'static str],
 }

@@ -7,30 +7,26 @@ use super::retry::RetryPolicy;
 const TIMEOUT: Duration = Duration::from_secs(60);
 const DEADLINE: Duration = Duration::from_secs(300);
 
-/// What holds for a call. A client has its own, which hold for calls that say nothing else.
-#[derive(Clone, Debug)]
+/// What is said of calls. A call has what is said of it, then what is said of all calls of its client, then what holds if
+/// nothing is said: 60 seconds for each attempt, five minutes for all, and the usual [`RetryPolicy`].
+#[derive(Clone, Debug, Default)]
 pub struct CallOptions {
-    pub(super) timeout: Duration,
-    pub(super) deadline: Duration,
-    pub(super) retry: RetryPolicy,
+    timeout: Option<Duration>,
+    deadline: Option<Duration>,
+    retry: Option<RetryPolicy>,
 }
 
 impl CallOptions {
-    /// What holds if nothing is said: 60 seconds for each attempt, five minutes for all, and the usual
-    /// [`RetryPolicy`].
+    /// Says nothing yet.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            timeout: TIMEOUT,
-            deadline: DEADLINE,
-            retry: RetryPolicy::new(),
-        }
+        Self::default()
     }
 
     /// The longest time for one attempt, from its start to the end of the answer's body.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+        self.timeout = Some(timeout);
         self
     }
 
@@ -39,20 +35,47 @@ impl CallOptions {
     /// A wait that would end later is not begun; the call then ends with the failure of its last attempt.
     #[must_use]
     pub fn deadline(mut self, deadline: Duration) -> Self {
-        self.deadline = deadline;
+        self.deadline = Some(deadline);
         self
     }
 
     /// What is sent again, and when.
     #[must_use]
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
-        self.retry = policy;
+        self.retry = Some(policy);
         self
     }
 }
 
-impl Default for CallOptions {
-    fn default() -> Self {
-        Self::new()
+/// What holds for a call, with nothing left open.
+#[derive(Clone, Debug)]
+pub(super) struct Terms {
+    pub(super) timeout: Duration,
+    pub(super) deadline: Duration,
+    pub(super) retry: RetryPolicy,
+}
+
+impl Terms {
+    /// What holds if nothing is said.
+    pub(super) fn usual() -> Self {
+        Self {
+            timeout: TIMEOUT,
+            deadline: DEADLINE,
+            retry: RetryPolicy::new(),
+        }
+    }
+
+    /// Takes over what the options say.
+    pub(super) fn change(&mut self, options: CallOptions) {
+        let CallOptions {
+            timeout,
+            deadline,
+            retry,
+        } = options;
+        self.timeout = timeout.unwrap_or(self.timeout);
+        self.deadline = deadline.unwrap_or(self.deadline);
+        if let Some(retry) = retry {
+            self.retry = retry;
+        }
     }
 }

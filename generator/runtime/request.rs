@@ -11,7 +11,7 @@ use super::error::Refusal;
 use super::field::{Field, Written};
 use super::operation::{DeclaredErrors, Operation};
 use super::operation_server::Destination;
-use super::options::CallOptions;
+use super::options::Terms;
 use super::path::PathValues;
 use super::query::Query;
 use super::server::same_origin;
@@ -23,7 +23,7 @@ const JSON: &str = "application/json";
 pub(super) struct Request<'c> {
     pub(super) client: &'c Client,
     pub(super) operation: &'static Operation,
-    pub(super) options: CallOptions,
+    pub(super) terms: Terms,
     pub(super) destination: Destination,
     pub(super) declared: DeclaredErrors,
     pub(super) path: PathValues,
@@ -38,7 +38,7 @@ pub(super) struct Request<'c> {
 pub(super) struct Prepared<'c> {
     pub(super) client: &'c Client,
     pub(super) operation: &'static Operation,
-    pub(super) options: CallOptions,
+    pub(super) terms: Terms,
     pub(super) url: Url,
     pub(super) headers: HeaderMap,
     pub(super) body: RequestBody,
@@ -51,7 +51,7 @@ impl<'c> Request<'c> {
         Self {
             client,
             operation,
-            options: client.options().clone(),
+            terms: client.terms().clone(),
             destination: Destination::default(),
             declared: &[],
             path: PathValues::default(),
@@ -142,7 +142,7 @@ impl<'c> Request<'c> {
         Prepared {
             client: self.client,
             operation: self.operation,
-            options: self.options,
+            terms: self.terms,
             url,
             headers: self.headers,
             body: self.body.unwrap_or_else(RequestBody::empty),

@@ -6,7 +6,7 @@ use http::StatusCode;
 use url::Url;
 
 use super::credential::{Provided, sensitive};
-use super::error::TokenError;
+use super::error::{Challenge, TokenError};
 use super::exchange::{Failure, Outcome};
 use super::head::Head;
 use super::request::Prepared;
@@ -18,6 +18,7 @@ const MAX_NONCES: u32 = 2;
 
 const DPOP: &str = "dpop";
 const DPOP_NONCE: &str = "dpop-nonce";
+const LACKING: &str = "use_dpop_nonce";
 
 /// The tokens of one call.
 #[derive(Default)]
@@ -81,8 +82,8 @@ impl Authorization {
         false
     }
 
-    /// Keeps a nonce that the server wants in proofs. It is kept from every answer, and is a reason to send again where
-    /// the answer refuses the request for the lack of it.
+    /// Keeps a nonce that the server wants in proofs. It is kept from every answer, and is a reason to send again only where
+    /// the answer says that the request was refused for the lack of it: servers give nonces with other refusals too.
     fn takes_nonce(&mut self, url: &Url, head: &Head) -> bool {
         let Some(nonce) = head.headers.get(DPOP_NONCE) else {
             return false;
@@ -92,14 +93,20 @@ impl Authorization {
             proof.nonce(url, nonce);
             is_bound = true;
         }
-        let is_wanted = matches!(
-            head.status,
-            StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED
-        );
-        let is_new = is_bound && is_wanted && self.nonces < MAX_NONCES;
-        self.nonces += u32::from(is_new);
-        is_new
+        let is_taken = is_bound && is_lacking(head) && self.nonces < MAX_NONCES;
+        self.nonces += u32::from(is_taken);
+        is_taken
     }
+}
+
+/// Whether a request is refused since its proof lacks the nonce (RFC 9449, section 9).
+fn is_lacking(head: &Head) -> bool {
+    let is_refusal = matches!(
+        head.status,
+        StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED
+    );
+    let mut challenges = Challenge::all(&head.headers).into_iter();
+    is_refusal && challenges.any(|challenge| challenge.error() == Some(LACKING))
 }
 
 /// Puts a token into its header; one that is bound to a key with a proof that the key is there.

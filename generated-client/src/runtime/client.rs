@@ -12,7 +12,7 @@ use super::credential::Credentials;
 use super::observe::Observer;
 use super::operation::Api;
 use super::operation_server::OperationServer;
-use super::options::CallOptions;
+use super::options::Terms;
 use super::retry::RetryBudget;
 use super::server::PlainHttp;
 use super::transport::Transport;
@@ -30,7 +30,7 @@ pub(super) struct Settings {
     pub(super) plain_http: PlainHttp,
     pub(super) credentials: Credentials,
     pub(super) user_agent: HeaderValue,
-    pub(super) options: CallOptions,
+    pub(super) terms: Terms,
     pub(super) retry_budget: RetryBudget,
     pub(super) max_response_bytes: usize,
     pub(super) observer: Option<Arc<dyn Observer>>,
@@ -69,8 +69,8 @@ impl Client {
         &self.0.user_agent
     }
 
-    pub(super) fn options(&self) -> &CallOptions {
-        &self.0.options
+    pub(super) fn terms(&self) -> &Terms {
+        &self.0.terms
     }
 
     pub(super) fn retry_budget(&self) -> &RetryBudget {

@@ -13,7 +13,7 @@ use super::error::Refusal;
 use super::field::{Field, Written};
 use super::operation::{DeclaredErrors, Operation};
 use super::operation_server::Destination;
-use super::options::CallOptions;
+use super::options::Terms;
 use super::path::PathValues;
 use super::query::Query;
 use super::server::same_origin;
@@ -25,7 +25,7 @@ const JSON: &str = "application/json";
 pub(super) struct Request<'c> {
     pub(super) client: &'c Client,
     pub(super) operation: &'static Operation,
-    pub(super) options: CallOptions,
+    pub(super) terms: Terms,
     pub(super) destination: Destination,
     pub(super) declared: DeclaredErrors,
     pub(super) path: PathValues,
@@ -40,7 +40,7 @@ pub(super) struct Request<'c> {
 pub(super) struct Prepared<'c> {
     pub(super) client: &'c Client,
     pub(super) operation: &'static Operation,
-    pub(super) options: CallOptions,
+    pub(super) terms: Terms,
     pub(super) url: Url,
     pub(super) headers: HeaderMap,
     pub(super) body: RequestBody,
@@ -53,7 +53,7 @@ impl<'c> Request<'c> {
         Self {
             client,
             operation,
-            options: client.options().clone(),
+            terms: client.terms().clone(),
             destination: Destination::default(),
             declared: &[],
             path: PathValues::default(),
@@ -144,7 +144,7 @@ impl<'c> Request<'c> {
         Prepared {
             client: self.client,
             operation: self.operation,
-            options: self.options,
+            terms: self.terms,
             url,
             headers: self.headers,
             body: self.body.unwrap_or_else(RequestBody::empty),

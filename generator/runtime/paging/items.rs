@@ -41,7 +41,7 @@ impl<'c, T, B> Items<'c, T, B> {
         self
     }
 
-    /// Says what holds for each request, in the place of what holds for the client.
+    /// Says what holds for each request. What is not said stays as the client has it.
     pub fn with(mut self, options: CallOptions) -> Self {
         self.pages = self.pages.with(options);
         self

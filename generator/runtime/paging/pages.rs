@@ -44,7 +44,7 @@ impl<'c, T, B> Pages<'c, T, B> {
         self
     }
 
-    /// Says what holds for each request, in the place of what holds for the client.
+    /// Says what holds for each request. What is not said stays as the client has it.
     pub fn with(mut self, options: CallOptions) -> Self {
         self.course.set_options(options);
         self

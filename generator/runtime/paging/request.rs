@@ -32,7 +32,7 @@ impl<'c> Request<'c> {
         Ok(Self {
             client: self.client,
             operation: self.operation,
-            options: self.options.clone(),
+            terms: self.terms.clone(),
             destination: self.destination,
             declared: self.declared,
             path: self.path.clone(),

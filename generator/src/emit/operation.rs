@@ -45,7 +45,7 @@ fn facts(operation: &Operation) -> TokenStream {
             path: #path,
             security: &[#(#security),*],
             repeat: Repeat::#repeat,
-            answers: &[#(#answers),*],
+            answers: #answers,
             content_types: &[#(#content_types),*],
         };
     }

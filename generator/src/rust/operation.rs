@@ -133,9 +133,10 @@ impl Plan<'_> {
 }
 
 /// What the operation declares to come back.
-fn statuses(operation: &model::Operation) -> Vec<String> {
+fn statuses(operation: &model::Operation) -> String {
     let answers = operation.answers.iter();
-    answers.map(|answer| answer.status.to_string()).collect()
+    let statuses: Vec<String> = answers.map(|answer| answer.status.to_string()).collect();
+    statuses.join(" ")
 }
 
 /// The forms in which successes come.

@@ -2,9 +2,9 @@
 
 use bytes::Bytes;
 
-use super::api::{Call, LIST_PETS, client};
-use super::server::{TestServer, json, typed};
-use crate::runtime::{ErrorKind, TransportCause};
+use super::api::{Call, LIST_PETS, SAFE, client};
+use super::server::{TestServer, bare, json, typed};
+use crate::runtime::{CallOptions, ErrorKind, RetryPolicy, TransportCause};
 
 const LARGE: usize = 20 * 1024 * 1024;
 
@@ -69,4 +69,15 @@ async fn a_connection_that_is_cut_is_an_error() {
     };
     assert_eq!((total, failure.cause()), (10, TransportCause::Exchange));
     assert!(download.chunk().await.expect("the end").is_none());
+}
+
+#[tokio::test]
+async fn a_download_can_have_options_of_its_own() {
+    let server = TestServer::answering(bare("503 Service Unavailable", "")).await;
+    let client = client(&server);
+    let download = Call::<Bytes>::new(&client, &SAFE).download();
+    let options = CallOptions::new().retry(RetryPolicy::off());
+    let failure = download.with(options).await.expect_err("a refusal");
+    assert_eq!(failure.status().map(|status| status.as_u16()), Some(503));
+    assert_eq!(server.asked().len(), 1);
 }

@@ -115,7 +115,10 @@ async fn the_api_may_want_a_nonce_too() {
         |asked| match (is_for_token(asked), nonce(asked).as_deref()) {
             (true, _) => bound_token(),
             (false, Some("n2")) => json("200 OK", "7"),
-            (false, _) => bare("401 Unauthorized", "DPoP-Nonce: n2\r\n"),
+            (false, _) => bare(
+                "401 Unauthorized",
+                "WWW-Authenticate: DPoP error=\"use_dpop_nonce\"\r\nDPoP-Nonce: n2\r\n",
+            ),
         },
     )
     .await;

@@ -265,3 +265,21 @@ async fn an_observer_is_told_of_repetitions() {
         RetryReason::Status(http::StatusCode::TOO_MANY_REQUESTS)
     );
 }
+
+#[tokio::test]
+async fn options_of_a_call_leave_those_of_the_client_of_which_they_say_nothing() {
+    let server = server(&[&bare("503 Service Unavailable", "")]).await;
+    let client = builder(server.url())
+        .retry(RetryPolicy::off())
+        .timeout(Duration::ZERO)
+        .options(CallOptions::new().deadline(Duration::from_secs(9)))
+        .build()
+        .expect("a server");
+    let longer = CallOptions::new().timeout(Duration::from_secs(9));
+    let failure = Call::<i32>::new(&client, &SAFE)
+        .with(longer)
+        .await
+        .expect_err("the server refuses");
+    assert_eq!(failure.status().map(|status| status.as_u16()), Some(503));
+    assert_eq!(server.asked().len(), 1, "the client repeats nothing");
+}

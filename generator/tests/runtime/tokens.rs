@@ -110,12 +110,19 @@ async fn a_server_that_refuses_every_token_is_asked_twice() {
     assert_eq!(server.asked().len(), 2);
 }
 
+/// A refusal for the lack of a nonce.
+fn wants_nonce(status: &str, nonce: &str) -> Vec<u8> {
+    let headers =
+        format!("WWW-Authenticate: DPoP error=\"use_dpop_nonce\"\r\nDPoP-Nonce: {nonce}\r\n");
+    bare(status, &headers)
+}
+
 #[tokio::test]
 async fn a_bound_token_goes_with_a_proof_for_its_request() {
     let server = TestServer::start(|asked| match asked.header("dpop").as_slice() {
         [proof] if proof.ends_with(" n2") => json("200 OK", "7"),
-        [proof] if proof.ends_with(" n1") => bare("401 Unauthorized", "DPoP-Nonce: n2\r\n"),
-        _ => bare("400 Bad Request", "DPoP-Nonce: n1\r\n"),
+        [proof] if proof.ends_with(" n1") => wants_nonce("401 Unauthorized", "n2"),
+        _ => wants_nonce("400 Bad Request", "n1"),
     })
     .await;
     let provider = Numbered {
@@ -134,6 +141,21 @@ async fn a_bound_token_goes_with_a_proof_for_its_request() {
         ["GET /x token-1", "GET /x token-1 n1", "GET /x token-1 n2"]
     );
     assert_eq!(tokens(&asked), ["DPoP token-1"; 3]);
+}
+
+#[tokio::test]
+async fn a_nonce_that_comes_with_another_refusal_is_no_reason_to_send_again() {
+    let refused = bare("400 Bad Request", "DPoP-Nonce: n1\r\n");
+    let server = TestServer::answering(refused).await;
+    let provider = Numbered {
+        proof: Some(Arc::default()),
+        ..Numbered::default()
+    };
+    let error = Call::<i32>::new(&client(&server, provider), &SECURED)
+        .await
+        .expect_err("the request is bad");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(400));
+    assert_eq!(server.asked().len(), 1);
 }
 
 /// Has no token.

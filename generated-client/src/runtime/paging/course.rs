@@ -81,7 +81,7 @@ impl<'c> Course<'c> {
     }
 
     pub(super) fn set_options(&mut self, options: CallOptions) {
-        self.request.options = options;
+        self.request.terms.change(options);
     }
 
     pub(super) fn set_max_pages(&mut self, pages: usize) {

@@ -53,9 +53,9 @@ impl Attempts {
 
     /// When the attempt that begins now has to be over.
     pub(in super::super) fn end_of_attempt(&self, prepared: &Prepared<'_>) -> Instant {
-        let options = &prepared.options;
-        let of_call = self.started.checked_add(options.deadline);
-        let of_attempt = Instant::now().checked_add(options.timeout);
+        let terms = &prepared.terms;
+        let of_call = self.started.checked_add(terms.deadline);
+        let of_attempt = Instant::now().checked_add(terms.timeout);
         // A limit beyond what a clock can hold is none; a year stands for it.
         [of_call, of_attempt]
             .into_iter()
@@ -118,8 +118,8 @@ impl Attempts {
 
     /// How long to wait before the next attempt, if there is to be one.
     fn wait(&mut self, prepared: &Prepared<'_>, verdict: Verdict) -> Option<Duration> {
-        let options = &prepared.options;
-        let policy = &options.retry;
+        let terms = &prepared.terms;
+        let policy = &terms.retry;
         let asked = match verdict {
             Verdict::Final => return None,
             Verdict::Undone(asked) => asked,
@@ -136,7 +136,7 @@ impl Attempts {
             Asked::Wait(wait) => wait,
             Asked::Soon | Asked::Nothing => policy.backoff_before(self.repetitions),
         };
-        let is_in_time = self.started.elapsed().saturating_add(wait) < options.deadline;
+        let is_in_time = self.started.elapsed().saturating_add(wait) < terms.deadline;
         let is_asked_for = asked != Asked::Nothing;
         if !is_in_time || !(is_asked_for || prepared.client.retry_budget().take()) {
             return None;

@@ -34,13 +34,12 @@ pub(in super::super) fn observe_head(called: Called<'_>, head: &Head) {
 }
 
 /// Whether a status is declared by itself, with its hundred, or with all others (OpenAPI 3.0.3, section 4.7.16.2).
-fn declares_status(declared: &[&str], status: StatusCode) -> bool {
-    declared
-        .iter()
-        .any(|declared| match declared.strip_suffix("XX") {
-            Some(hundred) => status.as_str().starts_with(hundred),
-            None => *declared == "default" || *declared == status.as_str(),
-        })
+fn declares_status(declared: &str, status: StatusCode) -> bool {
+    let mut declared = declared.split(' ');
+    declared.any(|declared| match declared.strip_suffix("XX") {
+        Some(hundred) => status.as_str().starts_with(hundred),
+        None => declared == "default" || declared == status.as_str(),
+    })
 }
 
 /// Whether a type is declared by itself or by a range such as `text/*` (OpenAPI 3.0.3, section 4.7.17.1).

@@ -28,8 +28,8 @@ pub struct Operation {
     pub security: Vec<Vec<Ident>>,
     /// Whether it may be sent again when nobody knows whether the server has done it; the names are those of the runtime.
     pub repetition: Repetition,
-    /// The statuses of its answers, in document order: `200`, `4XX` or `default`.
-    pub answers: Vec<String>,
+    /// The statuses of its answers, in document order: `200 4XX default`.
+    pub answers: String,
     /// The media types of its successes.
     pub content_types: Vec<String>,
     /// The documentation of the method.
