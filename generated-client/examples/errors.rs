@@ -24,7 +24,7 @@ async fn main() -> Outcome<()> {
 pub async fn errors() -> Outcome<()> {
     let stub = Stub::start().await?;
     // For a real organization this is its domain: Client::builder("acme.okta.com").
-    let client = Client::builder(stub.url()).api_token(stub::TOKEN).build()?;
+    let client = Client::builder(stub.url()).api_token(Stub::TOKEN).build()?;
     of_the_api(&client).await?;
     wrong_token(stub.url()).await?;
     nobody_listens(stub).await
@@ -90,7 +90,7 @@ async fn wrong_token(url: String) -> Outcome<()> {
 
 /// A server that is gone. Usually a client tries four times more; this call does so once.
 async fn nobody_listens(stub: Stub) -> Outcome<()> {
-    let client = Client::builder(stub.url()).api_token(stub::TOKEN).build()?;
+    let client = Client::builder(stub.url()).api_token(Stub::TOKEN).build()?;
     drop(stub);
     let soon = Duration::from_millis(10);
     let policy = RetryPolicy::new().max_retries(1).backoff(soon, soon);

@@ -19,7 +19,7 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 async fn main() -> Outcome<()> {
     let stub = Stub::start().await?;
     // For a real organization this is its domain: Client::builder("acme.okta.com").
-    let client = Client::builder(stub.url()).api_token(stub::TOKEN).build()?;
+    let client = Client::builder(stub.url()).api_token(Stub::TOKEN).build()?;
     list(&client).await
 }
 

@@ -41,7 +41,7 @@ async fn start() -> Outcome<()> {
     println!("A stand-in for Okta listens on {}.", stub.url());
     // For a real organization this is its domain: Client::builder("acme.okta.com").
     let client = Client::builder(stub.url())
-        .api_token(stub::TOKEN)
+        .api_token(Stub::TOKEN)
         .user_agent("okta-users-tour/1.0")
         .build()?;
     tour(&client).await

@@ -2,7 +2,7 @@
 
 use okta_users::Client;
 
-use custom_attributes::stub::{Stub, TOKEN};
+use custom_attributes::stub::Stub;
 
 macro_rules! example {
     ($name:ident, $path:literal) => {
@@ -20,11 +20,13 @@ example!(custom_attributes, "../../examples/custom_attributes.rs");
 example!(errors, "../../examples/errors.rs");
 example!(list, "../../examples/list.rs");
 example!(partial_update, "../../examples/partial_update.rs");
+#[cfg(feature = "oauth")]
+example!(service_app, "../../examples/service_app.rs");
 
 async fn start() -> (Stub, Client) {
     let stub = Stub::start().await.unwrap();
     let builder = Client::builder(stub.url());
-    (stub, builder.api_token(TOKEN).build().unwrap())
+    (stub, builder.api_token(Stub::TOKEN).build().unwrap())
 }
 
 #[tokio::test]
@@ -48,4 +50,11 @@ async fn attributes_of_an_organization() {
 #[tokio::test]
 async fn errors_of_all_kinds() {
     errors::errors().await.unwrap();
+}
+
+#[cfg(feature = "oauth")]
+#[tokio::test]
+async fn a_service_app_with_a_private_key() {
+    let stub = service_app::stub::Stub::start().await.unwrap();
+    service_app::service_app(&stub).await.unwrap();
 }

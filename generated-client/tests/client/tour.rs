@@ -7,14 +7,14 @@
 #[path = "../../examples/tour/main.rs"]
 mod example;
 
-use example::stub::{Stub, TOKEN};
+use example::stub::Stub;
 use okta_users::models::{CreateUserRequest, User, UserInput, UserProfileInput, UserStatus};
 use okta_users::{Client, Error, ErrorBody};
 
 async fn start() -> (Stub, Client) {
     let stub = Stub::start().await.unwrap();
     let client = Client::builder(stub.url())
-        .api_token(TOKEN)
+        .api_token(Stub::TOKEN)
         .build()
         .unwrap();
     (stub, client)

@@ -1,14 +1,16 @@
-//! All users, in the order in which they were created.
+//! All users, in the order in which they were created, and the programs that may ask about them.
 
 use serde_json::Value;
 
 use super::account::{Account, Activation, Status};
 use super::failure::Failure;
+use super::service_app::ServiceApps;
 
-/// The users of the stub.
+/// What the stub keeps.
 pub struct Directory {
     /// Where the stub is reached, for the links in its answers.
     pub url: String,
+    pub apps: ServiceApps,
     accounts: Vec<Account>,
     /// How many users there have ever been, so that no identifier comes back.
     created: u64,
@@ -19,6 +21,7 @@ impl Directory {
     pub fn new(url: String) -> Self {
         Self {
             url,
+            apps: ServiceApps::default(),
             accounts: Vec::new(),
             created: 0,
             requests: 0,

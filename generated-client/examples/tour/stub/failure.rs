@@ -16,6 +16,8 @@ pub enum Failure {
     NotFound { name: String },
     /// The token is not the stub's.
     InvalidToken,
+    /// There is no token for who asks for one, and why.
+    InvalidClient(&'static str),
     /// Nothing answers under this path and method.
     NoSuchOperation,
     /// The list cannot be searched in this way; the stub only pages.
@@ -30,15 +32,18 @@ impl Failure {
             Self::Validation { .. } | Self::Malformed | Self::InvalidSearch => {
                 StatusCode::BAD_REQUEST
             }
-            Self::InvalidToken => StatusCode::UNAUTHORIZED,
+            Self::InvalidToken | Self::InvalidClient(_) => StatusCode::UNAUTHORIZED,
             Self::WrongStatus => StatusCode::FORBIDDEN,
             Self::NotFound { .. } => StatusCode::NOT_FOUND,
             Self::NoSuchOperation => StatusCode::METHOD_NOT_ALLOWED,
         }
     }
 
-    /// The error object.
+    /// The error object: that of the API, or for tokens that of OAuth (RFC 6749, section 5.2).
     pub fn body(&self) -> Value {
+        if let Self::InvalidClient(reason) = self {
+            return json!({"error": self.code(), "error_description": reason});
+        }
         let code = self.code();
         let causes = match self {
             Self::Validation { property, cause } => {
@@ -61,6 +66,7 @@ impl Failure {
             Self::Malformed => "E0000003",
             Self::NotFound { .. } => "E0000007",
             Self::InvalidToken => "E0000011",
+            Self::InvalidClient(_) => "invalid_client",
             Self::NoSuchOperation => "E0000022",
             Self::InvalidSearch => "E0000031",
             Self::WrongStatus => "E0000038",
@@ -73,6 +79,7 @@ impl Failure {
             Self::Malformed => "The request body was not well-formed.".to_owned(),
             Self::NotFound { name } => format!("Not found: Resource not found: {name} (User)"),
             Self::InvalidToken => "Invalid token provided".to_owned(),
+            Self::InvalidClient(reason) => (*reason).to_owned(),
             Self::NoSuchOperation => {
                 "The endpoint does not support the provided HTTP method".to_owned()
             }

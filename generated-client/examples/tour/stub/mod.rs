@@ -11,5 +11,6 @@ mod page;
 mod question;
 mod routes;
 mod server;
+mod service_app;
 
-pub use self::server::{Stub, TOKEN};
+pub use self::server::Stub;

@@ -7,37 +7,48 @@ use hyper::header::AUTHORIZATION;
 use hyper::http::request::Parts;
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
+use url::form_urlencoded;
 
 use super::failure::Failure;
+
+/// Where Okta gives tokens.
+pub const TOKEN_PATH: &str = "/oauth2/v1/token";
+
+/// Where a request goes.
+pub enum Target {
+    /// The API, with the path below `/api/v1`; nothing for other paths.
+    Api(Vec<String>),
+    /// The endpoint for tokens.
+    Token,
+}
 
 /// A request, decoded.
 pub struct Question {
     pub method: Method,
-    /// The path below `/api/v1`; nothing for other paths.
-    pub path: Vec<String>,
+    /// What is asked for.
+    pub target: Target,
     pub query: BTreeMap<String, String>,
-    /// What follows `SSWS ` in the `Authorization` header.
-    pub token: Option<String>,
+    /// The header `Authorization`.
+    pub authorization: String,
     body: Vec<u8>,
 }
 
 impl Question {
     pub fn new(head: &Parts, body: &[u8]) -> Self {
-        let below = head.uri.path().strip_prefix("/api/v1/").unwrap_or_default();
         let query = head.uri.query().unwrap_or_default();
         let authorization = head.headers.get(AUTHORIZATION);
         Self {
             method: head.method.clone(),
-            path: below.split('/').map(decoded).collect(),
+            target: target(head.uri.path()),
             query: query
                 .split('&')
                 .filter_map(|pair| pair.split_once('='))
                 .map(|(name, value)| (decoded(name), decoded(value)))
                 .collect(),
-            token: authorization
+            authorization: authorization
                 .and_then(|value| value.to_str().ok())
-                .and_then(|value| value.strip_prefix("SSWS "))
-                .map(str::to_owned),
+                .unwrap_or_default()
+                .to_owned(),
             body: body.to_owned(),
         }
     }
@@ -50,12 +61,25 @@ impl Question {
             .ok_or(Failure::Malformed)
     }
 
+    /// The fields of the form in the body.
+    pub fn form(&self) -> BTreeMap<String, String> {
+        form_urlencoded::parse(&self.body).into_owned().collect()
+    }
+
     /// Whether a query parameter that is on by default has been turned off.
     pub fn declines(&self, parameter: &str) -> bool {
         self.query
             .get(parameter)
             .is_some_and(|value| value == "false")
     }
+}
+
+fn target(path: &str) -> Target {
+    if path == TOKEN_PATH {
+        return Target::Token;
+    }
+    let below = path.strip_prefix("/api/v1/").unwrap_or_default();
+    Target::Api(below.split('/').map(decoded).collect())
 }
 
 fn decoded(text: &str) -> String {

@@ -6,8 +6,8 @@ use super::answer::Answer;
 use super::directory::Directory;
 use super::failure::Failure;
 use super::page;
-use super::question::Question;
-use super::server::TOKEN;
+use super::question::{Question, TOKEN_PATH, Target};
+use super::server::Stub;
 
 /// Carries out what is asked for.
 pub fn answer(directory: &mut Directory, question: &Question) -> Answer {
@@ -15,10 +15,16 @@ pub fn answer(directory: &mut Directory, question: &Question) -> Answer {
 }
 
 fn operate(directory: &mut Directory, question: &Question) -> Result<Answer, Failure> {
-    if question.token.as_deref() != Some(TOKEN) {
+    let path = match &question.target {
+        Target::Token => {
+            let audience = format!("{}{TOKEN_PATH}", directory.url);
+            return directory.apps.grant(&question.form(), &audience);
+        }
+        Target::Api(path) => path.iter().map(String::as_str).collect::<Vec<_>>(),
+    };
+    if !is_let_in(directory, &question.authorization) {
         return Err(Failure::InvalidToken);
     }
-    let path: Vec<&str> = question.path.iter().map(String::as_str).collect();
     match (&question.method, path.as_slice()) {
         (&Method::GET, ["users"]) => page::list(directory, &question.query),
         (&Method::POST, ["users"]) => {
@@ -37,6 +43,15 @@ fn operate(directory: &mut Directory, question: &Question) -> Result<Answer, Fai
             Ok(Answer::nothing_to_report())
         }
         _ => Err(Failure::NoSuchOperation),
+    }
+}
+
+/// Whether the header has the token of the stub, or one that it has given.
+fn is_let_in(directory: &Directory, authorization: &str) -> bool {
+    match authorization.split_once(' ') {
+        Some(("SSWS", token)) => token == Stub::TOKEN,
+        Some(("Bearer", token)) => directory.apps.accepts(token),
+        _ => false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
@@ -18,16 +18,17 @@ use super::directory::Directory;
 use super::question::Question;
 use super::routes;
 
-/// The one API token that the stub accepts.
-pub const TOKEN: &str = "00TokenThatOnlyTheStubKnows";
-
 /// A running stub. Dropping it ends it.
 pub struct Stub {
     address: SocketAddr,
+    directory: Arc<Mutex<Directory>>,
     serving: JoinHandle<()>,
 }
 
 impl Stub {
+    /// The one API token that it accepts.
+    pub const TOKEN: &str = "00TokenThatOnlyTheStubKnows";
+
     /// Starts on a free port of the loopback interface.
     pub async fn start() -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
@@ -35,6 +36,7 @@ impl Stub {
         let directory = Arc::new(Mutex::new(Directory::new(format!("http://{address}"))));
         Ok(Self {
             address,
+            directory: Arc::clone(&directory),
             serving: tokio::spawn(serve(listener, directory)),
         })
     }
@@ -43,12 +45,27 @@ impl Stub {
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
+
+    /// Registers a program that signs for its tokens, in the place of an earlier one, and gives its private key in PEM.
+    pub fn register_service_app(&self, client_id: &str) -> io::Result<String> {
+        let registered = locked(&self.directory).apps.register(client_id);
+        registered.map_err(|_| io::Error::other("no key could be made"))
+    }
+
+    /// How many tokens such programs have got.
+    pub fn tokens(&self) -> u64 {
+        locked(&self.directory).apps.tokens()
+    }
 }
 
 impl Drop for Stub {
     fn drop(&mut self) {
         self.serving.abort();
     }
+}
+
+fn locked(directory: &Mutex<Directory>) -> MutexGuard<'_, Directory> {
+    directory.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 async fn serve(listener: TcpListener, directory: Arc<Mutex<Directory>>) {
@@ -72,7 +89,7 @@ async fn answer(
 ) -> Result<Response<Full<Bytes>>, hyper::Error> {
     let (head, body) = request.into_parts();
     let question = Question::new(&head, &body.collect().await?.to_bytes());
-    let mut directory = directory.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut directory = locked(directory);
     let number = directory.count_request();
     Ok(routes::answer(&mut directory, &question).into_http(number))
 }
