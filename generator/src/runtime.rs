@@ -136,13 +136,6 @@ impl Part {
             Self::Values => "values.rs",
         }
     }
-
-    /// The module that the file is.
-    fn module(self) -> &'static str {
-        let file = self.file();
-        let name = file.rsplit('/').next().unwrap_or(file);
-        name.trim_end_matches(".rs")
-    }
 }
 
 /// The texts of these files of the runtime's folder.
@@ -172,7 +165,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "error/challenge.rs",
     "error/display.rs",
     "error/kind.rs",
-    "error/paging_problem.rs",
+    "error/paging.rs",
     "error/predicate.rs",
     "error/refusal.rs",
     "error/token.rs",
@@ -300,26 +293,27 @@ pub fn files(
             let absent = absent.clone();
             move |(path, _)| !absent.iter().any(|part| part.holds(path))
         })
-        .map(move |(path, text)| (*path, under(&without(text, &absent), attributes)))
+        .map(move |(path, text)| {
+            let text = without(path, text, &absent);
+            (*path, under(path, &text, attributes))
+        })
 }
 
-/// A text without the lines that declare or re-export these parts.
-fn without(text: &str, absent: &[Part]) -> String {
+/// The text of a file without the lines that declare or re-export these parts.
+fn without(path: &str, text: &str, absent: &[Part]) -> String {
     text.split_inclusive('\n')
-        .filter(|line| !is_listing(line) || absent.iter().all(|part| !names(line, *part)))
+        .filter(|line| absent.iter().all(|part| !names(path, line, *part)))
         .collect()
 }
 
-/// A text whose lines that declare or re-export these parts stand under their attributes.
-fn under(text: &str, attributes: &[(Part, String)]) -> String {
+/// The text of a file whose lines that declare or re-export these parts stand under their attributes.
+fn under(path: &str, text: &str, attributes: &[(Part, String)]) -> String {
     if attributes.is_empty() {
         return text.to_owned();
     }
     let mut marked = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
-        let attribute = attributes
-            .iter()
-            .find(|(part, _)| is_listing(line) && names(line, *part));
+        let attribute = attributes.iter().find(|(part, _)| names(path, line, *part));
         if let Some((_, attribute)) = attribute {
             marked.push_str(attribute);
             marked.push('\n');
@@ -329,16 +323,18 @@ fn under(text: &str, attributes: &[(Part, String)]) -> String {
     marked
 }
 
-/// Whether a line declares or re-exports something.
-fn is_listing(line: &str) -> bool {
-    line.starts_with("mod ") || line.starts_with("pub")
-}
-
-fn names(line: &str, part: Part) -> bool {
-    let module = part.module();
-    let is_declaration = line.ends_with(&format!("mod {module};\n"));
-    let is_export = line.contains(" use ") && line.contains(&format!("::{module}::"));
-    is_declaration || is_export
+/// Whether a line of the file at this path declares the module of a part, or re-exports something of it.
+fn names(path: &str, line: &str, part: Part) -> bool {
+    let is_listing = line.starts_with("mod ") || line.starts_with("pub");
+    let folder = match path {
+        "mod.rs" => String::new(),
+        _ => path.replace(".rs", "/"),
+    };
+    let Some(file) = part.file().strip_prefix(&folder).filter(|_| is_listing) else {
+        return false;
+    };
+    let module = file.trim_end_matches(".rs").replace('/', "::");
+    line.ends_with(&format!("mod {module};\n")) || line.contains(&format!(" use self::{module}::"))
 }
 
 #[cfg(test)]
@@ -384,9 +380,22 @@ mod tests {
                 .collect();
             for (path, text) in files(&others, &[]) {
                 assert!(!part.holds(path), "{path} is there without {part:?}");
-                let mention = text.lines().find(|line| names(&format!("{line}\n"), part));
+                let mention = text
+                    .split_inclusive('\n')
+                    .find(|line| names(path, line, part));
                 assert_eq!(mention, None, "{path} still names {part:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_part_is_told_from_a_module_of_the_same_name_in_another_folder() {
+        let declared = "pub(super) mod paging;\npub use self::paging::Page;\n";
+        let absent = [Part::Paging, Part::Base64];
+        assert_eq!(without("mod.rs", declared, &absent), "");
+        assert_eq!(without("error.rs", declared, &absent), declared);
+        let nested = "pub(super) use self::field::base64::Base64;\n";
+        assert_eq!(without("mod.rs", nested, &absent), "");
+        assert_eq!(without("field.rs", "mod base64;\n", &absent), "");
     }
 }
