@@ -23,7 +23,7 @@ macro_rules! outcome {
         impl $crate::runtime::mock::MockAnswer for $name {
             fn sent(
                 &self,
-            ) -> ::core::result::Result<(::http::StatusCode, &'static str, ::bytes::Bytes), String> {
+            ) -> ::core::result::Result<$crate::runtime::mock::Sent, ::std::string::String> {
                 $($crate::runtime::outcome!(@send self $status $variant $($body)?);)*
                 Err(::std::string::String::from("the value is of no declared status"))
             }

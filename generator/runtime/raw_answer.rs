@@ -3,13 +3,11 @@
 use std::ops::Deref;
 
 use bytes::Bytes;
-#[cfg(feature = "mock")]
-use http::StatusCode;
 
 use super::answer::Answer;
 use super::error::AnswerProblem;
 #[cfg(feature = "mock")]
-use super::mock::MockAnswer;
+use super::mock::{MockAnswer, Sent};
 use super::received::{Extent, Received};
 
 /// An answer of text.
@@ -44,15 +42,15 @@ impl Answer for Bytes {
 
 #[cfg(feature = "mock")]
 impl MockAnswer for PlainText {
-    fn sent(&self) -> Result<(StatusCode, &'static str, Bytes), String> {
+    fn sent(&self) -> Result<Sent, String> {
         let text = Bytes::from(self.0.clone());
-        Ok((StatusCode::OK, "text/plain; charset=utf-8", text))
+        Ok(Sent::new("text/plain; charset=utf-8", text))
     }
 }
 
 #[cfg(feature = "mock")]
 impl MockAnswer for Bytes {
-    fn sent(&self) -> Result<(StatusCode, &'static str, Bytes), String> {
-        Ok((StatusCode::OK, "application/octet-stream", self.clone()))
+    fn sent(&self) -> Result<Sent, String> {
+        Ok(Sent::new("application/octet-stream", self.clone()))
     }
 }

@@ -109,6 +109,10 @@ fn a_list_that_the_document_does_not_have_is_refused() {
             "the operation has no query parameter `page` of one value",
         ),
         (
+            "last = \"/name\", parameter = \"after\", items = \"/lines\"",
+            "in each record, the answer has no property `name` of \"/name\"",
+        ),
+        (
             "cursor = \"/id\", parameter = \"tags\", items = \"/lines\"",
             "the operation has no query parameter `tags` of one value",
         ),

@@ -12,7 +12,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-pub use self::answer::{MockAnswer, sent_with};
+pub use self::answer::{MockAnswer, Sent, sent_with};
 pub use self::expectation::Expectation;
 use self::expectation::Expected;
 pub use self::request::MockRequest;
@@ -90,12 +90,13 @@ impl Mock {
 impl Transport for Mock {
     fn send(&self, request: http::Request<RequestBody>) -> TransportFuture<'_> {
         let operation = request.extensions().get::<&'static Operation>();
-        let request = MockRequest::new(operation.map_or("", |operation| operation.id), request);
+        let (id, declared) = operation.map_or(("", ""), |facts| (facts.id, facts.answers));
+        let request = MockRequest::new(id, request);
         let mut state = self.state();
         let mut fitting = state
             .expected
             .iter_mut()
-            .filter_map(|expected| expected.answer(&request));
+            .filter_map(|expected| expected.answer(&request, declared));
         let answer = fitting.next();
         let answer = answer.unwrap_or_else(|| Err(unexpected(&request, &state.expected)));
         state.requests.push(request);

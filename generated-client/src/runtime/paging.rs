@@ -62,6 +62,17 @@ pub enum NextPage {
         at: &'static str,
         /// The query parameter.
         parameter: &'static str,
+        /// The place of what is `false` in the body of the last page, where there is such a thing.
+        more: Option<&'static str>,
+    },
+    /// A text or number of the last record that a query parameter takes. The list ends with an empty page.
+    LastRecord {
+        /// The place in the record.
+        at: &'static str,
+        /// The query parameter.
+        parameter: &'static str,
+        /// The place of what is `false` in the body of the last page, where there is such a thing.
+        more: Option<&'static str>,
     },
     /// A query parameter that says how many records come before the page. The list ends with an empty page.
     Offset {

@@ -9,6 +9,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 use super::super::error::{TransportCause, TransportError};
 use super::super::field::{Field, Written};
 use super::super::transport::ResponseBody;
+use super::answer::{Sent, SentStatus};
 use super::{Mock, MockAnswer, MockRequest};
 
 type Condition = Box<dyn Fn(&MockRequest) -> bool + Send + Sync>;
@@ -39,7 +40,7 @@ enum Times {
 }
 
 enum Answer {
-    Sent { status: StatusCode, body: Bytes },
+    Sent { status: SentStatus, body: Bytes },
     Broken(TransportCause),
     Unwritable(String),
 }
@@ -93,13 +94,13 @@ impl<T> Expectation<T> {
         self.header("link", &format!("<{address}>; rel=\"next\""))
     }
 
-    /// The call succeeds with this value.
+    /// The call succeeds with this value, and with the status that the operation declares for it.
     pub fn returns(self, value: T)
     where
         T: MockAnswer,
     {
         match value.sent() {
-            Ok((status, media_type, body)) => self.answers(status, media_type, body),
+            Ok(sent) => self.sends(sent),
             Err(reason) => self.ends(Answer::Unwritable(reason)),
         }
     }
@@ -119,12 +120,24 @@ impl<T> Expectation<T> {
 
     /// The server answers with just this.
     pub fn answers(mut self, status: StatusCode, media_type: &str, body: impl Into<Bytes>) {
+        self.typed(media_type);
+        let status = SentStatus::Exactly(status);
+        let body = body.into();
+        self.ends(Answer::Sent { status, body });
+    }
+
+    fn sends(mut self, sent: Sent) {
+        self.typed(sent.media_type);
+        let (status, body) = (sent.status, sent.body);
+        self.ends(Answer::Sent { status, body });
+    }
+
+    /// Says what the body is, where anything is to be said.
+    fn typed(&mut self, media_type: &str) {
         if let (false, Ok(media_type)) = (media_type.is_empty(), HeaderValue::from_str(media_type))
         {
             self.expected.headers.insert(CONTENT_TYPE, media_type);
         }
-        let body = body.into();
-        self.ends(Answer::Sent { status, body });
     }
 
     fn ends(self, answer: Answer) {
@@ -143,24 +156,25 @@ impl Expectation<()> {
 }
 
 impl Expected {
-    /// The answer to a request, if this is what was expected and is not used up.
+    /// The answer to a request of an operation that declares these statuses, if this is what was expected and is not used up.
     pub(super) fn answer(
         &mut self,
         request: &MockRequest,
+        declared: &str,
     ) -> Option<Result<Response<ResponseBody>, TransportError>> {
         let fits = self.operation == request.operation()
             && self.conditions.iter().all(|fits| fits(request));
         (self.is_left() && fits).then(|| {
             self.calls = self.calls.saturating_add(1);
-            self.made()
+            self.made(declared)
         })
     }
 
-    fn made(&self) -> Result<Response<ResponseBody>, TransportError> {
+    fn made(&self, declared: &str) -> Result<Response<ResponseBody>, TransportError> {
         match &self.answer {
             Answer::Sent { status, body } => {
                 let mut response = Response::new(ResponseBody::from(body.clone()));
-                *response.status_mut() = *status;
+                *response.status_mut() = status.of(declared, body);
                 *response.headers_mut() = self.headers.clone();
                 Ok(response)
             }

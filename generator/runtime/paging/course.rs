@@ -20,7 +20,7 @@ use super::super::request::Request;
 use super::super::sending::unanswered;
 use super::link;
 use super::next_address::next_address;
-use super::place::cursor_at;
+use super::place::{cursor_at, cursor_of_last_record, is_last};
 use super::{Cursor, NextPage, Paging};
 
 /// More pages than this are taken for a server that leads in circles.
@@ -164,6 +164,7 @@ impl<'c> Course<'c> {
             (
                 Some(cursor),
                 NextPage::Cursor { parameter, .. }
+                | NextPage::LastRecord { parameter, .. }
                 | NextPage::Offset { parameter, .. }
                 | NextPage::Number { parameter, .. },
             ) => {
@@ -184,7 +185,7 @@ impl<'c> Course<'c> {
                 let asked = self.request.without_credentials(asked.clone());
                 self.seen.insert(hash(asked.as_str()));
             }
-            NextPage::Cursor { parameter, .. } => {
+            NextPage::Cursor { parameter, .. } | NextPage::LastRecord { parameter, .. } => {
                 let present = self.request.query.value(parameter).map(hash);
                 self.seen.extend(present);
             }
@@ -214,8 +215,17 @@ impl<'c> Course<'c> {
                 let given = cursor_at(body, pointer)?;
                 given.map(|given| self.address(&given, arrival)).transpose()
             }
+            NextPage::Cursor { more, .. } | NextPage::LastRecord { more, .. }
+                if is_last(body, more) =>
+            {
+                Ok(None)
+            }
             NextPage::Cursor { at, .. } => {
                 let given = cursor_at(body, at)?;
+                given.map(|given| self.text(given)).transpose()
+            }
+            NextPage::LastRecord { at, .. } => {
+                let given = cursor_of_last_record(body, self.paging.items, at)?;
                 given.map(|given| self.text(given)).transpose()
             }
             NextPage::Offset { parameter, limit } => {

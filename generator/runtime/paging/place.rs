@@ -52,3 +52,32 @@ pub(super) fn cursor_at(
         _ => Err(odd()),
     }
 }
+
+/// The same of the last record of a page, which every record must have. Nothing leads on from a page without records.
+///
+/// # Errors
+///
+/// When the record has nothing there, or something else.
+pub(super) fn cursor_of_last_record(
+    body: &[u8],
+    items: &'static str,
+    pointer: &'static str,
+) -> Result<Option<String>, PagingProblem> {
+    let odd = || PagingProblem::Cursor { pointer };
+    let Ok(Some(list)) = text_at(body, items) else {
+        return Ok(None);
+    };
+    let records: Vec<&RawValue> = serde_json::from_slice(list).map_err(|_| odd())?;
+    let Some(record) = records.last() else {
+        return Ok(None);
+    };
+    cursor_at(record.get().as_bytes(), pointer)?
+        .ok_or_else(odd)
+        .map(Some)
+}
+
+/// Whether the body says that there are no further pages.
+pub(super) fn is_last(body: &[u8], more: Option<&'static str>) -> bool {
+    let said = more.map(|more| text_at(body, more));
+    matches!(said, Some(Ok(Some(b"false"))))
+}

@@ -9,7 +9,7 @@ use super::secret::SecretFieldError;
 
 /// The ways to the next page, as a file has them.
 const WAYS_TO_PAGE: &str = "`link = \"header\"`, `next-url = \"/links/next\"`, `cursor = \"/next_cursor\"` with \
-                           `parameter = \"cursor\"`, `offset = \"offset\"` and `page = \"page\"`";
+                           `parameter = \"cursor\"`, `last = \"/id\"` with `parameter = \"after\"`, `offset = \"offset\"` and `page = \"page\"`";
 
 /// A problem of a configuration file, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]

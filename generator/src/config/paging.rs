@@ -23,7 +23,7 @@ pub enum ListPaging {
 }
 
 /// The ways of leading on, each by its key.
-const WAYS: [&str; 5] = ["cursor", "link", "next-url", "offset", "page"];
+const WAYS: [&str; 6] = ["cursor", "last", "link", "next-url", "offset", "page"];
 
 pub(super) fn paging(entry: &Entry<'_>) -> Result<BTreeMap<String, ListPaging>, Located> {
     let mut lists = BTreeMap::new();
@@ -63,6 +63,8 @@ struct Found {
     items: Option<String>,
     next_url: Option<String>,
     cursor: Option<String>,
+    last: Option<String>,
+    more: Option<String>,
     parameter: Option<String>,
     offset: Option<String>,
     page: Option<String>,
@@ -76,6 +78,8 @@ impl Found {
             "items" => self.items = Some(place(entry)?),
             "next-url" => self.next_url = Some(place(entry)?),
             "cursor" => self.cursor = Some(place(entry)?),
+            "last" => self.last = Some(place(entry)?),
+            "more" => self.more = Some(place(entry)?),
             "parameter" => self.parameter = Some(line(entry)?.to_owned()),
             "offset" => self.offset = Some(line(entry)?.to_owned()),
             "page" => self.page = Some(line(entry)?.to_owned()),
@@ -96,23 +100,46 @@ impl Found {
         if self.first.is_some() && self.page.is_none() {
             return Err("has `first` without `page`");
         }
+        if self.cursor.is_some() || self.last.is_some() {
+            return self.given();
+        }
+        if self.parameter.is_some() {
+            return Err("has `parameter` without `cursor` or `last`");
+        }
+        if self.more.is_some() {
+            return Err("has `more` without `cursor` or `last`");
+        }
         let limit = self.limit;
-        let next = match (self.cursor, self.parameter) {
-            (Some(at), Some(parameter)) => return Ok(NextPage::Cursor { at, parameter }),
-            (Some(_), None) => return Err("has `cursor` without the `parameter` that takes it"),
-            (None, Some(_)) => return Err("has `parameter` without `cursor`"),
-            (None, None) => match (self.next_url, self.offset, self.page) {
-                (Some(at), _, _) => NextPage::Address(at),
-                (_, Some(parameter), _) => NextPage::Offset { parameter, limit },
-                (_, _, Some(parameter)) => NextPage::Number {
-                    parameter,
-                    first: self.first.unwrap_or(1),
-                    limit,
-                },
-                (None, None, None) => NextPage::Link,
+        Ok(match (self.next_url, self.offset, self.page) {
+            (Some(at), _, _) => NextPage::Address(at),
+            (_, Some(parameter), _) => NextPage::Offset { parameter, limit },
+            (_, _, Some(parameter)) => NextPage::Number {
+                parameter,
+                first: self.first.unwrap_or(1),
+                limit,
             },
-        };
-        Ok(next)
+            (None, None, None) => NextPage::Link,
+        })
+    }
+
+    /// What an answer gives for a parameter.
+    fn given(self) -> Result<NextPage, &'static str> {
+        let more = self.more;
+        let parameter = self
+            .parameter
+            .ok_or("has no `parameter` that takes what leads on")?;
+        match (self.cursor, self.last) {
+            (Some(at), _) => Ok(NextPage::Cursor {
+                at,
+                parameter,
+                more,
+            }),
+            (None, last) => Ok(NextPage::LastRecord {
+                at: last.unwrap_or_default(),
+                parameter,
+                more,
+            }),
+        }
     }
 }
 

@@ -65,6 +65,7 @@ const EVERY_KEY: &str = r##"
         listUsers = { link = "header" }
         listLogs = { cursor = "/meta/next", parameter = "cursor", items = "/data" }
         listTypes = "none"
+        listGroups = { last = "/id", parameter = "after", more = "/has_more", items = "/data" }
     "##;
 
 #[test]
@@ -156,8 +157,15 @@ fn lists_are_followed_as_they_are_told_to() {
     let cursor = NextPage::Cursor {
         at: "/meta/next".to_owned(),
         parameter: "cursor".to_owned(),
+        more: None,
+    };
+    let last = NextPage::LastRecord {
+        at: "/id".to_owned(),
+        parameter: "after".to_owned(),
+        more: Some("/has_more".to_owned()),
     };
     let expected = [
+        ("listGroups", &pages("/data", last)),
         ("listLogs", &pages("/data", cursor)),
         ("listTypes", &ListPaging::None),
         ("listUsers", &pages("", NextPage::Link)),
@@ -263,7 +271,7 @@ const REFUSED: &[(&str, &str)] = &[
     (
         "package = \"a\"\n[paging.listUsers]\nnext-uri = \"/next\"",
         "c.toml:3:1: unknown key \"next-uri\"; did you mean `next-url`; the known keys are `cursor`, `first`, `items`, \
-         `limit`, `link`, `next-url`, `offset`, `page`, `parameter`",
+         `last`, `limit`, `link`, `more`, `next-url`, `offset`, `page`, `parameter`",
     ),
     (
         "package = \"a\"\npaging = { listUsers = \"off\" }",
@@ -313,11 +321,19 @@ fn a_list_is_followed_in_one_way() {
         ),
         (
             "parameter = \"a\", link = \"header\"",
-            "has `parameter` without `cursor`",
+            "has `parameter` without `cursor` or `last`",
         ),
         (
             "cursor = \"/a\"",
-            "has `cursor` without the `parameter` that takes it",
+            "has no `parameter` that takes what leads on",
+        ),
+        (
+            "last = \"/id\"",
+            "has no `parameter` that takes what leads on",
+        ),
+        (
+            "more = \"/a\", offset = \"offset\"",
+            "has `more` without `cursor` or `last`",
         ),
         (
             "limit = \"a\", link = \"header\"",

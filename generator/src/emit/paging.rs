@@ -60,7 +60,22 @@ fn next_page(next: &NextPage) -> TokenStream {
     match next {
         NextPage::Link => quote!(Link),
         NextPage::Address(at) => quote!(Address(#at)),
-        NextPage::Cursor { at, parameter } => quote!(Cursor { at: #at, parameter: #parameter }),
+        NextPage::Cursor {
+            at,
+            parameter,
+            more,
+        } => {
+            let more = optional(more);
+            quote!(Cursor { at: #at, parameter: #parameter, more: #more })
+        }
+        NextPage::LastRecord {
+            at,
+            parameter,
+            more,
+        } => {
+            let more = optional(more);
+            quote!(LastRecord { at: #at, parameter: #parameter, more: #more })
+        }
         NextPage::Offset { parameter, limit } => {
             let limit = optional(limit);
             quote!(Offset { parameter: #parameter, limit: #limit })

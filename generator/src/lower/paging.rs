@@ -3,8 +3,8 @@
 use crate::config::ListPaging;
 use crate::diagnostic::Problem;
 use crate::model::{
-    Location, MediaType, Method, NextPage, Nullability, Operation, Paging, Parameter, Presence,
-    Rest, Shape, StatusPattern, Style, Type, Value,
+    Body, Location, MediaType, Method, NextPage, Nullability, Operation, Paging, Parameter,
+    Presence, Rest, Shape, StatusPattern, Style, Type, Value,
 };
 use crate::pointer::{Pointer, unescaped};
 
@@ -35,7 +35,9 @@ impl Lowering<'_, '_> {
     /// An array leads on by `Link`, which every answer can have; an object by what cannot be mistaken in it, or by the
     /// `Link` that it declares.
     fn found_paging(&self, operation: &Operation) -> Option<Paging> {
-        if operation.method != Method::Get || operation.body.is_some() {
+        let is_optional = |body: &Body| body.presence == Presence::Optional;
+        let is_bare = operation.body.as_ref().is_none_or(is_optional);
+        if operation.method != Method::Get || !is_bare || sends_stream(operation) {
             return None;
         }
         let body = list_body(operation)?;
@@ -66,9 +68,7 @@ impl Lowering<'_, '_> {
     ) -> Result<Paging, String> {
         let body = list_body(operation)
             .ok_or("no success of the operation answers JSON, or several answer something else")?;
-        let mut contents = operation.body.iter().flat_map(|body| &body.contents);
-        if contents.any(|content| matches!(content.form, MediaType::Multipart | MediaType::Binary))
-        {
+        if sends_stream(operation) {
             return Err("the body of a request is a stream, which is sent once".to_owned());
         }
         for name in next.parameters() {
@@ -78,17 +78,22 @@ impl Lowering<'_, '_> {
                 ));
             }
         }
-        if let Some(at) = next.place() {
+        for at in next.places() {
             self.place_in(body, at)?;
         }
         let (found, _) = self.place_in(body, items)?;
-        self.list_at(body, items.to_owned(), next.clone())
-            .ok_or_else(|| match found {
-                Some(_) => format!("what stands at \"{items}\" of the answer is no array"),
-                None => {
-                    format!("the document does not say what stands at \"{items}\" of the answer")
-                }
-            })
+        let list = self.list_at(body, items.to_owned(), next.clone());
+        let list = list.ok_or_else(|| match found {
+            Some(_) => format!("what stands at \"{items}\" of the answer is no array"),
+            None => {
+                format!("the document does not say what stands at \"{items}\" of the answer")
+            }
+        })?;
+        if let Some(at) = next.place_in_record() {
+            self.place_in(&list.item, at)
+                .map_err(|wrong| format!("in each record, {wrong}"))?;
+        }
+        Ok(list)
     }
 
     fn list_at(&self, body: &Value, items: String, next: NextPage) -> Option<Paging> {
@@ -145,6 +150,12 @@ impl Lowering<'_, '_> {
         }
         Ok((Some(value), presence))
     }
+}
+
+/// Whether a body can be sent only once.
+fn sends_stream(operation: &Operation) -> bool {
+    let mut contents = operation.body.iter().flat_map(|body| &body.contents);
+    contents.any(|content| matches!(content.form, MediaType::Multipart | MediaType::Binary))
 }
 
 /// The header `Link`, where a success declares it.

@@ -27,6 +27,17 @@ pub enum NextPage {
         at: String,
         /// The query parameter.
         parameter: String,
+        /// The place of what is `false` in the body of the last page.
+        more: Option<String>,
+    },
+    /// A value of the last record that a query parameter takes.
+    LastRecord {
+        /// The place in the record.
+        at: String,
+        /// The query parameter.
+        parameter: String,
+        /// The place of what is `false` in the body of the last page.
+        more: Option<String>,
     },
     /// A query parameter that says how many records come before the page.
     Offset {
@@ -51,7 +62,9 @@ impl NextPage {
     pub fn parameters(&self) -> impl Iterator<Item = &str> {
         let (parameter, limit) = match self {
             Self::Link | Self::Address(_) => (None, None),
-            Self::Cursor { parameter, .. } => (Some(parameter), None),
+            Self::Cursor { parameter, .. } | Self::LastRecord { parameter, .. } => {
+                (Some(parameter), None)
+            }
             Self::Offset { parameter, limit }
             | Self::Number {
                 parameter, limit, ..
@@ -60,12 +73,27 @@ impl NextPage {
         parameter.into_iter().chain(limit).map(String::as_str)
     }
 
-    /// The place of the body that it reads.
+    /// The places of the body that it reads.
+    pub fn places(&self) -> impl Iterator<Item = &str> {
+        let (at, more) = match self {
+            Self::Address(at) => (Some(at), None),
+            Self::Cursor { at, more, .. } => (Some(at), more.as_ref()),
+            Self::LastRecord { more, .. } => (None, more.as_ref()),
+            Self::Link | Self::Offset { .. } | Self::Number { .. } => (None, None),
+        };
+        at.into_iter().chain(more).map(String::as_str)
+    }
+
+    /// The place of each record that it reads.
     #[must_use]
-    pub fn place(&self) -> Option<&str> {
+    pub fn place_in_record(&self) -> Option<&str> {
         match self {
-            Self::Address(at) | Self::Cursor { at, .. } => Some(at),
-            Self::Link | Self::Offset { .. } | Self::Number { .. } => None,
+            Self::LastRecord { at, .. } => Some(at),
+            Self::Link
+            | Self::Address(_)
+            | Self::Cursor { .. }
+            | Self::Offset { .. }
+            | Self::Number { .. } => None,
         }
     }
 }

@@ -39,9 +39,13 @@ fn docs(next: &NextPage) -> Vec<String> {
     let leads = match next {
         NextPage::Link => "the header `Link` of each leads to the next (RFC 8288)".to_owned(),
         NextPage::Address(at) => format!("{} of each leads to the next", code_span(at)),
-        NextPage::Cursor { at, parameter } => {
+        NextPage::Cursor { at, parameter, .. } => {
             let (at, parameter) = (code_span(at), code_span(parameter));
             format!("{at} of each is the {parameter} of the next")
+        }
+        NextPage::LastRecord { at, parameter, .. } => {
+            let (at, parameter) = (code_span(at), code_span(parameter));
+            format!("{at} of the last record of each is the {parameter} of the next")
         }
         NextPage::Offset { parameter, .. } => {
             format!("{} counts the records before each", code_span(parameter))

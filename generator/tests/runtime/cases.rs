@@ -22,6 +22,7 @@ mod oauth_sharing;
 mod operation_servers;
 mod outcomes;
 mod paging;
+mod paging_cursors;
 mod paging_links;
 mod paging_records;
 mod paths;

@@ -1,10 +1,12 @@
 //! Answers from memory, for the tests of consumers.
 
-use http::StatusCode;
+use http::{Method, StatusCode};
 
 use super::api::{CREATE_PET, Call, GET_PET, Kind, LIST_PETS, Pet, Problem, builder};
 use crate::runtime::mock::{Expectation, Mock};
-use crate::runtime::{Client, ErrorKind, Field, Paging, PlainText, TransportCause};
+use crate::runtime::{
+    Client, ErrorKind, Field, Operation, Paging, PlainText, Repeat, TransportCause,
+};
 
 /// The operations of the API all have one name.
 fn expect<T>(mock: &Mock) -> Expectation<T> {
@@ -54,7 +56,7 @@ async fn answers_without_a_body_and_of_text_are_answers_too() {
     let empty = Call::<()>::new(&client, &LIST_PETS)
         .await
         .expect("the first");
-    assert_eq!(empty.status(), StatusCode::NO_CONTENT);
+    assert_eq!(empty.status(), StatusCode::OK, "it declares no other");
     let none = Call::<Option<Pet>>::new(&client, &LIST_PETS)
         .await
         .expect("the second");
@@ -63,6 +65,40 @@ async fn answers_without_a_body_and_of_text_are_answers_too() {
         .await
         .expect("the third");
     assert_eq!(&**text, "hello");
+}
+
+/// An operation that declares these statuses.
+const fn declaring(answers: &'static str) -> Operation {
+    Operation {
+        id: "anOperation",
+        method: Method::POST,
+        path: "/pets",
+        security: &[],
+        repeat: Repeat::Never,
+        answers,
+        content_types: &[],
+    }
+}
+
+static CREATED: Operation = declaring("400 201 202 204");
+static RESET: Operation = declaring("205 default");
+
+#[tokio::test]
+async fn a_value_comes_with_the_status_that_is_declared_for_it() {
+    let mock = Mock::new();
+    expect(&mock).returns(pet());
+    expect::<Option<Pet>>(&mock).returns(None);
+    expect(&mock).returns(());
+    expect(&mock).returns(pet());
+    let client = client(&mock);
+    let some = Call::<Pet>::new(&client, &CREATED).await.expect("a pet");
+    let none = Call::<Option<Pet>>::new(&client, &CREATED).await;
+    let empty = Call::<()>::new(&client, &RESET).await.expect("nothing");
+    let other = Call::<Pet>::new(&client, &RESET).await.expect("a pet");
+    assert_eq!(some.status(), StatusCode::CREATED);
+    assert_eq!(none.expect("no pet").status(), StatusCode::NO_CONTENT);
+    assert_eq!(empty.status(), StatusCode::RESET_CONTENT);
+    assert_eq!(other.status(), StatusCode::OK);
 }
 
 #[tokio::test]

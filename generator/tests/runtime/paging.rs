@@ -20,6 +20,7 @@ static BY_ADDRESS: Paging = below_data(NextPage::Address("/links/next"));
 pub static BY_CURSOR: Paging = below_data(NextPage::Cursor {
     at: "/meta/next_cursor",
     parameter: "cursor",
+    more: Some("/meta/has_more"),
 });
 static BY_OFFSET: Paging = below_data(NextPage::Offset {
     parameter: "offset",
@@ -35,7 +36,7 @@ static BY_NUMBER: Paging = below_data(NextPage::Number {
     limit: None,
 });
 
-const fn below_data(next: NextPage) -> Paging {
+pub const fn below_data(next: NextPage) -> Paging {
     Paging {
         items: "/data",
         missing: Missing::Empty,
@@ -52,7 +53,7 @@ fn linked(headers: &str, body: &str) -> Vec<u8> {
 }
 
 /// The value of a parameter in the query of a request.
-fn asked_for<'a>(asked: &'a Asked, parameter: &str) -> Option<&'a str> {
+pub fn asked_for<'a>(asked: &'a Asked, parameter: &str) -> Option<&'a str> {
     let (_, query) = asked.line().split_once('?')?;
     let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
     pairs

@@ -31,9 +31,9 @@ pub enum PagingProblem {
     },
     /// The header `Link` says that there is a next page, and not where.
     Link,
-    /// The body holds something that is neither text nor number where it should say what leads on.
+    /// The body, or its last record, holds something that is neither text nor number where it should say what leads on.
     Cursor {
-        /// The place in the body, as a JSON Pointer (RFC 6901).
+        /// The place in the body or in the record, as a JSON Pointer (RFC 6901).
         pointer: &'static str,
     },
     /// The query parameter that counts records or pages holds no number that could be counted on from.
