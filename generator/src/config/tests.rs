@@ -1,10 +1,10 @@
 //! What a configuration says, and how it is refused.
 
+mod paging;
+
 use super::{
-    Candidate, Config, Features, ListPaging, Membership, PackageName, Publication,
-    RequiredInAnswers, Retries,
+    Candidate, Config, Features, Membership, PackageName, Publication, RequiredInAnswers, Retries,
 };
-use crate::model::NextPage;
 
 /// A file with all keys.
 const EVERY_KEY: &str = r##"
@@ -143,37 +143,6 @@ fn what_a_server_says_of_repetition_is_read() {
 }
 
 #[test]
-fn lists_are_followed_as_they_are_told_to() {
-    let config = Config::parse("client.toml", EVERY_KEY).expect("the configuration is valid");
-    let lists: Vec<(&str, &ListPaging)> = config
-        .paging()
-        .iter()
-        .map(|(operation, list)| (operation.as_str(), list))
-        .collect();
-    let pages = |items: &str, next| ListPaging::Pages {
-        items: items.to_owned(),
-        next,
-    };
-    let cursor = NextPage::Cursor {
-        at: "/meta/next".to_owned(),
-        parameter: "cursor".to_owned(),
-        more: None,
-    };
-    let last = NextPage::LastRecord {
-        at: "/id".to_owned(),
-        parameter: "after".to_owned(),
-        more: Some("/has_more".to_owned()),
-    };
-    let expected = [
-        ("listGroups", &pages("/data", last)),
-        ("listLogs", &pages("/data", cursor)),
-        ("listTypes", &ListPaging::None),
-        ("listUsers", &pages("", NextPage::Link)),
-    ];
-    assert_eq!(lists, expected);
-}
-
-#[test]
 fn operations_are_chosen_by_tag_path_and_name() {
     let text = "package = \"a\"\ninclude = { tags = [\"A\"], paths = [\"/b*\"] }\nexclude = { operations = [\"c\"] }";
     let config = Config::parse("client.toml", text).expect("the configuration is valid");
@@ -308,47 +277,6 @@ fn mistakes_are_named_with_their_place() {
             Some(*message),
             "for {text:?}"
         );
-    }
-}
-
-#[test]
-fn a_list_is_followed_in_one_way() {
-    for (list, wrong) in [
-        ("items = \"/a\"", "has not exactly one way to the next page"),
-        (
-            "link = \"header\", page = \"page\"",
-            "has not exactly one way to the next page",
-        ),
-        (
-            "parameter = \"a\", link = \"header\"",
-            "has `parameter` without `cursor` or `last`",
-        ),
-        (
-            "cursor = \"/a\"",
-            "has no `parameter` that takes what leads on",
-        ),
-        (
-            "last = \"/id\"",
-            "has no `parameter` that takes what leads on",
-        ),
-        (
-            "more = \"/a\", offset = \"offset\"",
-            "has `more` without `cursor` or `last`",
-        ),
-        (
-            "limit = \"a\", link = \"header\"",
-            "has `limit` without `offset` or `page`",
-        ),
-        ("first = 0, offset = \"a\"", "has `first` without `page`"),
-    ] {
-        let text = format!("package = \"a\"\npaging = {{ listUsers = {{ {list} }} }}");
-        let error = Config::parse("c.toml", &text)
-            .expect_err("it is no way")
-            .to_string();
-        let expected = format!(
-            "c.toml:2:12: the list of \"listUsers\" {wrong}; write one of `link = \"header\"`, "
-        );
-        assert!(error.starts_with(&expected), "{error}");
     }
 }
 
