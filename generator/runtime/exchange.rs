@@ -131,7 +131,9 @@ async fn attempt<R: Reading>(
     let end = attempts.end_of_attempt(prepared);
     let mut request = prepared.outgoing().map_err(Failure::Refused)?;
     attempts.mark(prepared, request.headers_mut());
-    within(end, None, authorization.put(prepared, &mut request)).await??;
+    let authorized = timeout_at(end, authorization.put(prepared, &mut request)).await;
+    // Nothing was sent yet, which a limit of time that ends a request leaves open.
+    authorized.map_err(|_| Failure::Token(TokenError::Timeout))??;
     let client = prepared.client;
     let sent = within(end, None, client.transport().send(request)).await?;
     let sent = sent.map_err(|transport| Failure::Transport {

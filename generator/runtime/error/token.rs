@@ -17,6 +17,8 @@ pub enum TokenError {
     Character,
     /// What provides tokens has none. [`provider`](Self::provider) makes it.
     Provider(Arc<dyn StdError + Send + Sync>),
+    /// None came in the time that an attempt has.
+    Timeout,
     /// The authorization server refuses (RFC 6749, section 5.2).
     Refused {
         /// The status of its answer.
@@ -71,6 +73,7 @@ impl fmt::Display for TokenError {
         match self {
             Self::Character => out.write_str("the token has a character that no header can hold"),
             Self::Provider(_) => out.write_str("the provider of tokens has none"),
+            Self::Timeout => out.write_str("none came in time"),
             Self::Refused {
                 status,
                 error,

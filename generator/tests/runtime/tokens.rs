@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use http::{HeaderValue, Method};
 use url::Url;
@@ -156,6 +157,35 @@ async fn a_nonce_that_comes_with_another_refusal_is_no_reason_to_send_again() {
         .expect_err("the request is bad");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(400));
     assert_eq!(server.asked().len(), 1);
+}
+
+/// Never has a token.
+struct Slow;
+
+impl TokenProvider for Slow {
+    fn token<'a>(&'a self, _context: TokenContext<'a>) -> TokenFuture<'a> {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_does_not_come_in_time_leaves_nothing_open() {
+    let server = TestServer::answering(json("200 OK", "7")).await;
+    let client = builder(server.url())
+        .credential_provider(&TOKEN, Slow)
+        .timeout(Duration::from_millis(10))
+        .build()
+        .expect("a server");
+    let error = Call::<i32>::new(&client, &SECURED)
+        .await
+        .expect_err("there is no token");
+    assert_eq!(
+        error.to_string(),
+        "anOperation: not sent: no token: none came in time"
+    );
+    assert!(error.is_timeout());
+    assert!(!error.may_have_succeeded());
+    assert_eq!(server.asked().len(), 0);
 }
 
 /// Has no token.

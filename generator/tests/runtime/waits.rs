@@ -2,14 +2,11 @@
 
 use std::time::{Duration, SystemTime};
 
-use http::Method;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
-use super::api::{Call, builder, open};
+use super::api::{Call, SAFE, builder};
 use super::server::{TestServer, bare};
-use crate::runtime::{CallOptions, Observer, Operation, RetryPolicy, Retrying};
-
-static LIST: Operation = open(Method::GET, "/pets");
+use crate::runtime::{CallOptions, Observer, RetryPolicy, Retrying};
 
 const FIRST: Duration = Duration::from_millis(40);
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
@@ -24,9 +21,14 @@ impl Observer for Waits {
     }
 }
 
-/// The wait before the first repetition, which is not waited for.
+/// The wait before the first repetition after an answer 429 with these headers.
 async fn wait(headers: &str) -> Duration {
-    let server = TestServer::answering(bare("429 Too Many Requests", headers)).await;
+    wait_after("429 Too Many Requests", headers).await
+}
+
+/// The wait before the first repetition, which is not waited for.
+async fn wait_after(status: &str, headers: &str) -> Duration {
+    let server = TestServer::answering(bare(status, headers)).await;
     let (told, mut waits) = unbounded_channel();
     let policy = RetryPolicy::new().max_wait(YEAR).backoff(FIRST, FIRST);
     let client = builder(server.url())
@@ -35,8 +37,8 @@ async fn wait(headers: &str) -> Duration {
         .build()
         .expect("a server");
     let call = tokio::spawn(async move {
-        let outcome = Call::<()>::new(&client, &LIST).await;
-        outcome.expect_err("the limit stands").to_string()
+        let outcome = Call::<()>::new(&client, &SAFE).await;
+        outcome.expect_err("the server does not change").to_string()
     });
     let wait = waits
         .recv()
@@ -111,4 +113,16 @@ async fn no_clock_helps_against_too_many_at_the_same_time() {
     );
     let used_up = format!("{DATE}X-Limit: 600\r\nX-Remaining: 0\r\nX-Reset: {reset}\r\n");
     assert_eq!(wait(&used_up).await, Duration::from_secs(101));
+}
+
+#[tokio::test]
+async fn limits_are_told_in_other_answers_too_and_not_waited_for() {
+    let limits = format!(
+        "{DATE}X-Limit: 600\r\nX-Remaining: 599\r\nX-Reset: {}\r\n",
+        SECOND + 60
+    );
+    let unasked = wait_after("503 Service Unavailable", &limits).await;
+    assert!((FIRST / 2..=FIRST).contains(&unasked), "{unasked:?}");
+    let asked = wait_after("503 Busy", &format!("{limits}Retry-After: 7\r\n")).await;
+    assert_eq!(asked, Duration::from_secs(7));
 }

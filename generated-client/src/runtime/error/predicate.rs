@@ -4,7 +4,7 @@
 
 use http::StatusCode;
 
-use super::{Error, ErrorKind, TransportCause};
+use super::{Error, ErrorKind, TokenError, TransportCause};
 
 /// Questions about the status are about that of the last answer; what an answer means in detail, its `code` says.
 impl<B> Error<B> {
@@ -40,7 +40,10 @@ impl<B> Error<B> {
 
     /// The time that the client allows was over. See [`Error::may_have_succeeded`].
     pub fn is_timeout(&self) -> bool {
-        self.transport_cause() == Some(TransportCause::Timeout)
+        match self.kind() {
+            ErrorKind::Token(problem) => matches!(problem, TokenError::Timeout),
+            _ => self.transport_cause() == Some(TransportCause::Timeout),
+        }
     }
 
     /// No connection was made, so nothing was sent.

@@ -5,7 +5,7 @@
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE, RETRY_AFTER, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use tokio::time::{sleep, timeout};
 use url::Url;
@@ -185,11 +185,9 @@ fn refused(
     if !is_passing {
         return Setback::Final(error);
     }
-    // Only an answer that says so is about a limit: others carry its headers as well.
-    let is_limit = status == StatusCode::TOO_MANY_REQUESTS || headers.contains_key(RETRY_AFTER);
-    match asked(headers, context.retries(), SystemTime::now()) {
-        Asked::Wait(wait) if is_limit && wait > MAX_WAIT => Setback::Final(error),
-        Asked::Wait(wait) if is_limit => Setback::Passing(error, Some(wait)),
-        _ => Setback::Passing(error, None),
+    match asked(status, headers, context.retries(), SystemTime::now()) {
+        Asked::Wait(wait) if wait > MAX_WAIT => Setback::Final(error),
+        Asked::Wait(wait) => Setback::Passing(error, Some(wait)),
+        Asked::Soon | Asked::Nothing => Setback::Passing(error, None),
     }
 }

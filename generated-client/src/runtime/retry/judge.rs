@@ -42,8 +42,9 @@ pub(super) fn judge(outcome: &Outcome<'_>, facts: &RetryFacts) -> Verdict {
 }
 
 fn judge_answer(received: &Received, facts: &RetryFacts) -> Verdict {
-    let asked = || asked(&received.head.headers, facts, SystemTime::now());
-    match received.head.status {
+    let head = &received.head;
+    let asked = || asked(head.status, &head.headers, facts, SystemTime::now());
+    match head.status {
         StatusCode::TOO_MANY_REQUESTS if has_own_limit(received, facts) => Verdict::Final,
         StatusCode::TOO_MANY_REQUESTS => Verdict::Undone(asked()),
         StatusCode::INTERNAL_SERVER_ERROR

@@ -5,7 +5,7 @@
 use std::time::{Duration, SystemTime};
 
 use http::header::{DATE, RETRY_AFTER};
-use http::{HeaderMap, HeaderName};
+use http::{HeaderMap, HeaderName, StatusCode};
 
 use super::super::operation::RetryFacts;
 
@@ -21,8 +21,18 @@ pub(in super::super) enum Asked {
     Nothing,
 }
 
-/// Reads what a server asks for, `now` being the time of this machine.
-pub(in super::super) fn asked(headers: &HeaderMap, facts: &RetryFacts, now: SystemTime) -> Asked {
+/// Reads what a server asks for in an answer of this status, `now` being the time of this machine.
+///
+/// Many servers tell of their limits in every answer, so what an answer other than 429 says of them is no wish.
+pub(in super::super) fn asked(
+    status: StatusCode,
+    headers: &HeaderMap,
+    facts: &RetryFacts,
+    now: SystemTime,
+) -> Asked {
+    if status != StatusCode::TOO_MANY_REQUESTS {
+        return retry_after(headers, now).map_or(Asked::Nothing, Asked::Wait);
+    }
     let numbers = |name: Option<&'static str>| numbers(headers, name);
     let (limit, remaining) = (numbers(facts.limit_header), numbers(facts.remaining_header));
     if !limit.is_empty() && limit.iter().chain(&remaining).all(|number| *number == 0) {
