@@ -2,6 +2,7 @@
 
 mod part;
 
+use self::part::Mention;
 pub use self::part::Part;
 
 /// The texts of these files of the runtime's folder.
@@ -161,46 +162,43 @@ pub fn files(
         })
         .map(move |(path, text)| {
             let text = without(path, text, &absent);
-            (*path, under(path, &text, attributes))
+            (*path, under(path, text, attributes))
         })
 }
 
 /// The text of a file without the lines that declare or re-export these parts.
 fn without(path: &str, text: &str, absent: &[Part]) -> String {
+    let mentions: Vec<Mention> = absent
+        .iter()
+        .filter_map(|part| part.mention(path))
+        .collect();
+    if mentions.is_empty() {
+        return text.to_owned();
+    }
     text.split_inclusive('\n')
-        .filter(|line| absent.iter().all(|part| !names(path, line, *part)))
+        .filter(|line| !mentions.iter().any(|mention| mention.is_in(line)))
         .collect()
 }
 
 /// The text of a file whose lines that declare or re-export these parts stand under their attributes.
-fn under(path: &str, text: &str, attributes: &[(Part, String)]) -> String {
-    if attributes.is_empty() {
-        return text.to_owned();
+fn under(path: &str, text: String, attributes: &[(Part, String)]) -> String {
+    let mentions: Vec<(Mention, &str)> = attributes
+        .iter()
+        .filter_map(|(part, attribute)| Some((part.mention(path)?, attribute.as_str())))
+        .collect();
+    if mentions.is_empty() {
+        return text;
     }
     let mut marked = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
-        let attribute = attributes.iter().find(|(part, _)| names(path, line, *part));
-        if let Some((_, attribute)) = attribute {
+        let mention = mentions.iter().find(|(mention, _)| mention.is_in(line));
+        if let Some((_, attribute)) = mention {
             marked.push_str(attribute);
             marked.push('\n');
         }
         marked.push_str(line);
     }
     marked
-}
-
-/// Whether a line of the file at this path declares the module of a part, or re-exports something of it.
-fn names(path: &str, line: &str, part: Part) -> bool {
-    let is_listing = line.starts_with("mod ") || line.starts_with("pub");
-    let folder = match path {
-        "mod.rs" => String::new(),
-        _ => path.replace(".rs", "/"),
-    };
-    let Some(file) = part.file().strip_prefix(&folder).filter(|_| is_listing) else {
-        return false;
-    };
-    let module = file.trim_end_matches(".rs").replace('/', "::");
-    line.ends_with(&format!("mod {module};\n")) || line.contains(&format!(" use self::{module}::"))
 }
 
 #[cfg(test)]
@@ -246,10 +244,11 @@ mod tests {
                 .collect();
             for (path, text) in files(&others, &[]) {
                 assert!(!part.holds(path), "{path} is there without {part:?}");
-                let mention = text
-                    .split_inclusive('\n')
-                    .find(|line| names(path, line, part));
-                assert_eq!(mention, None, "{path} still names {part:?}");
+                let Some(mention) = part.mention(path) else {
+                    continue;
+                };
+                let line = text.split_inclusive('\n').find(|line| mention.is_in(line));
+                assert_eq!(line, None, "{path} still names {part:?}");
             }
         }
     }

@@ -97,6 +97,22 @@ impl Part {
         Self::Values,
     ];
 
+    /// How the file at a path names the part, if the part is below it.
+    pub(super) fn mention(self, path: &str) -> Option<Mention> {
+        let file = self.file();
+        let file = match path {
+            "mod.rs" => file,
+            _ => file
+                .strip_prefix(path.strip_suffix(".rs")?)?
+                .strip_prefix('/')?,
+        };
+        let module = file.trim_end_matches(".rs").replace('/', "::");
+        Some(Mention {
+            declaration: format!("mod {module};\n"),
+            export: format!(" use self::{module}::"),
+        })
+    }
+
     /// Whether a file belongs to the part: its own, or one below it.
     pub(super) fn holds(self, path: &str) -> bool {
         path == self.file() || path.starts_with(&self.file().replace(".rs", "/"))
@@ -135,5 +151,19 @@ impl Part {
             Self::Uuid => "field/uuid.rs",
             Self::Values => "values.rs",
         }
+    }
+}
+
+/// What the lines hold by which a file names a module.
+pub(super) struct Mention {
+    declaration: String,
+    export: String,
+}
+
+impl Mention {
+    /// Whether a line declares the module, or re-exports something of it.
+    pub(super) fn is_in(&self, line: &str) -> bool {
+        let is_listing = line.starts_with("mod ") || line.starts_with("pub");
+        is_listing && (line.ends_with(&self.declaration) || line.contains(&self.export))
     }
 }
