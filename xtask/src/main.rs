@@ -18,6 +18,10 @@ use clap::{Parser, Subcommand};
 
 use crate::outcome::{Failure, Outcome};
 
+/// A generation makes millions of small things, for which the allocator of most systems is slow.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The commands of this workspace.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
