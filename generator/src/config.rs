@@ -3,11 +3,13 @@
 //! The list of keys is closed: a key that is not known is an error, since a choice that is silently ignored looks
 //! like one that was taken.
 
+mod choice_name;
 mod choices;
 mod error;
 mod keys;
 mod package;
 mod paging;
+mod places;
 mod read;
 mod retries;
 mod rust_path;
@@ -16,6 +18,7 @@ mod selection;
 
 use std::collections::BTreeMap;
 
+pub use choice_name::ChoiceName;
 pub use error::{ConfigError, ConfigProblem};
 pub use package::{PackageName, PackageNameError};
 pub use paging::ListPaging;
@@ -25,6 +28,7 @@ pub use secret::{SecretField, SecretFieldError};
 pub use selection::{Candidate, Selection, Selector};
 pub use semver::Version;
 
+use crate::diagnostic::Position;
 use crate::pointer::Pointer;
 
 /// The header in which most servers return the identifier of a request.
@@ -56,6 +60,10 @@ pub struct Config {
     dependencies: toml::Table,
     dev_dependencies: toml::Table,
     examples: BTreeMap<String, Vec<String>>,
+    /// The file, seen from the folder of the document, if the caller says where it is.
+    file: Option<String>,
+    /// Where the entries stand that speak of parts of the document.
+    places: BTreeMap<ChoiceName, Position>,
 }
 
 /// Whether the manifest lets the crate be published.
@@ -150,7 +158,21 @@ impl Config {
             dependencies: toml::Table::new(),
             dev_dependencies: toml::Table::new(),
             examples: BTreeMap::new(),
+            file: None,
+            places: BTreeMap::new(),
         }
+    }
+
+    /// Says where the file is, seen from the folder of the document, for problems of its entries.
+    #[must_use]
+    pub fn in_file(mut self, path: impl Into<String>) -> Self {
+        self.file = Some(path.into());
+        self
+    }
+
+    /// The file and the place in it of an entry, if both are known.
+    pub fn place_of(&self, choice: &ChoiceName) -> Option<(&str, Position)> {
+        Some((self.file.as_deref()?, *self.places.get(choice)?))
     }
 
     /// The choices for a document that comes without any, for a package that is called like `name`.

@@ -115,6 +115,14 @@ impl Diagnostics {
         self.push(at, Some(position), &problem);
     }
 
+    /// Adds `problem` at a place of another file, which is seen from the folder of the document.
+    pub fn report_in(&mut self, file: &str, position: Position, problem: Problem) {
+        self.push(&Pointer::root(), Some(position), &problem);
+        if let Some(diagnostic) = self.0.last_mut() {
+            diagnostic.file = Some(file.to_owned());
+        }
+    }
+
     /// Whether an error is among the problems.
     pub fn has_errors(&self) -> bool {
         self.0

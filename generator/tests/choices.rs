@@ -38,6 +38,44 @@ fn problems(choices: &str) -> Vec<String> {
 }
 
 #[test]
+fn an_entry_is_found_where_it_stands() {
+    for (choices, found) in [
+        (
+            "secrets = [\n  \"Order.id\",\n  \"Pet.id\",\n]",
+            "\"Pet.id\"",
+        ),
+        ("include = { tags = [\"Orders\", \"Pets\"] }", "\"Pets\""),
+        ("[exclude]\noperations = [\"listPets\"]", "\"listPets\""),
+        (
+            "[names]\n'#/components/schemas/Pet' = \"Animal\"",
+            "'#/components/schemas/Pet'",
+        ),
+        ("types = { \"#/a%20b\" = \"a::B\" }", "\"#/a%20b\""),
+        ("[formats]\n\ndecimal = \"a::B\"", "decimal"),
+        ("derives = { '#/c' = [\"Eq\"] }", "'#/c'"),
+        ("[paging.listPets]\nlink = \"header\"", "listPets"),
+        ("[paging]\nlistOrders = { page = \"page\" }", "listOrders"),
+        ("[security-schemes]\nkey.prefix = \"K \"", "key"),
+    ] {
+        let text = format!("package = \"shop\"\n{choices}");
+        let config = Config::parse("client.toml", &text).expect("the configuration is valid");
+        let source = Source::new("spec/shop.yaml", DOCUMENT);
+        let problems = generator::generate(&source, &config.in_file("../client.toml"))
+            .map(|_| ())
+            .expect_err("the entry chooses nothing");
+        let problem = problems.iter().next().expect("a problem");
+        assert_eq!(problem.file.as_deref(), Some("../client.toml"), "{choices}");
+        let position = problem.position.expect("the place is known");
+        let line = text.lines().nth(position.line as usize - 1);
+        let rest = line.and_then(|line| line.get(position.column as usize - 1..));
+        assert!(
+            rest.is_some_and(|rest| rest.starts_with(found)),
+            "{choices}: {rest:?}"
+        );
+    }
+}
+
+#[test]
 fn what_matches_nothing_is_refused() {
     for (choices, shown) in [
         (

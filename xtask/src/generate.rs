@@ -10,6 +10,7 @@ mod folder;
 mod inputs;
 mod losses;
 mod overlay;
+mod relative;
 mod replacement;
 mod report;
 mod summary;

@@ -188,16 +188,21 @@ impl Located {
     }
 
     pub(super) fn in_file(self, file: &str, text: &str) -> ConfigError {
-        let before: Vec<&str> = text.get(..self.at).unwrap_or(text).split('\n').collect();
-        let column = before.last().map_or(0, |line| line.chars().count()) + 1;
         ConfigError {
             file: file.to_owned(),
-            position: Position {
-                line: number(before.len()),
-                column: number(column),
-            },
+            position: position(text, self.at),
             problem: self.problem,
         }
+    }
+}
+
+/// The place of the byte at `at`.
+pub(super) fn position(text: &str, at: usize) -> Position {
+    let before: Vec<&str> = text.get(..at).unwrap_or(text).split('\n').collect();
+    let column = before.last().map_or(0, |line| line.chars().count()) + 1;
+    Position {
+        line: number(before.len()),
+        column: number(column),
     }
 }
 

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue, Error};
 use super::error::{ConfigProblem, Located};
 use super::{
     Config, Membership, PackageName, Publication, SecretField, SecuritySchemeConfig, Version,
-    choices, keys, paging, retries,
+    choices, keys, paging, places, retries,
 };
 
 /// A value with its key, for messages, and with its place.
@@ -36,6 +36,7 @@ pub(super) fn config(text: &str) -> Result<Config, Located> {
     if table.contains_key("dependencies") {
         config.dependencies = cargo_table(text, "dependencies")?;
     }
+    config.places = places::places(table, text)?;
     Ok(config)
 }
 

@@ -71,7 +71,9 @@ impl fmt::Display for Rendered<'_> {
                 diagnostic.position
             )
         )?;
-        writeln!(out, "   |  at {}", visible(&diagnostic.at.to_string()))?;
+        if !diagnostic.at.is_root() {
+            writeln!(out, "   |  at {}", visible(&diagnostic.at.to_string()))?;
+        }
         if let Some(related) = &diagnostic.related {
             writeln!(
                 out,

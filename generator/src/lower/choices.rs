@@ -1,6 +1,6 @@
 //! Applies what the configuration says of the document's parts.
 
-use crate::config::{Config, Derived, SecretField};
+use crate::config::{ChoiceName, Config, Derived, SecretField};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{Api, Field, Owner, Secrecy, Shape};
 use crate::pointer::Pointer;
@@ -14,8 +14,7 @@ pub(super) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostic
             matched = true;
         }
         if !matched {
-            let choice = format!("secrets: {}.{}", secret.schema(), secret.property());
-            diagnostics.report(&Pointer::root(), Problem::ChoiceUnmatched { choice });
+            report_unmatched(&ChoiceName::entry("secrets", secret), config, diagnostics);
         }
     }
     super::naming::apply(api, config, diagnostics);
@@ -26,9 +25,34 @@ pub(super) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostic
             .iter()
             .all(|known| known.name != scheme)
         {
-            let choice = format!("security-schemes.{scheme}");
-            diagnostics.report(&Pointer::root(), Problem::ChoiceUnmatched { choice });
+            let choice = ChoiceName::table("security-schemes", scheme);
+            report_unmatched(&choice, config, diagnostics);
         }
+    }
+}
+
+/// Reports an entry that chose nothing: what it was meant for has another name by now.
+pub(super) fn report_unmatched(
+    choice: &ChoiceName,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) {
+    let problem = Problem::ChoiceUnmatched {
+        choice: choice.to_string(),
+    };
+    report_choice(choice, problem, config, diagnostics);
+}
+
+/// Reports a problem of an entry at its place, or for the document as a whole where that is not known.
+pub(super) fn report_choice(
+    choice: &ChoiceName,
+    problem: Problem,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) {
+    match config.place_of(choice) {
+        Some((file, position)) => diagnostics.report_in(file, position, problem),
+        None => diagnostics.report(&Pointer::root(), problem),
     }
 }
 
@@ -40,8 +64,8 @@ fn check_derives(api: &Api, config: &Config, diagnostics: &mut Diagnostics) {
         };
         let place = place.to_string();
         if api.definitions.iter().all(|known| known.place != place) {
-            let choice = format!("derives: {place}");
-            diagnostics.report(&Pointer::root(), Problem::ChoiceUnmatched { choice });
+            let choice = ChoiceName::entry("derives", place);
+            report_unmatched(&choice, config, diagnostics);
         }
     }
 }

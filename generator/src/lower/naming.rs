@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::config::Config;
+use crate::config::{ChoiceName, Config};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{Api, Definition, Members, Shape};
 use crate::pointer::Pointer;
+
+use super::choices::report_unmatched;
 
 /// Gives every part its other name. An entry that matches nothing, or takes a name that is there, is an error.
 pub(super) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostics) {
@@ -43,8 +45,8 @@ pub(super) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostic
         }
     }
     for place in open.into_keys() {
-        let choice = format!("names: {place}");
-        diagnostics.report(&Pointer::root(), Problem::ChoiceUnmatched { choice });
+        let choice = ChoiceName::entry("names", place);
+        report_unmatched(&choice, config, diagnostics);
     }
     check(api, diagnostics);
 }
@@ -130,7 +132,7 @@ fn report_twins(named: &[Named<'_>], diagnostics: &mut Diagnostics) {
         if let Some(twin) = twin {
             let problem = Problem::NameTaken {
                 name: renamed.name.to_owned(),
-                choice: format!("names: {}", renamed.place),
+                choice: ChoiceName::entry("names", renamed.place).to_string(),
             };
             let at = Pointer::from_fragment(twin.place).unwrap_or_default();
             diagnostics.report(&at, problem);

@@ -45,7 +45,7 @@ impl<'d> Lowering<'d, '_> {
             id,
         };
         self.check_events(&lowered, at);
-        lowered.paging = self.paging(&lowered, at);
+        lowered.paging = self.paging(&lowered);
         Some(lowered)
     }
 }

@@ -1,23 +1,24 @@
 //! Lists that come in pages: as the configuration says, or as an answer shows by itself.
 
-use crate::config::ListPaging;
+use crate::config::{ChoiceName, ListPaging};
 use crate::diagnostic::Problem;
 use crate::model::{
     Body, Location, MediaType, Method, NextPage, Nullability, Operation, Paging, Parameter,
     Presence, Rest, Shape, StatusPattern, Style, Type, Value,
 };
-use crate::pointer::{Pointer, unescaped};
+use crate::pointer::unescaped;
 
+use super::choices::report_choice;
 use super::{Lowering, next_page};
 
 impl Lowering<'_, '_> {
     /// How the list of an operation is followed, if it answers one.
-    pub(super) fn paging(&mut self, operation: &Operation, at: &Pointer) -> Option<Paging> {
+    pub(super) fn paging(&mut self, operation: &Operation) -> Option<Paging> {
         let config = self.config;
         let Some(choice) = config.paging().get(&operation.id) else {
             return self.found_paging(operation);
         };
-        let name = format!("paging.{}", operation.id);
+        let name = ChoiceName::table("paging", &operation.id);
         self.matched(name.clone());
         let ListPaging::Pages { items, next } = choice else {
             return None;
@@ -25,8 +26,9 @@ impl Lowering<'_, '_> {
         match self.chosen_paging(operation, items, next) {
             Ok(paging) => Some(paging),
             Err(wrong) => {
-                let choice = name;
-                self.report(at, Problem::ChoiceUnfit { choice, wrong });
+                let choice = name.to_string();
+                let problem = Problem::ChoiceUnfit { choice, wrong };
+                report_choice(&name, problem, config, self.diagnostics);
                 None
             }
         }

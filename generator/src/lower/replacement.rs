@@ -1,5 +1,6 @@
 //! Schemas and formats for which the configuration has a type of its own.
 
+use crate::config::ChoiceName;
 use crate::model::Type;
 use crate::pointer::Pointer;
 
@@ -9,7 +10,7 @@ impl Lowering<'_, '_> {
     /// The type that stands for the schema at a place.
     pub(super) fn replaced_schema(&mut self, at: &Pointer) -> Option<Type> {
         let ty = self.config.types().get(at)?.to_string();
-        self.matched(format!("types: {at}"));
+        self.matched(ChoiceName::entry("types", at));
         Some(Type::Replaced(ty))
     }
 
@@ -17,7 +18,7 @@ impl Lowering<'_, '_> {
     pub(super) fn replaced_format(&mut self, format: Option<&str>) -> Option<Type> {
         let format = format?;
         let ty = self.config.formats().get(format)?.to_string();
-        self.matched(format!("formats: {format}"));
+        self.matched(ChoiceName::entry("formats", format));
         Some(Type::Replaced(ty))
     }
 }

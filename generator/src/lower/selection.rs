@@ -2,15 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::config::Candidate;
-use crate::diagnostic::Problem;
-use crate::pointer::Pointer;
+use crate::config::{Candidate, ChoiceName};
 
 use super::Lowering;
+use super::choices::report_unmatched;
 
-/// The entries of the configuration that matched something, as they are shown.
+/// The entries of the configuration that matched something.
 #[derive(Default)]
-pub(super) struct Matched(BTreeSet<String>);
+pub(super) struct Matched(BTreeSet<ChoiceName>);
 
 impl Lowering<'_, '_> {
     /// Whether an operation is generated.
@@ -18,14 +17,14 @@ impl Lowering<'_, '_> {
         let selection = self.config.selection();
         for (key, selector) in selection.entries() {
             if selector.names(candidate) {
-                self.matched(format!("{key}.{selector}"));
+                self.matched(ChoiceName::table(key, selector));
             }
         }
         selection.takes(candidate)
     }
 
     /// Notes that an entry of the configuration is of use.
-    pub(super) fn matched(&mut self, choice: String) {
+    pub(super) fn matched(&mut self, choice: ChoiceName) {
         self.matched.0.insert(choice);
     }
 
@@ -33,15 +32,16 @@ impl Lowering<'_, '_> {
     pub(super) fn check_choices(&mut self) {
         let config = self.config;
         let selected = config.selection().entries();
-        let selected = selected.map(|(key, selector)| format!("{key}.{selector}"));
-        let types = config.types().keys().map(|place| format!("types: {place}"));
+        let selected = selected.map(|(key, selector)| ChoiceName::table(key, selector));
+        let types = config.types().keys();
+        let types = types.map(|place| ChoiceName::entry("types", place));
         let formats = config.formats().keys();
-        let formats = formats.map(|format| format!("formats: {format}"));
+        let formats = formats.map(|format| ChoiceName::entry("formats", format));
         let paging = config.paging().keys();
-        let paging = paging.map(|operation| format!("paging.{operation}"));
+        let paging = paging.map(|operation| ChoiceName::table("paging", operation));
         for choice in selected.chain(types).chain(formats).chain(paging) {
             if !self.matched.0.contains(&choice) {
-                self.report(&Pointer::root(), Problem::ChoiceUnmatched { choice });
+                report_unmatched(&choice, config, self.diagnostics);
             }
         }
     }

@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use generator::config::Config;
-use generator::diagnostic::{Diagnostic, Severity};
+use generator::diagnostic::{Diagnostic, Position, Severity};
 use generator::input::{Input, Leniency};
 use generator::pointer::Pointer;
 use generator::source::Source;
@@ -14,6 +14,7 @@ use super::Arguments;
 use super::crate_name::CrateName;
 use super::folder::Folder;
 use super::overlay;
+use super::relative::seen_from;
 use super::target::{Ownership, Target};
 use crate::outcome::{Failure, Refusal};
 use crate::workspace::{CLIENT, CONFIG, LOSSES, SPEC, Workspace};
@@ -82,6 +83,7 @@ impl Inputs {
     fn of(workspace: &Workspace, arguments: &Arguments) -> Result<Self, Stop> {
         let root = workspace.root();
         let config = parse_config(CONFIG, &read_text(&root.join(CONFIG), CONFIG)?)?;
+        let config = config.in_file(seen_from(&root.join(SPEC), &root.join(CONFIG))?);
         Ok(Self {
             source: Source::new(SPEC, read_text(&root.join(SPEC), SPEC)?),
             shown: named(SPEC),
@@ -101,7 +103,8 @@ impl Inputs {
         let config = match (&arguments.config, &arguments.name) {
             (Some(file), _) => {
                 let shown = file.display().to_string();
-                parse_config(&shown, &read_text(file, &shown)?)?
+                let config = parse_config(&shown, &read_text(file, &shown)?)?;
+                config.in_file(seen_from(spec, file)?)
             }
             (None, Some(name)) => Config::for_document(name.as_str()),
             (None, None) => Config::for_document(name_of(out)?.as_str()),
@@ -174,12 +177,9 @@ fn cure(spec: &Path, out: &Path, arguments: &Arguments) -> String {
 
 fn parse_config(shown: &str, text: &str) -> Result<Config, Stop> {
     Config::parse(shown, text).map_err(|error| {
-        bad_file(
-            "config",
-            shown,
-            error.to_string(),
-            "mend the file; its keys are listed in the README",
-        )
+        let help = "mend the file; its keys are listed in the README";
+        let message = error.problem().to_string();
+        bad_place("config", shown, Some(error.position()), message, help)
     })
 }
 
@@ -211,13 +211,24 @@ fn read_text(path: &Path, shown: &str) -> Result<String, Stop> {
     })
 }
 
+/// A problem of a file as a whole.
 pub fn bad_file(code: &'static str, shown: &str, message: String, help: &str) -> Stop {
+    bad_place(code, shown, None, message, help)
+}
+
+fn bad_place(
+    code: &'static str,
+    shown: &str,
+    position: Option<Position>,
+    message: String,
+    help: &str,
+) -> Stop {
     let diagnostic = Diagnostic {
         severity: Severity::Error,
         code,
         file: None,
         at: Pointer::root(),
-        position: None,
+        position,
         message,
         help: help.to_owned(),
         related: None,

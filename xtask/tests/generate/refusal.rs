@@ -49,6 +49,33 @@ fn missing_and_unreadable_inputs() {
 }
 
 #[test]
+fn mistakes_of_the_configuration_are_shown_where_they_stand() {
+    let scene = Scene::new();
+    let config = ["--config", "choices/client.toml"];
+    scene.write(
+        "choices/client.toml",
+        "package = \"pets\"\nlisence = \"MIT\"\n",
+    );
+    let said = scene.expect(1, &config);
+    assert!(
+        said.err.contains("--> choices/client.toml:2:1\n"),
+        "{}",
+        said.err
+    );
+    scene.write(
+        "choices/client.toml",
+        "package = \"pets\"\nsecrets = [\n  \"Pet.nam\",\n]\n",
+    );
+    let said = scene.expect(1, &config);
+    assert!(
+        said.err.contains("--> choices/client.toml:3:3\n"),
+        "{}",
+        said.err
+    );
+    assert!(!scene.path("pets").exists());
+}
+
+#[test]
 fn wrong_usage() {
     let scene = Scene::new();
     let folder = scene.folder.path();

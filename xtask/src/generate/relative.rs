@@ -1,0 +1,49 @@
+//! How the folder of the document sees other files.
+
+use std::path::{Component, Path, PathBuf};
+use std::{fs, io};
+
+use crate::outcome::Failure;
+
+/// The path of `file`, which has to be there, as the folder of the document `spec` sees it, with `/` between its parts.
+pub fn seen_from(spec: &Path, file: &Path) -> Result<String, Failure> {
+    let base = folder_of(spec).map_err(Failure::file("find", spec))?;
+    let file = fs::canonicalize(file).map_err(Failure::file("find", file))?;
+    Ok(path_between(&base, &file))
+}
+
+fn folder_of(file: &Path) -> io::Result<PathBuf> {
+    match file.parent() {
+        Some(folder) if folder != Path::new("") => fs::canonicalize(folder),
+        _ => fs::canonicalize("."),
+    }
+}
+
+fn path_between(base: &Path, file: &Path) -> String {
+    let shared = base
+        .components()
+        .zip(file.components())
+        .take_while(|(one, other)| one == other)
+        .count();
+    let up = base.components().skip(shared).map(|_| "..".to_owned());
+    let down = file
+        .components()
+        .skip(shared)
+        .filter_map(|part| match part {
+            Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+            _ => None,
+        });
+    up.chain(down).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_named_from_the_folder_of_the_document() {
+        let seen = |file| path_between(Path::new("/a/spec"), Path::new(file));
+        assert_eq!(seen("/a/spec/fix.yaml"), "fix.yaml");
+        assert_eq!(seen("/a/config/fix.yaml"), "../config/fix.yaml");
+    }
+}
