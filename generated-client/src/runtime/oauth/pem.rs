@@ -4,6 +4,7 @@
 
 use rustls_pki_types::PrivateKeyDer;
 use rustls_pki_types::pem::{Error, PemObject};
+use zeroize::Zeroizing;
 
 use super::KeyError;
 use super::elliptic::CurveKey;
@@ -19,7 +20,7 @@ pub(super) fn read(pem: &[u8]) -> Result<SigningKey, KeyError> {
         _ if is_encrypted(pem) => KeyError::Encrypted,
         _ => KeyError::Pem,
     })?;
-    material(&key).map(SigningKey::of)
+    material(&Zeroizing::new(key)).map(SigningKey::of)
 }
 
 fn material(key: &PrivateKeyDer<'_>) -> Result<Material, KeyError> {
