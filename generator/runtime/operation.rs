@@ -60,7 +60,7 @@ pub struct Operation {
     /// Whether it may be sent again when nobody knows whether the server has done it.
     pub repeat: Repeat,
     /// The statuses of its answers, such as `200 4XX default`.
-    pub answers: &'static str,
+    pub statuses: &'static str,
     /// The media types of its successes.
     pub content_types: &'static [&'static str],
 }

@@ -26,7 +26,7 @@ static ACTIVATE_USER: Operation = Operation {
     path: "/api/v1/users/{userId}/lifecycle/activate",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
-    answers: "200 400 401 403 404 409 410 411 429 500 503",
+    statuses: "200 400 401 403 404 409 410 411 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -76,7 +76,7 @@ static CHANGE_PASSWORD: Operation = Operation {
     path: "/api/v1/users/{userId}/credentials/change_password",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
-    answers: "200 400 401 403 404 410 429 500 503",
+    statuses: "200 400 401 403 404 410 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -135,7 +135,7 @@ static CHANGE_RECOVERY_QUESTION: Operation = Operation {
     path: "/api/v1/users/{userId}/credentials/change_recovery_question",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
-    answers: "200 400 401 403 404 410 429 500 503",
+    statuses: "200 400 401 403 404 410 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -189,7 +189,7 @@ static CREATE_USER: Operation = Operation {
     path: "/api/v1/users",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
-    answers: "200 400 401 403 409 429 500 503",
+    statuses: "200 400 401 403 409 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -264,7 +264,7 @@ static DEACTIVATE_USER: Operation = Operation {
     path: "/api/v1/users/{userId}/lifecycle/deactivate",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
-    answers: "200 204 400 401 403 404 409 410 411 429 500 503",
+    statuses: "200 204 400 401 403 404 409 410 411 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -319,7 +319,7 @@ static DELETE_LINKED_OBJECT_FOR_USER: Operation = Operation {
     path: "/api/v1/users/{userId}/linkedObjects/{relationshipName}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
-    answers: "204 401 403 404 410 429 500 503",
+    statuses: "204 401 403 404 410 429 500 503",
     content_types: &[],
 };
 
@@ -372,7 +372,7 @@ static DELETE_USER: Operation = Operation {
     path: "/api/v1/users/{userId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
-    answers: "204 400 401 403 404 410 429 500 503",
+    statuses: "204 400 401 403 404 410 429 500 503",
     content_types: &[],
 };
 
@@ -429,7 +429,7 @@ static EXPIRE_PASSWORD: Operation = Operation {
     path: "/api/v1/users/{userId}/lifecycle/expire_password",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
-    answers: "200 400 401 403 404 409 410 411 429 500 503",
+    statuses: "200 400 401 403 404 409 410 411 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -474,7 +474,7 @@ static EXPIRE_PASSWORD_AND_GET_TEMPORARY_PASSWORD: Operation = Operation {
     path: "/api/v1/users/{userId}/lifecycle/expire_password_with_temp_password",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
-    answers: "200 400 401 403 404 409 410 411 429 500 503",
+    statuses: "200 400 401 403 404 409 410 411 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -534,7 +534,7 @@ static FORGOT_PASSWORD: Operation = Operation {
     path: "/api/v1/users/{userId}/credentials/forgot_password",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
-    answers: "200 400 401 403 404 410 411 429 500 503",
+    statuses: "200 400 401 403 404 410 411 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -590,7 +590,7 @@ static FORGOT_PASSWORD_SET_NEW_PASSWORD: Operation = Operation {
     path: "/api/v1/users/{userId}/credentials/forgot_password_recovery_question",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
-    answers: "200 400 401 403 404 410 429 500 503",
+    statuses: "200 400 401 403 404 410 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -652,7 +652,7 @@ static GENERATE_RESET_PASSWORD_TOKEN: Operation = Operation {
     path: "/api/v1/users/{userId}/lifecycle/reset_password",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
-    answers: "200 400 401 403 404 409 410 411 429 500 503",
+    statuses: "200 400 401 403 404 409 410 411 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -714,7 +714,7 @@ static GET_REFRESH_TOKEN_FOR_USER_AND_CLIENT: Operation = Operation {
     path: "/api/v1/users/{userId}/clients/{clientId}/tokens/{tokenId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
-    answers: "200 401 403 404 410 429 500 503",
+    statuses: "200 401 403 404 410 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -789,7 +789,7 @@ static GET_USER: Operation = Operation {
     path: "/api/v1/users/{userId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
-    answers: "200 401 403 404 410 429 500 503",
+    statuses: "200 401 403 404 410 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -835,7 +835,7 @@ static GET_USER_GRANT: Operation = Operation {
     path: "/api/v1/users/{userId}/grants/{grantId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
-    answers: "200 401 403 404 410 429 500 503",
+    statuses: "200 401 403 404 410 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -889,7 +889,7 @@ static LIST_APP_LINKS: Operation = Operation {
     path: "/api/v1/users/{userId}/appLinks",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
-    answers: "200 401 403 404 410 429 500 503",
+    statuses: "200 401 403 404 410 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -949,7 +949,7 @@ static LIST_GRANTS_FOR_USER_AND_CLIENT: Operation = Operation {
     path: "/api/v1/users/{userId}/clients/{clientId}/grants",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
-    answers: "200 401 403 404 410 429 500 503",
+    statuses: "200 401 403 404 410 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -1038,7 +1038,7 @@ static LIST_LINKED_OBJECTS_FOR_USER: Operation = Operation {
     path: "/api/v1/users/{userId}/linkedObjects/{relationshipName}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
-    answers: "200 401 403 404 410 429 500 503",
+    statuses: "200 401 403 404 410 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -1120,7 +1120,7 @@ static LIST_REFRESH_TOKENS_FOR_USER_AND_CLIENT: Operation = Operation {
     path: "/api/v1/users/{userId}/clients/{clientId}/tokens",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
-    answers: "200 401 403 404 410 429 500 503",
+    statuses: "200 401 403 404 410 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -1209,7 +1209,7 @@ static LIST_USER_BLOCKS: Operation = Operation {
     path: "/api/v1/users/{userId}/blocks",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
-    answers: "200 401 403 404 410 429 500 503",
+    statuses: "200 401 403 404 410 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -1269,7 +1269,7 @@ static LIST_USER_CLIENTS: Operation = Operation {
     path: "/api/v1/users/{userId}/clients",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
-    answers: "200 401 403 404 410 429 500 503",
+    statuses: "200 401 403 404 410 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -1328,7 +1328,7 @@ static LIST_USER_GRANTS: Operation = Operation {
     path: "/api/v1/users/{userId}/grants",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
-    answers: "200 401 403 404 410 429 500 503",
+    statuses: "200 401 403 404 410 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -1414,7 +1414,7 @@ static LIST_USER_GROUPS: Operation = Operation {
     path: "/api/v1/users/{userId}/groups",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
-    answers: "200 401 403 404 410 429 500 503",
+    statuses: "200 401 403 404 410 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -1473,7 +1473,7 @@ static LIST_USER_IDENTITY_PROVIDERS: Operation = Operation {
     path: "/api/v1/users/{userId}/idps",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
-    answers: "200 401 403 404 410 429 500 503",
+    statuses: "200 401 403 404 410 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -1537,7 +1537,7 @@ static LIST_USERS: Operation = Operation {
     path: "/api/v1/users",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
-    answers: "200 400 401 403 429 500 503",
+    statuses: "200 400 401 403 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -1655,7 +1655,7 @@ static REACTIVATE_USER: Operation = Operation {
     path: "/api/v1/users/{userId}/lifecycle/reactivate",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
-    answers: "200 400 401 403 404 409 410 411 429 500 503",
+    statuses: "200 400 401 403 404 409 410 411 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -1710,7 +1710,7 @@ static REPLACE_USER: Operation = Operation {
     path: "/api/v1/users/{userId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
-    answers: "200 400 401 403 404 409 410 412 429 500 503",
+    statuses: "200 400 401 403 404 409 410 412 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -1770,7 +1770,7 @@ static RESET_FACTORS: Operation = Operation {
     path: "/api/v1/users/{userId}/lifecycle/reset_factors",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
-    answers: "200 400 401 403 404 409 410 411 429 500 503",
+    statuses: "200 400 401 403 404 409 410 411 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -1816,7 +1816,7 @@ static REVOKE_GRANTS_FOR_USER_AND_CLIENT: Operation = Operation {
     path: "/api/v1/users/{userId}/clients/{clientId}/grants",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
-    answers: "204 401 403 404 410 429 500 503",
+    statuses: "204 401 403 404 410 429 500 503",
     content_types: &[],
 };
 
@@ -1868,7 +1868,7 @@ static REVOKE_TOKEN_FOR_USER_AND_CLIENT: Operation = Operation {
     path: "/api/v1/users/{userId}/clients/{clientId}/tokens/{tokenId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
-    answers: "204 401 403 404 410 429 500 503",
+    statuses: "204 401 403 404 410 429 500 503",
     content_types: &[],
 };
 
@@ -1922,7 +1922,7 @@ static REVOKE_TOKENS_FOR_USER_AND_CLIENT: Operation = Operation {
     path: "/api/v1/users/{userId}/clients/{clientId}/tokens",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
-    answers: "204 401 403 404 410 429 500 503",
+    statuses: "204 401 403 404 410 429 500 503",
     content_types: &[],
 };
 
@@ -1974,7 +1974,7 @@ static REVOKE_USER_GRANT: Operation = Operation {
     path: "/api/v1/users/{userId}/grants/{grantId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
-    answers: "204 401 403 404 410 429 500 503",
+    statuses: "204 401 403 404 410 429 500 503",
     content_types: &[],
 };
 
@@ -2026,7 +2026,7 @@ static REVOKE_USER_GRANTS: Operation = Operation {
     path: "/api/v1/users/{userId}/grants",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
-    answers: "204 401 403 404 410 429 500 503",
+    statuses: "204 401 403 404 410 429 500 503",
     content_types: &[],
 };
 
@@ -2071,7 +2071,7 @@ static REVOKE_USER_SESSIONS: Operation = Operation {
     path: "/api/v1/users/{userId}/sessions",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
-    answers: "204 401 403 404 410 429 500 503",
+    statuses: "204 401 403 404 410 429 500 503",
     content_types: &[],
 };
 
@@ -2128,7 +2128,7 @@ static SET_LINKED_OBJECT_FOR_USER: Operation = Operation {
     path: "/api/v1/users/{userId}/linkedObjects/{primaryRelationshipName}/{primaryUserId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Safe,
-    answers: "204 400 401 403 404 409 410 411 429 500 503",
+    statuses: "204 400 401 403 404 409 410 411 429 500 503",
     content_types: &[],
 };
 
@@ -2183,7 +2183,7 @@ static SUSPEND_USER: Operation = Operation {
     path: "/api/v1/users/{userId}/lifecycle/suspend",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
-    answers: "200 400 401 403 404 409 410 411 429 500 503",
+    statuses: "200 400 401 403 404 409 410 411 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -2228,7 +2228,7 @@ static UNLOCK_USER: Operation = Operation {
     path: "/api/v1/users/{userId}/lifecycle/unlock",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
-    answers: "200 400 401 403 404 409 410 411 429 500 503",
+    statuses: "200 400 401 403 404 409 410 411 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -2274,7 +2274,7 @@ static UNSUSPEND_USER: Operation = Operation {
     path: "/api/v1/users/{userId}/lifecycle/unsuspend",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
-    answers: "200 400 401 403 404 409 410 411 429 500 503",
+    statuses: "200 400 401 403 404 409 410 411 429 500 503",
     content_types: &["application/json"],
 };
 
@@ -2319,7 +2319,7 @@ static UPDATE_USER: Operation = Operation {
     path: "/api/v1/users/{userId}",
     security: &[&[&API_TOKEN], &[&OAUTH2]],
     repeat: Repeat::Never,
-    answers: "200 400 401 403 404 409 410 412 429 500 503",
+    statuses: "200 400 401 403 404 409 410 412 429 500 503",
     content_types: &["application/json"],
 };
 

@@ -90,7 +90,7 @@ impl Mock {
 impl Transport for Mock {
     fn send(&self, request: http::Request<RequestBody>) -> TransportFuture<'_> {
         let operation = request.extensions().get::<&'static Operation>();
-        let (id, declared) = operation.map_or(("", ""), |facts| (facts.id, facts.answers));
+        let (id, declared) = operation.map_or(("", ""), |facts| (facts.id, facts.statuses));
         let request = MockRequest::new(id, request);
         let mut state = self.state();
         let mut fitting = state

@@ -21,7 +21,7 @@ pub(in super::super) fn observe_head(called: Called<'_>, head: &Head) {
             found,
         });
     };
-    if !declares_status(operation.answers, head.status) {
+    if !declares_status(operation.statuses, head.status) {
         tell(Unexpected::Status(head.status));
     } else if head.status.is_success()
         && let Some(found) = content_type(head)

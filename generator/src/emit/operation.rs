@@ -36,7 +36,7 @@ fn facts(operation: &Operation) -> TokenStream {
         quote!(&[#(&#schemes),*])
     });
     let repeat = variant(&operation.repetition);
-    let answers = &operation.answers;
+    let statuses = &operation.statuses;
     let content_types = &operation.content_types;
     quote! {
         static #constant: Operation = Operation {
@@ -45,7 +45,7 @@ fn facts(operation: &Operation) -> TokenStream {
             path: #path,
             security: &[#(#security),*],
             repeat: Repeat::#repeat,
-            answers: #answers,
+            statuses: #statuses,
             content_types: &[#(#content_types),*],
         };
     }

@@ -46,7 +46,7 @@ impl Plan<'_> {
             destination: self.destination(operation),
             security: self.security(operation),
             repetition: operation.repetition,
-            answers: statuses(operation),
+            statuses: statuses(operation),
             content_types: content_types(operation),
             docs: self.operation_docs(operation, &names.method, &arguments),
             alternatives,

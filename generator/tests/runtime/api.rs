@@ -85,7 +85,7 @@ pub const fn open(method: Method, path: &'static str) -> Operation {
         path,
         security: &[],
         repeat: Repeat::Never,
-        answers: "200",
+        statuses: "200",
         content_types: &["application/json"],
     }
 }
@@ -98,7 +98,7 @@ pub const fn secured(security: &'static [&'static [&'static Scheme]]) -> Operati
         path: "/x",
         security,
         repeat: Repeat::Never,
-        answers: "200",
+        statuses: "200",
         content_types: &["application/json"],
     }
 }
@@ -112,7 +112,7 @@ pub static SAFE: Operation = Operation {
     method: Method::GET,
     path: "/pets",
     security: &[],
-    answers: "200",
+    statuses: "200",
     content_types: &["application/json"],
 };
 pub static CREATE_PET: Operation = open(Method::POST, "/pets");

@@ -68,14 +68,14 @@ async fn answers_without_a_body_and_of_text_are_answers_too() {
 }
 
 /// An operation that declares these statuses.
-const fn declaring(answers: &'static str) -> Operation {
+const fn declaring(statuses: &'static str) -> Operation {
     Operation {
         id: "anOperation",
         method: Method::POST,
         path: "/pets",
         security: &[],
         repeat: Repeat::Never,
-        answers,
+        statuses,
         content_types: &[],
     }
 }

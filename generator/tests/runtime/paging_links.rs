@@ -18,7 +18,7 @@ static LIST: Operation = Operation {
     path: "/list",
     security: &[&[&TOKEN]],
     repeat: Repeat::Safe,
-    answers: "200",
+    statuses: "200",
     content_types: &["application/json"],
 };
 

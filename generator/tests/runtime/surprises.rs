@@ -20,7 +20,7 @@ static GET: Operation = Operation {
     path: "/pet",
     security: &[],
     repeat: Repeat::Never,
-    answers: "200 206 4XX",
+    statuses: "200 206 4XX",
     content_types: &["application/json; charset=utf-8", "image/*"],
 };
 

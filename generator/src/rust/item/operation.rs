@@ -29,7 +29,7 @@ pub struct Operation {
     /// Whether it may be sent again when nobody knows whether the server has done it; the names are those of the runtime.
     pub repetition: Repetition,
     /// The statuses of its answers, in document order: `200 4XX default`.
-    pub answers: String,
+    pub statuses: String,
     /// The media types of its successes.
     pub content_types: Vec<String>,
     /// The documentation of the method.
