@@ -8,15 +8,8 @@ use super::error::{Challenge, TokenError};
 use super::exchange::{Failure, Outcome};
 use super::head::Head;
 use super::request::Prepared;
-use super::token::{AccessToken, TokenContext};
+use super::token::{AccessToken, DPOP, DPOP_NONCE, MAX_NONCES, TokenContext, USE_DPOP_NONCE};
 use super::transport::RequestBody;
-
-/// How often a proof is made again with a nonce that the server asks for (RFC 9449, section 9).
-const MAX_NONCES: u32 = 2;
-
-const DPOP: &str = "dpop";
-const DPOP_NONCE: &str = "dpop-nonce";
-const LACKING: &str = "use_dpop_nonce";
 
 /// The tokens of one call.
 #[derive(Default)]
@@ -104,7 +97,7 @@ fn is_lacking(head: &Head) -> bool {
         StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED
     );
     let mut challenges = Challenge::all(&head.headers).into_iter();
-    is_refusal && challenges.any(|challenge| challenge.error() == Some(LACKING))
+    is_refusal && challenges.any(|challenge| challenge.error() == Some(USE_DPOP_NONCE))
 }
 
 /// Puts a token into its header; one that is bound to a key with a proof that the key is there.

@@ -16,6 +16,18 @@ use super::operation::RetryFacts;
 use super::secret::Secret;
 use super::transport::Transport;
 
+/// The header of a proof that a token is in the right hands (DPoP; RFC 9449, section 4).
+pub(super) const DPOP: &str = "dpop";
+
+/// The header of a nonce that a server wants in proofs.
+pub(super) const DPOP_NONCE: &str = "dpop-nonce";
+
+/// The code of a refusal for the lack of that nonce.
+pub(super) const USE_DPOP_NONCE: &str = "use_dpop_nonce";
+
+/// How often a proof is made again with a nonce that a server asks for (sections 8 and 9).
+pub(super) const MAX_NONCES: u32 = 2;
+
 /// What a [`TokenProvider`] answers.
 pub type TokenFuture<'a> =
     Pin<Box<dyn Future<Output = Result<AccessToken, TokenError>> + Send + 'a>>;

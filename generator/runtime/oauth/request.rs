@@ -12,7 +12,7 @@ use super::super::error::{TokenError, TransportCause, TransportError};
 use super::super::exchange::read_body;
 use super::super::received::Extent;
 use super::super::retry::wait::{Asked, asked};
-use super::super::token::TokenContext;
+use super::super::token::{DPOP, DPOP_NONCE, MAX_NONCES, TokenContext, USE_DPOP_NONCE};
 use super::super::transport::RequestBody;
 use super::answer::{Asking, Granted, read};
 use super::client_credentials::ClientCredentials;
@@ -20,9 +20,6 @@ use super::proof::ProofKey;
 
 /// How often a request is repeated that the server did not get, or for which it has no time.
 const MAX_REPETITIONS: u32 = 3;
-
-/// How often it is repeated with another nonce (RFC 9449, section 8).
-const MAX_NONCES: u32 = 2;
 
 /// The longest time for one answer. It is short, so that several attempts have room in the time of a call.
 const ATTEMPT: Duration = Duration::from_secs(15);
@@ -32,9 +29,6 @@ const MAX_WAIT: Duration = Duration::from_secs(20);
 
 /// The longest answer; tokens that list many groups are some thousand bytes long.
 const MAX_ANSWER: usize = 256 * 1024;
-
-const DPOP: &str = "dpop";
-const DPOP_NONCE: &str = "dpop-nonce";
 
 /// What becomes of an attempt that has brought no token.
 enum Setback {
@@ -104,7 +98,7 @@ async fn attempt(
         None => Asking::Plain,
     };
     read(status, &headers, &body, asking).map_err(|error| match &error {
-        TokenError::Refused { error: code, .. } if code == "use_dpop_nonce" && nonce.is_some() => {
+        TokenError::Refused { error: code, .. } if code == USE_DPOP_NONCE && nonce.is_some() => {
             Setback::Nonce(error)
         }
         _ => refused(status, &headers, error, context),

@@ -6,6 +6,8 @@ use std::path::{Component, Path, PathBuf};
 
 use generator::library::{Library, Unavailable};
 
+use super::relative::folder_of;
+
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 64 << 20;
 
@@ -21,11 +23,7 @@ pub struct Folder {
 impl Folder {
     /// The files that the document `spec` may refer to: those below `root`, or else below its own folder.
     pub fn of(spec: &Path, root: Option<&Path>) -> std::io::Result<Self> {
-        let folder = match spec.parent() {
-            Some(folder) if folder != Path::new("") => folder,
-            _ => Path::new("."),
-        };
-        let base = fs::canonicalize(folder)?;
+        let base = folder_of(spec)?;
         let root = match root {
             Some(root) => fs::canonicalize(root)?,
             None => base.clone(),

@@ -5,14 +5,16 @@ use std::{fs, io};
 
 use crate::outcome::Failure;
 
-/// The path of `file`, which has to be there, as the folder of the document `spec` sees it, with `/` between its parts.
+/// The path of `file`, whose folder has to be there, as the folder of the document `spec` sees it, with `/` between its parts.
 pub fn seen_from(spec: &Path, file: &Path) -> Result<String, Failure> {
     let base = folder_of(spec).map_err(Failure::file("find", spec))?;
-    let file = fs::canonicalize(file).map_err(Failure::file("find", file))?;
-    Ok(path_between(&base, &file))
+    let folder = folder_of(file).map_err(Failure::file("find", file))?;
+    let name = file.file_name().unwrap_or_default();
+    Ok(path_between(&base, &folder.join(name)))
 }
 
-fn folder_of(file: &Path) -> io::Result<PathBuf> {
+/// The folder that a file lies in, with symbolic links on the way followed.
+pub fn folder_of(file: &Path) -> io::Result<PathBuf> {
     match file.parent() {
         Some(folder) if folder != Path::new("") => fs::canonicalize(folder),
         _ => fs::canonicalize("."),
