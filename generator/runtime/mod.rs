@@ -27,6 +27,7 @@ mod foreign;
 mod form;
 mod head;
 mod integer_enum;
+mod leniency;
 #[cfg(feature = "mock")]
 pub mod mock;
 mod model;
@@ -78,12 +79,16 @@ pub use self::error::{
 pub use self::events::{Event, EventProblem, Events, Listening};
 pub use self::field::Field;
 pub use self::field::base64::Base64;
+pub use self::field::tuple::{Nullable, Rest};
 pub(crate) use self::foreign::foreign;
 pub use self::foreign::foreign_text;
 pub(crate) use self::integer_enum::integer_enum;
+pub use self::leniency::{DecodePolicy, Deviation};
 pub(crate) use self::model::model;
 pub use self::model::write_properties;
-pub use self::model::{Model, Properties, PropertyValue, read_model, write_model};
+pub use self::model::{
+    Model, Properties, PropertyValue, empty_model, read_model, write_model,
+};
 pub use self::multipart::Multipart;
 pub use self::oauth::{ClientCredentials, KeyError, SigningAlgorithm, SigningKey};
 pub use self::observe::{Observer, RetryReason, Retrying};

@@ -2,12 +2,14 @@
 
 mod read;
 mod schema_place;
+mod second;
 mod write;
 
 use serde::de::MapAccess;
 use serde::ser::SerializeMap;
+use serde_json::value::RawValue;
 
-pub use self::read::{PropertyValue, read_model};
+pub use self::read::{PropertyValue, empty_model, read_model};
 pub use self::write::{Properties, write_model, write_properties};
 
 /// A struct that is read from a JSON object and written as one. Implemented by `model!` only.
@@ -37,6 +39,9 @@ pub trait Model: Sized {
         name: &str,
         value: PropertyValue<'_, A>,
     ) -> Result<(), A::Error>;
+
+    /// Takes an optional property that could not be read, as it came.
+    fn set_aside(&mut self, _name: String, _value: Box<RawValue>) {}
 
     /// Writes every property. A failure is kept in `out`.
     fn write_properties<'o, M: SerializeMap>(
@@ -110,6 +115,10 @@ macro_rules! model {
         impl $crate::runtime::Field for $model {
             fn vacant() -> Self {
                 <Self as $crate::runtime::Model>::vacant()
+            }
+
+            fn empty() -> ::core::option::Option<Self> {
+                $crate::runtime::empty_model()
             }
 
             fn read<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {

@@ -5,6 +5,7 @@ use serde::{Serialize, Serializer, de};
 use serde_json::Value;
 
 use super::field::Field;
+use super::leniency::outside;
 use super::model::{Model, write_properties};
 
 /// Reads the variant that a tag chose.
@@ -13,7 +14,7 @@ use super::model::{Model, write_properties};
 ///
 /// When the value is not of the variant's type.
 pub fn read_tagged<T: Field, E: de::Error>(value: Value) -> Result<T, E> {
-    T::read(value).map_err(E::custom)
+    outside(|| T::read(value)).map_err(E::custom)
 }
 
 /// Writes a variant whose tag says that it is this one, whatever the field of the tag holds.

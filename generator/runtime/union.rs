@@ -4,6 +4,7 @@ use serde::Deserializer;
 use serde_json::Value;
 
 use super::field::Field;
+use super::leniency::outside;
 use super::surprise::attempt;
 
 /// What a JSON value must look like to be of a variant.
@@ -66,7 +67,7 @@ pub fn ranks(forms: &[Form], value: &Value) -> Vec<usize> {
 /// Reads a variant if the value has this rank in its form and is of its type.
 pub fn read_formed<T: Field>(form: Option<&Form>, rank: usize, value: &Value) -> Option<T> {
     if form?.rank(value)? == rank {
-        attempt(|| T::read(value)).ok()
+        attempt(|| outside(|| T::read(value))).ok()
     } else {
         None
     }

@@ -6,7 +6,9 @@ use std::marker::PhantomData;
 use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserializer, Serialize, Serializer};
 
+use super::super::leniency::{Deviation, mode, raw_text, reread, tolerates, unquoted};
 use super::Field;
+use super::decimal::Decimal;
 
 macro_rules! integer {
     ($($integer:ty),*) => {$(
@@ -17,7 +19,12 @@ macro_rules! integer {
             }
 
             fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-                value.deserialize_i64(IntegerVisitor { name: stringify!($integer), integer: PhantomData })
+                let visitor = IntegerVisitor { name: stringify!($integer), integer: PhantomData };
+                if mode().is_second() {
+                    read_digits(&raw_text(value)?, visitor)
+                } else {
+                    value.deserialize_i64(visitor)
+                }
             }
 
             fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
@@ -28,6 +35,45 @@ macro_rules! integer {
 }
 
 integer!(i32, i64, u32, u64);
+
+/// Always read by its digits, because `serde_json` makes a double of what 64 bits do not hold.
+impl Field for i128 {
+    fn vacant() -> Self {
+        0
+    }
+
+    fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        let visitor = IntegerVisitor {
+            name: "i128",
+            integer: PhantomData,
+        };
+        read_digits(&raw_text(value)?, visitor)
+    }
+
+    fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        self.serialize(out)
+    }
+}
+
+/// Reads an integer that a double does not hold: `1e18`, or one in quotes.
+fn read_digits<T, E>(text: &str, visitor: IntegerVisitor<T>) -> Result<T, E>
+where
+    T: TryFrom<i64> + TryFrom<u64> + TryFrom<i128>,
+    E: Error,
+{
+    let exactly = |text| {
+        let integer = Decimal::read(text)?.to_integer()?;
+        T::try_from(integer).ok()
+    };
+    if let Some(integer) = exactly(text) {
+        return Ok(integer);
+    }
+    match unquoted(text).and_then(exactly) {
+        Some(integer) if tolerates(Deviation::Quoted) => Ok(integer),
+        // For its message.
+        _ => reread(text, |reader| reader.deserialize_i64(visitor)),
+    }
+}
 
 struct IntegerVisitor<T> {
     name: &'static str,

@@ -3,14 +3,20 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Error, Visitor};
+use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserializer, Serializer};
 
+use super::super::leniency::mode;
 use super::Field;
+use super::list::next_element;
 
 impl<T: Field> Field for Option<T> {
     fn vacant() -> Self {
         None
+    }
+
+    fn of_null() -> Option<Self> {
+        Some(None)
     }
 
     fn is_absent(&self) -> bool {
@@ -25,6 +31,19 @@ impl<T: Field> Field for Option<T> {
         match self {
             Some(value) => value.write(out),
             None => out.serialize_none(),
+        }
+    }
+
+    /// Elements that may be missing stand at the end of a tuple.
+    fn read_element<'de, A: SeqAccess<'de>>(
+        elements: &mut A,
+        index: usize,
+    ) -> Result<Self, A::Error> {
+        match next_element::<Self, A>(elements, index, mode())? {
+            Some(Some(element)) => Ok(Some(element)),
+            // What may be `null` tells that from missing.
+            Some(None) => Ok(T::of_null()),
+            None => Ok(None),
         }
     }
 }

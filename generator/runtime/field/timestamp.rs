@@ -1,31 +1,38 @@
 //! Moments and dates (`format: date-time` and `format: date`), as RFC 3339 writes them.
 
+mod written;
+
 use std::borrow::Cow;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::fmt::temporal::DateTimePrinter;
 use serde::{Deserializer, Serializer};
 
+use self::written::{is_date, is_offset};
+pub(super) use self::written::{PartialTime, split_date};
+use super::super::leniency::{Deviation, tolerates};
 use super::super::parameter::Parameter;
 use super::{Field, read_text};
 
 const NANOSECONDS_PER_MILLISECOND: i32 = 1_000_000;
 
+/// What many servers send for "never". It is after the last moment that a `Timestamp` holds, which stands for it.
+const NEVER: &str = "9999-12-31T23:59:59Z";
+
 /// Reads any offset and any precision.
 /// Writes UTC with three digits of a second, and with more only where the value has them: servers that name the form
 /// they accept name this one.
+///
+/// `Timestamp::MAX` stands for all moments after it, and is written as `9999-12-31T23:59:59Z`.
 impl Field for Timestamp {
     fn vacant() -> Self {
         Self::UNIX_EPOCH
     }
 
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        read_text(
-            value,
-            "a date and time such as 2026-01-31T12:00:00.000Z",
-            str::parse,
-        )
+        let expected = "a date and time such as 2026-01-31T12:00:00.000Z";
+        read_text(value, expected, |text| read_moment(text).ok_or(()))
     }
 
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
@@ -33,8 +40,28 @@ impl Field for Timestamp {
     }
 }
 
+fn read_moment(text: &str) -> Option<Timestamp> {
+    let (date, time) = split_date(text)?;
+    let PartialTime { text: time, rest } = PartialTime::read(time)?;
+    let offset = match rest {
+        "" if tolerates(Deviation::NoOffset) => "Z",
+        offset if is_offset(offset) => offset,
+        _ => return None,
+    };
+    let whole = format!("{date}T{time}{offset}");
+    if let Ok(moment) = whole.parse() {
+        return Some(moment);
+    }
+    let is_last = date >= "9999-12-30" && format!("{date}T{time}").parse::<DateTime>().is_ok();
+    (is_last && (whole == NEVER || tolerates(Deviation::BeyondLastMoment)))
+        .then_some(Timestamp::MAX)
+}
+
 impl Parameter for Timestamp {
     fn text(&self) -> Cow<'_, str> {
+        if *self == Self::MAX {
+            return Cow::Borrowed(NEVER);
+        }
         let whole_milliseconds = self.subsec_nanosecond() % NANOSECONDS_PER_MILLISECOND == 0;
         let digits = if whole_milliseconds { Some(3) } else { None };
         Cow::Owned(
@@ -52,7 +79,10 @@ impl Field for Date {
     }
 
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        read_text(value, "a date such as 2026-01-31", str::parse)
+        read_text(value, "a date such as 2026-01-31", |text| {
+            let date = Some(text).filter(|text| is_date(text));
+            date.and_then(|date| date.parse().ok()).ok_or(())
+        })
     }
 
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {

@@ -169,7 +169,7 @@ fn integers_keep_their_range() {
 #[test]
 fn fractions_are_read_from_integers_and_must_be_finite() {
     assert_eq!(read::<f64>(json!(1)), Ok(1.0));
-    assert_eq!(rewritten::<f32>(json!(0.1)), Ok("0.1".into()));
+    assert_eq!(rewritten::<f64>(json!(0.1)), Ok("0.1".into()));
     for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         assert!(write(&number).is_err(), "{number} has no form in JSON");
     }
