@@ -52,10 +52,21 @@ impl<'de, T: Field> Visitor<'de> for ListVisitor<T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Self::Value, A::Error> {
         let mut list = Vec::new();
-        while let Some(element) = next_element(&mut elements, list.len(), self.mode)? {
-            list.push(element);
+        loop {
+            let _step = step(list.len(), self.mode);
+            match elements.next_element_seed(Read::new()) {
+                Ok(Some(element)) => list.push(element),
+                Ok(None) => return Ok(list),
+                Err(failure) => return Err(A::Error::custom(below_index(list.len(), failure))),
+            }
         }
-        Ok(list)
+    }
+}
+
+fn step(index: usize, mode: Mode) -> Step {
+    match mode.is_second() {
+        true => Step::index(index),
+        false => Step::none(),
     }
 }
 
@@ -65,10 +76,7 @@ pub(super) fn next_element<'de, T: Field, A: SeqAccess<'de>>(
     index: usize,
     mode: Mode,
 ) -> Result<Option<T>, A::Error> {
-    let _step = match mode.is_second() {
-        true => Step::index(index),
-        false => Step::none(),
-    };
+    let _step = step(index, mode);
     elements
         .next_element_seed(Read::new())
         .map_err(|failure| A::Error::custom(below_index(index, failure)))

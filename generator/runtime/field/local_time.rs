@@ -2,26 +2,27 @@
 
 use std::borrow::Cow;
 
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{DateTime, Time};
 use serde::{Deserializer, Serializer};
 
 use super::super::parameter::Parameter;
 use super::text_field::text_field;
-use super::timestamp::{PartialTime, split_date};
+use super::timestamp::{partial_time, read_date_time};
 use super::{Field, read_text};
 
 text_field! {
     Time, Self::MIN, read_time, "a time such as 12:00:00";
-    DateTime, Self::ZERO, read_date_time, "a date and time such as 2026-01-31T12:00:00";
+    DateTime, Self::ZERO, read_local, "a date and time such as 2026-01-31T12:00:00";
 }
 
 fn read_time(text: &str) -> Option<Time> {
-    let PartialTime { text, rest } = PartialTime::read(text)?;
-    text.parse().ok().filter(|_| rest.is_empty())
+    whole(partial_time(text)?)
 }
 
-fn read_date_time(text: &str) -> Option<DateTime> {
-    let (date, time) = split_date(text)?;
-    let date: Date = date.parse().ok()?;
-    Some(date.to_datetime(read_time(time)?))
+fn read_local(text: &str) -> Option<DateTime> {
+    whole(read_date_time(text)?)
+}
+
+fn whole<T>((value, rest): (T, &str)) -> Option<T> {
+    rest.is_empty().then_some(value)
 }

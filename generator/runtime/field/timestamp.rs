@@ -7,10 +7,11 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::fmt::temporal::DateTimePrinter;
+use jiff::tz::Offset;
 use serde::{Deserializer, Serializer};
 
-use self::written::{is_date, is_offset};
-pub(super) use self::written::{PartialTime, split_date};
+pub(super) use self::written::partial_time;
+use self::written::{full_date, time_offset};
 use super::super::leniency::{Deviation, tolerates};
 use super::super::parameter::Parameter;
 use super::{Field, read_text};
@@ -41,20 +42,24 @@ impl Field for Timestamp {
 }
 
 fn read_moment(text: &str) -> Option<Timestamp> {
-    let (date, time) = split_date(text)?;
-    let PartialTime { text: time, rest } = PartialTime::read(time)?;
+    let (moment, rest) = read_date_time(text)?;
     let offset = match rest {
-        "" if tolerates(Deviation::NoOffset) => "Z",
-        offset if is_offset(offset) => offset,
-        _ => return None,
+        "" if tolerates(Deviation::NoOffset) => Offset::UTC,
+        offset => time_offset(offset)?,
     };
-    let whole = format!("{date}T{time}{offset}");
-    if let Ok(moment) = whole.parse() {
-        return Some(moment);
-    }
-    let is_last = date >= "9999-12-30" && format!("{date}T{time}").parse::<DateTime>().is_ok();
-    (is_last && (whole == NEVER || tolerates(Deviation::BeyondLastMoment)))
-        .then_some(Timestamp::MAX)
+    offset.to_timestamp(moment).ok().or_else(|| {
+        let is_last = moment.year() == 9999;
+        (is_last && (text == NEVER || tolerates(Deviation::BeyondLastMoment)))
+            .then_some(Timestamp::MAX)
+    })
+}
+
+/// Reads a date and a time, and gives what follows them.
+pub(super) fn read_date_time(text: &str) -> Option<(DateTime, &str)> {
+    let (date, rest) = text.split_at_checked(10)?;
+    let time = rest.strip_prefix(['T', 't', ' '])?;
+    let (time, rest) = partial_time(time)?;
+    Some((full_date(date)?.to_datetime(time), rest))
 }
 
 impl Parameter for Timestamp {
@@ -80,8 +85,7 @@ impl Field for Date {
 
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
         read_text(value, "a date such as 2026-01-31", |text| {
-            let date = Some(text).filter(|text| is_date(text));
-            date.and_then(|date| date.parse().ok()).ok_or(())
+            full_date(text).ok_or(())
         })
     }
 

@@ -63,18 +63,37 @@ fn nearer(first: serde_json::Error, second: serde_json::Error) -> serde_json::Er
 
 /// Whether a number may have more digits than a double is sure to hold.
 ///
-/// Numbers of so many characters stand across every sixteenth place, so hardly more than those are looked at.
+/// One of so many characters stands across every sixteenth place, so hardly more than those are looked at.
 fn has_long_number(text: &[u8]) -> bool {
-    let is_digit = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
-    (SURE_DIGITS..text.len())
-        .step_by(SURE_DIGITS + 1)
-        .filter(|index| text.get(*index).is_some_and(is_digit))
-        .any(|index| {
-            let (before, after) = text.split_at(index);
-            let start = before.iter().rev().take_while(|byte| is_digit(byte));
-            let end = after.iter().take_while(|byte| is_digit(byte));
-            let start = start.count();
-            let is_string = before.iter().rev().nth(start) == Some(&b'"');
-            start + end.count() > SURE_DIGITS && !is_string
-        })
+    let mut place = SURE_DIGITS;
+    while let Some(byte) = text.get(place) {
+        if is_part(*byte) && is_long_at(text, place) {
+            return true;
+        }
+        place += SURE_DIGITS + 1;
+    }
+    false
+}
+
+/// Whether the number around a place is long, and no string of its own.
+fn is_long_at(text: &[u8], place: usize) -> bool {
+    // Most numbers end earlier on both sides.
+    let is_far = |index: Option<usize>| {
+        let byte = index.and_then(|index| text.get(index));
+        byte.is_some_and(|byte| is_part(*byte))
+    };
+    if !is_far(place.checked_sub(SURE_DIGITS / 2)) && !is_far(place.checked_add(SURE_DIGITS / 2)) {
+        return false;
+    }
+    let Some((before, after)) = text.split_at_checked(place) else {
+        return false;
+    };
+    let is_part = |byte: &&u8| is_part(**byte);
+    let start = before.iter().rev().take_while(is_part).count();
+    let end = after.iter().take_while(is_part).count();
+    start + end > SURE_DIGITS && before.iter().rev().nth(start) != Some(&b'"')
+}
+
+fn is_part(byte: u8) -> bool {
+    byte.is_ascii_digit() || byte == b'.'
 }

@@ -24,15 +24,22 @@ use super::second::SecondReading;
 /// When the value is not an object, a property does not fit its field, or required properties are missing.
 pub fn read_model<'de, T: Model, D: Deserializer<'de>>(value: D) -> Result<T, D::Error> {
     let mode = mode();
-    let model = PhantomData;
-    let visitor = ModelVisitor { model, mode };
-    let read = match mode {
-        Mode::Lenient => raw_text(value).and_then(|text| {
-            reread(object_text(&text), |reader| reader.deserialize_map(visitor))
-        }),
-        Mode::Outside | Mode::Short | Mode::Long | Mode::Exact => value.deserialize_map(visitor),
-    };
-    read.map_err(|failure| D::Error::custom(within(T::SCHEMA, failure)))
+    if mode == Mode::Lenient {
+        return read_object_text(value);
+    }
+    value
+        .deserialize_map(ModelVisitor::new(mode))
+        .map_err(|failure| D::Error::custom(within(T::SCHEMA, failure)))
+}
+
+/// The same, of what stands for an object.
+#[cold]
+#[inline(never)]
+fn read_object_text<'de, T: Model, D: Deserializer<'de>>(value: D) -> Result<T, D::Error> {
+    let text = raw_text(value)?;
+    let visitor = ModelVisitor::new(Mode::Lenient);
+    reread(object_text(&text), |reader| reader.deserialize_map(visitor))
+        .map_err(|failure: D::Error| D::Error::custom(within(T::SCHEMA, failure)))
 }
 
 /// What `null` stands for where an object has to be there: one that has no property, if it needs none.
@@ -55,8 +62,13 @@ impl<'de, A: MapAccess<'de>> PropertyValue<'_, A> {
     ///
     /// When the value does not fit the field.
     pub fn read<T: Field>(self, field: &mut T) -> Result<(), A::Error> {
-        if let Some(value) = self.value()? {
-            *field = value;
+        match self.second {
+            None => *field = self.properties.next_value_seed(Read::new())?,
+            Some(second) => {
+                if let Some(value) = second.value(self.properties)? {
+                    *field = value;
+                }
+            }
         }
         Ok(())
     }
@@ -71,17 +83,14 @@ impl<'de, A: MapAccess<'de>> PropertyValue<'_, A> {
         name: &str,
         rest: &mut BTreeMap<String, T>,
     ) -> Result<(), A::Error> {
-        if let Some(value) = self.value()? {
+        let value = match self.second {
+            None => Some(self.properties.next_value_seed(Read::new())?),
+            Some(second) => second.value(self.properties)?,
+        };
+        if let Some(value) = value {
             rest.insert(name.to_owned(), value);
         }
         Ok(())
-    }
-
-    fn value<T: Field>(self) -> Result<Option<T>, A::Error> {
-        match self.second {
-            None => self.properties.next_value_seed(Read::new()).map(Some),
-            Some(second) => second.value(self.properties),
-        }
     }
 
     /// Skips the value.
@@ -98,6 +107,13 @@ impl<'de, A: MapAccess<'de>> PropertyValue<'_, A> {
 struct ModelVisitor<T> {
     model: PhantomData<T>,
     mode: Mode,
+}
+
+impl<T> ModelVisitor<T> {
+    fn new(mode: Mode) -> Self {
+        let model = PhantomData;
+        Self { model, mode }
+    }
 }
 
 impl<'de, T: Model> Visitor<'de> for ModelVisitor<T> {

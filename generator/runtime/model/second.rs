@@ -37,6 +37,7 @@ impl SecondReading {
 
     /// Reads the value; `None` for one that the object can do without.
     #[cold]
+    #[inline(never)]
     pub(super) fn value<'de, T: Field, A: MapAccess<'de>>(
         &mut self,
         properties: &mut A,
