@@ -49,7 +49,7 @@ impl<'d> Lowering<'d, '_> {
     ) -> Object {
         let mut merged = Merged {
             fields: Vec::new(),
-            rest: Rest::Ignored,
+            rest: Rest::Unmentioned,
             required: Vec::new(),
         };
         self.merge(facets, site, &mut merged);
@@ -80,8 +80,9 @@ impl<'d> Lowering<'d, '_> {
         for field in self.fields(facets, site) {
             self.add(field, merged);
         }
-        if let rest @ Rest::Kept(_) = self.rest(facets, site) {
-            merged.rest = rest;
+        match (self.rest(facets, site), &merged.rest) {
+            (Rest::Unmentioned, _) | (Rest::Forbidden, Rest::Described(_)) => (),
+            (rest, _) => merged.rest = rest,
         }
         merged.required.extend(facets.required.iter().cloned());
     }

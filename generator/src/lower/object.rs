@@ -57,14 +57,14 @@ impl<'d> Lowering<'d, '_> {
         fields
     }
 
-    /// What becomes of undeclared properties. A document that does not speak of them allows them
-    /// (JSON Schema), yet means nothing by it: they are kept only where it says so.
+    /// What the schema says of properties that it does not declare.
     pub(super) fn rest(&mut self, facets: &Facets<'d>, site: &Site) -> Rest {
         match facets.additional {
-            None | Some(AdditionalProperties::Any(false)) => Rest::Ignored,
-            Some(AdditionalProperties::Any(true)) => Rest::Kept(Value::of(Type::Any)),
+            None => Rest::Unmentioned,
+            Some(AdditionalProperties::Any(false)) => Rest::Forbidden,
+            Some(AdditionalProperties::Any(true)) => Rest::Described(Value::of(Type::Any)),
             Some(AdditionalProperties::Schema(values)) => {
-                Rest::Kept(self.schema(values, &site.additional_properties()).value)
+                Rest::Described(self.schema(values, &site.additional_properties()).value)
             }
         }
     }
