@@ -6,6 +6,7 @@ use crate::pointer::Pointer;
 
 use super::facets::Facets;
 use super::meeting::Meeting;
+use super::object::add_undeclared;
 use super::union::Alternative;
 use super::{Lowering, Site};
 
@@ -66,6 +67,12 @@ impl<'d> Lowering<'d, '_> {
                 field.presence = Presence::Required;
             }
         }
+        add_undeclared(
+            merged.required.iter(),
+            &merged.rest,
+            site,
+            &mut merged.fields,
+        );
         Object {
             fields: merged.fields,
             rest: merged.rest,

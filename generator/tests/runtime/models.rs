@@ -279,3 +279,29 @@ fn undeclared_properties_show_their_names_only() {
 fn a_field_for_undeclared_properties_takes_eight_bytes() {
     assert_eq!(size_of::<Undeclared>(), 8);
 }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Free {
+    any: Option<Value>,
+    undeclared: Undeclared,
+}
+
+model! {
+    Free at "#/components/schemas/Free" {
+        "any" => any,
+        ..undeclared,
+    }
+}
+
+#[test]
+fn null_is_one_of_any_values() {
+    for (text, any) in [
+        (r#"{"any":null}"#, Some(Value::Null)),
+        ("{}", None),
+        (r#"{"any":[1]}"#, Some(json!([1]))),
+    ] {
+        let free: Free = serde_json::from_str(text).expect("a free object");
+        assert_eq!(free.any, any, "{text}");
+        assert_eq!(serde_json::to_string(&free).expect("JSON"), text);
+    }
+}
