@@ -85,7 +85,7 @@ impl<'d> Lowering<'d, '_> {
             self.merge_part(part, site.at.key("allOf").index(index), site, merged);
         }
         for field in self.fields(facets, site) {
-            self.add(field, merged);
+            self.add(field, site, merged);
         }
         match (self.rest(facets, site), &merged.rest) {
             (Rest::Unmentioned, _) | (Rest::Forbidden, Rest::Described(_)) => (),
@@ -115,12 +115,17 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Adds a property; one that an earlier part declared keeps its place.
-    fn add(&mut self, field: Field, merged: &mut Merged) {
+    fn add(&mut self, mut field: Field, site: &Site, merged: &mut Merged) {
         let fields = &mut merged.fields;
         let Some(earlier) = fields.iter_mut().find(|earlier| earlier.wire == field.wire) else {
             fields.push(field);
             return;
         };
+        let both = [&earlier.value.ty, &field.value.ty];
+        if let Some(ty) = self.object_with_map(both, &site.property(&field.wire)) {
+            earlier.value.ty = ty.clone();
+            field.value.ty = ty;
+        }
         match self.meeting(&earlier.value.ty, &field.value.ty) {
             Some(Meeting::First) => (),
             Some(Meeting::Second) => earlier.value.ty = field.value.ty,
