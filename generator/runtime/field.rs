@@ -44,8 +44,8 @@ pub trait Field: Sized {
         None
     }
 
-    /// The value that `null` is, if `null` is allowed.
-    fn of_null() -> Option<Self> {
+    /// What `null` is, where the type has it as a value of its own.
+    fn null() -> Option<Self> {
         None
     }
 

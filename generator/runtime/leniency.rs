@@ -8,7 +8,8 @@ mod decode;
 mod mode;
 mod trail;
 
-pub(super) use self::captured::{JsonReader, raw_text, reread};
+use self::captured::JsonReader;
+pub(super) use self::captured::{raw_text, reread, unplaced};
 pub(super) use self::decode::{decode, without_bom};
 pub(super) use self::mode::{Mode, mode, outside, with_policy};
 pub(super) use self::trail::{Step, deviate};
@@ -31,9 +32,12 @@ pub enum DecodePolicy {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Deviation {
-    /// An optional property cannot be read: it is absent, and kept as it came where its type has a place for that.
+    /// An optional property cannot be read: it is absent, and among the undeclared properties of its object as it came.
     Unreadable,
-    /// An optional property that is no plain string is `""`: the same, told apart because it says that there is no value.
+    /// An optional or additional property cannot be read, and its object has no place for it: it is absent.
+    Dropped,
+    /// An optional property that is no plain string is `""`: it is absent, and among the undeclared properties of its
+    /// object, if it has any.
     EmptyString,
     /// `null` for a required array, map, object or string is empty. An object that requires properties, a number, a
     /// boolean and an enum are refused.
@@ -65,6 +69,7 @@ impl Deviation {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Unreadable => "unreadable_property",
+            Self::Dropped => "dropped_property",
             Self::EmptyString => "empty_string",
             Self::Null => "null_for_empty",
             Self::EmptyArray => "array_for_object",

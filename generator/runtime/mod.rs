@@ -61,6 +61,7 @@ mod tls;
 mod token;
 mod trace;
 mod transport;
+mod undeclared;
 mod union;
 mod upload;
 mod values;
@@ -86,6 +87,7 @@ pub(crate) use self::integer_enum::integer_enum;
 pub use self::leniency::{DecodePolicy, Deviation};
 pub(crate) use self::model::model;
 pub use self::model::write_properties;
+pub use self::model::{AdditionalProperties, UnreadOutcome};
 pub use self::model::{
     Model, Properties, PropertyValue, empty_model, read_model, write_model,
 };
@@ -115,6 +117,7 @@ pub use self::text_enum::read_text_enum;
 pub(crate) use self::text_enum::text_enum;
 pub use self::token::{AccessToken, ProofOfPossession, TokenContext, TokenFuture, TokenProvider};
 pub use self::transport::{RequestBody, ResponseBody, Transport, TransportFuture};
+pub use self::undeclared::Undeclared;
 pub(crate) use self::union::union;
 pub use self::union::{Form, ranks, read_formed, read_union_value};
 pub use self::upload::Upload;

@@ -14,6 +14,10 @@ impl Field for Value {
         Self::Null
     }
 
+    fn null() -> Option<Self> {
+        Some(Self::Null)
+    }
+
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
         if matches!(mode(), Mode::Outside | Mode::Short) {
             return Self::deserialize(value);

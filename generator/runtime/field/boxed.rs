@@ -13,6 +13,10 @@ impl<T: Field> Field for Box<T> {
         T::empty().map(Box::new)
     }
 
+    fn null() -> Option<Self> {
+        T::null().map(Box::new)
+    }
+
     fn is_absent(&self) -> bool {
         (**self).is_absent()
     }

@@ -1,4 +1,4 @@
-//! Optional values: `None` is left out, and `null` is read as `None`.
+//! Optional values: `None` is left out, and `null` is read as `None`, unless it is a value of the type itself.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -15,7 +15,7 @@ impl<T: Field> Field for Option<T> {
         None
     }
 
-    fn of_null() -> Option<Self> {
+    fn null() -> Option<Self> {
         Some(None)
     }
 
@@ -39,12 +39,7 @@ impl<T: Field> Field for Option<T> {
         elements: &mut A,
         index: usize,
     ) -> Result<Self, A::Error> {
-        match next_element::<Self, A>(elements, index, mode())? {
-            Some(Some(element)) => Ok(Some(element)),
-            // What may be `null` tells that from missing.
-            Some(None) => Ok(T::of_null()),
-            None => Ok(None),
-        }
+        next_element(elements, index, mode()).map(Option::flatten)
     }
 }
 
@@ -58,11 +53,11 @@ impl<'de, T: Field> Visitor<'de> for OptionVisitor<T> {
     }
 
     fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
+        Ok(T::null())
     }
 
     fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
+        Ok(T::null())
     }
 
     fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<Self::Value, D::Error> {

@@ -1,7 +1,7 @@
 //! The loop that reads every model.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -12,6 +12,7 @@ use super::super::field::{Field, Read};
 use super::super::leniency::{Mode, mode, object_text, raw_text, reread};
 use super::super::surprise::{Noticed, notice};
 use super::Model;
+use super::additional::AdditionalProperties;
 use super::schema_place::{below_property, within};
 use super::second::SecondReading;
 
@@ -77,20 +78,17 @@ impl<'de, A: MapAccess<'de>> PropertyValue<'_, A> {
     ///
     /// # Errors
     ///
-    /// When the value does not fit the map.
-    pub fn keep<T: Field>(
+    /// When the value is not of the type of the additional properties.
+    pub fn keep<T: AdditionalProperties>(
         self,
         name: &str,
-        rest: &mut BTreeMap<String, T>,
+        schema: &'static str,
+        rest: &mut T,
     ) -> Result<(), A::Error> {
-        let value = match self.second {
-            None => Some(self.properties.next_value_seed(Read::new())?),
-            Some(second) => second.value(self.properties)?,
-        };
-        if let Some(value) = value {
-            rest.insert(name.to_owned(), value);
+        match self.second {
+            None => rest.read(name, schema, self.properties),
+            Some(second) => second.additional(schema, rest, self.properties),
         }
-        Ok(())
     }
 
     /// Skips the value.

@@ -1,12 +1,14 @@
 //! The second reading of an object: each value on its own, so that one which cannot be read does not cost the rest.
 
-use serde::de::{Error, MapAccess};
+use serde::de::{DeserializeSeed, Error, MapAccess};
 use serde_json::value::RawValue;
 
 use super::super::field::Field;
-use super::super::leniency::{Deviation, Step, for_null, reread, tolerates};
+use super::super::leniency::{
+    Deviation, Mode, Step, deviate, for_null, mode, reread, tolerates, unplaced,
+};
 use super::super::surprise::attempt;
-use super::Model;
+use super::{AdditionalProperties, Model, UnreadOutcome};
 
 /// An object that is read for the second time.
 pub(super) struct SecondReading {
@@ -52,21 +54,59 @@ impl SecondReading {
         if self.required.contains(&self.name.as_str()) {
             return for_null(raw.get()).map(Some).ok_or(failure);
         }
-        let deviation = match raw.get() {
-            "\"\"" => Deviation::EmptyString,
-            _ => Deviation::Unreadable,
-        };
-        if !tolerates(deviation) {
+        if mode() != Mode::Lenient {
             return Err(failure);
         }
         self.unread.push((self.name.clone(), raw.to_owned()));
         Ok(None)
     }
 
+    /// Reads the value of a property that is not declared.
+    #[cold]
+    pub(super) fn additional<'de, T: AdditionalProperties, A: MapAccess<'de>>(
+        &mut self,
+        schema: &'static str,
+        properties: &mut T,
+        values: &mut A,
+    ) -> Result<(), A::Error> {
+        let raw: &'de RawValue = values.next_value()?;
+        let _step = Step::name(&self.name);
+        let read = attempt(|| properties.read(&self.name, schema, &mut OneValue(Some(raw))));
+        read.or_else(|failure| match tolerates(Deviation::Dropped) {
+            true => Ok(()),
+            false => Err(unplaced(&failure)),
+        })
+    }
+
     /// Gives the object what could not be read.
     pub(super) fn hand_over<T: Model>(self, model: &mut T) {
         for (name, value) in self.unread {
-            model.set_aside(name, value);
+            let _step = Step::property(self.schema, &name);
+            let is_empty = value.get() == "\"\"";
+            deviate(match model.keep_unread(&name, value) {
+                _ if is_empty => Deviation::EmptyString,
+                UnreadOutcome::Kept => Deviation::Unreadable,
+                UnreadOutcome::Dropped => Deviation::Dropped,
+            });
         }
+    }
+}
+
+/// The value behind one name.
+struct OneValue<'t>(Option<&'t RawValue>);
+
+impl<'t> MapAccess<'t> for OneValue<'t> {
+    type Error = serde_json::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'t>>(
+        &mut self,
+        _: K,
+    ) -> Result<Option<K::Value>, Self::Error> {
+        Ok(None)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Self::Error> {
+        let text = self.0.take().map_or("null", RawValue::get);
+        reread(text, |reader| seed.deserialize(reader))
     }
 }
