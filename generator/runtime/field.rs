@@ -25,6 +25,7 @@ use serde::ser::{Error as _, SerializeSeq};
 use serde::{Deserializer, Serializer};
 
 pub(super) use self::adapter::{Read, Written};
+pub(super) use self::decimal::Decimal;
 use self::list::next_element;
 pub(super) use self::text::read_text;
 use super::leniency::mode;

@@ -119,7 +119,9 @@ pub(super) fn for_null<T: Field>(text: &str) -> Option<T> {
 /// The text of an object, which `[]` stands for as well.
 #[cold]
 pub(super) fn object_text(text: &str) -> &str {
-    let inside = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    let inside = text
+        .strip_prefix('[')
+        .and_then(|text| text.strip_suffix(']'));
     match inside.map(str::trim_ascii) {
         Some("") if tolerates(Deviation::EmptyArray) => "{}",
         _ => text,

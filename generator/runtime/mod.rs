@@ -24,6 +24,7 @@ mod events;
 mod exchange;
 mod field;
 mod foreign;
+mod foreign_number;
 mod form;
 mod head;
 mod integer_enum;
@@ -83,14 +84,14 @@ pub use self::field::base64::Base64;
 pub use self::field::tuple::{Nullable, Rest};
 pub(crate) use self::foreign::foreign;
 pub use self::foreign::foreign_text;
+pub(crate) use self::foreign_number::foreign_number;
+pub use self::foreign_number::{read_foreign_number, write_foreign_number};
 pub(crate) use self::integer_enum::integer_enum;
 pub use self::leniency::{DecodePolicy, Deviation};
 pub(crate) use self::model::model;
 pub use self::model::write_properties;
 pub use self::model::{AdditionalProperties, UnreadOutcome};
-pub use self::model::{
-    Model, Properties, PropertyValue, empty_model, read_model, write_model,
-};
+pub use self::model::{Model, Properties, PropertyValue, empty_model, read_model, write_model};
 pub use self::multipart::Multipart;
 pub use self::oauth::{ClientCredentials, KeyError, SigningAlgorithm, SigningKey};
 pub use self::observe::{Observer, RetryReason, Retrying};

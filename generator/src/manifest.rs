@@ -178,6 +178,7 @@ fn dependencies(part: Part) -> &'static [&'static str] {
         | Part::RawAnswer
         | Part::ResponseHeader
         | Part::Foreign
+        | Part::ForeignNumber
         | Part::IntegerEnum
         | Part::Model
         | Part::Patch

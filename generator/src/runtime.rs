@@ -64,6 +64,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "field/tuple.rs",
     "field/uuid.rs",
     "foreign.rs",
+    "foreign_number.rs",
     "form.rs",
     "head.rs",
     "integer_enum.rs",

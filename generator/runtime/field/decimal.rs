@@ -67,6 +67,32 @@ impl Decimal {
     }
 }
 
+/// More zeros than this are not written out.
+const MOST_ZEROS: usize = 400;
+
+impl Decimal {
+    /// The number without an exponent; `None` for one that is mostly zeros.
+    pub(in super::super) fn plain(&self) -> Option<String> {
+        let sign = if self.is_negative { "-" } else { "" };
+        let digits = if self.digits.is_empty() {
+            "0"
+        } else {
+            &self.digits
+        };
+        let zeros = usize::try_from(self.exponent.unsigned_abs()).ok()?;
+        if zeros > MOST_ZEROS + digits.len() {
+            return None;
+        }
+        Some(if self.is_integer() {
+            format!("{sign}{digits}{}", "0".repeat(zeros))
+        } else {
+            let padded = format!("{digits:0>width$}", width = zeros + 1);
+            let (whole, fraction) = padded.split_at_checked(padded.len() - zeros)?;
+            format!("{sign}{whole}.{fraction}")
+        })
+    }
+}
+
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -28,7 +28,9 @@ impl Field for f64 {
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         // JSON has no such number, and serde_json would write `null` in silence, which clears a value.
         if !self.is_finite() {
-            return Err(S::Error::custom(format_args!("{self} is not a JSON number")));
+            return Err(S::Error::custom(format_args!(
+                "{self} is not a JSON number"
+            )));
         }
         self.serialize(out)
     }

@@ -18,6 +18,13 @@ struct TupleVisitor<T>(PhantomData<T>);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Nullable<T>(pub Option<T>);
 
+impl<T> Nullable<T> {
+    /// The same with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Nullable<U> {
+        Nullable(self.0.map(change))
+    }
+}
+
 impl<T: Field> Field for Nullable<T> {
     fn vacant() -> Self {
         Self(None)
@@ -35,6 +42,13 @@ impl<T: Field> Field for Nullable<T> {
 /// The elements behind those that have a place of their own, at the end of a tuple.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Rest<T>(pub Vec<T>);
+
+impl<T> Rest<T> {
+    /// The same with other elements.
+    pub fn map<U>(self, change: impl FnMut(T) -> U) -> Rest<U> {
+        Rest(self.0.into_iter().map(change).collect())
+    }
+}
 
 impl<T: Field> Field for Rest<T> {
     fn vacant() -> Self {

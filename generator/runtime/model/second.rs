@@ -105,7 +105,10 @@ impl<'t> MapAccess<'t> for OneValue<'t> {
         Ok(None)
     }
 
-    fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Self::Error> {
+    fn next_value_seed<V: DeserializeSeed<'t>>(
+        &mut self,
+        seed: V,
+    ) -> Result<V::Value, Self::Error> {
         let text = self.0.take().map_or("null", RawValue::get);
         reread(text, |reader| seed.deserialize(reader))
     }

@@ -37,7 +37,8 @@ impl<'d> Lowering<'d, '_> {
                 listing.push(alternative);
                 continue;
             }
-            let ty = self.scalar(&own)?;
+            let site = site.moved(alternative.at.clone());
+            let ty = self.scalar(target.value, &own, &site)?;
             if scalar.as_ref().is_some_and(|known| *known != ty) {
                 return None;
             }

@@ -259,7 +259,7 @@ pub(super) fn type_name(ty: &Type) -> Option<&'static str> {
     Some(match ty {
         Type::Boolean => "Boolean",
         Type::Integer(_) => "Integer",
-        Type::Number(_) => "Number",
+        Type::Number => "Number",
         Type::Text(_) => "Text",
         Type::Array(_) | Type::Tuple(_) => "List",
         Type::Map(_) | Type::Empty => "Object",

@@ -95,7 +95,8 @@ impl Plan<'_> {
     /// A tuple holds its elements in place, so it may hold the union itself.
     fn is_on_heap(&self, ty: &Type) -> bool {
         match ty {
-            Type::Tuple(elements) => elements
+            Type::Tuple(tuple) => tuple
+                .elements
                 .iter()
                 .any(|element| matches!(element.ty, Type::Named(_) | Type::Tuple(_))),
             _ => self.is_object(ty),
@@ -135,7 +136,7 @@ impl Plan<'_> {
         match &value.ty {
             Type::Boolean => Form::Boolean,
             Type::Integer(_) => Form::Integer,
-            Type::Number(_) => Form::Number,
+            Type::Number => Form::Number,
             Type::Text(_) => Form::Text,
             Type::Array(_) | Type::Tuple(_) => Form::List,
             Type::Map(_) | Type::Empty => Form::Object(Vec::new(), Vec::new()),

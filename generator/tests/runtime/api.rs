@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::server::TestServer;
 use crate::runtime::{
-    self, Api, Client, ClientBuilder, DecodePolicy, ErrorBody, Operation, Patch, Place, Repeat, RetryFacts,
-    Scheme, Secret, Server, integer_enum, model, text_enum,
+    self, Api, Client, ClientBuilder, DecodePolicy, ErrorBody, Operation, Patch, Place, Repeat,
+    RetryFacts, Scheme, Secret, Server, integer_enum, model, text_enum,
 };
 
 static API: Api = Api {

@@ -10,8 +10,8 @@ use super::api::{Call, Kind, Pet, Problem, Size, Toy, builder, open};
 use super::paging::BY_CURSOR;
 use super::server::{TestServer, bare, json, typed};
 use crate::runtime::{
-    Answer, Client, DecodePolicy, Error, Observer, Operation, Repeat, Response, Surprise, SurpriseCounter, model,
-    union,
+    Answer, Client, DecodePolicy, Error, Observer, Operation, Repeat, Response, Surprise,
+    SurpriseCounter, model, union,
 };
 
 static GET: Operation = Operation {

@@ -108,7 +108,12 @@ fn dates_and_uuids_have_one_form() {
 #[test]
 fn base64_is_read_in_both_alphabets_and_written_in_one() {
     for given in [
-        "+/+/YQ==", "+/+/YQ", "-_-_YQ==", "-_-_YQ", "+/+/\r\nYQ==\n", " -_ -_YQ",
+        "+/+/YQ==",
+        "+/+/YQ",
+        "-_-_YQ==",
+        "-_-_YQ",
+        "+/+/\r\nYQ==\n",
+        " -_ -_YQ",
     ] {
         assert_eq!(
             rewritten::<Base64>(json!(given)),

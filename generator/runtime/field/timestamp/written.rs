@@ -57,9 +57,7 @@ fn nanoseconds(text: &str) -> Option<(i32, &str)> {
     let (fraction, rest) = text.split_at_checked(digits)?;
     let fraction = fraction.as_bytes();
     let kept = match fraction.get(..DIGITS) {
-        Some(kept) if digits > DIGITS => {
-            tolerates(Deviation::SubNanosecond).then_some(kept)?
-        }
+        Some(kept) if digits > DIGITS => tolerates(Deviation::SubNanosecond).then_some(kept)?,
         _ => fraction,
     };
     let missing = u32::try_from(DIGITS - kept.len()).ok()?;
