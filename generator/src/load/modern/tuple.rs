@@ -46,6 +46,15 @@ pub(super) fn convert(
     };
     schema.shift_remove("additionalItems");
     schema.entry("type").or_insert_with(|| Value::from("array"));
+    if elements.is_empty() {
+        let items = match rest {
+            Rest::Nothing | Rest::Anything => json!({}),
+            Rest::Described(items) => items,
+        };
+        conversion.moved(at.key("items"), &at.key(following));
+        schema.insert("items".to_owned(), items);
+        return;
+    }
     let places = at.key("items").key("oneOf");
     for index in 0..elements.len() {
         conversion.moved(places.index(index), &at.key(keyword).index(index));
@@ -59,10 +68,6 @@ pub(super) fn convert(
             "described"
         }
     };
-    if elements.is_empty() {
-        schema.insert("items".to_owned(), json!({}));
-        return;
-    }
     schema.insert("items".to_owned(), json!({"oneOf": elements}));
     schema.insert(EXTENSION.to_owned(), Value::from(marker));
 }
