@@ -2,11 +2,12 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::RangeInclusive;
 
 use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserializer, Serialize, Serializer};
 
-use super::super::leniency::{Deviation, mode, raw_text, reread, tolerates, unquoted};
+use super::super::leniency::{Deviation, Mode, mode, raw_text, reread, tolerates, unquoted};
 use super::Field;
 use super::decimal::Decimal;
 
@@ -20,10 +21,11 @@ macro_rules! integer {
 
             fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
                 let visitor = IntegerVisitor { name: stringify!($integer), integer: PhantomData };
-                if mode().is_second() {
-                    read_digits(&raw_text(value)?, visitor)
-                } else {
-                    value.deserialize_i64(visitor)
+                match mode() {
+                    Mode::Short | Mode::Long => value.deserialize_i64(visitor),
+                    Mode::Outside | Mode::Exact | Mode::Lenient => {
+                        read_digits(&raw_text(value)?, visitor)
+                    }
                 }
             }
 
@@ -96,9 +98,11 @@ impl<T: TryFrom<i64> + TryFrom<u64>> Visitor<'_> for IntegerVisitor<T> {
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<T, E> {
-        // Beyond 2^53 neighbouring integers share one float, so a value there may not be the one that was meant.
-        const EXACT: f64 = 9_007_199_254_740_992.0;
-        if number.fract() == 0.0 && number.abs() <= EXACT {
+        // Beyond 2^53 neighbouring integers share one double, a fraction may be gone where there are more digits than one
+        // holds, and zero may have been something smaller than it holds: all these are read by their digits.
+        const EXACT: RangeInclusive<f64> = 1.0..=9_007_199_254_740_992.0;
+        let is_exact = mode() == Mode::Short && EXACT.contains(&number.abs());
+        if is_exact && number.fract() == 0.0 {
             self.visit_i64(number as i64)
         } else {
             Err(E::invalid_value(Unexpected::Float(number), &self))

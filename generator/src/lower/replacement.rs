@@ -31,7 +31,11 @@ impl Lowering<'_, '_> {
         };
         let known = *self.notations.entry(path.clone()).or_insert(notation);
         if known != notation {
-            let because = format!("`{path}` stands for numbers elsewhere, or for other values");
+            let way = match known {
+                Notation::Number => "as a number",
+                Notation::Own => "in its own way",
+            };
+            let because = format!("`{path}` is written {way}, as where it first stands");
             self.lose(&site.at.key("type"), "type", &because);
         }
         Type::Replaced(Replacement {
