@@ -1,0 +1,53 @@
+//! The differences between a document and its crate that are accepted, each with its reason.
+
+/// A difference that is accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Deviation {
+    /// `23:59:60` becomes another second.
+    LeapSecond,
+    /// More than nine digits of a second.
+    DigitsBeyondNine,
+    /// A moment at the very end of the year 9999.
+    MomentPastLimit,
+    /// Letters of a UUID.
+    UuidCase,
+}
+
+impl Deviation {
+    /// All of them.
+    pub const ALL: [Self; 4] = [
+        Self::LeapSecond,
+        Self::DigitsBeyondNine,
+        Self::MomentPastLimit,
+        Self::UuidCase,
+    ];
+
+    /// Its name in reports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::LeapSecond => "leap-second",
+            Self::DigitsBeyondNine => "digits-beyond-nine",
+            Self::MomentPastLimit => "moment-past-limit",
+            Self::UuidCase => "uuid-case",
+        }
+    }
+
+    /// Why it is accepted.
+    #[must_use]
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::LeapSecond => "a moment is a count of seconds that leap seconds are not part of",
+            Self::DigitsBeyondNine => {
+                "a moment has nanoseconds and nothing smaller; the rest is cut off and told"
+            }
+            Self::MomentPastLimit => {
+                "the last day of the year 9999 is beyond the moments that are counted, so that every one of them can be \
+                 shown in every time zone; the last moment stands for it"
+            }
+            Self::UuidCase => {
+                "RFC 9562 writes UUIDs in small letters and compares them without regard to case"
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! What is tried out of a document: a schema, the types that stand for it, and the ways that values take through them.
+
+use std::collections::BTreeSet;
+
+use generator::survey::{ContentUse, Conversion, Message, Survey, Types};
+use serde_json::Value;
+
+use crate::dialect::Direction;
+use crate::schemas::{Schemas, reference};
+
+/// A schema that is tried.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    /// Its place in the document.
+    pub place: String,
+    /// The ways of its values, by their numbers in the table of the harness.
+    pub ways: Vec<(usize, Way)>,
+}
+
+/// A way that values take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// The direction in which values come.
+    pub direction: Direction,
+    /// What happens to them.
+    pub step: Step,
+    /// What becomes of properties of which no schema speaks.
+    pub undeclared: Undeclared,
+}
+
+/// What happens to a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// It is read as this type and written again.
+    Same(String),
+    /// It is read as the first type, made into the second, and written.
+    Into(String, String),
+}
+
+/// What becomes of properties of which no schema speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undeclared {
+    /// They must survive, since the value can go back.
+    Survive,
+    /// They must be told.
+    Told,
+    /// No value has any: nobody reads such values.
+    Absent,
+}
+
+/// All that is tried of a document.
+#[must_use]
+pub fn subjects(survey: &Survey) -> Vec<Subject> {
+    let known = Schemas::of(&survey.document);
+    let mut subjects = Vec::new();
+    let mut table = 0;
+    let mut tried = BTreeSet::new();
+    let mut add = |place: String, types: &Types| {
+        if known.at(&place).is_none() || !tried.insert((place.clone(), format!("{types:?}"))) {
+            return;
+        }
+        let ways = ways(types).into_iter().map(|way| {
+            table += 1;
+            (table - 1, way)
+        });
+        let ways = ways.collect();
+        subjects.push(Subject { place, ways });
+    };
+    for schema in &survey.schemas {
+        add(schema.pointer.clone(), &schema.types);
+    }
+    for content in &survey.contents {
+        let place = place_of_content(known, content);
+        // What is nothing but a reference to a named schema is tried there.
+        let is_new = |place: &String| known.at(place).is_some_and(|it| reference(it).is_none());
+        if let Some(place) = place.filter(is_new) {
+            add(place, &content.types);
+        }
+    }
+    subjects
+}
+
+fn ways(types: &Types) -> Vec<Way> {
+    let same = |ty: &String, direction, undeclared| Way {
+        direction,
+        step: Step::Same(ty.clone()),
+        undeclared,
+    };
+    match types {
+        Types::Read(ty) => vec![same(ty, Direction::Read, Undeclared::Told)],
+        Types::Written(ty) => vec![same(ty, Direction::Written, Undeclared::Absent)],
+        Types::Shared(ty) => vec![same(ty, Direction::Read, Undeclared::Survive)],
+        Types::Split {
+            read,
+            written,
+            conversion,
+        } => {
+            let mut ways = vec![
+                same(read, Direction::Read, Undeclared::Survive),
+                same(written, Direction::Written, Undeclared::Absent),
+            ];
+            if *conversion == Conversion::From {
+                ways.push(Way {
+                    direction: Direction::Read,
+                    step: Step::Into(read.clone(), written.clone()),
+                    undeclared: Undeclared::Survive,
+                });
+            }
+            ways
+        }
+    }
+}
+
+/// The place of the schema of a body.
+fn place_of_content(known: Schemas<'_>, content: &ContentUse) -> Option<String> {
+    let message = match &content.message {
+        Message::Request => format!("{}/requestBody", content.operation),
+        Message::Response(status) => {
+            let responses = format!("{}/responses", content.operation);
+            let declared = known.at(&responses)?.as_object()?;
+            let key = declared
+                .keys()
+                .find(|key| key.eq_ignore_ascii_case(status))?;
+            format!("{responses}/{key}")
+        }
+    };
+    let message = followed(known, message)?;
+    let media_type = content.media_type.replace('~', "~0").replace('/', "~1");
+    let place = format!("{message}/content/{media_type}/schema");
+    known.at(&place).map(|_| place)
+}
+
+/// The place that a place leads to.
+fn followed(known: Schemas<'_>, place: String) -> Option<String> {
+    let mut place = place;
+    for _ in 0..8 {
+        match known.at(&place).and_then(reference) {
+            Some(target) => place = target.to_owned(),
+            None => return known.at(&place).map(|_: &Value| place),
+        }
+    }
+    None
+}

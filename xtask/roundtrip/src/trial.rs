@@ -1,0 +1,203 @@
+//! Tries out the schemas of a document.
+
+use std::path::Path;
+
+use jsonschema::Validator;
+use serde_json::Value;
+use xtask::outcome::Failure;
+
+use crate::dialect::{self, Direction};
+use crate::json::Json;
+use crate::prepared::Prepared;
+use crate::runner::{self, Reply};
+use crate::schemas::Schemas;
+use crate::subject::{Subject, Undeclared, Way};
+use crate::validity::Judge;
+use crate::values::{Made, Maker, Share, Strangers};
+use crate::verdict::{Judged, judge};
+
+/// What the command line says of the values.
+#[derive(Clone, Copy, Debug)]
+pub struct Choices {
+    /// How many are made of each schema.
+    pub values: usize,
+    /// What chance begins with.
+    pub seed: u64,
+}
+
+/// What became of a value on a way.
+#[derive(Clone, Debug)]
+pub struct Tried {
+    /// The schema, by its number among the subjects.
+    pub subject: usize,
+    /// The way.
+    pub way: Way,
+    /// The value.
+    pub value: Json,
+    /// How likely it is to be met.
+    pub share: Share,
+    /// What became of it.
+    pub judged: Judged,
+}
+
+/// What became of the values of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Trial {
+    /// All that was tried.
+    pub tried: Vec<Tried>,
+    /// How many values were made and are not what the document allows.
+    pub invalid: usize,
+    /// Schemas that the validator cannot work with, or of which no value was found, with the reason.
+    pub untried: Vec<(String, String)>,
+}
+
+/// A line for the program, and what is known of it.
+struct Sent {
+    subject: usize,
+    way: Way,
+    number: usize,
+    made: Made,
+}
+
+/// Tries out all schemas of a document.
+///
+/// # Errors
+///
+/// When the program cannot be run.
+pub fn run(program: &Path, prepared: &Prepared, choices: Choices) -> Result<Trial, Failure> {
+    let mut trial = Trial::default();
+    for direction in [Direction::Read, Direction::Written] {
+        let places: Vec<String> = prepared
+            .subjects
+            .iter()
+            .filter(|subject| comes(subject, direction))
+            .map(|subject| subject.place.clone())
+            .collect();
+        if !places.is_empty() {
+            try_direction(program, prepared, choices, direction, &places, &mut trial)?;
+        }
+    }
+    Ok(trial)
+}
+
+fn comes(subject: &Subject, direction: Direction) -> bool {
+    subject
+        .ways
+        .iter()
+        .any(|(_, way)| way.direction == direction)
+}
+
+fn try_direction(
+    program: &Path,
+    prepared: &Prepared,
+    choices: Choices,
+    direction: Direction,
+    places: &[String],
+    trial: &mut Trial,
+) -> Result<(), Failure> {
+    let survey = &prepared.survey;
+    let document = dialect::turned(&survey.document, survey.dialect, direction, places);
+    let Some(judge_of_values) = Judge::of(&document) else {
+        let reason = "the validator does not take the document".to_owned();
+        trial.untried.push(("#".to_owned(), reason));
+        return Ok(());
+    };
+    let known = Schemas::of(&document);
+    let mut sent = Vec::new();
+    for (index, subject) in prepared.subjects.iter().enumerate() {
+        if !comes(subject, direction) {
+            continue;
+        }
+        let place = dialect::place_of_values(&document, &subject.place);
+        match values(known, &judge_of_values, &place, subject, choices) {
+            Ok((made, invalid)) => {
+                trial.invalid += invalid;
+                if made.is_empty() {
+                    let reason = "no allowed value was found".to_owned();
+                    trial.untried.push((subject.place.clone(), reason));
+                }
+                send(&mut sent, index, subject, direction, &made);
+            }
+            Err(reason) => trial.untried.push((subject.place.clone(), reason)),
+        }
+    }
+    let lines: Vec<String> = sent
+        .iter()
+        .map(|sent| format!("{}\t{}", sent.number, sent.made.value))
+        .collect();
+    let replies = runner::run(program, &prepared.package, &lines)?;
+    for (sent, reply) in sent.into_iter().zip(replies) {
+        trial
+            .tried
+            .extend(tried(known, &document, prepared, sent, &reply));
+    }
+    Ok(())
+}
+
+fn send(
+    sent: &mut Vec<Sent>,
+    index: usize,
+    subject: &Subject,
+    direction: Direction,
+    made: &[Made],
+) {
+    for (number, way) in &subject.ways {
+        if way.direction == direction {
+            sent.extend(made.iter().map(|made| Sent {
+                subject: index,
+                way: way.clone(),
+                number: *number,
+                made: made.clone(),
+            }));
+        }
+    }
+}
+
+fn tried(
+    known: Schemas<'_>,
+    document: &Value,
+    prepared: &Prepared,
+    sent: Sent,
+    reply: &Reply,
+) -> Option<Tried> {
+    let subject = prepared.subjects.get(sent.subject)?;
+    let place = dialect::place_of_values(document, &subject.place);
+    let schema = known.at(&place)?;
+    let judged = judge(known, schema, &sent.way, &sent.made.value, reply);
+    Some(Tried {
+        subject: sent.subject,
+        way: sent.way,
+        value: sent.made.value,
+        share: sent.made.share,
+        judged,
+    })
+}
+
+/// The allowed values of a schema, and how many were made that are not.
+fn values(
+    known: Schemas<'_>,
+    judge: &Judge,
+    place: &str,
+    subject: &Subject,
+    choices: Choices,
+) -> Result<(Vec<Made>, usize), String> {
+    let schema = known.at(place).ok_or("the schema is not there")?;
+    let validator: Validator = judge.validator(place)?;
+    let strangers = match subject
+        .ways
+        .iter()
+        .any(|(_, way)| way.undeclared == Undeclared::Absent)
+    {
+        true if subject.ways.len() == 1 => Strangers::Never,
+        _ => Strangers::Allowed,
+    };
+    let mut maker = Maker::new(known, choices.seed, place);
+    let made = maker.values(schema, choices.values, strangers);
+    let before = made.len();
+    let valid: Vec<Made> = made
+        .into_iter()
+        .filter(|made| validator.is_valid(&made.value.to_value()))
+        .collect();
+    let invalid = before - valid.len();
+    Ok((valid, invalid))
+}
