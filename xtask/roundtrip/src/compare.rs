@@ -1,5 +1,6 @@
 //! What differs between a value that was read and what was written of it.
 
+mod exact;
 mod text;
 
 use serde_json::Value;
@@ -8,6 +9,7 @@ use crate::decimal;
 use crate::deviation::Deviation;
 use crate::json::Json;
 use crate::schemas::{self, Schemas};
+pub use exact::is_exactly;
 
 /// A difference, and where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]

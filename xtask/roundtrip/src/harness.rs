@@ -14,18 +14,27 @@ use super::Field;
 use super::surprise::watched;
 
 /// Takes a value on its way: JSON in, a JSON array of what came of it out.
-pub type Way = fn(&str) -> String;
+pub type Way = fn(&str, Mode) -> String;
 
-fn same<T: Field + Debug>(text: &str) -> String {
-    let (read, noticed) = watched(|| read::<T>(text));
+/// How forgiving reading is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// As responses are read by default.
+    Lenient,
+    /// Only what the document allows is read.
+    Strict,
+}
+
+fn same<T: Field + Debug>(text: &str, mode: Mode) -> String {
+    let (read, noticed) = watched(|| read::<T>(text, mode));
     match read {
         Ok(value) => written(&value, &format!("{value:?}"), &format!("{noticed:?}")),
         Err(message) => refused(&message),
     }
 }
 
-fn into<T: Field + Debug, U: Field + From<T>>(text: &str) -> String {
-    let (read, noticed) = watched(|| read::<T>(text));
+fn into<T: Field + Debug, U: Field + From<T>>(text: &str, mode: Mode) -> String {
+    let (read, noticed) = watched(|| read::<T>(text, mode));
     match read {
         Ok(value) => {
             let shown = format!("{value:?}");
@@ -35,7 +44,8 @@ fn into<T: Field + Debug, U: Field + From<T>>(text: &str) -> String {
     }
 }
 
-fn read<T: Field>(text: &str) -> Result<T, String> {
+/// There is one way to read as yet.
+fn read<T: Field>(text: &str, _: Mode) -> Result<T, String> {
     let mut reader = serde_json::Deserializer::from_str(text);
     let value = T::read(&mut reader).map_err(|failure| failure.to_string())?;
     reader.end().map_err(|failure| failure.to_string())?;
@@ -59,6 +69,15 @@ fn said(words: &[&str]) -> String {
 }
 "#;
 
+/// What the program calls.
+const TAKE: &str = r#"
+/// Takes a value on the way with this number.
+pub fn take(way: usize, is_lenient: bool, text: &str) -> String {
+    let mode = if is_lenient { Mode::Lenient } else { Mode::Strict };
+    WAYS.get(way).map_or_else(String::new, |way| way(text, mode))
+}
+"#;
+
 /// The code of the harness for these schemas.
 #[must_use]
 pub fn code(subjects: &[Subject]) -> String {
@@ -71,6 +90,7 @@ pub fn code(subjects: &[Subject]) -> String {
         });
     }
     code.push_str("];\n");
+    code.push_str(TAKE);
     code
 }
 
@@ -84,14 +104,14 @@ pub fn file(path: &str, text: &str) -> String {
     }
 }
 
-/// The program that holds all crates; each line that it reads is the number of a way, a tab and JSON.
+/// The program that holds all crates; each line that it reads is the number of a way, `strict` or `lenient`, and JSON, with tabs between.
 #[must_use]
 pub fn program(packages: &[String]) -> String {
     let mut arms = String::new();
     for package in packages {
         let library = package.replace('-', "_");
         arms.push_str(&format!(
-            "        \"{package}\" => {library}::roundtrip::WAYS,\n"
+            "        \"{package}\" => serve(&{library}::roundtrip::take),\n"
         ));
     }
     format!(
@@ -101,15 +121,18 @@ use std::io::{{BufRead, Write}};
 
 fn main() {{
     let package = std::env::args().nth(1).unwrap_or_default();
-    let ways: &[fn(&str) -> String] = match package.as_str() {{
-{arms}        _ => &[],
-    }};
+    match package.as_str() {{
+{arms}        _ => (),
+    }}
+}}
+
+fn serve(say: &dyn Fn(usize, bool, &str) -> String) {{
     let mut out = std::io::stdout().lock();
     for line in std::io::stdin().lock().lines() {{
         let line = line.unwrap_or_default();
-        let (way, text) = line.split_once('\t').unwrap_or_default();
-        let way = way.parse::<usize>().ok().and_then(|way| ways.get(way));
-        let said = way.map_or_else(String::new, |way| way(text));
+        let (way, rest) = line.split_once('\t').unwrap_or_default();
+        let (mode, text) = rest.split_once('\t').unwrap_or_default();
+        let said = way.parse().map_or_else(|_| String::new(), |way| say(way, mode == "lenient", text));
         let _ = writeln!(out, "{{said}}").and_then(|()| out.flush());
     }}
 }}

@@ -8,6 +8,7 @@ pub mod compare;
 pub mod decimal;
 pub mod deviation;
 pub mod dialect;
+pub mod expectation;
 pub mod harness;
 pub mod json;
 pub mod prepared;

@@ -59,6 +59,10 @@ pub struct Report {
     pub deviations: BTreeMap<Deviation, usize>,
     /// The first findings of each kind.
     pub findings: Vec<Finding>,
+    /// How many values have an outcome that somebody has written down.
+    pub expectations: usize,
+    /// Those that are not met.
+    pub failed: Vec<String>,
 }
 
 impl Report {
@@ -122,7 +126,9 @@ impl Report {
     /// Whether something has to be mended.
     #[must_use]
     pub fn is_finding(&self) -> bool {
-        self.problem.is_some() || self.verdicts.keys().any(|verdict| verdict.is_finding())
+        self.problem.is_some()
+            || !self.failed.is_empty()
+            || self.verdicts.keys().any(|verdict| verdict.is_finding())
     }
 
     /// The first findings of each kind.

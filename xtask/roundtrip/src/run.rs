@@ -10,6 +10,7 @@ use std::thread;
 use std::time::Duration;
 
 use roundtrip::build::{Built, build};
+use roundtrip::expectation;
 use roundtrip::prepared::{Prepared, prepare};
 use roundtrip::report::{Report, json, table};
 use roundtrip::trial::{self, Choices};
@@ -89,6 +90,10 @@ fn report(built: &Built, prepared: &Prepared, choices: Choices) -> Result<Report
         Some(error) => Report::untried(&prepared.shown, format!("does not compile: {error}")),
         None => Report::of(prepared, trial::run(&built.program, prepared, choices)?),
     };
+    if report.problem.is_none() {
+        let (count, failed) = expectation::run(&built.program, prepared)?;
+        (report.expectations, report.failed) = (count, failed);
+    }
     report.seconds = built.seconds.get(&prepared.package).copied();
     Ok(report)
 }

@@ -35,6 +35,25 @@ pub enum Reply {
     Crashed,
 }
 
+/// How forgiving reading is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// As responses are read by default.
+    Lenient,
+    /// Only what the document allows is read.
+    Strict,
+}
+
+/// What is sent to the program: the number of a way, how it is read, and the value.
+#[must_use]
+pub fn line(number: usize, mode: Mode, value: &str) -> String {
+    let mode = match mode {
+        Mode::Lenient => "lenient",
+        Mode::Strict => "strict",
+    };
+    format!("{number}\t{mode}\t{value}")
+}
+
 /// Sends lines to the program for a package, and returns the reply to each.
 ///
 /// # Errors

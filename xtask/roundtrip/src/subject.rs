@@ -28,6 +28,22 @@ pub struct Way {
     pub undeclared: Undeclared,
 }
 
+impl Way {
+    /// Whether the type of requests reads and writes.
+    #[must_use]
+    pub fn is_of_requests(&self) -> bool {
+        let is_shared =
+            matches!(self.step, Step::Same(_)) && self.undeclared == Undeclared::Survive;
+        self.direction == Direction::Written || is_shared
+    }
+
+    /// Whether the type of requests is made from that of responses.
+    #[must_use]
+    pub fn is_update(&self) -> bool {
+        matches!(self.step, Step::Into(..))
+    }
+}
+
 /// What happens to a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {

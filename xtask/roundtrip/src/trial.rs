@@ -9,9 +9,9 @@ use xtask::outcome::Failure;
 use crate::dialect::{self, Direction};
 use crate::json::Json;
 use crate::prepared::Prepared;
-use crate::runner::{self, Reply};
+use crate::runner::{self, Mode, Reply};
 use crate::schemas::Schemas;
-use crate::subject::{Subject, Undeclared, Way};
+use crate::subject::{Subject, Way};
 use crate::validity::Judge;
 use crate::values::{Made, Maker, Share, Strangers};
 use crate::verdict::{Judged, judge};
@@ -109,7 +109,7 @@ fn try_direction(
             continue;
         }
         let place = dialect::place_of_values(&document, &subject.place);
-        match values(known, &judge_of_values, &place, subject, choices) {
+        match values(known, &judge_of_values, &place, direction, choices) {
             Ok((made, invalid)) => {
                 trial.invalid += invalid;
                 if made.is_empty() {
@@ -123,7 +123,7 @@ fn try_direction(
     }
     let lines: Vec<String> = sent
         .iter()
-        .map(|sent| format!("{}\t{}", sent.number, sent.made.value))
+        .map(|sent| runner::line(sent.number, Mode::Strict, &sent.made.value.to_string()))
         .collect();
     let replies = runner::run(program, &prepared.package, &lines)?;
     for (sent, reply) in sent.into_iter().zip(replies) {
@@ -178,18 +178,15 @@ fn values(
     known: Schemas<'_>,
     judge: &Judge,
     place: &str,
-    subject: &Subject,
+    direction: Direction,
     choices: Choices,
 ) -> Result<(Vec<Made>, usize), String> {
     let schema = known.at(place).ok_or("the schema is not there")?;
     let validator: Validator = judge.validator(place)?;
-    let strangers = match subject
-        .ways
-        .iter()
-        .any(|(_, way)| way.undeclared == Undeclared::Absent)
-    {
-        true if subject.ways.len() == 1 => Strangers::Never,
-        _ => Strangers::Allowed,
+    let strangers = match direction {
+        Direction::Read => Strangers::Allowed,
+        // Nobody reads such values, and no caller can write what the type does not hold.
+        Direction::Written => Strangers::Never,
     };
     let mut maker = Maker::new(known, choices.seed, place);
     let made = maker.values(schema, choices.values, strangers);

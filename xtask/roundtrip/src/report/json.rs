@@ -41,6 +41,8 @@ fn document(report: &Report) -> Value {
         "verdicts": verdicts.collect::<Value>(),
         "accepted": deviations.collect::<Value>(),
         "findings": findings.collect::<Value>(),
+        "expectations": report.expectations,
+        "not_met": report.failed,
         "untried": untried.collect::<Value>(),
     })
 }

@@ -27,6 +27,17 @@ pub fn text(reports: &[Report]) -> String {
     for report in reports {
         text.push_str(&findings(report));
     }
+    for failed in reports.iter().flat_map(|report| &report.failed) {
+        let _ = writeln!(text, "\nnot as expected: {failed}");
+    }
+    if total.expectations > 0 {
+        let met = total.expectations - total.failed.len();
+        let _ = writeln!(
+            text,
+            "\n{met} of {} expectations are met",
+            total.expectations
+        );
+    }
     text.push_str(&accepted(&total));
     text
 }
@@ -61,6 +72,8 @@ pub fn total(reports: &[Report]) -> Report {
         total.faithful_everyday += report.faithful_everyday;
         total.values += report.values;
         total.invalid += report.invalid;
+        total.expectations += report.expectations;
+        total.failed.extend(report.failed.iter().cloned());
         total.untried.extend(report.untried.iter().cloned());
         for (verdict, count) in &report.verdicts {
             *total.verdicts.entry(*verdict).or_default() += count;
