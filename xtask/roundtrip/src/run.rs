@@ -86,14 +86,18 @@ fn prepared_in_time(
 }
 
 fn report(built: &Built, prepared: &Prepared, choices: Choices) -> Result<Report, Failure> {
-    let mut report = match built.errors.get(&prepared.package) {
-        Some(error) => Report::untried(&prepared.shown, format!("does not compile: {error}")),
-        None => Report::of(prepared, trial::run(&built.program, prepared, choices)?),
+    let mut report = match built.programs.get(&prepared.package) {
+        Some(program) => {
+            let mut report = Report::of(prepared, trial::run(program, prepared, choices)?);
+            (report.expectations, report.failed) = expectation::run(program, prepared)?;
+            report
+        }
+        None => {
+            let error = built.errors.get(&prepared.package);
+            let error = error.map_or("not compiled", String::as_str);
+            Report::untried(&prepared.shown, format!("does not compile: {error}"))
+        }
     };
-    if report.problem.is_none() {
-        let (count, failed) = expectation::run(&built.program, prepared)?;
-        (report.expectations, report.failed) = (count, failed);
-    }
     report.seconds = built.seconds.get(&prepared.package).copied();
     Ok(report)
 }
