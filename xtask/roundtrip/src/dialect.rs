@@ -105,6 +105,7 @@ impl Turning<'_> {
             exclusive(schema, "exclusiveMinimum", "minimum");
             exclusive(schema, "exclusiveMaximum", "maximum");
         }
+        drop_misplaced(schema);
         discriminator::constrain(schema, self.document);
         nullable::turn(schema);
         let is_member = at
@@ -114,13 +115,51 @@ impl Turning<'_> {
         if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
             let target = reference.to_owned();
             self.open.extend(Pointer::from_fragment(&target));
+            schema.insert("$ref".to_owned(), Value::String(encoded(&target)));
             if let Some(family) = self.families.of_base(&target).filter(|_| !is_member) {
-                let place = format!("#/{FAMILIES}/{family}");
+                let place = encoded(&format!("#/{FAMILIES}/{family}"));
                 schema.insert("$ref".to_owned(), Value::String(place));
             }
         }
         self.open.extend(children::of(schema, at));
     }
+}
+
+/// Drops what is no keyword of JSON Schema in the form that it has: documents have such things, and others read over them.
+fn drop_misplaced(schema: &mut Map<String, Value>) {
+    for keyword in ["required", "enum"] {
+        if schema.get(keyword).is_some_and(|value| !value.is_array()) {
+            schema.remove(keyword);
+        }
+    }
+    let is_type = |name: &Value| {
+        let known = [
+            "array", "boolean", "integer", "null", "number", "object", "string",
+        ];
+        name.as_str().is_some_and(|name| known.contains(&name))
+    };
+    let is_known = match schema.get("type") {
+        Some(Value::Array(names)) => names.iter().all(is_type),
+        Some(name) => is_type(name),
+        None => true,
+    };
+    if !is_known {
+        schema.remove("type");
+    }
+}
+
+/// The reference with everything encoded that a fragment of a URI cannot hold (RFC 3986, section 3.5).
+#[must_use]
+pub fn encoded(reference: &str) -> String {
+    let mut encoded = String::with_capacity(reference.len());
+    for byte in reference.bytes() {
+        if byte.is_ascii_alphanumeric() || b"#/%-._~!$&'()*+,;=:@?".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
 }
 
 /// The limit that a flag of 3.0 makes exclusive, as 2020-12 has it.

@@ -3,6 +3,7 @@
 //! For every document the crate is generated, with a small program that reads values and writes them again. The values are
 //! made from the schemas, or are the examples of the document, and each is checked by a validator that is not ours.
 
+pub mod acceptance;
 pub mod build;
 pub mod compare;
 pub mod decimal;
@@ -11,6 +12,7 @@ pub mod dialect;
 pub mod expectation;
 pub mod harness;
 pub mod json;
+pub mod made_up;
 pub mod prepared;
 pub mod prune;
 pub mod random;

@@ -17,11 +17,14 @@ use xtask::terminal;
 #[command(name = "cargo xtask roundtrip", bin_name = "cargo xtask roundtrip")]
 struct Arguments {
     /// Documents, or folders with documents; a document may refer to files below the folder named here
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "made_up", value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// How many values are made of each schema
     #[arg(long, value_name = "N", default_value_t = 30)]
     values: usize,
+    /// Try a document with made-up schemas as well, which follows from the seed
+    #[arg(long)]
+    made_up: bool,
     /// What chance begins with
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,

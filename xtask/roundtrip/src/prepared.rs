@@ -27,10 +27,31 @@ pub struct Prepared {
     pub package: String,
     /// The Cargo features of the crate that hold parts of the API.
     pub features: Vec<String>,
+    /// Whether the configuration puts types of other crates in the place of schemas.
+    pub chosen: ChosenTypes,
     /// What stands for what.
     pub survey: Survey,
     /// What is tried.
     pub subjects: Vec<Subject>,
+}
+
+/// Whether types of other crates stand for schemas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChosenTypes {
+    /// None does.
+    None,
+    /// Some do, and say themselves what they read.
+    Some,
+}
+
+impl ChosenTypes {
+    fn of(choices: &str) -> Self {
+        let chooses = |line: &str| line.starts_with("[types]") || line.starts_with("[formats]");
+        match choices.lines().any(chooses) {
+            true => Self::Some,
+            false => Self::None,
+        }
+    }
 }
 
 /// Generates the crate of a document below a folder, with the harness in it.
@@ -93,6 +114,7 @@ pub fn prepare(document: &Document, crates: &Path) -> Result<Result<Prepared, St
         path: document.path.clone(),
         package: document.package.clone(),
         features: survey.features.clone(),
+        chosen: ChosenTypes::of(&choices),
         survey,
         subjects,
     }))

@@ -11,7 +11,8 @@ use std::time::Duration;
 
 use roundtrip::build::{Built, build};
 use roundtrip::expectation;
-use roundtrip::prepared::{Prepared, prepare};
+use roundtrip::made_up;
+use roundtrip::prepared::{Prepared, prepare, write};
 use roundtrip::report::{Report, json, table};
 use roundtrip::trial::{self, Choices};
 use xtask::documents::{self, Document};
@@ -26,9 +27,15 @@ const LIMIT: Duration = Duration::from_secs(60);
 
 /// Tries all documents.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let documents = documents::find(&arguments.paths)?;
     let workspace = Workspace::find();
     let folder = workspace.scratch("roundtrip");
+    let mut paths = arguments.paths.clone();
+    if arguments.made_up {
+        let file = folder.join(format!("made-up-{}.json", arguments.seed));
+        write(&file, &format!("{:#}\n", made_up::document(arguments.seed)))?;
+        paths.push(file);
+    }
+    let documents = documents::find(&paths)?;
     let crates = folder.join("crates");
     fs::create_dir_all(&crates).map_err(Failure::file("create", &crates))?;
     let (prepared, mut reports) = prepared(&documents, &crates)?;

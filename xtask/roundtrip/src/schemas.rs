@@ -112,3 +112,12 @@ pub fn undeclared(schema: &Value) -> Option<&Value> {
         .or_else(|| schema.get("unevaluatedProperties"));
     said.filter(|said| **said != Value::Bool(false))
 }
+
+/// The examples of a schema, its default among them.
+#[must_use]
+pub fn examples(schema: &Value) -> Vec<&Value> {
+    let single = ["example", "default"]
+        .into_iter()
+        .filter_map(|keyword| schema.get(keyword));
+    single.chain(list(schema, "examples")).collect()
+}

@@ -6,15 +6,28 @@ use generator::survey::{ContentUse, Conversion, Message, Survey, Types};
 use serde_json::Value;
 
 use crate::dialect::Direction;
-use crate::schemas::{Schemas, reference};
+use crate::schemas::{self, Schemas, reference};
 
 /// A schema that is tried.
 #[derive(Clone, Debug)]
 pub struct Subject {
     /// Its place in the document.
     pub place: String,
+    /// Whether the types hold `null`.
+    pub null: Null,
+    /// The examples that the document has of it.
+    pub examples: Vec<Value>,
     /// The ways of its values, by their numbers in the table of the harness.
     pub ways: Vec<(usize, Way)>,
+}
+
+/// Whether a type holds `null`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Null {
+    /// Where the schema allows it.
+    AsAllowed,
+    /// Not itself: what holds the type says whether `null` can stand in its place.
+    Outside,
 }
 
 /// A way that values take.
@@ -68,32 +81,73 @@ pub enum Undeclared {
 #[must_use]
 pub fn subjects(survey: &Survey) -> Vec<Subject> {
     let known = Schemas::of(&survey.document);
-    let mut subjects = Vec::new();
-    let mut table = 0;
-    let mut tried = BTreeSet::new();
-    let mut add = |place: String, types: &Types| {
-        if known.at(&place).is_none() || !tried.insert((place.clone(), format!("{types:?}"))) {
-            return;
-        }
-        let ways = ways(types).into_iter().map(|way| {
-            table += 1;
-            (table - 1, way)
-        });
-        let ways = ways.collect();
-        subjects.push(Subject { place, ways });
-    };
+    let mut subjects = Subjects::default();
     for schema in &survey.schemas {
-        add(schema.pointer.clone(), &schema.types);
+        subjects.add(known, schema.pointer.clone(), &schema.types, Null::Outside);
     }
     for content in &survey.contents {
-        let place = place_of_content(known, content);
+        let Some(message) = place_of_content(known, content) else {
+            continue;
+        };
+        let place = format!("{message}/schema");
+        let examples = examples_of_content(known, &message);
         // What is nothing but a reference to a named schema is tried there.
-        let is_new = |place: &String| known.at(place).is_some_and(|it| reference(it).is_none());
-        if let Some(place) = place.filter(is_new) {
-            add(place, &content.types);
+        let target = known.at(&place).and_then(reference);
+        if let Some(target) = target {
+            subjects.give(target, examples);
+        } else {
+            subjects.add(known, place.clone(), &content.types, Null::AsAllowed);
+            subjects.give(&place, examples);
         }
     }
-    subjects
+    subjects.list
+}
+
+#[derive(Default)]
+struct Subjects {
+    list: Vec<Subject>,
+    table: usize,
+    tried: BTreeSet<(String, String)>,
+}
+
+impl Subjects {
+    fn add(&mut self, known: Schemas<'_>, place: String, types: &Types, null: Null) {
+        let Some(schema) = known.at(&place) else {
+            return;
+        };
+        if !self.tried.insert((place.clone(), format!("{types:?}"))) {
+            return;
+        }
+        let ways = ways(types).into_iter().enumerate();
+        let ways: Vec<(usize, Way)> = ways.map(|(index, way)| (self.table + index, way)).collect();
+        self.table += ways.len();
+        let examples = schemas::examples(schema).into_iter().cloned().collect();
+        self.list.push(Subject {
+            place,
+            null,
+            examples,
+            ways,
+        });
+    }
+
+    /// Adds examples that stand beside a schema.
+    fn give(&mut self, place: &str, examples: Vec<Value>) {
+        let subject = self.list.iter_mut().find(|subject| subject.place == place);
+        if let Some(subject) = subject {
+            subject.examples.extend(examples);
+        }
+    }
+}
+
+/// The examples of a body.
+fn examples_of_content(known: Schemas<'_>, place: &str) -> Vec<Value> {
+    let Some(content) = known.at(place) else {
+        return Vec::new();
+    };
+    let named = content.get("examples").and_then(Value::as_object);
+    let named = named.into_iter().flatten();
+    let named = named.filter_map(|(_, example)| known.followed(example).get("value"));
+    named.chain(content.get("example")).cloned().collect()
 }
 
 fn ways(types: &Types) -> Vec<Way> {
@@ -127,7 +181,7 @@ fn ways(types: &Types) -> Vec<Way> {
     }
 }
 
-/// The place of the schema of a body.
+/// The place of a body in its media type.
 fn place_of_content(known: Schemas<'_>, content: &ContentUse) -> Option<String> {
     let message = match &content.message {
         Message::Request => format!("{}/requestBody", content.operation),
@@ -142,7 +196,7 @@ fn place_of_content(known: Schemas<'_>, content: &ContentUse) -> Option<String> 
     };
     let message = followed(known, message)?;
     let media_type = content.media_type.replace('~', "~0").replace('/', "~1");
-    let place = format!("{message}/content/{media_type}/schema");
+    let place = format!("{message}/content/{media_type}");
     known.at(&place).map(|_| place)
 }
 

@@ -6,15 +6,16 @@ use jsonschema::Validator;
 use serde_json::Value;
 use xtask::outcome::Failure;
 
+use crate::deviation::Deviation;
 use crate::dialect::{self, Direction};
 use crate::json::Json;
-use crate::prepared::Prepared;
+use crate::prepared::{ChosenTypes, Prepared};
 use crate::runner::{self, Mode, Reply};
 use crate::schemas::Schemas;
-use crate::subject::{Subject, Way};
+use crate::subject::{Null, Subject, Way};
 use crate::validity::Judge;
 use crate::values::{Made, Maker, Share, Strangers};
-use crate::verdict::{Judged, judge};
+use crate::verdict::{Judged, Verdict, judge};
 
 /// What the command line says of the values.
 #[derive(Clone, Copy, Debug)]
@@ -109,7 +110,7 @@ fn try_direction(
             continue;
         }
         let place = dialect::place_of_values(&document, &subject.place);
-        match values(known, &judge_of_values, &place, direction, choices) {
+        match values(known, &judge_of_values, &place, subject, direction, choices) {
             Ok((made, invalid)) => {
                 trial.invalid += invalid;
                 if made.is_empty() {
@@ -163,7 +164,10 @@ fn tried(
     let subject = prepared.subjects.get(sent.subject)?;
     let place = dialect::place_of_values(document, &subject.place);
     let schema = known.at(&place)?;
-    let judged = judge(known, schema, &sent.way, &sent.made.value, reply);
+    let mut judged = judge(known, schema, &sent.way, &sent.made.value, reply);
+    if judged.verdict == Verdict::Refused && prepared.chosen == ChosenTypes::Some {
+        judged = Judged::accepted(Deviation::ChosenType);
+    }
     Some(Tried {
         subject: sent.subject,
         way: sent.way,
@@ -173,11 +177,12 @@ fn tried(
     })
 }
 
-/// The allowed values of a schema, and how many were made that are not.
+/// The allowed values of a schema, examples of the document first, and how many were made that are not.
 fn values(
     known: Schemas<'_>,
     judge: &Judge,
     place: &str,
+    subject: &Subject,
     direction: Direction,
     choices: Choices,
 ) -> Result<(Vec<Made>, usize), String> {
@@ -188,13 +193,17 @@ fn values(
         // Nobody reads such values, and no caller can write what the type does not hold.
         Direction::Written => Strangers::Never,
     };
+    let fits = |value: &Json| {
+        let is_outside = *value == Json::Null && subject.null == Null::Outside;
+        !is_outside && validator.is_valid(&value.to_value())
+    };
     let mut maker = Maker::new(known, choices.seed, place);
-    let made = maker.values(schema, choices.values, strangers);
-    let before = made.len();
-    let valid: Vec<Made> = made
-        .into_iter()
-        .filter(|made| validator.is_valid(&made.value.to_value()))
-        .collect();
-    let invalid = before - valid.len();
-    Ok((valid, invalid))
+    let (made, unfit) = maker.values(schema, choices.values, strangers, &fits);
+    let examples = subject.examples.iter().map(|example| Made {
+        value: Json::from(example),
+        share: Share::Everyday,
+    });
+    let examples: Vec<Made> = examples.filter(|example| fits(&example.value)).collect();
+    let invalid = unfit + subject.examples.len() - examples.len();
+    Ok((examples.into_iter().chain(made).collect(), invalid))
 }

@@ -3,6 +3,8 @@
 use jsonschema::{Draft, Registry, Validator};
 use serde_json::{Value, json};
 
+use crate::dialect::encoded;
+
 /// The name of the document, for references into it.
 const DOCUMENT: &str = "urn:document";
 
@@ -30,7 +32,8 @@ impl Judge {
     ///
     /// Why the schema is none to the validator.
     pub fn validator(&self, place: &str) -> Result<Validator, String> {
-        let schema = json!({ "$ref": format!("{DOCUMENT}{}", encoded(place)) });
+        let schema =
+            json!({ "$ref": format!("{DOCUMENT}{}", encoded(&place.replace('%', "%25"))) });
         jsonschema::options()
             .with_draft(Draft::Draft202012)
             .with_registry(&self.registry)
@@ -38,17 +41,4 @@ impl Judge {
             .build(&schema)
             .map_err(|error| error.to_string())
     }
-}
-
-/// The reference with everything encoded that a fragment of a URI cannot hold.
-fn encoded(place: &str) -> String {
-    let mut encoded = String::with_capacity(place.len());
-    for byte in place.bytes() {
-        if byte.is_ascii_alphanumeric() || b"#/-._~!$&'()*+,;=:@?".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
 }

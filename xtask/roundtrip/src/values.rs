@@ -17,7 +17,7 @@ use serde_json::Value;
 
 use crate::json::Json;
 use crate::random::Random;
-use crate::schemas::Schemas;
+use crate::schemas::{self, Schemas};
 use conjunction::Kind;
 
 /// Deeper than this only what is required is made.
@@ -64,6 +64,13 @@ pub enum Strangers {
     Never,
 }
 
+/// Whether examples of the document are parts of values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Samples {
+    Used,
+    Unused,
+}
+
 /// Makes values of the schemas of a document.
 #[derive(Debug)]
 pub struct Maker<'a> {
@@ -74,6 +81,7 @@ pub struct Maker<'a> {
     fullness: Fullness,
     share: Share,
     strangers: Strangers,
+    samples: Samples,
     size: usize,
 }
 
@@ -88,24 +96,48 @@ impl<'a> Maker<'a> {
             fullness: Fullness::Minimal,
             share: Share::Everyday,
             strangers: Strangers::Never,
+            samples: Samples::Used,
             size: 0,
         }
     }
 
     /// Makes about so many values of a schema, and one for each offer at its top; no two are the same.
-    pub fn values(&mut self, schema: &'a Value, count: usize, strangers: Strangers) -> Vec<Made> {
+    /// `fits` has the last word on each, and the number of those that do not fit is returned as well.
+    pub fn values(
+        &mut self,
+        schema: &'a Value,
+        count: usize,
+        strangers: Strangers,
+        fits: &dyn Fn(&Json) -> bool,
+    ) -> (Vec<Made>, usize) {
         let wanted = count.max(self.offers(schema).min(count * 4));
         let mut made: Vec<Made> = Vec::with_capacity(wanted);
+        let mut unfit = 0;
         for index in 0..wanted {
             self.set_out(index, strangers);
             let share = self.share;
-            if let Some(value) = self.make(&[schema], 0)
-                && made.iter().all(|known| known.value != value)
-            {
+            let Some(value) = self.fitting_value(schema, fits) else {
+                unfit += 1;
+                continue;
+            };
+            if made.iter().all(|known| known.value != value) {
                 made.push(Made { value, share });
             }
         }
-        made
+        (made, unfit)
+    }
+
+    /// A value that fits; examples of the document are no part of it where they are wrong.
+    fn fitting_value(&mut self, schema: &'a Value, fits: &dyn Fn(&Json) -> bool) -> Option<Json> {
+        for samples in [Samples::Used, Samples::Unused] {
+            self.size = 0;
+            self.samples = samples;
+            let value = self.make(&[schema], 0).filter(|value| fits(value));
+            if value.is_some() {
+                return value;
+            }
+        }
+        None
     }
 
     /// How the value with this number is made.
@@ -150,6 +182,9 @@ impl<'a> Maker<'a> {
             let turn = self.turn(&parts, "enum", known.len());
             return known.get(turn).map(|value| Json::from(*value));
         }
+        if let Some(sample) = self.sample(&parts) {
+            return Some(sample);
+        }
         match self.kind(&parts, depth)? {
             Kind::Null => Some(Json::Null),
             Kind::Boolean => Some(Json::Boolean(self.turn(&parts, "boolean", 2) == 0)),
@@ -159,6 +194,19 @@ impl<'a> Maker<'a> {
             Kind::Array => self.array(&parts, depth),
             Kind::Object => self.object(&parts, depth),
         }
+    }
+
+    /// An example of the document, now and then.
+    fn sample(&mut self, parts: &[&'a Value]) -> Option<Json> {
+        if self.share == Share::Edge || self.samples == Samples::Unused {
+            return None;
+        }
+        let samples: Vec<&Value> = parts
+            .iter()
+            .flat_map(|part| schemas::examples(part))
+            .collect();
+        let turn = self.turn(parts, "example", samples.len() + 2);
+        samples.get(turn).map(|sample| Json::from(*sample))
     }
 
     /// Whether what is optional is left out here.

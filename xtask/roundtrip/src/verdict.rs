@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::acceptance;
 use crate::compare::{self, Difference, What};
 use crate::deviation::Deviation;
 use crate::dialect::Direction;
@@ -90,6 +91,15 @@ impl Judged {
             detail: detail.into(),
         }
     }
+
+    /// A value that is beyond what the crate promises.
+    #[must_use]
+    pub fn accepted(deviation: Deviation) -> Self {
+        Self {
+            deviations: vec![deviation],
+            ..Self::of(Verdict::Accepted, "")
+        }
+    }
 }
 
 /// Judges the reply to a value of a schema that went a way.
@@ -97,7 +107,13 @@ impl Judged {
 pub fn judge(known: Schemas<'_>, schema: &Value, way: &Way, value: &Json, reply: &Reply) -> Judged {
     let (text, noticed) = match reply {
         Reply::Crashed => return Judged::of(Verdict::Crashed, "the program ended"),
-        Reply::Refused(message) => return Judged::of(Verdict::Refused, message),
+        Reply::Refused(message) => {
+            let accepted = acceptance::of_refusal(known, schema, value, message);
+            return match accepted {
+                Some(deviation) => Judged::accepted(deviation),
+                None => Judged::of(Verdict::Refused, message),
+            };
+        }
         Reply::Unwritable(message) => return Judged::of(Verdict::Refused, message),
         Reply::Written { text, noticed, .. } => (text, noticed),
     };
@@ -116,7 +132,11 @@ pub fn judge(known: Schemas<'_>, schema: &Value, way: &Way, value: &Json, reply:
             compare::compare(known, &[schema], &before, &after)
         }
     };
-    of_differences(&differences, way, noticed)
+    let judged = of_differences(&differences, way, noticed);
+    match acceptance::of_unknown(known, value, noticed) {
+        Some(deviation) if judged.verdict == Verdict::Unknown => Judged::accepted(deviation),
+        _ => judged,
+    }
 }
 
 fn hidden_on_the_way_back(direction: Direction) -> &'static str {

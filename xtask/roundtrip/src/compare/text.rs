@@ -25,7 +25,11 @@ const DIGITS: usize = 9;
 /// Compares two different strings by the formats that these schemas name.
 pub fn compare(parts: &[&Value], before: &str, after: &str) -> Verdict {
     let formats = parts.iter().filter_map(|part| part.get("format")?.as_str());
+    let encodings = parts
+        .iter()
+        .filter_map(|part| part.get("contentEncoding")?.as_str());
     formats
+        .chain(encodings)
         .map(|format| by_format(format, before, after))
         .find(|verdict| *verdict != Verdict::Changed)
         .unwrap_or(Verdict::Changed)

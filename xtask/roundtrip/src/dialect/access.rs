@@ -25,11 +25,18 @@ pub fn hidden(document: &Value, schema: &Value, direction: Direction) -> BTreeSe
 
 /// Whether a property is marked by a keyword: itself, by what it refers to, or by what it is composed of.
 pub fn is_marked(known: Schemas<'_>, property: &Value, keyword: &str) -> bool {
-    let says = |schema: &Value| schema.get(keyword) == Some(&Value::Bool(true));
-    let target = known.followed(property);
-    says(property)
-        || says(target)
-        || schemas::list(target, "allOf").any(|member| says(known.followed(member)))
+    let mut seen = BTreeSet::new();
+    let mut open = vec![property];
+    while let Some(schema) = open.pop() {
+        if schema.get(keyword) == Some(&Value::Bool(true)) {
+            return true;
+        }
+        if seen.insert(std::ptr::from_ref(schema)) {
+            open.extend(schemas::reference(schema).and_then(|target| known.at(target)));
+            open.extend(schemas::list(schema, "allOf"));
+        }
+    }
+    false
 }
 
 /// Takes properties out of a schema.

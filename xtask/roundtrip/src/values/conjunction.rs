@@ -184,7 +184,11 @@ pub fn lowest(parts: &[&Value], keyword: &str) -> Option<usize> {
     values.min().and_then(|value| usize::try_from(value).ok())
 }
 
-/// The format that one of these schemas names.
+/// The format that one of these schemas names; base64 has a keyword of its own in 3.1.
 pub fn format<'a>(parts: &[&'a Value]) -> Option<&'a str> {
-    parts.iter().find_map(|part| part.get("format")?.as_str())
+    let said = |part: &&'a Value| match part.get("contentEncoding").and_then(Value::as_str) {
+        Some("base64") => Some("byte"),
+        _ => part.get("format")?.as_str(),
+    };
+    parts.iter().find_map(said)
 }
