@@ -6,7 +6,7 @@
 mod comparison;
 mod crate_name;
 mod drift;
-mod folder;
+pub mod folder;
 mod inputs;
 mod losses;
 mod overlay;
