@@ -105,12 +105,13 @@ pub use self::server::Server;
 pub use self::surprise::{
     Noticed, Surprise, SurpriseCount, SurpriseCounter, SurpriseKind, Unexpected, notice,
 };
-pub use self::tagged::{read_tagged, write_tagged};
+pub use self::tagged::{TaggedRow, read_tagged, write_tagged, write_tagged_or_not};
 pub use self::text_enum::read_text_enum;
 pub(crate) use self::text_enum::text_enum;
 pub use self::token::{AccessToken, ProofOfPossession, TokenContext, TokenFuture, TokenProvider};
 pub use self::transport::{RequestBody, ResponseBody, Transport, TransportFuture};
 pub(crate) use self::union::union;
-pub use self::union::{Form, ranks, read_formed, read_union_value};
+pub use self::union::{Form, Property, RawJson, Row, Scalar, TagValue};
+pub use self::union::{read_formed, read_variant};
 pub use self::upload::Upload;
 pub use self::values::{Explode, Style, Values};

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use http::Method;
-use serde_json::Value;
 
 use super::api::{Call, Kind, Pet, Problem, Size, Toy, builder, open};
 use super::paging::BY_CURSOR;
 use super::server::{TestServer, bare, json, typed};
-use crate::runtime::{
+use crate::runtime::{RawJson, 
     Answer, Client, Error, Observer, Operation, Repeat, Response, Surprise, SurpriseCounter, model,
     union,
 };
@@ -79,7 +78,7 @@ model! {
 enum Content {
     Basket(Box<Basket>),
     Toy(Box<Toy>),
-    Unknown(Value),
+    Unknown(RawJson),
 }
 
 union! {
