@@ -2,14 +2,14 @@
 
 mod counter;
 mod head;
-mod watch;
+pub(super) mod watch;
 
 use http::StatusCode;
 
 pub use self::counter::{SurpriseCount, SurpriseCounter, SurpriseKind};
 pub(super) use self::head::observe_head;
 pub use self::watch::{Noticed, notice};
-pub(super) use self::watch::{Trial, attempt, trial, watched};
+pub(super) use self::watch::{attempt, watched};
 use super::called::Called;
 
 /// Something in an answer that the document does not know: the server is newer than it, or differs from it.

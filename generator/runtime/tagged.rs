@@ -10,8 +10,9 @@ use serde_json::value::RawValue;
 
 use super::field::Field;
 use super::model::{Model, write_properties};
+use super::raw_json::RawJson;
 use super::surprise::{Noticed, notice};
-use super::union::{RawJson, Row, Scalar, TagValue, Within, choose};
+use super::union::{Row, Scalar, TagValue, Within, choose};
 
 /// A row of the table of a union with a tag.
 pub struct TaggedRow<T> {

@@ -2,7 +2,6 @@
 
 mod form;
 mod look;
-mod raw_json;
 mod scalar;
 mod trial;
 
@@ -10,10 +9,10 @@ use serde::Deserializer;
 use serde::de::Error;
 
 pub use self::form::{Form, Property};
-pub use self::raw_json::RawJson;
 pub use self::scalar::{Scalar, TagValue};
 pub(super) use self::trial::{Within, choose};
 use super::field::Field;
+use super::raw_json::RawJson;
 use super::surprise::{Noticed, notice};
 
 /// A row of a union's table: what a value looks like that is of the variant, and how it is read.

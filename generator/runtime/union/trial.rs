@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::cmp::Reverse;
 
-use super::super::surprise::{Trial, trial};
+use super::super::surprise::watch::{Trial, trial};
 use super::Row;
 use super::form::Nearness;
 use super::look::Look;

@@ -1,8 +1,9 @@
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 
-use crate::model::{Choice, Nullability, Shape, Type, Union, Value, Variant};
+use crate::model::{Choice, Nullability, Shape, TagValue, Type, Union, Value, Variant};
 use crate::pointer::Pointer;
 
+use super::constants::is_null;
 use super::facets::Facets;
 use super::{Lowering, Site};
 
@@ -24,7 +25,7 @@ impl<'d> Lowering<'d, '_> {
             .filter(|index| {
                 alternatives
                     .get(*index)
-                    .is_some_and(|part| !self.is_trivial(part))
+                    .is_some_and(|part| !self.is_trivial(part) && !is_null_item(part))
             })
             .collect();
         if let [index] = telling.as_slice()
@@ -32,14 +33,17 @@ impl<'d> Lowering<'d, '_> {
         {
             let part = site.moved(site.at.key(keyword).index(*index));
             let used = self.following(site, |lowering| lowering.schema(sole, &part).value);
-            return used.unwrap_or_else(|| Value::of(Type::Any));
+            let value = used.unwrap_or_else(|| Value::of(Type::Any));
+            return value.or_null(self.nullability_of_alternatives(facets, site));
         }
         if telling.is_empty() {
-            return Value::of(Type::Any);
+            let nullability = self.nullability_of_alternatives(facets, site);
+            return Value::of(Type::Any).or_null(nullability);
         }
         let alternatives: Vec<Alternative<'d>> = alternatives
             .iter()
             .enumerate()
+            .filter(|(_, schema)| !is_null_item(schema))
             .map(|(index, schema)| Alternative {
                 schema,
                 at: site.at.key(keyword).index(index),
@@ -48,7 +52,7 @@ impl<'d> Lowering<'d, '_> {
         if let Some(value) = self.alike(schema, facets, &alternatives, site) {
             return value;
         }
-        let mut nullability = Nullability::NeverNull;
+        let mut nullability = self.nullability_of_alternatives(facets, site);
         let id = self.define(site, |lowering, site| {
             let (mut variants, of_alternative) = lowering.variants(&alternatives, site);
             let discriminator = schema.schema_data.discriminator.as_ref();
@@ -169,8 +173,7 @@ impl<'d> Lowering<'d, '_> {
         );
         let telling = names.into_iter().find(|name| {
             let tags = alternatives.iter().map(|alternative| {
-                let value =
-                    self.only_value(alternative.schema, &alternative.at, name, &mut Vec::new());
+                let value = self.only_value(alternative.schema, &alternative.at, name);
                 value.into_iter().collect()
             });
             assign(tags.collect(), of_alternative, variants) == Assignment::Whole
@@ -227,11 +230,11 @@ enum Assignment {
 
 /// Gives every variant the tags of its alternatives, where each has its own.
 fn assign(
-    tags: Vec<Vec<String>>,
+    tags: Vec<Vec<TagValue>>,
     of_alternative: &[usize],
     variants: &mut [Variant],
 ) -> Assignment {
-    let mut assigned: Vec<Vec<String>> = vec![Vec::new(); variants.len()];
+    let mut assigned: Vec<Vec<TagValue>> = vec![Vec::new(); variants.len()];
     for (tags, variant) in tags.into_iter().zip(of_alternative) {
         for tag in tags {
             let mut others = assigned.iter().enumerate();
@@ -252,6 +255,14 @@ fn assign(
         variant.tags = tags;
     }
     Assignment::Whole
+}
+
+/// Whether an alternative stands for `null` alone.
+fn is_null_item(part: &ReferenceOr<Schema>) -> bool {
+    match part {
+        ReferenceOr::Reference { .. } => false,
+        ReferenceOr::Item(schema) => is_null(schema),
+    }
 }
 
 /// A name for an alternative that the document gives none.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::super::field::Field;
+use super::field::Field;
 
 /// Any JSON value, kept as its text: numbers have all of their digits.
 #[derive(Clone)]
