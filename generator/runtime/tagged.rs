@@ -12,7 +12,7 @@ use super::field::Field;
 use super::model::{Model, write_properties};
 use super::raw_json::RawJson;
 use super::surprise::{Noticed, notice};
-use super::union::{Row, Scalar, TagValue, Within, choose};
+use super::union::{Row, Scalar, TagValue, Ties, Within, choose};
 
 /// A row of the table of a union with a tag.
 pub struct TaggedRow<T> {
@@ -41,7 +41,7 @@ pub fn read_tagged<'de, T, D: Deserializer<'de>>(
             Some(meant) => Some((meant.row.read)(raw.text()).map_err(failure)?),
             None => None,
         },
-        None => choose(rows.iter().map(|row| &row.row), raw.text()),
+        None => choose(rows.iter().map(|row| &row.row), Ties::Unknown, raw.text()),
     };
     Ok(read.unwrap_or_else(|| {
         notice(|| Noticed::Alternative(schema));

@@ -10,7 +10,7 @@ use serde::de::Error;
 
 pub use self::form::{Form, Property};
 pub use self::scalar::{Scalar, TagValue};
-pub(super) use self::trial::{Within, choose};
+pub(super) use self::trial::{Ties, Within, choose};
 use super::field::Field;
 use super::raw_json::RawJson;
 use super::surprise::{Noticed, notice};
@@ -36,7 +36,7 @@ pub fn read_formed<'de, T, D: Deserializer<'de>>(
 ) -> Result<T, D::Error> {
     let raw = RawJson::read(value)?;
     let _within = Within::union(raw.text()).map_err(D::Error::custom)?;
-    Ok(choose(rows.iter(), raw.text()).unwrap_or_else(|| {
+    Ok(choose(rows.iter(), Ties::First, raw.text()).unwrap_or_else(|| {
         notice(|| Noticed::Alternative(schema));
         unknown(raw)
     }))

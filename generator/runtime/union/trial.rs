@@ -1,7 +1,7 @@
 //! Which of several variants holds a value.
 
 use std::cell::Cell;
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
 use super::super::surprise::watch::{Trial, trial};
 use super::Row;
@@ -85,26 +85,53 @@ fn is_allowed(text: &str) -> bool {
     rest.is_some()
 }
 
-/// How badly a variant holds a value: the least is best.
-type Badness = (bool, usize, Reverse<usize>);
+/// What becomes of a value that several variants hold equally well.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Ties {
+    /// It is of the first.
+    First,
+    /// It is of none: something else should have told which.
+    Unknown,
+}
 
-/// Reads the variant that holds the value best: the one with a declared place for most of it, then the first.
+/// A variant that was read, and how well it holds the value.
+struct Candidate<T> {
+    nearness: Nearness,
+    read: Trial<T>,
+}
+
+impl<T> Candidate<T> {
+    /// How badly it holds the value: the least is best.
+    fn badness(&self) -> (bool, usize, Reverse<usize>) {
+        let Nearness { named, ruled_out } = self.nearness;
+        (ruled_out > 0, self.read.misses, Reverse(named))
+    }
+
+    /// Whether none of the variants that name no more of its properties holds it better.
+    fn is_exact(&self) -> bool {
+        self.nearness.ruled_out == 0 && self.read.misses == 0
+    }
+}
+
+/// Reads the variant that holds the value best: the one with a declared place for most of it.
 ///
 /// `None` where none can be read, and where the one that is nearest by its properties cannot while a lesser one would lose
 /// what came.
 pub(in super::super) fn choose<'r, T: 'r>(
     rows: impl Iterator<Item = &'r Row<T>>,
+    ties: Ties,
     text: &str,
 ) -> Option<T> {
-    let look = Look::at(text);
-    let mut candidates: Vec<(Nearness, &Row<T>)> = rows
-        .filter_map(|row| Some((row.form.nearness(&look)?, row)))
-        .collect();
-    drop(look);
-    candidates.sort_by_key(|(nearness, _)| (nearness.ruled_out > 0, Reverse(nearness.named)));
-    let mut best: Option<(Badness, Nearness, Trial<T>)> = None;
     let mut nearest_unread = 0;
-    for (index, (nearness, row)) in candidates.into_iter().enumerate() {
+    let mut tied = false;
+    let mut best: Option<Candidate<T>> = None;
+    for (index, (nearness, row)) in nearest(rows, text).into_iter().enumerate() {
+        let is_settled = best.as_ref().is_some_and(|best| {
+            best.is_exact() && (ties == Ties::First || nearness.named < best.nearness.named)
+        });
+        if is_settled {
+            break;
+        }
         if index > 0 && !is_allowed(text) {
             return None;
         }
@@ -112,15 +139,37 @@ pub(in super::super) fn choose<'r, T: 'r>(
             nearest_unread = nearest_unread.max(nearness.named);
             continue;
         };
-        let badness = (nearness.ruled_out > 0, read.misses, Reverse(nearness.named));
-        let is_exact = !badness.0 && read.misses == 0;
-        if best.as_ref().is_none_or(|(best, ..)| badness < *best) {
-            best = Some((badness, nearness, read));
-        }
-        if is_exact {
-            break;
+        let candidate = Candidate { nearness, read };
+        let order = best
+            .as_ref()
+            .map_or(Ordering::Less, |best| candidate.badness().cmp(&best.badness()));
+        match order {
+            Ordering::Less => {
+                best = Some(candidate);
+                tied = false;
+            }
+            Ordering::Equal => tied = true,
+            Ordering::Greater => (),
         }
     }
-    let (_, nearness, read) = best?;
-    (read.misses == 0 || nearness.named >= nearest_unread).then(|| read.take())
+    let best = best?;
+    let is_clear = match ties {
+        Ties::First => true,
+        Ties::Unknown => !tied && (best.read.misses == 0 || best.nearness.named > 0),
+    };
+    let is_whole = best.read.misses == 0 || best.nearness.named >= nearest_unread;
+    (is_clear && is_whole).then(|| best.read.take())
+}
+
+/// The rows whose form the value has, the nearest first; of those that are equally near the first.
+fn nearest<'r, T>(
+    rows: impl Iterator<Item = &'r Row<T>>,
+    text: &str,
+) -> Vec<(Nearness, &'r Row<T>)> {
+    let look = Look::at(text);
+    let mut nearest: Vec<(Nearness, &Row<T>)> = rows
+        .filter_map(|row| Some((row.form.nearness(&look)?, row)))
+        .collect();
+    nearest.sort_by_key(|(nearness, _)| (nearness.ruled_out > 0, Reverse(nearness.named)));
+    nearest
 }

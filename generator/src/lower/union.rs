@@ -1,6 +1,6 @@
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 
-use crate::model::{Choice, Nullability, Shape, TagValue, Type, Union, Value, Variant};
+use crate::model::{Choice, Nullability, Shape, TagValue, TextFormat, Type, Union, Value, Variant};
 use crate::pointer::Pointer;
 
 use super::constants::is_null;
@@ -271,7 +271,15 @@ pub(super) fn type_name(ty: &Type) -> Option<&'static str> {
         Type::Boolean => "Boolean",
         Type::Integer(_) => "Integer",
         Type::Number(_) => "Number",
-        Type::Text(_) => "Text",
+        Type::Text(format) => match format {
+            TextFormat::DateTime | TextFormat::DateTimeLocal => "DateTime",
+            TextFormat::Date => "Date",
+            TextFormat::TimeLocal => "Time",
+            TextFormat::Ip | TextFormat::Ipv4 | TextFormat::Ipv6 => "Address",
+            TextFormat::Uuid => "Uuid",
+            TextFormat::Byte => "Bytes",
+            TextFormat::Plain | TextFormat::Binary | TextFormat::Password => "Text",
+        },
         Type::Array(_) | Type::Tuple(_) => "List",
         Type::Map(_) | Type::Empty => "Object",
         Type::Any => "Any",

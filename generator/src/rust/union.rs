@@ -129,7 +129,7 @@ impl Plan<'_> {
         let field = object.fields.iter().find(|field| field.wire == tag);
         let untagged = match field {
             Some(field) if field.presence == Presence::Optional => {
-                let form = object_form(object, &[tag.to_owned()]);
+                let form = untagged_form(object, tag);
                 match (field.default, usage.written) {
                     (model::Default::Declared, _) | (_, false) => Untagged::Kept(form),
                     (model::Default::Undeclared, true) => Untagged::Amended(form),
@@ -208,6 +208,15 @@ fn text_form(format: TextFormat) -> Form {
         | TextFormat::Binary
         | TextFormat::Password => Form::Text,
     }
+}
+
+/// The form of an object without its tag.
+fn untagged_form(object: &Object, tag: &str) -> Form {
+    let mut form = object_form(object, &[]);
+    if let Form::Object(_, others) | Form::Closed(_, others) = &mut form {
+        others.retain(|property| property.name != tag);
+    }
+    form
 }
 
 /// The properties that must be there, and those that speak for an object where others do not declare them.
