@@ -73,9 +73,12 @@ fn is_equal(one: &str, other: &str) -> bool {
         (Some(b'{'), Some(b'{')) => {
             let (one, other) = (parts::<Object<'_>>(one), parts::<Object<'_>>(other));
             one.len() == other.len()
-                && one.iter().zip(&other).all(|((name, value), (other, with))| {
-                    name == other && is_equal(value.get(), with.get())
-                })
+                && one
+                    .iter()
+                    .zip(&other)
+                    .all(|((name, value), (other, with))| {
+                        name == other && is_equal(value.get(), with.get())
+                    })
         }
         (Some(b'['), Some(b'[')) => {
             let (one, other) = (parts::<Vec<&RawValue>>(one), parts::<Vec<&RawValue>>(other));

@@ -86,9 +86,7 @@ impl<T> Trial<T> {
 }
 
 /// Tries to read something, and leaves nothing noticed until it is taken.
-pub(in super::super) fn trial<T, E>(
-    read: impl FnOnce() -> Result<T, E>,
-) -> Result<Trial<T>, E> {
+pub(in super::super) fn trial<T, E>(read: impl FnOnce() -> Result<T, E>) -> Result<Trial<T>, E> {
     let misses_before = MISSES.get();
     let before = NOTICED.with_borrow(|list| list.as_ref().map_or(0, Vec::len));
     let outcome = read();

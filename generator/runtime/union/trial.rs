@@ -140,9 +140,9 @@ pub(in super::super) fn choose<'r, T: 'r>(
             continue;
         };
         let candidate = Candidate { nearness, read };
-        let order = best
-            .as_ref()
-            .map_or(Ordering::Less, |best| candidate.badness().cmp(&best.badness()));
+        let order = best.as_ref().map_or(Ordering::Less, |best| {
+            candidate.badness().cmp(&best.badness())
+        });
         match order {
             Ordering::Less => {
                 best = Some(candidate);

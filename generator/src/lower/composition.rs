@@ -207,7 +207,8 @@ impl<'d> Lowering<'d, '_> {
                 Some(Meeting::First) => earlier,
                 Some(Meeting::Second) => ty,
                 Some(Meeting::SecondNearly) | None => {
-                    let because = "no type holds both this part and what stands before it, which holds";
+                    let because =
+                        "no type holds both this part and what stands before it, which holds";
                     self.lose(&at, "allOf", because);
                     earlier
                 }

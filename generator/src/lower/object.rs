@@ -1,8 +1,8 @@
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
 use crate::model::{
-    Access, Default, Definition, Docs, Field, Object, Presence, Rest, Secrecy, Shape, TagValue, Type,
-    Usage, Value,
+    Access, Default, Definition, Docs, Field, Object, Presence, Rest, Secrecy, Shape, TagValue,
+    Type, Usage, Value,
 };
 
 use super::facets::Facets;

@@ -213,8 +213,7 @@ impl<'d> Lowering<'d, '_> {
             Listed::Mixed(kinds, _) => kinds.as_slice() == [Type::Boolean],
             Listed::Null | Listed::Text(_) | Listed::Integer(_) => false,
         };
-        let is_plain =
-            is_plain && facets.all_of.is_empty() && !self.has_alternatives(facets);
+        let is_plain = is_plain && facets.all_of.is_empty() && !self.has_alternatives(facets);
         self.single(facets).filter(|_| is_plain)
     }
 

@@ -43,7 +43,8 @@ impl Plan<'_> {
         scope.reserve(UNKNOWN);
         scope.reserve("Self");
         let common = self.common(union);
-        let mut planned: Vec<(Exactness, UnionVariant, Conversion)> = Vec::with_capacity(union.variants.len());
+        let mut planned: Vec<(Exactness, UnionVariant, Conversion)> =
+            Vec::with_capacity(union.variants.len());
         for (index, variant) in union.variants.iter().enumerate() {
             let choice = match &union.choice {
                 Choice::Tag(tag) => self.tagged(tag, variant, definition.usage),
@@ -158,7 +159,13 @@ impl Plan<'_> {
                     names.any(|name| *name == field.wire)
                 })
             };
-            common.extend(first.fields.iter().filter(in_all).map(|field| field.wire.clone()));
+            common.extend(
+                first
+                    .fields
+                    .iter()
+                    .filter(in_all)
+                    .map(|field| field.wire.clone()),
+            );
         }
         common
     }
@@ -210,11 +217,28 @@ fn text_form(format: TextFormat) -> Form {
     }
 }
 
-/// The form of an object without its tag.
+/// The form of an object whose tag is absent, or `null`.
 fn untagged_form(object: &Object, tag: &str) -> Form {
     let mut form = object_form(object, &[]);
-    if let Form::Object(_, others) | Form::Closed(_, others) = &mut form {
-        others.retain(|property| property.name != tag);
+    match &mut form {
+        Form::Object(_, others) => others.retain(|property| property.name != tag),
+        Form::Closed(_, others) => {
+            let mut others = others.iter_mut();
+            if let Some(own) = others.find(|property| property.name == tag) {
+                own.constant = None;
+            }
+        }
+        Form::Map
+        | Form::Boolean
+        | Form::Integer
+        | Form::Number
+        | Form::DateTime
+        | Form::Date
+        | Form::LocalTime
+        | Form::Uuid
+        | Form::Text
+        | Form::List(_)
+        | Form::Any => (),
     }
     form
 }
