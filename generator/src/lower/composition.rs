@@ -208,7 +208,7 @@ impl<'d> Lowering<'d, '_> {
                 Some(Meeting::Second) => ty,
                 Some(Meeting::SecondNearly) | None => {
                     let because =
-                        "no type holds both this part and what stands before it, which holds";
+                        "no type holds both this part and what stands before it: it is passed over";
                     self.lose(&at, "allOf", because);
                     earlier
                 }

@@ -70,14 +70,24 @@ impl<'d> Lowering<'d, '_> {
             if is_null(target.value) {
                 continue;
             }
-            let mut constants = self.constants_of(&target, seen)?;
-            if let [sole] = constants.as_mut_slice() {
-                describe(sole, &target);
-            }
+            let mut constants = self.described_constants(&target, seen)?;
             constants.retain(|new| all.iter().all(|known| known.value != new.value));
             all.extend(constants);
         }
         (!all.is_empty()).then_some(all)
+    }
+
+    /// The constants of an alternative. What is said of an alternative is said of its constant, if it has one only.
+    pub(super) fn described_constants(
+        &self,
+        target: &Target<'d, Schema>,
+        seen: &mut Vec<Pointer>,
+    ) -> Option<Vec<Constant>> {
+        let mut constants = self.constants_of(target, seen)?;
+        if let [sole] = constants.as_mut_slice() {
+            describe(sole, target);
+        }
+        Some(constants)
     }
 
     /// The type of a schema whose alternatives or parts are constants: a list of known values.
@@ -231,7 +241,7 @@ fn listed(listed: &Listed<'_>, schema: &Schema) -> Option<Vec<Constant>> {
 }
 
 /// The list of known values that strings, or integers, are.
-fn members(constants: &[Constant]) -> Option<Members> {
+pub(super) fn members(constants: &[Constant]) -> Option<Members> {
     let texts = constants.iter().map(|constant| match &constant.value {
         TagValue::Text(text) => Some(TextMember {
             wire: text.clone(),

@@ -17,48 +17,41 @@ impl<'d> Lowering<'d, '_> {
     /// `oneOf` and `anyOf` (JSON Schema, sections 10.2.1.2 and 10.2.1.3) become a type of their own with a
     /// variant for each alternative. A single alternative is that type itself.
     pub(super) fn union(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Value {
-        let (keyword, alternatives) = match facets.one_of {
-            [] => ("anyOf", facets.any_of),
-            one_of => ("oneOf", one_of),
-        };
-        let telling: Vec<usize> = (0..alternatives.len())
-            .filter(|index| {
-                alternatives
-                    .get(*index)
-                    .is_some_and(|part| !self.is_trivial(part) && !is_null_item(part))
-            })
-            .collect();
-        if let [index] = telling.as_slice()
-            && let Some(sole) = alternatives.get(*index)
-        {
-            let part = site.moved(site.at.key(keyword).index(*index));
-            let used = self.following(site, |lowering| lowering.schema(sole, &part).value);
-            let value = used.unwrap_or_else(|| Value::of(Type::Any));
-            return value.or_null(self.nullability_of_alternatives(facets, site));
-        }
-        if telling.is_empty() {
-            let nullability = self.nullability_of_alternatives(facets, site);
-            return Value::of(Type::Any).or_null(nullability);
-        }
-        let alternatives: Vec<Alternative<'d>> = alternatives
+        let alternatives = alternatives(facets, site);
+        let nullability = self.nullability_of_alternatives(facets, site);
+        let mut telling = alternatives
             .iter()
-            .enumerate()
-            .filter(|(_, schema)| !is_null_item(schema))
-            .map(|(index, schema)| Alternative {
-                schema,
-                at: site.at.key(keyword).index(index),
-            })
-            .collect();
-        if let Some(value) = self.alike(schema, facets, &alternatives, site) {
-            return value;
-        }
-        let mut nullability = self.nullability_of_alternatives(facets, site);
+            .filter(|alternative| !self.is_trivial(alternative.schema));
+        let value = match (telling.next(), telling.next()) {
+            (None, _) => Value::of(Type::Any),
+            (Some(sole), None) => {
+                let part = site.moved(sole.at.clone());
+                let used =
+                    self.following(site, |lowering| lowering.schema(sole.schema, &part).value);
+                used.unwrap_or_else(|| Value::of(Type::Any))
+            }
+            (Some(_), Some(_)) => match self.alike(schema, facets, &alternatives, site) {
+                Some(value) => value,
+                None => self.variants_of(schema, facets, &alternatives, site),
+            },
+        };
+        value.or_null(nullability)
+    }
+
+    /// The type with a variant for each of several alternatives.
+    fn variants_of(
+        &mut self,
+        schema: &'d Schema,
+        facets: &Facets<'d>,
+        alternatives: &[Alternative<'d>],
+        site: &Site,
+    ) -> Value {
         let id = self.define(site, |lowering, site| {
-            let (mut variants, of_alternative) = lowering.variants(&alternatives, site);
+            let (mut variants, of_alternative) = lowering.variants(alternatives, site);
             let discriminator = schema.schema_data.discriminator.as_ref();
             let choice = lowering.choice(
                 discriminator,
-                &alternatives,
+                alternatives,
                 &of_alternative,
                 &mut variants,
                 site,
@@ -69,15 +62,13 @@ impl<'d> Lowering<'d, '_> {
             let shape = Shape::Union(Union { choice, variants });
             lowering.definition_of(schema, facets, site, shape)
         });
-        if let Some(Shape::Union(union)) = self.shape(id)
-            && union
-                .variants
-                .iter()
-                .any(|variant| variant.value.nullability == Nullability::Nullable)
-        {
-            nullability = Nullability::Nullable;
-        }
-        Value::of(Type::Named(id)).or_null(nullability)
+        let variants = match self.shape(id) {
+            Some(Shape::Union(union)) => union.variants.as_slice(),
+            _ => &[],
+        };
+        let mut nullabilities = variants.iter().map(|variant| variant.value.nullability);
+        let nullable = nullabilities.find(|one| *one == Nullability::Nullable);
+        Value::of(Type::Named(id)).or_null(nullable.unwrap_or(Nullability::NeverNull))
     }
 
     /// A variant for each alternative that is a type of its own, and which of them each alternative became.
@@ -255,6 +246,21 @@ fn assign(
         variant.tags = tags;
     }
     Assignment::Whole
+}
+
+/// The alternatives of a schema but for those that stand for `null` alone.
+fn alternatives<'d>(facets: &Facets<'d>, site: &Site) -> Vec<Alternative<'d>> {
+    let (keyword, list) = match facets.one_of {
+        [] => ("anyOf", facets.any_of),
+        one_of => ("oneOf", one_of),
+    };
+    let list = list.iter().enumerate();
+    list.filter(|(_, schema)| !is_null_item(schema))
+        .map(|(index, schema)| Alternative {
+            schema,
+            at: site.at.key(keyword).index(index),
+        })
+        .collect()
 }
 
 /// Whether an alternative stands for `null` alone.

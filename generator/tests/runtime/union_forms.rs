@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::runtime::{Base64, RawJson, Undeclared, model, text_enum, union};
 
 #[derive(Clone, Debug, PartialEq)]
-enum Text {
+enum Note {
     Date(Date),
     DateTime(Timestamp),
     Uuid(Uuid),
@@ -21,7 +21,7 @@ enum Text {
 }
 
 union! {
-    Text at "#/components/schemas/Text" {
+    Note at "#/components/schemas/Note" {
         Date => Date,
         DateTime => DateTime,
         Uuid => Uuid,
@@ -164,15 +164,15 @@ fn kept<T: serde::de::DeserializeOwned + serde::Serialize>(text: &str) -> T {
 
 #[test]
 fn the_most_exact_string_is_taken() {
-    let read = |text: &str| kept::<Text>(&json!(text).to_string());
-    assert!(matches!(read("2026-01-31"), Text::Date(_)));
+    let read = |text: &str| kept::<Note>(&json!(text).to_string());
+    assert!(matches!(read("2026-01-31"), Note::Date(_)));
     assert!(matches!(
         read("2026-01-31T12:00:00.000Z"),
-        Text::DateTime(_)
+        Note::DateTime(_)
     ));
     let id = "0a0b0c0d-0000-4000-8000-000000000000";
-    assert!(matches!(read(id), Text::Uuid(_)));
-    assert!(matches!(read("small"), Text::Size(Size::Small)));
+    assert!(matches!(read(id), Note::Uuid(_)));
+    assert!(matches!(read("small"), Note::Size(Size::Small)));
     for text in [
         "2026-01-31T12:00:00",
         "2026-13-31",
@@ -185,7 +185,7 @@ fn the_most_exact_string_is_taken() {
         "\u{1f600}\u{1f600}2",
     ] {
         let read = read(text);
-        assert!(matches!(read, Text::Text(_)), "{text}: {read:?}");
+        assert!(matches!(read, Note::Text(_)), "{text}: {read:?}");
     }
 }
 
