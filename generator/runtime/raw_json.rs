@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
@@ -62,6 +63,32 @@ impl fmt::Display for RawJson {
 impl PartialEq for RawJson {
     fn eq(&self, other: &Self) -> bool {
         is_equal(self.text(), other.text())
+    }
+}
+
+impl Eq for RawJson {}
+
+impl Hash for RawJson {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        hash(self.text(), state);
+    }
+}
+
+fn hash<H: Hasher>(text: &str, state: &mut H) {
+    match text.as_bytes().first() {
+        Some(b'{') => {
+            for (name, value) in parts::<Object<'_>>(text) {
+                name.hash(state);
+                hash(value.get(), state);
+            }
+        }
+        Some(b'[') => {
+            for element in parts::<Vec<&RawValue>>(text) {
+                hash(element.get(), state);
+            }
+        }
+        Some(b'"') => parts::<String>(text).hash(state),
+        _ => text.hash(state),
     }
 }
 

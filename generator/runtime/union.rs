@@ -10,7 +10,8 @@ use serde::de::Error;
 
 pub use self::form::{Form, Property};
 pub use self::scalar::{Scalar, TagValue};
-pub(super) use self::trial::{Ties, Within, choose};
+pub use self::trial::Ties;
+pub(super) use self::trial::{Within, choose};
 use super::field::Field;
 use super::raw_json::RawJson;
 use super::surprise::{Noticed, notice};

@@ -51,14 +51,22 @@ impl Drop for Within {
 }
 
 fn is_too_deep(text: &str) -> bool {
-    if text.len() <= DEEPEST {
-        return false;
-    }
+    // What has no more brackets than that, which takes hardly any time to count, need not be looked at.
+    let begins = |byte: &u8| matches!(byte, b'[' | b'{');
+    text.as_bytes().iter().filter(|byte| begins(byte)).count() > DEEPEST && depth(text) > DEEPEST
+}
+
+/// How deeply a JSON text is nested.
+fn depth(text: &str) -> usize {
+    let mut deepest = 0_usize;
     let mut depth = 0_usize;
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
         match byte {
-            b'[' | b'{' => depth += 1,
+            b'[' | b'{' => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
             b']' | b'}' => depth = depth.saturating_sub(1),
             b'"' => {
                 while let Some(inner) = bytes.next() {
@@ -71,11 +79,8 @@ fn is_too_deep(text: &str) -> bool {
             }
             _ => (),
         }
-        if depth > DEEPEST {
-            return true;
-        }
     }
-    false
+    deepest
 }
 
 /// Takes the text from what may be read again; `false` where there is not that much left.
@@ -87,7 +92,7 @@ fn is_allowed(text: &str) -> bool {
 
 /// What becomes of a value that several variants hold equally well.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum Ties {
+pub enum Ties {
     /// It is of the first.
     First,
     /// It is of none: something else should have told which.

@@ -1,6 +1,6 @@
 //! Values whose form says of which type they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -258,6 +258,11 @@ fn values_are_equal_whatever_their_spelling() {
         raw(r#"{"a": [1, "\u0061"], "b": null}"#),
         raw(r#"{"b":null,"a":[1,"a"]}"#)
     );
+    let spellings = [
+        r#"{"a": [1, "\u0061"], "b": null}"#,
+        r#"{"b":null,"a":[1,"a"]}"#,
+    ];
+    assert_eq!(HashSet::from(spellings.map(raw)).len(), 1);
     assert_ne!(
         raw("12345678901234567890123"),
         raw("12345678901234567890124")
