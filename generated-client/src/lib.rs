@@ -94,6 +94,7 @@ pub use runtime::Transport;
 pub use runtime::TransportCause;
 pub use runtime::TransportError;
 pub use runtime::TransportFuture;
+pub use runtime::Undeclared;
 pub use runtime::Unexpected;
 pub use runtime::UnreadableHeader;
 #[cfg(feature = "oauth")]

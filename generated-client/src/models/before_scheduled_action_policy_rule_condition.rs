@@ -2,6 +2,7 @@
 
 use crate::models::Duration;
 use crate::models::ScheduledUserLifecycleAction;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// Matches users for whom a lifecycle action is scheduled within a given time.
@@ -15,11 +16,15 @@ pub struct BeforeScheduledActionPolicyRuleCondition {
 
     /// The scheduled action the rule looks for.
     pub lifecycle_action: Option<ScheduledUserLifecycleAction>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
     BeforeScheduledActionPolicyRuleCondition at "#/components/schemas/BeforeScheduledActionPolicyRuleCondition" {
         "duration" => duration,
         "lifecycleAction" => lifecycle_action,
+        ..undeclared,
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::models::DevicePolicyRuleConditionPlatform;
 use crate::models::DevicePolicyTrustLevel;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// A device condition with an additional expression over the request's context.
@@ -24,6 +25,9 @@ pub struct ContextPolicyRuleCondition {
 
     /// Expression, in Okta Expression Language, that has to hold.
     pub expression: Option<String>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -33,5 +37,6 @@ model! {
         "rooted" => rooted,
         "trustLevel" => trust_level,
         "expression" => expression,
+        ..undeclared,
     }
 }

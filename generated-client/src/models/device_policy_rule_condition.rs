@@ -2,6 +2,7 @@
 
 use crate::models::DevicePolicyRuleConditionPlatform;
 use crate::models::DevicePolicyTrustLevel;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// Limits a policy rule to devices in a certain state.
@@ -21,6 +22,9 @@ pub struct DevicePolicyRuleCondition {
 
     /// How far the device has to be trusted.
     pub trust_level: Option<DevicePolicyTrustLevel>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -29,5 +33,6 @@ model! {
         "platform" => platform,
         "rooted" => rooted,
         "trustLevel" => trust_level,
+        ..undeclared,
     }
 }

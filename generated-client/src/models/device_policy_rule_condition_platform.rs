@@ -2,6 +2,7 @@
 
 use crate::models::DevicePolicyMDMFramework;
 use crate::models::DevicePolicyPlatformType;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// Operating systems and management frameworks a device condition covers.
@@ -15,11 +16,15 @@ pub struct DevicePolicyRuleConditionPlatform {
 
     /// Operating systems that are accepted.
     pub types: Option<Vec<DevicePolicyPlatformType>>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
     DevicePolicyRuleConditionPlatform at "#/components/schemas/DevicePolicyRuleConditionPlatform" {
         "supportedMDMFrameworks" => supported_mdm_frameworks,
         "types" => types,
+        ..undeclared,
     }
 }

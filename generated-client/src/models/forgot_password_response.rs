@@ -5,6 +5,7 @@ use crate::models::PasswordCredential;
 use crate::models::RecoveryQuestionCredential;
 use crate::models::user_credentials::UserCredentialsEmailsItem;
 use crate::runtime::Secret;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// The answer to a request for a forgotten password: the address for the reset or,
@@ -29,6 +30,9 @@ pub struct ForgotPasswordResponse {
     /// One-time address at which the user sets a new password. It contains a secret
     /// token.
     pub reset_password_url: Option<Secret>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -38,5 +42,6 @@ model! {
         "provider" => provider,
         "recovery_question" => recovery_question,
         "resetPasswordUrl" => reset_password_url,
+        ..undeclared,
     }
 }

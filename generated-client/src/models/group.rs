@@ -8,6 +8,7 @@ use crate::models::GroupProfile;
 use crate::models::GroupType;
 use crate::models::HrefObject;
 use crate::models::HrefObjectSelfLink;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// A group of users.
@@ -43,6 +44,9 @@ pub struct Group {
 
     /// Addresses related to the group.
     pub links: Option<GroupLinks>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -56,6 +60,7 @@ model! {
         "type" => r#type,
         "_embedded" => embedded,
         "_links" => links,
+        ..undeclared,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::models::HttpMethod;
 use crate::runtime::Field;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// A link to a resource, or to an action on the resource that carries it.
@@ -24,6 +25,9 @@ pub struct HrefObject {
 
     /// Media type found at the address, for example `image/png`.
     pub r#type: Option<String>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -33,6 +37,7 @@ model! {
         "method" => method,
         "name" => name,
         "type" => r#type,
+        ..undeclared,
     }
 }
 
@@ -55,10 +60,14 @@ impl HrefObject {
 pub struct HrefObjectHints {
     /// HTTP methods that are allowed at the address.
     pub allow: Option<Vec<HttpMethod>>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
     HrefObjectHints at "#/components/schemas/HrefObject/properties/hints" {
         "allow" => allow,
+        ..undeclared,
     }
 }

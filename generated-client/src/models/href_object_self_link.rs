@@ -2,6 +2,7 @@
 
 use crate::models::href_object::HrefObjectHints;
 use crate::runtime::Field;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// Link of a resource to itself.
@@ -24,6 +25,9 @@ pub struct HrefObjectSelfLink {
 
     /// Media type found at the address, for example `image/png`.
     pub r#type: Option<String>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -33,6 +37,7 @@ model! {
         "method" => method,
         "name" => name,
         "type" => r#type,
+        ..undeclared,
     }
 }
 

@@ -9,6 +9,7 @@ use crate::models::IssuerMode;
 use crate::models::LifecycleStatus;
 use crate::models::LinksSelf;
 use crate::models::Protocol;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// An outside system by which users sign in, for example another organization or a
@@ -50,6 +51,9 @@ pub struct IdentityProvider {
 
     /// Addresses related to the identity provider.
     pub links: Option<LinksSelf>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -65,5 +69,6 @@ model! {
         "status" => status,
         "type" => r#type,
         "_links" => links,
+        ..undeclared,
     }
 }

@@ -3,6 +3,7 @@
 use crate::models::IdentityProviderCredentialsClient;
 use crate::models::IdentityProviderCredentialsSigning;
 use crate::models::IdentityProviderCredentialsTrust;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// Secrets and keys shared with an identity provider.
@@ -19,6 +20,9 @@ pub struct IdentityProviderCredentials {
 
     /// Key and names by which answers of the identity provider are checked.
     pub trust: Option<IdentityProviderCredentialsTrust>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -26,5 +30,6 @@ model! {
         "client" => client,
         "signing" => signing,
         "trust" => trust,
+        ..undeclared,
     }
 }

@@ -11,6 +11,7 @@ use crate::models::PolicyRuleConditions;
 use crate::models::PolicySubject;
 use crate::models::PolicyType;
 use crate::models::Provisioning;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// Rules for users who sign in by an identity provider: which user they are, and
@@ -73,6 +74,9 @@ pub struct IdentityProviderPolicy {
 
     /// How a sign-in is matched with a user.
     pub subject: Option<PolicySubject>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -94,5 +98,6 @@ model! {
         "maxClockSkew" => max_clock_skew,
         "provisioning" => provisioning,
         "subject" => subject,
+        ..undeclared,
     }
 }

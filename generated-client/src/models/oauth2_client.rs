@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::models::HrefObject;
 use crate::models::HrefObjectSelfLink;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// An OAuth 2.0 client to which a user has given access.
@@ -27,6 +28,9 @@ pub struct OAuth2Client {
 
     /// Addresses related to the client, its grants and its tokens.
     pub links: Option<OAuth2ClientLinks>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -36,6 +40,7 @@ model! {
         "client_uri" => client_uri,
         "logo_uri" => logo_uri,
         "_links" => links,
+        ..undeclared,
     }
 }
 

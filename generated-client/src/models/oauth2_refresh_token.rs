@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::models::GrantOrTokenStatus;
 use crate::models::LinksSelf;
 use crate::models::OAuth2Actor;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// A refresh token that a client holds for a user. The token's secret value is not
@@ -51,6 +52,9 @@ pub struct OAuth2RefreshToken {
 
     /// Addresses related to the token.
     pub links: Option<LinksSelf>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -67,5 +71,6 @@ model! {
         "userId" => user_id,
         "_embedded" => embedded,
         "_links" => links,
+        ..undeclared,
     }
 }

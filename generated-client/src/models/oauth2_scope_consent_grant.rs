@@ -10,6 +10,7 @@ use crate::models::HrefObjectSelfLink;
 use crate::models::OAuth2Actor;
 use crate::models::OAuth2ScopeConsentGrantSource;
 use crate::runtime::Field;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// A user's or administrator's consent that a client may use one scope.
@@ -53,6 +54,9 @@ pub struct OAuth2ScopeConsentGrant {
 
     /// Addresses related to the grant.
     pub links: Option<OAuth2ScopeConsentGrantLinks>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -69,6 +73,7 @@ model! {
         "userId" => user_id,
         "_embedded" => embedded,
         "_links" => links,
+        ..undeclared,
     }
 }
 
@@ -92,11 +97,15 @@ impl OAuth2ScopeConsentGrant {
 pub struct OAuth2ScopeConsentGrantEmbedded {
     /// The scope of the grant.
     pub scope: Option<OAuth2ScopeConsentGrantEmbeddedScope>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
     OAuth2ScopeConsentGrantEmbedded at "#/components/schemas/OAuth2ScopeConsentGrant/properties/_embedded" {
         "scope" => scope,
+        ..undeclared,
     }
 }
 
@@ -108,11 +117,15 @@ model! {
 pub struct OAuth2ScopeConsentGrantEmbeddedScope {
     /// Identifier of the scope.
     pub id: Option<String>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
     OAuth2ScopeConsentGrantEmbeddedScope at "#/components/schemas/OAuth2ScopeConsentGrant/properties/_embedded/properties/scope" {
         "id" => id,
+        ..undeclared,
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::models::PasswordCredentialHash;
 use crate::models::PasswordCredentialHook;
 use crate::runtime::Secret;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// A password: in plain text, as an imported hash, or to be checked by a hook. In
@@ -20,6 +21,9 @@ pub struct PasswordCredential {
 
     /// The password in plain text. It is never returned.
     pub value: Option<Secret>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -27,6 +31,7 @@ model! {
         "hash" => hash,
         "hook" => hook,
         "value" => value,
+        ..undeclared,
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::models::DigestAlgorithm;
 use crate::models::PasswordCredentialHashAlgorithm;
 use crate::runtime::Secret;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// A password hash from another system, with everything needed to check a password
@@ -35,6 +36,9 @@ pub struct PasswordCredentialHash {
 
     /// Cost of `BCRYPT`, as the power of two.
     pub work_factor: Option<i64>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -47,6 +51,7 @@ model! {
         "saltOrder" => salt_order,
         "value" => value,
         "workFactor" => work_factor,
+        ..undeclared,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::models::PlatformConditionEvaluatorPlatformOperatingSystem;
 use crate::models::PolicyPlatformType;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// A kind of device and its operating system.
@@ -15,11 +16,15 @@ pub struct PlatformConditionEvaluatorPlatform {
 
     /// Kind of device.
     pub r#type: Option<PolicyPlatformType>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
     PlatformConditionEvaluatorPlatform at "#/components/schemas/PlatformConditionEvaluatorPlatform" {
         "os" => os,
         "type" => r#type,
+        ..undeclared,
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::models::PlatformConditionEvaluatorPlatformOperatingSystemVersion;
 use crate::models::PolicyPlatformOperatingSystemType;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// An operating system, if need be of a certain version.
@@ -18,6 +19,9 @@ pub struct PlatformConditionEvaluatorPlatformOperatingSystem {
 
     /// Which version of it.
     pub version: Option<PlatformConditionEvaluatorPlatformOperatingSystemVersion>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -25,5 +29,6 @@ model! {
         "expression" => expression,
         "type" => r#type,
         "version" => version,
+        ..undeclared,
     }
 }

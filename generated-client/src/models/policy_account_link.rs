@@ -2,6 +2,7 @@
 
 use crate::models::PolicyAccountLinkAction;
 use crate::models::PolicyAccountLinkFilter;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// Whether sign-ins by an identity provider are linked to users that exist already.
@@ -15,11 +16,15 @@ pub struct PolicyAccountLink {
 
     /// Users for whom linking takes place; all if left out.
     pub filter: Option<PolicyAccountLinkFilter>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
     PolicyAccountLink at "#/components/schemas/PolicyAccountLink" {
         "action" => action,
         "filter" => filter,
+        ..undeclared,
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::models::GroupCondition;
 use crate::models::UserCondition;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// Limits a policy to certain users and groups.
@@ -15,11 +16,15 @@ pub struct PolicyPeopleCondition {
 
     /// Users that are meant.
     pub users: Option<UserCondition>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
     PolicyPeopleCondition at "#/components/schemas/PolicyPeopleCondition" {
         "groups" => groups,
         "users" => users,
+        ..undeclared,
     }
 }

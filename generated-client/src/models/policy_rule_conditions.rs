@@ -21,6 +21,7 @@ use crate::models::RiskScorePolicyRuleCondition;
 use crate::models::UserIdentifierPolicyRuleCondition;
 use crate::models::UserPolicyRuleCondition;
 use crate::models::UserStatusPolicyRuleCondition;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// When a policy or one of its rules applies. Conditions that are left out are met
@@ -92,6 +93,9 @@ pub struct PolicyRuleConditions {
 
     /// Status of the user.
     pub user_status: Option<UserStatusPolicyRuleCondition>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -117,5 +121,6 @@ model! {
         "userIdentifier" => user_identifier,
         "users" => users,
         "userStatus" => user_status,
+        ..undeclared,
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::models::PolicySubjectMatchType;
 use crate::models::PolicyUserNameTemplate;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// How a sign-in by an identity provider is matched with a user.
@@ -24,6 +25,9 @@ pub struct PolicySubject {
 
     /// How the user name is made from the sign-in.
     pub user_name_template: Option<PolicyUserNameTemplate>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -33,5 +37,6 @@ model! {
         "matchAttribute" => match_attribute,
         "matchType" => match_type,
         "userNameTemplate" => user_name_template,
+        ..undeclared,
     }
 }

@@ -7,6 +7,7 @@ use crate::models::ProtocolEndpoints;
 use crate::models::ProtocolRelayState;
 use crate::models::ProtocolSettings;
 use crate::models::ProtocolType;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// How Okta and an identity provider talk to each other.
@@ -38,6 +39,9 @@ pub struct Protocol {
 
     /// The protocol.
     pub r#type: Option<ProtocolType>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -50,5 +54,6 @@ model! {
         "scopes" => scopes,
         "settings" => settings,
         "type" => r#type,
+        ..undeclared,
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::models::ProtocolEndpointBinding;
 use crate::models::ProtocolEndpointType;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// An address of one of the two parties, and how to use it.
@@ -21,6 +22,9 @@ pub struct ProtocolEndpoint {
 
     /// The address.
     pub url: Option<String>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -29,5 +33,6 @@ model! {
         "destination" => destination,
         "type" => r#type,
         "url" => url,
+        ..undeclared,
     }
 }

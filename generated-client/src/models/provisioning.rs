@@ -3,6 +3,7 @@
 use crate::models::ProvisioningAction;
 use crate::models::ProvisioningConditions;
 use crate::models::ProvisioningGroups;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// What happens to users who sign in by an identity provider for the first time or
@@ -24,6 +25,9 @@ pub struct Provisioning {
     /// Whether the provider decides on the user's profile, so that each sign-in updates
     /// it.
     pub profile_master: Option<bool>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -32,5 +36,6 @@ model! {
         "conditions" => conditions,
         "groups" => groups,
         "profileMaster" => profile_master,
+        ..undeclared,
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::models::ProvisioningDeprovisionedCondition;
 use crate::models::ProvisioningSuspendedCondition;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// What happens to users that exist but are not active.
@@ -15,11 +16,15 @@ pub struct ProvisioningConditions {
 
     /// Users that are suspended.
     pub suspended: Option<ProvisioningSuspendedCondition>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
     ProvisioningConditions at "#/components/schemas/ProvisioningConditions" {
         "deprovisioned" => deprovisioned,
         "suspended" => suspended,
+        ..undeclared,
     }
 }

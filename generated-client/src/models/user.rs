@@ -12,6 +12,7 @@ use crate::models::UserProfileInput;
 use crate::models::UserStatus;
 use crate::models::UserType;
 use crate::models::UserTypeInput;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// A user of the organization.
@@ -65,6 +66,9 @@ pub struct User {
     /// Addresses related to the user, including the lifecycle actions that are possible
     /// now.
     pub links: Option<LinksSelf>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -84,6 +88,7 @@ model! {
         "type" => r#type,
         "_embedded" => embedded,
         "_links" => links,
+        ..undeclared,
     }
 }
 
@@ -109,6 +114,9 @@ pub struct UserInput {
 
     /// The user type, in most answers by its `id` only.
     pub r#type: Option<UserTypeInput>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -118,6 +126,7 @@ model! {
         "status" => status,
         "transitioningToStatus" => transitioning_to_status,
         "type" => r#type,
+        ..undeclared,
     }
 }
 
@@ -170,6 +179,7 @@ impl From<User> for UserInput {
             status: answer.status,
             transitioning_to_status: answer.transitioning_to_status,
             r#type: answer.r#type.map(Into::into),
+            undeclared: answer.undeclared,
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::models::AuthenticationProvider;
 use crate::models::PasswordCredential;
 use crate::models::RecoveryQuestionCredential;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// The means by which a user signs in and recovers access.
@@ -22,6 +23,9 @@ pub struct UserCredentials {
 
     /// Question and answer for the recovery of access.
     pub recovery_question: Option<RecoveryQuestionCredential>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -30,6 +34,7 @@ model! {
         "password" => password,
         "provider" => provider,
         "recovery_question" => recovery_question,
+        ..undeclared,
     }
 }
 
@@ -49,6 +54,9 @@ pub struct UserCredentialsInput {
 
     /// Question and answer for the recovery of access.
     pub recovery_question: Option<RecoveryQuestionCredential>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -56,6 +64,7 @@ model! {
         "password" => password,
         "provider" => provider,
         "recovery_question" => recovery_question,
+        ..undeclared,
     }
 }
 
@@ -92,6 +101,7 @@ impl From<UserCredentials> for UserCredentialsInput {
             password: answer.password,
             provider: answer.provider,
             recovery_question: answer.recovery_question,
+            undeclared: answer.undeclared,
         }
     }
 }
@@ -110,6 +120,9 @@ pub struct UserCredentialsEmailsItem {
 
     /// Which of the user's addresses it is, for example `PRIMARY` or `SECONDARY`.
     pub r#type: Option<String>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -117,5 +130,6 @@ model! {
         "value" => value,
         "status" => status,
         "type" => r#type,
+        ..undeclared,
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::models::UserIdentifierConditionEvaluatorPattern;
 use crate::models::UserIdentifierType;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// Limits a policy rule by the name a user typed or by an attribute of the user.
@@ -18,6 +19,9 @@ pub struct UserIdentifierPolicyRuleCondition {
 
     /// What the patterns are compared with.
     pub r#type: Option<UserIdentifierType>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -25,5 +29,6 @@ model! {
         "attribute" => attribute,
         "patterns" => patterns,
         "type" => r#type,
+        ..undeclared,
     }
 }

@@ -4,6 +4,7 @@ use crate::models::InactivityPolicyRuleCondition;
 use crate::models::LifecycleExpirationPolicyRuleCondition;
 use crate::models::PasswordExpirationPolicyRuleCondition;
 use crate::models::UserLifecycleAttributePolicyRuleCondition;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// Limits a policy rule to certain users, or to users for whom something happened
@@ -30,6 +31,9 @@ pub struct UserPolicyRuleCondition {
 
     /// Value of an attribute.
     pub user_lifecycle_attribute: Option<UserLifecycleAttributePolicyRuleCondition>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -40,5 +44,6 @@ model! {
         "lifecycleExpiration" => lifecycle_expiration,
         "passwordExpiration" => password_expiration,
         "userLifecycleAttribute" => user_lifecycle_attribute,
+        ..undeclared,
     }
 }

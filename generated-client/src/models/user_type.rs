@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::models::UserTypeLinks;
+use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// A kind of user with a profile schema of its own. In users, only the `id` is
@@ -42,6 +43,9 @@ pub struct UserType {
 
     /// Addresses related to the user type.
     pub links: Option<UserTypeLinks>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -56,6 +60,7 @@ model! {
         "lastUpdatedBy" => last_updated_by,
         "name" => name,
         "_links" => links,
+        ..undeclared,
     }
 }
 
@@ -80,6 +85,9 @@ pub struct UserTypeInput {
 
     /// Name that programs use.
     pub name: Option<String>,
+
+    /// The properties that the schema does not declare.
+    pub undeclared: Undeclared,
 }
 
 model! {
@@ -88,6 +96,7 @@ model! {
         "displayName" => display_name,
         "id" => id,
         "name" => name,
+        ..undeclared,
     }
 }
 
@@ -129,6 +138,7 @@ impl From<UserType> for UserTypeInput {
             display_name: answer.display_name,
             id: answer.id,
             name: answer.name,
+            undeclared: answer.undeclared,
         }
     }
 }

@@ -51,6 +51,7 @@ mod tls;
 mod token;
 mod trace;
 mod transport;
+mod undeclared;
 
 pub use self::answer::Answer;
 pub use self::call::Call;
@@ -63,6 +64,7 @@ pub use self::error::{
 pub use self::field::Field;
 pub(crate) use self::model::model;
 pub use self::model::write_properties;
+pub use self::model::{AdditionalProperties, UnreadOutcome};
 pub use self::model::{Model, Properties, PropertyValue, read_model, write_model};
 #[cfg(feature = "oauth")]
 pub use self::oauth::{ClientCredentials, KeyError, SigningAlgorithm, SigningKey};
@@ -87,3 +89,4 @@ pub use self::text_enum::read_text_enum;
 pub(crate) use self::text_enum::text_enum;
 pub use self::token::{AccessToken, ProofOfPossession, TokenContext, TokenFuture, TokenProvider};
 pub use self::transport::{RequestBody, ResponseBody, Transport, TransportFuture};
+pub use self::undeclared::Undeclared;

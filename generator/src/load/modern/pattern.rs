@@ -1,35 +1,90 @@
-//! Properties whose names follow a pattern (JSON Schema 2020-12, section 10.3.2.2).
+//! Properties whose names follow a pattern, and those that no other keyword evaluates (JSON Schema 2020-12, sections 10.3.2.2
+//! and 11.3), as additional properties.
 
 use serde_json::{Map, Value};
 
 use super::Conversion;
 use crate::pointer::Pointer;
 
-/// Reads the values of one pattern as those of a map, where there is nothing else in the object.
+/// Turns `unevaluatedProperties` and `patternProperties` into `additionalProperties`.
 pub(super) fn convert(
     schema: &mut Map<String, Value>,
     at: &Pointer,
     conversion: &mut Conversion<'_>,
 ) {
-    let is_closed = match schema.get("additionalProperties") {
-        None => true,
-        Some(additional) => additional == &Value::Bool(false),
+    unevaluated(schema, at, conversion);
+    patterns(schema, at, conversion);
+}
+
+/// What nothing evaluates is what nothing declares: the properties of all members of an `allOf` make one object.
+fn unevaluated(schema: &mut Map<String, Value>, at: &Pointer, conversion: &mut Conversion<'_>) {
+    let Some(values) = schema.shift_remove("unevaluatedProperties") else {
+        return;
     };
-    if !is_closed || schema.contains_key("properties") {
+    let says_nothing = match &values {
+        // An object with members is open to what they declare; that nothing else is valid is for the server to check.
+        Value::Bool(false) => has_members(schema),
+        Value::Bool(true) => true,
+        _ => false,
+    };
+    if says_nothing || schema.contains_key("additionalProperties") {
         return;
     }
-    let Some(Value::Object(patterns)) = schema.get("patternProperties") else {
-        return;
-    };
-    let (Some((pattern, values)), 1) = (patterns.iter().next(), patterns.len()) else {
-        return;
-    };
-    let from = at.key("patternProperties").key(pattern);
-    let values = values.clone();
-    conversion.moved(at.key("additionalProperties"), &from);
-    schema.shift_remove("patternProperties");
+    conversion.moved(
+        at.key("additionalProperties"),
+        &at.key("unevaluatedProperties"),
+    );
     schema.insert("additionalProperties".to_owned(), values);
+}
+
+fn has_members(schema: &Map<String, Value>) -> bool {
+    ["$ref", "allOf", "anyOf", "oneOf"]
+        .iter()
+        .any(|keyword| schema.contains_key(*keyword))
+}
+
+/// Values of one schema are the values of a map; of several they are any JSON.
+fn patterns(schema: &mut Map<String, Value>, at: &Pointer, conversion: &mut Conversion<'_>) {
+    let Some(Value::Object(patterns)) = schema.shift_remove("patternProperties") else {
+        return;
+    };
+    let Some((pattern, values)) = patterns.iter().next() else {
+        return;
+    };
+    let is_one = patterns.values().all(|other| other == values);
+    let additional = schema.get("additionalProperties");
+    let place = at.key("patternProperties");
+    // Other names are valid too where nothing is said of them; a schema of nothing but a pattern means a map.
+    let is_map = !schema.contains_key("properties") && additional.is_none();
+    if is_one && (is_map || additional == Some(&Value::Bool(false))) {
+        if is_map && !matches_every_name(pattern) {
+            let because = "the values of all names are read by the schema of this pattern";
+            conversion.lose(&place, "patternProperties", because);
+        }
+        conversion.moved(at.key("additionalProperties"), &place.key(pattern));
+        schema.insert("additionalProperties".to_owned(), values.clone());
+    } else {
+        if !patterns.values().all(allows_any) {
+            let because = "the values of properties that are not declared are any JSON";
+            conversion.lose(&place, "patternProperties", because);
+        }
+        schema.insert("additionalProperties".to_owned(), Value::Bool(true));
+    }
     schema
         .entry("type")
         .or_insert_with(|| Value::from("object"));
+}
+
+fn allows_any(schema: &Value) -> bool {
+    match schema {
+        Value::Bool(allows) => *allows,
+        Value::Object(keywords) => keywords.is_empty(),
+        _ => false,
+    }
+}
+
+fn matches_every_name(pattern: &str) -> bool {
+    let pattern = pattern.strip_prefix('^').unwrap_or(pattern);
+    let pattern = pattern.strip_suffix('$').unwrap_or(pattern);
+    matches!(pattern, "" | "." | ".*" | ".+")
 }

@@ -218,13 +218,13 @@ fn schemas_may_be_booleans() {
 #[test]
 fn keywords_without_counterpart_are_losses() {
     let (made, found) = converted(&json!({
-        "patternProperties": {"^a": {}}, "if": {}, "then": {}, "unevaluatedProperties": true,
+        "contains": {}, "if": {}, "then": {}, "unevaluatedProperties": true,
         "$comment": "C", "properties": {"if": {"type": "string"}},
     }));
     assert_eq!(made, json!({"properties": {"if": {"type": "string"}}}));
     let expected = [
-        "loss #/components/schemas/It/patternProperties",
         "loss #/components/schemas/It/if",
+        "loss #/components/schemas/It/contains",
     ];
     assert_eq!(found, expected);
 }
@@ -247,6 +247,49 @@ fn an_older_document_is_warned() {
         "newer-keyword #/components/schemas/It/type",
     ];
     assert_eq!(found, expected);
+}
+
+#[test]
+fn patterns_beside_properties_are_additional_properties() {
+    let properties = json!({"a": {"type": "string"}});
+    let (made, found) = converted(&json!({
+        "properties": properties, "patternProperties": {"^x-": {"type": "integer"}}, "additionalProperties": false,
+    }));
+    let values = json!({"type": "integer"});
+    assert_eq!(
+        made,
+        json!({"properties": properties, "additionalProperties": values, "type": "object"})
+    );
+    assert_eq!(found, [""; 0]);
+    let (made, found) = converted(&json!({
+        "properties": properties, "patternProperties": {"^x-": {"type": "integer"}, "^y-": {"type": "string"}},
+    }));
+    assert_eq!(
+        made,
+        json!({"properties": properties, "additionalProperties": true, "type": "object"})
+    );
+    assert_eq!(found, ["loss #/components/schemas/It/patternProperties"]);
+}
+
+#[test]
+fn unevaluated_properties_are_additional_properties() {
+    let values = json!({"type": "integer"});
+    becomes(
+        &json!({"properties": {}, "unevaluatedProperties": values}),
+        &json!({"properties": {}, "additionalProperties": values}),
+    );
+    becomes(
+        &json!({"properties": {}, "unevaluatedProperties": false}),
+        &json!({"properties": {}, "additionalProperties": false}),
+    );
+    becomes(
+        &json!({"allOf": [{"type": "object"}], "unevaluatedProperties": false}),
+        &json!({"allOf": [{"type": "object"}]}),
+    );
+    becomes(
+        &json!({"additionalProperties": false, "unevaluatedProperties": values}),
+        &json!({"additionalProperties": false}),
+    );
 }
 
 #[test]

@@ -7,18 +7,10 @@ use crate::pointer::Pointer;
 
 /// Each keyword with the reason why nothing is made of it.
 const KEYWORDS: &[(&str, &str)] = &[
-    (
-        "patternProperties",
-        "properties whose names follow a pattern are read as undeclared ones",
-    ),
     ("propertyNames", "the names of properties are not checked"),
     (
-        "unevaluatedProperties",
-        "undeclared properties are taken as they come",
-    ),
-    (
         "unevaluatedItems",
-        "undeclared elements are taken as they come",
+        "elements that no schema describes are any JSON",
     ),
     (
         "dependentSchemas",
