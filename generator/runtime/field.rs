@@ -5,7 +5,7 @@ mod address;
 mod any;
 pub(super) mod base64;
 mod boxed;
-mod decimal;
+pub(super) mod decimal;
 mod integer;
 mod list;
 mod local_time;
@@ -25,7 +25,6 @@ use serde::ser::{Error as _, SerializeSeq};
 use serde::{Deserializer, Serializer};
 
 pub(super) use self::adapter::{Read, Written};
-pub(super) use self::decimal::Decimal;
 use self::list::next_element;
 pub(super) use self::text::read_text;
 use super::leniency::mode;

@@ -11,7 +11,7 @@ use serde::ser::Error as _;
 use serde::{Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::field::Decimal;
+use super::field::decimal::Decimal;
 use super::leniency::{Deviation, raw_text, tolerates, unquoted};
 
 /// Reads a number, if the type holds all of its digits.
@@ -36,7 +36,29 @@ fn exactly<T: FromStr + Display>(text: &str) -> Option<T> {
     let is_exact = |number: &T| Decimal::read(&number.to_string()).as_ref() == Some(&given);
     let read = |text: &str| text.parse().ok().filter(is_exact);
     // Not every type knows exponents, or a fraction of zero.
-    read(text).or_else(|| read(&given.plain()?))
+    read(text).or_else(|| read(&plain(&given)?))
+}
+
+/// More zeros than this are not written out.
+const MOST_ZEROS: usize = 400;
+
+/// A number without an exponent; `None` for one that is mostly zeros.
+fn plain(number: &Decimal) -> Option<String> {
+    let sign = if number.is_negative { "-" } else { "" };
+    let zeros = usize::try_from(number.exponent.unsigned_abs()).ok()?;
+    let digits = match number.digits.as_str() {
+        "" => "0",
+        digits => digits,
+    };
+    if zeros > MOST_ZEROS + digits.len() {
+        return None;
+    }
+    if number.is_integer() {
+        return Some(format!("{sign}{digits}{}", "0".repeat(zeros)));
+    }
+    let padded = format!("{digits:0>width$}", width = zeros + 1);
+    let (whole, fraction) = padded.split_at_checked(padded.len() - zeros)?;
+    Some(format!("{sign}{whole}.{fraction}"))
 }
 
 /// Writes a number with all of its digits.

@@ -5,13 +5,13 @@
 
 mod captured;
 mod decode;
-mod mode;
+pub(super) mod mode;
 mod trail;
 
 use self::captured::JsonReader;
-pub(super) use self::captured::{raw_text, reread, unplaced};
+pub(super) use self::captured::{raw_text, reread};
 pub(super) use self::decode::{decode, without_bom};
-pub(super) use self::mode::{Mode, mode, outside, with_policy};
+pub(super) use self::mode::{Mode, mode, with_policy};
 pub(super) use self::trail::{Step, deviate};
 use super::field::Field;
 

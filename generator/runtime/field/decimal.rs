@@ -4,9 +4,9 @@
 /// the last one. Two numbers are equal if these are.
 #[derive(Debug, PartialEq, Eq)]
 pub(in super::super) struct Decimal {
-    is_negative: bool,
-    digits: String,
-    exponent: i64,
+    pub(in super::super) is_negative: bool,
+    pub(in super::super) digits: String,
+    pub(in super::super) exponent: i64,
 }
 
 impl Decimal {
@@ -64,32 +64,6 @@ impl Decimal {
         let sign = if self.is_negative { "-" } else { "" };
         let digits = format!("{sign}{}", self.digits).parse::<i128>().ok()?;
         digits.checked_mul(10_i128.checked_pow(u32::try_from(self.exponent).ok()?)?)
-    }
-}
-
-/// More zeros than this are not written out.
-const MOST_ZEROS: usize = 400;
-
-impl Decimal {
-    /// The number without an exponent; `None` for one that is mostly zeros.
-    pub(in super::super) fn plain(&self) -> Option<String> {
-        let sign = if self.is_negative { "-" } else { "" };
-        let digits = if self.digits.is_empty() {
-            "0"
-        } else {
-            &self.digits
-        };
-        let zeros = usize::try_from(self.exponent.unsigned_abs()).ok()?;
-        if zeros > MOST_ZEROS + digits.len() {
-            return None;
-        }
-        Some(if self.is_integer() {
-            format!("{sign}{digits}{}", "0".repeat(zeros))
-        } else {
-            let padded = format!("{digits:0>width$}", width = zeros + 1);
-            let (whole, fraction) = padded.split_at_checked(padded.len() - zeros)?;
-            format!("{sign}{whole}.{fraction}")
-        })
     }
 }
 

@@ -41,14 +41,9 @@ pub(in super::super) fn mode() -> Mode {
 }
 
 /// Reads something in a mode.
-pub(super) fn in_mode<T>(mode: Mode, read: impl FnOnce() -> T) -> T {
+pub(in super::super) fn in_mode<T>(mode: Mode, read: impl FnOnce() -> T) -> T {
     let _before = Before(&MODE, MODE.replace(mode));
     read()
-}
-
-/// Reads something that is no part of the text of a body.
-pub(in super::super) fn outside<T>(read: impl FnOnce() -> T) -> T {
-    in_mode(Mode::Outside, read)
 }
 
 /// Reads something under a policy.

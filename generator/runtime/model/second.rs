@@ -4,9 +4,7 @@ use serde::de::{DeserializeSeed, Error, MapAccess};
 use serde_json::value::RawValue;
 
 use super::super::field::Field;
-use super::super::leniency::{
-    Deviation, Mode, Step, deviate, for_null, mode, reread, tolerates, unplaced,
-};
+use super::super::leniency::{Deviation, Mode, Step, deviate, for_null, mode, reread, tolerates};
 use super::super::surprise::attempt;
 use super::{AdditionalProperties, Model, UnreadOutcome};
 
@@ -74,7 +72,7 @@ impl SecondReading {
         let read = attempt(|| properties.read(&self.name, schema, &mut OneValue(Some(raw))));
         read.or_else(|failure| match tolerates(Deviation::Dropped) {
             true => Ok(()),
-            false => Err(unplaced(&failure)),
+            false => Err(A::Error::custom(failure)),
         })
     }
 

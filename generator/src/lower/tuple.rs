@@ -39,12 +39,12 @@ impl<'d> Lowering<'d, '_> {
         }
         let list = site.at.key("items").key("oneOf");
         let rest = is_open.then(|| match described {
-            Some(rest) => self.element(rest, &site.step(list.index(elements.len()), "Rest")),
+            Some(rest) => self.element(rest, &site.step(list.index(elements.len()), "Rest"), site),
             None => Value::of(Type::Any),
         });
         let elements = elements.iter().enumerate().map(|(index, element)| {
-            let site = site.step(list.index(index), &format!("Item{}", index + 1));
-            self.element(element, &site)
+            let own = site.step(list.index(index), &format!("Item{}", index + 1));
+            self.element(element, &own, site)
         });
         let elements: Vec<Value> = elements.collect();
         Some(Type::Tuple(Tuple {
@@ -54,8 +54,8 @@ impl<'d> Lowering<'d, '_> {
         }))
     }
 
-    fn element(&mut self, element: &'d ReferenceOr<Schema>, site: &Site) -> Value {
-        let value = self.following(site, |lowering| lowering.schema(element, site).value);
+    fn element(&mut self, element: &'d ReferenceOr<Schema>, own: &Site, list: &Site) -> Value {
+        let value = self.following(list, |lowering| lowering.schema(element, own).value);
         value.unwrap_or_else(|| Value::of(Type::Any))
     }
 }

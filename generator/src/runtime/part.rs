@@ -49,6 +49,8 @@ pub enum Part {
     TextField,
     /// Answers that are not JSON.
     RawAnswer,
+    /// JSON as it came.
+    RawJson,
     /// Headers of answers.
     ResponseHeader,
     /// Points in time and days.
@@ -89,6 +91,7 @@ impl Part {
         Self::Paging,
         Self::Patch,
         Self::RawAnswer,
+        Self::RawJson,
         Self::ResponseHeader,
         Self::SmallInteger,
         Self::Tagged,
@@ -139,6 +142,7 @@ impl Part {
             Self::Paging => "paging.rs",
             Self::Form => "form.rs",
             Self::RawAnswer => "raw_answer.rs",
+            Self::RawJson => "raw_json.rs",
             Self::ResponseHeader => "response_header.rs",
             Self::Foreign => "foreign.rs",
             Self::ForeignNumber => "foreign_number.rs",
