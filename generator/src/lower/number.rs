@@ -101,7 +101,7 @@ impl Reach {
         const SIGNED: f64 = i64::MAX as f64;
         const UNSIGNED: f64 = u64::MAX as f64;
         match double {
-            _ if double < -SIGNED || double > UNSIGNED => Self::Wide,
+            _ if !(-SIGNED..=UNSIGNED).contains(&double) => Self::Wide,
             _ if double < 0.0 => Self::Negative,
             _ if double > SIGNED => Self::Unsigned,
             _ => Self::Positive,

@@ -13,6 +13,7 @@ mod events;
 mod exact_values;
 mod foreign;
 mod leniency;
+mod leniency_values;
 mod limits;
 mod many;
 mod mocks;

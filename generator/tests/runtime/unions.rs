@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::api::Toy;
+use super::api::{Call, LIST_PETS, Toy, client};
+use super::server::{TestServer, json as answer};
 use crate::runtime::{Patch, RawJson, model, union};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -181,4 +183,38 @@ fn a_variant_is_written_with_its_tag() {
     let read: Tagged = serde_json::from_value(names.clone()).expect("anything is read");
     assert!(matches!(read, Tagged::Names(_)));
     assert_eq!(written(read), Some(names));
+}
+
+#[tokio::test]
+async fn a_variant_is_read_by_its_digits_and_never_leniently() {
+    #[derive(Clone, Debug, PartialEq)]
+    enum Amount {
+        Integer(i64),
+        Moment(Timestamp),
+        Toy(Box<Toy>),
+        Unknown(RawJson),
+    }
+    union! {
+        Amount at "#/components/schemas/Amount" {
+            Integer => Integer,
+            DateTime => Moment,
+            Object["name"] => Toy,
+            _ => Unknown,
+        }
+    }
+    let body = r#"[1e18, 42.0, "2016-12-31T23:59:60Z", {"name": 7}, "1", 0.12345678901234567]"#;
+    let server = TestServer::answering(answer("200 OK", body)).await;
+    let read = Call::<Vec<Amount>>::new(&client(&server), &LIST_PETS).await;
+    let read = read.expect("amounts").into_body();
+    assert!(matches!(
+        read[0],
+        Amount::Integer(1_000_000_000_000_000_000)
+    ));
+    assert!(matches!(read[1], Amount::Integer(42)));
+    assert!(matches!(read[2], Amount::Moment(_)));
+    let texts = read
+        .iter()
+        .map(|value| serde_json::to_string(value).expect("it is JSON"));
+    let texts: Vec<String> = texts.skip(3).collect();
+    assert_eq!(texts, [r#"{"name": 7}"#, r#""1""#, "0.12345678901234567"]);
 }
