@@ -21,6 +21,7 @@ mod media_type;
 mod meeting;
 mod naming;
 mod next_page;
+mod number;
 mod object;
 mod object_with_map;
 mod operation;
@@ -49,7 +50,7 @@ use openapiv3::OpenAPI;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{
-    Api, Coverage, Definition, Header, SecurityScheme, Server, Shape, TypeId, Value,
+    Api, Coverage, Definition, Header, Notation, SecurityScheme, Server, Shape, TypeId, Value,
 };
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
@@ -81,6 +82,8 @@ struct Lowering<'d, 'r> {
     diagnostics: &'r mut Diagnostics,
     /// The choices that found something to choose.
     matched: Matched,
+    /// How the types from elsewhere are written, by their names.
+    notations: BTreeMap<String, Notation>,
     /// One slot for each type, empty while the type is being worked on.
     slots: Vec<Option<Definition>>,
     /// The types by the place of their schema, so that a schema is lowered once.
@@ -121,6 +124,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
             config,
             diagnostics,
             matched: Matched::default(),
+            notations: BTreeMap::new(),
             slots: Vec::new(),
             known: BTreeMap::new(),
             operation_servers: Vec::new(),

@@ -276,7 +276,7 @@ pub(super) fn type_name(ty: &Type) -> Option<&'static str> {
     Some(match ty {
         Type::Boolean => "Boolean",
         Type::Integer(_) => "Integer",
-        Type::Number(_) => "Number",
+        Type::Number => "Number",
         Type::Text(format) => match format {
             TextFormat::DateTime | TextFormat::DateTimeLocal => "DateTime",
             TextFormat::Date => "Date",

@@ -130,7 +130,7 @@ fn named_in(ty: &Type, found: &mut Vec<TypeId>) {
     match ty {
         Type::Named(id) => found.push(*id),
         Type::Array(inner) | Type::Map(inner) => named(inner, found),
-        Type::Tuple(elements) => elements.iter().for_each(|element| named(element, found)),
+        Type::Tuple(tuple) => tuple.values().for_each(|value| named(value, found)),
         _ => (),
     }
 }

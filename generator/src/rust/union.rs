@@ -98,7 +98,8 @@ impl Plan<'_> {
     /// A tuple holds its elements in place, so it may hold the union itself.
     fn is_on_heap(&self, ty: &Type) -> bool {
         match ty {
-            Type::Tuple(elements) => elements
+            Type::Tuple(tuple) => tuple
+                .elements
                 .iter()
                 .any(|element| matches!(element.ty, Type::Named(_) | Type::Tuple(_))),
             _ => self.is_object(ty),
@@ -174,7 +175,7 @@ impl Plan<'_> {
         match &value.ty {
             Type::Boolean => Form::Boolean,
             Type::Integer(_) => Form::Integer,
-            Type::Number(_) => Form::Number,
+            Type::Number => Form::Number,
             Type::Text(format) => text_form(*format),
             Type::Array(elements) => Form::List(Box::new(self.form(elements, &[]))),
             Type::Tuple(_) => Form::List(Box::new(Form::Any)),
