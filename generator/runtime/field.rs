@@ -30,6 +30,11 @@ pub trait Field: Sized {
     /// What the field holds until its value is read.
     fn vacant() -> Self;
 
+    /// What `null` is, where the type has it as a value of its own.
+    fn null() -> Option<Self> {
+        None
+    }
+
     /// Whether the property is left out when the object is written.
     fn is_absent(&self) -> bool {
         false

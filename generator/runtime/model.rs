@@ -1,12 +1,15 @@
 //! Objects: structs whose fields stand behind property names.
 
+mod additional;
 mod read;
 mod schema_place;
 mod write;
 
 use serde::de::MapAccess;
 use serde::ser::SerializeMap;
+use serde_json::value::RawValue;
 
+pub use self::additional::{AdditionalProperties, UnreadOutcome};
 pub use self::read::{PropertyValue, read_model};
 pub use self::write::{Properties, write_model, write_properties};
 
@@ -38,6 +41,11 @@ pub trait Model: Sized {
         value: PropertyValue<'_, A>,
     ) -> Result<(), A::Error>;
 
+    /// Keeps the value of a declared property that could not be read, where the struct has a field for it.
+    fn keep_unread(&mut self, _: &str, _: Box<RawValue>) -> UnreadOutcome {
+        UnreadOutcome::Dropped
+    }
+
     /// Writes every property. A failure is kept in `out`.
     fn write_properties<'o, M: SerializeMap>(
         &self,
@@ -53,7 +61,7 @@ pub trait Model: Sized {
 /// | `"name" => field,` | may be missing | left out when absent |
 /// | `required "name" => field,` | must be there | always |
 /// | `nullable "name" => field,` | may be missing | always, `null` for `None` |
-/// | `..field` | takes what is not declared | its entries, except declared ones whose own field is there |
+/// | `..field` | takes what is not declared: a map, or `Undeclared` | its entries, except declared ones whose own field is there |
 ///
 /// The `match` on the name has one call for each property and no `?`: that is what keeps checking a crate of many models
 /// at about a quarter of the time that derived implementations take.
@@ -76,7 +84,7 @@ macro_rules! model {
             fn vacant() -> Self {
                 Self {
                     $($field: $crate::runtime::Field::vacant(),)*
-                    $($rest: $crate::runtime::Field::vacant(),)?
+                    $($rest: $crate::runtime::AdditionalProperties::empty(),)?
                 }
             }
 
@@ -87,7 +95,7 @@ macro_rules! model {
             ) -> ::core::result::Result<(), A::Error> {
                 match name {
                     $($($required)? $($nullable)? $($optional)? => value.read(&mut self.$field),)*
-                    $(undeclared => value.keep(undeclared, &mut self.$rest),)?
+                    $(undeclared => value.keep(undeclared, $schema, &mut self.$rest),)?
                     #[allow(unreachable_patterns, reason = "nothing is left over where there is a map for the rest")]
                     undeclared => value.ignore(undeclared, $schema),
                 }
@@ -105,6 +113,16 @@ macro_rules! model {
                 )*
                 $(.rest(&self.$rest, <Self as $crate::runtime::Model>::DECLARED))?
             }
+
+            $(
+                fn keep_unread(
+                    &mut self,
+                    name: &str,
+                    json: ::std::boxed::Box<::serde_json::value::RawValue>,
+                ) -> $crate::runtime::UnreadOutcome {
+                    $crate::runtime::AdditionalProperties::keep_unread(&mut self.$rest, name, json)
+                }
+            )?
         }
 
         impl $crate::runtime::Field for $model {

@@ -79,10 +79,7 @@ impl<T: Field> Field for Patch<T> {
     }
 
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        Ok(match Option::read(value)? {
-            Some(value) => Self::Set(value),
-            None => Self::Clear,
-        })
+        Ok(Option::read(value)?.map_or(Self::Clear, Self::Set))
     }
 
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {

@@ -21,6 +21,7 @@ mod meeting;
 mod naming;
 mod next_page;
 mod object;
+mod object_with_map;
 mod operation;
 mod operation_id;
 mod paging;

@@ -39,7 +39,7 @@ httpdate = "1"
 reqwest = { version = "0.13.5", default-features = false, optional = true }
 rustls = { version = "0.23", default-features = false, features = ["ring", "std", "tls12"], optional = true }
 serde = { version = "1", default-features = false, features = ["std"] }
-serde_json = { version = "1", default-features = false, features = ["float_roundtrip", "std"] }
+serde_json = { version = "1", default-features = false, features = ["float_roundtrip", "raw_value", "std"] }
 tokio = { version = "1", default-features = false, features = ["time"] }
 tracing = { version = "0.1", default-features = false, features = ["std"], optional = true }
 url = { version = "2", default-features = false, features = ["std"] }
@@ -142,16 +142,8 @@ fn features(package: &Package) -> String {
     text
 }
 
-/// The features of `serde_json` that every crate needs, and those of crates with lists that come in pages, whose records
-/// are kept as they came.
-const JSON: &str = r#""float_roundtrip", "std""#;
-const JSON_WITH_PIECES: &str = r#""float_roundtrip", "raw_value", "std""#;
-
 fn usual_dependencies(parts: &[Part]) -> String {
-    let mut text = match parts.contains(&Part::Paging) {
-        true => DEPENDENCIES.replace(JSON, JSON_WITH_PIECES),
-        false => DEPENDENCIES.to_owned(),
-    };
+    let mut text = DEPENDENCIES.to_owned();
     if parts.contains(&Part::OAuth) {
         for (next, lines) in OAUTH_DEPENDENCIES {
             text = text.replacen(&format!("\n{next}"), &format!("\n{lines}{next}"), 1);
@@ -194,6 +186,7 @@ fn dependencies(part: Part) -> &'static [&'static str] {
         | Part::TextEnum
         | Part::TextField
         | Part::Tuple
+        | Part::Undeclared
         | Part::Union
         | Part::Values => &[],
     }

@@ -9,6 +9,10 @@ impl<T: Field> Field for Box<T> {
         Box::new(T::vacant())
     }
 
+    fn null() -> Option<Self> {
+        T::null().map(Box::new)
+    }
+
     fn is_absent(&self) -> bool {
         (**self).is_absent()
     }

@@ -1,4 +1,4 @@
-//! Optional values: `None` is left out, and `null` is read as `None`.
+//! Optional values: `None` is left out, and `null` is read as `None`, unless it is a value of the type itself.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -39,11 +39,11 @@ impl<'de, T: Field> Visitor<'de> for OptionVisitor<T> {
     }
 
     fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
+        Ok(T::null())
     }
 
     fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
+        Ok(T::null())
     }
 
     fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<Self::Value, D::Error> {

@@ -24,7 +24,26 @@ macro_rules! scalar {
     )*};
 }
 
-scalar!(String, bool, Value);
+scalar!(String, bool);
+
+/// `null` is one of the values.
+impl Field for Value {
+    fn vacant() -> Self {
+        Self::Null
+    }
+
+    fn null() -> Option<Self> {
+        Some(Self::Null)
+    }
+
+    fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        Self::deserialize(value)
+    }
+
+    fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        self.serialize(out)
+    }
+}
 
 macro_rules! fraction {
     ($($fraction:ty),*) => {$(

@@ -1,7 +1,7 @@
 //! The loop that reads every model.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -11,6 +11,7 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor};
 use super::super::field::{Field, Read};
 use super::super::surprise::{Noticed, notice};
 use super::Model;
+use super::additional::AdditionalProperties;
 use super::schema_place::{below_property, within};
 
 /// Reads a model from a JSON object.
@@ -44,14 +45,14 @@ impl<'de, A: MapAccess<'de>> PropertyValue<'_, A> {
     ///
     /// # Errors
     ///
-    /// When the value does not fit the map.
-    pub fn keep<T: Field>(
+    /// When the value is not of the type of the additional properties.
+    pub fn keep<T: AdditionalProperties>(
         self,
         name: &str,
-        rest: &mut BTreeMap<String, T>,
+        schema: &'static str,
+        rest: &mut T,
     ) -> Result<(), A::Error> {
-        rest.insert(name.to_owned(), self.0.next_value_seed(Read::new())?);
-        Ok(())
+        rest.read(name, schema, self.0)
     }
 
     /// Skips the value.

@@ -1,13 +1,12 @@
 //! The loop that writes every model.
 
-use std::collections::BTreeMap;
-
-use serde::Serializer;
 use serde::ser::{Error, SerializeMap};
+use serde::{Serialize, Serializer};
 
 use super::super::field::{Field, Written};
 use super::super::pointer::below_name;
 use super::Model;
+use super::additional::AdditionalProperties;
 
 /// Writes a model as a JSON object.
 ///
@@ -45,12 +44,7 @@ pub struct Properties<M: SerializeMap> {
 impl<M: SerializeMap> Properties<M> {
     /// Writes the property, `null` included.
     pub fn always<T: Field>(&mut self, name: &str, field: &T) -> &mut Self {
-        if self.outcome.is_ok() {
-            self.outcome = self
-                .map
-                .serialize_entry(name, &Written(field))
-                .map_err(|failure| M::Error::custom(below_name(name, failure)));
-        }
+        self.entry(name, &Written(field));
         self
     }
 
@@ -64,15 +58,31 @@ impl<M: SerializeMap> Properties<M> {
         }
     }
 
-    /// Writes the undeclared properties. An entry of a declared name is written where the property's own field is
-    /// absent, so that nothing is lost that a caller has set, and no property is written twice.
-    pub fn rest<T: Field>(&mut self, rest: &BTreeMap<String, T>, declared: &[&str]) -> &mut Self {
-        for (name, value) in rest {
-            let name = name.as_str();
-            if !declared.contains(&name) || self.absent.contains(&name) {
-                self.always(name, value);
-            }
-        }
+    /// Writes the additional properties.
+    pub fn rest<T: AdditionalProperties>(&mut self, rest: &T, declared: &[&str]) -> &mut Self {
+        rest.write(declared, self);
         self
+    }
+
+    /// Writes an additional property. One of a declared name is written where the property's own field is absent, so that
+    /// nothing is lost that a caller has set, and no property is written twice.
+    pub(in super::super) fn additional<T: Serialize + ?Sized>(
+        &mut self,
+        name: &str,
+        declared: &[&str],
+        value: &T,
+    ) {
+        if !declared.contains(&name) || self.absent.contains(&name) {
+            self.entry(name, value);
+        }
+    }
+
+    fn entry<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+        if self.outcome.is_ok() {
+            self.outcome = self
+                .map
+                .serialize_entry(name, value)
+                .map_err(|failure| M::Error::custom(below_name(name, failure)));
+        }
     }
 }

@@ -1,7 +1,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::rust::item::{Construction, Row, StructField, Structure};
+use crate::rust::item::{Construction, RestField, RestKind, Row, StructField, Structure};
 
 use super::attributes::{deprecated, docs};
 use super::conversion;
@@ -30,14 +30,7 @@ fn declaration(structure: &Structure) -> TokenStream {
     };
     let derives = structure.derives.iter().map(ty);
     let fields = structure.fields.iter().map(field);
-    let rest = structure.rest.iter().map(|rest| {
-        let name = ident(&rest.name);
-        let values = ty(&rest.values);
-        quote! {
-            /// The properties that the document does not declare.
-            pub #name: BTreeMap<String, #values>,
-        }
-    });
+    let rest = structure.rest.iter().map(rest_field);
     quote! {
         #docs
         #deprecated
@@ -59,6 +52,23 @@ fn field(field: &StructField) -> TokenStream {
         #docs
         #deprecated
         pub #name: #ty,
+    }
+}
+
+fn rest_field(rest: &RestField) -> TokenStream {
+    let name = ident(&rest.name);
+    match &rest.kind {
+        RestKind::Map(values) => {
+            let values = ty(values);
+            quote! {
+                /// The properties that the document does not declare.
+                pub #name: BTreeMap<String, #values>,
+            }
+        }
+        RestKind::Undeclared => quote! {
+            /// The properties that the schema does not declare.
+            pub #name: Undeclared,
+        },
     }
 }
 

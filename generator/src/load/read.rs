@@ -93,6 +93,7 @@ fn problem_of(fault: Fault, reason: String) -> Problem {
         Fault::DuplicateKey
         | Fault::MergeKey
         | Fault::NewerKeyword
+        | Fault::NullableReference
         | Fault::DeepSchema
         | Fault::OtherFile
         | Fault::Tag => Problem::Unreadable { reason },

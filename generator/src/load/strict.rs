@@ -24,6 +24,8 @@ pub(super) enum Fault {
     MergeKey,
     /// A keyword that the typed document would pass over and the slow path reads.
     NewerKeyword,
+    /// `nullable` beside `$ref`, which the typed document would pass over.
+    NullableReference,
     /// A reference leads to something that the typed document does not hold.
     OtherFile,
     /// Schemas stand in each other deeper than the fast path allows.

@@ -75,6 +75,9 @@ impl Visit for Tolerance<'_> {
             return;
         };
         if object.may_be_reference() && entries.contains_key("$ref") {
+            if matches!(object, Object::Schema | Object::AdditionalProperties) {
+                schema::tolerate_reference(entries, at, self);
+            }
             return;
         }
         match object {

@@ -6,6 +6,7 @@ use crate::pointer::Pointer;
 
 use super::facets::Facets;
 use super::meeting::Meeting;
+use super::object::add_undeclared;
 use super::union::Alternative;
 use super::{Lowering, Site};
 
@@ -49,7 +50,7 @@ impl<'d> Lowering<'d, '_> {
     ) -> Object {
         let mut merged = Merged {
             fields: Vec::new(),
-            rest: Rest::Ignored,
+            rest: Rest::Unmentioned,
             required: Vec::new(),
         };
         self.merge(facets, site, &mut merged);
@@ -66,6 +67,12 @@ impl<'d> Lowering<'d, '_> {
                 field.presence = Presence::Required;
             }
         }
+        add_undeclared(
+            merged.required.iter(),
+            &merged.rest,
+            site,
+            &mut merged.fields,
+        );
         Object {
             fields: merged.fields,
             rest: merged.rest,
@@ -78,10 +85,11 @@ impl<'d> Lowering<'d, '_> {
             self.merge_part(part, site.at.key("allOf").index(index), site, merged);
         }
         for field in self.fields(facets, site) {
-            self.add(field, merged);
+            self.add(field, site, merged);
         }
-        if let rest @ Rest::Kept(_) = self.rest(facets, site) {
-            merged.rest = rest;
+        match (self.rest(facets, site), &merged.rest) {
+            (Rest::Unmentioned, _) | (Rest::Forbidden, Rest::Described(_)) => (),
+            (rest, _) => merged.rest = rest,
         }
         merged.required.extend(facets.required.iter().cloned());
     }
@@ -107,12 +115,17 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Adds a property; one that an earlier part declared keeps its place.
-    fn add(&mut self, field: Field, merged: &mut Merged) {
+    fn add(&mut self, mut field: Field, site: &Site, merged: &mut Merged) {
         let fields = &mut merged.fields;
         let Some(earlier) = fields.iter_mut().find(|earlier| earlier.wire == field.wire) else {
             fields.push(field);
             return;
         };
+        let both = [&earlier.value.ty, &field.value.ty];
+        if let Some(ty) = self.object_with_map(both, &site.property(&field.wire)) {
+            earlier.value.ty = ty.clone();
+            field.value.ty = ty;
+        }
         match self.meeting(&earlier.value.ty, &field.value.ty) {
             Some(Meeting::First) => (),
             Some(Meeting::Second) => earlier.value.ty = field.value.ty,

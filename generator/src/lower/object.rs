@@ -1,6 +1,8 @@
 use openapiv3::{AdditionalProperties, Schema};
 
-use crate::model::{Definition, Field, Object, Presence, Rest, Shape, Type, Usage, Value};
+use crate::model::{
+    Access, Definition, Docs, Field, Object, Presence, Rest, Secrecy, Shape, Type, Usage, Value,
+};
 
 use super::facets::Facets;
 use super::{Lowering, Site};
@@ -9,10 +11,10 @@ impl<'d> Lowering<'d, '_> {
     /// An object with declared properties becomes a type of its own.
     pub(super) fn object(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Type {
         Type::Named(self.define(site, |lowering, site| {
-            let object = Object {
-                fields: lowering.fields(facets, site),
-                rest: lowering.rest(facets, site),
-            };
+            let mut fields = lowering.fields(facets, site);
+            let rest = lowering.rest(facets, site);
+            add_undeclared(facets.required.iter(), &rest, site, &mut fields);
+            let object = Object { fields, rest };
             lowering.definition_of(schema, facets, site, Shape::Object(object))
         }))
     }
@@ -57,16 +59,52 @@ impl<'d> Lowering<'d, '_> {
         fields
     }
 
-    /// What becomes of undeclared properties. A document that does not speak of them allows them
-    /// (JSON Schema), yet means nothing by it: they are kept only where it says so.
+    /// What the schema says of properties that it does not declare.
     pub(super) fn rest(&mut self, facets: &Facets<'d>, site: &Site) -> Rest {
         match facets.additional {
-            None | Some(AdditionalProperties::Any(false)) => Rest::Ignored,
-            Some(AdditionalProperties::Any(true)) => Rest::Kept(Value::of(Type::Any)),
+            None => Rest::Unmentioned,
+            Some(AdditionalProperties::Any(false)) => Rest::Forbidden,
+            Some(AdditionalProperties::Any(true)) => Rest::Described(Value::of(Type::Any)),
             Some(AdditionalProperties::Schema(values)) => {
-                Rest::Kept(self.schema(values, &site.additional_properties()).value)
+                Rest::Described(self.schema(values, &site.additional_properties()).value)
             }
         }
+    }
+}
+
+/// Adds a field for each name in `required` that no property has (JSON Schema 2020-12, section 6.5.3), with what the schema
+/// says of additional properties as its type.
+///
+/// The field is optional: in most documents that have such a name it is a misspelling, and no server sends it.
+pub(super) fn add_undeclared<'n>(
+    required: impl Iterator<Item = &'n String>,
+    rest: &Rest,
+    site: &Site,
+    fields: &mut Vec<Field>,
+) {
+    let value = match rest {
+        Rest::Unmentioned => Value::of(Type::Any),
+        Rest::Described(values) => values.clone(),
+        // No value is valid: what the schema requires it forbids as well.
+        Rest::Forbidden => return,
+    };
+    for name in required {
+        if fields.iter().any(|field| field.wire == *name) {
+            continue;
+        }
+        fields.push(Field {
+            renamed: None,
+            wire: name.clone(),
+            place: site.at.key("properties").key(name).to_string(),
+            docs: Docs {
+                facts: vec!["Required, although the schema does not declare it.".to_owned()],
+                ..Docs::default()
+            },
+            value: value.clone(),
+            presence: Presence::Optional,
+            access: Access::Both,
+            secrecy: Secrecy::Open,
+        });
     }
 }
 

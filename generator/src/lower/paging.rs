@@ -142,8 +142,8 @@ impl Lowering<'_, '_> {
                         presence = Presence::Optional;
                     }
                 }
-                (None, Rest::Kept(_)) => return Ok((None, Presence::Optional)),
-                (None, Rest::Ignored) => {
+                (None, Rest::Described(_)) => return Ok((None, Presence::Optional)),
+                (None, Rest::Unmentioned | Rest::Forbidden) => {
                     return Err(format!(
                         "the answer has no property `{step}` of \"{pointer}\""
                     ));

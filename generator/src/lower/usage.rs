@@ -119,7 +119,7 @@ fn parts(shape: &Shape, direction: Direction) -> Vec<TypeId> {
                     named(&field.value.ty, &mut found);
                 }
             }
-            if let Rest::Kept(values) = &object.rest {
+            if let Rest::Described(values) = &object.rest {
                 named(&values.ty, &mut found);
             }
         }

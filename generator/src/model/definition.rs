@@ -61,8 +61,8 @@ impl Shape {
             Self::Object(object) => {
                 let fields = object.fields.iter().map(|field| &field.value);
                 let rest = match &object.rest {
-                    Rest::Ignored => None,
-                    Rest::Kept(values) => Some(values),
+                    Rest::Unmentioned | Rest::Forbidden => None,
+                    Rest::Described(values) => Some(values),
                 };
                 fields.chain(rest).collect()
             }

@@ -5,7 +5,7 @@ use super::{Docs, Value};
 pub struct Object {
     /// The declared properties, in document order, parents first.
     pub fields: Vec<Field>,
-    /// What becomes of properties that are not declared.
+    /// What the schema says of properties that it does not declare.
     pub rest: Rest,
 }
 
@@ -67,11 +67,13 @@ pub enum Secrecy {
     Secret,
 }
 
-/// What becomes of properties that are not declared.
+/// What a schema says of properties that it does not declare.
 #[derive(Clone, Debug)]
 pub enum Rest {
-    /// The document does not speak of them, or rules them out: they are passed over when read.
-    Ignored,
-    /// They are kept (`additionalProperties`).
-    Kept(Value),
+    /// The schema does not mention them, which allows them (JSON Schema 2020-12, section 10.3.2.3).
+    Unmentioned,
+    /// The schema forbids them: `additionalProperties: false`.
+    Forbidden,
+    /// The schema describes their values: `additionalProperties`.
+    Described(Value),
 }

@@ -53,6 +53,8 @@ pub enum Part {
     Timestamp,
     /// Lists whose elements differ by place.
     Tuple,
+    /// Properties of responses that their schemas do not declare.
+    Undeclared,
     /// Enums of types.
     Union,
     /// Bodies that go out as they are.
@@ -91,6 +93,7 @@ impl Part {
         Self::TextField,
         Self::Timestamp,
         Self::Tuple,
+        Self::Undeclared,
         Self::Union,
         Self::Upload,
         Self::Uuid,
@@ -146,6 +149,7 @@ impl Part {
             Self::TextField => "field/text_field.rs",
             Self::Timestamp => "field/timestamp.rs",
             Self::Tuple => "field/tuple.rs",
+            Self::Undeclared => "undeclared.rs",
             Self::Union => "union.rs",
             Self::Upload => "upload.rs",
             Self::Uuid => "field/uuid.rs",

@@ -27,13 +27,9 @@ impl Plan<'_> {
                 Access::ReadOnly => (),
             }
         }
-        if let Rest::Kept(values) = &object.rest {
-            let name = scope.claim_at(Case::Value, "additional", "extra");
-            let conversion = match self.value_conversion(values) {
-                Conversion::Move => Conversion::Move,
-                other => Conversion::Values(Box::new(other)),
-            };
-            fields.push((name, conversion));
+        let rest = self.rest(id, object, View::Written, &mut scope);
+        if let Some(rest) = rest {
+            fields.push((rest.name, self.rest_conversion(&object.rest)));
         }
         let source = self.names.of_type(id, View::Read)?.name.clone();
         Some(FromAnswer {
@@ -41,6 +37,16 @@ impl Plan<'_> {
             fields,
             coverage,
         })
+    }
+
+    fn rest_conversion(&self, rest: &Rest) -> Conversion {
+        match rest {
+            Rest::Unmentioned | Rest::Forbidden => Conversion::Move,
+            Rest::Described(values) => match self.value_conversion(values) {
+                Conversion::Move => Conversion::Move,
+                other => Conversion::Values(Box::new(other)),
+            },
+        }
     }
 
     fn conversion(&self, owner: TypeId, index: usize, field: &Field) -> Conversion {

@@ -7,7 +7,7 @@ use crate::model::{Location, Shape, TypeId, Usage};
 use super::Plan;
 use super::item::{
     Construction, Conversion, Coverage, Delivery, Destination, EnumerationKind, EventData,
-    FromAnswer, Operation, Pages, PagingFacts, Setter, Structure, Target, Union,
+    FromAnswer, Operation, Pages, PagingFacts, RestKind, Setter, Structure, Target, Union,
 };
 use super::krate::{Item, ModelModule, OperationModule, Visibility};
 use super::name::Ident;
@@ -254,8 +254,12 @@ impl Structure {
         for field in &self.fields {
             field.ty.import(here, imports);
         }
-        if let Some(rest) = &self.rest {
-            Ty::Map(Box::new(rest.values.clone())).import(here, imports);
+        match self.rest.as_ref().map(|rest| &rest.kind) {
+            Some(RestKind::Map(values)) => Ty::Map(Box::new(values.clone())).import(here, imports),
+            Some(RestKind::Undeclared) => {
+                imports.insert(Import::of("crate::runtime::Undeclared"));
+            }
+            None => (),
         }
         if let Construction::New(_) = self.construction {
             imports.insert(Import::of("crate::runtime::Field"));

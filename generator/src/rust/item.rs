@@ -13,8 +13,8 @@ pub use operation::{
 };
 pub use parts::{Part, PartKind, Parts};
 pub use structure::{
-    Argument, Construction, Conversion, Coverage, FromAnswer, RestField, Row, Setter, Store,
-    StructField, Structure, Wrap,
+    Argument, Construction, Conversion, Coverage, FromAnswer, RestField, RestKind, Row, Setter,
+    Store, StructField, Structure, Wrap,
 };
 pub use union::{Form, Union, UnionVariant, VariantChoice};
 

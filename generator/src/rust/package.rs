@@ -106,6 +106,7 @@ impl Plan<'_> {
             (Part::ResponseHeader, "ResponseHeader"),
             (Part::ResponseHeader, "ResponseHeaderList"),
             (Part::ResponseHeader, "UnreadableHeader"),
+            (Part::Undeclared, "Undeclared"),
         ];
         let optional = optional
             .iter()
@@ -159,6 +160,11 @@ impl Plan<'_> {
                 && object.fields.iter().any(is_three_valued)
             {
                 parts.insert(Part::Patch);
+            }
+            if let Shape::Object(object) = &definition.shape
+                && self.keeps_undeclared(TypeId(index), object)
+            {
+                parts.insert(Part::Undeclared);
             }
         }
         if self.error_types() == ErrorTypes::Several {

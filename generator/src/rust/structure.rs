@@ -4,8 +4,8 @@ use crate::model::{
 
 use super::Plan;
 use super::item::{
-    Argument, Construction, Deprecation, RestField, Row, Setter, Store, StructField, Structure,
-    Wrap,
+    Argument, Construction, Deprecation, RestField, RestKind, Row, Setter, Store, StructField,
+    Structure, Wrap,
 };
 use super::name::{Case, Ident, Scope};
 use super::ty::Ty;
@@ -49,13 +49,7 @@ impl Plan<'_> {
         let name = self.names.of_type(id, view)?.name.clone();
         let mut scope = field_scope();
         let fields = self.chosen(id, object, view, &mut scope);
-        let rest = match &object.rest {
-            Rest::Ignored => None,
-            Rest::Kept(values) => Some(RestField {
-                name: scope.claim_at(Case::Value, "additional", "extra"),
-                values: self.value_ty(values, view),
-            }),
-        };
+        let rest = self.rest(id, object, view, &mut scope);
         let setters = match (self.views.forms(id), view) {
             (Forms::Read, _) | (Forms::Split, View::Read) => Vec::new(),
             _ => setters(&fields, rest.as_ref(), &mut scope),
@@ -79,6 +73,36 @@ impl Plan<'_> {
             conversion,
             deprecation: deprecation(definition.docs.deprecation),
         })
+    }
+
+    /// The field for properties that the schema does not declare. Where the schema does not mention them, a response can
+    /// have them all the same, and what is made of one and sent back keeps them.
+    pub(super) fn rest(
+        &self,
+        id: TypeId,
+        object: &Object,
+        view: View,
+        scope: &mut Scope,
+    ) -> Option<RestField> {
+        let (name, kind) = match &object.rest {
+            Rest::Forbidden => return None,
+            Rest::Unmentioned if !self.keeps_undeclared(id, object) => return None,
+            Rest::Unmentioned => ("undeclared", RestKind::Undeclared),
+            Rest::Described(values) => ("extra", RestKind::Map(self.value_ty(values, view))),
+        };
+        Some(RestField {
+            name: scope.claim_at(Case::Value, "additional", name),
+            kind,
+        })
+    }
+
+    /// Whether a type keeps properties that its schema does not mention: it is read from responses.
+    pub(super) fn keeps_undeclared(&self, id: TypeId, object: &Object) -> bool {
+        let is_read = match self.views.forms(id) {
+            Forms::Read | Forms::Shared | Forms::Split => true,
+            Forms::Written => false,
+        };
+        is_read && matches!(object.rest, Rest::Unmentioned)
     }
 
     fn chosen<'a>(
@@ -209,9 +233,12 @@ fn setters(fields: &[Chosen<'_>], rest: Option<&RestField>, scope: &mut Scope) -
             });
         }
     }
-    setters.extend(rest.map(|rest| Setter::Extra {
-        field: rest.name.clone(),
-        values: rest.values.clone(),
+    setters.extend(rest.and_then(|rest| match &rest.kind {
+        RestKind::Undeclared => None,
+        RestKind::Map(values) => Some(Setter::Extra {
+            field: rest.name.clone(),
+            values: values.clone(),
+        }),
     }));
     setters
 }

@@ -126,8 +126,8 @@ fn holds(shape: &Shape, differing: &[bool]) -> bool {
         }
         Shape::Object(object) => {
             let rest = match &object.rest {
-                Rest::Ignored => None,
-                Rest::Kept(values) => Some(values),
+                Rest::Unmentioned | Rest::Forbidden => None,
+                Rest::Described(values) => Some(values),
             };
             let values = object.fields.iter().map(|field| &field.value);
             values

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::api::{Kind, Nothing, Pet, Toy};
 use super::many::Many;
-use crate::runtime::Patch;
+use crate::runtime::{Patch, Undeclared, model};
 
 fn read(value: &Value) -> Pet {
     serde_json::from_str(&value.to_string()).expect("this is a pet")
@@ -210,5 +210,98 @@ proptest! {
     #[test]
     fn any_text_is_read_or_refused(text in ".*") {
         let _ = serde_json::from_str::<Pet>(&text);
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Open {
+    name: Option<String>,
+    undeclared: Undeclared,
+}
+
+model! {
+    Open at "#/components/schemas/Open" {
+        "name" => name,
+        ..undeclared,
+    }
+}
+
+fn open(text: &str) -> Open {
+    serde_json::from_str(text).expect("this is an open object")
+}
+
+#[test]
+fn undeclared_properties_are_written_again_after_the_declared_ones() {
+    let text = r#"{"name":"a","big":12345678901234567890123.50,"deep":{"b":[null, 1]}}"#;
+    let mut open = open(text);
+    assert_eq!(
+        open.undeclared.get("big"),
+        Some("12345678901234567890123.50")
+    );
+    open.name = Some("b".to_owned());
+    assert_eq!(
+        serde_json::to_string(&open).expect("JSON"),
+        text.replace("\"a\"", "\"b\"")
+    );
+}
+
+#[test]
+fn undeclared_properties_can_be_set_and_removed() {
+    let mut open = Open::default();
+    assert!(open.undeclared.is_empty());
+    open.undeclared.insert("level", &3).expect("3 is JSON");
+    open.undeclared
+        .insert("name", &"other")
+        .expect("a string is JSON");
+    assert_eq!(
+        serde_json::to_string(&open).expect("JSON"),
+        r#"{"level":3,"name":"other"}"#
+    );
+    open.name = Some("own".to_owned());
+    assert_eq!(open.undeclared.remove("level"), Some("3".to_owned()));
+    assert_eq!(
+        serde_json::to_string(&open).expect("JSON"),
+        r#"{"name":"own"}"#,
+        "a declared property is written once, by its own field"
+    );
+}
+
+#[test]
+fn undeclared_properties_show_their_names_only() {
+    let open = open(r#"{"token":"very secret"}"#);
+    assert_eq!(
+        format!("{open:?}"),
+        r#"Open { name: None, undeclared: {"token"} }"#
+    );
+}
+
+#[test]
+fn a_field_for_undeclared_properties_takes_eight_bytes() {
+    assert_eq!(size_of::<Undeclared>(), 8);
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Free {
+    any: Option<Value>,
+    undeclared: Undeclared,
+}
+
+model! {
+    Free at "#/components/schemas/Free" {
+        "any" => any,
+        ..undeclared,
+    }
+}
+
+#[test]
+fn null_is_one_of_any_values() {
+    for (text, any) in [
+        (r#"{"any":null}"#, Some(Value::Null)),
+        ("{}", None),
+        (r#"{"any":[1]}"#, Some(json!([1]))),
+    ] {
+        let free: Free = serde_json::from_str(text).expect("a free object");
+        assert_eq!(free.any, any, "{text}");
+        assert_eq!(serde_json::to_string(&free).expect("JSON"), text);
     }
 }

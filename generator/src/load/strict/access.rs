@@ -74,6 +74,16 @@ impl<'de, 's, A: MapAccess<'de>> CheckedMap<'de, 's, A> {
         }
     }
 
+    /// Whether `$ref` and `nullable` stand side by side with this key.
+    fn makes_reference_nullable(&self, key: &str) -> bool {
+        let other = match key {
+            "$ref" => "nullable",
+            "nullable" => "$ref",
+            _ => return false,
+        };
+        matches!(self.spot, Spot::Below(_)) && self.keys.contains(other)
+    }
+
     fn check(&mut self, key: &Cow<'de, str>) -> Result<(), A::Error> {
         self.state.weigh::<A::Error>(key.len())?;
         self.value_spot = self.spot.behind(key);
@@ -88,6 +98,9 @@ impl<'de, 's, A: MapAccess<'de>> CheckedMap<'de, 's, A> {
         }
         if key == "pathItems" && matches!(self.spot, Spot::Below(0)) {
             return Err(self.state.refuse(Fault::OtherFile));
+        }
+        if self.makes_reference_nullable(key) {
+            return Err(self.state.refuse(Fault::NullableReference));
         }
         if key == "const" && matches!(self.spot, Spot::Below(_)) {
             return Err(self.state.refuse(Fault::NewerKeyword));

@@ -38,6 +38,11 @@ impl<'de> Keys<'de> {
         }
         true
     }
+
+    /// Whether `key` was seen.
+    pub(super) fn contains(&self, key: &str) -> bool {
+        self.many.contains(key) || self.few.iter().any(|seen| seen == key)
+    }
 }
 
 /// Reads a key as the text that stands there, so that `200:` and `'200':` are the same.

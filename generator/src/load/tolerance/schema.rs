@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Tolerance;
+use crate::load::version::Series;
 use crate::pointer::Pointer;
 
 pub(super) fn tolerate(
@@ -13,6 +14,28 @@ pub(super) fn tolerate(
     require_properties(schema, at, tolerance);
     ignore_flag(schema, at, tolerance);
     name_discriminator(schema, at, tolerance);
+}
+
+/// `nullable` beside `$ref`, which OpenAPI 3.0 ignores (section 4.7.23) and which says what it says all the same.
+pub(super) fn tolerate_reference(
+    schema: &mut Map<String, Value>,
+    at: &Pointer,
+    tolerance: &mut Tolerance<'_>,
+) {
+    if tolerance.series == Series::Three1 || schema.get("nullable") != Some(&Value::Bool(true)) {
+        return;
+    }
+    tolerance.warn(
+        &at.key("nullable"),
+        "nullable-beside-reference",
+        "`nullable` beside `$ref`",
+        "a value of the referenced schema, or `null`",
+    );
+    let reference = Map::from_iter(schema.shift_remove_entry("$ref"));
+    schema.insert(
+        "allOf".to_owned(),
+        Value::from(vec![Value::from(reference)]),
+    );
 }
 
 /// `required: true` on a property, as JSON Schema draft 3 had it, is an entry of the owner's `required`.

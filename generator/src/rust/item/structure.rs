@@ -17,7 +17,7 @@ pub struct Structure {
     pub construction: Construction,
     /// Its fields, in document order.
     pub fields: Vec<StructField>,
-    /// The map of undeclared properties.
+    /// The field for properties that the schema does not declare.
     pub rest: Option<RestField>,
     /// The setters, in field order; empty for types that only come in answers.
     pub setters: Vec<Setter>,
@@ -88,13 +88,22 @@ pub enum Row {
     Nullable,
 }
 
-/// The field for undeclared properties.
+/// The field for properties that a schema does not declare.
 #[derive(Debug)]
 pub struct RestField {
     /// Its name.
     pub name: Ident,
-    /// The type of the values.
-    pub values: Ty,
+    /// What it holds.
+    pub kind: RestKind,
+}
+
+/// What the field for properties holds that a schema does not declare.
+#[derive(Debug)]
+pub enum RestKind {
+    /// Values of a type that the schema describes.
+    Map(Ty),
+    /// What a response has although the schema does not mention it.
+    Undeclared,
 }
 
 /// A chainable setter.

@@ -1,0 +1,50 @@
+//! Properties that are a map in one member of an `allOf` and an object in another.
+
+use crate::model::{Definition, Docs, Object, Rest, Shape, Type, TypeId, Usage, Value};
+
+use super::{Lowering, Site};
+
+impl Lowering<'_, '_> {
+    /// Returns the type of a property that is both of these, where one is a map and the other an object: the object, with the
+    /// values of the map as its additional properties.
+    ///
+    /// `None` for other types, and where the map takes any value or the object describes its additional properties itself.
+    pub(super) fn object_with_map(&mut self, both: [&Type; 2], site: &Site) -> Option<Type> {
+        let (id, values) = match both {
+            [Type::Map(values), Type::Named(id)] | [Type::Named(id), Type::Map(values)] => {
+                (*id, values)
+            }
+            _ => return None,
+        };
+        // An object keeps values of any type without a map.
+        if values.ty == Type::Any {
+            return None;
+        }
+        let object = self.open_object(id, values)?;
+        // The place of the property itself is that of its own schema.
+        let own = site.moved(site.at.key("additionalProperties"));
+        let merged = self.define(&own, |_, own| Definition {
+            renamed: None,
+            origin: own.origin.clone(),
+            place: site.at.to_string(),
+            docs: Docs::default(),
+            shape: Shape::Object(object),
+            usage: Usage::default(),
+        });
+        Some(Type::Named(merged))
+    }
+
+    /// The object with these values as its additional properties; `None` where it says more of them than the map does.
+    fn open_object(&self, id: TypeId, values: &Value) -> Option<Object> {
+        match self.shape(id)? {
+            Shape::Object(Object {
+                fields,
+                rest: Rest::Unmentioned,
+            }) => Some(Object {
+                fields: fields.clone(),
+                rest: Rest::Described(values.clone()),
+            }),
+            Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) => None,
+        }
+    }
+}
