@@ -6,6 +6,7 @@
 mod answer;
 mod body;
 mod client;
+mod collision;
 mod comment;
 mod conversion;
 mod derive;
@@ -35,6 +36,7 @@ mod union;
 mod view;
 
 use crate::config::Config;
+use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Object, Shape, Type, TypeId};
 
 use feature::FeaturePlan;
@@ -73,9 +75,10 @@ impl Plan<'_> {
 
 /// Plans the crate for an API.
 #[must_use]
-pub fn plan(api: &Api, config: &Config) -> Crate {
+pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Crate {
     let views = Views::of(api, config.required_in_answers());
-    let names = Names::of(api, &views);
+    let mut collisions = Vec::new();
+    let names = Names::of(api, &views, &mut collisions);
     let plan = Plan {
         api,
         config,
@@ -87,7 +90,7 @@ pub fn plan(api: &Api, config: &Config) -> Crate {
     let client = plan.client();
     let first_steps = plan.first_steps(&client);
     let package = plan.package();
-    Crate {
+    let krate = Crate {
         deprecation: plan.deprecation(),
         shown: plan.shown(&package.parts),
         package,
@@ -95,10 +98,12 @@ pub fn plan(api: &Api, config: &Config) -> Crate {
         first_steps,
         description: plan.text_docs(api.docs.description.as_deref()),
         client,
-        error: plan.error(),
+        error: plan.error(&mut collisions),
         foreign: plan.foreign(),
-        headers: plan.headers(),
+        headers: plan.headers(&mut collisions),
         models: plan.models(),
         operations: plan.operations(),
-    }
+    };
+    collision::report(&collisions, diagnostics);
+    krate
 }

@@ -20,7 +20,6 @@
 
 mod claim;
 mod collision;
-mod digest;
 mod keyword;
 mod scope;
 mod spelling;

@@ -13,15 +13,16 @@ mod root;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::config::name_key;
 use crate::model::{Api, Definition, Origin, Owner, TypeId};
 
 use super::name::{Case, Claim, Collision, Ident, Scope, Source};
 use super::ty::{Home, TypePath};
 use super::view::{View, Views};
-pub(crate) use client::{SchemeNames, host};
+pub(crate) use client::{SchemeNames, functions};
+use client::host;
 pub(crate) use member::FieldNames;
-pub(crate) use operation::OperationNames;
-use operation::{CallTypes};
+pub(crate) use operation::{ArgumentNames, OperationNames};
 
 /// The names of all that the document speaks of.
 #[derive(Debug, Default)]
@@ -188,7 +189,7 @@ fn tags(api: &Api, collisions: &mut Vec<Collision>) -> BTreeMap<Option<String>, 
             None => Claim::new(Case::Module, UNTAGGED).at("without tag"),
         };
         let source = match &operation.tag {
-            Some(tag) => Source::keyed(&operation.place, Api::tag_key(tag)),
+            Some(tag) => Source::keyed(&operation.place, name_key::tag(tag).to_string()),
             None => Source::derived(&operation.place),
         };
         scope.claim(claim, source);

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Case, Ident, Speech, digest, spelling, words};
+use super::{Case, Ident, Speech, spelling, words};
+use crate::digest;
 
 /// What asks for a name in a namespace.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,11 +67,13 @@ impl Claim {
 
     /// What a digest is made of. No two claims have the same but for the first attempt.
     fn key(&self, attempt: u64) -> String {
-        let words = [&self.place, &self.name, &self.identity];
+        let is_telling = self.identity != self.name;
+        let identity = is_telling.then_some(&self.identity);
+        let words = [Some(&self.place), Some(&self.name), identity];
         if attempt > 0 {
             return format!("{attempt} {words:?}");
         }
-        let words = words.into_iter().filter(|word| !word.is_empty());
+        let words = words.into_iter().flatten().filter(|word| !word.is_empty());
         let words: Vec<&str> = words.map(String::as_str).collect();
         words.join(" ")
     }

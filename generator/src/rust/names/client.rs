@@ -1,5 +1,6 @@
 //! The names of what a client is built with: credentials and servers.
 
+use crate::config::name_key;
 use crate::model::{Api, Carrier, Server};
 
 use super::super::name::{Case, Claim, Collision, Ident, Scope, Source};
@@ -53,11 +54,10 @@ impl Names {
 
     fn name_server_functions(&mut self, api: &Api, collisions: &mut Vec<Collision>) {
         let mut scope = server_scope();
-        let servers = || api.servers.iter().chain(&api.operation_servers);
-        for server in servers() {
+        for server in functions(api) {
             claim_server(server, &mut scope);
         }
-        let servers = servers().map(|server| server.url.clone());
+        let servers = functions(api).map(|server| server.url.clone());
         self.server_functions = servers.zip(scope.settle(collisions)).collect();
     }
 
@@ -77,16 +77,25 @@ impl Names {
     }
 }
 
+/// The servers whose addresses there is a function for: those that are absolute, for one that is relative to the
+/// document says nothing to a caller, and those of operations whose address is not the same for all.
+pub(crate) fn functions(api: &Api) -> impl Iterator<Item = &Server> {
+    let servers = api.servers.iter();
+    let servers = servers.filter(|server| server.url.contains("://"));
+    let others = api.operation_servers.iter();
+    servers.chain(others.filter(|server| !server.variables.is_empty()))
+}
+
 fn claim_server<'a>(server: &'a Server, scope: &mut Scope<'a>) {
     let claim = match &server.renamed {
         Some(name) => Claim::new(Case::Value, name).of(&server.url),
         None => Claim::new(Case::Value, host(&server.url)).at(&server.url),
     };
-    scope.claim(claim, Source::keyed(&server.place, server.key()));
+    scope.claim(claim, Source::keyed("#/servers", name_key::server(&server.url).to_string()));
 }
 
 /// What a server is called: its address without the scheme.
-pub(crate) fn host(url: &str) -> &str {
+pub(super) fn host(url: &str) -> &str {
     let (_, host) = url.split_once("://").unwrap_or(("", url));
     host.trim_end_matches('/')
 }

@@ -121,7 +121,7 @@ impl Names {
             };
             let written = is_split(views, id).then(|| claim(written_name(&name)));
             scope.claim(claim(name), Source::of(&definition.place));
-            for written in written {
+            if let Some(written) = written {
                 scope.claim(written, Source::derived(&definition.place));
             }
         }

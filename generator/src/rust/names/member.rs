@@ -1,12 +1,12 @@
 //! The names of what types hold: fields, and variants.
 
+use crate::config::name_key;
 use crate::model::{
     Access, Api, Definition, Enumeration, Field, IntegerMember, Members, Nullability, Object,
     Presence, Rest, Shape, TypeId, Union,
 };
-use crate::pointer::Pointer;
 
-use super::super::name::{Case, Claim, Collision, Ident, Scope, Source};
+use super::super::name::{Case, Claim, Collision, Ident, Source};
 use super::super::reserved::{field_scope, variant_scope};
 use super::Names;
 
@@ -56,7 +56,7 @@ fn fields(
         let claim = Claim::new(Case::Value, field.name()).of(&field.wire);
         scope.claim(claim, Source::of(&field.place));
     }
-    if let Rest::Kept(_) = object.rest {
+    if let Rest::Described(_) = object.rest {
         let claim = Claim::new(Case::Value, REST).at("additional");
         scope.claim(claim, Source::derived(&definition.place));
     }
@@ -68,8 +68,8 @@ fn fields(
     FieldNames {
         fields: named.by_ref().take(object.fields.len()).collect(),
         rest: match object.rest {
-            Rest::Kept(_) => named.next(),
-            Rest::Ignored => None,
+            Rest::Described(_) => named.next(),
+            Rest::Unmentioned | Rest::Forbidden => None,
         },
         clears: object
             .fields
@@ -93,9 +93,8 @@ fn members(
     let mut scope = variant_scope();
     let mut claim = |name: &str, wire: &str| {
         let claim = Claim::new(Case::Type, name).of(wire);
-        let list = Pointer::from_fragment(&definition.place).unwrap_or_default();
-        let key = list.key("enum").key(wire).to_string();
-        scope.claim(claim, Source::keyed(&definition.place, key));
+        let key = name_key::member(&definition.place, wire);
+        scope.claim(claim, Source::keyed(&definition.place, key.to_string()));
     };
     match &known.members {
         Members::Text(members) => members.iter().for_each(|member| {
@@ -123,8 +122,9 @@ fn alternatives(
 ) -> Vec<Ident> {
     let mut scope = variant_scope();
     for variant in &union.variants {
-        let claim = Claim::new(Case::Type, variant.name()).of(&variant.word);
-        scope.claim(claim, Source::keyed(&definition.place, variant.key(&definition.place)));
+        let claim = Claim::new(Case::Type, variant.called()).of(&variant.name);
+        let key = name_key::alternative(&definition.place, &variant.name);
+        scope.claim(claim, Source::keyed(&definition.place, key.to_string()));
     }
     scope.settle(collisions).collect()
 }

@@ -1,11 +1,11 @@
 //! The names of operations: methods, and what they take.
 
-use crate::model::{Api, Location, MediaType, Operation, Presence, Type};
+use crate::model::{Api, Location, MediaType, Operation, Presence};
 
 use super::super::answer::Success;
 use super::super::body::form_name;
 use super::super::name::{Case, Claim, Collision, Ident, Scope, Source};
-use super::super::reserved::{call_method_scope, client_method_scope, mock_scope, parts_scope};
+use super::super::reserved::{call_method_scope, client_method_scope, mock_scope};
 
 /// The names of an operation.
 #[derive(Debug)]

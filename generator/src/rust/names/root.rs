@@ -3,7 +3,7 @@
 use crate::model::{Api, Definition, Owner, TypeId, Usage};
 use crate::pointer::Pointer;
 
-use super::super::name::{Case, Claim, Collision, Scope, Source};
+use super::super::name::{Case, Claim, Collision, Entry, Scope, Source};
 use super::super::reserved::type_scope;
 use super::super::ty::Home;
 use super::super::view::{Forms, Views};
@@ -60,8 +60,9 @@ impl Names {
         for owner in &owners {
             let claim = Claim::new(Case::Module, self.owner_name(owner));
             if let Owner::Schema(name) = owner {
-                let key = Source::of(&schema_source(name).at);
-                scope.claim(claim, Source::derived(&key.at).owned());
+                let entry = Entry::Derived;
+                let at = schema_source(name).at;
+                scope.claim(claim, Source { at, entry });
             }
         }
         for definition in api.definitions.iter().filter(|known| is_in_models(known)) {
