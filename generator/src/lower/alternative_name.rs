@@ -170,13 +170,16 @@ pub(super) fn settled(words: &[Vec<String>]) -> Vec<Option<String>> {
         }
     }
     let named = words.iter().zip(steps);
-    named.map(|(words, step)| words.get(step).cloned()).collect()
+    named
+        .map(|(words, step)| words.get(step).cloned())
+        .collect()
 }
 
 /// What the document calls a schema.
 fn title(target: &Target<'_, Schema>) -> Option<String> {
     let name = target.name.map(str::to_owned);
-    name.or_else(|| target.value.schema_data.title.clone())
+    let title = target.value.schema_data.title.as_ref();
+    name.or_else(|| title.filter(|title| !title.trim().is_empty()).cloned())
 }
 
 /// The JSON type of a schema, as a word.

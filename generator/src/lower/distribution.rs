@@ -153,7 +153,10 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// The alternatives of a list with their names.
-    fn named(&self, list: &Alternatives<'d>) -> impl Iterator<Item = (Alternative<'d>, String)> + use<'d> {
+    fn named(
+        &self,
+        list: &Alternatives<'d>,
+    ) -> impl Iterator<Item = (Alternative<'d>, String)> + use<'d> {
         let alternatives = list.alternatives();
         let names = self.alternative_names(&alternatives);
         alternatives.into_iter().zip(names)

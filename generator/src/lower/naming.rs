@@ -86,13 +86,19 @@ fn give_members(
     match members {
         Members::Text(members) => {
             for member in members {
-                give(&name_key::member(owner, &member.wire).to_string(), &mut member.name);
+                give(
+                    &name_key::member(owner, &member.wire).to_string(),
+                    &mut member.name,
+                );
             }
         }
         Members::Integer(members) => {
             for member in members {
                 let wire = member.wire.to_string();
-                give(&name_key::member(owner, &wire).to_string(), &mut member.name);
+                give(
+                    &name_key::member(owner, &wire).to_string(),
+                    &mut member.name,
+                );
             }
         }
     }

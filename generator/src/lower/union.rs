@@ -214,7 +214,6 @@ impl<'d> Lowering<'d, '_> {
         }
         *variants = flat;
     }
-
 }
 
 /// Whether the variants of a union could be given tags.

@@ -15,7 +15,6 @@ use super::reserved::{UNKNOWN, variant_scope};
 use super::ty::{Home, Ty, TypePath};
 use super::view::View;
 
-
 /// What a success answers, before its types are named.
 pub(super) enum Success<'a> {
     /// No status has a body to speak of.

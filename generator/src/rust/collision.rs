@@ -21,7 +21,10 @@ pub(super) fn report(collisions: &[Collision], diagnostics: &mut Diagnostics) {
             let mut pair = [claimant.source.key(), other.source.key()];
             pair.sort_unstable();
             if known.insert(pair) {
-                diagnostics.report(&pointer(&claimant.source.at), problem(collision, claimant, other));
+                diagnostics.report(
+                    &pointer(&claimant.source.at),
+                    problem(collision, claimant, other),
+                );
             }
         }
     }

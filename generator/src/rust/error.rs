@@ -80,13 +80,11 @@ impl Plan<'_> {
             _ => None,
         });
         named
-            .map(|(ty, id)| {
-                Described {
-                    ty: self.ty(ty, View::Read).outside_all(),
-                    code: self.code(id),
-                    message: self.message(id),
-                    causes: self.causes(id),
-                }
+            .map(|(ty, id)| Described {
+                ty: self.ty(ty, View::Read).outside_all(),
+                code: self.code(id),
+                message: self.message(id),
+                causes: self.causes(id),
             })
             .collect()
     }
@@ -125,14 +123,15 @@ impl Plan<'_> {
         for (body, name) in self.api.error_bodies.iter().zip(&wanted) {
             if let Some(name) = name {
                 let place = self.error_place(body);
-                scope.claim(Claim::new(Case::Type, name).of(place), Source::derived(place));
+                scope.claim(
+                    Claim::composed(Case::Type, name).of(place),
+                    Source::derived(place),
+                );
             }
         }
         let mut named = scope.settle(collisions);
         let names = wanted.into_iter();
-        names
-            .map(|name| name.and_then(|_| named.next()))
-            .collect()
+        names.map(|name| name.and_then(|_| named.next())).collect()
     }
 
     /// The place of the schema that a body is named after.

@@ -156,8 +156,7 @@ impl Plan<'_> {
     /// The parts that a body must have.
     fn parts_example(&self, operation: &model::Operation, imports: &mut Vec<String>) -> String {
         let names = self.names.operation(&operation.id);
-        let parts =
-            names.and_then(|names| self.parts_of(operation, names));
+        let parts = names.and_then(|names| self.parts_of(operation, names));
         let Some(parts) = parts else {
             imports.push("Multipart".to_owned());
             return "Multipart::new()".to_owned();

@@ -19,7 +19,12 @@ impl Plan<'_> {
         let mut scope = Scope::new();
         let mut imports = BTreeSet::new();
         let mut headers: Vec<Header> = Vec::new();
-        let planned: Vec<_> = self.api.headers.iter().map(|header| self.held(header)).collect();
+        let planned: Vec<_> = self
+            .api
+            .headers
+            .iter()
+            .map(|header| self.held(header))
+            .collect();
         for (declared, (holds, ty)) in self.api.headers.iter().zip(&planned) {
             // A name has a second type only where the document contradicts itself.
             let claim = Claim::new(Case::Constant, declared.name().to_lowercase());

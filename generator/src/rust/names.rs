@@ -11,6 +11,7 @@ mod operation;
 mod private;
 mod root;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::name_key;
@@ -19,8 +20,8 @@ use crate::model::{Api, Definition, Origin, Owner, TypeId};
 use super::name::{Case, Claim, Collision, Ident, Scope, Source};
 use super::ty::{Home, TypePath};
 use super::view::{View, Views};
-pub(crate) use client::{SchemeNames, functions};
 use client::host;
+pub(crate) use client::{SchemeNames, functions};
 pub(crate) use member::FieldNames;
 pub(crate) use operation::{ArgumentNames, OperationNames};
 
@@ -42,6 +43,8 @@ pub(crate) struct Names {
     server_statics: BTreeMap<String, Ident>,
     /// The schemas that the configuration calls something else.
     renamed: BTreeMap<String, String>,
+    /// The operations that it calls something else.
+    renamed_operations: BTreeMap<String, String>,
     /// Models whose name a call has too, or a type without a name of its own in the file of another.
     shadowed: BTreeSet<Ident>,
 }
@@ -51,6 +54,7 @@ impl Names {
     pub fn of(api: &Api, views: &Views, collisions: &mut Vec<Collision>) -> Self {
         let mut names = Self {
             renamed: renamed(api),
+            renamed_operations: renamed_operations(api),
             tags: tags(api, collisions),
             ..Self::default()
         };
@@ -93,7 +97,8 @@ impl Names {
     fn shadowed(&self) -> BTreeSet<Ident> {
         let paths = || self.read.values().chain(self.written.values());
         let named = self.operations.values();
-        let calls = named.flat_map(|named| std::iter::once(&named.types.call).chain(&named.types.answer));
+        let calls =
+            named.flat_map(|named| std::iter::once(&named.types.call).chain(&named.types.answer));
         let inline = paths().filter(|path| matches!(path.home, Home::Module(_)));
         let others: BTreeSet<&Ident> = inline.map(|path| &path.name).chain(calls).collect();
         paths()
@@ -140,13 +145,22 @@ impl Names {
 
     /// What names a type, wherever it is found.
     pub fn full_name(&self, origin: &Origin) -> String {
-        inline::name(self.owner_name(&origin.owner), origin)
+        inline::name(&self.owner_name(&origin.owner), origin)
     }
 
-    fn owner_name<'n>(&'n self, owner: &'n Owner) -> &'n str {
+    /// What an owner is called. What is no schema is called after its kind as well: schemas and responses of one name
+    /// are common.
+    fn owner_name<'n>(&'n self, owner: &'n Owner) -> Cow<'n, str> {
         match owner {
-            Owner::Schema(name) => self.schema_name(name),
-            Owner::Component { name, .. } | Owner::Operation(name) => name,
+            Owner::Schema(name) => Cow::Borrowed(self.schema_name(name)),
+            Owner::Operation(id) => {
+                let renamed = self.renamed_operations.get(id);
+                Cow::Borrowed(renamed.map_or(id, String::as_str))
+            }
+            Owner::Component { list, name } => match kind(list) {
+                Some(kind) if !is_called_after(name, kind) => format!("{name} {kind}").into(),
+                Some(_) | None => Cow::Borrowed(name),
+            },
         }
     }
 
@@ -178,6 +192,13 @@ fn renamed(api: &Api) -> BTreeMap<String, String> {
         .collect()
 }
 
+fn renamed_operations(api: &Api) -> BTreeMap<String, String> {
+    let renamed = api.operations.iter();
+    renamed
+        .filter_map(|operation| Some((operation.id.clone(), operation.renamed.clone()?)))
+        .collect()
+}
+
 /// The module of operations without a tag.
 const UNTAGGED: &str = "default";
 
@@ -205,6 +226,23 @@ fn written_name(name: &str) -> String {
 
 fn is_owner(definition: &Definition) -> bool {
     definition.origin.steps.is_empty() && !matches!(definition.origin.owner, Owner::Operation(_))
+}
+
+/// What one of a list of components is.
+fn kind(list: &str) -> Option<&'static str> {
+    Some(match list {
+        "headers" => "Header",
+        "parameters" => "Parameter",
+        "requestBodies" => "Request Body",
+        "responses" => "Response",
+        _ => return None,
+    })
+}
+
+/// Whether a name says already what it is the name of.
+fn is_called_after(name: &str, kind: &str) -> bool {
+    let name = Ident::new(Case::Type, name);
+    name.bare().ends_with(Ident::new(Case::Type, kind).bare())
 }
 
 /// What tells a schema from a parameter or body of the same name.

@@ -24,8 +24,12 @@ impl Plan<'_> {
                 Presence::Required => {
                     let usual = bodies.next();
                     let bodies = bodies.collect();
-                    alternatives =
-                        self.alternatives(operation, &names.methods.alternatives, &arguments, bodies);
+                    alternatives = self.alternatives(
+                        operation,
+                        &names.methods.alternatives,
+                        &arguments,
+                        bodies,
+                    );
                     arguments.extend(usual);
                 }
             }

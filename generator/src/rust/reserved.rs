@@ -7,17 +7,75 @@ use super::name::Scope;
 
 /// Names of types that files of models use themselves, or have from the prelude of Rust.
 const MODEL_TYPES: [&str; 47] = [
-    "BTreeMap", "Base64", "Box", "Bytes", "Call", "Client", "ClientBuilder", "Clone", "Copy", "Date", "Debug", "Default", "Downloading", "Eq", "Err", "Explode", "Field", "Fn", "From", "Into", "Listening", "Method", "Multipart", "None", "Ok", "Operation", "Option", "Ord", "PartialEq", "Patch", "PlainText", "Repeat", "Response", "Secret", "Self", "Send", "Some", "String", "Style", "Sync", "Timestamp", "Undeclared", "Upload", "Uuid", "Value", "Values", "Vec",
+    "BTreeMap",
+    "Base64",
+    "Box",
+    "Bytes",
+    "Call",
+    "Client",
+    "ClientBuilder",
+    "Clone",
+    "Copy",
+    "Date",
+    "Debug",
+    "Default",
+    "Downloading",
+    "Eq",
+    "Err",
+    "Explode",
+    "Field",
+    "Fn",
+    "From",
+    "Into",
+    "Listening",
+    "Method",
+    "Multipart",
+    "None",
+    "Ok",
+    "Operation",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "Patch",
+    "PlainText",
+    "Repeat",
+    "Response",
+    "Secret",
+    "Self",
+    "Send",
+    "Some",
+    "String",
+    "Style",
+    "Sync",
+    "Timestamp",
+    "Undeclared",
+    "Upload",
+    "Uuid",
+    "Value",
+    "Values",
+    "Vec",
 ];
 
 /// Names of types that files of operations use themselves.
-const CALL_TYPES: [&str; 5] = [
-    "Items", "Missing", "NextPage", "Pages", "Paging",
-];
+const CALL_TYPES: [&str; 5] = ["Items", "Missing", "NextPage", "Pages", "Paging"];
 
 /// Methods of a client beside those of the document.
 const CLIENT_METHODS: [&str; 15] = [
-    "api", "builder", "clone", "credentials", "fmt", "max_response_bytes", "new", "observer", "operation_server", "plain_http", "retry_budget", "server", "terms", "transport", "user_agent",
+    "api",
+    "builder",
+    "clone",
+    "credentials",
+    "fmt",
+    "max_response_bytes",
+    "new",
+    "observer",
+    "operation_server",
+    "plain_http",
+    "retry_budget",
+    "server",
+    "terms",
+    "transport",
+    "user_agent",
 ];
 
 /// Methods of a call beside its setters.
@@ -25,18 +83,34 @@ const CALL_METHODS: [&str; 5] = ["download", "events", "items", "pages", "send"]
 
 /// Methods of a mock beside those of the document.
 const MOCK_METHODS: [&str; 12] = [
-    "add", "client", "clone", "default", "expect", "fmt", "new", "requests", "send", "serve", "state", "verify",
+    "add", "client", "clone", "default", "expect", "fmt", "new", "requests", "send", "serve",
+    "state", "verify",
 ];
 
 /// Methods of the builder of a client beside those of the document.
 const BUILDER_METHODS: [&str; 18] = [
-    "basic_credential", "build", "connect_timeout", "credential", "credential_provider", "danger_allow_plain_http", "fmt", "http_client", "max_response_bytes", "new", "observer", "operation_server", "options", "retry", "retry_budget", "timeout", "transport", "user_agent",
+    "basic_credential",
+    "build",
+    "connect_timeout",
+    "credential",
+    "credential_provider",
+    "danger_allow_plain_http",
+    "fmt",
+    "http_client",
+    "max_response_bytes",
+    "new",
+    "observer",
+    "operation_server",
+    "options",
+    "retry",
+    "retry_budget",
+    "timeout",
+    "transport",
+    "user_agent",
 ];
 
 /// Functions of a server beside those of the document.
-const SERVER_FUNCTIONS: [&str; 5] = [
-    "clone", "fmt", "from", "from_template", "into_url",
-];
+const SERVER_FUNCTIONS: [&str; 5] = ["clone", "fmt", "from", "from_template", "into_url"];
 
 /// Methods of a struct beside its setters.
 const STRUCT_METHODS: [&str; 8] = [
@@ -63,7 +137,15 @@ pub(crate) const UNKNOWN: &str = "Unknown";
 
 /// Features of every crate.
 const FEATURES: [&str; 9] = [
-    "default", "gzip", "mock", "native-tls", "native_tls", "oauth", "reqwest", "rustls", "tracing",
+    "default",
+    "gzip",
+    "mock",
+    "native-tls",
+    "native_tls",
+    "oauth",
+    "reqwest",
+    "rustls",
+    "tracing",
 ];
 
 /// A namespace for types, without the names that files of models need.

@@ -9,8 +9,8 @@ use super::item::{
 };
 use super::name::{Case, Ident};
 use super::names::FieldNames;
-use super::ty::Ty;
 use super::reserved::UNDECLARED;
+use super::ty::Ty;
 use super::view::{Forms, View};
 
 /// A field of an object in one view, with what the document says of it.

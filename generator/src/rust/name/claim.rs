@@ -12,6 +12,16 @@ pub struct Claim {
     pub(super) name: String,
     pub(super) place: String,
     pub(super) identity: String,
+    pub(super) wording: Wording,
+}
+
+/// Whose words a name is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Wording {
+    /// It is the document's own.
+    Declared,
+    /// It is put together of several, so that its symbols say nothing.
+    Composed,
 }
 
 impl Claim {
@@ -22,6 +32,16 @@ impl Claim {
             name: name.into(),
             place: String::new(),
             identity: String::new(),
+            wording: Wording::Declared,
+        }
+    }
+
+    /// The claim of a thing whose name is put together of several words.
+    pub fn composed(case: Case, name: impl Into<String>) -> Self {
+        let wording = Wording::Composed;
+        Self {
+            wording,
+            ..Self::new(case, name)
         }
     }
 
@@ -50,6 +70,7 @@ impl Claim {
                 let name = format!("{} {}", self.place, self.name);
                 (Rank::Placed, Ident::new(self.case, &name))
             }
+            2 if self.wording == Wording::Composed => return None,
             2 => {
                 let spoken = Ident::spelled(self.case, &self.name, Speech::Every);
                 (Rank::Spoken, spoken)

@@ -121,10 +121,7 @@ impl<'s> Settlement<'s> {
         let contested = self.asked.iter().filter(|(_, asked)| asked.len() > 1);
         let mut contested: BTreeSet<String> = contested.map(|(key, _)| key.clone()).collect();
         while !contested.is_empty() {
-            let open: Vec<usize> = contested
-                .iter()
-                .flat_map(|key| self.asking(key))
-                .collect();
+            let open: Vec<usize> = contested.iter().flat_map(|key| self.asking(key)).collect();
             let asked = open.into_iter().filter_map(|index| self.go_on(index));
             let asked: BTreeSet<String> = asked.collect();
             contested = asked;

@@ -24,7 +24,7 @@ impl Names {
             scope.claim(claim, Source::of(&scheme.place));
             if let Carrier::Header { .. } = scheme.carrier {
                 let name = format!("{} provider", scheme.called());
-                let claim = Claim::new(Case::Value, name).of(&scheme.name);
+                let claim = Claim::composed(Case::Value, name).of(&scheme.name);
                 scope.claim(claim, Source::derived(&scheme.place));
             }
         }
@@ -91,7 +91,10 @@ fn claim_server<'a>(server: &'a Server, scope: &mut Scope<'a>) {
         Some(name) => Claim::new(Case::Value, name).of(&server.url),
         None => Claim::new(Case::Value, host(&server.url)).at(&server.url),
     };
-    scope.claim(claim, Source::keyed("#/servers", name_key::server(&server.url).to_string()));
+    scope.claim(
+        claim,
+        Source::keyed("#/servers", name_key::server(&server.url).to_string()),
+    );
 }
 
 /// What a server is called: its address without the scheme.

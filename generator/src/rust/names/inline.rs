@@ -86,7 +86,9 @@ impl Names {
             file.owner = owners.get(owner).copied();
             file.types.push((TypeId(index), definition));
         }
-        let models = models.into_iter().map(|(name, file)| (Home::Module(name), file));
+        let models = models
+            .into_iter()
+            .map(|(name, file)| (Home::Module(name), file));
         let operations = operations.into_iter();
         let operations = operations.map(|(name, file)| (Home::Operations(name), file));
         models.chain(operations).collect()
@@ -116,7 +118,7 @@ impl Names {
                 identity = format!("{identity} {}", definition.place);
             }
             let claim = |name: String| {
-                let claim = Claim::new(Case::Type, name).of(identity.clone());
+                let claim = Claim::composed(Case::Type, name).of(identity.clone());
                 claim.at(media_type(definition).unwrap_or_default())
             };
             let written = is_split(views, id).then(|| claim(written_name(&name)));
@@ -140,7 +142,7 @@ impl Names {
         let mut scope = type_scope();
         if let Some((_, first)) = file.types.first() {
             let name = self.owner_name(&first.origin.owner);
-            for name in [name, &written_name(name)] {
+            for name in [&*name, &written_name(&name)] {
                 scope.reserve(Ident::new(Case::Type, name).bare());
             }
         }

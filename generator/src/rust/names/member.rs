@@ -46,11 +46,7 @@ impl Names {
 /// The field of the properties that are not declared.
 const REST: &str = "extra";
 
-fn fields(
-    definition: &Definition,
-    object: &Object,
-    collisions: &mut Vec<Collision>,
-) -> FieldNames {
+fn fields(definition: &Definition, object: &Object, collisions: &mut Vec<Collision>) -> FieldNames {
     let mut scope = field_scope();
     for field in &object.fields {
         let claim = Claim::new(Case::Value, field.name()).of(&field.wire);
@@ -61,7 +57,7 @@ fn fields(
         scope.claim(claim, Source::derived(&definition.place));
     }
     for field in object.fields.iter().filter(|field| can_be_cleared(field)) {
-        let claim = Claim::new(Case::Value, format!("clear {}", field.name())).of(&field.wire);
+        let claim = Claim::composed(Case::Value, format!("clear {}", field.name())).of(&field.wire);
         scope.claim(claim, Source::derived(&field.place));
     }
     let mut named = scope.settle(collisions);

@@ -61,7 +61,7 @@ pub(super) fn methods(api: &Api, collisions: &mut Vec<Collision>) -> Vec<MethodN
         mock.claim(name, Source::of(&operation.place));
         for form in further_forms(operation) {
             let name = format!("{} as {form}", operation.name());
-            let claim = Claim::new(Case::Value, name);
+            let claim = Claim::composed(Case::Value, name);
             client.claim(claim, Source::derived(&operation.place));
         }
     }
@@ -151,7 +151,7 @@ impl CallTypes {
             has_parts(operation).then(|| format!("{name} Parts")),
         ];
         for name in derived.into_iter().flatten() {
-            let claim = Claim::new(Case::Type, name);
+            let claim = Claim::composed(Case::Type, name);
             scope.claim(claim, Source::derived(&operation.place));
         }
     }

@@ -13,7 +13,10 @@ impl Names {
     /// Names the statics of schemes and servers, and those of the operations.
     pub(super) fn name_private(&mut self, api: &Api, calls: &[CallTypes]) -> Vec<Ident> {
         self.name_client_statics(api, calls);
-        let statics = self.scheme_statics.values().chain(self.server_statics.values());
+        let statics = self
+            .scheme_statics
+            .values()
+            .chain(self.server_statics.values());
         let mut scopes: BTreeMap<Ident, Scope<'_>> = BTreeMap::new();
         for (operation, types) in api.operations.iter().zip(calls) {
             let scope = scopes.entry(self.tag(operation.tag.as_deref()));

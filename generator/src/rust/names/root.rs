@@ -12,12 +12,7 @@ use super::{Named, Names, is_owner, place, written_name};
 impl Names {
     /// All schemas of the document claim their names, whether they are reached or not: an operation that reaches one
     /// more renames nothing.
-    pub(super) fn name_root(
-        &mut self,
-        api: &Api,
-        views: &Views,
-        collisions: &mut Vec<Collision>,
-    ) {
+    pub(super) fn name_root(&mut self, api: &Api, views: &Views, collisions: &mut Vec<Collision>) {
         let mut scope = type_scope();
         for name in &api.schema_names {
             let claim = Claim::new(Case::Type, self.schema_name(name));
@@ -28,10 +23,10 @@ impl Names {
         for (id, definition) in &owners {
             let owner = &definition.origin.owner;
             let name = self.owner_name(owner);
-            let claim = Claim::new(Case::Type, name).at(place(owner));
+            let claim = Claim::new(Case::Type, &*name).at(place(owner));
             scope.claim(claim, Source::of(&definition.place));
             if views.forms(*id) == Forms::Split {
-                let claim = Claim::new(Case::Type, written_name(name)).at(place(owner));
+                let claim = Claim::composed(Case::Type, written_name(&name)).at(place(owner));
                 scope.claim(claim, Source::derived(&definition.place));
             }
         }
