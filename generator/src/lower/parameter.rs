@@ -52,7 +52,6 @@ impl<'d> Lowering<'d, '_> {
             let Some(target) = self.resolver.parameter(parameter, &at) else {
                 continue;
             };
-            let name = &target.value.parameter_data_ref().name;
             let site = match target.name {
                 Some(component) => Site::owned(
                     target.at,

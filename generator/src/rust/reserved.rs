@@ -5,59 +5,58 @@
 
 use super::name::Scope;
 
-/// Names of types that files of models use themselves, or have from the prelude of Rust.
-const MODEL_TYPES: [&str; 47] = [
+/// Names of types that files of models import, or have from the prelude of Rust and use.
+const MODEL_TYPES: [&str; 25] = [
     "BTreeMap",
     "Base64",
     "Box",
-    "Bytes",
-    "Call",
-    "Client",
-    "ClientBuilder",
     "Clone",
     "Copy",
     "Date",
     "Debug",
     "Default",
-    "Downloading",
-    "Eq",
     "Err",
-    "Explode",
     "Field",
-    "Fn",
     "From",
-    "Into",
-    "Listening",
-    "Method",
-    "Multipart",
     "None",
     "Ok",
-    "Operation",
     "Option",
-    "Ord",
     "PartialEq",
     "Patch",
-    "PlainText",
-    "Repeat",
-    "Response",
     "Secret",
     "Self",
-    "Send",
     "Some",
     "String",
-    "Style",
-    "Sync",
     "Timestamp",
     "Undeclared",
-    "Upload",
     "Uuid",
     "Value",
-    "Values",
     "Vec",
 ];
 
-/// Names of types that files of operations use themselves.
-const CALL_TYPES: [&str; 5] = ["Items", "Missing", "NextPage", "Pages", "Paging"];
+/// Names of types that files of operations need beside those.
+const CALL_TYPES: [&str; 20] = [
+    "Bytes",
+    "Call",
+    "Client",
+    "Downloading",
+    "Explode",
+    "Into",
+    "Items",
+    "Listening",
+    "Method",
+    "Missing",
+    "Multipart",
+    "NextPage",
+    "Operation",
+    "Pages",
+    "Paging",
+    "PlainText",
+    "Repeat",
+    "Style",
+    "Upload",
+    "Values",
+];
 
 /// Methods of a client beside those of the document.
 const CLIENT_METHODS: [&str; 15] = [
@@ -110,7 +109,7 @@ const BUILDER_METHODS: [&str; 18] = [
 ];
 
 /// Functions of a server beside those of the document.
-const SERVER_FUNCTIONS: [&str; 5] = ["clone", "fmt", "from", "from_template", "into_url"];
+const SERVER_FUNCTIONS: [&str; 6] = ["eq", "clone", "fmt", "from", "from_template", "into_url"];
 
 /// Methods of a struct beside its setters.
 const STRUCT_METHODS: [&str; 8] = [
