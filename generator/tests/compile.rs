@@ -113,7 +113,7 @@ fn write_workspace() {
     write(&workspace.join("Cargo.lock"), &lock);
     let crates = workspace.join("crates");
     let mut documents = Document::all();
-    documents.push(runtime_names::document());
+    documents.extend(runtime_names::documents());
     for document in &documents {
         write_crate(document, &crates.join(&document.name));
     }

@@ -16,6 +16,9 @@ use crate::resolve::Target;
 /// The most properties that a name is made of.
 const MOST: usize = 3;
 
+/// The kinds of which two that say the same are one type.
+const SCALARS: [&str; 4] = ["Boolean", "Integer", "Number", "Text"];
+
 /// Keywords that say nothing of what a value looks like, so that no name depends on them.
 const ORNAMENTS: [&str; 7] = [
     "default",
@@ -41,25 +44,50 @@ impl<'d> Lowering<'d, '_> {
             Some(target) => self.words(target),
             None => Vec::new(),
         });
-        let mut words: Vec<Vec<String>> = words.collect();
-        let names = settled(&words);
+        let names = settled(&words.collect::<Vec<_>>());
         if let Some(names) = names.into_iter().collect() {
             return names;
         }
-        for (words, target) in words.iter_mut().zip(&targets) {
-            let digest = target.as_ref().map(|target| content_digest(target.value));
-            let word = words.first().cloned().unwrap_or_default();
-            words.extend(digest.map(|digest| format!("{word} {digest}")));
+        self.names_by_content(&targets)
+    }
+
+    /// The same, where the words are not enough. What says the same in everything is one thing for its name.
+    fn names_by_content(&self, targets: &[Option<Target<'d, Schema>>]) -> Vec<String> {
+        let mut distinct: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut keys = Vec::with_capacity(targets.len());
+        for target in targets.iter().flatten() {
+            let content = canonical_text(target.value);
+            let key = format!("{:?} {content}", title(target));
+            distinct.entry(key.clone()).or_insert_with(|| {
+                let mut words = self.words(target);
+                let word = words.first().cloned().unwrap_or_default();
+                words.push(format!("{word} {}", digest::of(&content, 0)));
+                words
+            });
+            keys.push((key, target));
         }
-        let names = settled(&words).into_iter().zip(&words).enumerate();
-        names
-            .map(|(index, (name, words))| match (name, words.last()) {
-                (Some(name), _) => name,
-                // Those that say the same in everything can only be told apart by their order.
-                (None, Some(last)) => format!("{last} {}", index + 1),
-                (None, None) => format!("Variant{}", index + 1),
+        let words: Vec<Vec<String>> = distinct.values().cloned().collect();
+        let names = distinct
+            .into_keys()
+            .zip(settled(&words).into_iter().zip(words));
+        let names: BTreeMap<String, String> = names
+            .map(|(key, (name, words))| (key, name.or(words.last().cloned()).unwrap_or_default()))
+            .collect();
+        let mut given: BTreeMap<&String, BTreeSet<&Pointer>> = BTreeMap::new();
+        let named = keys.iter().filter_map(|(key, target)| {
+            let name = names.get(key)?;
+            let twins = given.entry(name).or_default();
+            let is_scalar = SCALARS.contains(&kind(&Facets::of(target.value)));
+            if !is_scalar {
+                twins.insert(&target.at);
+            }
+            // Two objects that say the same are two types all the same.
+            Some(match twins.len() {
+                0 | 1 => name.clone(),
+                count => format!("{name} {count}"),
             })
-            .collect()
+        });
+        named.collect()
     }
 
     /// What an alternative may be called, best first: what the document calls it, then what it looks like.
@@ -198,10 +226,10 @@ fn kind(facets: &Facets<'_>) -> &'static str {
     }
 }
 
-/// A digest of what a schema says of its values, whatever the order in which it says it.
-fn content_digest(schema: &Schema) -> String {
+/// What a schema says of its values, whatever the order in which it says it.
+fn canonical_text(schema: &Schema) -> String {
     let value = serde_json::to_value(schema).unwrap_or_default();
-    digest::of(&canonical(&value, Level::Schema), 0)
+    canonical(&value, Level::Schema)
 }
 
 /// What an object of a schema's text is.

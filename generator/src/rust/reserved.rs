@@ -59,12 +59,13 @@ const CALL_TYPES: [&str; 20] = [
 ];
 
 /// Methods of a client beside those of the document.
-const CLIENT_METHODS: [&str; 15] = [
+const CLIENT_METHODS: [&str; 17] = [
     "api",
     "builder",
     "clone",
     "credentials",
     "fmt",
+    "into",
     "max_response_bytes",
     "new",
     "observer",
@@ -74,6 +75,7 @@ const CLIENT_METHODS: [&str; 15] = [
     "server",
     "terms",
     "transport",
+    "try_into",
     "user_agent",
 ];
 
@@ -81,9 +83,9 @@ const CLIENT_METHODS: [&str; 15] = [
 const CALL_METHODS: [&str; 5] = ["download", "events", "items", "pages", "send"];
 
 /// Methods of a mock beside those of the document.
-const MOCK_METHODS: [&str; 12] = [
-    "add", "client", "clone", "default", "expect", "fmt", "new", "requests", "send", "serve",
-    "state", "verify",
+const MOCK_METHODS: [&str; 14] = [
+    "add", "client", "clone", "default", "expect", "fmt", "into", "new", "requests", "send",
+    "serve", "state", "try_into", "verify",
 ];
 
 /// Methods of the builder of a client beside those of the document.

@@ -1,4 +1,4 @@
-//! A document in which everything is called like something of the runtime, of Rust, or of the emitted code.
+//! Documents in which everything is called like something of the runtime, of Rust, or of the emitted code.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -23,21 +23,31 @@ const OTHERS: &str = "
     f64 i64 str u8 usize std core alloc bytes http jiff serde serde_json url uuid BTreeMap Bytes Timestamp Uuid Method
     api API client error headers mock models operations runtime unknown Unknown undeclared extra vacant body request call
     answer parts value values name user password token provider server builder download events items pages default from
-    into eq fmt clone read write serialize deserialize new send gzip oauth tracing reqwest rustls native_tls";
+    into try_into eq fmt clone read write serialize deserialize new send gzip oauth tracing reqwest rustls native_tls";
 
-/// The document, as a fixture.
-pub fn document() -> Document {
-    Document {
-        name: "runtime_names".to_owned(),
-        source: Source::new("runtime_names.json", text()),
+/// Two documents, as fixtures: one with names as values have them and one with names as types have them, since many
+/// would fall together otherwise, and none of them would have the name that it asks for.
+pub fn documents() -> [Document; 2] {
+    let (types, values): (Vec<String>, Vec<String>) = names()
+        .into_iter()
+        .partition(|name| name.starts_with(char::is_uppercase));
+    let document = |name: &str, names: &[String]| Document {
+        name: name.to_owned(),
+        source: Source::new(format!("{name}.json"), text(names)),
         choices: String::new(),
-    }
+    };
+    [
+        document("runtime_types", &types),
+        document("runtime_values", &values),
+    ]
 }
 
-fn text() -> String {
-    let names: Vec<String> = names().into_iter().collect();
+fn text(names: &[String]) -> String {
     let named = |value: &dyn Fn(&String) -> Value| -> Map<String, Value> {
-        names.iter().map(|name| (name.clone(), value(name))).collect()
+        names
+            .iter()
+            .map(|name| (name.clone(), value(name)))
+            .collect()
     };
     let reference = |name: &String| json!({ "$ref": format!("#/components/schemas/{name}") });
     let parameters: Vec<Value> = names
@@ -55,7 +65,8 @@ fn text() -> String {
         (format!("/{name}"), json!({ "post": operation }))
     });
     let mut paths: Map<String, Value> = paths.collect();
-    let content = json!({ "application/json": { "schema": { "$ref": "#/components/schemas/Everything" } } });
+    let content =
+        json!({ "application/json": { "schema": { "$ref": "#/components/schemas/Everything" } } });
     let everything = json!({
         "operationId": "everything",
         "parameters": parameters,
@@ -70,7 +81,10 @@ fn text() -> String {
     let text = json!({ "type": "string", "nullable": true });
     let mut schemas = named(&|name| json!({ "type": "object", "properties": { name: text } }));
     let values = json!({ "type": "string", "enum": names });
-    schemas.insert("Everything".to_owned(), json!({ "type": "object", "properties": named(&|_| text.clone()) }));
+    schemas.insert(
+        "Everything".to_owned(),
+        json!({ "type": "object", "properties": named(&|_| text.clone()) }),
+    );
     schemas.insert("Values".to_owned(), values);
     let all: Vec<Value> = names.iter().map(reference).collect();
     schemas.insert("Any".to_owned(), json!({ "oneOf": all }));
@@ -116,7 +130,9 @@ fn of_item(item: &Item, names: &mut BTreeSet<String>) {
         Item::Use(item) => imported(&item.tree, names),
         Item::Impl(item) => {
             let ty = match &*item.self_ty {
-                syn::Type::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
+                syn::Type::Path(path) => {
+                    path.path.segments.last().map(|last| last.ident.to_string())
+                }
                 _ => None,
             };
             if ty.is_some_and(|ty| BESIDE.contains(&ty.as_str())) {
