@@ -5,6 +5,7 @@
 
 pub mod config;
 pub mod diagnostic;
+mod digest;
 mod emit;
 pub mod files;
 mod format;
@@ -59,7 +60,7 @@ pub fn generate<'a>(
     let input = input.into();
     deep(&input, |atlas, diagnostics| {
         let api = read(&input, config, atlas, diagnostics)?;
-        let krate = rust::plan(&api, config);
+        let krate = rust::plan(&api, config, diagnostics);
         let header = input.source.header();
         let printed = workers::map(&emit::units(&krate), |unit| {
             format::print(&emit::emit(*unit), &header)
