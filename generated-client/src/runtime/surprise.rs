@@ -4,7 +4,7 @@
 
 mod counter;
 mod head;
-mod watch;
+pub(super) mod watch;
 
 use http::StatusCode;
 
