@@ -12,14 +12,10 @@
 
 #[path = "fixtures/documents.rs"]
 mod documents;
-#[path = "stability/draft.rs"]
-mod draft;
 #[path = "stability/hostile.rs"]
 mod hostile;
 #[path = "stability/meaning.rs"]
 mod meaning;
-#[path = "stability/named.rs"]
-mod named;
 #[path = "stability/prose.rs"]
 mod prose;
 #[path = "stability/unique.rs"]
@@ -34,7 +30,6 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
 
 use documents::Document;
-use draft::Draft;
 use universe::{Universe, Version};
 
 /// How the documents are made up.
@@ -78,22 +73,6 @@ proptest! {
         prop_assert!(differing.is_empty(), "{differing:#?}\n{others:#?}\n{}\n{}", universe.document(versions[0]), universe.document(versions[1]));
         let duplicates = unique::duplicates(&one);
         prop_assert!(duplicates.is_empty(), "given twice: {:#?} in {}", duplicates, universe.document(versions[0]));
-    }
-
-    /// However the names of a document fall together, each of the crate's is given once.
-    #[test]
-    fn no_name_is_given_twice(draft in Draft::any()) {
-        let duplicates = unique::duplicates(&draft.generate().files);
-        prop_assert!(duplicates.is_empty(), "given twice: {duplicates:#?}\nin {draft:#?}");
-    }
-
-    /// The order of the schemas means nothing, as long as their names do not fall together.
-    #[test]
-    fn the_order_of_schemas_names_nothing(draft in Draft::any(), seed in any::<u64>()) {
-        let plain = draft.with_plain_names();
-        let before = named::names(&plain.generate().files);
-        let after = named::names(&plain.shuffled(seed).generate().files);
-        prop_assert_eq!(before, after);
     }
 
     /// No text of a document becomes anything but text and names.

@@ -216,16 +216,16 @@ impl Problem {
             ),
             Self::NameCollision {
                 spelling,
-                other,
-                name,
-                other_name,
+                one,
+                another,
                 ..
             } => format!(
-                "the name `{}` would stand for this and for `{}`: this is called `{}`, the other one `{}`",
+                "the name `{}` would stand for two things: `{}` is called `{}`, and `{}` is called `{}`",
                 quote(spelling),
-                clause(&other.to_string()),
-                quote(name),
-                quote(other_name)
+                clause(&one.0),
+                quote(&one.1),
+                clause(&another.0),
+                quote(&another.1)
             ),
             Self::ChoiceUnfit { choice, wrong } => format!(
                 "the choice `{}` does not fit: {}",

@@ -232,12 +232,12 @@ pub enum Problem {
     NameCollision {
         /// The name.
         spelling: String,
-        /// The other thing.
+        /// One of the two, as the configuration speaks of it, and what it is called instead.
+        one: (String, String),
+        /// The same of the other.
+        another: (String, String),
+        /// Where the other is.
         other: Pointer,
-        /// What this is called instead.
-        name: String,
-        /// What the other is called instead.
-        other_name: String,
         /// The line of the configuration that gives this another name.
         entry: String,
     },

@@ -7,9 +7,7 @@ use std::collections::BTreeMap;
 use generator::files::Files;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens as _;
-use syn::{Attribute, Fields, ImplItem, Item, ItemEnum, ItemImpl};
-
-use crate::named::doc;
+use syn::{Attribute, Expr, ExprLit, Fields, ImplItem, Item, ItemEnum, ItemImpl, Lit, Meta};
 
 /// The word in front of the number of a thing.
 pub const MARK: &str = "Mark";
@@ -40,7 +38,22 @@ pub fn meanings(files: &Files) -> BTreeMap<String, String> {
             of_variants(module, item, &mut meanings);
         }
     }
+    resolve_calls(&mut meanings);
     meanings
+}
+
+/// What is called after a method stands for what the method stands for.
+fn resolve_calls(meanings: &mut BTreeMap<String, String>) {
+    let methods = meanings.clone();
+    for meaning in meanings.values_mut() {
+        let method = meaning
+            .split_once("[`Client::")
+            .and_then(|(_, rest)| rest.split_once('`'));
+        let found = method.and_then(|(method, _)| methods.get(&format!("Client::{method}()")));
+        if let Some(found) = found {
+            meaning.clone_from(found);
+        }
+    }
 }
 
 fn module(path: &str) -> Option<String> {
@@ -164,10 +177,29 @@ fn of_methods(module: &str, item: &ItemImpl, meanings: &mut BTreeMap<String, Str
             let text = meaning(&function.attrs);
             // What says nothing of its own is called after another item.
             let body = function.block.to_token_stream().to_string();
+            let field = body
+                .split_once("self . ")
+                .and_then(|(_, rest)| rest.split_once(' '));
+            let field = field.and_then(|(field, _)| meanings.get(&format!("{subject}::{field}")));
+            let body = field.map_or(body.clone(), |field| format!("does something to {field}"));
             let is_marked = text.starts_with(|letter: char| letter.is_ascii_digit());
             let is_telling = is_marked || text.contains("Sets `");
             let meaning = if is_telling { text } else { body };
             meanings.insert(path, meaning);
         }
+    }
+}
+
+/// The line of documentation that an attribute is.
+fn doc(attribute: &Attribute) -> Option<String> {
+    match &attribute.meta {
+        Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
+            Expr::Lit(ExprLit {
+                lit: Lit::Str(text),
+                ..
+            }) => Some(text.value()),
+            _ => None,
+        },
+        _ => None,
     }
 }

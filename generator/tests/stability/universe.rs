@@ -11,7 +11,21 @@ use crate::meaning::MARK;
 
 /// Names that are one in Rust, that are made of each other, that are the generator's own, or that are given where others
 /// fall together.
-const NAMES: [&str; 48] = [
+const NAMES: [&str; 62] = [
+    "",
+    "-1",
+    "+1",
+    "1st",
+    "<=",
+    "a b",
+    "a.b",
+    "a-b",
+    "Self",
+    "type",
+    "Option",
+    "Client",
+    "状態",
+    "🦀",
     "getA",
     "get_a",
     "GetA",

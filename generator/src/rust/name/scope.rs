@@ -150,11 +150,11 @@ impl<'s> Settlement<'s> {
         }
     }
 
-    fn free(&self, ident: Ident) -> Ident {
-        match self.reserved.contains(ident.bare()) {
-            true => ident.with_underscore(),
-            false => ident,
+    fn free(&self, mut ident: Ident) -> Ident {
+        while self.reserved.contains(ident.bare()) {
+            ident = ident.with_underscore();
         }
+        ident
     }
 
     /// Those who ask for a spelling and have not gone on to another.

@@ -3,7 +3,7 @@
 use crate::config::name_key;
 use crate::model::{
     Access, Api, Definition, Enumeration, Field, IntegerMember, Members, Nullability, Object,
-    Presence, Rest, Shape, TypeId, Union,
+    Owner, Presence, Rest, Shape, Type, TypeId, Union, Variant,
 };
 
 use super::super::name::{Case, Claim, Collision, Ident, Source};
@@ -35,7 +35,7 @@ impl Names {
                     self.variants.insert(id, variants);
                 }
                 Shape::Union(union) => {
-                    let variants = alternatives(definition, union, collisions);
+                    let variants = alternatives(api, definition, union, collisions);
                     self.variants.insert(id, variants);
                 }
             }
@@ -112,15 +112,34 @@ fn integer_name(member: &IntegerMember) -> String {
 }
 
 fn alternatives(
+    api: &Api,
     definition: &Definition,
     union: &Union,
     collisions: &mut Vec<Collision>,
 ) -> Vec<Ident> {
     let mut scope = variant_scope();
     for variant in &union.variants {
-        let claim = Claim::new(Case::Type, variant.called()).of(&variant.name);
-        let key = name_key::alternative(&definition.place, &variant.name);
-        scope.claim(claim, Source::keyed(&definition.place, key.to_string()));
+        let schema = match &variant.value.ty {
+            Type::Named(id) => api
+                .definition(*id)
+                .filter(|known| is_called(known, variant)),
+            _ => None,
+        };
+        let (name, source) = match (schema, &variant.renamed) {
+            (Some(schema), None) => (schema.name(), Source::derived(&schema.place)),
+            _ => {
+                let key = name_key::alternative(&definition.place, &variant.name);
+                let source = Source::keyed(&definition.place, key.to_string());
+                (variant.called(), source)
+            }
+        };
+        scope.claim(Claim::new(Case::Type, name).of(&variant.name), source);
     }
     scope.settle(collisions).collect()
+}
+
+/// Whether a variant is called after the schema that it holds, and so has another name where that has one.
+fn is_called(schema: &Definition, variant: &Variant) -> bool {
+    let is_owner = schema.origin.steps.is_empty();
+    is_owner && matches!(&schema.origin.owner, Owner::Schema(name) if *name == variant.name)
 }
