@@ -39,7 +39,7 @@ mod view;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Object, Shape, Type, TypeId};
-use crate::survey::{ContentUse, SchemaUse};
+use crate::survey::{ContentUse, OperationUse, SchemaUse};
 
 use feature::FeaturePlan;
 use krate::Crate;
@@ -84,6 +84,10 @@ pub struct Surveyed {
     pub schemas: Vec<SchemaUse>,
     /// The bodies of operations.
     pub contents: Vec<ContentUse>,
+    /// The operations.
+    pub operations: Vec<OperationUse>,
+    /// The statics of security schemes.
+    pub schemes: Vec<String>,
 }
 
 /// Tells what stands for which part of the document in the crate that [`plan`] plans.
@@ -95,6 +99,8 @@ pub fn survey(api: &Api, config: &Config) -> Surveyed {
         features: features.iter().map(ToString::to_string).collect(),
         schemas: plan.surveyed_schemas(),
         contents: plan.surveyed_contents(),
+        operations: plan.surveyed_operations(),
+        schemes: plan.surveyed_schemes(),
     }
 }
 
