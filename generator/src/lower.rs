@@ -4,6 +4,7 @@
 //! Types are lowered when an operation first reaches them, so that what nobody uses is not generated.
 
 mod alike;
+mod alternative_name;
 mod answer;
 mod body;
 mod choices;
@@ -55,6 +56,7 @@ use crate::model::{
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 use inheritance::Heirs;
+use operation_id::OperationIds;
 use selection::Matched;
 use site::Site;
 
@@ -100,8 +102,8 @@ struct Lowering<'d, 'r> {
     known_headers: BTreeSet<(Pointer, &'d str)>,
     /// What the server sends on its own.
     payloads: Vec<Value>,
-    /// Where each `operationId` was first used.
-    operation_ids: BTreeMap<String, Pointer>,
+    /// What the operations are called.
+    operation_ids: OperationIds,
     /// The places of schemas without a name of their own that are being followed, to notice cycles.
     following: Vec<Pointer>,
     /// Which named schemas extend which.
@@ -133,7 +135,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
             headers: Vec::new(),
             known_headers: BTreeSet::new(),
             payloads: Vec::new(),
-            operation_ids: BTreeMap::new(),
+            operation_ids: OperationIds::default(),
             following: Vec::new(),
             extended_by: Heirs::of(document, resolver),
             counted: BTreeSet::new(),
@@ -158,8 +160,11 @@ impl<'d, 'r> Lowering<'d, 'r> {
 
     /// What is known of a type by now; nothing while it is being worked on.
     fn shape(&self, id: TypeId) -> Option<&Shape> {
-        let slot = self.slots.get(id.0)?;
-        slot.as_ref().map(|definition| &definition.shape)
+        self.definition(id).map(|definition| &definition.shape)
+    }
+
+    fn definition(&self, id: TypeId) -> Option<&Definition> {
+        self.slots.get(id.0)?.as_ref()
     }
 
     fn report(&mut self, at: &Pointer, problem: Problem) {

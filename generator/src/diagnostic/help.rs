@@ -44,6 +44,9 @@ impl Problem {
                 "convert the document to OpenAPI 3.0 first, for example with `swagger2openapi`"
                     .to_owned()
             }
+            Self::NameCollision { entry, .. } => {
+                format!("choose a name under `[names]` of the configuration, as `{entry}`")
+            }
             Self::ReadAs { .. } => {
                 "write it the way the specification has it, so that all tools read the same"
                     .to_owned()

@@ -4,9 +4,8 @@ use crate::model::{
 
 use super::Plan;
 use super::item::{Conversion, Coverage, FromAnswer};
-use super::name::Case;
 use super::recursion::Indirection;
-use super::structure::{field_scope, travels};
+use super::structure::travels;
 use super::view::View;
 
 impl Plan<'_> {
@@ -16,18 +15,17 @@ impl Plan<'_> {
         if !self.views.is_split(id) || !self.is_convertible(id, &mut Vec::new()) {
             return None;
         }
-        let mut scope = field_scope();
+        let names = self.names.of_fields(id)?;
         let mut fields = Vec::new();
         let mut coverage = Coverage::Whole;
-        for (index, field) in object.fields.iter().enumerate() {
-            let name = scope.claim(Case::Value, field.name());
+        for (index, (field, name)) in object.fields.iter().zip(&names.fields).enumerate() {
             match field.access {
-                Access::Both => fields.push((name, self.conversion(id, index, field))),
+                Access::Both => fields.push((name.clone(), self.conversion(id, index, field))),
                 Access::WriteOnly => coverage = Coverage::Partial,
                 Access::ReadOnly => (),
             }
         }
-        let rest = self.rest(id, object, View::Written, &mut scope);
+        let rest = self.rest(id, object, View::Written);
         if let Some(rest) = rest {
             fields.push((rest.name, self.rest_conversion(&object.rest)));
         }

@@ -51,7 +51,7 @@ impl Plan<'_> {
         let Some(names) = self.names.operation(&operation.id) else {
             return Vec::new();
         };
-        let method = &names.method;
+        let method = &names.methods.client;
         match operation.paging {
             None => vec![format!("let answer = client.{method}().send().await?;")],
             Some(_) => vec![
@@ -156,8 +156,7 @@ impl Plan<'_> {
     /// The parts that a body must have.
     fn parts_example(&self, operation: &model::Operation, imports: &mut Vec<String>) -> String {
         let names = self.names.operation(&operation.id);
-        let parts =
-            names.and_then(|names| self.parts_of(operation, names.parts.as_ref()?, &names.method));
+        let parts = names.and_then(|names| self.parts_of(operation, names));
         let Some(parts) = parts else {
             imports.push("Multipart".to_owned());
             return "Multipart::new()".to_owned();
