@@ -183,7 +183,7 @@ fn generated(choices: &str) -> Generated {
 #[test]
 fn a_number_without_a_format_is_chosen_by_its_type() {
     let files = generated("[formats]\ninteger = \"num::BigInt\"").files;
-    let text = |path: &str| files.get(path).expect("the file is there").clone();
+    let text = |path: &str| files.get(path).expect("the file is there");
     assert!(text("src/foreign.rs").contains("foreign_number!(num::BigInt);"));
     assert!(text("src/models/line.rs").contains("pub count: Option<num::BigInt>"));
     let expected =
