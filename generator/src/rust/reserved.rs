@@ -90,13 +90,14 @@ const MOCK_METHODS: [&str; 14] = [
 ];
 
 /// Methods of the builder of a client beside those of the document.
-const BUILDER_METHODS: [&str; 18] = [
+const BUILDER_METHODS: [&str; 19] = [
     "basic_credential",
     "build",
     "connect_timeout",
     "credential",
     "credential_provider",
     "danger_allow_plain_http",
+    "decode_policy",
     "fmt",
     "http_client",
     "max_response_bytes",
