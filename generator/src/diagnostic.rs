@@ -6,11 +6,13 @@
 mod help;
 mod kind;
 mod message;
+mod name_collision;
 mod problem;
 mod quote;
 mod render;
 
 pub use kind::Kind;
+pub use name_collision::{Collided, NameCollision};
 pub use problem::Problem;
 pub use quote::quote;
 pub use render::Rendered;

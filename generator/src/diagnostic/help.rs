@@ -44,7 +44,8 @@ impl Problem {
                 "convert the document to OpenAPI 3.0 first, for example with `swagger2openapi`"
                     .to_owned()
             }
-            Self::NameCollision { entry, .. } => {
+            Self::NameCollision(collision) => {
+                let entry = &collision.entry;
                 format!("choose a name under `[names]` of the configuration, as `{entry}`")
             }
             Self::ReadAs { .. } => {

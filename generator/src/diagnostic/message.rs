@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::name_collision::NameCollision;
 use super::problem::Problem;
 use super::quote::{clause, quote};
 use crate::library::Unavailable;
@@ -33,7 +34,7 @@ impl Problem {
             | Self::Contradiction { .. }
             | Self::SecuritySchemeMissing { .. }
             | Self::NameTaken { .. }
-            | Self::NameCollision { .. }
+            | Self::NameCollision(_)
             | Self::ChoiceUnfit { .. }
             | Self::ChoiceUnmatched { .. }
             | Self::Unwritable { .. }
@@ -214,19 +215,7 @@ impl Problem {
                 quote(name),
                 quote(choice)
             ),
-            Self::NameCollision {
-                spelling,
-                one,
-                another,
-                ..
-            } => format!(
-                "the name `{}` would stand for two things: `{}` is called `{}`, and `{}` is called `{}`",
-                quote(spelling),
-                clause(&one.0),
-                quote(&one.1),
-                clause(&another.0),
-                quote(&another.1)
-            ),
+            Self::NameCollision(collision) => collided(collision),
             Self::ChoiceUnfit { choice, wrong } => format!(
                 "the choice `{}` does not fit: {}",
                 quote(choice),
@@ -249,6 +238,18 @@ impl Problem {
             _ => String::new(),
         }
     }
+}
+
+fn collided(collision: &NameCollision) -> String {
+    let NameCollision { one, other, .. } = collision;
+    format!(
+        "the name `{}` would stand for two things: `{}` is called `{}`, and `{}` is called `{}`",
+        quote(&collision.spelling),
+        clause(&one.key),
+        quote(&one.name),
+        clause(&other.key),
+        quote(&other.name)
+    )
 }
 
 fn unavailable(file: &str, because: &Unavailable) -> String {

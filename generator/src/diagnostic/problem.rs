@@ -1,6 +1,7 @@
 //! The closed list of problems.
 
 use super::kind::Kind;
+use super::name_collision::NameCollision;
 use super::quote::{clause, quote};
 use super::{Lost, Position, Related, Severity};
 use crate::library::Unavailable;
@@ -228,19 +229,8 @@ pub enum Problem {
         /// The entry, as the configuration has it.
         choice: String,
     },
-    /// A name in Rust that two things would have, so that neither has it.
-    NameCollision {
-        /// The name.
-        spelling: String,
-        /// One of the two, as the configuration speaks of it, and what it is called instead.
-        one: (String, String),
-        /// The same of the other.
-        another: (String, String),
-        /// Where the other is.
-        other: Pointer,
-        /// The line of the configuration that gives this another name.
-        entry: String,
-    },
+    /// A name in Rust that two things would have.
+    NameCollision(Box<NameCollision>),
     /// An entry of the configuration that does not fit what it is for.
     ChoiceUnfit {
         /// The entry, as the configuration has it.
@@ -321,7 +311,7 @@ impl Problem {
             Self::OperationIdMissing { .. } => "operation-id-missing",
             Self::SecuritySchemeMissing { .. } => "security-scheme-missing",
             Self::NameTaken { .. } => "name-taken",
-            Self::NameCollision { .. } => "name-collision",
+            Self::NameCollision(_) => "name-collision",
             Self::ChoiceUnfit { .. } => "choice-unfit",
             Self::ChoiceUnmatched { .. } => "choice-unmatched",
             Self::Overlay { code, .. } => code,
@@ -339,7 +329,7 @@ impl Problem {
             | Self::PathParameterMissing { .. }
             | Self::PathParameterNotInTemplate { .. }
             | Self::OperationIdMissing { .. }
-            | Self::NameCollision { .. }
+            | Self::NameCollision(_)
             | Self::ReadAs { .. } => Severity::Warning,
             Self::DanglingReference { expected, .. }
             | Self::ExternalReference { expected, .. }
@@ -358,9 +348,8 @@ impl Problem {
     pub fn related(&self) -> Option<Related> {
         let (label, at) = match self {
             Self::DuplicateOperationId { other, .. } => ("also used", other),
-            Self::Contradiction { other, .. } | Self::NameCollision { other, .. } => {
-                ("the other place", other)
-            }
+            Self::Contradiction { other, .. } => ("the other place", other),
+            Self::NameCollision(collision) => ("the other place", &collision.at),
             _ => return None,
         };
         Some(Related {

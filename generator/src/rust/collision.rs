@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::name_key;
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Collided, Diagnostics, NameCollision, Problem};
 use crate::pointer::Pointer;
 
 use super::name::{Claimant, Collision, Entry, Ident};
@@ -66,12 +66,19 @@ fn problem(collision: &Collision, claimant: &Claimant, other: &Claimant, index: 
         0 => format!("other {}", collision.spelling),
         further => format!("other {} {}", collision.spelling, further + 1),
     };
-    Problem::NameCollision {
+    Problem::NameCollision(Box::new(NameCollision {
         spelling: collision.spelling.clone(),
-        one: (key.to_owned(), claimant.ident.to_string()),
-        another: (other.source.key().to_owned(), other.ident.to_string()),
-        other: pointer(&other.source.at),
+        one: collided(claimant),
+        other: collided(other),
+        at: pointer(&other.source.at),
         entry: name_key::line(key, Ident::new(claimant.case, &suggestion).bare()),
+    }))
+}
+
+fn collided(claimant: &Claimant) -> Collided {
+    Collided {
+        key: claimant.source.key().to_owned(),
+        name: claimant.ident.to_string(),
     }
 }
 

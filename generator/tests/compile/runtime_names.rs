@@ -43,66 +43,81 @@ pub fn documents() -> [Document; 2] {
 }
 
 fn text(names: &[String]) -> String {
-    let named = |value: &dyn Fn(&String) -> Value| -> Map<String, Value> {
-        names
-            .iter()
-            .map(|name| (name.clone(), value(name)))
-            .collect()
-    };
-    let reference = |name: &String| json!({ "$ref": format!("#/components/schemas/{name}") });
-    let parameters: Vec<Value> = names
-        .iter()
-        .map(|name| json!({ "name": name, "in": "query", "schema": { "type": "string" } }))
-        .collect();
+    let document = json!({
+        "openapi": "3.0.3",
+        "info": { "title": "Names", "version": "1" },
+        "paths": paths(names),
+        "components": {
+            "schemas": schemas(names),
+            "securitySchemes": named(names, |_| json!({ "type": "apiKey", "in": "header", "name": "X-Key" })),
+        },
+    });
+    document.to_string()
+}
+
+/// An object with an entry for each name.
+fn named(names: &[String], value: impl Fn(&str) -> Value) -> Map<String, Value> {
+    let entries = names.iter();
+    entries.map(|name| (name.clone(), value(name))).collect()
+}
+
+/// JSON of a schema.
+fn content(schema: &str) -> Value {
+    json!({ "application/json": { "schema": { "$ref": format!("#/components/schemas/{schema}") } } })
+}
+
+/// An operation for each name, one that takes parameters of all names, and one that reaches what is left.
+fn paths(names: &[String]) -> Map<String, Value> {
     let paths = names.iter().map(|name| {
-        let content = json!({ "application/json": { "schema": reference(name) } });
         let operation = json!({
             "operationId": name,
             "tags": [name],
-            "requestBody": { "required": true, "content": content },
-            "responses": { "200": { "description": "Done.", "content": content } },
+            "requestBody": { "required": true, "content": content(name) },
+            "responses": { "200": { "description": "Done.", "content": content(name) } },
         });
         (format!("/{name}"), json!({ "post": operation }))
     });
     let mut paths: Map<String, Value> = paths.collect();
-    let content =
-        json!({ "application/json": { "schema": { "$ref": "#/components/schemas/Everything" } } });
+    let parameters = names.iter();
+    let parameters = parameters
+        .map(|name| json!({ "name": name, "in": "query", "schema": { "type": "string" } }));
+    let headers = named(names, |_| json!({ "schema": { "type": "string" } }));
     let everything = json!({
         "operationId": "everything",
-        "parameters": parameters,
-        "requestBody": { "content": content },
-        "responses": { "200": {
-            "description": "Done.",
-            "headers": named(&|_| json!({ "schema": { "type": "string" } })),
-            "content": content,
-        } },
+        "parameters": parameters.collect::<Vec<_>>(),
+        "requestBody": { "content": content("Everything") },
+        "responses": {
+            "200": { "description": "Done.", "headers": headers, "content": content("Everything") },
+        },
     });
     paths.insert("/everything".to_owned(), json!({ "post": everything }));
+    for schema in ["Any", "Values"] {
+        let response = json!({ "description": "Done.", "content": content(schema) });
+        let reach = json!({ "get": { "responses": { "200": response } } });
+        paths.insert(format!("/reach/{schema}"), reach);
+    }
+    paths
+}
+
+/// A schema of each name, one with properties of all names, one with values of all names, and one that is any of them.
+fn schemas(names: &[String]) -> Map<String, Value> {
     let text = json!({ "type": "string", "nullable": true });
-    let mut schemas = named(&|name| json!({ "type": "object", "properties": { name: text } }));
-    let values = json!({ "type": "string", "enum": names });
-    schemas.insert(
-        "Everything".to_owned(),
-        json!({ "type": "object", "properties": named(&|_| text.clone()) }),
+    let mut schemas = named(
+        names,
+        |name| json!({ "type": "object", "properties": { name: text } }),
     );
-    schemas.insert("Values".to_owned(), values);
-    let all: Vec<Value> = names.iter().map(reference).collect();
-    schemas.insert("Any".to_owned(), json!({ "oneOf": all }));
-    let further = json!({ "type": "object", "properties": {
-        "values": { "$ref": "#/components/schemas/Values" },
-        "any": { "$ref": "#/components/schemas/Any" },
-    } });
-    let content = json!({ "application/json": { "schema": further } });
-    let further = json!({ "responses": { "200": { "description": "Done.", "content": content } } });
-    paths.insert("/further".to_owned(), json!({ "get": further }));
-    let schemes = named(&|_| json!({ "type": "apiKey", "in": "header", "name": "X-Key" }));
-    let document = json!({
-        "openapi": "3.0.3",
-        "info": { "title": "Names", "version": "1" },
-        "paths": paths,
-        "components": { "schemas": schemas, "securitySchemes": schemes },
-    });
-    document.to_string()
+    let all = named(names, |_| text.clone());
+    let references = names.iter();
+    let references =
+        references.map(|name| json!({ "$ref": format!("#/components/schemas/{name}") }));
+    let further = [
+        ("Everything", json!({ "type": "object", "properties": all })),
+        ("Values", json!({ "type": "string", "enum": names })),
+        ("Any", json!({ "oneOf": references.collect::<Vec<_>>() })),
+    ];
+    let further = further.map(|(name, schema)| (name.to_owned(), schema));
+    schemas.extend(further);
+    schemas
 }
 
 fn names() -> BTreeSet<String> {
