@@ -43,7 +43,8 @@ pub struct Config {
     description: Option<String>,
     repository: Option<String>,
     publication: Publication,
-    membership: Membership,
+    /// `None` where the file says nothing of it.
+    membership: Option<Membership>,
     request_id_header: String,
     retries: Retries,
     paging: BTreeMap<String, ListPaging>,
@@ -141,7 +142,7 @@ impl Config {
             description: None,
             repository: None,
             publication: Publication::default(),
-            membership: Membership::default(),
+            membership: None,
             request_id_header: REQUEST_ID_HEADER.to_owned(),
             retries: Retries::default(),
             paging: BTreeMap::new(),
@@ -214,7 +215,14 @@ impl Config {
 
     /// Whether the crate belongs to a workspace.
     pub fn membership(&self) -> Membership {
-        self.membership
+        self.membership.unwrap_or_default()
+    }
+
+    /// Says whether the crate belongs to a workspace where the file does not say it.
+    #[must_use]
+    pub fn or_membership(mut self, found: Membership) -> Self {
+        self.membership.get_or_insert(found);
+        self
     }
 
     /// The header that identifies a request in an answer, in small letters.
