@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 pub use choice_name::ChoiceName;
 pub use error::{ConfigError, ConfigProblem};
 pub use package::{PackageName, PackageNameError};
-pub use paging::ListPaging;
+pub use paging::{ListPaging, Lists};
 pub use retries::Retries;
 pub use rust_path::RustPath;
 pub use secret::{SecretField, SecretFieldError};
@@ -47,7 +47,7 @@ pub struct Config {
     membership: Option<Membership>,
     request_id_header: String,
     retries: Retries,
-    paging: BTreeMap<String, ListPaging>,
+    paging: Lists,
     secrets: Vec<SecretField>,
     overlays: Vec<String>,
     security_schemes: BTreeMap<String, SecuritySchemeConfig>,
@@ -145,7 +145,7 @@ impl Config {
             membership: None,
             request_id_header: REQUEST_ID_HEADER.to_owned(),
             retries: Retries::default(),
-            paging: BTreeMap::new(),
+            paging: Lists::default(),
             secrets: Vec::new(),
             overlays: Vec::new(),
             security_schemes: BTreeMap::new(),
@@ -230,8 +230,8 @@ impl Config {
         &self.request_id_header
     }
 
-    /// How the lists of these operations are followed from page to page.
-    pub fn paging(&self) -> &BTreeMap<String, ListPaging> {
+    /// How lists are followed from page to page.
+    pub fn paging(&self) -> &Lists {
         &self.paging
     }
 

@@ -28,6 +28,8 @@ pub enum Severity {
     Warning,
     /// Generation goes on; something that the document says has no counterpart in the output.
     Loss,
+    /// Generation goes on, and nothing of the document is lost; there is something that could be chosen.
+    Note,
 }
 
 impl Severity {
@@ -37,6 +39,7 @@ impl Severity {
             Self::Error => "error",
             Self::Warning => "warning",
             Self::Loss => "loss",
+            Self::Note => "note",
         }
     }
 }

@@ -38,6 +38,7 @@ mod site;
 mod tag;
 mod template;
 mod tuple;
+mod unfollowed;
 mod union;
 mod usage;
 
@@ -55,6 +56,7 @@ use crate::resolve::Resolver;
 use inheritance::Heirs;
 use selection::Matched;
 use site::Site;
+use unfollowed::Unfollowed;
 
 /// Lowers a document whose references were checked; problems are collected in `diagnostics`.
 pub fn lower(
@@ -66,9 +68,11 @@ pub fn lower(
     let mut lowering = Lowering::new(document, resolver, config, diagnostics);
     let mut api = lowering.document();
     lowering.check_choices();
+    let unfollowed = std::mem::take(&mut lowering.unfollowed);
     usage::mark(&mut api);
     endless::report(&api, diagnostics);
     choices::apply(&mut api, config, diagnostics);
+    unfollowed.report(diagnostics);
     api
 }
 
@@ -96,6 +100,8 @@ struct Lowering<'d, 'r> {
     known_headers: BTreeSet<(Pointer, &'d str)>,
     /// What the server sends on its own.
     payloads: Vec<Value>,
+    /// The lists of which nothing says how they are followed.
+    unfollowed: Unfollowed,
     /// Where each `operationId` was first used.
     operation_ids: BTreeMap<String, Pointer>,
     /// The places of schemas without a name of their own that are being followed, to notice cycles.
@@ -128,6 +134,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
             headers: Vec::new(),
             known_headers: BTreeSet::new(),
             payloads: Vec::new(),
+            unfollowed: Unfollowed::default(),
             operation_ids: BTreeMap::new(),
             following: Vec::new(),
             extended_by: Heirs::of(document, resolver),

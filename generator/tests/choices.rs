@@ -105,6 +105,7 @@ fn what_matches_nothing_is_refused() {
         ),
         ("secrets = [\"Pet.id\"]", "secrets: Pet.id"),
         ("[paging]\nlistPets = \"none\"", "paging.listPets"),
+        ("[paging]\ndefault = { page = \"page\" }", "paging.default"),
     ] {
         let expected = format!(
             "choice-unmatched: the choice `{shown}` matches nothing that an operation reaches"

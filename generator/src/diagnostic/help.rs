@@ -44,6 +44,11 @@ impl Problem {
                 "convert the document to OpenAPI 3.0 first, for example with `swagger2openapi`"
                     .to_owned()
             }
+            Self::ListsNotFollowed { example, .. } => format!(
+                "say in the table `paging` of the configuration how, for one as `NAME = {}`, or for all as \
+                 `default = {{ link = \"header\" }}`; \"none\" for lists that come whole",
+                clause(example)
+            ),
             Self::ReadAs { .. } => {
                 "write it the way the specification has it, so that all tools read the same"
                     .to_owned()

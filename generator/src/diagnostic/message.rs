@@ -25,6 +25,7 @@ impl Problem {
             | Self::CompositionCycle { .. } => self.reference_message(),
             Self::DuplicateOperationId { .. }
             | Self::OperationIdMissing { .. }
+            | Self::ListsNotFollowed { .. }
             | Self::DuplicateParameter { .. }
             | Self::PathParameterMissing { .. }
             | Self::PathParameterNotInTemplate { .. } => self.operation_message(),
@@ -179,6 +180,17 @@ impl Problem {
                     "the path parameter `{}` does not stand in `{}`: it is left out",
                     quote(name),
                     clause(template)
+                )
+            }
+            Self::ListsNotFollowed { operations, .. } => {
+                let names: Vec<String> = operations.iter().map(|id| quote(id)).collect();
+                let (are, have) = match names.len() {
+                    1 => ("1 list is", "it has"),
+                    _ => (&*format!("{} lists are", names.len()), "they have"),
+                };
+                format!(
+                    "{are} not followed from page to page, since nothing says how; {have} no `items()`: {}",
+                    names.join(", ")
                 )
             }
             Self::OperationIdMissing { made } => {

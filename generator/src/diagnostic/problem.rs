@@ -254,6 +254,13 @@ pub enum Problem {
         /// The words of the parser.
         reason: String,
     },
+    /// Lists that may come in pages, and of which nothing says how.
+    ListsNotFollowed {
+        /// The names of the operations.
+        operations: Vec<String>,
+        /// How one of them could be followed, as a table of the configuration.
+        example: String,
+    },
     /// A keyword that the output cannot carry.
     LossOf {
         /// The keyword, or what it says.
@@ -312,6 +319,7 @@ impl Problem {
             Self::ChoiceUnmatched { .. } => "choice-unmatched",
             Self::Overlay { code, .. } => code,
             Self::Unwritable { .. } => "unwritable",
+            Self::ListsNotFollowed { .. } => "lists-not-followed",
             Self::LossOf { .. } => "loss",
         }
     }
@@ -320,6 +328,7 @@ impl Problem {
     pub fn severity(&self) -> Severity {
         match self {
             Self::LossOf { .. } => Severity::Loss,
+            Self::ListsNotFollowed { .. } => Severity::Note,
             Self::DuplicateOperationId { .. }
             | Self::DuplicateParameter { .. }
             | Self::PathParameterMissing { .. }
