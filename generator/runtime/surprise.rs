@@ -2,7 +2,7 @@
 
 mod counter;
 mod head;
-mod watch;
+pub(super) mod watch;
 
 use http::StatusCode;
 

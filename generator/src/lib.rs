@@ -21,6 +21,7 @@ mod runtime;
 mod rust;
 pub mod source;
 mod stack;
+pub mod survey;
 mod workers;
 
 use config::Config;
@@ -33,6 +34,7 @@ use model::{Api, Coverage};
 use pointer::Pointer;
 use resolve::Resolver;
 use rust::krate::Crate;
+use survey::Survey;
 
 /// What a generation makes.
 #[derive(Debug)]
@@ -85,6 +87,34 @@ pub fn describe<'a>(
     deep(&input, |atlas, diagnostics| {
         read(&input, config, atlas, diagnostics)
     })
+}
+
+/// Tells which type stands for which part of the document in the crate that [`generate`] makes.
+///
+/// # Errors
+///
+/// All problems that were found, in document order, when there is an error among them.
+pub fn survey<'a>(input: impl Into<Input<'a>>, config: &Config) -> Result<Survey, Diagnostics> {
+    let input = input.into();
+    deep(&input, |atlas, diagnostics| {
+        let api = read(&input, config, atlas, diagnostics)?;
+        let (document, dialect) = load::bundled(&input)?;
+        let mut surveyed = rust::survey(&api, config);
+        for schema in &mut surveyed.schemas {
+            schema.pointer = atlas.bundled(&schema.pointer);
+        }
+        for content in &mut surveyed.contents {
+            content.operation = atlas.bundled(&content.operation);
+        }
+        Some(Survey {
+            document,
+            dialect,
+            features: surveyed.features,
+            schemas: surveyed.schemas,
+            contents: surveyed.contents,
+        })
+    })
+    .map(|(survey, _)| survey)
 }
 
 /// From text to model; `None` when there is nothing to go on with.

@@ -8,6 +8,7 @@ mod answer;
 mod body;
 mod choices;
 mod composition;
+mod constants;
 mod distribution;
 mod document;
 mod endless;

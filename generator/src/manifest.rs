@@ -176,6 +176,7 @@ fn dependencies(part: Part) -> &'static [&'static str] {
         | Part::Form
         | Part::Multipart
         | Part::RawAnswer
+        | Part::RawJson
         | Part::ResponseHeader
         | Part::Foreign
         | Part::IntegerEnum

@@ -29,6 +29,7 @@ mod parts;
 mod recursion;
 mod reserved;
 mod structure;
+mod survey;
 pub mod ty;
 mod typing;
 mod union;
@@ -36,6 +37,7 @@ mod view;
 
 use crate::config::Config;
 use crate::model::{Api, Object, Shape, Type, TypeId};
+use crate::survey::{ContentUse, SchemaUse};
 
 use feature::FeaturePlan;
 use krate::Crate;
@@ -71,19 +73,46 @@ impl Plan<'_> {
     }
 }
 
-/// Plans the crate for an API.
+/// What stands for which part of the document.
+pub struct Surveyed {
+    /// The features that hold parts of the API.
+    pub features: Vec<String>,
+    /// The named schemas.
+    pub schemas: Vec<SchemaUse>,
+    /// The bodies of operations.
+    pub contents: Vec<ContentUse>,
+}
+
+/// Tells what stands for which part of the document in the crate that [`plan`] plans.
 #[must_use]
-pub fn plan(api: &Api, config: &Config) -> Crate {
+pub fn survey(api: &Api, config: &Config) -> Surveyed {
+    let plan = decided(api, config);
+    let features = plan.package().features;
+    Surveyed {
+        features: features.iter().map(ToString::to_string).collect(),
+        schemas: plan.surveyed_schemas(),
+        contents: plan.surveyed_contents(),
+    }
+}
+
+/// What all parts of the stage build on.
+fn decided<'a>(api: &'a Api, config: &'a Config) -> Plan<'a> {
     let views = Views::of(api, config.required_in_answers());
     let names = Names::of(api, &views);
-    let plan = Plan {
+    Plan {
         api,
         config,
         indirections: Indirections::of(api),
         views,
         names,
         features: FeaturePlan::of(api, config.features()),
-    };
+    }
+}
+
+/// Plans the crate for an API.
+#[must_use]
+pub fn plan(api: &Api, config: &Config) -> Crate {
+    let plan = decided(api, config);
     let client = plan.client();
     let first_steps = plan.first_steps(&client);
     let package = plan.package();

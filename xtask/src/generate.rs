@@ -8,7 +8,7 @@ mod comparison;
 mod crate_name;
 mod drift;
 mod ending;
-mod folder;
+pub mod folder;
 mod inputs;
 mod losses;
 mod manifest;

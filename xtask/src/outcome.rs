@@ -28,29 +28,58 @@ impl From<Outcome> for ExitCode {
 pub enum Failure {
     /// The operating system refused to read or write a file or a folder.
     File {
+        /// What was being done, as a verb.
         action: &'static str,
+        /// The file or folder.
         path: PathBuf,
+        /// Why it failed.
         error: io::Error,
     },
     /// A program could not be started or waited for.
-    Program { name: String, error: io::Error },
+    Program {
+        /// The program.
+        name: String,
+        /// Why it failed.
+        error: io::Error,
+    },
     /// A program that the command needs is not installed.
-    MissingTools { tools: Vec<&'static str> },
+    MissingTools {
+        /// The programs.
+        tools: Vec<&'static str>,
+    },
     /// A program ended before it had done what it was started for.
     Stopped {
+        /// The program.
         program: &'static str,
+        /// What it said.
         output: String,
     },
     /// Standard output is closed or full.
     Output(io::Error),
     /// The folder to generate into is not one that may be overwritten.
-    Target { path: PathBuf, refusal: Refusal },
+    Target {
+        /// The folder.
+        path: PathBuf,
+        /// Why not.
+        refusal: Refusal,
+    },
     /// Files that the generator did not make are in its way.
-    InTheWay { paths: Vec<String>, cure: String },
+    InTheWay {
+        /// The files.
+        paths: Vec<String>,
+        /// The command that can be told to overwrite them.
+        cure: String,
+    },
     /// A place has no OpenAPI document.
-    NoDocument { path: PathBuf },
+    NoDocument {
+        /// The place.
+        path: PathBuf,
+    },
     /// The generator made a file outside the part of a crate that it owns.
-    ForeignFile { path: String },
+    ForeignFile {
+        /// The file.
+        path: String,
+    },
 }
 
 /// Why a folder is not overwritten.

@@ -1,7 +1,7 @@
 use openapiv3::{ReferenceOr, Schema};
 
 use crate::diagnostic::Problem;
-use crate::model::{Access, Field, Object, Presence, Rest, Secrecy, Shape, Type};
+use crate::model::{Access, Default, Field, Object, Presence, Rest, Secrecy, Shape, Type};
 use crate::pointer::Pointer;
 
 use super::facets::Facets;
@@ -19,7 +19,7 @@ struct Merged {
 
 impl<'d> Lowering<'d, '_> {
     /// `allOf` (JSON Schema, section 10.2.1.1): a value that fits every part. Objects are merged into
-    /// one type; of other types the first part that says something holds.
+    /// one type; of other types the one that says as much as all.
     pub(super) fn composition(
         &mut self,
         schema: &'d Schema,
@@ -27,7 +27,7 @@ impl<'d> Lowering<'d, '_> {
         site: &Site,
     ) -> Type {
         if !facets.declares_properties() && !self.any_object(facets.all_of, site, &mut Vec::new()) {
-            return self.first_part(facets, site);
+            return self.common_part(facets, site);
         }
         Type::Named(self.define(site, |lowering, site| {
             let object = lowering.merged(facets, site);
@@ -150,6 +150,12 @@ impl<'d> Lowering<'d, '_> {
         if earlier.access == Access::Both {
             earlier.access = field.access;
         }
+        if field.constant.is_some() {
+            earlier.constant = field.constant;
+        }
+        if field.default == Default::Declared {
+            earlier.default = Default::Declared;
+        }
         if field.secrecy == Secrecy::Secret {
             earlier.secrecy = Secrecy::Secret;
         }
@@ -180,25 +186,35 @@ impl<'d> Lowering<'d, '_> {
         })
     }
 
-    fn first_part(&mut self, facets: &Facets<'d>, site: &Site) -> Type {
-        let mut chosen = None;
+    /// The type that all parts ask for, and the schema itself.
+    fn common_part(&mut self, facets: &Facets<'d>, site: &Site) -> Type {
+        let mut common = self.single(facets);
         for (index, part) in facets.all_of.iter().enumerate() {
             if self.is_trivial(part) {
                 continue;
             }
             let at = site.at.key("allOf").index(index);
-            if chosen.is_some() {
-                self.lose(
-                    &at,
-                    "allOf",
-                    "only objects are merged: the first part holds",
-                );
+            let part_site = site.moved(at.clone());
+            let ty = self.following(site, |lowering| lowering.schema(part, &part_site).value.ty);
+            let Some(ty) = ty else {
                 continue;
-            }
-            let part_site = site.moved(at);
-            chosen = self.following(site, |lowering| lowering.schema(part, &part_site).value.ty);
+            };
+            let Some(earlier) = common else {
+                common = Some(ty);
+                continue;
+            };
+            common = Some(match self.meeting(&earlier, &ty) {
+                Some(Meeting::First) => earlier,
+                Some(Meeting::Second) => ty,
+                Some(Meeting::SecondNearly) | None => {
+                    let because =
+                        "no type holds both this part and what stands before it: it is passed over";
+                    self.lose(&at, "allOf", because);
+                    earlier
+                }
+            });
         }
-        chosen.unwrap_or(Type::Any)
+        common.unwrap_or(Type::Any)
     }
 }
 

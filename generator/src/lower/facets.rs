@@ -53,6 +53,8 @@ pub(super) enum Listed<'d> {
     /// There is no `enum`.
     #[default]
     Nothing,
+    /// Nothing but `null`.
+    Null,
     /// Strings only; where the schema asks for strings, other values as the text that stands there.
     Text(Vec<Cow<'d, str>>),
     /// Integers only.
@@ -74,6 +76,7 @@ impl<'d> Facets<'d> {
                 ty: Some("boolean"),
                 enumeration: match boolean.enumeration.as_slice() {
                     [] => Listed::Nothing,
+                    values if values.iter().all(Option::is_none) => Listed::Null,
                     values => mixed(values.iter().flatten().copied().map(Value::from)),
                 },
                 ..Self::default()
@@ -143,6 +146,7 @@ impl<'d> Facets<'d> {
             }),
             enumeration: match text.enumeration.as_slice() {
                 [] => Listed::Nothing,
+                values if values.iter().all(Option::is_none) => Listed::Null,
                 _ => Listed::Text(values.map(Cow::Borrowed).collect()),
             },
             bounds: Bounds {
@@ -164,6 +168,7 @@ impl<'d> Facets<'d> {
             }),
             enumeration: match number.enumeration.as_slice() {
                 [] => Listed::Nothing,
+                values if values.iter().all(Option::is_none) => Listed::Null,
                 values => mixed(values.iter().flatten().copied().map(Value::from)),
             },
             bounds: Bounds {
@@ -187,6 +192,7 @@ impl<'d> Facets<'d> {
             }),
             enumeration: match integer.enumeration.as_slice() {
                 [] => Listed::Nothing,
+                values if values.iter().all(Option::is_none) => Listed::Null,
                 values => Listed::Integer(values.iter().copied().flatten().collect()),
             },
             bounds: Bounds {
@@ -261,6 +267,8 @@ fn listed<'d>(values: &'d [serde_json::Value], ty: Option<&str>) -> Listed<'d> {
     let present = || values.iter().filter(|value| !value.is_null());
     if values.is_empty() {
         Listed::Nothing
+    } else if present().next().is_none() {
+        Listed::Null
     } else if let Some(texts) = present().map(|value| text_of(value, ty)).collect() {
         Listed::Text(texts)
     } else if let Some(integers) = present().map(serde_json::Value::as_i64).collect() {

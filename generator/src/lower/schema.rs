@@ -147,6 +147,9 @@ impl<'d> Lowering<'d, '_> {
 
     /// Alternatives may bring `null` with them; every other schema is a type that is there.
     fn value_of(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Value {
+        if let Some(value) = self.composed_constants(schema, facets, site) {
+            return value;
+        }
         let has_alternatives = self.has_alternatives(facets);
         let stands_beside = facets.declares_properties() || !facets.all_of.is_empty();
         if has_alternatives && !stands_beside {
@@ -178,7 +181,7 @@ impl<'d> Lowering<'d, '_> {
             Listed::Mixed(kinds, _) if facets.ty.is_none() => {
                 return self.kinds(schema, facets, kinds, site);
             }
-            Listed::Mixed(..) | Listed::Nothing => (),
+            Listed::Mixed(..) | Listed::Null | Listed::Nothing => (),
         }
         if !facets.all_of.is_empty() {
             return self.composition(schema, facets, site);
@@ -203,12 +206,20 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// The type of a schema that is a single value without a list of known ones.
+    /// The type of a schema that is a single value without a list of known ones; a list of truth values is one as well.
     pub(super) fn scalar(&self, facets: &Facets<'d>) -> Option<Type> {
-        let is_plain = matches!(facets.enumeration, Listed::Nothing)
-            && facets.all_of.is_empty()
-            && !self.has_alternatives(facets);
-        match facets.ty.filter(|_| is_plain)? {
+        let is_plain = match &facets.enumeration {
+            Listed::Nothing => true,
+            Listed::Mixed(kinds, _) => kinds.as_slice() == [Type::Boolean],
+            Listed::Null | Listed::Text(_) | Listed::Integer(_) => false,
+        };
+        let is_plain = is_plain && facets.all_of.is_empty() && !self.has_alternatives(facets);
+        self.single(facets).filter(|_| is_plain)
+    }
+
+    /// The single value that the keyword `type` says.
+    pub(super) fn single(&self, facets: &Facets<'d>) -> Option<Type> {
+        match facets.ty? {
             "string" => Some(Self::text(facets)),
             "integer" => Some(Type::Integer(integer(facets))),
             "number" => Some(Type::Number(number(facets))),

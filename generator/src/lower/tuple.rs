@@ -35,17 +35,13 @@ impl<'d> Lowering<'d, '_> {
         } else {
             let list = site.at.key("items").key("oneOf");
             let elements = elements.iter().enumerate().map(|(index, element)| {
-                let site = site.step(list.index(index), &format!("Item{}", index + 1));
-                self.element(element, &site)
+                let own = site.step(list.index(index), &format!("Item{}", index + 1));
+                let value = self.following(site, |lowering| lowering.schema(element, &own).value);
+                value.unwrap_or_else(|| Value::of(Type::Any))
             });
             return Some(Type::Tuple(elements.collect()));
         };
         self.lose(&site.at, "prefixItems", because);
         None
-    }
-
-    fn element(&mut self, element: &'d ReferenceOr<Schema>, site: &Site) -> Value {
-        let value = self.following(site, |lowering| lowering.schema(element, site).value);
-        value.unwrap_or_else(|| Value::of(Type::Any))
     }
 }

@@ -1,8 +1,9 @@
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 
-use crate::model::{Choice, Nullability, Shape, Type, Union, Value, Variant};
+use crate::model::{Choice, Nullability, Shape, TagValue, TextFormat, Type, Union, Value, Variant};
 use crate::pointer::Pointer;
 
+use super::constants::is_null;
 use super::facets::Facets;
 use super::{Lowering, Site};
 
@@ -16,45 +17,41 @@ impl<'d> Lowering<'d, '_> {
     /// `oneOf` and `anyOf` (JSON Schema, sections 10.2.1.2 and 10.2.1.3) become a type of their own with a
     /// variant for each alternative. A single alternative is that type itself.
     pub(super) fn union(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Value {
-        let (keyword, alternatives) = match facets.one_of {
-            [] => ("anyOf", facets.any_of),
-            one_of => ("oneOf", one_of),
-        };
-        let telling: Vec<usize> = (0..alternatives.len())
-            .filter(|index| {
-                alternatives
-                    .get(*index)
-                    .is_some_and(|part| !self.is_trivial(part))
-            })
-            .collect();
-        if let [index] = telling.as_slice()
-            && let Some(sole) = alternatives.get(*index)
-        {
-            let part = site.moved(site.at.key(keyword).index(*index));
-            let used = self.following(site, |lowering| lowering.schema(sole, &part).value);
-            return used.unwrap_or_else(|| Value::of(Type::Any));
-        }
-        if telling.is_empty() {
-            return Value::of(Type::Any);
-        }
-        let alternatives: Vec<Alternative<'d>> = alternatives
+        let alternatives = alternatives(facets, site);
+        let nullability = self.nullability_of_alternatives(facets, site);
+        let mut telling = alternatives
             .iter()
-            .enumerate()
-            .map(|(index, schema)| Alternative {
-                schema,
-                at: site.at.key(keyword).index(index),
-            })
-            .collect();
-        if let Some(value) = self.alike(schema, facets, &alternatives, site) {
-            return value;
-        }
-        let mut nullability = Nullability::NeverNull;
+            .filter(|alternative| !self.is_trivial(alternative.schema));
+        let value = match (telling.next(), telling.next()) {
+            (None, _) => Value::of(Type::Any),
+            (Some(sole), None) => {
+                let part = site.moved(sole.at.clone());
+                let used =
+                    self.following(site, |lowering| lowering.schema(sole.schema, &part).value);
+                used.unwrap_or_else(|| Value::of(Type::Any))
+            }
+            (Some(_), Some(_)) => match self.alike(schema, facets, &alternatives, site) {
+                Some(value) => value,
+                None => self.variants_of(schema, facets, &alternatives, site),
+            },
+        };
+        value.or_null(nullability)
+    }
+
+    /// The type with a variant for each of several alternatives.
+    fn variants_of(
+        &mut self,
+        schema: &'d Schema,
+        facets: &Facets<'d>,
+        alternatives: &[Alternative<'d>],
+        site: &Site,
+    ) -> Value {
         let id = self.define(site, |lowering, site| {
-            let (mut variants, of_alternative) = lowering.variants(&alternatives, site);
+            let (mut variants, of_alternative) = lowering.variants(alternatives, site);
             let discriminator = schema.schema_data.discriminator.as_ref();
             let choice = lowering.choice(
                 discriminator,
-                &alternatives,
+                alternatives,
                 &of_alternative,
                 &mut variants,
                 site,
@@ -65,15 +62,13 @@ impl<'d> Lowering<'d, '_> {
             let shape = Shape::Union(Union { choice, variants });
             lowering.definition_of(schema, facets, site, shape)
         });
-        if let Some(Shape::Union(union)) = self.shape(id)
-            && union
-                .variants
-                .iter()
-                .any(|variant| variant.value.nullability == Nullability::Nullable)
-        {
-            nullability = Nullability::Nullable;
-        }
-        Value::of(Type::Named(id)).or_null(nullability)
+        let variants = match self.shape(id) {
+            Some(Shape::Union(union)) => union.variants.as_slice(),
+            _ => &[],
+        };
+        let mut nullabilities = variants.iter().map(|variant| variant.value.nullability);
+        let nullable = nullabilities.find(|one| *one == Nullability::Nullable);
+        Value::of(Type::Named(id)).or_null(nullable.unwrap_or(Nullability::NeverNull))
     }
 
     /// A variant for each alternative that is a type of its own, and which of them each alternative became.
@@ -169,8 +164,7 @@ impl<'d> Lowering<'d, '_> {
         );
         let telling = names.into_iter().find(|name| {
             let tags = alternatives.iter().map(|alternative| {
-                let value =
-                    self.only_value(alternative.schema, &alternative.at, name, &mut Vec::new());
+                let value = self.only_value(alternative.schema, &alternative.at, name);
                 value.into_iter().collect()
             });
             assign(tags.collect(), of_alternative, variants) == Assignment::Whole
@@ -227,11 +221,11 @@ enum Assignment {
 
 /// Gives every variant the tags of its alternatives, where each has its own.
 fn assign(
-    tags: Vec<Vec<String>>,
+    tags: Vec<Vec<TagValue>>,
     of_alternative: &[usize],
     variants: &mut [Variant],
 ) -> Assignment {
-    let mut assigned: Vec<Vec<String>> = vec![Vec::new(); variants.len()];
+    let mut assigned: Vec<Vec<TagValue>> = vec![Vec::new(); variants.len()];
     for (tags, variant) in tags.into_iter().zip(of_alternative) {
         for tag in tags {
             let mut others = assigned.iter().enumerate();
@@ -254,13 +248,44 @@ fn assign(
     Assignment::Whole
 }
 
+/// The alternatives of a schema but for those that stand for `null` alone.
+fn alternatives<'d>(facets: &Facets<'d>, site: &Site) -> Vec<Alternative<'d>> {
+    let (keyword, list) = match facets.one_of {
+        [] => ("anyOf", facets.any_of),
+        one_of => ("oneOf", one_of),
+    };
+    let list = list.iter().enumerate();
+    list.filter(|(_, schema)| !is_null_item(schema))
+        .map(|(index, schema)| Alternative {
+            schema,
+            at: site.at.key(keyword).index(index),
+        })
+        .collect()
+}
+
+/// Whether an alternative stands for `null` alone.
+fn is_null_item(part: &ReferenceOr<Schema>) -> bool {
+    match part {
+        ReferenceOr::Reference { .. } => false,
+        ReferenceOr::Item(schema) => is_null(schema),
+    }
+}
+
 /// A name for an alternative that the document gives none.
 pub(super) fn type_name(ty: &Type) -> Option<&'static str> {
     Some(match ty {
         Type::Boolean => "Boolean",
         Type::Integer(_) => "Integer",
         Type::Number(_) => "Number",
-        Type::Text(_) => "Text",
+        Type::Text(format) => match format {
+            TextFormat::DateTime | TextFormat::DateTimeLocal => "DateTime",
+            TextFormat::Date => "Date",
+            TextFormat::TimeLocal => "Time",
+            TextFormat::Ip | TextFormat::Ipv4 | TextFormat::Ipv6 => "Address",
+            TextFormat::Uuid => "Uuid",
+            TextFormat::Byte => "Bytes",
+            TextFormat::Plain | TextFormat::Binary | TextFormat::Password => "Text",
+        },
         Type::Array(_) | Type::Tuple(_) => "List",
         Type::Map(_) | Type::Empty => "Object",
         Type::Any => "Any",

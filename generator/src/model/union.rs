@@ -18,13 +18,24 @@ pub enum Choice {
     Form,
 }
 
+/// A value that a tag can have.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TagValue {
+    /// A string.
+    Text(String),
+    /// An integer.
+    Integer(i64),
+    /// `true` or `false`.
+    Boolean(bool),
+}
+
 /// One of the types that a union can hold.
 #[derive(Clone, Debug)]
 pub struct Variant {
     /// What names it: the schema's name, its title, or its JSON type.
     pub name: String,
     /// The values of the tag that choose it; empty where the union is chosen by form.
-    pub tags: Vec<String>,
+    pub tags: Vec<TagValue>,
     /// What it holds.
     pub value: Value,
 }

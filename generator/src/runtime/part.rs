@@ -47,6 +47,8 @@ pub enum Part {
     TextField,
     /// Answers that are not JSON.
     RawAnswer,
+    /// JSON as it came.
+    RawJson,
     /// Headers of answers.
     ResponseHeader,
     /// Points in time and days.
@@ -86,6 +88,7 @@ impl Part {
         Self::Paging,
         Self::Patch,
         Self::RawAnswer,
+        Self::RawJson,
         Self::ResponseHeader,
         Self::SmallInteger,
         Self::Tagged,
@@ -136,6 +139,7 @@ impl Part {
             Self::Paging => "paging.rs",
             Self::Form => "form.rs",
             Self::RawAnswer => "raw_answer.rs",
+            Self::RawJson => "raw_json.rs",
             Self::ResponseHeader => "response_header.rs",
             Self::Foreign => "foreign.rs",
             Self::IntegerEnum => "integer_enum.rs",

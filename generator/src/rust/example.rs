@@ -251,7 +251,7 @@ impl Plan<'_> {
                 }
             },
             Shape::Object(object) => self.object_example(id, object, &name, imports, depth),
-            Shape::Union(_) => format!("{name}::Unknown(serde_json::Value::Null)"),
+            Shape::Union(_) => format!("{name}::Unknown(serde_json::Value::Null.into())"),
         }
     }
 

@@ -103,6 +103,7 @@ impl Plan<'_> {
             (Part::Upload, "Upload"),
             (Part::Patch, "Patch"),
             (Part::RawAnswer, "PlainText"),
+            (Part::RawJson, "RawJson"),
             (Part::ResponseHeader, "ResponseHeader"),
             (Part::ResponseHeader, "ResponseHeaderList"),
             (Part::ResponseHeader, "UnreadableHeader"),
@@ -152,6 +153,9 @@ impl Plan<'_> {
                 continue;
             }
             parts.extend(tables(&definition.shape));
+            if let Shape::Union(_) = &definition.shape {
+                parts.insert(Part::RawJson);
+            }
             for value in definition.shape.values() {
                 value_parts(value, &mut parts);
             }

@@ -3,7 +3,7 @@
 use super::name::Scope;
 
 /// Names that the emitted files use themselves.
-const RESERVED_TYPES: [&str; 46] = [
+const RESERVED_TYPES: [&str; 47] = [
     "Base64",
     "BTreeMap",
     "Bytes",
@@ -35,6 +35,7 @@ const RESERVED_TYPES: [&str; 46] = [
     "PartialEq",
     "Patch",
     "PlainText",
+    "RawJson",
     "Repeat",
     "Response",
     "Secret",

@@ -1,0 +1,144 @@
+//! A document, its crate on the disk, and what is to be tried of it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::config::Config;
+use generator::diagnostic::Diagnostics;
+use generator::input::{Input, Leniency};
+use generator::source::Source;
+use generator::survey::Survey;
+use xtask::Folder;
+use xtask::documents::Document;
+use xtask::outcome::Failure;
+
+use crate::harness;
+use crate::subject::{Subject, subjects};
+
+/// A document that is ready to be tried.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The document, as its place was named on the command line.
+    pub shown: String,
+    /// Its file.
+    pub path: PathBuf,
+    /// The package of its crate.
+    pub package: String,
+    /// The Cargo features of the crate that hold parts of the API.
+    pub features: Vec<String>,
+    /// Whether the configuration puts types of other crates in the place of schemas.
+    pub chosen: ChosenTypes,
+    /// What stands for what.
+    pub survey: Survey,
+    /// What is tried.
+    pub subjects: Vec<Subject>,
+}
+
+/// Whether types of other crates stand for schemas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChosenTypes {
+    /// None does.
+    None,
+    /// Some do, and say themselves what they read.
+    Some,
+}
+
+impl ChosenTypes {
+    fn of(choices: &str) -> Self {
+        let chooses = |line: &str| line.starts_with("[types]") || line.starts_with("[formats]");
+        match choices.lines().any(chooses) {
+            true => Self::Some,
+            false => Self::None,
+        }
+    }
+}
+
+/// Generates the crate of a document below a folder, with the harness in it.
+///
+/// # Errors
+///
+/// Why the document cannot be tried; a failure where a file cannot be read or written.
+pub fn prepare(document: &Document, crates: &Path) -> Result<Result<Prepared, String>, Failure> {
+    let read = |path: &Path| fs::read_to_string(path).map_err(Failure::file("read", path));
+    let name = document.path.file_name().unwrap_or_default();
+    let source = Source::new(name.to_string_lossy().into_owned(), read(&document.path)?);
+    let files = Folder::of(&document.path, Some(&document.root))
+        .map_err(Failure::file("find", &document.root))?;
+    let input = Input {
+        source: &source,
+        library: &files,
+        overlays: &[],
+        leniency: Leniency::Strict,
+    };
+    let choices = document.path.with_extension("toml");
+    let choices = if choices.is_file() {
+        read(&choices)?
+    } else {
+        String::new()
+    };
+    let head = format!(
+        "package = \"{}\"\nworkspace = \"member\"\n",
+        document.package
+    );
+    let config = match Config::parse("choices", &format!("{head}{choices}")) {
+        Ok(config) => config,
+        Err(error) => return Ok(Err(error.to_string())),
+    };
+    let refused = |problems: Diagnostics| {
+        let first = problems.iter().next();
+        first.map_or_else(String::new, |problem| problem.message.clone())
+    };
+    let generated = match generator::generate(input, &config) {
+        Ok(generated) => generated,
+        Err(problems) => return Ok(Err(refused(problems))),
+    };
+    let survey = match generator::survey(input, &config) {
+        Ok(survey) => survey,
+        Err(problems) => return Ok(Err(refused(problems))),
+    };
+    let subjects = subjects(&survey);
+    let folder = crates.join(&document.package);
+    let mut wanted = BTreeSet::new();
+    for (path, text) in generated.files.iter() {
+        let place = folder.join(path);
+        write(&place, &harness::file(path, text))?;
+        wanted.insert(place);
+    }
+    let place = folder.join(harness::FILE);
+    write(&place, &harness::code(&subjects))?;
+    wanted.insert(place);
+    remove_others(&folder.join("src"), &wanted)?;
+    Ok(Ok(Prepared {
+        shown: document.shown.clone(),
+        path: document.path.clone(),
+        package: document.package.clone(),
+        features: survey.features.clone(),
+        chosen: ChosenTypes::of(&choices),
+        survey,
+        subjects,
+    }))
+}
+
+/// Writes a file, unless it says so already: an untouched file is not compiled again.
+pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    if fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return Ok(());
+    }
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder).map_err(Failure::file("create", folder))?;
+    fs::write(path, text).map_err(Failure::file("write", path))
+}
+
+fn remove_others(folder: &Path, wanted: &BTreeSet<PathBuf>) -> Result<(), Failure> {
+    let entries = fs::read_dir(folder).map_err(Failure::file("list", folder))?;
+    for entry in entries {
+        let path = entry.map_err(Failure::file("list", folder))?.path();
+        if path.is_dir() {
+            remove_others(&path, wanted)?;
+        } else if !wanted.contains(&path) {
+            fs::remove_file(&path).map_err(Failure::file("remove", &path))?;
+        }
+    }
+    Ok(())
+}
