@@ -5,12 +5,14 @@
 
 mod help;
 mod kind;
+mod loss;
 mod message;
 mod problem;
 mod quote;
 mod render;
 
 pub use kind::Kind;
+pub use loss::{BodyLoss, CallLoss, CompositionLoss, ConstraintLoss, DocumentLoss, Loss, TypeLoss};
 pub use problem::Problem;
 pub use quote::quote;
 pub use render::Rendered;

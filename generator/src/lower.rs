@@ -41,6 +41,7 @@ mod template;
 mod tuple;
 mod unfollowed;
 mod union;
+mod untyped;
 mod usage;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,7 +49,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use openapiv3::OpenAPI;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, Loss, Problem};
 use crate::model::{
     Api, Coverage, Definition, Header, SecurityScheme, Server, Shape, TypeId, Value,
 };
@@ -183,13 +184,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
     }
 
     /// Records that a keyword is not carried over exactly.
-    fn lose(&mut self, at: &Pointer, keyword: &str, because: &str) {
-        self.report(
-            at,
-            Problem::LossOf {
-                keyword: keyword.to_owned(),
-                because: because.to_owned(),
-            },
-        );
+    fn lose(&mut self, at: &Pointer, loss: impl Into<Loss>) {
+        self.report(at, Problem::LossOf(loss.into()));
     }
 }

@@ -37,7 +37,7 @@ impl Problem {
             | Self::ChoiceUnfit { .. }
             | Self::ChoiceUnmatched { .. }
             | Self::Unwritable { .. }
-            | Self::LossOf { .. } => self.meaning_message(),
+            | Self::LossOf(_) => self.meaning_message(),
             _ => self.text_message().into_owned(),
         }
     }
@@ -239,10 +239,10 @@ impl Problem {
             Self::Unwritable { file, reason } => {
                 format!("`{}` would not be Rust: {}", quote(file), clause(reason))
             }
-            Self::LossOf { keyword, because } => format!(
+            Self::LossOf(loss) => format!(
                 "`{}` is not carried over: {}",
-                quote(keyword),
-                clause(because)
+                quote(loss.keyword()),
+                clause(&loss.because())
             ),
             _ => String::new(),
         }

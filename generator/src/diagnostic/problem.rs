@@ -1,6 +1,7 @@
 //! The closed list of problems.
 
 use super::kind::Kind;
+use super::loss::Loss;
 use super::quote::{clause, quote};
 use super::{Lost, Position, Related, Severity};
 use crate::library::Unavailable;
@@ -262,12 +263,7 @@ pub enum Problem {
         example: String,
     },
     /// A keyword that the output cannot carry.
-    LossOf {
-        /// The keyword, or what it says.
-        keyword: String,
-        /// The reason, as a clause.
-        because: String,
-    },
+    LossOf(Loss),
 }
 
 impl Problem {
@@ -320,14 +316,14 @@ impl Problem {
             Self::Overlay { code, .. } => code,
             Self::Unwritable { .. } => "unwritable",
             Self::ListsNotFollowed { .. } => "lists-not-followed",
-            Self::LossOf { .. } => "loss",
+            Self::LossOf(_) => "loss",
         }
     }
 
     /// How much this problem matters.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::LossOf { .. } => Severity::Loss,
+            Self::LossOf(_) => Severity::Loss,
             Self::ListsNotFollowed { .. } => Severity::Note,
             Self::DuplicateOperationId { .. }
             | Self::DuplicateParameter { .. }
@@ -366,9 +362,9 @@ impl Problem {
     /// What the output does not carry, if this is a loss.
     pub fn lost(&self) -> Option<Lost> {
         match self {
-            Self::LossOf { keyword, because } => Some(Lost {
-                keyword: quote(keyword),
-                because: clause(because),
+            Self::LossOf(loss) => Some(Lost {
+                keyword: quote(loss.keyword()),
+                because: clause(&loss.because()),
             }),
             _ => None,
         }

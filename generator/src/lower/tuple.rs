@@ -2,6 +2,7 @@
 
 use openapiv3::{ReferenceOr, Schema};
 
+use crate::diagnostic::TypeLoss;
 use crate::model::{Type, Value};
 
 use super::facets::Facets;
@@ -28,10 +29,10 @@ impl<'d> Lowering<'d, '_> {
         };
         let elements = Facets::of(items).one_of;
         let least = facets.bounds.min_items.unwrap_or(elements.len());
-        let because = if elements.len() > MOST {
-            "so many elements are read as a list of one of any of them"
+        let loss = if elements.len() > MOST {
+            TypeLoss::ManyElements
         } else if least < elements.len() {
-            "elements that may be left out are read as a list of one of any of them"
+            TypeLoss::OptionalElements
         } else {
             let list = site.at.key("items").key("oneOf");
             let elements = elements.iter().enumerate().map(|(index, element)| {
@@ -41,7 +42,7 @@ impl<'d> Lowering<'d, '_> {
             });
             return Some(Type::Tuple(elements.collect()));
         };
-        self.lose(&site.at, "prefixItems", because);
+        self.lose(&site.at, loss);
         None
     }
 }

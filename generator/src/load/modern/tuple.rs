@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Conversion;
+use crate::diagnostic::TypeLoss;
 use crate::pointer::Pointer;
 
 /// Marks a list whose `items` are the schemas of its elements, in their order.
@@ -44,8 +45,7 @@ fn lose_rest(schema: &mut Map<String, Value>, at: &Pointer, conversion: &mut Con
         if let Some(rest) = schema.shift_remove(keyword)
             && !rest.is_boolean()
         {
-            let because = "only the elements that have a place of their own are typed";
-            conversion.lose(&at.key(keyword), keyword, because);
+            conversion.lose(&at.key(keyword), TypeLoss::FurtherElements { keyword });
         }
     }
 }
