@@ -153,7 +153,10 @@ impl<'d, 'r> Lowering<'d, 'r> {
         let id = TypeId(self.slots.len());
         self.slots.push(None);
         self.known.insert(site.at.clone(), id);
+        // What has a name is a place to stop at, so nothing around it can be followed in a circle through it.
+        let around = std::mem::take(&mut self.following);
         let definition = make(self, site);
+        self.following = around;
         if let Some(slot) = self.slots.get_mut(id.0) {
             *slot = Some(definition);
         }
