@@ -86,8 +86,10 @@ impl<'d> Lowering<'d, '_> {
             Some(ty) => self.usual_content_type(ty),
             None => None,
         };
-        let is_said = encoding.content_type.as_deref() == usual;
-        encoding.headers.is_empty() && encoding.style.is_none() && is_said
+        let said = encoding.content_type.as_deref();
+        let is_default = encoding.headers.is_empty() && encoding.style.is_none();
+        let is_plain = !encoding.explode && !encoding.allow_reserved;
+        is_default && is_plain && said.is_none_or(|said| Some(said) == usual)
     }
 
     /// The media type of a part, which of bytes only the caller knows.
