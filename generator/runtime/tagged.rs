@@ -41,7 +41,8 @@ pub fn read_tagged<'de, T, D: Deserializer<'de>>(
             Some(meant) => Some((meant.row.read)(raw.text()).map_err(failure)?),
             None => None,
         },
-        None => choose(rows.iter().map(|row| &row.row), Ties::Unknown, raw.text()),
+        None => choose(rows.iter().map(|row| &row.row), Ties::Unknown, raw.text())
+            .map_err(D::Error::custom)?,
     };
     Ok(read.unwrap_or_else(|| {
         notice(|| Noticed::Alternative(schema));

@@ -3,6 +3,7 @@
 mod form;
 mod look;
 mod scalar;
+mod strictness;
 mod trial;
 
 use serde::Deserializer;
@@ -37,12 +38,11 @@ pub fn read_formed<'de, T, D: Deserializer<'de>>(
 ) -> Result<T, D::Error> {
     let raw = RawJson::read(value)?;
     let _within = Within::union(raw.text()).map_err(D::Error::custom)?;
-    Ok(
-        choose(rows.iter(), Ties::First, raw.text()).unwrap_or_else(|| {
-            notice(|| Noticed::Alternative(schema));
-            unknown(raw)
-        }),
-    )
+    let read = choose(rows.iter(), Ties::First, raw.text()).map_err(D::Error::custom)?;
+    Ok(read.unwrap_or_else(|| {
+        notice(|| Noticed::Alternative(schema));
+        unknown(raw)
+    }))
 }
 
 /// Reads a variant from its text.

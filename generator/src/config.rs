@@ -7,6 +7,7 @@ mod choice_name;
 mod choices;
 mod error;
 mod keys;
+pub mod name_key;
 mod package;
 mod paging;
 mod places;

@@ -5,6 +5,7 @@
 
 pub mod config;
 pub mod diagnostic;
+mod digest;
 mod emit;
 pub mod files;
 mod format;
@@ -34,7 +35,7 @@ use model::{Api, Coverage};
 use pointer::Pointer;
 use resolve::Resolver;
 use rust::krate::Crate;
-use survey::Survey;
+use survey::{RequestPart, Survey};
 
 /// What a generation makes.
 #[derive(Debug)]
@@ -59,7 +60,7 @@ pub fn generate<'a>(
     let input = input.into();
     deep(&input, |atlas, diagnostics| {
         let api = read(&input, config, atlas, diagnostics)?;
-        let krate = rust::plan(&api, config);
+        let krate = rust::plan(&api, config, diagnostics);
         let header = input.source.header();
         let printed = workers::map(&emit::units(&krate), |unit| {
             format::print(&emit::emit(*unit), &header)
@@ -106,12 +107,22 @@ pub fn survey<'a>(input: impl Into<Input<'a>>, config: &Config) -> Result<Survey
         for content in &mut surveyed.contents {
             content.operation = atlas.bundled(&content.operation);
         }
+        for operation in &mut surveyed.operations {
+            operation.pointer = atlas.bundled(&operation.pointer);
+            for argument in operation.arguments.iter_mut().chain(&mut operation.setters) {
+                if let RequestPart::Parameter(parameter) = &mut argument.part {
+                    parameter.pointer = atlas.bundled(&parameter.pointer);
+                }
+            }
+        }
         Some(Survey {
             document,
             dialect,
             features: surveyed.features,
             schemas: surveyed.schemas,
             contents: surveyed.contents,
+            operations: surveyed.operations,
+            schemes: surveyed.schemes,
         })
     })
     .map(|(survey, _)| survey)

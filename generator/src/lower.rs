@@ -4,6 +4,7 @@
 //! Types are lowered when an operation first reaches them, so that what nobody uses is not generated.
 
 mod alike;
+mod alternative_name;
 mod answer;
 mod body;
 mod choices;
@@ -21,6 +22,7 @@ mod media_type;
 mod meeting;
 mod naming;
 mod next_page;
+mod number;
 mod object;
 mod object_with_map;
 mod operation;
@@ -51,11 +53,12 @@ use openapiv3::OpenAPI;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, Loss, Problem};
 use crate::model::{
-    Api, Coverage, Definition, Header, SecurityScheme, Server, Shape, TypeId, Value,
+    Api, Coverage, Definition, Header, Notation, SecurityScheme, Server, Shape, TypeId, Value,
 };
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 use inheritance::Heirs;
+use operation_id::OperationIds;
 use selection::Matched;
 use site::Site;
 use unfollowed::Unfollowed;
@@ -86,6 +89,8 @@ struct Lowering<'d, 'r> {
     diagnostics: &'r mut Diagnostics,
     /// The choices that found something to choose.
     matched: Matched,
+    /// How the types from elsewhere are written, by their names.
+    notations: BTreeMap<String, Notation>,
     /// One slot for each type, empty while the type is being worked on.
     slots: Vec<Option<Definition>>,
     /// The types by the place of their schema, so that a schema is lowered once.
@@ -104,8 +109,8 @@ struct Lowering<'d, 'r> {
     payloads: Vec<Value>,
     /// The lists of which nothing says how they are followed.
     unfollowed: Unfollowed,
-    /// Where each `operationId` was first used.
-    operation_ids: BTreeMap<String, Pointer>,
+    /// What the operations are called.
+    operation_ids: OperationIds,
     /// The places of schemas without a name of their own that are being followed, to notice cycles.
     following: Vec<Pointer>,
     /// Which named schemas extend which.
@@ -128,6 +133,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
             config,
             diagnostics,
             matched: Matched::default(),
+            notations: BTreeMap::new(),
             slots: Vec::new(),
             known: BTreeMap::new(),
             operation_servers: Vec::new(),
@@ -137,7 +143,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
             known_headers: BTreeSet::new(),
             payloads: Vec::new(),
             unfollowed: Unfollowed::default(),
-            operation_ids: BTreeMap::new(),
+            operation_ids: OperationIds::default(),
             following: Vec::new(),
             extended_by: Heirs::of(document, resolver),
             counted: BTreeSet::new(),
@@ -165,8 +171,11 @@ impl<'d, 'r> Lowering<'d, 'r> {
 
     /// What is known of a type by now; nothing while it is being worked on.
     fn shape(&self, id: TypeId) -> Option<&Shape> {
-        let slot = self.slots.get(id.0)?;
-        slot.as_ref().map(|definition| &definition.shape)
+        self.definition(id).map(|definition| &definition.shape)
+    }
+
+    fn definition(&self, id: TypeId) -> Option<&Definition> {
+        self.slots.get(id.0)?.as_ref()
     }
 
     fn report(&mut self, at: &Pointer, problem: Problem) {

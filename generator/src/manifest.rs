@@ -179,6 +179,7 @@ fn dependencies(part: Part) -> &'static [&'static str] {
         | Part::RawJson
         | Part::ResponseHeader
         | Part::Foreign
+        | Part::ForeignNumber
         | Part::IntegerEnum
         | Part::Model
         | Part::Patch

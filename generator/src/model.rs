@@ -35,4 +35,4 @@ pub use reach::reaches;
 pub use security::{Carrier, RequiredScheme, Requirement, SecurityScheme};
 pub use server::{OperationServer, Server, Variable};
 pub use union::{Choice, TagValue, Union, Variant};
-pub use value::{Integer, Nullability, Number, TextFormat, Type, Value};
+pub use value::{Integer, Notation, Nullability, Replacement, TextFormat, Tuple, Type, Value};

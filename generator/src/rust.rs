@@ -6,6 +6,7 @@
 mod answer;
 mod body;
 mod client;
+mod collision;
 mod comment;
 mod conversion;
 mod derive;
@@ -36,11 +37,13 @@ mod union;
 mod view;
 
 use crate::config::Config;
+use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Object, Shape, Type, TypeId};
-use crate::survey::{ContentUse, SchemaUse};
+use crate::survey::{ContentUse, OperationUse, SchemaUse};
 
 use feature::FeaturePlan;
 use krate::Crate;
+use name::Collision;
 use names::Names;
 use recursion::Indirections;
 use view::Views;
@@ -81,24 +84,30 @@ pub struct Surveyed {
     pub schemas: Vec<SchemaUse>,
     /// The bodies of operations.
     pub contents: Vec<ContentUse>,
+    /// The operations.
+    pub operations: Vec<OperationUse>,
+    /// The statics of security schemes.
+    pub schemes: Vec<String>,
 }
 
 /// Tells what stands for which part of the document in the crate that [`plan`] plans.
 #[must_use]
 pub fn survey(api: &Api, config: &Config) -> Surveyed {
-    let plan = decided(api, config);
+    let plan = decided(api, config, &mut Vec::new());
     let features = plan.package().features;
     Surveyed {
         features: features.iter().map(ToString::to_string).collect(),
         schemas: plan.surveyed_schemas(),
         contents: plan.surveyed_contents(),
+        operations: plan.surveyed_operations(),
+        schemes: plan.surveyed_schemes(),
     }
 }
 
 /// What all parts of the stage build on.
-fn decided<'a>(api: &'a Api, config: &'a Config) -> Plan<'a> {
+fn decided<'a>(api: &'a Api, config: &'a Config, collisions: &mut Vec<Collision>) -> Plan<'a> {
     let views = Views::of(api, config.required_in_answers());
-    let names = Names::of(api, &views);
+    let names = Names::of(api, &views, collisions);
     Plan {
         api,
         config,
@@ -111,12 +120,13 @@ fn decided<'a>(api: &'a Api, config: &'a Config) -> Plan<'a> {
 
 /// Plans the crate for an API.
 #[must_use]
-pub fn plan(api: &Api, config: &Config) -> Crate {
-    let plan = decided(api, config);
+pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Crate {
+    let mut collisions = Vec::new();
+    let plan = decided(api, config, &mut collisions);
     let client = plan.client();
     let first_steps = plan.first_steps(&client);
     let package = plan.package();
-    Crate {
+    let krate = Crate {
         deprecation: plan.deprecation(),
         shown: plan.shown(&package.parts),
         package,
@@ -124,10 +134,12 @@ pub fn plan(api: &Api, config: &Config) -> Crate {
         first_steps,
         description: plan.text_docs(api.docs.description.as_deref()),
         client,
-        error: plan.error(),
+        error: plan.error(&mut collisions),
         foreign: plan.foreign(),
-        headers: plan.headers(),
+        headers: plan.headers(&mut collisions),
         models: plan.models(),
         operations: plan.operations(),
-    }
+    };
+    collision::report(&collisions, diagnostics);
+    krate
 }

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::model::Location;
+
 /// The document as it was understood, and what stands for its parts in the crate.
 #[derive(Debug)]
 pub struct Survey {
@@ -16,6 +18,10 @@ pub struct Survey {
     pub schemas: Vec<SchemaUse>,
     /// What requests and responses carry.
     pub contents: Vec<ContentUse>,
+    /// The operations.
+    pub operations: Vec<OperationUse>,
+    /// The statics of the ways to prove who one is, for `ClientBuilder::credential`.
+    pub schemes: Vec<String>,
 }
 
 /// The dialect of the schemas of a document.
@@ -85,4 +91,65 @@ pub enum Message {
     Request,
     /// The response with this status, as the document has it.
     Response(String),
+}
+
+/// An operation as a caller sees it.
+#[derive(Debug)]
+pub struct OperationUse {
+    /// The pointer of the operation.
+    pub pointer: String,
+    /// The path template, with what stands before it on the server.
+    pub path: String,
+    /// The method of the client.
+    pub method: String,
+    /// What the method takes, in order.
+    pub arguments: Vec<ArgumentUse>,
+    /// What can be set before sending.
+    pub setters: Vec<ArgumentUse>,
+}
+
+/// Something that a caller gives for a call.
+#[derive(Clone, Debug)]
+pub struct ArgumentUse {
+    /// Its name, which is that of its setter as well.
+    pub name: String,
+    /// Its type, without a reference around it.
+    pub ty: String,
+    /// How it is handed over.
+    pub handing: Handing,
+    /// What it becomes in the request.
+    pub part: RequestPart,
+}
+
+/// How an argument is handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handing {
+    /// By value.
+    Owned,
+    /// By reference.
+    Borrowed,
+}
+
+/// What an argument becomes in the request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RequestPart {
+    /// A parameter.
+    Parameter(ParameterUse),
+    /// A JSON body.
+    Json,
+    /// A form, in which the elements of these arrays stand under names with brackets.
+    Form(Vec<String>),
+    /// Another body.
+    Other,
+}
+
+/// A parameter of an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParameterUse {
+    /// Its name in the document.
+    pub name: String,
+    /// The pointer of the parameter.
+    pub pointer: String,
+    /// Where it travels.
+    pub location: Location,
 }

@@ -5,6 +5,7 @@
 
 use std::cell::{Cell, RefCell};
 
+use super::super::leniency::Deviation;
 use super::Unexpected;
 
 /// No more is kept of one answer: a server with a new property has it in every record of a list.
@@ -27,6 +28,15 @@ pub enum Noticed {
     Alternative(&'static str),
     /// A property that the schema at this place does not declare.
     Property(&'static str, String),
+    /// A value that differs from its schema and was read all the same.
+    Deviation {
+        /// How it differs.
+        deviation: Deviation,
+        /// Its place in the body.
+        pointer: String,
+        /// The place of its schema, where an object is on the way.
+        schema: Option<String>,
+    },
 }
 
 impl Noticed {
@@ -35,6 +45,15 @@ impl Noticed {
             Self::Value(schema) => Unexpected::Value { schema },
             Self::Alternative(schema) => Unexpected::Alternative { schema },
             Self::Property(schema, name) => Unexpected::Property { schema, name },
+            Self::Deviation {
+                deviation,
+                pointer,
+                schema,
+            } => Unexpected::Deviation {
+                deviation: *deviation,
+                pointer,
+                schema: schema.as_deref(),
+            },
         }
     }
 }

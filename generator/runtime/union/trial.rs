@@ -7,6 +7,7 @@ use super::super::surprise::watch::{Trial, trial};
 use super::Row;
 use super::form::Nearness;
 use super::look::Look;
+use super::strictness::{is_exactly, strictly};
 
 /// How deeply a value may be nested, as serde_json has it: each union reads its value anew.
 const DEEPEST: usize = 127;
@@ -121,12 +122,16 @@ impl<T> Candidate<T> {
 /// Reads the variant that holds the value best: the one with a declared place for most of it.
 ///
 /// `None` where none can be read, and where the one that is nearest by its properties cannot while a lesser one would lose
-/// what came.
+/// what came. Variants are read strictly, so that what a value is does not depend on what stands around it.
+///
+/// # Errors
+///
+/// When a variant can be read by the digits of its numbers only, for which the body has to be read a second time.
 pub(in super::super) fn choose<'r, T: 'r>(
     rows: impl Iterator<Item = &'r Row<T>>,
     ties: Ties,
     text: &str,
-) -> Option<T> {
+) -> Result<Option<T>, &'static str> {
     let mut nearest_unread = 0;
     let mut tied = false;
     let mut best: Option<Candidate<T>> = None;
@@ -138,9 +143,12 @@ pub(in super::super) fn choose<'r, T: 'r>(
             break;
         }
         if index > 0 && !is_allowed(text) {
-            return None;
+            return Ok(None);
         }
-        let Ok(read) = trial(|| (row.read)(text)) else {
+        let Ok(read) = trial(|| strictly(|| (row.read)(text))) else {
+            if is_exactly(|| trial(|| (row.read)(text)).is_ok()) {
+                return Err("a value that has to be read digit by digit");
+            }
             nearest_unread = nearest_unread.max(nearness.named);
             continue;
         };
@@ -157,13 +165,15 @@ pub(in super::super) fn choose<'r, T: 'r>(
             Ordering::Greater => (),
         }
     }
-    let best = best?;
+    let Some(best) = best else {
+        return Ok(None);
+    };
     let is_clear = match ties {
         Ties::First => true,
         Ties::Unknown => !tied && (best.read.misses == 0 || best.nearness.named > 0),
     };
     let is_whole = best.read.misses == 0 || best.nearness.named >= nearest_unread;
-    (is_clear && is_whole).then(|| best.read.take())
+    Ok((is_clear && is_whole).then(|| best.read.take()))
 }
 
 /// The rows whose form the value has, the nearest first; of those that are equally near the first.

@@ -50,6 +50,9 @@ impl Problem {
                  `default = {{ link = \"header\" }}`; \"none\" for lists that come whole",
                 clause(example)
             ),
+            Self::NameCollision { entry, .. } => {
+                format!("choose a name under `[names]` of the configuration, as `{entry}`")
+            }
             Self::ReadAs { .. } => {
                 "write it the way the specification has it, so that all tools read the same"
                     .to_owned()

@@ -34,6 +34,7 @@ impl Problem {
             | Self::Contradiction { .. }
             | Self::SecuritySchemeMissing { .. }
             | Self::NameTaken { .. }
+            | Self::NameCollision { .. }
             | Self::ChoiceUnfit { .. }
             | Self::ChoiceUnmatched { .. }
             | Self::Unwritable { .. }
@@ -154,11 +155,11 @@ impl Problem {
     /// Messages about the names and paths of operations.
     fn operation_message(&self) -> String {
         match self {
-            Self::DuplicateOperationId { id, first, made } => {
+            Self::DuplicateOperationId { id, other, made } => {
                 format!(
-                    "the `operationId` `{}` is used already at `{}`: this operation is called `{}`",
+                    "the `operationId` `{}` is used at `{}` as well: this operation is called `{}`",
                     quote(id),
-                    clause(&first.to_string()),
+                    clause(&other.to_string()),
                     quote(made)
                 )
             }
@@ -224,6 +225,19 @@ impl Problem {
                 "this is called `{}`, and the choice `{}` gives the name to something else too",
                 quote(name),
                 quote(choice)
+            ),
+            Self::NameCollision {
+                spelling,
+                one,
+                another,
+                ..
+            } => format!(
+                "the name `{}` would stand for two things: `{}` is called `{}`, and `{}` is called `{}`",
+                quote(spelling),
+                clause(&one.0),
+                quote(&one.1),
+                clause(&another.0),
+                quote(&another.1)
             ),
             Self::ChoiceUnfit { choice, wrong } => format!(
                 "the choice `{}` does not fit: {}",

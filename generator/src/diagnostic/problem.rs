@@ -174,9 +174,9 @@ pub enum Problem {
     DuplicateOperationId {
         /// The `operationId`.
         id: String,
-        /// The operation that has it as well, earlier in the document.
-        first: Pointer,
-        /// The name that was made for the later one from its method and path.
+        /// Another operation that has it as well.
+        other: Pointer,
+        /// The name that was made for this one from its method and path.
         made: String,
     },
     /// A construct that the generator refuses.
@@ -228,6 +228,19 @@ pub enum Problem {
         name: String,
         /// The entry, as the configuration has it.
         choice: String,
+    },
+    /// A name in Rust that two things would have, so that neither has it.
+    NameCollision {
+        /// The name.
+        spelling: String,
+        /// One of the two, as the configuration speaks of it, and what it is called instead.
+        one: (String, String),
+        /// The same of the other.
+        another: (String, String),
+        /// Where the other is.
+        other: Pointer,
+        /// The line of the configuration that gives this another name.
+        entry: String,
     },
     /// An entry of the configuration that does not fit what it is for.
     ChoiceUnfit {
@@ -311,6 +324,7 @@ impl Problem {
             Self::OperationIdMissing { .. } => "operation-id-missing",
             Self::SecuritySchemeMissing { .. } => "security-scheme-missing",
             Self::NameTaken { .. } => "name-taken",
+            Self::NameCollision { .. } => "name-collision",
             Self::ChoiceUnfit { .. } => "choice-unfit",
             Self::ChoiceUnmatched { .. } => "choice-unmatched",
             Self::Overlay { code, .. } => code,
@@ -330,6 +344,7 @@ impl Problem {
             | Self::PathParameterMissing { .. }
             | Self::PathParameterNotInTemplate { .. }
             | Self::OperationIdMissing { .. }
+            | Self::NameCollision { .. }
             | Self::ReadAs { .. } => Severity::Warning,
             Self::DanglingReference { expected, .. }
             | Self::ExternalReference { expected, .. }
@@ -347,8 +362,10 @@ impl Problem {
     /// The second place that this problem speaks of, if there is one.
     pub fn related(&self) -> Option<Related> {
         let (label, at) = match self {
-            Self::DuplicateOperationId { first, .. } => ("first used", first),
-            Self::Contradiction { other, .. } => ("the other place", other),
+            Self::DuplicateOperationId { other, .. } => ("also used", other),
+            Self::Contradiction { other, .. } | Self::NameCollision { other, .. } => {
+                ("the other place", other)
+            }
             _ => return None,
         };
         Some(Related {

@@ -30,7 +30,9 @@ impl<'d> Lowering<'d, '_> {
                 listing.push(alternative);
                 continue;
             }
-            let ty = self.scalar(&Facets::of(target.value))?;
+            let site = site.moved(alternative.at.clone());
+            let own = Facets::of(target.value);
+            let ty = self.scalar(target.value, &own, &site)?;
             if scalar.as_ref().is_some_and(|known| *known != ty) {
                 return None;
             }

@@ -96,9 +96,7 @@ impl<'d> Lowering<'d, '_> {
     fn usual_content_type(&self, ty: &Type) -> Option<&'static str> {
         match ty {
             Type::Text(TextFormat::Binary) => None,
-            Type::Text(_) | Type::Boolean | Type::Integer(_) | Type::Number(_) => {
-                Some("text/plain")
-            }
+            Type::Text(_) | Type::Boolean | Type::Integer(_) | Type::Number => Some("text/plain"),
             Type::Named(id) if matches!(self.shape(*id), Some(Shape::Enumeration(_))) => {
                 Some("text/plain")
             }

@@ -27,7 +27,7 @@ impl<'d> Lowering<'d, '_> {
         site: &Site,
     ) -> Type {
         if !facets.declares_properties() && !self.any_object(facets.all_of, site, &mut Vec::new()) {
-            return self.common_part(facets, site);
+            return self.common_part(schema, facets, site);
         }
         Type::Named(self.define(site, |lowering, site| {
             let object = lowering.merged(facets, site);
@@ -184,8 +184,8 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// The type that all parts ask for, and the schema itself.
-    fn common_part(&mut self, facets: &Facets<'d>, site: &Site) -> Type {
-        let mut common = self.single(facets);
+    fn common_part(&mut self, schema: &Schema, facets: &Facets<'d>, site: &Site) -> Type {
+        let mut common = self.single(schema, facets, site);
         for (index, part) in facets.all_of.iter().enumerate() {
             if self.is_trivial(part) {
                 continue;

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use openapiv3::{PathItem, ReferenceOr};
 
 use crate::config::Candidate;
@@ -13,6 +15,7 @@ impl<'d> Lowering<'d, '_> {
         let document = self.document;
         let mut security_schemes = self.security_schemes();
         let servers = self.servers();
+        self.count_operation_ids();
         let mut operations = Vec::new();
         for (path, item) in &document.paths.paths {
             self.path_item(path, item, &mut operations);
@@ -40,6 +43,7 @@ impl<'d> Lowering<'d, '_> {
                 .into_iter()
                 .flatten()
                 .collect::<Vec<Definition>>(),
+            renamed_tags: BTreeMap::new(),
             tags: document.tags.iter().map(tag).collect(),
             error_bodies: error_bodies(&operations),
             operations,

@@ -51,9 +51,10 @@ fn hold<'a>(value: &Value, place: &'a str, held: &mut Vec<(&'a str, TypeId)>) {
     match &value.ty {
         _ if value.nullability == Nullability::Nullable => (),
         Type::Named(target) => held.push((place, *target)),
-        Type::Tuple(elements) => elements
-            .iter()
-            .for_each(|element| hold(element, place, held)),
+        Type::Tuple(tuple) => {
+            let required = tuple.elements.iter().take(tuple.required);
+            required.for_each(|element| hold(element, place, held));
+        }
         _ => (),
     }
 }

@@ -73,6 +73,7 @@ impl<'d> Lowering<'d, '_> {
         Type::Named(self.define(site, |lowering, site| {
             let variants = kinds.iter().map(|kind| Variant {
                 name: type_name(kind).unwrap_or("Value").to_owned(),
+                renamed: None,
                 tags: Vec::new(),
                 value: Value::of(kind.clone()),
             });

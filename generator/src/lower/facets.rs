@@ -9,7 +9,7 @@ use openapiv3::{
 };
 use serde_json::Value;
 
-use crate::model::{self, Integer, Number, TextFormat};
+use crate::model::{self, Integer, TextFormat};
 
 /// The keywords of a schema side by side, however `openapiv3` has sorted them into cases.
 ///
@@ -299,7 +299,7 @@ fn mixed(values: impl Iterator<Item = Value>) -> Listed<'static> {
         let kind = match &value {
             Value::Bool(_) => model::Type::Boolean,
             Value::Number(number) if number.is_i64() => model::Type::Integer(Integer::Int64),
-            Value::Number(_) => model::Type::Number(Number::Double),
+            Value::Number(_) => model::Type::Number,
             Value::String(_) => model::Type::Text(TextFormat::Plain),
             Value::Null | Value::Array(_) | Value::Object(_) => model::Type::Any,
         };
@@ -311,7 +311,7 @@ fn mixed(values: impl Iterator<Item = Value>) -> Listed<'static> {
             texts.push(text);
         }
     }
-    if kinds.contains(&model::Type::Number(Number::Double)) {
+    if kinds.contains(&model::Type::Number) {
         kinds.retain(|kind| *kind != model::Type::Integer(Integer::Int64));
     }
     Listed::Mixed(kinds, texts)

@@ -62,6 +62,7 @@ impl<'d> Lowering<'d, '_> {
         docs.description = docs.description.or(used.docs.description);
         Header {
             wire: name.to_owned(),
+            renamed: None,
             place: site.at.to_string(),
             docs,
             value,

@@ -125,6 +125,7 @@ impl<'d> Lowering<'d, '_> {
             }
             variants.extend(self.own_shape(name, schema).map(|value| Variant {
                 name: (*name).to_owned(),
+                renamed: None,
                 tags,
                 value,
             }));

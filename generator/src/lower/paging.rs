@@ -247,7 +247,7 @@ pub(super) fn is_single(parameter: &Parameter) -> bool {
         && parameter.style == Style::Form
         && matches!(
             parameter.value.ty,
-            Type::Text(_) | Type::Integer(_) | Type::Number(_)
+            Type::Text(_) | Type::Integer(_) | Type::Number
         )
 }
 

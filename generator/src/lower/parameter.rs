@@ -6,10 +6,11 @@ use crate::model::{
     Style, TextFormat, Type, Value,
 };
 use crate::pointer::Pointer;
+use crate::resolve::Target;
 
 use super::facts::deprecation;
 use super::media_type::form;
-use super::placement::{Placement, explode, placement};
+use super::placement::{Placement, explode, location_name, placement};
 use super::schema::Use;
 use super::{Lowering, Site};
 
@@ -51,7 +52,6 @@ impl<'d> Lowering<'d, '_> {
             let Some(target) = self.resolver.parameter(parameter, &at) else {
                 continue;
             };
-            let name = &target.value.parameter_data_ref().name;
             let site = match target.name {
                 Some(component) => Site::owned(
                     target.at,
@@ -60,7 +60,7 @@ impl<'d> Lowering<'d, '_> {
                         name: component.to_owned(),
                     },
                 ),
-                None => site.step(target.at, name),
+                None => site.step(target.at.clone(), &self.word(parameters, &target)),
             };
             let Some(parameter) = self.parameter(target.value, &site) else {
                 continue;
@@ -73,6 +73,23 @@ impl<'d> Lowering<'d, '_> {
             lowered.push(parameter);
         }
         lowered
+    }
+
+    /// What names the type of a parameter: its name, behind its location where one of the list has the same name.
+    fn word(
+        &self,
+        parameters: &'d [ReferenceOr<openapiv3::Parameter>],
+        target: &Target<'d, openapiv3::Parameter>,
+    ) -> String {
+        let name = &target.value.parameter_data_ref().name;
+        let named = parameters.iter().filter(|other| {
+            let other = self.resolver.parameter(other, &Pointer::root());
+            other.is_some_and(|other| other.value.parameter_data_ref().name == *name)
+        });
+        match named.count() {
+            0 | 1 => name.clone(),
+            _ => format!("{} {name}", location_name(target.value)),
+        }
     }
 
     fn parameter(&mut self, parameter: &'d openapiv3::Parameter, site: &Site) -> Option<Parameter> {

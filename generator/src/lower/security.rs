@@ -34,6 +34,8 @@ impl Lowering<'_, '_> {
             match self.proof(target.value, &at) {
                 Proof::Carried(carrier) => lowered.push(SecurityScheme {
                     name: name.clone(),
+                    renamed: None,
+                    place: at.to_string(),
                     docs: Docs {
                         description: description(target.value).cloned(),
                         ..Docs::default()
@@ -162,6 +164,8 @@ impl Lowering<'_, '_> {
         self.warn(&at, "security-scheme-undeclared", found, &read_as);
         self.assumed_schemes.push(SecurityScheme {
             name: name.to_owned(),
+            renamed: None,
+            place: at.to_string(),
             docs: Docs::default(),
             carrier,
             token_url: None,

@@ -1,9 +1,12 @@
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 
 use crate::diagnostic::CompositionLoss;
-use crate::model::{Choice, Nullability, Shape, TagValue, TextFormat, Type, Union, Value, Variant};
+use crate::model::{
+    Choice, Definition, Nullability, Shape, TagValue, TextFormat, Type, Union, Value, Variant,
+};
 use crate::pointer::Pointer;
 
+use super::alternative_name::settled;
 use super::constants::is_null;
 use super::facets::Facets;
 use super::{Lowering, Site};
@@ -58,7 +61,7 @@ impl<'d> Lowering<'d, '_> {
                 site,
             );
             if matches!(choice, Choice::Form) {
-                lowering.flatten(&mut variants);
+                lowering.flatten(&mut variants, site);
             }
             let shape = Shape::Union(Union { choice, variants });
             lowering.definition_of(schema, facets, site, shape)
@@ -80,24 +83,25 @@ impl<'d> Lowering<'d, '_> {
     ) -> (Vec<Variant>, Vec<usize>) {
         let mut variants: Vec<Variant> = Vec::with_capacity(alternatives.len());
         let mut of_alternative = Vec::with_capacity(alternatives.len());
-        for (index, alternative) in alternatives.iter().enumerate() {
-            let title = self.title(alternative.schema, &alternative.at);
-            let word = title
-                .clone()
-                .unwrap_or_else(|| format!("Variant{}", index + 1));
-            let site = site.step(alternative.at.clone(), &word);
+        let names = self.alternative_names(alternatives);
+        for (alternative, name) in alternatives.iter().zip(names) {
+            let site = site.step(alternative.at.clone(), &name);
             let value = self.schema(alternative.schema, &site).value;
-            let name = title.unwrap_or_else(|| type_name(&value.ty).map_or(word, str::to_owned));
             let mut known = variants.iter_mut().enumerate();
             match known.find(|(_, variant)| variant.value.ty == value.ty) {
                 Some((twin, variant)) => {
                     variant.value = variant.value.clone().or_null(value.nullability);
+                    // Whichever of them stands first.
+                    if name < variant.name {
+                        variant.name = name;
+                    }
                     of_alternative.push(twin);
                 }
                 None => {
                     of_alternative.push(variants.len());
                     variants.push(Variant {
                         name,
+                        renamed: None,
                         tags: Vec::new(),
                         value,
                     });
@@ -170,38 +174,38 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Puts the variants of unions among the variants in their place, where they are told apart the same way.
-    fn flatten(&self, variants: &mut Vec<Variant>) {
+    fn flatten(&self, variants: &mut Vec<Variant>, site: &Site) {
         let mut flat: Vec<Variant> = Vec::with_capacity(variants.len());
+        let mut words: Vec<Vec<String>> = Vec::with_capacity(variants.len());
         for variant in variants.drain(..) {
             let inner = match &variant.value.ty {
-                Type::Named(id) => self.shape(*id),
+                Type::Named(id) => self.definition(*id),
                 _ => None,
             };
-            let inner = match inner {
-                Some(Shape::Union(Union {
-                    choice: Choice::Form,
-                    variants,
-                })) => variants.clone(),
-                _ => vec![variant],
+            let (origin, inner) = match inner {
+                Some(Definition {
+                    origin,
+                    shape:
+                        Shape::Union(Union {
+                            choice: Choice::Form,
+                            variants,
+                        }),
+                    ..
+                }) => (origin, variants.clone()),
+                _ => (&site.origin, vec![variant]),
             };
             for variant in inner {
                 if flat.iter().all(|known| known.value.ty != variant.value.ty) {
+                    let longer = format!("{} {}", origin.name(), variant.name);
+                    words.push(vec![variant.name.clone(), longer]);
                     flat.push(variant);
                 }
             }
         }
+        for (index, (variant, name)) in flat.iter_mut().zip(settled(&words)).enumerate() {
+            variant.name = name.unwrap_or_else(|| format!("{} {}", variant.name, index + 1));
+        }
         *variants = flat;
-    }
-
-    /// What a document calls an alternative: the name of the schema, or its title.
-    pub(super) fn title(
-        &self,
-        alternative: &'d ReferenceOr<Schema>,
-        at: &Pointer,
-    ) -> Option<String> {
-        let target = self.resolver.schema(alternative, at)?;
-        let name = target.name.map(str::to_owned);
-        name.or_else(|| target.value.schema_data.title.clone())
     }
 }
 
@@ -273,7 +277,7 @@ pub(super) fn type_name(ty: &Type) -> Option<&'static str> {
     Some(match ty {
         Type::Boolean => "Boolean",
         Type::Integer(_) => "Integer",
-        Type::Number(_) => "Number",
+        Type::Number => "Number",
         Type::Text(format) => match format {
             TextFormat::DateTime | TextFormat::DateTimeLocal => "DateTime",
             TextFormat::Date => "Date",

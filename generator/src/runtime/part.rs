@@ -19,6 +19,8 @@ pub enum Part {
     Events,
     /// Types of other crates.
     Foreign,
+    /// Types of other crates that stand for numbers.
+    ForeignNumber,
     /// Bodies that are forms.
     Form,
     /// Open enums of integers.
@@ -78,6 +80,7 @@ impl Part {
         Self::Download,
         Self::Events,
         Self::Foreign,
+        Self::ForeignNumber,
         Self::Form,
         Self::IntegerEnum,
         Self::LocalTime,
@@ -142,6 +145,7 @@ impl Part {
             Self::RawJson => "raw_json.rs",
             Self::ResponseHeader => "response_header.rs",
             Self::Foreign => "foreign.rs",
+            Self::ForeignNumber => "foreign_number.rs",
             Self::IntegerEnum => "integer_enum.rs",
             Self::LocalTime => "field/local_time.rs",
             Self::Model => "model.rs",

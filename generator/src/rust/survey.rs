@@ -1,5 +1,6 @@
 //! What stands for which part of the document, told to programs that try the crate out.
 
+mod call;
 mod path;
 
 use std::collections::BTreeMap;

@@ -7,14 +7,12 @@ use crate::model::{
 
 use super::Plan;
 use super::item::{Conversion, Form, Property, Union, UnionVariant, Untagged, VariantChoice};
-use super::name::{Case, Ident, Scope};
+use super::name::{Case, Ident};
+use super::reserved::UNKNOWN;
 use super::structure::deprecation;
 use super::ty::Ty;
 use super::view::View;
 use crate::model::code_span;
-
-/// The variant for values that no type fits.
-const UNKNOWN: &str = "Unknown";
 
 impl Plan<'_> {
     /// The enums of a union: one, or one for each direction.
@@ -39,19 +37,16 @@ impl Plan<'_> {
         view: View,
     ) -> Option<Union> {
         let name = self.names.of_type(id, view)?.name.clone();
-        let mut scope = Scope::new();
-        scope.reserve(UNKNOWN);
-        scope.reserve("Self");
         let common = self.common(union);
         let mut planned: Vec<(Exactness, UnionVariant, Conversion)> =
             Vec::with_capacity(union.variants.len());
-        for (index, variant) in union.variants.iter().enumerate() {
+        for (variant, name) in union.variants.iter().zip(self.names.of_variants(id)) {
             let choice = match &union.choice {
                 Choice::Tag(tag) => self.tagged(tag, variant, definition.usage),
                 Choice::Form => VariantChoice::Form(self.form(&variant.value, &common)),
             };
             let planned_variant = UnionVariant {
-                name: scope.claim_at(Case::Type, &format!("variant {}", index + 1), &variant.name),
+                name: name.clone(),
                 docs: vec![look(&choice)],
                 ty: self.variant_ty(&variant.value, view),
                 choice,
@@ -98,7 +93,8 @@ impl Plan<'_> {
     /// A tuple holds its elements in place, so it may hold the union itself.
     fn is_on_heap(&self, ty: &Type) -> bool {
         match ty {
-            Type::Tuple(elements) => elements
+            Type::Tuple(tuple) => tuple
+                .elements
                 .iter()
                 .any(|element| matches!(element.ty, Type::Named(_) | Type::Tuple(_))),
             _ => self.is_object(ty),
@@ -174,7 +170,7 @@ impl Plan<'_> {
         match &value.ty {
             Type::Boolean => Form::Boolean,
             Type::Integer(_) => Form::Integer,
-            Type::Number(_) => Form::Number,
+            Type::Number => Form::Number,
             Type::Text(format) => text_form(*format),
             Type::Array(elements) => Form::List(Box::new(self.form(elements, &[]))),
             Type::Tuple(_) => Form::List(Box::new(Form::Any)),

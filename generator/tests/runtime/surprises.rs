@@ -9,7 +9,7 @@ use super::api::{Call, Kind, Pet, Problem, Size, Toy, builder, open};
 use super::paging::BY_CURSOR;
 use super::server::{TestServer, bare, json, typed};
 use crate::runtime::{
-    Answer, Client, Error, Observer, Operation, RawJson, Repeat, Response, Surprise,
+    Answer, Client, DecodePolicy, Error, Observer, Operation, RawJson, Repeat, Response, Surprise,
     SurpriseCounter, model, union,
 };
 
@@ -136,7 +136,7 @@ async fn what_a_union_tries_and_drops_is_no_surprise() {
 
 #[tokio::test]
 async fn an_answer_that_cannot_be_read_is_not_told_of_in_part() {
-    let body = r#"[{"name": "ball", "weight": 1}, {"name": 1}]"#;
+    let body = r#"[{"name": "ball", "weight": 1}, 1]"#;
     assert_eq!(told::<Vec<Toy>>(json("200 OK", body)).await, [""; 0]);
 }
 
@@ -180,7 +180,9 @@ async fn records_of_a_page_are_told_of_once() {
     let body = r#"{"data": [{"name": "a", "weight": 1}, {"weight": 1, "name": 1}, {"weight": 1}]}"#;
     let server = TestServer::answering(json("200 OK", body)).await;
     let told = Told::default();
-    let client = observed(&server, told.clone());
+    let builder = builder(server.url()).observer(told.clone());
+    let client = builder.decode_policy(DecodePolicy::Strict).build();
+    let client = client.expect("a loopback URL is a server");
     let mut pages = Call::<()>::new(&client, &GET).pages::<Toy>(&BY_CURSOR);
     let page = pages.next().await.expect("a page").expect("a good one");
     assert_eq!(page.items().iter().filter(|item| item.is_err()).count(), 1);

@@ -18,6 +18,10 @@ use crate::prepared::{Prepared, write};
 /// A program holds crates with about so many schemas.
 const LARGE: usize = 600;
 
+/// What runs the calls.
+const RUNTIME: &str =
+    "tokio = { version = \"1\", default-features = false, features = [\"rt\", \"time\"] }\n";
+
 /// What was built.
 #[derive(Debug, Default)]
 pub struct Built {
@@ -136,7 +140,7 @@ fn write_program(folder: &Path, name: &str, group: &[&Prepared]) -> Result<(), F
         )
     });
     let manifest = format!(
-        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{}",
+        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{RUNTIME}{}",
         dependencies.collect::<String>()
     );
     let folder = folder.join(name);

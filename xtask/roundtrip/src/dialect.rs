@@ -27,6 +27,17 @@ pub enum Direction {
     Written,
 }
 
+impl Direction {
+    /// The keyword of properties that do not travel so.
+    #[must_use]
+    pub fn hidden(self) -> &'static str {
+        match self {
+            Self::Read => "writeOnly",
+            Self::Written => "readOnly",
+        }
+    }
+}
+
 /// Where the schemas of families stand that are told apart by a discriminator of their base.
 const FAMILIES: &str = "x-families";
 
@@ -100,6 +111,7 @@ impl Turning<'_> {
     }
 
     fn turn(&mut self, schema: &mut Map<String, Value>, at: &Pointer) {
+        require_marked(schema);
         if self.dialect == Dialect::OpenApi30 {
             nullable::drop_siblings(schema);
             exclusive(schema, "exclusiveMinimum", "minimum");
@@ -122,6 +134,27 @@ impl Turning<'_> {
             }
         }
         self.open.extend(children::of(schema, at));
+    }
+}
+
+/// Requires the properties that say of themselves that they are required.
+fn require_marked(schema: &mut Map<String, Value>) {
+    let says = |property: &Value| property.get("required") == Some(&Value::Bool(true));
+    let properties = schema.get("properties").and_then(Value::as_object);
+    let marked = properties.into_iter().flatten();
+    let marked: Vec<Value> = marked
+        .filter(|(_, property)| says(property))
+        .map(|(name, _)| Value::from(name.as_str()))
+        .collect();
+    if marked.is_empty() {
+        return;
+    }
+    let required = schema
+        .entry("required")
+        .or_insert_with(|| Value::Array(Vec::new()));
+    if let Value::Array(required) = required {
+        required.extend(marked);
+        required.dedup();
     }
 }
 

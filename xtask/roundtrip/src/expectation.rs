@@ -139,7 +139,7 @@ fn problem(expectation: &Expectation, reply: &Reply) -> Option<String> {
         (Writes::Refused, Reply::Refused(_)) => return None,
         (_, Reply::Refused(message)) => return Some(format!("it is refused: {message}")),
         (_, Reply::Unwritable(message)) => return Some(format!("it is not written: {message}")),
-        (_, Reply::Crashed) => return Some("the program ended".to_owned()),
+        (_, Reply::Crashed | Reply::Sent(_)) => return Some("the program ended".to_owned()),
         (
             _,
             Reply::Written {

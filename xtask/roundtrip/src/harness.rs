@@ -1,5 +1,9 @@
 //! The code that reads and writes values inside a generated crate.
 
+pub mod calls;
+
+use generator::survey::Survey;
+
 use crate::subject::{Step, Subject};
 
 /// The file of the harness below the crate.
@@ -9,7 +13,7 @@ pub const FILE: &str = "src/runtime/roundtrip.rs";
 const CODE: &str = r#"//! Reads values and writes them again. Not part of the crate: it is here while the crate is tried out.
 
 use std::fmt::Debug;
-
+IMPORTS
 use super::Field;
 use super::surprise::watched;
 
@@ -80,8 +84,8 @@ pub fn take(way: usize, is_lenient: bool, text: &str) -> String {
 
 /// The code of the harness for these schemas.
 #[must_use]
-pub fn code(subjects: &[Subject]) -> String {
-    let mut code = CODE.to_owned();
+pub fn code(subjects: &[Subject], survey: &Survey) -> String {
+    let mut code = CODE.replace("IMPORTS\n", calls::IMPORTS);
     code.push_str("\n/// The ways that values take.\npub static WAYS: &[Way] = &[\n");
     for (_, way) in subjects.iter().flat_map(|subject| &subject.ways) {
         code.push_str(&match &way.step {
@@ -91,6 +95,7 @@ pub fn code(subjects: &[Subject]) -> String {
     }
     code.push_str("];\n");
     code.push_str(TAKE);
+    code.push_str(&calls::code(&survey.operations, &survey.schemes));
     code
 }
 
@@ -111,7 +116,7 @@ pub fn program(packages: &[String]) -> String {
     for package in packages {
         let library = package.replace('-', "_");
         arms.push_str(&format!(
-            "        \"{package}\" => serve(&{library}::roundtrip::take),\n"
+            "        \"{package}\" => serve(&{library}::roundtrip::take, &|number, text| {library}::roundtrip::call(number, text, &|call| runtime.block_on(call))),\n"
         ));
     }
     format!(
@@ -121,18 +126,25 @@ use std::io::{{BufRead, Write}};
 
 fn main() {{
     let package = std::env::args().nth(1).unwrap_or_default();
+    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_time().build() else {{
+        return;
+    }};
     match package.as_str() {{
 {arms}        _ => (),
     }}
 }}
 
-fn serve(say: &dyn Fn(usize, bool, &str) -> String) {{
+fn serve(take: &dyn Fn(usize, bool, &str) -> String, call: &dyn Fn(usize, &str) -> String) {{
     let mut out = std::io::stdout().lock();
     for line in std::io::stdin().lock().lines() {{
         let line = line.unwrap_or_default();
         let (way, rest) = line.split_once('\t').unwrap_or_default();
         let (mode, text) = rest.split_once('\t').unwrap_or_default();
-        let said = way.parse().map_or_else(|_| String::new(), |way| say(way, mode == "lenient", text));
+        let said = match way.strip_prefix("call ") {{
+            Some(number) => number.parse().map(|number| call(number, text)),
+            None => way.parse().map(|way| take(way, mode == "lenient", text)),
+        }};
+        let said = said.unwrap_or_default();
         let _ = writeln!(out, "{{said}}").and_then(|()| out.flush());
     }}
 }}

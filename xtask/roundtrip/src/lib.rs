@@ -5,6 +5,7 @@
 
 pub mod acceptance;
 pub mod build;
+pub mod calls;
 pub mod compare;
 pub mod decimal;
 pub mod deviation;
@@ -24,3 +25,4 @@ pub mod trial;
 pub mod validity;
 pub mod values;
 pub mod verdict;
+pub mod wire;

@@ -16,6 +16,7 @@ pub fn document(seed: u64) -> Value {
     let mut making = Making {
         random: Random::new(seed, "made-up document"),
         objects: Vec::new(),
+        names: 0,
     };
     let mut schemas = Map::new();
     let mut paths = Map::new();
@@ -41,6 +42,8 @@ struct Making {
     random: Random,
     /// The objects with a name so far.
     objects: Vec<String>,
+    /// How many names were made of a number.
+    names: usize,
 }
 
 const STRINGS: [&str; 8] = [
@@ -211,7 +214,9 @@ impl Making {
     }
 
     fn extension(&mut self, depth: usize) -> Value {
-        let own = json!({ "type": "object", "properties": { "own": self.schema(depth + 1) } });
+        self.names += 1;
+        let name = format!("own{}", self.names);
+        let own = json!({ "type": "object", "properties": { name: self.schema(depth + 1) } });
         match self.reference() {
             Some(base) => json!({ "allOf": [base, own] }),
             None => own,

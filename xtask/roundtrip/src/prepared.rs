@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::config::Config;
-use generator::diagnostic::Diagnostics;
+use generator::diagnostic::{Diagnostic, Diagnostics, Severity};
 use generator::input::{Input, Leniency};
 use generator::source::Source;
 use generator::survey::Survey;
@@ -86,7 +86,8 @@ pub fn prepare(document: &Document, crates: &Path) -> Result<Result<Prepared, St
         Err(error) => return Ok(Err(error.to_string())),
     };
     let refused = |problems: Diagnostics| {
-        let first = problems.iter().next();
+        let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
+        let first = problems.iter().find(is_error);
         first.map_or_else(String::new, |problem| problem.message.clone())
     };
     let generated = match generator::generate(input, &config) {
@@ -106,7 +107,7 @@ pub fn prepare(document: &Document, crates: &Path) -> Result<Result<Prepared, St
         wanted.insert(place);
     }
     let place = folder.join(harness::FILE);
-    write(&place, &harness::code(&subjects))?;
+    write(&place, &harness::code(&subjects, &survey))?;
     wanted.insert(place);
     remove_others(&folder.join("src"), &wanted)?;
     Ok(Ok(Prepared {

@@ -5,6 +5,7 @@ pub mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::calls::Calls;
 use crate::deviation::Deviation;
 use crate::prepared::Prepared;
 use crate::trial::{Trial, Tried};
@@ -59,6 +60,8 @@ pub struct Report {
     pub deviations: BTreeMap<Deviation, usize>,
     /// The first findings of each kind.
     pub findings: Vec<Finding>,
+    /// What became of arguments of operations.
+    pub calls: Calls,
     /// How many values have an outcome that somebody has written down.
     pub expectations: usize,
     /// Those that are not met.
@@ -128,6 +131,7 @@ impl Report {
     pub fn is_finding(&self) -> bool {
         self.problem.is_some()
             || !self.failed.is_empty()
+            || !self.calls.changed.is_empty()
             || self.verdicts.keys().any(|verdict| verdict.is_finding())
     }
 

@@ -10,6 +10,7 @@ use std::thread;
 use std::time::Duration;
 
 use roundtrip::build::{Built, build};
+use roundtrip::calls;
 use roundtrip::expectation;
 use roundtrip::made_up;
 use roundtrip::prepared::{Prepared, prepare, write};
@@ -96,6 +97,7 @@ fn report(built: &Built, prepared: &Prepared, choices: Choices) -> Result<Report
     let mut report = match built.programs.get(&prepared.package) {
         Some(program) => {
             let mut report = Report::of(prepared, trial::run(program, prepared, choices)?);
+            report.calls = calls::run(program, prepared, choices)?;
             (report.expectations, report.failed) = expectation::run(program, prepared)?;
             report
         }

@@ -9,6 +9,9 @@ use std::time::Duration;
 
 use xtask::outcome::Failure;
 
+use crate::json::Json;
+use crate::wire::Request;
+
 /// The longest that one value may take.
 const LIMIT: Duration = Duration::from_secs(20);
 
@@ -27,6 +30,8 @@ pub enum Reply {
         /// The value as `Debug` shows it.
         shown: String,
     },
+    /// A request was sent.
+    Sent(Request),
     /// It could not be read.
     Refused(String),
     /// It could not be written.
@@ -52,6 +57,16 @@ pub fn line(number: usize, mode: Mode, value: &str) -> String {
         Mode::Strict => "strict",
     };
     format!("{number}\t{mode}\t{value}")
+}
+
+/// What is sent to the program for a call: the number of the operation, and its arguments.
+#[must_use]
+pub fn line_of_call(number: usize, arguments: &[Option<Json>]) -> String {
+    let arguments = arguments.iter().map(|argument| match argument {
+        Some(value) => Json::String(value.to_string()),
+        None => Json::Null,
+    });
+    format!("call {number}\t\t{}", Json::Array(arguments.collect()))
 }
 
 /// Sends lines to the program for a package, and returns the reply to each.
@@ -127,6 +142,11 @@ fn reply(line: &str) -> Reply {
             noticed: word(2),
             shown: word(3),
         },
+        "sent" => Reply::Sent(Request {
+            target: word(1),
+            headers: serde_json::from_str(&word(2)).unwrap_or_default(),
+            body: word(3),
+        }),
         "refused" => Reply::Refused(word(1)),
         "unwritable" => Reply::Unwritable(word(1)),
         _ => Reply::Crashed,

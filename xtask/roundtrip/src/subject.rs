@@ -182,7 +182,8 @@ fn ways(types: &Types) -> Vec<Way> {
 }
 
 /// The place of a body in its media type.
-fn place_of_content(known: Schemas<'_>, content: &ContentUse) -> Option<String> {
+#[must_use]
+pub fn place_of_content(known: Schemas<'_>, content: &ContentUse) -> Option<String> {
     let message = match &content.message {
         Message::Request => format!("{}/requestBody", content.operation),
         Message::Response(status) => {

@@ -10,6 +10,7 @@ use crate::deviation::Deviation;
 use crate::dialect::{self, Direction};
 use crate::json::Json;
 use crate::prepared::{ChosenTypes, Prepared};
+use crate::prune::pruned;
 use crate::runner::{self, Mode, Reply};
 use crate::schemas::Schemas;
 use crate::subject::{Null, Subject, Way};
@@ -110,7 +111,15 @@ fn try_direction(
             continue;
         }
         let place = dialect::place_of_values(&document, &subject.place);
-        match values(known, &judge_of_values, &place, subject, direction, choices) {
+        match values(
+            known,
+            &judge_of_values,
+            &place,
+            &survey.document,
+            subject,
+            direction,
+            choices,
+        ) {
             Ok((made, invalid)) => {
                 trial.invalid += invalid;
                 if made.is_empty() {
@@ -182,6 +191,7 @@ fn values(
     known: Schemas<'_>,
     judge: &Judge,
     place: &str,
+    original: &Value,
     subject: &Subject,
     direction: Direction,
     choices: Choices,
@@ -199,8 +209,11 @@ fn values(
     };
     let mut maker = Maker::new(known, choices.seed, place);
     let (made, unfit) = maker.values(schema, choices.values, strangers, &fits);
+    let hidden = direction.hidden();
+    let whole = Schemas::of(original);
+    let around: Vec<&Value> = whole.at(&subject.place).into_iter().collect();
     let examples = subject.examples.iter().map(|example| Made {
-        value: Json::from(example),
+        value: pruned(whole, &around, &Json::from(example), hidden),
         share: Share::Everyday,
     });
     let examples: Vec<Made> = examples.filter(|example| fits(&example.value)).collect();

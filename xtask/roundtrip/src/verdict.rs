@@ -106,7 +106,9 @@ impl Judged {
 #[must_use]
 pub fn judge(known: Schemas<'_>, schema: &Value, way: &Way, value: &Json, reply: &Reply) -> Judged {
     let (text, noticed) = match reply {
-        Reply::Crashed => return Judged::of(Verdict::Crashed, "the program ended"),
+        Reply::Crashed | Reply::Sent(_) => {
+            return Judged::of(Verdict::Crashed, "the program ended");
+        }
         Reply::Refused(message) => {
             let accepted = acceptance::of_refusal(known, schema, value, message);
             return match accepted {

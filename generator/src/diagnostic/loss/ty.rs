@@ -20,15 +20,15 @@ pub enum TypeLoss {
         /// The types.
         types: String,
     },
-    /// A schema for further elements of a tuple.
-    FurtherElements {
-        /// The keyword that has it.
-        keyword: &'static str,
-    },
-    /// A tuple whose elements may be left out.
-    OptionalElements,
     /// A tuple of very many elements.
     ManyElements,
+    /// A type of another crate that stands for numbers and for something else.
+    OneNotation {
+        /// The type.
+        path: String,
+        /// How it is written, as an adverb.
+        way: &'static str,
+    },
     /// A list that does not say what it holds.
     ItemsMissing,
     /// A schema without a name that contains itself.
@@ -52,9 +52,8 @@ impl TypeLoss {
             Self::ContentEncoding => "contentEncoding",
             Self::ContentMediaType => "contentMediaType",
             Self::ContentSchema => "contentSchema",
-            Self::AlwaysNull | Self::TypesBeside { .. } => "type",
-            Self::FurtherElements { keyword } => keyword,
-            Self::OptionalElements | Self::ManyElements => "prefixItems",
+            Self::AlwaysNull | Self::TypesBeside { .. } | Self::OneNotation { .. } => "type",
+            Self::ManyElements => "prefixItems",
             Self::ItemsMissing => "items",
             Self::EndlessSchema => "$ref",
             Self::EndlessValue => "required",
@@ -77,11 +76,8 @@ impl TypeLoss {
             Self::TypesBeside { types } => {
                 format!("the alternatives or parts beside it hold, and not `{types}`").into()
             }
-            Self::FurtherElements { .. } => {
-                "only the elements that have a place of their own are typed".into()
-            }
-            Self::OptionalElements => {
-                "elements that may be left out are read as a list of one of any of them".into()
+            Self::OneNotation { path, way } => {
+                format!("`{path}` is written {way}, as where it first stands").into()
             }
             Self::ManyElements => {
                 "so many elements are read as a list of one of any of them".into()
@@ -113,10 +109,10 @@ impl TypeLoss {
             Self::TypesBeside { .. } => {
                 "where it narrows them, an overlay can write the type into each of them"
             }
-            Self::FurtherElements { .. } => {
-                "further elements are passed over: an overlay can make it a list, with `items` alone"
+            Self::OneNotation { .. } => {
+                "name another type for one of the two in `types` or `formats` of the configuration"
             }
-            Self::OptionalElements | Self::ManyElements => AS_LIST,
+            Self::ManyElements => AS_LIST,
             Self::ItemsMissing => "its elements are any JSON: an overlay can add `items`",
             Self::EndlessSchema => {
                 "an overlay can put an object with a property in between, which becomes a type"

@@ -14,7 +14,7 @@ pub(super) fn full(ty: &Ty) -> String {
         Ty::U16 => "u16",
         Ty::U32 => "u32",
         Ty::U64 => "u64",
-        Ty::F32 => "f32",
+        Ty::I128 => "i128",
         Ty::F64 => "f64",
         Ty::String => "String",
         Ty::Str => "&str",
@@ -39,6 +39,8 @@ pub(super) fn full(ty: &Ty) -> String {
         Ty::Option(inner) => return around("Option", inner),
         Ty::Patch(inner) => return around("crate::runtime::Patch", inner),
         Ty::Vec(inner) => return around("Vec", inner),
+        Ty::Nullable(inner) => return around("crate::runtime::Nullable", inner),
+        Ty::Rest(inner) => return around("crate::runtime::Rest", inner),
         Ty::Boxed(inner) => return around("Box", inner),
         Ty::Map(inner) => {
             return format!("std::collections::BTreeMap<String, {}>", full(inner));

@@ -9,10 +9,7 @@ use crate::schemas::{self, Schemas};
 
 /// The names of the properties that a value of this schema does not have in this direction.
 pub fn hidden(document: &Value, schema: &Value, direction: Direction) -> BTreeSet<String> {
-    let keyword = match direction {
-        Direction::Read => "writeOnly",
-        Direction::Written => "readOnly",
-    };
+    let keyword = direction.hidden();
     let known = Schemas::of(document);
     let members = schemas::list(schema, "allOf").map(|member| known.followed(member));
     let objects = members.chain(std::iter::once(schema));

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Report, table};
+use crate::calls::Calls;
 
 /// All of a report.
 #[must_use]
@@ -41,8 +42,26 @@ fn document(report: &Report) -> Value {
         "verdicts": verdicts.collect::<Value>(),
         "accepted": deviations.collect::<Value>(),
         "findings": findings.collect::<Value>(),
+        "calls": calls(&report.calls),
         "expectations": report.expectations,
         "not_met": report.failed,
         "untried": untried.collect::<Value>(),
+    })
+}
+
+fn calls(calls: &Calls) -> Value {
+    let changed = calls.changed.iter();
+    let changed =
+        changed.map(|(at, given, sent)| json!({ "at": at, "given": given, "sent": sent }));
+    let uncalled = calls.uncalled.iter();
+    let uncalled = uncalled.map(|(place, reason)| json!({ "pointer": place, "reason": reason }));
+    json!({
+        "requests": calls.requests,
+        "arguments": calls.arguments,
+        "exact": calls.exact,
+        "undefined": calls.undefined,
+        "refused": calls.refused,
+        "changed": changed.collect::<Value>(),
+        "uncalled": uncalled.collect::<Value>(),
     })
 }

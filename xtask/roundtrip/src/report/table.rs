@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::Report;
+use super::{Report, SHOWN};
+use crate::calls::Calls;
 use crate::deviation::Deviation;
 use crate::verdict::Verdict;
 
@@ -27,6 +28,7 @@ pub fn text(reports: &[Report]) -> String {
     for report in reports {
         text.push_str(&findings(report));
     }
+    text.push_str(&calls(reports));
     for failed in reports.iter().flat_map(|report| &report.failed) {
         let _ = writeln!(text, "\nnot as expected: {failed}");
     }
@@ -108,6 +110,34 @@ fn printable(text: &str) -> String {
     letters
         .map(|it| if it.is_control() { ' ' } else { it })
         .collect()
+}
+
+/// What became of the arguments of operations.
+fn calls(reports: &[Report]) -> String {
+    let mut text = String::new();
+    let sum = |count: fn(&Calls) -> usize| reports.iter().map(|it| count(&it.calls)).sum::<usize>();
+    let _ = writeln!(
+        text,
+        "\n{} arguments in {} requests: {} exact, {} without a form in OpenAPI, {} changed; {} calls refused by the client",
+        sum(|calls| calls.arguments),
+        sum(|calls| calls.requests),
+        sum(|calls| calls.exact),
+        sum(|calls| calls.undefined),
+        sum(|calls| calls.changed.len()),
+        sum(|calls| calls.refused),
+    );
+    for report in reports {
+        for (at, given, sent) in report.calls.changed.iter().take(SHOWN) {
+            let _ = writeln!(
+                text,
+                "\n{}: changed at {at}\n  given {}\n  sent {}",
+                report.shown,
+                printable(given),
+                printable(sent)
+            );
+        }
+    }
+    text
 }
 
 fn accepted(total: &Report) -> String {
