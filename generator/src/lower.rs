@@ -41,7 +41,9 @@ mod site;
 mod tag;
 mod template;
 mod tuple;
+mod unfollowed;
 mod union;
+mod untyped;
 mod usage;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,7 +51,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use openapiv3::OpenAPI;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, Loss, Problem};
 use crate::model::{
     Api, Coverage, Definition, Header, Notation, SecurityScheme, Server, Shape, TypeId, Value,
 };
@@ -59,6 +61,7 @@ use inheritance::Heirs;
 use operation_id::OperationIds;
 use selection::Matched;
 use site::Site;
+use unfollowed::Unfollowed;
 
 /// Lowers a document whose references were checked; problems are collected in `diagnostics`.
 pub fn lower(
@@ -70,9 +73,11 @@ pub fn lower(
     let mut lowering = Lowering::new(document, resolver, config, diagnostics);
     let mut api = lowering.document();
     lowering.check_choices();
+    let unfollowed = std::mem::take(&mut lowering.unfollowed);
     usage::mark(&mut api);
     endless::report(&api, diagnostics);
     choices::apply(&mut api, config, diagnostics);
+    unfollowed.report(diagnostics);
     api
 }
 
@@ -102,6 +107,8 @@ struct Lowering<'d, 'r> {
     known_headers: BTreeSet<(Pointer, &'d str)>,
     /// What the server sends on its own.
     payloads: Vec<Value>,
+    /// The lists of which nothing says how they are followed.
+    unfollowed: Unfollowed,
     /// What the operations are called.
     operation_ids: OperationIds,
     /// The places of schemas without a name of their own that are being followed, to notice cycles.
@@ -135,6 +142,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
             headers: Vec::new(),
             known_headers: BTreeSet::new(),
             payloads: Vec::new(),
+            unfollowed: Unfollowed::default(),
             operation_ids: OperationIds::default(),
             following: Vec::new(),
             extended_by: Heirs::of(document, resolver),
@@ -151,7 +159,10 @@ impl<'d, 'r> Lowering<'d, 'r> {
         let id = TypeId(self.slots.len());
         self.slots.push(None);
         self.known.insert(site.at.clone(), id);
+        // What has a name is a place to stop at, so nothing around it can be followed in a circle through it.
+        let around = std::mem::take(&mut self.following);
         let definition = make(self, site);
+        self.following = around;
         if let Some(slot) = self.slots.get_mut(id.0) {
             *slot = Some(definition);
         }
@@ -185,13 +196,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
     }
 
     /// Records that a keyword is not carried over exactly.
-    fn lose(&mut self, at: &Pointer, keyword: &str, because: &str) {
-        self.report(
-            at,
-            Problem::LossOf {
-                keyword: keyword.to_owned(),
-                because: because.to_owned(),
-            },
-        );
+    fn lose(&mut self, at: &Pointer, loss: impl Into<Loss>) {
+        self.report(at, Problem::LossOf(loss.into()));
     }
 }

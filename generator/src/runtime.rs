@@ -110,6 +110,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "paging/course.rs",
     "paging/cursor.rs",
     "paging/items.rs",
+    "paging/last_page.rs",
     "paging/link.rs",
     "paging/next_address.rs",
     "paging/page.rs",

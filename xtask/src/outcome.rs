@@ -63,6 +63,13 @@ pub enum Failure {
         /// Why not.
         refusal: Refusal,
     },
+    /// Files that the generator did not make are in its way.
+    InTheWay {
+        /// The files.
+        paths: Vec<String>,
+        /// The command that can be told to overwrite them.
+        cure: String,
+    },
     /// A place has no OpenAPI document.
     NoDocument {
         /// The place.
@@ -131,6 +138,20 @@ impl fmt::Display for Failure {
             }
             Self::Output(error) => write!(f, "could not write to standard output: {error}"),
             Self::Target { path, refusal } => write!(f, "{} {refusal}", path.display()),
+            Self::InTheWay { paths, cure } => {
+                writeln!(
+                    f,
+                    "nothing was written, since these were not generated and would be lost:"
+                )?;
+                for path in paths {
+                    writeln!(f, "  {path}")?;
+                }
+                write!(
+                    f,
+                    "help: move them out of the crate's src/, Cargo.toml and README.md, or run `{cure} --force` \
+                     to have them overwritten or removed"
+                )
+            }
             Self::NoDocument { path } => write!(
                 f,
                 "{} has no OpenAPI document: no YAML or JSON file with `openapi` or `swagger` at the top",
@@ -151,8 +172,8 @@ impl fmt::Display for Refusal {
             Self::Symlink => "is a symbolic link, and a link is never overwritten; name the real folder",
             Self::NotAFolder => "is not a folder; name a new folder or one that holds an earlier output",
             Self::Foreign => {
-                "has files that were not generated (no `@generated` in its Cargo.toml and src/lib.rs); name a \
-                 new folder or empty this one"
+                "has files that were not generated (no `@generated` in its Cargo.toml or src/lib.rs); name a \
+                 new folder, or add `--force` to write beside them"
             }
             Self::Nameless => "gives no name for the crate; add `--name CRATE`",
         })

@@ -44,6 +44,12 @@ impl Problem {
                 "convert the document to OpenAPI 3.0 first, for example with `swagger2openapi`"
                     .to_owned()
             }
+            Self::LossOf(loss) => loss.help().to_owned(),
+            Self::ListsNotFollowed { example, .. } => format!(
+                "say in the table `paging` of the configuration how, for one as `NAME = {}`, or for all as \
+                 `default = {{ link = \"header\" }}`; \"none\" for lists that come whole",
+                clause(example)
+            ),
             Self::NameCollision(collision) => {
                 let entry = &collision.entry;
                 format!("choose a name under `[names]` of the configuration, as `{entry}`")
@@ -108,7 +114,6 @@ impl Problem {
             Self::Unwritable { .. } => {
                 "this is a mistake of the generator: report it with the document"
             }
-            Self::LossOf { .. } => "nothing needs to be done unless callers rely on it",
             _ => self.reference_help(),
         }
     }

@@ -26,6 +26,7 @@ impl Problem {
             | Self::CompositionCycle { .. } => self.reference_message(),
             Self::DuplicateOperationId { .. }
             | Self::OperationIdMissing { .. }
+            | Self::ListsNotFollowed { .. }
             | Self::DuplicateParameter { .. }
             | Self::PathParameterMissing { .. }
             | Self::PathParameterNotInTemplate { .. } => self.operation_message(),
@@ -38,7 +39,7 @@ impl Problem {
             | Self::ChoiceUnfit { .. }
             | Self::ChoiceUnmatched { .. }
             | Self::Unwritable { .. }
-            | Self::LossOf { .. } => self.meaning_message(),
+            | Self::LossOf(_) => self.meaning_message(),
             _ => self.text_message().into_owned(),
         }
     }
@@ -183,6 +184,17 @@ impl Problem {
                     clause(template)
                 )
             }
+            Self::ListsNotFollowed { operations, .. } => {
+                let names: Vec<String> = operations.iter().map(|id| quote(id)).collect();
+                let (are, have) = match names.len() {
+                    1 => ("1 list is", "it has"),
+                    _ => (&*format!("{} lists are", names.len()), "they have"),
+                };
+                format!(
+                    "{are} not followed from page to page, since nothing says how; {have} no `items()`: {}",
+                    names.join(", ")
+                )
+            }
             Self::OperationIdMissing { made } => {
                 format!(
                     "there is no `operationId`: the operation is called `{}`",
@@ -230,10 +242,10 @@ impl Problem {
             Self::Unwritable { file, reason } => {
                 format!("`{}` would not be Rust: {}", quote(file), clause(reason))
             }
-            Self::LossOf { keyword, because } => format!(
+            Self::LossOf(loss) => format!(
                 "`{}` is not carried over: {}",
-                quote(keyword),
-                clause(because)
+                quote(loss.keyword()),
+                clause(&loss.because())
             ),
             _ => String::new(),
         }

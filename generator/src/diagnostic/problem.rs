@@ -1,6 +1,7 @@
 //! The closed list of problems.
 
 use super::kind::Kind;
+use super::loss::Loss;
 use super::name_collision::NameCollision;
 use super::quote::{clause, quote};
 use super::{Lost, Position, Related, Severity};
@@ -257,13 +258,15 @@ pub enum Problem {
         /// The words of the parser.
         reason: String,
     },
-    /// A keyword that the output cannot carry.
-    LossOf {
-        /// The keyword, or what it says.
-        keyword: String,
-        /// The reason, as a clause.
-        because: String,
+    /// Lists that may come in pages, and of which nothing says how.
+    ListsNotFollowed {
+        /// The names of the operations.
+        operations: Vec<String>,
+        /// How one of them could be followed, as a table of the configuration.
+        example: String,
     },
+    /// A keyword that the output cannot carry.
+    LossOf(Loss),
 }
 
 impl Problem {
@@ -316,14 +319,16 @@ impl Problem {
             Self::ChoiceUnmatched { .. } => "choice-unmatched",
             Self::Overlay { code, .. } => code,
             Self::Unwritable { .. } => "unwritable",
-            Self::LossOf { .. } => "loss",
+            Self::ListsNotFollowed { .. } => "lists-not-followed",
+            Self::LossOf(_) => "loss",
         }
     }
 
     /// How much this problem matters.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::LossOf { .. } => Severity::Loss,
+            Self::LossOf(_) => Severity::Loss,
+            Self::ListsNotFollowed { .. } => Severity::Note,
             Self::DuplicateOperationId { .. }
             | Self::DuplicateParameter { .. }
             | Self::PathParameterMissing { .. }
@@ -363,9 +368,9 @@ impl Problem {
     /// What the output does not carry, if this is a loss.
     pub fn lost(&self) -> Option<Lost> {
         match self {
-            Self::LossOf { keyword, because } => Some(Lost {
-                keyword: quote(keyword),
-                because: clause(because),
+            Self::LossOf(loss) => Some(Lost {
+                keyword: quote(loss.keyword()),
+                because: clause(&loss.because()),
             }),
             _ => None,
         }

@@ -1,6 +1,6 @@
 use openapiv3::{ReferenceOr, Schema};
 
-use crate::diagnostic::Problem;
+use crate::diagnostic::{CompositionLoss, Problem};
 use crate::model::{Access, Default, Field, Object, Presence, Rest, Secrecy, Shape, Type};
 use crate::pointer::Pointer;
 
@@ -130,11 +130,8 @@ impl<'d> Lowering<'d, '_> {
             Some(Meeting::First) => (),
             Some(Meeting::Second) => earlier.value.ty = field.value.ty,
             Some(Meeting::SecondNearly) => {
-                let because = format!(
-                    "the property `{}` has two types, of which the last holds",
-                    field.wire
-                );
-                self.lose(&place(&field.place), "allOf", &because);
+                let property = field.wire.clone();
+                self.lose(&place(&field.place), CompositionLoss::TwoTypes { property });
                 earlier.value.ty = field.value.ty;
             }
             None => {
@@ -207,9 +204,7 @@ impl<'d> Lowering<'d, '_> {
                 Some(Meeting::First) => earlier,
                 Some(Meeting::Second) => ty,
                 Some(Meeting::SecondNearly) | None => {
-                    let because =
-                        "no type holds both this part and what stands before it: it is passed over";
-                    self.lose(&at, "allOf", because);
+                    self.lose(&at, CompositionLoss::NoCommonType);
                     earlier
                 }
             });

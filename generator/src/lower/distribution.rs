@@ -2,6 +2,7 @@
 
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 
+use crate::diagnostic::CompositionLoss;
 use crate::model::{Choice, Definition, Docs, Shape, Type, Union, Usage, Value, Variant};
 use crate::pointer::Pointer;
 
@@ -47,8 +48,11 @@ impl<'d> Lowering<'d, '_> {
             if is_kept {
                 count = product;
             } else {
-                let because = "these alternatives are not merged with what stands beside them";
-                self.lose(&list.site.at, list.keyword, because);
+                let keyword = list.keyword;
+                self.lose(
+                    &list.site.at,
+                    CompositionLoss::UnmergedAlternatives { keyword },
+                );
             }
             is_kept
         });

@@ -6,6 +6,7 @@ use crate::config::Candidate;
 use crate::model::{Api, Definition, Docs, Operation, Tag, Type};
 use crate::pointer::Pointer;
 
+use super::facts::more_at;
 use super::{Lowering, payload};
 
 impl<'d> Lowering<'d, '_> {
@@ -25,6 +26,9 @@ impl<'d> Lowering<'d, '_> {
             docs: Docs {
                 summary: Some(document.info.title.clone()),
                 description: document.info.description.clone(),
+                facts: more_at(document.external_docs.as_ref())
+                    .into_iter()
+                    .collect(),
                 ..Docs::default()
             },
             servers,
@@ -96,6 +100,7 @@ fn tag(tag: &openapiv3::Tag) -> Tag {
         name: tag.name.clone(),
         docs: Docs {
             description: tag.description.clone(),
+            facts: more_at(tag.external_docs.as_ref()).into_iter().collect(),
             ..Docs::default()
         },
     }

@@ -21,6 +21,7 @@ pub(super) struct Facets<'d> {
     pub properties: Option<&'d IndexMap<String, ReferenceOr<Box<Schema>>>>,
     pub required: &'d [String],
     pub additional: Option<&'d AdditionalProperties>,
+    pub min_properties: Option<usize>,
     pub max_properties: Option<usize>,
     pub items: Option<&'d ReferenceOr<Box<Schema>>>,
     pub enumeration: Listed<'d>,
@@ -213,6 +214,7 @@ impl<'d> Facets<'d> {
             properties: Some(&object.properties),
             required: &object.required,
             additional: object.additional_properties.as_ref(),
+            min_properties: object.min_properties,
             max_properties: object.max_properties,
             ..Self::default()
         }
@@ -239,6 +241,7 @@ impl<'d> Facets<'d> {
             properties: Some(&any.properties),
             required: &any.required,
             additional: any.additional_properties.as_ref(),
+            min_properties: any.min_properties,
             max_properties: any.max_properties,
             items: any.items.as_ref(),
             enumeration: listed(&any.enumeration, any.typ.as_deref()),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{OpenAPI, ReferenceOr, Schema};
 
+use crate::diagnostic::CompositionLoss;
 use crate::model::{Choice, Owner, Shape, TagValue, Type, Union, Value, Variant};
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
@@ -119,8 +120,7 @@ impl<'d> Lowering<'d, '_> {
                 tags.push(own);
             }
             if tags.is_empty() {
-                let because = "its tag already means another schema that extends the same one";
-                self.lose(&place(name), "discriminator", because);
+                self.lose(&place(name), CompositionLoss::InheritedTag);
                 continue;
             }
             variants.extend(self.own_shape(name, schema).map(|value| Variant {

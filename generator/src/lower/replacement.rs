@@ -1,6 +1,7 @@
 //! Schemas and formats for which the configuration has a type of its own.
 
 use crate::config::ChoiceName;
+use crate::diagnostic::TypeLoss;
 use crate::model::{Notation, Replacement, Type};
 
 use super::facets::Facets;
@@ -35,8 +36,8 @@ impl Lowering<'_, '_> {
                 Notation::Number => "as a number",
                 Notation::Own => "in its own way",
             };
-            let because = format!("`{path}` is written {way}, as where it first stands");
-            self.lose(&site.at.key("type"), "type", &because);
+            let path = path.clone();
+            self.lose(&site.at.key("type"), TypeLoss::OneNotation { path, way });
         }
         Type::Replaced(Replacement {
             path,

@@ -2,6 +2,7 @@ use std::borrow::Borrow;
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
+use crate::diagnostic::{ConstraintLoss, TypeLoss};
 use crate::model::{Access, Docs, Nullability, Secrecy, TextFormat, Type, Value};
 use crate::resolve::Target;
 
@@ -175,7 +176,7 @@ impl<'d> Lowering<'d, '_> {
             self.warn(&at, "type-unknown", found, "a schema that gives no type");
         }
         if facets.not.is_some() {
-            self.lose(&site.at.key("not"), "not", "a type cannot rule values out");
+            self.lose(&site.at.key("not"), ConstraintLoss::Not);
         }
         match &facets.enumeration {
             Listed::Text(_) | Listed::Integer(_) => return self.enumeration(schema, facets, site),
@@ -272,7 +273,7 @@ impl<'d> Lowering<'d, '_> {
                 self.inner(site, |lowering| lowering.schema(items, &site.items()).value),
             ),
             None => {
-                self.lose(&site.at, "items", "the list does not say what it holds");
+                self.lose(&site.at, TypeLoss::ItemsMissing);
                 Type::Array(Box::new(Value::of(Type::Any)))
             }
         }
@@ -302,11 +303,7 @@ impl<'d> Lowering<'d, '_> {
         follow: impl FnOnce(&mut Self) -> T,
     ) -> Option<T> {
         if self.following.contains(&site.at) {
-            self.lose(
-                &site.at,
-                "$ref",
-                "a list, map or `allOf` that contains itself is read as free-form JSON",
-            );
+            self.lose(&site.at, TypeLoss::EndlessSchema);
             return None;
         }
         self.following.push(site.at.clone());

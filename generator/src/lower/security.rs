@@ -1,6 +1,6 @@
 use openapiv3::{APIKeyLocation, SecurityRequirement};
 
-use crate::diagnostic::Problem;
+use crate::diagnostic::{CallLoss, Problem};
 use crate::model::{Carrier, Docs, RequiredScheme, Requirement, SecurityScheme};
 use crate::pointer::Pointer;
 
@@ -99,15 +99,13 @@ impl Lowering<'_, '_> {
             return Proof::Carried(bearer());
         }
         if scheme.eq_ignore_ascii_case("mutualTLS") {
-            let because = "the certificate of the caller is given to the HTTP client";
-            self.lose(at, "mutualTLS", because);
+            self.lose(at, CallLoss::ClientCertificate);
             return Proof::Connection;
         }
         if !scheme.is_empty() && scheme.bytes().all(is_token) {
             return Proof::Carried(authorization(scheme));
         }
-        let because = "the name of an HTTP scheme is one word: send the header yourself";
-        self.lose(&at.key("scheme"), "scheme", because);
+        self.lose(&at.key("scheme"), CallLoss::SchemeName);
         Proof::Unknown
     }
 

@@ -2,6 +2,7 @@
 
 use openapiv3::{ReferenceOr, Schema};
 
+use crate::diagnostic::TypeLoss;
 use crate::model::{Tuple, Type, Value};
 
 use super::facets::Facets;
@@ -33,8 +34,7 @@ impl<'d> Lowering<'d, '_> {
         let is_full = |most: usize| most <= elements.len();
         let is_open = following != "nothing" && !facets.bounds.max_items.is_some_and(is_full);
         if elements.len() + usize::from(is_open) > MOST {
-            let because = "so many elements are read as a list of one of any of them";
-            self.lose(&site.at, "prefixItems", because);
+            self.lose(&site.at, TypeLoss::ManyElements);
             return None;
         }
         let list = site.at.key("items").key("oneOf");

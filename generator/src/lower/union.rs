@@ -1,5 +1,6 @@
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 
+use crate::diagnostic::CompositionLoss;
 use crate::model::{
     Choice, Definition, Nullability, Shape, TagValue, TextFormat, Type, Union, Value, Variant,
 };
@@ -137,15 +138,11 @@ impl<'d> Lowering<'d, '_> {
             return Choice::Tag(property);
         }
         if discriminator.is_some() {
-            let because = match assigned {
-                Assignment::Shared => {
-                    "two alternatives have the same value of the tag: they are told apart by form"
-                }
-                _ => {
-                    "the values of the tag are not known for every alternative: they are told apart by form"
-                }
+            let loss = match assigned {
+                Assignment::Shared => CompositionLoss::SharedTag,
+                _ => CompositionLoss::UnknownTag,
             };
-            self.lose(&site.at.key("discriminator"), "discriminator", because);
+            self.lose(&site.at.key("discriminator"), loss);
         }
         Choice::Form
     }

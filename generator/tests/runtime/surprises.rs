@@ -9,8 +9,8 @@ use super::api::{Call, Kind, Pet, Problem, Size, Toy, builder, open};
 use super::paging::BY_CURSOR;
 use super::server::{TestServer, bare, json, typed};
 use crate::runtime::{
-    Answer, Client, DecodePolicy, Error, Observer, Operation, RawJson, Repeat, Response, Surprise,
-    SurpriseCounter, model, union,
+    Answer, Client, DecodePolicy, Error, Observer, Operation, Paging, RawJson, Repeat, Response,
+    Surprise, SurpriseCounter, model, union,
 };
 
 static GET: Operation = Operation {
@@ -190,6 +190,32 @@ async fn records_of_a_page_are_told_of_once() {
         told.all(),
         [r##"getPet Property { schema: "#/components/schemas/Toy", name: "weight" }"##; 2]
     );
+}
+
+#[tokio::test]
+async fn a_last_page_may_be_full_by_chance_or_not_be_the_last() {
+    let list = |head: &str| {
+        let body = "[1, 2]";
+        let length = body.len();
+        format!(
+            "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n{head}\r\n{body}"
+        )
+    };
+    for (limit, head, expected) in [
+        ("2", "", &["getPet FullLastPage { records: 2 }"][..]),
+        ("3", "", &[]),
+        ("2", "link: </pet>; rel=\"first\"\r\n", &[]),
+    ] {
+        let server = TestServer::answering(list(head).into_bytes()).await;
+        let told = Told::default();
+        let client = observed(&server, told.clone());
+        let call = Call::<()>::new(&client, &GET).query("limit", limit);
+        let mut items = call.pages::<i32>(&Paging::LINK).items();
+        while let Some(item) = items.next().await {
+            item.expect("a number");
+        }
+        assert_eq!(told.all(), expected, "{limit} {head}");
+    }
 }
 
 #[tokio::test]
