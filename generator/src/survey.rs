@@ -128,6 +128,8 @@ pub enum Handing {
     Owned,
     /// By reference.
     Borrowed,
+    /// As a slice of `&str`, which is made of a list of strings.
+    Strings,
 }
 
 /// What an argument becomes in the request.

@@ -106,7 +106,8 @@ fn arguments(operation: &OperationUse, made: &Made, round: usize) -> Vec<Option<
     let values = made.values.iter().enumerate();
     values
         .map(|(index, values)| {
-            let is_left_out = index >= required && round % 3 == 2 && (index + round) % 2 == 0;
+            let is_left_out =
+                index >= required && round % 3 == 2 && (index + round).is_multiple_of(2);
             match is_left_out || values.is_empty() {
                 true => None,
                 false => values.get(round % values.len()).cloned(),
@@ -184,6 +185,10 @@ fn made(
             Some(place) => {
                 let place = dialect::place_of_values(document, &place);
                 values_of(known, judge, &place, choices)
+            }
+            // A parameter that only the path template names.
+            None if matches!(argument.part, RequestPart::Parameter(_)) => {
+                vec![Json::String("text".to_owned())]
             }
             None => Vec::new(),
         };

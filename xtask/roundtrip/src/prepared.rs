@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use generator::Generated;
 use generator::config::Config;
 use generator::diagnostic::{Diagnostic, Diagnostics, Severity};
 use generator::input::{Input, Leniency};
@@ -65,12 +66,6 @@ pub fn prepare(document: &Document, crates: &Path) -> Result<Result<Prepared, St
     let source = Source::new(name.to_string_lossy().into_owned(), read(&document.path)?);
     let files = Folder::of(&document.path, Some(&document.root))
         .map_err(Failure::file("find", &document.root))?;
-    let input = Input {
-        source: &source,
-        library: &files,
-        overlays: &[],
-        leniency: Leniency::Strict,
-    };
     let choices = document.path.with_extension("toml");
     let choices = if choices.is_file() {
         read(&choices)?
@@ -85,18 +80,13 @@ pub fn prepare(document: &Document, crates: &Path) -> Result<Result<Prepared, St
         Ok(config) => config,
         Err(error) => return Ok(Err(error.to_string())),
     };
-    let refused = |problems: Diagnostics| {
-        let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
-        let first = problems.iter().find(is_error);
-        first.map_or_else(String::new, |problem| problem.message.clone())
-    };
-    let generated = match generator::generate(input, &config) {
-        Ok(generated) => generated,
-        Err(problems) => return Ok(Err(refused(problems))),
-    };
-    let survey = match generator::survey(input, &config) {
-        Ok(survey) => survey,
-        Err(problems) => return Ok(Err(refused(problems))),
+    let read = |leniency| understood(&source, &files, &config, leniency);
+    // What is broken in a document is forgiven where that is all that is wrong.
+    let understood =
+        read(Leniency::Strict).or_else(|problem| read(Leniency::Lenient).map_err(|_| problem));
+    let (generated, survey) = match understood {
+        Ok(understood) => understood,
+        Err(problem) => return Ok(Err(problem)),
     };
     let subjects = subjects(&survey);
     let folder = crates.join(&document.package);
@@ -119,6 +109,29 @@ pub fn prepare(document: &Document, crates: &Path) -> Result<Result<Prepared, St
         survey,
         subjects,
     }))
+}
+
+/// The crate of a document, and what stands for what in it; or the first error.
+fn understood(
+    source: &Source,
+    files: &Folder,
+    config: &Config,
+    leniency: Leniency,
+) -> Result<(Generated, Survey), String> {
+    let input = Input {
+        source,
+        library: files,
+        overlays: &[],
+        leniency,
+    };
+    let refused = |problems: Diagnostics| {
+        let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
+        let first = problems.iter().find(is_error);
+        first.map_or_else(String::new, |problem| problem.message.clone())
+    };
+    let generated = generator::generate(input, config).map_err(refused)?;
+    let survey = generator::survey(input, config).map_err(refused)?;
+    Ok((generated, survey))
 }
 
 /// Writes a file, unless it says so already: an untouched file is not compiled again.

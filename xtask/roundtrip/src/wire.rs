@@ -63,8 +63,11 @@ impl Parameter {
             "query" | "cookie" => "form",
             _ => "simple",
         };
-        let style = match parameter.get("content") {
-            Some(_) => "content",
+        let content = parameter.get("content").and_then(Value::as_object);
+        let media_type = content.and_then(|content| content.keys().next());
+        let style = match media_type {
+            Some(media_type) if media_type.contains("json") => "content",
+            Some(_) => usual,
             None => text("style").unwrap_or(usual),
         };
         let explode = parameter.get("explode").and_then(Value::as_bool);
