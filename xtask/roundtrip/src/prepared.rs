@@ -10,6 +10,7 @@ use generator::diagnostic::{Diagnostic, Diagnostics, Severity};
 use generator::input::{Input, Leniency};
 use generator::source::Source;
 use generator::survey::Survey;
+use serde_json::Value;
 use xtask::Folder;
 use xtask::documents::Document;
 use xtask::outcome::Failure;
@@ -30,6 +31,8 @@ pub struct Prepared {
     pub features: Vec<String>,
     /// Whether the configuration puts types of other crates in the place of schemas.
     pub chosen: ChosenTypes,
+    /// The document in one piece.
+    pub document: Value,
     /// What stands for what.
     pub survey: Survey,
     /// What is tried.
@@ -88,7 +91,8 @@ pub fn prepare(document: &Document, crates: &Path) -> Result<Result<Prepared, St
         Ok(understood) => understood,
         Err(problem) => return Ok(Err(problem)),
     };
-    let subjects = subjects(&survey);
+    let whole: Value = serde_json::from_str(&survey.document).unwrap_or_default();
+    let subjects = subjects(&survey, &whole);
     let folder = crates.join(&document.package);
     let mut wanted = BTreeSet::new();
     for (path, text) in generated.files.iter() {
@@ -106,6 +110,7 @@ pub fn prepare(document: &Document, crates: &Path) -> Result<Result<Prepared, St
         package: document.package.clone(),
         features: survey.features.clone(),
         chosen: ChosenTypes::of(&choices),
+        document: whole,
         survey,
         subjects,
     }))

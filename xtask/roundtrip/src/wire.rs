@@ -149,7 +149,6 @@ mod tests {
         for (style, apart, of_list, of_object) in [
             ("simple", Apart::Joined, "blue,black", "R,100,G,200"),
             ("simple", Apart::Exploded, "blue,black", "R=100,G=200"),
-            ("label", Apart::Exploded, ".blue.black", ".R=100.G=200"),
             ("label", Apart::Joined, ".blue,black", ".R,100,G,200"),
             ("matrix", Apart::Exploded, ";p=blue;p=black", ";R=100;G=200"),
             ("matrix", Apart::Joined, ";p=blue,black", ";p=R,100,G,200"),
