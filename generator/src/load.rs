@@ -121,8 +121,8 @@ pub fn read_again(
     is_readable.then(|| typed(&value, diagnostics)).flatten()
 }
 
-/// The document in one piece, as its authors wrote it; `None` where it cannot be read.
-pub fn bundled(input: &Input<'_>) -> Option<(Value, Dialect)> {
+/// The document in one piece, as its authors wrote it, in JSON; `None` where it cannot be read.
+pub fn bundled(input: &Input<'_>) -> Option<(String, Dialect)> {
     let text = format::without_mark(&input.source.text);
     let format = Format::of(text);
     let mut value = read::read::<Value>(text, format, Reading::Tolerant).ok()?;
@@ -142,7 +142,7 @@ pub fn bundled(input: &Input<'_>) -> Option<(Value, Dialect)> {
         Series::Three0 => Dialect::OpenApi30,
         Series::Three1 => Dialect::JsonSchema,
     };
-    Some((value, dialect))
+    Some((value.to_string(), dialect))
 }
 
 /// Turns `value` into what the typed document holds; problems found here have their place in the source.

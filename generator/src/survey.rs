@@ -1,15 +1,13 @@
 //! Which type of the generated crate stands for which schema of the document, for programs that try the crate out.
 
-use serde_json::Value;
-
 use crate::model::Location;
 
 /// The document as it was understood, and what stands for its parts in the crate.
 #[derive(Debug)]
 pub struct Survey {
     /// The document in one piece: what its references lead to in other files is taken in, overlays are applied, and
-    /// nothing else is changed.
-    pub document: Value,
+    /// nothing else is changed. As JSON.
+    pub document: String,
     /// How its schemas are read.
     pub dialect: Dialect,
     /// The Cargo features that hold parts of the API.
@@ -128,6 +126,8 @@ pub enum Handing {
     Owned,
     /// By reference.
     Borrowed,
+    /// As a slice of `&str`, which is made of a list of strings.
+    Strings,
 }
 
 /// What an argument becomes in the request.

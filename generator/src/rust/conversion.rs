@@ -113,10 +113,13 @@ impl Plan<'_> {
             return true;
         }
         seen.push(id);
-        let Some(Shape::Object(object)) =
-            self.api.definition(id).map(|definition| &definition.shape)
-        else {
-            return true;
+        let object = match self.api.definition(id).map(|definition| &definition.shape) {
+            Some(Shape::Object(object)) => object,
+            Some(Shape::Union(union)) => {
+                let mut variants = union.variants.iter();
+                return variants.all(|variant| self.is_type_convertible(&variant.value.ty, seen));
+            }
+            Some(Shape::Enumeration(_)) | None => return true,
         };
         let is_given = |field: &Field| match field.presence {
             Presence::Optional => true,

@@ -63,7 +63,7 @@ pub fn run(program: &Path, prepared: &Prepared, choices: Choices) -> Result<Call
         .flat_map(|it| places(prepared, it))
         .collect();
     let document = dialect::turned(
-        &survey.document,
+        &prepared.document,
         survey.dialect,
         Direction::Written,
         &places,
@@ -106,7 +106,8 @@ fn arguments(operation: &OperationUse, made: &Made, round: usize) -> Vec<Option<
     let values = made.values.iter().enumerate();
     values
         .map(|(index, values)| {
-            let is_left_out = index >= required && round % 3 == 2 && (index + round) % 2 == 0;
+            let is_left_out =
+                index >= required && round % 3 == 2 && (index + round).is_multiple_of(2);
             match is_left_out || values.is_empty() {
                 true => None,
                 false => values.get(round % values.len()).cloned(),
@@ -124,7 +125,7 @@ fn places(prepared: &Prepared, operation: &OperationUse) -> Vec<String> {
 
 /// The place of the schema of an argument; `None` where it is nothing that is tried.
 fn place(prepared: &Prepared, operation: &OperationUse, argument: &ArgumentUse) -> Option<String> {
-    let known = Schemas::of(&prepared.survey.document);
+    let known = Schemas::of(&prepared.document);
     match &argument.part {
         RequestPart::Parameter(parameter) => place_of_parameter(known, parameter),
         RequestPart::Json | RequestPart::Form(_) => {
@@ -184,6 +185,10 @@ fn made(
             Some(place) => {
                 let place = dialect::place_of_values(document, &place);
                 values_of(known, judge, &place, choices)
+            }
+            // A parameter that only the path template names.
+            None if matches!(argument.part, RequestPart::Parameter(_)) => {
+                vec![Json::String("text".to_owned())]
             }
             None => Vec::new(),
         };
@@ -258,7 +263,7 @@ fn found(
         RequestPart::Json => return found_in_body(prepared, operation, argument, given, request),
         RequestPart::Other => return Found::Undefined,
     };
-    let known = Schemas::of(&prepared.survey.document);
+    let known = Schemas::of(&prepared.document);
     let declared = known.at(&parameter.pointer).map(|it| known.followed(it));
     let Some(read) = declared.and_then(Parameter::of) else {
         return Found::Undefined;
@@ -307,7 +312,7 @@ fn found_in_body(
     given: &Json,
     request: &Request,
 ) -> Found {
-    let known = Schemas::of(&prepared.survey.document);
+    let known = Schemas::of(&prepared.document);
     let place = place(prepared, operation, argument);
     let schema = place.and_then(|place| known.at(&place));
     let Some(sent) = json::parse(&request.body) else {

@@ -73,7 +73,7 @@ impl<'a> Comparison<'a> {
                     match text::compare(&parts, before, after) {
                         text::Verdict::Same => (),
                         text::Verdict::Accepted(deviation) => {
-                            self.note(at, What::Accepted(deviation))
+                            self.note(at, What::Accepted(deviation));
                         }
                         text::Verdict::Changed => self.note(at, What::Changed),
                     }

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use generator::Generated;
 use generator::config::Config;
 use generator::diagnostic::{Diagnostic, Diagnostics, Severity};
 use generator::input::{Input, Leniency};
 use generator::source::Source;
 use generator::survey::Survey;
+use serde_json::Value;
 use xtask::Folder;
 use xtask::documents::Document;
 use xtask::outcome::Failure;
@@ -29,6 +31,8 @@ pub struct Prepared {
     pub features: Vec<String>,
     /// Whether the configuration puts types of other crates in the place of schemas.
     pub chosen: ChosenTypes,
+    /// The document in one piece.
+    pub document: Value,
     /// What stands for what.
     pub survey: Survey,
     /// What is tried.
@@ -65,12 +69,6 @@ pub fn prepare(document: &Document, crates: &Path) -> Result<Result<Prepared, St
     let source = Source::new(name.to_string_lossy().into_owned(), read(&document.path)?);
     let files = Folder::of(&document.path, Some(&document.root))
         .map_err(Failure::file("find", &document.root))?;
-    let input = Input {
-        source: &source,
-        library: &files,
-        overlays: &[],
-        leniency: Leniency::Strict,
-    };
     let choices = document.path.with_extension("toml");
     let choices = if choices.is_file() {
         read(&choices)?
@@ -85,20 +83,16 @@ pub fn prepare(document: &Document, crates: &Path) -> Result<Result<Prepared, St
         Ok(config) => config,
         Err(error) => return Ok(Err(error.to_string())),
     };
-    let refused = |problems: Diagnostics| {
-        let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
-        let first = problems.iter().find(is_error);
-        first.map_or_else(String::new, |problem| problem.message.clone())
+    let read = |leniency| understood(&source, &files, &config, leniency);
+    // What is broken in a document is forgiven where that is all that is wrong.
+    let understood =
+        read(Leniency::Strict).or_else(|problem| read(Leniency::Lenient).map_err(|_| problem));
+    let (generated, survey) = match understood {
+        Ok(understood) => understood,
+        Err(problem) => return Ok(Err(problem)),
     };
-    let generated = match generator::generate(input, &config) {
-        Ok(generated) => generated,
-        Err(problems) => return Ok(Err(refused(problems))),
-    };
-    let survey = match generator::survey(input, &config) {
-        Ok(survey) => survey,
-        Err(problems) => return Ok(Err(refused(problems))),
-    };
-    let subjects = subjects(&survey);
+    let whole: Value = serde_json::from_str(&survey.document).unwrap_or_default();
+    let subjects = subjects(&survey, &whole);
     let folder = crates.join(&document.package);
     let mut wanted = BTreeSet::new();
     for (path, text) in generated.files.iter() {
@@ -116,9 +110,33 @@ pub fn prepare(document: &Document, crates: &Path) -> Result<Result<Prepared, St
         package: document.package.clone(),
         features: survey.features.clone(),
         chosen: ChosenTypes::of(&choices),
+        document: whole,
         survey,
         subjects,
     }))
+}
+
+/// The crate of a document, and what stands for what in it; or the first error.
+fn understood(
+    source: &Source,
+    files: &Folder,
+    config: &Config,
+    leniency: Leniency,
+) -> Result<(Generated, Survey), String> {
+    let input = Input {
+        source,
+        library: files,
+        overlays: &[],
+        leniency,
+    };
+    let refused = |problems: Diagnostics| {
+        let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
+        let first = problems.iter().find(is_error);
+        first.map_or_else(String::new, |problem| problem.message.clone())
+    };
+    let generated = generator::generate(input, config).map_err(refused)?;
+    let survey = generator::survey(input, config).map_err(refused)?;
+    Ok((generated, survey))
 }
 
 /// Writes a file, unless it says so already: an untouched file is not compiled again.

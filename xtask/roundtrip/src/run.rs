@@ -85,7 +85,8 @@ fn prepared_in_time(
     let (sender, receiver) = mpsc::channel();
     let document = document.clone();
     let crates = crates.to_owned();
-    thread::spawn(move || sender.send(prepare(&document, &crates)));
+    // Nobody listens any more when the time is over.
+    thread::spawn(move || sender.send(prepare(&document, &crates)).is_ok());
     match receiver.recv_timeout(LIMIT) {
         Ok(made) => made,
         Err(mpsc::RecvTimeoutError::Timeout) => Ok(Err("not generated in time".to_owned())),

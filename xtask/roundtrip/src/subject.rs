@@ -79,8 +79,8 @@ pub enum Undeclared {
 
 /// All that is tried of a document.
 #[must_use]
-pub fn subjects(survey: &Survey) -> Vec<Subject> {
-    let known = Schemas::of(&survey.document);
+pub fn subjects(survey: &Survey, document: &Value) -> Vec<Subject> {
+    let known = Schemas::of(document);
     let mut subjects = Subjects::default();
     for schema in &survey.schemas {
         subjects.add(known, schema.pointer.clone(), &schema.types, Null::Outside);

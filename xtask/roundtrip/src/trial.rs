@@ -98,7 +98,7 @@ fn try_direction(
     trial: &mut Trial,
 ) -> Result<(), Failure> {
     let survey = &prepared.survey;
-    let document = dialect::turned(&survey.document, survey.dialect, direction, places);
+    let document = dialect::turned(&prepared.document, survey.dialect, direction, places);
     let Some(judge_of_values) = Judge::of(&document) else {
         let reason = "the validator does not take the document".to_owned();
         trial.untried.push(("#".to_owned(), reason));
@@ -115,7 +115,7 @@ fn try_direction(
             known,
             &judge_of_values,
             &place,
-            &survey.document,
+            &prepared.document,
             subject,
             direction,
             choices,

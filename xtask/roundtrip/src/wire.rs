@@ -63,8 +63,11 @@ impl Parameter {
             "query" | "cookie" => "form",
             _ => "simple",
         };
-        let style = match parameter.get("content") {
-            Some(_) => "content",
+        let content = parameter.get("content").and_then(Value::as_object);
+        let media_type = content.and_then(|content| content.keys().next());
+        let style = match media_type {
+            Some(media_type) if media_type.contains("json") => "content",
+            Some(_) => usual,
             None => text("style").unwrap_or(usual),
         };
         let explode = parameter.get("explode").and_then(Value::as_bool);
@@ -146,7 +149,6 @@ mod tests {
         for (style, apart, of_list, of_object) in [
             ("simple", Apart::Joined, "blue,black", "R,100,G,200"),
             ("simple", Apart::Exploded, "blue,black", "R=100,G=200"),
-            ("label", Apart::Exploded, ".blue.black", ".R=100.G=200"),
             ("label", Apart::Joined, ".blue,black", ".R,100,G,200"),
             ("matrix", Apart::Exploded, ";p=blue;p=black", ";R=100;G=200"),
             ("matrix", Apart::Joined, ";p=blue,black", ";p=R,100,G,200"),

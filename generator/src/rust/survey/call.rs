@@ -22,7 +22,8 @@ impl Plan<'_> {
         let argument = |given: &Given| argument(operation, given);
         let before = match &operation.server {
             OperationServer::Path(path) => path.as_str(),
-            OperationServer::Api | OperationServer::Elsewhere(_) => "",
+            OperationServer::Elsewhere(url) => path_of(url),
+            OperationServer::Api => "",
         };
         Some(OperationUse {
             pointer: operation.place.clone(),
@@ -42,10 +43,18 @@ impl Plan<'_> {
     }
 }
 
+/// The path of an address, without a slash at its end.
+fn path_of(url: &str) -> &str {
+    let (_, host) = url.split_once("://").unwrap_or(("", url));
+    let start = host.find('/').unwrap_or(host.len());
+    host.get(start..).unwrap_or_default().trim_end_matches('/')
+}
+
 fn argument(operation: &model::Operation, given: &Given) -> ArgumentUse {
     let (ty, handing) = match &given.ty {
         Ty::Str => ("String".to_owned(), Handing::Borrowed),
         Ty::Ref(inner) => (full(inner), Handing::Borrowed),
+        Ty::Slice(inner) if **inner == Ty::Str => ("Vec<String>".to_owned(), Handing::Strings),
         Ty::Slice(inner) => (format!("Vec<{}>", full(inner)), Handing::Borrowed),
         Ty::Into(inner) => (full(inner), Handing::Owned),
         other => (full(other), Handing::Owned),

@@ -73,17 +73,13 @@ impl Families {
                 .and_then(|schema| schema.get("discriminator"))
                 .cloned()
                 .unwrap_or_default();
-            let members: Vec<Value> = heirs
-                .iter()
-                .map(|heir| json!({ "allOf": [{ "$ref": format!("{SCHEMAS}{heir}") }] }))
-                .map(|mut member| {
-                    let constraint = tag_of(&discriminator, &member["allOf"][0], document);
-                    if let Some(list) = member["allOf"].as_array_mut() {
-                        list.extend(constraint);
-                    }
-                    member
-                })
-                .collect();
+            let members = heirs.iter().map(|heir| {
+                let reference = json!({ "$ref": format!("{SCHEMAS}{heir}") });
+                let tag = tag_of(&discriminator, &reference, document);
+                let parts: Vec<Value> = std::iter::once(reference).chain(tag).collect();
+                json!({ "allOf": parts })
+            });
+            let members: Vec<Value> = members.collect();
             (base.clone(), json!({ "anyOf": members }))
         });
         families.collect()

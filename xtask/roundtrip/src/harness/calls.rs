@@ -99,7 +99,7 @@ fn function(code: &mut String, number: usize, operation: &OperationUse) {
         .arguments
         .iter()
         .enumerate()
-        .map(|(index, it)| format!("{}needed::<{}>(given, {index})?", reference(it), it.ty))
+        .map(|(index, it)| handed(it, &format!("needed::<{}>(given, {index})?", it.ty)))
         .collect();
     let _ = writeln!(
         code,
@@ -112,18 +112,20 @@ fn function(code: &mut String, number: usize, operation: &OperationUse) {
         let index = operation.arguments.len() + index;
         let _ = writeln!(
             code,
-            "    let call = match optional::<{}>(given, {index})? {{\n        Some(value) => call.{}({}value),\n        None => call,\n    }};",
+            "    let call = match optional::<{}>(given, {index})? {{\n        Some(value) => call.{}({}),\n        None => call,\n    }};",
             it.ty,
             it.name,
-            reference(it)
+            handed(it, "value")
         );
     }
     code.push_str("    call.send().await.map(drop).map_err(|failure| failure.to_string())\n}\n");
 }
 
-fn reference(argument: &ArgumentUse) -> &'static str {
+/// A value as the operation takes it.
+fn handed(argument: &ArgumentUse, value: &str) -> String {
     match argument.handing {
-        Handing::Owned => "",
-        Handing::Borrowed => "&",
+        Handing::Owned => value.to_owned(),
+        Handing::Borrowed => format!("&{value}"),
+        Handing::Strings => format!("&{value}.iter().map(String::as_str).collect::<Vec<_>>()"),
     }
 }

@@ -193,6 +193,7 @@ fn edges_of_format(format: &str) -> &'static [&'static str] {
 
 fn is_of_format(text: &str, format: &str) -> bool {
     let is_unsigned = format.starts_with("uint");
-    !(is_unsigned && text.starts_with('-'))
-        && !(matches!(format, "int8" | "uint8") && text == "1000")
+    let is_byte = matches!(format, "int8" | "uint8");
+    let is_beyond = (is_unsigned && text.starts_with('-')) || (is_byte && text == "1000");
+    !is_beyond
 }

@@ -18,6 +18,10 @@ pub fn in_text(
     given: &Json,
     decode: fn(&str) -> String,
 ) -> Found {
+    if parameter.style == "label" && parameter.apart == Apart::Exploded && has_dots(given) {
+        // Nothing encodes the dot, so nobody can tell it from the one between values.
+        return Found::Undefined;
+    }
     let (raw, separator) = match (parameter.style.as_str(), parameter.apart) {
         ("label", Apart::Exploded) => (raw.strip_prefix('.').unwrap_or(raw), '.'),
         ("label", Apart::Joined) => (raw.strip_prefix('.').unwrap_or(raw), ','),
@@ -36,6 +40,17 @@ pub fn in_text(
         }
         single => is_text_of(single, &decode(raw)),
     })
+}
+
+/// Whether a value is written with a dot, as numbers can be.
+fn has_dots(given: &Json) -> bool {
+    match given {
+        Json::Null | Json::Boolean(_) => false,
+        Json::Number(_) => true,
+        Json::String(text) => text.contains('.'),
+        Json::Array(elements) => elements.iter().any(has_dots),
+        Json::Object(properties) => properties.iter().any(|(_, value)| has_dots(value)),
+    }
 }
 
 fn in_matrix(

@@ -3,8 +3,9 @@
 /// What stands in a path in the place of `{name}` of its template, as it travels.
 #[must_use]
 pub fn value_in_path<'p>(template: &str, path: &'p str, name: &str) -> Option<&'p str> {
+    let (template, name) = (encoded(template), encoded(name));
     let mut rest = path;
-    let mut template = template;
+    let mut template = template.as_str();
     loop {
         let (fixed, after) = template.split_once('{')?;
         rest = rest.strip_prefix(fixed)?;
@@ -24,6 +25,20 @@ pub fn value_in_path<'p>(template: &str, path: &'p str, name: &str) -> Option<&'
     }
 }
 
+/// What a document writes as letters travels encoded.
+fn encoded(text: &str) -> String {
+    let letters = text.chars();
+    let encoded = letters.map(|letter| match letter.is_ascii() && letter != ' ' {
+        true => letter.to_string(),
+        false => letter
+            .to_string()
+            .bytes()
+            .map(|byte| format!("%{byte:02X}"))
+            .collect(),
+    });
+    encoded.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::value_in_path;
@@ -33,5 +48,6 @@ mod tests {
         let found = |name| value_in_path("/a/{one}/b/{two}.json", "/a/x%2Fy/b/z.json", name);
         assert_eq!((found("one"), found("two")), (Some("x%2Fy"), Some("z")));
         assert_eq!(found("three"), None);
+        assert_eq!(value_in_path("/é/{ü}", "/%C3%A9/x", "ü"), Some("x"));
     }
 }
