@@ -14,6 +14,7 @@ const CODE: &str = r#"//! Reads values and writes them again. Not part of the cr
 
 use std::fmt::Debug;
 IMPORTS
+use super::leniency::{DecodePolicy, decode, with_policy};
 use super::Field;
 use super::surprise::watched;
 
@@ -48,12 +49,13 @@ fn into<T: Field + Debug, U: Field + From<T>>(text: &str, mode: Mode) -> String 
     }
 }
 
-/// There is one way to read as yet.
-fn read<T: Field>(text: &str, _: Mode) -> Result<T, String> {
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let value = T::read(&mut reader).map_err(|failure| failure.to_string())?;
-    reader.end().map_err(|failure| failure.to_string())?;
-    Ok(value)
+/// Reads a value as the body of a response is read.
+fn read<T: Field>(text: &str, mode: Mode) -> Result<T, String> {
+    let policy = match mode {
+        Mode::Lenient => DecodePolicy::Lenient,
+        Mode::Strict => DecodePolicy::Strict,
+    };
+    with_policy(policy, || decode(text, "")).map_err(|failure| failure.to_string())
 }
 
 fn written<T: Field>(value: &T, shown: &str, noticed: &str) -> String {
