@@ -59,6 +59,12 @@ pub enum Unexpected<'a> {
         /// and of its property. There is none where no object is on the way.
         schema: Option<&'a str>,
     },
+    /// The last page of a list that is followed by `Link` is as full as was asked for, and no header `Link` came with
+    /// it: the server may have more, and lead on in another way.
+    FullLastPage {
+        /// How many records the page has.
+        records: usize,
+    },
     /// A status that the operation does not declare.
     Status(StatusCode),
     /// A type of content that the operation does not declare for its successes, without parameters.

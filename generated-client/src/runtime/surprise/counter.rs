@@ -68,6 +68,8 @@ pub enum SurpriseKind {
     Property,
     /// A value that differs from its schema and was read all the same.
     Deviation(Deviation),
+    /// The last page of a list may not be the last.
+    FullLastPage,
     /// A status that the operation does not declare.
     Status,
     /// A type of content that the operation does not declare.
@@ -82,6 +84,7 @@ impl SurpriseKind {
             Self::Alternative => "unknown_alternative",
             Self::Property => "unknown_property",
             Self::Deviation(deviation) => deviation.as_str(),
+            Self::FullLastPage => "full_last_page",
             Self::Status => "undeclared_status",
             Self::ContentType => "undeclared_content_type",
         }
@@ -96,6 +99,7 @@ impl Surprise<'_> {
             Unexpected::Alternative { .. } => SurpriseKind::Alternative,
             Unexpected::Property { .. } => SurpriseKind::Property,
             Unexpected::Deviation { deviation, .. } => SurpriseKind::Deviation(deviation),
+            Unexpected::FullLastPage { .. } => SurpriseKind::FullLastPage,
             Unexpected::Status(_) => SurpriseKind::Status,
             Unexpected::ContentType(_) => SurpriseKind::ContentType,
         }
@@ -113,7 +117,9 @@ impl Surprise<'_> {
             Unexpected::Status(status) => {
                 Cow::Owned(format!("{} {}", self.operation, status.as_str()))
             }
-            Unexpected::ContentType(_) => Cow::Borrowed(self.operation),
+            Unexpected::FullLastPage { .. } | Unexpected::ContentType(_) => {
+                Cow::Borrowed(self.operation)
+            }
         }
     }
 }
