@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapiv3::Schema;
+use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
 use super::Lowering;
@@ -106,7 +106,7 @@ impl<'d> Lowering<'d, '_> {
         let mut words = Vec::new();
         match &facets.enumeration {
             Listed::Text(values) => match values.as_slice() {
-                [sole] => words.push(sole.clone().into_owned()),
+                [sole] => words.push(said(sole)),
                 _ => words.push("Enum".to_owned()),
             },
             Listed::Integer(values) => match values.as_slice() {
@@ -130,7 +130,7 @@ impl<'d> Lowering<'d, '_> {
         words
     }
 
-    /// An object is called after what its properties are always, else after what it requires.
+    /// An object is called after what its properties are always, else after what it is made of or what it requires.
     fn looks_of_object(
         &self,
         kind: &str,
@@ -138,23 +138,48 @@ impl<'d> Lowering<'d, '_> {
         at: &Pointer,
         words: &mut Vec<String>,
     ) {
-        let declared = facets.properties.into_iter().flatten();
-        let mut always = BTreeMap::new();
-        let mut names = BTreeSet::new();
-        for (name, property) in declared {
-            names.insert(name.as_str());
+        let mut features = Features::default();
+        self.features(facets, at, &mut features);
+        words.extend(joined(features.always.into_values()));
+        words.extend(joined(features.parts));
+        words.push(kind.to_owned());
+        words.extend(joined(features.required));
+        words.extend(joined(features.declared));
+    }
+
+    fn features(&self, facets: &Facets<'d>, at: &Pointer, features: &mut Features) {
+        for (name, property) in facets.properties.into_iter().flatten() {
+            features.declared.insert(name.clone());
             let at = at.key("properties").key(name);
             let property = self.resolver.schema(property, &at);
             if let Some(value) = property.and_then(|target| sole_value(target.value)) {
-                always.insert(name, value);
+                features.always.insert(name.clone(), value);
             }
         }
-        words.extend(joined(always.into_values()));
-        words.push(kind.to_owned());
-        let required: BTreeSet<String> = facets.required.iter().cloned().collect();
-        words.extend(joined(required));
-        words.extend(joined(names.into_iter().map(str::to_owned)));
+        features.required.extend(facets.required.iter().cloned());
+        for (index, part) in facets.all_of.iter().enumerate() {
+            let at = at.key("allOf").index(index);
+            match part {
+                ReferenceOr::Item(part) => self.features(&Facets::of(part), &at, features),
+                ReferenceOr::Reference { .. } => {
+                    let part = self.resolver.schema(part, &at);
+                    let name = part.and_then(|part| part.name);
+                    features.parts.extend(name.map(str::to_owned));
+                }
+            }
+        }
     }
+}
+
+/// What an object and the parts of it that have no names say.
+#[derive(Default)]
+struct Features {
+    /// The properties that allow one value, with it.
+    always: BTreeMap<String, String>,
+    /// The schemas that it is made of.
+    parts: BTreeSet<String>,
+    required: BTreeSet<String>,
+    declared: BTreeSet<String>,
 }
 
 fn joined(words: impl IntoIterator<Item = String>) -> Option<String> {
@@ -162,11 +187,19 @@ fn joined(words: impl IntoIterator<Item = String>) -> Option<String> {
     (1..=MOST).contains(&words.len()).then(|| words.join(" "))
 }
 
+/// A value as a word; a name that is put together of words would not show a blank one.
+fn said(value: &str) -> String {
+    match value.trim() {
+        "" => "Empty".to_owned(),
+        value => value.to_owned(),
+    }
+}
+
 /// The only value that a schema allows.
 fn sole_value(schema: &Schema) -> Option<String> {
     match Facets::of(schema).enumeration {
         Listed::Text(values) => match values.as_slice() {
-            [value] => Some(value.clone().into_owned()),
+            [value] => Some(said(value)),
             _ => None,
         },
         Listed::Integer(values) => match values.as_slice() {
