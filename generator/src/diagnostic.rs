@@ -11,7 +11,7 @@ mod quote;
 mod render;
 
 pub use kind::Kind;
-pub use problem::Problem;
+pub use problem::{Problem, Slip};
 pub use quote::quote;
 pub use render::Rendered;
 

@@ -20,6 +20,7 @@ mod resolve;
 mod runtime;
 mod rust;
 pub mod source;
+mod spelling;
 mod stack;
 mod workers;
 

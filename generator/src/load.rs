@@ -7,6 +7,7 @@
 mod atlas;
 mod bundle;
 mod format;
+mod keys;
 mod limit;
 mod merge;
 mod modern;
@@ -133,6 +134,7 @@ fn convert(
         identity::resolve(value, Object::Document);
     }
     atlas.sheets = bundle::bundle(value, series, input, &mut atlas.places, unfollowed);
+    keys::check(value, series, input.leniency, diagnostics);
     tolerance::tolerate(value, series, diagnostics);
     atlas.moves = modern::convert(value, series, diagnostics);
     atlas.settle(unfollowed);

@@ -12,6 +12,10 @@ impl Problem {
                 nearest: Some(nearest),
                 ..
             } => format!("did you mean `{}`?", clause(nearest)),
+            Self::UnknownKey {
+                nearest: Some(nearest),
+                ..
+            } => format!("did you mean `{}`?", quote(nearest)),
             Self::ExternalReference {
                 nearest: Some(nearest),
                 ..
@@ -81,6 +85,10 @@ impl Problem {
             Self::VersionNotRead { .. } => {
                 "use the vendor's 3.0 or 3.1 document if there is one, or convert this one to 3.1"
             }
+            Self::UnknownKey { .. } => {
+                "remove it, or let its name begin with `x-` if it is meant for another tool"
+            }
+            Self::StatusUnknown { .. } => "write a status as `404`, a range as `4XX`, or `default`",
             Self::Unreadable { .. } => "write the value in the form that OpenAPI 3.0 has for it",
             Self::NeitherSchemaNorContent => "add a `schema`, as `schema: { type: string }`",
             Self::DuplicateOperationId { .. } => {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::problem::Problem;
+use super::problem::{Problem, Slip};
 use super::quote::{clause, quote};
 use crate::library::Unavailable;
 use crate::pointer::Pointer;
@@ -96,6 +96,14 @@ impl Problem {
                 format!("found {}, expected {}", clause(found), clause(expected))
             }
             Self::MissingKey { key } => format!("the key `{}` is missing", quote(key)),
+            Self::UnknownKey {
+                key, object, slip, ..
+            } => {
+                format!("`{}` is no key of {object}{}", quote(key), ignored(*slip))
+            }
+            Self::StatusUnknown { key, slip } => {
+                format!("`{}` is no status of HTTP{}", quote(key), ignored(*slip))
+            }
             Self::Unreadable { reason } | Self::Overlay { what: reason, .. } => clause(reason),
             _ => String::new(),
         };
@@ -234,6 +242,14 @@ impl Problem {
             ),
             _ => String::new(),
         }
+    }
+}
+
+/// What becomes of a key, where generation goes on.
+fn ignored(slip: Slip) -> &'static str {
+    match slip {
+        Slip::Certain => "",
+        Slip::Possible => ": it is ignored",
     }
 }
 

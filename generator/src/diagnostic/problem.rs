@@ -84,6 +84,24 @@ pub enum Problem {
         /// The key.
         key: String,
     },
+    /// A key that its object does not have.
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// The object, with its article.
+        object: &'static str,
+        /// The key that was probably meant.
+        nearest: Option<String>,
+        /// How sure that is.
+        slip: Slip,
+    },
+    /// A key of `responses` that is no status.
+    StatusUnknown {
+        /// The key.
+        key: String,
+        /// Whether what stands behind it is lost.
+        slip: Slip,
+    },
     /// A parameter or header says nothing about its value.
     NeitherSchemaNorContent,
     /// A value that does not fit and has one obvious reading.
@@ -263,6 +281,15 @@ pub enum Problem {
     },
 }
 
+/// Whether something was surely written by mistake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slip {
+    /// It was: nobody wants it read as it stands there.
+    Certain,
+    /// Perhaps it was meant for another tool.
+    Possible,
+}
+
 impl Problem {
     /// The stable kebab-case word for this problem.
     pub fn code(&self) -> &'static str {
@@ -283,6 +310,8 @@ impl Problem {
             Self::VersionNotRead { .. } => "version-not-read",
             Self::Mismatch { .. } => "mismatch",
             Self::MissingKey { .. } => "missing-key",
+            Self::UnknownKey { .. } => "unknown-key",
+            Self::StatusUnknown { .. } => "status-unknown",
             Self::NeitherSchemaNorContent => "neither-schema-nor-content",
             Self::ReadAs { code, .. } => code,
             Self::Unreadable { .. } => "unreadable",
@@ -325,7 +354,15 @@ impl Problem {
             | Self::PathParameterMissing { .. }
             | Self::PathParameterNotInTemplate { .. }
             | Self::OperationIdMissing { .. }
-            | Self::ReadAs { .. } => Severity::Warning,
+            | Self::ReadAs { .. }
+            | Self::UnknownKey {
+                slip: Slip::Possible,
+                ..
+            }
+            | Self::StatusUnknown {
+                slip: Slip::Possible,
+                ..
+            } => Severity::Warning,
             Self::DanglingReference { expected, .. }
             | Self::ExternalReference { expected, .. }
             | Self::FileUnavailable { expected, .. }

@@ -18,6 +18,7 @@ use super::version::Series;
 use super::walk::{self, Visit};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::pointer::Pointer;
+pub(super) use parameter::SWAGGER_KEYS;
 
 /// Puts right below `root` what has one obvious reading.
 pub(super) fn tolerate(root: &mut Value, series: Series, diagnostics: &mut Diagnostics) {
