@@ -3,6 +3,7 @@
 //! A stage reports everything it finds to one [`Diagnostics`] and goes on.
 //! It stops at its end, with [`Diagnostics::propagate`], when an error was among them.
 
+mod code;
 mod help;
 mod kind;
 mod message;

@@ -29,6 +29,15 @@ impl Problem {
                     clause(nearest)
                 )
             }
+            Self::Misspelt { nearest, .. }
+            | Self::SecuritySchemeMissing {
+                nearest: Some(nearest),
+                ..
+            }
+            | Self::Mismatch {
+                nearest: Some(nearest),
+                ..
+            } => format!("did you mean `{}`?", quote(nearest)),
             Self::Mismatch { expected, .. } => format!("write {} here", clause(expected)),
             Self::MissingKey { key } => format!("add `{}` here", quote(key)),
             Self::PathParameterMissing { name, .. } => {
@@ -89,6 +98,15 @@ impl Problem {
                 "remove it, or let its name begin with `x-` if it is meant for another tool"
             }
             Self::StatusUnknown { .. } => "write a status as `404`, a range as `4XX`, or `default`",
+            Self::ValueUnfit { .. } => {
+                "write a value that the schema allows, or correct the schema"
+            }
+            Self::DiscriminatorUndeclared { .. } => {
+                "declare the property in each alternative, or correct the `propertyName`"
+            }
+            Self::NameNotAllowed { .. } => {
+                "correct the name: as it stands, every call that sends it fails"
+            }
             Self::Unreadable { .. } => "write the value in the form that OpenAPI 3.0 has for it",
             Self::NeitherSchemaNorContent => "add a `schema`, as `schema: { type: string }`",
             Self::DuplicateOperationId { .. } => {

@@ -29,6 +29,10 @@ impl Problem {
             | Self::PathParameterMissing { .. }
             | Self::PathParameterNotInTemplate { .. } => self.operation_message(),
             Self::ReadAs { .. }
+            | Self::Misspelt { .. }
+            | Self::ValueUnfit { .. }
+            | Self::DiscriminatorUndeclared { .. }
+            | Self::NameNotAllowed { .. }
             | Self::Unsupported { .. }
             | Self::Contradiction { .. }
             | Self::SecuritySchemeMissing { .. }
@@ -92,7 +96,9 @@ impl Problem {
                 let version = quote(version);
                 format!("OpenAPI {version} is not read yet, expected 3.0.x or 3.1.x")
             }
-            Self::Mismatch { found, expected } => {
+            Self::Mismatch {
+                found, expected, ..
+            } => {
                 format!("found {}, expected {}", clause(found), clause(expected))
             }
             Self::MissingKey { key } => format!("the key `{}` is missing", quote(key)),
@@ -101,8 +107,8 @@ impl Problem {
             } => {
                 format!("`{}` is no key of {object}{}", quote(key), ignored(*slip))
             }
-            Self::StatusUnknown { key, slip } => {
-                format!("`{}` is no status of HTTP{}", quote(key), ignored(*slip))
+            Self::StatusUnknown { key } => {
+                format!("`{}` is no status of HTTP: it is ignored", quote(key))
             }
             Self::Unreadable { reason } | Self::Overlay { what: reason, .. } => clause(reason),
             _ => String::new(),
@@ -202,19 +208,40 @@ impl Problem {
     /// Messages about what the document means.
     fn meaning_message(&self) -> String {
         match self {
-            Self::ReadAs { found, read_as, .. } => {
+            Self::ReadAs { found, read_as, .. } | Self::Misspelt { found, read_as, .. } => {
                 format!("found {}, read as {}", clause(found), clause(read_as))
+            }
+            Self::ValueUnfit { key, found, wrong } => {
+                format!(
+                    "the `{key}` {} does not fit: {}",
+                    clause(found),
+                    clause(wrong)
+                )
+            }
+            Self::DiscriminatorUndeclared { property } => {
+                format!("no alternative has the property `{}`", quote(property))
+            }
+            Self::NameNotAllowed { name, .. } if name.is_empty() => "the name is empty".to_owned(),
+            Self::NameNotAllowed { name, of } => {
+                format!("`{}` cannot be the name of {of} in HTTP", quote(name))
             }
             Self::Unsupported { what, because } => {
                 format!("{} cannot be generated: {}", clause(what), clause(because))
             }
-            Self::Contradiction { what, other } => format!(
-                "{} contradicts `{}`",
+            Self::Contradiction { what, other, holds } => format!(
+                "{} contradicts `{}`: {holds}",
                 clause(what),
                 clause(&other.to_string())
             ),
-            Self::SecuritySchemeMissing { name } => {
-                format!("there is no security scheme `{}`", quote(name))
+            Self::SecuritySchemeMissing { name, slip, .. } => {
+                let become_of_it = match slip {
+                    Slip::Certain => "",
+                    Slip::Possible => ": requests carry nothing for it",
+                };
+                format!(
+                    "there is no security scheme `{}`{become_of_it}",
+                    quote(name)
+                )
             }
             Self::NameTaken { name, choice } => format!(
                 "this is called `{}`, and the choice `{}` gives the name to something else too",

@@ -78,6 +78,8 @@ pub enum Problem {
         found: String,
         /// What should stand there.
         expected: String,
+        /// Of the words that can stand there, the one that was probably meant.
+        nearest: Option<String>,
     },
     /// A required key is not there.
     MissingKey {
@@ -99,8 +101,6 @@ pub enum Problem {
     StatusUnknown {
         /// The key.
         key: String,
-        /// Whether what stands behind it is lost.
-        slip: Slip,
     },
     /// A parameter or header says nothing about its value.
     NeitherSchemaNorContent,
@@ -112,6 +112,38 @@ pub enum Problem {
         found: String,
         /// How it is read.
         read_as: String,
+    },
+    /// A word that is nearly one that is known.
+    Misspelt {
+        /// The code of the problem, one for each kind of word.
+        code: &'static str,
+        /// What stands there, with its article.
+        found: String,
+        /// How it is read.
+        read_as: String,
+        /// The word that was probably meant.
+        nearest: String,
+    },
+    /// A `default` or an `example` that its schema does not allow.
+    ValueUnfit {
+        /// The key that it stands behind.
+        key: &'static str,
+        /// What stands there.
+        found: String,
+        /// What is wrong with it, as a clause.
+        wrong: String,
+    },
+    /// A discriminator that names a property which no alternative has.
+    DiscriminatorUndeclared {
+        /// The property.
+        property: String,
+    },
+    /// A name that cannot travel.
+    NameNotAllowed {
+        /// The name.
+        name: String,
+        /// What it is the name of, with its article.
+        of: &'static str,
     },
     /// A value that does not fit, for a reason that has no variant of its own.
     Unreadable {
@@ -209,6 +241,8 @@ pub enum Problem {
         what: String,
         /// The second place.
         other: Pointer,
+        /// Which of the two holds, as a sentence.
+        holds: &'static str,
     },
     /// A `{name}` of a path template that no parameter declares.
     PathParameterMissing {
@@ -238,6 +272,10 @@ pub enum Problem {
     SecuritySchemeMissing {
         /// The name.
         name: String,
+        /// The scheme that was probably meant.
+        nearest: Option<String>,
+        /// How sure that is.
+        slip: Slip,
     },
     /// A name of the configuration that the document has already.
     NameTaken {
@@ -291,60 +329,6 @@ pub enum Slip {
 }
 
 impl Problem {
-    /// The stable kebab-case word for this problem.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::EmptyDocument => "empty-document",
-            Self::Syntax { .. } => "syntax",
-            Self::SeveralDocuments => "several-documents",
-            Self::TooLarge { .. } => "too-large",
-            Self::TooDeep { .. } => "too-deep",
-            Self::TooManyAliases => "too-many-aliases",
-            Self::DuplicateKey { .. } => "duplicate-key",
-            Self::KeyNotText => "key-not-text",
-            Self::Tag { .. } => "yaml-tag",
-            Self::RootNotAnObject { .. } => "root-not-an-object",
-            Self::VersionMissing => "version-missing",
-            Self::Swagger { .. } => "swagger-document",
-            Self::UnknownVersion { .. } => "unknown-version",
-            Self::VersionNotRead { .. } => "version-not-read",
-            Self::Mismatch { .. } => "mismatch",
-            Self::MissingKey { .. } => "missing-key",
-            Self::UnknownKey { .. } => "unknown-key",
-            Self::StatusUnknown { .. } => "status-unknown",
-            Self::NeitherSchemaNorContent => "neither-schema-nor-content",
-            Self::ReadAs { code, .. } => code,
-            Self::Unreadable { .. } => "unreadable",
-            Self::DanglingReference { .. } => "dangling-reference",
-            Self::ExternalReference { .. } => "external-reference",
-            Self::FileUnavailable { because, .. } => match because {
-                Unavailable::Missing => "file-missing",
-                Unavailable::Outside => "file-outside",
-                Unavailable::Unreadable(_) => "file-unreadable",
-            },
-            Self::FragmentMissing { .. } => "fragment-missing",
-            Self::TooManyFiles { .. } => "too-many-files",
-            Self::EndlessReference { .. } => "endless-reference",
-            Self::WrongKind { .. } => "wrong-kind",
-            Self::ReferenceCycle { .. } => "reference-cycle",
-            Self::CompositionCycle { .. } => "composition-cycle",
-            Self::DuplicateOperationId { .. } => "duplicate-operation-id",
-            Self::Unsupported { .. } => "unsupported",
-            Self::Contradiction { .. } => "contradiction",
-            Self::PathParameterMissing { .. } => "path-parameter-missing",
-            Self::DuplicateParameter { .. } => "duplicate-parameter",
-            Self::PathParameterNotInTemplate { .. } => "path-parameter-not-in-template",
-            Self::OperationIdMissing { .. } => "operation-id-missing",
-            Self::SecuritySchemeMissing { .. } => "security-scheme-missing",
-            Self::NameTaken { .. } => "name-taken",
-            Self::ChoiceUnfit { .. } => "choice-unfit",
-            Self::ChoiceUnmatched { .. } => "choice-unmatched",
-            Self::Overlay { code, .. } => code,
-            Self::Unwritable { .. } => "unwritable",
-            Self::LossOf { .. } => "loss",
-        }
-    }
-
     /// How much this problem matters.
     pub fn severity(&self) -> Severity {
         match self {
@@ -355,14 +339,20 @@ impl Problem {
             | Self::PathParameterNotInTemplate { .. }
             | Self::OperationIdMissing { .. }
             | Self::ReadAs { .. }
+            | Self::Misspelt { .. }
+            | Self::ValueUnfit { .. }
+            | Self::DiscriminatorUndeclared { .. }
+            | Self::NameNotAllowed { .. }
             | Self::UnknownKey {
                 slip: Slip::Possible,
                 ..
             }
-            | Self::StatusUnknown {
+            | Self::SecuritySchemeMissing {
                 slip: Slip::Possible,
                 ..
-            } => Severity::Warning,
+            }
+            | Self::Contradiction { .. }
+            | Self::StatusUnknown { .. } => Severity::Warning,
             Self::DanglingReference { expected, .. }
             | Self::ExternalReference { expected, .. }
             | Self::FileUnavailable { expected, .. }

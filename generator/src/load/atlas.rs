@@ -85,6 +85,21 @@ impl Atlas {
         }
     }
 
+    /// The scalar at `at` of the bundled document as it is written, if it stands there without quotes.
+    pub(super) fn written(&self, at: &Pointer) -> Option<&str> {
+        let place = self.places.place(at);
+        match place.sheet {
+            Some(sheet) => self.sheets.get(sheet)?.outline.written(&place.at),
+            None => {
+                let laid = self.laid.place(&place.at);
+                match laid.sheet {
+                    Some(sheet) => self.overlays.get(sheet)?.outline.written(&laid.at),
+                    None => self.outline.as_ref()?.written(&laid.at),
+                }
+            }
+        }
+    }
+
     /// The file, the place in it and in its text of what stands at `at` in the bundled document.
     fn find(&self, at: &Pointer) -> (Option<String>, Pointer, Option<Position>) {
         let place = self.places.place(at);

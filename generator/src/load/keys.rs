@@ -32,6 +32,17 @@ pub(super) fn usual(kind: ObjectKind, key: &str) -> Option<Behind> {
     }
 }
 
+/// Whether an operation stands behind the key of a path item.
+pub(super) fn is_method(key: &str) -> bool {
+    matches!(
+        ObjectKind::PathItem.find(key),
+        Known::Key(Key {
+            behind: Behind::One(ObjectKind::Operation),
+            ..
+        })
+    )
+}
+
 /// What a key of an object is.
 enum Known {
     /// One of those that the object has.

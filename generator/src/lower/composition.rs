@@ -6,7 +6,7 @@ use crate::pointer::Pointer;
 
 use super::facets::Facets;
 use super::meeting::Meeting;
-use super::object::add_undeclared;
+use super::schema::TYPES;
 use super::union::Alternative;
 use super::{Lowering, Site};
 
@@ -67,16 +67,13 @@ impl<'d> Lowering<'d, '_> {
                 field.presence = Presence::Required;
             }
         }
-        add_undeclared(
-            merged.required.iter(),
-            &merged.rest,
-            site,
-            &mut merged.fields,
-        );
-        Object {
-            fields: merged.fields,
-            rest: merged.rest,
-        }
+        let Merged {
+            mut fields,
+            rest,
+            required,
+        } = merged;
+        self.add_undeclared(&required, &rest, site, &mut fields);
+        Object { fields, rest }
     }
 
     /// Adds the properties of a schema and of all its parts, parents first.
@@ -109,8 +106,15 @@ impl<'d> Lowering<'d, '_> {
         } else {
             site.target(target.at.clone())
         };
+        let facets = Facets::of(target.value);
+        if let Some(ty) = facets.ty.filter(|ty| TYPES.contains(ty) && *ty != "object") {
+            let what = format!("the type `{ty}`");
+            let other = site.at.clone();
+            let holds = "the objects of the `allOf` hold";
+            self.report(&part_site.at, Problem::Contradiction { what, other, holds });
+        }
         self.following(&part_site, |lowering| {
-            lowering.merge(&Facets::of(target.value), &part_site, merged);
+            lowering.merge(&facets, &part_site, merged);
         });
     }
 
@@ -140,8 +144,10 @@ impl<'d> Lowering<'d, '_> {
             None => {
                 let what = format!("the type of the property `{}`", field.wire);
                 let other = place(&earlier.place);
-                self.report(&place(&field.place), Problem::Contradiction { what, other });
-                return;
+                let holds = "the last one holds";
+                let problem = Problem::Contradiction { what, other, holds };
+                self.report(&place(&field.place), problem);
+                earlier.value.ty = field.value.ty;
             }
         }
         if field.presence == Presence::Required {
@@ -182,11 +188,24 @@ impl<'d> Lowering<'d, '_> {
 
     fn first_part(&mut self, facets: &Facets<'d>, site: &Site) -> Type {
         let mut chosen = None;
+        let mut first: Option<(&str, Pointer)> = None;
         for (index, part) in facets.all_of.iter().enumerate() {
             if self.is_trivial(part) {
                 continue;
             }
             let at = site.at.key("allOf").index(index);
+            let ty = self.declared_type(part, &at);
+            match (&first, ty) {
+                (Some((other, _)), Some(ty)) if are_compatible(other, ty) => (),
+                (Some((_, other)), Some(ty)) => {
+                    let (what, other) = (format!("the type `{ty}`"), other.clone());
+                    let holds = "the first one holds";
+                    self.report(&at, Problem::Contradiction { what, other, holds });
+                    continue;
+                }
+                (None, Some(ty)) => first = Some((ty, at.clone())),
+                (_, None) => (),
+            }
             if chosen.is_some() {
                 self.lose(
                     &at,
@@ -200,6 +219,21 @@ impl<'d> Lowering<'d, '_> {
         }
         chosen.unwrap_or(Type::Any)
     }
+
+    /// The type that a part names itself.
+    fn declared_type(&self, part: &'d ReferenceOr<Schema>, at: &Pointer) -> Option<&'d str> {
+        let target = self.resolver.schema(part, at)?;
+        let ty = Facets::of(target.value).ty;
+        ty.filter(|ty| TYPES.contains(ty))
+    }
+}
+
+/// Whether a value can have both types (JSON Schema 2020-12, section 6.1.1).
+fn are_compatible(one: &str, other: &str) -> bool {
+    let are_numbers = [one, other]
+        .iter()
+        .all(|ty| matches!(*ty, "integer" | "number"));
+    one == other || are_numbers
 }
 
 /// A place as the model keeps it, as a pointer again.

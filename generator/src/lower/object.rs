@@ -1,8 +1,10 @@
 use openapiv3::{AdditionalProperties, Schema};
 
+use crate::diagnostic::Problem;
 use crate::model::{
     Access, Definition, Docs, Field, Object, Presence, Rest, Secrecy, Shape, Type, Usage, Value,
 };
+use crate::spelling;
 
 use super::facets::Facets;
 use super::{Lowering, Site};
@@ -13,7 +15,7 @@ impl<'d> Lowering<'d, '_> {
         Type::Named(self.define(site, |lowering, site| {
             let mut fields = lowering.fields(facets, site);
             let rest = lowering.rest(facets, site);
-            add_undeclared(facets.required.iter(), &rest, site, &mut fields);
+            lowering.add_undeclared(facets.required, &rest, site, &mut fields);
             let object = Object { fields, rest };
             lowering.definition_of(schema, facets, site, Shape::Object(object))
         }))
@@ -33,6 +35,33 @@ impl<'d> Lowering<'d, '_> {
             docs: self.docs_of_definition(schema, facets),
             shape,
             usage: Usage::default(),
+        }
+    }
+
+    /// Adds a field for each name in `required` that no property has (JSON Schema 2020-12, section 6.5.3), with what the
+    /// schema says of additional properties as its type.
+    ///
+    /// The field is optional: in most documents that have such a name it is a misspelling, and no server sends it.
+    pub(super) fn add_undeclared(
+        &mut self,
+        required: &[String],
+        rest: &Rest,
+        site: &Site,
+        fields: &mut Vec<Field>,
+    ) {
+        for name in required {
+            if fields.iter().any(|field| field.wire == *name) {
+                continue;
+            }
+            if let Some(problem) = undeclared_problem(name, fields, rest) {
+                self.report(&site.at.key("required"), problem);
+            }
+            match rest {
+                Rest::Unmentioned => fields.push(undeclared(name, &Value::of(Type::Any), site)),
+                Rest::Described(values) => fields.push(undeclared(name, values, site)),
+                // No value is valid: what the schema requires it forbids as well.
+                Rest::Forbidden => (),
+            }
         }
     }
 
@@ -72,40 +101,59 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
-/// Adds a field for each name in `required` that no property has (JSON Schema 2020-12, section 6.5.3), with what the schema
-/// says of additional properties as its type.
-///
-/// The field is optional: in most documents that have such a name it is a misspelling, and no server sends it.
-pub(super) fn add_undeclared<'n>(
-    required: impl Iterator<Item = &'n String>,
-    rest: &Rest,
-    site: &Site,
-    fields: &mut Vec<Field>,
-) {
-    let value = match rest {
-        Rest::Unmentioned => Value::of(Type::Any),
-        Rest::Described(values) => values.clone(),
-        // No value is valid: what the schema requires it forbids as well.
-        Rest::Forbidden => return,
-    };
-    for name in required {
-        if fields.iter().any(|field| field.wire == *name) {
-            continue;
-        }
-        fields.push(Field {
-            renamed: None,
-            wire: name.clone(),
-            place: site.at.key("properties").key(name).to_string(),
-            docs: Docs {
-                facts: vec!["Required, although the schema does not declare it.".to_owned()],
-                ..Docs::default()
-            },
-            value: value.clone(),
-            presence: Presence::Optional,
-            access: Access::Both,
-            secrecy: Secrecy::Open,
-        });
+/// A field for a name in `required` that no property has.
+fn undeclared(name: &str, value: &Value, site: &Site) -> Field {
+    Field {
+        renamed: None,
+        wire: name.to_owned(),
+        place: site.at.key("properties").key(name).to_string(),
+        docs: Docs {
+            facts: vec!["Required, although the schema does not declare it.".to_owned()],
+            ..Docs::default()
+        },
+        value: value.clone(),
+        presence: Presence::Optional,
+        access: Access::Both,
+        secrecy: Secrecy::Open,
     }
+}
+
+/// What to say of a name in `required` that no property has; nothing where the schema allows any property and none is called
+/// nearly like it.
+fn undeclared_problem(name: &str, fields: &[Field], rest: &Rest) -> Option<Problem> {
+    let names = || fields.iter().map(|field| field.wire.as_str());
+    let optional = fields
+        .iter()
+        .filter(|field| field.presence == Presence::Optional)
+        .map(|field| field.wire.as_str());
+    let meant = spelling::one_edit_away(name, optional);
+    let (nearest, read_as) = match rest {
+        Rest::Described(_) => (Some(meant?), "an optional property of its own"),
+        Rest::Unmentioned => (
+            meant.or_else(|| spelling::nearest(name, names())),
+            "an optional property of any value",
+        ),
+        Rest::Forbidden => (
+            meant.or_else(|| spelling::nearest(name, names())),
+            "nothing, since other properties are ruled out",
+        ),
+    };
+    let code = "required-undeclared";
+    let found = format!("`{name}` in `required`, which no property is called");
+    let read_as = read_as.to_owned();
+    Some(match nearest {
+        Some(nearest) => Problem::Misspelt {
+            code,
+            found,
+            read_as,
+            nearest: nearest.to_owned(),
+        },
+        None => Problem::ReadAs {
+            code,
+            found,
+            read_as,
+        },
+    })
 }
 
 fn presence(required: &[String], name: &str) -> Presence {

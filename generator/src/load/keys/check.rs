@@ -153,7 +153,6 @@ impl Check<'_> {
         let problem = match (kind, nearest) {
             (ObjectKind::Responses, None) => Problem::StatusUnknown {
                 key: key.to_owned(),
-                slip: self.sure(),
             },
             (_, nearest) => Problem::UnknownKey {
                 key: key.to_owned(),

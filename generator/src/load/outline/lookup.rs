@@ -37,13 +37,29 @@ impl Outline {
         }
     }
 
+    /// The scalar at `pointer` as it is written, if it stands there without quotes.
+    pub(in crate::load) fn written(&self, pointer: &Pointer) -> Option<&str> {
+        let mut id = ROOT;
+        for segment in pointer.segments() {
+            (id, _) = self.entry(id, &segment)?;
+        }
+        for _ in 0..LONGEST_WAY {
+            match &self.nodes.get(id)?.shape {
+                Shape::Plain(text) => return Some(text),
+                Shape::Alias(anchor) => id = *self.anchors.get(anchor)?,
+                Shape::Scalar | Shape::List(_) | Shape::Object(_) => return None,
+            }
+        }
+        None
+    }
+
     /// The value behind `segment` of the node `id`, with its place.
     fn entry(&self, id: NodeId, segment: &str) -> Option<(NodeId, Position)> {
         let mut id = id;
         for _ in 0..LONGEST_WAY {
             let node = self.nodes.get(id)?;
             match &node.shape {
-                Shape::Scalar => return None,
+                Shape::Scalar | Shape::Plain(_) => return None,
                 Shape::Alias(anchor) => id = *self.anchors.get(anchor)?,
                 Shape::List(entries) => {
                     let value = *entries.get(segment.parse::<usize>().ok()?)?;
@@ -51,10 +67,11 @@ impl Outline {
                 }
                 Shape::Object(entries) => {
                     let entry = entries.get(segment).or_else(|| {
-                        // Status codes are written `4xx` as well.
+                        // Status codes are written `4xx` as well, and paths without their slash.
+                        let path = segment.strip_prefix('/').unwrap_or(segment);
                         entries
                             .iter()
-                            .find(|(key, _)| key.eq_ignore_ascii_case(segment))
+                            .find(|(key, _)| key.eq_ignore_ascii_case(segment) || *key == path)
                             .map(|(_, entry)| entry)
                     });
                     match (entry, entries.get("<<")) {
@@ -100,7 +117,10 @@ impl Outline {
     fn shown(&self, value: NodeId, key: Position) -> Position {
         match self.nodes.get(value) {
             // The place of an empty value is that of the next token, which belongs to something else.
-            Some(node) if matches!(node.shape, Shape::Scalar) && node.position.line == key.line => {
+            Some(node)
+                if matches!(node.shape, Shape::Scalar | Shape::Plain(_))
+                    && node.position.line == key.line =>
+            {
                 node.position
             }
             _ => key,
