@@ -16,7 +16,7 @@ mod value;
 use serde_json::Value;
 
 use super::atlas::Atlas;
-use super::shape::{grammar::Object, mismatch};
+use super::shape::grammar::Object;
 use super::version::Series;
 use super::walk::{self, Visit};
 use crate::diagnostic::{Diagnostics, Problem};
@@ -60,7 +60,9 @@ impl Tolerance<'_> {
     /// Writes a number or a boolean as the text that stands there.
     fn text(&mut self, value: &mut Value, at: &Pointer) {
         if let Some(text) = self.meant(value, at) {
-            self.warn(at, "number-for-text", &mismatch::found(value), "a text");
+            let found = format!("`{text}` without quotes");
+            let read_as = format!("the text `\"{text}\"`");
+            self.warn(at, "number-for-text", &found, &read_as);
             *value = Value::from(text);
         }
     }

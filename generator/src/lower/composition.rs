@@ -6,15 +6,16 @@ use crate::pointer::Pointer;
 
 use super::facets::Facets;
 use super::meeting::Meeting;
+use super::object::Required;
 use super::schema::TYPES;
 use super::union::Alternative;
 use super::{Lowering, Site};
 
 /// The properties of the parts of an `allOf`, in the order of the parts.
-struct Merged {
+struct Merged<'d> {
     fields: Vec<Field>,
     rest: Rest,
-    required: Vec<String>,
+    required: Vec<Required<'d>>,
 }
 
 impl<'d> Lowering<'d, '_> {
@@ -63,7 +64,8 @@ impl<'d> Lowering<'d, '_> {
             );
         }
         for field in &mut merged.fields {
-            if merged.required.contains(&field.wire) {
+            let mut required = merged.required.iter();
+            if required.any(|required| required.names.contains(&field.wire)) {
                 field.presence = Presence::Required;
             }
         }
@@ -77,7 +79,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Adds the properties of a schema and of all its parts, parents first.
-    fn merge(&mut self, facets: &Facets<'d>, site: &Site, merged: &mut Merged) {
+    fn merge(&mut self, facets: &Facets<'d>, site: &Site, merged: &mut Merged<'d>) {
         for (index, part) in facets.all_of.iter().enumerate() {
             self.merge_part(part, site.at.key("allOf").index(index), site, merged);
         }
@@ -88,7 +90,7 @@ impl<'d> Lowering<'d, '_> {
             (Rest::Unmentioned, _) | (Rest::Forbidden, Rest::Described(_)) => (),
             (rest, _) => merged.rest = rest,
         }
-        merged.required.extend(facets.required.iter().cloned());
+        merged.required.push(Required::of(facets, site));
     }
 
     fn merge_part(
@@ -96,7 +98,7 @@ impl<'d> Lowering<'d, '_> {
         part: &'d ReferenceOr<Schema>,
         at: Pointer,
         site: &Site,
-        merged: &mut Merged,
+        merged: &mut Merged<'d>,
     ) {
         let Some(target) = self.resolver.schema(part, &at) else {
             return;
@@ -119,7 +121,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Adds a property; one that an earlier part declared keeps its place.
-    fn add(&mut self, mut field: Field, site: &Site, merged: &mut Merged) {
+    fn add(&mut self, mut field: Field, site: &Site, merged: &mut Merged<'d>) {
         let fields = &mut merged.fields;
         let Some(earlier) = fields.iter_mut().find(|earlier| earlier.wire == field.wire) else {
             fields.push(field);

@@ -4,10 +4,32 @@ use crate::diagnostic::Problem;
 use crate::model::{
     Access, Definition, Docs, Field, Object, Presence, Rest, Secrecy, Shape, Type, Usage, Value,
 };
+use crate::pointer::Pointer;
 use crate::spelling;
 
 use super::facets::Facets;
 use super::{Lowering, Site};
+
+/// The `required` of one schema.
+pub(super) struct Required<'d> {
+    pub(super) names: &'d [String],
+    at: Pointer,
+}
+
+impl<'d> Required<'d> {
+    pub(super) fn of(facets: &Facets<'d>, site: &Site) -> Self {
+        Self {
+            names: facets.required,
+            at: site.at.clone(),
+        }
+    }
+
+    /// Each name with its number and the place of its schema.
+    fn entries(&self) -> impl Iterator<Item = (&'d String, usize, &Pointer)> {
+        let names = self.names.iter().enumerate();
+        names.map(|(index, name)| (name, index, &self.at))
+    }
+}
 
 impl<'d> Lowering<'d, '_> {
     /// An object with declared properties becomes a type of its own.
@@ -15,7 +37,8 @@ impl<'d> Lowering<'d, '_> {
         Type::Named(self.define(site, |lowering, site| {
             let mut fields = lowering.fields(facets, site);
             let rest = lowering.rest(facets, site);
-            lowering.add_undeclared(facets.required, &rest, site, &mut fields);
+            let required = [Required::of(facets, site)];
+            lowering.add_undeclared(&required, &rest, site, &mut fields);
             let object = Object { fields, rest };
             lowering.definition_of(schema, facets, site, Shape::Object(object))
         }))
@@ -44,17 +67,17 @@ impl<'d> Lowering<'d, '_> {
     /// The field is optional: in most documents that have such a name it is a misspelling, and no server sends it.
     pub(super) fn add_undeclared(
         &mut self,
-        required: &[String],
+        required: &[Required<'d>],
         rest: &Rest,
         site: &Site,
         fields: &mut Vec<Field>,
     ) {
-        for name in required {
+        for (name, index, at) in required.iter().flat_map(Required::entries) {
             if fields.iter().any(|field| field.wire == *name) {
                 continue;
             }
             if let Some(problem) = undeclared_problem(name, fields, rest) {
-                self.report(&site.at.key("required"), problem);
+                self.report(&at.key("required").index(index), problem);
             }
             match rest {
                 Rest::Unmentioned => fields.push(undeclared(name, &Value::of(Type::Any), site)),

@@ -352,7 +352,9 @@ pub(super) const SCHEMA: &[Key] = &[
     since(Three1Note, "$anchor", Plain),
     since(Three1Note, "$dynamicAnchor", Plain),
     since(Three1, "$dynamicRef", Plain),
-    since(Three1, "$defs", SUBSCHEMAS),
+    since(Three1Note, "$defs", SUBSCHEMAS),
+    // What references lead to says nothing by itself.
+    since(Three1Note, "definitions", SUBSCHEMAS),
     since(Three1, "prefixItems", SUBSCHEMAS),
     since(Three1, "contains", SUBSCHEMA),
     since(Three1, "minContains", Plain),

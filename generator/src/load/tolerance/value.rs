@@ -5,9 +5,6 @@ use serde_json::{Map, Value};
 use super::Tolerance;
 use crate::pointer::Pointer;
 
-/// The code of a warning about a value that is a text for want of quotes only.
-const UNQUOTED: &str = "text-unquoted";
-
 pub(super) fn tolerate(
     schema: &mut Map<String, Value>,
     at: &Pointer,
@@ -19,12 +16,12 @@ pub(super) fn tolerate(
     if let Some(Value::Array(values)) = schema.get_mut("enum") {
         let at = at.key("enum");
         for (index, value) in values.iter_mut().enumerate() {
-            quote(value, &at.index(index), tolerance);
+            tolerance.text(value, &at.index(index));
         }
     }
     for key in ["const", "default", "example"] {
         if let Some(value) = schema.get_mut(key) {
-            quote(value, &at.key(key), tolerance);
+            tolerance.text(value, &at.key(key));
         }
     }
 }
@@ -41,13 +38,4 @@ fn is_of_texts(ty: &Value) -> bool {
         }
         _ => false,
     }
-}
-
-fn quote(value: &mut Value, at: &Pointer, tolerance: &mut Tolerance<'_>) {
-    let Some(text) = tolerance.meant(value, at) else {
-        return;
-    };
-    let found = format!("`{text}` without quotes in a schema of texts");
-    tolerance.warn(at, UNQUOTED, &found, &format!("the text `\"{text}\"`"));
-    *value = Value::from(text);
 }
