@@ -73,6 +73,15 @@ pub struct Lost {
     pub because: String,
 }
 
+/// The halves of an entry of an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Half {
+    /// Its key.
+    Key,
+    /// What stands behind the key.
+    Value,
+}
+
 /// One problem with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -84,6 +93,8 @@ pub struct Diagnostic {
     pub file: Option<String>,
     /// The place in the document.
     pub at: Pointer,
+    /// Which half of the entry at that place is meant.
+    pub half: Half,
     /// The place in the text, once it is known.
     pub position: Option<Position>,
     /// What was found and what was expected.
@@ -185,6 +196,7 @@ impl Diagnostics {
             code: problem.code(),
             file: None,
             at: at.clone(),
+            half: problem.half(),
             position,
             message: problem.message(),
             help: problem.help(),

@@ -3,9 +3,10 @@
 /// Names longer than this are compared for equality only, since comparing takes the product of the lengths.
 const LONGEST_NAME: usize = 128;
 
-/// Of `names` the one that is most like `wanted`: at most a third of its letters differ.
+/// Of `names` the one that is most like `wanted`: at most a third of its letters differ, and of one letter none.
 pub fn nearest<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let allowed = wanted.chars().count().div_ceil(3).max(1);
+    let letters = wanted.chars().count();
+    let allowed = letters.div_ceil(3).min(letters.saturating_sub(1));
     names
         .into_iter()
         .filter_map(|name| Some((distance(wanted, name)?, name)))

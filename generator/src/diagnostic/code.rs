@@ -28,6 +28,7 @@ impl Problem {
             Self::NeitherSchemaNorContent => "neither-schema-nor-content",
             Self::ReadAs { code, .. } => code,
             Self::Misspelt { code, .. } => code,
+            Self::RequiredUndeclared { .. } => "required-undeclared",
             Self::ValueUnfit { .. } => "value-unfit",
             Self::DiscriminatorUndeclared { .. } => "discriminator-undeclared",
             Self::NameNotAllowed { .. } => "name-not-allowed",

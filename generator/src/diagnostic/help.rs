@@ -30,6 +30,14 @@ impl Problem {
                 )
             }
             Self::Misspelt { nearest, .. }
+            | Self::RequiredUndeclared {
+                nearest: Some(nearest),
+                ..
+            }
+            | Self::DiscriminatorUndeclared {
+                nearest: Some(nearest),
+                ..
+            }
             | Self::SecuritySchemeMissing {
                 nearest: Some(nearest),
                 ..
@@ -101,12 +109,13 @@ impl Problem {
             Self::ValueUnfit { .. } => {
                 "write a value that the schema allows, or correct the schema"
             }
+            Self::RequiredUndeclared { .. } => {
+                "declare the property, or take its name out of `required`"
+            }
             Self::DiscriminatorUndeclared { .. } => {
                 "declare the property in each alternative, or correct the `propertyName`"
             }
-            Self::NameNotAllowed { .. } => {
-                "correct the name: as it stands, every call that sends it fails"
-            }
+            Self::NameNotAllowed { .. } => "correct the name: no message of HTTP can carry it",
             Self::Unreadable { .. } => "write the value in the form that OpenAPI 3.0 has for it",
             Self::NeitherSchemaNorContent => "add a `schema`, as `schema: { type: string }`",
             Self::DuplicateOperationId { .. } => {

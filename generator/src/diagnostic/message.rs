@@ -30,6 +30,7 @@ impl Problem {
             | Self::PathParameterNotInTemplate { .. } => self.operation_message(),
             Self::ReadAs { .. }
             | Self::Misspelt { .. }
+            | Self::RequiredUndeclared { .. }
             | Self::ValueUnfit { .. }
             | Self::DiscriminatorUndeclared { .. }
             | Self::NameNotAllowed { .. }
@@ -211,6 +212,10 @@ impl Problem {
             Self::ReadAs { found, read_as, .. } | Self::Misspelt { found, read_as, .. } => {
                 format!("found {}, read as {}", clause(found), clause(read_as))
             }
+            Self::RequiredUndeclared { name, read_as, .. } => format!(
+                "`required` names `{}`, which no property is called: it is {read_as}",
+                quote(name)
+            ),
             Self::ValueUnfit { key, found, wrong } => {
                 format!(
                     "the `{key}` {} does not fit: {}",
@@ -218,8 +223,11 @@ impl Problem {
                     clause(wrong)
                 )
             }
-            Self::DiscriminatorUndeclared { property } => {
-                format!("no alternative has the property `{}`", quote(property))
+            Self::DiscriminatorUndeclared { property, .. } => {
+                let property = quote(property);
+                format!(
+                    "the discriminator `{property}` is no property of the schema or of an alternative"
+                )
             }
             Self::NameNotAllowed { name, .. } if name.is_empty() => "the name is empty".to_owned(),
             Self::NameNotAllowed { name, of } => {

@@ -2,7 +2,7 @@
 
 use super::kind::Kind;
 use super::quote::{clause, quote};
-use super::{Lost, Position, Related, Severity};
+use super::{Half, Lost, Position, Related, Severity};
 use crate::library::Unavailable;
 use crate::pointer::Pointer;
 
@@ -124,6 +124,15 @@ pub enum Problem {
         /// The word that was probably meant.
         nearest: String,
     },
+    /// A name in `required` that no property has.
+    RequiredUndeclared {
+        /// The name.
+        name: String,
+        /// How it is read.
+        read_as: &'static str,
+        /// The property that was probably meant.
+        nearest: Option<String>,
+    },
     /// A `default` or an `example` that its schema does not allow.
     ValueUnfit {
         /// The key that it stands behind.
@@ -137,6 +146,8 @@ pub enum Problem {
     DiscriminatorUndeclared {
         /// The property.
         property: String,
+        /// The property that was probably meant.
+        nearest: Option<String>,
     },
     /// A name that cannot travel.
     NameNotAllowed {
@@ -340,6 +351,7 @@ impl Problem {
             | Self::OperationIdMissing { .. }
             | Self::ReadAs { .. }
             | Self::Misspelt { .. }
+            | Self::RequiredUndeclared { .. }
             | Self::ValueUnfit { .. }
             | Self::DiscriminatorUndeclared { .. }
             | Self::NameNotAllowed { .. }
@@ -363,6 +375,16 @@ impl Problem {
                 Severity::Warning
             }
             _ => Severity::Error,
+        }
+    }
+
+    /// Which half of an entry the problem is about.
+    pub fn half(&self) -> Half {
+        match self {
+            Self::UnknownKey { .. } | Self::StatusUnknown { .. } | Self::NameNotAllowed { .. } => {
+                Half::Key
+            }
+            _ => Half::Value,
         }
     }
 

@@ -97,6 +97,7 @@ fn problem_of(fault: Fault, reason: String) -> Problem {
         | Fault::NullableReference
         | Fault::DeepSchema
         | Fault::OtherFile
+        | Fault::ReferenceNotText
         | Fault::Tag => Problem::Unreadable { reason },
     }
 }

@@ -29,6 +29,8 @@ pub(super) enum Fault {
     Unquoted,
     /// `nullable` beside `$ref`, which the typed document would pass over.
     NullableReference,
+    /// A reference is no text.
+    ReferenceNotText,
     /// A reference leads to something that the typed document does not hold.
     OtherFile,
     /// Schemas stand in each other deeper than the fast path allows.

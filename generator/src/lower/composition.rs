@@ -16,6 +16,8 @@ struct Merged<'d> {
     fields: Vec<Field>,
     rest: Rest,
     required: Vec<Required<'d>>,
+    /// The parts of another type, which no object fits.
+    others: Vec<(&'d str, Pointer)>,
 }
 
 impl<'d> Lowering<'d, '_> {
@@ -53,6 +55,7 @@ impl<'d> Lowering<'d, '_> {
             fields: Vec::new(),
             rest: Rest::Unmentioned,
             required: Vec::new(),
+            others: Vec::new(),
         };
         self.merge(facets, site, &mut merged);
         for alternative in chosen {
@@ -73,7 +76,13 @@ impl<'d> Lowering<'d, '_> {
             mut fields,
             rest,
             required,
+            others,
         } = merged;
+        for (ty, at) in others.iter().filter(|_| !fields.is_empty()) {
+            let (what, other) = (format!("the type `{ty}`"), site.at.clone());
+            let holds = "the properties of the `allOf` hold";
+            self.report(at, Problem::Contradiction { what, other, holds });
+        }
         self.add_undeclared(&required, &rest, site, &mut fields);
         Object { fields, rest }
     }
@@ -109,12 +118,9 @@ impl<'d> Lowering<'d, '_> {
             site.target(target.at.clone())
         };
         let facets = Facets::of(target.value);
-        if let Some(ty) = facets.ty.filter(|ty| TYPES.contains(ty) && *ty != "object") {
-            let what = format!("the type `{ty}`");
-            let other = site.at.clone();
-            let holds = "the objects of the `allOf` hold";
-            self.report(&part_site.at, Problem::Contradiction { what, other, holds });
-        }
+        let other = facets.ty.filter(|ty| TYPES.contains(ty) && *ty != "object");
+        let other = other.map(|ty| (ty, part_site.at.clone()));
+        merged.others.extend(other);
         self.following(&part_site, |lowering| {
             lowering.merge(&facets, &part_site, merged);
         });

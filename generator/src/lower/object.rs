@@ -144,38 +144,22 @@ fn undeclared(name: &str, value: &Value, site: &Site) -> Field {
 /// What to say of a name in `required` that no property has; nothing where the schema allows any property and none is called
 /// nearly like it.
 fn undeclared_problem(name: &str, fields: &[Field], rest: &Rest) -> Option<Problem> {
-    let names = || fields.iter().map(|field| field.wire.as_str());
-    let optional = fields
-        .iter()
-        .filter(|field| field.presence == Presence::Optional)
-        .map(|field| field.wire.as_str());
-    let meant = spelling::one_edit_away(name, optional);
-    let (nearest, read_as) = match rest {
-        Rest::Described(_) => (Some(meant?), "an optional property of its own"),
-        Rest::Unmentioned => (
-            meant.or_else(|| spelling::nearest(name, names())),
-            "an optional property of any value",
-        ),
-        Rest::Forbidden => (
-            meant.or_else(|| spelling::nearest(name, names())),
-            "nothing, since other properties are ruled out",
-        ),
+    let optional = || {
+        let fields = fields.iter();
+        let optional = fields.filter(|field| field.presence == Presence::Optional);
+        optional.map(|field| field.wire.as_str())
     };
-    let code = "required-undeclared";
-    let found = format!("`{name}` in `required`, which no property is called");
-    let read_as = read_as.to_owned();
-    Some(match nearest {
-        Some(nearest) => Problem::Misspelt {
-            code,
-            found,
-            read_as,
-            nearest: nearest.to_owned(),
-        },
-        None => Problem::ReadAs {
-            code,
-            found,
-            read_as,
-        },
+    let meant = spelling::one_edit_away(name, optional());
+    let nearest = meant.or_else(|| spelling::nearest(name, optional()));
+    let (nearest, read_as) = match rest {
+        Rest::Described(_) => (Some(meant?), "an optional property"),
+        Rest::Unmentioned => (nearest, "an optional property of any value"),
+        Rest::Forbidden => (nearest, "left out, since other properties are ruled out"),
+    };
+    Some(Problem::RequiredUndeclared {
+        name: name.to_owned(),
+        read_as,
+        nearest: nearest.map(str::to_owned),
     })
 }
 

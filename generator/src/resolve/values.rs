@@ -52,6 +52,7 @@ pub(super) fn faults(edge: &Edge<'_>, owner: Node<'_>, resolver: &Resolver<'_>) 
         Node::Schema(Slot::Value(schema)) => {
             format::check(schema, &mut faults);
             given::check(schema, resolver, &mut faults);
+            given::check_listed(schema, &mut faults);
             discriminator::check(schema, resolver, &mut faults);
         }
         Node::Document(_)

@@ -1,7 +1,7 @@
 //! From a pointer to its place in the text.
 
 use super::{Node, NodeId, Outline, Shape};
-use crate::diagnostic::Position;
+use crate::diagnostic::{Half, Position};
 use crate::pointer::Pointer;
 
 /// The most aliases that are followed on the way to one place.
@@ -11,6 +11,14 @@ const LONGEST_WAY: usize = 64;
 const ROOT: NodeId = 0;
 
 impl Outline {
+    /// Where the half of the entry at `pointer` stands.
+    pub(in crate::load) fn half(&self, pointer: &Pointer, half: Half) -> Position {
+        match half {
+            Half::Key => self.key_position(pointer),
+            Half::Value => self.position(pointer),
+        }
+    }
+
     /// Where the value at `pointer` stands, or else the innermost value around it that has a place.
     ///
     /// An object in an object is shown at its key, everything else where it begins; a reference at `$ref`.
@@ -35,6 +43,29 @@ impl Outline {
                 .map_or(place, |reference| reference.position),
             _ => place,
         }
+    }
+
+    /// Where the key of the entry at `pointer` stands, or else what [`Self::position`] finds.
+    fn key_position(&self, pointer: &Pointer) -> Position {
+        let found = pointer.last().zip(pointer.parent());
+        found
+            .and_then(|(key, parent)| self.key(&parent, &key))
+            .unwrap_or_else(|| self.position(pointer))
+    }
+
+    fn key(&self, parent: &Pointer, key: &str) -> Option<Position> {
+        let mut id = ROOT;
+        for segment in parent.segments() {
+            (id, _) = self.entry(id, &segment)?;
+        }
+        for _ in 0..LONGEST_WAY {
+            match &self.nodes.get(id)?.shape {
+                Shape::Object(entries) => return Some(entries.get(key)?.position),
+                Shape::Alias(anchor) => id = *self.anchors.get(anchor)?,
+                Shape::Scalar | Shape::Plain(_) | Shape::List(_) => return None,
+            }
+        }
+        None
     }
 
     /// The scalar at `pointer` as it is written, if it stands there without quotes.

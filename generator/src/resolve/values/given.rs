@@ -30,6 +30,27 @@ pub(super) fn check(schema: &Schema, resolver: &Resolver<'_>, faults: &mut Vec<F
     }
 }
 
+/// Warns of listed values that are of another type than the schema, so that none of them fits.
+pub(super) fn check_listed(schema: &Schema, faults: &mut Vec<Fault>) {
+    let SchemaKind::Any(any) = &schema.schema_kind else {
+        return;
+    };
+    let Some(ty) = any.typ.as_deref() else {
+        return;
+    };
+    for (index, value) in any.enumeration.iter().enumerate() {
+        if !value.is_null() && !is_of(ty, value) {
+            let problem = Problem::ValueUnfit {
+                key: "enum",
+                found: shown(value),
+                wrong: format!("it is not of the type `{ty}`"),
+            };
+            let below = vec!["enum".to_owned(), index.to_string()];
+            faults.push(Fault { below, problem });
+        }
+    }
+}
+
 /// The one part of an `allOf`, which is how a 3.0 document says something beside a reference.
 fn sole_part<'d>(schema: &'d Schema, resolver: &Resolver<'d>) -> Option<&'d Schema> {
     let parts = match &schema.schema_kind {
