@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use generator::config::Config;
-use generator::diagnostic::{Diagnostic, Position, Severity};
+use generator::diagnostic::{Diagnostic, Half, Position, Severity};
 use generator::input::{Input, Leniency};
 use generator::pointer::Pointer;
 use generator::source::Source;
@@ -228,6 +228,7 @@ fn bad_place(
         code,
         file: None,
         at: Pointer::root(),
+        half: Half::Value,
         position,
         message,
         help: help.to_owned(),

@@ -139,9 +139,9 @@ impl Check<'_> {
             return;
         }
         let candidates = || candidate::names(kind, self.series);
-        let absent = candidates().filter(|name| !entries.contains_key(*name));
-        let meant = spelling::one_edit_away(key, absent);
         let is_free = kind == ObjectKind::Schema && self.series == Series::Three1;
+        let counts = |name: &&str| is_free || !entries.contains_key(*name);
+        let meant = spelling::one_edit_away(key, candidates().filter(counts));
         if is_free && meant.is_none() {
             return;
         }
