@@ -30,6 +30,10 @@ impl Problem {
                 )
             }
             Self::Misspelt { nearest, .. }
+            | Self::ChoiceUnmatched {
+                nearest: Some(nearest),
+                ..
+            }
             | Self::RequiredUndeclared {
                 nearest: Some(nearest),
                 ..

@@ -261,7 +261,7 @@ impl Problem {
                 quote(choice),
                 clause(wrong)
             ),
-            Self::ChoiceUnmatched { choice } => {
+            Self::ChoiceUnmatched { choice, .. } => {
                 format!(
                     "the choice `{}` matches nothing that an operation reaches",
                     quote(choice)

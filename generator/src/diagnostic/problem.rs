@@ -306,6 +306,8 @@ pub enum Problem {
     ChoiceUnmatched {
         /// The entry, as the configuration has it.
         choice: String,
+        /// What the document has instead.
+        nearest: Option<String>,
     },
     /// An overlay that cannot be applied.
     Overlay {

@@ -15,6 +15,9 @@ impl Lowering<'_, '_> {
     /// How the list of an operation is followed, if it answers one.
     pub(super) fn paging(&mut self, operation: &Operation) -> Option<Paging> {
         let config = self.config;
+        if !config.paging().is_empty() {
+            self.offer(ChoiceName::table("paging", &operation.id));
+        }
         let Some(choice) = config.paging().get(&operation.id) else {
             return self.found_paging(operation);
         };

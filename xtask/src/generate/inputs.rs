@@ -44,9 +44,9 @@ pub struct Inputs {
 /// Why a generation cannot start.
 pub enum Stop {
     /// Something is wrong with the content of an input: exit status 1.
-    Finding {
+    Findings {
         /// What is wrong.
-        diagnostic: Box<Diagnostic>,
+        diagnostics: Vec<Diagnostic>,
         /// The input as messages name it, without its text.
         source: Source,
     },
@@ -176,10 +176,16 @@ fn cure(spec: &Path, out: &Path, arguments: &Arguments) -> String {
 }
 
 fn parse_config(shown: &str, text: &str) -> Result<Config, Stop> {
-    Config::parse(shown, text).map_err(|error| {
+    Config::parse(shown, text).map_err(|errors| {
         let help = "mend the file; its keys are listed in the README";
-        let message = error.problem().to_string();
-        bad_place("config", shown, Some(error.position()), message, help)
+        let diagnostics = errors.iter().map(|error| {
+            let message = error.problem().to_string();
+            bad_place("config", Some(error.position()), message, help)
+        });
+        Stop::Findings {
+            diagnostics: diagnostics.collect(),
+            source: named(shown),
+        }
     })
 }
 
@@ -213,17 +219,19 @@ fn read_text(path: &Path, shown: &str) -> Result<String, Stop> {
 
 /// A problem of a file as a whole.
 pub fn bad_file(code: &'static str, shown: &str, message: String, help: &str) -> Stop {
-    bad_place(code, shown, None, message, help)
+    Stop::Findings {
+        diagnostics: vec![bad_place(code, None, message, help)],
+        source: named(shown),
+    }
 }
 
 fn bad_place(
     code: &'static str,
-    shown: &str,
     position: Option<Position>,
     message: String,
     help: &str,
-) -> Stop {
-    let diagnostic = Diagnostic {
+) -> Diagnostic {
+    Diagnostic {
         severity: Severity::Error,
         code,
         file: None,
@@ -234,10 +242,6 @@ fn bad_place(
         help: help.to_owned(),
         related: None,
         lost: None,
-    };
-    Stop::Finding {
-        diagnostic: Box::new(diagnostic),
-        source: named(shown),
     }
 }
 
