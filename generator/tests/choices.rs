@@ -250,7 +250,6 @@ fn a_list_that_the_document_does_not_have_is_refused() {
 
 #[test]
 fn what_matches_is_taken() {
-    let choices =
-        "[names]\n\"#/components/schemas/Order\" = \"Purchase\"\n[derives]\n\"*\" = [\"PartialOrd\"]";
+    let choices = "[names]\n\"#/components/schemas/Order\" = \"Purchase\"\n[derives]\n\"*\" = [\"PartialOrd\"]";
     assert_eq!(problems(choices), [""; 0]);
 }
