@@ -97,6 +97,11 @@ impl Visit for Tolerance<'_> {
         let Value::Object(entries) = value else {
             return;
         };
+        if entries.get("$ref").is_some_and(Value::is_null) {
+            let (found, read_as) = ("a reference that is `null`", "no reference");
+            self.warn(&at.key("$ref"), "reference-null", found, read_as);
+            entries.shift_remove("$ref");
+        }
         if object.may_be_reference() && entries.contains_key("$ref") {
             if matches!(object, Object::Schema | Object::AdditionalProperties) {
                 schema::tolerate_reference(entries, at, self);
