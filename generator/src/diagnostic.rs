@@ -10,6 +10,7 @@ mod message;
 mod problem;
 mod quote;
 mod render;
+mod severity;
 
 pub use kind::Kind;
 pub use problem::{Problem, Slip};

@@ -7,15 +7,10 @@ use crate::library::Unavailable;
 impl Problem {
     /// One way out, in one line.
     pub fn help(&self) -> String {
+        if let Some(nearest) = self.nearest() {
+            return format!("did you mean `{}`?", clause(nearest));
+        }
         match self {
-            Self::DanglingReference {
-                nearest: Some(nearest),
-                ..
-            } => format!("did you mean `{}`?", clause(nearest)),
-            Self::UnknownKey {
-                nearest: Some(nearest),
-                ..
-            } => format!("did you mean `{}`?", quote(nearest)),
             Self::ExternalReference {
                 nearest: Some(nearest),
                 ..
@@ -29,27 +24,6 @@ impl Problem {
                     clause(nearest)
                 )
             }
-            Self::Misspelt { nearest, .. }
-            | Self::ChoiceUnmatched {
-                nearest: Some(nearest),
-                ..
-            }
-            | Self::RequiredUndeclared {
-                nearest: Some(nearest),
-                ..
-            }
-            | Self::DiscriminatorUndeclared {
-                nearest: Some(nearest),
-                ..
-            }
-            | Self::SecuritySchemeMissing {
-                nearest: Some(nearest),
-                ..
-            }
-            | Self::Mismatch {
-                nearest: Some(nearest),
-                ..
-            } => format!("did you mean `{}`?", quote(nearest)),
             Self::Mismatch { expected, .. } => format!("write {} here", clause(expected)),
             Self::MissingKey { key } => format!("add `{}` here", quote(key)),
             Self::PathParameterMissing { name, .. } => {
@@ -74,6 +48,21 @@ impl Problem {
                     .to_owned()
             }
             _ => self.fixed_help().to_owned(),
+        }
+    }
+
+    /// What was probably meant, where it can stand in the place of what is there.
+    fn nearest(&self) -> Option<&str> {
+        match self {
+            Self::Misspelt { nearest, .. } => Some(nearest),
+            Self::DanglingReference { nearest, .. }
+            | Self::Mismatch { nearest, .. }
+            | Self::UnknownKey { nearest, .. }
+            | Self::SecuritySchemeMissing { nearest, .. }
+            | Self::ChoiceUnmatched { nearest, .. }
+            | Self::RequiredUndeclared { nearest, .. }
+            | Self::DiscriminatorUndeclared { nearest, .. } => nearest.as_deref(),
+            _ => None,
         }
     }
 
@@ -106,20 +95,6 @@ impl Problem {
             Self::VersionNotRead { .. } => {
                 "use the vendor's 3.0 or 3.1 document if there is one, or convert this one to 3.1"
             }
-            Self::UnknownKey { .. } => {
-                "remove it, or let its name begin with `x-` if it is meant for another tool"
-            }
-            Self::StatusUnknown { .. } => "write a status as `404`, a range as `4XX`, or `default`",
-            Self::ValueUnfit { .. } => {
-                "write a value that the schema allows, or correct the schema"
-            }
-            Self::RequiredUndeclared { .. } => {
-                "declare the property, or take its name out of `required`"
-            }
-            Self::DiscriminatorUndeclared { .. } => {
-                "declare the property in each alternative, or correct the `propertyName`"
-            }
-            Self::NameNotAllowed { .. } => "correct the name: no message of HTTP can carry it",
             Self::Unreadable { .. } => "write the value in the form that OpenAPI 3.0 has for it",
             Self::NeitherSchemaNorContent => "add a `schema`, as `schema: { type: string }`",
             Self::DuplicateOperationId { .. } => {
@@ -144,9 +119,31 @@ impl Problem {
                 "this is a mistake of the generator: report it with the document"
             }
             Self::LossOf { .. } => "nothing needs to be done unless callers rely on it",
+            _ => self.value_help(),
+        }
+    }
+
+    /// The ways out of keys and values that cannot be right.
+    fn value_help(&self) -> &'static str {
+        match self {
+            Self::UnknownKey { .. } => {
+                "remove it, or let its name begin with `x-` if it is meant for another tool"
+            }
+            Self::StatusUnknown { .. } => "write a status as `404`, a range as `4XX`, or `default`",
+            Self::ValueUnfit { .. } => {
+                "write a value that the schema allows, or correct the schema"
+            }
+            Self::RequiredUndeclared { .. } => {
+                "declare the property, or take its name out of `required`"
+            }
+            Self::DiscriminatorUndeclared { .. } => {
+                "declare the property in each alternative, or correct the `propertyName`"
+            }
+            Self::NameNotAllowed { .. } => "correct the name: no message of HTTP can carry it",
             _ => self.reference_help(),
         }
     }
+
     /// The ways out of references that cannot be followed.
     fn reference_help(&self) -> &'static str {
         match self {

@@ -30,10 +30,6 @@ impl Problem {
             | Self::PathParameterNotInTemplate { .. } => self.operation_message(),
             Self::ReadAs { .. }
             | Self::Misspelt { .. }
-            | Self::RequiredUndeclared { .. }
-            | Self::ValueUnfit { .. }
-            | Self::DiscriminatorUndeclared { .. }
-            | Self::NameNotAllowed { .. }
             | Self::Unsupported { .. }
             | Self::Contradiction { .. }
             | Self::SecuritySchemeMissing { .. }
@@ -42,6 +38,12 @@ impl Problem {
             | Self::ChoiceUnmatched { .. }
             | Self::Unwritable { .. }
             | Self::LossOf { .. } => self.meaning_message(),
+            Self::UnknownKey { .. }
+            | Self::StatusUnknown { .. }
+            | Self::RequiredUndeclared { .. }
+            | Self::ValueUnfit { .. }
+            | Self::DiscriminatorUndeclared { .. }
+            | Self::NameNotAllowed { .. } => self.value_message(),
             _ => self.text_message().into_owned(),
         }
     }
@@ -103,6 +105,15 @@ impl Problem {
                 format!("found {}, expected {}", clause(found), clause(expected))
             }
             Self::MissingKey { key } => format!("the key `{}` is missing", quote(key)),
+            Self::Unreadable { reason } | Self::Overlay { what: reason, .. } => clause(reason),
+            _ => String::new(),
+        };
+        owned.into()
+    }
+
+    /// Messages about keys and values that cannot be right.
+    fn value_message(&self) -> String {
+        match self {
             Self::UnknownKey {
                 key, object, slip, ..
             } => {
@@ -111,10 +122,29 @@ impl Problem {
             Self::StatusUnknown { key } => {
                 format!("`{}` is no status of HTTP: it is ignored", quote(key))
             }
-            Self::Unreadable { reason } | Self::Overlay { what: reason, .. } => clause(reason),
+            Self::RequiredUndeclared { name, read_as, .. } => format!(
+                "`required` names `{}`, which no property is called: it is {read_as}",
+                quote(name)
+            ),
+            Self::ValueUnfit { key, found, wrong } => {
+                format!(
+                    "the `{key}` {} does not fit: {}",
+                    clause(found),
+                    clause(wrong)
+                )
+            }
+            Self::DiscriminatorUndeclared { property, .. } => {
+                let property = quote(property);
+                format!(
+                    "the discriminator `{property}` is no property of the schema or of an alternative"
+                )
+            }
+            Self::NameNotAllowed { name, .. } if name.is_empty() => "the name is empty".to_owned(),
+            Self::NameNotAllowed { name, of } => {
+                format!("`{}` cannot be the name of {of} in HTTP", quote(name))
+            }
             _ => String::new(),
-        };
-        owned.into()
+        }
     }
 
     /// Messages about references.
@@ -211,27 +241,6 @@ impl Problem {
         match self {
             Self::ReadAs { found, read_as, .. } | Self::Misspelt { found, read_as, .. } => {
                 format!("found {}, read as {}", clause(found), clause(read_as))
-            }
-            Self::RequiredUndeclared { name, read_as, .. } => format!(
-                "`required` names `{}`, which no property is called: it is {read_as}",
-                quote(name)
-            ),
-            Self::ValueUnfit { key, found, wrong } => {
-                format!(
-                    "the `{key}` {} does not fit: {}",
-                    clause(found),
-                    clause(wrong)
-                )
-            }
-            Self::DiscriminatorUndeclared { property, .. } => {
-                let property = quote(property);
-                format!(
-                    "the discriminator `{property}` is no property of the schema or of an alternative"
-                )
-            }
-            Self::NameNotAllowed { name, .. } if name.is_empty() => "the name is empty".to_owned(),
-            Self::NameNotAllowed { name, of } => {
-                format!("`{}` cannot be the name of {of} in HTTP", quote(name))
             }
             Self::Unsupported { what, because } => {
                 format!("{} cannot be generated: {}", clause(what), clause(because))

@@ -2,7 +2,7 @@
 
 use super::kind::Kind;
 use super::quote::{clause, quote};
-use super::{Half, Lost, Position, Related, Severity};
+use super::{Lost, Position, Related};
 use crate::library::Unavailable;
 use crate::pointer::Pointer;
 
@@ -342,54 +342,6 @@ pub enum Slip {
 }
 
 impl Problem {
-    /// How much this problem matters.
-    pub fn severity(&self) -> Severity {
-        match self {
-            Self::LossOf { .. } => Severity::Loss,
-            Self::DuplicateOperationId { .. }
-            | Self::DuplicateParameter { .. }
-            | Self::PathParameterMissing { .. }
-            | Self::PathParameterNotInTemplate { .. }
-            | Self::OperationIdMissing { .. }
-            | Self::ReadAs { .. }
-            | Self::Misspelt { .. }
-            | Self::RequiredUndeclared { .. }
-            | Self::ValueUnfit { .. }
-            | Self::DiscriminatorUndeclared { .. }
-            | Self::NameNotAllowed { .. }
-            | Self::UnknownKey {
-                slip: Slip::Possible,
-                ..
-            }
-            | Self::SecuritySchemeMissing {
-                slip: Slip::Possible,
-                ..
-            }
-            | Self::Contradiction { .. }
-            | Self::StatusUnknown { .. } => Severity::Warning,
-            Self::DanglingReference { expected, .. }
-            | Self::ExternalReference { expected, .. }
-            | Self::FileUnavailable { expected, .. }
-            | Self::FragmentMissing { expected, .. }
-            | Self::WrongKind { expected, .. }
-                if expected.is_ornament() =>
-            {
-                Severity::Warning
-            }
-            _ => Severity::Error,
-        }
-    }
-
-    /// Which half of an entry the problem is about.
-    pub fn half(&self) -> Half {
-        match self {
-            Self::UnknownKey { .. } | Self::StatusUnknown { .. } | Self::NameNotAllowed { .. } => {
-                Half::Key
-            }
-            _ => Half::Value,
-        }
-    }
-
     /// The second place that this problem speaks of, if there is one.
     pub fn related(&self) -> Option<Related> {
         let (label, at) = match self {
