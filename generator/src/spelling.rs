@@ -26,7 +26,8 @@ pub fn one_edit_away<'n>(
 /// Whether two names that are not equal differ in case only, or by one letter that is inserted, left out or replaced, or by
 /// two neighbours that changed places.
 pub fn is_one_edit(one: &str, other: &str) -> bool {
-    if one == other {
+    // One letter is no slip of another.
+    if one == other || one.chars().count().max(other.chars().count()) < 2 {
         return false;
     }
     if one.eq_ignore_ascii_case(other) {
@@ -41,7 +42,7 @@ pub fn is_one_edit(one: &str, other: &str) -> bool {
     let back = equal(one.iter().rev().zip(other.iter().rev()));
     let (one, other) = (without_end(one, back), without_end(other, back));
     match (one, other) {
-        ([], [_]) | ([_], []) | ([_], [_]) => true,
+        ([] | [_], [_]) | ([_], []) => true,
         ([first, second], [third, fourth]) => first == fourth && second == third,
         _ => false,
     }
@@ -120,6 +121,7 @@ mod tests {
             ("dlt", "delete"),
             ("tedele", "delete"),
             ("", "ab"),
+            ("a", "b"),
         ] {
             assert!(!is_one_edit(one, other), "{one}");
             assert!(!is_one_edit(other, one), "{one}");

@@ -41,7 +41,7 @@ fn every_slip_is_found_at_its_line() {
                 && one.help.contains(help.as_str())
         };
         let source = Source::new("users.yaml", changed);
-        if !new.iter().any(|one| is_named(one)) {
+        if !new.iter().any(is_named) {
             let shown: Vec<String> = new
                 .iter()
                 .map(|one| one.rendered(&source).to_string())

@@ -38,6 +38,7 @@ const OTHERS: &[&str] = &[
     "dates",
     "datetime-local",
     "guid",
+    "int",
     "ip",
     "ipv",
     "time",

@@ -30,7 +30,7 @@ pub(super) fn check(schema: &Schema, resolver: &Resolver<'_>, faults: &mut Vec<F
     }
 }
 
-/// Warns of listed values that are of another type than the schema, so that none of them fits.
+/// Warns of the first listed value that is of another type than the schema: mostly all of them are.
 pub(super) fn check_listed(schema: &Schema, faults: &mut Vec<Fault>) {
     let SchemaKind::Any(any) = &schema.schema_kind else {
         return;
@@ -38,16 +38,16 @@ pub(super) fn check_listed(schema: &Schema, faults: &mut Vec<Fault>) {
     let Some(ty) = any.typ.as_deref() else {
         return;
     };
-    for (index, value) in any.enumeration.iter().enumerate() {
-        if !value.is_null() && !is_of(ty, value) {
-            let problem = Problem::ValueUnfit {
-                key: "enum",
-                found: shown(value),
-                wrong: format!("it is not of the type `{ty}`"),
-            };
-            let below = vec!["enum".to_owned(), index.to_string()];
-            faults.push(Fault { below, problem });
-        }
+    let mut listed = any.enumeration.iter().enumerate();
+    let unfit = listed.find(|(_, value)| !value.is_null() && !is_of(ty, value));
+    if let Some((index, value)) = unfit {
+        let problem = Problem::ValueUnfit {
+            key: "enum",
+            found: shown(value),
+            wrong: format!("it is not of the type `{ty}`"),
+        };
+        let below = vec!["enum".to_owned(), index.to_string()];
+        faults.push(Fault { below, problem });
     }
 }
 
