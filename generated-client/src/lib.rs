@@ -62,6 +62,8 @@ pub use runtime::Challenge;
 pub use runtime::Client;
 pub use runtime::ClientBuilder;
 pub use runtime::Cursor;
+pub use runtime::DecodePolicy;
+pub use runtime::Deviation;
 pub use runtime::ErrorBody;
 pub use runtime::ErrorKind;
 pub use runtime::Observer;

@@ -9,6 +9,7 @@ use http::HeaderValue;
 use super::client::{Client, Settings};
 use super::credential::{Credentials, basic};
 use super::error::BuildError;
+use super::leniency::DecodePolicy;
 use super::observe::Observer;
 use super::operation::{Api, Scheme};
 use super::operation_server::OperationServer;
@@ -113,6 +114,12 @@ impl ClientBuilder {
     /// What is sent again, and when.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.terms.retry = policy;
+        self
+    }
+
+    /// What becomes of responses that differ from their schema. They are read leniently if nothing is said.
+    pub fn decode_policy(mut self, policy: DecodePolicy) -> Self {
+        self.terms.decode_policy = policy;
         self
     }
 

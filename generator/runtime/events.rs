@@ -23,6 +23,7 @@ use super::client::Client;
 use super::download::{Download, Downloading, Opening};
 use super::error::{AnswerProblem, Error, ErrorBody};
 use super::field::Field;
+use super::leniency::DecodePolicy;
 use super::operation::Operation;
 use super::options::CallOptions;
 use super::surprise::observed;
@@ -121,6 +122,7 @@ impl<E, B> fmt::Debug for Connecting<'_, E, B> {
 pub struct Events<E> {
     client: Client,
     operation: &'static Operation,
+    policy: DecodePolicy,
     /// None when nothing more comes.
     download: Option<Download>,
     parser: Parser,
@@ -157,6 +159,7 @@ impl<E> Events<E> {
         Self {
             client: called.client.clone(),
             operation: called.operation,
+            policy: called.policy,
             download,
             parser: Parser::new(limit),
             waiting,
@@ -207,6 +210,7 @@ impl<E> Events<E> {
             client: &self.client,
             operation: self.operation,
             declared: &[],
+            policy: self.policy,
         };
         match observed(called, || (self.read)(event.data.clone())) {
             Ok(data) => Ok(Event {

@@ -2,25 +2,33 @@
 
 mod adapter;
 mod address;
+mod any;
 pub(super) mod base64;
 mod boxed;
+pub(super) mod decimal;
 mod integer;
 mod list;
 mod local_time;
 mod map;
+mod number;
 mod option;
 mod scalar;
 mod small_integer;
 mod text;
 mod text_field;
 mod timestamp;
-mod tuple;
+pub(super) mod tuple;
 mod uuid;
 
+use serde::de::{Error as _, SeqAccess};
+use serde::ser::{Error as _, SerializeSeq};
 use serde::{Deserializer, Serializer};
 
 pub(super) use self::adapter::{Read, Written};
+use self::list::next_element;
 pub(super) use self::text::read_text;
+use super::leniency::mode;
+use super::pointer::below_index;
 
 /// A value that can stand behind a property name of a JSON object.
 ///
@@ -29,6 +37,12 @@ pub(super) use self::text::read_text;
 pub trait Field: Sized {
     /// What the field holds until its value is read.
     fn vacant() -> Self;
+
+    /// What a `null` stands for where the value has to be there: nothing, in an array, an object or a string. There is no
+    /// such value of any other type.
+    fn empty() -> Option<Self> {
+        None
+    }
 
     /// What `null` is, where the type has it as a value of its own.
     fn null() -> Option<Self> {
@@ -54,4 +68,32 @@ pub trait Field: Sized {
     ///
     /// When the value has no form in JSON (a number that is not finite), or when the output fails.
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error>;
+
+    /// Reads the value from its place in a tuple, where the next element is the one at `index`.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such element, or when it is not such a value.
+    fn read_element<'de, A: SeqAccess<'de>>(
+        elements: &mut A,
+        index: usize,
+    ) -> Result<Self, A::Error> {
+        next_element(elements, index, mode())?
+            .ok_or_else(|| A::Error::custom(below_index(index, "the element is missing")))
+    }
+
+    /// Writes the value into its place in a tuple.
+    ///
+    /// # Errors
+    ///
+    /// As for [`write`](Self::write).
+    fn write_element<S: SerializeSeq>(
+        &self,
+        elements: &mut S,
+        index: usize,
+    ) -> Result<(), S::Error> {
+        elements
+            .serialize_element(&Written(self))
+            .map_err(|failure| S::Error::custom(below_index(index, failure)))
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::leniency::DecodePolicy;
 use super::retry::RetryPolicy;
 
 const TIMEOUT: Duration = Duration::from_secs(60);
@@ -14,6 +15,7 @@ pub struct CallOptions {
     timeout: Option<Duration>,
     deadline: Option<Duration>,
     retry: Option<RetryPolicy>,
+    decode_policy: Option<DecodePolicy>,
 }
 
 impl CallOptions {
@@ -45,6 +47,13 @@ impl CallOptions {
         self.retry = Some(policy);
         self
     }
+
+    /// What becomes of a response that differs from its schema.
+    #[must_use]
+    pub fn decode_policy(mut self, policy: DecodePolicy) -> Self {
+        self.decode_policy = Some(policy);
+        self
+    }
 }
 
 /// What holds for a call, with nothing left open.
@@ -53,6 +62,7 @@ pub(super) struct Terms {
     pub(super) timeout: Duration,
     pub(super) deadline: Duration,
     pub(super) retry: RetryPolicy,
+    pub(super) decode_policy: DecodePolicy,
 }
 
 impl Terms {
@@ -62,6 +72,7 @@ impl Terms {
             timeout: TIMEOUT,
             deadline: DEADLINE,
             retry: RetryPolicy::new(),
+            decode_policy: DecodePolicy::default(),
         }
     }
 
@@ -71,11 +82,13 @@ impl Terms {
             timeout,
             deadline,
             retry,
+            decode_policy,
         } = options;
         self.timeout = timeout.unwrap_or(self.timeout);
         self.deadline = deadline.unwrap_or(self.deadline);
         if let Some(retry) = retry {
             self.retry = retry;
         }
+        self.decode_policy = decode_policy.unwrap_or(self.decode_policy);
     }
 }

@@ -3,6 +3,7 @@
 mod course;
 mod cursor;
 mod items;
+mod last_page;
 mod link;
 mod next_address;
 mod page;

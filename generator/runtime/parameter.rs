@@ -50,4 +50,4 @@ macro_rules! number {
     )*};
 }
 
-number!(i32, i64, u32, u64, f32, f64);
+number!(i32, i64, u32, u64, i128, f64);

@@ -68,6 +68,7 @@ impl<'c> Request<'c> {
             client: self.client,
             operation: self.operation,
             declared: self.declared,
+            policy: self.terms.decode_policy,
         }
     }
 

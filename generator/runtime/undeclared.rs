@@ -1,7 +1,9 @@
 //! Properties of a response that its schema does not declare.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use serde::Serialize;
 use serde::de::MapAccess;
@@ -17,6 +19,10 @@ use super::surprise::{Noticed, notice};
 /// They are kept as JSON text, so that an object that is read, changed and sent back loses nothing. An object without
 /// such properties takes eight bytes for this field. `Debug` shows names only: a server can put a secret anywhere.
 #[derive(Clone, Default)]
+#[expect(
+    clippy::box_collection,
+    reason = "most objects have none, and a map takes three times as much room"
+)]
 pub struct Undeclared(Option<Box<BTreeMap<String, Box<RawValue>>>>);
 
 impl Undeclared {
@@ -94,6 +100,27 @@ impl PartialEq for Undeclared {
 }
 
 impl Eq for Undeclared {}
+
+impl PartialOrd for Undeclared {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// By names and JSON texts, so that structs with such a field can derive it.
+impl Ord for Undeclared {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.iter().cmp(other.iter())
+    }
+}
+
+impl Hash for Undeclared {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for property in self.iter() {
+            property.hash(state);
+        }
+    }
+}
 
 impl fmt::Debug for Undeclared {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

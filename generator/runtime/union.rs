@@ -1,134 +1,133 @@
 //! Unions: values of one of several types, and any other value as it came.
 
+mod form;
+mod look;
+mod scalar;
+mod strictness;
+mod trial;
+
 use serde::Deserializer;
-use serde_json::Value;
+use serde::de::Error;
 
+pub use self::form::{Form, Property};
+pub use self::scalar::{Scalar, TagValue};
+pub use self::trial::Ties;
+pub(super) use self::trial::{Within, choose};
 use super::field::Field;
-use super::surprise::attempt;
+use super::raw_json::RawJson;
+use super::surprise::{Noticed, notice};
 
-/// What a JSON value must look like to be of a variant.
-#[derive(Clone, Copy, Debug)]
-pub enum Form {
-    /// `true` or `false`.
-    Boolean,
-    /// A number without a fraction.
-    Integer,
-    /// A number.
-    Number,
-    /// A string.
-    Text,
-    /// A list.
-    List,
-    /// An object with all of the first properties; the more there are of the second, the nearer it is.
-    Object(&'static [&'static str], &'static [&'static str]),
-    /// Anything.
-    Any,
+/// A row of a union's table: what a value looks like that is of the variant, and how it is read.
+pub struct Row<T> {
+    /// What the value looks like.
+    pub form: Form,
+    /// Reads the variant from its text.
+    pub read: fn(&str) -> Result<T, serde_json::Error>,
 }
 
-impl Form {
-    /// How many of the properties are there that speak for this form; `None` where a value does not look like it.
-    fn rank(self, value: &Value) -> Option<usize> {
-        let fits = match self {
-            Self::Boolean => value.is_boolean(),
-            Self::Integer => value.is_i64() || value.is_u64(),
-            Self::Number => value.is_number(),
-            Self::Text => value.is_string(),
-            Self::List => value.is_array(),
-            Self::Object(required, telling) => {
-                let object = value.as_object()?;
-                let has = |name: &&&str| object.contains_key(**name);
-                let rank = required.len() + telling.iter().filter(has).count();
-                return required.iter().all(|name| has(&name)).then_some(rank);
-            }
-            Self::Any => true,
-        };
-        fits.then_some(0)
-    }
-}
-
-/// Reads the value of a union, which has to be looked at before its variant is known.
+/// Reads a value that its form tells apart.
 ///
 /// # Errors
 ///
-/// When the input is no JSON value.
-pub fn read_union_value<'de, D: Deserializer<'de>>(value: D) -> Result<Value, D::Error> {
-    <Value as Field>::read(value)
+/// When the input is no JSON value, or is nested too deeply.
+pub fn read_formed<'de, T, D: Deserializer<'de>>(
+    value: D,
+    schema: &'static str,
+    rows: &[Row<T>],
+    unknown: fn(RawJson) -> T,
+) -> Result<T, D::Error> {
+    let raw = RawJson::read(value)?;
+    let _within = Within::union(raw.text()).map_err(D::Error::custom)?;
+    let read = choose(rows.iter(), Ties::First, raw.text()).map_err(D::Error::custom)?;
+    Ok(read.unwrap_or_else(|| {
+        notice(|| Noticed::Alternative(schema));
+        unknown(raw)
+    }))
 }
 
-/// The ranks that a value has among these forms, the highest first.
-pub fn ranks(forms: &[Form], value: &Value) -> Vec<usize> {
-    let mut ranks: Vec<usize> = forms.iter().filter_map(|form| form.rank(value)).collect();
-    ranks.sort_unstable_by(|one, other| other.cmp(one));
-    ranks.dedup();
-    ranks
-}
-
-/// Reads a variant if the value has this rank in its form and is of its type.
-pub fn read_formed<T: Field>(form: Option<&Form>, rank: usize, value: &Value) -> Option<T> {
-    if form?.rank(value)? == rank {
-        attempt(|| T::read(value)).ok()
-    } else {
-        None
-    }
+/// Reads a variant from its text.
+///
+/// # Errors
+///
+/// When the text is not of the variant's type.
+pub fn read_variant<T: Field>(text: &str) -> Result<T, serde_json::Error> {
+    T::read(&mut serde_json::Deserializer::from_str(text))
 }
 
 /// Makes an enum of types readable and writable: the place of its schema in the document, and a row for each variant.
+///
+/// Without `by` a value is of the variant whose form it has, and that has a declared place for most of it:
+///
+/// | row | chosen by |
+/// | --- | --- |
+/// | `Text => Name,` | the form of the value, a [`Form`]; of several that hold the value equally well, the first |
+/// | `Object["id"] of ["name"] => Person,` | an object with `id`; each of the properties that is there speaks for it |
+/// | `Object["open": true] => Open,` | the same, where `open` is `true` |
+/// | `Closed["id"] of ["name"] => Person,` | the same; others go first where there are further properties |
+/// | `List[Object["id"]] => People,` | an array whose elements have that form |
+/// | `_ => Unknown,` | nothing else: the value is kept as it came |
 ///
 /// With `by "name"` the property of that name says which variant a value is:
 ///
 /// | row | chosen by |
 /// | --- | --- |
 /// | `"cat" \| "kitten" => Cat,` | these values of the property, which is always written with one of them |
+/// | `1 => Cat,` or `true => Cat,` | the same, for an integer or a boolean |
 /// | `whole "bird" => Bird,` | the same, for a type that is no struct and is written as it stands |
-/// | `Text => Name,` (without `by`) | the look of the value, a [`Form`]; the first row that fits and can be read |
-/// | `Object["id"] of ["name"] => Person,` | the same, an object with `id`; one that has `name` goes before one that has not |
-/// | `_ => Unknown,` | nothing else: the value is kept as it came |
+/// | `"cat" or Object["paws"] => Cat,` | the same; without the property, the form. What came without it goes without it |
+/// | `"cat" also Object["paws"] => Cat,` | the same, but the property is always written |
 macro_rules! union {
     ($name:ident at $schema:literal by $tag:literal {
-        $($(whole $($whole:literal)|+)? $($value:literal)|* => $variant:ident,)*
+        $(
+            $(whole $($whole:literal)|+)? $($value:literal)|*
+            $(or $or:ident $([$($or_first:tt)*])? $(of [$($or_second:tt)*])?)?
+            $(also $also:ident $([$($also_first:tt)*])? $(of [$($also_second:tt)*])?)?
+            => $variant:ident,
+        )*
         _ => $unknown:ident $(,)?
     }) => {
         $crate::runtime::union!(@implement $name or $unknown);
 
         impl $name {
-            fn read_variant<E: ::serde::de::Error>(value: ::serde_json::Value) -> ::core::result::Result<Self, E> {
-                match value.get($tag).and_then(::serde_json::Value::as_str) {
-                    $(Some($($($whole)|+)? $($value)|*) => $crate::runtime::read_tagged(value).map(Self::$variant),)*
-                    _ => {
-                        $crate::runtime::notice(|| $crate::runtime::Noticed::Alternative($schema));
-                        Ok(Self::$unknown(value))
-                    }
-                }
+            fn read_variant<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
+                const ROWS: &[$crate::runtime::TaggedRow<$name>] = &[$(
+                    $crate::runtime::TaggedRow {
+                        is_meant: |tag| $(*tag == $value)||* $($(*tag == $whole)||+)?,
+                        row: $crate::runtime::Row {
+                            form: $crate::runtime::union!(@untagged
+                                $($or [$($($or_first)*)?] [$($($or_second)*)?])?
+                                $($also [$($($also_first)*)?] [$($($also_second)*)?])?
+                            ),
+                            read: |text| $crate::runtime::read_variant(text).map($name::$variant),
+                        },
+                    },
+                )*];
+                $crate::runtime::read_tagged(value, $tag, $schema, ROWS, Self::$unknown)
             }
 
             fn write_variant<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
                 match self {
-                    $(Self::$variant(value) => $crate::runtime::union!(@write value out $tag [$($value)*]),)*
+                    $(Self::$variant(value) => $crate::runtime::union!(@write value out $tag [$($value)*] $($or)?),)*
                     Self::$unknown(value) => $crate::runtime::Field::write(value, out),
                 }
             }
         }
     };
     ($name:ident at $schema:literal {
-        $($form:ident $([$($required:literal),*] $(of [$($telling:literal),*])?)? => $variant:ident,)*
+        $($form:ident $([$($first:tt)*])? $(of [$($second:tt)*])? => $variant:ident,)*
         _ => $unknown:ident $(,)?
     }) => {
         $crate::runtime::union!(@implement $name or $unknown);
 
         impl $name {
-            fn read_variant<E: ::serde::de::Error>(value: ::serde_json::Value) -> ::core::result::Result<Self, E> {
-                let forms: &[$crate::runtime::Form] =
-                    &[$($crate::runtime::Form::$form $((&[$($required),*], &[$($($telling),*)?]))?),*];
-                for rank in $crate::runtime::ranks(forms, &value) {
-                    let mut forms = forms.iter();
-                    $(
-                        if let Some(read) = $crate::runtime::read_formed(forms.next(), rank, &value) {
-                            return Ok(Self::$variant(read));
-                        }
-                    )*
-                }
-                $crate::runtime::notice(|| $crate::runtime::Noticed::Alternative($schema));
-                Ok(Self::$unknown(value))
+            fn read_variant<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
+                const ROWS: &[$crate::runtime::Row<$name>] = &[$(
+                    $crate::runtime::Row {
+                        form: $crate::runtime::union!(@form $form [$($($first)*)?] [$($($second)*)?]),
+                        read: |text| $crate::runtime::read_variant(text).map($name::$variant),
+                    },
+                )*];
+                $crate::runtime::read_formed(value, $schema, ROWS, Self::$unknown)
             }
 
             fn write_variant<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
@@ -139,20 +138,65 @@ macro_rules! union {
             }
         }
     };
+    (@untagged) => {
+        $crate::runtime::Form::Never
+    };
+    (@untagged $form:ident $first:tt $second:tt) => {
+        $crate::runtime::union!(@form $form $first $second)
+    };
+    (@form Object [$($first:tt)*] [$($second:tt)*]) => {
+        $crate::runtime::Form::Object(
+            $crate::runtime::union!(@properties $($first)*),
+            $crate::runtime::union!(@properties $($second)*),
+        )
+    };
+    (@form Closed [$($first:tt)*] [$($second:tt)*]) => {
+        $crate::runtime::Form::Closed(
+            $crate::runtime::union!(@properties $($first)*),
+            $crate::runtime::union!(@properties $($second)*),
+        )
+    };
+    (@form List [$form:ident $([$($first:tt)*])? $(of [$($second:tt)*])?] []) => {
+        $crate::runtime::Form::List(&$crate::runtime::union!(@form $form [$($($first)*)?] [$($($second)*)?]))
+    };
+    (@form List [] []) => {
+        $crate::runtime::Form::List(&$crate::runtime::Form::Any)
+    };
+    (@form $form:ident [] []) => {
+        $crate::runtime::Form::$form
+    };
+    (@properties $($property:literal $(: $value:literal)?),*) => {
+        &[$(
+            $crate::runtime::Property {
+                name: $property,
+                is_allowed: |value| $crate::runtime::union!(@allowed value $($value)?),
+            },
+        )*]
+    };
+    (@allowed $found:ident) => {{
+        let _ = $found;
+        true
+    }};
+    (@allowed $found:ident $value:literal) => {
+        *$found == $value
+    };
     (@write $value:ident $out:ident $tag:literal []) => {
         $crate::runtime::Field::write($value, $out)
     };
     (@write $value:ident $out:ident $tag:literal [$($text:literal)+]) => {
-        $crate::runtime::write_tagged(&**$value, $tag, &[$($text),+], $out)
+        $crate::runtime::write_tagged(&**$value, $tag, &[$($crate::runtime::TagValue::from($text)),+], $out)
+    };
+    (@write $value:ident $out:ident $tag:literal [$($text:literal)+] $or:ident) => {
+        $crate::runtime::write_tagged_or_not(&**$value, $tag, &[$($crate::runtime::TagValue::from($text)),+], $out)
     };
     (@implement $name:ident or $unknown:ident) => {
         impl $crate::runtime::Field for $name {
             fn vacant() -> Self {
-                Self::$unknown(::serde_json::Value::Null)
+                Self::$unknown($crate::runtime::Field::vacant())
             }
 
             fn read<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
-                Self::read_variant($crate::runtime::read_union_value(value)?)
+                Self::read_variant(value)
             }
 
             fn write<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
@@ -162,7 +206,7 @@ macro_rules! union {
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::Field::read(value)
+                Self::read_variant(value)
             }
         }
 

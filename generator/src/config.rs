@@ -7,6 +7,7 @@ mod choice_name;
 mod choices;
 mod error;
 mod keys;
+pub mod name_key;
 mod package;
 mod paging;
 mod places;
@@ -21,7 +22,7 @@ use std::collections::BTreeMap;
 pub use choice_name::ChoiceName;
 pub use error::{ConfigError, ConfigErrors, ConfigProblem};
 pub use package::{PackageName, PackageNameError};
-pub use paging::ListPaging;
+pub use paging::{ListPaging, Lists};
 pub use retries::Retries;
 pub use rust_path::RustPath;
 pub use secret::{SecretField, SecretFieldError};
@@ -43,10 +44,11 @@ pub struct Config {
     description: Option<String>,
     repository: Option<String>,
     publication: Publication,
-    membership: Membership,
+    /// `None` where the file says nothing of it.
+    membership: Option<Membership>,
     request_id_header: String,
     retries: Retries,
-    paging: BTreeMap<String, ListPaging>,
+    paging: Lists,
     secrets: Vec<SecretField>,
     overlays: Vec<String>,
     security_schemes: BTreeMap<String, SecuritySchemeConfig>,
@@ -141,10 +143,10 @@ impl Config {
             description: None,
             repository: None,
             publication: Publication::default(),
-            membership: Membership::default(),
+            membership: None,
             request_id_header: REQUEST_ID_HEADER.to_owned(),
             retries: Retries::default(),
-            paging: BTreeMap::new(),
+            paging: Lists::default(),
             secrets: Vec::new(),
             overlays: Vec::new(),
             security_schemes: BTreeMap::new(),
@@ -214,7 +216,14 @@ impl Config {
 
     /// Whether the crate belongs to a workspace.
     pub fn membership(&self) -> Membership {
-        self.membership
+        self.membership.unwrap_or_default()
+    }
+
+    /// Says whether the crate belongs to a workspace where the file does not say it.
+    #[must_use]
+    pub fn or_membership(mut self, found: Membership) -> Self {
+        self.membership.get_or_insert(found);
+        self
     }
 
     /// The header that identifies a request in an answer, in small letters.
@@ -222,8 +231,8 @@ impl Config {
         &self.request_id_header
     }
 
-    /// How the lists of these operations are followed from page to page.
-    pub fn paging(&self) -> &BTreeMap<String, ListPaging> {
+    /// How lists are followed from page to page.
+    pub fn paging(&self) -> &Lists {
         &self.paging
     }
 

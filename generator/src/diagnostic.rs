@@ -6,13 +6,17 @@
 mod code;
 mod help;
 mod kind;
+mod loss;
 mod message;
+mod name_collision;
 mod problem;
 mod quote;
 mod render;
 mod severity;
 
 pub use kind::Kind;
+pub use loss::{BodyLoss, CallLoss, CompositionLoss, ConstraintLoss, DocumentLoss, Loss, TypeLoss};
+pub use name_collision::{Collided, NameCollision};
 pub use problem::{Problem, Slip};
 pub use quote::quote;
 pub use render::Rendered;
@@ -30,6 +34,8 @@ pub enum Severity {
     Warning,
     /// Generation goes on; something that the document says has no counterpart in the output.
     Loss,
+    /// Generation goes on, and nothing of the document is lost; there is something that could be chosen.
+    Note,
 }
 
 impl Severity {
@@ -39,6 +45,7 @@ impl Severity {
             Self::Error => "error",
             Self::Warning => "warning",
             Self::Loss => "loss",
+            Self::Note => "note",
         }
     }
 }

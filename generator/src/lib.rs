@@ -5,6 +5,7 @@
 
 pub mod config;
 pub mod diagnostic;
+mod digest;
 mod emit;
 pub mod files;
 mod format;
@@ -22,6 +23,7 @@ mod rust;
 pub mod source;
 mod spelling;
 mod stack;
+pub mod survey;
 mod unbuildable;
 mod workers;
 
@@ -35,6 +37,7 @@ use model::{Api, Coverage};
 use pointer::Pointer;
 use resolve::Resolver;
 use rust::krate::Crate;
+use survey::{RequestPart, Survey};
 
 /// What a generation makes.
 #[derive(Debug)]
@@ -59,7 +62,7 @@ pub fn generate<'a>(
     let input = input.into();
     deep(&input, |atlas, diagnostics| {
         let api = read(&input, config, atlas, diagnostics)?;
-        let krate = rust::plan(&api, config);
+        let krate = rust::plan(&api, config, diagnostics);
         let header = input.source.header();
         let manifest = manifest::manifest(&krate.package, config, &header);
         unbuildable::check(&api, config, &manifest, diagnostics);
@@ -93,6 +96,44 @@ pub fn describe<'a>(
     deep(&input, |atlas, diagnostics| {
         read(&input, config, atlas, diagnostics)
     })
+}
+
+/// Tells which type stands for which part of the document in the crate that [`generate`] makes.
+///
+/// # Errors
+///
+/// All problems that were found, in document order, when there is an error among them.
+pub fn survey<'a>(input: impl Into<Input<'a>>, config: &Config) -> Result<Survey, Diagnostics> {
+    let input = input.into();
+    deep(&input, |atlas, diagnostics| {
+        let api = read(&input, config, atlas, diagnostics)?;
+        let (document, dialect) = load::bundled(&input)?;
+        let mut surveyed = rust::survey(&api, config);
+        for schema in &mut surveyed.schemas {
+            schema.pointer = atlas.bundled(&schema.pointer);
+        }
+        for content in &mut surveyed.contents {
+            content.operation = atlas.bundled(&content.operation);
+        }
+        for operation in &mut surveyed.operations {
+            operation.pointer = atlas.bundled(&operation.pointer);
+            for argument in operation.arguments.iter_mut().chain(&mut operation.setters) {
+                if let RequestPart::Parameter(parameter) = &mut argument.part {
+                    parameter.pointer = atlas.bundled(&parameter.pointer);
+                }
+            }
+        }
+        Some(Survey {
+            document,
+            dialect,
+            features: surveyed.features,
+            schemas: surveyed.schemas,
+            contents: surveyed.contents,
+            operations: surveyed.operations,
+            schemes: surveyed.schemes,
+        })
+    })
+    .map(|(survey, _)| survey)
 }
 
 /// From text to model; `None` when there is nothing to go on with.

@@ -28,6 +28,7 @@ use serde_json::Value;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::input::{Input, Leniency};
 use crate::pointer::Pointer;
+use crate::survey::Dialect;
 pub use atlas::Atlas;
 use format::Format;
 use modern::identity;
@@ -120,6 +121,30 @@ pub fn read_again(
     let is_readable = !diagnostics.has_errors();
     diagnostics.extend(unfollowed);
     is_readable.then(|| typed(&value, diagnostics)).flatten()
+}
+
+/// The document in one piece, as its authors wrote it, in JSON; `None` where it cannot be read.
+pub fn bundled(input: &Input<'_>) -> Option<(String, Dialect)> {
+    let text = format::without_mark(&input.source.text);
+    let format = Format::of(text);
+    let mut value = read::read::<Value>(text, format, Reading::Tolerant).ok()?;
+    // All problems were reported when the document was loaded.
+    let mut reported = Diagnostics::new();
+    if format == Format::Yaml {
+        merge::merge(&mut value, &mut reported);
+    }
+    let mut atlas = Atlas::default();
+    overlay::apply(&mut value, input.overlays, &mut atlas.laid, &mut reported);
+    let series = version::check(&value, &mut reported)?;
+    if series == Series::Three1 {
+        identity::resolve(&mut value, Object::Document);
+    }
+    bundle::bundle(&mut value, series, input, &mut atlas.places, &mut reported);
+    let dialect = match series {
+        Series::Three0 => Dialect::OpenApi30,
+        Series::Three1 => Dialect::JsonSchema,
+    };
+    Some((value.to_string(), dialect))
 }
 
 /// Turns `value` into what the typed document holds; problems found here have their place in the source.

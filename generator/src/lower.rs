@@ -4,10 +4,12 @@
 //! Types are lowered when an operation first reaches them, so that what nobody uses is not generated.
 
 mod alike;
+mod alternative_name;
 mod answer;
 mod body;
 mod choices;
 mod composition;
+mod constants;
 mod distribution;
 mod document;
 mod endless;
@@ -20,6 +22,7 @@ mod media_type;
 mod meeting;
 mod naming;
 mod next_page;
+mod number;
 mod object;
 mod object_with_map;
 mod operation;
@@ -38,7 +41,9 @@ mod site;
 mod tag;
 mod template;
 mod tuple;
+mod unfollowed;
 mod union;
+mod untyped;
 mod usage;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,15 +51,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use openapiv3::OpenAPI;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, Loss, Problem};
 use crate::model::{
-    Api, Coverage, Definition, Header, SecurityScheme, Server, Shape, TypeId, Value,
+    Api, Coverage, Definition, Header, Notation, SecurityScheme, Server, Shape, TypeId, Value,
 };
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 use inheritance::Heirs;
+use operation_id::OperationIds;
 use selection::Matched;
 use site::Site;
+use unfollowed::Unfollowed;
 
 /// Lowers a document whose references were checked; problems are collected in `diagnostics`.
 pub fn lower(
@@ -66,9 +73,11 @@ pub fn lower(
     let mut lowering = Lowering::new(document, resolver, config, diagnostics);
     let mut api = lowering.document();
     lowering.check_choices();
+    let unfollowed = std::mem::take(&mut lowering.unfollowed);
     usage::mark(&mut api);
     endless::report(&api, diagnostics);
     choices::apply(&mut api, config, diagnostics);
+    unfollowed.report(diagnostics);
     api
 }
 
@@ -80,6 +89,8 @@ struct Lowering<'d, 'r> {
     diagnostics: &'r mut Diagnostics,
     /// The choices that found something to choose.
     matched: Matched,
+    /// How the types from elsewhere are written, by their names.
+    notations: BTreeMap<String, Notation>,
     /// One slot for each type, empty while the type is being worked on.
     slots: Vec<Option<Definition>>,
     /// The types by the place of their schema, so that a schema is lowered once.
@@ -96,8 +107,10 @@ struct Lowering<'d, 'r> {
     known_headers: BTreeSet<(Pointer, &'d str)>,
     /// What the server sends on its own.
     payloads: Vec<Value>,
-    /// Where each `operationId` was first used.
-    operation_ids: BTreeMap<String, Pointer>,
+    /// The lists of which nothing says how they are followed.
+    unfollowed: Unfollowed,
+    /// What the operations are called.
+    operation_ids: OperationIds,
     /// The places of schemas without a name of their own that are being followed, to notice cycles.
     following: Vec<Pointer>,
     /// Which named schemas extend which.
@@ -120,6 +133,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
             config,
             diagnostics,
             matched: Matched::default(),
+            notations: BTreeMap::new(),
             slots: Vec::new(),
             known: BTreeMap::new(),
             operation_servers: Vec::new(),
@@ -128,7 +142,8 @@ impl<'d, 'r> Lowering<'d, 'r> {
             headers: Vec::new(),
             known_headers: BTreeSet::new(),
             payloads: Vec::new(),
-            operation_ids: BTreeMap::new(),
+            unfollowed: Unfollowed::default(),
+            operation_ids: OperationIds::default(),
             following: Vec::new(),
             extended_by: Heirs::of(document, resolver),
             counted: BTreeSet::new(),
@@ -144,7 +159,10 @@ impl<'d, 'r> Lowering<'d, 'r> {
         let id = TypeId(self.slots.len());
         self.slots.push(None);
         self.known.insert(site.at.clone(), id);
+        // What has a name is a place to stop at, so nothing around it can be followed in a circle through it.
+        let around = std::mem::take(&mut self.following);
         let definition = make(self, site);
+        self.following = around;
         if let Some(slot) = self.slots.get_mut(id.0) {
             *slot = Some(definition);
         }
@@ -153,8 +171,11 @@ impl<'d, 'r> Lowering<'d, 'r> {
 
     /// What is known of a type by now; nothing while it is being worked on.
     fn shape(&self, id: TypeId) -> Option<&Shape> {
-        let slot = self.slots.get(id.0)?;
-        slot.as_ref().map(|definition| &definition.shape)
+        self.definition(id).map(|definition| &definition.shape)
+    }
+
+    fn definition(&self, id: TypeId) -> Option<&Definition> {
+        self.slots.get(id.0)?.as_ref()
     }
 
     fn report(&mut self, at: &Pointer, problem: Problem) {
@@ -175,13 +196,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
     }
 
     /// Records that a keyword is not carried over exactly.
-    fn lose(&mut self, at: &Pointer, keyword: &str, because: &str) {
-        self.report(
-            at,
-            Problem::LossOf {
-                keyword: keyword.to_owned(),
-                because: because.to_owned(),
-            },
-        );
+    fn lose(&mut self, at: &Pointer, loss: impl Into<Loss>) {
+        self.report(at, Problem::LossOf(loss.into()));
     }
 }

@@ -176,8 +176,10 @@ fn dependencies(part: Part) -> &'static [&'static str] {
         | Part::Form
         | Part::Multipart
         | Part::RawAnswer
+        | Part::RawJson
         | Part::ResponseHeader
         | Part::Foreign
+        | Part::ForeignNumber
         | Part::IntegerEnum
         | Part::Model
         | Part::Patch

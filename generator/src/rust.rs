@@ -6,6 +6,7 @@
 mod answer;
 mod body;
 mod client;
+mod collision;
 mod comment;
 mod conversion;
 mod derive;
@@ -29,16 +30,20 @@ mod parts;
 mod recursion;
 mod reserved;
 mod structure;
+mod survey;
 pub mod ty;
 mod typing;
 mod union;
 mod view;
 
 use crate::config::Config;
+use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Object, Shape, Type, TypeId};
+use crate::survey::{ContentUse, OperationUse, SchemaUse};
 
 use feature::FeaturePlan;
 use krate::Crate;
+use name::Collision;
 use names::Names;
 use recursion::Indirections;
 use view::Views;
@@ -71,23 +76,57 @@ impl Plan<'_> {
     }
 }
 
-/// Plans the crate for an API.
+/// What stands for which part of the document.
+pub struct Surveyed {
+    /// The features that hold parts of the API.
+    pub features: Vec<String>,
+    /// The named schemas.
+    pub schemas: Vec<SchemaUse>,
+    /// The bodies of operations.
+    pub contents: Vec<ContentUse>,
+    /// The operations.
+    pub operations: Vec<OperationUse>,
+    /// The statics of security schemes.
+    pub schemes: Vec<String>,
+}
+
+/// Tells what stands for which part of the document in the crate that [`plan`] plans.
 #[must_use]
-pub fn plan(api: &Api, config: &Config) -> Crate {
+pub fn survey(api: &Api, config: &Config) -> Surveyed {
+    let plan = decided(api, config, &mut Vec::new());
+    let features = plan.package().features;
+    Surveyed {
+        features: features.iter().map(ToString::to_string).collect(),
+        schemas: plan.surveyed_schemas(),
+        contents: plan.surveyed_contents(),
+        operations: plan.surveyed_operations(),
+        schemes: plan.surveyed_schemes(),
+    }
+}
+
+/// What all parts of the stage build on.
+fn decided<'a>(api: &'a Api, config: &'a Config, collisions: &mut Vec<Collision>) -> Plan<'a> {
     let views = Views::of(api, config.required_in_answers());
-    let names = Names::of(api, &views);
-    let plan = Plan {
+    let names = Names::of(api, &views, collisions);
+    Plan {
         api,
         config,
         indirections: Indirections::of(api),
         views,
         names,
         features: FeaturePlan::of(api, config.features()),
-    };
+    }
+}
+
+/// Plans the crate for an API.
+#[must_use]
+pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Crate {
+    let mut collisions = Vec::new();
+    let plan = decided(api, config, &mut collisions);
     let client = plan.client();
     let first_steps = plan.first_steps(&client);
     let package = plan.package();
-    Crate {
+    let krate = Crate {
         deprecation: plan.deprecation(),
         shown: plan.shown(&package.parts),
         package,
@@ -95,10 +134,12 @@ pub fn plan(api: &Api, config: &Config) -> Crate {
         first_steps,
         description: plan.text_docs(api.docs.description.as_deref()),
         client,
-        error: plan.error(),
+        error: plan.error(&mut collisions),
         foreign: plan.foreign(),
-        headers: plan.headers(),
+        headers: plan.headers(&mut collisions),
         models: plan.models(),
         operations: plan.operations(),
-    }
+    };
+    collision::report(&collisions, diagnostics);
+    krate
 }

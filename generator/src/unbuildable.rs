@@ -128,9 +128,9 @@ impl Types<'_> {
 
     fn obstacle_of(&self, ty: &Type) -> Option<String> {
         match ty {
-            Type::Number(_) => Some("which is a floating-point number".to_owned()),
+            Type::Number => Some("which is a floating-point number".to_owned()),
             Type::Array(inner) | Type::Map(inner) => self.obstacle_of(&inner.ty),
-            Type::Tuple(parts) => parts.iter().find_map(|part| self.obstacle_of(&part.ty)),
+            Type::Tuple(tuple) => tuple.values().find_map(|part| self.obstacle_of(&part.ty)),
             Type::Named(id) => {
                 let definition = self.api.definitions.get(id.0)?;
                 let has = matches!(definition.shape, Shape::Enumeration(_)) || self.has(definition);

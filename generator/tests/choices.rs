@@ -2,7 +2,9 @@
 
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
+use generator::Generated;
 use generator::config::Config;
+use generator::diagnostic::Severity;
 use generator::source::Source;
 
 const DOCUMENT: &str = r##"
@@ -108,6 +110,7 @@ fn what_matches_nothing_is_refused() {
         ),
         ("secrets = [\"Pet.id\"]", "secrets: Pet.id"),
         ("[paging]\nlistPets = \"none\"", "paging.listPets"),
+        ("[paging]\ndefault = { page = \"page\" }", "paging.default"),
     ] {
         let expected = format!(
             "choice-unmatched: the choice `{shown}` matches nothing that an operation reaches"
@@ -183,8 +186,8 @@ fn what_cannot_compile_is_said_before() {
         ),
     ] {
         let found = problems(choices);
-        assert_eq!(found.len(), 1, "{choices}: {found:?}");
-        assert!(found.iter().all(|found| found.contains(shown)), "{found:?}");
+        let named = found.iter().filter(|found| found.contains(shown));
+        assert_eq!(named.count(), 1, "{choices}: {found:?}");
     }
     for choices in [
         "[formats]\ndecimal = \"rust_decimal::Decimal\"\n[dependencies]\nrust-decimal = \"1\"",
@@ -252,4 +255,35 @@ fn a_list_that_the_document_does_not_have_is_refused() {
 fn what_matches_is_taken() {
     let choices = "[names]\n\"#/components/schemas/Order\" = \"Purchase\"\n[derives]\n\"*\" = [\"PartialOrd\"]";
     assert_eq!(problems(choices), [""; 0]);
+}
+
+/// What the document becomes with these choices.
+fn generated(choices: &str) -> Generated {
+    let config = Config::parse("client.toml", &format!("package = \"shop\"\n{choices}"))
+        .expect("the configuration is valid");
+    generator::generate(&Source::new("shop.yaml", DOCUMENT), &config).expect("a crate")
+}
+
+#[test]
+fn a_number_without_a_format_is_chosen_by_its_type() {
+    let files =
+        generated("[formats]\ninteger = \"num::BigInt\"\n[dependencies]\nnum = \"1\"").files;
+    let text = |path: &str| files.get(path).expect("the file is there");
+    assert!(text("src/foreign.rs").contains("foreign_number!(num::BigInt);"));
+    assert!(text("src/models/line.rs").contains("pub count: Option<num::BigInt>"));
+    let expected =
+        "choice-unmatched: the choice `formats: number` matches nothing that an operation reaches";
+    assert_eq!(problems("[formats]\nnumber = \"num::BigInt\""), [expected]);
+}
+
+#[test]
+fn a_type_is_written_as_a_number_or_in_its_own_way() {
+    let choices = "types = { \"#/components/schemas/Order/properties/id\" = \"a::B\" }\n\
+                   formats = { integer = \"a::B\" }\n[dependencies]\na = \"1\"";
+    let found = generated(choices).diagnostics;
+    let losses = found.iter().filter(|it| it.severity == Severity::Loss);
+    let messages: Vec<&str> = losses.map(|loss| loss.message.as_str()).collect();
+    let expected =
+        "`type` is not carried over: `a::B` is written in its own way, as where it first stands";
+    assert_eq!(messages, [expected]);
 }

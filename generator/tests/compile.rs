@@ -15,6 +15,8 @@
 mod documents;
 #[path = "fixtures/examples.rs"]
 mod examples;
+#[path = "compile/runtime_names.rs"]
+mod runtime_names;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -110,7 +112,8 @@ fn write_workspace() {
     let lock = fs::read_to_string(LOCK).expect("the lock file of the repository is readable");
     write(&workspace.join("Cargo.lock"), &lock);
     let crates = workspace.join("crates");
-    let documents = Document::all();
+    let mut documents = Document::all();
+    documents.extend(runtime_names::documents());
     for document in &documents {
         write_crate(document, &crates.join(&document.name));
     }

@@ -115,7 +115,8 @@ fn emitted(document: &Document) -> String {
 /// Whether a file says no more than that of a document that says nothing; nearly every document has objects, whose
 /// undeclared properties are kept.
 fn is_usual(text: &str, usual: Option<&str>) -> bool {
-    usual == Some(&text.replace("pub use runtime::Undeclared;\n", ""))
+    let text = text.replace("pub use runtime::Undeclared;\n", "");
+    usual == Some(&text.replace("pub use runtime::RawJson;\n", ""))
 }
 
 fn is_own(path: &str) -> bool {

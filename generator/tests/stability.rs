@@ -12,16 +12,16 @@
 
 #[path = "fixtures/documents.rs"]
 mod documents;
-#[path = "stability/draft.rs"]
-mod draft;
 #[path = "stability/hostile.rs"]
 mod hostile;
-#[path = "stability/named.rs"]
-mod named;
+#[path = "stability/meaning.rs"]
+mod meaning;
 #[path = "stability/prose.rs"]
 mod prose;
 #[path = "stability/unique.rs"]
 mod unique;
+#[path = "stability/universe.rs"]
+mod universe;
 
 use std::collections::BTreeSet;
 
@@ -30,7 +30,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
 
 use documents::Document;
-use draft::{Addition, Draft};
+use universe::{Universe, Version};
 
 /// How the documents are made up.
 fn seeded() -> Config {
@@ -47,32 +47,32 @@ fn seeded() -> Config {
 proptest! {
     #![proptest_config(seeded())]
 
-    /// Whatever is appended to a document, what was there keeps its name, even where the two names fall together.
+    /// Whatever is added to a document, wherever and in whatever order: a name that is still there stands for what it
+    /// stood for.
     #[test]
-    fn what_is_appended_renames_nothing(draft in Draft::any(), addition in Addition::any()) {
-        if let Some(longer) = draft.with(&addition) {
-            let before = named::names(&draft.generate().files);
-            let after = named::names(&longer.generate().files);
-            let lost: Vec<&String> = before.difference(&after).collect();
-            let new: Vec<&String> = after.difference(&before).collect();
-            prop_assert!(lost.is_empty(), "{addition:?} renames {lost:#?}\nwhat is new: {new:#?}\nin {draft:#?}");
+    fn no_name_changes_its_meaning(universe in Universe::any(), order in any::<[u64; 2]>()) {
+        let [earlier, later] = order;
+        let [earlier, later] = [(false, earlier), (true, later)].map(|(has_later, order)| Version { has_later, order });
+        let after = meaning::meanings(&universe.generate(later).files);
+        for (path, stood_for) in meaning::meanings(&universe.generate(earlier).files) {
+            if let Some(stands_for) = after.get(&path) {
+                let documents = (universe.document(earlier), universe.document(later));
+                prop_assert_eq!(&stood_for, stands_for, "{} in {} and {}", path, documents.0, documents.1);
+            }
         }
     }
 
-    /// However the names of a document fall together, each of the crate's is given once.
+    /// The order of a document means nothing for its names, none of which is given twice.
     #[test]
-    fn no_name_is_given_twice(draft in Draft::any()) {
-        let duplicates = unique::duplicates(&draft.generate().files);
-        prop_assert!(duplicates.is_empty(), "given twice: {duplicates:#?}\nin {draft:#?}");
-    }
-
-    /// The order of the schemas means nothing, as long as their names do not fall together.
-    #[test]
-    fn the_order_of_schemas_names_nothing(draft in Draft::any(), seed in any::<u64>()) {
-        let plain = draft.with_plain_names();
-        let before = named::names(&plain.generate().files);
-        let after = named::names(&plain.shuffled(seed).generate().files);
-        prop_assert_eq!(before, after);
+    fn order_names_nothing(universe in Universe::any(), order in any::<[u64; 2]>()) {
+        let versions = order.map(|order| Version { has_later: true, order });
+        let [one, other] = versions.map(|version| universe.generate(version).files);
+        let [before, after] = [&one, &other].map(meaning::meanings);
+        let differing: Vec<_> = before.iter().filter(|(path, meaning)| after.get(*path) != Some(*meaning)).collect();
+        let others: Vec<_> = after.iter().filter(|(path, meaning)| before.get(*path) != Some(*meaning)).collect();
+        prop_assert!(differing.is_empty(), "{differing:#?}\n{others:#?}\n{}\n{}", universe.document(versions[0]), universe.document(versions[1]));
+        let duplicates = unique::duplicates(&one);
+        prop_assert!(duplicates.is_empty(), "given twice: {:#?} in {}", duplicates, universe.document(versions[0]));
     }
 
     /// No text of a document becomes anything but text and names.

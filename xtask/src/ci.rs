@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use crate::outcome::{Failure, Outcome};
 use crate::workspace::Workspace;
-use crate::{conformance, generate, terminal, tidy};
+use crate::{conformance, generate, roundtrip, terminal, tidy};
 
 /// One gate.
 struct Step {
@@ -55,6 +55,10 @@ const STEPS: &[Step] = &[
     Step {
         name: "generate --check",
         action: Action::Own(generate::check),
+    },
+    Step {
+        name: "roundtrip",
+        action: Action::Own(roundtrip::check),
     },
     Step {
         name: "tidy",

@@ -5,7 +5,6 @@
 
 mod compilation;
 pub mod compiler;
-mod document;
 mod entry;
 mod generation;
 mod json;
@@ -23,10 +22,10 @@ use std::time::Duration;
 
 use clap::Args;
 
+use crate::documents::{self, Document};
 use crate::outcome::{Failure, Outcome};
 use crate::terminal;
 use crate::workspace::Workspace;
-use document::Document;
 use entry::Entry;
 use generation::{Generator, Reading};
 use progress::Progress;
@@ -56,7 +55,7 @@ pub struct Arguments {
 
 /// Generates every document, and compiles what was generated if asked to.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let documents = document::find(&arguments.paths)?;
+    let documents = documents::find(&arguments.paths)?;
     let workspace = Workspace::find();
     let folder = workspace.scratch("corpus");
     fs::create_dir_all(&folder).map_err(Failure::file("create", &folder))?;

@@ -3,30 +3,34 @@
 //! The generator works in memory; this command reads its inputs, and writes or compares what it made.
 //! Nothing on the disk changes unless every stage succeeded.
 
+mod change;
 mod comparison;
 mod crate_name;
 mod drift;
-mod folder;
+mod ending;
+pub mod folder;
 mod inputs;
 mod losses;
+mod manifest;
+mod mark;
 mod overlay;
 mod relative;
 mod replacement;
 mod report;
+mod stage;
 mod summary;
+mod surroundings;
 mod target;
+mod written;
 
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use generator::Generated;
 
 use crate::outcome::{Failure, Outcome};
 use crate::terminal;
-use comparison::Comparison;
 use crate_name::CrateName;
 use inputs::{Inputs, Stop};
-use losses::Losses;
 use report::Tally;
 use summary::Summary;
 
@@ -56,6 +60,9 @@ pub struct Arguments {
     /// The choices for the document, its package name among them; README.md lists the keys
     #[arg(long, value_name = "FILE", requires = "spec")]
     config: Option<PathBuf>,
+    /// Overwrite or remove also what was not generated, where the crate lies
+    #[arg(long, conflicts_with = "check")]
+    force: bool,
     /// Read what is broken in the way that does the least harm, with a warning, instead of refusing it
     #[arg(long)]
     lenient: bool,
@@ -92,7 +99,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Ok(generated) => {
             report::print(&generated.diagnostics, &inputs.shown, format)?;
             let tally = Tally::of(&generated.diagnostics);
-            let outcome = finish(arguments, &inputs, &generated, tally)?;
+            let outcome = ending::end(arguments, &inputs, &generated, tally)?;
             (Summary::generated(tally, &generated), outcome)
         }
         Err(diagnostics) => {
@@ -114,56 +121,11 @@ fn summarize(summary: Summary, format: MessageFormat) -> Result<(), Failure> {
     }
 }
 
-fn finish(
-    arguments: &Arguments,
-    inputs: &Inputs,
-    generated: &Generated,
-    tally: Tally,
-) -> Result<Outcome, Failure> {
-    let comparison = Comparison::between(&inputs.target, &generated.files)?;
-    let losses = match &inputs.losses {
-        Some(path) => Some(Losses::between(path, &generated.diagnostics)?),
-        None => None,
-    };
-    let same = comparison.is_equal() && losses.as_ref().is_none_or(Losses::is_equal);
-    let tally = tally.in_brackets();
-    let (text, outcome) = match (arguments.check, same) {
-        (true, false) => (
-            drift::report(&comparison, losses.as_ref(), inputs),
-            Outcome::Finding,
-        ),
-        (true, true) => {
-            let count = generated.files.len();
-            let text = format!("{}: up to date, {count} files{tally}\n", inputs.target);
-            (text, Outcome::Fine)
-        }
-        (false, _) => {
-            write(inputs, &comparison, losses.as_ref())?;
-            let text = format!("{}: {comparison}{tally}\n", inputs.target);
-            (text, Outcome::Fine)
-        }
-    };
-    match arguments.message_format {
-        MessageFormat::Human => terminal::result(&text)?,
-        MessageFormat::Json => terminal::error(&text),
-    }
-    Ok(outcome)
-}
-
-/// Everything that can fail is done for the list before the crate is replaced.
-fn write(inputs: &Inputs, comparison: &Comparison, losses: Option<&Losses>) -> Result<(), Failure> {
-    let staged = match losses {
-        Some(losses) => losses.stage()?,
-        None => None,
-    };
-    replacement::replace(&inputs.target, comparison)?;
-    staged.map_or(Ok(()), losses::Staged::put)
-}
-
 /// Compares the checked-in crate with what the document gives.
 pub fn check() -> Result<Outcome, Failure> {
     run(&Arguments {
         check: true,
+        force: false,
         spec: None,
         out: None,
         root: None,

@@ -28,27 +28,58 @@ impl From<Outcome> for ExitCode {
 pub enum Failure {
     /// The operating system refused to read or write a file or a folder.
     File {
+        /// What was being done, as a verb.
         action: &'static str,
+        /// The file or folder.
         path: PathBuf,
+        /// Why it failed.
         error: io::Error,
     },
     /// A program could not be started or waited for.
-    Program { name: String, error: io::Error },
+    Program {
+        /// The program.
+        name: String,
+        /// Why it failed.
+        error: io::Error,
+    },
     /// A program that the command needs is not installed.
-    MissingTools { tools: Vec<&'static str> },
+    MissingTools {
+        /// The programs.
+        tools: Vec<&'static str>,
+    },
     /// A program ended before it had done what it was started for.
     Stopped {
+        /// The program.
         program: &'static str,
+        /// What it said.
         output: String,
     },
     /// Standard output is closed or full.
     Output(io::Error),
     /// The folder to generate into is not one that may be overwritten.
-    Target { path: PathBuf, refusal: Refusal },
+    Target {
+        /// The folder.
+        path: PathBuf,
+        /// Why not.
+        refusal: Refusal,
+    },
+    /// Files that the generator did not make are in its way.
+    InTheWay {
+        /// The files.
+        paths: Vec<String>,
+        /// The command that can be told to overwrite them.
+        cure: String,
+    },
     /// A place has no OpenAPI document.
-    NoDocument { path: PathBuf },
+    NoDocument {
+        /// The place.
+        path: PathBuf,
+    },
     /// The generator made a file outside the part of a crate that it owns.
-    ForeignFile { path: String },
+    ForeignFile {
+        /// The file.
+        path: String,
+    },
 }
 
 /// Why a folder is not overwritten.
@@ -107,6 +138,20 @@ impl fmt::Display for Failure {
             }
             Self::Output(error) => write!(f, "could not write to standard output: {error}"),
             Self::Target { path, refusal } => write!(f, "{} {refusal}", path.display()),
+            Self::InTheWay { paths, cure } => {
+                writeln!(
+                    f,
+                    "nothing was written, since these were not generated and would be lost:"
+                )?;
+                for path in paths {
+                    writeln!(f, "  {path}")?;
+                }
+                write!(
+                    f,
+                    "help: move them out of the crate's src/, Cargo.toml and README.md, or run `{cure} --force` \
+                     to have them overwritten or removed"
+                )
+            }
             Self::NoDocument { path } => write!(
                 f,
                 "{} has no OpenAPI document: no YAML or JSON file with `openapi` or `swagger` at the top",
@@ -127,8 +172,8 @@ impl fmt::Display for Refusal {
             Self::Symlink => "is a symbolic link, and a link is never overwritten; name the real folder",
             Self::NotAFolder => "is not a folder; name a new folder or one that holds an earlier output",
             Self::Foreign => {
-                "has files that were not generated (no `@generated` in its Cargo.toml and src/lib.rs); name a \
-                 new folder or empty this one"
+                "has files that were not generated (no `@generated` in its Cargo.toml or src/lib.rs); name a \
+                 new folder, or add `--force` to write beside them"
             }
             Self::Nameless => "gives no name for the crate; add `--name CRATE`",
         })

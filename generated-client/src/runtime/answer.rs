@@ -8,9 +8,9 @@ use http::header::CONTENT_TYPE;
 
 use super::error::AnswerProblem;
 use super::field::Field;
+use super::leniency::{decode, without_bom};
 use super::pointer::Located;
 use super::received::{Extent, Received};
-use super::surprise::attempt;
 
 /// The type of a successful answer.
 pub trait Answer: Sized {
@@ -49,20 +49,20 @@ pub(super) fn json_text(received: &Received) -> Result<&[u8], AnswerProblem> {
     match not_json(received) {
         Some(problem) => Err(problem),
         None if received.body.is_empty() => Err(AnswerProblem::Empty),
-        None => Ok(&received.body),
+        None => Ok(without_bom(&received.body)),
     }
 }
 
 /// Reads a JSON text that holds one value.
 pub(super) fn read_json<T: Field>(text: &[u8]) -> Result<T, AnswerProblem> {
+    read_json_at(text, "")
+}
+
+/// Reads a part of a body, which stands at this place.
+pub(super) fn read_json_at<T: Field>(text: &[u8], place: &str) -> Result<T, AnswerProblem> {
     // Checking the whole at once is faster than having every string checked on its own.
-    let text = std::str::from_utf8(text).map_err(|failure| malformed(&failure))?;
-    let mut reader = serde_json::Deserializer::from_str(text);
-    attempt(|| {
-        let value = T::read(&mut reader)?;
-        reader.end().map(|()| value)
-    })
-    .map_err(|failure| malformed(&failure))
+    let text = std::str::from_utf8(without_bom(text)).map_err(|failure| malformed(&failure))?;
+    decode(text, place).map_err(|failure| malformed(&failure))
 }
 
 pub(super) fn malformed(failure: &dyn Display) -> AnswerProblem {

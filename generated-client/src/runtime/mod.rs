@@ -21,6 +21,7 @@ mod error;
 mod exchange;
 mod field;
 mod head;
+mod leniency;
 #[cfg(feature = "mock")]
 pub mod mock;
 mod model;
@@ -62,10 +63,11 @@ pub use self::error::{
     ServerProblem, TokenError, TransportCause, TransportError,
 };
 pub use self::field::Field;
+pub use self::leniency::{DecodePolicy, Deviation};
 pub(crate) use self::model::model;
 pub use self::model::write_properties;
 pub use self::model::{AdditionalProperties, UnreadOutcome};
-pub use self::model::{Model, Properties, PropertyValue, read_model, write_model};
+pub use self::model::{Model, Properties, PropertyValue, empty_model, read_model, write_model};
 #[cfg(feature = "oauth")]
 pub use self::oauth::{ClientCredentials, KeyError, SigningAlgorithm, SigningKey};
 pub use self::observe::{Observer, RetryReason, Retrying};

@@ -5,6 +5,7 @@
 mod additional;
 mod read;
 mod schema_place;
+mod second;
 mod write;
 
 use serde::de::MapAccess;
@@ -12,7 +13,7 @@ use serde::ser::SerializeMap;
 use serde_json::value::RawValue;
 
 pub use self::additional::{AdditionalProperties, UnreadOutcome};
-pub use self::read::{PropertyValue, read_model};
+pub use self::read::{PropertyValue, empty_model, read_model};
 pub use self::write::{Properties, write_model, write_properties};
 
 /// A struct that is read from a JSON object and written as one. Implemented by `model!` only.
@@ -130,6 +131,10 @@ macro_rules! model {
         impl $crate::runtime::Field for $model {
             fn vacant() -> Self {
                 <Self as $crate::runtime::Model>::vacant()
+            }
+
+            fn empty() -> ::core::option::Option<Self> {
+                $crate::runtime::empty_model()
             }
 
             fn read<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {

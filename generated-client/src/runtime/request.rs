@@ -70,6 +70,7 @@ impl<'c> Request<'c> {
             client: self.client,
             operation: self.operation,
             declared: self.declared,
+            policy: self.terms.decode_policy,
         }
     }
 

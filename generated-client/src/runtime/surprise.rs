@@ -4,7 +4,7 @@
 
 mod counter;
 mod head;
-mod watch;
+pub(super) mod watch;
 
 use http::StatusCode;
 
@@ -13,6 +13,7 @@ pub(super) use self::head::observe_head;
 pub use self::watch::{Noticed, notice};
 pub(super) use self::watch::{attempt, watched};
 use super::called::Called;
+use super::leniency::{Deviation, with_policy};
 
 /// Something in an answer that the document does not know: the server is newer than it, or differs from it.
 ///
@@ -48,14 +49,25 @@ pub enum Unexpected<'a> {
         /// The property's name, as the server sent it.
         name: &'a str,
     },
+    /// A value that differs from its schema and was read all the same.
+    Deviation {
+        /// How it differs, and what became of it.
+        deviation: Deviation,
+        /// Its place in the body, as a JSON Pointer (RFC 6901).
+        pointer: &'a str,
+        /// The place of its schema, found as for responses that cannot be read: that of the innermost object on the way
+        /// and of its property. There is none where no object is on the way.
+        schema: Option<&'a str>,
+    },
     /// A status that the operation does not declare.
     Status(StatusCode),
     /// A type of content that the operation does not declare for its successes, without parameters.
     ContentType(&'a str),
 }
 
-/// Reads an answer, or a part of it, and tells the client's observer what was not known in it.
+/// Reads an answer, or a part of it, under the policy of the call, and tells the client's observer what was not known in it.
 pub(super) fn observed<T>(called: Called<'_>, read: impl FnOnce() -> T) -> T {
+    let read = || with_policy(called.policy, read);
     let Some(observer) = called.client.observer() else {
         return read();
     };

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::str::FromStr;
 
 use serde::{Deserializer, Serializer};
 
@@ -10,7 +11,11 @@ use super::text_field::text_field;
 use super::{Field, read_text};
 
 text_field! {
-    IpAddr, Self::V4(Ipv4Addr::UNSPECIFIED), "an IP address";
-    Ipv4Addr, Self::UNSPECIFIED, "an IPv4 address such as 192.0.2.1";
-    Ipv6Addr, Self::UNSPECIFIED, "an IPv6 address such as 2001:db8::1";
+    IpAddr, Self::V4(Ipv4Addr::UNSPECIFIED), parsed, "an IP address";
+    Ipv4Addr, Self::UNSPECIFIED, parsed, "an IPv4 address such as 192.0.2.1";
+    Ipv6Addr, Self::UNSPECIFIED, parsed, "an IPv6 address such as 2001:db8::1";
+}
+
+fn parsed<T: FromStr>(text: &str) -> Option<T> {
+    text.parse().ok()
 }

@@ -20,7 +20,7 @@ const READ_URL_SAFE: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, LENIENT);
 
 /// Bytes that are base64 text in JSON; here they are decoded.
 ///
-/// Both alphabets are read, with or without padding. The standard alphabet with padding is written.
+/// Both alphabets are read, with or without padding, and white space between the characters does not count. The standard alphabet with padding is written.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Base64(pub Bytes);
 
@@ -31,7 +31,13 @@ impl Base64 {
         } else {
             READ_STANDARD
         };
-        engine.decode(text).map(Self::from)
+        match engine.decode(text) {
+            Err(_) if text.contains(|found: char| found.is_ascii_whitespace()) => {
+                let text = text.split_ascii_whitespace().collect::<String>();
+                engine.decode(text).map(Self::from)
+            }
+            decoded => decoded.map(Self::from),
+        }
     }
 }
 

@@ -9,6 +9,10 @@ impl<T: Field> Field for Box<T> {
         Box::new(T::vacant())
     }
 
+    fn empty() -> Option<Self> {
+        T::empty().map(Box::new)
+    }
+
     fn null() -> Option<Self> {
         T::null().map(Box::new)
     }

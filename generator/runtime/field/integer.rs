@@ -2,11 +2,14 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::RangeInclusive;
 
 use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserializer, Serialize, Serializer};
 
+use super::super::leniency::{Deviation, Mode, mode, raw_text, reread, tolerates, unquoted};
 use super::Field;
+use super::decimal::Decimal;
 
 macro_rules! integer {
     ($($integer:ty),*) => {$(
@@ -17,7 +20,13 @@ macro_rules! integer {
             }
 
             fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-                value.deserialize_i64(IntegerVisitor { name: stringify!($integer), integer: PhantomData })
+                let visitor = IntegerVisitor { name: stringify!($integer), integer: PhantomData };
+                match mode() {
+                    Mode::Short | Mode::Long => value.deserialize_i64(visitor),
+                    Mode::Outside | Mode::Exact | Mode::Lenient => {
+                        read_digits(&raw_text(value)?, visitor)
+                    }
+                }
             }
 
             fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
@@ -28,6 +37,45 @@ macro_rules! integer {
 }
 
 integer!(i32, i64, u32, u64);
+
+/// Always read by its digits, because `serde_json` makes a double of what 64 bits do not hold.
+impl Field for i128 {
+    fn vacant() -> Self {
+        0
+    }
+
+    fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        let visitor = IntegerVisitor {
+            name: "i128",
+            integer: PhantomData,
+        };
+        read_digits(&raw_text(value)?, visitor)
+    }
+
+    fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        self.serialize(out)
+    }
+}
+
+/// Reads an integer that a double does not hold: `1e18`, or one in quotes.
+fn read_digits<T, E>(text: &str, visitor: IntegerVisitor<T>) -> Result<T, E>
+where
+    T: TryFrom<i64> + TryFrom<u64> + TryFrom<i128>,
+    E: Error,
+{
+    let exactly = |text| {
+        let integer = Decimal::read(text)?.to_integer()?;
+        T::try_from(integer).ok()
+    };
+    if let Some(integer) = exactly(text) {
+        return Ok(integer);
+    }
+    match unquoted(text).and_then(exactly) {
+        Some(integer) if tolerates(Deviation::Quoted) => Ok(integer),
+        // For its message.
+        _ => reread(text, |reader| reader.deserialize_i64(visitor)),
+    }
+}
 
 struct IntegerVisitor<T> {
     name: &'static str,
@@ -50,9 +98,11 @@ impl<T: TryFrom<i64> + TryFrom<u64>> Visitor<'_> for IntegerVisitor<T> {
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<T, E> {
-        // Beyond 2^53 neighbouring integers share one float, so a value there may not be the one that was meant.
-        const EXACT: f64 = 9_007_199_254_740_992.0;
-        if number.fract() == 0.0 && number.abs() <= EXACT {
+        // Beyond 2^53 neighbouring integers share one double, a fraction may be gone where there are more digits than one
+        // holds, and zero may have been something smaller than it holds: all these are read by their digits.
+        const EXACT: RangeInclusive<f64> = 1.0..=9_007_199_254_740_992.0;
+        let is_exact = mode() == Mode::Short && EXACT.contains(&number.abs());
+        if is_exact && number.fract() == 0.0 {
             self.visit_i64(number as i64)
         } else {
             Err(E::invalid_value(Unexpected::Float(number), &self))

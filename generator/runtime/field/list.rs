@@ -7,6 +7,7 @@ use serde::de::{Error as _, SeqAccess, Visitor};
 use serde::ser::{Error as _, SerializeSeq};
 use serde::{Deserializer, Serializer};
 
+use super::super::leniency::{Mode, Step, mode};
 use super::super::pointer::below_index;
 use super::{Field, Read, Written};
 
@@ -15,8 +16,16 @@ impl<T: Field> Field for Vec<T> {
         Vec::new()
     }
 
+    fn empty() -> Option<Self> {
+        Some(Self::new())
+    }
+
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        value.deserialize_seq(ListVisitor(PhantomData))
+        let elements = PhantomData;
+        value.deserialize_seq(ListVisitor {
+            elements,
+            mode: mode(),
+        })
     }
 
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
@@ -29,7 +38,10 @@ impl<T: Field> Field for Vec<T> {
     }
 }
 
-struct ListVisitor<T>(PhantomData<T>);
+struct ListVisitor<T> {
+    elements: PhantomData<T>,
+    mode: Mode,
+}
 
 impl<'de, T: Field> Visitor<'de> for ListVisitor<T> {
     type Value = Vec<T>;
@@ -41,6 +53,7 @@ impl<'de, T: Field> Visitor<'de> for ListVisitor<T> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Self::Value, A::Error> {
         let mut list = Vec::new();
         loop {
+            let _step = step(list.len(), self.mode);
             match elements.next_element_seed(Read::new()) {
                 Ok(Some(element)) => list.push(element),
                 Ok(None) => return Ok(list),
@@ -48,4 +61,23 @@ impl<'de, T: Field> Visitor<'de> for ListVisitor<T> {
             }
         }
     }
+}
+
+fn step(index: usize, mode: Mode) -> Step {
+    match mode.is_second() {
+        true => Step::index(index),
+        false => Step::none(),
+    }
+}
+
+/// Reads the element at `index`, if there is one.
+pub(super) fn next_element<'de, T: Field, A: SeqAccess<'de>>(
+    elements: &mut A,
+    index: usize,
+    mode: Mode,
+) -> Result<Option<T>, A::Error> {
+    let _step = step(index, mode);
+    elements
+        .next_element_seed(Read::new())
+        .map_err(|failure| A::Error::custom(below_index(index, failure)))
 }

@@ -1,43 +1,29 @@
-//! Text, truth values, numbers with a fraction, and values of any kind.
+//! Text and truth values.
 
-use serde::ser::Error as _;
+use std::convert::Infallible;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::Value;
 
-use super::Field;
+use super::super::leniency::{Deviation, Mode, mode, raw_text, reread, tolerates};
+use super::{Field, read_text};
 
-macro_rules! scalar {
-    ($($scalar:ty),*) => {$(
-        impl Field for $scalar {
-            fn vacant() -> Self {
-                Self::default()
-            }
-
-            fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-                Self::deserialize(value)
-            }
-
-            fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-                self.serialize(out)
-            }
-        }
-    )*};
-}
-
-scalar!(String, bool);
-
-/// `null` is one of the values.
-impl Field for Value {
+impl Field for String {
     fn vacant() -> Self {
-        Self::Null
+        Self::new()
     }
 
-    fn null() -> Option<Self> {
-        Some(Self::Null)
+    fn empty() -> Option<Self> {
+        Some(Self::new())
     }
 
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        Self::deserialize(value)
+        if mode() == Mode::Lenient {
+            read_text(value, "a string", |text| {
+                Ok::<_, Infallible>(text.to_owned())
+            })
+        } else {
+            Self::deserialize(value)
+        }
     }
 
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
@@ -45,27 +31,24 @@ impl Field for Value {
     }
 }
 
-macro_rules! fraction {
-    ($($fraction:ty),*) => {$(
-        /// A number without a fraction is read as well.
-        impl Field for $fraction {
-            fn vacant() -> Self {
-                0.0
-            }
+impl Field for bool {
+    fn vacant() -> Self {
+        false
+    }
 
-            fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-                Self::deserialize(value)
-            }
-
-            fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-                // JSON has no such number, and serde_json would write `null` in silence, which clears a value.
-                if !self.is_finite() {
-                    return Err(S::Error::custom(format_args!("{self} is not a JSON number")));
-                }
-                self.serialize(out)
-            }
+    fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        if mode() != Mode::Lenient {
+            return Self::deserialize(value);
         }
-    )*};
-}
+        let text = raw_text(value)?;
+        match &*text {
+            "\"true\"" if tolerates(Deviation::Quoted) => Ok(true),
+            "\"false\"" if tolerates(Deviation::Quoted) => Ok(false),
+            _ => reread(&text, |reader| Self::deserialize(reader)),
+        }
+    }
 
-fraction!(f32, f64);
+    fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        self.serialize(out)
+    }
+}

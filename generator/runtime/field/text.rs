@@ -5,6 +5,8 @@ use std::fmt;
 use serde::Deserializer;
 use serde::de::{Error, Visitor};
 
+use super::super::leniency::{Deviation, Mode, mode, raw_text, reread, tolerates};
+
 /// Reads a JSON string and hands it to `parse`. `expected` says in messages what the text stands for.
 ///
 /// # Errors
@@ -19,7 +21,22 @@ where
     D: Deserializer<'de>,
     P: FnOnce(&str) -> Result<T, F>,
 {
-    value.deserialize_str(TextVisitor { expected, parse })
+    let visitor = TextVisitor { expected, parse };
+    if mode() != Mode::Lenient {
+        return value.deserialize_str(visitor);
+    }
+    let text = raw_text(value)?;
+    if !is_scalar(&text) {
+        return reread(&text, |reader| reader.deserialize_str(visitor));
+    }
+    let read = visitor.visit_str(&text)?;
+    tolerates(Deviation::Unquoted);
+    Ok(read)
+}
+
+/// Whether a JSON text is a number, `true` or `false`.
+fn is_scalar(text: &str) -> bool {
+    text.starts_with(['-', 't', 'f']) || text.starts_with(|first: char| first.is_ascii_digit())
 }
 
 struct TextVisitor<P> {

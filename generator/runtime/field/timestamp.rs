@@ -1,31 +1,39 @@
 //! Moments and dates (`format: date-time` and `format: date`), as RFC 3339 writes them.
 
+mod written;
+
 use std::borrow::Cow;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::fmt::temporal::DateTimePrinter;
+use jiff::tz::Offset;
 use serde::{Deserializer, Serializer};
 
+pub(super) use self::written::partial_time;
+use self::written::{full_date, time_offset};
+use super::super::leniency::{Deviation, tolerates};
 use super::super::parameter::Parameter;
 use super::{Field, read_text};
 
 const NANOSECONDS_PER_MILLISECOND: i32 = 1_000_000;
 
+/// What many servers send for "never". It is after the last moment that a `Timestamp` holds, which stands for it.
+const NEVER: &str = "9999-12-31T23:59:59Z";
+
 /// Reads any offset and any precision.
 /// Writes UTC with three digits of a second, and with more only where the value has them: servers that name the form
 /// they accept name this one.
+///
+/// `Timestamp::MAX` stands for all moments after it, and is written as `9999-12-31T23:59:59Z`.
 impl Field for Timestamp {
     fn vacant() -> Self {
         Self::UNIX_EPOCH
     }
 
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        read_text(
-            value,
-            "a date and time such as 2026-01-31T12:00:00.000Z",
-            str::parse,
-        )
+        let expected = "a date and time such as 2026-01-31T12:00:00.000Z";
+        read_text(value, expected, |text| read_moment(text).ok_or(()))
     }
 
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
@@ -33,8 +41,32 @@ impl Field for Timestamp {
     }
 }
 
+fn read_moment(text: &str) -> Option<Timestamp> {
+    let (moment, rest) = read_date_time(text)?;
+    let offset = match rest {
+        "" if tolerates(Deviation::NoOffset) => Offset::UTC,
+        offset => time_offset(offset)?,
+    };
+    offset.to_timestamp(moment).ok().or_else(|| {
+        let is_last = moment.year() == 9999;
+        (is_last && (text == NEVER || tolerates(Deviation::BeyondLastMoment)))
+            .then_some(Timestamp::MAX)
+    })
+}
+
+/// Reads a date and a time, and gives what follows them.
+pub(super) fn read_date_time(text: &str) -> Option<(DateTime, &str)> {
+    let (date, rest) = text.split_at_checked(10)?;
+    let time = rest.strip_prefix(['T', 't', ' '])?;
+    let (time, rest) = partial_time(time)?;
+    Some((full_date(date)?.to_datetime(time), rest))
+}
+
 impl Parameter for Timestamp {
     fn text(&self) -> Cow<'_, str> {
+        if *self == Self::MAX {
+            return Cow::Borrowed(NEVER);
+        }
         let whole_milliseconds = self.subsec_nanosecond() % NANOSECONDS_PER_MILLISECOND == 0;
         let digits = if whole_milliseconds { Some(3) } else { None };
         Cow::Owned(
@@ -52,7 +84,9 @@ impl Field for Date {
     }
 
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        read_text(value, "a date such as 2026-01-31", str::parse)
+        read_text(value, "a date such as 2026-01-31", |text| {
+            full_date(text).ok_or(())
+        })
     }
 
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {

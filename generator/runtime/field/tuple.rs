@@ -4,40 +4,107 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Error as _, IgnoredAny, SeqAccess, Visitor};
-use serde::ser::{Error as _, SerializeSeq};
+use serde::ser::SerializeSeq;
 use serde::{Deserializer, Serializer};
 
+use super::super::leniency::{Deviation, Step, mode, tolerates};
 use super::super::pointer::below_index;
-use super::{Field, Read, Written};
+use super::Field;
+use super::list::next_element;
 
 struct TupleVisitor<T>(PhantomData<T>);
 
-fn read_element<'de, T: Field, A: SeqAccess<'de>>(
-    elements: &mut A,
-    index: usize,
-) -> Result<T, A::Error> {
-    match elements.next_element_seed(Read::new()) {
-        Ok(Some(element)) => Ok(element),
-        Ok(None) => Err(A::Error::custom(below_index(
-            index,
-            "the element is missing",
-        ))),
-        Err(failure) => Err(A::Error::custom(below_index(index, failure))),
+/// An element that has to be there and may be `null`. One that may be missing is an `Option`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Nullable<T>(pub Option<T>);
+
+impl<T> Nullable<T> {
+    /// The same with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Nullable<U> {
+        Nullable(self.0.map(change))
     }
 }
 
-fn write_element<T: Field, S: SerializeSeq>(
-    list: &mut S,
-    index: usize,
-    element: &T,
-) -> Result<(), S::Error> {
-    list.serialize_element(&Written(element))
-        .map_err(|failure| S::Error::custom(below_index(index, failure)))
+impl<T: Field> Field for Nullable<T> {
+    fn vacant() -> Self {
+        Self(None)
+    }
+
+    fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        Option::read(value).map(Self)
+    }
+
+    fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        self.0.write(out)
+    }
+}
+
+/// The elements behind those that have a place of their own, at the end of a tuple.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Rest<T>(pub Vec<T>);
+
+impl<T> Rest<T> {
+    /// The same with other elements.
+    pub fn map<U>(self, change: impl FnMut(T) -> U) -> Rest<U> {
+        Rest(self.0.into_iter().map(change).collect())
+    }
+}
+
+impl<T: Field> Field for Rest<T> {
+    fn vacant() -> Self {
+        Self(Vec::new())
+    }
+
+    fn is_absent(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        Vec::read(value).map(Self)
+    }
+
+    fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        self.0.write(out)
+    }
+
+    fn read_element<'de, A: SeqAccess<'de>>(
+        elements: &mut A,
+        index: usize,
+    ) -> Result<Self, A::Error> {
+        let mut rest = Vec::new();
+        while let Some(element) = next_element(elements, index + rest.len(), mode())? {
+            rest.push(element);
+        }
+        Ok(Self(rest))
+    }
+
+    fn write_element<S: SerializeSeq>(
+        &self,
+        elements: &mut S,
+        index: usize,
+    ) -> Result<(), S::Error> {
+        let mut rest = self.0.iter().enumerate();
+        rest.try_for_each(|(place, element)| element.write_element(elements, index + place))
+    }
+}
+
+/// Elements that the document does not know are dropped, if that is tolerated.
+fn read_end<'de, A: SeqAccess<'de>>(elements: &mut A, count: usize) -> Result<(), A::Error> {
+    let mut index = count;
+    while elements.next_element::<IgnoredAny>()?.is_some() {
+        let _step = Step::index(index);
+        if !tolerates(Deviation::ExtraElement) {
+            let message = "the tuple has no such element";
+            return Err(A::Error::custom(below_index(index, message)));
+        }
+        index += 1;
+    }
+    Ok(())
 }
 
 macro_rules! tuple {
     ($count:literal: $($element:ident $index:tt),*) => {
-        /// More elements than there are places for are passed over.
+        /// Elements that are absent at the end are left out.
         impl<$($element: Field),*> Field for ($($element,)*) {
             fn vacant() -> Self {
                 ($($element::vacant(),)*)
@@ -48,9 +115,11 @@ macro_rules! tuple {
             }
 
             fn write<Se: Serializer>(&self, out: Se) -> Result<Se::Ok, Se::Error> {
-                let mut list = out.serialize_seq(Some($count))?;
-                $(write_element(&mut list, $index, &self.$index)?;)*
-                list.end()
+                let mut present = 0;
+                $(if !self.$index.is_absent() { present = $index + 1; })*
+                let mut elements = out.serialize_seq(None)?;
+                $(if $index < present { self.$index.write_element(&mut elements, $index)?; })*
+                elements.end()
             }
         }
 
@@ -62,9 +131,8 @@ macro_rules! tuple {
             }
 
             fn visit_seq<Seq: SeqAccess<'de>>(self, mut elements: Seq) -> Result<Self::Value, Seq::Error> {
-                let tuple = ($(read_element::<$element, _>(&mut elements, $index)?,)*);
-                while elements.next_element::<IgnoredAny>()?.is_some() {}
-                Ok(tuple)
+                let tuple = ($($element::read_element(&mut elements, $index)?,)*);
+                read_end(&mut elements, $count).map(|()| tuple)
             }
         }
     };

@@ -18,6 +18,7 @@ use super::super::options::CallOptions;
 use super::super::received::Received;
 use super::super::request::Request;
 use super::super::sending::unanswered;
+use super::last_page::observe_last_page;
 use super::link;
 use super::next_address::next_address;
 use super::place::{cursor_at, cursor_of_last_record, is_last};
@@ -209,6 +210,10 @@ impl<'c> Course<'c> {
         match self.paging.next {
             NextPage::Link => {
                 let given = link::next_page(&head.headers)?;
+                if given.is_none() {
+                    let called = self.request.called();
+                    observe_last_page(called, &head.headers, &arrival.asked, items);
+                }
                 given.map(|given| self.address(&given, arrival)).transpose()
             }
             NextPage::Address(pointer) => {

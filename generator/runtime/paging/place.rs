@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 
 use super::super::answer::malformed;
 use super::super::error::{AnswerProblem, PagingProblem};
+use super::super::leniency::without_bom;
 
 /// The JSON text at a place; none where a property on the way is missing or `null`.
 ///
@@ -17,7 +18,7 @@ pub(super) fn text_at<'t>(
     text: &'t [u8],
     pointer: &str,
 ) -> Result<Option<&'t [u8]>, AnswerProblem> {
-    let mut found = text;
+    let mut found = without_bom(text);
     for step in pointer.split('/').skip(1) {
         let properties: Result<BTreeMap<String, &'t RawValue>, _> = serde_json::from_slice(found);
         let mut properties = properties.map_err(|failure| malformed(&failure))?;

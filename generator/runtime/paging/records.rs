@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::StatusCode;
 use serde_json::value::RawValue;
 
-use super::super::answer::{json_text, read_json};
+use super::super::answer::{json_text, read_json_at};
 use super::super::error::AnswerProblem;
 use super::super::field::Field;
 use super::super::received::Received;
@@ -30,7 +30,7 @@ pub(super) fn read_records<T: Field>(
     let Some(list) = list(paging, received)? else {
         return Ok(Vec::new());
     };
-    match read_json::<Vec<T>>(list) {
+    match read_json_at::<Vec<T>>(list, paging.items) {
         Ok(records) => Ok(records.into_iter().map(Ok).collect()),
         Err(problem) => {
             let pieces: Result<Vec<&RawValue>, _> = serde_json::from_slice(list);
@@ -45,9 +45,10 @@ pub(super) fn read_records<T: Field>(
 }
 
 fn read_record<T: Field>(paging: &Paging, index: usize, text: &[u8]) -> Result<T, Unread> {
-    read_json(text).map_err(|problem| Unread {
+    let place = format!("{}/{index}", paging.items);
+    read_json_at(text, &place).map_err(|problem| Unread {
         raw: first_bytes(Bytes::copy_from_slice(text)),
-        problem: match below(&format!("{}/{index}", paging.items), problem) {
+        problem: match below(&place, problem) {
             AnswerProblem::Malformed {
                 pointer,
                 schema,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::super::leniency::Deviation;
 use super::super::observe::Observer;
 use super::{Surprise, Unexpected};
 
@@ -63,6 +64,10 @@ pub enum SurpriseKind {
     Alternative,
     /// A property that the schema does not declare.
     Property,
+    /// A value that differs from its schema and was read all the same.
+    Deviation(Deviation),
+    /// The last page of a list may not be the last.
+    FullLastPage,
     /// A status that the operation does not declare.
     Status,
     /// A type of content that the operation does not declare.
@@ -76,6 +81,8 @@ impl SurpriseKind {
             Self::Value => "unknown_value",
             Self::Alternative => "unknown_alternative",
             Self::Property => "unknown_property",
+            Self::Deviation(deviation) => deviation.as_str(),
+            Self::FullLastPage => "full_last_page",
             Self::Status => "undeclared_status",
             Self::ContentType => "undeclared_content_type",
         }
@@ -89,6 +96,8 @@ impl Surprise<'_> {
             Unexpected::Value { .. } => SurpriseKind::Value,
             Unexpected::Alternative { .. } => SurpriseKind::Alternative,
             Unexpected::Property { .. } => SurpriseKind::Property,
+            Unexpected::Deviation { deviation, .. } => SurpriseKind::Deviation(deviation),
+            Unexpected::FullLastPage { .. } => SurpriseKind::FullLastPage,
             Unexpected::Status(_) => SurpriseKind::Status,
             Unexpected::ContentType(_) => SurpriseKind::ContentType,
         }
@@ -100,10 +109,15 @@ impl Surprise<'_> {
             Unexpected::Value { schema }
             | Unexpected::Alternative { schema }
             | Unexpected::Property { schema, .. } => Cow::Borrowed(schema),
+            Unexpected::Deviation { schema, .. } => {
+                Cow::Owned(schema.unwrap_or(self.operation).to_owned())
+            }
             Unexpected::Status(status) => {
                 Cow::Owned(format!("{} {}", self.operation, status.as_str()))
             }
-            Unexpected::ContentType(_) => Cow::Borrowed(self.operation),
+            Unexpected::FullLastPage { .. } | Unexpected::ContentType(_) => {
+                Cow::Borrowed(self.operation)
+            }
         }
     }
 }

@@ -3,8 +3,9 @@
 //! The code that reads models knows neither client nor operation, and it is called through serde. Reading is never
 //! interrupted, so what is noticed goes into a list of the thread, which is there only while somebody wants to know.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
+use super::super::leniency::Deviation;
 use super::Unexpected;
 
 /// No more is kept of one answer: a server with a new property has it in every record of a list.
@@ -12,6 +13,10 @@ const MOST: usize = 10_000;
 
 thread_local! {
     static NOTICED: RefCell<Option<Vec<Noticed>>> = const { RefCell::new(None) };
+
+    /// How much was noticed by now, whether anybody wants to know or not: it says which variant of a union holds a value
+    /// best.
+    static MISSES: Cell<usize> = const { Cell::new(0) };
 }
 
 /// Something that was noticed in a body.
@@ -23,6 +28,15 @@ pub enum Noticed {
     Alternative(&'static str),
     /// A property that the schema at this place does not declare.
     Property(&'static str, String),
+    /// A value that differs from its schema and was read all the same.
+    Deviation {
+        /// How it differs.
+        deviation: Deviation,
+        /// Its place in the body.
+        pointer: String,
+        /// The place of its schema, where an object is on the way.
+        schema: Option<String>,
+    },
 }
 
 impl Noticed {
@@ -31,6 +45,15 @@ impl Noticed {
             Self::Value(schema) => Unexpected::Value { schema },
             Self::Alternative(schema) => Unexpected::Alternative { schema },
             Self::Property(schema, name) => Unexpected::Property { schema, name },
+            Self::Deviation {
+                deviation,
+                pointer,
+                schema,
+            } => Unexpected::Deviation {
+                deviation: *deviation,
+                pointer,
+                schema: schema.as_deref(),
+            },
         }
     }
 }
@@ -38,6 +61,7 @@ impl Noticed {
 /// Takes note of something, if anybody wants to know.
 #[inline]
 pub fn notice(noticed: impl FnOnce() -> Noticed) {
+    MISSES.set(MISSES.get().wrapping_add(1));
     NOTICED.with_borrow_mut(|list| {
         if let Some(list) = list.as_mut().filter(|list| list.len() < MOST) {
             list.push(noticed());
@@ -56,16 +80,45 @@ pub(in super::super) fn watched<T>(read: impl FnOnce() -> T) -> (T, Vec<Noticed>
 
 /// Tries to read something. What does not come to anything was not noticed either.
 pub(in super::super) fn attempt<T, E>(read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
-    let before = NOTICED.with_borrow(|list| list.as_ref().map(Vec::len));
-    let outcome = read();
-    if let (Some(before), Err(_)) = (before, &outcome) {
+    trial(read).map(Trial::take)
+}
+
+/// Something that was read and may not be taken.
+pub(in super::super) struct Trial<T> {
+    value: T,
+    /// How much of what came has no declared place in the value.
+    pub(in super::super) misses: usize,
+    noticed: Vec<Noticed>,
+}
+
+impl<T> Trial<T> {
+    /// Takes the value, and note of what was noticed while it was read.
+    pub(in super::super) fn take(self) -> T {
+        MISSES.set(MISSES.get().wrapping_add(self.misses));
         NOTICED.with_borrow_mut(|list| {
             if let Some(list) = list {
-                list.truncate(before);
+                list.extend(self.noticed);
             }
         });
+        self.value
     }
-    outcome
+}
+
+/// Tries to read something, and leaves nothing noticed until it is taken.
+pub(in super::super) fn trial<T, E>(read: impl FnOnce() -> Result<T, E>) -> Result<Trial<T>, E> {
+    let misses_before = MISSES.get();
+    let before = NOTICED.with_borrow(|list| list.as_ref().map_or(0, Vec::len));
+    let outcome = read();
+    let misses = MISSES.replace(misses_before).wrapping_sub(misses_before);
+    let noticed = NOTICED.with_borrow_mut(|list| match list {
+        Some(list) => list.split_off(before.min(list.len())),
+        None => Vec::new(),
+    });
+    outcome.map(|value| Trial {
+        value,
+        misses,
+        noticed,
+    })
 }
 
 /// Puts back what was there before, also after a panic.

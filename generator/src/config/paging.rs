@@ -25,10 +25,27 @@ pub enum ListPaging {
 /// The ways of leading on, each by its key.
 const WAYS: [&str; 6] = ["cursor", "last", "link", "next-url", "offset", "page"];
 
-pub(super) fn paging(entry: &Entry<'_>) -> Result<BTreeMap<String, ListPaging>, Problems> {
-    let mut lists = BTreeMap::new();
+/// How lists are followed where a document does not say it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lists {
+    /// The lists of these operations.
+    pub operations: BTreeMap<String, ListPaging>,
+    /// All other lists of which the document does not say it.
+    pub default: Option<ListPaging>,
+}
+
+/// The key that stands for all other operations; one that is called like this has no entry of its own.
+const DEFAULT: &str = "default";
+
+pub(super) fn paging(entry: &Entry<'_>) -> Result<Lists, Problems> {
+    let mut lists = Lists::default();
     each(entries(table(entry)?), |entry| {
-        lists.insert(entry.key.to_owned(), list(&entry)?);
+        let list = list(&entry)?;
+        if entry.key == DEFAULT {
+            lists.default = Some(list);
+        } else {
+            lists.operations.insert(entry.key.to_owned(), list);
+        }
         Ok(())
     })?;
     Ok(lists)

@@ -60,7 +60,7 @@ fn set(config: &mut Config, entry: &Entry<'_>) -> Result<(), Problems> {
         "description" => config.description = Some(line(entry)?.to_owned()),
         "repository" => config.repository = Some(repository(entry)?.to_owned()),
         "publish" => config.publication = publication(entry)?,
-        "workspace" => config.membership = membership(entry)?,
+        "workspace" => config.membership = Some(membership(entry)?),
         "request-id-header" => config.request_id_header = header(entry)?,
         "paging" => config.paging = paging::paging(entry)?,
         "retries" => config.retries = retries::retries(entry)?,

@@ -65,6 +65,7 @@ const EVERY_KEY: &str = r##"
         listUsers = { link = "header" }
         listLogs = { cursor = "/meta/next", parameter = "cursor", items = "/data" }
         listTypes = "none"
+        default = { page = "page" }
         listGroups = { last = "/id", parameter = "after", more = "/has_more", items = "/data" }
     "##;
 

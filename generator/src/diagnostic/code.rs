@@ -55,11 +55,13 @@ impl Problem {
             Self::OperationIdMissing { .. } => "operation-id-missing",
             Self::SecuritySchemeMissing { .. } => "security-scheme-missing",
             Self::NameTaken { .. } => "name-taken",
+            Self::NameCollision(_) => "name-collision",
             Self::ChoiceUnfit { .. } => "choice-unfit",
             Self::ChoiceUnmatched { .. } => "choice-unmatched",
             Self::Overlay { code, .. } => code,
             Self::Unwritable { .. } => "unwritable",
-            Self::LossOf { .. } => "loss",
+            Self::ListsNotFollowed { .. } => "lists-not-followed",
+            Self::LossOf(_) => "loss",
         }
     }
 }

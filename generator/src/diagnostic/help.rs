@@ -43,6 +43,16 @@ impl Problem {
                 "convert the document to OpenAPI 3.0 first, for example with `swagger2openapi`"
                     .to_owned()
             }
+            Self::LossOf(loss) => loss.help().to_owned(),
+            Self::ListsNotFollowed { example, .. } => format!(
+                "say in the table `paging` of the configuration how, for one as `NAME = {}`, or for all as \
+                 `default = {{ link = \"header\" }}`; \"none\" for lists that come whole",
+                clause(example)
+            ),
+            Self::NameCollision(collision) => {
+                let entry = &collision.entry;
+                format!("choose a name under `[names]` of the configuration, as `{entry}`")
+            }
             Self::ReadAs { .. } => {
                 "write it the way the specification has it, so that all tools read the same"
                     .to_owned()
@@ -118,7 +128,6 @@ impl Problem {
             Self::Unwritable { .. } => {
                 "this is a mistake of the generator: report it with the document"
             }
-            Self::LossOf { .. } => "nothing needs to be done unless callers rely on it",
             _ => self.value_help(),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::name_collision::NameCollision;
 use super::problem::{Problem, Slip};
 use super::quote::{clause, quote};
 use crate::library::Unavailable;
@@ -25,6 +26,7 @@ impl Problem {
             | Self::CompositionCycle { .. } => self.reference_message(),
             Self::DuplicateOperationId { .. }
             | Self::OperationIdMissing { .. }
+            | Self::ListsNotFollowed { .. }
             | Self::DuplicateParameter { .. }
             | Self::PathParameterMissing { .. }
             | Self::PathParameterNotInTemplate { .. } => self.operation_message(),
@@ -34,10 +36,11 @@ impl Problem {
             | Self::Contradiction { .. }
             | Self::SecuritySchemeMissing { .. }
             | Self::NameTaken { .. }
+            | Self::NameCollision(_)
             | Self::ChoiceUnfit { .. }
             | Self::ChoiceUnmatched { .. }
             | Self::Unwritable { .. }
-            | Self::LossOf { .. } => self.meaning_message(),
+            | Self::LossOf(_) => self.meaning_message(),
             Self::UnknownKey { .. }
             | Self::StatusUnknown { .. }
             | Self::RequiredUndeclared { .. }
@@ -198,11 +201,11 @@ impl Problem {
     /// Messages about the names and paths of operations.
     fn operation_message(&self) -> String {
         match self {
-            Self::DuplicateOperationId { id, first, made } => {
+            Self::DuplicateOperationId { id, other, made } => {
                 format!(
-                    "the `operationId` `{}` is used already at `{}`: this operation is called `{}`",
+                    "the `operationId` `{}` is used at `{}` as well: this operation is called `{}`",
                     quote(id),
-                    clause(&first.to_string()),
+                    clause(&other.to_string()),
                     quote(made)
                 )
             }
@@ -224,6 +227,17 @@ impl Problem {
                     "the path parameter `{}` does not stand in `{}`: it is left out",
                     quote(name),
                     clause(template)
+                )
+            }
+            Self::ListsNotFollowed { operations, .. } => {
+                let names: Vec<String> = operations.iter().map(|id| quote(id)).collect();
+                let (are, have) = match names.len() {
+                    1 => ("1 list is", "it has"),
+                    _ => (&*format!("{} lists are", names.len()), "they have"),
+                };
+                format!(
+                    "{are} not followed from page to page, since nothing says how; {have} no `items()`: {}",
+                    names.join(", ")
                 )
             }
             Self::OperationIdMissing { made } => {
@@ -265,6 +279,7 @@ impl Problem {
                 quote(name),
                 quote(choice)
             ),
+            Self::NameCollision(collision) => collided(collision),
             Self::ChoiceUnfit { choice, wrong } => format!(
                 "the choice `{}` does not fit: {}",
                 quote(choice),
@@ -279,10 +294,10 @@ impl Problem {
             Self::Unwritable { file, reason } => {
                 format!("`{}` would not be Rust: {}", quote(file), clause(reason))
             }
-            Self::LossOf { keyword, because } => format!(
+            Self::LossOf(loss) => format!(
                 "`{}` is not carried over: {}",
-                quote(keyword),
-                clause(because)
+                quote(loss.keyword()),
+                clause(&loss.because())
             ),
             _ => String::new(),
         }
@@ -295,6 +310,18 @@ fn ignored(slip: Slip) -> &'static str {
         Slip::Certain => "",
         Slip::Possible => ": it is ignored",
     }
+}
+
+fn collided(collision: &NameCollision) -> String {
+    let NameCollision { one, other, .. } = collision;
+    format!(
+        "the name `{}` would stand for two things: `{}` is called `{}`, and `{}` is called `{}`",
+        quote(&collision.spelling),
+        clause(&one.key),
+        quote(&one.name),
+        clause(&other.key),
+        quote(&other.name)
+    )
 }
 
 fn unavailable(file: &str, because: &Unavailable) -> String {

@@ -1,6 +1,8 @@
 //! The closed list of problems.
 
 use super::kind::Kind;
+use super::loss::Loss;
+use super::name_collision::NameCollision;
 use super::quote::{clause, quote};
 use super::{Lost, Position, Related};
 use crate::library::Unavailable;
@@ -234,9 +236,9 @@ pub enum Problem {
     DuplicateOperationId {
         /// The `operationId`.
         id: String,
-        /// The operation that has it as well, earlier in the document.
-        first: Pointer,
-        /// The name that was made for the later one from its method and path.
+        /// Another operation that has it as well.
+        other: Pointer,
+        /// The name that was made for this one from its method and path.
         made: String,
     },
     /// A construct that the generator refuses.
@@ -295,6 +297,8 @@ pub enum Problem {
         /// The entry, as the configuration has it.
         choice: String,
     },
+    /// A name in Rust that two things would have.
+    NameCollision(Box<NameCollision>),
     /// An entry of the configuration that does not fit what it is for.
     ChoiceUnfit {
         /// The entry, as the configuration has it.
@@ -323,13 +327,15 @@ pub enum Problem {
         /// The words of the parser.
         reason: String,
     },
-    /// A keyword that the output cannot carry.
-    LossOf {
-        /// The keyword, or what it says.
-        keyword: String,
-        /// The reason, as a clause.
-        because: String,
+    /// Lists that may come in pages, and of which nothing says how.
+    ListsNotFollowed {
+        /// The names of the operations.
+        operations: Vec<String>,
+        /// How one of them could be followed, as a table of the configuration.
+        example: String,
     },
+    /// A keyword that the output cannot carry.
+    LossOf(Loss),
 }
 
 /// Whether something was surely written by mistake.
@@ -345,8 +351,9 @@ impl Problem {
     /// The second place that this problem speaks of, if there is one.
     pub fn related(&self) -> Option<Related> {
         let (label, at) = match self {
-            Self::DuplicateOperationId { first, .. } => ("first used", first),
+            Self::DuplicateOperationId { other, .. } => ("also used", other),
             Self::Contradiction { other, .. } => ("the other place", other),
+            Self::NameCollision(collision) => ("the other place", &collision.at),
             _ => return None,
         };
         Some(Related {
@@ -360,9 +367,9 @@ impl Problem {
     /// What the output does not carry, if this is a loss.
     pub fn lost(&self) -> Option<Lost> {
         match self {
-            Self::LossOf { keyword, because } => Some(Lost {
-                keyword: quote(keyword),
-                because: clause(because),
+            Self::LossOf(loss) => Some(Lost {
+                keyword: quote(loss.keyword()),
+                because: clause(&loss.because()),
             }),
             _ => None,
         }

@@ -7,12 +7,14 @@ impl Problem {
     /// How much this problem matters.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::LossOf { .. } => Severity::Loss,
+            Self::LossOf(_) => Severity::Loss,
+            Self::ListsNotFollowed { .. } => Severity::Note,
             Self::DuplicateOperationId { .. }
             | Self::DuplicateParameter { .. }
             | Self::PathParameterMissing { .. }
             | Self::PathParameterNotInTemplate { .. }
             | Self::OperationIdMissing { .. }
+            | Self::NameCollision(_)
             | Self::ReadAs { .. }
             | Self::Misspelt { .. }
             | Self::RequiredUndeclared { .. }

@@ -1,6 +1,8 @@
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::krate::Crate;
+use crate::model::Notation;
+use crate::rust::krate::{Crate, Foreign};
 use crate::rust::ty::Import;
 
 use super::ty::ty;
@@ -8,12 +10,30 @@ use super::{Piece, SourceFile};
 
 /// The types of other crates, made readable and writable.
 pub(super) fn foreign(krate: &Crate) -> SourceFile {
-    let types = krate.foreign.iter().map(ty);
+    let rows = krate.foreign.iter().map(row);
+    let mut imports: Vec<Import> = krate.foreign.iter().map(import).collect();
+    imports.sort();
+    imports.dedup();
     SourceFile {
         path: "src/foreign.rs".to_owned(),
         docs: vec!["Types of other crates that stand for schemas.".to_owned()],
         attributes: Vec::new(),
-        imports: vec![Import::of("crate::runtime::foreign")],
-        pieces: vec![Piece::Items(quote!(#(foreign!(#types);)*))],
+        imports,
+        pieces: vec![Piece::Items(quote!(#(#rows)*))],
     }
+}
+
+fn row(foreign: &Foreign) -> TokenStream {
+    let ty = ty(&foreign.ty);
+    match foreign.notation {
+        Notation::Number => quote!(foreign_number!(#ty);),
+        Notation::Own => quote!(foreign!(#ty);),
+    }
+}
+
+fn import(foreign: &Foreign) -> Import {
+    Import::of(match foreign.notation {
+        Notation::Number => "crate::runtime::foreign_number",
+        Notation::Own => "crate::runtime::foreign",
+    })
 }

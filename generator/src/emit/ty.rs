@@ -17,7 +17,7 @@ pub(super) fn ty(ty: &Ty) -> TokenStream {
         Ty::U16 => quote!(u16),
         Ty::U32 => quote!(u32),
         Ty::U64 => quote!(u64),
-        Ty::F32 => quote!(f32),
+        Ty::I128 => quote!(i128),
         Ty::F64 => quote!(f64),
         Ty::String => quote!(String),
         Ty::Str => quote!(&str),
@@ -46,6 +46,8 @@ pub(super) fn ty(ty: &Ty) -> TokenStream {
         Ty::Option(inner) => around(inner, |inner| quote!(Option<#inner>)),
         Ty::Patch(inner) => around(inner, |inner| quote!(Patch<#inner>)),
         Ty::Vec(inner) => around(inner, |inner| quote!(Vec<#inner>)),
+        Ty::Nullable(inner) => around(inner, |inner| quote!(runtime::Nullable<#inner>)),
+        Ty::Rest(inner) => around(inner, |inner| quote!(runtime::Rest<#inner>)),
         Ty::Tuple(elements) => {
             let elements = elements.iter().map(self::ty);
             quote!((#(#elements,)*))

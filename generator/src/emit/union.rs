@@ -1,7 +1,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::rust::item::{Form, Union, UnionVariant, VariantChoice};
+use crate::model::TagValue;
+use crate::rust::item::{Form, Property, Union, UnionVariant, Untagged, VariantChoice};
 
 use super::attributes::{deprecated, docs};
 use super::conversion::convert;
@@ -30,7 +31,7 @@ fn declaration(union: &Union) -> TokenStream {
         pub enum #name {
             #(#variants)*
             /// A value that this version of the crate does not know.
-            #unknown(Value),
+            #unknown(RawJson),
         }
     }
 }
@@ -66,25 +67,66 @@ fn table(union: &Union) -> Table {
 
 fn chosen_by(choice: &VariantChoice) -> String {
     match choice {
-        VariantChoice::Tags(tags) => literals(tags, " | "),
-        VariantChoice::WholeTags(tags) => format!("whole {}", literals(tags, " | ")),
-        VariantChoice::Form(Form::Object(required, telling)) => {
-            let required = literals(required, ", ");
-            match telling.as_slice() {
-                [] => format!("Object[{required}]"),
-                telling => format!("Object[{required}] of [{}]", literals(telling, ", ")),
-            }
+        VariantChoice::Tags(tags, Untagged::Other) => alternatives(tags),
+        VariantChoice::Tags(tags, Untagged::Kept(form)) => {
+            format!("{} or {}", alternatives(tags), form_text(form))
         }
-        VariantChoice::Form(form) => format!("{form:?}"),
+        VariantChoice::Tags(tags, Untagged::Amended(form)) => {
+            format!("{} also {}", alternatives(tags), form_text(form))
+        }
+        VariantChoice::WholeTags(tags) => format!("whole {}", alternatives(tags)),
+        VariantChoice::Form(form) => form_text(form),
     }
 }
 
-fn literals(texts: &[String], separator: &str) -> String {
-    let literals: Vec<String> = texts
-        .iter()
-        .map(|text| Literal::string(text).to_string())
-        .collect();
-    literals.join(separator)
+fn form_text(form: &Form) -> String {
+    let object = |name: &str, required: &[Property], others: &[Property]| {
+        let required = properties(required);
+        match others {
+            [] => format!("{name}[{required}]"),
+            others => format!("{name}[{required}] of [{}]", properties(others)),
+        }
+    };
+    match form {
+        Form::Object(required, others) => object("Object", required, others),
+        Form::Closed(required, others) => object("Closed", required, others),
+        Form::List(elements) if **elements == Form::Any => "List".to_owned(),
+        Form::List(elements) => format!("List[{}]", form_text(elements)),
+        Form::Map
+        | Form::Boolean
+        | Form::Integer
+        | Form::Number
+        | Form::DateTime
+        | Form::Date
+        | Form::LocalTime
+        | Form::Uuid
+        | Form::Text
+        | Form::Any => format!("{form:?}"),
+    }
+}
+
+fn properties(properties: &[Property]) -> String {
+    let properties = properties.iter().map(|property| {
+        let name = Literal::string(&property.name);
+        match &property.constant {
+            Some(constant) => format!("{name}: {}", tag(constant)),
+            None => name.to_string(),
+        }
+    });
+    properties.collect::<Vec<_>>().join(", ")
+}
+
+fn alternatives(tags: &[TagValue]) -> String {
+    let literals: Vec<String> = tags.iter().map(tag).collect();
+    literals.join(" | ")
+}
+
+fn tag(tag: &TagValue) -> String {
+    match tag {
+        TagValue::Text(text) => Literal::string(text).to_string(),
+        TagValue::Integer(integer) => integer.to_string(),
+        TagValue::Boolean(boolean) => boolean.to_string(),
+    }
 }
 
 fn conversion(union: &Union) -> Option<TokenStream> {

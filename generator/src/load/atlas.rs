@@ -67,6 +67,14 @@ impl Atlas {
         self.settle(diagnostics);
     }
 
+    /// The reference to a place of the converted document, as a reference to its place in the bundled one.
+    pub fn bundled(&self, reference: &str) -> String {
+        match Pointer::from_fragment(reference) {
+            Some(at) => self.moves.source(&at).to_string(),
+            None => reference.to_owned(),
+        }
+    }
+
     /// The same for diagnostics whose places are those of the bundled document.
     pub(super) fn settle(&self, diagnostics: &mut Diagnostics) {
         for diagnostic in diagnostics.iter_mut() {

@@ -20,12 +20,14 @@ mod tuple;
 mod types;
 mod unheld;
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 use super::shape::grammar::Object;
 use super::version::Series;
 use super::walk::{self, Visit};
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, Loss, Problem};
 use crate::pointer::Pointer;
 use definitions::Definition;
 pub(super) use moves::Moves;
@@ -42,6 +44,7 @@ pub(super) fn convert(root: &mut Value, series: Series, diagnostics: &mut Diagno
         diagnostics,
         moves: Moves::default(),
         definitions: Vec::new(),
+        anchors: BTreeSet::new(),
     };
     if series == Series::Three1 {
         document::convert(root, &mut conversion);
@@ -60,6 +63,8 @@ struct Conversion<'a> {
     moves: Moves,
     /// Schemas taken out of `$defs`, which wait for their place among the components.
     definitions: Vec<Definition>,
+    /// The names of dynamic anchors that were met.
+    anchors: BTreeSet<String>,
 }
 
 impl Conversion<'_> {
@@ -79,12 +84,8 @@ impl Conversion<'_> {
         self.moves.stand_for(at, source);
     }
 
-    fn lose(&mut self, at: &Pointer, keyword: &str, because: &str) {
-        let problem = Problem::LossOf {
-            keyword: keyword.to_owned(),
-            because: because.to_owned(),
-        };
-        self.report(at, problem);
+    fn lose(&mut self, at: &Pointer, loss: impl Into<Loss>) {
+        self.report(at, Problem::LossOf(loss.into()));
     }
 
     /// A 3.0 document that uses a word of 3.1 is read as it must be meant, with a warning.

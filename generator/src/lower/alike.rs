@@ -2,10 +2,11 @@
 
 use openapiv3::Schema;
 
-use crate::model::{Enumeration, Members, Nullability, Shape, TextMember, Type, Value};
+use crate::model::{Enumeration, Integer, Members, Shape, Type, Value};
 
-use super::enumeration::text_members;
-use super::facets::{Facets, Listed};
+use super::constants::{Constant, members};
+use super::facets::Facets;
+use super::schema::TEXT;
 use super::union::Alternative;
 use super::{Lowering, Site};
 
@@ -18,45 +19,50 @@ impl<'d> Lowering<'d, '_> {
         alternatives: &[Alternative<'d>],
         site: &Site,
     ) -> Option<Value> {
-        let mut nullability = Nullability::NeverNull;
         let mut scalar: Option<Type> = None;
-        let mut members: Vec<TextMember> = Vec::new();
+        let mut constants: Vec<Constant> = Vec::new();
         let mut listing = Vec::new();
         for alternative in alternatives {
             let target = self.resolver.schema(alternative.schema, &alternative.at)?;
-            let own = Facets::of(target.value);
-            if target.value.schema_data.nullable {
-                nullability = Nullability::Nullable;
-            }
-            if let Listed::Text(values) = &own.enumeration {
-                let known =
-                    |member: &TextMember| members.iter().any(|known| known.wire == member.wire);
-                let mut new = text_members(values, target.value);
-                new.retain(|member| !known(member));
-                members.extend(new);
+            if let Some(mut new) = self.described_constants(&target, &mut Vec::new()) {
+                new.retain(|new| constants.iter().all(|known| known.value != new.value));
+                constants.extend(new);
                 listing.push(alternative);
                 continue;
             }
-            let ty = self.scalar(&own)?;
+            let site = site.moved(alternative.at.clone());
+            let own = Facets::of(target.value);
+            let ty = self.scalar(target.value, &own, &site)?;
             if scalar.as_ref().is_some_and(|known| *known != ty) {
                 return None;
             }
             scalar = Some(ty);
         }
-        let is_text = scalar.as_ref().is_none_or(|ty| *ty == super::schema::TEXT);
-        let value = match listing.as_slice() {
-            [] => Value::of(scalar?),
-            _ if !is_text => return None,
-            [sole] => {
-                let site = site.moved(sole.at.clone());
-                self.schema(sole.schema, &site).value
-            }
-            _ => Value::of(Type::Named(self.define(site, |lowering, site| {
-                let members = Members::Text(members);
+        let [first, others @ ..] = listing.as_slice() else {
+            return scalar.map(Value::of);
+        };
+        let members = members(&constants)?;
+        if scalar.is_some_and(|ty| !may_be_listed(&ty, &members)) {
+            return None;
+        }
+        if others.is_empty() {
+            let site = site.moved(first.at.clone());
+            return Some(self.schema(first.schema, &site).value);
+        }
+        Some(Value::of(Type::Named(self.define(
+            site,
+            |lowering, site| {
                 let shape = Shape::Enumeration(Enumeration { members });
                 lowering.definition_of(schema, facets, site, shape)
-            }))),
-        };
-        Some(value.or_null(nullability))
+            },
+        ))))
+    }
+}
+
+/// Whether an open enum of these values holds every value of a type.
+fn may_be_listed(ty: &Type, members: &Members) -> bool {
+    match members {
+        Members::Text(_) => *ty == TEXT,
+        Members::Integer(_) => matches!(ty, Type::Integer(Integer::Int32 | Integer::Int64)),
     }
 }

@@ -3,10 +3,11 @@ use openapiv3::{
     ReferenceOr, Response, Responses, SchemaKind, StatusCode, StringFormat, VariantOrUnknownOrEmpty,
 };
 
-use crate::model::{Answer, Docs, MediaType, Operation, Owner, StatusPattern, TextFormat, Type};
+use crate::diagnostic::{BodyLoss, DocumentLoss};
+use crate::model::{Answer, Docs, MediaType, Operation, Owner, StatusPattern};
 use crate::pointer::Pointer;
 
-use super::{Lowering, Site};
+use super::{Lowering, Site, untyped};
 
 impl<'d> Lowering<'d, '_> {
     /// What comes back from an operation (OpenAPI 3.0.3, section 4.7.16).
@@ -73,8 +74,12 @@ impl<'d> Lowering<'d, '_> {
             contents,
             headers: target.value.headers.keys().cloned().collect(),
         };
-        if describes == Describes::Everything {
-            self.check_answer(&answer, &site);
+        match describes {
+            Describes::Everything => self.check_answer(&answer, &site),
+            Describes::Errors => self.check_error(&answer, &site),
+        }
+        for link in target.value.links.keys() {
+            self.lose(&site.at.key("links").key(link), DocumentLoss::Link);
         }
         Some(answer)
     }
@@ -92,12 +97,23 @@ impl<'d> Lowering<'d, '_> {
                 if offered.is_some_and(|offered| offered.value == content.value) {
                     continue;
                 }
-                let because = "an answer of several forms is asked for in one of them";
-                self.lose(&at, "content", because);
-            } else if matches!(content.form, MediaType::Text | MediaType::Form)
-                && content.value.ty != Type::Text(TextFormat::Plain)
-            {
-                self.lose(&at, "schema", "this text is carried as it is");
+                self.lose(&at, BodyLoss::NotAskedFor);
+            } else if let Some(loss) = untyped::of_answer(content) {
+                self.lose(&at, loss);
+            }
+        }
+    }
+
+    /// Records which forms of an error are not read.
+    fn check_error(&mut self, answer: &Answer, site: &Site) {
+        let read = answer
+            .offered()
+            .filter(|offered| offered.form == MediaType::Json);
+        for content in &answer.contents {
+            let is_read = read.is_some_and(|read| read.value == content.value);
+            if !is_read && untyped::has_type(&content.value) {
+                let at = site.at.key("content").key(&content.media_type);
+                self.lose(&at, BodyLoss::ErrorNotRead);
             }
         }
     }
@@ -112,11 +128,9 @@ impl Lowering<'_, '_> {
         for answer in operation.successes() {
             if let Some(content) = answer.event_stream() {
                 let at = at.key("responses").key(&answer.status.to_string());
-                let because = "events are read where no other success has a body";
                 self.lose(
                     &at.key("content").key(&content.media_type),
-                    "content",
-                    because,
+                    BodyLoss::Events,
                 );
             }
         }

@@ -1,13 +1,14 @@
 use indexmap::IndexMap;
-use openapiv3::{QueryStyle, ReferenceOr, RequestBody};
+use openapiv3::{Encoding, QueryStyle, ReferenceOr, RequestBody};
 
+use crate::diagnostic::BodyLoss;
 use crate::model::{
-    Body, Content, Docs, MediaType, Owner, Presence, Shape, TextFormat, Type, Value,
+    Body, Content, Docs, Field, MediaType, Owner, Presence, Shape, TextFormat, Type, Value,
 };
 use crate::pointer::Pointer;
 
 use super::media_type::form;
-use super::{Lowering, Site};
+use super::{Lowering, Site, untyped};
 
 impl<'d> Lowering<'d, '_> {
     /// What the request of an operation carries (OpenAPI 3.0.3, section 4.7.13).
@@ -59,6 +60,9 @@ impl<'d> Lowering<'d, '_> {
             let encoding = declared.get(&content.media_type);
             for (property, encoding) in encoding.iter().flat_map(|content| &content.encoding) {
                 let is_form = content.form == MediaType::Form;
+                if !is_form && self.is_usual(encoding, &content.value.ty, property) {
+                    continue;
+                }
                 if is_form && matches!(encoding.style, Some(QueryStyle::DeepObject)) {
                     if self.is_list(&content.value.ty, property) {
                         content.bracketed.push(property.clone());
@@ -70,22 +74,48 @@ impl<'d> Lowering<'d, '_> {
                     .key("content")
                     .key(&content.media_type)
                     .key("encoding");
-                let because = "it goes out in its usual media type and style";
-                self.lose(&at.key(property), "encoding", because);
+                self.lose(&at.key(property), BodyLoss::Encoding);
             }
         }
     }
 
-    fn is_list(&self, ty: &Type, property: &str) -> bool {
-        let Type::Named(id) = ty else {
-            return false;
+    /// Whether a part goes out like this anyway.
+    fn is_usual(&self, encoding: &Encoding, ty: &Type, property: &str) -> bool {
+        let usual = match self.field(ty, property).map(|field| &field.value.ty) {
+            Some(Type::Array(element)) => self.usual_content_type(&element.ty),
+            Some(ty) => self.usual_content_type(ty),
+            None => None,
         };
-        match self.shape(*id) {
-            Some(Shape::Object(object)) => object
-                .fields
-                .iter()
-                .any(|field| field.wire == property && matches!(field.value.ty, Type::Array(_))),
-            _ => false,
+        let said = encoding.content_type.as_deref();
+        let is_default = encoding.headers.is_empty() && encoding.style.is_none();
+        let is_plain = !encoding.explode && !encoding.allow_reserved;
+        is_default && is_plain && said.is_none_or(|said| Some(said) == usual)
+    }
+
+    /// The media type of a part, which of bytes only the caller knows.
+    fn usual_content_type(&self, ty: &Type) -> Option<&'static str> {
+        match ty {
+            Type::Text(TextFormat::Binary) => None,
+            Type::Text(_) | Type::Boolean | Type::Integer(_) | Type::Number => Some("text/plain"),
+            Type::Named(id) if matches!(self.shape(*id), Some(Shape::Enumeration(_))) => {
+                Some("text/plain")
+            }
+            _ => Some("application/json"),
+        }
+    }
+
+    fn is_list(&self, ty: &Type, property: &str) -> bool {
+        let field = self.field(ty, property);
+        field.is_some_and(|field| matches!(field.value.ty, Type::Array(_)))
+    }
+
+    fn field(&self, ty: &Type, property: &str) -> Option<&Field> {
+        let Type::Named(id) = ty else {
+            return None;
+        };
+        match self.shape(*id)? {
+            Shape::Object(object) => object.fields.iter().find(|field| field.wire == property),
+            Shape::Enumeration(_) | Shape::Union(_) => None,
         }
     }
 
@@ -122,21 +152,16 @@ impl<'d> Lowering<'d, '_> {
                 .any(|offered| std::ptr::eq(*offered, content));
             let is_spelling = offered.iter().any(|offered| offered.value == content.value);
             if !is_offered && !is_spelling {
-                let because = "a body of this form is not offered beside the others";
-                self.lose(&at, "content", because);
+                self.lose(&at, BodyLoss::NotOffered);
             }
-            let is_text = matches!(
-                content.value.ty,
-                Type::Text(TextFormat::Plain | TextFormat::Binary)
-            );
-            if is_offered && content.form == MediaType::Text && !is_text {
-                self.lose(&at, "schema", "this text is carried as it is");
+            if is_offered && let Some(loss) = untyped::of_request(content) {
+                self.lose(&at, loss);
             }
         }
     }
 
     fn without_schema(&mut self, at: &Pointer) -> Value {
-        self.lose(at, "schema", "the body does not say what it holds");
+        self.lose(at, BodyLoss::SchemaMissing);
         Value::of(Type::Any)
     }
 }

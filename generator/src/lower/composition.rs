@@ -1,7 +1,7 @@
 use openapiv3::{ReferenceOr, Schema};
 
-use crate::diagnostic::Problem;
-use crate::model::{Access, Field, Object, Presence, Rest, Secrecy, Shape, Type};
+use crate::diagnostic::{CompositionLoss, Problem};
+use crate::model::{Access, Default, Field, Object, Presence, Rest, Secrecy, Shape, Type};
 use crate::pointer::Pointer;
 
 use super::facets::Facets;
@@ -22,7 +22,7 @@ struct Merged<'d> {
 
 impl<'d> Lowering<'d, '_> {
     /// `allOf` (JSON Schema, section 10.2.1.1): a value that fits every part. Objects are merged into
-    /// one type; of other types the first part that says something holds.
+    /// one type; of other types the one that says as much as all.
     pub(super) fn composition(
         &mut self,
         schema: &'d Schema,
@@ -30,7 +30,7 @@ impl<'d> Lowering<'d, '_> {
         site: &Site,
     ) -> Type {
         if !facets.declares_properties() && !self.any_object(facets.all_of, site, &mut Vec::new()) {
-            return self.first_part(facets, site);
+            return self.common_part(schema, facets, site);
         }
         Type::Named(self.define(site, |lowering, site| {
             let object = lowering.merged(facets, site);
@@ -142,11 +142,8 @@ impl<'d> Lowering<'d, '_> {
             Some(Meeting::First) => (),
             Some(Meeting::Second) => earlier.value.ty = field.value.ty,
             Some(Meeting::SecondNearly) => {
-                let because = format!(
-                    "the property `{}` has two types, of which the last holds",
-                    field.wire
-                );
-                self.lose(&place(&field.place), "allOf", &because);
+                let property = field.wire.clone();
+                self.lose(&place(&field.place), CompositionLoss::TwoTypes { property });
                 earlier.value.ty = field.value.ty;
             }
             None => {
@@ -163,6 +160,12 @@ impl<'d> Lowering<'d, '_> {
         }
         if earlier.access == Access::Both {
             earlier.access = field.access;
+        }
+        if field.constant.is_some() {
+            earlier.constant = field.constant;
+        }
+        if field.default == Default::Declared {
+            earlier.default = Default::Declared;
         }
         if field.secrecy == Secrecy::Secret {
             earlier.secrecy = Secrecy::Secret;
@@ -194,8 +197,9 @@ impl<'d> Lowering<'d, '_> {
         })
     }
 
-    fn first_part(&mut self, facets: &Facets<'d>, site: &Site) -> Type {
-        let mut chosen = None;
+    /// The type that all parts ask for, and the schema itself.
+    fn common_part(&mut self, schema: &Schema, facets: &Facets<'d>, site: &Site) -> Type {
+        let mut common = self.single(schema, facets, site);
         let mut first: Option<(&str, Pointer)> = None;
         for (index, part) in facets.all_of.iter().enumerate() {
             if self.is_trivial(part) {
@@ -214,18 +218,25 @@ impl<'d> Lowering<'d, '_> {
                 (None, Some(ty)) => first = Some((ty, at.clone())),
                 (_, None) => (),
             }
-            if chosen.is_some() {
-                self.lose(
-                    &at,
-                    "allOf",
-                    "only objects are merged: the first part holds",
-                );
+            let part_site = site.moved(at.clone());
+            let ty = self.following(site, |lowering| lowering.schema(part, &part_site).value.ty);
+            let Some(ty) = ty else {
                 continue;
-            }
-            let part_site = site.moved(at);
-            chosen = self.following(site, |lowering| lowering.schema(part, &part_site).value.ty);
+            };
+            let Some(earlier) = common else {
+                common = Some(ty);
+                continue;
+            };
+            common = Some(match self.meeting(&earlier, &ty) {
+                Some(Meeting::First) => earlier,
+                Some(Meeting::Second) => ty,
+                Some(Meeting::SecondNearly) | None => {
+                    self.lose(&at, CompositionLoss::NoCommonType);
+                    earlier
+                }
+            });
         }
-        chosen.unwrap_or(Type::Any)
+        common.unwrap_or(Type::Any)
     }
 
     /// The type that a part names itself.

@@ -2,6 +2,7 @@
 
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 
+use crate::diagnostic::CompositionLoss;
 use crate::model::{Choice, Definition, Docs, Shape, Type, Union, Usage, Value, Variant};
 use crate::pointer::Pointer;
 
@@ -18,6 +19,14 @@ struct Alternatives<'d> {
     keyword: &'static str,
     list: &'d [ReferenceOr<Schema>],
     discriminator: Option<&'d Discriminator>,
+}
+
+/// One of the choices from several lists.
+#[derive(Default)]
+struct Combination<'d> {
+    chosen: Vec<Alternative<'d>>,
+    /// What names each of them among its siblings.
+    names: Vec<String>,
 }
 
 impl<'d> Lowering<'d, '_> {
@@ -39,23 +48,22 @@ impl<'d> Lowering<'d, '_> {
             if is_kept {
                 count = product;
             } else {
-                let because = "these alternatives are not merged with what stands beside them";
-                self.lose(&list.site.at, list.keyword, because);
+                let keyword = list.keyword;
+                self.lose(
+                    &list.site.at,
+                    CompositionLoss::UnmergedAlternatives { keyword },
+                );
             }
             is_kept
         });
         let (first, others) = lists.split_first()?;
         let discriminator = first.discriminator.or(discriminator);
         let id = self.define(site, |lowering, site| {
-            let mut chosen = Vec::new();
+            let mut chosen = Combination::default();
             let mut variants = Vec::new();
             let mut of_alternative = Vec::new();
-            for (index, alternative) in first.list.iter().enumerate() {
-                let at = first.site.at.key(first.keyword).index(index);
-                chosen.push(Alternative {
-                    schema: alternative,
-                    at,
-                });
+            for (index, (alternative, name)) in lowering.named(first).enumerate() {
+                chosen.push(alternative, name);
                 let key = site.at.key(first.keyword).index(index);
                 let variant =
                     lowering.distribute(facets, site, &key, others, &mut chosen, &mut variants);
@@ -88,11 +96,11 @@ impl<'d> Lowering<'d, '_> {
         site: &Site,
         key: &Pointer,
         lists: &[Alternatives<'d>],
-        chosen: &mut Vec<Alternative<'d>>,
+        chosen: &mut Combination<'d>,
         variants: &mut Vec<Variant>,
     ) -> usize {
         let Some((list, others)) = lists.split_first() else {
-            let variant = self.distributed(facets, site, key, chosen, variants.len());
+            let variant = self.distributed(facets, site, key, chosen);
             let twin = variants
                 .iter()
                 .position(|twin| twin.value.ty == variant.value.ty);
@@ -102,11 +110,8 @@ impl<'d> Lowering<'d, '_> {
             });
         };
         let mut last = 0;
-        for (index, alternative) in list.list.iter().enumerate() {
-            chosen.push(Alternative {
-                schema: alternative,
-                at: list.site.at.key(list.keyword).index(index),
-            });
+        for (index, (alternative, name)) in self.named(list).enumerate() {
+            chosen.push(alternative, name);
             let key = key.key(list.keyword).index(index);
             last = self.distribute(facets, site, &key, others, chosen, variants);
             chosen.pop();
@@ -119,17 +124,10 @@ impl<'d> Lowering<'d, '_> {
         facets: &Facets<'d>,
         site: &Site,
         key: &Pointer,
-        chosen: &[Alternative<'d>],
-        index: usize,
+        combination: &Combination<'d>,
     ) -> Variant {
-        let names: Vec<String> = chosen
-            .iter()
-            .filter_map(|alternative| self.title(alternative.schema, &alternative.at))
-            .collect();
-        let name = match names.as_slice() {
-            [] => format!("Variant{}", index + 1),
-            names => names.join(" "),
-        };
+        let name = combination.names.join(" ");
+        let chosen = combination.chosen.as_slice();
         let value = match chosen {
             [sole] if self.says_all(facets, site, sole) => {
                 self.schema(sole.schema, &site.step(sole.at.clone(), &name))
@@ -152,9 +150,20 @@ impl<'d> Lowering<'d, '_> {
         };
         Variant {
             name,
+            renamed: None,
             tags: Vec::new(),
             value,
         }
+    }
+
+    /// The alternatives of a list with their names.
+    fn named(
+        &self,
+        list: &Alternatives<'d>,
+    ) -> impl Iterator<Item = (Alternative<'d>, String)> + use<'d> {
+        let alternatives = list.alternatives();
+        let names = self.alternative_names(&alternatives);
+        alternatives.into_iter().zip(names)
     }
 
     /// Whether an alternative has all properties that stand beside it already.
@@ -277,6 +286,18 @@ impl<'d> Lowering<'d, '_> {
             && facets.all_of.is_empty()
             && facets.one_of.is_empty()
             && facets.any_of.is_empty()
+    }
+}
+
+impl<'d> Combination<'d> {
+    fn push(&mut self, alternative: Alternative<'d>, name: String) {
+        self.chosen.push(alternative);
+        self.names.push(name);
+    }
+
+    fn pop(&mut self) {
+        self.chosen.pop();
+        self.names.pop();
     }
 }
 

@@ -1,9 +1,12 @@
+use std::collections::BTreeMap;
+
 use openapiv3::{PathItem, ReferenceOr};
 
 use crate::config::Candidate;
 use crate::model::{Api, Definition, Docs, Operation, Tag, Type};
 use crate::pointer::Pointer;
 
+use super::facts::more_at;
 use super::{Lowering, payload};
 
 impl<'d> Lowering<'d, '_> {
@@ -12,6 +15,7 @@ impl<'d> Lowering<'d, '_> {
         let document = self.document;
         let mut security_schemes = self.security_schemes();
         let servers = self.servers();
+        self.count_operation_ids();
         let mut operations = Vec::new();
         for (path, item) in &document.paths.paths {
             self.path_item(path, item, &mut operations);
@@ -22,6 +26,9 @@ impl<'d> Lowering<'d, '_> {
             docs: Docs {
                 summary: Some(document.info.title.clone()),
                 description: document.info.description.clone(),
+                facts: more_at(document.external_docs.as_ref())
+                    .into_iter()
+                    .collect(),
                 ..Docs::default()
             },
             servers,
@@ -36,6 +43,7 @@ impl<'d> Lowering<'d, '_> {
                 .into_iter()
                 .flatten()
                 .collect::<Vec<Definition>>(),
+            renamed_tags: BTreeMap::new(),
             tags: document.tags.iter().map(tag).collect(),
             error_bodies: error_bodies(&operations),
             operations,
@@ -92,6 +100,7 @@ fn tag(tag: &openapiv3::Tag) -> Tag {
         name: tag.name.clone(),
         docs: Docs {
             description: tag.description.clone(),
+            facts: more_at(tag.external_docs.as_ref()).into_iter().collect(),
             ..Docs::default()
         },
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, Problem, TypeLoss};
 use crate::model::{Api, Field, Nullability, Presence, Shape, Type, TypeId, Value, reaches};
 use crate::pointer::Pointer;
 
@@ -27,10 +27,7 @@ pub(super) fn report(api: &Api, diagnostics: &mut Diagnostics) {
             if let Some(own) = needs.get_mut(&owner) {
                 own.retain(|(other, _)| *other != place);
             }
-            let problem = Problem::LossOf {
-                keyword: "required".to_owned(),
-                because: "no value could ever end, so this property may be left out".to_owned(),
-            };
+            let problem = Problem::LossOf(TypeLoss::EndlessValue.into());
             diagnostics.report(&Pointer::from_fragment(place).unwrap_or_default(), problem);
         }
     }
@@ -54,9 +51,10 @@ fn hold<'a>(value: &Value, place: &'a str, held: &mut Vec<(&'a str, TypeId)>) {
     match &value.ty {
         _ if value.nullability == Nullability::Nullable => (),
         Type::Named(target) => held.push((place, *target)),
-        Type::Tuple(elements) => elements
-            .iter()
-            .for_each(|element| hold(element, place, held)),
+        Type::Tuple(tuple) => {
+            let required = tuple.elements.iter().take(tuple.required);
+            required.for_each(|element| hold(element, place, held));
+        }
         _ => (),
     }
 }

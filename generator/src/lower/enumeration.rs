@@ -23,7 +23,7 @@ impl<'d> Lowering<'d, '_> {
         let members = match &facets.enumeration {
             Listed::Text(values) => Members::Text(text_members(values, schema)),
             Listed::Integer(values) => Members::Integer(integer_members(values, schema)),
-            Listed::Nothing | Listed::Mixed(..) => return Type::Any,
+            Listed::Nothing | Listed::Null | Listed::Mixed(..) => return Type::Any,
         };
         Type::Named(self.define(site, |lowering, site| {
             let shape = Shape::Enumeration(Enumeration { members });
@@ -32,7 +32,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Warns of values that were meant otherwise than they stand there, and of those that stand there twice.
-    fn check_values(&mut self, facets: &Facets<'d>, site: &Site) {
+    pub(super) fn check_values(&mut self, facets: &Facets<'d>, site: &Site) {
         if self.known.contains_key(&site.at) {
             return;
         }
@@ -50,7 +50,7 @@ impl<'d> Lowering<'d, '_> {
                 twins.extend(repeated(values).map(ToString::to_string));
             }
             Listed::Integer(values) => twins.extend(repeated(values).map(ToString::to_string)),
-            Listed::Nothing | Listed::Mixed(..) => (),
+            Listed::Nothing | Listed::Null | Listed::Mixed(..) => (),
         }
         for twin in twins {
             let found = format!("the value `{twin}` twice");
@@ -73,6 +73,7 @@ impl<'d> Lowering<'d, '_> {
         Type::Named(self.define(site, |lowering, site| {
             let variants = kinds.iter().map(|kind| Variant {
                 name: type_name(kind).unwrap_or("Value").to_owned(),
+                renamed: None,
                 tags: Vec::new(),
                 value: Value::of(kind.clone()),
             });
@@ -107,7 +108,7 @@ pub(super) fn text_members(values: &[Cow<'_, str>], schema: &Schema) -> Vec<Text
     members
 }
 
-fn integer_members(values: &[i64], schema: &Schema) -> Vec<IntegerMember> {
+pub(super) fn integer_members(values: &[i64], schema: &Schema) -> Vec<IntegerMember> {
     let mut members: Vec<IntegerMember> = Vec::with_capacity(values.len());
     for (index, value) in values.iter().enumerate() {
         if members.iter().all(|member| member.wire != *value) {

@@ -9,7 +9,7 @@ use openapiv3::{
 };
 use serde_json::Value;
 
-use crate::model::{self, Integer, Number, TextFormat};
+use crate::model::{self, Integer, TextFormat};
 
 /// The keywords of a schema side by side, however `openapiv3` has sorted them into cases.
 ///
@@ -21,6 +21,7 @@ pub(super) struct Facets<'d> {
     pub properties: Option<&'d IndexMap<String, ReferenceOr<Box<Schema>>>>,
     pub required: &'d [String],
     pub additional: Option<&'d AdditionalProperties>,
+    pub min_properties: Option<usize>,
     pub max_properties: Option<usize>,
     pub items: Option<&'d ReferenceOr<Box<Schema>>>,
     pub enumeration: Listed<'d>,
@@ -53,6 +54,8 @@ pub(super) enum Listed<'d> {
     /// There is no `enum`.
     #[default]
     Nothing,
+    /// Nothing but `null`.
+    Null,
     /// Strings only; where the schema asks for strings, other values as the text that stands there.
     Text(Vec<Cow<'d, str>>),
     /// Integers only.
@@ -74,6 +77,7 @@ impl<'d> Facets<'d> {
                 ty: Some("boolean"),
                 enumeration: match boolean.enumeration.as_slice() {
                     [] => Listed::Nothing,
+                    values if values.iter().all(Option::is_none) => Listed::Null,
                     values => mixed(values.iter().flatten().copied().map(Value::from)),
                 },
                 ..Self::default()
@@ -143,6 +147,7 @@ impl<'d> Facets<'d> {
             }),
             enumeration: match text.enumeration.as_slice() {
                 [] => Listed::Nothing,
+                values if values.iter().all(Option::is_none) => Listed::Null,
                 _ => Listed::Text(values.map(Cow::Borrowed).collect()),
             },
             bounds: Bounds {
@@ -164,6 +169,7 @@ impl<'d> Facets<'d> {
             }),
             enumeration: match number.enumeration.as_slice() {
                 [] => Listed::Nothing,
+                values if values.iter().all(Option::is_none) => Listed::Null,
                 values => mixed(values.iter().flatten().copied().map(Value::from)),
             },
             bounds: Bounds {
@@ -187,6 +193,7 @@ impl<'d> Facets<'d> {
             }),
             enumeration: match integer.enumeration.as_slice() {
                 [] => Listed::Nothing,
+                values if values.iter().all(Option::is_none) => Listed::Null,
                 values => Listed::Integer(values.iter().copied().flatten().collect()),
             },
             bounds: Bounds {
@@ -207,6 +214,7 @@ impl<'d> Facets<'d> {
             properties: Some(&object.properties),
             required: &object.required,
             additional: object.additional_properties.as_ref(),
+            min_properties: object.min_properties,
             max_properties: object.max_properties,
             ..Self::default()
         }
@@ -233,6 +241,7 @@ impl<'d> Facets<'d> {
             properties: Some(&any.properties),
             required: &any.required,
             additional: any.additional_properties.as_ref(),
+            min_properties: any.min_properties,
             max_properties: any.max_properties,
             items: any.items.as_ref(),
             enumeration: listed(&any.enumeration, any.typ.as_deref()),
@@ -261,6 +270,8 @@ fn listed<'d>(values: &'d [serde_json::Value], ty: Option<&str>) -> Listed<'d> {
     let present = || values.iter().filter(|value| !value.is_null());
     if values.is_empty() {
         Listed::Nothing
+    } else if present().next().is_none() {
+        Listed::Null
     } else if let Some(texts) = present().map(|value| text_of(value, ty)).collect() {
         Listed::Text(texts)
     } else if let Some(integers) = present().map(serde_json::Value::as_i64).collect() {
@@ -288,7 +299,7 @@ fn mixed(values: impl Iterator<Item = Value>) -> Listed<'static> {
         let kind = match &value {
             Value::Bool(_) => model::Type::Boolean,
             Value::Number(number) if number.is_i64() => model::Type::Integer(Integer::Int64),
-            Value::Number(_) => model::Type::Number(Number::Double),
+            Value::Number(_) => model::Type::Number,
             Value::String(_) => model::Type::Text(TextFormat::Plain),
             Value::Null | Value::Array(_) | Value::Object(_) => model::Type::Any,
         };
@@ -300,7 +311,7 @@ fn mixed(values: impl Iterator<Item = Value>) -> Listed<'static> {
             texts.push(text);
         }
     }
-    if kinds.contains(&model::Type::Number(Number::Double)) {
+    if kinds.contains(&model::Type::Number) {
         kinds.retain(|kind| *kind != model::Type::Integer(Integer::Int64));
     }
     Listed::Mixed(kinds, texts)

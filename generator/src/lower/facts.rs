@@ -1,7 +1,7 @@
 //! What a document says about a thing, and the facts that are documented instead of enforced.
 
 use indexmap::IndexMap;
-use openapiv3::{ReferenceOr, Schema};
+use openapiv3::{ExternalDocumentation, ReferenceOr, Schema};
 
 use crate::model::{Deprecation, Docs, code_span};
 
@@ -66,6 +66,11 @@ fn facts(schema: &Schema, facets: &Facets<'_>) -> Vec<String> {
     );
     facts.extend(lengths(bounds.min_length, bounds.max_length, "character"));
     facts.extend(lengths(bounds.min_items, bounds.max_items, "element"));
+    facts.extend(lengths(
+        facets.min_properties,
+        facets.max_properties,
+        "entry",
+    ));
     facts.extend(range(bounds));
     facts.extend(
         bounds
@@ -93,7 +98,26 @@ fn facts(schema: &Schema, facets: &Facets<'_>) -> Vec<String> {
     if let Some(format) = facets.format.filter(|format| !is_typed(facets.ty, format)) {
         facts.push(format!("Format: {}.", code_span(format)));
     }
+    facts.extend(more_at(schema.schema_data.external_docs.as_ref()));
     facts
+}
+
+/// Where there is more to read.
+pub(super) fn more_at(external: Option<&ExternalDocumentation>) -> Option<String> {
+    let external = external?;
+    let url = code_span(&external.url);
+    Some(match external.description.as_deref().map(str::trim) {
+        Some(description) if is_line(description) => {
+            let description = description.trim_end_matches('.');
+            format!("{}: {url}.", code_span(description))
+        }
+        _ => format!("More: {url}."),
+    })
+}
+
+/// Whether a text is short enough to stand before an address.
+fn is_line(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 80 && !text.contains('\n')
 }
 
 /// Formats that the Rust type already says.
@@ -143,17 +167,21 @@ fn groups(facets: &Facets<'_>) -> Option<String> {
 fn lengths(least: Option<usize>, most: Option<usize>, what: &str) -> Option<String> {
     match (least.filter(|least| *least > 0), most) {
         (Some(least), Some(most)) if least == most => {
-            Some(format!("Exactly {least} {what}{}.", plural(least)))
+            Some(format!("Exactly {}.", counted(least, what)))
         }
-        (Some(least), Some(most)) => Some(format!("{least} to {most} {what}s.")),
-        (Some(least), None) => Some(format!("At least {least} {what}{}.", plural(least))),
-        (None, Some(most)) => Some(format!("At most {most} {what}{}.", plural(most))),
+        (Some(least), Some(most)) => Some(format!("{least} to {}.", counted(most, what))),
+        (Some(least), None) => Some(format!("At least {}.", counted(least, what))),
+        (None, Some(most)) => Some(format!("At most {}.", counted(most, what))),
         (None, None) => None,
     }
 }
 
-fn plural(count: usize) -> &'static str {
-    if count == 1 { "" } else { "s" }
+fn counted(count: usize, what: &str) -> String {
+    match (count, what.strip_suffix('y')) {
+        (1, _) => format!("1 {what}"),
+        (_, Some(stem)) => format!("{count} {stem}ies"),
+        (_, None) => format!("{count} {what}s"),
+    }
 }
 
 fn range(bounds: &Bounds) -> Option<String> {

@@ -1,6 +1,7 @@
 use indexmap::IndexMap;
 use openapiv3::ReferenceOr;
 
+use crate::diagnostic::CallLoss;
 use crate::model::{Docs, Header, Nullability, Owner, Style, TextFormat, Type, Value};
 
 use super::facts::deprecation;
@@ -49,8 +50,7 @@ impl<'d> Lowering<'d, '_> {
             element.nullability = Nullability::NeverNull;
         }
         if style != Style::Simple || !is_header_type(&value.ty) {
-            let because = "a header of this type is read as text";
-            self.lose(&site.at, "schema", because);
+            self.lose(&site.at, CallLoss::ResponseHeader);
             value = Value::of(Type::Text(TextFormat::Plain));
         }
         let mut docs = Docs {
@@ -62,6 +62,7 @@ impl<'d> Lowering<'d, '_> {
         docs.description = docs.description.or(used.docs.description);
         Header {
             wire: name.to_owned(),
+            renamed: None,
             place: site.at.to_string(),
             docs,
             value,

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{OpenAPI, ReferenceOr, Schema};
 
-use crate::model::{Choice, Owner, Shape, Type, Union, Value, Variant};
+use crate::diagnostic::CompositionLoss;
+use crate::model::{Choice, Owner, Shape, TagValue, Type, Union, Value, Variant};
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 
@@ -86,12 +87,7 @@ impl<'d> Lowering<'d, '_> {
         let is_mapped = |target: &'d String| self.mapped(target) == Some(place(base));
         let own_tag = || {
             let schema = self.named_schema(base)?;
-            self.only_value(
-                schema,
-                &place(base),
-                &discriminator.property_name,
-                &mut Vec::new(),
-            )
+            self.only_value(schema, &place(base), &discriminator.property_name)
         };
         let mut family = Vec::new();
         if discriminator.mapping.values().any(is_mapped) || own_tag().is_some() {
@@ -115,20 +111,21 @@ impl<'d> Lowering<'d, '_> {
             let Some(schema) = self.named_schema(name) else {
                 continue;
             };
-            let taken = |tag: &String| variants.iter().any(|other| other.tags.contains(tag));
+            let taken = |tag: &TagValue| variants.iter().any(|other| other.tags.contains(tag));
             let mut tags = self.tags(discriminator, schema, &place(name));
             tags.retain(|tag| !taken(tag));
-            if tags.is_empty() && !taken(&(*name).to_owned()) {
+            let own = TagValue::Text((*name).to_owned());
+            if tags.is_empty() && !taken(&own) {
                 // The only value that it allows is one that it inherits.
-                tags.push((*name).to_owned());
+                tags.push(own);
             }
             if tags.is_empty() {
-                let because = "its tag already means another schema that extends the same one";
-                self.lose(&place(name), "discriminator", because);
+                self.lose(&place(name), CompositionLoss::InheritedTag);
                 continue;
             }
             variants.extend(self.own_shape(name, schema).map(|value| Variant {
                 name: (*name).to_owned(),
+                renamed: None,
                 tags,
                 value,
             }));

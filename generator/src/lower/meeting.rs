@@ -73,7 +73,7 @@ impl Lowering<'_, '_> {
     fn kind(&self, ty: &Type) -> Kind {
         match ty {
             Type::Boolean => Kind::Boolean,
-            Type::Integer(_) | Type::Number(_) => Kind::Number,
+            Type::Integer(_) | Type::Number => Kind::Number,
             Type::Text(_) => Kind::Text,
             Type::Array(_) | Type::Tuple(_) => Kind::List,
             Type::Map(_) | Type::Empty => Kind::Object,
@@ -110,15 +110,15 @@ fn narrower(first: &Type, second: &Type) -> Meeting {
         (Type::Text(_), Type::Text(TextFormat::Plain)) => Meeting::First,
         (
             Type::Named(_),
-            Type::Text(_) | Type::Integer(_) | Type::Number(_) | Type::Map(_) | Type::Empty,
+            Type::Text(_) | Type::Integer(_) | Type::Number | Type::Map(_) | Type::Empty,
         )
-        | (Type::Integer(_), Type::Number(_))
+        | (Type::Integer(_), Type::Number)
         | (Type::Tuple(_), Type::Array(_)) => Meeting::First,
         (
-            Type::Text(_) | Type::Integer(_) | Type::Number(_) | Type::Map(_) | Type::Empty,
+            Type::Text(_) | Type::Integer(_) | Type::Number | Type::Map(_) | Type::Empty,
             Type::Named(_),
         )
-        | (Type::Number(_), Type::Integer(_))
+        | (Type::Number, Type::Integer(_))
         | (Type::Array(_), Type::Tuple(_)) => Meeting::Second,
         _ => Meeting::SecondNearly,
     }

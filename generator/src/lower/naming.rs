@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::config::{ChoiceName, Config};
+use crate::config::{ChoiceName, Config, name_key};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{Api, Definition, Members, Shape};
 use crate::pointer::Pointer;
@@ -26,6 +26,17 @@ pub(super) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostic
             *renamed = Some(name);
         }
     };
+    give_tags(api, &mut give);
+    for server in api.servers.iter_mut().chain(&mut api.operation_servers) {
+        let key = name_key::server(&server.url).to_string();
+        give(&key, &mut server.renamed);
+    }
+    for scheme in &mut api.security_schemes {
+        give(&scheme.place, &mut scheme.renamed);
+    }
+    for header in &mut api.headers {
+        give(&header.place, &mut header.renamed);
+    }
     for operation in &mut api.operations {
         give(&operation.place, &mut operation.renamed);
         for parameter in &mut operation.parameters {
@@ -43,7 +54,12 @@ pub(super) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostic
             Shape::Enumeration(known) => {
                 give_members(&definition.place, &mut known.members, &mut give);
             }
-            Shape::Union(_) => (),
+            Shape::Union(union) => {
+                for variant in &mut union.variants {
+                    let key = name_key::alternative(&definition.place, &variant.name);
+                    give(&key.to_string(), &mut variant.renamed);
+                }
+            }
         }
     }
     for place in open.into_keys() {
@@ -53,25 +69,38 @@ pub(super) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostic
     check(api, diagnostics);
 }
 
+fn give_tags(api: &mut Api, give: &mut impl FnMut(&str, &mut Option<String>)) {
+    for tag in api.operations.iter().filter_map(|known| known.tag.as_ref()) {
+        let mut renamed = None;
+        give(&name_key::tag(tag).to_string(), &mut renamed);
+        if let Some(name) = renamed {
+            api.renamed_tags.insert(tag.clone(), name);
+        }
+    }
+}
+
 /// A value of an `enum` is named by itself, so that one added before it changes nothing: `#/…/enum/ACTIVE`.
 fn give_members(
     owner: &str,
     members: &mut Members,
     give: &mut impl FnMut(&str, &mut Option<String>),
 ) {
-    let owner = Pointer::from_fragment(owner)
-        .unwrap_or_default()
-        .key("enum");
     match members {
         Members::Text(members) => {
             for member in members {
-                give(&owner.key(&member.wire).to_string(), &mut member.name);
+                give(
+                    &name_key::member(owner, &member.wire).to_string(),
+                    &mut member.name,
+                );
             }
         }
         Members::Integer(members) => {
             for member in members {
                 let wire = member.wire.to_string();
-                give(&owner.key(&wire).to_string(), &mut member.name);
+                give(
+                    &name_key::member(owner, &wire).to_string(),
+                    &mut member.name,
+                );
             }
         }
     }

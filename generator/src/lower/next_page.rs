@@ -71,6 +71,15 @@ pub(super) fn list_of(object: &Object) -> Option<String> {
     }
 }
 
+/// The place of the one array of an object, if it holds things that have parts of their own.
+pub(super) fn records_of(object: &Object) -> Option<String> {
+    let list = object.fields.iter().find(|field| is_list(field))?;
+    match &list.value.ty {
+        Type::Array(record) if matches!(record.ty, Type::Named(_)) => list_of(object),
+        _ => None,
+    }
+}
+
 fn is_list(field: &Field) -> bool {
     matches!(field.value.ty, Type::Array(_))
 }
@@ -254,7 +263,7 @@ fn only(mut found: impl Iterator<Item = NextPage>) -> Option<NextPage> {
 }
 
 /// A name without case and separators.
-fn normal(name: &str) -> String {
+pub(super) fn normal(name: &str) -> String {
     let letters = name.chars().filter(char::is_ascii_alphanumeric);
     letters.map(|letter| letter.to_ascii_lowercase()).collect()
 }

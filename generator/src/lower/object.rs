@@ -1,8 +1,9 @@
-use openapiv3::{AdditionalProperties, Schema};
+use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
 use crate::diagnostic::Problem;
 use crate::model::{
-    Access, Definition, Docs, Field, Object, Presence, Rest, Secrecy, Shape, Type, Usage, Value,
+    Access, Default, Definition, Docs, Field, Object, Presence, Rest, Secrecy, Shape, TagValue,
+    Type, Usage, Value,
 };
 use crate::pointer::Pointer;
 use crate::spelling;
@@ -106,9 +107,29 @@ impl<'d> Lowering<'d, '_> {
                 presence: presence(facets.required, name),
                 access: used.access,
                 secrecy: used.secrecy,
+                constant: self.constant(schema, &site),
+                default: self.default_of(schema, &site),
             });
         }
         fields
+    }
+
+    /// The only value that a property can have.
+    fn constant(&self, schema: &'d ReferenceOr<Box<Schema>>, site: &Site) -> Option<TagValue> {
+        let target = self.resolver.schema(schema, &site.at)?;
+        let constants = self.constants_of(&target, &mut Vec::new())?;
+        match constants.as_slice() {
+            [only] => Some(only.value.clone()),
+            _ => None,
+        }
+    }
+
+    fn default_of(&self, schema: &'d ReferenceOr<Box<Schema>>, site: &Site) -> Default {
+        let target = self.resolver.schema(schema, &site.at);
+        match target.is_some_and(|target| target.value.schema_data.default.is_some()) {
+            true => Default::Declared,
+            false => Default::Undeclared,
+        }
     }
 
     /// What the schema says of properties that it does not declare.
@@ -138,6 +159,8 @@ fn undeclared(name: &str, value: &Value, site: &Site) -> Field {
         presence: Presence::Optional,
         access: Access::Both,
         secrecy: Secrecy::Open,
+        constant: None,
+        default: Default::Undeclared,
     }
 }
 

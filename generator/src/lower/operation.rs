@@ -3,7 +3,7 @@ use openapiv3::PathItem;
 use crate::model::{Docs, Method, Operation, Owner};
 use crate::resolve::Target;
 
-use super::facts::deprecation;
+use super::facts::{deprecation, more_at};
 use super::{Lowering, Site};
 
 impl<'d> Lowering<'d, '_> {
@@ -32,8 +32,13 @@ impl<'d> Lowering<'d, '_> {
             tag: operation.tags.first().cloned(),
             docs: Docs {
                 summary: operation.summary.clone().or_else(|| item.summary.clone()),
-                description: operation.description.clone(),
-                facts: Vec::new(),
+                description: operation
+                    .description
+                    .clone()
+                    .or_else(|| item.description.clone()),
+                facts: more_at(operation.external_docs.as_ref())
+                    .into_iter()
+                    .collect(),
                 deprecation: deprecation(operation.deprecated),
             },
             parameters,

@@ -9,18 +9,26 @@ use crate::model::{
 use crate::pointer::unescaped;
 
 use super::choices::report_choice;
-use super::{Lowering, next_page};
+use super::{Lowering, next_page, unfollowed};
 
 impl Lowering<'_, '_> {
     /// How the list of an operation is followed, if it answers one.
     pub(super) fn paging(&mut self, operation: &Operation) -> Option<Paging> {
-        let config = self.config;
-        if !config.paging().is_empty() {
+        if !self.config.paging().operations.is_empty() {
             self.offer(ChoiceName::table("paging", &operation.id));
         }
-        let Some(choice) = config.paging().get(&operation.id) else {
-            return self.found_paging(operation);
-        };
+        let choice = self.config.paging().operations.get(&operation.id);
+        match choice {
+            Some(choice) => self.own_paging(operation, choice),
+            None => self
+                .found_paging(operation)
+                .or_else(|| self.default_paging(operation)),
+        }
+    }
+
+    /// What the configuration says of this operation.
+    fn own_paging(&mut self, operation: &Operation, choice: &ListPaging) -> Option<Paging> {
+        let config = self.config;
         let name = ChoiceName::table("paging", &operation.id);
         self.matched(name.clone());
         let ListPaging::Pages { items, next } = choice else {
@@ -37,17 +45,56 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// An array leads on by `Link`, which every answer can have; an object by what cannot be mistaken in it, or by the
-    /// `Link` that it declares.
+    /// What the configuration says of all lists. A list that it does not fit, or of which it says nothing, is noted.
+    fn default_paging(&mut self, operation: &Operation) -> Option<Paging> {
+        let items = self.unexplained_list(operation)?;
+        let paging = match &self.config.paging().default {
+            None => None,
+            Some(ListPaging::None) => {
+                self.matched(default_choice());
+                return None;
+            }
+            Some(ListPaging::Pages {
+                items: chosen,
+                next,
+            }) => {
+                let chosen = if chosen.is_empty() { &items } else { chosen };
+                self.chosen_paging(operation, chosen, next).ok()
+            }
+        };
+        match paging {
+            Some(_) => self.matched(default_choice()),
+            None => self.unfollowed.add(operation, &items),
+        }
+        paging
+    }
+
+    /// The place of a list that may well come in pages, and of which the document does not say how: an array, or the one
+    /// array of records of an object where a parameter asks for a part of it.
+    fn unexplained_list(&self, operation: &Operation) -> Option<String> {
+        if !is_asked_for(operation) {
+            return None;
+        }
+        match &list_body(operation)?.ty {
+            Type::Array(_) => Some(String::new()),
+            Type::Named(id) => match self.shape(*id)? {
+                Shape::Object(object) if unfollowed::asks_for_part(operation) => {
+                    next_page::records_of(object)
+                }
+                Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// A list leads on by the `Link` that its answer declares, and an object also by what cannot be mistaken in it.
     fn found_paging(&self, operation: &Operation) -> Option<Paging> {
-        let is_optional = |body: &Body| body.presence == Presence::Optional;
-        let is_bare = operation.body.as_ref().is_none_or(is_optional);
-        if operation.method != Method::Get || !is_bare || sends_stream(operation) {
+        if !is_asked_for(operation) {
             return None;
         }
         let body = list_body(operation)?;
         let (items, next) = match &body.ty {
-            Type::Array(_) => (String::new(), NextPage::Link),
+            Type::Array(_) => (String::new(), declared_link(operation)?),
             Type::Named(id) => match self.shape(*id)? {
                 Shape::Object(object) => {
                     let parameters = &operation.parameters;
@@ -157,6 +204,18 @@ impl Lowering<'_, '_> {
     }
 }
 
+/// What messages call the entry for all lists.
+pub(super) fn default_choice() -> ChoiceName {
+    ChoiceName::table("paging", "default")
+}
+
+/// Whether an operation only asks for something, and can ask again.
+fn is_asked_for(operation: &Operation) -> bool {
+    let is_optional = |body: &Body| body.presence == Presence::Optional;
+    let is_bare = operation.body.as_ref().is_none_or(is_optional);
+    operation.method == Method::Get && is_bare && !sends_stream(operation)
+}
+
 /// Whether a body can be sent only once.
 fn sends_stream(operation: &Operation) -> bool {
     let mut contents = operation.body.iter().flat_map(|body| &body.contents);
@@ -191,7 +250,7 @@ pub(super) fn is_single(parameter: &Parameter) -> bool {
         && parameter.style == Style::Form
         && matches!(
             parameter.value.ty,
-            Type::Text(_) | Type::Integer(_) | Type::Number(_)
+            Type::Text(_) | Type::Integer(_) | Type::Number
         )
 }
 

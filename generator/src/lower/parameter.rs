@@ -1,15 +1,16 @@
 use openapiv3::{ParameterData, ParameterSchemaOrContent, PathItem, ReferenceOr};
 
-use crate::diagnostic::Problem;
+use crate::diagnostic::{CallLoss, Problem};
 use crate::model::{
     Docs, Explode, Location, MediaType, Nullability, Owner, Parameter, Presence, Reserved, Shape,
     Style, TextFormat, Type, Value,
 };
 use crate::pointer::Pointer;
+use crate::resolve::Target;
 
 use super::facts::deprecation;
 use super::media_type::form;
-use super::placement::{Placement, explode, placement};
+use super::placement::{Placement, explode, location_name, placement};
 use super::schema::Use;
 use super::{Lowering, Site};
 
@@ -51,7 +52,6 @@ impl<'d> Lowering<'d, '_> {
             let Some(target) = self.resolver.parameter(parameter, &at) else {
                 continue;
             };
-            let name = &target.value.parameter_data_ref().name;
             let site = match target.name {
                 Some(component) => Site::owned(
                     target.at,
@@ -60,7 +60,7 @@ impl<'d> Lowering<'d, '_> {
                         name: component.to_owned(),
                     },
                 ),
-                None => site.step(target.at, name),
+                None => site.step(target.at.clone(), &self.word(parameters, &target)),
             };
             let Some(parameter) = self.parameter(target.value, &site) else {
                 continue;
@@ -75,10 +75,30 @@ impl<'d> Lowering<'d, '_> {
         lowered
     }
 
+    /// What names the type of a parameter: its name, behind its location where one of the list has the same name.
+    fn word(
+        &self,
+        parameters: &'d [ReferenceOr<openapiv3::Parameter>],
+        target: &Target<'d, openapiv3::Parameter>,
+    ) -> String {
+        let name = &target.value.parameter_data_ref().name;
+        let named = parameters.iter().filter(|other| {
+            let other = self.resolver.parameter(other, &Pointer::root());
+            other.is_some_and(|other| other.value.parameter_data_ref().name == *name)
+        });
+        match named.count() {
+            0 | 1 => name.clone(),
+            _ => format!("{} {name}", location_name(target.value)),
+        }
+    }
+
     fn parameter(&mut self, parameter: &'d openapiv3::Parameter, site: &Site) -> Option<Parameter> {
         let data = parameter.parameter_data_ref();
         let placed = placement(parameter);
-        if placed.location == Location::Header && is_ruled_by_others(&data.name) {
+        if placed.location == Location::Header
+            && let Some(loss) = ruled_by_others(&data.name)
+        {
+            self.lose(&site.at, loss);
             return None;
         }
         let (used, style) = self.content_of(&data.format, placed.style, site);
@@ -136,8 +156,7 @@ impl<'d> Lowering<'d, '_> {
             MediaType::Json => (used, Style::Json),
             MediaType::Text if matches!(used.value.ty, Type::Text(_)) => (used, style),
             _ => {
-                let because = "a parameter of this media type is given as text";
-                self.lose(&at, "content", because);
+                self.lose(&at, CallLoss::ParameterContent);
                 (Use::of(Type::Text(TextFormat::Plain)), style)
             }
         }
@@ -155,8 +174,7 @@ impl<'d> Lowering<'d, '_> {
             _ => true,
         };
         if !is_single {
-            let because = "lists and objects in a list are written as JSON";
-            self.lose(&at.key("schema").key("items"), "items", because);
+            self.lose(&at.key("schema").key("items"), CallLoss::NestedList);
         }
     }
 
@@ -164,8 +182,7 @@ impl<'d> Lowering<'d, '_> {
     fn check_empty(&mut self, placed: &Placement, value: &Value, site: &Site) {
         let is_text = matches!(value.ty, Type::Text(_) | Type::Any);
         if placed.allows_empty && !is_text {
-            let because = "only texts can be sent empty";
-            self.lose(&site.at.key("allowEmptyValue"), "allowEmptyValue", because);
+            self.lose(&site.at.key("allowEmptyValue"), CallLoss::EmptyValue);
         }
     }
 }
@@ -180,10 +197,15 @@ fn is_same(one: &Parameter, other: &Parameter) -> bool {
 
 /// Header parameters that a document must not declare: they are ruled by the content types and the
 /// security schemes (OpenAPI 3.0.3, section 4.7.12.1).
-fn is_ruled_by_others(header: &str) -> bool {
-    ["accept", "content-type", "authorization"]
-        .iter()
-        .any(|ruled| header.eq_ignore_ascii_case(ruled))
+fn ruled_by_others(header: &str) -> Option<CallLoss> {
+    [
+        ("accept", CallLoss::Accept),
+        ("authorization", CallLoss::Authorization),
+        ("content-type", CallLoss::ContentType),
+    ]
+    .into_iter()
+    .find(|(ruled, _)| header.eq_ignore_ascii_case(ruled))
+    .map(|(_, loss)| loss)
 }
 
 /// A path cannot be written without its parameters, whatever the document says; elsewhere a

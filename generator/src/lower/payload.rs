@@ -1,5 +1,6 @@
 use openapiv3::{Operation, PathItem};
 
+use crate::diagnostic::DocumentLoss;
 use crate::model::{MediaType, Owner};
 use crate::pointer::Pointer;
 use crate::resolve::Target;
@@ -22,6 +23,7 @@ impl<'d> Lowering<'d, '_> {
             list: "webhooks".to_owned(),
             name: name.to_owned(),
         };
+        self.lose(&item.at, DocumentLoss::Webhook);
         self.payloads_of(item.value, &item.at, &owner);
     }
 
@@ -32,8 +34,10 @@ impl<'d> Lowering<'d, '_> {
                 list: "callbacks".to_owned(),
                 name: name.clone(),
             };
+            let at = at.key("callbacks").key(name);
+            self.lose(&at, DocumentLoss::Callback);
             for (expression, item) in callback {
-                let at = at.key("callbacks").key(name).key(expression);
+                let at = at.key(expression);
                 self.payloads_of(item, &at, &owner);
             }
         }

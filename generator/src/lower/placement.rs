@@ -51,6 +51,16 @@ pub(super) fn placement(parameter: &openapiv3::Parameter) -> Placement {
     placement
 }
 
+/// The word for where a parameter travels (`in`).
+pub(super) fn location_name(parameter: &openapiv3::Parameter) -> &'static str {
+    match parameter {
+        openapiv3::Parameter::Query { .. } => "query",
+        openapiv3::Parameter::Path { .. } => "path",
+        openapiv3::Parameter::Header { .. } => "header",
+        openapiv3::Parameter::Cookie { .. } => "cookie",
+    }
+}
+
 pub(super) fn query_style(style: &QueryStyle) -> Style {
     match style {
         QueryStyle::Form => Style::Form,

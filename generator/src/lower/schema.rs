@@ -2,12 +2,13 @@ use std::borrow::Borrow;
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
-use crate::diagnostic::Problem;
-use crate::model::{Access, Docs, Integer, Nullability, Number, Secrecy, TextFormat, Type, Value};
+use crate::diagnostic::{ConstraintLoss, Problem, TypeLoss};
+use crate::model::{Access, Docs, Nullability, Secrecy, TextFormat, Type, Value};
 use crate::resolve::Target;
 use crate::spelling;
 
-use super::facets::{Bounds, Facets, Listed};
+use super::facets::{Facets, Listed};
+use super::number::numeric;
 use super::{Lowering, Site};
 
 /// Text without a format.
@@ -59,7 +60,7 @@ impl<'d> Lowering<'d, '_> {
         let facets = Facets::of(schema);
         let data = &schema.schema_data;
         let stand_in = self.stand_in(&facets, &site);
-        let mut used = match (self.replaced_schema(&site.at), stand_in) {
+        let mut used = match (self.replaced_schema(&facets, &site), stand_in) {
             (Some(ty), _) => Use::of(ty),
             (None, Some((part, part_site))) => self
                 .following(&site, |lowering| lowering.schema(part, &part_site))
@@ -149,6 +150,9 @@ impl<'d> Lowering<'d, '_> {
 
     /// Alternatives may bring `null` with them; every other schema is a type that is there.
     fn value_of(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Value {
+        if let Some(value) = self.composed_constants(schema, facets, site) {
+            return value;
+        }
         let has_alternatives = self.has_alternatives(facets);
         let stands_beside = facets.declares_properties() || !facets.all_of.is_empty();
         if has_alternatives && !stands_beside {
@@ -168,27 +172,28 @@ impl<'d> Lowering<'d, '_> {
             self.report(&site.at.key("type"), unknown_type(unknown));
         }
         if facets.not.is_some() {
-            self.lose(&site.at.key("not"), "not", "a type cannot rule values out");
+            self.lose(&site.at.key("not"), ConstraintLoss::Not);
         }
         match &facets.enumeration {
             Listed::Text(_) | Listed::Integer(_) => return self.enumeration(schema, facets, site),
             Listed::Mixed(kinds, _) if facets.ty.is_none() => {
                 return self.kinds(schema, facets, kinds, site);
             }
-            Listed::Mixed(..) | Listed::Nothing => (),
+            Listed::Mixed(..) | Listed::Null | Listed::Nothing => (),
         }
         if !facets.all_of.is_empty() {
             return self.composition(schema, facets, site);
         }
         if matches!(facets.ty, Some("string" | "integer" | "number"))
-            && let Some(ty) = self.replaced_format(facets.format)
+            && let Some(ty) = self.replaced_format(facets, site)
         {
+            return ty;
+        }
+        if let Some(ty) = numeric(schema, facets) {
             return ty;
         }
         match facets.ty {
             Some("string") => Self::text(facets),
-            Some("integer") => Type::Integer(integer(facets)),
-            Some("number") => Type::Number(number(facets)),
             Some("boolean") => Type::Boolean,
             Some("array") => self.array(schema, facets, site),
             Some("object") => self.object_or_map(schema, facets, site),
@@ -200,16 +205,38 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// The type of a schema that is a single value without a list of known ones.
-    pub(super) fn scalar(&self, facets: &Facets<'d>) -> Option<Type> {
-        let is_plain = matches!(facets.enumeration, Listed::Nothing)
-            && facets.all_of.is_empty()
-            && !self.has_alternatives(facets);
-        match facets.ty.filter(|_| is_plain)? {
-            "string" => Some(Self::text(facets)),
-            "integer" => Some(Type::Integer(integer(facets))),
-            "number" => Some(Type::Number(number(facets))),
+    /// The type of a schema that is a single value without a list of known ones; a list of truth values is one as well.
+    pub(super) fn scalar(
+        &mut self,
+        schema: &Schema,
+        facets: &Facets<'d>,
+        site: &Site,
+    ) -> Option<Type> {
+        let is_plain = match &facets.enumeration {
+            Listed::Nothing => true,
+            Listed::Mixed(kinds, _) => kinds.as_slice() == [Type::Boolean],
+            Listed::Null | Listed::Text(_) | Listed::Integer(_) => false,
+        };
+        let is_plain = is_plain && facets.all_of.is_empty() && !self.has_alternatives(facets);
+        match is_plain {
+            true => self.single(schema, facets, site),
+            false => None,
+        }
+    }
+
+    /// The single value that the keyword `type` says.
+    pub(super) fn single(
+        &mut self,
+        schema: &Schema,
+        facets: &Facets<'d>,
+        site: &Site,
+    ) -> Option<Type> {
+        match facets.ty? {
             "boolean" => Some(Type::Boolean),
+            "string" | "integer" | "number" => self
+                .replaced_format(facets, site)
+                .or_else(|| numeric(schema, facets))
+                .or_else(|| Some(Self::text(facets))),
             _ => None,
         }
     }
@@ -242,7 +269,7 @@ impl<'d> Lowering<'d, '_> {
                 self.inner(site, |lowering| lowering.schema(items, &site.items()).value),
             ),
             None => {
-                self.lose(&site.at, "items", "the list does not say what it holds");
+                self.lose(&site.at, TypeLoss::ItemsMissing);
                 Type::Array(Box::new(Value::of(Type::Any)))
             }
         }
@@ -272,11 +299,7 @@ impl<'d> Lowering<'d, '_> {
         follow: impl FnOnce(&mut Self) -> T,
     ) -> Option<T> {
         if self.following.contains(&site.at) {
-            self.lose(
-                &site.at,
-                "$ref",
-                "a list, map or `allOf` that contains itself is read as free-form JSON",
-            );
+            self.lose(&site.at, TypeLoss::EndlessSchema);
             return None;
         }
         self.following.push(site.at.clone());
@@ -319,37 +342,6 @@ fn unknown_type(unknown: &str) -> Problem {
             found,
             read_as,
         },
-    }
-}
-
-/// Formats that are not about sizes (`timestamp`, `duration`) are documented and take 64 bits.
-fn integer(facets: &Facets<'_>) -> Integer {
-    match facets.format {
-        Some("int8") => Integer::Int8,
-        Some("int16") => Integer::Int16,
-        Some("int32") => Integer::Int32,
-        Some("uint8") => Integer::UInt8,
-        Some("uint16") => Integer::UInt16,
-        Some("uint32") => Integer::UInt32,
-        Some("uint64") => Integer::UInt64,
-        None if exceeds_sign(&facets.bounds) => Integer::UInt64,
-        _ => Integer::Int64,
-    }
-}
-
-/// Whether the bounds allow what takes 64 bits without a sign.
-fn exceeds_sign(bounds: &Bounds) -> bool {
-    const SIGNED: f64 = i64::MAX as f64;
-    const UNSIGNED: f64 = u64::MAX as f64;
-    let number = |bound: &Option<String>| bound.as_ref()?.parse::<f64>().ok();
-    let is_positive = number(&bounds.minimum).is_some_and(|least| least >= 0.0);
-    is_positive && number(&bounds.maximum).is_some_and(|most| most > SIGNED && most <= UNSIGNED)
-}
-
-fn number(facets: &Facets<'_>) -> Number {
-    match facets.format {
-        Some("float") => Number::Float,
-        _ => Number::Double,
     }
 }
 

@@ -1,6 +1,6 @@
 use openapiv3::{APIKeyLocation, SecurityRequirement};
 
-use crate::diagnostic::{Problem, Slip};
+use crate::diagnostic::{CallLoss, Problem, Slip};
 use crate::model::{Carrier, Docs, RequiredScheme, Requirement, SecurityScheme};
 use crate::pointer::Pointer;
 use crate::spelling;
@@ -35,6 +35,8 @@ impl Lowering<'_, '_> {
             match self.proof(target.value, &at) {
                 Proof::Carried(carrier) => lowered.push(SecurityScheme {
                     name: name.clone(),
+                    renamed: None,
+                    place: at.to_string(),
                     docs: Docs {
                         description: description(target.value).cloned(),
                         ..Docs::default()
@@ -98,15 +100,13 @@ impl Lowering<'_, '_> {
             return Proof::Carried(bearer());
         }
         if scheme.eq_ignore_ascii_case("mutualTLS") {
-            let because = "the certificate of the caller is given to the HTTP client";
-            self.lose(at, "mutualTLS", because);
+            self.lose(at, CallLoss::ClientCertificate);
             return Proof::Connection;
         }
         if !scheme.is_empty() && scheme.bytes().all(is_token) {
             return Proof::Carried(authorization(scheme));
         }
-        let because = "the name of an HTTP scheme is one word: send the header yourself";
-        self.lose(&at.key("scheme"), "scheme", because);
+        self.lose(&at.key("scheme"), CallLoss::SchemeName);
         Proof::Unknown
     }
 
@@ -191,6 +191,8 @@ impl Lowering<'_, '_> {
         self.warn(&at, "security-scheme-undeclared", found, &read_as);
         self.assumed_schemes.push(SecurityScheme {
             name: name.to_owned(),
+            renamed: None,
+            place: at.to_string(),
             docs: Docs::default(),
             carrier,
             token_url: None,

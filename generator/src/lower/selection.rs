@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::config::{Candidate, ChoiceName, Selector};
 
-use super::Lowering;
 use super::choices::report_unmatched;
+use super::{Lowering, paging};
 
 /// The entries of the configuration that matched something.
 #[derive(Default)]
@@ -66,8 +66,11 @@ impl Lowering<'_, '_> {
         let types = types.map(|place| ChoiceName::entry("types", place));
         let formats = config.formats().keys();
         let formats = formats.map(|format| ChoiceName::entry("formats", format));
-        let paging = config.paging().keys();
+        let lists = config.paging();
+        let all = lists.default.iter().map(|_| paging::default_choice());
+        let paging = lists.operations.keys();
         let paging = paging.map(|operation| ChoiceName::table("paging", operation));
+        let paging = paging.chain(all);
         for choice in selected.chain(types).chain(formats).chain(paging) {
             if !self.matched.matched.contains(&choice) {
                 let offered = &self.matched.offered;

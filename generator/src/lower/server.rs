@@ -100,6 +100,7 @@ fn server(server: &openapiv3::Server) -> Server {
     let variables = server.variables.iter().flatten();
     Server {
         url: server.url.clone(),
+        renamed: None,
         docs: described(server.description.as_ref()),
         variables: variables
             .map(|(name, variable)| Variable {

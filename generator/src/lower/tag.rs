@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 
+use crate::model::TagValue;
 use crate::pointer::Pointer;
 use crate::resolve::Target;
 
 use super::Lowering;
-use super::facets::{Facets, Listed};
+use super::facets::Facets;
 
 impl<'d> Lowering<'d, '_> {
     /// The values of the tag that mean a schema: those that the mapping lists, else the only value that the
@@ -18,7 +19,7 @@ impl<'d> Lowering<'d, '_> {
         discriminator: &'d Discriminator,
         schema: &'d ReferenceOr<Schema>,
         at: &Pointer,
-    ) -> Vec<String> {
+    ) -> Vec<TagValue> {
         let mut tags = self.tags_within(discriminator, schema, at, &mut Vec::new());
         let mut seen = BTreeSet::new();
         tags.retain(|tag| seen.insert(tag.clone()));
@@ -31,25 +32,27 @@ impl<'d> Lowering<'d, '_> {
         schema: &'d ReferenceOr<Schema>,
         at: &Pointer,
         seen: &mut Vec<Pointer>,
-    ) -> Vec<String> {
+    ) -> Vec<TagValue> {
         let Some(target) = self.resolver.schema(schema, at) else {
             return Vec::new();
         };
+        let allowed = self.allowed(schema, at, &discriminator.property_name);
         let mapping = discriminator.mapping.iter();
-        let mapped: Vec<String> = mapping
+        let mapped: Vec<TagValue> = mapping
             .filter(|(_, mapped)| self.mapped(mapped).as_ref() == Some(&target.at))
-            .map(|(tag, _)| tag.clone())
+            .map(|(tag, _)| allowed.read(tag))
             .collect();
         if !mapped.is_empty() {
-            return mapped;
+            return allowed.amend(mapped);
         }
         if let Some(tags) = self.tags_of_union(discriminator, &target, seen) {
             return tags;
         }
-        let property = &discriminator.property_name;
-        let only = self.only_value(schema, at, property, &mut Vec::new());
-        let name = || self.name_of(&target.at).map(str::to_owned);
-        only.or_else(name).into_iter().collect()
+        let name = || {
+            let name = TagValue::Text(self.name_of(&target.at)?.to_owned());
+            allowed.holds(&name).then_some(name)
+        };
+        allowed.only().or_else(name).into_iter().collect()
     }
 
     /// An alternative that is a union by the same tag is meant by all the tags of its own alternatives.
@@ -58,7 +61,7 @@ impl<'d> Lowering<'d, '_> {
         discriminator: &'d Discriminator,
         target: &Target<'d, Schema>,
         seen: &mut Vec<Pointer>,
-    ) -> Option<Vec<String>> {
+    ) -> Option<Vec<TagValue>> {
         let facets = Facets::of(target.value);
         let inner = target.value.schema_data.discriminator.as_ref();
         let is_same = inner.is_some_and(|inner| inner.property_name == discriminator.property_name);
@@ -89,33 +92,117 @@ impl<'d> Lowering<'d, '_> {
         self.name_of(&named).map(|_| named)
     }
 
-    /// The only text that a schema allows in a property (`const`, or an `enum` of one value).
+    /// The only value that a schema allows in a property (`const`, or an `enum` of one value).
     pub(super) fn only_value(
         &self,
         schema: &'d ReferenceOr<Schema>,
         at: &Pointer,
         property: &str,
+    ) -> Option<TagValue> {
+        self.allowed(schema, at, property).only()
+    }
+
+    /// What a schema allows in a property that is a tag.
+    fn allowed(
+        &self,
+        schema: &'d ReferenceOr<Schema>,
+        at: &Pointer,
+        property: &str,
+    ) -> Allowed<'d> {
+        let mut allowed = Allowed::default();
+        self.collect_allowed(schema, at, property, &mut Vec::new(), &mut allowed);
+        allowed
+    }
+
+    /// What the schema says itself goes before what its parts say, and the last part before the first.
+    fn collect_allowed(
+        &self,
+        schema: &'d ReferenceOr<Schema>,
+        at: &Pointer,
+        property: &str,
         seen: &mut Vec<Pointer>,
-    ) -> Option<String> {
-        let target = self.resolver.schema(schema, at)?;
+        allowed: &mut Allowed<'d>,
+    ) {
+        let Some(target) = self.resolver.schema(schema, at) else {
+            return;
+        };
         if seen.contains(&target.at) {
-            return None;
+            return;
         }
         seen.push(target.at.clone());
         let facets = Facets::of(target.value);
-        let declared = facets.properties.and_then(|list| list.get(property));
         let place = target.at.key("properties").key(property);
-        let declared = declared.and_then(|declared| self.resolver.schema(declared, &place));
-        if let Some(declared) = declared
-            && let Listed::Text(values) = Facets::of(declared.value).enumeration
-            && let [value] = values.as_slice()
+        let declared = facets.properties.and_then(|list| list.get(property));
+        if let Some(declared) = declared.and_then(|declared| self.resolver.schema(declared, &place))
         {
-            return Some(value.clone().into_owned());
+            allowed.ty = allowed.ty.or(Facets::of(declared.value).ty);
+            let constants = self.constants_of(&declared, &mut Vec::new());
+            let values = constants.into_iter().flatten();
+            allowed.narrow(values.map(|constant| constant.value).collect());
         }
-        let mut parts = facets.all_of.iter().enumerate().rev();
-        parts.find_map(|(index, part)| {
+        for (index, part) in facets.all_of.iter().enumerate().rev() {
             let at = target.at.key("allOf").index(index);
-            self.only_value(part, &at, property, seen)
-        })
+            self.collect_allowed(part, &at, property, seen, allowed);
+        }
+    }
+}
+
+/// What a property that is a tag can have for its value.
+#[derive(Default)]
+struct Allowed<'d> {
+    ty: Option<&'d str>,
+    /// The listed values; none where any will do.
+    values: Vec<TagValue>,
+}
+
+impl Allowed<'_> {
+    /// Takes a list of values that holds as well. One that has nothing in common with it was overruled.
+    fn narrow(&mut self, values: Vec<TagValue>) {
+        if self.values.is_empty() {
+            self.values = values;
+        } else if values.iter().any(|value| self.values.contains(value)) {
+            self.values.retain(|value| values.contains(value));
+        }
+    }
+
+    fn only(&self) -> Option<TagValue> {
+        match self.values.as_slice() {
+            [only] => Some(only.clone()),
+            _ => None,
+        }
+    }
+
+    /// Whether the tag can have this value.
+    fn holds(&self, value: &TagValue) -> bool {
+        let is_of_type = match (value, self.ty) {
+            (_, None) => true,
+            (TagValue::Text(_), Some(ty)) => ty == "string",
+            (TagValue::Integer(_), Some(ty)) => ty == "integer" || ty == "number",
+            (TagValue::Boolean(_), Some(ty)) => ty == "boolean",
+        };
+        is_of_type && (self.values.is_empty() || self.values.contains(value))
+    }
+
+    /// The value that a key of the mapping stands for: keys are always strings.
+    fn read(&self, key: &str) -> TagValue {
+        let text = TagValue::Text(key.to_owned());
+        let others = [
+            key.parse().ok().map(TagValue::Integer),
+            key.parse().ok().map(TagValue::Boolean),
+        ];
+        let is_meant = |other: &TagValue| {
+            let is_typed = self.ty.is_some() || !self.values.is_empty();
+            is_typed && !self.holds(&text) && self.holds(other)
+        };
+        let mut others = others.into_iter().flatten();
+        others.find(is_meant).unwrap_or(text)
+    }
+
+    /// The values of the mapping, and with them those that the schema allows where it allows none of the mapping's.
+    fn amend(&self, mut mapped: Vec<TagValue>) -> Vec<TagValue> {
+        if !mapped.iter().any(|tag| self.holds(tag)) {
+            mapped.extend(self.values.iter().cloned());
+        }
+        mapped
     }
 }

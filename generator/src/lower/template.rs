@@ -1,6 +1,6 @@
 //! Path templates, and how the parameters of an operation go with them.
 
-use crate::diagnostic::Problem;
+use crate::diagnostic::{CallLoss, Problem};
 use crate::model::{Location, Parameter, Presence, Style};
 use crate::pointer::Pointer;
 
@@ -70,8 +70,8 @@ impl Lowering<'_, '_> {
                 false => name_in(variable),
             };
             if name != variable {
-                let because = "a path variable is one segment: slashes in it are encoded";
-                self.lose(at, variable, because);
+                let variable = variable.to_owned();
+                self.lose(at, CallLoss::Segments { variable });
             }
             plain.push('{');
             plain.push_str(name);
@@ -108,8 +108,8 @@ impl Lowering<'_, '_> {
                 parameters.push(parameter);
             }
             None if pair.contains('{') => {
-                let because = "a query value with a variable inside is left out";
-                self.lose(at, pair, because);
+                let pair = pair.to_owned();
+                self.lose(at, CallLoss::QueryPair { pair });
             }
             None => template
                 .fixed_query

@@ -1,8 +1,13 @@
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 
-use crate::model::{Choice, Nullability, Shape, Type, Union, Value, Variant};
+use crate::diagnostic::CompositionLoss;
+use crate::model::{
+    Choice, Definition, Nullability, Shape, TagValue, TextFormat, Type, Union, Value, Variant,
+};
 use crate::pointer::Pointer;
 
+use super::alternative_name::settled;
+use super::constants::is_null;
 use super::facets::Facets;
 use super::{Lowering, Site};
 
@@ -16,64 +21,58 @@ impl<'d> Lowering<'d, '_> {
     /// `oneOf` and `anyOf` (JSON Schema, sections 10.2.1.2 and 10.2.1.3) become a type of their own with a
     /// variant for each alternative. A single alternative is that type itself.
     pub(super) fn union(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Value {
-        let (keyword, alternatives) = match facets.one_of {
-            [] => ("anyOf", facets.any_of),
-            one_of => ("oneOf", one_of),
-        };
-        let telling: Vec<usize> = (0..alternatives.len())
-            .filter(|index| {
-                alternatives
-                    .get(*index)
-                    .is_some_and(|part| !self.is_trivial(part))
-            })
-            .collect();
-        if let [index] = telling.as_slice()
-            && let Some(sole) = alternatives.get(*index)
-        {
-            let part = site.moved(site.at.key(keyword).index(*index));
-            let used = self.following(site, |lowering| lowering.schema(sole, &part).value);
-            return used.unwrap_or_else(|| Value::of(Type::Any));
-        }
-        if telling.is_empty() {
-            return Value::of(Type::Any);
-        }
-        let alternatives: Vec<Alternative<'d>> = alternatives
+        let alternatives = alternatives(facets, site);
+        let nullability = self.nullability_of_alternatives(facets, site);
+        let mut telling = alternatives
             .iter()
-            .enumerate()
-            .map(|(index, schema)| Alternative {
-                schema,
-                at: site.at.key(keyword).index(index),
-            })
-            .collect();
-        if let Some(value) = self.alike(schema, facets, &alternatives, site) {
-            return value;
-        }
-        let mut nullability = Nullability::NeverNull;
+            .filter(|alternative| !self.is_trivial(alternative.schema));
+        let value = match (telling.next(), telling.next()) {
+            (None, _) => Value::of(Type::Any),
+            (Some(sole), None) => {
+                let part = site.moved(sole.at.clone());
+                let used =
+                    self.following(site, |lowering| lowering.schema(sole.schema, &part).value);
+                used.unwrap_or_else(|| Value::of(Type::Any))
+            }
+            (Some(_), Some(_)) => match self.alike(schema, facets, &alternatives, site) {
+                Some(value) => value,
+                None => self.variants_of(schema, facets, &alternatives, site),
+            },
+        };
+        value.or_null(nullability)
+    }
+
+    /// The type with a variant for each of several alternatives.
+    fn variants_of(
+        &mut self,
+        schema: &'d Schema,
+        facets: &Facets<'d>,
+        alternatives: &[Alternative<'d>],
+        site: &Site,
+    ) -> Value {
         let id = self.define(site, |lowering, site| {
-            let (mut variants, of_alternative) = lowering.variants(&alternatives, site);
+            let (mut variants, of_alternative) = lowering.variants(alternatives, site);
             let discriminator = schema.schema_data.discriminator.as_ref();
             let choice = lowering.choice(
                 discriminator,
-                &alternatives,
+                alternatives,
                 &of_alternative,
                 &mut variants,
                 site,
             );
             if matches!(choice, Choice::Form) {
-                lowering.flatten(&mut variants);
+                lowering.flatten(&mut variants, site);
             }
             let shape = Shape::Union(Union { choice, variants });
             lowering.definition_of(schema, facets, site, shape)
         });
-        if let Some(Shape::Union(union)) = self.shape(id)
-            && union
-                .variants
-                .iter()
-                .any(|variant| variant.value.nullability == Nullability::Nullable)
-        {
-            nullability = Nullability::Nullable;
-        }
-        Value::of(Type::Named(id)).or_null(nullability)
+        let variants = match self.shape(id) {
+            Some(Shape::Union(union)) => union.variants.as_slice(),
+            _ => &[],
+        };
+        let mut nullabilities = variants.iter().map(|variant| variant.value.nullability);
+        let nullable = nullabilities.find(|one| *one == Nullability::Nullable);
+        Value::of(Type::Named(id)).or_null(nullable.unwrap_or(Nullability::NeverNull))
     }
 
     /// A variant for each alternative that is a type of its own, and which of them each alternative became.
@@ -84,24 +83,25 @@ impl<'d> Lowering<'d, '_> {
     ) -> (Vec<Variant>, Vec<usize>) {
         let mut variants: Vec<Variant> = Vec::with_capacity(alternatives.len());
         let mut of_alternative = Vec::with_capacity(alternatives.len());
-        for (index, alternative) in alternatives.iter().enumerate() {
-            let title = self.title(alternative.schema, &alternative.at);
-            let word = title
-                .clone()
-                .unwrap_or_else(|| format!("Variant{}", index + 1));
-            let site = site.step(alternative.at.clone(), &word);
+        let names = self.alternative_names(alternatives);
+        for (alternative, name) in alternatives.iter().zip(names) {
+            let site = site.step(alternative.at.clone(), &name);
             let value = self.schema(alternative.schema, &site).value;
-            let name = title.unwrap_or_else(|| type_name(&value.ty).map_or(word, str::to_owned));
             let mut known = variants.iter_mut().enumerate();
             match known.find(|(_, variant)| variant.value.ty == value.ty) {
                 Some((twin, variant)) => {
                     variant.value = variant.value.clone().or_null(value.nullability);
+                    // Whichever of them stands first.
+                    if name < variant.name {
+                        variant.name = name;
+                    }
                     of_alternative.push(twin);
                 }
                 None => {
                     of_alternative.push(variants.len());
                     variants.push(Variant {
                         name,
+                        renamed: None,
                         tags: Vec::new(),
                         value,
                     });
@@ -138,15 +138,11 @@ impl<'d> Lowering<'d, '_> {
             return Choice::Tag(property);
         }
         if discriminator.is_some() {
-            let because = match assigned {
-                Assignment::Shared => {
-                    "two alternatives have the same value of the tag: they are told apart by form"
-                }
-                _ => {
-                    "the values of the tag are not known for every alternative: they are told apart by form"
-                }
+            let loss = match assigned {
+                Assignment::Shared => CompositionLoss::SharedTag,
+                _ => CompositionLoss::UnknownTag,
             };
-            self.lose(&site.at.key("discriminator"), "discriminator", because);
+            self.lose(&site.at.key("discriminator"), loss);
         }
         Choice::Form
     }
@@ -169,8 +165,7 @@ impl<'d> Lowering<'d, '_> {
         );
         let telling = names.into_iter().find(|name| {
             let tags = alternatives.iter().map(|alternative| {
-                let value =
-                    self.only_value(alternative.schema, &alternative.at, name, &mut Vec::new());
+                let value = self.only_value(alternative.schema, &alternative.at, name);
                 value.into_iter().collect()
             });
             assign(tags.collect(), of_alternative, variants) == Assignment::Whole
@@ -179,38 +174,38 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Puts the variants of unions among the variants in their place, where they are told apart the same way.
-    fn flatten(&self, variants: &mut Vec<Variant>) {
+    fn flatten(&self, variants: &mut Vec<Variant>, site: &Site) {
         let mut flat: Vec<Variant> = Vec::with_capacity(variants.len());
+        let mut words: Vec<Vec<String>> = Vec::with_capacity(variants.len());
         for variant in variants.drain(..) {
             let inner = match &variant.value.ty {
-                Type::Named(id) => self.shape(*id),
+                Type::Named(id) => self.definition(*id),
                 _ => None,
             };
-            let inner = match inner {
-                Some(Shape::Union(Union {
-                    choice: Choice::Form,
-                    variants,
-                })) => variants.clone(),
-                _ => vec![variant],
+            let (origin, inner) = match inner {
+                Some(Definition {
+                    origin,
+                    shape:
+                        Shape::Union(Union {
+                            choice: Choice::Form,
+                            variants,
+                        }),
+                    ..
+                }) => (origin, variants.clone()),
+                _ => (&site.origin, vec![variant]),
             };
             for variant in inner {
                 if flat.iter().all(|known| known.value.ty != variant.value.ty) {
+                    let longer = format!("{} {}", origin.name(), variant.name);
+                    words.push(vec![variant.name.clone(), longer]);
                     flat.push(variant);
                 }
             }
         }
+        for (index, (variant, name)) in flat.iter_mut().zip(settled(&words)).enumerate() {
+            variant.name = name.unwrap_or_else(|| format!("{} {}", variant.name, index + 1));
+        }
         *variants = flat;
-    }
-
-    /// What a document calls an alternative: the name of the schema, or its title.
-    pub(super) fn title(
-        &self,
-        alternative: &'d ReferenceOr<Schema>,
-        at: &Pointer,
-    ) -> Option<String> {
-        let target = self.resolver.schema(alternative, at)?;
-        let name = target.name.map(str::to_owned);
-        name.or_else(|| target.value.schema_data.title.clone())
     }
 }
 
@@ -227,11 +222,11 @@ enum Assignment {
 
 /// Gives every variant the tags of its alternatives, where each has its own.
 fn assign(
-    tags: Vec<Vec<String>>,
+    tags: Vec<Vec<TagValue>>,
     of_alternative: &[usize],
     variants: &mut [Variant],
 ) -> Assignment {
-    let mut assigned: Vec<Vec<String>> = vec![Vec::new(); variants.len()];
+    let mut assigned: Vec<Vec<TagValue>> = vec![Vec::new(); variants.len()];
     for (tags, variant) in tags.into_iter().zip(of_alternative) {
         for tag in tags {
             let mut others = assigned.iter().enumerate();
@@ -254,13 +249,44 @@ fn assign(
     Assignment::Whole
 }
 
+/// The alternatives of a schema but for those that stand for `null` alone.
+fn alternatives<'d>(facets: &Facets<'d>, site: &Site) -> Vec<Alternative<'d>> {
+    let (keyword, list) = match facets.one_of {
+        [] => ("anyOf", facets.any_of),
+        one_of => ("oneOf", one_of),
+    };
+    let list = list.iter().enumerate();
+    list.filter(|(_, schema)| !is_null_item(schema))
+        .map(|(index, schema)| Alternative {
+            schema,
+            at: site.at.key(keyword).index(index),
+        })
+        .collect()
+}
+
+/// Whether an alternative stands for `null` alone.
+fn is_null_item(part: &ReferenceOr<Schema>) -> bool {
+    match part {
+        ReferenceOr::Reference { .. } => false,
+        ReferenceOr::Item(schema) => is_null(schema),
+    }
+}
+
 /// A name for an alternative that the document gives none.
 pub(super) fn type_name(ty: &Type) -> Option<&'static str> {
     Some(match ty {
         Type::Boolean => "Boolean",
         Type::Integer(_) => "Integer",
-        Type::Number(_) => "Number",
-        Type::Text(_) => "Text",
+        Type::Number => "Number",
+        Type::Text(format) => match format {
+            TextFormat::DateTime | TextFormat::DateTimeLocal => "DateTime",
+            TextFormat::Date => "Date",
+            TextFormat::TimeLocal => "Time",
+            TextFormat::Ip | TextFormat::Ipv4 | TextFormat::Ipv6 => "Address",
+            TextFormat::Uuid => "Uuid",
+            TextFormat::Byte => "Bytes",
+            TextFormat::Plain | TextFormat::Binary | TextFormat::Password => "Text",
+        },
         Type::Array(_) | Type::Tuple(_) => "List",
         Type::Map(_) | Type::Empty => "Object",
         Type::Any => "Any",

@@ -131,12 +131,10 @@ fn named(ty: &Type, found: &mut Vec<TypeId>) {
     match ty {
         Type::Named(id) => found.push(*id),
         Type::Array(value) | Type::Map(value) => named(&value.ty, found),
-        Type::Tuple(elements) => elements
-            .iter()
-            .for_each(|element| named(&element.ty, found)),
+        Type::Tuple(tuple) => tuple.values().for_each(|value| named(&value.ty, found)),
         Type::Boolean
         | Type::Integer(_)
-        | Type::Number(_)
+        | Type::Number
         | Type::Text(_)
         | Type::Empty
         | Type::Any

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use super::{Definition, Docs, Header, Operation, SecurityScheme, Server, Type, TypeId, Value};
 
 /// A group of operations.
@@ -35,6 +37,8 @@ pub struct Api {
     pub schema_names: Vec<String>,
     /// The types that operations reach, in the order in which they were first reached.
     pub definitions: Vec<Definition>,
+    /// The names that the configuration gives to groups of operations in place of their own.
+    pub renamed_tags: BTreeMap<String, String>,
     /// The groups of operations that the document describes, in its order.
     pub tags: Vec<Tag>,
     /// The operations, in document order.
@@ -50,6 +54,12 @@ pub struct Api {
 }
 
 impl Api {
+    /// What a group of operations is called: the configuration's name for it, else the document's.
+    #[must_use]
+    pub fn tag_name<'n>(&'n self, tag: &'n str) -> &'n str {
+        self.renamed_tags.get(tag).map_or(tag, String::as_str)
+    }
+
     /// The definition that an identity stands for; identities are only given out by the list itself.
     #[must_use]
     pub fn definition(&self, id: TypeId) -> Option<&Definition> {

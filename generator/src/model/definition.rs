@@ -25,14 +25,7 @@ impl Definition {
     /// What it is called in the document, or by the configuration; the last word for a type below another.
     #[must_use]
     pub fn name(&self) -> &str {
-        let declared = match (&self.origin.owner, self.origin.steps.last()) {
-            (_, Some(step)) => step,
-            (
-                Owner::Schema(name) | Owner::Component { name, .. } | Owner::Operation(name),
-                None,
-            ) => name,
-        };
-        self.renamed.as_deref().unwrap_or(declared)
+        self.renamed.as_deref().unwrap_or(self.origin.name())
     }
 }
 
@@ -77,6 +70,20 @@ pub struct Origin {
     pub owner: Owner,
     /// The way from the owner to the schema (`["errorCauses", "Item"]`); empty for the owner itself.
     pub steps: Vec<String>,
+}
+
+impl Origin {
+    /// The last word of the way, else the name of the owner.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match (&self.owner, self.steps.last()) {
+            (_, Some(step)) => step,
+            (
+                Owner::Schema(name) | Owner::Component { name, .. } | Owner::Operation(name),
+                None,
+            ) => name,
+        }
+    }
 }
 
 /// A named thing of the document that can hold schemas.

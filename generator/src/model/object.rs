@@ -1,4 +1,4 @@
-use super::{Docs, Value};
+use super::{Docs, TagValue, Value};
 
 /// A JSON object with declared properties.
 #[derive(Debug)]
@@ -28,6 +28,10 @@ pub struct Field {
     pub access: Access,
     /// Whether it may be shown.
     pub secrecy: Secrecy,
+    /// The only value that the schema allows, where there is one.
+    pub constant: Option<TagValue>,
+    /// What it means that the property is absent.
+    pub default: Default,
 }
 
 impl Field {
@@ -45,6 +49,15 @@ pub enum Presence {
     Required,
     /// Not named in `required`.
     Optional,
+}
+
+/// What it means that a property is absent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Default {
+    /// That it has some value (`default`).
+    Declared,
+    /// Nothing that the document speaks of.
+    Undeclared,
 }
 
 /// In which directions a property travels.

@@ -5,12 +5,24 @@ use super::Docs;
 pub struct SecurityScheme {
     /// The name that requirements use.
     pub name: String,
+    /// The name that the configuration gives it in its place.
+    pub renamed: Option<String>,
+    /// The place in the document, as a reference.
+    pub place: String,
     /// What the document says of it.
     pub docs: Docs,
     /// How the proof travels.
     pub carrier: Carrier,
     /// Where tokens are asked for (RFC 6749, section 3.2); it may be relative to the server.
     pub token_url: Option<String>,
+}
+
+impl SecurityScheme {
+    /// What it is called: the configuration's name for it, else the document's.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        self.renamed.as_deref().unwrap_or(&self.name)
+    }
 }
 
 /// How a proof travels.

@@ -5,6 +5,8 @@ use super::Docs;
 pub struct Server {
     /// The address, with variables in braces.
     pub url: String,
+    /// The name that the configuration gives it in place of its address.
+    pub renamed: Option<String>,
     /// What the document says of it.
     pub docs: Docs,
     /// The variables, in document order.

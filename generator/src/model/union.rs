@@ -18,13 +18,35 @@ pub enum Choice {
     Form,
 }
 
+/// A value that a tag can have.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TagValue {
+    /// A string.
+    Text(String),
+    /// An integer.
+    Integer(i64),
+    /// `true` or `false`.
+    Boolean(bool),
+}
+
 /// One of the types that a union can hold.
 #[derive(Clone, Debug)]
 pub struct Variant {
-    /// What names it: the schema's name, its title, or its JSON type.
+    /// What names it, unlike any other variant of the union: the schema's name, its title, its JSON type, or what else it
+    /// says of itself.
     pub name: String,
+    /// The name that the configuration gives it in its place.
+    pub renamed: Option<String>,
     /// The values of the tag that choose it; empty where the union is chosen by form.
-    pub tags: Vec<String>,
+    pub tags: Vec<TagValue>,
     /// What it holds.
     pub value: Value,
+}
+
+impl Variant {
+    /// What it is called: the configuration's name for it, else the document's.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        self.renamed.as_deref().unwrap_or(&self.name)
+    }
 }

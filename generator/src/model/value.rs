@@ -1,4 +1,4 @@
-use super::TypeId;
+use super::{Presence, TypeId};
 
 /// A type at the place where it is used, with whether `null` may stand there.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,14 +45,14 @@ pub enum Type {
     Boolean,
     /// A whole number.
     Integer(Integer),
-    /// A number.
-    Number(Number),
+    /// A number of 64 bits.
+    Number,
     /// A string.
     Text(TextFormat),
     /// A list.
     Array(Box<Value>),
     /// A list whose elements have types of their own, in their order.
-    Tuple(Vec<Value>),
+    Tuple(Tuple),
     /// An object without declared properties, with values of one type.
     Map(Box<Value>),
     /// An object that cannot have a property: `{}`.
@@ -61,8 +61,53 @@ pub enum Type {
     Any,
     /// A type with a name of its own.
     Named(TypeId),
-    /// A type from elsewhere, by the name that the configuration has for it.
-    Replaced(String),
+    /// A type from elsewhere.
+    Replaced(Replacement),
+}
+
+/// A list whose elements have types of their own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tuple {
+    /// The elements, in their order.
+    pub elements: Vec<Value>,
+    /// How many of them must be there.
+    pub required: usize,
+    /// What may follow them.
+    pub rest: Option<Box<Value>>,
+}
+
+impl Tuple {
+    /// The elements and what may follow them.
+    pub fn values(&self) -> impl Iterator<Item = &Value> {
+        self.elements.iter().chain(self.rest.as_deref())
+    }
+
+    /// Whether the element at a place must be there.
+    #[must_use]
+    pub fn presence(&self, place: usize) -> Presence {
+        match place < self.required {
+            true => Presence::Required,
+            false => Presence::Optional,
+        }
+    }
+}
+
+/// A type from elsewhere that stands for a schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replacement {
+    /// The name that the configuration has for it.
+    pub path: String,
+    /// What it stands for.
+    pub notation: Notation,
+}
+
+/// How the values of a type from elsewhere are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// As numbers, which have more digits than JSON readers keep.
+    Number,
+    /// As the type itself has it.
+    Own,
 }
 
 /// The range of a whole number (`format` of `type: integer`).
@@ -84,15 +129,8 @@ pub enum Integer {
     UInt32,
     /// 64 bits without sign.
     UInt64,
-}
-
-/// The precision of a number (`format` of `type: number`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Number {
-    /// 32 bits.
-    Float,
-    /// 64 bits; also where the document names no format.
-    Double,
+    /// 128 bits with sign, for values that 64 bits do not hold.
+    Int128,
 }
 
 /// What a string holds (`format` of `type: string`).

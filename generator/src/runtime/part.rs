@@ -19,6 +19,8 @@ pub enum Part {
     Events,
     /// Types of other crates.
     Foreign,
+    /// Types of other crates that stand for numbers.
+    ForeignNumber,
     /// Bodies that are forms.
     Form,
     /// Open enums of integers.
@@ -47,6 +49,8 @@ pub enum Part {
     TextField,
     /// Answers that are not JSON.
     RawAnswer,
+    /// JSON as it came.
+    RawJson,
     /// Headers of answers.
     ResponseHeader,
     /// Points in time and days.
@@ -76,6 +80,7 @@ impl Part {
         Self::Download,
         Self::Events,
         Self::Foreign,
+        Self::ForeignNumber,
         Self::Form,
         Self::IntegerEnum,
         Self::LocalTime,
@@ -86,6 +91,7 @@ impl Part {
         Self::Paging,
         Self::Patch,
         Self::RawAnswer,
+        Self::RawJson,
         Self::ResponseHeader,
         Self::SmallInteger,
         Self::Tagged,
@@ -136,8 +142,10 @@ impl Part {
             Self::Paging => "paging.rs",
             Self::Form => "form.rs",
             Self::RawAnswer => "raw_answer.rs",
+            Self::RawJson => "raw_json.rs",
             Self::ResponseHeader => "response_header.rs",
             Self::Foreign => "foreign.rs",
+            Self::ForeignNumber => "foreign_number.rs",
             Self::IntegerEnum => "integer_enum.rs",
             Self::LocalTime => "field/local_time.rs",
             Self::Model => "model.rs",

@@ -10,12 +10,10 @@ use crate::model::{
 use super::Plan;
 use super::comment::paragraph;
 use super::item::{Delivery, EventData, Outcome, Outcomes};
-use super::name::{Case, Ident, Scope};
+use super::name::{Case, Claim, Ident, Source};
+use super::reserved::{UNKNOWN, variant_scope};
 use super::ty::{Home, Ty, TypePath};
 use super::view::View;
-
-/// The variant for successes that the document does not declare.
-const UNKNOWN: &str = "Unknown";
 
 /// What a success answers, before its types are named.
 pub(super) enum Success<'a> {
@@ -117,14 +115,18 @@ impl Plan<'_> {
 
     fn outcomes(&self, operation: &model::Operation, answers: &[&Answer]) -> Option<Outcomes> {
         let names = self.names.operation(&operation.id)?;
-        let mut scope = Scope::new();
-        scope.reserve(UNKNOWN);
-        scope.reserve("Self");
-        let variants = answers.iter().map(|answer| {
+        let mut scope = variant_scope();
+        for answer in answers {
+            let claim = Claim::new(Case::Type, phrase(answer.status));
+            scope.claim(claim, Source::of(&operation.place));
+        }
+        // Each status has a phrase of its own.
+        let named = scope.settle(&mut Vec::new());
+        let variants = answers.iter().zip(named).map(|(answer, name)| {
             let mut docs = self.docs_of(&answer.docs);
             paragraph(&mut docs, vec![format!("Status: {}", span(answer.status))]);
             Outcome {
-                name: scope.claim(Case::Type, &phrase(answer.status)),
+                name,
                 docs,
                 status: code(answer.status),
                 ty: body_of(answer).map(|content| self.outcome_ty(content)),
@@ -143,10 +145,10 @@ impl Plan<'_> {
             });
         }
         Some(Outcomes {
-            name: names.answer.clone()?,
+            name: names.types.answer.clone()?,
             docs: vec![format!(
                 "What [`Client::{}`] answers, by status.",
-                names.method.bare()
+                names.methods.client.bare()
             )],
             variants,
         })

@@ -3,7 +3,8 @@ use crate::model::{self, Content, MediaType, Presence, code_span};
 use super::Plan;
 use super::comment::paragraph;
 use super::item::{AlternativeMethod, Given, Target};
-use super::name::{Case, Ident, Scope};
+use super::name::Ident;
+use super::names::ArgumentNames;
 use super::structure::deprecation;
 use super::ty::Ty;
 use super::view::View;
@@ -16,19 +17,15 @@ impl Plan<'_> {
     pub(super) fn bodies(
         &self,
         operation: &model::Operation,
-        scope: &mut Scope,
+        names: &ArgumentNames,
     ) -> Option<(Presence, Vec<Given>)> {
         let body = operation.body.as_ref()?;
         let docs = body_docs(self.text_docs(body.docs.description.as_deref()));
         let mut given = Vec::new();
-        for (index, content) in body.offered().into_iter().enumerate() {
-            let name = match (body.presence, index) {
-                (Presence::Optional, 1..) => format!("body as {}", form_name(content)),
-                _ => "body".to_owned(),
-            };
+        for (content, name) in body.offered().into_iter().zip(&names.bodies) {
             let (ty, target) = self.body_of(content);
             given.push(Given {
-                name: scope.claim_at(Case::Value, "request", &name),
+                name: name.clone(),
                 ty,
                 target,
                 docs: docs.clone(),

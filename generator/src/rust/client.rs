@@ -6,46 +6,19 @@ use crate::model::{Carrier, SecurityScheme, Server};
 use super::Plan;
 use super::comment::paragraph;
 use super::krate::{Client, OperationServer, Scheme, ServerFunction};
-use super::name::{Case, Scope};
-use super::names::host;
-
-/// Names of methods that the builder has besides those of the document's schemes.
-const BUILDER_METHODS: [&str; 19] = [
-    "allow_http",
-    "basic",
-    "build",
-    "clone",
-    "connect_timeout",
-    "credential",
-    "credential_provider",
-    "fmt",
-    "http_client",
-    "max_response_bytes",
-    "new",
-    "observer",
-    "operation_server",
-    "options",
-    "retry",
-    "retry_budget",
-    "timeout",
-    "transport",
-    "user_agent",
-];
-
-/// Names of functions that a server has besides those of the document.
-const SERVER_FUNCTIONS: [&str; 5] = ["clone", "fmt", "from", "from_template", "new"];
+use super::name::{Case, Claim, Scope, Source};
+use super::names::functions;
 
 impl Plan<'_> {
     pub(super) fn client(&self) -> Client {
-        let mut methods = Scope::without(&BUILDER_METHODS);
         Client {
             user_agent: format!("{}/", self.config.package()),
             request_id_header: self.config.request_id_header().to_ascii_lowercase(),
             retries: Some(self.config.retries())
                 .filter(|retries| **retries != Retries::default())
                 .cloned(),
-            schemes: self.schemes(&mut methods),
-            operation_servers: self.operation_servers(&mut methods),
+            schemes: self.schemes(),
+            operation_servers: self.operation_servers(),
             servers: self.servers(),
             example_server: self.example_server(),
         }
@@ -64,29 +37,22 @@ impl Plan<'_> {
         server.proposed_url()
     }
 
-    fn schemes(&self, methods: &mut Scope) -> Vec<Scheme> {
+    fn schemes(&self) -> Vec<Scheme> {
         let schemes = self.api.security_schemes.iter();
-        let mut planned: Vec<Scheme> = schemes
+        schemes
             .filter_map(|scheme| {
+                let methods = self.names.scheme(&scheme.name)?;
                 Some(Scheme {
-                    constant: self.names.scheme(&scheme.name)?.clone(),
-                    method: methods.claim(Case::Value, &scheme.name),
-                    provider: None,
+                    constant: self.names.scheme_static(&scheme.name)?.clone(),
+                    method: methods.credential.clone(),
+                    provider: methods.provider.clone(),
                     wire: scheme.name.clone(),
                     place: self.place(scheme),
                     token_url: scheme.token_url.clone(),
                     docs: self.scheme_docs(scheme),
                 })
             })
-            .collect();
-        // After the schemes themselves, whose names these must not take.
-        for scheme in &mut planned {
-            if matches!(scheme.place, Carrier::Header { .. }) {
-                let name = format!("{} provider", scheme.wire);
-                scheme.provider = Some(methods.claim(Case::Value, &name));
-            }
-        }
-        planned
+            .collect()
     }
 
     /// How the credential travels: header names in lower case, and the prefix that the configuration gives.
@@ -116,7 +82,7 @@ impl Plan<'_> {
         lines
     }
 
-    fn operation_servers(&self, methods: &mut Scope) -> Vec<OperationServer> {
+    fn operation_servers(&self) -> Vec<OperationServer> {
         let servers = self.api.operation_servers.iter();
         servers
             .filter_map(|server| {
@@ -127,8 +93,8 @@ impl Plan<'_> {
                 )];
                 paragraph(&mut docs, self.docs_of(&server.docs));
                 Some(OperationServer {
-                    constant: self.names.server(&server.url)?.clone(),
-                    method: methods.claim_at(Case::Value, &server.url, host(&server.url)),
+                    constant: self.names.server_static(&server.url)?.clone(),
+                    method: self.names.server_method(&server.url)?.clone(),
                     url,
                     docs,
                 })
@@ -138,22 +104,19 @@ impl Plan<'_> {
 
     /// A function for each absolute address; one relative to the document says nothing to a caller.
     fn servers(&self) -> Vec<ServerFunction> {
-        let mut names = Scope::without(&SERVER_FUNCTIONS);
         let mut known = BTreeSet::new();
-        let servers = self
-            .api
-            .servers
-            .iter()
-            .filter(|server| server.url.contains("://"))
-            .chain(self.api.operation_servers.iter().filter(has_variables));
-        let servers = servers.filter(|server| known.insert(&server.url));
-        servers
-            .map(|server| self.server(server, &mut names))
-            .collect()
+        let servers = functions(self.api).filter(|server| known.insert(&server.url));
+        servers.filter_map(|server| self.server(server)).collect()
     }
 
-    fn server(&self, server: &Server, names: &mut Scope) -> ServerFunction {
+    fn server(&self, server: &Server) -> Option<ServerFunction> {
         let mut arguments = Scope::new();
+        for variable in &server.variables {
+            let claim = Claim::new(Case::Value, &variable.name);
+            arguments.claim(claim, Source::of(&server.url));
+        }
+        // Arguments have no names outside of their function.
+        let arguments = arguments.settle(&mut Vec::new());
         let mut docs = self.docs_of(&server.docs);
         paragraph(&mut docs, vec![crate::model::code_span(&server.url)]);
         for variable in &server.variables {
@@ -164,25 +127,13 @@ impl Plan<'_> {
             lines.insert(0, format!("{name}, for example {default}{end}"));
             paragraph(&mut docs, lines);
         }
-        ServerFunction {
-            name: names.claim_at(Case::Value, &server.url, host(&server.url)),
+        let variables = server.variables.iter();
+        let variables = variables.map(|variable| variable.name.clone());
+        Some(ServerFunction {
+            name: self.names.server_function(&server.url)?.clone(),
             template: server.url.clone(),
-            variables: server
-                .variables
-                .iter()
-                .map(|variable| {
-                    (
-                        variable.name.clone(),
-                        arguments.claim(Case::Value, &variable.name),
-                    )
-                })
-                .collect(),
+            variables: variables.zip(arguments).collect(),
             docs,
-        }
+        })
     }
-}
-
-/// Whether callers differ in the address; one that is the same for all needs no function to make it.
-fn has_variables(server: &&Server) -> bool {
-    !server.variables.is_empty()
 }

@@ -15,6 +15,11 @@ impl Plan<'_> {
             &mut lines,
             self.text_docs(self.api.docs.description.as_deref()),
         );
+        let facts = self.api.docs.facts.iter();
+        paragraph(
+            &mut lines,
+            facts.flat_map(|fact| docs::lines(fact)).collect(),
+        );
         let mut example = vec![
             "# Example".to_owned(),
             String::new(),

@@ -1,12 +1,11 @@
 use crate::model::{
-    Access, Field, Nullability, Object, Presence, Rest, Shape, Type, TypeId, Union, Value,
+    Access, Field, Nullability, Object, Presence, Rest, Shape, Tuple, Type, TypeId, Union, Value,
 };
 
 use super::Plan;
 use super::item::{Conversion, Coverage, FromAnswer};
-use super::name::Case;
 use super::recursion::Indirection;
-use super::structure::{field_scope, travels};
+use super::structure::travels;
 use super::view::View;
 
 impl Plan<'_> {
@@ -16,18 +15,17 @@ impl Plan<'_> {
         if !self.views.is_split(id) || !self.is_convertible(id, &mut Vec::new()) {
             return None;
         }
-        let mut scope = field_scope();
+        let names = self.names.of_fields(id)?;
         let mut fields = Vec::new();
         let mut coverage = Coverage::Whole;
-        for (index, field) in object.fields.iter().enumerate() {
-            let name = scope.claim(Case::Value, field.name());
+        for (index, (field, name)) in object.fields.iter().zip(&names.fields).enumerate() {
             match field.access {
-                Access::Both => fields.push((name, self.conversion(id, index, field))),
+                Access::Both => fields.push((name.clone(), self.conversion(id, index, field))),
                 Access::WriteOnly => coverage = Coverage::Partial,
                 Access::ReadOnly => (),
             }
         }
-        let rest = self.rest(id, object, View::Written, &mut scope);
+        let rest = self.rest(id, object, View::Written);
         if let Some(rest) = rest {
             fields.push((rest.name, self.rest_conversion(&object.rest)));
         }
@@ -86,17 +84,23 @@ impl Plan<'_> {
         match ty {
             Type::Named(id) if self.views.is_split(*id) => Conversion::Into,
             Type::Array(element) => wrap(element, Conversion::Each),
-            Type::Tuple(elements) => self.tuple_conversion(elements),
+            Type::Tuple(tuple) => self.tuple_conversion(tuple),
             Type::Map(values) => wrap(values, Conversion::Values),
             _ => Conversion::Move,
         }
     }
 
-    fn tuple_conversion(&self, elements: &[Value]) -> Conversion {
-        let places: Vec<Conversion> = elements
-            .iter()
-            .map(|element| self.value_conversion(element))
-            .collect();
+    fn tuple_conversion(&self, tuple: &Tuple) -> Conversion {
+        let elements = tuple.elements.iter().enumerate().map(|(place, element)| {
+            let bare = self.value_conversion(element);
+            match tuple.presence(place) {
+                Presence::Required => bare,
+                Presence::Optional => inside(bare),
+            }
+        });
+        let rest = tuple.rest.as_deref();
+        let rest = rest.map(|rest| inside(self.value_conversion(rest)));
+        let places: Vec<Conversion> = elements.chain(rest).collect();
         if places.iter().all(|place| *place == Conversion::Move) {
             return Conversion::Move;
         }
@@ -109,10 +113,13 @@ impl Plan<'_> {
             return true;
         }
         seen.push(id);
-        let Some(Shape::Object(object)) =
-            self.api.definition(id).map(|definition| &definition.shape)
-        else {
-            return true;
+        let object = match self.api.definition(id).map(|definition| &definition.shape) {
+            Some(Shape::Object(object)) => object,
+            Some(Shape::Union(union)) => {
+                let mut variants = union.variants.iter();
+                return variants.all(|variant| self.is_type_convertible(&variant.value.ty, seen));
+            }
+            Some(Shape::Enumeration(_)) | None => return true,
         };
         let is_given = |field: &Field| match field.presence {
             Presence::Optional => true,
@@ -143,9 +150,9 @@ impl Plan<'_> {
         match ty {
             Type::Named(id) if self.views.is_split(*id) => self.is_convertible(*id, seen),
             Type::Array(inner) | Type::Map(inner) => self.is_type_convertible(&inner.ty, seen),
-            Type::Tuple(elements) => elements
-                .iter()
-                .all(|element| self.is_type_convertible(&element.ty, seen)),
+            Type::Tuple(tuple) => tuple
+                .values()
+                .all(|value| self.is_type_convertible(&value.ty, seen)),
             _ => true,
         }
     }

@@ -2,7 +2,8 @@ use crate::model::{self, Definition, Docs, IntegerMember, Members, TextMember, T
 
 use super::Plan;
 use super::item::{Enumeration, EnumerationKind, Variant, Wire};
-use super::name::{Case, Ident, Scope};
+use super::name::{Case, Ident};
+use super::reserved::UNKNOWN;
 use super::structure::deprecation;
 use super::view::View;
 
@@ -16,8 +17,10 @@ impl Plan<'_> {
     ) -> Option<Enumeration> {
         let name = self.names.of_type(id, View::Read)?.name.clone();
         let (kind, variants) = match &enumeration.members {
-            Members::Text(members) => (EnumerationKind::Text, self.text_variants(members)),
-            Members::Integer(members) => (EnumerationKind::Integer, self.integer_variants(members)),
+            Members::Text(members) => (EnumerationKind::Text, self.text_variants(id, members)),
+            Members::Integer(members) => {
+                (EnumerationKind::Integer, self.integer_variants(id, members))
+            }
         };
         Some(Enumeration {
             name,
@@ -30,24 +33,22 @@ impl Plan<'_> {
         })
     }
 
-    fn text_variants(&self, members: &[TextMember]) -> Vec<Variant> {
-        let mut scope = variant_scope();
-        members
-            .iter()
-            .map(|member| Variant {
-                name: scope.claim(Case::Type, member.name.as_deref().unwrap_or(&member.wire)),
+    fn text_variants(&self, id: TypeId, members: &[TextMember]) -> Vec<Variant> {
+        let named = members.iter().zip(self.names.of_variants(id));
+        named
+            .map(|(member, name)| Variant {
+                name: name.clone(),
                 wire: Wire::Text(member.wire.clone()),
                 docs: self.variant_docs(&member.wire, &member.docs),
             })
             .collect()
     }
 
-    fn integer_variants(&self, members: &[IntegerMember]) -> Vec<Variant> {
-        let mut scope = variant_scope();
-        members
-            .iter()
-            .map(|member| Variant {
-                name: scope.claim(Case::Type, &integer_name(member)),
+    fn integer_variants(&self, id: TypeId, members: &[IntegerMember]) -> Vec<Variant> {
+        let named = members.iter().zip(self.names.of_variants(id));
+        named
+            .map(|(member, name)| Variant {
+                name: name.clone(),
                 wire: Wire::Integer(member.wire),
                 docs: self.variant_docs(&member.wire.to_string(), &member.docs),
             })
@@ -60,23 +61,5 @@ impl Plan<'_> {
             lines.push(crate::model::code_span(wire));
         }
         lines
-    }
-}
-
-/// The variant for values that are not known; a value that is called so itself gets an underscore.
-const UNKNOWN: &str = "Unknown";
-
-fn variant_scope() -> Scope {
-    let mut scope = Scope::new();
-    scope.reserve(UNKNOWN);
-    scope.reserve("Self");
-    scope
-}
-
-fn integer_name(member: &IntegerMember) -> String {
-    match &member.name {
-        Some(name) => name.clone(),
-        None if member.wire < 0 => format!("minus {}", member.wire.unsigned_abs()),
-        None => format!("value {}", member.wire),
     }
 }

@@ -6,15 +6,13 @@ use crate::model::{self, Owner, TextFormat, Type, code_span};
 
 use super::Plan;
 use super::krate::{Described, ErrorBody, ErrorVariant};
-use super::name::{Case, Ident, Scope};
+use super::name::{Case, Claim, Collision, Ident, Source};
+use super::reserved::{UNKNOWN, variant_scope};
 use super::ty::{Home, Import, Ty, TypePath, sorted};
 use super::view::View;
 
 /// The name of the enum of all bodies of errors.
 const DECLARED_ERROR: &str = "DeclaredError";
-
-/// The variant for bodies that have another form than was declared.
-const UNKNOWN: &str = "Unknown";
 
 /// How many types of errors a document has.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,7 +36,7 @@ impl Plan<'_> {
     }
 
     /// The body of error answers, and which of its properties say what went wrong.
-    pub(super) fn error(&self) -> ErrorBody {
+    pub(super) fn error(&self, collisions: &mut Vec<Collision>) -> ErrorBody {
         // The file is neither a model nor an operation, so that nothing in it is at home.
         let here = Home::Operations(Ident::new(Case::Module, "error"));
         let mut imports = BTreeSet::from([Import::of("crate::runtime")]);
@@ -52,7 +50,7 @@ impl Plan<'_> {
                 .map_or(Ty::Json, |described| described.ty.clone()),
             ErrorTypes::Several => {
                 imports.insert(Import::of("crate::runtime::error_body"));
-                variants = self.error_variants();
+                variants = self.error_variants(collisions);
                 Ty::Named(TypePath {
                     home: here.clone(),
                     name: Ident::new(Case::Type, DECLARED_ERROR),
@@ -82,21 +80,18 @@ impl Plan<'_> {
             _ => None,
         });
         named
-            .map(|(ty, id)| {
-                let object = self.object(id);
-                Described {
-                    ty: self.ty(ty, View::Read).outside_all(),
-                    code: object.and_then(|object| self.code(object)),
-                    message: object.and_then(|object| self.message(object)),
-                    causes: object.and_then(|object| self.causes(object)),
-                }
+            .map(|(ty, id)| Described {
+                ty: self.ty(ty, View::Read).outside_all(),
+                code: self.code(id),
+                message: self.message(id),
+                causes: self.causes(id),
             })
             .collect()
     }
 
     /// A variant for each type, named after its schema, and one for what has another form than was declared.
-    fn error_variants(&self) -> Vec<ErrorVariant> {
-        let names = self.error_names();
+    fn error_variants(&self, collisions: &mut Vec<Collision>) -> Vec<ErrorVariant> {
+        let names = self.error_names(collisions);
         let variants = self.api.error_bodies.iter().zip(names);
         let variants = variants.filter_map(|(body, name)| {
             let ty = self.ty(body, View::Read).outside_all();
@@ -117,17 +112,35 @@ impl Plan<'_> {
     }
 
     /// The variants of the error types, in their order; none for what is kept as it came.
-    fn error_names(&self) -> Vec<Option<Ident>> {
-        let mut scope = Scope::new();
-        scope.reserve(UNKNOWN);
-        scope.reserve("Self");
+    fn error_names(&self, collisions: &mut Vec<Collision>) -> Vec<Option<Ident>> {
+        let mut scope = variant_scope();
         let bodies = self.api.error_bodies.iter();
-        bodies
-            .map(|body| match self.is_behind_feature(body) {
-                true => None,
-                false => Some(scope.claim(Case::Type, &self.error_name(body)?)),
-            })
-            .collect()
+        let wanted = bodies.map(|body| match self.is_behind_feature(body) {
+            true => None,
+            false => self.error_name(body),
+        });
+        let wanted: Vec<Option<String>> = wanted.collect();
+        for (body, name) in self.api.error_bodies.iter().zip(&wanted) {
+            if let Some(name) = name {
+                let place = self.error_place(body);
+                scope.claim(
+                    Claim::composed(Case::Type, name).of(place),
+                    Source::derived(place),
+                );
+            }
+        }
+        let mut named = scope.settle(collisions);
+        let names = wanted.into_iter();
+        names.map(|name| name.and_then(|_| named.next())).collect()
+    }
+
+    /// The place of the schema that a body is named after.
+    fn error_place(&self, body: &Type) -> &str {
+        match body {
+            Type::Named(id) => self.api.definition(*id).map_or("", |known| &known.place),
+            Type::Array(inner) | Type::Map(inner) => self.error_place(&inner.ty),
+            _ => "",
+        }
     }
 
     fn error_name(&self, body: &Type) -> Option<String> {
@@ -161,7 +174,7 @@ impl Plan<'_> {
         if self.error_types() != ErrorTypes::Several {
             return Vec::new();
         }
-        let names = self.error_names();
+        let names = self.error_names(&mut Vec::new());
         let declared = operation.errors().filter_map(|(status, ty)| {
             let bodies = self.api.error_bodies.iter();
             let (_, name) = bodies.zip(&names).find(|(body, _)| *body == ty)?;

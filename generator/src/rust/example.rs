@@ -51,7 +51,7 @@ impl Plan<'_> {
         let Some(names) = self.names.operation(&operation.id) else {
             return Vec::new();
         };
-        let method = &names.method;
+        let method = &names.methods.client;
         match operation.paging {
             None => vec![format!("let answer = client.{method}().send().await?;")],
             Some(_) => vec![
@@ -156,8 +156,7 @@ impl Plan<'_> {
     /// The parts that a body must have.
     fn parts_example(&self, operation: &model::Operation, imports: &mut Vec<String>) -> String {
         let names = self.names.operation(&operation.id);
-        let parts =
-            names.and_then(|names| self.parts_of(operation, names.parts.as_ref()?, &names.method));
+        let parts = names.and_then(|names| self.parts_of(operation, names));
         let Some(parts) = parts else {
             imports.push("Multipart".to_owned());
             return "Multipart::new()".to_owned();
@@ -187,9 +186,9 @@ impl Plan<'_> {
     fn value_example(&self, ty: &model::Type, imports: &mut Vec<String>, depth: usize) -> String {
         match self.ty(ty, View::Written) {
             Ty::Bool => "true".to_owned(),
-            Ty::I8 | Ty::I16 | Ty::I32 | Ty::I64 => "1".to_owned(),
+            Ty::I8 | Ty::I16 | Ty::I32 | Ty::I64 | Ty::I128 => "1".to_owned(),
             Ty::U8 | Ty::U16 | Ty::U32 | Ty::U64 => "1".to_owned(),
-            Ty::F32 | Ty::F64 => "1.0".to_owned(),
+            Ty::F64 => "1.0".to_owned(),
             Ty::Timestamp => "Default::default()".to_owned(),
             Ty::Ip => "std::net::Ipv4Addr::LOCALHOST.into()".to_owned(),
             Ty::Ipv4 => "std::net::Ipv4Addr::LOCALHOST".to_owned(),
@@ -197,7 +196,7 @@ impl Plan<'_> {
             Ty::Json => "serde_json::Value::Null".to_owned(),
             Ty::Vec(_) => "Vec::new()".to_owned(),
             Ty::Tuple(_) => match ty {
-                model::Type::Tuple(elements) => self.tuple_example(elements, imports, depth),
+                model::Type::Tuple(tuple) => self.tuple_example(tuple, imports, depth),
                 _ => "Default::default()".to_owned(),
             },
             Ty::Named(path) | Ty::Model(path) => match ty {
@@ -215,16 +214,21 @@ impl Plan<'_> {
 
     fn tuple_example(
         &self,
-        elements: &[model::Value],
+        tuple: &model::Tuple,
         imports: &mut Vec<String>,
         depth: usize,
     ) -> String {
-        let elements = elements.iter().map(|element| match element.nullability {
-            Nullability::Nullable => "None,".to_owned(),
-            Nullability::NeverNull => {
-                format!("{},", self.value_example(&element.ty, imports, depth))
+        let elements = tuple.elements.iter().enumerate().map(|(place, element)| {
+            match (tuple.presence(place), element.nullability) {
+                (Presence::Optional, _) => "None,".to_owned(),
+                (Presence::Required, Nullability::Nullable) => "Default::default(),".to_owned(),
+                (Presence::Required, Nullability::NeverNull) => {
+                    format!("{},", self.value_example(&element.ty, imports, depth))
+                }
             }
         });
+        let rest = tuple.rest.iter().map(|_| "Default::default(),".to_owned());
+        let elements = elements.chain(rest);
         let elements: Vec<String> = elements.collect();
         format!("({})", elements.join(" "))
     }
@@ -251,7 +255,7 @@ impl Plan<'_> {
                 }
             },
             Shape::Object(object) => self.object_example(id, object, &name, imports, depth),
-            Shape::Union(_) => format!("{name}::Unknown(serde_json::Value::Null)"),
+            Shape::Union(_) => format!("{name}::Unknown(serde_json::Value::Null.into())"),
         }
     }
 

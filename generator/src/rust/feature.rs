@@ -6,20 +6,8 @@ use crate::config::Features;
 use crate::model::{Api, Operation, Type, TypeId, Value};
 
 use super::Plan;
-use super::name::{Case, Ident, Scope};
-
-/// Names of features that every crate has.
-const USUAL: [&str; 9] = [
-    "default",
-    "gzip",
-    "mock",
-    "native-tls",
-    "native_tls",
-    "oauth",
-    "reqwest",
-    "rustls",
-    "tracing",
-];
+use super::name::{Case, Claim, Ident, Source};
+use super::reserved::feature_scope;
 
 /// Which features the parts of a crate need.
 #[derive(Debug, Default)]
@@ -39,14 +27,15 @@ impl FeaturePlan {
     }
 
     fn by_tags(api: &Api) -> Self {
-        let mut scope = Scope::without(&USUAL);
-        let tagged = api
-            .operations
-            .iter()
-            .filter_map(|operation| operation.tag.as_ref());
-        let tags: BTreeMap<String, Ident> = tagged
-            .map(|tag| (tag.clone(), scope.claim(Case::Module, tag)))
-            .collect();
+        let mut scope = feature_scope();
+        let tagged = || api.operations.iter().filter_map(|known| known.tag.as_ref());
+        for tag in tagged() {
+            let claim = Claim::new(Case::Module, api.tag_name(tag)).of(tag);
+            scope.claim(claim, Source::of(tag));
+        }
+        // They fall together where the modules do, which have a warning.
+        let features = scope.settle(&mut Vec::new());
+        let tags: BTreeMap<String, Ident> = tagged().cloned().zip(features).collect();
         let mut always = BTreeSet::new();
         // The error type holds them all, and whoever receives a webhook calls no operation.
         let mut shared = Vec::new();
@@ -130,7 +119,7 @@ fn named_in(ty: &Type, found: &mut Vec<TypeId>) {
     match ty {
         Type::Named(id) => found.push(*id),
         Type::Array(inner) | Type::Map(inner) => named(inner, found),
-        Type::Tuple(elements) => elements.iter().for_each(|element| named(element, found)),
+        Type::Tuple(tuple) => tuple.values().for_each(|value| named(value, found)),
         _ => (),
     }
 }

@@ -1,16 +1,17 @@
 //! Types of other crates that the configuration names.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use crate::model::{Type, Usage, Value};
+use crate::model::{Notation, Replacement, Type, Usage, Value};
 
 use super::Plan;
+use super::krate::Foreign;
 use super::ty::Ty;
 
 impl Plan<'_> {
     /// The types of other crates that the crate makes readable and writable, each once.
-    pub(super) fn foreign(&self) -> Vec<Ty> {
-        let mut paths = BTreeSet::new();
+    pub(super) fn foreign(&self) -> Vec<Foreign> {
+        let mut paths = BTreeMap::new();
         for definition in &self.api.definitions {
             if definition.usage == Usage::default() {
                 continue;
@@ -31,17 +32,23 @@ impl Plan<'_> {
         for header in &self.api.headers {
             collect(&header.value, &mut paths);
         }
-        paths.into_iter().map(named_elsewhere).collect()
+        let paths = paths.into_iter();
+        paths
+            .map(|(path, notation)| Foreign {
+                ty: named_elsewhere(path),
+                notation,
+            })
+            .collect()
     }
 }
 
-fn collect<'a>(value: &'a Value, paths: &mut BTreeSet<&'a str>) {
+fn collect<'a>(value: &'a Value, paths: &mut BTreeMap<&'a str, Notation>) {
     match &value.ty {
-        Type::Replaced(path) if is_foreign(path) => {
-            paths.insert(path);
+        Type::Replaced(Replacement { path, notation }) if is_foreign(path) => {
+            paths.insert(path, *notation);
         }
         Type::Array(inner) | Type::Map(inner) => collect(inner, paths),
-        Type::Tuple(elements) => elements.iter().for_each(|element| collect(element, paths)),
+        Type::Tuple(tuple) => tuple.values().for_each(|value| collect(value, paths)),
         _ => (),
     }
 }
@@ -56,7 +63,7 @@ pub(super) fn named_elsewhere(path: &str) -> Ty {
     match path {
         "String" => Ty::String,
         "bool" => Ty::Bool,
-        "f32" => Ty::F32,
+        "i128" => Ty::I128,
         "f64" => Ty::F64,
         "i8" => Ty::I8,
         "i16" => Ty::I16,

@@ -7,20 +7,33 @@ use crate::model::{self, Type, code_span};
 use super::Plan;
 use super::comment::paragraph;
 use super::krate::{Header, HeaderModule, Holds};
-use super::name::{Case, Ident, Scope};
+use super::name::{Case, Claim, Collision, Ident, Scope, Source};
 use super::structure::deprecation;
-use super::ty::{Home, Import, sorted};
+use super::ty::{Home, Import, Ty, sorted};
 use super::view::View;
 
 impl Plan<'_> {
-    pub(super) fn headers(&self) -> HeaderModule {
+    pub(super) fn headers(&self, collisions: &mut Vec<Collision>) -> HeaderModule {
         // The file holds no types, so that nothing in it is at home.
         let here = Home::Operations(Ident::new(Case::Module, "headers"));
         let mut scope = Scope::new();
         let mut imports = BTreeSet::new();
         let mut headers: Vec<Header> = Vec::new();
-        for declared in &self.api.headers {
-            let header = self.header(declared, &mut scope);
+        let planned: Vec<_> = self
+            .api
+            .headers
+            .iter()
+            .map(|header| self.held(header))
+            .collect();
+        for (declared, (holds, ty)) in self.api.headers.iter().zip(&planned) {
+            // A name has a second type only where the document contradicts itself.
+            let claim = Claim::new(Case::Constant, declared.name().to_lowercase());
+            let claim = claim.of(format!("{holds:?} {ty:?}"));
+            scope.claim(claim, Source::of(&declared.place));
+        }
+        let named = planned.into_iter().zip(scope.settle(collisions));
+        for (declared, ((holds, ty), constant)) in self.api.headers.iter().zip(named) {
+            let header = self.header(declared, holds, ty, constant);
             if headers
                 .iter()
                 .any(|known| known.constant == header.constant)
@@ -41,12 +54,15 @@ impl Plan<'_> {
         }
     }
 
-    fn header(&self, header: &model::Header, scope: &mut Scope) -> Header {
+    fn held(&self, header: &model::Header) -> (Holds, Ty) {
         let (holds, ty) = match &header.value.ty {
             Type::Array(element) => (Holds::List, &element.ty),
             ty => (Holds::Value, ty),
         };
-        let ty = self.ty(ty, View::Read);
+        (holds, self.ty(ty, View::Read))
+    }
+
+    fn header(&self, header: &model::Header, holds: Holds, ty: Ty, constant: Ident) -> Header {
         let mut docs = self.docs_of(&header.docs);
         if docs.is_empty() {
             paragraph(
@@ -55,12 +71,7 @@ impl Plan<'_> {
             );
         }
         Header {
-            // A name has a second type only where the document contradicts itself.
-            constant: scope.claim_as(
-                Case::Constant,
-                &format!("{holds:?} {ty:?}"),
-                &header.wire.to_lowercase(),
-            ),
+            constant,
             wire: header.wire.clone(),
             docs,
             deprecation: deprecation(header.docs.deprecation),

@@ -291,8 +291,8 @@ impl Structure {
 
 impl Union {
     fn import(&self, here: &Home, imports: &mut BTreeSet<Import>) {
+        imports.insert(Import::of("crate::runtime::RawJson"));
         imports.insert(Import::of("crate::runtime::union"));
-        Ty::Json.import(here, imports);
         for variant in &self.variants {
             variant.ty.import(here, imports);
         }

@@ -16,7 +16,7 @@ pub use structure::{
     Argument, Construction, Conversion, Coverage, FromAnswer, RestField, RestKind, Row, Setter,
     Store, StructField, Structure, Wrap,
 };
-pub use union::{Form, Union, UnionVariant, VariantChoice};
+pub use union::{Form, Property, Union, UnionVariant, Untagged, VariantChoice};
 
 /// Whether a thing should still be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use super::item::{Deprecation, Enumeration, Operation, Structure, Union};
 use super::name::Ident;
 use super::ty::{Import, Ty};
 use crate::config::Retries;
-use crate::model::Carrier;
+use crate::model::{Carrier, Notation};
 use crate::runtime::Part;
 
 /// A whole crate.
@@ -27,7 +27,7 @@ pub struct Crate {
     /// The error body.
     pub error: ErrorBody,
     /// Types of other crates that stand for schemas.
-    pub foreign: Vec<Ty>,
+    pub foreign: Vec<Foreign>,
     /// The headers that answers declare.
     pub headers: HeaderModule,
     /// The models, in alphabetical order of their modules.
@@ -279,4 +279,13 @@ pub enum ListPresence {
     Always,
     /// It may be missing.
     Optional,
+}
+
+/// A type of another crate that is made readable and writable.
+#[derive(Clone, Debug)]
+pub struct Foreign {
+    /// The type.
+    pub ty: Ty,
+    /// How its values are written.
+    pub notation: Notation,
 }

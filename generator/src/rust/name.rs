@@ -2,7 +2,7 @@
 //!
 //! Names reach the output in two steps, kept apart on purpose.
 //! [`Ident::new`] spells one name in one [`Case`]; it knows the rules of the language and nothing of its neighbours.
-//! A [`Scope`] hands out spellings, so that no two things in one namespace are called alike.
+//! A [`Scope`] settles the claims of a namespace, so that no two things in it are called alike, whatever their order.
 //!
 //! # How a name is read
 //!
@@ -18,7 +18,8 @@
 //! 7. A keyword becomes a raw identifier (`r#type`), or, where Rust has none, gets an underscore behind (`Self_`).
 //! 8. A name of more than 100 bytes is cut and ends in a digest of the whole.
 
-mod digest;
+mod claim;
+mod collision;
 mod keyword;
 mod scope;
 mod spelling;
@@ -27,6 +28,8 @@ mod words;
 
 use std::fmt;
 
+pub use claim::{Claim, Entry, Source};
+pub use collision::{Claimant, Collision};
 pub use scope::Scope;
 
 use keyword::Escape;
@@ -79,16 +82,6 @@ impl Ident {
         let parts = words::parts(name, speech);
         let text = spelling::join(case, &parts);
         Self::escaped(case, spelling::limited(case, text, name))
-    }
-
-    /// Spells `name` with a digest of `identity` behind it.
-    fn marked(case: Case, name: &str, identity: &str, attempt: u64) -> Self {
-        let parts = words::parts(name, Speech::Needed);
-        let text = spelling::join(case, &parts);
-        Self::escaped(
-            case,
-            spelling::marked(case, &text, digest::of(identity, attempt)),
-        )
     }
 
     /// The same name with an underscore behind it.

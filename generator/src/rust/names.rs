@@ -1,147 +1,104 @@
 //! Gives every type its module and its names, from its place in the document.
+//!
+//! Everything that can be named from outside of the crate is settled here, namespace by namespace; see
+//! [`Scope`](super::name::Scope) for what holds in each. What the crate keeps to itself comes last, since its names may
+//! depend on all others.
 
+mod client;
+mod inline;
+mod member;
 mod operation;
+mod private;
+mod root;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Api, Definition, Origin, Owner, TypeId, Usage};
+use crate::config::name_key;
+use crate::model::{Api, Definition, Origin, Owner, TypeId};
 
-use super::name::{Case, Ident, Scope};
-use super::reserved::{call_type_scope, type_scope};
+use super::name::{Case, Claim, Collision, Ident, Scope, Source};
 use super::ty::{Home, TypePath};
-use super::view::{Forms, View, Views};
-pub(crate) use operation::OperationNames;
+use super::view::{View, Views};
+use client::host;
+pub(crate) use client::{SchemeNames, functions};
+pub(crate) use member::FieldNames;
+pub(crate) use operation::{ArgumentNames, OperationNames};
 
-/// The names of types and modules.
-#[derive(Debug)]
+/// The names of all that the document speaks of.
+#[derive(Debug, Default)]
 pub(crate) struct Names {
     read: BTreeMap<TypeId, TypePath>,
     written: BTreeMap<TypeId, TypePath>,
+    /// The modules of what owns types.
+    modules: BTreeMap<Owner, Ident>,
+    fields: BTreeMap<TypeId, FieldNames>,
+    variants: BTreeMap<TypeId, Vec<Ident>>,
     tags: BTreeMap<Option<String>, Ident>,
     operations: BTreeMap<String, OperationNames>,
-    schemes: BTreeMap<String, Ident>,
-    servers: BTreeMap<String, Ident>,
+    schemes: BTreeMap<String, SchemeNames>,
+    scheme_statics: BTreeMap<String, Ident>,
+    server_functions: BTreeMap<String, Ident>,
+    server_methods: BTreeMap<String, Ident>,
+    server_statics: BTreeMap<String, Ident>,
     /// The schemas that the configuration calls something else.
     renamed: BTreeMap<String, String>,
+    /// The operations that it calls something else.
+    renamed_operations: BTreeMap<String, String>,
     /// Models whose name a call has too, or a type without a name of its own in the file of another.
     shadowed: BTreeSet<Ident>,
 }
 
 impl Names {
-    /// Names all types: those with a name in the document first.
-    pub fn of(api: &Api, views: &Views) -> Self {
-        let (schemes, servers) = client_statics(api);
+    /// Names everything; what falls together is added to `collisions`.
+    pub fn of(api: &Api, views: &Views, collisions: &mut Vec<Collision>) -> Self {
         let mut names = Self {
-            read: BTreeMap::new(),
-            written: BTreeMap::new(),
-            operations: BTreeMap::new(),
-            schemes,
-            servers,
             renamed: renamed(api),
-            shadowed: BTreeSet::new(),
-            tags: tags(api),
+            renamed_operations: renamed_operations(api),
+            tags: tags(api, collisions),
+            ..Self::default()
         };
-        names.name_operations(api);
-        let mut modules = Scope::new();
-        let mut root = type_scope();
-        // All schemas claim their names in document order, whether they are reached or not: neither a
-        // schema at the end nor an operation that reaches one more renames what was there.
-        for name in &api.schema_names {
-            let name = names.schema_name(name);
-            modules.claim(Case::Module, name);
-            root.claim(Case::Type, name);
-        }
-        for name in &api.schema_names {
-            root.claim(Case::Type, &written_name(names.schema_name(name)));
-        }
-        let mut order: Vec<(TypeId, &Definition)> = api
-            .definitions
-            .iter()
-            .enumerate()
-            .map(|(index, definition)| (TypeId(index), definition))
+        let methods = operation::methods(api, collisions);
+        let arguments = operation::arguments(api, collisions);
+        names.name_root(api, views, collisions);
+        let calls = names.name_inline(api, views, collisions);
+        names.name_members(api, collisions);
+        names.name_client(api, collisions);
+        let constants = names.name_private(api, &calls);
+        let operations = api.operations.iter().zip(methods).zip(arguments);
+        let operations = operations.zip(calls).zip(constants);
+        names.operations = operations
+            .map(|((((operation, methods), arguments), types), constant)| {
+                let named = OperationNames {
+                    constant,
+                    methods,
+                    arguments,
+                    types,
+                };
+                (operation.id.clone(), named)
+            })
             .collect();
-        order.sort_by_key(|(_, definition)| (&definition.origin, &definition.place));
-        for (id, definition) in order.iter().filter(|(_, definition)| is_owner(definition)) {
-            let owner = &definition.origin.owner;
-            let name = names.owner_name(owner).to_owned();
-            let module = modules.claim_at(Case::Module, place(owner), &name);
-            let home = Home::Models(module);
-            names.claim(*id, views, &home, &name, |name| {
-                root.claim_at(Case::Type, place(owner), name)
-            });
-        }
-        names.name_inline(&order, views, &mut modules, &root);
         names.shadowed = names.shadowed();
         names
     }
 
-    /// Types without a name of their own live beside their owner, in a namespace of its file, so that
-    /// they and the named types cannot rename each other.
-    fn name_inline(
-        &mut self,
-        order: &[(TypeId, &Definition)],
-        views: &Views,
-        modules: &mut Scope,
-        root: &Scope,
-    ) {
-        let mut scopes: BTreeMap<Ident, Scope> = BTreeMap::new();
-        let mut operation_scopes = self.call_scopes();
-        // What the merging of parts has left over is used by nothing and takes no name.
-        let inline = order.iter().filter(|(_, definition)| !is_owner(definition));
-        for (id, definition) in inline.filter(|(_, known)| known.usage != Usage::default()) {
-            let owner = &definition.origin.owner;
-            let home = match owner {
-                Owner::Operation(id) => Home::Operations(self.module_of(id)),
-                Owner::Schema(_) | Owner::Component { .. } => {
-                    let name = self.owner_name(owner);
-                    Home::Module(modules.claim_at(Case::Module, place(owner), name))
-                }
-            };
-            let scope = match &home {
-                Home::Operations(module) => operation_scopes
-                    .entry(module.clone())
-                    .or_insert_with(call_type_scope),
-                Home::Models(module) | Home::Module(module) => scopes
-                    .entry(module.clone())
-                    .or_insert_with(|| module_scope(owner, self.owner_name(owner), root)),
-            };
-            let name = match &definition.renamed {
-                Some(name) => name.clone(),
-                None => inline_name(self.owner_name(owner), &definition.origin),
-            };
-            self.claim(*id, views, &home, &name, |name| {
-                scope.claim_as(Case::Type, &definition.place, name)
-            });
-        }
-    }
-
-    fn claim(
-        &mut self,
-        id: TypeId,
-        views: &Views,
-        home: &Home,
-        name: &str,
-        mut take: impl FnMut(&str) -> Ident,
-    ) {
+    /// Puts a type in its home.
+    fn put(&mut self, id: TypeId, home: &Home, named: Named) {
         let path = |name: Ident| TypePath {
             home: home.clone(),
             name,
         };
-        let plain = path(take(name));
-        let forms = views.forms(id);
-        if forms == Forms::Split {
-            let written = take(&written_name(name));
-            self.written.insert(id, path(written));
-        } else {
-            self.written.insert(id, plain.clone());
-        }
+        let plain = path(named.plain);
+        let written = named.written.map_or_else(|| plain.clone(), path);
+        self.written.insert(id, written);
         self.read.insert(id, plain);
     }
 
     fn shadowed(&self) -> BTreeSet<Ident> {
         let paths = || self.read.values().chain(self.written.values());
         let named = self.operations.values();
-        let calls = named.flat_map(|named| std::iter::once(&named.call).chain(&named.answer));
+        let calls =
+            named.flat_map(|named| std::iter::once(&named.types.call).chain(&named.types.answer));
         let inline = paths().filter(|path| matches!(path.home, Home::Module(_)));
         let others: BTreeSet<&Ident> = inline.map(|path| &path.name).chain(calls).collect();
         paths()
@@ -163,17 +120,22 @@ impl Names {
         }
     }
 
+    /// The names of what an object has.
+    pub fn of_fields(&self, id: TypeId) -> Option<&FieldNames> {
+        self.fields.get(&id)
+    }
+
+    /// The variants of an enum, in the order of the document.
+    pub fn of_variants(&self, id: TypeId) -> &[Ident] {
+        self.variants.get(&id).map_or(&[], Vec::as_slice)
+    }
+
     /// The module of the operations of a tag.
     pub fn tag(&self, tag: Option<&str>) -> Ident {
         let known = self.tags.get(&tag.map(str::to_owned));
         known
             .cloned()
             .unwrap_or_else(|| Ident::new(Case::Module, tag.unwrap_or(UNTAGGED)))
-    }
-
-    /// The static of a security scheme, if the scheme could be carried over.
-    pub fn scheme(&self, name: &str) -> Option<&Ident> {
-        self.schemes.get(name)
     }
 
     /// What a schema is called, in the document or by the configuration.
@@ -183,25 +145,36 @@ impl Names {
 
     /// What names a type, wherever it is found.
     pub fn full_name(&self, origin: &Origin) -> String {
-        inline_name(self.owner_name(&origin.owner), origin)
+        inline::name(&self.owner_name(&origin.owner), origin)
     }
 
-    fn owner_name<'n>(&'n self, owner: &'n Owner) -> &'n str {
+    /// What an owner is called. What is no schema is called after its kind as well: schemas and responses of one name
+    /// are common.
+    fn owner_name<'n>(&'n self, owner: &'n Owner) -> Cow<'n, str> {
         match owner {
-            Owner::Schema(name) => self.schema_name(name),
-            Owner::Component { name, .. } | Owner::Operation(name) => name,
+            Owner::Schema(name) => Cow::Borrowed(self.schema_name(name)),
+            Owner::Operation(id) => {
+                let renamed = self.renamed_operations.get(id);
+                Cow::Borrowed(renamed.map_or(id, String::as_str))
+            }
+            Owner::Component { list, name } => match kind(list) {
+                Some(kind) if !is_called_after(name, kind) => format!("{name} {kind}").into(),
+                Some(_) | None => Cow::Borrowed(name),
+            },
         }
-    }
-
-    /// The static of a server that only some operations have.
-    pub fn server(&self, url: &str) -> Option<&Ident> {
-        self.servers.get(url)
     }
 
     /// The names of an operation.
     pub fn operation(&self, id: &str) -> Option<&OperationNames> {
         self.operations.get(id)
     }
+}
+
+/// The names of the forms of a type.
+struct Named {
+    plain: Ident,
+    /// That of its form for requests, where it has one of its own.
+    written: Option<Ident>,
 }
 
 fn renamed(api: &Api) -> BTreeMap<String, String> {
@@ -219,54 +192,31 @@ fn renamed(api: &Api) -> BTreeMap<String, String> {
         .collect()
 }
 
+fn renamed_operations(api: &Api) -> BTreeMap<String, String> {
+    let renamed = api.operations.iter();
+    renamed
+        .filter_map(|operation| Some((operation.id.clone(), operation.renamed.clone()?)))
+        .collect()
+}
+
 /// The module of operations without a tag.
 const UNTAGGED: &str = "default";
 
-fn tags(api: &Api) -> BTreeMap<Option<String>, Ident> {
+fn tags(api: &Api, collisions: &mut Vec<Collision>) -> BTreeMap<Option<String>, Ident> {
     let mut scope = Scope::new();
-    let mut tags = BTreeMap::new();
-    for tag in api.operations.iter().map(|operation| &operation.tag) {
-        let module = match tag {
-            Some(tag) => scope.claim(Case::Module, tag),
-            None => scope.claim_at(Case::Module, "without tag", UNTAGGED),
+    for operation in &api.operations {
+        let claim = match &operation.tag {
+            Some(tag) => Claim::new(Case::Module, api.tag_name(tag)).of(tag),
+            None => Claim::new(Case::Module, UNTAGGED).at("without tag"),
         };
-        tags.insert(tag.clone(), module);
+        let source = match &operation.tag {
+            Some(tag) => Source::keyed(&operation.place, name_key::tag(tag).to_string()),
+            None => Source::derived(&operation.place),
+        };
+        scope.claim(claim, source);
     }
-    tags
-}
-
-/// The statics of the schemes, by their names, and those of the servers of operations, by their addresses.
-fn client_statics(api: &Api) -> (BTreeMap<String, Ident>, BTreeMap<String, Ident>) {
-    let mut scope = Scope::new();
-    scope.reserve("API");
-    let schemes = api.security_schemes.iter().map(|scheme| {
-        let name = &scheme.name;
-        (name.clone(), scope.claim(Case::Constant, name))
-    });
-    let schemes = schemes.collect();
-    let servers = api.operation_servers.iter().map(|server| {
-        let name = host(&server.url);
-        let ident = scope.claim_at(Case::Constant, &server.url, name);
-        (server.url.clone(), ident)
-    });
-    (schemes, servers.collect())
-}
-
-/// What a server is called: its address without the scheme.
-pub(super) fn host(url: &str) -> &str {
-    let (_, host) = url.split_once("://").unwrap_or(("", url));
-    host.trim_end_matches('/')
-}
-
-/// The namespace of a file of models, in which the owner and its form for requests are taken.
-fn module_scope(owner: &Owner, name: &str, root: &Scope) -> Scope {
-    let mut scope = type_scope();
-    for name in [name.to_owned(), written_name(name)] {
-        if let Some(taken) = root.get_at(Case::Type, place(owner), &name) {
-            scope.reserve(taken.bare());
-        }
-    }
-    scope
+    let tags = api.operations.iter().map(|operation| operation.tag.clone());
+    tags.zip(scope.settle(collisions)).collect()
 }
 
 /// What the form of a schema is called that requests have.
@@ -278,6 +228,23 @@ fn is_owner(definition: &Definition) -> bool {
     definition.origin.steps.is_empty() && !matches!(definition.origin.owner, Owner::Operation(_))
 }
 
+/// What one of a list of components is.
+fn kind(list: &str) -> Option<&'static str> {
+    Some(match list {
+        "headers" => "Header",
+        "parameters" => "Parameter",
+        "requestBodies" => "Request Body",
+        "responses" => "Response",
+        _ => return None,
+    })
+}
+
+/// Whether a name says already what it is the name of.
+fn is_called_after(name: &str, kind: &str) -> bool {
+    let name = Ident::new(Case::Type, name);
+    name.bare().ends_with(Ident::new(Case::Type, kind).bare())
+}
+
 /// What tells a schema from a parameter or body of the same name.
 fn place(owner: &Owner) -> &str {
     match owner {
@@ -285,20 +252,4 @@ fn place(owner: &Owner) -> &str {
         Owner::Component { list, .. } => list,
         Owner::Operation(_) => "operation",
     }
-}
-
-/// The owner's name and the way from it; a step that repeats the name before it stands alone, so that
-/// `Error` and `errorCauses` give `ErrorCausesItem`.
-fn inline_name(owner: &str, origin: &Origin) -> String {
-    let mut name = owner.to_owned();
-    for step in &origin.steps {
-        let before = Ident::new(Case::Type, &name);
-        let next = Ident::new(Case::Type, step);
-        if next.bare().starts_with(before.bare()) {
-            step.clone_into(&mut name);
-        } else {
-            name = format!("{name} {step}");
-        }
-    }
-    name
 }

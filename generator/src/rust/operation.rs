@@ -4,9 +4,9 @@ use crate::model::{self, Location, OperationServer, Presence, code_span};
 
 use super::Plan;
 use super::comment::paragraph;
-use super::item::{Delivery, Destination, EventData, Given, Operation, Pages, Target};
-use super::name::{Ident, Scope};
-use super::reserved::method_scope;
+use super::item::{Destination, Given, Operation, Target};
+use super::name::Ident;
+use super::names::ArgumentNames;
 use super::structure::deprecation;
 
 impl Plan<'_> {
@@ -15,30 +15,32 @@ impl Plan<'_> {
         let delivery = self.delivery(operation);
         let events = self.event_data(operation);
         let pages = self.pages(operation);
-        let mut scope = call_scope(delivery, events.as_ref(), pages.as_ref());
-        let (mut arguments, mut setters) = self.parameters(operation, &mut scope);
+        let (mut arguments, mut setters) = self.parameters(operation, &names.arguments);
         let mut alternatives = Vec::new();
-        if let Some((presence, bodies)) = self.bodies(operation, &mut scope) {
+        if let Some((presence, bodies)) = self.bodies(operation, &names.arguments) {
             let mut bodies = bodies.into_iter();
             match presence {
                 Presence::Optional => setters.extend(bodies),
                 Presence::Required => {
                     let usual = bodies.next();
                     let bodies = bodies.collect();
-                    alternatives =
-                        self.alternatives(operation, &names.alternatives, &arguments, bodies);
+                    alternatives = self.alternatives(
+                        operation,
+                        &names.methods.alternatives,
+                        &arguments,
+                        bodies,
+                    );
                     arguments.extend(usual);
                 }
             }
         }
         let reading = self.answer(operation);
-        let parts = names.parts.as_ref();
-        let parts = parts.and_then(|name| self.parts_of(operation, name, &names.method));
+        let parts = self.parts_of(operation, names);
         Some(Operation {
             constant: names.constant.clone(),
-            method: names.method.clone(),
-            mock: names.mock.clone(),
-            call: names.call.clone(),
+            method: names.methods.client.clone(),
+            mock: names.methods.mock.clone(),
+            call: names.types.call.clone(),
             wire: operation.id.clone(),
             http_method: operation.method,
             path: operation.path.clone(),
@@ -48,7 +50,7 @@ impl Plan<'_> {
             repetition: operation.repetition,
             statuses: statuses(operation),
             content_types: content_types(operation),
-            docs: self.operation_docs(operation, &names.method, &arguments),
+            docs: self.operation_docs(operation, &names.methods.client, &arguments),
             alternatives,
             parts,
             arguments,
@@ -68,12 +70,12 @@ impl Plan<'_> {
     fn parameters(
         &self,
         operation: &model::Operation,
-        scope: &mut Scope,
+        names: &ArgumentNames,
     ) -> (Vec<Given>, Vec<Given>) {
         let mut arguments = Vec::new();
         let mut setters = Vec::new();
-        for parameter in &operation.parameters {
-            let given = self.parameter(parameter, scope);
+        for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
+            let given = self.parameter(parameter, name);
             match parameter.presence {
                 Presence::Required => arguments.push(given),
                 Presence::Optional => setters.push(given),
@@ -87,7 +89,7 @@ impl Plan<'_> {
         match &operation.server {
             OperationServer::Api => Destination::Client,
             OperationServer::Path(path) => Destination::Below(path.clone()),
-            OperationServer::Elsewhere(url) => match self.names.server(url) {
+            OperationServer::Elsewhere(url) => match self.names.server_static(url) {
                 Some(constant) => Destination::At(constant.clone()),
                 None => Destination::Client,
             },
@@ -100,7 +102,7 @@ impl Plan<'_> {
             .filter_map(|requirement| {
                 let schemes = requirement.schemes.iter();
                 schemes
-                    .map(|scheme| self.names.scheme(&scheme.name).cloned())
+                    .map(|scheme| self.names.scheme_static(&scheme.name).cloned())
                     .collect()
             })
             .collect()
@@ -150,22 +152,6 @@ fn content_types(operation: &model::Operation) -> Vec<String> {
         }
     }
     content_types
-}
-
-/// A namespace for what callers give, without the names of the ways to send the call.
-fn call_scope(delivery: Delivery, events: Option<&EventData>, pages: Option<&Pages>) -> Scope {
-    let mut scope = method_scope();
-    if delivery == Delivery::Streamed {
-        scope.reserve("download");
-    }
-    if events.is_some() {
-        scope.reserve("events");
-    }
-    if pages.is_some() {
-        scope.reserve("items");
-        scope.reserve("pages");
-    }
-    scope
 }
 
 /// Arguments of the path in the order of the path, all others after them.

@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    self, Choice, Deprecation as Marked, Docs, Field, Integer, MediaType, Members, Nullability,
-    Presence, Shape, TextFormat, Type, TypeId, Usage, Value,
+    self, Choice, Deprecation as Marked, Docs, Field, Integer, MediaType, Members, Notation,
+    Nullability, Presence, Replacement, Shape, TextFormat, Type, TypeId, Usage, Value,
 };
 use crate::runtime::Part;
 
@@ -18,7 +18,7 @@ use super::ty::Ty;
 use super::view::Forms;
 
 /// What callers of every crate meet of its runtime.
-const SHOWN: [&str; 36] = [
+const SHOWN: [&str; 38] = [
     "AccessToken",
     "AnswerProblem",
     "BuildError",
@@ -26,6 +26,8 @@ const SHOWN: [&str; 36] = [
     "Challenge",
     "Client",
     "ClientBuilder",
+    "DecodePolicy",
+    "Deviation",
     "ErrorBody",
     "ErrorKind",
     "Observer",
@@ -100,9 +102,12 @@ impl Plan<'_> {
             (Part::Multipart, "Multipart"),
             (Part::Paging, "Cursor"),
             (Part::Paging, "PagingProblem"),
+            (Part::Tuple, "Nullable"),
+            (Part::Tuple, "Rest"),
             (Part::Upload, "Upload"),
             (Part::Patch, "Patch"),
             (Part::RawAnswer, "PlainText"),
+            (Part::RawJson, "RawJson"),
             (Part::ResponseHeader, "ResponseHeader"),
             (Part::ResponseHeader, "ResponseHeaderList"),
             (Part::ResponseHeader, "UnreadableHeader"),
@@ -152,6 +157,9 @@ impl Plan<'_> {
                 continue;
             }
             parts.extend(tables(&definition.shape));
+            if let Shape::Union(_) = &definition.shape {
+                parts.insert(Part::RawJson);
+            }
             for value in definition.shape.values() {
                 value_parts(value, &mut parts);
             }
@@ -263,7 +271,7 @@ fn value_parts(value: &Value, parts: &mut BTreeSet<Part>) {
             parts.insert(Part::Timestamp);
         }
         Type::Text(TextFormat::TimeLocal | TextFormat::DateTimeLocal) => {
-            parts.extend([Part::LocalTime, Part::TextField]);
+            parts.extend([Part::LocalTime, Part::TextField, Part::Timestamp]);
         }
         Type::Text(TextFormat::Ip | TextFormat::Ipv4 | TextFormat::Ipv6) => {
             parts.extend([Part::Address, Part::TextField]);
@@ -278,22 +286,28 @@ fn value_parts(value: &Value, parts: &mut BTreeSet<Part>) {
             parts.insert(Part::Base64);
         }
         Type::Array(inner) | Type::Map(inner) => value_parts(inner, parts),
-        Type::Tuple(elements) => {
+        Type::Tuple(tuple) => {
             parts.insert(Part::Tuple);
-            elements
-                .iter()
-                .for_each(|element| value_parts(element, parts));
+            tuple.values().for_each(|value| value_parts(value, parts));
         }
         Type::Boolean
         | Type::Integer(_)
-        | Type::Number(_)
+        | Type::Number
         | Type::Text(TextFormat::Plain | TextFormat::Binary | TextFormat::Password)
         | Type::Empty
         | Type::Any
         | Type::Named(_) => (),
-        Type::Replaced(path) if matches!(path.as_str(), "i8" | "i16" | "u8" | "u16") => {
+        Type::Replaced(Replacement { path, .. })
+            if matches!(path.as_str(), "i8" | "i16" | "u8" | "u16") =>
+        {
             parts.insert(Part::SmallInteger);
         }
-        Type::Replaced(path) => parts.extend(is_foreign(path).then_some(Part::Foreign)),
+        Type::Replaced(Replacement { path, notation }) if is_foreign(path) => {
+            parts.insert(match notation {
+                Notation::Number => Part::ForeignNumber,
+                Notation::Own => Part::Foreign,
+            });
+        }
+        Type::Replaced(_) => (),
     }
 }

@@ -4,22 +4,16 @@ use crate::model::{
 
 use super::Plan;
 use super::item::{Given, Styled, Target, Values, Writing};
-use super::name::{Case, Scope};
+use super::name::Ident;
 use super::structure::deprecation;
 use super::ty::Ty;
 use super::view::View;
 
 impl Plan<'_> {
-    pub(super) fn parameter(&self, parameter: &Parameter, scope: &mut Scope) -> Given {
-        let place = match parameter.location {
-            Location::Path => "path",
-            Location::Query => "query",
-            Location::Header => "header",
-            Location::Cookie => "cookie",
-        };
+    pub(super) fn parameter(&self, parameter: &Parameter, name: &Ident) -> Given {
         let values = self.values(parameter);
         Given {
-            name: scope.claim_at(Case::Value, place, parameter.name()),
+            name: name.clone(),
             ty: self.parameter_ty(&parameter.value, values).outside_models(),
             target: target(parameter, values),
             docs: self.parameter_docs(parameter),

@@ -2,28 +2,33 @@ use crate::model::{self, Field, MediaType, Object, Presence, TextFormat, Type, c
 
 use super::Plan;
 use super::item::{Part, PartKind, Parts};
-use super::name::{Case, Ident, Scope};
+use super::name::{Case, Claim, Ident, Source};
+use super::names::OperationNames;
+use super::reserved::parts_scope;
 use super::structure::travels;
 use super::ty::Ty;
 use super::view::View;
-
-/// Names of methods that the type has besides its setters.
-const RESERVED: [&str; 4] = ["fmt", "from", "into", "new"];
 
 impl Plan<'_> {
     /// The parts of a body, where the document says which it can have.
     pub(super) fn parts_of(
         &self,
         operation: &model::Operation,
-        name: &Ident,
-        method: &Ident,
+        names: &OperationNames,
     ) -> Option<Parts> {
+        let name = names.types.parts.clone()?;
         let object = self.parts_object(operation)?;
-        let mut scope = Scope::without(&RESERVED);
-        let fields = object.fields.iter();
+        let mut scope = parts_scope();
+        for field in &object.fields {
+            let claim = Claim::new(Case::Value, field.name()).of(&field.wire);
+            scope.claim(claim, Source::of(&field.place));
+        }
+        // They are the names of the fields of the object, which were settled with a warning.
+        let named = scope.settle(&mut Vec::new());
         let (mut required, mut optional) = (Vec::new(), Vec::new());
-        for field in fields.filter(|field| travels(field.access, View::Written)) {
-            let part = self.part(field, &mut scope);
+        let fields = object.fields.iter().zip(named);
+        for (field, name) in fields.filter(|(field, _)| travels(field.access, View::Written)) {
+            let part = self.part(field, name);
             // A list is as many parts as it has elements, added one by one.
             let is_list = matches!(field.value.ty, Type::Array(_));
             match field.presence {
@@ -32,10 +37,10 @@ impl Plan<'_> {
             }
         }
         Some(Parts {
-            name: name.clone(),
+            name,
             docs: vec![format!(
                 "The parts of the body of [`Client::{}`].",
-                method.bare()
+                names.methods.client.bare()
             )],
             required,
             optional,
@@ -50,7 +55,7 @@ impl Plan<'_> {
         self.object_of(&content.value.ty)
     }
 
-    fn part(&self, field: &Field, scope: &mut Scope) -> Part {
+    fn part(&self, field: &Field, name: Ident) -> Part {
         let (value, adds) = match &field.value.ty {
             Type::Array(element) => (&element.ty, "Adds one of"),
             other => (other, "Sets"),
@@ -61,7 +66,7 @@ impl Plan<'_> {
             docs.push(format!("{adds} {}.", code_span(&field.wire)));
         }
         Part {
-            name: scope.claim(Case::Value, field.name()),
+            name,
             ty: ty.outside_models(),
             wire: field.wire.clone(),
             kind,

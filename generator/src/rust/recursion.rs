@@ -101,8 +101,12 @@ fn in_place(value: &Value, presence: Presence, targets: &mut Vec<(TypeId, Presen
     };
     match &value.ty {
         Type::Named(target) => targets.push((*target, presence)),
-        Type::Tuple(elements) => {
-            for element in elements {
+        Type::Tuple(tuple) => {
+            for (place, element) in tuple.elements.iter().enumerate() {
+                let presence = match tuple.presence(place) {
+                    Presence::Required => presence,
+                    Presence::Optional => Presence::Optional,
+                };
                 in_place(element, presence, targets);
             }
         }

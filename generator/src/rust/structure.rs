@@ -7,19 +7,18 @@ use super::item::{
     Argument, Construction, Deprecation, RestField, RestKind, Row, Setter, Store, StructField,
     Structure, Wrap,
 };
-use super::name::{Case, Ident, Scope};
+use super::name::{Case, Ident};
+use super::names::FieldNames;
+use super::reserved::UNDECLARED;
 use super::ty::Ty;
 use super::view::{Forms, View};
 
-/// Names of methods that a struct has besides its setters.
-const RESERVED_METHODS: [&str; 9] = [
-    "clone", "default", "eq", "fmt", "from", "into", "new", "vacant", "write",
-];
-
-/// The fields of an object in one view, with what the document says of each.
+/// A field of an object in one view, with what the document says of it.
 struct Chosen<'a> {
     field: &'a Field,
     name: Ident,
+    /// The method that clears it, where it can be cleared.
+    clear: Option<Ident>,
     ty: Ty,
     row: Row,
 }
@@ -47,12 +46,12 @@ impl Plan<'_> {
         view: View,
     ) -> Option<Structure> {
         let name = self.names.of_type(id, view)?.name.clone();
-        let mut scope = field_scope();
-        let fields = self.chosen(id, object, view, &mut scope);
-        let rest = self.rest(id, object, view, &mut scope);
+        let names = self.names.of_fields(id)?;
+        let fields = self.chosen(id, object, view, names);
+        let rest = self.rest(id, object, view);
         let setters = match (self.views.forms(id), view) {
             (Forms::Read, _) | (Forms::Split, View::Read) => Vec::new(),
-            _ => setters(&fields, rest.as_ref(), &mut scope),
+            _ => setters(&fields, rest.as_ref()),
         };
         let conversion = match view {
             View::Read => None,
@@ -77,23 +76,18 @@ impl Plan<'_> {
 
     /// The field for properties that the schema does not declare. Where the schema does not mention them, a response can
     /// have them all the same, and what is made of one and sent back keeps them.
-    pub(super) fn rest(
-        &self,
-        id: TypeId,
-        object: &Object,
-        view: View,
-        scope: &mut Scope,
-    ) -> Option<RestField> {
-        let (name, kind) = match &object.rest {
+    pub(super) fn rest(&self, id: TypeId, object: &Object, view: View) -> Option<RestField> {
+        let kind = match &object.rest {
             Rest::Forbidden => return None,
             Rest::Unmentioned if !self.keeps_undeclared(id, object) => return None,
-            Rest::Unmentioned => ("undeclared", RestKind::Undeclared),
-            Rest::Described(values) => ("extra", RestKind::Map(self.value_ty(values, view))),
+            Rest::Unmentioned => RestKind::Undeclared,
+            Rest::Described(values) => RestKind::Map(self.value_ty(values, view)),
         };
-        Some(RestField {
-            name: scope.claim_at(Case::Value, "additional", name),
-            kind,
-        })
+        let name = match kind {
+            RestKind::Undeclared => Ident::new(Case::Value, UNDECLARED),
+            RestKind::Map(_) => self.names.of_fields(id)?.rest.clone()?,
+        };
+        Some(RestField { name, kind })
     }
 
     /// Whether a type keeps properties that its schema does not mention: it is read from responses.
@@ -110,20 +104,21 @@ impl Plan<'_> {
         id: TypeId,
         object: &'a Object,
         view: View,
-        scope: &mut Scope,
+        names: &FieldNames,
     ) -> Vec<Chosen<'a>> {
         let view = match self.views.is_split(id) {
             true => view,
             false => self.sole_view(id),
         };
         let mut chosen = Vec::with_capacity(object.fields.len());
-        for (index, field) in object.fields.iter().enumerate() {
-            let name = scope.claim(Case::Value, field.name());
+        let named = names.fields.iter().zip(&names.clears);
+        for (index, (field, (name, clear))) in object.fields.iter().zip(named).enumerate() {
             if travels(field.access, view) {
                 let (ty, row) = self.field_ty(id, index, field, view);
                 chosen.push(Chosen {
                     field,
-                    name,
+                    name: name.clone(),
+                    clear: clear.clone(),
                     ty,
                     row,
                 });
@@ -150,15 +145,6 @@ impl Plan<'_> {
             row: chosen.row,
         }
     }
-}
-
-/// The namespace of the fields of a struct.
-pub(super) fn field_scope() -> Scope {
-    let mut scope = Scope::new();
-    for name in RESERVED_METHODS {
-        scope.reserve(name);
-    }
-    scope
 }
 
 /// Whether a property is part of a view.
@@ -206,11 +192,12 @@ fn argument(field: &Ident, ty: &Ty) -> Argument {
     }
 }
 
-fn setters(fields: &[Chosen<'_>], rest: Option<&RestField>, scope: &mut Scope) -> Vec<Setter> {
+fn setters(fields: &[Chosen<'_>], rest: Option<&RestField>) -> Vec<Setter> {
     let mut setters = Vec::new();
     for Chosen {
         field,
         name,
+        clear,
         ty,
         row,
     } in fields
@@ -226,9 +213,9 @@ fn setters(fields: &[Chosen<'_>], rest: Option<&RestField>, scope: &mut Scope) -
             wrap,
             docs: vec![format!("Sets {}.", code_span(&field.wire))],
         });
-        if wrap == Wrap::Set {
+        if let (Wrap::Set, Some(clear)) = (wrap, clear) {
             setters.push(Setter::Clear {
-                name: scope.claim(Case::Value, &format!("clear {}", field.name())),
+                name: clear.clone(),
                 field: name.clone(),
             });
         }

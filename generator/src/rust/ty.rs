@@ -25,8 +25,8 @@ pub enum Ty {
     U32,
     /// `u64`
     U64,
-    /// `f32`
-    F32,
+    /// `i128`
+    I128,
     /// `f64`
     F64,
     /// `String`
@@ -77,6 +77,10 @@ pub enum Ty {
     Patch(Box<Ty>),
     /// `Vec<T>`
     Vec(Box<Ty>),
+    /// An element of a tuple that must be there and may be `null`.
+    Nullable(Box<Ty>),
+    /// The elements at the end of a tuple.
+    Rest(Box<Ty>),
     /// `(T, U)`
     Tuple(Vec<Ty>),
     /// `BTreeMap<String, T>`
@@ -157,8 +161,15 @@ impl Ty {
             Self::Option(inner) => Self::Option(inside(inner)),
             Self::Patch(inner) => Self::Patch(inside(inner)),
             Self::Vec(inner) => Self::Vec(inside(inner)),
+            Self::Nullable(inner) => Self::Nullable(inside(inner)),
+            Self::Rest(inner) => Self::Rest(inside(inner)),
             Self::Tuple(elements) => {
-                Self::Tuple(elements.into_iter().map(Self::outside_models).collect())
+                let elements = elements.into_iter();
+                Self::Tuple(
+                    elements
+                        .map(|element| element.qualified(is_outside))
+                        .collect(),
+                )
             }
             Self::Map(inner) => Self::Map(inside(inner)),
             Self::Boxed(inner) => Self::Boxed(inside(inner)),
@@ -184,6 +195,7 @@ impl Ty {
             Self::PlainText => "crate::runtime::PlainText",
             Self::Json => "serde_json::Value",
             Self::Patch(_) => "crate::runtime::Patch",
+            Self::Nullable(_) | Self::Rest(_) => "crate::runtime",
             Self::Map(_) => "std::collections::BTreeMap",
             Self::Named(path) => return path.import(here, imports),
             Self::Model(TypePath {
@@ -200,7 +212,7 @@ impl Ty {
             | Self::U16
             | Self::U32
             | Self::U64
-            | Self::F32
+            | Self::I128
             | Self::F64
             | Self::String
             | Self::Str
@@ -219,7 +231,9 @@ impl Ty {
             | Self::Slice(inner) => return inner.import(here, imports),
         };
         imports.insert(Import::of(path));
-        if let Self::Patch(inner) | Self::Map(inner) = self {
+        if let Self::Patch(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Rest(inner) =
+            self
+        {
             inner.import(here, imports);
         }
     }

@@ -1,6 +1,6 @@
 use crate::config::RequiredInAnswers;
 use crate::model::{
-    Field, Integer, Nullability, Number, Presence, Secrecy, TextFormat, Type, TypeId, Value,
+    Field, Integer, Nullability, Presence, Secrecy, TextFormat, Tuple, Type, TypeId, Value,
 };
 
 use super::foreign::named_elsewhere;
@@ -31,8 +31,8 @@ impl Plan<'_> {
             Type::Integer(Integer::UInt16) => Ty::U16,
             Type::Integer(Integer::UInt32) => Ty::U32,
             Type::Integer(Integer::UInt64) => Ty::U64,
-            Type::Number(Number::Float) => Ty::F32,
-            Type::Number(Number::Double) => Ty::F64,
+            Type::Integer(Integer::Int128) => Ty::I128,
+            Type::Number => Ty::F64,
             Type::Text(TextFormat::Plain | TextFormat::Binary) => Ty::String,
             Type::Text(TextFormat::DateTime) => Ty::Timestamp,
             Type::Text(TextFormat::Date) => Ty::Date,
@@ -45,16 +45,29 @@ impl Plan<'_> {
             Type::Text(TextFormat::Byte) => Ty::Base64,
             Type::Text(TextFormat::Password) => Ty::Secret,
             Type::Array(element) => Ty::Vec(Box::new(self.value_ty(element, view))),
-            Type::Tuple(elements) => {
-                let elements = elements.iter().map(|element| self.value_ty(element, view));
-                Ty::Tuple(elements.collect())
-            }
+            Type::Tuple(tuple) => self.tuple_ty(tuple, view),
             Type::Map(values) => Ty::Map(Box::new(self.value_ty(values, view))),
             Type::Empty => Ty::Map(Box::new(Ty::Json)),
             Type::Any => Ty::Json,
             Type::Named(id) => self.named(*id, view),
-            Type::Replaced(path) => named_elsewhere(path),
+            Type::Replaced(replacement) => named_elsewhere(&replacement.path),
         }
+    }
+
+    /// An element that may be missing is an `Option`, around another where it may be `null` too.
+    fn tuple_ty(&self, tuple: &Tuple, view: View) -> Ty {
+        let elements = tuple.elements.iter().enumerate().map(|(place, element)| {
+            let ty = self.ty(&element.ty, view);
+            match (tuple.presence(place), element.nullability) {
+                (Presence::Required, Nullability::NeverNull) => ty,
+                (Presence::Required, Nullability::Nullable) => Ty::Nullable(Box::new(ty)),
+                (Presence::Optional, Nullability::NeverNull) => optional(ty),
+                (Presence::Optional, Nullability::Nullable) => optional(optional(ty)),
+            }
+        });
+        let rest = tuple.rest.as_deref();
+        let rest = rest.map(|rest| Ty::Rest(Box::new(self.value_ty(rest, view))));
+        Ty::Tuple(elements.chain(rest).collect())
     }
 
     fn named(&self, id: TypeId, view: View) -> Ty {

@@ -141,13 +141,10 @@ fn value_differs(value: &Value, differing: &[bool]) -> bool {
     match &value.ty {
         Type::Named(id) => differing.get(id.0).copied().unwrap_or(false),
         Type::Array(inner) | Type::Map(inner) => value_differs(inner, differing),
-        Type::Tuple(elements) => {
-            let mut elements = elements.iter();
-            elements.any(|element| value_differs(element, differing))
-        }
+        Type::Tuple(tuple) => tuple.values().any(|value| value_differs(value, differing)),
         Type::Boolean
         | Type::Integer(_)
-        | Type::Number(_)
+        | Type::Number
         | Type::Text(_)
         | Type::Empty
         | Type::Any

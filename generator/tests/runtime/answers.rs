@@ -3,7 +3,7 @@
 use std::error::Error as _;
 use std::future::IntoFuture as _;
 
-use super::api::{Call, Kind, LIST_PETS, Pet, Problem, client};
+use super::api::{Call, Kind, LIST_PETS, Pet, Problem, client, strict};
 use super::server::{TestServer, bare, json, typed};
 use crate::runtime::{AnswerProblem, Error, ErrorKind, Response};
 
@@ -13,7 +13,10 @@ async fn call<T: crate::runtime::Answer>(answer: Vec<u8>) -> Result<Response<T>,
 }
 
 async fn failure<T: crate::runtime::Answer + std::fmt::Debug>(answer: Vec<u8>) -> Error<Problem> {
-    call::<T>(answer).await.expect_err("this must fail")
+    let server = TestServer::answering(answer).await;
+    let client = strict(&server);
+    let call = Call::<T>::new(&client, &LIST_PETS).into_future();
+    call.await.expect_err("this must fail")
 }
 
 #[tokio::test]

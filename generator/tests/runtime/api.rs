@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::server::TestServer;
 use crate::runtime::{
-    self, Api, Client, ClientBuilder, ErrorBody, Operation, Patch, Place, Repeat, RetryFacts,
-    Scheme, Secret, Server, integer_enum, model, text_enum,
+    self, Api, Client, ClientBuilder, DecodePolicy, ErrorBody, Operation, Patch, Place, Repeat,
+    RetryFacts, Scheme, Secret, Server, integer_enum, model, text_enum,
 };
 
 static API: Api = Api {
@@ -68,6 +68,12 @@ pub type Call<'c, T> = runtime::Call<'c, T, Problem>;
 /// Starts a client for the API at `server`.
 pub fn builder(server: impl Into<Server>) -> ClientBuilder {
     ClientBuilder::new(&API, server.into())
+}
+
+/// A client of a test server that refuses responses which differ from their schema.
+pub fn strict(server: &TestServer) -> Client {
+    let builder = builder(server.url()).decode_policy(DecodePolicy::Strict);
+    builder.build().expect("a loopback URL is a server")
 }
 
 /// A client of a test server.

@@ -53,9 +53,13 @@ async fn the_line_of_a_refusal_in_json() {
         (
             json(
                 "400 Bad Request",
-                r#"{"code": 7, "error": {"code": "Bad", "message": "No."}}"#,
+                r#"{"code": [7], "error": {"code": "Bad", "message": "No."}}"#,
             ),
             "400 Bad Request: Bad No.",
+        ),
+        (
+            json("400 Bad Request", r#"{"code": 7, "message": "Bad."}"#),
+            "400 Bad Request: 7 Bad.",
         ),
         (
             json(

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::api::{Call, client, open};
 use super::server::{TestServer, json as answer};
-use crate::runtime::{Operation, foreign, model};
+use crate::runtime::{Operation, foreign, foreign_number, model};
 
 foreign!(Duration);
 foreign!(PathBuf);
@@ -51,4 +51,81 @@ async fn they_are_parameters_as_they_stand_in_json() {
         .await
         .expect("an answer");
     assert_eq!(server.asked()[0].line(), "GET /downloads?below=a%20b");
+}
+
+/// A number of any length, by its digits.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Digits(String);
+
+impl std::str::FromStr for Digits {
+    type Err = ();
+
+    /// Exponents are not known.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let is_plain = |found: char| found.is_ascii_digit() || matches!(found, '-' | '.');
+        match text.chars().all(is_plain) {
+            true => Ok(Self(text.to_owned())),
+            false => Err(()),
+        }
+    }
+}
+
+impl std::fmt::Display for Digits {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+foreign_number!(Digits);
+foreign_number!(f32);
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Price {
+    amount: Digits,
+    share: Option<f32>,
+}
+
+model! {
+    Price at "#/components/schemas/Price" {
+        required "amount" => amount,
+        "share" => share,
+    }
+}
+
+#[tokio::test]
+async fn numbers_are_read_and_written_by_their_digits() {
+    for (given, written) in [
+        (
+            "0.10000000000000000000000000001",
+            "0.10000000000000000000000000001",
+        ),
+        (
+            "123456789012345678901234567890",
+            "123456789012345678901234567890",
+        ),
+        ("-1.25e3", "-1250"),
+        ("5e-3", "0.005"),
+    ] {
+        let body = format!(r#"{{"amount":{given},"share":0.25}}"#);
+        let server = TestServer::answering(answer("200 OK", &body)).await;
+        let read = Call::<Price>::new(&client(&server), &DOWNLOADS).await;
+        let text = serde_json::to_string(&*read.expect("a price")).expect("it is JSON");
+        assert_eq!(text, format!(r#"{{"amount":{written},"share":0.25}}"#));
+    }
+    for body in [
+        r#"{"amount":"x"}"#,
+        r#"{"amount":"1"}"#,
+        r#"{"amount":1,"share":0.10000000001}"#,
+    ] {
+        let failure = serde_json::from_str::<Price>(body).expect_err("no such number");
+        assert!(
+            failure.to_string().contains("expected a number"),
+            "{failure}"
+        );
+    }
+    let words = Price {
+        amount: Digits("ten".to_owned()),
+        share: None,
+    };
+    assert!(serde_json::to_string(&words).is_err());
 }

@@ -1,6 +1,6 @@
 //! Records of lists that are not of the declared form, and pages that are not.
 
-use super::api::{Call, LIST_PETS, Pet, client};
+use super::api::{Call, LIST_PETS, Pet, client, strict};
 use super::paging::{BY_CURSOR, all, good};
 use super::server::{TestServer, bare, json};
 use crate::runtime::{AnswerProblem, ErrorKind, Missing, NextPage, Paging};
@@ -14,7 +14,7 @@ async fn a_record_that_cannot_be_read_stands_alone() {
         17
     ]}"#;
     let server = TestServer::answering(json("200 OK", body)).await;
-    let client = client(&server);
+    let client = strict(&server);
     let call = Call::<()>::new(&client, &LIST_PETS);
     let found = all(call.pages::<Pet>(&BY_CURSOR).items()).await;
     let ids: Vec<Option<&str>> = found

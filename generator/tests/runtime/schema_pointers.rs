@@ -1,13 +1,13 @@
 //! The place of the schema that an answer does not keep.
 
-use super::api::{Call, LIST_PETS, Pet, Toy, client};
+use super::api::{Call, LIST_PETS, Pet, Toy, strict};
 use super::server::{TestServer, json};
 use crate::runtime::{Answer, AnswerProblem, ErrorKind, Model};
 
 /// Pointer, schema and message of an answer that cannot be read.
 async fn malformed<T: Answer + std::fmt::Debug>(body: &str) -> (String, Option<String>, String) {
     let server = TestServer::answering(json("200 OK", body)).await;
-    let error = Call::<T>::new(&client(&server), &LIST_PETS)
+    let error = Call::<T>::new(&strict(&server), &LIST_PETS)
         .await
         .expect_err("this must fail");
     match error.kind() {

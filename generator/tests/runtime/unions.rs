@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::api::Toy;
-use crate::runtime::{Patch, model, union};
+use super::api::{Call, LIST_PETS, Toy, client};
+use super::server::{TestServer, json as answer};
+use crate::runtime::{Patch, RawJson, model, union};
 
 #[derive(Clone, Debug, PartialEq)]
 enum Tagged {
     Toy(Box<Toy>),
     Bone(Box<Bone>),
     Names(BTreeMap<String, String>),
-    Unknown(Value),
+    Unknown(RawJson),
 }
 
 union! {
@@ -33,7 +35,7 @@ enum Formed {
     List(Vec<i64>),
     Toy(Box<Toy>),
     Size(Box<Sized>),
-    Unknown(Value),
+    Unknown(RawJson),
 }
 
 union! {
@@ -110,7 +112,7 @@ fn a_value_of_an_unknown_tag_is_kept_as_it_came() {
         json!(null),
     ] {
         let read: Tagged = serde_json::from_value(value.clone()).expect("anything is read");
-        assert_eq!(read, Tagged::Unknown(value.clone()));
+        assert_eq!(read, Tagged::Unknown(value.clone().into()));
         assert_eq!(serde_json::to_value(&read).ok(), Some(value));
     }
 }
@@ -154,7 +156,7 @@ fn the_look_of_a_value_chooses_the_variant() {
             json!({"name": "x", "width": 1, "height": 2}),
             Formed::Size(sized(Some("x"), Some(2))),
         ),
-        (json!(["x"]), Formed::Unknown(json!(["x"]))),
+        (json!(["x"]), Formed::Unknown(json!(["x"]).into())),
     ] {
         let read: Formed = serde_json::from_value(value.clone()).expect("anything is read");
         assert_eq!(read, expected);
@@ -181,4 +183,38 @@ fn a_variant_is_written_with_its_tag() {
     let read: Tagged = serde_json::from_value(names.clone()).expect("anything is read");
     assert!(matches!(read, Tagged::Names(_)));
     assert_eq!(written(read), Some(names));
+}
+
+#[tokio::test]
+async fn a_variant_is_read_by_its_digits_and_never_leniently() {
+    #[derive(Clone, Debug, PartialEq)]
+    enum Amount {
+        Integer(i64),
+        Moment(Timestamp),
+        Toy(Box<Toy>),
+        Unknown(RawJson),
+    }
+    union! {
+        Amount at "#/components/schemas/Amount" {
+            Integer => Integer,
+            DateTime => Moment,
+            Object["name"] => Toy,
+            _ => Unknown,
+        }
+    }
+    let body = r#"[1e18, 42.0, "2016-12-31T23:59:60Z", {"name": 7}, "1", 0.12345678901234567]"#;
+    let server = TestServer::answering(answer("200 OK", body)).await;
+    let read = Call::<Vec<Amount>>::new(&client(&server), &LIST_PETS).await;
+    let read = read.expect("amounts").into_body();
+    assert!(matches!(
+        read[0],
+        Amount::Integer(1_000_000_000_000_000_000)
+    ));
+    assert!(matches!(read[1], Amount::Integer(42)));
+    assert!(matches!(read[2], Amount::Moment(_)));
+    let texts = read
+        .iter()
+        .map(|value| serde_json::to_string(value).expect("it is JSON"));
+    let texts: Vec<String> = texts.skip(3).collect();
+    assert_eq!(texts, [r#"{"name": 7}"#, r#""1""#, "0.12345678901234567"]);
 }

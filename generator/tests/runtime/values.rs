@@ -7,7 +7,7 @@ use jiff::civil::{Date, DateTime, Time};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::runtime::{Base64, Field, Parameter, Patch};
+use crate::runtime::{Base64, Field, Nullable, Parameter, Patch, Rest};
 
 fn read<T: Field>(value: Value) -> Result<T, String> {
     T::read(value).map_err(|failure| failure.to_string())
@@ -34,6 +34,8 @@ fn timestamps_are_read_with_any_offset_and_written_with_three_digits() {
         ("2026-01-31t12:00:00z", "2026-01-31T12:00:00.000Z"),
         ("2026-01-31T12:00:00.123456Z", "2026-01-31T12:00:00.123456Z"),
         ("1969-12-31T23:59:59.999Z", "1969-12-31T23:59:59.999Z"),
+        ("0001-01-01 00:00:00Z", "0001-01-01T00:00:00.000Z"),
+        ("9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z"),
     ] {
         assert_eq!(
             rewritten::<Timestamp>(json!(given)),
@@ -47,7 +49,24 @@ fn timestamps_are_read_with_any_offset_and_written_with_three_digits() {
 
 #[test]
 fn what_is_no_timestamp_is_refused_without_showing_it() {
-    for given in [json!("yesterday"), json!(""), json!("2026-01-31T12:00:00")] {
+    for given in [
+        "yesterday",
+        "",
+        "2026-01-31",
+        "2026-01-31T12:00:00",
+        "2026-01-31T12:00Z",
+        "2026-01-31T12:00:00.Z",
+        "2026-01-31T12:00:00,5Z",
+        "2026-01-31T12:00:00+02",
+        "2026-01-31T12:00:00+02:00[Europe/Berlin]",
+        "2026-01-31T25:00:00Z",
+        "+002026-01-31T12:00:00Z",
+        // These are dates and times, but no `Timestamp` holds all of them.
+        "2026-01-31T12:00:00.1234567891Z",
+        "2016-12-31T23:59:60Z",
+        "9999-12-31T23:59:59.9Z",
+    ] {
+        let given = json!(given);
         let message = read::<Timestamp>(given.clone()).expect_err("this is no timestamp");
         assert_eq!(
             message, "invalid text, expected a date and time such as 2026-01-31T12:00:00.000Z",
@@ -62,18 +81,40 @@ fn dates_and_uuids_have_one_form() {
         rewritten::<Date>(json!("2026-01-31")),
         Ok("\"2026-01-31\"".into())
     );
-    assert!(read::<Date>(json!("2026-02-31")).is_err());
+    for given in [
+        "2026-02-31",
+        "2026-01-31T12:00:00Z",
+        "2026-01-31 12:00",
+        "20260131",
+        "2026-W05-6",
+        "+002026-01-31",
+    ] {
+        assert!(read::<Date>(json!(given)).is_err(), "{given}");
+    }
     let uuid = "\"67e55044-10b1-426f-9247-bb680e5fe0c8\"".to_owned();
     assert_eq!(
-        rewritten::<Uuid>(json!("67E5504410B1426F9247BB680E5FE0C8")),
+        rewritten::<Uuid>(json!("67E55044-10B1-426F-9247-BB680E5FE0C8")),
         Ok(uuid)
     );
-    assert!(read::<Uuid>(json!("67e5")).is_err());
+    for given in [
+        "67e5",
+        "67e5504410b1426f9247bb680e5fe0c8",
+        "urn:uuid:67e55044-10b1-426f-9247-bb680e5fe0c8",
+    ] {
+        assert!(read::<Uuid>(json!(given)).is_err(), "{given}");
+    }
 }
 
 #[test]
 fn base64_is_read_in_both_alphabets_and_written_in_one() {
-    for given in ["+/+/YQ==", "+/+/YQ", "-_-_YQ==", "-_-_YQ"] {
+    for given in [
+        "+/+/YQ==",
+        "+/+/YQ",
+        "-_-_YQ==",
+        "-_-_YQ",
+        "+/+/\r\nYQ==\n",
+        " -_ -_YQ",
+    ] {
         assert_eq!(
             rewritten::<Base64>(json!(given)),
             Ok("\"+/+/YQ==\"".into()),
@@ -87,14 +128,18 @@ fn base64_is_read_in_both_alphabets_and_written_in_one() {
 
 #[test]
 fn tuples_are_arrays_with_a_type_for_each_place() {
-    type Leg = (String, Option<i64>, bool);
+    type Leg = (String, Nullable<i64>, bool);
     assert_eq!(
-        rewritten::<Leg>(json!(["a", null, true, "passed over"])),
+        rewritten::<Leg>(json!(["a", null, true])),
         Ok("[\"a\",null,true]".into())
     );
     assert_eq!(
         read::<Leg>(json!(["a", 1])),
         Err("/2: the element is missing".into())
+    );
+    assert_eq!(
+        read::<Leg>(json!(["a", 1, true, 2])),
+        Err("/3: the tuple has no such element".into())
     );
     assert_eq!(
         read::<((bool,), f64)>(json!([[1], 2])),
@@ -111,6 +156,26 @@ fn tuples_are_arrays_with_a_type_for_each_place() {
 }
 
 #[test]
+fn tuples_are_as_long_as_what_is_there() {
+    type Open = (Option<String>, Option<Option<i64>>, Rest<bool>);
+    for given in [
+        json!([]),
+        json!(["a"]),
+        json!(["a", null]),
+        json!(["a", 1]),
+        json!(["a", 1, true, false]),
+    ] {
+        assert_eq!(rewritten::<Open>(given.clone()), Ok(given.to_string()));
+    }
+    let rest = (None, Some(Some(1)), Rest(vec![true]));
+    assert_eq!(write::<Open>(&rest), Ok("[null,1,true]".into()));
+    assert_eq!(
+        read::<Open>(json!(["a", 1, true, 2])),
+        Err("/3: invalid type: integer `2`, expected a boolean".into())
+    );
+}
+
+#[test]
 fn local_times_have_no_offset() {
     assert_eq!(
         rewritten::<Time>(json!("12:30:00")),
@@ -120,8 +185,18 @@ fn local_times_have_no_offset() {
         rewritten::<DateTime>(json!("2026-01-31T12:30:00.25")),
         Ok("\"2026-01-31T12:30:00.25\"".into())
     );
-    assert!(read::<Time>(json!("12:30:00Z")).is_err());
-    assert!(read::<DateTime>(json!("2026-01-31T12:30:00Z")).is_err());
+    for given in [
+        "12:30:00Z",
+        "12:30",
+        "T12:30:00",
+        "123000",
+        "2026-01-31T12:30:00",
+    ] {
+        assert!(read::<Time>(json!(given)).is_err(), "{given}");
+    }
+    for given in ["2026-01-31T12:30:00Z", "2026-01-31", "2026-01-31T12:30"] {
+        assert!(read::<DateTime>(json!(given)).is_err(), "{given}");
+    }
     assert_eq!(Time::midnight().text(), "00:00:00");
 }
 
@@ -169,7 +244,7 @@ fn integers_keep_their_range() {
 #[test]
 fn fractions_are_read_from_integers_and_must_be_finite() {
     assert_eq!(read::<f64>(json!(1)), Ok(1.0));
-    assert_eq!(rewritten::<f32>(json!(0.1)), Ok("0.1".into()));
+    assert_eq!(rewritten::<f64>(json!(0.1)), Ok("0.1".into()));
     for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         assert!(write(&number).is_err(), "{number} has no form in JSON");
     }

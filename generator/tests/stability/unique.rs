@@ -78,7 +78,9 @@ impl Names {
         // The types of other files may be called the same; the client is one and the same in all of them.
         let place = if item.trait_.is_some() {
             return;
-        } else if ["Client", "ClientBuilder", "Server"].contains(&subject.to_string().as_str()) {
+        } else if !path.starts_with("src/models/")
+            && ["Client", "ClientBuilder", "Server"].contains(&subject.to_string().as_str())
+        {
             "the crate"
         } else {
             path

@@ -9,9 +9,9 @@ use std::time::{Duration, Instant};
 use generator::model::Coverage;
 use serde_json::Value;
 
-use super::document::Document;
 use super::entry::{Entry, Fate, Problem};
 use super::process::{self, Ended, Output};
+use crate::documents::Document;
 use crate::outcome::Failure;
 
 /// How strictly documents are read.

@@ -1,5 +1,10 @@
 //! How the files that were generated differ from those on the disk.
+//!
+//! A checkout may end lines with CR LF where the generator wrote LF: that is the same file. The other way, a
+//! `.gitattributes` among the output, would be one more file of ours in every crate, would be heard by Git alone, and
+//! would not mend what is checked out already.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::{self, DirEntry};
@@ -8,6 +13,7 @@ use std::time::SystemTime;
 
 use generator::files::Files;
 
+use super::mark::is_marked;
 use super::target::{OWNED, Target, is_missing, is_owned};
 use crate::outcome::Failure;
 
@@ -16,8 +22,8 @@ use crate::outcome::Failure;
 pub struct Comparison {
     /// Each generated file and what stands in its place.
     pub wanted: BTreeMap<String, Wanted>,
-    /// What the generator owns and no longer makes: files, links, and folders with nothing in them.
-    pub orphaned: Vec<String>,
+    /// What lies where the generator owns everything, and is not made: files, links, and folders with nothing in them.
+    pub orphaned: BTreeMap<String, Origin>,
 }
 
 /// A generated file.
@@ -34,10 +40,24 @@ pub struct Wanted {
 pub enum Found {
     /// Nothing.
     Nothing,
-    /// The same text, written at this time.
+    /// The same text, but for the ends of its lines, written at this time.
     Same(SystemTime),
-    /// Another text.
-    Different(String),
+    /// Something else.
+    Different {
+        /// Its text, with plain ends of lines.
+        old: String,
+        /// Who made it.
+        origin: Origin,
+    },
+}
+
+/// Who made what was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The generator: it bears the mark, or is an empty folder, of which nothing can be lost.
+    Generated,
+    /// Somebody else.
+    Foreign,
 }
 
 /// What was found at one path below the target.
@@ -46,8 +66,20 @@ enum Entry {
         bytes: Vec<u8>,
         modified: SystemTime,
     },
-    /// A link, or a folder without files.
-    Stray,
+    /// A folder without files.
+    EmptyFolder,
+    /// A link, or what is not even that.
+    Link,
+}
+
+impl Entry {
+    fn origin(&self) -> Origin {
+        match self {
+            Self::File { bytes, .. } if is_marked(bytes) => Origin::Generated,
+            Self::EmptyFolder => Origin::Generated,
+            Self::File { .. } | Self::Link => Origin::Foreign,
+        }
+    }
 }
 
 impl Comparison {
@@ -75,7 +107,10 @@ impl Comparison {
         }
         Ok(Self {
             wanted,
-            orphaned: entries.into_keys().collect(),
+            orphaned: entries
+                .into_iter()
+                .map(|(path, entry)| (path, entry.origin()))
+                .collect(),
         })
     }
 
@@ -89,23 +124,17 @@ impl Comparison {
         self.wanted
             .iter()
             .filter_map(|(path, file)| match &file.found {
-                Found::Different(old) => Some((path.as_str(), old.as_str(), file.text.as_str())),
+                Found::Different { old, .. } => {
+                    Some((path.as_str(), old.as_str(), file.text.as_str()))
+                }
                 Found::Nothing | Found::Same(_) => None,
             })
-    }
-
-    /// The files that were generated and are not there.
-    pub fn missing(&self) -> impl Iterator<Item = &str> {
-        self.wanted
-            .iter()
-            .filter(|(_, file)| file.found == Found::Nothing)
-            .map(|(path, _)| path.as_str())
     }
 
     /// Whether anything at or below `part`, one of [`OWNED`], differs.
     pub fn differs_in(&self, part: &str) -> bool {
         let inside = |path: &str| path.split('/').next() == Some(part);
-        self.orphaned.iter().any(|path| inside(path))
+        self.orphaned.keys().any(|path| inside(path))
             || self
                 .wanted
                 .iter()
@@ -135,13 +164,30 @@ impl fmt::Display for Comparison {
 }
 
 fn found(text: &str, entry: Option<Entry>) -> Found {
-    match entry {
-        None => Found::Nothing,
-        Some(Entry::Stray) => Found::Different(String::new()),
-        Some(Entry::File { bytes, modified }) if bytes == text.as_bytes() => Found::Same(modified),
-        Some(Entry::File { bytes, .. }) => {
-            Found::Different(String::from_utf8_lossy(&bytes).into_owned())
+    let Some(entry) = entry else {
+        return Found::Nothing;
+    };
+    let origin = entry.origin();
+    let old = match entry {
+        Entry::EmptyFolder | Entry::Link => String::new(),
+        Entry::File { bytes, modified } => {
+            let old = plain_lines(&bytes);
+            if old == text {
+                return Found::Same(modified);
+            }
+            old.into_owned()
         }
+    };
+    Found::Different { old, origin }
+}
+
+/// A text with LF at the ends of its lines.
+pub fn plain_lines(bytes: &[u8]) -> Cow<'_, str> {
+    let text = String::from_utf8_lossy(bytes);
+    if text.contains("\r\n") {
+        Cow::Owned(text.replace("\r\n", "\n"))
+    } else {
+        text
     }
 }
 
@@ -161,7 +207,7 @@ fn collect(root: &Path, path: &str, entries: &mut BTreeMap<String, Entry>) -> Re
         if !children.is_empty() || OWNED.contains(&path) {
             return Ok(());
         }
-        Entry::Stray
+        Entry::EmptyFolder
     } else if metadata.is_file() {
         Entry::File {
             bytes: fs::read(&full).map_err(Failure::file("read", &full))?,
@@ -170,7 +216,7 @@ fn collect(root: &Path, path: &str, entries: &mut BTreeMap<String, Entry>) -> Re
                 .map_err(Failure::file("look at", &full))?,
         }
     } else {
-        Entry::Stray
+        Entry::Link
     };
     entries.insert(path.to_owned(), entry);
     Ok(())

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use generator::config::Config;
+use generator::config::{Config, Membership};
 use generator::diagnostic::{Diagnostic, Half, Position, Severity};
 use generator::input::{Input, Leniency};
 use generator::pointer::Pointer;
@@ -14,7 +14,8 @@ use super::Arguments;
 use super::crate_name::CrateName;
 use super::folder::Folder;
 use super::overlay;
-use super::relative::seen_from;
+use super::relative::{is_same, seen_from};
+use super::surroundings::{self, Surroundings};
 use super::target::{Ownership, Target};
 use crate::outcome::{Failure, Refusal};
 use crate::workspace::{CLIENT, CONFIG, LOSSES, SPEC, Workspace};
@@ -35,6 +36,8 @@ pub struct Inputs {
     pub config: Config,
     /// The folder of the crate.
     pub target: Target,
+    /// The workspace that the crate is written into, where the configuration leaves it to that.
+    pub surroundings: Option<Surroundings>,
     /// The file that lists the losses; only the document of this repository has one.
     pub losses: Option<PathBuf>,
     /// The command that would write the crate.
@@ -73,10 +76,13 @@ impl Inputs {
 
     /// Reads what the command line names, or the document of this repository.
     pub fn read(arguments: &Arguments) -> Result<Self, Stop> {
+        let workspace = Workspace::find();
         match (&arguments.spec, &arguments.out) {
-            (Some(spec), Some(out)) => Self::other(spec, out, arguments),
-            // Each of the two requires the other, so there is nothing else than none.
-            _ => Self::of(&Workspace::find(), arguments),
+            (Some(spec), Some(out)) if !names_the_default(&workspace, spec, out, arguments) => {
+                Self::other(spec, out, arguments)
+            }
+            // Each of the two requires the other, so what is left is none, or those that none means.
+            _ => Self::of(&workspace, arguments),
         }
     }
 
@@ -84,22 +90,29 @@ impl Inputs {
         let root = workspace.root();
         let config = parse_config(CONFIG, &read_text(&root.join(CONFIG), CONFIG)?)?;
         let config = config.in_file(seen_from(&root.join(SPEC), &root.join(CONFIG))?);
+        let (config, surroundings) = placed(config, &root.join(CLIENT));
         Ok(Self {
             source: Source::new(SPEC, read_text(&root.join(SPEC), SPEC)?),
             shown: named(SPEC),
             leniency: leniency(arguments),
-            files: folder(&root.join(SPEC), None)?,
+            files: folder(&root.join(SPEC), arguments.root.as_deref())?,
             overlays: overlay::read(&config, &root.join(CONFIG), &root.join(SPEC))?,
             config,
             target: Target::open(&root.join(CLIENT), CLIENT, Ownership::Known)?,
+            surroundings,
             losses: Some(root.join(LOSSES)),
-            cure: "cargo xtask generate".to_owned(),
+            cure: "cargo xtask generate".to_owned() + &options(arguments),
         })
     }
 
     fn other(spec: &Path, out: &Path, arguments: &Arguments) -> Result<Self, Stop> {
         let shown = spec.display().to_string();
-        let target = Target::open(out, &out.display().to_string(), Ownership::Unknown)?;
+        let ownership = if arguments.force {
+            Ownership::Granted
+        } else {
+            Ownership::Unknown
+        };
+        let target = Target::open(out, &out.display().to_string(), ownership)?;
         let config = match (&arguments.config, &arguments.name) {
             (Some(file), _) => {
                 let shown = file.display().to_string();
@@ -109,6 +122,7 @@ impl Inputs {
             (None, Some(name)) => Config::for_document(name.as_str()),
             (None, None) => Config::for_document(name_of(out)?.as_str()),
         };
+        let (config, surroundings) = placed(config, out);
         // A generated file names the document without its folder: where a document lies must not
         // change what is generated from it.
         let name = spec
@@ -127,6 +141,7 @@ impl Inputs {
             },
             config,
             target,
+            surroundings,
             losses: None,
             cure: cure(spec, out, arguments),
         })
@@ -163,16 +178,44 @@ fn cure(spec: &Path, out: &Path, arguments: &Arguments) -> String {
     if let Some(name) = &arguments.name {
         command.push_str(&format!(" --name {}", name.as_str()));
     }
-    if arguments.lenient {
-        command.push_str(" --lenient");
-    }
-    if let Some(root) = &arguments.root {
-        command.push_str(&format!(" --root {}", root.display()));
-    }
     if let Some(config) = &arguments.config {
         command.push_str(&format!(" --config {}", config.display()));
     }
-    command
+    command + &options(arguments)
+}
+
+/// The options that belong to every document.
+fn options(arguments: &Arguments) -> String {
+    let mut options = String::new();
+    if arguments.lenient {
+        options.push_str(" --lenient");
+    }
+    if let Some(root) = &arguments.root {
+        options.push_str(&format!(" --root {}", root.display()));
+    }
+    options
+}
+
+/// Whether the command line names the three paths that it need not name.
+fn names_the_default(
+    workspace: &Workspace,
+    spec: &Path,
+    out: &Path,
+    arguments: &Arguments,
+) -> bool {
+    let config = arguments.config.as_deref();
+    let named = [(Some(spec), SPEC), (Some(out), CLIENT), (config, CONFIG)];
+    named
+        .into_iter()
+        .all(|(path, usual)| path.is_some_and(|path| is_same(path, &workspace.root().join(usual))))
+}
+
+/// The configuration of a crate that comes into the folder `out`, and the workspace around it.
+fn placed(config: Config, out: &Path) -> (Config, Option<Surroundings>) {
+    let around = Surroundings::of(out);
+    let config = config.or_membership(surroundings::membership(around.as_ref()));
+    let around = around.filter(|_| config.membership() == Membership::Member);
+    (config, around)
 }
 
 fn parse_config(shown: &str, text: &str) -> Result<Config, Stop> {

@@ -7,11 +7,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::diagnostic::{Diagnostic, Diagnostics};
-use tempfile::TempDir;
-
+use super::comparison::plain_lines;
+use super::stage::Stage;
 use super::target::is_missing;
 use crate::outcome::Failure;
+use generator::diagnostic::{Diagnostic, Diagnostics};
 
 /// What the file says when there is nothing to list.
 const NONE: &str = "No losses.\n";
@@ -27,7 +27,7 @@ pub struct Losses {
 
 /// The list on the disk, but not yet in its place.
 pub struct Staged {
-    folder: TempDir,
+    stage: Stage,
     new: PathBuf,
     path: PathBuf,
 }
@@ -36,7 +36,7 @@ impl Losses {
     /// Reads the file at `path` beside what the document gives.
     pub fn between(path: &Path, diagnostics: &Diagnostics) -> Result<Self, Failure> {
         let old = match fs::read(path) {
-            Ok(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
+            Ok(bytes) => Some(plain_lines(&bytes).into_owned()),
             Err(error) if is_missing(&error) => None,
             Err(error) => return Err(Failure::file("read", path)(error)),
         };
@@ -58,14 +58,11 @@ impl Losses {
             return Ok(None);
         }
         let beside = self.path.parent().unwrap_or_else(|| Path::new("."));
-        let folder = tempfile::Builder::new()
-            .prefix(".generate-")
-            .tempdir_in(beside)
-            .map_err(Failure::file("create a folder in", beside))?;
-        let new = folder.path().join("losses.txt");
+        let stage = Stage::create(beside)?;
+        let new = stage.path().join("losses.txt");
         fs::write(&new, &self.text).map_err(Failure::file("write", &new))?;
         Ok(Some(Staged {
-            folder,
+            stage,
             new,
             path: self.path.clone(),
         }))
@@ -76,10 +73,7 @@ impl Staged {
     /// Puts the list in its place.
     pub fn put(self) -> Result<(), Failure> {
         fs::rename(&self.new, &self.path).map_err(Failure::file("replace", &self.path))?;
-        let folder = self.folder.path().to_owned();
-        self.folder
-            .close()
-            .map_err(Failure::file("remove", &folder))
+        self.stage.close()
     }
 }
 

@@ -21,6 +21,12 @@ pub fn folder_of(file: &Path) -> io::Result<PathBuf> {
     }
 }
 
+/// Whether two paths lead to the same place, which need not be there itself.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    let place = |path: &Path| Some(folder_of(path).ok()?.join(path.file_name()?));
+    place(one).is_some_and(|one| Some(one) == place(other))
+}
+
 fn path_between(base: &Path, file: &Path) -> String {
     let shared = base
         .components()

@@ -8,15 +8,14 @@
 //! - **No needless rebuild.** A part without a difference is not touched. In a part that is replaced, a
 //!   file with the same text as before gets the time of the old one, which is all that Cargo looks at.
 //!
-//! A process that is killed between two renames leaves a folder `.generate-…` with the old parts in it.
+//! A process that is killed between two renames leaves a folder `.generate-…` with the old parts in it; see `stage`.
 
 use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use tempfile::TempDir;
-
 use super::comparison::{Comparison, Found, Wanted};
+use super::stage::Stage;
 use super::target::{OWNED, Target};
 use crate::outcome::Failure;
 
@@ -31,10 +30,7 @@ pub fn replace(target: &Target, comparison: &Comparison) -> Result<(), Failure> 
     }
     let folder = target.path();
     fs::create_dir_all(folder).map_err(Failure::file("create", folder))?;
-    let stage = tempfile::Builder::new()
-        .prefix(".generate-")
-        .tempdir_in(folder)
-        .map_err(Failure::file("create a folder in", folder))?;
+    let stage = Stage::create(folder)?;
     let swap = Swap {
         live: folder.to_owned(),
         new: stage.path().join("new"),
@@ -48,38 +44,38 @@ pub fn replace(target: &Target, comparison: &Comparison) -> Result<(), Failure> 
             .iter()
             .any(|part| path.split('/').next() == Some(part))
         {
-            write(&swap.new.join(path), file)?;
+            write(&swap.new.join(path), file, &folder.join(path))?;
         }
     }
     match swap.all(&parts) {
-        Ok(()) => close(stage),
+        Ok(()) => stage.close(),
         Err(SwapError::Restored(failure)) => Err(failure),
         Err(SwapError::Stranded(failure)) => {
             // The old parts are in the stage and nowhere else.
-            let _ = stage.keep();
+            stage.keep();
             Err(failure)
         }
     }
 }
 
-fn write(path: &Path, file: &Wanted) -> Result<(), Failure> {
+/// Writes a file to `path`; one that is the same already is a copy of what is there, to its last byte and its time.
+fn write(path: &Path, file: &Wanted, there: &Path) -> Result<(), Failure> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(Failure::file("create", folder))?;
     }
-    fs::write(path, &file.text).map_err(Failure::file("write", path))?;
     match file.found {
-        Found::Same(modified) => File::options()
-            .write(true)
-            .open(path)
-            .and_then(|file| file.set_modified(modified))
-            .map_err(Failure::file("set the time of", path)),
-        Found::Nothing | Found::Different(_) => Ok(()),
+        Found::Nothing | Found::Different { .. } => {
+            fs::write(path, &file.text).map_err(Failure::file("write", path))
+        }
+        Found::Same(modified) => {
+            fs::copy(there, path).map_err(Failure::file("copy", there))?;
+            File::options()
+                .write(true)
+                .open(path)
+                .and_then(|file| file.set_modified(modified))
+                .map_err(Failure::file("set the time of", path))
+        }
     }
-}
-
-fn close(stage: TempDir) -> Result<(), Failure> {
-    let path = stage.path().to_owned();
-    stage.close().map_err(Failure::file("remove", &path))
 }
 
 /// The three places that a part moves between.

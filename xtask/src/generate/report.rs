@@ -56,6 +56,7 @@ pub struct Tally {
     pub errors: usize,
     pub warnings: usize,
     pub losses: usize,
+    pub notes: usize,
 }
 
 impl Tally {
@@ -67,6 +68,7 @@ impl Tally {
                 Severity::Error => &mut tally.errors,
                 Severity::Warning => &mut tally.warnings,
                 Severity::Loss => &mut tally.losses,
+                Severity::Note => &mut tally.notes,
             } += 1;
         }
         tally
@@ -88,6 +90,7 @@ impl fmt::Display for Tally {
             (self.errors, "error", "errors"),
             (self.warnings, "warning", "warnings"),
             (self.losses, "loss", "losses"),
+            (self.notes, "note", "notes"),
         ];
         let shown: Vec<String> = counts
             .into_iter()
@@ -108,6 +111,7 @@ mod tests {
             errors: 0,
             warnings: 1,
             losses: 2,
+            notes: 0,
         };
         assert_eq!(tally.in_brackets(), " (1 warning, 2 losses)");
         assert_eq!(Tally::default().in_brackets(), "");

@@ -46,6 +46,7 @@ impl Summary {
             "errors": tally.errors,
             "warnings": tally.warnings,
             "losses": tally.losses,
+            "notes": tally.notes,
             "typed": made.map(|made| made.typed),
             "free_form": made.map(|made| made.free_form),
             "files": made.map(|made| made.files),

@@ -5,13 +5,12 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
+use super::mark::is_marked;
+use super::stage::holds_nothing_else;
 use crate::outcome::{Failure, Refusal};
 
 /// What a generation replaces in a crate; everything else in the folder is left as it is.
 pub const OWNED: [&str; 3] = ["Cargo.toml", "README.md", "src"];
-
-/// What generated files say near their head.
-const MARKER: &str = "@generated";
 
 /// A folder that may be generated into.
 #[derive(Clone, Debug)]
@@ -27,12 +26,15 @@ pub enum Ownership {
     Known,
     /// Somebody named it, so its content has to tell.
     Unknown,
+    /// Somebody named it, and said that its content may go.
+    Granted,
 }
 
 impl Target {
     /// Makes sure that generating into `path` overwrites nothing that a person wrote.
     ///
-    /// A folder of unknown ownership must be new, empty, or hold an earlier output.
+    /// A folder of unknown ownership must be new, empty, or hold an earlier output. Whether each file in it is one of
+    /// that output is looked at when it is about to be replaced.
     /// A symbolic link is always refused: what it points to may lie anywhere.
     pub fn open(path: &Path, shown: &str, ownership: Ownership) -> Result<Self, Failure> {
         let kind = kind_of(path)?;
@@ -53,7 +55,9 @@ impl Target {
         };
         match (kind, ownership) {
             (Kind::Other | Kind::Symlink, _) => return refuse(Refusal::NotAFolder),
-            (Kind::Folder, Ownership::Unknown) if !is_empty(path)? && !holds_output(path)? => {
+            (Kind::Folder, Ownership::Unknown)
+                if !holds_nothing_else(path)? && !holds_output(path)? =>
+            {
                 return refuse(Refusal::Foreign);
             }
             (Kind::Folder | Kind::Missing, _) => (),
@@ -94,25 +98,18 @@ fn kind_of(path: &Path) -> Result<Kind, Failure> {
     }
 }
 
-fn is_empty(folder: &Path) -> Result<bool, Failure> {
-    let mut entries = fs::read_dir(folder).map_err(Failure::file("list", folder))?;
-    Ok(entries.next().is_none())
-}
-
-/// Both files carry the marker, so that neither a hand-written manifest nor a hand-written library is lost.
-/// One that was deleted does not count against the other.
+/// Whether the manifest or the library bears the mark; the other one may have been deleted.
 fn holds_output(folder: &Path) -> Result<bool, Failure> {
-    let mut marked = 0;
     for file in ["Cargo.toml", "src/lib.rs"] {
         let path = folder.join(file);
         match fs::read(&path) {
-            Ok(bytes) if String::from_utf8_lossy(&bytes).contains(MARKER) => marked += 1,
-            Ok(_) => return Ok(false),
+            Ok(bytes) if is_marked(&bytes) => return Ok(true),
+            Ok(_) => (),
             Err(error) if is_missing(&error) => (),
             Err(error) => return Err(Failure::file("read", &path)(error)),
         }
     }
-    Ok(marked > 0)
+    Ok(false)
 }
 
 /// Whether there is nothing at a path, or a file where a folder on the way to it would be.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::scene::{DOCUMENT, Scene, run};
+use crate::scene::{DOCUMENT, Scene, marked, run};
 
 #[test]
 fn an_edited_byte_is_drift() {
@@ -45,7 +45,7 @@ fn an_edited_byte_is_drift() {
 fn a_removed_and_a_stray_file_are_drift() {
     let scene = Scene::generated();
     fs::remove_file(scene.path("pets/README.md")).unwrap();
-    scene.write("pets/src/stray/deep/file.rs", "");
+    scene.write("pets/src/stray/deep/file.rs", &marked(""));
 
     let said = scene.expect(1, &["--check"]);
     assert!(
@@ -59,7 +59,13 @@ fn a_removed_and_a_stray_file_are_drift() {
         said.out
     );
 
-    scene.expect(0, &[]);
+    let said = scene.expect(0, &[]);
+    for line in [
+        "new       pets/README.md",
+        "removed   pets/src/stray/deep/file.rs",
+    ] {
+        assert!(said.out.contains(line), "{}", said.out);
+    }
     assert!(scene.path("pets/README.md").is_file());
     assert!(
         !scene.path("pets/src/stray").exists(),
@@ -84,4 +90,28 @@ fn where_the_document_lies_does_not_show() {
         ],
         0,
     );
+}
+
+#[test]
+fn a_checkout_with_other_ends_of_lines_is_no_drift() {
+    let scene = Scene::generated();
+    let with_crlf = |text: &str| text.replace('\n', "\r\n");
+    for (path, bytes) in scene.snapshot("pets") {
+        fs::write(path, with_crlf(std::str::from_utf8(&bytes).unwrap())).unwrap();
+    }
+    let checked_out = scene.snapshot("pets");
+    scene.expect(0, &["--check"]);
+    scene.expect(0, &[]);
+    assert_eq!(scene.snapshot("pets"), checked_out);
+
+    // What is written anew leaves the rest of its folder as it was checked out.
+    scene.write("pets/src/lib.rs", &marked(""));
+    scene.expect(0, &[]);
+    scene.expect(0, &["--check"]);
+    let client = scene.read("pets/src/client.rs");
+    assert!(client.contains("\r\n"), "{client}");
+
+    // The document may have been checked out so as well.
+    scene.write("pets.yaml", &with_crlf(DOCUMENT));
+    scene.expect(0, &["--check"]);
 }

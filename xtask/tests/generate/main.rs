@@ -9,8 +9,10 @@
 )]
 
 mod drift;
+mod killed;
 mod message_format;
 mod refusal;
 mod repository;
 mod scene;
+mod surroundings;
 mod writing;

@@ -1,6 +1,8 @@
 //! The two forms of messages.
 
-use crate::scene::{DOCUMENT, Scene, with_losses};
+use std::fs;
+
+use crate::scene::{DOCUMENT, Scene, marked, with_losses};
 
 #[test]
 fn json_has_one_object_a_line_and_nothing_else() {
@@ -42,6 +44,7 @@ fn parts(out: &str) -> (Vec<&str>, serde_yaml::Value) {
     let mut lines: Vec<&str> = out.lines().collect();
     let last: serde_yaml::Value = serde_yaml::from_str(lines.pop().unwrap()).unwrap();
     assert!(lines.iter().all(|line| !line.contains("\"summary\":")));
+    lines.retain(|line| !line.starts_with("{\"output\":"));
     (lines, last.get("summary").cloned().unwrap())
 }
 
@@ -62,4 +65,40 @@ fn a_person_is_shown_few_losses_and_told_of_many() {
     let (losses, summary) = parts(&said.out);
     assert_eq!(losses.len(), 21);
     assert_eq!(summary["losses"].as_u64(), Some(21));
+}
+
+#[test]
+fn json_names_each_file() {
+    let scene = Scene::generated();
+    fs::remove_file(scene.path("pets/README.md")).unwrap();
+    scene.write("pets/src/gone.rs", &marked(""));
+    scene.write("pets/src/lib.rs", &marked(""));
+    let states = |out: &str| -> Vec<(String, String)> {
+        let lines = out
+            .lines()
+            .map(|line| serde_yaml::from_str::<serde_yaml::Value>(line).unwrap());
+        let outputs = lines.filter_map(|line| line.get("output").cloned());
+        let text = |output: &serde_yaml::Value, key| output[key].as_str().unwrap().to_owned();
+        outputs
+            .map(|output| (text(&output, "path"), text(&output, "state")))
+            .collect()
+    };
+    let as_told = |words: [&str; 3]| {
+        let paths = ["pets/README.md", "pets/src/lib.rs", "pets/src/gone.rs"];
+        paths
+            .into_iter()
+            .zip(words)
+            .map(|(path, word)| (path.to_owned(), word.to_owned()))
+            .collect::<Vec<_>>()
+    };
+
+    let said = scene.expect(1, &["--check", "--message-format", "json"]);
+    assert_eq!(
+        states(&said.out),
+        as_told(["missing", "changed", "orphaned"])
+    );
+    let said = scene.expect(0, &["--message-format", "json"]);
+    assert_eq!(states(&said.out), as_told(["new", "changed", "removed"]));
+    let said = scene.expect(0, &["--check", "--message-format", "json"]);
+    assert_eq!(states(&said.out), []);
 }

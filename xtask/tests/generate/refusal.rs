@@ -19,8 +19,69 @@ fn a_folder_of_somebody_else_is_refused() {
 fn a_handwritten_manifest_beside_generated_code_is_refused() {
     let scene = Scene::generated();
     scene.write("pets/Cargo.toml", "[package]\nname = \"mine\"\n");
-    scene.expect(2, &[]);
+    let said = scene.expect(2, &[]);
+    assert!(said.err.contains("  pets/Cargo.toml\n"), "{}", said.err);
     assert!(scene.read("pets/Cargo.toml").contains("mine"));
+}
+
+#[test]
+fn own_files_in_the_way_are_named_and_go_only_by_force() {
+    let scene = Scene::generated();
+    for path in [
+        "pets/src/mine.rs",
+        "pets/src/deep/notes.txt",
+        "pets/README.md",
+    ] {
+        scene.write(path, "mine");
+    }
+    let before = scene.snapshot("pets");
+
+    let check = scene.expect(1, &["--check"]);
+    let said = scene.expect(2, &[]);
+
+    assert_eq!(scene.snapshot("pets"), before);
+    for path in [
+        "pets/src/mine.rs",
+        "pets/src/deep/notes.txt",
+        "pets/README.md",
+    ] {
+        assert!(
+            check.out.contains(&format!("foreign   {path}\n")),
+            "{}",
+            check.out
+        );
+        assert!(said.err.contains(&format!("  {path}\n")), "{}", said.err);
+    }
+    let cure = "run `cargo xtask generate --spec pets.yaml --out pets --force`";
+    assert!(said.err.contains(cure), "{}", said.err);
+
+    let forced = scene.expect(0, &["--force"]);
+    assert!(
+        forced.out.contains("forced    pets/src/mine.rs"),
+        "{}",
+        forced.out
+    );
+    assert!(!scene.path("pets/src/mine.rs").exists());
+    scene.expect(0, &["--check"]);
+}
+
+#[test]
+fn a_manifest_that_says_less_is_told_of() {
+    let scene = Scene::generated();
+    let manifest = scene.read("pets/Cargo.toml");
+    let edited = manifest.replace("[dependencies]\n", "[dependencies]\nrand = \"0.9\"\n");
+    scene.write("pets/Cargo.toml", &edited);
+
+    let said = scene.expect(0, &[]);
+
+    assert!(
+        said.out.contains("changed   pets/Cargo.toml"),
+        "{}",
+        said.out
+    );
+    let note = "note: pets/Cargo.toml no longer has `dependencies.rand`";
+    assert!(said.err.contains(note), "{}", said.err);
+    assert_eq!(scene.read("pets/Cargo.toml"), manifest);
 }
 
 #[test]

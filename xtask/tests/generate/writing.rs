@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::time::{Duration, SystemTime};
 
-use crate::scene::{Scene, run};
+use crate::scene::{Scene, marked, run};
 
 #[test]
 fn a_new_crate_is_complete_and_up_to_date() {
@@ -39,7 +39,7 @@ fn what_a_person_wrote_beside_is_never_touched() {
         scene.write(path, "mine");
     }
     scene.expect(0, &["--check"]);
-    scene.write("pets/src/lib.rs", "// @generated");
+    scene.write("pets/src/lib.rs", &marked(""));
     scene.expect(0, &[]);
     for path in ["pets/tests/mine.rs", "pets/CHANGELOG.md", "pets/build.rs"] {
         assert_eq!(scene.read(path), "mine", "{path}");
@@ -89,7 +89,7 @@ fn unchanged_files_keep_their_time() {
     );
 
     let text = scene.read(other);
-    scene.write(other, "");
+    scene.write(other, &marked(""));
     scene.expect(0, &[]);
     assert_eq!(scene.read(other), text);
     assert_eq!(modified("pets/Cargo.toml"), long_ago);
@@ -121,7 +121,9 @@ fn a_link_is_never_followed() {
 
     scene.write("mine/file.rs", "mine");
     symlink(scene.path("mine"), scene.path("pets/src/mine")).unwrap();
-    scene.expect(0, &[]);
+    let said = scene.expect(2, &[]);
+    assert!(said.err.contains("  pets/src/mine\n"), "{}", said.err);
+    scene.expect(0, &["--force"]);
     assert_eq!(
         scene.read("mine/file.rs"),
         "mine",

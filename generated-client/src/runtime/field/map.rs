@@ -10,6 +10,7 @@ use serde::de::{Error as _, MapAccess, Visitor};
 use serde::ser::{Error as _, SerializeMap};
 use serde::{Deserializer, Serializer};
 
+use super::super::leniency::{Mode, Step, mode, object_text, raw_text, reread};
 use super::super::pointer::below_name;
 use super::{Field, Read, Written};
 
@@ -18,8 +19,19 @@ impl<T: Field> Field for BTreeMap<String, T> {
         BTreeMap::new()
     }
 
+    fn empty() -> Option<Self> {
+        Some(Self::new())
+    }
+
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        value.deserialize_map(MapVisitor(PhantomData))
+        let values = PhantomData;
+        let mode = mode();
+        let visitor = MapVisitor { values, mode };
+        if mode != Mode::Lenient {
+            return value.deserialize_map(visitor);
+        }
+        let text = raw_text(value)?;
+        reread(object_text(&text), |reader| reader.deserialize_map(visitor))
     }
 
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
@@ -32,7 +44,10 @@ impl<T: Field> Field for BTreeMap<String, T> {
     }
 }
 
-struct MapVisitor<T>(PhantomData<T>);
+struct MapVisitor<T> {
+    values: PhantomData<T>,
+    mode: Mode,
+}
 
 impl<'de, T: Field> Visitor<'de> for MapVisitor<T> {
     type Value = BTreeMap<String, T>;
@@ -44,6 +59,10 @@ impl<'de, T: Field> Visitor<'de> for MapVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
         let mut map = BTreeMap::new();
         while let Some(name) = entries.next_key::<String>()? {
+            let _step = match self.mode.is_second() {
+                true => Step::name(&name),
+                false => Step::none(),
+            };
             match entries.next_value_seed(Read::new()) {
                 Ok(value) => map.insert(name, value),
                 Err(failure) => return Err(A::Error::custom(below_name(&name, failure))),

@@ -5,14 +5,20 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Error, Visitor};
+use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserializer, Serializer};
 
+use super::super::leniency::mode;
 use super::Field;
+use super::list::next_element;
 
 impl<T: Field> Field for Option<T> {
     fn vacant() -> Self {
         None
+    }
+
+    fn null() -> Option<Self> {
+        Some(None)
     }
 
     fn is_absent(&self) -> bool {
@@ -28,6 +34,14 @@ impl<T: Field> Field for Option<T> {
             Some(value) => value.write(out),
             None => out.serialize_none(),
         }
+    }
+
+    /// Elements that may be missing stand at the end of a tuple.
+    fn read_element<'de, A: SeqAccess<'de>>(
+        elements: &mut A,
+        index: usize,
+    ) -> Result<Self, A::Error> {
+        next_element(elements, index, mode()).map(Option::flatten)
     }
 }
 

@@ -11,10 +11,12 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor};
 
 use super::super::field::{Field, Read};
+use super::super::leniency::{Mode, mode, object_text, raw_text, reread};
 use super::super::surprise::{Noticed, notice};
 use super::Model;
 use super::additional::AdditionalProperties;
 use super::schema_place::{below_property, within};
+use super::second::SecondReading;
 
 /// Reads a model from a JSON object.
 ///
@@ -24,13 +26,37 @@ use super::schema_place::{below_property, within};
 ///
 /// When the value is not an object, a property does not fit its field, or required properties are missing.
 pub fn read_model<'de, T: Model, D: Deserializer<'de>>(value: D) -> Result<T, D::Error> {
+    let mode = mode();
+    if mode == Mode::Lenient {
+        return read_object_text(value);
+    }
     value
-        .deserialize_map(ModelVisitor(PhantomData))
+        .deserialize_map(ModelVisitor::new(mode))
         .map_err(|failure| D::Error::custom(within(T::SCHEMA, failure)))
 }
 
+/// The same, of what stands for an object.
+#[cold]
+#[inline(never)]
+fn read_object_text<'de, T: Model, D: Deserializer<'de>>(value: D) -> Result<T, D::Error> {
+    let text = raw_text(value)?;
+    let visitor = ModelVisitor::new(Mode::Lenient);
+    reread(object_text(&text), |reader| reader.deserialize_map(visitor))
+        .map_err(|failure: D::Error| D::Error::custom(within(T::SCHEMA, failure)))
+}
+
+/// What `null` stands for where an object has to be there: one that has no property, if it needs none.
+#[must_use]
+pub fn empty_model<T: Model>() -> Option<T> {
+    T::REQUIRED.is_empty().then(T::vacant)
+}
+
 /// The value behind the name that was just read.
-pub struct PropertyValue<'a, A>(&'a mut A);
+pub struct PropertyValue<'a, A> {
+    properties: &'a mut A,
+    /// Where the object is read for the second time.
+    second: Option<&'a mut SecondReading>,
+}
 
 impl<'de, A: MapAccess<'de>> PropertyValue<'_, A> {
     /// Reads the value into a field.
@@ -39,7 +65,14 @@ impl<'de, A: MapAccess<'de>> PropertyValue<'_, A> {
     ///
     /// When the value does not fit the field.
     pub fn read<T: Field>(self, field: &mut T) -> Result<(), A::Error> {
-        *field = self.0.next_value_seed(Read::new())?;
+        match self.second {
+            None => *field = self.properties.next_value_seed(Read::new())?,
+            Some(second) => {
+                if let Some(value) = second.value(self.properties)? {
+                    *field = value;
+                }
+            }
+        }
         Ok(())
     }
 
@@ -54,7 +87,10 @@ impl<'de, A: MapAccess<'de>> PropertyValue<'_, A> {
         schema: &'static str,
         rest: &mut T,
     ) -> Result<(), A::Error> {
-        rest.read(name, schema, self.0)
+        match self.second {
+            None => rest.read(name, schema, self.properties),
+            Some(second) => second.additional(schema, rest, self.properties),
+        }
     }
 
     /// Skips the value.
@@ -64,11 +100,21 @@ impl<'de, A: MapAccess<'de>> PropertyValue<'_, A> {
     /// When the value is not JSON.
     pub fn ignore(self, name: &str, schema: &'static str) -> Result<(), A::Error> {
         notice(|| Noticed::Property(schema, name.to_owned()));
-        self.0.next_value::<IgnoredAny>().map(drop)
+        self.properties.next_value::<IgnoredAny>().map(drop)
     }
 }
 
-struct ModelVisitor<T>(PhantomData<T>);
+struct ModelVisitor<T> {
+    model: PhantomData<T>,
+    mode: Mode,
+}
+
+impl<T> ModelVisitor<T> {
+    fn new(mode: Mode) -> Self {
+        let model = PhantomData;
+        Self { model, mode }
+    }
+}
 
 impl<'de, T: Model> Visitor<'de> for ModelVisitor<T> {
     type Value = T;
@@ -80,13 +126,22 @@ impl<'de, T: Model> Visitor<'de> for ModelVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, mut properties: A) -> Result<T, A::Error> {
         let mut model = T::vacant();
         let mut seen = Seen::default();
+        let mut second = match self.mode.is_second() {
+            true => Some(SecondReading::of(T::SCHEMA, T::REQUIRED)),
+            false => None,
+        };
         while let Some(name) = properties.next_key_seed(NameSeed)? {
-            model
-                .read_property(&name, PropertyValue(&mut properties))
-                .map_err(|failure| {
-                    A::Error::custom(below_property(T::SCHEMA, T::DECLARED, &name, failure))
-                })?;
+            let value = PropertyValue {
+                properties: &mut properties,
+                second: second.as_mut().map(|second| second.at(&name)),
+            };
+            model.read_property(&name, value).map_err(|failure| {
+                A::Error::custom(below_property(T::SCHEMA, T::DECLARED, &name, failure))
+            })?;
             seen.mark(&name, T::REQUIRED);
+        }
+        if let Some(second) = second {
+            second.hand_over(&mut model);
         }
         match seen.missing(T::REQUIRED) {
             None => Ok(model),

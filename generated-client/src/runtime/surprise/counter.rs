@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::super::leniency::Deviation;
 use super::super::observe::Observer;
 use super::{Surprise, Unexpected};
 
@@ -65,6 +66,8 @@ pub enum SurpriseKind {
     Alternative,
     /// A property that the schema does not declare.
     Property,
+    /// A value that differs from its schema and was read all the same.
+    Deviation(Deviation),
     /// A status that the operation does not declare.
     Status,
     /// A type of content that the operation does not declare.
@@ -78,6 +81,7 @@ impl SurpriseKind {
             Self::Value => "unknown_value",
             Self::Alternative => "unknown_alternative",
             Self::Property => "unknown_property",
+            Self::Deviation(deviation) => deviation.as_str(),
             Self::Status => "undeclared_status",
             Self::ContentType => "undeclared_content_type",
         }
@@ -91,6 +95,7 @@ impl Surprise<'_> {
             Unexpected::Value { .. } => SurpriseKind::Value,
             Unexpected::Alternative { .. } => SurpriseKind::Alternative,
             Unexpected::Property { .. } => SurpriseKind::Property,
+            Unexpected::Deviation { deviation, .. } => SurpriseKind::Deviation(deviation),
             Unexpected::Status(_) => SurpriseKind::Status,
             Unexpected::ContentType(_) => SurpriseKind::ContentType,
         }
@@ -102,6 +107,9 @@ impl Surprise<'_> {
             Unexpected::Value { schema }
             | Unexpected::Alternative { schema }
             | Unexpected::Property { schema, .. } => Cow::Borrowed(schema),
+            Unexpected::Deviation { schema, .. } => {
+                Cow::Owned(schema.unwrap_or(self.operation).to_owned())
+            }
             Unexpected::Status(status) => {
                 Cow::Owned(format!("{} {}", self.operation, status.as_str()))
             }

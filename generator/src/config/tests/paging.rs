@@ -10,6 +10,7 @@ fn lists_are_followed_as_they_are_told_to() {
     let config = Config::parse("client.toml", EVERY_KEY).expect("the configuration is valid");
     let lists: Vec<(&str, &ListPaging)> = config
         .paging()
+        .operations
         .iter()
         .map(|(operation, list)| (operation.as_str(), list))
         .collect();
@@ -34,6 +35,12 @@ fn lists_are_followed_as_they_are_told_to() {
         ("listUsers", &pages("", NextPage::Link)),
     ];
     assert_eq!(lists, expected);
+    let number = NextPage::Number {
+        parameter: "page".to_owned(),
+        first: 1,
+        limit: None,
+    };
+    assert_eq!(config.paging().default, Some(pages("", number)));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Conversion;
+use crate::diagnostic::TypeLoss;
 use crate::pointer::Pointer;
 
 /// Writes `contentEncoding` and `contentMediaType` as the `format` that OpenAPI 3.0 has for them.
@@ -27,15 +28,12 @@ pub(super) fn convert(
             .entry("type")
             .or_insert_with(|| Value::from("string"));
     } else if encoding.is_some() {
-        let because = "only `base64` is decoded: the value is read as text";
-        conversion.lose(&at.key("contentEncoding"), "contentEncoding", because);
+        conversion.lose(&at.key("contentEncoding"), TypeLoss::ContentEncoding);
     } else if media_type.is_some() {
-        let because = "content inside a text is read as text";
-        conversion.lose(&at.key("contentMediaType"), "contentMediaType", because);
+        conversion.lose(&at.key("contentMediaType"), TypeLoss::ContentMediaType);
     }
     if schema.shift_remove("contentSchema").is_some() {
-        let because = "content inside a text is not read further";
-        conversion.lose(&at.key("contentSchema"), "contentSchema", because);
+        conversion.lose(&at.key("contentSchema"), TypeLoss::ContentSchema);
     }
 }
 

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Conversion;
+use crate::diagnostic::DocumentLoss;
 use crate::pointer::Pointer;
 
 /// What begins the path of a webhook.
@@ -59,8 +60,7 @@ fn lose_facts(document: &mut Map<String, Value>, conversion: &mut Conversion<'_>
         && !is_usual_dialect(&dialect)
     {
         let at = Pointer::root().key("jsonSchemaDialect");
-        let because = "schemas are read in the dialect of OpenAPI 3.1";
-        conversion.lose(&at, "jsonSchemaDialect", because);
+        conversion.lose(&at, DocumentLoss::Dialect);
     }
     let Some(info) = document.get_mut("info").and_then(Value::as_object_mut) else {
         return;

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::Conversion;
+use crate::diagnostic::TypeLoss;
 use crate::pointer::Pointer;
 
 /// Turns `unevaluatedProperties` and `patternProperties` into `additionalProperties`.
@@ -58,15 +59,13 @@ fn patterns(schema: &mut Map<String, Value>, at: &Pointer, conversion: &mut Conv
     let is_map = !schema.contains_key("properties") && additional.is_none();
     if is_one && (is_map || additional == Some(&Value::Bool(false))) {
         if is_map && !matches_every_name(pattern) {
-            let because = "the values of all names are read by the schema of this pattern";
-            conversion.lose(&place, "patternProperties", because);
+            conversion.lose(&place, TypeLoss::PatternOfAllNames);
         }
         conversion.moved(at.key("additionalProperties"), &place.key(pattern));
         schema.insert("additionalProperties".to_owned(), values.clone());
     } else {
         if !patterns.values().all(allows_any) {
-            let because = "the values of properties that are not declared are any JSON";
-            conversion.lose(&place, "patternProperties", because);
+            conversion.lose(&place, TypeLoss::PatternOfAny);
         }
         schema.insert("additionalProperties".to_owned(), Value::Bool(true));
     }

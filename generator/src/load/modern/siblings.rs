@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Conversion;
+use crate::diagnostic::DocumentLoss;
 use crate::pointer::Pointer;
 
 /// Moves a `$ref` that has something to say beside it into `allOf`, where OpenAPI 3.0 has it.
@@ -48,8 +49,7 @@ pub(super) fn lose_beside_reference(
     }
     for keyword in ["summary", "description"] {
         if entries.shift_remove(keyword).is_some() {
-            let because = "the text of what the reference names is taken";
-            conversion.lose(&at.key(keyword), keyword, because);
+            conversion.lose(&at.key(keyword), DocumentLoss::BesideReference { keyword });
         }
     }
 }

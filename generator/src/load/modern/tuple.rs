@@ -5,47 +5,69 @@ use serde_json::{Map, Value, json};
 use super::Conversion;
 use crate::pointer::Pointer;
 
-/// Marks a list whose `items` are the schemas of its elements, in their order.
+/// Marks a list whose `items` are the schemas of its elements, in their order, with what may follow them.
 const EXTENSION: &str = "x-tuple";
+
+/// What may follow the elements that have a place of their own.
+enum Rest {
+    /// Nothing.
+    Nothing,
+    /// Anything.
+    Anything,
+    /// What a schema describes.
+    Described(Value),
+}
 
 /// Reads a list with `prefixItems`, or with a list as `items`, as one of any of the elements.
 ///
-/// The alternatives of `items` keep the order of the elements, so that the list can still be read as a tuple.
+/// The alternatives of `items` keep the order of the elements, with what may follow them at the end, so that the list can
+/// still be read as a tuple.
 pub(super) fn convert(
     schema: &mut Map<String, Value>,
     at: &Pointer,
     conversion: &mut Conversion<'_>,
 ) {
-    let keyword = match (schema.get("prefixItems"), schema.get("items")) {
-        (Some(Value::Array(_)), _) => "prefixItems",
-        (None, Some(Value::Array(_))) => "items",
+    let (keyword, following) = match (schema.get("prefixItems"), schema.get("items")) {
+        (Some(Value::Array(_)), _) => ("prefixItems", "items"),
+        (None, Some(Value::Array(_))) => ("items", "additionalItems"),
         _ => return,
     };
-    let Some(Value::Array(elements)) = schema.shift_remove(keyword) else {
+    let Some(Value::Array(mut elements)) = schema.shift_remove(keyword) else {
         return;
     };
-    lose_rest(schema, at, conversion);
+    let following = match schema.contains_key(following) {
+        true => following,
+        false => "unevaluatedItems",
+    };
+    let rest = match schema.shift_remove(following) {
+        Some(Value::Bool(false)) => Rest::Nothing,
+        None | Some(Value::Bool(true)) => Rest::Anything,
+        Some(described) => Rest::Described(described),
+    };
+    schema.shift_remove("additionalItems");
     schema.entry("type").or_insert_with(|| Value::from("array"));
     if elements.is_empty() {
-        schema.insert("items".to_owned(), json!({}));
+        let items = match rest {
+            Rest::Nothing | Rest::Anything => json!({}),
+            Rest::Described(items) => items,
+        };
+        conversion.moved(at.key("items"), &at.key(following));
+        schema.insert("items".to_owned(), items);
         return;
     }
+    let places = at.key("items").key("oneOf");
     for index in 0..elements.len() {
-        let now = at.key("items").key("oneOf").index(index);
-        conversion.moved(now, &at.key(keyword).index(index));
+        conversion.moved(places.index(index), &at.key(keyword).index(index));
     }
-    schema.insert("items".to_owned(), json!({"oneOf": elements}));
-    schema.insert(EXTENSION.to_owned(), Value::Bool(true));
-}
-
-/// What follows the elements that have a place has no place of its own.
-fn lose_rest(schema: &mut Map<String, Value>, at: &Pointer, conversion: &mut Conversion<'_>) {
-    for keyword in ["items", "additionalItems"] {
-        if let Some(rest) = schema.shift_remove(keyword)
-            && !rest.is_boolean()
-        {
-            let because = "only the elements that have a place of their own are typed";
-            conversion.lose(&at.key(keyword), keyword, because);
+    let marker = match rest {
+        Rest::Nothing => "nothing",
+        Rest::Anything => "anything",
+        Rest::Described(rest) => {
+            conversion.moved(places.index(elements.len()), &at.key(following));
+            elements.push(rest);
+            "described"
         }
-    }
+    };
+    schema.insert("items".to_owned(), json!({"oneOf": elements}));
+    schema.insert(EXTENSION.to_owned(), Value::from(marker));
 }

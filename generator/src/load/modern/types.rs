@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Conversion;
+use crate::diagnostic::TypeLoss;
 use crate::pointer::Pointer;
 
 /// Keywords that say something about values of one type only.
@@ -87,8 +88,7 @@ pub(super) fn convert(
         [] => {
             schema.shift_remove("type");
             if names.contains(&"null") {
-                let because = "a value that is always `null` is read as free-form JSON";
-                conversion.lose(&at.key("type"), "type", because);
+                conversion.lose(&at.key("type"), TypeLoss::AlwaysNull);
             }
         }
         [ty] => {
@@ -101,8 +101,7 @@ pub(super) fn convert(
         {
             schema.shift_remove("type");
             let types = types.join(", ");
-            let because = format!("the alternatives or parts beside it hold, and not `{types}`");
-            conversion.lose(&at.key("type"), "type", &because);
+            conversion.lose(&at.key("type"), TypeLoss::TypesBeside { types });
         }
         types => split(schema, types, at, conversion),
     }

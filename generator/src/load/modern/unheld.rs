@@ -3,28 +3,20 @@
 use serde_json::{Map, Value};
 
 use super::Conversion;
+use crate::diagnostic::ConstraintLoss;
 use crate::pointer::Pointer;
 
-/// Each keyword with the reason why nothing is made of it.
-const KEYWORDS: &[(&str, &str)] = &[
-    ("propertyNames", "the names of properties are not checked"),
-    (
-        "unevaluatedItems",
-        "elements that no schema describes are any JSON",
-    ),
-    (
-        "dependentSchemas",
-        "a schema cannot depend on the presence of a property",
-    ),
-    (
-        "dependentRequired",
-        "a property cannot be required by another one",
-    ),
-    ("dependencies", "a property cannot depend on another one"),
-    ("if", "a type cannot depend on a condition"),
-    ("contains", "the elements of a list are not counted by kind"),
-    ("$dynamicRef", "dynamic references are not followed"),
-    ("$recursiveRef", "dynamic references are not followed"),
+/// The keywords that nothing is made of.
+const KEYWORDS: [ConstraintLoss; 9] = [
+    ConstraintLoss::PropertyNames,
+    ConstraintLoss::UnevaluatedItems,
+    ConstraintLoss::DependentSchemas,
+    ConstraintLoss::DependentRequired,
+    ConstraintLoss::Dependencies,
+    ConstraintLoss::If,
+    ConstraintLoss::Contains,
+    ConstraintLoss::DynamicRef,
+    ConstraintLoss::RecursiveRef,
 ];
 
 /// Keywords that mean nothing without one of the others, or that say nothing about values.
@@ -42,12 +34,19 @@ const COMPANIONS: &[&str] = &[
 
 /// Takes the keywords out of `schema` and reports each as a loss at its place.
 pub(super) fn drop(schema: &mut Map<String, Value>, at: &Pointer, conversion: &mut Conversion<'_>) {
-    for (keyword, because) in KEYWORDS {
-        if let Some(value) = schema.shift_remove(*keyword)
+    for loss in KEYWORDS {
+        let keyword = loss.keyword();
+        if let Some(value) = schema.shift_remove(keyword)
             && !says_nothing(keyword, &value)
         {
-            conversion.lose(&at.key(keyword), keyword, because);
+            conversion.lose(&at.key(keyword), loss);
         }
+    }
+    if let Some(anchor) = schema.get("$dynamicAnchor").and_then(Value::as_str)
+        && !conversion.anchors.insert(anchor.to_owned())
+    {
+        let loss = ConstraintLoss::DynamicAnchor;
+        conversion.lose(&at.key(loss.keyword()), loss);
     }
     schema.retain(|keyword, _| !COMPANIONS.contains(&keyword.as_str()));
 }

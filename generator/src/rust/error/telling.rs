@@ -1,11 +1,10 @@
 //! Which properties of an error body say what went wrong.
 
-use crate::model::{Field, Nullability, Object, Presence, Secrecy, TextFormat, Type, Value};
+use crate::model::{Field, Nullability, Presence, Secrecy, TextFormat, Type, TypeId, Value};
 
 use super::super::Plan;
 use super::super::krate::{Causes, ListPresence, Telling};
-use super::super::name::{Case, Ident};
-use super::super::structure::field_scope;
+use super::super::name::Ident;
 use super::super::view::View;
 
 /// Properties that hold a code for programs, most telling first.
@@ -38,18 +37,18 @@ const CAUSES: [&str; 10] = [
 
 impl Plan<'_> {
     /// The field that holds a code for programs.
-    pub(super) fn code(&self, object: &Object) -> Option<Telling> {
-        self.telling(object, &CODES)
+    pub(super) fn code(&self, id: TypeId) -> Option<Telling> {
+        self.telling(id, &CODES)
     }
 
     /// The field that holds a text for people.
-    pub(super) fn message(&self, object: &Object) -> Option<Telling> {
-        self.telling(object, &MESSAGES)
+    pub(super) fn message(&self, id: TypeId) -> Option<Telling> {
+        self.telling(id, &MESSAGES)
     }
 
     /// The list that holds further texts for people.
-    pub(super) fn causes(&self, object: &Object) -> Option<Causes> {
-        let fields = fields(object);
+    pub(super) fn causes(&self, id: TypeId) -> Option<Causes> {
+        let fields = self.named_fields(id);
         CAUSES.iter().find_map(|name| {
             let (field, list) = fields.iter().find(|(field, _)| field.wire == **name)?;
             let Type::Array(element) = &field.value.ty else {
@@ -60,7 +59,7 @@ impl Plan<'_> {
                 true => ListPresence::Always,
                 false => ListPresence::Optional,
             };
-            let list = list.clone();
+            let list = (*list).clone();
             Some(Causes {
                 list,
                 presence,
@@ -75,13 +74,14 @@ impl Plan<'_> {
         match &element.ty {
             _ if !is_plain || list.secrecy == Secrecy::Secret => None,
             Type::Text(TextFormat::Plain) => Some(None),
-            named => self.message(self.object_of(named)?).map(Some),
+            Type::Named(id) => self.message(*id).map(Some),
+            _ => None,
         }
     }
 
     /// The field of the first of these properties that is a text.
-    fn telling(&self, object: &Object, wanted: &[&str]) -> Option<Telling> {
-        let fields = fields(object);
+    fn telling(&self, id: TypeId, wanted: &[&str]) -> Option<Telling> {
+        let fields = self.named_fields(id);
         let is_text = |field: &Field| {
             field.value.ty == Type::Text(TextFormat::Plain) && field.secrecy == Secrecy::Open
         };
@@ -90,8 +90,8 @@ impl Plan<'_> {
             let (field, ident) =
                 candidates.find(|(field, _)| field.wire == **name && is_text(field))?;
             Some(match self.is_always_there(field) {
-                true => Telling::Text(ident.clone()),
-                false => Telling::OptionalText(ident.clone()),
+                true => Telling::Text((*ident).clone()),
+                false => Telling::OptionalText((*ident).clone()),
             })
         })
     }
@@ -100,13 +100,12 @@ impl Plan<'_> {
         let presence = self.presence(field, View::Read);
         (presence, field.value.nullability) == (Presence::Required, Nullability::NeverNull)
     }
-}
 
-/// The fields of an object with their names.
-fn fields(object: &Object) -> Vec<(&Field, Ident)> {
-    let mut scope = field_scope();
-    let named = object.fields.iter();
-    named
-        .map(|field| (field, scope.claim(Case::Value, field.name())))
-        .collect()
+    /// The fields of an object with their names; none of what is no object.
+    fn named_fields(&self, id: TypeId) -> Vec<(&Field, &Ident)> {
+        let fields = self.object(id).map(|object| object.fields.iter());
+        let names = self.names.of_fields(id).map(|names| names.fields.iter());
+        let named = fields.into_iter().flatten();
+        named.zip(names.into_iter().flatten()).collect()
+    }
 }

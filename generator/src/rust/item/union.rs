@@ -1,4 +1,5 @@
 use super::{Conversion, Deprecation};
+use crate::model::TagValue;
 use crate::rust::name::Ident;
 use crate::rust::ty::Ty;
 
@@ -42,28 +43,60 @@ pub struct UnionVariant {
 #[derive(Debug)]
 pub enum VariantChoice {
     /// These values of the tag, which is written with the variant.
-    Tags(Vec<String>),
+    Tags(Vec<TagValue>, Untagged),
     /// These values of the tag, of a type that is no struct.
-    WholeTags(Vec<String>),
+    WholeTags(Vec<TagValue>),
     /// The look of the value.
     Form(Form),
+}
+
+/// What a value may be that has no tag.
+#[derive(Debug)]
+pub enum Untagged {
+    /// Not of the variant.
+    Other,
+    /// Of the variant, if it has this form. It is written without a tag again.
+    Kept(Form),
+    /// Of the variant, if it has this form. It is written with the tag.
+    Amended(Form),
 }
 
 /// What a value of a variant looks like; the names are those of the runtime.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Form {
-    /// An object with all of the first properties, and the more of the second the better.
-    Object(Vec<String>, Vec<String>),
+    /// An object with all of the first properties, and the more of both the better.
+    Object(Vec<Property>, Vec<Property>),
+    /// The same, of a schema that forbids further properties.
+    Closed(Vec<Property>, Vec<Property>),
+    /// An object with any properties.
+    Map,
     /// `true` or `false`.
     Boolean,
     /// A number without a fraction.
     Integer,
     /// A number.
     Number,
+    /// A moment.
+    DateTime,
+    /// A day.
+    Date,
+    /// A time in no zone.
+    LocalTime,
+    /// A UUID.
+    Uuid,
     /// A string.
     Text,
-    /// A list.
-    List,
+    /// A list whose elements have a form.
+    List(Box<Form>),
     /// Anything.
     Any,
+}
+
+/// A property that speaks for a variant.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Property {
+    /// Its name in JSON.
+    pub name: String,
+    /// The only value that it can have, where there is one.
+    pub constant: Option<TagValue>,
 }

@@ -2,45 +2,38 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Case, Ident, Speech};
+use super::claim::Rank;
+use super::collision::{Claimant, Collision};
+use super::{Case, Claim, Ident, Source};
 
-/// A namespace of the generated code, which gives every spelling to one claimant only.
+/// A namespace of the generated code, in which no spelling stands for two things.
 ///
-/// What a claimant gets depends on its own name and on those that claimed before it.
-/// To append a name to a document therefore renames nothing that was there.
+/// Names are claimed first and settled together. Each claimant asks for its spellings, best first, until there is one
+/// that nobody else asks for; what two ask for, nobody gets. So the outcome depends on the set of claims only, and
+/// not on their order. A further claim can only make others ask for more: whoever has a name keeps it, or nobody has
+/// it any longer. No name ever passes from one thing to another.
 ///
-/// Alternatives, tried in this order when a spelling is taken:
+/// The spellings, in their order:
 ///
-/// 1. a spelling that the generated code needs for itself ([`Scope::reserve`]) gets an underscore behind, like a
+/// 1. the name alone. One that the generated code needs for itself ([`Scope::reserve`]) has an underscore behind, like a
 ///    keyword: `Unknown_`;
-/// 2. the place of the claimant is put in front, if it has one: `query_id`;
-/// 3. every symbol is spoken: `foo_dash_bar` beside `foo_bar`;
-/// 4. a digest of the name is put behind: `user_id_xb1d7a7`.
+/// 2. the place of the claimant in front, if it has one: `query_id`;
+/// 3. every symbol spoken: `foo_dash_bar` beside `foo_underscore_bar`;
+/// 4. a digest of the name behind: `user_id_xb1d7a7`.
 #[derive(Clone, Debug, Default)]
-pub struct Scope {
+pub struct Scope<'a> {
     reserved: BTreeSet<String>,
-    taken: BTreeSet<String>,
-    claims: BTreeMap<Claim, Ident>,
+    claims: Vec<(Claim, Source<'a>)>,
 }
 
-/// What tells one claimant from another.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Claim {
-    case: Case,
-    place: String,
-    name: String,
-    /// What tells it from others of the same name and place.
-    identity: String,
-}
-
-impl Scope {
+impl<'a> Scope<'a> {
     /// An empty namespace.
     pub fn new() -> Self {
         Self::default()
     }
 
     /// A namespace without the spellings that the generated code needs for itself; see [`reserve`](Self::reserve).
-    pub fn without(spellings: &[&str]) -> Self {
+    pub fn without<'r>(spellings: impl IntoIterator<Item = &'r str>) -> Self {
         let mut scope = Self::new();
         for spelling in spellings {
             scope.reserve(spelling);
@@ -50,109 +43,150 @@ impl Scope {
 
     /// Keeps a spelling for the generated code itself, with or without `r#`.
     ///
-    /// To be called before the first claim; what was claimed already is not renamed.
+    /// What is reserved must not depend on the document, or names could pass from one thing to another.
     pub fn reserve(&mut self, spelling: &str) {
         let bare = spelling.strip_prefix("r#").unwrap_or(spelling);
         self.reserved.insert(bare.to_owned());
     }
 
-    /// The identifier of the thing that the document calls `name`.
-    ///
-    /// The same name in the same case gets the same identifier each time.
-    pub fn claim(&mut self, case: Case, name: &str) -> Ident {
-        self.claim_at(case, "", name)
+    /// Asks for a name. Equal claims are claims of one thing, which has one name.
+    pub fn claim(&mut self, claim: Claim, source: Source<'a>) {
+        self.claims.push((claim, source));
     }
 
-    /// The identifier of the thing that the document calls `name` at `place`.
-    ///
-    /// The place tells two things of one name apart, such as the parameters `id` in the path and in the query.
-    /// It appears in the identifier only when the name alone is taken.
-    pub fn claim_at(&mut self, case: Case, place: &str, name: &str) -> Ident {
-        self.claimed(Claim {
-            case,
-            place: place.to_owned(),
-            name: name.to_owned(),
-            identity: String::new(),
-        })
-    }
-
-    /// The identifier of the thing that the document calls `name`, and that `identity` tells from others of that name.
-    ///
-    /// The identity appears in the identifier only as a digest, and only when the name alone is taken.
-    pub fn claim_as(&mut self, case: Case, identity: &str, name: &str) -> Ident {
-        self.claimed(Claim {
-            case,
-            place: String::new(),
-            name: name.to_owned(),
-            identity: identity.to_owned(),
-        })
-    }
-
-    fn claimed(&mut self, claim: Claim) -> Ident {
-        if let Some(ident) = self.claims.get(&claim) {
-            return ident.clone();
+    /// Settles all claims: their identifiers in the order of the claims. What fell together is added to `collisions`.
+    pub fn settle(self, collisions: &mut Vec<Collision>) -> std::vec::IntoIter<Ident> {
+        let mut known: BTreeMap<&Claim, usize> = BTreeMap::new();
+        let mut settlement = Settlement {
+            reserved: &self.reserved,
+            askers: Vec::with_capacity(self.claims.len()),
+            asked: BTreeMap::new(),
+        };
+        let mut of_claims = Vec::with_capacity(self.claims.len());
+        for (claim, source) in &self.claims {
+            let index = *known.entry(claim).or_insert_with(|| {
+                settlement.enter(claim, source);
+                settlement.askers.len() - 1
+            });
+            of_claims.push(index);
         }
-        let ident = self.choose(&claim);
-        self.taken.insert(key(claim.case, &ident));
-        self.claims.insert(claim, ident.clone());
+        settlement.run();
+        settlement.report(collisions);
+        let named = of_claims
+            .into_iter()
+            .filter_map(|index| Some(settlement.askers.get(index)?.ident.clone()));
+        named.collect::<Vec<_>>().into_iter()
+    }
+}
+
+/// A claimant with the spelling that it asks for at last.
+struct Asker<'s> {
+    claim: &'s Claim,
+    source: &'s Source<'s>,
+    step: u64,
+    rank: Rank,
+    ident: Ident,
+}
+
+impl Asker<'_> {
+    fn key(&self) -> String {
+        key(self.claim.case, &self.ident)
+    }
+}
+
+struct Settlement<'s> {
+    reserved: &'s BTreeSet<String>,
+    askers: Vec<Asker<'s>>,
+    /// Who asks, or has asked, for a spelling.
+    asked: BTreeMap<String, Vec<usize>>,
+}
+
+impl<'s> Settlement<'s> {
+    /// Lets a claimant ask for its plain name.
+    fn enter(&mut self, claim: &'s Claim, source: &'s Source<'s>) {
+        let asker = Asker {
+            claim,
+            source,
+            step: 0,
+            rank: Rank::Plain,
+            ident: self.free(Ident::new(claim.case, &claim.name)),
+        };
+        let index = self.askers.len();
+        self.asked.entry(asker.key()).or_default().push(index);
+        self.askers.push(asker);
+    }
+
+    /// Lets those who ask for the same go on, until no two do.
+    fn run(&mut self) {
+        let contested = self.asked.iter().filter(|(_, asked)| asked.len() > 1);
+        let mut contested: BTreeSet<String> = contested.map(|(key, _)| key.clone()).collect();
+        while !contested.is_empty() {
+            let open: Vec<usize> = contested.iter().flat_map(|key| self.asking(key)).collect();
+            let asked = open.into_iter().filter_map(|index| self.go_on(index));
+            let asked: BTreeSet<String> = asked.collect();
+            contested = asked;
+            contested.retain(|key| self.asked.get(key).is_some_and(|asked| asked.len() > 1));
+        }
+    }
+
+    /// Lets a claimant ask for the next spelling that it has not asked for yet.
+    fn go_on(&mut self, index: usize) -> Option<String> {
+        loop {
+            let asker = self.askers.get_mut(index)?;
+            asker.step += 1;
+            let Some((rank, ident)) = asker.claim.candidate(asker.step) else {
+                continue;
+            };
+            let case = asker.claim.case;
+            let ident = self.free(ident);
+            let key = key(case, &ident);
+            let asked = self.asked.entry(key.clone()).or_default();
+            if !asked.contains(&index) {
+                asked.push(index);
+                let asker = self.askers.get_mut(index)?;
+                (asker.rank, asker.ident) = (rank, ident);
+                return Some(key);
+            }
+        }
+    }
+
+    fn free(&self, mut ident: Ident) -> Ident {
+        while self.reserved.contains(ident.bare()) {
+            ident = ident.with_underscore();
+        }
         ident
     }
 
-    /// The identifier that was claimed for `name` at `place`, if it was.
-    pub fn get_at(&self, case: Case, place: &str, name: &str) -> Option<&Ident> {
-        self.claims.get(&Claim {
-            case,
-            place: place.to_owned(),
-            name: name.to_owned(),
-            identity: String::new(),
-        })
+    /// Those who ask for a spelling and have not gone on to another.
+    fn asking(&self, wanted: &str) -> Vec<usize> {
+        let asked = self.asked.get(wanted).into_iter().flatten();
+        let still = asked.filter(|index| {
+            let asker = self.askers.get(**index);
+            asker.is_some_and(|asker| asker.key() == wanted)
+        });
+        still.copied().collect()
     }
 
-    fn choose(&self, claim: &Claim) -> Ident {
-        let Claim {
-            case, place, name, ..
-        } = claim;
-        let plain = Ident::new(*case, name);
-        if self.is_free(*case, &plain) {
-            return plain;
-        }
-        let escaped = self
-            .reserved
-            .contains(plain.bare())
-            .then(|| plain.with_underscore());
-        let placed = (!place.is_empty()).then(|| Ident::new(*case, &format!("{place} {name}")));
-        let spoken = Ident::spelled(*case, name, Speech::Every);
-        escaped
-            .into_iter()
-            .chain(placed)
-            .chain([spoken])
-            .find(|ident| self.is_free(*case, ident))
-            .unwrap_or_else(|| self.digested(claim))
-    }
-
-    /// Tries digests until one is free, which is the first one in all but contrived documents.
-    fn digested(&self, claim: &Claim) -> Ident {
-        let Claim {
-            case,
-            place,
-            name,
-            identity,
-        } = claim;
-        let words = [place, name, identity].map(String::as_str);
-        let words = words.into_iter().filter(|word| !word.is_empty());
-        let identity = words.collect::<Vec<_>>().join(" ");
-        let mut attempt = 0;
-        loop {
-            let ident = Ident::marked(*case, name, &identity, attempt);
-            if self.is_free(*case, &ident) {
-                return ident;
+    /// What several asked for, unless all of them are told apart by their places.
+    fn report(&self, collisions: &mut Vec<Collision>) {
+        for (spelling, asked) in &self.asked {
+            let askers: Vec<&Asker<'_>> = asked
+                .iter()
+                .filter_map(|index| self.askers.get(*index))
+                .collect();
+            let is_told_apart = askers.iter().all(|asker| asker.rank == Rank::Placed);
+            if askers.len() > 1 && !is_told_apart {
+                let claimants = askers.iter().map(|asker| Claimant {
+                    source: asker.source.owned(),
+                    case: asker.claim.case,
+                    ident: asker.ident.clone(),
+                });
+                collisions.push(Collision {
+                    spelling: spelling.clone(),
+                    claimants: claimants.collect(),
+                });
             }
-            attempt += 1;
         }
-    }
-
-    fn is_free(&self, case: Case, ident: &Ident) -> bool {
-        !self.reserved.contains(ident.bare()) && !self.taken.contains(&key(case, ident))
     }
 }
 

@@ -3,7 +3,8 @@
 use unicode_ident::is_xid_start;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::{Case, digest, words};
+use super::{Case, words};
+use crate::digest;
 
 /// The longest identifier, in bytes; with its extension it fits every file system.
 const LONGEST: usize = 100;

@@ -1,125 +1,187 @@
-//! The names of operations: methods, statics, and the types that belong to a call.
+//! The names of operations: methods, and what they take.
 
-use std::collections::BTreeMap;
-
-use crate::model::{Api, MediaType, Operation, Presence};
+use crate::model::{Api, Location, MediaType, Operation, Presence};
 
 use super::super::answer::Success;
 use super::super::body::form_name;
-use super::super::name::{Case, Ident, Scope};
-use super::super::reserved::{call_type_scope, method_scope, mock_scope};
-use super::Names;
+use super::super::name::{Case, Claim, Collision, Ident, Scope, Source};
+use super::super::reserved::{call_method_scope, client_method_scope, mock_scope};
 
 /// The names of an operation.
 #[derive(Debug)]
 pub(crate) struct OperationNames {
     /// The static that describes it.
     pub constant: Ident,
+    /// What starts it.
+    pub methods: MethodNames,
+    /// What it takes.
+    pub arguments: ArgumentNames,
+    /// The types that belong to it.
+    pub types: CallTypes,
+}
+
+/// The methods of an operation.
+#[derive(Debug)]
+pub(crate) struct MethodNames {
     /// The method of the client, unique among all of them.
-    pub method: Ident,
+    pub client: Ident,
+    /// The methods that start it with further forms of its body.
+    pub alternatives: Vec<Ident>,
     /// The method of a mock of the client, unique among all of them.
     pub mock: Ident,
+}
+
+/// What an operation takes, in the order of the document.
+#[derive(Debug)]
+pub(crate) struct ArgumentNames {
+    /// Its parameters.
+    pub parameters: Vec<Ident>,
+    /// The forms of its body.
+    pub bodies: Vec<Ident>,
+}
+
+/// The types that belong to a call.
+#[derive(Debug)]
+pub(crate) struct CallTypes {
     /// The type of the call.
     pub call: Ident,
     /// The enum of its answers, where what comes depends on the status.
     pub answer: Option<Ident>,
-    /// The methods that start it with further forms of its body.
-    pub alternatives: Vec<Ident>,
     /// The type of the parts of its body.
     pub parts: Option<Ident>,
-    tag: Ident,
 }
 
-impl Names {
-    pub(super) fn module_of(&self, operation: &str) -> Ident {
-        let named = self.operations.get(operation);
-        named.map_or_else(|| self.tag(None), |named| named.tag.clone())
+/// The methods of all operations.
+pub(super) fn methods(api: &Api, collisions: &mut Vec<Collision>) -> Vec<MethodNames> {
+    let mut client = client_method_scope();
+    let mut mock = mock_scope();
+    for operation in &api.operations {
+        let name = Claim::new(Case::Value, operation.name());
+        client.claim(name.clone(), Source::of(&operation.place));
+        mock.claim(name, Source::of(&operation.place));
+        for form in further_forms(operation) {
+            let name = format!("{} as {form}", operation.name());
+            let claim = Claim::composed(Case::Value, name);
+            client.claim(claim, Source::derived(&operation.place));
+        }
+    }
+    let mut client = client.settle(collisions);
+    let mocks = mock.settle(collisions);
+    let named = api.operations.iter().zip(mocks);
+    named
+        .filter_map(|(operation, mock)| {
+            Some(MethodNames {
+                client: client.next()?,
+                alternatives: client
+                    .by_ref()
+                    .take(further_forms(operation).len())
+                    .collect(),
+                mock,
+            })
+        })
+        .collect()
+}
+
+/// What the forms of a body are called beside the usual one, where a method is made of each.
+fn further_forms(operation: &Operation) -> Vec<String> {
+    let body = operation.body.as_ref();
+    let Some(body) = body.filter(|body| body.presence == Presence::Required) else {
+        return Vec::new();
+    };
+    let offered = body.offered().into_iter();
+    offered.skip(1).map(form_name).collect()
+}
+
+/// What all operations take.
+pub(super) fn arguments(api: &Api, collisions: &mut Vec<Collision>) -> Vec<ArgumentNames> {
+    let operations = api.operations.iter();
+    operations
+        .map(|operation| of_operation(operation, collisions))
+        .collect()
+}
+
+fn of_operation(operation: &Operation, collisions: &mut Vec<Collision>) -> ArgumentNames {
+    let mut scope = call_method_scope();
+    for parameter in &operation.parameters {
+        let claim = Claim::new(Case::Value, parameter.name()).at(location(parameter.location));
+        scope.claim(claim, Source::of(&parameter.place));
+    }
+    for name in body_names(operation) {
+        let claim = Claim::new(Case::Value, name).at("request");
+        scope.claim(claim, Source::derived(&operation.place));
+    }
+    let mut named = scope.settle(collisions);
+    let parameters = named.by_ref().take(operation.parameters.len());
+    ArgumentNames {
+        parameters: parameters.collect(),
+        bodies: named.collect(),
+    }
+}
+
+fn location(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    }
+}
+
+/// What the forms of a body are called as arguments: each is the body, unless it is set after others.
+fn body_names(operation: &Operation) -> Vec<String> {
+    let Some(body) = &operation.body else {
+        return Vec::new();
+    };
+    let offered = body.offered().into_iter().enumerate();
+    offered
+        .map(|(index, content)| match (body.presence, index) {
+            (Presence::Optional, 1..) => format!("body as {}", form_name(content)),
+            _ => "body".to_owned(),
+        })
+        .collect()
+}
+
+impl CallTypes {
+    /// What the types are called in the document's words.
+    pub(super) fn claim<'a>(operation: &'a Operation, scope: &mut Scope<'a>) {
+        let name = operation.name();
+        scope.claim(Claim::new(Case::Type, name), Source::of(&operation.place));
+        let derived = [
+            has_answer(operation).then(|| format!("{name} Answer")),
+            has_parts(operation).then(|| format!("{name} Parts")),
+        ];
+        for name in derived.into_iter().flatten() {
+            let claim = Claim::composed(Case::Type, name);
+            scope.claim(claim, Source::derived(&operation.place));
+        }
     }
 
-    /// Names the methods for further forms of a body, and the type of its parts.
-    fn name_bodies(
-        &mut self,
+    /// The names that were settled for them.
+    pub(super) fn take(
         operation: &Operation,
-        methods: &mut Scope,
-        types: Option<&mut Scope>,
-    ) {
-        let (Some(body), Some(types)) = (&operation.body, types) else {
-            return;
-        };
-        let Some(named) = self.operations.get_mut(&operation.id) else {
-            return;
-        };
-        let offered = body.offered();
-        if body.presence == Presence::Required {
-            let others = offered.iter().skip(1);
-            let others = others.map(|content| {
-                let name = format!("{} as {}", operation.name(), form_name(content));
-                methods.claim(Case::Value, &name)
-            });
-            named.alternatives = others.collect();
-        }
-        let mut parts = offered.iter();
-        if parts.any(|content| content.form == MediaType::Multipart) {
-            let name = format!("{} Parts", operation.name());
-            named.parts = Some(types.claim(Case::Type, &name));
-        }
+        mut named: impl Iterator<Item = Ident>,
+    ) -> Option<Self> {
+        Some(Self {
+            call: named.next()?,
+            answer: has_answer(operation).then(|| named.next()).flatten(),
+            parts: has_parts(operation).then(|| named.next()).flatten(),
+        })
     }
 
-    pub(super) fn name_operations(&mut self, api: &Api) {
-        let mut methods = method_scope();
-        let mut mocks = mock_scope();
-        let mut calls: BTreeMap<Ident, Scope> = BTreeMap::new();
-        for operation in &api.operations {
-            let tag = self.tag(operation.tag.as_deref());
-            let scope = calls
-                .entry(tag.clone())
-                .or_insert_with(|| call_scope(self.schemes.values().chain(self.servers.values())));
-            let named = OperationNames {
-                constant: scope.claim(Case::Constant, operation.name()),
-                method: methods.claim(Case::Value, operation.name()),
-                mock: mocks.claim(Case::Value, operation.name()),
-                call: scope.claim(Case::Type, operation.name()),
-                answer: None,
-                alternatives: Vec::new(),
-                parts: None,
-                tag,
-            };
-            self.operations.insert(operation.id.clone(), named);
-        }
-        // After all calls, which are no less stable for it.
-        for operation in &api.operations {
-            let tag = self.tag(operation.tag.as_deref());
-            self.name_bodies(operation, &mut methods, calls.get_mut(&tag));
-            let is_enum = matches!(Success::of(operation), Success::Several(_));
-            let named = self.operations.get_mut(&operation.id);
-            if let (true, Some(scope), Some(named)) = (is_enum, calls.get_mut(&tag), named) {
-                let name = format!("{} Answer", operation.name());
-                named.answer = Some(scope.claim(Case::Type, &name));
-            }
-        }
-    }
-
-    /// The namespaces of the files of operations, in which the types of the calls are taken.
-    pub(super) fn call_scopes(&self) -> BTreeMap<Ident, Scope> {
-        let mut scopes: BTreeMap<Ident, Scope> = BTreeMap::new();
-        for named in self.operations.values() {
-            let scope = scopes
-                .entry(named.tag.clone())
-                .or_insert_with(call_type_scope);
-            scope.reserve(named.call.bare());
-            if let Some(answer) = &named.answer {
-                scope.reserve(answer.bare());
-            }
-        }
-        scopes
+    /// All of them.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Ident> {
+        std::iter::once(&self.call)
+            .chain(&self.answer)
+            .chain(&self.parts)
     }
 }
 
-/// The namespace of a file of operations, in which the statics of the client are taken.
-fn call_scope<'s>(statics: impl Iterator<Item = &'s Ident>) -> Scope {
-    let mut scope = call_type_scope();
-    for name in statics {
-        scope.reserve(name.bare());
-    }
-    scope
+fn has_answer(operation: &Operation) -> bool {
+    matches!(Success::of(operation), Success::Several(_))
+}
+
+fn has_parts(operation: &Operation) -> bool {
+    let offered = operation.body.iter().flat_map(|body| body.offered());
+    let mut parts = offered.filter(|content| content.form == MediaType::Multipart);
+    parts.next().is_some()
 }

@@ -4,7 +4,7 @@ use std::process::Command;
 use std::{env, fmt::Write as _, fs, process};
 
 use super::{Case, SPELLINGS};
-use crate::rust::name::Scope;
+use crate::rust::name::{Claim, Ident, Scope, Source};
 
 /// A file that uses each name of the table as a type, a variant, a field, a function and a constant.
 fn program() -> String {
@@ -13,10 +13,17 @@ fn program() -> String {
     );
     let mut scope = Scope::new();
     for (name, ..) in SPELLINGS {
-        let ty = scope.claim(Case::Type, name);
-        let value = scope.claim(Case::Value, name);
-        let constant = scope.claim(Case::Constant, name);
-        let module = scope.claim_at(Case::Module, "module", name);
+        for case in [Case::Type, Case::Value, Case::Constant] {
+            scope.claim(Claim::new(case, *name), Source::of(name));
+        }
+        let module = Claim::new(Case::Module, *name).at("module");
+        scope.claim(module, Source::of(name));
+    }
+    let names: Vec<Ident> = scope.settle(&mut Vec::new()).collect();
+    for names in names.chunks(4) {
+        let [ty, value, constant, module] = names else {
+            panic!("each has four names");
+        };
         writeln!(text, "pub struct {ty} {{ pub {value}: u8 }}")
             .expect("writing to a string cannot fail");
         writeln!(text, "pub mod {module} {{ pub enum Variants {{ {ty} }} }}")

@@ -1,143 +1,168 @@
 //! What a namespace promises.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
 use super::{CASES, any_name, fault};
-use crate::rust::name::{Case, Ident, Scope};
+use crate::rust::name::{Case, Claim, Collision, Ident, Scope, Source};
 
-#[test]
-fn the_first_claimant_keeps_the_spelling() {
-    let mut scope = Scope::new();
-    assert_eq!(scope.claim(Case::Value, "foo_bar").to_string(), "foo_bar");
-    assert_eq!(
-        scope.claim(Case::Value, "foo-bar").to_string(),
-        "foo_dash_bar",
-        "symbols are spoken"
-    );
-    assert_eq!(
-        scope.claim(Case::Value, "fooBar").to_string(),
-        "foo_bar_xf95c66",
-        "a digest is put behind"
-    );
-    assert_eq!(
-        scope.claim(Case::Value, "foo_bar").to_string(),
-        "foo_bar",
-        "a second claim changes nothing"
-    );
+/// The names of claims, and what fell together.
+fn settled(reserved: &[&str], claims: &[Claim]) -> (Vec<Ident>, Vec<Collision>) {
+    let mut scope = Scope::without(reserved.iter().copied());
+    for claim in claims {
+        scope.claim(claim.clone(), Source::of("#/here"));
+    }
+    let mut collisions = Vec::new();
+    let named = scope.settle(&mut collisions);
+    (named.collect(), collisions)
+}
+
+fn named(reserved: &[&str], claims: &[Claim]) -> Vec<String> {
+    let (named, _) = settled(reserved, claims);
+    named.iter().map(Ident::to_string).collect()
+}
+
+fn values(names: &[&str]) -> Vec<Claim> {
+    let names = names.iter();
+    names.map(|name| Claim::new(Case::Value, *name)).collect()
 }
 
 #[test]
-fn a_later_name_gets_what_depends_on_itself() {
-    let second = |first: &str| {
-        let mut scope = Scope::new();
-        scope.claim(Case::Type, first);
-        scope.claim(Case::Type, "USER_ID")
-    };
+fn what_two_ask_for_nobody_gets() {
+    assert_eq!(named(&[], &values(&["fooBar"])), ["foo_bar"]);
     assert_eq!(
-        second("userId"),
-        second("UserId"),
-        "the name of the first claimant must not show in the second"
+        named(&[], &values(&["foo_bar", "foo-bar", "fooBar"])),
+        ["foo_underscore_bar", "foo_dash_bar", "foo_bar_xf95c66"],
+        "symbols are spoken, else a digest is put behind"
+    );
+    assert_eq!(
+        named(&[], &values(&["fooBar", "fooBar"])),
+        ["foo_bar", "foo_bar"],
+        "equal claims are claims of one thing"
     );
 }
 
 #[test]
 fn a_reserved_spelling_is_treated_like_a_keyword() {
-    let mut scope = Scope::new();
-    scope.reserve("Unknown");
-    scope.reserve("r#type");
-    assert_eq!(scope.claim(Case::Type, "UNKNOWN").to_string(), "Unknown_");
-    assert_eq!(scope.claim(Case::Value, "type").to_string(), "type_");
+    let claims = [Claim::new(Case::Type, "UNKNOWN")];
+    assert_eq!(named(&["Unknown"], &claims), ["Unknown_"]);
+    assert_eq!(named(&["r#type"], &values(&["type"])), ["type_"]);
+    assert_eq!(
+        named(&["new"], &values(&["new", "New"])),
+        ["new_xf022ef", "new_xe86355"],
+        "and nobody gets it either where two ask for it"
+    );
 }
 
 #[test]
 fn a_place_is_named_only_when_it_is_needed() {
-    let mut scope = Scope::new();
-    assert_eq!(scope.claim_at(Case::Value, "path", "id").to_string(), "id");
+    let id = |place: &str| Claim::new(Case::Value, "id").at(place);
+    assert_eq!(named(&[], &[id("path")]), ["id"]);
+    let both = [id("path"), id("query")];
+    let (names, collisions) = settled(&[], &both);
+    let names: Vec<String> = names.iter().map(Ident::to_string).collect();
+    assert_eq!(names, ["path_id", "query_id"]);
+    assert_eq!(collisions, [], "places tell apart without a warning");
+    let squatted = [id("path"), id("query"), Claim::new(Case::Value, "path_id")];
     assert_eq!(
-        scope.claim_at(Case::Value, "query", "id").to_string(),
-        "query_id"
-    );
-    assert_eq!(
-        scope.claim_at(Case::Value, "path", "id").to_string(),
-        "id",
-        "a second claim changes nothing"
-    );
-    assert_eq!(
-        scope
-            .get_at(Case::Value, "query", "id")
-            .map(Ident::to_string)
-            .as_deref(),
-        Some("query_id")
-    );
-    assert_eq!(
-        scope.get_at(Case::Value, "", "id"),
-        None,
-        "nobody claimed `id` without a place"
+        named(&[], &squatted),
+        ["id_x64f101", "query_id", "path_underscore_id"],
+        "nobody has what stood for another"
     );
 }
 
 #[test]
+fn collisions_name_all_that_fell_together() {
+    let (_, collisions) = settled(&[], &values(&["userId", "user_id", "name"]));
+    let [collision] = collisions.as_slice() else {
+        panic!("{collisions:?}");
+    };
+    assert_eq!(collision.spelling, "user_id");
+    let names = collision.claimants.iter();
+    let names: Vec<String> = names.map(|known| known.ident.to_string()).collect();
+    assert_eq!(names, ["user_id_xb1d7a7", "user_underscore_id"]);
+}
+
+#[test]
 fn modules_differ_in_more_than_capitals() {
-    let mut scope = Scope::new();
-    let keys: BTreeSet<String> = ["User", "USER", "user", "uSer", "ſ", "s"]
-        .iter()
-        .map(|name| scope.claim(Case::Module, name).bare().to_uppercase())
-        .collect();
+    let names = ["User", "USER", "user", "uSer", "ſ", "s"];
+    let claims = names.map(|name| Claim::new(Case::Module, name));
+    let keys = named(&[], &claims);
+    let keys: BTreeSet<String> = keys.iter().map(|name| name.to_uppercase()).collect();
     assert_eq!(keys.len(), 6, "two modules would share a file: {keys:?}");
 }
 
 #[test]
 fn a_name_that_looks_like_a_digested_one_is_told_apart() {
-    let mut scope = Scope::new();
-    scope.claim(Case::Value, "foo_bar");
-    let squatter = scope.claim(Case::Value, "foo_bar_xf95c66");
-    let digested = scope.claim(Case::Value, "fooBar");
-    assert_ne!(squatter, digested);
+    let names = named(&[], &values(&["foo_bar", "fooBar", "foo_bar_xf95c66"]));
+    let different: BTreeSet<&String> = names.iter().collect();
+    assert_eq!(different.len(), 3, "{names:?}");
+    assert!(!names.contains(&"foo_bar_xf95c66".to_owned()), "{names:?}");
 }
 
-/// Few letters, so that names collide often.
+/// Few letters, so that names collide often, and what one of them is called when it does.
 fn colliding_name() -> impl Strategy<Value = String> {
     prop_oneof![
         "[aA_\\-]{0,4}",
         "(self|Self|type|TYPE|_type|unknown)",
+        "(get|Get|GET)(_|-|)(a|A)(_xf[0-9a-f]{5}|)",
+        "(|path_|query_|path-)(id|Id|ID)(_x64f101|_dash_|)",
         any_name()
     ]
 }
 
+fn colliding_claim() -> impl Strategy<Value = (String, &'static str)> {
+    (
+        colliding_name(),
+        prop::sample::select(vec!["", "", "path", "query"]),
+    )
+}
+
+fn claims(case: Case, named: &[(String, &str)]) -> Vec<Claim> {
+    let claims = named.iter();
+    claims
+        .map(|(name, place)| Claim::new(case, name).at(*place))
+        .collect()
+}
+
 proptest! {
     #[test]
-    fn identifiers_of_a_scope_are_valid_and_unique(names in prop::collection::btree_set(colliding_name(), 0..30)) {
+    fn identifiers_of_a_scope_are_valid_and_unique(names in prop::collection::btree_set(colliding_claim(), 0..30)) {
+        let names: Vec<_> = names.into_iter().collect();
         for case in CASES {
-            let mut scope = Scope::new();
-            scope.reserve("unknown");
-            let idents: BTreeSet<Ident> = names.iter().map(|name| scope.claim(case, name)).collect();
-            prop_assert_eq!(idents.len(), names.len(), "{:?} in {:?}", idents, names);
+            let (idents, _) = settled(&["unknown"], &claims(case, &names));
             for ident in &idents {
                 prop_assert_eq!(fault(case, ident), None, "{} in {:?}", ident, names);
             }
+            let different: BTreeSet<Ident> = idents.into_iter().collect();
+            prop_assert_eq!(different.len(), names.len(), "{:?} in {:?}", different, names);
         }
     }
 
+    /// Whatever is added, and wherever: what a name stood for, it stands for, or for nothing.
     #[test]
-    fn a_further_name_renames_nothing(names in prop::collection::vec(colliding_name(), 0..12), further in colliding_name()) {
-        let claim_all = |names: &[String]| -> Vec<Ident> {
-            let mut scope = Scope::new();
-            names.iter().map(|name| scope.claim(Case::Value, name)).collect()
+    fn no_name_passes_from_one_thing_to_another(
+        names in prop::collection::btree_set(colliding_claim(), 0..12),
+        further in prop::collection::btree_set(colliding_claim(), 0..4),
+    ) {
+        let meanings = |names: Vec<(String, &'static str)>| -> BTreeMap<Ident, (String, &'static str)> {
+            let (idents, _) = settled(&["unknown"], &claims(Case::Value, &names));
+            idents.into_iter().zip(names).collect()
         };
-        let before = claim_all(&names);
-        let longer: Vec<String> = names.iter().cloned().chain([further]).collect();
-        let after = claim_all(&longer);
-        prop_assert_eq!(Some(before.as_slice()), after.get(..names.len()));
-    }
-
-    #[test]
-    fn what_was_claimed_is_found(names in prop::collection::vec(colliding_name(), 0..12)) {
-        let mut scope = Scope::new();
-        for name in &names {
-            let ident = scope.claim(Case::Type, name);
-            prop_assert_eq!(scope.get_at(Case::Type, "", name), Some(&ident));
+        let before = meanings(names.iter().cloned().collect());
+        let all = further.into_iter().chain(names.iter().rev().cloned());
+        let mut unique = Vec::new();
+        for claim in all {
+            if !unique.contains(&claim) {
+                unique.push(claim);
+            }
+        }
+        let after = meanings(unique);
+        for (ident, meaning) in &before {
+            if let Some(other) = after.get(ident) {
+                prop_assert_eq!(meaning, other, "`{}` in {:?}", ident, after);
+            }
         }
     }
 }

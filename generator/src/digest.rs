@@ -4,7 +4,7 @@
 ///
 /// The function is FNV-1a with 64 bits, folded to 24: it is the same on every machine and in every version.
 /// It need not resist an attacker, since whoever uses a digest asks for another attempt when the name is taken.
-pub(super) fn of(identity: &str, attempt: u64) -> String {
+pub(crate) fn of(identity: &str, attempt: u64) -> String {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01b3;
     let hash = identity

@@ -14,6 +14,7 @@ const NAME_LENGTH: usize = 48;
 /// A document.
 #[derive(Clone, Debug)]
 pub struct Document {
+    /// Its file.
     pub path: PathBuf,
     /// The path, as its place was named on the command line.
     pub shown: String,

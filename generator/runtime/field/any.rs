@@ -1,0 +1,79 @@
+//! Values of any kind.
+
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
+
+use super::super::leniency::{Deviation, Mode, mode, raw_text, reread, tolerates};
+use super::Field;
+use super::number::Holding;
+
+/// Numbers are `i64`, `u64` or `f64`. Of one that is none of them the nearest double is read, if that is tolerated.
+impl Field for Value {
+    fn vacant() -> Self {
+        Self::Null
+    }
+
+    fn null() -> Option<Self> {
+        Some(Self::Null)
+    }
+
+    fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        if matches!(mode(), Mode::Outside | Mode::Short) {
+            return Self::deserialize(value);
+        }
+        let text = raw_text(value)?;
+        if !numbers(&text).into_iter().all(is_held) && !tolerates(Deviation::Rounded) {
+            let message = "a number that neither 64 bits nor a double hold";
+            return Err(D::Error::custom(message));
+        }
+        reread(&text, |reader| Self::deserialize(reader))
+    }
+
+    fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        self.serialize(out)
+    }
+}
+
+fn is_held(number: &str) -> bool {
+    number.parse::<i64>().is_ok()
+        || number.parse::<u64>().is_ok()
+        || matches!(Holding::of(number), Holding::Exact(_))
+}
+
+/// The numbers of a JSON text.
+fn numbers(text: &str) -> Vec<&str> {
+    let mut numbers = Vec::new();
+    let mut rest = text;
+    while let Some(start) =
+        rest.find(|found: char| matches!(found, '"' | '-') || found.is_ascii_digit())
+    {
+        let (_, found) = rest.split_at(start);
+        rest = match found.strip_prefix('"') {
+            Some(string) => after_string(string),
+            None => {
+                let is_over = |next: char| !matches!(next, '0'..='9' | '+' | '-' | '.' | 'e' | 'E');
+                let (number, after) = found.split_at(found.find(is_over).unwrap_or(found.len()));
+                numbers.push(number);
+                after
+            }
+        };
+    }
+    numbers
+}
+
+/// What follows the end of a string.
+fn after_string(text: &str) -> &str {
+    let mut rest = text;
+    while let Some((_, found)) = rest.split_once(['"', '\\']) {
+        let stop = rest.len() - found.len() - 1;
+        if rest.as_bytes().get(stop) == Some(&b'"') {
+            return found;
+        }
+        // What is escaped is one character, or more of them that end no string.
+        let mut escaped = found.chars();
+        escaped.next();
+        rest = escaped.as_str();
+    }
+    ""
+}

@@ -1,0 +1,113 @@
+//! The second reading of an object: each value on its own, so that one which cannot be read does not cost the rest.
+
+use serde::de::{DeserializeSeed, Error, MapAccess};
+use serde_json::value::RawValue;
+
+use super::super::field::Field;
+use super::super::leniency::{Deviation, Mode, Step, deviate, for_null, mode, reread, tolerates};
+use super::super::surprise::attempt;
+use super::{AdditionalProperties, Model, UnreadOutcome};
+
+/// An object that is read for the second time.
+pub(super) struct SecondReading {
+    schema: &'static str,
+    required: &'static [&'static str],
+    /// The property whose value comes next.
+    name: String,
+    /// The optional properties that could not be read.
+    unread: Vec<(String, Box<RawValue>)>,
+}
+
+impl SecondReading {
+    #[cold]
+    pub(super) fn of(schema: &'static str, required: &'static [&'static str]) -> Self {
+        Self {
+            schema,
+            required,
+            name: String::new(),
+            unread: Vec::new(),
+        }
+    }
+
+    #[cold]
+    pub(super) fn at(&mut self, name: &str) -> &mut Self {
+        name.clone_into(&mut self.name);
+        self
+    }
+
+    /// Reads the value; `None` for one that the object can do without.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn value<'de, T: Field, A: MapAccess<'de>>(
+        &mut self,
+        properties: &mut A,
+    ) -> Result<Option<T>, A::Error> {
+        let raw: &'de RawValue = properties.next_value()?;
+        let _step = Step::name(&self.name, Some(self.schema));
+        let read = reread(raw.get(), |reader| attempt(|| T::read(reader)));
+        read.map(Some).or_else(|failure| self.replace(raw, failure))
+    }
+
+    fn replace<T: Field, E: Error>(&mut self, raw: &RawValue, failure: E) -> Result<Option<T>, E> {
+        if self.required.contains(&self.name.as_str()) {
+            return for_null(raw.get()).map(Some).ok_or(failure);
+        }
+        if mode() != Mode::Lenient {
+            return Err(failure);
+        }
+        self.unread.push((self.name.clone(), raw.to_owned()));
+        Ok(None)
+    }
+
+    /// Reads the value of a property that is not declared.
+    #[cold]
+    pub(super) fn additional<'de, T: AdditionalProperties, A: MapAccess<'de>>(
+        &mut self,
+        schema: &'static str,
+        properties: &mut T,
+        values: &mut A,
+    ) -> Result<(), A::Error> {
+        let raw: &'de RawValue = values.next_value()?;
+        let _step = Step::name(&self.name, None);
+        let read = attempt(|| properties.read(&self.name, schema, &mut OneValue(Some(raw))));
+        read.or_else(|failure| match tolerates(Deviation::Dropped) {
+            true => Ok(()),
+            false => Err(A::Error::custom(failure)),
+        })
+    }
+
+    /// Gives the object what could not be read.
+    pub(super) fn hand_over<T: Model>(self, model: &mut T) {
+        for (name, value) in self.unread {
+            let _step = Step::name(&name, Some(self.schema));
+            let is_empty = value.get() == "\"\"";
+            deviate(match model.keep_unread(&name, value) {
+                _ if is_empty => Deviation::EmptyString,
+                UnreadOutcome::Kept => Deviation::Unreadable,
+                UnreadOutcome::Dropped => Deviation::Dropped,
+            });
+        }
+    }
+}
+
+/// The value behind one name.
+struct OneValue<'t>(Option<&'t RawValue>);
+
+impl<'t> MapAccess<'t> for OneValue<'t> {
+    type Error = serde_json::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'t>>(
+        &mut self,
+        _: K,
+    ) -> Result<Option<K::Value>, Self::Error> {
+        Ok(None)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'t>>(
+        &mut self,
+        seed: V,
+    ) -> Result<V::Value, Self::Error> {
+        let text = self.0.take().map_or("null", RawValue::get);
+        reread(text, |reader| seed.deserialize(reader))
+    }
+}

@@ -1,0 +1,120 @@
+//! Single values: those of tags, and those that a property must have.
+
+use std::borrow::Cow;
+
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+/// A value that a tag can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TagValue {
+    /// A string.
+    Text(&'static str),
+    /// An integer.
+    Integer(i64),
+    /// `true` or `false`.
+    Boolean(bool),
+}
+
+impl From<&'static str> for TagValue {
+    fn from(text: &'static str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for TagValue {
+    fn from(integer: i64) -> Self {
+        Self::Integer(integer)
+    }
+}
+
+impl From<bool> for TagValue {
+    fn from(boolean: bool) -> Self {
+        Self::Boolean(boolean)
+    }
+}
+
+impl PartialEq<TagValue> for Value {
+    fn eq(&self, tag: &TagValue) -> bool {
+        match tag {
+            TagValue::Text(text) => self == text,
+            TagValue::Integer(integer) => self == integer,
+            TagValue::Boolean(boolean) => self == boolean,
+        }
+    }
+}
+
+impl Serialize for TagValue {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => out.serialize_str(text),
+            Self::Integer(integer) => out.serialize_i64(*integer),
+            Self::Boolean(boolean) => out.serialize_bool(*boolean),
+        }
+    }
+}
+
+/// A value that came, as far as a tag is compared with it.
+#[derive(Debug)]
+pub enum Scalar<'t> {
+    /// A string.
+    Text(Cow<'t, str>),
+    /// A number without a fraction.
+    Integer(i64),
+    /// `true` or `false`.
+    Boolean(bool),
+    /// Something that no tag is.
+    Other,
+}
+
+impl<'t> Scalar<'t> {
+    /// Reads the text of a JSON value.
+    pub(in super::super) fn of(text: &'t str) -> Self {
+        match text {
+            "true" => Self::Boolean(true),
+            "false" => Self::Boolean(false),
+            _ => match text.as_bytes().first() {
+                Some(b'"') => string(text).map_or(Self::Other, Self::Text),
+                Some(b'-' | b'0'..=b'9') => integer(text).map_or(Self::Other, Self::Integer),
+                _ => Self::Other,
+            },
+        }
+    }
+}
+
+/// The contents of a JSON string, borrowed where it holds no escape.
+pub(super) fn string(text: &str) -> Option<Cow<'_, str>> {
+    let bare = text.strip_prefix('"')?.strip_suffix('"')?;
+    match bare.contains('\\') {
+        true => serde_json::from_str(text).ok().map(Cow::Owned),
+        false => Some(Cow::Borrowed(bare)),
+    }
+}
+
+/// `1.0` is the integer as well: JSON does not tell the two apart.
+fn integer(text: &str) -> Option<i64> {
+    if let Ok(integer) = text.parse() {
+        return Some(integer);
+    }
+    let (whole, fraction) = text.split_once('.')?;
+    let is_zero = fraction.bytes().all(|digit| digit == b'0');
+    whole.parse().ok().filter(|_| is_zero)
+}
+
+impl PartialEq<&str> for Scalar<'_> {
+    fn eq(&self, tag: &&str) -> bool {
+        matches!(self, Self::Text(text) if text == tag)
+    }
+}
+
+impl PartialEq<i64> for Scalar<'_> {
+    fn eq(&self, tag: &i64) -> bool {
+        matches!(self, Self::Integer(integer) if integer == tag)
+    }
+}
+
+impl PartialEq<bool> for Scalar<'_> {
+    fn eq(&self, tag: &bool) -> bool {
+        matches!(self, Self::Boolean(boolean) if boolean == tag)
+    }
+}

@@ -1,0 +1,270 @@
+//! Schemas that allow a list of constants only, however they say so.
+
+use openapiv3::{ReferenceOr, Schema};
+
+use crate::model::{
+    Docs, Enumeration, IntegerMember, Members, Nullability, Shape, TagValue, TextMember, Type,
+    Value,
+};
+use crate::pointer::Pointer;
+use crate::resolve::Target;
+
+use super::enumeration::{integer_members, text_members};
+use super::facets::{Facets, Listed};
+use super::{Lowering, Site};
+
+/// A value that a schema lists.
+#[derive(Clone)]
+pub(super) struct Constant {
+    pub value: TagValue,
+    name: Option<String>,
+    docs: Docs,
+}
+
+impl<'d> Lowering<'d, '_> {
+    /// The constants that a schema allows by `enum`, by alternatives that are constants, or by parts that are; `None` where
+    /// it allows other values.
+    pub(super) fn constants(
+        &self,
+        schema: &'d ReferenceOr<Schema>,
+        at: &Pointer,
+    ) -> Option<Vec<Constant>> {
+        let target = self.resolver.schema(schema, at)?;
+        self.constants_of(&target, &mut Vec::new())
+    }
+
+    pub(super) fn constants_of(
+        &self,
+        target: &Target<'d, Schema>,
+        seen: &mut Vec<Pointer>,
+    ) -> Option<Vec<Constant>> {
+        if seen.contains(&target.at) {
+            return None;
+        }
+        seen.push(target.at.clone());
+        let facets = Facets::of(target.value);
+        let own = listed(&facets.enumeration, target.value);
+        let one_of = self.alternative_constants("oneOf", facets.one_of, &target.at, seen);
+        let any_of = self.alternative_constants("anyOf", facets.any_of, &target.at, seen);
+        let mut lists: Vec<Vec<Constant>> = own.into_iter().chain(one_of).chain(any_of).collect();
+        for (index, part) in facets.all_of.iter().enumerate() {
+            let at = target.at.key("allOf").index(index);
+            let part = self.resolver.schema(part, &at);
+            lists.extend(part.and_then(|part| self.constants_of(&part, seen)));
+        }
+        seen.pop();
+        lists.into_iter().reduce(in_both)
+    }
+
+    fn alternative_constants(
+        &self,
+        keyword: &str,
+        list: &'d [ReferenceOr<Schema>],
+        at: &Pointer,
+        seen: &mut Vec<Pointer>,
+    ) -> Option<Vec<Constant>> {
+        let mut all: Vec<Constant> = Vec::new();
+        for (index, alternative) in list.iter().enumerate() {
+            let at = at.key(keyword).index(index);
+            let target = self.resolver.schema(alternative, &at)?;
+            if is_null(target.value) {
+                continue;
+            }
+            let mut constants = self.described_constants(&target, seen)?;
+            constants.retain(|new| all.iter().all(|known| known.value != new.value));
+            all.extend(constants);
+        }
+        (!all.is_empty()).then_some(all)
+    }
+
+    /// The constants of an alternative. What is said of an alternative is said of its constant, if it has one only.
+    pub(super) fn described_constants(
+        &self,
+        target: &Target<'d, Schema>,
+        seen: &mut Vec<Pointer>,
+    ) -> Option<Vec<Constant>> {
+        let mut constants = self.constants_of(target, seen)?;
+        if let [sole] = constants.as_mut_slice() {
+            describe(sole, target);
+        }
+        Some(constants)
+    }
+
+    /// The type of a schema whose alternatives or parts are constants: a list of known values.
+    pub(super) fn composed_constants(
+        &mut self,
+        schema: &'d Schema,
+        facets: &Facets<'d>,
+        site: &Site,
+    ) -> Option<Value> {
+        if facets.all_of.is_empty() && facets.one_of.is_empty() && facets.any_of.is_empty() {
+            return None;
+        }
+        let target = Target {
+            value: schema,
+            at: site.at.clone(),
+            name: None,
+        };
+        let constants = self.constants_of(&target, &mut Vec::new())?;
+        let nullability = self.nullability_of_alternatives(facets, site);
+        if let Some(value) = self.part_of_constants(facets, site, &constants) {
+            return Some(value.or_null(nullability));
+        }
+        let ty = match members(&constants) {
+            Some(members) => {
+                self.check_values(facets, site);
+                Type::Named(self.define(site, |lowering, site| {
+                    let shape = Shape::Enumeration(Enumeration { members });
+                    lowering.definition_of(schema, facets, site, shape)
+                }))
+            }
+            None if are_booleans(&constants) => Type::Boolean,
+            None => return None,
+        };
+        Some(Value::of(ty).or_null(nullability))
+    }
+
+    /// The part of an `allOf` that allows these constants and no others.
+    fn part_of_constants(
+        &mut self,
+        facets: &Facets<'d>,
+        site: &Site,
+        constants: &[Constant],
+    ) -> Option<Value> {
+        let mut parts = facets.all_of.iter().enumerate();
+        let (part, at) = parts.find_map(|(index, part)| {
+            let at = site.at.key("allOf").index(index);
+            let own = self.constants(part, &at)?;
+            let is_listed = |own: &Constant| constants.iter().any(|one| one.value == own.value);
+            (own.len() == constants.len() && own.iter().all(is_listed)).then_some((part, at))
+        })?;
+        let part_site = site.moved(at);
+        self.following(site, |lowering| lowering.schema(part, &part_site).value)
+    }
+
+    /// Whether one of the alternatives allows `null`.
+    pub(super) fn nullability_of_alternatives(
+        &self,
+        facets: &Facets<'d>,
+        site: &Site,
+    ) -> Nullability {
+        let lists = [("oneOf", facets.one_of), ("anyOf", facets.any_of)];
+        let allows_null = lists.iter().any(|(keyword, list)| {
+            list.iter().enumerate().any(|(index, alternative)| {
+                let at = site.at.key(keyword).index(index);
+                let target = self.resolver.schema(alternative, &at);
+                target.is_some_and(|target| {
+                    target.value.schema_data.nullable || is_null(target.value)
+                })
+            })
+        });
+        match allows_null {
+            true => Nullability::Nullable,
+            false => Nullability::NeverNull,
+        }
+    }
+}
+
+/// Whether a schema allows `null` and nothing else: `enum: [null]`, or `nullable` with nothing beside it.
+pub(super) fn is_null(schema: &Schema) -> bool {
+    let facets = Facets::of(schema);
+    match facets.enumeration {
+        Listed::Null => true,
+        _ => schema.schema_data.nullable && facets.is_trivial(),
+    }
+}
+
+/// The constants of the first list that the second has too; the first list where no value is in both.
+fn in_both(first: Vec<Constant>, second: Vec<Constant>) -> Vec<Constant> {
+    let mut both = Vec::new();
+    for constant in &first {
+        if let Some(other) = second.iter().find(|other| other.value == constant.value) {
+            let mut constant = constant.clone();
+            constant.name = constant.name.or_else(|| other.name.clone());
+            if constant.docs.description.is_none() {
+                constant.docs = other.docs.clone();
+            }
+            both.push(constant);
+        }
+    }
+    if both.is_empty() { first } else { both }
+}
+
+/// Names a constant that is an alternative of its own: by the title of its schema, or by the schema's name where the value
+/// is no name itself.
+fn describe(constant: &mut Constant, target: &Target<'_, Schema>) {
+    let data = &target.value.schema_data;
+    if constant.name.is_none() {
+        constant.name = data.title.clone().or_else(|| match constant.value {
+            TagValue::Text(_) => None,
+            TagValue::Integer(_) | TagValue::Boolean(_) => target.name.map(str::to_owned),
+        });
+    }
+    if constant.docs.description.is_none() {
+        constant.docs.description.clone_from(&data.description);
+    }
+}
+
+fn listed(listed: &Listed<'_>, schema: &Schema) -> Option<Vec<Constant>> {
+    match listed {
+        Listed::Text(values) => {
+            let members = text_members(values, schema).into_iter();
+            let constant = |member: TextMember| Constant {
+                value: TagValue::Text(member.wire),
+                name: member.name,
+                docs: member.docs,
+            };
+            Some(members.map(constant).collect())
+        }
+        Listed::Integer(values) => {
+            let members = integer_members(values, schema).into_iter();
+            let constant = |member: IntegerMember| Constant {
+                value: TagValue::Integer(member.wire),
+                name: member.name,
+                docs: member.docs,
+            };
+            Some(members.map(constant).collect())
+        }
+        Listed::Mixed(_, values) => {
+            let booleans = values.iter().map(|value| value.parse().ok());
+            let constant = |value: Option<bool>| {
+                Some(Constant {
+                    value: TagValue::Boolean(value?),
+                    name: None,
+                    docs: Docs::default(),
+                })
+            };
+            booleans.map(constant).collect()
+        }
+        Listed::Nothing | Listed::Null => None,
+    }
+}
+
+/// The list of known values that strings, or integers, are.
+pub(super) fn members(constants: &[Constant]) -> Option<Members> {
+    let texts = constants.iter().map(|constant| match &constant.value {
+        TagValue::Text(text) => Some(TextMember {
+            wire: text.clone(),
+            name: constant.name.clone(),
+            docs: constant.docs.clone(),
+        }),
+        TagValue::Integer(_) | TagValue::Boolean(_) => None,
+    });
+    if let Some(texts) = texts.collect() {
+        return Some(Members::Text(texts));
+    }
+    let integers = constants.iter().map(|constant| match constant.value {
+        TagValue::Integer(integer) => Some(IntegerMember {
+            wire: integer,
+            name: constant.name.clone(),
+            docs: constant.docs.clone(),
+        }),
+        TagValue::Text(_) | TagValue::Boolean(_) => None,
+    });
+    integers.collect::<Option<_>>().map(Members::Integer)
+}
+
+fn are_booleans(constants: &[Constant]) -> bool {
+    let mut values = constants.iter();
+    values.all(|constant| matches!(constant.value, TagValue::Boolean(_)))
+}

@@ -1,0 +1,149 @@
+//! Which findings are none: the value is beyond what the crate promises, and the crate says so.
+
+use serde_json::Value;
+
+use crate::compare::{of_element, of_property};
+use crate::decimal;
+use crate::deviation::Deviation;
+use crate::json::Json;
+use crate::schemas::{self, Schemas};
+
+/// Why it is accepted that a value is refused with this message; `None` where it is not.
+#[must_use]
+pub fn of_refusal(
+    known: Schemas<'_>,
+    schema: &Value,
+    value: &Json,
+    message: &str,
+) -> Option<Deviation> {
+    let mut parts = known.parts(&[schema]);
+    let mut value = value;
+    for segment in segments(message) {
+        let (schemas, below) = match value {
+            Json::Object(_) => (of_property(&parts, &segment), value.get(&segment)?),
+            Json::Array(elements) => {
+                let index = segment.parse().ok()?;
+                (of_element(&parts, index), elements.get(index)?)
+            }
+            _ => break,
+        };
+        parts = known.parts(&schemas);
+        value = below;
+    }
+    if asks_for_more(&parts) {
+        return None;
+    }
+    beyond(value)
+}
+
+/// Why it is accepted that a value is not known to the crate, which noticed this; `None` where it is not.
+#[must_use]
+pub fn of_unknown(known: Schemas<'_>, value: &Json, noticed: &str) -> Option<Deviation> {
+    if let Some(deviation) = beyond(value) {
+        return Some(deviation);
+    }
+    let mut places = noticed.split("Value(\"").skip(1);
+    let is_open = |rest: &str| {
+        let place = rest.split('"').next().unwrap_or_default();
+        is_open_list(known, place)
+    };
+    let is_list = !noticed.contains("Alternative(\"") && places.clone().next().is_some();
+    (is_list && places.all(is_open)).then_some(Deviation::OpenList)
+}
+
+/// The steps to the place that a message begins with: `/a/b%20c in #/…`.
+fn segments(message: &str) -> Vec<String> {
+    if !message.starts_with('/') {
+        return Vec::new();
+    }
+    let end = message.find([' ', ':']).unwrap_or(message.len());
+    let pointer = format!("#{}", message.get(..end).unwrap_or_default());
+    let pointer = generator::pointer::Pointer::from_fragment(&pointer).unwrap_or_default();
+    pointer.segments().map(Into::into).collect()
+}
+
+/// Why a value, or something in it, is beyond every type that is not asked for.
+fn beyond(value: &Json) -> Option<Deviation> {
+    match value {
+        Json::Number(text) => beyond_numbers(text),
+        Json::Array(elements) => elements.iter().find_map(beyond),
+        Json::Object(properties) => properties.iter().find_map(|(_, value)| beyond(value)),
+        Json::Null | Json::Boolean(_) | Json::String(_) => None,
+    }
+}
+
+fn beyond_numbers(text: &str) -> Option<Deviation> {
+    let double = text.parse::<f64>().ok()?;
+    let is_whole = !text.contains(['.', 'e', 'E']);
+    if is_whole && text.parse::<i64>().is_err() {
+        return Some(Deviation::IntegerBeyondType);
+    }
+    let is_double = double.is_finite() && decimal::same(text, &format!("{double:?}"));
+    (!is_double).then_some(Deviation::NumberBeyondDouble)
+}
+
+/// Whether a schema asks for more than 64 bits with a sign.
+fn asks_for_more(parts: &[&Value]) -> bool {
+    let reaches = |value: &Value| value.as_f64().is_some_and(|it| it.abs() > 9.3e18);
+    parts.iter().any(|part| {
+        let limits = ["maximum", "exclusiveMaximum", "minimum", "const"];
+        let limits = limits.iter().filter_map(|keyword| part.get(*keyword));
+        let examples = schemas::examples(part);
+        let is_wide = part.get("format").and_then(Value::as_str) == Some("uint64");
+        is_wide
+            || limits
+                .chain(examples)
+                .chain(schemas::list(part, "enum"))
+                .any(reaches)
+    })
+}
+
+/// Whether any string can stand beside the list at this place.
+fn is_open_list(known: Schemas<'_>, place: &str) -> bool {
+    let around = place.rsplitn(3, '/').nth(2).unwrap_or_default();
+    let is_plain = |part: &&Value| {
+        part.get("type").and_then(Value::as_str) == Some("string")
+            && part.get("enum").or(part.get("const")).is_none()
+            && part.get("allOf").is_none()
+    };
+    let schemas: Vec<&Value> = [place, around]
+        .iter()
+        .filter_map(|it| known.at(it))
+        .collect();
+    let with_alternatives: Vec<&Value> = schemas
+        .into_iter()
+        .filter(|schema| schema.get("anyOf").or(schema.get("oneOf")).is_some())
+        .collect();
+    known.parts(&with_alternatives).iter().any(is_plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::json;
+
+    fn refused(schema: &Value, value: &str, message: &str) -> Option<Deviation> {
+        let value = json::parse(value).unwrap();
+        of_refusal(Schemas::of(schema), schema, &value, message)
+    }
+
+    #[test]
+    fn what_is_beyond_a_type_may_be_refused() {
+        let schema = json!({ "properties": { "a b": { "items": { "type": "integer" } } } });
+        let value = r#"{"a b":[1,9223372036854775808]}"#;
+        let beyond = Some(Deviation::IntegerBeyondType);
+        assert_eq!(refused(&schema, value, "/a%20b/1 in #/x: invalid"), beyond);
+        assert_eq!(refused(&schema, value, "/a%20b/0: invalid"), None);
+        let wide = json!({ "type": "integer", "maximum": 18446744073709551615_u64 });
+        assert_eq!(refused(&wide, "9223372036854775808", "invalid"), None);
+        let number = json!({ "type": "number" });
+        let double = Some(Deviation::NumberBeyondDouble);
+        assert_eq!(
+            refused(&number, "0.10000000000000000001", "invalid"),
+            double
+        );
+        assert_eq!(refused(&number, "0.1", "invalid"), None);
+    }
+}

@@ -1,0 +1,326 @@
+//! Calls operations with made-up arguments, and reads the requests as a server does.
+
+use std::path::Path;
+
+use generator::model::Location;
+use generator::survey::{
+    ArgumentUse, ContentUse, Message, OperationUse, ParameterUse, RequestPart,
+};
+use serde_json::Value;
+use xtask::outcome::Failure;
+
+use crate::compare;
+use crate::dialect::{self, Direction};
+use crate::json::{self, Json};
+use crate::prepared::Prepared;
+use crate::runner::{self, Reply};
+use crate::schemas::Schemas;
+use crate::trial::Choices;
+use crate::validity::Judge;
+use crate::values::{Maker, Strangers};
+use crate::verdict::shortened;
+use crate::wire::{self, Found, Parameter, Request};
+
+/// How many values of a parameter are tried, for each that is tried of a schema.
+const SHARE: usize = 4;
+
+/// What became of the arguments of a document's operations.
+#[derive(Clone, Debug, Default)]
+pub struct Calls {
+    /// How many requests were sent.
+    pub requests: usize,
+    /// How many arguments were read in them.
+    pub arguments: usize,
+    /// How many of them came as they were given.
+    pub exact: usize,
+    /// How many have no form in OpenAPI, such as objects in objects.
+    pub undefined: usize,
+    /// How many calls were refused by the client.
+    pub refused: usize,
+    /// Operations that could not be called, with the reason.
+    pub uncalled: Vec<(String, String)>,
+    /// What came otherwise than it was given: the place, what was given, and what was sent.
+    pub changed: Vec<(String, String, String)>,
+}
+
+/// The values of the arguments of an operation.
+struct Made {
+    /// One list for each argument; empty for what is never given.
+    values: Vec<Vec<Json>>,
+}
+
+/// Calls all operations of a document.
+///
+/// # Errors
+///
+/// When the program cannot be run.
+pub fn run(program: &Path, prepared: &Prepared, choices: Choices) -> Result<Calls, Failure> {
+    let mut calls = Calls::default();
+    let survey = &prepared.survey;
+    let places: Vec<String> = survey
+        .operations
+        .iter()
+        .flat_map(|it| places(prepared, it))
+        .collect();
+    let document = dialect::turned(
+        &prepared.document,
+        survey.dialect,
+        Direction::Written,
+        &places,
+    );
+    let Some(judge) = Judge::of(&document) else {
+        return Ok(calls);
+    };
+    let mut sent = Vec::new();
+    for (number, operation) in survey.operations.iter().enumerate() {
+        match made(prepared, &document, &judge, operation, choices) {
+            Ok(made) => {
+                let rounds = made.values.iter().map(Vec::len).max().unwrap_or(0).max(1);
+                for round in 0..rounds {
+                    sent.push((number, arguments(operation, &made, round)));
+                }
+            }
+            Err(reason) => calls.uncalled.push((operation.pointer.clone(), reason)),
+        }
+    }
+    let lines: Vec<String> = sent
+        .iter()
+        .map(|(number, arguments)| runner::line_of_call(*number, arguments))
+        .collect();
+    let replies = runner::run(program, &prepared.package, &lines)?;
+    for ((number, arguments), reply) in sent.iter().zip(replies) {
+        if let Some(operation) = survey.operations.get(*number) {
+            judge_call(&mut calls, prepared, operation, arguments, &reply);
+        }
+    }
+    Ok(calls)
+}
+
+fn all(operation: &OperationUse) -> impl Iterator<Item = &ArgumentUse> {
+    operation.arguments.iter().chain(&operation.setters)
+}
+
+/// The arguments of a round; what is not required is left out now and then.
+fn arguments(operation: &OperationUse, made: &Made, round: usize) -> Vec<Option<Json>> {
+    let required = operation.arguments.len();
+    let values = made.values.iter().enumerate();
+    values
+        .map(|(index, values)| {
+            let is_left_out =
+                index >= required && round % 3 == 2 && (index + round).is_multiple_of(2);
+            match is_left_out || values.is_empty() {
+                true => None,
+                false => values.get(round % values.len()).cloned(),
+            }
+        })
+        .collect()
+}
+
+/// The places of the schemas of an operation's arguments.
+fn places(prepared: &Prepared, operation: &OperationUse) -> Vec<String> {
+    all(operation)
+        .filter_map(|argument| place(prepared, operation, argument))
+        .collect()
+}
+
+/// The place of the schema of an argument; `None` where it is nothing that is tried.
+fn place(prepared: &Prepared, operation: &OperationUse, argument: &ArgumentUse) -> Option<String> {
+    let known = Schemas::of(&prepared.document);
+    match &argument.part {
+        RequestPart::Parameter(parameter) => place_of_parameter(known, parameter),
+        RequestPart::Json | RequestPart::Form(_) => {
+            let is_form = matches!(argument.part, RequestPart::Form(_));
+            let content = ContentUse {
+                operation: operation.pointer.clone(),
+                message: Message::Request,
+                media_type: media_type(known, operation, is_form)?,
+                types: generator::survey::Types::Written(argument.ty.clone()),
+            };
+            let place = crate::subject::place_of_content(known, &content)?;
+            Some(format!("{place}/schema"))
+        }
+        RequestPart::Other => None,
+    }
+}
+
+fn media_type(known: Schemas<'_>, operation: &OperationUse, is_form: bool) -> Option<String> {
+    let body = known.at(&format!("{}/requestBody", operation.pointer))?;
+    let contents = known.followed(body).get("content")?.as_object()?;
+    let fits = |name: &&String| match is_form {
+        true => name.starts_with("application/x-www-form-urlencoded"),
+        false => name.contains("json") || name.contains("*/*"),
+    };
+    contents.keys().find(fits).cloned()
+}
+
+fn place_of_parameter(known: Schemas<'_>, parameter: &ParameterUse) -> Option<String> {
+    let mut place = parameter.pointer.clone();
+    while let Some(target) = known.at(&place).and_then(crate::schemas::reference) {
+        place = target.to_owned();
+    }
+    let declared = known.at(&place)?;
+    if let Some(contents) = declared.get("content").and_then(Value::as_object) {
+        let media_type = contents
+            .keys()
+            .next()?
+            .replace('~', "~0")
+            .replace('/', "~1");
+        return Some(format!("{place}/content/{media_type}/schema"));
+    }
+    declared.get("schema").map(|_| format!("{place}/schema"))
+}
+
+fn made(
+    prepared: &Prepared,
+    document: &Value,
+    judge: &Judge,
+    operation: &OperationUse,
+    choices: Choices,
+) -> Result<Made, String> {
+    let known = Schemas::of(document);
+    let mut values = Vec::new();
+    for (index, argument) in all(operation).enumerate() {
+        let is_required = index < operation.arguments.len();
+        let own = match place(prepared, operation, argument) {
+            Some(place) => {
+                let place = dialect::place_of_values(document, &place);
+                values_of(known, judge, &place, choices)
+            }
+            // A parameter that only the path template names.
+            None if matches!(argument.part, RequestPart::Parameter(_)) => {
+                vec![Json::String("text".to_owned())]
+            }
+            None => Vec::new(),
+        };
+        if own.is_empty() && is_required {
+            return Err(format!("no value for `{}`", argument.name));
+        }
+        values.push(own);
+    }
+    Ok(Made { values })
+}
+
+fn values_of(known: Schemas<'_>, judge: &Judge, place: &str, choices: Choices) -> Vec<Json> {
+    let (Some(schema), Ok(validator)) = (known.at(place), judge.validator(place)) else {
+        return Vec::new();
+    };
+    let fits = |value: &Json| *value != Json::Null && validator.is_valid(&value.to_value());
+    let mut maker = Maker::new(known, choices.seed, place);
+    let count = choices.values.div_ceil(SHARE);
+    let (made, _) = maker.values(schema, count, Strangers::Never, &fits);
+    made.into_iter().map(|made| made.value).collect()
+}
+
+fn judge_call(
+    calls: &mut Calls,
+    prepared: &Prepared,
+    operation: &OperationUse,
+    arguments: &[Option<Json>],
+    reply: &Reply,
+) {
+    let request = match reply {
+        Reply::Sent(request) => request,
+        Reply::Refused(_) | Reply::Unwritable(_) => {
+            calls.refused += 1;
+            return;
+        }
+        Reply::Written { .. } | Reply::Crashed => {
+            calls
+                .uncalled
+                .push((operation.pointer.clone(), "the program ended".to_owned()));
+            return;
+        }
+    };
+    calls.requests += 1;
+    for (argument, given) in all(operation).zip(arguments) {
+        let Some(given) = given else {
+            continue;
+        };
+        calls.arguments += 1;
+        match found(prepared, operation, argument, given, request) {
+            Found::Same => calls.exact += 1,
+            Found::Undefined => calls.undefined += 1,
+            Found::Other => {
+                let at = format!("{} {}", operation.pointer, argument.name);
+                let sent = format!("{} {:?} {}", request.target, request.headers, request.body);
+                let given = shortened(&given.to_string(), 200);
+                calls.changed.push((at, given, shortened(&sent, 300)));
+            }
+        }
+    }
+}
+
+fn found(
+    prepared: &Prepared,
+    operation: &OperationUse,
+    argument: &ArgumentUse,
+    given: &Json,
+    request: &Request,
+) -> Found {
+    let parameter = match &argument.part {
+        RequestPart::Parameter(parameter) => parameter,
+        RequestPart::Form(_) => return wire::tells(&request.body, given),
+        RequestPart::Json => return found_in_body(prepared, operation, argument, given, request),
+        RequestPart::Other => return Found::Undefined,
+    };
+    let known = Schemas::of(&prepared.document);
+    let declared = known.at(&parameter.pointer).map(|it| known.followed(it));
+    let Some(read) = declared.and_then(Parameter::of) else {
+        return Found::Undefined;
+    };
+    let (path, query) = request
+        .target
+        .split_once('?')
+        .unwrap_or((&request.target, ""));
+    match parameter.location {
+        Location::Path => match wire::value_in_path(&operation.path, path, &parameter.name) {
+            Some(raw) => read.in_text(raw, given, wire::decoded),
+            None => Found::Other,
+        },
+        Location::Query => read.in_query(query, given),
+        Location::Header => {
+            let name = parameter.name.to_ascii_lowercase();
+            match request.headers.iter().find(|(known, _)| *known == name) {
+                Some((_, raw)) => read.in_text(raw, given, str::to_owned),
+                None if is_empty(given) => Found::Same,
+                None => Found::Other,
+            }
+        }
+        Location::Cookie => {
+            let cookies = request.headers.iter().find(|(known, _)| known == "cookie");
+            let cookies = cookies
+                .map(|(_, raw)| raw.replace("; ", "&"))
+                .unwrap_or_default();
+            read.in_query(&cookies, given)
+        }
+    }
+}
+
+fn is_empty(value: &Json) -> bool {
+    match value {
+        Json::Array(elements) => elements.is_empty(),
+        Json::Object(properties) => properties.is_empty(),
+        Json::String(text) => text.is_empty(),
+        Json::Null | Json::Boolean(_) | Json::Number(_) => false,
+    }
+}
+
+fn found_in_body(
+    prepared: &Prepared,
+    operation: &OperationUse,
+    argument: &ArgumentUse,
+    given: &Json,
+    request: &Request,
+) -> Found {
+    let known = Schemas::of(&prepared.document);
+    let place = place(prepared, operation, argument);
+    let schema = place.and_then(|place| known.at(&place));
+    let Some(sent) = json::parse(&request.body) else {
+        return Found::Other;
+    };
+    let differences = compare::compare(known, schema.as_slice(), given, &sent);
+    let is_same = differences
+        .iter()
+        .all(|difference| matches!(difference.what, compare::What::Accepted(_)));
+    if is_same { Found::Same } else { Found::Other }
+}

@@ -1,0 +1,144 @@
+//! Strings that say the same by their format.
+
+use std::net::Ipv6Addr;
+
+use jiff::Timestamp;
+use jiff::civil::{DateTime, Time};
+use serde_json::Value;
+
+use crate::deviation::Deviation;
+
+/// What becomes of two strings that are not equal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// They say the same.
+    Same,
+    /// They differ in a way that is accepted.
+    Accepted(Deviation),
+    /// They differ.
+    Changed,
+}
+
+/// How many digits of a second the crates keep.
+const DIGITS: usize = 9;
+
+/// Compares two different strings by the formats that these schemas name.
+pub fn compare(parts: &[&Value], before: &str, after: &str) -> Verdict {
+    let formats = parts.iter().filter_map(|part| part.get("format")?.as_str());
+    let encodings = parts
+        .iter()
+        .filter_map(|part| part.get("contentEncoding")?.as_str());
+    formats
+        .chain(encodings)
+        .map(|format| by_format(format, before, after))
+        .find(|verdict| *verdict != Verdict::Changed)
+        .unwrap_or(Verdict::Changed)
+}
+
+fn by_format(format: &str, before: &str, after: &str) -> Verdict {
+    let is_same = match format {
+        "date-time" => return moments(before, after),
+        "uuid" if before.eq_ignore_ascii_case(after) => {
+            return Verdict::Accepted(Deviation::UuidCase);
+        }
+        "byte" | "base64" => bytes(before) == bytes(after),
+        "ip" | "ipv6" => parsed::<Ipv6Addr>(before, after),
+        "time-local" => parsed::<Time>(before, after),
+        "date-time-local" => parsed::<DateTime>(before, after),
+        _ => false,
+    };
+    match is_same {
+        true => Verdict::Same,
+        false => Verdict::Changed,
+    }
+}
+
+fn parsed<T: std::str::FromStr + PartialEq>(before: &str, after: &str) -> bool {
+    match (before.parse::<T>(), after.parse::<T>()) {
+        (Ok(before), Ok(after)) => before == after,
+        _ => false,
+    }
+}
+
+/// The text of base64 without what says nothing.
+fn bytes(text: &str) -> String {
+    text.chars()
+        .filter(|letter| !letter.is_whitespace() && *letter != '=')
+        .collect()
+}
+
+fn moments(before: &str, after: &str) -> Verdict {
+    let Ok(written) = after.parse::<Timestamp>() else {
+        return Verdict::Changed;
+    };
+    if before.starts_with("9999-12-31") || before.starts_with("9999-12-30") {
+        return Verdict::Accepted(Deviation::MomentPastLimit);
+    }
+    if before.contains(":60") {
+        let second = before.replacen(":60", ":59", 1);
+        let is_near = second
+            .parse::<Timestamp>()
+            .is_ok_and(|second| (written.as_second() - second.as_second()).abs() <= 1);
+        return if is_near {
+            Verdict::Accepted(Deviation::LeapSecond)
+        } else {
+            Verdict::Changed
+        };
+    }
+    let (text, digits) = without_further_digits(before);
+    match text.parse::<Timestamp>() {
+        Ok(read) if read == written && digits > DIGITS => {
+            Verdict::Accepted(Deviation::DigitsBeyondNine)
+        }
+        Ok(read) if read == written => Verdict::Same,
+        _ => Verdict::Changed,
+    }
+}
+
+/// The moment with nine digits of a second at most, and how many it had.
+fn without_further_digits(text: &str) -> (String, usize) {
+    let Some((before, rest)) = text.split_once('.') else {
+        return (text.to_owned(), 0);
+    };
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let kept: String = rest.chars().take(digits.min(DIGITS)).collect();
+    let zone: String = rest.chars().skip(digits).collect();
+    (format!("{before}.{kept}{zone}"), digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn verdict(format: &str, before: &str, after: &str) -> Verdict {
+        compare(&[&json!({ "format": format })], before, after)
+    }
+
+    #[test]
+    fn moments_are_compared_as_moments() {
+        let z = "2024-05-17T10:30:00Z";
+        assert_eq!(
+            verdict("date-time", "2024-05-17T12:30:00.000+02:00", z),
+            Verdict::Same
+        );
+        assert_eq!(
+            verdict("date-time", "2024-05-17T12:30:01+02:00", z),
+            Verdict::Changed
+        );
+        assert_eq!(
+            verdict("date", "2024-05-17T12:30:00+02:00", z),
+            Verdict::Changed
+        );
+        let digits = Verdict::Accepted(Deviation::DigitsBeyondNine);
+        assert_eq!(
+            verdict(
+                "date-time",
+                "2024-05-17T10:30:00.1234567891Z",
+                "2024-05-17T10:30:00.123456789Z"
+            ),
+            digits
+        );
+    }
+}

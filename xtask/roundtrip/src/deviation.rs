@@ -1,0 +1,81 @@
+//! The differences between a document and its crate that are accepted, each with its reason.
+
+/// A difference that is accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Deviation {
+    /// `23:59:60` becomes another second.
+    LeapSecond,
+    /// More than nine digits of a second.
+    DigitsBeyondNine,
+    /// A moment at the very end of the year 9999.
+    MomentPastLimit,
+    /// Letters of a UUID.
+    UuidCase,
+    /// An integer that is refused.
+    IntegerBeyondType,
+    /// A number that is refused.
+    NumberBeyondDouble,
+    /// A string beside a list of known ones.
+    OpenList,
+    /// A value that a type refuses which the configuration has chosen.
+    ChosenType,
+}
+
+impl Deviation {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::LeapSecond,
+        Self::DigitsBeyondNine,
+        Self::MomentPastLimit,
+        Self::UuidCase,
+        Self::IntegerBeyondType,
+        Self::NumberBeyondDouble,
+        Self::OpenList,
+        Self::ChosenType,
+    ];
+
+    /// Its name in reports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::LeapSecond => "leap-second",
+            Self::DigitsBeyondNine => "digits-beyond-nine",
+            Self::MomentPastLimit => "moment-past-limit",
+            Self::UuidCase => "uuid-case",
+            Self::IntegerBeyondType => "integer-beyond-type",
+            Self::NumberBeyondDouble => "number-beyond-double",
+            Self::OpenList => "open-list",
+            Self::ChosenType => "chosen-type",
+        }
+    }
+
+    /// Why it is accepted.
+    #[must_use]
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::LeapSecond => "a moment is a count of seconds that leap seconds are not part of",
+            Self::DigitsBeyondNine => {
+                "a moment has nanoseconds and nothing smaller; the rest is cut off and told"
+            }
+            Self::MomentPastLimit => {
+                "the last day of the year 9999 is beyond the moments that are counted, so that each of them can be shown in \
+                 every time zone; the last moment stands for it"
+            }
+            Self::UuidCase => {
+                "RFC 9562 writes UUIDs in small letters and compares them without regard to case"
+            }
+            Self::IntegerBeyondType => {
+                "nothing in the document asks for more than 64 bits; a larger integer is refused and never another one"
+            }
+            Self::NumberBeyondDouble => {
+                "a number is a double; one that no double is equal to is refused and never rounded in silence"
+            }
+            Self::OpenList => {
+                "beside a list of known strings the document allows any other; it is kept as it came, as one that is not known"
+            }
+            Self::ChosenType => {
+                "the configuration puts a type of another crate in the place of the schema, which says what it reads"
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Tells whether every value that a document allows comes back from its crate as it was.
+//!
+//! For every document the crate is generated, with a small program that reads values and writes them again. The values are
+//! made from the schemas, or are the examples of the document, and each is checked by a validator that is not ours.
+
+pub mod acceptance;
+pub mod build;
+pub mod calls;
+pub mod compare;
+pub mod decimal;
+pub mod deviation;
+pub mod dialect;
+pub mod expectation;
+pub mod harness;
+pub mod json;
+pub mod made_up;
+pub mod prepared;
+pub mod prune;
+pub mod random;
+pub mod report;
+pub mod runner;
+pub mod schemas;
+pub mod subject;
+pub mod trial;
+pub mod validity;
+pub mod values;
+pub mod verdict;
+pub mod wire;

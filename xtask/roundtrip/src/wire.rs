@@ -1,0 +1,204 @@
+//! Requests as a server reads them: a second implementation of the styles of OpenAPI (3.0.4, section 4.7.12.2), which shares
+//! nothing with the one that writes.
+
+mod form;
+mod matching;
+mod style;
+mod template;
+
+use serde_json::Value;
+
+use crate::json::{self, Json};
+pub use form::{pairs, tells};
+pub use template::value_in_path;
+
+/// How a parameter travels, as the document has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    /// Its name.
+    pub name: String,
+    /// `style`, or `content` where it is the text of a media type.
+    pub style: String,
+    /// Whether values stand apart.
+    pub apart: Apart,
+}
+
+/// Whether each value stands under a name of its own (`explode`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Apart {
+    /// Yes.
+    Exploded,
+    /// No.
+    Joined,
+}
+
+/// A request that was sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Request {
+    /// Path and query.
+    pub target: String,
+    /// The headers, their names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: String,
+}
+
+/// What is found of a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// The value that was given.
+    Same,
+    /// Another value, or none.
+    Other,
+    /// Something for which OpenAPI has no form.
+    Undefined,
+}
+
+impl Parameter {
+    /// Reads a parameter of a document.
+    #[must_use]
+    pub fn of(parameter: &Value) -> Option<Self> {
+        let text = |keyword: &str| parameter.get(keyword).and_then(Value::as_str);
+        let usual = match text("in")? {
+            "query" | "cookie" => "form",
+            _ => "simple",
+        };
+        let content = parameter.get("content").and_then(Value::as_object);
+        let media_type = content.and_then(|content| content.keys().next());
+        let style = match media_type {
+            Some(media_type) if media_type.contains("json") => "content",
+            Some(_) => usual,
+            None => text("style").unwrap_or(usual),
+        };
+        let explode = parameter.get("explode").and_then(Value::as_bool);
+        Some(Self {
+            name: text("name")?.to_owned(),
+            style: style.to_owned(),
+            apart: match explode.unwrap_or(style == "form") {
+                true => Apart::Exploded,
+                false => Apart::Joined,
+            },
+        })
+    }
+
+    /// Compares what stands in a path or a header with what was given.
+    #[must_use]
+    pub fn in_text(&self, raw: &str, given: &Json, decode: fn(&str) -> String) -> Found {
+        if self.style == "content" {
+            return of_content(&decode(raw), given);
+        }
+        style::in_text(self, raw, given, decode)
+    }
+
+    /// Compares what stands in a query with what was given.
+    #[must_use]
+    pub fn in_query(&self, query: &str, given: &Json) -> Found {
+        if self.style == "content" {
+            let pairs = pairs(query);
+            let found = pairs.iter().find(|(name, _)| *name == self.name);
+            return found.map_or(Found::Other, |(_, text)| of_content(&decoded(text), given));
+        }
+        style::in_query(self, query, given)
+    }
+}
+
+fn of_content(text: &str, given: &Json) -> Found {
+    let is_same = json::parse(text).is_some_and(|found| crate::compare::is_exactly(given, &found));
+    if is_same { Found::Same } else { Found::Other }
+}
+
+/// Undoes `%xx`.
+#[must_use]
+pub fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let mut ahead = rest.clone();
+        let digits = (byte == b'%').then(|| (ahead.next(), ahead.next()));
+        let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
+        match digits.and_then(|(high, low)| Some(digit(high)? * 16 + digit(low)?)) {
+            Some(value) => {
+                bytes.push(u8::try_from(value).unwrap_or(byte));
+                rest = ahead;
+            }
+            None => bytes.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parameter(style: &str, apart: Apart) -> Parameter {
+        Parameter {
+            name: "p".to_owned(),
+            style: style.to_owned(),
+            apart,
+        }
+    }
+
+    fn given(text: &str) -> Json {
+        json::parse(text).unwrap()
+    }
+
+    #[test]
+    fn the_examples_of_the_specification_are_read() {
+        let (list, object) = (given(r#"["blue","black"]"#), given(r#"{"R":100,"G":200}"#));
+        for (style, apart, of_list, of_object) in [
+            ("simple", Apart::Joined, "blue,black", "R,100,G,200"),
+            ("simple", Apart::Exploded, "blue,black", "R=100,G=200"),
+            ("label", Apart::Joined, ".blue,black", ".R,100,G,200"),
+            ("matrix", Apart::Exploded, ";p=blue;p=black", ";R=100;G=200"),
+            ("matrix", Apart::Joined, ";p=blue,black", ";p=R,100,G,200"),
+        ] {
+            let parameter = parameter(style, apart);
+            assert_eq!(
+                parameter.in_text(of_list, &list, decoded),
+                Found::Same,
+                "{style} {of_list}"
+            );
+            assert_eq!(
+                parameter.in_text(of_object, &object, decoded),
+                Found::Same,
+                "{style} {of_object}"
+            );
+            assert_eq!(
+                parameter.in_text(of_object, &list, decoded),
+                Found::Other,
+                "{style}"
+            );
+        }
+        for (style, apart, of_list, of_object) in [
+            ("form", Apart::Exploded, "p=blue&p=black", "R=100&G=200"),
+            ("form", Apart::Joined, "p=blue,black", "p=R,100,G,200"),
+            (
+                "spaceDelimited",
+                Apart::Joined,
+                "p=blue%20black",
+                "p=R%20100%20G%20200",
+            ),
+            (
+                "pipeDelimited",
+                Apart::Joined,
+                "p=blue%7Cblack",
+                "p=R%7C100%7CG%7C200",
+            ),
+        ] {
+            let parameter = parameter(style, apart);
+            assert_eq!(
+                parameter.in_query(of_list, &list),
+                Found::Same,
+                "{style} {of_list}"
+            );
+            assert_eq!(
+                parameter.in_query(of_object, &object),
+                Found::Same,
+                "{style} {of_object}"
+            );
+        }
+        let deep = parameter("deepObject", Apart::Exploded);
+        assert_eq!(deep.in_query("p[R]=100&p%5BG%5D=200", &object), Found::Same);
+    }
+}

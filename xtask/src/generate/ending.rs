@@ -1,0 +1,113 @@
+//! What becomes of a crate that was generated: it is compared, or written.
+
+use generator::Generated;
+
+use super::change::{Change, ChangeKind, Tense, changes};
+use super::comparison::Comparison;
+use super::inputs::Inputs;
+use super::losses::{Losses, Staged};
+use super::report::Tally;
+use super::{Arguments, MessageFormat, drift, replacement, stage, written};
+use crate::outcome::{Failure, Outcome};
+use crate::terminal;
+
+/// Compares the crate with what is on the disk, and replaces that unless the command line has `--check`.
+pub fn end(
+    arguments: &Arguments,
+    inputs: &Inputs,
+    generated: &Generated,
+    tally: Tally,
+) -> Result<Outcome, Failure> {
+    let comparison = Comparison::between(&inputs.target, &generated.files)?;
+    let losses = match &inputs.losses {
+        Some(path) => Some(Losses::between(path, &generated.diagnostics)?),
+        None => None,
+    };
+    let changes = changes(&comparison, losses.as_ref(), inputs);
+    let tally = tally.in_brackets();
+    let (text, tense, outcome) = match (arguments.check, changes.is_empty()) {
+        (true, false) => (
+            drift::report(&comparison, losses.as_ref(), &changes, inputs),
+            Tense::Found,
+            Outcome::Finding,
+        ),
+        (true, true) => {
+            let count = generated.files.len();
+            let text = format!("{}: up to date, {count} files{tally}\n", inputs.target);
+            (text, Tense::Found, Outcome::Fine)
+        }
+        (false, _) => {
+            if !arguments.force {
+                refuse_foreign(&changes, inputs, arguments.message_format)?;
+            }
+            let swept = write(inputs, &comparison, losses.as_ref())?;
+            let text = format!("{}: {comparison}{tally}\n", inputs.target)
+                + &written::list(&comparison, &changes, &swept);
+            terminal::error(&written::notes(&comparison, &changes, inputs));
+            (text, Tense::Done, Outcome::Fine)
+        }
+    };
+    tell(&text, &changes, tense, arguments.message_format)?;
+    Ok(outcome)
+}
+
+fn tell(
+    text: &str,
+    changes: &[Change],
+    tense: Tense,
+    format: MessageFormat,
+) -> Result<(), Failure> {
+    match format {
+        MessageFormat::Human => terminal::result(text),
+        MessageFormat::Json => {
+            terminal::error(text);
+            let lines: String = changes.iter().map(|change| change.json(tense)).collect();
+            terminal::result(&lines)
+        }
+    }
+}
+
+fn refuse_foreign(
+    changes: &[Change],
+    inputs: &Inputs,
+    format: MessageFormat,
+) -> Result<(), Failure> {
+    let is_foreign = |change: &&Change| change.kind == ChangeKind::Foreign;
+    let foreign: Vec<&Change> = changes.iter().filter(is_foreign).collect();
+    if foreign.is_empty() {
+        return Ok(());
+    }
+    if format == MessageFormat::Json {
+        let lines = foreign.iter().map(|change| change.json(Tense::Found));
+        terminal::result(&lines.collect::<String>())?;
+    }
+    Err(Failure::InTheWay {
+        paths: foreign.iter().map(|change| change.path.clone()).collect(),
+        cure: inputs.cure.clone(),
+    })
+}
+
+/// Everything that can fail is done for the list before the crate is replaced. What killed runs have left is removed
+/// when nothing can need it any more.
+fn write(
+    inputs: &Inputs,
+    comparison: &Comparison,
+    losses: Option<&Losses>,
+) -> Result<Vec<String>, Failure> {
+    let staged = match losses {
+        Some(losses) => losses.stage()?,
+        None => None,
+    };
+    replacement::replace(&inputs.target, comparison)?;
+    staged.map_or(Ok(()), Staged::put)?;
+    let target = &inputs.target;
+    let swept = stage::sweep(target.path())?;
+    let mut swept: Vec<String> = swept
+        .iter()
+        .map(|name| format!("{target}/{name}"))
+        .collect();
+    if let Some(beside) = inputs.losses.as_deref().and_then(std::path::Path::parent) {
+        swept.extend(stage::sweep(beside)?);
+    }
+    Ok(swept)
+}

@@ -1,0 +1,173 @@
+//! The Cargo workspace that a crate is written into.
+//!
+//! Cargo takes every crate below the manifest of a workspace for a part of it. A crate there that claims to be a
+//! workspace of its own cannot be a path dependency of the others.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::config::Membership;
+use toml::{Table, Value};
+
+/// The workspace around a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Surroundings {
+    /// The manifest of the workspace.
+    pub manifest: PathBuf,
+    /// The folder as the workspace sees it.
+    pub folder: String,
+    /// Whether the workspace lists the folder.
+    pub listing: Listing,
+}
+
+/// Whether a workspace lists a folder among its members.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listing {
+    /// By its path or a pattern.
+    Listed,
+    /// It becomes a member by what is written next, or by a member that depends on it.
+    Unlisted,
+}
+
+impl Surroundings {
+    /// Finds the workspace around `folder`, which need not be there yet; `None` where there is none, or one that leaves
+    /// the folder out.
+    pub fn of(folder: &Path) -> Option<Self> {
+        let folder = real(folder);
+        let (root, table) = folder.ancestors().skip(1).find_map(|above| {
+            let text = fs::read_to_string(above.join("Cargo.toml")).ok()?;
+            let manifest: Table = text.parse().ok()?;
+            let workspace = manifest.get("workspace")?.as_table()?.clone();
+            Some((above.to_owned(), workspace))
+        })?;
+        let inside: Vec<String> = folder
+            .strip_prefix(&root)
+            .ok()?
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy().into_owned())
+            .collect();
+        let listed = patterns(&table, "members").any(|pattern| covers(&pattern, &inside));
+        let left_out = patterns(&table, "exclude").any(|path| inside.starts_with(&path));
+        if left_out && !listed {
+            return None;
+        }
+        Some(Self {
+            manifest: root.join("Cargo.toml"),
+            folder: inside.join("/"),
+            listing: if listed {
+                Listing::Listed
+            } else {
+                Listing::Unlisted
+            },
+        })
+    }
+}
+
+/// What a crate is where the configuration does not say it.
+pub fn membership(surroundings: Option<&Surroundings>) -> Membership {
+    match surroundings {
+        Some(_) => Membership::Member,
+        None => Membership::Standalone,
+    }
+}
+
+/// The folder without links and detours, as far as it is there.
+fn real(folder: &Path) -> PathBuf {
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    for there in whole.ancestors() {
+        if let (Ok(real), Ok(rest)) = (fs::canonicalize(there), whole.strip_prefix(there)) {
+            return if rest == Path::new("") {
+                real
+            } else {
+                real.join(rest)
+            };
+        }
+    }
+    whole
+}
+
+/// A list of paths of a workspace, each as its parts.
+fn patterns(workspace: &Table, key: &str) -> impl Iterator<Item = Vec<String>> {
+    let list = workspace.get(key).and_then(Value::as_array);
+    list.into_iter().flatten().filter_map(|path| {
+        let parts = path.as_str()?.split('/');
+        let parts = parts.filter(|part| !matches!(*part, "" | "."));
+        Some(parts.map(str::to_owned).collect())
+    })
+}
+
+/// Whether a pattern of folders stands for a folder.
+fn covers(pattern: &[String], folder: &[String]) -> bool {
+    match (pattern.split_first(), folder.split_first()) {
+        (None, None) => true,
+        (Some((first, rest)), _) if first == "**" => {
+            covers(rest, folder)
+                || folder
+                    .split_first()
+                    .is_some_and(|(_, deeper)| covers(pattern, deeper))
+        }
+        (Some((first, rest)), Some((name, deeper))) => {
+            matches(first.as_bytes(), name.as_bytes()) && covers(rest, deeper)
+        }
+        (None, Some(_)) | (Some(_), None) => false,
+    }
+}
+
+/// Whether a pattern with `*` and `?` stands for a name.
+fn matches(pattern: &[u8], name: &[u8]) -> bool {
+    match (pattern.split_first(), name.split_first()) {
+        (None, None) => true,
+        (Some((b'*', rest)), _) => {
+            matches(rest, name)
+                || name
+                    .split_first()
+                    .is_some_and(|(_, later)| matches(pattern, later))
+        }
+        (Some((letter, rest)), Some((other, later))) => {
+            (letter == other || *letter == b'?') && matches(rest, later)
+        }
+        (None, Some(_)) | (Some(_), None) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn listing(workspace: &str, folder: &str) -> Option<Listing> {
+        let place = tempfile::tempdir().unwrap();
+        fs::write(place.path().join("Cargo.toml"), workspace).unwrap();
+        let found = Surroundings::of(&place.path().join(folder));
+        found.map(|found| {
+            assert_eq!(found.folder, folder);
+            found.listing
+        })
+    }
+
+    #[test]
+    fn members_are_found_as_cargo_finds_them() {
+        let workspace =
+            "[workspace]\nmembers = ['app', './crates/*', 'deep/**']\nexclude = ['out']\n";
+        for folder in ["app", "crates/pets", "deep/a/b"] {
+            assert_eq!(
+                listing(workspace, folder),
+                Some(Listing::Listed),
+                "{folder}"
+            );
+        }
+        for folder in ["pets", "crates/a/b", "apps", "output"] {
+            assert_eq!(
+                listing(workspace, folder),
+                Some(Listing::Unlisted),
+                "{folder}"
+            );
+        }
+        assert_eq!(listing(workspace, "out/pets"), None);
+    }
+
+    #[test]
+    fn a_manifest_without_a_workspace_is_none() {
+        assert_eq!(listing("[package]\nname = 'app'\n", "pets"), None);
+        assert_eq!(listing("no TOML", "pets"), None);
+    }
+}

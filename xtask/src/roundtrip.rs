@@ -1,0 +1,62 @@
+//! `cargo xtask roundtrip`, which is a package of its own: its validator is long to build, and no other command needs it.
+
+use std::env;
+use std::ffi::OsString;
+
+use clap::Args;
+
+use crate::ci::cargo;
+use crate::outcome::{Failure, Outcome};
+use crate::workspace::{SPEC, Workspace};
+
+/// The command line of `roundtrip`, which the package reads itself.
+#[derive(Args)]
+#[command(disable_help_flag = true)]
+pub struct Arguments {
+    /// Documents or folders, `--values N`, `--seed S`, `--json FILE`; `--help` says more
+    #[arg(
+        trailing_var_arg = true,
+        allow_hyphen_values = true,
+        value_name = "ARGUMENTS"
+    )]
+    arguments: Vec<OsString>,
+}
+
+/// What CI tries: every fixture, and the document of the checked-in client.
+const TRIED: [&str; 2] = ["generator/tests/fixtures", SPEC];
+
+/// The variable that lets chance begin elsewhere than in every other run.
+const SEED: &str = "ROUNDTRIP_SEED";
+
+/// Tries what belongs to this repository, and schemas that are made up.
+pub fn check() -> Result<Outcome, Failure> {
+    let root = Workspace::find().root().to_owned();
+    let mut arguments: Vec<OsString> = TRIED.map(|path| root.join(path).into()).to_vec();
+    arguments.push("--made-up".into());
+    if let Some(seed) = env::var_os(SEED) {
+        arguments.extend(["--seed".into(), seed]);
+    }
+    run(&Arguments { arguments })
+}
+
+/// Builds the package and hands the command line over to it.
+pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let workspace = Workspace::find();
+    let manifest = workspace.root().join("Cargo.toml");
+    let status = cargo()
+        .args(["run", "--quiet", "--release", "--package", "roundtrip"])
+        .arg("--manifest-path")
+        .arg(manifest)
+        .arg("--")
+        .args(&arguments.arguments)
+        .status()
+        .map_err(Failure::program("cargo"))?;
+    match status.code() {
+        Some(0) => Ok(Outcome::Fine),
+        Some(1) => Ok(Outcome::Finding),
+        _ => Err(Failure::Stopped {
+            program: "roundtrip",
+            output: String::new(),
+        }),
+    }
+}
