@@ -20,7 +20,7 @@ mod selection;
 use std::collections::BTreeMap;
 
 pub use choice_name::ChoiceName;
-pub use error::{ConfigError, ConfigProblem};
+pub use error::{ConfigError, ConfigErrors, ConfigProblem};
 pub use package::{PackageName, PackageNameError};
 pub use paging::{ListPaging, Lists};
 pub use retries::Retries;
@@ -129,9 +129,9 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// The first problem, with its place: no TOML, an unknown key, or a value that is not allowed.
-    pub fn parse(name: &str, text: &str) -> Result<Self, ConfigError> {
-        read::config(text).map_err(|located| located.in_file(name, text))
+    /// All problems, each with its place: no TOML, unknown keys, and values that are not allowed.
+    pub fn parse(name: &str, text: &str) -> Result<Self, ConfigErrors> {
+        read::config(text).map_err(|problems| problems.in_file(name, text))
     }
 
     /// The choices for a document that comes without any.

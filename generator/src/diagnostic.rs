@@ -3,6 +3,7 @@
 //! A stage reports everything it finds to one [`Diagnostics`] and goes on.
 //! It stops at its end, with [`Diagnostics::propagate`], when an error was among them.
 
+mod code;
 mod help;
 mod kind;
 mod loss;
@@ -11,11 +12,12 @@ mod name_collision;
 mod problem;
 mod quote;
 mod render;
+mod severity;
 
 pub use kind::Kind;
 pub use loss::{BodyLoss, CallLoss, CompositionLoss, ConstraintLoss, DocumentLoss, Loss, TypeLoss};
 pub use name_collision::{Collided, NameCollision};
-pub use problem::Problem;
+pub use problem::{Problem, Slip};
 pub use quote::quote;
 pub use render::Rendered;
 
@@ -79,6 +81,15 @@ pub struct Lost {
     pub because: String,
 }
 
+/// The halves of an entry of an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Half {
+    /// Its key.
+    Key,
+    /// What stands behind the key.
+    Value,
+}
+
 /// One problem with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -90,6 +101,8 @@ pub struct Diagnostic {
     pub file: Option<String>,
     /// The place in the document.
     pub at: Pointer,
+    /// Which half of the entry at that place is meant.
+    pub half: Half,
     /// The place in the text, once it is known.
     pub position: Option<Position>,
     /// What was found and what was expected.
@@ -191,6 +204,7 @@ impl Diagnostics {
             code: problem.code(),
             file: None,
             at: at.clone(),
+            half: problem.half(),
             position,
             message: problem.message(),
             help: problem.help(),

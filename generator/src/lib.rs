@@ -21,8 +21,10 @@ mod resolve;
 mod runtime;
 mod rust;
 pub mod source;
+mod spelling;
 mod stack;
 pub mod survey;
+mod unbuildable;
 mod workers;
 
 use config::Config;
@@ -62,10 +64,16 @@ pub fn generate<'a>(
         let api = read(&input, config, atlas, diagnostics)?;
         let krate = rust::plan(&api, config, diagnostics);
         let header = input.source.header();
+        let manifest = manifest::manifest(&krate.package, config, &header);
+        unbuildable::check(&api, config, &manifest, diagnostics);
+        if diagnostics.has_errors() {
+            return None;
+        }
         let printed = workers::map(&emit::units(&krate), |unit| {
             format::print(&emit::emit(*unit), &header)
         });
-        let files = collect(printed, &krate, &header, config, diagnostics);
+        let mut files = collect(printed, &krate, &header, config, diagnostics);
+        files.insert("Cargo.toml", manifest);
         Some((files, api.coverage))
     })
     .map(|((files, coverage), diagnostics)| Generated {
@@ -170,10 +178,6 @@ fn collect(
         files.insert(format!("src/runtime/{path}"), format!("{header}\n\n{text}"));
     }
     files.insert("src/rustfmt.toml", format::settings(header));
-    files.insert(
-        "Cargo.toml",
-        manifest::manifest(&krate.package, config, header),
-    );
     files.insert("README.md", readme::readme(krate, config, header));
     files
 }

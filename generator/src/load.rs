@@ -7,11 +7,13 @@
 mod atlas;
 mod bundle;
 mod format;
+mod keys;
 mod limit;
 mod merge;
 mod modern;
 mod outline;
 mod overlay;
+mod paths;
 mod read;
 mod shape;
 mod strict;
@@ -154,11 +156,13 @@ fn convert(
     unfollowed: &mut Diagnostics,
     diagnostics: &mut Diagnostics,
 ) {
+    paths::begin_with_slash(value, diagnostics);
     if series == Series::Three1 {
         identity::resolve(value, Object::Document);
     }
     atlas.sheets = bundle::bundle(value, series, input, &mut atlas.places, unfollowed);
-    tolerance::tolerate(value, series, diagnostics);
+    keys::check(value, series, input.leniency, diagnostics);
+    tolerance::tolerate(value, series, atlas, diagnostics);
     atlas.moves = modern::convert(value, series, diagnostics);
     atlas.settle(unfollowed);
     atlas.settle(diagnostics);

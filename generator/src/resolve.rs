@@ -11,6 +11,7 @@ mod nearest;
 mod node;
 mod place;
 mod structure;
+mod values;
 
 use std::borrow::Borrow;
 

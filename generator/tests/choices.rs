@@ -21,8 +21,11 @@ paths:
       responses: { "200": { description: All., content: { application/json: { schema: { $ref: "#/components/schemas/Order" } } } } }
 components:
   schemas:
-    Order: { type: object, properties: { id: { type: string }, line: { $ref: "#/components/schemas/Line" }, lines: { type: array, items: { $ref: "#/components/schemas/Line" } } } }
-    Line: { type: object, properties: { count: { type: integer } } }
+    Order: { type: object, properties: { id: { type: string }, line: { $ref: "#/components/schemas/Line" }, lines: { type: array, items: { $ref: "#/components/schemas/Line" } }, note: { $ref: "#/components/schemas/Note" } } }
+    Line: { type: object, properties: { count: { type: integer }, price: { type: number }, tax: { type: string, format: decimal } } }
+    Note: { type: object, properties: { text: { type: string }, state: { type: string, enum: [new, old] } } }
+  securitySchemes:
+    oauth: { type: http, scheme: bearer }
 "##;
 
 /// The codes and messages of the problems that a configuration makes.
@@ -53,7 +56,7 @@ fn an_entry_is_found_where_it_stands() {
             "'#/components/schemas/Pet'",
         ),
         ("types = { \"#/a%20b\" = \"a::B\" }", "\"#/a%20b\""),
-        ("[formats]\n\ndecimal = \"a::B\"", "decimal"),
+        ("[formats]\n\nmoney = \"a::B\"", "money"),
         ("derives = { '#/c' = [\"Eq\"] }", "'#/c'"),
         ("[paging.listPets]\nlink = \"header\"", "listPets"),
         ("[paging]\nlistOrders = { page = \"page\" }", "listOrders"),
@@ -100,7 +103,7 @@ fn what_matches_nothing_is_refused() {
             "[types]\n\"#/components/schemas/Pet\" = \"a::B\"",
             "types: #/components/schemas/Pet",
         ),
-        ("[formats]\ndecimal = \"a::B\"", "formats: decimal"),
+        ("[formats]\nmoney = \"a::B\"", "formats: money"),
         (
             "[derives]\n\"#/components/schemas/Pet\" = [\"Eq\"]",
             "derives: #/components/schemas/Pet",
@@ -113,6 +116,86 @@ fn what_matches_nothing_is_refused() {
             "choice-unmatched: the choice `{shown}` matches nothing that an operation reaches"
         );
         assert_eq!(problems(choices), [expected], "for {choices}");
+    }
+}
+
+#[test]
+fn what_was_meant_is_said() {
+    for (choices, meant) in [
+        ("include = { tags = [\"orders\"] }", "Orders"),
+        ("exclude = { paths = [\"/order\"] }", "/orders"),
+        ("exclude = { operations = [\"list_orders\"] }", "listOrders"),
+        (
+            "[names]\n\"#/components/schemas/Ordr\" = \"A\"",
+            "#/components/schemas/Order",
+        ),
+        (
+            "[names]\n\"#/components/schemas/Order/properties/lin\" = \"A\"",
+            "#/components/schemas/Order/properties/line",
+        ),
+        (
+            "[types]\n\"#/components/schemas/Oder\" = \"String\"",
+            "#/components/schemas/Order",
+        ),
+        (
+            "[derives]\n\"#/components/schemas/Lines\" = [\"Eq\"]",
+            "#/components/schemas/Line",
+        ),
+        ("[formats]\ndecimaal = \"String\"", "decimal"),
+        ("secrets = [\"Line.cont\"]", "Line.count"),
+        ("secrets = [\"Lin.count\"]", "Line.count"),
+        ("[paging]\nlistOrder = \"none\"", "listOrders"),
+        ("[security-schemes.oath]\nprefix = \"\"", "oauth"),
+    ] {
+        let config = Config::parse("client.toml", &format!("package = \"shop\"\n{choices}"))
+            .expect("the configuration is valid");
+        let source = Source::new("shop.yaml", DOCUMENT);
+        let problems = generator::generate(&source, &config)
+            .map(|_| ())
+            .expect_err("the entry chooses nothing");
+        let helps: Vec<&str> = problems
+            .iter()
+            .map(|problem| problem.help.as_str())
+            .collect();
+        assert_eq!(helps, [format!("did you mean `{meant}`?")], "for {choices}");
+    }
+}
+
+#[test]
+fn what_cannot_compile_is_said_before() {
+    for (choices, shown) in [
+        (
+            "[types]\n\"#/components/schemas/Line\" = \"a::B\"",
+            "the crate `a` of `a::B` is no dependency",
+        ),
+        (
+            "[formats]\ndecimal = \"rust_decimal::Decimal\"",
+            "the crate `rust_decimal`",
+        ),
+        (
+            "[derives]\n\"*\" = [\"schemars::JsonSchema\"]",
+            "the crate `schemars`",
+        ),
+        (
+            "[derives]\n\"*\" = [\"Eq\"]",
+            "`Eq` is not for the property `price` of `#/components/schemas/Line`, which is a floating",
+        ),
+        (
+            "[derives]\n\"#/components/schemas/Order\" = [\"Hash\"]",
+            "whose type `#/components/schemas/Line` does not have it",
+        ),
+    ] {
+        let found = problems(choices);
+        let named = found.iter().filter(|found| found.contains(shown));
+        assert_eq!(named.count(), 1, "{choices}: {found:?}");
+    }
+    for choices in [
+        "[formats]\ndecimal = \"rust_decimal::Decimal\"\n[dependencies]\nrust-decimal = \"1\"",
+        "[formats]\ndecimal = \"std::net::IpAddr\"",
+        "[formats]\ndecimal = \"http::Uri\"",
+        "[derives]\n\"#/components/schemas/Note\" = [\"Eq\", \"Hash\"]",
+    ] {
+        assert_eq!(problems(choices), [""; 0], "{choices}");
     }
 }
 
@@ -170,8 +253,7 @@ fn a_list_that_the_document_does_not_have_is_refused() {
 
 #[test]
 fn what_matches_is_taken() {
-    let choices =
-        "[names]\n\"#/components/schemas/Order\" = \"Purchase\"\n[derives]\n\"*\" = [\"Eq\"]";
+    let choices = "[names]\n\"#/components/schemas/Order\" = \"Purchase\"\n[derives]\n\"*\" = [\"PartialOrd\"]";
     assert_eq!(problems(choices), [""; 0]);
 }
 
@@ -184,7 +266,8 @@ fn generated(choices: &str) -> Generated {
 
 #[test]
 fn a_number_without_a_format_is_chosen_by_its_type() {
-    let files = generated("[formats]\ninteger = \"num::BigInt\"").files;
+    let files =
+        generated("[formats]\ninteger = \"num::BigInt\"\n[dependencies]\nnum = \"1\"").files;
     let text = |path: &str| files.get(path).expect("the file is there");
     assert!(text("src/foreign.rs").contains("foreign_number!(num::BigInt);"));
     assert!(text("src/models/line.rs").contains("pub count: Option<num::BigInt>"));
@@ -196,7 +279,7 @@ fn a_number_without_a_format_is_chosen_by_its_type() {
 #[test]
 fn a_type_is_written_as_a_number_or_in_its_own_way() {
     let choices = "types = { \"#/components/schemas/Order/properties/id\" = \"a::B\" }\n\
-                   formats = { integer = \"a::B\" }";
+                   formats = { integer = \"a::B\" }\n[dependencies]\na = \"1\"";
     let found = generated(choices).diagnostics;
     let losses = found.iter().filter(|it| it.severity == Severity::Loss);
     let messages: Vec<&str> = losses.map(|loss| loss.message.as_str()).collect();

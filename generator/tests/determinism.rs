@@ -35,7 +35,12 @@ fn generating_twice_gives_equal_files() {
 
 #[test]
 fn a_document_as_json_gives_the_same_files() {
+    // JSON made of numbers has lost how they were written, which is what this one shows.
+    let is_about_writing = |document: &Document| document.name == "text_unquoted";
     for document in everything() {
+        if is_about_writing(&document) {
+            continue;
+        }
         let value: serde_json::Value = serde_yaml::from_str(&document.source.text)
             .unwrap_or_else(|error| panic!("{} has no form in JSON: {error}", document.name));
         let source = Source::new(document.source.name.clone(), value.to_string());

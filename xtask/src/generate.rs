@@ -86,9 +86,12 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let inputs = match Inputs::read(arguments) {
         Ok(inputs) => inputs,
         Err(Stop::Failure(failure)) => return Err(failure),
-        Err(Stop::Finding { diagnostic, source }) => {
-            report::print([&*diagnostic], &source, format)?;
-            summarize(Summary::refused(Tally::of([&*diagnostic])), format)?;
+        Err(Stop::Findings {
+            diagnostics,
+            source,
+        }) => {
+            report::print(&diagnostics, &source, format)?;
+            summarize(Summary::refused(Tally::of(&diagnostics)), format)?;
             return Ok(Outcome::Finding);
         }
     };

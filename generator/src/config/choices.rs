@@ -4,79 +4,84 @@ use std::collections::BTreeMap;
 
 use crate::pointer::Pointer;
 
-use super::error::{ConfigProblem, Located};
-use super::read::{Entry, entries, items, known, line, refused, table};
+use super::error::{ConfigProblem, Located, Problems};
+use super::read::{Entry, each, entries, items, known, line, refused, table};
 use super::{Derived, Features, RequiredInAnswers, RustPath, Selector, keys};
 
 /// What derives go to every type.
 const ALL: &str = "*";
 
-pub(super) fn selectors(entry: &Entry<'_>) -> Result<Vec<Selector>, Located> {
+pub(super) fn selectors(entry: &Entry<'_>) -> Result<Vec<Selector>, Problems> {
     let mut selectors = Vec::new();
-    for list in entries(table(entry)?) {
+    each(entries(table(entry)?), |list| {
         let of: fn(String) -> Selector = match list.key {
             "tags" => Selector::Tag,
             "paths" => Selector::Path,
             "operations" => Selector::Operation,
             _ => {
-                known(&list, keys::SELECTION)?;
-                continue;
+                return Ok(known(&list, keys::SELECTION)?);
             }
         };
-        for item in items(&list)? {
+        each(items(&list)?, |item| {
             selectors.push(of(line(&item)?.to_owned()));
-        }
-    }
+            Ok(())
+        })
+    })?;
     Ok(selectors)
 }
 
-pub(super) fn names(entry: &Entry<'_>) -> Result<BTreeMap<Pointer, String>, Located> {
+pub(super) fn names(entry: &Entry<'_>) -> Result<BTreeMap<Pointer, String>, Problems> {
     let mut names = BTreeMap::new();
-    for entry in entries(table(entry)?) {
+    each(entries(table(entry)?), |entry| {
         names.insert(place(&entry)?, line(&entry)?.to_owned());
-    }
+        Ok(())
+    })?;
     Ok(names)
 }
 
 /// The features that examples need, by the names of these.
-pub(super) fn examples(entry: &Entry<'_>) -> Result<BTreeMap<String, Vec<String>>, Located> {
+pub(super) fn examples(entry: &Entry<'_>) -> Result<BTreeMap<String, Vec<String>>, Problems> {
     let mut examples = BTreeMap::new();
-    for example in entries(table(entry)?) {
+    each(entries(table(entry)?), |example| {
         let mut features = Vec::new();
         for feature in items(&example)? {
             features.push(line(&feature)?.to_owned());
         }
         examples.insert(example.key.to_owned(), features);
-    }
+        Ok(())
+    })?;
     Ok(examples)
 }
 
-pub(super) fn types(entry: &Entry<'_>) -> Result<BTreeMap<Pointer, RustPath>, Located> {
+pub(super) fn types(entry: &Entry<'_>) -> Result<BTreeMap<Pointer, RustPath>, Problems> {
     let mut types = BTreeMap::new();
-    for entry in entries(table(entry)?) {
+    each(entries(table(entry)?), |entry| {
         types.insert(place(&entry)?, path(&entry)?);
-    }
+        Ok(())
+    })?;
     Ok(types)
 }
 
-pub(super) fn formats(entry: &Entry<'_>) -> Result<BTreeMap<String, RustPath>, Located> {
+pub(super) fn formats(entry: &Entry<'_>) -> Result<BTreeMap<String, RustPath>, Problems> {
     let mut formats = BTreeMap::new();
-    for entry in entries(table(entry)?) {
+    each(entries(table(entry)?), |entry| {
         formats.insert(entry.key.to_owned(), path(&entry)?);
-    }
+        Ok(())
+    })?;
     Ok(formats)
 }
 
-pub(super) fn derives(entry: &Entry<'_>) -> Result<BTreeMap<Derived, Vec<RustPath>>, Located> {
+pub(super) fn derives(entry: &Entry<'_>) -> Result<BTreeMap<Derived, Vec<RustPath>>, Problems> {
     let mut derives = BTreeMap::new();
-    for entry in entries(table(entry)?) {
+    each(entries(table(entry)?), |entry| {
         let derived = match entry.key {
             ALL => Derived::All,
             _ => Derived::Schema(place(&entry)?),
         };
         let paths: Result<Vec<RustPath>, Located> = items(&entry)?.iter().map(path).collect();
         derives.insert(derived, paths?);
-    }
+        Ok(())
+    })?;
     Ok(derives)
 }
 

@@ -1,6 +1,6 @@
 //! What can be wrong with a configuration.
 
-use std::{error, fmt, ops::Range};
+use std::{error, fmt, ops::Range, slice};
 
 use crate::diagnostic::Position;
 
@@ -172,6 +172,86 @@ impl fmt::Display for ConfigProblem {
     }
 }
 
+/// Everything that is wrong with a configuration, in the order of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigErrors(Vec<ConfigError>);
+
+impl ConfigErrors {
+    /// The problems; there is at least one.
+    pub fn iter(&self) -> slice::Iter<'_, ConfigError> {
+        self.0.iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a ConfigErrors {
+    type Item = &'a ConfigError;
+    type IntoIter = slice::Iter<'a, ConfigError>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// One problem a line.
+impl fmt::Display for ConfigErrors {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines: Vec<String> = self.iter().map(ToString::to_string).collect();
+        formatter.write_str(&lines.join("\n"))
+    }
+}
+
+impl error::Error for ConfigErrors {}
+
+/// Problems that know their places by bytes only.
+#[derive(Debug, Default)]
+pub(super) struct Problems(Vec<Located>);
+
+impl Problems {
+    /// Those of a reading that may have gone well.
+    pub(super) fn of(read: Result<(), Self>) -> Self {
+        read.err().unwrap_or_default()
+    }
+
+    pub(super) fn add(&mut self, problem: Located) {
+        self.0.push(problem);
+    }
+
+    /// Adds those of a reading that may have gone well.
+    pub(super) fn extend(&mut self, read: Result<(), Self>) {
+        self.0.extend(Self::of(read).0);
+    }
+
+    /// Whether a key is among them that is not known.
+    pub(super) fn have_unknown_key(&self) -> bool {
+        let mut problems = self.0.iter();
+        problems.any(|located| matches!(located.problem, ConfigProblem::UnknownKey { .. }))
+    }
+
+    /// Goes on where there are none.
+    pub(super) fn none(self) -> Result<(), Self> {
+        match self.0.as_slice() {
+            [] => Ok(()),
+            _ => Err(self),
+        }
+    }
+
+    pub(super) fn in_file(mut self, file: &str, text: &str) -> ConfigErrors {
+        self.0.sort_by_key(|located| located.at);
+        let problems = self.0.into_iter();
+        ConfigErrors(
+            problems
+                .map(|located| located.in_file(file, text))
+                .collect(),
+        )
+    }
+}
+
+impl From<Located> for Problems {
+    fn from(problem: Located) -> Self {
+        Self(vec![problem])
+    }
+}
+
 /// A problem that knows its place by bytes only.
 #[derive(Debug)]
 pub(super) struct Located {
@@ -187,7 +267,7 @@ impl Located {
         }
     }
 
-    pub(super) fn in_file(self, file: &str, text: &str) -> ConfigError {
+    fn in_file(self, file: &str, text: &str) -> ConfigError {
         ConfigError {
             file: file.to_owned(),
             position: position(text, self.at),

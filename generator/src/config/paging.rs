@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::model::NextPage;
 
-use super::error::{ConfigProblem, Located};
+use super::error::{ConfigProblem, Located, Problems};
 use super::keys;
-use super::read::{Entry, entries, known, line, mistyped, refused, string, table};
+use super::read::{Entry, each, entries, known, line, mistyped, refused, string, table};
 
 /// How the list of an operation is followed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,37 +37,38 @@ pub struct Lists {
 /// The key that stands for all other operations; one that is called like this has no entry of its own.
 const DEFAULT: &str = "default";
 
-pub(super) fn paging(entry: &Entry<'_>) -> Result<Lists, Located> {
+pub(super) fn paging(entry: &Entry<'_>) -> Result<Lists, Problems> {
     let mut lists = Lists::default();
-    for entry in entries(table(entry)?) {
+    each(entries(table(entry)?), |entry| {
         let list = list(&entry)?;
         if entry.key == DEFAULT {
             lists.default = Some(list);
         } else {
             lists.operations.insert(entry.key.to_owned(), list);
         }
-    }
+        Ok(())
+    })?;
     Ok(lists)
 }
 
-fn list(entry: &Entry<'_>) -> Result<ListPaging, Located> {
+fn list(entry: &Entry<'_>) -> Result<ListPaging, Problems> {
     match entry.value.as_str() {
         Some("none") => return Ok(ListPaging::None),
-        Some(_) => return Err(refused(entry, "\"none\" or a table")),
+        Some(_) => return Err(refused(entry, "\"none\" or a table").into()),
         None => (),
     }
     let mut found = Found::default();
     let mut ways = 0;
-    for entry in entries(table(entry)?) {
+    each(entries(table(entry)?), |entry| {
         ways += usize::from(WAYS.contains(&entry.key));
-        found.take(&entry)?;
-    }
+        Ok(found.take(&entry)?)
+    })?;
     let problem = |wrong| {
         let operation = entry.key.to_owned();
         Located::new(&entry.key_span, ConfigProblem::Paging { operation, wrong })
     };
     if ways != 1 {
-        return Err(problem("has not exactly one way to the next page"));
+        return Err(problem("has not exactly one way to the next page").into());
     }
     let items = found.items.take().unwrap_or_default();
     let next = found.next().map_err(problem)?;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
-use super::error::{ConfigProblem, Located};
+use super::error::{ConfigProblem, Located, Problems};
 use super::{
     Config, Membership, PackageName, Publication, SecretField, SecuritySchemeConfig, Version,
     choices, keys, paging, places, retries,
@@ -19,17 +19,17 @@ pub(super) struct Entry<'a> {
     pub(super) span: Range<usize>,
 }
 
-pub(super) fn config(text: &str) -> Result<Config, Located> {
+pub(super) fn config(text: &str) -> Result<Config, Problems> {
     let document = DeTable::parse(text).map_err(syntax)?;
     let table = document.get_ref();
-    let package = match table.get("package") {
-        Some(value) => package(&entry("package", 0..0, value))?,
-        None => return Err(missing_package(table)),
-    };
-    let mut config = Config::for_package(package);
-    for entry in entries(table) {
-        set(&mut config, &entry)?;
+    // Where the name is missing, another one stands for it until all else was looked at.
+    let mut config = Config::for_document("");
+    let mut problems = Problems::of(each(entries(table), |entry| set(&mut config, &entry)));
+    if !table.contains_key("package") && !problems.have_unknown_key() {
+        // A misspelled `package` is more likely than none.
+        problems.add(Located::new(&(0..0), ConfigProblem::MissingKey("package")));
     }
+    problems.none()?;
     if table.contains_key("dev-dependencies") {
         config.dev_dependencies = cargo_table(text, "dev-dependencies")?;
     }
@@ -40,13 +40,19 @@ pub(super) fn config(text: &str) -> Result<Config, Located> {
     Ok(config)
 }
 
-/// A misspelled `package` is more likely than none.
-fn missing_package(table: &DeTable<'_>) -> Located {
-    let unknown = entries(table).find_map(|entry| known(&entry, keys::FILE).err());
-    unknown.unwrap_or_else(|| Located::new(&(0..0), ConfigProblem::MissingKey("package")))
+/// Takes every item and goes on behind those that are refused, so that all of them are told of.
+pub(super) fn each<T>(
+    items: impl IntoIterator<Item = T>,
+    mut take: impl FnMut(T) -> Result<(), Problems>,
+) -> Result<(), Problems> {
+    let mut problems = Problems::default();
+    for item in items {
+        problems.extend(take(item));
+    }
+    problems.none()
 }
 
-fn set(config: &mut Config, entry: &Entry<'_>) -> Result<(), Located> {
+fn set(config: &mut Config, entry: &Entry<'_>) -> Result<(), Problems> {
     match entry.key {
         "package" => config.package = package(entry)?,
         "version" => config.version = version(entry)?,
@@ -61,11 +67,11 @@ fn set(config: &mut Config, entry: &Entry<'_>) -> Result<(), Located> {
         "overlays" => config.overlays = overlays(entry)?,
         "secrets" => config.secrets = secrets(entry)?,
         "security-schemes" => {
-            for scheme in entries(table(entry)?) {
-                config
-                    .security_schemes
-                    .insert(scheme.key.to_owned(), security_scheme(&scheme)?);
-            }
+            each(entries(table(entry)?), |scheme| {
+                let read = security_scheme(&scheme)?;
+                config.security_schemes.insert(scheme.key.to_owned(), read);
+                Ok(())
+            })?;
         }
         "include" => config.selection.include = choices::selectors(entry)?,
         "exclude" => config.selection.exclude = choices::selectors(entry)?,
@@ -181,44 +187,39 @@ pub(super) fn header(entry: &Entry<'_>) -> Result<String, Located> {
     }
 }
 
-fn secrets(entry: &Entry<'_>) -> Result<Vec<SecretField>, Located> {
-    let items = items(entry)?;
-    let mut secrets = Vec::with_capacity(items.len());
-    for item in items {
+fn secrets(entry: &Entry<'_>) -> Result<Vec<SecretField>, Problems> {
+    let mut secrets = Vec::new();
+    each(items(entry)?, |item| {
         let found = line(&item)?;
+        let refused = |problem| Problems::from(Located::new(&item.span, problem));
         let secret = SecretField::parse(found).map_err(|reason| {
-            Located::new(
-                &item.span,
-                ConfigProblem::Secret {
-                    found: found.to_owned(),
-                    reason,
-                },
-            )
+            refused(ConfigProblem::Secret {
+                found: found.to_owned(),
+                reason,
+            })
         })?;
         if secrets.contains(&secret) {
-            return Err(Located::new(
-                &item.span,
-                ConfigProblem::DuplicateSecret(found.to_owned()),
-            ));
+            return Err(refused(ConfigProblem::DuplicateSecret(found.to_owned())));
         }
         secrets.push(secret);
-    }
+        Ok(())
+    })?;
     Ok(secrets)
 }
 
 /// Paths that stay below the folder of the configuration.
-fn overlays(entry: &Entry<'_>) -> Result<Vec<String>, Located> {
-    let items = items(entry)?;
-    let mut overlays = Vec::with_capacity(items.len());
-    for item in items {
+fn overlays(entry: &Entry<'_>) -> Result<Vec<String>, Problems> {
+    let mut overlays = Vec::new();
+    each(items(entry)?, |item| {
         let path = line(&item)?;
         let stays = path.split('/').all(|part| !matches!(part, "" | ".."));
         if !stays || path.contains(['\\', ':']) {
             let expected = "the path of a file below the folder of the configuration";
-            return Err(refused(&item, expected));
+            return Err(refused(&item, expected).into());
         }
         overlays.push(path.to_owned());
-    }
+        Ok(())
+    })?;
     Ok(overlays)
 }
 
@@ -234,15 +235,16 @@ pub(super) fn items<'a>(entry: &Entry<'a>) -> Result<Vec<Entry<'a>>, Located> {
         .collect())
 }
 
-fn security_scheme(entry: &Entry<'_>) -> Result<SecuritySchemeConfig, Located> {
+fn security_scheme(entry: &Entry<'_>) -> Result<SecuritySchemeConfig, Problems> {
     let mut scheme = SecuritySchemeConfig::default();
-    for entry in entries(table(entry)?) {
+    each(entries(table(entry)?), |entry| {
         match entry.key {
             "prefix" => scheme.prefix = Some(prefix(&entry)?),
             "token-url" => scheme.token_url = Some(token_url(&entry)?),
             _ => known(&entry, keys::SECURITY_SCHEME)?,
         }
-    }
+        Ok(())
+    })?;
     Ok(scheme)
 }
 

@@ -1,8 +1,8 @@
 //! The table `retries`: what a server says of waiting and repeating, beside what HTTP has for it.
 
-use super::error::Located;
+use super::error::Problems;
 use super::keys;
-use super::read::{Entry, entries, header, items, known, line, table};
+use super::read::{Entry, each, entries, header, items, known, line, table};
 
 /// What a server says of waiting and repeating. Names of headers are in small letters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,9 +21,9 @@ pub struct Retries {
     pub not_waited_for: Vec<String>,
 }
 
-pub(super) fn retries(entry: &Entry<'_>) -> Result<Retries, Located> {
+pub(super) fn retries(entry: &Entry<'_>) -> Result<Retries, Problems> {
     let mut retries = Retries::default();
-    for entry in entries(table(entry)?) {
+    each(entries(table(entry)?), |entry| {
         match entry.key {
             "limit-header" => retries.limit_header = Some(header(&entry)?),
             "remaining-header" => retries.remaining_header = Some(header(&entry)?),
@@ -37,6 +37,7 @@ pub(super) fn retries(entry: &Entry<'_>) -> Result<Retries, Located> {
             }
             _ => known(&entry, keys::RETRIES)?,
         }
-    }
+        Ok(())
+    })?;
     Ok(retries)
 }

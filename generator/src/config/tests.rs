@@ -296,6 +296,15 @@ fn an_unknown_key_is_answered_with_the_known_ones() {
 }
 
 #[test]
+fn all_mistakes_are_named_in_one_run() {
+    let text = "pakage = \"a\"\nversoin = \"1\"\npublish = \"no\"\n[nmaes]\n[retries]\nreset = \"a\"\nlimit-header = 1\n\
+                [include]\ntag = []\npaths = [1]\n[security-schemes]\na = { prefiks = \"\", token-url = 1 }\nb = 1\n";
+    let errors = Config::parse("c.toml", text).expect_err("there are mistakes");
+    let lines: Vec<u32> = errors.iter().map(|error| error.position().line).collect();
+    assert_eq!(lines, [1, 2, 3, 4, 6, 7, 9, 10, 12, 12, 13], "{errors}");
+}
+
+#[test]
 fn titles_become_names() {
     for (title, name) in [
         ("Okta Users API", "okta-users-api"),

@@ -7,11 +7,10 @@ use crate::library::Unavailable;
 impl Problem {
     /// One way out, in one line.
     pub fn help(&self) -> String {
+        if let Some(nearest) = self.nearest() {
+            return format!("did you mean `{}`?", clause(nearest));
+        }
         match self {
-            Self::DanglingReference {
-                nearest: Some(nearest),
-                ..
-            } => format!("did you mean `{}`?", clause(nearest)),
             Self::ExternalReference {
                 nearest: Some(nearest),
                 ..
@@ -59,6 +58,21 @@ impl Problem {
                     .to_owned()
             }
             _ => self.fixed_help().to_owned(),
+        }
+    }
+
+    /// What was probably meant, where it can stand in the place of what is there.
+    fn nearest(&self) -> Option<&str> {
+        match self {
+            Self::Misspelt { nearest, .. } => Some(nearest),
+            Self::DanglingReference { nearest, .. }
+            | Self::Mismatch { nearest, .. }
+            | Self::UnknownKey { nearest, .. }
+            | Self::SecuritySchemeMissing { nearest, .. }
+            | Self::ChoiceUnmatched { nearest, .. }
+            | Self::RequiredUndeclared { nearest, .. }
+            | Self::DiscriminatorUndeclared { nearest, .. } => nearest.as_deref(),
+            _ => None,
         }
     }
 
@@ -114,9 +128,31 @@ impl Problem {
             Self::Unwritable { .. } => {
                 "this is a mistake of the generator: report it with the document"
             }
+            _ => self.value_help(),
+        }
+    }
+
+    /// The ways out of keys and values that cannot be right.
+    fn value_help(&self) -> &'static str {
+        match self {
+            Self::UnknownKey { .. } => {
+                "remove it, or let its name begin with `x-` if it is meant for another tool"
+            }
+            Self::StatusUnknown { .. } => "write a status as `404`, a range as `4XX`, or `default`",
+            Self::ValueUnfit { .. } => {
+                "write a value that the schema allows, or correct the schema"
+            }
+            Self::RequiredUndeclared { .. } => {
+                "declare the property, or take its name out of `required`"
+            }
+            Self::DiscriminatorUndeclared { .. } => {
+                "declare the property in each alternative, or correct the `propertyName`"
+            }
+            Self::NameNotAllowed { .. } => "correct the name: no message of HTTP can carry it",
             _ => self.reference_help(),
         }
     }
+
     /// The ways out of references that cannot be followed.
     fn reference_help(&self) -> &'static str {
         match self {

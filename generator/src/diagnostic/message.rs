@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::name_collision::NameCollision;
-use super::problem::Problem;
+use super::problem::{Problem, Slip};
 use super::quote::{clause, quote};
 use crate::library::Unavailable;
 use crate::pointer::Pointer;
@@ -31,6 +31,7 @@ impl Problem {
             | Self::PathParameterMissing { .. }
             | Self::PathParameterNotInTemplate { .. } => self.operation_message(),
             Self::ReadAs { .. }
+            | Self::Misspelt { .. }
             | Self::Unsupported { .. }
             | Self::Contradiction { .. }
             | Self::SecuritySchemeMissing { .. }
@@ -40,6 +41,12 @@ impl Problem {
             | Self::ChoiceUnmatched { .. }
             | Self::Unwritable { .. }
             | Self::LossOf(_) => self.meaning_message(),
+            Self::UnknownKey { .. }
+            | Self::StatusUnknown { .. }
+            | Self::RequiredUndeclared { .. }
+            | Self::ValueUnfit { .. }
+            | Self::DiscriminatorUndeclared { .. }
+            | Self::NameNotAllowed { .. } => self.value_message(),
             _ => self.text_message().into_owned(),
         }
     }
@@ -95,7 +102,9 @@ impl Problem {
                 let version = quote(version);
                 format!("OpenAPI {version} is not read yet, expected 3.0.x or 3.1.x")
             }
-            Self::Mismatch { found, expected } => {
+            Self::Mismatch {
+                found, expected, ..
+            } => {
                 format!("found {}, expected {}", clause(found), clause(expected))
             }
             Self::MissingKey { key } => format!("the key `{}` is missing", quote(key)),
@@ -103,6 +112,42 @@ impl Problem {
             _ => String::new(),
         };
         owned.into()
+    }
+
+    /// Messages about keys and values that cannot be right.
+    fn value_message(&self) -> String {
+        match self {
+            Self::UnknownKey {
+                key, object, slip, ..
+            } => {
+                format!("`{}` is no key of {object}{}", quote(key), ignored(*slip))
+            }
+            Self::StatusUnknown { key } => {
+                format!("`{}` is no status of HTTP: it is ignored", quote(key))
+            }
+            Self::RequiredUndeclared { name, read_as, .. } => format!(
+                "`required` names `{}`, which no property is called: it is {read_as}",
+                quote(name)
+            ),
+            Self::ValueUnfit { key, found, wrong } => {
+                format!(
+                    "the `{key}` {} does not fit: {}",
+                    clause(found),
+                    clause(wrong)
+                )
+            }
+            Self::DiscriminatorUndeclared { property, .. } => {
+                let property = quote(property);
+                format!(
+                    "the discriminator `{property}` is no property of the schema or of an alternative"
+                )
+            }
+            Self::NameNotAllowed { name, .. } if name.is_empty() => "the name is empty".to_owned(),
+            Self::NameNotAllowed { name, of } => {
+                format!("`{}` cannot be the name of {of} in HTTP", quote(name))
+            }
+            _ => String::new(),
+        }
     }
 
     /// Messages about references.
@@ -208,19 +253,26 @@ impl Problem {
     /// Messages about what the document means.
     fn meaning_message(&self) -> String {
         match self {
-            Self::ReadAs { found, read_as, .. } => {
+            Self::ReadAs { found, read_as, .. } | Self::Misspelt { found, read_as, .. } => {
                 format!("found {}, read as {}", clause(found), clause(read_as))
             }
             Self::Unsupported { what, because } => {
                 format!("{} cannot be generated: {}", clause(what), clause(because))
             }
-            Self::Contradiction { what, other } => format!(
-                "{} contradicts `{}`",
+            Self::Contradiction { what, other, holds } => format!(
+                "{} contradicts `{}`: {holds}",
                 clause(what),
                 clause(&other.to_string())
             ),
-            Self::SecuritySchemeMissing { name } => {
-                format!("there is no security scheme `{}`", quote(name))
+            Self::SecuritySchemeMissing { name, slip, .. } => {
+                let become_of_it = match slip {
+                    Slip::Certain => "",
+                    Slip::Possible => ": requests carry nothing for it",
+                };
+                format!(
+                    "there is no security scheme `{}`{become_of_it}",
+                    quote(name)
+                )
             }
             Self::NameTaken { name, choice } => format!(
                 "this is called `{}`, and the choice `{}` gives the name to something else too",
@@ -233,7 +285,7 @@ impl Problem {
                 quote(choice),
                 clause(wrong)
             ),
-            Self::ChoiceUnmatched { choice } => {
+            Self::ChoiceUnmatched { choice, .. } => {
                 format!(
                     "the choice `{}` matches nothing that an operation reaches",
                     quote(choice)
@@ -249,6 +301,14 @@ impl Problem {
             ),
             _ => String::new(),
         }
+    }
+}
+
+/// What becomes of a key, where generation goes on.
+fn ignored(slip: Slip) -> &'static str {
+    match slip {
+        Slip::Certain => "",
+        Slip::Possible => ": it is ignored",
     }
 }
 

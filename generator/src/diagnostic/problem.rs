@@ -4,7 +4,7 @@ use super::kind::Kind;
 use super::loss::Loss;
 use super::name_collision::NameCollision;
 use super::quote::{clause, quote};
-use super::{Lost, Position, Related, Severity};
+use super::{Lost, Position, Related};
 use crate::library::Unavailable;
 use crate::pointer::Pointer;
 
@@ -80,9 +80,27 @@ pub enum Problem {
         found: String,
         /// What should stand there.
         expected: String,
+        /// Of the words that can stand there, the one that was probably meant.
+        nearest: Option<String>,
     },
     /// A required key is not there.
     MissingKey {
+        /// The key.
+        key: String,
+    },
+    /// A key that its object does not have.
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// The object, with its article.
+        object: &'static str,
+        /// The key that was probably meant.
+        nearest: Option<String>,
+        /// How sure that is.
+        slip: Slip,
+    },
+    /// A key of `responses` that is no status.
+    StatusUnknown {
         /// The key.
         key: String,
     },
@@ -96,6 +114,49 @@ pub enum Problem {
         found: String,
         /// How it is read.
         read_as: String,
+    },
+    /// A word that is nearly one that is known.
+    Misspelt {
+        /// The code of the problem, one for each kind of word.
+        code: &'static str,
+        /// What stands there, with its article.
+        found: String,
+        /// How it is read.
+        read_as: String,
+        /// The word that was probably meant.
+        nearest: String,
+    },
+    /// A name in `required` that no property has.
+    RequiredUndeclared {
+        /// The name.
+        name: String,
+        /// How it is read.
+        read_as: &'static str,
+        /// The property that was probably meant.
+        nearest: Option<String>,
+    },
+    /// A `default` or an `example` that its schema does not allow.
+    ValueUnfit {
+        /// The key that it stands behind.
+        key: &'static str,
+        /// What stands there.
+        found: String,
+        /// What is wrong with it, as a clause.
+        wrong: String,
+    },
+    /// A discriminator that names a property which no alternative has.
+    DiscriminatorUndeclared {
+        /// The property.
+        property: String,
+        /// The property that was probably meant.
+        nearest: Option<String>,
+    },
+    /// A name that cannot travel.
+    NameNotAllowed {
+        /// The name.
+        name: String,
+        /// What it is the name of, with its article.
+        of: &'static str,
     },
     /// A value that does not fit, for a reason that has no variant of its own.
     Unreadable {
@@ -193,6 +254,8 @@ pub enum Problem {
         what: String,
         /// The second place.
         other: Pointer,
+        /// Which of the two holds, as a sentence.
+        holds: &'static str,
     },
     /// A `{name}` of a path template that no parameter declares.
     PathParameterMissing {
@@ -222,6 +285,10 @@ pub enum Problem {
     SecuritySchemeMissing {
         /// The name.
         name: String,
+        /// The scheme that was probably meant.
+        nearest: Option<String>,
+        /// How sure that is.
+        slip: Slip,
     },
     /// A name of the configuration that the document has already.
     NameTaken {
@@ -243,6 +310,8 @@ pub enum Problem {
     ChoiceUnmatched {
         /// The entry, as the configuration has it.
         choice: String,
+        /// What the document has instead.
+        nearest: Option<String>,
     },
     /// An overlay that cannot be applied.
     Overlay {
@@ -269,86 +338,16 @@ pub enum Problem {
     LossOf(Loss),
 }
 
+/// Whether something was surely written by mistake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slip {
+    /// It was: nobody wants it read as it stands there.
+    Certain,
+    /// Perhaps it was meant for another tool.
+    Possible,
+}
+
 impl Problem {
-    /// The stable kebab-case word for this problem.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::EmptyDocument => "empty-document",
-            Self::Syntax { .. } => "syntax",
-            Self::SeveralDocuments => "several-documents",
-            Self::TooLarge { .. } => "too-large",
-            Self::TooDeep { .. } => "too-deep",
-            Self::TooManyAliases => "too-many-aliases",
-            Self::DuplicateKey { .. } => "duplicate-key",
-            Self::KeyNotText => "key-not-text",
-            Self::Tag { .. } => "yaml-tag",
-            Self::RootNotAnObject { .. } => "root-not-an-object",
-            Self::VersionMissing => "version-missing",
-            Self::Swagger { .. } => "swagger-document",
-            Self::UnknownVersion { .. } => "unknown-version",
-            Self::VersionNotRead { .. } => "version-not-read",
-            Self::Mismatch { .. } => "mismatch",
-            Self::MissingKey { .. } => "missing-key",
-            Self::NeitherSchemaNorContent => "neither-schema-nor-content",
-            Self::ReadAs { code, .. } => code,
-            Self::Unreadable { .. } => "unreadable",
-            Self::DanglingReference { .. } => "dangling-reference",
-            Self::ExternalReference { .. } => "external-reference",
-            Self::FileUnavailable { because, .. } => match because {
-                Unavailable::Missing => "file-missing",
-                Unavailable::Outside => "file-outside",
-                Unavailable::Unreadable(_) => "file-unreadable",
-            },
-            Self::FragmentMissing { .. } => "fragment-missing",
-            Self::TooManyFiles { .. } => "too-many-files",
-            Self::EndlessReference { .. } => "endless-reference",
-            Self::WrongKind { .. } => "wrong-kind",
-            Self::ReferenceCycle { .. } => "reference-cycle",
-            Self::CompositionCycle { .. } => "composition-cycle",
-            Self::DuplicateOperationId { .. } => "duplicate-operation-id",
-            Self::Unsupported { .. } => "unsupported",
-            Self::Contradiction { .. } => "contradiction",
-            Self::PathParameterMissing { .. } => "path-parameter-missing",
-            Self::DuplicateParameter { .. } => "duplicate-parameter",
-            Self::PathParameterNotInTemplate { .. } => "path-parameter-not-in-template",
-            Self::OperationIdMissing { .. } => "operation-id-missing",
-            Self::SecuritySchemeMissing { .. } => "security-scheme-missing",
-            Self::NameTaken { .. } => "name-taken",
-            Self::NameCollision(_) => "name-collision",
-            Self::ChoiceUnfit { .. } => "choice-unfit",
-            Self::ChoiceUnmatched { .. } => "choice-unmatched",
-            Self::Overlay { code, .. } => code,
-            Self::Unwritable { .. } => "unwritable",
-            Self::ListsNotFollowed { .. } => "lists-not-followed",
-            Self::LossOf(_) => "loss",
-        }
-    }
-
-    /// How much this problem matters.
-    pub fn severity(&self) -> Severity {
-        match self {
-            Self::LossOf(_) => Severity::Loss,
-            Self::ListsNotFollowed { .. } => Severity::Note,
-            Self::DuplicateOperationId { .. }
-            | Self::DuplicateParameter { .. }
-            | Self::PathParameterMissing { .. }
-            | Self::PathParameterNotInTemplate { .. }
-            | Self::OperationIdMissing { .. }
-            | Self::NameCollision(_)
-            | Self::ReadAs { .. } => Severity::Warning,
-            Self::DanglingReference { expected, .. }
-            | Self::ExternalReference { expected, .. }
-            | Self::FileUnavailable { expected, .. }
-            | Self::FragmentMissing { expected, .. }
-            | Self::WrongKind { expected, .. }
-                if expected.is_ornament() =>
-            {
-                Severity::Warning
-            }
-            _ => Severity::Error,
-        }
-    }
-
     /// The second place that this problem speaks of, if there is one.
     pub fn related(&self) -> Option<Related> {
         let (label, at) = match self {

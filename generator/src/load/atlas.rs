@@ -5,7 +5,7 @@ use super::format;
 use super::limit;
 use super::modern::Moves;
 use super::outline::Outline;
-use crate::diagnostic::{Diagnostic, Diagnostics, Position};
+use crate::diagnostic::{Diagnostic, Diagnostics, Half, Position};
 use crate::pointer::Pointer;
 use crate::source::Source;
 
@@ -36,7 +36,7 @@ impl Sheet {
     /// Takes over what was found in the file, with its place there.
     pub(super) fn take(&self, found: Diagnostics, diagnostics: &mut Diagnostics) {
         diagnostics.extend(found.into_iter().map(|mut diagnostic| {
-            let place = self.outline.position(&diagnostic.at);
+            let place = self.outline.half(&diagnostic.at, diagnostic.half);
             diagnostic.file = Some(self.file.clone());
             diagnostic.position.get_or_insert(place);
             diagnostic
@@ -79,22 +79,37 @@ impl Atlas {
     pub(super) fn settle(&self, diagnostics: &mut Diagnostics) {
         for diagnostic in diagnostics.iter_mut() {
             if diagnostic.position.is_none() {
-                let (file, at, position) = self.find(&diagnostic.at);
+                let (file, at, position) = self.find(&diagnostic.at, diagnostic.half);
                 (diagnostic.file, diagnostic.at) = (file, at);
                 diagnostic.position = position;
             }
             if let Some(related) = &mut diagnostic.related
                 && related.position.is_none()
             {
-                let (file, at, position) = self.find(&related.at);
+                let (file, at, position) = self.find(&related.at, Half::Value);
                 (related.file, related.at) = (file, at);
                 related.position = position;
             }
         }
     }
 
+    /// The scalar at `at` of the bundled document as it is written, if it stands there without quotes.
+    pub(super) fn written(&self, at: &Pointer) -> Option<&str> {
+        let place = self.places.place(at);
+        match place.sheet {
+            Some(sheet) => self.sheets.get(sheet)?.outline.written(&place.at),
+            None => {
+                let laid = self.laid.place(&place.at);
+                match laid.sheet {
+                    Some(sheet) => self.overlays.get(sheet)?.outline.written(&laid.at),
+                    None => self.outline.as_ref()?.written(&laid.at),
+                }
+            }
+        }
+    }
+
     /// The file, the place in it and in its text of what stands at `at` in the bundled document.
-    fn find(&self, at: &Pointer) -> (Option<String>, Pointer, Option<Position>) {
+    fn find(&self, at: &Pointer, half: Half) -> (Option<String>, Pointer, Option<Position>) {
         let place = self.places.place(at);
         let (place, sheet) = match place.sheet {
             Some(sheet) => (place, self.sheets.get(sheet)),
@@ -106,12 +121,12 @@ impl Atlas {
         };
         match sheet {
             Some(sheet) => {
-                let position = sheet.outline.position(&place.at);
+                let position = sheet.outline.half(&place.at, half);
                 (Some(sheet.file.clone()), place.at, Some(position))
             }
             None => {
                 let outline = self.outline.as_ref();
-                let position = outline.map(|outline| outline.position(&place.at));
+                let position = outline.map(|outline| outline.half(&place.at, half));
                 (None, place.at, position)
             }
         }

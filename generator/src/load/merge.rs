@@ -54,7 +54,14 @@ fn merge_into(object: &mut Map<String, Value>, at: &Pointer, diagnostics: &mut D
             let Value::Object(entries) = mapping else {
                 let found = mismatch::found(&mapping);
                 let expected = "an object, or a list of objects, to merge".to_owned();
-                diagnostics.report(&at.key(MERGE_KEY), Problem::Mismatch { found, expected });
+                diagnostics.report(
+                    &at.key(MERGE_KEY),
+                    Problem::Mismatch {
+                        found,
+                        expected,
+                        nearest: None,
+                    },
+                );
                 continue;
             };
             for (key, value) in entries {

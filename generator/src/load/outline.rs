@@ -34,6 +34,8 @@ struct Node {
 /// What stands in a value.
 enum Shape {
     Scalar,
+    /// A scalar without quotes, as it is written.
+    Plain(Box<str>),
     List(Vec<NodeId>),
     Object(BTreeMap<String, Entry>),
     /// The number of an anchor.

@@ -11,7 +11,7 @@ use crate::diagnostic::{Position, Problem};
 /// What a reading refuses beyond what the parser does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reading {
-    /// Everything that the fast path leaves to the slow one: duplicate keys, merge keys, deep schemas.
+    /// Everything that the fast path leaves to the slow one: duplicate keys, merge keys, keys that are none, deep schemas.
     Strict,
     /// Only what no value can hold; of two equal keys the last wins.
     Tolerant,
@@ -92,10 +92,12 @@ fn problem_of(fault: Fault, reason: String) -> Problem {
         Fault::TooHeavy => Problem::TooManyAliases,
         Fault::DuplicateKey
         | Fault::MergeKey
-        | Fault::NewerKeyword
+        | Fault::UnusualKey
+        | Fault::Unquoted
         | Fault::NullableReference
         | Fault::DeepSchema
         | Fault::OtherFile
+        | Fault::ReferenceNotText
         | Fault::Tag => Problem::Unreadable { reason },
     }
 }

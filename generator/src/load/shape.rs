@@ -37,7 +37,14 @@ fn check_reference(part: &Part<'_>, diagnostics: &mut Diagnostics) {
         Some(other) => {
             let found = mismatch::found(other);
             let expected = "a text".to_owned();
-            diagnostics.report(&part.at.key("$ref"), Problem::Mismatch { found, expected });
+            diagnostics.report(
+                &part.at.key("$ref"),
+                Problem::Mismatch {
+                    found,
+                    expected,
+                    nearest: None,
+                },
+            );
         }
     }
 }

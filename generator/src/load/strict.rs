@@ -13,6 +13,7 @@ use std::cell::Cell;
 use serde::de::{Deserializer, Visitor};
 
 use super::format::Format;
+use super::keys::ObjectKind;
 use super::read::Reading;
 use visitor::Checked;
 
@@ -22,10 +23,14 @@ pub(super) enum Fault {
     DuplicateKey,
     /// The YAML 1.1 key `<<`.
     MergeKey,
-    /// A keyword that the typed document would pass over and the slow path reads.
-    NewerKeyword,
+    /// A key that the typed document would pass over.
+    UnusualKey,
+    /// A number or a boolean among the values of a schema of texts, where quotes are missing.
+    Unquoted,
     /// `nullable` beside `$ref`, which the typed document would pass over.
     NullableReference,
+    /// A reference is no text.
+    ReferenceNotText,
     /// A reference leads to something that the typed document does not hold.
     OtherFile,
     /// Schemas stand in each other deeper than the fast path allows.
@@ -42,6 +47,7 @@ pub(super) struct State {
     format: Format,
     weight_left: Cell<usize>,
     fault: Cell<Option<Fault>>,
+    scalar: Cell<Scalar>,
 }
 
 impl State {
@@ -51,6 +57,7 @@ impl State {
             format,
             weight_left: Cell::new(weight),
             fault: Cell::new(None),
+            scalar: Cell::new(Scalar::Other),
         }
     }
 
@@ -77,29 +84,41 @@ impl State {
 }
 
 /// Where in the document a value stands, as far as the layer needs to know.
+///
+/// The numbers are those of the schema keywords above it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Spot {
-    Root,
-    /// Behind `info`.
-    Info,
+    /// In the place of an object of this kind.
+    Object(ObjectKind, usize),
+    /// In the place of a list of such objects, or of an object whose keys are names of them.
+    Each(ObjectKind, usize),
     /// A value that is a text even where it looks like a number, as `openapi: 3.0`.
     Text,
     /// The text of a reference.
     Reference,
-    /// The text behind `type`.
+    /// The text behind the `type` of a schema.
     Type,
-    /// Behind `discriminator`, with the number of schema keywords above it.
-    Discriminator(usize),
+    /// A value that a schema gives, or a list of them.
+    Value(usize),
     /// Behind the `mapping` of a discriminator.
     Mapping,
     /// A value of the `mapping` of a discriminator.
     Mapped,
-    /// Behind `properties`, where keys are names, with the number of schema keywords above it.
-    Names(usize),
-    /// In an example or an extension, with the same number.
-    Example(usize),
-    /// Anywhere else, with the number of schema keywords above it.
-    Below(usize),
+    /// In an example or an extension, in which no key means anything.
+    Free(usize),
+    /// Anywhere else.
+    Plain,
+}
+
+/// What the last scalar was, where the object that it stands in has to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scalar {
+    /// Nothing of interest.
+    Other,
+    /// The type `string`.
+    StringType,
+    /// A value of a schema that is no text, perhaps for want of quotes.
+    Unquoted,
 }
 
 /// A deserializer that checks what passes.
@@ -114,7 +133,7 @@ impl<'s, D> Strict<'s, D> {
         Self {
             inner,
             state,
-            spot: Spot::Root,
+            spot: Spot::Object(ObjectKind::Document, 0),
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Each is put right with a warning. What could be meant in two ways is left to the check of shapes.
 
+mod body;
 mod document;
 mod example;
 mod keyword;
@@ -10,19 +11,29 @@ mod response;
 mod schema;
 mod security;
 mod server;
+mod value;
 
 use serde_json::Value;
 
-use super::shape::{grammar::Object, mismatch};
+use super::atlas::Atlas;
+use super::shape::grammar::Object;
 use super::version::Series;
 use super::walk::{self, Visit};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::pointer::Pointer;
+pub(super) use parameter::SWAGGER_KEYS;
 
 /// Puts right below `root` what has one obvious reading.
-pub(super) fn tolerate(root: &mut Value, series: Series, diagnostics: &mut Diagnostics) {
+pub(super) fn tolerate(
+    root: &mut Value,
+    series: Series,
+    atlas: &Atlas,
+    diagnostics: &mut Diagnostics,
+) {
+    body::stand_in(root, diagnostics);
     let mut tolerance = Tolerance {
         series,
+        atlas,
         diagnostics,
     };
     // Also what only OpenAPI 3.1 has, which takes its place in the document later.
@@ -31,6 +42,8 @@ pub(super) fn tolerate(root: &mut Value, series: Series, diagnostics: &mut Diagn
 
 struct Tolerance<'a> {
     series: Series,
+    /// Knows how scalars are written.
+    atlas: &'a Atlas,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -46,13 +59,23 @@ impl Tolerance<'_> {
 
     /// Writes a number or a boolean as the text that stands there.
     fn text(&mut self, value: &mut Value, at: &Pointer) {
-        let text = match value {
-            Value::Number(number) => number.to_string(),
-            Value::Bool(boolean) => boolean.to_string(),
-            _ => return,
-        };
-        self.warn(at, "number-for-text", &mismatch::found(value), "a text");
-        *value = Value::from(text);
+        if let Some(text) = self.meant(value, at) {
+            let found = format!("`{text}` without quotes");
+            let read_as = format!("the text `\"{text}\"`");
+            self.warn(at, "number-for-text", &found, &read_as);
+            *value = Value::from(text);
+        }
+    }
+
+    /// The text of a number or a boolean that is a text for want of quotes only, as it is written: `1.10` is not `1.1`.
+    fn meant(&self, value: &Value, at: &Pointer) -> Option<String> {
+        match value {
+            Value::Number(_) | Value::Bool(_) => {
+                let written = self.atlas.written(at);
+                Some(written.map_or_else(|| value.to_string(), str::to_owned))
+            }
+            Value::Null | Value::String(_) | Value::Array(_) | Value::Object(_) => None,
+        }
     }
 }
 
@@ -74,6 +97,11 @@ impl Visit for Tolerance<'_> {
         let Value::Object(entries) = value else {
             return;
         };
+        if entries.get("$ref").is_some_and(Value::is_null) {
+            let (found, read_as) = ("a reference that is `null`", "no reference");
+            self.warn(&at.key("$ref"), "reference-null", found, read_as);
+            entries.shift_remove("$ref");
+        }
         if object.may_be_reference() && entries.contains_key("$ref") {
             if matches!(object, Object::Schema | Object::AdditionalProperties) {
                 schema::tolerate_reference(entries, at, self);
@@ -99,6 +127,7 @@ impl Visit for Tolerance<'_> {
             Object::Schema | Object::AdditionalProperties => {
                 schema::tolerate(entries, at, self);
                 keyword::tolerate(entries, at, self);
+                value::tolerate(entries, at, self);
             }
             Object::SecurityScheme => security::tolerate(entries, at, self),
             _ => (),

@@ -14,7 +14,10 @@ pub(super) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostic
             matched = true;
         }
         if !matched {
-            report_unmatched(&ChoiceName::entry("secrets", secret), config, diagnostics);
+            let offered = properties(api).map(|name| ChoiceName::entry("secrets", name));
+            let offered: Vec<ChoiceName> = offered.collect();
+            let choice = ChoiceName::entry("secrets", secret);
+            report_unmatched(&choice, &offered, config, diagnostics);
         }
     }
     super::naming::apply(api, config, diagnostics);
@@ -26,19 +29,24 @@ pub(super) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostic
             .all(|known| known.name != scheme)
         {
             let choice = ChoiceName::table("security-schemes", scheme);
-            report_unmatched(&choice, config, diagnostics);
+            let known = api.security_schemes.iter();
+            let offered = known.map(|known| ChoiceName::table("security-schemes", &known.name));
+            let offered: Vec<ChoiceName> = offered.collect();
+            report_unmatched(&choice, &offered, config, diagnostics);
         }
     }
 }
 
-/// Reports an entry that chose nothing: what it was meant for has another name by now.
-pub(super) fn report_unmatched(
+/// Reports an entry that chose nothing: what it was meant for has another name by now, perhaps one of those `offered`.
+pub(super) fn report_unmatched<'n>(
     choice: &ChoiceName,
+    offered: impl IntoIterator<Item = &'n ChoiceName>,
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) {
     let problem = Problem::ChoiceUnmatched {
         choice: choice.to_string(),
+        nearest: choice.nearest(offered).map(str::to_owned),
     };
     report_choice(choice, problem, config, diagnostics);
 }
@@ -65,9 +73,30 @@ fn check_derives(api: &Api, config: &Config, diagnostics: &mut Diagnostics) {
         let place = place.to_string();
         if api.definitions.iter().all(|known| known.place != place) {
             let choice = ChoiceName::entry("derives", place);
-            report_unmatched(&choice, config, diagnostics);
+            let known = api.definitions.iter();
+            let offered = known.map(|known| ChoiceName::entry("derives", &known.place));
+            let offered: Vec<ChoiceName> = offered.collect();
+            report_unmatched(&choice, &offered, config, diagnostics);
         }
     }
+}
+
+/// The properties of named schemas, as `secrets` names them.
+fn properties(api: &Api) -> impl Iterator<Item = String> {
+    api.definitions.iter().flat_map(|definition| {
+        let schema = match &definition.origin.owner {
+            Owner::Schema(schema) if definition.origin.steps.is_empty() => Some(schema),
+            _ => None,
+        };
+        let fields = match &definition.shape {
+            Shape::Object(object) => object.fields.as_slice(),
+            Shape::Enumeration(_) | Shape::Union(_) => &[],
+        };
+        schema.into_iter().flat_map(move |schema| {
+            let fields = fields.iter();
+            fields.map(move |field| format!("{schema}.{}", field.wire))
+        })
+    })
 }
 
 fn fields_of<'a>(api: &'a mut Api, secret: &'a SecretField) -> impl Iterator<Item = &'a mut Field> {

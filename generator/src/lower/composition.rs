@@ -6,15 +6,18 @@ use crate::pointer::Pointer;
 
 use super::facets::Facets;
 use super::meeting::Meeting;
-use super::object::add_undeclared;
+use super::object::Required;
+use super::schema::TYPES;
 use super::union::Alternative;
 use super::{Lowering, Site};
 
 /// The properties of the parts of an `allOf`, in the order of the parts.
-struct Merged {
+struct Merged<'d> {
     fields: Vec<Field>,
     rest: Rest,
-    required: Vec<String>,
+    required: Vec<Required<'d>>,
+    /// The parts of another type, which no object fits.
+    others: Vec<(&'d str, Pointer)>,
 }
 
 impl<'d> Lowering<'d, '_> {
@@ -52,6 +55,7 @@ impl<'d> Lowering<'d, '_> {
             fields: Vec::new(),
             rest: Rest::Unmentioned,
             required: Vec::new(),
+            others: Vec::new(),
         };
         self.merge(facets, site, &mut merged);
         for alternative in chosen {
@@ -63,24 +67,28 @@ impl<'d> Lowering<'d, '_> {
             );
         }
         for field in &mut merged.fields {
-            if merged.required.contains(&field.wire) {
+            let mut required = merged.required.iter();
+            if required.any(|required| required.names.contains(&field.wire)) {
                 field.presence = Presence::Required;
             }
         }
-        add_undeclared(
-            merged.required.iter(),
-            &merged.rest,
-            site,
-            &mut merged.fields,
-        );
-        Object {
-            fields: merged.fields,
-            rest: merged.rest,
+        let Merged {
+            mut fields,
+            rest,
+            required,
+            others,
+        } = merged;
+        for (ty, at) in others.iter().filter(|_| !fields.is_empty()) {
+            let (what, other) = (format!("the type `{ty}`"), site.at.clone());
+            let holds = "the properties of the `allOf` hold";
+            self.report(at, Problem::Contradiction { what, other, holds });
         }
+        self.add_undeclared(&required, &rest, site, &mut fields);
+        Object { fields, rest }
     }
 
     /// Adds the properties of a schema and of all its parts, parents first.
-    fn merge(&mut self, facets: &Facets<'d>, site: &Site, merged: &mut Merged) {
+    fn merge(&mut self, facets: &Facets<'d>, site: &Site, merged: &mut Merged<'d>) {
         for (index, part) in facets.all_of.iter().enumerate() {
             self.merge_part(part, site.at.key("allOf").index(index), site, merged);
         }
@@ -91,7 +99,7 @@ impl<'d> Lowering<'d, '_> {
             (Rest::Unmentioned, _) | (Rest::Forbidden, Rest::Described(_)) => (),
             (rest, _) => merged.rest = rest,
         }
-        merged.required.extend(facets.required.iter().cloned());
+        merged.required.push(Required::of(facets, site));
     }
 
     fn merge_part(
@@ -99,7 +107,7 @@ impl<'d> Lowering<'d, '_> {
         part: &'d ReferenceOr<Schema>,
         at: Pointer,
         site: &Site,
-        merged: &mut Merged,
+        merged: &mut Merged<'d>,
     ) {
         let Some(target) = self.resolver.schema(part, &at) else {
             return;
@@ -109,13 +117,17 @@ impl<'d> Lowering<'d, '_> {
         } else {
             site.target(target.at.clone())
         };
+        let facets = Facets::of(target.value);
+        let other = facets.ty.filter(|ty| TYPES.contains(ty) && *ty != "object");
+        let other = other.map(|ty| (ty, part_site.at.clone()));
+        merged.others.extend(other);
         self.following(&part_site, |lowering| {
-            lowering.merge(&Facets::of(target.value), &part_site, merged);
+            lowering.merge(&facets, &part_site, merged);
         });
     }
 
     /// Adds a property; one that an earlier part declared keeps its place.
-    fn add(&mut self, mut field: Field, site: &Site, merged: &mut Merged) {
+    fn add(&mut self, mut field: Field, site: &Site, merged: &mut Merged<'d>) {
         let fields = &mut merged.fields;
         let Some(earlier) = fields.iter_mut().find(|earlier| earlier.wire == field.wire) else {
             fields.push(field);
@@ -137,8 +149,10 @@ impl<'d> Lowering<'d, '_> {
             None => {
                 let what = format!("the type of the property `{}`", field.wire);
                 let other = place(&earlier.place);
-                self.report(&place(&field.place), Problem::Contradiction { what, other });
-                return;
+                let holds = "the last one holds";
+                let problem = Problem::Contradiction { what, other, holds };
+                self.report(&place(&field.place), problem);
+                earlier.value.ty = field.value.ty;
             }
         }
         if field.presence == Presence::Required {
@@ -186,11 +200,24 @@ impl<'d> Lowering<'d, '_> {
     /// The type that all parts ask for, and the schema itself.
     fn common_part(&mut self, schema: &Schema, facets: &Facets<'d>, site: &Site) -> Type {
         let mut common = self.single(schema, facets, site);
+        let mut first: Option<(&str, Pointer)> = None;
         for (index, part) in facets.all_of.iter().enumerate() {
             if self.is_trivial(part) {
                 continue;
             }
             let at = site.at.key("allOf").index(index);
+            let ty = self.declared_type(part, &at);
+            match (&first, ty) {
+                (Some((other, _)), Some(ty)) if are_compatible(other, ty) => (),
+                (Some((_, other)), Some(ty)) => {
+                    let (what, other) = (format!("the type `{ty}`"), other.clone());
+                    let holds = "the first one holds";
+                    self.report(&at, Problem::Contradiction { what, other, holds });
+                    continue;
+                }
+                (None, Some(ty)) => first = Some((ty, at.clone())),
+                (_, None) => (),
+            }
             let part_site = site.moved(at.clone());
             let ty = self.following(site, |lowering| lowering.schema(part, &part_site).value.ty);
             let Some(ty) = ty else {
@@ -211,6 +238,21 @@ impl<'d> Lowering<'d, '_> {
         }
         common.unwrap_or(Type::Any)
     }
+
+    /// The type that a part names itself.
+    fn declared_type(&self, part: &'d ReferenceOr<Schema>, at: &Pointer) -> Option<&'d str> {
+        let target = self.resolver.schema(part, at)?;
+        let ty = Facets::of(target.value).ty;
+        ty.filter(|ty| TYPES.contains(ty))
+    }
+}
+
+/// Whether a value can have both types (JSON Schema 2020-12, section 6.1.1).
+fn are_compatible(one: &str, other: &str) -> bool {
+    let are_numbers = [one, other]
+        .iter()
+        .all(|ty| matches!(*ty, "integer" | "number"));
+    one == other || are_numbers
 }
 
 /// A place as the model keeps it, as a pointer again.

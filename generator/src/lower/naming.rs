@@ -19,7 +19,9 @@ pub(super) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostic
         .iter()
         .map(|(place, name)| (place.to_string(), name.clone()))
         .collect();
+    let mut offered = Vec::new();
     let mut give = |place: &str, renamed: &mut Option<String>| {
+        offered.push(ChoiceName::entry("names", place));
         if let Some(name) = open.remove(place) {
             *renamed = Some(name);
         }
@@ -62,7 +64,7 @@ pub(super) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostic
     }
     for place in open.into_keys() {
         let choice = ChoiceName::entry("names", place);
-        report_unmatched(&choice, config, diagnostics);
+        report_unmatched(&choice, &offered, config, diagnostics);
     }
     check(api, diagnostics);
 }

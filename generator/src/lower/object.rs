@@ -1,12 +1,36 @@
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
+use crate::diagnostic::Problem;
 use crate::model::{
     Access, Default, Definition, Docs, Field, Object, Presence, Rest, Secrecy, Shape, TagValue,
     Type, Usage, Value,
 };
+use crate::pointer::Pointer;
+use crate::spelling;
 
 use super::facets::Facets;
 use super::{Lowering, Site};
+
+/// The `required` of one schema.
+pub(super) struct Required<'d> {
+    pub(super) names: &'d [String],
+    at: Pointer,
+}
+
+impl<'d> Required<'d> {
+    pub(super) fn of(facets: &Facets<'d>, site: &Site) -> Self {
+        Self {
+            names: facets.required,
+            at: site.at.clone(),
+        }
+    }
+
+    /// Each name with its number and the place of its schema.
+    fn entries(&self) -> impl Iterator<Item = (&'d String, usize, &Pointer)> {
+        let names = self.names.iter().enumerate();
+        names.map(|(index, name)| (name, index, &self.at))
+    }
+}
 
 impl<'d> Lowering<'d, '_> {
     /// An object with declared properties becomes a type of its own.
@@ -14,7 +38,8 @@ impl<'d> Lowering<'d, '_> {
         Type::Named(self.define(site, |lowering, site| {
             let mut fields = lowering.fields(facets, site);
             let rest = lowering.rest(facets, site);
-            add_undeclared(facets.required.iter(), &rest, site, &mut fields);
+            let required = [Required::of(facets, site)];
+            lowering.add_undeclared(&required, &rest, site, &mut fields);
             let object = Object { fields, rest };
             lowering.definition_of(schema, facets, site, Shape::Object(object))
         }))
@@ -34,6 +59,33 @@ impl<'d> Lowering<'d, '_> {
             docs: self.docs_of_definition(schema, facets),
             shape,
             usage: Usage::default(),
+        }
+    }
+
+    /// Adds a field for each name in `required` that no property has (JSON Schema 2020-12, section 6.5.3), with what the
+    /// schema says of additional properties as its type.
+    ///
+    /// The field is optional: in most documents that have such a name it is a misspelling, and no server sends it.
+    pub(super) fn add_undeclared(
+        &mut self,
+        required: &[Required<'d>],
+        rest: &Rest,
+        site: &Site,
+        fields: &mut Vec<Field>,
+    ) {
+        for (name, index, at) in required.iter().flat_map(Required::entries) {
+            if fields.iter().any(|field| field.wire == *name) {
+                continue;
+            }
+            if let Some(problem) = undeclared_problem(name, fields, rest) {
+                self.report(&at.key("required").index(index), problem);
+            }
+            match rest {
+                Rest::Unmentioned => fields.push(undeclared(name, &Value::of(Type::Any), site)),
+                Rest::Described(values) => fields.push(undeclared(name, values, site)),
+                // No value is valid: what the schema requires it forbids as well.
+                Rest::Forbidden => (),
+            }
         }
     }
 
@@ -93,42 +145,45 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
-/// Adds a field for each name in `required` that no property has (JSON Schema 2020-12, section 6.5.3), with what the schema
-/// says of additional properties as its type.
-///
-/// The field is optional: in most documents that have such a name it is a misspelling, and no server sends it.
-pub(super) fn add_undeclared<'n>(
-    required: impl Iterator<Item = &'n String>,
-    rest: &Rest,
-    site: &Site,
-    fields: &mut Vec<Field>,
-) {
-    let value = match rest {
-        Rest::Unmentioned => Value::of(Type::Any),
-        Rest::Described(values) => values.clone(),
-        // No value is valid: what the schema requires it forbids as well.
-        Rest::Forbidden => return,
-    };
-    for name in required {
-        if fields.iter().any(|field| field.wire == *name) {
-            continue;
-        }
-        fields.push(Field {
-            renamed: None,
-            wire: name.clone(),
-            place: site.at.key("properties").key(name).to_string(),
-            docs: Docs {
-                facts: vec!["Required, although the schema does not declare it.".to_owned()],
-                ..Docs::default()
-            },
-            value: value.clone(),
-            presence: Presence::Optional,
-            access: Access::Both,
-            secrecy: Secrecy::Open,
-            constant: None,
-            default: Default::Undeclared,
-        });
+/// A field for a name in `required` that no property has.
+fn undeclared(name: &str, value: &Value, site: &Site) -> Field {
+    Field {
+        renamed: None,
+        wire: name.to_owned(),
+        place: site.at.key("properties").key(name).to_string(),
+        docs: Docs {
+            facts: vec!["Required, although the schema does not declare it.".to_owned()],
+            ..Docs::default()
+        },
+        value: value.clone(),
+        presence: Presence::Optional,
+        access: Access::Both,
+        secrecy: Secrecy::Open,
+        constant: None,
+        default: Default::Undeclared,
     }
+}
+
+/// What to say of a name in `required` that no property has; nothing where the schema allows any property and none is called
+/// nearly like it.
+fn undeclared_problem(name: &str, fields: &[Field], rest: &Rest) -> Option<Problem> {
+    let optional = || {
+        let fields = fields.iter();
+        let optional = fields.filter(|field| field.presence == Presence::Optional);
+        optional.map(|field| field.wire.as_str())
+    };
+    let meant = spelling::one_edit_away(name, optional());
+    let nearest = meant.or_else(|| spelling::nearest(name, optional()));
+    let (nearest, read_as) = match rest {
+        Rest::Described(_) => (Some(meant?), "an optional property"),
+        Rest::Unmentioned => (nearest, "an optional property of any value"),
+        Rest::Forbidden => (nearest, "left out, since other properties are ruled out"),
+    };
+    Some(Problem::RequiredUndeclared {
+        name: name.to_owned(),
+        read_as,
+        nearest: nearest.map(str::to_owned),
+    })
 }
 
 fn presence(required: &[String], name: &str) -> Presence {

@@ -14,6 +14,9 @@ use super::{Lowering, next_page, unfollowed};
 impl Lowering<'_, '_> {
     /// How the list of an operation is followed, if it answers one.
     pub(super) fn paging(&mut self, operation: &Operation) -> Option<Paging> {
+        if !self.config.paging().operations.is_empty() {
+            self.offer(ChoiceName::table("paging", &operation.id));
+        }
         let choice = self.config.paging().operations.get(&operation.id);
         match choice {
             Some(choice) => self.own_paging(operation, choice),

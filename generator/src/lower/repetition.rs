@@ -3,6 +3,7 @@ use serde_json::Value;
 use crate::diagnostic::Problem;
 use crate::model::{Method, Repetition};
 use crate::pointer::Pointer;
+use crate::spelling;
 
 use super::Lowering;
 
@@ -32,7 +33,9 @@ impl Lowering<'_, '_> {
 }
 
 fn unknown(value: &Value) -> Problem {
+    let word = value.as_str().unwrap_or_default();
     Problem::Mismatch {
+        nearest: spelling::nearest(word, ["safe", "never"]).map(str::to_owned),
         found: value.to_string(),
         expected: "`safe` or `never`".to_owned(),
     }

@@ -10,6 +10,9 @@ use super::{Lowering, Site};
 impl Lowering<'_, '_> {
     /// The type that stands for the schema at a place.
     pub(super) fn replaced_schema(&mut self, facets: &Facets<'_>, site: &Site) -> Option<Type> {
+        if !self.config.types().is_empty() {
+            self.offer(ChoiceName::entry("types", &site.at));
+        }
         let path = self.config.types().get(&site.at)?.to_string();
         self.matched(ChoiceName::entry("types", &site.at));
         Some(self.replaced(path, facets, site))
@@ -19,6 +22,9 @@ impl Lowering<'_, '_> {
     pub(super) fn replaced_format(&mut self, facets: &Facets<'_>, site: &Site) -> Option<Type> {
         let plain = facets.ty.filter(|ty| is_number(ty));
         let format = facets.format.or(plain)?;
+        if !self.config.formats().is_empty() {
+            self.offer(ChoiceName::entry("formats", format));
+        }
         let path = self.config.formats().get(format)?.to_string();
         self.matched(ChoiceName::entry("formats", format));
         Some(self.replaced(path, facets, site))

@@ -2,9 +2,10 @@ use std::borrow::Borrow;
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
-use crate::diagnostic::{ConstraintLoss, TypeLoss};
+use crate::diagnostic::{ConstraintLoss, Problem, TypeLoss};
 use crate::model::{Access, Docs, Nullability, Secrecy, TextFormat, Type, Value};
 use crate::resolve::Target;
+use crate::spelling;
 
 use super::facets::{Facets, Listed};
 use super::number::numeric;
@@ -34,7 +35,7 @@ impl Use {
 }
 
 /// The types that a schema can give its values (OpenAPI 3.0.3, section 4.7.24).
-const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
+pub(super) const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
 
 impl<'d> Lowering<'d, '_> {
     /// Lowers a schema that may be a reference.
@@ -168,12 +169,7 @@ impl<'d> Lowering<'d, '_> {
 
     fn type_of(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Type {
         if let Some(unknown) = facets.ty.filter(|ty| !TYPES.contains(ty)) {
-            let at = site.at.key("type");
-            let found = format!(
-                "the type `{unknown}`, which is none of {}",
-                TYPES.join(", ")
-            );
-            self.warn(&at, "type-unknown", found, "a schema that gives no type");
+            self.report(&site.at.key("type"), unknown_type(unknown));
         }
         if facets.not.is_some() {
             self.lose(&site.at.key("not"), ConstraintLoss::Not);
@@ -316,6 +312,36 @@ impl<'d> Lowering<'d, '_> {
     fn inner(&mut self, site: &Site, follow: impl FnOnce(&mut Self) -> Value) -> Box<Value> {
         let value = self.following(site, follow);
         Box::new(value.unwrap_or_else(|| Value::of(Type::Any)))
+    }
+}
+
+/// A type that JSON does not have is no type; mostly it is the word of a language for one that JSON has.
+fn unknown_type(unknown: &str) -> Problem {
+    let code = "type-unknown";
+    let known = TYPES.join(", ");
+    let found = format!("the type `{unknown}`, which is none of {known}");
+    let read_as = "a schema that gives no type".to_owned();
+    let meant = match unknown.to_ascii_lowercase().as_str() {
+        "bool" => Some("boolean"),
+        "int" | "long" | "short" | "int32" | "int64" => Some("integer"),
+        "float" | "double" | "decimal" => Some("number"),
+        "str" | "text" | "date" | "datetime" | "date-time" | "uuid" => Some("string"),
+        "dict" | "map" | "hash" | "json" => Some("object"),
+        "list" | "set" | "tuple" => Some("array"),
+        word => spelling::nearest(word, TYPES),
+    };
+    match meant {
+        Some(nearest) => Problem::Misspelt {
+            code,
+            found,
+            read_as,
+            nearest: nearest.to_owned(),
+        },
+        None => Problem::ReadAs {
+            code,
+            found,
+            read_as,
+        },
     }
 }
 

@@ -1,8 +1,9 @@
 use openapiv3::{APIKeyLocation, SecurityRequirement};
 
-use crate::diagnostic::{CallLoss, Problem};
+use crate::diagnostic::{CallLoss, Problem, Slip};
 use crate::model::{Carrier, Docs, RequiredScheme, Requirement, SecurityScheme};
 use crate::pointer::Pointer;
+use crate::spelling;
 
 use super::Lowering;
 
@@ -121,17 +122,23 @@ impl Lowering<'_, '_> {
             Some(own) => (own, at.key("security")),
             None => (inherited, Pointer::root().key("security")),
         };
+        let listed = listed.iter().enumerate();
         listed
-            .iter()
-            .enumerate()
-            .map(|(index, requirement)| self.requirement(requirement, &at.index(index)))
+            .filter_map(|(index, requirement)| self.requirement(requirement, &at.index(index)))
             .collect()
     }
 
-    fn requirement(&mut self, requirement: &SecurityRequirement, at: &Pointer) -> Requirement {
+    /// One way to be let in; `None` where nothing is known of it, so that it is no way for anyone.
+    fn requirement(
+        &mut self,
+        requirement: &SecurityRequirement,
+        at: &Pointer,
+    ) -> Option<Requirement> {
+        let mut is_anyone_known = requirement.is_empty();
         let mut schemes = Vec::with_capacity(requirement.len());
         for (name, scopes) in requirement {
             let is_known = self.is_declared(name) || self.is_assumed(name, at);
+            is_anyone_known |= is_known;
             if is_known && !self.schemes_of_connections.contains(name) {
                 schemes.push(RequiredScheme {
                     name: name.clone(),
@@ -139,7 +146,27 @@ impl Lowering<'_, '_> {
                 });
             }
         }
-        Requirement { schemes }
+        is_anyone_known.then_some(Requirement { schemes })
+    }
+
+    /// A scheme that differs in one letter from a declared one was surely meant to be that one.
+    fn missing_scheme(&self, name: &str) -> Problem {
+        let components = self.document.components.iter();
+        let declared = || {
+            components
+                .clone()
+                .flat_map(|components| components.security_schemes.keys())
+        };
+        let one_edit_away = spelling::one_edit_away(name, declared().map(String::as_str));
+        let nearest = spelling::nearest(name, declared().map(String::as_str));
+        Problem::SecuritySchemeMissing {
+            name: name.to_owned(),
+            nearest: one_edit_away.or(nearest).map(str::to_owned),
+            slip: match one_edit_away {
+                Some(_) => Slip::Certain,
+                None => Slip::Possible,
+            },
+        }
     }
 
     fn is_declared(&self, name: &str) -> bool {
@@ -155,8 +182,8 @@ impl Lowering<'_, '_> {
         }
         let at = at.key(name);
         let Some((scheme, carrier)) = obvious(name) else {
-            let name = name.to_owned();
-            self.report(&at, Problem::SecuritySchemeMissing { name });
+            let problem = self.missing_scheme(name);
+            self.report(&at, problem);
             return false;
         };
         let found = format!("the security scheme `{name}`, which is not declared");

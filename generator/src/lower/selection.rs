@@ -2,14 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use crate::config::{Candidate, ChoiceName};
+use crate::config::{Candidate, ChoiceName, Selector};
 
 use super::choices::report_unmatched;
 use super::{Lowering, paging};
 
 /// The entries of the configuration that matched something.
 #[derive(Default)]
-pub(super) struct Matched(BTreeSet<ChoiceName>);
+pub(super) struct Matched {
+    matched: BTreeSet<ChoiceName>,
+    /// The entries that would match something, as far as the configuration has others like them.
+    offered: BTreeSet<ChoiceName>,
+}
 
 impl Lowering<'_, '_> {
     /// Whether an operation is generated.
@@ -18,6 +22,8 @@ impl Lowering<'_, '_> {
         for (key, selector) in selection.entries() {
             if selector.names(candidate) {
                 self.matched(ChoiceName::table(key, selector));
+            } else {
+                self.offer_selectors(key, selector, candidate);
             }
         }
         selection.takes(candidate)
@@ -25,7 +31,30 @@ impl Lowering<'_, '_> {
 
     /// Notes that an entry of the configuration is of use.
     pub(super) fn matched(&mut self, choice: ChoiceName) {
-        self.matched.0.insert(choice);
+        self.matched.matched.insert(choice);
+    }
+
+    /// Notes an entry that would be of use, to have an answer for one that is of none.
+    pub(super) fn offer(&mut self, choice: ChoiceName) {
+        self.matched.offered.insert(choice);
+    }
+
+    fn offer_selectors(&mut self, key: &str, selector: &Selector, candidate: Candidate<'_>) {
+        match selector {
+            Selector::Tag(_) => {
+                for tag in candidate.tags {
+                    self.offer(ChoiceName::table(key, Selector::Tag(tag.clone())));
+                }
+            }
+            Selector::Path(_) => {
+                let path = Selector::Path(candidate.path.to_owned());
+                self.offer(ChoiceName::table(key, path));
+            }
+            Selector::Operation(_) => {
+                let operation = Selector::Operation(candidate.id.to_owned());
+                self.offer(ChoiceName::table(key, operation));
+            }
+        }
     }
 
     /// Reports the entries that chose nothing: what they were meant for has another name by now.
@@ -43,8 +72,9 @@ impl Lowering<'_, '_> {
         let paging = paging.map(|operation| ChoiceName::table("paging", operation));
         let paging = paging.chain(all);
         for choice in selected.chain(types).chain(formats).chain(paging) {
-            if !self.matched.0.contains(&choice) {
-                report_unmatched(&choice, config, self.diagnostics);
+            if !self.matched.matched.contains(&choice) {
+                let offered = &self.matched.offered;
+                report_unmatched(&choice, offered, config, self.diagnostics);
             }
         }
     }

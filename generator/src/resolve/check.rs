@@ -7,6 +7,7 @@ use openapiv3::{Schema, SchemaKind};
 use super::edge::Edge;
 use super::node::{Node, Slot};
 use super::structure::edges;
+use super::values::{self, Fault};
 use super::{Resolver, UNFOLLOWED};
 use crate::diagnostic::{Diagnostics, Kind, Problem};
 use crate::pointer::Pointer;
@@ -51,6 +52,12 @@ impl<'d> Walk<'_, 'd> {
                 continue;
             };
             let node = step.edge.node;
+            let owner = self.owner(step);
+            for Fault { below, problem } in values::faults(&step.edge, owner, self.resolver) {
+                let at = self.pointer(number);
+                let at = below.iter().fold(at, |at, key| at.key(key));
+                self.diagnostics.report(&at, problem);
+            }
             match node.reference() {
                 Some(reference) => self.reference(reference, node.kind(), number),
                 None => self.open(node, Some(number), &mut open),
@@ -59,6 +66,13 @@ impl<'d> Walk<'_, 'd> {
                 self.mapping(schema, number);
             }
         }
+    }
+
+    /// What the object of a step stands in.
+    fn owner(&self, step: &Step<'d>) -> Node<'d> {
+        let before = step.before.and_then(|number| self.trail.get(number));
+        let document = Node::Document(self.resolver.document);
+        before.map_or(document, |step| step.edge.node)
     }
 
     /// Adds what stands in `node` to the steps still to be taken, the first on top.

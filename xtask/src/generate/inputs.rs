@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use generator::config::{Config, Membership};
-use generator::diagnostic::{Diagnostic, Position, Severity};
+use generator::diagnostic::{Diagnostic, Half, Position, Severity};
 use generator::input::{Input, Leniency};
 use generator::pointer::Pointer;
 use generator::source::Source;
@@ -47,9 +47,9 @@ pub struct Inputs {
 /// Why a generation cannot start.
 pub enum Stop {
     /// Something is wrong with the content of an input: exit status 1.
-    Finding {
+    Findings {
         /// What is wrong.
-        diagnostic: Box<Diagnostic>,
+        diagnostics: Vec<Diagnostic>,
         /// The input as messages name it, without its text.
         source: Source,
     },
@@ -219,10 +219,16 @@ fn placed(config: Config, out: &Path) -> (Config, Option<Surroundings>) {
 }
 
 fn parse_config(shown: &str, text: &str) -> Result<Config, Stop> {
-    Config::parse(shown, text).map_err(|error| {
+    Config::parse(shown, text).map_err(|errors| {
         let help = "mend the file; its keys are listed in the README";
-        let message = error.problem().to_string();
-        bad_place("config", shown, Some(error.position()), message, help)
+        let diagnostics = errors.iter().map(|error| {
+            let message = error.problem().to_string();
+            bad_place("config", Some(error.position()), message, help)
+        });
+        Stop::Findings {
+            diagnostics: diagnostics.collect(),
+            source: named(shown),
+        }
     })
 }
 
@@ -256,30 +262,29 @@ fn read_text(path: &Path, shown: &str) -> Result<String, Stop> {
 
 /// A problem of a file as a whole.
 pub fn bad_file(code: &'static str, shown: &str, message: String, help: &str) -> Stop {
-    bad_place(code, shown, None, message, help)
+    Stop::Findings {
+        diagnostics: vec![bad_place(code, None, message, help)],
+        source: named(shown),
+    }
 }
 
 fn bad_place(
     code: &'static str,
-    shown: &str,
     position: Option<Position>,
     message: String,
     help: &str,
-) -> Stop {
-    let diagnostic = Diagnostic {
+) -> Diagnostic {
+    Diagnostic {
         severity: Severity::Error,
         code,
         file: None,
         at: Pointer::root(),
+        half: Half::Value,
         position,
         message,
         help: help.to_owned(),
         related: None,
         lost: None,
-    };
-    Stop::Finding {
-        diagnostic: Box::new(diagnostic),
-        source: named(shown),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use saphyr_parser::{Event, Marker, Parser, Tag};
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Tag};
 
 use super::oddity::Oddity;
 use super::{Entry, Node, NodeId, Outline, Shape};
@@ -54,11 +54,15 @@ struct Builder {
 impl Builder {
     fn event(&mut self, event: Event<'_>, position: Position) {
         match event {
-            Event::Scalar(text, _, anchor, tag) => {
+            Event::Scalar(text, style, anchor, tag) => {
                 if self.takes_key() {
                     self.key(text.into_owned(), position);
                 } else {
-                    self.value(Shape::Scalar, anchor, position, tag.as_deref());
+                    let shape = match style {
+                        ScalarStyle::Plain => Shape::Plain(text.into()),
+                        _ => Shape::Scalar,
+                    };
+                    self.value(shape, anchor, position, tag.as_deref());
                 }
             }
             Event::Alias(anchor) => {

@@ -163,7 +163,7 @@ impl Object {
 }
 
 /// Whether `key` is a code, `404`, or a range of codes, `4XX`.
-fn is_status(key: &str) -> bool {
+pub(in crate::load) fn is_status(key: &str) -> bool {
     match key.as_bytes() {
         [first, rest @ ..] if rest.len() == 2 && first.is_ascii_digit() => {
             rest.iter().all(u8::is_ascii_digit) || rest.eq_ignore_ascii_case(b"XX")

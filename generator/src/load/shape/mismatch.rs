@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::diagnostic::{Problem, quote};
+use crate::spelling;
 
 /// What the typed document says when a parameter or header has neither `schema` nor `content`.
 const NO_FORMAT: &str = "no variant of enum ParameterSchemaOrContent found in flattened data";
@@ -21,9 +22,16 @@ pub(super) fn problem(reason: &str, value: Option<&Value>) -> Problem {
         return Problem::Unreadable { reason };
     };
     Problem::Mismatch {
+        nearest: nearest(value.and_then(Value::as_str), expected),
         found: value.map_or_else(|| stated.to_owned(), found),
         expected: plain(expected),
     }
+}
+
+/// Of the words in ``one of `query`, `path` ``, the one that is most like `word`.
+fn nearest(word: Option<&str>, expected: &str) -> Option<String> {
+    let words = expected.split('`').skip(1).step_by(2);
+    spelling::nearest(word?, words).map(str::to_owned)
 }
 
 /// The key in ``missing field `key` ``.
@@ -93,6 +101,7 @@ mod tests {
         let mismatch = |found: &str, expected: &str| Problem::Mismatch {
             found: found.to_owned(),
             expected: expected.to_owned(),
+            nearest: None,
         };
         assert_eq!(
             problem("invalid type: boolean `true`, expected a sequence", None),

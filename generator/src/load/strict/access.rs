@@ -6,8 +6,9 @@ use serde::de::value::{BorrowedStrDeserializer, StrDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess};
 
 use super::key::{KeySeed, Keys};
-use super::{Fault, Spot, State, Strict};
+use super::{Fault, Scalar, Spot, State, Strict};
 use crate::load::format::Format;
+use crate::load::keys::{self, Behind, ObjectKind};
 use crate::load::limit::MAX_FAST_SCHEMA_DEPTH;
 use crate::load::read::Reading;
 
@@ -61,6 +62,10 @@ pub(super) struct CheckedMap<'de, 's, A> {
     /// Where the value of the last key stands.
     value_spot: Spot,
     keys: Keys<'de>,
+    /// Whether the type `string` was seen.
+    is_of_texts: bool,
+    /// Whether a value was seen that is no text.
+    has_unquoted: bool,
 }
 
 impl<'de, 's, A: MapAccess<'de>> CheckedMap<'de, 's, A> {
@@ -71,6 +76,8 @@ impl<'de, 's, A: MapAccess<'de>> CheckedMap<'de, 's, A> {
             spot,
             value_spot: spot.entry(),
             keys: Keys::default(),
+            is_of_texts: false,
+            has_unquoted: false,
         }
     }
 
@@ -81,12 +88,13 @@ impl<'de, 's, A: MapAccess<'de>> CheckedMap<'de, 's, A> {
             "nullable" => "$ref",
             _ => return false,
         };
-        matches!(self.spot, Spot::Below(_)) && self.keys.contains(other)
+        matches!(self.spot, Spot::Object(..)) && self.keys.contains(other)
     }
 
     fn check(&mut self, key: &Cow<'de, str>) -> Result<(), A::Error> {
         self.state.weigh::<A::Error>(key.len())?;
-        self.value_spot = self.spot.behind(key);
+        let spot = self.spot.behind(key);
+        self.value_spot = spot.unwrap_or(Spot::Plain);
         if self.state.reading == Reading::Tolerant {
             return Ok(());
         }
@@ -96,23 +104,33 @@ impl<'de, 's, A: MapAccess<'de>> CheckedMap<'de, 's, A> {
         if !self.keys.insert(key) {
             return Err(self.state.refuse(Fault::DuplicateKey));
         }
-        if key == "pathItems" && matches!(self.spot, Spot::Below(0)) {
-            return Err(self.state.refuse(Fault::OtherFile));
+        if spot.is_none() {
+            return Err(self.state.refuse(Fault::UnusualKey));
         }
         if self.makes_reference_nullable(key) {
             return Err(self.state.refuse(Fault::NullableReference));
         }
-        if key == "const" && matches!(self.spot, Spot::Below(_)) {
-            return Err(self.state.refuse(Fault::NewerKeyword));
+        if self.value_spot.schemas_above() > MAX_FAST_SCHEMA_DEPTH {
+            return Err(self.state.refuse(Fault::DeepSchema));
         }
-        match self.value_spot {
-            Spot::Below(schemas) | Spot::Names(schemas) | Spot::Example(schemas)
-                if schemas > MAX_FAST_SCHEMA_DEPTH =>
-            {
-                Err(self.state.refuse(Fault::DeepSchema))
-            }
-            _ => Ok(()),
+        Ok(())
+    }
+
+    /// Refuses a schema of texts that has values without quotes, once both are known.
+    fn check_value(&mut self) -> Result<(), A::Error> {
+        if !matches!(self.value_spot, Spot::Type | Spot::Value(_)) {
+            return Ok(());
         }
+        match self.state.scalar.replace(Scalar::Other) {
+            Scalar::Other => (),
+            Scalar::StringType => self.is_of_texts = true,
+            Scalar::Unquoted => self.has_unquoted = true,
+        }
+        let is_strict = self.state.reading == Reading::Strict;
+        if is_strict && self.is_of_texts && self.has_unquoted {
+            return Err(self.state.refuse(Fault::Unquoted));
+        }
+        Ok(())
     }
 }
 
@@ -137,8 +155,11 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for CheckedMap<'de, '_, A> {
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, A::Error> {
         let (state, spot) = (self.state, self.value_spot);
-        self.inner
-            .next_value_seed(CheckedSeed { seed, state, spot })
+        let value = self
+            .inner
+            .next_value_seed(CheckedSeed { seed, state, spot })?;
+        self.check_value()?;
+        Ok(value)
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -150,41 +171,64 @@ impl Spot {
     /// The spot of an entry of a list.
     fn entry(self) -> Self {
         match self {
-            Self::Below(schemas) | Self::Names(schemas) => Self::Below(schemas),
-            Self::Example(schemas) => Self::Example(schemas),
-            Self::Discriminator(schemas) => Self::Below(schemas),
+            Self::Object(kind, schemas) | Self::Each(kind, schemas) => Self::Object(kind, schemas),
+            Self::Value(schemas) => Self::Value(schemas),
+            Self::Free(schemas) => Self::Free(schemas),
             Self::Mapping => Self::Mapped,
-            Self::Root | Self::Info | Self::Text | Self::Reference | Self::Type | Self::Mapped => {
-                Self::Below(0)
-            }
+            Self::Text | Self::Reference | Self::Type | Self::Mapped | Self::Plain => Self::Plain,
         }
     }
 
-    /// The spot of the value behind `key`.
-    fn behind(self, key: &str) -> Self {
-        match (self, key) {
-            (Self::Root, "info") => Self::Info,
-            (Self::Root, "openapi" | "swagger") | (Self::Info, "title" | "version") => Self::Text,
-            (Self::Below(schemas), "properties") => Self::Names(schemas.saturating_add(1)),
-            (Self::Example(schemas), key) if holds_schemas(key) => {
-                Self::Example(schemas.saturating_add(1))
+    /// The spot of the value behind `key`; `None` where the slow path has to look at the key.
+    fn behind(self, key: &str) -> Option<Self> {
+        match self {
+            Self::Object(kind, schemas) => {
+                let behind = keys::usual(kind, key)?;
+                let above = usize::from(kind == ObjectKind::Schema);
+                Some(Self::of(behind, schemas.saturating_add(above)))
             }
-            (Self::Below(_), "$ref") => Self::Reference,
-            (Self::Below(_), "type") => Self::Type,
-            (Self::Below(schemas), "discriminator") => Self::Discriminator(schemas),
-            (Self::Discriminator(_), "mapping") => Self::Mapping,
-            (Self::Below(schemas), key) if is_example(key) => Self::Example(schemas),
-            (Self::Below(schemas), key) if holds_schemas(key) => {
-                Self::Below(schemas.saturating_add(1))
+            Self::Value(schemas) | Self::Free(schemas) => {
+                let above = usize::from(holds_schemas(key));
+                Some(Self::Free(schemas.saturating_add(above)))
             }
-            _ => self.entry(),
+            Self::Each(..)
+            | Self::Text
+            | Self::Reference
+            | Self::Type
+            | Self::Mapping
+            | Self::Mapped
+            | Self::Plain => Some(self.entry()),
         }
     }
-}
 
-/// Whether free values stand behind `key`, in which a keyword is none.
-fn is_example(key: &str) -> bool {
-    matches!(key, "example" | "examples") || key.starts_with("x-")
+    fn of(behind: Behind, schemas: usize) -> Self {
+        match behind {
+            Behind::Plain => Self::Plain,
+            Behind::Free => Self::Free(schemas),
+            Behind::Text => Self::Text,
+            Behind::Reference => Self::Reference,
+            Behind::Type => Self::Type,
+            Behind::Value => Self::Value(schemas),
+            Behind::Mapping => Self::Mapping,
+            Behind::One(kind) => Self::Object(kind, schemas),
+            Behind::Each(kind) => Self::Each(kind, schemas),
+        }
+    }
+
+    fn schemas_above(self) -> usize {
+        match self {
+            Self::Object(_, schemas)
+            | Self::Each(_, schemas)
+            | Self::Value(schemas)
+            | Self::Free(schemas) => schemas,
+            Self::Text
+            | Self::Reference
+            | Self::Type
+            | Self::Mapping
+            | Self::Mapped
+            | Self::Plain => 0,
+        }
+    }
 }
 
 /// Whether `key` is a keyword of schemas behind which schemas stand.

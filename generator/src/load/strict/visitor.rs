@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor};
 
 use super::access::{CheckedMap, CheckedSeq};
-use super::{Fault, Spot, State, Strict};
+use super::{Fault, Scalar, Spot, State, Strict};
 use crate::load::bundle::looks_like_file;
 use crate::load::read::Reading;
 
@@ -15,11 +15,12 @@ pub(super) struct Checked<'s, V> {
     pub(super) spot: Spot,
 }
 
-/// Hands simple values on as they are.
+/// Hands simple values on as they are, and notes them where a text may have been meant.
 macro_rules! hand_on {
     ($($method:ident($kind:ty);)*) => {
         $(
             fn $method<E: Error>(self, value: $kind) -> Result<V::Value, E> {
+                self.check_scalar::<E>()?;
                 self.visitor.$method(value)
             }
         )*
@@ -42,8 +43,27 @@ macro_rules! hand_on_text {
 }
 
 impl<V> Checked<'_, V> {
+    /// A scalar that is no text may have been meant to be one.
+    fn check_scalar<E: Error>(&self) -> Result<(), E> {
+        if matches!(self.spot, Spot::Value(_)) {
+            self.state.scalar.set(Scalar::Unquoted);
+        }
+        self.check_reference()
+    }
+
+    /// A reference must be a text; the typed document would take its object for something else.
+    fn check_reference<E: Error>(&self) -> Result<(), E> {
+        if self.spot == Spot::Reference && self.state.reading == Reading::Strict {
+            return Err(self.state.refuse(Fault::ReferenceNotText));
+        }
+        Ok(())
+    }
+
     /// Whether `text` is something that only the slow path reads, such as a reference to another file.
     fn leads_away(&self, text: &str) -> bool {
+        if self.spot == Spot::Type && text == "string" {
+            self.state.scalar.set(Scalar::StringType);
+        }
         let is_away = match self.spot {
             Spot::Reference => !text.starts_with('#'),
             Spot::Type => text == "file",
@@ -84,6 +104,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Checked<'_, V> {
 
     /// `.nan` and `.inf` have no counterpart in JSON and are handed on as texts, which fit no number.
     fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
+        self.check_scalar::<E>()?;
         if value.is_finite() {
             self.visitor.visit_f64(value)
         } else if value.is_nan() {
@@ -96,6 +117,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Checked<'_, V> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
+        self.check_reference::<E>()?;
         self.visitor.visit_unit()
     }
 
@@ -120,6 +142,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Checked<'_, V> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
+        self.check_reference::<A::Error>()?;
         self.visitor.visit_seq(CheckedSeq {
             inner,
             state: self.state,
@@ -128,6 +151,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Checked<'_, V> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
+        self.check_reference::<A::Error>()?;
         self.visitor
             .visit_map(CheckedMap::new(inner, self.state, self.spot))
     }

@@ -8,7 +8,7 @@ use crate::load::shape::mismatch;
 use crate::pointer::Pointer;
 
 /// Keys of a schema that Swagger 2.0 had beside the name of a parameter.
-const SCHEMA_KEYS: &[&str] = &["type", "format", "enum", "items", "default"];
+pub(in crate::load) const SWAGGER_KEYS: &[&str] = &["type", "format", "enum", "items", "default"];
 
 pub(super) fn tolerate(
     object: Object,
@@ -45,7 +45,7 @@ fn add_schema(parameter: &mut Map<String, Value>, at: &Pointer, tolerance: &mut 
         return;
     }
     let (schema, read_as) = if parameter.get("type").is_some_and(Value::is_string) {
-        let keys = SCHEMA_KEYS.iter().filter_map(|key| {
+        let keys = SWAGGER_KEYS.iter().filter_map(|key| {
             let value = parameter.get(*key)?;
             Some(((*key).to_owned(), value.clone()))
         });

@@ -12,7 +12,12 @@ fn tolerated(mut root: Value) -> (Value, Vec<String>) {
     if !has_paths {
         root["paths"] = json!({});
     }
-    tolerate(&mut root, Series::Three0, &mut diagnostics);
+    tolerate(
+        &mut root,
+        Series::Three0,
+        &Atlas::default(),
+        &mut diagnostics,
+    );
     let entries = root.as_object_mut().expect("an object");
     entries.remove("info");
     if !has_paths {
@@ -142,7 +147,12 @@ fn examples_get_their_form() {
 fn a_document_without_its_frame_gets_one() {
     let found_in = |mut root: Value| {
         let mut diagnostics = Diagnostics::new();
-        tolerate(&mut root, Series::Three0, &mut diagnostics);
+        tolerate(
+            &mut root,
+            Series::Three0,
+            &Atlas::default(),
+            &mut diagnostics,
+        );
         let found = diagnostics
             .iter()
             .map(|found| format!("{} {}", found.code, found.at));
@@ -172,7 +182,12 @@ fn a_document_without_its_frame_gets_one() {
 fn a_version_may_be_a_number() {
     let mut root = json!({"info": {"title": "It", "version": 1.5}, "paths": {}});
     let mut diagnostics = Diagnostics::new();
-    tolerate(&mut root, Series::Three0, &mut diagnostics);
+    tolerate(
+        &mut root,
+        Series::Three0,
+        &Atlas::default(),
+        &mut diagnostics,
+    );
     assert_eq!(root["info"], json!({"title": "It", "version": "1.5"}));
     let found: Vec<String> = diagnostics
         .iter()

@@ -1,0 +1,67 @@
+//! The word that names each kind of problem.
+
+use super::problem::Problem;
+use crate::library::Unavailable;
+
+impl Problem {
+    /// The stable kebab-case word for this problem.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::EmptyDocument => "empty-document",
+            Self::Syntax { .. } => "syntax",
+            Self::SeveralDocuments => "several-documents",
+            Self::TooLarge { .. } => "too-large",
+            Self::TooDeep { .. } => "too-deep",
+            Self::TooManyAliases => "too-many-aliases",
+            Self::DuplicateKey { .. } => "duplicate-key",
+            Self::KeyNotText => "key-not-text",
+            Self::Tag { .. } => "yaml-tag",
+            Self::RootNotAnObject { .. } => "root-not-an-object",
+            Self::VersionMissing => "version-missing",
+            Self::Swagger { .. } => "swagger-document",
+            Self::UnknownVersion { .. } => "unknown-version",
+            Self::VersionNotRead { .. } => "version-not-read",
+            Self::Mismatch { .. } => "mismatch",
+            Self::MissingKey { .. } => "missing-key",
+            Self::UnknownKey { .. } => "unknown-key",
+            Self::StatusUnknown { .. } => "status-unknown",
+            Self::NeitherSchemaNorContent => "neither-schema-nor-content",
+            Self::ReadAs { code, .. } => code,
+            Self::Misspelt { code, .. } => code,
+            Self::RequiredUndeclared { .. } => "required-undeclared",
+            Self::ValueUnfit { .. } => "value-unfit",
+            Self::DiscriminatorUndeclared { .. } => "discriminator-undeclared",
+            Self::NameNotAllowed { .. } => "name-not-allowed",
+            Self::Unreadable { .. } => "unreadable",
+            Self::DanglingReference { .. } => "dangling-reference",
+            Self::ExternalReference { .. } => "external-reference",
+            Self::FileUnavailable { because, .. } => match because {
+                Unavailable::Missing => "file-missing",
+                Unavailable::Outside => "file-outside",
+                Unavailable::Unreadable(_) => "file-unreadable",
+            },
+            Self::FragmentMissing { .. } => "fragment-missing",
+            Self::TooManyFiles { .. } => "too-many-files",
+            Self::EndlessReference { .. } => "endless-reference",
+            Self::WrongKind { .. } => "wrong-kind",
+            Self::ReferenceCycle { .. } => "reference-cycle",
+            Self::CompositionCycle { .. } => "composition-cycle",
+            Self::DuplicateOperationId { .. } => "duplicate-operation-id",
+            Self::Unsupported { .. } => "unsupported",
+            Self::Contradiction { .. } => "contradiction",
+            Self::PathParameterMissing { .. } => "path-parameter-missing",
+            Self::DuplicateParameter { .. } => "duplicate-parameter",
+            Self::PathParameterNotInTemplate { .. } => "path-parameter-not-in-template",
+            Self::OperationIdMissing { .. } => "operation-id-missing",
+            Self::SecuritySchemeMissing { .. } => "security-scheme-missing",
+            Self::NameTaken { .. } => "name-taken",
+            Self::NameCollision(_) => "name-collision",
+            Self::ChoiceUnfit { .. } => "choice-unfit",
+            Self::ChoiceUnmatched { .. } => "choice-unmatched",
+            Self::Overlay { code, .. } => code,
+            Self::Unwritable { .. } => "unwritable",
+            Self::ListsNotFollowed { .. } => "lists-not-followed",
+            Self::LossOf(_) => "loss",
+        }
+    }
+}

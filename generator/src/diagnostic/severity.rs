@@ -1,0 +1,56 @@
+//! How much each problem matters, and which half of an entry it is about.
+
+use super::problem::{Problem, Slip};
+use super::{Half, Severity};
+
+impl Problem {
+    /// How much this problem matters.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::LossOf(_) => Severity::Loss,
+            Self::ListsNotFollowed { .. } => Severity::Note,
+            Self::DuplicateOperationId { .. }
+            | Self::DuplicateParameter { .. }
+            | Self::PathParameterMissing { .. }
+            | Self::PathParameterNotInTemplate { .. }
+            | Self::OperationIdMissing { .. }
+            | Self::NameCollision(_)
+            | Self::ReadAs { .. }
+            | Self::Misspelt { .. }
+            | Self::RequiredUndeclared { .. }
+            | Self::ValueUnfit { .. }
+            | Self::DiscriminatorUndeclared { .. }
+            | Self::NameNotAllowed { .. }
+            | Self::UnknownKey {
+                slip: Slip::Possible,
+                ..
+            }
+            | Self::SecuritySchemeMissing {
+                slip: Slip::Possible,
+                ..
+            }
+            | Self::Contradiction { .. }
+            | Self::StatusUnknown { .. } => Severity::Warning,
+            Self::DanglingReference { expected, .. }
+            | Self::ExternalReference { expected, .. }
+            | Self::FileUnavailable { expected, .. }
+            | Self::FragmentMissing { expected, .. }
+            | Self::WrongKind { expected, .. }
+                if expected.is_ornament() =>
+            {
+                Severity::Warning
+            }
+            _ => Severity::Error,
+        }
+    }
+
+    /// Which half of an entry the problem is about.
+    pub fn half(&self) -> Half {
+        match self {
+            Self::UnknownKey { .. } | Self::StatusUnknown { .. } | Self::NameNotAllowed { .. } => {
+                Half::Key
+            }
+            _ => Half::Value,
+        }
+    }
+}

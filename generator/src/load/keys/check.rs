@@ -1,0 +1,216 @@
+//! The walk that reports keys that are none.
+
+use serde_json::{Map, Value};
+
+use super::extension::{self, Oddity, Origin};
+use super::object::ObjectKind;
+use super::table::{Behind, Key, Since};
+use super::{Known, candidate};
+use crate::diagnostic::{Diagnostics, Problem, Slip};
+use crate::input::Leniency;
+use crate::load::tolerance::SWAGGER_KEYS;
+use crate::load::version::Series;
+use crate::pointer::Pointer;
+use crate::spelling;
+
+/// The code of a warning about a key of a later version.
+const NEWER_KEY: &str = "newer-key";
+
+/// Reports every key below `root` that its object does not have.
+pub(in crate::load) fn check(
+    root: &Value,
+    series: Series,
+    leniency: Leniency,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut check = Check {
+        series,
+        leniency,
+        diagnostics,
+    };
+    let mut open: Open<'_> = vec![(ObjectKind::Document, root, Pointer::root())];
+    while let Some((kind, value, at)) = open.pop() {
+        let first = open.len();
+        match value {
+            Value::Object(entries) => check.object(kind, entries, &at, &mut open),
+            // In drafts before 2020-12, the schemas of a tuple stood behind `items`.
+            Value::Array(values) => push_list(kind, values, &at, &mut open),
+            _ => (),
+        }
+        open.get_mut(first..).unwrap_or_default().reverse();
+    }
+}
+
+type Open<'v> = Vec<(ObjectKind, &'v Value, Pointer)>;
+
+struct Check<'a> {
+    series: Series,
+    leniency: Leniency,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Check<'_> {
+    fn object<'v>(
+        &mut self,
+        kind: ObjectKind,
+        entries: &'v Map<String, Value>,
+        at: &Pointer,
+        open: &mut Open<'v>,
+    ) {
+        if self.is_replaced(kind, entries) {
+            return;
+        }
+        for (key, value) in entries {
+            match kind.find(key) {
+                Known::Key(known) => {
+                    self.version(known, at);
+                    push(known.behind, value, at.key(key), open);
+                }
+                Known::Named(behind) => {
+                    self.status(kind, key, at);
+                    push(behind, value, at.key(key), open);
+                }
+                Known::Not if extension::is_one(key) => self.extension(kind, key, at),
+                Known::Not => self.unknown(kind, key, entries, at),
+            }
+        }
+    }
+
+    /// Whether a reference stands in the place of the object, so that nothing beside it counts.
+    fn is_replaced(&self, kind: ObjectKind, entries: &Map<String, Value>) -> bool {
+        let counts = match kind {
+            ObjectKind::PathItem => true,
+            ObjectKind::Schema => self.series == Series::Three1,
+            _ => false,
+        };
+        !counts && matches!(entries.get("$ref"), Some(Value::String(_)))
+    }
+
+    /// A key of a later version says nothing here; the few that are read all the same have warnings of their own.
+    fn version(&mut self, known: &Key, at: &Pointer) {
+        let version = match (known.since, self.series) {
+            (Since::Three1, Series::Three0) => "3.1",
+            (Since::Three2, Series::Three0 | Series::Three1) => "3.2",
+            _ => return,
+        };
+        let problem = Problem::ReadAs {
+            code: NEWER_KEY,
+            found: format!("the key `{}` of OpenAPI {version}", known.name),
+            read_as: "nothing, since the document is written for an earlier version".to_owned(),
+        };
+        self.diagnostics.report(&at.key(known.name), problem);
+    }
+
+    /// No server answers with a status beyond 599 (RFC 9110, section 15).
+    fn status(&mut self, kind: ObjectKind, key: &str, at: &Pointer) {
+        if kind == ObjectKind::Responses && !key.starts_with(['1', '2', '3', '4', '5']) {
+            let problem = Problem::ReadAs {
+                code: "status-out-of-range",
+                found: format!("the status `{key}`, which HTTP does not have"),
+                read_as: "a status like others".to_owned(),
+            };
+            self.report(&at.key(key), problem);
+        }
+    }
+
+    fn extension(&mut self, kind: ObjectKind, key: &str, at: &Pointer) {
+        let problem = match extension::oddity(kind, key) {
+            None => return,
+            Some(Oddity::Misspelt(name, origin)) => Problem::UnknownKey {
+                key: key.to_owned(),
+                object: kind.name(),
+                nearest: Some(name.to_owned()),
+                slip: match origin {
+                    Origin::Own => self.sure(),
+                    Origin::Shared => Slip::Possible,
+                },
+            },
+            Some(Oddity::Misplaced) => Problem::ReadAs {
+                code: "extension-misplaced",
+                found: format!("`{key}` in {}", kind.name()),
+                read_as: "nothing, since it belongs to operations".to_owned(),
+            },
+        };
+        self.report(&at.key(key), problem);
+    }
+
+    fn unknown(&mut self, kind: ObjectKind, key: &str, entries: &Map<String, Value>, at: &Pointer) {
+        if is_of_swagger(kind, key, entries) {
+            return;
+        }
+        let candidates = || candidate::names(kind, self.series);
+        let is_free = kind == ObjectKind::Schema && self.series == Series::Three1;
+        let counts = |name: &&str| is_free || !entries.contains_key(*name);
+        let meant = spelling::one_edit_away(key, candidates().filter(counts));
+        if is_free && meant.is_none() {
+            return;
+        }
+        let nearest = meant.or_else(|| spelling::nearest(key, candidates()));
+        let slip = match meant {
+            Some(_) if !is_free => self.sure(),
+            _ => Slip::Possible,
+        };
+        let problem = match (kind, nearest) {
+            (ObjectKind::Responses, None) => Problem::StatusUnknown {
+                key: key.to_owned(),
+            },
+            (_, nearest) => Problem::UnknownKey {
+                key: key.to_owned(),
+                object: kind.name(),
+                nearest: nearest.map(str::to_owned),
+                slip,
+            },
+        };
+        self.report(&at.key(key), problem);
+    }
+
+    /// What is surely a slip is refused, unless mistakes are forgiven.
+    fn sure(&self) -> Slip {
+        match self.leniency {
+            Leniency::Strict => Slip::Certain,
+            Leniency::Lenient => Slip::Possible,
+        }
+    }
+
+    fn report(&mut self, at: &Pointer, problem: Problem) {
+        self.diagnostics.report(at, problem);
+    }
+}
+
+/// Whether the key makes up for the schema that a parameter does not have.
+fn is_of_swagger(kind: ObjectKind, key: &str, entries: &Map<String, Value>) -> bool {
+    matches!(kind, ObjectKind::Parameter | ObjectKind::Header)
+        && SWAGGER_KEYS.contains(&key)
+        && !entries.contains_key("schema")
+        && !entries.contains_key("content")
+}
+
+fn push<'v>(behind: Behind, value: &'v Value, at: Pointer, open: &mut Open<'v>) {
+    match (behind, value) {
+        (Behind::One(kind), value) => open.push((kind, value, at)),
+        (Behind::Each(kind), Value::Array(values)) => push_list(kind, values, &at, open),
+        (Behind::Each(kind), Value::Object(values)) => {
+            open.extend(
+                values
+                    .iter()
+                    .map(|(name, value)| (kind, value, at.key(name))),
+            );
+        }
+        (
+            Behind::Each(_)
+            | Behind::Plain
+            | Behind::Free
+            | Behind::Text
+            | Behind::Reference
+            | Behind::Type
+            | Behind::Value
+            | Behind::Mapping,
+            _,
+        ) => (),
+    }
+}
+
+fn push_list<'v>(kind: ObjectKind, values: &'v [Value], at: &Pointer, open: &mut Open<'v>) {
+    let values = values.iter().enumerate();
+    open.extend(values.map(|(index, value)| (kind, value, at.index(index))));
+}

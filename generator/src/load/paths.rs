@@ -1,0 +1,45 @@
+//! Paths without their leading slash (OpenAPI 3.0, section 4.7.8).
+
+use serde_json::{Map, Value};
+
+use super::keys::is_method;
+use crate::diagnostic::{Diagnostics, Problem};
+use crate::pointer::Pointer;
+
+/// Lets every path of `root` begin with a slash; the typed document passes over those that do not.
+pub(super) fn begin_with_slash(root: &mut Value, diagnostics: &mut Diagnostics) {
+    let Some(Value::Object(paths)) = root.get_mut("paths") else {
+        return;
+    };
+    if !paths.iter().any(|(key, item)| lacks_slash(key, item)) {
+        return;
+    }
+    let at = Pointer::root().key("paths");
+    let mut led = Map::with_capacity(paths.len());
+    for (key, item) in std::mem::take(paths) {
+        let path = format!("/{key}");
+        if !lacks_slash(&key, &item) || led.contains_key(&path) {
+            led.insert(key, item);
+            continue;
+        }
+        let problem = Problem::ReadAs {
+            code: "path-without-slash",
+            found: format!("the path `{key}`, which does not begin with a slash"),
+            read_as: format!("`{path}`"),
+        };
+        diagnostics.report(&at.key(&key), problem);
+        led.insert(path, item);
+    }
+    *paths = led;
+}
+
+/// Whether a path item stands behind a key that is no path.
+fn lacks_slash(key: &str, item: &Value) -> bool {
+    let Value::Object(item) = item else {
+        return false;
+    };
+    !key.starts_with('/')
+        && !key.starts_with("x-")
+        && !key.contains("://")
+        && item.keys().any(|key| is_method(key))
+}

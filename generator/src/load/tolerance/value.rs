@@ -1,0 +1,41 @@
+//! Values of schemas of texts that stand there without quotes (OpenAPI 3.0, section 4.7.24).
+
+use serde_json::{Map, Value};
+
+use super::Tolerance;
+use crate::pointer::Pointer;
+
+pub(super) fn tolerate(
+    schema: &mut Map<String, Value>,
+    at: &Pointer,
+    tolerance: &mut Tolerance<'_>,
+) {
+    if !schema.get("type").is_some_and(is_of_texts) {
+        return;
+    }
+    if let Some(Value::Array(values)) = schema.get_mut("enum") {
+        let at = at.key("enum");
+        for (index, value) in values.iter_mut().enumerate() {
+            tolerance.text(value, &at.index(index));
+        }
+    }
+    for key in ["const", "default", "example"] {
+        if let Some(value) = schema.get_mut(key) {
+            tolerance.text(value, &at.key(key));
+        }
+    }
+}
+
+/// Whether a `type` allows texts, and nothing that is written without quotes.
+fn is_of_texts(ty: &Value) -> bool {
+    match ty {
+        Value::String(name) => name == "string",
+        Value::Array(names) => {
+            names.iter().any(|name| name == "string")
+                && names
+                    .iter()
+                    .all(|name| name == "string" || name == "null" || name.is_null())
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,75 @@
+//! Values that cannot be right, looked for as the walk passes by.
+//!
+//! Each look is at one object and what it refers to directly, and costs next to nothing where all is well.
+
+mod discriminator;
+mod format;
+mod given;
+mod name;
+mod template;
+
+use super::Resolver;
+use super::edge::Edge;
+use super::node::{Node, Slot};
+use crate::diagnostic::Problem;
+
+/// Something wrong, with the way to it from the object that was looked at.
+pub(super) struct Fault {
+    pub(super) below: Vec<String>,
+    pub(super) problem: Problem,
+}
+
+impl Fault {
+    /// A fault of the object itself.
+    fn here(problem: Problem) -> Self {
+        let below = Vec::new();
+        Self { below, problem }
+    }
+
+    /// A fault of what stands behind `key`.
+    fn at(key: &str, problem: Problem) -> Self {
+        let below = vec![key.to_owned()];
+        Self { below, problem }
+    }
+}
+
+/// What is wrong with the object that `edge` leads to from `owner`.
+pub(super) fn faults(edge: &Edge<'_>, owner: Node<'_>, resolver: &Resolver<'_>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    match edge.node {
+        Node::PathItem(_) if edge.key.starts_with('/') => template::check(edge, &mut faults),
+        Node::Parameter(Slot::Value(parameter)) => name::check_parameter(parameter, &mut faults),
+        Node::Header(_) => name::check_header(edge, owner, &mut faults),
+        Node::MediaType(_) => name::check_media_type(edge, &mut faults),
+        Node::SecurityScheme(Slot::Value(scheme)) => name::check_scheme(scheme, &mut faults),
+        Node::RequestBody(Slot::Value(body)) if body.content.is_empty() => {
+            faults.push(Fault::here(Problem::ReadAs {
+                code: "body-without-content",
+                found: "a request body without `content`".to_owned(),
+                read_as: "no body".to_owned(),
+            }));
+        }
+        Node::Schema(Slot::Value(schema)) => {
+            format::check(schema, &mut faults);
+            given::check(schema, resolver, &mut faults);
+            given::check_listed(schema, &mut faults);
+            discriminator::check(schema, resolver, &mut faults);
+        }
+        Node::Document(_)
+        | Node::Paths(_)
+        | Node::Operation(_)
+        | Node::Responses(_)
+        | Node::Response(_)
+        | Node::Encoding(_)
+        | Node::Example(_)
+        | Node::Link(_)
+        | Node::Callback(_)
+        | Node::Components(_)
+        | Node::PathItem(_)
+        | Node::Parameter(Slot::Reference(_))
+        | Node::RequestBody(_)
+        | Node::Schema(Slot::Reference(_))
+        | Node::SecurityScheme(Slot::Reference(_)) => (),
+    }
+    faults
+}

@@ -1,0 +1,78 @@
+//! Discriminators that no alternative declares (OpenAPI 3.0.3, section 4.7.25).
+
+use openapiv3::{ReferenceOr, Schema, SchemaKind, Type};
+
+use super::Fault;
+use crate::diagnostic::Problem;
+use crate::pointer::Pointer;
+use crate::resolve::Resolver;
+use crate::spelling;
+
+/// How many references and `allOf` are followed to find a property.
+const DEEPEST: usize = 16;
+
+pub(super) fn check(schema: &Schema, resolver: &Resolver<'_>, faults: &mut Vec<Fault>) {
+    let Some(discriminator) = &schema.schema_data.discriminator else {
+        return;
+    };
+    let name = &discriminator.property_name;
+    let mut declared = Declared {
+        resolver,
+        names: Vec::new(),
+        is_open: false,
+    };
+    declared.add(schema, DEEPEST);
+    // A schema without properties leaves everything to those that extend it.
+    if declared.is_open || declared.names.is_empty() || declared.names.contains(&name.as_str()) {
+        return;
+    }
+    let nearest = spelling::nearest(name, declared.names.iter().copied());
+    let problem = Problem::DiscriminatorUndeclared {
+        property: name.clone(),
+        nearest: nearest.map(str::to_owned),
+    };
+    faults.push(Fault {
+        below: vec!["discriminator".to_owned(), "propertyName".to_owned()],
+        problem,
+    });
+}
+
+/// The properties that a schema, its parts and its alternatives declare.
+struct Declared<'r, 'd> {
+    resolver: &'r Resolver<'d>,
+    names: Vec<&'d str>,
+    /// Whether there may be more, since something was not followed.
+    is_open: bool,
+}
+
+impl<'d> Declared<'_, 'd> {
+    fn add(&mut self, schema: &'d Schema, left: usize) {
+        match &schema.schema_kind {
+            SchemaKind::Type(Type::Object(object)) => self.names.extend(names(&object.properties)),
+            SchemaKind::Type(_) | SchemaKind::Not { .. } => (),
+            SchemaKind::OneOf { one_of: parts }
+            | SchemaKind::AllOf { all_of: parts }
+            | SchemaKind::AnyOf { any_of: parts } => self.parts(parts, left),
+            SchemaKind::Any(any) => {
+                self.names.extend(names(&any.properties));
+                for parts in [&any.all_of, &any.one_of, &any.any_of] {
+                    self.parts(parts, left);
+                }
+            }
+        }
+    }
+
+    fn parts(&mut self, parts: &'d [ReferenceOr<Schema>], left: usize) {
+        for part in parts {
+            let target = self.resolver.schema(part, &Pointer::root());
+            match (target, left.checked_sub(1)) {
+                (Some(target), Some(left)) => self.add(target.value, left),
+                (None, _) | (_, None) => self.is_open = true,
+            }
+        }
+    }
+}
+
+fn names<V>(properties: &indexmap::IndexMap<String, V>) -> impl Iterator<Item = &str> {
+    properties.keys().map(String::as_str)
+}

@@ -1,0 +1,149 @@
+//! A `default` or an `example` that its own schema does not allow (OpenAPI 3.0.3, section 4.7.24).
+
+use std::borrow::Cow;
+
+use openapiv3::{Schema, SchemaKind, Type};
+use serde_json::Value;
+
+use super::Fault;
+use crate::diagnostic::{Problem, quote};
+use crate::pointer::Pointer;
+use crate::resolve::Resolver;
+
+/// Warns of values that are of another type than the schema, or none of those that it lists.
+pub(super) fn check(schema: &Schema, resolver: &Resolver<'_>, faults: &mut Vec<Fault>) {
+    let data = &schema.schema_data;
+    let given = [("default", &data.default), ("example", &data.example)];
+    for (key, value) in given {
+        let Some(value) = value.as_ref().filter(|value| !value.is_null()) else {
+            continue;
+        };
+        let wrong = wrong(schema, value).or_else(|| wrong(sole_part(schema, resolver)?, value));
+        if let Some(wrong) = wrong {
+            let problem = Problem::ValueUnfit {
+                key,
+                found: shown(value),
+                wrong,
+            };
+            faults.push(Fault::at(key, problem));
+        }
+    }
+}
+
+/// Warns of the first listed value that is of another type than the schema: mostly all of them are.
+pub(super) fn check_listed(schema: &Schema, faults: &mut Vec<Fault>) {
+    let SchemaKind::Any(any) = &schema.schema_kind else {
+        return;
+    };
+    let Some(ty) = any.typ.as_deref() else {
+        return;
+    };
+    let mut listed = any.enumeration.iter().enumerate();
+    let unfit = listed.find(|(_, value)| !value.is_null() && !is_of(ty, value));
+    if let Some((index, value)) = unfit {
+        let problem = Problem::ValueUnfit {
+            key: "enum",
+            found: shown(value),
+            wrong: format!("it is not of the type `{ty}`"),
+        };
+        let below = vec!["enum".to_owned(), index.to_string()];
+        faults.push(Fault { below, problem });
+    }
+}
+
+/// The one part of an `allOf`, which is how a 3.0 document says something beside a reference.
+fn sole_part<'d>(schema: &'d Schema, resolver: &Resolver<'d>) -> Option<&'d Schema> {
+    let parts = match &schema.schema_kind {
+        SchemaKind::AllOf { all_of } => all_of,
+        SchemaKind::Any(any) => &any.all_of,
+        SchemaKind::Type(_)
+        | SchemaKind::OneOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::Not { .. } => return None,
+    };
+    match parts.as_slice() {
+        [part] => Some(resolver.schema(part, &Pointer::root())?.value),
+        _ => None,
+    }
+}
+
+/// What is wrong with `value` as a value of the schema, as a clause.
+fn wrong(schema: &Schema, value: &Value) -> Option<String> {
+    let ty = type_of(schema);
+    if let Some(ty) = ty.filter(|ty| !is_of(ty, value)) {
+        return Some(format!("it is not of the type `{ty}`"));
+    }
+    let listed = listed(schema);
+    if listed.is_empty() || listed.iter().any(|known| is_equal(known, value)) {
+        return None;
+    }
+    Some("it is none of the values that `enum` lists".to_owned())
+}
+
+fn type_of(schema: &Schema) -> Option<&str> {
+    Some(match &schema.schema_kind {
+        SchemaKind::Type(Type::String(_)) => "string",
+        SchemaKind::Type(Type::Number(_)) => "number",
+        SchemaKind::Type(Type::Integer(_)) => "integer",
+        SchemaKind::Type(Type::Object(_)) => "object",
+        SchemaKind::Type(Type::Array(_)) => "array",
+        SchemaKind::Type(Type::Boolean(_)) => "boolean",
+        SchemaKind::Any(any) => return any.typ.as_deref(),
+        SchemaKind::OneOf { .. }
+        | SchemaKind::AllOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::Not { .. } => return None,
+    })
+}
+
+/// Whether a value has a type; of unknown types every value is.
+fn is_of(ty: &str, value: &Value) -> bool {
+    match ty {
+        "string" => value.is_string(),
+        "number" => value.is_number(),
+        "integer" => is_whole(value),
+        "object" => value.is_object(),
+        "array" => value.is_array(),
+        "boolean" => value.is_boolean(),
+        _ => true,
+    }
+}
+
+/// Whether a value is a whole number, as `1.0` is (JSON Schema 2020-12, section 6.1.1).
+fn is_whole(value: &Value) -> bool {
+    value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|number| number.fract() == 0.0)
+}
+
+fn is_equal(one: &Value, other: &Value) -> bool {
+    one == other || (one.is_number() && one.as_f64() == other.as_f64())
+}
+
+/// The values of `enum`.
+fn listed(schema: &Schema) -> Vec<Cow<'_, Value>> {
+    fn owned<'v, T: Clone + Into<Value>>(values: &[Option<T>]) -> Vec<Cow<'v, Value>> {
+        let present = values.iter().flatten().cloned();
+        present.map(|value| Cow::Owned(value.into())).collect()
+    }
+    match &schema.schema_kind {
+        SchemaKind::Type(Type::String(text)) => owned(&text.enumeration),
+        SchemaKind::Type(Type::Number(number)) => owned(&number.enumeration),
+        SchemaKind::Type(Type::Integer(integer)) => owned(&integer.enumeration),
+        SchemaKind::Type(Type::Boolean(boolean)) => owned(&boolean.enumeration),
+        SchemaKind::Any(any) => any.enumeration.iter().map(Cow::Borrowed).collect(),
+        SchemaKind::Type(Type::Object(_) | Type::Array(_))
+        | SchemaKind::OneOf { .. }
+        | SchemaKind::AllOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::Not { .. } => Vec::new(),
+    }
+}
+
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Array(_) => "a list".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+            format!("`{}`", quote(&value.to_string()))
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Entries of the configuration that the compiler would refuse in what is generated of them.
+
+use std::collections::BTreeSet;
+
+use crate::config::{ChoiceName, Config, Derived, RustPath};
+use crate::diagnostic::{Diagnostics, Problem};
+use crate::model::{Api, Definition, Shape, Type};
+use crate::pointer::Pointer;
+
+/// Crates that need no dependency.
+const OF_THE_LANGUAGE: [&str; 3] = ["alloc", "core", "std"];
+
+/// Derives that a floating-point number, or a type without them, rules out.
+const OF_WHOLE_VALUES: [&str; 3] = ["Eq", "Hash", "Ord"];
+
+/// Reports every entry that cannot compile; `manifest` is that of the crate.
+pub fn check(api: &Api, config: &Config, manifest: &str, diagnostics: &mut Diagnostics) {
+    check_crates(config, manifest, diagnostics);
+    for (derived, paths) in config.derives() {
+        for path in paths {
+            let name = path.segments().last().map_or("", String::as_str);
+            if OF_WHOLE_VALUES.contains(&name) {
+                check_derive(api, config, derived, name, diagnostics);
+            }
+        }
+    }
+}
+
+/// Every path begins with a crate that the manifest names.
+fn check_crates(config: &Config, manifest: &str, diagnostics: &mut Diagnostics) {
+    let entries: Vec<(ChoiceName, &RustPath)> = entries(config).collect();
+    if entries.is_empty() {
+        return;
+    }
+    let known = dependencies(manifest);
+    for (choice, path) in entries {
+        // A path of one word is a type or a derive of the language.
+        let [root, _, ..] = path.segments() else {
+            continue;
+        };
+        if !OF_THE_LANGUAGE.contains(&root.as_str()) && !known.contains(root) {
+            let wrong = format!(
+                "the crate `{root}` of `{path}` is no dependency; name it under `[dependencies]`"
+            );
+            report(choice, wrong, config, diagnostics);
+        }
+    }
+}
+
+fn entries(config: &Config) -> impl Iterator<Item = (ChoiceName, &RustPath)> {
+    let types = config.types().iter();
+    let types = types.map(|(place, path)| (ChoiceName::entry("types", place), path));
+    let formats = config.formats().iter();
+    let formats = formats.map(|(format, path)| (ChoiceName::entry("formats", format), path));
+    let derives = config.derives().iter().flat_map(|(derived, paths)| {
+        let paths = paths.iter();
+        paths.map(|path| (name_of(derived), path))
+    });
+    types.chain(formats).chain(derives)
+}
+
+fn name_of(derived: &Derived) -> ChoiceName {
+    match derived {
+        Derived::All => ChoiceName::entry("derives", "*"),
+        Derived::Schema(place) => ChoiceName::entry("derives", place),
+    }
+}
+
+/// The crates that the manifest names and that are always there, as paths of Rust have them.
+fn dependencies(manifest: &str) -> BTreeSet<String> {
+    let manifest: toml::Table = toml::from_str(manifest).unwrap_or_default();
+    let table = manifest.get("dependencies").and_then(toml::Value::as_table);
+    let entries = table.into_iter().flatten();
+    let required = entries.filter(|(_, value)| {
+        let optional = value.get("optional").and_then(toml::Value::as_bool);
+        optional != Some(true)
+    });
+    required.map(|(name, _)| name.replace('-', "_")).collect()
+}
+
+fn check_derive(
+    api: &Api,
+    config: &Config,
+    derived: &Derived,
+    name: &str,
+    diagnostics: &mut Diagnostics,
+) {
+    let concerned = api.definitions.iter().filter(|definition| match derived {
+        Derived::All => true,
+        Derived::Schema(place) => definition.place == place.to_string(),
+    });
+    let types = Types { api, config, name };
+    let wrong = concerned.into_iter().find_map(|it| types.obstacle(it));
+    if let Some(wrong) = wrong {
+        report(name_of(derived), wrong, config, diagnostics);
+    }
+}
+
+/// The types of the crate, for one derive.
+struct Types<'a> {
+    api: &'a Api,
+    config: &'a Config,
+    name: &'a str,
+}
+
+impl Types<'_> {
+    /// Why a type cannot have the derive, as a clause.
+    fn obstacle(&self, definition: &Definition) -> Option<String> {
+        let of = |part: &str, place: &str, ty: &Type| {
+            let because = self.obstacle_of(ty)?;
+            let name = self.name;
+            Some(format!(
+                "`{name}` is not for {part} of `{place}`, {because}"
+            ))
+        };
+        match &definition.shape {
+            Shape::Object(object) => object.fields.iter().find_map(|field| {
+                let part = format!("the property `{}`", field.wire);
+                of(&part, &definition.place, &field.value.ty)
+            }),
+            Shape::Union(union) => union.variants.iter().find_map(|variant| {
+                let part = format!("the alternative `{}`", variant.name);
+                of(&part, &definition.place, &variant.value.ty)
+            }),
+            Shape::Enumeration(_) => None,
+        }
+    }
+
+    fn obstacle_of(&self, ty: &Type) -> Option<String> {
+        match ty {
+            Type::Number => Some("which is a floating-point number".to_owned()),
+            Type::Array(inner) | Type::Map(inner) => self.obstacle_of(&inner.ty),
+            Type::Tuple(tuple) => tuple.values().find_map(|part| self.obstacle_of(&part.ty)),
+            Type::Named(id) => {
+                let definition = self.api.definitions.get(id.0)?;
+                let has = matches!(definition.shape, Shape::Enumeration(_)) || self.has(definition);
+                (!has).then(|| format!("whose type `{}` does not have it", definition.place))
+            }
+            Type::Boolean
+            | Type::Integer(_)
+            | Type::Text(_)
+            | Type::Empty
+            | Type::Any
+            | Type::Replaced(_) => None,
+        }
+    }
+
+    /// Whether the configuration gives a type the derive.
+    fn has(&self, definition: &Definition) -> bool {
+        let place = Pointer::from_fragment(&definition.place).unwrap_or_default();
+        let configured = self.config.derives();
+        let of_all = configured.get(&Derived::All);
+        let own = configured.get(&Derived::Schema(place));
+        let mut paths = of_all.into_iter().chain(own).flatten();
+        paths.any(|path| path.segments().last().is_some_and(|last| last == self.name))
+    }
+}
+
+fn report(choice: ChoiceName, wrong: String, config: &Config, diagnostics: &mut Diagnostics) {
+    let problem = Problem::ChoiceUnfit {
+        choice: choice.to_string(),
+        wrong,
+    };
+    match config.place_of(&choice) {
+        Some((file, position)) => diagnostics.report_in(file, position, problem),
+        None => diagnostics.report(&Pointer::root(), problem),
+    }
+}

@@ -1,0 +1,113 @@
+//! Slips of the fingers in a real document: each is found at its line, with the word that was meant.
+//!
+//! `typos/table.toml` lists them. Each is made alone in `spec/users.yaml`, and what is said then that was not said before has to
+//! name it. To add one, add a line and run `INSTA_UPDATE=always cargo test --test typos`, then read the snapshot.
+
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use generator::config::Config;
+use generator::diagnostic::{Diagnostic, Diagnostics};
+use generator::source::Source;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Table {
+    slips: Vec<Slip>,
+}
+
+/// The text after which the slip is made, what stands there, what is written, the code of the problem, a part of its help.
+#[derive(Deserialize)]
+struct Slip(String, String, String, String, String);
+
+#[test]
+fn every_slip_is_found_at_its_line() {
+    let text = read("../spec/users.yaml");
+    let table: Table = toml::from_str(&read("tests/typos/table.toml")).expect("a table");
+    assert!(table.slips.len() >= 60, "{} slips", table.slips.len());
+    let usual = problems(&text);
+    let mut failures = Vec::new();
+    let mut messages = String::new();
+    for slip in &table.slips {
+        let (changed, line) = made(&text, slip);
+        let found = problems(&changed);
+        let new: Vec<&Diagnostic> = found.iter().filter(|one| !is_among(one, &usual)).collect();
+        let Slip(_, before, after, code, help) = slip;
+        let is_named = |one: &&Diagnostic| {
+            one.code == *code
+                && one.position.is_some_and(|position| position.line == line)
+                && one.help.contains(help.as_str())
+        };
+        let source = Source::new("users.yaml", changed);
+        if !new.iter().any(is_named) {
+            let shown: Vec<String> = new
+                .iter()
+                .map(|one| one.rendered(&source).to_string())
+                .collect();
+            failures.push(format!(
+                "{before:?} as {after:?}, line {line}:\n{}",
+                shown.join("\n")
+            ));
+        }
+        let _ = writeln!(messages, "=== {} as {}", before.trim(), after.trim());
+        for one in new.iter().filter(|one| is_named(one)) {
+            let severity = one.severity.as_str();
+            let _ = writeln!(
+                messages,
+                "{severity}[{}]: {}\n   = help: {}",
+                one.code, one.message, one.help
+            );
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("typos");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("messages", messages));
+}
+
+/// The document with the slip, and the line of the slip.
+fn made(text: &str, slip: &Slip) -> (String, u32) {
+    let Slip(anchor, before, after, ..) = slip;
+    let start = text.find(anchor.as_str()).expect("the anchor is there") + anchor.len();
+    let (head, tail) = text.split_at(start);
+    assert!(
+        tail.contains(before.as_str()),
+        "{before:?} is not after {anchor:?}"
+    );
+    let changed = format!("{head}{}", tail.replacen(before.as_str(), after, 1));
+    let same = text
+        .bytes()
+        .zip(changed.bytes())
+        .take_while(|(one, other)| one == other)
+        .count();
+    assert!(same < text.len(), "{before:?} is {after:?}");
+    let lines = text
+        .bytes()
+        .take(same)
+        .filter(|byte| *byte == b'\n')
+        .count();
+    (changed, u32::try_from(lines + 1).expect("a line"))
+}
+
+/// Everything that is said of a document.
+fn problems(text: &str) -> Diagnostics {
+    let source = Source::new("users.yaml", text);
+    match generator::describe(&source, &Config::for_document("typos")) {
+        Ok((_, diagnostics)) | Err(diagnostics) => diagnostics,
+    }
+}
+
+fn is_among(one: &Diagnostic, usual: &Diagnostics) -> bool {
+    usual
+        .iter()
+        .any(|other| other.code == one.code && other.at == one.at && other.message == one.message)
+}
+
+fn read(path: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    std::fs::read_to_string(path).expect("a readable file")
+}
