@@ -62,7 +62,7 @@ pub enum Deviation {
     SubNanosecond,
     /// A leap second is the second before it.
     LeapSecond,
-    /// A moment after the last one that [`jiff::Timestamp`] holds, in the last days of the year 9999, is that one.
+    /// A moment after the last one that `jiff::Timestamp` holds, in the last days of the year 9999, is that one.
     BeyondLastMoment,
 }
 

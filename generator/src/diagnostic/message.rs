@@ -90,6 +90,21 @@ impl Problem {
             Self::RootNotAnObject { found } => {
                 format!("the document is {}, expected an object", clause(found))
             }
+            Self::Mismatch {
+                found, expected, ..
+            } => {
+                format!("found {}, expected {}", clause(found), clause(expected))
+            }
+            Self::MissingKey { key } => format!("the key `{}` is missing", quote(key)),
+            Self::Unreadable { reason } | Self::Overlay { what: reason, .. } => clause(reason),
+            _ => self.version_message(),
+        };
+        owned.into()
+    }
+
+    /// Messages about the version of OpenAPI.
+    fn version_message(&self) -> String {
+        match self {
             Self::Swagger { version } => format!(
                 "this is a Swagger {} document, expected OpenAPI 3.0",
                 quote(version)
@@ -102,16 +117,8 @@ impl Problem {
                 let version = quote(version);
                 format!("OpenAPI {version} is not read yet, expected 3.0.x or 3.1.x")
             }
-            Self::Mismatch {
-                found, expected, ..
-            } => {
-                format!("found {}, expected {}", clause(found), clause(expected))
-            }
-            Self::MissingKey { key } => format!("the key `{}` is missing", quote(key)),
-            Self::Unreadable { reason } | Self::Overlay { what: reason, .. } => clause(reason),
             _ => String::new(),
-        };
-        owned.into()
+        }
     }
 
     /// Messages about keys and values that cannot be right.

@@ -60,7 +60,7 @@ impl<'de, T: Field> Visitor<'de> for MapVisitor<T> {
         let mut map = BTreeMap::new();
         while let Some(name) = entries.next_key::<String>()? {
             let _step = match self.mode.is_second() {
-                true => Step::name(&name),
+                true => Step::name(&name, None),
                 false => Step::none(),
             };
             match entries.next_value_seed(Read::new()) {

@@ -57,12 +57,17 @@ impl Step {
         Self::down(|trail| trail.pointer.push_str(place))
     }
 
-    /// To the value behind a name.
+    /// To the value behind a name, in an object of this schema. A map has none of its own.
     #[cold]
-    pub(in super::super) fn name(name: &str) -> Self {
+    pub(in super::super) fn name(name: &str, schema: Option<&'static str>) -> Self {
         Self::down(|trail| {
             trail.pointer.push('/');
+            let start = trail.pointer.len();
             trail.pointer.push_str(&segment(name));
+            let end = trail.pointer.len();
+            if let Some(schema) = schema {
+                trail.property = Some(Property { schema, start, end });
+            }
         })
     }
 
@@ -72,18 +77,6 @@ impl Step {
         Self::down(|trail| {
             trail.pointer.push('/');
             trail.pointer.push_str(&index.to_string());
-        })
-    }
-
-    /// To a property of an object of this schema.
-    #[cold]
-    pub(in super::super) fn property(schema: &'static str, name: &str) -> Self {
-        Self::down(|trail| {
-            trail.pointer.push('/');
-            let start = trail.pointer.len();
-            trail.pointer.push_str(&segment(name));
-            let end = trail.pointer.len();
-            trail.property = Some(Property { schema, start, end });
         })
     }
 
