@@ -35,8 +35,9 @@ fn generating_twice_gives_equal_files() {
 
 #[test]
 fn a_document_as_json_gives_the_same_files() {
-    // JSON made of numbers has lost how they were written, which is what this one shows.
-    let is_about_writing = |document: &Document| document.name == "text_unquoted";
+    // JSON made of numbers has lost how they were written, which is what these show.
+    let is_about_writing =
+        |document: &Document| matches!(document.name.as_str(), "text_unquoted" | "numbers_formats");
     for document in everything() {
         if is_about_writing(&document) {
             continue;

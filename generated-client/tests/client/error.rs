@@ -12,7 +12,7 @@ use crate::server::{Answer, Server};
 async fn error_of(answer: Answer) -> Error {
     let server = Server::answering(answer).await;
     server
-        .client()
+        .strict_client()
         .get_user("me")
         .send()
         .await
@@ -121,7 +121,7 @@ async fn the_reason_in_another_form() {
 #[tokio::test]
 async fn a_success_that_cannot_be_read_is_a_success() {
     let server = Server::answering(Answer::json(200, &json!({"id": 7}))).await;
-    let client = server.client();
+    let client = server.strict_client();
     let user = CreateUserRequest::new(UserProfileInput::default());
     let error = client.create_user(&user).send().await.unwrap_err();
     assert!(error.succeeded() && error.may_have_succeeded());
@@ -179,7 +179,12 @@ async fn an_answer_of_the_wrong_type() {
 async fn a_list_with_a_user_of_the_wrong_type() {
     let users = json!([{"id": "00u1", "profile": {"login": "ada@example.com", "email": 7}}]);
     let server = Server::answering(Answer::json(200, &users)).await;
-    let error = server.client().list_users().send().await.unwrap_err();
+    let error = server
+        .strict_client()
+        .list_users()
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!(error.raw_text(), users.to_string());
     let shown = error.to_string();
     assert!(

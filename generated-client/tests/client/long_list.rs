@@ -82,7 +82,7 @@ async fn records_that_cannot_be_read_come_as_errors_between_the_others() {
         Answer::json(200, &Value::from_iter(users))
     })
     .await;
-    let client = server.client();
+    let client = server.strict_client();
     let mut users = client.list_users().items();
     let mut read = 0;
     let mut odd = Vec::new();

@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex};
 use bytes::Bytes;
 use http::{Request, Response};
 use okta_users::{
-    Client, Cursor, ErrorKind, PagingProblem, RequestBody, ResponseBody, Transport, TransportFuture,
+    Client, Cursor, DecodePolicy, ErrorKind, PagingProblem, RequestBody, ResponseBody, Transport,
+    TransportFuture,
 };
 
 use crate::server::TOKEN;
@@ -21,7 +22,8 @@ impl ThreePages {
     fn client(&self) -> Client {
         let builder = Client::builder("https://example.okta.com");
         let builder = builder.api_token(TOKEN).transport(self.clone());
-        builder.build().unwrap()
+        let strict = builder.decode_policy(DecodePolicy::Strict);
+        strict.build().unwrap()
     }
 }
 

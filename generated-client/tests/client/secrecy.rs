@@ -107,14 +107,15 @@ async fn a_secret_in_an_answer_that_cannot_be_read() {
         json!(SECRET),
     ] {
         let server = Server::answering(Answer::json(200, &body)).await;
-        let client = server.client();
-        let error = client
-            .expire_password_and_get_temporary_password("me")
-            .send()
-            .await
-            .unwrap_err();
+        let call = |client: Client| async move {
+            let call = client.expire_password_and_get_temporary_password("me");
+            call.send().await
+        };
+        let error = call(server.strict_client()).await.unwrap_err();
         let shown = format!("{error} {error:?} {error:#?}");
         assert!(!shown.contains(SECRET), "{body}: {shown}");
+        let read = format!("{:?}", call(server.client()).await);
+        assert!(!read.contains(SECRET), "{body}: {read}");
     }
 }
 

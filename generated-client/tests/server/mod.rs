@@ -9,7 +9,7 @@ mod zeros;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
 
-use okta_users::{Client, ClientBuilder};
+use okta_users::{Client, ClientBuilder, DecodePolicy};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
 
@@ -65,6 +65,13 @@ impl Server {
     /// A client of this server, with a token.
     pub fn client(&self) -> Client {
         self.builder().build().unwrap()
+    }
+
+    /// The same, which refuses responses that differ from their schemas.
+    #[allow(dead_code, reason = "not every program of tests needs it")]
+    pub fn strict_client(&self) -> Client {
+        let strict = self.builder().decode_policy(DecodePolicy::Strict);
+        strict.build().unwrap()
     }
 
     /// A client of this server in the making.
