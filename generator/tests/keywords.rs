@@ -3,7 +3,11 @@
 //! `keywords/table.txt` says what becomes of each key. The documents beside it hold every key; each is taken out in turn,
 //! and what is generated without it has to differ as the table says.
 
-#![allow(clippy::expect_used, reason = "a test fails by panicking")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::collections::BTreeMap;
 use std::thread;
