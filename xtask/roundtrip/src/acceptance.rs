@@ -27,8 +27,17 @@ pub fn of_refusal(
             }
             _ => break,
         };
+        if parts.iter().any(|part| is_open_pattern(part, &segment)) {
+            return Some(Deviation::BesidePattern);
+        }
         parts = known.parts(&schemas);
         value = below;
+    }
+    if is_no_integer(value) && parts.iter().any(|part| names_integer(part)) {
+        return Some(Deviation::FormatOfInteger);
+    }
+    if parts.iter().any(|part| allows_anything(part)) {
+        return Some(Deviation::NullAlternative);
     }
     if asks_for_more(&parts) {
         return None;
@@ -38,9 +47,17 @@ pub fn of_refusal(
 
 /// Why it is accepted that a value is not known to the crate, which noticed this; `None` where it is not.
 #[must_use]
-pub fn of_unknown(known: Schemas<'_>, value: &Json, noticed: &str) -> Option<Deviation> {
+pub fn of_unknown(
+    known: Schemas<'_>,
+    schema: &Value,
+    value: &Json,
+    noticed: &str,
+) -> Option<Deviation> {
     if let Some(deviation) = beyond(value) {
         return Some(deviation);
+    }
+    if has_nothing_declared(known, schema, value) {
+        return Some(Deviation::NothingDeclared);
     }
     let mut places = noticed.split("Value(\"").skip(1);
     let is_open = |rest: &str| {
@@ -98,11 +115,67 @@ fn asks_for_more(parts: &[&Value]) -> bool {
     })
 }
 
-/// Whether any string can stand beside the list at this place.
+/// Whether a value is a number that 64 bits hold no integer for.
+fn is_no_integer(value: &Json) -> bool {
+    let Json::Number(text) = value else {
+        return false;
+    };
+    text.parse()
+        .is_ok_and(|number: f64| number.fract() != 0.0 || number.abs() > 1e19)
+}
+
+/// Whether an object has a pattern, and says nothing of this name and of others that do not follow it.
+fn is_open_pattern(schema: &Value, name: &str) -> bool {
+    let declares = schema
+        .get("properties")
+        .is_some_and(|properties| properties.get(name).is_some());
+    schema.get("patternProperties").is_some()
+        && schema.get("additionalProperties").is_none()
+        && !declares
+}
+
+/// Whether a schema is of numbers whose format is one of integers.
+fn names_integer(schema: &Value) -> bool {
+    let format = schema.get("format").and_then(Value::as_str);
+    format.is_some_and(|format| {
+        ["int", "uint", "long"]
+            .iter()
+            .any(|start| format.starts_with(start))
+    })
+}
+
+/// Whether a schema says nothing of its values.
+fn allows_anything(schema: &Value) -> bool {
+    match schema {
+        Value::Bool(allows) => *allows,
+        Value::Object(keywords) => keywords.keys().all(|keyword| keyword == "nullable"),
+        _ => false,
+    }
+}
+
+/// Whether no property of an object is one that its schema, or an alternative of it, declares.
+fn has_nothing_declared(known: Schemas<'_>, schema: &Value, value: &Json) -> bool {
+    let parts = known.parts(&[schema]);
+    let is_declared = |name: &str| {
+        let declared = |part: &&Value| {
+            part.pointer("/properties")
+                .and_then(|it| it.get(name))
+                .is_some()
+        };
+        parts.iter().any(declared)
+    };
+    match value {
+        Json::Object(properties) => !properties.iter().any(|(name, _)| is_declared(name)),
+        _ => false,
+    }
+}
+
+/// Whether any string or integer can stand beside the list at this place.
 fn is_open_list(known: Schemas<'_>, place: &str) -> bool {
     let around = place.rsplitn(3, '/').nth(2).unwrap_or_default();
     let is_plain = |part: &&Value| {
-        part.get("type").and_then(Value::as_str) == Some("string")
+        let ty = part.get("type").and_then(Value::as_str);
+        matches!(ty, Some("string" | "integer"))
             && part.get("enum").or(part.get("const")).is_none()
             && part.get("allOf").is_none()
     };

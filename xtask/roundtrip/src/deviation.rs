@@ -19,11 +19,19 @@ pub enum Deviation {
     OpenList,
     /// A value that a type refuses which the configuration has chosen.
     ChosenType,
+    /// A fraction where the format names an integer.
+    FormatOfInteger,
+    /// A value beside an alternative that says `nullable` and nothing else.
+    NullAlternative,
+    /// A property beside the pattern of a map.
+    BesidePattern,
+    /// An object with none of the properties of a union's alternatives.
+    NothingDeclared,
 }
 
 impl Deviation {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::LeapSecond,
         Self::DigitsBeyondNine,
         Self::MomentPastLimit,
@@ -32,6 +40,10 @@ impl Deviation {
         Self::NumberBeyondDouble,
         Self::OpenList,
         Self::ChosenType,
+        Self::FormatOfInteger,
+        Self::NullAlternative,
+        Self::BesidePattern,
+        Self::NothingDeclared,
     ];
 
     /// Its name in reports.
@@ -46,6 +58,10 @@ impl Deviation {
             Self::NumberBeyondDouble => "number-beyond-double",
             Self::OpenList => "open-list",
             Self::ChosenType => "chosen-type",
+            Self::FormatOfInteger => "format-of-integer",
+            Self::NullAlternative => "null-alternative",
+            Self::BesidePattern => "beside-pattern",
+            Self::NothingDeclared => "nothing-declared",
         }
     }
 
@@ -72,6 +88,18 @@ impl Deviation {
             }
             Self::OpenList => {
                 "beside a list of known strings the document allows any other; it is kept as it came, as one that is not known"
+            }
+            Self::FormatOfInteger => {
+                "the format decides where it names an integer beside the type `number`; a fraction is refused and never cut"
+            }
+            Self::NullAlternative => {
+                "an alternative that says `nullable` and nothing else means `null`; any other value is refused"
+            }
+            Self::BesidePattern => {
+                "an object of nothing but a pattern is a map with values of its schema, which is a loss with a line of its own"
+            }
+            Self::NothingDeclared => {
+                "an object with none of the properties of the alternatives says nothing of which it is; it is kept as it came"
             }
             Self::ChosenType => {
                 "the configuration puts a type of another crate in the place of the schema, which says what it reads"

@@ -135,7 +135,7 @@ pub fn judge(known: Schemas<'_>, schema: &Value, way: &Way, value: &Json, reply:
         }
     };
     let judged = of_differences(&differences, way, noticed);
-    match acceptance::of_unknown(known, value, noticed) {
+    match acceptance::of_unknown(known, schema, value, noticed) {
         Some(deviation) if judged.verdict == Verdict::Unknown => Judged::accepted(deviation),
         _ => judged,
     }
