@@ -48,11 +48,16 @@ fn number() -> impl Strategy<Value = String> {
 fn double() -> impl Strategy<Value = String> {
     let finite = any::<f64>().prop_filter("JSON has no others", |double| double.is_finite());
     prop_oneof![
-        finite.prop_map(|double| format!("{double:e}")),
+        finite.prop_map(shortest),
         any::<f32>()
             .prop_filter("JSON has no others", |float| float.is_finite())
-            .prop_map(|float| format!("{:e}", f64::from(float))),
+            .prop_map(|float| shortest(f64::from(float))),
     ]
+}
+
+/// A double as JSON has it.
+fn shortest(double: f64) -> String {
+    serde_json::to_string(&double).expect("it is finite")
 }
 
 /// A number in an object that keeps what it cannot hold.

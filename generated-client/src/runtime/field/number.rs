@@ -71,8 +71,9 @@ impl Holding {
         let Some(double) = double.filter(|double| starts && double.is_finite()) else {
             return Self::None;
         };
-        // The fewest digits that give this double again, which are those that are written.
-        let written = Decimal::read(&format!("{double:e}"));
+        // Of the fewest digits that give this double again, those that are written: there can be two such numbers.
+        let written = serde_json::to_string(&double).ok();
+        let written = written.and_then(|written| Decimal::read(&written));
         match Decimal::read(text) {
             Some(given) if Some(&given) == written.as_ref() => Self::Exact(double),
             Some(given) if given.is_integer() => Self::Other,
