@@ -9,6 +9,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::field::Field;
+use super::leniency::captured::unplaced;
 use super::model::{Model, write_properties};
 use super::raw_json::RawJson;
 use super::surprise::{Noticed, notice};
@@ -38,7 +39,9 @@ pub fn read_tagged<'de, T, D: Deserializer<'de>>(
     let _within = Within::union(raw.text()).map_err(D::Error::custom)?;
     let read = match tag_of(raw.text(), tag) {
         Some(tag) => match rows.iter().find(|row| (row.is_meant)(&tag)) {
-            Some(meant) => Some((meant.row.read)(raw.text()).map_err(failure)?),
+            Some(meant) => {
+                Some((meant.row.read)(raw.text()).map_err(|failure| unplaced(&failure))?)
+            }
             None => None,
         },
         None => choose(rows.iter().map(|row| &row.row), Ties::Unknown, raw.text())
@@ -48,14 +51,6 @@ pub fn read_tagged<'de, T, D: Deserializer<'de>>(
         notice(|| Noticed::Alternative(schema));
         unknown(raw)
     }))
-}
-
-/// A failure without its line and column, which are those of the union and not of the whole.
-#[cold]
-fn failure<E: Error>(failure: serde_json::Error) -> E {
-    let message = failure.to_string();
-    let end = message.rfind(" at line ").unwrap_or(message.len());
-    E::custom(message.get(..end).unwrap_or(&message))
 }
 
 /// The value of the tag in the text of an object. `null` is as good as none.

@@ -5,7 +5,7 @@
 //! A body is read strictly first, as fast as that goes. Only where that fails it is read a second time, with leniency if
 //! the policy allows it, so that nobody pays for it whose server keeps to its document. Requests are never lenient.
 
-mod captured;
+pub(super) mod captured;
 mod decode;
 pub(super) mod mode;
 mod trail;

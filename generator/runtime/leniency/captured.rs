@@ -50,7 +50,7 @@ pub(in super::super) fn reread<'t, T, E: Error>(
 
 /// The same failure without a position.
 #[cold]
-fn unplaced<E: Error>(failure: &dyn Display) -> E {
+pub(in super::super) fn unplaced<E: Error>(failure: &dyn Display) -> E {
     let failure = failure.to_string();
     E::custom(match failure.rsplit_once(" at line ") {
         Some((message, _)) => message,
