@@ -36,7 +36,7 @@ pub fn of_refusal(
     if is_no_integer(value) && parts.iter().any(|part| names_integer(part)) {
         return Some(Deviation::FormatOfInteger);
     }
-    if parts.iter().any(|part| allows_anything(part)) {
+    if parts.iter().any(|part| says_only_nullable(part)) {
         return Some(Deviation::NullAlternative);
     }
     if asks_for_more(&parts) {
@@ -144,13 +144,10 @@ fn names_integer(schema: &Value) -> bool {
     })
 }
 
-/// Whether a schema says nothing of its values.
-fn allows_anything(schema: &Value) -> bool {
-    match schema {
-        Value::Bool(allows) => *allows,
-        Value::Object(keywords) => keywords.keys().all(|keyword| keyword == "nullable"),
-        _ => false,
-    }
+/// Whether a schema says `nullable` and nothing else.
+fn says_only_nullable(schema: &Value) -> bool {
+    let keywords = schema.as_object();
+    keywords.is_some_and(|keywords| keywords.keys().eq(["nullable"]))
 }
 
 /// Whether no property of an object is one that its schema, or an alternative of it, declares.
@@ -218,5 +215,37 @@ mod tests {
             double
         );
         assert_eq!(refused(&number, "0.1", "invalid"), None);
+    }
+
+    #[test]
+    fn a_fraction_is_accepted_only_beside_the_format_of_an_integer() {
+        let whole = json!({ "type": "number", "format": "int64" });
+        let expected = Some(Deviation::FormatOfInteger);
+        assert_eq!(refused(&whole, "1.5", "invalid"), expected);
+        assert_eq!(refused(&whole, "1e21", "invalid"), expected);
+        assert_eq!(refused(&whole, "1", "invalid"), None);
+        let double = json!({ "type": "number", "format": "double" });
+        assert_eq!(refused(&double, "1.5", "invalid"), None);
+    }
+
+    #[test]
+    fn only_an_alternative_that_says_nullable_means_null() {
+        let object = json!({ "type": "object" });
+        let null = json!({ "anyOf": [object, { "nullable": true }] });
+        let expected = Some(Deviation::NullAlternative);
+        assert_eq!(refused(&null, "\"text\"", "invalid"), expected);
+        let any = json!({ "anyOf": [object, {}] });
+        assert_eq!(refused(&any, "\"text\"", "invalid"), None);
+    }
+
+    #[test]
+    fn only_an_open_pattern_refuses_other_names() {
+        let values = json!({ "patternProperties": { "^a": { "type": "integer" } } });
+        let value = r#"{"b":"text"}"#;
+        let expected = Some(Deviation::BesidePattern);
+        assert_eq!(refused(&values, value, "/b in #/x: invalid"), expected);
+        let mut closed = values;
+        closed["additionalProperties"] = json!({ "type": "string" });
+        assert_eq!(refused(&closed, value, "/b in #/x: invalid"), None);
     }
 }

@@ -17,6 +17,11 @@ pub fn turn(schema: &mut Map<String, Value>) {
     let is_plain = !["$ref", "allOf", "anyOf", "oneOf", "enum", "const", "not"]
         .iter()
         .any(|keyword| schema.contains_key(*keyword));
+    if schema.is_empty() {
+        // No validator knows the word; it tells a schema that means `null` from one that says nothing.
+        schema.insert("nullable".to_owned(), Value::Bool(true));
+        return;
+    }
     match schema.get("type") {
         Some(Value::String(name)) if is_plain => {
             let types = json!([name, "null"]);
