@@ -90,6 +90,33 @@ pub fn read_again(
     atlas: &mut Atlas,
     diagnostics: &mut Diagnostics,
 ) -> Option<OpenAPI> {
+    let (mut value, series) = generic(input, atlas, diagnostics)?;
+    let text = format::without_mark(&input.source.text);
+    let outline = Outline::of(text);
+    outline.report(Format::of(text), input.leniency, diagnostics);
+    atlas.outline = Some(outline);
+    // References that lead nowhere and misspelt keys are no reason to stop: more may be wrong further on.
+    let mut passed_over = Diagnostics::new();
+    convert(
+        &mut value,
+        series,
+        input,
+        atlas,
+        &mut passed_over,
+        diagnostics,
+    );
+    shape::check(&value, diagnostics);
+    let is_readable = !diagnostics.has_errors();
+    diagnostics.extend(passed_over);
+    is_readable.then(|| typed(&value, diagnostics)).flatten()
+}
+
+/// Reads the text as a generic value, with its merge keys and overlays applied; `None` where that or its version fails.
+fn generic(
+    input: &Input<'_>,
+    atlas: &mut Atlas,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Value, Series)> {
     let text = format::without_mark(&input.source.text);
     let format = Format::of(text);
     let mut value = match read::read::<Value>(text, format, Reading::Tolerant) {
@@ -104,38 +131,15 @@ pub fn read_again(
     }
     atlas.overlays = overlay::apply(&mut value, input.overlays, &mut atlas.laid, diagnostics);
     let series = version::check(&value, diagnostics)?;
-    let outline = Outline::of(text);
-    outline.report(format, input.leniency, diagnostics);
-    atlas.outline = Some(outline);
-    // References that lead nowhere are no reason to stop: more may be wrong further on.
-    let mut unfollowed = Diagnostics::new();
-    convert(
-        &mut value,
-        series,
-        input,
-        atlas,
-        &mut unfollowed,
-        diagnostics,
-    );
-    shape::check(&value, diagnostics);
-    let is_readable = !diagnostics.has_errors();
-    diagnostics.extend(unfollowed);
-    is_readable.then(|| typed(&value, diagnostics)).flatten()
+    Some((value, series))
 }
 
 /// The document in one piece, as its authors wrote it, in JSON; `None` where it cannot be read.
 pub fn bundled(input: &Input<'_>) -> Option<(String, Dialect)> {
-    let text = format::without_mark(&input.source.text);
-    let format = Format::of(text);
-    let mut value = read::read::<Value>(text, format, Reading::Tolerant).ok()?;
     // All problems were reported when the document was loaded.
     let mut reported = Diagnostics::new();
-    if format == Format::Yaml {
-        merge::merge(&mut value, &mut reported);
-    }
     let mut atlas = Atlas::default();
-    overlay::apply(&mut value, input.overlays, &mut atlas.laid, &mut reported);
-    let series = version::check(&value, &mut reported)?;
+    let (mut value, series) = generic(input, &mut atlas, &mut reported)?;
     if series == Series::Three1 {
         identity::resolve(&mut value, Object::Document);
     }
@@ -153,18 +157,18 @@ fn convert(
     series: Series,
     input: &Input<'_>,
     atlas: &mut Atlas,
-    unfollowed: &mut Diagnostics,
+    passed_over: &mut Diagnostics,
     diagnostics: &mut Diagnostics,
 ) {
     paths::begin_with_slash(value, diagnostics);
     if series == Series::Three1 {
         identity::resolve(value, Object::Document);
     }
-    atlas.sheets = bundle::bundle(value, series, input, &mut atlas.places, unfollowed);
-    keys::check(value, series, input.leniency, diagnostics);
+    atlas.sheets = bundle::bundle(value, series, input, &mut atlas.places, passed_over);
+    keys::check(value, series, input.leniency, passed_over);
     tolerance::tolerate(value, series, atlas, diagnostics);
     atlas.moves = modern::convert(value, series, diagnostics);
-    atlas.settle(unfollowed);
+    atlas.settle(passed_over);
     atlas.settle(diagnostics);
 }
 
