@@ -33,7 +33,7 @@ union! {
 }
 
 #[derive(Clone)]
-enum Size {
+pub(super) enum Size {
     Small,
     Unknown(String),
 }

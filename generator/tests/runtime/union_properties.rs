@@ -10,8 +10,9 @@ use proptest::test_runner::{Config, TestRunner};
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::union_forms::Size;
 use crate::runtime::{
-    Field, Form, Property, RawJson, Row, Undeclared, model, read_formed, read_variant, text_enum,
+    Field, Form, Property, RawJson, Row, Undeclared, model, read_formed, read_variant,
 };
 
 /// A value of any of the types.
@@ -52,19 +53,6 @@ model! {
         "b" => b,
         "c" => c,
         ..undeclared,
-    }
-}
-
-#[derive(Clone)]
-enum Size {
-    Small,
-    Unknown(String),
-}
-
-text_enum! {
-    Size at "#/components/schemas/Size" {
-        "small" => Small,
-        _ => Unknown,
     }
 }
 
