@@ -18,6 +18,7 @@ use crate::config::name_key;
 use crate::model::{Api, Definition, Origin, Owner, TypeId};
 
 use super::name::{Case, Claim, Collision, Ident, Scope, Source};
+use super::reserved::CALL_TYPES;
 use super::ty::{Home, TypePath};
 use super::view::{View, Views};
 use client::host;
@@ -45,8 +46,8 @@ pub(crate) struct Names {
     renamed: BTreeMap<String, String>,
     /// The operations that it calls something else.
     renamed_operations: BTreeMap<String, String>,
-    /// Models whose name a call has too, or a type without a name of its own in the file of another.
-    shadowed: BTreeSet<Ident>,
+    /// The models whose names mean something else in some files, too.
+    shadowed: BTreeSet<TypePath>,
 }
 
 impl Names {
@@ -94,22 +95,39 @@ impl Names {
         self.read.insert(id, plain);
     }
 
-    fn shadowed(&self) -> BTreeSet<Ident> {
-        let paths = || self.read.values().chain(self.written.values());
+    /// The models whose name alone could mean another type in a file that imports them.
+    fn shadowed(&self) -> BTreeSet<TypePath> {
+        let paths: BTreeSet<&TypePath> = self.read.values().chain(self.written.values()).collect();
+        let mut inline: BTreeMap<&Ident, usize> = BTreeMap::new();
         let named = self.operations.values();
         let calls =
             named.flat_map(|named| std::iter::once(&named.types.call).chain(&named.types.answer));
-        let inline = paths().filter(|path| matches!(path.home, Home::Module(_)));
-        let others: BTreeSet<&Ident> = inline.map(|path| &path.name).chain(calls).collect();
-        paths()
-            .filter(|path| matches!(path.home, Home::Models(_)) && others.contains(&path.name))
-            .map(|path| path.name.clone())
-            .collect()
+        let mut of_operations: BTreeSet<&str> = calls.map(Ident::bare).chain(CALL_TYPES).collect();
+        for path in &paths {
+            match path.home {
+                Home::Models(_) => (),
+                Home::Module(_) => *inline.entry(&path.name).or_default() += 1,
+                Home::Operations(_) => {
+                    of_operations.insert(path.name.bare());
+                }
+            }
+        }
+        let is_shadowed = |path: &TypePath| {
+            let others = match path.home {
+                Home::Models(_) => 1,
+                Home::Module(_) => 2,
+                Home::Operations(_) => return false,
+            };
+            of_operations.contains(path.name.bare())
+                || inline.get(&path.name).is_some_and(|count| *count >= others)
+        };
+        let shadowed = paths.into_iter().filter(|path| is_shadowed(path));
+        shadowed.cloned().collect()
     }
 
     /// Whether a model has to be named through `models`, since its name alone could mean another type.
     pub fn is_shadowed(&self, path: &TypePath) -> bool {
-        matches!(path.home, Home::Models(_)) && self.shadowed.contains(&path.name)
+        self.shadowed.contains(path)
     }
 
     /// The name of a type in a direction.

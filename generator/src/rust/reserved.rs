@@ -36,7 +36,7 @@ const MODEL_TYPES: [&str; 26] = [
 ];
 
 /// Names of types that files of operations need beside those.
-const CALL_TYPES: [&str; 20] = [
+pub(crate) const CALL_TYPES: [&str; 20] = [
     "Bytes",
     "Call",
     "Client",

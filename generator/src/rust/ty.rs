@@ -96,7 +96,7 @@ pub enum Ty {
 }
 
 /// A type of the crate, and the module that it is imported from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TypePath {
     /// Where it is found.
     pub home: Home,
@@ -105,7 +105,7 @@ pub struct TypePath {
 }
 
 /// Where a type of the crate is found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Home {
     /// Listed by the index of the models, and kept in a module of its own.
     Models(Ident),

@@ -66,7 +66,8 @@ fn content(schema: &str) -> Value {
     json!({ "application/json": { "schema": { "$ref": format!("#/components/schemas/{schema}") } } })
 }
 
-/// An operation for each name, one that takes parameters of all names, and one that reaches what is left.
+/// An operation for each name, one that takes parameters of all names, one whose file names all schemas, and one that
+/// reaches what is left.
 fn paths(names: &[String]) -> Map<String, Value> {
     let paths = names.iter().map(|name| {
         let operation = json!({
@@ -91,6 +92,19 @@ fn paths(names: &[String]) -> Map<String, Value> {
         },
     });
     paths.insert("/everything".to_owned(), json!({ "post": everything }));
+    let inline = named(
+        names,
+        |name| json!({ "$ref": format!("#/components/schemas/{name}") }),
+    );
+    let inline = json!({
+        "operationId": "inline",
+        "tags": ["everything"],
+        "requestBody": {
+            "content": { "application/json": { "schema": { "type": "object", "properties": inline } } },
+        },
+        "responses": { "204": { "description": "Done." } },
+    });
+    paths.insert("/inline".to_owned(), json!({ "post": inline }));
     for schema in ["Any", "Values"] {
         let response = json!({ "description": "Done.", "content": content(schema) });
         let reach = json!({ "get": { "responses": { "200": response } } });
