@@ -12,8 +12,7 @@ use super::field::Field;
 use super::leniency::captured::unplaced;
 use super::model::{Model, write_properties};
 use super::raw_json::RawJson;
-use super::surprise::{Noticed, notice};
-use super::union::{Row, Scalar, TagValue, Ties, Within, choose};
+use super::union::{Row, Scalar, TagValue, Ties, Within, choose, unread};
 
 /// A row of the table of a union with a tag.
 pub struct TaggedRow<T> {
@@ -47,10 +46,7 @@ pub fn read_tagged<'de, T, D: Deserializer<'de>>(
         None => choose(rows.iter().map(|row| &row.row), Ties::Unknown, raw.text())
             .map_err(D::Error::custom)?,
     };
-    Ok(read.unwrap_or_else(|| {
-        notice(|| Noticed::Alternative(schema));
-        unknown(raw)
-    }))
+    Ok(read.unwrap_or_else(|| unread(raw, schema, unknown)))
 }
 
 /// The value of the tag in the text of an object. `null` is as good as none.

@@ -10,12 +10,13 @@ use serde::Deserializer;
 use serde::de::Error;
 
 pub use self::form::{Form, Property};
+use self::look::leaves;
 pub use self::scalar::{Scalar, TagValue};
 pub use self::trial::Ties;
 pub(super) use self::trial::{Within, choose};
 use super::field::Field;
 use super::raw_json::RawJson;
-use super::surprise::{Noticed, notice};
+use super::surprise::{Noticed, notice_all};
 
 /// A row of a union's table: what a value looks like that is of the variant, and how it is read.
 pub struct Row<T> {
@@ -39,10 +40,13 @@ pub fn read_formed<'de, T, D: Deserializer<'de>>(
     let raw = RawJson::read(value)?;
     let _within = Within::union(raw.text()).map_err(D::Error::custom)?;
     let read = choose(rows.iter(), Ties::First, raw.text()).map_err(D::Error::custom)?;
-    Ok(read.unwrap_or_else(|| {
-        notice(|| Noticed::Alternative(schema));
-        unknown(raw)
-    }))
+    Ok(read.unwrap_or_else(|| unread(raw, schema, unknown)))
+}
+
+/// Keeps a value as it came that no variant holds, and takes note of it: all that is in it has no declared place.
+pub(super) fn unread<T>(raw: RawJson, schema: &'static str, unknown: fn(RawJson) -> T) -> T {
+    notice_all(leaves(raw.text()), || Noticed::Alternative(schema));
+    unknown(raw)
 }
 
 /// Reads a variant from its text.

@@ -3,6 +3,7 @@
 //!
 //! Types are lowered when an operation first reaches them, so that what nobody uses is not generated.
 
+mod access;
 mod alike;
 mod alternative_name;
 mod answer;
@@ -10,6 +11,7 @@ mod body;
 mod choices;
 mod composition;
 mod constants;
+mod credential;
 mod distribution;
 mod document;
 mod endless;

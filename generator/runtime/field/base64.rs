@@ -13,14 +13,16 @@ use serde::{Deserializer, Serializer};
 use super::super::parameter::Parameter;
 use super::{Field, read_text};
 
-const LENIENT: GeneralPurposeConfig =
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
+const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
+    .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+    .with_decode_allow_trailing_bits(true);
 const READ_STANDARD: GeneralPurpose = GeneralPurpose::new(&STANDARD, LENIENT);
 const READ_URL_SAFE: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, LENIENT);
 
 /// Bytes that are base64 text in JSON; here they are decoded.
 ///
-/// Both alphabets are read, with or without padding, and white space between the characters does not count. The standard alphabet with padding is written.
+/// Both alphabets are read, with or without padding; white space between the characters does not count, nor do bits of the
+/// last one that belong to no byte (RFC 4648, sections 3.2, 3.3 and 3.5). The standard alphabet with padding is written.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Base64(pub Bytes);
 

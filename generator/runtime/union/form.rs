@@ -117,7 +117,9 @@ fn named(
                 None => continue,
             },
         };
-        if !(property.is_allowed)(&Scalar::of(value)) {
+        let value = Scalar::of(value);
+        // Whether `null` may stand there is told by reading.
+        if !matches!(value, Scalar::Null) && !(property.is_allowed)(&value) {
             return None;
         }
         named += 1;

@@ -63,6 +63,8 @@ pub enum Scalar<'t> {
     Integer(i64),
     /// `true` or `false`.
     Boolean(bool),
+    /// `null`.
+    Null,
     /// Something that no tag is.
     Other,
 }
@@ -73,6 +75,7 @@ impl<'t> Scalar<'t> {
         match text {
             "true" => Self::Boolean(true),
             "false" => Self::Boolean(false),
+            "null" => Self::Null,
             _ => match text.as_bytes().first() {
                 Some(b'"') => string(text).map_or(Self::Other, Self::Text),
                 Some(b'-' | b'0'..=b'9') => integer(text).map_or(Self::Other, Self::Integer),

@@ -6,7 +6,7 @@ use std::cmp::{Ordering, Reverse};
 use super::super::surprise::watch::{Trial, trial};
 use super::Row;
 use super::form::Nearness;
-use super::look::Look;
+use super::look::{Look, outside_strings};
 use super::strictness::{is_exactly, strictly};
 
 /// How deeply a value may be nested, as serde_json has it: each union reads its value anew.
@@ -61,23 +61,13 @@ fn is_too_deep(text: &str) -> bool {
 fn depth(text: &str) -> usize {
     let mut deepest = 0_usize;
     let mut depth = 0_usize;
-    let mut bytes = text.bytes();
-    while let Some(byte) = bytes.next() {
+    for byte in outside_strings(text) {
         match byte {
             b'[' | b'{' => {
                 depth += 1;
                 deepest = deepest.max(depth);
             }
             b']' | b'}' => depth = depth.saturating_sub(1),
-            b'"' => {
-                while let Some(inner) = bytes.next() {
-                    match inner {
-                        b'\\' => drop(bytes.next()),
-                        b'"' => break,
-                        _ => (),
-                    }
-                }
-            }
             _ => (),
         }
     }

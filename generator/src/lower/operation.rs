@@ -19,7 +19,9 @@ impl<'d> Lowering<'d, '_> {
         let at = &target.at.key(method);
         let method = method_of(method)?;
         let site = Site::owned(at.clone(), Owner::Operation(id.clone()));
+        let security = self.requirements(operation.security.as_deref(), at);
         let mut parameters = self.parameters(item, &target.at, operation, &site);
+        self.drop_credentials(&mut parameters, &security);
         let template = self.template(path, &mut parameters, at);
         self.callbacks(operation, at);
         let mut lowered = Operation {
@@ -46,7 +48,7 @@ impl<'d> Lowering<'d, '_> {
             answers: self.answers(&operation.responses, &site),
             paging: None,
             repetition: self.repetition(method, operation, at),
-            security: self.requirements(operation.security.as_deref(), at),
+            security,
             id,
         };
         self.check_events(&lowered, at);

@@ -120,19 +120,6 @@ impl<'d> Lowering<'d, '_> {
         (!is_named || !self.is_object(part, &part_site)).then_some((part, part_site))
     }
 
-    /// What is read-only in a part is read-only in the whole.
-    fn access_of_parts(&self, facets: &Facets<'d>, site: &Site) -> Access {
-        let is_read_only = facets.all_of.iter().any(|part| {
-            let target = self.resolver.schema(part, &site.at);
-            target.is_some_and(|target| target.value.schema_data.read_only)
-        });
-        if is_read_only {
-            Access::ReadOnly
-        } else {
-            Access::Both
-        }
-    }
-
     /// Whether a part of an `allOf` says nothing of the value.
     pub(super) fn is_trivial(&self, part: &ReferenceOr<Schema>) -> bool {
         match part {

@@ -15,6 +15,11 @@ pub enum CallLoss {
     Accept,
     /// The parameter `Content-Type`.
     ContentType,
+    /// A parameter that a security scheme sends.
+    Credential {
+        /// The name of both.
+        name: String,
+    },
     /// A header of a response that is no single value.
     ResponseHeader,
     /// A caller that proves itself by a certificate.
@@ -43,6 +48,7 @@ impl CallLoss {
             Self::Authorization => "Authorization",
             Self::Accept => "Accept",
             Self::ContentType => "Content-Type",
+            Self::Credential { name } => name,
             Self::ResponseHeader => "schema",
             Self::ClientCertificate => "mutualTLS",
             Self::SchemeName => "scheme",
@@ -60,6 +66,9 @@ impl CallLoss {
             Self::Authorization => "credentials are sent by security schemes".into(),
             Self::Accept => "the client asks for the media type that it reads".into(),
             Self::ContentType => "the client says itself what it sends".into(),
+            Self::Credential { .. } => {
+                "the operation has a security scheme that sends the same".into()
+            }
             Self::ResponseHeader => "a header of this type is read as text".into(),
             Self::ClientCertificate => {
                 "the certificate of the caller is given to the HTTP client".into()
@@ -92,6 +101,9 @@ impl CallLoss {
             }
             Self::ContentType => {
                 "it is the media type of the body that is given: each has a method of its own"
+            }
+            Self::Credential { .. } => {
+                "the client sends its credential there: a call that needs another one is one of another client"
             }
             Self::ResponseHeader => "parse its text after the call",
             Self::ClientCertificate => "build the client with a transport that has the certificate",
