@@ -252,7 +252,12 @@ fn kind(facets: &Facets<'_>) -> &'static str {
         Some("boolean") => "Boolean",
         Some("array") => "List",
         Some("object") => "Object",
-        _ if facets.properties.is_some() => "Object",
+        _ if facets
+            .properties
+            .is_some_and(|properties| !properties.is_empty()) =>
+        {
+            "Object"
+        }
         _ if facets.items.is_some() => "List",
         _ if !facets.one_of.is_empty() || !facets.any_of.is_empty() => "Union",
         _ => "Any",

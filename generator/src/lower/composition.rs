@@ -16,6 +16,8 @@ struct Merged<'d> {
     fields: Vec<Field>,
     rest: Rest,
     required: Vec<Required<'d>>,
+    /// What only some of the values must have.
+    required_by_some: Vec<Required<'d>>,
     /// The parts of another type, which no object fits.
     others: Vec<(&'d str, Pointer)>,
 }
@@ -55,6 +57,7 @@ impl<'d> Lowering<'d, '_> {
             fields: Vec::new(),
             rest: Rest::Unmentioned,
             required: Vec::new(),
+            required_by_some: Vec::new(),
             others: Vec::new(),
         };
         self.merge(facets, site, &mut merged);
@@ -75,7 +78,8 @@ impl<'d> Lowering<'d, '_> {
         let Merged {
             mut fields,
             rest,
-            required,
+            mut required,
+            required_by_some,
             others,
         } = merged;
         for (ty, at) in others.iter().filter(|_| !fields.is_empty()) {
@@ -83,6 +87,7 @@ impl<'d> Lowering<'d, '_> {
             let holds = "the properties of the `allOf` hold";
             self.report(at, Problem::Contradiction { what, other, holds });
         }
+        required.extend(required_by_some);
         self.add_undeclared(&required, &rest, site, &mut fields);
         Object { fields, rest }
     }
@@ -100,6 +105,8 @@ impl<'d> Lowering<'d, '_> {
             (rest, _) => merged.rest = rest,
         }
         merged.required.push(Required::of(facets, site));
+        let required_by_some = self.required_by_some(facets, site);
+        merged.required_by_some.extend(required_by_some);
     }
 
     fn merge_part(

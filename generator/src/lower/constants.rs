@@ -2,6 +2,7 @@
 
 use openapiv3::{ReferenceOr, Schema};
 
+use crate::diagnostic::TypeLoss;
 use crate::model::{
     Docs, Enumeration, IntegerMember, Members, Nullability, Shape, TagValue, TextMember, Type,
     Value,
@@ -144,24 +145,27 @@ impl<'d> Lowering<'d, '_> {
 
     /// Whether one of the alternatives allows `null`.
     pub(super) fn nullability_of_alternatives(
-        &self,
+        &mut self,
         facets: &Facets<'d>,
         site: &Site,
     ) -> Nullability {
-        let lists = [("oneOf", facets.one_of), ("anyOf", facets.any_of)];
-        let allows_null = lists.iter().any(|(keyword, list)| {
-            list.iter().enumerate().any(|(index, alternative)| {
+        let mut nullability = Nullability::NeverNull;
+        for (keyword, list) in [("oneOf", facets.one_of), ("anyOf", facets.any_of)] {
+            for (index, alternative) in list.iter().enumerate() {
                 let at = site.at.key(keyword).index(index);
-                let target = self.resolver.schema(alternative, &at);
-                target.is_some_and(|target| {
-                    target.value.schema_data.nullable || is_null(target.value)
-                })
-            })
-        });
-        match allows_null {
-            true => Nullability::Nullable,
-            false => Nullability::NeverNull,
+                let Some(target) = self.resolver.schema(alternative, &at) else {
+                    continue;
+                };
+                let is_nullable = target.value.schema_data.nullable;
+                if is_nullable || is_null(target.value) {
+                    nullability = Nullability::Nullable;
+                }
+                if is_nullable && Facets::of(target.value).is_trivial() {
+                    self.lose(&at.key("nullable"), TypeLoss::NullableAlternative);
+                }
+            }
         }
+        nullability
     }
 }
 

@@ -33,8 +33,10 @@ impl Lowering<'_, '_> {
             let at = Pointer::root().key("components").key("securitySchemes");
             let components = self.document.components.as_ref();
             let declared = components.and_then(|it| it.security_schemes.get(&required.name));
-            let scheme = declared
-                .and_then(|scheme| self.resolver.security_scheme(scheme, &at.key(&required.name)));
+            let scheme = declared.and_then(|scheme| {
+                self.resolver
+                    .security_scheme(scheme, &at.key(&required.name))
+            });
             scheme.is_some_and(|scheme| is_sent_as(scheme.value, parameter))
         })
     }

@@ -17,7 +17,8 @@ const MOST: usize = 32;
 struct Alternatives<'d> {
     site: Site,
     keyword: &'static str,
-    list: &'d [ReferenceOr<Schema>],
+    /// Those of the list; in the place of one that is nothing but a list itself, those of that list.
+    all: Vec<Alternative<'d>>,
     discriminator: Option<&'d Discriminator>,
 }
 
@@ -43,7 +44,7 @@ impl<'d> Lowering<'d, '_> {
         self.collect(facets, site, discriminator, &mut Vec::new(), &mut lists);
         let mut count: usize = 1;
         lists.retain(|list| {
-            let product = count.saturating_mul(list.list.len());
+            let product = count.saturating_mul(list.all.len());
             let is_kept = product <= MOST && self.are_objects(list);
             if is_kept {
                 count = product;
@@ -71,16 +72,13 @@ impl<'d> Lowering<'d, '_> {
                 chosen.pop();
             }
             let choice = match others {
-                [] => {
-                    let alternatives = first.alternatives();
-                    lowering.choice(
-                        discriminator,
-                        &alternatives,
-                        &of_alternative,
-                        &mut variants,
-                        site,
-                    )
-                }
+                [] => lowering.choice(
+                    discriminator,
+                    &first.all,
+                    &of_alternative,
+                    &mut variants,
+                    site,
+                ),
                 _ => Choice::Form,
             };
             let shape = Shape::Union(Union { choice, variants });
@@ -161,9 +159,8 @@ impl<'d> Lowering<'d, '_> {
         &self,
         list: &Alternatives<'d>,
     ) -> impl Iterator<Item = (Alternative<'d>, String)> + use<'d> {
-        let alternatives = list.alternatives();
-        let names = self.alternative_names(&alternatives);
-        alternatives.into_iter().zip(names)
+        let names = self.alternative_names(&list.all);
+        list.all.clone().into_iter().zip(names)
     }
 
     /// Whether an alternative has all properties that stand beside it already.
@@ -236,16 +233,18 @@ impl<'d> Lowering<'d, '_> {
             }
         }
         for (keyword, list) in [("oneOf", facets.one_of), ("anyOf", facets.any_of)] {
-            let own = Alternatives {
-                site: site.clone(),
-                keyword,
-                list,
-                discriminator,
-            };
-            let leads_back = own.alternatives().iter().any(|alternative| {
+            let mut all = Vec::with_capacity(list.len());
+            self.spread(list, &site.at.key(keyword), &mut path.clone(), &mut all);
+            let leads_back = all.iter().any(|alternative| {
                 let target = self.resolver.schema(alternative.schema, &alternative.at);
                 target.is_some_and(|target| path.contains(&target.at))
             });
+            let own = Alternatives {
+                site: site.clone(),
+                keyword,
+                all,
+                discriminator,
+            };
             if !leads_back && list.iter().any(|part| !self.is_constraint(facets, part)) {
                 lists.push(own);
             }
@@ -253,8 +252,35 @@ impl<'d> Lowering<'d, '_> {
         path.pop();
     }
 
+    /// Adds the alternatives of a list, and in the place of one that is nothing but a list itself those of that list.
+    fn spread(
+        &self,
+        list: &'d [ReferenceOr<Schema>],
+        at: &Pointer,
+        path: &mut Vec<Pointer>,
+        all: &mut Vec<Alternative<'d>>,
+    ) {
+        for (index, schema) in list.iter().enumerate() {
+            let at = at.index(index);
+            let target = self.resolver.schema(schema, &at);
+            let inner = target.filter(|target| !path.contains(&target.at));
+            let inner = inner.and_then(|target| {
+                let (keyword, list) = Facets::of(target.value).sole_list()?;
+                Some((list, target.at.key(keyword), target.at))
+            });
+            match inner {
+                Some((list, inner_at, target)) => {
+                    path.push(target);
+                    self.spread(list, &inner_at, path, all);
+                    path.pop();
+                }
+                None => all.push(Alternative { schema, at }),
+            }
+        }
+    }
+
     fn are_objects(&self, list: &Alternatives<'d>) -> bool {
-        list.alternatives().iter().all(|alternative| {
+        list.all.iter().all(|alternative| {
             let target = self.resolver.schema(alternative.schema, &alternative.at);
             target.is_some_and(|target| {
                 let facets = Facets::of(target.value);
@@ -271,7 +297,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Whether an alternative only narrows what stands beside it (`anyOf: [{required: [a]}, …]`).
-    fn is_constraint(&self, beside: &Facets<'d>, part: &ReferenceOr<Schema>) -> bool {
+    pub(super) fn is_constraint(&self, beside: &Facets<'d>, part: &ReferenceOr<Schema>) -> bool {
         let ReferenceOr::Item(schema) = part else {
             return false;
         };
@@ -298,16 +324,5 @@ impl<'d> Combination<'d> {
     fn pop(&mut self) {
         self.chosen.pop();
         self.names.pop();
-    }
-}
-
-impl<'d> Alternatives<'d> {
-    fn alternatives(&self) -> Vec<Alternative<'d>> {
-        let list = self.list.iter().enumerate();
-        list.map(|(index, schema)| Alternative {
-            schema,
-            at: self.site.at.key(self.keyword).index(index),
-        })
-        .collect()
     }
 }

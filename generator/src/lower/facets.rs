@@ -116,6 +116,23 @@ impl<'d> Facets<'d> {
             && self.not.is_none()
     }
 
+    /// The list of alternatives of a schema that says nothing else, and its keyword.
+    pub fn sole_list(&self) -> Option<(&'static str, &'d [ReferenceOr<Schema>])> {
+        let says_more = self.ty.is_some_and(|ty| ty != "object")
+            || self.declares_properties()
+            || !self.required.is_empty()
+            || self.additional.is_some()
+            || self.items.is_some()
+            || !matches!(self.enumeration, Listed::Nothing)
+            || !self.all_of.is_empty();
+        match (self.one_of, self.any_of) {
+            ([], []) => None,
+            (list, []) if !says_more => Some(("oneOf", list)),
+            ([], list) if !says_more => Some(("anyOf", list)),
+            _ => None,
+        }
+    }
+
     /// Whether there is nothing but `allOf`, or nothing beside it that says more than its parts.
     pub fn has_only_parts(&self) -> bool {
         !self.all_of.is_empty()

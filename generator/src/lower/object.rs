@@ -38,7 +38,8 @@ impl<'d> Lowering<'d, '_> {
         Type::Named(self.define(site, |lowering, site| {
             let mut fields = lowering.fields(facets, site);
             let rest = lowering.rest(facets, site);
-            let required = [Required::of(facets, site)];
+            let mut required = vec![Required::of(facets, site)];
+            required.extend(lowering.required_by_some(facets, site));
             lowering.add_undeclared(&required, &rest, site, &mut fields);
             let object = Object { fields, rest };
             lowering.definition_of(schema, facets, site, Shape::Object(object))
@@ -60,6 +61,25 @@ impl<'d> Lowering<'d, '_> {
             shape,
             usage: Usage::default(),
         }
+    }
+
+    /// What the alternatives require that say nothing else (`anyOf: [{required: [a]}, …]`).
+    pub(super) fn required_by_some(&self, facets: &Facets<'d>, site: &Site) -> Vec<Required<'d>> {
+        let lists = [("oneOf", facets.one_of), ("anyOf", facets.any_of)];
+        let mut required = Vec::new();
+        for (keyword, list) in lists {
+            for (index, part) in list.iter().enumerate() {
+                if let ReferenceOr::Item(schema) = part
+                    && self.is_constraint(facets, part)
+                {
+                    required.push(Required {
+                        names: Facets::of(schema).required,
+                        at: site.at.key(keyword).index(index),
+                    });
+                }
+            }
+        }
+        required
     }
 
     /// Adds a field for each name in `required` that no property has (JSON Schema 2020-12, section 6.5.3), with what the

@@ -12,6 +12,7 @@ use super::facets::Facets;
 use super::{Lowering, Site};
 
 /// One of the alternatives of a union, and its place.
+#[derive(Clone)]
 pub(super) struct Alternative<'d> {
     pub schema: &'d ReferenceOr<Schema>,
     pub at: Pointer,
@@ -23,18 +24,16 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn union(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Value {
         let alternatives = alternatives(facets, site);
         let nullability = self.nullability_of_alternatives(facets, site);
-        let mut telling = alternatives
-            .iter()
-            .filter(|alternative| !self.is_trivial(alternative.schema));
-        let value = match (telling.next(), telling.next()) {
-            (None, _) => Value::of(Type::Any),
-            (Some(sole), None) => {
+        let says_nothing = |alternative: &Alternative<'_>| self.is_trivial(alternative.schema);
+        let value = match alternatives.as_slice() {
+            all if all.iter().all(says_nothing) => Value::of(Type::Any),
+            [sole] => {
                 let part = site.moved(sole.at.clone());
                 let used =
                     self.following(site, |lowering| lowering.schema(sole.schema, &part).value);
                 used.unwrap_or_else(|| Value::of(Type::Any))
             }
-            (Some(_), Some(_)) => match self.alike(schema, facets, &alternatives, site) {
+            _ => match self.alike(schema, facets, &alternatives, site) {
                 Some(value) => value,
                 None => self.variants_of(schema, facets, &alternatives, site),
             },

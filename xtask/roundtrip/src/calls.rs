@@ -13,6 +13,7 @@ use crate::compare;
 use crate::dialect::{self, Direction};
 use crate::json::{self, Json};
 use crate::prepared::Prepared;
+use crate::reading::Readings;
 use crate::runner::{self, Reply};
 use crate::schemas::Schemas;
 use crate::trial::Choices;
@@ -33,6 +34,8 @@ pub struct Calls {
     pub arguments: usize,
     /// How many of them came as they were given.
     pub exact: usize,
+    /// How many are outside of what the crates take the document to say.
+    pub accepted: usize,
     /// How many have no form in OpenAPI, such as objects in objects.
     pub undefined: usize,
     /// How many calls were refused by the client.
@@ -71,6 +74,9 @@ pub fn run(program: &Path, prepared: &Prepared, choices: Choices) -> Result<Call
     let Some(judge) = Judge::of(&document) else {
         return Ok(calls);
     };
+    let places = places.iter();
+    let places = places.map(|place| dialect::place_of_values(&document, place));
+    let readings = Readings::of(&document, places.collect());
     let mut sent = Vec::new();
     for (number, operation) in survey.operations.iter().enumerate() {
         match made(prepared, &document, &judge, operation, choices) {
@@ -90,7 +96,9 @@ pub fn run(program: &Path, prepared: &Prepared, choices: Choices) -> Result<Call
     let replies = runner::run(program, &prepared.package, &lines)?;
     for ((number, arguments), reply) in sent.iter().zip(replies) {
         if let Some(operation) = survey.operations.get(*number) {
-            judge_call(&mut calls, prepared, operation, arguments, &reply);
+            judge_call(
+                &mut calls, prepared, &readings, operation, arguments, &reply,
+            );
         }
     }
     Ok(calls)
@@ -214,6 +222,7 @@ fn values_of(known: Schemas<'_>, judge: &Judge, place: &str, choices: Choices) -
 fn judge_call(
     calls: &mut Calls,
     prepared: &Prepared,
+    readings: &Readings<'_>,
     operation: &OperationUse,
     arguments: &[Option<Json>],
     reply: &Reply,
@@ -237,8 +246,13 @@ fn judge_call(
             continue;
         };
         calls.arguments += 1;
+        let is_outside = || {
+            let place = place(prepared, operation, argument);
+            place.is_some_and(|place| readings.rule_out(&place, given).is_some())
+        };
         match found(prepared, operation, argument, given, request) {
             Found::Same => calls.exact += 1,
+            Found::Other if is_outside() => calls.accepted += 1,
             Found::Undefined => calls.undefined += 1,
             Found::Other => {
                 let at = format!("{} {}", operation.pointer, argument.name);

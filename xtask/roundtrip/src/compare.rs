@@ -10,6 +10,7 @@ use crate::deviation::Deviation;
 use crate::json::Json;
 use crate::schemas::{self, Schemas};
 pub use exact::is_exactly;
+pub use text::{bytes, is_same_moment};
 
 /// A difference, and where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -25,13 +25,17 @@ pub enum Deviation {
     NullAlternative,
     /// A property beside the pattern of a map.
     BesidePattern,
-    /// An object with none of the properties of a union's alternatives.
-    NothingDeclared,
+    /// Something else than an object where a schema of properties gives no type.
+    UntypedObject,
+    /// A value without what tells the alternatives of a union apart.
+    TagMissing,
+    /// A property that an example of a request has and its schema does not declare.
+    UndeclaredInRequest,
 }
 
 impl Deviation {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::LeapSecond,
         Self::DigitsBeyondNine,
         Self::MomentPastLimit,
@@ -43,7 +47,9 @@ impl Deviation {
         Self::FormatOfInteger,
         Self::NullAlternative,
         Self::BesidePattern,
-        Self::NothingDeclared,
+        Self::UntypedObject,
+        Self::TagMissing,
+        Self::UndeclaredInRequest,
     ];
 
     /// Its name in reports.
@@ -61,7 +67,9 @@ impl Deviation {
             Self::FormatOfInteger => "format-of-integer",
             Self::NullAlternative => "null-alternative",
             Self::BesidePattern => "beside-pattern",
-            Self::NothingDeclared => "nothing-declared",
+            Self::UntypedObject => "untyped-object",
+            Self::TagMissing => "tag-missing",
+            Self::UndeclaredInRequest => "undeclared-in-request",
         }
     }
 
@@ -98,8 +106,15 @@ impl Deviation {
             Self::BesidePattern => {
                 "an object of nothing but a pattern is a map with values of its schema, which is a loss with a line of its own"
             }
-            Self::NothingDeclared => {
-                "an object with none of the properties of the alternatives says nothing of which it is; it is kept as it came"
+            Self::UntypedObject => {
+                "a schema that speaks of properties is one of objects, though it gives no type; anything else is refused"
+            }
+            Self::TagMissing => {
+                "the property that tells the alternatives apart is missing, or has a value that means none of them: the value \
+                 is of the alternative that alone has its form, with the tag where it is sent, or is kept as it came"
+            }
+            Self::UndeclaredInRequest => {
+                "a type that is only sent has the properties that its schema declares; an example has more"
             }
             Self::ChosenType => {
                 "the configuration puts a type of another crate in the place of the schema, which says what it reads"

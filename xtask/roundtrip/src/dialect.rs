@@ -16,7 +16,9 @@ use serde_json::{Map, Value};
 
 use crate::schemas;
 pub use access::is_marked;
+pub use children::of as below;
 use discriminator::Families;
+pub use discriminator::TAG;
 
 /// Where a value travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,7 +105,7 @@ impl Turning<'_> {
             let hidden = schemas::find(turned, &at.to_string())
                 .map(|schema| access::hidden(turned, schema, self.direction))
                 .unwrap_or_default();
-            if let Some(Value::Object(schema)) = find_mut(turned, &at) {
+            if let Some(Value::Object(schema)) = found_mut(turned, &at) {
                 access::hide(schema, &hidden);
                 self.turn(schema, &at);
             }
@@ -208,7 +210,8 @@ fn exclusive(schema: &mut Map<String, Value>, flag: &str, limit: &str) {
     }
 }
 
-fn find_mut<'a>(document: &'a mut Value, at: &Pointer) -> Option<&'a mut Value> {
+/// What stands at a place, to be changed.
+pub fn found_mut<'a>(document: &'a mut Value, at: &Pointer) -> Option<&'a mut Value> {
     at.segments()
         .try_fold(document, |value, segment| match value {
             Value::Array(elements) => elements.get_mut(segment.parse::<usize>().ok()?),

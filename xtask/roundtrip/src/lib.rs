@@ -17,6 +17,7 @@ pub mod made_up;
 pub mod prepared;
 pub mod prune;
 pub mod random;
+pub mod reading;
 pub mod report;
 pub mod runner;
 pub mod schemas;

@@ -1,25 +1,30 @@
 //! A value without the properties that do not travel back.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::compare::{of_element, of_property};
 use crate::dialect::is_marked;
 use crate::json::Json;
-use crate::schemas::Schemas;
+use crate::schemas::{self, Schemas};
 
-/// The value without what is marked by a keyword wherever it is declared.
+/// The value without what is marked by a keyword: by a part of what it is composed of, or by all of its alternatives.
 #[must_use]
 pub fn pruned(known: Schemas<'_>, schemas: &[&Value], value: &Json, keyword: &str) -> Json {
     let parts = known.parts(schemas);
     match value {
         Json::Object(properties) => {
             let kept = properties.iter().filter_map(|(name, value)| {
+                let marks = schemas.iter().filter_map(|schema| {
+                    let property = Property { name, keyword };
+                    property.mark(known, schema, &mut BTreeSet::new())
+                });
+                if of_all(marks) == Some(Mark::Marked) {
+                    return None;
+                }
                 let schemas = of_property(&parts, name);
-                let is_gone = !schemas.is_empty()
-                    && schemas
-                        .iter()
-                        .all(|schema| is_marked(known, schema, keyword));
-                (!is_gone).then(|| (name.clone(), pruned(known, &schemas, value, keyword)))
+                Some((name.clone(), pruned(known, &schemas, value, keyword)))
             });
             Json::Object(kept.collect())
         }
@@ -32,4 +37,59 @@ pub fn pruned(known: Schemas<'_>, schemas: &[&Value], value: &Json, keyword: &st
         }
         other => other.clone(),
     }
+}
+
+/// What a schema that declares a property says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    Marked,
+    Unmarked,
+}
+
+struct Property<'n> {
+    name: &'n str,
+    keyword: &'n str,
+}
+
+impl Property<'_> {
+    /// `None` where the schema does not declare the property.
+    fn mark<'a>(
+        &self,
+        known: Schemas<'a>,
+        schema: &'a Value,
+        seen: &mut BTreeSet<*const Value>,
+    ) -> Option<Mark> {
+        if !seen.insert(std::ptr::from_ref(schema)) {
+            return None;
+        }
+        let own = schema.get("properties").and_then(|it| it.get(self.name));
+        let own = own.map(|property| match is_marked(known, property, self.keyword) {
+            true => Mark::Marked,
+            false => Mark::Unmarked,
+        });
+        let target = schemas::reference(schema).and_then(|reference| known.at(reference));
+        let members = target.into_iter().chain(schemas::list(schema, "allOf"));
+        let mut marks: Vec<Mark> = own.into_iter().collect();
+        marks.extend(members.filter_map(|member| self.mark(known, member, seen)));
+        let alternatives = ["anyOf", "oneOf"]
+            .into_iter()
+            .flat_map(|keyword| schemas::list(schema, keyword));
+        let alternatives: Vec<Mark> = alternatives
+            .filter_map(|alternative| self.mark(known, alternative, seen))
+            .collect();
+        marks.extend(of_all(alternatives.into_iter()));
+        marks
+            .iter()
+            .copied()
+            .find(|mark| *mark == Mark::Marked)
+            .or(marks.first().copied())
+    }
+}
+
+/// What is marked by all that declare it; `None` where nobody does.
+fn of_all(marks: impl Iterator<Item = Mark>) -> Option<Mark> {
+    marks.reduce(|one, other| match (one, other) {
+        (Mark::Marked, Mark::Marked) => Mark::Marked,
+        (Mark::Marked | Mark::Unmarked, _) => Mark::Unmarked,
+    })
 }

@@ -11,6 +11,7 @@ use crate::dialect::{self, Direction};
 use crate::json::Json;
 use crate::prepared::{ChosenTypes, Prepared};
 use crate::prune::pruned;
+use crate::reading::Readings;
 use crate::runner::{self, Mode, Reply};
 use crate::schemas::Schemas;
 use crate::subject::{Null, Subject, Way};
@@ -136,10 +137,15 @@ fn try_direction(
         .map(|sent| runner::line(sent.number, Mode::Strict, &sent.made.value.to_string()))
         .collect();
     let replies = runner::run(program, &prepared.package, &lines)?;
+    let places = places.iter();
+    let places = places.map(|place| dialect::place_of_values(&document, place));
+    let judging = Judging {
+        document: &document,
+        prepared,
+        readings: Readings::of(&document, places.collect()),
+    };
     for (sent, reply) in sent.into_iter().zip(replies) {
-        trial
-            .tried
-            .extend(tried(known, &document, prepared, sent, &reply));
+        trial.tried.extend(judging.tried(sent, &reply));
     }
     Ok(())
 }
@@ -163,27 +169,36 @@ fn send(
     }
 }
 
-fn tried(
-    known: Schemas<'_>,
-    document: &Value,
-    prepared: &Prepared,
-    sent: Sent,
-    reply: &Reply,
-) -> Option<Tried> {
-    let subject = prepared.subjects.get(sent.subject)?;
-    let place = dialect::place_of_values(document, &subject.place);
-    let schema = known.at(&place)?;
-    let mut judged = judge(known, schema, &sent.way, &sent.made.value, reply);
-    if judged.verdict == Verdict::Refused && prepared.chosen == ChosenTypes::Some {
-        judged = Judged::accepted(Deviation::ChosenType);
+/// What replies are judged by.
+struct Judging<'a> {
+    document: &'a Value,
+    prepared: &'a Prepared,
+    readings: Readings<'a>,
+}
+
+impl Judging<'_> {
+    fn tried(&self, sent: Sent, reply: &Reply) -> Option<Tried> {
+        let known = Schemas::of(self.document);
+        let subject = self.prepared.subjects.get(sent.subject)?;
+        let place = dialect::place_of_values(self.document, &subject.place);
+        let schema = known.at(&place)?;
+        let value = &sent.made.value;
+        let mut judged = judge(known, schema, &sent.way, value, reply);
+        if judged.verdict == Verdict::Refused && self.prepared.chosen == ChosenTypes::Some {
+            judged = Judged::accepted(Deviation::ChosenType);
+        }
+        if judged.verdict.is_finding() && judged.verdict != Verdict::Crashed {
+            let ruled_out = self.readings.rule_out(&place, value);
+            judged = ruled_out.map_or(judged, Judged::accepted);
+        }
+        Some(Tried {
+            subject: sent.subject,
+            way: sent.way,
+            value: sent.made.value,
+            share: sent.made.share,
+            judged,
+        })
     }
-    Some(Tried {
-        subject: sent.subject,
-        way: sent.way,
-        value: sent.made.value,
-        share: sent.made.share,
-        judged,
-    })
 }
 
 /// The allowed values of a schema, examples of the document first, and how many were made that are not.

@@ -3,6 +3,7 @@
 use jsonschema::{Draft, Registry, Validator};
 use serde_json::{Value, json};
 
+use crate::compare::bytes;
 use crate::dialect::encoded;
 
 /// The name of the document, for references into it.
@@ -38,6 +39,8 @@ impl Judge {
             .with_draft(Draft::Draft202012)
             .with_registry(&self.registry)
             .should_validate_formats(true)
+            // JSON Schema does not know the format, which OpenAPI 3.0 has.
+            .with_format("byte", |text: &str| bytes(text).is_some())
             .build(&schema)
             .map_err(|error| error.to_string())
     }

@@ -135,7 +135,7 @@ pub fn judge(known: Schemas<'_>, schema: &Value, way: &Way, value: &Json, reply:
         }
     };
     let judged = of_differences(&differences, way, noticed);
-    match acceptance::of_unknown(known, schema, value, noticed) {
+    match acceptance::of_unknown(value) {
         Some(deviation) if judged.verdict == Verdict::Unknown => Judged::accepted(deviation),
         _ => judged,
     }
@@ -165,9 +165,13 @@ fn of_differences(differences: &[Difference], way: &Way, noticed: &str) -> Judge
             What::UndeclaredLost(name) => {
                 let is_told = tells_property(noticed, name);
                 let verdict = match (way.undeclared, is_told) {
+                    (Undeclared::Absent, _) => {
+                        judged.deviations.push(Deviation::UndeclaredInRequest);
+                        Verdict::Accepted
+                    }
                     (Undeclared::Told, true) => Verdict::Told,
                     (Undeclared::Survive, true) => Verdict::Undeclared,
-                    (Undeclared::Absent, _) | (_, false) => Verdict::Lost,
+                    (Undeclared::Told | Undeclared::Survive, false) => Verdict::Lost,
                 };
                 (verdict, format!("{} is missing, undeclared", difference.at))
             }

@@ -15,6 +15,8 @@ pub enum TypeLoss {
     ContentSchema,
     /// The type `null` alone.
     AlwaysNull,
+    /// An alternative that says `nullable` and nothing else, which allows anything.
+    NullableAlternative,
     /// Types beside alternatives or parts.
     TypesBeside {
         /// The types.
@@ -53,6 +55,7 @@ impl TypeLoss {
             Self::ContentMediaType => "contentMediaType",
             Self::ContentSchema => "contentSchema",
             Self::AlwaysNull | Self::TypesBeside { .. } | Self::OneNotation { .. } => "type",
+            Self::NullableAlternative => "nullable",
             Self::ManyElements => "prefixItems",
             Self::ItemsMissing => "items",
             Self::EndlessSchema => "$ref",
@@ -73,6 +76,9 @@ impl TypeLoss {
             Self::ContentMediaType => "content inside a text is read as text".into(),
             Self::ContentSchema => "content inside a text is not read further".into(),
             Self::AlwaysNull => "a value that is always `null` is read as free-form JSON".into(),
+            Self::NullableAlternative => {
+                "an alternative without a type allows anything: it is read as `null`".into()
+            }
             Self::TypesBeside { types } => {
                 format!("the alternatives or parts beside it hold, and not `{types}`").into()
             }
@@ -106,6 +112,9 @@ impl TypeLoss {
             }
             Self::ContentMediaType | Self::ContentSchema => PARSED,
             Self::AlwaysNull => "nothing needs to be done: `null` is what comes, and what to send",
+            Self::NullableAlternative => {
+                "other values are refused; where they come, an overlay can remove `nullable`, which makes it any JSON"
+            }
             Self::TypesBeside { .. } => {
                 "where it narrows them, an overlay can write the type into each of them"
             }

@@ -8,6 +8,9 @@ use crate::schemas::{self, Schemas};
 
 const SCHEMAS: &str = "#/components/schemas/";
 
+/// The keyword of a schema that says of a tag what it must be where it is there.
+pub const TAG: &str = "x-tag";
+
 /// The families of schemas that extend a base with a discriminator.
 #[derive(Debug, Default)]
 pub struct Families {
@@ -115,7 +118,7 @@ fn tag_of(discriminator: &Value, alternative: &Value, document: &Value) -> Optio
     if tags.is_empty() || is_union(alternative, document) {
         return None;
     }
-    Some(json!({ "properties": { property: { "enum": tags } } }))
+    Some(json!({ TAG: property, "properties": { property: { "enum": tags } } }))
 }
 
 fn is_union(alternative: &Value, document: &Value) -> bool {

@@ -59,6 +59,7 @@ fn calls(calls: &Calls) -> Value {
         "requests": calls.requests,
         "arguments": calls.arguments,
         "exact": calls.exact,
+        "accepted": calls.accepted,
         "undefined": calls.undefined,
         "refused": calls.refused,
         "changed": changed.collect::<Value>(),

@@ -118,10 +118,11 @@ fn calls(reports: &[Report]) -> String {
     let sum = |count: fn(&Calls) -> usize| reports.iter().map(|it| count(&it.calls)).sum::<usize>();
     let _ = writeln!(
         text,
-        "\n{} arguments in {} requests: {} exact, {} without a form in OpenAPI, {} changed; {} calls refused by the client",
+        "\n{} arguments in {} requests: {} exact, {} accepted, {} without a form in OpenAPI, {} changed; {} calls refused by the client",
         sum(|calls| calls.arguments),
         sum(|calls| calls.requests),
         sum(|calls| calls.exact),
+        sum(|calls| calls.accepted),
         sum(|calls| calls.undefined),
         sum(|calls| calls.changed.len()),
         sum(|calls| calls.refused),

@@ -1,5 +1,6 @@
 //! Single values, and flat lists and objects of them.
 
+use crate::compare::is_same_moment;
 use crate::decimal;
 use crate::json::Json;
 
@@ -14,16 +15,6 @@ pub fn is_text_of(value: &Json, text: &str) -> Option<bool> {
         }
         Json::Array(_) | Json::Object(_) => return None,
     })
-}
-
-fn is_same_moment(one: &str, other: &str) -> bool {
-    match (
-        one.parse::<jiff::Timestamp>(),
-        other.parse::<jiff::Timestamp>(),
-    ) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => false,
-    }
 }
 
 /// Whether texts are the single values of an array.
