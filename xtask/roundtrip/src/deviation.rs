@@ -122,3 +122,26 @@ impl Deviation {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = include_str!("../../../generator/docs/values.md");
+
+    /// The rows of the table in the documentation.
+    fn rows() -> String {
+        let rows = Deviation::ALL.iter();
+        let rows = rows.map(|kind| format!("| `{}` | {} |\n", kind.as_str(), kind.reason()));
+        rows.collect()
+    }
+
+    #[test]
+    fn the_documentation_lists_what_is_accepted() {
+        let rows = rows();
+        assert!(
+            PAGE.contains(&rows),
+            "generator/docs/values.md lists other differences than these:\n{rows}"
+        );
+    }
+}
