@@ -12,6 +12,7 @@ mod composition;
 mod constants;
 mod distribution;
 mod document;
+mod encoding;
 mod endless;
 mod enumeration;
 mod facets;

@@ -31,6 +31,18 @@ pub enum BodyLoss {
     Events,
     /// How a field or a part is written.
     Encoding,
+    /// What is said of a part that the body's schema does not declare.
+    PartUnknown,
+    /// The media type of a part that is written as JSON.
+    PartAsJson {
+        /// The media type.
+        media_type: String,
+    },
+    /// A header of a part whose value is not always the same.
+    PartHeader {
+        /// Its name.
+        name: String,
+    },
 }
 
 impl BodyLoss {
@@ -47,7 +59,9 @@ impl BodyLoss {
             | Self::ErrorNotRead
             | Self::OtherParts { .. }
             | Self::Events => "content",
-            Self::Encoding => "encoding",
+            Self::Encoding | Self::PartUnknown => "encoding",
+            Self::PartAsJson { .. } => "contentType",
+            Self::PartHeader { name } => name,
         }
     }
 
@@ -68,6 +82,16 @@ impl BodyLoss {
             .into(),
             Self::Events => "events are read where no other success has a body".into(),
             Self::Encoding => "it goes out in its usual media type and style".into(),
+            Self::PartUnknown => "the schema of the body does not declare this part".into(),
+            Self::PartAsJson { media_type } => {
+                format!("the part goes out as JSON, and not as `{media_type}`").into()
+            }
+            Self::PartHeader { name } if name.eq_ignore_ascii_case("content-disposition") => {
+                "the client says itself what a part and its file are called".into()
+            }
+            Self::PartHeader { .. } => {
+                "a header of a part is sent where it has one value only".into()
+            }
         }
     }
 
@@ -101,7 +125,16 @@ impl BodyLoss {
                 "they come as bytes, or not at all: an overlay can remove the other bodies"
             }
             Self::Encoding => {
-                "a server that insists on another one refuses it; the media type of a file can be set in its `Upload`"
+                "a server that insists on another one refuses it: an overlay can make the property a string, which the caller writes"
+            }
+            Self::PartUnknown => {
+                "an overlay can declare it; a `Multipart` that the caller puts together can hold it with its media type and headers"
+            }
+            Self::PartAsJson { .. } => {
+                "an overlay can make the property a string with `format: binary`, which the caller writes"
+            }
+            Self::PartHeader { .. } => {
+                "the headers of a file can be set in its `Upload`; of other parts in a `Multipart` that the caller puts together"
             }
         }
     }
