@@ -7,6 +7,7 @@ mod document;
 mod example;
 mod keyword;
 mod parameter;
+pub(super) mod reference;
 mod response;
 mod schema;
 mod security;
@@ -30,6 +31,7 @@ pub(super) fn tolerate(
     atlas: &Atlas,
     diagnostics: &mut Diagnostics,
 ) {
+    reference::settle(root, diagnostics);
     body::stand_in(root, diagnostics);
     let mut tolerance = Tolerance {
         series,
