@@ -138,8 +138,8 @@ impl Problem {
             ),
             Self::ValueUnfit { key, found, wrong } => {
                 format!(
-                    "the `{key}` {} does not fit: {}",
-                    clause(found),
+                    "the `{key}` `{}` does not fit: {}",
+                    quote(found),
                     clause(wrong)
                 )
             }

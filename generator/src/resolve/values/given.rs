@@ -6,7 +6,7 @@ use openapiv3::{Schema, SchemaKind, Type};
 use serde_json::Value;
 
 use super::Fault;
-use crate::diagnostic::{Problem, quote};
+use crate::diagnostic::Problem;
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 
@@ -15,19 +15,34 @@ pub(super) fn check(schema: &Schema, resolver: &Resolver<'_>, faults: &mut Vec<F
     let data = &schema.schema_data;
     let given = [("default", &data.default), ("example", &data.example)];
     for (key, value) in given {
-        let Some(value) = value.as_ref().filter(|value| !value.is_null()) else {
-            continue;
-        };
-        let wrong = wrong(schema, value).or_else(|| wrong(sole_part(schema, resolver)?, value));
-        if let Some(wrong) = wrong {
-            let problem = Problem::ValueUnfit {
-                key,
-                found: shown(value),
-                wrong,
-            };
-            faults.push(Fault::at(key, problem));
-        }
+        let problem = value
+            .as_ref()
+            .and_then(|value| problem(schema, value, key, resolver));
+        faults.extend(problem.map(|problem| Fault::at(key, problem)));
     }
+}
+
+/// What is wrong with the value behind `key` as a value of the schema. Nothing is said of `null`.
+pub(super) fn problem(
+    schema: &Schema,
+    value: &Value,
+    key: &'static str,
+    resolver: &Resolver<'_>,
+) -> Option<Problem> {
+    if value.is_null() {
+        return None;
+    }
+    let wrong = wrong(schema, value).or_else(|| wrong(sole_part(schema, resolver)?, value))?;
+    Some(Problem::ValueUnfit {
+        key,
+        found: value.to_string(),
+        wrong,
+    })
+}
+
+/// Whether the values of the schema are arrays or objects.
+pub(super) fn is_composite(schema: &Schema) -> bool {
+    matches!(type_of(schema), Some("array" | "object"))
 }
 
 /// Warns of the first listed value that is of another type than the schema: mostly all of them are.
@@ -43,7 +58,7 @@ pub(super) fn check_listed(schema: &Schema, faults: &mut Vec<Fault>) {
     if let Some((index, value)) = unfit {
         let problem = Problem::ValueUnfit {
             key: "enum",
-            found: shown(value),
+            found: value.to_string(),
             wrong: format!("it is not of the type `{ty}`"),
         };
         let below = vec!["enum".to_owned(), index.to_string()];
@@ -135,15 +150,5 @@ fn listed(schema: &Schema) -> Vec<Cow<'_, Value>> {
         | SchemaKind::AllOf { .. }
         | SchemaKind::AnyOf { .. }
         | SchemaKind::Not { .. } => Vec::new(),
-    }
-}
-
-fn shown(value: &Value) -> String {
-    match value {
-        Value::Array(_) => "a list".to_owned(),
-        Value::Object(_) => "an object".to_owned(),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
-            format!("`{}`", quote(&value.to_string()))
-        }
     }
 }
