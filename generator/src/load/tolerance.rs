@@ -100,7 +100,9 @@ impl Visit for Tolerance<'_> {
             return;
         };
         if entries.get("$ref").is_some_and(Value::is_null) {
-            let (found, read_as) = ("a reference that is `null`", "no reference");
+            let found =
+                "a reference that is `null`, as one without quotes is: `#` begins a comment";
+            let read_as = "no reference";
             self.warn(&at.key("$ref"), "reference-null", found, read_as);
             entries.shift_remove("$ref");
         }

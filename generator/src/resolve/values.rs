@@ -6,6 +6,7 @@ mod discriminator;
 mod example;
 mod format;
 mod given;
+mod keyword;
 mod name;
 mod template;
 
@@ -51,6 +52,7 @@ pub(super) fn faults(edge: &Edge<'_>, owner: Node<'_>, resolver: &Resolver<'_>) 
         }
         Node::MediaType(media_type) => {
             name::check_media_type(edge, &mut faults);
+            name::check_encodings(media_type, resolver, &mut faults);
             example::check_media_type(edge.name(), media_type, resolver, &mut faults);
         }
         Node::SecurityScheme(Slot::Value(scheme)) => name::check_scheme(scheme, &mut faults),
@@ -63,6 +65,7 @@ pub(super) fn faults(edge: &Edge<'_>, owner: Node<'_>, resolver: &Resolver<'_>) 
         }
         Node::Schema(Slot::Value(schema)) => {
             format::check(schema, &mut faults);
+            keyword::check(schema, &mut faults);
             given::check(schema, resolver, &mut faults);
             given::check_listed(schema, &mut faults);
             discriminator::check(schema, resolver, &mut faults);

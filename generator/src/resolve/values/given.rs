@@ -88,11 +88,42 @@ fn wrong(schema: &Schema, value: &Value) -> Option<String> {
     if let Some(ty) = ty.filter(|ty| !is_of(ty, value)) {
         return Some(format!("it is not of the type `{ty}`"));
     }
+    if let Some(crossed) = crossed(schema, value) {
+        return Some(crossed.to_owned());
+    }
     let listed = listed(schema);
     if listed.is_empty() || listed.iter().any(|known| is_equal(known, value)) {
         return None;
     }
     Some("it is none of the values that `enum` lists".to_owned())
+}
+
+/// Which bound a number does not keep to, as a clause.
+fn crossed(schema: &Schema, value: &Value) -> Option<&'static str> {
+    let number = value.as_f64()?;
+    let (least, greatest) = match &schema.schema_kind {
+        #[allow(
+            clippy::cast_precision_loss,
+            reason = "a bound that is a little off does no harm"
+        )]
+        SchemaKind::Type(Type::Integer(it)) => (
+            it.minimum.map(|it| it as f64),
+            it.maximum.map(|it| it as f64),
+        ),
+        SchemaKind::Type(Type::Number(it)) => (it.minimum, it.maximum),
+        SchemaKind::Any(any) => (any.minimum, any.maximum),
+        SchemaKind::Type(_)
+        | SchemaKind::OneOf { .. }
+        | SchemaKind::AllOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::Not { .. } => return None,
+    };
+    if least.is_some_and(|least| number < least) {
+        return Some("it is below the `minimum`");
+    }
+    greatest
+        .is_some_and(|greatest| number > greatest)
+        .then_some("it is above the `maximum`")
 }
 
 fn type_of(schema: &Schema) -> Option<&str> {
@@ -131,6 +162,20 @@ fn is_whole(value: &Value) -> bool {
 
 fn is_equal(one: &Value, other: &Value) -> bool {
     one == other || (one.is_number() && one.as_f64() == other.as_f64())
+}
+
+/// The strings that a schema, or the one part of its `allOf`, lists.
+pub(super) fn listed_texts(schema: &Schema, resolver: &Resolver<'_>) -> Vec<String> {
+    let of = |schema| {
+        let values = listed(schema).into_iter();
+        let texts = values.filter_map(|value| value.as_str().map(str::to_owned));
+        texts.collect::<Vec<_>>()
+    };
+    let own = of(schema);
+    match sole_part(schema, resolver) {
+        Some(part) if own.is_empty() => of(part),
+        Some(_) | None => own,
+    }
 }
 
 /// The values of `enum`.
