@@ -20,6 +20,8 @@ pub enum BodyLoss {
         /// The media type, which can be a range.
         media_type: String,
     },
+    /// Base64 in a body of bytes.
+    Base64,
     /// The parts of a response.
     ResponseParts,
     /// Parts that are not those of `multipart/form-data`.
@@ -54,6 +56,7 @@ impl BodyLoss {
             | Self::Lines
             | Self::Bytes { .. }
             | Self::ResponseParts => "schema",
+            Self::Base64 => "format",
             Self::NotOffered
             | Self::NotAskedFor
             | Self::ErrorNotRead
@@ -75,6 +78,7 @@ impl BodyLoss {
             Self::Text => "this text is carried as it is".into(),
             Self::Lines => "records of which each is a line are carried as bytes".into(),
             Self::Bytes { media_type } => format!("`{media_type}` is carried as bytes").into(),
+            Self::Base64 => "the bytes of a body are carried as they are, and not as base64".into(),
             Self::ResponseParts => "the parts of an answer are carried as bytes".into(),
             Self::OtherParts { media_type } => format!(
                 "the parts of `{media_type}` have the headers of those of `multipart/form-data`"
@@ -116,6 +120,9 @@ impl BodyLoss {
             }
             Self::Bytes { .. } => {
                 "parse the bytes with a crate for their format; where it is JSON by another name, an overlay can say so"
+            }
+            Self::Base64 => {
+                "most documents that say `byte` here mean `binary`; where a server means base64, encode what is sent and decode what comes"
             }
             Self::ResponseParts => "take the body apart by the boundary of its `Content-Type`",
             Self::OtherParts { .. } => {
