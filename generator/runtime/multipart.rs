@@ -22,6 +22,8 @@ pub struct Multipart {
 struct Part {
     name: String,
     upload: Upload,
+    /// What it is unless the upload says so; a text is `text/plain` without a word.
+    usual: Option<String>,
 }
 
 impl Multipart {
@@ -34,7 +36,7 @@ impl Multipart {
     /// Adds a text.
     #[must_use]
     pub fn text(self, name: &str, text: &str) -> Self {
-        self.part(name, Upload::from(text.to_owned()))
+        self.part(name, Upload::from(text.to_owned()), None)
     }
 
     /// Adds the text of a value.
@@ -47,7 +49,7 @@ impl Multipart {
     #[must_use]
     pub fn json<V: Field>(mut self, name: &str, value: &V) -> Self {
         match serde_json::to_vec(&Written(value)) {
-            Ok(text) => self.part(name, Upload::from(text).content_type("application/json")),
+            Ok(text) => self.part(name, Upload::from(text), Some("application/json")),
             Err(failure) => {
                 self.failure.get_or_insert(failure.to_string());
                 self
@@ -60,15 +62,39 @@ impl Multipart {
     pub fn file(self, name: &str, file: impl Into<Upload>) -> Self {
         let mut upload = file.into();
         upload.file_name.get_or_insert_with(|| name.to_owned());
-        upload
-            .content_type
-            .get_or_insert_with(|| "application/octet-stream".to_owned());
-        self.part(name, upload)
+        self.part(name, upload, Some("application/octet-stream"))
     }
 
-    fn part(mut self, name: &str, upload: Upload) -> Self {
-        let name = name.to_owned();
-        self.parts.push(Part { name, upload });
+    /// Says what the part is that was added last; a file that says so itself keeps what it says.
+    #[must_use]
+    pub fn content_type(mut self, content_type: &str) -> Self {
+        if let Some(part) = self.parts.last_mut() {
+            part.usual = Some(content_type.to_owned());
+        }
+        self
+    }
+
+    /// Gives a header to the part that was added last, unless its file has one of that name.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        if let Some(part) = self.parts.last_mut() {
+            let headers = &mut part.upload.headers;
+            if !headers
+                .iter()
+                .any(|(known, _)| known.eq_ignore_ascii_case(name))
+            {
+                headers.push((name.to_owned(), value.to_owned()));
+            }
+        }
+        self
+    }
+
+    fn part(mut self, name: &str, upload: Upload, usual: Option<&str>) -> Self {
+        self.parts.push(Part {
+            name: name.to_owned(),
+            upload,
+            usual: usual.map(str::to_owned),
+        });
         self
     }
 
@@ -142,9 +168,14 @@ impl Part {
         if let Some(file_name) = &self.upload.file_name {
             head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
         }
-        if let Some(content_type) = &self.upload.content_type {
-            let content_type = content_type.replace(['\r', '\n'], " ");
-            head.push_str(&format!("\r\nContent-Type: {content_type}"));
+        let content_type = self.upload.content_type.as_ref().or(self.usual.as_ref());
+        let content_type = content_type.map(|value| ("Content-Type", value));
+        let headers = self.upload.headers.iter();
+        let headers = headers.map(|(name, value)| (name.as_str(), value));
+        for (name, value) in content_type.into_iter().chain(headers) {
+            let line = format!("{name}: {value}").replace(['\r', '\n'], " ");
+            head.push_str("\r\n");
+            head.push_str(&line);
         }
         head.push_str("\r\n\r\n");
         head

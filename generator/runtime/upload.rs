@@ -25,6 +25,7 @@ pub struct Upload {
     pub(super) content: Content,
     pub(super) content_type: Option<String>,
     pub(super) file_name: Option<String>,
+    pub(super) headers: Vec<(String, String)>,
 }
 
 pub(super) enum Content {
@@ -72,6 +73,13 @@ impl Upload {
         self.file_name = Some(file_name.to_owned());
         self
     }
+
+    /// Adds a header to the part that holds the content. A request that is nothing but this content has no place for it.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
 }
 
 impl From<Content> for Upload {
@@ -80,6 +88,7 @@ impl From<Content> for Upload {
             content,
             content_type: None,
             file_name: None,
+            headers: Vec::new(),
         }
     }
 }

@@ -144,6 +144,8 @@ pub fn bundled(input: &Input<'_>) -> Option<(String, Dialect)> {
         identity::resolve(&mut value, Object::Document);
     }
     bundle::bundle(&mut value, series, input, &mut atlas.places, &mut reported);
+    // A reader of the document has to follow its references.
+    tolerance::reference::settle(&mut value, &mut reported);
     let dialect = match series {
         Series::Three0 => Dialect::OpenApi30,
         Series::Three1 => Dialect::JsonSchema,

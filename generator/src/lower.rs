@@ -14,6 +14,7 @@ mod constants;
 mod credential;
 mod distribution;
 mod document;
+mod encoding;
 mod endless;
 mod enumeration;
 mod facets;
@@ -107,6 +108,8 @@ struct Lowering<'d, 'r> {
     headers: Vec<Header>,
     /// Their places and names.
     known_headers: BTreeSet<(Pointer, &'d str)>,
+    /// The places of misspelt words that several operations have in common, and the words.
+    known_slips: BTreeSet<(Pointer, String)>,
     /// What the server sends on its own.
     payloads: Vec<Value>,
     /// The lists of which nothing says how they are followed.
@@ -143,6 +146,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
             assumed_schemes: Vec::new(),
             headers: Vec::new(),
             known_headers: BTreeSet::new(),
+            known_slips: BTreeSet::new(),
             payloads: Vec::new(),
             unfollowed: Unfollowed::default(),
             operation_ids: OperationIds::default(),

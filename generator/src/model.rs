@@ -22,7 +22,7 @@ mod value;
 
 pub use answer::{Answer, StatusPattern};
 pub use api::{Api, Coverage, Tag};
-pub use body::{Body, Content, MediaType};
+pub use body::{Body, ConstantHeader, Content, MediaType, PartEncoding};
 pub use definition::{Definition, Origin, Owner, Shape, TypeId, Usage};
 pub use docs::{Deprecation, Docs, code_span};
 pub use enumeration::{Enumeration, IntegerMember, Members, TextMember};

@@ -7,6 +7,7 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::thread;
 
 use generator::config::Config;
 use generator::diagnostic::{Diagnostic, Diagnostics};
@@ -30,10 +31,34 @@ fn every_slip_is_found_at_its_line() {
     let usual = problems(&text);
     let mut failures = Vec::new();
     let mut messages = String::new();
-    for slip in &table.slips {
-        let (changed, line) = made(&text, slip);
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        let chunks = table.slips.chunks(table.slips.len().div_ceil(threads));
+        let running: Vec<_> = chunks
+            .map(|slips| scope.spawn(|| said_of(slips, &text, &usual)))
+            .collect();
+        for running in running {
+            let (said, unsaid) = running.join().expect("a thread ends");
+            messages.push_str(&said);
+            failures.extend(unsaid);
+        }
+    });
+    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("typos");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("messages", messages));
+}
+
+/// What is said of each slip, and of which slips nothing is.
+fn said_of(slips: &[Slip], text: &str, usual: &Diagnostics) -> (String, Vec<String>) {
+    let mut failures = Vec::new();
+    let mut messages = String::new();
+    for slip in slips {
+        let (changed, line) = made(text, slip);
         let found = problems(&changed);
-        let new: Vec<&Diagnostic> = found.iter().filter(|one| !is_among(one, &usual)).collect();
+        let new: Vec<&Diagnostic> = found.iter().filter(|one| !is_among(one, usual)).collect();
         let Slip(_, before, after, code, help) = slip;
         let is_named = |one: &&Diagnostic| {
             one.code == *code
@@ -42,10 +67,8 @@ fn every_slip_is_found_at_its_line() {
         };
         let source = Source::new("users.yaml", changed);
         if !new.iter().any(is_named) {
-            let shown: Vec<String> = new
-                .iter()
-                .map(|one| one.rendered(&source).to_string())
-                .collect();
+            let shown = new.iter().map(|one| one.rendered(&source).to_string());
+            let shown: Vec<String> = shown.collect();
             failures.push(format!(
                 "{before:?} as {after:?}, line {line}:\n{}",
                 shown.join("\n")
@@ -61,12 +84,7 @@ fn every_slip_is_found_at_its_line() {
             );
         }
     }
-    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("typos");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!("messages", messages));
+    (messages, failures)
 }
 
 /// The document with the slip, and the line of the slip.

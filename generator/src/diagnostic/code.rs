@@ -26,8 +26,10 @@ impl Problem {
             Self::UnknownKey { .. } => "unknown-key",
             Self::StatusUnknown { .. } => "status-unknown",
             Self::NeitherSchemaNorContent => "neither-schema-nor-content",
-            Self::ReadAs { code, .. } => code,
-            Self::Misspelt { code, .. } => code,
+            Self::StatusOutOfRange { .. } => "status-out-of-range",
+            Self::ReadAs { code, .. }
+            | Self::Conflict { code, .. }
+            | Self::Misspelt { code, .. } => code,
             Self::RequiredUndeclared { .. } => "required-undeclared",
             Self::ValueUnfit { .. } => "value-unfit",
             Self::DiscriminatorUndeclared { .. } => "discriminator-undeclared",
@@ -35,11 +37,7 @@ impl Problem {
             Self::Unreadable { .. } => "unreadable",
             Self::DanglingReference { .. } => "dangling-reference",
             Self::ExternalReference { .. } => "external-reference",
-            Self::FileUnavailable { because, .. } => match because {
-                Unavailable::Missing => "file-missing",
-                Unavailable::Outside => "file-outside",
-                Unavailable::Unreadable(_) => "file-unreadable",
-            },
+            Self::FileUnavailable { because, .. } => unavailable(because),
             Self::FragmentMissing { .. } => "fragment-missing",
             Self::TooManyFiles { .. } => "too-many-files",
             Self::EndlessReference { .. } => "endless-reference",
@@ -63,5 +61,13 @@ impl Problem {
             Self::ListsNotFollowed { .. } => "lists-not-followed",
             Self::LossOf(_) => "loss",
         }
+    }
+}
+
+fn unavailable(because: &Unavailable) -> &'static str {
+    match because {
+        Unavailable::Missing => "file-missing",
+        Unavailable::Outside => "file-outside",
+        Unavailable::Unreadable(_) => "file-unreadable",
     }
 }

@@ -138,7 +138,10 @@ impl Problem {
             Self::UnknownKey { .. } => {
                 "remove it, or let its name begin with `x-` if it is meant for another tool"
             }
-            Self::StatusUnknown { .. } => "write a status as `404`, a range as `4XX`, or `default`",
+            Self::Conflict { .. } => "correct one of them, or take it out",
+            Self::StatusUnknown { .. } | Self::StatusOutOfRange { .. } => {
+                "write a status as `404`, a range as `4XX`, or `default`"
+            }
             Self::ValueUnfit { .. } => {
                 "write a value that the schema allows, or correct the schema"
             }

@@ -31,6 +31,7 @@ impl Problem {
             | Self::PathParameterMissing { .. }
             | Self::PathParameterNotInTemplate { .. } => self.operation_message(),
             Self::ReadAs { .. }
+            | Self::Conflict { .. }
             | Self::Misspelt { .. }
             | Self::Unsupported { .. }
             | Self::Contradiction { .. }
@@ -43,6 +44,7 @@ impl Problem {
             | Self::LossOf(_) => self.meaning_message(),
             Self::UnknownKey { .. }
             | Self::StatusUnknown { .. }
+            | Self::StatusOutOfRange { .. }
             | Self::RequiredUndeclared { .. }
             | Self::ValueUnfit { .. }
             | Self::DiscriminatorUndeclared { .. }
@@ -132,14 +134,18 @@ impl Problem {
             Self::StatusUnknown { key } => {
                 format!("`{}` is no status of HTTP: it is ignored", quote(key))
             }
+            Self::StatusOutOfRange { status } => format!(
+                "HTTP does not have the status `{}`: it is read like others",
+                quote(status)
+            ),
             Self::RequiredUndeclared { name, read_as, .. } => format!(
                 "`required` names `{}`, which no property is called: it is {read_as}",
                 quote(name)
             ),
             Self::ValueUnfit { key, found, wrong } => {
                 format!(
-                    "the `{key}` {} does not fit: {}",
-                    clause(found),
+                    "the `{key}` `{}` does not fit: {}",
+                    quote(found),
                     clause(wrong)
                 )
             }
@@ -260,7 +266,9 @@ impl Problem {
     /// Messages about what the document means.
     fn meaning_message(&self) -> String {
         match self {
-            Self::ReadAs { found, read_as, .. } | Self::Misspelt { found, read_as, .. } => {
+            Self::ReadAs { found, read_as, .. }
+            | Self::Conflict { found, read_as, .. }
+            | Self::Misspelt { found, read_as, .. } => {
                 format!("found {}, read as {}", clause(found), clause(read_as))
             }
             Self::Unsupported { what, because } => {

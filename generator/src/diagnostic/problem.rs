@@ -104,11 +104,25 @@ pub enum Problem {
         /// The key.
         key: String,
     },
+    /// A status that no server answers with.
+    StatusOutOfRange {
+        /// The status.
+        status: String,
+    },
     /// A parameter or header says nothing about its value.
     NeitherSchemaNorContent,
     /// A value that does not fit and has one obvious reading.
     ReadAs {
         /// The code of the problem, one for each kind of value.
+        code: &'static str,
+        /// What stands there, with its article.
+        found: String,
+        /// How it is read.
+        read_as: String,
+    },
+    /// Keywords of one schema that cannot all be meant.
+    Conflict {
+        /// The code of the problem, one for each kind of conflict.
         code: &'static str,
         /// What stands there, with its article.
         found: String,

@@ -16,6 +16,7 @@ impl Problem {
             | Self::OperationIdMissing { .. }
             | Self::NameCollision(_)
             | Self::ReadAs { .. }
+            | Self::Conflict { .. }
             | Self::Misspelt { .. }
             | Self::RequiredUndeclared { .. }
             | Self::ValueUnfit { .. }
@@ -30,7 +31,8 @@ impl Problem {
                 ..
             }
             | Self::Contradiction { .. }
-            | Self::StatusUnknown { .. } => Severity::Warning,
+            | Self::StatusUnknown { .. }
+            | Self::StatusOutOfRange { .. } => Severity::Warning,
             Self::DanglingReference { expected, .. }
             | Self::ExternalReference { expected, .. }
             | Self::FileUnavailable { expected, .. }
@@ -47,9 +49,10 @@ impl Problem {
     /// Which half of an entry the problem is about.
     pub fn half(&self) -> Half {
         match self {
-            Self::UnknownKey { .. } | Self::StatusUnknown { .. } | Self::NameNotAllowed { .. } => {
-                Half::Key
-            }
+            Self::UnknownKey { .. }
+            | Self::StatusUnknown { .. }
+            | Self::StatusOutOfRange { .. }
+            | Self::NameNotAllowed { .. } => Half::Key,
             _ => Half::Value,
         }
     }

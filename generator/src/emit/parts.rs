@@ -9,6 +9,7 @@ use super::ty::ty;
 
 /// The type that collects the parts of a body.
 pub(super) fn parts(parts: &Parts) -> TokenStream {
+    let start_docs = docs(&parts.start_docs);
     let docs = docs(&parts.docs);
     let name = ident(&parts.name);
     let default = match parts.required.as_slice() {
@@ -24,7 +25,7 @@ pub(super) fn parts(parts: &Parts) -> TokenStream {
         pub struct #name(Multipart);
 
         impl #name {
-            /// Starts with what is required.
+            #start_docs
             pub fn new(#(#parameters),*) -> Self {
                 Self(Multipart::new()#(#arguments)*)
             }
@@ -62,10 +63,13 @@ fn setter(part: &Part) -> TokenStream {
 fn give(part: &Part) -> TokenStream {
     let name = ident(&part.name);
     let wire = &part.wire;
-    match part.kind {
+    let given = match part.kind {
         PartKind::File => quote!(.file(#wire, #name)),
         PartKind::Text => quote!(.text(#wire, #name)),
         PartKind::Value => quote!(.value(#wire, &#name)),
         PartKind::Json => quote!(.json(#wire, #name)),
-    }
+    };
+    let media_type = part.media_type.iter();
+    let (names, values): (Vec<_>, Vec<_>) = part.headers.iter().cloned().unzip();
+    quote!(#given #(.content_type(#media_type))* #(.header(#names, #values))*)
 }

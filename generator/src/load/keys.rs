@@ -24,6 +24,8 @@ pub(super) fn usual(kind: ObjectKind, key: &str) -> Option<Behind> {
             behind,
             ..
         }) => Some(*behind),
+        // Statuses that HTTP does not have are warned of.
+        Known::Named(_) if kind == ObjectKind::Responses && !object::is_of_http(key) => None,
         Known::Named(behind) => Some(behind),
         Known::Key(_) | Known::Not if extension::is_one(key) => {
             (!extension::is_odd(kind, key)).then_some(Behind::Free)

@@ -123,6 +123,9 @@ impl Conversion<'_> {
         constant::convert(schema, at, self);
         types::convert(schema, at, self);
         bounds::convert(schema, at, self);
+        if !self.is_modern() {
+            alternatives::convert_newer(schema, at, self);
+        }
         if self.is_modern() {
             alternatives::convert(schema, at, self);
             content::convert(schema, at, self);

@@ -7,6 +7,7 @@ mod document;
 mod example;
 mod keyword;
 mod parameter;
+pub(super) mod reference;
 mod response;
 mod schema;
 mod security;
@@ -30,6 +31,7 @@ pub(super) fn tolerate(
     atlas: &Atlas,
     diagnostics: &mut Diagnostics,
 ) {
+    reference::settle(root, diagnostics);
     body::stand_in(root, diagnostics);
     let mut tolerance = Tolerance {
         series,
@@ -98,7 +100,9 @@ impl Visit for Tolerance<'_> {
             return;
         };
         if entries.get("$ref").is_some_and(Value::is_null) {
-            let (found, read_as) = ("a reference that is `null`", "no reference");
+            let found =
+                "a reference that is `null`, as one without quotes is: `#` begins a comment";
+            let read_as = "no reference";
             self.warn(&at.key("$ref"), "reference-null", found, read_as);
             entries.shift_remove("$ref");
         }

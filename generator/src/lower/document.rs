@@ -3,8 +3,10 @@ use std::collections::BTreeMap;
 use openapiv3::{PathItem, ReferenceOr};
 
 use crate::config::Candidate;
+use crate::diagnostic::Problem;
 use crate::model::{Api, Definition, Docs, Operation, Tag, Type};
 use crate::pointer::Pointer;
+use crate::spelling;
 
 use super::facts::more_at;
 use super::{Lowering, payload};
@@ -78,10 +80,48 @@ impl<'d> Lowering<'d, '_> {
             }) {
                 continue;
             }
+            self.check_tags(tags, &at);
             let lowered = self.operation(id, path, &target, method, operation);
             operations.extend(lowered);
         }
     }
+}
+
+impl Lowering<'_, '_> {
+    /// Warns once of each tag that is not declared and that is nearly one which is (OpenAPI 3.0.3, section 4.7.10.1).
+    fn check_tags(&mut self, tags: &[String], at: &Pointer) {
+        let declared = &self.document.tags;
+        let declared = || declared.iter().map(|tag| tag.name.as_str());
+        for (index, tag) in tags.iter().enumerate() {
+            if declared().any(|declared| declared == tag) {
+                continue;
+            }
+            // `v5` is no slip of `v6`.
+            let other =
+                declared().filter(|declared| without_digits(declared) != without_digits(tag));
+            let Some(nearest) = spelling::one_edit_away(tag, other) else {
+                continue;
+            };
+            let problem = Problem::Misspelt {
+                code: "tag-undeclared",
+                found: format!("the tag `{tag}`, which is not declared"),
+                read_as: "a tag of its own".to_owned(),
+                nearest: nearest.to_owned(),
+            };
+            if self
+                .known_slips
+                .insert((Pointer::root().key("tags"), tag.clone()))
+            {
+                self.report(&at.key("tags").index(index), problem);
+            }
+        }
+    }
+}
+
+fn without_digits(tag: &str) -> String {
+    tag.chars()
+        .filter(|letter| !letter.is_ascii_digit())
+        .collect()
 }
 
 /// The distinct types of error answers.

@@ -17,7 +17,7 @@ enum Proof {
     Unknown,
 }
 
-impl Lowering<'_, '_> {
+impl<'d> Lowering<'d, '_> {
     /// The ways for a caller to prove who it is (OpenAPI 3.0.3, section 4.7.27).
     pub(super) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
         let document = self.document;
@@ -139,6 +139,7 @@ impl Lowering<'_, '_> {
         for (name, scopes) in requirement {
             let is_known = self.is_declared(name) || self.is_assumed(name, at);
             is_anyone_known |= is_known;
+            self.check_scopes(name, scopes, at);
             if is_known && !self.schemes_of_connections.contains(name) {
                 schemes.push(RequiredScheme {
                     name: name.clone(),
@@ -147,6 +148,56 @@ impl Lowering<'_, '_> {
             }
         }
         is_anyone_known.then_some(Requirement { schemes })
+    }
+
+    /// Warns of scopes that no flow of the scheme has (OpenAPI 3.0.3, section 4.7.30); they are asked for all the same.
+    fn check_scopes(&mut self, name: &str, scopes: &[String], at: &Pointer) {
+        let known = self.scopes_of(name);
+        if known.is_empty() {
+            return;
+        }
+        for (index, scope) in scopes.iter().enumerate() {
+            let at = at.key(name).index(index);
+            let is_known = known.contains(&scope.as_str());
+            if is_known || !self.known_slips.insert((at.clone(), scope.clone())) {
+                continue;
+            }
+            let code = "scope-undeclared";
+            let found = format!("the scope `{scope}`, which no flow of `{name}` has");
+            let read_as = "a scope like others";
+            match spelling::nearest(scope, known.iter().copied()) {
+                Some(nearest) => self.report(
+                    &at,
+                    Problem::Misspelt {
+                        code,
+                        found,
+                        read_as: read_as.to_owned(),
+                        nearest: nearest.to_owned(),
+                    },
+                ),
+                None => self.warn(&at, code, found, read_as),
+            }
+        }
+    }
+
+    /// The scopes of all flows of a scheme.
+    fn scopes_of(&self, name: &str) -> Vec<&'d str> {
+        let components = self.document.components.as_ref();
+        let scheme = components.and_then(|components| components.security_schemes.get(name));
+        let at = Pointer::root();
+        let target = scheme.and_then(|scheme| self.resolver.security_scheme(scheme, &at));
+        let Some(openapiv3::SecurityScheme::OAuth2 { flows, .. }) = target.map(|it| it.value)
+        else {
+            return Vec::new();
+        };
+        let implicit = flows.implicit.iter().map(|flow| &flow.scopes);
+        let password = flows.password.iter().map(|flow| &flow.scopes);
+        let credentials = flows.client_credentials.iter().map(|flow| &flow.scopes);
+        let code = flows.authorization_code.iter().map(|flow| &flow.scopes);
+        let lists = implicit.chain(password).chain(credentials).chain(code);
+        lists
+            .flat_map(|scopes| scopes.keys().map(String::as_str))
+            .collect()
     }
 
     /// A scheme that differs in one letter from a declared one was surely meant to be that one.

@@ -3,6 +3,7 @@
 use crate::diagnostic::{CallLoss, Problem};
 use crate::model::{Location, Parameter, Presence, Style};
 use crate::pointer::Pointer;
+use crate::spelling;
 
 use super::Lowering;
 use super::parameter::undeclared;
@@ -36,6 +37,7 @@ impl Lowering<'_, '_> {
         for pair in query.split('&').filter(|pair| !pair.is_empty()) {
             self.query_pair(pair, parameters, &mut template, at);
         }
+        self.read_misspelt(&template.path, parameters, at);
         self.declare_missing(&template.path, parameters, at);
         self.drop_stray(&template.path, parameters, at);
         template
@@ -114,6 +116,39 @@ impl Lowering<'_, '_> {
             None => template
                 .fixed_query
                 .push((name.to_owned(), value.to_owned())),
+        }
+    }
+
+    /// A parameter whose name is nearly that in the path, which has no other, is meant there: the name does not travel.
+    fn read_misspelt(&mut self, path: &str, parameters: &mut [Parameter], at: &Pointer) {
+        let is_path = |parameter: &Parameter| parameter.location == Location::Path;
+        let is_declared = |name: &str, parameters: &[Parameter]| {
+            let mut parameters = parameters.iter();
+            parameters.any(|parameter| is_path(parameter) && parameter.wire == name)
+        };
+        for name in names(path) {
+            if is_declared(name, parameters) {
+                continue;
+            }
+            let mut stray = parameters.iter_mut().filter(|parameter| {
+                is_path(parameter) && names(path).all(|known| known != parameter.wire)
+            });
+            let meant = stray.find(|parameter| spelling::is_one_edit(name, &parameter.wire));
+            let Some(parameter) = meant else {
+                continue;
+            };
+            let problem = Problem::Misspelt {
+                code: "path-parameter-misspelt",
+                found: format!("`{{{name}}}` in the path `{path}`"),
+                read_as: format!("the parameter `{}`", parameter.wire),
+                nearest: parameter.wire.clone(),
+            };
+            name.clone_into(&mut parameter.wire);
+            // One that is shared is misspelt once for all operations of the path.
+            let item = at.parent().unwrap_or_else(|| at.clone());
+            if self.known_slips.insert((item.clone(), name.to_owned())) {
+                self.report(&item, problem);
+            }
         }
     }
 

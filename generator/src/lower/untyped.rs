@@ -45,6 +45,9 @@ fn bytes(content: &Content) -> Option<BodyLoss> {
     if !has_type(&content.value) {
         return None;
     }
+    if content.value.ty == Type::Text(TextFormat::Byte) {
+        return Some(BodyLoss::Base64);
+    }
     Some(if LINES.contains(&essence(content).as_str()) {
         BodyLoss::Lines
     } else {

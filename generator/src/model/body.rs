@@ -46,6 +46,46 @@ pub struct Content {
     pub value: Value,
     /// Lists of a form whose elements go out under the name with brackets (`encoding` with the style `deepObject`).
     pub bracketed: Vec<String>,
+    /// What is said of single parts (`encoding` of `multipart/*`).
+    pub parts: Vec<PartEncoding>,
+}
+
+/// What a document says of one part of a body, beyond its schema.
+#[derive(Clone, Debug)]
+pub struct PartEncoding {
+    /// The property that the part holds.
+    pub property: String,
+    /// The media types that the part can have, as the document lists them; ranges among them.
+    pub allowed: Vec<String>,
+    /// The one that it goes out as; `None` where that is the usual one of its value.
+    pub media_type: Option<String>,
+    /// The headers that always have the same value.
+    pub headers: Vec<ConstantHeader>,
+}
+
+impl PartEncoding {
+    /// Whether the part is said to be JSON, which strings have quotes in.
+    #[must_use]
+    pub fn is_json(&self) -> bool {
+        let media_type = self.media_type.as_deref().unwrap_or_default();
+        let essence = media_type.split(';').next().unwrap_or_default().trim();
+        essence.ends_with("/json") || essence.ends_with("+json")
+    }
+
+    /// Whether the document leaves open which media type the part has.
+    #[must_use]
+    pub fn allows_ranges_only(&self) -> bool {
+        self.allowed.iter().all(|allowed| allowed.contains('*'))
+    }
+}
+
+/// A header of a part that allows one value only.
+#[derive(Clone, Debug)]
+pub struct ConstantHeader {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
 }
 
 impl Content {

@@ -3,8 +3,10 @@
 //! Each look is at one object and what it refers to directly, and costs next to nothing where all is well.
 
 mod discriminator;
+mod example;
 mod format;
 mod given;
+mod keyword;
 mod name;
 mod template;
 
@@ -38,9 +40,21 @@ pub(super) fn faults(edge: &Edge<'_>, owner: Node<'_>, resolver: &Resolver<'_>) 
     let mut faults = Vec::new();
     match edge.node {
         Node::PathItem(_) if edge.key.starts_with('/') => template::check(edge, &mut faults),
-        Node::Parameter(Slot::Value(parameter)) => name::check_parameter(parameter, &mut faults),
-        Node::Header(_) => name::check_header(edge, owner, &mut faults),
-        Node::MediaType(_) => name::check_media_type(edge, &mut faults),
+        Node::Parameter(Slot::Value(parameter)) => {
+            name::check_parameter(parameter, &mut faults);
+            example::check_parameter(parameter, resolver, &mut faults);
+        }
+        Node::Header(header) => {
+            name::check_header(edge, owner, &mut faults);
+            if let Slot::Value(header) = header {
+                example::check_header(header, resolver, &mut faults);
+            }
+        }
+        Node::MediaType(media_type) => {
+            name::check_media_type(edge, &mut faults);
+            name::check_encodings(media_type, resolver, &mut faults);
+            example::check_media_type(edge.name(), media_type, resolver, &mut faults);
+        }
         Node::SecurityScheme(Slot::Value(scheme)) => name::check_scheme(scheme, &mut faults),
         Node::RequestBody(Slot::Value(body)) if body.content.is_empty() => {
             faults.push(Fault::here(Problem::ReadAs {
@@ -51,6 +65,7 @@ pub(super) fn faults(edge: &Edge<'_>, owner: Node<'_>, resolver: &Resolver<'_>) 
         }
         Node::Schema(Slot::Value(schema)) => {
             format::check(schema, &mut faults);
+            keyword::check(schema, &mut faults);
             given::check(schema, resolver, &mut faults);
             given::check_listed(schema, &mut faults);
             discriminator::check(schema, resolver, &mut faults);

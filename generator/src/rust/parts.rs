@@ -1,6 +1,9 @@
-use crate::model::{self, Field, MediaType, Object, Presence, TextFormat, Type, code_span};
+use crate::model::{
+    self, Content, Field, MediaType, Object, PartEncoding, Presence, TextFormat, Type, code_span,
+};
 
 use super::Plan;
+use super::comment::paragraph;
 use super::item::{Part, PartKind, Parts};
 use super::name::{Case, Claim, Ident, Source};
 use super::names::OperationNames;
@@ -17,7 +20,8 @@ impl Plan<'_> {
         names: &OperationNames,
     ) -> Option<Parts> {
         let name = names.types.parts.clone()?;
-        let object = self.parts_object(operation)?;
+        let content = parts_content(operation)?;
+        let object = self.object_of(&content.value.ty)?;
         let mut scope = parts_scope();
         for field in &object.fields {
             let claim = Claim::new(Case::Value, field.name()).of(&field.wire);
@@ -26,14 +30,25 @@ impl Plan<'_> {
         // They are the names of the fields of the object, which were settled with a warning.
         let named = scope.settle(&mut Vec::new());
         let (mut required, mut optional) = (Vec::new(), Vec::new());
+        let mut start_docs = vec!["Starts with what is required.".to_owned()];
         let fields = object.fields.iter().zip(named);
         for (field, name) in fields.filter(|(field, _)| travels(field.access, View::Written)) {
-            let part = self.part(field, name);
+            let mut encodings = content.parts.iter();
+            let encoding = encodings.find(|encoding| encoding.property == field.wire);
+            let mut part = self.part(field, name, encoding);
+            let note = encoding.and_then(|encoding| note(encoding, part.kind));
             // A list is as many parts as it has elements, added one by one.
             let is_list = matches!(field.value.ty, Type::Array(_));
             match field.presence {
-                Presence::Required if !is_list => required.push(part),
-                _ => optional.push(part),
+                Presence::Required if !is_list => {
+                    let note = note.map(|note| format!("{}: {note}", code_span(&field.wire)));
+                    paragraph(&mut start_docs, Vec::from_iter(note));
+                    required.push(part);
+                }
+                _ => {
+                    paragraph(&mut part.docs, Vec::from_iter(note));
+                    optional.push(part);
+                }
             }
         }
         Some(Parts {
@@ -44,32 +59,41 @@ impl Plan<'_> {
             )],
             required,
             optional,
+            start_docs,
         })
     }
 
     /// The object whose properties are the parts of an operation's body.
     pub(super) fn parts_object(&self, operation: &model::Operation) -> Option<&Object> {
-        let offered = operation.body.as_ref()?.offered();
-        let mut parts = offered.into_iter();
-        let content = parts.find(|content| content.form == MediaType::Multipart)?;
-        self.object_of(&content.value.ty)
+        self.object_of(&parts_content(operation)?.value.ty)
     }
 
-    fn part(&self, field: &Field, name: Ident) -> Part {
+    fn part(&self, field: &Field, name: Ident, encoding: Option<&PartEncoding>) -> Part {
         let (value, adds) = match &field.value.ty {
             Type::Array(element) => (&element.ty, "Adds one of"),
             other => (other, "Sets"),
         };
-        let (ty, kind) = self.part_ty(value);
+        let (ty, kind) = match self.part_ty(value) {
+            // The text of a value has no quotes; of a string, the caller gives what is to be read as JSON.
+            (ty, PartKind::Value) if encoding.is_some_and(PartEncoding::is_json) => {
+                (Ty::Ref(Box::new(ty)), PartKind::Json)
+            }
+            usual => usual,
+        };
         let mut docs = self.docs_of(&field.docs);
         if docs.is_empty() {
             docs.push(format!("{adds} {}.", code_span(&field.wire)));
         }
+        let headers = encoding.into_iter().flat_map(|encoding| &encoding.headers);
         Part {
             name,
             ty: ty.outside_models(),
             wire: field.wire.clone(),
             kind,
+            media_type: encoding.and_then(|encoding| encoding.media_type.clone()),
+            headers: headers
+                .map(|header| (header.name.clone(), header.value.clone()))
+                .collect(),
             docs,
         }
     }
@@ -87,5 +111,35 @@ impl Plan<'_> {
                 (Ty::Ref(Box::new(ty)), PartKind::Json)
             }
         }
+    }
+}
+
+/// The form of an operation's body that has parts.
+fn parts_content(operation: &model::Operation) -> Option<&Content> {
+    let offered = operation.body.as_ref()?.offered();
+    let mut contents = offered.into_iter();
+    contents.find(|content| content.form == MediaType::Multipart)
+}
+
+/// What a caller has to know of the media type of a part.
+fn note(encoding: &PartEncoding, kind: PartKind) -> Option<String> {
+    let allowed: Vec<String> = encoding.allowed.iter().map(|one| code_span(one)).collect();
+    let sent = encoding.media_type.as_deref().map(code_span);
+    match (kind, sent, allowed.as_slice()) {
+        (PartKind::File, Some(sent), [_]) => Some(format!(
+            "It goes out as {sent}, unless the upload says what it is."
+        )),
+        (PartKind::File, Some(sent), allowed) => Some(format!(
+            "It goes out as {sent}, unless the upload says which of {} it is.",
+            allowed.join(", ")
+        )),
+        (PartKind::File, None, [_, ..]) if encoding.allows_ranges_only() => Some(format!(
+            "The upload says what it is, which has to be one of {}.",
+            allowed.join(", ")
+        )),
+        (PartKind::Text | PartKind::Value | PartKind::Json, Some(sent), _) => {
+            Some(format!("It goes out as {sent}."))
+        }
+        (PartKind::File | PartKind::Text | PartKind::Value | PartKind::Json, None, _) => None,
     }
 }

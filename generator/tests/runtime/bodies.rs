@@ -119,3 +119,39 @@ async fn a_list_in_a_form_has_brackets_where_the_document_says_so() {
     let expected = "expand%5B%5D=a&expand%5B%5D=b&tags=c&tags=d";
     assert_eq!(server.only().body, expected);
 }
+
+#[tokio::test]
+async fn parts_have_their_media_types_and_headers() {
+    let server = TestServer::answering(bare("204 No Content", "")).await;
+    let body = Multipart::new()
+        .json("details", &1_i64)
+        .content_type("application/vnd.details+json")
+        .file("icon", "content")
+        .content_type("image/png")
+        .header("X-Kind", "original")
+        .file(
+            "page",
+            Upload::from("content")
+                .content_type("image/gif")
+                .header("x-kind", "copy\r\n"),
+        )
+        .content_type("image/png")
+        .header("X-Kind", "original")
+        .text("note", "none");
+    Call::<()>::new(&client(&server), &SEND)
+        .multipart("multipart/form-data", body)
+        .await
+        .expect("the server answers");
+    let boundary = "--part-0000000000000000\r\n";
+    let expected = [
+        "Content-Disposition: form-data; name=\"details\"\r\n\
+         Content-Type: application/vnd.details+json\r\n\r\n1\r\n",
+        "Content-Disposition: form-data; name=\"icon\"; filename=\"icon\"\r\n\
+         Content-Type: image/png\r\nX-Kind: original\r\n\r\ncontent\r\n",
+        "Content-Disposition: form-data; name=\"page\"; filename=\"page\"\r\n\
+         Content-Type: image/gif\r\nx-kind: copy  \r\n\r\ncontent\r\n",
+        "Content-Disposition: form-data; name=\"note\"\r\n\r\nnone\r\n--part-0000000000000000--\r\n",
+    ];
+    let expected = expected.map(|part| format!("{boundary}{part}"));
+    assert_eq!(server.only().body, expected.concat());
+}

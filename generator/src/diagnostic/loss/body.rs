@@ -20,6 +20,8 @@ pub enum BodyLoss {
         /// The media type, which can be a range.
         media_type: String,
     },
+    /// Base64 in a body of bytes.
+    Base64,
     /// The parts of a response.
     ResponseParts,
     /// Parts that are not those of `multipart/form-data`.
@@ -31,6 +33,18 @@ pub enum BodyLoss {
     Events,
     /// How a field or a part is written.
     Encoding,
+    /// What is said of a part that the body's schema does not declare.
+    PartUnknown,
+    /// The media type of a part that is written as JSON.
+    PartAsJson {
+        /// The media type.
+        media_type: String,
+    },
+    /// A header of a part whose value is not always the same.
+    PartHeader {
+        /// Its name.
+        name: String,
+    },
 }
 
 impl BodyLoss {
@@ -42,12 +56,15 @@ impl BodyLoss {
             | Self::Lines
             | Self::Bytes { .. }
             | Self::ResponseParts => "schema",
+            Self::Base64 => "format",
             Self::NotOffered
             | Self::NotAskedFor
             | Self::ErrorNotRead
             | Self::OtherParts { .. }
             | Self::Events => "content",
-            Self::Encoding => "encoding",
+            Self::Encoding | Self::PartUnknown => "encoding",
+            Self::PartAsJson { .. } => "contentType",
+            Self::PartHeader { name } => name,
         }
     }
 
@@ -61,6 +78,7 @@ impl BodyLoss {
             Self::Text => "this text is carried as it is".into(),
             Self::Lines => "records of which each is a line are carried as bytes".into(),
             Self::Bytes { media_type } => format!("`{media_type}` is carried as bytes").into(),
+            Self::Base64 => "the bytes of a body are carried as they are, and not as base64".into(),
             Self::ResponseParts => "the parts of an answer are carried as bytes".into(),
             Self::OtherParts { media_type } => format!(
                 "the parts of `{media_type}` have the headers of those of `multipart/form-data`"
@@ -68,6 +86,16 @@ impl BodyLoss {
             .into(),
             Self::Events => "events are read where no other success has a body".into(),
             Self::Encoding => "it goes out in its usual media type and style".into(),
+            Self::PartUnknown => "the schema of the body does not declare this part".into(),
+            Self::PartAsJson { media_type } => {
+                format!("the part goes out as JSON, and not as `{media_type}`").into()
+            }
+            Self::PartHeader { name } if name.eq_ignore_ascii_case("content-disposition") => {
+                "the client says itself what a part and its file are called".into()
+            }
+            Self::PartHeader { .. } => {
+                "a header of a part is sent where it has one value only".into()
+            }
         }
     }
 
@@ -93,6 +121,9 @@ impl BodyLoss {
             Self::Bytes { .. } => {
                 "parse the bytes with a crate for their format; where it is JSON by another name, an overlay can say so"
             }
+            Self::Base64 => {
+                "most documents that say `byte` here mean `binary`; where a server means base64, encode what is sent and decode what comes"
+            }
             Self::ResponseParts => "take the body apart by the boundary of its `Content-Type`",
             Self::OtherParts { .. } => {
                 "a server that tells parts by their order reads them all the same; an overlay can say `multipart/form-data`"
@@ -101,7 +132,16 @@ impl BodyLoss {
                 "they come as bytes, or not at all: an overlay can remove the other bodies"
             }
             Self::Encoding => {
-                "a server that insists on another one refuses it; the media type of a file can be set in its `Upload`"
+                "a server that insists on another one refuses it: an overlay can make the property a string, which the caller writes"
+            }
+            Self::PartUnknown => {
+                "an overlay can declare it; a `Multipart` that the caller puts together can hold it with its media type and headers"
+            }
+            Self::PartAsJson { .. } => {
+                "an overlay can make the property a string with `format: binary`, which the caller writes"
+            }
+            Self::PartHeader { .. } => {
+                "the headers of a file can be set in its `Upload`; of other parts in a `Multipart` that the caller puts together"
             }
         }
     }

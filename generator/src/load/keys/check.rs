@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::extension::{self, Oddity, Origin};
-use super::object::ObjectKind;
+use super::object::{ObjectKind, is_of_http};
 use super::table::{Behind, Key, Since};
 use super::{Known, candidate};
 use crate::diagnostic::{Diagnostics, Problem, Slip};
@@ -101,14 +101,10 @@ impl Check<'_> {
         self.diagnostics.report(&at.key(known.name), problem);
     }
 
-    /// No server answers with a status beyond 599 (RFC 9110, section 15).
     fn status(&mut self, kind: ObjectKind, key: &str, at: &Pointer) {
-        if kind == ObjectKind::Responses && !key.starts_with(['1', '2', '3', '4', '5']) {
-            let problem = Problem::ReadAs {
-                code: "status-out-of-range",
-                found: format!("the status `{key}`, which HTTP does not have"),
-                read_as: "a status like others".to_owned(),
-            };
+        if kind == ObjectKind::Responses && !is_of_http(key) {
+            let status = key.to_owned();
+            let problem = Problem::StatusOutOfRange { status };
             self.report(&at.key(key), problem);
         }
     }

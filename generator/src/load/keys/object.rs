@@ -110,3 +110,8 @@ impl ObjectKind {
         }
     }
 }
+
+/// Whether a status is one that servers answer with: none is beyond 599 (RFC 9110, section 15).
+pub(super) fn is_of_http(status: &str) -> bool {
+    status.starts_with(['1', '2', '3', '4', '5'])
+}

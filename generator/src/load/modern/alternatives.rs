@@ -19,6 +19,34 @@ pub(super) fn convert(
     }
 }
 
+/// The same in a document of OpenAPI 3.0, which has no type `null`.
+pub(super) fn convert_newer(
+    schema: &mut Map<String, Value>,
+    at: &Pointer,
+    conversion: &mut Conversion<'_>,
+) {
+    for keyword in ["anyOf", "oneOf"] {
+        let alternatives = schema.get(keyword).and_then(Value::as_array);
+        let types = alternatives
+            .into_iter()
+            .flatten()
+            .map(|alternative| alternative.get("type"));
+        let nulls = types.enumerate().filter(|(_, ty)| is_named(*ty));
+        let nulls: Vec<usize> = nulls.map(|(index, _)| index).collect();
+        for index in &nulls {
+            let at = at.key(keyword).index(*index).key("type");
+            conversion.newer(&at, "the type `null`", "`nullable` beside the others");
+        }
+        if !nulls.is_empty() {
+            convert_list(schema, keyword, at, conversion);
+        }
+    }
+}
+
+fn is_named(ty: Option<&Value>) -> bool {
+    ty.and_then(Value::as_str) == Some("null")
+}
+
 fn convert_list(
     schema: &mut Map<String, Value>,
     keyword: &str,

@@ -66,9 +66,7 @@ pub(super) fn convert(
     quote_null(schema, at, conversion);
     let names = match schema.get("type") {
         Some(Value::Array(names)) => names.clone(),
-        Some(Value::String(name)) if name == "null" && conversion.is_modern() => {
-            vec![Value::from("null")]
-        }
+        Some(Value::String(name)) if name == "null" => vec![Value::from("null")],
         _ => return,
     };
     // A list that holds something else than texts is reported by the check of shapes.
@@ -77,10 +75,15 @@ pub(super) fn convert(
     };
     let types = single_types(&names);
     let read_as = match types.as_slice() {
-        [] | [_] => "one type with `nullable`",
+        [] => "a value that is always `null`",
+        [_] => "one type with `nullable`",
         _ => "alternatives with one type each",
     };
-    conversion.newer(&at.key("type"), "the list in `type`", read_as);
+    let found = match schema.get("type") {
+        Some(Value::Array(_)) => "the list in `type`",
+        _ => "the type `null`",
+    };
+    conversion.newer(&at.key("type"), found, read_as);
     if names.contains(&"null") {
         schema.insert("nullable".to_owned(), Value::Bool(true));
     }

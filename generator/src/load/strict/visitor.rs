@@ -66,7 +66,7 @@ impl<V> Checked<'_, V> {
         }
         let is_away = match self.spot {
             Spot::Reference => !text.starts_with('#'),
-            Spot::Type => text == "file",
+            Spot::Type => matches!(text, "file" | "null"),
             Spot::Mapped => !text.starts_with('#') && looks_like_file(text),
             _ => false,
         };

@@ -2,7 +2,7 @@
 
 use openapiv3::{ReferenceOr, Schema, SchemaKind, Type};
 
-use super::Fault;
+use super::{Fault, given};
 use crate::diagnostic::Problem;
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
@@ -16,17 +16,12 @@ pub(super) fn check(schema: &Schema, resolver: &Resolver<'_>, faults: &mut Vec<F
         return;
     };
     let name = &discriminator.property_name;
-    let mut declared = Declared {
-        resolver,
-        names: Vec::new(),
-        is_open: false,
-    };
-    declared.add(schema, DEEPEST);
-    // A schema without properties leaves everything to those that extend it.
-    if declared.is_open || declared.names.is_empty() || declared.names.contains(&name.as_str()) {
+    check_mapping(schema, resolver, faults);
+    let declared = declared(schema, resolver);
+    if declared.is_empty() || declared.contains(&name.as_str()) {
         return;
     }
-    let nearest = spelling::nearest(name, declared.names.iter().copied());
+    let nearest = spelling::nearest(name, declared);
     let problem = Problem::DiscriminatorUndeclared {
         property: name.clone(),
         nearest: nearest.map(str::to_owned),
@@ -35,6 +30,60 @@ pub(super) fn check(schema: &Schema, resolver: &Resolver<'_>, faults: &mut Vec<F
         below: vec!["discriminator".to_owned(), "propertyName".to_owned()],
         problem,
     });
+}
+
+/// Warns of a key of the mapping that the property does not list and that is nearly one which it lists.
+fn check_mapping(schema: &Schema, resolver: &Resolver<'_>, faults: &mut Vec<Fault>) {
+    let Some(discriminator) = &schema.schema_data.discriminator else {
+        return;
+    };
+    let properties = match &schema.schema_kind {
+        SchemaKind::Type(Type::Object(object)) => &object.properties,
+        SchemaKind::Any(any) => &any.properties,
+        SchemaKind::Type(_)
+        | SchemaKind::OneOf { .. }
+        | SchemaKind::AllOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::Not { .. } => return,
+    };
+    let property = properties.get(&discriminator.property_name);
+    let property = property.and_then(|property| resolver.schema(property, &Pointer::root()));
+    let Some(property) = property else {
+        return;
+    };
+    let listed = given::listed_texts(property.value, resolver);
+    let listed = || listed.iter().map(String::as_str);
+    for key in discriminator.mapping.keys() {
+        if listed().any(|known| known == key) {
+            continue;
+        }
+        if let Some(nearest) = spelling::one_edit_away(key, listed()) {
+            let problem = Problem::Misspelt {
+                code: "mapping-misspelt",
+                found: format!("the value `{key}`, which the property does not list"),
+                read_as: "a value like others".to_owned(),
+                nearest: nearest.to_owned(),
+            };
+            let below = ["discriminator", "mapping", key.as_str()];
+            let below = below.map(str::to_owned).to_vec();
+            faults.push(Fault { below, problem });
+        }
+    }
+}
+
+/// The properties that a schema, its parts and its alternatives declare; none where there may be more, or where everything is
+/// left to those that extend it.
+pub(super) fn declared<'d>(schema: &'d Schema, resolver: &Resolver<'d>) -> Vec<&'d str> {
+    let mut declared = Declared {
+        resolver,
+        names: Vec::new(),
+        is_open: false,
+    };
+    declared.add(schema, DEEPEST);
+    if declared.is_open {
+        declared.names.clear();
+    }
+    declared.names
 }
 
 /// The properties that a schema, its parts and its alternatives declare.

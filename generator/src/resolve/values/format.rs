@@ -6,6 +6,18 @@ use super::Fault;
 use crate::diagnostic::Problem;
 use crate::spelling;
 
+/// The formats of strings that mean nothing beside another type, as `byte` and `time` do.
+pub(super) const TEXTS: &[&str] = &[
+    "date-time",
+    "date",
+    "email",
+    "hostname",
+    "ipv4",
+    "ipv6",
+    "uri",
+    "uuid",
+];
+
 /// The formats that change the type.
 const READ: &[&str] = &[
     "date-time",

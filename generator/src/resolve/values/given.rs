@@ -6,7 +6,7 @@ use openapiv3::{Schema, SchemaKind, Type};
 use serde_json::Value;
 
 use super::Fault;
-use crate::diagnostic::{Problem, quote};
+use crate::diagnostic::Problem;
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 
@@ -15,19 +15,34 @@ pub(super) fn check(schema: &Schema, resolver: &Resolver<'_>, faults: &mut Vec<F
     let data = &schema.schema_data;
     let given = [("default", &data.default), ("example", &data.example)];
     for (key, value) in given {
-        let Some(value) = value.as_ref().filter(|value| !value.is_null()) else {
-            continue;
-        };
-        let wrong = wrong(schema, value).or_else(|| wrong(sole_part(schema, resolver)?, value));
-        if let Some(wrong) = wrong {
-            let problem = Problem::ValueUnfit {
-                key,
-                found: shown(value),
-                wrong,
-            };
-            faults.push(Fault::at(key, problem));
-        }
+        let problem = value
+            .as_ref()
+            .and_then(|value| problem(schema, value, key, resolver));
+        faults.extend(problem.map(|problem| Fault::at(key, problem)));
     }
+}
+
+/// What is wrong with the value behind `key` as a value of the schema. Nothing is said of `null`.
+pub(super) fn problem(
+    schema: &Schema,
+    value: &Value,
+    key: &'static str,
+    resolver: &Resolver<'_>,
+) -> Option<Problem> {
+    if value.is_null() {
+        return None;
+    }
+    let wrong = wrong(schema, value).or_else(|| wrong(sole_part(schema, resolver)?, value))?;
+    Some(Problem::ValueUnfit {
+        key,
+        found: value.to_string(),
+        wrong,
+    })
+}
+
+/// Whether the values of the schema are arrays or objects.
+pub(super) fn is_composite(schema: &Schema) -> bool {
+    matches!(type_of(schema), Some("array" | "object"))
 }
 
 /// Warns of the first listed value that is of another type than the schema: mostly all of them are.
@@ -43,7 +58,7 @@ pub(super) fn check_listed(schema: &Schema, faults: &mut Vec<Fault>) {
     if let Some((index, value)) = unfit {
         let problem = Problem::ValueUnfit {
             key: "enum",
-            found: shown(value),
+            found: value.to_string(),
             wrong: format!("it is not of the type `{ty}`"),
         };
         let below = vec!["enum".to_owned(), index.to_string()];
@@ -73,11 +88,42 @@ fn wrong(schema: &Schema, value: &Value) -> Option<String> {
     if let Some(ty) = ty.filter(|ty| !is_of(ty, value)) {
         return Some(format!("it is not of the type `{ty}`"));
     }
+    if let Some(crossed) = crossed(schema, value) {
+        return Some(crossed.to_owned());
+    }
     let listed = listed(schema);
     if listed.is_empty() || listed.iter().any(|known| is_equal(known, value)) {
         return None;
     }
     Some("it is none of the values that `enum` lists".to_owned())
+}
+
+/// Which bound a number does not keep to, as a clause.
+fn crossed(schema: &Schema, value: &Value) -> Option<&'static str> {
+    let number = value.as_f64()?;
+    let (least, greatest) = match &schema.schema_kind {
+        #[allow(
+            clippy::cast_precision_loss,
+            reason = "a bound that is a little off does no harm"
+        )]
+        SchemaKind::Type(Type::Integer(it)) => (
+            it.minimum.map(|it| it as f64),
+            it.maximum.map(|it| it as f64),
+        ),
+        SchemaKind::Type(Type::Number(it)) => (it.minimum, it.maximum),
+        SchemaKind::Any(any) => (any.minimum, any.maximum),
+        SchemaKind::Type(_)
+        | SchemaKind::OneOf { .. }
+        | SchemaKind::AllOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::Not { .. } => return None,
+    };
+    if least.is_some_and(|least| number < least) {
+        return Some("it is below the `minimum`");
+    }
+    greatest
+        .is_some_and(|greatest| number > greatest)
+        .then_some("it is above the `maximum`")
 }
 
 fn type_of(schema: &Schema) -> Option<&str> {
@@ -118,6 +164,20 @@ fn is_equal(one: &Value, other: &Value) -> bool {
     one == other || (one.is_number() && one.as_f64() == other.as_f64())
 }
 
+/// The strings that a schema, or the one part of its `allOf`, lists.
+pub(super) fn listed_texts(schema: &Schema, resolver: &Resolver<'_>) -> Vec<String> {
+    let of = |schema| {
+        let values = listed(schema).into_iter();
+        let texts = values.filter_map(|value| value.as_str().map(str::to_owned));
+        texts.collect::<Vec<_>>()
+    };
+    let own = of(schema);
+    match sole_part(schema, resolver) {
+        Some(part) if own.is_empty() => of(part),
+        Some(_) | None => own,
+    }
+}
+
 /// The values of `enum`.
 fn listed(schema: &Schema) -> Vec<Cow<'_, Value>> {
     fn owned<'v, T: Clone + Into<Value>>(values: &[Option<T>]) -> Vec<Cow<'v, Value>> {
@@ -135,15 +195,5 @@ fn listed(schema: &Schema) -> Vec<Cow<'_, Value>> {
         | SchemaKind::AllOf { .. }
         | SchemaKind::AnyOf { .. }
         | SchemaKind::Not { .. } => Vec::new(),
-    }
-}
-
-fn shown(value: &Value) -> String {
-    match value {
-        Value::Array(_) => "a list".to_owned(),
-        Value::Object(_) => "an object".to_owned(),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
-            format!("`{}`", quote(&value.to_string()))
-        }
     }
 }

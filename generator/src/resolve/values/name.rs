@@ -1,11 +1,14 @@
 //! Names that HTTP does not allow (RFC 9110, sections 5.1, 5.6.2 and 8.3.1; RFC 6265, section 4.1.1).
 
-use openapiv3::{APIKeyLocation, Parameter, SecurityScheme};
+use openapiv3::{APIKeyLocation, MediaType, Parameter, SecurityScheme};
 
-use super::Fault;
+use super::{Fault, discriminator};
 use crate::diagnostic::Problem;
+use crate::pointer::Pointer;
+use crate::resolve::Resolver;
 use crate::resolve::edge::Edge;
 use crate::resolve::node::Node;
+use crate::spelling;
 
 pub(super) fn check_parameter(parameter: &Parameter, faults: &mut Vec<Fault>) {
     let name = &parameter.parameter_data_ref().name;
@@ -14,6 +17,17 @@ pub(super) fn check_parameter(parameter: &Parameter, faults: &mut Vec<Fault>) {
         Parameter::Cookie { .. } => check_token(name, "a cookie", "name", faults),
         Parameter::Path { .. } | Parameter::Query { .. } if name.is_empty() => {
             push(name, "a parameter", Some("name"), faults);
+        }
+        Parameter::Path { .. } | Parameter::Query { .. } if name.trim() != name => {
+            faults.push(Fault::at(
+                "name",
+                Problem::Misspelt {
+                    code: "name-with-blanks",
+                    found: format!("blanks around the name `{name}`"),
+                    read_as: "a part of it".to_owned(),
+                    nearest: name.trim().to_owned(),
+                },
+            ));
         }
         Parameter::Path { .. } | Parameter::Query { .. } => (),
     }
@@ -30,10 +44,70 @@ pub(super) fn check_header(edge: &Edge<'_>, owner: Node<'_>, faults: &mut Vec<Fa
 }
 
 pub(super) fn check_media_type(edge: &Edge<'_>, faults: &mut Vec<Fault>) {
-    if let Some(name) = edge.name()
-        && !is_media_type(name)
-    {
+    let Some(name) = edge.name() else {
+        return;
+    };
+    if !is_media_type(name) {
         push(name, "a media type", None, faults);
+    } else if !OTHERS.contains(&name)
+        && let Some(nearest) = spelling::one_edit_away(name, USUAL.iter().copied())
+        && !name.eq_ignore_ascii_case(nearest)
+    {
+        faults.push(Fault::here(Problem::Misspelt {
+            code: "media-type-misspelt",
+            found: format!("the media type `{name}`"),
+            read_as: "what it says".to_owned(),
+            nearest: nearest.to_owned(),
+        }));
+    }
+}
+
+/// Media types that decide how a body is read and written.
+const USUAL: &[&str] = &[
+    "application/json",
+    "application/octet-stream",
+    "application/problem+json",
+    "application/x-www-form-urlencoded",
+    "application/xml",
+    "multipart/form-data",
+    "text/event-stream",
+    "text/plain",
+];
+
+/// Media types that are like one of them and mean something else.
+const OTHERS: &[&str] = &[
+    "application/jsonl",
+    "application/json5",
+    "application/yml",
+    "application/xmp",
+];
+
+/// Warns of what is said of a part of a body that has no such part (OpenAPI 3.0.3, section 4.7.14).
+pub(super) fn check_encodings(
+    media_type: &MediaType,
+    resolver: &Resolver<'_>,
+    faults: &mut Vec<Fault>,
+) {
+    let schema = media_type.schema.as_ref();
+    let schema = schema.and_then(|schema| resolver.schema(schema, &Pointer::root()));
+    let Some(schema) = schema.filter(|_| !media_type.encoding.is_empty()) else {
+        return;
+    };
+    let declared = discriminator::declared(schema.value, resolver);
+    for name in media_type.encoding.keys() {
+        if declared.contains(&name.as_str()) {
+            continue;
+        }
+        if let Some(nearest) = spelling::one_edit_away(name, declared.iter().copied()) {
+            let problem = Problem::Misspelt {
+                code: "encoding-undeclared",
+                found: format!("an encoding of `{name}`, which is no property of the body"),
+                read_as: "nothing".to_owned(),
+                nearest: nearest.to_owned(),
+            };
+            let below = vec!["encoding".to_owned(), name.clone()];
+            faults.push(Fault { below, problem });
+        }
     }
 }
 
@@ -47,6 +121,18 @@ pub(super) fn check_scheme(scheme: &SecurityScheme, faults: &mut Vec<Fault>) {
             }
             APIKeyLocation::Query => (),
         }
+    }
+    if let SecurityScheme::HTTP { scheme, .. } = scheme
+        && let Some(nearest) = spelling::one_edit_away(scheme, ["basic", "bearer", "digest"])
+        && !scheme.eq_ignore_ascii_case(nearest)
+    {
+        let problem = Problem::Misspelt {
+            code: "http-scheme-misspelt",
+            found: format!("the HTTP scheme `{scheme}`"),
+            read_as: "what it says".to_owned(),
+            nearest: nearest.to_owned(),
+        };
+        faults.push(Fault::at("scheme", problem));
     }
 }
 

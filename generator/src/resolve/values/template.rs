@@ -7,6 +7,7 @@ use crate::resolve::edge::Edge;
 /// Warns of a brace without its other half, which is read as it stands there.
 pub(super) fn check(edge: &Edge<'_>, faults: &mut Vec<Fault>) {
     if is_paired(edge.key) {
+        check_variables(edge.key, faults);
         return;
     }
     faults.push(Fault::here(Problem::ReadAs {
@@ -14,6 +15,28 @@ pub(super) fn check(edge: &Edge<'_>, faults: &mut Vec<Fault>) {
         found: format!("a brace without its other half in the path `{}`", edge.key),
         read_as: "a letter of the path".to_owned(),
     }));
+}
+
+/// Warns of variables without a name, and of those that stand twice, which have one value (OpenAPI 3.1.1, section 4.8.8.2).
+fn check_variables(path: &str, faults: &mut Vec<Fault>) {
+    let names = path.split('{').skip(1);
+    let names = names.filter_map(|rest| Some(rest.split_once('}')?.0));
+    let mut known: Vec<&str> = Vec::new();
+    for name in names {
+        if name.is_empty() {
+            faults.push(Fault::here(Problem::NameNotAllowed {
+                name: String::new(),
+                of: "a parameter",
+            }));
+        } else if known.contains(&name) {
+            faults.push(Fault::here(Problem::ReadAs {
+                code: "path-variable-repeated",
+                found: format!("`{{{name}}}` twice in the path `{path}`"),
+                read_as: "one parameter that fills both places".to_owned(),
+            }));
+        }
+        known.push(name);
+    }
 }
 
 /// Whether each brace that opens is closed before the next one opens.

@@ -12,6 +12,8 @@ pub struct Parts {
     pub required: Vec<Part>,
     /// The others.
     pub optional: Vec<Part>,
+    /// The documentation of the function that takes what must be there.
+    pub start_docs: Vec<String>,
 }
 
 /// A part.
@@ -25,6 +27,10 @@ pub struct Part {
     pub wire: String,
     /// How it is written.
     pub kind: PartKind,
+    /// What it goes out as, where that is not the usual media type of its kind.
+    pub media_type: Option<String>,
+    /// The headers that it always has, with their values.
+    pub headers: Vec<(String, String)>,
     /// The documentation of the setter.
     pub docs: Vec<String>,
 }

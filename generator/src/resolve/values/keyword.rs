@@ -1,0 +1,193 @@
+//! Keywords of one schema that cannot all be meant (OpenAPI 3.0.3, section 4.7.24).
+
+use openapiv3::{Schema, SchemaKind, Type, VariantOrUnknownOrEmpty};
+
+use super::Fault;
+use super::format::TEXTS;
+use crate::diagnostic::Problem;
+
+pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
+    let data = &schema.schema_data;
+    if data.read_only && data.write_only {
+        let found = "`writeOnly` beside `readOnly`";
+        push(
+            faults,
+            "writeOnly",
+            "access-contradictory",
+            found,
+            "a property that never travels",
+        );
+    }
+    check_bounds(schema, faults);
+    check_required(schema, faults);
+    check_format(schema, faults);
+    check_others(schema, faults);
+    check_empty(schema, faults);
+}
+
+fn push(faults: &mut Vec<Fault>, key: &str, code: &'static str, found: &str, read_as: &str) {
+    let problem = Problem::Conflict {
+        code,
+        found: found.to_owned(),
+        read_as: read_as.to_owned(),
+    };
+    faults.push(Fault::at(key, problem));
+}
+
+/// Bounds that no value is between.
+fn check_bounds(schema: &Schema, faults: &mut Vec<Fault>) {
+    for (lower, upper, is_crossed) in bounds(schema) {
+        if is_crossed {
+            let found = format!("a `{lower}` above the `{upper}`");
+            push(
+                faults,
+                lower,
+                "bounds-crossed",
+                &found,
+                "bounds that no value keeps to",
+            );
+        }
+    }
+}
+
+type Bounds = (&'static str, &'static str, bool);
+
+const NUMBERS: (&str, &str) = ("minimum", "maximum");
+const LENGTHS: (&str, &str) = ("minLength", "maxLength");
+const ITEMS: (&str, &str) = ("minItems", "maxItems");
+const PROPERTIES: (&str, &str) = ("minProperties", "maxProperties");
+
+fn bounds(schema: &Schema) -> Vec<Bounds> {
+    match &schema.schema_kind {
+        SchemaKind::Type(Type::Integer(it)) => vec![pair(NUMBERS, it.minimum, it.maximum)],
+        SchemaKind::Type(Type::Number(it)) => vec![pair(NUMBERS, it.minimum, it.maximum)],
+        SchemaKind::Type(Type::String(it)) => vec![pair(LENGTHS, it.min_length, it.max_length)],
+        SchemaKind::Type(Type::Array(it)) => vec![pair(ITEMS, it.min_items, it.max_items)],
+        SchemaKind::Type(Type::Object(it)) => {
+            vec![pair(PROPERTIES, it.min_properties, it.max_properties)]
+        }
+        SchemaKind::Any(it) => vec![
+            pair(NUMBERS, it.minimum, it.maximum),
+            pair(LENGTHS, it.min_length, it.max_length),
+            pair(ITEMS, it.min_items, it.max_items),
+            pair(PROPERTIES, it.min_properties, it.max_properties),
+        ],
+        SchemaKind::Type(Type::Boolean(_))
+        | SchemaKind::OneOf { .. }
+        | SchemaKind::AllOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::Not { .. } => Vec::new(),
+    }
+}
+
+fn pair<T: PartialOrd>(
+    (lower, upper): (&'static str, &'static str),
+    least: Option<T>,
+    greatest: Option<T>,
+) -> Bounds {
+    let is_crossed = least
+        .zip(greatest)
+        .is_some_and(|(least, greatest)| least > greatest);
+    (lower, upper, is_crossed)
+}
+
+/// A name that stands twice in `required` (JSON Schema Validation, section 5.15).
+fn check_required(schema: &Schema, faults: &mut Vec<Fault>) {
+    let required = match &schema.schema_kind {
+        SchemaKind::Type(Type::Object(object)) => &object.required,
+        SchemaKind::Any(any) => &any.required,
+        SchemaKind::Type(_)
+        | SchemaKind::OneOf { .. }
+        | SchemaKind::AllOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::Not { .. } => return,
+    };
+    for (index, name) in required.iter().enumerate() {
+        if required.iter().take(index).any(|earlier| earlier == name) {
+            let problem = Problem::Conflict {
+                code: "required-repeated",
+                found: format!("the name `{name}` twice"),
+                read_as: "one name".to_owned(),
+            };
+            let below = vec!["required".to_owned(), index.to_string()];
+            faults.push(Fault { below, problem });
+        }
+    }
+}
+
+/// A format of strings beside a type whose values are none.
+fn check_format(schema: &Schema, faults: &mut Vec<Fault>) {
+    let (ty, format) = match &schema.schema_kind {
+        SchemaKind::Type(Type::Integer(it)) => ("integer", unknown(&it.format)),
+        SchemaKind::Type(Type::Number(it)) => ("number", unknown(&it.format)),
+        SchemaKind::Any(any) => match any.typ.as_deref() {
+            Some(ty @ ("integer" | "number" | "boolean" | "array")) => (ty, any.format.as_deref()),
+            Some(_) | None => return,
+        },
+        SchemaKind::Type(_)
+        | SchemaKind::OneOf { .. }
+        | SchemaKind::AllOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::Not { .. } => return,
+    };
+    if let Some(format) = format.filter(|format| TEXTS.contains(format)) {
+        let found = format!("the format `{format}` of strings beside the type `{ty}`");
+        push(
+            faults,
+            "format",
+            "format-of-other-type",
+            &found,
+            "no format",
+        );
+    }
+}
+
+fn unknown<T>(format: &VariantOrUnknownOrEmpty<T>) -> Option<&str> {
+    match format {
+        VariantOrUnknownOrEmpty::Unknown(format) => Some(format),
+        VariantOrUnknownOrEmpty::Item(_) | VariantOrUnknownOrEmpty::Empty => None,
+    }
+}
+
+/// `properties` and `items` beside a type that has none, so that they say nothing.
+fn check_others(schema: &Schema, faults: &mut Vec<Fault>) {
+    let SchemaKind::Any(any) = &schema.schema_kind else {
+        return;
+    };
+    // Of types that are none, a warning is given elsewhere.
+    let Some(ty @ ("array" | "boolean" | "integer" | "number" | "object" | "string")) =
+        any.typ.as_deref()
+    else {
+        return;
+    };
+    let others = [
+        ("properties", "object", !any.properties.is_empty()),
+        ("items", "array", any.items.is_some()),
+    ];
+    for (key, owner, is_there) in others {
+        if is_there && ty != owner {
+            let found = format!("`{key}` beside the type `{ty}`");
+            push(faults, key, "keyword-of-other-type", &found, "nothing");
+        }
+    }
+}
+
+/// Lists of alternatives and parts without an entry (JSON Schema, section 10.2.1).
+fn check_empty(schema: &Schema, faults: &mut Vec<Fault>) {
+    let (key, list) = match &schema.schema_kind {
+        SchemaKind::OneOf { one_of } => ("oneOf", one_of),
+        SchemaKind::AllOf { all_of } => ("allOf", all_of),
+        SchemaKind::AnyOf { any_of } => ("anyOf", any_of),
+        SchemaKind::Type(_) | SchemaKind::Not { .. } | SchemaKind::Any(_) => return,
+    };
+    if list.is_empty() {
+        let found = format!("an empty `{key}`");
+        push(
+            faults,
+            key,
+            "alternatives-missing",
+            &found,
+            "a schema of any value",
+        );
+    }
+}
