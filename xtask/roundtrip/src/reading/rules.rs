@@ -60,11 +60,8 @@ pub fn listed_values(schema: &mut Map<String, Value>, document: &Value) {
     let known = Schemas::of(document);
     for keyword in ALTERNATIVES {
         let own = Value::Object(schema.clone());
-        let listed: Vec<&str> = schemas::list(&own, keyword)
-            .map(|alternative| known.followed(alternative))
-            .filter(|alternative| is_listed(alternative))
-            .filter_map(ty)
-            .collect();
+        let alternatives = schemas::list(&own, keyword).map(|it| known.followed(it));
+        let listed: Vec<&str> = alternatives.flat_map(listed_types).collect();
         if let Some(Value::Array(alternatives)) = schema.get_mut(keyword) {
             alternatives.retain(|alternative| {
                 let alternative = known.followed(alternative);
@@ -130,8 +127,17 @@ fn has_one_value(known: Schemas<'_>, schema: &Value) -> bool {
         || sole.is_some_and(|sole| has_one_value(known, sole))
 }
 
-fn is_listed(schema: &Value) -> bool {
-    schema.get("enum").or(schema.get("const")).is_some()
+/// The types of the values that a schema lists.
+fn listed_types(schema: &Value) -> impl Iterator<Item = &'static str> {
+    let values = schema.get("const").into_iter();
+    let values = values.chain(schemas::list(schema, "enum"));
+    values.filter_map(|value| match value {
+        Value::String(_) => Some("string"),
+        Value::Number(number) if number.is_i64() => Some("integer"),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
+            None
+        }
+    })
 }
 
 fn is_plain(schema: &Value) -> bool {
