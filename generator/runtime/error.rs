@@ -21,7 +21,7 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 pub use self::answer::AnswerProblem;
-pub use self::build::{BuildError, ServerProblem};
+pub use self::build::{BuildError, ProxyProblem, ServerProblem};
 pub use self::challenge::Challenge;
 pub use self::kind::ErrorKind;
 pub use self::paging::PagingProblem;

@@ -7,6 +7,7 @@ use tokio::time::{Instant, sleep, timeout_at};
 
 use super::authorization::Authorization;
 use super::error::{Refusal, TokenError, TransportCause, TransportError};
+use super::executor::check_timer;
 use super::head::Head;
 use super::received::{Extent, Received};
 use super::request::Prepared;
@@ -101,6 +102,7 @@ impl Outcome<'_> {
 /// Sends a request, as often as it takes and is allowed, and reads the answer. It is compiled once for each way of
 /// reading, and not for each operation.
 pub(super) async fn exchange<R: Reading>(mut prepared: Prepared<'_>) -> Result<R::Answer, Failure> {
+    check_timer().map_err(|missing| Failure::Refused(Refusal::Runtime(missing)))?;
     let mut attempts = Attempts::new(&prepared);
     let mut authorization = Authorization::default();
     loop {

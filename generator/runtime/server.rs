@@ -61,9 +61,13 @@ pub(super) fn same_origin(left: &Url, right: &Url) -> bool {
         && left.port_or_known_default() == right.port_or_known_default()
 }
 
-/// Whether the host is this machine.
+/// Whether the host of a URL is this machine.
 pub(super) fn is_loopback(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default();
+    url.host_str().is_some_and(is_loopback_host)
+}
+
+/// Whether a host is this machine, as it stands in a URL.
+pub(super) fn is_loopback_host(host: &str) -> bool {
     let address = host
         .trim_start_matches('[')
         .trim_end_matches(']')

@@ -1,6 +1,9 @@
 //! How requests travel: the one seam between this crate and an HTTP stack.
 
 mod bodies;
+mod connecting;
+#[cfg(feature = "hyper")]
+mod hyper;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 
@@ -8,8 +11,9 @@ use std::future::Future;
 use std::pin::Pin;
 
 pub use self::bodies::{RequestBody, ResponseBody};
-#[cfg(feature = "reqwest")]
-pub(super) use self::reqwest::Reqwest;
+pub(super) use self::connecting::Connecting;
+#[cfg(feature = "hyper")]
+pub(super) use self::hyper::{Hyper, NoConnection, Protocol, Stream};
 use super::error::TransportError;
 
 /// What a [`Transport`] answers.

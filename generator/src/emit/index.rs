@@ -50,6 +50,8 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
 
         #[cfg(feature = "mock")]
         pub use runtime::mock;
+        #[cfg(feature = "hyper")]
+        pub use runtime::Proxy;
 
         pub use error::Call;
         #declared_error

@@ -18,7 +18,7 @@ use super::ty::Ty;
 use super::view::Forms;
 
 /// What callers of every crate meet of its runtime.
-const SHOWN: [&str; 38] = [
+const SHOWN: [&str; 40] = [
     "AccessToken",
     "AnswerProblem",
     "BuildError",
@@ -30,8 +30,10 @@ const SHOWN: [&str; 38] = [
     "Deviation",
     "ErrorBody",
     "ErrorKind",
+    "MissingRuntime",
     "Observer",
     "ProofOfPossession",
+    "ProxyProblem",
     "Refusal",
     "Repeat",
     "RequestBody",
