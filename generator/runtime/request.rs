@@ -183,17 +183,17 @@ impl<'c> Request<'c> {
 }
 
 impl Prepared<'_> {
-    /// The request for one sending, without the credentials that have to be asked for.
+    /// The request for one sending to an address, without the credentials that have to be asked for.
     ///
     /// A body that is a stream goes with the first one.
-    pub(super) fn outgoing(&mut self) -> Result<http::Request<RequestBody>, Refusal> {
+    pub(super) fn outgoing(&mut self, url: &Url) -> Result<http::Request<RequestBody>, Refusal> {
         let body = match self.body.as_bytes() {
             Some(bytes) => RequestBody::from(bytes.clone()),
             None => std::mem::replace(&mut self.body, RequestBody::empty()),
         };
         let mut request = http::Request::new(body);
         *request.method_mut() = self.operation.method.clone();
-        *request.uri_mut() = self.url.as_str().parse().map_err(|_| Refusal::Url)?;
+        *request.uri_mut() = url.as_str().parse().map_err(|_| Refusal::Url)?;
         *request.headers_mut() = self.headers.clone();
         request.extensions_mut().insert(self.operation);
         Ok(request)

@@ -36,6 +36,11 @@ impl<B> Error<B> {
         self.has(StatusCode::TOO_MANY_REQUESTS)
     }
 
+    /// The server names another address, which is not followed: [`Error::location`] says it, and [`Error::kind`] why.
+    pub fn is_redirect(&self) -> bool {
+        matches!(self.kind(), ErrorKind::Redirect(_))
+    }
+
     /// The time that the client allows was over. See [`Error::may_have_succeeded`].
     pub fn is_timeout(&self) -> bool {
         match self.kind() {
@@ -74,9 +79,10 @@ impl<B> Error<B> {
                 transport.cause(),
                 TransportCause::Connect | TransportCause::Rejected
             ),
-            ErrorKind::Api(_) | ErrorKind::Status | ErrorKind::Redirect | ErrorKind::Answer(_) => {
-                false
-            }
+            ErrorKind::Api(_)
+            | ErrorKind::Status
+            | ErrorKind::Redirect(_)
+            | ErrorKind::Answer(_) => false,
         }
     }
 

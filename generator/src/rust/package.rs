@@ -18,7 +18,7 @@ use super::ty::Ty;
 use super::view::Forms;
 
 /// What callers of every crate meet of its runtime.
-const SHOWN: [&str; 38] = [
+const SHOWN: [&str; 39] = [
     "AccessToken",
     "AnswerProblem",
     "BuildError",
@@ -32,6 +32,7 @@ const SHOWN: [&str; 38] = [
     "ErrorKind",
     "Observer",
     "ProofOfPossession",
+    "RedirectProblem",
     "Refusal",
     "Repeat",
     "RequestBody",
