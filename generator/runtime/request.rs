@@ -4,7 +4,7 @@ use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use url::Url;
 
-use super::called::Called;
+use super::called::{Called, NotModified};
 use super::client::Client;
 use super::credential::Provided;
 use super::error::Refusal;
@@ -26,6 +26,7 @@ pub(super) struct Request<'c> {
     pub(super) terms: Terms,
     pub(super) destination: Destination,
     pub(super) declared: DeclaredErrors,
+    pub(super) not_modified: NotModified,
     pub(super) path: PathValues,
     pub(super) query: Query,
     pub(super) headers: HeaderMap,
@@ -54,6 +55,7 @@ impl<'c> Request<'c> {
             terms: client.terms().clone(),
             destination: Destination::default(),
             declared: &[],
+            not_modified: NotModified::default(),
             path: PathValues::default(),
             query: Query::default(),
             headers: HeaderMap::new(),
@@ -69,6 +71,7 @@ impl<'c> Request<'c> {
             operation: self.operation,
             declared: self.declared,
             policy: self.terms.decode_policy,
+            not_modified: self.not_modified,
         }
     }
 

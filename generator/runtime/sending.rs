@@ -65,7 +65,7 @@ fn decode<T: Answer, B: ErrorBody>(
 ) -> Result<Response<T>, Error<B>> {
     let operation = called.operation.id;
     let received = outcome.map_err(|failure| unanswered(called, failure))?;
-    if !received.head.status.is_success() {
+    if !called.is_success(received.head.status) {
         return Err(failed(called, received));
     }
     observe_head(called, &received.head);

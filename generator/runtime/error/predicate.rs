@@ -6,6 +6,12 @@ use super::{Error, ErrorKind, TokenError, TransportCause};
 
 /// Questions about the status are about that of the last answer; what an answer means in detail, its `code` says.
 impl<B> Error<B> {
+    /// 304: nothing has changed since the caller asked before. Operations that can ask for what has changed only, and declare
+    /// this status, answer it as a success without a body.
+    pub fn is_not_modified(&self) -> bool {
+        self.has(StatusCode::NOT_MODIFIED)
+    }
+
     /// 401: the credential is missing, wrong or no longer valid.
     pub fn is_unauthorized(&self) -> bool {
         self.has(StatusCode::UNAUTHORIZED)

@@ -35,6 +35,7 @@ impl<'c> Request<'c> {
             terms: self.terms.clone(),
             destination: self.destination,
             declared: self.declared,
+            not_modified: self.not_modified,
             path: self.path.clone(),
             query: self.query.clone(),
             headers: self.headers.clone(),
