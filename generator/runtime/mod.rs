@@ -7,6 +7,7 @@
 //!   request through a [`Transport`], again where that is allowed, and reads the answer, for all operations alike.
 //! - An [`Answer`] is what a successful body becomes, an [`ErrorBody`] what any other body becomes.
 
+mod address;
 mod answer;
 mod authorization;
 mod body;
@@ -51,6 +52,7 @@ mod query;
 mod raw_answer;
 mod raw_json;
 mod received;
+mod redirect;
 mod request;
 mod response;
 mod response_header;
@@ -80,7 +82,7 @@ pub use self::declared_error::{declared_error, read_error};
 pub use self::download::{Download, Downloading};
 pub use self::error::{
     AnswerProblem, BuildError, Challenge, Error, ErrorBody, ErrorKind, PagingProblem, ProxyProblem,
-    Refusal, ServerProblem, TokenError, TransportCause, TransportError,
+    RedirectProblem, Refusal, ServerProblem, TokenError, TransportCause, TransportError,
 };
 pub use self::events::{Event, EventProblem, Events, Listening};
 pub use self::executor::MissingRuntime;

@@ -14,6 +14,7 @@ macro_rules! runtime_files {
 
 /// The runtime's files, by their path below `src/runtime`.
 const FILES: &[(&str, &str)] = runtime_files![
+    "address.rs",
     "answer.rs",
     "authorization.rs",
     "body.rs",
@@ -34,6 +35,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "error/kind.rs",
     "error/paging.rs",
     "error/predicate.rs",
+    "error/redirect.rs",
     "error/refusal.rs",
     "error/token.rs",
     "error/transport.rs",
@@ -128,6 +130,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "raw_answer.rs",
     "raw_json.rs",
     "received.rs",
+    "redirect.rs",
     "request.rs",
     "response.rs",
     "response_header.rs",

@@ -4,6 +4,7 @@ mod addresses;
 mod answers;
 mod api;
 mod bodies;
+mod bodiless;
 mod challenges;
 mod credentials;
 mod downloads;
