@@ -143,7 +143,7 @@ const VARIANTS: [&str; 2] = [UNKNOWN, "Self"];
 pub(crate) const UNKNOWN: &str = "Unknown";
 
 /// Features of every crate.
-const FEATURES: [&str; 15] = [
+const FEATURES: [&str; 14] = [
     "aws-lc-rs",
     "aws_lc_rs",
     "default",
