@@ -121,8 +121,8 @@ impl fmt::Display for ServerProblem {
             Self::Unfilled { variable } => write!(out, "its variable `{variable}` has no value; give one"),
             Self::Value { variable } => write!(
                 out,
-                "the value of `{variable}` is not one part of a URL; give letters, digits, dots and hyphens, without \
-                 scheme and slashes"
+                "the value of `{variable}` is neither one that the document declares nor one part of a URL; give letters, digits, \
+                 dots and hyphens, without scheme and slashes"
             ),
         }
     }
