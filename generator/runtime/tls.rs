@@ -12,7 +12,7 @@ use super::error::BuildError;
 use super::transport::{NoConnection, Stream};
 
 /// The protocols that the client speaks (ALPN; RFC 7301), best first.
-#[cfg(any(feature = "rustls", feature = "native-tls"))]
+#[cfg(any(feature = "rustls", all(feature = "native-tls", feature = "http2")))]
 const PROTOCOLS: &[&str] = if cfg!(feature = "http2") {
     &["h2", "http/1.1"]
 } else {

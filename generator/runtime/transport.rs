@@ -13,7 +13,7 @@ use std::pin::Pin;
 pub use self::bodies::{RequestBody, ResponseBody};
 pub(super) use self::connecting::Connecting;
 #[cfg(feature = "hyper")]
-pub(super) use self::hyper::{Hyper, NoConnection, Protocol, Stream};
+pub(super) use self::hyper::{Hyper, NoConnection, Stream};
 use super::error::TransportError;
 
 /// What a [`Transport`] answers.

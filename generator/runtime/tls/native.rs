@@ -5,7 +5,7 @@ use native_tls::{Certificate, Protocol};
 use tokio_native_tls::TlsConnector;
 
 use super::super::error::BuildError;
-use super::super::transport::{NoConnection, Protocol, Stream};
+use super::super::transport::{NoConnection, Stream};
 
 pub(super) fn connector(roots: &[Vec<u8>]) -> Result<TlsConnector, BuildError> {
     let mut builder = native_tls::TlsConnector::builder();
@@ -37,11 +37,8 @@ pub(super) async fn wrap(
     let secured = connector.connect(host, TokioIo::new(stream)).await;
     let secured = secured.map_err(NoConnection::failed)?;
     #[cfg(feature = "http2")]
-    let protocol = match secured.get_ref().negotiated_alpn() {
-        Ok(Some(name)) => Protocol::named(&name),
-        Ok(None) | Err(_) => Protocol::Http1,
-    };
+    let agreed = secured.get_ref().negotiated_alpn().ok().flatten();
     #[cfg(not(feature = "http2"))]
-    let protocol = Protocol::Http1;
-    Ok(Stream::new(TokioIo::new(secured), protocol))
+    let agreed: Option<Vec<u8>> = None;
+    Ok(Stream::new(TokioIo::new(secured), agreed.as_deref()))
 }

@@ -11,7 +11,7 @@ use rustls_platform_verifier::Verifier;
 use tokio_rustls::TlsConnector;
 
 use super::super::error::BuildError;
-use super::super::transport::{NoConnection, Protocol, Stream};
+use super::super::transport::{NoConnection, Stream};
 
 /// The certificates that the operating system trusts, as it checks them, and those of the caller.
 ///
@@ -96,7 +96,6 @@ pub(super) async fn wrap(
     let name = ServerName::try_from(host.to_owned()).map_err(NoConnection::failed)?;
     let secured = connector.connect(name, TokioIo::new(stream)).await;
     let secured = secured.map_err(NoConnection::failed)?;
-    let protocol = secured.get_ref().1.alpn_protocol();
-    let protocol = protocol.map_or(Protocol::Http1, Protocol::named);
-    Ok(Stream::new(TokioIo::new(secured), protocol))
+    let agreed = secured.get_ref().1.alpn_protocol().map(<[u8]>::to_vec);
+    Ok(Stream::new(TokioIo::new(secured), agreed.as_deref()))
 }

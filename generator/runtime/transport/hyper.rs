@@ -21,7 +21,7 @@ use super::super::tls::Tls;
 use super::{Connecting, RequestBody, ResponseBody, Transport, TransportFuture};
 use connector::Connector;
 pub(in super::super) use no_connection::NoConnection;
-pub(in super::super) use stream::{Protocol, Stream};
+pub(in super::super) use stream::Stream;
 
 /// How long a connection is kept that nothing goes over.
 const IDLE: Duration = Duration::from_secs(90);

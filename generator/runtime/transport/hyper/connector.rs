@@ -16,7 +16,6 @@ use tower_service::Service;
 use super::super::super::executor::check_io;
 use super::super::super::proxy::{Hop, Routes};
 use super::super::super::tls::Tls;
-use super::stream::Protocol;
 use super::{NoConnection, Stream};
 
 /// After how long of silence a connection is probed, so that one that is gone is noticed.
@@ -112,7 +111,7 @@ impl Service<Uri> for Direct {
         let tls = self.tls.clone();
         Box::pin(async move {
             let tcp = tcp.await.map_err(NoConnection::failed)?;
-            let stream = Stream::new(tcp, Protocol::Http1);
+            let stream = Stream::new(tcp, None);
             match to.host() {
                 Some(host) if is_https(&to) => tls.wrap(host, stream).await,
                 _ => Ok(stream),

@@ -20,7 +20,7 @@ impl<T: Read + Write + Send + Unpin> Io for T {}
 
 /// What is spoken over a connection.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in super::super::super) enum Protocol {
+enum Protocol {
     Http1,
     /// As both sides agreed by ALPN (RFC 9113, section 3.2).
     Http2,
@@ -34,24 +34,18 @@ enum Reader {
     Proxy,
 }
 
-impl Protocol {
-    /// The protocol of this name (ALPN; RFC 7301).
-    pub(in super::super::super) fn named(name: &[u8]) -> Self {
-        match name {
-            b"h2" => Self::Http2,
-            _ => Self::Http1,
-        }
-    }
-}
-
 impl Stream {
+    /// A connection, with the name of the protocol that both sides agreed on, if they did (ALPN; RFC 7301).
     pub(in super::super::super) fn new(
         io: impl Read + Write + Send + Unpin + 'static,
-        protocol: Protocol,
+        agreed: Option<&[u8]>,
     ) -> Self {
         Self {
             io: Box::new(io),
-            protocol,
+            protocol: match agreed {
+                Some(b"h2") => Protocol::Http2,
+                _ => Protocol::Http1,
+            },
             reader: Reader::Server,
         }
     }

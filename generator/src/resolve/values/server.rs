@@ -28,7 +28,9 @@ fn wrong(server: &Server) -> Option<String> {
     let literal = literal(rest);
     let authority = literal.split(['/', '?', '#']).next().unwrap_or_default();
     if !schemes(scheme, server).iter().any(|scheme| is_http(scheme)) {
-        Some(format!("it is reached by `{scheme}`, expected `http` or `https`"))
+        Some(format!(
+            "it is reached by `{scheme}`, expected `http` or `https`"
+        ))
     } else if authority.contains('@') {
         Some("it holds a user, which is given to the client as a credential".to_owned())
     } else if literal.contains('?') {
