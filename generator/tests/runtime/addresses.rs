@@ -133,9 +133,15 @@ fn variables_are_filled_and_cannot_leave_their_place() {
         shown(fill("evil.com:443")),
         Err(ServerProblem::Malformed { .. })
     ));
-    let port = Server::from_template("https://{domain}", &[("domain", "acme.example.com:8443", &[])]);
+    let port = Server::from_template(
+        "https://{domain}",
+        &[("domain", "acme.example.com:8443", &[])],
+    );
     assert!(shown(port).is_ok_and(|shown| shown.contains("https://acme.example.com:8443/")));
-    let unfilled = Server::from_template("https://{host}.example.com/{stage}", &[("host", "acme", &[])]);
+    let unfilled = Server::from_template(
+        "https://{host}.example.com/{stage}",
+        &[("host", "acme", &[])],
+    );
     assert_eq!(
         shown(unfilled),
         Err(ServerProblem::Unfilled {
@@ -147,7 +153,11 @@ fn variables_are_filled_and_cannot_leave_their_place() {
 #[test]
 fn what_the_document_declares_for_a_variable_is_taken_as_it_is() {
     let fill = |base: &str, path: &str| {
-        let declared = ["https://acme.example.com/shop", "acme.example.com", "{path}"];
+        let declared = [
+            "https://acme.example.com/shop",
+            "acme.example.com",
+            "{path}",
+        ];
         let values = [
             ("base", base, declared.as_slice()),
             ("path", path, &["", "v1/eu", "/", "a?b", "x@y"]),
@@ -155,7 +165,11 @@ fn what_the_document_declares_for_a_variable_is_taken_as_it_is() {
         Server::from_template("{base}/{path}", &values)
     };
     for (base, path, url) in [
-        ("acme.example.com", "v1/eu", "https://acme.example.com/v1/eu"),
+        (
+            "acme.example.com",
+            "v1/eu",
+            "https://acme.example.com/v1/eu",
+        ),
         ("acme.example.com", "", "https://acme.example.com/"),
         ("acme.example.com", "/", "https://acme.example.com//"),
         ("acme.example.com", "own", "https://acme.example.com/own"),

@@ -59,7 +59,10 @@ async fn https_goes_through_a_tunnel_that_sees_the_host_only() {
         asked.contains("Proxy-Authorization: Basic dXNlcjpwOnc=\r\n"),
         "{asked}"
     );
-    assert!(!asked.contains("secret") && !asked.contains("/x"), "{asked}");
+    assert!(
+        !asked.contains("secret") && !asked.contains("/x"),
+        "{asked}"
+    );
     let request = server.only();
     assert_eq!(request.line(), "GET /base/x");
     assert_eq!(request.header("authorization"), ["Bearer secret"]);
@@ -149,14 +152,23 @@ fn a_proxy_that_cannot_be_used_is_refused_when_the_client_is_built() {
         ("socks5://proxy:1080", ProxyProblem::Scheme),
         ("ftp://proxy", ProxyProblem::Scheme),
     ] {
-        let built = builder("https://localhost").proxy(Proxy::new(address)).build();
+        let built = builder("https://localhost")
+            .proxy(Proxy::new(address))
+            .build();
         let Err(BuildError::Proxy(found)) = built else {
             panic!("{address}: {built:?}")
         };
         assert_eq!(found, problem, "{address}");
     }
-    for address in ["proxy:3128", "http://proxy", "https://user:pw@proxy:1", "http://[::1]:3128"] {
-        let built = builder("https://localhost").proxy(Proxy::new(address)).build();
+    for address in [
+        "proxy:3128",
+        "http://proxy",
+        "https://user:pw@proxy:1",
+        "http://[::1]:3128",
+    ] {
+        let built = builder("https://localhost")
+            .proxy(Proxy::new(address))
+            .build();
         assert!(built.is_ok(), "{address}: {built:?}");
     }
 }
@@ -169,7 +181,10 @@ fn a_proxy_shows_no_password() {
     ];
     for proxy in proxies {
         let shown = format!("{proxy:?}");
-        assert!(!shown.contains("hunter2") && !shown.contains("aHVudGVy"), "{shown}");
+        assert!(
+            !shown.contains("hunter2") && !shown.contains("aHVudGVy"),
+            "{shown}"
+        );
         let builder = builder("https://localhost").proxy(proxy);
         assert!(!format!("{builder:?}").contains("hunter2"));
         let client = builder.build().expect("a proxy");

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use rcgen::{CertificateParams, CertifiedIssuer, DnType, IsCa, Issuer, KeyPair, generate_simple_self_signed};
+use rcgen::{
+    CertificateParams, CertifiedIssuer, DnType, IsCa, Issuer, KeyPair, generate_simple_self_signed,
+};
 use rustls::crypto::{CryptoProvider, ring};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 use rustls::{ClientConfig, RootCertStore, ServerConfig};
@@ -118,7 +120,9 @@ async fn a_configuration_of_the_callers_decides_whom_to_trust() {
 async fn a_certificate_of_the_client_is_shown() {
     let mut params = CertificateParams::new(Vec::new()).expect("no names");
     params.is_ca = IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
-    params.distinguished_name.push(DnType::CommonName, "authority");
+    params
+        .distinguished_name
+        .push(DnType::CommonName, "authority");
     let authority = CertifiedIssuer::self_signed(params, KeyPair::generate().expect("a key"));
     let authority = authority.expect("a certificate");
     let signed = |name: &str, issuer: &Issuer<'_, KeyPair>| {
@@ -162,13 +166,14 @@ async fn a_certificate_of_the_client_is_shown() {
 
 #[test]
 fn what_is_no_certificate_is_refused_when_the_client_is_built() {
-    let built = builder("https://localhost").root_certificate("not PEM").build();
-    assert!(
-        matches!(built, Err(BuildError::NoCertificate)),
-        "{built:?}"
-    );
+    let built = builder("https://localhost")
+        .root_certificate("not PEM")
+        .build();
+    assert!(matches!(built, Err(BuildError::NoCertificate)), "{built:?}");
     let broken = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
-    let built = builder("https://localhost").root_certificate(broken).build();
+    let built = builder("https://localhost")
+        .root_certificate(broken)
+        .build();
     assert!(matches!(built, Err(BuildError::Tls(_))), "{built:?}");
 }
 
