@@ -54,7 +54,11 @@ impl Connector {
                 Err(NoConnection::ProxyScheme)
             }
             Some(hop) if is_https(&to) => self.tunnel(hop, to).await,
-            Some(hop) => self.direct.call(hop.address).await.map(Stream::to_proxy),
+            Some(hop) => self
+                .direct
+                .call(hop.address)
+                .await
+                .map(Stream::into_proxied),
         }
     }
 

@@ -51,7 +51,7 @@ impl Stream {
     }
 
     /// The connection as one to a proxy that reads the requests itself.
-    pub(super) fn to_proxy(self) -> Self {
+    pub(super) fn into_proxied(self) -> Self {
         Self {
             reader: Reader::Proxy,
             ..self
