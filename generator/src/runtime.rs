@@ -151,6 +151,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "tls.rs",
     "tls/native.rs",
     "tls/rustls.rs",
+    "tls/usual.rs",
     "token.rs",
     "trace.rs",
     "transport.rs",
