@@ -7,6 +7,8 @@
 mod native;
 #[cfg(feature = "rustls")]
 mod rustls;
+#[cfg(all(feature = "rustls", not(feature = "native-tls")))]
+mod usual;
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 use super::client_builder::ClientBuilder;
@@ -76,7 +78,7 @@ impl Tls {
         #[cfg(feature = "native-tls")]
         return native::connector(&trust.roots).map(Self::Native);
         #[cfg(all(feature = "rustls", not(feature = "native-tls")))]
-        return rustls::usual_config(&trust.roots)
+        return usual::config(&trust.roots)
             .map(rustls::connector)
             .map(Self::Rustls);
         #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
