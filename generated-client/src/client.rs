@@ -101,7 +101,7 @@ impl Server {
     pub fn your_okta_domain(your_okta_domain: &str) -> Self {
         Self::from_template(
             "https://{yourOktaDomain}",
-            &[("yourOktaDomain", your_okta_domain)],
+            &[("yourOktaDomain", your_okta_domain, &["subdomain.okta.com"])],
         )
     }
 }

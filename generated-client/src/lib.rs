@@ -35,6 +35,24 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Connections
+//!
+//! Calls need a Tokio runtime with timer and I/O (`enable_all`); without one they fail and say what is missing.
+//!
+//! - **TLS** is the client's own: nothing is installed for the process. Features choose what does it: `ring`
+//!   (default) or `aws-lc-rs`, both in rustls; `native-tls`, the library of the system; or `rustls` with the
+//!   provider that the program has installed. `tls_config` of the builder takes a whole configuration of rustls,
+//!   for certificates of the client or another cryptography. rustls picks none by itself where both `ring` and
+//!   `aws-lc-rs` are in a program: choose here the one that the rest of the program has.
+//! - **Certificates** that the operating system trusts are trusted, and those that `root_certificate(pem)` adds.
+//! - **Proxies**: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` are read when the client is built, in
+//!   capital or small letters. `proxy(Proxy::new("http://host:3128").basic_auth(user, password))` names one in
+//!   their place, `no_proxy()` none. Proxies are reached by http or https. Requests to this machine never go
+//!   through one.
+//! - **HTTP/2** is spoken with the feature `http2`, **gzip** with `gzip`.
+//! - **Another HTTP stack** is a `Transport`: `http_client` takes a client of reqwest, with the feature
+//!   `reqwest`.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -49,6 +67,8 @@ pub mod runtime;
 
 #[cfg(feature = "mock")]
 pub use runtime::mock;
+#[cfg(feature = "hyper")]
+pub use runtime::Proxy;
 pub use error::Call;
 pub use error::Error;
 pub use error::Items;
@@ -66,10 +86,13 @@ pub use runtime::DecodePolicy;
 pub use runtime::Deviation;
 pub use runtime::ErrorBody;
 pub use runtime::ErrorKind;
+pub use runtime::MissingRuntime;
 pub use runtime::Observer;
 pub use runtime::PagingProblem;
 pub use runtime::Patch;
 pub use runtime::ProofOfPossession;
+pub use runtime::ProxyProblem;
+pub use runtime::RedirectProblem;
 pub use runtime::Refusal;
 pub use runtime::Repeat;
 pub use runtime::RequestBody;

@@ -6,7 +6,7 @@ use http::header::CONTENT_TYPE;
 
 use super::error::AnswerProblem;
 use super::field::Field;
-use super::leniency::{decode, without_bom};
+use super::leniency::{decode, decode_nothing, without_bom};
 use super::pointer::Located;
 use super::received::{Extent, Received};
 
@@ -30,13 +30,21 @@ impl Answer for () {
 /// A JSON body. An answer without `Content-Type` is taken for JSON, and no body for a value that may be absent.
 impl<T: Field> Answer for T {
     fn from_received(received: &Received) -> Result<Self, AnswerProblem> {
-        let absent = || Some(T::vacant()).filter(T::is_absent);
         match json_text(received) {
             Ok(text) => read_json(text),
-            Err(problem) if received.body.is_empty() => absent().ok_or(problem),
+            Err(problem) if received.body.is_empty() => without_body(received).ok_or(problem),
             Err(problem) => Err(problem),
         }
     }
+}
+
+/// What no body is read as. Where HTTP lets the response have none, though the document declares one, that is what leniency
+/// makes of `null`; a body that is empty for no such reason may have been cut off.
+#[cold]
+fn without_body<T: Field>(received: &Received) -> Option<T> {
+    let absent = Some(T::vacant()).filter(T::is_absent);
+    let read = || received.head.is_bodiless().then(decode_nothing).flatten();
+    absent.or_else(read)
 }
 
 /// The text of a JSON body.

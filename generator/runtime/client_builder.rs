@@ -18,9 +18,8 @@ use super::retry::{RetryBudget, RetryPolicy};
 use super::secret::Secret;
 use super::server::{PlainHttp, Server};
 use super::token::TokenProvider;
-use super::transport::Transport;
+use super::transport::{Connecting, Transport};
 
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const MAX_RESPONSE_BYTES: usize = 16 * 1024 * 1024;
 
 /// Sets up a [`Client`].
@@ -34,7 +33,7 @@ pub struct ClientBuilder {
     application: Option<String>,
     terms: Terms,
     retry_budget: RetryBudget,
-    connect_timeout: Duration,
+    pub(super) connecting: Connecting,
     max_response_bytes: usize,
     observer: Option<Arc<dyn Observer>>,
     transport: Option<Arc<dyn Transport>>,
@@ -53,7 +52,7 @@ impl ClientBuilder {
             application: None,
             terms: Terms::usual(),
             retry_budget: RetryBudget::default(),
-            connect_timeout: CONNECT_TIMEOUT,
+            connecting: Connecting::default(),
             max_response_bytes: MAX_RESPONSE_BYTES,
             observer: None,
             transport: None,
@@ -131,7 +130,7 @@ impl ClientBuilder {
 
     /// The longest time for making a connection. 10 seconds if not set; a transport of the caller's has its own.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
+        self.connecting.timeout = timeout;
         self
     }
 
@@ -180,7 +179,7 @@ impl ClientBuilder {
         self.credentials.check()?;
         let transport = match self.transport {
             Some(transport) => transport,
-            None => usual_transport(self.connect_timeout)?,
+            None => usual_transport(self.connecting)?,
         };
         Ok(Client::new(Settings {
             api: self.api,
@@ -216,12 +215,12 @@ fn user_agent(application: Option<&str>, api: &Api) -> Result<HeaderValue, Build
     HeaderValue::try_from(text).map_err(|_| BuildError::UserAgent)
 }
 
-#[cfg(feature = "reqwest")]
-fn usual_transport(connect_timeout: Duration) -> Result<Arc<dyn Transport>, BuildError> {
-    Ok(Arc::new(super::transport::Reqwest::new(connect_timeout)?))
+#[cfg(feature = "hyper")]
+fn usual_transport(connecting: Connecting) -> Result<Arc<dyn Transport>, BuildError> {
+    Ok(Arc::new(super::transport::Hyper::new(connecting)?))
 }
 
-#[cfg(not(feature = "reqwest"))]
-fn usual_transport(_connect_timeout: Duration) -> Result<Arc<dyn Transport>, BuildError> {
+#[cfg(not(feature = "hyper"))]
+fn usual_transport(_connecting: Connecting) -> Result<Arc<dyn Transport>, BuildError> {
     Err(BuildError::NoTransport)
 }

@@ -120,7 +120,7 @@ impl<B: ErrorBody> Future for Opening<'_, B> {
                 Ok(download)
             }
             Ok(Opened::Other(received)) => Err(failed(called, received)),
-            Err(failure) => Err(unanswered(called.operation.id, failure)),
+            Err(failure) => Err(unanswered(called, failure)),
         })
     }
 }

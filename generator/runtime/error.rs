@@ -7,6 +7,7 @@ mod display;
 mod kind;
 mod paging;
 mod predicate;
+mod redirect;
 mod refusal;
 mod token;
 mod transport;
@@ -17,14 +18,15 @@ use std::error::Error as StdError;
 use std::sync::OnceLock;
 
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_TYPE, LOCATION};
 use http::{HeaderMap, StatusCode};
 
 pub use self::answer::AnswerProblem;
-pub use self::build::{BuildError, ServerProblem};
+pub use self::build::{BuildError, ProxyProblem, ServerProblem};
 pub use self::challenge::Challenge;
 pub use self::kind::ErrorKind;
 pub use self::paging::PagingProblem;
+pub use self::redirect::RedirectProblem;
 pub use self::refusal::Refusal;
 pub use self::token::TokenError;
 pub use self::transport::{TransportCause, TransportError};
@@ -186,6 +188,12 @@ impl<B> Error<B> {
     /// The `Content-Type` of the answer: `text/html` for a page of a proxy, for example.
     pub fn content_type(&self) -> Option<&str> {
         self.headers()?.get(CONTENT_TYPE)?.to_str().ok()
+    }
+
+    /// The address that the response names, where it is a redirect that is not followed (RFC 9110, section 10.2.2). It may be
+    /// relative to the one that was asked.
+    pub fn location(&self) -> Option<&str> {
+        self.headers()?.get(LOCATION)?.to_str().ok()
     }
 
     /// The first bytes of the answer's body, at most 64 KiB of it, whatever its form.

@@ -18,7 +18,7 @@ use self::parser::Parser;
 pub use self::problem::EventProblem;
 use super::answer::read_json;
 use super::call::Call;
-use super::called::Called;
+use super::called::{Called, NotModified};
 use super::client::Client;
 use super::download::{Download, Downloading, Opening};
 use super::error::{AnswerProblem, Error, ErrorBody};
@@ -211,6 +211,7 @@ impl<E> Events<E> {
             operation: self.operation,
             declared: &[],
             policy: self.policy,
+            not_modified: NotModified::default(),
         };
         match observed(called, || (self.read)(event.data.clone())) {
             Ok(data) => Ok(Event {

@@ -6,24 +6,30 @@ use bytes::{Bytes, BytesMut};
 use tokio::time::{Instant, sleep, timeout_at};
 
 use super::authorization::Authorization;
-use super::error::{Refusal, TokenError, TransportCause, TransportError};
+use super::error::{RedirectProblem, Refusal, TokenError, TransportCause, TransportError};
+use super::executor::check_timer;
 use super::head::Head;
 use super::received::{Extent, Received};
+use super::redirect::{Route, Turn};
 use super::request::Prepared;
 use super::retry::{Attempts, Next};
 use super::trace::RequestSpan;
-use super::transport::ResponseBody;
+use super::transport::{RequestBody, ResponseBody};
 
 /// How much is kept of the body of an answer that is no success.
 const ERROR_BODY_LIMIT: usize = 64 * 1024;
 
-/// A call that ended without an answer.
+/// A call that ended without an answer, or with one that only leads elsewhere.
 pub(super) enum Failure {
     Refused(Refusal),
     Token(TokenError),
     Transport {
         transport: TransportError,
         head: Option<Head>,
+    },
+    Redirect {
+        problem: RedirectProblem,
+        received: Received,
     },
 }
 
@@ -93,6 +99,7 @@ impl Outcome<'_> {
             Self::Success(head) => Some(head),
             Self::Other(received) => Some(&received.head),
             Self::Failed(Failure::Transport { head, .. }) => head.as_ref(),
+            Self::Failed(Failure::Redirect { received, .. }) => Some(&received.head),
             Self::Failed(Failure::Refused(_) | Failure::Token(_)) => None,
         }
     }
@@ -101,6 +108,7 @@ impl Outcome<'_> {
 /// Sends a request, as often as it takes and is allowed, and reads the answer. It is compiled once for each way of
 /// reading, and not for each operation.
 pub(super) async fn exchange<R: Reading>(mut prepared: Prepared<'_>) -> Result<R::Answer, Failure> {
+    check_timer().map_err(|missing| Failure::Refused(Refusal::Runtime(missing)))?;
     let mut attempts = Attempts::new(&prepared);
     let mut authorization = Authorization::default();
     loop {
@@ -122,18 +130,41 @@ pub(super) async fn exchange<R: Reading>(mut prepared: Prepared<'_>) -> Result<R
     }
 }
 
-/// Sends a request once.
+/// Sends a request once, and after the redirects that it is answered by.
 async fn attempt<R: Reading>(
     prepared: &mut Prepared<'_>,
     attempts: &Attempts,
     authorization: &mut Authorization,
 ) -> Result<R::Answer, Failure> {
     let end = attempts.end_of_attempt(prepared);
-    let mut request = prepared.outgoing().map_err(Failure::Refused)?;
-    attempts.mark(prepared, request.headers_mut());
-    let authorized = timeout_at(end, authorization.put(prepared, &mut request)).await;
-    // Nothing was sent yet, which a limit of time that ends a request leaves open.
-    authorized.map_err(|_| Failure::Token(TokenError::Timeout))??;
+    let mut route = Route::new(prepared);
+    loop {
+        let mut request = prepared.outgoing(route.url()).map_err(Failure::Refused)?;
+        attempts.mark(prepared, request.headers_mut());
+        let authorized = authorization.put(prepared, route.url(), &mut request);
+        // Nothing was sent yet, which a limit of time that ends a request leaves open.
+        let authorized = timeout_at(end, authorized).await;
+        authorized.map_err(|_| Failure::Token(TokenError::Timeout))??;
+        let (head, body) = send(prepared, request, end).await?;
+        match route.turn(prepared, attempts, &head) {
+            Ok(Turn::Arrived) => {
+                return R::read(head, body, end, prepared.client.max_response_bytes()).await;
+            }
+            Ok(Turn::Onward) => authorization.keep_nonce(route.url(), &head),
+            Err(problem) => {
+                let received = Whole::read(head, body, end, ERROR_BODY_LIMIT).await?;
+                return Err(Failure::Redirect { problem, received });
+            }
+        }
+    }
+}
+
+/// Hands a request to the transport; what comes back is the head of the response, and its body still to be read.
+async fn send(
+    prepared: &Prepared<'_>,
+    request: http::Request<RequestBody>,
+    end: Instant,
+) -> Result<(Head, ResponseBody), Failure> {
     let client = prepared.client;
     let sent = within(end, None, client.transport().send(request)).await?;
     let sent = sent.map_err(|transport| Failure::Transport {
@@ -146,7 +177,7 @@ async fn attempt<R: Reading>(
         headers: head.headers,
         request_id_header: client.api().request_id_header,
     };
-    R::read(head, body, end, client.max_response_bytes()).await
+    Ok((head, body))
 }
 
 /// Waits no longer than until `end`.

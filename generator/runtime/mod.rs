@@ -7,6 +7,7 @@
 //!   request through a [`Transport`], again where that is allowed, and reads the answer, for all operations alike.
 //! - An [`Answer`] is what a successful body becomes, an [`ErrorBody`] what any other body becomes.
 
+mod address;
 mod answer;
 mod authorization;
 mod body;
@@ -22,6 +23,7 @@ mod encode;
 mod error;
 mod events;
 mod exchange;
+mod executor;
 mod field;
 mod foreign;
 mod foreign_number;
@@ -44,10 +46,13 @@ mod parameter;
 mod patch;
 mod path;
 mod pointer;
+#[cfg(feature = "hyper")]
+mod proxy;
 mod query;
 mod raw_answer;
 mod raw_json;
 mod received;
+mod redirect;
 mod request;
 mod response;
 mod response_header;
@@ -58,7 +63,7 @@ mod server;
 mod surprise;
 mod tagged;
 mod text_enum;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "hyper")]
 mod tls;
 mod token;
 mod trace;
@@ -76,10 +81,11 @@ pub(crate) use self::declared_error::error_body;
 pub use self::declared_error::{declared_error, read_error};
 pub use self::download::{Download, Downloading};
 pub use self::error::{
-    AnswerProblem, BuildError, Challenge, Error, ErrorBody, ErrorKind, PagingProblem, Refusal,
-    ServerProblem, TokenError, TransportCause, TransportError,
+    AnswerProblem, BuildError, Challenge, Error, ErrorBody, ErrorKind, PagingProblem, ProxyProblem,
+    RedirectProblem, Refusal, ServerProblem, TokenError, TransportCause, TransportError,
 };
 pub use self::events::{Event, EventProblem, Events, Listening};
+pub use self::executor::MissingRuntime;
 pub use self::field::Field;
 pub use self::field::base64::Base64;
 pub use self::field::tuple::{Nullable, Rest};
@@ -103,6 +109,8 @@ pub(crate) use self::outcome::outcome;
 pub use self::paging::{Cursor, Items, Missing, NextPage, Page, Pages, Paging};
 pub use self::parameter::Parameter;
 pub use self::patch::Patch;
+#[cfg(feature = "hyper")]
+pub use self::proxy::Proxy;
 pub use self::raw_answer::PlainText;
 pub use self::raw_json::RawJson;
 pub use self::received::Received;

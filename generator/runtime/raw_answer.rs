@@ -7,7 +7,7 @@ use bytes::Bytes;
 use super::answer::Answer;
 use super::error::AnswerProblem;
 #[cfg(feature = "mock")]
-use super::mock::{MockAnswer, Sent};
+use super::mock::{MockAnswer, Sent, sent_with};
 use super::received::{Extent, Received};
 
 /// An answer of text.
@@ -39,6 +39,32 @@ impl Answer for Bytes {
         }
     }
 }
+
+/// Bytes or text, or none where the response says that nothing has changed.
+macro_rules! absent_where_bodiless {
+    ($($raw:ty),*) => {$(
+        impl Answer for Option<$raw> {
+            fn from_received(received: &Received) -> Result<Self, AnswerProblem> {
+                match received.head.is_bodiless() {
+                    true => Ok(None),
+                    false => Answer::from_received(received).map(Some),
+                }
+            }
+        }
+
+        #[cfg(feature = "mock")]
+        impl MockAnswer for Option<$raw> {
+            fn sent(&self) -> Result<Sent, String> {
+                match self {
+                    Some(raw) => raw.sent(),
+                    None => sent_with(304, &()),
+                }
+            }
+        }
+    )*};
+}
+
+absent_where_bodiless!(Bytes, PlainText);
 
 #[cfg(feature = "mock")]
 impl MockAnswer for PlainText {

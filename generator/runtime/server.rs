@@ -13,11 +13,13 @@ use super::error::ServerProblem;
 pub struct Server(Result<Url, ServerProblem>);
 
 impl Server {
-    /// Fills the variables of a server URL template.
+    /// Fills the variables of a server URL template. Each has its name, its value, and the values that the document
+    /// declares.
     ///
     /// A value stands for one part of the URL and cannot reach beyond it: only letters, digits, `-`, `.`, `_`, `~` and,
-    /// for a port, `:` are accepted. A variable without a value is reported when the client is built.
-    pub fn from_template(template: &str, values: &[(&str, &str)]) -> Self {
+    /// for a port, `:` are accepted. A declared value is what the document says, and may be anything. A variable without
+    /// a value is reported when the client is built.
+    pub fn from_template(template: &str, values: &[(&str, &str, &[&str])]) -> Self {
         Self(fill(template, values).and_then(|text| parse(&text)))
     }
 
@@ -61,9 +63,13 @@ pub(super) fn same_origin(left: &Url, right: &Url) -> bool {
         && left.port_or_known_default() == right.port_or_known_default()
 }
 
-/// Whether the host is this machine.
+/// Whether the host of a URL is this machine.
 pub(super) fn is_loopback(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default();
+    url.host_str().is_some_and(is_loopback_host)
+}
+
+/// Whether a host is this machine, as it stands in a URL.
+pub(super) fn is_loopback_host(host: &str) -> bool {
     let address = host
         .trim_start_matches('[')
         .trim_end_matches(']')
@@ -74,18 +80,40 @@ pub(super) fn is_loopback(url: &Url) -> bool {
     }
 }
 
-fn fill(template: &str, values: &[(&str, &str)]) -> Result<String, ServerProblem> {
-    let mut text = template.to_owned();
-    for (name, value) in values {
-        let harmless = |letter: char| letter.is_ascii_alphanumeric() || "-._~:".contains(letter);
-        if value.is_empty() || matches!(*value, "." | "..") || !value.chars().all(harmless) {
+/// Fills each variable once: a brace in a value begins no other.
+fn fill(template: &str, values: &[(&str, &str, &[&str])]) -> Result<String, ServerProblem> {
+    for (name, value, declared) in values {
+        if !declared.contains(value) && !is_harmless(value) {
             return Err(ServerProblem::Value {
                 variable: (*name).to_owned(),
             });
         }
-        text = text.replace(&format!("{{{name}}}"), value);
     }
+    let mut text = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let Some((variable, behind)) = after.split_once('}') else {
+            return Err(unfilled(after));
+        };
+        let value = values.iter().find(|(name, ..)| *name == variable);
+        text.push_str(value.ok_or_else(|| unfilled(variable))?.1);
+        rest = behind;
+    }
+    text.push_str(rest);
     Ok(text)
+}
+
+/// Whether a value stays in its place in a URL, whatever that is.
+fn is_harmless(value: &str) -> bool {
+    let is_kept = |letter: char| letter.is_ascii_alphanumeric() || "-._~:".contains(letter);
+    !matches!(value, "" | "." | "..") && value.chars().all(is_kept)
+}
+
+fn unfilled(variable: &str) -> ServerProblem {
+    ServerProblem::Unfilled {
+        variable: variable.to_owned(),
+    }
 }
 
 fn parse(text: &str) -> Result<Url, ServerProblem> {
@@ -97,9 +125,7 @@ fn parse(text: &str) -> Result<Url, ServerProblem> {
     check_authority(&with_scheme)?;
     if let Some((_, rest)) = text.split_once('{') {
         let variable = rest.split_once('}').map_or(rest, |(name, _)| name);
-        return Err(ServerProblem::Unfilled {
-            variable: variable.to_owned(),
-        });
+        return Err(unfilled(variable));
     }
     // A URL reader drops tabs and line breaks and takes a backslash for a slash, so what it makes of such a text is not
     // what its author saw.

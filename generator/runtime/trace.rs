@@ -1,4 +1,4 @@
-//! A span for each time that a request is sent, with the attributes that OpenTelemetry has for HTTP clients (semantic
+//! A span for each attempt at a request, redirects that it follows included, with the attributes that OpenTelemetry has for HTTP clients (semantic
 //! conventions for HTTP spans, version 1.23 and later).
 //!
 //! The span names the template of the path and never the URL: what stands in the place of variables and in the query can
@@ -74,6 +74,7 @@ impl RequestSpan {
             }
             Outcome::Failed(Failure::Refused(_)) => "refused".to_owned(),
             Outcome::Failed(Failure::Token(_)) => "token".to_owned(),
+            Outcome::Failed(Failure::Redirect { .. }) => "redirect".to_owned(),
         };
         self.span.record("error.type", error);
         self.span.record("otel.status_code", "ERROR");

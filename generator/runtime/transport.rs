@@ -1,6 +1,9 @@
 //! How requests travel: the one seam between this crate and an HTTP stack.
 
 mod bodies;
+mod connecting;
+#[cfg(feature = "hyper")]
+mod hyper;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 
@@ -8,8 +11,9 @@ use std::future::Future;
 use std::pin::Pin;
 
 pub use self::bodies::{RequestBody, ResponseBody};
-#[cfg(feature = "reqwest")]
-pub(super) use self::reqwest::Reqwest;
+pub(super) use self::connecting::Connecting;
+#[cfg(feature = "hyper")]
+pub(super) use self::hyper::{Hyper, NoConnection, Stream};
 use super::error::TransportError;
 
 /// What a [`Transport`] answers.
@@ -18,9 +22,9 @@ pub type TransportFuture<'a> =
 
 /// Sends one request, once, and hands over the answer whatever its status.
 ///
-/// Credentials, repetition, limits of time and size and the reading of bodies are done above it and need nothing of it.
-/// It is its duty to check certificates, not to follow a redirect to another scheme, host or port (credentials would be
-/// taken along), and to undo a `Content-Encoding` that it has asked for.
+/// Credentials, redirects, repetition, limits of time and size and the reading of bodies are done above it and need nothing of it.
+/// It is its duty to check certificates, to follow no redirect (which are followed above it, and only to the same server),
+/// and to undo a `Content-Encoding` that it has asked for.
 ///
 /// The extensions of a request hold its `&'static Operation`, for those who count or check by operation; a request for a
 /// token is of no operation and has none.

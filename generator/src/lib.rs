@@ -4,6 +4,7 @@
 //! Nothing here reads or writes files: texts come in, texts come out.
 
 pub mod config;
+mod connections;
 pub mod diagnostic;
 mod digest;
 mod emit;

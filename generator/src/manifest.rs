@@ -12,14 +12,22 @@ use crate::rust::name::Ident;
 pub const RUST_VERSION: &str = "1.88";
 
 /// What every generated crate has under `[features]`, beside the default.
-const FEATURES: &str = r#"# Sends requests with reqwest. Without it a client needs a transport of the caller's.
-reqwest = ["dep:reqwest"]
-# TLS by rustls, with the cryptography of ring and the certificates of the operating system.
-rustls = ["reqwest", "dep:rustls", "reqwest/rustls-no-provider"]
-# TLS by the operating system's own library.
-native-tls = ["reqwest", "reqwest/native-tls"]
+const FEATURES: &str = r#"# TLS by rustls with the cryptography of ring, and the certificates of the operating system.
+ring = ["rustls", "rustls/ring"]
+# TLS by rustls with the cryptography of aws-lc-rs, which takes a compiler of C. It goes before ring.
+aws-lc-rs = ["rustls", "rustls/aws_lc_rs"]
+# TLS by the operating system's own library. It goes before rustls.
+native-tls = ["hyper", "dep:native-tls", "dep:tokio-native-tls"]
+# TLS by rustls with the cryptography that the program installs, or in a configuration of the program's.
+rustls = ["hyper", "dep:rustls", "dep:rustls-platform-verifier", "dep:tokio-rustls"]
+# Sends requests with hyper, and without TLS. Without it a client needs a transport of the caller's.
+hyper = ["dep:hyper", "dep:hyper-util", "dep:tower-service", "tokio/net"]
+# HTTP/2 where the server speaks it.
+http2 = ["hyper", "hyper-util/http2", "native-tls?/alpn"]
 # Takes answers that are compressed, for about ten crates more.
-gzip = ["reqwest", "reqwest/gzip"]
+gzip = ["hyper", "dep:tower-http"]
+# Takes a client of reqwest in the place of the usual one.
+reqwest = ["dep:reqwest"]
 # A transport in memory, for tests of those who use this crate.
 mock = []
 # A span for each request that is sent, by OpenTelemetry's conventions.
@@ -27,6 +35,9 @@ tracing = ["dep:tracing"]
 "#;
 
 /// What every generated crate needs under `[dependencies]`.
+///
+/// Requests are sent by hyper and not by reqwest: the features of reqwest that bring TLS change what a client of reqwest
+/// does that the program has for itself, up to a panic, since Cargo builds a crate once for all that use it.
 const DEPENDENCIES: &str = r#"
 [dependencies]
 base64 = { version = "0.23", default-features = false, features = ["std"] }
@@ -36,11 +47,22 @@ fastrand = { version = "2", default-features = false, features = ["std"] }
 http = { version = "1", default-features = false, features = ["std"] }
 http-body = "1"
 httpdate = "1"
+hyper = { version = "1", default-features = false, optional = true }
+hyper-util = { version = "0.1.21", default-features = false, features = ["client-legacy", "client-proxy", "http1", "tokio"], optional = true }
+native-tls = { version = "0.2.12", default-features = false, optional = true }
 reqwest = { version = "0.13.5", default-features = false, optional = true }
-rustls = { version = "0.23", default-features = false, features = ["ring", "std", "tls12"], optional = true }
+rustls = { version = "0.23", default-features = false, features = ["std", "tls12"], optional = true }
+# Asks the operating system which certificates it trusts.
+rustls-platform-verifier = { version = "0.7", default-features = false, optional = true }
 serde = { version = "1", default-features = false, features = ["std"] }
 serde_json = { version = "1", default-features = false, features = ["float_roundtrip", "raw_value", "std"] }
-tokio = { version = "1", default-features = false, features = ["time"] }
+tokio = { version = "1", default-features = false, features = ["rt", "time"] }
+tokio-native-tls = { version = "0.3", default-features = false, optional = true }
+tokio-rustls = { version = "0.26", default-features = false, optional = true }
+# Undoes the compression of responses.
+tower-http = { version = "0.6", default-features = false, features = ["decompression-gzip"], optional = true }
+# The trait of what hyper asks for connections.
+tower-service = { version = "0.3", default-features = false, optional = true }
 tracing = { version = "0.1", default-features = false, features = ["std"], optional = true }
 url = { version = "2", default-features = false, features = ["std"] }
 zeroize = { version = "1", default-features = false, features = ["alloc"] }
@@ -66,7 +88,7 @@ p521 = { version = "0.14", default-features = false, features = ["ecdsa", "pkcs8
         "ring = { version = \"0.17\", default-features = false, features = [\"alloc\"], optional = true }\n",
     ),
     (
-        "serde = ",
+        "# Asks the operating",
         "rustls-pki-types = { version = \"1\", default-features = false, features = [\"std\"], optional = true }\n",
     ),
 ];
@@ -121,7 +143,7 @@ pub fn manifest(package: &Package, config: &Config, header: &str) -> String {
 
 fn features(package: &Package) -> String {
     let own = package.features.iter().map(Ident::bare);
-    let default: Vec<String> = std::iter::once("rustls")
+    let default: Vec<String> = std::iter::once("ring")
         .chain(own.clone())
         .map(|name| toml::Value::from(name).to_string())
         .collect();

@@ -25,12 +25,14 @@ pub fn readme(krate: &Crate, config: &Config, header: &str) -> String {
     );
     let _ = writeln!(
         text,
-        "Features: `rustls` (default) or `native-tls`; `gzip` for compressed answers; `tracing` for spans; `mock` for tests without a server{}{}.\nRust {} or newer. Version {}.\n",
+        "Features: `ring` (default), `aws-lc-rs`, `native-tls` or `rustls` for TLS; `gzip` for compressed responses; `http2`; `reqwest` for a client of reqwest in the place of the usual one; `tracing` for spans; `mock` for tests without a server{}{}.\nRust {} or newer. Version {}.\n",
         oauth(package),
         own_features(package),
         crate::manifest::RUST_VERSION,
         config.version()
     );
+    let connections = crate::connections::CONNECTIONS.join("\n");
+    let _ = writeln!(text, "## Connections\n\n{connections}\n");
     text.push_str(&mocking(krate));
     text.push_str("## Operations\n\n| operation | request |\n| --- | --- |\n");
     for operation in krate

@@ -82,7 +82,7 @@ fn every_crate_compiles_without_a_warning() {
     let (document, sets) = FEATURES;
     for features in sets {
         let package = package(document);
-        let features = format!("rustls,{features}");
+        let features = format!("ring,{features}");
         let choice = ["--no-default-features", "--features", &features];
         cargo(&[["check", "--package", &package].as_slice(), &choice].concat());
     }

@@ -24,9 +24,14 @@ enum Action {
 
 /// The features of the client that are not default and need nothing of the system; without them it is built as the
 /// crates of the fixtures are.
-const FEATURES: &str = "okta-users/gzip,okta-users/mock,okta-users/oauth,okta-users/tracing";
+const FEATURES: &str = "okta-users/gzip,okta-users/http2,okta-users/mock,okta-users/oauth,okta-users/reqwest,okta-users/tracing";
 
 const STEPS: &[Step] = &[
+    // Tests compile crates without the network, with features that nothing else here has on.
+    Step {
+        name: "fetch",
+        action: Action::Cargo(&["fetch", "--locked"]),
+    },
     Step {
         name: "test",
         action: Action::Cargo(&["test", "--workspace", "--features", FEATURES]),

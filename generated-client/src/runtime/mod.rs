@@ -9,6 +9,7 @@
 //!   request through a [`Transport`], again where that is allowed, and reads the answer, for all operations alike.
 //! - An [`Answer`] is what a successful body becomes, an [`ErrorBody`] what any other body becomes.
 
+mod address;
 mod answer;
 mod authorization;
 mod call;
@@ -19,6 +20,7 @@ mod credential;
 mod encode;
 mod error;
 mod exchange;
+mod executor;
 mod field;
 mod head;
 mod leniency;
@@ -36,8 +38,11 @@ mod parameter;
 mod patch;
 mod path;
 mod pointer;
+#[cfg(feature = "hyper")]
+mod proxy;
 mod query;
 mod received;
+mod redirect;
 mod request;
 mod response;
 mod response_header;
@@ -47,7 +52,7 @@ mod sending;
 mod server;
 mod surprise;
 mod text_enum;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "hyper")]
 mod tls;
 mod token;
 mod trace;
@@ -59,9 +64,10 @@ pub use self::call::Call;
 pub use self::client::Client;
 pub use self::client_builder::ClientBuilder;
 pub use self::error::{
-    AnswerProblem, BuildError, Challenge, Error, ErrorBody, ErrorKind, PagingProblem, Refusal,
-    ServerProblem, TokenError, TransportCause, TransportError,
+    AnswerProblem, BuildError, Challenge, Error, ErrorBody, ErrorKind, PagingProblem, ProxyProblem,
+    RedirectProblem, Refusal, ServerProblem, TokenError, TransportCause, TransportError,
 };
+pub use self::executor::MissingRuntime;
 pub use self::field::Field;
 pub use self::leniency::{DecodePolicy, Deviation};
 pub(crate) use self::model::model;
@@ -77,6 +83,8 @@ pub use self::options::CallOptions;
 pub use self::paging::{Cursor, Items, Missing, NextPage, Page, Pages, Paging};
 pub use self::parameter::Parameter;
 pub use self::patch::Patch;
+#[cfg(feature = "hyper")]
+pub use self::proxy::Proxy;
 pub use self::received::Received;
 pub use self::response::Response;
 pub use self::response_header::{ResponseHeader, ResponseHeaderList, UnreadableHeader};

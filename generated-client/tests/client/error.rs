@@ -3,7 +3,9 @@
 use std::error::Error as StdError;
 
 use okta_users::models::{CreateUserRequest, UserProfileInput};
-use okta_users::{AnswerProblem, Client, Error, ErrorBody, ErrorKind, TransportCause};
+use okta_users::{
+    AnswerProblem, Client, Error, ErrorBody, ErrorKind, RedirectProblem, TransportCause,
+};
 use serde_json::json;
 
 use crate::document::Document;
@@ -201,7 +203,14 @@ async fn a_list_with_a_user_of_the_wrong_type() {
 async fn a_redirect_to_another_server_is_not_followed() {
     let elsewhere = "https://login.example.com/";
     let error = error_of(Answer::empty(302).header("location", elsewhere)).await;
-    assert!(matches!(error.kind(), ErrorKind::Redirect), "{error:?}");
+    assert!(
+        matches!(
+            error.kind(),
+            ErrorKind::Redirect(RedirectProblem::OtherOrigin)
+        ),
+        "{error:?}"
+    );
+    assert_eq!(error.location(), Some(elsewhere));
 }
 
 #[tokio::test]

@@ -10,6 +10,7 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use url::Url;
 
+use super::super::called::Called;
 use super::super::encode::push_encoded;
 use super::super::error::{Error, ErrorKind, PagingProblem, Refusal};
 use super::super::exchange::{Failure, Whole, exchange};
@@ -324,12 +325,15 @@ impl Stop {
     }
 
     /// The error that the caller gets.
-    pub(super) fn into_error<B>(self, operation: &'static str) -> Error<B> {
+    pub(super) fn into_error<B>(self, called: Called<'_>) -> Error<B> {
         match self {
-            Self::Failed(failure) => unanswered(operation, failure),
-            Self::Problem(problem, head) => {
-                Error::new(operation, ErrorKind::Paging(problem), head, Bytes::new())
-            }
+            Self::Failed(failure) => unanswered(called, failure),
+            Self::Problem(problem, head) => Error::new(
+                called.operation.id,
+                ErrorKind::Paging(problem),
+                head,
+                Bytes::new(),
+            ),
         }
     }
 }

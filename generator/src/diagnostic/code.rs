@@ -34,6 +34,7 @@ impl Problem {
             Self::ValueUnfit { .. } => "value-unfit",
             Self::DiscriminatorUndeclared { .. } => "discriminator-undeclared",
             Self::NameNotAllowed { .. } => "name-not-allowed",
+            Self::ServerUnusable { .. } => "server-unusable",
             Self::Unreadable { .. } => "unreadable",
             Self::DanglingReference { .. } => "dangling-reference",
             Self::ExternalReference { .. } => "external-reference",

@@ -152,6 +152,9 @@ impl Problem {
                 "declare the property in each alternative, or correct the `propertyName`"
             }
             Self::NameNotAllowed { .. } => "correct the name: no message of HTTP can carry it",
+            Self::ServerUnusable { .. } => {
+                "give an address of http or https that ends with its path, or leave the server out"
+            }
             _ => self.reference_help(),
         }
     }

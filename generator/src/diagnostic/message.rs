@@ -48,7 +48,8 @@ impl Problem {
             | Self::RequiredUndeclared { .. }
             | Self::ValueUnfit { .. }
             | Self::DiscriminatorUndeclared { .. }
-            | Self::NameNotAllowed { .. } => self.value_message(),
+            | Self::NameNotAllowed { .. }
+            | Self::ServerUnusable { .. } => self.value_message(),
             _ => self.text_message().into_owned(),
         }
     }
@@ -155,6 +156,11 @@ impl Problem {
                     "the discriminator `{property}` is no property of the schema or of an alternative"
                 )
             }
+            Self::ServerUnusable { url, wrong } => format!(
+                "no client can be built for the server `{}`: {}",
+                quote(url),
+                clause(wrong)
+            ),
             Self::NameNotAllowed { name, .. } if name.is_empty() => "the name is empty".to_owned(),
             Self::NameNotAllowed { name, of } => {
                 format!("`{}` cannot be the name of {of} in HTTP", quote(name))

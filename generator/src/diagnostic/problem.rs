@@ -172,6 +172,13 @@ pub enum Problem {
         /// What it is the name of, with its article.
         of: &'static str,
     },
+    /// A server that no client can be built for.
+    ServerUnusable {
+        /// Its address.
+        url: String,
+        /// What is wrong with it, as a clause.
+        wrong: String,
+    },
     /// A value that does not fit, for a reason that has no variant of its own.
     Unreadable {
         /// The words of the reader.

@@ -22,6 +22,7 @@ impl Problem {
             | Self::ValueUnfit { .. }
             | Self::DiscriminatorUndeclared { .. }
             | Self::NameNotAllowed { .. }
+            | Self::ServerUnusable { .. }
             | Self::UnknownKey {
                 slip: Slip::Possible,
                 ..

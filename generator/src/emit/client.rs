@@ -193,10 +193,12 @@ fn server(server: &ServerFunction) -> TokenStream {
     let docs = docs(&server.docs);
     let name = ident(&server.name);
     let template = &server.template;
-    let arguments = server.variables.iter().map(|(_, argument)| ident(argument));
-    let values = server.variables.iter().map(|(variable, argument)| {
-        let argument = ident(argument);
-        quote!((#variable, #argument))
+    let variables = server.variables.iter();
+    let arguments = variables.clone().map(|variable| ident(&variable.argument));
+    let values = variables.map(|variable| {
+        let (name, declared) = (&variable.name, &variable.declared);
+        let argument = ident(&variable.argument);
+        quote!((#name, #argument, &[#(#declared),*]))
     });
     quote! {
         #docs

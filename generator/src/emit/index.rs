@@ -38,6 +38,7 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
     let page = shown_alias(krate, Part::Paging, "Page");
     let pages = shown_alias(krate, Part::Paging, "Pages");
     let oauth = client_credentials(krate);
+    let optional = behind_features();
     let items = quote! {
         mod client;
         mod error;
@@ -48,8 +49,7 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
         #[doc(hidden)]
         pub mod runtime;
 
-        #[cfg(feature = "mock")]
-        pub use runtime::mock;
+        #optional
 
         pub use error::Call;
         #declared_error
@@ -68,6 +68,16 @@ pub(super) fn library(krate: &Crate) -> SourceFile {
         attributes: attributes(krate.deprecation),
         imports: Vec::new(),
         pieces: vec![Piece::Items(items)],
+    }
+}
+
+/// What every crate shows if features are on.
+fn behind_features() -> TokenStream {
+    quote! {
+        #[cfg(feature = "mock")]
+        pub use runtime::mock;
+        #[cfg(feature = "hyper")]
+        pub use runtime::Proxy;
     }
 }
 

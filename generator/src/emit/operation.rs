@@ -3,7 +3,8 @@ use quote::quote;
 
 use crate::model::Location;
 use crate::rust::item::{
-    Delivery, Destination, EventData, Given, Operation, Styled, Target, Values, Writing,
+    Delivery, Destination, EventData, Given, NotModified, Operation, Styled, Target, Values,
+    Writing,
 };
 use crate::rust::name;
 use crate::rust::ty::Ty;
@@ -127,8 +128,12 @@ fn started(operation: &Operation, arguments: &[Given]) -> TokenStream {
         .iter()
         .map(|(name, value)| quote!(.query(#name, #value)));
     let errors = errors(operation);
+    let not_modified = match operation.not_modified {
+        NotModified::Success => quote!(.or_not_modified()),
+        NotModified::Failure => TokenStream::new(),
+    };
     let arguments = arguments.iter().map(give);
-    quote!(Call::new(self, &#constant)#destination #errors #(#accept)*#(#fixed)*#(#arguments)*)
+    quote!(Call::new(self, &#constant)#destination #errors #not_modified #(#accept)*#(#fixed)*#(#arguments)*)
 }
 
 /// Says which error is declared for which status.

@@ -4,14 +4,19 @@ use openapiv3::{
 };
 
 use crate::diagnostic::{BodyLoss, DocumentLoss};
-use crate::model::{Answer, Docs, MediaType, Operation, Owner, StatusPattern};
+use crate::model::{Answer, Content, Docs, MediaType, Method, Operation, Owner, StatusPattern};
 use crate::pointer::Pointer;
 
 use super::{Lowering, Site, untyped};
 
 impl<'d> Lowering<'d, '_> {
     /// What comes back from an operation (OpenAPI 3.0.3, section 4.7.16).
-    pub(super) fn answers(&mut self, responses: &'d Responses, operation: &Site) -> Vec<Answer> {
+    pub(super) fn answers(
+        &mut self,
+        method: Method,
+        responses: &'d Responses,
+        operation: &Site,
+    ) -> Vec<Answer> {
         let at = operation.at.key("responses");
         let default = match responses.responses.keys().any(is_success) {
             true => Describes::Errors,
@@ -25,10 +30,11 @@ impl<'d> Lowering<'d, '_> {
                 false => Describes::Errors,
             };
             let at = at.key(&status.to_string());
-            answers.extend(self.answer(pattern, describes, response, at, operation));
+            answers.extend(self.answer(method, pattern, describes, response, at, operation));
         }
         if let Some(response) = &responses.default {
             answers.extend(self.answer(
+                method,
                 StatusPattern::Default,
                 default,
                 response,
@@ -41,6 +47,7 @@ impl<'d> Lowering<'d, '_> {
 
     fn answer(
         &mut self,
+        method: Method,
         status: StatusPattern,
         describes: Describes,
         response: &'d ReferenceOr<Response>,
@@ -58,12 +65,11 @@ impl<'d> Lowering<'d, '_> {
             ),
             None => operation.step(target.at, &word(status)),
         };
-        let mut contents = self.contents(&target.value.content, &site);
-        for content in &mut contents {
-            if is_binary(&target.value.content, &content.media_type) {
-                content.form = MediaType::Binary;
-            }
-        }
+        let carries = Carries::of(method, status);
+        let (contents, announced) = match carries {
+            Carries::Body => (self.answer_contents(target.value, &site), Vec::new()),
+            Carries::Nothing => (Vec::new(), self.announced(target.value, response, &at)),
+        };
         self.headers(&target.value.headers, &site);
         let answer = Answer {
             status,
@@ -72,6 +78,7 @@ impl<'d> Lowering<'d, '_> {
                 ..Docs::default()
             },
             contents,
+            announced,
             headers: target.value.headers.keys().cloned().collect(),
         };
         match describes {
@@ -82,6 +89,35 @@ impl<'d> Lowering<'d, '_> {
             self.lose(&site.at.key("links").key(link), DocumentLoss::Link);
         }
         Some(answer)
+    }
+
+    /// The forms in which an answer comes.
+    fn answer_contents(&mut self, response: &'d Response, site: &Site) -> Vec<Content> {
+        let mut contents = self.contents(&response.content, site);
+        for content in &mut contents {
+            if is_binary(&response.content, &content.media_type) {
+                content.form = MediaType::Binary;
+            }
+        }
+        contents
+    }
+
+    /// The media types of an answer that HTTP lets carry no body. The loss is that of the operation, since others may
+    /// share the answer.
+    fn announced(
+        &mut self,
+        response: &Response,
+        declared: &ReferenceOr<Response>,
+        at: &Pointer,
+    ) -> Vec<String> {
+        if !response.content.is_empty() {
+            let at = match declared {
+                ReferenceOr::Item(_) => &at.key("content"),
+                ReferenceOr::Reference { .. } => at,
+            };
+            self.lose(at, BodyLoss::NeverCarried);
+        }
+        response.content.keys().cloned().collect()
     }
 
     /// Records which forms of an answer are not asked for, and what is not typed in the one that is.
@@ -144,6 +180,22 @@ enum Describes {
     Errors,
     /// Successes, or whatever comes.
     Everything,
+}
+
+/// Whether HTTP lets an answer carry a body (RFC 9110, section 6.4.1).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Carries {
+    Body,
+    Nothing,
+}
+
+impl Carries {
+    fn of(method: Method, status: StatusPattern) -> Self {
+        match method == Method::Head || status.is_bodiless() {
+            true => Self::Nothing,
+            false => Self::Body,
+        }
+    }
 }
 
 fn pattern(status: &StatusCode) -> StatusPattern {

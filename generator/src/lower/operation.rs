@@ -45,7 +45,7 @@ impl<'d> Lowering<'d, '_> {
             },
             parameters,
             body: self.body(operation.request_body.as_ref(), &site),
-            answers: self.answers(&operation.responses, &site),
+            answers: self.answers(method, &operation.responses, &site),
             paging: None,
             repetition: self.repetition(method, operation, at),
             security,

@@ -4,7 +4,7 @@ use crate::config::{ChoiceName, ListPaging};
 use crate::diagnostic::Problem;
 use crate::model::{
     Body, Location, MediaType, Method, NextPage, Nullability, Operation, Paging, Parameter,
-    Presence, Rest, Shape, StatusPattern, Style, Type, Value,
+    Presence, Rest, Shape, Style, Type, Value,
 };
 use crate::pointer::unescaped;
 
@@ -259,9 +259,9 @@ fn list_body(operation: &Operation) -> Option<&Value> {
     let mut body: Option<&Value> = None;
     for answer in operation.successes() {
         let Some(content) = answer.offered() else {
-            match answer.status {
-                StatusPattern::Code(204 | 205) => continue,
-                _ => return None,
+            match answer.status.is_bodiless() {
+                true => continue,
+                false => return None,
             }
         };
         if content.form != MediaType::Json || body.is_some_and(|body| *body != content.value) {

@@ -106,6 +106,7 @@ fn server(server: &openapiv3::Server) -> Server {
             .map(|(name, variable)| Variable {
                 name: name.clone(),
                 default: variable.default.clone(),
+                values: variable.enumeration.clone(),
                 docs: Docs {
                     facts: values(variable),
                     ..described(variable.description.as_ref())

@@ -11,6 +11,8 @@ pub struct Answer {
     pub docs: Docs,
     /// The forms in which it comes, in document order; empty when there is no body.
     pub contents: Vec<Content>,
+    /// The media types that it declares although HTTP lets it carry no body; what a body would have is then in the headers.
+    pub announced: Vec<String>,
     /// The names of the headers that it declares, in document order.
     pub headers: Vec<String>,
 }
@@ -54,6 +56,13 @@ impl StatusPattern {
             Self::Default => false,
         }
     }
+
+    /// Whether HTTP lets no such answer carry a body (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5).
+    #[must_use]
+    pub fn is_bodiless(self) -> bool {
+        matches!(self, Self::Code(204 | 205 | 304))
+    }
+
     /// Whether the answer says what went wrong: neither a success nor a redirect.
     #[must_use]
     pub fn is_error(self) -> bool {

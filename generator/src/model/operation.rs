@@ -1,7 +1,13 @@
 use super::{
-    Answer, Body, Content, Docs, MediaType, OperationServer, Paging, Parameter, Requirement,
-    StatusPattern, Type, Value,
+    Answer, Body, Content, Docs, Location, MediaType, OperationServer, Paging, Parameter,
+    Requirement, StatusPattern, Type, Value,
 };
+
+/// What is answered where nothing has changed (RFC 9110, section 15.4.5).
+const NOT_MODIFIED: StatusPattern = StatusPattern::Code(304);
+
+/// The headers by which a request asks for what has changed only.
+const CONDITIONS: [&str; 2] = ["If-Modified-Since", "If-None-Match"];
 
 /// One operation.
 #[derive(Debug)]
@@ -55,19 +61,40 @@ impl Operation {
 
     /// The answers that describe success: those of a status of success, an exact one before its range;
     /// where there is none, what stands for any status describes success as well as errors.
+    /// That nothing has changed is a success for those who ask on that condition.
     #[must_use]
     pub fn successes(&self) -> Vec<&Answer> {
-        let mut successes: Vec<&Answer> = self
-            .answers
-            .iter()
-            .filter(|answer| answer.status.is_success())
-            .collect();
-        successes.sort_by_key(|answer| answer.status.rank());
+        let of_status = |is_meant: fn(StatusPattern) -> bool| {
+            let answers = self.answers.iter();
+            answers.filter(move |answer| is_meant(answer.status))
+        };
+        let mut successes: Vec<&Answer> = of_status(StatusPattern::is_success).collect();
         if successes.is_empty() {
-            let any = |answer: &&Answer| answer.status == StatusPattern::Default;
-            successes.extend(self.answers.iter().find(any));
+            successes.extend(of_status(|status| status == StatusPattern::Default));
         }
+        if self.is_conditional() {
+            successes.extend(of_status(|status| status == NOT_MODIFIED));
+        }
+        successes.sort_by_key(|answer| answer.status.rank());
         successes
+    }
+
+    /// Whether a caller can ask for what has changed only (RFC 9110, sections 13.1.2 and 13.1.3).
+    fn is_conditional(&self) -> bool {
+        let is_condition = |parameter: &Parameter| {
+            let mut names = CONDITIONS.iter();
+            parameter.location == Location::Header
+                && names.any(|name| name.eq_ignore_ascii_case(&parameter.wire))
+        };
+        matches!(self.method, Method::Get | Method::Head)
+            && self.parameters.iter().any(is_condition)
+    }
+
+    /// Whether it is a success that nothing has changed.
+    #[must_use]
+    pub fn answers_not_modified(&self) -> bool {
+        let successes = self.successes();
+        successes.iter().any(|answer| answer.status == NOT_MODIFIED)
     }
 
     /// The success that comes as a stream of events, where no other success has a body.

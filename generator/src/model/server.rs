@@ -44,6 +44,8 @@ pub struct Variable {
     pub name: String,
     /// The value that the document proposes.
     pub default: String,
+    /// The values that it lists.
+    pub values: Vec<String>,
     /// What the document says of it.
     pub docs: Docs,
 }

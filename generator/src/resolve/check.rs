@@ -46,6 +46,11 @@ struct Step<'d> {
 impl<'d> Walk<'_, 'd> {
     fn run(&mut self) {
         let mut open = Vec::new();
+        for Fault { below, problem } in values::faults_of_document(self.resolver.document) {
+            let root = Pointer::root();
+            let at = below.iter().fold(root, |at, key| at.key(key));
+            self.diagnostics.report(&at, problem);
+        }
         self.open(Node::Document(self.resolver.document), None, &mut open);
         while let Some(number) = open.pop() {
             let Some(step) = self.trail.get(number) else {

@@ -8,7 +8,10 @@ mod format;
 mod given;
 mod keyword;
 mod name;
+mod server;
 mod template;
+
+use openapiv3::OpenAPI;
 
 use super::Resolver;
 use super::edge::Edge;
@@ -35,11 +38,26 @@ impl Fault {
     }
 }
 
+/// What is wrong with the document itself, which no edge leads to.
+pub(super) fn faults_of_document(document: &OpenAPI) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    server::check(&document.servers, &mut faults);
+    faults
+}
+
 /// What is wrong with the object that `edge` leads to from `owner`.
 pub(super) fn faults(edge: &Edge<'_>, owner: Node<'_>, resolver: &Resolver<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
     match edge.node {
-        Node::PathItem(_) if edge.key.starts_with('/') => template::check(edge, &mut faults),
+        Node::PathItem(slot) => {
+            if edge.key.starts_with('/') {
+                template::check(edge, &mut faults);
+            }
+            if let Slot::Value(item) = slot {
+                server::check(&item.servers, &mut faults);
+            }
+        }
+        Node::Operation(operation) => server::check(&operation.servers, &mut faults),
         Node::Parameter(Slot::Value(parameter)) => {
             name::check_parameter(parameter, &mut faults);
             example::check_parameter(parameter, resolver, &mut faults);
@@ -72,7 +90,6 @@ pub(super) fn faults(edge: &Edge<'_>, owner: Node<'_>, resolver: &Resolver<'_>) 
         }
         Node::Document(_)
         | Node::Paths(_)
-        | Node::Operation(_)
         | Node::Responses(_)
         | Node::Response(_)
         | Node::Encoding(_)
@@ -80,7 +97,7 @@ pub(super) fn faults(edge: &Edge<'_>, owner: Node<'_>, resolver: &Resolver<'_>) 
         | Node::Link(_)
         | Node::Callback(_)
         | Node::Components(_)
-        | Node::PathItem(_)
+        | Node::PathItem(Slot::Reference(_))
         | Node::Parameter(Slot::Reference(_))
         | Node::RequestBody(_)
         | Node::Schema(Slot::Reference(_))

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    self, Answer, Content, Definition, MediaType, Members, Shape, StatusPattern, Type, Value,
-    code_span,
+    self, Answer, Content, Definition, MediaType, Members, Method, Shape, StatusPattern, Type,
+    Value, code_span,
 };
 
 use super::Plan;
@@ -21,7 +21,7 @@ pub(super) enum Success<'a> {
     Nothing,
     /// The same body, whatever the status.
     Same(&'a Content),
-    /// A body, or a status that never has one (RFC 9110, sections 15.3.5 and 15.3.6).
+    /// A body, or a status that never has one.
     Perhaps(&'a Content),
     /// What there is to read depends on the status.
     Several(Vec<&'a Answer>),
@@ -52,8 +52,10 @@ impl<'a> Success<'a> {
         match bodies.as_slice() {
             [] => Self::Nothing,
             [body] if without().next().is_none() => Self::Same(body),
-            [body] if without().all(|answer| is_bodiless(answer.status)) => match body.form {
+            [body] if without().all(|answer| answer.status.is_bodiless()) => match body.form {
                 MediaType::Json => Self::Perhaps(body),
+                // What has not changed is not empty.
+                _ if operation.answers_not_modified() => Self::Perhaps(body),
                 // Text and bytes can be empty by themselves.
                 _ => Self::Same(body),
             },
@@ -92,9 +94,9 @@ impl Plan<'_> {
 
     /// Bytes and text can be read as they come; the parts of JSON mean nothing by themselves.
     pub(super) fn delivery(&self, operation: &model::Operation) -> Delivery {
-        match self.answer(operation).ty {
-            Ty::Bytes | Ty::PlainText => Delivery::Streamed,
-            _ => Delivery::Whole,
+        match is_raw(&self.answer(operation).ty) {
+            true => Delivery::Streamed,
+            false => Delivery::Whole,
         }
     }
 
@@ -193,6 +195,14 @@ fn body_of(answer: &Answer) -> Option<&Content> {
         .filter(|content| is_something(&content.value))
 }
 
+/// Whether a body is bytes or text.
+pub(super) fn is_raw(ty: &Ty) -> bool {
+    match ty {
+        Ty::Option(inner) => is_raw(inner),
+        ty => matches!(ty, Ty::Bytes | Ty::PlainText),
+    }
+}
+
 fn is_text_enumeration(definition: &Definition) -> bool {
     match &definition.shape {
         Shape::Enumeration(known) => matches!(known.members, Members::Text(_)),
@@ -200,13 +210,12 @@ fn is_text_enumeration(definition: &Definition) -> bool {
     }
 }
 
-fn is_bodiless(status: StatusPattern) -> bool {
-    matches!(status, StatusPattern::Code(204 | 205))
-}
-
 /// The media types that successes are offered in (RFC 9110, section 12.5.1), where that is not plain JSON alone.
 fn accept(operation: &model::Operation) -> Option<String> {
     let successes = operation.successes();
+    if operation.method == Method::Head {
+        return accept_of_head(&successes);
+    }
     let offered: Vec<&Content> = successes
         .iter()
         .filter_map(|answer| body_of(answer))
@@ -223,6 +232,17 @@ fn accept(operation: &model::Operation) -> Option<String> {
     Some(media_types.join(", "))
 }
 
+/// The media types that HEAD asks about: what it is answered is what GET would be, without the body.
+fn accept_of_head(successes: &[&Answer]) -> Option<String> {
+    let mut announced: Vec<&str> = Vec::new();
+    for media_type in successes.iter().flat_map(|answer| &answer.announced) {
+        if !announced.contains(&media_type.as_str()) {
+            announced.push(media_type);
+        }
+    }
+    (!announced.is_empty() && announced != ["application/json"]).then(|| announced.join(", "))
+}
+
 fn code(status: StatusPattern) -> Option<u16> {
     match status {
         StatusPattern::Code(code) => Some(code),
@@ -234,7 +254,7 @@ fn span(status: StatusPattern) -> String {
     code_span(&status.to_string())
 }
 
-/// What names the variant of a status (RFC 9110, section 15.3).
+/// What names the variant of a status (RFC 9110, sections 15.3 and 15.4.5).
 fn phrase(status: StatusPattern) -> String {
     let phrase = match status {
         StatusPattern::Code(200) => "Ok",
@@ -247,6 +267,7 @@ fn phrase(status: StatusPattern) -> String {
         StatusPattern::Code(207) => "Multi-Status",
         StatusPattern::Code(208) => "Already Reported",
         StatusPattern::Code(226) => "IM Used",
+        StatusPattern::Code(304) => "Not Modified",
         StatusPattern::Code(code) => return format!("Status {code}"),
         StatusPattern::Range(_) | StatusPattern::Default => "Success",
     };

@@ -1,11 +1,11 @@
 use std::collections::BTreeSet;
 
 use crate::config::Retries;
-use crate::model::{Carrier, SecurityScheme, Server};
+use crate::model::{Carrier, SecurityScheme, Server, Variable};
 
 use super::Plan;
 use super::comment::paragraph;
-use super::krate::{Client, OperationServer, Scheme, ServerFunction};
+use super::krate::{Client, OperationServer, Scheme, ServerFunction, ServerVariable};
 use super::name::{Case, Claim, Scope, Source};
 use super::names::functions;
 
@@ -30,7 +30,7 @@ impl Plan<'_> {
             .api
             .servers
             .iter()
-            .find(|server| server.url.contains("://"))
+            .find(|server| is_reached_by_http(&server.proposed_url()))
         else {
             return "https://api.example.com".to_owned();
         };
@@ -127,13 +127,32 @@ impl Plan<'_> {
             lines.insert(0, format!("{name}, for example {default}{end}"));
             paragraph(&mut docs, lines);
         }
-        let variables = server.variables.iter();
-        let variables = variables.map(|variable| variable.name.clone());
+        let variables = server.variables.iter().zip(arguments);
+        let variables = variables.map(|(variable, argument)| ServerVariable {
+            name: variable.name.clone(),
+            argument,
+            declared: declared(variable),
+        });
         Some(ServerFunction {
             name: self.names.server_function(&server.url)?.clone(),
             template: server.url.clone(),
-            variables: variables.zip(arguments).collect(),
+            variables: variables.collect(),
             docs,
         })
     }
+}
+
+fn is_reached_by_http(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
+}
+
+/// The values that the document declares for a variable, each once (OpenAPI 3.0.3, section 4.7.6).
+fn declared(variable: &Variable) -> Vec<String> {
+    let mut values: Vec<String> = Vec::new();
+    for value in std::iter::once(&variable.default).chain(&variable.values) {
+        if !values.contains(value) {
+            values.push(value.clone());
+        }
+    }
+    values
 }

@@ -1,5 +1,6 @@
 //! The documentation of the emitted code.
 
+use crate::connections::CONNECTIONS;
 use crate::model::{Definition, Docs, Field, TypeId, code_span};
 
 use super::Plan;
@@ -32,6 +33,8 @@ impl Plan<'_> {
         example.extend_from_slice(first_steps);
         example.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
         paragraph(&mut lines, example);
+        let connections = ["# Connections", ""].into_iter().chain(CONNECTIONS);
+        paragraph(&mut lines, connections.map(str::to_owned).collect());
         lines
     }
 

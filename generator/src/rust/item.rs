@@ -8,8 +8,8 @@ mod union;
 
 pub use enumeration::{Enumeration, EnumerationKind, Variant, Wire};
 pub use operation::{
-    AlternativeMethod, Delivery, Destination, EventData, Given, Operation, Outcome, Outcomes,
-    Pages, PagingFacts, Styled, Target, Values, Writing,
+    AlternativeMethod, Delivery, Destination, EventData, Given, NotModified, Operation, Outcome,
+    Outcomes, Pages, PagingFacts, Styled, Target, Values, Writing,
 };
 pub use parts::{Part, PartKind, Parts};
 pub use structure::{

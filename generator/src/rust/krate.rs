@@ -174,10 +174,21 @@ pub struct ServerFunction {
     pub name: Ident,
     /// The address with variables in braces.
     pub template: String,
-    /// The variables: the name in the address, and the argument.
-    pub variables: Vec<(String, Ident)>,
+    /// The variables.
+    pub variables: Vec<ServerVariable>,
     /// Its documentation.
     pub docs: Vec<String>,
+}
+
+/// A variable of a server's address.
+#[derive(Debug)]
+pub struct ServerVariable {
+    /// Its name in the address.
+    pub name: String,
+    /// The argument that gives its value.
+    pub argument: Ident,
+    /// The values that the document declares, which may hold what those of a caller may not.
+    pub declared: Vec<String>,
 }
 
 /// The file of the headers that answers declare.

@@ -4,7 +4,7 @@ use crate::model::{self, Location, OperationServer, Presence, code_span};
 
 use super::Plan;
 use super::comment::paragraph;
-use super::item::{Destination, Given, Operation, Target};
+use super::item::{Destination, Given, NotModified, Operation, Target};
 use super::name::Ident;
 use super::names::ArgumentNames;
 use super::structure::deprecation;
@@ -61,6 +61,10 @@ impl Plan<'_> {
             events,
             pages,
             accept: reading.accept,
+            not_modified: match operation.answers_not_modified() {
+                true => NotModified::Success,
+                false => NotModified::Failure,
+            },
             errors: self.declared_errors(operation),
             deprecation: deprecation(operation.docs.deprecation),
         })
@@ -145,9 +149,10 @@ fn statuses(operation: &model::Operation) -> String {
 fn content_types(operation: &model::Operation) -> Vec<String> {
     let mut content_types = Vec::new();
     for answer in operation.successes() {
-        for content in &answer.contents {
-            if !content_types.contains(&content.media_type) {
-                content_types.push(content.media_type.clone());
+        let declared = answer.contents.iter().map(|content| &content.media_type);
+        for media_type in declared.chain(&answer.announced) {
+            if !content_types.contains(media_type) {
+                content_types.push(media_type.clone());
             }
         }
     }

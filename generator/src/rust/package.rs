@@ -7,18 +7,17 @@ use crate::model::{
 use crate::runtime::Part;
 
 use super::Plan;
-use super::answer::Success;
+use super::answer::{Success, is_raw};
 use super::body::is_usual_json;
 use super::error::ErrorTypes;
 use super::foreign::is_foreign;
 use super::item::{Delivery, Deprecation};
 use super::krate::{Gate, Package};
 use super::name::{Case, Ident};
-use super::ty::Ty;
 use super::view::Forms;
 
 /// What callers of every crate meet of its runtime.
-const SHOWN: [&str; 38] = [
+const SHOWN: [&str; 41] = [
     "AccessToken",
     "AnswerProblem",
     "BuildError",
@@ -30,8 +29,11 @@ const SHOWN: [&str; 38] = [
     "Deviation",
     "ErrorBody",
     "ErrorKind",
+    "MissingRuntime",
     "Observer",
     "ProofOfPossession",
+    "ProxyProblem",
+    "RedirectProblem",
     "Refusal",
     "Repeat",
     "RequestBody",
@@ -235,7 +237,7 @@ impl Plan<'_> {
             parts.push(Part::Paging);
         }
         let mut answers = answers.iter();
-        if answers.any(|answer| matches!(answer, Ty::PlainText | Ty::Bytes)) {
+        if answers.any(is_raw) {
             parts.push(Part::RawAnswer);
         }
         if matches!(Success::of(operation), Success::Several(_)) {

@@ -90,7 +90,7 @@ const MOCK_METHODS: [&str; 14] = [
 ];
 
 /// Methods of the builder of a client beside those of the document.
-const BUILDER_METHODS: [&str; 19] = [
+const BUILDER_METHODS: [&str; 23] = [
     "basic_credential",
     "build",
     "connect_timeout",
@@ -102,12 +102,16 @@ const BUILDER_METHODS: [&str; 19] = [
     "http_client",
     "max_response_bytes",
     "new",
+    "no_proxy",
     "observer",
     "operation_server",
     "options",
+    "proxy",
     "retry",
     "retry_budget",
+    "root_certificate",
     "timeout",
+    "tls_config",
     "transport",
     "user_agent",
 ];
@@ -139,14 +143,19 @@ const VARIANTS: [&str; 2] = [UNKNOWN, "Self"];
 pub(crate) const UNKNOWN: &str = "Unknown";
 
 /// Features of every crate.
-const FEATURES: [&str; 9] = [
+const FEATURES: [&str; 14] = [
+    "aws-lc-rs",
+    "aws_lc_rs",
     "default",
     "gzip",
+    "http2",
+    "hyper",
     "mock",
     "native-tls",
     "native_tls",
     "oauth",
     "reqwest",
+    "ring",
     "rustls",
     "tracing",
 ];

@@ -23,7 +23,8 @@ const OTHERS: &str = "
     f64 i64 str u8 usize std core alloc bytes http jiff serde serde_json url uuid BTreeMap Bytes Timestamp Uuid Method
     api API client error headers mock models operations runtime unknown Unknown undeclared extra vacant body request call
     answer parts value values name user password token provider server builder download events items pages default from
-    into try_into eq fmt clone read write serialize deserialize new send gzip oauth tracing reqwest rustls native_tls";
+    into try_into eq fmt clone read write serialize deserialize new send gzip oauth tracing reqwest rustls
+    native_tls hyper ring http2 aws_lc_rs tokio";
 
 /// Two documents, as fixtures: one with names as values have them and one with names as types have them, since many
 /// would fall together otherwise, and none of them would have the name that it asks for.

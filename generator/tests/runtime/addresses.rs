@@ -100,7 +100,7 @@ fn variables_are_filled_and_cannot_leave_their_place() {
     let fill = |value: &str| {
         Server::from_template(
             "https://{host}.example.com/{stage}",
-            &[("host", value), ("stage", "v1")],
+            &[("host", value, &["eu/west"]), ("stage", "v1", &[])],
         )
     };
     assert!(
@@ -133,14 +133,72 @@ fn variables_are_filled_and_cannot_leave_their_place() {
         shown(fill("evil.com:443")),
         Err(ServerProblem::Malformed { .. })
     ));
-    let port = Server::from_template("https://{domain}", &[("domain", "acme.example.com:8443")]);
+    let port = Server::from_template(
+        "https://{domain}",
+        &[("domain", "acme.example.com:8443", &[])],
+    );
     assert!(shown(port).is_ok_and(|shown| shown.contains("https://acme.example.com:8443/")));
-    let unfilled = Server::from_template("https://{host}.example.com/{stage}", &[("host", "acme")]);
+    let unfilled = Server::from_template(
+        "https://{host}.example.com/{stage}",
+        &[("host", "acme", &[])],
+    );
     assert_eq!(
         shown(unfilled),
         Err(ServerProblem::Unfilled {
             variable: "stage".into()
         })
+    );
+}
+
+#[test]
+fn what_the_document_declares_for_a_variable_is_taken_as_it_is() {
+    let fill = |base: &str, path: &str| {
+        let declared = [
+            "https://acme.example.com/shop",
+            "acme.example.com",
+            "{path}",
+        ];
+        let values = [
+            ("base", base, declared.as_slice()),
+            ("path", path, &["", "v1/eu", "/", "a?b", "x@y"]),
+        ];
+        Server::from_template("{base}/{path}", &values)
+    };
+    for (base, path, url) in [
+        (
+            "acme.example.com",
+            "v1/eu",
+            "https://acme.example.com/v1/eu",
+        ),
+        ("acme.example.com", "", "https://acme.example.com/"),
+        ("acme.example.com", "/", "https://acme.example.com//"),
+        ("acme.example.com", "own", "https://acme.example.com/own"),
+        (
+            "https://acme.example.com/shop",
+            "x@y",
+            "https://acme.example.com/shop/x@y",
+        ),
+    ] {
+        let shown = shown(fill(base, path)).expect("it is declared");
+        assert!(shown.contains(&format!("\"{url}\"")), "{shown}");
+    }
+    assert_eq!(
+        shown(fill("acme.example.com", "a?b")),
+        Err(ServerProblem::Query),
+        "a base URL has none, whoever says so"
+    );
+    assert_eq!(
+        shown(fill("acme.example.com", "v1/us")),
+        Err(ServerProblem::Value {
+            variable: "path".into()
+        }),
+    );
+    assert_eq!(
+        shown(fill("{path}", "v1/eu")),
+        Err(ServerProblem::Unfilled {
+            variable: "path".into()
+        }),
+        "a value is not filled again"
     );
 }
 

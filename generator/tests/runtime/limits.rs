@@ -151,8 +151,6 @@ async fn a_server_that_is_not_there_is_an_error_without_its_url() {
 #[tokio::test]
 async fn an_http_client_of_the_callers_is_limited_too() {
     let server = TestServer::answering(json("200 OK", "[1, 2, 3]")).await;
-    // It needs the cryptography that a client of ours makes the default.
-    drop(client(&server));
     let own = reqwest::Client::builder()
         .build()
         .expect("nothing is wrong with the defaults");

@@ -1,8 +1,17 @@
 //! Redirects: followed on the server, and nowhere else.
 
-use super::api::{COOKIE_KEY, CREATE_PET, Call, HEADER_KEY, TOKEN, builder, secured};
+use std::time::Duration;
+
+use http::Method;
+
+use super::api::{
+    COOKIE_KEY, CREATE_PET, Call, HEADER_KEY, Problem, QUERY_KEY, SAFE, TOKEN, builder, open,
+    secured,
+};
 use super::server::{TestServer, bare, json};
-use crate::runtime::{Client, ErrorKind, Operation, TransportCause};
+use crate::runtime::{
+    Client, Error, ErrorKind, Operation, RedirectProblem, Repeat, TransportCause, Upload,
+};
 
 static SECURED: Operation = secured(&[&[&TOKEN, &HEADER_KEY, &COOKIE_KEY]]);
 
@@ -14,6 +23,18 @@ fn client(server: &str) -> Client {
         .credential(&COOKIE_KEY, "c".into())
         .build()
         .expect("a loopback URL is a server")
+}
+
+async fn failure(client: &Client, operation: &'static Operation) -> Error<Problem> {
+    let call = Call::<()>::new(client, operation);
+    call.await.expect_err("not followed")
+}
+
+fn problem(error: &Error<Problem>) -> RedirectProblem {
+    let ErrorKind::Redirect(problem) = error.kind() else {
+        panic!("{error}")
+    };
+    *problem
 }
 
 #[tokio::test]
@@ -58,15 +79,13 @@ async fn a_redirect_to_another_server_is_not_followed() {
                 .await
                 .expect_err("not followed");
             assert!(
-                matches!(error.kind(), ErrorKind::Redirect),
+                matches!(
+                    error.kind(),
+                    ErrorKind::Redirect(RedirectProblem::OtherOrigin)
+                ),
                 "{location}: {error}"
             );
-            assert_eq!(
-                error
-                    .headers()
-                    .map(|headers| headers["location"].as_bytes()),
-                Some(location.as_bytes())
-            );
+            assert_eq!(error.location(), Some(location.as_str()));
         }
     }
     assert!(
@@ -100,20 +119,192 @@ async fn redirects_in_a_circle_end() {
     let error = Call::<()>::new(&client(&server.url()), &SECURED)
         .await
         .expect_err("it must end");
-    let ErrorKind::Transport(transport) = error.kind() else {
+    let ErrorKind::Redirect(problem) = error.kind() else {
         panic!("{error}")
     };
     assert_eq!(
-        (transport.cause(), server.asked().len()),
-        (TransportCause::Redirects, 11)
+        (*problem, server.asked().len()),
+        (RedirectProblem::TooMany { limit: 10 }, 11)
     );
 }
 
 #[tokio::test]
 async fn a_redirect_that_says_nothing_of_the_place_is_an_error() {
-    let server = TestServer::answering(bare("302 Found", "")).await;
-    let error = Call::<()>::new(&client(&server.url()), &CREATE_PET)
+    for location in [
+        "",
+        "Location: http://[\r\n",
+        "Location: //user@127.0.0.1/\r\n",
+        "Location: /a\\b\r\n",
+    ] {
+        let server = TestServer::answering(bare("302 Found", location)).await;
+        let error = failure(&client(&server.url()), &SECURED).await;
+        assert_eq!(problem(&error), RedirectProblem::Location, "{location}");
+    }
+}
+
+/// An operation that may be sent again.
+const fn repeatable(method: Method) -> Operation {
+    Operation {
+        repeat: Repeat::Safe,
+        id: "anOperation",
+        method,
+        path: "/x",
+        security: &[],
+        statuses: "200",
+        content_types: &["application/json"],
+    }
+}
+
+static POST: Operation = repeatable(Method::POST);
+static PUT: Operation = repeatable(Method::PUT);
+static PATCH: Operation = repeatable(Method::PATCH);
+static DELETE: Operation = repeatable(Method::DELETE);
+static OPTIONS: Operation = repeatable(Method::OPTIONS);
+static HEAD: Operation = repeatable(Method::HEAD);
+
+#[tokio::test]
+async fn what_is_sent_is_not_turned_into_a_reading() {
+    for operation in [&POST, &PUT, &PATCH, &DELETE, &OPTIONS] {
+        for status in ["301 Moved Permanently", "302 Found", "303 See Other"] {
+            let server = TestServer::start(move |asked| match asked.line().ends_with(" /x") {
+                true => bare(status, "Location: /devices/7\r\n"),
+                false => json("200 OK", "[1]"),
+            })
+            .await;
+            let error = failure(&client(&server.url()), operation).await;
+            assert_eq!(problem(&error), RedirectProblem::OtherMethod);
+            assert!(error.is_redirect() && !error.succeeded());
+            assert!(error.may_have_succeeded(), "303 follows what was done");
+            assert_eq!(error.location(), Some("/devices/7"));
+            assert_eq!(
+                error.status().map(|found| found.as_u16()),
+                status[..3].parse().ok()
+            );
+            assert_eq!(server.only().line(), format!("{} /x", operation.method));
+        }
+    }
+}
+
+#[tokio::test]
+async fn redirects_that_keep_the_method_are_sent_with_the_body() {
+    for status in ["307 Temporary Redirect", "308 Permanent Redirect"] {
+        let server = TestServer::start(move |asked| match asked.line() {
+            "POST /pets" => bare(status, "Location: new/pets\r\n"),
+            _ => json("200 OK", "[1]"),
+        })
+        .await;
+        let client = client(&server.url());
+        let call = Call::<Vec<i32>>::new(&client, &CREATE_PET).json(&vec![7]);
+        assert_eq!(*call.await.expect("followed"), [1]);
+        let asked = server.asked();
+        assert_eq!(asked[1].line(), "POST /new/pets");
+        assert_eq!((asked[1].body.as_str(), asked.len()), ("[7]", 2));
+        assert_eq!(asked[1].header("content-type"), ["application/json"]);
+    }
+}
+
+#[tokio::test]
+async fn a_head_request_stays_one() {
+    for status in ["301 X", "302 X", "303 X", "307 X", "308 X"] {
+        let server = TestServer::start(move |asked| match asked.line() {
+            "HEAD /x" => bare(status, "Location: /y#part\r\n"),
+            _ => bare("200 OK", ""),
+        })
+        .await;
+        let call = Call::<()>::new(&client(&server.url()), &HEAD).await;
+        call.expect("followed");
+        assert_eq!(server.asked()[1].line(), "HEAD /y");
+    }
+}
+
+#[tokio::test]
+async fn a_stream_is_not_sent_to_another_address() {
+    let server = TestServer::answering(bare("307 Temporary Redirect", "Location: /y\r\n")).await;
+    let client = client(&server.url());
+    let parts: [Result<&'static [u8], std::io::Error>; 1] = [Ok(b"abc")];
+    let stream = Upload::stream(Parts(parts.into_iter())).length(3);
+    let call = Call::<()>::new(&client, &PUT).upload("text/plain", stream);
+    let error = call.await.expect_err("not followed");
+    assert_eq!(problem(&error), RedirectProblem::Stream);
+    assert_eq!(server.only().body, "abc");
+    let call = Call::<()>::new(&client, &PUT).upload("text/plain", "abc");
+    let error = call.await.expect_err("a circle");
+    assert_eq!(problem(&error), RedirectProblem::TooMany { limit: 10 });
+}
+
+/// Chunks that are there.
+struct Parts<I>(I);
+
+impl<I: Iterator + Unpin> futures_core::Stream for Parts<I> {
+    type Item = I::Item;
+
+    fn poll_next(
+        mut self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<I::Item>> {
+        std::task::Poll::Ready(self.0.next())
+    }
+}
+
+#[tokio::test]
+async fn a_key_in_the_query_goes_to_the_new_address() {
+    static KEYED: Operation = secured(&[&[&QUERY_KEY]]);
+    let server = TestServer::start(|asked| match asked.line().starts_with("GET /x") {
+        true => bare("302 Found", "Location: /y?a=%20&api_key=old\r\n"),
+        false => json("200 OK", "[1]"),
+    })
+    .await;
+    let client = builder(server.url()).credential(&QUERY_KEY, "k 1".into());
+    let client = client.build().expect("a loopback URL is a server");
+    let call = Call::<Vec<i32>>::new(&client, &KEYED).await;
+    call.expect("followed");
+    assert_eq!(server.asked()[1].line(), "GET /y?a=%20&api_key=k%201");
+}
+
+#[tokio::test]
+async fn the_limit_of_time_holds_for_the_whole_way() {
+    let server = TestServer::start(|_| {
+        std::thread::sleep(Duration::from_millis(80));
+        bare("302 Found", "Location: /pets\r\n")
+    })
+    .await;
+    let client = builder(server.url())
+        .timeout(Duration::from_millis(200))
+        .retry(crate::runtime::RetryPolicy::off())
+        .build()
+        .expect("a server");
+    let error = failure(&client, &SAFE).await;
+    assert!(error.is_timeout(), "{error}");
+}
+
+#[tokio::test]
+async fn a_redirect_that_is_not_followed_is_not_sent_again() {
+    let server = TestServer::answering(bare("303 See Other", "Location: /y\r\n")).await;
+    failure(&client(&server.url()), &DELETE).await;
+    assert_eq!(server.asked().len(), 1);
+}
+
+#[tokio::test]
+async fn an_http_client_that_follows_redirects_by_itself_is_found_out() {
+    let server = TestServer::start(|asked| match asked.line() {
+        "POST /pets" | "GET /x" => bare("302 Found", "Location: /y\r\n"),
+        _ => json("200 OK", "[1]"),
+    })
+    .await;
+    // It needs the cryptography that a client of ours makes the default.
+    drop(client(&server.url()));
+    let following = reqwest::Client::new();
+    let client = builder(server.url()).http_client(following);
+    let client = client.build().expect("a server");
+    let error = Call::<Vec<i32>>::new(&client, &CREATE_PET)
         .await
-        .expect_err("there is no place to go");
-    assert!(matches!(error.kind(), ErrorKind::Redirect), "{error}");
+        .expect_err("a POST was made a GET");
+    let ErrorKind::Transport(transport) = error.kind() else {
+        panic!("{error}")
+    };
+    assert_eq!(transport.cause(), TransportCause::Redirects);
+    assert!(error.to_string().contains("Policy::none()"), "{error}");
+    static GET: Operation = open(Method::GET, "/x");
+    let call = Call::<Vec<i32>>::new(&client, &GET).await;
+    call.expect("the same request on the same server");
 }

@@ -3,8 +3,9 @@
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::net::TcpListener;
+use tokio_rustls::TlsAcceptor;
 
 /// A request as it came over the wire.
 #[derive(Clone, Debug)]
@@ -64,6 +65,30 @@ impl TestServer {
         Self { address, asked }
     }
 
+    /// Starts a server that always gives the same answer, by TLS.
+    pub async fn secured(acceptor: TlsAcceptor, answer: Vec<u8>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0")
+            .await
+            .expect("loopback is there");
+        let address = listener.local_addr().expect("the listener is bound");
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&asked);
+        let answer = Arc::new(move |_: &Asked| answer.clone());
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let (acceptor, kept) = (acceptor.clone(), Arc::clone(&kept));
+                let answer = Arc::clone(&answer);
+                tokio::spawn(async move {
+                    // A client that does not trust the server hangs up here.
+                    if let Ok(stream) = acceptor.accept(stream).await {
+                        serve(stream, kept, answer).await;
+                    }
+                });
+            }
+        });
+        Self { address, asked }
+    }
+
     /// Starts a server that always gives the same answer.
     pub async fn answering(answer: impl Into<Vec<u8>>) -> Self {
         let answer = answer.into();
@@ -92,7 +117,7 @@ impl TestServer {
 }
 
 async fn serve(
-    mut stream: TcpStream,
+    mut stream: impl AsyncRead + AsyncWrite + Unpin,
     asked: Arc<Mutex<Vec<Asked>>>,
     answer: Arc<impl Fn(&Asked) -> Vec<u8>>,
 ) {
@@ -109,7 +134,7 @@ async fn serve(
     let _ = stream.shutdown().await;
 }
 
-async fn read(stream: &mut TcpStream) -> Option<Asked> {
+async fn read(stream: &mut (impl AsyncRead + Unpin)) -> Option<Asked> {
     let mut bytes = Vec::new();
     let head_end = loop {
         if let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") {

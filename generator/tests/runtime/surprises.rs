@@ -301,3 +301,10 @@ async fn what_one_answer_can_tell_is_limited() {
         .expect("toys");
     assert_eq!(counter.counts()[0].count, 10_000);
 }
+
+#[tokio::test]
+async fn an_empty_list_made_of_no_body_is_told() {
+    let told = told::<Vec<i32>>(bare("204 No Content", "")).await;
+    let null = r#"getPet Deviation { deviation: Null, pointer: "", schema: None }"#;
+    assert_eq!(told, ["getPet Status(204)", null]);
+}

@@ -145,6 +145,29 @@ async fn a_bound_token_goes_with_a_proof_for_its_request() {
 }
 
 #[tokio::test]
+async fn each_redirect_that_is_followed_has_a_proof_of_its_own() {
+    let elsewhere = bare("302 Found", "Location: /y\r\nDPoP-Nonce: n1\r\n");
+    let server = TestServer::start(move |asked| match asked.line() {
+        "GET /x" => elsewhere.clone(),
+        _ => json("200 OK", "7"),
+    })
+    .await;
+    let provider = Numbered {
+        proof: Some(Arc::default()),
+        ..Numbered::default()
+    };
+    let answer = Call::<i32>::new(&client(&server, provider), &SECURED).await;
+    answer.expect("followed");
+    let asked = server.asked();
+    let proofs = asked.iter().flat_map(|asked| asked.header("dpop"));
+    assert_eq!(
+        proofs.collect::<Vec<_>>(),
+        ["GET /x token-1", "GET /y token-1 n1"]
+    );
+    assert_eq!(tokens(&asked), ["DPoP token-1"; 2]);
+}
+
+#[tokio::test]
 async fn a_nonce_that_comes_with_another_refusal_is_no_reason_to_send_again() {
     let refused = bare("400 Bad Request", "DPoP-Nonce: n1\r\n");
     let server = TestServer::answering(refused).await;

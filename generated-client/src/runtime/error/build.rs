@@ -18,8 +18,14 @@ pub enum BuildError {
         /// The security scheme.
         scheme: &'static str,
     },
-    /// The HTTP client cannot be set up.
-    Http(Box<dyn StdError + Send + Sync>),
+    /// The proxy cannot be used.
+    Proxy(ProxyProblem),
+    /// TLS cannot be set up: a root certificate cannot be read, or the system trusts none.
+    Tls(Box<dyn StdError + Send + Sync>),
+    /// A root certificate is not in PEM.
+    NoCertificate,
+    /// TLS is compiled in, and nothing that does its cryptography.
+    NoCryptography,
     /// The crate is built without its usual transport, and the client has no other.
     NoTransport,
 }
@@ -35,10 +41,17 @@ impl fmt::Display for BuildError {
                 out,
                 "the credential for `{scheme}` has a character that cannot be sent; check it for line breaks"
             ),
-            Self::Http(_) => out.write_str("the HTTP client cannot be set up"),
+            Self::Proxy(problem) => write!(out, "invalid proxy: {problem}"),
+            Self::Tls(_) => out.write_str("TLS cannot be set up"),
+            Self::NoCertificate => out.write_str(
+                "a root certificate is not in PEM; give the text from `-----BEGIN CERTIFICATE-----` on",
+            ),
+            Self::NoCryptography => out.write_str(
+                "TLS has no cryptography; switch on the feature `ring` or `aws-lc-rs`, install a provider of rustls \
+                 first, or give the client a `tls_config`",
+            ),
             Self::NoTransport => out.write_str(
-                "there is nothing to send requests through; switch on the feature `reqwest`, or give the client a \
-                 transport",
+                "there is nothing to send requests through; switch on the feature `ring`, or give the client a transport",
             ),
         }
     }
@@ -48,8 +61,13 @@ impl StdError for BuildError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             Self::Server(problem) => Some(problem),
-            Self::Http(failure) => Some(&**failure),
-            Self::UserAgent | Self::Credential { .. } | Self::NoTransport => None,
+            Self::Proxy(problem) => Some(problem),
+            Self::Tls(failure) => Some(&**failure),
+            Self::UserAgent
+            | Self::Credential { .. }
+            | Self::NoCertificate
+            | Self::NoCryptography
+            | Self::NoTransport => None,
         }
     }
 }
@@ -105,11 +123,34 @@ impl fmt::Display for ServerProblem {
             Self::Unfilled { variable } => write!(out, "its variable `{variable}` has no value; give one"),
             Self::Value { variable } => write!(
                 out,
-                "the value of `{variable}` is not one part of a URL; give letters, digits, dots and hyphens, without \
-                 scheme and slashes"
+                "the value of `{variable}` is neither one that the document declares nor one part of a URL; give letters, digits, \
+                 dots and hyphens, without scheme and slashes"
             ),
         }
     }
 }
 
 impl StdError for ServerProblem {}
+
+/// Why a proxy cannot be used. The text that was given is not kept: it can hold a password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ProxyProblem {
+    /// The address is not a URL with a host.
+    Malformed,
+    /// The proxy is reached by something else than `http` and `https`.
+    Scheme,
+}
+
+impl fmt::Display for ProxyProblem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Malformed => "its address is not a URL; give one such as `http://host:port`",
+            Self::Scheme => {
+                "its scheme is not supported; use a proxy that is reached by http or https"
+            }
+        })
+    }
+}
+
+impl StdError for ProxyProblem {}

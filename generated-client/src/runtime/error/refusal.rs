@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use super::super::executor::MissingRuntime;
 use super::super::operation::Scheme;
 use super::build::ServerProblem;
 use super::display::OneLine;
@@ -60,6 +61,8 @@ pub enum Refusal {
     Server(ServerProblem),
     /// The URL cannot be made, or leaves the server.
     Url,
+    /// The program has no Tokio runtime where the call is awaited, or one without a timer.
+    Runtime(MissingRuntime),
 }
 
 impl fmt::Display for Refusal {
@@ -109,6 +112,7 @@ impl fmt::Display for Refusal {
             Self::Server(problem) => {
                 write!(out, "the server of the operation cannot be used: {problem}")
             }
+            Self::Runtime(missing) => missing.fmt(out),
             Self::Url => out.write_str(
                 "the URL of the request is not one of the server's; check path and server",
             ),

@@ -3,7 +3,6 @@
 //! The records of a page, read as one list where they can be, and one by one where they cannot.
 
 use bytes::Bytes;
-use http::StatusCode;
 use serde_json::value::RawValue;
 
 use super::super::answer::{json_text, read_json_at};
@@ -67,8 +66,7 @@ fn read_record<T: Field>(paging: &Paging, index: usize, text: &[u8]) -> Result<T
 
 /// The JSON text of the array; none where the answer says that there are no records.
 fn list<'r>(paging: &Paging, received: &'r Received) -> Result<Option<&'r [u8]>, AnswerProblem> {
-    let status = received.head.status;
-    if matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT) {
+    if received.head.is_bodiless() {
         return Ok(None);
     }
     match text_at(json_text(received)?, paging.items)? {

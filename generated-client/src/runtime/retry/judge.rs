@@ -28,7 +28,8 @@ pub(super) enum Verdict {
 pub(super) fn judge(outcome: &Outcome<'_>, facts: &RetryFacts) -> Verdict {
     match outcome {
         Outcome::Other(received) => judge_answer(received, facts),
-        Outcome::Success(_) | Outcome::Failed(Failure::Refused(_) | Failure::Token(_)) => {
+        Outcome::Success(_)
+        | Outcome::Failed(Failure::Refused(_) | Failure::Token(_) | Failure::Redirect { .. }) => {
             Verdict::Final
         }
         Outcome::Failed(Failure::Transport { transport, .. }) => match transport.cause() {

@@ -29,6 +29,8 @@ pub enum BodyLoss {
         /// The media type.
         media_type: String,
     },
+    /// A body where HTTP has none.
+    NeverCarried,
     /// Events beside another body.
     Events,
     /// How a field or a part is written.
@@ -61,6 +63,7 @@ impl BodyLoss {
             | Self::NotAskedFor
             | Self::ErrorNotRead
             | Self::OtherParts { .. }
+            | Self::NeverCarried
             | Self::Events => "content",
             Self::Encoding | Self::PartUnknown => "encoding",
             Self::PartAsJson { .. } => "contentType",
@@ -84,6 +87,9 @@ impl BodyLoss {
                 "the parts of `{media_type}` have the headers of those of `multipart/form-data`"
             )
             .into(),
+            Self::NeverCarried => {
+                "HTTP has no body after HEAD, nor with the status 204, 205 or 304".into()
+            }
             Self::Events => "events are read where no other success has a body".into(),
             Self::Encoding => "it goes out in its usual media type and style".into(),
             Self::PartUnknown => "the schema of the body does not declare this part".into(),
@@ -127,6 +133,9 @@ impl BodyLoss {
             Self::ResponseParts => "take the body apart by the boundary of its `Content-Type`",
             Self::OtherParts { .. } => {
                 "a server that tells parts by their order reads them all the same; an overlay can say `multipart/form-data`"
+            }
+            Self::NeverCarried => {
+                "status and headers are read; where a body comes with another status, an overlay can declare it there"
             }
             Self::Events => {
                 "they come as bytes, or not at all: an overlay can remove the other bodies"

@@ -54,6 +54,8 @@ pub struct Operation {
     pub pages: Option<Pages>,
     /// The media types of the answer, where that is not plain JSON.
     pub accept: Option<String>,
+    /// What it means that nothing has changed (304).
+    pub not_modified: NotModified,
     /// Which error is declared for which status, where errors of the document differ: `404`, `4XX` or `default`, and
     /// the variant.
     pub errors: Vec<(String, Ident)>,
@@ -70,6 +72,15 @@ pub enum Destination {
     Below(String),
     /// At the server that this static holds.
     At(Ident),
+}
+
+/// What it means that nothing has changed since the caller asked before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotModified {
+    /// What the caller may want to hear.
+    Success,
+    /// Nothing that the caller could have asked for.
+    Failure,
 }
 
 /// How the body of a success can be read.

@@ -1,0 +1,89 @@
+//! The usual transport: the client of hyper, with connections and TLS that belong to it alone.
+
+mod connector;
+mod no_connection;
+mod stream;
+
+use std::error::Error as StdError;
+use std::sync::Arc;
+use std::time::Duration;
+
+use hyper_util::client::legacy;
+use hyper_util::rt::{TokioExecutor, TokioTimer};
+#[cfg(feature = "gzip")]
+use tower_http::decompression::Decompression;
+use tower_service::Service;
+
+use super::super::error::{BuildError, TransportCause, TransportError};
+use super::super::executor::MissingRuntime;
+use super::super::proxy::Routes;
+use super::super::tls::Tls;
+use super::{Connecting, RequestBody, ResponseBody, Transport, TransportFuture};
+use connector::Connector;
+pub(in super::super) use no_connection::NoConnection;
+pub(in super::super) use stream::Stream;
+
+/// How long a connection is kept that nothing goes over.
+const IDLE: Duration = Duration::from_secs(90);
+
+#[cfg(feature = "gzip")]
+type Sender = Decompression<legacy::Client<Connector, RequestBody>>;
+#[cfg(not(feature = "gzip"))]
+type Sender = legacy::Client<Connector, RequestBody>;
+
+/// Sends through a client of hyper.
+pub(in super::super) struct Hyper {
+    sender: Sender,
+    routes: Arc<Routes>,
+}
+
+impl Hyper {
+    pub(in super::super) fn new(connecting: Connecting) -> Result<Self, BuildError> {
+        let routes = Arc::new(Routes::new(connecting.proxies)?);
+        let tls = Tls::new(connecting.trust)?;
+        let connector = Connector::new(tls, Arc::clone(&routes), connecting.timeout);
+        let sender = legacy::Client::builder(TokioExecutor::new())
+            .pool_timer(TokioTimer::new())
+            .pool_idle_timeout(IDLE)
+            .build(connector);
+        #[cfg(feature = "gzip")]
+        let sender = Decompression::new(sender);
+        Ok(Self { sender, routes })
+    }
+}
+
+impl Transport for Hyper {
+    fn send(&self, mut request: http::Request<RequestBody>) -> TransportFuture<'_> {
+        self.routes.authorize(&mut request);
+        let mut sender = self.sender.clone();
+        Box::pin(async move {
+            let response = sender.call(request).await.map_err(unsent)?;
+            Ok(response.map(|body| ResponseBody::with_failures(body, broken)))
+        })
+    }
+}
+
+/// Why no response came. Causes of hyper hold no URL.
+fn unsent(failure: legacy::Error) -> TransportError {
+    if let Some(problem) = cause::<MissingRuntime>(&failure) {
+        return TransportError::new(TransportCause::Rejected, *problem);
+    }
+    match cause::<NoConnection>(&failure) {
+        Some(problem) if problem.is_lasting() => {
+            TransportError::new(TransportCause::Rejected, problem.to_string())
+        }
+        Some(_) => TransportError::new(TransportCause::Connect, failure),
+        None if failure.is_connect() => TransportError::new(TransportCause::Connect, failure),
+        None => TransportError::new(TransportCause::Exchange, failure),
+    }
+}
+
+fn broken(failure: impl Into<super::bodies::BoxError>) -> TransportError {
+    TransportError::new(TransportCause::Exchange, failure)
+}
+
+/// A cause of this type, however deep.
+fn cause<'a, T: StdError + 'static>(failure: &'a (dyn StdError + 'static)) -> Option<&'a T> {
+    let mut causes = std::iter::successors(Some(failure), |failure| StdError::source(*failure));
+    causes.find_map(|failure| failure.downcast_ref())
+}

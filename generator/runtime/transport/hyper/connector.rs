@@ -1,0 +1,133 @@
+//! The way to a server: directly, or by a proxy.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use http::Uri;
+use http::uri::Scheme;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::connect::proxy::Tunnel;
+use tokio::time::timeout;
+use tower_service::Service;
+
+use super::super::super::executor::check_io;
+use super::super::super::proxy::{Hop, Routes};
+use super::super::super::tls::Tls;
+use super::{NoConnection, Stream};
+
+/// After how long of silence a connection is probed, so that one that is gone is noticed.
+const KEEPALIVE: Duration = Duration::from_secs(15);
+
+type Connecting = Pin<Box<dyn Future<Output = Result<Stream, NoConnection>> + Send>>;
+
+/// Makes connections to servers.
+#[derive(Clone)]
+pub(super) struct Connector {
+    direct: Direct,
+    routes: Arc<Routes>,
+    timeout: Duration,
+}
+
+impl Connector {
+    pub(super) fn new(tls: Tls, routes: Arc<Routes>, timeout: Duration) -> Self {
+        let mut tcp = HttpConnector::new();
+        tcp.enforce_http(false);
+        tcp.set_nodelay(true);
+        tcp.set_keepalive(Some(KEEPALIVE));
+        // So that each of several addresses of a host is tried in that time.
+        tcp.set_connect_timeout(Some(timeout));
+        Self {
+            direct: Direct { tcp, tls },
+            routes,
+            timeout,
+        }
+    }
+
+    async fn connect(mut self, to: Uri) -> Result<Stream, NoConnection> {
+        check_io().map_err(NoConnection::Runtime)?;
+        match self.routes.hop(&to) {
+            None => self.direct.call(to).await,
+            Some(hop) if !is_http(&hop.address) && !is_https(&hop.address) => {
+                Err(NoConnection::ProxyScheme)
+            }
+            Some(hop) if is_https(&to) => self.tunnel(hop, to).await,
+            Some(hop) => self
+                .direct
+                .call(hop.address)
+                .await
+                .map(Stream::into_proxied),
+        }
+    }
+
+    /// A connection through a proxy that does not see what goes over it (RFC 9110, section 9.3.6).
+    async fn tunnel(self, hop: Hop, to: Uri) -> Result<Stream, NoConnection> {
+        let tls = self.direct.tls.clone();
+        let mut tunnel = Tunnel::new(hop.address, self.direct);
+        if let Some(authorization) = hop.authorization {
+            tunnel = tunnel.with_auth(authorization);
+        }
+        let host = to.host().unwrap_or_default().to_owned();
+        let stream = tunnel.call(to).await.map_err(NoConnection::failed)?;
+        tls.wrap(&host, stream).await
+    }
+}
+
+impl Service<Uri> for Connector {
+    type Response = Stream;
+    type Error = NoConnection;
+    type Future = Connecting;
+
+    fn poll_ready(&mut self, _context: &mut Context<'_>) -> Poll<Result<(), NoConnection>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, to: Uri) -> Connecting {
+        let limit = self.timeout;
+        let connecting = self.clone().connect(to);
+        Box::pin(async move {
+            let connected = timeout(limit, connecting).await;
+            connected.unwrap_or(Err(NoConnection::Timeout))
+        })
+    }
+}
+
+/// Connects to the host of an address, by TLS if it says `https`.
+#[derive(Clone)]
+struct Direct {
+    tcp: HttpConnector,
+    tls: Tls,
+}
+
+impl Service<Uri> for Direct {
+    type Response = Stream;
+    type Error = NoConnection;
+    type Future = Connecting;
+
+    fn poll_ready(&mut self, _context: &mut Context<'_>) -> Poll<Result<(), NoConnection>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, to: Uri) -> Connecting {
+        let tcp = self.tcp.call(to.clone());
+        let tls = self.tls.clone();
+        Box::pin(async move {
+            let tcp = tcp.await.map_err(NoConnection::failed)?;
+            let stream = Stream::new(tcp, None);
+            match to.host() {
+                Some(host) if is_https(&to) => tls.wrap(host, stream).await,
+                _ => Ok(stream),
+            }
+        })
+    }
+}
+
+fn is_https(address: &Uri) -> bool {
+    address.scheme() == Some(&Scheme::HTTPS)
+}
+
+fn is_http(address: &Uri) -> bool {
+    address.scheme() == Some(&Scheme::HTTP)
+}
