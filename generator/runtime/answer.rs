@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 
-use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
 use super::charset::as_utf8;
@@ -104,13 +103,6 @@ fn without_text(message: &str) -> String {
 pub(super) fn read_error_json<T: Field>(received: &Received) -> Option<T> {
     let text = as_utf8(&received.head.headers, &received.body).ok()?;
     read_json(&text).ok()
-}
-
-/// What the answer says of its type; nothing where that is no text.
-pub(super) fn content_type(headers: &HeaderMap) -> &str {
-    let found = headers.get(CONTENT_TYPE);
-    let found = found.and_then(|found| found.to_str().ok());
-    found.unwrap_or_default()
 }
 
 /// What the answer says of its type, if that is not JSON.

@@ -3,8 +3,8 @@
 use bytes::Bytes;
 use serde_json::Value;
 
-use super::answer::{Answer, content_type, is_json, json_text, read_json};
-use super::charset::charset;
+use super::answer::{Answer, is_json, json_text, read_json};
+use super::charset::{charset, content_type};
 use super::error::AnswerProblem;
 #[cfg(feature = "mock")]
 use super::mock::{MockAnswer, Sent};

@@ -8,10 +8,16 @@ use http::header::CONTENT_TYPE;
 use super::error::{AnswerProblem, CharsetFault};
 use super::leniency::without_bom;
 
+/// What a response says of its type; nothing where that is no text.
+pub(super) fn content_type(headers: &HeaderMap) -> &str {
+    let found = headers.get(CONTENT_TYPE);
+    let found = found.and_then(|found| found.to_str().ok());
+    found.unwrap_or_default()
+}
+
 /// The charset that a response names (RFC 9110, section 8.3.2).
 pub(super) fn charset(headers: &HeaderMap) -> Option<&str> {
-    let content_type = headers.get(CONTENT_TYPE)?.to_str().ok()?;
-    let mut parameters = content_type.split(';').skip(1);
+    let mut parameters = content_type(headers).split(';').skip(1);
     parameters.find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
         let is_charset = name.trim().eq_ignore_ascii_case("charset");

@@ -7,8 +7,8 @@ use bytes::Bytes;
 use encoding_rs::{Encoding, UTF_8};
 use http::HeaderMap;
 
-use super::answer::{Answer, content_type, is_json};
-use super::charset::{charset, fault};
+use super::answer::{Answer, is_json};
+use super::charset::{charset, content_type, fault};
 use super::error::{AnswerProblem, CharsetFault};
 #[cfg(feature = "mock")]
 use super::mock::{MockAnswer, Sent};
