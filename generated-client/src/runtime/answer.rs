@@ -2,13 +2,15 @@
 
 //! How the body of a successful answer becomes a value.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 
 use http::header::CONTENT_TYPE;
 
+use super::charset::as_utf8;
 use super::error::AnswerProblem;
 use super::field::Field;
-use super::leniency::{decode, without_bom};
+use super::leniency::{decode, decode_nothing, without_bom};
 use super::pointer::Located;
 use super::received::{Extent, Received};
 
@@ -32,24 +34,32 @@ impl Answer for () {
 /// A JSON body. An answer without `Content-Type` is taken for JSON, and no body for a value that may be absent.
 impl<T: Field> Answer for T {
     fn from_received(received: &Received) -> Result<Self, AnswerProblem> {
-        let absent = || Some(T::vacant()).filter(T::is_absent);
         match json_text(received) {
-            Ok(text) => read_json(text),
-            Err(problem) if received.body.is_empty() => absent().ok_or(problem),
+            Ok(text) => read_json(&text),
+            Err(problem) if received.body.is_empty() => without_body(received).ok_or(problem),
             Err(problem) => Err(problem),
         }
     }
 }
 
-/// The text of a JSON body.
-pub(super) fn json_text(received: &Received) -> Result<&[u8], AnswerProblem> {
+/// What no body is read as. Where HTTP lets the response have none, though the document declares one, that is what leniency
+/// makes of `null`; a body that is empty for no such reason may have been cut off.
+#[cold]
+fn without_body<T: Field>(received: &Received) -> Option<T> {
+    let absent = Some(T::vacant()).filter(T::is_absent);
+    let read = || received.head.is_bodiless().then(decode_nothing).flatten();
+    absent.or_else(read)
+}
+
+/// The text of a JSON body, in UTF-8.
+pub(super) fn json_text(received: &Received) -> Result<Cow<'_, [u8]>, AnswerProblem> {
     if let Extent::Cut { limit } = received.extent {
         return Err(AnswerProblem::TooLarge { limit });
     }
     match not_json(received) {
         Some(problem) => Err(problem),
         None if received.body.is_empty() => Err(AnswerProblem::Empty),
-        None => Ok(without_bom(&received.body)),
+        None => as_utf8(&received.head.headers, &received.body),
     }
 }
 
@@ -89,6 +99,12 @@ fn without_text(message: &str) -> String {
         (Some((found, _)), Some((_, expected))) => format!("{found}, expected {expected}"),
         _ => message.to_owned(),
     }
+}
+
+/// Reads the JSON of an answer that is no success, whatever type it says that it has.
+pub(super) fn read_error_json<T: Field>(received: &Received) -> Option<T> {
+    let text = as_utf8(&received.head.headers, &received.body).ok()?;
+    read_json(&text).ok()
 }
 
 /// What the answer says of its type, if that is not JSON.

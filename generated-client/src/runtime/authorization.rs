@@ -34,10 +34,11 @@ enum Renewal {
 }
 
 impl Authorization {
-    /// Asks for the tokens and puts them into the request.
+    /// Asks for the tokens and puts them into the request, which goes to `url`: a proof is good for one address.
     pub(super) async fn put(
         &mut self,
         prepared: &Prepared<'_>,
+        url: &Url,
         request: &mut http::Request<RequestBody>,
     ) -> Result<(), Failure> {
         let refused = std::mem::take(&mut self.tokens);
@@ -50,7 +51,7 @@ impl Authorization {
                 _ => provided.provider.token(context).await,
             };
             let token = token.map_err(Failure::Token)?;
-            write(&token, provided, prepared, request).map_err(Failure::Token)?;
+            write(&token, provided, url, request).map_err(Failure::Token)?;
             self.tokens.push(token);
         }
         if self.renewal == Renewal::Due {
@@ -75,18 +76,22 @@ impl Authorization {
         false
     }
 
+    /// Keeps a nonce that comes with a redirect, for the proof that goes with the next request.
+    pub(super) fn keep_nonce(&self, url: &Url, head: &Head) {
+        if let Some(nonce) = head.headers.get(DPOP_NONCE) {
+            for proof in self.tokens.iter().filter_map(AccessToken::proof) {
+                proof.nonce(url, nonce);
+            }
+        }
+    }
+
     /// Keeps a nonce that the server wants in proofs. It is kept from every answer, and is a reason to send again only where
     /// the answer says that the request was refused for the lack of it: servers give nonces with other refusals too.
     fn takes_nonce(&mut self, url: &Url, head: &Head) -> bool {
-        let Some(nonce) = head.headers.get(DPOP_NONCE) else {
-            return false;
-        };
-        let mut is_bound = false;
-        for proof in self.tokens.iter().filter_map(AccessToken::proof) {
-            proof.nonce(url, nonce);
-            is_bound = true;
-        }
-        let is_taken = is_bound && is_lacking(head) && self.nonces < MAX_NONCES;
+        self.keep_nonce(url, head);
+        let has_nonce = head.headers.contains_key(DPOP_NONCE);
+        let is_bound = self.tokens.iter().any(|token| token.proof().is_some());
+        let is_taken = has_nonce && is_bound && is_lacking(head) && self.nonces < MAX_NONCES;
         self.nonces += u32::from(is_taken);
         is_taken
     }
@@ -106,14 +111,14 @@ fn is_lacking(head: &Head) -> bool {
 fn write(
     token: &AccessToken,
     provided: &Provided,
-    prepared: &Prepared<'_>,
+    url: &Url,
     request: &mut http::Request<RequestBody>,
 ) -> Result<(), TokenError> {
+    let method = request.method().clone();
     let headers = request.headers_mut();
     let prefix = match token.proof() {
         Some(proof) => {
-            let method = &prepared.operation.method;
-            headers.insert(DPOP, proof.prove(method, &prepared.url, token.secret())?);
+            headers.insert(DPOP, proof.prove(&method, url, token.secret())?);
             "DPoP "
         }
         None => provided.prefix,

@@ -7,6 +7,7 @@ use std::future::IntoFuture;
 use std::marker::PhantomData;
 
 use super::answer::Answer;
+use super::called::NotModified;
 use super::client::Client;
 use super::error::{Error, ErrorBody};
 use super::field::Field;
@@ -47,6 +48,14 @@ impl<'c, T, B> Call<'c, T, B> {
     #[inline]
     pub fn errors(mut self, declared: DeclaredErrors) -> Self {
         self.request.declared = declared;
+        self
+    }
+
+    /// Says that it is a success too that nothing has changed since the caller asked before.
+    #[doc(hidden)]
+    #[inline]
+    pub fn or_not_modified(mut self) -> Self {
+        self.request.not_modified = NotModified::Success;
         self
     }
 

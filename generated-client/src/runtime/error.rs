@@ -9,6 +9,7 @@ mod display;
 mod kind;
 mod paging;
 mod predicate;
+mod redirect;
 mod refusal;
 mod token;
 mod transport;
@@ -19,19 +20,21 @@ use std::error::Error as StdError;
 use std::sync::OnceLock;
 
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_TYPE, LOCATION};
 use http::{HeaderMap, StatusCode};
 
-pub use self::answer::AnswerProblem;
+pub use self::answer::{AnswerProblem, CharsetFault};
 pub use self::build::{BuildError, ServerProblem};
 pub use self::challenge::Challenge;
 pub use self::kind::ErrorKind;
 pub use self::paging::PagingProblem;
+pub use self::redirect::RedirectProblem;
 pub use self::refusal::Refusal;
 pub use self::token::TokenError;
 pub use self::transport::{TransportCause, TransportError};
 use self::undeclared::Undeclared;
-use super::answer::read_json;
+use super::answer::read_error_json;
+use super::charset::as_utf8;
 use super::field::Field;
 use super::head::Head;
 use super::operation::DeclaredErrors;
@@ -41,7 +44,7 @@ use super::received::Received;
 pub trait ErrorBody: Field + std::fmt::Debug + Send + Sync + 'static {
     /// Makes the value of what was received, if it has the form that is declared for its status.
     fn from_received(received: &Received, _declared: DeclaredErrors) -> Option<Self> {
-        read_json(&received.body).ok()
+        read_error_json(received)
     }
 
     /// The code that programs decide by.
@@ -167,7 +170,7 @@ impl<B> Error<B> {
             ErrorKind::Status => true,
             _ => false,
         };
-        let read = || Undeclared::read(&self.0.raw_body);
+        let read = || Undeclared::read(&self.in_utf8());
         says_nothing.then(|| self.0.undeclared.get_or_init(read))
     }
 
@@ -190,14 +193,29 @@ impl<B> Error<B> {
         self.headers()?.get(CONTENT_TYPE)?.to_str().ok()
     }
 
+    /// The address that the response names, where it is a redirect that is not followed (RFC 9110, section 10.2.2). It may be
+    /// relative to the one that was asked.
+    pub fn location(&self) -> Option<&str> {
+        self.headers()?.get(LOCATION)?.to_str().ok()
+    }
+
     /// The first bytes of the answer's body, at most 64 KiB of it, whatever its form.
     pub fn raw_body(&self) -> &[u8] {
         &self.0.raw_body
     }
 
-    /// The same as text; bytes that are not UTF-8 are replaced.
+    /// The same as text, read by its charset as far as that is done for JSON; what is no UTF-8 then is replaced.
     pub fn raw_text(&self) -> Cow<'_, str> {
-        String::from_utf8_lossy(&self.0.raw_body)
+        match self.in_utf8() {
+            Cow::Borrowed(text) => String::from_utf8_lossy(text),
+            Cow::Owned(text) => Cow::Owned(String::from_utf8_lossy(&text).into_owned()),
+        }
+    }
+
+    fn in_utf8(&self) -> Cow<'_, [u8]> {
+        let body = &*self.0.raw_body;
+        let read = self.headers().map(|headers| as_utf8(headers, body));
+        read.and_then(Result::ok).unwrap_or(Cow::Borrowed(body))
     }
 }
 

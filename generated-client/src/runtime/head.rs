@@ -15,6 +15,14 @@ pub(super) struct Head {
 }
 
 impl Head {
+    /// Whether HTTP lets no such response carry a body (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5).
+    pub(super) fn is_bodiless(&self) -> bool {
+        matches!(
+            self.status,
+            StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED
+        )
+    }
+
     pub(super) fn request_id(&self) -> Option<&str> {
         self.headers.get(self.request_id_header)?.to_str().ok()
     }

@@ -12,7 +12,7 @@ mod trail;
 
 use self::captured::JsonReader;
 pub(super) use self::captured::{raw_text, reread};
-pub(super) use self::decode::{decode, without_bom};
+pub(super) use self::decode::{decode, decode_nothing, without_bom};
 pub(super) use self::mode::{Mode, mode, with_policy};
 pub(super) use self::trail::{Step, deviate};
 use super::field::Field;
@@ -41,7 +41,7 @@ pub enum Deviation {
     /// An optional property that is no plain string is `""`: it is absent, and among the undeclared properties of its
     /// object, if it has any.
     EmptyString,
-    /// `null` for a required array, map, object or string is empty. An object that requires properties, a number, a
+    /// `null` for a required array, map, object or string is empty, and so is no body where its status forbids one. An object that requires properties, a number, a
     /// boolean and an enum are refused.
     Null,
     /// `[]` for an object is `{}`, as PHP writes it.

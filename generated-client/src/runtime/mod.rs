@@ -9,10 +9,12 @@
 //!   request through a [`Transport`], again where that is allowed, and reads the answer, for all operations alike.
 //! - An [`Answer`] is what a successful body becomes, an [`ErrorBody`] what any other body becomes.
 
+mod address;
 mod answer;
 mod authorization;
 mod call;
 mod called;
+mod charset;
 mod client;
 mod client_builder;
 mod credential;
@@ -38,6 +40,7 @@ mod path;
 mod pointer;
 mod query;
 mod received;
+mod redirect;
 mod request;
 mod response;
 mod response_header;
@@ -59,8 +62,8 @@ pub use self::call::Call;
 pub use self::client::Client;
 pub use self::client_builder::ClientBuilder;
 pub use self::error::{
-    AnswerProblem, BuildError, Challenge, Error, ErrorBody, ErrorKind, PagingProblem, Refusal,
-    ServerProblem, TokenError, TransportCause, TransportError,
+    AnswerProblem, BuildError, Challenge, CharsetFault, Error, ErrorBody, ErrorKind, PagingProblem,
+    RedirectProblem, Refusal, ServerProblem, TokenError, TransportCause, TransportError,
 };
 pub use self::field::Field;
 pub use self::leniency::{DecodePolicy, Deviation};

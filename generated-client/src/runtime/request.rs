@@ -6,7 +6,7 @@ use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use url::Url;
 
-use super::called::Called;
+use super::called::{Called, NotModified};
 use super::client::Client;
 use super::credential::Provided;
 use super::error::Refusal;
@@ -28,6 +28,7 @@ pub(super) struct Request<'c> {
     pub(super) terms: Terms,
     pub(super) destination: Destination,
     pub(super) declared: DeclaredErrors,
+    pub(super) not_modified: NotModified,
     pub(super) path: PathValues,
     pub(super) query: Query,
     pub(super) headers: HeaderMap,
@@ -56,6 +57,7 @@ impl<'c> Request<'c> {
             terms: client.terms().clone(),
             destination: Destination::default(),
             declared: &[],
+            not_modified: NotModified::default(),
             path: PathValues::default(),
             query: Query::default(),
             headers: HeaderMap::new(),
@@ -71,6 +73,7 @@ impl<'c> Request<'c> {
             operation: self.operation,
             declared: self.declared,
             policy: self.terms.decode_policy,
+            not_modified: self.not_modified,
         }
     }
 
@@ -185,17 +188,17 @@ impl<'c> Request<'c> {
 }
 
 impl Prepared<'_> {
-    /// The request for one sending, without the credentials that have to be asked for.
+    /// The request for one sending to an address, without the credentials that have to be asked for.
     ///
     /// A body that is a stream goes with the first one.
-    pub(super) fn outgoing(&mut self) -> Result<http::Request<RequestBody>, Refusal> {
+    pub(super) fn outgoing(&mut self, url: &Url) -> Result<http::Request<RequestBody>, Refusal> {
         let body = match self.body.as_bytes() {
             Some(bytes) => RequestBody::from(bytes.clone()),
             None => std::mem::replace(&mut self.body, RequestBody::empty()),
         };
         let mut request = http::Request::new(body);
         *request.method_mut() = self.operation.method.clone();
-        *request.uri_mut() = self.url.as_str().parse().map_err(|_| Refusal::Url)?;
+        *request.uri_mut() = url.as_str().parse().map_err(|_| Refusal::Url)?;
         *request.headers_mut() = self.headers.clone();
         request.extensions_mut().insert(self.operation);
         Ok(request)

@@ -31,7 +31,7 @@ impl<T> Response<T> {
         self.body
     }
 
-    /// The status, one of the 2xx.
+    /// The status: one of the 2xx, or 304 where nothing has changed since the caller asked before.
     pub fn status(&self) -> StatusCode {
         self.head.status
     }

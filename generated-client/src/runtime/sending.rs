@@ -9,7 +9,6 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
-use http::StatusCode;
 
 use super::answer::Answer;
 use super::called::Called;
@@ -67,8 +66,8 @@ fn decode<T: Answer, B: ErrorBody>(
     outcome: Result<Received, Failure>,
 ) -> Result<Response<T>, Error<B>> {
     let operation = called.operation.id;
-    let received = outcome.map_err(|failure| unanswered(operation, failure))?;
-    if !received.head.status.is_success() {
+    let received = outcome.map_err(|failure| unanswered(called, failure))?;
+    if !called.is_success(received.head.status) {
         return Err(failed(called, received));
     }
     observe_head(called, &received.head);
@@ -83,12 +82,18 @@ fn decode<T: Answer, B: ErrorBody>(
     }
 }
 
-/// The error of a call that ended without an answer.
-pub(super) fn unanswered<B>(operation: &'static str, failure: Failure) -> Error<B> {
+/// The error of a call that ended without an answer, or with one that only leads elsewhere.
+pub(super) fn unanswered<B>(called: Called<'_>, failure: Failure) -> Error<B> {
+    let operation = called.operation.id;
     let (kind, head) = match failure {
         Failure::Refused(refusal) => (ErrorKind::Refused(refusal), None),
         Failure::Token(problem) => (ErrorKind::Token(problem), None),
         Failure::Transport { transport, head } => (ErrorKind::Transport(transport), head),
+        Failure::Redirect { problem, received } => {
+            observe_head(called, &received.head);
+            let kind = ErrorKind::Redirect(problem);
+            return Error::new(operation, kind, Some(received.head), received.body);
+        }
     };
     Error::new(operation, kind, head, Bytes::new())
 }
@@ -102,15 +107,7 @@ pub(super) fn failed<B: ErrorBody>(called: Called<'_>, received: Received) -> Er
 }
 
 fn unsuccessful<B: ErrorBody>(received: &Received, declared: DeclaredErrors) -> ErrorKind<B> {
-    if is_redirect(received.head.status) {
-        return ErrorKind::Redirect;
-    }
     B::from_received(received, declared).map_or(ErrorKind::Status, ErrorKind::Api)
-}
-
-/// The statuses that a client may follow; one that comes this far was not followed.
-fn is_redirect(status: StatusCode) -> bool {
-    matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308)
 }
 
 /// Copies what is kept, so that an error does not hold the whole body.

@@ -20,9 +20,9 @@ pub type TransportFuture<'a> =
 
 /// Sends one request, once, and hands over the answer whatever its status.
 ///
-/// Credentials, repetition, limits of time and size and the reading of bodies are done above it and need nothing of it.
-/// It is its duty to check certificates, not to follow a redirect to another scheme, host or port (credentials would be
-/// taken along), and to undo a `Content-Encoding` that it has asked for.
+/// Credentials, redirects, repetition, limits of time and size and the reading of bodies are done above it and need nothing of it.
+/// It is its duty to check certificates, to follow no redirect (which are followed above it, and only to the same server),
+/// and to undo a `Content-Encoding` that it has asked for.
 ///
 /// The extensions of a request hold its `&'static Operation`, for those who count or check by operation; a request for a
 /// token is of no operation and has none.

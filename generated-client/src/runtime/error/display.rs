@@ -50,9 +50,7 @@ impl<B: ErrorBody> fmt::Display for Error<B> {
             ErrorKind::Token(problem) => write!(out, ": not sent: no token: {problem}"),
             ErrorKind::Transport(transport) => write!(out, ": {transport}"),
             ErrorKind::Api(_) | ErrorKind::Status => write_reason(self, out),
-            ErrorKind::Redirect => {
-                out.write_str(": the redirect leads to another server and is not followed")
-            }
+            ErrorKind::Redirect(problem) => write!(out, ": {problem}"),
             ErrorKind::Paging(problem) => write!(out, ": {problem}"),
             ErrorKind::Answer(problem) => write!(out, ": {problem}"),
         }?;

@@ -2,7 +2,7 @@
 
 //! The kinds of errors, told apart by what the server can have done.
 
-use super::{AnswerProblem, PagingProblem, Refusal, TokenError, TransportError};
+use super::{AnswerProblem, PagingProblem, RedirectProblem, Refusal, TokenError, TransportError};
 
 /// Why a call failed.
 #[derive(Debug)]
@@ -18,8 +18,8 @@ pub enum ErrorKind<B> {
     Api(B),
     /// The server refused, and its body has another form: a page from a proxy, or nothing at all.
     Status,
-    /// The server names another place, which is not followed because it has another scheme, host or port.
-    Redirect,
+    /// The server names another address, which is not followed.
+    Redirect(RedirectProblem),
     /// A list goes on, and its next page cannot be asked for.
     Paging(PagingProblem),
     /// The server succeeded, and its answer cannot be read.

@@ -8,6 +8,12 @@ use super::{Error, ErrorKind, TokenError, TransportCause};
 
 /// Questions about the status are about that of the last answer; what an answer means in detail, its `code` says.
 impl<B> Error<B> {
+    /// 304: nothing has changed since the caller asked before. Operations that can ask for what has changed only, and declare
+    /// this status, answer it as a success without a body, unless it is downloaded.
+    pub fn is_not_modified(&self) -> bool {
+        self.has(StatusCode::NOT_MODIFIED)
+    }
+
     /// 401: the credential is missing, wrong or no longer valid.
     pub fn is_unauthorized(&self) -> bool {
         self.has(StatusCode::UNAUTHORIZED)
@@ -36,6 +42,11 @@ impl<B> Error<B> {
     /// 429: a limit is reached, and waiting was not allowed, too long or in vain.
     pub fn is_rate_limited(&self) -> bool {
         self.has(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// The server names another address, which is not followed: [`Error::location`] says it, and [`Error::kind`] why.
+    pub fn is_redirect(&self) -> bool {
+        matches!(self.kind(), ErrorKind::Redirect(_))
     }
 
     /// The time that the client allows was over. See [`Error::may_have_succeeded`].
@@ -76,9 +87,10 @@ impl<B> Error<B> {
                 transport.cause(),
                 TransportCause::Connect | TransportCause::Rejected
             ),
-            ErrorKind::Api(_) | ErrorKind::Status | ErrorKind::Redirect | ErrorKind::Answer(_) => {
-                false
-            }
+            ErrorKind::Api(_)
+            | ErrorKind::Status
+            | ErrorKind::Redirect(_)
+            | ErrorKind::Answer(_) => false,
         }
     }
 

@@ -20,7 +20,8 @@ pub enum TransportCause {
     Connect,
     /// The time that the client allows was over. The server may have done what it was asked for.
     Timeout,
-    /// The server led from redirect to redirect. It may have done what it was asked for.
+    /// The transport followed redirects by itself, and too many or wrong ones. The server may have done what it was asked
+    /// for.
     Redirects,
     /// The transport does not send such a request; another attempt would end alike.
     Rejected,
@@ -55,7 +56,7 @@ impl fmt::Display for TransportError {
             TransportCause::Timeout => {
                 out.write_str("no answer in the time that the client allows")
             }
-            TransportCause::Redirects => out.write_str("too many redirects"),
+            TransportCause::Redirects => write!(out, "redirects failed: {}", self.source),
             TransportCause::Rejected => write!(out, "not sent by the transport: {}", self.source),
             TransportCause::Exchange => {
                 out.write_str("the connection broke before the answer was complete")

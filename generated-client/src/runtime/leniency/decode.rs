@@ -43,6 +43,15 @@ pub(in super::super) fn decode<T: Field>(text: &str, place: &str) -> Result<T, s
         .map_err(|other| nearer(failure, other))
 }
 
+/// What stands for a value where nothing came, if the policy allows that: an empty list, map, object or text.
+pub(in super::super) fn decode_nothing<T: Field>() -> Option<T> {
+    let _root = Step::root("");
+    match policy() {
+        DecodePolicy::Strict => None,
+        DecodePolicy::Lenient => in_mode(Mode::Lenient, || for_null("null")),
+    }
+}
+
 #[inline(never)]
 fn pass<T: Field>(mode: Mode, text: &str) -> Result<T, serde_json::Error> {
     let mut reader: JsonReader<'_> = serde_json::Deserializer::from_str(text);

@@ -12,6 +12,8 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use url::Url;
 
+use super::super::called::Called;
+use super::super::charset::as_utf8;
 use super::super::encode::push_encoded;
 use super::super::error::{Error, ErrorKind, PagingProblem, Refusal};
 use super::super::exchange::{Failure, Whole, exchange};
@@ -209,6 +211,8 @@ impl<'c> Course<'c> {
         items: usize,
     ) -> Result<Option<Cursor>, PagingProblem> {
         let Received { head, body, .. } = &arrival.received;
+        // What cannot be read has failed before.
+        let body = &*as_utf8(&head.headers, body).unwrap_or_default();
         match self.paging.next {
             NextPage::Link => {
                 let given = link::next_page(&head.headers)?;
@@ -326,12 +330,15 @@ impl Stop {
     }
 
     /// The error that the caller gets.
-    pub(super) fn into_error<B>(self, operation: &'static str) -> Error<B> {
+    pub(super) fn into_error<B>(self, called: Called<'_>) -> Error<B> {
         match self {
-            Self::Failed(failure) => unanswered(operation, failure),
-            Self::Problem(problem, head) => {
-                Error::new(operation, ErrorKind::Paging(problem), head, Bytes::new())
-            }
+            Self::Failed(failure) => unanswered(called, failure),
+            Self::Problem(problem, head) => Error::new(
+                called.operation.id,
+                ErrorKind::Paging(problem),
+                head,
+                Bytes::new(),
+            ),
         }
     }
 }

@@ -87,11 +87,11 @@ impl<T: Field, B: ErrorBody> Pages<'_, T, B> {
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<PageResult<T, B>>> {
-        let operation = self.course.request.operation.id;
+        let called = self.course.request.called();
         let arrival = ready!(self.course.poll_arrival(context));
         Poll::Ready(arrival.map(|arrival| {
             arrival
-                .map_err(|stop| stop.into_error(operation))
+                .map_err(|stop| stop.into_error(called))
                 .and_then(|arrival| self.read(arrival))
         }))
     }

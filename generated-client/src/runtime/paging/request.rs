@@ -6,7 +6,7 @@ use url::Url;
 
 use super::super::error::Refusal;
 use super::super::operation::Place;
-use super::super::query::Query;
+use super::super::query::{Query, replace};
 use super::super::request::{Prepared, Request};
 use super::super::transport::RequestBody;
 
@@ -37,6 +37,7 @@ impl<'c> Request<'c> {
             terms: self.terms.clone(),
             destination: self.destination,
             declared: self.declared,
+            not_modified: self.not_modified,
             path: self.path.clone(),
             query: self.query.clone(),
             headers: self.headers.clone(),
@@ -83,32 +84,4 @@ impl Query {
         let (_, pair) = pairs.find(|(name, _)| *name == parameter)?;
         pair.split_once('=').map(|(_, value)| value)
     }
-}
-
-/// Takes pairs of some names out of the query of an address, and adds others. A query that neither is done to stays as
-/// the server has written it.
-fn replace(url: &mut Url, is_replaced: impl Fn(&str) -> bool, added: &[&str]) {
-    let given: Vec<&str> = match url.query() {
-        None | Some("") => Vec::new(),
-        Some(query) => query.split('&').collect(),
-    };
-    let is_kept = |pair: &&&str| !is_replaced(&name_of(pair));
-    let kept: Vec<&str> = given.iter().filter(is_kept).copied().collect();
-    if kept.len() == given.len() && added.is_empty() {
-        return;
-    }
-    let query = [kept.as_slice(), added].concat().join("&");
-    url.set_query(
-        Some(&query)
-            .filter(|query| !query.is_empty())
-            .map(String::as_str),
-    );
-}
-
-/// The name of an encoded pair, decoded.
-fn name_of(pair: &str) -> String {
-    let mut pairs = url::form_urlencoded::parse(pair.as_bytes());
-    pairs
-        .next()
-        .map_or_else(String::new, |(name, _)| name.into_owned())
 }

@@ -158,6 +158,9 @@ fn reason(outcome: &Outcome<'_>) -> Option<RetryReason> {
         Outcome::Failed(Failure::Transport { transport, .. }) => {
             Some(RetryReason::Transport(transport.cause()))
         }
-        Outcome::Success(_) | Outcome::Failed(Failure::Refused(_) | Failure::Token(_)) => None,
+        Outcome::Success(_)
+        | Outcome::Failed(Failure::Refused(_) | Failure::Token(_) | Failure::Redirect { .. }) => {
+            None
+        }
     }
 }

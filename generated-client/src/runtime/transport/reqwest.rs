@@ -4,6 +4,7 @@
 
 use std::time::Duration;
 
+use http::Method;
 use reqwest::redirect::Policy;
 use url::Url;
 
@@ -11,8 +12,6 @@ use super::super::client_builder::ClientBuilder;
 use super::super::error::{BuildError, TransportCause, TransportError};
 use super::super::server::same_origin;
 use super::{RequestBody, ResponseBody, Transport, TransportFuture};
-
-const MAX_REDIRECTS: usize = 10;
 
 /// Sends through a client of reqwest.
 pub(in super::super) struct Reqwest(reqwest::Client);
@@ -23,7 +22,8 @@ impl Reqwest {
         super::super::tls::install_provider();
         reqwest::Client::builder()
             .connect_timeout(connect_timeout)
-            .redirect(within_origin())
+            // They are followed above, for every transport alike.
+            .redirect(Policy::none())
             .referer(false)
             .build()
             .map(Self)
@@ -34,9 +34,9 @@ impl Reqwest {
 impl ClientBuilder {
     /// Sends through a reqwest client of the caller's.
     ///
-    /// It is then the caller's duty that this client checks certificates, that it follows no redirect to another server
-    /// (it would take credentials along), that it adds no `Referer`, that it repeats nothing by itself, and that it
-    /// limits the time for a connection. The limits of time and size of this client hold as ever.
+    /// It is then the caller's duty that this client checks certificates, that it follows no redirect
+    /// (`redirect(Policy::none())`, since a reqwest client makes a GET of a POST otherwise), that it adds no `Referer`, that
+    /// it repeats nothing by itself, and that it limits the time for a connection. The limits of time and size of this client hold as ever.
     pub fn http_client(self, http: reqwest::Client) -> Self {
         self.transport(Reqwest(http))
     }
@@ -46,11 +46,25 @@ impl Transport for Reqwest {
     fn send(&self, request: http::Request<RequestBody>) -> TransportFuture<'_> {
         Box::pin(async move {
             let request = outgoing(request)?;
+            let (method, asked) = (request.method().clone(), request.url().clone());
             let response = self.0.execute(request).await.map_err(failure)?;
+            check_answering(&method, &asked, response.url())?;
             let response = http::Response::<reqwest::Body>::from(response);
             Ok(response.map(|body| ResponseBody::with_failures(body, failure)))
         })
     }
+}
+
+/// A client of the caller's may have followed redirects by itself. That is good as long as it has sent the same request, and
+/// has taken no credentials elsewhere.
+fn check_answering(method: &Method, asked: &Url, answering: &Url) -> Result<(), TransportError> {
+    let is_same_request = matches!(*method, Method::GET | Method::HEAD);
+    if asked == answering || is_same_request && same_origin(asked, answering) {
+        return Ok(());
+    }
+    let reason =
+        "build the HTTP client with `redirect(Policy::none())`; it has followed one by itself";
+    Err(TransportError::new(TransportCause::Redirects, reason))
 }
 
 fn outgoing(request: http::Request<RequestBody>) -> Result<reqwest::Request, TransportError> {
@@ -79,14 +93,4 @@ fn failure(failure: reqwest::Error) -> TransportError {
     };
     // The URL can hold personal data, and a credential where the document puts one into the query.
     TransportError::new(cause, failure.without_url())
-}
-
-/// Follows a redirect only to the scheme, host and port that the request went to, because headers with credentials are
-/// sent along.
-fn within_origin() -> Policy {
-    Policy::custom(|attempt| match attempt.previous() {
-        [first, ..] if !same_origin(first, attempt.url()) => attempt.stop(),
-        followed if followed.len() > MAX_REDIRECTS => attempt.error("more than 10 redirects"),
-        _ => attempt.follow(),
-    })
 }
