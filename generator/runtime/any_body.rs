@@ -8,8 +8,12 @@ use super::charset::{charset, content_type};
 use super::error::AnswerProblem;
 #[cfg(feature = "mock")]
 use super::mock::{MockAnswer, Sent};
-use super::plain_text::{PlainText, decode_text};
-use super::raw_answer::absent_where_bodiless;
+#[cfg(feature = "mock")]
+use super::plain_text::PlainText;
+use super::plain_text::decode_text;
+#[cfg(feature = "mock")]
+use super::raw_answer::sent_or_unchanged;
+use super::raw_answer::where_allowed;
 use super::received::Received;
 
 /// A body of any type, read by the `Content-Type` that it came with.
@@ -40,7 +44,12 @@ impl Answer for AnyBody {
     }
 }
 
-absent_where_bodiless!(AnyBody);
+/// The body, or none where HTTP lets the response carry no body.
+impl Answer for Option<AnyBody> {
+    fn from_received(received: &Received) -> Result<Self, AnswerProblem> {
+        where_allowed(received)
+    }
+}
 
 /// Whether a media type is one of text; one that names a charset is anyway.
 fn is_text(content_type: &str) -> bool {
@@ -58,5 +67,12 @@ impl MockAnswer for AnyBody {
             Self::Text(text) => PlainText(text.clone()).sent(),
             Self::Bytes(bytes) => bytes.sent(),
         }
+    }
+}
+
+#[cfg(feature = "mock")]
+impl MockAnswer for Option<AnyBody> {
+    fn sent(&self) -> Result<Sent, String> {
+        sent_or_unchanged(self.as_ref())
     }
 }

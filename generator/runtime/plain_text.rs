@@ -12,7 +12,9 @@ use super::charset::{charset, content_type, fault};
 use super::error::{AnswerProblem, CharsetFault};
 #[cfg(feature = "mock")]
 use super::mock::{MockAnswer, Sent};
-use super::raw_answer::absent_where_bodiless;
+#[cfg(feature = "mock")]
+use super::raw_answer::sent_or_unchanged;
+use super::raw_answer::where_allowed;
 use super::received::Received;
 
 /// An answer of text.
@@ -38,7 +40,12 @@ impl Answer for PlainText {
     }
 }
 
-absent_where_bodiless!(PlainText);
+/// The text, or none where HTTP lets the response carry no body.
+impl Answer for Option<PlainText> {
+    fn from_received(received: &Received) -> Result<Self, AnswerProblem> {
+        where_allowed(received)
+    }
+}
 
 /// Reads a text: by its byte order mark, else by the charset that the response names, else by what XML says of itself, else
 /// as UTF-8.
@@ -91,5 +98,12 @@ impl MockAnswer for PlainText {
     fn sent(&self) -> Result<Sent, String> {
         let text = Bytes::from(self.0.clone());
         Ok(Sent::new("text/plain; charset=utf-8", text))
+    }
+}
+
+#[cfg(feature = "mock")]
+impl MockAnswer for Option<PlainText> {
+    fn sent(&self) -> Result<Sent, String> {
+        sent_or_unchanged(self.as_ref())
     }
 }

@@ -5,7 +5,7 @@ use bytes::Bytes;
 use super::answer::Answer;
 use super::error::AnswerProblem;
 #[cfg(feature = "mock")]
-use super::mock::{MockAnswer, Sent};
+use super::mock::{MockAnswer, Sent, sent_with};
 use super::received::{Extent, Received};
 
 /// The bytes as they came.
@@ -18,38 +18,40 @@ impl Answer for Bytes {
     }
 }
 
-/// Makes an answer readable that is no JSON and may be absent: it is where HTTP lets the response carry no body.
-macro_rules! absent_where_bodiless {
-    ($raw:ty) => {
-        impl $crate::runtime::Answer for Option<$raw> {
-            fn from_received(
-                received: &$crate::runtime::Received,
-            ) -> Result<Self, $crate::runtime::AnswerProblem> {
-                match received.head.is_bodiless() {
-                    true => Ok(None),
-                    false => $crate::runtime::Answer::from_received(received).map(Some),
-                }
-            }
-        }
-
-        #[cfg(feature = "mock")]
-        impl $crate::runtime::mock::MockAnswer for Option<$raw> {
-            fn sent(&self) -> Result<$crate::runtime::mock::Sent, String> {
-                match self {
-                    Some(raw) => raw.sent(),
-                    None => $crate::runtime::mock::sent_with(304, &()),
-                }
-            }
-        }
-    };
+/// The bytes, or none where HTTP lets the response carry no body.
+impl Answer for Option<Bytes> {
+    fn from_received(received: &Received) -> Result<Self, AnswerProblem> {
+        where_allowed(received)
+    }
 }
-pub(super) use absent_where_bodiless;
 
-absent_where_bodiless!(Bytes);
+/// Reads a body where HTTP lets the response carry one.
+pub(super) fn where_allowed<T: Answer>(received: &Received) -> Result<Option<T>, AnswerProblem> {
+    match received.head.is_bodiless() {
+        true => Ok(None),
+        false => T::from_received(received).map(Some),
+    }
+}
 
 #[cfg(feature = "mock")]
 impl MockAnswer for Bytes {
     fn sent(&self) -> Result<Sent, String> {
         Ok(Sent::new("application/octet-stream", self.clone()))
+    }
+}
+
+#[cfg(feature = "mock")]
+impl MockAnswer for Option<Bytes> {
+    fn sent(&self) -> Result<Sent, String> {
+        sent_or_unchanged(self.as_ref())
+    }
+}
+
+/// A body, or that nothing has changed.
+#[cfg(feature = "mock")]
+pub(super) fn sent_or_unchanged<T: MockAnswer>(body: Option<&T>) -> Result<Sent, String> {
+    match body {
+        Some(body) => body.sent(),
+        None => sent_with(304, &()),
     }
 }

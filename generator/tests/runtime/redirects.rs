@@ -178,10 +178,8 @@ async fn what_is_sent_is_not_turned_into_a_reading() {
             assert!(error.is_redirect() && !error.succeeded());
             assert!(error.may_have_succeeded(), "303 follows what was done");
             assert_eq!(error.location(), Some("/devices/7"));
-            assert_eq!(
-                error.status().map(|found| found.as_u16()),
-                status[..3].parse().ok()
-            );
+            let found = error.status().expect("there is a response");
+            assert!(status.starts_with(found.as_str()), "{found}");
             assert_eq!(server.only().line(), format!("{} /x", operation.method));
         }
     }

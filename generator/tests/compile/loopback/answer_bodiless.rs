@@ -1,6 +1,6 @@
 //! Responses without a body, and redirects.
 
-use fixture_answer_bodiless::operations::GetStateAnswer;
+use fixture_answer_bodiless::operations::default::GetStateAnswer;
 use fixture_answer_bodiless::{Client, ErrorKind, RedirectProblem};
 
 const ORDER: &[u8] = br#"{"article": "ball"}"#;
