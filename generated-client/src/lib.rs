@@ -79,6 +79,7 @@ pub use runtime::AnswerProblem;
 pub use runtime::BuildError;
 pub use runtime::CallOptions;
 pub use runtime::Challenge;
+pub use runtime::CharsetFault;
 pub use runtime::Client;
 pub use runtime::ClientBuilder;
 pub use runtime::Cursor;

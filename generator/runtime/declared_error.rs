@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
-use super::answer::read_json;
+use super::answer::read_error_json;
 use super::error::ErrorBody;
 use super::field::Field;
 use super::operation::DeclaredErrors;
@@ -26,7 +26,7 @@ pub fn declared_error(received: &Received, declared: DeclaredErrors) -> Option<&
 
 /// Reads the body of an error, if it is JSON of this type.
 pub fn read_error<T: Field>(received: &Received) -> Option<T> {
-    read_json(&received.body).ok()
+    read_error_json(received)
 }
 
 /// Held on the heap, because an enum is as large as its largest variant.

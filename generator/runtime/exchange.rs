@@ -1,4 +1,5 @@
-//! The one loop in which requests go out and answers come in: credentials, repetition, limits of time and size.
+//! The one loop in which requests go out and answers come in: credentials, redirects, repetition,
+//! limits of time and size.
 
 use std::future::Future;
 

@@ -9,11 +9,13 @@
 
 mod address;
 mod answer;
+mod any_body;
 mod authorization;
 mod body;
 mod brackets;
 mod call;
 mod called;
+mod charset;
 mod client;
 mod client_builder;
 mod credential;
@@ -45,6 +47,7 @@ mod paging;
 mod parameter;
 mod patch;
 mod path;
+mod plain_text;
 mod pointer;
 #[cfg(feature = "hyper")]
 mod proxy;
@@ -74,6 +77,7 @@ mod upload;
 mod values;
 
 pub use self::answer::Answer;
+pub use self::any_body::AnyBody;
 pub use self::call::Call;
 pub use self::client::Client;
 pub use self::client_builder::ClientBuilder;
@@ -81,8 +85,9 @@ pub(crate) use self::declared_error::error_body;
 pub use self::declared_error::{declared_error, read_error};
 pub use self::download::{Download, Downloading};
 pub use self::error::{
-    AnswerProblem, BuildError, Challenge, Error, ErrorBody, ErrorKind, PagingProblem, ProxyProblem,
-    RedirectProblem, Refusal, ServerProblem, TokenError, TransportCause, TransportError,
+    AnswerProblem, BuildError, Challenge, CharsetFault, Error, ErrorBody, ErrorKind, PagingProblem,
+    ProxyProblem, RedirectProblem, Refusal, ServerProblem, TokenError, TransportCause,
+    TransportError,
 };
 pub use self::events::{Event, EventProblem, Events, Listening};
 pub use self::executor::MissingRuntime;
@@ -109,9 +114,9 @@ pub(crate) use self::outcome::outcome;
 pub use self::paging::{Cursor, Items, Missing, NextPage, Page, Pages, Paging};
 pub use self::parameter::Parameter;
 pub use self::patch::Patch;
+pub use self::plain_text::PlainText;
 #[cfg(feature = "hyper")]
 pub use self::proxy::Proxy;
-pub use self::raw_answer::PlainText;
 pub use self::raw_json::RawJson;
 pub use self::received::Received;
 pub use self::response::Response;

@@ -1,6 +1,4 @@
-//! Answers that are not JSON.
-
-use std::ops::Deref;
+//! Answers of bytes.
 
 use bytes::Bytes;
 
@@ -9,26 +7,6 @@ use super::error::AnswerProblem;
 #[cfg(feature = "mock")]
 use super::mock::{MockAnswer, Sent, sent_with};
 use super::received::{Extent, Received};
-
-/// An answer of text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PlainText(pub String);
-
-impl Deref for PlainText {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-/// The text as it came; bytes that are not UTF-8 are replaced.
-impl Answer for PlainText {
-    fn from_received(received: &Received) -> Result<Self, AnswerProblem> {
-        let body = Bytes::from_received(received)?;
-        Ok(Self(String::from_utf8_lossy(&body).into_owned()))
-    }
-}
 
 /// The bytes as they came.
 impl Answer for Bytes {
@@ -40,37 +18,18 @@ impl Answer for Bytes {
     }
 }
 
-/// Bytes or text, or none where the response says that nothing has changed.
-macro_rules! absent_where_bodiless {
-    ($($raw:ty),*) => {$(
-        impl Answer for Option<$raw> {
-            fn from_received(received: &Received) -> Result<Self, AnswerProblem> {
-                match received.head.is_bodiless() {
-                    true => Ok(None),
-                    false => Answer::from_received(received).map(Some),
-                }
-            }
-        }
-
-        #[cfg(feature = "mock")]
-        impl MockAnswer for Option<$raw> {
-            fn sent(&self) -> Result<Sent, String> {
-                match self {
-                    Some(raw) => raw.sent(),
-                    None => sent_with(304, &()),
-                }
-            }
-        }
-    )*};
+/// The bytes, or none where HTTP lets the response carry no body.
+impl Answer for Option<Bytes> {
+    fn from_received(received: &Received) -> Result<Self, AnswerProblem> {
+        where_allowed(received)
+    }
 }
 
-absent_where_bodiless!(Bytes, PlainText);
-
-#[cfg(feature = "mock")]
-impl MockAnswer for PlainText {
-    fn sent(&self) -> Result<Sent, String> {
-        let text = Bytes::from(self.0.clone());
-        Ok(Sent::new("text/plain; charset=utf-8", text))
+/// Reads a body where HTTP lets the response carry one.
+pub(super) fn where_allowed<T: Answer>(received: &Received) -> Result<Option<T>, AnswerProblem> {
+    match received.head.is_bodiless() {
+        true => Ok(None),
+        false => T::from_received(received).map(Some),
     }
 }
 
@@ -78,5 +37,21 @@ impl MockAnswer for PlainText {
 impl MockAnswer for Bytes {
     fn sent(&self) -> Result<Sent, String> {
         Ok(Sent::new("application/octet-stream", self.clone()))
+    }
+}
+
+#[cfg(feature = "mock")]
+impl MockAnswer for Option<Bytes> {
+    fn sent(&self) -> Result<Sent, String> {
+        sent_or_unchanged(self.as_ref())
+    }
+}
+
+/// A body, or that nothing has changed.
+#[cfg(feature = "mock")]
+pub(super) fn sent_or_unchanged<T: MockAnswer>(body: Option<&T>) -> Result<Sent, String> {
+    match body {
+        Some(body) => body.sent(),
+        None => sent_with(304, &()),
     }
 }

@@ -177,6 +177,10 @@ fn usual_dependencies(parts: &[Part]) -> String {
 /// The trait of streams.
 const FUTURES_CORE: &str = "futures-core = { version = \"0.3\", default-features = false }\n";
 
+/// The charsets of texts.
+const ENCODING_RS: &str =
+    "encoding_rs = { version = \"0.8\", default-features = false, features = [\"alloc\"] }\n";
+
 /// What a part of the runtime needs beside the rest.
 fn dependencies(part: Part) -> &'static [&'static str] {
     match part {
@@ -186,8 +190,10 @@ fn dependencies(part: Part) -> &'static [&'static str] {
         Part::Uuid => {
             &["uuid = { version = \"1\", default-features = false, features = [\"std\"] }\n"]
         }
+        Part::PlainText => &[ENCODING_RS],
         Part::Download | Part::Paging | Part::Upload => &[FUTURES_CORE],
         Part::Address
+        | Part::AnyBody
         | Part::Base64
         | Part::Body
         | Part::Brackets

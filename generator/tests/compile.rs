@@ -15,6 +15,8 @@
 mod documents;
 #[path = "fixtures/examples.rs"]
 mod examples;
+#[path = "compile/loopback.rs"]
+mod loopback;
 #[path = "compile/runtime_names.rs"]
 mod runtime_names;
 
@@ -36,7 +38,7 @@ const MANIFEST: &str = r#"[workspace]
 members = ["crates/*"]
 resolver = "3"
 
-# Nothing is run, so that nobody needs to know the lines.
+# Little is run, so that nobody needs to know the lines.
 [profile.dev]
 debug = false
 "#;
@@ -96,6 +98,13 @@ fn every_crate_compiles_without_a_warning() {
         let choice = ["--no-default-features", "--features", features];
         cargo(&[["check", "--package", &package(BARE)].as_slice(), &choice].concat());
     }
+    for document in loopback::names() {
+        let package = package(document);
+        // Loopback needs no TLS, which takes long to build.
+        let choice = ["--no-default-features", "--features", "reqwest"];
+        let run = ["run", "--package", &package, "--example", "loopback"];
+        cargo(&[run.as_slice(), &choice].concat());
+    }
     let packages: Vec<String> = DOCUMENTED.iter().map(|name| package(name)).collect();
     let chosen = packages.iter().flat_map(|package| ["--package", package]);
     cargo(
@@ -132,7 +141,11 @@ fn write_workspace() {
 /// Writes the files of a crate, and beside them one that holds all examples of its documentation.
 fn write_crate(document: &Document, folder: &Path) {
     let package = package(&document.name);
-    let text = format!("package = \"{package}\"\nworkspace = \"member\"\n");
+    let mut text = format!("package = \"{package}\"\nworkspace = \"member\"\n");
+    if let Some((program, choices)) = loopback::program(&document.name) {
+        write(&folder.join("examples/loopback.rs"), &program);
+        text.push_str(choices);
+    }
     let files = document.generate(&document.config(&text)).files;
     let mut wanted = BTreeSet::new();
     for (path, text) in files.iter() {

@@ -2,10 +2,12 @@
 
 //! How the body of a successful answer becomes a value.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 
 use http::header::CONTENT_TYPE;
 
+use super::charset::as_utf8;
 use super::error::AnswerProblem;
 use super::field::Field;
 use super::leniency::{decode, decode_nothing, without_bom};
@@ -33,7 +35,7 @@ impl Answer for () {
 impl<T: Field> Answer for T {
     fn from_received(received: &Received) -> Result<Self, AnswerProblem> {
         match json_text(received) {
-            Ok(text) => read_json(text),
+            Ok(text) => read_json(&text),
             Err(problem) if received.body.is_empty() => without_body(received).ok_or(problem),
             Err(problem) => Err(problem),
         }
@@ -49,15 +51,15 @@ fn without_body<T: Field>(received: &Received) -> Option<T> {
     absent.or_else(read)
 }
 
-/// The text of a JSON body.
-pub(super) fn json_text(received: &Received) -> Result<&[u8], AnswerProblem> {
+/// The text of a JSON body, in UTF-8.
+pub(super) fn json_text(received: &Received) -> Result<Cow<'_, [u8]>, AnswerProblem> {
     if let Extent::Cut { limit } = received.extent {
         return Err(AnswerProblem::TooLarge { limit });
     }
     match not_json(received) {
         Some(problem) => Err(problem),
         None if received.body.is_empty() => Err(AnswerProblem::Empty),
-        None => Ok(without_bom(&received.body)),
+        None => as_utf8(&received.head.headers, &received.body),
     }
 }
 
@@ -97,6 +99,12 @@ fn without_text(message: &str) -> String {
         (Some((found, _)), Some((_, expected))) => format!("{found}, expected {expected}"),
         _ => message.to_owned(),
     }
+}
+
+/// Reads the JSON of an answer that is no success, whatever type it says that it has.
+pub(super) fn read_error_json<T: Field>(received: &Received) -> Option<T> {
+    let text = as_utf8(&received.head.headers, &received.body).ok()?;
+    read_json(&text).ok()
 }
 
 /// What the answer says of its type, if that is not JSON.

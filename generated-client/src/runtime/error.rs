@@ -23,7 +23,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, LOCATION};
 use http::{HeaderMap, StatusCode};
 
-pub use self::answer::AnswerProblem;
+pub use self::answer::{AnswerProblem, CharsetFault};
 pub use self::build::{BuildError, ProxyProblem, ServerProblem};
 pub use self::challenge::Challenge;
 pub use self::kind::ErrorKind;
@@ -33,7 +33,8 @@ pub use self::refusal::Refusal;
 pub use self::token::TokenError;
 pub use self::transport::{TransportCause, TransportError};
 use self::undeclared::Undeclared;
-use super::answer::read_json;
+use super::answer::read_error_json;
+use super::charset::as_utf8;
 use super::field::Field;
 use super::head::Head;
 use super::operation::DeclaredErrors;
@@ -43,7 +44,7 @@ use super::received::Received;
 pub trait ErrorBody: Field + std::fmt::Debug + Send + Sync + 'static {
     /// Makes the value of what was received, if it has the form that is declared for its status.
     fn from_received(received: &Received, _declared: DeclaredErrors) -> Option<Self> {
-        read_json(&received.body).ok()
+        read_error_json(received)
     }
 
     /// The code that programs decide by.
@@ -169,7 +170,7 @@ impl<B> Error<B> {
             ErrorKind::Status => true,
             _ => false,
         };
-        let read = || Undeclared::read(&self.0.raw_body);
+        let read = || Undeclared::read(&self.in_utf8());
         says_nothing.then(|| self.0.undeclared.get_or_init(read))
     }
 
@@ -203,9 +204,18 @@ impl<B> Error<B> {
         &self.0.raw_body
     }
 
-    /// The same as text; bytes that are not UTF-8 are replaced.
+    /// The same as text, read by its charset as far as that is done for JSON; what is no UTF-8 then is replaced.
     pub fn raw_text(&self) -> Cow<'_, str> {
-        String::from_utf8_lossy(&self.0.raw_body)
+        match self.in_utf8() {
+            Cow::Borrowed(text) => String::from_utf8_lossy(text),
+            Cow::Owned(text) => Cow::Owned(String::from_utf8_lossy(&text).into_owned()),
+        }
+    }
+
+    fn in_utf8(&self) -> Cow<'_, [u8]> {
+        let body = &*self.0.raw_body;
+        let read = self.headers().map(|headers| as_utf8(headers, body));
+        read.and_then(Result::ok).unwrap_or(Cow::Borrowed(body))
     }
 }
 

@@ -14,6 +14,7 @@ mod answer;
 mod authorization;
 mod call;
 mod called;
+mod charset;
 mod client;
 mod client_builder;
 mod credential;
@@ -64,8 +65,9 @@ pub use self::call::Call;
 pub use self::client::Client;
 pub use self::client_builder::ClientBuilder;
 pub use self::error::{
-    AnswerProblem, BuildError, Challenge, Error, ErrorBody, ErrorKind, PagingProblem, ProxyProblem,
-    RedirectProblem, Refusal, ServerProblem, TokenError, TransportCause, TransportError,
+    AnswerProblem, BuildError, Challenge, CharsetFault, Error, ErrorBody, ErrorKind, PagingProblem,
+    ProxyProblem, RedirectProblem, Refusal, ServerProblem, TokenError, TransportCause,
+    TransportError,
 };
 pub use self::executor::MissingRuntime;
 pub use self::field::Field;

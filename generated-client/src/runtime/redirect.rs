@@ -83,13 +83,15 @@ impl Route {
 
 /// Where a redirect leads, with the credentials that stand in the query of the request.
 fn next(prepared: &Prepared<'_>, asked: &Url, head: &Head) -> Result<Url, RedirectProblem> {
-    let given = head
-        .headers
-        .get(LOCATION)
-        .and_then(|given| given.to_str().ok());
-    let given = given.ok_or(RedirectProblem::Location)?;
+    let unclear = |reason: &str| RedirectProblem::Location {
+        reason: reason.to_owned(),
+    };
+    let given = head.headers.get(LOCATION);
+    let given = given.and_then(|given| given.to_str().ok());
+    let given = given.ok_or_else(|| unclear("there is none"))?;
     let mut next = address(given, asked, &prepared.url).map_err(|problem| match problem {
-        AddressProblem::Malformed(_) | AddressProblem::UserInformation => RedirectProblem::Location,
+        AddressProblem::Malformed(reason) => RedirectProblem::Location { reason },
+        AddressProblem::UserInformation => unclear("it holds a user or a password"),
         AddressProblem::OtherOrigin => RedirectProblem::OtherOrigin,
     })?;
     for scheme in prepared.operation.security.iter().copied().flatten() {

@@ -15,6 +15,13 @@ pub enum AnswerProblem {
     },
     /// There is no body.
     Empty,
+    /// The body is not in the charset that it should be in.
+    Charset {
+        /// The charset: the one that `Content-Type` names, or the body itself, else `utf-8`.
+        charset: String,
+        /// What is wrong with it.
+        fault: CharsetFault,
+    },
     /// The body is not JSON, or not of the declared form.
     Malformed {
         /// The place in the body, as a JSON Pointer (RFC 6901); empty for the whole.
@@ -43,6 +50,16 @@ pub enum AnswerProblem {
     },
 }
 
+/// What is wrong with the charset of a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CharsetFault {
+    /// It has no such name that is known here, or is not read for JSON.
+    NotRead,
+    /// The body has bytes that mean nothing in it.
+    Unfit,
+}
+
 impl fmt::Display for AnswerProblem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -50,6 +67,18 @@ impl fmt::Display for AnswerProblem {
                 write!(out, "expected JSON, but the answer is {}", OneLine(found))
             }
             Self::Empty => out.write_str("expected JSON, but the answer is empty"),
+            Self::Charset { charset, fault } => {
+                let charset = OneLine(charset);
+                match fault {
+                    CharsetFault::NotRead => {
+                        write!(out, "the charset {charset} of the answer is not known here")
+                    }
+                    CharsetFault::Unfit => {
+                        write!(out, "the answer is not in its charset {charset}")
+                    }
+                }?;
+                out.write_str("; decode `raw_body` of the error")
+            }
             Self::Malformed {
                 pointer,
                 schema,

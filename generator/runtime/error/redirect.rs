@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use super::display::OneLine;
+
 /// Why a redirect is not followed. Where it leads, [`Error::location`](super::Error::location) says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RedirectProblem {
     /// 301, 302 or 303 after another method than GET and HEAD: the server may want the other address to be read, and what
@@ -12,7 +14,10 @@ pub enum RedirectProblem {
     /// It leads to another scheme, host or port, where the credentials do not belong.
     OtherOrigin,
     /// The header `Location` is missing, or is no address that can be asked.
-    Location,
+    Location {
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The body of the request is a stream, which cannot be sent a second time.
     Stream,
     /// So many redirects were followed before it.
@@ -32,8 +37,10 @@ impl fmt::Display for RedirectProblem {
                 "the redirect leads to another server and is not followed, since credentials would go along; read \
                  `location` of the error to go on",
             ),
-            Self::Location => out.write_str(
-                "the redirect does not say where to; its header `Location` is missing or cannot be asked",
+            Self::Location { reason } => write!(
+                out,
+                "the redirect does not say where to, since its header `Location` cannot be asked: {}",
+                OneLine(reason)
             ),
             Self::Stream => out.write_str(
                 "the redirect is not followed, since a stream cannot be sent twice; give the content as bytes",

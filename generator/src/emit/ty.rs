@@ -35,6 +35,7 @@ pub(super) fn ty(ty: &Ty) -> TokenStream {
         Ty::Multipart => quote!(Multipart),
         Ty::Upload => quote!(Upload),
         Ty::PlainText => quote!(PlainText),
+        Ty::AnyBody => quote!(AnyBody),
         Ty::Json => quote!(Value),
         Ty::Unit => quote!(()),
         Ty::Foreign(path) => foreign(path),

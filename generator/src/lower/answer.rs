@@ -4,7 +4,10 @@ use openapiv3::{
 };
 
 use crate::diagnostic::{BodyLoss, DocumentLoss};
-use crate::model::{Answer, Content, Docs, MediaType, Method, Operation, Owner, StatusPattern};
+use crate::model::{
+    Answer, Content, Docs, MediaType, Method, Nullability, Operation, Owner, StatusPattern,
+    TextFormat, Type, Value,
+};
 use crate::pointer::Pointer;
 
 use super::{Lowering, Site, untyped};
@@ -67,7 +70,10 @@ impl<'d> Lowering<'d, '_> {
         };
         let carries = Carries::of(method, status);
         let (contents, announced) = match carries {
-            Carries::Body => (self.answer_contents(target.value, &site), Vec::new()),
+            Carries::Body => {
+                let contents = self.answer_contents(describes, target.value, &site);
+                (contents, Vec::new())
+            }
             Carries::Nothing => (Vec::new(), self.announced(target.value, response, &at)),
         };
         self.headers(&target.value.headers, &site);
@@ -91,12 +97,23 @@ impl<'d> Lowering<'d, '_> {
         Some(answer)
     }
 
-    /// The forms in which an answer comes.
-    fn answer_contents(&mut self, response: &'d Response, site: &Site) -> Vec<Content> {
+    /// The forms in which an answer comes. One of a range comes as its own `Content-Type` says, so its schema alone tells what
+    /// can be made of it.
+    fn answer_contents(
+        &mut self,
+        describes: Describes,
+        response: &'d Response,
+        site: &Site,
+    ) -> Vec<Content> {
         let mut contents = self.contents(&response.content, site);
         for content in &mut contents {
             if is_binary(&response.content, &content.media_type) {
                 content.form = MediaType::Binary;
+            } else if content.is_range_of_json() {
+                content.form = match describes {
+                    Describes::Everything if is_string(&content.value) => MediaType::Text,
+                    Describes::Everything | Describes::Errors => MediaType::Json,
+                };
             }
         }
         contents
@@ -221,6 +238,11 @@ fn is_binary(contents: &IndexMap<String, openapiv3::MediaType>, media_type: &str
         return false;
     };
     text.format == VariantOrUnknownOrEmpty::Item(StringFormat::Binary)
+}
+
+/// Whether a value is a text and nothing else, which needs no quotes.
+fn is_string(value: &Value) -> bool {
+    value.ty == Type::Text(TextFormat::Plain) && value.nullability == Nullability::NeverNull
 }
 
 /// What an answer contributes to the name of a type that only it uses.

@@ -1,4 +1,4 @@
-use super::{Docs, Presence, Value};
+use super::{Docs, Presence, Type, Value};
 
 /// What a request carries.
 #[derive(Debug)]
@@ -89,19 +89,34 @@ pub struct ConstantHeader {
 }
 
 impl Content {
-    /// Whether it is what a request asks for that says nothing else: `application/json`, or anything.
+    /// Whether it is what a request asks for that says nothing else: `application/json`, or a range in which that is.
     #[must_use]
     pub fn is_plain_json(&self) -> bool {
-        let essence = self.media_type.split(';').next().unwrap_or_default().trim();
-        self.form == MediaType::Json
-            && (essence == "*/*" || essence.eq_ignore_ascii_case("application/json"))
+        let is_meant = self.is_range_of_json() && !self.is_anything();
+        let is_said = self.essence().eq_ignore_ascii_case("application/json");
+        self.form == MediaType::Json && (is_said || is_meant)
+    }
+
+    /// Whether it is one of many media types, JSON among them (OpenAPI 3.0.3, section 4.7.14).
+    #[must_use]
+    pub fn is_range_of_json(&self) -> bool {
+        matches!(self.essence(), "*/*" | "application/*")
+    }
+
+    /// Whether neither its media type nor its schema says what it is.
+    #[must_use]
+    pub fn is_anything(&self) -> bool {
+        self.is_range_of_json() && self.value.ty == Type::Any
+    }
+
+    fn essence(&self) -> &str {
+        self.media_type.split(';').next().unwrap_or_default().trim()
     }
 
     /// Whether it is a stream of events (WHATWG HTML, section 9.2).
     #[must_use]
     pub fn is_event_stream(&self) -> bool {
-        let essence = self.media_type.split(';').next().unwrap_or_default().trim();
-        essence.eq_ignore_ascii_case("text/event-stream")
+        self.essence().eq_ignore_ascii_case("text/event-stream")
     }
 }
 

@@ -5,6 +5,8 @@
 pub enum Part {
     /// Addresses of the Internet Protocol.
     Address,
+    /// Answers of which only the response says what they are.
+    AnyBody,
     /// Bytes in base64, which are a field of a model.
     Base64,
     /// Bodies of text, and of JSON under another name.
@@ -39,6 +41,8 @@ pub enum Part {
     Paging,
     /// Fields of three values.
     Patch,
+    /// Answers of text.
+    PlainText,
     /// Whole numbers of 8 and of 16 bits.
     SmallInteger,
     /// Enums of types that a tag tells apart.
@@ -47,7 +51,7 @@ pub enum Part {
     TextEnum,
     /// Fields whose value is the text that they print and parse.
     TextField,
-    /// Answers that are not JSON.
+    /// Answers of bytes.
     RawAnswer,
     /// JSON as it came.
     RawJson,
@@ -73,6 +77,7 @@ impl Part {
     /// All parts.
     pub const ALL: &'static [Self] = &[
         Self::Address,
+        Self::AnyBody,
         Self::Base64,
         Self::Body,
         Self::Brackets,
@@ -90,6 +95,7 @@ impl Part {
         Self::Outcome,
         Self::Paging,
         Self::Patch,
+        Self::PlainText,
         Self::RawAnswer,
         Self::RawJson,
         Self::ResponseHeader,
@@ -131,6 +137,7 @@ impl Part {
     pub(super) fn file(self) -> &'static str {
         match self {
             Self::Address => "field/address.rs",
+            Self::AnyBody => "any_body.rs",
             Self::Base64 => "field/base64.rs",
             Self::Body => "body.rs",
             Self::Brackets => "brackets.rs",
@@ -151,6 +158,7 @@ impl Part {
             Self::Model => "model.rs",
             Self::Multipart => "multipart.rs",
             Self::Patch => "patch.rs",
+            Self::PlainText => "plain_text.rs",
             Self::SmallInteger => "field/small_integer.rs",
             Self::Tagged => "tagged.rs",
             Self::TextEnum => "text_enum.rs",

@@ -7,6 +7,8 @@ use crate::model::{
     Value, code_span,
 };
 
+use crate::runtime::Part;
+
 use super::Plan;
 use super::comment::paragraph;
 use super::item::{Delivery, EventData, Outcome, Outcomes};
@@ -94,9 +96,9 @@ impl Plan<'_> {
 
     /// Bytes and text can be read as they come; the parts of JSON mean nothing by themselves.
     pub(super) fn delivery(&self, operation: &model::Operation) -> Delivery {
-        match is_raw(&self.answer(operation).ty) {
-            true => Delivery::Streamed,
-            false => Delivery::Whole,
+        match raw_parts(&self.answer(operation).ty) {
+            [] => Delivery::Whole,
+            _ => Delivery::Streamed,
         }
     }
 
@@ -167,6 +169,7 @@ impl Plan<'_> {
 
     fn content_ty(&self, content: &Content) -> Ty {
         match content.form {
+            MediaType::Json if content.is_anything() => Ty::AnyBody,
             MediaType::Json => self.value_ty(&content.value, View::Read),
             MediaType::Text => Ty::PlainText,
             _ => Ty::Bytes,
@@ -195,11 +198,14 @@ fn body_of(answer: &Answer) -> Option<&Content> {
         .filter(|content| is_something(&content.value))
 }
 
-/// Whether a body is bytes or text.
-pub(super) fn is_raw(ty: &Ty) -> bool {
+/// The parts of the runtime that read an answer which is not, or not only, JSON.
+pub(super) fn raw_parts(ty: &Ty) -> &'static [Part] {
     match ty {
-        Ty::Option(inner) => is_raw(inner),
-        ty => matches!(ty, Ty::Bytes | Ty::PlainText),
+        Ty::Option(inner) => raw_parts(inner),
+        Ty::Bytes => &[Part::RawAnswer],
+        Ty::PlainText => &[Part::PlainText, Part::RawAnswer],
+        Ty::AnyBody => &[Part::AnyBody, Part::PlainText, Part::RawAnswer],
+        _ => &[],
     }
 }
 

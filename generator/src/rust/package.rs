@@ -7,7 +7,7 @@ use crate::model::{
 use crate::runtime::Part;
 
 use super::Plan;
-use super::answer::{Success, is_raw};
+use super::answer::{Success, raw_parts};
 use super::body::is_usual_json;
 use super::error::ErrorTypes;
 use super::foreign::is_foreign;
@@ -17,12 +17,13 @@ use super::name::{Case, Ident};
 use super::view::Forms;
 
 /// What callers of every crate meet of its runtime.
-const SHOWN: [&str; 41] = [
+const SHOWN: [&str; 42] = [
     "AccessToken",
     "AnswerProblem",
     "BuildError",
     "CallOptions",
     "Challenge",
+    "CharsetFault",
     "Client",
     "ClientBuilder",
     "DecodePolicy",
@@ -108,7 +109,8 @@ impl Plan<'_> {
             (Part::Tuple, "Rest"),
             (Part::Upload, "Upload"),
             (Part::Patch, "Patch"),
-            (Part::RawAnswer, "PlainText"),
+            (Part::AnyBody, "AnyBody"),
+            (Part::PlainText, "PlainText"),
             (Part::RawJson, "RawJson"),
             (Part::ResponseHeader, "ResponseHeader"),
             (Part::ResponseHeader, "ResponseHeaderList"),
@@ -236,10 +238,7 @@ impl Plan<'_> {
         if operation.paging.is_some() {
             parts.push(Part::Paging);
         }
-        let mut answers = answers.iter();
-        if answers.any(is_raw) {
-            parts.push(Part::RawAnswer);
-        }
+        parts.extend(answers.iter().flat_map(raw_parts));
         if matches!(Success::of(operation), Success::Several(_)) {
             parts.push(Part::Outcome);
         }

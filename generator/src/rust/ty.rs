@@ -61,6 +61,8 @@ pub enum Ty {
     Upload,
     /// An answer of text.
     PlainText,
+    /// An answer of any type.
+    AnyBody,
     /// Any JSON value.
     Json,
     /// `()`
@@ -193,6 +195,7 @@ impl Ty {
             Self::Multipart => "crate::runtime::Multipart",
             Self::Upload => "crate::runtime::Upload",
             Self::PlainText => "crate::runtime::PlainText",
+            Self::AnyBody => "crate::runtime::AnyBody",
             Self::Json => "serde_json::Value",
             Self::Patch(_) => "crate::runtime::Patch",
             Self::Nullable(_) | Self::Rest(_) => "crate::runtime",

@@ -55,7 +55,7 @@ async fn a_declared_body_that_a_status_forbids_is_empty_where_that_is_plain() {
         let none = lenient::<Option<Pet>>(bare(status, "")).await;
         assert_eq!(*none.expect("it may be absent"), None);
         let none = lenient::<()>(bare(status, "")).await;
-        assert_eq!(none.expect("nothing").status().as_str(), &status[..3]);
+        assert!(status.starts_with(none.expect("nothing").status().as_str()));
     }
 }
 

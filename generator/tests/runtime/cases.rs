@@ -6,6 +6,7 @@ mod api;
 mod bodies;
 mod bodiless;
 mod challenges;
+mod charsets;
 mod credentials;
 mod downloads;
 mod enums;

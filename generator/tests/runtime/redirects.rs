@@ -34,7 +34,7 @@ fn problem(error: &Error<Problem>) -> RedirectProblem {
     let ErrorKind::Redirect(problem) = error.kind() else {
         panic!("{error}")
     };
-    *problem
+    problem.clone()
 }
 
 #[tokio::test]
@@ -123,8 +123,8 @@ async fn redirects_in_a_circle_end() {
         panic!("{error}")
     };
     assert_eq!(
-        (*problem, server.asked().len()),
-        (RedirectProblem::TooMany { limit: 10 }, 11)
+        (problem, server.asked().len()),
+        (&RedirectProblem::TooMany { limit: 10 }, 11)
     );
 }
 
@@ -138,7 +138,9 @@ async fn a_redirect_that_says_nothing_of_the_place_is_an_error() {
     ] {
         let server = TestServer::answering(bare("302 Found", location)).await;
         let error = failure(&client(&server.url()), &SECURED).await;
-        assert_eq!(problem(&error), RedirectProblem::Location, "{location}");
+        let problem = problem(&error);
+        let is_unclear = matches!(problem, RedirectProblem::Location { .. });
+        assert!(is_unclear, "{location}: {error}");
     }
 }
 
@@ -176,10 +178,8 @@ async fn what_is_sent_is_not_turned_into_a_reading() {
             assert!(error.is_redirect() && !error.succeeded());
             assert!(error.may_have_succeeded(), "303 follows what was done");
             assert_eq!(error.location(), Some("/devices/7"));
-            assert_eq!(
-                error.status().map(|found| found.as_u16()),
-                status[..3].parse().ok()
-            );
+            let found = error.status().expect("there is a response");
+            assert!(status.starts_with(found.as_str()), "{found}");
             assert_eq!(server.only().line(), format!("{} /x", operation.method));
         }
     }

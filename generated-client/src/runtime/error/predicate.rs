@@ -9,7 +9,7 @@ use super::{Error, ErrorKind, TokenError, TransportCause};
 /// Questions about the status are about that of the last answer; what an answer means in detail, its `code` says.
 impl<B> Error<B> {
     /// 304: nothing has changed since the caller asked before. Operations that can ask for what has changed only, and declare
-    /// this status, answer it as a success without a body.
+    /// this status, answer it as a success without a body, unless it is downloaded.
     pub fn is_not_modified(&self) -> bool {
         self.has(StatusCode::NOT_MODIFIED)
     }

@@ -13,6 +13,7 @@ use bytes::Bytes;
 use url::Url;
 
 use super::super::called::Called;
+use super::super::charset::as_utf8;
 use super::super::encode::push_encoded;
 use super::super::error::{Error, ErrorKind, PagingProblem, Refusal};
 use super::super::exchange::{Failure, Whole, exchange};
@@ -210,6 +211,8 @@ impl<'c> Course<'c> {
         items: usize,
     ) -> Result<Option<Cursor>, PagingProblem> {
         let Received { head, body, .. } = &arrival.received;
+        // What cannot be read has failed before.
+        let body = &*as_utf8(&head.headers, body).unwrap_or_default();
         match self.paging.next {
             NextPage::Link => {
                 let given = link::next_page(&head.headers)?;

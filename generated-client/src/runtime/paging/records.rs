@@ -28,7 +28,11 @@ pub(super) fn read_records<T: Field>(
     paging: &Paging,
     received: &Received,
 ) -> Result<Vec<Result<T, Unread>>, AnswerProblem> {
-    let Some(list) = list(paging, received)? else {
+    if received.head.is_bodiless() {
+        return Ok(Vec::new());
+    }
+    let text = json_text(received)?;
+    let Some(list) = list(paging, &text)? else {
         return Ok(Vec::new());
     };
     match read_json_at::<Vec<T>>(list, paging.items) {
@@ -65,11 +69,8 @@ fn read_record<T: Field>(paging: &Paging, index: usize, text: &[u8]) -> Result<T
 }
 
 /// The JSON text of the array; none where the answer says that there are no records.
-fn list<'r>(paging: &Paging, received: &'r Received) -> Result<Option<&'r [u8]>, AnswerProblem> {
-    if received.head.is_bodiless() {
-        return Ok(None);
-    }
-    match text_at(json_text(received)?, paging.items)? {
+fn list<'t>(paging: &Paging, text: &'t [u8]) -> Result<Option<&'t [u8]>, AnswerProblem> {
+    match text_at(text, paging.items)? {
         None if paging.missing == Missing::Invalid => Err(AnswerProblem::Malformed {
             pointer: paging.items.to_owned(),
             schema: None,

@@ -8,6 +8,7 @@ use std::time::SystemTime;
 use http::StatusCode;
 use serde_json::Value;
 
+use super::super::charset::as_utf8;
 use super::super::error::TransportCause;
 use super::super::exchange::{Failure, Outcome};
 use super::super::operation::RetryFacts;
@@ -61,7 +62,8 @@ fn has_own_limit(received: &Received, facts: &RetryFacts) -> bool {
     if facts.not_waited_for.is_empty() {
         return false;
     }
-    let body: BTreeMap<String, Value> = serde_json::from_slice(&received.body).unwrap_or_default();
+    let text = as_utf8(&received.head.headers, &received.body).unwrap_or_default();
+    let body: BTreeMap<String, Value> = serde_json::from_slice(&text).unwrap_or_default();
     let mut texts = body.values().filter_map(Value::as_str);
     texts.any(|text| facts.not_waited_for.contains(&text))
 }

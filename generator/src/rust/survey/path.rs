@@ -32,6 +32,7 @@ pub(super) fn full(ty: &Ty) -> String {
         Ty::Multipart => "crate::runtime::Multipart",
         Ty::Upload => "crate::runtime::Upload",
         Ty::PlainText => "crate::runtime::PlainText",
+        Ty::AnyBody => "crate::runtime::AnyBody",
         Ty::Json => "serde_json::Value",
         Ty::Unit => "()",
         Ty::Foreign(path) => return path.join("::"),

@@ -1,0 +1,109 @@
+//! Answers of text.
+
+use std::borrow::Cow;
+use std::ops::Deref;
+
+use bytes::Bytes;
+use encoding_rs::{Encoding, UTF_8};
+use http::HeaderMap;
+
+use super::answer::{Answer, is_json};
+use super::charset::{charset, content_type, fault};
+use super::error::{AnswerProblem, CharsetFault};
+#[cfg(feature = "mock")]
+use super::mock::{MockAnswer, Sent};
+#[cfg(feature = "mock")]
+use super::raw_answer::sent_or_unchanged;
+use super::raw_answer::where_allowed;
+use super::received::Received;
+
+/// An answer of text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlainText(pub String);
+
+impl Deref for PlainText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The text as it came, read by its charset; where a string of JSON came, what that holds.
+impl Answer for PlainText {
+    fn from_received(received: &Received) -> Result<Self, AnswerProblem> {
+        let body = Bytes::from_received(received)?;
+        let headers = &received.head.headers;
+        let text = decode_text(headers, &body)?;
+        let quoted = is_json(content_type(headers)).then(|| serde_json::from_str(&text).ok());
+        Ok(Self(quoted.flatten().unwrap_or_else(|| text.into_owned())))
+    }
+}
+
+/// The text, or none where HTTP lets the response carry no body.
+impl Answer for Option<PlainText> {
+    fn from_received(received: &Received) -> Result<Self, AnswerProblem> {
+        where_allowed(received)
+    }
+}
+
+/// Reads a text: by its byte order mark, else by the charset that the response names, else by what XML says of itself, else
+/// as UTF-8.
+///
+/// # Errors
+///
+/// When the text is not in that charset, or nobody knows it. Nothing is replaced.
+pub(super) fn decode_text<'b>(
+    headers: &HeaderMap,
+    body: &'b [u8],
+) -> Result<Cow<'b, str>, AnswerProblem> {
+    let (encoding, text) = match Encoding::for_bom(body) {
+        Some((encoding, length)) => (encoding, body.get(length..).unwrap_or_default()),
+        None => (named(headers, body)?, body),
+    };
+    encoding
+        .decode_without_bom_handling_and_without_replacement(text)
+        .ok_or_else(|| {
+            let name = charset(headers)
+                .map_or_else(|| encoding.name().to_ascii_lowercase(), str::to_owned);
+            fault(&name, CharsetFault::Unfit)
+        })
+}
+
+fn named(headers: &HeaderMap, body: &[u8]) -> Result<&'static Encoding, AnswerProblem> {
+    let Some(name) = charset(headers).or_else(|| of_xml(content_type(headers), body)) else {
+        return Ok(UTF_8);
+    };
+    let known = Encoding::for_label_no_replacement(name.as_bytes());
+    known.ok_or_else(|| fault(name, CharsetFault::NotRead))
+}
+
+/// What an XML declaration says of the text that it is in (XML 1.0, section 2.8).
+fn of_xml<'b>(content_type: &str, body: &'b [u8]) -> Option<&'b str> {
+    let essence = content_type.split(';').next().unwrap_or_default().trim();
+    if !essence.ends_with("/xml") && !essence.ends_with("+xml") {
+        return None;
+    }
+    let declaration = body
+        .strip_prefix(b"<?xml")?
+        .split(|byte| *byte == b'>')
+        .next()?;
+    let declaration = std::str::from_utf8(declaration).ok()?;
+    let (_, encoding) = declaration.split_once("encoding")?;
+    encoding.split(['"', '\'']).nth(1)
+}
+
+#[cfg(feature = "mock")]
+impl MockAnswer for PlainText {
+    fn sent(&self) -> Result<Sent, String> {
+        let text = Bytes::from(self.0.clone());
+        Ok(Sent::new("text/plain; charset=utf-8", text))
+    }
+}
+
+#[cfg(feature = "mock")]
+impl MockAnswer for Option<PlainText> {
+    fn sent(&self) -> Result<Sent, String> {
+        sent_or_unchanged(self.as_ref())
+    }
+}
