@@ -12,19 +12,23 @@ use crate::schemas::{self, Schemas};
 /// The value without what is marked by a keyword: by a part of what it is composed of, or by all of its alternatives.
 #[must_use]
 pub fn pruned(known: Schemas<'_>, schemas: &[&Value], value: &Json, keyword: &str) -> Json {
-    let parts = known.parts(schemas);
+    let parts = known.parts_of(schemas, value);
     match value {
         Json::Object(properties) => {
-            let kept = properties.iter().filter_map(|(name, value)| {
+            let kept = properties.iter().filter_map(|(name, property)| {
                 let marks = schemas.iter().filter_map(|schema| {
-                    let property = Property { name, keyword };
+                    let property = Property {
+                        object: value,
+                        name,
+                        keyword,
+                    };
                     property.mark(known, schema, &mut BTreeSet::new())
                 });
                 if of_all(marks) == Some(Mark::Marked) {
                     return None;
                 }
                 let schemas = of_property(&parts, name);
-                Some((name.clone(), pruned(known, &schemas, value, keyword)))
+                Some((name.clone(), pruned(known, &schemas, property, keyword)))
             });
             Json::Object(kept.collect())
         }
@@ -47,6 +51,8 @@ enum Mark {
 }
 
 struct Property<'n> {
+    /// What has the property.
+    object: &'n Json,
     name: &'n str,
     keyword: &'n str,
 }
@@ -71,10 +77,9 @@ impl Property<'_> {
         let members = target.into_iter().chain(schemas::list(schema, "allOf"));
         let mut marks: Vec<Mark> = own.into_iter().collect();
         marks.extend(members.filter_map(|member| self.mark(known, member, seen)));
-        let alternatives = ["anyOf", "oneOf"]
-            .into_iter()
-            .flat_map(|keyword| schemas::list(schema, keyword));
+        let alternatives = schemas::alternatives_of(known, schema, self.object);
         let alternatives: Vec<Mark> = alternatives
+            .into_iter()
             .filter_map(|alternative| self.mark(known, alternative, seen))
             .collect();
         marks.extend(of_all(alternatives.into_iter()));

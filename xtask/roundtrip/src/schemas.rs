@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use generator::pointer::Pointer;
 use serde_json::Value;
 
+use crate::json::Json;
+
 /// A document in which references are followed.
 #[derive(Clone, Copy, Debug)]
 pub struct Schemas<'a> {
@@ -40,6 +42,23 @@ impl<'a> Schemas<'a> {
     /// All parts of a schema that can say something of a value of it: what it refers to, is composed of, or offers.
     #[must_use]
     pub fn parts(&self, schemas: &[&'a Value]) -> Vec<&'a Value> {
+        self.parts_with(schemas, |schema| {
+            let keywords = ["anyOf", "oneOf"].into_iter();
+            keywords.flat_map(|keyword| list(schema, keyword)).collect()
+        })
+    }
+
+    /// The same without the alternatives that a value is surely not of.
+    #[must_use]
+    pub fn parts_of(&self, schemas: &[&'a Value], value: &Json) -> Vec<&'a Value> {
+        self.parts_with(schemas, |schema| alternatives_of(*self, schema, value))
+    }
+
+    fn parts_with(
+        &self,
+        schemas: &[&'a Value],
+        alternatives: impl Fn(&'a Value) -> Vec<&'a Value>,
+    ) -> Vec<&'a Value> {
         let mut seen = BTreeSet::new();
         let mut open: Vec<&'a Value> = schemas.to_vec();
         let mut parts = Vec::new();
@@ -48,9 +67,8 @@ impl<'a> Schemas<'a> {
                 continue;
             }
             open.extend(reference(schema).and_then(|reference| self.at(reference)));
-            for keyword in ["allOf", "anyOf", "oneOf"] {
-                open.extend(list(schema, keyword));
-            }
+            open.extend(list(schema, "allOf"));
+            open.extend(alternatives(schema));
             for keyword in ["if", "then", "else"] {
                 open.extend(schema.get(keyword));
             }
@@ -58,6 +76,51 @@ impl<'a> Schemas<'a> {
         }
         parts
     }
+}
+
+/// The alternatives of a schema that a value can be of, by its type and its constants; all where it can be of none.
+pub fn alternatives_of<'a>(known: Schemas<'a>, schema: &'a Value, value: &Json) -> Vec<&'a Value> {
+    let all = ["anyOf", "oneOf"].into_iter();
+    let all: Vec<&Value> = all.flat_map(|keyword| list(schema, keyword)).collect();
+    let fitting = all.iter().copied();
+    let fitting: Vec<&Value> = fitting
+        .filter(|alternative| !excludes(known, alternative, value, DEEPEST))
+        .collect();
+    if fitting.is_empty() { all } else { fitting }
+}
+
+/// How far it is looked whether a value is of a schema.
+const DEEPEST: usize = 6;
+
+/// Whether a value is surely not of a schema.
+fn excludes(known: Schemas<'_>, schema: &Value, value: &Json, depth: usize) -> bool {
+    if depth == 0 {
+        return false;
+    }
+    let schema = known.followed(schema);
+    let is_type = |ty: &str| match value {
+        Json::Null => ty == "null",
+        Json::Boolean(_) => ty == "boolean",
+        Json::Number(_) => ty == "number" || ty == "integer",
+        Json::String(_) => ty == "string",
+        Json::Array(_) => ty == "array",
+        Json::Object(_) => ty == "object",
+    };
+    let is_of_type =
+        strings(schema, "type").next().is_none() || strings(schema, "type").any(is_type);
+    let listed = || list(schema, "enum").chain(schema.get("const"));
+    let is_listed = listed().next().is_none() || listed().any(|it| Json::from(it) == *value);
+    let lacks = |name: &str| matches!(value, Json::Object(_)) && value.get(name).is_none();
+    let holds_wrong = |(name, property): (&str, &Value)| {
+        value
+            .get(name)
+            .is_some_and(|value| excludes(known, property, value, depth - 1))
+    };
+    !is_of_type
+        || !is_listed
+        || strings(schema, "required").any(lacks)
+        || properties(schema).any(holds_wrong)
+        || list(schema, "allOf").any(|part| excludes(known, part, value, depth - 1))
 }
 
 /// What a reference names in a document.
