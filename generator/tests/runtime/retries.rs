@@ -188,6 +188,34 @@ async fn repetitions_end_with_their_number_and_with_the_budget_of_the_client() {
 }
 
 #[tokio::test]
+async fn a_server_in_trouble_that_asks_for_a_wait_takes_from_the_budget_too() {
+    for (status, expected) in [("503 Service Unavailable", 1), ("429 Too Many Requests", 5)] {
+        let server = server(&[&bare(status, "Retry-After: 0\r\n")]).await;
+        let client = builder(server.url())
+            .retry(quick())
+            .retry_budget(RetryBudget::new(0))
+            .build()
+            .expect("a server");
+        Call::<i32>::new(&client, &SAFE)
+            .await
+            .expect_err("the server does not change");
+        assert_eq!(server.asked().len(), expected, "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_wait_beyond_reason_is_not_taken_for_none() {
+    for header in ["Retry-After", "X-Reset"] {
+        let wait = format!("{header}: 99999999999999999999999\r\n");
+        let server = server(&[&bare("429 Too Many Requests", &wait)]).await;
+        Call::<i32>::new(&client(&server), &SAFE)
+            .await
+            .expect_err("nobody waits for so long");
+        assert_eq!(server.asked().len(), 1, "{header}");
+    }
+}
+
+#[tokio::test]
 async fn no_wait_begins_that_would_end_after_the_deadline() {
     let server = server(&[&bare("429 Too Many Requests", "Retry-After: 30\r\n")]).await;
     let options = CallOptions::new()

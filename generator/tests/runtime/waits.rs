@@ -69,7 +69,7 @@ async fn seconds_and_dates_are_read() {
 
 #[tokio::test]
 async fn what_is_neither_is_not_there() {
-    for value in ["-5", "abc", "", "1.5", "99999999999999999999999"] {
+    for value in ["-5", "abc", "", "1.5"] {
         let wait = wait(&format!("Retry-After: {value}\r\n")).await;
         assert!((FIRST / 2..=FIRST).contains(&wait), "{value:?}: {wait:?}");
     }
