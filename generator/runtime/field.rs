@@ -3,6 +3,7 @@
 mod adapter;
 mod address;
 mod any;
+mod any_value;
 pub(super) mod base64;
 mod boxed;
 pub(super) mod decimal;

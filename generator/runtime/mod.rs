@@ -33,6 +33,7 @@ mod form;
 mod head;
 mod integer_enum;
 mod leniency;
+mod memory;
 #[cfg(feature = "mock")]
 pub mod mock;
 mod model;

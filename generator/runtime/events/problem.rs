@@ -1,11 +1,13 @@
 use std::error::Error as StdError;
 use std::fmt;
 
+use super::super::error::known::media_type;
 use super::super::error::{AnswerProblem, TransportError};
 use super::Event;
 
 /// What is wrong with an event, or with the stream of them.
-#[derive(Debug)]
+///
+/// Neither its message nor its `Debug` shows what the server wrote.
 #[non_exhaustive]
 pub enum EventProblem {
     /// The answer is no stream of events by its own account.
@@ -33,22 +35,23 @@ impl fmt::Display for EventProblem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::ContentType { found } => {
-                write!(out, "expected events, but the answer is {found:?}")
+                let found = media_type(found).unwrap_or("of another type");
+                write!(out, "expected events, but the answer is {found}")
             }
-            Self::Data { event, problem } => {
-                let name = event.event.as_deref().unwrap_or("message");
-                write!(out, "event {name:?}")?;
-                if let Some(id) = &event.id {
-                    write!(out, " with ID {id:?}")?;
-                }
-                write!(out, ": {problem}")
-            }
+            Self::Data { problem, .. } => write!(out, "an event cannot be read: {problem}"),
             Self::TooLarge { limit } => write!(
                 out,
                 "an event is longer than {limit} bytes; raise `max_response_bytes` of the client"
             ),
             Self::Transport(transport) => transport.fmt(out),
         }
+    }
+}
+
+/// Shows what the message shows.
+impl fmt::Debug for EventProblem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "EventProblem({self})")
     }
 }
 

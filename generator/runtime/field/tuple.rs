@@ -8,6 +8,7 @@ use serde::ser::SerializeSeq;
 use serde::{Deserializer, Serializer};
 
 use super::super::leniency::{Deviation, Step, mode, tolerates};
+use super::super::memory;
 use super::super::pointer::below_index;
 use super::Field;
 use super::list::next_element;
@@ -73,7 +74,7 @@ impl<T: Field> Field for Rest<T> {
     ) -> Result<Self, A::Error> {
         let mut rest = Vec::new();
         while let Some(element) = next_element(elements, index + rest.len(), mode())? {
-            rest.push(element);
+            memory::push(&mut rest, element)?;
         }
         Ok(Self(rest))
     }

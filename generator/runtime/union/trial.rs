@@ -148,11 +148,16 @@ pub(in super::super) fn choose<'r, T: 'r>(
         });
         match order {
             Ordering::Less => {
-                best = Some(candidate);
+                if let Some(lesser) = best.replace(candidate) {
+                    lesser.read.discard();
+                }
                 tied = false;
             }
-            Ordering::Equal => tied = true,
-            Ordering::Greater => (),
+            Ordering::Equal => {
+                candidate.read.discard();
+                tied = true;
+            }
+            Ordering::Greater => candidate.read.discard(),
         }
     }
     let Some(best) = best else {
@@ -163,7 +168,11 @@ pub(in super::super) fn choose<'r, T: 'r>(
         Ties::Unknown => !tied && (best.read.misses == 0 || best.nearness.named > 0),
     };
     let is_whole = best.read.misses == 0 || best.nearness.named >= nearest_unread;
-    Ok((is_clear && is_whole).then(|| best.read.take()))
+    if is_clear && is_whole {
+        return Ok(Some(best.read.take()));
+    }
+    best.read.discard();
+    Ok(None)
 }
 
 /// The rows whose form the value has, the nearest first; of those that are equally near the first.

@@ -50,21 +50,11 @@ fn everything_else_is_refused_with_a_way_out() {
         ("user@acme.example.com", P::UserInformation),
         ("https://acme.example.com?x=1", P::Query),
         ("https://acme.example.com/#top", P::Fragment),
-        (
-            "ftp://acme.example.com",
-            P::Scheme {
-                found: "ftp".into(),
-            },
-        ),
+        ("ftp://acme.example.com", P::Scheme),
         ("http://acme.example.com", P::PlainHttp),
         ("http://127.0.0.1.example.com", P::PlainHttp),
         ("http://notlocalhost", P::PlainHttp),
-        (
-            "https://{tenant}.example.com",
-            P::Unfilled {
-                variable: "tenant".into(),
-            },
-        ),
+        ("https://{tenant}.example.com", P::Unfilled),
     ] {
         assert_eq!(shown(given).expect_err(given), problem, "{given}");
     }
@@ -142,12 +132,7 @@ fn variables_are_filled_and_cannot_leave_their_place() {
         "https://{host}.example.com/{stage}",
         &[("host", "acme", &[])],
     );
-    assert_eq!(
-        shown(unfilled),
-        Err(ServerProblem::Unfilled {
-            variable: "stage".into()
-        })
-    );
+    assert_eq!(shown(unfilled), Err(ServerProblem::Unfilled));
 }
 
 #[test]
@@ -195,9 +180,7 @@ fn what_the_document_declares_for_a_variable_is_taken_as_it_is() {
     );
     assert_eq!(
         shown(fill("{path}", "v1/eu")),
-        Err(ServerProblem::Unfilled {
-            variable: "path".into()
-        }),
+        Err(ServerProblem::Unfilled),
         "a value is not filled again"
     );
 }

@@ -32,6 +32,7 @@ mod paging_cursors;
 mod paging_links;
 mod paging_records;
 mod paths;
+mod planted_secrets;
 mod proxies;
 mod redirects;
 mod requests;

@@ -93,7 +93,7 @@ async fn the_line_of_other_failures() {
         (bare("401 Unauthorized", "WWW-Authenticate: Bearer\r\n"), "401 Unauthorized"),
         (
             typed("404 Not Found", "text/html; charset=utf-8", page),
-            "404 Not Found: the answer is text/html; charset=utf-8, not JSON",
+            "404 Not Found: the answer is text/html, not JSON",
         ),
         (typed("502 Bad Gateway", "text/html", ""), "502 Bad Gateway"),
         (

@@ -96,7 +96,7 @@ async fn an_event_that_cannot_be_read_does_not_end_the_stream() {
     assert!(
         problem
             .to_string()
-            .starts_with("event \"end\" with ID \"7\": unreadable answer"),
+            .starts_with("an event cannot be read: unreadable answer"),
         "{problem}"
     );
     let EventProblem::Data { event: bad, .. } = &problem else {
@@ -130,7 +130,7 @@ async fn an_answer_that_is_no_stream_of_events_says_so() {
     let problem = events.next().await.expect("an item").expect_err("JSON");
     assert_eq!(
         problem.to_string(),
-        "expected events, but the answer is \"application/json\""
+        "expected events, but the answer is application/json"
     );
     assert!(events.next().await.is_none());
 }

@@ -161,7 +161,7 @@ async fn what_is_not_expected_is_told_with_what_is() {
         .expect_err("its condition is not met");
     assert_eq!(
         error.to_string(),
-        "anOperation: not sent by the transport: the mock did not expect anOperation: GET /pets/7; it still expects \
+        "anOperation: not sent by the transport: the mock did not expect anOperation: GET /pets/{petId}; it still expects \
          `aThing`, `another` under a condition, `anOperation` under a condition"
     );
 }

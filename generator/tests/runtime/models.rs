@@ -140,7 +140,7 @@ fn a_failure_says_where_it_is() {
     let nested = r#"{"id": "a", "kind": "CAT", "toys": [{}, {"prices": {"a/b~c": "x"}}]}"#;
     assert_eq!(
         failure::<Pet>(nested),
-        r##"/toys/1/prices/a~1b~0c in #/components/schemas/Toy/properties/prices: invalid type: string "x", expected f64"##
+        r##"/toys/1/prices/* in #/components/schemas/Toy/properties/prices: invalid type: string "x", expected f64"##
     );
     let missing = r#"{"id": "a", "kind": "CAT", "mother": {"id": "m"}}"#;
     assert_eq!(
@@ -168,7 +168,7 @@ fn a_failure_to_write_says_where_it_is() {
     let message = serde_json::to_string(&pet)
         .expect_err("NaN is not JSON")
         .to_string();
-    assert_eq!(message, "/toys/1/prices/EUR: NaN is not a JSON number");
+    assert_eq!(message, "/toys/1/prices/*: NaN is not a JSON number");
 }
 
 #[test]

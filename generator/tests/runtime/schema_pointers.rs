@@ -48,7 +48,7 @@ async fn the_schema_is_that_of_the_innermost_object_and_of_its_property() {
         (r#"{"toys": [{}, 1]}"#, "/0/toys/1", toy.to_owned()),
         (
             r#"{"toys": [{"prices": {"EUR": "x"}}]}"#,
-            "/0/toys/0/prices/EUR",
+            "/0/toys/0/prices/*",
             format!("{toy}/properties/prices"),
         ),
         (r#"{"mother": {"id": "m"}}"#, "/0/mother", pet.to_owned()),
@@ -82,7 +82,7 @@ async fn names_that_look_like_parts_of_a_message_change_nothing() {
     ] {
         let body = format!(r#"{{"prices": {{"{name}": true}}}}"#);
         let (pointer, schema, message) = malformed::<Toy>(&body).await;
-        assert_eq!(pointer, format!("/prices/{}", name.replace('/', "~1")));
+        assert_eq!(pointer, "/prices/*");
         assert_eq!(
             schema.as_deref(),
             Some("#/components/schemas/Toy/properties/prices")

@@ -10,7 +10,7 @@ use super::paging::BY_CURSOR;
 use super::server::{TestServer, bare, json, typed};
 use crate::runtime::{
     Answer, Client, DecodePolicy, Error, Observer, Operation, Paging, RawJson, Repeat, Response,
-    Surprise, SurpriseCounter, model, union,
+    Surprise, SurpriseCounter, Unexpected, model, union,
 };
 
 static GET: Operation = Operation {
@@ -30,7 +30,14 @@ struct Told(Arc<Mutex<Vec<String>>>);
 impl Observer for Told {
     fn surprised(&self, surprise: &Surprise<'_>) {
         let mut told = self.0.lock().expect("no test fails with the lock");
-        told.push(format!("{} {:?}", surprise.operation, surprise.found));
+        let found = match surprise.found {
+            // Their names are told, and not shown.
+            Unexpected::Property { schema, name } => {
+                format!("Property {{ schema: {schema:?}, name: {name:?} }}")
+            }
+            found => format!("{found:?}"),
+        };
+        told.push(format!("{} {found}", surprise.operation));
     }
 }
 

@@ -1,0 +1,203 @@
+//! Pages that are small on the way, and what they take.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+use http::Method;
+use serde::{Deserializer, Serializer, de::IgnoredAny};
+use serde_json::Value;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+
+use crate::runtime::{
+    AnswerProblem, Api, Call, ClientBuilder, ErrorKind, Field, Operation, Paging, Repeat,
+    RetryFacts,
+};
+
+const MIB: usize = 1024 * 1024;
+const BODY: usize = 16 * MIB - 16;
+const LIMIT_KIB: u64 = 256 * 1024;
+
+static API: Api = Api {
+    user_agent: "bombs/0.1.0",
+    request_id_header: "x-request-id",
+    retries: RetryFacts::STANDARD,
+};
+
+static LIST: Operation = Operation {
+    id: "list",
+    method: Method::GET,
+    path: "/list",
+    security: &[],
+    repeat: Repeat::Never,
+    statuses: "200",
+    content_types: &["application/json"],
+};
+
+/// As large as models with many properties are.
+#[derive(Debug)]
+struct Large {
+    _properties: [u64; 248],
+}
+
+impl Field for Large {
+    fn vacant() -> Self {
+        Self {
+            _properties: [0; 248],
+        }
+    }
+
+    fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        value.deserialize_map(Object)?;
+        Ok(Self::vacant())
+    }
+
+    fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_unit()
+    }
+}
+
+struct Object;
+
+impl<'de> serde::de::Visitor<'de> for Object {
+    type Value = ();
+
+    fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("an object")
+    }
+
+    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while map.next_entry::<String, IgnoredAny>()?.is_some() {}
+        Ok(())
+    }
+}
+
+/// The most memory that this process has held, in KiB.
+fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").expect("Linux has it");
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"));
+    let number = line.and_then(|line| line.split_whitespace().nth(1));
+    number.expect("a number").parse().expect("a number")
+}
+
+/// A list of so many bytes, compressed. Nothing of it is in memory at once, so that what is measured is the client's.
+fn compressed(element: &str, length: usize) -> Vec<u8> {
+    let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    out.write_all(b"[").expect("memory");
+    let chunk = format!("{element},").repeat(64 * 1024 / (element.len() + 1));
+    for _ in 0..length / chunk.len() {
+        out.write_all(chunk.as_bytes()).expect("memory");
+    }
+    out.write_all(format!("{element}]").as_bytes())
+        .expect("memory");
+    out.finish().expect("memory")
+}
+
+/// The URL of a server that gives this body to all, with many headers.
+async fn serve(body: Vec<u8>) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback");
+    let url = format!("http://{}", listener.local_addr().expect("it is bound"));
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let mut head = String::from("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n");
+            for number in 0..90 {
+                write!(head, "x{number}: y\r\n").expect("memory");
+            }
+            write!(
+                head,
+                "content-encoding: gzip\r\nconnection: close\r\ncontent-length: {}\r\n\r\n",
+                body.len()
+            )
+            .expect("memory");
+            let mut request = [0; 4096];
+            let _ = stream.read(&mut request).await;
+            let _ = stream.write_all(head.as_bytes()).await;
+            let _ = stream.write_all(&body).await;
+            let _ = stream.shutdown().await;
+        }
+    });
+    url
+}
+
+/// What becomes of a page of such elements: the number of its records, or what is wrong with it.
+async fn page<T: Field>(body: Vec<u8>) -> Result<usize, AnswerProblem> {
+    let client = ClientBuilder::new(&API, serve(body).await.into());
+    let client = client.build().expect("a server");
+    let call = Call::<Vec<T>, Value>::new(&client, &LIST);
+    let mut pages = call.pages::<T>(&Paging::LINK);
+    let page = pages.next().await.expect("a page");
+    page.map(|page| page.items().len())
+        .map_err(|error| match error.kind() {
+            ErrorKind::Answer(problem) => problem.clone(),
+            _ => panic!("{error}"),
+        })
+}
+
+/// The same of a list that is read at once.
+async fn whole<T: Field>(body: Vec<u8>) -> Result<usize, AnswerProblem> {
+    let client = ClientBuilder::new(&API, serve(body).await.into());
+    let client = client.build().expect("a server");
+    let outcome = Call::<Vec<T>, Value>::new(&client, &LIST).await;
+    outcome
+        .map(|list| list.body().len())
+        .map_err(|error| match error.kind() {
+            ErrorKind::Answer(problem) => problem.clone(),
+            _ => panic!("{error}"),
+        })
+}
+
+fn check(name: &str, is_expected: bool) {
+    let peak = peak();
+    println!("{name}: peak {peak} KiB");
+    assert!(is_expected, "{name}");
+    assert!(peak < LIMIT_KIB, "{name}: {peak} KiB");
+}
+
+/// One test, since the peak is that of the process.
+#[tokio::test]
+async fn no_response_makes_the_client_hold_more_than_a_quarter_of_a_gibibyte() {
+    use std::collections::BTreeMap;
+
+    // 816 bytes in transit.
+    let small = compressed("1", 800_000);
+    assert!(small.len() < 2048, "{}", small.len());
+    let found = page::<Large>(small).await;
+    let is_limited = matches!(found, Err(AnswerProblem::TooManyUnreadable { limit: 1000 }));
+    check("800 KB of bad records", is_limited);
+
+    let found = page::<Large>(compressed("1", BODY)).await;
+    let is_limited = matches!(found, Err(AnswerProblem::TooManyUnreadable { .. }));
+    check("16 MiB of bad records", is_limited);
+
+    let is_bounded =
+        |found: &Result<usize, _>| matches!(found, Err(AnswerProblem::TooMuchMemory { .. }));
+    let found = page::<Large>(compressed("{}", BODY)).await;
+    check("16 MiB of empty records", is_bounded(&found));
+    let found = whole::<Large>(compressed("{}", BODY)).await;
+    check("16 MiB of empty objects", is_bounded(&found));
+    let found = whole::<Box<Large>>(compressed("{}", BODY)).await;
+    check("16 MiB of empty objects in boxes", is_bounded(&found));
+    let found = whole::<Value>(compressed("1", BODY)).await;
+    check("16 MiB of any values", is_bounded(&found));
+    let found = whole::<Value>(compressed(r#"{"":[]}"#, BODY)).await;
+    check("16 MiB of any objects", is_bounded(&found));
+    let found = whole::<BTreeMap<String, Large>>(compressed(r#"{"":{}}"#, BODY)).await;
+    check("16 MiB of maps", is_bounded(&found));
+    let found = whole::<Vec<Large>>(compressed("[{}]", BODY)).await;
+    check("16 MiB of lists", is_bounded(&found));
+    let found = whole::<Option<String>>(compressed(r#""a""#, BODY)).await;
+    check("16 MiB of strings", is_bounded(&found));
+
+    // What is ordinary is read: records of some length, and numbers.
+    let record = format!(r#"{{"name":"{}"}}"#, "x".repeat(1000));
+    let found = page::<Large>(compressed(&record, BODY)).await;
+    check(
+        "16 MiB of records of 1 KB",
+        found.is_ok_and(|count| count > 16_000),
+    );
+    let found = page::<i64>(compressed("1234567", BODY)).await;
+    check(
+        "16 MiB of numbers",
+        found.is_ok_and(|count| count > 2_000_000),
+    );
+}
