@@ -147,7 +147,7 @@ async fn a_refusal_says_why_and_is_not_repeated() {
     let error = call(&server, program()).await.expect_err("refused");
     assert_eq!(
         error.to_string(),
-        "anOperation: not sent: no token: the token endpoint answers 401 invalid_client: because"
+        "anOperation: not sent: no token: the token endpoint answers 401 invalid_client"
     );
     assert_eq!(server.asked().len(), 1);
 }
@@ -172,7 +172,7 @@ async fn what_is_no_token_is_never_sent() {
     let cases: [(Vec<u8>, Check); 8] = [
         (typed("200 OK", "text/html", "<p>Sign in</p>"), |problem| {
             matches!(problem, TokenError::Unreadable { content_type: Some(found), beginning, .. }
-                if found == "text/html" && beginning == "<p>Sign in</p>")
+                if found == "text/html" && beginning.is_empty())
         }),
         (
             json("200 OK", r#"{"access_token":"half"#),

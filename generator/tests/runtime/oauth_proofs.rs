@@ -9,6 +9,7 @@ use super::server::{Asked, TestServer, bare, json};
 use super::token_endpoint::{
     Signed, call, call_again, client, decoded, for_tokens, is_for_token, program, refusal,
 };
+use crate::runtime::{ErrorKind, TokenError};
 
 fn bound_token() -> Vec<u8> {
     json(
@@ -142,14 +143,34 @@ async fn nonces_stay_with_their_server() {
 }
 
 #[tokio::test]
-async fn a_token_that_is_not_bound_goes_without_a_proof() {
+async fn a_token_that_is_not_bound_is_never_sent() {
     let server = TestServer::start(|asked| match is_for_token(asked) {
         true => super::token_endpoint::token("free"),
         false => json("200 OK", "7"),
     })
     .await;
-    call(&server, program().dpop()).await.expect("a token");
-    let asked = server.asked();
-    assert_eq!(asked[1].header("authorization"), ["Bearer free"]);
-    assert!(asked[1].header("dpop").is_empty());
+    let error = call(&server, program().dpop())
+        .await
+        .expect_err("anyone could use such a token");
+    let ErrorKind::Token(TokenError::Unbound) = error.kind() else {
+        panic!("{error}")
+    };
+    assert!(is_for_token(&server.only()));
+}
+
+#[tokio::test]
+async fn a_nonce_that_is_too_long_is_not_taken() {
+    let long = "n".repeat(300_000);
+    let server = TestServer::start(move |asked| match is_for_token(asked) {
+        true => with_nonce(&bound_token(), &long),
+        false => with_nonce(&json("200 OK", "7"), &long),
+    })
+    .await;
+    let client = client(&server, program().dpop());
+    for _ in 0..2 {
+        call_again(&client).await.expect("a token");
+    }
+    for asked in server.asked() {
+        assert!(asked.head.len() < 4096, "{}", asked.head.len());
+    }
 }

@@ -27,6 +27,8 @@ enum Failing {
     Not,
     Refuses,
     Hangs,
+    /// Gives the same token again.
+    Repeats,
 }
 
 impl Endpoint {
@@ -56,6 +58,7 @@ impl Transport for Endpoint {
                         format!(r#"{{"access_token":"t{number}","expires_in":{seconds}}}"#),
                     )
                 }
+                Failing::Repeats => (200, r#"{"access_token":"same"}"#.to_owned()),
                 Failing::Refuses => (401, r#"{"error":"invalid_client"}"#.to_owned()),
                 Failing::Hangs => pending().await,
             };
@@ -69,21 +72,24 @@ impl Transport for Endpoint {
 /// A program and its endpoint, which many tasks share.
 struct Shared {
     program: ClientCredentials,
-    endpoint: Endpoint,
+    endpoint: Arc<Endpoint>,
+    transport: Arc<dyn Transport>,
     server: Url,
 }
 
 impl Shared {
     fn new(lifetime: Duration, failing: fn(usize) -> Failing) -> Arc<Self> {
+        let endpoint = Arc::new(Endpoint::new(lifetime, failing));
         Arc::new(Self {
             program: program().token_url("/token"),
-            endpoint: Endpoint::new(lifetime, failing),
+            transport: Arc::<Endpoint>::clone(&endpoint),
+            endpoint,
             server: Url::parse("https://api.example.com").expect("a URL"),
         })
     }
 
     fn context(&self) -> TokenContext<'_> {
-        TokenContext::new(&self.endpoint, &self.server)
+        TokenContext::new(&self.transport, &self.server)
     }
 
     async fn token(&self) -> Result<AccessToken, TokenError> {
@@ -116,7 +122,7 @@ fn secret(token: &AccessToken) -> &str {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_thousand_tasks_ask_once_for_each_expiry() {
-    let shared = Shared::new(Duration::from_millis(500), |_| Failing::Not);
+    let shared = Shared::new(Duration::from_secs(1), |_| Failing::Not);
     for round in 0..3 {
         let tokens = shared.many(1000).await;
         let expected = format!("t{round}");
@@ -124,7 +130,7 @@ async fn a_thousand_tasks_ask_once_for_each_expiry() {
             assert_eq!(secret(&token.expect("no call fails")), expected);
         }
         assert_eq!(shared.endpoint.asked(), round + 1);
-        sleep(Duration::from_millis(550)).await;
+        sleep(Duration::from_millis(1050)).await;
     }
 }
 
@@ -142,6 +148,7 @@ async fn a_token_is_replaced_before_its_end_while_the_others_use_it() {
         old.count() > 0,
         "nobody has to wait while the token is good"
     );
+    sleep(Duration::from_millis(100)).await;
     assert_eq!(shared.endpoint.asked(), 2);
     assert_eq!(secret(&shared.token().await.expect("a token")), "t1");
 }
@@ -187,6 +194,7 @@ async fn a_token_that_is_still_good_outlives_a_failure() {
     sleep(Duration::from_millis(1850)).await;
     for _ in 0..5 {
         assert_eq!(secret(&shared.token().await.expect("it is good")), "t0");
+        sleep(Duration::from_millis(25)).await;
     }
     assert_eq!(
         shared.endpoint.asked(),
@@ -196,13 +204,69 @@ async fn a_token_that_is_still_good_outlives_a_failure() {
 }
 
 #[tokio::test]
-async fn a_task_that_is_given_up_holds_nobody_back() {
+async fn a_call_that_is_not_polled_holds_nobody_back() {
+    let shared = Shared::new(Duration::from_secs(3600), |_| Failing::Not);
+    let mut first = Box::pin(shared.token());
+    let begun = timeout(Duration::from_millis(5), &mut first).await;
+    assert!(begun.is_err(), "the endpoint takes longer");
+    let second = timeout(Duration::from_secs(5), shared.token()).await;
+    assert_eq!(secret(&second.expect("in time").expect("a token")), "t0");
+    assert_eq!(secret(&first.await.expect("a token")), "t0");
+    assert_eq!(shared.endpoint.asked(), 1, "what was begun is not lost");
+}
+
+#[tokio::test]
+async fn a_token_that_is_still_good_is_used_while_the_endpoint_hangs() {
+    let shared = Shared::new(Duration::from_secs(2), |number| match number {
+        0 => Failing::Not,
+        _ => Failing::Hangs,
+    });
+    shared.token().await.expect("a token");
+    sleep(Duration::from_millis(1850)).await;
+    for _ in 0..3 {
+        let token = timeout(Duration::from_millis(20), shared.token()).await;
+        assert_eq!(secret(&token.expect("at once").expect("a token")), "t0");
+        sleep(Duration::from_millis(5)).await;
+    }
+    assert_eq!(shared.endpoint.asked(), 2);
+}
+
+#[tokio::test]
+async fn a_refused_token_that_comes_back_is_asked_for_once() {
+    let shared = Shared::new(Duration::from_secs(3600), |_| Failing::Repeats);
+    let refused = shared.token().await.expect("a token");
+    for _ in 0..100 {
+        let token = shared.renewed(&refused).await.expect("a token");
+        assert_eq!(secret(&token), "same");
+    }
+    assert_eq!(shared.endpoint.asked(), 2);
+}
+
+#[tokio::test]
+async fn a_lifetime_of_nothing_is_one_of_a_second() {
+    let shared = Shared::new(Duration::ZERO, |_| Failing::Not);
+    for _ in 0..50 {
+        shared.token().await.expect("a token");
+    }
+    assert_eq!(shared.endpoint.asked(), 1);
+}
+
+#[test]
+fn a_request_whose_runtime_is_shut_down_is_made_again() {
     let shared = Shared::new(Duration::from_secs(3600), |number| match number {
         0 => Failing::Hangs,
         _ => Failing::Not,
     });
-    let first = timeout(Duration::from_millis(50), shared.token()).await;
-    assert!(first.is_err(), "the first answer never comes");
-    let second = timeout(Duration::from_secs(5), shared.token()).await;
-    assert_eq!(secret(&second.expect("in time").expect("a token")), "t1");
+    let runtime = || {
+        let mut builder = tokio::runtime::Builder::new_current_thread();
+        builder.enable_time().build().expect("a runtime")
+    };
+    let first = runtime();
+    first.block_on(async {
+        let begun = timeout(Duration::from_millis(5), shared.token()).await;
+        assert!(begun.is_err(), "the endpoint hangs");
+    });
+    drop(first);
+    let token = runtime().block_on(shared.token());
+    assert_eq!(secret(&token.expect("a token")), "t1");
 }

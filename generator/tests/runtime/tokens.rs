@@ -248,3 +248,31 @@ fn a_provider_is_for_schemes_that_travel_in_a_header() {
         "{built:?}"
     );
 }
+
+/// Has a token that is none.
+struct Blank(&'static str);
+
+impl TokenProvider for Blank {
+    fn token<'a>(&'a self, _: TokenContext<'a>) -> TokenFuture<'a> {
+        Box::pin(async { Ok(AccessToken::new(self.0)) })
+    }
+}
+
+#[tokio::test]
+async fn an_empty_token_is_never_sent() {
+    for blank in ["", " "] {
+        let server = TestServer::answering(json("200 OK", "7")).await;
+        let client = builder(server.url())
+            .credential_provider(&TOKEN, Blank(blank))
+            .build()
+            .expect("a server");
+        let error = Call::<i32>::new(&client, &SECURED)
+            .await
+            .expect_err("there is no token");
+        assert!(
+            matches!(error.kind(), ErrorKind::Token(TokenError::Empty)),
+            "{error:?}"
+        );
+        assert!(server.asked().is_empty());
+    }
+}
