@@ -11,6 +11,7 @@ use super::charset::as_utf8;
 use super::error::AnswerProblem;
 use super::field::Field;
 use super::leniency::{decode, decode_nothing, without_bom};
+use super::memory::bounded;
 use super::pointer::Located;
 use super::received::{Extent, Received};
 
@@ -72,7 +73,8 @@ pub(super) fn read_json<T: Field>(text: &[u8]) -> Result<T, AnswerProblem> {
 pub(super) fn read_json_at<T: Field>(text: &[u8], place: &str) -> Result<T, AnswerProblem> {
     // Checking the whole at once is faster than having every string checked on its own.
     let text = std::str::from_utf8(without_bom(text)).map_err(|failure| malformed(&failure))?;
-    decode(text, place).map_err(|failure| malformed(&failure))
+    let read = bounded(text.len(), || decode(text, place));
+    read?.map_err(|failure| malformed(&failure))
 }
 
 pub(super) fn malformed(failure: &dyn Display) -> AnswerProblem {
@@ -97,6 +99,20 @@ fn without_text(message: &str) -> String {
         message.rsplit_once("\", expected "),
     ) {
         (Some((found, _)), Some((_, expected))) => format!("{found}, expected {expected}"),
+        _ => without_number(message),
+    }
+}
+
+/// The same of a number (``invalid type: integer `4711`, expected a string``).
+fn without_number(message: &str) -> String {
+    let is_serde = message.starts_with("invalid type: ") || message.starts_with("invalid value: ");
+    match (
+        message.split_once(" `"),
+        message.rsplit_once("`, expected "),
+    ) {
+        (Some((found, _)), Some((_, expected))) if is_serde && !found.ends_with("boolean") => {
+            format!("{found}, expected {expected}")
+        }
         _ => message.to_owned(),
     }
 }

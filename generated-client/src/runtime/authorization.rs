@@ -114,6 +114,9 @@ fn write(
     url: &Url,
     request: &mut http::Request<RequestBody>,
 ) -> Result<(), TokenError> {
+    if token.secret().expose().trim().is_empty() {
+        return Err(TokenError::Empty);
+    }
     let method = request.method().clone();
     let headers = request.headers_mut();
     let prefix = match token.proof() {

@@ -88,6 +88,10 @@ impl Client {
     pub(super) fn transport(&self) -> &dyn Transport {
         &*self.0.transport
     }
+
+    pub(super) fn shared_transport(&self) -> &Arc<dyn Transport> {
+        &self.0.transport
+    }
 }
 
 /// Shows the server and for which security schemes there is a credential.

@@ -7,6 +7,7 @@ mod build;
 mod challenge;
 mod display;
 mod kind;
+pub(super) mod known;
 mod paging;
 mod predicate;
 mod redirect;
@@ -111,7 +112,7 @@ impl<B> Error<B> {
 
     /// The headers of the answer, if there was one.
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.0.head.as_ref().map(|head| &head.headers)
+        self.0.head.as_ref().map(|head| &*head.headers)
     }
 
     /// The server's name for this request, to quote in a report.

@@ -177,7 +177,7 @@ async fn send(
     let (head, body) = sent.into_parts();
     let head = Head {
         status: head.status,
-        headers: head.headers,
+        headers: head.headers.into(),
         request_id_header: client.api().request_id_header,
     };
     Ok((head, body))

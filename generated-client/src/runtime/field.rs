@@ -4,6 +4,7 @@
 
 mod adapter;
 mod any;
+mod any_value;
 mod boxed;
 pub(super) mod decimal;
 mod integer;

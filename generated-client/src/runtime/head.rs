@@ -3,14 +3,15 @@
 //! Status and headers of a response.
 
 use std::fmt;
+use std::sync::Arc;
 
 use http::{HeaderMap, StatusCode};
 
-/// What a response says before its body.
+/// What a response says before its body. The headers are shared: one response can become many errors and pages.
 #[derive(Clone)]
 pub(super) struct Head {
     pub(super) status: StatusCode,
-    pub(super) headers: HeaderMap,
+    pub(super) headers: Arc<HeaderMap>,
     pub(super) request_id_header: &'static str,
 }
 

@@ -90,8 +90,8 @@ impl Mock {
 impl Transport for Mock {
     fn send(&self, request: http::Request<RequestBody>) -> TransportFuture<'_> {
         let operation = request.extensions().get::<&'static Operation>();
-        let (id, declared) = operation.map_or(("", ""), |facts| (facts.id, facts.statuses));
-        let request = MockRequest::new(id, request);
+        let declared = operation.map_or("", |facts| facts.statuses);
+        let request = MockRequest::new(request);
         let mut state = self.state();
         let mut fitting = state
             .expected

@@ -25,6 +25,7 @@ mod executor;
 mod field;
 mod head;
 mod leniency;
+mod memory;
 #[cfg(feature = "mock")]
 pub mod mock;
 mod model;

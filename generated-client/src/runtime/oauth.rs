@@ -7,6 +7,7 @@ mod answer;
 mod assertion;
 mod cache;
 mod client_credentials;
+mod context;
 mod elliptic;
 mod endpoint;
 mod jwk;

@@ -4,6 +4,7 @@
 
 mod course;
 mod cursor;
+mod elements;
 mod items;
 mod last_page;
 mod link;

@@ -10,6 +10,9 @@
 
 use std::fmt::Display;
 
+/// What stands in a pointer for a name that no schema declares: the key of a map is data, and can be a secret.
+pub(super) const UNDECLARED: &str = "*";
+
 /// A failure taken apart.
 pub(super) struct Located<'m> {
     /// Empty for a failure at the root.

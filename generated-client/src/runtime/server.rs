@@ -32,9 +32,7 @@ impl Server {
             "https" => Ok(url),
             "http" if plain_http == PlainHttp::Allowed || is_loopback(&url) => Ok(url),
             "http" => Err(ServerProblem::PlainHttp),
-            other => Err(ServerProblem::Scheme {
-                found: other.to_owned(),
-            }),
+            _ => Err(ServerProblem::Scheme),
         }
     }
 }
@@ -96,10 +94,10 @@ fn fill(template: &str, values: &[(&str, &str, &[&str])]) -> Result<String, Serv
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
         let Some((variable, behind)) = after.split_once('}') else {
-            return Err(unfilled(after));
+            return Err(ServerProblem::Unfilled);
         };
         let value = values.iter().find(|(name, ..)| *name == variable);
-        text.push_str(value.ok_or_else(|| unfilled(variable))?.1);
+        text.push_str(value.ok_or(ServerProblem::Unfilled)?.1);
         rest = behind;
     }
     text.push_str(rest);
@@ -112,12 +110,6 @@ fn is_harmless(value: &str) -> bool {
     !matches!(value, "" | "." | "..") && value.chars().all(is_kept)
 }
 
-fn unfilled(variable: &str) -> ServerProblem {
-    ServerProblem::Unfilled {
-        variable: variable.to_owned(),
-    }
-}
-
 fn parse(text: &str) -> Result<Url, ServerProblem> {
     let with_scheme = if text.contains("://") {
         text.to_owned()
@@ -125,9 +117,8 @@ fn parse(text: &str) -> Result<Url, ServerProblem> {
         format!("https://{text}")
     };
     check_authority(&with_scheme)?;
-    if let Some((_, rest)) = text.split_once('{') {
-        let variable = rest.split_once('}').map_or(rest, |(name, _)| name);
-        return Err(unfilled(variable));
+    if text.contains('{') {
+        return Err(ServerProblem::Unfilled);
     }
     // A URL reader drops tabs and line breaks and takes a backslash for a slash, so what it makes of such a text is not
     // what its author saw.

@@ -6,6 +6,8 @@ mod counter;
 mod head;
 pub(super) mod watch;
 
+use std::fmt;
+
 use http::StatusCode;
 
 pub use self::counter::{SurpriseCount, SurpriseCounter, SurpriseKind};
@@ -13,6 +15,7 @@ pub(super) use self::head::observe_head;
 pub use self::watch::{Noticed, notice};
 pub(super) use self::watch::{attempt, watched};
 use super::called::Called;
+use super::error::known::media_type;
 use super::leniency::{Deviation, with_policy};
 
 /// Something in an answer that the document does not know: the server is newer than it, or differs from it.
@@ -29,7 +32,7 @@ pub struct Surprise<'a> {
 }
 
 /// What the document does not know. Schemas are named by their place in it: `#/components/schemas/User`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Unexpected<'a> {
     /// A value that is none of those that the schema lists.
@@ -69,6 +72,33 @@ pub enum Unexpected<'a> {
     Status(StatusCode),
     /// A type of content that the operation does not declare for its successes, without parameters.
     ContentType(&'a str),
+}
+
+/// Shows everything but names of properties and types of content that are not well known, which a server makes up.
+impl fmt::Debug for Unexpected<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Value { schema } => write!(out, "Value {{ schema: {schema:?} }}"),
+            Self::Alternative { schema } => write!(out, "Alternative {{ schema: {schema:?} }}"),
+            Self::Property { schema, .. } => write!(out, "Property {{ schema: {schema:?}, .. }}"),
+            Self::Deviation {
+                deviation,
+                pointer,
+                schema,
+            } => out
+                .debug_struct("Deviation")
+                .field("deviation", deviation)
+                .field("pointer", pointer)
+                .field("schema", schema)
+                .finish(),
+            Self::FullLastPage { records } => write!(out, "FullLastPage {{ records: {records} }}"),
+            Self::Status(status) => write!(out, "Status({})", status.as_u16()),
+            Self::ContentType(found) => {
+                let found = media_type(found).unwrap_or("another type");
+                write!(out, "ContentType({found:?})")
+            }
+        }
+    }
 }
 
 /// Reads an answer, or a part of it, under the policy of the call, and tells the client's observer what was not known in it.

@@ -54,16 +54,16 @@ pub trait TokenProvider: Send + Sync + 'static {
 /// What a provider may need of the client that asks.
 #[derive(Clone, Copy)]
 pub struct TokenContext<'a> {
-    transport: &'a dyn Transport,
-    server: &'a Url,
-    user_agent: Option<&'a HeaderValue>,
-    retries: &'a RetryFacts,
-    token_url: Option<&'a str>,
+    pub(super) transport: &'a Arc<dyn Transport>,
+    pub(super) server: &'a Url,
+    pub(super) user_agent: Option<&'a HeaderValue>,
+    pub(super) retries: &'static RetryFacts,
+    pub(super) token_url: Option<&'static str>,
 }
 
 impl<'a> TokenContext<'a> {
     /// What a provider has where no client asks: in its own tests, or before the first call.
-    pub fn new(transport: &'a dyn Transport, server: &'a Url) -> Self {
+    pub fn new(transport: &'a Arc<dyn Transport>, server: &'a Url) -> Self {
         Self {
             transport,
             server,
@@ -74,9 +74,9 @@ impl<'a> TokenContext<'a> {
     }
 
     /// What a client tells for a security scheme.
-    pub(super) fn of_client(client: &'a Client, token_url: Option<&'a str>) -> Self {
+    pub(super) fn of_client(client: &'a Client, token_url: Option<&'static str>) -> Self {
         Self {
-            transport: client.transport(),
+            transport: client.shared_transport(),
             server: client.server(),
             user_agent: Some(client.user_agent()),
             retries: &client.api().retries,
@@ -84,8 +84,9 @@ impl<'a> TokenContext<'a> {
         }
     }
 
-    /// What the client sends its requests through.
-    pub fn transport(&self) -> &'a dyn Transport {
+    /// What the client sends its requests through. It is shared, so that a task of its own can ask for a token, which goes
+    /// on when the call is given up that wanted it.
+    pub fn transport(&self) -> &'a Arc<dyn Transport> {
         self.transport
     }
 
@@ -100,12 +101,12 @@ impl<'a> TokenContext<'a> {
     }
 
     /// What the server says of waiting.
-    pub fn retries(&self) -> &'a RetryFacts {
+    pub fn retries(&self) -> &'static RetryFacts {
         self.retries
     }
 
     /// Where the document says that tokens are asked for. It may be relative to the server.
-    pub fn token_url(&self) -> Option<&'a str> {
+    pub fn token_url(&self) -> Option<&'static str> {
         self.token_url
     }
 }

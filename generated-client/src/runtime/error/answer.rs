@@ -4,10 +4,14 @@
 
 use std::fmt;
 
+use super::super::memory::Exceeded;
 use super::display::OneLine;
+use super::known;
 
 /// What is wrong with the body of a successful answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// Neither its message nor its `Debug` shows what the server wrote, but for types and charsets that are well known.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AnswerProblem {
     /// The body is not JSON by its own account: a login page, for example.
@@ -26,7 +30,8 @@ pub enum AnswerProblem {
     },
     /// The body is not JSON, or not of the declared form.
     Malformed {
-        /// The place in the body, as a JSON Pointer (RFC 6901); empty for the whole.
+        /// The place in the body, as a JSON Pointer (RFC 6901); empty for the whole. A name that the document does not declare
+        /// is `*` in it, since the server wrote it.
         pointer: String,
         /// The place in the document of the schema that is not kept: `#/components/schemas/User/properties/status`.
         ///
@@ -50,6 +55,22 @@ pub enum AnswerProblem {
         /// The limit in bytes.
         limit: usize,
     },
+    /// The values in the body would take more memory than a response of its length may: 64 MiB, or four times its length.
+    TooMuchMemory {
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// More records of one page are not of the declared form than are told of one by one.
+    TooManyUnreadable {
+        /// How many are.
+        limit: usize,
+    },
+}
+
+impl From<Exceeded> for AnswerProblem {
+    fn from(Exceeded { limit }: Exceeded) -> Self {
+        Self::TooMuchMemory { limit }
+    }
 }
 
 /// What is wrong with the charset of a body.
@@ -66,11 +87,12 @@ impl fmt::Display for AnswerProblem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::ContentType { found } => {
-                write!(out, "expected JSON, but the answer is {}", OneLine(found))
+                let found = known::media_type(found).unwrap_or("of another type");
+                write!(out, "expected JSON, but the answer is {found}")
             }
             Self::Empty => out.write_str("expected JSON, but the answer is empty"),
             Self::Charset { charset, fault } => {
-                let charset = OneLine(charset);
+                let charset = known::charset(charset).unwrap_or("that it names");
                 match fault {
                     CharsetFault::NotRead => {
                         write!(out, "the charset {charset} of the answer is not known here")
@@ -105,7 +127,26 @@ impl fmt::Display for AnswerProblem {
                     "the answer is longer than {limit} bytes; raise `max_response_bytes` of the client"
                 )
             }
+            Self::TooMuchMemory { limit } => {
+                write!(
+                    out,
+                    "the values of the answer take more than {limit} bytes of memory; ask for fewer at a time"
+                )
+            }
+            Self::TooManyUnreadable { limit } => {
+                write!(
+                    out,
+                    "more than {limit} records of the page are not of the declared form; read `raw_body` of the error"
+                )
+            }
         }
+    }
+}
+
+/// Shows what the message shows.
+impl fmt::Debug for AnswerProblem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "AnswerProblem({self})")
     }
 }
 

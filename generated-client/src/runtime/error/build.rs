@@ -90,17 +90,11 @@ pub enum ServerProblem {
     /// It has a fragment.
     Fragment,
     /// It is reached by something else than HTTP.
-    Scheme {
-        /// The scheme.
-        found: String,
-    },
+    Scheme,
     /// It is not encrypted, and not on this machine.
     PlainHttp,
     /// A variable of its template has no value.
-    Unfilled {
-        /// The variable.
-        variable: String,
-    },
+    Unfilled,
     /// The value of a variable could reach beyond its place.
     Value {
         /// The variable.
@@ -116,11 +110,11 @@ impl fmt::Display for ServerProblem {
             Self::UserInformation => out.write_str("it holds a user or a password; give credentials to the client"),
             Self::Query => out.write_str("it has a query; remove everything from `?` on"),
             Self::Fragment => out.write_str("it has a fragment; remove everything from `#` on"),
-            Self::Scheme { found } => write!(out, "its scheme is `{found}`; use https"),
+            Self::Scheme => out.write_str("its scheme is not that of HTTP; use https"),
             Self::PlainHttp => {
                 out.write_str("it is not encrypted; use https, or `danger_allow_plain_http` if the network is trusted")
             }
-            Self::Unfilled { variable } => write!(out, "its variable `{variable}` has no value; give one"),
+            Self::Unfilled => out.write_str("a variable in braces has no value; put one in its place"),
             Self::Value { variable } => write!(
                 out,
                 "the value of `{variable}` is neither one that the document declares nor one part of a URL; give letters, digits, \

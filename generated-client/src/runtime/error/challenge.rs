@@ -8,9 +8,10 @@ use http::HeaderMap;
 use http::header::WWW_AUTHENTICATE;
 
 use super::display::OneLine;
+use super::known;
 
 /// One of the ways in that a server names, and what was wrong with the credential it got.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Challenge {
     scheme: String,
     /// Names in lower case; of a name that comes twice, the first.
@@ -77,12 +78,24 @@ impl fmt::Display for Challenge {
         match (self.error(), self.error_description()) {
             (Some(code), Some(text)) => write!(out, "{}: {}", OneLine(code), OneLine(text))?,
             (Some(text), None) | (None, Some(text)) => write!(out, "{}", OneLine(text))?,
-            (None, None) => write!(out, "{}", OneLine(&self.scheme))?,
+            (None, None) => {
+                out.write_str(known::scheme(&self.scheme).unwrap_or("another scheme"))?
+            }
         }
         match self.scope() {
             Some(scope) => write!(out, " (scope {})", OneLine(scope)),
             None => Ok(()),
         }
+    }
+}
+
+/// Shows the scheme, if it is well known, and the code; the parameters have what else the server wrote.
+impl fmt::Debug for Challenge {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Challenge")
+            .field("scheme", &known::scheme(&self.scheme))
+            .field("error", &self.error().and_then(known::code))
+            .finish_non_exhaustive()
     }
 }
 

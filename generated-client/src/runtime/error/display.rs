@@ -10,7 +10,7 @@ use std::fmt::{self, Write};
 
 use super::super::answer::is_json;
 use super::super::head::Head;
-use super::{Challenge, Error, ErrorBody, ErrorKind};
+use super::{Challenge, Error, ErrorBody, ErrorKind, known};
 
 /// The longest piece of foreign text in a message, in characters.
 const LONGEST: usize = 500;
@@ -91,7 +91,10 @@ fn write_form<B: ErrorBody>(error: &Error<B>, out: &mut fmt::Formatter<'_>) -> f
         (Some(found), None) if is_json(found) => {
             out.write_str(": the answer is not JSON of the declared form")
         }
-        (Some(found), None) => write!(out, ": the answer is {}, not JSON", OneLine(found)),
+        (Some(found), None) => {
+            let found = known::media_type(found).unwrap_or("of another type");
+            write!(out, ": the answer is {found}, not JSON")
+        }
     }
 }
 
@@ -115,7 +118,10 @@ impl<B: fmt::Debug> fmt::Debug for Error<B> {
             .field("operation", &self.0.operation)
             .field("status", &self.status())
             .field("request_id", &self.request_id())
-            .field("content_type", &self.content_type())
+            .field(
+                "content_type",
+                &self.content_type().and_then(known::media_type),
+            )
             .field("kind", &self.0.kind)
             .field("raw_body_bytes", &self.0.raw_body.len())
             .finish()

@@ -8,11 +8,14 @@ use std::sync::Arc;
 
 use http::StatusCode;
 
-use super::display::OneLine;
+use super::known;
 use super::transport::TransportError;
 
 /// Why there is no token for a request. Many requests may wait for the same token, so the reason can be cloned.
-#[derive(Clone, Debug)]
+///
+/// Neither its message nor its `Debug` shows what the authorization server or the caller wrote, but for codes and types that are
+/// public: it can be the token, or the secret of the program. The fields have it.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TokenError {
     /// The token has a character that no header can hold.
@@ -42,11 +45,17 @@ pub enum TokenError {
         status: StatusCode,
         /// Its `Content-Type`.
         content_type: Option<String>,
-        /// How it begins; empty for an answer in JSON, which may hold a token.
+        /// How it begins; empty for a success and for an answer in JSON, which may hold a token.
         beginning: String,
     },
     /// The answer is a success and has no token in it.
     Missing,
+    /// What provides tokens gave an empty one.
+    Empty,
+    /// The token is not bound to the key that proofs were sent of (RFC 9449, section 5).
+    Unbound,
+    /// The task that asked for the token was given up: its runtime was shut down, or there is none.
+    Abandoned,
     /// The token is of a type that was not asked for.
     Type {
         /// The type.
@@ -76,32 +85,24 @@ impl fmt::Display for TokenError {
             Self::Character => out.write_str("the token has a character that no header can hold"),
             Self::Provider(_) => out.write_str("the provider of tokens has none"),
             Self::Timeout => out.write_str("none came in time"),
-            Self::Refused {
-                status,
-                error,
-                description,
-            } => {
+            Self::Refused { status, error, .. } => {
                 let status = status.as_u16();
-                write!(
-                    out,
-                    "the token endpoint answers {status} {}",
-                    OneLine(error)
-                )?;
-                describe(description.as_deref(), out)
+                let error = known::code(error).unwrap_or("with a code of its own");
+                write!(out, "the token endpoint answers {status} {error}")
             }
-            Self::ProofWanted { description } => {
-                out.write_str(
-                    "the token endpoint wants proofs of possession, which `ClientCredentials::dpop` sends",
-                )?;
-                describe(description.as_deref(), out)
-            }
+            Self::ProofWanted { .. } => out.write_str(
+                "the token endpoint wants proofs of possession, which `ClientCredentials::dpop` sends",
+            ),
             Self::Unreadable {
                 status,
                 content_type,
                 ..
             } => {
-                let found = content_type.as_deref().unwrap_or("of no type");
-                let (status, found) = (status.as_u16(), OneLine(found));
+                let found = match content_type.as_deref() {
+                    Some(found) => known::media_type(found).unwrap_or("of another type"),
+                    None => "of no type",
+                };
+                let status = status.as_u16();
                 write!(
                     out,
                     "the token endpoint answers {status}, and its answer is {found}"
@@ -109,12 +110,15 @@ impl fmt::Display for TokenError {
             }
             Self::Missing => out.write_str("the token endpoint succeeds and gives no token"),
             Self::Type { found } => {
-                write!(
-                    out,
-                    "the token is of the type {}, which was not asked for",
-                    OneLine(found)
-                )
+                let found = known::scheme(found).unwrap_or("of another type");
+                write!(out, "the token is {found}, which was not asked for")
             }
+            Self::Empty => out.write_str("the provider of tokens gave an empty one"),
+            Self::Unbound => out.write_str(
+                "the token is not bound to the key of the proofs; have the authorization server bind it, or leave out \
+                 `ClientCredentials::dpop`",
+            ),
+            Self::Abandoned => out.write_str("the task that asked for it was given up with its runtime"),
             Self::Endpoint { reason } => {
                 write!(out, "the token endpoint cannot be asked: {reason}")
             }
@@ -124,11 +128,10 @@ impl fmt::Display for TokenError {
     }
 }
 
-/// Adds what somebody else has written.
-fn describe(text: Option<&str>, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match text {
-        Some(text) => write!(out, ": {}", OneLine(text)),
-        None => Ok(()),
+/// Shows what the message shows.
+impl fmt::Debug for TokenError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "TokenError({self})")
     }
 }
 

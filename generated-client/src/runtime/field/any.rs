@@ -2,12 +2,13 @@
 
 //! Values of any kind.
 
-use serde::de::Error;
+use serde::de::{DeserializeSeed, Error};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::super::leniency::{Deviation, Mode, mode, raw_text, reread, tolerates};
 use super::Field;
+use super::any_value::AnyValue;
 use super::number::Holding;
 
 /// Numbers are `i64`, `u64` or `f64`. Of one that is none of them the nearest double is read, if that is tolerated.
@@ -21,15 +22,17 @@ impl Field for Value {
     }
 
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        if matches!(mode(), Mode::Outside | Mode::Short) {
-            return Self::deserialize(value);
+        match mode() {
+            Mode::Outside => return Self::deserialize(value),
+            Mode::Short => return AnyValue.deserialize(value),
+            Mode::Long | Mode::Exact | Mode::Lenient => (),
         }
         let text = raw_text(value)?;
         if !numbers(&text).into_iter().all(is_held) && !tolerates(Deviation::Rounded) {
             let message = "a number that neither 64 bits nor a double hold";
             return Err(D::Error::custom(message));
         }
-        reread(&text, |reader| Self::deserialize(reader))
+        reread(&text, |reader| AnyValue.deserialize(reader))
     }
 
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {

@@ -4,6 +4,7 @@
 
 use serde::{Deserializer, Serializer};
 
+use super::super::memory;
 use super::Field;
 
 impl<T: Field> Field for Box<T> {
@@ -24,6 +25,7 @@ impl<T: Field> Field for Box<T> {
     }
 
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        memory::take_boxed::<T, D::Error>()?;
         T::read(value).map(Box::new)
     }
 

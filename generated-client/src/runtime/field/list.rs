@@ -10,6 +10,7 @@ use serde::ser::{Error as _, SerializeSeq};
 use serde::{Deserializer, Serializer};
 
 use super::super::leniency::{Mode, Step, mode};
+use super::super::memory;
 use super::super::pointer::below_index;
 use super::{Field, Read, Written};
 
@@ -57,7 +58,7 @@ impl<'de, T: Field> Visitor<'de> for ListVisitor<T> {
         loop {
             let _step = step(list.len(), self.mode);
             match elements.next_element_seed(Read::new()) {
-                Ok(Some(element)) => list.push(element),
+                Ok(Some(element)) => memory::push(&mut list, element)?,
                 Ok(None) => return Ok(list),
                 Err(failure) => return Err(A::Error::custom(below_index(list.len(), failure))),
             }

@@ -11,7 +11,8 @@ use serde::ser::{Error as _, SerializeMap};
 use serde::{Deserializer, Serializer};
 
 use super::super::leniency::{Mode, Step, mode, object_text, raw_text, reread};
-use super::super::pointer::below_name;
+use super::super::memory;
+use super::super::pointer::{UNDECLARED, below};
 use super::{Field, Read, Written};
 
 impl<T: Field> Field for BTreeMap<String, T> {
@@ -38,7 +39,7 @@ impl<T: Field> Field for BTreeMap<String, T> {
         let mut map = out.serialize_map(Some(self.len()))?;
         for (name, value) in self {
             map.serialize_entry(name, &Written(value))
-                .map_err(|failure| S::Error::custom(below_name(name, failure)))?;
+                .map_err(|failure| S::Error::custom(below(UNDECLARED, &failure.to_string())))?;
         }
         map.end()
     }
@@ -60,12 +61,17 @@ impl<'de, T: Field> Visitor<'de> for MapVisitor<T> {
         let mut map = BTreeMap::new();
         while let Some(name) = entries.next_key::<String>()? {
             let _step = match self.mode.is_second() {
-                true => Step::name(&name, None),
+                true => Step::undeclared(),
                 false => Step::none(),
             };
             match entries.next_value_seed(Read::new()) {
-                Ok(value) => map.insert(name, value),
-                Err(failure) => return Err(A::Error::custom(below_name(&name, failure))),
+                Ok(value) => {
+                    memory::take_entry::<T, A::Error>(map.len())?;
+                    map.insert(name, value)
+                }
+                Err(failure) => {
+                    return Err(A::Error::custom(below(UNDECLARED, &failure.to_string())));
+                }
             };
         }
         Ok(map)

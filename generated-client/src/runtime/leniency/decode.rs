@@ -3,6 +3,7 @@
 //! Reading a body once, and a second time where that fails.
 
 use super::super::field::Field;
+use super::super::memory;
 use super::super::pointer::Located;
 use super::super::surprise::attempt;
 use super::mode::{in_mode, policy};
@@ -31,6 +32,8 @@ pub(in super::super) fn decode<T: Field>(text: &str, place: &str) -> Result<T, s
     };
     let failure = match pass(first, text) {
         Ok(value) => return Ok(value),
+        // No other reading would take less.
+        Err(failure) if memory::is_exceeded() => return Err(failure),
         Err(failure) => failure,
     };
     let _root = Step::root(place);

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Method};
 use url::Url;
 
+use super::super::operation::Operation;
 use super::super::transport::RequestBody;
 
 /// A request that came to a mock.
@@ -15,17 +16,22 @@ use super::super::transport::RequestBody;
 pub struct MockRequest {
     operation: &'static str,
     method: Method,
+    /// The path template of the operation.
+    path: &'static str,
     target: String,
     headers: HeaderMap,
     body: Bytes,
 }
 
 impl MockRequest {
-    pub(super) fn new(operation: &'static str, request: http::Request<RequestBody>) -> Self {
+    pub(super) fn new(request: http::Request<RequestBody>) -> Self {
+        let facts = request.extensions().get::<&'static Operation>();
+        let (operation, path) = facts.map_or(("", ""), |facts| (facts.id, facts.path));
         let (head, body) = request.into_parts();
         let target = head.uri.path_and_query();
         Self {
             operation,
+            path,
             method: head.method,
             target: target.map_or_else(String::new, |target| target.as_str().to_owned()),
             headers: head.headers,
@@ -74,9 +80,10 @@ impl MockRequest {
     }
 }
 
-/// Shows neither headers nor body, which can hold secrets.
+/// Shows the path of the document and not what stands in its place, and neither query, headers nor body, all of which can
+/// hold secrets.
 impl fmt::Debug for MockRequest {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}: {} {}", self.operation, self.method, self.target)
+        write!(out, "{}: {} {}", self.operation, self.method, self.path)
     }
 }

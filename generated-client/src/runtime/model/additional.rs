@@ -9,6 +9,7 @@ use serde::ser::SerializeMap;
 use serde_json::value::RawValue;
 
 use super::super::field::{Field, Read, Written};
+use super::super::memory;
 use super::write::Properties;
 
 /// A field of a model that holds its additional properties.
@@ -57,6 +58,7 @@ impl<T: Field> AdditionalProperties for BTreeMap<String, T> {
         properties: &mut A,
     ) -> Result<(), A::Error> {
         let value = properties.next_value_seed(Read::new())?;
+        memory::take_entry::<T, A::Error>(self.len())?;
         self.insert(name.to_owned(), value);
         Ok(())
     }

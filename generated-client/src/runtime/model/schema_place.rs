@@ -4,7 +4,7 @@
 
 use std::fmt::Display;
 
-use super::super::pointer::{Parts, below, encoded, segment};
+use super::super::pointer::{Parts, UNDECLARED, below, encoded, segment};
 
 /// The message of a failure below the property `name` of an object of this schema, which declares these properties.
 #[cold]
@@ -14,10 +14,9 @@ pub(super) fn below_property(
     name: &str,
     failure: impl Display,
 ) -> String {
-    let segment = segment(name);
-    let keyword = match declared.contains(&name) {
-        true => format!("properties/{segment}"),
-        false => "additionalProperties".to_owned(),
+    let (segment, keyword) = match declared.contains(&name) {
+        true => (segment(name), format!("properties/{}", segment(name))),
+        false => (UNDECLARED.to_owned(), "additionalProperties".to_owned()),
     };
     let failure = in_schema(
         &format!("{}/{keyword}", encoded(schema)),

@@ -6,7 +6,7 @@ use serde::ser::{Error, SerializeMap};
 use serde::{Serialize, Serializer};
 
 use super::super::field::{Field, Written};
-use super::super::pointer::below_name;
+use super::super::pointer::{UNDECLARED, below_name};
 use super::Model;
 use super::additional::AdditionalProperties;
 
@@ -46,7 +46,7 @@ pub struct Properties<M: SerializeMap> {
 impl<M: SerializeMap> Properties<M> {
     /// Writes the property, `null` included.
     pub fn always<T: Field>(&mut self, name: &str, field: &T) -> &mut Self {
-        self.entry(name, &Written(field));
+        self.entry(name, name, &Written(field));
         self
     }
 
@@ -75,16 +75,17 @@ impl<M: SerializeMap> Properties<M> {
         value: &T,
     ) {
         if !declared.contains(&name) || self.absent.contains(&name) {
-            self.entry(name, value);
+            self.entry(name, UNDECLARED, value);
         }
     }
 
-    fn entry<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+    /// Writes an entry, which is called `shown` in messages.
+    fn entry<T: Serialize + ?Sized>(&mut self, name: &str, shown: &str, value: &T) {
         if self.outcome.is_ok() {
             self.outcome = self
                 .map
                 .serialize_entry(name, value)
-                .map_err(|failure| M::Error::custom(below_name(name, failure)));
+                .map_err(|failure| M::Error::custom(below_name(shown, failure)));
         }
     }
 }

@@ -53,7 +53,7 @@ pub(super) fn read(
     };
     if status.is_success()
         && let Some(Value::String(token)) = object.remove("access_token")
-        && !token.is_empty()
+        && !token.trim().is_empty()
     {
         return granted(Secret::from(token), &object, asking);
     }
@@ -70,7 +70,11 @@ fn granted(
     asking: Asking,
 ) -> Result<Granted, TokenError> {
     let kind = match (object.get("token_type").and_then(Value::as_str), asking) {
-        (Some(name), _) if name.eq_ignore_ascii_case("bearer") => TokenKind::Bearer,
+        (Some(name), Asking::Plain) if name.eq_ignore_ascii_case("bearer") => TokenKind::Bearer,
+        // Whoever asks for proofs does not want a token that anyone can use (RFC 9449, section 5).
+        (Some(name), Asking::WithProof) if name.eq_ignore_ascii_case("bearer") => {
+            return Err(TokenError::Unbound);
+        }
         (Some(name), Asking::WithProof) if name.eq_ignore_ascii_case("dpop") => TokenKind::Bound,
         (Some(name), _) => {
             return Err(TokenError::Type {
@@ -135,8 +139,8 @@ fn unreadable(status: StatusCode, headers: &HeaderMap, shown: &[u8]) -> TokenErr
     let is_page = content_type
         .as_deref()
         .is_none_or(|found| !found.to_ascii_lowercase().contains("json"));
-    // JSON that is broken off may have a token in what is there of it.
-    let beginning = match is_page {
+    // JSON that is broken off may have a token in what is there of it, and so may a success of any type.
+    let beginning = match is_page && !status.is_success() {
         true => String::from_utf8_lossy(shown)
             .chars()
             .take(BEGINNING)

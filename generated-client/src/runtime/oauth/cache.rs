@@ -3,9 +3,11 @@
 //! One token for many tasks.
 
 use std::future::Future;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tokio::runtime::Handle;
+use tokio::sync::watch;
 use tokio::time::Instant;
 
 use super::super::error::TokenError;
@@ -15,168 +17,164 @@ use super::super::token::AccessToken;
 /// The longest time before its end at which a token is replaced.
 const MAX_MARGIN: Duration = Duration::from_secs(5 * 60);
 
-/// How long a token that is still good is used on after nobody could be had to replace it.
+/// The shortest lifetime that a token is taken to have: one that ends at once, as some servers state it, would have to be
+/// asked for anew for each call.
+const MIN_LIFETIME: Duration = Duration::from_secs(1);
+
+/// How long a token is used on that could not be replaced: one that is still good, and one that the server of the API has
+/// refused and the token endpoint gives again.
 const PAUSE: Duration = Duration::from_secs(10);
 
-/// Keeps a token, and has it replaced by one task while the others wait.
+/// How many requests a caller waits for whose tasks are given up before they end.
+const MAX_ABANDONED: u32 = 3;
+
+/// Keeps a token, and has it replaced by a task of its own, whatever becomes of the calls that wait for it.
 ///
 /// A token is replaced a tenth of its lifetime before its end, but not more than five minutes. In this time it is still
-/// good: one task asks for the next one, and the others use it and do not wait.
-#[derive(Default)]
-pub(super) struct TokenCache {
-    state: Mutex<State>,
-    /// Held by the task that asks. A task that is given up frees it, and the next one asks.
-    asking: tokio::sync::Mutex<()>,
-}
+/// good, and nobody waits.
+#[derive(Clone, Default)]
+pub(super) struct TokenCache(Arc<Mutex<State>>);
 
 #[derive(Default)]
 struct State {
     held: Option<Held>,
-    /// How many requests for a token have failed, and how the last one did.
-    failures: u64,
-    last_failure: Option<TokenError>,
+    /// The request that is on its way. Its task is given up where the channel is closed and nothing was sent.
+    running: Option<watch::Receiver<Option<Outcome>>>,
 }
 
+type Outcome = Result<AccessToken, TokenError>;
+
 /// A token and its time.
-#[derive(Clone)]
 pub(super) struct Held {
     token: AccessToken,
     replaced: Instant,
     end: Instant,
-}
-
-/// What can be done with what is held.
-enum Use {
-    /// It is good for long enough.
-    Fresh(AccessToken),
-    /// It is good, and should be replaced.
-    Ending(AccessToken),
-    /// There is none.
-    None,
+    /// Until when no other is asked for, since the token endpoint has given this one again.
+    repeated: Option<Instant>,
 }
 
 impl Held {
     /// A token that was asked for at `asked`, and is good from then on for `lifetime`.
     pub fn new(token: AccessToken, asked: Instant, lifetime: Duration) -> Self {
-        let margin = (lifetime / 10).min(MAX_MARGIN);
         // A time that no clock reaches is a year, which is for ever to a program.
         let year = Duration::from_secs(365 * 24 * 60 * 60);
-        let lifetime = lifetime.min(year);
+        let lifetime = lifetime.clamp(MIN_LIFETIME, year);
+        let margin = (lifetime / 10).min(MAX_MARGIN);
         Self {
             token,
-            replaced: asked + (lifetime - margin.min(lifetime)),
+            replaced: asked + (lifetime - margin),
             end: asked + lifetime,
+            repeated: None,
         }
     }
 }
 
 impl TokenCache {
     /// The token that is held, or what `ask` brings.
-    pub async fn get<F>(&self, ask: impl FnOnce() -> F) -> Result<AccessToken, TokenError>
+    pub async fn get<F>(&self, ask: impl Fn() -> F) -> Outcome
     where
-        F: Future<Output = Result<Held, TokenError>>,
+        F: Future<Output = Result<Held, TokenError>> + Send + 'static,
     {
-        match self.held() {
-            Use::Fresh(token) => Ok(token),
-            Use::Ending(token) => match self.asking.try_lock() {
-                Ok(_guard) => match self.held() {
-                    Use::Fresh(token) => Ok(token),
-                    _ => Ok(self.replace(ask).await.unwrap_or(token)),
-                },
-                Err(_) => Ok(token),
-            },
-            Use::None => {
-                self.wait(ask, |state| match state.usable() {
-                    Use::Fresh(token) | Use::Ending(token) => Some(token),
-                    Use::None => None,
-                })
-                .await
-            }
-        }
+        self.find_or_wait(&ask, |held, now| now < held.end).await
     }
 
     /// A token other than the one that was refused: what another task has got in the meantime, or what `ask` brings.
-    pub async fn get_other<F>(
-        &self,
-        refused: &Secret,
-        ask: impl FnOnce() -> F,
-    ) -> Result<AccessToken, TokenError>
+    ///
+    /// Where the token endpoint has just given the refused token again, that is what there is.
+    pub async fn get_other<F>(&self, refused: &Secret, ask: impl Fn() -> F) -> Outcome
     where
-        F: Future<Output = Result<Held, TokenError>>,
+        F: Future<Output = Result<Held, TokenError>> + Send + 'static,
     {
-        self.wait(ask, |state| match state.usable() {
-            Use::Fresh(token) | Use::Ending(token) if token.secret() != refused => Some(token),
-            _ => None,
-        })
-        .await
+        let is_other = |held: &Held, now| {
+            let is_repeated = held.repeated.is_some_and(|until| now < until);
+            now < held.end && (held.token.secret() != refused || is_repeated)
+        };
+        self.find_or_wait(&ask, is_other).await
     }
 
-    /// Waits for the task that asks, if there is one, and asks where it has brought nothing. The failure of a request that
-    /// ended during the wait is that of all who waited.
-    async fn wait<F>(
+    /// What is held, if it is of use, or what the request brings that is on its way. A failure is that of all who waited.
+    async fn find_or_wait<F>(
         &self,
-        ask: impl FnOnce() -> F,
-        find: impl Fn(&State) -> Option<AccessToken>,
-    ) -> Result<AccessToken, TokenError>
+        ask: &impl Fn() -> F,
+        is_of_use: impl Fn(&Held, Instant) -> bool,
+    ) -> Outcome
     where
-        F: Future<Output = Result<Held, TokenError>>,
+        F: Future<Output = Result<Held, TokenError>> + Send + 'static,
     {
-        let failures = self.state().failures;
-        let _guard = self.asking.lock().await;
-        {
-            let state = self.state();
-            if let Some(token) = find(&state) {
-                return Ok(token);
-            }
-            if let Some(failure) = &state.last_failure
-                && state.failures != failures
+        for _ in 0..MAX_ABANDONED {
+            let mut running = {
+                let mut state = self.state();
+                let now = Instant::now();
+                match &state.held {
+                    Some(held) if is_of_use(held, now) => {
+                        let token = held.token.clone();
+                        if held.replaced <= now {
+                            // Who has a good token does not care whether there can be a task.
+                            let _ = self.join(&mut state, ask);
+                        }
+                        return Ok(token);
+                    }
+                    _ => self.join(&mut state, ask)?,
+                }
+            };
+            // An error means that the task is gone.
+            if let Ok(outcome) = running.wait_for(Option::is_some).await
+                && let Some(outcome) = outcome.clone()
             {
-                return Err(failure.clone());
+                return outcome;
             }
         }
-        self.replace(ask).await
+        Err(TokenError::Abandoned)
     }
 
-    /// Asks, and keeps what comes. Only one task is here at a time.
-    async fn replace<F>(&self, ask: impl FnOnce() -> F) -> Result<AccessToken, TokenError>
+    /// The request that is on its way; one is begun where there is none.
+    fn join<F>(
+        &self,
+        state: &mut State,
+        ask: &impl Fn() -> F,
+    ) -> Result<watch::Receiver<Option<Outcome>>, TokenError>
     where
-        F: Future<Output = Result<Held, TokenError>>,
+        F: Future<Output = Result<Held, TokenError>> + Send + 'static,
     {
-        let outcome = ask().await;
+        if let Some(running) = &state.running
+            && running.has_changed().is_ok()
+        {
+            return Ok(running.clone());
+        }
+        let runtime = Handle::try_current().map_err(|_| TokenError::Abandoned)?;
+        let (done, running) = watch::channel(None);
+        state.running = Some(running.clone());
+        let (cache, asked) = (self.clone(), ask());
+        runtime.spawn(async move {
+            let outcome = cache.keep(asked.await);
+            done.send_replace(Some(outcome));
+        });
+        Ok(running)
+    }
+
+    /// Keeps what came, or has the old token used on for a while.
+    fn keep(&self, outcome: Result<Held, TokenError>) -> Outcome {
         let mut state = self.state();
+        state.running = None;
+        let pause = Instant::now() + PAUSE;
         match outcome {
-            Ok(held) => {
+            Ok(mut held) => {
+                let before = state.held.as_ref().map(|before| before.token.secret());
+                held.repeated = (before == Some(held.token.secret())).then_some(pause);
                 let token = held.token.clone();
                 state.held = Some(held);
                 Ok(token)
             }
             Err(failure) => {
-                state.failures += 1;
-                state.last_failure = Some(failure.clone());
                 if let Some(held) = &mut state.held {
-                    held.replaced = Instant::now() + PAUSE;
+                    held.replaced = pause;
                 }
                 Err(failure)
             }
         }
     }
 
-    fn held(&self) -> Use {
-        self.state().usable()
-    }
-
     fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl State {
-    fn usable(&self) -> Use {
-        let now = Instant::now();
-        match &self.held {
-            Some(held) if now < held.replaced.min(held.end) => Use::Fresh(held.token.clone()),
-            Some(held) if now < held.end => Use::Ending(held.token.clone()),
-            _ => Use::None,
-        }
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

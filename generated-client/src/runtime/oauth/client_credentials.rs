@@ -3,6 +3,8 @@
 //! A program that acts for itself.
 
 use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use http::HeaderMap;
@@ -21,6 +23,7 @@ use super::SigningKey;
 use super::answer::TokenKind;
 use super::assertion::assertion;
 use super::cache::{Held, TokenCache};
+use super::context::OwnContext;
 use super::endpoint::endpoint;
 use super::proof::ProofKey;
 use super::request::request;
@@ -35,36 +38,47 @@ const ASSERTION_TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-be
 /// A server that does not answer or has no time is asked again a few times, each time with an assertion of its own.
 #[must_use = "give it to the builder of a client"]
 pub struct ClientCredentials {
+    program: Arc<Program>,
+    cache: TokenCache,
+}
+
+/// What is said of the program, for the tasks that ask for its tokens.
+#[derive(Clone)]
+pub(super) struct Program {
     client_id: String,
     authentication: Authentication,
     scopes: Vec<String>,
     parameters: Vec<(String, String)>,
     token_url: Option<String>,
     proofs: Proofs,
-    cache: TokenCache,
 }
 
 /// How the program shows who it is (OpenID Connect Core 1.0, section 9).
+#[derive(Clone)]
 enum Authentication {
     /// `private_key_jwt` (RFC 7523).
-    PrivateKey(SigningKey),
+    PrivateKey(Arc<SigningKey>),
     /// `client_secret_basic`.
     SecretInHeader(Secret),
     /// `client_secret_post`.
     SecretInBody(Secret),
 }
 
+/// A request for a token that is on its way.
+type Asking = Pin<Box<dyn Future<Output = Result<Held, TokenError>> + Send>>;
+
 /// Whether tokens are bound to a key.
+#[derive(Clone)]
 enum Proofs {
     Off,
     /// They are, to this key once it is made.
-    On(Mutex<Option<Arc<ProofKey>>>),
+    On(Arc<Mutex<Option<Arc<ProofKey>>>>),
 }
 
 impl ClientCredentials {
     /// Signs an assertion with a private key (`private_key_jwt`; RFC 7523): the server knows only the public half.
     pub fn private_key(client_id: impl Into<String>, key: SigningKey) -> Self {
-        Self::new(client_id.into(), Authentication::PrivateKey(key))
+        Self::new(client_id.into(), Authentication::PrivateKey(Arc::new(key)))
     }
 
     /// Sends a secret in the header `Authorization` (`client_secret_basic`; RFC 6749, section 2.3.1).
@@ -80,33 +94,36 @@ impl ClientCredentials {
     }
 
     fn new(client_id: String, authentication: Authentication) -> Self {
-        Self {
+        let program = Program {
             client_id,
             authentication,
             scopes: Vec::new(),
             parameters: Vec::new(),
             token_url: None,
             proofs: Proofs::Off,
+        };
+        Self {
+            program: Arc::new(program),
             cache: TokenCache::default(),
         }
     }
 
     /// What the token is to be good for. The server decides where nothing is said.
     pub fn scopes<S: Into<String>>(mut self, scopes: impl IntoIterator<Item = S>) -> Self {
-        self.scopes = scopes.into_iter().map(Into::into).collect();
+        self.program().scopes = scopes.into_iter().map(Into::into).collect();
         self
     }
 
     /// A further parameter of the request, such as `audience` or `resource`, which some servers want.
     pub fn parameter(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.parameters.push((name.into(), value.into()));
+        self.program().parameters.push((name.into(), value.into()));
         self
     }
 
     /// Where tokens are asked for, in the place of what the document says: a URL, or one that is relative to the server of
     /// the API. It is the audience of assertions too.
     pub fn token_url(mut self, url: impl Into<String>) -> Self {
-        self.token_url = Some(url.into());
+        self.program().token_url = Some(url.into());
         self
     }
 
@@ -114,10 +131,23 @@ impl ClientCredentials {
     ///
     /// The key is on the curve P-256 and signs with ES256. It is made at the first request and lives as long as this value.
     pub fn dpop(mut self) -> Self {
-        self.proofs = Proofs::On(Mutex::default());
+        self.program().proofs = Proofs::On(Arc::default());
         self
     }
 
+    /// The program, which nobody shares while it is set up.
+    fn program(&mut self) -> &mut Program {
+        Arc::make_mut(&mut self.program)
+    }
+
+    /// A request for a token, for a task of its own.
+    fn asking(&self, context: TokenContext<'_>) -> Asking {
+        let (program, context) = (Arc::clone(&self.program), OwnContext::of(context));
+        Box::pin(async move { program.ask(context.borrowed()).await })
+    }
+}
+
+impl Program {
     /// The body of a request for a token, and the header where the secret goes there.
     pub(super) fn form(&self, url: &Url, headers: &mut HeaderMap) -> Result<String, TokenError> {
         let mut form = Serializer::new(String::new());
@@ -179,7 +209,7 @@ impl ClientCredentials {
 
 impl TokenProvider for ClientCredentials {
     fn token<'a>(&'a self, context: TokenContext<'a>) -> TokenFuture<'a> {
-        Box::pin(self.cache.get(move || self.ask(context)))
+        Box::pin(self.cache.get(move || self.asking(context)))
     }
 
     fn renewed<'a>(
@@ -187,7 +217,7 @@ impl TokenProvider for ClientCredentials {
         refused: &'a AccessToken,
         context: TokenContext<'a>,
     ) -> TokenFuture<'a> {
-        let ask = move || self.ask(context);
+        let ask = move || self.asking(context);
         Box::pin(self.cache.get_other(refused.secret(), ask))
     }
 }
@@ -196,9 +226,8 @@ impl TokenProvider for ClientCredentials {
 impl fmt::Debug for ClientCredentials {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("ClientCredentials")
-            .field("client_id", &self.client_id)
-            .field("scopes", &self.scopes)
-            .field("token_url", &self.token_url)
+            .field("client_id", &self.program.client_id)
+            .field("scopes", &self.program.scopes)
             .finish_non_exhaustive()
     }
 }

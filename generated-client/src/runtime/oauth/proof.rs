@@ -24,6 +24,9 @@ use super::jws::{compact, fresh_id, now};
 /// The length of a coordinate on P-256, in bytes.
 const COORDINATE: usize = 32;
 
+/// The longest nonce that is taken: each request carries it, and servers take headers of some thousand bytes.
+const MAX_NONCE: usize = 1024;
+
 /// A key that lives as long as the program, for the tokens that are bound to it. It signs with ES256.
 pub(super) struct ProofKey {
     key: CurveKey,
@@ -79,8 +82,11 @@ impl ProofKey {
         Ok(proof)
     }
 
-    /// Keeps the nonce that a server wants in the next proof.
+    /// Keeps the nonce that a server wants in the next proof. One that is too long is as good as none.
     pub fn keep_nonce(&self, url: &Url, nonce: &HeaderValue) {
+        if nonce.len() > MAX_NONCE {
+            return;
+        }
         if let Ok(nonce) = nonce.to_str() {
             let mut nonces = self.nonces.lock().unwrap_or_else(PoisonError::into_inner);
             nonces.insert(origin(url), nonce.to_owned());

@@ -17,7 +17,7 @@ use super::super::retry::wait::{Asked, asked};
 use super::super::token::{DPOP, DPOP_NONCE, MAX_NONCES, TokenContext, USE_DPOP_NONCE};
 use super::super::transport::RequestBody;
 use super::answer::{Asking, Granted, read};
-use super::client_credentials::ClientCredentials;
+use super::client_credentials::Program;
 use super::proof::ProofKey;
 
 /// How often a request is repeated that the server did not get, or for which it has no time.
@@ -45,7 +45,7 @@ enum Setback {
 /// Asks for a token until there is one or no hope for one. Asking twice does no harm, so what a broken connection leaves
 /// open needs no care.
 pub(super) async fn request(
-    credentials: &ClientCredentials,
+    credentials: &Program,
     url: &Url,
     proof: Option<&ProofKey>,
     context: TokenContext<'_>,
@@ -74,7 +74,7 @@ fn backoff(repetitions: u32) -> Duration {
 }
 
 async fn attempt(
-    credentials: &ClientCredentials,
+    credentials: &Program,
     url: &Url,
     proof: Option<&ProofKey>,
     context: TokenContext<'_>,
@@ -109,7 +109,7 @@ async fn attempt(
 
 /// The request, as RFC 6749 (section 4.4.2) has it. All that is good for one use only is made anew.
 fn outgoing(
-    credentials: &ClientCredentials,
+    credentials: &Program,
     url: &Url,
     proof: Option<&ProofKey>,
     context: TokenContext<'_>,

@@ -17,7 +17,7 @@ use super::super::request::Request;
 use super::super::sending::{failed, first_bytes};
 use super::super::surprise::{observe_head, observed};
 use super::course::{Arrival, Course};
-use super::records::read_records;
+use super::records::{Unread, read_records};
 use super::{Cursor, Items, Page, Paging};
 
 /// A page, or why there is none.
@@ -107,12 +107,9 @@ impl<T: Field, B: ErrorBody> Pages<'_, T, B> {
             Error::new(called.operation.id, ErrorKind::Answer(problem), head, raw)
         };
         let paging = self.course.paging;
-        let records = observed(called, || read_records(paging, &arrival.received))
+        let unread = |unread: Unread| error(unread.problem, unread.raw);
+        let items = observed(called, || read_records(paging, &arrival.received, unread))
             .map_err(|problem| error(problem, first_bytes(arrival.received.body.clone())))?;
-        let items: Vec<_> = records
-            .into_iter()
-            .map(|record| record.map_err(|unread| error(unread.problem, unread.raw)))
-            .collect();
         Ok(Page {
             next: self.course.follow(&arrival, items.len()),
             items,

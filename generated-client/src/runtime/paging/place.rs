@@ -2,14 +2,14 @@
 
 //! Looking up places in a body without reading the rest of it.
 
-use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use serde_json::Value;
-use serde_json::value::RawValue;
 
 use super::super::answer::malformed;
 use super::super::error::{AnswerProblem, PagingProblem};
 use super::super::leniency::without_bom;
+use super::elements::{each_element, property};
 
 /// The JSON text at a place; none where a property on the way is missing or `null`.
 ///
@@ -22,10 +22,9 @@ pub(super) fn text_at<'t>(
 ) -> Result<Option<&'t [u8]>, AnswerProblem> {
     let mut found = without_bom(text);
     for step in pointer.split('/').skip(1) {
-        let properties: Result<BTreeMap<String, &'t RawValue>, _> = serde_json::from_slice(found);
-        let mut properties = properties.map_err(|failure| malformed(&failure))?;
-        match properties.remove(&step.replace("~1", "/").replace("~0", "~")) {
-            Some(value) if value.get() != "null" => found = value.get().as_bytes(),
+        let name = step.replace("~1", "/").replace("~0", "~");
+        match property(found, &name).map_err(|failure| malformed(&failure))? {
+            Some(value) if value != "null" => found = value.as_bytes(),
             _ => return Ok(None),
         }
     }
@@ -70,11 +69,16 @@ pub(super) fn cursor_of_last_record(
     let Ok(Some(list)) = text_at(body, items) else {
         return Ok(None);
     };
-    let records: Vec<&RawValue> = serde_json::from_slice(list).map_err(|_| odd())?;
-    let Some(record) = records.last() else {
+    let mut last = None;
+    let read = each_element(list, |record| {
+        last = Some(record);
+        ControlFlow::Continue(())
+    });
+    read.map_err(|_| odd())?;
+    let Some(record) = last else {
         return Ok(None);
     };
-    cursor_at(record.get().as_bytes(), pointer)?
+    cursor_at(record.as_bytes(), pointer)?
         .ok_or_else(odd)
         .map(Some)
 }

@@ -2,14 +2,17 @@
 
 //! The records of a page, read as one list where they can be, and one by one where they cannot.
 
+use std::ops::ControlFlow;
+
 use bytes::Bytes;
-use serde_json::value::RawValue;
 
 use super::super::answer::{json_text, read_json_at};
 use super::super::error::AnswerProblem;
 use super::super::field::Field;
+use super::super::memory::{bounded, push};
 use super::super::received::Received;
 use super::super::sending::first_bytes;
+use super::elements::each_element;
 use super::place::text_at;
 use super::{Missing, Paging};
 
@@ -19,15 +22,20 @@ pub(super) struct Unread {
     pub(super) problem: AnswerProblem,
 }
 
-/// Reads the records of a page.
+/// How many records that are not of the declared form are told of in one page. One more is an error of the page: what an
+/// error takes is many times what the record does.
+const MOST_UNREAD: usize = 1000;
+
+/// Reads the records of a page; `error` makes the error in the place of one that cannot be read.
 ///
 /// # Errors
 ///
-/// When the body as a whole cannot be read. A record that cannot is told of in its place.
-pub(super) fn read_records<T: Field>(
+/// When the body as a whole cannot be read, or would take too much memory. A record that cannot is told of in its place.
+pub(super) fn read_records<T: Field, E>(
     paging: &Paging,
     received: &Received,
-) -> Result<Vec<Result<T, Unread>>, AnswerProblem> {
+    error: impl Fn(Unread) -> E,
+) -> Result<Vec<Result<T, E>>, AnswerProblem> {
     if received.head.is_bodiless() {
         return Ok(Vec::new());
     }
@@ -35,17 +43,43 @@ pub(super) fn read_records<T: Field>(
     let Some(list) = list(paging, &text)? else {
         return Ok(Vec::new());
     };
-    match read_json_at::<Vec<T>>(list, paging.items) {
-        Ok(records) => Ok(records.into_iter().map(Ok).collect()),
-        Err(problem) => {
-            let pieces: Result<Vec<&RawValue>, _> = serde_json::from_slice(list);
-            // What is not even a list of JSON values has no records.
-            let pieces = pieces.map_err(|_| below(paging.items, problem))?;
-            let records = pieces.into_iter().enumerate();
-            Ok(records
-                .map(|(index, piece)| read_record(paging, index, piece.get().as_bytes()))
-                .collect())
+    bounded(list.len(), || {
+        match read_json_at::<Vec<T>>(list, paging.items) {
+            Ok(records) => Ok(records.into_iter().map(Ok).collect()),
+            Err(problem @ AnswerProblem::TooMuchMemory { .. }) => Err(problem),
+            Err(problem) => read_one_by_one(paging, list, error)
+                // What is not even a list of JSON values has no records.
+                .unwrap_or_else(|| Err(below(paging.items, problem))),
         }
+    })?
+}
+
+/// Reads each record on its own; `None` where the text is no list of JSON values.
+fn read_one_by_one<T: Field, E>(
+    paging: &Paging,
+    list: &[u8],
+    error: impl Fn(Unread) -> E,
+) -> Option<Result<Vec<Result<T, E>>, AnswerProblem>> {
+    let mut records = Vec::new();
+    let (mut unread, mut problem) = (0, None);
+    let read = each_element(list, |text| {
+        let record = read_record(paging, records.len(), text.as_bytes());
+        unread += usize::from(record.is_err());
+        if unread > MOST_UNREAD {
+            let limit = MOST_UNREAD;
+            problem = Some(AnswerProblem::TooManyUnreadable { limit });
+            return ControlFlow::Break(());
+        }
+        match push::<_, serde_json::Error>(&mut records, record.map_err(&error)) {
+            Ok(()) => ControlFlow::Continue(()),
+            // What reads within bounds tells of it.
+            Err(_) => ControlFlow::Break(()),
+        }
+    });
+    match (problem, read) {
+        (Some(problem), _) => Some(Err(problem)),
+        (None, Ok(())) => Some(Ok(records)),
+        (None, Err(_)) => None,
     }
 }
 

@@ -137,8 +137,9 @@ impl Attempts {
             Asked::Soon | Asked::Nothing => policy.backoff_before(self.repetitions),
         };
         let is_in_time = self.started.elapsed().saturating_add(wait) < terms.deadline;
-        let is_asked_for = asked != Asked::Nothing;
-        if !is_in_time || !(is_asked_for || prepared.client.retry_budget().take()) {
+        // A server that is down for everyone may ask everyone to come back: only a limit of the caller's own is free.
+        let is_free = matches!(verdict, Verdict::Undone(Asked::Wait(_) | Asked::Soon));
+        if !is_in_time || !(is_free || prepared.client.retry_budget().take()) {
             return None;
         }
         self.repetitions += 1;

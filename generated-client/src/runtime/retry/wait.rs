@@ -60,7 +60,7 @@ fn until(reset: u64, from: SystemTime) -> Duration {
 /// `Retry-After` in both of its forms (RFC 9110, section 10.2.3): seconds, or a date.
 fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse() {
+    if let Some(seconds) = whole_number(text) {
         return Some(Duration::from_secs(seconds));
     }
     let date = httpdate::parse_http_date(text).ok()?;
@@ -80,6 +80,12 @@ fn numbers(headers: &HeaderMap, name: Option<&'static str>) -> Vec<u64> {
     let texts = values.filter_map(|value| value.to_str().ok());
     texts
         .flat_map(|text| text.split(','))
-        .filter_map(|number| number.trim().parse().ok())
+        .filter_map(|number| whole_number(number.trim()))
         .collect()
+}
+
+/// A number of digits; one that is too large to count with is the largest, since it says that there is long to wait.
+fn whole_number(text: &str) -> Option<u64> {
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| text.parse().unwrap_or(u64::MAX))
 }

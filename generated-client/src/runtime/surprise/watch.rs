@@ -6,8 +6,10 @@
 //! interrupted, so what is noticed goes into a list of the thread, which is there only while somebody wants to know.
 
 use std::cell::{Cell, RefCell};
+use std::fmt;
 
 use super::super::leniency::Deviation;
+use super::super::memory::{give_back, measured};
 use super::Unexpected;
 
 /// No more is kept of one answer: a server with a new property has it in every record of a list.
@@ -22,7 +24,6 @@ thread_local! {
 }
 
 /// Something that was noticed in a body.
-#[derive(Debug)]
 pub enum Noticed {
     /// A value that the schema at this place does not list.
     Value(&'static str),
@@ -57,6 +58,12 @@ impl Noticed {
                 schema: schema.as_deref(),
             },
         }
+    }
+}
+
+impl fmt::Debug for Noticed {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.told().fmt(out)
     }
 }
 
@@ -96,9 +103,16 @@ pub(in super::super) struct Trial<T> {
     /// How much of what came has no declared place in the value.
     pub(in super::super) misses: usize,
     noticed: Vec<Noticed>,
+    /// How much memory the value takes.
+    taken: usize,
 }
 
 impl<T> Trial<T> {
+    /// Drops the value.
+    pub(in super::super) fn discard(self) {
+        give_back(self.taken);
+    }
+
     /// Takes the value, and note of what was noticed while it was read.
     pub(in super::super) fn take(self) -> T {
         MISSES.set(MISSES.get().wrapping_add(self.misses));
@@ -115,7 +129,10 @@ impl<T> Trial<T> {
 pub(in super::super) fn trial<T, E>(read: impl FnOnce() -> Result<T, E>) -> Result<Trial<T>, E> {
     let misses_before = MISSES.get();
     let before = NOTICED.with_borrow(|list| list.as_ref().map_or(0, Vec::len));
-    let outcome = read();
+    let (outcome, taken) = measured(read);
+    if outcome.is_err() {
+        give_back(taken);
+    }
     let misses = MISSES.replace(misses_before).wrapping_sub(misses_before);
     let noticed = NOTICED.with_borrow_mut(|list| match list {
         Some(list) => list.split_off(before.min(list.len())),
@@ -125,6 +142,7 @@ pub(in super::super) fn trial<T, E>(read: impl FnOnce() -> Result<T, E>) -> Resu
         value,
         misses,
         noticed,
+        taken,
     })
 }
 
