@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::cmp::{Ordering, Reverse};
 
+use super::super::memory::{give_back, measured};
 use super::super::surprise::watch::{Trial, trial};
 use super::Row;
 use super::form::Nearness;
@@ -94,9 +95,16 @@ pub enum Ties {
 struct Candidate<T> {
     nearness: Nearness,
     read: Trial<T>,
+    /// How much memory the value takes.
+    taken: usize,
 }
 
 impl<T> Candidate<T> {
+    /// Drops the value.
+    fn discard(self) {
+        give_back(self.taken);
+    }
+
     /// How badly it holds the value: the least is best.
     fn badness(&self) -> (bool, usize, Reverse<usize>) {
         let Nearness { named, ruled_out } = self.nearness;
@@ -135,29 +143,34 @@ pub(in super::super) fn choose<'r, T: 'r>(
         if index > 0 && !is_allowed(text) {
             return Ok(None);
         }
-        let Ok(read) = trial(|| strictly(|| (row.read)(text))) else {
+        let (read, taken) = measured(|| trial(|| strictly(|| (row.read)(text))));
+        let Ok(read) = read else {
             if is_exactly(|| trial(|| (row.read)(text)).is_ok()) {
                 return Err("a value that has to be read digit by digit");
             }
             nearest_unread = nearest_unread.max(nearness.named);
             continue;
         };
-        let candidate = Candidate { nearness, read };
+        let candidate = Candidate {
+            nearness,
+            read,
+            taken,
+        };
         let order = best.as_ref().map_or(Ordering::Less, |best| {
             candidate.badness().cmp(&best.badness())
         });
         match order {
             Ordering::Less => {
                 if let Some(lesser) = best.replace(candidate) {
-                    lesser.read.discard();
+                    lesser.discard();
                 }
                 tied = false;
             }
             Ordering::Equal => {
-                candidate.read.discard();
+                candidate.discard();
                 tied = true;
             }
-            Ordering::Greater => candidate.read.discard(),
+            Ordering::Greater => candidate.discard(),
         }
     }
     let Some(best) = best else {
@@ -171,7 +184,7 @@ pub(in super::super) fn choose<'r, T: 'r>(
     if is_clear && is_whole {
         return Ok(Some(best.read.take()));
     }
-    best.read.discard();
+    best.discard();
     Ok(None)
 }
 
