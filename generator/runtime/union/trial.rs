@@ -100,9 +100,10 @@ struct Candidate<T> {
 }
 
 impl<T> Candidate<T> {
-    /// Drops the value.
-    fn discard(self) {
+    /// Drops the value, so that nothing comes of it.
+    fn discard(self) -> Option<T> {
         give_back(self.taken);
+        None
     }
 
     /// How badly it holds the value: the least is best.
@@ -159,19 +160,12 @@ pub(in super::super) fn choose<'r, T: 'r>(
         let order = best.as_ref().map_or(Ordering::Less, |best| {
             candidate.badness().cmp(&best.badness())
         });
-        match order {
-            Ordering::Less => {
-                if let Some(lesser) = best.replace(candidate) {
-                    lesser.discard();
-                }
-                tied = false;
-            }
-            Ordering::Equal => {
-                candidate.discard();
-                tied = true;
-            }
-            Ordering::Greater => candidate.discard(),
-        }
+        tied = order == Ordering::Equal || tied && order == Ordering::Greater;
+        let dropped = match order {
+            Ordering::Less => best.replace(candidate),
+            Ordering::Equal | Ordering::Greater => Some(candidate),
+        };
+        dropped.and_then(Candidate::discard);
     }
     let Some(best) = best else {
         return Ok(None);
@@ -181,11 +175,10 @@ pub(in super::super) fn choose<'r, T: 'r>(
         Ties::Unknown => !tied && (best.read.misses == 0 || best.nearness.named > 0),
     };
     let is_whole = best.read.misses == 0 || best.nearness.named >= nearest_unread;
-    if is_clear && is_whole {
-        return Ok(Some(best.read.take()));
+    match is_clear && is_whole {
+        true => Ok(Some(best.read.take())),
+        false => Ok(best.discard()),
     }
-    best.discard();
-    Ok(None)
 }
 
 /// The rows whose form the value has, the nearest first; of those that are equally near the first.

@@ -79,7 +79,7 @@ impl fmt::Display for Challenge {
             (Some(code), Some(text)) => write!(out, "{}: {}", OneLine(code), OneLine(text))?,
             (Some(text), None) | (None, Some(text)) => write!(out, "{}", OneLine(text))?,
             (None, None) => {
-                out.write_str(known::scheme(&self.scheme).unwrap_or("another scheme"))?
+                out.write_str(known::scheme(&self.scheme).unwrap_or("another scheme"))?;
             }
         }
         match self.scope() {

@@ -103,16 +103,9 @@ pub(in super::super) struct Trial<T> {
     /// How much of what came has no declared place in the value.
     pub(in super::super) misses: usize,
     noticed: Vec<Noticed>,
-    /// How much memory the value takes.
-    taken: usize,
 }
 
 impl<T> Trial<T> {
-    /// Drops the value.
-    pub(in super::super) fn discard(self) {
-        give_back(self.taken);
-    }
-
     /// Takes the value, and note of what was noticed while it was read.
     pub(in super::super) fn take(self) -> T {
         MISSES.set(MISSES.get().wrapping_add(self.misses));
@@ -142,7 +135,6 @@ pub(in super::super) fn trial<T, E>(read: impl FnOnce() -> Result<T, E>) -> Resu
         value,
         misses,
         noticed,
-        taken,
     })
 }
 
