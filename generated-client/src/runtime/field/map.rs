@@ -12,7 +12,7 @@ use serde::{Deserializer, Serializer};
 
 use super::super::leniency::{Mode, Step, mode, object_text, raw_text, reread};
 use super::super::memory;
-use super::super::pointer::{UNDECLARED, below};
+use super::super::pointer::{UNDECLARED, below_name};
 use super::{Field, Read, Written};
 
 impl<T: Field> Field for BTreeMap<String, T> {
@@ -39,7 +39,7 @@ impl<T: Field> Field for BTreeMap<String, T> {
         let mut map = out.serialize_map(Some(self.len()))?;
         for (name, value) in self {
             map.serialize_entry(name, &Written(value))
-                .map_err(|failure| S::Error::custom(below(UNDECLARED, &failure.to_string())))?;
+                .map_err(|failure| S::Error::custom(below_name(UNDECLARED, failure)))?;
         }
         map.end()
     }
@@ -61,7 +61,7 @@ impl<'de, T: Field> Visitor<'de> for MapVisitor<T> {
         let mut map = BTreeMap::new();
         while let Some(name) = entries.next_key::<String>()? {
             let _step = match self.mode.is_second() {
-                true => Step::undeclared(),
+                true => Step::name(UNDECLARED, None),
                 false => Step::none(),
             };
             match entries.next_value_seed(Read::new()) {
@@ -70,7 +70,7 @@ impl<'de, T: Field> Visitor<'de> for MapVisitor<T> {
                     map.insert(name, value)
                 }
                 Err(failure) => {
-                    return Err(A::Error::custom(below(UNDECLARED, &failure.to_string())));
+                    return Err(A::Error::custom(below_name(UNDECLARED, failure)));
                 }
             };
         }

@@ -4,7 +4,7 @@
 
 use std::cell::RefCell;
 
-use super::super::pointer::{UNDECLARED, encoded, segment};
+use super::super::pointer::{encoded, segment};
 use super::super::surprise::{Noticed, notice};
 use super::Deviation;
 
@@ -57,24 +57,17 @@ impl Step {
         Self::down(|trail| trail.pointer.push_str(place))
     }
 
-    /// To the value behind a name that no schema declares.
+    /// To the value behind a name, in an object of this schema. A map has none of its own.
     #[cold]
-    pub(in super::super) fn undeclared() -> Self {
-        Self::down(|trail| {
-            trail.pointer.push('/');
-            trail.pointer.push_str(UNDECLARED);
-        })
-    }
-
-    /// To the value behind a name that an object of this schema declares.
-    #[cold]
-    pub(in super::super) fn name(name: &str, schema: &'static str) -> Self {
+    pub(in super::super) fn name(name: &str, schema: Option<&'static str>) -> Self {
         Self::down(|trail| {
             trail.pointer.push('/');
             let start = trail.pointer.len();
             trail.pointer.push_str(&segment(name));
             let end = trail.pointer.len();
-            trail.property = Some(Property { schema, start, end });
+            if let Some(schema) = schema {
+                trail.property = Some(Property { schema, start, end });
+            }
         })
     }
 

@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 
 use super::super::field::Field;
 use super::super::leniency::{Deviation, Mode, Step, deviate, for_null, mode, reread, tolerates};
+use super::super::pointer::UNDECLARED;
 use super::super::surprise::attempt;
 use super::{AdditionalProperties, Model, UnreadOutcome};
 
@@ -45,7 +46,7 @@ impl SecondReading {
         properties: &mut A,
     ) -> Result<Option<T>, A::Error> {
         let raw: &'de RawValue = properties.next_value()?;
-        let _step = Step::name(&self.name, self.schema);
+        let _step = Step::name(&self.name, Some(self.schema));
         let read = reread(raw.get(), |reader| attempt(|| T::read(reader)));
         read.map(Some).or_else(|failure| self.replace(raw, failure))
     }
@@ -70,7 +71,7 @@ impl SecondReading {
         values: &mut A,
     ) -> Result<(), A::Error> {
         let raw: &'de RawValue = values.next_value()?;
-        let _step = Step::undeclared();
+        let _step = Step::name(UNDECLARED, None);
         let read = attempt(|| properties.read(&self.name, schema, &mut OneValue(Some(raw))));
         read.or_else(|failure| match tolerates(Deviation::Dropped) {
             true => Ok(()),
@@ -81,7 +82,7 @@ impl SecondReading {
     /// Gives the object what could not be read.
     pub(super) fn hand_over<T: Model>(self, model: &mut T) {
         for (name, value) in self.unread {
-            let _step = Step::name(&name, self.schema);
+            let _step = Step::name(&name, Some(self.schema));
             let is_empty = value.get() == "\"\"";
             deviate(match model.keep_unread(&name, value) {
                 _ if is_empty => Deviation::EmptyString,
