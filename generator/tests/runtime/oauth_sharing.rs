@@ -186,12 +186,12 @@ async fn a_failure_is_that_of_all_who_waited() {
 
 #[tokio::test]
 async fn a_token_that_is_still_good_outlives_a_failure() {
-    let shared = Shared::new(Duration::from_secs(2), |number| match number {
+    let shared = Shared::new(Duration::from_secs(6), |number| match number {
         0 => Failing::Not,
         _ => Failing::Refuses,
     });
     shared.token().await.expect("a token");
-    sleep(Duration::from_millis(1850)).await;
+    sleep(Duration::from_millis(5450)).await;
     for _ in 0..5 {
         assert_eq!(secret(&shared.token().await.expect("it is good")), "t0");
         sleep(Duration::from_millis(25)).await;
@@ -217,14 +217,14 @@ async fn a_call_that_is_not_polled_holds_nobody_back() {
 
 #[tokio::test]
 async fn a_token_that_is_still_good_is_used_while_the_endpoint_hangs() {
-    let shared = Shared::new(Duration::from_secs(2), |number| match number {
+    let shared = Shared::new(Duration::from_secs(6), |number| match number {
         0 => Failing::Not,
         _ => Failing::Hangs,
     });
     shared.token().await.expect("a token");
-    sleep(Duration::from_millis(1850)).await;
+    sleep(Duration::from_millis(5450)).await;
     for _ in 0..3 {
-        let token = timeout(Duration::from_millis(20), shared.token()).await;
+        let token = timeout(Duration::from_millis(100), shared.token()).await;
         assert_eq!(secret(&token.expect("at once").expect("a token")), "t0");
         sleep(Duration::from_millis(5)).await;
     }
