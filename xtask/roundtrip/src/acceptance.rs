@@ -19,7 +19,7 @@ pub fn of_refusal(
     value: &Json,
     message: &str,
 ) -> Option<Deviation> {
-    let mut parts = known.parts(&[schema]);
+    let mut parts = known.parts_of(&[schema], value);
     let mut value = value;
     for segment in segments(message) {
         let (schemas, below) = match value {
@@ -33,7 +33,7 @@ pub fn of_refusal(
         if parts.iter().any(|part| is_open_pattern(part, &segment)) {
             return Some(Deviation::BesidePattern);
         }
-        parts = known.parts(&schemas);
+        parts = known.parts_of(&schemas, below);
         value = below;
     }
     if is_no_integer(value) && parts.iter().any(|part| names_integer(part)) {
