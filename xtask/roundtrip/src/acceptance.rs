@@ -77,8 +77,9 @@ fn beyond(value: &Json) -> Option<Deviation> {
 
 fn beyond_numbers(text: &str) -> Option<Deviation> {
     let double = text.parse::<f64>().ok()?;
-    let is_whole = !text.contains(['.', 'e', 'E']);
-    if is_whole && text.parse::<i64>().is_err() {
+    // `1e21` is an integer as well.
+    let is_whole = !text.contains('.') && double.fract() == 0.0;
+    if is_whole && text.parse::<i64>().is_err() && double.abs() >= 9_223_372_036_854_775_807.0 {
         return Some(Deviation::IntegerBeyondType);
     }
     let is_double = double.is_finite() && decimal::same(text, &format!("{double:?}"));

@@ -76,7 +76,11 @@ pub fn run(program: &Path, prepared: &Prepared, choices: Choices) -> Result<Call
     };
     let places = places.iter();
     let places = places.map(|place| dialect::place_of_values(&document, place));
-    let readings = Readings::of(&document, places.collect());
+    let judging = Judging {
+        prepared,
+        document: &document,
+        readings: Readings::of(&document, places.collect()),
+    };
     let mut sent = Vec::new();
     for (number, operation) in survey.operations.iter().enumerate() {
         match made(prepared, &document, &judge, operation, choices) {
@@ -96,9 +100,7 @@ pub fn run(program: &Path, prepared: &Prepared, choices: Choices) -> Result<Call
     let replies = runner::run(program, &prepared.package, &lines)?;
     for ((number, arguments), reply) in sent.iter().zip(replies) {
         if let Some(operation) = survey.operations.get(*number) {
-            judge_call(
-                &mut calls, prepared, &readings, operation, arguments, &reply,
-            );
+            judging.judge(&mut calls, operation, arguments, &reply);
         }
     }
     Ok(calls)
@@ -219,94 +221,124 @@ fn values_of(known: Schemas<'_>, judge: &Judge, place: &str, choices: Choices) -
     made.into_iter().map(|made| made.value).collect()
 }
 
-fn judge_call(
-    calls: &mut Calls,
-    prepared: &Prepared,
-    readings: &Readings<'_>,
-    operation: &OperationUse,
-    arguments: &[Option<Json>],
-    reply: &Reply,
-) {
-    let request = match reply {
-        Reply::Sent(request) => request,
-        Reply::Refused(_) | Reply::Unwritable(_) => {
-            calls.refused += 1;
-            return;
-        }
-        Reply::Written { .. } | Reply::Crashed => {
-            calls
-                .uncalled
-                .push((operation.pointer.clone(), "the program ended".to_owned()));
-            return;
-        }
-    };
-    calls.requests += 1;
-    for (argument, given) in all(operation).zip(arguments) {
-        let Some(given) = given else {
-            continue;
+/// What requests are judged by.
+struct Judging<'a> {
+    prepared: &'a Prepared,
+    /// The document with the schemas of requests.
+    document: &'a Value,
+    readings: Readings<'a>,
+}
+
+impl Judging<'_> {
+    fn judge(
+        &self,
+        calls: &mut Calls,
+        operation: &OperationUse,
+        arguments: &[Option<Json>],
+        reply: &Reply,
+    ) {
+        let request = match reply {
+            Reply::Sent(request) => request,
+            Reply::Refused(_) | Reply::Unwritable(_) => {
+                calls.refused += 1;
+                return;
+            }
+            Reply::Written { .. } | Reply::Crashed => {
+                calls
+                    .uncalled
+                    .push((operation.pointer.clone(), "the program ended".to_owned()));
+                return;
+            }
         };
-        calls.arguments += 1;
-        let is_outside = || {
-            let place = place(prepared, operation, argument);
-            place.is_some_and(|place| readings.rule_out(&place, given).is_some())
-        };
-        match found(prepared, operation, argument, given, request) {
-            Found::Same => calls.exact += 1,
-            Found::Other if is_outside() => calls.accepted += 1,
-            Found::Undefined => calls.undefined += 1,
-            Found::Other => {
-                let at = format!("{} {}", operation.pointer, argument.name);
-                let sent = format!("{} {:?} {}", request.target, request.headers, request.body);
-                let given = shortened(&given.to_string(), 200);
-                calls.changed.push((at, given, shortened(&sent, 300)));
+        calls.requests += 1;
+        for (argument, given) in all(operation).zip(arguments) {
+            let Some(given) = given else {
+                continue;
+            };
+            calls.arguments += 1;
+            let is_outside = || {
+                let place = place(self.prepared, operation, argument);
+                place.is_some_and(|place| self.readings.rule_out(&place, given).is_some())
+            };
+            match self.found(operation, argument, given, request) {
+                Found::Same => calls.exact += 1,
+                Found::Other if is_outside() => calls.accepted += 1,
+                Found::Undefined => calls.undefined += 1,
+                Found::Other => {
+                    let at = format!("{} {}", operation.pointer, argument.name);
+                    let sent = format!("{} {:?} {}", request.target, request.headers, request.body);
+                    let given = shortened(&given.to_string(), 200);
+                    calls.changed.push((at, given, shortened(&sent, 300)));
+                }
             }
         }
     }
-}
 
-fn found(
-    prepared: &Prepared,
-    operation: &OperationUse,
-    argument: &ArgumentUse,
-    given: &Json,
-    request: &Request,
-) -> Found {
-    let parameter = match &argument.part {
-        RequestPart::Parameter(parameter) => parameter,
-        RequestPart::Form(_) => return wire::tells(&request.body, given),
-        RequestPart::Json => return found_in_body(prepared, operation, argument, given, request),
-        RequestPart::Other => return Found::Undefined,
-    };
-    let known = Schemas::of(&prepared.document);
-    let declared = known.at(&parameter.pointer).map(|it| known.followed(it));
-    let Some(read) = declared.and_then(Parameter::of) else {
-        return Found::Undefined;
-    };
-    let (path, query) = request
-        .target
-        .split_once('?')
-        .unwrap_or((&request.target, ""));
-    match parameter.location {
-        Location::Path => match wire::value_in_path(&operation.path, path, &parameter.name) {
-            Some(raw) => read.in_text(raw, given, wire::decoded),
-            None => Found::Other,
-        },
-        Location::Query => read.in_query(query, given),
-        Location::Header => {
-            let name = parameter.name.to_ascii_lowercase();
-            match request.headers.iter().find(|(known, _)| *known == name) {
-                Some((_, raw)) => read.in_text(raw, given, str::to_owned),
-                None if is_empty(given) => Found::Same,
+    fn found(
+        &self,
+        operation: &OperationUse,
+        argument: &ArgumentUse,
+        given: &Json,
+        request: &Request,
+    ) -> Found {
+        let parameter = match &argument.part {
+            RequestPart::Parameter(parameter) => parameter,
+            RequestPart::Form(_) => return wire::tells(&request.body, given),
+            RequestPart::Json => return self.found_in_body(operation, argument, given, request),
+            RequestPart::Other => return Found::Undefined,
+        };
+        let known = Schemas::of(&self.prepared.document);
+        let declared = known.at(&parameter.pointer).map(|it| known.followed(it));
+        let Some(read) = declared.and_then(Parameter::of) else {
+            return Found::Undefined;
+        };
+        let (path, query) = request
+            .target
+            .split_once('?')
+            .unwrap_or((&request.target, ""));
+        match parameter.location {
+            Location::Path => match wire::value_in_path(&operation.path, path, &parameter.name) {
+                Some(raw) => read.in_text(raw, given, wire::decoded),
                 None => Found::Other,
+            },
+            Location::Query => read.in_query(query, given),
+            Location::Header => {
+                let name = parameter.name.to_ascii_lowercase();
+                match request.headers.iter().find(|(known, _)| *known == name) {
+                    Some((_, raw)) => read.in_text(raw, given, str::to_owned),
+                    None if is_empty(given) => Found::Same,
+                    None => Found::Other,
+                }
+            }
+            Location::Cookie => {
+                let cookies = request.headers.iter().find(|(known, _)| known == "cookie");
+                let cookies = cookies
+                    .map(|(_, raw)| raw.replace("; ", "&"))
+                    .unwrap_or_default();
+                read.in_query(&cookies, given)
             }
         }
-        Location::Cookie => {
-            let cookies = request.headers.iter().find(|(known, _)| known == "cookie");
-            let cookies = cookies
-                .map(|(_, raw)| raw.replace("; ", "&"))
-                .unwrap_or_default();
-            read.in_query(&cookies, given)
-        }
+    }
+
+    fn found_in_body(
+        &self,
+        operation: &OperationUse,
+        argument: &ArgumentUse,
+        given: &Json,
+        request: &Request,
+    ) -> Found {
+        let known = Schemas::of(self.document);
+        let place = place(self.prepared, operation, argument);
+        let place = place.map(|place| dialect::place_of_values(self.document, &place));
+        let schema = place.and_then(|place| known.at(&place));
+        let Some(sent) = json::parse(&request.body) else {
+            return Found::Other;
+        };
+        let differences = compare::compare(known, schema.as_slice(), given, &sent);
+        let is_same = differences
+            .iter()
+            .all(|difference| matches!(difference.what, compare::What::Accepted(_)));
+        if is_same { Found::Same } else { Found::Other }
     }
 }
 
@@ -317,24 +349,4 @@ fn is_empty(value: &Json) -> bool {
         Json::String(text) => text.is_empty(),
         Json::Null | Json::Boolean(_) | Json::Number(_) => false,
     }
-}
-
-fn found_in_body(
-    prepared: &Prepared,
-    operation: &OperationUse,
-    argument: &ArgumentUse,
-    given: &Json,
-    request: &Request,
-) -> Found {
-    let known = Schemas::of(&prepared.document);
-    let place = place(prepared, operation, argument);
-    let schema = place.and_then(|place| known.at(&place));
-    let Some(sent) = json::parse(&request.body) else {
-        return Found::Other;
-    };
-    let differences = compare::compare(known, schema.as_slice(), given, &sent);
-    let is_same = differences
-        .iter()
-        .all(|difference| matches!(difference.what, compare::What::Accepted(_)));
-    if is_same { Found::Same } else { Found::Other }
 }
