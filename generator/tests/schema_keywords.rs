@@ -6,6 +6,7 @@
 
 #![allow(
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::panic,
     reason = "a test fails by panicking"
 )]
@@ -133,9 +134,11 @@ fn silences() -> Vec<(Silence, bool)> {
             continue;
         };
         assert!(!reason.is_empty(), "{line} has no reason");
-        let (series, keywords) = match keywords.trim().strip_prefix("3.1:") {
-            Some(keywords) => (Some(Series::Three1), keywords),
-            None => (None, keywords),
+        let keywords = keywords.trim();
+        let (series, keywords) = match keywords.split_once(':') {
+            Some(("3.0", keywords)) => (Some(Series::Three0), keywords),
+            Some(("3.1", keywords)) => (Some(Series::Three1), keywords),
+            _ => (None, keywords),
         };
         let silence = Silence {
             series,
@@ -148,22 +151,26 @@ fn silences() -> Vec<(Silence, bool)> {
 }
 
 fn silent<'t>(cells: &[Cell<'t>], series: Series) -> Vec<(&'t str, &'t str)> {
-    let silent = cells.iter().filter(|cell| is_silent(cell, series));
-    silent.map(|cell| (cell.place, cell.keyword)).collect()
-}
-
-fn is_silent(cell: &Cell<'_>, series: Series) -> bool {
-    let whole = Made::of(&document(cell.template, cell.schema, series));
-    if let Some(error) = &whole.error {
-        panic!("{} in {} is refused: {error}", cell.keyword, cell.place);
+    // Most schemas are the same without their keyword.
+    let mut known = BTreeMap::new();
+    let mut silent = Vec::new();
+    for cell in cells {
+        let whole = Made::of(&document(cell.template, cell.schema, series));
+        if let Some(error) = &whole.error {
+            panic!("{} in {} is refused: {error}", cell.keyword, cell.place);
+        }
+        let mut without = cell.schema.clone();
+        let keywords = without.as_object_mut().expect("an object");
+        keywords.remove(cell.keyword).expect("the keyword");
+        let document = document(cell.template, &without, series);
+        let without = known
+            .entry((cell.place, without.to_string()))
+            .or_insert_with(|| Made::of(&document));
+        if whole.fate(without) == Fate::Silent {
+            silent.push((cell.place, cell.keyword));
+        }
     }
-    let mut without = cell.schema.clone();
-    without
-        .as_object_mut()
-        .expect("an object")
-        .remove(cell.keyword);
-    let without = Made::of(&document(cell.template, &without, series));
-    whole.fate(&without) == Fate::Silent
+    silent
 }
 
 /// The schemas by their keywords; those of 3.1 take the place of others.

@@ -7,6 +7,7 @@ use crate::model::{self, Answer, StatusPattern, code_span};
 use super::Plan;
 use super::answer::Success;
 use super::comment::{entry, paragraph, section};
+use super::docs;
 use super::error::DECLARED_ERROR;
 
 impl Plan<'_> {
@@ -30,7 +31,7 @@ impl Plan<'_> {
         let errors = operation.answers.iter();
         let errors = errors.filter(|answer| !is_success(answer));
         let entries = errors.flat_map(|answer| {
-            let mut docs = self.answer_docs(answer);
+            let mut docs = self.error_answer_docs(answer);
             let name = declared.get(&answer.status.to_string());
             let ty = name.map(|name| format!("[`{name}`](crate::{DECLARED_ERROR}::{name})"));
             match (ty, docs.first_mut()) {
@@ -42,6 +43,19 @@ impl Plan<'_> {
             entry(&code_span(&answer.status.to_string()), &docs)
         });
         section("# Errors", entries.collect())
+    }
+
+    /// The first sentence of what is said of an error: many operations share it.
+    fn error_answer_docs(&self, answer: &Answer) -> Vec<String> {
+        let description = answer.docs.description.as_deref().unwrap_or_default();
+        let mut docs = match says_nothing(description, answer.status) {
+            true => Vec::new(),
+            false => docs::lines(&docs::summary_line(description)),
+        };
+        if let Some(content) = answer.offered() {
+            paragraph(&mut docs, self.docs_of(&content.docs));
+        }
+        docs
     }
 
     /// What is said of a response and of its body, unless its status says as much.

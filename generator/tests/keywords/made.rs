@@ -49,6 +49,11 @@ impl Made {
         match generator::generate(&source, &config) {
             Ok(generated) => {
                 for (path, text) in generated.files.iter() {
+                    made.code.push_str(path);
+                    // Which parts of the runtime there are says all of them.
+                    if path.starts_with("src/runtime/") && path != "src/runtime/mod.rs" {
+                        continue;
+                    }
                     for line in text.lines() {
                         let is_docs = path == "README.md" || line.trim_start().starts_with("//");
                         let part = if is_docs {
@@ -60,7 +65,7 @@ impl Made {
                         part.push('\n');
                     }
                 }
-                for diagnostic in generated.diagnostics.iter() {
+                for diagnostic in &generated.diagnostics {
                     made.told(diagnostic);
                 }
             }
