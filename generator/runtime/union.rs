@@ -16,7 +16,8 @@ pub use self::trial::Ties;
 pub(super) use self::trial::{Within, choose};
 use super::field::Field;
 use super::raw_json::RawJson;
-use super::surprise::{Noticed, notice_all};
+use super::surprise::Noticed;
+use super::surprise::watch::notice_all;
 
 /// A row of a union's table: what a value looks like that is of the variant, and how it is read.
 pub struct Row<T> {
