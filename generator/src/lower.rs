@@ -47,6 +47,7 @@ mod tuple;
 mod unfollowed;
 mod union;
 mod untyped;
+mod untyped_docs;
 mod usage;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -29,6 +29,7 @@ mod parameter;
 mod parts;
 mod recursion;
 mod reserved;
+mod response_docs;
 mod structure;
 mod survey;
 pub mod ty;

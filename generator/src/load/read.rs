@@ -94,6 +94,7 @@ fn problem_of(fault: Fault, reason: String) -> Problem {
         | Fault::MergeKey
         | Fault::UnusualKey
         | Fault::Unquoted
+        | Fault::EmptyEnum
         | Fault::NullableReference
         | Fault::DeepSchema
         | Fault::OtherFile

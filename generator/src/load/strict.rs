@@ -27,6 +27,8 @@ pub(super) enum Fault {
     UnusualKey,
     /// A number or a boolean among the values of a schema of texts, where quotes are missing.
     Unquoted,
+    /// An `enum` without a value, which the typed document takes for none.
+    EmptyEnum,
     /// `nullable` beside `$ref`, which the typed document would pass over.
     NullableReference,
     /// A reference is no text.
@@ -119,6 +121,8 @@ enum Scalar {
     StringType,
     /// A value of a schema that is no text, perhaps for want of quotes.
     Unquoted,
+    /// A list without an element among the values of a schema.
+    Nothing,
 }
 
 /// A deserializer that checks what passes.

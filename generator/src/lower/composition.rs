@@ -1,6 +1,6 @@
-use openapiv3::{ReferenceOr, Schema};
+use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
-use crate::diagnostic::{CompositionLoss, Problem};
+use crate::diagnostic::{CompositionLoss, ConstraintLoss, Problem};
 use crate::model::{Access, Default, Field, Object, Presence, Rest, Secrecy, Shape, Type};
 use crate::pointer::Pointer;
 
@@ -36,7 +36,13 @@ impl<'d> Lowering<'d, '_> {
         }
         Type::Named(self.define(site, |lowering, site| {
             let object = lowering.merged(facets, site);
-            lowering.definition_of(schema, facets, site, Shape::Object(object))
+            let shape = Shape::Object(object);
+            let mut definition = lowering.definition_of(schema, facets, site, shape);
+            for part in facets.all_of.iter().filter_map(ReferenceOr::as_item) {
+                let docs = lowering.docs_of_definition(part, &Facets::of(part));
+                definition.docs.take_up(docs);
+            }
+            definition
         }))
     }
 
@@ -94,6 +100,9 @@ impl<'d> Lowering<'d, '_> {
 
     /// Adds the properties of a schema and of all its parts, parents first.
     fn merge(&mut self, facets: &Facets<'d>, site: &Site, merged: &mut Merged<'d>) {
+        if facets.not.is_some() {
+            self.lose(&site.at.key("not"), ConstraintLoss::Not);
+        }
         for (index, part) in facets.all_of.iter().enumerate() {
             self.merge_part(part, site.at.key("allOf").index(index), site, merged);
         }
@@ -205,8 +214,8 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// The type that all parts ask for, and the schema itself.
-    fn common_part(&mut self, schema: &Schema, facets: &Facets<'d>, site: &Site) -> Type {
-        let mut common = self.single(schema, facets, site);
+    fn common_part(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Type {
+        let mut common = self.own_type(schema, facets, site);
         let mut first: Option<(&str, Pointer)> = None;
         for (index, part) in facets.all_of.iter().enumerate() {
             if self.is_trivial(part) {
@@ -244,6 +253,17 @@ impl<'d> Lowering<'d, '_> {
             });
         }
         common.unwrap_or(Type::Any)
+    }
+
+    /// The type that stands beside the parts; a list or a map that does not say what it holds is left to them.
+    fn own_type(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Option<Type> {
+        match (facets.items, facets.additional) {
+            (Some(_), _) => Some(self.array(schema, facets, site)),
+            (None, Some(AdditionalProperties::Schema(_))) => {
+                Some(self.object_or_map(schema, facets, site))
+            }
+            (None, _) => self.single(schema, facets, site),
+        }
     }
 
     /// The type that a part names itself.

@@ -151,6 +151,7 @@ impl<'d> Lowering<'d, '_> {
             renamed: None,
             tags: Vec::new(),
             value,
+            docs: Docs::default(),
         }
     }
 

@@ -76,6 +76,7 @@ impl<'d> Lowering<'d, '_> {
                 renamed: None,
                 tags: Vec::new(),
                 value: Value::of(kind.clone()),
+                docs: Docs::default(),
             });
             let shape = Shape::Union(Union {
                 choice: Choice::Form,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use openapiv3::{OpenAPI, ReferenceOr, Schema};
 
 use crate::diagnostic::CompositionLoss;
-use crate::model::{Choice, Owner, Shape, TagValue, Type, Union, Value, Variant};
+use crate::model::{Choice, Docs, Owner, Shape, TagValue, Type, Union, Value, Variant};
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 
@@ -128,6 +128,7 @@ impl<'d> Lowering<'d, '_> {
                 renamed: None,
                 tags,
                 value,
+                docs: Docs::default(),
             }));
         }
         variants

@@ -53,11 +53,20 @@ impl<'d> Lowering<'d, '_> {
         site: &Site,
         shape: Shape,
     ) -> Definition {
+        let mut docs = self.docs_of_definition(schema, facets);
+        if let Shape::Object(Object {
+            rest: Rest::Described(values),
+            ..
+        }) = &shape
+        {
+            let fact = self.values_fact("Each further property", facets, values, site);
+            docs.facts.extend(fact);
+        }
         Definition {
             renamed: None,
             origin: site.origin.clone(),
             place: site.at.to_string(),
-            docs: self.docs_of_definition(schema, facets),
+            docs,
             shape,
             usage: Usage::default(),
         }

@@ -111,8 +111,7 @@ impl<'d> Lowering<'d, '_> {
         }
         self.check_empty(&placed, &value, site);
         let mut docs = docs(data);
-        docs.facts = used.docs.facts;
-        docs.description = docs.description.or(used.docs.description);
+        docs.take_up(used.docs);
         Some(Parameter {
             renamed: None,
             wire: data.name.clone(),

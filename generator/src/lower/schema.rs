@@ -72,6 +72,12 @@ impl<'d> Lowering<'d, '_> {
                 secrecy: secrecy(facets.format),
             },
         };
+        for part in facets.all_of.iter().filter_map(ReferenceOr::as_item) {
+            let own = Facets::of(part);
+            if own.is_trivial() {
+                used.docs = self.docs_of_use(part, &own, used.docs);
+            }
+        }
         if data.nullable {
             used.value.nullability = Nullability::Nullable;
         }
@@ -81,6 +87,8 @@ impl<'d> Lowering<'d, '_> {
             used.access = Access::WriteOnly;
         }
         used.docs = self.docs_of_use(schema, &facets, used.docs);
+        let inner = self.inner_facts(&facets, &used.value.ty, &site);
+        used.docs.facts.extend(inner);
         self.count(&facets, &used.value.ty, &site);
         used
     }
@@ -247,7 +255,7 @@ impl<'d> Lowering<'d, '_> {
         })
     }
 
-    fn array(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Type {
+    pub(super) fn array(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Type {
         if let Some(tuple) = self.tuple(schema, facets, site) {
             return tuple;
         }
@@ -262,7 +270,12 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    fn object_or_map(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Type {
+    pub(super) fn object_or_map(
+        &mut self,
+        schema: &'d Schema,
+        facets: &Facets<'d>,
+        site: &Site,
+    ) -> Type {
         if facets.declares_properties() {
             return self.object(schema, facets, site);
         }

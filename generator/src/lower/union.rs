@@ -9,6 +9,7 @@ use crate::pointer::Pointer;
 use super::alternative_name::settled;
 use super::constants::is_null;
 use super::facets::Facets;
+use super::untyped_docs::docs_of_value;
 use super::{Lowering, Site};
 
 /// One of the alternatives of a union, and its place.
@@ -85,7 +86,9 @@ impl<'d> Lowering<'d, '_> {
         let names = self.alternative_names(alternatives);
         for (alternative, name) in alternatives.iter().zip(names) {
             let site = site.step(alternative.at.clone(), &name);
-            let value = self.schema(alternative.schema, &site).value;
+            let mut used = self.schema(alternative.schema, &site);
+            let docs = docs_of_value(&mut used);
+            let value = used.value;
             let mut known = variants.iter_mut().enumerate();
             match known.find(|(_, variant)| variant.value.ty == value.ty) {
                 Some((twin, variant)) => {
@@ -103,6 +106,7 @@ impl<'d> Lowering<'d, '_> {
                         renamed: None,
                         tags: Vec::new(),
                         value,
+                        docs,
                     });
                 }
             }

@@ -2,12 +2,15 @@
 //!
 //! Each look is at one object and what it refers to directly, and costs next to nothing where all is well.
 
+mod address;
 mod discriminator;
 mod example;
 mod format;
 mod given;
 mod keyword;
 mod name;
+mod owner;
+mod pattern;
 mod server;
 mod template;
 
@@ -73,7 +76,10 @@ pub(super) fn faults(edge: &Edge<'_>, owner: Node<'_>, resolver: &Resolver<'_>) 
             name::check_encodings(media_type, resolver, &mut faults);
             example::check_media_type(edge.name(), media_type, resolver, &mut faults);
         }
-        Node::SecurityScheme(Slot::Value(scheme)) => name::check_scheme(scheme, &mut faults),
+        Node::SecurityScheme(Slot::Value(scheme)) => {
+            name::check_scheme(scheme, &mut faults);
+            address::check_scheme(scheme, &mut faults);
+        }
         Node::RequestBody(Slot::Value(body)) if body.content.is_empty() => {
             faults.push(Fault::here(Problem::ReadAs {
                 code: "body-without-content",
@@ -84,6 +90,8 @@ pub(super) fn faults(edge: &Edge<'_>, owner: Node<'_>, resolver: &Resolver<'_>) 
         Node::Schema(Slot::Value(schema)) => {
             format::check(schema, &mut faults);
             keyword::check(schema, &mut faults);
+            owner::check(schema, &mut faults);
+            pattern::check(schema, &mut faults);
             given::check(schema, resolver, &mut faults);
             given::check_listed(schema, &mut faults);
             discriminator::check(schema, resolver, &mut faults);

@@ -12,7 +12,7 @@ use super::ty::{Home, Import, Ty, TypePath, sorted};
 use super::view::View;
 
 /// The name of the enum of all bodies of errors.
-const DECLARED_ERROR: &str = "DeclaredError";
+pub(super) const DECLARED_ERROR: &str = "DeclaredError";
 
 /// How many types of errors a document has.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -181,19 +181,6 @@ impl Plan<'_> {
             Some((status.to_string(), name.clone()?))
         });
         declared.collect()
-    }
-
-    /// The same for people.
-    pub(super) fn error_docs(&self, operation: &model::Operation) -> Vec<String> {
-        let declared = self.declared_errors(operation);
-        let library = declared.into_iter().map(|(status, name)| {
-            format!("- `{status}`: [`{name}`](crate::{DECLARED_ERROR}::{name})")
-        });
-        let mut lines: Vec<String> = library.collect();
-        if !lines.is_empty() {
-            lines.splice(0..0, ["# Errors".to_owned(), String::new()]);
-        }
-        lines
     }
 
     /// Whether a type lives with operations that are behind a feature: what the whole crate shares cannot name it, and

@@ -6,6 +6,7 @@ use crate::model::{
 };
 
 use super::Plan;
+use super::comment::paragraph;
 use super::item::{Conversion, Form, Property, Union, UnionVariant, Untagged, VariantChoice};
 use super::name::{Case, Ident};
 use super::reserved::UNKNOWN;
@@ -45,9 +46,11 @@ impl Plan<'_> {
                 Choice::Tag(tag) => self.tagged(tag, variant, definition.usage, view),
                 Choice::Form => VariantChoice::Form(self.form(&variant.value, &common, view)),
             };
+            let mut docs = self.docs_of(&variant.docs);
+            paragraph(&mut docs, vec![look(&choice)]);
             let planned_variant = UnionVariant {
                 name: name.clone(),
-                docs: vec![look(&choice)],
+                docs,
                 ty: self.variant_ty(&variant.value, view),
                 choice,
             };
