@@ -14,7 +14,7 @@ mod pattern;
 mod server;
 mod template;
 
-use openapiv3::OpenAPI;
+use openapiv3::{OpenAPI, Schema};
 
 use super::Resolver;
 use super::edge::Edge;
@@ -87,15 +87,7 @@ pub(super) fn faults(edge: &Edge<'_>, owner: Node<'_>, resolver: &Resolver<'_>) 
                 read_as: "no body".to_owned(),
             }));
         }
-        Node::Schema(Slot::Value(schema)) => {
-            format::check(schema, &mut faults);
-            keyword::check(schema, &mut faults);
-            owner::check(schema, &mut faults);
-            pattern::check(schema, &mut faults);
-            given::check(schema, resolver, &mut faults);
-            given::check_listed(schema, &mut faults);
-            discriminator::check(schema, resolver, &mut faults);
-        }
+        Node::Schema(Slot::Value(schema)) => check_schema(schema, resolver, &mut faults),
         Node::Document(_)
         | Node::Paths(_)
         | Node::Responses(_)
@@ -111,4 +103,14 @@ pub(super) fn faults(edge: &Edge<'_>, owner: Node<'_>, resolver: &Resolver<'_>) 
         | Node::SecurityScheme(Slot::Reference(_)) => (),
     }
     faults
+}
+
+fn check_schema(schema: &Schema, resolver: &Resolver<'_>, faults: &mut Vec<Fault>) {
+    format::check(schema, faults);
+    keyword::check(schema, faults);
+    owner::check(schema, faults);
+    pattern::check(schema, faults);
+    given::check(schema, resolver, faults);
+    given::check_listed(schema, faults);
+    discriminator::check(schema, resolver, faults);
 }
