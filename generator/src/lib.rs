@@ -11,6 +11,7 @@ pub mod files;
 mod format;
 pub mod input;
 pub mod library;
+pub mod limits;
 mod load;
 mod lower;
 mod manifest;
@@ -154,7 +155,7 @@ fn read(
     }
     diagnostics.extend(found);
     let resolver = Resolver::new(&document);
-    let api = lower::lower(&document, &resolver, config, diagnostics);
+    let api = lower::lower(&document, &resolver, config, input.limits, diagnostics);
     (!diagnostics.has_errors()).then_some(api)
 }
 
@@ -189,11 +190,14 @@ fn deep<T: Send>(
 ) -> Result<(T, Diagnostics), Diagnostics> {
     let mut diagnostics = Diagnostics::new();
     let mut atlas = Atlas::default();
-    let made =
-        stack::with_deep_stack(|| stages(&mut atlas, &mut diagnostics)).unwrap_or_else(|problem| {
-            diagnostics.report(&Pointer::root(), problem);
-            None
-        });
+    let made = stack::with_deep_stack(|| {
+        spelling::begin();
+        stages(&mut atlas, &mut diagnostics)
+    })
+    .unwrap_or_else(|problem| {
+        diagnostics.report(&Pointer::root(), problem);
+        None
+    });
     atlas.locate(input.source, &mut diagnostics);
     diagnostics.sort();
     let diagnostics = diagnostics.propagate()?;

@@ -27,6 +27,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use generator::limits::Given;
+
 use crate::outcome::{Failure, Outcome};
 use crate::terminal;
 use crate_name::CrateName;
@@ -66,6 +68,9 @@ pub struct Arguments {
     /// Read what is broken in the way that does the least harm, with a warning, instead of refusing it
     #[arg(long)]
     lenient: bool,
+    /// Let the document have more, or less, of something than usual, as in `steps=10000000`
+    #[arg(long, value_name = "NAME=NUMBER")]
+    limit: Vec<Given>,
     /// How problems are printed
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = MessageFormat::Human)]
     message_format: MessageFormat,
@@ -130,6 +135,7 @@ pub fn check() -> Result<Outcome, Failure> {
         out: None,
         root: None,
         lenient: false,
+        limit: Vec::new(),
         name: None,
         config: None,
         message_format: MessageFormat::Human,
