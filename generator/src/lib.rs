@@ -33,6 +33,7 @@ use diagnostic::{Diagnostics, Problem};
 use files::Files;
 use format::Printed;
 use input::Input;
+use limits::{Limit, Limits};
 use load::Atlas;
 use model::{Api, Coverage};
 use pointer::Pointer;
@@ -75,6 +76,7 @@ pub fn generate<'a>(
         });
         let mut files = collect(printed, &krate, &header, config, diagnostics);
         files.insert("Cargo.toml", manifest);
+        check_size(&files, input.limits, diagnostics);
         Some((files, api.coverage))
     })
     .map(|((files, coverage), diagnostics)| Generated {
@@ -181,6 +183,14 @@ fn collect(
     files.insert("src/rustfmt.toml", format::settings(header));
     files.insert("README.md", readme::readme(krate, config, header));
     files
+}
+
+/// Refuses a crate that is too large.
+fn check_size(files: &Files, limits: &Limits, diagnostics: &mut Diagnostics) {
+    let bytes = files.iter().map(|(_, text)| text.len()).sum();
+    if let Err(exceeded) = limits.check(Limit::OutputBytes, bytes) {
+        diagnostics.report(&Pointer::root(), Problem::Beyond(exceeded));
+    }
 }
 
 /// Runs stages with room for recursion, then gives every problem its line.

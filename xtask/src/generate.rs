@@ -21,6 +21,7 @@ mod stage;
 mod summary;
 mod surroundings;
 mod target;
+mod turn;
 mod written;
 
 use std::path::PathBuf;

@@ -40,6 +40,10 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn constants_along(&self, target: &Target<'d, Schema>, trail: &mut Trail) -> Constants {
+        let facets = Facets::of(target.value);
+        if facets.all_of.is_empty() && facets.one_of.is_empty() && facets.any_of.is_empty() {
+            return listed(&facets.enumeration, target.value).map(Rc::from);
+        }
         let key = std::ptr::from_ref(target.value);
         if let Some(known) = self.memory.constants.borrow().get(&key) {
             return known.clone();

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
+use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaKind};
 
 use crate::diagnostic::Problem;
 use crate::model::{
@@ -150,6 +150,9 @@ impl<'d> Lowering<'d, '_> {
     /// The only value that a property can have.
     fn constant(&self, schema: &'d ReferenceOr<Box<Schema>>, site: &Site) -> Option<TagValue> {
         let target = self.resolver.schema(schema, &site.at)?;
+        if lists_several(target.value) {
+            return None;
+        }
         let constants = self.constants_of(&target)?;
         match &*constants {
             [only] => Some(only.value.clone()),
@@ -175,6 +178,18 @@ impl<'d> Lowering<'d, '_> {
                 Rest::Described(self.schema(values, &site.additional_properties()).value)
             }
         }
+    }
+}
+
+/// Whether a schema is nothing but a list of several strings, which need not be looked at one by one.
+fn lists_several(schema: &Schema) -> bool {
+    match &schema.schema_kind {
+        SchemaKind::Type(openapiv3::Type::String(text)) => {
+            let mut values = text.enumeration.iter().flatten();
+            let first = values.next();
+            values.any(|value| Some(value) != first)
+        }
+        _ => false,
     }
 }
 
