@@ -153,6 +153,7 @@ fn read(
         // What a reference leads to may stand where only a second look finds it.
         document = load::read_again(input, atlas, diagnostics)?;
         found = Diagnostics::new();
+        spelling::begin();
         Resolver::new(&document).check(&mut found);
     }
     diagnostics.extend(found);
