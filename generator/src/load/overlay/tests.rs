@@ -14,12 +14,7 @@ fn applied(overlay: &str) -> (Value, Vec<String>) {
         overlays: &[Source::new("fix.yaml", overlay)],
         ..Input::from(&document)
     };
-    apply(
-        &mut root,
-        &input,
-        &mut Places::default(),
-        &mut diagnostics,
-    );
+    apply(&mut root, &input, &mut Places::default(), &mut diagnostics);
     let found = diagnostics.iter().map(|found| {
         let line = found.position.map(|position| position.line);
         format!("{} {:?} {}", found.code, found.file, line.unwrap_or(0))
