@@ -10,6 +10,7 @@ use http::StatusCode;
 
 pub use self::counter::{SurpriseCount, SurpriseCounter, SurpriseKind};
 pub(super) use self::head::observe_head;
+pub(super) use self::watch::notice_all;
 pub use self::watch::{Noticed, notice};
 pub(super) use self::watch::{attempt, watched};
 use super::called::Called;

@@ -63,7 +63,12 @@ impl Noticed {
 /// Takes note of something, if anybody wants to know.
 #[inline]
 pub fn notice(noticed: impl FnOnce() -> Noticed) {
-    MISSES.set(MISSES.get().wrapping_add(1));
+    notice_all(1, noticed);
+}
+
+/// Takes note of something that concerns so many values.
+pub(in super::super) fn notice_all(values: usize, noticed: impl FnOnce() -> Noticed) {
+    MISSES.set(MISSES.get().wrapping_add(values));
     NOTICED.with_borrow_mut(|list| {
         if let Some(list) = list.as_mut().filter(|list| list.len() < MOST) {
             list.push(noticed());
