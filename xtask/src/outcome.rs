@@ -146,17 +146,8 @@ impl fmt::Display for Failure {
             } => {
                 write!(f, "could not {action} {}: {error}", path.display())
             }
-            Self::Unwritten { target, failure } => write!(
-                f,
-                "{failure}\nhelp: {target} is as it was; nothing of the new crate was put there. Mend this and run the \
-                 command again"
-            ),
-            Self::Stranded { old, failure } => write!(
-                f,
-                "{failure}\nhelp: the crate is not whole; its old parts are in {}. Mend this and run the command again, \
-                 which makes it whole",
-                old.display()
-            ),
+            Self::Unwritten { target, failure } => write!(f, "{failure}\n{}", as_it_was(target)),
+            Self::Stranded { old, failure } => write!(f, "{failure}\n{}", not_whole(old)),
             Self::Program { name, error } => write!(f, "could not run `{name}`: {error}"),
             Self::MissingTools { tools } => write!(
                 f,
@@ -198,6 +189,19 @@ impl fmt::Display for Failure {
             ),
         }
     }
+}
+
+fn as_it_was(target: &str) -> String {
+    format!(
+        "help: {target} is as it was; nothing of the new crate was put there. Mend this and run the command again"
+    )
+}
+
+fn not_whole(old: &Path) -> String {
+    format!(
+        "help: the crate is not whole; its old parts are in {}. Mend this and run the command again, which makes it whole",
+        old.display()
+    )
 }
 
 impl fmt::Display for Refusal {
