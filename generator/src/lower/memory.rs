@@ -85,10 +85,4 @@ impl Memory<'_> {
         }
         rest.is_some()
     }
-
-    /// How many steps are left.
-    #[cfg(test)]
-    pub(super) fn steps_left(&self) -> usize {
-        self.steps_left.get()
-    }
 }
