@@ -15,6 +15,7 @@ use serde::de::{Deserializer, Visitor};
 use super::format::Format;
 use super::keys::ObjectKind;
 use super::read::Reading;
+use crate::limits::{Limit, Limits};
 use visitor::Checked;
 
 /// Why the layer refused.
@@ -39,6 +40,10 @@ pub(super) enum Fault {
     DeepSchema,
     /// Aliases unfold to too much.
     TooHeavy,
+    /// There are more values than are allowed.
+    TooManyValues,
+    /// A key is longer than a name may be.
+    LongName,
     /// A YAML tag.
     Tag,
 }
@@ -48,16 +53,20 @@ pub(super) struct State {
     reading: Reading,
     format: Format,
     weight_left: Cell<usize>,
+    values_left: Cell<usize>,
+    name_length: usize,
     fault: Cell<Option<Fault>>,
     scalar: Cell<Scalar>,
 }
 
 impl State {
-    pub(super) fn new(reading: Reading, format: Format, weight: usize) -> Self {
+    pub(super) fn new(reading: Reading, format: Format, weight: usize, limits: &Limits) -> Self {
         Self {
             reading,
             format,
             weight_left: Cell::new(weight),
+            values_left: Cell::new(limits.of(Limit::Values)),
+            name_length: limits.of(Limit::NameLength),
             fault: Cell::new(None),
             scalar: Cell::new(Scalar::Other),
         }
@@ -73,7 +82,24 @@ impl State {
         E::custom("refused")
     }
 
-    /// Counts a value, or the bytes of a text.
+    /// Counts a value.
+    fn count<E: serde::de::Error>(&self) -> Result<(), E> {
+        match self.values_left.get().checked_sub(1) {
+            Some(left) => self.values_left.set(left),
+            None => return Err(self.refuse(Fault::TooManyValues)),
+        }
+        self.weigh(1)
+    }
+
+    /// Looks at the length of a name.
+    fn measure<E: serde::de::Error>(&self, name: &str) -> Result<(), E> {
+        match name.len() <= self.name_length {
+            true => Ok(()),
+            false => Err(self.refuse(Fault::LongName)),
+        }
+    }
+
+    /// Counts what values weigh.
     fn weigh<E: serde::de::Error>(&self, weight: usize) -> Result<(), E> {
         match self.weight_left.get().checked_sub(weight) {
             Some(left) => {

@@ -1,3 +1,5 @@
+use std::collections::{BTreeMap, BTreeSet};
+
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
 use crate::diagnostic::{CompositionLoss, ConstraintLoss, Problem};
@@ -14,6 +16,10 @@ use super::{Lowering, Site};
 /// The properties of the parts of an `allOf`, in the order of the parts.
 struct Merged<'d> {
     fields: Vec<Field>,
+    /// Where each property stands among the fields.
+    numbers: BTreeMap<String, usize>,
+    /// The parts that are in it: a second time they would say the same.
+    parts: BTreeSet<Pointer>,
     rest: Rest,
     required: Vec<Required<'d>>,
     /// What only some of the values must have.
@@ -31,7 +37,9 @@ impl<'d> Lowering<'d, '_> {
         facets: &Facets<'d>,
         site: &Site,
     ) -> Type {
-        if !facets.declares_properties() && !self.any_object(facets.all_of, site, &mut Vec::new()) {
+        if !facets.declares_properties()
+            && !self.any_object(facets.all_of, site, &mut BTreeSet::new())
+        {
             return self.common_part(schema, facets, site);
         }
         Type::Named(self.define(site, |lowering, site| {
@@ -61,6 +69,8 @@ impl<'d> Lowering<'d, '_> {
     ) -> Object {
         let mut merged = Merged {
             fields: Vec::new(),
+            numbers: BTreeMap::new(),
+            parts: BTreeSet::new(),
             rest: Rest::Unmentioned,
             required: Vec::new(),
             required_by_some: Vec::new(),
@@ -75,9 +85,9 @@ impl<'d> Lowering<'d, '_> {
                 &mut merged,
             );
         }
-        for field in &mut merged.fields {
-            let mut required = merged.required.iter();
-            if required.any(|required| required.names.contains(&field.wire)) {
+        let required = merged.required.iter().flat_map(|required| required.names);
+        for number in required.filter_map(|name| merged.numbers.get(name)) {
+            if let Some(field) = merged.fields.get_mut(*number) {
                 field.presence = Presence::Required;
             }
         }
@@ -87,6 +97,7 @@ impl<'d> Lowering<'d, '_> {
             mut required,
             required_by_some,
             others,
+            ..
         } = merged;
         for (ty, at) in others.iter().filter(|_| !fields.is_empty()) {
             let (what, other) = (format!("the type `{ty}`"), site.at.clone());
@@ -128,6 +139,9 @@ impl<'d> Lowering<'d, '_> {
         let Some(target) = self.resolver.schema(part, &at) else {
             return;
         };
+        if merged.parts.contains(&target.at) || !self.memory.step(&target.at) {
+            return;
+        }
         let part_site = if target.at == at {
             site.moved(at)
         } else {
@@ -140,12 +154,16 @@ impl<'d> Lowering<'d, '_> {
         self.following(&part_site, |lowering| {
             lowering.merge(&facets, &part_site, merged);
         });
+        // Only now, so that one that is a part of itself is noticed.
+        merged.parts.insert(part_site.at);
     }
 
     /// Adds a property; one that an earlier part declared keeps its place.
     fn add(&mut self, mut field: Field, site: &Site, merged: &mut Merged<'d>) {
         let fields = &mut merged.fields;
-        let Some(earlier) = fields.iter_mut().find(|earlier| earlier.wire == field.wire) else {
+        let number = merged.numbers.get(&field.wire);
+        let Some(earlier) = number.and_then(|number| fields.get_mut(*number)) else {
+            merged.numbers.insert(field.wire.clone(), fields.len());
             fields.push(field);
             return;
         };
@@ -196,16 +214,15 @@ impl<'d> Lowering<'d, '_> {
         &self,
         parts: &'d [ReferenceOr<Schema>],
         site: &Site,
-        seen: &mut Vec<*const Schema>,
+        seen: &mut BTreeSet<*const Schema>,
     ) -> bool {
         parts.iter().any(|part| {
             let Some(target) = self.resolver.schema(part, &site.at) else {
                 return false;
             };
-            if seen.contains(&std::ptr::from_ref(target.value)) {
+            if !seen.insert(target.value) {
                 return false;
             }
-            seen.push(target.value);
             let facets = Facets::of(target.value);
             facets.declares_properties()
                 || facets.additional.is_some()

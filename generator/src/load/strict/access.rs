@@ -23,7 +23,7 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for CheckedSeed<'_, S> {
     type Value = S::Value;
 
     fn deserialize<D: Deserializer<'de>>(self, inner: D) -> Result<S::Value, D::Error> {
-        self.state.weigh::<D::Error>(1)?;
+        self.state.count::<D::Error>()?;
         self.seed.deserialize(Strict {
             inner,
             state: self.state,
@@ -107,6 +107,9 @@ impl<'de, 's, A: MapAccess<'de>> CheckedMap<'de, 's, A> {
         let spot = self.spot.behind(key);
         self.value_spot = spot.unwrap_or(Spot::Plain);
         self.lists_values = key == "enum";
+        if !matches!(self.value_spot, Spot::Free(_)) {
+            self.state.measure::<A::Error>(key)?;
+        }
         if self.state.reading == Reading::Tolerant {
             return Ok(());
         }
