@@ -1,6 +1,7 @@
 //! What a generation starts from.
 
 use crate::library::{Library, NoFiles};
+use crate::limits::Limits;
 use crate::source::Source;
 
 /// A document, the files that it may refer to, and how strictly it is read.
@@ -15,7 +16,12 @@ pub struct Input<'a> {
     pub overlays: &'a [Source],
     /// What becomes of mistakes that have no obvious reading.
     pub leniency: Leniency,
+    /// What it may cost.
+    pub limits: &'a Limits,
 }
+
+/// The limits that nobody chose.
+static USUAL: Limits = Limits::USUAL;
 
 /// What becomes of mistakes that leave something out of the document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,6 +41,7 @@ impl<'a> From<&'a Source> for Input<'a> {
             library: &NoFiles,
             overlays: &[],
             leniency: Leniency::Strict,
+            limits: &USUAL,
         }
     }
 }

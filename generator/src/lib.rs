@@ -12,6 +12,7 @@ pub mod files;
 mod format;
 pub mod input;
 pub mod library;
+pub mod limits;
 mod load;
 mod lower;
 mod manifest;
@@ -33,6 +34,7 @@ use diagnostic::{Diagnostics, Problem};
 use files::Files;
 use format::Printed;
 use input::Input;
+use limits::{Limit, Limits};
 use load::Atlas;
 use model::{Api, Coverage};
 use pointer::Pointer;
@@ -75,6 +77,7 @@ pub fn generate<'a>(
         });
         let mut files = collect(printed, &krate, &header, config, diagnostics);
         files.insert("Cargo.toml", manifest);
+        check_size(&files, input.limits, diagnostics);
         Some((files, api.coverage))
     })
     .map(|((files, coverage), diagnostics)| Generated {
@@ -151,11 +154,12 @@ fn read(
         // What a reference leads to may stand where only a second look finds it.
         document = load::read_again(input, atlas, diagnostics)?;
         found = Diagnostics::new();
+        spelling::begin();
         Resolver::new(&document).check(&mut found);
     }
     diagnostics.extend(found);
     let resolver = Resolver::new(&document);
-    let api = lower::lower(&document, &resolver, config, diagnostics);
+    let api = lower::lower(&document, &resolver, config, input.limits, diagnostics);
     (!diagnostics.has_errors()).then_some(api)
 }
 
@@ -183,6 +187,14 @@ fn collect(
     files
 }
 
+/// Refuses a crate that is too large.
+fn check_size(files: &Files, limits: &Limits, diagnostics: &mut Diagnostics) {
+    let bytes = files.iter().map(|(_, text)| text.len()).sum();
+    if let Err(exceeded) = limits.check(Limit::OutputBytes, bytes) {
+        diagnostics.report(&Pointer::root(), Problem::Beyond(exceeded));
+    }
+}
+
 /// Runs stages with room for recursion, then gives every problem its line.
 fn deep<T: Send>(
     input: &Input<'_>,
@@ -190,11 +202,14 @@ fn deep<T: Send>(
 ) -> Result<(T, Diagnostics), Diagnostics> {
     let mut diagnostics = Diagnostics::new();
     let mut atlas = Atlas::default();
-    let made =
-        stack::with_deep_stack(|| stages(&mut atlas, &mut diagnostics)).unwrap_or_else(|problem| {
-            diagnostics.report(&Pointer::root(), problem);
-            None
-        });
+    let made = stack::with_deep_stack(|| {
+        spelling::begin();
+        stages(&mut atlas, &mut diagnostics)
+    })
+    .unwrap_or_else(|problem| {
+        diagnostics.report(&Pointer::root(), problem);
+        None
+    });
     atlas.locate(input.source, &mut diagnostics);
     diagnostics.sort();
     let diagnostics = diagnostics.propagate()?;

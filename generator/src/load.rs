@@ -27,6 +27,7 @@ use serde_json::Value;
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::input::{Input, Leniency};
+use crate::limits::{Limit, Limits};
 use crate::pointer::Pointer;
 use crate::survey::Dialect;
 pub use atlas::Atlas;
@@ -47,8 +48,8 @@ pub fn load(
     diagnostics: &mut Diagnostics,
 ) -> Option<OpenAPI> {
     let text = format::without_mark(&input.source.text);
-    if let Err(problem) = limit::check_size(text) {
-        diagnostics.report(&Pointer::root(), problem);
+    if let Err(exceeded) = input.limits.check(Limit::InputBytes, text.len()) {
+        diagnostics.report(&Pointer::root(), Problem::Beyond(exceeded));
         return None;
     }
     let format = Format::of(text);
@@ -62,7 +63,7 @@ pub fn load(
     let document = input
         .overlays
         .is_empty()
-        .then(|| read_clean(text, format))
+        .then(|| read_clean(text, format, input.limits))
         .flatten();
     match document {
         Some(document) => Some(document),
@@ -76,11 +77,11 @@ pub fn can_be_read_again(atlas: &Atlas) -> bool {
 }
 
 /// The fast path: straight into the typed document, for what is clean OpenAPI 3.0 in one file.
-fn read_clean(text: &str, format: Format) -> Option<OpenAPI> {
+fn read_clean(text: &str, format: Format, limits: &Limits) -> Option<OpenAPI> {
     if version::is_surely_other(text) {
         return None;
     }
-    let document: OpenAPI = read::read(text, format, Reading::Strict).ok()?;
+    let document: OpenAPI = read::read(text, format, Reading::Strict, limits).ok()?;
     version::is_read(&document.openapi).then_some(document)
 }
 
@@ -119,7 +120,7 @@ fn generic(
 ) -> Option<(Value, Series)> {
     let text = format::without_mark(&input.source.text);
     let format = Format::of(text);
-    let mut value = match read::read::<Value>(text, format, Reading::Tolerant) {
+    let mut value = match read::read::<Value>(text, format, Reading::Tolerant, input.limits) {
         Ok(value) => value,
         Err(failure) => {
             report_failure(failure, text, diagnostics);
@@ -129,7 +130,7 @@ fn generic(
     if format == Format::Yaml {
         merge::merge(&mut value, diagnostics);
     }
-    atlas.overlays = overlay::apply(&mut value, input.overlays, &mut atlas.laid, diagnostics);
+    atlas.overlays = overlay::apply(&mut value, input, &mut atlas.laid, diagnostics);
     let series = version::check(&value, diagnostics)?;
     Some((value, series))
 }
@@ -191,7 +192,8 @@ fn typed(value: &Value, diagnostics: &mut Diagnostics) -> Option<OpenAPI> {
 /// The outline knows better where a tag or a second document stands, so it is asked first.
 fn report_failure(failure: Failure, text: &str, diagnostics: &mut Diagnostics) {
     let Failure { problem, position } = failure;
-    if position.is_none() || matches!(problem, Problem::Unreadable { .. }) {
+    let is_vague = position.is_none() || matches!(problem, Problem::Unreadable { .. });
+    if is_vague && !matches!(problem, Problem::Beyond(_)) {
         Outline::of(text).report(Format::of(text), Leniency::Strict, diagnostics);
         if diagnostics.has_errors() {
             return;

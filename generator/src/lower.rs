@@ -23,6 +23,7 @@ mod header;
 mod inheritance;
 mod media_type;
 mod meeting;
+mod memory;
 mod naming;
 mod next_page;
 mod number;
@@ -43,10 +44,12 @@ mod server;
 mod site;
 mod tag;
 mod template;
+mod trail;
 mod tuple;
 mod unfollowed;
 mod union;
 mod untyped;
+mod untyped_docs;
 mod usage;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,12 +58,14 @@ use openapiv3::OpenAPI;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, Loss, Problem};
+use crate::limits::Limits;
 use crate::model::{
     Api, Coverage, Definition, Header, Notation, SecurityScheme, Server, Shape, TypeId, Value,
 };
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 use inheritance::Heirs;
+use memory::Memory;
 use operation_id::OperationIds;
 use selection::Matched;
 use site::Site;
@@ -71,11 +76,13 @@ pub fn lower(
     document: &OpenAPI,
     resolver: &Resolver<'_>,
     config: &Config,
+    limits: &Limits,
     diagnostics: &mut Diagnostics,
 ) -> Api {
-    let mut lowering = Lowering::new(document, resolver, config, diagnostics);
+    let mut lowering = Lowering::new(document, resolver, config, limits, diagnostics);
     let mut api = lowering.document();
     lowering.check_choices();
+    lowering.check_limits();
     let unfollowed = std::mem::take(&mut lowering.unfollowed);
     usage::mark(&mut api);
     endless::report(&api, diagnostics);
@@ -117,7 +124,8 @@ struct Lowering<'d, 'r> {
     /// What the operations are called.
     operation_ids: OperationIds,
     /// The places of schemas without a name of their own that are being followed, to notice cycles.
-    following: Vec<Pointer>,
+    following: BTreeSet<Pointer>,
+    memory: Memory<'d>,
     /// Which named schemas extend which.
     extended_by: Heirs<'d>,
     /// The places of the schemas that were counted.
@@ -130,6 +138,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
         document: &'d OpenAPI,
         resolver: &'r Resolver<'d>,
         config: &'r Config,
+        limits: &Limits,
         diagnostics: &'r mut Diagnostics,
     ) -> Self {
         Self {
@@ -150,7 +159,8 @@ impl<'d, 'r> Lowering<'d, 'r> {
             payloads: Vec::new(),
             unfollowed: Unfollowed::default(),
             operation_ids: OperationIds::default(),
-            following: Vec::new(),
+            following: BTreeSet::new(),
+            memory: Memory::new(limits),
             extended_by: Heirs::of(document, resolver),
             counted: BTreeSet::new(),
             coverage: Coverage::default(),
@@ -159,8 +169,9 @@ impl<'d, 'r> Lowering<'d, 'r> {
 
     /// The identity of the type at a place; `make` is called when it is not known yet.
     fn define(&mut self, site: &Site, make: impl FnOnce(&mut Self, &Site) -> Definition) -> TypeId {
-        if let Some(id) = self.known.get(&site.at) {
-            return *id;
+        if let Some(id) = self.known.get(&site.at).copied() {
+            self.memory.unfinished += usize::from(self.definition(id).is_none());
+            return id;
         }
         let id = TypeId(self.slots.len());
         self.slots.push(None);

@@ -29,6 +29,7 @@ mod parameter;
 mod parts;
 mod recursion;
 mod reserved;
+mod response_docs;
 mod structure;
 mod survey;
 pub mod ty;
@@ -36,11 +37,15 @@ mod typing;
 mod union;
 mod view;
 
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Object, Shape, Type, TypeId};
 use crate::survey::{ContentUse, OperationUse, SchemaUse};
 
+use error::ErrorNames;
 use feature::FeaturePlan;
 use krate::Crate;
 use name::Collision;
@@ -56,6 +61,8 @@ pub(crate) struct Plan<'a> {
     indirections: Indirections,
     names: Names,
     features: FeaturePlan,
+    errors: OnceCell<ErrorNames<'a>>,
+    tags: OnceCell<BTreeMap<&'a str, Option<&'a str>>>,
 }
 
 impl Plan<'_> {
@@ -115,6 +122,8 @@ fn decided<'a>(api: &'a Api, config: &'a Config, collisions: &mut Vec<Collision>
         views,
         names,
         features: FeaturePlan::of(api, config.features()),
+        errors: OnceCell::new(),
+        tags: OnceCell::new(),
     }
 }
 

@@ -1,7 +1,35 @@
 //! How alike two names are, for "did you mean".
 
+use std::cell::Cell;
+
 /// Names longer than this are compared for equality only, since comparing takes the product of the lengths.
 const LONGEST_NAME: usize = 128;
+
+/// How many pairs of letters are compared for all suggestions of one run. Documents with a few slips need some thousands;
+/// with thousands of dangling references nobody reads what each of them may have meant.
+const MOST_PAIRS: usize = 50_000_000;
+
+thread_local! {
+    /// How many pairs are left. Each run has a thread of its own.
+    static PAIRS_LEFT: Cell<usize> = const { Cell::new(MOST_PAIRS) };
+}
+
+/// Begins a run.
+pub fn begin() {
+    PAIRS_LEFT.set(MOST_PAIRS);
+}
+
+/// Whether there may be more suggestions in this run.
+pub fn has_more() -> bool {
+    PAIRS_LEFT.get() > 0
+}
+
+/// Takes what comparing two names costs.
+fn pay(pairs: usize) -> Option<()> {
+    let left = PAIRS_LEFT.get().saturating_sub(pairs);
+    PAIRS_LEFT.set(left);
+    (left > 0).then_some(())
+}
 
 /// Of `names` the one that is most like `wanted`: at most a third of its letters differ, and of one letter none.
 pub fn nearest<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
@@ -9,7 +37,8 @@ pub fn nearest<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Op
     let allowed = letters.div_ceil(3).min(letters.saturating_sub(1));
     names
         .into_iter()
-        .filter_map(|name| Some((distance(wanted, name)?, name)))
+        .take_while(|_| has_more())
+        .filter_map(|name| Some((distance(wanted, name, allowed)?, name)))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
@@ -20,7 +49,8 @@ pub fn one_edit_away<'n>(
     wanted: &str,
     names: impl IntoIterator<Item = &'n str>,
 ) -> Option<&'n str> {
-    names.into_iter().find(|name| is_one_edit(wanted, name))
+    let mut names = names.into_iter().take_while(|_| pay(1).is_some());
+    names.find(|name| is_one_edit(wanted, name))
 }
 
 /// Whether two names that are not equal differ in case only, or by one letter that is inserted, left out or replaced, or by
@@ -64,14 +94,20 @@ fn without_end(letters: &[char], count: usize) -> &[char] {
 
 /// How many letters must change to make `name` of `wanted`; a difference of case is free.
 ///
-/// `None` where one of them is too long to be a slip of the fingers.
-pub fn distance(wanted: &str, name: &str) -> Option<usize> {
+/// `None` where it may be more than `allowed`, and where one of them is too long to be a slip of the fingers.
+fn distance(wanted: &str, name: &str, allowed: usize) -> Option<usize> {
+    pay(1)?;
     if wanted.eq_ignore_ascii_case(name) {
         return Some(0);
     }
     if wanted.len() > LONGEST_NAME || name.len() > LONGEST_NAME {
         return None;
     }
+    // A letter has at most four bytes, whatever its case.
+    if wanted.len().abs_diff(name.len()) > allowed.saturating_mul(4) {
+        return None;
+    }
+    pay(wanted.len().saturating_mul(name.len()))?;
     let wanted: Vec<char> = wanted.chars().flat_map(char::to_lowercase).collect();
     let name: Vec<char> = name.chars().flat_map(char::to_lowercase).collect();
     let mut row: Vec<usize> = (0..=name.len()).collect();
@@ -96,10 +132,10 @@ mod tests {
 
     #[test]
     fn distance_counts_changed_letters() {
-        assert_eq!(distance("User", "user"), Some(0));
-        assert_eq!(distance("Usr", "User"), Some(1));
-        assert_eq!(distance("kitten", "sitting"), Some(3));
-        assert_eq!(distance("", "abc"), Some(3));
+        assert_eq!(distance("User", "user", 3), Some(0));
+        assert_eq!(distance("Usr", "User", 3), Some(1));
+        assert_eq!(distance("kitten", "sitting", 3), Some(3));
+        assert_eq!(distance("", "abc", 3), Some(3));
     }
 
     #[test]

@@ -19,6 +19,7 @@ use std::path::Path;
 
 use generator::config::Config;
 use generator::input::{Input, Leniency};
+use generator::limits::Limits;
 use generator::source::Source;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/files");
@@ -55,6 +56,7 @@ fn understood(folder: &Path, leniency: Leniency) -> String {
         library: &files,
         overlays: &[],
         leniency,
+        limits: &Limits::USUAL,
     };
     match generator::describe(input, &Config::for_document("shop")) {
         Ok((api, problems)) => {

@@ -9,28 +9,19 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "keywords/made.rs"]
+mod made;
+
 use std::collections::BTreeMap;
 use std::thread;
 
-use generator::config::Config;
-use generator::diagnostic::Diagnostic;
-use generator::source::Source;
 use serde_json::{Map, Value};
+
+use made::{Fate, Made};
 
 const TABLE: &str = include_str!("keywords/table.txt");
 const OPENAPI_3_0: &str = include_str!("keywords/openapi_3_0.yaml");
 const OPENAPI_3_1: &str = include_str!("keywords/openapi_3_1.yaml");
-
-/// What becomes of a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Fate {
-    Required,
-    Carried,
-    Documented,
-    Lost,
-    /// Neither the output nor a message changes.
-    Silent,
-}
 
 /// Which keys of the table are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +34,16 @@ enum Series {
 struct Row {
     series: Series,
     fate: Fate,
+    /// Whether that is so in every place.
+    reach: Reach,
     /// The object behind the key.
     child: Option<(Arrangement, &'static str)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    Everywhere,
+    Somewhere,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,8 +65,30 @@ fn every_key_of_openapi_3_1_is_carried_documented_or_lost() {
     check(OPENAPI_3_1, Series::Three1);
 }
 
+#[test]
+fn what_openapi_3_0_has_is_told_of_in_a_document_of_3_1_too() {
+    let text = OPENAPI_3_0.replace("openapi: 3.0.4", "openapi: 3.1.1");
+    assert_ne!(text, OPENAPI_3_0, "the version is another");
+    // Since 3.1, these are the type `null` and a number.
+    let text = text.replace(", nullable: true", "");
+    let text = text.replace(
+        "minimum: 1, maximum: 9, exclusiveMinimum: true, exclusiveMaximum: true",
+        "minimum: 1, maximum: 9",
+    );
+    check_without(
+        &text,
+        Series::Three0,
+        &["nullable", "exclusiveMinimum", "exclusiveMaximum"],
+    );
+}
+
 fn check(text: &str, series: Series) {
-    let table = table();
+    check_without(text, series, &[]);
+}
+
+fn check_without(text: &str, series: Series, absent: &[&str]) {
+    let mut table = table();
+    table.retain(|(_, key), _| !absent.contains(key));
     let document: Value = serde_yaml::from_str(text).expect("the document is YAML");
     let mut places = BTreeMap::new();
     find(&document, "Document", String::new(), &table, &mut places);
@@ -83,7 +104,7 @@ fn check(text: &str, series: Series) {
     assert_eq!(whole.error, None, "the document is refused");
     let rows = places
         .iter()
-        .filter_map(|(key, places)| Some((*key, places.as_slice(), table.get(key)?.fate)));
+        .filter_map(|(key, places)| Some((*key, places.as_slice(), table.get(key)?)));
     let rows: Vec<_> = rows.collect();
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let wrong: Vec<String> = thread::scope(|scope| {
@@ -100,55 +121,13 @@ fn check(text: &str, series: Series) {
 }
 
 /// The keys of which something else is so than the table says.
-fn wrong(rows: &[((&str, &str), &[String], Fate)], document: &Value, whole: &Made) -> Vec<String> {
-    let found = rows.iter().filter_map(|((owner, key), places, wanted)| {
-        let found = fate_in(document, places, whole, *wanted)?;
-        (found != *wanted).then(|| format!("{owner}.{key}: {wanted:?} in the table, {found:?}"))
+fn wrong(rows: &[((&str, &str), &[String], &Row)], document: &Value, whole: &Made) -> Vec<String> {
+    let found = rows.iter().flat_map(|((owner, key), places, row)| {
+        let odd = deviations(document, places, whole, row).into_iter();
+        let wanted = row.fate;
+        odd.map(move |odd| format!("{owner}.{key}: {wanted:?} in the table, {odd}"))
     });
     found.collect()
-}
-
-/// What was generated, or why nothing was.
-struct Made {
-    code: String,
-    docs: String,
-    losses: Vec<String>,
-    error: Option<String>,
-}
-
-impl Made {
-    fn of(document: &Value) -> Self {
-        let config = Config::parse("client.toml", "package = \"shop\"").expect("it is valid");
-        let source = Source::new("shop.json", document.to_string());
-        let mut made = Self {
-            code: String::new(),
-            docs: String::new(),
-            losses: Vec::new(),
-            error: None,
-        };
-        match generator::generate(&source, &config) {
-            Ok(generated) => {
-                for (path, text) in generated.files.iter() {
-                    for line in text.lines() {
-                        let is_docs = path == "README.md" || line.trim_start().starts_with("//");
-                        let part = if is_docs {
-                            &mut made.docs
-                        } else {
-                            &mut made.code
-                        };
-                        part.push_str(line);
-                        part.push('\n');
-                    }
-                }
-                let losses = generated.diagnostics.iter();
-                made.losses = losses.filter_map(Diagnostic::loss).collect();
-            }
-            Err(problems) => {
-                made.error = problems.iter().map(|it| it.message.clone()).next();
-            }
-        }
-        made
-    }
 }
 
 /// What becomes of the key at a place: how the output differs without it.
@@ -157,26 +136,32 @@ fn fate(document: &Value, place: &str, whole: &Made) -> Fate {
     let (parent, key) = place.rsplit_once('/').expect("a key of an object");
     let parent = without.pointer_mut(parent).and_then(Value::as_object_mut);
     parent.expect("an object").remove(&unescaped(key));
-    let made = Made::of(&without);
-    if made.error.is_some() {
-        Fate::Required
-    } else if made.code != whole.code {
-        Fate::Carried
-    } else if made.docs != whole.docs {
-        Fate::Documented
-    } else if whole.losses.iter().any(|loss| !made.losses.contains(loss)) {
-        Fate::Lost
-    } else {
-        Fate::Silent
-    }
+    whole.fate(&Made::of(&without))
 }
 
-/// What becomes of a key: what is wanted of it, if that is so in one of its places, else what is so in the first.
-fn fate_in(document: &Value, places: &[String], whole: &Made, wanted: Fate) -> Option<Fate> {
-    let mut fates = places.iter().map(|place| fate(document, place, whole));
-    let first = fates.next()?;
-    let is_found = first == wanted || wanted != Fate::Silent && fates.any(|fate| fate == wanted);
-    Some(if is_found { wanted } else { first })
+/// In which places of a key something else is so than is wanted: nothing may be silent that is to be told of, and in one
+/// place at least it has to be told of in that way.
+fn deviations(document: &Value, places: &[String], whole: &Made, row: &Row) -> Vec<String> {
+    let fates = places
+        .iter()
+        .map(|place| (fate(document, place, whole), place));
+    let fates: Vec<_> = fates.collect();
+    let is_odd = |fate: Fate| match row.fate {
+        Fate::Silent => !matches!(fate, Fate::Silent | Fate::Missed),
+        _ => fate == Fate::Silent && row.reach == Reach::Everywhere,
+    };
+    let odd = fates.iter().filter(|(fate, _)| is_odd(*fate));
+    let mut odd: Vec<String> = odd
+        .map(|(fate, place)| format!("{fate:?} at {place}"))
+        .collect();
+    if row.fate != Fate::Silent && fates.iter().all(|(fate, _)| *fate != row.fate) {
+        odd.extend(
+            fates
+                .first()
+                .map(|(fate, _)| format!("{fate:?} everywhere")),
+        );
+    }
+    odd
 }
 
 /// The places of each key in a document.
@@ -193,6 +178,17 @@ fn find(
     for (&(owner, key), row) in table.range((kind, "")..) {
         if owner != kind {
             break;
+        }
+        // A row of the sign * is for the names that a document chooses.
+        if key == "*" {
+            for (name, value) in object {
+                let at = format!("{at}/{}", escaped(name));
+                places.entry((owner, key)).or_default().push(at.clone());
+                if let Some((Arrangement::One, child)) = row.child {
+                    find(value, child, at, table, places);
+                }
+            }
+            continue;
         }
         let Some(value) = object.get(key) else {
             continue;
@@ -246,9 +242,18 @@ fn table() -> Table {
             (Some(key), Some(fate)) => {
                 let is_reasoned = line.contains('#');
                 assert!(fate != "ornament" || is_reasoned, "{key} has no reason");
+                let (fate, reach) = match fate.strip_suffix('?') {
+                    Some(fate) => (fate, Reach::Somewhere),
+                    None => (fate, Reach::Everywhere),
+                };
+                assert!(
+                    reach == Reach::Everywhere || is_reasoned,
+                    "{key} has no reason"
+                );
                 let row = Row {
                     series,
                     fate: fate_of(fate),
+                    reach,
                     child: words.next().map(child_of),
                 };
                 let earlier = table.insert((owner, key), row);

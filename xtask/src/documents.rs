@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use generator::config::PackageName;
 
 use crate::outcome::Failure;
+use crate::reading::{self, LARGEST};
 
 /// How much of the end of a path goes into the name of a package.
 const NAME_LENGTH: usize = 48;
@@ -77,7 +78,7 @@ fn below(folder: &Path, root: &Path, found: &mut Vec<(PathBuf, PathBuf)>) -> Res
         if kind.is_dir() {
             below(&path, root, found)?;
         } else if kind.is_file() && may_hold_a_document(&path) {
-            let bytes = fs::read(&path).map_err(Failure::file("read", &path))?;
+            let bytes = reading::bytes(&path, LARGEST).map_err(Failure::file("read", &path))?;
             if is_document(&String::from_utf8_lossy(&bytes)) {
                 found.push((path, root.to_owned()));
             }

@@ -21,11 +21,14 @@ mod stage;
 mod summary;
 mod surroundings;
 mod target;
+mod turn;
 mod written;
 
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+
+use generator::limits::Given;
 
 use crate::outcome::{Failure, Outcome};
 use crate::terminal;
@@ -66,6 +69,9 @@ pub struct Arguments {
     /// Read what is broken in the way that does the least harm, with a warning, instead of refusing it
     #[arg(long)]
     lenient: bool,
+    /// Let the document have more, or less, of something than usual, as in `steps=10000000`
+    #[arg(long, value_name = "NAME=NUMBER")]
+    limit: Vec<Given>,
     /// How problems are printed
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = MessageFormat::Human)]
     message_format: MessageFormat,
@@ -130,6 +136,7 @@ pub fn check() -> Result<Outcome, Failure> {
         out: None,
         root: None,
         lenient: false,
+        limit: Vec::new(),
         name: None,
         config: None,
         message_format: MessageFormat::Human,

@@ -11,6 +11,7 @@ pub mod corpus;
 pub mod documents;
 mod generate;
 pub mod outcome;
+mod reading;
 mod roundtrip;
 pub mod terminal;
 mod tidy;

@@ -63,6 +63,20 @@ pub enum Failure {
         /// Why not.
         refusal: Refusal,
     },
+    /// A crate could not be written, and is as it was.
+    Unwritten {
+        /// The folder of the crate.
+        target: String,
+        /// Why not.
+        failure: Box<Failure>,
+    },
+    /// A crate was replaced in part, and could be neither completed nor put back.
+    Stranded {
+        /// Where its old parts are.
+        old: PathBuf,
+        /// Why not.
+        failure: Box<Failure>,
+    },
     /// Files that the generator did not make are in its way.
     InTheWay {
         /// The files.
@@ -106,6 +120,15 @@ impl Failure {
         }
     }
 
+    /// Says that the crate in `target` is what it was before the failure.
+    pub fn unwritten(target: &impl fmt::Display) -> impl FnOnce(Self) -> Self {
+        let target = target.to_string();
+        move |failure| Self::Unwritten {
+            target,
+            failure: Box::new(failure),
+        }
+    }
+
     /// Says which program `error` belongs to.
     pub fn program(name: &str) -> impl FnOnce(io::Error) -> Self {
         let name = name.to_owned();
@@ -123,6 +146,8 @@ impl fmt::Display for Failure {
             } => {
                 write!(f, "could not {action} {}: {error}", path.display())
             }
+            Self::Unwritten { target, failure } => write!(f, "{failure}\n{}", as_it_was(target)),
+            Self::Stranded { old, failure } => write!(f, "{failure}\n{}", not_whole(old)),
             Self::Program { name, error } => write!(f, "could not run `{name}`: {error}"),
             Self::MissingTools { tools } => write!(
                 f,
@@ -164,6 +189,19 @@ impl fmt::Display for Failure {
             ),
         }
     }
+}
+
+fn as_it_was(target: &str) -> String {
+    format!(
+        "help: {target} is as it was; nothing of the new crate was put there. Mend this and run the command again"
+    )
+}
+
+fn not_whole(old: &Path) -> String {
+    format!(
+        "help: the crate is not whole; its old parts are in {}. Mend this and run the command again, which makes it whole",
+        old.display()
+    )
 }
 
 impl fmt::Display for Refusal {

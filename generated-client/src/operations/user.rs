@@ -39,7 +39,35 @@ impl Client {
     ///
     /// `POST /api/v1/users/{userId}/lifecycle/activate`
     ///
+    /// - `200`: The activation token and address if they were not mailed, otherwise an empty
+    ///   object.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    /// - `send_email`: Whether Okta mails the activation link to the user. If not, it is returned and
+    ///   can be passed on.
+    ///
+    ///   Default: `true`.
+    ///
+    /// # Errors
+    ///
+    /// - `400`: The request is malformed, or a value in it is not acceptable; `errorCauses`
+    ///   tells which.
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `409`: The resource is busy with another change, or the change contradicts another one.
+    /// - `410`: The user has been deleted.
+    /// - `411`: The request has no body and does not say so: send `Content-Length: 0`.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -88,7 +116,29 @@ impl Client {
     ///
     /// `POST /api/v1/users/{userId}/credentials/change_password`
     ///
+    /// - `200`: The user's credentials, without their secrets.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    /// - `body`: The current and the new password.
+    ///
+    /// # Errors
+    ///
+    /// - `400`: The request is malformed, or a value in it is not acceptable; `errorCauses`
+    ///   tells which.
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -147,7 +197,29 @@ impl Client {
     ///
     /// `POST /api/v1/users/{userId}/credentials/change_recovery_question`
     ///
+    /// - `200`: The user's credentials, without their secrets.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    /// - `body`: The current password, and the new question and answer.
+    ///
+    /// # Errors
+    ///
+    /// - `400`: The request is malformed, or a value in it is not acceptable; `errorCauses`
+    ///   tells which.
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -205,7 +277,25 @@ impl Client {
     ///
     /// `POST /api/v1/users`
     ///
+    /// - `200`: The new user.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `body`: The user to create.
+    ///
+    /// # Errors
+    ///
+    /// - `400`: The request is malformed, or a value in it is not acceptable; `errorCauses`
+    ///   tells which.
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `409`: The resource is busy with another change, or the change contradicts another one.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -277,7 +367,35 @@ impl Client {
     ///
     /// `POST /api/v1/users/{userId}/lifecycle/deactivate`
     ///
+    /// - `200`: The user is deactivated.
+    ///
+    ///   The answer of operations that have nothing to report: an object without members.
+    ///
+    ///   At most 0 entries.
+    /// - `204`: The user is deactivated. There is no body.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    ///
+    /// # Errors
+    ///
+    /// - `400`: The request is malformed, or a value in it is not acceptable; `errorCauses`
+    ///   tells which.
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `409`: The resource is busy with another change, or the change contradicts another one.
+    /// - `410`: The user has been deleted.
+    /// - `411`: The request has no body and does not say so: send `Content-Length: 0`.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -331,7 +449,27 @@ impl Client {
     ///
     /// `DELETE /api/v1/users/{userId}/linkedObjects/{relationshipName}`
     ///
+    /// - `204`: The relation has been removed.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    /// - `relationship_name`: Name of either side of the relation, primary or associated.
+    ///
+    /// # Errors
+    ///
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -387,7 +525,28 @@ impl Client {
     ///
     /// `DELETE /api/v1/users/{userId}`
     ///
+    /// - `204`: The user has been deactivated or, if that was the case before, erased.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    ///
+    /// # Errors
+    ///
+    /// - `400`: The request is malformed, or a value in it is not acceptable; `errorCauses`
+    ///   tells which.
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -440,7 +599,30 @@ impl Client {
     ///
     /// `POST /api/v1/users/{userId}/lifecycle/expire_password`
     ///
+    /// - `200`: The user, whose password is now expired.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    ///
+    /// # Errors
+    ///
+    /// - `400`: The request is malformed, or a value in it is not acceptable; `errorCauses`
+    ///   tells which.
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `409`: The resource is busy with another change, or the change contradicts another one.
+    /// - `410`: The user has been deleted.
+    /// - `411`: The request has no body and does not say so: send `Content-Length: 0`.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -486,7 +668,30 @@ impl Client {
     ///
     /// `POST /api/v1/users/{userId}/lifecycle/expire_password_with_temp_password`
     ///
+    /// - `200`: The temporary password.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    ///
+    /// # Errors
+    ///
+    /// - `400`: The request is malformed, or a value in it is not acceptable; `errorCauses`
+    ///   tells which.
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `409`: The resource is busy with another change, or the change contradicts another one.
+    /// - `410`: The user has been deleted.
+    /// - `411`: The request has no body and does not say so: send `Content-Length: 0`.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -547,7 +752,29 @@ impl Client {
     ///
     /// `POST /api/v1/users/{userId}/credentials/forgot_password`
     ///
+    /// - `200`: The address for the reset or, if it was mailed, the credentials.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    ///
+    /// # Errors
+    ///
+    /// - `400`: The request is malformed, or a value in it is not acceptable; `errorCauses`
+    ///   tells which.
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `411`: The request has no body and does not say so: send `Content-Length: 0`.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -602,7 +829,29 @@ impl Client {
     ///
     /// `POST /api/v1/users/{userId}/credentials/forgot_password_recovery_question`
     ///
+    /// - `200`: The user's credentials, without their secrets.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    /// - `body`: The answer to the recovery question, and the new password.
+    ///
+    /// # Errors
+    ///
+    /// - `400`: The request is malformed, or a value in it is not acceptable; `errorCauses`
+    ///   tells which.
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -665,7 +914,32 @@ impl Client {
     ///
     /// `POST /api/v1/users/{userId}/lifecycle/reset_password`
     ///
+    /// - `200`: The address for the reset if it was not mailed, otherwise an empty object.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    /// - `send_email`: Whether Okta mails the address to the user. If not, it is returned and can be
+    ///   passed on.
+    ///
+    /// # Errors
+    ///
+    /// - `400`: The request is malformed, or a value in it is not acceptable; `errorCauses`
+    ///   tells which.
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `409`: The resource is busy with another change, or the change contradicts another one.
+    /// - `410`: The user has been deleted.
+    /// - `411`: The request has no body and does not say so: send `Content-Length: 0`.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -725,7 +999,28 @@ impl Client {
     ///
     /// `GET /api/v1/users/{userId}/clients/{clientId}/tokens/{tokenId}`
     ///
+    /// - `200`: The refresh token.
+    ///
     /// Scope: `okta.users.read`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    /// - `client_id`: Identifier of the OAuth 2.0 client.
+    /// - `token_id`: Identifier of the refresh token.
+    ///
+    /// # Errors
+    ///
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -801,7 +1096,26 @@ impl Client {
     ///
     /// `GET /api/v1/users/{userId}`
     ///
+    /// - `200`: The user.
+    ///
     /// Scope: `okta.users.read`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    ///
+    /// # Errors
+    ///
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -846,7 +1160,27 @@ impl Client {
     ///
     /// `GET /api/v1/users/{userId}/grants/{grantId}`
     ///
+    /// - `200`: The grant.
+    ///
     /// Scope: `okta.users.read`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    /// - `grant_id`: Identifier of the grant.
+    ///
+    /// # Errors
+    ///
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -901,7 +1235,26 @@ impl Client {
     ///
     /// `GET /api/v1/users/{userId}/appLinks`
     ///
+    /// - `200`: The user's application links.
+    ///
     /// Scope: `okta.users.read`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    ///
+    /// # Errors
+    ///
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -960,7 +1313,27 @@ impl Client {
     ///
     /// `GET /api/v1/users/{userId}/clients/{clientId}/grants`
     ///
+    /// - `200`: A page of grants.
+    ///
     /// Scope: `okta.users.read`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    /// - `client_id`: Identifier of the OAuth 2.0 client.
+    ///
+    /// # Errors
+    ///
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -1050,7 +1423,30 @@ impl Client {
     ///
     /// `GET /api/v1/users/{userId}/linkedObjects/{relationshipName}`
     ///
+    /// - `200`: Links to the related users; an empty list if there are none.
+    ///
+    ///   Each element: A user related to another one by a linked object, as links to that
+    ///   user.
+    ///
     /// Scope: `okta.users.read`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    /// - `relationship_name`: Name of either side of the relation, primary or associated.
+    ///
+    /// # Errors
+    ///
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -1131,7 +1527,27 @@ impl Client {
     ///
     /// `GET /api/v1/users/{userId}/clients/{clientId}/tokens`
     ///
+    /// - `200`: A page of refresh tokens.
+    ///
     /// Scope: `okta.users.read`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    /// - `client_id`: Identifier of the OAuth 2.0 client.
+    ///
+    /// # Errors
+    ///
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -1221,7 +1637,26 @@ impl Client {
     ///
     /// `GET /api/v1/users/{userId}/blocks`
     ///
+    /// - `200`: The blocks in force.
+    ///
     /// Scope: `okta.users.read`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    ///
+    /// # Errors
+    ///
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -1280,7 +1715,26 @@ impl Client {
     ///
     /// `GET /api/v1/users/{userId}/clients`
     ///
+    /// - `200`: The clients.
+    ///
     /// Scope: `okta.users.read`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    ///
+    /// # Errors
+    ///
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -1339,7 +1793,26 @@ impl Client {
     ///
     /// `GET /api/v1/users/{userId}/grants`
     ///
+    /// - `200`: A page of grants.
+    ///
     /// Scope: `okta.users.read`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    ///
+    /// # Errors
+    ///
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -1425,7 +1898,26 @@ impl Client {
     ///
     /// `GET /api/v1/users/{userId}/groups`
     ///
+    /// - `200`: The user's groups.
+    ///
     /// Scope: `okta.users.read`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    ///
+    /// # Errors
+    ///
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -1484,7 +1976,26 @@ impl Client {
     ///
     /// `GET /api/v1/users/{userId}/idps`
     ///
+    /// - `200`: The identity providers.
+    ///
     /// Scope: `okta.users.read`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    ///
+    /// # Errors
+    ///
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -1557,7 +2068,20 @@ impl Client {
     ///
     /// `GET /api/v1/users`
     ///
+    /// - `200`: A page of users.
+    ///
     /// Scope: `okta.users.read`.
+    ///
+    /// # Errors
+    ///
+    /// - `400`: The request is malformed, or a value in it is not acceptable; `errorCauses`
+    ///   tells which.
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -1667,7 +2191,31 @@ impl Client {
     ///
     /// `POST /api/v1/users/{userId}/lifecycle/reactivate`
     ///
+    /// - `200`: The activation token and address if they were not mailed, otherwise an empty
+    ///   object.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    ///
+    /// # Errors
+    ///
+    /// - `400`: The request is malformed, or a value in it is not acceptable; `errorCauses`
+    ///   tells which.
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `409`: The resource is busy with another change, or the change contradicts another one.
+    /// - `410`: The user has been deleted.
+    /// - `411`: The request has no body and does not say so: send `Content-Length: 0`.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -1723,7 +2271,32 @@ impl Client {
     ///
     /// `PUT /api/v1/users/{userId}`
     ///
+    /// - `200`: The user after the change.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    /// - `body`: The user as it is to be. Read-only members need not be sent.
+    ///
+    /// # Errors
+    ///
+    /// - `400`: The request is malformed, or a value in it is not acceptable; `errorCauses`
+    ///   tells which.
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `409`: The resource is busy with another change, or the change contradicts another one.
+    /// - `410`: The user has been deleted.
+    /// - `412`: The user has changed since it was read, so the condition sent with the request
+    ///   no longer holds.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -1782,7 +2355,34 @@ impl Client {
     ///
     /// `POST /api/v1/users/{userId}/lifecycle/reset_factors`
     ///
+    /// - `200`: The factors have been removed.
+    ///
+    ///   The answer of operations that have nothing to report: an object without members.
+    ///
+    ///   At most 0 entries.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    ///
+    /// # Errors
+    ///
+    /// - `400`: The request is malformed, or a value in it is not acceptable; `errorCauses`
+    ///   tells which.
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `409`: The resource is busy with another change, or the change contradicts another one.
+    /// - `410`: The user has been deleted.
+    /// - `411`: The request has no body and does not say so: send `Content-Length: 0`.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -1827,7 +2427,27 @@ impl Client {
     ///
     /// `DELETE /api/v1/users/{userId}/clients/{clientId}/grants`
     ///
+    /// - `204`: The grants have been revoked.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    /// - `client_id`: Identifier of the OAuth 2.0 client.
+    ///
+    /// # Errors
+    ///
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -1879,7 +2499,28 @@ impl Client {
     ///
     /// `DELETE /api/v1/users/{userId}/clients/{clientId}/tokens/{tokenId}`
     ///
+    /// - `204`: The refresh token has been revoked.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    /// - `client_id`: Identifier of the OAuth 2.0 client.
+    /// - `token_id`: Identifier of the refresh token.
+    ///
+    /// # Errors
+    ///
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -1933,7 +2574,27 @@ impl Client {
     ///
     /// `DELETE /api/v1/users/{userId}/clients/{clientId}/tokens`
     ///
+    /// - `204`: The refresh tokens have been revoked.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    /// - `client_id`: Identifier of the OAuth 2.0 client.
+    ///
+    /// # Errors
+    ///
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -1985,7 +2646,27 @@ impl Client {
     ///
     /// `DELETE /api/v1/users/{userId}/grants/{grantId}`
     ///
+    /// - `204`: The grant has been revoked.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    /// - `grant_id`: Identifier of the grant.
+    ///
+    /// # Errors
+    ///
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -2037,7 +2718,26 @@ impl Client {
     ///
     /// `DELETE /api/v1/users/{userId}/grants`
     ///
+    /// - `204`: The grants have been revoked.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    ///
+    /// # Errors
+    ///
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -2083,7 +2783,26 @@ impl Client {
     ///
     /// `DELETE /api/v1/users/{userId}/sessions`
     ///
+    /// - `204`: The sessions have been ended.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    ///
+    /// # Errors
+    ///
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `410`: The user has been deleted.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -2140,7 +2859,32 @@ impl Client {
     ///
     /// `PUT /api/v1/users/{userId}/linkedObjects/{primaryRelationshipName}/{primaryUserId}`
     ///
+    /// - `204`: The two users are related.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    /// - `primary_relationship_name`: Name of the primary side of the relation.
+    /// - `primary_user_id`: Identifier of the user on the primary side of the relation.
+    ///
+    /// # Errors
+    ///
+    /// - `400`: The request is malformed, or a value in it is not acceptable; `errorCauses`
+    ///   tells which.
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `409`: The resource is busy with another change, or the change contradicts another one.
+    /// - `410`: The user has been deleted.
+    /// - `411`: The request has no body and does not say so: send `Content-Length: 0`.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -2194,7 +2938,34 @@ impl Client {
     ///
     /// `POST /api/v1/users/{userId}/lifecycle/suspend`
     ///
+    /// - `200`: The user is suspended.
+    ///
+    ///   The answer of operations that have nothing to report: an object without members.
+    ///
+    ///   At most 0 entries.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    ///
+    /// # Errors
+    ///
+    /// - `400`: The request is malformed, or a value in it is not acceptable; `errorCauses`
+    ///   tells which.
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `409`: The resource is busy with another change, or the change contradicts another one.
+    /// - `410`: The user has been deleted.
+    /// - `411`: The request has no body and does not say so: send `Content-Length: 0`.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -2240,7 +3011,34 @@ impl Client {
     ///
     /// `POST /api/v1/users/{userId}/lifecycle/unlock`
     ///
+    /// - `200`: The user is unlocked.
+    ///
+    ///   The answer of operations that have nothing to report: an object without members.
+    ///
+    ///   At most 0 entries.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    ///
+    /// # Errors
+    ///
+    /// - `400`: The request is malformed, or a value in it is not acceptable; `errorCauses`
+    ///   tells which.
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `409`: The resource is busy with another change, or the change contradicts another one.
+    /// - `410`: The user has been deleted.
+    /// - `411`: The request has no body and does not say so: send `Content-Length: 0`.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -2285,7 +3083,34 @@ impl Client {
     ///
     /// `POST /api/v1/users/{userId}/lifecycle/unsuspend`
     ///
+    /// - `200`: The user is no longer suspended.
+    ///
+    ///   The answer of operations that have nothing to report: an object without members.
+    ///
+    ///   At most 0 entries.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    ///
+    /// # Errors
+    ///
+    /// - `400`: The request is malformed, or a value in it is not acceptable; `errorCauses`
+    ///   tells which.
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `409`: The resource is busy with another change, or the change contradicts another one.
+    /// - `410`: The user has been deleted.
+    /// - `411`: The request has no body and does not say so: send `Content-Length: 0`.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///
@@ -2333,7 +3158,32 @@ impl Client {
     ///
     /// `POST /api/v1/users/{userId}`
     ///
+    /// - `200`: The user after the change.
+    ///
     /// Scope: `okta.users.manage`.
+    ///
+    /// # Arguments
+    ///
+    /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
+    ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
+    ///   not work here; use the `id`.
+    /// - `body`: The parts to change.
+    ///
+    /// # Errors
+    ///
+    /// - `400`: The request is malformed, or a value in it is not acceptable; `errorCauses`
+    ///   tells which.
+    /// - `401`: The token is missing, wrong or no longer good.
+    /// - `403`: The caller may not do this, or the user's status does not allow it.
+    /// - `404`: There is no such resource, or the caller may not see it.
+    /// - `409`: The resource is busy with another change, or the change contradicts another one.
+    /// - `410`: The user has been deleted.
+    /// - `412`: The user has changed since it was read, so the condition sent with the request
+    ///   no longer holds.
+    /// - `429`: Too many requests.
+    /// - `500`: Something went wrong on the server, or the request took it too long.
+    /// - `503`: The service cannot take the request at present, for example because it is in
+    ///   read-only mode for maintenance.
     ///
     /// # Example
     ///

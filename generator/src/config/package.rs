@@ -35,6 +35,32 @@ const KEYWORDS: [&str; 49] = [
     "use", "virtual", "where", "while", "yield",
 ];
 
+/// The crates that generated ones depend on: code in a crate of such a name could not tell the two apart.
+pub(crate) const DEPENDENCIES: [&str; 22] = [
+    "base64",
+    "bytes",
+    "fastrand",
+    "futures-core",
+    "http",
+    "http-body",
+    "httpdate",
+    "jiff",
+    "p256",
+    "p384",
+    "p521",
+    "reqwest",
+    "ring",
+    "rustls",
+    "rustls-pki-types",
+    "serde",
+    "serde_json",
+    "tokio",
+    "tracing",
+    "url",
+    "uuid",
+    "zeroize",
+];
+
 /// Names that Windows gives to devices.
 const DEVICES: [&str; 4] = ["aux", "con", "nul", "prn"];
 
@@ -55,6 +81,8 @@ pub enum PackageNameError {
     Character(char),
     /// There are more than 64 characters.
     Length(usize),
+    /// The name is that of a crate that every generated one depends on, or may.
+    Dependency,
     /// The name belongs to the language, the standard library, Cargo or Windows.
     Reserved,
 }
@@ -75,6 +103,9 @@ impl PackageName {
         }
         if name.len() > LONGEST {
             return Err(PackageNameError::Length(name.len()));
+        }
+        if is_dependency(&name.to_ascii_lowercase()) {
+            return Err(PackageNameError::Dependency);
         }
         if is_reserved(&name.to_ascii_lowercase()) {
             return Err(PackageNameError::Reserved);
@@ -145,6 +176,10 @@ impl fmt::Display for PackageNameError {
                 formatter,
                 "it has {length} characters, and {LONGEST} are allowed"
             ),
+            Self::Dependency => write!(
+                formatter,
+                "it is the name of a crate that generated ones use"
+            ),
             Self::Reserved => write!(formatter, "it is reserved by Rust, Cargo or Windows"),
         }
     }
@@ -154,6 +189,12 @@ impl std::error::Error for PackageNameError {}
 
 fn is_allowed(character: char) -> bool {
     character.is_ascii_alphanumeric() || matches!(character, '-' | '_')
+}
+
+fn is_dependency(name: &str) -> bool {
+    let library = name.replace('-', "_");
+    let mut known = DEPENDENCIES.iter();
+    known.any(|dependency| dependency.replace('-', "_") == library)
 }
 
 fn is_reserved(name: &str) -> bool {

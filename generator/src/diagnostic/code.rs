@@ -2,6 +2,7 @@
 
 use super::problem::Problem;
 use crate::library::Unavailable;
+use crate::limits::{Exceeded, Limit};
 
 impl Problem {
     /// The stable kebab-case word for this problem.
@@ -10,7 +11,7 @@ impl Problem {
             Self::EmptyDocument => "empty-document",
             Self::Syntax { .. } => "syntax",
             Self::SeveralDocuments => "several-documents",
-            Self::TooLarge { .. } => "too-large",
+            Self::Beyond(Exceeded(given)) => code_of_limit(given.limit),
             Self::TooDeep { .. } => "too-deep",
             Self::TooManyAliases => "too-many-aliases",
             Self::DuplicateKey { .. } => "duplicate-key",
@@ -40,7 +41,6 @@ impl Problem {
             Self::ExternalReference { .. } => "external-reference",
             Self::FileUnavailable { because, .. } => unavailable(because),
             Self::FragmentMissing { .. } => "fragment-missing",
-            Self::TooManyFiles { .. } => "too-many-files",
             Self::EndlessReference { .. } => "endless-reference",
             Self::WrongKind { .. } => "wrong-kind",
             Self::ReferenceCycle { .. } => "reference-cycle",
@@ -70,5 +70,18 @@ fn unavailable(because: &Unavailable) -> &'static str {
         Unavailable::Missing => "file-missing",
         Unavailable::Outside => "file-outside",
         Unavailable::Unreadable(_) => "file-unreadable",
+    }
+}
+
+fn code_of_limit(limit: Limit) -> &'static str {
+    match limit {
+        Limit::InputBytes => "too-large",
+        Limit::Files => "too-many-files",
+        Limit::Copies => "too-many-copies",
+        Limit::Values => "too-many-values",
+        Limit::NameLength => "name-too-long",
+        Limit::Steps => "too-many-steps",
+        Limit::Fields => "too-many-fields",
+        Limit::OutputBytes => "output-too-large",
     }
 }

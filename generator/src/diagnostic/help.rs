@@ -3,6 +3,7 @@
 use super::problem::Problem;
 use super::quote::{clause, quote};
 use crate::library::Unavailable;
+use crate::limits::{Exceeded, Limit};
 
 impl Problem {
     /// One way out, in one line.
@@ -44,6 +45,7 @@ impl Problem {
                     .to_owned()
             }
             Self::LossOf(loss) => loss.help().to_owned(),
+            Self::Beyond(exceeded) => help_of_limit(*exceeded),
             Self::ListsNotFollowed { example, .. } => format!(
                 "say in the table `paging` of the configuration how, for one as `NAME = {}`, or for all as \
                  `default = {{ link = \"header\" }}`; \"none\" for lists that come whole",
@@ -84,7 +86,6 @@ impl Problem {
             Self::SeveralDocuments => {
                 "keep one document in the file and remove the line `---` with what follows"
             }
-            Self::TooLarge { .. } => "split the document, or take the long examples out of it",
             Self::TooDeep { .. } => {
                 "move the inner schemas to `#/components/schemas` and refer to them"
             }
@@ -178,7 +179,6 @@ impl Problem {
             Self::FragmentMissing { .. } => {
                 "correct what stands behind `#`: the way to a place from the root of that file"
             }
-            Self::TooManyFiles { .. } => "put what belongs together into one file",
             Self::EndlessReference { .. } => "write the thing itself in one of the places",
             Self::WrongKind { .. } => "refer to a component of the expected kind",
             Self::ReferenceCycle { .. } => "replace one of the references by the thing itself",
@@ -188,4 +188,27 @@ impl Problem {
             _ => "",
         }
     }
+}
+
+/// Every limit can be raised; what else there is to do depends on what there is too much of.
+fn help_of_limit(exceeded: Exceeded) -> String {
+    let Exceeded(given) = exceeded;
+    let other = match given.limit {
+        Limit::InputBytes => "split the document, or take the long examples out of it",
+        Limit::Files => "put what belongs together into one file",
+        Limit::Copies => "refer to components in place of path items and operations",
+        Limit::Values => "take the long lists and examples out of the document",
+        Limit::NameLength => "choose a shorter name",
+        Limit::Steps => {
+            "let schemas have fewer parts and alternatives that have parts and alternatives themselves"
+        }
+        Limit::Fields => "let fewer schemas take in all properties of others by `allOf`",
+        Limit::OutputBytes => {
+            "leave operations out by `include` and `exclude` of the configuration"
+        }
+    };
+    format!(
+        "{other}; or allow more with `--limit {}=NUMBER`",
+        given.limit
+    )
 }

@@ -6,6 +6,7 @@ use super::name_collision::NameCollision;
 use super::problem::{Problem, Slip};
 use super::quote::{clause, quote};
 use crate::library::Unavailable;
+use crate::limits::{Exceeded, Given};
 use crate::pointer::Pointer;
 
 /// The most places of a cycle that a message shows.
@@ -19,7 +20,6 @@ impl Problem {
             | Self::ExternalReference { .. }
             | Self::FileUnavailable { .. }
             | Self::FragmentMissing { .. }
-            | Self::TooManyFiles { .. }
             | Self::EndlessReference { .. }
             | Self::WrongKind { .. }
             | Self::ReferenceCycle { .. }
@@ -72,8 +72,8 @@ impl Problem {
                 return "there is neither `schema` nor `content`, expected one of them".into();
             }
             Self::Syntax { format, reason } => format!("this is not {format}: {}", clause(reason)),
-            Self::TooLarge { bytes, limit } => {
-                format!("the document has {bytes} bytes, expected at most {limit}")
+            Self::Beyond(Exceeded(Given { limit, most })) => {
+                format!("there are more than {most} {}", limit.counted())
             }
             Self::TooDeep { limit } => {
                 format!("objects and arrays are nested deeper than {limit} levels")
@@ -190,9 +190,6 @@ impl Problem {
                     "`{}` does not exist: `{file}` has no such place",
                     clause(reference)
                 )
-            }
-            Self::TooManyFiles { limit } => {
-                format!("the document is spread over more than {limit} files")
             }
             Self::EndlessReference { reference } => {
                 format!("following `{}` does not come to an end", clause(reference))

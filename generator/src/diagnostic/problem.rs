@@ -6,6 +6,7 @@ use super::name_collision::NameCollision;
 use super::quote::{clause, quote};
 use super::{Lost, Position, Related};
 use crate::library::Unavailable;
+use crate::limits::Exceeded;
 use crate::pointer::Pointer;
 
 /// Everything that can be wrong with a document, with the facts that its message needs.
@@ -24,13 +25,8 @@ pub enum Problem {
     },
     /// A YAML stream with a second document.
     SeveralDocuments,
-    /// The file is larger than the reader takes.
-    TooLarge {
-        /// The size of the file.
-        bytes: usize,
-        /// The largest size that is read, in bytes.
-        limit: usize,
-    },
+    /// The document has more of something than is allowed.
+    Beyond(Exceeded),
     /// Objects and arrays stand in each other deeper than the reader takes.
     TooDeep {
         /// The greatest number of levels.
@@ -223,11 +219,6 @@ pub enum Problem {
         expected: Kind,
         /// The file, seen from the folder of the document.
         file: String,
-    },
-    /// Files that refer to more files than the reader takes.
-    TooManyFiles {
-        /// The greatest number of files.
-        limit: usize,
     },
     /// Path items and operations that contain themselves, or that stand in too many places.
     EndlessReference {

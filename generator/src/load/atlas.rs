@@ -2,7 +2,6 @@
 
 use super::bundle::Places;
 use super::format;
-use super::limit;
 use super::modern::Moves;
 use super::outline::Outline;
 use crate::diagnostic::{Diagnostic, Diagnostics, Half, Position};
@@ -49,7 +48,7 @@ impl Atlas {
     ///
     /// The text is walked once more for this, so it is done once, at the end, when there is something to show.
     pub fn locate(&mut self, source: &Source, diagnostics: &mut Diagnostics) {
-        if diagnostics.iter().all(is_located) || limit::check_size(&source.text).is_err() {
+        if diagnostics.iter().all(is_located) || diagnostics.iter().any(is_too_large) {
             return;
         }
         let text = format::without_mark(&source.text);
@@ -136,4 +135,9 @@ impl Atlas {
 fn is_located(diagnostic: &Diagnostic) -> bool {
     let related = diagnostic.related.as_ref();
     diagnostic.position.is_some() && related.is_none_or(|related| related.position.is_some())
+}
+
+/// Whether the text is too large to be walked for the places in it.
+fn is_too_large(diagnostic: &Diagnostic) -> bool {
+    diagnostic.code == "too-large"
 }

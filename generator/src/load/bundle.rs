@@ -15,12 +15,12 @@ mod take;
 use serde_json::{Map, Value};
 
 use super::atlas::Sheet;
-use super::limit::MAX_COPIES;
 use super::shape::grammar::Object;
 use super::version::Series;
 use super::walk;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::input::{Input, Leniency};
+use crate::limits::{Limit, Limits};
 use crate::pointer::Pointer;
 pub(super) use address::looks_like_file;
 use name::Names;
@@ -43,7 +43,8 @@ pub(super) fn bundle(
         places,
         names: Names::default(),
         waiting: Vec::new(),
-        copies_left: MAX_COPIES,
+        copies_left: input.limits.of(Limit::Copies),
+        limits: input.limits,
         leniency: input.leniency,
         diagnostics,
     };
@@ -65,6 +66,7 @@ struct Bundle<'a> {
     waiting: Vec<Component>,
     /// How many more things may be put in the place of references.
     copies_left: usize,
+    limits: &'a Limits,
     leniency: Leniency,
     diagnostics: &'a mut Diagnostics,
 }

@@ -66,3 +66,67 @@ impl ObjectKind {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::object::ObjectKind as Kind;
+    use super::table::Since;
+
+    const FATES: &str = include_str!("../../tests/keywords/table.txt");
+
+    const KINDS: [Kind; 22] = [
+        Kind::Document,
+        Kind::Info,
+        Kind::Contact,
+        Kind::License,
+        Kind::Server,
+        Kind::ServerVariable,
+        Kind::ExternalDocs,
+        Kind::Parameter,
+        Kind::RequestBody,
+        Kind::MediaType,
+        Kind::Encoding,
+        Kind::Response,
+        Kind::Link,
+        Kind::Header,
+        Kind::Tag,
+        Kind::Schema,
+        Kind::Discriminator,
+        Kind::SecurityScheme,
+        Kind::Flows,
+        Kind::Flow,
+        Kind::PathItem,
+        Kind::Operation,
+    ];
+
+    /// Those of references, which stand in the place of most objects, and those of earlier drafts of JSON Schema.
+    const OTHERS: [&str; 3] = ["$ref", "summary", "definitions"];
+
+    /// The keys of an object in the table of what becomes of each.
+    fn with_fate(kind: &str) -> Vec<&'static str> {
+        let mut keys = Vec::new();
+        let mut is_inside = false;
+        for line in FATES.lines() {
+            match line.strip_prefix("  ") {
+                Some(row) if is_inside => keys.extend(row.split_whitespace().next()),
+                Some(_) => (),
+                None => is_inside = line == kind,
+            }
+        }
+        keys
+    }
+
+    #[test]
+    fn every_key_of_openapi_3_0_and_3_1_has_a_fate() {
+        let mut without = Vec::new();
+        for kind in KINDS {
+            let name = format!("{kind:?}");
+            let known = with_fate(&name);
+            let keys = kind.keys().iter().filter(|key| key.since != Since::Three2);
+            let missing =
+                keys.filter(|key| !known.contains(&key.name) && !OTHERS.contains(&key.name));
+            without.extend(missing.map(|key| format!("{name}.{}", key.name)));
+        }
+        assert_eq!(without, Vec::<String>::new());
+    }
+}

@@ -11,27 +11,28 @@ use serde_json_path::JsonPath;
 
 use super::atlas::Sheet;
 use super::bundle::{Place, Places, parse};
+use super::format;
 use super::outline::Outline;
-use super::{format, limit};
 use crate::diagnostic::{Diagnostics, Problem};
+use crate::input::Input;
+use crate::limits::Limit;
 use crate::pointer::Pointer;
-use crate::source::Source;
 
 /// Applies the `overlays` to `root`, and tells where what they add stands.
 pub(super) fn apply(
     root: &mut Value,
-    overlays: &[Source],
+    input: &Input<'_>,
     laid: &mut Places,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Sheet> {
-    let mut sheets = Vec::with_capacity(overlays.len());
-    for (number, overlay) in overlays.iter().enumerate() {
+    let mut sheets = Vec::with_capacity(input.overlays.len());
+    for (number, overlay) in input.overlays.iter().enumerate() {
         let text = format::without_mark(&overlay.text);
         let file = overlay.name.clone();
         let mut found = Diagnostics::new();
-        if let Err(problem) = limit::check_size(text) {
-            found.report(&Pointer::root(), problem);
-        } else if let Some(value) = parse(text, &mut found) {
+        if let Err(exceeded) = input.limits.check(Limit::InputBytes, text.len()) {
+            found.report(&Pointer::root(), Problem::Beyond(exceeded));
+        } else if let Some(value) = parse(text, input.limits, &mut found) {
             let mut application = Application {
                 root,
                 number,

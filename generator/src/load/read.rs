@@ -7,6 +7,7 @@ use super::limit::{self, MAX_DEPTH};
 use super::strict::key::EXPECTED_KEY;
 use super::strict::{Fault, State, Strict};
 use crate::diagnostic::{Position, Problem};
+use crate::limits::{Limit, Limits};
 
 /// What a reading refuses beyond what the parser does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,30 +29,31 @@ pub(super) fn read<T: DeserializeOwned>(
     text: &str,
     format: Format,
     reading: Reading,
+    limits: &Limits,
 ) -> Result<T, Failure> {
-    let state = State::new(reading, format, limit::weight(text));
+    let state = State::new(reading, format, limit::weight(text), limits);
     match format {
         Format::Yaml => T::deserialize(Strict::new(
             serde_yaml::Deserializer::from_str(text),
             &state,
         ))
-        .map_err(|error| yaml_failure(&error, state.fault())),
+        .map_err(|error| yaml_failure(&error, state.fault(), limits)),
         Format::Json => {
             let mut reader = serde_json::Deserializer::from_str(text);
             T::deserialize(Strict::new(&mut reader, &state))
                 .and_then(|value| reader.end().map(|()| value))
-                .map_err(|error| json_failure(&error, state.fault()))
+                .map_err(|error| json_failure(&error, state.fault(), limits))
         }
     }
 }
 
-fn yaml_failure(error: &serde_yaml::Error, fault: Option<Fault>) -> Failure {
+fn yaml_failure(error: &serde_yaml::Error, fault: Option<Fault>, limits: &Limits) -> Failure {
     let position = error
         .location()
         .and_then(|place| position(place.line(), place.column()));
     let reason = error.to_string();
     let problem = match fault {
-        Some(fault) => problem_of(fault, reason),
+        Some(fault) => problem_of(fault, reason, limits),
         None if reason.starts_with("recursion limit exceeded") => {
             Problem::TooDeep { limit: MAX_DEPTH }
         }
@@ -69,10 +71,10 @@ fn yaml_failure(error: &serde_yaml::Error, fault: Option<Fault>) -> Failure {
     Failure { problem, position }
 }
 
-fn json_failure(error: &serde_json::Error, fault: Option<Fault>) -> Failure {
+fn json_failure(error: &serde_json::Error, fault: Option<Fault>, limits: &Limits) -> Failure {
     let reason = error.to_string();
     let problem = match fault {
-        Some(fault) => problem_of(fault, reason),
+        Some(fault) => problem_of(fault, reason, limits),
         None if reason.starts_with("recursion limit exceeded") => {
             Problem::TooDeep { limit: MAX_DEPTH }
         }
@@ -87,13 +89,16 @@ fn json_failure(error: &serde_json::Error, fault: Option<Fault>) -> Failure {
     }
 }
 
-fn problem_of(fault: Fault, reason: String) -> Problem {
+fn problem_of(fault: Fault, reason: String, limits: &Limits) -> Problem {
     match fault {
+        Fault::LongName => Problem::Beyond(limits.exceeded(Limit::NameLength)),
+        Fault::TooManyValues => Problem::Beyond(limits.exceeded(Limit::Values)),
         Fault::TooHeavy => Problem::TooManyAliases,
         Fault::DuplicateKey
         | Fault::MergeKey
         | Fault::UnusualKey
         | Fault::Unquoted
+        | Fault::EmptyEnum
         | Fault::NullableReference
         | Fault::DeepSchema
         | Fault::OtherFile

@@ -15,6 +15,7 @@ use serde::de::{Deserializer, Visitor};
 use super::format::Format;
 use super::keys::ObjectKind;
 use super::read::Reading;
+use crate::limits::{Limit, Limits};
 use visitor::Checked;
 
 /// Why the layer refused.
@@ -27,6 +28,8 @@ pub(super) enum Fault {
     UnusualKey,
     /// A number or a boolean among the values of a schema of texts, where quotes are missing.
     Unquoted,
+    /// An `enum` without a value, which the typed document takes for none.
+    EmptyEnum,
     /// `nullable` beside `$ref`, which the typed document would pass over.
     NullableReference,
     /// A reference is no text.
@@ -37,6 +40,10 @@ pub(super) enum Fault {
     DeepSchema,
     /// Aliases unfold to too much.
     TooHeavy,
+    /// There are more values than are allowed.
+    TooManyValues,
+    /// A key is longer than a name may be.
+    LongName,
     /// A YAML tag.
     Tag,
 }
@@ -46,16 +53,20 @@ pub(super) struct State {
     reading: Reading,
     format: Format,
     weight_left: Cell<usize>,
+    values_left: Cell<usize>,
+    name_length: usize,
     fault: Cell<Option<Fault>>,
     scalar: Cell<Scalar>,
 }
 
 impl State {
-    pub(super) fn new(reading: Reading, format: Format, weight: usize) -> Self {
+    pub(super) fn new(reading: Reading, format: Format, weight: usize, limits: &Limits) -> Self {
         Self {
             reading,
             format,
             weight_left: Cell::new(weight),
+            values_left: Cell::new(limits.of(Limit::Values)),
+            name_length: limits.of(Limit::NameLength),
             fault: Cell::new(None),
             scalar: Cell::new(Scalar::Other),
         }
@@ -71,7 +82,24 @@ impl State {
         E::custom("refused")
     }
 
-    /// Counts a value, or the bytes of a text.
+    /// Counts a value.
+    fn count<E: serde::de::Error>(&self) -> Result<(), E> {
+        match self.values_left.get().checked_sub(1) {
+            Some(left) => self.values_left.set(left),
+            None => return Err(self.refuse(Fault::TooManyValues)),
+        }
+        self.weigh(1)
+    }
+
+    /// Looks at the length of a name.
+    fn measure<E: serde::de::Error>(&self, name: &str) -> Result<(), E> {
+        match name.len() <= self.name_length {
+            true => Ok(()),
+            false => Err(self.refuse(Fault::LongName)),
+        }
+    }
+
+    /// Counts what values weigh.
     fn weigh<E: serde::de::Error>(&self, weight: usize) -> Result<(), E> {
         match self.weight_left.get().checked_sub(weight) {
             Some(left) => {
@@ -119,6 +147,8 @@ enum Scalar {
     StringType,
     /// A value of a schema that is no text, perhaps for want of quotes.
     Unquoted,
+    /// A list without an element among the values of a schema.
+    Nothing,
 }
 
 /// A deserializer that checks what passes.

@@ -1,10 +1,12 @@
 //! Alternatives that are one type: they differ in constraints only, or list values of one open enum.
 
+use std::collections::BTreeSet;
+
 use openapiv3::Schema;
 
 use crate::model::{Enumeration, Integer, Members, Shape, Type, Value};
 
-use super::constants::{Constant, members};
+use super::constants::{Constant, described, members};
 use super::facets::Facets;
 use super::schema::TEXT;
 use super::union::Alternative;
@@ -21,12 +23,13 @@ impl<'d> Lowering<'d, '_> {
     ) -> Option<Value> {
         let mut scalar: Option<Type> = None;
         let mut constants: Vec<Constant> = Vec::new();
+        let mut values = BTreeSet::new();
         let mut listing = Vec::new();
         for alternative in alternatives {
             let target = self.resolver.schema(alternative.schema, &alternative.at)?;
-            if let Some(mut new) = self.described_constants(&target, &mut Vec::new()) {
-                new.retain(|new| constants.iter().all(|known| known.value != new.value));
-                constants.extend(new);
+            if let Some(own) = self.constants_of(&target) {
+                let new = described(&own, &target);
+                constants.extend(new.filter(|new| values.insert(new.value.clone())));
                 listing.push(alternative);
                 continue;
             }

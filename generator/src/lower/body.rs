@@ -2,10 +2,12 @@ use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, RequestBody};
 
 use crate::diagnostic::BodyLoss;
-use crate::model::{Body, Content, Docs, Owner, Presence, Type, Value};
+use crate::model::{Body, Content, Docs, Owner, Presence, Type};
 use crate::pointer::Pointer;
 
 use super::media_type::form;
+use super::schema::Use;
+use super::untyped_docs::docs_of_value;
 use super::{Lowering, Site, untyped};
 
 impl<'d> Lowering<'d, '_> {
@@ -55,14 +57,15 @@ impl<'d> Lowering<'d, '_> {
         let mut lowered = Vec::with_capacity(contents.len());
         for (name, content) in contents {
             let at = site.at.key("content").key(name).key("schema");
-            let value = match &content.schema {
-                Some(schema) => self.schema(schema, &site.moved(at)).value,
-                None => self.without_schema(&at),
+            let mut used = match &content.schema {
+                Some(schema) => self.schema(schema, &site.moved(at)),
+                None => Use::of(self.without_schema(&at)),
             };
             lowered.push(Content {
                 media_type: name.clone(),
                 form: form(name),
-                value,
+                docs: docs_of_value(&mut used),
+                value: used.value,
                 bracketed: Vec::new(),
                 parts: Vec::new(),
             });
@@ -88,8 +91,8 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    fn without_schema(&mut self, at: &Pointer) -> Value {
+    fn without_schema(&mut self, at: &Pointer) -> Type {
         self.lose(at, BodyLoss::SchemaMissing);
-        Value::of(Type::Any)
+        Type::Any
     }
 }

@@ -1,6 +1,8 @@
-use openapiv3::{ReferenceOr, Schema};
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{CompositionLoss, Problem};
+use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
+
+use crate::diagnostic::{CompositionLoss, ConstraintLoss, Problem};
 use crate::model::{Access, Default, Field, Object, Presence, Rest, Secrecy, Shape, Type};
 use crate::pointer::Pointer;
 
@@ -14,6 +16,10 @@ use super::{Lowering, Site};
 /// The properties of the parts of an `allOf`, in the order of the parts.
 struct Merged<'d> {
     fields: Vec<Field>,
+    /// Where each property stands among the fields.
+    numbers: BTreeMap<String, usize>,
+    /// The parts that are in it: a second time they would say the same.
+    parts: BTreeSet<Pointer>,
     rest: Rest,
     required: Vec<Required<'d>>,
     /// What only some of the values must have.
@@ -31,12 +37,20 @@ impl<'d> Lowering<'d, '_> {
         facets: &Facets<'d>,
         site: &Site,
     ) -> Type {
-        if !facets.declares_properties() && !self.any_object(facets.all_of, site, &mut Vec::new()) {
+        if !facets.declares_properties()
+            && !self.any_object(facets.all_of, site, &mut BTreeSet::new())
+        {
             return self.common_part(schema, facets, site);
         }
         Type::Named(self.define(site, |lowering, site| {
             let object = lowering.merged(facets, site);
-            lowering.definition_of(schema, facets, site, Shape::Object(object))
+            let shape = Shape::Object(object);
+            let mut definition = lowering.definition_of(schema, facets, site, shape);
+            for part in facets.all_of.iter().filter_map(ReferenceOr::as_item) {
+                let docs = lowering.docs_of_definition(part, &Facets::of(part));
+                definition.docs.take_up(docs);
+            }
+            definition
         }))
     }
 
@@ -55,6 +69,8 @@ impl<'d> Lowering<'d, '_> {
     ) -> Object {
         let mut merged = Merged {
             fields: Vec::new(),
+            numbers: BTreeMap::new(),
+            parts: BTreeSet::new(),
             rest: Rest::Unmentioned,
             required: Vec::new(),
             required_by_some: Vec::new(),
@@ -69,9 +85,9 @@ impl<'d> Lowering<'d, '_> {
                 &mut merged,
             );
         }
-        for field in &mut merged.fields {
-            let mut required = merged.required.iter();
-            if required.any(|required| required.names.contains(&field.wire)) {
+        let required = merged.required.iter().flat_map(|required| required.names);
+        for number in required.filter_map(|name| merged.numbers.get(name)) {
+            if let Some(field) = merged.fields.get_mut(*number) {
                 field.presence = Presence::Required;
             }
         }
@@ -81,6 +97,7 @@ impl<'d> Lowering<'d, '_> {
             mut required,
             required_by_some,
             others,
+            ..
         } = merged;
         for (ty, at) in others.iter().filter(|_| !fields.is_empty()) {
             let (what, other) = (format!("the type `{ty}`"), site.at.clone());
@@ -94,6 +111,9 @@ impl<'d> Lowering<'d, '_> {
 
     /// Adds the properties of a schema and of all its parts, parents first.
     fn merge(&mut self, facets: &Facets<'d>, site: &Site, merged: &mut Merged<'d>) {
+        if facets.not.is_some() {
+            self.lose(&site.at.key("not"), ConstraintLoss::Not);
+        }
         for (index, part) in facets.all_of.iter().enumerate() {
             self.merge_part(part, site.at.key("allOf").index(index), site, merged);
         }
@@ -119,6 +139,9 @@ impl<'d> Lowering<'d, '_> {
         let Some(target) = self.resolver.schema(part, &at) else {
             return;
         };
+        if merged.parts.contains(&target.at) || !self.memory.step(&target.at) {
+            return;
+        }
         let part_site = if target.at == at {
             site.moved(at)
         } else {
@@ -131,12 +154,16 @@ impl<'d> Lowering<'d, '_> {
         self.following(&part_site, |lowering| {
             lowering.merge(&facets, &part_site, merged);
         });
+        // Only now, so that one that is a part of itself is noticed.
+        merged.parts.insert(part_site.at);
     }
 
     /// Adds a property; one that an earlier part declared keeps its place.
     fn add(&mut self, mut field: Field, site: &Site, merged: &mut Merged<'d>) {
         let fields = &mut merged.fields;
-        let Some(earlier) = fields.iter_mut().find(|earlier| earlier.wire == field.wire) else {
+        let number = merged.numbers.get(&field.wire);
+        let Some(earlier) = number.and_then(|number| fields.get_mut(*number)) else {
+            merged.numbers.insert(field.wire.clone(), fields.len());
             fields.push(field);
             return;
         };
@@ -187,16 +214,15 @@ impl<'d> Lowering<'d, '_> {
         &self,
         parts: &'d [ReferenceOr<Schema>],
         site: &Site,
-        seen: &mut Vec<*const Schema>,
+        seen: &mut BTreeSet<*const Schema>,
     ) -> bool {
         parts.iter().any(|part| {
             let Some(target) = self.resolver.schema(part, &site.at) else {
                 return false;
             };
-            if seen.contains(&std::ptr::from_ref(target.value)) {
+            if !seen.insert(target.value) {
                 return false;
             }
-            seen.push(target.value);
             let facets = Facets::of(target.value);
             facets.declares_properties()
                 || facets.additional.is_some()
@@ -205,8 +231,8 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// The type that all parts ask for, and the schema itself.
-    fn common_part(&mut self, schema: &Schema, facets: &Facets<'d>, site: &Site) -> Type {
-        let mut common = self.single(schema, facets, site);
+    fn common_part(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Type {
+        let mut common = self.own_type(schema, facets, site);
         let mut first: Option<(&str, Pointer)> = None;
         for (index, part) in facets.all_of.iter().enumerate() {
             if self.is_trivial(part) {
@@ -244,6 +270,17 @@ impl<'d> Lowering<'d, '_> {
             });
         }
         common.unwrap_or(Type::Any)
+    }
+
+    /// The type that stands beside the parts; a list or a map that does not say what it holds is left to them.
+    fn own_type(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Option<Type> {
+        match (facets.items, facets.additional) {
+            (Some(_), _) => Some(self.array(schema, facets, site)),
+            (None, Some(AdditionalProperties::Schema(_))) => {
+                Some(self.object_or_map(schema, facets, site))
+            }
+            (None, _) => self.single(schema, facets, site),
+        }
     }
 
     /// The type that a part names itself.

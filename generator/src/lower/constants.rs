@@ -1,5 +1,8 @@
 //! Schemas that allow a list of constants only, however they say so.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
 use openapiv3::{ReferenceOr, Schema};
 
 use crate::diagnostic::TypeLoss;
@@ -12,6 +15,8 @@ use crate::resolve::Target;
 
 use super::enumeration::{integer_members, text_members};
 use super::facets::{Facets, Listed};
+use super::memory::Constants;
+use super::trail::{Found, Trail};
 use super::{Lowering, Site};
 
 /// A value that a schema lists.
@@ -25,35 +30,51 @@ pub(super) struct Constant {
 impl<'d> Lowering<'d, '_> {
     /// The constants that a schema allows by `enum`, by alternatives that are constants, or by parts that are; `None` where
     /// it allows other values.
-    pub(super) fn constants(
-        &self,
-        schema: &'d ReferenceOr<Schema>,
-        at: &Pointer,
-    ) -> Option<Vec<Constant>> {
+    pub(super) fn constants(&self, schema: &'d ReferenceOr<Schema>, at: &Pointer) -> Constants {
         let target = self.resolver.schema(schema, at)?;
-        self.constants_of(&target, &mut Vec::new())
+        self.constants_of(&target)
     }
 
-    pub(super) fn constants_of(
-        &self,
-        target: &Target<'d, Schema>,
-        seen: &mut Vec<Pointer>,
-    ) -> Option<Vec<Constant>> {
-        if seen.contains(&target.at) {
+    pub(super) fn constants_of(&self, target: &Target<'d, Schema>) -> Constants {
+        self.constants_along(target, &mut Trail::default())
+    }
+
+    fn constants_along(&self, target: &Target<'d, Schema>, trail: &mut Trail) -> Constants {
+        let facets = Facets::of(target.value);
+        if facets.all_of.is_empty() && facets.one_of.is_empty() && facets.any_of.is_empty() {
+            return listed(&facets.enumeration, target.value).map(Rc::from);
+        }
+        let key = std::ptr::from_ref(target.value);
+        if let Some(known) = self.memory.constants.borrow().get(&key) {
+            return known.clone();
+        }
+        if !self.memory.step(&target.at) || !trail.enter(target.value) {
             return None;
         }
-        seen.push(target.at.clone());
+        let constants: Constants = self.listed_along(target, trail).map(Rc::from);
+        if trail.leave() == Found::Everywhere {
+            let mut known = self.memory.constants.borrow_mut();
+            known.insert(key, constants.clone());
+        }
+        constants
+    }
+
+    fn listed_along(
+        &self,
+        target: &Target<'d, Schema>,
+        trail: &mut Trail,
+    ) -> Option<Vec<Constant>> {
         let facets = Facets::of(target.value);
         let own = listed(&facets.enumeration, target.value);
-        let one_of = self.alternative_constants("oneOf", facets.one_of, &target.at, seen);
-        let any_of = self.alternative_constants("anyOf", facets.any_of, &target.at, seen);
+        let one_of = self.alternative_constants("oneOf", facets.one_of, &target.at, trail);
+        let any_of = self.alternative_constants("anyOf", facets.any_of, &target.at, trail);
         let mut lists: Vec<Vec<Constant>> = own.into_iter().chain(one_of).chain(any_of).collect();
         for (index, part) in facets.all_of.iter().enumerate() {
             let at = target.at.key("allOf").index(index);
             let part = self.resolver.schema(part, &at);
-            lists.extend(part.and_then(|part| self.constants_of(&part, seen)));
+            let part = part.and_then(|part| self.constants_along(&part, trail));
+            lists.extend(part.map(|part| part.to_vec()));
         }
-        seen.pop();
         lists.into_iter().reduce(in_both)
     }
 
@@ -62,33 +83,21 @@ impl<'d> Lowering<'d, '_> {
         keyword: &str,
         list: &'d [ReferenceOr<Schema>],
         at: &Pointer,
-        seen: &mut Vec<Pointer>,
+        trail: &mut Trail,
     ) -> Option<Vec<Constant>> {
         let mut all: Vec<Constant> = Vec::new();
+        let mut values = BTreeSet::new();
         for (index, alternative) in list.iter().enumerate() {
             let at = at.key(keyword).index(index);
             let target = self.resolver.schema(alternative, &at)?;
             if is_null(target.value) {
                 continue;
             }
-            let mut constants = self.described_constants(&target, seen)?;
-            constants.retain(|new| all.iter().all(|known| known.value != new.value));
-            all.extend(constants);
+            let constants = self.constants_along(&target, trail)?;
+            let new = described(&constants, &target);
+            all.extend(new.filter(|new| values.insert(new.value.clone())));
         }
         (!all.is_empty()).then_some(all)
-    }
-
-    /// The constants of an alternative. What is said of an alternative is said of its constant, if it has one only.
-    pub(super) fn described_constants(
-        &self,
-        target: &Target<'d, Schema>,
-        seen: &mut Vec<Pointer>,
-    ) -> Option<Vec<Constant>> {
-        let mut constants = self.constants_of(target, seen)?;
-        if let [sole] = constants.as_mut_slice() {
-            describe(sole, target);
-        }
-        Some(constants)
     }
 
     /// The type of a schema whose alternatives or parts are constants: a list of known values.
@@ -106,7 +115,7 @@ impl<'d> Lowering<'d, '_> {
             at: site.at.clone(),
             name: None,
         };
-        let constants = self.constants_of(&target, &mut Vec::new())?;
+        let constants = self.constants_of(&target)?;
         let nullability = self.nullability_of_alternatives(facets, site);
         if let Some(value) = self.part_of_constants(facets, site, &constants) {
             return Some(value.or_null(nullability));
@@ -132,11 +141,12 @@ impl<'d> Lowering<'d, '_> {
         site: &Site,
         constants: &[Constant],
     ) -> Option<Value> {
+        let listed: BTreeSet<&TagValue> = constants.iter().map(|one| &one.value).collect();
         let mut parts = facets.all_of.iter().enumerate();
         let (part, at) = parts.find_map(|(index, part)| {
             let at = site.at.key("allOf").index(index);
             let own = self.constants(part, &at)?;
-            let is_listed = |own: &Constant| constants.iter().any(|one| one.value == own.value);
+            let is_listed = |own: &Constant| listed.contains(&own.value);
             (own.len() == constants.len() && own.iter().all(is_listed)).then_some((part, at))
         })?;
         let part_site = site.moved(at);
@@ -180,9 +190,11 @@ pub(super) fn is_null(schema: &Schema) -> bool {
 
 /// The constants of the first list that the second has too; the first list where no value is in both.
 fn in_both(first: Vec<Constant>, second: Vec<Constant>) -> Vec<Constant> {
+    let others = second.iter().rev().map(|other| (&other.value, other));
+    let others: BTreeMap<&TagValue, &Constant> = others.collect();
     let mut both = Vec::new();
     for constant in &first {
-        if let Some(other) = second.iter().find(|other| other.value == constant.value) {
+        if let Some(other) = others.get(&constant.value) {
             let mut constant = constant.clone();
             constant.name = constant.name.or_else(|| other.name.clone());
             if constant.docs.description.is_none() {
@@ -192,6 +204,20 @@ fn in_both(first: Vec<Constant>, second: Vec<Constant>) -> Vec<Constant> {
         }
     }
     if both.is_empty() { first } else { both }
+}
+
+/// The constants of an alternative. What is said of an alternative is said of its constant, if it has one only.
+pub(super) fn described(
+    constants: &[Constant],
+    target: &Target<'_, Schema>,
+) -> impl Iterator<Item = Constant> {
+    let is_sole = constants.len() == 1;
+    constants.iter().cloned().map(move |mut constant| {
+        if is_sole {
+            describe(&mut constant, target);
+        }
+        constant
+    })
 }
 
 /// Names a constant that is an alternative of its own: by the title of its schema, or by the schema's name where the value

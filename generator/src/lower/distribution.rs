@@ -1,12 +1,16 @@
 //! Alternatives beside properties and inside `allOf`: what stands beside them is part of each.
 
+use std::collections::BTreeSet;
+
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 
 use crate::diagnostic::CompositionLoss;
 use crate::model::{Choice, Definition, Docs, Shape, Type, Union, Usage, Value, Variant};
 use crate::pointer::Pointer;
+use crate::resolve::Target;
 
 use super::facets::{Facets, Listed};
+use super::trail::{Found, Trail};
 use super::union::Alternative;
 use super::{Lowering, Site};
 
@@ -20,6 +24,14 @@ struct Alternatives<'d> {
     /// Those of the list; in the place of one that is nothing but a list itself, those of that list.
     all: Vec<Alternative<'d>>,
     discriminator: Option<&'d Discriminator>,
+}
+
+/// A walk through alternatives that are nothing but lists of alternatives.
+struct Walk<'w, 'd> {
+    trail: &'w mut Trail,
+    /// The schemas whose lists are among the alternatives already.
+    spread: BTreeSet<*const Schema>,
+    all: Vec<Alternative<'d>>,
 }
 
 /// One of the choices from several lists.
@@ -41,7 +53,13 @@ impl<'d> Lowering<'d, '_> {
     ) -> Option<Value> {
         let discriminator = schema.schema_data.discriminator.as_ref();
         let mut lists = Vec::new();
-        self.collect(facets, site, discriminator, &mut Vec::new(), &mut lists);
+        let target = Target {
+            value: schema,
+            at: site.at.clone(),
+            name: None,
+        };
+        let mut done = BTreeSet::new();
+        self.collect(&target, site, &mut Trail::default(), &mut done, &mut lists);
         let mut count: usize = 1;
         lists.retain(|list| {
             let product = count.saturating_mul(list.all.len());
@@ -151,6 +169,7 @@ impl<'d> Lowering<'d, '_> {
             renamed: None,
             tags: Vec::new(),
             value,
+            docs: Docs::default(),
         }
     }
 
@@ -171,110 +190,108 @@ impl<'d> Lowering<'d, '_> {
         if target.name.is_none() {
             return false;
         }
-        let mut own = Vec::new();
-        self.declared(
-            &Facets::of(target.value),
-            &target.at,
-            &mut own,
-            &mut Vec::new(),
-        );
-        let mut beside = Vec::new();
-        self.declared(facets, &site.at, &mut beside, &mut Vec::new());
+        let own = self.declared(&Facets::of(target.value), &target.at);
+        let own: BTreeSet<&str> = own.into_iter().collect();
+        let beside = self.declared(facets, &site.at);
         beside.iter().all(|name| own.contains(name))
     }
 
     /// The names of the properties that a schema and its parts declare.
-    pub(super) fn declared(
+    pub(super) fn declared(&self, facets: &Facets<'d>, at: &Pointer) -> Vec<&'d str> {
+        let mut names = Vec::new();
+        self.declare(facets, at, &mut names, &mut BTreeSet::new());
+        names
+    }
+
+    fn declare(
         &self,
         facets: &Facets<'d>,
         at: &Pointer,
         names: &mut Vec<&'d str>,
-        seen: &mut Vec<Pointer>,
+        seen: &mut BTreeSet<Pointer>,
     ) {
-        if seen.contains(at) {
+        if !seen.insert(at.clone()) {
             return;
         }
-        seen.push(at.clone());
         let own = facets.properties.into_iter().flatten();
         names.extend(own.map(|(name, _)| name.as_str()));
         for (index, part) in facets.all_of.iter().enumerate() {
             let at = at.key("allOf").index(index);
             if let Some(target) = self.resolver.schema(part, &at) {
-                self.declared(&Facets::of(target.value), &target.at, names, seen);
+                self.declare(&Facets::of(target.value), &target.at, names, seen);
             }
         }
     }
 
     /// The lists of alternatives of a schema and of its parts; not one that this schema is in itself.
     fn collect(
-        &self,
-        facets: &Facets<'d>,
+        &mut self,
+        target: &Target<'d, Schema>,
         site: &Site,
-        discriminator: Option<&'d Discriminator>,
-        path: &mut Vec<Pointer>,
+        trail: &mut Trail,
+        done: &mut BTreeSet<*const Schema>,
         lists: &mut Vec<Alternatives<'d>>,
     ) {
-        if path.contains(&site.at) {
+        let key = std::ptr::from_ref(target.value);
+        let is_known = self.memory.without_alternatives.contains(&key) || done.contains(&key);
+        if is_known || !self.memory.step(&target.at) || !trail.enter(target.value) {
             return;
         }
-        path.push(site.at.clone());
+        let before = lists.len();
+        let facets = &Facets::of(target.value);
         for (index, part) in facets.all_of.iter().enumerate() {
             let at = site.at.key("allOf").index(index);
             if let Some(target) = self.resolver.schema(part, &at) {
                 let part_site = site.moved(target.at.clone());
-                let discriminator = target.value.schema_data.discriminator.as_ref();
-                self.collect(
-                    &Facets::of(target.value),
-                    &part_site,
-                    discriminator,
-                    path,
-                    lists,
-                );
+                self.collect(&target, &part_site, trail, done, lists);
             }
         }
         for (keyword, list) in [("oneOf", facets.one_of), ("anyOf", facets.any_of)] {
-            let mut all = Vec::with_capacity(list.len());
-            self.spread(list, &site.at.key(keyword), &mut path.clone(), &mut all);
+            let mut walk = Walk {
+                trail,
+                spread: BTreeSet::new(),
+                all: Vec::with_capacity(list.len()),
+            };
+            self.spread(list, &site.at.key(keyword), &mut walk);
+            let all = walk.all;
             let leads_back = all.iter().any(|alternative| {
                 let target = self.resolver.schema(alternative.schema, &alternative.at);
-                target.is_some_and(|target| path.contains(&target.at))
+                target.is_some_and(|target| trail.holds(target.value))
             });
             let own = Alternatives {
                 site: site.clone(),
                 keyword,
                 all,
-                discriminator,
+                discriminator: target.value.schema_data.discriminator.as_ref(),
             };
             if !leads_back && list.iter().any(|part| !self.is_constraint(facets, part)) {
                 lists.push(own);
             }
         }
-        path.pop();
+        done.insert(key);
+        if trail.leave() == Found::Everywhere && lists.len() == before {
+            self.memory.without_alternatives.insert(key);
+        }
     }
 
     /// Adds the alternatives of a list, and in the place of one that is nothing but a list itself those of that list.
-    fn spread(
-        &self,
-        list: &'d [ReferenceOr<Schema>],
-        at: &Pointer,
-        path: &mut Vec<Pointer>,
-        all: &mut Vec<Alternative<'d>>,
-    ) {
+    fn spread(&self, list: &'d [ReferenceOr<Schema>], at: &Pointer, walk: &mut Walk<'_, 'd>) {
         for (index, schema) in list.iter().enumerate() {
             let at = at.index(index);
             let target = self.resolver.schema(schema, &at);
-            let inner = target.filter(|target| !path.contains(&target.at));
+            let inner = target.filter(|target| !walk.trail.holds(target.value));
             let inner = inner.and_then(|target| {
                 let (keyword, list) = Facets::of(target.value).sole_list()?;
-                Some((list, target.at.key(keyword), target.at))
+                Some((list, target.at.key(keyword), target.value))
             });
             match inner {
                 Some((list, inner_at, target)) => {
-                    path.push(target);
-                    self.spread(list, &inner_at, path, all);
-                    path.pop();
+                    if walk.spread.insert(target) && walk.trail.enter(target) {
+                        self.spread(list, &inner_at, walk);
+                        walk.trail.leave();
+                    }
                 }
-                None => all.push(Alternative { schema, at }),
+                None => walk.all.push(Alternative { schema, at }),
             }
         }
     }

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{PathItem, ReferenceOr};
 
@@ -126,13 +126,10 @@ fn without_digits(tag: &str) -> String {
 
 /// The distinct types of error answers.
 fn error_bodies(operations: &[Operation]) -> Vec<Type> {
-    let mut found: Vec<Type> = Vec::new();
-    for (_, ty) in operations.iter().flat_map(Operation::errors) {
-        if !found.contains(ty) {
-            found.push(ty.clone());
-        }
-    }
-    found
+    let mut found = BTreeSet::new();
+    let all = operations.iter().flat_map(Operation::errors);
+    let new = all.filter(|(_, ty)| found.insert(*ty));
+    new.map(|(_, ty)| ty.clone()).collect()
 }
 
 fn tag(tag: &openapiv3::Tag) -> Tag {

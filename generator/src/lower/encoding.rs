@@ -151,7 +151,7 @@ impl<'d> Lowering<'d, '_> {
             return None;
         };
         let constants = self.constants(schema, &target.at.key("schema"))?;
-        match constants.as_slice() {
+        match &*constants {
             [sole] => Some(match &sole.value {
                 TagValue::Text(text) => text.clone(),
                 TagValue::Integer(integer) => integer.to_string(),

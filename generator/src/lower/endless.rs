@@ -1,59 +1,70 @@
 //! Required properties whose values always contain another value of the same type, so that none ever ends.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::{Diagnostics, Problem, TypeLoss};
-use crate::model::{Api, Field, Nullability, Presence, Shape, Type, TypeId, Value, reaches};
+use crate::model::{Api, Field, Link, Nullability, Presence, Shape, Type, TypeId, Value, closing};
 use crate::pointer::Pointer;
 
-/// For each type, the types that its required properties hold, each with the place of the property.
-type Needs<'a> = BTreeMap<TypeId, Vec<(&'a str, TypeId)>>;
+/// A required property that holds another type.
+struct Need<'a> {
+    owner: TypeId,
+    place: &'a str,
+    target: TypeId,
+}
 
 /// Records one property of each such cycle: the first one (types by name, properties in document order), which becomes
 /// optional.
 pub(super) fn report(api: &Api, diagnostics: &mut Diagnostics) {
-    let mut needs = needs(api);
-    let mut order: Vec<TypeId> = needs.keys().copied().collect();
-    order.sort_by_key(|id| api.definition(*id).map(|definition| &definition.origin));
-    for owner in order {
-        for (place, target) in needs.get(&owner).cloned().unwrap_or_default() {
-            let held = |id| {
-                let own = needs.get(&id).into_iter().flatten();
-                own.map(|(_, target)| *target)
-            };
-            if !reaches(target, owner, held) {
-                continue;
-            }
-            if let Some(own) = needs.get_mut(&owner) {
-                own.retain(|(other, _)| *other != place);
-            }
-            let problem = Problem::LossOf(TypeLoss::EndlessValue.into());
-            diagnostics.report(&Pointer::from_fragment(place).unwrap_or_default(), problem);
-        }
+    let needs = needs(api);
+    let order = api.numbers_by_name();
+    let number = |id| order.get(&id).copied().unwrap_or_default();
+    let links = needs.iter().map(|need| Link {
+        from: number(need.owner),
+        to: number(need.target),
+    });
+    let closing = closing(&links.collect::<Vec<_>>());
+    let mut endless: Vec<&Need<'_>> = needs
+        .iter()
+        .zip(closing)
+        .filter_map(|(need, closes)| closes.then_some(need))
+        .collect();
+    endless.sort_by_key(|need| number(need.owner));
+    for need in endless {
+        let problem = Problem::LossOf(TypeLoss::EndlessValue.into());
+        diagnostics.report(
+            &Pointer::from_fragment(need.place).unwrap_or_default(),
+            problem,
+        );
     }
 }
 
-fn needs(api: &Api) -> Needs<'_> {
-    let mut needs = Needs::new();
+fn needs(api: &Api) -> Vec<Need<'_>> {
+    let mut needs = Vec::new();
     for (index, definition) in api.definitions.iter().enumerate() {
         if let Shape::Object(object) = &definition.shape {
-            let own = needs.entry(TypeId(index)).or_default();
+            let owner = TypeId(index);
             let is_required = |field: &&Field| field.presence == Presence::Required;
             for field in object.fields.iter().filter(is_required) {
-                hold(&field.value, &field.place, own);
+                hold(owner, &field.value, &field.place, &mut needs);
             }
         }
     }
     needs
 }
 
-fn hold<'a>(value: &Value, place: &'a str, held: &mut Vec<(&'a str, TypeId)>) {
+fn hold<'a>(owner: TypeId, value: &Value, place: &'a str, held: &mut Vec<Need<'a>>) {
     match &value.ty {
         _ if value.nullability == Nullability::Nullable => (),
-        Type::Named(target) => held.push((place, *target)),
+        Type::Named(target) => {
+            let target = *target;
+            held.push(Need {
+                owner,
+                place,
+                target,
+            });
+        }
         Type::Tuple(tuple) => {
             let required = tuple.elements.iter().take(tuple.required);
-            required.for_each(|element| hold(element, place, held));
+            required.for_each(|element| hold(owner, element, place, held));
         }
         _ => (),
     }

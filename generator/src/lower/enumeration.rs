@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use openapiv3::Schema;
 
@@ -76,6 +77,7 @@ impl<'d> Lowering<'d, '_> {
                 renamed: None,
                 tags: Vec::new(),
                 value: Value::of(kind.clone()),
+                docs: Docs::default(),
             });
             let shape = Shape::Union(Union {
                 choice: Choice::Form,
@@ -87,17 +89,16 @@ impl<'d> Lowering<'d, '_> {
 }
 
 /// The values that stand at an earlier place already.
-fn repeated<T: PartialEq>(values: &[T]) -> impl Iterator<Item = &T> {
-    let places = values.iter().enumerate();
-    places
-        .filter(|(index, value)| values.iter().take(*index).any(|before| before == *value))
-        .map(|(_, value)| value)
+fn repeated<T: Ord>(values: &[T]) -> impl Iterator<Item = &T> {
+    let mut seen = BTreeSet::new();
+    values.iter().filter(move |value| !seen.insert(*value))
 }
 
 pub(super) fn text_members(values: &[Cow<'_, str>], schema: &Schema) -> Vec<TextMember> {
     let mut members: Vec<TextMember> = Vec::with_capacity(values.len());
+    let mut seen = BTreeSet::new();
     for (index, value) in values.iter().enumerate() {
-        if members.iter().all(|member| member.wire != *value) {
+        if seen.insert(value) {
             members.push(TextMember {
                 wire: value.clone().into_owned(),
                 name: listed_name(schema, index),
@@ -110,8 +111,9 @@ pub(super) fn text_members(values: &[Cow<'_, str>], schema: &Schema) -> Vec<Text
 
 pub(super) fn integer_members(values: &[i64], schema: &Schema) -> Vec<IntegerMember> {
     let mut members: Vec<IntegerMember> = Vec::with_capacity(values.len());
+    let mut seen = BTreeSet::new();
     for (index, value) in values.iter().enumerate() {
-        if members.iter().all(|member| member.wire != *value) {
+        if seen.insert(value) {
             members.push(IntegerMember {
                 wire: *value,
                 name: listed_name(schema, index),

@@ -96,10 +96,15 @@ fn facts(schema: &Schema, facets: &Facets<'_>) -> Vec<String> {
         facts.push("No element twice.".to_owned());
     }
     if let Some(format) = facets.format.filter(|format| !is_typed(facets.ty, format)) {
-        facts.push(format!("Format: {}.", code_span(format)));
+        facts.push(format_fact(format));
     }
     facts.extend(more_at(schema.schema_data.external_docs.as_ref()));
     facts
+}
+
+/// A format that the type does not say.
+pub(super) fn format_fact(format: &str) -> String {
+    format!("Format: {}.", code_span(format))
 }
 
 /// Where there is more to read.

@@ -56,10 +56,10 @@ impl<'d> Lowering<'d, '_> {
         let mut docs = Docs {
             summary: None,
             description: header.description.clone(),
-            facts: used.docs.facts,
+            facts: Vec::new(),
             deprecation: deprecation(header.deprecated.unwrap_or(false)),
         };
-        docs.description = docs.description.or(used.docs.description);
+        docs.take_up(used.docs);
         Header {
             wire: name.to_owned(),
             renamed: None,

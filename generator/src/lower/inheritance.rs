@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use openapiv3::{OpenAPI, ReferenceOr, Schema};
 
 use crate::diagnostic::CompositionLoss;
-use crate::model::{Choice, Owner, Shape, TagValue, Type, Union, Value, Variant};
+use crate::model::{Choice, Docs, Owner, Shape, TagValue, Type, Union, Value, Variant};
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 
@@ -94,9 +94,10 @@ impl<'d> Lowering<'d, '_> {
             family.push(base);
         }
         family.extend(self.extended_by.below(base));
+        let mut known: BTreeSet<&str> = family.iter().copied().collect();
         for target in discriminator.mapping.values() {
             let place = self.mapped(target).and_then(|at| self.name_of(&at));
-            family.extend(place.filter(|name| !family.contains(name)));
+            family.extend(place.filter(|name| known.insert(*name)));
         }
         family
     }
@@ -107,15 +108,15 @@ impl<'d> Lowering<'d, '_> {
         discriminator: &'d openapiv3::Discriminator,
     ) -> Vec<Variant> {
         let mut variants: Vec<Variant> = Vec::with_capacity(family.len());
+        let mut taken: BTreeSet<TagValue> = BTreeSet::new();
         for name in family {
             let Some(schema) = self.named_schema(name) else {
                 continue;
             };
-            let taken = |tag: &TagValue| variants.iter().any(|other| other.tags.contains(tag));
             let mut tags = self.tags(discriminator, schema, &place(name));
-            tags.retain(|tag| !taken(tag));
+            tags.retain(|tag| !taken.contains(tag));
             let own = TagValue::Text((*name).to_owned());
-            if tags.is_empty() && !taken(&own) {
+            if tags.is_empty() && !taken.contains(&own) {
                 // The only value that it allows is one that it inherits.
                 tags.push(own);
             }
@@ -123,11 +124,14 @@ impl<'d> Lowering<'d, '_> {
                 self.lose(&place(name), CompositionLoss::InheritedTag);
                 continue;
             }
-            variants.extend(self.own_shape(name, schema).map(|value| Variant {
+            let value = self.own_shape(name, schema);
+            taken.extend(value.iter().flat_map(|_| tags.iter().cloned()));
+            variants.extend(value.map(|value| Variant {
                 name: (*name).to_owned(),
                 renamed: None,
                 tags,
                 value,
+                docs: Docs::default(),
             }));
         }
         variants

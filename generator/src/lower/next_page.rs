@@ -10,6 +10,7 @@ use crate::model::{Access, Field, NextPage, Object, Parameter, Shape, TextFormat
 use crate::pointer::push_escaped;
 
 use super::Lowering;
+use super::facts::format_fact;
 use super::paging::is_single;
 
 /// Objects that hold what leads on, by their names without case and separators.
@@ -250,7 +251,7 @@ impl Text<'_> {
         let facts = &self.field.docs.facts;
         ["uri", "uri-reference", "url"]
             .iter()
-            .any(|format| facts.contains(&format!("Format: `{format}`.")))
+            .any(|format| facts.contains(&format_fact(format)))
     }
 }
 

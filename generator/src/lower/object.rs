@@ -1,4 +1,6 @@
-use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
+use std::collections::BTreeSet;
+
+use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaKind};
 
 use crate::diagnostic::Problem;
 use crate::model::{
@@ -53,11 +55,20 @@ impl<'d> Lowering<'d, '_> {
         site: &Site,
         shape: Shape,
     ) -> Definition {
+        let mut docs = self.docs_of_definition(schema, facets);
+        if let Shape::Object(Object {
+            rest: Rest::Described(values),
+            ..
+        }) = &shape
+        {
+            let fact = self.values_fact("Each further property", facets, values, site);
+            docs.facts.extend(fact);
+        }
         Definition {
             renamed: None,
             origin: site.origin.clone(),
             place: site.at.to_string(),
-            docs: self.docs_of_definition(schema, facets),
+            docs,
             shape,
             usage: Usage::default(),
         }
@@ -93,8 +104,10 @@ impl<'d> Lowering<'d, '_> {
         site: &Site,
         fields: &mut Vec<Field>,
     ) {
+        let mut declared: BTreeSet<String> =
+            fields.iter().map(|field| field.wire.clone()).collect();
         for (name, index, at) in required.iter().flat_map(Required::entries) {
-            if fields.iter().any(|field| field.wire == *name) {
+            if declared.contains(name) {
                 continue;
             }
             if let Some(problem) = undeclared_problem(name, fields, rest) {
@@ -104,8 +117,9 @@ impl<'d> Lowering<'d, '_> {
                 Rest::Unmentioned => fields.push(undeclared(name, &Value::of(Type::Any), site)),
                 Rest::Described(values) => fields.push(undeclared(name, values, site)),
                 // No value is valid: what the schema requires it forbids as well.
-                Rest::Forbidden => (),
+                Rest::Forbidden => continue,
             }
+            declared.insert(name.clone());
         }
     }
 
@@ -115,7 +129,12 @@ impl<'d> Lowering<'d, '_> {
             return Vec::new();
         };
         let mut fields = Vec::with_capacity(properties.len());
+        let required: BTreeSet<&str> = facets.required.iter().map(String::as_str).collect();
         for (name, schema) in properties {
+            if !self.memory.field(&site.at) {
+                break;
+            }
+            let is_required = required.contains(name.as_str());
             let site = site.property(name);
             let used = self.schema(schema, &site);
             fields.push(Field {
@@ -124,7 +143,10 @@ impl<'d> Lowering<'d, '_> {
                 place: site.at.to_string(),
                 docs: used.docs,
                 value: used.value,
-                presence: presence(facets.required, name),
+                presence: match is_required {
+                    true => Presence::Required,
+                    false => Presence::Optional,
+                },
                 access: used.access,
                 secrecy: used.secrecy,
                 constant: self.constant(schema, &site),
@@ -137,8 +159,11 @@ impl<'d> Lowering<'d, '_> {
     /// The only value that a property can have.
     fn constant(&self, schema: &'d ReferenceOr<Box<Schema>>, site: &Site) -> Option<TagValue> {
         let target = self.resolver.schema(schema, &site.at)?;
-        let constants = self.constants_of(&target, &mut Vec::new())?;
-        match constants.as_slice() {
+        if lists_several(target.value) {
+            return None;
+        }
+        let constants = self.constants_of(&target)?;
+        match &*constants {
             [only] => Some(only.value.clone()),
             _ => None,
         }
@@ -162,6 +187,18 @@ impl<'d> Lowering<'d, '_> {
                 Rest::Described(self.schema(values, &site.additional_properties()).value)
             }
         }
+    }
+}
+
+/// Whether a schema is nothing but a list of several strings, which need not be looked at one by one.
+fn lists_several(schema: &Schema) -> bool {
+    match &schema.schema_kind {
+        SchemaKind::Type(openapiv3::Type::String(text)) => {
+            let mut values = text.enumeration.iter().flatten();
+            let first = values.next();
+            values.any(|value| Some(value) != first)
+        }
+        _ => false,
     }
 }
 
@@ -204,12 +241,4 @@ fn undeclared_problem(name: &str, fields: &[Field], rest: &Rest) -> Option<Probl
         read_as,
         nearest: nearest.map(str::to_owned),
     })
-}
-
-fn presence(required: &[String], name: &str) -> Presence {
-    if required.iter().any(|required| required == name) {
-        Presence::Required
-    } else {
-        Presence::Optional
-    }
 }

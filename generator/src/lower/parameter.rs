@@ -1,3 +1,5 @@
+use std::collections::{BTreeMap, BTreeSet};
+
 use openapiv3::{ParameterData, ParameterSchemaOrContent, PathItem, ReferenceOr};
 
 use crate::diagnostic::{CallLoss, Problem};
@@ -13,6 +15,12 @@ use super::media_type::form;
 use super::placement::{Placement, explode, location_name, placement};
 use super::schema::Use;
 use super::{Lowering, Site};
+
+/// What makes two parameters the same one (OpenAPI 3.0.3, section 4.7.12).
+type Key = (Location, String);
+
+/// How many parameters have each name.
+type Names<'d> = BTreeMap<&'d str, usize>;
 
 impl<'d> Lowering<'d, '_> {
     /// The parameters of an operation: those of its path item, unless it declares one of the same
@@ -32,9 +40,10 @@ impl<'d> Lowering<'d, '_> {
         };
         let shared_site = Site::owned(item_at.clone(), path);
         let shared = self.list(&item.parameters, &item_at.key("parameters"), &shared_site);
+        let declared: BTreeSet<Key> = own.iter().map(key).collect();
         let mut parameters: Vec<Parameter> = shared
             .into_iter()
-            .filter(|shared| own.iter().all(|own| !is_same(own, shared)))
+            .filter(|shared| !declared.contains(&key(shared)))
             .collect();
         parameters.extend(own);
         parameters
@@ -47,6 +56,8 @@ impl<'d> Lowering<'d, '_> {
         site: &Site,
     ) -> Vec<Parameter> {
         let mut lowered: Vec<Parameter> = Vec::with_capacity(parameters.len());
+        let mut known = BTreeSet::new();
+        let names = self.names_of(parameters);
         for (index, parameter) in parameters.iter().enumerate() {
             let at = at.index(index);
             let Some(target) = self.resolver.parameter(parameter, &at) else {
@@ -60,36 +71,34 @@ impl<'d> Lowering<'d, '_> {
                         name: component.to_owned(),
                     },
                 ),
-                None => site.step(target.at.clone(), &self.word(parameters, &target)),
+                None => site.step(target.at.clone(), &word(&names, &target)),
             };
             let Some(parameter) = self.parameter(target.value, &site) else {
                 continue;
             };
-            if let Some(earlier) = lowered.iter().position(|other| is_same(other, &parameter)) {
+            if !known.insert(key(&parameter)) {
                 let name = parameter.wire.clone();
                 self.report(&at, Problem::DuplicateParameter { name });
-                lowered.remove(earlier);
             }
             lowered.push(parameter);
         }
+        let mut known = BTreeSet::new();
+        lowered.reverse();
+        lowered.retain(|parameter| known.insert(key(parameter)));
+        lowered.reverse();
         lowered
     }
 
-    /// What names the type of a parameter: its name, behind its location where one of the list has the same name.
-    fn word(
-        &self,
-        parameters: &'d [ReferenceOr<openapiv3::Parameter>],
-        target: &Target<'d, openapiv3::Parameter>,
-    ) -> String {
-        let name = &target.value.parameter_data_ref().name;
-        let named = parameters.iter().filter(|other| {
-            let other = self.resolver.parameter(other, &Pointer::root());
-            other.is_some_and(|other| other.value.parameter_data_ref().name == *name)
-        });
-        match named.count() {
-            0 | 1 => name.clone(),
-            _ => format!("{} {name}", location_name(target.value)),
+    /// How many parameters of a list have each name.
+    fn names_of(&self, parameters: &'d [ReferenceOr<openapiv3::Parameter>]) -> Names<'d> {
+        let mut names = Names::new();
+        for parameter in parameters {
+            if let Some(target) = self.resolver.parameter(parameter, &Pointer::root()) {
+                let name = target.value.parameter_data_ref().name.as_str();
+                *names.entry(name).or_default() += 1;
+            }
         }
+        names
     }
 
     fn parameter(&mut self, parameter: &'d openapiv3::Parameter, site: &Site) -> Option<Parameter> {
@@ -111,8 +120,7 @@ impl<'d> Lowering<'d, '_> {
         }
         self.check_empty(&placed, &value, site);
         let mut docs = docs(data);
-        docs.facts = used.docs.facts;
-        docs.description = docs.description.or(used.docs.description);
+        docs.take_up(used.docs);
         Some(Parameter {
             renamed: None,
             wire: data.name.clone(),
@@ -187,12 +195,21 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
-fn is_same(one: &Parameter, other: &Parameter) -> bool {
-    one.location == other.location
-        && match one.location {
-            Location::Header => one.wire.eq_ignore_ascii_case(&other.wire),
-            _ => one.wire == other.wire,
-        }
+fn key(parameter: &Parameter) -> Key {
+    let name = match parameter.location {
+        Location::Header => parameter.wire.to_ascii_lowercase(),
+        Location::Path | Location::Query | Location::Cookie => parameter.wire.clone(),
+    };
+    (parameter.location, name)
+}
+
+/// What names the type of a parameter: its name, behind its location where one of the list has the same name.
+fn word(names: &Names<'_>, target: &Target<'_, openapiv3::Parameter>) -> String {
+    let name = &target.value.parameter_data_ref().name;
+    match names.get(name.as_str()) {
+        None | Some(0 | 1) => name.clone(),
+        Some(_) => format!("{} {name}", location_name(target.value)),
+    }
 }
 
 /// Header parameters that a document must not declare: they are ruled by the content types and the

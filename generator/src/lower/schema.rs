@@ -15,6 +15,7 @@ use super::{Lowering, Site};
 pub(super) const TEXT: Type = Type::Text(TextFormat::Plain);
 
 /// A schema where it is used: its type, and what the use inherits from the schema.
+#[derive(Clone)]
 pub(super) struct Use {
     pub value: Value,
     pub docs: Docs,
@@ -44,10 +45,25 @@ impl<'d> Lowering<'d, '_> {
         schema: &'d ReferenceOr<S>,
         site: &Site,
     ) -> Use {
-        match self.resolver.schema(schema, &site.at) {
-            Some(target) => self.target(&target, site),
-            None => unknown(),
+        let Some(target) = self.resolver.schema(schema, &site.at) else {
+            return unknown();
+        };
+        if let Some(known) = self.memory.uses.get(&target.at) {
+            return known.clone();
         }
+        if !self.memory.step(&target.at) {
+            return unknown();
+        }
+        let unfinished = self.memory.unfinished;
+        let used = self.target(&target, site);
+        // The type of what is used by its name does not depend on the place that uses it.
+        if target.at != site.at
+            && self.name_of(&target.at).is_some()
+            && self.memory.unfinished == unfinished
+        {
+            self.memory.uses.insert(target.at, used.clone());
+        }
+        used
     }
 
     fn target(&mut self, target: &Target<'d, Schema>, site: &Site) -> Use {
@@ -72,6 +88,12 @@ impl<'d> Lowering<'d, '_> {
                 secrecy: secrecy(facets.format),
             },
         };
+        for part in facets.all_of.iter().filter_map(ReferenceOr::as_item) {
+            let own = Facets::of(part);
+            if own.is_trivial() {
+                used.docs = self.docs_of_use(part, &own, used.docs);
+            }
+        }
         if data.nullable {
             used.value.nullability = Nullability::Nullable;
         }
@@ -81,6 +103,8 @@ impl<'d> Lowering<'d, '_> {
             used.access = Access::WriteOnly;
         }
         used.docs = self.docs_of_use(schema, &facets, used.docs);
+        let inner = self.inner_facts(&facets, &used.value.ty, &site);
+        used.docs.facts.extend(inner);
         self.count(&facets, &used.value.ty, &site);
         used
     }
@@ -247,7 +271,7 @@ impl<'d> Lowering<'d, '_> {
         })
     }
 
-    fn array(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Type {
+    pub(super) fn array(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Type {
         if let Some(tuple) = self.tuple(schema, facets, site) {
             return tuple;
         }
@@ -262,7 +286,12 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    fn object_or_map(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Type {
+    pub(super) fn object_or_map(
+        &mut self,
+        schema: &'d Schema,
+        facets: &Facets<'d>,
+        site: &Site,
+    ) -> Type {
         if facets.declares_properties() {
             return self.object(schema, facets, site);
         }
@@ -285,13 +314,13 @@ impl<'d> Lowering<'d, '_> {
         site: &Site,
         follow: impl FnOnce(&mut Self) -> T,
     ) -> Option<T> {
-        if self.following.contains(&site.at) {
+        if !self.following.insert(site.at.clone()) {
+            self.memory.unfinished += 1;
             self.lose(&site.at, TypeLoss::EndlessSchema);
             return None;
         }
-        self.following.push(site.at.clone());
         let followed = follow(self);
-        self.following.pop();
+        self.following.remove(&site.at);
         Some(followed)
     }
 

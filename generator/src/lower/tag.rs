@@ -1,6 +1,7 @@
 //! The values of a tag that mean a schema.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 
@@ -10,6 +11,7 @@ use crate::resolve::Target;
 
 use super::Lowering;
 use super::facets::Facets;
+use super::memory::Mapped;
 
 impl<'d> Lowering<'d, '_> {
     /// The values of the tag that mean a schema: those that the mapping lists, else the only value that the
@@ -20,7 +22,7 @@ impl<'d> Lowering<'d, '_> {
         schema: &'d ReferenceOr<Schema>,
         at: &Pointer,
     ) -> Vec<TagValue> {
-        let mut tags = self.tags_within(discriminator, schema, at, &mut Vec::new());
+        let mut tags = self.tags_within(discriminator, schema, at, &mut BTreeSet::new());
         let mut seen = BTreeSet::new();
         tags.retain(|tag| seen.insert(tag.clone()));
         tags
@@ -31,17 +33,15 @@ impl<'d> Lowering<'d, '_> {
         discriminator: &'d Discriminator,
         schema: &'d ReferenceOr<Schema>,
         at: &Pointer,
-        seen: &mut Vec<Pointer>,
+        seen: &mut BTreeSet<Pointer>,
     ) -> Vec<TagValue> {
         let Some(target) = self.resolver.schema(schema, at) else {
             return Vec::new();
         };
         let allowed = self.allowed(schema, at, &discriminator.property_name);
-        let mapping = discriminator.mapping.iter();
-        let mapped: Vec<TagValue> = mapping
-            .filter(|(_, mapped)| self.mapped(mapped).as_ref() == Some(&target.at))
-            .map(|(tag, _)| allowed.read(tag))
-            .collect();
+        let mapping = self.mapping_by_place(discriminator);
+        let mapped = mapping.get(&target.at).into_iter().flatten();
+        let mapped: Vec<TagValue> = mapped.map(|tag| allowed.read(tag)).collect();
         if !mapped.is_empty() {
             return allowed.amend(mapped);
         }
@@ -60,7 +60,7 @@ impl<'d> Lowering<'d, '_> {
         &self,
         discriminator: &'d Discriminator,
         target: &Target<'d, Schema>,
-        seen: &mut Vec<Pointer>,
+        seen: &mut BTreeSet<Pointer>,
     ) -> Option<Vec<TagValue>> {
         let facets = Facets::of(target.value);
         let inner = target.value.schema_data.discriminator.as_ref();
@@ -69,15 +69,29 @@ impl<'d> Lowering<'d, '_> {
             [] => ("anyOf", facets.any_of),
             one_of => ("oneOf", one_of),
         };
-        if !is_same || list.is_empty() || seen.contains(&target.at) {
+        if !is_same || list.is_empty() || !seen.insert(target.at.clone()) {
             return None;
         }
-        seen.push(target.at.clone());
         let tags = list.iter().enumerate().map(|(index, alternative)| {
             let at = target.at.key(keyword).index(index);
             self.tags_within(inner.unwrap_or(discriminator), alternative, &at, seen)
         });
         Some(tags.flatten().collect())
+    }
+
+    /// The values of a mapping by what they mean, in their order.
+    fn mapping_by_place(&self, discriminator: &'d Discriminator) -> Mapped<'d> {
+        let mut known = self.memory.mapped.borrow_mut();
+        let mapped = known.entry(discriminator).or_insert_with(|| {
+            let mut mapped: BTreeMap<Pointer, Vec<&'d str>> = BTreeMap::new();
+            for (tag, target) in &discriminator.mapping {
+                if let Some(at) = self.mapped(target) {
+                    mapped.entry(at).or_default().push(tag);
+                }
+            }
+            Rc::new(mapped)
+        });
+        Rc::clone(mapped)
     }
 
     /// The place of the schema that a value of `mapping` means: a reference, the name of a schema, or the
@@ -110,7 +124,7 @@ impl<'d> Lowering<'d, '_> {
         property: &str,
     ) -> Allowed<'d> {
         let mut allowed = Allowed::default();
-        self.collect_allowed(schema, at, property, &mut Vec::new(), &mut allowed);
+        self.collect_allowed(schema, at, property, &mut BTreeSet::new(), &mut allowed);
         allowed
     }
 
@@ -120,25 +134,24 @@ impl<'d> Lowering<'d, '_> {
         schema: &'d ReferenceOr<Schema>,
         at: &Pointer,
         property: &str,
-        seen: &mut Vec<Pointer>,
+        seen: &mut BTreeSet<Pointer>,
         allowed: &mut Allowed<'d>,
     ) {
         let Some(target) = self.resolver.schema(schema, at) else {
             return;
         };
-        if seen.contains(&target.at) {
+        if !seen.insert(target.at.clone()) {
             return;
         }
-        seen.push(target.at.clone());
         let facets = Facets::of(target.value);
         let place = target.at.key("properties").key(property);
         let declared = facets.properties.and_then(|list| list.get(property));
         if let Some(declared) = declared.and_then(|declared| self.resolver.schema(declared, &place))
         {
             allowed.ty = allowed.ty.or(Facets::of(declared.value).ty);
-            let constants = self.constants_of(&declared, &mut Vec::new());
-            let values = constants.into_iter().flatten();
-            allowed.narrow(values.map(|constant| constant.value).collect());
+            let constants = self.constants_of(&declared);
+            let values = constants.iter().flat_map(|constants| constants.iter());
+            allowed.narrow(values.map(|constant| constant.value.clone()).collect());
         }
         for (index, part) in facets.all_of.iter().enumerate().rev() {
             let at = target.at.key("allOf").index(index);

@@ -1,3 +1,5 @@
+use std::collections::{BTreeMap, BTreeSet};
+
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 
 use crate::diagnostic::CompositionLoss;
@@ -9,6 +11,7 @@ use crate::pointer::Pointer;
 use super::alternative_name::settled;
 use super::constants::is_null;
 use super::facets::Facets;
+use super::untyped_docs::docs_of_value;
 use super::{Lowering, Site};
 
 /// One of the alternatives of a union, and its place.
@@ -82,12 +85,15 @@ impl<'d> Lowering<'d, '_> {
     ) -> (Vec<Variant>, Vec<usize>) {
         let mut variants: Vec<Variant> = Vec::with_capacity(alternatives.len());
         let mut of_alternative = Vec::with_capacity(alternatives.len());
+        let mut known: BTreeMap<Type, usize> = BTreeMap::new();
         let names = self.alternative_names(alternatives);
         for (alternative, name) in alternatives.iter().zip(names) {
             let site = site.step(alternative.at.clone(), &name);
-            let value = self.schema(alternative.schema, &site).value;
-            let mut known = variants.iter_mut().enumerate();
-            match known.find(|(_, variant)| variant.value.ty == value.ty) {
+            let mut used = self.schema(alternative.schema, &site);
+            let docs = docs_of_value(&mut used);
+            let value = used.value;
+            let twin = known.get(&value.ty).copied();
+            match twin.and_then(|twin| Some((twin, variants.get_mut(twin)?))) {
                 Some((twin, variant)) => {
                     variant.value = variant.value.clone().or_null(value.nullability);
                     // Whichever of them stands first.
@@ -98,11 +104,13 @@ impl<'d> Lowering<'d, '_> {
                 }
                 None => {
                     of_alternative.push(variants.len());
+                    known.insert(value.ty.clone(), variants.len());
                     variants.push(Variant {
                         name,
                         renamed: None,
                         tags: Vec::new(),
                         value,
+                        docs,
                     });
                 }
             }
@@ -155,13 +163,7 @@ impl<'d> Lowering<'d, '_> {
     ) -> Option<String> {
         let first = alternatives.first()?;
         let target = self.resolver.schema(first.schema, &first.at)?;
-        let mut names = Vec::new();
-        self.declared(
-            &Facets::of(target.value),
-            &target.at,
-            &mut names,
-            &mut Vec::new(),
-        );
+        let names = self.declared(&Facets::of(target.value), &target.at);
         let telling = names.into_iter().find(|name| {
             let tags = alternatives.iter().map(|alternative| {
                 let value = self.only_value(alternative.schema, &alternative.at, name);
@@ -176,6 +178,7 @@ impl<'d> Lowering<'d, '_> {
     fn flatten(&self, variants: &mut Vec<Variant>, site: &Site) {
         let mut flat: Vec<Variant> = Vec::with_capacity(variants.len());
         let mut words: Vec<Vec<String>> = Vec::with_capacity(variants.len());
+        let mut known: BTreeSet<Type> = BTreeSet::new();
         for variant in variants.drain(..) {
             let inner = match &variant.value.ty {
                 Type::Named(id) => self.definition(*id),
@@ -194,7 +197,7 @@ impl<'d> Lowering<'d, '_> {
                 _ => (&site.origin, vec![variant]),
             };
             for variant in inner {
-                if flat.iter().all(|known| known.value.ty != variant.value.ty) {
+                if known.insert(variant.value.ty.clone()) {
                     let longer = format!("{} {}", origin.name(), variant.name);
                     words.push(vec![variant.name.clone(), longer]);
                     flat.push(variant);
@@ -226,15 +229,15 @@ fn assign(
     variants: &mut [Variant],
 ) -> Assignment {
     let mut assigned: Vec<Vec<TagValue>> = vec![Vec::new(); variants.len()];
+    let mut owners: BTreeMap<TagValue, usize> = BTreeMap::new();
     for (tags, variant) in tags.into_iter().zip(of_alternative) {
         for tag in tags {
-            let mut others = assigned.iter().enumerate();
-            if others.any(|(other, known)| other != *variant && known.contains(&tag)) {
-                return Assignment::Shared;
-            }
-            if let Some(own) = assigned.get_mut(*variant)
-                && !own.contains(&tag)
-            {
+            match owners.get(&tag) {
+                Some(owner) if owner != variant => return Assignment::Shared,
+                Some(_) => continue,
+                None => owners.insert(tag.clone(), *variant),
+            };
+            if let Some(own) = assigned.get_mut(*variant) {
                 own.push(tag);
             }
         }

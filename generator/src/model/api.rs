@@ -60,6 +60,17 @@ impl Api {
         self.renamed_tags.get(tag).map_or(tag, String::as_str)
     }
 
+    /// The place of each type among all types by name.
+    #[must_use]
+    pub fn numbers_by_name(&self) -> BTreeMap<TypeId, usize> {
+        let mut order: Vec<usize> = (0..self.definitions.len()).collect();
+        order.sort_by_key(|index| self.definitions.get(*index).map(|it| &it.origin));
+        let numbered = order.into_iter().enumerate();
+        numbered
+            .map(|(number, index)| (TypeId(index), number))
+            .collect()
+    }
+
     /// The definition that an identity stands for; identities are only given out by the list itself.
     #[must_use]
     pub fn definition(&self, id: TypeId) -> Option<&Definition> {

@@ -44,6 +44,8 @@ pub struct Content {
     pub form: MediaType,
     /// What it holds.
     pub value: Value,
+    /// What the document says of that, where it has no type of its own.
+    pub docs: Docs,
     /// Lists of a form whose elements go out under the name with brackets (`encoding` with the style `deepObject`).
     pub bracketed: Vec<String>,
     /// What is said of single parts (`encoding` of `multipart/*`).

@@ -11,6 +11,18 @@ pub struct Docs {
     pub deprecation: Deprecation,
 }
 
+impl Docs {
+    /// Takes up what is said of the value of the thing, after what is said of the thing itself.
+    pub fn take_up(&mut self, value: Self) {
+        self.summary = self.summary.take().or(value.summary);
+        self.description = self.description.take().or(value.description);
+        self.facts.extend(value.facts);
+        if value.deprecation == Deprecation::Deprecated {
+            self.deprecation = Deprecation::Deprecated;
+        }
+    }
+}
+
 /// Whether a thing should still be used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Deprecation {

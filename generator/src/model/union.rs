@@ -1,4 +1,4 @@
-use super::Value;
+use super::{Docs, Value};
 
 /// A value of one of several types (`oneOf`, `anyOf`, or inheritance with a discriminator).
 #[derive(Debug)]
@@ -41,6 +41,8 @@ pub struct Variant {
     pub tags: Vec<TagValue>,
     /// What it holds.
     pub value: Value,
+    /// What the document says of that, where it has no type of its own.
+    pub docs: Docs,
 }
 
 impl Variant {

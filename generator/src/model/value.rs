@@ -1,7 +1,7 @@
 use super::{Presence, TypeId};
 
 /// A type at the place where it is used, with whether `null` may stand there.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Value {
     /// The type.
     pub ty: Type,
@@ -30,7 +30,7 @@ impl Value {
 }
 
 /// Whether `null` may stand in the place of a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Nullability {
     /// The value is there.
     NeverNull,
@@ -39,7 +39,7 @@ pub enum Nullability {
 }
 
 /// A JSON type.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Type {
     /// `true` or `false`.
     Boolean,
@@ -66,7 +66,7 @@ pub enum Type {
 }
 
 /// A list whose elements have types of their own.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tuple {
     /// The elements, in their order.
     pub elements: Vec<Value>,
@@ -93,7 +93,7 @@ impl Tuple {
 }
 
 /// A type from elsewhere that stands for a schema.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Replacement {
     /// The name that the configuration has for it.
     pub path: String,
@@ -102,7 +102,7 @@ pub struct Replacement {
 }
 
 /// How the values of a type from elsewhere are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Notation {
     /// As numbers, which have more digits than JSON readers keep.
     Number,
@@ -111,7 +111,7 @@ pub enum Notation {
 }
 
 /// The range of a whole number (`format` of `type: integer`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Integer {
     /// 8 bits with sign.
     Int8,
@@ -134,7 +134,7 @@ pub enum Integer {
 }
 
 /// What a string holds (`format` of `type: string`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TextFormat {
     /// Text.
     Plain,

@@ -9,7 +9,7 @@ use crate::spelling;
 impl Resolver<'_> {
     /// The reference to a component of this `kind` whose name is like the end of `reference`.
     pub(super) fn nearest(&self, reference: &str, kind: Kind) -> Option<String> {
-        let section = kind.section()?;
+        let section = kind.section().filter(|_| spelling::has_more())?;
         let wanted = last_word(reference);
         let name = spelling::nearest(&wanted, self.names(section))?;
         Some(

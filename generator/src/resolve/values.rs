@@ -2,16 +2,19 @@
 //!
 //! Each look is at one object and what it refers to directly, and costs next to nothing where all is well.
 
+mod address;
 mod discriminator;
 mod example;
 mod format;
 mod given;
 mod keyword;
 mod name;
+mod owner;
+mod pattern;
 mod server;
 mod template;
 
-use openapiv3::OpenAPI;
+use openapiv3::{OpenAPI, Schema};
 
 use super::Resolver;
 use super::edge::Edge;
@@ -73,7 +76,10 @@ pub(super) fn faults(edge: &Edge<'_>, owner: Node<'_>, resolver: &Resolver<'_>) 
             name::check_encodings(media_type, resolver, &mut faults);
             example::check_media_type(edge.name(), media_type, resolver, &mut faults);
         }
-        Node::SecurityScheme(Slot::Value(scheme)) => name::check_scheme(scheme, &mut faults),
+        Node::SecurityScheme(Slot::Value(scheme)) => {
+            name::check_scheme(scheme, &mut faults);
+            address::check_scheme(scheme, &mut faults);
+        }
         Node::RequestBody(Slot::Value(body)) if body.content.is_empty() => {
             faults.push(Fault::here(Problem::ReadAs {
                 code: "body-without-content",
@@ -81,13 +87,7 @@ pub(super) fn faults(edge: &Edge<'_>, owner: Node<'_>, resolver: &Resolver<'_>) 
                 read_as: "no body".to_owned(),
             }));
         }
-        Node::Schema(Slot::Value(schema)) => {
-            format::check(schema, &mut faults);
-            keyword::check(schema, &mut faults);
-            given::check(schema, resolver, &mut faults);
-            given::check_listed(schema, &mut faults);
-            discriminator::check(schema, resolver, &mut faults);
-        }
+        Node::Schema(Slot::Value(schema)) => check_schema(schema, resolver, &mut faults),
         Node::Document(_)
         | Node::Paths(_)
         | Node::Responses(_)
@@ -103,4 +103,14 @@ pub(super) fn faults(edge: &Edge<'_>, owner: Node<'_>, resolver: &Resolver<'_>) 
         | Node::SecurityScheme(Slot::Reference(_)) => (),
     }
     faults
+}
+
+fn check_schema(schema: &Schema, resolver: &Resolver<'_>, faults: &mut Vec<Fault>) {
+    format::check(schema, faults);
+    keyword::check(schema, faults);
+    owner::check(schema, faults);
+    pattern::check(schema, faults);
+    given::check(schema, resolver, faults);
+    given::check_listed(schema, faults);
+    discriminator::check(schema, resolver, faults);
 }

@@ -127,7 +127,7 @@ impl Plan<'_> {
         // Each status has a phrase of its own.
         let named = scope.settle(&mut Vec::new());
         let variants = answers.iter().zip(named).map(|(answer, name)| {
-            let mut docs = self.docs_of(&answer.docs);
+            let mut docs = self.answer_docs(answer);
             paragraph(&mut docs, vec![format!("Status: {}", span(answer.status))]);
             Outcome {
                 name,

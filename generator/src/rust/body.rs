@@ -20,15 +20,17 @@ impl Plan<'_> {
         names: &ArgumentNames,
     ) -> Option<(Presence, Vec<Given>)> {
         let body = operation.body.as_ref()?;
-        let docs = body_docs(self.text_docs(body.docs.description.as_deref()));
         let mut given = Vec::new();
         for (content, name) in body.offered().into_iter().zip(&names.bodies) {
             let (ty, target) = self.body_of(content);
+            let mut told = self.docs_of(&body.docs);
+            paragraph(&mut told, self.docs_of(&content.docs));
             given.push(Given {
                 name: name.clone(),
                 ty,
                 target,
-                docs: docs.clone(),
+                docs: body_docs(told.clone()),
+                told,
                 deprecation: deprecation(body.docs.deprecation),
             });
         }

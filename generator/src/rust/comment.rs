@@ -124,6 +124,36 @@ pub(super) fn paragraph(lines: &mut Vec<String>, more: Vec<String>) {
     lines.extend(more);
 }
 
+/// A part of a documentation comment under a heading; nothing where it has no lines.
+pub(super) fn section(heading: &str, mut lines: Vec<String>) -> Vec<String> {
+    if !lines.is_empty() {
+        lines.splice(0..0, [heading.to_owned(), String::new()]);
+    }
+    lines
+}
+
+/// An entry of a list, with what is said of its subject.
+pub(super) fn entry(subject: &str, said: &[String]) -> Vec<String> {
+    let mut said = said.iter();
+    let first = match said.next() {
+        Some(first) if opens_a_block(first) => format!("- {subject}:\n\n  {first}"),
+        Some(first) => format!("- {subject}: {first}"),
+        None => format!("- {subject}"),
+    };
+    let first = first.split('\n').map(str::to_owned);
+    let rest = said.map(|line| match line.as_str() {
+        "" => String::new(),
+        line => format!("  {line}"),
+    });
+    first.chain(rest).collect()
+}
+
+/// Whether a line of Markdown means something else behind other text.
+fn opens_a_block(line: &str) -> bool {
+    line.starts_with(['-', '*', '>', '|', '`', '#', '~'])
+        || line.starts_with(|first: char| first.is_ascii_digit())
+}
+
 /// A line that ends like a sentence.
 pub(super) fn sentence(line: &str) -> String {
     let line = line.trim_end();

@@ -1,6 +1,6 @@
 mod telling;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{self, Owner, TextFormat, Type, code_span};
 
@@ -12,7 +12,7 @@ use super::ty::{Home, Import, Ty, TypePath, sorted};
 use super::view::View;
 
 /// The name of the enum of all bodies of errors.
-const DECLARED_ERROR: &str = "DeclaredError";
+pub(super) const DECLARED_ERROR: &str = "DeclaredError";
 
 /// How many types of errors a document has.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,9 @@ pub(super) enum ErrorTypes {
     /// Several, told apart by operation and status.
     Several,
 }
+
+/// The variants of the bodies of errors; none for what is kept as it came.
+pub(super) type ErrorNames<'a> = BTreeMap<&'a Type, Option<Ident>>;
 
 impl Plan<'_> {
     /// How many types of errors the document has.
@@ -174,26 +177,25 @@ impl Plan<'_> {
         if self.error_types() != ErrorTypes::Several {
             return Vec::new();
         }
-        let names = self.error_names(&mut Vec::new());
+        let names = self.errors.get_or_init(|| {
+            let names = self.error_names(&mut Vec::new());
+            self.api.error_bodies.iter().zip(names).collect()
+        });
         let declared = operation.errors().filter_map(|(status, ty)| {
-            let bodies = self.api.error_bodies.iter();
-            let (_, name) = bodies.zip(&names).find(|(body, _)| *body == ty)?;
+            let name = names.get(ty)?;
             Some((status.to_string(), name.clone()?))
         });
         declared.collect()
     }
 
-    /// The same for people.
-    pub(super) fn error_docs(&self, operation: &model::Operation) -> Vec<String> {
-        let declared = self.declared_errors(operation);
-        let library = declared.into_iter().map(|(status, name)| {
-            format!("- `{status}`: [`{name}`](crate::{DECLARED_ERROR}::{name})")
-        });
-        let mut lines: Vec<String> = library.collect();
-        if !lines.is_empty() {
-            lines.splice(0..0, ["# Errors".to_owned(), String::new()]);
-        }
-        lines
+    /// The tags of the operations, by what the document calls them.
+    fn tags(&self) -> &BTreeMap<&str, Option<&str>> {
+        self.tags.get_or_init(|| {
+            // Of two operations of one name the first one counts.
+            let operations = self.api.operations.iter().rev();
+            let tagged = operations.map(|it| (it.id.as_str(), it.tag.as_deref()));
+            tagged.collect()
+        })
     }
 
     /// Whether a type lives with operations that are behind a feature: what the whole crate shares cannot name it, and
@@ -202,9 +204,7 @@ impl Plan<'_> {
         match body {
             Type::Named(id) => match self.api.definition(*id).map(|found| &found.origin.owner) {
                 Some(Owner::Operation(owner)) => {
-                    let mut operations = self.api.operations.iter();
-                    let owner = operations.find(|operation| operation.id == *owner);
-                    let tag = owner.and_then(|operation| operation.tag.as_deref());
+                    let tag = self.tags().get(owner.as_str()).copied().flatten();
                     self.feature_of_tag(tag).is_some()
                 }
                 _ => false,

@@ -3,8 +3,8 @@ use std::collections::BTreeSet;
 use crate::model::{self, Location, OperationServer, Presence, code_span};
 
 use super::Plan;
-use super::comment::paragraph;
-use super::item::{Destination, Given, NotModified, Operation, Target};
+use super::comment::{entry, paragraph, section};
+use super::item::{Deprecation, Destination, Given, NotModified, Operation, Target};
 use super::name::Ident;
 use super::names::ArgumentNames;
 use super::structure::deprecation;
@@ -121,6 +121,7 @@ impl Plan<'_> {
         let mut lines = self.docs_of(&operation.docs);
         let call = format!("{} {}", operation.method.as_str(), operation.path);
         paragraph(&mut lines, vec![code_span(&call)]);
+        paragraph(&mut lines, self.response_docs(operation));
         let scopes: BTreeSet<&str> = operation
             .security
             .iter()
@@ -132,10 +133,27 @@ impl Plan<'_> {
             let scopes: Vec<String> = scopes.into_iter().map(code_span).collect();
             paragraph(&mut lines, vec![format!("Scope: {}.", scopes.join(", "))]);
         }
+        paragraph(&mut lines, argument_docs(arguments));
         paragraph(&mut lines, self.error_docs(operation));
         paragraph(&mut lines, self.example(operation, method, arguments));
         lines
     }
+}
+
+/// What the document says of what the method takes.
+fn argument_docs(arguments: &[Given]) -> Vec<String> {
+    let entries = arguments.iter().flat_map(|given| {
+        let mut told = given.told.clone();
+        // No attribute marks an argument.
+        if given.deprecation == Deprecation::Deprecated {
+            paragraph(&mut told, vec!["Deprecated.".to_owned()]);
+        }
+        match told.is_empty() {
+            true => Vec::new(),
+            false => entry(&code_span(given.name.bare()), &told),
+        }
+    });
+    section("# Arguments", entries.collect())
 }
 
 /// What the operation declares to come back.

@@ -17,6 +17,7 @@ impl Plan<'_> {
             ty: self.parameter_ty(&parameter.value, values).outside_models(),
             target: target(parameter, values),
             docs: self.parameter_docs(parameter),
+            told: self.docs_of(&parameter.docs),
             deprecation: deprecation(parameter.docs.deprecation),
         }
     }

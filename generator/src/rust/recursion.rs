@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{self, Api, Nullability, Presence, Shape, Type, TypeId, Value};
+use crate::model::{Api, Link, Nullability, Presence, Shape, Type, TypeId, Value, closing};
 
 /// How a field holds its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,7 @@ pub(crate) struct Indirections {
 /// A field that holds a type in place.
 #[derive(Clone, Copy)]
 struct Edge {
+    owner: TypeId,
     field: usize,
     target: TypeId,
     is_required: bool,
@@ -32,30 +33,13 @@ struct Edge {
 impl Indirections {
     /// Breaks every cycle once, at the first field (types by name, fields in document order) that closes it.
     pub fn of(api: &Api) -> Self {
-        let mut edges = edges(api);
-        let mut order: Vec<TypeId> = edges.keys().copied().collect();
-        order.sort_by_key(|id| api.definition(*id).map(|definition| &definition.origin));
+        let edges = edges(api);
         let mut fields = BTreeMap::new();
-        for owner in order {
-            for edge in edges.get(&owner).cloned().unwrap_or_default() {
-                if !reaches(&edges, edge.target, owner, |_| true) {
-                    continue;
-                }
-                let is_endless = edge.is_required
-                    && reaches(&edges, edge.target, owner, |edge| edge.is_required);
-                let indirection = if is_endless {
-                    Indirection::Endless
-                } else {
-                    Indirection::Boxed
-                };
-                let known = fields.entry((owner, edge.field)).or_insert(indirection);
-                if indirection == Indirection::Endless {
-                    *known = indirection;
-                }
-                if let Some(own) = edges.get_mut(&owner) {
-                    own.retain(|other| other.field != edge.field);
-                }
-            }
+        for edge in closing_among(api, edges.iter()) {
+            fields.insert((edge.owner, edge.field), Indirection::Boxed);
+        }
+        for edge in closing_among(api, edges.iter().filter(|edge| edge.is_required)) {
+            fields.insert((edge.owner, edge.field), Indirection::Endless);
         }
         Self { fields }
     }
@@ -69,12 +53,13 @@ impl Indirections {
     }
 }
 
-fn edges(api: &Api) -> BTreeMap<TypeId, Vec<Edge>> {
-    let mut edges = BTreeMap::new();
+fn edges(api: &Api) -> Vec<Edge> {
+    let mut edges = Vec::new();
     for (index, definition) in api.definitions.iter().enumerate() {
         let Shape::Object(object) = &definition.shape else {
             continue;
         };
+        let owner = TypeId(index);
         let own = object
             .fields
             .iter()
@@ -83,12 +68,13 @@ fn edges(api: &Api) -> BTreeMap<TypeId, Vec<Edge>> {
                 let mut targets = Vec::new();
                 in_place(&declared.value, declared.presence, &mut targets);
                 targets.into_iter().map(move |(target, presence)| Edge {
+                    owner,
                     field,
                     target,
                     is_required: presence == Presence::Required,
                 })
             });
-        edges.insert(TypeId(index), own.collect());
+        edges.extend(own);
     }
     edges
 }
@@ -114,14 +100,19 @@ fn in_place(value: &Value, presence: Presence, targets: &mut Vec<(TypeId, Presen
     }
 }
 
-fn reaches(
-    edges: &BTreeMap<TypeId, Vec<Edge>>,
-    from: TypeId,
-    goal: TypeId,
-    counts: impl Fn(&Edge) -> bool,
-) -> bool {
-    model::reaches(from, goal, |id| {
-        let own = edges.get(&id).into_iter().flatten();
-        own.filter(|edge| counts(edge)).map(|edge| edge.target)
-    })
+/// Those of some edges that close a cycle of them.
+fn closing_among<'e>(
+    api: &Api,
+    edges: impl Iterator<Item = &'e Edge>,
+) -> impl Iterator<Item = &'e Edge> {
+    let order = api.numbers_by_name();
+    let number = |id| order.get(&id).copied().unwrap_or_default();
+    let edges: Vec<&Edge> = edges.collect();
+    let links = edges.iter().map(|edge| Link {
+        from: number(edge.owner),
+        to: number(edge.target),
+    });
+    let closing = closing(&links.collect::<Vec<_>>());
+    let closing = edges.into_iter().zip(closing);
+    closing.filter_map(|(edge, closes)| closes.then_some(edge))
 }

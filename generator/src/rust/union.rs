@@ -1,15 +1,16 @@
 use std::cmp::Reverse;
 
 use crate::model::{
-    self, Access, Choice, Definition, Field, Nullability, Object, Presence, Shape, TagValue,
-    TextFormat, Type, TypeId, Usage, Value,
+    self, Choice, Definition, Field, Nullability, Object, Presence, Shape, TagValue, TextFormat,
+    Type, TypeId, Usage, Value,
 };
 
 use super::Plan;
+use super::comment::paragraph;
 use super::item::{Conversion, Form, Property, Union, UnionVariant, Untagged, VariantChoice};
 use super::name::{Case, Ident};
 use super::reserved::UNKNOWN;
-use super::structure::deprecation;
+use super::structure::{deprecation, travels};
 use super::ty::Ty;
 use super::view::View;
 use crate::model::code_span;
@@ -42,12 +43,14 @@ impl Plan<'_> {
             Vec::with_capacity(union.variants.len());
         for (variant, name) in union.variants.iter().zip(self.names.of_variants(id)) {
             let choice = match &union.choice {
-                Choice::Tag(tag) => self.tagged(tag, variant, definition.usage),
-                Choice::Form => VariantChoice::Form(self.form(&variant.value, &common)),
+                Choice::Tag(tag) => self.tagged(tag, variant, definition.usage, view),
+                Choice::Form => VariantChoice::Form(self.form(&variant.value, &common, view)),
             };
+            let mut docs = self.docs_of(&variant.docs);
+            paragraph(&mut docs, vec![look(&choice)]);
             let planned_variant = UnionVariant {
                 name: name.clone(),
-                docs: vec![look(&choice)],
+                docs,
                 ty: self.variant_ty(&variant.value, view),
                 choice,
             };
@@ -118,7 +121,13 @@ impl Plan<'_> {
     }
 
     /// What chooses a variant of a union with a tag.
-    fn tagged(&self, tag: &str, variant: &model::Variant, usage: Usage) -> VariantChoice {
+    fn tagged(
+        &self,
+        tag: &str,
+        variant: &model::Variant,
+        usage: Usage,
+        view: View,
+    ) -> VariantChoice {
         let tags = variant.tags.clone();
         let Some(object) = self.object_of(&variant.value.ty) else {
             return VariantChoice::WholeTags(tags);
@@ -126,7 +135,7 @@ impl Plan<'_> {
         let field = object.fields.iter().find(|field| field.wire == tag);
         let untagged = match field {
             Some(field) if field.presence == Presence::Optional => {
-                let form = untagged_form(object, tag);
+                let form = untagged_form(object, tag, view);
                 match (field.default, usage.written) {
                     (model::Default::Declared, _) | (_, false) => Untagged::Kept(form),
                     (model::Default::Undeclared, true) => Untagged::Amended(form),
@@ -166,19 +175,19 @@ impl Plan<'_> {
         common
     }
 
-    fn form(&self, value: &Value, common: &[String]) -> Form {
+    fn form(&self, value: &Value, common: &[String], view: View) -> Form {
         match &value.ty {
             Type::Boolean => Form::Boolean,
             Type::Integer(_) => Form::Integer,
             Type::Number => Form::Number,
             Type::Text(format) => text_form(*format),
-            Type::Array(elements) => Form::List(Box::new(self.form(elements, &[]))),
+            Type::Array(elements) => Form::List(Box::new(self.form(elements, &[], view))),
             Type::Tuple(_) => Form::List(Box::new(Form::Any)),
             Type::Map(_) => Form::Map,
             Type::Empty => Form::Closed(Vec::new(), Vec::new()),
             Type::Any | Type::Replaced(_) => Form::Any,
             Type::Named(id) => match self.api.definition(*id).map(|definition| &definition.shape) {
-                Some(Shape::Object(object)) => object_form(object, common),
+                Some(Shape::Object(object)) => object_form(object, common, view),
                 Some(Shape::Enumeration(known)) => match known.members {
                     model::Members::Text(_) => Form::Text,
                     model::Members::Integer(_) => Form::Integer,
@@ -214,8 +223,8 @@ fn text_form(format: TextFormat) -> Form {
 }
 
 /// The form of an object whose tag is absent, or `null`.
-fn untagged_form(object: &Object, tag: &str) -> Form {
-    let mut form = object_form(object, &[]);
+fn untagged_form(object: &Object, tag: &str, view: View) -> Form {
+    let mut form = object_form(object, &[], view);
     match &mut form {
         Form::Object(_, others) => others.retain(|property| property.name != tag),
         Form::Closed(_, others) => {
@@ -240,15 +249,15 @@ fn untagged_form(object: &Object, tag: &str) -> Form {
 }
 
 /// The properties that must be there, and those that speak for an object where others do not declare them.
-fn object_form(object: &Object, common: &[String]) -> Form {
-    let is_required =
-        |field: &&Field| field.presence == Presence::Required && field.access != Access::WriteOnly;
+fn object_form(object: &Object, common: &[String], view: View) -> Form {
+    let is_required = |field: &&Field| field.presence == Presence::Required;
     let property = |field: &Field| Property {
         name: field.wire.clone(),
         constant: field.constant.clone(),
     };
-    let (required, others): (Vec<&Field>, Vec<&Field>) =
-        object.fields.iter().partition(is_required);
+    let fields = object.fields.iter();
+    let fields = fields.filter(|field| travels(field.access, view));
+    let (required, others): (Vec<&Field>, Vec<&Field>) = fields.partition(is_required);
     let tells = |field: &&Field| field.constant.is_some() || !common.contains(&field.wire);
     let required = required.into_iter().map(property).collect();
     let others = others.into_iter().filter(tells).map(property).collect();

@@ -19,7 +19,7 @@ pub fn of_refusal(
     value: &Json,
     message: &str,
 ) -> Option<Deviation> {
-    let mut parts = known.parts(&[schema]);
+    let mut parts = known.parts_of(&[schema], value);
     let mut value = value;
     for segment in segments(message) {
         let (schemas, below) = match value {
@@ -33,7 +33,7 @@ pub fn of_refusal(
         if parts.iter().any(|part| is_open_pattern(part, &segment)) {
             return Some(Deviation::BesidePattern);
         }
-        parts = known.parts(&schemas);
+        parts = known.parts_of(&schemas, below);
         value = below;
     }
     if is_no_integer(value) && parts.iter().any(|part| names_integer(part)) {
@@ -77,8 +77,9 @@ fn beyond(value: &Json) -> Option<Deviation> {
 
 fn beyond_numbers(text: &str) -> Option<Deviation> {
     let double = text.parse::<f64>().ok()?;
-    let is_whole = !text.contains(['.', 'e', 'E']);
-    if is_whole && text.parse::<i64>().is_err() {
+    // `1e21` is an integer as well.
+    let is_whole = !text.contains('.') && double.fract() == 0.0;
+    if is_whole && text.parse::<i64>().is_err() && double.abs() >= 9_223_372_036_854_775_807.0 {
         return Some(Deviation::IntegerBeyondType);
     }
     let is_double = double.is_finite() && decimal::same(text, &format!("{double:?}"));

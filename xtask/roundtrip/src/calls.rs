@@ -1,26 +1,25 @@
 //! Calls operations with made-up arguments, and reads the requests as a server does.
 
+mod judging;
+
 use std::path::Path;
 
-use generator::model::Location;
 use generator::survey::{
     ArgumentUse, ContentUse, Message, OperationUse, ParameterUse, RequestPart,
 };
 use serde_json::Value;
 use xtask::outcome::Failure;
 
-use crate::compare;
 use crate::dialect::{self, Direction};
-use crate::json::{self, Json};
+use crate::json::Json;
 use crate::prepared::Prepared;
 use crate::reading::Readings;
-use crate::runner::{self, Reply};
+use crate::runner;
 use crate::schemas::Schemas;
 use crate::trial::Choices;
 use crate::validity::Judge;
 use crate::values::{Maker, Strangers};
-use crate::verdict::shortened;
-use crate::wire::{self, Found, Parameter, Request};
+use judging::Judging;
 
 /// How many values of a parameter are tried, for each that is tried of a schema.
 const SHARE: usize = 4;
@@ -76,7 +75,11 @@ pub fn run(program: &Path, prepared: &Prepared, choices: Choices) -> Result<Call
     };
     let places = places.iter();
     let places = places.map(|place| dialect::place_of_values(&document, place));
-    let readings = Readings::of(&document, places.collect());
+    let judging = Judging {
+        prepared,
+        document: &document,
+        readings: Readings::of(&document, places.collect()),
+    };
     let mut sent = Vec::new();
     for (number, operation) in survey.operations.iter().enumerate() {
         match made(prepared, &document, &judge, operation, choices) {
@@ -96,9 +99,7 @@ pub fn run(program: &Path, prepared: &Prepared, choices: Choices) -> Result<Call
     let replies = runner::run(program, &prepared.package, &lines)?;
     for ((number, arguments), reply) in sent.iter().zip(replies) {
         if let Some(operation) = survey.operations.get(*number) {
-            judge_call(
-                &mut calls, prepared, &readings, operation, arguments, &reply,
-            );
+            judging.judge(&mut calls, operation, arguments, &reply);
         }
     }
     Ok(calls)
@@ -217,124 +218,4 @@ fn values_of(known: Schemas<'_>, judge: &Judge, place: &str, choices: Choices) -
     let count = choices.values.div_ceil(SHARE);
     let (made, _) = maker.values(schema, count, Strangers::Never, &fits);
     made.into_iter().map(|made| made.value).collect()
-}
-
-fn judge_call(
-    calls: &mut Calls,
-    prepared: &Prepared,
-    readings: &Readings<'_>,
-    operation: &OperationUse,
-    arguments: &[Option<Json>],
-    reply: &Reply,
-) {
-    let request = match reply {
-        Reply::Sent(request) => request,
-        Reply::Refused(_) | Reply::Unwritable(_) => {
-            calls.refused += 1;
-            return;
-        }
-        Reply::Written { .. } | Reply::Crashed => {
-            calls
-                .uncalled
-                .push((operation.pointer.clone(), "the program ended".to_owned()));
-            return;
-        }
-    };
-    calls.requests += 1;
-    for (argument, given) in all(operation).zip(arguments) {
-        let Some(given) = given else {
-            continue;
-        };
-        calls.arguments += 1;
-        let is_outside = || {
-            let place = place(prepared, operation, argument);
-            place.is_some_and(|place| readings.rule_out(&place, given).is_some())
-        };
-        match found(prepared, operation, argument, given, request) {
-            Found::Same => calls.exact += 1,
-            Found::Other if is_outside() => calls.accepted += 1,
-            Found::Undefined => calls.undefined += 1,
-            Found::Other => {
-                let at = format!("{} {}", operation.pointer, argument.name);
-                let sent = format!("{} {:?} {}", request.target, request.headers, request.body);
-                let given = shortened(&given.to_string(), 200);
-                calls.changed.push((at, given, shortened(&sent, 300)));
-            }
-        }
-    }
-}
-
-fn found(
-    prepared: &Prepared,
-    operation: &OperationUse,
-    argument: &ArgumentUse,
-    given: &Json,
-    request: &Request,
-) -> Found {
-    let parameter = match &argument.part {
-        RequestPart::Parameter(parameter) => parameter,
-        RequestPart::Form(_) => return wire::tells(&request.body, given),
-        RequestPart::Json => return found_in_body(prepared, operation, argument, given, request),
-        RequestPart::Other => return Found::Undefined,
-    };
-    let known = Schemas::of(&prepared.document);
-    let declared = known.at(&parameter.pointer).map(|it| known.followed(it));
-    let Some(read) = declared.and_then(Parameter::of) else {
-        return Found::Undefined;
-    };
-    let (path, query) = request
-        .target
-        .split_once('?')
-        .unwrap_or((&request.target, ""));
-    match parameter.location {
-        Location::Path => match wire::value_in_path(&operation.path, path, &parameter.name) {
-            Some(raw) => read.in_text(raw, given, wire::decoded),
-            None => Found::Other,
-        },
-        Location::Query => read.in_query(query, given),
-        Location::Header => {
-            let name = parameter.name.to_ascii_lowercase();
-            match request.headers.iter().find(|(known, _)| *known == name) {
-                Some((_, raw)) => read.in_text(raw, given, str::to_owned),
-                None if is_empty(given) => Found::Same,
-                None => Found::Other,
-            }
-        }
-        Location::Cookie => {
-            let cookies = request.headers.iter().find(|(known, _)| known == "cookie");
-            let cookies = cookies
-                .map(|(_, raw)| raw.replace("; ", "&"))
-                .unwrap_or_default();
-            read.in_query(&cookies, given)
-        }
-    }
-}
-
-fn is_empty(value: &Json) -> bool {
-    match value {
-        Json::Array(elements) => elements.is_empty(),
-        Json::Object(properties) => properties.is_empty(),
-        Json::String(text) => text.is_empty(),
-        Json::Null | Json::Boolean(_) | Json::Number(_) => false,
-    }
-}
-
-fn found_in_body(
-    prepared: &Prepared,
-    operation: &OperationUse,
-    argument: &ArgumentUse,
-    given: &Json,
-    request: &Request,
-) -> Found {
-    let known = Schemas::of(&prepared.document);
-    let place = place(prepared, operation, argument);
-    let schema = place.and_then(|place| known.at(&place));
-    let Some(sent) = json::parse(&request.body) else {
-        return Found::Other;
-    };
-    let differences = compare::compare(known, schema.as_slice(), given, &sent);
-    let is_same = differences
-        .iter()
-        .all(|difference| matches!(difference.what, compare::What::Accepted(_)));
-    if is_same { Found::Same } else { Found::Other }
 }

@@ -8,6 +8,7 @@ use generator::Generated;
 use generator::config::Config;
 use generator::diagnostic::{Diagnostic, Diagnostics, Severity};
 use generator::input::{Input, Leniency};
+use generator::limits::Limits;
 use generator::source::Source;
 use generator::survey::Survey;
 use serde_json::Value;
@@ -128,6 +129,7 @@ fn understood(
         library: files,
         overlays: &[],
         leniency,
+        limits: &Limits::USUAL,
     };
     let refused = |problems: Diagnostics| {
         let is_error = |it: &&Diagnostic| it.severity == Severity::Error;

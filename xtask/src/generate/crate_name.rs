@@ -4,13 +4,15 @@ use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
-/// A name that Cargo takes for a package: ASCII letters, digits, `-` and `_`, with a letter first.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CrateName(String);
+use generator::config::{PackageName, PackageNameError};
 
-/// A text is not the name of a package.
+/// A name that Cargo takes for the package of a generated crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrateName(PackageName);
+
+/// A text is not the name of a package, for this reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct InvalidCrateName;
+pub struct InvalidCrateName(PackageNameError);
 
 impl CrateName {
     /// Makes a name of the last part of a path, `None` when it has no letter.
@@ -29,7 +31,7 @@ impl CrateName {
 
     /// The name as text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.0.as_str()
     }
 }
 
@@ -41,19 +43,17 @@ impl FromStr for CrateName {
     type Err = InvalidCrateName;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let starts_with_letter = text.starts_with(|first: char| first.is_ascii_alphabetic());
-        if starts_with_letter && text.chars().all(is_name_letter) {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(InvalidCrateName)
-        }
+        let name = PackageName::new(text);
+        name.map(Self).map_err(InvalidCrateName)
     }
 }
 
 impl fmt::Display for InvalidCrateName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(
-            "expected ASCII letters, digits, `-` and `_` with a letter first, as in `okta-users`",
+        write!(
+            f,
+            "{}; expected ASCII letters, digits, `-` and `_` with a letter first, as in `okta-users`",
+            self.0
         )
     }
 }
@@ -70,7 +70,10 @@ mod tests {
             assert_eq!(name.parse::<CrateName>().unwrap().as_str(), name);
         }
         for name in ["", "2a", "-a", "a b", "a/b", "é", "a\"\nevil"] {
-            assert_eq!(name.parse::<CrateName>(), Err(InvalidCrateName), "{name:?}");
+            assert!(name.parse::<CrateName>().is_err(), "{name:?}");
+        }
+        for name in ["fn", "std", "test", "serde", "serde-json", "Url"] {
+            assert!(name.parse::<CrateName>().is_err(), "{name} is taken");
         }
     }
 

@@ -7,6 +7,7 @@ use super::comparison::Comparison;
 use super::inputs::Inputs;
 use super::losses::{Losses, Staged};
 use super::report::Tally;
+use super::turn::Turn;
 use super::{Arguments, MessageFormat, drift, replacement, stage, written};
 use crate::outcome::{Failure, Outcome};
 use crate::terminal;
@@ -18,6 +19,11 @@ pub fn end(
     generated: &Generated,
     tally: Tally,
 ) -> Result<Outcome, Failure> {
+    // What is compared must still be there when it is replaced.
+    let _turn = match arguments.check {
+        true => None,
+        false => Some(Turn::wait(&inputs.target).map_err(Failure::unwritten(&inputs.target))?),
+    };
     let comparison = Comparison::between(&inputs.target, &generated.files)?;
     let losses = match &inputs.losses {
         Some(path) => Some(Losses::between(path, &generated.diagnostics)?),
@@ -95,7 +101,7 @@ fn write(
     losses: Option<&Losses>,
 ) -> Result<Vec<String>, Failure> {
     let staged = match losses {
-        Some(losses) => losses.stage()?,
+        Some(losses) => losses.stage().map_err(Failure::unwritten(&inputs.target))?,
         None => None,
     };
     replacement::replace(&inputs.target, comparison)?;

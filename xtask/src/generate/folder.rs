@@ -1,15 +1,13 @@
 //! The files that a document may refer to.
 
 use std::fs;
-use std::io::{ErrorKind, Read as _};
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use generator::library::{Library, Unavailable};
 
 use super::relative::folder_of;
-
-/// The largest file that is read, in bytes.
-const LARGEST: u64 = 64 << 20;
+use crate::reading::{self, LARGEST};
 
 /// The files below one folder, as the folder of the document sees them.
 #[derive(Debug)]
@@ -18,6 +16,8 @@ pub struct Folder {
     base: PathBuf,
     /// The folder that no file may lie outside of.
     root: PathBuf,
+    /// The largest file that is read, in bytes.
+    most: usize,
 }
 
 impl Folder {
@@ -28,7 +28,16 @@ impl Folder {
             Some(root) => fs::canonicalize(root)?,
             None => base.clone(),
         };
-        Ok(Self { base, root })
+        let most = LARGEST;
+        Ok(Self { base, root, most })
+    }
+
+    /// The same, where files have another size at most.
+    pub fn reading_at_most(self, bytes: usize) -> Self {
+        Self {
+            most: bytes,
+            ..self
+        }
     }
 
     /// Where the file at `path` lies, as far as its name tells.
@@ -59,14 +68,7 @@ impl Library for Folder {
         if !place.starts_with(&self.root) {
             return Err(Unavailable::Outside);
         }
-        if !place.is_file() {
-            return Err(Unavailable::Unreadable("it is no file".to_owned()));
-        }
-        let file = fs::File::open(&place).map_err(|error| unavailable(&error))?;
-        let mut bytes = Vec::new();
-        file.take(LARGEST + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|error| unavailable(&error))?;
+        let bytes = reading::bytes(&place, self.most).map_err(|error| unavailable(&error))?;
         String::from_utf8(bytes).map_err(|_| Unavailable::Unreadable("it is not UTF-8".to_owned()))
     }
 }

@@ -1,12 +1,12 @@
 //! What `generate` works on: the document, the choices for it, and the folder of the crate.
 
-use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use generator::config::{Config, Membership};
 use generator::diagnostic::{Diagnostic, Half, Position, Severity};
 use generator::input::{Input, Leniency};
+use generator::limits::{Limit, Limits};
 use generator::pointer::Pointer;
 use generator::source::Source;
 
@@ -18,6 +18,7 @@ use super::relative::{is_same, seen_from};
 use super::surroundings::{self, Surroundings};
 use super::target::{Ownership, Target};
 use crate::outcome::{Failure, Refusal};
+use crate::reading::{self, LARGEST};
 use crate::workspace::{CLIENT, CONFIG, LOSSES, SPEC, Workspace};
 
 /// Everything that a generation needs, read and checked.
@@ -32,6 +33,8 @@ pub struct Inputs {
     pub overlays: Vec<Source>,
     /// What becomes of what is broken in the document.
     pub leniency: Leniency,
+    /// What the document may cost.
+    pub limits: Limits,
     /// The choices for the document.
     pub config: Config,
     /// The folder of the crate.
@@ -71,31 +74,37 @@ impl Inputs {
             library: &self.files,
             overlays: &self.overlays,
             leniency: self.leniency,
+            limits: &self.limits,
         }
     }
 
     /// Reads what the command line names, or the document of this repository.
     pub fn read(arguments: &Arguments) -> Result<Self, Stop> {
         let workspace = Workspace::find();
+        let limits = limits(arguments);
         match (&arguments.spec, &arguments.out) {
             (Some(spec), Some(out)) if !names_the_default(&workspace, spec, out, arguments) => {
-                Self::other(spec, out, arguments)
+                Self::other(spec, out, arguments, &limits)
             }
             // Each of the two requires the other, so what is left is none, or those that none means.
-            _ => Self::of(&workspace, arguments),
+            _ => Self::of(&workspace, arguments, &limits),
         }
     }
 
-    fn of(workspace: &Workspace, arguments: &Arguments) -> Result<Self, Stop> {
+    fn of(workspace: &Workspace, arguments: &Arguments, limits: &Limits) -> Result<Self, Stop> {
         let root = workspace.root();
-        let config = parse_config(CONFIG, &read_text(&root.join(CONFIG), CONFIG)?)?;
+        let config = parse_config(CONFIG, &read_text(&root.join(CONFIG), CONFIG, LARGEST)?)?;
         let config = config.in_file(seen_from(&root.join(SPEC), &root.join(CONFIG))?);
         let (config, surroundings) = placed(config, &root.join(CLIENT));
         Ok(Self {
-            source: Source::new(SPEC, read_text(&root.join(SPEC), SPEC)?),
+            source: Source::new(
+                SPEC,
+                read_text(&root.join(SPEC), SPEC, limits.of(Limit::InputBytes))?,
+            ),
             shown: named(SPEC),
             leniency: leniency(arguments),
-            files: folder(&root.join(SPEC), arguments.root.as_deref())?,
+            limits: limits.clone(),
+            files: folder(&root.join(SPEC), arguments.root.as_deref(), limits)?,
             overlays: overlay::read(&config, &root.join(CONFIG), &root.join(SPEC))?,
             config,
             target: Target::open(&root.join(CLIENT), CLIENT, Ownership::Known)?,
@@ -105,7 +114,12 @@ impl Inputs {
         })
     }
 
-    fn other(spec: &Path, out: &Path, arguments: &Arguments) -> Result<Self, Stop> {
+    fn other(
+        spec: &Path,
+        out: &Path,
+        arguments: &Arguments,
+        limits: &Limits,
+    ) -> Result<Self, Stop> {
         let shown = spec.display().to_string();
         let ownership = if arguments.force {
             Ownership::Granted
@@ -116,7 +130,7 @@ impl Inputs {
         let config = match (&arguments.config, &arguments.name) {
             (Some(file), _) => {
                 let shown = file.display().to_string();
-                let config = parse_config(&shown, &read_text(file, &shown)?)?;
+                let config = parse_config(&shown, &read_text(file, &shown, LARGEST)?)?;
                 config.in_file(seen_from(spec, file)?)
             }
             (None, Some(name)) => Config::for_document(name.as_str()),
@@ -131,10 +145,11 @@ impl Inputs {
             .to_string_lossy()
             .into_owned();
         Ok(Self {
-            source: Source::new(name, read_text(spec, &shown)?),
+            source: Source::new(name, read_text(spec, &shown, limits.of(Limit::InputBytes))?),
             shown: named(&shown),
             leniency: leniency(arguments),
-            files: folder(spec, arguments.root.as_deref())?,
+            limits: limits.clone(),
+            files: folder(spec, arguments.root.as_deref(), limits)?,
             overlays: match &arguments.config {
                 Some(file) => overlay::read(&config, file, spec)?,
                 None => Vec::new(),
@@ -148,6 +163,11 @@ impl Inputs {
     }
 }
 
+fn limits(arguments: &Arguments) -> Limits {
+    let given = arguments.limit.iter().copied();
+    given.fold(Limits::USUAL, Limits::with)
+}
+
 fn leniency(arguments: &Arguments) -> Leniency {
     if arguments.lenient {
         Leniency::Lenient
@@ -156,8 +176,10 @@ fn leniency(arguments: &Arguments) -> Leniency {
     }
 }
 
-fn folder(spec: &Path, root: Option<&Path>) -> Result<Folder, Failure> {
-    Folder::of(spec, root).map_err(Failure::file("find", root.unwrap_or(spec)))
+fn folder(spec: &Path, root: Option<&Path>, limits: &Limits) -> Result<Folder, Failure> {
+    let folder =
+        Folder::of(spec, root).map(|folder| folder.reading_at_most(limits.of(Limit::InputBytes)));
+    folder.map_err(Failure::file("find", root.unwrap_or(spec)))
 }
 
 fn name_of(out: &Path) -> Result<CrateName, Failure> {
@@ -189,6 +211,9 @@ fn options(arguments: &Arguments) -> String {
     let mut options = String::new();
     if arguments.lenient {
         options.push_str(" --lenient");
+    }
+    for limit in &arguments.limit {
+        options.push_str(&format!(" --limit {limit}"));
     }
     if let Some(root) = &arguments.root {
         options.push_str(&format!(" --root {}", root.display()));
@@ -232,8 +257,8 @@ fn parse_config(shown: &str, text: &str) -> Result<Config, Stop> {
     })
 }
 
-fn read_text(path: &Path, shown: &str) -> Result<String, Stop> {
-    let bytes = match fs::read(path) {
+fn read_text(path: &Path, shown: &str, most: usize) -> Result<String, Stop> {
+    let bytes = match reading::bytes(path, most) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let message = "there is no such file".to_owned();

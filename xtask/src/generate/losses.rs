@@ -11,6 +11,7 @@ use super::comparison::plain_lines;
 use super::stage::Stage;
 use super::target::is_missing;
 use crate::outcome::Failure;
+use crate::reading::{self, LARGEST};
 use generator::diagnostic::{Diagnostic, Diagnostics};
 
 /// What the file says when there is nothing to list.
@@ -35,7 +36,7 @@ pub struct Staged {
 impl Losses {
     /// Reads the file at `path` beside what the document gives.
     pub fn between(path: &Path, diagnostics: &Diagnostics) -> Result<Self, Failure> {
-        let old = match fs::read(path) {
+        let old = match reading::bytes(path, LARGEST) {
             Ok(bytes) => Some(plain_lines(&bytes).into_owned()),
             Err(error) if is_missing(&error) => None,
             Err(error) => return Err(Failure::file("read", path)(error)),

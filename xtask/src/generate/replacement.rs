@@ -19,7 +19,7 @@ use super::stage::Stage;
 use super::target::{OWNED, Target};
 use crate::outcome::Failure;
 
-/// Makes the target hold what was generated, or leaves it as it was.
+/// Makes the target hold what was generated, or leaves it as it was; a failure says which.
 pub fn replace(target: &Target, comparison: &Comparison) -> Result<(), Failure> {
     let parts: Vec<&str> = OWNED
         .into_iter()
@@ -29,31 +29,25 @@ pub fn replace(target: &Target, comparison: &Comparison) -> Result<(), Failure> 
         return Ok(());
     }
     let folder = target.path();
-    fs::create_dir_all(folder).map_err(Failure::file("create", folder))?;
-    let stage = Stage::create(folder)?;
+    let stage = Stage::create(folder).map_err(Failure::unwritten(target))?;
     let swap = Swap {
         live: folder.to_owned(),
         new: stage.path().join("new"),
         old: stage.path().join("old"),
     };
-    for place in [&swap.new, &swap.old] {
-        fs::create_dir(place).map_err(Failure::file("create", place))?;
-    }
-    for (path, file) in &comparison.wanted {
-        if parts
-            .iter()
-            .any(|part| path.split('/').next() == Some(part))
-        {
-            write(&swap.new.join(path), file, &folder.join(path))?;
-        }
-    }
+    swap.prepare(&parts, comparison)
+        .map_err(Failure::unwritten(target))?;
     match swap.all(&parts) {
         Ok(()) => stage.close(),
-        Err(SwapError::Restored(failure)) => Err(failure),
+        Err(SwapError::Restored(failure)) => Err(Failure::unwritten(target)(failure)),
         Err(SwapError::Stranded(failure)) => {
             // The old parts are in the stage and nowhere else.
+            let old = swap.old.clone();
             stage.keep();
-            Err(failure)
+            Err(Failure::Stranded {
+                failure: Box::new(failure),
+                old,
+            })
         }
     }
 }
@@ -93,6 +87,22 @@ enum SwapError {
 }
 
 impl Swap {
+    /// Writes the new parts, all of them, before anything is moved.
+    fn prepare(&self, parts: &[&str], comparison: &Comparison) -> Result<(), Failure> {
+        for place in [&self.new, &self.old] {
+            fs::create_dir(place).map_err(Failure::file("create", place))?;
+        }
+        let is_new = |path: &str| {
+            parts
+                .iter()
+                .any(|part| path.split('/').next() == Some(part))
+        };
+        for (path, file) in comparison.wanted.iter().filter(|(path, _)| is_new(path)) {
+            write(&self.new.join(path), file, &self.live.join(path))?;
+        }
+        Ok(())
+    }
+
     /// Replaces every part, or none.
     fn all(&self, parts: &[&str]) -> Result<(), SwapError> {
         let mut moves = Moves(Vec::new());

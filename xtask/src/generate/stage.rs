@@ -12,6 +12,7 @@ use tempfile::TempDir;
 
 use super::target::is_missing;
 use crate::outcome::Failure;
+use crate::reading::refuse_all_but_files;
 
 /// How the names of such folders begin.
 const PREFIX: &str = ".generate-";
@@ -74,6 +75,11 @@ fn hold(folder: &Path) -> io::Result<File> {
 }
 
 fn open(folder: &Path) -> io::Result<File> {
+    match fs::symlink_metadata(folder.join(LOCK)) {
+        Ok(metadata) => refuse_all_but_files(&metadata)?,
+        Err(error) if is_missing(&error) => (),
+        Err(error) => return Err(error),
+    }
     File::options()
         .create(true)
         .truncate(false)

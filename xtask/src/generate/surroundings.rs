@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use generator::config::Membership;
 use toml::{Table, Value};
 
+use crate::reading;
+
 /// The workspace around a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Surroundings {
@@ -35,7 +37,7 @@ impl Surroundings {
     pub fn of(folder: &Path) -> Option<Self> {
         let folder = real(folder);
         let (root, table) = folder.ancestors().skip(1).find_map(|above| {
-            let text = fs::read_to_string(above.join("Cargo.toml")).ok()?;
+            let text = reading::text(&above.join("Cargo.toml")).ok()?;
             let manifest: Table = text.parse().ok()?;
             let workspace = manifest.get("workspace")?.as_table()?.clone();
             Some((above.to_owned(), workspace))

@@ -8,6 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use super::mark::is_marked;
 use super::stage::holds_nothing_else;
 use crate::outcome::{Failure, Refusal};
+use crate::reading::{self, LARGEST};
 
 /// What a generation replaces in a crate; everything else in the folder is left as it is.
 pub const OWNED: [&str; 3] = ["Cargo.toml", "README.md", "src"];
@@ -102,7 +103,7 @@ fn kind_of(path: &Path) -> Result<Kind, Failure> {
 fn holds_output(folder: &Path) -> Result<bool, Failure> {
     for file in ["Cargo.toml", "src/lib.rs"] {
         let path = folder.join(file);
-        match fs::read(&path) {
+        match reading::bytes(&path, LARGEST) {
             Ok(bytes) if is_marked(&bytes) => return Ok(true),
             Ok(_) => (),
             Err(error) if is_missing(&error) => (),

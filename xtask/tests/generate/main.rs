@@ -10,6 +10,7 @@
 
 mod drift;
 mod killed;
+mod limits;
 mod message_format;
 mod refusal;
 mod repository;

@@ -10,8 +10,8 @@ use super::place::Place;
 use crate::diagnostic::{Diagnostics, Position, Problem};
 use crate::input::{Input, Leniency};
 use crate::library::{Library, Unavailable};
+use crate::limits::{Limit, Limits};
 use crate::load::atlas::Sheet;
-use crate::load::limit::{self, MAX_FILES};
 use crate::load::outline::{Outline, depth};
 use crate::load::read::{self, Failure, Reading};
 use crate::load::shape::grammar::Object;
@@ -35,6 +35,7 @@ pub(super) struct Shelf<'l> {
     /// The number of each file that was asked for; `None` where there was something wrong with it.
     known: BTreeMap<String, Option<usize>>,
     bytes_left: usize,
+    limits: &'l Limits,
 }
 
 struct Page {
@@ -66,7 +67,8 @@ impl<'l> Shelf<'l> {
             root,
             pages: Vec::new(),
             known: BTreeMap::new(),
-            bytes_left: limit::MAX_BYTES,
+            bytes_left: input.limits.of(Limit::InputBytes),
+            limits: input.limits,
         }
     }
 
@@ -207,19 +209,18 @@ impl<'l> Shelf<'l> {
 
     fn read_page(&mut self, file: &str, text: &str, found: &mut Diagnostics) -> Option<Page> {
         let root = Pointer::root();
-        if self.pages.len() >= MAX_FILES {
-            found.report(&root, Problem::TooManyFiles { limit: MAX_FILES });
+        if let Err(exceeded) = self.limits.check(Limit::Files, self.pages.len() + 1) {
+            found.report(&root, Problem::Beyond(exceeded));
             return None;
         }
         let Some(bytes_left) = self.bytes_left.checked_sub(text.len()) else {
-            let limit = limit::MAX_BYTES;
-            let bytes = limit.saturating_add(text.len()) - self.bytes_left;
-            found.report(&root, Problem::TooLarge { bytes, limit });
+            let exceeded = self.limits.exceeded(Limit::InputBytes);
+            found.report(&root, Problem::Beyond(exceeded));
             return None;
         };
         self.bytes_left = bytes_left;
         let text = format::without_mark(text);
-        let mut value = parse(text, found)?;
+        let mut value = parse(text, self.limits, found)?;
         let outline = Outline::of(text);
         outline.report(Format::of(text), self.leniency, found);
         if self.series == Series::Three1 {
@@ -233,7 +234,11 @@ impl<'l> Shelf<'l> {
 }
 
 /// The values of a text; of a text that has none, the reason is reported.
-pub(in crate::load) fn parse(text: &str, found: &mut Diagnostics) -> Option<Value> {
+pub(in crate::load) fn parse(
+    text: &str,
+    limits: &Limits,
+    found: &mut Diagnostics,
+) -> Option<Value> {
     let root = Pointer::root();
     let format = Format::of(text);
     if format == Format::Yaml
@@ -242,7 +247,7 @@ pub(in crate::load) fn parse(text: &str, found: &mut Diagnostics) -> Option<Valu
         found.report_at(&root, position, problem);
         return None;
     }
-    let mut value = match read::read::<Value>(text, format, Reading::Tolerant) {
+    let mut value = match read::read::<Value>(text, format, Reading::Tolerant, limits) {
         Ok(value) => value,
         Err(Failure { problem, position }) => {
             let position = position.unwrap_or(Position { line: 1, column: 1 });

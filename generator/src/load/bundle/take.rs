@@ -6,6 +6,7 @@ use super::section::section;
 use super::{Bundle, Component, looks_like_file};
 use crate::diagnostic::{Kind, Problem};
 use crate::input::Leniency;
+use crate::limits::Limit;
 use crate::load::limit::MAX_DEPTH;
 use crate::load::shape::grammar::Object;
 use crate::load::walk::Visit;
@@ -123,7 +124,13 @@ impl Bundle<'_> {
             if object == Object::PathItem && is_own && is_path(&reference) {
                 return;
             }
-            if self.copies_left == 0 || at.segments().count() > MAX_DEPTH {
+            if self.copies_left == 0 {
+                let exceeded = self.limits.exceeded(Limit::Copies);
+                self.diagnostics.report(at, Problem::Beyond(exceeded));
+                *value = nothing(object);
+                return;
+            }
+            if at.segments().count() > MAX_DEPTH {
                 break;
             }
             self.copies_left -= 1;

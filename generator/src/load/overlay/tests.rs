@@ -1,6 +1,7 @@
 use serde_json::json;
 
 use super::*;
+use crate::source::Source;
 
 /// The document with the overlay applied, and the codes of the problems with their lines.
 fn applied(overlay: &str) -> (Value, Vec<String>) {
@@ -8,13 +9,12 @@ fn applied(overlay: &str) -> (Value, Vec<String>) {
         "paths": {"/a": {"get": {"tags": ["x", "y"]}}, "/b": {"get": {"summary": "B"}}},
     });
     let mut diagnostics = Diagnostics::new();
-    let overlays = [Source::new("fix.yaml", overlay)];
-    apply(
-        &mut root,
-        &overlays,
-        &mut Places::default(),
-        &mut diagnostics,
-    );
+    let document = Source::new("openapi.yaml", "");
+    let input = Input {
+        overlays: &[Source::new("fix.yaml", overlay)],
+        ..Input::from(&document)
+    };
+    apply(&mut root, &input, &mut Places::default(), &mut diagnostics);
     let found = diagnostics.iter().map(|found| {
         let line = found.position.map(|position| position.line);
         format!("{} {:?} {}", found.code, found.file, line.unwrap_or(0))

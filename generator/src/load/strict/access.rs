@@ -23,7 +23,7 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for CheckedSeed<'_, S> {
     type Value = S::Value;
 
     fn deserialize<D: Deserializer<'de>>(self, inner: D) -> Result<S::Value, D::Error> {
-        self.state.weigh::<D::Error>(1)?;
+        self.state.count::<D::Error>()?;
         self.seed.deserialize(Strict {
             inner,
             state: self.state,
@@ -36,6 +36,8 @@ pub(super) struct CheckedSeq<'s, A> {
     pub(super) inner: A,
     pub(super) state: &'s State,
     pub(super) spot: Spot,
+    /// Whether no element was seen.
+    pub(super) is_empty: bool,
 }
 
 impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for CheckedSeq<'_, A> {
@@ -46,8 +48,14 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for CheckedSeq<'_, A> {
         seed: T,
     ) -> Result<Option<T::Value>, A::Error> {
         let (state, spot) = (self.state, self.spot.entry());
-        self.inner
-            .next_element_seed(CheckedSeed { seed, state, spot })
+        let element = self
+            .inner
+            .next_element_seed(CheckedSeed { seed, state, spot })?;
+        if element.is_none() && self.is_empty && matches!(self.spot, Spot::Value(_)) {
+            state.scalar.set(Scalar::Nothing);
+        }
+        self.is_empty = false;
+        Ok(element)
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -66,6 +74,8 @@ pub(super) struct CheckedMap<'de, 's, A> {
     is_of_texts: bool,
     /// Whether a value was seen that is no text.
     has_unquoted: bool,
+    /// Whether the last key lists the values of a schema.
+    lists_values: bool,
 }
 
 impl<'de, 's, A: MapAccess<'de>> CheckedMap<'de, 's, A> {
@@ -78,6 +88,7 @@ impl<'de, 's, A: MapAccess<'de>> CheckedMap<'de, 's, A> {
             keys: Keys::default(),
             is_of_texts: false,
             has_unquoted: false,
+            lists_values: false,
         }
     }
 
@@ -95,6 +106,10 @@ impl<'de, 's, A: MapAccess<'de>> CheckedMap<'de, 's, A> {
         self.state.weigh::<A::Error>(key.len())?;
         let spot = self.spot.behind(key);
         self.value_spot = spot.unwrap_or(Spot::Plain);
+        self.lists_values = key == "enum";
+        if !matches!(self.value_spot, Spot::Free(_)) {
+            self.state.measure::<A::Error>(key)?;
+        }
         if self.state.reading == Reading::Tolerant {
             return Ok(());
         }
@@ -122,7 +137,10 @@ impl<'de, 's, A: MapAccess<'de>> CheckedMap<'de, 's, A> {
             return Ok(());
         }
         match self.state.scalar.replace(Scalar::Other) {
-            Scalar::Other => (),
+            Scalar::Nothing if self.lists_values && self.state.reading == Reading::Strict => {
+                return Err(self.state.refuse(Fault::EmptyEnum));
+            }
+            Scalar::Other | Scalar::Nothing => (),
             Scalar::StringType => self.is_of_texts = true,
             Scalar::Unquoted => self.has_unquoted = true,
         }

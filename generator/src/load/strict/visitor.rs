@@ -147,6 +147,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Checked<'_, V> {
             inner,
             state: self.state,
             spot: self.spot,
+            is_empty: true,
         })
     }
 

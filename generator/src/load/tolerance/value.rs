@@ -1,4 +1,4 @@
-//! Values of schemas of texts that stand there without quotes (OpenAPI 3.0, section 4.7.24).
+//! Values that schemas list: none at all, and those of texts that stand there without quotes (OpenAPI 3.0, section 4.7.24).
 
 use serde_json::{Map, Value};
 
@@ -10,6 +10,11 @@ pub(super) fn tolerate(
     at: &Pointer,
     tolerance: &mut Tolerance<'_>,
 ) {
+    if matches!(schema.get("enum"), Some(Value::Array(values)) if values.is_empty()) {
+        let (found, read_as) = ("an `enum` without a value", "no list of values");
+        tolerance.warn(&at.key("enum"), "enum-empty", found, read_as);
+        schema.shift_remove("enum");
+    }
     if !schema.get("type").is_some_and(is_of_texts) {
         return;
     }

@@ -21,7 +21,6 @@ pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
     check_bounds(schema, faults);
     check_required(schema, faults);
     check_format(schema, faults);
-    check_others(schema, faults);
     check_empty(schema, faults);
 }
 
@@ -146,29 +145,6 @@ fn unknown<T>(format: &VariantOrUnknownOrEmpty<T>) -> Option<&str> {
     match format {
         VariantOrUnknownOrEmpty::Unknown(format) => Some(format),
         VariantOrUnknownOrEmpty::Item(_) | VariantOrUnknownOrEmpty::Empty => None,
-    }
-}
-
-/// `properties` and `items` beside a type that has none, so that they say nothing.
-fn check_others(schema: &Schema, faults: &mut Vec<Fault>) {
-    let SchemaKind::Any(any) = &schema.schema_kind else {
-        return;
-    };
-    // Of types that are none, a warning is given elsewhere.
-    let Some(ty @ ("array" | "boolean" | "integer" | "number" | "object" | "string")) =
-        any.typ.as_deref()
-    else {
-        return;
-    };
-    let others = [
-        ("properties", "object", !any.properties.is_empty()),
-        ("items", "array", any.items.is_some()),
-    ];
-    for (key, owner, is_there) in others {
-        if is_there && ty != owner {
-            let found = format!("`{key}` beside the type `{ty}`");
-            push(faults, key, "keyword-of-other-type", &found, "nothing");
-        }
     }
 }
 

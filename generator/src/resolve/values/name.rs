@@ -31,6 +31,21 @@ pub(super) fn check_parameter(parameter: &Parameter, faults: &mut Vec<Fault>) {
         }
         Parameter::Path { .. } | Parameter::Query { .. } => (),
     }
+    check_path(parameter, faults);
+}
+
+/// A path cannot be written without its parameters (OpenAPI 3.0.4, section 4.7.12.2).
+fn check_path(parameter: &Parameter, faults: &mut Vec<Fault>) {
+    if let Parameter::Path { parameter_data, .. } = parameter
+        && !parameter_data.required
+    {
+        let problem = Problem::ReadAs {
+            code: "path-parameter-optional",
+            found: "a path parameter without `required: true`".to_owned(),
+            read_as: "one that must be given".to_owned(),
+        };
+        faults.push(Fault::at("required", problem));
+    }
 }
 
 pub(super) fn check_header(edge: &Edge<'_>, owner: Node<'_>, faults: &mut Vec<Fault>) {

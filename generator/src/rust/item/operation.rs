@@ -174,6 +174,8 @@ pub struct Given {
     pub target: Target,
     /// The documentation of its setter.
     pub docs: Vec<String>,
+    /// What the document says of it, if anything.
+    pub told: Vec<String>,
     /// Whether it should still be used.
     pub deprecation: Deprecation,
 }

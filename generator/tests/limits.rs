@@ -1,0 +1,195 @@
+//! What documents may cost: work that grows with a document and not with its square, and the limits of the rest.
+//!
+//! Work is counted in steps, by a limit that the document must not reach. What no limit counts is given documents that
+//! would not end if it grew with the square.
+
+use std::fmt::Write as _;
+
+use generator::config::Config;
+use generator::input::Input;
+use generator::limits::{Given, Limit, Limits};
+use generator::source::Source;
+
+/// A document whose only operation answers with the schema `Root`.
+fn document(schemas: &str) -> String {
+    format!(
+        "openapi: 3.0.3
+info: {{ title: Limits, version: '1' }}
+paths:
+  /root:
+    get:
+      operationId: getRoot
+      responses:
+        '200':
+          description: The root.
+          content:
+            application/json:
+              schema: {{ $ref: '#/components/schemas/Root' }}
+components:
+  schemas:
+{schemas}"
+    )
+}
+
+/// What the generator says of a document within some limits: its problems as they are shown.
+fn said(text: &str, given: &[(Limit, usize)]) -> String {
+    let source = Source::new("limits.yaml", text);
+    let given = given.iter().map(|(limit, most)| Given {
+        limit: *limit,
+        most: *most,
+    });
+    let limits = given.fold(Limits::USUAL, Limits::with);
+    let input = Input {
+        limits: &limits,
+        ..Input::from(&source)
+    };
+    match generator::generate(input, &Config::for_document("limits")) {
+        Ok(generated) => generated.diagnostics.rendered(&source),
+        Err(problems) => problems.rendered(&source),
+    }
+}
+
+fn reference(name: &str) -> String {
+    format!("{{ $ref: '#/components/schemas/{name}' }}")
+}
+
+/// Schemas each of which names the next one twice, with `levels` levels, down to `last`.
+fn diamonds(levels: usize, last: &str, of: impl Fn(&str) -> String) -> String {
+    let mut schemas = format!("    Root: {}\n", reference("Level0"));
+    for level in 0..levels {
+        let next = reference(&format!("Level{}", level + 1));
+        let _ = writeln!(schemas, "    Level{level}: {}", of(&next));
+    }
+    let _ = writeln!(schemas, "    Level{levels}: {last}");
+    document(&schemas)
+}
+
+const OBJECT: &str = "{ type: object, properties: { id: { type: string } } }";
+
+#[test]
+fn a_schema_that_is_met_on_many_ways_is_looked_at_once() {
+    let all_of = |next: &str| format!("{{ allOf: [{next}, {next}] }}");
+    let more = |next: &str| {
+        format!("{{ allOf: [{next}, {next}, {{ type: object, properties: {{ a: {next} }} }}] }}")
+    };
+    let one_of = |next: &str| format!("{{ oneOf: [{next}, {next}] }}");
+    let beside = |next: &str| {
+        format!(
+            "{{ type: object, properties: {{ a: {{ type: string }} }}, anyOf: [{next}, {next}] }}"
+        )
+    };
+    for text in [
+        diamonds(100, OBJECT, all_of),
+        diamonds(100, "{ type: string }", all_of),
+        diamonds(100, "{ type: string, enum: [a, b] }", all_of),
+        diamonds(100, OBJECT, one_of),
+        diamonds(100, "{ type: string, enum: [a, b] }", one_of),
+        diamonds(100, OBJECT, beside),
+    ] {
+        let said = said(&text, &[(Limit::Steps, 20_000)]);
+        assert!(!said.contains("error"), "{text}\n{said}");
+    }
+    // Each level has the properties of all below it, so that the steps grow with the square of the levels.
+    let said = said(&diamonds(40, OBJECT, more), &[(Limit::Steps, 20_000)]);
+    assert!(!said.contains("error"), "{said}");
+}
+
+#[test]
+fn every_limit_is_told_with_its_place_and_its_flag() {
+    let wide = document(&format!("    Root: {OBJECT}\n    Other: {OBJECT}\n"));
+    let deep = diamonds(20, OBJECT, |next| format!("{{ allOf: [{next}] }}"));
+    let mut told = String::new();
+    for (text, limit, most) in [
+        (&wide, Limit::InputBytes, 100),
+        (&wide, Limit::Values, 10),
+        (&wide, Limit::NameLength, 8),
+        (&deep, Limit::Steps, 10),
+        (&wide, Limit::Fields, 0),
+        (&wide, Limit::OutputBytes, 1_000),
+    ] {
+        let _ = writeln!(told, "{}", said(text, &[(limit, most)]));
+    }
+    insta::assert_snapshot!(told);
+}
+
+/// Two thousand references that lead nowhere, each nearly like two thousand names of seventy letters.
+#[test]
+fn suggestions_end_where_nobody_reads_them() {
+    let letters = "x".repeat(60);
+    let mut schemas = "    Root:\n      type: object\n      properties:\n".to_owned();
+    for number in 0..2_000 {
+        let dangling = reference(&format!("Missing{letters}{number}"));
+        let _ = writeln!(schemas, "        p{number}: {dangling}");
+    }
+    for number in 0..2_000 {
+        let _ = writeln!(schemas, "    Mussing{letters}{number}: {OBJECT}");
+    }
+    let said = said(&document(&schemas), &[]);
+    assert!(
+        said.contains("did you mean `#/components/schemas/Mussing"),
+        "the first has a suggestion"
+    );
+    assert_eq!(
+        said.matches("error[dangling-reference]").count(),
+        2_000,
+        "each is told"
+    );
+}
+
+/// By comparing each value with all before it this would be ten thousand million comparisons of strings.
+#[test]
+fn a_long_list_of_values_is_gone_through_once() {
+    let mut values = String::new();
+    for number in 0..100_000 {
+        let _ = write!(values, "v{number}, ");
+    }
+    let text = document(&format!(
+        "    Root: {{ type: string, enum: [{values}v0] }}\n"
+    ));
+    let source = Source::new("limits.yaml", &*text);
+    let described = generator::describe(&source, &Config::for_document("limits"));
+    let (api, problems) = described.expect("a readable document");
+    assert_eq!(api.definitions.len(), 1);
+    assert!(
+        problems.rendered(&source).contains("`v0` twice"),
+        "the repeated one is told of"
+    );
+}
+
+/// Looking for a way back from each of these types would be three hundred million steps.
+#[test]
+fn types_that_hold_each_other_are_gone_through_once() {
+    let mut schemas = format!("    Root: {}\n", reference("Level0"));
+    let count = 5_000;
+    for number in 0..count {
+        let next = reference(&format!("Level{}", (number + 1) % count));
+        let other = reference(&format!("Level{}", (number * 7 + 3) % count));
+        let _ = writeln!(
+            schemas,
+            "    Level{number}: {{ type: object, required: [a], properties: {{ a: {next}, b: {other} }} }}"
+        );
+    }
+    let source = Source::new("limits.yaml", document(&schemas));
+    let described = generator::describe(&source, &Config::for_document("limits"));
+    let (api, problems) = described.expect("a readable document");
+    assert_eq!(api.definitions.len(), count);
+    let is_endless = |it: &&generator::diagnostic::Diagnostic| it.lost.is_some();
+    assert_eq!(
+        problems.iter().filter(is_endless).count(),
+        1,
+        "one property breaks the circle"
+    );
+}
+
+/// A path of ten thousand variables would be repeated in the place of each of them.
+#[test]
+fn a_path_has_the_length_of_a_name() {
+    let path: String = (0..10_000)
+        .map(|number| format!("/{{v{number}}}"))
+        .collect();
+    let text = format!(
+        r#"{{"openapi": "3.0.3", "info": {{"title": "Long", "version": "1"}}, "paths": {{"{path}": {{}}}}}}"#
+    );
+    let said = said(&text, &[]);
+    assert!(said.contains("error[name-too-long]"), "{said}");
+}
