@@ -1,5 +1,6 @@
 //! Answers that are broken or of another kind: each is an error that keeps the status and what came.
 
+use okta_users::models::UserActivationToken;
 use okta_users::{AnswerProblem, Error, ErrorKind, TransportCause};
 
 use crate::server::{Answer, Cut, Server};
@@ -55,10 +56,16 @@ async fn an_error_without_a_body() {
     }
 }
 
-/// A status that never has a body, where the document declares one.
+/// A status that never has a body, where the document declares an object of which nothing is required.
 #[tokio::test]
 async fn a_204_where_json_is_declared() {
-    let error = error_of(Answer::empty(204), 204).await;
+    let server = Server::answering(Answer::empty(204)).await;
+    let lenient = server.client().activate_user("me", false).send().await;
+    let token = lenient.expect("an empty object is read").into_body();
+    assert_eq!(token, UserActivationToken::default());
+    let strict = server.strict_client();
+    let strict = strict.activate_user("me", false).send().await;
+    let error = strict.expect_err("the body is missing");
     assert!(
         matches!(error.kind(), ErrorKind::Answer(AnswerProblem::Empty)),
         "{error:?}"

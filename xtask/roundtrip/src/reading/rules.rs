@@ -7,6 +7,21 @@ use crate::schemas::{self, Schemas};
 
 const ALTERNATIVES: [&str; 2] = ["anyOf", "oneOf"];
 
+/// The formats of strings that have a type of their own.
+const TYPED: [&str; 11] = [
+    "base64",
+    "byte",
+    "date",
+    "date-time",
+    "date-time-local",
+    "ip",
+    "ipv4",
+    "ipv6",
+    "password",
+    "time-local",
+    "uuid",
+];
+
 /// An alternative that says `nullable` and nothing else is `null`.
 pub fn null_alternatives(schema: &mut Map<String, Value>) {
     let marker = json!({ "nullable": true });
@@ -140,11 +155,15 @@ fn listed_types(schema: &Value) -> impl Iterator<Item = &'static str> {
     })
 }
 
+/// Whether a schema says no more of its strings than the crates do, which know some formats only.
 fn is_plain(schema: &Value) -> bool {
-    let says_more = ["enum", "const", "format", "allOf", "anyOf", "oneOf", "not"];
-    says_more
-        .iter()
-        .all(|keyword| schema.get(*keyword).is_none())
+    let format = schema.get("format").and_then(Value::as_str);
+    let is_typed = format.is_some_and(|format| TYPED.contains(&format));
+    let says_more = ["enum", "const", "allOf", "anyOf", "oneOf", "not"];
+    !is_typed
+        && says_more
+            .iter()
+            .all(|keyword| schema.get(*keyword).is_none())
 }
 
 fn ty(schema: &Value) -> Option<&str> {
