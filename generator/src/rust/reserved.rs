@@ -60,7 +60,7 @@ pub(crate) const CALL_TYPES: [&str; 20] = [
 ];
 
 /// Methods of a client beside those of the document.
-const CLIENT_METHODS: [&str; 17] = [
+const CLIENT_METHODS: [&str; 18] = [
     "api",
     "builder",
     "clone",
@@ -74,6 +74,7 @@ const CLIENT_METHODS: [&str; 17] = [
     "plain_http",
     "retry_budget",
     "server",
+    "shared_transport",
     "terms",
     "transport",
     "try_into",
