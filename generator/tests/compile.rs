@@ -101,7 +101,7 @@ fn every_crate_compiles_without_a_warning() {
     for document in loopback::names() {
         let package = package(document);
         // Loopback needs no TLS, which takes long to build.
-        let choice = ["--no-default-features", "--features", "reqwest"];
+        let choice = ["--no-default-features", "--features", "hyper"];
         let run = ["run", "--package", &package, "--example", "loopback"];
         cargo(&[run.as_slice(), &choice].concat());
     }
