@@ -60,7 +60,7 @@ fn a_server_that_is_none() {
     );
     assert!(matches!(
         problem_with("ftp://acme.okta.com"),
-        ServerProblem::Scheme { .. }
+        ServerProblem::Scheme
     ));
 }
 
