@@ -22,6 +22,7 @@ pub fn of_refusal(
     let mut parts = known.parts_of(&[schema], value);
     let mut value = value;
     for segment in segments(message) {
+        let segment = shown(value, segment);
         let (schemas, below) = match value {
             Json::Object(_) => (of_property(&parts, &segment), value.get(&segment)?),
             Json::Array(elements) => {
@@ -52,6 +53,21 @@ pub fn of_refusal(
 #[must_use]
 pub fn of_unknown(value: &Json) -> Option<Deviation> {
     beyond(value)
+}
+
+/// The name that a step stands for: messages show `*` in the place of a name that no schema declares, and then it is the
+/// first one with something in it that may be refused.
+fn shown(value: &Json, segment: String) -> String {
+    let Json::Object(properties) = value else {
+        return segment;
+    };
+    if segment != "*" || value.get(&segment).is_some() {
+        return segment;
+    }
+    let may_be_refused = |value: &Json| beyond(value).is_some() || is_no_integer(value);
+    let mut properties = properties.iter();
+    let refused = properties.find(|(_, value)| may_be_refused(value));
+    refused.map_or(segment, |(name, _)| name.clone())
 }
 
 /// The steps to the place that a message begins with: `/a/b%20c in #/…`.
