@@ -11,6 +11,9 @@ use crate::schemas::{self, Schemas};
 /// What the message of a refusal says of an integer that a double would round.
 const NO_DOUBLE: &str = "a double does not hold";
 
+/// What a message shows in the place of a name that no schema declares.
+const HIDDEN: &str = "*";
+
 /// Why it is accepted that a value is refused with this message; `None` where it is not.
 #[must_use]
 pub fn of_refusal(
@@ -19,55 +22,57 @@ pub fn of_refusal(
     value: &Json,
     message: &str,
 ) -> Option<Deviation> {
-    let mut parts = known.parts_of(&[schema], value);
-    let mut value = value;
-    for segment in segments(message) {
-        let segment = shown(value, segment);
-        let (schemas, below) = match value {
-            Json::Object(_) => (of_property(&parts, &segment), value.get(&segment)?),
-            Json::Array(elements) => {
-                let index = segment.parse().ok()?;
-                (of_element(&parts, index), elements.get(index)?)
-            }
-            _ => break,
+    let refusal = Refusal { known, message };
+    let parts = known.parts_of(&[schema], value);
+    refusal.within(&parts, value, &segments(message))
+}
+
+/// A message, and the document that it is about.
+struct Refusal<'a> {
+    known: Schemas<'a>,
+    message: &'a str,
+}
+
+impl<'a> Refusal<'a> {
+    /// Looks where the steps lead below a value.
+    fn within(&self, parts: &[&'a Value], value: &Json, steps: &[String]) -> Option<Deviation> {
+        let (Json::Object(properties), [step, rest @ ..]) = (value, steps) else {
+            return self.in_array(parts, value, steps);
         };
-        if parts.iter().any(|part| is_open_pattern(part, &segment)) {
-            return Some(Deviation::BesidePattern);
+        let is_any = step == HIDDEN && value.get(step).is_none();
+        let mut meant = properties.iter().filter(|(name, _)| is_any || name == step);
+        meant.find_map(|(name, below)| {
+            if parts.iter().any(|part| is_open_pattern(part, name)) {
+                return Some(Deviation::BesidePattern);
+            }
+            let schemas = of_property(parts, name);
+            self.within(&self.known.parts_of(&schemas, below), below, rest)
+        })
+    }
+
+    fn in_array(&self, parts: &[&'a Value], value: &Json, steps: &[String]) -> Option<Deviation> {
+        let (Json::Array(elements), [step, rest @ ..]) = (value, steps) else {
+            return self.of_value(parts, value);
+        };
+        let index = step.parse().ok()?;
+        let below = elements.get(index)?;
+        let schemas = of_element(parts, index);
+        self.within(&self.known.parts_of(&schemas, below), below, rest)
+    }
+
+    /// Looks at the value itself that was refused.
+    fn of_value(&self, parts: &[&Value], value: &Json) -> Option<Deviation> {
+        if is_no_integer(value) && parts.iter().any(|part| names_integer(part)) {
+            return Some(Deviation::FormatOfInteger);
         }
-        parts = known.parts_of(&schemas, below);
-        value = below;
+        if self.message.contains(NO_DOUBLE) {
+            return Some(Deviation::NumberBeyondDouble);
+        }
+        if asks_for_more(parts) {
+            return None;
+        }
+        beyond(value)
     }
-    if is_no_integer(value) && parts.iter().any(|part| names_integer(part)) {
-        return Some(Deviation::FormatOfInteger);
-    }
-    if message.contains(NO_DOUBLE) {
-        return Some(Deviation::NumberBeyondDouble);
-    }
-    if asks_for_more(&parts) {
-        return None;
-    }
-    beyond(value)
-}
-
-/// Why it is accepted that a value is not known to the crate; `None` where it is not.
-#[must_use]
-pub fn of_unknown(value: &Json) -> Option<Deviation> {
-    beyond(value)
-}
-
-/// The name that a step stands for: messages show `*` in the place of a name that no schema declares, and then it is the
-/// first one with something in it that may be refused.
-fn shown(value: &Json, segment: String) -> String {
-    let Json::Object(properties) = value else {
-        return segment;
-    };
-    if segment != "*" || value.get(&segment).is_some() {
-        return segment;
-    }
-    let may_be_refused = |value: &Json| beyond(value).is_some() || is_no_integer(value);
-    let mut properties = properties.iter();
-    let refused = properties.find(|(_, value)| may_be_refused(value));
-    refused.map_or(segment, |(name, _)| name.clone())
 }
 
 /// The steps to the place that a message begins with: `/a/b%20c in #/…`.
@@ -82,7 +87,8 @@ fn segments(message: &str) -> Vec<String> {
 }
 
 /// Why a value, or something in it, is beyond every type that is not asked for.
-fn beyond(value: &Json) -> Option<Deviation> {
+#[must_use]
+pub fn beyond(value: &Json) -> Option<Deviation> {
     match value {
         Json::Number(text) => beyond_numbers(text),
         Json::Array(elements) => elements.iter().find_map(beyond),
@@ -175,6 +181,19 @@ mod tests {
             double
         );
         assert_eq!(refused(&number, "0.1", "invalid"), None);
+    }
+
+    #[test]
+    fn a_name_that_is_not_shown_is_any() {
+        let schema = json!({ "additionalProperties": { "type": "integer" } });
+        let value = r#"{"a":1,"b":9223372036854775808}"#;
+        let beyond = Some(Deviation::IntegerBeyondType);
+        assert_eq!(refused(&schema, value, "/* in #/x: invalid"), beyond);
+        assert_eq!(refused(&schema, r#"{"a":1}"#, "/* in #/x: invalid"), None);
+        assert_eq!(
+            refused(&schema, r#"{"*":1,"b":9223372036854775808}"#, "/*: invalid"),
+            None
+        );
     }
 
     #[test]

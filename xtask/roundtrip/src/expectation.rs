@@ -22,7 +22,9 @@ use std::path::Path;
 use xtask::outcome::Failure;
 
 use crate::compare;
+use crate::dialect::Direction;
 use crate::json::{self, Json};
+use crate::noticed;
 use crate::prepared::Prepared;
 use crate::runner::{self, Mode, Reply};
 use crate::subject::Way;
@@ -124,13 +126,15 @@ pub fn run(program: &Path, prepared: &Prepared) -> Result<(usize, Vec<String>), 
 fn number(prepared: &Prepared, expectation: &Expectation) -> Option<usize> {
     let mut subjects = prepared.subjects.iter();
     let subject = subjects.find(|subject| subject.place == expectation.at)?;
-    let fits = |way: &Way| match expectation.role {
-        Role::Usual => true,
-        Role::Request => way.is_of_requests(),
-        Role::Update => way.is_update(),
+    let ways = || subject.ways.iter();
+    let is_written = |way: &Way| way.direction == Direction::Written;
+    let way = match expectation.role {
+        Role::Usual => ways().next(),
+        // A type that goes both ways is tried as one of responses only.
+        Role::Request => ways().find(|(_, way)| is_written(way)).or(ways().next()),
+        Role::Update => ways().find(|(_, way)| way.is_update()),
     };
-    let mut ways = subject.ways.iter();
-    ways.find(|(_, way)| fits(way)).map(|(number, _)| *number)
+    way.map(|(number, _)| *number)
 }
 
 /// What is wrong with a reply; `None` where it is what was expected.
@@ -168,8 +172,9 @@ fn problem(expectation: &Expectation, reply: &Reply) -> Option<String> {
     if lacks(shown, &expectation.shows) {
         return Some(format!("it shows {}", shortened(shown, 400)));
     }
-    if lacks(noticed, &expectation.tells) {
-        return Some(format!("it tells {}", shortened(noticed, 400)));
+    let told = noticed::shown(noticed);
+    if lacks(&told, &expectation.tells) {
+        return Some(format!("it tells {}", shortened(&told, 400)));
     }
     None
 }

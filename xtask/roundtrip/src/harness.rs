@@ -16,7 +16,7 @@ use std::fmt::Debug;
 IMPORTS
 use super::leniency::{DecodePolicy, decode, with_policy};
 use super::Field;
-use super::surprise::watched;
+use super::surprise::{Noticed, watched};
 
 /// Takes a value on its way: JSON in, a JSON array of what came of it out.
 pub type Way = fn(&str, Mode) -> String;
@@ -33,7 +33,7 @@ pub enum Mode {
 fn same<T: Field + Debug>(text: &str, mode: Mode) -> String {
     let (read, noticed) = watched(|| read::<T>(text, mode));
     match read {
-        Ok(value) => written(&value, &format!("{value:?}"), &format!("{noticed:?}")),
+        Ok(value) => written(&value, &format!("{value:?}"), &told(&noticed)),
         Err(message) => refused(&message),
     }
 }
@@ -43,7 +43,7 @@ fn into<T: Field + Debug, U: Field + From<T>>(text: &str, mode: Mode) -> String 
     match read {
         Ok(value) => {
             let shown = format!("{value:?}");
-            written(&U::from(value), &shown, &format!("{noticed:?}"))
+            written(&U::from(value), &shown, &told(&noticed))
         }
         Err(message) => refused(&message),
     }
@@ -64,6 +64,17 @@ fn written<T: Field>(value: &T, shown: &str, noticed: &str) -> String {
         Ok(()) => said(&["ok", &String::from_utf8_lossy(&bytes), noticed, shown]),
         Err(failure) => said(&["unwritable", &failure.to_string()]),
     }
+}
+
+/// All that was noticed with the names that `Debug` does not show.
+fn told(noticed: &[Noticed]) -> String {
+    let told = noticed.iter().map(|noticed| match noticed {
+        Noticed::Value(schema) => vec!["value".to_owned(), (*schema).to_owned()],
+        Noticed::Alternative(schema) => vec!["alternative".to_owned(), (*schema).to_owned()],
+        Noticed::Property(schema, name) => vec!["property".to_owned(), (*schema).to_owned(), name.clone()],
+        Noticed::Deviation { .. } => vec!["deviation".to_owned(), format!("{noticed:?}")],
+    });
+    serde_json::to_string(&told.collect::<Vec<_>>()).unwrap_or_default()
 }
 
 fn refused(message: &str) -> String {

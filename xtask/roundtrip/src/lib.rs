@@ -14,6 +14,7 @@ pub mod expectation;
 pub mod harness;
 pub mod json;
 pub mod made_up;
+pub mod noticed;
 pub mod prepared;
 pub mod prune;
 pub mod random;

@@ -10,6 +10,7 @@ use std::time::Duration;
 use xtask::outcome::Failure;
 
 use crate::json::Json;
+use crate::noticed::Noticed;
 use crate::wire::Request;
 
 /// The longest that one value may take.
@@ -26,7 +27,7 @@ pub enum Reply {
         /// What was written.
         text: String,
         /// What was noticed meanwhile.
-        noticed: String,
+        noticed: Vec<Noticed>,
         /// The value as `Debug` shows it.
         shown: String,
     },
@@ -137,10 +138,13 @@ fn reply(line: &str) -> Reply {
     let words: Vec<String> = serde_json::from_str(line).unwrap_or_default();
     let word = |index: usize| words.get(index).cloned().unwrap_or_default();
     match word(0).as_str() {
-        "ok" => Reply::Written {
-            text: word(1),
-            noticed: word(2),
-            shown: word(3),
+        "ok" => match Noticed::read(&word(2)) {
+            Some(noticed) => Reply::Written {
+                text: word(1),
+                noticed,
+                shown: word(3),
+            },
+            None => Reply::Crashed,
         },
         "sent" => Reply::Sent(Request {
             target: word(1),

@@ -42,14 +42,6 @@ pub struct Way {
 }
 
 impl Way {
-    /// Whether the type of requests reads and writes.
-    #[must_use]
-    pub fn is_of_requests(&self) -> bool {
-        let is_shared =
-            matches!(self.step, Step::Same(_)) && self.undeclared == Undeclared::Survive;
-        self.direction == Direction::Written || is_shared
-    }
-
     /// Whether the type of requests is made from that of responses.
     #[must_use]
     pub fn is_update(&self) -> bool {

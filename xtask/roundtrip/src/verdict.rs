@@ -7,6 +7,7 @@ use crate::compare::{self, Difference, What};
 use crate::deviation::Deviation;
 use crate::dialect::Direction;
 use crate::json::{self, Json};
+use crate::noticed::{self, Noticed};
 use crate::prune::pruned;
 use crate::runner::Reply;
 use crate::schemas::Schemas;
@@ -135,7 +136,7 @@ pub fn judge(known: Schemas<'_>, schema: &Value, way: &Way, value: &Json, reply:
         }
     };
     let judged = of_differences(&differences, way, noticed);
-    match acceptance::of_unknown(value) {
+    match acceptance::beyond(value) {
         Some(deviation) if judged.verdict == Verdict::Unknown => Judged::accepted(deviation),
         _ => judged,
     }
@@ -148,7 +149,7 @@ fn hidden_on_the_way_back(direction: Direction) -> &'static str {
     }
 }
 
-fn of_differences(differences: &[Difference], way: &Way, noticed: &str) -> Judged {
+fn of_differences(differences: &[Difference], way: &Way, noticed: &[Noticed]) -> Judged {
     let mut judged = Judged::of(Verdict::Exact, "");
     for difference in differences {
         let (verdict, detail) = match &difference.what {
@@ -163,7 +164,7 @@ fn of_differences(differences: &[Difference], way: &Way, noticed: &str) -> Judge
                 format!("{} is another value", difference.at),
             ),
             What::UndeclaredLost(name) => {
-                let is_told = tells_property(noticed, name);
+                let is_told = noticed.iter().any(|it| it.is_property(name));
                 let verdict = match (way.undeclared, is_told) {
                     (Undeclared::Absent, _) => {
                         judged.deviations.push(Deviation::UndeclaredInRequest);
@@ -181,20 +182,11 @@ fn of_differences(differences: &[Difference], way: &Way, noticed: &str) -> Judge
             judged.detail = detail;
         }
     }
-    if judged.verdict < Verdict::Unknown && tells_unknown(noticed) {
+    if judged.verdict < Verdict::Unknown && noticed.iter().any(Noticed::is_unknown) {
         judged.verdict = Verdict::Unknown;
-        judged.detail = shortened(noticed, 160);
+        judged.detail = shortened(&noticed::shown(noticed), 160);
     }
     judged
-}
-
-/// Whether a value was noticed that the crate does not know.
-fn tells_unknown(noticed: &str) -> bool {
-    noticed.contains("Value(\"#") || noticed.contains("Alternative(\"#")
-}
-
-fn tells_property(noticed: &str, name: &str) -> bool {
-    noticed.contains(&format!(", {name:?})"))
 }
 
 /// A text with at most so many characters.
