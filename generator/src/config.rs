@@ -21,6 +21,8 @@ use std::collections::BTreeMap;
 
 pub use choice_name::ChoiceName;
 pub use error::{ConfigError, ConfigErrors, ConfigProblem};
+#[cfg(test)]
+pub(crate) use package::DEPENDENCIES;
 pub use package::{PackageName, PackageNameError};
 pub use paging::{ListPaging, Lists};
 pub use retries::Retries;

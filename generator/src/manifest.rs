@@ -265,3 +265,24 @@ fn toml_key(name: &str) -> String {
         toml::Value::from(name).to_string()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config;
+
+    #[test]
+    fn no_crate_is_called_like_one_that_it_depends_on() {
+        let mut text = usual_dependencies(&[Part::OAuth]);
+        let parts = Part::ALL.iter().flat_map(|part| dependencies(*part));
+        text.extend(parts.copied().collect::<BTreeSet<&str>>());
+        let manifest: toml::Table = text.parse().expect("the manifest is TOML");
+        let dependencies = manifest.get("dependencies").and_then(toml::Value::as_table);
+        let dependencies = dependencies.into_iter().flat_map(toml::Table::keys);
+        let dependencies: BTreeSet<&str> = dependencies.map(String::as_str).collect();
+        assert_eq!(
+            config::DEPENDENCIES.into_iter().collect::<BTreeSet<_>>(),
+            dependencies
+        );
+    }
+}

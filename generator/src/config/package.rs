@@ -35,16 +35,21 @@ const KEYWORDS: [&str; 49] = [
     "use", "virtual", "where", "while", "yield",
 ];
 
-/// The crates that generated ones depend on: code in a crate of such a name could not tell the two apart.
-pub(crate) const DEPENDENCIES: [&str; 22] = [
+/// The crates that generated ones depend on, as the manifest has them: code in a crate of such a name could not tell the
+/// two apart.
+pub(crate) const DEPENDENCIES: [&str; 31] = [
     "base64",
     "bytes",
+    "encoding_rs",
     "fastrand",
     "futures-core",
     "http",
     "http-body",
     "httpdate",
+    "hyper",
+    "hyper-util",
     "jiff",
+    "native-tls",
     "p256",
     "p384",
     "p521",
@@ -52,9 +57,14 @@ pub(crate) const DEPENDENCIES: [&str; 22] = [
     "ring",
     "rustls",
     "rustls-pki-types",
+    "rustls-platform-verifier",
     "serde",
     "serde_json",
     "tokio",
+    "tokio-native-tls",
+    "tokio-rustls",
+    "tower-http",
+    "tower-service",
     "tracing",
     "url",
     "uuid",
