@@ -1,6 +1,6 @@
 //! Parameters that are what a security scheme sends.
 
-use openapiv3::APIKeyLocation;
+use openapiv3::{APIKeyLocation, SecurityScheme};
 
 use crate::diagnostic::CallLoss;
 use crate::model::{Location, Parameter, Requirement};
@@ -16,35 +16,25 @@ impl Lowering<'_, '_> {
         parameters: &mut Vec<Parameter>,
         security: &[Requirement],
     ) {
-        let (dropped, kept) = std::mem::take(parameters)
-            .into_iter()
-            .partition::<Vec<_>, _>(|parameter| self.is_credential(parameter, security));
-        *parameters = kept;
+        let required = security.iter().flat_map(|requirement| &requirement.schemes);
+        let schemes = required.filter_map(|required| self.declared_scheme(&required.name));
+        let schemes: Vec<&SecurityScheme> = schemes.collect();
+        let is_credential = |parameter: &mut Parameter| {
+            let mut schemes = schemes.iter();
+            schemes.any(|scheme| is_sent_as(scheme, parameter))
+        };
+        let dropped: Vec<Parameter> = parameters.extract_if(.., is_credential).collect();
         for parameter in dropped {
             let at = Pointer::from_fragment(&parameter.place).unwrap_or_default();
             let name = parameter.wire;
             self.lose(&at, CallLoss::Credential { name });
         }
     }
-
-    fn is_credential(&self, parameter: &Parameter, security: &[Requirement]) -> bool {
-        let required = security.iter().flat_map(|requirement| &requirement.schemes);
-        required.into_iter().any(|required| {
-            let at = Pointer::root().key("components").key("securitySchemes");
-            let components = self.document.components.as_ref();
-            let declared = components.and_then(|it| it.security_schemes.get(&required.name));
-            let scheme = declared.and_then(|scheme| {
-                self.resolver
-                    .security_scheme(scheme, &at.key(&required.name))
-            });
-            scheme.is_some_and(|scheme| is_sent_as(scheme.value, parameter))
-        })
-    }
 }
 
 /// Whether a scheme is sent in the place of a parameter.
-fn is_sent_as(scheme: &openapiv3::SecurityScheme, parameter: &Parameter) -> bool {
-    let openapiv3::SecurityScheme::APIKey { location, name, .. } = scheme else {
+fn is_sent_as(scheme: &SecurityScheme, parameter: &Parameter) -> bool {
+    let SecurityScheme::APIKey { location, name, .. } = scheme else {
         return false;
     };
     match (location, parameter.location) {

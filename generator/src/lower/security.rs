@@ -182,11 +182,7 @@ impl<'d> Lowering<'d, '_> {
 
     /// The scopes of all flows of a scheme.
     fn scopes_of(&self, name: &str) -> Vec<&'d str> {
-        let components = self.document.components.as_ref();
-        let scheme = components.and_then(|components| components.security_schemes.get(name));
-        let at = Pointer::root();
-        let target = scheme.and_then(|scheme| self.resolver.security_scheme(scheme, &at));
-        let Some(openapiv3::SecurityScheme::OAuth2 { flows, .. }) = target.map(|it| it.value)
+        let Some(openapiv3::SecurityScheme::OAuth2 { flows, .. }) = self.declared_scheme(name)
         else {
             return Vec::new();
         };
@@ -218,6 +214,14 @@ impl<'d> Lowering<'d, '_> {
                 None => Slip::Possible,
             },
         }
+    }
+
+    /// The scheme that the document declares under a name.
+    pub(super) fn declared_scheme(&self, name: &str) -> Option<&'d openapiv3::SecurityScheme> {
+        let components = self.document.components.as_ref();
+        let scheme = components.and_then(|components| components.security_schemes.get(name))?;
+        let target = self.resolver.security_scheme(scheme, &Pointer::root())?;
+        Some(target.value)
     }
 
     fn is_declared(&self, name: &str) -> bool {
