@@ -19,19 +19,18 @@ mod examples;
 mod loopback;
 #[path = "compile/runtime_names.rs"]
 mod runtime_names;
+#[path = "compile/workspace.rs"]
+mod workspace;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use documents::Document;
+use workspace::{Workspace, write};
 
 /// The folder of the workspace.
 const WORKSPACE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/fixtures");
-
-/// The versions of the dependencies.
-const LOCK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
 
 /// What else a crate's manifest has to say in this workspace.
 const MANIFEST: &str = r#"[workspace]
@@ -79,7 +78,8 @@ const BARE: &str = "answer_media_types";
 
 #[test]
 fn every_crate_compiles_without_a_warning() {
-    write_workspace();
+    let workspace = workspace();
+    let cargo = |arguments: &[&str]| drop(workspace.cargo(arguments));
     cargo(&["check", "--workspace", "--lib", "--examples"]);
     let (document, sets) = FEATURES;
     for features in sets {
@@ -115,12 +115,10 @@ fn every_crate_compiles_without_a_warning() {
     );
 }
 
-fn write_workspace() {
-    let workspace = Path::new(WORKSPACE);
-    write(&workspace.join("Cargo.toml"), MANIFEST);
-    let lock = fs::read_to_string(LOCK).expect("the lock file of the repository is readable");
-    write(&workspace.join("Cargo.lock"), &lock);
-    let crates = workspace.join("crates");
+fn workspace() -> Workspace {
+    let workspace = Workspace::with_lock(WORKSPACE);
+    write(&workspace.at("Cargo.toml"), MANIFEST);
+    let crates = workspace.at("crates");
     let mut documents = Document::all();
     documents.extend(runtime_names::documents());
     for document in &documents {
@@ -136,6 +134,7 @@ fn write_workspace() {
     {
         fs::remove_dir_all(left_over).expect("the crate of a fixture that is gone can be removed");
     }
+    workspace
 }
 
 /// Writes the files of a crate, and beside them one that holds all examples of its documentation.
@@ -170,17 +169,6 @@ fn package(document: &str) -> String {
     format!("fixture-{}", document.replace('_', "-"))
 }
 
-/// Writes a file, unless it says so already: an untouched file is not compiled again.
-fn write(path: &Path, text: &str) {
-    if fs::read_to_string(path).is_ok_and(|old| old == text) {
-        return;
-    }
-    let folder = path.parent().expect("the file is in a folder");
-    fs::create_dir_all(folder)
-        .and_then(|()| fs::write(path, text))
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-}
-
 fn below(folder: &Path) -> Vec<PathBuf> {
     let (folders, mut files): (Vec<PathBuf>, Vec<PathBuf>) =
         listed(folder).into_iter().partition(|path| path.is_dir());
@@ -194,27 +182,4 @@ fn listed(folder: &Path) -> Vec<PathBuf> {
     entries
         .map(|entry| entry.expect("an entry is readable").path())
         .collect()
-}
-
-/// Runs cargo in the workspace, where a warning of the compiler counts as an error.
-fn cargo(arguments: &[&str]) {
-    let output = Command::new(env!("CARGO"))
-        .args(arguments)
-        .args(["--offline", "--quiet", "--keep-going"])
-        .current_dir(WORKSPACE)
-        .env("CARGO_TARGET_DIR", Path::new(WORKSPACE).join("target"))
-        .env("CARGO_TERM_COLOR", "never")
-        .env_remove("CARGO_ENCODED_RUSTFLAGS")
-        .env_remove("CARGO_ENCODED_RUSTDOCFLAGS")
-        // The same for both commands, so that they share what they compile.
-        .env("RUSTFLAGS", "-Dwarnings")
-        .env("RUSTDOCFLAGS", "-Dwarnings")
-        .output()
-        .expect("cargo can be started");
-    assert!(
-        output.status.success(),
-        "`cargo {}` in {WORKSPACE}:\n{}",
-        arguments.join(" "),
-        String::from_utf8_lossy(&output.stderr),
-    );
 }

@@ -9,19 +9,18 @@
     reason = "a test fails by panicking"
 )]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+#[path = "compile/workspace.rs"]
+mod workspace;
+
 use std::process::Command;
 use std::sync::OnceLock;
 
 use generator::config::Config;
 use generator::source::Source;
+use workspace::{Workspace, write};
 
 /// The folder of the workspace.
 const WORKSPACE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/programs");
-
-/// The versions of the dependencies.
-const LOCK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
 
 /// The document of the client.
 const DOCUMENT: &str = include_str!("programs/ping.yaml");
@@ -79,7 +78,7 @@ fn the_environment_names_proxies() {
 #[test]
 fn every_choice_of_tls_compiles() {
     for features in CHOICES.iter().chain(of_the_system()) {
-        cargo(&[
+        workspace().cargo(&[
             "check",
             "--package",
             "ping",
@@ -106,61 +105,26 @@ fn of_the_system() -> &'static [&'static str] {
 
 /// Runs a program, and gives back what it prints.
 fn run(package: &str, program: &str) -> String {
-    cargo(&["run", "--package", package, "--bin", program])
-}
-
-/// Runs cargo in the workspace, where a warning of the compiler counts as an error.
-fn cargo(arguments: &[&str]) -> String {
-    let workspace = workspace();
-    let output = Command::new(env!("CARGO"))
-        .args(arguments)
-        .args(["--offline", "--quiet"])
-        .current_dir(workspace)
-        .env("CARGO_TARGET_DIR", workspace.join("target"))
-        .env("CARGO_TERM_COLOR", "never")
-        .env_remove("CARGO_ENCODED_RUSTFLAGS")
-        .env("RUSTFLAGS", "-Dwarnings")
-        .output()
-        .expect("cargo can be started");
-    assert!(
-        output.status.success(),
-        "`cargo {}` in {WORKSPACE}:\n{}",
-        arguments.join(" "),
-        String::from_utf8_lossy(&output.stderr),
-    );
-    String::from_utf8(output.stdout).expect("programs print text")
+    workspace().cargo(&["run", "--package", package, "--bin", program])
 }
 
 /// The workspace, which the first test that needs it writes.
-fn workspace() -> &'static Path {
-    static WRITTEN: OnceLock<PathBuf> = OnceLock::new();
+fn workspace() -> &'static Workspace {
+    static WRITTEN: OnceLock<Workspace> = OnceLock::new();
     WRITTEN.get_or_init(|| {
-        let workspace = PathBuf::from(WORKSPACE);
-        let lock = fs::read_to_string(LOCK).expect("the lock file of the repository is readable");
-        write(&workspace.join("Cargo.lock"), &lock);
+        let workspace = Workspace::with_lock(WORKSPACE);
         let requests = include_str!("programs/requests.rs");
-        write(&workspace.join("beside/requests.rs"), requests);
+        write(&workspace.at("beside/requests.rs"), requests);
         for (path, text) in FILES {
-            write(&workspace.join(path), text);
+            write(&workspace.at(path), text);
         }
         let config = "package = \"ping\"\nworkspace = \"member\"\n";
         let config = Config::parse("client.toml", config).expect("the configuration is one");
         let source = Source::new("ping.yaml", DOCUMENT);
         let generated = generator::generate(&source, &config).expect("the document is one");
         for (path, text) in generated.files.iter() {
-            write(&workspace.join("ping").join(path), text);
+            write(&workspace.at("ping").join(path), text);
         }
         workspace
     })
-}
-
-/// Writes a file, unless it says so already: an untouched file is not compiled again.
-fn write(path: &Path, text: &str) {
-    if fs::read_to_string(path).is_ok_and(|old| old == text) {
-        return;
-    }
-    let folder = path.parent().expect("the file is in a folder");
-    fs::create_dir_all(folder)
-        .and_then(|()| fs::write(path, text))
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
 }

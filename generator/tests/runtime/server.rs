@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 
 /// A request as it came over the wire.
@@ -50,6 +50,28 @@ pub struct TestServer {
 impl TestServer {
     /// Starts a server. `answer` makes the bytes of an answer; an empty answer closes the connection.
     pub async fn start(answer: impl Fn(&Asked) -> Vec<u8> + Send + Sync + 'static) -> Self {
+        Self::listen(answer, |stream| std::future::ready(Some(stream))).await
+    }
+
+    /// Starts a server that always gives the same answer, by TLS.
+    pub async fn secured(acceptor: TlsAcceptor, answer: Vec<u8>) -> Self {
+        let accept = move |stream| {
+            let accepted = acceptor.accept(stream);
+            // A client that does not trust the server hangs up here.
+            async { accepted.await.ok() }
+        };
+        Self::listen(move |_| answer.clone(), accept).await
+    }
+
+    /// Starts a server on connections of which something is made first, or nothing.
+    async fn listen<S, F>(
+        answer: impl Fn(&Asked) -> Vec<u8> + Send + Sync + 'static,
+        accept: impl Fn(TcpStream) -> F + Send + 'static,
+    ) -> Self
+    where
+        S: AsyncRead + AsyncWrite + Unpin + Send,
+        F: Future<Output = Option<S>> + Send + 'static,
+    {
         let listener = TcpListener::bind("127.0.0.1:0")
             .await
             .expect("loopback is there");
@@ -59,28 +81,10 @@ impl TestServer {
         let answer = Arc::new(answer);
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(serve(stream, Arc::clone(&kept), Arc::clone(&answer)));
-            }
-        });
-        Self { address, asked }
-    }
-
-    /// Starts a server that always gives the same answer, by TLS.
-    pub async fn secured(acceptor: TlsAcceptor, answer: Vec<u8>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0")
-            .await
-            .expect("loopback is there");
-        let address = listener.local_addr().expect("the listener is bound");
-        let asked = Arc::new(Mutex::new(Vec::new()));
-        let kept = Arc::clone(&asked);
-        let answer = Arc::new(move |_: &Asked| answer.clone());
-        tokio::spawn(async move {
-            while let Ok((stream, _)) = listener.accept().await {
-                let (acceptor, kept) = (acceptor.clone(), Arc::clone(&kept));
+                let (accepted, kept) = (accept(stream), Arc::clone(&kept));
                 let answer = Arc::clone(&answer);
                 tokio::spawn(async move {
-                    // A client that does not trust the server hangs up here.
-                    if let Ok(stream) = acceptor.accept(stream).await {
+                    if let Some(stream) = accepted.await {
                         serve(stream, kept, answer).await;
                     }
                 });

@@ -1,0 +1,64 @@
+//! Workspaces of crates that tests make, below the target folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The versions of the dependencies.
+const LOCK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
+
+/// A workspace that is kept, so that the next run is fast.
+pub struct Workspace {
+    folder: PathBuf,
+}
+
+impl Workspace {
+    /// The workspace in this folder, with the versions of dependencies that the repository has.
+    pub fn with_lock(folder: &str) -> Self {
+        let folder = PathBuf::from(folder);
+        let lock = fs::read_to_string(LOCK).expect("the lock file of the repository is readable");
+        write(&folder.join("Cargo.lock"), &lock);
+        Self { folder }
+    }
+
+    /// Where something of the workspace is.
+    pub fn at(&self, path: impl AsRef<Path>) -> PathBuf {
+        self.folder.join(path)
+    }
+
+    /// Runs cargo without the network, and gives back what it prints; a warning of the compiler counts as an error.
+    pub fn cargo(&self, arguments: &[&str]) -> String {
+        let output = Command::new(env!("CARGO"))
+            .args(arguments)
+            .args(["--offline", "--quiet", "--keep-going"])
+            .current_dir(&self.folder)
+            .env("CARGO_TARGET_DIR", self.at("target"))
+            .env("CARGO_TERM_COLOR", "never")
+            .env_remove("CARGO_ENCODED_RUSTFLAGS")
+            .env_remove("CARGO_ENCODED_RUSTDOCFLAGS")
+            // The same for all commands, so that they share what they compile.
+            .env("RUSTFLAGS", "-Dwarnings")
+            .env("RUSTDOCFLAGS", "-Dwarnings")
+            .output()
+            .expect("cargo can be started");
+        assert!(
+            output.status.success(),
+            "`cargo {}` in {}:\n{}",
+            arguments.join(" "),
+            self.folder.display(),
+            String::from_utf8_lossy(&output.stderr),
+        );
+        String::from_utf8(output.stdout).expect("programs print text")
+    }
+}
+
+/// Writes a file, unless it says so already: an untouched file is not compiled again.
+pub fn write(path: &Path, text: &str) {
+    if fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return;
+    }
+    let folder = path.parent().expect("the file is in a folder");
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(path, text))
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+}
