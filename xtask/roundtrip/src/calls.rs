@@ -73,12 +73,10 @@ pub fn run(program: &Path, prepared: &Prepared, choices: Choices) -> Result<Call
     let Some(judge) = Judge::of(&document) else {
         return Ok(calls);
     };
-    let places = places.iter();
-    let places = places.map(|place| dialect::place_of_values(&document, place));
     let judging = Judging {
         prepared,
         document: &document,
-        readings: Readings::of(&document, places.collect()),
+        readings: Readings::of(&document, &places),
     };
     let mut sent = Vec::new();
     for (number, operation) in survey.operations.iter().enumerate() {

@@ -13,7 +13,7 @@ use jsonschema::Validator;
 use serde_json::{Map, Value};
 
 use crate::deviation::Deviation;
-use crate::dialect::{below, found_mut};
+use crate::dialect::{below, found_mut, place_of_values};
 use crate::json::Json;
 use crate::schemas;
 use crate::validity::Judge;
@@ -71,10 +71,12 @@ pub struct Readings<'a> {
 impl<'a> Readings<'a> {
     /// The readings of the schemas of a document that are reached from these places.
     #[must_use]
-    pub fn of(document: &'a Value, places: Vec<String>) -> Self {
+    pub fn of(document: &'a Value, places: &[String]) -> Self {
+        let places = places.iter();
+        let places = places.map(|place| place_of_values(document, place));
         Self {
             document,
-            places,
+            places: places.collect(),
             judges: OnceCell::new(),
             validators: RefCell::default(),
         }
@@ -102,11 +104,12 @@ impl<'a> Readings<'a> {
     /// The deviation of a value that a reading rules out.
     #[must_use]
     pub fn rule_out(&self, place: &str, value: &Json) -> Option<Deviation> {
+        let place = place_of_values(self.document, place);
         let value = value.to_value();
         let mut validators = self.validators.borrow_mut();
         let validators = validators
-            .entry(place.to_owned())
-            .or_insert_with(|| self.validators_of(place));
+            .entry(place)
+            .or_insert_with_key(|place| self.validators_of(place));
         let mut readings = validators.iter();
         let (reading, _) = readings.find(|(_, validator)| !validator.is_valid(&value))?;
         Some(reading.deviation())
@@ -150,7 +153,7 @@ mod tests {
 
     fn ruled_out(schema: Value, value: &str) -> Option<Deviation> {
         let document = json!({ "schema": schema });
-        let readings = Readings::of(&document, vec!["#/schema".to_owned()]);
+        let readings = Readings::of(&document, &["#/schema".to_owned()]);
         readings.rule_out("#/schema", &json::parse(value).unwrap())
     }
 

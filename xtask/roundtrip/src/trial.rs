@@ -137,12 +137,10 @@ fn try_direction(
         .map(|sent| runner::line(sent.number, Mode::Strict, &sent.made.value.to_string()))
         .collect();
     let replies = runner::run(program, &prepared.package, &lines)?;
-    let places = places.iter();
-    let places = places.map(|place| dialect::place_of_values(&document, place));
     let judging = Judging {
         document: &document,
         prepared,
-        readings: Readings::of(&document, places.collect()),
+        readings: Readings::of(&document, places),
     };
     for (sent, reply) in sent.into_iter().zip(replies) {
         trial.tried.extend(judging.tried(sent, &reply));
@@ -188,7 +186,7 @@ impl Judging<'_> {
             judged = Judged::accepted(Deviation::ChosenType);
         }
         if judged.verdict.is_finding() && judged.verdict != Verdict::Crashed {
-            let ruled_out = self.readings.rule_out(&place, value);
+            let ruled_out = self.readings.rule_out(&subject.place, value);
             judged = ruled_out.map_or(judged, Judged::accepted);
         }
         Some(Tried {
