@@ -2,6 +2,9 @@
 
 use std::net::Ipv6Addr;
 
+use base64::Engine as _;
+use base64::alphabet::STANDARD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use jiff::Timestamp;
 use jiff::civil::{DateTime, Time};
 use serde_json::Value;
@@ -60,29 +63,23 @@ fn parsed<T: std::str::FromStr + PartialEq>(before: &str, after: &str) -> bool {
     }
 }
 
+/// Padding may be missing, and bits that belong to no byte say nothing (RFC 4648, sections 3.2 and 3.5).
+const TOLERANT: GeneralPurposeConfig = GeneralPurposeConfig::new()
+    .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+    .with_decode_allow_trailing_bits(true);
+const BASE64: GeneralPurpose = GeneralPurpose::new(&STANDARD, TOLERANT);
+
 /// The bytes that base64 text stands for, in either alphabet (RFC 4648, sections 4 and 5); `None` where it is none.
 pub fn bytes(text: &str) -> Option<Vec<u8>> {
-    let letters = text.trim_end().trim_end_matches('=').bytes();
-    let letters = letters.filter(|letter| !letter.is_ascii_whitespace());
-    let (mut bits, mut count, mut bytes) = (0_u32, 0, Vec::new());
-    for letter in letters {
-        let value = match letter {
-            b'A'..=b'Z' => letter - b'A',
-            b'a'..=b'z' => letter - b'a' + 26,
-            b'0'..=b'9' => letter - b'0' + 52,
-            b'+' | b'-' => 62,
-            b'/' | b'_' => 63,
-            _ => return None,
-        };
-        bits = (bits << 6 | u32::from(value)) & 0xffff;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push(u8::try_from(bits >> count & 0xff).unwrap_or_default());
-        }
-    }
-    // A letter alone is no byte.
-    (count < 6).then_some(bytes)
+    let letters = text.chars().filter(|letter| !letter.is_ascii_whitespace());
+    let letters: String = letters
+        .map(|letter| match letter {
+            '-' => '+',
+            '_' => '/',
+            other => other,
+        })
+        .collect();
+    BASE64.decode(letters).ok()
 }
 
 /// Whether two texts are the same moment, as far as the crates keep moments.
