@@ -4,7 +4,7 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use super::answer::{Answer, is_json, json_text, read_json};
-use super::charset::{charset, content_type};
+use super::charset::{charset, content_type, essence};
 use super::error::AnswerProblem;
 #[cfg(feature = "mock")]
 use super::mock::{MockAnswer, Sent};
@@ -53,8 +53,7 @@ impl Answer for Option<AnyBody> {
 
 /// Whether a media type is one of text; one that names a charset is anyway.
 fn is_text(content_type: &str) -> bool {
-    let essence = content_type.split(';').next().unwrap_or_default().trim();
-    let essence = essence.to_ascii_lowercase();
+    let essence = essence(content_type).to_ascii_lowercase();
     let ends = ["/xml", "+xml", "yaml", "/javascript", "/jwt"];
     essence.starts_with("text/") || ends.iter().any(|end| essence.ends_with(end))
 }

@@ -19,6 +19,7 @@ pub use self::problem::EventProblem;
 use super::answer::read_json;
 use super::call::Call;
 use super::called::{Called, NotModified};
+use super::charset::essence;
 use super::client::Client;
 use super::download::{Download, Downloading, Opening};
 use super::error::{AnswerProblem, Error, ErrorBody};
@@ -232,7 +233,7 @@ impl<E> Events<E> {
 fn other_type(headers: &HeaderMap) -> Option<String> {
     let found = headers.get(CONTENT_TYPE)?;
     let found = String::from_utf8_lossy(found.as_bytes());
-    let essence = found.split(';').next().unwrap_or_default().trim();
+    let essence = essence(&found);
     (!essence.eq_ignore_ascii_case(MEDIA_TYPE)).then(|| found.into_owned())
 }
 

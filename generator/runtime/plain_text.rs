@@ -8,7 +8,7 @@ use encoding_rs::{Encoding, UTF_8};
 use http::HeaderMap;
 
 use super::answer::{Answer, is_json};
-use super::charset::{charset, content_type, fault};
+use super::charset::{charset, content_type, essence, fault};
 use super::error::{AnswerProblem, CharsetFault};
 #[cfg(feature = "mock")]
 use super::mock::{MockAnswer, Sent};
@@ -80,7 +80,7 @@ fn named(headers: &HeaderMap, body: &[u8]) -> Result<&'static Encoding, AnswerPr
 
 /// What an XML declaration says of the text that it is in (XML 1.0, section 2.8).
 fn of_xml<'b>(content_type: &str, body: &'b [u8]) -> Option<&'b str> {
-    let essence = content_type.split(';').next().unwrap_or_default().trim();
+    let essence = essence(content_type);
     if !essence.ends_with("/xml") && !essence.ends_with("+xml") {
         return None;
     }
