@@ -9,10 +9,6 @@ use super::server::same_origin;
 /// Why an address is not asked.
 pub(super) enum AddressProblem {
     /// It is none that can be asked.
-    #[allow(
-        dead_code,
-        reason = "what is wrong is told of pages, which not every API has"
-    )]
     Malformed(String),
     /// It has a user or a password before the host.
     UserInformation,

@@ -7,7 +7,7 @@ use std::fmt::Display;
 
 use http::header::CONTENT_TYPE;
 
-use super::charset::as_utf8;
+use super::charset::{as_utf8, essence};
 use super::error::AnswerProblem;
 use super::field::Field;
 use super::leniency::{decode, decode_nothing, without_bom};
@@ -134,11 +134,6 @@ fn not_json(received: &Received) -> Option<AnswerProblem> {
 
 /// `application/json`, `text/json` and everything that ends in `+json` (RFC 6839, section 3.1).
 pub(super) fn is_json(content_type: &str) -> bool {
-    let essence = content_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
+    let essence = essence(content_type).to_ascii_lowercase();
     essence.ends_with("/json") || essence.ends_with("+json")
 }

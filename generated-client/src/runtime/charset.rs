@@ -17,6 +17,12 @@ pub(super) fn content_type(headers: &HeaderMap) -> &str {
     found.unwrap_or_default()
 }
 
+/// A type of content without its parameters (RFC 9110, section 8.3.1).
+pub(super) fn essence(content_type: &str) -> &str {
+    let essence = content_type.split(';').next();
+    essence.unwrap_or_default().trim()
+}
+
 /// The charset that a response names (RFC 9110, section 8.3.2).
 pub(super) fn charset(headers: &HeaderMap) -> Option<&str> {
     let mut parameters = content_type(headers).split(';').skip(1);

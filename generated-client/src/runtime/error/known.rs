@@ -3,6 +3,8 @@
 //! What of the texts that a server writes can be shown: words of lists that are public. Anything else may hold a secret,
 //! since a server can repeat a credential in any place, and messages end up in logs.
 
+use super::super::charset::essence;
+
 /// Codes of OAuth 2.0 (RFC 6749, section 5.2; RFC 6750, section 3.1; RFC 8707; RFC 9449; RFC 9470).
 const CODES: [&str; 16] = [
     "access_denied",
@@ -85,7 +87,7 @@ pub(in super::super) fn code(text: &str) -> Option<&'static str> {
 
 /// A media type without its parameters.
 pub(in super::super) fn media_type(text: &str) -> Option<&'static str> {
-    known(&MEDIA_TYPES, text.split(';').next().unwrap_or_default())
+    known(&MEDIA_TYPES, essence(text))
 }
 
 /// A charset.

@@ -6,6 +6,7 @@ use http::StatusCode;
 use http::header::CONTENT_TYPE;
 
 use super::super::called::Called;
+use super::super::charset::essence;
 use super::super::head::Head;
 use super::{Surprise, Unexpected};
 
@@ -59,10 +60,4 @@ fn declares_type(declared: &[&str], found: &str) -> bool {
 fn content_type(head: &Head) -> Option<&str> {
     let found = head.headers.get(CONTENT_TYPE)?.to_str().ok()?;
     Some(essence(found))
-}
-
-/// A type without its parameters.
-fn essence(content_type: &str) -> &str {
-    let essence = content_type.split(';').next();
-    essence.unwrap_or_default().trim()
 }
