@@ -136,7 +136,7 @@ pub use self::token::{AccessToken, ProofOfPossession, TokenContext, TokenFuture,
 pub use self::transport::{RequestBody, ResponseBody, Transport, TransportFuture};
 pub use self::undeclared::Undeclared;
 pub(crate) use self::union::union;
-pub use self::union::{Form, Property, Row, Scalar, TagValue, Ties};
+pub use self::union::{Form, Property, Row, Scalar, TagValue, Ties, any_value};
 pub use self::union::{read_formed, read_variant};
 pub use self::upload::Upload;
 pub use self::values::{Explode, Style, Values};

@@ -3,6 +3,7 @@
 mod counter;
 mod head;
 pub(super) mod watch;
+pub(super) mod weight;
 
 use std::fmt;
 

@@ -11,7 +11,9 @@ use serde::ser::SerializeMap;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::model::{AdditionalProperties, Properties, UnreadOutcome};
-use super::surprise::{Noticed, notice};
+use super::surprise::Noticed;
+use super::surprise::watch::notice_all;
+use super::surprise::weight::leaves;
 
 /// The properties of a response object that its schema does not declare, and the declared ones whose value could not be
 /// read.
@@ -75,8 +77,11 @@ impl AdditionalProperties for Undeclared {
         schema: &'static str,
         properties: &mut A,
     ) -> Result<(), A::Error> {
-        notice(|| Noticed::Property(schema, name.to_owned()));
-        self.keep(name, properties.next_value()?);
+        let value: Box<RawValue> = properties.next_value()?;
+        notice_all(leaves(value.get()), || {
+            Noticed::Property(schema, name.to_owned())
+        });
+        self.keep(name, value);
         Ok(())
     }
 

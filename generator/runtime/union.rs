@@ -9,8 +9,7 @@ mod trial;
 use serde::Deserializer;
 use serde::de::Error;
 
-pub use self::form::{Form, Property};
-use self::look::leaves;
+pub use self::form::{Form, Property, any_value};
 pub use self::scalar::{Scalar, TagValue};
 pub use self::trial::Ties;
 pub(super) use self::trial::{Within, choose};
@@ -18,6 +17,7 @@ use super::field::Field;
 use super::raw_json::RawJson;
 use super::surprise::Noticed;
 use super::surprise::watch::notice_all;
+use super::surprise::weight::leaves;
 
 /// A row of a union's table: what a value looks like that is of the variant, and how it is read.
 pub struct Row<T> {
@@ -79,6 +79,7 @@ pub fn read_variant<T: Field>(text: &str) -> Result<T, serde_json::Error> {
 /// | `"cat" \| "kitten" => Cat,` | these values of the property, which is always written with one of them |
 /// | `1 => Cat,` or `true => Cat,` | the same, for an integer or a boolean |
 /// | `whole "bird" => Bird,` | the same, for a type that is no struct and is written as it stands |
+/// | `whole "bird" or Either[Object["beak"], Map] => Bird,` | the same; without the property, one of these forms |
 /// | `"cat" or Object["paws"] => Cat,` | the same; without the property, the form. What came without it goes without it |
 /// | `"cat" also Object["paws"] => Cat,` | the same, but the property is always written |
 macro_rules! union {
@@ -164,6 +165,11 @@ macro_rules! union {
     (@form List [$form:ident $([$($first:tt)*])? $(of [$($second:tt)*])?] []) => {
         $crate::runtime::Form::List(&$crate::runtime::union!(@form $form [$($($first)*)?] [$($($second)*)?]))
     };
+    (@form Either [$($form:ident $([$($first:tt)*])? $(of [$($second:tt)*])?),*] []) => {
+        $crate::runtime::Form::Either(&[$(
+            $crate::runtime::union!(@form $form [$($($first)*)?] [$($($second)*)?]),
+        )*])
+    };
     (@form List [] []) => {
         $crate::runtime::Form::List(&$crate::runtime::Form::Any)
     };
@@ -174,18 +180,17 @@ macro_rules! union {
         &[$(
             $crate::runtime::Property {
                 name: $property,
-                is_allowed: |value| $crate::runtime::union!(@allowed value $($value)?),
+                is_allowed: $crate::runtime::union!(@allowed $($value)?),
             },
         )*]
     };
-    (@allowed $found:ident) => {{
-        let _ = $found;
-        true
-    }};
-    (@allowed $found:ident $value:literal) => {
-        *$found == $value
+    (@allowed) => {
+        $crate::runtime::any_value
     };
-    (@write $value:ident $out:ident $tag:literal []) => {
+    (@allowed $value:literal) => {
+        |found| *found == $value
+    };
+    (@write $value:ident $out:ident $tag:literal [] $($or:ident)?) => {
         $crate::runtime::Field::write($value, $out)
     };
     (@write $value:ident $out:ident $tag:literal [$($text:literal)+]) => {

@@ -154,6 +154,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "surprise/counter.rs",
     "surprise/head.rs",
     "surprise/watch.rs",
+    "surprise/weight.rs",
     "tagged.rs",
     "text_enum.rs",
     "tls.rs",

@@ -16,6 +16,7 @@ mod error;
 mod example;
 mod feature;
 mod foreign;
+mod form;
 mod header;
 mod index;
 pub mod item;

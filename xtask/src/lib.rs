@@ -64,7 +64,7 @@ impl Command {
 /// Runs the command that the command line names.
 #[must_use]
 pub fn main() -> ExitCode {
-    if let Some(status) = corpus::compiler::stand_in() {
+    if let Some(status) = corpus::compiler::stand_in(corpus::compiler::LIMIT) {
         return status;
     }
     match Invocation::parse().command.run() {

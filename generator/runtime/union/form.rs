@@ -1,5 +1,7 @@
 //! What values of a variant look like.
 
+use std::cmp::Reverse;
+
 use super::look::Look;
 use super::scalar::Scalar;
 
@@ -30,6 +32,8 @@ pub enum Form {
     Closed(&'static [Property], &'static [Property]),
     /// An object with any properties.
     Map,
+    /// Any of several forms: that of the alternative which is nearest.
+    Either(&'static [Form]),
     /// Anything.
     Any,
     /// Nothing.
@@ -45,6 +49,11 @@ pub struct Property {
     pub is_allowed: fn(&Scalar<'_>) -> bool,
 }
 
+/// Whether a property can have a value where its schema does not name the only one.
+pub fn any_value(_: &Scalar<'_>) -> bool {
+    true
+}
+
 /// How near a value is to a form.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Nearness {
@@ -52,6 +61,13 @@ pub(super) struct Nearness {
     pub(super) named: usize,
     /// How many the form rules out.
     pub(super) ruled_out: usize,
+}
+
+impl Nearness {
+    /// The order of forms by how near a value is to them, the nearest first.
+    pub(super) fn distance(&self) -> (bool, Reverse<usize>) {
+        (self.ruled_out > 0, Reverse(self.named))
+    }
 }
 
 impl Form {
@@ -76,6 +92,10 @@ impl Form {
                 let named = named(properties, required, others)?;
                 let ruled_out = properties.len() - named;
                 return Some(Nearness { named, ruled_out });
+            }
+            (Self::Either(forms), look) => {
+                let nearness = forms.iter().filter_map(|form| form.nearness(look));
+                return nearness.min_by_key(Nearness::distance);
             }
             (Self::Date, Look::Text(text)) => is_date(text),
             (Self::DateTime, Look::Text(text)) => is_moment(text),

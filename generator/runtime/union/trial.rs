@@ -5,9 +5,10 @@ use std::cmp::{Ordering, Reverse};
 
 use super::super::memory::{give_back, measured};
 use super::super::surprise::watch::{Trial, trial};
+use super::super::surprise::weight::outside_strings;
 use super::Row;
 use super::form::Nearness;
-use super::look::{Look, outside_strings};
+use super::look::Look;
 use super::strictness::{is_exactly, strictly};
 
 /// How deeply a value may be nested, as serde_json has it: each union reads its value anew.
@@ -120,8 +121,8 @@ impl<T> Candidate<T> {
 
 /// Reads the variant that holds the value best: the one with a declared place for most of it.
 ///
-/// `None` where none can be read, and where the one that is nearest by its properties cannot while a lesser one would lose
-/// what came. Variants are read strictly, so that what a value is does not depend on what stands around it.
+/// `None` where none can be read, and where one that is as near by its properties cannot while the best would lose what
+/// came. Variants are read strictly, so that what a value is does not depend on what stands around it.
 ///
 /// # Errors
 ///
@@ -131,7 +132,7 @@ pub(in super::super) fn choose<'r, T: 'r>(
     ties: Ties,
     text: &str,
 ) -> Result<Option<T>, &'static str> {
-    let mut nearest_unread = 0;
+    let mut nearest_unread = None;
     let mut tied = false;
     let mut best: Option<Candidate<T>> = None;
     for (index, (nearness, row)) in nearest(rows, text).into_iter().enumerate() {
@@ -149,7 +150,7 @@ pub(in super::super) fn choose<'r, T: 'r>(
             if is_exactly(|| trial(|| (row.read)(text)).is_ok()) {
                 return Err("a value that has to be read digit by digit");
             }
-            nearest_unread = nearest_unread.max(nearness.named);
+            nearest_unread = nearest_unread.max(Some(nearness.named));
             continue;
         };
         let candidate = Candidate {
@@ -174,7 +175,7 @@ pub(in super::super) fn choose<'r, T: 'r>(
         Ties::First => true,
         Ties::Unknown => !tied && (best.read.misses == 0 || best.nearness.named > 0),
     };
-    let is_whole = best.read.misses == 0 || best.nearness.named >= nearest_unread;
+    let is_whole = best.read.misses == 0 || Some(best.nearness.named) > nearest_unread;
     match is_clear && is_whole {
         true => Ok(Some(best.read.take())),
         false => Ok(best.discard()),
@@ -190,6 +191,6 @@ fn nearest<'r, T>(
     let mut nearest: Vec<(Nearness, &Row<T>)> = rows
         .filter_map(|row| Some((row.form.nearness(&look)?, row)))
         .collect();
-    nearest.sort_by_key(|(nearness, _)| (nearness.ruled_out > 0, Reverse(nearness.named)));
+    nearest.sort_by_key(|(nearness, _)| nearness.distance());
     nearest
 }

@@ -74,7 +74,10 @@ fn chosen_by(choice: &VariantChoice) -> String {
         VariantChoice::Tags(tags, Untagged::Amended(form)) => {
             format!("{} also {}", alternatives(tags), form_text(form))
         }
-        VariantChoice::WholeTags(tags) => format!("whole {}", alternatives(tags)),
+        VariantChoice::WholeTags(tags, None) => format!("whole {}", alternatives(tags)),
+        VariantChoice::WholeTags(tags, Some(form)) => {
+            format!("whole {} or {}", alternatives(tags), form_text(form))
+        }
         VariantChoice::Form(form) => form_text(form),
     }
 }
@@ -92,6 +95,7 @@ fn form_text(form: &Form) -> String {
         Form::Closed(required, others) => object("Closed", required, others),
         Form::List(elements) if **elements == Form::Any => "List".to_owned(),
         Form::List(elements) => format!("List[{}]", form_text(elements)),
+        Form::Either(forms) => either(forms),
         Form::Map
         | Form::Boolean
         | Form::Integer
@@ -103,6 +107,11 @@ fn form_text(form: &Form) -> String {
         | Form::Text
         | Form::Any => format!("{form:?}"),
     }
+}
+
+fn either(forms: &[Form]) -> String {
+    let forms: Vec<String> = forms.iter().map(form_text).collect();
+    format!("Either[{}]", forms.join(", "))
 }
 
 fn properties(properties: &[Property]) -> String {

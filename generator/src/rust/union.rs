@@ -1,16 +1,16 @@
 use std::cmp::Reverse;
 
 use crate::model::{
-    self, Choice, Definition, Field, Nullability, Object, Presence, Shape, TagValue, TextFormat,
-    Type, TypeId, Usage, Value,
+    self, Choice, Definition, Field, Nullability, Presence, TagValue, Type, TypeId, Usage, Value,
 };
 
 use super::Plan;
 use super::comment::paragraph;
+use super::form::{is_closed, untagged_form};
 use super::item::{Conversion, Form, Property, Union, UnionVariant, Untagged, VariantChoice};
 use super::name::{Case, Ident};
 use super::reserved::UNKNOWN;
-use super::structure::{deprecation, travels};
+use super::structure::deprecation;
 use super::ty::Ty;
 use super::view::View;
 use crate::model::code_span;
@@ -39,11 +39,15 @@ impl Plan<'_> {
     ) -> Option<Union> {
         let name = self.names.of_type(id, view)?.name.clone();
         let common = self.common(union);
+        let is_compared = self.is_compared(union);
         let mut planned: Vec<(Exactness, UnionVariant, Conversion)> =
             Vec::with_capacity(union.variants.len());
         for (variant, name) in union.variants.iter().zip(self.names.of_variants(id)) {
             let choice = match &union.choice {
                 Choice::Tag(tag) => self.tagged(tag, variant, definition.usage, view),
+                Choice::Form if is_compared => {
+                    VariantChoice::Form(self.nested_form(&variant.value, &common, view))
+                }
                 Choice::Form => VariantChoice::Form(self.form(&variant.value, &common, view)),
             };
             let mut docs = self.docs_of(&variant.docs);
@@ -130,7 +134,8 @@ impl Plan<'_> {
     ) -> VariantChoice {
         let tags = variant.tags.clone();
         let Some(object) = self.object_of(&variant.value.ty) else {
-            return VariantChoice::WholeTags(tags);
+            let form = self.untagged_form_of_union(tag, &variant.value.ty, view);
+            return VariantChoice::WholeTags(tags, form);
         };
         let field = object.fields.iter().find(|field| field.wire == tag);
         let untagged = match field {
@@ -146,13 +151,19 @@ impl Plan<'_> {
         VariantChoice::Tags(tags, untagged)
     }
 
+    /// Whether several of the alternatives are objects, or unions that may be of objects: forms tell these apart.
+    fn is_compared(&self, union: &model::Union) -> bool {
+        let of_objects = union.variants.iter().filter(|variant| {
+            let ty = &variant.value.ty;
+            self.is_object(ty) || self.union_of(ty).is_some()
+        });
+        of_objects.count() > 1
+    }
+
     /// The properties that every object among the variants declares, which tell none of them apart; none where an object
     /// forbids others, since all are counted then.
     fn common(&self, union: &model::Union) -> Vec<String> {
-        let variants = union.variants.iter();
-        let objects: Vec<&Object> = variants
-            .filter_map(|variant| self.object_of(&variant.value.ty))
-            .collect();
+        let objects = self.objects_of(union);
         if objects.iter().any(|object| is_closed(object)) {
             return Vec::new();
         }
@@ -174,98 +185,6 @@ impl Plan<'_> {
         }
         common
     }
-
-    fn form(&self, value: &Value, common: &[String], view: View) -> Form {
-        match &value.ty {
-            Type::Boolean => Form::Boolean,
-            Type::Integer(_) => Form::Integer,
-            Type::Number => Form::Number,
-            Type::Text(format) => text_form(*format),
-            Type::Array(elements) => Form::List(Box::new(self.form(elements, &[], view))),
-            Type::Tuple(_) => Form::List(Box::new(Form::Any)),
-            Type::Map(_) => Form::Map,
-            Type::Empty => Form::Closed(Vec::new(), Vec::new()),
-            Type::Any | Type::Replaced(_) => Form::Any,
-            Type::Named(id) => match self.api.definition(*id).map(|definition| &definition.shape) {
-                Some(Shape::Object(object)) => object_form(object, common, view),
-                Some(Shape::Enumeration(known)) => match known.members {
-                    model::Members::Text(_) => Form::Text,
-                    model::Members::Integer(_) => Form::Integer,
-                },
-                Some(Shape::Union(model::Union {
-                    choice: Choice::Tag(_),
-                    ..
-                })) => Form::Map,
-                Some(Shape::Union(_)) | None => Form::Any,
-            },
-        }
-    }
-}
-
-fn is_closed(object: &Object) -> bool {
-    matches!(object.rest, model::Rest::Forbidden)
-}
-
-fn text_form(format: TextFormat) -> Form {
-    match format {
-        TextFormat::DateTime => Form::DateTime,
-        TextFormat::Date => Form::Date,
-        TextFormat::TimeLocal | TextFormat::DateTimeLocal => Form::LocalTime,
-        TextFormat::Uuid => Form::Uuid,
-        TextFormat::Plain
-        | TextFormat::Ipv4
-        | TextFormat::Ipv6
-        | TextFormat::Ip
-        | TextFormat::Byte
-        | TextFormat::Binary
-        | TextFormat::Password => Form::Text,
-    }
-}
-
-/// The form of an object whose tag is absent, or `null`.
-fn untagged_form(object: &Object, tag: &str, view: View) -> Form {
-    let mut form = object_form(object, &[], view);
-    match &mut form {
-        Form::Object(_, others) => others.retain(|property| property.name != tag),
-        Form::Closed(_, others) => {
-            let mut others = others.iter_mut();
-            if let Some(own) = others.find(|property| property.name == tag) {
-                own.constant = None;
-            }
-        }
-        Form::Map
-        | Form::Boolean
-        | Form::Integer
-        | Form::Number
-        | Form::DateTime
-        | Form::Date
-        | Form::LocalTime
-        | Form::Uuid
-        | Form::Text
-        | Form::List(_)
-        | Form::Any => (),
-    }
-    form
-}
-
-/// The properties that must be there, and those that speak for an object where others do not declare them.
-fn object_form(object: &Object, common: &[String], view: View) -> Form {
-    let is_required = |field: &&Field| field.presence == Presence::Required;
-    let property = |field: &Field| Property {
-        name: field.wire.clone(),
-        constant: field.constant.clone(),
-    };
-    let fields = object.fields.iter();
-    let fields = fields.filter(|field| travels(field.access, view));
-    let (required, others): (Vec<&Field>, Vec<&Field>) = fields.partition(is_required);
-    let tells = |field: &&Field| field.constant.is_some() || !common.contains(&field.wire);
-    let required = required.into_iter().map(property).collect();
-    let others = others.into_iter().filter(tells).map(property).collect();
-    if is_closed(object) {
-        Form::Closed(required, others)
-    } else {
-        Form::Object(required, others)
-    }
 }
 
 /// Where a variant stands in the order in which variants are tried.
@@ -275,7 +194,7 @@ type Exactness = (u8, Reverse<usize>);
 /// and anything last.
 fn exactness(variant: &UnionVariant) -> Exactness {
     let rank = match &variant.choice {
-        VariantChoice::Tags(..) | VariantChoice::WholeTags(_) => 0,
+        VariantChoice::Tags(..) | VariantChoice::WholeTags(..) => 0,
         VariantChoice::Form(form) => match form {
             Form::Object(required, _) | Form::Closed(required, _) => {
                 return (1, Reverse(required.len()));
@@ -288,16 +207,24 @@ fn exactness(variant: &UnionVariant) -> Exactness {
                 Ty::String | Ty::Secret => 4,
                 _ => 3,
             },
+            Form::Either(forms) => match forms.iter().all(is_object_form) {
+                true => 3,
+                false => 6,
+            },
             Form::Any => 6,
         },
     };
     (rank, Reverse(0))
 }
 
+fn is_object_form(form: &Form) -> bool {
+    matches!(form, Form::Object(..) | Form::Closed(..) | Form::Map)
+}
+
 /// What says that a value is of a variant.
 fn look(choice: &VariantChoice) -> String {
     match choice {
-        VariantChoice::Tags(tags, _) | VariantChoice::WholeTags(tags) => {
+        VariantChoice::Tags(tags, _) | VariantChoice::WholeTags(tags, _) => {
             let tags: Vec<String> = tags.iter().map(tag).collect();
             tags.join(", ")
         }
@@ -324,7 +251,8 @@ fn look_of(form: &Form) -> String {
         Form::Uuid => "A string that is a UUID.",
         Form::Text => "A string.",
         Form::List(_) => "A list.",
-        Form::Any => "Any other value.",
+        Form::Either(forms) if forms.iter().all(is_object_form) => "An object.",
+        Form::Either(_) | Form::Any => "Any other value.",
     };
     look.to_owned()
 }

@@ -29,13 +29,15 @@ pub enum Deviation {
     UntypedObject,
     /// A value without what tells the alternatives of a union apart.
     TagMissing,
+    /// An example that is of another alternative than the one that allows it.
+    DeclaredElsewhere,
     /// A property that an example of a request has and its schema does not declare.
     UndeclaredInRequest,
 }
 
 impl Deviation {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::LeapSecond,
         Self::DigitsBeyondNine,
         Self::MomentPastLimit,
@@ -49,6 +51,7 @@ impl Deviation {
         Self::BesidePattern,
         Self::UntypedObject,
         Self::TagMissing,
+        Self::DeclaredElsewhere,
         Self::UndeclaredInRequest,
     ];
 
@@ -69,6 +72,7 @@ impl Deviation {
             Self::BesidePattern => "beside-pattern",
             Self::UntypedObject => "untyped-object",
             Self::TagMissing => "tag-missing",
+            Self::DeclaredElsewhere => "declared-elsewhere",
             Self::UndeclaredInRequest => "undeclared-in-request",
         }
     }
@@ -112,6 +116,10 @@ impl Deviation {
             Self::TagMissing => {
                 "the property that tells the alternatives apart is missing, or has a value that means none of them: the value \
                  is of the alternative that alone has its form, with the tag where it is sent, or is kept as it came"
+            }
+            Self::DeclaredElsewhere => {
+                "an example that the alternative refuses which declares all of it, and that another one allows which declares \
+                 less; it is kept as it came"
             }
             Self::UndeclaredInRequest => {
                 "a type that is only sent has the properties that its schema declares; an example has more"

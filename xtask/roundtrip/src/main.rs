@@ -4,10 +4,15 @@ mod run;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Parser;
 use xtask::corpus::compiler;
 use xtask::terminal;
+
+/// The longest that the compiler may take over one crate: a program that reads and writes each type of a large document is
+/// some hundred thousand lines, and compiled rather than checked.
+const LONGEST_BUILD: Duration = Duration::from_secs(1800);
 
 /// Tells whether every value that the documents allow comes back as it was.
 ///
@@ -34,7 +39,7 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    if let Some(status) = compiler::stand_in() {
+    if let Some(status) = compiler::stand_in(LONGEST_BUILD) {
         return status;
     }
     match run::run(&Arguments::parse()) {

@@ -29,16 +29,22 @@ pub enum Reading {
     Tag,
     /// A list of known values is what a string or an integer beside it is about.
     ListedValues,
+    /// An alternative declares all of a value that is of it.
+    Declared,
 }
 
-impl Reading {
-    const ALL: [Self; 4] = [
-        Self::NullAlternative,
-        Self::Object,
-        Self::Tag,
-        Self::ListedValues,
-    ];
+/// The readings for all values.
+const OF_ALL: [Reading; 4] = [
+    Reading::NullAlternative,
+    Reading::Object,
+    Reading::Tag,
+    Reading::ListedValues,
+];
 
+/// The reading for the document's own examples, which were written with one of the alternatives in mind.
+const OF_EXAMPLES: [Reading; 1] = [Reading::Declared];
+
+impl Reading {
     /// What is accepted of values outside of the reading.
     fn deviation(self) -> Deviation {
         match self {
@@ -46,6 +52,7 @@ impl Reading {
             Self::Object => Deviation::UntypedObject,
             Self::Tag => Deviation::TagMissing,
             Self::ListedValues => Deviation::OpenList,
+            Self::Declared => Deviation::DeclaredElsewhere,
         }
     }
 
@@ -55,6 +62,7 @@ impl Reading {
             Self::Object => rules::objects(schema),
             Self::Tag => rules::tags(schema, document),
             Self::ListedValues => rules::listed_values(schema, document),
+            Self::Declared => rules::declared(schema),
         }
     }
 }
@@ -84,7 +92,8 @@ impl<'a> Readings<'a> {
 
     fn judges(&self) -> &[(Reading, Judge)] {
         self.judges.get_or_init(|| {
-            let judges = Reading::ALL.into_iter().filter_map(|reading| {
+            let all = OF_ALL.into_iter().chain(OF_EXAMPLES);
+            let judges = all.filter_map(|reading| {
                 let judge = Judge::of(&narrowed(self.document, &self.places, reading))?;
                 Some((reading, judge))
             });
@@ -104,6 +113,16 @@ impl<'a> Readings<'a> {
     /// The deviation of a value that a reading rules out.
     #[must_use]
     pub fn rule_out(&self, place: &str, value: &Json) -> Option<Deviation> {
+        self.rule_out_by(&OF_ALL, place, value)
+    }
+
+    /// The deviation of an example, kept as it came, that a reading for examples rules out.
+    #[must_use]
+    pub fn rule_out_example(&self, place: &str, value: &Json) -> Option<Deviation> {
+        self.rule_out_by(&OF_EXAMPLES, place, value)
+    }
+
+    fn rule_out_by(&self, by: &[Reading], place: &str, value: &Json) -> Option<Deviation> {
         let place = place_of_values(self.document, place);
         let value = value.to_value();
         let mut validators = self.validators.borrow_mut();
@@ -111,7 +130,8 @@ impl<'a> Readings<'a> {
             .entry(place)
             .or_insert_with_key(|place| self.validators_of(place));
         let mut readings = validators.iter();
-        let (reading, _) = readings.find(|(_, validator)| !validator.is_valid(&value))?;
+        let (reading, _) = readings
+            .find(|(reading, validator)| by.contains(reading) && !validator.is_valid(&value))?;
         Some(reading.deviation())
     }
 }
@@ -169,6 +189,20 @@ mod tests {
             ruled_out(json!({ "anyOf": [object, {}] }), "\"text\""),
             None
         );
+    }
+
+    #[test]
+    fn an_example_is_of_an_alternative_that_declares_all_of_it() {
+        let known =
+            json!({ "properties": { "user": { "properties": { "id": { "type": "integer" } } } } });
+        let other = json!({ "properties": { "user": { "properties": { "name": {} } } } });
+        let document = json!({ "schema": { "anyOf": [known, other] } });
+        let readings = Readings::of(&document, &["#/schema".to_owned()]);
+        let of = |value: &str| readings.rule_out_example("#/schema", &json::parse(value).unwrap());
+        let expected = Some(Deviation::DeclaredElsewhere);
+        assert_eq!(of(r#"{"user":{"id":"text"}}"#), expected);
+        assert_eq!(of(r#"{"user":{"id":1}}"#), None);
+        assert_eq!(of(r#"{"user":{"name":"text"}}"#), None);
     }
 
     #[test]

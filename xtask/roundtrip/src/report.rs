@@ -10,13 +10,10 @@ use crate::deviation::Deviation;
 use crate::prepared::Prepared;
 use crate::trial::{Trial, Tried};
 use crate::values::Share;
-use crate::verdict::{Verdict, shortened};
+use crate::verdict::Verdict;
 
 /// How many findings of a kind are shown of a document.
 const SHOWN: usize = 5;
-
-/// How much of a value is shown.
-const VALUE: usize = 300;
 
 /// A value that has to be looked at.
 #[derive(Clone, Debug)]
@@ -27,7 +24,7 @@ pub struct Finding {
     pub place: String,
     /// The way that it went.
     pub way: String,
-    /// The value, shortened.
+    /// The value as JSON.
     pub value: String,
     /// Why.
     pub detail: String,
@@ -159,7 +156,7 @@ fn finding(prepared: &Prepared, tried: &Tried) -> Option<Finding> {
         verdict: tried.judged.verdict,
         place: subject.place.clone(),
         way: format!("{:?}", tried.way.step),
-        value: shortened(&tried.value.to_string(), VALUE),
+        value: tried.value.to_string(),
         detail: tried.judged.detail.clone(),
     })
 }

@@ -16,7 +16,7 @@ use crate::runner::{self, Mode, Reply};
 use crate::schemas::Schemas;
 use crate::subject::{Null, Subject, Way};
 use crate::validity::Judge;
-use crate::values::{Made, Maker, Share, Strangers};
+use crate::values::{Made, Maker, Origin, Share, Strangers};
 use crate::verdict::{Judged, Verdict, judge};
 
 /// What the command line says of the values.
@@ -189,6 +189,11 @@ impl Judging<'_> {
             let ruled_out = self.readings.rule_out(&subject.place, value);
             judged = ruled_out.map_or(judged, Judged::accepted);
         }
+        let is_kept = judged.verdict == Verdict::Unknown;
+        if is_kept && sent.made.origin == Origin::Example {
+            let ruled_out = self.readings.rule_out_example(&subject.place, value);
+            judged = ruled_out.map_or(judged, Judged::accepted);
+        }
         Some(Tried {
             subject: sent.subject,
             way: sent.way,
@@ -228,6 +233,7 @@ fn values(
     let examples = subject.examples.iter().map(|example| Made {
         value: pruned(whole, &around, &Json::from(example), hidden),
         share: Share::Everyday,
+        origin: Origin::Example,
     });
     let examples: Vec<Made> = examples.filter(|example| fits(&example.value)).collect();
     let invalid = unfit + subject.examples.len() - examples.len();

@@ -38,13 +38,24 @@ pub enum Share {
     Edge,
 }
 
-/// A value that was made up.
+/// Who made a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// This program alone.
+    Program,
+    /// It has examples in it, whose author may have meant another schema than the one that allows them.
+    Example,
+}
+
+/// A value that is tried.
 #[derive(Clone, Debug)]
 pub struct Made {
     /// The value.
     pub value: Json,
     /// How likely it is to be met.
     pub share: Share,
+    /// Who made it.
+    pub origin: Origin,
 }
 
 /// How much of what is optional is there.
@@ -121,7 +132,11 @@ impl<'a> Maker<'a> {
                 continue;
             };
             if made.iter().all(|known| known.value != value) {
-                made.push(Made { value, share });
+                made.push(Made {
+                    value,
+                    share,
+                    origin: self.origin(),
+                });
             }
         }
         (made, unfit)
@@ -196,9 +211,16 @@ impl<'a> Maker<'a> {
         }
     }
 
+    fn origin(&self) -> Origin {
+        match (self.share, self.samples) {
+            (Share::Everyday, Samples::Used) => Origin::Example,
+            (Share::Everyday, Samples::Unused) | (Share::Edge, _) => Origin::Program,
+        }
+    }
+
     /// An example of the document, now and then.
     fn sample(&mut self, parts: &[&'a Value]) -> Option<Json> {
-        if self.share == Share::Edge || self.samples == Samples::Unused {
+        if self.origin() == Origin::Program {
             return None;
         }
         let samples: Vec<&Value> = parts

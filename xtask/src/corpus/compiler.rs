@@ -15,7 +15,7 @@ use super::process;
 /// The variable that names the folder for the times; set for Cargo by `corpus`, and by nobody else.
 pub const TIMES: &str = "XTASK_CORPUS_TIMES";
 
-/// The longest that the compiler may take over one crate.
+/// The longest that the compiler may take to check one generated crate.
 pub const LIMIT: Duration = Duration::from_secs(300);
 
 /// What stands in the file of a crate that took too long.
@@ -30,8 +30,8 @@ pub enum Time {
     Stopped,
 }
 
-/// Compiles in place of the compiler, if Cargo called this program for that.
-pub fn stand_in() -> Option<ExitCode> {
+/// Compiles in place of the compiler, if Cargo called this program for that, and stops it when it takes longer than `limit`.
+pub fn stand_in(limit: Duration) -> Option<ExitCode> {
     let folder = PathBuf::from(env::var_os(TIMES)?);
     let mut arguments = env::args_os().skip(1);
     let compiler = arguments.next()?;
@@ -40,7 +40,7 @@ pub fn stand_in() -> Option<ExitCode> {
     let ended = Command::new(compiler)
         .args(&arguments)
         .spawn()
-        .and_then(|mut child| process::wait(&mut child, LIMIT));
+        .and_then(|mut child| process::wait(&mut child, limit));
     let name = arguments
         .iter()
         .skip_while(|argument| *argument != "--crate-name")

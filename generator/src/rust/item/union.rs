@@ -44,8 +44,9 @@ pub struct UnionVariant {
 pub enum VariantChoice {
     /// These values of the tag, which is written with the variant.
     Tags(Vec<TagValue>, Untagged),
-    /// These values of the tag, of a type that is no struct.
-    WholeTags(Vec<TagValue>),
+    /// These values of the tag, of a type that is no struct. Where the tag may be absent, a value without one has
+    /// this form.
+    WholeTags(Vec<TagValue>, Option<Form>),
     /// The look of the value.
     Form(Form),
 }
@@ -70,6 +71,8 @@ pub enum Form {
     Closed(Vec<Property>, Vec<Property>),
     /// An object with any properties.
     Map,
+    /// Any of several forms.
+    Either(Vec<Form>),
     /// `true` or `false`.
     Boolean,
     /// A number without a fraction.

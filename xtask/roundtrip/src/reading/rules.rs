@@ -87,6 +87,29 @@ pub fn listed_values(schema: &mut Map<String, Value>, document: &Value) {
     }
 }
 
+/// What is below a schema has no properties but those that are declared. Alternatives beside properties are left alone: they
+/// declare a part of the object only.
+pub fn declared(schema: &mut Map<String, Value>) {
+    let is_part = ["properties", "allOf"]
+        .iter()
+        .any(|it| schema.contains_key(*it));
+    let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
+    properties
+        .into_iter()
+        .flat_map(Map::values_mut)
+        .for_each(close);
+    schema.get_mut("items").into_iter().for_each(close);
+    if !is_part {
+        for keyword in ALTERNATIVES {
+            alternatives(schema, keyword).for_each(close);
+        }
+    }
+}
+
+fn close(schema: &mut Value) {
+    *schema = json!({ "allOf": [schema], "unevaluatedProperties": false });
+}
+
 fn alternatives<'a>(
     schema: &'a mut Map<String, Value>,
     keyword: &str,

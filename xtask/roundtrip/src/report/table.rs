@@ -5,7 +5,10 @@ use std::fmt::Write as _;
 use super::{Report, SHOWN};
 use crate::calls::Calls;
 use crate::deviation::Deviation;
-use crate::verdict::Verdict;
+use crate::verdict::{Verdict, shortened};
+
+/// How much of a value is shown.
+const VALUE: usize = 300;
 
 /// One line a document, the first findings of each, and what is accepted.
 #[must_use]
@@ -98,7 +101,7 @@ fn findings(report: &Report) -> String {
             finding.place,
             printable(&finding.detail),
             finding.way,
-            printable(&finding.value)
+            printable(&shortened(&finding.value, VALUE))
         );
     }
     text

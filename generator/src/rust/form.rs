@@ -1,0 +1,216 @@
+//! What the values of a union's alternatives look like.
+
+use std::collections::BTreeSet;
+
+use crate::model::{self, Choice, Field, Object, Presence, Shape, TextFormat, Type, TypeId, Value};
+
+use super::Plan;
+use super::item::{Form, Property};
+use super::structure::travels;
+use super::view::View;
+
+impl Plan<'_> {
+    /// Returns what a value looks like. Properties that all objects of a union declare (`common`) tell none of them apart.
+    pub(super) fn form(&self, value: &Value, common: &[String], view: View) -> Form {
+        match &value.ty {
+            Type::Boolean => Form::Boolean,
+            Type::Integer(_) => Form::Integer,
+            Type::Number => Form::Number,
+            Type::Text(format) => text_form(*format),
+            Type::Array(elements) => Form::List(Box::new(self.form(elements, &[], view))),
+            Type::Tuple(_) => Form::List(Box::new(Form::Any)),
+            Type::Map(_) => Form::Map,
+            Type::Empty => Form::Closed(Vec::new(), Vec::new()),
+            Type::Any | Type::Replaced(_) => Form::Any,
+            Type::Named(id) => match self.api.definition(*id).map(|definition| &definition.shape) {
+                Some(Shape::Object(object)) => object_form(object, common, view),
+                Some(Shape::Enumeration(known)) => match known.members {
+                    model::Members::Text(_) => Form::Text,
+                    model::Members::Integer(_) => Form::Integer,
+                },
+                Some(Shape::Union(union)) => form_of_any(union),
+                None => Form::Any,
+            },
+        }
+    }
+
+    /// Returns what a value of an alternative that is a union itself looks like: like one of its own alternatives, so that
+    /// it can be compared with the objects beside it.
+    pub(super) fn nested_form(&self, value: &Value, common: &[String], view: View) -> Form {
+        let mut forms = Vec::new();
+        self.collect_forms(value, common, view, &mut BTreeSet::new(), &mut forms);
+        match forms.len() {
+            1 => forms.swap_remove(0),
+            _ => Form::Either(forms),
+        }
+    }
+
+    /// A union within itself adds nothing.
+    fn collect_forms(
+        &self,
+        value: &Value,
+        common: &[String],
+        view: View,
+        seen: &mut BTreeSet<TypeId>,
+        forms: &mut Vec<Form>,
+    ) {
+        match self.union_of(&value.ty) {
+            Some((id, union)) if seen.insert(id) => {
+                for variant in &union.variants {
+                    self.collect_forms(&variant.value, common, view, seen, forms);
+                }
+            }
+            Some(_) => (),
+            None => add(forms, self.form(value, common, view)),
+        }
+    }
+
+    /// Returns the objects among the alternatives, also those of alternatives that are unions themselves.
+    pub(super) fn objects_of<'a>(&'a self, union: &'a model::Union) -> Vec<&'a Object> {
+        let mut objects = Vec::new();
+        self.collect_objects(union, &mut BTreeSet::new(), &mut objects);
+        objects
+    }
+
+    fn collect_objects<'a>(
+        &'a self,
+        union: &'a model::Union,
+        seen: &mut BTreeSet<TypeId>,
+        objects: &mut Vec<&'a Object>,
+    ) {
+        for variant in &union.variants {
+            objects.extend(self.object_of(&variant.value.ty));
+            if let Some((id, inner)) = self.union_of(&variant.value.ty)
+                && seen.insert(id)
+            {
+                self.collect_objects(inner, seen, objects);
+            }
+        }
+    }
+
+    pub(super) fn union_of(&self, ty: &Type) -> Option<(TypeId, &model::Union)> {
+        let Type::Named(id) = ty else {
+            return None;
+        };
+        match &self.api.definition(*id)?.shape {
+            Shape::Union(union) => Some((*id, union)),
+            Shape::Object(_) | Shape::Enumeration(_) => None,
+        }
+    }
+
+    /// Returns the form of a value of an alternative that is no object itself, where its tag is absent: that of one of the
+    /// objects which it is a union of. `None` where each of them requires the tag.
+    pub(super) fn untagged_form_of_union(&self, tag: &str, ty: &Type, view: View) -> Option<Form> {
+        let mut forms = Vec::new();
+        self.collect_untagged_forms(tag, ty, view, &mut BTreeSet::new(), &mut forms);
+        match forms.len() {
+            0 | 1 => forms.pop(),
+            _ => Some(Form::Either(forms)),
+        }
+    }
+
+    fn collect_untagged_forms(
+        &self,
+        tag: &str,
+        ty: &Type,
+        view: View,
+        seen: &mut BTreeSet<TypeId>,
+        forms: &mut Vec<Form>,
+    ) {
+        if let Some(object) = self.object_of(ty) {
+            let mut fields = object.fields.iter();
+            let field = fields.find(|field| field.wire == tag);
+            if field.is_none_or(|field| field.presence == Presence::Optional) {
+                add(forms, untagged_form(object, tag, view));
+            }
+            return;
+        }
+        if let Some((id, union)) = self.union_of(ty)
+            && seen.insert(id)
+        {
+            for variant in &union.variants {
+                self.collect_untagged_forms(tag, &variant.value.ty, view, seen, forms);
+            }
+        }
+    }
+}
+
+fn add(forms: &mut Vec<Form>, form: Form) {
+    if !forms.contains(&form) {
+        forms.push(form);
+    }
+}
+
+fn form_of_any(union: &model::Union) -> Form {
+    match union.choice {
+        Choice::Tag(_) => Form::Map,
+        Choice::Form => Form::Any,
+    }
+}
+
+pub(super) fn is_closed(object: &Object) -> bool {
+    matches!(object.rest, model::Rest::Forbidden)
+}
+
+fn text_form(format: TextFormat) -> Form {
+    match format {
+        TextFormat::DateTime => Form::DateTime,
+        TextFormat::Date => Form::Date,
+        TextFormat::TimeLocal | TextFormat::DateTimeLocal => Form::LocalTime,
+        TextFormat::Uuid => Form::Uuid,
+        TextFormat::Plain
+        | TextFormat::Ipv4
+        | TextFormat::Ipv6
+        | TextFormat::Ip
+        | TextFormat::Byte
+        | TextFormat::Binary
+        | TextFormat::Password => Form::Text,
+    }
+}
+
+/// The form of an object whose tag is absent, or `null`.
+pub(super) fn untagged_form(object: &Object, tag: &str, view: View) -> Form {
+    let mut form = object_form(object, &[], view);
+    match &mut form {
+        Form::Object(_, others) => others.retain(|property| property.name != tag),
+        Form::Closed(_, others) => {
+            let mut others = others.iter_mut();
+            if let Some(own) = others.find(|property| property.name == tag) {
+                own.constant = None;
+            }
+        }
+        Form::Map
+        | Form::Boolean
+        | Form::Integer
+        | Form::Number
+        | Form::DateTime
+        | Form::Date
+        | Form::LocalTime
+        | Form::Uuid
+        | Form::Text
+        | Form::List(_)
+        | Form::Either(_)
+        | Form::Any => (),
+    }
+    form
+}
+
+/// The properties that must be there, and those that speak for an object where others do not declare them.
+fn object_form(object: &Object, common: &[String], view: View) -> Form {
+    let is_required = |field: &&Field| field.presence == Presence::Required;
+    let property = |field: &Field| Property {
+        name: field.wire.clone(),
+        constant: field.constant.clone(),
+    };
+    let fields = object.fields.iter();
+    let fields = fields.filter(|field| travels(field.access, view));
+    let (required, others): (Vec<&Field>, Vec<&Field>) = fields.partition(is_required);
+    let tells = |field: &&Field| field.constant.is_some() || !common.contains(&field.wire);
+    let required = required.into_iter().map(property).collect();
+    let others = others.into_iter().filter(tells).map(property).collect();
+    if is_closed(object) {
+        Form::Closed(required, others)
+    } else {
+        Form::Object(required, others)
+    }
+}
