@@ -132,7 +132,7 @@ pub(in super::super) fn choose<'r, T: 'r>(
     ties: Ties,
     text: &str,
 ) -> Result<Option<T>, &'static str> {
-    let mut nearest_unread = None;
+    let mut nearest_unread = 0;
     let mut tied = false;
     let mut best: Option<Candidate<T>> = None;
     for (index, (nearness, row)) in nearest(rows, text).into_iter().enumerate() {
@@ -150,7 +150,7 @@ pub(in super::super) fn choose<'r, T: 'r>(
             if is_exactly(|| trial(|| (row.read)(text)).is_ok()) {
                 return Err("a value that has to be read digit by digit");
             }
-            nearest_unread = nearest_unread.max(Some(nearness.named));
+            nearest_unread = nearest_unread.max(nearness.named);
             continue;
         };
         let candidate = Candidate {
@@ -175,7 +175,9 @@ pub(in super::super) fn choose<'r, T: 'r>(
         Ties::First => true,
         Ties::Unknown => !tied && (best.read.misses == 0 || best.nearness.named > 0),
     };
-    let is_whole = best.read.misses == 0 || Some(best.nearness.named) > nearest_unread;
+    // Where none of its properties speaks for the variants that cannot be read, none of them was meant.
+    let is_lesser = nearest_unread > 0 && nearest_unread >= best.nearness.named;
+    let is_whole = best.read.misses == 0 || !is_lesser;
     match is_clear && is_whole {
         true => Ok(Some(best.read.take())),
         false => Ok(best.discard()),
