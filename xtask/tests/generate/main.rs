@@ -8,10 +8,13 @@
     reason = "a test that cannot set its scene has failed"
 )]
 
+mod bombs;
 mod drift;
+mod injection;
 mod killed;
 mod limits;
 mod message_format;
+mod reach;
 mod refusal;
 mod repository;
 mod scene;
