@@ -21,14 +21,23 @@ use super::api::{Problem, builder};
 use crate::runtime::{Client, Error, RetryPolicy};
 
 /// Longer than anything here takes, on a machine that is busy as well.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
-/// How long a client here waits for a response.
+/// How long a client waits for a response that does not come.
 const LIMIT: Duration = Duration::from_millis(400);
 
-/// A client with short limits, which sends everything once.
+/// A client for responses that do not come: its limits are short, and it sends everything once.
 fn impatient(url: &str) -> Client {
-    let builder = builder(url).timeout(LIMIT).retry(RetryPolicy::off());
+    limited(url, LIMIT)
+}
+
+/// The same for responses that come, however busy the machine is.
+fn patient(url: &str) -> Client {
+    limited(url, PATIENCE / 2)
+}
+
+fn limited(url: &str, limit: Duration) -> Client {
+    let builder = builder(url).timeout(limit).retry(RetryPolicy::off());
     builder
         .max_response_bytes(1 << 20)
         .build()

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use super::super::api::{Call, LIST_PETS, builder};
+use super::super::api::{Call, LIST_PETS};
 use super::peer::{Peer, Step};
-use super::{LIMIT, ended};
-use crate::runtime::{Client, Event, EventProblem, Events};
+use super::{ended, patient};
+use crate::runtime::{Event, EventProblem, Events};
 
 const HEAD: &str =
     "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n";
@@ -13,15 +13,8 @@ const HEAD: &str =
 /// How long an event may be here.
 const LONGEST: usize = 1 << 20;
 
-fn client(peer: &Peer) -> Client {
-    let builder = builder(&*peer.url)
-        .timeout(LIMIT)
-        .max_response_bytes(LONGEST);
-    builder.build().expect("a server")
-}
-
 async fn events(peer: &Peer) -> Events<String> {
-    let client = client(peer);
+    let client = patient(&peer.url);
     let call = Call::<()>::new(&client, &LIST_PETS);
     call.text_events().await.expect("events")
 }

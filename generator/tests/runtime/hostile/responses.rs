@@ -2,7 +2,7 @@
 
 use super::super::api::{Call, LIST_PETS};
 use super::peer::Peer;
-use super::{ended, impatient, kind};
+use super::{ended, kind, patient};
 
 const JSON: &str = "Content-Type: application/json\r\n";
 
@@ -114,7 +114,7 @@ const CASES: &[(&str, &[u8], &str)] = &[
 async fn what_is_no_response_is_no_success() {
     for (name, said, expected) in CASES {
         let peer = Peer::saying(*said).await;
-        let client = impatient(&peer.url);
+        let client = patient(&peer.url);
         let outcome = ended(
             name,
             Call::<Vec<i32>>::new(&client, &LIST_PETS).into_future(),
@@ -160,7 +160,7 @@ async fn what_has_one_meaning_is_read_with_it() {
     for (name, rest) in READ {
         let said = [b"HTTP/1.1 200 OK\r\n", JSON.as_bytes(), rest].concat();
         let peer = Peer::saying(said).await;
-        let client = impatient(&peer.url);
+        let client = patient(&peer.url);
         for request in 1..=2 {
             let call = Call::<Vec<i32>>::new(&client, &LIST_PETS);
             let list = ended(name, call.into_future()).await.expect(name);
@@ -179,7 +179,7 @@ async fn a_phrase_of_a_status_reaches_no_terminal() {
     let peer =
         Peer::saying("HTTP/1.1 500 red\r\nA: \x1b]0;title\x07\r\nContent-Length: 4\r\n\r\n\x1b[2J")
             .await;
-    let client = impatient(&peer.url);
+    let client = patient(&peer.url);
     let error = Call::<Vec<i32>>::new(&client, &LIST_PETS)
         .await
         .expect_err("an error");

@@ -99,14 +99,15 @@ async fn what_is_no_token_is_sent_nowhere() {
 
 #[tokio::test]
 async fn any_lifetime_is_one_or_none() {
-    for (lifetime, requests) in [
-        ("0", 1),
-        ("-1", 1),
-        ("-1e300", 1),
-        ("0.0001", 1),
+    for (lifetime, most) in [
+        // The least lifetime is a second; a busy machine may take some for the ten calls.
+        ("0", 5),
+        ("-1", 5),
+        ("-1e300", 5),
+        ("0.0001", 5),
+        ("1e-300", 5),
         ("1e300", 1),
         ("18446744073709551616", 1),
-        ("1e-300", 1),
         (r#""3600""#, 1),
         (r#""soon""#, 1),
         (r#""""#, 1),
@@ -118,17 +119,13 @@ async fn any_lifetime_is_one_or_none() {
         let body = format!(r#"{{"access_token":"t","expires_in":{lifetime}}}"#);
         let server = server(json("200 OK", &body)).await;
         let client = client(&server);
-        for _ in 0..3 {
+        for _ in 0..10 {
             let call = Call::<i32>::new(&client, &SECURED);
             let answer = ended(lifetime, call.into_future()).await;
             assert_eq!(*answer.expect(lifetime), 7);
         }
         let found = for_tokens(&server).len();
-        // The least lifetime is a second, in which a busy machine may not make three calls.
-        assert!(
-            (requests..=requests + 1).contains(&found),
-            "{lifetime}: {found}"
-        );
+        assert!((1..=most).contains(&found), "{lifetime}: {found}");
         for asked in server.asked().iter().filter(|asked| !is_for_token(asked)) {
             assert_eq!(asked.header("authorization"), ["Bearer t"]);
         }
