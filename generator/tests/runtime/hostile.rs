@@ -54,6 +54,6 @@ async fn ended<T>(name: &str, work: impl Future<Output = T>) -> T {
 /// What an error is, in one word.
 fn kind(error: &Error<Problem>) -> String {
     let kind = format!("{:?}", error.kind());
-    let end = kind.find(|letter: char| !letter.is_alphanumeric());
-    kind[..end.unwrap_or(kind.len())].to_owned()
+    let mut words = kind.split(|letter: char| !letter.is_alphanumeric());
+    words.next().unwrap_or_default().to_owned()
 }

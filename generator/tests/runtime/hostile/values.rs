@@ -91,7 +91,7 @@ async fn a_value_of_a_path_is_one_segment() {
             .path("petId", value)
             .await;
         let found = kind(&error.expect_err("no such request"));
-        assert_eq!(found, "Refused", "{:.10}", value);
+        assert_eq!(found, "Refused", "{value:.10}");
     }
     assert!(server.look().is_empty());
 }
@@ -136,10 +136,7 @@ async fn a_value_of_a_header_is_one_line() {
                     ("Refused", 0),
                     "{value:?}"
                 );
-                assert!(
-                    value.chars().any(|letter| letter.is_control()),
-                    "{value:?}: {error}"
-                );
+                assert!(value.chars().any(char::is_control), "{value:?}: {error}");
             }
         }
     }
