@@ -3,13 +3,13 @@
 mod parser;
 mod problem;
 
-use std::collections::VecDeque;
 use std::fmt;
 use std::future::{Future, IntoFuture, poll_fn};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use bytes::Bytes;
 use futures_core::Stream;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
@@ -57,7 +57,8 @@ impl<'c, T, B> Call<'c, T, B> {
 
 /// A call that is answered by [`Events`].
 ///
-/// The limits of time hold up to the headers of the answer, since they would cut the stream off.
+/// The limits of time hold up to the headers of the answer, since they would cut the stream off; from there on
+/// [`idle_timeout`](Self::idle_timeout) holds.
 #[must_use = "nothing is sent until the call is awaited"]
 pub struct Listening<'c, E, B> {
     call: Downloading<'c, (), B>,
@@ -66,6 +67,12 @@ pub struct Listening<'c, E, B> {
 }
 
 impl<E, B> Listening<'_, E, B> {
+    /// The longest time in which nothing comes while it is waited for, not even a comment. Five minutes if not set.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.call = self.call.idle_timeout(timeout);
+        self
+    }
+
     /// Says what holds for this call. What is not said stays as its client has it.
     pub fn with(mut self, options: CallOptions) -> Self {
         self.call = self.call.with(options);
@@ -127,8 +134,11 @@ pub struct Events<E> {
     /// None when nothing more comes.
     download: Option<Download>,
     parser: Parser,
-    /// What came and was not asked for yet.
-    waiting: VecDeque<Result<Event<String>, EventProblem>>,
+    /// What came and was not read yet. Events are made of it one at a time: each holds an ID, which a server can make as
+    /// long as an event, and say once for thousands of them.
+    unread: Bytes,
+    /// What is wrong, until it is asked for.
+    problem: Option<EventProblem>,
     read: ReadData<E>,
 }
 
@@ -148,22 +158,16 @@ pub struct Event<E> {
 
 impl<E> Events<E> {
     fn new(called: Called<'_>, download: Download, limit: usize, read: ReadData<E>) -> Self {
-        let mut waiting = VecDeque::new();
-        let other = other_type(download.headers());
-        let download = match other {
-            None => Some(download),
-            Some(found) => {
-                waiting.push_back(Err(EventProblem::ContentType { found }));
-                None
-            }
-        };
+        let problem =
+            other_type(download.headers()).map(|found| EventProblem::ContentType { found });
         Self {
             client: called.client.clone(),
             operation: called.operation,
             policy: called.policy,
-            download,
+            download: problem.is_none().then_some(download),
             parser: Parser::new(limit),
-            waiting,
+            unread: Bytes::new(),
+            problem,
             read,
         }
     }
@@ -185,25 +189,30 @@ impl<E> Events<E> {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Event<E>, EventProblem>>> {
         loop {
-            if let Some(event) = self.waiting.pop_front() {
-                return Poll::Ready(Some(event.and_then(|event| self.read(event))));
+            match self.parser.next(&mut self.unread) {
+                Ok(Some(event)) => return Poll::Ready(Some(self.read(event))),
+                Ok(None) => (),
+                Err(problem) => self.end(Some(problem)),
+            }
+            if let Some(problem) = self.problem.take() {
+                return Poll::Ready(Some(Err(problem)));
             }
             let Some(download) = &mut self.download else {
                 return Poll::Ready(None);
             };
-            let fed = match ready!(Pin::new(download).poll_next(context)) {
-                Some(Ok(chunk)) => self.parser.feed(&chunk, &mut self.waiting),
-                Some(Err(failure)) => Err(EventProblem::Transport(failure)),
-                None => {
-                    self.download = None;
-                    Ok(())
-                }
-            };
-            if let Err(problem) = fed {
-                self.download = None;
-                self.waiting.push_back(Err(problem));
+            match ready!(Pin::new(download).poll_next(context)) {
+                Some(Ok(chunk)) => self.unread = chunk,
+                Some(Err(failure)) => self.end(Some(EventProblem::Transport(failure))),
+                None => self.end(None),
             }
         }
+    }
+
+    /// Nothing more comes.
+    fn end(&mut self, problem: Option<EventProblem>) {
+        self.download = None;
+        self.unread = Bytes::new();
+        self.problem = problem;
     }
 
     fn read(&self, event: Event<String>) -> Result<Event<E>, EventProblem> {

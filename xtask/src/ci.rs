@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use crate::outcome::{Failure, Outcome};
 use crate::workspace::Workspace;
-use crate::{conformance, generate, roundtrip, terminal, tidy};
+use crate::{conformance, dependencies, generate, roundtrip, terminal, tidy};
 
 /// One gate.
 struct Step {
@@ -68,6 +68,10 @@ const STEPS: &[Step] = &[
     Step {
         name: "tidy",
         action: Action::Own(tidy::run),
+    },
+    Step {
+        name: "dependencies",
+        action: Action::Own(dependencies::run),
     },
     Step {
         name: "conformance",

@@ -8,6 +8,7 @@
 mod ci;
 mod conformance;
 pub mod corpus;
+mod dependencies;
 pub mod documents;
 mod generate;
 pub mod outcome;
@@ -44,6 +45,8 @@ enum Command {
     Conformance,
     /// Checks the rules of this repository that a program can check
     Tidy,
+    /// Checks licences, bans and sources of all packages, as `.deny.toml` has them
+    Dependencies,
     /// Runs what CI runs, in the same order
     Ci,
 }
@@ -55,6 +58,7 @@ impl Command {
             Command::Corpus(arguments) => corpus::run(&arguments),
             Command::Roundtrip(arguments) => roundtrip::run(&arguments),
             Command::Conformance => conformance::run(),
+            Command::Dependencies => dependencies::run(),
             Command::Tidy => tidy::run(),
             Command::Ci => ci::run(),
         }

@@ -1,5 +1,6 @@
-use std::collections::VecDeque;
 use std::time::Duration;
+
+use bytes::{Buf, Bytes};
 
 use super::{Event, EventProblem};
 
@@ -35,24 +36,29 @@ impl Parser {
         }
     }
 
-    /// Reads on, and puts the events that are complete behind those that wait.
-    pub(super) fn feed(
+    /// Reads on up to the end of an event, and takes what it has read away.
+    pub(super) fn next(
         &mut self,
-        bytes: &[u8],
-        waiting: &mut VecDeque<Result<Event<String>, EventProblem>>,
-    ) -> Result<(), EventProblem> {
-        for byte in bytes {
+        unread: &mut Bytes,
+    ) -> Result<Option<Event<String>>, EventProblem> {
+        let (mut read, mut event) = (0, None);
+        for byte in unread.iter() {
+            read += 1;
             match (byte, std::mem::replace(&mut self.previous, *byte)) {
                 (b'\n', b'\r') => (),
-                (b'\n' | b'\r', _) => waiting.extend(self.end_line().map(Ok)),
+                (b'\n' | b'\r', _) => event = self.end_line(),
                 _ => self.line.push(*byte),
             }
             let length = self.line.len() + self.data.as_ref().map_or(0, String::len);
             if length > self.limit {
                 return Err(EventProblem::TooLarge { limit: self.limit });
             }
+            if event.is_some() {
+                break;
+            }
         }
-        Ok(())
+        unread.advance(read);
+        Ok(event)
     }
 
     /// Takes a line in; the empty one ends an event.

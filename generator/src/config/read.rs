@@ -85,7 +85,9 @@ fn set(config: &mut Config, entry: &Entry<'_>) -> Result<(), Problems> {
         }
         "examples" => config.examples = choices::examples(entry)?,
         "dependencies" | "dev-dependencies" => {
-            table(entry)?;
+            each(entries(table(entry)?), |dependency| {
+                Ok(crate_name(entry.key, &dependency)?)
+            })?;
         }
         _ => known(entry, keys::FILE)?,
     }
@@ -130,6 +132,21 @@ pub(super) fn known(entry: &Entry<'_>, known: &'static [&'static str]) -> Result
         nearest,
     };
     Err(Located::new(&entry.key_span, problem))
+}
+
+/// What Cargo takes for the name of a dependency.
+fn crate_name(key: &str, dependency: &Entry<'_>) -> Result<(), Located> {
+    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
+    let is_first = |letter: char| letter.is_ascii_alphabetic() || letter == '_';
+    if dependency.key.starts_with(is_first) && dependency.key.chars().all(is_letter) {
+        return Ok(());
+    }
+    let problem = ConfigProblem::Value {
+        key: key.to_owned(),
+        found: dependency.key.to_owned(),
+        expected: "names of crates, of ASCII letters, digits, `-` and `_`",
+    };
+    Err(Located::new(&dependency.key_span, problem))
 }
 
 fn package(entry: &Entry<'_>) -> Result<PackageName, Located> {

@@ -267,6 +267,10 @@ const REFUSED: &[(&str, &str)] = &[
         "package = \"a\"\ndev-dependencies = 1",
         "c.toml:2:20: `dev-dependencies` is a table, and this is of type integer",
     ),
+    (
+        "package = \"a\"\n[dependencies]\n\"a b\" = \"1\"",
+        "c.toml:3:1: `dependencies` cannot be \"a b\"; write names of crates, of ASCII letters, digits, `-` and `_`",
+    ),
 ];
 
 #[test]

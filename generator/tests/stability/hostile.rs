@@ -90,8 +90,12 @@ pub fn check_names(name: &str) -> Result<(), TestCaseError> {
 fn described(text: &str) -> Files {
     generate(&json!({
         "openapi": "3.0.3",
-        "info": { "title": text, "description": text, "version": "1" },
-        "tags": [{ "name": "order", "description": text }],
+        "info": {
+            "title": text, "description": text, "version": "1", "termsOfService": text,
+            "contact": { "name": text, "url": text, "email": text }, "license": { "name": text },
+        },
+        "externalDocs": { "url": text, "description": text },
+        "tags": [{ "name": "order", "description": text, "externalDocs": { "url": text, "description": text } }],
         "servers": [{ "url": "https://example.com", "description": text }],
         "paths": { "/orders": { "put": {
             "operationId": "replaceOrder", "tags": ["order"], "summary": text, "description": text,
@@ -106,6 +110,7 @@ fn described(text: &str) -> Files {
             "securitySchemes": { "key": { "type": "apiKey", "in": "query", "name": "key", "description": text } },
             "schemas": { "Order": { "type": "object", "title": text, "description": text, "properties": {
                 "id": { "type": "string", "title": text, "description": text, "format": text, "readOnly": true },
+                "note": { "type": "string", "default": text, "example": text, "description": text },
                 "state": { "type": "string", "enum": ["new"], "description": text, "x-enum-descriptions": [text] },
             } } },
         },

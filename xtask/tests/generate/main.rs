@@ -4,14 +4,18 @@
 
 #![allow(
     clippy::expect_used,
+    clippy::panic,
     clippy::unwrap_used,
     reason = "a test that cannot set its scene has failed"
 )]
 
+mod bombs;
 mod drift;
+mod injection;
 mod killed;
 mod limits;
 mod message_format;
+mod reach;
 mod refusal;
 mod repository;
 mod scene;

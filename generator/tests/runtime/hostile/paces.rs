@@ -1,0 +1,249 @@
+//! Servers that take their time.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body::{Body, Frame};
+
+use super::super::api::{Call, LIST_PETS, TOKEN, builder, secured};
+use super::super::token_endpoint::OAUTH;
+use super::peer::{Peer, Step};
+use super::{LIMIT, ended, impatient, kind, patient};
+use crate::runtime::{
+    ClientCredentials, EventProblem, Operation, RequestBody, ResponseBody, RetryPolicy,
+    TokenContext, TokenFuture, TokenProvider, Transport, TransportCause, TransportFuture,
+};
+
+const PAUSE: Duration = Duration::from_millis(20);
+
+fn slow(start: &str, rest: &str) -> Vec<Step> {
+    let rest = rest.as_bytes().to_vec();
+    vec![
+        Step::Say(start.as_bytes().to_vec()),
+        Step::Repeat(rest, PAUSE),
+    ]
+}
+
+fn silent(start: &str) -> Vec<Step> {
+    vec![Step::Say(start.as_bytes().to_vec()), Step::Hang]
+}
+
+const HEAD: &str =
+    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n";
+
+#[tokio::test]
+async fn the_limit_of_time_ends_every_response() {
+    for (name, steps) in [
+        ("nothing", silent("")),
+        ("half of a status line", silent("HTTP/1.1 2")),
+        ("half of a header", silent("HTTP/1.1 200 OK\r\nA: b")),
+        ("no body", silent(HEAD)),
+        ("a drop of headers", slow("HTTP/1.1 200 OK\r\nA: ", "b")),
+        ("a drop of a body", slow(HEAD, " ")),
+        (
+            "a drop of chunks",
+            slow(
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+                "1\r\n \r\n",
+            ),
+        ),
+        ("a drop of an error", slow(&HEAD.replace("200", "500"), " ")),
+        (
+            "a drop of a redirect's body",
+            slow(
+                "HTTP/1.1 302 Found\r\nLocation: /\\\r\nContent-Length: 100000\r\n\r\n",
+                " ",
+            ),
+        ),
+        (
+            "a drop of interim responses",
+            slow("", "HTTP/1.1 103 Early Hints\r\n\r\n"),
+        ),
+    ] {
+        let peer = Peer::start(steps).await;
+        let client = impatient(&peer.url);
+        let error = ended(
+            name,
+            Call::<Vec<i32>>::new(&client, &LIST_PETS).into_future(),
+        )
+        .await
+        .expect_err(name);
+        assert!(error.is_timeout(), "{name}: {error}");
+    }
+}
+
+static BY_TOKEN: Operation = secured(&[&[&OAUTH]]);
+static SECURED: Operation = secured(&[&[&TOKEN]]);
+
+/// Never says anything.
+struct Silent;
+
+impl TokenProvider for Silent {
+    fn token<'a>(&'a self, _: TokenContext<'a>) -> TokenFuture<'a> {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_does_not_come_ends_at_the_limit() {
+    for (name, steps) in [("nothing", silent("")), ("a drop", slow(HEAD, " "))] {
+        let peer = Peer::start(steps).await;
+        let program = ClientCredentials::secret_post("id", "secret");
+        let client = builder(&*peer.url)
+            .credential_provider(&OAUTH, program)
+            .timeout(LIMIT)
+            .retry(RetryPolicy::off());
+        let client = client.build().expect("a server");
+        let call = Call::<i32>::new(&client, &BY_TOKEN);
+        let error = ended(name, call.into_future()).await.expect_err(name);
+        assert!(
+            error.is_timeout() && !error.may_have_succeeded(),
+            "{name}: {error}"
+        );
+    }
+    let client = builder("http://127.0.0.1:1")
+        .credential_provider(&TOKEN, Silent)
+        .timeout(LIMIT);
+    let client = client.build().expect("a server");
+    let error = ended(
+        "a provider",
+        Call::<i32>::new(&client, &SECURED).into_future(),
+    )
+    .await
+    .expect_err("no token");
+    assert_eq!(kind(&error), "Token");
+}
+
+const STREAM: &str =
+    "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n";
+
+#[tokio::test]
+async fn a_download_that_falls_silent_ends() {
+    for (name, steps) in [
+        ("at once", silent(HEAD)),
+        ("later", silent(&format!("{HEAD}abc"))),
+    ] {
+        let peer = Peer::start(steps).await;
+        let client = patient(&peer.url);
+        let call = Call::<Bytes>::new(&client, &LIST_PETS).download();
+        let mut download = call.idle_timeout(PAUSE * 3).await.expect("a head");
+        let all = async {
+            loop {
+                match download.chunk().await {
+                    Ok(chunk) => assert!(chunk.is_some(), "{name}: it is not the end"),
+                    Err(failure) => break failure,
+                }
+            }
+        };
+        let failure = ended(name, all).await;
+        assert_eq!(failure.cause(), TransportCause::Timeout, "{name}");
+        assert_eq!(failure.source().to_string(), "nothing came for 60ms");
+        assert!(download.chunk().await.expect("the end").is_none(), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_stream_of_events_that_falls_silent_ends() {
+    let peer = Peer::start(silent(&format!("{STREAM}data: a\n\ndata: b"))).await;
+    let client = patient(&peer.url);
+    let call = Call::<()>::new(&client, &LIST_PETS).text_events();
+    let mut events = call.idle_timeout(PAUSE * 3).await.expect("a head");
+    assert_eq!(
+        events
+            .next()
+            .await
+            .expect("an event")
+            .expect("a good one")
+            .data,
+        "a"
+    );
+    let problem = ended("silence", events.next())
+        .await
+        .expect("an item")
+        .expect_err("silence");
+    let EventProblem::Transport(failure) = problem else {
+        panic!("{problem}")
+    };
+    assert_eq!(failure.cause(), TransportCause::Timeout);
+    assert!(events.next().await.is_none());
+}
+
+/// Neither a server that says little nor a reader that is slow is silence.
+#[tokio::test]
+async fn slow_streams_go_on() {
+    let peer = Peer::start(slow(STREAM, ": still here\n\ndata: a\n\n")).await;
+    let client = patient(&peer.url);
+    let call = Call::<()>::new(&client, &LIST_PETS).text_events();
+    let mut events = call
+        .idle_timeout(Duration::from_secs(10))
+        .await
+        .expect("a head");
+    for _ in 0..10 {
+        events.next().await.expect("an event").expect("a good one");
+    }
+    let peer = Peer::start(vec![Step::Say(
+        [HEAD.as_bytes(), &vec![b'x'; 1_000_000]].concat(),
+    )])
+    .await;
+    let client = patient(&peer.url);
+    let call = Call::<Bytes>::new(&client, &LIST_PETS).download();
+    let mut download = call
+        .idle_timeout(Duration::from_secs(10))
+        .await
+        .expect("a head");
+    let mut total = 0;
+    while let Some(chunk) = download.chunk().await.expect("a chunk") {
+        total += chunk.len();
+    }
+    assert_eq!(total, 1_000_000);
+    let forever = Call::<Bytes>::new(&client, &LIST_PETS).download();
+    let mut download = forever.idle_timeout(Duration::MAX).await.expect("a head");
+    assert!(download.chunk().await.expect("a chunk").is_some());
+}
+
+/// A body of two chunks, each of which is there as soon as somebody has asked for it.
+#[derive(Default)]
+struct OnDemand(usize);
+
+impl Body for OnDemand {
+    type Data = Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        self.0 += 1;
+        match self.0 {
+            1 | 3 => {
+                context.waker().wake_by_ref();
+                Poll::Pending
+            }
+            2 | 4 => Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(b"abc"))))),
+            _ => Poll::Ready(None),
+        }
+    }
+}
+
+impl Transport for OnDemand {
+    fn send(&self, _: http::Request<RequestBody>) -> TransportFuture<'_> {
+        let response = http::Response::new(ResponseBody::new(Self::default()));
+        Box::pin(async { Ok(response) })
+    }
+}
+
+#[tokio::test]
+async fn a_reader_that_takes_its_time_is_no_silence() {
+    let client = builder("https://api.example.com").transport(OnDemand::default());
+    let client = client.build().expect("a server");
+    let call = Call::<Bytes>::new(&client, &LIST_PETS).download();
+    let mut download = call.idle_timeout(PAUSE).await.expect("a head");
+    for _ in 0..2 {
+        tokio::time::sleep(PAUSE * 3).await;
+        let chunk = download.chunk().await.expect("nobody was silent");
+        assert_eq!(chunk.expect("a chunk"), "abc");
+    }
+    assert!(download.chunk().await.expect("the end").is_none());
+}

@@ -1,0 +1,144 @@
+//! The packages that Cargo would build, with everything turned on and for every platform.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Stdio;
+
+use semver::Version;
+use serde::Deserialize;
+
+use crate::ci::cargo;
+use crate::outcome::Failure;
+
+/// Where the public registry says that its packages come from.
+const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
+
+/// All packages.
+#[derive(Debug, Deserialize)]
+pub struct Packages {
+    packages: Vec<Package>,
+}
+
+/// A package, as `cargo metadata` tells of it.
+#[derive(Debug, Deserialize)]
+pub struct Package {
+    pub name: String,
+    pub version: Version,
+    pub license: Option<String>,
+    source: Option<String>,
+    dependencies: Vec<Dependency>,
+}
+
+/// What a package asks for.
+#[derive(Debug, Deserialize)]
+pub struct Dependency {
+    pub name: String,
+    req: String,
+    path: Option<String>,
+}
+
+/// Where a package comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source<'a> {
+    /// This repository.
+    Here,
+    /// The public registry.
+    Registry,
+    /// Anywhere else.
+    Other(&'a str),
+}
+
+impl Packages {
+    /// Asks Cargo, which needs no network where the lock file's packages are there.
+    pub fn of(root: &Path) -> Result<Self, Failure> {
+        let told = said(
+            root,
+            &["metadata", "--format-version", "1", "--all-features"],
+        )?;
+        let mut all: Self =
+            serde_json::from_slice(&told).map_err(|error| stopped(error.to_string()))?;
+        // The metadata have what no feature turns on as well, which is never built.
+        let tree = [
+            "tree",
+            "--workspace",
+            "--all-features",
+            "--target",
+            "all",
+            "--edges",
+            "all",
+            "--prefix",
+            "none",
+            "--format",
+            "{p}",
+        ];
+        let tree = String::from_utf8_lossy(&said(root, &tree)?).into_owned();
+        let built: BTreeSet<&str> = tree.lines().map(name_and_version).collect();
+        all.packages.retain(|package| {
+            built.contains(format!("{} v{}", package.name, package.version).as_str())
+        });
+        Ok(all)
+    }
+
+    #[cfg(test)]
+    pub fn read(text: &str) -> Self {
+        serde_json::from_str(text).expect("packages")
+    }
+
+    pub fn len(&self) -> usize {
+        self.packages.len()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Package> {
+        self.packages.iter()
+    }
+}
+
+/// The beginning of a line of `cargo tree`, which goes on with the place of the package.
+fn name_and_version(line: &str) -> &str {
+    let end = line
+        .match_indices(' ')
+        .nth(1)
+        .map_or(line.len(), |(end, _)| end);
+    line.get(..end).unwrap_or(line)
+}
+
+fn said(root: &Path, arguments: &[&str]) -> Result<Vec<u8>, Failure> {
+    let output = cargo()
+        .args(arguments)
+        .args(["--locked", "--offline"])
+        .current_dir(root)
+        .stdin(Stdio::null())
+        .output()
+        .map_err(Failure::program("cargo"))?;
+    if output.status.success() {
+        Ok(output.stdout)
+    } else {
+        Err(stopped(
+            String::from_utf8_lossy(&output.stderr).into_owned(),
+        ))
+    }
+}
+
+fn stopped(output: String) -> Failure {
+    Failure::Stopped {
+        program: "cargo",
+        output,
+    }
+}
+
+impl Package {
+    pub fn source(&self) -> Source<'_> {
+        match self.source.as_deref() {
+            None => Source::Here,
+            Some(REGISTRY) => Source::Registry,
+            Some(other) => Source::Other(other),
+        }
+    }
+
+    /// What it asks for in any version.
+    pub fn wildcards(&self) -> impl Iterator<Item = &Dependency> {
+        self.dependencies
+            .iter()
+            .filter(|dependency| dependency.req == "*" && dependency.path.is_none())
+    }
+}
