@@ -9,6 +9,7 @@ mod ci;
 mod conformance;
 pub mod corpus;
 pub mod documents;
+mod explain;
 mod generate;
 pub mod outcome;
 mod reading;
@@ -40,6 +41,8 @@ enum Command {
     Corpus(corpus::Arguments),
     /// Tells whether every value that the documents below a path allow comes back as it was
     Roundtrip(roundtrip::Arguments),
+    /// Says what the code of a problem means, and how to mend it
+    Explain(explain::Arguments),
     /// Calls every operation of the generated crate against a mock server of the document
     Conformance,
     /// Checks the rules of this repository that a program can check
@@ -54,6 +57,7 @@ impl Command {
             Command::Generate(arguments) => generate::run(&arguments),
             Command::Corpus(arguments) => corpus::run(&arguments),
             Command::Roundtrip(arguments) => roundtrip::run(&arguments),
+            Command::Explain(arguments) => explain::run(&arguments),
             Command::Conformance => conformance::run(),
             Command::Tidy => tidy::run(),
             Command::Ci => ci::run(),

@@ -2,6 +2,7 @@
 
 use super::problem::{Problem, Slip};
 use super::{Half, Severity};
+use crate::pointer::Pointer;
 
 impl Problem {
     /// How much this problem matters.
@@ -47,9 +48,13 @@ impl Problem {
         }
     }
 
-    /// Which half of an entry the problem is about.
-    pub fn half(&self) -> Half {
+    /// Which half of the entry at `at` the problem is about.
+    pub fn half(&self, at: &Pointer) -> Half {
         match self {
+            // A name is a key, as that of a header, or stands behind `name`.
+            Self::NameNotAllowed { name, .. } if at.last().is_none_or(|key| key != *name) => {
+                Half::Value
+            }
             Self::UnknownKey { .. }
             | Self::StatusUnknown { .. }
             | Self::StatusOutOfRange { .. }
