@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn no_character_drives_the_terminal_and_none_is_lost() {
-        let found = excerpt("a\u{202e}\u{200b}\u{1b}[31m\tb", 1, 9..10);
+        let found = excerpt("a\u{202e}\u{200b}\u{1b}[31m\tb", 1, 10..11);
         assert_eq!(&found.text[found.marked.clone()], "b");
         assert_eq!(found.text, "a\u{fffd}\u{fffd}\u{fffd}[31m\tb");
     }

@@ -1,7 +1,7 @@
 //! How much each problem matters, and which half of an entry it is about.
 
 use super::problem::{Problem, Slip};
-use super::{Half, Severity};
+use super::{Code, Half, Severity};
 use crate::pointer::Pointer;
 
 impl Problem {
@@ -55,7 +55,11 @@ impl Problem {
             Self::NameNotAllowed { name, .. } if at.last().is_none_or(|key| key != *name) => {
                 Half::Value
             }
-            Self::UnknownKey { .. }
+            Self::Misspelt {
+                code: Code::MappingMisspelt | Code::EncodingUndeclared,
+                ..
+            }
+            | Self::UnknownKey { .. }
             | Self::StatusUnknown { .. }
             | Self::StatusOutOfRange { .. }
             | Self::NameNotAllowed { .. } => Half::Key,

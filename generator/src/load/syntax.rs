@@ -46,37 +46,47 @@ fn failure(
 
 /// What parsers stumble over somewhere else than where it stands.
 fn anywhere(text: &str, format: Format) -> Option<Failure> {
-    let place = |line: usize, column: usize| Position {
-        line: u32::try_from(line + 1).unwrap_or(u32::MAX),
-        column: u32::try_from(column + 1).unwrap_or(u32::MAX),
+    // What begins with a comment is not taken for JSON.
+    let format = match text.trim_start().starts_with('{') {
+        true if text.lines().any(is_comment_of_json) => Format::Json,
+        _ => format,
     };
-    let is_json = text.trim_start().starts_with('{');
-    for (number, line) in text.lines().enumerate() {
-        let column = line
-            .chars()
-            .take_while(|letter| letter.is_whitespace())
-            .count();
-        let trimmed = line.trim_start();
-        let fault = if ["<<<<<<< ", ">>>>>>> "]
-            .iter()
-            .any(|mark| line.starts_with(mark))
-        {
-            SyntaxFault::MergeMark
-        } else if is_json && (trimmed.starts_with("//") || trimmed.starts_with("/*")) {
-            SyntaxFault::Comment
-        } else if let Some(column) = line
-            .chars()
-            .position(is_not_yaml)
-            .filter(|_| format == Format::Yaml)
-        {
-            let fault = SyntaxFault::ControlCharacter;
-            return Some(failure(format, fault, None, Some(place(number, column))));
-        } else {
-            continue;
+    let number = |count: usize| u32::try_from(count + 1).unwrap_or(u32::MAX);
+    let mut lines = text.lines().enumerate();
+    lines.find_map(|(line, letters)| {
+        let (fault, column) = in_line(letters, format)?;
+        let place = Position {
+            line: number(line),
+            column: number(column),
         };
-        return Some(failure(format, fault, None, Some(place(number, column))));
+        Some(failure(format, fault, None, Some(place)))
+    })
+}
+
+/// What is wrong with a line by itself, with the characters before it.
+fn in_line(line: &str, format: Format) -> Option<(SyntaxFault, usize)> {
+    if line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") {
+        return Some((SyntaxFault::MergeMark, 0));
     }
-    None
+    match format {
+        Format::Json => is_comment_of_json(line).then(|| (SyntaxFault::Comment, indentation(line))),
+        Format::Yaml => {
+            let column = line.chars().position(is_not_yaml)?;
+            Some((SyntaxFault::ControlCharacter, column))
+        }
+    }
+}
+
+fn is_comment_of_json(line: &str) -> bool {
+    ["//", "/*"]
+        .iter()
+        .any(|mark| line.trim_start().starts_with(mark))
+}
+
+fn indentation(line: &str) -> usize {
+    line.chars()
+        .take_while(|letter| letter.is_whitespace())
+        .count()
 }
 
 /// Whether YAML has no place for the character, not even in quotes (YAML 1.2, section 5.1).
@@ -155,10 +165,7 @@ fn line_without_colon(text: &str, place: Position) -> Option<Position> {
         let line = line.trim_end();
         !line.contains(": ") && !line.ends_with(':') && !line.trim_start().starts_with("- ")
     })?;
-    let column = line
-        .chars()
-        .take_while(|letter| letter.is_whitespace())
-        .count();
+    let column = indentation(line);
     Some(Position {
         line: u32::try_from(number + 1).ok()?,
         column: u32::try_from(column + 1).ok()?,

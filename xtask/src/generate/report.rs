@@ -95,6 +95,9 @@ fn human(found: &[&Diagnostic], source: &Source, most: Most) -> String {
             "note: {rest} more; `--show NUMBER` prints so many of each, `--message-format json` all\n\n"
         ));
     }
+    if shown.errors + shown.warnings > 0 {
+        text.push_str("note: `cargo xtask explain CODE` says more of a word in brackets\n\n");
+    }
     if shown.losses < all.losses {
         let losses = all.losses;
         text.push_str(&format!(
