@@ -20,16 +20,23 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         terminal::result(&list())?;
         return Ok(Outcome::Fine);
     };
-    // People copy the brackets as well.
-    let plain = word.trim_start_matches(|letter| letter != '[');
-    let plain = plain.trim_matches(['[', ']']);
-    let plain = if plain.is_empty() { word } else { plain };
-    if let Some(code) = Code::of(plain) {
-        terminal::result(code.explanation())?;
-        return Ok(Outcome::Fine);
+    match asked(word) {
+        Ok(code) => {
+            terminal::result(code.explanation())?;
+            Ok(Outcome::Fine)
+        }
+        Err(said) => {
+            terminal::error(&said);
+            Ok(Outcome::Finding)
+        }
     }
-    terminal::error(&unknown(plain));
-    Ok(Outcome::Finding)
+}
+
+/// The code that somebody writes, perhaps as a message has it: `error[syntax]`.
+fn asked(word: &str) -> Result<Code, String> {
+    let inner = word.split_once('[').map_or(word, |(_, inner)| inner);
+    let plain = inner.trim_end_matches(']');
+    Code::of(plain).ok_or_else(|| unknown(plain))
 }
 
 fn list() -> String {
@@ -46,4 +53,23 @@ fn unknown(word: &str) -> String {
         "error: there is no code `{}`\nhelp: {help}\nall codes: {list}\n",
         quote(word)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_known_as_messages_have_it() {
+        for word in ["syntax", "[syntax]", "error[syntax]"] {
+            assert_eq!(asked(word), Ok(Code::Syntax), "{word}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_code_is_answered_by_one_and_by_the_list() {
+        let said = asked("sintax").unwrap_err();
+        assert!(said.contains("did you mean `syntax`?"), "{said}");
+        assert!(said.contains("all codes: access-contradictory "), "{said}");
+    }
 }

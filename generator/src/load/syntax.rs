@@ -138,7 +138,7 @@ fn yaml_fault(
             Some(entry) => (SyntaxFault::NoColon, Some(entry)),
             None => (SyntaxFault::Indentation, place),
         };
-    } else if has("did not find expected ',' or") {
+    } else if has("did not find expected ',' or") || has("expected node content") {
         SyntaxFault::OpenBracket
     } else if has("did not find expected") || has("block sequence entries are not allowed") {
         match before.trim_end().chars().last() {
@@ -259,6 +259,7 @@ mod tests {
             ("a: \"b\" c\n", SyntaxFault::BehindQuote),
             ("a: \"b\nc: 1\n", SyntaxFault::OpenQuote),
             ("a: [1, 2\nb: 3\n", SyntaxFault::OpenBracket),
+            ("a: [1,\n", SyntaxFault::OpenBracket),
             ("a: \"\\q\"\n", SyntaxFault::Escape),
             ("a: *b\n", SyntaxFault::UnknownAlias),
             ("a: \u{1}\n", SyntaxFault::ControlCharacter),

@@ -165,6 +165,9 @@ impl fmt::Display for Tally {
 
 #[cfg(test)]
 mod tests {
+    use generator::diagnostic::{Diagnostics, Problem};
+    use generator::pointer::Pointer;
+
     use super::*;
 
     #[test]
@@ -177,5 +180,24 @@ mod tests {
         };
         assert_eq!(tally.in_brackets(), " (1 warning, 2 losses)");
         assert_eq!(Tally::default().in_brackets(), "");
+    }
+
+    #[test]
+    fn more_than_can_be_read_is_counted() {
+        let mut found = Diagnostics::new();
+        for number in 0..30 {
+            let at = Pointer::root().index(number);
+            found.report(&at, Problem::EmptyDocument);
+        }
+        let source = Source::new("a.yaml", "");
+        let found: Vec<_> = found.iter().collect();
+        let shown = |most| {
+            let text = human(&found, &source, Most::of(most));
+            let count = text.matches("error[empty-document]").count();
+            (count, text.contains("errors more; `--show NUMBER`"))
+        };
+        assert_eq!(shown(None), (20, true));
+        assert_eq!(shown(Some(3)), (3, true));
+        assert_eq!(shown(Some(30)), (30, false));
     }
 }
