@@ -59,7 +59,9 @@ impl Walk<'_> {
         self.go_to(span.start)?;
         let before = self.text.get(self.line_start..self.at)?;
         let behind = self.text.get(self.at..)?;
-        let behind = behind.split(['\n', '\r']).next().unwrap_or_default();
+        // The rest of the line may be long: no more of it is looked at than is kept.
+        let is_inside = |letter: &char| !matches!(letter, '\n' | '\r');
+        let mut behind = behind.chars().take_while(is_inside);
         // Columns fit into 32 bits, and so does what stands before them.
         let count = self.place.column as usize - 1;
         let skipped = if count <= SHORT { 0 } else { count - BEFORE };
@@ -69,7 +71,6 @@ impl Walk<'_> {
             .take(count - skipped)
             .map(char::len_utf8)
             .sum();
-        let end = behind.char_indices().nth(BEHIND).map(|(end, _)| end);
         let first = before.len() - kept;
         let mut text: String = before.get(first..)?.chars().map(shown_as).collect();
         let start = text.len();
@@ -78,18 +79,14 @@ impl Walk<'_> {
             Position { column, .. } => column.saturating_sub(span.start.column).max(1) as usize,
         };
         let mut marked_end = start;
-        for (count, letter) in behind
-            .get(..end.unwrap_or(behind.len()))?
-            .chars()
-            .enumerate()
-        {
+        for (count, letter) in behind.by_ref().take(BEHIND).enumerate() {
             text.push(shown_as(letter));
             // What is written over several lines is marked without the blanks at its end.
             if count < marked && (!letter.is_whitespace() || count == 0) {
                 marked_end = text.len();
             }
         }
-        if end.is_some() {
+        if behind.next().is_some() {
             text.push('…');
         }
         Some(Excerpt {

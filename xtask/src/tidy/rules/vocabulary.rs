@@ -21,8 +21,7 @@ const BANS: &[Ban] = &[
     Ban {
         words: &["serde_json"],
         forbidden_in: |path| {
-            is_generator(path)
-                && !is_stage(path, &["diagnostic/json", "load", "lower", "resolve"])
+            is_generator(path) && !is_stage(path, &["diagnostic/json", "load", "lower", "resolve"])
         },
         cure: "JSON values end at `lower`; put what is needed into `model`",
     },
