@@ -204,9 +204,8 @@ impl Problem {
             Self::EmptyDocument => Code::EmptyDocument,
             Self::Syntax { .. } => Code::Syntax,
             Self::NotUtf8 { .. } => Code::NotUtf8,
-            Self::FileMissing => Code::MissingFile,
             Self::OverlayUnavailable { .. } => Code::OverlayUnavailable,
-            Self::Config { .. } => Code::Config,
+            Self::FileMissing | Self::Config { .. } => self.code_beside_document(),
             Self::SeveralDocuments => Code::SeveralDocuments,
             Self::Beyond(Exceeded(given)) => code_of_limit(given.limit),
             Self::TooDeep { .. } => Code::TooDeep,
@@ -227,7 +226,8 @@ impl Problem {
             Self::StatusOutOfRange { .. } => Code::StatusOutOfRange,
             Self::ReadAs { code, .. }
             | Self::Conflict { code, .. }
-            | Self::Misspelt { code, .. } => *code,
+            | Self::Misspelt { code, .. }
+            | Self::Overlay { code, .. } => *code,
             Self::RequiredUndeclared { .. } => Code::RequiredUndeclared,
             Self::ValueUnfit { .. } => Code::ValueUnfit,
             Self::DiscriminatorUndeclared { .. } => Code::DiscriminatorUndeclared,
@@ -254,10 +254,18 @@ impl Problem {
             Self::NameCollision(_) => Code::NameCollision,
             Self::ChoiceUnfit { .. } => Code::ChoiceUnfit,
             Self::ChoiceUnmatched { .. } => Code::ChoiceUnmatched,
-            Self::Overlay { code, .. } => *code,
             Self::Unwritable { .. } => Code::Unwritable,
             Self::ListsNotFollowed { .. } => Code::ListsNotFollowed,
             Self::LossOf(_) => Code::Loss,
+        }
+    }
+
+    /// The kind of a problem of another file than the document.
+    fn code_beside_document(&self) -> Code {
+        if matches!(self, Self::FileMissing) {
+            Code::MissingFile
+        } else {
+            Code::Config
         }
     }
 }
