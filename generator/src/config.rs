@@ -31,7 +31,7 @@ pub use secret::{SecretField, SecretFieldError};
 pub use selection::{Candidate, Selection, Selector};
 pub use semver::Version;
 
-use crate::diagnostic::Position;
+use crate::diagnostic::Span;
 use crate::pointer::Pointer;
 
 /// The header in which most servers return the identifier of a request.
@@ -66,8 +66,10 @@ pub struct Config {
     examples: BTreeMap<String, Vec<String>>,
     /// The file, seen from the folder of the document, if the caller says where it is.
     file: Option<String>,
+    /// What stands in the file, to show its lines.
+    text: String,
     /// Where the entries stand that speak of parts of the document.
-    places: BTreeMap<ChoiceName, Position>,
+    places: BTreeMap<ChoiceName, Span>,
 }
 
 /// Whether the manifest lets the crate be published.
@@ -133,7 +135,9 @@ impl Config {
     ///
     /// All problems, each with its place: no TOML, unknown keys, and values that are not allowed.
     pub fn parse(name: &str, text: &str) -> Result<Self, ConfigErrors> {
-        read::config(text).map_err(|problems| problems.in_file(name, text))
+        let read = read::config(text).map_err(|problems| problems.in_file(name, text))?;
+        let text = text.to_owned();
+        Ok(Self { text, ..read })
     }
 
     /// The choices for a document that comes without any.
@@ -163,6 +167,7 @@ impl Config {
             dev_dependencies: toml::Table::new(),
             examples: BTreeMap::new(),
             file: None,
+            text: String::new(),
             places: BTreeMap::new(),
         }
     }
@@ -174,8 +179,13 @@ impl Config {
         self
     }
 
+    /// The file and its text, if the caller says where it is.
+    pub(crate) fn file(&self) -> Option<(&str, &str)> {
+        Some((self.file.as_deref()?, &self.text))
+    }
+
     /// The file and the place in it of an entry, if both are known.
-    pub fn place_of(&self, choice: &ChoiceName) -> Option<(&str, Position)> {
+    pub fn place_of(&self, choice: &ChoiceName) -> Option<(&str, Span)> {
         Some((self.file.as_deref()?, *self.places.get(choice)?))
     }
 

@@ -4,8 +4,11 @@
 //! It stops at its end, with [`Diagnostics::propagate`], when an error was among them.
 
 mod code;
+mod excerpt;
 mod help;
+mod json;
 mod kind;
+mod label;
 mod loss;
 mod message;
 mod name_collision;
@@ -13,13 +16,19 @@ mod problem;
 mod quote;
 mod render;
 mod severity;
+mod syntax;
 
+pub use code::Code;
+pub use excerpt::Excerpt;
 pub use kind::Kind;
 pub use loss::{BodyLoss, CallLoss, CompositionLoss, ConstraintLoss, DocumentLoss, Loss, TypeLoss};
 pub use name_collision::{Collided, NameCollision};
 pub use problem::{Problem, Slip};
 pub use quote::quote;
-pub use render::Rendered;
+pub use render::{Look, Rendered};
+pub use syntax::SyntaxFault;
+
+pub(crate) use excerpt::excerpts;
 
 use std::collections::BTreeSet;
 
@@ -59,6 +68,28 @@ pub struct Position {
     pub column: u32,
 }
 
+/// A part of the text: what a diagnostic underlines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// Where it begins.
+    pub start: Position,
+    /// The place behind its end; the same as `start` where one place is meant and not what stands there.
+    pub end: Position,
+}
+
+impl Span {
+    /// From the place `start` to the place before `end`.
+    pub fn new(start: Position, end: Position) -> Self {
+        Self { start, end }
+    }
+}
+
+impl From<Position> for Span {
+    fn from(place: Position) -> Self {
+        Self::new(place, place)
+    }
+}
+
 /// A second place that a diagnostic speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
@@ -69,7 +100,9 @@ pub struct Related {
     /// The place in the document.
     pub at: Pointer,
     /// The place in the text, once it is known.
-    pub position: Option<Position>,
+    pub span: Option<Span>,
+    /// The line of the text that is shown for it.
+    pub excerpt: Option<Excerpt>,
 }
 
 /// What the output does not carry.
@@ -95,8 +128,8 @@ pub enum Half {
 pub struct Diagnostic {
     /// How much it matters.
     pub severity: Severity,
-    /// A stable kebab-case word, as `dangling-reference`.
-    pub code: &'static str,
+    /// The kind of the problem, as `dangling-reference`.
+    pub code: Code,
     /// The file that the place is in, seen from the folder of the document; `None` is the document itself.
     pub file: Option<String>,
     /// The place in the document.
@@ -104,15 +137,36 @@ pub struct Diagnostic {
     /// Which half of the entry at that place is meant.
     pub half: Half,
     /// The place in the text, once it is known.
-    pub position: Option<Position>,
+    pub span: Option<Span>,
+    /// The line of the text that is shown for it; losses have none.
+    pub excerpt: Option<Excerpt>,
     /// What was found and what was expected.
     pub message: String,
+    /// A few words under the place in the text; nothing where the message says it all.
+    pub label: String,
     /// One way out.
     pub help: String,
     /// The other place, when there are two.
     pub related: Option<Related>,
     /// What is lost, when it is a loss.
     pub lost: Option<Lost>,
+}
+
+impl Diagnostic {
+    /// Where the place in the text begins, once it is known.
+    pub fn position(&self) -> Option<Position> {
+        self.span.map(|span| span.start)
+    }
+
+    /// Says that the problem is one of another file, which is seen from the folder of the document.
+    pub(crate) fn put_into(&mut self, file: &str) {
+        self.file = Some(file.to_owned());
+        if let Some(related) = &mut self.related
+            && related.span.is_some()
+        {
+            related.file = Some(file.to_owned());
+        }
+    }
 }
 
 /// The problems that the stages found, in the order of their finding.
@@ -131,15 +185,15 @@ impl Diagnostics {
     }
 
     /// Adds `problem` at the place `at`, whose place in the text is known already.
-    pub fn report_at(&mut self, at: &Pointer, position: Position, problem: Problem) {
-        self.push(at, Some(position), &problem);
+    pub fn report_at(&mut self, at: &Pointer, span: impl Into<Span>, problem: Problem) {
+        self.push(at, Some(span.into()), &problem);
     }
 
     /// Adds `problem` at a place of another file, which is seen from the folder of the document.
-    pub fn report_in(&mut self, file: &str, position: Position, problem: Problem) {
-        self.push(&Pointer::root(), Some(position), &problem);
+    pub fn report_in(&mut self, file: &str, span: impl Into<Span>, problem: Problem) {
+        self.push(&Pointer::root(), Some(span.into()), &problem);
         if let Some(diagnostic) = self.0.last_mut() {
-            diagnostic.file = Some(file.to_owned());
+            diagnostic.put_into(file);
         }
     }
 
@@ -188,27 +242,29 @@ impl Diagnostics {
     /// What is used in several places is looked at several times; each of its problems is kept once.
     pub fn sort(&mut self) {
         self.0.sort_by(|one, other| {
-            let place = |it: &Diagnostic| (it.position.is_none(), it.position);
+            let place = |it: &Diagnostic| (it.span.is_none(), it.position());
             (&one.file, place(one)).cmp(&(&other.file, place(other)))
         });
         let mut seen = BTreeSet::new();
         self.0.retain(|it| {
-            let place = (it.file.clone(), it.position, it.at.clone());
+            let place = (it.file.clone(), it.position(), it.at.clone());
             seen.insert((place, it.code, it.message.clone()))
         });
     }
 
-    fn push(&mut self, at: &Pointer, position: Option<Position>, problem: &Problem) {
+    fn push(&mut self, at: &Pointer, span: Option<Span>, problem: &Problem) {
         self.0.push(Diagnostic {
             severity: problem.severity(),
             code: problem.code(),
             file: None,
             at: at.clone(),
-            half: problem.half(),
-            position,
+            half: problem.half(at),
+            span,
+            excerpt: None,
             message: problem.message(),
+            label: problem.label(),
             help: problem.help(),
-            related: problem.related(),
+            related: problem.related(at),
             lost: problem.lost(),
         });
     }

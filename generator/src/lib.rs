@@ -63,7 +63,7 @@ pub fn generate<'a>(
     config: &Config,
 ) -> Result<Generated, Diagnostics> {
     let input = input.into();
-    deep(&input, |atlas, diagnostics| {
+    deep(&input, config, |atlas, diagnostics| {
         let api = read(&input, config, atlas, diagnostics)?;
         let krate = rust::plan(&api, config, diagnostics);
         let header = input.source.header();
@@ -97,7 +97,7 @@ pub fn describe<'a>(
     config: &Config,
 ) -> Result<(Api, Diagnostics), Diagnostics> {
     let input = input.into();
-    deep(&input, |atlas, diagnostics| {
+    deep(&input, config, |atlas, diagnostics| {
         read(&input, config, atlas, diagnostics)
     })
 }
@@ -109,7 +109,7 @@ pub fn describe<'a>(
 /// All problems that were found, in document order, when there is an error among them.
 pub fn survey<'a>(input: impl Into<Input<'a>>, config: &Config) -> Result<Survey, Diagnostics> {
     let input = input.into();
-    deep(&input, |atlas, diagnostics| {
+    deep(&input, config, |atlas, diagnostics| {
         let api = read(&input, config, atlas, diagnostics)?;
         let (document, dialect) = load::bundled(&input)?;
         let mut surveyed = rust::survey(&api, config);
@@ -198,6 +198,7 @@ fn check_size(files: &Files, limits: &Limits, diagnostics: &mut Diagnostics) {
 /// Runs stages with room for recursion, then gives every problem its line.
 fn deep<T: Send>(
     input: &Input<'_>,
+    config: &Config,
     stages: impl FnOnce(&mut Atlas, &mut Diagnostics) -> Option<T> + Send,
 ) -> Result<(T, Diagnostics), Diagnostics> {
     let mut diagnostics = Diagnostics::new();
@@ -212,6 +213,7 @@ fn deep<T: Send>(
     });
     atlas.locate(input.source, &mut diagnostics);
     diagnostics.sort();
+    atlas.quote_lines(input.source, config.file(), &mut diagnostics);
     let diagnostics = diagnostics.propagate()?;
     match made {
         Some(made) => Ok((made, diagnostics)),

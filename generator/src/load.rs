@@ -6,6 +6,7 @@
 
 mod atlas;
 mod bundle;
+mod dangling;
 mod format;
 mod keys;
 mod limit;
@@ -17,6 +18,7 @@ mod paths;
 mod read;
 mod shape;
 mod strict;
+mod syntax;
 mod tolerance;
 mod version;
 mod walk;
@@ -108,6 +110,9 @@ pub fn read_again(
     );
     shape::check(&value, diagnostics);
     let is_readable = !diagnostics.has_errors();
+    if !is_readable {
+        dangling::check(&mut value, diagnostics);
+    }
     diagnostics.extend(passed_over);
     is_readable.then(|| typed(&value, diagnostics)).flatten()
 }

@@ -57,7 +57,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use openapiv3::OpenAPI;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostics, Loss, Problem};
+use crate::diagnostic::{Code, Diagnostics, Loss, Problem};
 use crate::limits::Limits;
 use crate::model::{
     Api, Coverage, Definition, Header, Notation, SecurityScheme, Server, Shape, TypeId, Value,
@@ -200,7 +200,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
     }
 
     /// Warns that what was found is read as something that the specification has a form for.
-    fn warn(&mut self, at: &Pointer, code: &'static str, found: String, read_as: &str) {
+    fn warn(&mut self, at: &Pointer, code: Code, found: String, read_as: &str) {
         let read_as = read_as.to_owned();
         self.report(
             at,

@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use crate::diagnostic::{Diagnostics, Position, Problem, excerpts};
+use crate::pointer::Pointer;
+
 /// An OpenAPI document as text, YAML or JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
@@ -18,6 +21,26 @@ impl Source {
             name: name.into(),
             text: text.into(),
         }
+    }
+
+    /// The document in the file `name` that has `bytes`, which have to be UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// The place of the first byte that is not, and what the file seems to be instead.
+    pub fn decode(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Diagnostics> {
+        // Two bytes for each character, without the mark that says so.
+        if let [first, second, ..] = *bytes
+            && (first == 0) != (second == 0)
+        {
+            return Err(not_utf8(&bytes, 0));
+        }
+        String::from_utf8(bytes)
+            .map(|text| Self::new(name, text))
+            .map_err(|error| {
+                let start = error.utf8_error().valid_up_to();
+                not_utf8(error.as_bytes(), start)
+            })
     }
 
     /// How messages call the file at `path`, seen from the folder of this one; without a path, this one.
@@ -57,6 +80,80 @@ impl Source {
     }
 }
 
+/// How a file that is not UTF-8 seems to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// Each character has two bytes, as some editors on Windows call "Unicode".
+    Utf16,
+    /// Each character has one byte, of which this is not ASCII: Latin-1 and its like.
+    OneByte(u8),
+    /// The text is not complete: it ends within a character.
+    CutOff,
+}
+
+impl Encoding {
+    fn of(bytes: &[u8], start: usize) -> Self {
+        let rest = bytes.get(start..).unwrap_or_default();
+        match (bytes, rest) {
+            ([0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, ..] | [_, 0, ..], _) => Self::Utf16,
+            (_, [0xc2..=0xf4, ..])
+                if std::str::from_utf8(rest).is_err_and(|error| error.error_len().is_none()) =>
+            {
+                Self::CutOff
+            }
+            (_, [first, ..]) => Self::OneByte(*first),
+            (_, []) => Self::CutOff,
+        }
+    }
+
+    /// What was found, as a clause.
+    pub(crate) fn found(self) -> String {
+        match self {
+            Self::Utf16 => "the file is UTF-16".to_owned(),
+            Self::OneByte(byte) => {
+                format!(
+                    "found the byte {byte:#04x}, which is a letter in Latin-1 or Windows-1252 perhaps"
+                )
+            }
+            Self::CutOff => "the file ends within a character".to_owned(),
+        }
+    }
+
+    /// One way out.
+    pub(crate) fn help(self) -> &'static str {
+        match self {
+            Self::Utf16 => "save the file as UTF-8, or convert it: `iconv -f UTF-16 -t UTF-8`",
+            Self::OneByte(_) => {
+                "save the file as UTF-8, or convert it: `iconv -f WINDOWS-1252 -t UTF-8`"
+            }
+            Self::CutOff => "get the whole file",
+        }
+    }
+}
+
+/// Says where the first byte stands that is not UTF-8.
+fn not_utf8(bytes: &[u8], start: usize) -> Diagnostics {
+    let before = bytes.get(..start).map(String::from_utf8_lossy);
+    let before = before.unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let place = Position {
+        line: number(before.matches('\n').count() + 1),
+        column: number(line.chars().count() + 1),
+    };
+    let mut found = Diagnostics::new();
+    let encoding = Encoding::of(bytes, start);
+    found.report_at(&Pointer::root(), place, Problem::NotUtf8 { encoding });
+    if encoding != Encoding::Utf16 {
+        let text = String::from_utf8_lossy(bytes);
+        let mut lines = excerpts(&text, vec![place.into()]);
+        for diagnostic in found.iter_mut() {
+            diagnostic.excerpt = lines.remove(&place.into());
+        }
+    }
+    found
+}
+
 /// The folder of the file, with the `/` behind it.
 fn folder_of(name: &str) -> &str {
     let end = name.rfind(['/', '\\']).map_or(0, |slash| slash + 1);
@@ -66,6 +163,30 @@ fn folder_of(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_not_utf_8_is_named() {
+        for (bytes, expected, column) in [
+            (&b"\xff\xfea\0"[..], Encoding::Utf16, 1),
+            (b"a: caf\xe9 au lait", Encoding::OneByte(0xe9), 7),
+            (
+                "a: \u{e9}\u{e9}".as_bytes().split_last().expect("bytes").1,
+                Encoding::CutOff,
+                5,
+            ),
+        ] {
+            let found = Source::decode("a.yaml", bytes.to_vec()).expect_err("not UTF-8");
+            let found = found.iter().next().expect("a problem");
+            assert!(
+                found.message.starts_with(&expected.found()),
+                "{}",
+                found.message
+            );
+            assert_eq!(found.position(), Some(Position { line: 1, column }));
+        }
+        let source = Source::decode("a.yaml", b"a: 1".to_vec());
+        assert_eq!(source, Ok(Source::new("a.yaml", "a: 1")));
+    }
 
     #[test]
     fn other_files_are_named_from_the_folder_of_the_document() {

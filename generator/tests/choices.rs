@@ -70,7 +70,7 @@ fn an_entry_is_found_where_it_stands() {
             .expect_err("the entry chooses nothing");
         let problem = problems.iter().next().expect("a problem");
         assert_eq!(problem.file.as_deref(), Some("../client.toml"), "{choices}");
-        let position = problem.position.expect("the place is known");
+        let position = problem.position().expect("the place is known");
         let line = text.lines().nth(position.line as usize - 1);
         let rest = line.and_then(|line| line.get(position.column as usize - 1..));
         assert!(

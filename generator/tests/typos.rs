@@ -61,8 +61,8 @@ fn said_of(slips: &[Slip], text: &str, usual: &Diagnostics) -> (String, Vec<Stri
         let new: Vec<&Diagnostic> = found.iter().filter(|one| !is_among(one, usual)).collect();
         let Slip(_, before, after, code, help) = slip;
         let is_named = |one: &&Diagnostic| {
-            one.code == *code
-                && one.position.is_some_and(|position| position.line == line)
+            one.code.as_str() == code
+                && one.position().is_some_and(|position| position.line == line)
                 && one.help.contains(help.as_str())
         };
         let source = Source::new("users.yaml", changed);

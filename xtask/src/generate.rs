@@ -34,7 +34,7 @@ use crate::outcome::{Failure, Outcome};
 use crate::terminal;
 use crate_name::CrateName;
 use inputs::{Inputs, Stop};
-use report::Tally;
+use report::{Most, Tally};
 use summary::Summary;
 
 /// The command line of `generate`.
@@ -72,6 +72,9 @@ pub struct Arguments {
     /// Let the document have more, or less, of something than usual, as in `steps=10000000`
     #[arg(long, value_name = "NAME=NUMBER")]
     limit: Vec<Given>,
+    /// Print so many errors, warnings and losses at most [default: 20 errors, 50 warnings, 20 losses]
+    #[arg(long, value_name = "NUMBER")]
+    show: Option<usize>,
     /// How problems are printed
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = MessageFormat::Human)]
     message_format: MessageFormat,
@@ -89,6 +92,7 @@ pub enum MessageFormat {
 /// Generates the crate, or compares it with what is there.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let format = arguments.message_format;
+    let most = Most::of(arguments.show);
     let inputs = match Inputs::read(arguments) {
         Ok(inputs) => inputs,
         Err(Stop::Failure(failure)) => return Err(failure),
@@ -96,20 +100,20 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
             diagnostics,
             source,
         }) => {
-            report::print(&diagnostics, &source, format)?;
+            report::print(&diagnostics, &source, format, most)?;
             summarize(Summary::refused(Tally::of(&diagnostics)), format)?;
             return Ok(Outcome::Finding);
         }
     };
     let (summary, outcome) = match generator::generate(inputs.input(), &inputs.config) {
         Ok(generated) => {
-            report::print(&generated.diagnostics, &inputs.shown, format)?;
+            report::print(&generated.diagnostics, &inputs.shown, format, most)?;
             let tally = Tally::of(&generated.diagnostics);
             let outcome = ending::end(arguments, &inputs, &generated, tally)?;
             (Summary::generated(tally, &generated), outcome)
         }
         Err(diagnostics) => {
-            report::print(&diagnostics, &inputs.shown, format)?;
+            report::print(&diagnostics, &inputs.shown, format, most)?;
             let tally = Tally::of(&diagnostics);
             let name = &inputs.shown.name;
             terminal::error(&format!("{name}: nothing was written ({tally})\n"));
@@ -139,6 +143,7 @@ pub fn check() -> Result<Outcome, Failure> {
         limit: Vec::new(),
         name: None,
         config: None,
+        show: None,
         message_format: MessageFormat::Human,
     })
 }

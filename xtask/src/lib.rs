@@ -10,6 +10,7 @@ mod conformance;
 pub mod corpus;
 mod dependencies;
 pub mod documents;
+mod explain;
 mod generate;
 pub mod outcome;
 mod reading;
@@ -41,6 +42,8 @@ enum Command {
     Corpus(corpus::Arguments),
     /// Tells whether every value that the documents below a path allow comes back as it was
     Roundtrip(roundtrip::Arguments),
+    /// Says what the code of a problem means, and how to mend it
+    Explain(explain::Arguments),
     /// Calls every operation of the generated crate against a mock server of the document
     Conformance,
     /// Checks the rules of this repository that a program can check
@@ -57,6 +60,7 @@ impl Command {
             Command::Generate(arguments) => generate::run(&arguments),
             Command::Corpus(arguments) => corpus::run(&arguments),
             Command::Roundtrip(arguments) => roundtrip::run(&arguments),
+            Command::Explain(arguments) => explain::run(&arguments),
             Command::Conformance => conformance::run(),
             Command::Dependencies => dependencies::run(),
             Command::Tidy => tidy::run(),

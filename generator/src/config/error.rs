@@ -2,7 +2,9 @@
 
 use std::{error, fmt, ops::Range, slice};
 
-use crate::diagnostic::Position;
+use crate::diagnostic::{Diagnostics, Excerpt, Position, Problem, Span, excerpts, quote};
+
+use crate::pointer::Pointer;
 
 use super::package::PackageNameError;
 use super::secret::SecretFieldError;
@@ -15,7 +17,9 @@ const WAYS_TO_PAGE: &str = "`link = \"header\"`, `next-url = \"/links/next\"`, `
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigError {
     file: String,
-    position: Position,
+    span: Span,
+    /// The line that it is in.
+    excerpt: Option<Excerpt>,
     problem: ConfigProblem,
 }
 
@@ -91,7 +95,7 @@ impl ConfigError {
 
     /// Where the problem is.
     pub fn position(&self) -> Position {
-        self.position
+        self.span.start
     }
 
     /// What is wrong.
@@ -102,12 +106,46 @@ impl ConfigError {
 
 impl fmt::Display for ConfigError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Position { line, column } = self.position;
+        let Position { line, column } = self.position();
         write!(formatter, "{}:{line}:{column}: {}", self.file, self.problem)
     }
 }
 
 impl error::Error for ConfigError {}
+
+impl ConfigProblem {
+    /// What is wrong, and what can be done.
+    fn parts(&self) -> (String, String) {
+        match self {
+            Self::UnknownKey {
+                key,
+                known,
+                nearest,
+            } => {
+                let way_out = match nearest {
+                    Some(nearest) => format!("did you mean `{nearest}`?"),
+                    None => format!("remove it; the known keys are `{}`", known.join("`, `")),
+                };
+                (
+                    format!("`{}` is no key of the configuration", quote(key)),
+                    way_out,
+                )
+            }
+            Self::MissingKey(key) => (
+                format!("the key `{key}` is missing"),
+                format!("add `{key}` at the top of the file"),
+            ),
+            Self::Syntax(_) => (
+                self.to_string(),
+                "correct the text at this place; a string stands in quotes, and a table begins with `[name]`".to_owned(),
+            ),
+            other => (
+                other.to_string(),
+                "correct the entry; the README lists the keys and what they take".to_owned(),
+            ),
+        }
+    }
+}
 
 impl fmt::Display for ConfigProblem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -181,6 +219,24 @@ impl ConfigErrors {
     pub fn iter(&self) -> slice::Iter<'_, ConfigError> {
         self.0.iter()
     }
+
+    /// The same, to be shown like the problems of a document; each has its place in this one file.
+    pub fn diagnostics(&self) -> Diagnostics {
+        let mut diagnostics = Diagnostics::new();
+        for error in &self.0 {
+            let (what, way_out) = error.problem.parts();
+            diagnostics.report_at(
+                &Pointer::root(),
+                error.span,
+                Problem::Config { what, way_out },
+            );
+        }
+        let lines = self.0.iter().map(|error| &error.excerpt);
+        for (diagnostic, line) in diagnostics.iter_mut().zip(lines) {
+            diagnostic.excerpt.clone_from(line);
+        }
+        diagnostics
+    }
 }
 
 impl<'a> IntoIterator for &'a ConfigErrors {
@@ -236,13 +292,19 @@ impl Problems {
     }
 
     pub(super) fn in_file(mut self, file: &str, text: &str) -> ConfigErrors {
-        self.0.sort_by_key(|located| located.at);
-        let problems = self.0.into_iter();
-        ConfigErrors(
-            problems
-                .map(|located| located.in_file(file, text))
-                .collect(),
-        )
+        self.0.sort_by_key(|located| located.at.start);
+        let spans = self.0.iter().map(|located| span(text, &located.at));
+        let lines = excerpts(text, spans.collect());
+        let problems = self.0.into_iter().map(|located| {
+            let span = span(text, &located.at);
+            ConfigError {
+                file: file.to_owned(),
+                span,
+                excerpt: lines.get(&span).cloned(),
+                problem: located.problem,
+            }
+        });
+        ConfigErrors(problems.collect())
     }
 }
 
@@ -255,29 +317,26 @@ impl From<Located> for Problems {
 /// A problem that knows its place by bytes only.
 #[derive(Debug)]
 pub(super) struct Located {
-    pub at: usize,
+    pub at: Range<usize>,
     pub problem: ConfigProblem,
 }
 
 impl Located {
     pub(super) fn new(span: &Range<usize>, problem: ConfigProblem) -> Self {
         Self {
-            at: span.start,
+            at: span.clone(),
             problem,
-        }
-    }
-
-    fn in_file(self, file: &str, text: &str) -> ConfigError {
-        ConfigError {
-            file: file.to_owned(),
-            position: position(text, self.at),
-            problem: self.problem,
         }
     }
 }
 
+/// The place of the bytes `at`.
+pub(super) fn span(text: &str, at: &Range<usize>) -> Span {
+    Span::new(position(text, at.start), position(text, at.end))
+}
+
 /// The place of the byte at `at`.
-pub(super) fn position(text: &str, at: usize) -> Position {
+fn position(text: &str, at: usize) -> Position {
     let before: Vec<&str> = text.get(..at).unwrap_or(text).split('\n').collect();
     let column = before.last().map_or(0, |line| line.chars().count()) + 1;
     Position {

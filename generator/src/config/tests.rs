@@ -166,7 +166,11 @@ fn operations_are_chosen_by_tag_path_and_name() {
 fn what_is_not_said_has_a_default() {
     let parsed =
         Config::parse("client.toml", "package = \"acme\"").expect("the configuration is valid");
-    assert_eq!(parsed, Config::for_document("acme"));
+    let without_text = Config {
+        text: String::new(),
+        ..parsed.clone()
+    };
+    assert_eq!(without_text, Config::for_document("acme"));
     assert_eq!(parsed.publication(), Publication::Private);
     assert_eq!(parsed.membership(), Membership::Standalone);
     assert_eq!(parsed.request_id_header(), "x-request-id");

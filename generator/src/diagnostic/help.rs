@@ -45,6 +45,9 @@ impl Problem {
                     .to_owned()
             }
             Self::LossOf(loss) => loss.help().to_owned(),
+            Self::Syntax { fault, .. } => fault.help(),
+            Self::Config { way_out, .. } => way_out.clone(),
+            Self::NotUtf8 { encoding } => encoding.help().to_owned(),
             Self::Beyond(exceeded) => help_of_limit(*exceeded),
             Self::ListsNotFollowed { example, .. } => format!(
                 "say in the table `paging` of the configuration how, for one as `NAME = {}`, or for all as \
@@ -55,10 +58,7 @@ impl Problem {
                 let entry = &collision.entry;
                 format!("choose a name under `[names]` of the configuration, as `{entry}`")
             }
-            Self::ReadAs { .. } => {
-                "write it the way the specification has it, so that all tools read the same"
-                    .to_owned()
-            }
+            Self::ReadAs { code, .. } | Self::Conflict { code, .. } => clause_of(code.cure()),
             _ => self.fixed_help().to_owned(),
         }
     }
@@ -82,7 +82,8 @@ impl Problem {
     fn fixed_help(&self) -> &'static str {
         match self {
             Self::EmptyDocument => "write an OpenAPI document that begins with `openapi: 3.0.3`",
-            Self::Syntax { .. } => "correct the text at this place; what follows was not read",
+            Self::FileMissing => "name a file that exists",
+            Self::OverlayUnavailable { .. } => "correct `overlays` in the configuration",
             Self::SeveralDocuments => {
                 "keep one document in the file and remove the line `---` with what follows"
             }
@@ -136,10 +137,15 @@ impl Problem {
     /// The ways out of keys and values that cannot be right.
     fn value_help(&self) -> &'static str {
         match self {
+            Self::UnknownKey { key, object, .. } if is_of_media_type(key, object) => {
+                "put it into `content`, as `content: { application/json: { schema: … } }`"
+            }
+            Self::UnknownKey { key, object, .. } if is_of_operation(key, object) => {
+                "put it into the operation, behind `get`, `post` or another method"
+            }
             Self::UnknownKey { .. } => {
                 "remove it, or let its name begin with `x-` if it is meant for another tool"
             }
-            Self::Conflict { .. } => "correct one of them, or take it out",
             Self::StatusUnknown { .. } | Self::StatusOutOfRange { .. } => {
                 "write a status as `404`, a range as `4XX`, or `default`"
             }
@@ -151,6 +157,9 @@ impl Problem {
             }
             Self::DiscriminatorUndeclared { .. } => {
                 "declare the property in each alternative, or correct the `propertyName`"
+            }
+            Self::NameNotAllowed { of, .. } if *of == "a media type" => {
+                "write a type and a subtype, as `application/json`"
             }
             Self::NameNotAllowed { .. } => "correct the name: no message of HTTP can carry it",
             Self::ServerUnusable { .. } => {
@@ -187,6 +196,30 @@ impl Problem {
             }
             _ => "",
         }
+    }
+}
+
+/// Whether a key was meant for the media type in the object.
+fn is_of_media_type(key: &str, object: &str) -> bool {
+    matches!(object, "a response" | "a request body")
+        && matches!(key, "schema" | "example" | "examples")
+}
+
+/// Whether a key was meant for an operation in the object.
+fn is_of_operation(key: &str, object: &str) -> bool {
+    let is_of_operation = matches!(
+        key,
+        "operationId" | "responses" | "requestBody" | "tags" | "security"
+    );
+    object == "a path item" && is_of_operation
+}
+
+/// A sentence as it stands behind `help: `, like all others: without a capital letter and a point.
+fn clause_of(sentence: &str) -> String {
+    let mut letters = sentence.trim_end_matches('.').chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => String::new(),
     }
 }
 

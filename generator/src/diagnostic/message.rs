@@ -64,27 +64,30 @@ impl Problem {
             Self::TooManyAliases => {
                 return "the aliases unfold to many times the size of the document".into();
             }
-            Self::KeyNotText => return "the key is a list or an object, expected a text".into(),
+            Self::KeyNotText => {
+                return "the key is an array or an object, expected a string".into();
+            }
             Self::VersionMissing => {
                 return "there is no `openapi` key, expected a version as `openapi: 3.0.3`".into();
             }
             Self::NeitherSchemaNorContent => {
                 return "there is neither `schema` nor `content`, expected one of them".into();
             }
-            Self::Syntax { format, reason } => format!("this is not {format}: {}", clause(reason)),
+            Self::Syntax { format, fault, .. } => {
+                format!("this is not {format}: {}", fault.message())
+            }
+            Self::NotUtf8 { encoding } => format!("{}, expected UTF-8", encoding.found()),
+            Self::FileMissing => return "there is no such file".into(),
+            Self::OverlayUnavailable { because } => overlay_unavailable(because),
+            Self::Config { what, .. } => clause(what),
             Self::Beyond(Exceeded(Given { limit, most })) => {
                 format!("there are more than {most} {}", limit.counted())
             }
             Self::TooDeep { limit } => {
                 format!("objects and arrays are nested deeper than {limit} levels")
             }
-            Self::DuplicateKey { key, first } => {
-                format!(
-                    "the key `{}` stands twice in this object, first on line {}, column {}",
-                    quote(key),
-                    first.line,
-                    first.column
-                )
+            Self::DuplicateKey { key, .. } => {
+                format!("the key `{}` stands twice in this object", quote(key))
             }
             Self::Tag { tag } => format!(
                 "found the YAML tag `{}`, expected data that JSON can hold",
@@ -225,7 +228,7 @@ impl Problem {
                     quote(made)
                 )
             }
-            Self::DuplicateParameter { name } => {
+            Self::DuplicateParameter { name, .. } => {
                 format!(
                     "the parameter `{}` stands twice in this list: the last one counts",
                     quote(name)
@@ -351,6 +354,16 @@ fn unavailable(file: &str, because: &Unavailable) -> String {
         }
         Unavailable::Unreadable(reason) => {
             format!("the file `{file}` cannot be read: {}", clause(reason))
+        }
+    }
+}
+
+fn overlay_unavailable(because: &Unavailable) -> String {
+    match because {
+        Unavailable::Missing => "there is no such overlay".to_owned(),
+        Unavailable::Outside => "the overlay lies outside the folder".to_owned(),
+        Unavailable::Unreadable(reason) => {
+            format!("the overlay cannot be read: {}", clause(reason))
         }
     }
 }

@@ -3,11 +3,11 @@
 use super::kind::Kind;
 use super::loss::Loss;
 use super::name_collision::NameCollision;
-use super::quote::{clause, quote};
-use super::{Lost, Position, Related};
+use super::{Code, Span, SyntaxFault};
 use crate::library::Unavailable;
 use crate::limits::Exceeded;
 use crate::pointer::Pointer;
+use crate::source::Encoding;
 
 /// Everything that can be wrong with a document, with the facts that its message needs.
 ///
@@ -20,8 +20,29 @@ pub enum Problem {
     Syntax {
         /// The format that the text seems to be in.
         format: &'static str,
-        /// The words of the parser.
-        reason: String,
+        /// What is wrong with it.
+        fault: SyntaxFault,
+        /// Where the bracket or the quote is opened that the text goes on from.
+        opened: Option<Span>,
+    },
+    /// The file is not UTF-8.
+    NotUtf8 {
+        /// What it seems to be instead.
+        encoding: Encoding,
+    },
+    /// A file that is not there.
+    FileMissing,
+    /// An overlay that cannot be read.
+    OverlayUnavailable {
+        /// Why not, as a clause.
+        because: Unavailable,
+    },
+    /// A mistake of the configuration.
+    Config {
+        /// What is wrong, as a sentence.
+        what: String,
+        /// What can be done.
+        way_out: String,
     },
     /// A YAML stream with a second document.
     SeveralDocuments,
@@ -39,7 +60,7 @@ pub enum Problem {
         /// The key.
         key: String,
         /// Where it stands for the first time.
-        first: Position,
+        first: Span,
     },
     /// A key of a YAML mapping that is itself a list or a mapping.
     KeyNotText,
@@ -110,7 +131,7 @@ pub enum Problem {
     /// A value that does not fit and has one obvious reading.
     ReadAs {
         /// The code of the problem, one for each kind of value.
-        code: &'static str,
+        code: Code,
         /// What stands there, with its article.
         found: String,
         /// How it is read.
@@ -119,7 +140,7 @@ pub enum Problem {
     /// Keywords of one schema that cannot all be meant.
     Conflict {
         /// The code of the problem, one for each kind of conflict.
-        code: &'static str,
+        code: Code,
         /// What stands there, with its article.
         found: String,
         /// How it is read.
@@ -128,7 +149,7 @@ pub enum Problem {
     /// A word that is nearly one that is known.
     Misspelt {
         /// The code of the problem, one for each kind of word.
-        code: &'static str,
+        code: Code,
         /// What stands there, with its article.
         found: String,
         /// How it is read.
@@ -280,6 +301,8 @@ pub enum Problem {
     DuplicateParameter {
         /// The name of the parameter.
         name: String,
+        /// The one before it.
+        first: Pointer,
     },
     /// A path parameter that the template does not mention.
     PathParameterNotInTemplate {
@@ -328,7 +351,7 @@ pub enum Problem {
     /// An overlay that cannot be applied.
     Overlay {
         /// The code of the problem.
-        code: &'static str,
+        code: Code,
         /// What is wrong, as a sentence.
         what: String,
     },
@@ -357,33 +380,4 @@ pub enum Slip {
     Certain,
     /// Perhaps it was meant for another tool.
     Possible,
-}
-
-impl Problem {
-    /// The second place that this problem speaks of, if there is one.
-    pub fn related(&self) -> Option<Related> {
-        let (label, at) = match self {
-            Self::DuplicateOperationId { other, .. } => ("also used", other),
-            Self::Contradiction { other, .. } => ("the other place", other),
-            Self::NameCollision(collision) => ("the other place", &collision.at),
-            _ => return None,
-        };
-        Some(Related {
-            label,
-            file: None,
-            at: at.clone(),
-            position: None,
-        })
-    }
-
-    /// What the output does not carry, if this is a loss.
-    pub fn lost(&self) -> Option<Lost> {
-        match self {
-            Self::LossOf(loss) => Some(Lost {
-                keyword: quote(loss.keyword()),
-                because: clause(&loss.because()),
-            }),
-            _ => None,
-        }
-    }
 }

@@ -51,6 +51,15 @@ fn push_visible(out: &mut String, letter: char) {
     }
 }
 
+/// The one character that stands for `letter` where columns have to stay what they are.
+pub(super) fn shown_as(letter: char) -> char {
+    match letter {
+        '\t' => letter,
+        _ if letter.is_control() || is_invisible(letter) => char::REPLACEMENT_CHARACTER,
+        _ => letter,
+    }
+}
+
 /// Characters that change how the text around them is shown: marks of direction, joiners, line separators.
 fn is_invisible(letter: char) -> bool {
     matches!(

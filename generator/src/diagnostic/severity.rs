@@ -1,7 +1,8 @@
 //! How much each problem matters, and which half of an entry it is about.
 
 use super::problem::{Problem, Slip};
-use super::{Half, Severity};
+use super::{Code, Half, Severity};
+use crate::pointer::Pointer;
 
 impl Problem {
     /// How much this problem matters.
@@ -47,10 +48,18 @@ impl Problem {
         }
     }
 
-    /// Which half of an entry the problem is about.
-    pub fn half(&self) -> Half {
+    /// Which half of the entry at `at` the problem is about.
+    pub fn half(&self, at: &Pointer) -> Half {
         match self {
-            Self::UnknownKey { .. }
+            // A name is a key, as that of a header, or stands behind `name`.
+            Self::NameNotAllowed { name, .. } if at.last().is_none_or(|key| key != *name) => {
+                Half::Value
+            }
+            Self::Misspelt {
+                code: Code::MappingMisspelt | Code::EncodingUndeclared,
+                ..
+            }
+            | Self::UnknownKey { .. }
             | Self::StatusUnknown { .. }
             | Self::StatusOutOfRange { .. }
             | Self::NameNotAllowed { .. } => Half::Key,

@@ -26,6 +26,7 @@ pub(super) use address::looks_like_file;
 use name::Names;
 pub(super) use name::component_name;
 pub(super) use place::{Place, Places};
+pub(super) use section::section;
 pub(super) use shelf::parse;
 use shelf::{Shelf, Stop};
 

@@ -27,13 +27,13 @@ use serde_json::{Map, Value};
 use super::shape::grammar::Object;
 use super::version::Series;
 use super::walk::{self, Visit};
-use crate::diagnostic::{Diagnostics, Loss, Problem};
+use crate::diagnostic::{Code, Diagnostics, Loss, Problem};
 use crate::pointer::Pointer;
 use definitions::Definition;
 pub(super) use moves::Moves;
 
 /// The code of a warning about a word of OpenAPI 3.1 in a 3.0 document.
-const NEWER_KEYWORD: &str = "newer-keyword";
+const NEWER_KEYWORD: Code = Code::NewerKeyword;
 
 /// Turns `root` into the shapes of OpenAPI 3.0 and tells what changed its place.
 ///
@@ -103,7 +103,7 @@ impl Conversion<'_> {
     /// Reads the value `null` as the name of its type.
     fn quoted_null(&mut self, value: &mut Value, at: &Pointer) {
         let problem = Problem::ReadAs {
-            code: "null-unquoted",
+            code: Code::NullUnquoted,
             found: "the value `null` as a type".to_owned(),
             read_as: "the text `\"null\"`".to_owned(),
         };

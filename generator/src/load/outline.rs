@@ -11,7 +11,7 @@ mod oddity;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Position;
+use crate::diagnostic::Span;
 use oddity::Oddity;
 
 /// The number of a node in its outline.
@@ -27,7 +27,7 @@ pub(super) struct Outline {
 
 /// One value.
 struct Node {
-    position: Position,
+    span: Span,
     shape: Shape,
 }
 
@@ -44,6 +44,6 @@ enum Shape {
 
 /// A key with its place, and its value.
 struct Entry {
-    position: Position,
+    span: Span,
     value: NodeId,
 }

@@ -13,7 +13,7 @@ use super::atlas::Sheet;
 use super::bundle::{Place, Places, parse};
 use super::format;
 use super::outline::Outline;
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Code, Diagnostics, Problem};
 use crate::input::Input;
 use crate::limits::Limit;
 use crate::pointer::Pointer;
@@ -42,7 +42,12 @@ pub(super) fn apply(
             application.run(&value);
         }
         let outline = Outline::of(text);
-        let sheet = Sheet { file, outline };
+        let text = text.to_owned();
+        let sheet = Sheet {
+            file,
+            text,
+            outline,
+        };
         sheet.take(found, diagnostics);
         sheets.push(sheet);
     }
@@ -66,13 +71,13 @@ impl Application<'_> {
         });
         if !is_known {
             let what = "this is no overlay of version 1: expected `overlay: 1.0.0`";
-            self.refuse(&root, "overlay-invalid", what.to_owned());
+            self.refuse(&root, Code::OverlayInvalid, what.to_owned());
             return;
         }
         let at = root.key("actions");
         let Some(actions) = overlay.get("actions").and_then(Value::as_array) else {
             let what = "the overlay has no list of `actions`";
-            self.refuse(&at, "overlay-invalid", what.to_owned());
+            self.refuse(&at, Code::OverlayInvalid, what.to_owned());
             return;
         };
         for (index, action) in actions.iter().enumerate() {
@@ -81,7 +86,7 @@ impl Application<'_> {
                 Value::Object(action) => self.act(action, &at),
                 _ => {
                     let what = "an action is an object with a `target`";
-                    self.refuse(&at, "overlay-invalid", what.to_owned());
+                    self.refuse(&at, Code::OverlayInvalid, what.to_owned());
                 }
             }
         }
@@ -97,14 +102,16 @@ impl Application<'_> {
         let places = match self.places(target) {
             Ok(places) => places,
             Err(reason) => {
-                let what = format!("the target `{target}` is no JSONPath: {reason}");
-                self.refuse(&at.key("target"), "overlay-invalid", what);
+                let what = format!(
+                    "the target `{target}` is no JSONPath ({reason}), expected one as `$.paths['/pets'].get`"
+                );
+                self.refuse(&at.key("target"), Code::OverlayInvalid, what);
                 return;
             }
         };
         if places.is_empty() {
             let what = format!("the target `{target}` matches nothing in the document");
-            self.refuse(&at.key("target"), "overlay-unmatched", what);
+            self.refuse(&at.key("target"), Code::OverlayUnmatched, what);
             return;
         }
         if action.get("remove").and_then(Value::as_bool) == Some(true) {
@@ -138,7 +145,7 @@ impl Application<'_> {
         }
         if changes == 0 {
             let what = "the document says all of this already";
-            self.refuse(&at, "overlay-unchanged", what.to_owned());
+            self.refuse(&at, Code::OverlayUnchanged, what.to_owned());
         }
     }
 
@@ -153,7 +160,7 @@ impl Application<'_> {
         Ok(places.collect())
     }
 
-    fn refuse(&mut self, at: &Pointer, code: &'static str, what: String) {
+    fn refuse(&mut self, at: &Pointer, code: Code, what: String) {
         self.found.report(at, Problem::Overlay { code, what });
     }
 }

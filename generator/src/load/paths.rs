@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::keys::is_method;
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Code, Diagnostics, Problem};
 use crate::pointer::Pointer;
 
 /// Lets every path of `root` begin with a slash; the typed document passes over those that do not.
@@ -23,7 +23,7 @@ pub(super) fn begin_with_slash(root: &mut Value, diagnostics: &mut Diagnostics) 
             continue;
         }
         let problem = Problem::ReadAs {
-            code: "path-without-slash",
+            code: Code::PathWithoutSlash,
             found: format!("the path `{key}`, which does not begin with a slash"),
             read_as: format!("`{path}`"),
         };

@@ -6,6 +6,7 @@ use super::format::Format;
 use super::limit::{self, MAX_DEPTH};
 use super::strict::key::EXPECTED_KEY;
 use super::strict::{Fault, State, Strict};
+use super::syntax;
 use crate::diagnostic::{Position, Problem};
 use crate::limits::{Limit, Limits};
 
@@ -37,17 +38,22 @@ pub(super) fn read<T: DeserializeOwned>(
             serde_yaml::Deserializer::from_str(text),
             &state,
         ))
-        .map_err(|error| yaml_failure(&error, state.fault(), limits)),
+        .map_err(|error| yaml_failure(&error, text, state.fault(), limits)),
         Format::Json => {
             let mut reader = serde_json::Deserializer::from_str(text);
             T::deserialize(Strict::new(&mut reader, &state))
                 .and_then(|value| reader.end().map(|()| value))
-                .map_err(|error| json_failure(&error, state.fault(), limits))
+                .map_err(|error| json_failure(&error, text, state.fault(), limits))
         }
     }
 }
 
-fn yaml_failure(error: &serde_yaml::Error, fault: Option<Fault>, limits: &Limits) -> Failure {
+fn yaml_failure(
+    error: &serde_yaml::Error,
+    text: &str,
+    fault: Option<Fault>,
+    limits: &Limits,
+) -> Failure {
     let position = error
         .location()
         .and_then(|place| position(place.line(), place.column()));
@@ -63,29 +69,30 @@ fn yaml_failure(error: &serde_yaml::Error, fault: Option<Fault>, limits: &Limits
         }
         None if reason.contains(EXPECTED_KEY) => Problem::Unreadable { reason },
         None if reason.starts_with("EOF while parsing a value") => Problem::EmptyDocument,
-        None => Problem::Syntax {
-            format: Format::Yaml.name(),
-            reason: without_place(&reason),
-        },
+        None => return syntax::yaml(&reason, text, position),
     };
     Failure { problem, position }
 }
 
-fn json_failure(error: &serde_json::Error, fault: Option<Fault>, limits: &Limits) -> Failure {
+fn json_failure(
+    error: &serde_json::Error,
+    text: &str,
+    fault: Option<Fault>,
+    limits: &Limits,
+) -> Failure {
     let reason = error.to_string();
+    let place = position(error.line(), error.column());
+    let place = place.map(|place| syntax::in_characters(text, place));
     let problem = match fault {
         Some(fault) => problem_of(fault, reason, limits),
         None if reason.starts_with("recursion limit exceeded") => {
             Problem::TooDeep { limit: MAX_DEPTH }
         }
-        None => Problem::Syntax {
-            format: Format::Json.name(),
-            reason: without_place(&reason),
-        },
+        None => return syntax::json(&reason, text, place),
     };
     Failure {
         problem,
-        position: position(error.line(), error.column()),
+        position: place,
     }
 }
 
@@ -105,12 +112,6 @@ fn problem_of(fault: Fault, reason: String, limits: &Limits) -> Problem {
         | Fault::ReferenceNotText
         | Fault::Tag => Problem::Unreadable { reason },
     }
-}
-
-/// Cuts the place off the parser's message, since a diagnostic says it in its own way.
-fn without_place(reason: &str) -> String {
-    let end = reason.find(" at line ").unwrap_or(reason.len());
-    reason.get(..end).unwrap_or(reason).to_owned()
 }
 
 fn position(line: usize, column: usize) -> Option<Position> {

@@ -59,7 +59,7 @@ fn loaded(text: &str) -> (Option<OpenAPI>, Vec<&'static str>) {
         document,
         diagnostics
             .iter()
-            .map(|diagnostic| diagnostic.code)
+            .map(|diagnostic| diagnostic.code.as_str())
             .collect(),
     )
 }

@@ -20,7 +20,7 @@ use super::atlas::Atlas;
 use super::shape::grammar::Object;
 use super::version::Series;
 use super::walk::{self, Visit};
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Code, Diagnostics, Problem};
 use crate::pointer::Pointer;
 pub(super) use parameter::SWAGGER_KEYS;
 
@@ -50,7 +50,7 @@ struct Tolerance<'a> {
 }
 
 impl Tolerance<'_> {
-    fn warn(&mut self, at: &Pointer, code: &'static str, found: &str, read_as: &str) {
+    fn warn(&mut self, at: &Pointer, code: Code, found: &str, read_as: &str) {
         let problem = Problem::ReadAs {
             code,
             found: found.to_owned(),
@@ -64,7 +64,7 @@ impl Tolerance<'_> {
         if let Some(text) = self.meant(value, at) {
             let found = format!("`{text}` without quotes");
             let read_as = format!("the text `\"{text}\"`");
-            self.warn(at, "number-for-text", &found, &read_as);
+            self.warn(at, Code::NumberForText, &found, &read_as);
             *value = Value::from(text);
         }
     }
@@ -90,7 +90,7 @@ impl Visit for Tolerance<'_> {
         if object == Object::Schema && value.is_null() {
             self.warn(
                 at,
-                "schema-empty",
+                Code::SchemaEmpty,
                 "a schema that is `null`",
                 "one of any value",
             );
@@ -103,7 +103,7 @@ impl Visit for Tolerance<'_> {
             let found =
                 "a reference that is `null`, as one without quotes is: `#` begins a comment";
             let read_as = "no reference";
-            self.warn(&at.key("$ref"), "reference-null", found, read_as);
+            self.warn(&at.key("$ref"), Code::ReferenceNull, found, read_as);
             entries.shift_remove("$ref");
         }
         if object.may_be_reference() && entries.contains_key("$ref") {

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::shape::mismatch::found;
 use crate::diagnostic::{Diagnostics, Problem, quote};
 use crate::pointer::Pointer;
 
@@ -78,6 +79,13 @@ fn refused(value: &Value) -> Option<(Pointer, Problem)> {
 
 fn refused_version(value: &Value) -> Option<Problem> {
     let version = version_text(value);
+    if !matches!(value, Value::String(_) | Value::Number(_)) {
+        return Some(Problem::Mismatch {
+            found: found(value),
+            expected: "a version as `3.0.3`".to_owned(),
+            nearest: None,
+        });
+    }
     match series(&version) {
         Some((3, 0 | 1)) => None,
         Some((3, 2)) => Some(Problem::VersionNotRead { version }),

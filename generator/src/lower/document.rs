@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use openapiv3::{PathItem, ReferenceOr};
 
 use crate::config::Candidate;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Code, Problem};
 use crate::model::{Api, Definition, Docs, Operation, Tag, Type};
 use crate::pointer::Pointer;
 use crate::spelling;
@@ -103,7 +103,7 @@ impl Lowering<'_, '_> {
                 continue;
             };
             let problem = Problem::Misspelt {
-                code: "tag-undeclared",
+                code: Code::TagUndeclared,
                 found: format!("the tag `{tag}`, which is not declared"),
                 read_as: "a tag of its own".to_owned(),
                 nearest: nearest.to_owned(),

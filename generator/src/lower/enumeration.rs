@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 
 use openapiv3::Schema;
 
+use crate::diagnostic::Code;
 use crate::model::{
     Choice, Docs, Enumeration, IntegerMember, Members, Shape, TextMember, Type, Union, Value,
     Variant,
@@ -45,7 +46,7 @@ impl<'d> Lowering<'d, '_> {
                     if let Cow::Owned(text) = value {
                         let found =
                             format!("the value `{text}` of a list of texts, without quotes");
-                        self.warn(&at, "enum-value-not-text", found, "a text");
+                        self.warn(&at, Code::EnumValueNotText, found, "a text");
                     }
                 }
                 twins.extend(repeated(values).map(ToString::to_string));
@@ -55,7 +56,7 @@ impl<'d> Lowering<'d, '_> {
         }
         for twin in twins {
             let found = format!("the value `{twin}` twice");
-            self.warn(&at, "enum-value-repeated", found, "one value");
+            self.warn(&at, Code::EnumValueRepeated, found, "one value");
         }
     }
 

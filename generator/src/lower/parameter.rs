@@ -56,7 +56,7 @@ impl<'d> Lowering<'d, '_> {
         site: &Site,
     ) -> Vec<Parameter> {
         let mut lowered: Vec<Parameter> = Vec::with_capacity(parameters.len());
-        let mut known = BTreeSet::new();
+        let mut known = BTreeMap::new();
         let names = self.names_of(parameters);
         for (index, parameter) in parameters.iter().enumerate() {
             let at = at.index(index);
@@ -76,9 +76,9 @@ impl<'d> Lowering<'d, '_> {
             let Some(parameter) = self.parameter(target.value, &site) else {
                 continue;
             };
-            if !known.insert(key(&parameter)) {
+            if let Some(first) = known.insert(key(&parameter), at.clone()) {
                 let name = parameter.wire.clone();
-                self.report(&at, Problem::DuplicateParameter { name });
+                self.report(&at, Problem::DuplicateParameter { name, first });
             }
             lowered.push(parameter);
         }

@@ -2,7 +2,7 @@ use std::borrow::Borrow;
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
-use crate::diagnostic::{ConstraintLoss, Problem, TypeLoss};
+use crate::diagnostic::{Code, ConstraintLoss, Problem, TypeLoss};
 use crate::model::{Access, Docs, Nullability, Secrecy, TextFormat, Type, Value};
 use crate::resolve::Target;
 use crate::spelling;
@@ -333,7 +333,7 @@ impl<'d> Lowering<'d, '_> {
 
 /// A type that JSON does not have is no type; mostly it is the word of a language for one that JSON has.
 fn unknown_type(unknown: &str) -> Problem {
-    let code = "type-unknown";
+    let code = Code::TypeUnknown;
     let known = TYPES.join(", ");
     let found = format!("the type `{unknown}`, which is none of {known}");
     let read_as = "a schema that gives no type".to_owned();

@@ -1,6 +1,6 @@
 use openapiv3::{APIKeyLocation, SecurityRequirement};
 
-use crate::diagnostic::{CallLoss, Problem, Slip};
+use crate::diagnostic::{CallLoss, Code, Problem, Slip};
 use crate::model::{Carrier, Docs, RequiredScheme, Requirement, SecurityScheme};
 use crate::pointer::Pointer;
 use crate::spelling;
@@ -162,7 +162,7 @@ impl<'d> Lowering<'d, '_> {
             if is_known || !self.known_slips.insert((at.clone(), scope.clone())) {
                 continue;
             }
-            let code = "scope-undeclared";
+            let code = Code::ScopeUndeclared;
             let found = format!("the scope `{scope}`, which no flow of `{name}` has");
             let read_as = "a scope like others";
             match spelling::nearest(scope, known.iter().copied()) {
@@ -243,7 +243,7 @@ impl<'d> Lowering<'d, '_> {
         };
         let found = format!("the security scheme `{name}`, which is not declared");
         let read_as = format!("the HTTP scheme `{scheme}`");
-        self.warn(&at, "security-scheme-undeclared", found, &read_as);
+        self.warn(&at, Code::SecuritySchemeUndeclared, found, &read_as);
         self.assumed_schemes.push(SecurityScheme {
             name: name.to_owned(),
             renamed: None,

@@ -1,6 +1,6 @@
 //! Path templates, and how the parameters of an operation go with them.
 
-use crate::diagnostic::{CallLoss, Problem};
+use crate::diagnostic::{CallLoss, Code, Problem};
 use crate::model::{Location, Parameter, Presence, Style};
 use crate::pointer::Pointer;
 use crate::spelling;
@@ -138,7 +138,7 @@ impl Lowering<'_, '_> {
                 continue;
             };
             let problem = Problem::Misspelt {
-                code: "path-parameter-misspelt",
+                code: Code::PathParameterMisspelt,
                 found: format!("`{{{name}}}` in the path `{path}`"),
                 read_as: format!("the parameter `{}`", parameter.wire),
                 nearest: parameter.wire.clone(),

@@ -19,7 +19,7 @@ use openapiv3::{OpenAPI, Schema};
 use super::Resolver;
 use super::edge::Edge;
 use super::node::{Node, Slot};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Code, Problem};
 
 /// Something wrong, with the way to it from the object that was looked at.
 pub(super) struct Fault {
@@ -82,7 +82,7 @@ pub(super) fn faults(edge: &Edge<'_>, owner: Node<'_>, resolver: &Resolver<'_>) 
         }
         Node::RequestBody(Slot::Value(body)) if body.content.is_empty() => {
             faults.push(Fault::here(Problem::ReadAs {
-                code: "body-without-content",
+                code: Code::BodyWithoutContent,
                 found: "a request body without `content`".to_owned(),
                 read_as: "no body".to_owned(),
             }));

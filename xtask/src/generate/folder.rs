@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use generator::library::{Library, Unavailable};
+use generator::source::Source;
 
 use super::relative::folder_of;
 use crate::reading::{self, LARGEST};
@@ -69,7 +70,11 @@ impl Library for Folder {
             return Err(Unavailable::Outside);
         }
         let bytes = reading::bytes(&place, self.most).map_err(|error| unavailable(&error))?;
-        String::from_utf8(bytes).map_err(|_| Unavailable::Unreadable("it is not UTF-8".to_owned()))
+        let source = Source::decode(path, bytes).map_err(|found| {
+            let reason = found.into_iter().next().map(|first| first.message);
+            Unavailable::Unreadable(reason.unwrap_or_default())
+        })?;
+        Ok(source.text)
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use generator::config::{Config, Membership};
-use generator::diagnostic::{Diagnostic, Half, Position, Severity};
+use generator::diagnostic::{Diagnostics, Problem};
 use generator::input::{Input, Leniency};
 use generator::limits::{Limit, Limits};
 use generator::pointer::Pointer;
@@ -52,7 +52,7 @@ pub enum Stop {
     /// Something is wrong with the content of an input: exit status 1.
     Findings {
         /// What is wrong.
-        diagnostics: Vec<Diagnostic>,
+        diagnostics: Diagnostics,
         /// The input as messages name it, without its text.
         source: Source,
     },
@@ -244,16 +244,9 @@ fn placed(config: Config, out: &Path) -> (Config, Option<Surroundings>) {
 }
 
 fn parse_config(shown: &str, text: &str) -> Result<Config, Stop> {
-    Config::parse(shown, text).map_err(|errors| {
-        let help = "mend the file; its keys are listed in the README";
-        let diagnostics = errors.iter().map(|error| {
-            let message = error.problem().to_string();
-            bad_place("config", Some(error.position()), message, help)
-        });
-        Stop::Findings {
-            diagnostics: diagnostics.collect(),
-            source: named(shown),
-        }
+    Config::parse(shown, text).map_err(|errors| Stop::Findings {
+        diagnostics: errors.diagnostics(),
+        source: named(shown),
     })
 }
 
@@ -261,55 +254,24 @@ fn read_text(path: &Path, shown: &str, most: usize) -> Result<String, Stop> {
     let bytes = match reading::bytes(path, most) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            let message = "there is no such file".to_owned();
-            return Err(bad_file(
-                "missing-file",
-                shown,
-                message,
-                "name a file that exists",
-            ));
+            return Err(bad_file(shown, Problem::FileMissing));
         }
         Err(error) => return Err(Failure::file("read", path)(error).into()),
     };
-    String::from_utf8(bytes).map_err(|error| {
-        let offset = error.utf8_error().valid_up_to();
-        let line = error
-            .as_bytes()
-            .iter()
-            .take(offset)
-            .filter(|byte| **byte == b'\n')
-            .count()
-            + 1;
-        let message = format!("line {line} has a byte that is not UTF-8");
-        bad_file("not-utf-8", shown, message, "save the file as UTF-8")
-    })
+    let source = Source::decode(shown, bytes).map_err(|diagnostics| Stop::Findings {
+        diagnostics,
+        source: named(shown),
+    })?;
+    Ok(source.text)
 }
 
 /// A problem of a file as a whole.
-pub fn bad_file(code: &'static str, shown: &str, message: String, help: &str) -> Stop {
+pub fn bad_file(shown: &str, problem: Problem) -> Stop {
+    let mut diagnostics = Diagnostics::new();
+    diagnostics.report(&Pointer::root(), problem);
     Stop::Findings {
-        diagnostics: vec![bad_place(code, None, message, help)],
+        diagnostics,
         source: named(shown),
-    }
-}
-
-fn bad_place(
-    code: &'static str,
-    position: Option<Position>,
-    message: String,
-    help: &str,
-) -> Diagnostic {
-    Diagnostic {
-        severity: Severity::Error,
-        code,
-        file: None,
-        at: Pointer::root(),
-        half: Half::Value,
-        position,
-        message,
-        help: help.to_owned(),
-        related: None,
-        lost: None,
     }
 }
 

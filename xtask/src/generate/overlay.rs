@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use generator::config::Config;
-use generator::library::{Library as _, Unavailable};
+use generator::diagnostic::Problem;
+use generator::library::Library as _;
 use generator::source::Source;
 
 use super::folder::Folder;
@@ -18,15 +19,9 @@ pub fn read(config: &Config, file: &Path, spec: &Path) -> Result<Vec<Source>, St
     }
     let files = Folder::of(file, None).map_err(Failure::file("find", file))?;
     let overlays = config.overlays().iter().map(|path| {
-        let text = files.text(path).map_err(|because| {
-            let message = match because {
-                Unavailable::Missing => "there is no such overlay".to_owned(),
-                Unavailable::Outside => "the overlay lies outside the folder".to_owned(),
-                Unavailable::Unreadable(reason) => format!("the overlay cannot be read: {reason}"),
-            };
-            let help = "correct `overlays` in the configuration";
-            bad_file("overlay-unavailable", path, message, help)
-        })?;
+        let text = files
+            .text(path)
+            .map_err(|because| bad_file(path, Problem::OverlayUnavailable { because }))?;
         let name = seen_from(spec, &file.with_file_name(path))?;
         Ok(Source::new(name, text))
     });

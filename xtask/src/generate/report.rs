@@ -9,8 +9,44 @@ use super::MessageFormat;
 use crate::outcome::Failure;
 use crate::terminal;
 
-/// The most losses that a person is shown; more of them would hide the warnings.
-const MOST_LOSSES: usize = 20;
+/// How much a person is shown; a program is given everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Most {
+    /// The most errors.
+    errors: usize,
+    /// The most warnings.
+    warnings: usize,
+    /// The most losses: more of them are only counted, since they would hide the warnings.
+    losses: usize,
+}
+
+impl Most {
+    /// What is shown where nobody asks for another number.
+    const USUAL: Self = Self {
+        errors: 20,
+        warnings: 50,
+        losses: 20,
+    };
+
+    /// The same number of each kind, or the usual ones.
+    pub fn of(number: Option<usize>) -> Self {
+        number.map_or(Self::USUAL, |most| Self {
+            errors: most,
+            warnings: most,
+            losses: most,
+        })
+    }
+
+    /// How many of the problems with this severity are shown, of so many.
+    fn shown(self, severity: Severity, tally: Tally) -> usize {
+        match severity {
+            Severity::Error => self.errors,
+            Severity::Warning => self.warnings,
+            Severity::Loss if tally.losses > self.losses => 0,
+            Severity::Loss | Severity::Note => usize::MAX,
+        }
+    }
+}
 
 /// Prints what was found: for a person on standard error, for a program one a line on standard output.
 ///
@@ -19,10 +55,11 @@ pub fn print<'d>(
     found: impl IntoIterator<Item = &'d Diagnostic>,
     source: &Source,
     format: MessageFormat,
+    most: Most,
 ) -> Result<(), Failure> {
     let found = found.into_iter();
     match format {
-        MessageFormat::Human => terminal::error(&human(&found.collect::<Vec<_>>(), source)),
+        MessageFormat::Human => terminal::error(&human(&found.collect::<Vec<_>>(), source, most)),
         MessageFormat::Json => {
             let text: String = found.map(|it| it.json(source) + "\n").collect();
             terminal::result(&text)?;
@@ -31,21 +68,42 @@ pub fn print<'d>(
     Ok(())
 }
 
-/// Everything, but many losses only as their number.
-fn human(found: &[&Diagnostic], source: &Source) -> String {
-    let losses = Tally::of(found.iter().copied()).losses;
-    let hidden = losses > MOST_LOSSES;
-    let mut text: String = found
-        .iter()
-        .filter(|it| !hidden || it.severity != Severity::Loss)
-        .map(|it| format!("{}\n", it.rendered(source)))
-        .collect();
-    if hidden {
-        let hint = format!(
+/// As much as a person can read, and how much there is beside that.
+fn human(found: &[&Diagnostic], source: &Source, most: Most) -> String {
+    let all = Tally::of(found.iter().copied());
+    let mut shown = Tally::default();
+    let mut text = String::new();
+    for diagnostic in found {
+        let count = shown.of_severity(diagnostic.severity);
+        if *count < most.shown(diagnostic.severity, all) {
+            *count += 1;
+            text.push_str(&format!(
+                "{}\n",
+                diagnostic.rendered(source).looking(terminal::look())
+            ));
+        }
+    }
+    let errors = all.errors - shown.errors;
+    let warnings = all.warnings - shown.warnings;
+    if errors + warnings > 0 {
+        let rest = Tally {
+            errors,
+            warnings,
+            ..Tally::default()
+        };
+        text.push_str(&format!(
+            "note: {rest} more; `--show NUMBER` prints so many of each, `--message-format json` all\n\n"
+        ));
+    }
+    if shown.errors + shown.warnings > 0 {
+        text.push_str("note: `cargo xtask explain CODE` says more of a word in brackets\n\n");
+    }
+    if shown.losses < all.losses {
+        let losses = all.losses;
+        text.push_str(&format!(
             "note: {losses} losses, parts of the document that the crate cannot carry; \
              `--message-format json` lists them\n\n"
-        );
-        text.push_str(&hint);
+        ));
     }
     text
 }
@@ -64,14 +122,18 @@ impl Tally {
     pub fn of<'d>(found: impl IntoIterator<Item = &'d Diagnostic>) -> Self {
         let mut tally = Self::default();
         for diagnostic in found {
-            *match diagnostic.severity {
-                Severity::Error => &mut tally.errors,
-                Severity::Warning => &mut tally.warnings,
-                Severity::Loss => &mut tally.losses,
-                Severity::Note => &mut tally.notes,
-            } += 1;
+            *tally.of_severity(diagnostic.severity) += 1;
         }
         tally
+    }
+
+    fn of_severity(&mut self, severity: Severity) -> &mut usize {
+        match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+            Severity::Loss => &mut self.losses,
+            Severity::Note => &mut self.notes,
+        }
     }
 
     /// The counts behind a sentence, nothing where there is nothing to count.
@@ -103,6 +165,9 @@ impl fmt::Display for Tally {
 
 #[cfg(test)]
 mod tests {
+    use generator::diagnostic::{Diagnostics, Problem};
+    use generator::pointer::Pointer;
+
     use super::*;
 
     #[test]
@@ -115,5 +180,24 @@ mod tests {
         };
         assert_eq!(tally.in_brackets(), " (1 warning, 2 losses)");
         assert_eq!(Tally::default().in_brackets(), "");
+    }
+
+    #[test]
+    fn more_than_can_be_read_is_counted() {
+        let mut found = Diagnostics::new();
+        for number in 0..30 {
+            let at = Pointer::root().index(number);
+            found.report(&at, Problem::EmptyDocument);
+        }
+        let source = Source::new("a.yaml", "");
+        let found: Vec<_> = found.iter().collect();
+        let shown = |most| {
+            let text = human(&found, &source, Most::of(most));
+            let count = text.matches("error[empty-document]").count();
+            (count, text.contains("errors more; `--show NUMBER`"))
+        };
+        assert_eq!(shown(None), (20, true));
+        assert_eq!(shown(Some(3)), (3, true));
+        assert_eq!(shown(Some(30)), (30, false));
     }
 }

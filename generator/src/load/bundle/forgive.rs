@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Bundle;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Code, Problem};
 use crate::input::Leniency;
 use crate::load::shape::grammar::Object;
 use crate::pointer::Pointer;
@@ -13,7 +13,7 @@ impl Bundle<'_> {
     pub(super) fn report_unfollowed(&mut self, problem: Problem, at: &Pointer, object: Object) {
         let problem = match self.forgiven(object, at) {
             Some((_, read_as)) => Problem::ReadAs {
-                code: "reference-unresolved",
+                code: Code::ReferenceUnresolved,
                 found: format!("a reference that leads nowhere ({})", problem.message()),
                 read_as: read_as.to_owned(),
             },

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Bundle, Place};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Code, Problem};
 use crate::load::shape::grammar::{Arrangement, Object};
 use crate::pointer::Pointer;
 
@@ -20,7 +20,7 @@ pub(super) const ALL: &[&str] = &[
 ];
 
 /// The section of the things of one kind, where references to them are kept.
-pub(super) fn section(object: Object) -> Option<&'static str> {
+pub(in crate::load) fn section(object: Object) -> Option<&'static str> {
     Some(match object {
         Object::Schema | Object::AdditionalProperties => "schemas",
         Object::Response => "responses",
@@ -79,7 +79,7 @@ impl Bundle<'_> {
             return;
         }
         let problem = Problem::ReadAs {
-            code: "reference-to-map",
+            code: Code::ReferenceToMap,
             found: "a reference in the place of a map".to_owned(),
             read_as: "the map that it leads to".to_owned(),
         };

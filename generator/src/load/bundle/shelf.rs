@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostics, Position, Problem};
 use crate::input::{Input, Leniency};
 use crate::library::{Library, Unavailable};
 use crate::limits::{Limit, Limits};
-use crate::load::atlas::Sheet;
+use crate::load::atlas::{self, Sheet};
 use crate::load::outline::{Outline, depth};
 use crate::load::read::{self, Failure, Reading};
 use crate::load::shape::grammar::Object;
@@ -194,16 +194,18 @@ impl<'l> Shelf<'l> {
         let mut found = Diagnostics::new();
         let page = self.read_page(file, text, &mut found);
         let has_errors = found.has_errors();
-        diagnostics.extend(found.into_iter().map(|mut diagnostic| {
+        for diagnostic in found.iter_mut() {
             let outline = page.as_ref().map(|page| &page.sheet.outline);
-            let position = outline.map(|outline| outline.position(&diagnostic.at));
+            let span = outline.map(|outline| outline.half(&diagnostic.at, diagnostic.half));
             let beginning = Position { line: 1, column: 1 };
-            diagnostic.file = Some(file.to_owned());
+            diagnostic.put_into(file);
             diagnostic
-                .position
-                .get_or_insert(position.unwrap_or(beginning));
-            diagnostic
-        }));
+                .span
+                .get_or_insert(span.unwrap_or(beginning.into()));
+        }
+        // Nobody has the text of a file that is not kept.
+        atlas::quote(format::without_mark(text), &mut found);
+        diagnostics.extend(found);
         page.filter(|_| !has_errors)
     }
 
@@ -228,7 +230,12 @@ impl<'l> Shelf<'l> {
             identity::resolve(&mut value, object);
         }
         let file = file.to_owned();
-        let sheet = Sheet { file, outline };
+        let text = text.to_owned();
+        let sheet = Sheet {
+            file,
+            text,
+            outline,
+        };
         Some(Page { sheet, value })
     }
 }

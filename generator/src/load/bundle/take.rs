@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::section::section;
 use super::{Bundle, Component, looks_like_file};
-use crate::diagnostic::{Kind, Problem};
+use crate::diagnostic::{Code, Kind, Problem};
 use crate::input::Leniency;
 use crate::limits::Limit;
 use crate::load::limit::MAX_DEPTH;
@@ -232,7 +232,7 @@ impl Bundle<'_> {
             None => (String::new(), "no description, since there is no such file"),
         };
         let problem = Problem::ReadAs {
-            code: "description-by-reference",
+            code: Code::DescriptionByReference,
             found: "a reference as a description".to_owned(),
             read_as: read_as.to_owned(),
         };
@@ -265,7 +265,7 @@ fn fragment(at: &Pointer) -> String {
 
 impl Object {
     /// What messages call the object.
-    pub(super) fn kind(self) -> Kind {
+    pub(in crate::load) fn kind(self) -> Kind {
         match self {
             Self::PathItem => Kind::PathItem,
             Self::Parameter => Kind::Parameter,

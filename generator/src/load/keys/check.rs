@@ -6,7 +6,7 @@ use super::extension::{self, Oddity, Origin};
 use super::object::{ObjectKind, is_of_http};
 use super::table::{Behind, Key, Since};
 use super::{Known, candidate};
-use crate::diagnostic::{Diagnostics, Problem, Slip};
+use crate::diagnostic::{Code, Diagnostics, Problem, Slip};
 use crate::input::Leniency;
 use crate::load::tolerance::SWAGGER_KEYS;
 use crate::load::version::Series;
@@ -14,7 +14,7 @@ use crate::pointer::Pointer;
 use crate::spelling;
 
 /// The code of a warning about a key of a later version.
-const NEWER_KEY: &str = "newer-key";
+const NEWER_KEY: Code = Code::NewerKey;
 
 /// Reports every key below `root` that its object does not have.
 pub(in crate::load) fn check(
@@ -122,7 +122,7 @@ impl Check<'_> {
                 },
             },
             Some(Oddity::Misplaced) => Problem::ReadAs {
-                code: "extension-misplaced",
+                code: Code::ExtensionMisplaced,
                 found: format!("`{key}` in {}", kind.name()),
                 read_as: "nothing, since it belongs to operations".to_owned(),
             },

@@ -323,6 +323,9 @@ fn what_stands_around_the_schemas_fits() {
         },
     });
     assert_eq!(root, expected);
-    let codes: Vec<&str> = diagnostics.iter().map(|found| found.code).collect();
+    let codes: Vec<&str> = diagnostics
+        .iter()
+        .map(|found| found.code.as_str())
+        .collect();
     assert_eq!(codes, [""; 0]);
 }

@@ -6,7 +6,7 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Tag};
 
 use super::oddity::Oddity;
 use super::{Entry, Node, NodeId, Outline, Shape};
-use crate::diagnostic::Position;
+use crate::diagnostic::{Position, Span};
 use crate::pointer::Pointer;
 
 /// A list or an object whose end has not come yet.
@@ -14,7 +14,7 @@ struct Open {
     node: NodeId,
     at: Pointer,
     /// The key whose value comes next.
-    key: Option<(String, Position)>,
+    key: Option<(String, Span)>,
 }
 
 impl Outline {
@@ -30,16 +30,16 @@ impl Outline {
         };
         let mut parser = Parser::new_from_str(text);
         while let Some(Ok((event, span))) = parser.next_event() {
-            let position = position(span.start);
+            let span = Span::new(position(span.start), position(span.end));
             match event {
                 Event::DocumentStart(_) if !builder.outline.nodes.is_empty() => {
                     builder
                         .outline
                         .oddities
-                        .push(Oddity::SecondDocument { position });
+                        .push(Oddity::SecondDocument { span });
                     break;
                 }
-                event => builder.event(event, position),
+                event => builder.event(event, span),
             }
         }
         builder.outline
@@ -52,36 +52,31 @@ struct Builder {
 }
 
 impl Builder {
-    fn event(&mut self, event: Event<'_>, position: Position) {
+    fn event(&mut self, event: Event<'_>, span: Span) {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 if self.takes_key() {
-                    self.key(text.into_owned(), position);
+                    self.key(text.into_owned(), span);
                 } else {
                     let shape = match style {
                         ScalarStyle::Plain => Shape::Plain(text.into()),
                         _ => Shape::Scalar,
                     };
-                    self.value(shape, anchor, position, tag.as_deref());
+                    self.value(shape, anchor, span, tag.as_deref());
                 }
             }
             Event::Alias(anchor) => {
                 if self.takes_key() {
-                    self.odd_key(position);
+                    self.odd_key(span);
                 } else {
-                    self.value(Shape::Alias(anchor), 0, position, None);
+                    self.value(Shape::Alias(anchor), 0, span, None);
                 }
             }
             Event::SequenceStart(anchor, tag) => {
-                self.begin(Shape::List(Vec::new()), anchor, position, tag.as_deref());
+                self.begin(Shape::List(Vec::new()), anchor, span, tag.as_deref());
             }
             Event::MappingStart(anchor, tag) => {
-                self.begin(
-                    Shape::Object(BTreeMap::new()),
-                    anchor,
-                    position,
-                    tag.as_deref(),
-                );
+                self.begin(Shape::Object(BTreeMap::new()), anchor, span, tag.as_deref());
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 self.open.pop();
@@ -98,13 +93,13 @@ impl Builder {
         open.key.is_none() && matches!(self.shape(open.node), Some(Shape::Object(_)))
     }
 
-    fn begin(&mut self, shape: Shape, anchor: usize, position: Position, tag: Option<&Tag>) {
+    fn begin(&mut self, shape: Shape, anchor: usize, span: Span, tag: Option<&Tag>) {
         let at = self.next_place();
         let node = if self.takes_key() {
-            self.odd_key(position);
-            self.node(shape, anchor, position)
+            self.odd_key(span);
+            self.node(shape, anchor, span)
         } else {
-            self.value(shape, anchor, position, tag)
+            self.value(shape, anchor, span, tag)
         };
         self.open.push(Open {
             node,
@@ -113,51 +108,47 @@ impl Builder {
         });
     }
 
-    fn key(&mut self, key: String, position: Position) {
+    fn key(&mut self, key: String, span: Span) {
         let Some(open) = self.open.last_mut() else {
             return;
         };
-        open.key = Some((key.clone(), position));
+        open.key = Some((key.clone(), span));
         let (node, at) = (open.node, open.at.key(&key));
+        if let Some(node) = self.outline.nodes.get_mut(node)
+            && node.span.start == span.start
+        {
+            // An object without brackets is shown by its first key.
+            node.span = span;
+        }
         if let Some(Shape::Object(entries)) = self.shape(node)
-            && let Some(first) = entries.get(&key).map(|entry| entry.position)
+            && let Some(first) = entries.get(&key).map(|entry| entry.span)
         {
             self.outline.oddities.push(Oddity::DuplicateKey {
                 at,
                 key,
                 first,
-                position,
+                span,
             });
         }
     }
 
     /// The value of a key that is no text is passed over: a key is made up for it.
-    fn odd_key(&mut self, position: Position) {
+    fn odd_key(&mut self, span: Span) {
         let Some(open) = self.open.last_mut() else {
             return;
         };
-        open.key = Some((String::new(), position));
+        open.key = Some((String::new(), span));
         let at = open.at.clone();
-        self.outline
-            .oddities
-            .push(Oddity::KeyNotText { at, position });
+        self.outline.oddities.push(Oddity::KeyNotText { at, span });
     }
 
     /// Adds a value to what is open; the first value is the document.
-    fn value(
-        &mut self,
-        shape: Shape,
-        anchor: usize,
-        position: Position,
-        tag: Option<&Tag>,
-    ) -> NodeId {
+    fn value(&mut self, shape: Shape, anchor: usize, span: Span, tag: Option<&Tag>) -> NodeId {
         if let Some(tag) = tag.filter(|tag| !tag.is_yaml_core_schema()) {
             let (at, tag) = (self.next_place(), tag.to_string());
-            self.outline
-                .oddities
-                .push(Oddity::Tag { at, tag, position });
+            self.outline.oddities.push(Oddity::Tag { at, tag, span });
         }
-        let value = self.node(shape, anchor, position);
+        let value = self.node(shape, anchor, span);
         let Some(open) = self.open.last_mut() else {
             return value;
         };
@@ -170,8 +161,8 @@ impl Builder {
         {
             Some(Shape::List(entries)) => entries.push(value),
             Some(Shape::Object(entries)) => {
-                if let Some((key, position)) = key {
-                    entries.entry(key).or_insert(Entry { position, value });
+                if let Some((key, span)) = key {
+                    entries.entry(key).or_insert(Entry { span, value });
                 }
             }
             _ => (),
@@ -179,9 +170,9 @@ impl Builder {
         value
     }
 
-    fn node(&mut self, shape: Shape, anchor: usize, position: Position) -> NodeId {
+    fn node(&mut self, shape: Shape, anchor: usize, span: Span) -> NodeId {
         let id = self.outline.nodes.len();
-        self.outline.nodes.push(Node { position, shape });
+        self.outline.nodes.push(Node { span, shape });
         if anchor != 0 {
             self.outline.anchors.insert(anchor, id);
         }

@@ -6,8 +6,8 @@ use saphyr_parser::{Event, Parser};
 
 use super::build::position;
 use crate::diagnostic::{Position, Problem};
-use crate::load::format::Format;
 use crate::load::limit::MAX_DEPTH;
+use crate::load::syntax;
 
 /// Texts whose brackets seem to nest deeper than this are measured exactly.
 const SUSPICIOUS: usize = 256;
@@ -31,12 +31,9 @@ pub(in crate::load) fn check(text: &str) -> Result<(), (Position, Problem)> {
             Ok((Event::SequenceEnd | Event::MappingEnd, _)) => depth = depth.saturating_sub(1),
             Ok(_) => (),
             Err(error) => {
-                let reason = error.info().to_owned();
-                let format = Format::Yaml.name();
-                return Err((
-                    position(*error.marker()),
-                    Problem::Syntax { format, reason },
-                ));
+                let place = position(*error.marker());
+                let failure = syntax::yaml(error.info(), text, Some(place));
+                return Err((failure.position.unwrap_or(place), failure.problem));
             }
         }
     }

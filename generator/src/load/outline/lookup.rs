@@ -1,7 +1,7 @@
 //! From a pointer to its place in the text.
 
-use super::{Node, NodeId, Outline, Shape};
-use crate::diagnostic::{Half, Position};
+use super::{Entry, Node, NodeId, Outline, Shape};
+use crate::diagnostic::{Half, Position, Span};
 use crate::pointer::Pointer;
 
 /// The most aliases that are followed on the way to one place.
@@ -12,27 +12,30 @@ const ROOT: NodeId = 0;
 
 impl Outline {
     /// Where the half of the entry at `pointer` stands.
-    pub(in crate::load) fn half(&self, pointer: &Pointer, half: Half) -> Position {
+    pub(in crate::load) fn half(&self, pointer: &Pointer, half: Half) -> Span {
         match half {
-            Half::Key => self.key_position(pointer),
-            Half::Value => self.position(pointer),
+            Half::Key => self.key_span(pointer),
+            Half::Value => self.span(pointer),
         }
     }
 
     /// Where the value at `pointer` stands, or else the innermost value around it that has a place.
     ///
-    /// An object in an object is shown at its key, everything else where it begins; a reference at `$ref`.
-    pub(in crate::load) fn position(&self, pointer: &Pointer) -> Position {
+    /// An object in an object is shown at its key, everything else where it begins; a reference as a whole, from `$ref` on.
+    pub(in crate::load) fn span(&self, pointer: &Pointer) -> Span {
         let mut id = ROOT;
         // A text without values has only its beginning.
         let beginning = Position { line: 1, column: 1 };
-        let mut place = self.nodes.get(ROOT).map_or(beginning, |root| root.position);
+        let mut place = self
+            .nodes
+            .get(ROOT)
+            .map_or(beginning.into(), |root| root.span);
         for segment in pointer.segments() {
-            let Some((next, position)) = self.entry(id, &segment) else {
+            let Some((next, span)) = self.entry(id, &segment) else {
                 break;
             };
             id = next;
-            place = position;
+            place = span;
         }
         match self.nodes.get(id) {
             Some(Node {
@@ -40,27 +43,27 @@ impl Outline {
                 ..
             }) => entries
                 .get("$ref")
-                .map_or(place, |reference| reference.position),
+                .map_or(place, |reference| self.whole(reference)),
             _ => place,
         }
     }
 
-    /// Where the key of the entry at `pointer` stands, or else what [`Self::position`] finds.
-    fn key_position(&self, pointer: &Pointer) -> Position {
+    /// Where the key of the entry at `pointer` stands, or else what [`Self::span`] finds.
+    fn key_span(&self, pointer: &Pointer) -> Span {
         let found = pointer.last().zip(pointer.parent());
         found
             .and_then(|(key, parent)| self.key(&parent, &key))
-            .unwrap_or_else(|| self.position(pointer))
+            .unwrap_or_else(|| self.span(pointer))
     }
 
-    fn key(&self, parent: &Pointer, key: &str) -> Option<Position> {
+    fn key(&self, parent: &Pointer, key: &str) -> Option<Span> {
         let mut id = ROOT;
         for segment in parent.segments() {
             (id, _) = self.entry(id, &segment)?;
         }
         for _ in 0..LONGEST_WAY {
             match &self.nodes.get(id)?.shape {
-                Shape::Object(entries) => return Some(entries.get(key)?.position),
+                Shape::Object(entries) => return Some(entries.get(key)?.span),
                 Shape::Alias(anchor) => id = *self.anchors.get(anchor)?,
                 Shape::Scalar | Shape::Plain(_) | Shape::List(_) => return None,
             }
@@ -85,7 +88,7 @@ impl Outline {
     }
 
     /// The value behind `segment` of the node `id`, with its place.
-    fn entry(&self, id: NodeId, segment: &str) -> Option<(NodeId, Position)> {
+    fn entry(&self, id: NodeId, segment: &str) -> Option<(NodeId, Span)> {
         let mut id = id;
         for _ in 0..LONGEST_WAY {
             let node = self.nodes.get(id)?;
@@ -94,7 +97,7 @@ impl Outline {
                 Shape::Alias(anchor) => id = *self.anchors.get(anchor)?,
                 Shape::List(entries) => {
                     let value = *entries.get(segment.parse::<usize>().ok()?)?;
-                    return Some((value, self.nodes.get(value)?.position));
+                    return Some((value, self.nodes.get(value)?.span));
                 }
                 Shape::Object(entries) => {
                     let entry = entries.get(segment).or_else(|| {
@@ -107,7 +110,7 @@ impl Outline {
                     });
                     match (entry, entries.get("<<")) {
                         (Some(entry), _) => {
-                            return Some((entry.value, self.shown(entry.value, entry.position)));
+                            return Some((entry.value, self.shown(entry.value, entry.span)));
                         }
                         (None, Some(merged)) => id = self.merged(merged.value, segment)?,
                         (None, None) => return None,
@@ -145,16 +148,26 @@ impl Outline {
     }
 
     /// The place to show for the value of a key at `key`.
-    fn shown(&self, value: NodeId, key: Position) -> Position {
+    fn shown(&self, value: NodeId, key: Span) -> Span {
         match self.nodes.get(value) {
             // The place of an empty value is that of the next token, which belongs to something else.
             Some(node)
                 if matches!(node.shape, Shape::Scalar | Shape::Plain(_))
-                    && node.position.line == key.line =>
+                    && node.span.start.line == key.start.line =>
             {
-                node.position
+                node.span
             }
             _ => key,
+        }
+    }
+
+    /// The key and the value of `entry`, where they stand in one line; else the key.
+    fn whole(&self, entry: &Entry) -> Span {
+        match self.nodes.get(entry.value) {
+            Some(value) if value.span.end.line == entry.span.start.line => {
+                Span::new(entry.span.start, value.span.end)
+            }
+            _ => entry.span,
         }
     }
 }

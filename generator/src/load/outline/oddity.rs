@@ -1,7 +1,7 @@
 //! What a text can hold that a document cannot.
 
 use super::Outline;
-use crate::diagnostic::{Diagnostics, Position, Problem};
+use crate::diagnostic::{Code, Diagnostics, Problem, Span};
 use crate::input::Leniency;
 use crate::load::format::Format;
 use crate::pointer::Pointer;
@@ -11,20 +11,20 @@ pub(super) enum Oddity {
     DuplicateKey {
         at: Pointer,
         key: String,
-        first: Position,
-        position: Position,
+        first: Span,
+        span: Span,
     },
     KeyNotText {
         at: Pointer,
-        position: Position,
+        span: Span,
     },
     Tag {
         at: Pointer,
         tag: String,
-        position: Position,
+        span: Span,
     },
     SecondDocument {
-        position: Position,
+        span: Span,
     },
 }
 
@@ -38,26 +38,24 @@ impl Outline {
     ) {
         let root = Pointer::root();
         for oddity in &self.oddities {
-            let (at, position, problem) = match oddity {
+            let (at, span, problem) = match oddity {
                 Oddity::DuplicateKey {
                     at,
                     key,
                     first,
-                    position,
+                    span,
                 } => {
                     let (key, first) = (key.clone(), *first);
                     let problem = Problem::DuplicateKey { key, first };
-                    (at, position, forgiven(problem, leniency))
+                    (at, span, forgiven(problem, leniency))
                 }
-                Oddity::KeyNotText { at, position } => (at, position, Problem::KeyNotText),
-                Oddity::Tag { at, tag, position } => {
-                    (at, position, Problem::Tag { tag: tag.clone() })
-                }
-                Oddity::SecondDocument { position } => (&root, position, Problem::SeveralDocuments),
+                Oddity::KeyNotText { at, span } => (at, span, Problem::KeyNotText),
+                Oddity::Tag { at, tag, span } => (at, span, Problem::Tag { tag: tag.clone() }),
+                Oddity::SecondDocument { span } => (&root, span, Problem::SeveralDocuments),
             };
             // Of these, JSON has duplicate keys only; anything else is a misunderstanding of the walk.
             if format == Format::Yaml || matches!(oddity, Oddity::DuplicateKey { .. }) {
-                diagnostics.report_at(at, *position, problem);
+                diagnostics.report_at(at, *span, problem);
             }
         }
     }
@@ -68,7 +66,7 @@ fn forgiven(problem: Problem, leniency: Leniency) -> Problem {
     match leniency {
         Leniency::Strict => problem,
         Leniency::Lenient => Problem::ReadAs {
-            code: "duplicate-key-forgiven",
+            code: Code::DuplicateKeyForgiven,
             found: format!("a key too many ({})", problem.message()),
             read_as: "the last of them".to_owned(),
         },

@@ -16,7 +16,7 @@ fn applied(overlay: &str) -> (Value, Vec<String>) {
     };
     apply(&mut root, &input, &mut Places::default(), &mut diagnostics);
     let found = diagnostics.iter().map(|found| {
-        let line = found.position.map(|position| position.line);
+        let line = found.position().map(|position| position.line);
         format!("{} {:?} {}", found.code, found.file, line.unwrap_or(0))
     });
     (root, found.collect())

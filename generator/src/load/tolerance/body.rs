@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Code, Diagnostics, Problem};
 use crate::load::shape::grammar::Object;
 use crate::load::walk::{self, Visit};
 use crate::pointer::Pointer;
@@ -41,7 +41,7 @@ impl Visit for Responses<'_> {
             return;
         };
         let problem = Problem::ReadAs {
-            code: "request-body-as-response",
+            code: Code::RequestBodyAsResponse,
             found: "a response that refers to a request body".to_owned(),
             read_as: "one with the same content".to_owned(),
         };

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Tolerance;
+use crate::diagnostic::Code;
 use crate::load::version::Series;
 use crate::pointer::Pointer;
 
@@ -18,7 +19,7 @@ pub(super) fn tolerate(
     if !document.contains_key("info") {
         let found = "a document without `info`";
         let read_as = "one without a title";
-        tolerance.warn(at, "info-missing", found, read_as);
+        tolerance.warn(at, Code::InfoMissing, found, read_as);
         document.insert(
             "info".to_owned(),
             json!({"title": TITLE, "version": VERSION}),
@@ -34,7 +35,7 @@ pub(super) fn tolerate(
     let has_components = document.contains_key("components");
     if !document.contains_key("paths") && has_components && !may_lack_paths {
         let found = "a document without `paths`";
-        tolerance.warn(at, "paths-missing", found, "one without operations");
+        tolerance.warn(at, Code::PathsMissing, found, "one without operations");
         document.insert("paths".to_owned(), Value::Object(Map::new()));
     }
 }
@@ -53,6 +54,6 @@ fn complete(
     }
     let found = format!("an `info` without `{key}`");
     let read_as = format!("one whose `{key}` is `{text}`");
-    tolerance.warn(at, "info-incomplete", &found, &read_as);
+    tolerance.warn(at, Code::InfoIncomplete, &found, &read_as);
     info.insert(key.to_owned(), Value::from(text));
 }

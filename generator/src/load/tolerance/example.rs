@@ -3,9 +3,10 @@
 use serde_json::{Map, Value};
 
 use super::Tolerance;
+use crate::diagnostic::Code;
 use crate::pointer::Pointer;
 
-const CODE: &str = "examples-unnamed";
+const CODE: Code = Code::ExamplesUnnamed;
 
 /// Gives examples the form that they have outside schemas: a map of objects with a `value`.
 pub(super) fn tolerate(

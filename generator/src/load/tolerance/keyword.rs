@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Tolerance;
+use crate::diagnostic::Code;
 use crate::load::shape::mismatch;
 use crate::pointer::Pointer;
 
@@ -33,17 +34,17 @@ pub(super) fn tolerate(
     tolerance: &mut Tolerance<'_>,
 ) {
     for key in FLAGS {
-        convert(schema, key, at, "flag-as-text", tolerance, |value| {
+        convert(schema, key, at, Code::FlagAsText, tolerance, |value| {
             value.as_str()?.parse::<bool>().ok().map(Value::from)
         });
     }
     for key in NUMBERS {
-        convert(schema, key, at, "number-as-text", tolerance, |value| {
+        convert(schema, key, at, Code::NumberAsText, tolerance, |value| {
             number(value.as_str()?)
         });
     }
     for key in COUNTS {
-        convert(schema, key, at, "count-not-whole", tolerance, count);
+        convert(schema, key, at, Code::CountNotWhole, tolerance, count);
     }
     for key in TEXTS {
         if let Some(value) = schema.get_mut(*key) {
@@ -58,7 +59,7 @@ fn convert(
     schema: &mut Map<String, Value>,
     key: &str,
     at: &Pointer,
-    code: &'static str,
+    code: Code,
     tolerance: &mut Tolerance<'_>,
     read: fn(&Value) -> Option<Value>,
 ) {
@@ -94,7 +95,7 @@ fn count(value: &Value) -> Option<Value> {
 fn read_file(schema: &mut Map<String, Value>, at: &Pointer, tolerance: &mut Tolerance<'_>) {
     if schema.get("type").and_then(Value::as_str) == Some("file") {
         let read_as = "a `string` of the format `binary`";
-        tolerance.warn(&at.key("type"), "type-file", "the type `file`", read_as);
+        tolerance.warn(&at.key("type"), Code::TypeFile, "the type `file`", read_as);
         schema.insert("type".to_owned(), Value::from("string"));
         schema.insert("format".to_owned(), Value::from("binary"));
     }
@@ -110,7 +111,7 @@ fn list_required(schema: &mut Map<String, Value>, at: &Pointer, tolerance: &mut 
         let name = Value::from(name);
         let found = mismatch::found(&name);
         let read_as = "a list of that name";
-        tolerance.warn(&at.key("required"), "required-not-a-list", &found, read_as);
+        tolerance.warn(&at.key("required"), Code::RequiredNotAList, &found, read_as);
         schema.insert("required".to_owned(), Value::Array(vec![name]));
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Tolerance;
+use crate::diagnostic::Code;
 use crate::load::shape::grammar::Object;
 use crate::load::shape::mismatch;
 use crate::pointer::Pointer;
@@ -34,7 +35,7 @@ fn lower_place(parameter: &mut Map<String, Value>, at: &Pointer, tolerance: &mut
     let is_place = ["path", "query", "header", "cookie"].contains(&lower.as_str());
     if is_place && lower != *place {
         let (found, read_as) = (format!("the place `{place}`"), format!("`{lower}`"));
-        tolerance.warn(&at.key("in"), "place-in-capitals", &found, &read_as);
+        tolerance.warn(&at.key("in"), Code::PlaceInCapitals, &found, &read_as);
         *place = lower;
     }
 }
@@ -55,7 +56,7 @@ fn add_schema(parameter: &mut Map<String, Value>, at: &Pointer, tolerance: &mut 
         (json!({"type": "string"}), "one whose value is a text")
     };
     let found = "a parameter without `schema` and `content`";
-    tolerance.warn(at, "parameter-schema-missing", found, read_as);
+    tolerance.warn(at, Code::ParameterSchemaMissing, found, read_as);
     parameter.insert("schema".to_owned(), schema);
 }
 
@@ -71,7 +72,7 @@ fn read_required(parameter: &mut Map<String, Value>, at: &Pointer, tolerance: &m
     };
     let found = mismatch::found(value);
     let read_as = format!("`{is_required}`");
-    tolerance.warn(&at.key("required"), "required-as-text", &found, &read_as);
+    tolerance.warn(&at.key("required"), Code::RequiredAsText, &found, &read_as);
     *value = Value::Bool(is_required);
 }
 
@@ -101,7 +102,7 @@ fn drop_style(
     }
     let found = format!("the style `{style}`, which this place does not have");
     let read_as = "the usual style of this place";
-    tolerance.warn(&at.key("style"), "style-out-of-place", &found, read_as);
+    tolerance.warn(&at.key("style"), Code::StyleOutOfPlace, &found, read_as);
     parameter.shift_remove("style");
 }
 

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Code, Diagnostics, Problem};
 use crate::load::shape::grammar::Object;
 use crate::load::walk::{self, Visit};
 use crate::pointer::Pointer;
@@ -60,7 +60,7 @@ impl References<'_> {
                 continue;
             }
             let problem = Problem::ReadAs {
-                code: "all-of-itself",
+                code: Code::AllOfItself,
                 found: "a part of an `allOf` that refers to the whole".to_owned(),
                 read_as: "one that adds nothing".to_owned(),
             };
@@ -86,7 +86,7 @@ impl Visit for References<'_> {
             && let Some(meant) = self.meant(text)
         {
             let problem = Problem::ReadAs {
-                code: "reference-of-swagger",
+                code: Code::ReferenceOfSwagger,
                 found: format!("the reference `{text}`, as Swagger 2.0 had it"),
                 read_as: format!("`{meant}`"),
             };

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Tolerance;
+use crate::diagnostic::Code;
 use crate::load::version::Series;
 use crate::pointer::Pointer;
 
@@ -14,7 +15,7 @@ pub(super) fn tolerate(
 ) {
     if response.get("description").is_none_or(Value::is_null) {
         let found = "a response without `description`";
-        let code = "response-description-missing";
+        let code = Code::ResponseDescriptionMissing;
         tolerance.warn(at, code, found, "one with an empty description");
         response.insert("description".to_owned(), Value::from(""));
     }
@@ -28,7 +29,7 @@ pub(super) fn tolerate_operation(
 ) {
     if tolerance.series == Series::Three0 && !operation.contains_key("responses") {
         let found = "an operation without `responses`";
-        tolerance.warn(at, "responses-missing", found, "one with any response");
+        tolerance.warn(at, Code::ResponsesMissing, found, "one with any response");
         operation.insert("responses".to_owned(), Value::Object(Map::new()));
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Tolerance;
+use crate::diagnostic::Code;
 use crate::load::version::Series;
 use crate::pointer::Pointer;
 
@@ -27,7 +28,7 @@ pub(super) fn tolerate_reference(
     }
     tolerance.warn(
         &at.key("nullable"),
-        "nullable-beside-reference",
+        Code::NullableBesideReference,
         "`nullable` beside `$ref`",
         "a value of the referenced schema, or `null`",
     );
@@ -63,7 +64,7 @@ fn require_properties(
             ("`required: false`", "nothing")
         };
         let at = at.key("properties").key(name).key("required");
-        tolerance.warn(&at, "required-on-property", found, read_as);
+        tolerance.warn(&at, Code::RequiredOnProperty, found, read_as);
         property.shift_remove("required");
     }
     if required.is_empty() {
@@ -86,7 +87,7 @@ fn ignore_flag(schema: &mut Map<String, Value>, at: &Pointer, tolerance: &mut To
     if let Some(Value::Bool(flag)) = schema.get("required") {
         let found = format!("`required: {flag}`");
         let at = at.key("required");
-        tolerance.warn(&at, "required-on-property", &found, "nothing");
+        tolerance.warn(&at, Code::RequiredOnProperty, &found, "nothing");
         schema.shift_remove("required");
     }
 }
@@ -104,7 +105,7 @@ fn name_discriminator(
         let found = "a discriminator that is a text";
         let read_as = "its `propertyName`";
         let at = at.key("discriminator");
-        tolerance.warn(&at, "discriminator-as-text", found, read_as);
+        tolerance.warn(&at, Code::DiscriminatorAsText, found, read_as);
         let name = std::mem::take(discriminator);
         *discriminator = Value::Object(Map::from_iter([("propertyName".to_owned(), name)]));
     }

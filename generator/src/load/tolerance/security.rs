@@ -5,6 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::Tolerance;
+use crate::diagnostic::Code;
 use crate::pointer::Pointer;
 
 /// The flows with the addresses that they must have.
@@ -25,7 +26,7 @@ pub(super) fn tolerate(
     }
     if scheme.get("flows").is_none_or(Value::is_null) {
         let found = "an `oauth2` scheme without `flows`";
-        tolerance.warn(at, "flows-missing", found, "one without flows");
+        tolerance.warn(at, Code::FlowsMissing, found, "one without flows");
         scheme.insert("flows".to_owned(), Value::Object(Map::new()));
     }
     let at = at.key("flows");
@@ -50,7 +51,7 @@ fn tolerate_flow(
             let found = format!("a flow without `{address}`");
             tolerance.warn(
                 at,
-                "flow-incomplete",
+                Code::FlowIncomplete,
                 &found,
                 "one whose address is not known",
             );
@@ -59,7 +60,7 @@ fn tolerate_flow(
     }
     if flow.get("scopes").is_none_or(Value::is_null) {
         let found = "a flow without `scopes`";
-        tolerance.warn(at, "flow-incomplete", found, "one without scopes");
+        tolerance.warn(at, Code::FlowIncomplete, found, "one without scopes");
         flow.insert("scopes".to_owned(), Value::Object(Map::new()));
     }
     let at = at.key("scopes");
@@ -68,7 +69,7 @@ fn tolerate_flow(
         let scopes = names.map(|name| (name.to_owned(), Value::from("")));
         let scopes = Value::Object(scopes.collect());
         let read_as = "scopes without descriptions";
-        tolerance.warn(&at, "scopes-as-list", "a list of scopes", read_as);
+        tolerance.warn(&at, Code::ScopesAsList, "a list of scopes", read_as);
         flow.insert("scopes".to_owned(), scopes);
     }
     let scopes = flow.get_mut("scopes").and_then(Value::as_object_mut);
@@ -76,7 +77,7 @@ fn tolerate_flow(
         if !description.is_string() {
             let found = "a scope whose description is no text";
             let read_as = "one without a description";
-            tolerance.warn(&at.key(name), "scope-description", found, read_as);
+            tolerance.warn(&at.key(name), Code::ScopeDescription, found, read_as);
             *description = Value::from("");
         }
     }

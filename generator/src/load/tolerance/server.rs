@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Tolerance;
+use crate::diagnostic::Code;
 use crate::pointer::Pointer;
 
 /// Reads ports and the like, written as numbers, as the texts that stand there.
@@ -44,7 +45,7 @@ fn tolerate_variable(
     if let Some(first) = variable.get("enum").and_then(|values| values.get(0)) {
         let found = "a server variable without `default`";
         let read_as = "one with the first value of `enum` as its default";
-        tolerance.warn(at, "server-default-missing", found, read_as);
+        tolerance.warn(at, Code::ServerDefaultMissing, found, read_as);
         let first = first.clone();
         variable.insert("default".to_owned(), first);
     }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Tolerance;
+use crate::diagnostic::Code;
 use crate::pointer::Pointer;
 
 pub(super) fn tolerate(
@@ -12,7 +13,7 @@ pub(super) fn tolerate(
 ) {
     if matches!(schema.get("enum"), Some(Value::Array(values)) if values.is_empty()) {
         let (found, read_as) = ("an `enum` without a value", "no list of values");
-        tolerance.warn(&at.key("enum"), "enum-empty", found, read_as);
+        tolerance.warn(&at.key("enum"), Code::EnumEmpty, found, read_as);
         schema.shift_remove("enum");
     }
     if !schema.get("type").is_some_and(is_of_texts) {

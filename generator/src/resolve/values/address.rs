@@ -3,7 +3,7 @@
 use openapiv3::SecurityScheme;
 
 use super::Fault;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Code, Problem};
 
 /// Warns of an address of a security scheme that nothing can be asked for at.
 pub(super) fn check_scheme(scheme: &SecurityScheme, faults: &mut Vec<Fault>) {
@@ -13,7 +13,7 @@ pub(super) fn check_scheme(scheme: &SecurityScheme, faults: &mut Vec<Fault>) {
             continue;
         }
         let problem = Problem::ReadAs {
-            code: "address-unfit",
+            code: Code::AddressUnfit,
             found: format!("`{address}`, which is no address"),
             read_as: "what it says".to_owned(),
         };

@@ -3,7 +3,7 @@
 use openapiv3::{ReferenceOr, Schema, SchemaKind, Type};
 
 use super::{Fault, given};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Code, Problem};
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 use crate::spelling;
@@ -59,7 +59,7 @@ fn check_mapping(schema: &Schema, resolver: &Resolver<'_>, faults: &mut Vec<Faul
         }
         if let Some(nearest) = spelling::one_edit_away(key, listed()) {
             let problem = Problem::Misspelt {
-                code: "mapping-misspelt",
+                code: Code::MappingMisspelt,
                 found: format!("the value `{key}`, which the property does not list"),
                 read_as: "a value like others".to_owned(),
                 nearest: nearest.to_owned(),

@@ -3,7 +3,7 @@
 use openapiv3::{Schema, SchemaKind, Type, VariantOrUnknownOrEmpty};
 
 use super::Fault;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Code, Problem};
 use crate::spelling;
 
 /// The formats of strings that mean nothing beside another type, as `byte` and `time` do.
@@ -70,7 +70,7 @@ pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
     }
     if let Some(nearest) = spelling::one_edit_away(format, READ.iter().copied()) {
         let problem = Problem::Misspelt {
-            code: "format-unknown",
+            code: Code::FormatUnknown,
             found: format!("the format `{format}`"),
             read_as: "no format".to_owned(),
             nearest: nearest.to_owned(),

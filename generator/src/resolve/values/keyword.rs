@@ -4,7 +4,7 @@ use openapiv3::{Schema, SchemaKind, Type, VariantOrUnknownOrEmpty};
 
 use super::Fault;
 use super::format::TEXTS;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Code, Problem};
 
 pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
     let data = &schema.schema_data;
@@ -13,7 +13,7 @@ pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
         push(
             faults,
             "writeOnly",
-            "access-contradictory",
+            Code::AccessContradictory,
             found,
             "a property that never travels",
         );
@@ -24,7 +24,7 @@ pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
     check_empty(schema, faults);
 }
 
-fn push(faults: &mut Vec<Fault>, key: &str, code: &'static str, found: &str, read_as: &str) {
+fn push(faults: &mut Vec<Fault>, key: &str, code: Code, found: &str, read_as: &str) {
     let problem = Problem::Conflict {
         code,
         found: found.to_owned(),
@@ -41,7 +41,7 @@ fn check_bounds(schema: &Schema, faults: &mut Vec<Fault>) {
             push(
                 faults,
                 lower,
-                "bounds-crossed",
+                Code::BoundsCrossed,
                 &found,
                 "bounds that no value keeps to",
             );
@@ -104,7 +104,7 @@ fn check_required(schema: &Schema, faults: &mut Vec<Fault>) {
     for (index, name) in required.iter().enumerate() {
         if required.iter().take(index).any(|earlier| earlier == name) {
             let problem = Problem::Conflict {
-                code: "required-repeated",
+                code: Code::RequiredRepeated,
                 found: format!("the name `{name}` twice"),
                 read_as: "one name".to_owned(),
             };
@@ -134,7 +134,7 @@ fn check_format(schema: &Schema, faults: &mut Vec<Fault>) {
         push(
             faults,
             "format",
-            "format-of-other-type",
+            Code::FormatOfOtherType,
             &found,
             "no format",
         );
@@ -161,7 +161,7 @@ fn check_empty(schema: &Schema, faults: &mut Vec<Fault>) {
         push(
             faults,
             key,
-            "alternatives-missing",
+            Code::AlternativesMissing,
             &found,
             "a schema of any value",
         );

@@ -3,7 +3,7 @@
 use openapiv3::{APIKeyLocation, MediaType, Parameter, SecurityScheme};
 
 use super::{Fault, discriminator};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Code, Problem};
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 use crate::resolve::edge::Edge;
@@ -22,7 +22,7 @@ pub(super) fn check_parameter(parameter: &Parameter, faults: &mut Vec<Fault>) {
             faults.push(Fault::at(
                 "name",
                 Problem::Misspelt {
-                    code: "name-with-blanks",
+                    code: Code::NameWithBlanks,
                     found: format!("blanks around the name `{name}`"),
                     read_as: "a part of it".to_owned(),
                     nearest: name.trim().to_owned(),
@@ -40,7 +40,7 @@ fn check_path(parameter: &Parameter, faults: &mut Vec<Fault>) {
         && !parameter_data.required
     {
         let problem = Problem::ReadAs {
-            code: "path-parameter-optional",
+            code: Code::PathParameterOptional,
             found: "a path parameter without `required: true`".to_owned(),
             read_as: "one that must be given".to_owned(),
         };
@@ -69,7 +69,7 @@ pub(super) fn check_media_type(edge: &Edge<'_>, faults: &mut Vec<Fault>) {
         && !name.eq_ignore_ascii_case(nearest)
     {
         faults.push(Fault::here(Problem::Misspelt {
-            code: "media-type-misspelt",
+            code: Code::MediaTypeMisspelt,
             found: format!("the media type `{name}`"),
             read_as: "what it says".to_owned(),
             nearest: nearest.to_owned(),
@@ -115,7 +115,7 @@ pub(super) fn check_encodings(
         }
         if let Some(nearest) = spelling::one_edit_away(name, declared.iter().copied()) {
             let problem = Problem::Misspelt {
-                code: "encoding-undeclared",
+                code: Code::EncodingUndeclared,
                 found: format!("an encoding of `{name}`, which is no property of the body"),
                 read_as: "nothing".to_owned(),
                 nearest: nearest.to_owned(),
@@ -142,7 +142,7 @@ pub(super) fn check_scheme(scheme: &SecurityScheme, faults: &mut Vec<Fault>) {
         && !scheme.eq_ignore_ascii_case(nearest)
     {
         let problem = Problem::Misspelt {
-            code: "http-scheme-misspelt",
+            code: Code::HttpSchemeMisspelt,
             found: format!("the HTTP scheme `{scheme}`"),
             read_as: "what it says".to_owned(),
             nearest: nearest.to_owned(),

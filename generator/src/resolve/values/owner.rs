@@ -3,7 +3,7 @@
 use openapiv3::{AdditionalProperties, AnySchema, Schema, SchemaKind};
 
 use super::Fault;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Code, Problem};
 
 /// The types that a keyword says something of.
 type Owners = &'static [&'static str];
@@ -27,7 +27,7 @@ pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
     for (key, owners, is_there) in keywords(any) {
         if is_there && !owners.contains(&ty) {
             let problem = Problem::Conflict {
-                code: "keyword-of-other-type",
+                code: Code::KeywordOfOtherType,
                 found: format!("`{key}` beside the type `{ty}`"),
                 read_as: "nothing".to_owned(),
             };

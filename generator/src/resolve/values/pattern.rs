@@ -3,7 +3,7 @@
 use openapiv3::{Schema, SchemaKind, Type};
 
 use super::Fault;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Code, Problem};
 
 /// Warns of a `pattern` that no dialect of regular expressions reads. Many documents have that of their server's
 /// language, of which nothing is said.
@@ -22,7 +22,7 @@ pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
         return;
     };
     let problem = Problem::ReadAs {
-        code: "pattern-unfit",
+        code: Code::PatternUnfit,
         found: format!("the pattern `{pattern}`, which is no regular expression: {wrong}"),
         read_as: "a text of the documentation".to_owned(),
     };

@@ -1,7 +1,7 @@
 //! The braces of paths (OpenAPI 3.0.3, section 4.7.8.1).
 
 use super::Fault;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Code, Problem};
 use crate::resolve::edge::Edge;
 
 /// Warns of a brace without its other half, which is read as it stands there.
@@ -11,7 +11,7 @@ pub(super) fn check(edge: &Edge<'_>, faults: &mut Vec<Fault>) {
         return;
     }
     faults.push(Fault::here(Problem::ReadAs {
-        code: "path-brace-unpaired",
+        code: Code::PathBraceUnpaired,
         found: format!("a brace without its other half in the path `{}`", edge.key),
         read_as: "a letter of the path".to_owned(),
     }));
@@ -30,7 +30,7 @@ fn check_variables(path: &str, faults: &mut Vec<Fault>) {
             }));
         } else if known.contains(&name) {
             faults.push(Fault::here(Problem::ReadAs {
-                code: "path-variable-repeated",
+                code: Code::PathVariableRepeated,
                 found: format!("`{{{name}}}` twice in the path `{path}`"),
                 read_as: "one parameter that fills both places".to_owned(),
             }));

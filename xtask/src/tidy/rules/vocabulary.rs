@@ -21,10 +21,14 @@ const BANS: &[Ban] = &[
     Ban {
         words: &["serde_json"],
         forbidden_in: |path| {
-            is_generator(path)
-                && !is_stage(path, &["diagnostic/render", "load", "lower", "resolve"])
+            is_generator(path) && !is_stage(path, &["diagnostic/json", "load", "lower", "resolve"])
         },
         cure: "JSON values end at `lower`; put what is needed into `model`",
+    },
+    Ban {
+        words: &["annotate_snippets"],
+        forbidden_in: |path| is_generator(path) && !is_stage(path, &["diagnostic/render"]),
+        cure: "only `diagnostic/render` knows how problems are laid out",
     },
     Ban {
         words: &["openapiv3"],
