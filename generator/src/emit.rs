@@ -29,7 +29,7 @@ use crate::rust::name;
 use crate::rust::ty::Import;
 
 /// A file before it is printed.
-pub struct SourceFile {
+pub struct SourceFile<'k> {
     /// The path below the crate's folder.
     pub path: String,
     /// The documentation of the module.
@@ -39,13 +39,16 @@ pub struct SourceFile {
     /// What it imports.
     pub imports: Vec<Import>,
     /// What it holds.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<Piece<'k>>,
 }
 
 /// A part of a file.
-pub enum Piece {
+pub enum Piece<'k> {
     /// Items of Rust.
     Items(TokenStream),
+    /// One enum in parts, each of which is that enum with some of its variants, in order: the tokens of all would take
+    /// gigabytes where a document lists a million values.
+    Enum(Box<dyn Iterator<Item = TokenStream> + 'k>),
     /// A table for a macro of the runtime, which no printer of Rust lays out.
     Table(Table),
 }
@@ -106,7 +109,7 @@ pub fn units(krate: &Crate) -> Vec<Unit<'_>> {
 
 /// Writes down one file.
 #[must_use]
-pub fn emit(unit: Unit<'_>) -> SourceFile {
+pub fn emit(unit: Unit<'_>) -> SourceFile<'_> {
     match unit {
         Unit::Library(krate) => index::library(krate),
         Unit::ModelIndex(krate) => index::models(krate),
@@ -120,7 +123,7 @@ pub fn emit(unit: Unit<'_>) -> SourceFile {
     }
 }
 
-fn model_module(module: &ModelModule) -> SourceFile {
+fn model_module(module: &ModelModule) -> SourceFile<'_> {
     SourceFile {
         path: format!("src/models/{}.rs", module.name),
         docs: Vec::new(),
@@ -130,7 +133,7 @@ fn model_module(module: &ModelModule) -> SourceFile {
     }
 }
 
-fn operation_module(module: &OperationModule) -> SourceFile {
+fn operation_module(module: &OperationModule) -> SourceFile<'_> {
     let operations = module.operations.iter().flat_map(|operation| {
         let outcomes = operation.outcomes.iter().flat_map(outcome::outcomes);
         let mut pieces = vec![Piece::Items(operation::operation(operation))];
@@ -150,7 +153,7 @@ fn operation_module(module: &OperationModule) -> SourceFile {
     }
 }
 
-fn item(item: &Item) -> Vec<Piece> {
+fn item(item: &Item) -> Vec<Piece<'_>> {
     match item {
         Item::Structure(structure) => structure::structure(structure),
         Item::Enumeration(enumeration) => enumeration::enumeration(enumeration),

@@ -1,6 +1,7 @@
 //! Tokens to text: prints each item by itself, with a blank line between.
 
 mod blank;
+mod enumeration;
 mod table;
 
 use std::fmt::Write as _;
@@ -21,14 +22,14 @@ pub struct Printed {
 
 /// Prints a file under a header.
 #[must_use]
-pub fn print(file: &SourceFile, header: &str) -> Printed {
+pub fn print(mut file: SourceFile<'_>, header: &str) -> Printed {
     Printed {
-        path: file.path.clone(),
+        path: std::mem::take(&mut file.path),
         text: text(file, header),
     }
 }
 
-fn text(file: &SourceFile, header: &str) -> Result<String, syn::Error> {
+fn text(file: SourceFile<'_>, header: &str) -> Result<String, syn::Error> {
     let mut text = format!("{header}\n\n");
     for line in &file.docs {
         let line = format!("//! {line}");
@@ -42,21 +43,46 @@ fn text(file: &SourceFile, header: &str) -> Result<String, syn::Error> {
         text.push_str(&file.attributes.join("\n"));
         text.push_str("\n\n");
     }
-    let mut blocks = Vec::new();
-    blocks.extend(imports(file));
-    for piece in &file.pieces {
+    let mut blocks = Blocks::after(text);
+    blocks.extend(imports(&file));
+    for piece in file.pieces {
         match piece {
             Piece::Items(tokens) => blocks.extend(items(tokens)?),
-            Piece::Table(table) => blocks.push(table::print(table)),
+            Piece::Enum(parts) => blocks.extend([enumeration::print(parts)?]),
+            Piece::Table(table) => blocks.extend([table::print(&table)]),
         }
     }
-    text.push_str(&blocks.join("\n"));
+    let mut text = blocks.text;
     text.truncate(text.trim_end().len());
     text.push('\n');
     Ok(text)
 }
 
-fn imports(file: &SourceFile) -> Option<String> {
+/// A text of blocks with a blank line between; none of them is kept beside the text.
+struct Blocks {
+    text: String,
+    head: usize,
+}
+
+impl Blocks {
+    fn after(text: String) -> Self {
+        let head = text.len();
+        Self { text, head }
+    }
+}
+
+impl Extend<String> for Blocks {
+    fn extend<T: IntoIterator<Item = String>>(&mut self, blocks: T) {
+        for block in blocks {
+            if self.text.len() > self.head {
+                self.text.push('\n');
+            }
+            self.text.push_str(&block);
+        }
+    }
+}
+
+fn imports(file: &SourceFile<'_>) -> Option<String> {
     let mut text = String::new();
     let mut group = None;
     for import in &file.imports {
@@ -72,8 +98,8 @@ fn imports(file: &SourceFile) -> Option<String> {
 }
 
 /// Prints items, each apart; declarations of modules stay together, and so do re-exports.
-fn items(tokens: &TokenStream) -> Result<Vec<String>, syn::Error> {
-    let file: File = syn::parse2(tokens.clone())?;
+fn items(tokens: TokenStream) -> Result<Vec<String>, syn::Error> {
+    let file: File = syn::parse2(tokens)?;
     let mut blocks: Vec<String> = Vec::new();
     let mut previous = Layout::Block;
     for item in file.items {

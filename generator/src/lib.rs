@@ -72,13 +72,16 @@ pub fn generate<'a>(
         if diagnostics.has_errors() {
             return None;
         }
+        // The plan has all of it that is still needed.
+        let coverage = api.coverage;
+        drop(api);
         let printed = workers::map(&emit::units(&krate), |unit| {
-            format::print(&emit::emit(*unit), &header)
+            format::print(emit::emit(*unit), &header)
         });
         let mut files = collect(printed, &krate, &header, config, diagnostics);
         files.insert("Cargo.toml", manifest);
         check_size(&files, input.limits, diagnostics);
-        Some((files, api.coverage))
+        Some((files, coverage))
     })
     .map(|((files, coverage), diagnostics)| Generated {
         files,

@@ -1,4 +1,4 @@
-//! From text to [`OpenAPI`]: the only part that knows YAML and JSON.
+//! From text to [`Document`]: the only part that knows YAML and JSON.
 //!
 //! A clean 3.0 document in one file is read in one go.
 //! Whatever that refuses is read again, slowly: to put right what has one obvious reading, to turn
@@ -7,6 +7,7 @@
 mod atlas;
 mod bundle;
 mod dangling;
+mod document;
 mod format;
 mod keys;
 mod limit;
@@ -23,7 +24,6 @@ mod tolerance;
 mod version;
 mod walk;
 
-use openapiv3::OpenAPI;
 use serde::Deserialize as _;
 use serde_json::Value;
 
@@ -33,6 +33,7 @@ use crate::limits::{Limit, Limits};
 use crate::pointer::Pointer;
 use crate::survey::Dialect;
 pub use atlas::Atlas;
+pub use document::{Document, PathItem, Paths};
 use format::Format;
 use modern::identity;
 use outline::{Outline, depth};
@@ -48,7 +49,7 @@ pub fn load(
     input: &Input<'_>,
     atlas: &mut Atlas,
     diagnostics: &mut Diagnostics,
-) -> Option<OpenAPI> {
+) -> Option<Document> {
     let text = format::without_mark(&input.source.text);
     if let Err(exceeded) = input.limits.check(Limit::InputBytes, text.len()) {
         diagnostics.report(&Pointer::root(), Problem::Beyond(exceeded));
@@ -79,11 +80,11 @@ pub fn can_be_read_again(atlas: &Atlas) -> bool {
 }
 
 /// The fast path: straight into the typed document, for what is clean OpenAPI 3.0 in one file.
-fn read_clean(text: &str, format: Format, limits: &Limits) -> Option<OpenAPI> {
+fn read_clean(text: &str, format: Format, limits: &Limits) -> Option<Document> {
     if version::is_surely_other(text) {
         return None;
     }
-    let document: OpenAPI = read::read(text, format, Reading::Strict, limits).ok()?;
+    let document: Document = read::read(text, format, Reading::Strict, limits).ok()?;
     version::is_read(&document.openapi).then_some(document)
 }
 
@@ -92,7 +93,7 @@ pub fn read_again(
     input: &Input<'_>,
     atlas: &mut Atlas,
     diagnostics: &mut Diagnostics,
-) -> Option<OpenAPI> {
+) -> Option<Document> {
     let (mut value, series) = generic(input, atlas, diagnostics)?;
     let text = format::without_mark(&input.source.text);
     let outline = Outline::of(text);
@@ -181,8 +182,8 @@ fn convert(
 }
 
 /// What has passed all checks fits; should it not, the words of the reader are all there is to say.
-fn typed(value: &Value, diagnostics: &mut Diagnostics) -> Option<OpenAPI> {
-    match OpenAPI::deserialize(value) {
+fn typed(value: &Value, diagnostics: &mut Diagnostics) -> Option<Document> {
+    match Document::deserialize(value) {
         Ok(document) => Some(document),
         Err(error) => {
             let reason = error.to_string();

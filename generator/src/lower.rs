@@ -54,11 +54,10 @@ mod usage;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapiv3::OpenAPI;
-
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostics, Loss, Problem};
 use crate::limits::Limits;
+use crate::load::Document;
 use crate::model::{
     Api, Coverage, Definition, Header, Notation, SecurityScheme, Server, Shape, TypeId, Value,
 };
@@ -73,7 +72,7 @@ use unfollowed::Unfollowed;
 
 /// Lowers a document whose references were checked; problems are collected in `diagnostics`.
 pub fn lower(
-    document: &OpenAPI,
+    document: &Document,
     resolver: &Resolver<'_>,
     config: &Config,
     limits: &Limits,
@@ -93,7 +92,7 @@ pub fn lower(
 
 /// What the parts of lowering share: the document, and the types lowered so far.
 struct Lowering<'d, 'r> {
-    document: &'d OpenAPI,
+    document: &'d Document,
     resolver: &'r Resolver<'d>,
     config: &'r Config,
     diagnostics: &'r mut Diagnostics,
@@ -135,7 +134,7 @@ struct Lowering<'d, 'r> {
 
 impl<'d, 'r> Lowering<'d, 'r> {
     fn new(
-        document: &'d OpenAPI,
+        document: &'d Document,
         resolver: &'r Resolver<'d>,
         config: &'r Config,
         limits: &Limits,

@@ -15,11 +15,9 @@ mod values;
 
 use std::borrow::Borrow;
 
-use openapiv3::{
-    Header, OpenAPI, Parameter, PathItem, ReferenceOr, RequestBody, Response, Schema,
-    SecurityScheme,
-};
+use openapiv3::{Header, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityScheme};
 
+use crate::load::{Document, PathItem};
 use crate::pointer::Pointer;
 use node::{Node, Slot};
 
@@ -32,7 +30,7 @@ pub const UNFOLLOWED: &str = "unfollowed:";
 /// Follows the references of one document.
 #[derive(Clone, Copy, Debug)]
 pub struct Resolver<'d> {
-    document: &'d OpenAPI,
+    document: &'d Document,
 }
 
 /// What stands at the end of a chain of references.
@@ -48,7 +46,7 @@ pub struct Target<'d, T> {
 
 impl<'d> Resolver<'d> {
     /// Prepares to follow the references of `document`.
-    pub fn new(document: &'d OpenAPI) -> Self {
+    pub fn new(document: &'d Document) -> Self {
         Self { document }
     }
 

@@ -10,7 +10,7 @@ use super::attributes::docs;
 use super::{Piece, SourceFile, ident, mock, optional};
 
 /// Where the API is reached, and with which credentials.
-pub(super) fn client(client: &Client) -> SourceFile {
+pub(super) fn client(client: &Client) -> SourceFile<'_> {
     let imports = [
         "crate::runtime::Api",
         "crate::runtime::Client",

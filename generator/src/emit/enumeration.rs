@@ -6,34 +6,60 @@ use crate::rust::item::{Enumeration, EnumerationKind, Variant, Wire};
 use super::attributes::{deprecated, docs};
 use super::{Piece, Table, ident, subject};
 
+/// The most variants that are tokens at one time.
+const PART: usize = 1_000;
+
 /// An enum and its table.
-pub(super) fn enumeration(enumeration: &Enumeration) -> Vec<Piece> {
+pub(super) fn enumeration(enumeration: &Enumeration) -> Vec<Piece<'_>> {
     vec![
-        Piece::Items(declaration(enumeration)),
+        Piece::Enum(Box::new(parts(enumeration))),
         Piece::Table(table(enumeration)),
     ]
 }
 
-fn declaration(enumeration: &Enumeration) -> TokenStream {
+/// The declaration in parts: attributes stand on the first, and the variant of unknown values in the last.
+fn parts(enumeration: &Enumeration) -> impl Iterator<Item = TokenStream> {
+    let last = enumeration.variants.len().saturating_sub(1) / PART;
+    (0..=last).map(move |part| {
+        let attributes = (part == 0).then(|| attributes(enumeration));
+        let name = ident(&enumeration.name);
+        let variants = enumeration.variants.iter().skip(part * PART).take(PART);
+        let variants = variants.map(variant);
+        let unknown = (part == last).then(|| unknown(enumeration));
+        quote! {
+            #attributes
+            pub enum #name {
+                #(#variants)*
+                #unknown
+            }
+        }
+    })
+}
+
+fn attributes(enumeration: &Enumeration) -> TokenStream {
     let docs = docs(&enumeration.docs);
     let deprecated = deprecated(enumeration.deprecation);
-    let name = ident(&enumeration.name);
-    let unknown = ident(&enumeration.unknown);
-    let variants = enumeration.variants.iter().map(variant);
-    let (derives, kept) = match enumeration.kind {
-        EnumerationKind::Text => (quote!(Clone), quote!(String)),
-        EnumerationKind::Integer => (quote!(Clone, Copy), quote!(i64)),
+    let derives = match enumeration.kind {
+        EnumerationKind::Text => quote!(Clone),
+        EnumerationKind::Integer => quote!(Clone, Copy),
     };
     quote! {
         #docs
         #deprecated
         #[derive(#derives)]
         #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-            /// A value that this version of the crate does not know.
-            #unknown(#kept),
-        }
+    }
+}
+
+fn unknown(enumeration: &Enumeration) -> TokenStream {
+    let name = ident(&enumeration.unknown);
+    let kept = match enumeration.kind {
+        EnumerationKind::Text => quote!(String),
+        EnumerationKind::Integer => quote!(i64),
+    };
+    quote! {
+        /// A value that this version of the crate does not know.
+        #name(#kept),
     }
 }
 

@@ -9,7 +9,7 @@ use super::ty::ty;
 use super::{Piece, SourceFile, Table, ident};
 
 /// What a call returns when it did not succeed.
-pub(super) fn error(body: &ErrorBody, parts: &[Part]) -> SourceFile {
+pub(super) fn error(body: &ErrorBody, parts: &[Part]) -> SourceFile<'static> {
     let error = ty(&body.ty);
     let aliases = quote! {
         /// What a call returns when it did not succeed.

@@ -9,7 +9,7 @@ use super::ty::ty;
 use super::{Piece, SourceFile};
 
 /// The types of other crates, made readable and writable.
-pub(super) fn foreign(krate: &Crate) -> SourceFile {
+pub(super) fn foreign(krate: &Crate) -> SourceFile<'_> {
     let rows = krate.foreign.iter().map(row);
     let mut imports: Vec<Import> = krate.foreign.iter().map(import).collect();
     imports.sort();

@@ -8,7 +8,7 @@ use super::ty::ty;
 use super::{Piece, SourceFile, ident};
 
 /// The headers that answers declare, a constant each.
-pub(super) fn headers(module: &HeaderModule) -> SourceFile {
+pub(super) fn headers(module: &HeaderModule) -> SourceFile<'_> {
     let headers = module.headers.iter().map(header);
     SourceFile {
         path: "src/headers.rs".to_owned(),

@@ -10,7 +10,7 @@ use super::ty::ty;
 use super::{Piece, SourceFile, ident};
 
 /// `lib.rs`: what the crate shows.
-pub(super) fn library(krate: &Crate) -> SourceFile {
+pub(super) fn library(krate: &Crate) -> SourceFile<'_> {
     let shown = krate.shown.iter().map(|name| {
         let name = ident(name);
         quote!(pub use runtime::#name;)
@@ -110,7 +110,7 @@ fn attributes(deprecation: Deprecation) -> Vec<&'static str> {
 }
 
 /// The list of models.
-pub(super) fn models(krate: &Crate) -> SourceFile {
+pub(super) fn models(krate: &Crate) -> SourceFile<'_> {
     let modules = krate.models.iter().map(module);
     let exports = krate.models.iter().flat_map(|module| {
         let name = ident(&module.name);
@@ -156,7 +156,7 @@ fn module(module: &ModelModule) -> TokenStream {
 }
 
 /// The list of operations.
-pub(super) fn operations(krate: &Crate) -> SourceFile {
+pub(super) fn operations(krate: &Crate) -> SourceFile<'_> {
     let modules = krate.operations.iter().map(|module| {
         let name = ident(&module.name);
         let cfg = behind(module.feature.as_slice());

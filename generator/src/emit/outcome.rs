@@ -8,7 +8,7 @@ use super::ty::ty;
 use super::{Piece, Table, ident};
 
 /// An enum of what a success answers, and its table.
-pub(super) fn outcomes(outcomes: &Outcomes) -> Vec<Piece> {
+pub(super) fn outcomes(outcomes: &Outcomes) -> Vec<Piece<'_>> {
     vec![
         Piece::Items(declaration(outcomes)),
         Piece::Table(table(outcomes)),

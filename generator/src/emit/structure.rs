@@ -10,7 +10,7 @@ use super::ty::ty;
 use super::{Piece, Table, ident, subject};
 
 /// A struct, its table, and what makes values of it.
-pub(super) fn structure(structure: &Structure) -> Vec<Piece> {
+pub(super) fn structure(structure: &Structure) -> Vec<Piece<'_>> {
     let mut pieces = vec![
         Piece::Items(declaration(structure)),
         Piece::Table(table(structure)),

@@ -10,7 +10,7 @@ use super::ty::ty;
 use super::{Piece, Table, ident, subject};
 
 /// An enum of types and its table.
-pub(super) fn union(union: &Union) -> Vec<Piece> {
+pub(super) fn union(union: &Union) -> Vec<Piece<'_>> {
     let mut pieces = vec![Piece::Items(declaration(union)), Piece::Table(table(union))];
     pieces.extend(conversion(union).map(Piece::Items));
     pieces

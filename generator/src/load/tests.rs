@@ -38,7 +38,7 @@ components:
 "##;
 
 /// Loads and checks `text`; the document and the codes of the problems.
-fn loaded(text: &str) -> (Option<OpenAPI>, Vec<&'static str>) {
+fn loaded(text: &str) -> (Option<Document>, Vec<&'static str>) {
     let source = Source::new("test", text);
     let mut diagnostics = Diagnostics::new();
     let mut atlas = Atlas::default();

@@ -1,9 +1,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapiv3::{PathItem, ReferenceOr};
+use openapiv3::ReferenceOr;
 
 use crate::config::Candidate;
 use crate::diagnostic::{Code, Problem};
+use crate::load::PathItem;
 use crate::model::{Api, Definition, Docs, Operation, Tag, Type};
 use crate::pointer::Pointer;
 use crate::spelling;
@@ -19,7 +20,7 @@ impl<'d> Lowering<'d, '_> {
         let servers = self.servers();
         self.count_operation_ids();
         let mut operations = Vec::new();
-        for (path, item) in &document.paths.paths {
+        for (path, item) in document.paths.iter() {
             self.path_item(path, item, &mut operations);
         }
         security_schemes.append(&mut self.assumed_schemes());

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapiv3::{OpenAPI, ReferenceOr, Schema};
+use openapiv3::{ReferenceOr, Schema};
 
 use crate::diagnostic::CompositionLoss;
+use crate::load::Document;
 use crate::model::{Choice, Docs, Owner, Shape, TagValue, Type, Union, Value, Variant};
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
@@ -21,7 +22,7 @@ pub(super) struct Heirs<'d> {
 
 impl<'d> Heirs<'d> {
     /// Looks through all named schemas of a document.
-    pub fn of(document: &'d OpenAPI, resolver: &Resolver<'d>) -> Self {
+    pub fn of(document: &'d Document, resolver: &Resolver<'d>) -> Self {
         let mut heirs = Self::default();
         for (name, schema) in document.components.iter().flat_map(|list| &list.schemas) {
             heirs.order.push(name);

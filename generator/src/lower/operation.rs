@@ -1,5 +1,4 @@
-use openapiv3::PathItem;
-
+use crate::load::PathItem;
 use crate::model::{Docs, Method, Operation, Owner};
 use crate::resolve::Target;
 

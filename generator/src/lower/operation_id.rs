@@ -50,7 +50,7 @@ impl Lowering<'_, '_> {
     /// Looks through all operations of the document.
     pub(super) fn count_operation_ids(&mut self) {
         let mut ids = OperationIds::default();
-        for (path, item) in &self.document.paths.paths {
+        for (path, item) in self.document.paths.iter() {
             let at = Pointer::root().key("paths").key(path);
             let Some(target) = self.resolver.path_item(item, &at) else {
                 continue;

@@ -1,8 +1,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapiv3::{ParameterData, ParameterSchemaOrContent, PathItem, ReferenceOr};
+use openapiv3::{ParameterData, ParameterSchemaOrContent, ReferenceOr};
 
 use crate::diagnostic::{CallLoss, Problem};
+use crate::load::PathItem;
 use crate::model::{
     Docs, Explode, Location, MediaType, Nullability, Owner, Parameter, Presence, Reserved, Shape,
     Style, TextFormat, Type, Value,

@@ -1,6 +1,7 @@
-use openapiv3::{Operation, PathItem};
+use openapiv3::Operation;
 
 use crate::diagnostic::DocumentLoss;
+use crate::load::PathItem;
 use crate::model::{MediaType, Owner};
 use crate::pointer::Pointer;
 use crate::resolve::Target;
@@ -24,7 +25,7 @@ impl<'d> Lowering<'d, '_> {
             name: name.to_owned(),
         };
         self.lose(&item.at, DocumentLoss::Webhook);
-        self.payloads_of(item.value, &item.at, &owner);
+        self.payloads_of(item.value.iter(), &item.at, &owner);
     }
 
     /// The same for the callbacks of an operation (OpenAPI 3.0, section 4.7.18).
@@ -38,13 +39,18 @@ impl<'d> Lowering<'d, '_> {
             self.lose(&at, DocumentLoss::Callback);
             for (expression, item) in callback {
                 let at = at.key(expression);
-                self.payloads_of(item, &at, &owner);
+                self.payloads_of(item.iter(), &at, &owner);
             }
         }
     }
 
-    fn payloads_of(&mut self, item: &'d PathItem, at: &Pointer, owner: &Owner) {
-        for (method, operation) in item.iter() {
+    fn payloads_of<'m>(
+        &mut self,
+        operations: impl Iterator<Item = (&'m str, &'d Operation)>,
+        at: &Pointer,
+        owner: &Owner,
+    ) {
+        for (method, operation) in operations {
             let at = at.key(method).key("requestBody");
             let Some(body) = &operation.request_body else {
                 continue;

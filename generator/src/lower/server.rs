@@ -1,5 +1,4 @@
-use openapiv3::PathItem;
-
+use crate::load::PathItem;
 use crate::model::{Docs, OperationServer, Server, Variable, code_span};
 
 use super::Lowering;
@@ -16,11 +15,7 @@ impl<'d> Lowering<'d, '_> {
         if !document.servers.is_empty() {
             return &document.servers;
         }
-        let items = document
-            .paths
-            .paths
-            .values()
-            .filter_map(|item| item.as_item());
+        let items = document.paths.iter().filter_map(|(_, item)| item.as_item());
         let mut declared = items.flat_map(|item| {
             let operations = item.iter();
             operations.map(move |(_, operation)| own_servers(item, operation))

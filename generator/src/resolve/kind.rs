@@ -6,7 +6,7 @@ use crate::diagnostic::Kind;
 impl Node<'_> {
     pub(super) fn kind(self) -> Kind {
         match self {
-            Self::PathItem(_) => Kind::PathItem,
+            Self::PathItem(_) | Self::CallbackItem(_) => Kind::PathItem,
             Self::Parameter(_) => Kind::Parameter,
             Self::RequestBody(_) => Kind::RequestBody,
             Self::Response(_) => Kind::Response,

@@ -3,10 +3,11 @@
 use std::borrow::Borrow;
 
 use openapiv3::{
-    Callback, Components, Encoding, Example, Header, Link, MediaType, OpenAPI, Operation,
-    Parameter, PathItem, Paths, ReferenceOr, RequestBody, Response, Responses, Schema,
-    SecurityScheme,
+    Callback, Components, Encoding, Example, Header, Link, MediaType, Operation, Parameter,
+    ReferenceOr, RequestBody, Response, Responses, Schema, SecurityScheme,
 };
+
+use crate::load::{Document, PathItem, Paths};
 
 /// A value, or a reference in its place.
 #[derive(Debug)]
@@ -45,9 +46,11 @@ impl<'d, T> Slot<'d, T> {
 /// One object of the document.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Node<'d> {
-    Document(&'d OpenAPI),
+    Document(&'d Document),
     Paths(&'d Paths),
     PathItem(Slot<'d, PathItem>),
+    /// A path item of a callback, which is never reached by a reference.
+    CallbackItem(&'d openapiv3::PathItem),
     Operation(&'d Operation),
     Parameter(Slot<'d, Parameter>),
     RequestBody(Slot<'d, RequestBody>),

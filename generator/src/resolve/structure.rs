@@ -4,10 +4,12 @@
 
 use indexmap::IndexMap;
 use openapiv3::{
-    AdditionalProperties, AnySchema, Callback, Components, Encoding, Header, MediaType, OpenAPI,
-    Operation, Parameter, ParameterSchemaOrContent, PathItem, ReferenceOr, Response, Responses,
-    Schema, SchemaKind, Type,
+    AdditionalProperties, AnySchema, Callback, Components, Encoding, Header, MediaType, Operation,
+    Parameter, ParameterSchemaOrContent, ReferenceOr, Response, Responses, Schema, SchemaKind,
+    Type,
 };
+
+use crate::load::{Document, PathItem};
 
 use super::edge::{Edge, Inner};
 use super::node::{Node, Slot};
@@ -20,11 +22,12 @@ pub(super) fn edges(node: Node<'_>) -> Vec<Edge<'_>> {
     match node {
         Node::Document(document) => edges.document(document),
         Node::Paths(paths) => {
-            for (path, item) in &paths.paths {
+            for (path, item) in paths.iter() {
                 edges.one(path, Node::PathItem(Slot::of(item)));
             }
         }
         Node::PathItem(Slot::Value(item)) => edges.path_item(item),
+        Node::CallbackItem(item) => edges.callback_item(item),
         Node::Operation(operation) => edges.operation(operation),
         Node::Parameter(Slot::Value(parameter)) => edges.parameter(parameter),
         Node::RequestBody(Slot::Value(body)) => edges.content("content", &body.content),
@@ -79,7 +82,7 @@ impl<'d> Edges<'d> {
         self.map(key, content, Node::MediaType);
     }
 
-    fn document(&mut self, document: &'d OpenAPI) {
+    fn document(&mut self, document: &'d Document) {
         self.one("paths", Node::Paths(&document.paths));
         if let Some(components) = &document.components {
             self.one("components", Node::Components(components));
@@ -87,30 +90,29 @@ impl<'d> Edges<'d> {
     }
 
     fn path_item(&mut self, item: &'d PathItem) {
-        self.list("parameters", &item.parameters, |parameter| {
+        self.parameters(&item.parameters);
+        self.operations(item.iter());
+    }
+
+    fn callback_item(&mut self, item: &'d openapiv3::PathItem) {
+        self.parameters(&item.parameters);
+        self.operations(item.iter());
+    }
+
+    fn parameters(&mut self, parameters: &'d [ReferenceOr<Parameter>]) {
+        self.list("parameters", parameters, |parameter| {
             Node::Parameter(Slot::of(parameter))
         });
-        let operations = [
-            ("get", &item.get),
-            ("put", &item.put),
-            ("post", &item.post),
-            ("delete", &item.delete),
-            ("options", &item.options),
-            ("head", &item.head),
-            ("patch", &item.patch),
-            ("trace", &item.trace),
-        ];
+    }
+
+    fn operations(&mut self, operations: impl Iterator<Item = (&'d str, &'d Operation)>) {
         for (method, operation) in operations {
-            if let Some(operation) = operation {
-                self.one(method, Node::Operation(operation));
-            }
+            self.one(method, Node::Operation(operation));
         }
     }
 
     fn operation(&mut self, operation: &'d Operation) {
-        self.list("parameters", &operation.parameters, |parameter| {
-            Node::Parameter(Slot::of(parameter))
-        });
+        self.parameters(&operation.parameters);
         if let Some(body) = &operation.request_body {
             self.one("requestBody", Node::RequestBody(Slot::of(body)));
         }
@@ -182,7 +184,7 @@ impl<'d> Edges<'d> {
 
     fn callback(&mut self, callback: &'d Callback) {
         for (expression, item) in callback {
-            self.one(expression, Node::PathItem(Slot::Value(item)));
+            self.one(expression, Node::CallbackItem(item));
         }
     }
 

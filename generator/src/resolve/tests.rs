@@ -36,7 +36,7 @@ components:
 
 /// Follows `reference` as a schema; the title of what is there, its place, and its name.
 fn followed(reference: &str) -> Option<(Option<String>, String, Option<String>)> {
-    let document: OpenAPI = serde_yaml::from_str(DOCUMENT).expect("a document");
+    let document: Document = serde_yaml::from_str(DOCUMENT).expect("a document");
     let schema = ReferenceOr::<Box<Schema>>::ref_(reference);
     let resolver = Resolver::new(&document);
     // The reference must live as long as the document, in which it stands outside of tests.
@@ -107,7 +107,7 @@ fn what_cannot_be_followed_is_none() {
 
 #[test]
 fn a_value_in_place_stands_where_it_is() {
-    let document: OpenAPI = serde_yaml::from_str(DOCUMENT).expect("a document");
+    let document: Document = serde_yaml::from_str(DOCUMENT).expect("a document");
     let resolver = Resolver::new(&document);
     let components = document.components.as_ref().expect("components");
     let place = Pointer::root().key("components").key("schemas").key("User");
@@ -124,7 +124,7 @@ fn a_value_in_place_stands_where_it_is() {
 
 #[test]
 fn mappings_go_by_name_or_reference() {
-    let document: OpenAPI = serde_yaml::from_str(DOCUMENT).expect("a document");
+    let document: Document = serde_yaml::from_str(DOCUMENT).expect("a document");
     let resolver = Resolver::new(&document);
     for target in ["User", "#/components/schemas/First"] {
         let schema = resolver.mapping(target).expect(target);

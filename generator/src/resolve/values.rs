@@ -14,12 +14,13 @@ mod pattern;
 mod server;
 mod template;
 
-use openapiv3::{OpenAPI, Schema};
+use openapiv3::Schema;
 
 use super::Resolver;
 use super::edge::Edge;
 use super::node::{Node, Slot};
 use crate::diagnostic::{Code, Problem};
+use crate::load::Document;
 
 /// Something wrong, with the way to it from the object that was looked at.
 pub(super) struct Fault {
@@ -42,7 +43,7 @@ impl Fault {
 }
 
 /// What is wrong with the document itself, which no edge leads to.
-pub(super) fn faults_of_document(document: &OpenAPI) -> Vec<Fault> {
+pub(super) fn faults_of_document(document: &Document) -> Vec<Fault> {
     let mut faults = Vec::new();
     server::check(&document.servers, &mut faults);
     faults
@@ -53,12 +54,16 @@ pub(super) fn faults(edge: &Edge<'_>, owner: Node<'_>, resolver: &Resolver<'_>) 
     let mut faults = Vec::new();
     match edge.node {
         Node::PathItem(slot) => {
-            if edge.key.starts_with('/') {
-                template::check(edge, &mut faults);
-            }
+            template::check(edge, &mut faults);
             if let Slot::Value(item) = slot {
                 server::check(&item.servers, &mut faults);
             }
+        }
+        Node::CallbackItem(item) => {
+            if edge.key.starts_with('/') {
+                template::check(edge, &mut faults);
+            }
+            server::check(&item.servers, &mut faults);
         }
         Node::Operation(operation) => server::check(&operation.servers, &mut faults),
         Node::Parameter(Slot::Value(parameter)) => {
