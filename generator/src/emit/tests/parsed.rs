@@ -215,7 +215,10 @@ fn check_attributes(path: &str, attributes: &[Attribute]) {
             }
             "forbid" => text == "forbid ( unsafe_code )",
             "warn" => text == "warn ( missing_docs )",
-            "allow" => text.starts_with("allow ( deprecated , reason = "),
+            "allow" => {
+                text.starts_with("allow ( deprecated , reason = ")
+                    || text.starts_with("allow ( bindings_with_variant_name , reason = ")
+            }
             _ => ["deprecated", "inline", "must_use", "non_exhaustive"].contains(&name),
         };
         assert!(is_known, "{path}: #[{text}]");

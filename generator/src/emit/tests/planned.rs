@@ -10,7 +10,7 @@ use crate::rust::item::{
     Construction, Enumeration, EnumerationKind, Form, Property, Row, Setter, Structure, Union,
     Untagged, VariantChoice, Wire,
 };
-use crate::rust::krate::{Client, Crate, ErrorBody, Item};
+use crate::rust::krate::{Client, Crate, ErrorBody, Item, Scheme};
 use crate::rust::name::Ident;
 use crate::rust::ty::Import;
 
@@ -287,33 +287,8 @@ fn client(client: &Client) -> Vec<String> {
     let mut lines = vec![format!("static API {facts:?}")];
     lines.push(function("Client", "builder", &["server"], &[]));
     let mut made_up = vec!["https://mock.invalid"];
-    for scheme in &client.schemes {
-        let mut texts = vec![scheme.wire.as_str()];
-        let arguments: &[&str] = match &scheme.place {
-            Carrier::Header { name, prefix } => {
-                texts.extend([name.as_str(), prefix.as_str()]);
-                &["token"]
-            }
-            Carrier::Query { name } | Carrier::Cookie { name } => {
-                texts.push(name);
-                &["token"]
-            }
-            Carrier::Basic => &["user", "password"],
-        };
-        made_up.extend(arguments.iter().map(|_| "mock"));
-        texts.extend(scheme.token_url.as_deref());
-        lines.push(format!("static {} {texts:?}", scheme.constant));
-        lines.push(function(
-            "ClientBuilder",
-            &scheme.method.to_string(),
-            arguments,
-            &[],
-        ));
-        lines.extend(
-            scheme.provider.iter().map(|provider| {
-                function("ClientBuilder", &provider.to_string(), &["provider"], &[])
-            }),
-        );
+    for it in &client.schemes {
+        made_up.extend(scheme(it, &mut lines).iter().map(|_| "mock"));
     }
     for server in &client.operation_servers {
         lines.push(format!("static {} {:?}", server.constant, [&server.url]));
@@ -345,6 +320,29 @@ fn client(client: &Client) -> Vec<String> {
         &made_up,
     ));
     lines
+}
+
+/// The lines of a security scheme; gives back the arguments of the method that takes the credential.
+fn scheme(scheme: &Scheme, lines: &mut Vec<String>) -> &'static [&'static str] {
+    let mut texts = vec![scheme.wire.as_str()];
+    let arguments: &[&str] = match &scheme.place {
+        Carrier::Header { name, prefix } => {
+            texts.extend([name.as_str(), prefix.as_str()]);
+            &["token"]
+        }
+        Carrier::Query { name } | Carrier::Cookie { name } => {
+            texts.push(name);
+            &["token"]
+        }
+        Carrier::Basic => &["user", "password"],
+    };
+    texts.extend(scheme.token_url.as_deref());
+    lines.push(format!("static {} {texts:?}", scheme.constant));
+    let method = scheme.method.to_string();
+    lines.push(function("ClientBuilder", &method, arguments, &[]));
+    let provider = scheme.provider.iter().map(ToString::to_string);
+    lines.extend(provider.map(|it| function("ClientBuilder", &it, &["provider"], &[])));
+    arguments
 }
 
 fn error(body: &ErrorBody, parts: &[Part]) -> Vec<String> {
