@@ -17,6 +17,8 @@ mod paging;
 mod parts;
 mod setter;
 mod structure;
+#[cfg(test)]
+mod tests;
 mod ty;
 mod union;
 

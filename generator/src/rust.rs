@@ -4,6 +4,7 @@
 //! has to be written down.
 
 mod answer;
+pub mod binding;
 mod body;
 mod client;
 mod collision;
@@ -136,8 +137,10 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Crate 
     let client = plan.client();
     let first_steps = plan.first_steps(&client);
     let package = plan.package();
+    let (models, operations) = (plan.models(), plan.operations());
     let krate = Crate {
         deprecation: plan.deprecation(),
+        bindings: binding::bindings(&models, &operations),
         shown: plan.shown(&package.parts),
         package,
         docs: plan.crate_docs(&first_steps),
@@ -147,8 +150,8 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Crate 
         error: plan.error(&mut collisions),
         foreign: plan.foreign(),
         headers: plan.headers(&mut collisions),
-        models: plan.models(),
-        operations: plan.operations(),
+        models,
+        operations,
     };
     collision::report(&collisions, diagnostics);
     krate

@@ -15,6 +15,8 @@
 mod documents;
 #[path = "fixtures/examples.rs"]
 mod examples;
+#[path = "compile/hostile.rs"]
+mod hostile;
 #[path = "compile/loopback.rs"]
 mod loopback;
 #[path = "compile/runtime_names.rs"]
@@ -105,7 +107,8 @@ fn every_crate_compiles_without_a_warning() {
         let run = ["run", "--package", &package, "--example", "loopback"];
         cargo(&[run.as_slice(), &choice].concat());
     }
-    let packages: Vec<String> = DOCUMENTED.iter().map(|name| package(name)).collect();
+    let documented = DOCUMENTED.iter().chain([&hostile::NAME]);
+    let packages: Vec<String> = documented.map(|name| package(name)).collect();
     let chosen = packages.iter().flat_map(|package| ["--package", package]);
     cargo(
         &["doc", "--no-deps"]
@@ -113,6 +116,18 @@ fn every_crate_compiles_without_a_warning() {
             .chain(chosen)
             .collect::<Vec<_>>(),
     );
+    let package = package(hostile::NAME);
+    cargo(&["clippy", "--package", &package, "--all-targets"]);
+    // Loopback has built the dependencies.
+    let doctests = [
+        "test",
+        "--doc",
+        "--package",
+        &package,
+        "--no-default-features",
+    ];
+    let report = workspace.run(&[doctests.as_slice(), &["--features", "hyper"]].concat());
+    hostile::check_doctests(&report);
 }
 
 fn workspace() -> Workspace {
@@ -121,6 +136,7 @@ fn workspace() -> Workspace {
     let crates = workspace.at("crates");
     let mut documents = Document::all();
     documents.extend(runtime_names::documents());
+    documents.push(hostile::document());
     for document in &documents {
         write_crate(document, &crates.join(&document.name));
     }

@@ -2,6 +2,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::runtime::Part;
+use crate::rust::binding::Bindings;
 use crate::rust::item::Deprecation;
 use crate::rust::krate::{Crate, ModelModule, Visibility};
 use crate::rust::name;
@@ -65,7 +66,7 @@ pub(super) fn library(krate: &Crate) -> SourceFile<'_> {
     SourceFile {
         path: "src/lib.rs".to_owned(),
         docs: krate.docs.clone(),
-        attributes: attributes(krate.deprecation),
+        attributes: attributes(krate),
         imports: Vec::new(),
         pieces: vec![Piece::Items(items)],
     }
@@ -99,9 +100,14 @@ fn shown_alias(krate: &Crate, part: Part, name: &str) -> Option<TokenStream> {
     is_there.then(|| quote!(pub use error::#name;))
 }
 
-fn attributes(deprecation: Deprecation) -> Vec<&'static str> {
+fn attributes(krate: &Crate) -> Vec<&'static str> {
     let mut attributes = vec!["#![forbid(unsafe_code)]", "#![warn(missing_docs)]"];
-    if deprecation == Deprecation::Deprecated {
+    if krate.bindings == Bindings::LikeVariants {
+        attributes.push(
+            "#![allow(bindings_with_variant_name, reason = \"some names have no capitals\")]",
+        );
+    }
+    if krate.deprecation == Deprecation::Deprecated {
         attributes.push(
             "#![allow(deprecated, reason = \"what is deprecated is still read and written\")]",
         );

@@ -1,5 +1,6 @@
 //! The crate as plain data: one value for each file.
 
+use super::binding::Bindings;
 use super::item::{Deprecation, Enumeration, Operation, Structure, Union};
 use super::name::Ident;
 use super::ty::{Import, Ty};
@@ -20,6 +21,8 @@ pub struct Crate {
     pub first_steps: Vec<String>,
     /// Whether the crate marks anything as deprecated, which it then uses itself.
     pub deprecation: Deprecation,
+    /// What the arguments of its functions are called.
+    pub bindings: Bindings,
     /// What the crate shows of its runtime, in alphabetical order.
     pub shown: Vec<Ident>,
     /// Servers and credentials.

@@ -26,11 +26,16 @@ impl Workspace {
         self.folder.join(path)
     }
 
-    /// Runs cargo without the network, and gives back what it prints; a warning of the compiler counts as an error.
+    /// Runs cargo on all that it can, and gives back what programs print; see [`run`](Self::run).
     pub fn cargo(&self, arguments: &[&str]) -> String {
+        self.run(&[arguments, &["--quiet", "--keep-going"]].concat())
+    }
+
+    /// Runs cargo without the network, and gives back what it prints; a warning of the compiler counts as an error.
+    pub fn run(&self, arguments: &[&str]) -> String {
         let output = Command::new(env!("CARGO"))
             .args(arguments)
-            .args(["--offline", "--quiet", "--keep-going"])
+            .arg("--offline")
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", self.at("target"))
             .env("CARGO_TERM_COLOR", "never")

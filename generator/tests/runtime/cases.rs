@@ -15,6 +15,7 @@ mod events;
 mod exact_values;
 mod executors;
 mod foreign;
+mod fuzz_seeds;
 mod hostile;
 mod leniency;
 mod leniency_values;

@@ -1,0 +1,8 @@
+//! Documents that anyone may have written, read by the generator.
+
+mod load;
+mod making;
+mod pipeline;
+
+pub use load::load;
+pub use pipeline::pipeline;

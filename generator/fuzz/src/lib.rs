@@ -1,0 +1,17 @@
+//! What the fuzz targets do with the bytes that they are given.
+//!
+//! Each target is a function of bytes that panics where something does not hold. The tests of the generator call the
+//! same functions with the seeds (`tests/fuzz.rs` and `tests/runtime/fuzz.rs`), so that they are compiled and hold
+//! without a fuzzer too.
+
+#[allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "the targets need little of it"
+)]
+#[path = "../../runtime/mod.rs"]
+pub mod runtime;
+
+pub mod document;
+pub mod response;

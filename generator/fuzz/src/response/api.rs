@@ -1,0 +1,76 @@
+//! An API in the form in which the generator emits one.
+
+use std::future::Future;
+
+use http::Method;
+
+use super::models::Problem;
+use super::transport::Canned;
+use crate::runtime::{
+    self, Api, Client, ClientBuilder, Operation, Place, Repeat, RetryFacts, RetryPolicy, Scheme,
+};
+
+/// The server of the client, and the host that no request may leave.
+pub const SERVER: &str = "https://api.example.com/base";
+pub const HOST: &str = "api.example.com";
+
+static API: Api = Api {
+    user_agent: "fuzz/0.1.0",
+    request_id_header: "x-request-id",
+    retries: RetryFacts {
+        limit_header: Some("x-limit"),
+        remaining_header: Some("x-remaining"),
+        reset_header: Some("x-reset"),
+        retry_for_header: Some("x-retry-for"),
+        retry_count_header: Some("x-retry-count"),
+        not_waited_for: &["MAIL_LIMIT"],
+    },
+};
+
+static TOKEN: Scheme = Scheme {
+    name: "token",
+    place: Place::Header {
+        name: "authorization",
+        prefix: "Bearer ",
+    },
+    token_url: None,
+};
+
+pub static LIST: Operation = Operation {
+    id: "list",
+    method: Method::GET,
+    path: "/list",
+    security: &[&[&TOKEN]],
+    repeat: Repeat::Safe,
+    statuses: "200",
+    content_types: &["application/json"],
+};
+
+/// A call of this API.
+pub type Call<'c, T> = runtime::Call<'c, T, Problem>;
+
+/// Starts a client that these responses are for, and that repeats nothing.
+pub fn builder(transport: &Canned) -> ClientBuilder {
+    ClientBuilder::new(&API, SERVER.into())
+        .transport(transport.clone())
+        .credential(&TOKEN, "secret".into())
+        .retry(RetryPolicy::off())
+}
+
+/// A client that these responses are for.
+pub fn client(transport: &Canned) -> Client {
+    builder(transport).build().expect("the server is valid")
+}
+
+/// Runs a future to its end.
+pub fn run<F: Future>(future: F) -> F::Output {
+    runtime().block_on(future)
+}
+
+/// A runtime with a timer and nothing else.
+pub fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .expect("a runtime needs nothing of the system")
+}

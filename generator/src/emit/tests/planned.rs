@@ -1,0 +1,381 @@
+//! What the plan says, without the help of what emits it.
+
+mod operation;
+mod ty;
+
+use super::outline::{Outline, function};
+use crate::model::{Carrier, Notation, TagValue};
+use crate::runtime::Part;
+use crate::rust::item::{
+    Construction, Enumeration, EnumerationKind, Form, Property, Row, Setter, Structure, Union,
+    Untagged, VariantChoice, Wire,
+};
+use crate::rust::krate::{Client, Crate, ErrorBody, Item, Scheme};
+use crate::rust::name::Ident;
+use crate::rust::ty::Import;
+
+/// The outline of the crate that is planned.
+pub fn outline(krate: &Crate) -> Outline {
+    let mut outline = Outline::default();
+    outline.insert("src/lib.rs", library(krate));
+    let mut index = Vec::new();
+    for module in &krate.models {
+        index.push(format!("mod {}", module.name));
+        let exports = module.exports.iter();
+        index.extend(exports.map(|it| format!("use self::{}::{it}", module.name)));
+        let mut lines = imports(&module.imports);
+        module.items.iter().for_each(|it| item(it, &mut lines));
+        outline.insert(&format!("src/models/{}.rs", module.name), lines);
+    }
+    outline.insert("src/models.rs", index);
+    let modules = krate.operations.iter();
+    let modules = modules.map(|module| format!("mod {}", module.name));
+    outline.insert("src/operations.rs", modules.collect());
+    for module in &krate.operations {
+        let mut lines = imports(&module.imports);
+        for operation in &module.operations {
+            operation::operation(operation, &mut lines);
+        }
+        module.items.iter().for_each(|it| item(it, &mut lines));
+        outline.insert(&format!("src/operations/{}.rs", module.name), lines);
+    }
+    outline.insert("src/client.rs", client(&krate.client));
+    outline.insert("src/error.rs", error(&krate.error, &krate.package.parts));
+    if !krate.foreign.is_empty() {
+        let foreign = krate.foreign.iter().map(|foreign| match foreign.notation {
+            Notation::Number => format!("foreign_number {} []", ty::shown(&foreign.ty)),
+            Notation::Own => format!("foreign {} []", ty::shown(&foreign.ty)),
+        });
+        outline.insert("src/foreign.rs", foreign.collect());
+    }
+    if !krate.headers.headers.is_empty() {
+        let mut lines = imports(&krate.headers.imports);
+        let headers = krate.headers.headers.iter();
+        lines.extend(headers.map(|it| format!("const {} {:?}", it.constant, [&it.wire])));
+        outline.insert("src/headers.rs", lines);
+    }
+    outline
+}
+
+fn imports(imports: &[Import]) -> Vec<String> {
+    let paths = imports.iter().map(|Import(path)| path.join("::"));
+    paths.map(|path| format!("use {path}")).collect()
+}
+
+fn library(krate: &Crate) -> Vec<String> {
+    let mut lines: Vec<String> = ["client", "error", "models", "operations", "runtime"]
+        .map(|module| format!("mod {module}"))
+        .into();
+    let mut uses = vec![
+        "error::Call",
+        "error::Error",
+        "runtime::mock",
+        "runtime::Proxy",
+    ];
+    let parts = [
+        (Part::Download, ["error::Downloading"].as_slice()),
+        (Part::Events, &["error::Listening"]),
+        (
+            Part::Paging,
+            &["error::Items", "error::Page", "error::Pages"],
+        ),
+        (
+            Part::OAuth,
+            &[
+                "runtime::ClientCredentials",
+                "runtime::KeyError",
+                "runtime::SigningAlgorithm",
+                "runtime::SigningKey",
+            ],
+        ),
+    ];
+    for (part, names) in parts {
+        if krate.package.parts.contains(&part) {
+            uses.extend(names);
+        }
+    }
+    lines.extend(uses.into_iter().map(|path| format!("use {path}")));
+    lines.extend(
+        krate
+            .shown
+            .iter()
+            .map(|name| format!("use runtime::{name}")),
+    );
+    if !krate.foreign.is_empty() {
+        lines.push("mod foreign".to_owned());
+    }
+    if !krate.headers.headers.is_empty() {
+        lines.push("mod headers".to_owned());
+    }
+    if !krate.error.variants.is_empty() {
+        lines.push(format!("use error::{}", ty::shown(&krate.error.ty)));
+    }
+    lines
+}
+
+fn item(item: &Item, lines: &mut Vec<String>) {
+    match item {
+        Item::Structure(it) => structure(it, lines),
+        Item::Enumeration(it) => enumeration(it, lines),
+        Item::Union(it) => union(it, lines),
+    }
+}
+
+fn names<'n>(names: impl Iterator<Item = &'n Ident>) -> Vec<String> {
+    names.map(ToString::to_string).collect()
+}
+
+fn structure(structure: &Structure, lines: &mut Vec<String>) {
+    let (name, fields) = (structure.name.to_string(), structure.fields.iter());
+    let rest = structure.rest.as_ref().map(|rest| &rest.name);
+    let all = names(fields.clone().map(|field| &field.name).chain(rest));
+    lines.push(format!("struct {name} {all:?}"));
+    let rows = fields.map(|field| {
+        let keyword = match field.row {
+            Row::Optional => "",
+            Row::Required => "required ",
+            Row::Nullable => "nullable ",
+        };
+        format!("{keyword}{:?} = > {}", field.wire, field.name)
+    });
+    let rows: Vec<_> = rows.chain(rest.map(|rest| format!(". . {rest}"))).collect();
+    lines.push(format!("model {name} at {:?} {rows:?}", structure.schema));
+    if let Construction::New(arguments) = &structure.construction {
+        let arguments = names(arguments.iter().map(|argument| &argument.field));
+        lines.push(function(&name, "new", &arguments, &[]));
+    }
+    lines.extend(structure.setters.iter().map(|setter| match setter {
+        Setter::Value { argument, .. } => {
+            let field = argument.field.to_string();
+            function(&name, &field, &[&field], &[])
+        }
+        Setter::Clear { name: setter, .. } => {
+            function(&name, &setter.to_string(), &[] as &[&str], &[])
+        }
+        Setter::Extra { field, .. } => function(&name, &field.to_string(), &["name", "value"], &[]),
+    }));
+    if let Some(conversion) = &structure.conversion {
+        let argument = match conversion.fields.is_empty() {
+            true => "_",
+            false => "answer",
+        };
+        lines.push(from(&conversion.source.to_string(), &name, argument));
+    }
+}
+
+fn from(source: &str, name: &str, argument: &str) -> String {
+    function(
+        &format!("From < {source} > for {name}"),
+        "from",
+        &[argument],
+        &[],
+    )
+}
+
+fn enumeration(enumeration: &Enumeration, lines: &mut Vec<String>) {
+    let (name, variants) = (&enumeration.name, enumeration.variants.iter());
+    let all = names(
+        variants
+            .clone()
+            .map(|it| &it.name)
+            .chain([&enumeration.unknown]),
+    );
+    lines.push(format!("enum {name} {all:?}"));
+    let rows = variants.map(|variant| match &variant.wire {
+        Wire::Text(text) => format!("{text:?} = > {}", variant.name),
+        Wire::Integer(integer) => format!("{} = > {}", number(*integer), variant.name),
+    });
+    let rows = rows.chain([format!("_ = > {}", enumeration.unknown)]);
+    let rows: Vec<_> = rows.collect();
+    let table = match enumeration.kind {
+        EnumerationKind::Text => "text_enum",
+        EnumerationKind::Integer => "integer_enum",
+    };
+    lines.push(format!(
+        "{table} {name} at {:?} {rows:?}",
+        enumeration.schema
+    ));
+}
+
+fn number(number: i64) -> String {
+    match number < 0 {
+        true => format!("- {}", number.unsigned_abs()),
+        false => number.to_string(),
+    }
+}
+
+fn union(union: &Union, lines: &mut Vec<String>) {
+    let (name, variants) = (&union.name, union.variants.iter());
+    let all = names(variants.clone().map(|it| &it.name).chain([&union.unknown]));
+    lines.push(format!("enum {name} {all:?}"));
+    let rows = variants.map(|variant| {
+        let mut texts = Vec::new();
+        of_choice(&variant.choice, &mut texts);
+        format!("{texts:?} {}", variant.name)
+    });
+    let rows: Vec<_> = rows.chain([format!("[] {}", union.unknown)]).collect();
+    let by = match &union.tag {
+        Some(tag) => format!(" by {tag:?}"),
+        None => String::new(),
+    };
+    lines.push(format!("union {name} at {:?}{by} {rows:?}", union.schema));
+    if let Some((source, _)) = &union.conversion {
+        lines.push(from(&source.to_string(), &name.to_string(), "answer"));
+    }
+}
+
+fn of_choice<'p>(choice: &'p VariantChoice, texts: &mut Vec<&'p str>) {
+    let (tags, form) = match choice {
+        VariantChoice::Tags(tags, Untagged::Other) | VariantChoice::WholeTags(tags) => {
+            (tags.as_slice(), None)
+        }
+        VariantChoice::Tags(tags, Untagged::Kept(form) | Untagged::Amended(form)) => {
+            (tags.as_slice(), Some(form))
+        }
+        VariantChoice::Form(form) => ([].as_slice(), Some(form)),
+    };
+    tags.iter().for_each(|tag| of_tag(tag, texts));
+    form.into_iter().for_each(|form| of_form(form, texts));
+}
+
+fn of_tag<'p>(tag: &'p TagValue, texts: &mut Vec<&'p str>) {
+    match tag {
+        TagValue::Text(text) => texts.push(text),
+        TagValue::Integer(_) | TagValue::Boolean(_) => (),
+    }
+}
+
+fn of_form<'p>(form: &'p Form, texts: &mut Vec<&'p str>) {
+    match form {
+        Form::Object(required, others) | Form::Closed(required, others) => {
+            for Property { name, constant } in required.iter().chain(others) {
+                texts.push(name);
+                constant.iter().for_each(|tag| of_tag(tag, texts));
+            }
+        }
+        Form::List(elements) => of_form(elements, texts),
+        Form::Map
+        | Form::Boolean
+        | Form::Integer
+        | Form::Number
+        | Form::DateTime
+        | Form::Date
+        | Form::LocalTime
+        | Form::Uuid
+        | Form::Text
+        | Form::Any => (),
+    }
+}
+
+fn client(client: &Client) -> Vec<String> {
+    let mut facts = vec![
+        client.user_agent.as_str(),
+        "CARGO_PKG_VERSION",
+        &client.request_id_header,
+    ];
+    if let Some(retries) = &client.retries {
+        let headers = [
+            &retries.limit_header,
+            &retries.remaining_header,
+            &retries.reset_header,
+            &retries.retry_for_header,
+            &retries.retry_count_header,
+        ];
+        facts.extend(headers.into_iter().flatten().map(String::as_str));
+        facts.extend(retries.not_waited_for.iter().map(String::as_str));
+    }
+    let mut lines = vec![format!("static API {facts:?}")];
+    lines.push(function("Client", "builder", &["server"], &[]));
+    let mut made_up = vec!["https://mock.invalid"];
+    for it in &client.schemes {
+        made_up.extend(scheme(it, &mut lines).iter().map(|_| "mock"));
+    }
+    for server in &client.operation_servers {
+        lines.push(format!("static {} {:?}", server.constant, [&server.url]));
+        lines.push(function(
+            "ClientBuilder",
+            &server.method.to_string(),
+            &["server"],
+            &[],
+        ));
+    }
+    for server in &client.servers {
+        let arguments = names(server.variables.iter().map(|it| &it.argument));
+        let mut texts = vec![server.template.as_str()];
+        for variable in &server.variables {
+            texts.push(&variable.name);
+            texts.extend(variable.declared.iter().map(String::as_str));
+        }
+        lines.push(function(
+            "Server",
+            &server.name.to_string(),
+            &arguments,
+            &texts,
+        ));
+    }
+    lines.push(function(
+        "crate::mock::Mock",
+        "client",
+        &[] as &[&str],
+        &made_up,
+    ));
+    lines
+}
+
+/// The lines of a security scheme; gives back the arguments of the method that takes the credential.
+fn scheme(scheme: &Scheme, lines: &mut Vec<String>) -> &'static [&'static str] {
+    let mut texts = vec![scheme.wire.as_str()];
+    let arguments: &[&str] = match &scheme.place {
+        Carrier::Header { name, prefix } => {
+            texts.extend([name.as_str(), prefix.as_str()]);
+            &["token"]
+        }
+        Carrier::Query { name } | Carrier::Cookie { name } => {
+            texts.push(name);
+            &["token"]
+        }
+        Carrier::Basic => &["user", "password"],
+    };
+    texts.extend(scheme.token_url.as_deref());
+    lines.push(format!("static {} {texts:?}", scheme.constant));
+    let method = scheme.method.to_string();
+    lines.push(function("ClientBuilder", &method, arguments, &[]));
+    let provider = scheme.provider.iter().map(ToString::to_string);
+    lines.extend(provider.map(|it| function("ClientBuilder", &it, &["provider"], &[])));
+    arguments
+}
+
+fn error(body: &ErrorBody, parts: &[Part]) -> Vec<String> {
+    let mut lines = imports(&body.imports);
+    let aliases = [
+        (None, ["Error", "Call"].as_slice()),
+        (Some(Part::Download), &["Downloading"]),
+        (Some(Part::Events), &["Listening"]),
+        (Some(Part::Paging), &["Pages", "Page", "Items"]),
+    ];
+    for (part, names) in aliases {
+        if part.is_none_or(|part| parts.contains(&part)) {
+            lines.extend(names.iter().map(|name| format!("type {name}")));
+        }
+    }
+    if let Some(unknown) = body.variants.last() {
+        let name = ty::shown(&body.ty);
+        let variants = names(body.variants.iter().map(|it| &it.name));
+        lines.push(format!("enum {name} {variants:?}"));
+        let known = body.variants.iter().take(body.variants.len() - 1);
+        let rows = known.map(|it| format!("{:?} = > {}", it.name.bare(), it.name));
+        let rows: Vec<_> = rows.chain([format!("_ = > {}", unknown.name)]).collect();
+        lines.push(format!("error_body {name} {rows:?}"));
+    }
+    for described in &body.described {
+        let owner = format!("ErrorBody for {}", ty::owner(&described.ty));
+        let methods = [
+            ("code", described.code.is_some()),
+            ("message", described.message.is_some()),
+            ("causes", described.causes.is_some()),
+        ];
+        let methods = methods.into_iter().filter(|(_, is_there)| *is_there);
+        lines.extend(methods.map(|(name, _)| function(&owner, name, &[] as &[&str], &[])));
+    }
+    lines
+}
