@@ -84,7 +84,8 @@ fn outlines(source: &Source, config: &Config) -> Result<(Outline, Outline), Diag
         if diagnostics.has_errors() {
             return None;
         }
-        let features: Vec<&str> = krate.package.features.iter().map(|it| it.bare()).collect();
+        let features = krate.package.features.iter();
+        let features: Vec<&str> = features.map(rust::name::Ident::bare).collect();
         check_manifest(&manifest, &features);
         let mut parsed = Outline::default();
         for unit in super::units(&krate) {

@@ -49,7 +49,7 @@ pub fn load(data: &[u8]) {
 pub fn told(diagnostics: &Diagnostics, source: &Source) {
     let text = diagnostics.rendered(source);
     assert_eq!(text.is_empty(), diagnostics.is_empty());
-    for diagnostic in diagnostics.iter() {
+    for diagnostic in diagnostics {
         assert!(!diagnostic.message.is_empty());
         assert!(!diagnostic.help.is_empty(), "{}", diagnostic.message);
         let _ = diagnostic.json(source);

@@ -1,6 +1,7 @@
 //! The header `Link` (RFC 8288), which leads from page to page.
 
 use http::HeaderValue;
+use http::uri::Authority;
 
 use super::api::{Call, HOST, LIST, client, run};
 use super::transport::{Canned, Canning};
@@ -29,6 +30,6 @@ pub fn link(data: &[u8]) {
     assert!((1..=2).contains(&uris.len()), "{uris:?}");
     for uri in uris {
         assert_eq!(uri.scheme_str(), Some("https"), "{uri}");
-        assert_eq!(uri.authority().map(|it| it.as_str()), Some(HOST), "{uri}");
+        assert_eq!(uri.authority().map(Authority::as_str), Some(HOST), "{uri}");
     }
 }

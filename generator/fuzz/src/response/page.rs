@@ -1,5 +1,7 @@
 //! Pages of a list, by every way that leads from one to the next.
 
+use http::uri::Authority;
+
 use super::api::{Call, HOST, LIST, builder, run};
 use super::models::{Formed, Record};
 use super::transport::{Canned, Canning};
@@ -114,6 +116,6 @@ fn follow<T: Field>(paging: &'static Paging, policy: DecodePolicy, bodies: &[&[u
     let uris = transport.uris();
     assert!((1..=MOST).contains(&uris.len()), "{uris:?}");
     for uri in uris {
-        assert_eq!(uri.authority().map(|it| it.as_str()), Some(HOST), "{uri}");
+        assert_eq!(uri.authority().map(Authority::as_str), Some(HOST), "{uri}");
     }
 }

@@ -155,7 +155,7 @@ fn table(path: &str, item: &ItemMacro) -> String {
     for tree in item.mac.tokens.clone() {
         match tree {
             TokenTree::Group(group) if !name.starts_with("foreign") => {
-                rows = self::rows(&name, group.stream())
+                rows = self::rows(&name, group.stream());
             }
             tree => subject.extend([tree]),
         }
