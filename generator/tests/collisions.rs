@@ -21,7 +21,7 @@ fn generate(document: &str, choices: &str) -> Generated {
 /// The messages of the warnings, and the lines that they propose.
 fn collisions(made: &Generated) -> Vec<(String, String)> {
     let found = made.diagnostics.iter();
-    let found = found.filter(|problem| problem.code == "name-collision");
+    let found = found.filter(|problem| problem.code.as_str() == "name-collision");
     let told = found.map(|problem| {
         let line = problem.help.split('`').nth(3).expect("the help has a line");
         (problem.message.clone(), line.to_owned())

@@ -12,7 +12,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::input::Input;
 use crate::source::Source;
 use crate::{format, manifest, rust};
@@ -76,7 +76,7 @@ impl Fixture {
 /// The outline of a document's crate by its plan, and by its text.
 fn outlines(source: &Source, config: &Config) -> Result<(Outline, Outline), Diagnostics> {
     let input = Input::from(source);
-    let made = crate::deep(&input, |atlas, diagnostics| {
+    let made = crate::deep(&input, config, |atlas, diagnostics| {
         let api = crate::read(&input, config, atlas, diagnostics)?;
         let krate = rust::plan(&api, config, diagnostics);
         let manifest = manifest::manifest(&krate.package, config, "// header");
@@ -89,7 +89,7 @@ fn outlines(source: &Source, config: &Config) -> Result<(Outline, Outline), Diag
         check_manifest(&manifest, &features);
         let mut parsed = Outline::default();
         for unit in super::units(&krate) {
-            let printed = format::print(&super::emit(unit), "// header");
+            let printed = format::print(super::emit(unit), "// header");
             let text = printed
                 .text
                 .unwrap_or_else(|error| panic!("{}: {error}", printed.path));
@@ -228,7 +228,7 @@ fn prove(
         }
         Err(problems) => {
             count.refused += 1;
-            let unwritable = problems.iter().find(|it| it.code == "unwritable");
+            let unwritable = problems.iter().find(|it| it.code == Code::Unwritable);
             assert!(unwritable.is_none(), "{unwritable:?} of {mutated:#}");
             if places.len() < 2 {
                 return Vec::new();

@@ -15,7 +15,7 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 
 /// A whole document (OpenAPI 3.0.3, section 4.7.1).
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Deserialize)]
 pub struct Document {
     /// The version of OpenAPI.
     pub openapi: String,
@@ -42,7 +42,7 @@ pub struct Document {
 }
 
 /// The path items by their paths, in the order of the document (OpenAPI 3.0.3, section 4.7.8).
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Paths(IndexMap<String, ReferenceOr<PathItem>>);
 
 impl Paths {
@@ -81,7 +81,7 @@ impl<'de> Visitor<'de> for PathsVisitor {
 }
 
 /// What can be done at one path (OpenAPI 3.0.3, section 4.7.9).
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Deserialize)]
 #[serde(from = "openapiv3::PathItem")]
 pub struct PathItem {
     /// What it is for, in a few words.

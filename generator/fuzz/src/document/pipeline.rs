@@ -25,7 +25,7 @@ pub fn pipeline(data: &[u8]) {
             assert!(diagnostics.has_errors(), "nothing says why it is refused");
             told(&diagnostics, &source);
             let unwritable = diagnostics.iter();
-            let mut unwritable = unwritable.filter(|it| it.code == "unwritable");
+            let mut unwritable = unwritable.filter(|it| it.code.as_str() == "unwritable");
             assert!(unwritable.next().is_none(), "{}", source.text);
         }
     }

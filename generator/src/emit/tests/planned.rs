@@ -226,9 +226,8 @@ fn union(union: &Union, lines: &mut Vec<String>) {
 
 fn of_choice<'p>(choice: &'p VariantChoice, texts: &mut Vec<&'p str>) {
     let (tags, form) = match choice {
-        VariantChoice::Tags(tags, Untagged::Other) | VariantChoice::WholeTags(tags) => {
-            (tags.as_slice(), None)
-        }
+        VariantChoice::Tags(tags, Untagged::Other) => (tags.as_slice(), None),
+        VariantChoice::WholeTags(tags, form) => (tags.as_slice(), form.as_ref()),
         VariantChoice::Tags(tags, Untagged::Kept(form) | Untagged::Amended(form)) => {
             (tags.as_slice(), Some(form))
         }
@@ -254,6 +253,7 @@ fn of_form<'p>(form: &'p Form, texts: &mut Vec<&'p str>) {
             }
         }
         Form::List(elements) => of_form(elements, texts),
+        Form::Either(forms) => forms.iter().for_each(|form| of_form(form, texts)),
         Form::Map
         | Form::Boolean
         | Form::Integer
