@@ -3,7 +3,6 @@
 mod counter;
 mod head;
 pub(super) mod watch;
-pub(super) mod weight;
 
 use std::fmt;
 

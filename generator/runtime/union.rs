@@ -10,6 +10,7 @@ use serde::Deserializer;
 use serde::de::Error;
 
 pub use self::form::{Form, Property, any_value};
+use self::look::leaves;
 pub use self::scalar::{Scalar, TagValue};
 pub use self::trial::Ties;
 pub(super) use self::trial::{Within, choose};
@@ -17,7 +18,6 @@ use super::field::Field;
 use super::raw_json::RawJson;
 use super::surprise::Noticed;
 use super::surprise::watch::notice_all;
-use super::surprise::weight::leaves;
 
 /// A row of a union's table: what a value looks like that is of the variant, and how it is read.
 pub struct Row<T> {

@@ -12,11 +12,11 @@ use super::super::field::{Field, Read};
 use super::super::leniency::{Mode, mode, object_text, raw_text, reread};
 use super::super::surprise::Noticed;
 use super::super::surprise::watch::notice_all;
-use super::super::surprise::weight::Skip;
 use super::Model;
 use super::additional::AdditionalProperties;
 use super::schema_place::{below_property, within};
 use super::second::SecondReading;
+use super::skip::Skip;
 
 /// Reads a model from a JSON object.
 ///
