@@ -30,6 +30,9 @@ use crate::rust::krate::{Crate, Gate, Item, ModelModule, OperationModule};
 use crate::rust::name;
 use crate::rust::ty::Import;
 
+/// The most members of an item that are tokens at one time.
+const PART: usize = 1_000;
+
 /// A file before it is printed.
 pub struct SourceFile<'k> {
     /// The path below the crate's folder.
@@ -41,16 +44,19 @@ pub struct SourceFile<'k> {
     /// What it imports.
     pub imports: Vec<Import>,
     /// What it holds.
-    pub pieces: Vec<Piece<'k>>,
+    pub pieces: Pieces<'k>,
 }
+
+/// The parts of a file, each made when it is printed: the tokens of all would take gigabytes where a tag has a hundred
+/// thousand operations.
+pub type Pieces<'k> = Box<dyn Iterator<Item = Piece<'k>> + 'k>;
 
 /// A part of a file.
 pub enum Piece<'k> {
     /// Items of Rust.
     Items(TokenStream),
-    /// One enum in parts, each of which is that enum with some of its variants, in order: the tokens of all would take
-    /// gigabytes where a document lists a million values.
-    Enum(Box<dyn Iterator<Item = TokenStream> + 'k>),
+    /// One item in parts, each of which is that item with some of its members, in order.
+    Parts(Box<dyn Iterator<Item = TokenStream> + 'k>),
     /// A table for a macro of the runtime, which no printer of Rust lays out.
     Table(Table),
 }
@@ -131,7 +137,7 @@ fn model_module(module: &ModelModule) -> SourceFile<'_> {
         docs: Vec::new(),
         attributes: Vec::new(),
         imports: module.imports.clone(),
-        pieces: module.items.iter().flat_map(item).collect(),
+        pieces: Box::new(module.items.iter().flat_map(item)),
     }
 }
 
@@ -142,16 +148,18 @@ fn operation_module(module: &OperationModule) -> SourceFile<'_> {
         pieces.extend(outcomes);
         pieces
     });
-    let expectations = Piece::Items(mock::expectations(&module.operations));
+    let expectations = module.operations.chunks(PART).map(mock::expectations);
+    let expectations = Piece::Parts(Box::new(expectations));
     SourceFile {
         path: format!("src/operations/{}.rs", module.name),
         docs: module.docs.clone(),
         attributes: Vec::new(),
         imports: module.imports.clone(),
-        pieces: operations
-            .chain([expectations])
-            .chain(module.items.iter().flat_map(item))
-            .collect(),
+        pieces: Box::new(
+            operations
+                .chain([expectations])
+                .chain(module.items.iter().flat_map(item)),
+        ),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Tokens to text: prints each item by itself, with a blank line between.
 
 mod blank;
-mod enumeration;
+mod parts;
 mod table;
 
 use std::fmt::Write as _;
@@ -48,7 +48,7 @@ fn text(file: SourceFile<'_>, header: &str) -> Result<String, syn::Error> {
     for piece in file.pieces {
         match piece {
             Piece::Items(tokens) => blocks.extend(items(tokens)?),
-            Piece::Enum(parts) => blocks.extend([enumeration::print(parts)?]),
+            Piece::Parts(parts) => blocks.extend([parts::print(parts)?]),
             Piece::Table(table) => blocks.extend([table::print(&table)]),
         }
     }

@@ -51,7 +51,7 @@ pub(super) fn client(client: &Client) -> SourceFile<'_> {
         docs: vec!["Where the API is reached, and with which credentials.".to_owned()],
         attributes: Vec::new(),
         imports,
-        pieces: pieces.into_iter().map(Piece::Items).collect(),
+        pieces: Box::new(pieces.into_iter().map(Piece::Items)),
     }
 }
 

@@ -4,15 +4,12 @@ use quote::quote;
 use crate::rust::item::{Enumeration, EnumerationKind, Variant, Wire};
 
 use super::attributes::{deprecated, docs};
-use super::{Piece, Table, ident, subject};
-
-/// The most variants that are tokens at one time.
-const PART: usize = 1_000;
+use super::{PART, Piece, Table, ident, subject};
 
 /// An enum and its table.
 pub(super) fn enumeration(enumeration: &Enumeration) -> Vec<Piece<'_>> {
     vec![
-        Piece::Enum(Box::new(parts(enumeration))),
+        Piece::Parts(Box::new(parts(enumeration))),
         Piece::Table(table(enumeration)),
     ]
 }

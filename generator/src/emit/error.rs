@@ -9,7 +9,7 @@ use super::ty::ty;
 use super::{Piece, SourceFile, Table, ident};
 
 /// What a call returns when it did not succeed.
-pub(super) fn error(body: &ErrorBody, parts: &[Part]) -> SourceFile<'static> {
+pub(super) fn error<'k>(body: &'k ErrorBody, parts: &[Part]) -> SourceFile<'k> {
     let error = ty(&body.ty);
     let aliases = quote! {
         /// What a call returns when it did not succeed.
@@ -53,7 +53,7 @@ pub(super) fn error(body: &ErrorBody, parts: &[Part]) -> SourceFile<'static> {
         docs: vec!["What a call returns when it did not succeed.".to_owned()],
         attributes: Vec::new(),
         imports: body.imports.clone(),
-        pieces,
+        pieces: Box::new(pieces.into_iter()),
     }
 }
 

@@ -1,3 +1,5 @@
+use std::iter;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -19,7 +21,7 @@ pub(super) fn foreign(krate: &Crate) -> SourceFile<'_> {
         docs: vec!["Types of other crates that stand for schemas.".to_owned()],
         attributes: Vec::new(),
         imports,
-        pieces: vec![Piece::Items(quote!(#(#rows)*))],
+        pieces: Box::new(iter::once(Piece::Items(quote!(#(#rows)*)))),
     }
 }
 

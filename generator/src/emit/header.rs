@@ -1,3 +1,5 @@
+use std::iter;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -18,7 +20,7 @@ pub(super) fn headers(module: &HeaderModule) -> SourceFile<'_> {
         ],
         attributes: Vec::new(),
         imports: module.imports.clone(),
-        pieces: vec![Piece::Items(quote!(#(#headers)*))],
+        pieces: Box::new(iter::once(Piece::Items(quote!(#(#headers)*)))),
     }
 }
 

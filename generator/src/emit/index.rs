@@ -1,3 +1,5 @@
+use std::iter;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -68,7 +70,7 @@ pub(super) fn library(krate: &Crate) -> SourceFile<'_> {
         docs: krate.docs.clone(),
         attributes: attributes(krate),
         imports: Vec::new(),
-        pieces: vec![Piece::Items(items)],
+        pieces: Box::new(iter::once(Piece::Items(items))),
     }
 }
 
@@ -135,10 +137,11 @@ pub(super) fn models(krate: &Crate) -> SourceFile<'_> {
         docs: vec!["The types that requests and answers carry.".to_owned()],
         attributes: Vec::new(),
         imports: Vec::new(),
-        pieces: vec![
-            Piece::Items(quote!(#(#modules)*)),
-            Piece::Items(quote!(#(#exports)*)),
-        ],
+        pieces: Box::new(
+            [quote!(#(#modules)*), quote!(#(#exports)*)]
+                .into_iter()
+                .map(Piece::Items),
+        ),
     }
 }
 
@@ -176,7 +179,7 @@ pub(super) fn operations(krate: &Crate) -> SourceFile<'_> {
         ],
         attributes: Vec::new(),
         imports: Vec::new(),
-        pieces: vec![Piece::Items(quote!(#(#modules)*))],
+        pieces: Box::new(iter::once(Piece::Items(quote!(#(#modules)*)))),
     }
 }
 

@@ -1,6 +1,13 @@
+/// What documentation of a member begins with.
+const DOCS: &str = "    ///";
+
+/// Whether the first of these members is documented.
+pub(super) fn is_documented(members: &str) -> bool {
+    members.starts_with(DOCS)
+}
+
 /// Puts a blank line before each documented field or variant but the first.
 pub(super) fn between_members(text: &str) -> String {
-    const DOCS: &str = "    ///";
     let mut spaced = String::with_capacity(text.len() + text.len() / 16);
     let mut previous = "";
     for line in text.lines() {

@@ -2,36 +2,80 @@
 
 use std::fs;
 use std::process::{Command, Stdio};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::scene::{DOCUMENT, Scene, marked};
 
+/// How many runs are killed, by as many threads as kill them.
+const KILLS: [usize; 4] = [50; 4];
+
 /// Whatever moment a run is killed at, the next one makes the crate whole and leaves nothing lying about.
 #[test]
 fn the_next_run_mends_what_a_killed_one_left() {
-    let scene = Scene::new();
+    let killers: Vec<_> = KILLS
+        .into_iter()
+        .zip(0..)
+        .map(|(kills, seed)| thread::spawn(move || kill_and_mend(kills, seed)))
+        .collect();
+    let interrupted = killers.into_iter().map(|killer| killer.join().unwrap());
+    let interrupted: usize = interrupted.sum();
+    println!("{interrupted} of the killed runs left a folder");
+    assert_ne!(interrupted, 0, "no run was killed while it wrote");
+}
+
+/// Kills runs at moments that follow from the seed, and returns how many of them were writing. Much of a run goes by
+/// before anything is written, so every second kill waits for that.
+fn kill_and_mend(kills: usize, seed: u64) -> usize {
+    let scene = Scene::in_memory();
     let start = Instant::now();
     scene.expect(0, &[]);
     let whole = start.elapsed();
     let wanted = scene.snapshot("pets");
-    for kill in 0..50_u32 {
-        if kill % 5 == 0 {
+    let mut random = fastrand::Rng::with_seed(seed);
+    let mut interrupted = 0;
+    for kill in 0..kills {
+        let changed: &[&str] = match kill % 5 {
+            0 => &[],
+            1 => &["Cargo.toml", "README.md"],
+            _ => &["Cargo.toml", "README.md", "src/lib.rs"],
+        };
+        if changed.is_empty() {
             // The first writing of a crate can be killed as well.
             fs::remove_dir_all(scene.path("pets")).unwrap();
-        } else {
-            for path in ["Cargo.toml", "README.md", "src/lib.rs"] {
-                scene.write(&format!("pets/{path}"), &marked(""));
-            }
         }
-        kill_after(&scene, whole * kill / 40);
+        for path in changed {
+            scene.write(&format!("pets/{path}"), &marked(""));
+        }
+        let moment = match kill % 2 {
+            0 => Moment::AfterStart(whole.mul_f64(random.f64() * 1.2)),
+            _ => Moment::WhileWriting(whole.mul_f64(random.f64() * 0.15)),
+        };
+        run_until(&scene, moment);
+        interrupted += usize::from(is_staged(&scene));
         scene.expect(0, &[]);
-        assert_eq!(scene.snapshot("pets"), wanted, "killed at {kill} of 50");
+        assert_eq!(
+            scene.snapshot("pets"),
+            wanted,
+            "kill {kill} of {seed}: {moment:?}"
+        );
         let left = fs::read_dir(scene.path("pets")).unwrap().count();
-        assert_eq!(left, 3, "something is left over");
+        assert_eq!(left, 3, "something is left over in the crate");
+        let left = fs::read_dir(scene.folder.path()).unwrap().count();
+        assert_eq!(left, 2, "something is left over beside the crate");
     }
+    interrupted
 }
 
-fn kill_after(scene: &Scene, time: Duration) {
+/// When a run is killed.
+#[derive(Clone, Copy, Debug)]
+enum Moment {
+    AfterStart(Duration),
+    /// After it has made the folder that it works in.
+    WhileWriting(Duration),
+}
+
+fn run_until(scene: &Scene, moment: Moment) {
     let mut run = Command::new(env!("CARGO_BIN_EXE_xtask"))
         .args(["generate", "--spec", "pets.yaml", "--out", "pets"])
         .current_dir(scene.folder.path())
@@ -39,9 +83,27 @@ fn kill_after(scene: &Scene, time: Duration) {
         .stderr(Stdio::null())
         .spawn()
         .expect("the program starts");
-    std::thread::sleep(time);
+    match moment {
+        Moment::AfterStart(time) => thread::sleep(time),
+        Moment::WhileWriting(time) => {
+            while !is_staged(scene) && run.try_wait().expect("it can be asked").is_none() {
+                thread::sleep(Duration::from_millis(1));
+            }
+            thread::sleep(time);
+        }
+    }
     run.kill().expect("it can be killed");
     run.wait().expect("it ends");
+}
+
+/// Whether the folder is there that a run works in.
+fn is_staged(scene: &Scene) -> bool {
+    fs::read_dir(scene.path("pets")).is_ok_and(|mut entries| {
+        entries.any(|entry| {
+            let name = entry.map(|entry| entry.file_name());
+            name.is_ok_and(|name| name.to_string_lossy().starts_with(".generate-"))
+        })
+    })
 }
 
 #[test]

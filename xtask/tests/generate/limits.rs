@@ -1,7 +1,7 @@
 //! What is no file, what is too much, and what cannot be written.
 
 use std::fs;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use crate::scene::{DOCUMENT, Scene, marked, run};
 
@@ -85,28 +85,61 @@ fn a_limit_is_a_flag() {
     scene.expect(0, &["--limit", "steps=100000"]);
 }
 
+/// Sizes that some file of the crate is larger than, in blocks of 512 bytes.
+#[cfg(unix)]
+const TOO_FEW_BLOCKS: [u32; 5] = [0, 1, 2, 4, 8];
+
 /// A disk is full where files may not grow any more.
+#[cfg(unix)]
+fn generate_on_a_full_disk(scene: &Scene, blocks: u32) -> Output {
+    let program = env!("CARGO_BIN_EXE_xtask");
+    let command = format!(
+        "trap '' XFSZ; ulimit -f {blocks}; exec '{program}' generate --spec pets.yaml --out pets"
+    );
+    Command::new("sh")
+        .args(["-c", &command])
+        .current_dir(scene.folder.path())
+        .output()
+        .unwrap()
+}
+
 #[cfg(unix)]
 #[test]
 fn a_full_disk_leaves_the_old_crate_and_says_so() {
     let scene = Scene::generated();
+    let wanted = scene.snapshot("pets");
     for path in ["Cargo.toml", "src/lib.rs"] {
         scene.write(&format!("pets/{path}"), &marked(""));
     }
     let before = scene.snapshot("pets");
-    let program = env!("CARGO_BIN_EXE_xtask");
-    let command =
-        format!("trap '' XFSZ; ulimit -f 4; exec '{program}' generate --spec pets.yaml --out pets");
-    let output = Command::new("sh")
-        .args(["-c", &command])
-        .current_dir(scene.folder.path())
-        .output()
-        .unwrap();
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(2), "{said}");
-    assert!(said.contains("could not"), "{said}");
-    assert!(said.contains("help: pets is as it was"), "{said}");
-    assert_eq!(scene.snapshot("pets"), before);
+    for blocks in TOO_FEW_BLOCKS {
+        let output = generate_on_a_full_disk(&scene, blocks);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{blocks}: {said}");
+        assert!(said.contains("could not"), "{said}");
+        assert!(said.contains("help: pets is as it was"), "{said}");
+        assert_eq!(scene.snapshot("pets"), before, "{blocks}");
+    }
+    scene.expect(0, &[]);
+    assert_eq!(scene.snapshot("pets"), wanted);
+    assert_eq!(fs::read_dir(scene.path("pets")).unwrap().count(), 3);
+}
+
+/// Of a crate that was never written nothing is there either, and room is all that the next run needs.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_no_part_of_a_new_crate() {
+    let scene = Scene::new();
+    for blocks in TOO_FEW_BLOCKS {
+        let output = generate_on_a_full_disk(&scene, blocks);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{blocks}: {said}");
+        let left = fs::read_dir(scene.path("pets")).map_or(0, Iterator::count);
+        assert_eq!(left, 0, "{blocks}: {said}");
+    }
+    scene.expect(0, &[]);
+    scene.expect(0, &["--check"]);
+    assert_eq!(fs::read_dir(scene.path("pets")).unwrap().count(), 3);
 }
 
 #[cfg(unix)]

@@ -64,9 +64,18 @@ pub struct Scene {
 impl Scene {
     /// The document alone.
     pub fn new() -> Self {
-        let scene = Self {
-            folder: tempfile::tempdir().expect("a temporary folder"),
-        };
+        Self::within(tempfile::tempdir().expect("a temporary folder"))
+    }
+
+    /// The document alone, in memory where the system has a folder for that: a crate that is written hundreds of times
+    /// would keep the disk busy.
+    pub fn in_memory() -> Self {
+        let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir());
+        Self::within(folder.expect("a temporary folder"))
+    }
+
+    fn within(folder: TempDir) -> Self {
+        let scene = Self { folder };
         scene.write("pets.yaml", DOCUMENT);
         scene
     }
