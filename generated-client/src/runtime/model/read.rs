@@ -8,15 +8,17 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Deserializer;
-use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
 
 use super::super::field::{Field, Read};
 use super::super::leniency::{Mode, mode, object_text, raw_text, reread};
-use super::super::surprise::{Noticed, notice};
+use super::super::surprise::Noticed;
+use super::super::surprise::watch::notice_all;
 use super::Model;
 use super::additional::AdditionalProperties;
 use super::schema_place::{below_property, within};
 use super::second::SecondReading;
+use super::skip::Skip;
 
 /// Reads a model from a JSON object.
 ///
@@ -99,8 +101,9 @@ impl<'de, A: MapAccess<'de>> PropertyValue<'_, A> {
     ///
     /// When the value is not JSON.
     pub fn ignore(self, name: &str, schema: &'static str) -> Result<(), A::Error> {
-        notice(|| Noticed::Property(schema, name.to_owned()));
-        self.properties.next_value::<IgnoredAny>().map(drop)
+        let values = self.properties.next_value_seed(Skip::value())?;
+        notice_all(values, || Noticed::Property(schema, name.to_owned()));
+        Ok(())
     }
 }
 
