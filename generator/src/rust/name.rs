@@ -14,7 +14,8 @@
 //!    a part without one is capitalised (`SHA256_HMAC` becomes `Sha256Hmac`).
 //! 4. For values, each part is cut where its capitals say so; `name/words.rs` describes how.
 //! 5. Two parts that touch with digits stay apart by an underscore (`SAML_2_0` becomes `Saml2_0`).
-//! 6. A name that would begin with a digit gets an underscore in front (`_3gpp`).
+//! 6. A name that would begin with a digit gets an underscore in front (`_3gpp`); a value of nothing but digits gets a letter
+//!    (`n2019_02_11`).
 //! 7. A keyword becomes a raw identifier (`r#type`), or, where Rust has none, gets an underscore behind (`Self_`).
 //! 8. A name of more than 100 bytes is cut and ends in a digest of the whole.
 

@@ -32,8 +32,15 @@ pub(super) fn join(case: Case, parts: &[String]) -> String {
         (_, Some(first)) if is_xid_start(first) => normal,
         // The type of the same name begins with an underscore, and both may stand in one list.
         (Case::Module, _) => format!("n{normal}"),
+        // An underscore and digits are no name: Clippy says so, and nobody remembers them.
+        (Case::Value, _) if is_number(&normal) => format!("n{normal}"),
         _ => format!("_{normal}"),
     }
+}
+
+fn is_number(name: &str) -> bool {
+    name.chars()
+        .all(|letter| letter == '_' || letter.is_numeric())
 }
 
 /// Spells out what is not ASCII: the compiler finds no file for a module with other letters.
