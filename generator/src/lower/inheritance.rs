@@ -17,15 +17,18 @@ use super::{Lowering, Site};
 #[derive(Debug, Default)]
 pub(super) struct Heirs<'d> {
     children: BTreeMap<&'d str, Vec<&'d str>>,
-    order: Vec<&'d str>,
+    /// Where each schema stands among all: a document may have as many families as it has schemas, and none of them looks
+    /// through all.
+    positions: BTreeMap<&'d str, usize>,
 }
 
 impl<'d> Heirs<'d> {
     /// Looks through all named schemas of a document.
     pub fn of(document: &'d Document, resolver: &Resolver<'d>) -> Self {
         let mut heirs = Self::default();
-        for (name, schema) in document.components.iter().flat_map(|list| &list.schemas) {
-            heirs.order.push(name);
+        let schemas = document.components.iter().flat_map(|list| &list.schemas);
+        for (position, (name, schema)) in schemas.enumerate() {
+            heirs.positions.insert(name, position);
             let ReferenceOr::Item(schema) = schema else {
                 continue;
             };
@@ -53,8 +56,9 @@ impl<'d> Heirs<'d> {
                 }
             }
         }
-        let in_order = self.order.iter().filter(|name| found.contains(*name));
-        in_order.copied().collect()
+        let mut in_order: Vec<&str> = found.into_iter().collect();
+        in_order.sort_by_key(|name| self.positions.get(name));
+        in_order
     }
 }
 
