@@ -104,7 +104,7 @@ fn missing_and_unreadable_inputs() {
     run(folder, &["--spec", "folder.yaml", "--out", "pets"], 2);
     fs::write(scene.path("latin.yaml"), b"a: b\nc: \xe9\n").unwrap();
     let latin = run(folder, &["--spec", "latin.yaml", "--out", "pets"], 1);
-    assert!(latin.err.contains("line 2"), "{}", latin.err);
+    assert!(latin.err.contains("--> latin.yaml:2:4"), "{}", latin.err);
     scene.expect(1, &["--config", "no.toml"]);
     assert!(!scene.path("pets").exists());
 }
