@@ -128,6 +128,7 @@ pub use self::sending::Sending;
 pub use self::server::Server;
 pub use self::surprise::{
     Noticed, Surprise, SurpriseCount, SurpriseCounter, SurpriseKind, Unexpected, notice,
+    notice_value,
 };
 pub use self::tagged::{TaggedRow, read_tagged, write_tagged, write_tagged_or_not};
 pub use self::text_enum::read_text_enum;

@@ -4,7 +4,6 @@ mod additional;
 mod read;
 mod schema_place;
 mod second;
-pub(super) mod skip;
 mod write;
 
 use serde::de::MapAccess;

@@ -3,6 +3,7 @@
 mod counter;
 mod head;
 pub(super) mod watch;
+pub(super) mod weight;
 
 use std::fmt;
 
@@ -10,7 +11,7 @@ use http::StatusCode;
 
 pub use self::counter::{SurpriseCount, SurpriseCounter, SurpriseKind};
 pub(super) use self::head::observe_head;
-pub use self::watch::{Noticed, notice};
+pub use self::watch::{Noticed, notice, notice_value};
 pub(super) use self::watch::{attempt, watched};
 use super::called::Called;
 use super::error::known::media_type;

@@ -10,14 +10,12 @@ use serde::Deserializer;
 use serde::de::Error;
 
 pub use self::form::{Form, Property, any_value};
-use self::look::leaves;
 pub use self::scalar::{Scalar, TagValue};
 pub use self::trial::Ties;
 pub(super) use self::trial::{Within, choose};
 use super::field::Field;
 use super::raw_json::RawJson;
-use super::surprise::Noticed;
-use super::surprise::watch::notice_all;
+use super::surprise::{Noticed, notice_value};
 
 /// A row of a union's table: what a value looks like that is of the variant, and how it is read.
 pub struct Row<T> {
@@ -46,7 +44,7 @@ pub fn read_formed<'de, T, D: Deserializer<'de>>(
 
 /// Keeps a value as it came that no variant holds, and takes note of it: all that is in it has no declared place.
 pub(super) fn unread<T>(raw: RawJson, schema: &'static str, unknown: fn(RawJson) -> T) -> T {
-    notice_all(leaves(raw.text()), || Noticed::Alternative(schema));
+    notice_value(raw.text(), || Noticed::Alternative(schema));
     unknown(raw)
 }
 

@@ -97,6 +97,7 @@ pub use self::sending::Sending;
 pub use self::server::Server;
 pub use self::surprise::{
     Noticed, Surprise, SurpriseCount, SurpriseCounter, SurpriseKind, Unexpected, notice,
+    notice_value,
 };
 pub use self::text_enum::read_text_enum;
 pub(crate) use self::text_enum::text_enum;

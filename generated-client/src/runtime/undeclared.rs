@@ -8,14 +8,12 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use serde::Serialize;
-use serde::de::{DeserializeSeed, MapAccess};
+use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 use serde_json::value::{RawValue, to_raw_value};
 
-use super::model::skip::Skip;
 use super::model::{AdditionalProperties, Properties, UnreadOutcome};
-use super::surprise::Noticed;
-use super::surprise::watch::notice_all;
+use super::surprise::{Noticed, notice_value};
 
 /// The properties of a response object that its schema does not declare, and the declared ones whose value could not be
 /// read.
@@ -80,9 +78,7 @@ impl AdditionalProperties for Undeclared {
         properties: &mut A,
     ) -> Result<(), A::Error> {
         let value: Box<RawValue> = properties.next_value()?;
-        notice_all(weight(&value), || {
-            Noticed::Property(schema, name.to_owned())
-        });
+        notice_value(value.get(), || Noticed::Property(schema, name.to_owned()));
         self.keep(name, value);
         Ok(())
     }
@@ -98,12 +94,6 @@ impl AdditionalProperties for Undeclared {
             out.additional(name, declared, &**json);
         }
     }
-}
-
-/// How many values a property holds. What is kept is JSON.
-fn weight(value: &RawValue) -> usize {
-    let mut value = serde_json::Deserializer::from_str(value.get());
-    Skip::value().deserialize(&mut value).unwrap_or(1)
 }
 
 impl PartialEq for Undeclared {

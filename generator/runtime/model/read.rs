@@ -6,17 +6,17 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Deserializer;
-use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
 
 use super::super::field::{Field, Read};
 use super::super::leniency::{Mode, mode, object_text, raw_text, reread};
-use super::super::surprise::Noticed;
-use super::super::surprise::watch::notice_all;
+use super::super::surprise::watch::is_trial;
+use super::super::surprise::{Noticed, notice, notice_value};
 use super::Model;
 use super::additional::AdditionalProperties;
 use super::schema_place::{below_property, within};
 use super::second::SecondReading;
-use super::skip::Skip;
 
 /// Reads a model from a JSON object.
 ///
@@ -99,8 +99,14 @@ impl<'de, A: MapAccess<'de>> PropertyValue<'_, A> {
     ///
     /// When the value is not JSON.
     pub fn ignore(self, name: &str, schema: &'static str) -> Result<(), A::Error> {
-        let values = self.properties.next_value_seed(Skip::value())?;
-        notice_all(values, || Noticed::Property(schema, name.to_owned()));
+        let noticed = || Noticed::Property(schema, name.to_owned());
+        if is_trial() {
+            let value: Box<RawValue> = self.properties.next_value()?;
+            notice_value(value.get(), noticed);
+        } else {
+            self.properties.next_value::<IgnoredAny>()?;
+            notice(noticed);
+        }
         Ok(())
     }
 }

@@ -9,6 +9,7 @@ use std::fmt;
 use super::super::leniency::Deviation;
 use super::super::memory::{give_back, measured};
 use super::Unexpected;
+use super::weight::leaves;
 
 /// No more is kept of one answer: a server with a new property has it in every record of a list.
 const MOST: usize = 10_000;
@@ -16,9 +17,9 @@ const MOST: usize = 10_000;
 thread_local! {
     static NOTICED: RefCell<Option<Vec<Noticed>>> = const { RefCell::new(None) };
 
-    /// How much was noticed by now, whether anybody wants to know or not: it says which variant of a union holds a value
-    /// best.
-    static MISSES: Cell<usize> = const { Cell::new(0) };
+    /// How much was noticed by now in the trial that is under way, whether anybody wants to know or not: it says which
+    /// variant of a union holds a value best. `None` outside of trials, where nobody asks.
+    static MISSES: Cell<Option<usize>> = const { Cell::new(None) };
 }
 
 /// Something that was noticed in a body.
@@ -65,15 +66,32 @@ impl fmt::Debug for Noticed {
     }
 }
 
+/// Whether what is read may come to nothing, and is compared by what has no place in it.
+pub(in super::super) fn is_trial() -> bool {
+    MISSES.get().is_some()
+}
+
 /// Takes note of something, if anybody wants to know.
 #[inline]
 pub fn notice(noticed: impl FnOnce() -> Noticed) {
-    notice_all(1, noticed);
+    miss(|| 1);
+    note(noticed);
 }
 
-/// Takes note of something that concerns so many values.
-pub(in super::super) fn notice_all(values: usize, noticed: impl FnOnce() -> Noticed) {
-    MISSES.set(MISSES.get().wrapping_add(values));
+/// Takes note of a value that has no declared place: all that is in it counts.
+pub fn notice_value(text: &str, noticed: impl FnOnce() -> Noticed) {
+    miss(|| leaves(text));
+    note(noticed);
+}
+
+fn miss(values: impl FnOnce() -> usize) {
+    if is_trial() {
+        let misses = MISSES.get().unwrap_or_default();
+        MISSES.set(Some(misses + values()));
+    }
+}
+
+fn note(noticed: impl FnOnce() -> Noticed) {
     NOTICED.with_borrow_mut(|list| {
         if let Some(list) = list.as_mut().filter(|list| list.len() < MOST) {
             list.push(noticed());
@@ -106,7 +124,7 @@ pub(in super::super) struct Trial<T> {
 impl<T> Trial<T> {
     /// Takes the value, and note of what was noticed while it was read.
     pub(in super::super) fn take(self) -> T {
-        MISSES.set(MISSES.get().wrapping_add(self.misses));
+        miss(|| self.misses);
         NOTICED.with_borrow_mut(|list| {
             if let Some(list) = list {
                 list.extend(self.noticed);
@@ -118,13 +136,14 @@ impl<T> Trial<T> {
 
 /// Tries to read something, and leaves nothing noticed until it is taken.
 pub(in super::super) fn trial<T, E>(read: impl FnOnce() -> Result<T, E>) -> Result<Trial<T>, E> {
-    let misses_before = MISSES.get();
+    let outer = Outer(MISSES.replace(Some(0)));
     let before = NOTICED.with_borrow(|list| list.as_ref().map_or(0, Vec::len));
     let (outcome, taken) = measured(read);
     if outcome.is_err() {
         give_back(taken);
     }
-    let misses = MISSES.replace(misses_before).wrapping_sub(misses_before);
+    let misses = MISSES.get().unwrap_or_default();
+    drop(outer);
     let noticed = NOTICED.with_borrow_mut(|list| match list {
         Some(list) => list.split_off(before.min(list.len())),
         None => Vec::new(),
@@ -142,5 +161,14 @@ struct Watch(Option<Vec<Noticed>>);
 impl Drop for Watch {
     fn drop(&mut self) {
         NOTICED.set(self.0.take());
+    }
+}
+
+/// Goes on with the trial around the one that ended, also after a panic.
+struct Outer(Option<usize>);
+
+impl Drop for Outer {
+    fn drop(&mut self) {
+        MISSES.set(self.0);
     }
 }

@@ -38,29 +38,6 @@ fn properties(text: &str) -> Vec<(Cow<'_, str>, &str)> {
     properties.map(|list| list.0).unwrap_or_default()
 }
 
-/// The bytes of a JSON text that belong to no string.
-pub(super) fn outside_strings(text: &str) -> impl Iterator<Item = u8> {
-    let mut bytes = text.bytes();
-    std::iter::from_fn(move || {
-        let byte = bytes.next()?;
-        if byte == b'"' {
-            while let Some(inner) = bytes.next() {
-                match inner {
-                    b'\\' => drop(bytes.next()),
-                    b'"' => break,
-                    _ => (),
-                }
-            }
-        }
-        Some(byte)
-    })
-}
-
-/// How many values a JSON text holds that hold no others.
-pub(super) fn leaves(text: &str) -> usize {
-    outside_strings(text).filter(|byte| *byte == b',').count() + 1
-}
-
 /// The properties of an object, in their order.
 struct Properties<'t>(Vec<(Cow<'t, str>, &'t str)>);
 

@@ -5,9 +5,10 @@ use std::cmp::{Ordering, Reverse};
 
 use super::super::memory::{give_back, measured};
 use super::super::surprise::watch::{Trial, trial};
+use super::super::surprise::weight::outside_strings;
 use super::Row;
 use super::form::Nearness;
-use super::look::{Look, outside_strings};
+use super::look::Look;
 use super::strictness::{is_exactly, strictly};
 
 /// How deeply a value may be nested, as serde_json has it: each union reads its value anew.
