@@ -96,16 +96,16 @@ fn form_text(form: &Form) -> String {
         Form::List(elements) if **elements == Form::Any => "List".to_owned(),
         Form::List(elements) => format!("List[{}]", form_text(elements)),
         Form::Either(forms) => either(forms),
-        Form::Map
-        | Form::Boolean
-        | Form::Integer
-        | Form::Number
-        | Form::DateTime
-        | Form::Date
-        | Form::LocalTime
-        | Form::Uuid
-        | Form::Text
-        | Form::Any => format!("{form:?}"),
+        Form::Map => "Map".to_owned(),
+        Form::Boolean => "Boolean".to_owned(),
+        Form::Integer => "Integer".to_owned(),
+        Form::Number => "Number".to_owned(),
+        Form::DateTime => "DateTime".to_owned(),
+        Form::Date => "Date".to_owned(),
+        Form::LocalTime => "LocalTime".to_owned(),
+        Form::Uuid => "Uuid".to_owned(),
+        Form::Text => "Text".to_owned(),
+        Form::Any => "Any".to_owned(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Arguments that are called like a variant of an enum.
 //!
-//! Arguments begin with a small letter and variants with a capital, but digits and most scripts have neither: `_0` and
-//! `状態` are both. The compiler takes such an argument for a pattern in which the path of the variant was forgotten.
+//! Arguments begin with a small letter and variants with a capital, but most scripts have neither: `状態` is both. The
+//! compiler takes such an argument for a pattern in which the path of the variant was forgotten.
 
 use std::collections::BTreeSet;
 

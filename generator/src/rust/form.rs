@@ -170,33 +170,30 @@ fn text_form(format: TextFormat) -> Form {
 
 /// The form of an object whose tag is absent, or `null`.
 pub(super) fn untagged_form(object: &Object, tag: &str, view: View) -> Form {
-    let mut form = object_form(object, &[], view);
-    match &mut form {
-        Form::Object(_, others) => others.retain(|property| property.name != tag),
-        Form::Closed(_, others) => {
-            let mut others = others.iter_mut();
-            if let Some(own) = others.find(|property| property.name == tag) {
-                own.constant = None;
-            }
+    let (required, mut others) = properties(object, &[], view);
+    if is_closed(object) {
+        let own = others.iter_mut().find(|property| property.name == tag);
+        if let Some(own) = own {
+            own.constant = None;
         }
-        Form::Map
-        | Form::Boolean
-        | Form::Integer
-        | Form::Number
-        | Form::DateTime
-        | Form::Date
-        | Form::LocalTime
-        | Form::Uuid
-        | Form::Text
-        | Form::List(_)
-        | Form::Either(_)
-        | Form::Any => (),
+        Form::Closed(required, others)
+    } else {
+        others.retain(|property| property.name != tag);
+        Form::Object(required, others)
     }
-    form
+}
+
+fn object_form(object: &Object, common: &[String], view: View) -> Form {
+    let (required, others) = properties(object, common, view);
+    if is_closed(object) {
+        Form::Closed(required, others)
+    } else {
+        Form::Object(required, others)
+    }
 }
 
 /// The properties that must be there, and those that speak for an object where others do not declare them.
-fn object_form(object: &Object, common: &[String], view: View) -> Form {
+fn properties(object: &Object, common: &[String], view: View) -> (Vec<Property>, Vec<Property>) {
     let is_required = |field: &&Field| field.presence == Presence::Required;
     let property = |field: &Field| Property {
         name: field.wire.clone(),
@@ -208,9 +205,5 @@ fn object_form(object: &Object, common: &[String], view: View) -> Form {
     let tells = |field: &&Field| field.constant.is_some() || !common.contains(&field.wire);
     let required = required.into_iter().map(property).collect();
     let others = others.into_iter().filter(tells).map(property).collect();
-    if is_closed(object) {
-        Form::Closed(required, others)
-    } else {
-        Form::Object(required, others)
-    }
+    (required, others)
 }
