@@ -34,6 +34,11 @@ impl Pointer {
         self.0.split('/').skip(1).map(unescaped)
     }
 
+    /// The text of RFC 6901, section 3: empty at the root.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// The last step, unescaped; `None` at the root.
     pub fn last(&self) -> Option<Cow<'_, str>> {
         self.0.rsplit_once('/').map(|(_, last)| unescaped(last))

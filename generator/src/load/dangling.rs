@@ -49,15 +49,8 @@ impl Visit for Dangling<'_> {
 
 impl Dangling<'_> {
     fn leads_somewhere(&self, reference: &str) -> bool {
-        let Some(at) = Pointer::from_fragment(reference) else {
-            return false;
-        };
-        let mut segments = at.segments();
-        let found = segments.try_fold(self.root, |value, segment| match value {
-            Value::Array(values) => values.get(segment.parse::<usize>().ok()?),
-            value => value.get(&*segment),
-        });
-        found.is_some()
+        let at = Pointer::from_fragment(reference);
+        at.is_some_and(|at| self.root.pointer(at.as_str()).is_some())
     }
 
     /// A component of the kind that is called nearly like the last step of the reference.

@@ -134,12 +134,7 @@ impl Application<'_> {
                 sheet: Some(self.number),
                 at: at.clone(),
             };
-            let mut segments = place.segments();
-            let target = segments.try_fold(&mut *self.root, |value, segment| match value {
-                Value::Array(values) => values.get_mut(segment.parse::<usize>().ok()?),
-                value => value.get_mut(&*segment),
-            });
-            if let Some(target) = target {
+            if let Some(target) = self.root.pointer_mut(place.as_str()) {
                 changes += merge::merge(target, update, place, &from, self.laid);
             }
         }

@@ -139,6 +139,14 @@ fn passed_over(object: Object, key: &str) -> Option<(Arrangement, Object)> {
     Some((arrangement, Object::Schema))
 }
 
+/// Returns what stands behind one step of a pointer in `value`.
+pub(super) fn entry<'v>(value: &'v Value, segment: &str) -> Option<&'v Value> {
+    match value {
+        Value::Array(values) => values.get(segment.parse::<usize>().ok()?),
+        value => value.get(segment),
+    }
+}
+
 /// Whether the place `at` of the document `root` is one that references may keep leading to.
 ///
 /// Where a reference stands on the way, that is decided where it leads.
@@ -158,11 +166,8 @@ pub(super) fn reaches(root: &Value, at: &Pointer) -> bool {
         };
         value = next;
         if arrangement != Arrangement::One || value.is_array() {
-            let next = segments.next().and_then(|segment| match value {
-                Value::Array(values) => values.get(segment.parse::<usize>().ok()?),
-                value => value.get(&*segment),
-            });
-            let Some(next) = next else {
+            let next = segments.next();
+            let Some(next) = next.and_then(|segment| entry(value, &segment)) else {
                 return true;
             };
             value = next;

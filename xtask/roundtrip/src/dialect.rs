@@ -105,7 +105,7 @@ impl Turning<'_> {
             let hidden = schemas::find(turned, &at.to_string())
                 .map(|schema| access::hidden(turned, schema, self.direction))
                 .unwrap_or_default();
-            if let Some(Value::Object(schema)) = found_mut(turned, &at) {
+            if let Some(Value::Object(schema)) = turned.pointer_mut(at.as_str()) {
                 access::hide(schema, &hidden);
                 self.turn(schema, &at);
             }
@@ -208,13 +208,4 @@ fn exclusive(schema: &mut Map<String, Value>, flag: &str, limit: &str) {
         Some(Value::Bool(false)) => drop(schema.remove(flag)),
         _ => (),
     }
-}
-
-/// What stands at a place, to be changed.
-pub fn found_mut<'a>(document: &'a mut Value, at: &Pointer) -> Option<&'a mut Value> {
-    at.segments()
-        .try_fold(document, |value, segment| match value {
-            Value::Array(elements) => elements.get_mut(segment.parse::<usize>().ok()?),
-            other => other.get_mut(segment.as_ref()),
-        })
 }

@@ -13,7 +13,7 @@ use jsonschema::Validator;
 use serde_json::{Map, Value};
 
 use crate::deviation::Deviation;
-use crate::dialect::{below, found_mut, place_of_values};
+use crate::dialect::{below, place_of_values};
 use crate::json::Json;
 use crate::schemas;
 use crate::validity::Judge;
@@ -157,7 +157,7 @@ fn narrowed(document: &Value, places: &[String], reading: Reading) -> Value {
     let mut places: Vec<Pointer> = seen.into_iter().collect();
     places.sort_by_key(|at| std::cmp::Reverse(at.segments().count()));
     for at in places {
-        if let Some(Value::Object(schema)) = found_mut(&mut narrowed, &at) {
+        if let Some(Value::Object(schema)) = narrowed.pointer_mut(at.as_str()) {
             reading.narrow(schema, document);
         }
     }

@@ -126,13 +126,7 @@ fn excludes(known: Schemas<'_>, schema: &Value, value: &Json, depth: usize) -> b
 /// What a reference names in a document.
 #[must_use]
 pub fn find<'a>(document: &'a Value, reference: &str) -> Option<&'a Value> {
-    let pointer = Pointer::from_fragment(reference)?;
-    pointer
-        .segments()
-        .try_fold(document, |value, segment| match value {
-            Value::Array(elements) => elements.get(segment.parse::<usize>().ok()?),
-            other => other.get(segment.as_ref()),
-        })
+    document.pointer(Pointer::from_fragment(reference)?.as_str())
 }
 
 /// The `$ref` of a schema.

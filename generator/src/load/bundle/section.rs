@@ -57,7 +57,7 @@ impl Bundle<'_> {
         let sections = ALL.iter().copied().chain(["pathItems", "callbacks"]);
         spots.extend(sections.map(|section| components.key(section)));
         for at in spots {
-            if let Some(value) = value_at(root, &at) {
+            if let Some(value) = root.pointer_mut(at.as_str()) {
                 self.unfold_map(value, &at);
             }
         }
@@ -91,7 +91,7 @@ impl Bundle<'_> {
     pub(super) fn claim_components(&mut self, root: &mut Value) {
         for section in ALL {
             let at = Pointer::root().key("components").key(section);
-            let Some(Value::Object(entries)) = value_at(root, &at) else {
+            let Some(Value::Object(entries)) = root.pointer_mut(at.as_str()) else {
                 continue;
             };
             let sheet = self.places.place(&at).sheet;
@@ -146,9 +146,4 @@ fn sole_reference(value: &Value) -> Option<&str> {
     (entries.len() == 1)
         .then(|| entries.get("$ref")?.as_str())
         .flatten()
-}
-
-fn value_at<'v>(root: &'v mut Value, at: &Pointer) -> Option<&'v mut Value> {
-    at.segments()
-        .try_fold(root, |value, segment| value.get_mut(&*segment))
 }

@@ -16,6 +16,7 @@ use crate::load::outline::{Outline, depth};
 use crate::load::read::{self, Failure, Reading};
 use crate::load::shape::grammar::Object;
 use crate::load::version::Series;
+use crate::load::walk::entry;
 use crate::load::{Format, format, identity, merge};
 use crate::pointer::Pointer;
 
@@ -277,13 +278,5 @@ fn object_of(value: &Value) -> Object {
         Object::Document
     } else {
         Object::Schema
-    }
-}
-
-fn entry<'v>(value: &'v Value, segment: &str) -> Option<&'v Value> {
-    match value {
-        Value::Object(entries) => entries.get(segment),
-        Value::Array(values) => values.get(segment.parse::<usize>().ok()?),
-        _ => None,
     }
 }

@@ -11,13 +11,7 @@ pub(super) fn remove(root: &mut Value, at: &Pointer, laid: &mut Places) {
         *root = Value::Object(Map::new());
         return;
     };
-    let holder = parent
-        .segments()
-        .try_fold(root, |value, segment| match value {
-            Value::Array(values) => values.get_mut(segment.parse::<usize>().ok()?),
-            value => value.get_mut(&*segment),
-        });
-    match holder {
+    match root.pointer_mut(parent.as_str()) {
         Some(Value::Object(entries)) => {
             entries.shift_remove(&*last);
         }

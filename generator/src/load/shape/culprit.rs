@@ -9,6 +9,7 @@ use super::part::Part;
 use super::place;
 use super::typed::{Misfit, fit};
 use crate::diagnostic::Diagnostics;
+use crate::load::walk::entry;
 
 /// Objects with more entries than this are not tried entry by entry: the trials take the square of the number.
 const MANY: usize = 256;
@@ -124,9 +125,6 @@ fn misses(misfit: &Misfit, key: &str) -> bool {
 
 /// The value at `path` inside `value`, when there is one.
 fn inside<'v>(value: &'v Value, path: &[String]) -> Option<&'v Value> {
-    path.iter().try_fold(value, |value, segment| match value {
-        Value::Object(entries) => entries.get(segment),
-        Value::Array(values) => values.get(segment.parse::<usize>().ok()?),
-        _ => None,
-    })
+    path.iter()
+        .try_fold(value, |value, segment| entry(value, segment))
 }
