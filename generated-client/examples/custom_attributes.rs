@@ -1,4 +1,4 @@
-//! Attributes that an organization has added to its profiles, and that no document knows.
+//! Custom profile attributes: those that an organization defines and the OpenAPI document does not declare.
 //!
 //! ```sh
 //! cargo run -p okta-users --example custom_attributes
@@ -21,18 +21,18 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Outcome<()> {
     let stub = Stub::start().await?;
-    // For a real organization this is its domain: Client::builder("acme.okta.com").
+    // For a real organization, pass its domain: Client::builder("acme.okta.com").
     let client = Client::builder(stub.url()).api_token(Stub::TOKEN).build()?;
     custom_attributes(&client).await
 }
 
-/// The example itself.
+/// The example, called by `main` and by the tests.
 pub async fn custom_attributes(client: &Client) -> Outcome<()> {
     let id = create(client).await?;
 
     let profile = read(client, &id).await?;
     let shoe_size = profile.extra.get("shoeSize").and_then(Value::as_i64);
-    // Any type that serde can read does.
+    // Any type that implements `Deserialize` works.
     let projects = profile
         .extra
         .get("projects")
@@ -63,7 +63,7 @@ async fn create(client: &Client) -> Outcome<String> {
     Ok(user.id.clone().ok_or("the new user has no identifier")?)
 }
 
-/// A partial update leaves alone what it does not mention, and `null` removes.
+/// Removes one attribute. A partial update leaves unmentioned attributes unchanged; `null` removes one.
 async fn change_one(client: &Client, id: &str) -> Outcome<()> {
     let change = UserProfileInput::default().extra("shoeSize", Value::Null);
     let request = UpdateUserRequest::default().profile(change);
@@ -72,11 +72,12 @@ async fn change_one(client: &Client, id: &str) -> Outcome<()> {
     let profile = read(client, id).await?;
     assert_eq!(profile.extra.get("shoeSize"), None);
     assert!(profile.extra.contains_key("projects"));
-    println!("Her shoe size is gone, her projects are not.");
+    println!("Her shoe size is removed; her projects are unchanged.");
     Ok(())
 }
 
-/// A replacement removes what it does not mention, so it begins with what is there: custom attributes come along.
+/// Replaces the profile. A replacement removes unmentioned attributes, so it starts from the current user, custom
+/// attributes included.
 async fn replace_all(client: &Client, id: &str) -> Outcome<()> {
     let user = client.get_user(id).send().await?.into_body();
     let mut user = UserInput::from(user);
@@ -86,7 +87,7 @@ async fn replace_all(client: &Client, id: &str) -> Outcome<()> {
     let profile = read(client, id).await?;
     assert_eq!(profile.title.as_deref(), Some("Engineer"));
     assert!(profile.extra.contains_key("projects"));
-    println!("She has a title, and still her projects.");
+    println!("She has a title; her projects are unchanged.");
     Ok(())
 }
 

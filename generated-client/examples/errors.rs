@@ -1,4 +1,4 @@
-//! What a failed call tells, and what a program makes of it.
+//! Errors of failed calls, and how a program handles them.
 //!
 //! ```sh
 //! cargo run -p okta-users --example errors
@@ -20,42 +20,42 @@ async fn main() -> Outcome<()> {
     errors().await
 }
 
-/// The example itself.
+/// The example, called by `main` and by the tests.
 pub async fn errors() -> Outcome<()> {
     let stub = Stub::start().await?;
-    // For a real organization this is its domain: Client::builder("acme.okta.com").
+    // For a real organization, pass its domain: Client::builder("acme.okta.com").
     let client = Client::builder(stub.url()).api_token(Stub::TOKEN).build()?;
-    of_the_api(&client).await?;
+    api_errors(&client).await?;
     wrong_token(stub.url()).await?;
-    nobody_listens(stub).await
+    unreachable_server(stub).await
 }
 
-async fn of_the_api(client: &Client) -> Outcome<()> {
-    // A user who is not there is often no failure at all.
+async fn api_errors(client: &Client) -> Outcome<()> {
+    // A missing user is often not a failure.
     let found = find(client, "nobody@example.com").await?;
     assert!(found.is_none());
     println!("There is no nobody@example.com.");
 
-    // The code is meant for programs, the summary and its causes for people.
+    // `code` is for programs; the summary and its causes are for people.
     create(client).await?;
     let Err(error) = create(client).await else {
-        return Err("the same login was taken twice".into());
+        return Err("the same login was accepted twice".into());
     };
     println!("In a log: {error}");
     println!("To a person: {}", advice(&error));
     assert_eq!(error.code(), Some("E0000001"));
     assert_eq!(error.causes().len(), 1);
 
-    // A path value that would address something else is not even sent.
+    // A path parameter that would change the URL's structure makes the request invalid; it is not sent.
     let Err(error) = client.delete_user("").send().await else {
-        return Err("an empty identifier was sent".into());
+        return Err("a request with an empty identifier was sent".into());
     };
     println!("In a log: {error}");
     assert_eq!(error.status(), None);
     Ok(())
 }
 
-/// `None` where there is no such user; other errors stay errors.
+/// Returns `None` if there is no such user; returns other errors.
 async fn find(client: &Client, login: &str) -> Result<Option<User>, Error> {
     match client.get_user(login).send().await {
         Ok(user) => Ok(Some(user.into_body())),
@@ -64,32 +64,32 @@ async fn find(client: &Client, login: &str) -> Result<Option<User>, Error> {
     }
 }
 
-/// What someone can do about an error.
+/// Returns advice for the person who sees the error.
 fn advice(error: &Error) -> String {
     if error.is_rate_limited() || error.is_connect() {
         "try again in a while".to_owned()
     } else if error.is_unauthorized() || error.is_forbidden() {
         "ask an administrator for another token".to_owned()
-    } else if error.may_have_succeeded() {
-        "look whether it was done, before you do it again".to_owned()
+    } else if error.may_have_been_processed() {
+        "check whether it was done before you repeat it".to_owned()
     } else {
-        let request = error.request_id().unwrap_or("without a number");
-        format!("{}; the request was {request}", error.causes().join(", "))
+        let request = error.request_id().unwrap_or("unknown");
+        format!("{}; the request ID is {request}", error.causes().join(", "))
     }
 }
 
 async fn wrong_token(url: String) -> Outcome<()> {
     let stranger = Client::builder(url).api_token("another").build()?;
     let Err(error) = stranger.get_user("me").send().await else {
-        return Err("the stub takes any token".into());
+        return Err("the stub accepted a wrong token".into());
     };
     println!("To a person: {}", advice(&error));
     assert!(error.is_unauthorized());
     Ok(())
 }
 
-/// A server that is gone. Usually a client tries four times more; this call does so once.
-async fn nobody_listens(stub: Stub) -> Outcome<()> {
+/// Calls a server that is gone. By default a client retries four times; this call retries once.
+async fn unreachable_server(stub: Stub) -> Outcome<()> {
     let client = Client::builder(stub.url()).api_token(Stub::TOKEN).build()?;
     drop(stub);
     let soon = Duration::from_millis(10);
@@ -97,8 +97,8 @@ async fn nobody_listens(stub: Stub) -> Outcome<()> {
     let options = CallOptions::new()
         .timeout(Duration::from_secs(5))
         .retry(policy);
-    let Err(error) = client.get_user("me").send().with(options).await else {
-        return Err("a server that is gone answers".into());
+    let Err(error) = client.get_user("me").send().options(options).await else {
+        return Err("a server that is gone responded".into());
     };
     println!("To a person: {}", advice(&error));
     assert!(error.is_connect());

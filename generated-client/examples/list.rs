@@ -1,4 +1,4 @@
-//! Lists: record by record, page by page, and from where the last run of a program stopped.
+//! Pagination: item by item, page by page, and resumed from a stored cursor.
 //!
 //! ```sh
 //! cargo run -p okta-users --example list
@@ -18,17 +18,17 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Outcome<()> {
     let stub = Stub::start().await?;
-    // For a real organization this is its domain: Client::builder("acme.okta.com").
+    // For a real organization, pass its domain: Client::builder("acme.okta.com").
     let client = Client::builder(stub.url()).api_token(Stub::TOKEN).build()?;
     list(&client).await
 }
 
-/// The example itself: five users on pages of two.
+/// The example: five users on pages of two.
 pub async fn list(client: &Client) -> Outcome<()> {
     for name in ["ada", "ben", "cleo", "dov", "eve"] {
         create(client, name).await?;
     }
-    let all = record_by_record(client).await?;
+    let all = item_by_item(client).await?;
     println!("All users: {}.", all.join(", "));
     assert_eq!(all, ["ada", "ben", "cleo", "dov", "eve"]);
 
@@ -38,36 +38,36 @@ pub async fn list(client: &Client) -> Outcome<()> {
     Ok(())
 }
 
-/// Further pages are asked for on the way. One record that cannot be read does not end the list.
-async fn record_by_record(client: &Client) -> Outcome<Vec<String>> {
+/// Requests further pages when needed. An item that cannot be decoded does not end the list.
+async fn item_by_item(client: &Client) -> Outcome<Vec<String>> {
     let mut names = Vec::new();
     let mut users = client.list_users().limit(2).items();
     while let Some(user) = users.next().await {
         match user {
             Ok(user) => names.extend(name(&user)),
-            // An error of the call as a whole is the last item; this only reports it.
-            Err(error) => eprintln!("{error}; it came as {}", error.raw_text()),
+            // An error of the whole call is the last item; here it is only printed.
+            Err(error) => eprintln!("{error}; the item was {}", error.raw_text()),
         }
     }
     Ok(names)
 }
 
-/// A program that stops after the first page and goes on another day.
+/// Stops after the first page, and resumes later from the stored cursor.
 async fn in_two_runs(client: &Client) -> Outcome<(Vec<String>, Vec<String>)> {
     let mut pages = client.list_users().limit(2).pages();
     let page = pages.next().await.ok_or("there is always a first page")??;
-    let kept = page
-        .next()
+    let cursor = page
+        .next_cursor()
         .ok_or("there is a second page")?
         .as_str()
         .to_owned();
-    let first = page.into_complete()?.iter().filter_map(name).collect();
+    let first = page.try_into_items()?.iter().filter_map(name).collect();
 
     let mut rest = Vec::new();
     let mut pages = client.list_users().limit(2).pages();
-    pages = pages.from(Cursor::from(kept));
+    pages = pages.starting_at(Cursor::from(cursor));
     while let Some(page) = pages.next().await {
-        rest.extend(page?.into_complete()?.iter().filter_map(name));
+        rest.extend(page?.try_into_items()?.iter().filter_map(name));
     }
     Ok((first, rest))
 }

@@ -1,4 +1,4 @@
-//! How a program that uses this crate is tested without an Okta organization, and without a network.
+//! Tests a program that uses this crate without an Okta organization and without a network.
 //!
 //! ```sh
 //! cargo run -p okta-users --example mocking --features mock
@@ -11,7 +11,7 @@ use okta_users::Client;
 use okta_users::mock::Mock;
 use okta_users::models::{self, User, UserStatus};
 
-/// The program: suspends a user, unless that is done already or there is no such user.
+/// The program under test: suspends a user, unless the user is suspended already or does not exist.
 async fn suspend(client: &Client, login: &str) -> Result<bool, okta_users::Error> {
     let user = match client.get_user(login).send().await {
         Ok(user) => user,
@@ -25,7 +25,7 @@ async fn suspend(client: &Client, login: &str) -> Result<bool, okta_users::Error
     Ok(true)
 }
 
-/// Another program: counts the users who are locked out.
+/// Another program under test: counts the users who are locked out.
 async fn count_locked_out(client: &Client) -> Result<usize, okta_users::Error> {
     let mut users = client.list_users().items();
     let mut count = 0;
@@ -69,7 +69,8 @@ pub async fn a_user_who_is_not_there_is_left_alone() -> Result<(), Box<dyn Error
     not_found.error_code = Some("E0000007".to_owned());
 
     let mock = Mock::new();
-    mock.get_user().fails(StatusCode::NOT_FOUND, &not_found);
+    mock.get_user()
+        .returns_error(StatusCode::NOT_FOUND, &not_found);
 
     assert!(!suspend(&mock.client()?, "nobody@example.com").await?);
     mock.verify()?;

@@ -1,5 +1,5 @@
-//! What a call costs beside the same call written with reqwest and `serde_json`: on one connection to a server on this
-//! machine, in turns, so that whatever else the machine does hits both alike.
+//! Measures the cost of a call against the same call written with reqwest and `serde_json`. Both use one connection to
+//! a server on this machine and take turns, so that other load on the machine affects both alike.
 //!
 //! ```sh
 //! cargo run --release -p okta-users --example overhead
@@ -20,7 +20,7 @@ const USERS: usize = 200;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Outcome<()> {
-    println!("{ROUNDS} calls of each kind in turns; medians");
+    println!("{ROUNDS} calls of each kind, alternating; medians");
     let user =
         r#"{"id":"00u1","status":"ACTIVE","profile":{"login":"ada@example.com","shoeSize":43}}"#;
     compare("one user", "/api/v1/users/00u1", user.to_owned()).await?;
@@ -51,7 +51,7 @@ async fn compare(name: &str, path: &str, body: String) -> Outcome<()> {
         let bytes = request.send().await?.error_for_status()?.bytes().await?;
         let value: Value = serde_json::from_slice(&bytes)?;
         theirs.push(start.elapsed());
-        assert!(!value.is_null(), "the server answers");
+        assert!(!value.is_null(), "the response has a value");
     }
     let (ours, theirs) = (median(ours), median(theirs));
     let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
@@ -64,23 +64,23 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times.get(times.len() / 2).copied().unwrap_or_default()
 }
 
-/// A server that answers every request alike, on connections that stay open.
+/// Starts a server that returns the same response to every request, on connections that stay open.
 async fn serve(body: String) -> Outcome<String> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
-    let answer = format!(
+    let response = format!(
         "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
         body.len()
     );
     tokio::spawn(async move {
         while let Ok((connection, _)) = listener.accept().await {
-            tokio::spawn(converse(connection, answer.clone()));
+            tokio::spawn(converse(connection, response.clone()));
         }
     });
     Ok(format!("http://{address}"))
 }
 
-async fn converse(mut connection: TcpStream, answer: String) {
+async fn converse(mut connection: TcpStream, response: String) {
     let mut bytes = Vec::new();
     while connection
         .read_buf(&mut bytes)
@@ -89,7 +89,7 @@ async fn converse(mut connection: TcpStream, answer: String) {
     {
         if bytes.ends_with(b"\r\n\r\n") {
             bytes.clear();
-            if connection.write_all(answer.as_bytes()).await.is_err() {
+            if connection.write_all(response.as_bytes()).await.is_err() {
                 return;
             }
         }

@@ -1,4 +1,4 @@
-//! Partial updates: what is left as it is, what is cleared, and what is set are three things.
+//! Partial updates: a property can be left unchanged, cleared or set.
 //!
 //! ```sh
 //! cargo run -p okta-users --example partial_update
@@ -18,12 +18,12 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Outcome<()> {
     let stub = Stub::start().await?;
-    // For a real organization this is its domain: Client::builder("acme.okta.com").
+    // For a real organization, pass its domain: Client::builder("acme.okta.com").
     let client = Client::builder(stub.url()).api_token(Stub::TOKEN).build()?;
     partial_update(&client).await
 }
 
-/// The example itself.
+/// The example, called by `main` and by the tests.
 pub async fn partial_update(client: &Client) -> Outcome<()> {
     let profile = UserProfileInput::default()
         .first_name("Ada")
@@ -37,14 +37,14 @@ pub async fn partial_update(client: &Client) -> Outcome<()> {
         .await?;
     let id = user.id.clone().ok_or("the new user has no identifier")?;
 
-    // With the setters: what is not mentioned is not sent, and stays.
+    // With setters: an unset property is not sent and stays unchanged.
     let change = UserProfileInput::default().title("Engineer");
     let profile = update(client, &id, change).await?;
     assert_eq!(profile.title.as_deref(), Some("Engineer"));
     assert_eq!(profile.mobile_phone.as_deref(), Some("+1-555-0100"));
-    println!("Ada has a title, and still her mobile phone.");
+    println!("Ada has a title; her mobile phone is unchanged.");
 
-    // With the field, where a program decides which of the three it is.
+    // With the field: the program decides which of the three applies.
     for (line, expected) in [
         (None, Some("+1-555-0100")),
         (Some("+1-555-0199"), Some("+1-555-0199")),
@@ -54,12 +54,12 @@ pub async fn partial_update(client: &Client) -> Outcome<()> {
         change.mobile_phone = from_form(line);
         let profile = update(client, &id, change).await?;
         assert_eq!(profile.mobile_phone.as_deref(), expected);
-        println!("After the form said {line:?}, her mobile phone is {expected:?}.");
+        println!("With {line:?} in the form, her mobile phone is {expected:?}.");
     }
     Ok(())
 }
 
-/// A line of a form: not shown, emptied or filled in.
+/// Converts a line of a form: absent, emptied or filled in.
 fn from_form(line: Option<&str>) -> Patch<String> {
     match line {
         None => Patch::Keep,

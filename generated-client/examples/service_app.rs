@@ -1,4 +1,4 @@
-//! A service app: a program that acts for itself, and signs for its tokens with a private key.
+//! A service app: a program that acts on its own behalf and obtains tokens with a private key (`private_key_jwt`).
 //!
 //! ```sh
 //! cargo run -p okta-users --example service_app --features oauth
@@ -23,9 +23,10 @@ async fn main() -> Outcome<()> {
     service_app(&stub).await
 }
 
-/// The example itself: one token for many calls, and an app that the server does not let in.
+/// The example: one token for many calls, and an app that the server rejects.
 pub async fn service_app(stub: &Stub) -> Outcome<()> {
-    // For a real organization this is what its administration gave: std::fs::read_to_string("service-app.pem")?
+    // For a real organization, read the key that its administrator provided:
+    // std::fs::read_to_string("service-app.pem")?
     let pem = stub.register_service_app(CLIENT_ID)?;
     let client = connect(&stub.url(), &pem)?;
 
@@ -41,28 +42,29 @@ pub async fn service_app(stub: &Stub) -> Outcome<()> {
     println!("Six calls with {} token.", stub.tokens());
     assert_eq!(stub.tokens(), 1);
 
-    with_the_key_of_another(stub, &pem).await
+    with_a_revoked_key(stub, &pem).await
 }
 
-/// A client whose calls have a token of the app. Where the document names the endpoint for tokens, nothing is to be said
-/// of it; `.dpop()` would bind the tokens to a key of the client's own.
+/// Builds a client that authenticates with tokens of the app. The token endpoint comes from the document; set it here
+/// only if the document does not name one. `.dpop()` would bind the tokens to a key of the client.
 fn connect(server: &str, pem: &str) -> Outcome<Client> {
-    // An app with several keys says which one it signs with: `.with_id("…")`.
+    // An app with several keys names the one it signs with: `.with_id("…")`.
     let key = SigningKey::from_pem(pem)?;
     let app = ClientCredentials::private_key(CLIENT_ID, key)
         .scopes(["okta.users.manage", "okta.users.read"]);
-    // For a real organization the server is its domain: "acme.okta.com".
+    // For a real organization, the server is its domain: "acme.okta.com".
     Ok(Client::builder(server).oauth2_provider(app).build()?)
 }
 
-/// No call is sent without a token, so what went wrong is an error of its own and no 401 of the operation.
-async fn with_the_key_of_another(stub: &Stub, old: &str) -> Outcome<()> {
-    // The app has a new key now, and the server no longer knows the old one.
+/// Signs with a revoked key. No call is sent without a token, so the error is `ErrorKind::Auth`, not a 401 of the
+/// operation.
+async fn with_a_revoked_key(stub: &Stub, old: &str) -> Outcome<()> {
+    // The app has a new key; the server has forgotten the old one.
     stub.register_service_app(CLIENT_ID)?;
     let failure = connect(&stub.url(), old)?.get_user("me").send().await;
-    let failure = failure.err().ok_or("the key is still good")?;
+    let failure = failure.err().ok_or("the old key is still accepted")?;
     println!("With the old key: {failure}");
-    let ErrorKind::Token(TokenError::Refused { error, .. }) = failure.kind() else {
+    let ErrorKind::Auth(TokenError::Rejected { error, .. }) = failure.kind() else {
         return Err(failure.into());
     };
     assert_eq!(error, "invalid_client");

@@ -6,13 +6,13 @@
 //! what belongs to them, such as groups, application links, grants, tokens and
 //! linked objects.
 //!
-//! **Paging.** Lists come in pages. Follow the `rel="next"` address of the `Link`
-//! header as it is, until there is none.
+//! **Pagination.** Lists come in pages. Follow the `rel="next"` address of the
+//! `Link` header as it is, until there is none.
 //!
-//! **Rate limits.** Each answer tells the limit, what is left of it and when it is
-//! reset. Beyond the limit the answer is 429.
+//! **Rate limits.** Each response tells the limit, what is left of it and when it
+//! is reset. Beyond the limit the response is 429.
 //!
-//! **Errors.** Answers to failed requests normally carry an `Error`. Proxies, a
+//! **Errors.** Responses to failed requests normally carry an `Error`. Proxies, a
 //! wrong host name and missing scopes produce web pages and empty bodies as well.
 //!
 //! **Growth.** Servers add properties, links and enum values at any time, so a
@@ -38,20 +38,20 @@
 //!
 //! # Connections
 //!
-//! Calls need a Tokio runtime with timer and I/O (`enable_all`); without one they fail and say what is missing.
+//! Calls need a Tokio runtime with timer and I/O (`enable_all`); without one they fail with an error that says so.
 //!
-//! - **TLS** is the client's own: nothing is installed for the process. Features choose what does it: `ring`
-//!   (default) or `aws-lc-rs`, both in rustls; `native-tls`, the library of the system; or `rustls` with the
-//!   provider that the program has installed. `tls_config` of the builder takes a whole configuration of rustls,
-//!   for certificates of the client or another cryptography. rustls picks none by itself where both `ring` and
-//!   `aws-lc-rs` are in a program: choose here the one that the rest of the program has.
-//! - **Certificates** that the operating system trusts are trusted, and those that `root_certificate(pem)` adds.
-//! - **Proxies**: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` are read when the client is built, in
-//!   capital or small letters. `proxy(Proxy::new("http://host:3128").basic_auth(user, password))` names one in
-//!   their place, `no_proxy()` none. Proxies are reached by http or https. Requests to this machine never go
-//!   through one.
-//! - **HTTP/2** is spoken with the feature `http2`, **gzip** with `gzip`.
-//! - **Another HTTP stack** is a `Transport`: `http_client` takes a client of reqwest, with the feature
+//! - **TLS** is configured per client; nothing is installed for the process. Cargo features choose the library:
+//!   `ring` (default) or `aws-lc-rs`, both with rustls; `native-tls`, the library of the operating system; or `rustls`
+//!   with the provider that the program installs. The builder's `tls_config` accepts a complete rustls configuration,
+//!   for client certificates or other cryptography. rustls has no default provider if a program contains both `ring`
+//!   and `aws-lc-rs`: choose here the one that the rest of the program uses.
+//! - **Certificates**: the client trusts those of the operating system, and those added by `root_certificate(pem)`.
+//! - **Proxies**: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, in upper or lower case, are read when the
+//!   client is built. `proxy(Proxy::new("http://host:3128").basic_auth(user, password))` replaces them, `no_proxy()`
+//!   ignores them. The client connects to proxies by http or https. Requests to the local machine never use a
+//!   proxy.
+//! - **HTTP/2** needs the feature `http2`, **gzip** the feature `gzip`.
+//! - **Another HTTP stack** is a `Transport`: `http_client` accepts a reqwest client, with the feature
 //!   `reqwest`.
 
 #![forbid(unsafe_code)]
@@ -75,43 +75,39 @@ pub use error::Items;
 pub use error::Page;
 pub use error::Pages;
 pub use runtime::AccessToken;
-pub use runtime::AnswerProblem;
 pub use runtime::BuildError;
 pub use runtime::CallOptions;
 pub use runtime::Challenge;
-pub use runtime::CharsetFault;
+pub use runtime::CharsetError;
 pub use runtime::Client;
 pub use runtime::ClientBuilder;
 pub use runtime::Cursor;
+pub use runtime::DecodeError;
 pub use runtime::DecodePolicy;
 pub use runtime::Deviation;
 pub use runtime::ErrorBody;
 pub use runtime::ErrorKind;
+pub use runtime::Idempotency;
 pub use runtime::MissingRuntime;
 pub use runtime::Observer;
-pub use runtime::PagingProblem;
+pub use runtime::PaginationError;
 pub use runtime::Patch;
 pub use runtime::ProofOfPossession;
-pub use runtime::ProxyProblem;
-pub use runtime::RedirectProblem;
-pub use runtime::Refusal;
-pub use runtime::Repeat;
+pub use runtime::ProxyError;
+pub use runtime::RedirectError;
 pub use runtime::RequestBody;
+pub use runtime::RequestError;
 pub use runtime::Response;
 pub use runtime::ResponseBody;
 pub use runtime::ResponseHeader;
 pub use runtime::ResponseHeaderList;
 pub use runtime::RetryBudget;
+pub use runtime::RetryEvent;
 pub use runtime::RetryPolicy;
 pub use runtime::RetryReason;
-pub use runtime::Retrying;
 pub use runtime::Secret;
 pub use runtime::Server;
-pub use runtime::ServerProblem;
-pub use runtime::Surprise;
-pub use runtime::SurpriseCount;
-pub use runtime::SurpriseCounter;
-pub use runtime::SurpriseKind;
+pub use runtime::ServerUrlError;
 pub use runtime::TokenContext;
 pub use runtime::TokenError;
 pub use runtime::TokenFuture;
@@ -121,7 +117,11 @@ pub use runtime::TransportCause;
 pub use runtime::TransportError;
 pub use runtime::TransportFuture;
 pub use runtime::Undeclared;
-pub use runtime::Unexpected;
+pub use runtime::UndeclaredContent;
+pub use runtime::UndeclaredCount;
+pub use runtime::UndeclaredCounter;
+pub use runtime::UndeclaredEvent;
+pub use runtime::UndeclaredKind;
 pub use runtime::UnreadableHeader;
 #[cfg(feature = "oauth")]
 pub use runtime::{ClientCredentials, KeyError, SigningAlgorithm, SigningKey};

@@ -1,37 +1,37 @@
-//! Answers of which only the response says what they are.
+//! Responses whose type only the response itself declares.
 
 use bytes::Bytes;
 use serde_json::Value;
 
-use super::answer::{Answer, is_json, json_text, read_json};
 use super::charset::{charset, content_type, essence};
-use super::error::AnswerProblem;
+use super::error::DecodeError;
+use super::from_response::{FromResponse, is_json, json_text, read_json};
 #[cfg(feature = "mock")]
-use super::mock::{MockAnswer, Sent};
+use super::mock::{MockResponse, Sent};
 #[cfg(feature = "mock")]
 use super::plain_text::PlainText;
 use super::plain_text::decode_text;
+use super::raw_response::RawResponse;
 #[cfg(feature = "mock")]
-use super::raw_answer::sent_or_unchanged;
-use super::raw_answer::where_allowed;
-use super::received::Received;
+use super::unparsed_response::sent_or_unchanged;
+use super::unparsed_response::where_allowed;
 
-/// A body of any type, read by the `Content-Type` that it came with.
+/// A body of any type, parsed by its `Content-Type`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyBody {
     /// JSON.
     Json(Value),
-    /// Text of another kind, read by its charset.
+    /// Other text, decoded by its charset.
     Text(String),
-    /// Anything else, as it came.
+    /// Anything else, verbatim.
     Bytes(Bytes),
 }
 
-impl Answer for AnyBody {
-    fn from_received(received: &Received) -> Result<Self, AnswerProblem> {
+impl FromResponse for AnyBody {
+    fn from_response(received: &RawResponse) -> Result<Self, DecodeError> {
         let headers = &received.head.headers;
-        let body = Bytes::from_received(received)?;
+        let body = Bytes::from_response(received)?;
         let found = content_type(headers);
         if is_json(found) {
             return read_json(&json_text(received)?).map(Self::Json);
@@ -44,14 +44,14 @@ impl Answer for AnyBody {
     }
 }
 
-/// The body, or none where HTTP lets the response carry no body.
-impl Answer for Option<AnyBody> {
-    fn from_received(received: &Received) -> Result<Self, AnswerProblem> {
+/// The body, or `None` for a status code whose responses have no body.
+impl FromResponse for Option<AnyBody> {
+    fn from_response(received: &RawResponse) -> Result<Self, DecodeError> {
         where_allowed(received)
     }
 }
 
-/// Whether a media type is one of text; one that names a charset is anyway.
+/// Returns `true` for a media type of text. One with a charset counts as text anyway.
 fn is_text(content_type: &str) -> bool {
     let essence = essence(content_type).to_ascii_lowercase();
     let ends = ["/xml", "+xml", "yaml", "/javascript", "/jwt"];
@@ -59,7 +59,7 @@ fn is_text(content_type: &str) -> bool {
 }
 
 #[cfg(feature = "mock")]
-impl MockAnswer for AnyBody {
+impl MockResponse for AnyBody {
     fn sent(&self) -> Result<Sent, String> {
         match self {
             Self::Json(value) => value.sent(),
@@ -70,7 +70,7 @@ impl MockAnswer for AnyBody {
 }
 
 #[cfg(feature = "mock")]
-impl MockAnswer for Option<AnyBody> {
+impl MockResponse for Option<AnyBody> {
     fn sent(&self) -> Result<Sent, String> {
         sent_or_unchanged(self.as_ref())
     }

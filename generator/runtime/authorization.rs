@@ -1,13 +1,13 @@
-//! Credentials that have to be asked for, during one call.
+//! The tokens of a call: fetching them, and replacing rejected ones.
 
 use http::StatusCode;
 use url::Url;
 
-use super::credential::{Provided, sensitive};
+use super::credential::{PendingToken, sensitive};
 use super::error::{Challenge, TokenError};
-use super::exchange::{Failure, Outcome};
-use super::head::Head;
-use super::request::Prepared;
+use super::request::PreparedRequest;
+use super::response_head::ResponseHead;
+use super::send::{Failure, Outcome};
 use super::token::{AccessToken, DPOP, DPOP_NONCE, MAX_NONCES, TokenContext, USE_DPOP_NONCE};
 use super::transport::RequestBody;
 
@@ -19,37 +19,37 @@ pub(super) struct Authorization {
     nonces: u32,
 }
 
-/// Whether the server has refused the tokens.
+/// Whether the server has rejected the tokens.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Renewal {
-    /// Not yet.
+    /// It has not.
     #[default]
     Unneeded,
-    /// It has, and others are asked for before the next attempt.
+    /// It has, and others are fetched before the next attempt.
     Due,
-    /// Others were asked for; if they are refused too, no others help.
+    /// Others were fetched; if they are rejected too, no others help.
     Done,
 }
 
 impl Authorization {
-    /// Asks for the tokens and puts them into the request, which goes to `url`: a proof is good for one address.
+    /// Fetches the tokens and adds them to the request, which is sent to `url`: a proof is valid for one URL.
     pub(super) async fn put(
         &mut self,
-        prepared: &Prepared<'_>,
+        prepared: &PreparedRequest<'_>,
         url: &Url,
         request: &mut http::Request<RequestBody>,
     ) -> Result<(), Failure> {
-        let refused = std::mem::take(&mut self.tokens);
+        let rejected = std::mem::take(&mut self.tokens);
         for (index, provided) in prepared.provided.iter().enumerate() {
             let context = TokenContext::of_client(prepared.client, provided.token_url);
-            let token = match refused.get(index) {
-                Some(refused) if self.renewal == Renewal::Due => {
-                    provided.provider.renewed(refused, context).await
+            let token = match rejected.get(index) {
+                Some(rejected) if self.renewal == Renewal::Due => {
+                    provided.provider.renewed(rejected, context).await
                 }
                 _ => provided.provider.token(context).await,
             };
-            let token = token.map_err(Failure::Token)?;
-            write(&token, provided, url, request).map_err(Failure::Token)?;
+            let token = token.map_err(Failure::Auth)?;
+            write(&token, provided, url, request).map_err(Failure::Auth)?;
             self.tokens.push(token);
         }
         if self.renewal == Renewal::Due {
@@ -58,24 +58,29 @@ impl Authorization {
         Ok(())
     }
 
-    /// Whether the answer refuses the tokens, and others can be had; the next [`put`](Self::put) asks for them.
-    pub(super) fn can_improve(&mut self, prepared: &Prepared<'_>, outcome: &Outcome<'_>) -> bool {
+    /// Returns `true` if the response rejects the tokens and others can be fetched, which the next [`put`](Self::put)
+    /// does.
+    pub(super) fn can_improve(
+        &mut self,
+        prepared: &PreparedRequest<'_>,
+        outcome: &Outcome<'_>,
+    ) -> bool {
         let Some(head) = outcome.head() else {
             return false;
         };
         if self.takes_nonce(&prepared.url, head) {
             return true;
         }
-        let is_refused = head.status == StatusCode::UNAUTHORIZED && !self.tokens.is_empty();
-        if is_refused && self.renewal == Renewal::Unneeded {
+        let is_rejected = head.status == StatusCode::UNAUTHORIZED && !self.tokens.is_empty();
+        if is_rejected && self.renewal == Renewal::Unneeded {
             self.renewal = Renewal::Due;
             return true;
         }
         false
     }
 
-    /// Keeps a nonce that comes with a redirect, for the proof that goes with the next request.
-    pub(super) fn keep_nonce(&self, url: &Url, head: &Head) {
+    /// Stores the nonce of a redirect, for the proof of the next request.
+    pub(super) fn keep_nonce(&self, url: &Url, head: &ResponseHead) {
         if let Some(nonce) = head.headers.get(DPOP_NONCE) {
             for proof in self.tokens.iter().filter_map(AccessToken::proof) {
                 proof.nonce(url, nonce);
@@ -83,9 +88,10 @@ impl Authorization {
         }
     }
 
-    /// Keeps a nonce that the server wants in proofs. It is kept from every answer, and is a reason to send again only where
-    /// the answer says that the request was refused for the lack of it: servers give nonces with other refusals too.
-    fn takes_nonce(&mut self, url: &Url, head: &Head) -> bool {
+    /// Stores a nonce that the server requires in proofs. It is stored from every response, but justifies another
+    /// attempt only if the response states that the request was rejected for lack of it: servers send nonces with other
+    /// errors too.
+    fn takes_nonce(&mut self, url: &Url, head: &ResponseHead) -> bool {
         self.keep_nonce(url, head);
         let has_nonce = head.headers.contains_key(DPOP_NONCE);
         let is_bound = self.tokens.iter().any(|token| token.proof().is_some());
@@ -95,20 +101,20 @@ impl Authorization {
     }
 }
 
-/// Whether a request is refused since its proof lacks the nonce (RFC 9449, section 9).
-fn is_lacking(head: &Head) -> bool {
-    let is_refusal = matches!(
+/// Returns `true` if the request was rejected because its proof lacks the nonce (RFC 9449, section 9).
+fn is_lacking(head: &ResponseHead) -> bool {
+    let is_rejection = matches!(
         head.status,
         StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED
     );
     let mut challenges = Challenge::all(&head.headers).into_iter();
-    is_refusal && challenges.any(|challenge| challenge.error() == Some(USE_DPOP_NONCE))
+    is_rejection && challenges.any(|challenge| challenge.error() == Some(USE_DPOP_NONCE))
 }
 
-/// Puts a token into its header; one that is bound to a key with a proof that the key is there.
+/// Writes a token into its header, with a proof of possession if the token is bound to a key.
 fn write(
     token: &AccessToken,
-    provided: &Provided,
+    provided: &PendingToken,
     url: &Url,
     request: &mut http::Request<RequestBody>,
 ) -> Result<(), TokenError> {

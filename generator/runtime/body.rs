@@ -1,23 +1,23 @@
-//! Bodies of text, and of JSON under another media type than `application/json`.
+//! Text bodies, and JSON bodies of another media type than `application/json`.
 
 use super::call::Call;
-use super::error::Refusal;
-use super::field::{Field, Written};
+use super::error::RequestError;
+use super::field::{AsSerialize, JsonCodec};
 
 impl<T, B> Call<'_, T, B> {
-    /// Sets a body of text.
+    /// Sets a text body.
     #[doc(hidden)]
     pub fn text(mut self, content_type: &str, text: &str) -> Self {
         self.request.body_of(content_type, text.to_owned().into());
         self
     }
 
-    /// Sets a body of JSON that has a media type of its own (RFC 6839, section 3.1).
+    /// Sets a JSON body with its own media type (RFC 6839, section 3.1).
     #[doc(hidden)]
-    pub fn json_as<V: Field>(mut self, content_type: &str, body: &V) -> Self {
-        match serde_json::to_vec(&Written(body)) {
+    pub fn json_as<V: JsonCodec>(mut self, content_type: &str, body: &V) -> Self {
+        match serde_json::to_vec(&AsSerialize(body)) {
             Ok(text) => self.request.body_of(content_type, text.into()),
-            Err(failure) => self.request.keep(Err(Refusal::Body {
+            Err(failure) => self.request.keep(Err(RequestError::Body {
                 reason: failure.to_string(),
             })),
         }

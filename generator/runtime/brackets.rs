@@ -1,11 +1,11 @@
-//! Names with brackets, which say the way to what is inside a value: `name[key]`.
+//! Names with brackets, which contain the path to a nested value: `name[key]`.
 
 use serde_json::Value;
 
-/// What is in a value: a pair for each text, under names that say the way to it.
+/// Flattens a value into one pair for each scalar, whose name contains the path to it.
 ///
-/// The elements of a list stand under the list's name where that name is plain, under `name[]` where it has brackets,
-/// and under `name[0]` where they hold values themselves.
+/// The elements of an array are named `name` like the array if that name has no brackets, `name[]` if it has, and
+/// `name[0]` if they are arrays or objects.
 pub(super) fn bracketed(name: &str, value: &Value) -> Vec<(String, String)> {
     match value {
         Value::Null => Vec::new(),
@@ -33,10 +33,10 @@ pub(super) fn bracketed(name: &str, value: &Value) -> Vec<(String, String)> {
     }
 }
 
-/// A property whose name stands without brackets: so do the elements of a list.
+/// Flattens a property whose name is written without brackets, as are those of the elements of an array.
 pub(super) fn own(name: &str, value: &Value) -> Vec<(String, String)> {
     match value {
-        Value::Array(elements) if !elements.iter().any(holds_others) => elements
+        Value::Array(elements) if !elements.iter().any(is_nested) => elements
             .iter()
             .flat_map(|element| bracketed(name, element))
             .collect(),
@@ -44,11 +44,11 @@ pub(super) fn own(name: &str, value: &Value) -> Vec<(String, String)> {
     }
 }
 
-fn holds_others(value: &Value) -> bool {
+fn is_nested(value: &Value) -> bool {
     value.is_array() || value.is_object()
 }
 
-/// A value that stands for itself; one that holds others is written as JSON, since no style reaches into it.
+/// Returns the text of a scalar. An array or object is written as JSON, since no style covers deeper nesting.
 pub(super) fn plain(value: &Value) -> String {
     match value {
         Value::Null => String::new(),

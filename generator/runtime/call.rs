@@ -4,44 +4,44 @@ use std::fmt;
 use std::future::IntoFuture;
 use std::marker::PhantomData;
 
-use super::answer::Answer;
-use super::called::NotModified;
+use super::call_context::NotModified;
 use super::client::Client;
 use super::error::{Error, ErrorBody};
-use super::field::Field;
+use super::field::JsonCodec;
+use super::from_response::FromResponse;
 use super::operation::{DeclaredErrors, Operation};
 use super::options::CallOptions;
 use super::parameter::Parameter;
 use super::request::Request;
 use super::response::Response;
-use super::sending::Sending;
+use super::response_future::ResponseFuture;
 
-/// One call of an operation, answered by a `T`, or by a `B` that says what went wrong.
+/// A call of an operation, which returns a `T`, or an error with the body `B`.
 ///
-/// Nothing happens until it is awaited.
+/// Nothing is sent until it is awaited.
 #[must_use = "nothing is sent until the call is awaited"]
 pub struct Call<'c, T, B> {
     pub(super) request: Box<Request<'c>>,
-    answer: PhantomData<fn() -> (T, B)>,
+    response: PhantomData<fn() -> (T, B)>,
 }
 
 impl<'c, T, B> Call<'c, T, B> {
-    /// Says what holds for this call. What is not said stays as its client has it.
-    pub fn with(mut self, options: CallOptions) -> Self {
+    /// Overrides options for this call; unset options come from the client.
+    pub fn options(mut self, options: CallOptions) -> Self {
         self.request.terms.change(options);
         self
     }
 
-    /// Starts a call.
+    /// Creates a call.
     #[doc(hidden)]
     pub fn new(client: &'c Client, operation: &'static Operation) -> Self {
         Self {
             request: Box::new(Request::new(client, operation)),
-            answer: PhantomData,
+            response: PhantomData,
         }
     }
 
-    /// Says which errors the operation declares, where the document has several.
+    /// Sets the errors that the operation declares, if the document declares several types of errors.
     #[doc(hidden)]
     #[inline]
     pub fn errors(mut self, declared: DeclaredErrors) -> Self {
@@ -49,7 +49,7 @@ impl<'c, T, B> Call<'c, T, B> {
         self
     }
 
-    /// Says that it is a success too that nothing has changed since the caller asked before.
+    /// Treats 304 Not Modified as a success.
     #[doc(hidden)]
     #[inline]
     pub fn or_not_modified(mut self) -> Self {
@@ -57,7 +57,7 @@ impl<'c, T, B> Call<'c, T, B> {
         self
     }
 
-    /// Gives a path variable its value.
+    /// Sets a path parameter.
     #[doc(hidden)]
     #[inline]
     pub fn path<P: Parameter + ?Sized>(mut self, name: &'static str, value: &P) -> Self {
@@ -65,7 +65,7 @@ impl<'c, T, B> Call<'c, T, B> {
         self
     }
 
-    /// Gives a query parameter its value, in the place of an earlier one.
+    /// Sets a query parameter, replacing any earlier value.
     #[doc(hidden)]
     #[inline]
     pub fn query<P: Parameter + ?Sized>(mut self, name: &'static str, value: &P) -> Self {
@@ -74,7 +74,7 @@ impl<'c, T, B> Call<'c, T, B> {
         self
     }
 
-    /// Gives a query parameter its values, one pair for each (style `form`, exploded), in the place of earlier ones.
+    /// Sets a query parameter to several values, one pair for each (style `form`, exploded), replacing earlier ones.
     #[doc(hidden)]
     #[inline]
     pub fn query_each<P: Parameter>(mut self, name: &'static str, values: &[P]) -> Self {
@@ -83,7 +83,7 @@ impl<'c, T, B> Call<'c, T, B> {
         self
     }
 
-    /// Sets a header, in the place of an earlier one and of what the client would send by itself.
+    /// Sets a header, replacing any earlier value and the default of the client.
     #[doc(hidden)]
     #[inline]
     pub fn header<P: Parameter + ?Sized>(mut self, name: &'static str, value: &P) -> Self {
@@ -91,16 +91,16 @@ impl<'c, T, B> Call<'c, T, B> {
         self
     }
 
-    /// Sets the body.
+    /// Sets a JSON body.
     #[doc(hidden)]
     #[inline]
-    pub fn json<V: Field>(mut self, body: &V) -> Self {
+    pub fn json<V: JsonCodec>(mut self, body: &V) -> Self {
         self.request.json(body);
         self
     }
 }
 
-/// Shows which operation is called, and none of its arguments.
+/// Shows the operation, and none of its arguments.
 impl<T, B> fmt::Debug for Call<'_, T, B> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let operation = self.request.operation;
@@ -112,11 +112,11 @@ impl<T, B> fmt::Debug for Call<'_, T, B> {
     }
 }
 
-impl<'c, T: Answer, B: ErrorBody> IntoFuture for Call<'c, T, B> {
+impl<'c, T: FromResponse, B: ErrorBody> IntoFuture for Call<'c, T, B> {
     type Output = Result<Response<T>, Error<B>>;
-    type IntoFuture = Sending<'c, T, B>;
+    type IntoFuture = ResponseFuture<'c, T, B>;
 
-    fn into_future(self) -> Sending<'c, T, B> {
-        Sending::new(*self.request)
+    fn into_future(self) -> ResponseFuture<'c, T, B> {
+        ResponseFuture::new(*self.request)
     }
 }

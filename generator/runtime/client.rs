@@ -1,4 +1,4 @@
-//! The client: what all calls of one API have in common.
+//! The client: the state that all calls of an API share.
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use super::credential::Credentials;
 use super::observe::Observer;
 use super::operation::Api;
 use super::operation_server::OperationServer;
-use super::options::Terms;
+use super::options::EffectiveOptions;
 use super::retry::RetryBudget;
 use super::server::PlainHttp;
 use super::transport::Transport;
@@ -19,16 +19,16 @@ use super::transport::Transport;
 #[derive(Clone)]
 pub struct Client(Arc<Settings>);
 
-/// Everything that calls need of their client.
+/// Everything that calls need from their client.
 pub(super) struct Settings {
     pub(super) api: &'static Api,
     pub(super) server: Url,
-    /// What the caller has in the place of servers that the document declares for some operations.
+    /// The caller's replacements for servers that the document declares for some operations.
     pub(super) operation_servers: Vec<(&'static OperationServer, Url)>,
     pub(super) plain_http: PlainHttp,
     pub(super) credentials: Credentials,
     pub(super) user_agent: HeaderValue,
-    pub(super) terms: Terms,
+    pub(super) terms: EffectiveOptions,
     pub(super) retry_budget: RetryBudget,
     pub(super) max_response_bytes: usize,
     pub(super) observer: Option<Arc<dyn Observer>>,
@@ -67,7 +67,7 @@ impl Client {
         &self.0.user_agent
     }
 
-    pub(super) fn terms(&self) -> &Terms {
+    pub(super) fn terms(&self) -> &EffectiveOptions {
         &self.0.terms
     }
 
@@ -92,7 +92,7 @@ impl Client {
     }
 }
 
-/// Shows the server and for which security schemes there is a credential.
+/// Shows the server and the security schemes that have a credential.
 impl fmt::Debug for Client {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Client")

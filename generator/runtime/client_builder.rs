@@ -1,4 +1,4 @@
-//! Setting up a client.
+//! The builder of a client.
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,16 +13,16 @@ use super::leniency::DecodePolicy;
 use super::observe::Observer;
 use super::operation::{Api, Scheme};
 use super::operation_server::OperationServer;
-use super::options::{CallOptions, Terms};
+use super::options::{CallOptions, EffectiveOptions};
 use super::retry::{RetryBudget, RetryPolicy};
 use super::secret::Secret;
 use super::server::{PlainHttp, Server};
 use super::token::TokenProvider;
-use super::transport::{Connecting, Transport};
+use super::transport::{ConnectOptions, Transport};
 
 const MAX_RESPONSE_BYTES: usize = 16 * 1024 * 1024;
 
-/// Sets up a [`Client`].
+/// Builds a [`Client`].
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
     api: &'static Api,
@@ -31,42 +31,42 @@ pub struct ClientBuilder {
     plain_http: PlainHttp,
     credentials: Credentials,
     application: Option<String>,
-    terms: Terms,
+    terms: EffectiveOptions,
     retry_budget: RetryBudget,
-    pub(super) connecting: Connecting,
+    pub(super) connecting: ConnectOptions,
     max_response_bytes: usize,
     observer: Option<Arc<dyn Observer>>,
     transport: Option<Arc<dyn Transport>>,
 }
 
 impl ClientBuilder {
-    /// Starts a client for `api` at `server`.
+    /// Creates a builder of a client for `api` at `server`.
     #[doc(hidden)]
     pub fn new(api: &'static Api, server: Server) -> Self {
         Self {
             api,
             server,
             operation_servers: Vec::new(),
-            plain_http: PlainHttp::Refused,
+            plain_http: PlainHttp::Rejected,
             credentials: Credentials::default(),
             application: None,
-            terms: Terms::usual(),
+            terms: EffectiveOptions::usual(),
             retry_budget: RetryBudget::default(),
-            connecting: Connecting::default(),
+            connecting: ConnectOptions::default(),
             max_response_bytes: MAX_RESPONSE_BYTES,
             observer: None,
             transport: None,
         }
     }
 
-    /// Gives the client a credential.
+    /// Sets the credential of a security scheme.
     #[doc(hidden)]
     pub fn credential(mut self, scheme: &'static Scheme, secret: Secret) -> Self {
         self.credentials.set(scheme, secret);
         self
     }
 
-    /// Gives the client what it asks for a credential before each request.
+    /// Sets the provider of a security scheme's token, which is called before each request.
     #[doc(hidden)]
     pub fn credential_provider(
         mut self,
@@ -77,13 +77,13 @@ impl ClientBuilder {
         self
     }
 
-    /// Gives the client a user and a password.
+    /// Sets the user and password of a security scheme.
     #[doc(hidden)]
     pub fn basic_credential(self, scheme: &'static Scheme, user: &str, password: &Secret) -> Self {
         self.credential(scheme, basic(user, password))
     }
 
-    /// Sends the operations of a declared server to another one.
+    /// Replaces a server that the document declares for some operations.
     #[doc(hidden)]
     pub fn operation_server(mut self, declared: &'static OperationServer, server: Server) -> Self {
         self.operation_servers
@@ -92,55 +92,55 @@ impl ClientBuilder {
         self
     }
 
-    /// Puts the application's own name and version before the crate's in `User-Agent`: `my-application/1.0`.
+    /// Prepends the application's name and version to the `User-Agent`: `my-application/1.0`.
     pub fn user_agent(mut self, application: impl Into<String>) -> Self {
         self.application = Some(application.into());
         self
     }
 
-    /// Says what holds for calls of which nothing else is said: limits of time, and what is sent again.
+    /// Sets the options of all calls that do not override them: timeouts, retries and decode policy.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.terms.change(options);
         self
     }
 
-    /// The longest time for one attempt of a call, from its start to the end of the answer's body. 60 seconds if not set.
+    /// Sets the timeout of one attempt of a call, from its start to the end of the response body. Default: 60 seconds.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.terms.timeout = timeout;
         self
     }
 
-    /// What is sent again, and when.
+    /// Sets which requests are retried, and when.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.terms.retry = policy;
         self
     }
 
-    /// What becomes of responses that differ from their schema. They are read leniently if nothing is said.
+    /// Sets how responses that differ from their schema are handled. Default: [`DecodePolicy::Lenient`].
     pub fn decode_policy(mut self, policy: DecodePolicy) -> Self {
         self.terms.decode_policy = policy;
         self
     }
 
-    /// How many repetitions all calls together may have in advance of their successes. 100 if not set.
+    /// Sets how many retries all calls together may make in advance of their successes. Default: 100.
     pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
         self.retry_budget = budget;
         self
     }
 
-    /// The longest time for making a connection. 10 seconds if not set; a transport of the caller's has its own.
+    /// Sets the timeout for opening a connection. Default: 10 seconds. A custom transport has its own.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connecting.timeout = timeout;
         self
     }
 
-    /// The longest body of a successful answer, in bytes after decompression. 16 MiB if not set.
+    /// Sets the maximum size of a successful response body, in bytes after decompression. Default: 16 MiB.
     pub fn max_response_bytes(mut self, limit: usize) -> Self {
         self.max_response_bytes = limit;
         self
     }
 
-    /// Allows a server that is reached without encryption. Everyone on the way can then read the credentials.
+    /// Allows a server that is reached without encryption. Anyone on the network path can then read the credentials.
     ///
     /// A server on this machine needs no such permission.
     pub fn danger_allow_plain_http(mut self) -> Self {
@@ -148,24 +148,24 @@ impl ClientBuilder {
         self
     }
 
-    /// Tells an observer what happens on the way.
+    /// Sets the observer, which is notified of retries and of undeclared content.
     pub fn observer(mut self, observer: impl Observer) -> Self {
         self.observer = Some(Arc::new(observer));
         self
     }
 
-    /// Sends through another HTTP stack, a middleware, or something that is no network at all.
+    /// Sets the transport: another HTTP stack, a middleware, or one without a network.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// Makes the client.
+    /// Builds the client.
     ///
     /// # Errors
     ///
-    /// When the server cannot be used, a credential or the user agent holds a character that cannot be sent, or the
-    /// transport cannot be set up.
+    /// Returns an error if the server cannot be used, a credential or the user agent contains a character that cannot
+    /// be sent, or the transport cannot be set up.
     pub fn build(self) -> Result<Client, BuildError> {
         let server = self
             .server
@@ -197,7 +197,7 @@ impl ClientBuilder {
     }
 }
 
-/// Shows the server and for which security schemes there is a credential.
+/// Shows the server and the security schemes that have a credential.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("ClientBuilder")
@@ -216,11 +216,11 @@ fn user_agent(application: Option<&str>, api: &Api) -> Result<HeaderValue, Build
 }
 
 #[cfg(feature = "hyper")]
-fn usual_transport(connecting: Connecting) -> Result<Arc<dyn Transport>, BuildError> {
+fn usual_transport(connecting: ConnectOptions) -> Result<Arc<dyn Transport>, BuildError> {
     Ok(Arc::new(super::transport::Hyper::new(connecting)?))
 }
 
 #[cfg(not(feature = "hyper"))]
-fn usual_transport(_connecting: Connecting) -> Result<Arc<dyn Transport>, BuildError> {
+fn usual_transport(_connecting: ConnectOptions) -> Result<Arc<dyn Transport>, BuildError> {
     Err(BuildError::NoTransport)
 }

@@ -1,4 +1,4 @@
-//! Credentials: which of them a request carries, and where.
+//! Credentials: which of them a request contains, and where.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,47 +9,47 @@ use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
-use super::error::{BuildError, Refusal};
-use super::operation::{Operation, Place, Scheme};
+use super::error::{BuildError, RequestError};
+use super::operation::{CredentialLocation, Operation, Scheme};
 use super::query::Query;
 use super::secret::Secret;
 use super::token::TokenProvider;
 
-/// The credentials that a client holds, at most one for a scheme.
+/// The credentials of a client, at most one for each scheme.
 #[derive(Clone, Default)]
 pub(super) struct Credentials(Vec<(&'static Scheme, Credential)>);
 
-/// What a client holds for a scheme.
+/// The credential of a client for a scheme.
 #[derive(Clone)]
 enum Credential {
     /// The same for every request.
     Fixed(Secret),
-    /// Asked for before each request.
-    Provided(Arc<dyn TokenProvider>),
+    /// Fetched before each request.
+    PendingToken(Arc<dyn TokenProvider>),
 }
 
-/// A credential that is asked for before a request is sent, and the place where it goes.
-pub(super) struct Provided {
+/// A token that is fetched before a request is sent, and the header that will contain it.
+pub(super) struct PendingToken {
     pub(super) header: HeaderName,
     pub(super) prefix: &'static str,
     pub(super) provider: Arc<dyn TokenProvider>,
-    /// Where the document says that tokens are asked for.
+    /// The token URL that the document declares.
     pub(super) token_url: Option<&'static str>,
 }
 
 impl Credentials {
-    /// Adds a credential, in the place of an earlier one for the same scheme.
+    /// Sets a credential, replacing an earlier one for the same scheme.
     pub(super) fn set(&mut self, scheme: &'static Scheme, secret: Secret) {
         self.put(scheme, Credential::Fixed(secret));
     }
 
-    /// Adds a provider of credentials, in the place of an earlier credential for the same scheme.
+    /// Sets a token provider, replacing an earlier credential for the same scheme.
     pub(super) fn set_provider(
         &mut self,
         scheme: &'static Scheme,
         provider: Arc<dyn TokenProvider>,
     ) {
-        self.put(scheme, Credential::Provided(provider));
+        self.put(scheme, Credential::PendingToken(provider));
     }
 
     fn put(&mut self, scheme: &'static Scheme, credential: Credential) {
@@ -57,13 +57,13 @@ impl Credentials {
         self.0.push((scheme, credential));
     }
 
-    /// Checks that every credential can travel in its place.
+    /// Checks that every credential can be sent in its location.
     pub(super) fn check(&self) -> Result<(), BuildError> {
         for (scheme, credential) in &self.0 {
             let problem = BuildError::Credential {
                 scheme: scheme.name,
             };
-            place(
+            apply_credential(
                 scheme,
                 credential,
                 &mut HeaderMap::new(),
@@ -74,26 +74,27 @@ impl Credentials {
         Ok(())
     }
 
-    /// Puts what the operation asks for into a request: the first of its alternatives for which every credential is
-    /// there. The alternative of no credentials comes last, wherever it stands, so that a caller who has some is known.
+    /// Adds the credentials that the operation requires to a request: those of the first alternative whose credentials
+    /// are all configured. The alternative without credentials is tried last, wherever it is listed, so that a caller
+    /// with credentials is authenticated.
     ///
-    /// What has to be asked for comes back.
+    /// Returns the tokens that still have to be fetched.
     pub(super) fn apply(
         &self,
         operation: &Operation,
         headers: &mut HeaderMap,
         query: &mut Query,
-    ) -> Result<Vec<Provided>, Refusal> {
-        let held = operation
+    ) -> Result<Vec<PendingToken>, RequestError> {
+        let chosen = operation
             .security
             .iter()
             .filter(|schemes| !schemes.is_empty())
             .find_map(|schemes| self.all(schemes));
-        if let Some(held) = held {
+        if let Some(chosen) = chosen {
             let mut provided = Vec::new();
-            for (scheme, credential) in held {
-                let asked_for = place(scheme, credential, headers, query);
-                provided.extend(asked_for.ok_or(Refusal::Credential {
+            for (scheme, credential) in chosen {
+                let pending = apply_credential(scheme, credential, headers, query);
+                provided.extend(pending.ok_or(RequestError::Credential {
                     scheme: scheme.name,
                 })?);
             }
@@ -102,7 +103,7 @@ impl Credentials {
         if operation.security.iter().all(|schemes| !schemes.is_empty())
             && !operation.security.is_empty()
         {
-            return Err(Refusal::NoCredential {
+            return Err(RequestError::NoCredential {
                 alternatives: operation.security,
             });
         }
@@ -124,7 +125,7 @@ impl Credentials {
     }
 }
 
-/// Shows for which schemes there is a credential.
+/// Shows the security schemes that have a credential.
 impl fmt::Debug for Credentials {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_set()
@@ -133,58 +134,64 @@ impl fmt::Debug for Credentials {
     }
 }
 
-/// The credential of the Basic scheme (RFC 7617).
+/// Returns the credential of the Basic scheme (RFC 7617).
 pub(super) fn basic(user: &str, password: &Secret) -> Secret {
     let pair = Zeroizing::new(format!("{user}:{}", password.expose()));
     Secret::from(STANDARD.encode(pair.as_bytes()))
 }
 
-/// Puts one credential into its place, and gives back one that has to be asked for. `None` when it cannot stand there.
-fn place(
+/// Adds a credential to a request, or returns the token that still has to be fetched. Returns `None` if the location of
+/// the credential does not allow it.
+fn apply_credential(
     scheme: &Scheme,
     credential: &Credential,
     headers: &mut HeaderMap,
     query: &mut Query,
-) -> Option<Option<Provided>> {
-    match (credential, &scheme.place) {
+) -> Option<Option<PendingToken>> {
+    match (credential, &scheme.location) {
         (Credential::Fixed(secret), _) => {
             apply(scheme, secret, headers, query)?;
             Some(None)
         }
-        (Credential::Provided(provider), Place::Header { name, prefix }) => Some(Some(Provided {
-            header: HeaderName::from_bytes(name.as_bytes()).ok()?,
-            prefix,
-            provider: Arc::clone(provider),
-            token_url: scheme.token_url,
-        })),
-        (Credential::Provided(_), Place::Query { .. } | Place::Cookie { .. } | Place::Basic) => {
-            None
+        (Credential::PendingToken(provider), CredentialLocation::Header { name, prefix }) => {
+            Some(Some(PendingToken {
+                header: HeaderName::from_bytes(name.as_bytes()).ok()?,
+                prefix,
+                provider: Arc::clone(provider),
+                token_url: scheme.token_url,
+            }))
         }
+        (
+            Credential::PendingToken(_),
+            CredentialLocation::Query { .. }
+            | CredentialLocation::Cookie { .. }
+            | CredentialLocation::Basic,
+        ) => None,
     }
 }
 
-/// Puts one credential into its place. `None` when it holds characters that cannot stand there.
+/// Adds a credential to a request. Returns `None` if it contains characters that its location does not allow.
 fn apply(
     scheme: &Scheme,
     secret: &Secret,
     headers: &mut HeaderMap,
     query: &mut Query,
 ) -> Option<()> {
-    match scheme.place {
-        Place::Header { name, prefix } => {
+    match scheme.location {
+        CredentialLocation::Header { name, prefix } => {
             headers.insert(
                 HeaderName::from_bytes(name.as_bytes()).ok()?,
                 sensitive(&[prefix, secret.expose()])?,
             );
         }
-        Place::Basic => {
+        CredentialLocation::Basic => {
             headers.insert(AUTHORIZATION, sensitive(&["Basic ", secret.expose()])?);
         }
-        Place::Query { name } => {
+        CredentialLocation::Query { name } => {
             query.remove(name);
             query.add(name, secret.expose());
         }
-        Place::Cookie { name } => {
+        CredentialLocation::Cookie { name } => {
             let cookie = cookie(headers.get(COOKIE), name, secret)?;
             headers.insert(COOKIE, cookie);
         }
@@ -192,7 +199,7 @@ fn apply(
     Some(())
 }
 
-/// Adds a cookie to those of an earlier scheme (RFC 6265, section 4.1.1).
+/// Returns the cookies of earlier schemes with another one (RFC 6265, section 4.1.1).
 fn cookie(present: Option<&HeaderValue>, name: &str, secret: &Secret) -> Option<HeaderValue> {
     let is_octet =
         |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b',' | b';' | b'\\');
@@ -205,7 +212,7 @@ fn cookie(present: Option<&HeaderValue>, name: &str, secret: &Secret) -> Option<
     }
 }
 
-/// A header value that is not shown; `None` when it holds a character that no header can hold.
+/// Returns a header value that is not shown, or `None` if it contains a character that no header can contain.
 pub(super) fn sensitive(parts: &[&str]) -> Option<HeaderValue> {
     let text = Zeroizing::new(parts.concat());
     let mut value = HeaderValue::from_str(&text).ok()?;

@@ -1,16 +1,17 @@
-//! Errors of several types, told apart by the status.
+//! Errors of several types, distinguished by the status code.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
-use super::answer::read_error_json;
 use super::error::ErrorBody;
-use super::field::Field;
+use super::field::JsonCodec;
+use super::from_response::read_error_json;
 use super::operation::DeclaredErrors;
-use super::received::Received;
+use super::raw_response::RawResponse;
 
-/// What an operation declares for the status of an answer: for the status itself, else for its hundred, else for any.
-pub fn declared_error(received: &Received, declared: DeclaredErrors) -> Option<&'static str> {
+/// Returns the name that an operation declares for the status code of a response: for the code itself, else for its
+/// range (`4XX`), else for `default`.
+pub fn declared_error(received: &RawResponse, declared: DeclaredErrors) -> Option<&'static str> {
     let status = received.status();
     let patterns = [
         status.to_string(),
@@ -24,12 +25,12 @@ pub fn declared_error(received: &Received, declared: DeclaredErrors) -> Option<&
     })
 }
 
-/// Reads the body of an error, if it is JSON of this type.
-pub fn read_error<T: Field>(received: &Received) -> Option<T> {
+/// Parses the body of an error, if it is JSON of this type.
+pub fn read_error<T: JsonCodec>(received: &RawResponse) -> Option<T> {
     read_error_json(received)
 }
 
-/// Held on the heap, because an enum is as large as its largest variant.
+/// On the heap, because an enum is as large as its largest variant.
 impl<B: ErrorBody> ErrorBody for Box<B> {
     fn code(&self) -> Option<&str> {
         (**self).code()
@@ -44,24 +45,24 @@ impl<B: ErrorBody> ErrorBody for Box<B> {
     }
 }
 
-/// An error that is nothing but a text.
+/// An error that is a plain string.
 impl ErrorBody for String {
     fn message(&self) -> Option<&str> {
         Some(self)
     }
 }
 
-impl<T: Field + Debug + Send + Sync + 'static> ErrorBody for Vec<T> {}
+impl<T: JsonCodec + Debug + Send + Sync + 'static> ErrorBody for Vec<T> {}
 
-impl<T: Field + Debug + Send + Sync + 'static> ErrorBody for BTreeMap<String, T> {}
+impl<T: JsonCodec + Debug + Send + Sync + 'static> ErrorBody for BTreeMap<String, T> {}
 
-/// Makes an enum of error bodies readable: a row for each name that operations declare, the last one for what has
-/// another form than was declared.
+/// Implements parsing for an enum of error bodies: one row for each name that operations declare, and a last row for
+/// bodies that do not have the declared form.
 macro_rules! error_body {
     ($name:ident { $($declared:literal => $variant:ident,)* _ => $unknown:ident $(,)? }) => {
         impl $crate::runtime::ErrorBody for $name {
-            fn from_received(
-                received: &$crate::runtime::Received,
+            fn from_response(
+                received: &$crate::runtime::RawResponse,
                 declared: $crate::runtime::DeclaredErrors,
             ) -> ::core::option::Option<Self> {
                 let read = match $crate::runtime::declared_error(received, declared) {
@@ -93,20 +94,20 @@ macro_rules! error_body {
             }
         }
 
-        impl $crate::runtime::Field for $name {
-            fn vacant() -> Self {
+        impl $crate::runtime::JsonCodec for $name {
+            fn empty_value() -> Self {
                 Self::$unknown(::serde_json::Value::Null)
             }
 
-            // Without the status nothing says which of the types a body has.
+            // Without the status code, the type of the body is unknown.
             fn read<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::Field::read(value).map(Self::$unknown)
+                $crate::runtime::JsonCodec::read(value).map(Self::$unknown)
             }
 
             fn write<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
                 match self {
-                    $(Self::$variant(body) => $crate::runtime::Field::write(body, out),)*
-                    Self::$unknown(body) => $crate::runtime::Field::write(body, out),
+                    $(Self::$variant(body) => $crate::runtime::JsonCodec::write(body, out),)*
+                    Self::$unknown(body) => $crate::runtime::JsonCodec::write(body, out),
                 }
             }
         }

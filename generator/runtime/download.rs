@@ -1,4 +1,4 @@
-//! Answers whose body is read as it comes.
+//! Responses whose body is streamed.
 
 use std::fmt;
 use std::future::{Future, IntoFuture, poll_fn};
@@ -13,43 +13,43 @@ use http::{HeaderMap, StatusCode};
 use tokio::time::{Instant, Sleep, sleep};
 
 use super::call::Call;
-use super::called::Called;
+use super::call_context::CallContext;
 use super::error::{Error, ErrorBody, TransportCause, TransportError};
-use super::exchange::{Failure, Outcome, Reading, Whole};
-use super::head::Head;
 use super::options::CallOptions;
-use super::received::Received;
+use super::raw_response::RawResponse;
 use super::request::Request;
-use super::sending::{failed, send, unanswered};
-use super::surprise::observe_head;
+use super::response_future::{failed, send, without_response};
+use super::response_head::ResponseHead;
+use super::send::{Failure, Outcome, Reading, Whole};
 use super::transport::ResponseBody;
+use super::undeclared_content::observe_head;
 
-/// How long a body may be silent unless the caller says otherwise. Servers of events that have nothing to say are asked
-/// to send a comment every 15 seconds (WHATWG HTML, section 9.2.7).
+/// The default idle timeout of a body. Event servers with nothing to send are advised to send a comment every 15
+/// seconds (WHATWG HTML, section 9.2.7).
 const IDLE_TIMEOUT: Duration = Duration::from_secs(300);
 
 impl<'c, T, B> Call<'c, T, B> {
-    /// Sends the request when it is awaited, and leaves the body of a success to be read as it comes.
+    /// Sends the request when it is awaited, and streams the body of a successful response.
     #[doc(hidden)]
-    pub fn download(self) -> Downloading<'c, T, B> {
-        Downloading::new(self.request)
+    pub fn download(self) -> DownloadCall<'c, T, B> {
+        DownloadCall::new(self.request)
     }
 }
 
-/// What came: a success with its body still to be read, or an answer that is no success.
+/// A received response: a success with its body still unread, or an unsuccessful response.
 enum Opened {
-    Success(Head, ResponseBody),
-    Other(Received),
+    Success(ResponseHead, ResponseBody),
+    Other(RawResponse),
 }
 
-/// Leaves the body of a success to be read as it comes.
+/// Leaves the body of a successful response unread.
 struct Open;
 
 impl Reading for Open {
-    type Answer = Opened;
+    type Output = Opened;
 
     async fn read(
-        head: Head,
+        head: ResponseHead,
         body: ResponseBody,
         end: Instant,
         _success_limit: usize,
@@ -57,7 +57,7 @@ impl Reading for Open {
         if head.status.is_success() {
             return Ok(Opened::Success(head, body));
         }
-        // The limit of successes does not matter to an answer that is none.
+        // The size limit for successful responses does not apply to others.
         Whole::read(head, body, end, 0).await.map(Opened::Other)
     }
 
@@ -69,63 +69,63 @@ impl Reading for Open {
     }
 }
 
-/// A call that is answered by a [`Download`].
+/// A call that returns a [`Download`].
 ///
-/// The limits of time hold up to the headers of the answer, since they would cut long bodies off; from there on
-/// [`idle_timeout`](Self::idle_timeout) holds.
+/// The timeouts of the call apply up to the response headers, since they would cut long bodies off; from there on
+/// [`idle_timeout`](Self::idle_timeout) applies.
 #[must_use = "nothing is sent until the call is awaited"]
-pub struct Downloading<'c, T, B> {
+pub struct DownloadCall<'c, T, B> {
     request: Box<Request<'c>>,
     idle_timeout: Duration,
-    answer: PhantomData<fn() -> (T, B)>,
+    response: PhantomData<fn() -> (T, B)>,
 }
 
-impl<'c, T, B> Downloading<'c, T, B> {
+impl<'c, T, B> DownloadCall<'c, T, B> {
     pub(super) fn new(request: Box<Request<'c>>) -> Self {
         Self {
             request,
             idle_timeout: IDLE_TIMEOUT,
-            answer: PhantomData,
+            response: PhantomData,
         }
     }
 
-    /// The longest time in which nothing of the body comes while it is waited for. Five minutes if not set.
+    /// Sets how long to wait for the next bytes of the body. Default: five minutes.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.idle_timeout = timeout;
         self
     }
 
-    /// Says what holds for this call. What is not said stays as its client has it.
-    pub fn with(mut self, options: CallOptions) -> Self {
+    /// Overrides options for this call; unset options come from the client.
+    pub fn options(mut self, options: CallOptions) -> Self {
         self.request.terms.change(options);
         self
     }
 }
 
-impl<'c, T, B: ErrorBody> IntoFuture for Downloading<'c, T, B> {
+impl<'c, T, B: ErrorBody> IntoFuture for DownloadCall<'c, T, B> {
     type Output = Result<Download, Error<B>>;
-    type IntoFuture = Opening<'c, B>;
+    type IntoFuture = DownloadFuture<'c, B>;
 
-    fn into_future(self) -> Opening<'c, B> {
-        Opening {
+    fn into_future(self) -> DownloadFuture<'c, B> {
+        DownloadFuture {
             called: self.request.called(),
             idle_timeout: self.idle_timeout,
             opened: Box::pin(send::<Open>(*self.request)),
-            answer: PhantomData,
+            response: PhantomData,
         }
     }
 }
 
-/// A call on its way that is answered by a [`Download`].
+/// A call in progress that returns a [`Download`].
 #[must_use = "nothing is sent until the call is awaited"]
-pub struct Opening<'c, B> {
-    pub(super) called: Called<'c>,
+pub struct DownloadFuture<'c, B> {
+    pub(super) called: CallContext<'c>,
     idle_timeout: Duration,
     opened: Pin<Box<dyn Future<Output = Result<Opened, Failure>> + Send + 'c>>,
-    answer: PhantomData<fn() -> B>,
+    response: PhantomData<fn() -> B>,
 }
 
-impl<B: ErrorBody> Future for Opening<'_, B> {
+impl<B: ErrorBody> Future for DownloadFuture<'_, B> {
     type Output = Result<Download, Error<B>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
@@ -141,55 +141,55 @@ impl<B: ErrorBody> Future for Opening<'_, B> {
                 })
             }
             Ok(Opened::Other(received)) => Err(failed(called, received)),
-            Err(failure) => Err(unanswered(called, failure)),
+            Err(failure) => Err(without_response(called, failure)),
         })
     }
 }
 
-impl<T, B> fmt::Debug for Downloading<'_, T, B> {
+impl<T, B> fmt::Debug for DownloadCall<'_, T, B> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Downloading({})", self.request.operation.id)
+        write!(out, "DownloadCall({})", self.request.operation.id)
     }
 }
 
-impl<B> fmt::Debug for Opening<'_, B> {
+impl<B> fmt::Debug for DownloadFuture<'_, B> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Opening({})", self.called.operation.id)
+        write!(out, "DownloadFuture({})", self.called.operation.id)
     }
 }
 
-/// A successful answer whose body is read as it comes: by [`chunk`](Self::chunk), or as a `Stream`.
+/// A successful response whose body is streamed: by [`chunk`](Self::chunk), or as a `Stream`.
 ///
-/// Neither `max_response_bytes` nor the limits of time bound it, only `idle_timeout`.
+/// It is bounded neither by `max_response_bytes` nor by the timeouts of the call, only by `idle_timeout`.
 pub struct Download {
-    head: Head,
+    head: ResponseHead,
     body: ResponseBody,
     silence: Silence,
 }
 
 impl Download {
-    /// The status, one of the 2xx.
+    /// Returns the status code, a 2xx.
     pub fn status(&self) -> StatusCode {
         self.head.status
     }
 
-    /// The headers.
+    /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.head.headers
     }
 
-    /// The server's name for this request, to quote in a report.
+    /// Returns the server-assigned request ID, useful in support tickets.
     pub fn request_id(&self) -> Option<&str> {
         self.head.request_id()
     }
 
-    /// The next bytes of the body; `None` at its end.
+    /// Returns the next bytes of the body, or `None` at its end.
     ///
-    /// Nothing is lost when the future is dropped before it is ready.
+    /// This method is cancel safe: dropping the future before it is ready discards no bytes.
     ///
     /// # Errors
     ///
-    /// When the connection broke or nothing came in time; there is nothing to read after that.
+    /// Returns an error if the connection broke or no bytes were received in time; the body ends there.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, TransportError> {
         poll_fn(|context| self.poll_chunk(context))
             .await
@@ -205,13 +205,13 @@ impl Download {
             return Poll::Ready(chunk);
         }
         let timeout = ready!(self.silence.poll(context));
-        // The connection is closed, since nobody waits for it any more.
+        // The connection is closed, since nothing is waiting for it any more.
         self.body = ResponseBody::from(Bytes::new());
         Poll::Ready(Some(Err(timeout)))
     }
 }
 
-/// The time in which nothing comes while somebody waits for it: a reader that takes its time is no silence.
+/// How long a reader has waited without receiving bytes. The time between two reads does not count.
 struct Silence {
     limit: Duration,
     state: State,
@@ -236,17 +236,17 @@ impl Silence {
         self.state = State::Ended;
     }
 
-    /// Waits until the silence is too long.
+    /// Returns the error once the silence exceeds the limit.
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<TransportError> {
         if let State::Ended = self.state {
             self.state = State::Begun;
-            // A time beyond the end of the clock is the timer's own, which is as good as none.
+            // If the clock cannot represent the end, the timer keeps its own maximum, which is as good as no timeout.
             if let Some(end) = Instant::now().checked_add(self.limit) {
                 self.timer.as_mut().reset(end);
             }
         }
         ready!(self.timer.as_mut().poll(context));
-        let source = format!("nothing came for {:?}", self.limit);
+        let source = format!("no bytes received for {:?}", self.limit);
         Poll::Ready(TransportError::new(TransportCause::Timeout, source))
     }
 }
@@ -259,7 +259,7 @@ impl Stream for Download {
     }
 }
 
-/// Shows nothing of the body.
+/// Omits the body.
 impl fmt::Debug for Download {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Download")

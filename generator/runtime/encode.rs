@@ -2,10 +2,10 @@
 
 const HEXADECIMAL: &[u8; 16] = b"0123456789ABCDEF";
 
-/// Appends `text` with everything encoded but the unreserved characters.
+/// Appends `text`, percent-encoding everything but the unreserved characters.
 ///
-/// Nothing that means something to a URL is left, neither `/` nor `\`, neither `%` nor `+`, so no reader of the URL can
-/// take the text for more than one value.
+/// No character with a meaning in URLs remains, neither `/` nor `\`, neither `%` nor `+`, so no URL parser can read the
+/// text as more than one value.
 pub(super) fn push_encoded(out: &mut String, text: &str) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {

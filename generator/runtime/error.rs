@@ -1,15 +1,15 @@
-//! What can go wrong with a call.
+//! The error type of calls.
 
-mod answer;
 mod build;
 mod challenge;
+mod decode;
 mod display;
 mod kind;
 pub(super) mod known;
-mod paging;
+mod pagination;
 mod predicate;
 mod redirect;
-mod refusal;
+mod request;
 mod token;
 mod transport;
 mod undeclared;
@@ -22,58 +22,58 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, LOCATION};
 use http::{HeaderMap, StatusCode};
 
-pub use self::answer::{AnswerProblem, CharsetFault};
-pub use self::build::{BuildError, ProxyProblem, ServerProblem};
+pub use self::build::{BuildError, ProxyError, ServerUrlError};
 pub use self::challenge::Challenge;
+pub use self::decode::{CharsetError, DecodeError};
 pub use self::kind::ErrorKind;
-pub use self::paging::PagingProblem;
-pub use self::redirect::RedirectProblem;
-pub use self::refusal::Refusal;
+pub use self::pagination::PaginationError;
+pub use self::redirect::RedirectError;
+pub use self::request::RequestError;
 pub use self::token::TokenError;
 pub use self::transport::{TransportCause, TransportError};
 use self::undeclared::Undeclared;
-use super::answer::read_error_json;
 use super::charset::as_utf8;
-use super::field::Field;
-use super::head::Head;
+use super::field::JsonCodec;
+use super::from_response::read_error_json;
 use super::operation::DeclaredErrors;
-use super::received::Received;
+use super::raw_response::RawResponse;
+use super::response_head::ResponseHead;
 
-/// The body that the document declares for answers that are no success.
-pub trait ErrorBody: Field + std::fmt::Debug + Send + Sync + 'static {
-    /// Makes the value of what was received, if it has the form that is declared for its status.
-    fn from_received(received: &Received, _declared: DeclaredErrors) -> Option<Self> {
+/// The body that the document declares for unsuccessful responses.
+pub trait ErrorBody: JsonCodec + std::fmt::Debug + Send + Sync + 'static {
+    /// Parses an unsuccessful response; returns `None` if the body does not have the form declared for its status code.
+    fn from_response(received: &RawResponse, _declared: DeclaredErrors) -> Option<Self> {
         read_error_json(received)
     }
 
-    /// The code that programs decide by.
+    /// Returns the machine-readable error code.
     fn code(&self) -> Option<&str> {
         None
     }
 
-    /// The sentence for people.
+    /// Returns the human-readable message.
     fn message(&self) -> Option<&str> {
         None
     }
 
-    /// Further sentences for people: one for each property that was wrong, for example.
+    /// Returns further human-readable messages: one per invalid property, for example.
     fn causes(&self) -> Vec<&str> {
         Vec::new()
     }
 }
 
-/// For documents that declare no body for errors.
+/// For documents that declare no error body.
 impl ErrorBody for serde_json::Value {}
 
-/// A call that failed. `B` is the body that the document declares for errors.
+/// The error of a failed call. `B` is the error body that the document declares.
 pub struct Error<B>(Box<Parts<B>>);
 
 struct Parts<B> {
     operation: &'static str,
     kind: ErrorKind<B>,
-    head: Option<Head>,
+    head: Option<ResponseHead>,
     raw_body: Bytes,
-    /// Read when somebody asks, since most callers do not.
+    /// Parsed on first use, since most callers never read it.
     undeclared: OnceLock<Undeclared>,
 }
 
@@ -81,7 +81,7 @@ impl<B> Error<B> {
     pub(super) fn new(
         operation: &'static str,
         kind: ErrorKind<B>,
-        head: Option<Head>,
+        head: Option<ResponseHead>,
         raw_body: Bytes,
     ) -> Self {
         Self(Box::new(Parts {
@@ -93,32 +93,33 @@ impl<B> Error<B> {
         }))
     }
 
-    /// What happened, and with it what the server can have done: nothing, perhaps something, or what it says.
+    /// Returns why the call failed, which determines what the server can have done: nothing, possibly something, or
+    /// what its response states.
     pub fn kind(&self) -> &ErrorKind<B> {
         &self.0.kind
     }
 
-    /// The `operationId` of the call.
+    /// Returns the `operationId` of the call.
     pub fn operation(&self) -> &'static str {
         self.0.operation
     }
 
-    /// The status of the answer, if there was one.
+    /// Returns the status code of the response, if one was received.
     pub fn status(&self) -> Option<StatusCode> {
         self.0.head.as_ref().map(|head| head.status)
     }
 
-    /// The headers of the answer, if there was one.
+    /// Returns the headers of the response, if one was received.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.0.head.as_ref().map(|head| &*head.headers)
     }
 
-    /// The server's name for this request, to quote in a report.
+    /// Returns the server-assigned request ID, useful in support tickets.
     pub fn request_id(&self) -> Option<&str> {
-        self.0.head.as_ref().and_then(Head::request_id)
+        self.0.head.as_ref().and_then(ResponseHead::request_id)
     }
 
-    /// The error that the server sent, if it has the declared form.
+    /// Returns the error body that the server sent, if it has the declared form.
     pub fn body(&self) -> Option<&B> {
         match &self.0.kind {
             ErrorKind::Api(body) => Some(body),
@@ -126,10 +127,10 @@ impl<B> Error<B> {
         }
     }
 
-    /// The code for programs that the server's error has, such as `E0000007`.
+    /// Returns the machine-readable code of the server's error, such as `E0000007`.
     ///
-    /// Where the body has neither code nor message of the declared form, it is looked for in those that authorization
-    /// servers and gateways have: `error` of OAuth 2.0 (RFC 6749, section 5.2), for example.
+    /// If the body has neither code nor message in the declared form, the forms that authorization servers and gateways
+    /// use are tried: `error` of OAuth 2.0 (RFC 6749, section 5.2), for example.
     pub fn code(&self) -> Option<&str>
     where
         B: ErrorBody,
@@ -140,7 +141,7 @@ impl<B> Error<B> {
         }
     }
 
-    /// The text for people that the server's error has; looked for as the code is.
+    /// Returns the human-readable message of the server's error, read from the same forms as [`code`](Self::code).
     pub fn message(&self) -> Option<&str>
     where
         B: ErrorBody,
@@ -151,7 +152,7 @@ impl<B> Error<B> {
         }
     }
 
-    /// Further texts for people that the server's error has: one for each property that was wrong, for example.
+    /// Returns further human-readable messages of the server's error: one per invalid property, for example.
     pub fn causes(&self) -> Vec<&str>
     where
         B: ErrorBody,
@@ -159,51 +160,52 @@ impl<B> Error<B> {
         self.body().map(ErrorBody::causes).unwrap_or_default()
     }
 
-    /// What a refusal says in another form than the declared one, if it says nothing in that.
+    /// Returns code and message of an error body in an undeclared form, if it has neither in the declared one.
     fn undeclared(&self) -> Option<&Undeclared>
     where
         B: ErrorBody,
     {
-        let says_nothing = match &self.0.kind {
+        let is_unexplained = match &self.0.kind {
             ErrorKind::Api(body) => body.code().or(body.message()).is_none(),
-            ErrorKind::Status => true,
+            ErrorKind::UnexpectedBody => true,
             _ => false,
         };
         let read = || Undeclared::read(&self.in_utf8());
-        says_nothing.then(|| self.0.undeclared.get_or_init(read))
+        is_unexplained.then(|| self.0.undeclared.get_or_init(read))
     }
 
-    /// What the server wants before it lets somebody in, and what was wrong with the credential, by the
-    /// `WWW-Authenticate` headers of the answer (RFC 9110, section 11.6.1).
+    /// Returns the authentication challenges of the response, and what they state about the rejected credential, from
+    /// the `WWW-Authenticate` headers (RFC 9110, section 11.6.1).
     pub fn challenges(&self) -> Vec<Challenge> {
         self.headers().map(Challenge::all).unwrap_or_default()
     }
 
-    /// The first challenge that says what was wrong, else the first one.
+    /// Returns the first challenge that states an error, or else the first one.
     pub fn challenge(&self) -> Option<Challenge> {
         let mut challenges = self.challenges();
-        let telling = challenges.iter().position(Challenge::is_telling);
-        let index = telling.unwrap_or_default();
+        let explained = challenges.iter().position(Challenge::names_error);
+        let index = explained.unwrap_or_default();
         (index < challenges.len()).then(|| challenges.swap_remove(index))
     }
 
-    /// The `Content-Type` of the answer: `text/html` for a page of a proxy, for example.
+    /// Returns the `Content-Type` of the response: `text/html` for the error page of a proxy, for example.
     pub fn content_type(&self) -> Option<&str> {
         self.headers()?.get(CONTENT_TYPE)?.to_str().ok()
     }
 
-    /// The address that the response names, where it is a redirect that is not followed (RFC 9110, section 10.2.2). It may be
-    /// relative to the one that was asked.
+    /// Returns the `Location` header of the response: the target of a redirect that was not followed (RFC 9110, section
+    /// 10.2.2). It may be relative to the URL of the request.
     pub fn location(&self) -> Option<&str> {
         self.headers()?.get(LOCATION)?.to_str().ok()
     }
 
-    /// The first bytes of the answer's body, at most 64 KiB of it, whatever its form.
+    /// Returns the first bytes of the response body, at most 64 KiB, whatever their form.
     pub fn raw_body(&self) -> &[u8] {
         &self.0.raw_body
     }
 
-    /// The same as text, read by its charset as far as that is done for JSON; what is no UTF-8 then is replaced.
+    /// Returns the same bytes as text, decoded by the response's charset as far as that is supported for JSON. Invalid
+    /// UTF-8 is replaced.
     pub fn raw_text(&self) -> Cow<'_, str> {
         match self.in_utf8() {
             Cow::Borrowed(text) => String::from_utf8_lossy(text),
@@ -221,7 +223,7 @@ impl<B> Error<B> {
 impl<B: ErrorBody> StdError for Error<B> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.0.kind {
-            ErrorKind::Token(problem) => Some(problem),
+            ErrorKind::Auth(problem) => Some(problem),
             ErrorKind::Transport(transport) => Some(transport.source()),
             _ => None,
         }

@@ -1,7 +1,7 @@
-//! Answers that are streams of events (WHATWG HTML, section 9.2).
+//! Responses that are event streams (WHATWG HTML, section 9.2).
 
+mod error;
 mod parser;
-mod problem;
 
 use std::fmt;
 use std::future::{Future, IntoFuture, poll_fn};
@@ -14,78 +14,78 @@ use futures_core::Stream;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
+pub use self::error::EventError;
 use self::parser::Parser;
-pub use self::problem::EventProblem;
-use super::answer::read_json;
 use super::call::Call;
-use super::called::{Called, NotModified};
+use super::call_context::{CallContext, NotModified};
 use super::charset::essence;
 use super::client::Client;
-use super::download::{Download, Downloading, Opening};
-use super::error::{AnswerProblem, Error, ErrorBody};
-use super::field::Field;
+use super::download::{Download, DownloadCall, DownloadFuture};
+use super::error::{DecodeError, Error, ErrorBody};
+use super::field::JsonCodec;
+use super::from_response::read_json;
 use super::leniency::DecodePolicy;
 use super::operation::Operation;
 use super::options::CallOptions;
-use super::surprise::observed;
+use super::undeclared_content::observed;
 
 const MEDIA_TYPE: &str = "text/event-stream";
 
-/// Makes the value of the text that an event carries.
-type ReadData<E> = fn(String) -> Result<E, AnswerProblem>;
+/// Parses the data of an event.
+type ReadData<E> = fn(String) -> Result<E, DecodeError>;
 
 impl<'c, T, B> Call<'c, T, B> {
-    /// Sends the request when it is awaited, for events that carry JSON.
+    /// Sends the request when it is awaited, and reads events whose data is JSON.
     #[doc(hidden)]
-    pub fn events<E: Field>(self) -> Listening<'c, E, B> {
+    pub fn events<E: JsonCodec>(self) -> EventsCall<'c, E, B> {
         self.listen(|text| read_json(text.as_bytes()))
     }
 
-    /// Sends the request when it is awaited, for events that carry text.
+    /// Sends the request when it is awaited, and reads events whose data is text.
     #[doc(hidden)]
-    pub fn text_events(self) -> Listening<'c, String, B> {
+    pub fn text_events(self) -> EventsCall<'c, String, B> {
         self.listen(Ok)
     }
 
-    fn listen<E>(mut self, read: ReadData<E>) -> Listening<'c, E, B> {
+    fn listen<E>(mut self, read: ReadData<E>) -> EventsCall<'c, E, B> {
         self.request.header("accept", MEDIA_TYPE);
         let limit = self.request.client.max_response_bytes();
-        let call = Downloading::new(self.request);
-        Listening { call, limit, read }
+        let call = DownloadCall::new(self.request);
+        EventsCall { call, limit, read }
     }
 }
 
-/// A call that is answered by [`Events`].
+/// A call that returns [`Events`].
 ///
-/// The limits of time hold up to the headers of the answer, since they would cut the stream off; from there on
-/// [`idle_timeout`](Self::idle_timeout) holds.
+/// The timeouts of the call apply up to the response headers, since they would cut the stream off; from there on
+/// [`idle_timeout`](Self::idle_timeout) applies.
 #[must_use = "nothing is sent until the call is awaited"]
-pub struct Listening<'c, E, B> {
-    call: Downloading<'c, (), B>,
+pub struct EventsCall<'c, E, B> {
+    call: DownloadCall<'c, (), B>,
     limit: usize,
     read: ReadData<E>,
 }
 
-impl<E, B> Listening<'_, E, B> {
-    /// The longest time in which nothing comes while it is waited for, not even a comment. Five minutes if not set.
+impl<E, B> EventsCall<'_, E, B> {
+    /// Sets how long to wait for the next bytes of the stream, comments included. Default: five minutes.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.call = self.call.idle_timeout(timeout);
         self
     }
 
-    /// Says what holds for this call. What is not said stays as its client has it.
-    pub fn with(mut self, options: CallOptions) -> Self {
-        self.call = self.call.with(options);
+    /// Overrides options for this call; unset options come from the client.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.call = self.call.options(options);
         self
     }
 }
 
-impl<'c, E, B: ErrorBody> IntoFuture for Listening<'c, E, B> {
+impl<'c, E, B: ErrorBody> IntoFuture for EventsCall<'c, E, B> {
     type Output = Result<Events<E>, Error<B>>;
-    type IntoFuture = Connecting<'c, E, B>;
+    type IntoFuture = EventsFuture<'c, E, B>;
 
-    fn into_future(self) -> Connecting<'c, E, B> {
-        Connecting {
+    fn into_future(self) -> EventsFuture<'c, E, B> {
+        EventsFuture {
             opening: self.call.into_future(),
             limit: self.limit,
             read: self.read,
@@ -93,15 +93,15 @@ impl<'c, E, B: ErrorBody> IntoFuture for Listening<'c, E, B> {
     }
 }
 
-/// A call on its way that is answered by [`Events`].
+/// A call in progress that returns [`Events`].
 #[must_use = "nothing is sent until the call is awaited"]
-pub struct Connecting<'c, E, B> {
-    opening: Opening<'c, B>,
+pub struct EventsFuture<'c, E, B> {
+    opening: DownloadFuture<'c, B>,
     limit: usize,
     read: ReadData<E>,
 }
 
-impl<E, B: ErrorBody> Future for Connecting<'_, E, B> {
+impl<E, B: ErrorBody> Future for EventsFuture<'_, E, B> {
     type Output = Result<Events<E>, Error<B>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
@@ -111,34 +111,36 @@ impl<E, B: ErrorBody> Future for Connecting<'_, E, B> {
     }
 }
 
-impl<E, B> fmt::Debug for Listening<'_, E, B> {
+impl<E, B> fmt::Debug for EventsCall<'_, E, B> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_tuple("Listening").field(&self.call).finish()
+        out.debug_tuple("EventsCall").field(&self.call).finish()
     }
 }
 
-impl<E, B> fmt::Debug for Connecting<'_, E, B> {
+impl<E, B> fmt::Debug for EventsFuture<'_, E, B> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_tuple("Connecting").field(&self.opening).finish()
+        out.debug_tuple("EventsFuture")
+            .field(&self.opening)
+            .finish()
     }
 }
 
-/// The events of an answer, as they come: by [`next`](Self::next), or as a `Stream`.
+/// The events of a response, as they arrive: by [`next`](Self::next), or as a `Stream`.
 ///
-/// The stream is not opened again when it ends; [`Event::id`] and [`Event::retry`] are there for callers that do so.
-/// The `max_response_bytes` of the client bounds each event, not all of them together.
+/// The stream is not reopened when it ends; [`Event::id`] and [`Event::retry`] are for callers that reopen it. The
+/// `max_response_bytes` of the client bounds each event, not all of them together.
 pub struct Events<E> {
     client: Client,
     operation: &'static Operation,
     policy: DecodePolicy,
-    /// None when nothing more comes.
+    /// `None` once the stream has ended.
     download: Option<Download>,
     parser: Parser,
-    /// What came and was not read yet. Events are made of it one at a time: each holds an ID, which a server can make as
-    /// long as an event, and say once for thousands of them.
+    /// Received bytes that are not parsed yet. Events are parsed one at a time: each contains an ID, which a server can
+    /// make as long as an event, and send once for thousands of them.
     unread: Bytes,
-    /// What is wrong, until it is asked for.
-    problem: Option<EventProblem>,
+    /// An error that has not been returned yet.
+    problem: Option<EventError>,
     read: ReadData<E>,
 }
 
@@ -146,20 +148,19 @@ pub struct Events<E> {
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Event<E> {
-    /// What it carries.
+    /// The data.
     pub data: E,
-    /// Its type; none for the usual one, `message`.
+    /// The type; `None` for the default, `message`.
     pub event: Option<String>,
-    /// The last ID that the stream gave, with this event or one before it.
+    /// The last ID of the stream, from this event or an earlier one.
     pub id: Option<String>,
-    /// How long to wait before the stream is opened again, where the server said so since the event before.
+    /// How long to wait before the stream is reopened, if the server has set it since the previous event.
     pub retry: Option<Duration>,
 }
 
 impl<E> Events<E> {
-    fn new(called: Called<'_>, download: Download, limit: usize, read: ReadData<E>) -> Self {
-        let problem =
-            other_type(download.headers()).map(|found| EventProblem::ContentType { found });
+    fn new(called: CallContext<'_>, download: Download, limit: usize, read: ReadData<E>) -> Self {
+        let problem = other_type(download.headers()).map(|found| EventError::ContentType { found });
         Self {
             client: called.client.clone(),
             operation: called.operation,
@@ -172,22 +173,22 @@ impl<E> Events<E> {
         }
     }
 
-    /// The next event; `None` at the end of the stream. An event that the end cuts off is not given out.
+    /// Returns the next event, or `None` at the end of the stream. An event that the end cuts off is discarded.
     ///
-    /// Nothing is lost when the future is dropped before it is ready.
+    /// This method is cancel safe: dropping the future before it is ready discards nothing.
     ///
     /// # Errors
     ///
-    /// When an event cannot be read, in which case those after it can be; or when the stream broke, in which case it is
-    /// over.
-    pub async fn next(&mut self) -> Option<Result<Event<E>, EventProblem>> {
+    /// Returns an error if an event cannot be read, after which later ones can still be read, or if the stream broke,
+    /// after which it has ended.
+    pub async fn next(&mut self) -> Option<Result<Event<E>, EventError>> {
         poll_fn(|context| self.poll_event(context)).await
     }
 
     fn poll_event(
         &mut self,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Event<E>, EventProblem>>> {
+    ) -> Poll<Option<Result<Event<E>, EventError>>> {
         loop {
             match self.parser.next(&mut self.unread) {
                 Ok(Some(event)) => return Poll::Ready(Some(self.read(event))),
@@ -202,21 +203,21 @@ impl<E> Events<E> {
             };
             match ready!(Pin::new(download).poll_next(context)) {
                 Some(Ok(chunk)) => self.unread = chunk,
-                Some(Err(failure)) => self.end(Some(EventProblem::Transport(failure))),
+                Some(Err(failure)) => self.end(Some(EventError::Transport(failure))),
                 None => self.end(None),
             }
         }
     }
 
-    /// Nothing more comes.
-    fn end(&mut self, problem: Option<EventProblem>) {
+    /// Ends the stream.
+    fn end(&mut self, problem: Option<EventError>) {
         self.download = None;
         self.unread = Bytes::new();
         self.problem = problem;
     }
 
-    fn read(&self, event: Event<String>) -> Result<Event<E>, EventProblem> {
-        let called = Called {
+    fn read(&self, event: Event<String>) -> Result<Event<E>, EventError> {
+        let called = CallContext {
             client: &self.client,
             operation: self.operation,
             declared: &[],
@@ -230,7 +231,7 @@ impl<E> Events<E> {
                 id: event.id,
                 retry: event.retry,
             }),
-            Err(problem) => Err(EventProblem::Data {
+            Err(problem) => Err(EventError::Data {
                 event: Box::new(event),
                 problem,
             }),
@@ -238,7 +239,7 @@ impl<E> Events<E> {
     }
 }
 
-/// What the answer says of its type, if that is no stream of events.
+/// Returns the `Content-Type` of the response, if it is not an event stream.
 fn other_type(headers: &HeaderMap) -> Option<String> {
     let found = headers.get(CONTENT_TYPE)?;
     let found = String::from_utf8_lossy(found.as_bytes());
@@ -247,14 +248,14 @@ fn other_type(headers: &HeaderMap) -> Option<String> {
 }
 
 impl<E> Stream for Events<E> {
-    type Item = Result<Event<E>, EventProblem>;
+    type Item = Result<Event<E>, EventError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.poll_event(context)
     }
 }
 
-/// Shows nothing of the events.
+/// Omits the events.
 impl<E> fmt::Debug for Events<E> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Events")
@@ -263,7 +264,7 @@ impl<E> fmt::Debug for Events<E> {
     }
 }
 
-/// Shows nothing of the data, which can be a secret.
+/// Omits the data, which can be a secret.
 impl<E> fmt::Debug for Event<E> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Event")

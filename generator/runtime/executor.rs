@@ -1,8 +1,8 @@
-//! What a call needs of the program's Tokio runtime, asked for before it is used.
+//! Checks that the Tokio runtime of the program has what a call needs.
 //!
-//! Tokio panics where a part of it is missing. Whether there is a runtime can be asked; whether it has a timer and I/O
+//! Tokio panics if a part of it is missing. Whether there is a runtime can be queried; whether it has a timer and I/O
 //! can only be tried, so that panic is caught here, where nothing is half done. A program that aborts on panics ends
-//! with Tokio's message, which says the same.
+//! with Tokio's message, which states the same.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -23,19 +23,19 @@ pub enum MissingRuntime {
     Io,
 }
 
-/// Checks that there is a Tokio runtime with a timer: every call has a limit of time.
+/// Checks that there is a Tokio runtime with a timer: every call has a timeout.
 pub(super) fn check_timer() -> Result<(), MissingRuntime> {
     Handle::try_current().map_err(|_| MissingRuntime::Tokio)?;
     let timer = catch_unwind(|| drop(tokio::time::sleep(Duration::ZERO)));
     timer.map_err(|_| MissingRuntime::Timer)
 }
 
-/// Checks that sockets work, by one that sends nothing. It is asked for each new connection, not for each request.
+/// Checks that sockets work, with one that sends nothing. It is called for each new connection, not for each request.
 #[cfg(feature = "hyper")]
 pub(super) fn check_io() -> Result<(), MissingRuntime> {
     let socket = std::net::UdpSocket::bind((std::net::Ipv4Addr::LOCALHOST, 0));
     let Ok(socket) = socket.and_then(|socket| socket.set_nonblocking(true).map(|()| socket)) else {
-        // Where no such socket can be made, the connection itself will say why.
+        // If no such socket can be opened, the connection itself reports why.
         return Ok(());
     };
     let registered = catch_unwind(|| drop(tokio::net::UdpSocket::from_std(socket)));
@@ -46,7 +46,7 @@ impl fmt::Display for MissingRuntime {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {
             Self::Tokio => {
-                "there is no Tokio runtime; make the call in one, such as that of `#[tokio::main]` or `#[tokio::test]`"
+                "no Tokio runtime found; make the call in one, such as that of `#[tokio::main]` or `#[tokio::test]`"
             }
             Self::Timer => {
                 "the Tokio runtime has no timer; build it with `enable_time`, or with `enable_all`"

@@ -1,13 +1,13 @@
-//! Values that can stand behind a property name, and how each of them is read and written.
+//! Values of properties, and how each type of them is read and written.
 
 mod adapter;
-mod address;
 mod any;
 mod any_value;
 pub(super) mod base64;
 mod boxed;
 pub(super) mod decimal;
 mod integer;
+mod ip_address;
 mod list;
 mod local_time;
 mod map;
@@ -25,32 +25,32 @@ use serde::de::{Error as _, SeqAccess};
 use serde::ser::{Error as _, SerializeSeq};
 use serde::{Deserializer, Serializer};
 
-pub(super) use self::adapter::{Read, Written};
+pub(super) use self::adapter::{AsSerialize, Read};
 use self::list::next_element;
 pub(super) use self::text::read_text;
 use super::leniency::mode;
 use super::pointer::below_index;
 
-/// A value that can stand behind a property name of a JSON object.
+/// The value of a property of a JSON object.
 ///
-/// It is what `serde::Serialize` and `serde::Deserialize` are in one, with the two things that an object needs to know
-/// of its fields: what they hold before they are read, and whether they are left out when written.
-pub trait Field: Sized {
-    /// What the field holds until its value is read.
-    fn vacant() -> Self;
+/// It combines `serde::Serialize` and `serde::Deserialize` with the two facts that an object needs about its fields:
+/// their initial values, and whether they are omitted when written.
+pub trait JsonCodec: Sized {
+    /// Returns the initial value of the field, before it is read.
+    fn empty_value() -> Self;
 
-    /// What a `null` stands for where the value has to be there: nothing, in an array, an object or a string. There is no
-    /// such value of any other type.
+    /// Returns the empty value that replaces `null` where a value is required: an empty array, object or string. No
+    /// other type has such a value.
     fn empty() -> Option<Self> {
         None
     }
 
-    /// What `null` is, where the type has it as a value of its own.
+    /// Returns the value of `null`, if the type represents `null`.
     fn null() -> Option<Self> {
         None
     }
 
-    /// Whether the property is left out when the object is written.
+    /// Returns `true` if the property is omitted when the object is written.
     fn is_absent(&self) -> bool {
         false
     }
@@ -59,22 +59,22 @@ pub trait Field: Sized {
     ///
     /// # Errors
     ///
-    /// When the input is not such a value. The message starts with the JSON Pointer of the place below this value, if
-    /// there is one.
+    /// Returns an error if the input is not such a value. The message starts with the JSON Pointer to the location
+    /// below this value, if there is one.
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error>;
 
     /// Writes the value.
     ///
     /// # Errors
     ///
-    /// When the value has no form in JSON (a number that is not finite), or when the output fails.
+    /// Returns an error if the value has no form in JSON (a number that is not finite), or if the output fails.
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error>;
 
-    /// Reads the value from its place in a tuple, where the next element is the one at `index`.
+    /// Reads the value from its position in a tuple, where the next element is the one at `index`.
     ///
     /// # Errors
     ///
-    /// When there is no such element, or when it is not such a value.
+    /// Returns an error if there is no such element, or if it is not such a value.
     fn read_element<'de, A: SeqAccess<'de>>(
         elements: &mut A,
         index: usize,
@@ -83,7 +83,7 @@ pub trait Field: Sized {
             .ok_or_else(|| A::Error::custom(below_index(index, "the element is missing")))
     }
 
-    /// Writes the value into its place in a tuple.
+    /// Writes the value at its position in a tuple.
     ///
     /// # Errors
     ///
@@ -94,7 +94,7 @@ pub trait Field: Sized {
         index: usize,
     ) -> Result<(), S::Error> {
         elements
-            .serialize_element(&Written(self))
+            .serialize_element(&AsSerialize(self))
             .map_err(|failure| S::Error::custom(below_index(index, failure)))
     }
 }

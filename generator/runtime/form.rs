@@ -1,24 +1,24 @@
-//! Bodies that are forms (`application/x-www-form-urlencoded`).
+//! Form bodies (`application/x-www-form-urlencoded`).
 
 use serde_json::Value;
 
 use super::brackets::{bracketed, own};
 use super::call::Call;
 use super::encode::push_encoded;
-use super::error::Refusal;
-use super::field::{Field, Written};
+use super::error::RequestError;
+use super::field::{AsSerialize, JsonCodec};
 
 impl<T, B> Call<'_, T, B> {
-    /// Sets the properties of an object as a form; what is in objects stands under `name[key]`, and so do the elements of
-    /// the lists that are named here, under `name[]`.
+    /// Sets the properties of an object as a form. The properties of nested objects are named `name[key]`, and the
+    /// elements of the arrays in `bracketed` are named `name[]`.
     #[doc(hidden)]
-    pub fn form<V: Field>(mut self, bracketed: &[&str], form: &V) -> Self {
-        match serde_json::to_value(Written(form)) {
+    pub fn form<V: JsonCodec>(mut self, bracketed: &[&str], form: &V) -> Self {
+        match serde_json::to_value(AsSerialize(form)) {
             Ok(value) => self.request.body_of(
                 "application/x-www-form-urlencoded",
                 encoded(&value, bracketed).into(),
             ),
-            Err(failure) => self.request.keep(Err(Refusal::Body {
+            Err(failure) => self.request.keep(Err(RequestError::Body {
                 reason: failure.to_string(),
             })),
         }

@@ -1,13 +1,13 @@
-//! Open enums of integers: known variants, and one that keeps what this version of the crate does not know.
+//! Open enums of integers: known variants, and one for integers that this version of the crate does not know.
 
-/// Gives an enum the place of its schema in the document, and its integers, one row for each variant, the last one for
-/// every other integer.
+/// Implements an open enum of integers: the pointer to its schema, one row for each variant and its integer, and a last
+/// row for every other integer.
 ///
 /// Everything goes through `as_i64`, so an unknown value that a later version knows stays equal to itself.
 macro_rules! integer_enum {
     ($name:ident at $schema:literal { $($integer:literal => $variant:ident,)* _ => $unknown:ident $(,)? }) => {
         impl $name {
-            /// The integer on the wire.
+            /// Returns the integer as it is sent.
             pub fn as_i64(&self) -> i64 {
                 match self {
                     $(Self::$variant => $integer,)*
@@ -71,15 +71,15 @@ macro_rules! integer_enum {
             }
         }
 
-        impl $crate::runtime::Field for $name {
-            fn vacant() -> Self {
+        impl $crate::runtime::JsonCodec for $name {
+            fn empty_value() -> Self {
                 Self::$unknown(0)
             }
 
             fn read<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
-                let read = <i64 as $crate::runtime::Field>::read(value).map(Self::from);
+                let read = <i64 as $crate::runtime::JsonCodec>::read(value).map(Self::from);
                 if let Ok(Self::$unknown(_)) = read {
-                    $crate::runtime::notice(|| $crate::runtime::Noticed::Value($schema));
+                    $crate::runtime::observe(|| $crate::runtime::Observation::Value($schema));
                 }
                 read
             }
@@ -97,7 +97,7 @@ macro_rules! integer_enum {
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::Field::read(value)
+                $crate::runtime::JsonCodec::read(value)
             }
         }
 

@@ -1,7 +1,7 @@
-//! What servers send beside their schema, and the one policy for it.
+//! Responses that deviate from their schema, and the one policy for them.
 //!
-//! A body is read strictly first, as fast as that goes. Only where that fails it is read a second time, with leniency if
-//! the policy allows it, so that nobody pays for it whose server keeps to its document. Requests are never lenient.
+//! A body is read strictly first, which is fastest. Only if that fails is it read a second time, leniently if the
+//! policy allows it, so that responses that conform to their document cost nothing extra. Requests are never lenient.
 
 pub(super) mod captured;
 mod decode;
@@ -13,59 +13,61 @@ pub(super) use self::captured::{raw_text, reread};
 pub(super) use self::decode::{decode, decode_nothing, without_bom};
 pub(super) use self::mode::{Mode, mode, with_policy};
 pub(super) use self::trail::{Step, deviate};
-use super::field::Field;
+use super::field::JsonCodec;
 
-/// What becomes of responses that differ from their schema.
+/// How responses that differ from their schema are handled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DecodePolicy {
-    /// What is meant is read, and an optional property that cannot be read does not cost the rest of the response. Each
-    /// [`Deviation`] is told to the client's [`Observer`](super::Observer).
+    /// Deviations with a clear meaning are repaired, and an optional property that cannot be read does not fail the
+    /// response. Each [`Deviation`] is reported to the client's [`Observer`](super::Observer).
     #[default]
     Lenient,
-    /// The response is refused. Only what the schema allows and the type cannot hold to the last digit is still read and
-    /// told: see [`Deviation::is_allowed`].
+    /// The response is rejected. Only values that the schema allows and the type cannot represent to the last digit are
+    /// still read and reported: see [`Deviation::is_allowed`].
     Strict,
 }
 
-/// How a response differs from its schema, or from what the type of a property can hold.
+/// How a response differs from its schema, or from what the type of a property can represent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Deviation {
-    /// An optional property cannot be read: it is absent, and among the undeclared properties of its object as it came.
+    /// An optional property cannot be read: it is absent, and verbatim among the undeclared properties of its object.
     Unreadable,
-    /// An optional or additional property cannot be read, and its object has no place for it: it is absent.
+    /// An optional or additional property cannot be read, and its object has no field for it: it is absent.
     Dropped,
-    /// An optional property that is no plain string is `""`: it is absent, and among the undeclared properties of its
-    /// object, if it has any.
+    /// An optional property that is not a plain string is `""`: it is absent, and among the undeclared properties of
+    /// its object, if the object has a field for them.
     EmptyString,
-    /// `null` for a required array, map, object or string is empty, and so is no body where its status forbids one. An object that requires properties, a number, a
-    /// boolean and an enum are refused.
+    /// `null` for a required array, map, object or string is read as empty, and so is a missing body if its status code
+    /// forbids one. An object that requires properties, a number, a boolean and an enum are rejected.
     Null,
-    /// `[]` for an object is `{}`, as PHP writes it.
+    /// `[]` for an object is read as `{}`: PHP writes an empty object as `[]`.
     EmptyArray,
     /// A number or a boolean in quotes is read without them.
     Quoted,
-    /// A number or a boolean for a string is the text that came.
+    /// A number or a boolean for a string is read as the text that was received.
     Unquoted,
-    /// A date and time without an offset is taken as UTC.
+    /// A date and time without an offset is read as UTC.
     NoOffset,
     /// A UUID in another form than that of RFC 9562: without hyphens, in braces, or as a URN.
     UuidForm,
-    /// A number with a fraction is the nearest double, because it has more digits than one holds.
+    /// A number with a fraction is rounded to the nearest double, because it has more digits than a double can
+    /// represent.
     Rounded,
-    /// A closed tuple has more elements than it has places: they are dropped.
+    /// A closed tuple has more elements than it declares: the extra ones are dropped.
     ExtraElement,
-    /// A time has more than nine digits of a second: the further ones are dropped.
+    /// A time has more than nine digits of a second: the rest are dropped.
     SubNanosecond,
-    /// A leap second is the second before it.
+    /// A leap second is read as the second before it.
     LeapSecond,
-    /// A moment after the last one that `jiff::Timestamp` holds, in the last days of the year 9999, is that one.
+    /// A moment after the last one that `jiff::Timestamp` can represent, in the last days of the year 9999, is read as
+    /// that one.
     BeyondLastMoment,
 }
 
 impl Deviation {
-    /// A name for metrics, such as `null_for_empty`.
+    /// Returns a name for metrics, such as `null_for_empty`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Unreadable => "unreadable_property",
@@ -85,8 +87,8 @@ impl Deviation {
         }
     }
 
-    /// Whether the schema allows what came, and only the type of the property cannot hold all of it: such a value is read
-    /// under either policy.
+    /// Returns `true` if the schema allows the value, and only the type of the property cannot represent all of it.
+    /// Such a value is read under either policy.
     pub fn is_allowed(self) -> bool {
         matches!(
             self,
@@ -95,28 +97,28 @@ impl Deviation {
     }
 }
 
-/// Takes note of a deviation and tolerates it, if the way in which the body is read allows that.
+/// Returns `true` and records a deviation, if the mode in which the body is read repairs it.
 #[cold]
 pub(super) fn tolerates(deviation: Deviation) -> bool {
-    let tolerated = match mode() {
+    let is_repaired = match mode() {
         Mode::Lenient => true,
         Mode::Exact => deviation.is_allowed(),
         Mode::Outside | Mode::Short | Mode::Long => false,
     };
-    if tolerated {
+    if is_repaired {
         deviate(deviation);
     }
-    tolerated
+    is_repaired
 }
 
-/// What a `null` becomes that stands for a value which has to be there, if that is plain.
+/// Repairs a `null` where a value is required: returns the empty value of the type, if it has one.
 #[cold]
-pub(super) fn for_null<T: Field>(text: &str) -> Option<T> {
+pub(super) fn for_null<T: JsonCodec>(text: &str) -> Option<T> {
     let empty = T::empty().filter(|_| text == "null")?;
     tolerates(Deviation::Null).then_some(empty)
 }
 
-/// The text of an object, which `[]` stands for as well.
+/// Returns the text of an object, repairing `[]`.
 #[cold]
 pub(super) fn object_text(text: &str) -> &str {
     let inside = text
@@ -128,7 +130,7 @@ pub(super) fn object_text(text: &str) -> &str {
     }
 }
 
-/// What stands between the quotes of a string that holds no escape.
+/// Returns the text between the quotes of a string without escapes.
 pub(super) fn unquoted(text: &str) -> Option<&str> {
     let inside = text.strip_prefix('"')?.strip_suffix('"')?;
     (!inside.contains('\\')).then_some(inside)

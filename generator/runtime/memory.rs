@@ -1,33 +1,33 @@
-//! How much memory the value of one response may take.
+//! A limit on the memory that the value of one response may take.
 //!
-//! A limit on the bytes of a body bounds no memory: `{}` is two bytes, and the model that it is read into can have some
-//! thousand. What lists, maps and boxed values take is counted therefore while a response is read, at the moments at
-//! which they grow. The code that reads models is called through serde, which hands nothing down, so this is kept by
-//! thread; reading is never interrupted.
+//! A limit on the bytes of a body does not bound memory: `{}` is two bytes, and the model that it is read into can have
+//! some thousand. Therefore the memory of lists, maps and boxed values is counted while a response is read, whenever
+//! they grow. The code that reads models is called through serde, which passes no context, so the count is
+//! thread-local; reading is never interrupted.
 
 use std::cell::Cell;
 
 use serde::de::Error;
 
-/// What any response may take.
+/// The memory that any response may take.
 const LEAST: usize = 64 * 1024 * 1024;
 
 /// How many times the length of its text a longer response may take.
 const TIMES_TEXT: usize = 4;
 
-/// What the allocator takes for each allocation, about.
+/// The approximate overhead of an allocation.
 const ALLOCATION: usize = 16;
 
 /// How many entries a node of a `BTreeMap` has room for.
 const NODE: usize = 11;
 
-/// What is still allowed.
+/// The remaining allowance.
 #[derive(Clone, Copy)]
 enum Allowance {
-    /// Nothing is counted: no response is read.
+    /// Nothing is counted: no response is being read.
     Unlimited,
     Left(usize),
-    /// More was wanted than was left, so what is read has failed.
+    /// More was requested than was left, so reading has failed.
     Exceeded,
 }
 
@@ -40,7 +40,8 @@ pub(super) struct Exceeded {
     pub(super) limit: usize,
 }
 
-/// Reads a text within the memory that its length allows, unless it is a part of a text for which that is done already.
+/// Calls `read` within the memory that the length of its text allows. A part of a text shares the allowance of the
+/// whole.
 pub(super) fn bounded<T>(length: usize, read: impl FnOnce() -> T) -> Result<T, Exceeded> {
     let limit = length.saturating_mul(TIMES_TEXT).max(LEAST);
     let before = ALLOWANCE.get();
@@ -67,12 +68,12 @@ impl Drop for Outermost {
     }
 }
 
-/// Whether what is being read takes too much.
+/// Returns `true` if the value that is being read takes too much.
 pub(super) fn is_exceeded() -> bool {
     matches!(ALLOWANCE.get(), Allowance::Exceeded)
 }
 
-/// Does something and tells how much memory it has taken, which [`give_back`] undoes.
+/// Calls `read` and returns how much memory its value has taken, which [`give_back`] undoes.
 pub(super) fn measured<T>(read: impl FnOnce() -> T) -> (T, usize) {
     let before = ALLOWANCE.get();
     let value = read();
@@ -83,18 +84,18 @@ pub(super) fn measured<T>(read: impl FnOnce() -> T) -> (T, usize) {
     (value, taken)
 }
 
-/// Gives back what a value had taken that was dropped.
+/// Returns the memory of a dropped value to the allowance.
 pub(super) fn give_back(bytes: usize) {
     if let Allowance::Left(left) = ALLOWANCE.get() {
         ALLOWANCE.set(Allowance::Left(left.saturating_add(bytes)));
     }
 }
 
-/// Takes so many bytes.
+/// Takes this many bytes.
 ///
 /// # Errors
 ///
-/// When there are not so many left.
+/// Returns an error if fewer are left.
 fn take<E: Error>(bytes: usize) -> Result<(), E> {
     match ALLOWANCE.get() {
         Allowance::Unlimited => return Ok(()),
@@ -107,11 +108,11 @@ fn take<E: Error>(bytes: usize) -> Result<(), E> {
     Err(E::custom("the value takes too much memory"))
 }
 
-/// Appends to a list, within what is allowed.
+/// Appends to a list, within the allowance.
 ///
 /// # Errors
 ///
-/// When the list would have to grow beyond that.
+/// Returns an error if the list would have to grow beyond the allowance.
 #[inline]
 pub(super) fn push<T, E: Error>(list: &mut Vec<T>, element: T) -> Result<(), E> {
     if list.len() == list.capacity() {
@@ -121,7 +122,7 @@ pub(super) fn push<T, E: Error>(list: &mut Vec<T>, element: T) -> Result<(), E> 
     Ok(())
 }
 
-/// Twice the room, as `Vec` does it.
+/// Doubles the capacity, as `Vec` does.
 #[cold]
 fn grow<T, E: Error>(list: &mut Vec<T>) -> Result<(), E> {
     let first = if size_of::<T>() > 1024 { 1 } else { 4 };
@@ -134,12 +135,12 @@ fn grow<T, E: Error>(list: &mut Vec<T>) -> Result<(), E> {
     Ok(())
 }
 
-/// Takes what the next entry of a map of so many entries needs: the first a node, the others twice its size, since
-/// nodes are half empty in the worst case.
+/// Takes the memory of the next entry of a map with this many entries: a node for the first, twice the size of an entry
+/// for others, since nodes are half empty in the worst case.
 ///
 /// # Errors
 ///
-/// When that is not left.
+/// Returns an error if too little is left.
 pub(super) fn take_entry<T, E: Error>(entries: usize) -> Result<(), E> {
     let entry = size_of::<String>() + size_of::<T>();
     match entries {
@@ -148,11 +149,11 @@ pub(super) fn take_entry<T, E: Error>(entries: usize) -> Result<(), E> {
     }
 }
 
-/// Takes what a value on the heap needs.
+/// Takes the memory of a value on the heap.
 ///
 /// # Errors
 ///
-/// When that is not left.
+/// Returns an error if too little is left.
 pub(super) fn take_boxed<T, E: Error>() -> Result<(), E> {
     take(size_of::<T>() + ALLOCATION)
 }

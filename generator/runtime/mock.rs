@@ -1,19 +1,19 @@
-//! A transport in memory, for the tests of those who use this crate.
+//! A transport in memory, for the tests of programs that use this crate.
 //!
-//! A test says what each call is answered, and the client is used as ever: no server, no network, no waiting.
+//! A test sets the response to each call and uses the client as usual: no server, no network, no waiting.
 
-mod answer;
 mod expectation;
 mod request;
+mod response;
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-pub use self::answer::{MockAnswer, Sent, sent_with};
 pub use self::expectation::Expectation;
 use self::expectation::Expected;
 pub use self::request::MockRequest;
+pub use self::response::{MockResponse, Sent, sent_with};
 use super::client::Client;
 use super::client_builder::ClientBuilder;
 use super::error::{BuildError, TransportCause, TransportError};
@@ -21,10 +21,10 @@ use super::operation::Operation;
 use super::retry::RetryPolicy;
 use super::transport::{RequestBody, Transport, TransportFuture};
 
-/// Answers calls from memory. Clones share their expectations.
+/// Responds to calls from memory. Clones share their expectations.
 ///
-/// There is a method for each operation, which begins an [`Expectation`]. Expectations of one operation are used in the
-/// order in which they were made, and each for one call unless it says otherwise.
+/// Each operation has a method that begins an [`Expectation`]. Expectations of one operation are used in the order in
+/// which they were added, each for one call unless it sets another number.
 #[derive(Clone, Default)]
 pub struct Mock(Arc<Mutex<State>>);
 
@@ -35,13 +35,13 @@ struct State {
 }
 
 impl Mock {
-    /// A mock that expects nothing.
+    /// Creates a mock without expectations.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The requests that came, in their order, those that were not expected among them.
+    /// Returns the received requests in their order, including unexpected ones.
     pub fn requests(&self) -> Vec<MockRequest> {
         self.state().requests.clone()
     }
@@ -50,15 +50,15 @@ impl Mock {
     ///
     /// # Errors
     ///
-    /// When calls did not come that were expected.
-    pub fn verify(&self) -> Result<(), Unmet> {
+    /// Returns an error if expected calls were not made.
+    pub fn verify(&self) -> Result<(), UnmetExpectations> {
         let state = self.state();
         let unmet = state.expected.iter().filter_map(Expected::unmet);
         let unmet: Vec<String> = unmet.collect();
         if unmet.is_empty() {
             Ok(())
         } else {
-            Err(Unmet(unmet))
+            Err(UnmetExpectations(unmet))
         }
     }
 
@@ -68,7 +68,7 @@ impl Mock {
         Expectation::new(self.clone(), operation)
     }
 
-    /// Makes the client of a builder send its requests here, and repeat them without a wait.
+    /// Builds a client that sends its requests to this mock, and retries them without waiting.
     #[doc(hidden)]
     pub fn serve(&self, builder: ClientBuilder) -> Result<Client, BuildError> {
         let policy = RetryPolicy::new().backoff(Duration::ZERO, Duration::ZERO);
@@ -79,7 +79,7 @@ impl Mock {
         self.state().expected.push(expected);
     }
 
-    /// What a panic in another test has left behind is as good as ever.
+    /// Locks the state. A lock that a panic in another test has poisoned is still usable.
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -94,11 +94,11 @@ impl Transport for Mock {
         let mut fitting = state
             .expected
             .iter_mut()
-            .filter_map(|expected| expected.answer(&request, declared));
-        let answer = fitting.next();
-        let answer = answer.unwrap_or_else(|| Err(unexpected(&request, &state.expected)));
+            .filter_map(|expected| expected.response(&request, declared));
+        let response = fitting.next();
+        let response = response.unwrap_or_else(|| Err(unexpected(&request, &state.expected)));
         state.requests.push(request);
-        Box::pin(async { answer })
+        Box::pin(async { response })
     }
 }
 
@@ -113,7 +113,7 @@ fn unexpected(request: &MockRequest, expected: &[Expected]) -> TransportError {
     TransportError::new(TransportCause::Rejected, source)
 }
 
-/// Shows how many calls are expected, and how many came.
+/// Shows the number of expectations and of received requests.
 impl fmt::Debug for Mock {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let state = self.state();
@@ -124,21 +124,25 @@ impl fmt::Debug for Mock {
     }
 }
 
-/// The calls that were expected and did not come.
+/// The expected calls that were not made.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Unmet(Vec<String>);
+pub struct UnmetExpectations(Vec<String>);
 
-impl fmt::Display for Unmet {
+impl fmt::Display for UnmetExpectations {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "not all expected calls came: {}", self.0.join(", "))
+        write!(
+            out,
+            "not all expected calls were made: {}",
+            self.0.join(", ")
+        )
     }
 }
 
-/// The same as the message, since tests show errors by `Debug`.
-impl fmt::Debug for Unmet {
+/// Same as the message, since tests show errors by `Debug`.
+impl fmt::Debug for UnmetExpectations {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, out)
     }
 }
 
-impl std::error::Error for Unmet {}
+impl std::error::Error for UnmetExpectations {}

@@ -1,8 +1,8 @@
-//! Objects: structs whose fields stand behind property names.
+//! Objects: structs whose fields are properties.
 
 mod additional;
 mod read;
-mod schema_place;
+mod schema_pointer;
 mod second;
 mod write;
 
@@ -19,53 +19,53 @@ pub trait Model: Sized {
     /// The struct's name, for messages.
     const NAME: &'static str;
 
-    /// The place of its schema in the document: `#/components/schemas/User`.
+    /// The pointer to its schema in the document: `#/components/schemas/User`.
     const SCHEMA: &'static str;
 
-    /// The properties that must be there when an object is read.
+    /// The properties that an object must have to be read.
     const REQUIRED: &'static [&'static str];
 
     /// All declared properties.
     const DECLARED: &'static [&'static str];
 
-    /// The struct before any property is read.
-    fn vacant() -> Self;
+    /// Returns the struct before any property is read.
+    fn empty_value() -> Self;
 
     /// Reads the value of the property `name` into its field.
     ///
     /// # Errors
     ///
-    /// When the value does not fit the field.
+    /// Returns an error if the value does not fit the field.
     fn read_property<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
         value: PropertyValue<'_, A>,
     ) -> Result<(), A::Error>;
 
-    /// Keeps the value of a declared property that could not be read, where the struct has a field for it.
+    /// Stores the value of a declared property that could not be read, if the struct has a field for it.
     fn keep_unread(&mut self, _: &str, _: Box<RawValue>) -> UnreadOutcome {
         UnreadOutcome::Dropped
     }
 
-    /// Writes every property. A failure is kept in `out`.
+    /// Writes every property. A failure is recorded in `out`.
     fn write_properties<'o, M: SerializeMap>(
         &self,
         out: &'o mut Properties<M>,
     ) -> &'o mut Properties<M>;
 }
 
-/// Makes a struct readable and writable: the place of its schema in the document, and one row for each property, with
-/// its name on the wire and its field.
+/// Implements reading and writing for a struct: the pointer to its schema in the document, and one row for each
+/// property, with its name in JSON and its field.
 ///
 /// | row | read | written |
 /// | --- | --- | --- |
-/// | `"name" => field,` | may be missing | left out when absent |
+/// | `"name" => field,` | may be missing | omitted when absent |
 /// | `required "name" => field,` | must be there | always |
 /// | `nullable "name" => field,` | may be missing | always, `null` for `None` |
-/// | `..field` | takes what is not declared: a map, or `Undeclared` | its entries, except declared ones whose own field is there |
+/// | `..field` | receives undeclared properties: a map, or `Undeclared` | its entries, except declared ones whose own field is present |
 ///
-/// The `match` on the name has one call for each property and no `?`: that is what keeps checking a crate of many models
-/// at about a quarter of the time that derived implementations take.
+/// The `match` on the name has one call for each property and no `?`, so that checking a crate of many models takes
+/// about a quarter of the time that derived implementations take.
 macro_rules! model {
     ($model:ident at $schema:literal {
         $(
@@ -82,9 +82,9 @@ macro_rules! model {
             const REQUIRED: &'static [&'static str] = &[$($($required,)?)*];
             const DECLARED: &'static [&'static str] = &[$($($required,)? $($nullable,)? $($optional,)?)*];
 
-            fn vacant() -> Self {
+            fn empty_value() -> Self {
                 Self {
-                    $($field: $crate::runtime::Field::vacant(),)*
+                    $($field: $crate::runtime::JsonCodec::empty_value(),)*
                     $($rest: $crate::runtime::AdditionalProperties::empty(),)?
                 }
             }
@@ -97,7 +97,7 @@ macro_rules! model {
                 match name {
                     $($($required)? $($nullable)? $($optional)? => value.read(&mut self.$field),)*
                     $(undeclared => value.keep(undeclared, $schema, &mut self.$rest),)?
-                    #[allow(unreachable_patterns, reason = "nothing is left over where there is a map for the rest")]
+                    #[allow(unreachable_patterns, reason = "unreachable if there is a map for undeclared properties")]
                     undeclared => value.ignore(undeclared, $schema),
                 }
             }
@@ -126,9 +126,9 @@ macro_rules! model {
             )?
         }
 
-        impl $crate::runtime::Field for $model {
-            fn vacant() -> Self {
-                <Self as $crate::runtime::Model>::vacant()
+        impl $crate::runtime::JsonCodec for $model {
+            fn empty_value() -> Self {
+                <Self as $crate::runtime::Model>::empty_value()
             }
 
             fn empty() -> ::core::option::Option<Self> {

@@ -1,17 +1,17 @@
-//! Bodies of several parts (RFC 7578).
+//! Multipart bodies (RFC 7578).
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 use bytes::Bytes;
 
 use super::call::Call;
-use super::error::Refusal;
-use super::field::{Field, Written};
+use super::error::RequestError;
+use super::field::{AsSerialize, JsonCodec};
 use super::parameter::Parameter;
 use super::transport::RequestBody;
 use super::upload::{Content, Upload, body};
 
-/// A body of several parts. Files in it may be streams, which are then not held as a whole.
+/// A multipart body. Files in it may be streams, which are then never in memory as a whole.
 #[derive(Debug, Default)]
 pub struct Multipart {
     parts: Vec<Part>,
@@ -22,33 +22,33 @@ pub struct Multipart {
 struct Part {
     name: String,
     upload: Upload,
-    /// What it is unless the upload says so; a text is `text/plain` without a word.
+    /// The media type, unless the upload has its own; `None` for a text, whose default is `text/plain`.
     usual: Option<String>,
 }
 
 impl Multipart {
-    /// A body without parts.
+    /// Creates a body without parts.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a text.
+    /// Adds a text part.
     #[must_use]
     pub fn text(self, name: &str, text: &str) -> Self {
         self.part(name, Upload::from(text.to_owned()), None)
     }
 
-    /// Adds the text of a value.
+    /// Adds a part with the text of a value.
     #[must_use]
     pub fn value<P: Parameter + ?Sized>(self, name: &str, value: &P) -> Self {
         self.text(name, &value.text())
     }
 
-    /// Adds a value as JSON.
+    /// Adds a part with a value as JSON.
     #[must_use]
-    pub fn json<V: Field>(mut self, name: &str, value: &V) -> Self {
-        match serde_json::to_vec(&Written(value)) {
+    pub fn json<V: JsonCodec>(mut self, name: &str, value: &V) -> Self {
+        match serde_json::to_vec(&AsSerialize(value)) {
             Ok(text) => self.part(name, Upload::from(text), Some("application/json")),
             Err(failure) => {
                 self.failure.get_or_insert(failure.to_string());
@@ -57,7 +57,7 @@ impl Multipart {
         }
     }
 
-    /// Adds a file. Without a name and a media type of its own it is named like the part, and is bytes of any kind.
+    /// Adds a file. By default it is named like the part, and its media type is `application/octet-stream`.
     #[must_use]
     pub fn file(self, name: &str, file: impl Into<Upload>) -> Self {
         let mut upload = file.into();
@@ -65,7 +65,7 @@ impl Multipart {
         self.part(name, upload, Some("application/octet-stream"))
     }
 
-    /// Says what the part is that was added last; a file that says so itself keeps what it says.
+    /// Sets the media type of the part that was added last, unless its file has its own.
     #[must_use]
     pub fn content_type(mut self, content_type: &str) -> Self {
         if let Some(part) = self.parts.last_mut() {
@@ -74,7 +74,7 @@ impl Multipart {
         self
     }
 
-    /// Gives a header to the part that was added last, unless its file has one of that name.
+    /// Adds a header to the part that was added last, unless its file has one of that name.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         if let Some(part) = self.parts.last_mut() {
@@ -98,8 +98,8 @@ impl Multipart {
         self
     }
 
-    /// A text that stands in no part, so that it can stand between them: one that nobody can guess where a part is not
-    /// known yet.
+    /// Returns a boundary that no part contains. If a part is a stream, whose content is unknown, the boundary is
+    /// random, so that nobody can guess it.
     fn boundary(&self) -> String {
         let mut number = match self.parts.iter().any(Part::is_stream) {
             true => RandomState::new().build_hasher().finish(),
@@ -110,7 +110,7 @@ impl Multipart {
             if !self
                 .parts
                 .iter()
-                .any(|part| part.holds(boundary.as_bytes()))
+                .any(|part| part.contains(boundary.as_bytes()))
             {
                 return boundary;
             }
@@ -139,7 +139,7 @@ impl Multipart {
     }
 }
 
-/// Contents that are all in memory, so that the body can be sent again.
+/// Joins contents that are all in memory, so that the body can be sent again.
 fn joined(contents: &[Content]) -> Vec<u8> {
     let mut whole = Vec::new();
     for content in contents {
@@ -155,7 +155,7 @@ impl Part {
         matches!(self.upload.content, Content::Stream { .. })
     }
 
-    fn holds(&self, needle: &[u8]) -> bool {
+    fn contains(&self, needle: &[u8]) -> bool {
         match &self.upload.content {
             Content::Bytes(bytes) => bytes.windows(needle.len()).any(|window| window == needle),
             Content::Stream { .. } => false,
@@ -182,7 +182,7 @@ impl Part {
     }
 }
 
-/// What browsers write for the characters that would end a name (HTML, section 4.10.21.8).
+/// Escapes the characters that would end a name, as browsers do (HTML, section 4.10.21.8).
 fn quoted(name: &str) -> String {
     name.replace('"', "%22")
         .replace('\r', "%0D")
@@ -190,12 +190,12 @@ fn quoted(name: &str) -> String {
 }
 
 impl<T, B> Call<'_, T, B> {
-    /// Sets a body of several parts.
+    /// Sets a multipart body.
     #[doc(hidden)]
     pub fn multipart(mut self, media_type: &str, body: impl Into<Multipart>) -> Self {
         let mut multipart = body.into();
         if let Some(reason) = multipart.failure.take() {
-            self.request.keep(Err(Refusal::Body { reason }));
+            self.request.keep(Err(RequestError::Body { reason }));
             return self;
         }
         let boundary = multipart.boundary();

@@ -1,7 +1,6 @@
-//! Tokens for a program that acts for itself: the client credentials of OAuth 2.0 (RFC 6749, section 4.4).
+//! Tokens for a program that acts on its own behalf: the client credentials grant of OAuth 2.0 (RFC 6749, section 4.4).
 
 mod algorithm;
-mod answer;
 mod assertion;
 mod cache;
 mod client_credentials;
@@ -16,6 +15,7 @@ mod proof;
 mod request;
 mod rsa;
 mod signing_key;
+mod token_response;
 
 pub use self::algorithm::SigningAlgorithm;
 pub use self::client_credentials::ClientCredentials;

@@ -1,50 +1,50 @@
-//! What a client tells of what happens on the way.
+//! Hooks for metrics and logging.
 
 use std::time::Duration;
 
 use http::StatusCode;
 
 use super::error::TransportCause;
-use super::surprise::Surprise;
+use super::undeclared_content::UndeclaredEvent;
 
-/// Is told what happens on the way, to count it or to write it down. Every method does nothing unless it is written.
+/// Hooks for metrics and logging. All methods default to no-ops.
 ///
-/// The methods are called while a call is on its way, so they should not take long.
+/// The methods are called while a call is in progress, so they should return quickly.
 pub trait Observer: Send + Sync + 'static {
-    /// A request is going to be sent again.
-    fn retrying(&self, event: &Retrying) {
+    /// Called before a request is retried.
+    fn retrying(&self, event: &RetryEvent) {
         let _ = event;
     }
 
-    /// An answer holds something that the document does not know.
+    /// Called if a response has undeclared content.
     ///
-    /// Only what becomes of a call is looked at, not answers after which the request was sent again. Of an answer that
-    /// cannot be read only its status and type are told.
-    fn surprised(&self, surprise: &Surprise<'_>) {
-        let _ = surprise;
+    /// Only the final response of a call is examined, not responses after which the request was retried. Of a response
+    /// that cannot be read, only status code and media type are reported.
+    fn undeclared(&self, event: &UndeclaredEvent<'_>) {
+        let _ = event;
     }
 }
 
-/// A request that is going to be sent again.
+/// A request that is about to be retried.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Retrying {
+pub struct RetryEvent {
     /// The `operationId`.
     pub operation: &'static str,
-    /// How often the request was repeated with this time, from 1.
-    pub repetition: u32,
-    /// The time that passes before it is sent.
+    /// The number of this retry, from 1.
+    pub retry_count: u32,
+    /// The wait before the request is sent.
     pub wait: Duration,
-    /// What happened to the attempt before.
+    /// How the previous attempt failed.
     pub reason: RetryReason,
 }
 
-/// Why a request is sent again.
+/// Why a request is retried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RetryReason {
-    /// The server answered with this status.
+    /// The server responded with this status code.
     Status(StatusCode),
-    /// No answer came.
+    /// No complete response was received.
     Transport(TransportCause),
 }

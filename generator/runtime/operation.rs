@@ -1,39 +1,40 @@
-//! What the document says of an operation and of the API, as plain data.
+//! Operations and the API as the document declares them, as plain data.
 
 use http::Method;
 
-use super::retry::Repeat;
+use super::retry::Idempotency;
 
 /// The API as a whole.
 #[derive(Debug)]
 pub struct Api {
     /// Name and version of the generated crate, for `User-Agent` (RFC 9110, 10.1.5).
     pub user_agent: &'static str,
-    /// The response header that carries the server's name for a request, in lower case.
+    /// The response header with the server-assigned request ID, in lower case.
     pub request_id_header: &'static str,
-    /// What the server says of waiting and repeating, beside what HTTP has for it.
+    /// The server's rate limits and retries, beyond the headers of HTTP.
     pub retries: RetryFacts,
 }
 
-/// What a server says of waiting and repeating. Names of headers are in lower case.
+/// A server's rate limits and retries. Header names are in lower case.
 #[derive(Debug)]
 pub struct RetryFacts {
-    /// How many requests are allowed in a window of time.
+    /// The header with the number of requests that are allowed in a time window.
     pub limit_header: Option<&'static str>,
-    /// How many of them are left.
+    /// The header with the number of requests that are left in it.
     pub remaining_header: Option<&'static str>,
-    /// When the next window begins, in seconds of the epoch.
+    /// The header with the start of the next window, in seconds since the epoch.
     pub reset_header: Option<&'static str>,
-    /// Where a repetition names the request whose failure it repeats.
+    /// The header of a retry with the request ID of the failed request that it repeats.
     pub retry_for_header: Option<&'static str>,
-    /// Where a repetition is counted.
+    /// The header of a retry with the number of the retry.
     pub retry_count_header: Option<&'static str>,
-    /// Codes of answers 429 that stand for limits of another kind, about which the headers say nothing.
+    /// Error codes of 429 responses for limits of another kind, which the headers do not describe. They are not
+    /// retried.
     pub not_waited_for: &'static [&'static str],
 }
 
 impl RetryFacts {
-    /// What HTTP has (`Retry-After`), and nothing else.
+    /// The header of HTTP (`Retry-After`), and no other.
     pub const STANDARD: Self = Self {
         limit_header: None,
         remaining_header: None,
@@ -44,7 +45,7 @@ impl RetryFacts {
     };
 }
 
-/// One operation.
+/// An operation.
 #[derive(Debug)]
 pub struct Operation {
     /// The `operationId`.
@@ -53,19 +54,19 @@ pub struct Operation {
     pub method: Method,
     /// The path template, below the server: `/users/{userId}`.
     pub path: &'static str,
-    /// The security requirements: alternatives, each of which needs all of its schemes.
+    /// The security requirements: alternatives, each of which requires all of its schemes.
     ///
-    /// No alternative at all, or one that is empty, means that the operation can be called without credentials.
+    /// If there are no alternatives, or an empty one, the operation can be called without credentials.
     pub security: &'static [&'static [&'static Scheme]],
-    /// Whether it may be sent again when nobody knows whether the server has done it.
-    pub repeat: Repeat,
-    /// The statuses of its answers, such as `200 4XX default`.
+    /// Whether it may be retried if it is unknown whether the server has performed it.
+    pub idempotency: Idempotency,
+    /// The status codes of its responses, such as `200 4XX default`.
     pub statuses: &'static str,
-    /// The media types of its successes.
+    /// The media types of its successful responses.
     pub content_types: &'static [&'static str],
 }
 
-/// Which error an operation declares for which status: `404`, `4XX` or `default`, and the name that its type goes by.
+/// The errors that an operation declares: the status code (`404`, `4XX` or `default`) and the name of the error's type.
 pub type DeclaredErrors = &'static [(&'static str, &'static str)];
 
 /// A security scheme.
@@ -73,20 +74,20 @@ pub type DeclaredErrors = &'static [(&'static str, &'static str)];
 pub struct Scheme {
     /// Its name in the document.
     pub name: &'static str,
-    /// Where its credential goes.
-    pub place: Place,
-    /// Where tokens are asked for (RFC 6749, section 3.2), as the document has it: it may be relative to the server.
+    /// Where its credential is sent.
+    pub location: CredentialLocation,
+    /// The token URL (RFC 6749, section 3.2) as written in the document: it may be relative to the server.
     pub token_url: Option<&'static str>,
 }
 
-/// Where a credential goes in a request.
+/// Where a credential is sent in a request.
 #[derive(Debug)]
-pub enum Place {
-    /// A header, the credential behind a prefix such as `Bearer `.
+pub enum CredentialLocation {
+    /// A header, which contains the credential after a prefix such as `Bearer `.
     Header {
         /// The header's name, in lower case.
         name: &'static str,
-        /// What stands before the credential, with its space.
+        /// The prefix of the credential, including its space.
         prefix: &'static str,
     },
     /// A query parameter.

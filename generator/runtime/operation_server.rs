@@ -1,4 +1,4 @@
-//! Operations that are reached elsewhere than the rest of the API (`servers` of a path or an operation; OpenAPI 3.0.3,
+//! Operations with another server than the rest of the API (`servers` of a path or an operation; OpenAPI 3.0.3,
 //! sections 4.7.9.1 and 4.7.10.1).
 
 use std::borrow::Cow;
@@ -7,35 +7,35 @@ use url::Url;
 
 use super::call::Call;
 use super::client::Client;
-use super::error::Refusal;
+use super::error::RequestError;
 use super::server::Server;
 
 /// A server that the document declares for some operations.
 #[derive(Debug, PartialEq, Eq)]
 pub struct OperationServer {
-    /// Its address.
+    /// Its URL.
     pub url: &'static str,
 }
 
-/// Where a request goes.
+/// Where a request is sent.
 #[derive(Clone, Copy, Default)]
 pub(super) enum Destination {
-    /// To the server of the client.
+    /// The server of the client.
     #[default]
     Client,
-    /// To the server of the client, below another path than its own.
+    /// The server of the client, with another base path.
     Below(&'static str),
-    /// To another server: the declared one, or what the client has in its place.
+    /// Another server: the declared one, or the client's replacement for it.
     At(&'static OperationServer),
 }
 
 impl Destination {
-    /// The base URL of the request.
+    /// Returns the base URL of the request.
     ///
     /// # Errors
     ///
-    /// When the declared server cannot be used: it is not encrypted, for example.
-    pub(super) fn base<'c>(&self, client: &'c Client) -> Result<Cow<'c, Url>, Refusal> {
+    /// Returns an error if the declared server cannot be used: it is not encrypted, for example.
+    pub(super) fn base<'c>(&self, client: &'c Client) -> Result<Cow<'c, Url>, RequestError> {
         match self {
             Self::Client => Ok(Cow::Borrowed(client.server())),
             Self::Below(path) => {
@@ -48,14 +48,14 @@ impl Destination {
                 None => Server::from(server.url)
                     .into_url(client.plain_http())
                     .map(Cow::Owned)
-                    .map_err(Refusal::Server),
+                    .map_err(RequestError::Server),
             },
         }
     }
 }
 
 impl<T, B> Call<'_, T, B> {
-    /// Sends the request below another path of the client's server.
+    /// Sends the request to another base path of the client's server.
     #[doc(hidden)]
     pub fn below(mut self, path: &'static str) -> Self {
         self.request.destination = Destination::Below(path);

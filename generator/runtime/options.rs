@@ -1,4 +1,4 @@
-//! What holds for one call: limits of time, and what is done again.
+//! Options of a call: timeouts, retries and decode policy.
 
 use std::time::Duration;
 
@@ -8,8 +8,8 @@ use super::retry::RetryPolicy;
 const TIMEOUT: Duration = Duration::from_secs(60);
 const DEADLINE: Duration = Duration::from_secs(300);
 
-/// What is said of calls. A call has what is said of it, then what is said of all calls of its client, then what holds if
-/// nothing is said: 60 seconds for each attempt, five minutes for all, and the usual [`RetryPolicy`].
+/// Per-call options. Precedence: call, then client, then default: 60 seconds per attempt, five minutes in total,
+/// [`RetryPolicy::new`] and [`DecodePolicy::Lenient`].
 #[derive(Clone, Debug, Default)]
 pub struct CallOptions {
     timeout: Option<Duration>,
@@ -19,36 +19,36 @@ pub struct CallOptions {
 }
 
 impl CallOptions {
-    /// Says nothing yet.
+    /// Creates options with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The longest time for one attempt, from its start to the end of the answer's body.
+    /// Sets the timeout of one attempt, from its start to the end of the response body.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// The longest time for the call as a whole: all attempts, and the waits between them.
+    /// Sets the timeout of the whole call: all attempts, and the waits between them.
     ///
-    /// A wait that would end later is not begun; the call then ends with the failure of its last attempt.
+    /// A wait that would end later is not begun; the call then ends with the error of its last attempt.
     #[must_use]
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = Some(deadline);
         self
     }
 
-    /// What is sent again, and when.
+    /// Sets which requests are retried, and when.
     #[must_use]
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = Some(policy);
         self
     }
 
-    /// What becomes of a response that differs from its schema.
+    /// Sets how responses that differ from their schema are handled.
     #[must_use]
     pub fn decode_policy(mut self, policy: DecodePolicy) -> Self {
         self.decode_policy = Some(policy);
@@ -56,17 +56,17 @@ impl CallOptions {
     }
 }
 
-/// What holds for a call, with nothing left open.
+/// The options of a call, with every option set.
 #[derive(Clone, Debug)]
-pub(super) struct Terms {
+pub(super) struct EffectiveOptions {
     pub(super) timeout: Duration,
     pub(super) deadline: Duration,
     pub(super) retry: RetryPolicy,
     pub(super) decode_policy: DecodePolicy,
 }
 
-impl Terms {
-    /// What holds if nothing is said.
+impl EffectiveOptions {
+    /// Returns the defaults.
     pub(super) fn usual() -> Self {
         Self {
             timeout: TIMEOUT,
@@ -76,7 +76,7 @@ impl Terms {
         }
     }
 
-    /// Takes over what the options say.
+    /// Overrides these options with those that are set in `options`.
     pub(super) fn change(&mut self, options: CallOptions) {
         let CallOptions {
             timeout,

@@ -1,18 +1,18 @@
-//! Answers whose type depends on the status.
+//! Responses whose type depends on the status code.
 
-/// Makes an enum of what a success answers readable, one row for each status, the last one for every other:
+/// Implements parsing for an enum of successful responses, one row for each status code, the last one for every other:
 ///
 /// | row | meaning |
 /// | --- | --- |
-/// | `200 => Ok(_),` | the body of this status is read into the variant |
-/// | `204 => NoContent,` | whatever body comes with this status is ignored |
+/// | `200 => Ok(_),` | a body of this status code is parsed into the variant |
+/// | `204 => NoContent,` | a body of this status code is ignored |
 /// | `_ => Unknown(_),` | all other successes |
 macro_rules! outcome {
     ($name:ident { $($status:tt => $variant:ident $(($body:tt))?,)* }) => {
-        impl $crate::runtime::Answer for $name {
-            fn from_received(
-                received: &$crate::runtime::Received,
-            ) -> ::core::result::Result<Self, $crate::runtime::AnswerProblem> {
+        impl $crate::runtime::FromResponse for $name {
+            fn from_response(
+                received: &$crate::runtime::RawResponse,
+            ) -> ::core::result::Result<Self, $crate::runtime::DecodeError> {
                 match received.status() {
                     $($status => $crate::runtime::outcome!(@read received $variant $($body)?),)*
                 }
@@ -20,12 +20,12 @@ macro_rules! outcome {
         }
 
         #[cfg(feature = "mock")]
-        impl $crate::runtime::mock::MockAnswer for $name {
+        impl $crate::runtime::mock::MockResponse for $name {
             fn sent(
                 &self,
             ) -> ::core::result::Result<$crate::runtime::mock::Sent, ::std::string::String> {
                 $($crate::runtime::outcome!(@send self $status $variant $($body)?);)*
-                Err(::std::string::String::from("the value is of no declared status"))
+                Err(::std::string::String::from("the value has no declared status code"))
             }
         }
     };
@@ -39,7 +39,7 @@ macro_rules! outcome {
             return $crate::runtime::mock::sent_with($crate::runtime::outcome!(@status $status), body);
         }
     };
-    // Any success that hardly any document declares.
+    // A successful status code that hardly any document declares.
     (@status _) => {
         299
     };
@@ -50,7 +50,7 @@ macro_rules! outcome {
         Ok(Self::$variant)
     };
     (@read $received:ident $variant:ident $body:tt) => {
-        $crate::runtime::Answer::from_received($received).map(Self::$variant)
+        $crate::runtime::FromResponse::from_response($received).map(Self::$variant)
     };
 }
 pub(crate) use outcome;

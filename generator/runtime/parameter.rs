@@ -1,12 +1,12 @@
-//! Values that a path, a query or a header can carry.
+//! Values of path, query and header parameters.
 
 use std::borrow::Cow;
 
 use super::secret::Secret;
 
-/// A value with one form as text, for a path, a query or a header.
+/// A value with a form as text, for a path, a query or a header.
 pub trait Parameter {
-    /// The text, not yet encoded for the place where it goes.
+    /// Returns the text, not yet encoded for its location.
     fn text(&self) -> Cow<'_, str>;
 }
 

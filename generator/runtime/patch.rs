@@ -2,15 +2,15 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::field::Field;
+use super::field::JsonCodec;
 
 /// What a partial update does to one property.
 ///
-/// A JSON object can leave a property out, hold `null`, or hold a value, and a server that updates partially treats the
-/// three differently.
+/// A JSON object can omit a property, set it to `null`, or set it to a value, and a server that updates partially
+/// treats the three differently.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Patch<T> {
-    /// Leaves the property as it is: it is left out.
+    /// Leaves the property unchanged: it is omitted.
     #[default]
     Keep,
     /// Removes the value: `null` is sent.
@@ -20,23 +20,23 @@ pub enum Patch<T> {
 }
 
 impl<T> Patch<T> {
-    /// What keeps the state of an answer: `None` becomes `Keep`, because an answer does not tell an absent property
-    /// from one that is `null`.
-    pub fn from_answer(value: Option<T>) -> Self {
+    /// Creates an update that keeps the state of a response: `None` becomes `Keep`, because a response does not
+    /// distinguish an absent property from one that is `null`.
+    pub fn from_response(value: Option<T>) -> Self {
         value.map_or(Self::Keep, Self::Set)
     }
 
-    /// Whether the property stays as it is.
+    /// Returns `true` if the property is unchanged.
     pub fn is_keep(&self) -> bool {
         matches!(self, Self::Keep)
     }
 
-    /// Whether the value is removed.
+    /// Returns `true` if the value is removed.
     pub fn is_clear(&self) -> bool {
         matches!(self, Self::Clear)
     }
 
-    /// The new value, if there is one.
+    /// Returns the new value, if there is one.
     pub fn value(&self) -> Option<&T> {
         match self {
             Self::Set(value) => Some(value),
@@ -44,7 +44,7 @@ impl<T> Patch<T> {
         }
     }
 
-    /// The same with a borrowed value.
+    /// Converts from `&Patch<T>` to `Patch<&T>`.
     pub fn as_ref(&self) -> Patch<&T> {
         match self {
             Self::Keep => Patch::Keep,
@@ -53,7 +53,7 @@ impl<T> Patch<T> {
         }
     }
 
-    /// The same with another value.
+    /// Converts the new value, if there is one.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Patch<U> {
         match self {
             Self::Keep => Patch::Keep,
@@ -69,8 +69,8 @@ impl<T> From<T> for Patch<T> {
     }
 }
 
-impl<T: Field> Field for Patch<T> {
-    fn vacant() -> Self {
+impl<T: JsonCodec> JsonCodec for Patch<T> {
+    fn empty_value() -> Self {
         Self::Keep
     }
 
@@ -90,13 +90,13 @@ impl<T: Field> Field for Patch<T> {
     }
 }
 
-impl<'de, T: Field> Deserialize<'de> for Patch<T> {
+impl<'de, T: JsonCodec> Deserialize<'de> for Patch<T> {
     fn deserialize<D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
         Self::read(value)
     }
 }
 
-impl<T: Field> Serialize for Patch<T> {
+impl<T: JsonCodec> Serialize for Patch<T> {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         self.write(out)
     }

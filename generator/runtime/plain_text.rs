@@ -1,4 +1,4 @@
-//! Answers of text.
+//! Text responses.
 
 use std::borrow::Cow;
 use std::ops::Deref;
@@ -7,17 +7,17 @@ use bytes::Bytes;
 use encoding_rs::{Encoding, UTF_8};
 use http::HeaderMap;
 
-use super::answer::{Answer, is_json};
 use super::charset::{charset, content_type, essence, fault};
-use super::error::{AnswerProblem, CharsetFault};
+use super::error::{CharsetError, DecodeError};
+use super::from_response::{FromResponse, is_json};
 #[cfg(feature = "mock")]
-use super::mock::{MockAnswer, Sent};
+use super::mock::{MockResponse, Sent};
+use super::raw_response::RawResponse;
 #[cfg(feature = "mock")]
-use super::raw_answer::sent_or_unchanged;
-use super::raw_answer::where_allowed;
-use super::received::Received;
+use super::unparsed_response::sent_or_unchanged;
+use super::unparsed_response::where_allowed;
 
-/// An answer of text.
+/// A text response.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlainText(pub String);
 
@@ -29,10 +29,10 @@ impl Deref for PlainText {
     }
 }
 
-/// The text as it came, read by its charset; where a string of JSON came, what that holds.
-impl Answer for PlainText {
-    fn from_received(received: &Received) -> Result<Self, AnswerProblem> {
-        let body = Bytes::from_received(received)?;
+/// The text, decoded by its charset; if the response is JSON, the content of its string.
+impl FromResponse for PlainText {
+    fn from_response(received: &RawResponse) -> Result<Self, DecodeError> {
+        let body = Bytes::from_response(received)?;
         let headers = &received.head.headers;
         let text = decode_text(headers, &body)?;
         let quoted = is_json(content_type(headers)).then(|| serde_json::from_str(&text).ok());
@@ -40,23 +40,23 @@ impl Answer for PlainText {
     }
 }
 
-/// The text, or none where HTTP lets the response carry no body.
-impl Answer for Option<PlainText> {
-    fn from_received(received: &Received) -> Result<Self, AnswerProblem> {
+/// The text, or `None` for a status code whose responses have no body.
+impl FromResponse for Option<PlainText> {
+    fn from_response(received: &RawResponse) -> Result<Self, DecodeError> {
         where_allowed(received)
     }
 }
 
-/// Reads a text: by its byte order mark, else by the charset that the response names, else by what XML says of itself, else
-/// as UTF-8.
+/// Decodes a text: by its byte order mark, else by the charset that the response declares, else by the XML declaration,
+/// else as UTF-8.
 ///
 /// # Errors
 ///
-/// When the text is not in that charset, or nobody knows it. Nothing is replaced.
+/// Returns an error if the text is invalid in its charset, or if the charset is unknown. Nothing is replaced.
 pub(super) fn decode_text<'b>(
     headers: &HeaderMap,
     body: &'b [u8],
-) -> Result<Cow<'b, str>, AnswerProblem> {
+) -> Result<Cow<'b, str>, DecodeError> {
     let (encoding, text) = match Encoding::for_bom(body) {
         Some((encoding, length)) => (encoding, body.get(length..).unwrap_or_default()),
         None => (named(headers, body)?, body),
@@ -66,19 +66,19 @@ pub(super) fn decode_text<'b>(
         .ok_or_else(|| {
             let name = charset(headers)
                 .map_or_else(|| encoding.name().to_ascii_lowercase(), str::to_owned);
-            fault(&name, CharsetFault::Unfit)
+            fault(&name, CharsetError::Unfit)
         })
 }
 
-fn named(headers: &HeaderMap, body: &[u8]) -> Result<&'static Encoding, AnswerProblem> {
+fn named(headers: &HeaderMap, body: &[u8]) -> Result<&'static Encoding, DecodeError> {
     let Some(name) = charset(headers).or_else(|| of_xml(content_type(headers), body)) else {
         return Ok(UTF_8);
     };
     let known = Encoding::for_label_no_replacement(name.as_bytes());
-    known.ok_or_else(|| fault(name, CharsetFault::NotRead))
+    known.ok_or_else(|| fault(name, CharsetError::NotRead))
 }
 
-/// What an XML declaration says of the text that it is in (XML 1.0, section 2.8).
+/// Returns the encoding that the XML declaration of a text declares (XML 1.0, section 2.8).
 fn of_xml<'b>(content_type: &str, body: &'b [u8]) -> Option<&'b str> {
     let essence = essence(content_type);
     if !essence.ends_with("/xml") && !essence.ends_with("+xml") {
@@ -94,7 +94,7 @@ fn of_xml<'b>(content_type: &str, body: &'b [u8]) -> Option<&'b str> {
 }
 
 #[cfg(feature = "mock")]
-impl MockAnswer for PlainText {
+impl MockResponse for PlainText {
     fn sent(&self) -> Result<Sent, String> {
         let text = Bytes::from(self.0.clone());
         Ok(Sent::new("text/plain; charset=utf-8", text))
@@ -102,7 +102,7 @@ impl MockAnswer for PlainText {
 }
 
 #[cfg(feature = "mock")]
-impl MockAnswer for Option<PlainText> {
+impl MockResponse for Option<PlainText> {
     fn sent(&self) -> Result<Sent, String> {
         sent_or_unchanged(self.as_ref())
     }

@@ -1,21 +1,20 @@
-//! The place of a failure inside a JSON document, as a JSON Pointer (RFC 6901), and the place of the schema that is not
-//! kept there.
+//! The location of a failure in a JSON document, as a JSON Pointer (RFC 6901), and the pointer to the violated schema.
 //!
-//! serde errors know no path, so every level that hands a value on puts its own segment before the message, and the
-//! innermost object the place of its schema:
+//! The errors of serde contain no path, so every level that passes a value on prepends its own segment to the message,
+//! and the innermost object prepends the pointer to its schema:
 //! `/profile/email in #/components/schemas/Profile/properties/email: invalid type: …`. This happens on the failure path
-//! only. Spaces in names, and colons at their end, are written as in a URL, so that the parts can be told apart again.
+//! only. Spaces in names, and colons at their end, are percent-encoded, so that the parts can be separated again.
 
 use std::fmt::Display;
 
-/// What stands in a pointer for a name that no schema declares: the key of a map is data, and can be a secret.
+/// The segment for a name that no schema declares: the key of a map is data, and can be a secret.
 pub(super) const UNDECLARED: &str = "*";
 
-/// A failure taken apart.
+/// The parsed message of a failure.
 pub(super) struct Located<'m> {
     /// Empty for a failure at the root.
     pub(super) pointer: String,
-    /// The place of the innermost schema with a name or a place of its own, as far as one was on the way.
+    /// The pointer to the innermost schema on the path, if there is one.
     pub(super) schema: Option<String>,
     pub(super) message: &'m str,
 }
@@ -31,19 +30,19 @@ impl<'m> Located<'m> {
     }
 }
 
-/// The message of a failure below the property `name`.
+/// Returns the message of a failure below the property `name`.
 #[cold]
 pub(super) fn below_name(name: &str, failure: impl Display) -> String {
     below(&segment(name), &failure.to_string())
 }
 
-/// The message of a failure below the element at `index`.
+/// Returns the message of a failure below the element at `index`.
 #[cold]
 pub(super) fn below_index(index: usize, failure: impl Display) -> String {
     below(&index.to_string(), &failure.to_string())
 }
 
-/// The message of a failure below what this segment leads to.
+/// Returns the message of a failure below this segment.
 pub(super) fn below(segment: &str, failure: &str) -> String {
     let separator = match failure {
         _ if failure.starts_with('/') => "",
@@ -53,7 +52,7 @@ pub(super) fn below(segment: &str, failure: &str) -> String {
     format!("/{segment}{separator}{failure}")
 }
 
-/// The parts of a message, as they stand in it.
+/// The parts of a message, verbatim.
 pub(super) struct Parts<'m> {
     pub(super) pointer: &'m str,
     pub(super) schema: Option<&'m str>,
@@ -83,7 +82,7 @@ impl<'m> Parts<'m> {
         }
     }
 
-    /// What stands behind the pointer, if that is a schema and a message.
+    /// Parses what follows the pointer, if it is a schema and a message.
     fn behind(pointer: &'m str, rest: &'m str) -> Option<Self> {
         let (schema, message) = rest.strip_prefix("in ")?.split_once(' ')?;
         let schema = schema.strip_suffix(':')?;
@@ -95,7 +94,7 @@ impl<'m> Parts<'m> {
     }
 }
 
-/// A name as a segment of a pointer (RFC 6901, section 4).
+/// Encodes a name as a segment of a pointer (RFC 6901, section 4).
 pub(super) fn segment(name: &str) -> String {
     let segment = encoded(&name.replace('~', "~0").replace('/', "~1"));
     match segment.strip_suffix(':') {
@@ -104,7 +103,7 @@ pub(super) fn segment(name: &str) -> String {
     }
 }
 
-/// A text without spaces.
+/// Encodes the spaces of a text.
 pub(super) fn encoded(text: &str) -> String {
     text.replace('%', "%25").replace(' ', "%20")
 }

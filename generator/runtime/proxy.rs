@@ -1,4 +1,4 @@
-//! Servers between this machine and the API.
+//! HTTP proxies.
 
 use std::fmt;
 
@@ -10,14 +10,14 @@ use url::Url;
 
 use super::client_builder::ClientBuilder;
 use super::credential::basic;
-use super::error::{BuildError, ProxyProblem};
+use super::error::{BuildError, ProxyError};
 use super::secret::Secret;
 use super::server::is_loopback_host;
 
 /// An HTTP proxy that requests go through.
 ///
-/// A request to an `https` address is sent through a tunnel (`CONNECT`), in which the proxy sees the host and nothing
-/// else. Requests to this machine (`localhost`, `127.0.0.1`, `::1`) never go through a proxy.
+/// A request to an `https` URL is sent through a tunnel (`CONNECT`), in which the proxy sees the host and nothing else.
+/// Requests to this machine (`localhost`, `127.0.0.1`, `::1`) never go through a proxy.
 #[derive(Clone)]
 pub struct Proxy {
     address: String,
@@ -26,9 +26,9 @@ pub struct Proxy {
 }
 
 impl Proxy {
-    /// A proxy at this address, which is reached by `http` or `https`: `http://proxy.example.com:3128`.
+    /// Creates a proxy with this URL, whose scheme is `http` or `https`: `http://proxy.example.com:3128`.
     ///
-    /// It may hold a user and a password, percent-encoded. It is checked when the client is built.
+    /// The URL may contain a user and a password, percent-encoded. It is checked when the client is built.
     pub fn new(address: impl Into<String>) -> Self {
         Self {
             address: address.into(),
@@ -37,11 +37,11 @@ impl Proxy {
         }
     }
 
-    /// The user and password that the proxy asks for (`Proxy-Authorization`; RFC 9110, section 11.7.2).
+    /// Sets the user and password that the proxy requires (`Proxy-Authorization`; RFC 9110, section 11.7.2).
     #[must_use]
     pub fn basic_auth(mut self, user: &str, password: impl Into<Secret>) -> Self {
         let text = format!("Basic {}", basic(user, &password.into()).expose());
-        // It is base64, which every header can hold.
+        // Every header can contain base64.
         self.authorization = HeaderValue::try_from(text).ok();
         if let Some(authorization) = &mut self.authorization {
             authorization.set_sensitive(true);
@@ -49,8 +49,8 @@ impl Proxy {
         self
     }
 
-    /// Hosts that are reached without the proxy, separated by commas as in `NO_PROXY`: a domain stands for its
-    /// subdomains as well, and networks are written as `10.0.0.0/8`.
+    /// Sets the hosts that are reached without the proxy, separated by commas as in `NO_PROXY`: a domain includes its
+    /// subdomains, and networks are written as `10.0.0.0/8`.
     #[must_use]
     pub fn except(mut self, hosts: impl Into<String>) -> Self {
         self.except = hosts.into();
@@ -58,7 +58,7 @@ impl Proxy {
     }
 }
 
-/// Shows that there is a proxy, and not where: the address can hold a password.
+/// Omits the URL, which can contain a password.
 impl fmt::Debug for Proxy {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Proxy")
@@ -70,42 +70,42 @@ impl fmt::Debug for Proxy {
 /// Which requests go through which proxy.
 #[derive(Clone, Default)]
 pub(super) enum Proxies {
-    /// As the environment of the program says.
+    /// As the environment variables of the program define.
     #[default]
     Environment,
-    /// None, whatever the environment says.
+    /// None, whatever the environment variables define.
     None,
     /// This one.
     One(Proxy),
 }
 
 impl ClientBuilder {
-    /// Sends requests through a proxy, and through no other that the environment names.
+    /// Sends requests through a proxy, and ignores the proxies of the environment.
     ///
-    /// Without a word on proxies the environment decides, when the client is built: `HTTPS_PROXY` for `https`,
-    /// `HTTP_PROXY` for `http`, `ALL_PROXY` for what neither names, and `NO_PROXY` for hosts that are reached without
-    /// (the names may be in small letters). Requests to this machine never go through a proxy.
+    /// By default, the environment decides when the client is built: `HTTPS_PROXY` for `https`, `HTTP_PROXY` for
+    /// `http`, `ALL_PROXY` for what neither covers, and `NO_PROXY` for hosts that are reached without a proxy (the
+    /// names may be in lower case). Requests to this machine never go through a proxy.
     ///
-    /// A transport of the caller's has its own.
+    /// A custom transport has its own proxy.
     pub fn proxy(mut self, proxy: Proxy) -> Self {
         self.connecting.proxies = Proxies::One(proxy);
         self
     }
 
-    /// Sends requests through no proxy, whatever the environment says.
+    /// Sends requests without a proxy, and ignores the proxies of the environment.
     pub fn no_proxy(mut self) -> Self {
         self.connecting.proxies = Proxies::None;
         self
     }
 }
 
-/// Where requests go first.
+/// Selects the proxy of each request.
 pub(super) struct Routes {
     matcher: Option<Matcher>,
     authorization: Option<HeaderValue>,
 }
 
-/// A proxy on the way of a request.
+/// The proxy of a request.
 pub(super) struct Hop {
     pub(super) address: Uri,
     pub(super) authorization: Option<HeaderValue>,
@@ -133,7 +133,7 @@ impl Routes {
         }
     }
 
-    /// The proxy on the way to an address.
+    /// Returns the proxy for a URL.
     pub(super) fn hop(&self, to: &Uri) -> Option<Hop> {
         let is_here = to.host().is_none_or(is_loopback_host);
         let matcher = self.matcher.as_ref().filter(|_| !is_here)?;
@@ -145,7 +145,7 @@ impl Routes {
         })
     }
 
-    /// Says to a proxy who asks, where it reads the request itself, since that is not encrypted.
+    /// Authenticates to a proxy that reads the request itself, since the request is not encrypted.
     pub(super) fn authorize<B>(&self, request: &mut http::Request<B>) {
         if request.uri().scheme() == Some(&Scheme::HTTP)
             && let Some(authorization) = self.hop(request.uri()).and_then(|hop| hop.authorization)
@@ -157,20 +157,20 @@ impl Routes {
     }
 }
 
-/// Checks the address of a proxy. The matcher takes what it cannot read for no proxy, and requests would go past it.
-fn check(address: &str) -> Result<(), ProxyProblem> {
+/// Checks the URL of a proxy. The matcher ignores a proxy that it cannot parse, and requests would bypass it.
+fn check(address: &str) -> Result<(), ProxyError> {
     let with_scheme = match address.contains("://") {
         true => address.to_owned(),
         false => format!("http://{address}"),
     };
-    let url = Url::parse(&with_scheme).map_err(|_| ProxyProblem::Malformed)?;
+    let url = Url::parse(&with_scheme).map_err(|_| ProxyError::Malformed)?;
     let reading = Matcher::builder().all(address).build();
     let is_read = reading
         .intercept(&Uri::from_static("http://host/"))
         .is_some();
     match url.scheme() {
         "http" | "https" if is_read => Ok(()),
-        "http" | "https" => Err(ProxyProblem::Malformed),
-        _ => Err(ProxyProblem::Scheme),
+        "http" | "https" => Err(ProxyError::Malformed),
+        _ => Err(ProxyError::Scheme),
     }
 }

@@ -1,4 +1,4 @@
-//! A JSON value as it came.
+//! JSON values, verbatim.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -8,21 +8,21 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::field::Field;
+use super::field::JsonCodec;
 
-/// Any JSON value, kept as its text: numbers have all of their digits.
+/// Any JSON value, stored as its text: numbers have all of their digits.
 #[derive(Clone)]
 pub struct RawJson(Box<RawValue>);
 
 impl RawJson {
-    /// The text of the value.
+    /// Returns the JSON text of the value.
     pub fn text(&self) -> &str {
         self.0.get()
     }
 
-    /// The value, to be looked into. Numbers that take more than 64 bits are rounded here.
+    /// Parses the value. Numbers that take more than 64 bits are rounded.
     pub fn value(&self) -> Value {
-        // What is kept is JSON.
+        // The stored text is JSON.
         serde_json::from_str(self.text()).unwrap_or_default()
     }
 }
@@ -58,7 +58,7 @@ impl fmt::Display for RawJson {
     }
 }
 
-/// Values are equal whatever their white space, escapes and order of properties are; numbers are compared as they are
+/// Values are equal regardless of white space, escapes and the order of properties; numbers are compared as they are
 /// written.
 impl PartialEq for RawJson {
     fn eq(&self, other: &Self) -> bool {
@@ -126,8 +126,8 @@ fn parts<'t, T: Deserialize<'t> + Default>(text: &'t str) -> T {
     serde_json::from_str(text).unwrap_or_default()
 }
 
-impl Field for RawJson {
-    fn vacant() -> Self {
+impl JsonCodec for RawJson {
+    fn empty_value() -> Self {
         Self::default()
     }
 

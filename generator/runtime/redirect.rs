@@ -1,64 +1,65 @@
-//! Redirects: which of them are followed, and where to (RFC 9110, section 15.4).
+//! Redirects: which of them are followed, and to which URL (RFC 9110, section 15.4).
 
 use http::header::LOCATION;
 use http::{Method, StatusCode};
 use url::Url;
 
-use super::address::{AddressProblem, address};
-use super::error::RedirectProblem;
-use super::head::Head;
-use super::operation::Place;
+use super::error::RedirectError;
+use super::operation::CredentialLocation;
 use super::query;
-use super::request::Prepared;
+use super::request::PreparedRequest;
+use super::response_head::ResponseHead;
 use super::retry::Attempts;
+use super::url::{UrlError, address};
 
-/// How many redirects an attempt follows.
+/// The maximum number of redirects that an attempt follows.
 const MAX_REDIRECTS: usize = 10;
 
-/// The way of one attempt, from the address of the operation to where its redirects lead.
+/// The route of an attempt, from the URL of the operation to the target of its last redirect.
 pub(super) struct Route {
     url: Url,
     followed: usize,
 }
 
-/// What a response means for the way of an attempt.
+/// What a response means for the route of an attempt.
 pub(super) enum Turn {
-    /// It is no redirect.
+    /// It is not a redirect.
     Arrived,
-    /// The request is sent again, to the address that the route has now.
+    /// The request is sent again, to the current URL of the route.
     Onward,
 }
 
 impl Route {
-    pub(super) fn new(prepared: &Prepared<'_>) -> Self {
+    pub(super) fn new(prepared: &PreparedRequest<'_>) -> Self {
         Self {
             url: prepared.url.clone(),
             followed: 0,
         }
     }
 
-    /// Where the request goes.
+    /// Returns the URL that the request is sent to.
     pub(super) fn url(&self) -> &Url {
         &self.url
     }
 
-    /// Looks whether a response leads further.
+    /// Advances the route if a response is a redirect.
     ///
     /// # Errors
     ///
-    /// When it is a redirect that is not followed. A client may make a GET of what is answered by 301, 302 or 303, so
-    /// these are followed only by what stays the same request: nobody who sends something wants to read something.
+    /// Returns an error for a redirect that is not followed. A client may turn a request that receives 301, 302 or 303
+    /// into a GET, so these are followed only if the request stays the same: a caller that sends something does not
+    /// want to read something.
     pub(super) fn turn(
         &mut self,
-        prepared: &Prepared<'_>,
+        prepared: &PreparedRequest<'_>,
         attempts: &Attempts,
-        head: &Head,
-    ) -> Result<Turn, RedirectProblem> {
+        head: &ResponseHead,
+    ) -> Result<Turn, RedirectError> {
         match head.status {
             StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND | StatusCode::SEE_OTHER => {
                 let method = &prepared.operation.method;
                 if !matches!(*method, Method::GET | Method::HEAD) {
-                    return Err(RedirectProblem::OtherMethod);
+                    return Err(RedirectError::OtherMethod);
                 }
             }
             StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => (),
@@ -66,10 +67,10 @@ impl Route {
         }
         let next = next(prepared, &self.url, head)?;
         if !attempts.can_repeat_body() {
-            return Err(RedirectProblem::Stream);
+            return Err(RedirectError::Stream);
         }
         if self.followed == MAX_REDIRECTS {
-            return Err(RedirectProblem::TooMany {
+            return Err(RedirectError::TooMany {
                 limit: MAX_REDIRECTS,
             });
         }
@@ -79,21 +80,25 @@ impl Route {
     }
 }
 
-/// Where a redirect leads, with the credentials that stand in the query of the request.
-fn next(prepared: &Prepared<'_>, asked: &Url, head: &Head) -> Result<Url, RedirectProblem> {
-    let unclear = |reason: &str| RedirectProblem::Location {
+/// Returns the target of a redirect, with the credentials in the query of the request.
+fn next(
+    prepared: &PreparedRequest<'_>,
+    current: &Url,
+    head: &ResponseHead,
+) -> Result<Url, RedirectError> {
+    let unclear = |reason: &str| RedirectError::Location {
         reason: reason.to_owned(),
     };
     let given = head.headers.get(LOCATION);
     let given = given.and_then(|given| given.to_str().ok());
-    let given = given.ok_or_else(|| unclear("there is none"))?;
-    let mut next = address(given, asked, &prepared.url).map_err(|problem| match problem {
-        AddressProblem::Malformed(reason) => RedirectProblem::Location { reason },
-        AddressProblem::UserInformation => unclear("it holds a user or a password"),
-        AddressProblem::OtherOrigin => RedirectProblem::OtherOrigin,
+    let given = given.ok_or_else(|| unclear("it is missing"))?;
+    let mut next = address(given, current, &prepared.url).map_err(|problem| match problem {
+        UrlError::Malformed(reason) => RedirectError::Location { reason },
+        UrlError::UserInformation => unclear("it contains a user or a password"),
+        UrlError::OtherOrigin => RedirectError::OtherOrigin,
     })?;
     for scheme in prepared.operation.security.iter().copied().flatten() {
-        if let Place::Query { name } = scheme.place
+        if let CredentialLocation::Query { name } = scheme.location
             && let Some(pair) = query::pair(&prepared.url, name)
         {
             query::replace(&mut next, |found| found == name, &[pair]);

@@ -1,17 +1,17 @@
-//! A request in the making.
+//! Requests under construction.
 
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use url::Url;
 
-use super::called::{Called, NotModified};
+use super::call_context::{CallContext, NotModified};
 use super::client::Client;
-use super::credential::Provided;
-use super::error::Refusal;
-use super::field::{Field, Written};
+use super::credential::PendingToken;
+use super::error::RequestError;
+use super::field::{AsSerialize, JsonCodec};
 use super::operation::{DeclaredErrors, Operation};
 use super::operation_server::Destination;
-use super::options::Terms;
+use super::options::EffectiveOptions;
 use super::path::PathValues;
 use super::query::Query;
 use super::server::same_origin;
@@ -19,11 +19,11 @@ use super::transport::RequestBody;
 
 const JSON: &str = "application/json";
 
-/// What the setters of a call collect. The first problem is kept, and the request is then not sent.
+/// A request under construction. Setters record the first error; `prepare` returns it.
 pub(super) struct Request<'c> {
     pub(super) client: &'c Client,
     pub(super) operation: &'static Operation,
-    pub(super) terms: Terms,
+    pub(super) terms: EffectiveOptions,
     pub(super) destination: Destination,
     pub(super) declared: DeclaredErrors,
     pub(super) not_modified: NotModified,
@@ -31,20 +31,20 @@ pub(super) struct Request<'c> {
     pub(super) query: Query,
     pub(super) headers: HeaderMap,
     pub(super) body: Option<RequestBody>,
-    pub(super) refusal: Option<Refusal>,
+    pub(super) problem: Option<RequestError>,
 }
 
-/// A request as it goes out, but for credentials that have to be asked for. It can be sent several times, unless its
-/// body is a stream.
-pub(super) struct Prepared<'c> {
+/// A request that is ready to be sent, except for tokens that still have to be fetched. It can be sent several times,
+/// unless its body is a stream.
+pub(super) struct PreparedRequest<'c> {
     pub(super) client: &'c Client,
     pub(super) operation: &'static Operation,
-    pub(super) terms: Terms,
+    pub(super) terms: EffectiveOptions,
     pub(super) url: Url,
     pub(super) headers: HeaderMap,
     pub(super) body: RequestBody,
-    /// The credentials that are asked for before each sending.
-    pub(super) provided: Vec<Provided>,
+    /// The tokens that are fetched before each attempt.
+    pub(super) provided: Vec<PendingToken>,
 }
 
 impl<'c> Request<'c> {
@@ -60,13 +60,13 @@ impl<'c> Request<'c> {
             query: Query::default(),
             headers: HeaderMap::new(),
             body: None,
-            refusal: None,
+            problem: None,
         }
     }
 
-    /// What the reading of the answer needs to know.
-    pub(super) fn called(&self) -> Called<'c> {
-        Called {
+    /// Returns the context for the parsing of the response.
+    pub(super) fn called(&self) -> CallContext<'c> {
+        CallContext {
             client: self.client,
             operation: self.operation,
             declared: self.declared,
@@ -87,11 +87,11 @@ impl<'c> Request<'c> {
         }
     }
 
-    /// Sets the body. One that is in memory as a whole can be sent again, a stream cannot.
+    /// Sets the body. A body in memory can be sent again, a stream cannot.
     pub(super) fn body_of(&mut self, content_type: &str, body: RequestBody) {
         match HeaderValue::from_str(content_type) {
             Ok(content_type) => drop(self.headers.entry(CONTENT_TYPE).or_insert(content_type)),
-            Err(_) => self.keep(Err(Refusal::HeaderValue {
+            Err(_) => self.keep(Err(RequestError::HeaderValue {
                 parameter: "content-type",
             })),
         }
@@ -104,46 +104,50 @@ impl<'c> Request<'c> {
             HeaderValue::from_str(value),
         ) {
             (Ok(name), Ok(value)) => drop(self.headers.insert(name, value)),
-            _ => self.keep(Err(Refusal::HeaderValue { parameter: name })),
+            _ => self.keep(Err(RequestError::HeaderValue { parameter: name })),
         }
     }
 
-    pub(super) fn json<T: Field>(&mut self, body: &T) {
-        match serde_json::to_vec(&Written(body)) {
+    pub(super) fn json<T: JsonCodec>(&mut self, body: &T) {
+        match serde_json::to_vec(&AsSerialize(body)) {
             Ok(text) => self.body_of(JSON, text.into()),
-            Err(failure) => self.keep(Err(Refusal::Body {
+            Err(failure) => self.keep(Err(RequestError::Body {
                 reason: failure.to_string(),
             })),
         }
     }
 
-    /// Keeps a problem, unless there is one already.
-    pub(super) fn keep(&mut self, outcome: Result<(), Refusal>) {
-        if let (None, Err(refusal)) = (&self.refusal, outcome) {
-            self.refusal = Some(refusal);
+    /// Records an error, unless there is one already.
+    pub(super) fn keep(&mut self, outcome: Result<(), RequestError>) {
+        if let (None, Err(problem)) = (&self.problem, outcome) {
+            self.problem = Some(problem);
         }
     }
 
-    /// The request as it goes out.
-    pub(super) fn prepare(mut self) -> Result<Prepared<'c>, Refusal> {
-        if let Some(refusal) = self.refusal.take() {
-            return Err(refusal);
+    /// Returns the request, ready to be sent.
+    pub(super) fn prepare(mut self) -> Result<PreparedRequest<'c>, RequestError> {
+        if let Some(problem) = self.problem.take() {
+            return Err(problem);
         }
         let provided = self.authorize()?;
         let url = self.url()?;
         Ok(self.into_prepared(url, provided))
     }
 
-    /// Puts credentials into the request; those that have to be asked for come back.
-    pub(super) fn authorize(&mut self) -> Result<Vec<Provided>, Refusal> {
+    /// Adds credentials to the request, and returns the tokens that still have to be fetched.
+    pub(super) fn authorize(&mut self) -> Result<Vec<PendingToken>, RequestError> {
         let credentials = self.client.credentials();
         credentials.apply(self.operation, &mut self.headers, &mut self.query)
     }
 
-    /// The request with all but its credentials, for an address.
-    pub(super) fn into_prepared(mut self, url: Url, provided: Vec<Provided>) -> Prepared<'c> {
+    /// Returns the request for a URL, with the default headers and without tokens.
+    pub(super) fn into_prepared(
+        mut self,
+        url: Url,
+        provided: Vec<PendingToken>,
+    ) -> PreparedRequest<'c> {
         self.add_default_headers();
-        Prepared {
+        PreparedRequest {
             client: self.client,
             operation: self.operation,
             terms: self.terms,
@@ -166,37 +170,40 @@ impl<'c> Request<'c> {
             Method::POST | Method::PUT | Method::PATCH
         );
         if self.body.is_none() && usually_has_body {
-            // Servers answer 411 where a method that usually has a body says nothing of its length.
+            // Servers respond with 411 if the length is missing for a method that usually has a body.
             self.headers
                 .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
     }
 
-    fn url(&self) -> Result<Url, Refusal> {
+    fn url(&self) -> Result<Url, RequestError> {
         let server = self.destination.base(self.client)?;
         let mut text = server.as_str().trim_end_matches('/').to_owned();
         self.path.write(self.operation.path, &mut text)?;
         self.query.write(&mut text);
         match Url::parse(&text) {
-            // The credentials are on board already, so this is the place to see that they go where they belong.
+            // The request already contains credentials, so check here that they go to the right server.
             Ok(url) if same_origin(&url, &server) => Ok(url),
-            _ => Err(Refusal::Url),
+            _ => Err(RequestError::Url),
         }
     }
 }
 
-impl Prepared<'_> {
-    /// The request for one sending to an address, without the credentials that have to be asked for.
+impl PreparedRequest<'_> {
+    /// Returns the request of one attempt to a URL, without the tokens that still have to be fetched.
     ///
-    /// A body that is a stream goes with the first one.
-    pub(super) fn outgoing(&mut self, url: &Url) -> Result<http::Request<RequestBody>, Refusal> {
+    /// A body that is a stream is moved into the first request.
+    pub(super) fn outgoing(
+        &mut self,
+        url: &Url,
+    ) -> Result<http::Request<RequestBody>, RequestError> {
         let body = match self.body.as_bytes() {
             Some(bytes) => RequestBody::from(bytes.clone()),
             None => std::mem::replace(&mut self.body, RequestBody::empty()),
         };
         let mut request = http::Request::new(body);
         *request.method_mut() = self.operation.method.clone();
-        *request.uri_mut() = url.as_str().parse().map_err(|_| Refusal::Url)?;
+        *request.uri_mut() = url.as_str().parse().map_err(|_| RequestError::Url)?;
         *request.headers_mut() = self.headers.clone();
         request.extensions_mut().insert(self.operation);
         Ok(request)

@@ -1,45 +1,45 @@
-//! A successful answer.
+//! A successful response.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use http::{HeaderMap, StatusCode};
 
-use super::head::Head;
+use super::response_head::ResponseHead;
 
-/// The body of a successful answer, with status and headers. It can be used as the body itself.
+/// The body of a successful response, with status code and headers. Dereferences to the body.
 #[derive(Clone)]
 pub struct Response<T> {
     body: T,
-    head: Head,
+    head: ResponseHead,
 }
 
 impl<T> Response<T> {
-    pub(super) fn new(body: T, head: Head) -> Self {
+    pub(super) fn new(body: T, head: ResponseHead) -> Self {
         Self { body, head }
     }
 
-    /// The body.
+    /// Returns the body.
     pub fn body(&self) -> &T {
         &self.body
     }
 
-    /// The body alone.
+    /// Returns the body, without status code and headers.
     pub fn into_body(self) -> T {
         self.body
     }
 
-    /// The status: one of the 2xx, or 304 where nothing has changed since the caller asked before.
+    /// Returns the status code: a 2xx, or 304 if nothing has changed since an earlier request of the caller.
     pub fn status(&self) -> StatusCode {
         self.head.status
     }
 
-    /// The headers.
+    /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.head.headers
     }
 
-    /// The server's name for this request, to quote in a report.
+    /// Returns the server-assigned request ID, useful in support tickets.
     pub fn request_id(&self) -> Option<&str> {
         self.head.request_id()
     }

@@ -1,4 +1,4 @@
-//! Headers of answers, read as the types that the document gives them (OpenAPI 3.0.3, section 4.7.21).
+//! Response headers, read as the types that the document declares (OpenAPI 3.0.3, section 4.7.21).
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -7,16 +7,16 @@ use http::HeaderMap;
 use serde::de::IntoDeserializer;
 use serde::de::value::StrDeserializer;
 
-use super::field::Field;
+use super::field::JsonCodec;
 
-/// A header that holds one value.
+/// A header with one value.
 pub struct ResponseHeader<T> {
     name: &'static str,
     value: PhantomData<fn() -> T>,
 }
 
-impl<T: Field> ResponseHeader<T> {
-    /// A header of this name, whose case means nothing.
+impl<T: JsonCodec> ResponseHeader<T> {
+    /// Creates a header of this name, which is case-insensitive.
     pub const fn new(name: &'static str) -> Self {
         Self {
             name,
@@ -24,16 +24,16 @@ impl<T: Field> ResponseHeader<T> {
         }
     }
 
-    /// The name as the document has it.
+    /// Returns the name as written in the document.
     pub fn name(&self) -> &'static str {
         self.name
     }
 
-    /// Reads the header from those of an answer or of an error; `None` where it did not come.
+    /// Reads the header from those of a response or of an error, or returns `None` if it is missing.
     ///
     /// # Errors
     ///
-    /// When what came is not of the type that the document declares.
+    /// Returns an error if the value is not of the type that the document declares.
     pub fn read(&self, headers: &HeaderMap) -> Result<Option<T>, UnreadableHeader> {
         let Some(value) = headers.get(self.name) else {
             return Ok(None);
@@ -43,14 +43,14 @@ impl<T: Field> ResponseHeader<T> {
     }
 }
 
-/// A header that holds a list of values.
+/// A header with a list of values.
 pub struct ResponseHeaderList<T> {
     name: &'static str,
     values: PhantomData<fn() -> T>,
 }
 
-impl<T: Field> ResponseHeaderList<T> {
-    /// A header of this name, whose case means nothing.
+impl<T: JsonCodec> ResponseHeaderList<T> {
+    /// Creates a header of this name, which is case-insensitive.
     pub const fn new(name: &'static str) -> Self {
         Self {
             name,
@@ -58,22 +58,23 @@ impl<T: Field> ResponseHeaderList<T> {
         }
     }
 
-    /// The name as the document has it.
+    /// Returns the name as written in the document.
     pub fn name(&self) -> &'static str {
         self.name
     }
 
-    /// Reads all values, in however many lines they came (RFC 9110, section 5.3); none where the header did not come.
+    /// Reads all values, from any number of header lines (RFC 9110, section 5.3), or returns an empty list if the
+    /// header is missing.
     ///
     /// # Errors
     ///
-    /// When one of them is not of the type that the document declares.
+    /// Returns an error if one of them is not of the type that the document declares.
     pub fn read(&self, headers: &HeaderMap) -> Result<Vec<T>, UnreadableHeader> {
         let unreadable = || UnreadableHeader { name: self.name };
         let mut values = Vec::new();
         for line in headers.get_all(self.name) {
             let line = line.to_str().map_err(|_| unreadable())?;
-            // Empty elements do not count (RFC 9110, section 5.6.1.2).
+            // Empty elements are ignored (RFC 9110, section 5.6.1.2).
             let elements = line.split(',').map(str::trim);
             for element in elements.filter(|element| !element.is_empty()) {
                 values.push(read_text(element).ok_or_else(unreadable)?);
@@ -83,8 +84,8 @@ impl<T: Field> ResponseHeaderList<T> {
     }
 }
 
-/// Reads a value from text: as the text that it is, or as the number or truth value that it spells.
-fn read_text<T: Field>(text: &str) -> Option<T> {
+/// Reads a value from text: as a string, or else as the number or boolean that it spells.
+fn read_text<T: JsonCodec>(text: &str) -> Option<T> {
     let as_text: StrDeserializer<'_, serde_json::Error> = text.into_deserializer();
     if let Ok(value) = T::read(as_text) {
         return Some(value);
@@ -95,7 +96,7 @@ fn read_text<T: Field>(text: &str) -> Option<T> {
     Some(value)
 }
 
-/// A header came that is not of the type that the document declares. What it holds is not shown: it can be a secret.
+/// A header is not of the type that the document declares. Its value is not shown: it can be a secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnreadableHeader {
     name: &'static str,

@@ -1,4 +1,4 @@
-//! Text that must not be seen.
+//! Strings that must not be shown.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -7,16 +7,16 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::Zeroize;
 
-use super::field::{Field, read_text};
+use super::field::{JsonCodec, read_text};
 
-/// Text that prints as `[redacted]` and is wiped from memory when it is dropped: a password, a token.
+/// A string that prints as `[redacted]` and is wiped from memory when it is dropped: a password, a token.
 ///
 /// Comparing two secrets takes a time that depends on them; it is for tests, not for a check against a guess.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Secret(String);
 
 impl Secret {
-    /// The text itself. Where it goes from here on is the caller's responsibility.
+    /// Returns the string. From here on, protecting it is the caller's responsibility.
     pub fn expose(&self) -> &str {
         &self.0
     }
@@ -46,13 +46,13 @@ impl fmt::Debug for Secret {
     }
 }
 
-impl Field for Secret {
-    fn vacant() -> Self {
+impl JsonCodec for Secret {
+    fn empty_value() -> Self {
         Self::default()
     }
 
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        // The messages of serde show the value that they refuse, which may be the secret in another type.
+        // The messages of serde show the value that they reject, which may be the secret in another type.
         read_text(value, "a string", |text| {
             Ok::<_, Infallible>(Self::from(text))
         })

@@ -1,4 +1,4 @@
-//! The variants of a union that a tag tells apart.
+//! Unions whose variants a tag distinguishes.
 
 use std::fmt;
 
@@ -8,25 +8,25 @@ use serde::{Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::field::Field;
+use super::field::JsonCodec;
 use super::leniency::captured::unplaced;
 use super::model::{Model, write_properties};
 use super::raw_json::RawJson;
 use super::union::{Row, Scalar, TagValue, Ties, Within, choose, unread};
 
-/// A row of the table of a union with a tag.
+/// A row of the table of a tagged union.
 pub struct TaggedRow<T> {
-    /// Whether the tag means this variant.
+    /// Returns `true` if the tag selects this variant.
     pub is_meant: fn(&Scalar<'_>) -> bool,
-    /// What the value looks like where there is no tag, and how it is read.
+    /// The form of a value without a tag, and how the value is read.
     pub row: Row<T>,
 }
 
-/// Reads a value whose tag says of which variant it is. Without a tag its form does.
+/// Reads a value whose tag selects its variant. Without a tag, its form does.
 ///
 /// # Errors
 ///
-/// When the value is not of the type of the variant that the tag means.
+/// Returns an error if the value is not of the type of the variant that the tag selects.
 pub fn read_tagged<'de, T, D: Deserializer<'de>>(
     value: D,
     tag: &str,
@@ -49,14 +49,14 @@ pub fn read_tagged<'de, T, D: Deserializer<'de>>(
     Ok(read.unwrap_or_else(|| unread(raw, schema, unknown)))
 }
 
-/// The value of the tag in the text of an object. `null` is as good as none.
+/// Returns the value of the tag in the text of an object. `null` counts as no tag.
 fn tag_of<'t>(text: &'t str, tag: &str) -> Option<Scalar<'t>> {
     let mut found = None;
     let visitor = TagVisitor {
         tag,
         found: &mut found,
     };
-    // It stops at the tag, which serde_json takes for a failure. That the text is JSON is known.
+    // The visitor stops at the tag, which serde_json reports as an error. The text is known to be JSON.
     let _ = serde_json::Deserializer::from_str(text).deserialize_map(visitor);
     let found = found.map(RawValue::get);
     found.filter(|text| *text != "null").map(Scalar::of)
@@ -86,7 +86,7 @@ impl<'de> Visitor<'de> for TagVisitor<'_, 'de> {
     }
 }
 
-/// Reads whether a name is that of the tag.
+/// Reads whether a property name is that of the tag.
 struct IsTag<'a>(&'a str);
 
 impl<'de> DeserializeSeed<'de> for IsTag<'_> {
@@ -109,13 +109,13 @@ impl Visitor<'_> for IsTag<'_> {
     }
 }
 
-/// Writes a variant whose tag says that it is this one, whatever the field of the tag holds.
+/// Writes a variant with a tag that selects it, whatever the field of the tag contains.
 ///
-/// A tag that is one of several which mean the variant stays as it is.
+/// If several tags select the variant, one of them is written unchanged.
 ///
 /// # Errors
 ///
-/// When a field has no form in JSON, or when the output fails.
+/// Returns an error if a field has no form in JSON, or if the output fails.
 pub fn write_tagged<T: Model, S: Serializer>(
     model: &T,
     name: &'static str,
@@ -125,26 +125,26 @@ pub fn write_tagged<T: Model, S: Serializer>(
     write(model, name, tags, Absence::Amended, out)
 }
 
-/// Writes a variant that is known by its form where it has no tag: then none is written.
+/// Writes a variant that its form identifies without a tag: then no tag is written.
 ///
 /// # Errors
 ///
-/// When a field has no form in JSON, or when the output fails.
+/// Returns an error if a field has no form in JSON, or if the output fails.
 pub fn write_tagged_or_not<T: Model, S: Serializer>(
     model: &T,
     name: &'static str,
     tags: &[TagValue],
     out: S,
 ) -> Result<S::Ok, S::Error> {
-    write(model, name, tags, Absence::Kept, out)
+    write(model, name, tags, Absence::Preserved, out)
 }
 
-/// What becomes of a tag that the variant does not have.
+/// What happens to a tag that the variant does not have.
 enum Absence {
-    /// It is written all the same.
+    /// It is written.
     Amended,
-    /// It stays away.
-    Kept,
+    /// It is omitted.
+    Preserved,
 }
 
 fn write<T: Model, S: Serializer>(
@@ -166,7 +166,7 @@ fn write<T: Model, S: Serializer>(
     )
 }
 
-/// An object in which one property is the tag.
+/// An object with a property that is the tag.
 struct Tagged<'t, M> {
     map: M,
     name: &'static str,
@@ -178,7 +178,7 @@ impl<M: SerializeMap> Tagged<'_, M> {
     fn write_tag(&mut self, given: Option<&Value>) -> Result<(), M::Error> {
         let mut tags = self.tags.iter();
         let chosen = tags.find(|tag| given.is_some_and(|given| given == *tag));
-        self.absence = Absence::Kept;
+        self.absence = Absence::Preserved;
         match chosen.or_else(|| self.tags.first()) {
             Some(tag) => self.map.serialize_entry(self.name, tag),
             None => Ok(()),

@@ -1,17 +1,17 @@
-//! Open enums of texts: known variants, and one that keeps what this version of the crate does not know.
+//! Open enums of strings: known variants, and one for strings that this version of the crate does not know.
 
 use std::convert::Infallible;
 
 use serde::Deserializer;
 
 use super::field::read_text;
-use super::surprise::{Noticed, notice};
+use super::undeclared_content::{Observation, observe};
 
-/// Reads the text of an open enum, the schema of which stands at this place.
+/// Reads the string of an open enum, whose schema is at this pointer.
 ///
 /// # Errors
 ///
-/// When the value is not a string.
+/// Returns an error if the value is not a string.
 pub fn read_text_enum<'de, T, D: Deserializer<'de>>(
     value: D,
     schema: &'static str,
@@ -20,22 +20,22 @@ pub fn read_text_enum<'de, T, D: Deserializer<'de>>(
 ) -> Result<T, D::Error> {
     read_text(value, "a string", |text| {
         let read = known(text).unwrap_or_else(|| {
-            notice(|| Noticed::Value(schema));
+            observe(|| Observation::Value(schema));
             unknown(text.to_owned())
         });
         Ok::<_, Infallible>(read)
     })
 }
 
-/// Gives an enum the place of its schema in the document, and its texts, one row for each variant, the last one for every
-/// other text.
+/// Implements an open enum of strings: the pointer to its schema, one row for each variant and its string, and a last
+/// row for every other string.
 ///
-/// Everything goes through `as_str`: two values are equal when their texts are, so an unknown value that a later version
-/// knows stays equal to itself. Deriving the same traits would cost five times the time to check.
+/// Everything goes through `as_str`: two values are equal if their strings are, so an unknown value that a later
+/// version knows stays equal to itself. Deriving the same traits would take five times as long to check.
 macro_rules! text_enum {
     ($name:ident at $schema:literal { $($text:literal => $variant:ident,)* _ => $unknown:ident $(,)? }) => {
         impl $name {
-            /// The text on the wire.
+            /// Returns the string as it is sent.
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)*
@@ -109,8 +109,8 @@ macro_rules! text_enum {
             }
         }
 
-        impl $crate::runtime::Field for $name {
-            fn vacant() -> Self {
+        impl $crate::runtime::JsonCodec for $name {
+            fn empty_value() -> Self {
                 Self::$unknown(String::new())
             }
 
@@ -131,7 +131,7 @@ macro_rules! text_enum {
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::Field::read(value)
+                $crate::runtime::JsonCodec::read(value)
             }
         }
 

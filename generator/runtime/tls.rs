@@ -1,5 +1,5 @@
-//! TLS of the usual transport. It belongs to one client: nothing is installed for the process, and what the process has
-//! installed is not changed.
+//! TLS of the default transport. It belongs to one client: nothing is installed for the process, and what the process
+//! has installed is not changed.
 
 #[cfg(feature = "native-tls")]
 mod native;
@@ -13,7 +13,7 @@ use super::client_builder::ClientBuilder;
 use super::error::BuildError;
 use super::transport::{NoConnection, Stream};
 
-/// The protocols that the client speaks (ALPN; RFC 7301), best first.
+/// The supported protocols (ALPN; RFC 7301), in order of preference.
 #[cfg(any(feature = "rustls", all(feature = "native-tls", feature = "http2")))]
 const PROTOCOLS: &[&str] = if cfg!(feature = "http2") {
     &["h2", "http/1.1"]
@@ -21,10 +21,10 @@ const PROTOCOLS: &[&str] = if cfg!(feature = "http2") {
     &["http/1.1"]
 };
 
-/// Which servers are trusted, and by which means.
+/// Which servers are trusted, and how that is configured.
 #[derive(Default)]
 pub(super) struct Trust {
-    /// PEM of the caller's root certificates.
+    /// The caller's root certificates, as PEM.
     #[cfg(any(feature = "rustls", feature = "native-tls"))]
     roots: Vec<Vec<u8>>,
     #[cfg(feature = "rustls")]
@@ -33,8 +33,8 @@ pub(super) struct Trust {
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 impl ClientBuilder {
-    /// Trusts the certificates in this PEM beside those of the operating system: that of a company's own authority, or
-    /// of a server on this machine.
+    /// Trusts the certificates in this PEM in addition to those of the operating system: that of a company's own
+    /// certificate authority, or of a server on this machine.
     pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.connecting.trust.roots.push(pem.into());
         self
@@ -43,31 +43,30 @@ impl ClientBuilder {
 
 #[cfg(feature = "rustls")]
 impl ClientBuilder {
-    /// Uses this configuration of rustls, for what nothing else here says: a certificate of the client, pinned keys,
-    /// another cryptography. Whom it trusts is then its own matter, and `root_certificate` means nothing; the protocols
-    /// of ALPN are set by the client.
+    /// Uses this rustls configuration, for settings that this builder does not have: a client certificate, pinned keys,
+    /// another cryptography provider. It decides which servers are trusted, and `root_certificate` has no effect; the
+    /// client sets the ALPN protocols.
     pub fn tls_config(mut self, config: ::rustls::ClientConfig) -> Self {
         self.connecting.trust.config = Some(config);
         self
     }
 }
 
-/// What makes of a connection one by TLS.
+/// Wraps a connection in TLS.
 #[derive(Clone)]
 pub(super) enum Tls {
     #[cfg(feature = "rustls")]
     Rustls(tokio_rustls::TlsConnector),
     #[cfg(feature = "native-tls")]
     Native(tokio_native_tls::TlsConnector),
-    /// The crate is built without.
+    /// The crate is built without TLS.
     #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
     Missing,
 }
 
 impl Tls {
-    /// TLS as the caller and the features of the crate have it: a configuration of the caller's, else the library of
-    /// the system, else rustls. What is not default goes first, since the features that are default are easily on
-    /// unasked.
+    /// Sets up TLS: by the configuration of the caller, else by the library of the system, else by rustls. Features
+    /// that are not default take precedence, since default features are easily enabled unintentionally.
     pub(super) fn new(trust: Trust) -> Result<Self, BuildError> {
         #[cfg(feature = "rustls")]
         if let Some(config) = trust.config {
@@ -86,7 +85,7 @@ impl Tls {
         }
     }
 
-    /// Encrypts what goes over a connection, once the server has shown that it is `host`.
+    /// Encrypts a connection, once the server has proved that it is `host`.
     pub(super) async fn wrap(&self, host: &str, stream: Stream) -> Result<Stream, NoConnection> {
         // The brackets around an IPv6 address belong to the URL.
         let host = host.trim_start_matches('[').trim_end_matches(']');

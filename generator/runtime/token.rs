@@ -1,4 +1,4 @@
-//! Tokens that are asked for before each request, because they expire.
+//! Access tokens, which are fetched before each request because they expire.
 
 use std::fmt;
 use std::future::Future;
@@ -14,42 +14,42 @@ use super::operation::RetryFacts;
 use super::secret::Secret;
 use super::transport::Transport;
 
-/// The header of a proof that a token is in the right hands (DPoP; RFC 9449, section 4).
+/// The header of a proof that the sender has the key of a token (DPoP; RFC 9449, section 4).
 pub(super) const DPOP: &str = "dpop";
 
-/// The header of a nonce that a server wants in proofs.
+/// The header of a nonce that a server requires in proofs.
 pub(super) const DPOP_NONCE: &str = "dpop-nonce";
 
-/// The code of a refusal for the lack of that nonce.
+/// The error code of a response that rejects a proof without that nonce.
 pub(super) const USE_DPOP_NONCE: &str = "use_dpop_nonce";
 
-/// How often a proof is made again with a nonce that a server asks for (sections 8 and 9).
+/// How often a proof is repeated with a nonce that a server requires (sections 8 and 9).
 pub(super) const MAX_NONCES: u32 = 2;
 
-/// What a [`TokenProvider`] answers.
+/// The future that a [`TokenProvider`] returns.
 pub type TokenFuture<'a> =
     Pin<Box<dyn Future<Output = Result<AccessToken, TokenError>> + Send + 'a>>;
 
-/// Knows a token at any time.
+/// Provides access tokens.
 ///
-/// It is asked before each request that needs one, by many tasks at once, so it should remember its token, and ask for a
+/// It is called before each request that needs a token, by many tasks at once. It should cache its token, and fetch a
 /// new one before the old one expires, once for all of them.
 pub trait TokenProvider: Send + Sync + 'static {
-    /// A token that is valid now.
+    /// Returns a token that is valid now.
     fn token<'a>(&'a self, context: TokenContext<'a>) -> TokenFuture<'a>;
 
-    /// A token in the place of one that the server has refused (401). Another task may have had it replaced already.
+    /// Returns a replacement for a token that the server has rejected (401). Another task may have replaced it already.
     fn renewed<'a>(
         &'a self,
-        refused: &'a AccessToken,
+        rejected: &'a AccessToken,
         context: TokenContext<'a>,
     ) -> TokenFuture<'a> {
-        let _ = refused;
+        let _ = rejected;
         self.token(context)
     }
 }
 
-/// What a provider may need of the client that asks.
+/// What a provider may need from the client that calls it.
 #[derive(Clone, Copy)]
 pub struct TokenContext<'a> {
     pub(super) transport: &'a Arc<dyn Transport>,
@@ -60,7 +60,7 @@ pub struct TokenContext<'a> {
 }
 
 impl<'a> TokenContext<'a> {
-    /// What a provider has where no client asks: in its own tests, or before the first call.
+    /// Creates a context without a client: for the provider's own tests, or before the first call.
     pub fn new(transport: &'a Arc<dyn Transport>, server: &'a Url) -> Self {
         Self {
             transport,
@@ -71,7 +71,7 @@ impl<'a> TokenContext<'a> {
         }
     }
 
-    /// What a client tells for a security scheme.
+    /// Creates the context of a client for a security scheme.
     pub(super) fn of_client(client: &'a Client, token_url: Option<&'static str>) -> Self {
         Self {
             transport: client.shared_transport(),
@@ -82,34 +82,34 @@ impl<'a> TokenContext<'a> {
         }
     }
 
-    /// What the client sends its requests through. It is shared, so that a task of its own can ask for a token, which goes
-    /// on when the call is given up that wanted it.
+    /// Returns the transport of the client. It is shared, so that a spawned task can fetch a token, and continue after
+    /// the call that needed the token was dropped.
     pub fn transport(&self) -> &'a Arc<dyn Transport> {
         self.transport
     }
 
-    /// The base URL of the API.
+    /// Returns the base URL of the API.
     pub fn server(&self) -> &'a Url {
         self.server
     }
 
-    /// How the client calls itself.
+    /// Returns the `User-Agent` of the client.
     pub fn user_agent(&self) -> Option<&'a HeaderValue> {
         self.user_agent
     }
 
-    /// What the server says of waiting.
+    /// Returns the rate limit and retry headers of the server.
     pub fn retries(&self) -> &'static RetryFacts {
         self.retries
     }
 
-    /// Where the document says that tokens are asked for. It may be relative to the server.
+    /// Returns the token URL that the document declares. It may be relative to the server.
     pub fn token_url(&self) -> Option<&'static str> {
         self.token_url
     }
 }
 
-/// A token for requests.
+/// An access token.
 #[derive(Clone)]
 pub struct AccessToken {
     secret: Secret,
@@ -117,7 +117,7 @@ pub struct AccessToken {
 }
 
 impl AccessToken {
-    /// A token that anyone can use who has it (RFC 6750).
+    /// Creates a token that anyone who has it can use (RFC 6750).
     pub fn new(secret: impl Into<Secret>) -> Self {
         Self {
             secret: secret.into(),
@@ -125,19 +125,19 @@ impl AccessToken {
         }
     }
 
-    /// A token that is of use only together with a key (RFC 9449).
+    /// Binds the token to a key, without which it cannot be used (RFC 9449).
     #[must_use]
     pub fn bound_to(mut self, proof: Arc<dyn ProofOfPossession>) -> Self {
         self.proof = Some(proof);
         self
     }
 
-    /// The token itself.
+    /// Returns the token.
     pub fn secret(&self) -> &Secret {
         &self.secret
     }
 
-    /// What shows that the key of the token is there.
+    /// Returns the proof that the sender has the key of the token.
     pub(super) fn proof(&self) -> Option<&dyn ProofOfPossession> {
         self.proof.as_deref()
     }
@@ -152,15 +152,15 @@ impl fmt::Debug for AccessToken {
     }
 }
 
-/// Shows a server that whoever sends a token has the key that it is bound to (DPoP, RFC 9449).
+/// Proves to a server that the sender of a token has the key that it is bound to (DPoP, RFC 9449).
 pub trait ProofOfPossession: Send + Sync + 'static {
-    /// The value of the header `DPoP` for one request.
+    /// Returns the value of the header `DPoP` for one request.
     ///
     /// # Errors
     ///
-    /// When the proof cannot be signed.
+    /// Returns an error if the proof cannot be signed.
     fn prove(&self, method: &Method, url: &Url, token: &Secret) -> Result<HeaderValue, TokenError>;
 
-    /// Keeps the nonce that the server of this URL wants to see in the next proof (section 9).
+    /// Stores the nonce that the server of this URL requires in the next proof (section 9).
     fn nonce(&self, url: &Url, nonce: &HeaderValue);
 }

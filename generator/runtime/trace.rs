@@ -1,18 +1,18 @@
-//! A span for each attempt at a request, redirects that it follows included, with the attributes that OpenTelemetry has for HTTP clients (semantic
-//! conventions for HTTP spans, version 1.23 and later).
+//! A span for each attempt of a request, including the redirects that it follows, with the attributes that
+//! OpenTelemetry defines for HTTP clients (semantic conventions for HTTP spans, version 1.23 and later).
 //!
-//! The span names the template of the path and never the URL: what stands in the place of variables and in the query can
-//! be personal, or a secret.
+//! The span contains the template of the path and never the URL: the values of path variables and of the query can be
+//! personal, or a secret.
 
 use std::future::Future;
 
-#[cfg(feature = "tracing")]
-use super::exchange::Failure;
-use super::exchange::Outcome;
-use super::request::Prepared;
+use super::request::PreparedRequest;
 use super::retry::Attempts;
+#[cfg(feature = "tracing")]
+use super::send::Failure;
+use super::send::Outcome;
 
-/// The span of one attempt. Without the feature `tracing` it is nothing.
+/// The span of one attempt. Without the feature `tracing` it does nothing.
 pub(super) struct RequestSpan {
     #[cfg(feature = "tracing")]
     span: tracing::Span,
@@ -20,7 +20,7 @@ pub(super) struct RequestSpan {
 
 #[cfg(not(feature = "tracing"))]
 impl RequestSpan {
-    pub(super) fn new(_prepared: &Prepared<'_>, _attempts: &Attempts) -> Self {
+    pub(super) fn new(_prepared: &PreparedRequest<'_>, _attempts: &Attempts) -> Self {
         Self {}
     }
 
@@ -33,7 +33,7 @@ impl RequestSpan {
 
 #[cfg(feature = "tracing")]
 impl RequestSpan {
-    pub(super) fn new(prepared: &Prepared<'_>, attempts: &Attempts) -> Self {
+    pub(super) fn new(prepared: &PreparedRequest<'_>, attempts: &Attempts) -> Self {
         let operation = prepared.operation;
         let method = operation.method.as_str();
         let resend_count = Some(attempts.repetitions()).filter(|count| *count > 0);
@@ -60,7 +60,7 @@ impl RequestSpan {
         tracing::Instrument::instrument(attempt, self.span.clone()).await
     }
 
-    /// Notes what the attempt came to.
+    /// Records the outcome of the attempt.
     pub(super) fn end(&self, outcome: &Outcome<'_>) {
         if let Some(head) = outcome.head() {
             self.span
@@ -72,8 +72,8 @@ impl RequestSpan {
             Outcome::Failed(Failure::Transport { transport, .. }) => {
                 format!("{:?}", transport.cause()).to_ascii_lowercase()
             }
-            Outcome::Failed(Failure::Refused(_)) => "refused".to_owned(),
-            Outcome::Failed(Failure::Token(_)) => "token".to_owned(),
+            Outcome::Failed(Failure::InvalidRequest(_)) => "invalid_request".to_owned(),
+            Outcome::Failed(Failure::Auth(_)) => "token".to_owned(),
             Outcome::Failed(Failure::Redirect { .. }) => "redirect".to_owned(),
         };
         self.span.record("error.type", error);

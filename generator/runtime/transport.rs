@@ -1,4 +1,4 @@
-//! How requests travel: the one seam between this crate and an HTTP stack.
+//! The transport: the one seam between this crate and an HTTP stack.
 
 mod bodies;
 mod connecting;
@@ -11,29 +11,29 @@ use std::future::Future;
 use std::pin::Pin;
 
 pub use self::bodies::{RequestBody, ResponseBody};
-pub(super) use self::connecting::Connecting;
+pub(super) use self::connecting::ConnectOptions;
 #[cfg(feature = "hyper")]
 pub(super) use self::hyper::{Hyper, NoConnection, Stream};
 use super::error::TransportError;
 
-/// What a [`Transport`] answers.
+/// The future that a [`Transport`] returns.
 pub type TransportFuture<'a> =
     Pin<Box<dyn Future<Output = Result<http::Response<ResponseBody>, TransportError>> + Send + 'a>>;
 
-/// Sends one request, once, and hands over the answer whatever its status.
+/// Sends one request, once, and returns the response whatever its status code.
 ///
-/// Credentials, redirects, repetition, limits of time and size and the reading of bodies are done above it and need nothing of it.
-/// It is its duty to check certificates, to follow no redirect (which are followed above it, and only to the same server),
-/// and to undo a `Content-Encoding` that it has asked for.
+/// Credentials, redirects, retries, timeouts, size limits and the parsing of bodies are handled above it, and require
+/// nothing of it. It must verify certificates, must not follow redirects (which are followed above it, and only to the
+/// same server), and must undo a `Content-Encoding` that it has requested.
 ///
-/// The extensions of a request hold its `&'static Operation`, for those who count or check by operation; a request for a
-/// token is of no operation and has none.
+/// The extensions of a request contain its `&'static Operation`, for transports that count or check by operation; a
+/// token request belongs to no operation and has none.
 ///
-/// The causes of its errors decide what is repeated: [`Connect`](super::TransportCause::Connect) says that nothing of the
-/// request was sent.
+/// The causes of its errors decide what is retried: [`Connect`](super::TransportCause::Connect) means that nothing of
+/// the request was sent.
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request.
     ///
-    /// Dropping the future gives the request up.
+    /// Dropping the future cancels the request.
     fn send(&self, request: http::Request<RequestBody>) -> TransportFuture<'_>;
 }

@@ -11,12 +11,12 @@ use serde::ser::SerializeMap;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::model::{AdditionalProperties, Properties, UnreadOutcome};
-use super::surprise::{Noticed, notice_value};
+use super::undeclared_content::{Observation, observe_value};
 
 /// The properties of a response object that its schema does not declare, and the declared ones whose value could not be
 /// read.
 ///
-/// They are kept as JSON text, so that an object that is read, changed and sent back loses nothing. An object without
+/// They are stored as JSON text, so that an object that is read, changed and sent back is complete. An object without
 /// such properties takes eight bytes for this field. `Debug` shows names only: a server can put a secret anywhere.
 #[derive(Clone, Default)]
 #[expect(
@@ -26,27 +26,27 @@ use super::surprise::{Noticed, notice_value};
 pub struct Undeclared(Option<Box<BTreeMap<String, Box<RawValue>>>>);
 
 impl Undeclared {
-    /// Whether there are none.
+    /// Returns `true` if there are none.
     pub fn is_empty(&self) -> bool {
         self.0.as_ref().is_none_or(|values| values.is_empty())
     }
 
-    /// The JSON text of a property, to be read with `serde_json::from_str`.
+    /// Returns the JSON text of a property, which `serde_json::from_str` can parse.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.as_ref()?.get(name).map(|json| json.get())
     }
 
-    /// The names and JSON texts, in the order of the names.
+    /// Returns the names and JSON texts, in the order of the names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         let values = self.0.iter().flat_map(|values| values.iter());
         values.map(|(name, json)| (name.as_str(), json.get()))
     }
 
-    /// Sets a property. One that the schema declares is only written where its own field is absent.
+    /// Sets a property. One that the schema declares is only written if its own field is absent.
     ///
     /// # Errors
     ///
-    /// When the value has no form in JSON.
+    /// Returns an error if the value has no form in JSON.
     pub fn insert<T: Serialize>(&mut self, name: &str, value: &T) -> Result<(), serde_json::Error> {
         self.keep(name, to_raw_value(value)?);
         Ok(())
@@ -76,14 +76,16 @@ impl AdditionalProperties for Undeclared {
         properties: &mut A,
     ) -> Result<(), A::Error> {
         let value: Box<RawValue> = properties.next_value()?;
-        notice_value(value.get(), || Noticed::Property(schema, name.to_owned()));
+        observe_value(value.get(), || {
+            Observation::Property(schema, name.to_owned())
+        });
         self.keep(name, value);
         Ok(())
     }
 
     fn keep_unread(&mut self, name: &str, json: Box<RawValue>) -> UnreadOutcome {
         self.keep(name, json);
-        UnreadOutcome::Kept
+        UnreadOutcome::Preserved
     }
 
     fn write<M: SerializeMap>(&self, declared: &[&str], out: &mut Properties<M>) {
@@ -108,7 +110,7 @@ impl PartialOrd for Undeclared {
     }
 }
 
-/// By names and JSON texts, so that structs with such a field can derive it.
+/// Compares names and JSON texts, so that structs with such a field can derive it.
 impl Ord for Undeclared {
     fn cmp(&self, other: &Self) -> Ordering {
         self.iter().cmp(other.iter())

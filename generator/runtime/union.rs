@@ -1,4 +1,4 @@
-//! Unions: values of one of several types, and any other value as it came.
+//! Unions: values of one of several types, and any other value verbatim.
 
 mod form;
 mod look;
@@ -13,23 +13,23 @@ pub use self::form::{Form, Property, any_value};
 pub use self::scalar::{Scalar, TagValue};
 pub use self::trial::Ties;
 pub(super) use self::trial::{Within, choose};
-use super::field::Field;
+use super::field::JsonCodec;
 use super::raw_json::RawJson;
-use super::surprise::{Noticed, notice_value};
+use super::undeclared_content::{Observation, observe_value};
 
-/// A row of a union's table: what a value looks like that is of the variant, and how it is read.
+/// A row of a union's table: the form of the values of a variant, and how they are read.
 pub struct Row<T> {
-    /// What the value looks like.
+    /// The form of the values.
     pub form: Form,
-    /// Reads the variant from its text.
+    /// Reads the variant from its JSON text.
     pub read: fn(&str) -> Result<T, serde_json::Error>,
 }
 
-/// Reads a value that its form tells apart.
+/// Reads a value whose form selects its variant.
 ///
 /// # Errors
 ///
-/// When the input is no JSON value, or is nested too deeply.
+/// Returns an error if the input is not a JSON value, or is nested too deeply.
 pub fn read_formed<'de, T, D: Deserializer<'de>>(
     value: D,
     schema: &'static str,
@@ -42,43 +42,43 @@ pub fn read_formed<'de, T, D: Deserializer<'de>>(
     Ok(read.unwrap_or_else(|| unread(raw, schema, unknown)))
 }
 
-/// Keeps a value as it came that no variant holds, and takes note of it: all that is in it has no declared place.
+/// Stores a value that matches no variant verbatim, and records that all of its content is undeclared.
 pub(super) fn unread<T>(raw: RawJson, schema: &'static str, unknown: fn(RawJson) -> T) -> T {
-    notice_value(raw.text(), || Noticed::Alternative(schema));
+    observe_value(raw.text(), || Observation::Alternative(schema));
     unknown(raw)
 }
 
-/// Reads a variant from its text.
+/// Reads a variant from its JSON text.
 ///
 /// # Errors
 ///
-/// When the text is not of the variant's type.
-pub fn read_variant<T: Field>(text: &str) -> Result<T, serde_json::Error> {
+/// Returns an error if the text is not of the variant's type.
+pub fn read_variant<T: JsonCodec>(text: &str) -> Result<T, serde_json::Error> {
     T::read(&mut serde_json::Deserializer::from_str(text))
 }
 
-/// Makes an enum of types readable and writable: the place of its schema in the document, and a row for each variant.
+/// Implements reading and writing for a union: the pointer to its schema in the document, and a row for each variant.
 ///
-/// Without `by` a value is of the variant whose form it has, and that has a declared place for most of it:
+/// Without `by`, a value is of the variant whose form it has and that declares most of its content:
 ///
 /// | row | chosen by |
 /// | --- | --- |
-/// | `Text => Name,` | the form of the value, a [`Form`]; of several that hold the value equally well, the first |
-/// | `Object["id"] of ["name"] => Person,` | an object with `id`; each of the properties that is there speaks for it |
+/// | `Text => Name,` | the form of the value, a [`Form`]; of several that match equally well, the first |
+/// | `Object["id"] of ["name"] => Person,` | an object with `id`; each property that is present counts in its favor |
 /// | `Object["open": true] => Open,` | the same, where `open` is `true` |
-/// | `Closed["id"] of ["name"] => Person,` | the same; others go first where there are further properties |
+/// | `Closed["id"] of ["name"] => Person,` | the same; others take precedence if there are further properties |
 /// | `List[Object["id"]] => People,` | an array whose elements have that form |
-/// | `_ => Unknown,` | nothing else: the value is kept as it came |
+/// | `_ => Unknown,` | nothing else: the value is stored verbatim |
 ///
-/// With `by "name"` the property of that name says which variant a value is:
+/// With `by "name"`, the property of that name selects the variant of a value:
 ///
 /// | row | chosen by |
 /// | --- | --- |
 /// | `"cat" \| "kitten" => Cat,` | these values of the property, which is always written with one of them |
 /// | `1 => Cat,` or `true => Cat,` | the same, for an integer or a boolean |
-/// | `whole "bird" => Bird,` | the same, for a type that is no struct and is written as it stands |
+/// | `whole "bird" => Bird,` | the same, for a type that is not a struct and is written unchanged |
 /// | `whole "bird" or Either[Object["beak"], Map] => Bird,` | the same; without the property, one of these forms |
-/// | `"cat" or Object["paws"] => Cat,` | the same; without the property, the form. What came without it goes without it |
+/// | `"cat" or Object["paws"] => Cat,` | the same; without the property, the form, and it is not written |
 /// | `"cat" also Object["paws"] => Cat,` | the same, but the property is always written |
 macro_rules! union {
     ($name:ident at $schema:literal by $tag:literal {
@@ -112,7 +112,7 @@ macro_rules! union {
             fn write_variant<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
                 match self {
                     $(Self::$variant(value) => $crate::runtime::union!(@write value out $tag [$($value)*] $($or)?),)*
-                    Self::$unknown(value) => $crate::runtime::Field::write(value, out),
+                    Self::$unknown(value) => $crate::runtime::JsonCodec::write(value, out),
                 }
             }
         }
@@ -136,8 +136,8 @@ macro_rules! union {
 
             fn write_variant<S: ::serde::Serializer>(&self, out: S) -> ::core::result::Result<S::Ok, S::Error> {
                 match self {
-                    $(Self::$variant(value) => $crate::runtime::Field::write(value, out),)*
-                    Self::$unknown(value) => $crate::runtime::Field::write(value, out),
+                    $(Self::$variant(value) => $crate::runtime::JsonCodec::write(value, out),)*
+                    Self::$unknown(value) => $crate::runtime::JsonCodec::write(value, out),
                 }
             }
         }
@@ -189,7 +189,7 @@ macro_rules! union {
         |found| *found == $value
     };
     (@write $value:ident $out:ident $tag:literal [] $($or:ident)?) => {
-        $crate::runtime::Field::write($value, $out)
+        $crate::runtime::JsonCodec::write($value, $out)
     };
     (@write $value:ident $out:ident $tag:literal [$($text:literal)+]) => {
         $crate::runtime::write_tagged(&**$value, $tag, &[$($crate::runtime::TagValue::from($text)),+], $out)
@@ -198,9 +198,9 @@ macro_rules! union {
         $crate::runtime::write_tagged_or_not(&**$value, $tag, &[$($crate::runtime::TagValue::from($text)),+], $out)
     };
     (@implement $name:ident or $unknown:ident) => {
-        impl $crate::runtime::Field for $name {
-            fn vacant() -> Self {
-                Self::$unknown($crate::runtime::Field::vacant())
+        impl $crate::runtime::JsonCodec for $name {
+            fn empty_value() -> Self {
+                Self::$unknown($crate::runtime::JsonCodec::empty_value())
             }
 
             fn read<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {

@@ -1,4 +1,4 @@
-//! Content that goes out as it is: bytes, or a stream of them that is never held as a whole.
+//! Content that is sent verbatim: bytes, or a stream that is never in memory as a whole.
 
 use std::collections::VecDeque;
 use std::error::Error;
@@ -17,10 +17,10 @@ use super::transport::RequestBody;
 type Failure = Box<dyn Error + Send + Sync>;
 type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, Failure>> + Send>>;
 
-/// Content to send, with what is known of it.
+/// Content to send, with its media type, file name and headers.
 ///
-/// Bytes and texts become one by `into()`. A [`stream`](Self::stream) is sent chunk by chunk as it comes. It can be
-/// read once only: such a request is not repeated, and a redirect that asks for the same body again is not followed.
+/// Bytes and strings are converted by `into()`. A [`stream`](Self::stream) is sent chunk by chunk. It can be read only
+/// once: such a request is not retried, and a redirect that requires the same body again is not followed.
 pub struct Upload {
     pub(super) content: Content,
     pub(super) content_type: Option<String>,
@@ -31,14 +31,14 @@ pub struct Upload {
 pub(super) enum Content {
     Bytes(Bytes),
     Stream {
-        /// A lock that is never waited for: it makes the stream one that threads may share.
+        /// Never locked: the mutex only makes the stream `Sync`.
         chunks: Mutex<Chunks>,
         length: Option<u64>,
     },
 }
 
 impl Upload {
-    /// Content that comes in chunks, of a length that is not known beforehand.
+    /// Creates content from a stream of chunks whose total length is unknown.
     pub fn stream<S, C, E>(chunks: S) -> Self
     where
         S: Stream<Item = Result<C, E>> + Send + 'static,
@@ -51,7 +51,8 @@ impl Upload {
         })
     }
 
-    /// Says how many bytes a stream has, so that the server knows it beforehand. A stream that has more or fewer fails.
+    /// Sets the length of a stream in bytes, so that the server knows it in advance. A stream with more or fewer bytes
+    /// fails.
     #[must_use]
     pub fn length(mut self, bytes: u64) -> Self {
         if let Content::Stream { length, .. } = &mut self.content {
@@ -60,21 +61,21 @@ impl Upload {
         self
     }
 
-    /// Says what the content is, for example `image/png`, in the place of what the document says.
+    /// Sets the media type, for example `image/png`, replacing that of the document.
     #[must_use]
     pub fn content_type(mut self, content_type: &str) -> Self {
         self.content_type = Some(content_type.to_owned());
         self
     }
 
-    /// Says what the file is called. A request that is nothing but this content has no place for it.
+    /// Sets the file name. Ignored if the content is the whole request body.
     #[must_use]
     pub fn file_name(mut self, file_name: &str) -> Self {
         self.file_name = Some(file_name.to_owned());
         self
     }
 
-    /// Adds a header to the part that holds the content. A request that is nothing but this content has no place for it.
+    /// Adds a header to the part that contains the content. Ignored if the content is the whole request body.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
@@ -111,7 +112,7 @@ macro_rules! from_bytes {
 
 from_bytes!(Vec<u8>, String, &'static [u8], &'static str);
 
-/// Shows how much there is, and nothing of what it is.
+/// Shows the length, and omits the content.
 impl fmt::Debug for Upload {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.content.length() {
@@ -130,7 +131,7 @@ impl Content {
     }
 }
 
-/// A stream whose chunks are made bytes.
+/// A stream whose chunks are converted to bytes.
 struct Converted<S>(Pin<Box<S>>);
 
 impl<S, C, E> Stream for Converted<S>
@@ -147,14 +148,14 @@ where
     }
 }
 
-/// Contents one after the other, as the body of a request.
+/// Contents one after the other, as a request body.
 struct Contents {
     waiting: VecDeque<Content>,
-    /// How much the first of them has sent.
+    /// How many bytes of the first content have been sent.
     sent: u64,
 }
 
-/// The contents as a body. One that is in memory as a whole can be sent again.
+/// Returns the contents as a request body. A single content in memory can be sent again.
 pub(super) fn body(contents: impl IntoIterator<Item = Content>) -> RequestBody {
     let mut waiting: VecDeque<Content> = contents.into_iter().collect();
     match waiting.pop_front() {
@@ -194,7 +195,7 @@ impl Body for Contents {
             };
             self.sent = self.sent.saturating_add(count);
             if announced.is_some_and(|length| self.sent > length || is_end && self.sent < length) {
-                let failure = "a stream does not have the length that was announced";
+                let failure = "the stream has more or fewer bytes than its declared length";
                 return Poll::Ready(Some(Err(failure.into())));
             }
             match chunk {
@@ -217,7 +218,7 @@ impl Body for Contents {
 }
 
 impl<T, B> Call<'_, T, B> {
-    /// Sets a body that goes out as it is, of a media type unless it names its own.
+    /// Sets a body that is sent verbatim, with this media type unless the upload has its own.
     #[doc(hidden)]
     pub fn upload(mut self, content_type: &str, body: impl Into<Upload>) -> Self {
         let upload = body.into();

@@ -1,4 +1,4 @@
-//! What a parameter of several values holds, and its way into a request.
+//! Parameters of several values, and how they are written into a request.
 
 mod reserved;
 mod style;
@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use super::call::Call;
 use super::encode::push_encoded;
-use super::error::Refusal;
-use super::field::{Field, Written};
+use super::error::RequestError;
+use super::field::{AsSerialize, JsonCodec};
 use super::parameter::Parameter;
 use super::request::Request;
 
@@ -26,35 +26,35 @@ pub struct Values {
 }
 
 impl Values {
-    /// One value.
+    /// Creates a single value.
     pub fn one<P: Parameter + ?Sized>(value: &P) -> Self {
         Self::from(Ok(text(value)))
     }
 
-    /// A list of single values.
+    /// Creates a list of single values.
     pub fn list<P: Parameter>(values: &[P]) -> Self {
         Self::from(Ok(Value::Array(values.iter().map(text).collect())))
     }
 
-    /// A list of values that JSON has a form for.
-    pub fn each<V: Field>(values: &[V]) -> Self {
+    /// Creates a list of values with a form in JSON.
+    pub fn each<V: JsonCodec>(values: &[V]) -> Self {
         let values: Result<_, _> = values.iter().map(json).collect();
         Self::from(values.map(Value::Array))
     }
 
-    /// An object, or a value of one of several types.
-    pub fn of<V: Field>(value: &V) -> Self {
+    /// Creates an object, or a value of a union.
+    pub fn of<V: JsonCodec>(value: &V) -> Self {
         Self::from(json(value))
     }
 
-    /// The JSON text of the whole (a parameter that the document describes by `content`).
+    /// Replaces the values by the JSON text of the whole (a parameter that the document describes by `content`).
     #[must_use]
     pub fn in_json(mut self) -> Self {
         self.value = self.value.map(|value| Value::String(value.to_string()));
         self
     }
 
-    /// Keeps the characters that mean something to a URL as they are (`allowReserved`).
+    /// Leaves the characters that have a meaning in URLs unencoded (`allowReserved`).
     #[must_use]
     pub fn keep_reserved(mut self) -> Self {
         self.push = push_reserved;
@@ -73,12 +73,12 @@ fn text<P: Parameter + ?Sized>(value: &P) -> Value {
     Value::String(value.text().into_owned())
 }
 
-fn json<V: Field>(value: &V) -> Result<Value, String> {
-    serde_json::to_value(Written(value)).map_err(|failure| failure.to_string())
+fn json<V: JsonCodec>(value: &V) -> Result<Value, String> {
+    serde_json::to_value(AsSerialize(value)).map_err(|failure| failure.to_string())
 }
 
 impl<T, B> Call<'_, T, B> {
-    /// Gives a path variable its values.
+    /// Sets a path parameter to values.
     #[doc(hidden)]
     pub fn path_values(
         self,
@@ -93,7 +93,7 @@ impl<T, B> Call<'_, T, B> {
         })
     }
 
-    /// Gives a query parameter its values, in the place of earlier ones. No values, no parameter.
+    /// Sets a query parameter to values, replacing earlier ones. Without values, the parameter is omitted.
     #[doc(hidden)]
     pub fn query_values(
         self,
@@ -111,7 +111,7 @@ impl<T, B> Call<'_, T, B> {
         })
     }
 
-    /// Sets a header to values. No values, no header.
+    /// Sets a header to values. Without values, the header is omitted.
     #[doc(hidden)]
     pub fn header_values(self, name: &'static str, explode: Explode, values: Values) -> Self {
         self.written(
@@ -129,7 +129,7 @@ impl<T, B> Call<'_, T, B> {
         )
     }
 
-    /// Adds cookies, in the place of earlier ones of the same names (RFC 6265, section 4.2.1).
+    /// Adds cookies, replacing earlier ones of the same names (RFC 6265, section 4.2.1).
     #[doc(hidden)]
     pub fn cookie_values(self, name: &'static str, explode: Explode, values: Values) -> Self {
         self.written(
@@ -141,7 +141,7 @@ impl<T, B> Call<'_, T, B> {
                 writing.push = String::push_str;
                 let present = request.headers.get(COOKIE);
                 let cookies = joined(present, &writing.pairs(&value));
-                let cookies = cookies.ok_or(Refusal::CookieValue { parameter: name })?;
+                let cookies = cookies.ok_or(RequestError::CookieValue { parameter: name })?;
                 if !cookies.is_empty() {
                     request.headers.insert(COOKIE, cookies);
                 }
@@ -156,7 +156,7 @@ impl<T, B> Call<'_, T, B> {
         style: Style,
         explode: Explode,
         values: Values,
-        write: impl FnOnce(&mut Request<'_>, Writing, Value) -> Result<(), Refusal>,
+        write: impl FnOnce(&mut Request<'_>, Writing, Value) -> Result<(), RequestError>,
     ) -> Self {
         let writing = Writing {
             name,
@@ -166,7 +166,7 @@ impl<T, B> Call<'_, T, B> {
         };
         let outcome = match values.value {
             Ok(value) => write(&mut self.request, writing, value),
-            Err(reason) => Err(Refusal::Parameter {
+            Err(reason) => Err(RequestError::Parameter {
                 parameter: name,
                 reason,
             }),
@@ -176,7 +176,7 @@ impl<T, B> Call<'_, T, B> {
     }
 }
 
-/// The cookies of a request with more of them. `None` when a cookie cannot hold what it should.
+/// Returns the cookies of a request with `more` added, or `None` if a cookie contains a character that is not allowed.
 fn joined(present: Option<&HeaderValue>, more: &[String]) -> Option<HeaderValue> {
     let present = match present {
         Some(present) => present.to_str().ok()?,
@@ -188,7 +188,7 @@ fn joined(present: Option<&HeaderValue>, more: &[String]) -> Option<HeaderValue>
         .filter(|cookie| !cookie.is_empty() && !is_replaced(cookie))
         .collect();
     for cookie in more {
-        // A comma stands between the values of a list, and every server reads it.
+        // A comma separates the values of a list, and every server reads it.
         let is_octet = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b';' | b'\\');
         if !cookie.bytes().all(is_octet) {
             return None;

@@ -1,43 +1,42 @@
-//! The choices for one document, as `client.toml` makes them.
+//! The configuration of one client, `client.toml`.
 //!
-//! The list of keys is closed: a key that is not known is an error, since a choice that is silently ignored looks
-//! like one that was taken.
+//! The list of keys is closed: an unknown key is an error, since a silently ignored setting looks like an applied one.
 
-mod choice_name;
-mod choices;
 mod error;
 mod keys;
+mod locations;
 pub mod name_key;
+mod overrides;
 mod package;
-mod paging;
-mod places;
+mod pagination;
 mod read;
 mod retries;
 mod rust_path;
 mod secret;
 mod selection;
+mod setting_name;
 
 use std::collections::BTreeMap;
 
-pub use choice_name::ChoiceName;
 pub use error::{ConfigError, ConfigErrors, ConfigProblem};
 #[cfg(test)]
 pub(crate) use package::DEPENDENCIES;
 pub use package::{PackageName, PackageNameError};
-pub use paging::{ListPaging, Lists};
+pub use pagination::{ListPagination, Lists};
 pub use retries::Retries;
 pub use rust_path::RustPath;
 pub use secret::{SecretField, SecretFieldError};
 pub use selection::{Candidate, Selection, Selector};
 pub use semver::Version;
+pub use setting_name::SettingName;
 
 use crate::diagnostic::Span;
 use crate::pointer::Pointer;
 
-/// The header in which most servers return the identifier of a request.
+/// The response header in which most servers return the request ID.
 const REQUEST_ID_HEADER: &str = "x-request-id";
 
-/// The choices for one document.
+/// The configuration of one client.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
     package: PackageName,
@@ -46,11 +45,11 @@ pub struct Config {
     description: Option<String>,
     repository: Option<String>,
     publication: Publication,
-    /// `None` where the file says nothing of it.
+    /// `None` if the file does not set it.
     membership: Option<Membership>,
     request_id_header: String,
     retries: Retries,
-    paging: Lists,
+    pagination: Lists,
     secrets: Vec<SecretField>,
     overlays: Vec<String>,
     security_schemes: BTreeMap<String, SecuritySchemeConfig>,
@@ -60,68 +59,68 @@ pub struct Config {
     formats: BTreeMap<String, RustPath>,
     derives: BTreeMap<Derived, Vec<RustPath>>,
     features: Features,
-    required_in_answers: RequiredInAnswers,
+    required_in_responses: RequiredInResponses,
     dependencies: toml::Table,
     dev_dependencies: toml::Table,
     examples: BTreeMap<String, Vec<String>>,
-    /// The file, seen from the folder of the document, if the caller says where it is.
+    /// The path of the file relative to the folder of the document, if the caller provides it.
     file: Option<String>,
-    /// What stands in the file, to show its lines.
+    /// The text of the file, for excerpts.
     text: String,
-    /// Where the entries stand that speak of parts of the document.
-    places: BTreeMap<ChoiceName, Span>,
+    /// The spans of the settings that name parts of the document.
+    spans: BTreeMap<SettingName, Span>,
 }
 
-/// Whether the manifest lets the crate be published.
+/// Whether the manifest allows the crate to be published.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Publication {
     /// `publish = false`.
     #[default]
     Private,
-    /// To any registry.
+    /// The crate can be published to any registry.
     Public,
 }
 
-/// How the crate stands to a workspace around it.
+/// Whether the crate belongs to an enclosing workspace.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Membership {
     /// The crate belongs to the workspace of a folder above it.
     Member,
-    /// The crate is a workspace of its own, wherever it lies.
+    /// The crate is its own workspace, wherever its folder is.
     #[default]
     Standalone,
 }
 
-/// What has derives beyond the usual ones.
+/// The target of additional derives.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Derived {
-    /// Every struct and every enum of types.
+    /// Every struct and every enum of the models.
     All,
-    /// What is made of the schema at this place.
+    /// The type of the schema at this pointer.
     Schema(Pointer),
 }
 
-/// What Cargo features the crate has beside those of its transport.
+/// Which Cargo features the crate has beside those of its transport.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Features {
     /// None.
     #[default]
     None,
-    /// One for each tag, for its operations and the models that only they reach.
+    /// One for each tag, for its operations and the models that only they use.
     Tags,
 }
 
-/// Whether answers are refused that lack what the document requires.
+/// Whether responses without a required property are rejected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RequiredInAnswers {
-    /// They are: what is required is there.
+pub enum RequiredInResponses {
+    /// They are rejected: required properties are present.
     #[default]
-    Trusted,
-    /// They are not: every property of an answer may be missing.
+    Enforced,
+    /// They are accepted: every property of a response is optional.
     Ignored,
 }
 
-/// What a document cannot say of a security scheme.
+/// Settings of a security scheme that a document cannot declare.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SecuritySchemeConfig {
     prefix: Option<String>,
@@ -129,18 +128,18 @@ pub struct SecuritySchemeConfig {
 }
 
 impl Config {
-    /// Reads the text of a configuration file; `name` is how messages call the file.
+    /// Parses a configuration file; `name` is its name in messages.
     ///
     /// # Errors
     ///
-    /// All problems, each with its place: no TOML, unknown keys, and values that are not allowed.
+    /// Returns all problems with their positions: invalid TOML, unknown keys, and invalid values.
     pub fn parse(name: &str, text: &str) -> Result<Self, ConfigErrors> {
         let read = read::config(text).map_err(|problems| problems.in_file(name, text))?;
         let text = text.to_owned();
         Ok(Self { text, ..read })
     }
 
-    /// The choices for a document that comes without any.
+    /// Returns the default configuration of a package.
     pub fn for_package(package: PackageName) -> Self {
         Self {
             package,
@@ -152,7 +151,7 @@ impl Config {
             membership: None,
             request_id_header: REQUEST_ID_HEADER.to_owned(),
             retries: Retries::default(),
-            paging: Lists::default(),
+            pagination: Lists::default(),
             secrets: Vec::new(),
             overlays: Vec::new(),
             security_schemes: BTreeMap::new(),
@@ -162,168 +161,168 @@ impl Config {
             formats: BTreeMap::new(),
             derives: BTreeMap::new(),
             features: Features::default(),
-            required_in_answers: RequiredInAnswers::default(),
+            required_in_responses: RequiredInResponses::default(),
             dependencies: toml::Table::new(),
             dev_dependencies: toml::Table::new(),
             examples: BTreeMap::new(),
             file: None,
             text: String::new(),
-            places: BTreeMap::new(),
+            spans: BTreeMap::new(),
         }
     }
 
-    /// Says where the file is, seen from the folder of the document, for problems of its entries.
+    /// Sets the path of the file, relative to the folder of the document, for problems with its settings.
     #[must_use]
     pub fn in_file(mut self, path: impl Into<String>) -> Self {
         self.file = Some(path.into());
         self
     }
 
-    /// The file and its text, if the caller says where it is.
+    /// Returns the path and the text of the file, if the path is known.
     pub(crate) fn file(&self) -> Option<(&str, &str)> {
         Some((self.file.as_deref()?, &self.text))
     }
 
-    /// The file and the place in it of an entry, if both are known.
-    pub fn place_of(&self, choice: &ChoiceName) -> Option<(&str, Span)> {
-        Some((self.file.as_deref()?, *self.places.get(choice)?))
+    /// Returns the path of the file and the span of a setting, if both are known.
+    pub fn span_of(&self, choice: &SettingName) -> Option<(&str, Span)> {
+        Some((self.file.as_deref()?, *self.spans.get(choice)?))
     }
 
-    /// The choices for a document that comes without any, for a package that is called like `name`.
+    /// Returns the default configuration of a package named like `name`.
     ///
-    /// A name that Cargo would not take is made into one that it does; see [`PackageName::from_title`].
+    /// A name that Cargo rejects is converted; see [`PackageName::from_title`].
     pub fn for_document(name: &str) -> Self {
         Self::for_package(PackageName::new(name).unwrap_or_else(|_| PackageName::from_title(name)))
     }
 
-    /// The name of the package.
+    /// Returns the name of the package.
     pub fn package(&self) -> &PackageName {
         &self.package
     }
 
-    /// The version of the package.
+    /// Returns the version of the package.
     pub fn version(&self) -> &Version {
         &self.version
     }
 
-    /// The licence as an SPDX expression.
+    /// Returns the licence as an SPDX expression.
     pub fn license(&self) -> Option<&str> {
         self.license.as_deref()
     }
 
-    /// What the manifest says of the package.
+    /// Returns the description in the manifest.
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// The address of the source.
+    /// Returns the URL of the repository.
     pub fn repository(&self) -> Option<&str> {
         self.repository.as_deref()
     }
 
-    /// Whether the crate can be published.
+    /// Returns whether the crate can be published.
     pub fn publication(&self) -> Publication {
         self.publication
     }
 
-    /// Whether the crate belongs to a workspace.
+    /// Returns whether the crate belongs to a workspace.
     pub fn membership(&self) -> Membership {
         self.membership.unwrap_or_default()
     }
 
-    /// Says whether the crate belongs to a workspace where the file does not say it.
+    /// Sets whether the crate belongs to a workspace, unless the file sets it.
     #[must_use]
     pub fn or_membership(mut self, found: Membership) -> Self {
         self.membership.get_or_insert(found);
         self
     }
 
-    /// The header that identifies a request in an answer, in small letters.
+    /// Returns the response header that contains the request ID, in lowercase.
     pub fn request_id_header(&self) -> &str {
         &self.request_id_header
     }
 
-    /// How lists are followed from page to page.
-    pub fn paging(&self) -> &Lists {
-        &self.paging
+    /// Returns the pagination of list operations.
+    pub fn pagination(&self) -> &Lists {
+        &self.pagination
     }
 
-    /// What the server says of waiting and repeating, beside what HTTP has for it.
+    /// Returns the headers and codes that the server uses for retries, beyond those of HTTP.
     pub fn retries(&self) -> &Retries {
         &self.retries
     }
 
-    /// The properties that are never shown, in the order of the file.
+    /// Returns the secret properties, which are never shown, in the order of the file.
     pub fn secrets(&self) -> &[SecretField] {
         &self.secrets
     }
 
-    /// The overlays of the document, as paths below the folder of the configuration, in the order of the file.
+    /// Returns the paths of the overlays below the folder of the configuration, in the order of the file.
     pub fn overlays(&self) -> &[String] {
         &self.overlays
     }
 
-    /// The names of the security schemes that the file speaks of.
+    /// Iterates over the names of the configured security schemes.
     pub fn security_schemes(&self) -> impl Iterator<Item = &str> {
         self.security_schemes.keys().map(String::as_str)
     }
 
-    /// What stands before a credential of the scheme, such as `SSWS `, if the file says so.
+    /// Returns the configured prefix of a credential of the scheme, e.g. `SSWS `.
     pub fn security_scheme_prefix(&self, scheme: &str) -> Option<&str> {
         self.security_schemes.get(scheme)?.prefix.as_deref()
     }
 
-    /// Where tokens of the scheme are asked for, if the file says so.
+    /// Returns the configured token URL of the scheme.
     pub fn security_scheme_token_url(&self, scheme: &str) -> Option<&str> {
         self.security_schemes.get(scheme)?.token_url.as_deref()
     }
 
-    /// Which operations are generated.
+    /// Returns which operations are generated.
     pub fn selection(&self) -> &Selection {
         &self.selection
     }
 
-    /// Other names for parts of the document, by their places.
+    /// Returns the renamed parts of the document, by their pointers.
     pub fn names(&self) -> &BTreeMap<Pointer, String> {
         &self.names
     }
 
-    /// Types of other crates that stand for schemas, by the places of these.
+    /// Returns the types of other crates that replace schemas, by the pointers of the schemas.
     pub fn types(&self) -> &BTreeMap<Pointer, RustPath> {
         &self.types
     }
 
-    /// Types of other crates that stand for formats.
+    /// Returns the types of other crates that replace formats.
     pub fn formats(&self) -> &BTreeMap<String, RustPath> {
         &self.formats
     }
 
-    /// Derives beyond the usual ones.
+    /// Returns the additional derives.
     pub fn derives(&self) -> &BTreeMap<Derived, Vec<RustPath>> {
         &self.derives
     }
 
-    /// What Cargo features the crate has beside those of its transport.
+    /// Returns which Cargo features the crate has beside those of its transport.
     pub fn features(&self) -> Features {
         self.features
     }
 
-    /// Whether answers are refused that lack what the document requires.
-    pub fn required_in_answers(&self) -> RequiredInAnswers {
-        self.required_in_answers
+    /// Whether responses without a required property are rejected.
+    pub fn required_in_responses(&self) -> RequiredInResponses {
+        self.required_in_responses
     }
 
-    /// Dependencies of the types and derives that the file names, as Cargo reads them.
+    /// Returns the dependencies for the replaced types and additional derives, in Cargo's format.
     pub fn dependencies(&self) -> &toml::Table {
         &self.dependencies
     }
 
-    /// Dependencies of the tests, examples and benches that are written by hand, as Cargo reads them.
+    /// Returns the dependencies of handwritten tests, examples and benches, in Cargo's format.
     pub fn dev_dependencies(&self) -> &toml::Table {
         &self.dev_dependencies
     }
 
-    /// The examples that need features, with these.
+    /// Returns the features that examples require, by the names of the examples.
     pub fn examples(&self) -> &BTreeMap<String, Vec<String>> {
         &self.examples
     }

@@ -1,7 +1,7 @@
-//! What is wrong with a document, and where.
+//! Diagnostics: the problems of a document, with their locations.
 //!
-//! A stage reports everything it finds to one [`Diagnostics`] and goes on.
-//! It stops at its end, with [`Diagnostics::propagate`], when an error was among them.
+//! A stage reports every problem to one [`Diagnostics`] and continues.
+//! It fails at its end, with [`Diagnostics::propagate`], if one of them was an error.
 
 mod code;
 mod excerpt;
@@ -34,21 +34,21 @@ use std::collections::BTreeSet;
 
 use crate::pointer::Pointer;
 
-/// How much a problem matters.
+/// The severity of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Nothing is generated.
     Error,
-    /// Generation goes on; the document probably does not say what its author meant.
+    /// Generation continues; the document probably does not mean what its author intended.
     Warning,
-    /// Generation goes on; something that the document says has no counterpart in the output.
+    /// Generation continues; the client does not carry something that the document declares.
     Loss,
-    /// Generation goes on, and nothing of the document is lost; there is something that could be chosen.
+    /// Generation continues without loss; a setting could improve the client.
     Note,
 }
 
 impl Severity {
-    /// The word used in messages and in JSON.
+    /// Returns the word used in messages and in JSON.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -59,7 +59,7 @@ impl Severity {
     }
 }
 
-/// A place in the text of the document.
+/// A position in a source text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     /// The line, counted from 1.
@@ -68,97 +68,97 @@ pub struct Position {
     pub column: u32,
 }
 
-/// A part of the text: what a diagnostic underlines.
+/// The range of a source text that a diagnostic underlines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// Where it begins.
+    /// The position of the first character.
     pub start: Position,
-    /// The place behind its end; the same as `start` where one place is meant and not what stands there.
+    /// The position after the last character; equal to `start` for a single position.
     pub end: Position,
 }
 
 impl Span {
-    /// From the place `start` to the place before `end`.
+    /// Creates a span from `start` (inclusive) to `end` (exclusive).
     pub fn new(start: Position, end: Position) -> Self {
         Self { start, end }
     }
 }
 
 impl From<Position> for Span {
-    fn from(place: Position) -> Self {
-        Self::new(place, place)
+    fn from(position: Position) -> Self {
+        Self::new(position, position)
     }
 }
 
-/// A second place that a diagnostic speaks of.
+/// A secondary location of a diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
-    /// What stands there, as `first used`.
+    /// The text under the location, e.g. `first used`.
     pub label: &'static str,
-    /// The file that it stands in; `None` is the document itself.
+    /// The file; `None` is the document itself.
     pub file: Option<String>,
-    /// The place in the document.
+    /// The pointer into the document.
     pub at: Pointer,
-    /// The place in the text, once it is known.
+    /// The range in the source text, once it is known.
     pub span: Option<Span>,
-    /// The line of the text that is shown for it.
+    /// The source line that is shown for it.
     pub excerpt: Option<Excerpt>,
 }
 
-/// What the output does not carry.
+/// What the client does not carry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lost {
-    /// The keyword, or what it says.
+    /// The keyword, or its value.
     pub keyword: String,
     /// The reason, as a clause.
     pub because: String,
 }
 
-/// The halves of an entry of an object.
+/// One half of an entry of an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Half {
     /// Its key.
     Key,
-    /// What stands behind the key.
+    /// Its value.
     Value,
 }
 
-/// One problem with its place.
+/// One problem with its location.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// How much it matters.
+    /// The severity.
     pub severity: Severity,
-    /// The kind of the problem, as `dangling-reference`.
+    /// The kind of problem, e.g. `dangling-reference`.
     pub code: Code,
-    /// The file that the place is in, seen from the folder of the document; `None` is the document itself.
+    /// The file, relative to the folder of the document; `None` is the document itself.
     pub file: Option<String>,
-    /// The place in the document.
+    /// The pointer into the document.
     pub at: Pointer,
-    /// Which half of the entry at that place is meant.
+    /// Which half of the entry at `at` is meant.
     pub half: Half,
-    /// The place in the text, once it is known.
+    /// The range in the source text, once it is known.
     pub span: Option<Span>,
-    /// The line of the text that is shown for it; losses have none.
+    /// The source line that is shown for it; losses have none.
     pub excerpt: Option<Excerpt>,
     /// What was found and what was expected.
     pub message: String,
-    /// A few words under the place in the text; nothing where the message says it all.
+    /// A few words under the source range; empty if the message suffices.
     pub label: String,
-    /// One way out.
+    /// One way to fix it.
     pub help: String,
-    /// The other place, when there are two.
+    /// The secondary location, if there is one.
     pub related: Option<Related>,
-    /// What is lost, when it is a loss.
+    /// What the client does not carry, if this is a loss.
     pub lost: Option<Lost>,
 }
 
 impl Diagnostic {
-    /// Where the place in the text begins, once it is known.
+    /// Returns the start of the span, once it is known.
     pub fn position(&self) -> Option<Position> {
         self.span.map(|span| span.start)
     }
 
-    /// Says that the problem is one of another file, which is seen from the folder of the document.
+    /// Moves the diagnostic into another file, whose path is relative to the folder of the document.
     pub(crate) fn put_into(&mut self, file: &str) {
         self.file = Some(file.to_owned());
         if let Some(related) = &mut self.related
@@ -169,27 +169,27 @@ impl Diagnostic {
     }
 }
 
-/// The problems that the stages found, in the order of their finding.
+/// The problems that the stages reported, in order of discovery.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {
-    /// No problems.
+    /// Creates an empty list.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds `problem` at the place `at`.
+    /// Adds `problem` at `at`.
     pub fn report(&mut self, at: &Pointer, problem: Problem) {
         self.push(at, None, &problem);
     }
 
-    /// Adds `problem` at the place `at`, whose place in the text is known already.
+    /// Adds `problem` at `at`, whose source range is already known.
     pub fn report_at(&mut self, at: &Pointer, span: impl Into<Span>, problem: Problem) {
         self.push(at, Some(span.into()), &problem);
     }
 
-    /// Adds `problem` at a place of another file, which is seen from the folder of the document.
+    /// Adds `problem` in another file, whose path is relative to the folder of the document.
     pub fn report_in(&mut self, file: &str, span: impl Into<Span>, problem: Problem) {
         self.push(&Pointer::root(), Some(span.into()), &problem);
         if let Some(diagnostic) = self.0.last_mut() {
@@ -197,18 +197,18 @@ impl Diagnostics {
         }
     }
 
-    /// Whether an error is among the problems.
+    /// Returns whether one of the problems is an error.
     pub fn has_errors(&self) -> bool {
         self.0
             .iter()
             .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// Ends a stage: `Err` when an error was found, else the warnings and losses so far.
+    /// Ends a stage: returns `Err` if an error was reported, else the warnings and losses so far.
     ///
     /// # Errors
     ///
-    /// All diagnostics, when one of them is an error.
+    /// Returns all diagnostics if one of them is an error.
     pub fn propagate(self) -> Result<Self, Self> {
         if self.has_errors() {
             return Err(self);
@@ -216,39 +216,39 @@ impl Diagnostics {
         Ok(self)
     }
 
-    /// The problems in the order of their finding.
+    /// Iterates over the problems in order of discovery.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.0.iter()
     }
 
-    /// The problems, to fill in what is known later.
+    /// Iterates mutably over the problems, to fill in spans and excerpts later.
     pub(crate) fn iter_mut(&mut self) -> std::slice::IterMut<'_, Diagnostic> {
         self.0.iter_mut()
     }
 
-    /// Whether nothing was found.
+    /// Returns whether no problem was reported.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// How many problems there are.
+    /// Returns the number of problems.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Puts the problems into the order of the text, those of the document before those of other files;
-    /// what has no position keeps its place at the end.
+    /// Sorts the problems by file and position, those of the document first. Problems without a position follow those
+    /// of the same file, in order of discovery.
     ///
-    /// What is used in several places is looked at several times; each of its problems is kept once.
+    /// A component that is used several times is checked several times; duplicates are removed.
     pub fn sort(&mut self) {
         self.0.sort_by(|one, other| {
-            let place = |it: &Diagnostic| (it.span.is_none(), it.position());
-            (&one.file, place(one)).cmp(&(&other.file, place(other)))
+            let key = |it: &Diagnostic| (it.span.is_none(), it.position());
+            (&one.file, key(one)).cmp(&(&other.file, key(other)))
         });
         let mut seen = BTreeSet::new();
         self.0.retain(|it| {
-            let place = (it.file.clone(), it.position(), it.at.clone());
-            seen.insert((place, it.code, it.message.clone()))
+            let location = (it.file.clone(), it.position(), it.at.clone());
+            seen.insert((location, it.code, it.message.clone()))
         });
     }
 

@@ -1,9 +1,9 @@
-//! Short, stable digests for names that have to be told apart.
+//! Short, stable digests that make names unique.
 
-/// Six hexadecimal digits that depend on `identity` and `attempt` alone.
+/// Returns six hexadecimal digits that depend only on `identity` and `attempt`.
 ///
-/// The function is FNV-1a with 64 bits, folded to 24: it is the same on every machine and in every version.
-/// It need not resist an attacker, since whoever uses a digest asks for another attempt when the name is taken.
+/// The function is 64-bit FNV-1a, folded to 24 bits. It is the same on every machine and in every version.
+/// It need not resist an attacker: the caller makes another attempt if the name is taken.
 pub(crate) fn of(identity: &str, attempt: u64) -> String {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01b3;

@@ -1,19 +1,19 @@
-//! [`Crate`] to source files: writes down what was decided, one small function for each kind of item.
+//! Emits source files for a planned [`Crate`]: one small function for each kind of item.
 //!
-//! Nothing here can fail, and nothing here knows of OpenAPI.
+//! Emission cannot fail and knows nothing of OpenAPI.
 
 mod attributes;
 mod client;
 mod conversion;
 mod enumeration;
 mod error;
-mod foreign;
+mod external;
 mod header;
 mod index;
 mod mock;
 mod operation;
 mod outcome;
-mod paging;
+mod pagination;
 mod parts;
 mod setter;
 mod structure;
@@ -25,76 +25,77 @@ mod union;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
+use crate::plan::krate::{Crate, Gate, Item, ModelModule, OperationModule};
+use crate::plan::name;
+use crate::plan::ty::Import;
 use crate::runtime::Part;
-use crate::rust::krate::{Crate, Gate, Item, ModelModule, OperationModule};
-use crate::rust::name;
-use crate::rust::ty::Import;
 
-/// The most members of an item that are tokens at one time.
+/// The number of members of an item that are tokenized at once.
 const PART: usize = 1_000;
 
-/// A file before it is printed.
+/// A source file before printing.
 pub struct SourceFile<'k> {
-    /// The path below the crate's folder.
+    /// The path relative to the crate's folder.
     pub path: String,
-    /// The documentation of the module.
+    /// The documentation of the module, one line per entry.
     pub docs: Vec<String>,
-    /// Attributes of the module, a line each.
+    /// Attributes of the module, one line per entry.
     pub attributes: Vec<&'static str>,
-    /// What it imports.
+    /// The imports.
     pub imports: Vec<Import>,
-    /// What it holds.
+    /// The items and tables of the file.
     pub pieces: Pieces<'k>,
 }
 
-/// The parts of a file, each made when it is printed: the tokens of all would take gigabytes where a tag has a hundred
-/// thousand operations.
+/// The pieces of a file, each built only when it is printed: the tokens of a whole file would take gigabytes for a tag
+/// with a hundred thousand operations.
 pub type Pieces<'k> = Box<dyn Iterator<Item = Piece<'k>> + 'k>;
 
-/// A part of a file.
+/// A piece of a file.
 pub enum Piece<'k> {
-    /// Items of Rust.
+    /// Rust items.
     Items(TokenStream),
-    /// One item in parts, each of which is that item with some of its members, in order.
+    /// One item split into chunks. Each chunk is the item with some of its members, in order.
     Parts(Box<dyn Iterator<Item = TokenStream> + 'k>),
-    /// A table for a macro of the runtime, which no printer of Rust lays out.
+    /// A macro invocation, which prettyplease does not format.
     Table(Table),
 }
 
-/// The rows that a macro of the runtime takes.
+/// The invocation of a table macro of the runtime.
 pub struct Table {
-    /// The macro.
+    /// The name of the macro.
     pub name: &'static str,
-    /// The type that it is for, the place of its schema, and what the macro has to know of it beside the rows.
+    /// The type that the table describes, the pointer to its schema, and further arguments of the macro before the
+    /// rows.
     pub subject: String,
-    /// The rows, without the comma at their end.
+    /// The rows, without trailing commas.
     pub rows: Vec<String>,
 }
 
-/// A file that can be written down by itself.
+/// A file that is emitted independently of the others.
 #[derive(Clone, Copy)]
 pub enum Unit<'k> {
     /// `lib.rs`
     Library(&'k Crate),
-    /// The list of models.
+    /// `models.rs`, which lists the model modules.
     ModelIndex(&'k Crate),
-    /// The list of operations.
+    /// `operations.rs`, which lists the operation modules.
     OperationIndex(&'k Crate),
-    /// Servers and credentials.
+    /// `client.rs`: servers and credentials.
     Client(&'k Crate),
-    /// The error body.
+    /// `error.rs`: the error body.
     Error(&'k Crate),
-    /// Types of other crates.
-    Foreign(&'k Crate),
-    /// The headers of answers.
+    /// `external.rs`: types of other crates.
+    External(&'k Crate),
+    /// `headers.rs`: response headers.
     Headers(&'k Crate),
-    /// A file of models.
+    /// A module of models.
     Models(&'k ModelModule),
-    /// A file of operations.
+    /// A module of operations.
     Operations(&'k OperationModule),
 }
 
-/// All files of a crate, except the manifest, the README and the runtime; the largest come first.
+/// Returns all files of a crate except the manifest, the README and the runtime, largest first.
 #[must_use]
 pub fn units(krate: &Crate) -> Vec<Unit<'_>> {
     let mut units: Vec<Unit<'_>> = krate.operations.iter().map(Unit::Operations).collect();
@@ -106,8 +107,8 @@ pub fn units(krate: &Crate) -> Vec<Unit<'_>> {
         Unit::Client(krate),
         Unit::Error(krate),
     ]);
-    if !krate.foreign.is_empty() {
-        units.push(Unit::Foreign(krate));
+    if !krate.external.is_empty() {
+        units.push(Unit::External(krate));
     }
     if !krate.headers.headers.is_empty() {
         units.push(Unit::Headers(krate));
@@ -115,7 +116,7 @@ pub fn units(krate: &Crate) -> Vec<Unit<'_>> {
     units
 }
 
-/// Writes down one file.
+/// Emits one file.
 #[must_use]
 pub fn emit(unit: Unit<'_>) -> SourceFile<'_> {
     match unit {
@@ -124,7 +125,7 @@ pub fn emit(unit: Unit<'_>) -> SourceFile<'_> {
         Unit::OperationIndex(krate) => index::operations(krate),
         Unit::Client(krate) => client::client(&krate.client),
         Unit::Error(krate) => error::error(&krate.error, &krate.package.parts),
-        Unit::Foreign(krate) => foreign::foreign(krate),
+        Unit::External(krate) => external::external(krate),
         Unit::Headers(krate) => header::headers(&krate.headers),
         Unit::Models(module) => model_module(module),
         Unit::Operations(module) => operation_module(module),
@@ -171,7 +172,7 @@ fn item(item: &Item) -> Vec<Piece<'_>> {
     }
 }
 
-/// The attribute under which a part of the runtime is built.
+/// Returns the `cfg` attribute of an optional runtime module.
 #[must_use]
 pub fn gate(gate: &Gate) -> (Part, String) {
     let conditions: Vec<String> = gate
@@ -181,17 +182,17 @@ pub fn gate(gate: &Gate) -> (Part, String) {
         .collect();
     let attribute = match conditions.as_slice() {
         [condition] => format!("#[cfg({condition})]"),
-        several => format!("#[cfg(any({}))]", several.join(", ")),
+        conditions => format!("#[cfg(any({}))]", conditions.join(", ")),
     };
     (gate.part, attribute)
 }
 
-/// What a table is for: a type, and the place of its schema in the document.
+/// Returns the subject of a table: a type and the pointer to its schema.
 fn subject(name: &name::Ident, schema: &str) -> String {
     format!("{name} at {}", Literal::string(schema))
 }
 
-/// An identifier as a token.
+/// Converts an identifier into a token.
 fn ident(name: &name::Ident) -> Ident {
     if name.is_raw() {
         Ident::new_raw(name.bare(), Span::call_site())
@@ -200,7 +201,7 @@ fn ident(name: &name::Ident) -> Ident {
     }
 }
 
-/// A text that may be missing, as an `Option`.
+/// Returns an optional string as an `Option` expression.
 fn optional(text: &Option<String>) -> TokenStream {
     match text {
         Some(text) => quote!(Some(#text)),

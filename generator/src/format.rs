@@ -1,4 +1,4 @@
-//! Tokens to text: prints each item by itself, with a blank line between.
+//! Prints tokens as text, item by item, with a blank line between.
 
 mod blank;
 mod parts;
@@ -14,13 +14,13 @@ use crate::emit::{Piece, SourceFile};
 /// A printed file.
 #[derive(Debug)]
 pub struct Printed {
-    /// The path below the crate's folder.
+    /// The path relative to the crate's folder.
     pub path: String,
-    /// The text, unless the tokens were not Rust, which is a mistake of the generator.
+    /// The text, or an error if the tokens are not Rust, which is a bug of the generator.
     pub text: Result<String, syn::Error>,
 }
 
-/// Prints a file under a header.
+/// Prints a file below a header.
 #[must_use]
 pub fn print(mut file: SourceFile<'_>, header: &str) -> Printed {
     Printed {
@@ -58,7 +58,7 @@ fn text(file: SourceFile<'_>, header: &str) -> Result<String, syn::Error> {
     Ok(text)
 }
 
-/// A text of blocks with a blank line between; none of them is kept beside the text.
+/// A text of blocks with a blank line between. Only the text is stored.
 struct Blocks {
     text: String,
     head: usize,
@@ -97,7 +97,7 @@ fn imports(file: &SourceFile<'_>) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// Prints items, each apart; declarations of modules stay together, and so do re-exports.
+/// Prints items with a blank line between. Declarations of modules stay together, and so do re-exports.
 fn items(tokens: TokenStream) -> Result<Vec<String>, syn::Error> {
     let file: File = syn::parse2(tokens)?;
     let mut blocks: Vec<String> = Vec::new();
@@ -114,10 +114,10 @@ fn items(tokens: TokenStream) -> Result<Vec<String>, syn::Error> {
     Ok(blocks)
 }
 
-/// How an item stands among its neighbours.
+/// The layout of an item among its neighbours.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Layout {
-    /// Apart.
+    /// Separated by blank lines.
     Block,
     /// One of a list of modules.
     Module,
@@ -159,7 +159,7 @@ fn impl_text(mut block: ItemImpl) -> String {
     format!("{head}\n{}}}\n", bodies.join("\n"))
 }
 
-/// The lines between the first brace that opens and the last that closes.
+/// Returns the lines between the first opening and the last closing brace.
 fn inner_lines(text: &str) -> String {
     let start = text.find("{\n").map_or(0, |brace| brace + 2);
     let end = text.trim_end().rfind('}').unwrap_or(text.len());
@@ -179,11 +179,11 @@ fn file_of(item: Item) -> File {
     }
 }
 
-/// Settings that keep `cargo fmt` away from what is printed here.
+/// Returns the settings that keep `cargo fmt` from changing the printed files.
 #[must_use]
 pub fn settings(header: &str) -> String {
     let header = header.replacen("//", "#", 1);
     format!(
-        "{header}\n# The generator lays its files out; formatting them again would only show as drift.\ndisable_all_formatting = true\n"
+        "{header}\n# The generator formats its files; formatting them again would only show as drift.\ndisable_all_formatting = true\n"
     )
 }

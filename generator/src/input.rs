@@ -1,6 +1,6 @@
-//! What a generation starts from.
+//! The input of a generation.
 
-use crate::library::{Library, NoFiles};
+use crate::file_source::{FileSource, NoFiles};
 use crate::limits::Limits;
 use crate::source::Source;
 
@@ -9,32 +9,32 @@ use crate::source::Source;
 pub struct Input<'a> {
     /// The document.
     pub source: &'a Source,
-    /// The files that its references may lead to.
-    pub library: &'a dyn Library,
-    /// Overlays, applied in this order before anything else is read. Their names are paths that are seen
-    /// from the folder of the document.
+    /// The files that its references may name.
+    pub library: &'a dyn FileSource,
+    /// Overlays, applied in this order before anything else is read. Their names are paths relative to the folder of
+    /// the document.
     pub overlays: &'a [Source],
-    /// What becomes of mistakes that have no obvious reading.
+    /// The treatment of mistakes that have no obvious reading.
     pub leniency: Leniency,
-    /// What it may cost.
+    /// The limits on its size and cost.
     pub limits: &'a Limits,
 }
 
-/// The limits that nobody chose.
+/// The default limits.
 static USUAL: Limits = Limits::USUAL;
 
-/// What becomes of mistakes that leave something out of the document.
+/// The treatment of mistakes that leave something out of the document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Leniency {
-    /// They are refused.
+    /// They are errors.
     #[default]
     Strict,
-    /// They are read in the way that does the least harm, each with a warning.
+    /// Each is read in the least harmful way, with a warning.
     Lenient,
 }
 
 impl<'a> From<&'a Source> for Input<'a> {
-    /// A document that stands alone, read strictly.
+    /// Returns the input for a document without other files, read strictly.
     fn from(source: &'a Source) -> Self {
         Self {
             source,

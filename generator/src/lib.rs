@@ -1,27 +1,27 @@
-//! Reads an OpenAPI document and writes the Rust crate of a client for it.
+//! Generates a Rust client crate from an OpenAPI document.
 //!
 //! The work is a one-way pipeline, described in `ARCHITECTURE.md`; [`generate`] is its table of contents.
-//! Nothing here reads or writes files: texts come in, texts come out.
+//! Nothing here reads or writes files: the input and the output are strings.
 
 pub mod config;
 mod connections;
 pub mod diagnostic;
 mod digest;
 mod emit;
+pub mod file_source;
 pub mod files;
 mod format;
 pub mod input;
-pub mod library;
 pub mod limits;
 mod load;
 mod lower;
 mod manifest;
 pub mod model;
+mod plan;
 pub mod pointer;
 mod readme;
 mod resolve;
 mod runtime;
-mod rust;
 pub mod source;
 mod spelling;
 mod stack;
@@ -35,21 +35,21 @@ use files::Files;
 use format::Printed;
 use input::Input;
 use limits::{Limit, Limits};
-use load::Atlas;
+use load::SourceMap;
 use model::{Api, Coverage};
+use plan::krate::Crate;
 use pointer::Pointer;
 use resolve::Resolver;
-use rust::krate::Crate;
 use survey::{RequestPart, Survey};
 
-/// What a generation makes.
+/// The result of a generation.
 #[derive(Debug)]
 pub struct Generated {
-    /// The files of the crate.
+    /// The generated files.
     pub files: Files,
-    /// Warnings and losses; there is no error among them.
+    /// Warnings and losses, never errors.
     pub diagnostics: Diagnostics,
-    /// How much of the document's schemas became types.
+    /// The number of schemas that have a type.
     pub coverage: Coverage,
 }
 
@@ -57,22 +57,22 @@ pub struct Generated {
 ///
 /// # Errors
 ///
-/// All problems that were found, in document order, when there is an error among them.
+/// Returns all problems found, in document order, if one of them is an error.
 pub fn generate<'a>(
     input: impl Into<Input<'a>>,
     config: &Config,
 ) -> Result<Generated, Diagnostics> {
     let input = input.into();
-    deep(&input, config, |atlas, diagnostics| {
-        let api = read(&input, config, atlas, diagnostics)?;
-        let krate = rust::plan(&api, config, diagnostics);
+    deep(&input, config, |source_map, diagnostics| {
+        let api = read(&input, config, source_map, diagnostics)?;
+        let krate = plan::plan(&api, config, diagnostics);
         let header = input.source.header();
         let manifest = manifest::manifest(&krate.package, config, &header);
         unbuildable::check(&api, config, &manifest, diagnostics);
         if diagnostics.has_errors() {
             return None;
         }
-        // The plan has all of it that is still needed.
+        // From here on the plan contains everything that is needed.
         let coverage = api.coverage;
         drop(api);
         let printed = workers::map(&emit::units(&krate), |unit| {
@@ -90,43 +90,43 @@ pub fn generate<'a>(
     })
 }
 
-/// Reads a document and works out what it says, without generating anything.
+/// Reads and lowers a document without generating anything.
 ///
 /// # Errors
 ///
-/// All problems that were found, in document order, when there is an error among them.
+/// Returns all problems found, in document order, if one of them is an error.
 pub fn describe<'a>(
     input: impl Into<Input<'a>>,
     config: &Config,
 ) -> Result<(Api, Diagnostics), Diagnostics> {
     let input = input.into();
-    deep(&input, config, |atlas, diagnostics| {
-        read(&input, config, atlas, diagnostics)
+    deep(&input, config, |source_map, diagnostics| {
+        read(&input, config, source_map, diagnostics)
     })
 }
 
-/// Tells which type stands for which part of the document in the crate that [`generate`] makes.
+/// Maps the parts of the document to the types of the crate that [`generate`] writes.
 ///
 /// # Errors
 ///
-/// All problems that were found, in document order, when there is an error among them.
+/// Returns all problems found, in document order, if one of them is an error.
 pub fn survey<'a>(input: impl Into<Input<'a>>, config: &Config) -> Result<Survey, Diagnostics> {
     let input = input.into();
-    deep(&input, config, |atlas, diagnostics| {
-        let api = read(&input, config, atlas, diagnostics)?;
+    deep(&input, config, |source_map, diagnostics| {
+        let api = read(&input, config, source_map, diagnostics)?;
         let (document, dialect) = load::bundled(&input)?;
-        let mut surveyed = rust::survey(&api, config);
+        let mut surveyed = plan::survey(&api, config);
         for schema in &mut surveyed.schemas {
-            schema.pointer = atlas.bundled(&schema.pointer);
+            schema.pointer = source_map.bundled(&schema.pointer);
         }
         for content in &mut surveyed.contents {
-            content.operation = atlas.bundled(&content.operation);
+            content.operation = source_map.bundled(&content.operation);
         }
         for operation in &mut surveyed.operations {
-            operation.pointer = atlas.bundled(&operation.pointer);
+            operation.pointer = source_map.bundled(&operation.pointer);
             for argument in operation.arguments.iter_mut().chain(&mut operation.setters) {
                 if let RequestPart::Parameter(parameter) = &mut argument.part {
-                    parameter.pointer = atlas.bundled(&parameter.pointer);
+                    parameter.pointer = source_map.bundled(&parameter.pointer);
                 }
             }
         }
@@ -143,19 +143,19 @@ pub fn survey<'a>(input: impl Into<Input<'a>>, config: &Config) -> Result<Survey
     .map(|(survey, _)| survey)
 }
 
-/// From text to model; `None` when there is nothing to go on with.
+/// Loads, checks and lowers a document; `None` if it cannot be read further.
 fn read(
     input: &Input<'_>,
     config: &Config,
-    atlas: &mut Atlas,
+    source_map: &mut SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Option<Api> {
-    let mut document = load::load(input, atlas, diagnostics)?;
+    let mut document = load::load(input, source_map, diagnostics)?;
     let mut found = Diagnostics::new();
     Resolver::new(&document).check(&mut found);
-    if found.has_errors() && load::can_be_read_again(atlas) {
-        // What a reference leads to may stand where only a second look finds it.
-        document = load::read_again(input, atlas, diagnostics)?;
+    if found.has_errors() && load::can_be_read_again(source_map) {
+        // The target of a reference may be in a part that only the slow path reads.
+        document = load::read_again(input, source_map, diagnostics)?;
         found = Diagnostics::new();
         spelling::begin();
         Resolver::new(&document).check(&mut found);
@@ -166,7 +166,7 @@ fn read(
     (!diagnostics.has_errors()).then_some(api)
 }
 
-/// Adds the files that are not made of tokens.
+/// Collects the printed files, and adds those that are not made of tokens.
 fn collect(
     printed: Vec<Printed>,
     krate: &Crate,
@@ -190,7 +190,7 @@ fn collect(
     files
 }
 
-/// Refuses a crate that is too large.
+/// Rejects a crate that is too large.
 fn check_size(files: &Files, limits: &Limits, diagnostics: &mut Diagnostics) {
     let bytes = files.iter().map(|(_, text)| text.len()).sum();
     if let Err(exceeded) = limits.check(Limit::OutputBytes, bytes) {
@@ -198,25 +198,25 @@ fn check_size(files: &Files, limits: &Limits, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Runs stages with room for recursion, then gives every problem its line.
+/// Runs `stages` on a large stack, then locates and sorts the problems.
 fn deep<T: Send>(
     input: &Input<'_>,
     config: &Config,
-    stages: impl FnOnce(&mut Atlas, &mut Diagnostics) -> Option<T> + Send,
+    stages: impl FnOnce(&mut SourceMap, &mut Diagnostics) -> Option<T> + Send,
 ) -> Result<(T, Diagnostics), Diagnostics> {
     let mut diagnostics = Diagnostics::new();
-    let mut atlas = Atlas::default();
+    let mut source_map = SourceMap::default();
     let made = stack::with_deep_stack(|| {
         spelling::begin();
-        stages(&mut atlas, &mut diagnostics)
+        stages(&mut source_map, &mut diagnostics)
     })
     .unwrap_or_else(|problem| {
         diagnostics.report(&Pointer::root(), problem);
         None
     });
-    atlas.locate(input.source, &mut diagnostics);
+    source_map.locate(input.source, &mut diagnostics);
     diagnostics.sort();
-    atlas.quote_lines(input.source, config.file(), &mut diagnostics);
+    source_map.quote_lines(input.source, config.file(), &mut diagnostics);
     let diagnostics = diagnostics.propagate()?;
     match made {
         Some(made) => Ok((made, diagnostics)),

@@ -1,25 +1,26 @@
-//! What a document may cost.
+//! Limits on the size and the cost of a document.
 //!
-//! Each limit lies far beyond every published document. What exceeds one is refused, with a message that names the limit.
+//! Each limit is far beyond every published document. A document that exceeds one is rejected, and the message names
+//! the limit.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-/// Something that a document must not have too much of.
+/// A quantity that is limited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Limit {
     /// Bytes of the document and of all files that it refers to.
     InputBytes,
-    /// Files beside the document.
+    /// Files other than the document.
     Files,
-    /// Things that are put in the place of references to them.
+    /// Objects that are inlined for references.
     Copies,
-    /// Values of one file, what aliases repeat included.
+    /// Values of one file, including those that aliases repeat.
     Values,
-    /// Bytes of one name: a key, a path among them.
+    /// Bytes of one name, such as a key or a path.
     NameLength,
-    /// Looks at schemas, while it is worked out what they mean.
+    /// Schema visits during lowering.
     Steps,
     /// Properties of all types together.
     Fields,
@@ -40,7 +41,7 @@ impl Limit {
         Self::OutputBytes,
     ];
 
-    /// The name on the command line.
+    /// Returns the name on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::InputBytes => "input-bytes",
@@ -54,21 +55,21 @@ impl Limit {
         }
     }
 
-    /// What is counted, as it stands behind a number.
+    /// Returns what is counted, to follow a number.
     pub(crate) fn counted(self) -> &'static str {
         match self {
             Self::InputBytes => "bytes in the document and the files that it refers to",
             Self::Files => "files that the document refers to",
-            Self::Copies => "things that are put in the place of references",
+            Self::Copies => "objects that are inlined for references",
             Self::Values => "values in one file",
             Self::NameLength => "bytes in one name",
-            Self::Steps => "looks at schemas, while working out what they mean",
+            Self::Steps => "schema visits during lowering",
             Self::Fields => "properties of all types together",
             Self::OutputBytes => "bytes in the crate",
         }
     }
 
-    /// How much is allowed where nothing else is asked for.
+    /// Returns the default limit.
     ///
     /// Published documents reach 13 MB, 3000 files and 700 copies.
     fn usual(self) -> usize {
@@ -90,22 +91,22 @@ impl fmt::Display for Limit {
     }
 }
 
-/// How much a document may have of everything.
+/// The limits of a generation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Limits(BTreeMap<Limit, usize>);
 
 impl Limits {
-    /// The usual limits.
+    /// The default limits.
     pub const USUAL: Self = Self(BTreeMap::new());
 
-    /// The same with another one.
+    /// Sets one limit.
     #[must_use]
     pub fn with(mut self, given: Given) -> Self {
         self.0.insert(given.limit, given.most);
         self
     }
 
-    /// What to say where there is more.
+    /// Returns the error for more than `limit` allows.
     pub(crate) fn exceeded(&self, limit: Limit) -> Exceeded {
         Exceeded(Given {
             limit,
@@ -113,7 +114,7 @@ impl Limits {
         })
     }
 
-    /// Refuses what is more than is allowed.
+    /// Returns an error if `found` is more than `limit` allows.
     pub(crate) fn check(&self, limit: Limit, found: usize) -> Result<(), Exceeded> {
         match found <= self.of(limit) {
             true => Ok(()),
@@ -121,18 +122,18 @@ impl Limits {
         }
     }
 
-    /// How much is allowed.
+    /// Returns how much `limit` allows.
     pub fn of(&self, limit: Limit) -> usize {
         self.0.get(&limit).copied().unwrap_or_else(|| limit.usual())
     }
 }
 
-/// A limit that somebody chose, `steps=1000` as text.
+/// A limit set by the user, written `steps=1000`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Given {
-    /// What is limited.
+    /// The limited quantity.
     pub limit: Limit,
-    /// How much is allowed.
+    /// The largest allowed value.
     pub most: usize,
 }
 
@@ -140,7 +141,7 @@ pub struct Given {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Exceeded(pub(crate) Given);
 
-/// A text that gives no limit.
+/// The error for text that is not a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidLimit;
 
@@ -175,7 +176,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_limit_is_read_as_it_is_written() {
+    fn a_limit_is_parsed_as_it_is_printed() {
         for limit in Limit::ALL {
             let given = Given { limit, most: 7 };
             assert_eq!(given.to_string().parse(), Ok(given));

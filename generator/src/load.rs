@@ -1,26 +1,26 @@
-//! From text to [`Document`]: the only part that knows YAML and JSON.
+//! Loads text into a [`Document`]: the only stage that knows YAML and JSON.
 //!
-//! A clean 3.0 document in one file is read in one go.
-//! Whatever that refuses is read again, slowly: to put right what has one obvious reading, to turn
-//! OpenAPI 3.1 into the shapes of 3.0, and to say what is wrong and where.
+//! The fast path reads a valid 3.0 document in one file in one pass.
+//! A document that it rejects is read again by the slow path: to repair mistakes with one obvious reading, to convert
+//! OpenAPI 3.1 to the shapes of 3.0, and to report every problem with its location.
 
-mod atlas;
 mod bundle;
 mod dangling;
 mod document;
+mod downgrade;
 mod format;
+mod guard;
 mod keys;
 mod limit;
 mod merge;
-mod modern;
-mod outline;
 mod overlay;
 mod paths;
 mod read;
+mod repair;
 mod shape;
-mod strict;
+mod source_map;
+mod spans;
 mod syntax;
-mod tolerance;
 mod version;
 mod walk;
 
@@ -32,22 +32,22 @@ use crate::input::{Input, Leniency};
 use crate::limits::{Limit, Limits};
 use crate::pointer::Pointer;
 use crate::survey::Dialect;
-pub use atlas::Atlas;
 pub use document::{Document, PathItem, Paths};
+use downgrade::anchors;
 use format::Format;
-use modern::identity;
-use outline::{Outline, depth};
 use read::{Failure, Reading};
-use shape::grammar::Object;
+use shape::grammar::SpecObject;
+pub use source_map::SourceMap;
+use spans::{SpanTree, depth};
 use version::Series;
 
-/// Reads the document of `input`, YAML or JSON, as an OpenAPI 3.0 or 3.1 document, the latter in the shapes of
-/// the former; `atlas` is told where everything stood.
+/// Loads the document of `input`, YAML or JSON, as an OpenAPI 3.0 or 3.1 document, the latter converted to the shapes
+/// of the former. Fills `source_map` with the locations of its values.
 ///
-/// `None` when errors were reported that leave no document to go on with.
+/// `None` if the reported errors leave no document to continue with.
 pub fn load(
     input: &Input<'_>,
-    atlas: &mut Atlas,
+    source_map: &mut SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
     let text = format::without_mark(&input.source.text);
@@ -62,7 +62,7 @@ pub fn load(
         diagnostics.report_at(&Pointer::root(), position, problem);
         return None;
     }
-    // Overlays are applied to a generic value.
+    // Overlays apply to a generic value.
     let document = input
         .overlays
         .is_empty()
@@ -70,16 +70,16 @@ pub fn load(
         .flatten();
     match document {
         Some(document) => Some(document),
-        None => read_again(input, atlas, diagnostics),
+        None => read_again(input, source_map, diagnostics),
     }
 }
 
-/// Whether the document was read on the fast path, which does not see all that the slow one does.
-pub fn can_be_read_again(atlas: &Atlas) -> bool {
-    atlas.outline.is_none()
+/// Returns true if the document was read on the fast path, which reads less than the slow one.
+pub fn can_be_read_again(source_map: &SourceMap) -> bool {
+    source_map.spans.is_none()
 }
 
-/// The fast path: straight into the typed document, for what is clean OpenAPI 3.0 in one file.
+/// Fast path: deserializes valid OpenAPI 3.0 in one file directly into the typed document.
 fn read_clean(text: &str, format: Format, limits: &Limits) -> Option<Document> {
     if version::is_surely_other(text) {
         return None;
@@ -88,24 +88,24 @@ fn read_clean(text: &str, format: Format, limits: &Limits) -> Option<Document> {
     version::is_read(&document.openapi).then_some(document)
 }
 
-/// The slow path: through a generic value, to convert it and to find every problem with its place.
+/// Slow path: reads a generic value, converts it and reports every problem with its location.
 pub fn read_again(
     input: &Input<'_>,
-    atlas: &mut Atlas,
+    source_map: &mut SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    let (mut value, series) = generic(input, atlas, diagnostics)?;
+    let (mut value, series) = generic(input, source_map, diagnostics)?;
     let text = format::without_mark(&input.source.text);
-    let outline = Outline::of(text);
-    outline.report(Format::of(text), input.leniency, diagnostics);
-    atlas.outline = Some(outline);
-    // References that lead nowhere and misspelt keys are no reason to stop: more may be wrong further on.
+    let spans = SpanTree::of(text);
+    spans.report(Format::of(text), input.leniency, diagnostics);
+    source_map.spans = Some(spans);
+    // Dangling references and misspelt keys are no reason to stop: there may be more errors further on.
     let mut passed_over = Diagnostics::new();
     convert(
         &mut value,
         series,
         input,
-        atlas,
+        source_map,
         &mut passed_over,
         diagnostics,
     );
@@ -118,10 +118,11 @@ pub fn read_again(
     is_readable.then(|| typed(&value, diagnostics)).flatten()
 }
 
-/// Reads the text as a generic value, with its merge keys and overlays applied; `None` where that or its version fails.
+/// Reads the text as a generic value and applies its merge keys and overlays. `None` if that fails, or if its version
+/// is not supported.
 fn generic(
     input: &Input<'_>,
-    atlas: &mut Atlas,
+    source_map: &mut SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Value, Series)> {
     let text = format::without_mark(&input.source.text);
@@ -136,23 +137,29 @@ fn generic(
     if format == Format::Yaml {
         merge::merge(&mut value, diagnostics);
     }
-    atlas.overlays = overlay::apply(&mut value, input, &mut atlas.laid, diagnostics);
+    source_map.overlays = overlay::apply(&mut value, input, &mut source_map.laid, diagnostics);
     let series = version::check(&value, diagnostics)?;
     Some((value, series))
 }
 
-/// The document in one piece, as its authors wrote it, in JSON; `None` where it cannot be read.
+/// Returns the document in one piece, unconverted, as JSON; `None` if it cannot be read.
 pub fn bundled(input: &Input<'_>) -> Option<(String, Dialect)> {
     // All problems were reported when the document was loaded.
     let mut reported = Diagnostics::new();
-    let mut atlas = Atlas::default();
-    let (mut value, series) = generic(input, &mut atlas, &mut reported)?;
+    let mut source_map = SourceMap::default();
+    let (mut value, series) = generic(input, &mut source_map, &mut reported)?;
     if series == Series::Three1 {
-        identity::resolve(&mut value, Object::Document);
+        anchors::resolve(&mut value, SpecObject::Document);
     }
-    bundle::bundle(&mut value, series, input, &mut atlas.places, &mut reported);
+    bundle::bundle(
+        &mut value,
+        series,
+        input,
+        &mut source_map.locations,
+        &mut reported,
+    );
     // A reader of the document has to follow its references.
-    tolerance::reference::settle(&mut value, &mut reported);
+    repair::reference::settle(&mut value, &mut reported);
     let dialect = match series {
         Series::Three0 => Dialect::OpenApi30,
         Series::Three1 => Dialect::JsonSchema,
@@ -160,28 +167,29 @@ pub fn bundled(input: &Input<'_>) -> Option<(String, Dialect)> {
     Some((value.to_string(), dialect))
 }
 
-/// Turns `value` into what the typed document holds; problems found here have their place in the source.
+/// Converts `value` to the shape of the typed document. Problems found here are located in the source.
 fn convert(
     value: &mut Value,
     series: Series,
     input: &Input<'_>,
-    atlas: &mut Atlas,
+    source_map: &mut SourceMap,
     passed_over: &mut Diagnostics,
     diagnostics: &mut Diagnostics,
 ) {
     paths::begin_with_slash(value, diagnostics);
     if series == Series::Three1 {
-        identity::resolve(value, Object::Document);
+        anchors::resolve(value, SpecObject::Document);
     }
-    atlas.sheets = bundle::bundle(value, series, input, &mut atlas.places, passed_over);
+    source_map.source_files =
+        bundle::bundle(value, series, input, &mut source_map.locations, passed_over);
     keys::check(value, series, input.leniency, passed_over);
-    tolerance::tolerate(value, series, atlas, diagnostics);
-    atlas.moves = modern::convert(value, series, diagnostics);
-    atlas.settle(passed_over);
-    atlas.settle(diagnostics);
+    repair::tolerate(value, series, source_map, diagnostics);
+    source_map.moves = downgrade::convert(value, series, diagnostics);
+    source_map.settle(passed_over);
+    source_map.settle(diagnostics);
 }
 
-/// What has passed all checks fits; should it not, the words of the reader are all there is to say.
+/// Deserializes a value that passed all checks. If it does not fit after all, reports the reader's own error.
 fn typed(value: &Value, diagnostics: &mut Diagnostics) -> Option<Document> {
     match Document::deserialize(value) {
         Ok(document) => Some(document),
@@ -193,14 +201,14 @@ fn typed(value: &Value, diagnostics: &mut Diagnostics) -> Option<Document> {
     }
 }
 
-/// Reports why there is not even a generic value.
+/// Reports why the text has no generic value.
 ///
-/// The outline knows better where a tag or a second document stands, so it is asked first.
+/// The span tree locates tags and second documents more precisely, so its anomalies are reported first.
 fn report_failure(failure: Failure, text: &str, diagnostics: &mut Diagnostics) {
     let Failure { problem, position } = failure;
     let is_vague = position.is_none() || matches!(problem, Problem::Unreadable { .. });
     if is_vague && !matches!(problem, Problem::Beyond(_)) {
-        Outline::of(text).report(Format::of(text), Leniency::Strict, diagnostics);
+        SpanTree::of(text).report(Format::of(text), Leniency::Strict, diagnostics);
         if diagnostics.has_errors() {
             return;
         }

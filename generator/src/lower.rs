@@ -1,56 +1,55 @@
-//! OpenAPI to [`model::Api`]: works out references, `allOf` and directions, and records what cannot
-//! be carried over.
+//! Lowers an OpenAPI document to [`model::Api`]: resolves references, `allOf` and directions, and reports losses.
 //!
-//! Types are lowered when an operation first reaches them, so that what nobody uses is not generated.
+//! Types are lowered when an operation first reaches them, so that unused types are not generated.
 
 mod access;
-mod alike;
+mod all_of;
 mod alternative_name;
-mod answer;
 mod body;
-mod choices;
-mod composition;
+mod collapse;
 mod constants;
+mod constraint_docs;
 mod credential;
-mod distribution;
+mod cross_product;
+mod detect_pagination;
+mod discriminator;
 mod document;
 mod encoding;
-mod endless;
 mod enumeration;
-mod facets;
-mod facts;
+mod filter;
 mod header;
-mod inheritance;
+mod idempotency;
+mod intersect;
+mod keywords;
+mod lists_without_pagination;
 mod media_type;
-mod meeting;
 mod memory;
-mod naming;
-mod next_page;
 mod number;
 mod object;
 mod object_with_map;
 mod operation;
 mod operation_id;
-mod paging;
+mod pagination;
 mod parameter;
-mod payload;
-mod placement;
-mod repetition;
-mod replacement;
+mod parameter_style;
+mod rename;
+mod replace_types;
+mod required_cycles;
+mod response;
 mod schema;
+mod schema_path;
 mod security;
-mod selection;
 mod server;
-mod site;
-mod tag;
+mod settings;
+mod subtypes;
 mod template;
 mod trail;
 mod tuple;
-mod unfollowed;
 mod union;
 mod untyped;
 mod untyped_docs;
 mod usage;
+mod webhooks;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,14 +62,14 @@ use crate::model::{
 };
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
-use inheritance::Heirs;
+use filter::Matched;
+use lists_without_pagination::UnpaginatedLists;
 use memory::Memory;
 use operation_id::OperationIds;
-use selection::Matched;
-use site::Site;
-use unfollowed::Unfollowed;
+use schema_path::SchemaPath;
+use subtypes::Subtypes;
 
-/// Lowers a document whose references were checked; problems are collected in `diagnostics`.
+/// Lowers a document whose references were checked. Problems are collected in `diagnostics`.
 pub fn lower(
     document: &Document,
     resolver: &Resolver<'_>,
@@ -80,54 +79,54 @@ pub fn lower(
 ) -> Api {
     let mut lowering = Lowering::new(document, resolver, config, limits, diagnostics);
     let mut api = lowering.document();
-    lowering.check_choices();
+    lowering.check_settings();
     lowering.check_limits();
-    let unfollowed = std::mem::take(&mut lowering.unfollowed);
+    let unpaginated = std::mem::take(&mut lowering.unpaginated);
     usage::mark(&mut api);
-    endless::report(&api, diagnostics);
-    choices::apply(&mut api, config, diagnostics);
-    unfollowed.report(diagnostics);
+    required_cycles::report(&api, diagnostics);
+    settings::apply(&mut api, config, diagnostics);
+    unpaginated.report(diagnostics);
     api
 }
 
-/// What the parts of lowering share: the document, and the types lowered so far.
+/// The shared state of lowering: the document, and the types lowered so far.
 struct Lowering<'d, 'r> {
     document: &'d Document,
     resolver: &'r Resolver<'d>,
     config: &'r Config,
     diagnostics: &'r mut Diagnostics,
-    /// The choices that found something to choose.
+    /// The settings that matched something.
     matched: Matched,
-    /// How the types from elsewhere are written, by their names.
+    /// How the values of external types are written, by type path.
     notations: BTreeMap<String, Notation>,
-    /// One slot for each type, empty while the type is being worked on.
+    /// One slot for each type; empty while the type is being lowered.
     slots: Vec<Option<Definition>>,
-    /// The types by the place of their schema, so that a schema is lowered once.
+    /// The types by the pointer of their schema, so that a schema is lowered once.
     known: BTreeMap<Pointer, TypeId>,
-    /// The servers that only some operations have, each address once.
+    /// The servers that only some operations have, each URL once.
     operation_servers: Vec<Server>,
-    /// The schemes that are proved by the connection and not by requests.
+    /// The schemes whose credential belongs to the connection, not to requests.
     schemes_of_connections: Vec<String>,
-    /// Undeclared schemes whose name says what they are.
+    /// Undeclared schemes that are recognized by their name.
     assumed_schemes: Vec<SecurityScheme>,
-    /// The headers that answers declare, each once.
+    /// The headers that responses declare, each once.
     headers: Vec<Header>,
-    /// Their places and names.
+    /// The pointers and names of those headers.
     known_headers: BTreeSet<(Pointer, &'d str)>,
-    /// The places of misspelt words that several operations have in common, and the words.
-    known_slips: BTreeSet<(Pointer, String)>,
-    /// What the server sends on its own.
+    /// The pointers and spellings of misspellings that several operations share, each reported once.
+    known_misspellings: BTreeSet<(Pointer, String)>,
+    /// The payloads of webhooks and callbacks.
     payloads: Vec<Value>,
-    /// The lists of which nothing says how they are followed.
-    unfollowed: Unfollowed,
-    /// What the operations are called.
+    /// The lists without pagination.
+    unpaginated: UnpaginatedLists,
+    /// The names of the operations.
     operation_ids: OperationIds,
-    /// The places of schemas without a name of their own that are being followed, to notice cycles.
+    /// The pointers of unnamed schemas that are being followed, to detect cycles.
     following: BTreeSet<Pointer>,
     memory: Memory<'d>,
     /// Which named schemas extend which.
-    extended_by: Heirs<'d>,
-    /// The places of the schemas that were counted.
+    extended_by: Subtypes<'d>,
+    /// The pointers of the schemas that were counted.
     counted: BTreeSet<Pointer>,
     coverage: Coverage,
 }
@@ -154,30 +153,34 @@ impl<'d, 'r> Lowering<'d, 'r> {
             assumed_schemes: Vec::new(),
             headers: Vec::new(),
             known_headers: BTreeSet::new(),
-            known_slips: BTreeSet::new(),
+            known_misspellings: BTreeSet::new(),
             payloads: Vec::new(),
-            unfollowed: Unfollowed::default(),
+            unpaginated: UnpaginatedLists::default(),
             operation_ids: OperationIds::default(),
             following: BTreeSet::new(),
             memory: Memory::new(limits),
-            extended_by: Heirs::of(document, resolver),
+            extended_by: Subtypes::of(document, resolver),
             counted: BTreeSet::new(),
             coverage: Coverage::default(),
         }
     }
 
-    /// The identity of the type at a place; `make` is called when it is not known yet.
-    fn define(&mut self, site: &Site, make: impl FnOnce(&mut Self, &Site) -> Definition) -> TypeId {
-        if let Some(id) = self.known.get(&site.at).copied() {
+    /// Returns the ID of the type at a pointer; calls `make` if the type is new.
+    fn define(
+        &mut self,
+        path: &SchemaPath,
+        make: impl FnOnce(&mut Self, &SchemaPath) -> Definition,
+    ) -> TypeId {
+        if let Some(id) = self.known.get(&path.at).copied() {
             self.memory.unfinished += usize::from(self.definition(id).is_none());
             return id;
         }
         let id = TypeId(self.slots.len());
         self.slots.push(None);
-        self.known.insert(site.at.clone(), id);
-        // What has a name is a place to stop at, so nothing around it can be followed in a circle through it.
+        self.known.insert(path.at.clone(), id);
+        // A named type ends recursion, so no schema around it can be followed in a circle through it.
         let around = std::mem::take(&mut self.following);
-        let definition = make(self, site);
+        let definition = make(self, path);
         self.following = around;
         if let Some(slot) = self.slots.get_mut(id.0) {
             *slot = Some(definition);
@@ -185,7 +188,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
         id
     }
 
-    /// What is known of a type by now; nothing while it is being worked on.
+    /// Returns the shape of a type; `None` while the type is being lowered.
     fn shape(&self, id: TypeId) -> Option<&Shape> {
         self.definition(id).map(|definition| &definition.shape)
     }
@@ -198,7 +201,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
         self.diagnostics.report(at, problem);
     }
 
-    /// Warns that what was found is read as something that the specification has a form for.
+    /// Warns that invalid or ambiguous input is read as something valid.
     fn warn(&mut self, at: &Pointer, code: Code, found: String, read_as: &str) {
         let read_as = read_as.to_owned();
         self.report(
@@ -211,7 +214,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
         );
     }
 
-    /// Records that a keyword is not carried over exactly.
+    /// Reports that a keyword is not carried over exactly.
     fn lose(&mut self, at: &Pointer, loss: impl Into<Loss>) {
         self.report(at, Problem::LossOf(loss.into()));
     }

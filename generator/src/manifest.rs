@@ -1,48 +1,48 @@
-//! The manifest of the generated crate.
+//! Writes the `Cargo.toml` of the generated crate.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::config::{Config, Membership, Publication};
+use crate::plan::krate::Package;
+use crate::plan::name::Ident;
 use crate::runtime::Part;
-use crate::rust::krate::Package;
-use crate::rust::name::Ident;
 
-/// The oldest compiler that the emitted code and its dependencies take.
+/// The minimum Rust version of the emitted code and its dependencies.
 pub const RUST_VERSION: &str = "1.88";
 
-/// What every generated crate has under `[features]`, beside the default.
-const FEATURES: &str = r#"# TLS by rustls with the cryptography of ring, and the certificates of the operating system.
+/// The `[features]` of every generated crate, except the default.
+const FEATURES: &str = r#"# TLS with rustls, the cryptography of ring and the certificates of the operating system.
 ring = ["rustls", "rustls/ring"]
-# TLS by rustls with the cryptography of aws-lc-rs, which takes a compiler of C. It goes before ring.
+# TLS with rustls and the cryptography of aws-lc-rs, which needs a C compiler. Takes precedence over ring.
 aws-lc-rs = ["rustls", "rustls/aws_lc_rs"]
-# TLS by the operating system's own library. It goes before rustls.
+# TLS with the library of the operating system. Takes precedence over rustls.
 native-tls = ["hyper", "dep:native-tls", "dep:tokio-native-tls"]
-# TLS by rustls with the cryptography that the program installs, or in a configuration of the program's.
+# TLS with rustls and the cryptography provider of the program, installed or in its own configuration.
 rustls = ["hyper", "dep:rustls", "dep:rustls-platform-verifier", "dep:tokio-rustls"]
-# Sends requests with hyper, and without TLS. Without it a client needs a transport of the caller's.
+# Sends requests with hyper, without TLS. Without this feature a client needs a custom transport.
 hyper = ["dep:hyper", "dep:hyper-util", "dep:tower-service", "tokio/net"]
-# HTTP/2 where the server speaks it.
+# HTTP/2 if the server supports it.
 http2 = ["hyper", "hyper-util/http2", "native-tls?/alpn"]
-# Takes answers that are compressed, for about ten crates more.
+# Accepts compressed responses, at the cost of about ten more crates.
 gzip = ["hyper", "dep:tower-http"]
-# Takes a client of reqwest in the place of the usual one.
+# Sends requests with a reqwest client instead of the default transport.
 reqwest = ["dep:reqwest"]
-# A transport in memory, for tests of those who use this crate.
+# An in-memory transport, for tests of programs that use this crate.
 mock = []
-# A span for each request that is sent, by OpenTelemetry's conventions.
+# A span per request, by the conventions of OpenTelemetry.
 tracing = ["dep:tracing"]
 "#;
 
-/// What every generated crate needs under `[dependencies]`.
+/// The `[dependencies]` of every generated crate.
 ///
-/// Requests are sent by hyper and not by reqwest: the features of reqwest that bring TLS change what a client of reqwest
-/// does that the program has for itself, up to a panic, since Cargo builds a crate once for all that use it.
+/// Requests are sent with hyper and not with reqwest. Cargo builds a crate once for all its users, so the TLS features
+/// of reqwest would change the behaviour of the program's own reqwest client, up to a panic.
 const DEPENDENCIES: &str = r#"
 [dependencies]
 base64 = { version = "0.23", default-features = false, features = ["std"] }
 bytes = { version = "1", default-features = false, features = ["std"] }
-# The wait before a repetition varies by chance.
+# Adds jitter to the backoff.
 fastrand = { version = "2", default-features = false, features = ["std"] }
 http = { version = "1", default-features = false, features = ["std"] }
 http-body = "1"
@@ -52,29 +52,29 @@ hyper-util = { version = "0.1.21", default-features = false, features = ["client
 native-tls = { version = "0.2.12", default-features = false, optional = true }
 reqwest = { version = "0.13.5", default-features = false, optional = true }
 rustls = { version = "0.23", default-features = false, features = ["std", "tls12"], optional = true }
-# Asks the operating system which certificates it trusts.
+# Verifies certificates with the operating system.
 rustls-platform-verifier = { version = "0.7", default-features = false, optional = true }
 serde = { version = "1", default-features = false, features = ["std"] }
 serde_json = { version = "1", default-features = false, features = ["float_roundtrip", "raw_value", "std"] }
 tokio = { version = "1", default-features = false, features = ["rt", "time"] }
 tokio-native-tls = { version = "0.3", default-features = false, optional = true }
 tokio-rustls = { version = "0.26", default-features = false, optional = true }
-# Undoes the compression of responses.
+# Decompresses responses.
 tower-http = { version = "0.6", default-features = false, features = ["decompression-gzip"], optional = true }
-# The trait of what hyper asks for connections.
+# The trait of the connectors of hyper.
 tower-service = { version = "0.3", default-features = false, optional = true }
 tracing = { version = "0.1", default-features = false, features = ["std"], optional = true }
 url = { version = "2", default-features = false, features = ["std"] }
 zeroize = { version = "1", default-features = false, features = ["alloc"] }
 "#;
 
-/// What a crate has besides whose document says where tokens are asked for. ring signs for RSA, where the crate `rsa` can be
-/// made to tell the key by its time (RUSTSEC-2023-0071).
-const OAUTH_FEATURE: &str = r#"# Asks for tokens by the client credentials of OAuth, for about thirty crates more.
+/// The additional feature of a crate whose document declares a token URL. ring signs with RSA, because the crate `rsa`
+/// can leak the key by its timing (RUSTSEC-2023-0071).
+const OAUTH_FEATURE: &str = r#"# Gets tokens with the OAuth client credentials grant, at the cost of about thirty more crates.
 oauth = ["dep:p256", "dep:p384", "dep:p521", "dep:ring", "dep:rustls-pki-types", "tokio/sync"]
 "#;
 
-/// The crates of that feature, each at its place in the alphabet.
+/// The dependencies of that feature, each with the line that it precedes in alphabetical order.
 const OAUTH_DEPENDENCIES: [(&str, &str); 3] = [
     (
         "reqwest = ",
@@ -88,7 +88,7 @@ p521 = { version = "0.14", default-features = false, features = ["ecdsa", "pkcs8
         "ring = { version = \"0.17\", default-features = false, features = [\"alloc\"], optional = true }\n",
     ),
     (
-        "# Asks the operating",
+        "# Verifies certificates",
         "rustls-pki-types = { version = \"1\", default-features = false, features = [\"std\"], optional = true }\n",
     ),
 ];
@@ -136,7 +136,7 @@ pub fn manifest(package: &Package, config: &Config, header: &str) -> String {
         text.push_str(&example(name, features));
     }
     if config.membership() == Membership::Standalone {
-        text.push_str("\n# A workspace of its own, wherever the crate lies.\n[workspace]\n");
+        text.push_str("\n# Its own workspace, wherever the crate is.\n[workspace]\n");
     }
     text
 }
@@ -155,7 +155,7 @@ fn features(package: &Package) -> String {
         text.push_str(OAUTH_FEATURE);
     }
     if !package.features.is_empty() {
-        text.push_str("# The operations of a tag, with the models that they need.\n");
+        text.push_str("# The operations of one tag, with the models that they need.\n");
     }
     for name in own {
         // Writing to a string cannot fail.
@@ -174,14 +174,14 @@ fn usual_dependencies(parts: &[Part]) -> String {
     text
 }
 
-/// The trait of streams.
+/// The crate with the `Stream` trait.
 const FUTURES_CORE: &str = "futures-core = { version = \"0.3\", default-features = false }\n";
 
-/// The charsets of texts.
+/// The crate that decodes the charsets of text.
 const ENCODING_RS: &str =
     "encoding_rs = { version = \"0.8\", default-features = false, features = [\"alloc\"] }\n";
 
-/// What a part of the runtime needs beside the rest.
+/// Returns the additional dependencies of one part of the runtime.
 fn dependencies(part: Part) -> &'static [&'static str] {
     match part {
         Part::LocalTime | Part::Timestamp => {
@@ -191,8 +191,8 @@ fn dependencies(part: Part) -> &'static [&'static str] {
             &["uuid = { version = \"1\", default-features = false, features = [\"std\"] }\n"]
         }
         Part::PlainText => &[ENCODING_RS],
-        Part::Download | Part::Paging | Part::Upload => &[FUTURES_CORE],
-        Part::Address
+        Part::Download | Part::Pagination | Part::Upload => &[FUTURES_CORE],
+        Part::IpAddress
         | Part::AnyBody
         | Part::Base64
         | Part::Body
@@ -203,11 +203,11 @@ fn dependencies(part: Part) -> &'static [&'static str] {
         | Part::Outcome
         | Part::Form
         | Part::Multipart
-        | Part::RawAnswer
+        | Part::UnparsedResponse
         | Part::RawJson
         | Part::ResponseHeader
-        | Part::Foreign
-        | Part::ForeignNumber
+        | Part::External
+        | Part::ExternalNumber
         | Part::IntegerEnum
         | Part::Model
         | Part::Patch
@@ -222,12 +222,12 @@ fn dependencies(part: Part) -> &'static [&'static str] {
     }
 }
 
-/// The crates of the types and derives that the configuration names.
+/// Returns the dependencies for the types and derives that the configuration names.
 fn own_dependencies(config: &Config) -> String {
     listed("", config.dependencies())
 }
 
-/// An example that is built where its features are on.
+/// Returns the section of an example that is built only with its features.
 fn example(name: &str, features: &[String]) -> String {
     let name = toml::Value::from(name);
     let features = toml::Value::from(features.to_vec());
@@ -235,11 +235,11 @@ fn example(name: &str, features: &[String]) -> String {
 }
 
 fn dev_dependencies(config: &Config) -> String {
-    let head = "\n# For the tests and examples, which are written by hand.\n[dev-dependencies]\n";
+    let head = "\n# For the handwritten tests and examples.\n[dev-dependencies]\n";
     listed(head, config.dev_dependencies())
 }
 
-/// The entries of a table below its head; nothing where there are none.
+/// Returns the entries of a table below its header; the empty string if there are none.
 fn listed(head: &str, table: &toml::Table) -> String {
     if table.is_empty() {
         return String::new();
@@ -253,12 +253,12 @@ fn listed(head: &str, table: &toml::Table) -> String {
     text
 }
 
-/// A key as people write it: bare where TOML allows that.
+/// Returns a key of a table, bare where TOML allows that.
 fn toml_key(name: &str) -> String {
     let is_bare = !name.is_empty()
         && name
             .chars()
-            .all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'));
+            .all(|character| character.is_ascii_alphanumeric() || matches!(character, '-' | '_'));
     if is_bare {
         name.to_owned()
     } else {
@@ -272,7 +272,7 @@ mod tests {
     use crate::config;
 
     #[test]
-    fn no_crate_is_called_like_one_that_it_depends_on() {
+    fn dependency_names_are_reserved() {
         let mut text = usual_dependencies(&[Part::OAuth]);
         let parts = Part::ALL.iter().flat_map(|part| dependencies(*part));
         text.extend(parts.copied().collect::<BTreeSet<&str>>());

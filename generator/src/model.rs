@@ -1,9 +1,7 @@
-//! The language-neutral description of an API: what a document says, after references, `allOf` and
-//! inheritance are worked out.
+//! The language-neutral description of an API: a document after references, `allOf` and inheritance are resolved.
 //!
-//! Nothing here knows of Rust, of YAML or of `openapiv3`; the words are the document's own.
+//! Nothing here depends on Rust, YAML or `openapiv3`; the terms are those of OpenAPI.
 
-mod answer;
 mod api;
 mod body;
 mod closing;
@@ -14,14 +12,14 @@ mod enumeration;
 mod header;
 mod object;
 mod operation;
-mod paging;
+mod pagination;
 mod parameter;
+mod response;
 mod security;
 mod server;
 mod union;
 mod value;
 
-pub use answer::{Answer, StatusPattern};
 pub use api::{Api, Coverage, Tag};
 pub use body::{Body, ConstantHeader, Content, MediaType, PartEncoding};
 pub use closing::{Link, closing};
@@ -29,11 +27,12 @@ pub use definition::{Definition, Origin, Owner, Shape, TypeId, Usage};
 pub use docs::{Deprecation, Docs, code_span};
 pub use enumeration::{Enumeration, IntegerMember, Members, TextMember};
 pub use header::Header;
-pub use object::{Access, Default, Field, Object, Presence, Rest, Secrecy};
-pub use operation::{Method, Operation, Repetition};
-pub use paging::{NextPage, Paging};
+pub use object::{Access, Default, Field, Object, Presence, Rest, Sensitivity};
+pub use operation::{Idempotency, Method, Operation};
+pub use pagination::{NextPage, Pagination};
 pub use parameter::{Explode, Location, Parameter, Reserved, Style};
+pub use response::{Response, StatusPattern};
 pub use security::{Carrier, RequiredScheme, Requirement, SecurityScheme};
 pub use server::{OperationServer, Server, Variable};
-pub use union::{Choice, TagValue, Union, Variant};
-pub use value::{Integer, Notation, Nullability, Replacement, TextFormat, Tuple, Type, Value};
+pub use union::{Discrimination, TagValue, Union, Variant};
+pub use value::{Integer, Notation, Nullability, Replacement, StringFormat, Tuple, Type, Value};

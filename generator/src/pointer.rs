@@ -1,21 +1,21 @@
-//! Places in a document, as JSON Pointers (RFC 6901).
+//! JSON Pointers (RFC 6901).
 
 use std::borrow::Cow;
 use std::fmt;
 
 /// A JSON Pointer (RFC 6901) into the document: `""` is the root, `/paths/~1users/get` an operation.
 ///
-/// [`Display`](fmt::Display) shows it the way a `$ref` writes it, `#/paths/~1users/get`.
+/// [`Display`](fmt::Display) prints it as a `$ref`, `#/paths/~1users/get`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pointer(String);
 
 impl Pointer {
-    /// The whole document.
+    /// Returns the pointer to the whole document.
     pub fn root() -> Self {
         Self::default()
     }
 
-    /// The value behind `key` of the object at this place.
+    /// Returns the pointer to the value of `key` in this object.
     pub fn key(&self, key: &str) -> Self {
         let mut text = String::with_capacity(self.0.len() + key.len() + 1);
         text.push_str(&self.0);
@@ -24,41 +24,41 @@ impl Pointer {
         Self(text)
     }
 
-    /// The element at `index` of the array at this place.
+    /// Returns the pointer to the element at `index` of this array.
     pub fn index(&self, index: usize) -> Self {
         Self(format!("{}/{index}", self.0))
     }
 
-    /// The steps from the root to this place, unescaped.
+    /// Returns the segments from the root, unescaped.
     pub fn segments(&self) -> impl Iterator<Item = Cow<'_, str>> {
         self.0.split('/').skip(1).map(unescaped)
     }
 
-    /// The text of RFC 6901, section 3: empty at the root.
+    /// Returns the string representation (RFC 6901, section 3): empty for the root.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The last step, unescaped; `None` at the root.
+    /// Returns the last segment, unescaped; `None` for the root.
     pub fn last(&self) -> Option<Cow<'_, str>> {
         self.0.rsplit_once('/').map(|(_, last)| unescaped(last))
     }
 
-    /// The place that holds this one; `None` at the root.
+    /// Returns the pointer to the enclosing value; `None` for the root.
     pub fn parent(&self) -> Option<Self> {
         self.0
             .rsplit_once('/')
             .map(|(parent, _)| Self(parent.to_owned()))
     }
 
-    /// Whether this is the whole document.
+    /// Returns true if this points to the whole document.
     pub fn is_root(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Reads the fragment form of a `$ref`, `#/components/schemas/a%20b` (RFC 6901, section 6).
+    /// Parses the fragment form of a `$ref`, `#/components/schemas/a%20b` (RFC 6901, section 6).
     ///
-    /// `None` when `reference` does not stay in this document or is no pointer, as `#name` is not.
+    /// `None` if `reference` names another document or is not a pointer, such as `#name`.
     pub fn from_fragment(reference: &str) -> Option<Self> {
         let encoded = reference.strip_prefix('#')?;
         if !encoded.is_empty() && !encoded.starts_with('/') {
@@ -74,10 +74,10 @@ impl fmt::Display for Pointer {
     }
 }
 
-/// Appends a step (RFC 6901, section 4).
+/// Appends a segment, escaped (RFC 6901, section 4).
 pub(crate) fn push_escaped(text: &mut String, key: &str) {
-    for letter in key.chars() {
-        match letter {
+    for character in key.chars() {
+        match character {
             '~' => text.push_str("~0"),
             '/' => text.push_str("~1"),
             other => text.push(other),
@@ -85,7 +85,7 @@ pub(crate) fn push_escaped(text: &mut String, key: &str) {
     }
 }
 
-/// `~1` is undone before `~0`, so that `~01` becomes `~1` and not `/` (RFC 6901, section 4).
+/// Unescapes a segment: `~1` before `~0`, so that `~01` becomes `~1` and not `/` (RFC 6901, section 4).
 pub(crate) fn unescaped(segment: &str) -> Cow<'_, str> {
     if segment.contains('~') {
         Cow::Owned(segment.replace("~1", "/").replace("~0", "~"))
@@ -94,7 +94,7 @@ pub(crate) fn unescaped(segment: &str) -> Cow<'_, str> {
     }
 }
 
-/// Undoes `%xx` (RFC 3986, section 2.1).
+/// Decodes `%xx` (RFC 3986, section 2.1).
 pub(crate) fn percent_decoded(encoded: &str) -> Option<String> {
     if !encoded.contains('%') {
         return Some(encoded.to_owned());
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_are_escaped_and_come_back() {
+    fn keys_round_trip_through_escaping() {
         let pointer = Pointer::root()
             .key("paths")
             .key("/users/{id}")
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn the_root_has_no_steps() {
+    fn the_root_has_no_segments() {
         assert_eq!(Pointer::root().to_string(), "#");
         assert_eq!(steps(&Pointer::root()), [""; 0]);
         assert_eq!(Pointer::root().parent(), None);
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_fragment_pointer_is_refused() {
+    fn a_reference_that_is_no_fragment_pointer_is_rejected() {
         for reference in [
             "",
             "User",

@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use crate::config::Config;
+use crate::plan::krate::{Crate, Package};
 use crate::runtime::Part;
-use crate::rust::krate::{Crate, Package};
 
-/// Writes the README: what the crate is, how a call is made, and the list of operations.
+/// Writes the README: what the crate is, an example call, and the list of operations.
 #[must_use]
 pub fn readme(krate: &Crate, config: &Config, header: &str) -> String {
     let package = &krate.package;
@@ -25,7 +25,7 @@ pub fn readme(krate: &Crate, config: &Config, header: &str) -> String {
     );
     let _ = writeln!(
         text,
-        "Features: `ring` (default), `aws-lc-rs`, `native-tls` or `rustls` for TLS; `gzip` for compressed responses; `http2`; `reqwest` for a client of reqwest in the place of the usual one; `tracing` for spans; `mock` for tests without a server{}{}.\nRust {} or newer. Version {}.\n",
+        "Features: `ring` (default), `aws-lc-rs`, `native-tls` or `rustls` for TLS; `gzip` for compressed responses; `http2`; `reqwest` to send requests with a reqwest client; `tracing` for spans; `mock` for tests without a server{}{}.\nRust {} or newer. Version {}.\n",
         oauth(package),
         own_features(package),
         crate::manifest::RUST_VERSION,
@@ -51,7 +51,7 @@ pub fn readme(krate: &Crate, config: &Config, header: &str) -> String {
     text
 }
 
-/// How programs are tested that use the crate.
+/// Writes the section on testing programs that use the crate.
 fn mocking(krate: &Crate) -> String {
     let mut operations = krate
         .operations
@@ -62,16 +62,16 @@ fn mocking(krate: &Crate) -> String {
     };
     format!(
         "## Tests\n\n\
-         With the feature `mock` your own tests need no server. `{library}::mock::Mock` has a method for each operation:\n\
-         `mock.{method}().returns(…)` says what a call answers, `fails` and `breaks` what else becomes of it.\n\
-         `mock.client()` is a client whose calls come there, `mock.requests()` what was asked, and `mock.verify()` fails\n\
-         where an expected call did not come.\n\n",
+         With the feature `mock`, your tests need no server. `{library}::mock::Mock` has a method for each operation:\n\
+         `mock.{method}().returns(…)` sets the response of a call; `returns_error` and `fails_with` make the call fail.\n\
+         `mock.client()` returns a client that uses the mock, `mock.requests()` the requests it received, and\n\
+         `mock.verify()` fails if an expected call was not made.\n\n",
         library = krate.package.library,
         method = operation.mock,
     )
 }
 
-/// The feature of crates that know where tokens are asked for.
+/// Describes the feature `oauth`, of crates whose document declares a token URL.
 fn oauth(package: &Package) -> &'static str {
     match package.parts.contains(&Part::OAuth) {
         true => "; `oauth` for tokens by client credentials (`ClientCredentials`)",
@@ -79,7 +79,7 @@ fn oauth(package: &Package) -> &'static str {
     }
 }
 
-/// The features of tags, as they continue the sentence about the usual ones.
+/// Lists the features of the tags, to continue the sentence about the other features.
 fn own_features(package: &Package) -> String {
     let names = package
         .features

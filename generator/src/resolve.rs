@@ -1,15 +1,15 @@
-//! Following `$ref` inside the document.
+//! Resolves `$ref`s inside the document.
 //!
-//! [`Resolver::check`] reports every reference that cannot be followed.
-//! After a check without errors the accessors answer `Some` for every reference of the document.
+//! [`Resolver::check`] reports every reference that cannot be resolved.
+//! After a check without errors the accessors return `Some` for every reference of the document.
 
 mod check;
 mod cycle;
 mod edge;
 mod kind;
+mod located;
 mod nearest;
 mod node;
-mod place;
 mod structure;
 mod values;
 
@@ -21,36 +21,36 @@ use crate::load::{Document, PathItem};
 use crate::pointer::Pointer;
 use node::{Node, Slot};
 
-/// The most references that one chain may have; a longer one is a cycle.
+/// The maximum length of a chain of references; a longer one is a cycle.
 const LONGEST_CHAIN: usize = 128;
 
-/// What begins a reference that led nowhere when the files were read, which was reported then.
+/// The prefix of a `$ref` that the loader has already reported as unresolved.
 pub const UNFOLLOWED: &str = "unfollowed:";
 
-/// Follows the references of one document.
+/// Resolves the references of one document.
 #[derive(Clone, Copy, Debug)]
 pub struct Resolver<'d> {
     document: &'d Document,
 }
 
-/// What stands at the end of a chain of references.
+/// The end of a chain of references.
 #[derive(Clone, Debug)]
 pub struct Target<'d, T> {
-    /// The value itself.
+    /// The value.
     pub value: &'d T,
-    /// The place where the value stands.
+    /// The pointer to the value.
     pub at: Pointer,
-    /// The name of the component, when the value was reached by name; of a chain, the last name.
+    /// The name of the last component in the chain, if there is one.
     pub name: Option<&'d str>,
 }
 
 impl<'d> Resolver<'d> {
-    /// Prepares to follow the references of `document`.
+    /// Creates a resolver for `document`.
     pub fn new(document: &'d Document) -> Self {
         Self { document }
     }
 
-    /// The schema that `schema`, which stands at `at`, is or refers to.
+    /// Resolves `schema`, which is at `at`.
     pub fn schema<S: Borrow<Schema>>(
         &self,
         schema: &'d ReferenceOr<S>,
@@ -59,20 +59,20 @@ impl<'d> Resolver<'d> {
         self.follow(Slot::of(schema), at, Node::as_schema)
     }
 
-    /// The schema that a value of `discriminator.mapping` means: a component's name or a reference.
+    /// Resolves a value of `discriminator.mapping`: a component's name or a reference.
     ///
     /// A name wins over a reference to a file of that name (OpenAPI 3.0.4, section 4.7.25).
     pub fn mapping(&self, target: &'d str) -> Option<Target<'d, Schema>> {
         let named = self.component("schemas", target);
-        let place = named.or_else(|| self.place(target))?;
-        let schema = self.follow(place.node.as_schema()?, &place.at, Node::as_schema)?;
+        let located = named.or_else(|| self.locate(target))?;
+        let schema = self.follow(located.node.as_schema()?, &located.at, Node::as_schema)?;
         Some(Target {
-            name: schema.name.or(place.name),
+            name: schema.name.or(located.name),
             ..schema
         })
     }
 
-    /// The parameter that `parameter`, which stands at `at`, is or refers to.
+    /// Resolves `parameter`, which is at `at`.
     pub fn parameter(
         &self,
         parameter: &'d ReferenceOr<Parameter>,
@@ -81,7 +81,7 @@ impl<'d> Resolver<'d> {
         self.follow(Slot::of(parameter), at, Node::as_parameter)
     }
 
-    /// The request body that `body`, which stands at `at`, is or refers to.
+    /// Resolves `body`, which is at `at`.
     pub fn request_body(
         &self,
         body: &'d ReferenceOr<RequestBody>,
@@ -90,7 +90,7 @@ impl<'d> Resolver<'d> {
         self.follow(Slot::of(body), at, Node::as_request_body)
     }
 
-    /// The response that `response`, which stands at `at`, is or refers to.
+    /// Resolves `response`, which is at `at`.
     pub fn response(
         &self,
         response: &'d ReferenceOr<Response>,
@@ -99,7 +99,7 @@ impl<'d> Resolver<'d> {
         self.follow(Slot::of(response), at, Node::as_response)
     }
 
-    /// The header that `header`, which stands at `at`, is or refers to.
+    /// Resolves `header`, which is at `at`.
     pub fn header(
         &self,
         header: &'d ReferenceOr<Header>,
@@ -108,7 +108,7 @@ impl<'d> Resolver<'d> {
         self.follow(Slot::of(header), at, Node::as_header)
     }
 
-    /// The path item that `item`, which stands at `at`, is or refers to.
+    /// Resolves `item`, which is at `at`.
     pub fn path_item(
         &self,
         item: &'d ReferenceOr<PathItem>,
@@ -117,7 +117,7 @@ impl<'d> Resolver<'d> {
         self.follow(Slot::of(item), at, Node::as_path_item)
     }
 
-    /// The security scheme that `scheme`, which stands at `at`, is or refers to.
+    /// Resolves `scheme`, which is at `at`.
     pub fn security_scheme(
         &self,
         scheme: &'d ReferenceOr<SecurityScheme>,
@@ -141,10 +141,10 @@ impl<'d> Resolver<'d> {
                 Slot::Value(value) => return Some(Target { value, at, name }),
                 Slot::Reference(reference) => reference,
             };
-            let place = self.place(reference)?;
-            slot = pick(place.node)?;
-            at = place.at;
-            name = place.name.or(name);
+            let located = self.locate(reference)?;
+            slot = pick(located.node)?;
+            at = located.at;
+            name = located.name.or(name);
         }
         None
     }

@@ -1,27 +1,27 @@
-//! The support code that goes into every generated crate: real files, copied as they stand.
+//! The support code of every generated crate: real files, copied verbatim.
 
 mod part;
 
 use self::part::Mention;
 pub use self::part::Part;
 
-/// The texts of these files of the runtime's folder.
+/// Includes the texts of these files of the runtime's folder.
 macro_rules! runtime_files {
     ($($path:literal,)*) => {
         &[$(($path, include_str!(concat!("../runtime/", $path))),)*]
     };
 }
 
-/// The runtime's files, by their path below `src/runtime`.
+/// The files of the runtime, by their path below `src/runtime`.
 const FILES: &[(&str, &str)] = runtime_files![
-    "address.rs",
-    "answer.rs",
+    "url.rs",
+    "from_response.rs",
     "any_body.rs",
     "authorization.rs",
     "body.rs",
     "brackets.rs",
     "call.rs",
-    "called.rs",
+    "call_context.rs",
     "charset.rs",
     "client.rs",
     "client_builder.rs",
@@ -30,27 +30,27 @@ const FILES: &[(&str, &str)] = runtime_files![
     "download.rs",
     "encode.rs",
     "error.rs",
-    "error/answer.rs",
+    "error/decode.rs",
     "error/build.rs",
     "error/challenge.rs",
     "error/display.rs",
     "error/kind.rs",
     "error/known.rs",
-    "error/paging.rs",
+    "error/pagination.rs",
     "error/predicate.rs",
     "error/redirect.rs",
-    "error/refusal.rs",
+    "error/request.rs",
     "error/token.rs",
     "error/transport.rs",
     "error/undeclared.rs",
     "events.rs",
     "events/parser.rs",
-    "events/problem.rs",
-    "exchange.rs",
+    "events/error.rs",
+    "send.rs",
     "executor.rs",
     "field.rs",
     "field/adapter.rs",
-    "field/address.rs",
+    "field/ip_address.rs",
     "field/any.rs",
     "field/any_value.rs",
     "field/base64.rs",
@@ -70,10 +70,10 @@ const FILES: &[(&str, &str)] = runtime_files![
     "field/timestamp/written.rs",
     "field/tuple.rs",
     "field/uuid.rs",
-    "foreign.rs",
-    "foreign_number.rs",
+    "external.rs",
+    "external_number.rs",
     "form.rs",
-    "head.rs",
+    "response_head.rs",
     "integer_enum.rs",
     "leniency.rs",
     "leniency/captured.rs",
@@ -82,20 +82,20 @@ const FILES: &[(&str, &str)] = runtime_files![
     "leniency/trail.rs",
     "memory.rs",
     "mock.rs",
-    "mock/answer.rs",
+    "mock/response.rs",
     "mock/expectation.rs",
     "mock/request.rs",
     "mod.rs",
     "model.rs",
     "model/additional.rs",
     "model/read.rs",
-    "model/schema_place.rs",
+    "model/schema_pointer.rs",
     "model/second.rs",
     "model/write.rs",
     "multipart.rs",
     "oauth.rs",
     "oauth/algorithm.rs",
-    "oauth/answer.rs",
+    "oauth/token_response.rs",
     "oauth/assertion.rs",
     "oauth/cache.rs",
     "oauth/client_credentials.rs",
@@ -115,19 +115,19 @@ const FILES: &[(&str, &str)] = runtime_files![
     "operation_server.rs",
     "options.rs",
     "outcome.rs",
-    "paging.rs",
-    "paging/course.rs",
-    "paging/cursor.rs",
-    "paging/elements.rs",
-    "paging/items.rs",
-    "paging/last_page.rs",
-    "paging/link.rs",
-    "paging/next_address.rs",
-    "paging/page.rs",
-    "paging/pages.rs",
-    "paging/place.rs",
-    "paging/records.rs",
-    "paging/request.rs",
+    "pagination.rs",
+    "pagination/pager.rs",
+    "pagination/cursor.rs",
+    "pagination/elements.rs",
+    "pagination/items.rs",
+    "pagination/last_page.rs",
+    "pagination/link.rs",
+    "pagination/next_url.rs",
+    "pagination/page.rs",
+    "pagination/pages.rs",
+    "pagination/lookup.rs",
+    "pagination/page_items.rs",
+    "pagination/request.rs",
     "parameter.rs",
     "patch.rs",
     "path.rs",
@@ -135,9 +135,9 @@ const FILES: &[(&str, &str)] = runtime_files![
     "pointer.rs",
     "proxy.rs",
     "query.rs",
-    "raw_answer.rs",
+    "unparsed_response.rs",
     "raw_json.rs",
-    "received.rs",
+    "raw_response.rs",
     "redirect.rs",
     "request.rs",
     "response.rs",
@@ -145,16 +145,16 @@ const FILES: &[(&str, &str)] = runtime_files![
     "retry.rs",
     "retry/attempts.rs",
     "retry/budget.rs",
-    "retry/judge.rs",
-    "retry/wait.rs",
+    "retry/classify.rs",
+    "retry/retry_after.rs",
     "secret.rs",
-    "sending.rs",
+    "response_future.rs",
     "server.rs",
-    "surprise.rs",
-    "surprise/counter.rs",
-    "surprise/head.rs",
-    "surprise/watch.rs",
-    "surprise/weight.rs",
+    "undeclared_content.rs",
+    "undeclared_content/counter.rs",
+    "undeclared_content/head.rs",
+    "undeclared_content/observation.rs",
+    "undeclared_content/weight.rs",
     "tagged.rs",
     "text_enum.rs",
     "tls.rs",
@@ -184,7 +184,7 @@ const FILES: &[(&str, &str)] = runtime_files![
     "values/style.rs",
 ];
 
-/// The files that a crate with these parts needs; what is left out is not named by the others either.
+/// Returns the files that a crate with these parts needs. The returned files do not mention the other parts.
 ///
 /// A part with an attribute is declared and re-exported under it.
 pub fn files(
@@ -200,7 +200,7 @@ pub fn files(
         .iter()
         .filter({
             let absent = absent.clone();
-            move |(path, _)| !absent.iter().any(|part| part.holds(path))
+            move |(path, _)| !absent.iter().any(|part| part.contains(path))
         })
         .map(move |(path, text)| {
             let text = without(path, text, &absent);
@@ -208,7 +208,7 @@ pub fn files(
         })
 }
 
-/// The text of a file without the lines that declare or re-export these parts.
+/// Returns the text of a file without the lines that declare or re-export these parts.
 fn without(path: &str, text: &str, absent: &[Part]) -> String {
     let mentions: Vec<Mention> = absent
         .iter()
@@ -222,7 +222,7 @@ fn without(path: &str, text: &str, absent: &[Part]) -> String {
         .collect()
 }
 
-/// The text of a file whose lines that declare or re-export these parts stand under their attributes.
+/// Returns the text of a file with the attributes before the lines that declare or re-export these parts.
 fn under(path: &str, text: String, attributes: &[(Part, String)]) -> String {
     let mentions: Vec<(Mention, &str)> = attributes
         .iter()
@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_that_is_left_out_is_named_nowhere() {
+    fn a_part_that_is_left_out_is_mentioned_nowhere() {
         for part in Part::ALL.iter().copied() {
             let others: Vec<Part> = Part::ALL
                 .iter()
@@ -285,7 +285,7 @@ mod tests {
                 .filter(|other| *other != part)
                 .collect();
             for (path, text) in files(&others, &[]) {
-                assert!(!part.holds(path), "{path} is there without {part:?}");
+                assert!(!part.contains(path), "{path} is there without {part:?}");
                 let Some(mention) = part.mention(path) else {
                     continue;
                 };
@@ -296,9 +296,9 @@ mod tests {
     }
 
     #[test]
-    fn a_part_is_told_from_a_module_of_the_same_name_in_another_folder() {
-        let declared = "pub(super) mod paging;\npub use self::paging::Page;\n";
-        let absent = [Part::Paging, Part::Base64];
+    fn a_part_differs_from_a_module_of_the_same_name_in_another_folder() {
+        let declared = "pub(super) mod pagination;\npub use self::pagination::Page;\n";
+        let absent = [Part::Pagination, Part::Base64];
         assert_eq!(without("mod.rs", declared, &absent), "");
         assert_eq!(without("error.rs", declared, &absent), declared);
         let nested = "pub(super) use self::field::base64::Base64;\n";

@@ -1,40 +1,40 @@
-//! How alike two names are, for "did you mean".
+//! The similarity of names, for "did you mean".
 
 use std::cell::Cell;
 
-/// Names longer than this are compared for equality only, since comparing takes the product of the lengths.
+/// Names longer than this are compared for equality only: the cost is the product of the lengths.
 const LONGEST_NAME: usize = 128;
 
-/// How many pairs of letters are compared for all suggestions of one run. Documents with a few slips need some thousands;
-/// with thousands of dangling references nobody reads what each of them may have meant.
+/// The number of character pairs that one run compares for all suggestions. Documents with a few typos need some
+/// thousands; with thousands of dangling references nobody reads a suggestion for each.
 const MOST_PAIRS: usize = 50_000_000;
 
 thread_local! {
-    /// How many pairs are left. Each run has a thread of its own.
+    /// The number of pairs left. Each run has its own thread.
     static PAIRS_LEFT: Cell<usize> = const { Cell::new(MOST_PAIRS) };
 }
 
-/// Begins a run.
+/// Resets the budget at the start of a run.
 pub fn begin() {
     PAIRS_LEFT.set(MOST_PAIRS);
 }
 
-/// Whether there may be more suggestions in this run.
+/// Returns true if the run may compute more suggestions.
 pub fn has_more() -> bool {
     PAIRS_LEFT.get() > 0
 }
 
-/// Takes what comparing two names costs.
+/// Charges the cost of comparing two names.
 fn pay(pairs: usize) -> Option<()> {
     let left = PAIRS_LEFT.get().saturating_sub(pairs);
     PAIRS_LEFT.set(left);
     (left > 0).then_some(())
 }
 
-/// Of `names` the one that is most like `wanted`: at most a third of its letters differ, and of one letter none.
+/// Returns the name most similar to `wanted`: at most a third of its characters differ, and none of a single character.
 pub fn nearest<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let letters = wanted.chars().count();
-    let allowed = letters.div_ceil(3).min(letters.saturating_sub(1));
+    let characters = wanted.chars().count();
+    let allowed = characters.div_ceil(3).min(characters.saturating_sub(1));
     names
         .into_iter()
         .take_while(|_| has_more())
@@ -44,7 +44,7 @@ pub fn nearest<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Op
         .map(|(_, name)| name)
 }
 
-/// Of `names` the one that `wanted` becomes by one edit, as [`is_one_edit`] has it.
+/// Returns the name that is one edit away from `wanted`, as defined by [`is_one_edit`].
 pub fn one_edit_away<'n>(
     wanted: &str,
     names: impl IntoIterator<Item = &'n str>,
@@ -53,10 +53,10 @@ pub fn one_edit_away<'n>(
     names.find(|name| is_one_edit(wanted, name))
 }
 
-/// Whether two names that are not equal differ in case only, or by one letter that is inserted, left out or replaced, or by
-/// two neighbours that changed places.
+/// Returns true if two different names differ only in case, in one inserted, missing or replaced character, or in two
+/// swapped neighbours.
 pub fn is_one_edit(one: &str, other: &str) -> bool {
-    // One letter is no slip of another.
+    // A single character is no typo of another.
     if one == other || one.chars().count().max(other.chars().count()) < 2 {
         return false;
     }
@@ -78,23 +78,23 @@ pub fn is_one_edit(one: &str, other: &str) -> bool {
     }
 }
 
-/// How many pairs are equal before the first that is not.
+/// Returns the number of equal pairs at the start.
 fn equal<'c>(pairs: impl Iterator<Item = (&'c char, &'c char)>) -> usize {
     pairs.take_while(|(one, other)| one == other).count()
 }
 
-fn rest(letters: &[char], from: usize) -> &[char] {
-    letters.get(from..).unwrap_or_default()
+fn rest(characters: &[char], from: usize) -> &[char] {
+    characters.get(from..).unwrap_or_default()
 }
 
-fn without_end(letters: &[char], count: usize) -> &[char] {
-    let end = letters.len().saturating_sub(count);
-    letters.get(..end).unwrap_or_default()
+fn without_end(characters: &[char], count: usize) -> &[char] {
+    let end = characters.len().saturating_sub(count);
+    characters.get(..end).unwrap_or_default()
 }
 
-/// How many letters must change to make `name` of `wanted`; a difference of case is free.
+/// Returns the number of characters to change to turn `wanted` into `name`, ignoring case.
 ///
-/// `None` where it may be more than `allowed`, and where one of them is too long to be a slip of the fingers.
+/// `None` if it may be more than `allowed`, or if a name is too long to be a typo.
 fn distance(wanted: &str, name: &str, allowed: usize) -> Option<usize> {
     pay(1)?;
     if wanted.eq_ignore_ascii_case(name) {
@@ -103,7 +103,7 @@ fn distance(wanted: &str, name: &str, allowed: usize) -> Option<usize> {
     if wanted.len() > LONGEST_NAME || name.len() > LONGEST_NAME {
         return None;
     }
-    // A letter has at most four bytes, whatever its case.
+    // A character has at most four bytes in either case.
     if wanted.len().abs_diff(name.len()) > allowed.saturating_mul(4) {
         return None;
     }
@@ -131,7 +131,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn distance_counts_changed_letters() {
+    fn distance_counts_changed_characters() {
         assert_eq!(distance("User", "user", 3), Some(0));
         assert_eq!(distance("Usr", "User", 3), Some(1));
         assert_eq!(distance("kitten", "sitting", 3), Some(3));
@@ -139,14 +139,14 @@ mod tests {
     }
 
     #[test]
-    fn one_edit_is_a_slip_of_the_fingers() {
+    fn one_edit_is_a_typo() {
         for (one, other) in [
             ("delte", "delete"),
             ("deletee", "delete"),
             ("dalete", "delete"),
             ("deelte", "delete"),
             ("operationID", "operationId"),
-            ("x-repaet", "x-repeat"),
+            ("x-idempotnet", "x-idempotent"),
             ("namé", "name"),
         ] {
             assert!(is_one_edit(one, other), "{one}");
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_name_is_near() {
+    fn the_nearest_name_is_similar() {
         assert_eq!(
             nearest("additionalProperty", ["properties", "additionalProperties"]),
             Some("additionalProperties")

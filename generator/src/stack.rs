@@ -1,16 +1,16 @@
-//! Room for recursion.
+//! A thread with a large stack, for recursion.
 
 use crate::diagnostic::Problem;
 
-/// The stack of the thread that generates. Schemas that refer to each other are lowered one inside the other, and
-/// documents of vendors have chains of hundreds; untouched pages cost nothing.
+/// The stack size of the generating thread. Schemas that refer to each other are lowered recursively, and published
+/// documents have chains of hundreds. Untouched pages cost nothing.
 const STACK_BYTES: usize = 256 << 20;
 
-/// Runs `work` where the depth of a document cannot exhaust the stack.
+/// Runs `work` on a stack that the depth of a document cannot exhaust.
 ///
 /// # Errors
 ///
-/// A problem when the system has no thread to spare.
+/// Returns a problem if the system cannot start a thread.
 pub fn with_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Problem> {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new()
@@ -18,7 +18,7 @@ pub fn with_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Pr
             .stack_size(STACK_BYTES)
             .spawn_scoped(scope, work)
             .map_err(|error| Problem::Unreadable {
-                reason: format!("the system gave no thread to work with: {error}"),
+                reason: format!("the system could not start a thread: {error}"),
             })?;
         thread
             .join()

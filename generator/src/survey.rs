@@ -1,82 +1,82 @@
-//! Which type of the generated crate stands for which schema of the document, for programs that try the crate out.
+//! Maps the schemas of the document to the types of the generated crate, for programs that test the crate.
 
 use crate::model::Location;
 
-/// The document as it was understood, and what stands for its parts in the crate.
+/// The document as read, and the parts of the crate that correspond to its parts.
 #[derive(Debug)]
 pub struct Survey {
-    /// The document in one piece: what its references lead to in other files is taken in, overlays are applied, and
-    /// nothing else is changed. As JSON.
+    /// The document in one piece, as JSON: external references are inlined and overlays are applied. Nothing else is
+    /// changed.
     pub document: String,
-    /// How its schemas are read.
+    /// The dialect of its schemas.
     pub dialect: Dialect,
-    /// The Cargo features that hold parts of the API.
+    /// The Cargo features that gate parts of the API.
     pub features: Vec<String>,
     /// The named schemas that operations reach.
     pub schemas: Vec<SchemaUse>,
-    /// What requests and responses carry.
+    /// The bodies of requests and responses.
     pub contents: Vec<ContentUse>,
     /// The operations.
     pub operations: Vec<OperationUse>,
-    /// The statics of the ways to prove who one is, for `ClientBuilder::credential`.
+    /// The names of the statics of the security schemes, for `ClientBuilder::credential`.
     pub schemes: Vec<String>,
 }
 
 /// The dialect of the schemas of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
-    /// The schema object of OpenAPI 3.0.
+    /// The Schema Object of OpenAPI 3.0.
     OpenApi30,
-    /// JSON Schema 2020-12, as OpenAPI 3.1 has it.
+    /// JSON Schema 2020-12, as used by OpenAPI 3.1.
     JsonSchema,
 }
 
-/// A named schema and the types that stand for it.
+/// A named schema and its types.
 #[derive(Debug)]
 pub struct SchemaUse {
-    /// The pointer of the schema in the document, as a reference.
+    /// The pointer to the schema in the document, as a reference.
     pub pointer: String,
     /// The types.
     pub types: Types,
 }
 
-/// The types that stand for a schema; each is written with its whole path, as inside the crate.
+/// The types of a schema, each with its whole path inside the crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Types {
-    /// A type that responses hold.
+    /// A type used only in responses.
     Read(String),
-    /// A type that requests hold.
+    /// A type used only in requests.
     Written(String),
-    /// A type that both hold.
+    /// A type used in both.
     Shared(String),
-    /// A type that responses hold, and another that requests hold.
+    /// One type for responses and another for requests.
     Split {
         /// The type of responses.
         read: String,
         /// The type of requests.
         written: String,
-        /// Whether the one is made from the other.
+        /// The conversion from `read` to `written`.
         conversion: Conversion,
     },
 }
 
-/// Whether the type of requests is made from that of responses.
+/// The conversion from the response type to the request type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Conversion {
-    /// By `From`.
+    /// `From` is implemented.
     From,
-    /// Not at all: a request needs what no response holds.
+    /// There is none: the request type needs a value that no response contains.
     None,
 }
 
-/// A body of a request or response, in one of its media types.
+/// A request or response body in one of its media types.
 #[derive(Debug)]
 pub struct ContentUse {
-    /// The pointer of the operation.
+    /// The pointer to the operation.
     pub operation: String,
-    /// Which of its messages it is of.
+    /// The message that has this body.
     pub message: Message,
-    /// The media type as the document has it.
+    /// The media type, verbatim.
     pub media_type: String,
     /// The type of the value.
     pub types: Types,
@@ -87,69 +87,69 @@ pub struct ContentUse {
 pub enum Message {
     /// The request.
     Request,
-    /// The response with this status, as the document has it.
+    /// The response with this status, verbatim.
     Response(String),
 }
 
-/// An operation as a caller sees it.
+/// An operation as seen by a caller.
 #[derive(Debug)]
 pub struct OperationUse {
-    /// The pointer of the operation.
+    /// The pointer to the operation.
     pub pointer: String,
-    /// The path template, with what stands before it on the server.
+    /// The path template, including the path of the server's URL.
     pub path: String,
     /// The method of the client.
     pub method: String,
-    /// What the method takes, in order.
+    /// The arguments of the method, in order.
     pub arguments: Vec<ArgumentUse>,
-    /// What can be set before sending.
+    /// The setters that can be called before sending.
     pub setters: Vec<ArgumentUse>,
 }
 
-/// Something that a caller gives for a call.
+/// An argument or setter of a call.
 #[derive(Clone, Debug)]
 pub struct ArgumentUse {
-    /// Its name, which is that of its setter as well.
+    /// Its name, which is also that of its setter.
     pub name: String,
-    /// Its type, without a reference around it.
+    /// Its type, without a reference.
     pub ty: String,
-    /// How it is handed over.
+    /// The way it is passed.
     pub handing: Handing,
-    /// What it becomes in the request.
+    /// The part of the request that it sets.
     pub part: RequestPart,
 }
 
-/// How an argument is handed over.
+/// The way an argument is passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Handing {
     /// By value.
     Owned,
     /// By reference.
     Borrowed,
-    /// As a slice of `&str`, which is made of a list of strings.
+    /// As a slice of `&str`, made from a list of strings.
     Strings,
 }
 
-/// What an argument becomes in the request.
+/// The part of the request that an argument sets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RequestPart {
     /// A parameter.
     Parameter(ParameterUse),
     /// A JSON body.
     Json,
-    /// A form, in which the elements of these arrays stand under names with brackets.
+    /// A form, in which the elements of these arrays have names with brackets.
     Form(Vec<String>),
-    /// Another body.
+    /// Any other body.
     Other,
 }
 
 /// A parameter of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParameterUse {
-    /// Its name in the document.
+    /// The name in the document.
     pub name: String,
-    /// The pointer of the parameter.
+    /// The pointer to the parameter.
     pub pointer: String,
-    /// Where it travels.
+    /// The location in the request.
     pub location: Location,
 }

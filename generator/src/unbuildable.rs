@@ -1,8 +1,8 @@
-//! Entries of the configuration that the compiler would refuse in what is generated of them.
+//! Settings that would produce code that does not compile.
 
 use std::collections::BTreeSet;
 
-use crate::config::{ChoiceName, Config, Derived, RustPath};
+use crate::config::{Config, Derived, RustPath, SettingName};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{Api, Definition, Shape, Type};
 use crate::pointer::Pointer;
@@ -10,10 +10,10 @@ use crate::pointer::Pointer;
 /// Crates that need no dependency.
 const OF_THE_LANGUAGE: [&str; 3] = ["alloc", "core", "std"];
 
-/// Derives that a floating-point number, or a type without them, rules out.
+/// Derives that floating-point numbers, and types that contain them, do not support.
 const OF_WHOLE_VALUES: [&str; 3] = ["Eq", "Hash", "Ord"];
 
-/// Reports every entry that cannot compile; `manifest` is that of the crate.
+/// Reports every setting that cannot compile; `manifest` is the manifest of the crate.
 pub fn check(api: &Api, config: &Config, manifest: &str, diagnostics: &mut Diagnostics) {
     check_crates(config, manifest, diagnostics);
     for (derived, paths) in config.derives() {
@@ -26,32 +26,33 @@ pub fn check(api: &Api, config: &Config, manifest: &str, diagnostics: &mut Diagn
     }
 }
 
-/// Every path begins with a crate that the manifest names.
+/// Checks that every path begins with a crate that the manifest declares.
 fn check_crates(config: &Config, manifest: &str, diagnostics: &mut Diagnostics) {
-    let entries: Vec<(ChoiceName, &RustPath)> = entries(config).collect();
+    let entries: Vec<(SettingName, &RustPath)> = entries(config).collect();
     if entries.is_empty() {
         return;
     }
     let known = dependencies(manifest);
     for (choice, path) in entries {
-        // A path of one word is a type or a derive of the language.
+        // A path of one segment is a type or a derive of the standard library.
         let [root, _, ..] = path.segments() else {
             continue;
         };
         if !OF_THE_LANGUAGE.contains(&root.as_str()) && !known.contains(root) {
             let wrong = format!(
-                "the crate `{root}` of `{path}` is no dependency; name it under `[dependencies]`"
+                "the crate `{root}` of `{path}` is not a dependency; add it to `[dependencies]`"
             );
             report(choice, wrong, config, diagnostics);
         }
     }
 }
 
-fn entries(config: &Config) -> impl Iterator<Item = (ChoiceName, &RustPath)> {
+fn entries(config: &Config) -> impl Iterator<Item = (SettingName, &RustPath)> {
     let types = config.types().iter();
-    let types = types.map(|(place, path)| (ChoiceName::entry("types", place), path));
+    let types = types.map(|(pointer, path)| (SettingName::entry("replace-types", pointer), path));
     let formats = config.formats().iter();
-    let formats = formats.map(|(format, path)| (ChoiceName::entry("formats", format), path));
+    let formats =
+        formats.map(|(format, path)| (SettingName::entry("replace-formats", format), path));
     let derives = config.derives().iter().flat_map(|(derived, paths)| {
         let paths = paths.iter();
         paths.map(|path| (name_of(derived), path))
@@ -59,14 +60,14 @@ fn entries(config: &Config) -> impl Iterator<Item = (ChoiceName, &RustPath)> {
     types.chain(formats).chain(derives)
 }
 
-fn name_of(derived: &Derived) -> ChoiceName {
+fn name_of(derived: &Derived) -> SettingName {
     match derived {
-        Derived::All => ChoiceName::entry("derives", "*"),
-        Derived::Schema(place) => ChoiceName::entry("derives", place),
+        Derived::All => SettingName::entry("derive", "*"),
+        Derived::Schema(pointer) => SettingName::entry("derive", pointer),
     }
 }
 
-/// The crates that the manifest names and that are always there, as paths of Rust have them.
+/// Returns the required dependencies in the manifest, spelled as in Rust paths.
 fn dependencies(manifest: &str) -> BTreeSet<String> {
     let manifest: toml::Table = toml::from_str(manifest).unwrap_or_default();
     let table = manifest.get("dependencies").and_then(toml::Value::as_table);
@@ -87,7 +88,7 @@ fn check_derive(
 ) {
     let concerned = api.definitions.iter().filter(|definition| match derived {
         Derived::All => true,
-        Derived::Schema(place) => definition.place == place.to_string(),
+        Derived::Schema(pointer) => definition.pointer == pointer.to_string(),
     });
     let types = Types { api, config, name };
     let wrong = concerned.into_iter().find_map(|it| types.obstacle(it));
@@ -104,23 +105,23 @@ struct Types<'a> {
 }
 
 impl Types<'_> {
-    /// Why a type cannot have the derive, as a clause.
+    /// Returns the reason why a type cannot have the derive, as a clause.
     fn obstacle(&self, definition: &Definition) -> Option<String> {
-        let of = |part: &str, place: &str, ty: &Type| {
+        let of = |part: &str, pointer: &str, ty: &Type| {
             let because = self.obstacle_of(ty)?;
             let name = self.name;
             Some(format!(
-                "`{name}` is not for {part} of `{place}`, {because}"
+                "`{name}` cannot be derived for {part} of `{pointer}`, {because}"
             ))
         };
         match &definition.shape {
             Shape::Object(object) => object.fields.iter().find_map(|field| {
                 let part = format!("the property `{}`", field.wire);
-                of(&part, &definition.place, &field.value.ty)
+                of(&part, &definition.pointer, &field.value.ty)
             }),
             Shape::Union(union) => union.variants.iter().find_map(|variant| {
                 let part = format!("the alternative `{}`", variant.name);
-                of(&part, &definition.place, &variant.value.ty)
+                of(&part, &definition.pointer, &variant.value.ty)
             }),
             Shape::Enumeration(_) => None,
         }
@@ -134,7 +135,7 @@ impl Types<'_> {
             Type::Named(id) => {
                 let definition = self.api.definitions.get(id.0)?;
                 let has = matches!(definition.shape, Shape::Enumeration(_)) || self.has(definition);
-                (!has).then(|| format!("whose type `{}` does not have it", definition.place))
+                (!has).then(|| format!("whose type `{}` does not have it", definition.pointer))
             }
             Type::Boolean
             | Type::Integer(_)
@@ -145,23 +146,23 @@ impl Types<'_> {
         }
     }
 
-    /// Whether the configuration gives a type the derive.
+    /// Returns true if the configuration adds the derive to a type.
     fn has(&self, definition: &Definition) -> bool {
-        let place = Pointer::from_fragment(&definition.place).unwrap_or_default();
+        let pointer = Pointer::from_fragment(&definition.pointer).unwrap_or_default();
         let configured = self.config.derives();
         let of_all = configured.get(&Derived::All);
-        let own = configured.get(&Derived::Schema(place));
+        let own = configured.get(&Derived::Schema(pointer));
         let mut paths = of_all.into_iter().chain(own).flatten();
         paths.any(|path| path.segments().last().is_some_and(|last| last == self.name))
     }
 }
 
-fn report(choice: ChoiceName, wrong: String, config: &Config, diagnostics: &mut Diagnostics) {
+fn report(choice: SettingName, wrong: String, config: &Config, diagnostics: &mut Diagnostics) {
     let problem = Problem::ChoiceUnfit {
         choice: choice.to_string(),
         wrong,
     };
-    match config.place_of(&choice) {
+    match config.span_of(&choice) {
         Some((file, position)) => diagnostics.report_in(file, position, problem),
         None => diagnostics.report(&Pointer::root(), problem),
     }

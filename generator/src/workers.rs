@@ -1,10 +1,10 @@
-//! Work on all cores.
+//! Parallel work on all cores.
 
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Applies `work` to every item and answers in the order of the items, whichever core was faster.
+/// Applies `work` to every item in parallel and returns the results in the order of the items.
 pub fn map<T: Sync, U: Send>(items: &[T], work: impl Fn(&T) -> U + Sync) -> Vec<U> {
     let next = AtomicUsize::new(0);
     let take = || {

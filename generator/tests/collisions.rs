@@ -1,4 +1,4 @@
-//! Names that fall together: what is said of them, and that the line that is proposed settles it.
+//! Tests of name collisions: the warnings, and that the proposed setting resolves the collision.
 
 #![allow(
     clippy::expect_used,
@@ -18,25 +18,28 @@ fn generate(document: &str, choices: &str) -> Generated {
         .unwrap_or_else(|problems| panic!("{}\n{choices}", problems.rendered(&source)))
 }
 
-/// The messages of the warnings, and the lines that they propose.
+/// Returns the messages of the warnings, each with the `client.toml` line that it proposes.
 fn collisions(made: &Generated) -> Vec<(String, String)> {
     let found = made.diagnostics.iter();
     let found = found.filter(|problem| problem.code.as_str() == "name-collision");
-    let told = found.map(|problem| {
+    let pairs = found.map(|problem| {
         let line = problem.help.split('`').nth(3).expect("the help has a line");
         (problem.message.clone(), line.to_owned())
     });
-    told.collect()
+    pairs.collect()
 }
 
-/// Checks what is told of a document, and that its names are these after the proposed lines were written.
+/// Checks the warnings of a document, and the names that it gets once the proposed settings are added.
 fn check(document: &str, messages: &[&str], settled: &[&str]) {
     let made = generate(document, "");
-    let told = collisions(&made);
-    let found: Vec<&str> = told.iter().map(|(message, _)| message.as_str()).collect();
+    let warnings = collisions(&made);
+    let found: Vec<&str> = warnings
+        .iter()
+        .map(|(message, _)| message.as_str())
+        .collect();
     assert_eq!(found, messages);
-    let lines: Vec<&str> = told.iter().map(|(_, line)| line.as_str()).collect();
-    let settled_by = format!("[names]\n{}", lines.join("\n"));
+    let lines: Vec<&str> = warnings.iter().map(|(_, line)| line.as_str()).collect();
+    let settled_by = format!("[rename]\n{}", lines.join("\n"));
     let made = generate(document, &settled_by);
     assert_eq!(collisions(&made), [], "after {settled_by}");
     let texts: Vec<&str> = made.files.iter().map(|(_, text)| text).collect();
@@ -46,14 +49,14 @@ fn check(document: &str, messages: &[&str], settled: &[&str]) {
     }
 }
 
-/// A document with these operations and schemas.
+/// Returns a document with these paths and schemas.
 fn document(paths: &str, components: &str) -> String {
     format!(
         "openapi: 3.0.3\ninfo: {{ title: Shop, version: \"1\" }}\npaths:\n{paths}\ncomponents:\n{components}\n"
     )
 }
 
-/// A path whose operation reads and writes a schema.
+/// Returns a path whose operation sends and returns the schema.
 fn reach(schema: &str) -> String {
     let content = format!(
         "content: {{ application/json: {{ schema: {{ $ref: \"#/components/schemas/{schema}\" }} }} }}"
@@ -66,21 +69,21 @@ fn reach(schema: &str) -> String {
 const NONE: &str = "  schemas: {}";
 
 #[test]
-fn operations() {
+fn operations_with_one_name() {
     let paths = "
   /a: { get: { operationId: getA, responses: { \"200\": { description: ok } } } }
   /b: { get: { operationId: get_a, responses: { \"200\": { description: ok } } } }";
     check(
         &document(paths, NONE),
         &[
-            "the name `get_a` would stand for two things: `#/paths/~1b/get` is called `get_underscore_a`, and `#/paths/~1a/get` is called `get_a_x4ed9f5`",
+            "the name `get_a` is ambiguous: `#/paths/~1b/get` is named `get_underscore_a`, and `#/paths/~1a/get` is named `get_a_x4ed9f5`",
         ],
         &["fn get_a(", "fn other_get_a("],
     );
 }
 
 #[test]
-fn schemas_and_their_forms() {
+fn schemas_and_their_request_types_with_one_name() {
     let paths = [
         reach("User"),
         reach("UserInput"),
@@ -94,15 +97,15 @@ fn schemas_and_their_forms() {
     check(
         &document(&paths, schemas),
         &[
-            "the name `UserInput` would stand for two things: `#/components/schemas/UserInput` is called `UserInputX384b78`, and `#/components/schemas/User` is called `UserInputXba0569`",
-            "the name `UserInput` would stand for two things: `#/components/schemas/user_input` is called `UserUnderscoreInput`, and `#/components/schemas/User` is called `UserInputXba0569`",
+            "the name `UserInput` is ambiguous: `#/components/schemas/UserInput` is named `UserInputX384b78`, and `#/components/schemas/User` is named `UserInputXba0569`",
+            "the name `UserInput` is ambiguous: `#/components/schemas/user_input` is named `UserUnderscoreInput`, and `#/components/schemas/User` is named `UserInputXba0569`",
         ],
         &["struct UserInput {", "struct OtherUserInput {"],
     );
 }
 
 #[test]
-fn properties_and_values() {
+fn properties_and_enum_values_with_one_name() {
     let schemas = "  schemas:
     User:
       type: object
@@ -115,9 +118,9 @@ fn properties_and_values() {
     check(
         &document(&reach("User"), schemas),
         &[
-            "the name `user_id` would stand for two things: `#/components/schemas/User/properties/user_id` is called `user_underscore_id`, and `#/components/schemas/User/properties/userId` is called `user_id_xb1d7a7`",
-            "the name `clear_user_id` would stand for two things: `#/components/schemas/User/properties/clearUserId` is called `clear_user_id_xb7c6d9`, and `#/components/schemas/User/properties/userId` is called `clear_user_id_x7a27a9`",
-            "the name `Asc` would stand for two things: `#/components/schemas/Order/enum/asc` is called `AscXda6629`, and `#/components/schemas/Order/enum/ASC` is called `AscX890e84`",
+            "the name `user_id` is ambiguous: `#/components/schemas/User/properties/user_id` is named `user_underscore_id`, and `#/components/schemas/User/properties/userId` is named `user_id_xb1d7a7`",
+            "the name `clear_user_id` is ambiguous: `#/components/schemas/User/properties/clearUserId` is named `clear_user_id_xb7c6d9`, and `#/components/schemas/User/properties/userId` is named `clear_user_id_x7a27a9`",
+            "the name `Asc` is ambiguous: `#/components/schemas/Order/enum/asc` is named `AscXda6629`, and `#/components/schemas/Order/enum/ASC` is named `AscX890e84`",
         ],
         &[
             "pub user_id: ",
@@ -130,7 +133,7 @@ fn properties_and_values() {
 }
 
 #[test]
-fn parameters_are_told_apart_by_their_place_without_a_warning() {
+fn parameters_of_two_locations_are_distinct_without_a_warning() {
     let parameters = "{ name: id, in: query, schema: { type: string } }, { name: id, in: cookie, schema: { type: string } }";
     let paths = format!(
         "  /a: {{ get: {{ operationId: a, parameters: [{parameters}], responses: {{ \"200\": {{ description: ok }} }} }} }}"
@@ -147,14 +150,14 @@ fn parameters_are_told_apart_by_their_place_without_a_warning() {
     check(
         &document(&paths, NONE),
         &[
-            "the name `id` would stand for two things: `#/paths/~1a/get/parameters/1` is called `id_x6dd1ab`, and `#/paths/~1a/get/parameters/0` is called `id_x3a98c6`",
+            "the name `id` is ambiguous: `#/paths/~1a/get/parameters/1` is named `id_x6dd1ab`, and `#/paths/~1a/get/parameters/0` is named `id_x3a98c6`",
         ],
         &["fn id(", "fn other_id("],
     );
 }
 
 #[test]
-fn tags_headers_schemes_and_servers() {
+fn tags_headers_security_schemes_and_servers_with_one_name() {
     let paths = "
   /a:
     servers: [{ url: 'https://a.example.org' }]
@@ -175,11 +178,11 @@ servers: [{ url: 'https://example.com' }]";
     check(
         &document(paths, components),
         &[
-            "the name `user_profile` would stand for two things: `#/tags/user profile` is called `user_space_profile`, and `#/tags/UserProfile` is called `user_profile_xf00236`",
-            "the name `X_ID` would stand for two things: `#/paths/~1a/get/responses/200/headers/X_Id` is called `X_UNDERSCORE_ID`, and `#/paths/~1a/get/responses/200/headers/X-Id` is called `X_DASH_ID`",
-            "the name `a_dot_example_dot_org` would stand for two things: `#/servers/http:~1~1a.example.org~1` is called `a_example_org_xb3e928`, and `#/servers/http:~1~1a.example.org` is called `a_example_org_x1ab0ae`",
-            "the name `a_example_org` would stand for two things: `#/servers/https:~1~1a.example.org` is called `https_a_example_org_a_example_org`, and `#/servers/http:~1~1a.example.org` is called `a_example_org_x1ab0ae`",
-            "the name `api_key` would stand for two things: `#/components/securitySchemes/apiKey` is called `api_key_x3a6e9b`, and `#/components/securitySchemes/api-key` is called `api_dash_key`",
+            "the name `user_profile` is ambiguous: `#/tags/user profile` is named `user_space_profile`, and `#/tags/UserProfile` is named `user_profile_xf00236`",
+            "the name `X_ID` is ambiguous: `#/paths/~1a/get/responses/200/headers/X_Id` is named `X_UNDERSCORE_ID`, and `#/paths/~1a/get/responses/200/headers/X-Id` is named `X_DASH_ID`",
+            "the name `a_dot_example_dot_org` is ambiguous: `#/servers/http:~1~1a.example.org~1` is named `a_example_org_xb3e928`, and `#/servers/http:~1~1a.example.org` is named `a_example_org_x1ab0ae`",
+            "the name `a_example_org` is ambiguous: `#/servers/https:~1~1a.example.org` is named `https_a_example_org_a_example_org`, and `#/servers/http:~1~1a.example.org` is named `a_example_org_x1ab0ae`",
+            "the name `api_key` is ambiguous: `#/components/securitySchemes/apiKey` is named `api_key_x3a6e9b`, and `#/components/securitySchemes/api-key` is named `api_dash_key`",
         ],
         &[
             "fn other_api_key(",
@@ -193,7 +196,7 @@ servers: [{ url: 'https://example.com' }]";
 }
 
 #[test]
-fn alternatives() {
+fn alternatives_with_one_name() {
     let schemas = "  schemas:
     Pet: { oneOf: [{ $ref: '#/components/schemas/blue_cat' }, { $ref: '#/components/schemas/BlueCat' }] }
     blue_cat: { type: object, required: [a], properties: { a: { type: string } } }
@@ -201,7 +204,7 @@ fn alternatives() {
     check(
         &document(&reach("Pet"), schemas),
         &[
-            "the name `BlueCat` would stand for two things: `#/components/schemas/blue_cat` is called `BlueUnderscoreCat`, and `#/components/schemas/BlueCat` is called `BlueCatX3fc001`",
+            "the name `BlueCat` is ambiguous: `#/components/schemas/blue_cat` is named `BlueUnderscoreCat`, and `#/components/schemas/BlueCat` is named `BlueCatX3fc001`",
         ],
         &[
             "struct BlueCat",

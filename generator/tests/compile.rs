@@ -1,9 +1,9 @@
-//! Every fixture becomes a crate that the compiler takes without a word, examples and documentation included.
+//! Compiles the crate of every fixture without warnings, its examples and documentation included.
 //!
-//! The crates are members of one workspace below the target folder, so that their dependencies are built once;
-//! the folder stays, so that the next run is fast, and so that a failure can be looked at where it happened.
+//! The crates are members of one workspace below the target folder, so that their dependencies are built once. The
+//! folder is not removed: the next run is faster, and a failure can be inspected in it.
 //!
-//! Dependencies have the versions of the repository's `Cargo.lock`, and nothing is fetched: `cargo fetch` first.
+//! Dependencies have the versions of the repository's `Cargo.lock`. Nothing is downloaded: run `cargo fetch` first.
 
 #![allow(
     clippy::expect_used,
@@ -34,7 +34,7 @@ use workspace::{Workspace, write};
 /// The folder of the workspace.
 const WORKSPACE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/fixtures");
 
-/// What else a crate's manifest has to say in this workspace.
+/// The rest of a crate's manifest in this workspace.
 const MANIFEST: &str = r#"[workspace]
 members = ["crates/*"]
 resolver = "3"
@@ -44,7 +44,8 @@ resolver = "3"
 debug = false
 "#;
 
-/// The fixtures that show what documentation can be made of; `rustdoc` takes several times longer than a check.
+/// The fixtures whose documentation is built: they cover every kind of it. `rustdoc` takes several times longer than a
+/// check.
 const DOCUMENTED: [&str; 8] = [
     "body_required",
     "deprecated",
@@ -56,30 +57,30 @@ const DOCUMENTED: [&str; 8] = [
     "names_other_scripts",
 ];
 
-/// A fixture with Cargo features, and sets of them that somebody may build it with.
-const FEATURES: (&str, [&str; 3]) = ("choice_features", ["", "orders", "pets_toys,mock"]);
+/// A fixture with Cargo features, and combinations of them to build it with.
+const FEATURES: (&str, [&str; 3]) = ("config_features", ["", "orders", "pets_toys,mock"]);
 
-/// Fixtures whose answers are of every kind, which are built with all that is not default as well.
+/// Fixtures with every kind of response, which are also built with the features that are not default.
 const IN_FULL: [&str; 6] = [
-    "answer_download",
-    "answer_events",
-    "answer_media_types",
-    "answer_several_statuses",
-    "paging",
+    "response_download",
+    "response_events",
+    "response_media_types",
+    "response_several_statuses",
+    "pagination",
     "security_basic",
 ];
 
-/// What is not default and needs nothing of the system.
+/// The features that are not default and need no system library.
 const NOT_DEFAULT: &str = "gzip,mock,tracing";
 
-/// A fixture whose document says where tokens are asked for.
+/// A fixture whose document declares a token URL.
 const TOKENS: &str = "security_token_url";
 
-/// A fixture that is built without anything to send requests through.
-const BARE: &str = "answer_media_types";
+/// A fixture that is built without a transport.
+const BARE: &str = "response_media_types";
 
 #[test]
-fn every_crate_compiles_without_a_warning() {
+fn every_crate_compiles_without_warnings() {
     let workspace = workspace();
     let cargo = |arguments: &[&str]| drop(workspace.cargo(arguments));
     cargo(&["check", "--workspace", "--lib", "--examples"]);
@@ -102,7 +103,7 @@ fn every_crate_compiles_without_a_warning() {
     }
     for document in loopback::names() {
         let package = package(document);
-        // Loopback needs no TLS, which takes long to build.
+        // Loopback servers need no TLS, which takes long to build.
         let choice = ["--no-default-features", "--features", "hyper"];
         let run = ["run", "--package", &package, "--example", "loopback"];
         cargo(&[run.as_slice(), &choice].concat());
@@ -118,7 +119,7 @@ fn every_crate_compiles_without_a_warning() {
     );
     let package = package(hostile::NAME);
     cargo(&["clippy", "--package", &package, "--all-targets"]);
-    // Loopback has built the dependencies.
+    // The loopback build has compiled the dependencies.
     let doctests = [
         "test",
         "--doc",
@@ -148,12 +149,12 @@ fn workspace() -> Workspace {
         .into_iter()
         .filter(|path| !known.contains(path))
     {
-        fs::remove_dir_all(left_over).expect("the crate of a fixture that is gone can be removed");
+        fs::remove_dir_all(left_over).expect("the crate of a deleted fixture can be removed");
     }
     workspace
 }
 
-/// Writes the files of a crate, and beside them one that holds all examples of its documentation.
+/// Writes the files of a crate, and a file that contains all examples of its documentation.
 fn write_crate(document: &Document, folder: &Path) {
     let package = package(&document.name);
     let mut text = format!("package = \"{package}\"\nworkspace = \"member\"\n");
@@ -176,11 +177,11 @@ fn write_crate(document: &Document, folder: &Path) {
         .into_iter()
         .filter(|path| !wanted.contains(path))
     {
-        fs::remove_file(stale).expect("a file that is no longer made can be removed");
+        fs::remove_file(stale).expect("a file that is no longer generated can be removed");
     }
 }
 
-/// The package of a fixture, which is never called like one that the crates depend on.
+/// Returns the package name of a fixture, prefixed so that it never equals a dependency's name.
 fn package(document: &str) -> String {
     format!("fixture-{}", document.replace('_', "-"))
 }

@@ -1,4 +1,4 @@
-//! The same document gives the same bytes, and every file of it is Rust.
+//! Generating twice gives the same bytes, and every generated file is valid Rust.
 
 #![allow(
     clippy::expect_used,
@@ -14,7 +14,7 @@ use generator::source::Source;
 
 use documents::Document;
 
-/// Characters that show a text in another order than it has, or hide a part of it.
+/// Characters that reorder or hide text when it is displayed.
 const DECEIVING: [char; 11] = [
     '\u{200b}', '\u{200e}', '\u{200f}', '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}',
     '\u{2066}', '\u{2067}', '\u{2069}',
@@ -35,15 +35,17 @@ fn generating_twice_gives_equal_files() {
 
 #[test]
 fn a_document_as_json_gives_the_same_files() {
-    // JSON made of numbers has lost how they were written, which is what these show.
+    // JSON does not preserve how a number was written, which is what these fixtures test.
     let is_about_writing =
         |document: &Document| matches!(document.name.as_str(), "text_unquoted" | "numbers_formats");
     for document in everything() {
         if is_about_writing(&document) {
             continue;
         }
-        let value: serde_json::Value = serde_yaml::from_str(&document.source.text)
-            .unwrap_or_else(|error| panic!("{} has no form in JSON: {error}", document.name));
+        let value: serde_json::Value =
+            serde_yaml::from_str(&document.source.text).unwrap_or_else(|error| {
+                panic!("{} cannot be converted to JSON: {error}", document.name)
+            });
         let source = Source::new(document.source.name.clone(), value.to_string());
         let as_json = Document {
             name: document.name.clone(),
@@ -55,9 +57,9 @@ fn a_document_as_json_gives_the_same_files() {
 }
 
 #[test]
-fn every_file_is_rust_that_can_be_read_and_printed_again() {
+fn every_file_is_rust_that_can_be_parsed_and_printed() {
     for document in everything() {
-        // The runtime is the same in all of them, so that once is enough.
+        // The runtime is the same in all crates, so it is checked once.
         let is_wanted = |path: &str| document.name == "users" || !path.starts_with("src/runtime/");
         for (path, text) in document
             .files()
@@ -79,33 +81,34 @@ fn every_file_is_rust_that_can_be_read_and_printed_again() {
 fn every_file_is_clean_text() {
     for document in everything() {
         for (path, text) in document.files().iter() {
-            let place = format!("{}: {path}", document.name);
+            let file = format!("{}: {path}", document.name);
             assert!(
                 text.ends_with('\n') && !text.ends_with("\n\n"),
-                "{place} does not end with one line break"
+                "{file} does not end with one line break"
             );
             assert!(
                 !text.contains("\n\n\n"),
-                "{place} has two empty lines in a row"
+                "{file} has two empty lines in a row"
             );
             for (index, line) in text.lines().enumerate() {
                 let number = index + 1;
                 assert_eq!(
                     line,
                     line.trim_end(),
-                    "{place}:{number} has blanks at its end"
+                    "{file}:{number} has trailing whitespace"
                 );
-                let is_plain = |letter: char| !letter.is_control() && !DECEIVING.contains(&letter);
+                let is_plain =
+                    |character: char| !character.is_control() && !DECEIVING.contains(&character);
                 assert!(
                     line.chars().all(is_plain),
-                    "{place}:{number} has a character that cannot be seen: {line:?}"
+                    "{file}:{number} has an invisible character: {line:?}"
                 );
             }
         }
     }
 }
 
-/// The first file that differs says more than all of them.
+/// Compares two sets of files; the message shows the first file that differs.
 fn assert_same(name: &str, one: &Files, other: &Files) {
     let paths = |files: &Files| {
         files
@@ -113,7 +116,7 @@ fn assert_same(name: &str, one: &Files, other: &Files) {
             .map(|(path, _)| path.to_owned())
             .collect::<Vec<_>>()
     };
-    assert_eq!(paths(one), paths(other), "{name} gives other files");
+    assert_eq!(paths(one), paths(other), "{name}: the paths differ");
     for ((path, one), (_, other)) in one.iter().zip(other.iter()) {
         assert!(
             one == other,
@@ -124,5 +127,5 @@ fn assert_same(name: &str, one: &Files, other: &Files) {
 
 fn parse(name: &str, path: &str, text: &str) -> syn::File {
     syn::parse_file(text)
-        .unwrap_or_else(|error| panic!("{name}: {path} is no Rust: {error}\n{text}"))
+        .unwrap_or_else(|error| panic!("{name}: {path} is not valid Rust: {error}\n{text}"))
 }

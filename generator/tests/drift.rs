@@ -1,7 +1,7 @@
-//! The checked-in client is what the checked-in document gives.
+//! The checked-in client equals what the generator writes for the checked-in document.
 //!
-//! The snapshot is the empty text: a failure shows which files differ, and the first line in which they do.
-//! The cure is `cargo xtask generate`; the snapshot itself is never accepted.
+//! The expected value is the empty string: a failure lists the files that differ, each with its first differing line.
+//! The fix is `cargo xtask generate`; never accept a non-empty snapshot.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +12,7 @@ use generator::files::Files;
 use generator::source::Source;
 
 #[test]
-fn the_client_is_what_the_document_gives() {
+fn the_client_is_up_to_date_with_the_document() {
     let text = |path: &str| fs::read_to_string(root().join(path)).unwrap();
     let source = Source::new("spec/users.yaml", text("spec/users.yaml"));
     let config = Config::parse("spec/client.toml", &text("spec/client.toml")).unwrap();
@@ -24,7 +24,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// A line for each file that differs, is missing or is left over.
+/// Returns a line for each file that differs, is missing or is left over.
 fn drift(files: &Files, folder: &Path) -> String {
     let mut lines = Vec::new();
     for (path, expected) in files.iter() {

@@ -1,4 +1,4 @@
-//! Every code is explained, and every example of an explanation has the problem that it is an example of.
+//! Every diagnostic code has an explanation, and each example in one has the problem that it illustrates.
 
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
@@ -6,10 +6,10 @@ use generator::config::Config;
 use generator::diagnostic::{Code, Diagnostics};
 use generator::source::Source;
 
-/// What examples leave out.
+/// The head of a document, which examples omit.
 const HEAD: &str = "openapi: 3.0.3\ninfo: { title: Pets, version: \"1\" }\n";
 
-/// An operation that reaches the schema `Pet`.
+/// An operation that refers to the schema `Pet`.
 const PATHS: &str = "\
 paths:
   /pets:
@@ -22,7 +22,7 @@ paths:
 ";
 
 #[test]
-fn every_explanation_has_its_parts() {
+fn every_explanation_has_all_its_parts() {
     for code in Code::ALL {
         let text = code.explanation();
         assert!(text.starts_with(&format!("# {code}\n\n")), "{code}");
@@ -30,7 +30,7 @@ fn every_explanation_has_its_parts() {
         assert!(parts.len() >= 2, "{code} has no example");
         assert!(
             parts.iter().all(|part| part.trim().len() > 10),
-            "{code} says too little"
+            "the explanation of {code} is too short"
         );
         assert!(
             !code.cure().is_empty() && !code.cure().contains('\n'),
@@ -41,7 +41,30 @@ fn every_explanation_has_its_parts() {
 }
 
 #[test]
-fn every_example_has_the_problem_that_it_explains() {
+fn the_list_of_codes_is_that_of_the_explanations() {
+    let list = include_str!("../docs/diagnostics.md");
+    let rows: Vec<&str> = list
+        .lines()
+        .filter(|line| line.starts_with("| [`"))
+        .collect();
+    let expected: Vec<String> = Code::ALL.iter().map(|code| row(*code)).collect();
+    assert_eq!(
+        rows, expected,
+        "docs/diagnostics.md differs from docs/codes"
+    );
+}
+
+/// Returns the row of a code: its first paragraph and its last.
+fn row(code: Code) -> String {
+    let cell = |text: &str| text.replace('\n', " ").replace('|', "\\|");
+    let paragraph = code.explanation().split("\n\n").nth(1);
+    let cause = cell(paragraph.expect("a cause"));
+    let cure = cell(code.cure());
+    format!("| [`{code}`](codes/{code}.md) | {cause} | {cure} |")
+}
+
+#[test]
+fn every_example_has_the_problem_that_it_illustrates() {
     let mut failures = Vec::new();
     let mut tried = 0;
     for code in Code::ALL {
@@ -59,19 +82,19 @@ fn every_example_has_the_problem_that_it_explains() {
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
-    assert!(tried >= 80, "only {tried} examples are tried");
+    assert!(tried >= 80, "only {tried} examples are checked");
 }
 
 #[test]
-fn a_slip_in_a_code_is_no_riddle() {
+fn a_misspelt_code_gets_a_suggestion() {
     assert_eq!(
         Code::nearest("dangling-refrence"),
         Some(Code::DanglingReference)
     );
-    assert_eq!(Code::nearest("quite another thing"), None);
+    assert_eq!(Code::nearest("an unrelated word"), None);
 }
 
-/// The example that can be tried: those of what needs other files or thousands of values are `text`.
+/// Returns the example if it can be checked. Those that need other files or thousands of values are marked `text`.
 fn example(text: &str) -> Option<(&str, &str)> {
     let (_, rest) = text.split_once("```")?;
     let (language, rest) = rest.split_once('\n')?;
@@ -79,7 +102,7 @@ fn example(text: &str) -> Option<(&str, &str)> {
     matches!(language, "yaml" | "toml").then_some((language, example))
 }
 
-/// The example as a whole document.
+/// Completes the example to a whole document.
 fn completed(example: &str) -> String {
     let has = |key: &str| example.lines().any(|line| line.starts_with(key));
     let mut text = String::new();

@@ -1,9 +1,9 @@
-//! Documents that are spread over several files.
+//! Documents that consist of several files.
 //!
-//! Each folder in `files/` is one document, `openapi.yaml`, with the files that it refers to; the snapshot beside
-//! the folder holds what was understood, and the problems. In a folder whose name begins with `lenient`, mistakes
-//! are forgiven. To accept a change, run
-//! `INSTA_UPDATE=always cargo test --package generator --test files`, then read the snapshot.
+//! Each folder in `files/` is one document: `openapi.yaml` and the files that it refers to. The snapshot next to the
+//! folder contains the model and the problems. Folders whose name begins with `lenient` are read leniently.
+//!
+//! To accept a change, run `INSTA_UPDATE=always cargo test --package generator --test files`, then read the snapshot.
 
 #![allow(
     clippy::expect_used,
@@ -25,7 +25,7 @@ use generator::source::Source;
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/files");
 
 #[test]
-fn documents_of_several_files_are_read_as_one() {
+fn documents_of_several_files_are_bundled() {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("files");
     settings.set_prepend_module_to_snapshot(false);
@@ -45,7 +45,7 @@ fn documents_of_several_files_are_read_as_one() {
     }
 }
 
-/// What the generator understood of the document in `folder`.
+/// Returns the model of the document in `folder`, and its problems.
 fn understood(folder: &Path, leniency: Leniency) -> String {
     let mut files = BTreeMap::new();
     collect(folder, "", &mut files);
@@ -63,7 +63,7 @@ fn understood(folder: &Path, leniency: Leniency) -> String {
             let outline = outline::outline(&api);
             let definitions = api.definitions.iter().enumerate();
             let outline = definitions.fold(outline, |text, (index, definition)| {
-                text.replace(&format!("TypeId({index})"), &definition.place)
+                text.replace(&format!("TypeId({index})"), &definition.pointer)
             });
             format!("{outline}\n// === problems\n{}", problems.rendered(&source))
         }
@@ -80,7 +80,7 @@ fn collect(folder: &Path, path: &str, files: &mut BTreeMap<String, String>) {
         if entry.is_dir() {
             collect(&entry, &format!("{path}/"), files);
         } else {
-            let text = std::fs::read_to_string(&entry).expect("a file of text");
+            let text = std::fs::read_to_string(&entry).expect("a text file");
             files.insert(path, text);
         }
     }

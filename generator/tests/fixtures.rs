@@ -1,20 +1,19 @@
-//! What a document says, and the Rust that comes of it: a page for each feature.
+//! Snapshots of the model and of the generated Rust, one fixture per feature.
 //!
-//! Each `fixtures/<feature>.yaml` is a small document, `<feature>.toml`, where there is one, the choices for it, and
-//! beside them stand two snapshots:
+//! Each `fixtures/<feature>.yaml` is a small document, `<feature>.toml` its optional settings. Each has two snapshots:
 //!
-//! - `<feature>.model.snap`: what was understood, as [`generator::describe`] tells it, and the warnings and losses;
-//! - `<feature>.code.snap`: the files of the crate, without the runtime, the manifest and the README, and without
-//!   those that come out the same for a document that says nothing.
+//! - `<feature>.model.snap`: the model, as [`generator::describe`] returns it, with the warnings and losses;
+//! - `<feature>.code.snap`: the files of the crate, without the runtime, the manifest and the README, and without those
+//!   that are the same for an empty document.
 //!
-//! **Run**: `cargo test --package generator --test fixtures`, and a single one with
-//! `INSTA_GLOB_FILTER=enum_text.yaml` before it.
+//! **Run**: `cargo test --package generator --test fixtures`; for a single one, prefix it with
+//! `INSTA_GLOB_FILTER=enum_text.yaml`.
 //!
-//! **Accept**: `cargo insta review`, or `INSTA_UPDATE=always` before the command above. Read every line of the
-//! difference first: a snapshot is right when it is the code that one would want to write by hand.
+//! **Accept**: `cargo insta review`, or prefix the command above with `INSTA_UPDATE=always`. Read every line of the
+//! diff first: a snapshot is right when it is the code that one would write by hand.
 //!
-//! **Add**: write a document of 10 to 40 lines whose first line is a comment that says what it shows, run, read,
-//! accept. Nothing has to be registered; `compile.rs`, `determinism.rs` and `stability.rs` take it up as well.
+//! **Add**: write a document of 10 to 40 lines whose first line is a comment that names what it shows, then run, read
+//! and accept. Nothing has to be registered; `compile.rs`, `determinism.rs` and `stability.rs` use it as well.
 
 #![allow(
     clippy::expect_used,
@@ -33,11 +32,11 @@ use generator::source::Source;
 
 use documents::Document;
 
-/// A document that says nothing but its title, which all others share.
+/// A document that has nothing but a title.
 const SILENT: &str = "openapi: 3.0.3\ninfo: { title: Shop, version: \"1\" }\npaths: {}\n";
 
 #[test]
-fn documents_become_the_code_beside_them() {
+fn every_fixture_matches_its_snapshots() {
     insta::glob!("fixtures/*.yaml", |path| {
         let document = Document::read(path);
         let mut settings = insta::Settings::clone_current();
@@ -78,11 +77,11 @@ fn every_snapshot_has_a_document() {
     }
 }
 
-/// What the generator understood.
+/// Returns the model of a document, with its problems.
 fn understood(document: &Document) -> String {
     let (api, problems) = match generator::describe(&document.source, &document.usual_config()) {
         Ok(described) => described,
-        Err(problems) => document.refused(&problems),
+        Err(problems) => document.rejected(&problems),
     };
     let mut text = with_places(&outline::outline(&api), &api);
     if !problems.is_empty() {
@@ -92,15 +91,15 @@ fn understood(document: &Document) -> String {
     text
 }
 
-/// The identities of types mean nothing to a reader: their places do.
+/// Replaces type IDs, which mean nothing to a reader, by the pointers of their schemas.
 fn with_places(outline: &str, api: &Api) -> String {
     let definitions = api.definitions.iter().enumerate();
     definitions.fold(outline.to_owned(), |text, (index, definition)| {
-        text.replace(&format!("TypeId({index})"), &definition.place)
+        text.replace(&format!("TypeId({index})"), &definition.pointer)
     })
 }
 
-/// The files that are the document's own.
+/// Returns the files that are specific to the document.
 fn emitted(document: &Document) -> String {
     let files = document.files();
     let usual = usual(document);
@@ -112,8 +111,8 @@ fn emitted(document: &Document) -> String {
         .join("\n")
 }
 
-/// Whether a file says no more than that of a document that says nothing; nearly every document has objects, whose
-/// undeclared properties are kept.
+/// Returns true if a file equals the empty document's. Nearly every document has objects that collect undeclared
+/// properties.
 fn is_usual(text: &str, usual: Option<&str>) -> bool {
     let text = text.replace("pub use runtime::Undeclared;\n", "");
     usual == Some(&text.replace("pub use runtime::RawJson;\n", ""))
@@ -123,7 +122,7 @@ fn is_own(path: &str) -> bool {
     path.ends_with(".rs") && !path.starts_with("src/runtime/")
 }
 
-/// What comes of a document that says nothing.
+/// Returns the files of the empty document.
 fn usual(document: &Document) -> Files {
     let source = Source::new(document.source.name.clone(), SILENT);
     let silent = Document {
@@ -134,7 +133,7 @@ fn usual(document: &Document) -> Files {
     silent.files()
 }
 
-/// The text without its first line, which is the same in every file.
+/// Returns the text without its first line, which is the same in every file.
 fn without_header(text: &str) -> &str {
     let (header, rest) = text.split_once('\n').unwrap_or_default();
     assert!(

@@ -1,6 +1,6 @@
-//! The fuzz targets of the generator, run over their seeds and over the documents of the other tests.
+//! Runs the fuzz targets of the generator over their seeds.
 //!
-//! A seed is a file in `fuzz/seeds/<target>`. What a fuzzer has found is there too, so that it is never found again.
+//! A seed is a file in `fuzz/seeds/<target>`. Inputs that a fuzzer has found are there too, as regression tests.
 
 #![allow(
     clippy::expect_used,
@@ -17,14 +17,14 @@ mod seeds;
 use seeds::Seed;
 
 #[test]
-fn any_bytes_are_read_or_refused() {
+fn any_bytes_are_read_or_rejected() {
     for seed in Seed::all("load") {
         seed.run(document::load);
     }
 }
 
 #[test]
-fn made_up_documents_become_rust() {
+fn random_documents_become_rust() {
     for seed in Seed::all("pipeline") {
         seed.run(document::pipeline);
     }

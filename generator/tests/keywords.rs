@@ -1,7 +1,7 @@
-//! Nothing that a document says goes in silence: every key of OpenAPI is carried, documented or lost.
+//! No key of a document is ignored silently: every key of OpenAPI is carried, documented or reported.
 //!
-//! `keywords/table.txt` says what becomes of each key. The documents beside it hold every key; each is taken out in turn,
-//! and what is generated without it has to differ as the table says.
+//! `keywords/table.txt` lists the effect of each key. The documents next to it contain every key. Each key is removed
+//! in turn, and the output has to differ from the original's as the table specifies.
 
 #![allow(
     clippy::expect_used,
@@ -23,7 +23,7 @@ const TABLE: &str = include_str!("keywords/table.txt");
 const OPENAPI_3_0: &str = include_str!("keywords/openapi_3_0.yaml");
 const OPENAPI_3_1: &str = include_str!("keywords/openapi_3_1.yaml");
 
-/// Which keys of the table are looked at.
+/// The version of OpenAPI whose keys are checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Series {
     Three0,
@@ -34,9 +34,9 @@ enum Series {
 struct Row {
     series: Series,
     fate: Fate,
-    /// Whether that is so in every place.
+    /// Whether the effect is the same wherever the key is used.
     reach: Reach,
-    /// The object behind the key.
+    /// The kind of object that is the key's value.
     child: Option<(Arrangement, &'static str)>,
 }
 
@@ -56,20 +56,20 @@ enum Arrangement {
 type Table = BTreeMap<(&'static str, &'static str), Row>;
 
 #[test]
-fn every_key_of_openapi_3_0_is_carried_documented_or_lost() {
+fn every_key_of_openapi_3_0_is_carried_documented_or_reported() {
     check(OPENAPI_3_0, Series::Three0);
 }
 
 #[test]
-fn every_key_of_openapi_3_1_is_carried_documented_or_lost() {
+fn every_key_of_openapi_3_1_is_carried_documented_or_reported() {
     check(OPENAPI_3_1, Series::Three1);
 }
 
 #[test]
-fn what_openapi_3_0_has_is_told_of_in_a_document_of_3_1_too() {
+fn keys_of_openapi_3_0_are_reported_in_a_document_of_3_1_too() {
     let text = OPENAPI_3_0.replace("openapi: 3.0.4", "openapi: 3.1.1");
-    assert_ne!(text, OPENAPI_3_0, "the version is another");
-    // Since 3.1, these are the type `null` and a number.
+    assert_ne!(text, OPENAPI_3_0, "the version is replaced");
+    // Since 3.1, nullability is the type `null`, and an exclusive limit is a number.
     let text = text.replace(", nullable: true", "");
     let text = text.replace(
         "minimum: 1, maximum: 9, exclusiveMinimum: true, exclusiveMaximum: true",
@@ -90,21 +90,21 @@ fn check_without(text: &str, series: Series, absent: &[&str]) {
     let mut table = table();
     table.retain(|(_, key), _| !absent.contains(key));
     let document: Value = serde_yaml::from_str(text).expect("the document is YAML");
-    let mut places = BTreeMap::new();
-    find(&document, "Document", String::new(), &table, &mut places);
+    let mut pointers = BTreeMap::new();
+    find(&document, "Document", String::new(), &table, &mut pointers);
     let wanted = table.iter().filter(|(_, row)| row.series == series);
     let missing: Vec<_> = wanted
-        .filter(|(key, _)| !places.contains_key(*key))
+        .filter(|(key, _)| !pointers.contains_key(*key))
         .map(|(key, _)| key)
         .collect();
     assert!(missing.is_empty(), "the document does not have {missing:?}");
-    places.retain(|key, _| table.get(key).is_some_and(|row| row.series == series));
+    pointers.retain(|key, _| table.get(key).is_some_and(|row| row.series == series));
 
     let whole = Made::of(&document);
-    assert_eq!(whole.error, None, "the document is refused");
-    let rows = places
+    assert_eq!(whole.error, None, "the document is rejected");
+    let rows = pointers
         .iter()
-        .filter_map(|(key, places)| Some((*key, places.as_slice(), table.get(key)?)));
+        .filter_map(|(key, pointers)| Some((*key, pointers.as_slice(), table.get(key)?)));
     let rows: Vec<_> = rows.collect();
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let wrong: Vec<String> = thread::scope(|scope| {
@@ -120,57 +120,58 @@ fn check_without(text: &str, series: Series, absent: &[&str]) {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The keys of which something else is so than the table says.
+/// Returns the keys whose effect differs from the table.
 fn wrong(rows: &[((&str, &str), &[String], &Row)], document: &Value, whole: &Made) -> Vec<String> {
-    let found = rows.iter().flat_map(|((owner, key), places, row)| {
-        let odd = deviations(document, places, whole, row).into_iter();
+    let found = rows.iter().flat_map(|((owner, key), pointers, row)| {
+        let deviating = deviations(document, pointers, whole, row).into_iter();
         let wanted = row.fate;
-        odd.map(move |odd| format!("{owner}.{key}: {wanted:?} in the table, {odd}"))
+        deviating
+            .map(move |deviating| format!("{owner}.{key}: {wanted:?} in the table, {deviating}"))
     });
     found.collect()
 }
 
-/// What becomes of the key at a place: how the output differs without it.
-fn fate(document: &Value, place: &str, whole: &Made) -> Fate {
+/// Returns the effect of the key at a pointer: how the output differs without it.
+fn fate(document: &Value, pointer: &str, whole: &Made) -> Fate {
     let mut without = document.clone();
-    let (parent, key) = place.rsplit_once('/').expect("a key of an object");
+    let (parent, key) = pointer.rsplit_once('/').expect("a key of an object");
     let parent = without.pointer_mut(parent).and_then(Value::as_object_mut);
     parent.expect("an object").remove(&unescaped(key));
     whole.fate(&Made::of(&without))
 }
 
-/// In which places of a key something else is so than is wanted: nothing may be silent that is to be told of, and in one
-/// place at least it has to be told of in that way.
-fn deviations(document: &Value, places: &[String], whole: &Made, row: &Row) -> Vec<String> {
-    let fates = places
+/// Returns the pointers at which the effect of a key is not the expected one. A key that has to be reported must not be
+/// silent anywhere, and must have the expected effect at one pointer at least.
+fn deviations(document: &Value, pointers: &[String], whole: &Made, row: &Row) -> Vec<String> {
+    let fates = pointers
         .iter()
-        .map(|place| (fate(document, place, whole), place));
+        .map(|pointer| (fate(document, pointer, whole), pointer));
     let fates: Vec<_> = fates.collect();
-    let is_odd = |fate: Fate| match row.fate {
+    let is_deviating = |fate: Fate| match row.fate {
         Fate::Silent => !matches!(fate, Fate::Silent | Fate::Missed),
         _ => fate == Fate::Silent && row.reach == Reach::Everywhere,
     };
-    let odd = fates.iter().filter(|(fate, _)| is_odd(*fate));
-    let mut odd: Vec<String> = odd
-        .map(|(fate, place)| format!("{fate:?} at {place}"))
+    let deviating = fates.iter().filter(|(fate, _)| is_deviating(*fate));
+    let mut deviating: Vec<String> = deviating
+        .map(|(fate, pointer)| format!("{fate:?} at {pointer}"))
         .collect();
     if row.fate != Fate::Silent && fates.iter().all(|(fate, _)| *fate != row.fate) {
-        odd.extend(
+        deviating.extend(
             fates
                 .first()
                 .map(|(fate, _)| format!("{fate:?} everywhere")),
         );
     }
-    odd
+    deviating
 }
 
-/// The places of each key in a document.
+/// Collects the pointers of each key in a document.
 fn find(
     value: &Value,
     kind: &'static str,
     at: String,
     table: &Table,
-    places: &mut BTreeMap<(&'static str, &'static str), Vec<String>>,
+    pointers: &mut BTreeMap<(&'static str, &'static str), Vec<String>>,
 ) {
     let Some(object) = value.as_object() else {
         return;
@@ -179,13 +180,13 @@ fn find(
         if owner != kind {
             break;
         }
-        // A row of the sign * is for the names that a document chooses.
+        // A row of `*` is for keys whose names the document chooses.
         if key == "*" {
             for (name, value) in object {
                 let at = format!("{at}/{}", escaped(name));
-                places.entry((owner, key)).or_default().push(at.clone());
+                pointers.entry((owner, key)).or_default().push(at.clone());
                 if let Some((Arrangement::One, child)) = row.child {
-                    find(value, child, at, table, places);
+                    find(value, child, at, table, pointers);
                 }
             }
             continue;
@@ -194,15 +195,15 @@ fn find(
             continue;
         };
         let at = format!("{at}/{}", escaped(key));
-        places.entry((owner, key)).or_default().push(at.clone());
+        pointers.entry((owner, key)).or_default().push(at.clone());
         let Some((arrangement, child)) = row.child else {
             continue;
         };
         match arrangement {
-            Arrangement::One => find(value, child, at, table, places),
+            Arrangement::One => find(value, child, at, table, pointers),
             Arrangement::List => {
                 for (index, value) in value.as_array().into_iter().flatten().enumerate() {
-                    find(value, child, format!("{at}/{index}"), table, places);
+                    find(value, child, format!("{at}/{index}"), table, pointers);
                 }
             }
             Arrangement::Map => {
@@ -212,7 +213,7 @@ fn find(
                         child,
                         format!("{at}/{}", escaped(name)),
                         table,
-                        places,
+                        pointers,
                     );
                 }
             }
@@ -257,7 +258,7 @@ fn table() -> Table {
                     child: words.next().map(child_of),
                 };
                 let earlier = table.insert((owner, key), row);
-                assert!(earlier.is_none(), "{owner}.{key} stands twice");
+                assert!(earlier.is_none(), "{owner}.{key} is listed twice");
             }
         }
     }
@@ -271,7 +272,7 @@ fn fate_of(word: &str) -> Fate {
         "documented" => Fate::Documented,
         "lost" => Fate::Lost,
         "within" | "ornament" => Fate::Silent,
-        other => panic!("`{other}` is no fate"),
+        other => panic!("`{other}` is not an effect"),
     }
 }
 

@@ -1,7 +1,7 @@
-//! What documents may cost: work that grows with a document and not with its square, and the limits of the rest.
+//! The cost of documents: work grows linearly with the document, and everything else is limited.
 //!
-//! Work is counted in steps, by a limit that the document must not reach. What no limit counts is given documents that
-//! would not end if it grew with the square.
+//! Work is counted in steps, by a limit that the document must not reach. For work that no limit counts, the documents
+//! are so large that quadratic growth would never finish.
 
 use std::fmt::Write as _;
 
@@ -10,7 +10,7 @@ use generator::input::Input;
 use generator::limits::{Given, Limit, Limits};
 use generator::source::Source;
 
-/// A document whose only operation answers with the schema `Root`.
+/// Returns a document whose only operation returns the schema `Root`.
 fn document(schemas: &str) -> String {
     format!(
         "openapi: 3.0.3
@@ -31,8 +31,8 @@ components:
     )
 }
 
-/// What the generator says of a document within some limits: its problems as they are shown.
-fn said(text: &str, given: &[(Limit, usize)]) -> String {
+/// Returns the rendered problems of a document under these limits.
+fn rendered_problems(text: &str, given: &[(Limit, usize)]) -> String {
     let source = Source::new("limits.yaml", text);
     let given = given.iter().map(|(limit, most)| Given {
         limit: *limit,
@@ -53,7 +53,7 @@ fn reference(name: &str) -> String {
     format!("{{ $ref: '#/components/schemas/{name}' }}")
 }
 
-/// Schemas each of which names the next one twice, with `levels` levels, down to `last`.
+/// Returns `levels` levels of schemas down to `last`, each of which refers to the next one twice.
 fn diamonds(levels: usize, last: &str, of: impl Fn(&str) -> String) -> String {
     let mut schemas = format!("    Root: {}\n", reference("Level0"));
     for level in 0..levels {
@@ -67,7 +67,7 @@ fn diamonds(levels: usize, last: &str, of: impl Fn(&str) -> String) -> String {
 const OBJECT: &str = "{ type: object, properties: { id: { type: string } } }";
 
 #[test]
-fn a_schema_that_is_met_on_many_ways_is_looked_at_once() {
+fn a_schema_that_is_reached_by_many_paths_is_visited_once() {
     let all_of = |next: &str| format!("{{ allOf: [{next}, {next}] }}");
     let more = |next: &str| {
         format!("{{ allOf: [{next}, {next}, {{ type: object, properties: {{ a: {next} }} }}] }}")
@@ -86,19 +86,23 @@ fn a_schema_that_is_met_on_many_ways_is_looked_at_once() {
         diamonds(100, "{ type: string, enum: [a, b] }", one_of),
         diamonds(100, OBJECT, beside),
     ] {
-        let said = said(&text, &[(Limit::Steps, 20_000)]);
-        assert!(!said.contains("error"), "{text}\n{said}");
+        let rendered_problems = rendered_problems(&text, &[(Limit::Steps, 20_000)]);
+        assert!(
+            !rendered_problems.contains("error"),
+            "{text}\n{rendered_problems}"
+        );
     }
-    // Each level has the properties of all below it, so that the steps grow with the square of the levels.
-    let said = said(&diamonds(40, OBJECT, more), &[(Limit::Steps, 20_000)]);
-    assert!(!said.contains("error"), "{said}");
+    // Each level has the properties of all levels below it, so the steps grow quadratically with the levels.
+    let rendered_problems =
+        rendered_problems(&diamonds(40, OBJECT, more), &[(Limit::Steps, 20_000)]);
+    assert!(!rendered_problems.contains("error"), "{rendered_problems}");
 }
 
 #[test]
-fn every_limit_is_told_with_its_place_and_its_flag() {
+fn every_limit_is_reported_with_its_location_and_its_flag() {
     let wide = document(&format!("    Root: {OBJECT}\n    Other: {OBJECT}\n"));
     let deep = diamonds(20, OBJECT, |next| format!("{{ allOf: [{next}] }}"));
-    let mut told = String::new();
+    let mut messages = String::new();
     for (text, limit, most) in [
         (&wide, Limit::InputBytes, 100),
         (&wide, Limit::Values, 10),
@@ -107,38 +111,40 @@ fn every_limit_is_told_with_its_place_and_its_flag() {
         (&wide, Limit::Fields, 0),
         (&wide, Limit::OutputBytes, 1_000),
     ] {
-        let _ = writeln!(told, "{}", said(text, &[(limit, most)]));
+        let _ = writeln!(messages, "{}", rendered_problems(text, &[(limit, most)]));
     }
-    insta::assert_snapshot!(told);
+    insta::assert_snapshot!(messages);
 }
 
-/// Two thousand references that lead nowhere, each nearly like two thousand names of seventy letters.
+/// Two thousand unresolved references, each similar to two thousand names of seventy characters.
 #[test]
-fn suggestions_end_where_nobody_reads_them() {
-    let letters = "x".repeat(60);
+fn suggestions_are_limited_in_number() {
+    let filler = "x".repeat(60);
     let mut schemas = "    Root:\n      type: object\n      properties:\n".to_owned();
     for number in 0..2_000 {
-        let dangling = reference(&format!("Missing{letters}{number}"));
+        let dangling = reference(&format!("Missing{filler}{number}"));
         let _ = writeln!(schemas, "        p{number}: {dangling}");
     }
     for number in 0..2_000 {
-        let _ = writeln!(schemas, "    Mussing{letters}{number}: {OBJECT}");
+        let _ = writeln!(schemas, "    Mussing{filler}{number}: {OBJECT}");
     }
-    let said = said(&document(&schemas), &[]);
+    let rendered_problems = rendered_problems(&document(&schemas), &[]);
     assert!(
-        said.contains("did you mean `#/components/schemas/Mussing"),
+        rendered_problems.contains("did you mean `#/components/schemas/Mussing"),
         "the first has a suggestion"
     );
     assert_eq!(
-        said.matches("error[dangling-reference]").count(),
+        rendered_problems
+            .matches("error[dangling-reference]")
+            .count(),
         2_000,
-        "each is told"
+        "each is reported"
     );
 }
 
-/// By comparing each value with all before it this would be ten thousand million comparisons of strings.
+/// Comparing each value with all values before it would take ten thousand million string comparisons.
 #[test]
-fn a_long_list_of_values_is_gone_through_once() {
+fn a_long_list_of_values_is_traversed_once() {
     let mut values = String::new();
     for number in 0..100_000 {
         let _ = write!(values, "v{number}, ");
@@ -152,13 +158,13 @@ fn a_long_list_of_values_is_gone_through_once() {
     assert_eq!(api.definitions.len(), 1);
     assert!(
         problems.rendered(&source).contains("`v0` twice"),
-        "the repeated one is told of"
+        "the repeated value is reported"
     );
 }
 
-/// Looking for a way back from each of these types would be three hundred million steps.
+/// A search for a cycle from each of these types would take three hundred million steps.
 #[test]
-fn types_that_hold_each_other_are_gone_through_once() {
+fn types_that_contain_each_other_are_traversed_once() {
     let mut schemas = format!("    Root: {}\n", reference("Level0"));
     let count = 5_000;
     for number in 0..count {
@@ -177,19 +183,22 @@ fn types_that_hold_each_other_are_gone_through_once() {
     assert_eq!(
         problems.iter().filter(is_endless).count(),
         1,
-        "one property breaks the circle"
+        "one property breaks the cycle"
     );
 }
 
-/// A path of ten thousand variables would be repeated in the place of each of them.
+/// A path of ten thousand variables would be repeated for each of them.
 #[test]
-fn a_path_has_the_length_of_a_name() {
+fn the_length_of_a_path_is_limited_like_a_names() {
     let path: String = (0..10_000)
         .map(|number| format!("/{{v{number}}}"))
         .collect();
     let text = format!(
         r#"{{"openapi": "3.0.3", "info": {{"title": "Long", "version": "1"}}, "paths": {{"{path}": {{}}}}}}"#
     );
-    let said = said(&text, &[]);
-    assert!(said.contains("error[name-too-long]"), "{said}");
+    let rendered_problems = rendered_problems(&text, &[]);
+    assert!(
+        rendered_problems.contains("error[name-too-long]"),
+        "{rendered_problems}"
+    );
 }

@@ -1,4 +1,5 @@
-//! Responses that are small on the way and large in memory. A program of its own, whose memory is only what these take.
+//! Responses that are small in transit and large in memory. This is a separate test program, so that it can measure the
+//! memory of its process.
 #![cfg(target_os = "linux")]
 
 #[allow(

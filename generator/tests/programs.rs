@@ -1,7 +1,7 @@
-//! Programs that use a client beside something else: what belongs to the program stays the program's.
+//! Programs that use a client next to other HTTP code: the client does not change the program's own settings.
 //!
-//! The files are in `tests/programs`. They are built in one workspace below the target folder, with a client that is as
-//! small as one can be; the folder stays, so that the next run is fast. Nothing is fetched: `cargo fetch` first.
+//! The sources are in `tests/programs`. They are built in one workspace below the target folder, with a minimal client.
+//! The folder is not removed, so that the next run is faster. Nothing is downloaded: run `cargo fetch` first.
 
 #![allow(
     clippy::expect_used,
@@ -45,7 +45,8 @@ const FILES: [(&str, &str); 10] = [
     ("beside/server.rs", include_str!("programs/server.rs")),
 ];
 
-/// What a client can be built with, beside what is default. The system's library is left to systems that have it.
+/// The features that a client can be built with in addition to the default ones. System TLS is only for systems that
+/// have it.
 const CHOICES: [&str; 8] = [
     "",
     "hyper",
@@ -58,7 +59,7 @@ const CHOICES: [&str; 8] = [
 ];
 
 #[test]
-fn a_programs_own_reqwest_does_beside_a_client_what_it_does_alone() {
+fn a_programs_own_reqwest_behaves_the_same_next_to_a_client() {
     let alone = run("alone", "alone");
     let beside = run("beside", "own_reqwest");
     assert_eq!(beside, [alone.as_str(), &alone].concat());
@@ -66,17 +67,17 @@ fn a_programs_own_reqwest_does_beside_a_client_what_it_does_alone() {
 }
 
 #[test]
-fn a_program_installs_its_cryptography_after_a_client_was_built() {
+fn a_program_can_install_its_crypto_provider_after_a_client_was_built() {
     assert_eq!(run("beside", "own_provider"), "installed\n");
 }
 
 #[test]
-fn the_environment_names_proxies() {
+fn proxies_are_read_from_the_environment() {
     assert_eq!(run("beside", "proxies"), "8 cases\n");
 }
 
 #[test]
-fn every_choice_of_tls_compiles() {
+fn every_tls_feature_compiles() {
     for features in CHOICES.iter().chain(of_the_system()) {
         workspace().cargo(&[
             "check",
@@ -89,7 +90,7 @@ fn every_choice_of_tls_compiles() {
     }
 }
 
-/// The choices that need the library of TLS that the system has, where it has one with its headers.
+/// Returns the features that need the system's TLS library, if its headers are installed.
 fn of_the_system() -> &'static [&'static str] {
     let found = Command::new("pkg-config")
         .args(["--exists", "openssl"])
@@ -103,12 +104,12 @@ fn of_the_system() -> &'static [&'static str] {
     }
 }
 
-/// Runs a program, and gives back what it prints.
+/// Runs a program, and returns what it prints.
 fn run(package: &str, program: &str) -> String {
     workspace().cargo(&["run", "--package", package, "--bin", program])
 }
 
-/// The workspace, which the first test that needs it writes.
+/// Returns the workspace, which the first test that needs it writes.
 fn workspace() -> &'static Workspace {
     static WRITTEN: OnceLock<Workspace> = OnceLock::new();
     WRITTEN.get_or_init(|| {
@@ -119,9 +120,9 @@ fn workspace() -> &'static Workspace {
             write(&workspace.at(path), text);
         }
         let config = "package = \"ping\"\nworkspace = \"member\"\n";
-        let config = Config::parse("client.toml", config).expect("the configuration is one");
+        let config = Config::parse("client.toml", config).expect("the configuration is valid");
         let source = Source::new("ping.yaml", DOCUMENT);
-        let generated = generator::generate(&source, &config).expect("the document is one");
+        let generated = generator::generate(&source, &config).expect("the document is valid");
         for (path, text) in generated.files.iter() {
             write(&workspace.at("ping").join(path), text);
         }

@@ -1,8 +1,8 @@
-//! Nothing that a schema says goes in silence, wherever in a document the schema stands.
+//! No keyword of a schema is ignored silently, wherever in a document the schema is.
 //!
-//! `keywords/schemas.txt` has a schema for each keyword, `keywords/places.yaml` has the places where one can stand: each
-//! keyword is put into each place and taken out again, and something has to differ, in the output or among the messages.
-//! `keywords/silences.txt` has the places where nothing does, each with a reason.
+//! `keywords/schemas.txt` has a schema for each keyword, `keywords/places.yaml` has the positions that a schema can
+//! have. Each keyword is added in each position and removed again, and the output or the messages have to differ.
+//! `keywords/silences.txt` lists the positions where neither does, each with a reason.
 
 #![allow(
     clippy::expect_used,
@@ -22,13 +22,13 @@ use serde_json::{Map, Value, json};
 use made::{Fate, Made};
 
 const SCHEMAS: &str = include_str!("keywords/schemas.txt");
-const PLACES: &str = include_str!("keywords/places.yaml");
+const POSITIONS: &str = include_str!("keywords/places.yaml");
 const SILENCES: &str = include_str!("keywords/silences.txt");
 
-/// Where the schema stands in a place; as a key, its keywords stand beside others.
+/// Marks the schema of a position; as a key, the schema's keywords are merged into the object.
 const MARKER: &str = "SCHEMA";
 
-/// What begins the names of places that only OpenAPI 3.1 has.
+/// The prefix of the names of positions that only OpenAPI 3.1 has.
 const NEWER: &str = "3.1 ";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,34 +37,34 @@ enum Series {
     Three1,
 }
 
-/// A keyword in a place.
+/// A keyword in a position.
 struct Cell<'t> {
-    place: &'t str,
+    position: &'t str,
     keyword: &'t str,
     template: &'t Value,
     schema: &'t Value,
 }
 
 #[test]
-fn every_keyword_of_openapi_3_0_is_told_of_in_every_place() {
+fn every_keyword_of_openapi_3_0_has_an_effect_in_every_position() {
     check(Series::Three0);
 }
 
 #[test]
-fn every_keyword_of_openapi_3_1_is_told_of_in_every_place() {
+fn every_keyword_of_openapi_3_1_has_an_effect_in_every_position() {
     check(Series::Three1);
 }
 
 fn check(series: Series) {
-    let places: BTreeMap<String, Value> = serde_yaml::from_str(PLACES).expect("places");
+    let positions: BTreeMap<String, Value> = serde_yaml::from_str(POSITIONS).expect("positions");
     let schemas = schemas(series);
     let mut cells = Vec::new();
-    for (place, template) in &places {
-        if series == Series::Three0 && place.starts_with(NEWER) {
+    for (position, template) in &positions {
+        if series == Series::Three0 && position.starts_with(NEWER) {
             continue;
         }
         cells.extend(schemas.iter().map(|(keyword, schema)| Cell {
-            place: place.strip_prefix(NEWER).unwrap_or(place),
+            position: position.strip_prefix(NEWER).unwrap_or(position),
             keyword,
             template,
             schema,
@@ -83,11 +83,11 @@ fn check(series: Series) {
     });
     let mut silences = silences();
     let mut unheard = Vec::new();
-    for (place, keyword) in silent {
+    for (position, keyword) in silent {
         let mut known = silences.iter_mut();
-        match known.find(|(names, _)| names.cover(place, keyword)) {
+        match known.find(|(names, _)| names.cover(position, keyword)) {
             Some((_, is_needed)) => *is_needed = true,
-            None => unheard.push(format!("{keyword} | {place}")),
+            None => unheard.push(format!("{keyword} | {position}")),
         }
     }
     assert!(
@@ -99,21 +99,21 @@ fn check(series: Series) {
         .iter()
         .filter(|(names, is_needed)| !is_needed && names.holds_in(series));
     let idle: Vec<_> = idle.map(|(names, _)| names).collect();
-    assert!(idle.is_empty(), "no silence is left for {idle:?}");
+    assert!(idle.is_empty(), "unused lines in `silences.txt`: {idle:?}");
 }
 
-/// A line of `silences.txt`: keywords and places in which they say nothing to a caller.
+/// A line of `silences.txt`: keywords, and positions in which they have no effect for a caller.
 #[derive(Debug)]
 struct Silence {
     series: Option<Series>,
     keywords: Vec<&'static str>,
-    places: Vec<&'static str>,
+    positions: Vec<&'static str>,
 }
 
 impl Silence {
-    fn cover(&self, place: &str, keyword: &str) -> bool {
+    fn cover(&self, position: &str, keyword: &str) -> bool {
         let names = |names: &[&str], name| names.contains(&"*") || names.contains(&name);
-        names(&self.keywords, keyword) && names(&self.places, place)
+        names(&self.keywords, keyword) && names(&self.positions, position)
     }
 
     fn holds_in(&self, series: Series) -> bool {
@@ -121,7 +121,7 @@ impl Silence {
     }
 }
 
-/// Each silence, and that it was not needed yet.
+/// Returns each silence with a flag for its use, which is false at first.
 fn silences() -> Vec<(Silence, bool)> {
     let mut reason = "";
     let mut silences = Vec::new();
@@ -130,7 +130,7 @@ fn silences() -> Vec<(Silence, bool)> {
             reason = text;
             continue;
         }
-        let Some((keywords, places)) = line.split_once('|') else {
+        let Some((keywords, positions)) = line.split_once('|') else {
             continue;
         };
         assert!(!reason.is_empty(), "{line} has no reason");
@@ -143,7 +143,7 @@ fn silences() -> Vec<(Silence, bool)> {
         let silence = Silence {
             series,
             keywords: keywords.split_whitespace().collect(),
-            places: places.split(',').map(str::trim).collect(),
+            positions: positions.split(',').map(str::trim).collect(),
         };
         silences.push((silence, false));
     }
@@ -157,23 +157,23 @@ fn silent<'t>(cells: &[Cell<'t>], series: Series) -> Vec<(&'t str, &'t str)> {
     for cell in cells {
         let whole = Made::of(&document(cell.template, cell.schema, series));
         if let Some(error) = &whole.error {
-            panic!("{} in {} is refused: {error}", cell.keyword, cell.place);
+            panic!("{} in {} is rejected: {error}", cell.keyword, cell.position);
         }
         let mut without = cell.schema.clone();
         let keywords = without.as_object_mut().expect("an object");
         keywords.remove(cell.keyword).expect("the keyword");
         let document = document(cell.template, &without, series);
         let without = known
-            .entry((cell.place, without.to_string()))
+            .entry((cell.position, without.to_string()))
             .or_insert_with(|| Made::of(&document));
         if whole.fate(without) == Fate::Silent {
-            silent.push((cell.place, cell.keyword));
+            silent.push((cell.position, cell.keyword));
         }
     }
     silent
 }
 
-/// The schemas by their keywords; those of 3.1 take the place of others.
+/// Returns the schemas by keyword; those of 3.1 replace those of 3.0.
 fn schemas(series: Series) -> BTreeMap<&'static str, Value> {
     let (older, newer) = SCHEMAS.split_once("== 3.1\n").expect("two parts");
     let newer = match series {
@@ -191,7 +191,7 @@ fn schemas(series: Series) -> BTreeMap<&'static str, Value> {
         .collect()
 }
 
-/// The document of a place, with the schema in it.
+/// Returns the document of a position, with the schema in it.
 fn document(template: &Value, schema: &Value, series: Series) -> Value {
     let template = filled(template, schema);
     let part = |key: &str| template.get(key).cloned();
@@ -230,7 +230,7 @@ fn document(template: &Value, schema: &Value, series: Series) -> Value {
     document
 }
 
-/// The template with the schema in the place of the marker.
+/// Returns the template with the marker replaced by the schema.
 fn filled(template: &Value, schema: &Value) -> Value {
     match template {
         Value::String(text) if text == MARKER => schema.clone(),

@@ -1,6 +1,7 @@
-//! What a change of a document changes in the crate, and what it must not.
+//! Which changes of a document may change the crate, and which must not.
 //!
-//! Documents are made up at random, from a fixed seed: a run that fails fails again. `PROPTEST_CASES=1000` looks further.
+//! Documents are generated at random from a fixed seed, so failures are reproducible. `PROPTEST_CASES=1000` runs more
+//! cases.
 
 #![allow(
     clippy::expect_used,
@@ -32,7 +33,7 @@ use proptest::test_runner::{Config, RngSeed};
 use documents::Document;
 use universe::{Universe, Version};
 
-/// How the documents are made up.
+/// Returns the configuration of the property tests, with a fixed seed.
 fn seeded() -> Config {
     let asked_for = std::env::var_os("PROPTEST_CASES").map(|_| Config::default().cases);
     Config {
@@ -47,10 +48,9 @@ fn seeded() -> Config {
 proptest! {
     #![proptest_config(seeded())]
 
-    /// Whatever is added to a document, wherever and in whatever order: a name that is still there stands for what it
-    /// stood for.
+    /// Additions to a document, in any position and any order, never change what an existing name refers to.
     #[test]
-    fn no_name_changes_its_meaning(universe in Universe::any(), order in any::<[u64; 2]>()) {
+    fn additions_change_the_meaning_of_no_name(universe in Universe::any(), order in any::<[u64; 2]>()) {
         let [earlier, later] = order;
         let [earlier, later] = [(false, earlier), (true, later)].map(|(has_later, order)| Version { has_later, order });
         let after = meaning::meanings(&universe.generate(later).files);
@@ -62,9 +62,9 @@ proptest! {
         }
     }
 
-    /// The order of a document means nothing for its names, none of which is given twice.
+    /// The order of a document has no effect on its names, and no name is used twice.
     #[test]
-    fn order_names_nothing(universe in Universe::any(), order in any::<[u64; 2]>()) {
+    fn order_has_no_effect_on_names(universe in Universe::any(), order in any::<[u64; 2]>()) {
         let versions = order.map(|order| Version { has_later: true, order });
         let [one, other] = versions.map(|version| universe.generate(version).files);
         let [before, after] = [&one, &other].map(meaning::meanings);
@@ -72,23 +72,23 @@ proptest! {
         let others: Vec<_> = after.iter().filter(|(path, meaning)| before.get(*path) != Some(*meaning)).collect();
         prop_assert!(differing.is_empty(), "{differing:#?}\n{others:#?}\n{}\n{}", universe.document(versions[0]), universe.document(versions[1]));
         let duplicates = unique::duplicates(&one);
-        prop_assert!(duplicates.is_empty(), "given twice: {:#?} in {}", duplicates, universe.document(versions[0]));
+        prop_assert!(duplicates.is_empty(), "duplicates: {:#?} in {}", duplicates, universe.document(versions[0]));
     }
 
-    /// No text of a document becomes anything but text and names.
+    /// The descriptions of a document only become documentation.
     #[test]
     fn descriptions_are_never_code(text in hostile::text()) {
         hostile::check_descriptions(&text)?;
     }
 
-    /// A name, whatever it is made of, gives the same items as any other.
+    /// A name gives the same items whatever characters it contains.
     #[test]
     fn names_are_never_code(name in hostile::text()) {
         hostile::check_names(&name)?;
     }
 }
 
-/// The schemas of the checked-in client's document that get a property more.
+/// The schemas of the checked-in client's document to which a property is added.
 const OWNERS: [&str; 8] = [
     "AppLink",
     "AuthenticationProvider",
@@ -101,7 +101,7 @@ const OWNERS: [&str; 8] = [
 ];
 
 #[test]
-fn no_name_of_a_fixture_is_given_twice() {
+fn no_name_of_a_fixture_is_used_twice() {
     let mut duplicates = Vec::new();
     for document in Document::all() {
         let own = unique::duplicates(&document.files());
@@ -110,11 +110,11 @@ fn no_name_of_a_fixture_is_given_twice() {
                 .map(|name| format!("{}: {name}", document.name)),
         );
     }
-    assert!(duplicates.is_empty(), "given twice: {duplicates:#?}");
+    assert!(duplicates.is_empty(), "duplicates: {duplicates:#?}");
 }
 
 #[test]
-fn an_added_property_changes_the_file_of_its_schema_only() {
+fn an_added_property_changes_only_the_file_of_its_schema() {
     let users = Document::users();
     let before = users.files();
     for owner in OWNERS {
@@ -136,7 +136,7 @@ fn an_added_property_changes_the_file_of_its_schema_only() {
     }
 }
 
-/// The document with a property more at the end of a schema's list, put in as a person would.
+/// Adds a property at the end of a schema, as a person would edit the file.
 fn with_property(document: &str, owner: &str) -> String {
     let (start, _) = document
         .match_indices(&format!("\n    {owner}:\n"))
@@ -158,7 +158,7 @@ fn with_property(document: &str, owner: &str) -> String {
     )
 }
 
-/// The paths whose text is not the same.
+/// Returns the paths whose text differs.
 fn changed(one: &Files, other: &Files) -> BTreeSet<String> {
     let paths = one.iter().chain(other.iter()).map(|(path, _)| path);
     paths
@@ -168,14 +168,14 @@ fn changed(one: &Files, other: &Files) -> BTreeSet<String> {
 }
 
 fn snake(name: &str) -> String {
-    let words = name.split_inclusive(|letter: char| letter.is_lowercase());
+    let words = name.split_inclusive(|character: char| character.is_lowercase());
     let spaced: String = words
         .flat_map(str::chars)
-        .fold(String::new(), |mut text, letter| {
-            if letter.is_uppercase() && !text.is_empty() {
+        .fold(String::new(), |mut text, character| {
+            if character.is_uppercase() && !text.is_empty() {
                 text.push('_');
             }
-            text.extend(letter.to_lowercase());
+            text.extend(character.to_lowercase());
             text
         });
     spaced

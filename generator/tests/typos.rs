@@ -1,6 +1,6 @@
-//! Slips of the fingers in a real document: each is found at its line, with the word that was meant.
+//! Typos in a real document: each is reported at its line, with the intended word.
 //!
-//! `typos/table.toml` lists them. Each is made alone in `spec/users.yaml`, and what is said then that was not said before has to
+//! `typos/table.toml` lists them. Each is applied alone to `spec/users.yaml`, and the problems that it adds have to
 //! name it. To add one, add a line and run `INSTA_UPDATE=always cargo test --test typos`, then read the snapshot.
 
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
@@ -19,12 +19,12 @@ struct Table {
     slips: Vec<Slip>,
 }
 
-/// The text after which the slip is made, what stands there, what is written, the code of the problem, a part of its help.
+/// The text after which the typo is made, the original, the typo, the code of the problem, and a part of its help.
 #[derive(Deserialize)]
 struct Slip(String, String, String, String, String);
 
 #[test]
-fn every_slip_is_found_at_its_line() {
+fn every_typo_is_reported_at_its_line() {
     let text = read("../spec/users.yaml");
     let table: Table = toml::from_str(&read("tests/typos/table.toml")).expect("a table");
     assert!(table.slips.len() >= 60, "{} slips", table.slips.len());
@@ -35,7 +35,7 @@ fn every_slip_is_found_at_its_line() {
     thread::scope(|scope| {
         let chunks = table.slips.chunks(table.slips.len().div_ceil(threads));
         let running: Vec<_> = chunks
-            .map(|slips| scope.spawn(|| said_of(slips, &text, &usual)))
+            .map(|slips| scope.spawn(|| problems_of(slips, &text, &usual)))
             .collect();
         for running in running {
             let (said, unsaid) = running.join().expect("a thread ends");
@@ -51,8 +51,8 @@ fn every_slip_is_found_at_its_line() {
     settings.bind(|| insta::assert_snapshot!("messages", messages));
 }
 
-/// What is said of each slip, and of which slips nothing is.
-fn said_of(slips: &[Slip], text: &str, usual: &Diagnostics) -> (String, Vec<String>) {
+/// Returns the problems that each typo adds, and the typos that add none.
+fn problems_of(slips: &[Slip], text: &str, usual: &Diagnostics) -> (String, Vec<String>) {
     let mut failures = Vec::new();
     let mut messages = String::new();
     for slip in slips {
@@ -87,10 +87,13 @@ fn said_of(slips: &[Slip], text: &str, usual: &Diagnostics) -> (String, Vec<Stri
     (messages, failures)
 }
 
-/// The document with the slip, and the line of the slip.
+/// Returns the document with the typo, and the line of the typo.
 fn made(text: &str, slip: &Slip) -> (String, u32) {
     let Slip(anchor, before, after, ..) = slip;
-    let start = text.find(anchor.as_str()).expect("the anchor is there") + anchor.len();
+    let start = text
+        .find(anchor.as_str())
+        .expect("the document contains the anchor")
+        + anchor.len();
     let (head, tail) = text.split_at(start);
     assert!(
         tail.contains(before.as_str()),
@@ -111,7 +114,7 @@ fn made(text: &str, slip: &Slip) -> (String, u32) {
     (changed, u32::try_from(lines + 1).expect("a line"))
 }
 
-/// Everything that is said of a document.
+/// Returns all problems of a document.
 fn problems(text: &str) -> Diagnostics {
     let source = Source::new("users.yaml", text);
     match generator::describe(&source, &Config::for_document("typos")) {

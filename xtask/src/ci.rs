@@ -1,4 +1,4 @@
-//! `cargo xtask ci`: what CI runs, in the same order, up to the first failure.
+//! `cargo xtask ci`: runs the steps of CI in the same order, up to the first failure.
 
 use std::env;
 use std::ffi::OsString;
@@ -9,25 +9,24 @@ use crate::outcome::{Failure, Outcome};
 use crate::workspace::Workspace;
 use crate::{conformance, dependencies, generate, roundtrip, terminal, tidy};
 
-/// One gate.
+/// One step.
 struct Step {
     name: &'static str,
     action: Action,
 }
 
 enum Action {
-    /// Cargo with these arguments.
+    /// Runs Cargo with these arguments.
     Cargo(&'static [&'static str]),
-    /// Another command of this program.
+    /// Runs another command of this program.
     Own(fn() -> Result<Outcome, Failure>),
 }
 
-/// The features of the client that are not default and need nothing of the system; without them it is built as the
-/// crates of the fixtures are.
+/// The non-default features of the client that need no system library. The fixture crates are built without them.
 const FEATURES: &str = "okta-users/gzip,okta-users/http2,okta-users/mock,okta-users/oauth,okta-users/reqwest,okta-users/tracing";
 
 const STEPS: &[Step] = &[
-    // Tests compile crates without the network, with features that nothing else here has on.
+    // Tests compile crates offline, with features that nothing else enables.
     Step {
         name: "fetch",
         action: Action::Cargo(&["fetch", "--locked"]),
@@ -79,7 +78,7 @@ const STEPS: &[Step] = &[
     },
 ];
 
-/// Runs every gate until one fails, and ends as that one does.
+/// Runs every step until one fails, and returns its outcome.
 pub fn run() -> Result<Outcome, Failure> {
     let workspace = Workspace::find();
     let start = Instant::now();
@@ -123,7 +122,7 @@ impl Step {
     }
 }
 
-/// The Cargo that runs this program, or the one of the search path.
+/// Returns the Cargo that runs this program, or the one of the search path.
 pub fn cargo() -> Command {
     Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
 }

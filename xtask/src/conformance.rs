@@ -1,9 +1,8 @@
-//! `cargo xtask conformance`: the generated crate against a mock server of the same document.
+//! `cargo xtask conformance`: tests the generated crate against a mock server of the same document.
 //!
-//! Two independent programs read one document. The example `conformance` of the generated crate calls every
-//! operation and fails when it cannot decode an answer; Prism checks every request against the document
-//! and makes up the answers. What Prism logs tells which operations were called and what was wrong
-//! with the requests.
+//! Two independent programs read one document. The example `conformance` of the generated crate calls every operation
+//! and fails if it cannot decode a response. Prism validates every request against the document and generates the
+//! responses. Its log contains the called operations and the violations of the requests.
 
 mod install;
 mod operations;
@@ -18,7 +17,7 @@ use operations::Operations;
 use prism::Prism;
 use traffic::Traffic;
 
-/// Runs the example against Prism and reads Prism's log.
+/// Runs the example against Prism and evaluates Prism's log.
 pub fn run() -> Result<Outcome, Failure> {
     let workspace = Workspace::find();
     let operations = match Operations::read(&workspace.root().join(SPEC))? {

@@ -1,8 +1,8 @@
-//! `cargo xtask dependencies`: licences, bans and sources of all packages, without the network.
+//! `cargo xtask dependencies`: checks licences, bans and sources of all packages offline.
 //!
-//! The policy is the file of cargo-deny, which the public workflow runs with the advisories. It is not run here, since
-//! it takes minutes to build on a clean machine; what is checked here of the file is checked in the same way, and what
-//! is not known of it is refused.
+//! The policy is the configuration of cargo-deny, which the public workflow runs with the advisories. This command does
+//! not run it, since it takes minutes to build on a clean machine. The checks have the same meaning as in cargo-deny;
+//! unknown keys are rejected.
 
 mod findings;
 mod packages;
@@ -20,10 +20,10 @@ use crate::workspace::Workspace;
 use packages::Packages;
 use policy::Policy;
 
-/// The policy, from the repository's folder on.
+/// The path of the policy in the repository.
 const POLICY: &str = ".deny.toml";
 
-/// Checks what the lock file names against the policy.
+/// Checks the packages of the lock file against the policy.
 pub fn run() -> Result<Outcome, Failure> {
     let workspace = Workspace::find();
     let path = workspace.root().join(POLICY);
@@ -44,7 +44,7 @@ pub fn run() -> Result<Outcome, Failure> {
     }
     if findings.is_empty() {
         terminal::result(&format!(
-            "{} packages are as {POLICY} has it\n",
+            "{} packages conform to {POLICY}\n",
             packages.len()
         ))?;
         return Ok(Outcome::Fine);

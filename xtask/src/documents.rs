@@ -1,4 +1,4 @@
-//! The documents below a path.
+//! Discovery of the documents below a path.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,39 +9,39 @@ use generator::config::PackageName;
 use crate::outcome::Failure;
 use crate::reading::{self, LARGEST};
 
-/// How much of the end of a path goes into the name of a package.
+/// The maximum number of characters of a path that the name of a package contains.
 const NAME_LENGTH: usize = 48;
 
 /// A document.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// Its file.
+    /// The file.
     pub path: PathBuf,
-    /// The path, as its place was named on the command line.
+    /// The path, based on the argument of the command line.
     pub shown: String,
-    /// The folder that its references may not leave.
+    /// The root folder of its references.
     pub root: PathBuf,
-    /// The package that is made of it, which no other document has.
+    /// The unique name of the generated package.
     pub package: String,
 }
 
-/// Finds the documents in all places, sorted by path.
-pub fn find(places: &[PathBuf]) -> Result<Vec<Document>, Failure> {
+/// Returns the documents below all paths, sorted by path.
+pub fn find(inputs: &[PathBuf]) -> Result<Vec<Document>, Failure> {
     let mut found = Vec::new();
-    for place in places {
+    for input in inputs {
         let before = found.len();
-        let metadata = fs::metadata(place).map_err(Failure::file("look at", place))?;
+        let metadata = fs::metadata(input).map_err(Failure::file("look at", input))?;
         if metadata.is_dir() {
-            below(place, place, &mut found)?;
+            below(input, input, &mut found)?;
         } else {
-            // Somebody named this file, so it is one whatever it says.
-            let root = place.parent().filter(|root| !root.as_os_str().is_empty());
+            // A file named explicitly is a document whatever its content.
+            let root = input.parent().filter(|root| !root.as_os_str().is_empty());
             let root = root.unwrap_or_else(|| Path::new("."));
-            found.push((place.clone(), root.to_owned()));
+            found.push((input.clone(), root.to_owned()));
         }
         if found.len() == before {
             return Err(Failure::NoDocument {
-                path: place.clone(),
+                path: input.clone(),
             });
         }
     }
@@ -87,7 +87,7 @@ fn below(folder: &Path, root: &Path, found: &mut Vec<(PathBuf, PathBuf)>) -> Res
     Ok(())
 }
 
-/// A page about OpenAPI can have lines that look like a document; its name tells them apart.
+/// Returns whether the name of a file is that of a document: a page about OpenAPI can contain lines that look like one.
 fn may_hold_a_document(path: &Path) -> bool {
     path.extension().is_some_and(|extension| {
         ["json", "yaml", "yml"]
@@ -96,7 +96,7 @@ fn may_hold_a_document(path: &Path) -> bool {
     })
 }
 
-/// Whether `openapi` or `swagger` is a key at the top; without parsing, since broken documents count as well.
+/// Returns whether `openapi` or `swagger` is a top-level key. It does not parse, since invalid documents count too.
 fn is_document(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}');
     if text.trim_start().starts_with('{') {
@@ -112,17 +112,17 @@ fn is_version_key(key: &str) -> bool {
     matches!(key.trim_matches(['"', '\'']), "openapi" | "swagger")
 }
 
-/// Looks through a text in braces for a key at depth one.
+/// Searches a JSON text for a top-level key.
 fn has_key_at_the_top(text: &str) -> bool {
     let mut depth = 0_usize;
     let mut string: Option<String> = None;
     let mut last = String::new();
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
-        match (&mut string, letter) {
+    let mut characters = text.chars();
+    while let Some(character) = characters.next() {
+        match (&mut string, character) {
             (Some(_), '"') => last = string.take().unwrap_or_default(),
-            (Some(inside), '\\') => inside.extend(letters.next()),
-            (Some(inside), _) => inside.push(letter),
+            (Some(inside), '\\') => inside.extend(characters.next()),
+            (Some(inside), _) => inside.push(character),
             (None, '"') => string = Some(String::new()),
             (None, '{' | '[') => depth += 1,
             (None, '}' | ']') => depth = depth.saturating_sub(1),
@@ -133,9 +133,9 @@ fn has_key_at_the_top(text: &str) -> bool {
     false
 }
 
-/// A name that is the same in every run over the same documents.
+/// Returns a unique name that is the same in every run over the same documents.
 fn package(shown: &str, taken: &mut BTreeSet<String>) -> String {
-    // The end of a path tells more than its beginning.
+    // The end of a path is more specific than its beginning.
     let skipped = shown.chars().count().saturating_sub(NAME_LENGTH);
     let end: String = shown.chars().skip(skipped).collect();
     let name = PackageName::from_title(&format!("corpus {end}")).to_string();
@@ -154,7 +154,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_document_says_so_at_the_top() {
+    fn a_document_has_a_top_level_version_key() {
         for text in [
             "openapi: 3.0.0\n",
             "# a comment\n\"openapi\" : 3.1.0\n",
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn packages_have_names_of_their_own() {
+    fn packages_have_unique_names() {
         let mut taken = BTreeSet::new();
         let names = ["a/b_c.yaml", "a/b-c.yaml", "a/b.c.yaml"].map(|it| package(it, &mut taken));
         assert_eq!(

@@ -1,4 +1,4 @@
-//! `cargo xtask explain`: what a code of a problem means.
+//! `cargo xtask explain`: explains the code of a problem.
 
 use clap::Args;
 
@@ -10,30 +10,30 @@ use crate::terminal;
 /// The command line of `explain`.
 #[derive(Args)]
 pub struct Arguments {
-    /// The word in brackets behind `error` or `warning`; without it, all of them are listed
+    /// The code in brackets after `error` or `warning`; without it, all codes are listed
     code: Option<String>,
 }
 
-/// Prints the explanation of a code, or the list of all.
+/// Prints the explanation of a code, or the list of all codes.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let Some(word) = &arguments.code else {
         terminal::result(&list())?;
         return Ok(Outcome::Fine);
     };
-    match asked(word) {
+    match parse(word) {
         Ok(code) => {
             terminal::result(code.explanation())?;
             Ok(Outcome::Fine)
         }
-        Err(said) => {
-            terminal::error(&said);
+        Err(error) => {
+            terminal::error(&error);
             Ok(Outcome::Finding)
         }
     }
 }
 
-/// The code that somebody writes, perhaps as a message has it: `error[syntax]`.
-fn asked(word: &str) -> Result<Code, String> {
+/// Parses a code, also in the form of a message: `error[syntax]`.
+fn parse(word: &str) -> Result<Code, String> {
     let inner = word.split_once('[').map_or(word, |(_, inner)| inner);
     let plain = inner.trim_end_matches(']');
     Code::of(plain).ok_or_else(|| unknown(plain))
@@ -50,7 +50,7 @@ fn unknown(word: &str) -> String {
     };
     let list = list().replace('\n', " ");
     format!(
-        "error: there is no code `{}`\nhelp: {help}\nall codes: {list}\n",
+        "error: unknown code `{}`\nhelp: {help}\nall codes: {list}\n",
         quote(word)
     )
 }
@@ -60,16 +60,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_code_is_known_as_messages_have_it() {
+    fn a_code_is_accepted_in_the_form_of_a_message() {
         for word in ["syntax", "[syntax]", "error[syntax]"] {
-            assert_eq!(asked(word), Ok(Code::Syntax), "{word}");
+            assert_eq!(parse(word), Ok(Code::Syntax), "{word}");
         }
     }
 
     #[test]
-    fn what_is_no_code_is_answered_by_one_and_by_the_list() {
-        let said = asked("sintax").unwrap_err();
-        assert!(said.contains("did you mean `syntax`?"), "{said}");
-        assert!(said.contains("all codes: access-contradictory "), "{said}");
+    fn an_unknown_code_gets_a_suggestion_and_the_list() {
+        let error = parse("sintax").unwrap_err();
+        assert!(error.contains("did you mean `syntax`?"), "{error}");
+        assert!(
+            error.contains("all codes: access-contradictory "),
+            "{error}"
+        );
     }
 }

@@ -1,7 +1,7 @@
-//! `cargo xtask generate`: an OpenAPI document becomes a crate.
+//! `cargo xtask generate`: generates a crate from an OpenAPI document.
 //!
-//! The generator works in memory; this command reads its inputs, and writes or compares what it made.
-//! Nothing on the disk changes unless every stage succeeded.
+//! The generator works in memory; this command reads its inputs, and writes or compares its output. Nothing on disk
+//! changes unless every stage succeeded.
 
 mod change;
 mod comparison;
@@ -40,13 +40,13 @@ use summary::Summary;
 /// The command line of `generate`.
 #[derive(Args)]
 pub struct Arguments {
-    /// Write nothing; show what differs, and fail, when the crate (or spec/losses.txt) is not what the document gives
+    /// Write nothing; show the differences and fail if the crate or spec/losses.txt is not up to date
     #[arg(long)]
     check: bool,
     /// The OpenAPI document [default: spec/users.yaml]
     #[arg(long, value_name = "FILE", requires = "out")]
     spec: Option<PathBuf>,
-    /// The folder of the crate: a new one or one that holds an earlier output [default: generated-client]
+    /// The folder of the crate: a new folder or one with an earlier output [default: generated-client]
     #[arg(long, value_name = "DIR", requires = "spec")]
     out: Option<PathBuf>,
     /// The name of the crate [default: the name of DIR]
@@ -57,39 +57,39 @@ pub struct Arguments {
         conflicts_with = "config"
     )]
     name: Option<CrateName>,
-    /// The folder whose files references may lead to [default: the folder of the document]
+    /// The folder that referenced files must be in [default: the folder of the document]
     #[arg(long, value_name = "DIR", requires = "spec")]
     root: Option<PathBuf>,
-    /// The choices for the document, its package name among them; README.md lists the keys
+    /// The configuration, with the package name; README.md lists the keys
     #[arg(long, value_name = "FILE", requires = "spec")]
     config: Option<PathBuf>,
-    /// Overwrite or remove also what was not generated, where the crate lies
+    /// Also overwrite or remove files of the crate that were not generated
     #[arg(long, conflicts_with = "check")]
     force: bool,
-    /// Read what is broken in the way that does the least harm, with a warning, instead of refusing it
+    /// Repair invalid parts of the document, with a warning, in place of rejecting it
     #[arg(long)]
     lenient: bool,
-    /// Let the document have more, or less, of something than usual, as in `steps=10000000`
+    /// Raise or lower a limit for the document, e.g. `steps=10000000`
     #[arg(long, value_name = "NAME=NUMBER")]
     limit: Vec<Given>,
-    /// Print so many errors, warnings and losses at most [default: 20 errors, 50 warnings, 20 losses]
+    /// Print at most this many errors, warnings and losses [default: 20 errors, 50 warnings, 20 losses]
     #[arg(long, value_name = "NUMBER")]
     show: Option<usize>,
-    /// How problems are printed
+    /// The format of problems
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = MessageFormat::Human)]
     message_format: MessageFormat,
 }
 
-/// How problems are printed.
+/// The format of problems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum MessageFormat {
-    /// For a person, on standard error
+    /// Text, on standard error
     Human,
-    /// One JSON object a line, on standard output: one for each problem, and last a summary
+    /// One JSON object per line, on standard output: one for each problem, then a summary
     Json,
 }
 
-/// Generates the crate, or compares it with what is there.
+/// Generates the crate, or compares it with the one on disk.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let format = arguments.message_format;
     let most = Most::of(arguments.show);
@@ -101,7 +101,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
             source,
         }) => {
             report::print(&diagnostics, &source, format, most)?;
-            summarize(Summary::refused(Tally::of(&diagnostics)), format)?;
+            summarize(Summary::rejected(Tally::of(&diagnostics)), format)?;
             return Ok(Outcome::Finding);
         }
     };
@@ -117,7 +117,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
             let tally = Tally::of(&diagnostics);
             let name = &inputs.shown.name;
             terminal::error(&format!("{name}: nothing was written ({tally})\n"));
-            (Summary::refused(tally), Outcome::Finding)
+            (Summary::rejected(tally), Outcome::Finding)
         }
     };
     summarize(summary, format)?;
@@ -131,7 +131,7 @@ fn summarize(summary: Summary, format: MessageFormat) -> Result<(), Failure> {
     }
 }
 
-/// Compares the checked-in crate with what the document gives.
+/// Compares the checked-in crate with the generated one.
 pub fn check() -> Result<Outcome, Failure> {
     run(&Arguments {
         check: true,

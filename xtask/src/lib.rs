@@ -1,9 +1,9 @@
 //! The commands of this workspace, run as `cargo xtask <command>`.
 //!
-//! The exit status is 0 when all is well, 1 for a finding (a bad document, drift, a gate that failed)
-//! and 2 for wrong usage or a failed read or write.
+//! The exit status is 0 on success, 1 for a finding (an invalid document, drift, a failed step) and 2 for invalid usage
+//! or an I/O error.
 //!
-//! What is public here is for the commands that are packages of their own.
+//! The public items are for the commands in separate packages.
 
 mod ci;
 mod conformance;
@@ -36,21 +36,21 @@ struct Invocation {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Turns an OpenAPI document into a crate
+    /// Generates a crate from an OpenAPI document
     Generate(generate::Arguments),
-    /// Generates every document below a path and says what became of each
+    /// Generates every document below a path and reports the outcomes
     Corpus(corpus::Arguments),
-    /// Tells whether every value that the documents below a path allow comes back as it was
+    /// Checks that every value allowed by the documents below a path round-trips
     Roundtrip(roundtrip::Arguments),
-    /// Says what the code of a problem means, and how to mend it
+    /// Explains the code of a problem and how to fix it
     Explain(explain::Arguments),
     /// Calls every operation of the generated crate against a mock server of the document
     Conformance,
-    /// Checks the rules of this repository that a program can check
+    /// Checks the source rules of this repository
     Tidy,
-    /// Checks licences, bans and sources of all packages, as `.deny.toml` has them
+    /// Checks licences, bans and sources of all packages against `.deny.toml`
     Dependencies,
-    /// Runs what CI runs, in the same order
+    /// Runs the steps of CI in the same order
     Ci,
 }
 
@@ -69,7 +69,7 @@ impl Command {
     }
 }
 
-/// Runs the command that the command line names.
+/// Runs the command of the command line.
 #[must_use]
 pub fn main() -> ExitCode {
     if let Some(status) = corpus::compiler::stand_in(corpus::compiler::LIMIT) {

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-/// A generation makes millions of small things, for which the allocator of most systems is slow.
+/// A generation makes millions of small allocations, for which most system allocators are slow.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

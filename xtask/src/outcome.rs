@@ -1,16 +1,16 @@
-//! How a command ends.
+//! The outcomes and failures of commands.
 
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// What a command that could do its work says of what it looked at.
+/// The outcome of a command without a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Nothing is wrong: exit status 0.
+    /// No problems: exit status 0.
     Fine,
-    /// Something has to be mended: exit status 1. The command has printed it.
+    /// Something has to be fixed: exit status 1. The command has printed it.
     Finding,
 }
 
@@ -23,23 +23,23 @@ impl From<Outcome> for ExitCode {
     }
 }
 
-/// Why a command could not do its work: exit status 2.
+/// The failure of a command: exit status 2.
 #[derive(Debug)]
 pub enum Failure {
-    /// The operating system refused to read or write a file or a folder.
+    /// An I/O error of a file or a folder.
     File {
-        /// What was being done, as a verb.
+        /// The action, as a verb.
         action: &'static str,
         /// The file or folder.
         path: PathBuf,
-        /// Why it failed.
+        /// The error.
         error: io::Error,
     },
     /// A program could not be started or waited for.
     Program {
         /// The program.
         name: String,
-        /// Why it failed.
+        /// The error.
         error: io::Error,
     },
     /// A program that the command needs is not installed.
@@ -47,70 +47,70 @@ pub enum Failure {
         /// The programs.
         tools: Vec<&'static str>,
     },
-    /// A program ended before it had done what it was started for.
+    /// A program ended prematurely.
     Stopped {
         /// The program.
         program: &'static str,
-        /// What it said.
+        /// Its output.
         output: String,
     },
     /// Standard output is closed or full.
     Output(io::Error),
-    /// The folder to generate into is not one that may be overwritten.
+    /// The target folder must not be overwritten.
     Target {
         /// The folder.
         path: PathBuf,
-        /// Why not.
-        refusal: Refusal,
+        /// The reason.
+        reason: TargetError,
     },
-    /// A crate could not be written, and is as it was.
+    /// A crate could not be written, and is unchanged.
     Unwritten {
         /// The folder of the crate.
         target: String,
-        /// Why not.
+        /// The reason.
         failure: Box<Failure>,
     },
-    /// A crate was replaced in part, and could be neither completed nor put back.
+    /// A crate was replaced partially, and could be neither completed nor restored.
     Stranded {
-        /// Where its old parts are.
+        /// The folder of its old parts.
         old: PathBuf,
-        /// Why not.
+        /// The reason.
         failure: Box<Failure>,
     },
-    /// Files that the generator did not make are in its way.
+    /// Files that were not generated would be overwritten.
     InTheWay {
         /// The files.
         paths: Vec<String>,
-        /// The command that can be told to overwrite them.
+        /// The command that overwrites them with `--force`.
         cure: String,
     },
-    /// A place has no OpenAPI document.
+    /// A path contains no OpenAPI document.
     NoDocument {
-        /// The place.
+        /// The path.
         path: PathBuf,
     },
-    /// The generator made a file outside the part of a crate that it owns.
+    /// The generator emitted a file outside the owned part of the crate.
     ForeignFile {
         /// The file.
         path: String,
     },
 }
 
-/// Why a folder is not overwritten.
+/// The reason why a folder is not overwritten.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// It, or a part that would be replaced, is a symbolic link.
+pub enum TargetError {
+    /// It, or a part to replace, is a symbolic link.
     Symlink,
-    /// It is something other than a folder.
+    /// It is not a folder.
     NotAFolder,
-    /// It has files, and not those of an earlier output.
-    Foreign,
-    /// It has no name that a crate could be called by.
+    /// It contains files that are not an earlier output.
+    Unmarked,
+    /// Its name is not usable as the name of a crate.
     Nameless,
 }
 
 impl Failure {
-    /// Says what was being done to `path` when `error` came.
+    /// Creates a failure of an action on `path`.
     pub fn file(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |error| Self::File {
@@ -120,7 +120,7 @@ impl Failure {
         }
     }
 
-    /// Says that the crate in `target` is what it was before the failure.
+    /// Marks the crate in `target` as unchanged by the failure.
     pub fn unwritten(target: &impl fmt::Display) -> impl FnOnce(Self) -> Self {
         let target = target.to_string();
         move |failure| Self::Unwritten {
@@ -129,7 +129,7 @@ impl Failure {
         }
     }
 
-    /// Says which program `error` belongs to.
+    /// Creates a failure of a program.
     pub fn program(name: &str) -> impl FnOnce(io::Error) -> Self {
         let name = name.to_owned();
         move |error| Self::Program { name, error }
@@ -158,15 +158,15 @@ impl fmt::Display for Failure {
             Self::Stopped { program, output } => {
                 write!(
                     f,
-                    "{program} stopped before it was ready; it said:\n{output}"
+                    "{program} stopped before it was ready; its output:\n{output}"
                 )
             }
             Self::Output(error) => write!(f, "could not write to standard output: {error}"),
-            Self::Target { path, refusal } => write!(f, "{} {refusal}", path.display()),
+            Self::Target { path, reason } => write!(f, "{} {reason}", path.display()),
             Self::InTheWay { paths, cure } => {
                 writeln!(
                     f,
-                    "nothing was written, since these were not generated and would be lost:"
+                    "nothing was written, since these files were not generated and would be overwritten:"
                 )?;
                 for path in paths {
                     writeln!(f, "  {path}")?;
@@ -192,28 +192,26 @@ impl fmt::Display for Failure {
 }
 
 fn as_it_was(target: &str) -> String {
-    format!(
-        "help: {target} is as it was; nothing of the new crate was put there. Mend this and run the command again"
-    )
+    format!("help: {target} is unchanged. Fix this and run the command again")
 }
 
 fn not_whole(old: &Path) -> String {
     format!(
-        "help: the crate is not whole; its old parts are in {}. Mend this and run the command again, which makes it whole",
+        "help: the crate is incomplete; its old parts are in {}. Fix this and run the command again, which completes it",
         old.display()
     )
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for TargetError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Symlink => "is a symbolic link, and a link is never overwritten; name the real folder",
-            Self::NotAFolder => "is not a folder; name a new folder or one that holds an earlier output",
-            Self::Foreign => {
-                "has files that were not generated (no `@generated` in its Cargo.toml or src/lib.rs); name a \
+            Self::Symlink => "is a symbolic link, which is never overwritten; pass the real folder",
+            Self::NotAFolder => "is not a folder; pass a new folder or one with an earlier output",
+            Self::Unmarked => {
+                "contains files that were not generated (no `@generated` in its Cargo.toml or src/lib.rs); pass a \
                  new folder, or add `--force` to write beside them"
             }
-            Self::Nameless => "gives no name for the crate; add `--name CRATE`",
+            Self::Nameless => "has no name for the crate; add `--name CRATE`",
         })
     }
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask roundtrip`, which is a package of its own: its validator is long to build, and no other command needs it.
+//! `cargo xtask roundtrip`, a separate package: its validator takes long to build, and no other command needs it.
 
 use std::env;
 use std::ffi::OsString;
@@ -9,11 +9,11 @@ use crate::ci::cargo;
 use crate::outcome::{Failure, Outcome};
 use crate::workspace::{SPEC, Workspace};
 
-/// The command line of `roundtrip`, which the package reads itself.
+/// The command line of `roundtrip`, which the package parses.
 #[derive(Args)]
 #[command(disable_help_flag = true)]
 pub struct Arguments {
-    /// Documents or folders, `--values N`, `--seed S`, `--json FILE`; `--help` says more
+    /// Documents or folders, `--values N`, `--seed S`, `--json FILE`; see `--help`
     #[arg(
         trailing_var_arg = true,
         allow_hyphen_values = true,
@@ -22,13 +22,13 @@ pub struct Arguments {
     arguments: Vec<OsString>,
 }
 
-/// What CI tries: every fixture, and the document of the checked-in client.
+/// The documents that CI checks: every fixture, and the document of the checked-in client.
 const TRIED: [&str; 2] = ["generator/tests/fixtures", SPEC];
 
-/// The variable that asks for made-up schemas, and says where chance begins.
+/// The environment variable that enables random schemas and sets their seed.
 const SEED: &str = "ROUNDTRIP_SEED";
 
-/// Tries what belongs to this repository. With a seed it tries schemas that are made up as well, which takes longer.
+/// Checks the documents of this repository and, with a seed, random schemas, which takes longer.
 pub fn check() -> Result<Outcome, Failure> {
     let root = Workspace::find().root().to_owned();
     let mut arguments: Vec<OsString> = TRIED.map(|path| root.join(path).into()).to_vec();
@@ -38,7 +38,7 @@ pub fn check() -> Result<Outcome, Failure> {
     run(&Arguments { arguments })
 }
 
-/// Builds the package and hands the command line over to it.
+/// Builds the package and passes the command line to it.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let workspace = Workspace::find();
     let manifest = workspace.root().join("Cargo.toml");

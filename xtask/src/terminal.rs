@@ -7,11 +7,11 @@ use generator::diagnostic::Look;
 
 use crate::outcome::Failure;
 
-/// Writes `text` to standard output: the result that was asked for.
+/// Writes `text`, the result of a command, to standard output.
 ///
 /// # Errors
 ///
-/// [`Failure::Output`] when nobody reads it any more, where `print!` would panic.
+/// Returns [`Failure::Output`] if standard output is closed, where `print!` would panic.
 pub fn result(text: &str) -> Result<(), Failure> {
     let mut output = io::stdout().lock();
     output
@@ -20,18 +20,18 @@ pub fn result(text: &str) -> Result<(), Failure> {
         .map_err(Failure::Output)
 }
 
-/// Writes `text` to standard error: what a person should see whatever becomes of the result.
+/// Writes `text`, a message to the user, to standard error.
 pub fn error(text: &str) {
-    // There is no third place to say that the second one is closed.
+    // A closed standard error cannot be reported.
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
-/// How what is written to standard error looks: coloured on a terminal, unless the environment asks for none
+/// Returns whether standard error is coloured: it is on a terminal, unless the environment disables colours
 /// (<https://no-color.org>).
 pub fn look() -> Look {
-    let is_unwanted = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let is_disabled = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let is_dumb = env::var_os("TERM").is_some_and(|value| value == "dumb");
-    match io::stderr().is_terminal() && !is_unwanted && !is_dumb {
+    match io::stderr().is_terminal() && !is_disabled && !is_dumb {
         true => Look::Coloured,
         false => Look::Plain,
     }

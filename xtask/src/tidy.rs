@@ -1,10 +1,10 @@
-//! `cargo xtask tidy`: the rules of this repository that a program can check.
+//! `cargo xtask tidy`: checks the source rules of this repository.
 //!
-//! Each rule is a name and a function from one file to its findings, so a rule can be read, tested and
-//! dropped alone. Text is looked at without comments and literals where only code counts.
+//! Each rule is a name and a function from one file to its findings, so each can be read, tested and removed
+//! separately. Rules about code ignore comments and literals.
 //!
-//! The files are scanned and not parsed: a parser that keeps line numbers would slow down every run of the
-//! generator, because the two share their token crate.
+//! The files are scanned, not parsed: a parser with line numbers would slow down every run of the generator, because
+//! both share the token crate.
 
 mod blank;
 mod finding;
@@ -36,7 +36,7 @@ pub fn run() -> Result<Outcome, Failure> {
     }
     if count == 0 {
         terminal::result(&format!(
-            "{} rules hold in {} files\n",
+            "{} rules pass in {} files\n",
             RULES.len(),
             files.len()
         ))?;

@@ -1,4 +1,4 @@
-//! Where the parts of this repository are.
+//! The paths of this repository.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -10,11 +10,10 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// Finds the repository around the current folder: the nearest folder above that has `spec/` and
-    /// `generator/`.
+    /// Finds the repository around the current folder: the nearest ancestor with `spec/` and `generator/`.
     ///
-    /// The repository that this program was built in is taken when there is none, so that a built
-    /// program works in another clone as well as from anywhere.
+    /// Falls back to the repository that this program was built in, so that a built program works in another clone and
+    /// from any folder.
     pub fn find() -> Self {
         let around = env::current_dir().ok().and_then(|here| {
             here.ancestors()
@@ -27,25 +26,25 @@ impl Workspace {
         }
     }
 
-    /// The folder of the repository.
+    /// Returns the folder of the repository.
     pub fn root(&self) -> &Path {
         &self.root
     }
 
-    /// The folder where one command keeps what it can make again.
+    /// Returns the folder for files that a command can recreate.
     pub fn scratch(&self, command: &str) -> PathBuf {
         self.root.join("target").join(command)
     }
 }
 
-/// The document, as it is named in messages and in the header of generated files.
+/// The document, with its name in messages and in the header of generated files.
 pub const SPEC: &str = "spec/users.yaml";
 
-/// The choices for the document.
+/// The configuration of the checked-in client.
 pub const CONFIG: &str = "spec/client.toml";
 
-/// The list of what the checked-in crate does not carry of the document.
+/// The list of losses of the checked-in client.
 pub const LOSSES: &str = "spec/losses.txt";
 
-/// The checked-in crate that is made of them.
+/// The checked-in generated crate.
 pub const CLIENT: &str = "generated-client";

@@ -1,4 +1,4 @@
-//! Each promise of the security policy names tests that there are.
+//! Each promise of the security policy names tests that exist.
 
 #![allow(
     clippy::expect_used,
@@ -16,12 +16,12 @@ fn root() -> PathBuf {
     own.parent().expect("it is in the repository").to_owned()
 }
 
-/// What stands between backticks in a cell.
+/// Returns the spans between backticks in a table cell.
 fn quoted(cell: &str) -> Vec<&str> {
     cell.split('`').skip(1).step_by(2).collect()
 }
 
-/// The promises with their tests: the file, and the function.
+/// Parses the promises with their tests, each as file and function.
 fn promises(policy: &str) -> Vec<(&str, Vec<(&str, &str)>)> {
     let rows = policy.lines().filter(|line| line.starts_with("| "));
     let rows = rows.filter(|row| !row.starts_with("| ---") && !row.starts_with("| promise"));
@@ -43,7 +43,7 @@ fn promises(policy: &str) -> Vec<(&str, Vec<(&str, &str)>)> {
     .collect()
 }
 
-/// Whether the text has a function of this name that is a test.
+/// Returns true if the text declares a test function of this name.
 fn has_test(text: &str, name: &str) -> bool {
     let declared = format!("fn {name}(");
     let Some(at) = text.find(&declared) else {
@@ -65,7 +65,7 @@ fn every_promise_has_its_tests() {
     let promises = promises(&policy);
     assert!(promises.len() > 15, "{promises:?}");
     for (promise, tests) in promises {
-        assert!(!tests.is_empty(), "nothing shows that {promise}");
+        assert!(!tests.is_empty(), "no test shows that {promise}");
         for (file, name) in tests {
             let text = fs::read_to_string(root().join(file))
                 .unwrap_or_else(|error| panic!("{file}: {error}"));
@@ -78,7 +78,7 @@ fn every_promise_has_its_tests() {
 }
 
 #[test]
-fn what_is_no_test_is_none() {
+fn only_test_functions_count() {
     let text = "#[test]\nfn one() {}\n#[cfg(unix)]\n#[tokio::test(flavor = \"x\")]\nasync fn two() {}\nfn three() {}\n";
     assert_eq!(
         ["one", "two", "three", "four"].map(|name| has_test(text, name)),

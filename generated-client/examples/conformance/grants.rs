@@ -1,4 +1,4 @@
-//! What users have consented to, for all clients and for one.
+//! Consent of users: grants for all clients and for one.
 
 use okta_users::Client;
 

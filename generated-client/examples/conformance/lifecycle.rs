@@ -1,4 +1,4 @@
-//! What moves a user from one status to another.
+//! Lifecycle operations, which change the status of a user.
 
 use okta_users::Client;
 

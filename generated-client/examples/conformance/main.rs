@@ -1,13 +1,13 @@
-//! Calls every operation once or more, with every optional parameter set somewhere.
+//! Calls every operation at least once, and sets every optional parameter at least once.
 //!
 //! ```sh
 //! cargo run -p okta-users --example conformance -- http://127.0.0.1:4010
 //! ```
 //!
-//! The server is a mock that answers from the document. `cargo xtask conformance` starts one that checks the
-//! requests as well.
+//! The server is a mock that returns examples from the document. `cargo xtask conformance` starts one that also
+//! validates the requests.
 //!
-//! Exit status: 0 when every call succeeded and its answer was understood, 1 otherwise, 2 for wrong usage.
+//! Exit status: 0 if every call succeeded and its response was decoded, 1 otherwise, 2 for wrong usage.
 
 mod app_links;
 mod credentials;

@@ -1,4 +1,4 @@
-//! Groups and identity providers that a user belongs to.
+//! Groups and identity providers of a user.
 
 use okta_users::Client;
 

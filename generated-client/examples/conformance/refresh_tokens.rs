@@ -1,4 +1,4 @@
-//! Refresh tokens that a client has for a user.
+//! Refresh tokens that a client obtained for a user.
 
 use okta_users::Client;
 

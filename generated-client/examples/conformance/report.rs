@@ -1,4 +1,4 @@
-//! What came of the calls, one line for each.
+//! The result of each call, on one line.
 
 use std::error::Error as _;
 use std::fmt::Debug;
@@ -6,22 +6,22 @@ use std::process::ExitCode;
 
 use okta_users::{Error, ErrorKind, Response};
 
-/// The longest piece of an answer on a line, in characters.
+/// The longest excerpt of a response, in characters.
 const LONGEST: usize = 80;
 
-/// Counts the calls that failed.
+/// The number of failed calls.
 #[derive(Default)]
 pub struct Report {
     failed: usize,
 }
 
 impl Report {
-    /// Prints a line for a call.
+    /// Prints the result of a call on one line.
     pub fn add<T: Debug>(&mut self, operation: &str, outcome: Result<Response<T>, Error>) {
         match outcome {
-            Ok(answer) => {
-                let status = answer.status().as_u16();
-                println!("ok   {operation} {status} {}", beginning(answer.body()));
+            Ok(response) => {
+                let status = response.status().as_u16();
+                println!("ok   {operation} {status} {}", beginning(response.body()));
             }
             Err(error) => {
                 self.failed += 1;
@@ -30,7 +30,7 @@ impl Report {
         }
     }
 
-    /// Failure when a call failed.
+    /// Returns a failure if any call failed.
     pub fn exit_code(&self) -> ExitCode {
         if self.failed == 0 {
             ExitCode::SUCCESS
@@ -48,11 +48,11 @@ fn beginning(body: &impl Debug) -> String {
     }
 }
 
-/// What stands behind an error: the failure of the transport, or the page that came in place of an answer.
+/// Returns the cause of an error: the transport error, or the body that was received instead of a JSON response.
 fn reason(error: &Error) -> String {
     if let Some(cause) = error.source() {
         format!(": {cause}")
-    } else if matches!(error.kind(), ErrorKind::Status) {
+    } else if matches!(error.kind(), ErrorKind::UnexpectedBody) {
         format!(": {}", String::from_utf8_lossy(error.raw_body()))
     } else {
         String::new()

@@ -1,4 +1,4 @@
-//! Where a user is signed in, and which devices are barred.
+//! Sessions of a user, and blocked devices.
 
 use okta_users::Client;
 

@@ -1,4 +1,4 @@
-//! Users themselves: create, read, list, update, replace, delete.
+//! Users: create, read, list, update, replace, delete.
 
 use okta_users::Client;
 use okta_users::models::{
@@ -19,7 +19,7 @@ pub async fn call(client: &Client, report: &mut Report) {
     report.add("deleteUser", deleted);
 }
 
-/// The three ways to search cannot be mixed, so each has a call.
+/// Lists users in three calls, since the three kinds of search cannot be combined.
 async fn list(client: &Client, report: &mut Report) {
     let found = client.list_users().q("ada+né").limit(5).send().await;
     report.add("listUsers (q)", found);
@@ -70,7 +70,7 @@ async fn read_and_change(client: &Client, report: &mut Report) {
     replace(client, report).await;
 }
 
-/// What was read goes back with a change.
+/// Sends back the user that was read, with one change.
 async fn replace(client: &Client, report: &mut Report) {
     let user = match client.get_user(USER).send().await {
         Ok(user) => user.into_body(),

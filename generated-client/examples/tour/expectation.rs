@@ -1,17 +1,17 @@
-//! What the tour says must be so.
+//! The checks of the tour.
 
 use std::error::Error;
 use std::fmt::{self, Debug};
 
-/// Something came back that the tour does not tell of.
+/// A result that differs from the expected one.
 #[derive(Debug)]
-pub struct Surprise {
+pub struct UnexpectedResult {
     what: String,
     found: String,
     expected: String,
 }
 
-impl Surprise {
+impl UnexpectedResult {
     pub fn new(what: &str, found: &str, expected: &str) -> Self {
         Self {
             what: what.to_owned(),
@@ -21,7 +21,7 @@ impl Surprise {
     }
 }
 
-impl fmt::Display for Surprise {
+impl fmt::Display for UnexpectedResult {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
             what,
@@ -32,14 +32,18 @@ impl fmt::Display for Surprise {
     }
 }
 
-impl Error for Surprise {}
+impl Error for UnexpectedResult {}
 
-/// Goes on only if what came back is what is expected.
-pub fn expect<T: PartialEq + Debug>(what: &str, found: T, expected: T) -> Result<(), Surprise> {
+/// Returns an error unless `found` equals `expected`.
+pub fn expect<T: PartialEq + Debug>(
+    what: &str,
+    found: T,
+    expected: T,
+) -> Result<(), UnexpectedResult> {
     if found == expected {
         Ok(())
     } else {
-        Err(Surprise::new(
+        Err(UnexpectedResult::new(
             what,
             &format!("{found:?}"),
             &format!("{expected:?}"),

@@ -1,11 +1,11 @@
-//! A user's life, told by the client: created, read, updated, listed, suspended, and deleted in the end.
+//! A tour of the client: a user is created, read, updated, listed, suspended and finally deleted.
 //!
 //! ```sh
 //! cargo run -p okta-users --example tour
 //! ```
 //!
-//! No Okta organization is needed: the tour starts a stand-in on this machine (see the folder `stub`).
-//! With a real one, only the address and the token in [`main`] differ.
+//! No Okta organization is needed: the tour starts a stub server on this machine (see the folder `stub`). With a real
+//! organization, only the URL and the token in [`main`] differ.
 
 mod expectation;
 pub mod stub;
@@ -13,7 +13,7 @@ pub mod stub;
 use std::error::Error;
 use std::process::ExitCode;
 
-use expectation::{Surprise, expect};
+use expectation::{UnexpectedResult, expect};
 use okta_users::Client;
 use okta_users::models::{
     CreateUserRequest, PasswordCredential, UpdateUserRequest, User, UserCredentialsInput,
@@ -22,7 +22,7 @@ use okta_users::models::{
 use serde_json::Value;
 use stub::Stub;
 
-/// What a step of the tour comes to.
+/// The result of a step.
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 #[tokio::main(flavor = "current_thread")]
@@ -30,7 +30,7 @@ async fn main() -> ExitCode {
     match start().await {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("The tour ends early: {failure}.");
+            eprintln!("The tour stopped: {failure}.");
             ExitCode::FAILURE
         }
     }
@@ -38,8 +38,8 @@ async fn main() -> ExitCode {
 
 async fn start() -> Outcome<()> {
     let stub = Stub::start().await?;
-    println!("A stand-in for Okta listens on {}.", stub.url());
-    // For a real organization this is its domain: Client::builder("acme.okta.com").
+    println!("A stub of Okta listens on {}.", stub.url());
+    // For a real organization, pass its domain: Client::builder("acme.okta.com").
     let client = Client::builder(stub.url())
         .api_token(Stub::TOKEN)
         .user_agent("okta-users-tour/1.0")
@@ -47,7 +47,7 @@ async fn start() -> Outcome<()> {
     tour(&client).await
 }
 
-/// The tour itself. Every step checks what came back before it says so.
+/// The tour, called by `main` and by the tests. Every step checks the result before it prints it.
 pub async fn tour(client: &Client) -> Outcome<()> {
     let id = create(client).await?;
     read(client, &id).await?;
@@ -84,7 +84,7 @@ async fn create(client: &Client) -> Outcome<String> {
 }
 
 async fn read(client: &Client, id: &str) -> Outcome<()> {
-    // A login does as well as an identifier.
+    // A login works in place of an identifier.
     let user = client.get_user("ada.vale@example.com").send().await?;
 
     expect(
@@ -93,7 +93,7 @@ async fn read(client: &Client, id: &str) -> Outcome<()> {
         Some(id),
     )?;
     expect("the first sign-in", user.last_login, None)?;
-    // An answer is the user, and knows its headers as well.
+    // A response dereferences to its body and gives access to its headers.
     let left = user.headers().get("x-rate-limit-remaining");
     let left = left.ok_or("the rate limit is missing")?.to_str()?;
     println!(
@@ -103,7 +103,7 @@ async fn read(client: &Client, id: &str) -> Outcome<()> {
 }
 
 async fn update(client: &Client, id: &str) -> Outcome<()> {
-    // Only what is set here is sent, so her department stays as it is.
+    // Only the properties set here are sent, so her department is unchanged.
     let profile = UserProfileInput::default()
         .title("Engineer")
         .clear_mobile_phone()
@@ -159,7 +159,7 @@ async fn list(client: &Client) -> Outcome<()> {
     let mut list = client.list_users().limit(2).pages();
     while let Some(page) = list.next().await {
         pages += 1;
-        logins.extend(page?.into_complete()?.iter().filter_map(login));
+        logins.extend(page?.try_into_items()?.iter().filter_map(login));
     }
 
     expect("the number of pages", pages, 2)?;
@@ -192,9 +192,13 @@ async fn deactivate_and_delete(client: &Client, id: &str) -> Outcome<()> {
     expect_status(client, id, UserStatus::Deprovisioned).await?;
     println!("Deactivated her.");
 
-    // A user who is deactivated is erased by this. Anyone else would only be deactivated by it.
-    let answer = client.delete_user(id).send().await?;
-    expect("the status of the deletion", answer.status().as_u16(), 204)?;
+    // Deletes a user who is deactivated already. Any other user would only be deactivated.
+    let response = client.delete_user(id).send().await?;
+    expect(
+        "the status of the deletion",
+        response.status().as_u16(),
+        204,
+    )?;
     println!("Deleted her for good.");
     Ok(())
 }
@@ -207,18 +211,18 @@ async fn expect_status(client: &Client, id: &str, expected: UserStatus) -> Outco
 
 async fn read_the_deleted(client: &Client, id: &str) -> Outcome<()> {
     let Err(error) = client.get_user(id).send().await else {
-        return Err(Surprise::new("the deleted user", "still there", "gone").into());
+        return Err(UnexpectedResult::new("the deleted user", "still there", "gone").into());
     };
 
-    let status = error.status().ok_or("no answer came")?;
-    let body = error.body().ok_or("the server does not say why")?;
+    let status = error.status().ok_or("no response was received")?;
+    let body = error.body().ok_or("the error response has no body")?;
     let code = body.error_code.as_deref().unwrap_or_default();
     let request = error.request_id().ok_or("the request has no identifier")?;
     expect("the status of the error", status.as_u16(), 404)?;
     expect("the code of the error", code, "E0000007")?;
     println!(
-        "Reading her again fails with status {status} and code {code}; the request was {request}."
+        "Reading her again fails with status {status} and code {code}; the request ID is {request}."
     );
-    println!("In a log it reads: {error}");
+    println!("In a log: {error}");
     Ok(())
 }

@@ -3,7 +3,7 @@
 use crate::models::UserCredentialsInput;
 use crate::models::UserProfileInput;
 use crate::models::UserTypeInput;
-use crate::runtime::Field;
+use crate::runtime::JsonCodec;
 use crate::runtime::model;
 
 /// What a new user is made from: a profile and, if wanted, credentials, groups and
@@ -37,10 +37,13 @@ model! {
 }
 
 impl CreateUserRequest {
-    /// Starts with what is required.
+    /// Creates a value from its required properties.
     #[inline]
     pub fn new(profile: UserProfileInput) -> Self {
-        Self { profile, ..Self::vacant() }
+        Self {
+            profile,
+            ..Self::empty_value()
+        }
     }
 
     /// Sets `credentials`.

@@ -8,8 +8,8 @@ use crate::runtime::Secret;
 use crate::runtime::Undeclared;
 use crate::runtime::model;
 
-/// The answer to a request for a forgotten password: the address for the reset or,
-/// when Okta mails it to the user, the user's credentials.
+/// The response to a request for a forgotten password: the address for the reset
+/// or, when Okta mails it to the user, the user's credentials.
 ///
 /// Schema: `#/components/schemas/ForgotPasswordResponse`
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -18,7 +18,7 @@ pub struct IdentityProviderCredentials {
     /// Key with which Okta signs its requests.
     pub signing: Option<IdentityProviderCredentialsSigning>,
 
-    /// Key and names by which answers of the identity provider are checked.
+    /// Key and names by which responses of the identity provider are checked.
     pub trust: Option<IdentityProviderCredentialsTrust>,
 
     /// The properties that the schema does not declare.

@@ -4,16 +4,16 @@ use crate::models::IdentityProviderCredentialsTrustRevocation;
 use crate::runtime::Undeclared;
 use crate::runtime::model;
 
-/// What answers of the identity provider are checked against.
+/// What responses of the identity provider are checked against.
 ///
 /// Schema: `#/components/schemas/IdentityProviderCredentialsTrust`
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IdentityProviderCredentialsTrust {
-    /// Audience that an answer has to name.
+    /// Audience that a response has to name.
     pub audience: Option<String>,
 
-    /// Issuer that an answer has to name.
+    /// Issuer that a response has to name.
     pub issuer: Option<String>,
 
     /// Identifier of the key that verifies signatures.

@@ -9,7 +9,7 @@ use crate::models::HrefObject;
 use crate::models::HrefObjectSelfLink;
 use crate::models::OAuth2Actor;
 use crate::models::OAuth2ScopeConsentGrantSource;
-use crate::runtime::Field;
+use crate::runtime::JsonCodec;
 use crate::runtime::Undeclared;
 use crate::runtime::model;
 
@@ -78,13 +78,13 @@ model! {
 }
 
 impl OAuth2ScopeConsentGrant {
-    /// Starts with what is required.
+    /// Creates a value from its required properties.
     #[inline]
     pub fn new(issuer: &str, scope_id: &str) -> Self {
         Self {
             issuer: issuer.to_owned(),
             scope_id: scope_id.to_owned(),
-            ..Self::vacant()
+            ..Self::empty_value()
         }
     }
 }

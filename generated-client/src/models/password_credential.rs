@@ -7,7 +7,7 @@ use crate::runtime::Undeclared;
 use crate::runtime::model;
 
 /// A password: in plain text, as an imported hash, or to be checked by a hook. In
-/// answers the object is empty, which means that a password is set.
+/// responses the object is empty, which means that a password is set.
 ///
 /// Schema: `#/components/schemas/PasswordCredential`
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -11,7 +11,7 @@ use crate::runtime::model;
 pub struct RiskPolicyRuleCondition {
     /// Names of the behaviors, each of them once.
     ///
-    /// No element twice.
+    /// Elements are unique.
     pub behaviors: Option<Vec<String>>,
 
     /// The properties that the schema does not declare.

@@ -57,7 +57,7 @@ pub struct User {
     /// The status that a change in progress leads to; absent once it is done.
     pub transitioning_to_status: Option<UserStatus>,
 
-    /// The user type, in most answers by its `id` only.
+    /// The user type, in most responses by its `id` only.
     pub r#type: Option<UserType>,
 
     /// Related resources asked for along with the user, by name.
@@ -96,7 +96,7 @@ model! {
 ///
 /// Schema: `#/components/schemas/User`
 ///
-/// This is what requests carry; answers carry [`User`].
+/// Request form of [`User`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UserInput {
@@ -112,7 +112,7 @@ pub struct UserInput {
     /// The status that a change in progress leads to; absent once it is done.
     pub transitioning_to_status: Option<UserStatus>,
 
-    /// The user type, in most answers by its `id` only.
+    /// The user type, in most responses by its `id` only.
     pub r#type: Option<UserTypeInput>,
 
     /// The properties that the schema does not declare.
@@ -170,16 +170,16 @@ impl UserInput {
     }
 }
 
-/// Carries over what a request can hold, so that an answer can be changed and sent back.
+/// Converts a response into a request, dropping read-only properties.
 impl From<User> for UserInput {
-    fn from(answer: User) -> Self {
+    fn from(response: User) -> Self {
         Self {
-            credentials: answer.credentials.map(Into::into),
-            profile: answer.profile.map(Into::into),
-            status: answer.status,
-            transitioning_to_status: answer.transitioning_to_status,
-            r#type: answer.r#type.map(Into::into),
-            undeclared: answer.undeclared,
+            credentials: response.credentials.map(Into::into),
+            profile: response.profile.map(Into::into),
+            status: response.status,
+            transitioning_to_status: response.transitioning_to_status,
+            r#type: response.r#type.map(Into::into),
+            undeclared: response.undeclared,
         }
     }
 }

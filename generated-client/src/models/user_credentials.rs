@@ -42,7 +42,7 @@ model! {
 ///
 /// Schema: `#/components/schemas/UserCredentials`
 ///
-/// This is what requests carry; answers carry [`UserCredentials`].
+/// Request form of [`UserCredentials`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UserCredentialsInput {
@@ -94,14 +94,14 @@ impl UserCredentialsInput {
     }
 }
 
-/// Carries over what a request can hold, so that an answer can be changed and sent back.
+/// Converts a response into a request, dropping read-only properties.
 impl From<UserCredentials> for UserCredentialsInput {
-    fn from(answer: UserCredentials) -> Self {
+    fn from(response: UserCredentials) -> Self {
         Self {
-            password: answer.password,
-            provider: answer.provider,
-            recovery_question: answer.recovery_question,
-            undeclared: answer.undeclared,
+            password: response.password,
+            provider: response.provider,
+            recovery_question: response.recovery_question,
+            undeclared: response.undeclared,
         }
     }
 }

@@ -185,7 +185,7 @@ model! {
 ///
 /// Schema: `#/components/schemas/UserProfile`
 ///
-/// This is what requests carry; answers carry [`UserProfile`].
+/// Request form of [`UserProfile`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UserProfileInput {
@@ -362,7 +362,7 @@ impl UserProfileInput {
         self
     }
 
-    /// Sends `null`, which clears the value.
+    /// Sends `null` to clear the value.
     #[inline]
     pub fn clear_city(mut self) -> Self {
         self.city = Patch::Clear;
@@ -383,7 +383,7 @@ impl UserProfileInput {
         self
     }
 
-    /// Sends `null`, which clears the value.
+    /// Sends `null` to clear the value.
     #[inline]
     pub fn clear_country_code(mut self) -> Self {
         self.country_code = Patch::Clear;
@@ -432,7 +432,7 @@ impl UserProfileInput {
         self
     }
 
-    /// Sends `null`, which clears the value.
+    /// Sends `null` to clear the value.
     #[inline]
     pub fn clear_first_name(mut self) -> Self {
         self.first_name = Patch::Clear;
@@ -460,7 +460,7 @@ impl UserProfileInput {
         self
     }
 
-    /// Sends `null`, which clears the value.
+    /// Sends `null` to clear the value.
     #[inline]
     pub fn clear_last_name(mut self) -> Self {
         self.last_name = Patch::Clear;
@@ -509,7 +509,7 @@ impl UserProfileInput {
         self
     }
 
-    /// Sends `null`, which clears the value.
+    /// Sends `null` to clear the value.
     #[inline]
     pub fn clear_mobile_phone(mut self) -> Self {
         self.mobile_phone = Patch::Clear;
@@ -537,7 +537,7 @@ impl UserProfileInput {
         self
     }
 
-    /// Sends `null`, which clears the value.
+    /// Sends `null` to clear the value.
     #[inline]
     pub fn clear_postal_address(mut self) -> Self {
         self.postal_address = Patch::Clear;
@@ -558,7 +558,7 @@ impl UserProfileInput {
         self
     }
 
-    /// Sends `null`, which clears the value.
+    /// Sends `null` to clear the value.
     #[inline]
     pub fn clear_primary_phone(mut self) -> Self {
         self.primary_phone = Patch::Clear;
@@ -579,7 +579,7 @@ impl UserProfileInput {
         self
     }
 
-    /// Sends `null`, which clears the value.
+    /// Sends `null` to clear the value.
     #[inline]
     pub fn clear_second_email(mut self) -> Self {
         self.second_email = Patch::Clear;
@@ -593,7 +593,7 @@ impl UserProfileInput {
         self
     }
 
-    /// Sends `null`, which clears the value.
+    /// Sends `null` to clear the value.
     #[inline]
     pub fn clear_state(mut self) -> Self {
         self.state = Patch::Clear;
@@ -607,7 +607,7 @@ impl UserProfileInput {
         self
     }
 
-    /// Sends `null`, which clears the value.
+    /// Sends `null` to clear the value.
     #[inline]
     pub fn clear_street_address(mut self) -> Self {
         self.street_address = Patch::Clear;
@@ -642,7 +642,7 @@ impl UserProfileInput {
         self
     }
 
-    /// Sends `null`, which clears the value.
+    /// Sends `null` to clear the value.
     #[inline]
     pub fn clear_zip_code(mut self) -> Self {
         self.zip_code = Patch::Clear;
@@ -657,42 +657,42 @@ impl UserProfileInput {
     }
 }
 
-/// Carries over what a request can hold, so that an answer can be changed and sent back.
+/// Converts a response into a request, dropping read-only properties.
 impl From<UserProfile> for UserProfileInput {
-    fn from(answer: UserProfile) -> Self {
+    fn from(response: UserProfile) -> Self {
         Self {
-            city: Patch::from_answer(answer.city),
-            cost_center: answer.cost_center,
-            country_code: Patch::from_answer(answer.country_code),
-            department: answer.department,
-            display_name: answer.display_name,
-            division: answer.division,
-            email: answer.email,
-            employee_number: answer.employee_number,
-            first_name: Patch::from_answer(answer.first_name),
-            honorific_prefix: answer.honorific_prefix,
-            honorific_suffix: answer.honorific_suffix,
-            last_name: Patch::from_answer(answer.last_name),
-            locale: answer.locale,
-            login: answer.login,
-            manager: answer.manager,
-            manager_id: answer.manager_id,
-            middle_name: answer.middle_name,
-            mobile_phone: Patch::from_answer(answer.mobile_phone),
-            nick_name: answer.nick_name,
-            organization: answer.organization,
-            postal_address: Patch::from_answer(answer.postal_address),
-            preferred_language: answer.preferred_language,
-            primary_phone: Patch::from_answer(answer.primary_phone),
-            profile_url: answer.profile_url,
-            second_email: Patch::from_answer(answer.second_email),
-            state: Patch::from_answer(answer.state),
-            street_address: Patch::from_answer(answer.street_address),
-            timezone: answer.timezone,
-            title: answer.title,
-            user_type: answer.user_type,
-            zip_code: Patch::from_answer(answer.zip_code),
-            extra: answer.extra,
+            city: Patch::from_response(response.city),
+            cost_center: response.cost_center,
+            country_code: Patch::from_response(response.country_code),
+            department: response.department,
+            display_name: response.display_name,
+            division: response.division,
+            email: response.email,
+            employee_number: response.employee_number,
+            first_name: Patch::from_response(response.first_name),
+            honorific_prefix: response.honorific_prefix,
+            honorific_suffix: response.honorific_suffix,
+            last_name: Patch::from_response(response.last_name),
+            locale: response.locale,
+            login: response.login,
+            manager: response.manager,
+            manager_id: response.manager_id,
+            middle_name: response.middle_name,
+            mobile_phone: Patch::from_response(response.mobile_phone),
+            nick_name: response.nick_name,
+            organization: response.organization,
+            postal_address: Patch::from_response(response.postal_address),
+            preferred_language: response.preferred_language,
+            primary_phone: Patch::from_response(response.primary_phone),
+            profile_url: response.profile_url,
+            second_email: Patch::from_response(response.second_email),
+            state: Patch::from_response(response.state),
+            street_address: Patch::from_response(response.street_address),
+            timezone: response.timezone,
+            title: response.title,
+            user_type: response.user_type,
+            zip_code: Patch::from_response(response.zip_code),
+            extra: response.extra,
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::runtime::text_enum;
 /// - `STAGED`: created, not yet activated
 /// - `PROVISIONED`: activation begun, the user has something left to do
 /// - `ACTIVE`: can sign in
-/// - `RECOVERY`: in the course of a password reset
+/// - `RECOVERY`: a password reset has begun
 /// - `PASSWORD_EXPIRED`: has to replace the password
 /// - `LOCKED_OUT`: locked after too many failed sign-ins
 /// - `SUSPENDED`: barred by an administrator until further notice

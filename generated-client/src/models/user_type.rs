@@ -69,7 +69,7 @@ model! {
 ///
 /// Schema: `#/components/schemas/UserType`
 ///
-/// This is what requests carry; answers carry [`UserType`].
+/// Request form of [`UserType`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UserTypeInput {
@@ -130,15 +130,15 @@ impl UserTypeInput {
     }
 }
 
-/// Carries over what a request can hold, so that an answer can be changed and sent back.
+/// Converts a response into a request, dropping read-only properties.
 impl From<UserType> for UserTypeInput {
-    fn from(answer: UserType) -> Self {
+    fn from(response: UserType) -> Self {
         Self {
-            description: answer.description,
-            display_name: answer.display_name,
-            id: answer.id,
-            name: answer.name,
-            undeclared: answer.undeclared,
+            description: response.description,
+            display_name: response.display_name,
+            id: response.id,
+            name: response.name,
+            undeclared: response.undeclared,
         }
     }
 }

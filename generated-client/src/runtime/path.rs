@@ -3,9 +3,9 @@
 //! The path of a request: a template whose variables are filled.
 
 use super::encode::push_encoded;
-use super::error::Refusal;
+use super::error::RequestError;
 
-/// The values of a path template, encoded.
+/// The encoded values of a path template.
 #[derive(Clone, Default)]
 pub(super) struct PathValues(Vec<(&'static str, String)>);
 
@@ -14,11 +14,11 @@ impl PathValues {
     ///
     /// # Errors
     ///
-    /// An empty value, `.` and `..` are refused: they make another path, and no encoding saves them, because URL readers
-    /// take `%2E` for a dot.
-    pub(super) fn add(&mut self, name: &'static str, value: &str) -> Result<(), Refusal> {
+    /// Rejects an empty value, `.` and `..`: they would change the path, and no encoding prevents that, because URL
+    /// parsers read `%2E` as a dot.
+    pub(super) fn add(&mut self, name: &'static str, value: &str) -> Result<(), RequestError> {
         if matches!(value, "" | "." | "..") {
-            return Err(Refusal::PathValue {
+            return Err(RequestError::PathValue {
                 parameter: name,
                 value: value.to_owned(),
             });
@@ -28,18 +28,18 @@ impl PathValues {
         self.add_encoded(name, encoded)
     }
 
-    /// Adds what is encoded already; dots are noticed when the path is written.
+    /// Adds an encoded value; dots are detected when the path is written.
     ///
     /// # Errors
     ///
-    /// An empty value is refused: it makes another path.
+    /// Rejects an empty value: it would change the path.
     pub(super) fn add_encoded(
         &mut self,
         name: &'static str,
         encoded: String,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), RequestError> {
         if encoded.is_empty() {
-            return Err(Refusal::PathValue {
+            return Err(RequestError::PathValue {
                 parameter: name,
                 value: encoded,
             });
@@ -48,12 +48,16 @@ impl PathValues {
         Ok(())
     }
 
-    /// Appends the path to `url`: literal parts as they stand, values encoded.
+    /// Appends the path to `url`: literals unchanged, values encoded.
     ///
     /// # Errors
     ///
-    /// When a variable has no value, or when several values side by side make a segment of dots.
-    pub(super) fn write(&self, template: &'static str, url: &mut String) -> Result<(), Refusal> {
+    /// Returns an error if a variable has no value, or if adjacent values make a segment of dots.
+    pub(super) fn write(
+        &self,
+        template: &'static str,
+        url: &mut String,
+    ) -> Result<(), RequestError> {
         for segment in template.trim_start_matches('/').split('/') {
             url.push('/');
             self.write_segment(segment, url)?;
@@ -61,7 +65,7 @@ impl PathValues {
         Ok(())
     }
 
-    fn write_segment(&self, segment: &'static str, url: &mut String) -> Result<(), Refusal> {
+    fn write_segment(&self, segment: &'static str, url: &mut String) -> Result<(), RequestError> {
         let start = url.len();
         let mut rest = segment;
         let mut last_name = None;
@@ -73,7 +77,7 @@ impl PathValues {
         }
         url.push_str(rest);
         match (last_name, url.get(start..)) {
-            (Some(parameter), Some(written @ ("." | ".."))) => Err(Refusal::PathValue {
+            (Some(parameter), Some(written @ ("." | ".."))) => Err(RequestError::PathValue {
                 parameter,
                 value: written.to_owned(),
             }),
@@ -81,17 +85,17 @@ impl PathValues {
         }
     }
 
-    fn value(&self, name: &'static str) -> Result<&str, Refusal> {
+    fn value(&self, name: &'static str) -> Result<&str, RequestError> {
         self.0
             .iter()
             .rev()
             .find(|(candidate, _)| *candidate == name)
             .map(|(_, value)| value.as_str())
-            .ok_or(Refusal::PathValueMissing { parameter: name })
+            .ok_or(RequestError::PathValueMissing { parameter: name })
     }
 }
 
-/// The literal before the next variable, the variable's name, and what follows it.
+/// Returns the literal before the next variable, the variable's name, and what follows it.
 fn next_variable(template: &'static str) -> Option<(&'static str, (&'static str, &'static str))> {
     let (literal, rest) = template.split_once('{')?;
     Some((literal, rest.split_once('}')?))

@@ -6,9 +6,10 @@ use url::Url;
 
 use super::encode::push_encoded;
 
-/// Names and values, encoded, in the order in which they were set.
+/// Encoded names and values, in the order in which they were set.
 ///
-/// Encoded by RFC 3986, not as a form: a space is `%20` and a plus sign `%2B`, which every server reads alike.
+/// The encoding is that of RFC 3986, not that of forms: a space is `%20` and a plus sign `%2B`, which every server
+/// reads alike.
 #[derive(Clone, Default)]
 pub(super) struct Query(pub(super) Vec<(&'static str, String)>);
 
@@ -18,7 +19,7 @@ impl Query {
         self.0.retain(|(present, _)| *present != parameter);
     }
 
-    /// Adds a value to those that `parameter` has.
+    /// Adds a value of `parameter` to those that are set.
     pub(super) fn add(&mut self, parameter: &'static str, value: &str) {
         let mut pair = String::new();
         push_encoded(&mut pair, parameter);
@@ -27,12 +28,12 @@ impl Query {
         self.add_encoded(parameter, pair);
     }
 
-    /// Adds a pair that is encoded already.
+    /// Adds an encoded pair.
     pub(super) fn add_encoded(&mut self, parameter: &'static str, pair: String) {
         self.0.push((parameter, pair));
     }
 
-    /// Appends the query with its question mark to `url`; nothing when it is empty.
+    /// Appends the query with its question mark to `url`, or nothing if it is empty.
     pub(super) fn write(&self, url: &mut String) {
         let mut separator = '?';
         for (_, pair) in &self.0 {
@@ -43,25 +44,25 @@ impl Query {
     }
 }
 
-/// The pair of a parameter in the query of an address, as it stands there.
+/// Returns the pair of a parameter in the query of a URL, verbatim.
 pub(super) fn pair<'u>(url: &'u Url, parameter: &str) -> Option<&'u str> {
     let mut pairs = url.query()?.split('&');
     pairs.find(|pair| name_of(pair) == parameter)
 }
 
-/// Takes pairs of some names out of the query of an address, and adds others. A query that neither is done to stays as
-/// the server has written it.
+/// Removes pairs of some names from the query of a URL, and adds others. A query without changes is left as the server
+/// has written it.
 pub(super) fn replace(url: &mut Url, is_replaced: impl Fn(&str) -> bool, added: &[&str]) {
     let given: Vec<&str> = match url.query() {
         None | Some("") => Vec::new(),
         Some(query) => query.split('&').collect(),
     };
-    let is_kept = |pair: &&&str| !is_replaced(&name_of(pair));
-    let kept: Vec<&str> = given.iter().filter(is_kept).copied().collect();
-    if kept.len() == given.len() && added.is_empty() {
+    let is_retained = |pair: &&&str| !is_replaced(&name_of(pair));
+    let retained: Vec<&str> = given.iter().filter(is_retained).copied().collect();
+    if retained.len() == given.len() && added.is_empty() {
         return;
     }
-    let query = [kept.as_slice(), added].concat().join("&");
+    let query = [retained.as_slice(), added].concat().join("&");
     url.set_query(
         Some(&query)
             .filter(|query| !query.is_empty())
@@ -69,7 +70,7 @@ pub(super) fn replace(url: &mut Url, is_replaced: impl Fn(&str) -> bool, added: 
     );
 }
 
-/// The name of an encoded pair, decoded.
+/// Returns the decoded name of an encoded pair.
 fn name_of(pair: &str) -> String {
     let mut pairs = url::form_urlencoded::parse(pair.as_bytes());
     pairs

@@ -1,4 +1,4 @@
-//! `null`, absent and empty, as real organizations answer.
+//! `null`, absent and empty values, as real organizations return them.
 
 use okta_users::models::{Group, IdentityProvider, OAuth2Client, User};
 use serde_json::json;
@@ -46,7 +46,7 @@ fn null_is_read_where_the_reference_page_does_not_allow_it() {
 }
 
 #[test]
-fn an_empty_string_stays_one() {
+fn an_empty_string_is_not_null() {
     let user = json!({"profile": {"secondEmail": ""}});
     let user: User = serde_json::from_value(user).unwrap();
     assert_eq!(user.profile.unwrap().second_email.as_deref(), Some(""));

@@ -1,10 +1,10 @@
-//! Where two JSON values differ: a message that shows one place instead of two long texts.
+//! Comparison of JSON values with a message that names the first difference.
 
 use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-/// Fails at the first place where the values differ. An integer differs from a fraction: `1` is not `1.0`.
+/// Fails at the first difference. An integer differs from a fraction: `1` is not `1.0`.
 #[track_caller]
 pub fn assert_same(written: &Value, expected: &Value, what: &str) {
     if let Some(difference) = difference(written, expected, "") {
@@ -12,12 +12,16 @@ pub fn assert_same(written: &Value, expected: &Value, what: &str) {
     }
 }
 
-fn difference(written: &Value, expected: &Value, place: &str) -> Option<String> {
+fn difference(written: &Value, expected: &Value, pointer: &str) -> Option<String> {
     match (written, expected) {
         (Value::Object(left), Value::Object(right)) => {
             let names: BTreeSet<&String> = left.keys().chain(right.keys()).collect();
             names.into_iter().find_map(|name| {
-                compare(left.get(name), right.get(name), &format!("{place}/{name}"))
+                compare(
+                    left.get(name),
+                    right.get(name),
+                    &format!("{pointer}/{name}"),
+                )
             })
         }
         (Value::Array(left), Value::Array(right)) => {
@@ -25,20 +29,20 @@ fn difference(written: &Value, expected: &Value, place: &str) -> Option<String> 
                 compare(
                     left.get(index),
                     right.get(index),
-                    &format!("{place}/{index}"),
+                    &format!("{pointer}/{index}"),
                 )
             })
         }
         _ if written == expected => None,
-        _ => Some(format!("`{place}` is {written}, expected {expected}")),
+        _ => Some(format!("`{pointer}` is {written}, expected {expected}")),
     }
 }
 
-fn compare(written: Option<&Value>, expected: Option<&Value>, place: &str) -> Option<String> {
+fn compare(written: Option<&Value>, expected: Option<&Value>, pointer: &str) -> Option<String> {
     match (written, expected) {
-        (Some(written), Some(expected)) => difference(written, expected, place),
-        (Some(written), None) => Some(format!("`{place}` is {written}, expected nothing")),
-        (None, Some(expected)) => Some(format!("`{place}` is missing, expected {expected}")),
+        (Some(written), Some(expected)) => difference(written, expected, pointer),
+        (Some(written), None) => Some(format!("`{pointer}` is {written}, expected nothing")),
+        (None, Some(expected)) => Some(format!("`{pointer}` is missing, expected {expected}")),
         (None, None) => None,
     }
 }

@@ -1,4 +1,4 @@
-//! The document that the crate is made of, held against the crate.
+//! Checks of the crate against the document that it is generated from.
 
 mod bodies;
 mod examples;
@@ -12,7 +12,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-/// The document.
+/// The OpenAPI document.
 pub struct Document(Value);
 
 impl Document {
@@ -23,13 +23,13 @@ impl Document {
         Self(serde_yaml::from_str(&text).unwrap())
     }
 
-    /// The value of an example among the components.
+    /// Returns the value of an example in `components`.
     pub fn example(&self, name: &str) -> Value {
         self.at(&format!("/components/examples/{name}/value"))
             .clone()
     }
 
-    /// The value of the first example of a response among the components.
+    /// Returns the value of the first example of a response in `components`.
     pub fn error_example(&self, name: &str) -> Value {
         let examples = self.at(&format!(
             "/components/responses/{name}/content/application~1json/examples"
@@ -42,14 +42,14 @@ impl Document {
         entries(self.at("/components/schemas"))
     }
 
-    /// Every operation, with its method in lower case.
+    /// Returns every operation with its method in lower case.
     pub fn operations(&self) -> impl Iterator<Item = (&str, &Value)> {
         entries(self.at("/paths"))
             .flat_map(|(_, path)| entries(path))
             .filter(|(_, operation)| operation["operationId"].is_string())
     }
 
-    /// Where below a schema there are read-only properties: the place of the object, and the name.
+    /// Returns the read-only properties below a schema, each as the pointer to its object and its name.
     pub fn read_only_properties_of(&self, schema: &str) -> Vec<(String, String)> {
         let mut found = Vec::new();
         let schema = self.at(&format!("/components/schemas/{schema}"));
@@ -58,28 +58,31 @@ impl Document {
         found
     }
 
-    fn find_read_only(&self, schema: &Value, place: &str, found: &mut Vec<(String, String)>) {
+    fn find_read_only(&self, schema: &Value, pointer: &str, found: &mut Vec<(String, String)>) {
         let schema = self.resolved(schema);
         for part in schema["allOf"].as_array().into_iter().flatten() {
-            self.find_read_only(part, place, found);
+            self.find_read_only(part, pointer, found);
         }
         for (name, property) in entries(&schema["properties"]) {
-            if self.says(property, "readOnly") {
-                found.push((place.to_owned(), name.to_owned()));
+            if self.has_keyword(property, "readOnly") {
+                found.push((pointer.to_owned(), name.to_owned()));
             } else {
-                self.find_read_only(property, &format!("{place}/{name}"), found);
+                self.find_read_only(property, &format!("{pointer}/{name}"), found);
             }
         }
     }
 
-    /// Whether a schema, or one that it refers to or is composed of, has a keyword with the value `true`.
-    fn says(&self, schema: &Value, keyword: &str) -> bool {
+    /// Returns true if a schema, or one that it refers to or is composed of, has a keyword with the value `true`.
+    fn has_keyword(&self, schema: &Value, keyword: &str) -> bool {
         let schema = self.resolved(schema);
         let parts = schema["allOf"].as_array().into_iter().flatten();
-        schema[keyword] == true || parts.into_iter().any(|part| self.says(part, keyword))
+        schema[keyword] == true
+            || parts
+                .into_iter()
+                .any(|part| self.has_keyword(part, keyword))
     }
 
-    /// What a `$ref` stands for; any other value stands for itself.
+    /// Resolves a `$ref`; returns any other value unchanged.
     fn resolved<'d>(&'d self, value: &'d Value) -> &'d Value {
         match value["$ref"].as_str() {
             Some(reference) => self.at(reference.trim_start_matches('#')),
@@ -94,7 +97,7 @@ impl Document {
     }
 }
 
-/// The entries of an object; none of anything else.
+/// Returns the entries of an object, and none for any other value.
 fn entries(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
     value
         .as_object()

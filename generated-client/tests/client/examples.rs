@@ -1,4 +1,4 @@
-//! The examples that need nothing but the stub go through.
+//! Runs the examples that only need the stub.
 
 use okta_users::Client;
 
@@ -9,7 +9,7 @@ macro_rules! example {
         #[allow(
             dead_code,
             clippy::duplicate_mod,
-            reason = "only the example is run here, not the program around it, and each has a stub of its own"
+            reason = "only the example function is called, not `main`, and each example has its own stub"
         )]
         #[path = $path]
         mod $name;
@@ -42,7 +42,7 @@ async fn a_partial_update() {
 }
 
 #[tokio::test]
-async fn attributes_of_an_organization() {
+async fn custom_attributes_of_an_organization() {
     let (_stub, client) = start().await;
     custom_attributes::custom_attributes(&client).await.unwrap();
 }

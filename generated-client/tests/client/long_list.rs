@@ -1,9 +1,9 @@
-//! A list of 10,000 users in 50 pages, over connections that fail, and pages that lead elsewhere.
+//! A list of 10,000 users on 50 pages over failing connections, and links to pages of other servers.
 
-use okta_users::{AnswerProblem, ErrorKind, PagingProblem};
+use okta_users::{DecodeError, ErrorKind, PaginationError};
 use serde_json::{Value, json};
 
-use crate::server::{Answer, Cut, Seen, Server, TOKEN};
+use crate::server::{CannedResponse, Cut, Seen, Server, TOKEN};
 
 const PAGES: usize = 50;
 const USERS_ON_A_PAGE: usize = 200;
@@ -12,24 +12,24 @@ fn id(number: usize) -> String {
     format!("00u{number:05}")
 }
 
-/// The number of a page, which its `after` is.
+/// Returns the number of a page, which is its cursor `after`.
 fn number_of(request: &Seen) -> usize {
     let after = request.target.split(['?', '&']);
     let after = after.filter_map(|pair| pair.strip_prefix("after=")).next();
     after.map_or(0, |number| number.parse().unwrap())
 }
 
-fn page(request: &Seen) -> Answer {
+fn page(request: &Seen) -> CannedResponse {
     let number = number_of(request);
     let first = number * USERS_ON_A_PAGE;
     let users = (first..first + USERS_ON_A_PAGE).map(|number| json!({"id": id(number)}));
-    let answer = Answer::json(200, &Value::from_iter(users));
+    let response = CannedResponse::json(200, &Value::from_iter(users));
     let host = request.header("host").unwrap();
     if number + 1 == PAGES {
-        return answer;
+        return response;
     }
     let next = number + 1;
-    answer.header(
+    response.header(
         "link",
         format!("<http://{host}/api/v1/users?after={next}&limit=200>; rel=\"next\""),
     )
@@ -50,18 +50,20 @@ fn all() -> Vec<String> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn every_user_comes_once_and_in_order() {
+async fn every_user_is_returned_once_and_in_order() {
     let server = Server::scripted(|_, request| page(request)).await;
     assert!(read_all(&server).await == all());
     assert_eq!(server.requests().len(), PAGES);
 }
 
 #[tokio::test(start_paused = true)]
-async fn nothing_is_lost_or_comes_twice_where_the_server_fails() {
+async fn no_user_is_missing_or_repeated_when_the_server_fails() {
     let server = Server::scripted(|before, request| match before + 1 {
         count if count % 13 == 0 => page(request).cut(Cut::WithinBody),
-        count if count % 11 == 0 => Answer::empty(503),
-        count if count % 7 == 0 => Answer::error(429, "E0000047").header("retry-after", "1"),
+        count if count % 11 == 0 => CannedResponse::empty(503),
+        count if count % 7 == 0 => {
+            CannedResponse::error(429, "E0000047").header("retry-after", "1")
+        }
         _ => page(request),
     })
     .await;
@@ -72,20 +74,20 @@ async fn nothing_is_lost_or_comes_twice_where_the_server_fails() {
 }
 
 #[tokio::test]
-async fn records_that_cannot_be_read_come_as_errors_between_the_others() {
-    const ODD: [usize; 3] = [0, 77, 199];
+async fn unreadable_items_are_returned_as_errors_between_the_others() {
+    const UNREADABLE: [usize; 3] = [0, 77, 199];
     let server = Server::scripted(|_, _| {
-        let users = (0..USERS_ON_A_PAGE).map(|number| match ODD.contains(&number) {
-            true => json!({"id": number, "profile": {"login": "odd"}}),
+        let users = (0..USERS_ON_A_PAGE).map(|number| match UNREADABLE.contains(&number) {
+            true => json!({"id": number, "profile": {"login": "bad"}}),
             false => json!({"id": id(number)}),
         });
-        Answer::json(200, &Value::from_iter(users))
+        CannedResponse::json(200, &Value::from_iter(users))
     })
     .await;
     let client = server.strict_client();
     let mut users = client.list_users().items();
     let mut read = 0;
-    let mut odd = Vec::new();
+    let mut unreadable = Vec::new();
     let mut number = 0;
     while let Some(user) = users.next().await {
         match user {
@@ -94,32 +96,32 @@ async fn records_that_cannot_be_read_come_as_errors_between_the_others() {
                 read += 1;
             }
             Err(error) => {
-                let ErrorKind::Answer(AnswerProblem::Record { pointer, .. }) = error.kind() else {
+                let ErrorKind::Decode(DecodeError::Item { pointer, .. }) = error.kind() else {
                     panic!("{error:?}");
                 };
                 assert_eq!(pointer, &format!("/{number}/id"));
                 let raw: Value = serde_json::from_slice(error.raw_body()).unwrap();
-                assert_eq!(raw, json!({"id": number, "profile": {"login": "odd"}}));
-                odd.push(number);
+                assert_eq!(raw, json!({"id": number, "profile": {"login": "bad"}}));
+                unreadable.push(number);
             }
         }
         number += 1;
     }
-    assert_eq!((read, &odd[..]), (197, &ODD[..]));
+    assert_eq!((read, &unreadable[..]), (197, &UNREADABLE[..]));
 }
 
-/// Reads a list whose first page leads to `next`, where `{here}` and `{there}` are two servers.
+/// Reads a list whose first page links to `next`, where `{here}` and `{there}` are two servers.
 async fn follow(next: &str) -> (Result<usize, okta_users::Error>, Vec<Seen>, Vec<Seen>) {
-    let there = Server::answering(Answer::json(200, &json!([{"id": "there"}]))).await;
+    let there = Server::responding(CannedResponse::json(200, &json!([{"id": "there"}]))).await;
     let elsewhere = there.authority();
     let next = next.to_owned();
     let here = Server::scripted(move |before, request| {
-        let answer = Answer::json(200, &json!([{"id": "here"}]));
+        let response = CannedResponse::json(200, &json!([{"id": "here"}]));
         let here = request.header("host").unwrap();
         let next = next.replace("{here}", here).replace("{there}", &elsewhere);
         match before {
-            0 => answer.header("link", format!("<{next}>; rel=\"next\"")),
-            _ => answer,
+            0 => response.header("link", format!("<{next}>; rel=\"next\"")),
+            _ => response,
         }
     })
     .await;
@@ -137,7 +139,7 @@ async fn follow(next: &str) -> (Result<usize, okta_users::Error>, Vec<Seen>, Vec
 }
 
 #[tokio::test]
-async fn a_next_page_elsewhere_does_not_get_the_token() {
+async fn a_next_page_on_another_server_does_not_receive_the_token() {
     for next in [
         "http://{there}/api/v1/users?after=2",
         "//{there}/api/v1/users?after=2",
@@ -154,11 +156,11 @@ async fn a_next_page_elsewhere_does_not_get_the_token() {
     ] {
         let (outcome, here, there) = follow(next).await;
         assert!(there.is_empty(), "{next}: {there:?}");
-        // `http:host` is a relative address to some readers, and this server then sees an odd path.
+        // Some parsers read `http:host` as a relative URL, and this server then receives an unknown path.
         if here.len() == 1 {
             let error = outcome.expect_err(next);
             assert!(
-                matches!(error.kind(), ErrorKind::Paging(_)),
+                matches!(error.kind(), ErrorKind::Pagination(_)),
                 "{next}: {error:?}"
             );
             assert!(!format!("{error} {error:?}").contains(TOKEN));
@@ -167,7 +169,7 @@ async fn a_next_page_elsewhere_does_not_get_the_token() {
 }
 
 #[tokio::test]
-async fn a_next_page_here_is_followed_however_it_is_written() {
+async fn a_next_page_on_the_same_server_is_followed_in_every_form() {
     for next in [
         "http://{here}/api/v1/users?after=2",
         "HTTP://{here}/api/v1/users?after=2",
@@ -188,14 +190,14 @@ async fn a_next_page_here_is_followed_however_it_is_written() {
 }
 
 #[tokio::test]
-async fn a_page_that_leads_to_itself_ends_the_list_with_an_error() {
+async fn a_page_that_links_to_itself_ends_the_list_with_an_error() {
     for next in ["http://{here}/api/v1/users", "/api/v1/users", ""] {
         let (outcome, here, _) = follow(next).await;
         let error = outcome.expect_err(next);
-        let ErrorKind::Paging(problem) = error.kind() else {
+        let ErrorKind::Pagination(error) = error.kind() else {
             panic!("{next}: {error:?}");
         };
-        assert!(matches!(problem, PagingProblem::Repeated), "{problem:?}");
+        assert!(matches!(error, PaginationError::Repeated), "{error:?}");
         assert!(here.len() <= 2, "{here:?}");
     }
 }

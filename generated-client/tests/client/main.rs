@@ -1,30 +1,30 @@
-//! The crate as its users see it: what it sends, what it makes of answers, and what it says when something fails.
+//! Tests of the crate through its public API: requests, decoding of responses, and errors.
 
 mod absence;
-mod broken_answer;
+mod broken_response;
 mod calls;
 mod difference;
 mod document;
 mod error;
 mod examples;
+mod idempotency;
+mod invalid_request;
 mod long_list;
 #[cfg(feature = "mock")]
 mod mocking;
 #[cfg(feature = "oauth")]
 mod oauth;
-mod paging;
+mod pagination;
 mod partial_update;
 mod path_value;
 mod rate_limit;
 mod read_modify_write;
-mod real_answers;
-mod refusal;
-mod repetition;
+mod recorded_responses;
 mod request;
 mod response_header;
 mod round_trip;
 mod secrecy;
-#[allow(dead_code, reason = "the other tests use what these do not")]
+#[allow(dead_code, reason = "other test programs use these items")]
 #[path = "../server/mod.rs"]
 mod server;
 mod tour;

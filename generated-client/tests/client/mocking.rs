@@ -1,8 +1,8 @@
-//! The example `mocking`: its tests pass.
+//! Runs the tests of the example `mocking`.
 
 #[allow(
     dead_code,
-    reason = "only its tests are run here, not the program around them"
+    reason = "only the tests of the example are called, not `main`"
 )]
 #[path = "../../examples/mocking.rs"]
 mod example;

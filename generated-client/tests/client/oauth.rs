@@ -1,4 +1,4 @@
-//! A service app: tokens by client credentials, for all calls of a client.
+//! A service app: client credentials tokens, shared by all calls of a client.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -7,7 +7,7 @@ use std::time::Duration;
 use okta_users::{Client, ClientCredentials, ErrorKind, SigningKey, TokenError};
 use serde_json::json;
 
-use crate::server::{Answer, Seen, Server};
+use crate::server::{CannedResponse, Seen, Server};
 
 const KEY: &str = include_str!("../../../generator/tests/runtime/keys/rsa.pkcs8.pem");
 
@@ -25,7 +25,7 @@ fn is_for_token(request: &Seen) -> bool {
     request.target == "/oauth2/v1/token"
 }
 
-/// How many requests for a token there were.
+/// Counts the token requests.
 fn tokens(server: &Server) -> usize {
     server
         .requests()
@@ -34,30 +34,30 @@ fn tokens(server: &Server) -> usize {
         .count()
 }
 
-/// A server that takes only the token it gave last, and gives tokens with this lifetime in seconds.
+/// Starts a server that accepts only the last token it issued, and issues tokens with this lifetime in seconds.
 async fn server(lifetime: f64) -> Server {
-    let given = Arc::new(AtomicUsize::new(0));
+    let issued = Arc::new(AtomicUsize::new(0));
     Server::scripted(move |_, request| {
         if is_for_token(request) {
-            let number = given.fetch_add(1, Ordering::SeqCst) + 1;
+            let number = issued.fetch_add(1, Ordering::SeqCst) + 1;
             let token = format!("token-{number}");
-            return Answer::json(
+            return CannedResponse::json(
                 200,
                 &json!({"token_type": "Bearer", "expires_in": lifetime, "access_token": token}),
             );
         }
-        let current = format!("Bearer token-{}", given.load(Ordering::SeqCst));
+        let current = format!("Bearer token-{}", issued.load(Ordering::SeqCst));
         match request.header("authorization") {
-            Some(found) if found == current => Answer::json(200, &json!({"id": "00u1"})),
-            _ => Answer::error(401, "E0000011"),
+            Some(found) if found == current => CannedResponse::json(200, &json!({"id": "00u1"})),
+            _ => CannedResponse::error(401, "E0000011"),
         }
     })
     .await
 }
 
 #[tokio::test]
-async fn a_thousand_tasks_ask_for_one_token_at_each_expiry() {
-    // It is replaced nine tenths of this later, in which time a thousand calls are over.
+async fn a_thousand_tasks_request_one_token_per_expiry() {
+    // The token is refreshed after nine tenths of this, and a thousand calls take less time than that.
     let lifetime = Duration::from_secs(20);
     let server = server(lifetime.as_secs_f64()).await;
     let client = client(&server, app());
@@ -83,8 +83,8 @@ async fn a_token_that_was_revoked_is_replaced_for_all_calls() {
     let server = server(3600.0).await;
     let client = client(&server, app());
     client.get_user("me").send().await.unwrap();
-    // Somebody else asks for a token, and the server takes the first one no more.
-    client_of_another(&server).await;
+    // Another client requests a token, and the server no longer accepts the first one.
+    call_as_another_client(&server).await;
     let calls: Vec<_> = (0..20)
         .map(|_| {
             let client = client.clone();
@@ -94,26 +94,26 @@ async fn a_token_that_was_revoked_is_replaced_for_all_calls() {
     for call in calls {
         call.await
             .unwrap()
-            .expect("the call is repeated with another token");
+            .expect("the call is retried with another token");
     }
     assert_eq!(tokens(&server), 3);
 }
 
-async fn client_of_another(server: &Server) {
+async fn call_as_another_client(server: &Server) {
     client(server, app()).get_user("me").send().await.unwrap();
 }
 
 #[tokio::test]
-async fn a_refused_app_is_an_error_and_no_empty_list() {
+async fn a_rejected_app_is_an_error_and_not_an_empty_list() {
     let body = json!({"error": "invalid_client", "error_description": "The key is unknown."});
-    let server = Server::answering(Answer::json(401, &body)).await;
+    let server = Server::responding(CannedResponse::json(401, &body)).await;
     let error = client(&server, app())
         .list_users()
         .send()
         .await
-        .expect_err("there is no token");
+        .expect_err("no token is issued");
     match error.kind() {
-        ErrorKind::Token(TokenError::Refused { error, .. }) => assert_eq!(error, "invalid_client"),
+        ErrorKind::Auth(TokenError::Rejected { error, .. }) => assert_eq!(error, "invalid_client"),
         other => panic!("{other:?}"),
     }
     let request = server.request();

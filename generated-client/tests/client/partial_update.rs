@@ -1,12 +1,12 @@
-//! A partial update sends what was set, and nothing else.
+//! A partial update sends the properties that were set and nothing else.
 
 use okta_users::models::{UpdateUserRequest, UserProfileInput};
 use serde_json::{Value, json};
 
-use crate::server::{Answer, Server};
+use crate::server::{CannedResponse, Server};
 
 async fn body_of(profile: UserProfileInput) -> String {
-    let server = Server::answering(Answer::json(200, &json!({}))).await;
+    let server = Server::responding(CannedResponse::json(200, &json!({}))).await;
     let request = UpdateUserRequest::default().profile(profile);
     server
         .client()
@@ -64,7 +64,7 @@ async fn a_custom_attribute_is_cleared_by_null() {
 }
 
 #[tokio::test]
-async fn nothing_set_is_an_empty_profile() {
+async fn an_unset_profile_is_an_empty_object() {
     assert_eq!(
         body_of(UserProfileInput::default()).await,
         r#"{"profile":{}}"#

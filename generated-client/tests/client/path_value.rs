@@ -1,52 +1,53 @@
-//! Values in paths: each is one segment of the path, or nothing is sent.
+//! Path parameters: a value becomes exactly one path segment, or the request is invalid.
 
-use okta_users::{Error, ErrorKind, Refusal, Response};
+use okta_users::{Error, ErrorKind, RequestError, Response};
 use serde_json::json;
 
-use crate::server::{Answer, Server};
+use crate::server::{CannedResponse, Server};
 
-fn assert_refused<T: std::fmt::Debug>(
+fn assert_invalid<T: std::fmt::Debug>(
     outcome: Result<Response<T>, Error>,
     expected: &str,
-    given: &str,
+    found: &str,
 ) {
-    let error = outcome.expect_err("a path value that addresses something else");
-    let ErrorKind::Refused(Refusal::PathValue { parameter, value }) = error.kind() else {
+    let error = outcome.expect_err("the path parameter is invalid");
+    let ErrorKind::InvalidRequest(RequestError::PathValue { parameter, value }) = error.kind()
+    else {
         panic!("{error:?}");
     };
-    assert_eq!((*parameter, value.as_str()), (expected, given));
+    assert_eq!((*parameter, value.as_str()), (expected, found));
     assert!(error.to_string().contains(": not sent: "), "{error}");
 }
 
-/// An empty identifier would make `getUser` list all users, and `deleteUser` something worse.
+/// An empty identifier would turn `getUser` into a list of all users, and `deleteUser` into something worse.
 #[tokio::test]
-async fn path_values_that_address_something_else() {
-    let server = Server::answering(Answer::json(200, &json!({}))).await;
+async fn values_that_would_change_the_path_are_invalid() {
+    let server = Server::responding(CannedResponse::json(200, &json!({}))).await;
     let client = server.client();
     for value in ["", ".", ".."] {
-        assert_refused(client.get_user(value).send().await, "userId", value);
-        assert_refused(client.delete_user(value).send().await, "userId", value);
-        assert_refused(client.suspend_user(value).send().await, "userId", value);
-        assert_refused(
+        assert_invalid(client.get_user(value).send().await, "userId", value);
+        assert_invalid(client.delete_user(value).send().await, "userId", value);
+        assert_invalid(client.suspend_user(value).send().await, "userId", value);
+        assert_invalid(
             client.get_user_grant("me", value).send().await,
             "grantId",
             value,
         );
         let call = client.revoke_token_for_user_and_client("me", value, "t");
-        assert_refused(call.send().await, "clientId", value);
+        assert_invalid(call.send().await, "clientId", value);
     }
     assert!(server.requests().is_empty(), "nothing may be sent");
 }
 
 async fn target_of(value: &str) -> String {
-    let server = Server::answering(Answer::json(200, &json!({}))).await;
+    let server = Server::responding(CannedResponse::json(200, &json!({}))).await;
     server.client().get_user(value).send().await.unwrap();
     server.request().target
 }
 
-/// Whatever separates, ends or climbs in a path is encoded, and what is encoded already is taken as it stands.
+/// Separators and dot segments are percent-encoded, and a value that looks percent-encoded is not decoded.
 #[tokio::test]
-async fn path_values_that_look_odd_are_one_segment() {
+async fn special_characters_stay_in_one_segment() {
     let long = "a".repeat(5000);
     for (value, segment) in [
         ("...", "..."),
@@ -76,10 +77,10 @@ async fn path_values_that_look_odd_are_one_segment() {
     }
 }
 
-/// In the middle of a path as well as at its end.
+/// Values in the middle of a path are encoded like values at its end.
 #[tokio::test]
-async fn what_follows_a_value_stays_where_it_is() {
-    let server = Server::answering(Answer::json(200, &json!({}))).await;
+async fn the_path_after_a_value_is_unchanged() {
+    let server = Server::responding(CannedResponse::json(200, &json!({}))).await;
     for value in ["a/b", r"..\..", "a?b#c", "%2e%2e", "\n"] {
         server.client().suspend_user(value).send().await.unwrap();
         let target = server.requests().pop().unwrap().target;

@@ -1,19 +1,19 @@
-//! What was read can be changed and sent back: no read-only property goes along, and no attribute is lost.
+//! Read, modify, write: a response can be changed and sent back without read-only properties and with all attributes.
 
 use okta_users::models::{User, UserInput};
 use serde_json::{Value, json};
 
 use crate::difference::assert_same;
 use crate::document::Document;
-use crate::server::{Answer, Server};
+use crate::server::{CannedResponse, Server};
 
-/// Attributes whose JSON types an organization's schema tells apart. Integers as large as 64 bits hold.
+/// Attributes whose JSON types an organization's schema distinguishes, with integers up to the limits of 64 bits.
 const CUSTOM: &str = r#"{
     "integer": 1, "fraction": 1.0, "precise": 0.1, "largest": 18446744073709551615, "least": -9223372036854775808,
     "truth": false, "list": ["a", 1, 1.0, null], "nested": {"deep": {"null": null}}, "text": "1", "nothing": null
 }"#;
 
-fn answer() -> Value {
+fn response() -> Value {
     let mut user = Document::read().example("UserActive");
     let custom: Value = serde_json::from_str(CUSTOM).unwrap();
     let profile = user["profile"].as_object_mut().unwrap();
@@ -22,7 +22,7 @@ fn answer() -> Value {
 }
 
 async fn sent_back(change: impl FnOnce(&mut UserInput)) -> String {
-    let server = Server::answering(Answer::json(200, &answer())).await;
+    let server = Server::responding(CannedResponse::json(200, &response())).await;
     let client = server.client();
     let mut user = UserInput::from(client.get_user("00u1").send().await.unwrap().into_body());
     change(&mut user);
@@ -36,12 +36,12 @@ async fn sent_back(change: impl FnOnce(&mut UserInput)) -> String {
 }
 
 #[tokio::test]
-async fn no_property_that_the_document_calls_read_only_is_sent() {
+async fn no_read_only_property_is_sent() {
     let body: Value = serde_json::from_str(&sent_back(|_| ()).await).unwrap();
     let document = Document::read();
-    for (place, name) in document.read_only_properties_of("User") {
-        let sent = body.pointer(&format!("{place}/{name}"));
-        assert_eq!(sent, None, "`{place}/{name}` is read-only");
+    for (pointer, name) in document.read_only_properties_of("User") {
+        let sent = body.pointer(&format!("{pointer}/{name}"));
+        assert_eq!(sent, None, "`{pointer}/{name}` is read-only");
     }
     for name in ["id", "created", "lastLogin", "_links", "_embedded"] {
         assert_eq!(body.get(name), None, "`{name}` is read-only");
@@ -61,7 +61,7 @@ async fn custom_attributes_keep_their_json_types() {
 }
 
 #[tokio::test]
-async fn a_change_is_sent_among_what_stays() {
+async fn a_change_is_sent_with_the_unchanged_properties() {
     let body = sent_back(|user| {
         let profile = user.profile.take().unwrap_or_default();
         user.profile = Some(profile.nick_name("Countess"));
@@ -72,10 +72,10 @@ async fn a_change_is_sent_among_what_stays() {
     assert_eq!(body["type"], json!({"id": "otyfnjfba4ye7pgjB0g4"}));
 }
 
-/// Replacing removes what is missing, so an attribute that is `null` need not be sent.
+/// A replacement removes missing attributes, so a `null` attribute need not be sent.
 #[test]
-fn an_attribute_without_a_value_is_left_out() {
-    let user: User = serde_json::from_value(answer()).unwrap();
+fn an_attribute_without_a_value_is_omitted() {
+    let user: User = serde_json::from_value(response()).unwrap();
     let input = UserInput::from(user);
     assert!(input.profile.unwrap().mobile_phone.is_keep());
 }

@@ -1,15 +1,15 @@
-//! What every request carries.
+//! Headers and parameters of requests.
 
 use okta_users::models::UserNextLogin;
 use okta_users::models::{CreateUserRequest, UserProfileInput};
 use okta_users::{AccessToken, TokenContext, TokenFuture, TokenProvider};
 use serde_json::json;
 
-use crate::server::{Answer, Server, TOKEN};
+use crate::server::{CannedResponse, Server, TOKEN};
 
 #[tokio::test]
-async fn a_request_says_who_asks_and_for_what() {
-    let server = Server::answering(Answer::json(200, &json!({}))).await;
+async fn a_request_has_its_standard_headers() {
+    let server = Server::responding(CannedResponse::json(200, &json!({}))).await;
     server.client().get_user("me").send().await.unwrap();
 
     let request = server.request();
@@ -26,7 +26,7 @@ async fn a_request_says_who_asks_and_for_what() {
 
 #[tokio::test]
 async fn an_access_token_is_a_bearer_token() {
-    let server = Server::answering(Answer::json(200, &json!({}))).await;
+    let server = Server::responding(CannedResponse::json(200, &json!({}))).await;
     let client = okta_users::Client::builder(server.url())
         .oauth2("eyJ.of.it")
         .build()
@@ -38,7 +38,7 @@ async fn an_access_token_is_a_bearer_token() {
     );
 }
 
-/// Gives a token that nobody has to renew.
+/// A provider whose token never expires.
 struct Vault;
 
 impl TokenProvider for Vault {
@@ -48,8 +48,8 @@ impl TokenProvider for Vault {
 }
 
 #[tokio::test]
-async fn an_access_token_can_be_asked_for() {
-    let server = Server::answering(Answer::json(200, &json!({}))).await;
+async fn an_access_token_comes_from_a_provider() {
+    let server = Server::responding(CannedResponse::json(200, &json!({}))).await;
     let client = okta_users::Client::builder(server.url())
         .oauth2_provider(Vault)
         .build()
@@ -61,10 +61,10 @@ async fn an_access_token_can_be_asked_for() {
     );
 }
 
-/// A `+` that is not encoded means a space, and the filter then finds nobody.
+/// An unencoded `+` would mean a space, and the filter would match nobody.
 #[tokio::test]
 async fn a_query_value_is_encoded() {
-    let server = Server::answering(Answer::json(200, &json!([]))).await;
+    let server = Server::responding(CannedResponse::json(200, &json!([]))).await;
     let filter = "profile.login eq \"ada+1@example.com\"";
     server
         .client()
@@ -82,8 +82,8 @@ async fn a_query_value_is_encoded() {
 }
 
 #[tokio::test]
-async fn an_enum_value_goes_out_as_the_document_writes_it() {
-    let server = Server::answering(Answer::json(200, &json!({}))).await;
+async fn an_enum_value_is_sent_as_in_the_document() {
+    let server = Server::responding(CannedResponse::json(200, &json!({}))).await;
     let request = CreateUserRequest::new(UserProfileInput::default());
     let call = server.client();
     call.create_user(&request)
@@ -97,10 +97,10 @@ async fn an_enum_value_goes_out_as_the_document_writes_it() {
     );
 }
 
-/// Without a length the API answers 411.
+/// Without a length, the API responds with 411.
 #[tokio::test]
-async fn a_post_without_a_body_says_so() {
-    let server = Server::answering(Answer::json(200, &json!({}))).await;
+async fn a_post_without_a_body_has_length_zero() {
+    let server = Server::responding(CannedResponse::json(200, &json!({}))).await;
     server.client().suspend_user("me").send().await.unwrap();
     let request = server.request();
     assert_eq!(request.method, "POST");

@@ -1,4 +1,4 @@
-//! What is read is what is written, whatever the values.
+//! Round trips: any value is written as it was read.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +8,10 @@ use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
-/// Some attributes that a request can clear.
+/// Attributes that a request can clear.
 const NULLABLE: [&str; 4] = ["firstName", "mobilePhone", "secondEmail", "zipCode"];
 
-/// Some that it can only set.
+/// Attributes that a request can only set.
 const PLAIN: [&str; 4] = ["login", "email", "title", "userType"];
 
 fn any_json() -> impl Strategy<Value = Value> {
@@ -31,7 +31,7 @@ fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
-/// A number with a fraction, of the length that people write: 15 digits in all.
+/// A number with a fraction and at most 15 significant digits.
 fn fraction() -> impl Strategy<Value = f64> {
     (-999_999_999_999_999_i64..=999_999_999_999_999, 1..=9_u32)
         .prop_map(|(digits, places)| digits as f64 / f64::from(10_u32.pow(places)))
@@ -46,7 +46,7 @@ fn any_text() -> impl Strategy<Value = Value> {
 }
 
 prop_compose! {
-    /// Declared attributes, set and cleared, and custom ones of any kind.
+    /// Declared attributes, set and cleared, and custom attributes of any type.
     fn any_profile()(
         cleared in btree_map(prop::sample::select(&NULLABLE[..]), prop_oneof![Just(Value::Null), any_text()], 0..4),
         set in btree_map(prop::sample::select(&PLAIN[..]), any_text(), 0..4),
@@ -78,7 +78,7 @@ proptest! {
     }
 
     #[test]
-    fn a_profile_in_an_answer(profile in any_profile()) {
+    fn a_profile_in_a_response(profile in any_profile()) {
         let text = Value::Object(profile.clone()).to_string();
         let read: UserProfile = serde_json::from_str(&text).unwrap();
         let written = serde_json::to_value(read).unwrap();
@@ -88,12 +88,12 @@ proptest! {
     #[test]
     fn a_profile_that_is_sent_back(profile in any_profile()) {
         let text = Value::Object(profile.clone()).to_string();
-        let answer: UserProfile = serde_json::from_str(&text).unwrap();
-        let written = serde_json::to_value(UserProfileInput::from(answer)).unwrap();
+        let response: UserProfile = serde_json::from_str(&text).unwrap();
+        let written = serde_json::to_value(UserProfileInput::from(response)).unwrap();
         prop_assert_eq!(written, Value::Object(without_cleared(profile)));
     }
 
-    /// Every digit counts where a number has been computed.
+    /// Computed numbers can have more digits, and every digit is preserved.
     #[test]
     fn a_fraction_with_all_its_digits(number in any::<f64>()) {
         let profile = Value::Object(Map::from_iter([("number".to_owned(), number.into())]));
@@ -113,17 +113,17 @@ proptest! {
     }
 
     #[test]
-    fn a_status_of_any_text(text in any::<String>()) {
+    fn a_status_of_any_string(text in any::<String>()) {
         let status = UserStatus::from(text.as_str());
         prop_assert_eq!(status.as_str(), &text);
         let written = serde_json::to_string(&status).unwrap();
         prop_assert_eq!(serde_json::from_str::<UserStatus>(&written).unwrap(), status);
     }
 
-    /// Whatever a server answers is read or refused.
+    /// Any response body is decoded or rejected.
     #[test]
-    fn nothing_panics(body in any_json(), place in prop::sample::select(&["profile", "_links", "credentials", "type"][..])) {
-        let around = Value::Object(Map::from_iter([(place.to_owned(), body.clone())]));
+    fn nothing_panics(body in any_json(), property in prop::sample::select(&["profile", "_links", "credentials", "type"][..])) {
+        let around = Value::Object(Map::from_iter([(property.to_owned(), body.clone())]));
         for value in [body, around] {
             if let Ok(user) = serde_json::from_value::<User>(value) {
                 prop_assert!(serde_json::to_value(UserInput::from(user)).is_ok());

@@ -1,4 +1,4 @@
-//! Secrets do not show where values are printed.
+//! Secrets are redacted where values are printed.
 
 use std::fmt::Debug;
 
@@ -11,7 +11,7 @@ use okta_users::{Client, RetryPolicy};
 use serde_json::json;
 
 use crate::calls::CALLS;
-use crate::server::{Answer, Cut, Server};
+use crate::server::{CannedResponse, Cut, Server};
 
 const SECRET: &str = "sEcReT-1234";
 
@@ -45,7 +45,7 @@ fn secrets_of_requests() {
 }
 
 #[test]
-fn secrets_of_answers() {
+fn secrets_of_responses() {
     let token: UserActivationToken =
         serde_json::from_value(json!({"activationToken": SECRET, "activationUrl": SECRET}))
             .unwrap();
@@ -61,16 +61,17 @@ fn secrets_of_answers() {
 }
 
 #[tokio::test]
-async fn a_secret_in_an_answer_with_its_headers() {
-    let server = Server::answering(Answer::json(200, &json!({"tempPassword": SECRET}))).await;
+async fn a_secret_in_a_response_with_its_headers() {
+    let server =
+        Server::responding(CannedResponse::json(200, &json!({"tempPassword": SECRET}))).await;
     let client = server.client();
-    let answer = client
+    let response = client
         .expire_password_and_get_temporary_password("me")
         .send()
         .await
         .unwrap();
-    assert_hidden(&answer);
-    assert_eq!(answer.temp_password.as_ref().unwrap().expose(), SECRET);
+    assert_hidden(&response);
+    assert_eq!(response.temp_password.as_ref().unwrap().expose(), SECRET);
 }
 
 #[test]
@@ -98,15 +99,15 @@ fn the_arguments_of_a_call() {
     assert_eq!(shown, "Call(createUser: POST /api/v1/users)");
 }
 
-/// A server may answer with what it was sent.
+/// A server may echo what it received.
 #[tokio::test]
-async fn a_secret_in_an_answer_that_cannot_be_read() {
+async fn a_secret_in_a_response_that_cannot_be_read() {
     for body in [
         json!({"tempPassword": {"value": SECRET}}),
         json!({"tempPassword": [SECRET]}),
         json!(SECRET),
     ] {
-        let server = Server::answering(Answer::json(200, &body)).await;
+        let server = Server::responding(CannedResponse::json(200, &body)).await;
         let call = |client: Client| async move {
             let call = client.expire_password_and_get_temporary_password("me");
             call.send().await
@@ -119,13 +120,15 @@ async fn a_secret_in_an_answer_that_cannot_be_read() {
     }
 }
 
-/// Every argument of every operation is the secret, and what fails does not show it either.
+/// Every argument of every operation is the secret, and no error shows it.
 #[tokio::test]
 async fn no_call_shows_its_arguments() {
-    let broken = Answer::empty(200).cut(Cut::BeforeHead);
-    let refused = Answer::empty(403).header("x-echo", SECRET).body(SECRET);
+    let broken = CannedResponse::empty(200).cut(Cut::BeforeHead);
+    let forbidden = CannedResponse::empty(403)
+        .header("x-echo", SECRET)
+        .body(SECRET);
     let server = Server::scripted(move |_, request| match &*request.method {
-        "GET" => refused.clone(),
+        "GET" => forbidden.clone(),
         _ => broken.clone(),
     })
     .await;
@@ -135,7 +138,7 @@ async fn no_call_shows_its_arguments() {
         let call = make(&client, SECRET);
         assert!(call.shown.contains(operation), "{}", call.shown);
         assert!(!call.shown.contains(SECRET), "{}", call.shown);
-        let error = call.outcome.await.expect_err("the server answers nothing");
+        let error = call.outcome.await.expect_err("the call should fail");
         let shown = format!("{error} {error:?} {error:#?}");
         assert!(!shown.contains(SECRET), "{operation}: {shown}");
         let mut cause = std::error::Error::source(&error);

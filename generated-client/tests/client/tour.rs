@@ -1,8 +1,8 @@
-//! The example `tour`: it goes through, and its stand-in for Okta does what it claims.
+//! Runs the example `tour` and checks its stub.
 
 #[allow(
     dead_code,
-    reason = "only the tour and its stub are run here, not the program around them"
+    reason = "only the tour and its stub are called, not `main`"
 )]
 #[path = "../../examples/tour/main.rs"]
 mod example;
@@ -25,11 +25,11 @@ async fn create(client: &Client, login: &str) -> Result<User, Error> {
         .login(login)
         .title("Engineer")
         .extra("shoeSize", 43);
-    let answer = client
+    let response = client
         .create_user(&CreateUserRequest::new(profile))
         .send()
         .await?;
-    Ok(answer.into_body())
+    Ok(response.into_body())
 }
 
 fn code(error: &Error) -> (u16, Option<&str>) {
@@ -38,15 +38,15 @@ fn code(error: &Error) -> (u16, Option<&str>) {
 }
 
 #[tokio::test]
-async fn the_tour_goes_through() {
+async fn the_tour_succeeds() {
     let (_stub, client) = start().await;
     if let Err(failure) = example::tour(&client).await {
-        panic!("the tour ends early: {failure}");
+        panic!("the tour stopped: {failure}");
     }
 }
 
 #[tokio::test]
-async fn replacing_removes_what_is_left_out() {
+async fn a_replacement_removes_omitted_attributes() {
     let (_stub, client) = start().await;
     let id = create(&client, "a@example.com").await.unwrap().id.unwrap();
     let user = UserInput::default().profile(UserProfileInput::default().login("a@example.com"));
@@ -61,7 +61,7 @@ async fn replacing_removes_what_is_left_out() {
     assert!(profile.extra.is_empty(), "{:?}", profile.extra);
 }
 
-/// The first call deactivates, the second erases, the third finds nobody.
+/// The first call deactivates the user, the second deletes the user, and the third finds nobody.
 #[tokio::test]
 async fn deleting_takes_two_calls() {
     let (_stub, client) = start().await;
@@ -79,7 +79,7 @@ async fn deleting_takes_two_calls() {
 }
 
 #[tokio::test]
-async fn refusals_have_the_codes_of_the_api() {
+async fn errors_have_the_codes_of_the_api() {
     let (stub, client) = start().await;
     create(&client, "a@example.com").await.unwrap();
     let error = create(&client, "a@example.com").await.unwrap_err();
@@ -92,7 +92,7 @@ async fn refusals_have_the_codes_of_the_api() {
     assert_eq!(
         code(&error),
         (400, Some("E0000001")),
-        "without a password nobody is active"
+        "a user without a password is not active"
     );
     let error = client
         .list_users()

@@ -1,15 +1,15 @@
-//! What the document does not know yet.
+//! Undeclared content: values, properties and status codes that the document does not declare.
 
 use okta_users::models::{HrefObject, User, UserProfile, UserStatus};
-use okta_users::{Client, SurpriseCounter, SurpriseKind};
+use okta_users::{Client, UndeclaredCounter, UndeclaredKind};
 use serde_json::json;
 
-use crate::server::{Answer, Server, TOKEN};
+use crate::server::{CannedResponse, Server, TOKEN};
 
 #[tokio::test]
-async fn an_unknown_enum_value_is_kept_and_goes_back_as_it_came() {
-    let answer = json!({"status": "HIBERNATING"});
-    let server = Server::answering(Answer::json(200, &answer)).await;
+async fn an_unknown_enum_value_round_trips() {
+    let response = json!({"status": "HIBERNATING"});
+    let server = Server::responding(CannedResponse::json(200, &response)).await;
     let user = server
         .client()
         .get_user("me")
@@ -23,18 +23,18 @@ async fn an_unknown_enum_value_is_kept_and_goes_back_as_it_came() {
         (status.as_str(), &*status.to_string()),
         ("HIBERNATING", "HIBERNATING")
     );
-    assert_eq!(serde_json::to_value(user).unwrap(), answer);
+    assert_eq!(serde_json::to_value(user).unwrap(), response);
 }
 
-/// What the document does not know is counted, without the values, for whoever wants to hear of it.
+/// Counts undeclared content without its values.
 #[tokio::test]
-async fn an_observer_counts_what_is_not_known() {
+async fn an_observer_counts_undeclared_content() {
     let users = json!([
         {"id": "00u1", "status": "HIBERNATING", "aura": 1, "profile": {"shoeSize": 43}},
         {"id": "00u2", "status": "ACTIVE", "aura": 2},
     ]);
-    let server = Server::answering(Answer::json(202, &users)).await;
-    let counter = SurpriseCounter::default();
+    let server = Server::responding(CannedResponse::json(202, &users)).await;
+    let counter = UndeclaredCounter::default();
     let client = Client::builder(server.url())
         .api_token(TOKEN)
         .observer(counter.clone())
@@ -44,22 +44,22 @@ async fn an_observer_counts_what_is_not_known() {
     let counts = counter.counts();
     let counts: Vec<_> = counts
         .iter()
-        .map(|count| (count.kind, &*count.place, count.count))
+        .map(|count| (count.kind, &*count.location, count.count))
         .collect();
     assert_eq!(
         counts,
         [
-            (SurpriseKind::Value, "#/components/schemas/UserStatus", 1),
-            (SurpriseKind::Property, "#/components/schemas/User", 2),
-            (SurpriseKind::Status, "listUsers 202", 1),
+            (UndeclaredKind::Value, "#/components/schemas/UserStatus", 1),
+            (UndeclaredKind::Property, "#/components/schemas/User", 2),
+            (UndeclaredKind::Status, "listUsers 202", 1),
         ]
     );
     assert!(!format!("{counter:?}").contains("HIBERNATING"));
 }
 
-/// A value that a later version of the crate knows must not change its meaning.
+/// A value must not change its meaning when a later version of the crate declares it.
 #[test]
-fn a_known_value_is_the_same_however_it_is_made() {
+fn a_known_value_equals_its_unknown_form() {
     assert_eq!(UserStatus::from("ACTIVE"), UserStatus::Active);
     assert_eq!(UserStatus::Unknown("ACTIVE".to_owned()), UserStatus::Active);
     assert_ne!(UserStatus::from("active"), UserStatus::Active);
@@ -67,14 +67,14 @@ fn a_known_value_is_the_same_however_it_is_made() {
 
 #[tokio::test]
 async fn unknown_properties_do_not_fail_a_call() {
-    let answer = json!([{"id": "00u1", "aura": {"colour": "green"}, "_links": {"self": {"href": "x", "rel": 1}}}]);
-    let server = Server::answering(Answer::json(200, &answer)).await;
+    let response = json!([{"id": "00u1", "aura": {"colour": "green"}, "_links": {"self": {"href": "x", "rel": 1}}}]);
+    let server = Server::responding(CannedResponse::json(200, &response)).await;
     let users = server.client().list_users().send().await.unwrap();
     assert_eq!(users[0].id.as_deref(), Some("00u1"));
 }
 
 #[test]
-fn unknown_properties_are_kept_where_the_document_leaves_room_for_them() {
+fn unknown_properties_are_kept_where_the_document_allows_them() {
     let profile: UserProfile =
         serde_json::from_value(json!({"login": "a", "shoeSize": 43})).unwrap();
     assert_eq!(profile.extra["shoeSize"], 43);
@@ -90,11 +90,11 @@ fn unknown_properties_are_kept_where_the_document_leaves_room_for_them() {
 }
 
 #[tokio::test]
-async fn a_property_given_twice_counts_with_its_last_value() {
-    let answer = Answer::empty(200)
+async fn a_repeated_property_has_its_last_value() {
+    let response = CannedResponse::empty(200)
         .header("content-type", "application/json")
         .body(r#"{"id": "first", "id": "last"}"#);
-    let server = Server::answering(answer).await;
+    let server = Server::responding(response).await;
     let user = server.client().get_user("me").send().await.unwrap();
     assert_eq!(user.id.as_deref(), Some("last"));
 }

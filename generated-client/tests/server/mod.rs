@@ -1,8 +1,8 @@
-//! A server on this machine that answers and fails as it is told, on real sockets, and keeps what it was sent.
+//! A test server on this machine that responds and fails as scripted, on real sockets, and stores its requests.
 //!
-//! It speaks HTTP/1.1 by hand: a library would not break off in the middle of a header.
+//! It implements HTTP/1.1 by hand, since a library would not break off in the middle of a header.
 
-mod answer;
+mod response;
 mod seen;
 mod zeros;
 
@@ -13,15 +13,15 @@ use okta_users::{Client, ClientBuilder, DecodePolicy};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
 
-pub use self::answer::{Answer, Cut};
+pub use self::response::{CannedResponse, Cut};
 pub use self::seen::Seen;
 
 pub const TOKEN: &str = "00TokenOfTheTests";
 
-/// What a server answers to a request, given how many came before it.
-type Script = Arc<dyn Fn(usize, &Seen) -> Answer + Send + Sync>;
+/// Returns the response to a request, given the number of earlier requests.
+type Script = Arc<dyn Fn(usize, &Seen) -> CannedResponse + Send + Sync>;
 
-/// A running server. Dropping it ends it.
+/// A running server. Dropping it stops it.
 pub struct Server {
     address: SocketAddr,
     seen: Arc<Mutex<Vec<Seen>>>,
@@ -29,20 +29,22 @@ pub struct Server {
 }
 
 impl Server {
-    /// Gives the same answer to everything.
-    pub async fn answering(answer: Answer) -> Self {
-        Self::scripted(move |_, _| answer.clone()).await
+    /// Starts a server that returns the same response to every request.
+    pub async fn responding(response: CannedResponse) -> Self {
+        Self::scripted(move |_, _| response.clone()).await
     }
 
-    /// Gives one answer after the other, and the last one again and again.
-    pub async fn in_turn(answers: impl Into<Vec<Answer>>) -> Self {
-        let answers = answers.into();
-        let last = answers.len() - 1;
-        Self::scripted(move |before, _| answers[before.min(last)].clone()).await
+    /// Starts a server that returns one response after the other, and repeats the last one.
+    pub async fn in_turn(responses: impl Into<Vec<CannedResponse>>) -> Self {
+        let responses = responses.into();
+        let last = responses.len() - 1;
+        Self::scripted(move |before, _| responses[before.min(last)].clone()).await
     }
 
-    /// Answers as `script` says, which is given how many requests came before this one.
-    pub async fn scripted(script: impl Fn(usize, &Seen) -> Answer + Send + Sync + 'static) -> Self {
+    /// Starts a server that responds as `script` returns, given the number of earlier requests and the request.
+    pub async fn scripted(
+        script: impl Fn(usize, &Seen) -> CannedResponse + Send + Sync + 'static,
+    ) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let seen = Arc::default();
         Self {
@@ -52,44 +54,44 @@ impl Server {
         }
     }
 
-    /// Where it listens.
+    /// Returns the URL of the server.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// Where it listens, without the scheme.
+    /// Returns the host and port of the server.
     pub fn authority(&self) -> String {
         self.address.to_string()
     }
 
-    /// A client of this server, with a token.
+    /// Returns a client of this server, with a token.
     pub fn client(&self) -> Client {
         self.builder().build().unwrap()
     }
 
-    /// The same, which refuses responses that differ from their schemas.
-    #[allow(dead_code, reason = "not every program of tests needs it")]
+    /// Returns a client that rejects responses that differ from their schemas.
+    #[allow(dead_code, reason = "not every test program uses it")]
     pub fn strict_client(&self) -> Client {
         let strict = self.builder().decode_policy(DecodePolicy::Strict);
         strict.build().unwrap()
     }
 
-    /// A client of this server in the making.
+    /// Returns a builder of a client of this server, with a token.
     pub fn builder(&self) -> ClientBuilder {
         Client::builder(self.url()).api_token(TOKEN)
     }
 
-    /// Every request so far.
+    /// Returns all requests so far.
     pub fn requests(&self) -> Vec<Seen> {
         self.seen.lock().unwrap().clone()
     }
 
-    /// Forgets the requests so far, and answers as if it had just begun.
+    /// Forgets the requests so far and restarts the script.
     pub fn begin_again(&self) {
         self.seen.lock().unwrap().clear();
     }
 
-    /// The one request so far.
+    /// Returns the only request so far.
     pub fn request(&self) -> Seen {
         let requests = self.requests();
         assert_eq!(requests.len(), 1, "requests: {requests:?}");
@@ -110,7 +112,7 @@ async fn serve(listener: TcpListener, script: Script, seen: Arc<Mutex<Vec<Seen>>
     }
 }
 
-/// Answers the requests of a connection until one side has had enough.
+/// Responds to the requests of a connection until one side closes it.
 async fn converse(mut connection: TcpStream, script: Script, seen: Arc<Mutex<Vec<Seen>>>) {
     while let Some(request) = Seen::read(&mut connection).await {
         let before = {
@@ -118,9 +120,9 @@ async fn converse(mut connection: TcpStream, script: Script, seen: Arc<Mutex<Vec
             seen.push(request.clone());
             seen.len() - 1
         };
-        let answer = script(before, &request);
-        // A client that hangs up is what some tests are about.
-        if answer.write(&mut connection).await.is_err() || answer.ends_connection() {
+        let response = script(before, &request);
+        // Some tests have a client that disconnects.
+        if response.write(&mut connection).await.is_err() || response.ends_connection() {
             return;
         }
     }

@@ -1,11 +1,11 @@
-//! Requests as they come over the wire.
+//! Requests as the server received them.
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 use tokio::io::AsyncReadExt;
 use tokio::net::TcpStream;
 use tokio::time::Instant;
 
-/// A request as it came over the wire.
+/// A request as the server received it.
 #[derive(Clone, Debug)]
 pub struct Seen {
     pub method: String,
@@ -13,21 +13,24 @@ pub struct Seen {
     pub target: String,
     pub headers: HeaderMap,
     pub body: String,
-    /// When the last byte of it had come.
+    /// The time at which its last byte was received.
     pub at: Instant,
 }
 
 impl Seen {
-    /// The value of a header, if it came exactly once.
+    /// Returns the value of a header that was received exactly once.
     #[track_caller]
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut values = self.headers.get_all(name).iter();
         let value = values.next()?.to_str().ok();
-        assert!(values.next().is_none(), "`{name}` came twice: {self:?}");
+        assert!(
+            values.next().is_none(),
+            "`{name}` was received twice: {self:?}"
+        );
         value
     }
 
-    /// Reads the next request. Nothing if the client has hung up.
+    /// Reads the next request. Returns `None` if the client has disconnected.
     pub(super) async fn read(connection: &mut TcpStream) -> Option<Self> {
         let mut bytes = Vec::new();
         let end = loop {

@@ -1,23 +1,23 @@
-//! A small body that becomes a large one.
+//! A small body that decompresses to a large one.
 
 use bytes::Bytes;
 use flate2::{Compress, Compression, Crc, FlushCompress};
 
-use super::answer::Answer;
+use super::response::CannedResponse;
 
 const MEBIBYTE: usize = 1024 * 1024;
 
-/// Ten bytes before the compressed data: method deflate, no name, no time, an unknown system (RFC 1952, section 2.3).
+/// The gzip header: method deflate, no name, no time, unknown operating system (RFC 1952, section 2.3).
 const HEADER: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
 
-/// An empty block that is the last one (RFC 1951, section 3.2.6).
+/// An empty final block (RFC 1951, section 3.2.6).
 const LAST_BLOCK: [u8; 2] = [3, 0];
 
-impl Answer {
-    /// The same answer with a body of zeros, compressed by gzip.
+impl CannedResponse {
+    /// Sets a body of zeros, compressed by gzip.
     ///
-    /// One mebibyte is compressed, and its bytes go out as often as it takes: after a full flush nothing refers to what
-    /// was before.
+    /// One mebibyte is compressed once, and its bytes are repeated: after a full flush, no block refers to earlier
+    /// data.
     pub fn gzip_zeros(self, mebibytes: usize) -> Self {
         let zeros = vec![0; MEBIBYTE];
         let mut compressed = Vec::with_capacity(2 * 1024);
@@ -45,7 +45,7 @@ impl Answer {
 #[test]
 fn gzip_reads_it() {
     use std::io::Read;
-    let bytes = Answer::empty(200).gzip_zeros(3).whole_body();
+    let bytes = CannedResponse::empty(200).gzip_zeros(3).whole_body();
     assert!(bytes.len() < 4096, "{} bytes", bytes.len());
     let mut read = Vec::new();
     let mut decoder = flate2::read::GzDecoder::new(&bytes[..]);

@@ -1,8 +1,8 @@
-//! What the fuzz targets do with the bytes that they are given.
+//! The functions of the fuzz targets.
 //!
-//! Each target is a function of bytes that panics where something does not hold. The tests of the generator call the
-//! same functions with the seeds (`tests/fuzz.rs` and `tests/runtime/fuzz.rs`), so that they are compiled and hold
-//! without a fuzzer too.
+//! Each target is a function of bytes that panics where an invariant does not hold. The tests of the generator call the
+//! same functions with the seeds (`tests/fuzz.rs` and `tests/runtime/fuzz_seeds.rs`), so that they are compiled and
+//! checked without a fuzzer too.
 
 #[allow(
     dead_code,

@@ -1,4 +1,4 @@
-//! Clients that cannot be built.
+//! Errors of building a client.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -7,24 +7,24 @@ use std::fmt;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum BuildError {
-    /// The server cannot be used.
-    Server(ServerProblem),
-    /// The name given for `User-Agent` has a character that no header can hold.
+    /// The server URL cannot be used.
+    Server(ServerUrlError),
+    /// The `User-Agent` contains a character that is not allowed in a header.
     UserAgent,
-    /// A credential has a character that cannot stand in its place in a request.
+    /// A credential contains a character that cannot be sent where its security scheme puts it.
     Credential {
         /// The security scheme.
         scheme: &'static str,
     },
     /// The proxy cannot be used.
-    Proxy(ProxyProblem),
-    /// TLS cannot be set up: a root certificate cannot be read, or the system trusts none.
+    Proxy(ProxyError),
+    /// TLS cannot be set up: a root certificate cannot be read, or the system trusts no certificate.
     Tls(Box<dyn StdError + Send + Sync>),
-    /// A root certificate is not in PEM.
+    /// A root certificate is not PEM.
     NoCertificate,
-    /// TLS is compiled in, and nothing that does its cryptography.
+    /// TLS is compiled in without a cryptography provider.
     NoCryptography,
-    /// The crate is built without its usual transport, and the client has no other.
+    /// The crate is built without its default transport, and the client has no other.
     NoTransport,
 }
 
@@ -33,23 +33,23 @@ impl fmt::Display for BuildError {
         match self {
             Self::Server(problem) => write!(out, "invalid server: {problem}"),
             Self::UserAgent => out.write_str(
-                "the user agent has a character that no header can hold; use plain ASCII",
+                "the user agent contains a character that is not allowed in a header; use plain ASCII",
             ),
             Self::Credential { scheme } => write!(
                 out,
-                "the credential for `{scheme}` has a character that cannot be sent; check it for line breaks"
+                "the credential for `{scheme}` contains a character that cannot be sent; check it for line breaks"
             ),
             Self::Proxy(problem) => write!(out, "invalid proxy: {problem}"),
             Self::Tls(_) => out.write_str("TLS cannot be set up"),
             Self::NoCertificate => out.write_str(
-                "a root certificate is not in PEM; give the text from `-----BEGIN CERTIFICATE-----` on",
+                "a root certificate is not PEM; pass the text starting at `-----BEGIN CERTIFICATE-----`",
             ),
             Self::NoCryptography => out.write_str(
-                "TLS has no cryptography; switch on the feature `ring` or `aws-lc-rs`, install a provider of rustls \
-                 first, or give the client a `tls_config`",
+                "TLS has no cryptography provider; enable the feature `ring` or `aws-lc-rs`, install a rustls provider \
+                 first, or pass a `tls_config` to the client",
             ),
             Self::NoTransport => out.write_str(
-                "there is nothing to send requests through; switch on the feature `ring`, or give the client a transport",
+                "no transport is available; enable the feature `ring`, or pass a transport to the client",
             ),
         }
     }
@@ -70,15 +70,15 @@ impl StdError for BuildError {
     }
 }
 
-/// Why a server cannot be used. The text that was given is not kept: it can hold a password.
+/// Why a server URL cannot be used. The URL itself is not included, since it can contain a password.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum ServerProblem {
+pub enum ServerUrlError {
     /// There is no host.
     Empty,
     /// It is not a URL.
     Malformed {
-        /// What is wrong.
+        /// The parser's reason.
         reason: String,
     },
     /// It has a user or a password before the host.
@@ -87,62 +87,60 @@ pub enum ServerProblem {
     Query,
     /// It has a fragment.
     Fragment,
-    /// It is reached by something else than HTTP.
+    /// Its scheme is neither `http` nor `https`.
     Scheme,
-    /// It is not encrypted, and not on this machine.
+    /// It is not encrypted, and its host is not this machine.
     PlainHttp,
     /// A variable of its template has no value.
     Unfilled,
-    /// The value of a variable could reach beyond its place.
+    /// The value of a variable could change more of the URL than its own component.
     Value {
         /// The variable.
         variable: String,
     },
 }
 
-impl fmt::Display for ServerProblem {
+impl fmt::Display for ServerUrlError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => out.write_str("it has no host; give a URL or a host"),
             Self::Malformed { reason } => write!(out, "it is not a URL ({reason}); give one such as https://host/base"),
-            Self::UserInformation => out.write_str("it holds a user or a password; give credentials to the client"),
+            Self::UserInformation => out.write_str("it contains a user or a password; pass credentials to the client"),
             Self::Query => out.write_str("it has a query; remove everything from `?` on"),
             Self::Fragment => out.write_str("it has a fragment; remove everything from `#` on"),
-            Self::Scheme => out.write_str("its scheme is not that of HTTP; use https"),
+            Self::Scheme => out.write_str("its scheme is neither http nor https; use https"),
             Self::PlainHttp => {
                 out.write_str("it is not encrypted; use https, or `danger_allow_plain_http` if the network is trusted")
             }
-            Self::Unfilled => out.write_str("a variable in braces has no value; put one in its place"),
+            Self::Unfilled => out.write_str("a variable in braces has no value; replace it with one"),
             Self::Value { variable } => write!(
                 out,
-                "the value of `{variable}` is neither one that the document declares nor one part of a URL; give letters, digits, \
-                 dots and hyphens, without scheme and slashes"
+                "the value of `{variable}` is neither declared by the document nor a single URL component; use only \
+                 alphanumeric characters, dots and hyphens, without scheme and slashes"
             ),
         }
     }
 }
 
-impl StdError for ServerProblem {}
+impl StdError for ServerUrlError {}
 
-/// Why a proxy cannot be used. The text that was given is not kept: it can hold a password.
+/// Why a proxy cannot be used. The URL itself is not included, since it can contain a password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum ProxyProblem {
-    /// The address is not a URL with a host.
+pub enum ProxyError {
+    /// It is not a URL with a host.
     Malformed,
-    /// The proxy is reached by something else than `http` and `https`.
+    /// Its scheme is neither `http` nor `https`.
     Scheme,
 }
 
-impl fmt::Display for ProxyProblem {
+impl fmt::Display for ProxyError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {
-            Self::Malformed => "its address is not a URL; give one such as `http://host:port`",
-            Self::Scheme => {
-                "its scheme is not supported; use a proxy that is reached by http or https"
-            }
+            Self::Malformed => "it is not a URL; give one such as `http://host:port`",
+            Self::Scheme => "its scheme is not supported; use an http or https proxy",
         })
     }
 }
 
-impl StdError for ProxyProblem {}
+impl StdError for ProxyError {}

@@ -1,4 +1,4 @@
-//! What a server wants before it lets somebody in: `WWW-Authenticate` (RFC 9110, section 11.6.1).
+//! Authentication challenges of a server: `WWW-Authenticate` (RFC 9110, section 11.6.1).
 
 use std::fmt;
 
@@ -8,22 +8,22 @@ use http::header::WWW_AUTHENTICATE;
 use super::display::OneLine;
 use super::known;
 
-/// One of the ways in that a server names, and what was wrong with the credential it got.
+/// An authentication challenge: the scheme that the server accepts, and what was wrong with the credential it received.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Challenge {
     scheme: String,
-    /// Names in lower case; of a name that comes twice, the first.
+    /// Names in lower case; for a repeated name, the first value.
     parameters: Vec<(String, String)>,
 }
 
 impl Challenge {
-    /// All challenges in the headers of an answer, of all its header lines.
+    /// Returns all challenges of all `WWW-Authenticate` lines of a response.
     ///
-    /// What is not of the form of RFC 9110 is read as far as it has one: a reason that is cut off is better than none.
+    /// Malformed challenges are parsed as far as possible: a truncated reason is better than none.
     pub fn all(headers: &HeaderMap) -> Vec<Self> {
         let mut found = Vec::new();
         for line in headers.get_all(WWW_AUTHENTICATE) {
-            // A parameter belongs to a scheme of its own line.
+            // A parameter belongs to a scheme of its own header line.
             let first = found.len();
             for element in elements(&String::from_utf8_lossy(line.as_bytes())) {
                 read(element, first, &mut found);
@@ -32,45 +32,45 @@ impl Challenge {
         found
     }
 
-    /// The scheme, such as `Bearer`, in the server's spelling.
+    /// Returns the scheme, such as `Bearer`, in the server's spelling.
     pub fn scheme(&self) -> &str {
         &self.scheme
     }
 
-    /// A parameter by its name, in any case.
+    /// Returns the parameter `name`, ignoring case.
     pub fn parameter(&self, name: &str) -> Option<&str> {
         let mut parameters = self.parameters.iter();
         let (_, value) = parameters.find(|(found, _)| found.eq_ignore_ascii_case(name))?;
         Some(value)
     }
 
-    /// The part of the server that the credential is for.
+    /// Returns the realm: the part of the server that the credential is for.
     pub fn realm(&self) -> Option<&str> {
         self.parameter("realm")
     }
 
-    /// The code of what is wrong: `invalid_token`, `insufficient_scope` or another (RFC 6750, section 3.1).
+    /// Returns the error code: `invalid_token`, `insufficient_scope` or another (RFC 6750, section 3.1).
     pub fn error(&self) -> Option<&str> {
         self.parameter("error")
     }
 
-    /// The same for people.
+    /// Returns the human-readable description of the error.
     pub fn error_description(&self) -> Option<&str> {
         self.parameter("error_description")
     }
 
-    /// The scopes that the token needs, with blanks between them.
+    /// Returns the scopes that the token needs, separated by spaces.
     pub fn scope(&self) -> Option<&str> {
         self.parameter("scope")
     }
 
-    /// Whether it says what was wrong.
-    pub(super) fn is_telling(&self) -> bool {
+    /// Returns whether the challenge gives a reason.
+    pub(super) fn names_error(&self) -> bool {
         self.error().is_some() || self.error_description().is_some()
     }
 }
 
-/// `insufficient_scope: The token lacks scopes (scope users.read)`; the scheme where nothing more is said.
+/// `insufficient_scope: The token lacks scopes (scope users.read)`; only the scheme if there is no reason.
 impl fmt::Display for Challenge {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.error(), self.error_description()) {
@@ -87,7 +87,7 @@ impl fmt::Display for Challenge {
     }
 }
 
-/// Shows the scheme, if it is well known, and the code; the parameters have what else the server wrote.
+/// Shows only the code, and the scheme if it is well known; the other parameters may contain anything the server wrote.
 impl fmt::Debug for Challenge {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Challenge")
@@ -97,38 +97,38 @@ impl fmt::Debug for Challenge {
     }
 }
 
-/// The elements of a list: between commas, but not those in quotes.
+/// Splits a list at its commas, ignoring commas in quoted strings.
 fn elements(line: &str) -> impl Iterator<Item = &str> {
-    let mut place = Place::Outside;
-    let parts = line.split(move |letter| {
-        place = place.after(letter);
-        place == Place::Outside && letter == ','
+    let mut quoting = Quoting::Outside;
+    let parts = line.split(move |character| {
+        quoting = quoting.after(character);
+        quoting == Quoting::Outside && character == ','
     });
     parts.map(str::trim).filter(|element| !element.is_empty())
 }
 
-/// Where a letter of the header stands.
+/// The state of the scanner after a character of the header.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Quoting {
     Outside,
     Quoted,
-    /// After a backslash in quotes.
+    /// After a backslash in a quoted string.
     Escaped,
 }
 
-impl Place {
-    fn after(self, letter: char) -> Self {
-        match (self, letter) {
+impl Quoting {
+    fn after(self, character: char) -> Self {
+        match (self, character) {
             (Self::Outside, '"') | (Self::Escaped, _) => Self::Quoted,
             (Self::Quoted, '\\') => Self::Escaped,
             (Self::Quoted, '"') => Self::Outside,
-            (place, _) => place,
+            (quoting, _) => quoting,
         }
     }
 }
 
-/// Reads an element: a parameter of the challenge before it, or the start of a challenge, which may have its first
-/// parameter with it.
+/// Parses an element: a parameter of the current challenge, or the start of a new challenge, possibly with its first
+/// parameter.
 fn read(element: &str, first: usize, found: &mut Vec<Challenge>) {
     let (word, rest) = word(element);
     let is_start = !word.is_empty() && !rest.trim_start().starts_with('=');
@@ -147,38 +147,41 @@ fn read(element: &str, first: usize, found: &mut Vec<Challenge>) {
     }
 }
 
-/// Name and value of a parameter. What has no value is the one long text (`token68`) that some schemes have instead,
-/// which says nothing to a person.
+/// Parses the name and value of a parameter. Returns `None` for the `token68` of schemes that have no parameters, which
+/// means nothing to a reader.
 fn named(text: &str) -> Option<(String, String)> {
     let (name, rest) = word(text.trim_start());
     let value = rest.trim_start().strip_prefix('=')?.trim();
-    let is_value = !name.is_empty() && value.contains(|letter| letter != '=');
+    let is_value = !name.is_empty() && value.contains(|character| character != '=');
     is_value.then(|| (name.to_ascii_lowercase(), unquoted(value)))
 }
 
-/// The `token` that a text starts with (RFC 9110, section 5.6.2), and what follows it.
+/// Splits off the leading `token` (RFC 9110, section 5.6.2).
 fn word(text: &str) -> (&str, &str) {
-    let is_letter =
-        |letter: char| letter.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(letter);
-    let end = text.find(|letter| !is_letter(letter)).unwrap_or(text.len());
+    let is_token_character = |character: char| {
+        character.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(character)
+    };
+    let end = text
+        .find(|character| !is_token_character(character))
+        .unwrap_or(text.len());
     text.split_at(end)
 }
 
-/// What stands in quotes (RFC 9110, section 5.6.4), or a text without them as it is.
+/// Unquotes a quoted string (RFC 9110, section 5.6.4); returns other values unchanged.
 fn unquoted(value: &str) -> String {
     let Some(quoted) = value.strip_prefix('"') else {
         return value.to_owned();
     };
     let mut text = String::with_capacity(quoted.len());
-    let mut place = Place::Quoted;
-    for letter in quoted.chars() {
-        let is_text = place == Place::Escaped || !matches!(letter, '"' | '\\');
-        place = place.after(letter);
-        if place == Place::Outside {
+    let mut quoting = Quoting::Quoted;
+    for character in quoted.chars() {
+        let is_text = quoting == Quoting::Escaped || !matches!(character, '"' | '\\');
+        quoting = quoting.after(character);
+        if quoting == Quoting::Outside {
             break;
         }
         if is_text {
-            text.push(letter);
+            text.push(character);
         }
     }
     text

@@ -1,40 +1,45 @@
-//! Errors as one line of text, without bodies and credentials.
+//! `Display` and `Debug` of errors: one line, without bodies and credentials.
 //!
-//! Of the answer it shows what is meant for people or names a kind: code, message and causes of an error, the reason of a
-//! challenge, the type of the content. A page or broken JSON is not quoted, not even its title: pages repeat the URL that
-//! was asked for, tokens in it included, and messages end up in logs. Who wants to see it asks for `raw_text`.
+//! Of the response it shows only human-readable reasons and well-known kinds: code, message and causes of an error, the
+//! reason of a challenge, the media type. An HTML page or broken JSON is not quoted, not even its title: pages repeat
+//! the requested URL with the tokens in it, and messages end up in logs. `raw_text` returns the whole body.
 
 use std::fmt::{self, Write};
 
-use super::super::answer::is_json;
-use super::super::head::Head;
+use super::super::from_response::is_json;
+use super::super::response_head::ResponseHead;
 use super::{Challenge, Error, ErrorBody, ErrorKind, known};
 
-/// The longest piece of foreign text in a message, in characters.
+/// The longest piece of external text in a message, in characters.
 const LONGEST: usize = 500;
 
 /// How many causes a message lists.
 const MOST_CAUSES: usize = 5;
 
-/// Foreign text made fit for one line: control characters become spaces, and it ends after [`LONGEST`] characters.
+/// External text fit for one line: control characters become spaces, and it is truncated to [`LONGEST`] characters.
 pub(super) struct OneLine<'a>(pub(super) &'a str);
 
 impl fmt::Display for OneLine<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut letters = self.0.chars();
-        for letter in letters.by_ref().take(LONGEST) {
-            out.write_char(if is_printable(letter) { letter } else { ' ' })?;
+        let mut characters = self.0.chars();
+        for character in characters.by_ref().take(LONGEST) {
+            out.write_char(if is_printable(character) {
+                character
+            } else {
+                ' '
+            })?;
         }
-        if letters.next().is_some() {
+        if characters.next().is_some() {
             out.write_char('…')?;
         }
         Ok(())
     }
 }
 
-/// Everything but control characters, line separators and marks that reorder the text around them.
-fn is_printable(letter: char) -> bool {
-    !letter.is_control() && !matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// Returns false for control characters, line separators and marks that reorder the text around them.
+fn is_printable(character: char) -> bool {
+    !character.is_control()
+        && !matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 impl<B: ErrorBody> fmt::Display for Error<B> {
@@ -44,13 +49,13 @@ impl<B: ErrorBody> fmt::Display for Error<B> {
             write_status(head, out)?;
         }
         match &self.0.kind {
-            ErrorKind::Refused(refusal) => write!(out, ": not sent: {refusal}"),
-            ErrorKind::Token(problem) => write!(out, ": not sent: no token: {problem}"),
+            ErrorKind::InvalidRequest(error) => write!(out, ": not sent: {error}"),
+            ErrorKind::Auth(problem) => write!(out, ": not sent: no token: {problem}"),
             ErrorKind::Transport(transport) => write!(out, ": {transport}"),
-            ErrorKind::Api(_) | ErrorKind::Status => write_reason(self, out),
+            ErrorKind::Api(_) | ErrorKind::UnexpectedBody => write_reason(self, out),
             ErrorKind::Redirect(problem) => write!(out, ": {problem}"),
-            ErrorKind::Paging(problem) => write!(out, ": {problem}"),
-            ErrorKind::Answer(problem) => write!(out, ": {problem}"),
+            ErrorKind::Pagination(problem) => write!(out, ": {problem}"),
+            ErrorKind::Decode(problem) => write!(out, ": {problem}"),
         }?;
         match self.request_id() {
             Some(id) => write!(out, " (request id {})", OneLine(id)),
@@ -59,7 +64,7 @@ impl<B: ErrorBody> fmt::Display for Error<B> {
     }
 }
 
-fn write_status(head: &Head, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn write_status(head: &ResponseHead, out: &mut fmt::Formatter<'_>) -> fmt::Result {
     write!(out, ": {}", head.status.as_str())?;
     match head.status.canonical_reason() {
         Some(reason) => write!(out, " {reason}"),
@@ -67,12 +72,13 @@ fn write_status(head: &Head, out: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
 }
 
-/// Why the server refused: what its body says, else what its challenge says, else what kind of body it is.
+/// Writes why the server returned an error: the reason in its body, else in its challenge, else the media type of the
+/// body.
 fn write_reason<B: ErrorBody>(error: &Error<B>, out: &mut fmt::Formatter<'_>) -> fmt::Result {
     match (error.code(), error.message()) {
         (Some(code), Some(message)) => write!(out, ": {} {}", OneLine(code), OneLine(message))?,
         (Some(text), None) | (None, Some(text)) => write!(out, ": {}", OneLine(text))?,
-        (None, None) => match error.challenge().filter(Challenge::is_telling) {
+        (None, None) => match error.challenge().filter(Challenge::names_error) {
             Some(challenge) => write!(out, ": {challenge}")?,
             None => write_form(error, out)?,
         },
@@ -80,18 +86,18 @@ fn write_reason<B: ErrorBody>(error: &Error<B>, out: &mut fmt::Formatter<'_>) ->
     write_causes(&error.causes(), out)
 }
 
-/// What the body is, if it is not what was expected.
+/// Writes the media type of the body if it is unexpected.
 fn write_form<B: ErrorBody>(error: &Error<B>, out: &mut fmt::Formatter<'_>) -> fmt::Result {
     let is_empty = error.raw_body().is_empty();
     match (error.content_type(), error.body()) {
         (_, Some(_)) | (None, _) => Ok(()),
         _ if is_empty => Ok(()),
         (Some(found), None) if is_json(found) => {
-            out.write_str(": the answer is not JSON of the declared form")
+            out.write_str(": the response is not JSON of the declared schema")
         }
         (Some(found), None) => {
             let found = known::media_type(found).unwrap_or("of another type");
-            write!(out, ": the answer is {found}, not JSON")
+            write!(out, ": the response is {found}, not JSON")
         }
     }
 }
@@ -109,7 +115,7 @@ fn write_causes(causes: &[&str], out: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
 }
 
-/// Shows what the message shows and the parsed body; the raw body only by its length.
+/// Shows the same text as `Display` and the parsed body; of the raw body only its length.
 impl<B: fmt::Debug> fmt::Debug for Error<B> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Error")

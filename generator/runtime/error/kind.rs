@@ -1,25 +1,27 @@
-//! The kinds of errors, told apart by what the server can have done.
+//! The kinds of errors, grouped by what the server may have done.
 
-use super::{AnswerProblem, PagingProblem, RedirectProblem, Refusal, TokenError, TransportError};
+use super::{
+    DecodeError, PaginationError, RedirectError, RequestError, TokenError, TransportError,
+};
 
 /// Why a call failed.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ErrorKind<B> {
-    /// Nothing was sent.
-    Refused(Refusal),
-    /// Nothing was sent, because there is no token to send it with.
-    Token(TokenError),
-    /// No answer came, or not all of it. The server may have done what it was asked for.
+    /// Nothing was sent: the request is invalid.
+    InvalidRequest(RequestError),
+    /// Nothing was sent: no token is available.
+    Auth(TokenError),
+    /// The response was not received, or not completely. The server may have processed the request.
     Transport(TransportError),
-    /// The server refused, and says why in the declared form.
+    /// The server returned an error, with a body of the declared schema.
     Api(B),
-    /// The server refused, and its body has another form: a page from a proxy, or nothing at all.
-    Status,
-    /// The server names another address, which is not followed.
-    Redirect(RedirectProblem),
-    /// A list goes on, and its next page cannot be asked for.
-    Paging(PagingProblem),
-    /// The server succeeded, and its answer cannot be read.
-    Answer(AnswerProblem),
+    /// The server returned an error with an unexpected body: a page of a proxy, or an empty body.
+    UnexpectedBody,
+    /// The server redirects to another URL, which is not followed.
+    Redirect(RedirectError),
+    /// There is a next page, and it cannot be requested.
+    Pagination(PaginationError),
+    /// The server succeeded, and its response cannot be decoded.
+    Decode(DecodeError),
 }

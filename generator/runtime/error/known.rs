@@ -1,5 +1,5 @@
-//! What of the texts that a server writes can be shown: words of lists that are public. Anything else may hold a secret,
-//! since a server can repeat a credential in any place, and messages end up in logs.
+//! The words of a server that are safe to show, all from public lists. Anything else may contain a secret, since a
+//! server can repeat a credential anywhere, and messages end up in logs.
 
 use super::super::charset::essence;
 
@@ -23,7 +23,7 @@ const CODES: [&str; 16] = [
     "use_dpop_nonce",
 ];
 
-/// Media types that are met with where another was expected.
+/// Media types that are common where another was expected.
 const MEDIA_TYPES: [&str; 26] = [
     "application/gzip",
     "application/hal+json",
@@ -67,7 +67,7 @@ const CHARSETS: [&str; 10] = [
     "windows-1252",
 ];
 
-/// Types of tokens and schemes of authentication.
+/// Token types and authentication schemes.
 const SCHEMES: [&str; 7] = [
     "Basic",
     "Bearer",
@@ -78,22 +78,22 @@ const SCHEMES: [&str; 7] = [
     "Negotiate",
 ];
 
-/// A code of OAuth.
+/// Returns `text` if it is an OAuth error code.
 pub(in super::super) fn code(text: &str) -> Option<&'static str> {
     known(&CODES, text)
 }
 
-/// A media type without its parameters.
+/// Returns the media type without its parameters, if it is well known.
 pub(in super::super) fn media_type(text: &str) -> Option<&'static str> {
     known(&MEDIA_TYPES, essence(text))
 }
 
-/// A charset.
+/// Returns the charset if it is well known.
 pub(super) fn charset(text: &str) -> Option<&'static str> {
     known(&CHARSETS, text)
 }
 
-/// A type of token, or a scheme.
+/// Returns the token type or authentication scheme if it is well known.
 pub(super) fn scheme(text: &str) -> Option<&'static str> {
     known(&SCHEMES, text)
 }

@@ -1,52 +1,53 @@
-//! Redirects that are not followed.
+//! Errors of redirects that are not followed.
 
 use std::fmt;
 
 use super::display::OneLine;
 
-/// Why a redirect is not followed. Where it leads, [`Error::location`](super::Error::location) says.
+/// Why a redirect is not followed. [`Error::location`](super::Error::location) returns its target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum RedirectProblem {
-    /// 301, 302 or 303 after another method than GET and HEAD: the server may want the other address to be read, and what
-    /// was sent not to be sent again (RFC 9110, section 15.4).
+pub enum RedirectError {
+    /// 301, 302 or 303 in response to another method than GET and HEAD: the server may expect a GET of the target, not
+    /// the same request again (RFC 9110, section 15.4).
     OtherMethod,
-    /// It leads to another scheme, host or port, where the credentials do not belong.
+    /// The target has another scheme, host or port, which must not receive the credentials.
     OtherOrigin,
-    /// The header `Location` is missing, or is no address that can be asked.
+    /// The header `Location` is missing, or is not a valid URL.
     Location {
-        /// What is wrong with it.
+        /// What is wrong with the header.
         reason: String,
     },
-    /// The body of the request is a stream, which cannot be sent a second time.
+    /// The body of the request is a stream, which cannot be sent twice.
     Stream,
-    /// So many redirects were followed before it.
+    /// The limit of redirects is exceeded.
     TooMany {
-        /// How many.
+        /// The limit.
         limit: usize,
     },
 }
 
-impl fmt::Display for RedirectProblem {
+impl fmt::Display for RedirectError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::OtherMethod => out.write_str(
-                "the redirect would make a GET of the request and is not followed; read `location` of the error to go on",
+                "the redirect would turn the request into a GET and is not followed; use `location` of the error \
+                 to continue",
             ),
             Self::OtherOrigin => out.write_str(
-                "the redirect leads to another server and is not followed, since credentials would go along; read \
-                 `location` of the error to go on",
+                "the redirect points to another server and is not followed, since it would send credentials there; use \
+                 `location` of the error to continue",
             ),
             Self::Location { reason } => write!(
                 out,
-                "the redirect does not say where to, since its header `Location` cannot be asked: {}",
+                "the redirect has no valid header `Location`: {}",
                 OneLine(reason)
             ),
             Self::Stream => out.write_str(
-                "the redirect is not followed, since a stream cannot be sent twice; give the content as bytes",
+                "the redirect is not followed, since a stream cannot be sent twice; pass the content as bytes",
             ),
             Self::TooMany { limit } => {
-                write!(out, "the redirect is not followed after {limit} others; they may lead in a circle")
+                write!(out, "the redirect is not followed after {limit} others; they may form a loop")
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Tokens that could not be had.
+//! Errors of obtaining a token.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -9,69 +9,69 @@ use http::StatusCode;
 use super::known;
 use super::transport::TransportError;
 
-/// Why there is no token for a request. Many requests may wait for the same token, so the reason can be cloned.
+/// Why no token is available for a request. It implements `Clone`, since many requests may wait for the same token.
 ///
-/// Neither its message nor its `Debug` shows what the authorization server or the caller wrote, but for codes and types that are
-/// public: it can be the token, or the secret of the program. The fields have it.
+/// Neither its message nor its `Debug` shows what the authorization server or the caller wrote, except public codes and
+/// types: it can be the token or the client secret. The fields contain it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum TokenError {
-    /// The token has a character that no header can hold.
+    /// The token contains a character that is not allowed in a header.
     Character,
-    /// What provides tokens has none. [`provider`](Self::provider) makes it.
+    /// The token provider failed. [`provider`](Self::provider) constructs this.
     Provider(Arc<dyn StdError + Send + Sync>),
-    /// None came in the time that an attempt has.
+    /// No token was received within the timeout of an attempt.
     Timeout,
-    /// The authorization server refuses (RFC 6749, section 5.2).
-    Refused {
-        /// The status of its answer.
+    /// The authorization server rejected the request (RFC 6749, section 5.2).
+    Rejected {
+        /// The status of its response.
         status: StatusCode,
-        /// The code for programs, such as `invalid_client`.
+        /// The error code, such as `invalid_client`.
         error: String,
-        /// The text for people.
+        /// The human-readable description.
         description: Option<String>,
     },
-    /// The authorization server gives tokens only to those who prove that they hold a key (RFC 9449), and no proof was
-    /// sent: `ClientCredentials::dpop` sends them.
+    /// The authorization server requires a proof of possession of a key (RFC 9449), and the request had none:
+    /// `ClientCredentials::dpop` sends them.
     ProofWanted {
-        /// The text for people.
+        /// The human-readable description.
         description: Option<String>,
     },
-    /// The answer is neither a token nor a refusal of the form that OAuth has: a page of a proxy, for example.
+    /// The response is neither a token nor an OAuth error: a page of a proxy, for example.
     Unreadable {
         /// Its status.
         status: StatusCode,
         /// Its `Content-Type`.
         content_type: Option<String>,
-        /// How it begins; empty for a success and for an answer in JSON, which may hold a token.
+        /// The beginning of its body; empty for a success and for JSON, which may contain a token.
         beginning: String,
     },
-    /// The answer is a success and has no token in it.
+    /// The response is a success without a token.
     Missing,
-    /// What provides tokens gave an empty one.
+    /// The token provider returned an empty token.
     Empty,
-    /// The token is not bound to the key that proofs were sent of (RFC 9449, section 5).
+    /// The token is not bound to the key of the proofs that were sent (RFC 9449, section 5).
     Unbound,
-    /// The task that asked for the token was given up: its runtime was shut down, or there is none.
+    /// The task that requested the token was cancelled: its runtime was shut down, or there is none.
     Abandoned,
-    /// The token is of a type that was not asked for.
+    /// The token has a type that was not requested.
     Type {
         /// The type.
         found: String,
     },
-    /// Nobody can ask for a token there.
+    /// The URL of the token endpoint is invalid.
     Endpoint {
-        /// What is wrong with the address.
+        /// What is wrong with the URL.
         reason: &'static str,
     },
-    /// The authorization server did not answer, or not to the end.
+    /// The response of the authorization server was not received, or not completely.
     Transport(Arc<TransportError>),
-    /// A signature could not be made, or the system has no random numbers.
+    /// The signature could not be created, or the system has no random numbers.
     Signature,
 }
 
 impl TokenError {
-    /// The failure of a provider of one's own. It must show no token: errors end up in logs.
+    /// Wraps the error of a custom token provider. Its message must not show a token: errors end up in logs.
     pub fn provider(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self::Provider(Arc::from(source.into()))
     }
@@ -80,16 +80,16 @@ impl TokenError {
 impl fmt::Display for TokenError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Character => out.write_str("the token has a character that no header can hold"),
-            Self::Provider(_) => out.write_str("the provider of tokens has none"),
-            Self::Timeout => out.write_str("none came in time"),
-            Self::Refused { status, error, .. } => {
+            Self::Character => out.write_str("the token contains a character that is not allowed in a header"),
+            Self::Provider(_) => out.write_str("the token provider failed"),
+            Self::Timeout => out.write_str("timed out"),
+            Self::Rejected { status, error, .. } => {
                 let status = status.as_u16();
-                let error = known::code(error).unwrap_or("with a code of its own");
-                write!(out, "the token endpoint answers {status} {error}")
+                let error = known::code(error).unwrap_or("with another code");
+                write!(out, "the token endpoint returns {status} {error}")
             }
             Self::ProofWanted { .. } => out.write_str(
-                "the token endpoint wants proofs of possession, which `ClientCredentials::dpop` sends",
+                "the token endpoint requires proofs of possession; enable `ClientCredentials::dpop`",
             ),
             Self::Unreadable {
                 status,
@@ -98,35 +98,35 @@ impl fmt::Display for TokenError {
             } => {
                 let found = match content_type.as_deref() {
                     Some(found) => known::media_type(found).unwrap_or("of another type"),
-                    None => "of no type",
+                    None => "without a media type",
                 };
                 let status = status.as_u16();
                 write!(
                     out,
-                    "the token endpoint answers {status}, and its answer is {found}"
+                    "the token endpoint returns {status}, and its response is {found}"
                 )
             }
-            Self::Missing => out.write_str("the token endpoint succeeds and gives no token"),
+            Self::Missing => out.write_str("the token endpoint returned a success without a token"),
             Self::Type { found } => {
                 let found = known::scheme(found).unwrap_or("of another type");
-                write!(out, "the token is {found}, which was not asked for")
+                write!(out, "the token is {found}, which was not requested")
             }
-            Self::Empty => out.write_str("the provider of tokens gave an empty one"),
+            Self::Empty => out.write_str("the token provider returned an empty token"),
             Self::Unbound => out.write_str(
-                "the token is not bound to the key of the proofs; have the authorization server bind it, or leave out \
-                 `ClientCredentials::dpop`",
+                "the token is not bound to the key of the proofs; configure the authorization server to bind it, or \
+                 remove `ClientCredentials::dpop`",
             ),
-            Self::Abandoned => out.write_str("the task that asked for it was given up with its runtime"),
+            Self::Abandoned => out.write_str("the task that requested it was cancelled with its runtime"),
             Self::Endpoint { reason } => {
-                write!(out, "the token endpoint cannot be asked: {reason}")
+                write!(out, "invalid token endpoint: {reason}")
             }
             Self::Transport(transport) => write!(out, "the token endpoint: {transport}"),
-            Self::Signature => out.write_str("no signature could be made"),
+            Self::Signature => out.write_str("the signature could not be created"),
         }
     }
 }
 
-/// Shows what the message shows.
+/// Shows the same text as `Display`.
 impl fmt::Debug for TokenError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "TokenError({self})")

@@ -1,34 +1,35 @@
-//! Failures on the way to the server and back.
+//! Errors of the transport.
 
 use std::error::Error as StdError;
 use std::fmt;
 
-/// A request that was not answered, or not to the end.
+/// An error of the transport: no response was received, or not completely.
 #[derive(Debug)]
 pub struct TransportError {
     cause: TransportCause,
     source: Box<dyn StdError + Send + Sync>,
 }
 
-/// Where the exchange failed.
+/// The step at which sending failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransportCause {
-    /// No connection was made, so nothing was sent.
+    /// The connection failed, so nothing was sent.
     Connect,
-    /// The time that the client allows was over. The server may have done what it was asked for.
+    /// The client's timeout expired. The server may have processed the request.
     Timeout,
-    /// The transport followed redirects by itself, and too many or wrong ones. The server may have done what it was asked
-    /// for.
+    /// The transport follows redirects itself, and there were too many or invalid ones. The server may have processed
+    /// the request.
     Redirects,
-    /// The transport does not send such a request; another attempt would end alike.
+    /// The transport rejects such a request; a retry would fail as well.
     Rejected,
-    /// The connection broke. The server may have done what it was asked for.
+    /// The connection broke. The server may have processed the request.
     Exchange,
 }
 
 impl TransportError {
-    /// A failure of a transport. The message of `source` must hold no credential and no URL: errors end up in logs.
+    /// Creates an error of a transport. The message of `source` must contain no credential and no URL: errors end up in
+    /// logs.
     pub fn new(cause: TransportCause, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self {
             cause,
@@ -36,12 +37,12 @@ impl TransportError {
         }
     }
 
-    /// Where the exchange failed.
+    /// Returns the step at which sending failed.
     pub fn cause(&self) -> TransportCause {
         self.cause
     }
 
-    /// The failure itself, as the transport reports it.
+    /// Returns the error that the transport reported.
     pub fn source(&self) -> &(dyn StdError + 'static) {
         &*self.source
     }
@@ -52,12 +53,12 @@ impl fmt::Display for TransportError {
         match self.cause {
             TransportCause::Connect => out.write_str("no connection to the server"),
             TransportCause::Timeout => {
-                out.write_str("no answer in the time that the client allows")
+                out.write_str("no response within the timeout of the client")
             }
             TransportCause::Redirects => write!(out, "redirects failed: {}", self.source),
             TransportCause::Rejected => write!(out, "not sent by the transport: {}", self.source),
             TransportCause::Exchange => {
-                out.write_str("the connection broke before the answer was complete")
+                out.write_str("the connection broke before the response was complete")
             }
         }
     }

@@ -1,15 +1,16 @@
-//! What error bodies say that have another form than the document declares: those of gateways and of authorization
+//! Codes and messages of error bodies that do not match the declared schema: those of gateways and authorization
 //! servers.
 
 use serde_json::{Map, Value};
 
-/// Properties that hold a code for programs: that of OAuth (RFC 6749, section 5.2), and those that gateways have.
+/// Properties that contain an error code: that of OAuth (RFC 6749, section 5.2), and those of common gateways.
 const CODES: [&str; 3] = ["error", "code", "errorCode"];
 
-/// Properties that hold a text for people: that of OAuth, those of problem details (RFC 9457), and that of gateways.
+/// Properties that contain a human-readable message: that of OAuth, those of problem details (RFC 9457), and that of
+/// gateways.
 const MESSAGES: [&str; 4] = ["error_description", "message", "detail", "title"];
 
-/// What a body says in one of the forms that are met with everywhere.
+/// The code and message of a body in one of the common forms.
 #[derive(Default)]
 pub(super) struct Undeclared {
     pub(super) code: Option<String>,
@@ -17,7 +18,7 @@ pub(super) struct Undeclared {
 }
 
 impl Undeclared {
-    /// Reads a body; nothing is found in one that is no JSON object.
+    /// Reads a body; finds nothing if it is not a JSON object.
     pub(super) fn read(body: &[u8]) -> Self {
         let Ok(Value::Object(outer)) = serde_json::from_slice(body) else {
             return Self::default();

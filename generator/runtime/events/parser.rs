@@ -1,20 +1,22 @@
+//! The parser of event streams.
+
 use std::time::Duration;
 
 use bytes::{Buf, Bytes};
 
-use super::{Event, EventProblem};
+use super::{Event, EventError};
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// Makes events of bytes that come in pieces (WHATWG HTML, section 9.2.6).
+/// Incremental parser of an event stream (WHATWG HTML, section 9.2.6).
 pub(super) struct Parser {
-    /// How long an event may be.
+    /// The longest event in bytes.
     limit: usize,
-    /// What the line that comes next may begin with.
+    /// The byte order mark that the next line may start with; empty after the first line.
     mark: &'static [u8],
-    /// The line in the making.
+    /// The current line so far.
     line: Vec<u8>,
-    /// The byte before the next one: a line feed after a carriage return ends no other line.
+    /// The previous byte: a line feed after a carriage return does not end another line.
     previous: u8,
     data: Option<String>,
     event: Option<String>,
@@ -36,11 +38,8 @@ impl Parser {
         }
     }
 
-    /// Reads on up to the end of an event, and takes what it has read away.
-    pub(super) fn next(
-        &mut self,
-        unread: &mut Bytes,
-    ) -> Result<Option<Event<String>>, EventProblem> {
+    /// Parses up to the end of an event, and removes the parsed bytes from `unread`.
+    pub(super) fn next(&mut self, unread: &mut Bytes) -> Result<Option<Event<String>>, EventError> {
         let (mut read, mut event) = (0, None);
         for byte in unread.iter() {
             read += 1;
@@ -51,7 +50,7 @@ impl Parser {
             }
             let length = self.line.len() + self.data.as_ref().map_or(0, String::len);
             if length > self.limit {
-                return Err(EventProblem::TooLarge { limit: self.limit });
+                return Err(EventError::TooLarge { limit: self.limit });
             }
             if event.is_some() {
                 break;
@@ -61,7 +60,7 @@ impl Parser {
         Ok(event)
     }
 
-    /// Takes a line in; the empty one ends an event.
+    /// Processes a line; an empty line ends the event.
     fn end_line(&mut self) -> Option<Event<String>> {
         let line = std::mem::take(&mut self.line);
         let mark = std::mem::take(&mut self.mark);
@@ -75,7 +74,7 @@ impl Parser {
         None
     }
 
-    /// Comments are fields without a name, which mean as little as those with an unknown one.
+    /// Processes a field. Comments, which have no name, are ignored like unknown fields.
     fn field(&mut self, name: &str, value: &str) {
         match name {
             "data" => match &mut self.data {
@@ -95,7 +94,7 @@ impl Parser {
         }
     }
 
-    /// What carries no data is no event.
+    /// Returns the event; `None` without data.
     fn end_event(&mut self) -> Option<Event<String>> {
         let event = self.event.take();
         let data = self.data.take()?;

@@ -1,17 +1,17 @@
-//! Values of any kind.
+//! Values of any JSON type.
 
 use serde::de::{DeserializeSeed, Error};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::super::leniency::{Deviation, Mode, mode, raw_text, reread, tolerates};
-use super::Field;
+use super::JsonCodec;
 use super::any_value::AnyValue;
 use super::number::Holding;
 
-/// Numbers are `i64`, `u64` or `f64`. Of one that is none of them the nearest double is read, if that is tolerated.
-impl Field for Value {
-    fn vacant() -> Self {
+/// Numbers are `i64`, `u64` or `f64`. Other numbers become the nearest double in lenient mode.
+impl JsonCodec for Value {
+    fn empty_value() -> Self {
         Self::Null
     }
 
@@ -27,7 +27,7 @@ impl Field for Value {
         }
         let text = raw_text(value)?;
         if !numbers(&text).into_iter().all(is_held) && !tolerates(Deviation::Rounded) {
-            let message = "a number that neither 64 bits nor a double hold";
+            let message = "a number that neither 64 bits nor a double can represent";
             return Err(D::Error::custom(message));
         }
         reread(&text, |reader| AnyValue.deserialize(reader))
@@ -44,7 +44,7 @@ fn is_held(number: &str) -> bool {
         || matches!(Holding::of(number), Holding::Exact(_))
 }
 
-/// The numbers of a JSON text.
+/// Returns the numbers of a JSON text.
 fn numbers(text: &str) -> Vec<&str> {
     let mut numbers = Vec::new();
     let mut rest = text;
@@ -65,7 +65,7 @@ fn numbers(text: &str) -> Vec<&str> {
     numbers
 }
 
-/// What follows the end of a string.
+/// Returns the text after the end of a string.
 fn after_string(text: &str) -> &str {
     let mut rest = text;
     while let Some((_, found)) = rest.split_once(['"', '\\']) {
@@ -73,7 +73,7 @@ fn after_string(text: &str) -> &str {
         if rest.as_bytes().get(stop) == Some(&b'"') {
             return found;
         }
-        // What is escaped is one character, or more of them that end no string.
+        // The character after the backslash, or the rest of a longer escape, cannot end the string.
         let mut escaped = found.chars();
         escaped.next();
         rest = escaped.as_str();

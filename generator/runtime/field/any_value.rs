@@ -1,5 +1,5 @@
-//! The way in which `serde_json` reads a value of any kind, within the memory that a response may take: a byte or two
-//! become thirty, and an object of one property some hundred.
+//! Decoding of a value of any JSON type like `serde_json`, within the memory limit of a response: one or two bytes
+//! become thirty, and an object with one property some hundred.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use serde_json::{Map, Number, Value};
 
 use super::super::memory;
 
-/// Reads a value of any kind.
+/// The seed and visitor of a value of any JSON type.
 pub(super) struct AnyValue;
 
 impl<'de> DeserializeSeed<'de> for AnyValue {

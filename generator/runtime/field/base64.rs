@@ -1,4 +1,4 @@
-//! Bytes that travel as base64 text (`format: byte`, RFC 4648).
+//! Base64-encoded bytes (`format: byte`, RFC 4648).
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,7 +11,7 @@ use bytes::Bytes;
 use serde::{Deserializer, Serializer};
 
 use super::super::parameter::Parameter;
-use super::{Field, read_text};
+use super::{JsonCodec, read_text};
 
 const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
     .with_decode_padding_mode(DecodePaddingMode::Indifferent)
@@ -19,10 +19,11 @@ const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
 const READ_STANDARD: GeneralPurpose = GeneralPurpose::new(&STANDARD, LENIENT);
 const READ_URL_SAFE: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, LENIENT);
 
-/// Bytes that are base64 text in JSON; here they are decoded.
+/// Bytes that are a Base64 string in JSON, decoded.
 ///
-/// Both alphabets are read, with or without padding; white space between the characters does not count, nor do bits of the
-/// last one that belong to no byte (RFC 4648, sections 3.2, 3.3 and 3.5). The standard alphabet with padding is written.
+/// Both alphabets are accepted, with or without padding; white space between the characters is ignored, as are bits of
+/// the last character that belong to no byte (RFC 4648, sections 3.2, 3.3 and 3.5). Values are written in the standard
+/// alphabet with padding.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Base64(pub Bytes);
 
@@ -43,13 +44,13 @@ impl Base64 {
     }
 }
 
-impl Field for Base64 {
-    fn vacant() -> Self {
+impl JsonCodec for Base64 {
+    fn empty_value() -> Self {
         Self::default()
     }
 
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        read_text(value, "base64 text", Self::parse)
+        read_text(value, "a base64 string", Self::parse)
     }
 
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
@@ -89,7 +90,7 @@ impl Deref for Base64 {
     }
 }
 
-/// Shows how much there is, not what: such values are long.
+/// Shows only the length: such values are long.
 impl fmt::Debug for Base64 {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "Base64({} bytes)", self.0.len())

@@ -1,13 +1,13 @@
-//! Boxed values: where a type holds itself.
+//! Boxed values, for recursive types.
 
 use serde::{Deserializer, Serializer};
 
 use super::super::memory;
-use super::Field;
+use super::JsonCodec;
 
-impl<T: Field> Field for Box<T> {
-    fn vacant() -> Self {
-        Box::new(T::vacant())
+impl<T: JsonCodec> JsonCodec for Box<T> {
+    fn empty_value() -> Self {
+        Box::new(T::empty_value())
     }
 
     fn empty() -> Option<Self> {

@@ -1,7 +1,7 @@
-//! Numbers by their digits.
+//! Exact decimal numbers.
 
-/// The value of a JSON number (RFC 8259, section 6), exactly: digits without zeros at either end, and the power of ten of
-/// the last one. Two numbers are equal if these are.
+/// The exact value of a JSON number (RFC 8259, section 6): its digits without zeros at either end, and the power of ten
+/// of the last digit. Two numbers are equal if and only if these are.
 #[derive(Debug, PartialEq, Eq)]
 pub(in super::super) struct Decimal {
     pub(in super::super) is_negative: bool,
@@ -10,7 +10,7 @@ pub(in super::super) struct Decimal {
 }
 
 impl Decimal {
-    /// Reads a number; `None` for anything else.
+    /// Parses a number; returns `None` for anything else.
     pub(in super::super) fn read(text: &str) -> Option<Self> {
         let (unsigned, is_negative) = match text.strip_prefix('-') {
             Some(unsigned) => (unsigned, true),
@@ -51,12 +51,12 @@ impl Decimal {
         })
     }
 
-    /// Whether there is no fraction.
+    /// Returns whether the number has no fraction.
     pub(in super::super) fn is_integer(&self) -> bool {
         self.exponent >= 0
     }
 
-    /// The integer that the number is, if 128 bits hold it.
+    /// Returns the number as an integer, if it is one and fits 128 bits.
     pub(in super::super) fn to_integer(&self) -> Option<i128> {
         if self.digits.is_empty() {
             return Some(0);

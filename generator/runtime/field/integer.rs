@@ -1,4 +1,4 @@
-//! Whole numbers.
+//! Integers.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -8,14 +8,14 @@ use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserializer, Serialize, Serializer};
 
 use super::super::leniency::{Deviation, Mode, mode, raw_text, reread, tolerates, unquoted};
-use super::Field;
+use super::JsonCodec;
 use super::decimal::Decimal;
 
 macro_rules! integer {
     ($($integer:ty),*) => {$(
-        /// A number with a fraction of zero (`1.0`) is read as well: JSON does not tell the two apart.
-        impl Field for $integer {
-            fn vacant() -> Self {
+        /// A number with a zero fraction (`1.0`) is accepted too: JSON does not distinguish the two.
+        impl JsonCodec for $integer {
+            fn empty_value() -> Self {
                 0
             }
 
@@ -38,9 +38,9 @@ macro_rules! integer {
 
 integer!(i32, i64, u32, u64);
 
-/// Always read by its digits, because `serde_json` makes a double of what 64 bits do not hold.
-impl Field for i128 {
-    fn vacant() -> Self {
+/// Always decoded digit by digit, because `serde_json` converts numbers beyond 64 bits to a double.
+impl JsonCodec for i128 {
+    fn empty_value() -> Self {
         0
     }
 
@@ -57,7 +57,7 @@ impl Field for i128 {
     }
 }
 
-/// Reads an integer that a double does not hold: `1e18`, or one in quotes.
+/// Decodes an integer from its text: also `1e18`, or one in quotes.
 fn read_digits<T, E>(text: &str, visitor: IntegerVisitor<T>) -> Result<T, E>
 where
     T: TryFrom<i64> + TryFrom<u64> + TryFrom<i128>,
@@ -72,7 +72,7 @@ where
     }
     match unquoted(text).and_then(exactly) {
         Some(integer) if tolerates(Deviation::Quoted) => Ok(integer),
-        // For its message.
+        // For its error message.
         _ => reread(text, |reader| reader.deserialize_i64(visitor)),
     }
 }
@@ -98,8 +98,8 @@ impl<T: TryFrom<i64> + TryFrom<u64>> Visitor<'_> for IntegerVisitor<T> {
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<T, E> {
-        // Beyond 2^53 neighbouring integers share one double, a fraction may be gone where there are more digits than one
-        // holds, and zero may have been something smaller than it holds: all these are read by their digits.
+        // Beyond 2^53 neighbouring integers share one double, a fraction may be rounded away if there are more digits
+        // than a double represents, and zero may have been a smaller number: all these are decoded digit by digit.
         const EXACT: RangeInclusive<f64> = 1.0..=9_007_199_254_740_992.0;
         let is_exact = mode() == Mode::Short && EXACT.contains(&number.abs());
         if is_exact && number.fract() == 0.0 {

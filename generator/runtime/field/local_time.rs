@@ -1,4 +1,4 @@
-//! Times of no zone (`format: time-local` and `format: date-time-local`), as RFC 3339 writes them without an offset.
+//! Times without an offset (`format: time-local` and `format: date-time-local`), otherwise as in RFC 3339.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use serde::{Deserializer, Serializer};
 use super::super::parameter::Parameter;
 use super::text_field::text_field;
 use super::timestamp::{partial_time, read_date_time};
-use super::{Field, read_text};
+use super::{JsonCodec, read_text};
 
 text_field! {
     Time, Self::MIN, read_time, "a time such as 12:00:00";

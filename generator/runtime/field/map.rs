@@ -1,4 +1,4 @@
-//! Objects whose names are data.
+//! Maps: objects whose property names are data.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,10 +11,10 @@ use serde::{Deserializer, Serializer};
 use super::super::leniency::{Mode, Step, mode, object_text, raw_text, reread};
 use super::super::memory;
 use super::super::pointer::{UNDECLARED, below_name};
-use super::{Field, Read, Written};
+use super::{AsSerialize, JsonCodec, Read};
 
-impl<T: Field> Field for BTreeMap<String, T> {
-    fn vacant() -> Self {
+impl<T: JsonCodec> JsonCodec for BTreeMap<String, T> {
+    fn empty_value() -> Self {
         BTreeMap::new()
     }
 
@@ -36,7 +36,7 @@ impl<T: Field> Field for BTreeMap<String, T> {
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         let mut map = out.serialize_map(Some(self.len()))?;
         for (name, value) in self {
-            map.serialize_entry(name, &Written(value))
+            map.serialize_entry(name, &AsSerialize(value))
                 .map_err(|failure| S::Error::custom(below_name(UNDECLARED, failure)))?;
         }
         map.end()
@@ -48,7 +48,7 @@ struct MapVisitor<T> {
     mode: Mode,
 }
 
-impl<'de, T: Field> Visitor<'de> for MapVisitor<T> {
+impl<'de, T: JsonCodec> Visitor<'de> for MapVisitor<T> {
     type Value = BTreeMap<String, T>;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,4 +1,4 @@
-//! Optional values: `None` is left out, and `null` is read as `None`, unless it is a value of the type itself.
+//! Optional values: `None` is omitted, and `null` is decoded as `None`, unless it is a value of the type itself.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -7,11 +7,11 @@ use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserializer, Serializer};
 
 use super::super::leniency::mode;
-use super::Field;
+use super::JsonCodec;
 use super::list::next_element;
 
-impl<T: Field> Field for Option<T> {
-    fn vacant() -> Self {
+impl<T: JsonCodec> JsonCodec for Option<T> {
+    fn empty_value() -> Self {
         None
     }
 
@@ -34,7 +34,7 @@ impl<T: Field> Field for Option<T> {
         }
     }
 
-    /// Elements that may be missing stand at the end of a tuple.
+    /// Optional elements are at the end of a tuple.
     fn read_element<'de, A: SeqAccess<'de>>(
         elements: &mut A,
         index: usize,
@@ -45,7 +45,7 @@ impl<T: Field> Field for Option<T> {
 
 struct OptionVisitor<T>(PhantomData<T>);
 
-impl<'de, T: Field> Visitor<'de> for OptionVisitor<T> {
+impl<'de, T: JsonCodec> Visitor<'de> for OptionVisitor<T> {
     type Value = Option<T>;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,14 +1,14 @@
-//! Text and truth values.
+//! Strings and booleans.
 
 use std::convert::Infallible;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::super::leniency::{Deviation, Mode, mode, raw_text, reread, tolerates};
-use super::{Field, read_text};
+use super::{JsonCodec, read_text};
 
-impl Field for String {
-    fn vacant() -> Self {
+impl JsonCodec for String {
+    fn empty_value() -> Self {
         Self::new()
     }
 
@@ -31,8 +31,8 @@ impl Field for String {
     }
 }
 
-impl Field for bool {
-    fn vacant() -> Self {
+impl JsonCodec for bool {
+    fn empty_value() -> Self {
         false
     }
 

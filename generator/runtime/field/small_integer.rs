@@ -1,4 +1,4 @@
-//! Whole numbers of 8 and of 16 bits.
+//! Integers of 8 and 16 bits.
 
 use std::borrow::Cow;
 
@@ -6,12 +6,12 @@ use serde::de::{Error as _, Unexpected};
 use serde::{Deserializer, Serialize, Serializer};
 
 use super::super::parameter::Parameter;
-use super::Field;
+use super::JsonCodec;
 
 macro_rules! small_integer {
     ($($integer:ty),*) => {$(
-        impl Field for $integer {
-            fn vacant() -> Self {
+        impl JsonCodec for $integer {
+            fn empty_value() -> Self {
                 0
             }
 

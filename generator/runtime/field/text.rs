@@ -1,4 +1,4 @@
-//! Values that are text on the wire and something better in Rust.
+//! Values that are strings in JSON and have a richer type in Rust.
 
 use std::fmt;
 
@@ -7,11 +7,11 @@ use serde::de::{Error, Visitor};
 
 use super::super::leniency::{Deviation, Mode, mode, raw_text, reread, tolerates};
 
-/// Reads a JSON string and hands it to `parse`. `expected` says in messages what the text stands for.
+/// Decodes a JSON string and passes it to `parse`. `expected` describes the string in error messages.
 ///
 /// # Errors
 ///
-/// When the value is not a string, or when `parse` refuses it.
+/// If the value is not a string, or if `parse` fails.
 pub(in super::super) fn read_text<'de, D, T, P, F>(
     value: D,
     expected: &'static str,
@@ -34,7 +34,7 @@ where
     Ok(read)
 }
 
-/// Whether a JSON text is a number, `true` or `false`.
+/// Returns whether a JSON text is a number, `true` or `false`.
 fn is_scalar(text: &str) -> bool {
     text.starts_with(['-', 't', 'f']) || text.starts_with(|first: char| first.is_ascii_digit())
 }
@@ -52,8 +52,9 @@ impl<T, F, P: FnOnce(&str) -> Result<T, F>> Visitor<'_> for TextVisitor<P> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        // The reason is left out, because it shows the text.
+        // The reason is omitted, because it shows the string.
         let expected = self.expected;
-        (self.parse)(text).map_err(|_| E::custom(format_args!("invalid text, expected {expected}")))
+        (self.parse)(text)
+            .map_err(|_| E::custom(format_args!("invalid string, expected {expected}")))
     }
 }

@@ -1,11 +1,12 @@
-//! Types whose value is the text that they print and parse.
+//! Types whose value is the string that they print and parse.
 
-/// Makes types fields and parameters: what each holds until it is read, and what messages call its text.
+/// Implements `JsonCodec` and `Parameter` for types: the value before decoding, the parser, and the description of the
+/// string in error messages.
 macro_rules! text_field {
-    ($($ty:ty, $vacant:expr, $read:expr, $expected:literal;)*) => {$(
-        impl Field for $ty {
-            fn vacant() -> Self {
-                $vacant
+    ($($ty:ty, $empty_value:expr, $read:expr, $expected:literal;)*) => {$(
+        impl JsonCodec for $ty {
+            fn empty_value() -> Self {
+                $empty_value
             }
 
             fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {

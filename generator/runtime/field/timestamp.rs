@@ -1,4 +1,4 @@
-//! Moments and dates (`format: date-time` and `format: date`), as RFC 3339 writes them.
+//! Timestamps and dates of RFC 3339 (`format: date-time` and `format: date`).
 
 mod written;
 
@@ -14,20 +14,19 @@ pub(super) use self::written::partial_time;
 use self::written::{full_date, time_offset};
 use super::super::leniency::{Deviation, tolerates};
 use super::super::parameter::Parameter;
-use super::{Field, read_text};
+use super::{JsonCodec, read_text};
 
 const NANOSECONDS_PER_MILLISECOND: i32 = 1_000_000;
 
-/// What many servers send for "never". It is after the last moment that a `Timestamp` holds, which stands for it.
+/// What many servers send for "never". It is after `Timestamp::MAX`, which represents it.
 const NEVER: &str = "9999-12-31T23:59:59Z";
 
-/// Reads any offset and any precision.
-/// Writes UTC with three digits of a second, and with more only where the value has them: servers that name the form
-/// they accept name this one.
+/// Accepts any offset and any precision. Writes UTC with three digits of a second, and with more only if the value has
+/// them: servers that document the format they accept document this one.
 ///
-/// `Timestamp::MAX` stands for all moments after it, and is written as `9999-12-31T23:59:59Z`.
-impl Field for Timestamp {
-    fn vacant() -> Self {
+/// `Timestamp::MAX` represents all later timestamps, and is written as `9999-12-31T23:59:59Z`.
+impl JsonCodec for Timestamp {
+    fn empty_value() -> Self {
         Self::UNIX_EPOCH
     }
 
@@ -54,7 +53,7 @@ fn read_moment(text: &str) -> Option<Timestamp> {
     })
 }
 
-/// Reads a date and a time, and gives what follows them.
+/// Parses a date and a time, and returns the rest of the string.
 pub(super) fn read_date_time(text: &str) -> Option<(DateTime, &str)> {
     let (date, rest) = text.split_at_checked(10)?;
     let time = rest.strip_prefix(['T', 't', ' '])?;
@@ -78,8 +77,8 @@ impl Parameter for Timestamp {
 }
 
 /// Written as `2026-01-31`.
-impl Field for Date {
-    fn vacant() -> Self {
+impl JsonCodec for Date {
+    fn empty_value() -> Self {
         Self::ZERO
     }
 

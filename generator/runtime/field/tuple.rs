@@ -1,4 +1,4 @@
-//! Arrays whose elements differ by place (`prefixItems`).
+//! Tuples: arrays whose elements differ by position (`prefixItems`).
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -10,24 +10,24 @@ use serde::{Deserializer, Serializer};
 use super::super::leniency::{Deviation, Step, mode, tolerates};
 use super::super::memory;
 use super::super::pointer::below_index;
-use super::Field;
+use super::JsonCodec;
 use super::list::next_element;
 
 struct TupleVisitor<T>(PhantomData<T>);
 
-/// An element that has to be there and may be `null`. One that may be missing is an `Option`.
+/// An element that is required and may be `null`. An optional element is an `Option`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Nullable<T>(pub Option<T>);
 
 impl<T> Nullable<T> {
-    /// The same with another value.
+    /// Maps the value.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Nullable<U> {
         Nullable(self.0.map(change))
     }
 }
 
-impl<T: Field> Field for Nullable<T> {
-    fn vacant() -> Self {
+impl<T: JsonCodec> JsonCodec for Nullable<T> {
+    fn empty_value() -> Self {
         Self(None)
     }
 
@@ -40,19 +40,19 @@ impl<T: Field> Field for Nullable<T> {
     }
 }
 
-/// The elements behind those that have a place of their own, at the end of a tuple.
+/// The elements after the positional ones, at the end of a tuple.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Rest<T>(pub Vec<T>);
 
 impl<T> Rest<T> {
-    /// The same with other elements.
+    /// Maps the elements.
     pub fn map<U>(self, change: impl FnMut(T) -> U) -> Rest<U> {
         Rest(self.0.into_iter().map(change).collect())
     }
 }
 
-impl<T: Field> Field for Rest<T> {
-    fn vacant() -> Self {
+impl<T: JsonCodec> JsonCodec for Rest<T> {
+    fn empty_value() -> Self {
         Self(Vec::new())
     }
 
@@ -85,11 +85,11 @@ impl<T: Field> Field for Rest<T> {
         index: usize,
     ) -> Result<(), S::Error> {
         let mut rest = self.0.iter().enumerate();
-        rest.try_for_each(|(place, element)| element.write_element(elements, index + place))
+        rest.try_for_each(|(offset, element)| element.write_element(elements, index + offset))
     }
 }
 
-/// Elements that the document does not know are dropped, if that is tolerated.
+/// Drops undeclared elements, if the policy allows that.
 fn read_end<'de, A: SeqAccess<'de>>(elements: &mut A, count: usize) -> Result<(), A::Error> {
     let mut index = count;
     while elements.next_element::<IgnoredAny>()?.is_some() {
@@ -105,10 +105,10 @@ fn read_end<'de, A: SeqAccess<'de>>(elements: &mut A, count: usize) -> Result<()
 
 macro_rules! tuple {
     ($count:literal: $($element:ident $index:tt),*) => {
-        /// Elements that are absent at the end are left out.
-        impl<$($element: Field),*> Field for ($($element,)*) {
-            fn vacant() -> Self {
-                ($($element::vacant(),)*)
+        /// Absent elements at the end are omitted.
+        impl<$($element: JsonCodec),*> JsonCodec for ($($element,)*) {
+            fn empty_value() -> Self {
+                ($($element::empty_value(),)*)
             }
 
             fn read<'de, De: Deserializer<'de>>(value: De) -> Result<Self, De::Error> {
@@ -124,7 +124,7 @@ macro_rules! tuple {
             }
         }
 
-        impl<'de, $($element: Field),*> Visitor<'de> for TupleVisitor<($($element,)*)> {
+        impl<'de, $($element: JsonCodec),*> Visitor<'de> for TupleVisitor<($($element,)*)> {
             type Value = ($($element,)*);
 
             fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,4 +1,4 @@
-//! Identifiers of 128 bits (`format: uuid`, RFC 9562).
+//! UUIDs (`format: uuid`, RFC 9562).
 
 use std::borrow::Cow;
 
@@ -8,11 +8,11 @@ use uuid::fmt::Hyphenated;
 
 use super::super::leniency::{Deviation, tolerates};
 use super::super::parameter::Parameter;
-use super::{Field, read_text};
+use super::{JsonCodec, read_text};
 
-/// Read in letters of either case, which mean the same, and written in small ones (RFC 9562, section 4).
-impl Field for Uuid {
-    fn vacant() -> Self {
+/// Accepts upper and lower case, which are equivalent, and writes lower case (RFC 9562, section 4).
+impl JsonCodec for Uuid {
+    fn empty_value() -> Self {
         Self::nil()
     }
 
@@ -29,7 +29,7 @@ impl Field for Uuid {
     }
 }
 
-/// Whether a UUID has the form of RFC 9562, and not one of the others that are read.
+/// Returns whether a UUID has the format of RFC 9562, and not one of the others that are accepted.
 fn is_hyphenated(text: &str) -> bool {
     text.len() == Hyphenated::LENGTH
 }

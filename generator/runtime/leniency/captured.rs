@@ -1,4 +1,4 @@
-//! Values that are taken as text and read from it.
+//! Values that are captured as JSON text and then decoded.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -10,17 +10,17 @@ use serde_json::value::RawValue;
 
 use super::{Mode, mode};
 
-/// What reads a JSON text.
+/// The deserializer of a JSON text.
 pub(in super::super) type JsonReader<'t> = serde_json::Deserializer<StrRead<'t>>;
 
-/// The most texts that are read within each other, as deep as `serde_json` goes.
+/// The deepest nesting of captured texts, equal to the recursion limit of `serde_json`.
 const DEEPEST: u8 = 128;
 
 thread_local! {
     static DEPTH: Cell<u8> = const { Cell::new(0) };
 }
 
-/// The text of a value, borrowed where a body is read.
+/// Captures the JSON text of a value; borrows it from the body of a response.
 pub(in super::super) fn raw_text<'de, D: Deserializer<'de>>(
     value: D,
 ) -> Result<Cow<'de, str>, D::Error> {
@@ -35,11 +35,11 @@ pub(in super::super) fn raw_text<'de, D: Deserializer<'de>>(
     }
 }
 
-/// Reads a value from its text.
+/// Decodes a value from its JSON text.
 ///
 /// # Errors
 ///
-/// When it cannot be read. The position in the text is left out of the message, since the text is a part of another.
+/// If it cannot be decoded. The message has no line and column, since the text is a part of another.
 pub(in super::super) fn reread<'t, T, E: Error>(
     text: &'t str,
     read: impl FnOnce(&mut JsonReader<'t>) -> Result<T, serde_json::Error>,
@@ -48,7 +48,7 @@ pub(in super::super) fn reread<'t, T, E: Error>(
     read(&mut serde_json::Deserializer::from_str(text)).map_err(|failure| unplaced(&failure))
 }
 
-/// The same failure without a position.
+/// Removes the line and column from an error.
 #[cold]
 pub(in super::super) fn unplaced<E: Error>(failure: &dyn Display) -> E {
     let failure = failure.to_string();
@@ -58,7 +58,7 @@ pub(in super::super) fn unplaced<E: Error>(failure: &dyn Display) -> E {
     })
 }
 
-/// One text deeper, until it is dropped. Each text begins to count for itself what `serde_json` bounds.
+/// One level of nesting, until it is dropped. `serde_json` counts its recursion limit anew for each text.
 struct Level;
 
 impl Level {

@@ -1,40 +1,43 @@
-//! Reading a body once, and a second time where that fails.
+//! Decoding of a body in one pass, and in a second one if the first fails.
 
-use super::super::field::Field;
+use super::super::field::JsonCodec;
 use super::super::memory;
 use super::super::pointer::Located;
-use super::super::surprise::attempt;
+use super::super::undeclared_content::attempt;
 use super::mode::{in_mode, policy};
 use super::trail::Step;
 use super::{DecodePolicy, JsonReader, Mode, for_null};
 
-/// A double holds all numbers of so many digits.
+/// A double represents every number of up to this many digits.
 const SURE_DIGITS: usize = 15;
 
 const BOM: &[u8] = "\u{feff}".as_bytes();
 
-/// The text without a byte order mark, which RFC 8259 (section 8.1) lets a reader pass over.
+/// Strips a byte order mark, which RFC 8259 (section 8.1) allows a parser to ignore.
 pub(in super::super) fn without_bom(text: &[u8]) -> &[u8] {
     text.strip_prefix(BOM).unwrap_or(text)
 }
 
-/// Reads a text that holds one value. `place` is where it stands in the body of the response, as a JSON Pointer.
+/// Decodes a JSON text with one value. `pointer` is its position in the body of the response, as a JSON Pointer.
 ///
 /// # Errors
 ///
-/// When the policy does not allow what stands there.
-pub(in super::super) fn decode<T: Field>(text: &str, place: &str) -> Result<T, serde_json::Error> {
+/// If the policy does not allow the value.
+pub(in super::super) fn decode<T: JsonCodec>(
+    text: &str,
+    pointer: &str,
+) -> Result<T, serde_json::Error> {
     let first = match has_long_number(text.as_bytes()) {
         true => Mode::Long,
         false => Mode::Short,
     };
     let failure = match pass(first, text) {
         Ok(value) => return Ok(value),
-        // No other reading would take less.
+        // A second pass would not need less memory.
         Err(failure) if memory::is_exceeded() => return Err(failure),
         Err(failure) => failure,
     };
-    let _root = Step::root(place);
+    let _root = Step::root(pointer);
     let second = match policy() {
         DecodePolicy::Strict => Mode::Exact,
         DecodePolicy::Lenient => Mode::Lenient,
@@ -44,8 +47,8 @@ pub(in super::super) fn decode<T: Field>(text: &str, place: &str) -> Result<T, s
         .map_err(|other| nearer(failure, other))
 }
 
-/// What stands for a value where nothing came, if the policy allows that: an empty list, map, object or text.
-pub(in super::super) fn decode_nothing<T: Field>() -> Option<T> {
+/// Returns the value for a missing body, if the policy allows one: an empty array, map, object or string.
+pub(in super::super) fn decode_nothing<T: JsonCodec>() -> Option<T> {
     let _root = Step::root("");
     match policy() {
         DecodePolicy::Strict => None,
@@ -54,7 +57,7 @@ pub(in super::super) fn decode_nothing<T: Field>() -> Option<T> {
 }
 
 #[inline(never)]
-fn pass<T: Field>(mode: Mode, text: &str) -> Result<T, serde_json::Error> {
+fn pass<T: JsonCodec>(mode: Mode, text: &str) -> Result<T, serde_json::Error> {
     let mut reader: JsonReader<'_> = serde_json::Deserializer::from_str(text);
     attempt(|| {
         let value = in_mode(mode, || T::read(&mut reader))?;
@@ -62,7 +65,8 @@ fn pass<T: Field>(mode: Mode, text: &str) -> Result<T, serde_json::Error> {
     })
 }
 
-/// Of two failures at one place the first, which has a line and a column; else the second, which was not tolerated.
+/// Selects the error to report: for the same pointer the first, which has a line and a column; else the second, which
+/// the policy did not allow.
 #[cold]
 fn nearer(first: serde_json::Error, second: serde_json::Error) -> serde_json::Error {
     let (one, other) = (first.to_string(), second.to_string());
@@ -73,31 +77,33 @@ fn nearer(first: serde_json::Error, second: serde_json::Error) -> serde_json::Er
     }
 }
 
-/// Whether a number may have more digits than a double is sure to hold.
+/// Returns whether a number may have more digits than a double represents exactly.
 ///
-/// One of so many characters stands across every sixteenth place, so hardly more than those are looked at.
+/// A number with more than 15 characters covers a multiple of 16, so hardly more bytes than those are read.
 fn has_long_number(text: &[u8]) -> bool {
-    let mut place = SURE_DIGITS;
-    while let Some(byte) = text.get(place) {
-        if is_part(*byte) && is_long_at(text, place) {
+    let mut position = SURE_DIGITS;
+    while let Some(byte) = text.get(position) {
+        if is_part(*byte) && is_long_at(text, position) {
             return true;
         }
-        place += SURE_DIGITS + 1;
+        position += SURE_DIGITS + 1;
     }
     false
 }
 
-/// Whether the number around a place is long, and no string of its own.
-fn is_long_at(text: &[u8], place: usize) -> bool {
-    // Most numbers end earlier on both sides.
+/// Returns whether the number around a position is long, and not the contents of a string.
+fn is_long_at(text: &[u8], position: usize) -> bool {
+    // Most numbers are too short to reach this far on either side.
     let is_far = |index: Option<usize>| {
         let byte = index.and_then(|index| text.get(index));
         byte.is_some_and(|byte| is_part(*byte))
     };
-    if !is_far(place.checked_sub(SURE_DIGITS / 2)) && !is_far(place.checked_add(SURE_DIGITS / 2)) {
+    if !is_far(position.checked_sub(SURE_DIGITS / 2))
+        && !is_far(position.checked_add(SURE_DIGITS / 2))
+    {
         return false;
     }
-    let Some((before, after)) = text.split_at_checked(place) else {
+    let Some((before, after)) = text.split_at_checked(position) else {
         return false;
     };
     let is_part = |byte: &&u8| is_part(**byte);

@@ -1,29 +1,29 @@
-//! How the text that is being read is looked at.
+//! The decoding mode of the current thread.
 //!
-//! The code that reads models is called through serde, which hands nothing down, so this is kept by thread; reading is
-//! never interrupted. It is looked at once an object, and by values that would read differently.
+//! Decoding code is called through serde, which passes no context, so the mode is thread-local; decoding is
+//! synchronous. It is read once for each object, and by types that decode differently.
 
 use std::cell::Cell;
 
 use super::DecodePolicy;
 
-/// How values are read.
+/// How values are decoded.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum Mode {
-    /// No response: by whatever deserializer `serde_json` has, strictly.
+    /// Not in a response: strictly, with any deserializer.
     Outside,
-    /// The first time. No number of the text has more digits than a double holds.
+    /// The first pass, if no number has more digits than a double represents.
     Short,
-    /// The first time, where one may have more.
+    /// The first pass, if a number may have more.
     Long,
-    /// The second time, strictly: numbers are read digit by digit, and places are known.
+    /// The second pass, strictly: numbers are decoded digit by digit, and pointers are tracked.
     Exact,
-    /// The second time, with leniency.
+    /// The second pass, leniently.
     Lenient,
 }
 
 impl Mode {
-    /// Whether the text is read for the second time.
+    /// Returns whether this is the second pass.
     pub(in super::super) fn is_second(self) -> bool {
         matches!(self, Self::Exact | Self::Lenient)
     }
@@ -34,19 +34,19 @@ thread_local! {
     static POLICY: Cell<DecodePolicy> = const { Cell::new(DecodePolicy::Lenient) };
 }
 
-/// The mode of the thread.
+/// Returns the mode of the current thread.
 #[inline]
 pub(in super::super) fn mode() -> Mode {
     MODE.get()
 }
 
-/// Reads something in a mode.
+/// Runs `read` in a mode.
 pub(in super::super) fn in_mode<T>(mode: Mode, read: impl FnOnce() -> T) -> T {
     let _before = Before(&MODE, MODE.replace(mode));
     read()
 }
 
-/// Reads something under a policy.
+/// Runs `read` with a policy.
 pub(in super::super) fn with_policy<T>(policy: DecodePolicy, read: impl FnOnce() -> T) -> T {
     let _before = Before(&POLICY, POLICY.replace(policy));
     read()
@@ -56,7 +56,7 @@ pub(super) fn policy() -> DecodePolicy {
     POLICY.get()
 }
 
-/// Puts back what was there before, also after a panic.
+/// Restores the previous value on drop, also after a panic.
 struct Before<T: Copy + 'static>(&'static std::thread::LocalKey<Cell<T>>, T);
 
 impl<T: Copy> Drop for Before<T> {

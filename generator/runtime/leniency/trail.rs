@@ -1,22 +1,22 @@
-//! The place of what is being read for the second time, for what is told of it.
+//! The pointer to the value that the second pass decodes, for reports of deviations.
 
 use std::cell::RefCell;
 
 use super::super::pointer::{encoded, segment};
-use super::super::surprise::{Noticed, notice};
+use super::super::undeclared_content::{Observation, observe};
 use super::Deviation;
 
 thread_local! {
     static TRAIL: RefCell<Trail> = const { RefCell::new(Trail::new()) };
 }
 
-/// Where the reading has come to.
+/// The current position.
 struct Trail {
     pointer: String,
     property: Option<Property>,
 }
 
-/// The innermost property of an object on the way: its schema, and where its name stands in the pointer.
+/// The innermost enclosing property: the schema of its object, and the range of its name in the pointer.
 #[derive(Clone, Copy)]
 struct Property {
     schema: &'static str,
@@ -39,23 +39,23 @@ impl Trail {
     }
 }
 
-/// A step down, until it is dropped.
+/// A step into a value, undone on drop.
 #[must_use]
 pub(in super::super) struct Step(Option<(usize, Option<Property>)>);
 
 impl Step {
-    /// No step: the text is read for the first time, and nothing is told of it.
+    /// Does nothing: the first pass reports no deviations.
     #[inline]
     pub(in super::super) fn none() -> Self {
         Self(None)
     }
 
-    /// To where a text stands in its body.
-    pub(super) fn root(place: &str) -> Self {
-        Self::down(|trail| trail.pointer.push_str(place))
+    /// Steps to the position of a text in its body.
+    pub(super) fn root(pointer: &str) -> Self {
+        Self::down(|trail| trail.pointer.push_str(pointer))
     }
 
-    /// To the value behind a name, in an object of this schema. A map has none of its own.
+    /// Steps into a property of an object with this schema; `None` for a map.
     #[cold]
     pub(in super::super) fn name(name: &str, schema: Option<&'static str>) -> Self {
         Self::down(|trail| {
@@ -69,7 +69,7 @@ impl Step {
         })
     }
 
-    /// To an element.
+    /// Steps into an element of an array.
     #[cold]
     pub(in super::super) fn index(index: usize) -> Self {
         Self::down(|trail| {
@@ -98,10 +98,10 @@ impl Drop for Step {
     }
 }
 
-/// Takes note of a deviation at the place that the reading has come to.
+/// Reports a deviation at the current position.
 pub(in super::super) fn deviate(deviation: Deviation) {
-    notice(|| {
-        TRAIL.with_borrow(|trail| Noticed::Deviation {
+    observe(|| {
+        TRAIL.with_borrow(|trail| Observation::Deviation {
             deviation,
             pointer: trail.pointer.clone(),
             schema: trail.schema(),

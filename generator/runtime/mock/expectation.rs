@@ -1,4 +1,4 @@
-//! What a mock is told to expect.
+//! Expectations of a mock.
 
 use std::marker::PhantomData;
 
@@ -7,39 +7,39 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
 use super::super::error::{TransportCause, TransportError};
-use super::super::field::{Field, Written};
+use super::super::field::{AsSerialize, JsonCodec};
 use super::super::transport::ResponseBody;
-use super::answer::{Sent, SentStatus};
-use super::{Mock, MockAnswer, MockRequest};
+use super::response::{Sent, SentStatus};
+use super::{Mock, MockRequest, MockResponse};
 
 type Condition = Box<dyn Fn(&MockRequest) -> bool + Send + Sync>;
 
-/// A call that is expected. It counts once it is said how the call is answered.
-#[must_use = "nothing is expected until it is said how the call is answered"]
+/// An expected call. It takes effect once its response is set.
+#[must_use = "an expectation has no effect until its response is set"]
 pub struct Expectation<T> {
     mock: Mock,
     expected: Expected,
-    answer: PhantomData<fn(T)>,
+    response: PhantomData<fn(T)>,
 }
 
-/// An expectation, of whatever type.
+/// An expectation without its response type.
 pub(super) struct Expected {
     operation: &'static str,
     conditions: Vec<Condition>,
     times: Times,
     calls: u32,
     headers: HeaderMap,
-    answer: Answer,
+    response: Outcome,
 }
 
-/// How many calls an expectation is for.
+/// How many calls an expectation covers.
 #[derive(Clone, Copy)]
 enum Times {
     Exactly(u32),
     Any,
 }
 
-enum Answer {
+enum Outcome {
     Sent { status: SentStatus, body: Bytes },
     Broken(TransportCause),
     Unwritable(String),
@@ -55,31 +55,31 @@ impl<T> Expectation<T> {
                 times: Times::Exactly(1),
                 calls: 0,
                 headers: HeaderMap::new(),
-                answer: Answer::Broken(TransportCause::Rejected),
+                response: Outcome::Broken(TransportCause::Rejected),
             },
-            answer: PhantomData,
+            response: PhantomData,
         }
     }
 
-    /// Only calls are meant whose requests fit.
+    /// Restricts the expectation to matching requests.
     pub fn when(mut self, fits: impl Fn(&MockRequest) -> bool + Send + Sync + 'static) -> Self {
         self.expected.conditions.push(Box::new(fits));
         self
     }
 
-    /// So many calls are expected, each answered alike.
+    /// Expects exactly `times` calls; each gets the same response.
     pub fn times(mut self, times: u32) -> Self {
         self.expected.times = Times::Exactly(times);
         self
     }
 
-    /// Any number of calls is answered, and none has to come.
+    /// Allows any number of calls, including none.
     pub fn always(mut self) -> Self {
         self.expected.times = Times::Any;
         self
     }
 
-    /// The answer has this header too. A name or value that no header can have is left out.
+    /// Adds a header to the response. Ignores an invalid name or value.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         let name = HeaderName::from_bytes(name.as_bytes());
         if let (Ok(name), Ok(value)) = (name, HeaderValue::from_str(value)) {
@@ -88,51 +88,51 @@ impl<T> Expectation<T> {
         self
     }
 
-    /// The answer names the next page of a list at this address, which may be relative: `?after=2`. The call of that page
-    /// needs an expectation of its own.
-    pub fn next_page(self, address: &str) -> Self {
-        self.header("link", &format!("<{address}>; rel=\"next\""))
+    /// Adds a `Link` header with the URL of the next page, which may be relative: `?after=2`. The call for that page
+    /// needs another expectation.
+    pub fn next_page(self, url: &str) -> Self {
+        self.header("link", &format!("<{url}>; rel=\"next\""))
     }
 
-    /// The call succeeds with this value, and with the status that the operation declares for it.
+    /// Returns this value, with the status code that the operation declares for a success.
     pub fn returns(self, value: T)
     where
-        T: MockAnswer,
+        T: MockResponse,
     {
         match value.sent() {
             Ok(sent) => self.sends(sent),
-            Err(reason) => self.ends(Answer::Unwritable(reason)),
+            Err(reason) => self.ends(Outcome::Unwritable(reason)),
         }
     }
 
-    /// The server refuses the call with this status and this body, written as JSON.
-    pub fn fails<E: Field>(self, status: StatusCode, body: &E) {
-        match serde_json::to_vec(&Written(body)) {
-            Ok(body) => self.answers(status, "application/json", body),
-            Err(failure) => self.ends(Answer::Unwritable(failure.to_string())),
+    /// Returns an error response with this status code and this JSON body.
+    pub fn returns_error<E: JsonCodec>(self, status: StatusCode, body: &E) {
+        match serde_json::to_vec(&AsSerialize(body)) {
+            Ok(body) => self.responds(status, "application/json", body),
+            Err(failure) => self.ends(Outcome::Unwritable(failure.to_string())),
         }
     }
 
-    /// The call ends without an answer.
-    pub fn breaks(self, cause: TransportCause) {
-        self.ends(Answer::Broken(cause));
+    /// Fails without a response.
+    pub fn fails_with(self, cause: TransportCause) {
+        self.ends(Outcome::Broken(cause));
     }
 
-    /// The server answers with just this.
-    pub fn answers(mut self, status: StatusCode, media_type: &str, body: impl Into<Bytes>) {
+    /// Responds with this status code, media type and body.
+    pub fn responds(mut self, status: StatusCode, media_type: &str, body: impl Into<Bytes>) {
         self.typed(media_type);
         let status = SentStatus::Exactly(status);
         let body = body.into();
-        self.ends(Answer::Sent { status, body });
+        self.ends(Outcome::Sent { status, body });
     }
 
     fn sends(mut self, sent: Sent) {
         self.typed(sent.media_type);
         let (status, body) = (sent.status, sent.body);
-        self.ends(Answer::Sent { status, body });
+        self.ends(Outcome::Sent { status, body });
     }
 
-    /// Says what the body is, where anything is to be said.
+    /// Sets the media type unless it is empty or invalid.
     fn typed(&mut self, media_type: &str) {
         if let (false, Ok(media_type)) = (media_type.is_empty(), HeaderValue::from_str(media_type))
         {
@@ -140,24 +140,25 @@ impl<T> Expectation<T> {
         }
     }
 
-    fn ends(self, answer: Answer) {
+    fn ends(self, response: Outcome) {
         self.mock.add(Expected {
-            answer,
+            response,
             ..self.expected
         });
     }
 }
 
 impl Expectation<()> {
-    /// The call succeeds, and has nothing to answer.
+    /// Returns a success without a body.
     pub fn succeeds(self) {
         self.returns(());
     }
 }
 
 impl Expected {
-    /// The answer to a request of an operation that declares these statuses, if this is what was expected and is not used up.
-    pub(super) fn answer(
+    /// Returns the response to a request if it matches and the expectation is not used up. `declared` lists the status
+    /// codes of the operation.
+    pub(super) fn response(
         &mut self,
         request: &MockRequest,
         declared: &str,
@@ -171,33 +172,36 @@ impl Expected {
     }
 
     fn made(&self, declared: &str) -> Result<Response<ResponseBody>, TransportError> {
-        match &self.answer {
-            Answer::Sent { status, body } => {
+        match &self.response {
+            Outcome::Sent { status, body } => {
                 let mut response = Response::new(ResponseBody::from(body.clone()));
                 *response.status_mut() = status.of(declared, body);
                 *response.headers_mut() = self.headers.clone();
                 Ok(response)
             }
-            Answer::Broken(cause) => Err(TransportError::new(*cause, "the mock was told to break")),
-            Answer::Unwritable(reason) => {
-                let source = format!("the answer of the mock cannot be written: {reason}");
+            Outcome::Broken(cause) => Err(TransportError::new(
+                *cause,
+                "the mock was configured to fail",
+            )),
+            Outcome::Unwritable(reason) => {
+                let source = format!("the response of the mock cannot be serialized: {reason}");
                 Err(TransportError::new(TransportCause::Rejected, source))
             }
         }
     }
 
-    /// What is missing, if anything is.
+    /// Describes the calls that are missing, if any.
     pub(super) fn unmet(&self) -> Option<String> {
         match self.times {
             Times::Exactly(times) if self.calls < times => Some(format!(
-                "`{}` came {} of {times} times",
+                "`{}` was called {} of {times} times",
                 self.operation, self.calls
             )),
             Times::Exactly(_) | Times::Any => None,
         }
     }
 
-    /// What can still come, for the message about what came instead.
+    /// Describes the call that is still expected, for the message about an unexpected one.
     pub(super) fn awaited(&self) -> Option<String> {
         let condition = if self.conditions.is_empty() {
             ""

@@ -1,4 +1,4 @@
-//! Requests that came to a mock.
+//! Requests received by a mock.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use url::Url;
 use super::super::operation::Operation;
 use super::super::transport::RequestBody;
 
-/// A request that came to a mock.
+/// A request received by a mock.
 #[derive(Clone)]
 pub struct MockRequest {
     operation: &'static str,
@@ -37,22 +37,22 @@ impl MockRequest {
         }
     }
 
-    /// The `operationId`.
+    /// Returns the `operationId`.
     pub fn operation(&self) -> &'static str {
         self.operation
     }
 
-    /// The method.
+    /// Returns the method.
     pub fn method(&self) -> &Method {
         &self.method
     }
 
-    /// Path and query, encoded as they travel.
+    /// Returns path and query, encoded as sent.
     pub fn target(&self) -> &str {
         &self.target
     }
 
-    /// The first value of a query parameter, decoded.
+    /// Returns the first value of a query parameter, decoded.
     pub fn query(&self, name: &str) -> Option<String> {
         let url = Url::parse("https://mock.invalid")
             .and_then(|base| base.join(&self.target))
@@ -62,24 +62,23 @@ impl MockRequest {
         Some(value.into_owned())
     }
 
-    /// The headers.
+    /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// The body; empty where it is a stream.
+    /// Returns the body; empty if it is a stream.
     pub fn body(&self) -> &[u8] {
         &self.body
     }
 
-    /// The body as JSON; `null` where it is none.
+    /// Returns the body as JSON; `null` if it is not JSON.
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).unwrap_or_default()
     }
 }
 
-/// Shows the path of the document and not what stands in its place, and neither query, headers nor body, all of which can
-/// hold secrets.
+/// Shows the path template, but neither path values, query, headers nor body, all of which can contain secrets.
 impl fmt::Debug for MockRequest {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}: {} {}", self.operation, self.method, self.path)

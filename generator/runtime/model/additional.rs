@@ -1,4 +1,4 @@
-//! Properties of an object beside those that its schema declares.
+//! Additional properties of an object.
 
 use std::collections::BTreeMap;
 
@@ -6,20 +6,20 @@ use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 use serde_json::value::RawValue;
 
-use super::super::field::{Field, Read, Written};
+use super::super::field::{AsSerialize, JsonCodec, Read};
 use super::super::memory;
 use super::write::Properties;
 
-/// A field of a model that holds its additional properties.
+/// The field of a model that contains its additional properties.
 pub trait AdditionalProperties: Sized {
-    /// No properties.
+    /// Returns the value without properties.
     fn empty() -> Self;
 
-    /// Reads the value of the property `name`, which the schema does not declare.
+    /// Reads the value of the undeclared property `name`.
     ///
     /// # Errors
     ///
-    /// When the value is not of the type of the additional properties.
+    /// If the value does not match the type of the additional properties.
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -27,24 +27,24 @@ pub trait AdditionalProperties: Sized {
         properties: &mut A,
     ) -> Result<(), A::Error>;
 
-    /// Keeps the value of a declared property that could not be read.
+    /// Stores the value of a declared property that could not be decoded.
     fn keep_unread(&mut self, name: &str, json: Box<RawValue>) -> UnreadOutcome;
 
     /// Writes the properties after the declared ones.
     fn write<M: SerializeMap>(&self, declared: &[&str], out: &mut Properties<M>);
 }
 
-/// What becomes of the value of a declared property that could not be read.
+/// What happens to the value of a declared property that could not be decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnreadOutcome {
-    /// It is kept as it came.
-    Kept,
-    /// The object has no room for it.
+    /// It is stored verbatim.
+    Preserved,
+    /// It is dropped: the object has no field for it.
     Dropped,
 }
 
 /// `additionalProperties` with a schema.
-impl<T: Field> AdditionalProperties for BTreeMap<String, T> {
+impl<T: JsonCodec> AdditionalProperties for BTreeMap<String, T> {
     fn empty() -> Self {
         Self::new()
     }
@@ -67,7 +67,7 @@ impl<T: Field> AdditionalProperties for BTreeMap<String, T> {
 
     fn write<M: SerializeMap>(&self, declared: &[&str], out: &mut Properties<M>) {
         for (name, value) in self {
-            out.additional(name, declared, &Written(value));
+            out.additional(name, declared, &AsSerialize(value));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The loop that reads every model.
+//! Decoding of all models.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -9,22 +9,22 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::super::field::{Field, Read};
+use super::super::field::{JsonCodec, Read};
 use super::super::leniency::{Mode, mode, object_text, raw_text, reread};
-use super::super::surprise::watch::is_trial;
-use super::super::surprise::{Noticed, notice, notice_value};
+use super::super::undeclared_content::observation::is_trial;
+use super::super::undeclared_content::{Observation, observe, observe_value};
 use super::Model;
 use super::additional::AdditionalProperties;
-use super::schema_place::{below_property, within};
+use super::schema_pointer::{below_property, within};
 use super::second::SecondReading;
 
-/// Reads a model from a JSON object.
+/// Decodes a model from a JSON object.
 ///
-/// A property that appears twice counts with its last value, as in most JSON readers.
+/// The last value of a repeated property counts, as in most JSON parsers.
 ///
 /// # Errors
 ///
-/// When the value is not an object, a property does not fit its field, or required properties are missing.
+/// If the value is not an object, a property does not match its field, or required properties are missing.
 pub fn read_model<'de, T: Model, D: Deserializer<'de>>(value: D) -> Result<T, D::Error> {
     let mode = mode();
     if mode == Mode::Lenient {
@@ -35,7 +35,7 @@ pub fn read_model<'de, T: Model, D: Deserializer<'de>>(value: D) -> Result<T, D:
         .map_err(|failure| D::Error::custom(within(T::SCHEMA, failure)))
 }
 
-/// The same, of what stands for an object.
+/// Decodes leniently: other values can replace an object.
 #[cold]
 #[inline(never)]
 fn read_object_text<'de, T: Model, D: Deserializer<'de>>(value: D) -> Result<T, D::Error> {
@@ -45,26 +45,26 @@ fn read_object_text<'de, T: Model, D: Deserializer<'de>>(value: D) -> Result<T, 
         .map_err(|failure: D::Error| D::Error::custom(within(T::SCHEMA, failure)))
 }
 
-/// What `null` stands for where an object has to be there: one that has no property, if it needs none.
+/// Returns the value for a `null` in place of an object: one without properties, if none is required.
 #[must_use]
 pub fn empty_model<T: Model>() -> Option<T> {
-    T::REQUIRED.is_empty().then(T::vacant)
+    T::REQUIRED.is_empty().then(T::empty_value)
 }
 
-/// The value behind the name that was just read.
+/// The value of the current property.
 pub struct PropertyValue<'a, A> {
     properties: &'a mut A,
-    /// Where the object is read for the second time.
+    /// The state of the second pass, if there is one.
     second: Option<&'a mut SecondReading>,
 }
 
 impl<'de, A: MapAccess<'de>> PropertyValue<'_, A> {
-    /// Reads the value into a field.
+    /// Decodes the value into a field.
     ///
     /// # Errors
     ///
-    /// When the value does not fit the field.
-    pub fn read<T: Field>(self, field: &mut T) -> Result<(), A::Error> {
+    /// If the value does not match the field.
+    pub fn read<T: JsonCodec>(self, field: &mut T) -> Result<(), A::Error> {
         match self.second {
             None => *field = self.properties.next_value_seed(Read::new())?,
             Some(second) => {
@@ -76,11 +76,11 @@ impl<'de, A: MapAccess<'de>> PropertyValue<'_, A> {
         Ok(())
     }
 
-    /// Keeps the value of an undeclared property.
+    /// Stores the value of an undeclared property.
     ///
     /// # Errors
     ///
-    /// When the value is not of the type of the additional properties.
+    /// If the value does not match the type of the additional properties.
     pub fn keep<T: AdditionalProperties>(
         self,
         name: &str,
@@ -97,15 +97,15 @@ impl<'de, A: MapAccess<'de>> PropertyValue<'_, A> {
     ///
     /// # Errors
     ///
-    /// When the value is not JSON.
+    /// If the value is not JSON.
     pub fn ignore(self, name: &str, schema: &'static str) -> Result<(), A::Error> {
-        let noticed = || Noticed::Property(schema, name.to_owned());
+        let noticed = || Observation::Property(schema, name.to_owned());
         if is_trial() {
             let value: Box<RawValue> = self.properties.next_value()?;
-            notice_value(value.get(), noticed);
+            observe_value(value.get(), noticed);
         } else {
             self.properties.next_value::<IgnoredAny>()?;
-            notice(noticed);
+            observe(noticed);
         }
         Ok(())
     }
@@ -131,7 +131,7 @@ impl<'de, T: Model> Visitor<'de> for ModelVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut properties: A) -> Result<T, A::Error> {
-        let mut model = T::vacant();
+        let mut model = T::empty_value();
         let mut seen = Seen::default();
         let mut second = match self.mode.is_second() {
             true => Some(SecondReading::of(T::SCHEMA, T::REQUIRED)),
@@ -160,7 +160,7 @@ impl<'de, T: Model> Visitor<'de> for ModelVisitor<T> {
     }
 }
 
-/// Reads a property's name, borrowed from the input where it holds no escape.
+/// Reads a property name, borrowed from the input if it contains no escape.
 struct NameSeed;
 
 impl<'de> DeserializeSeed<'de> for NameSeed {
@@ -191,11 +191,11 @@ impl<'de> Visitor<'de> for NameSeed {
     }
 }
 
-/// Which of the required properties were there, by their position.
+/// The required properties that are present, by position.
 #[derive(Default)]
 struct Seen {
     first: u64,
-    /// Positions from 64 on, which hardly any document has.
+    /// Positions from 64 on, which are rare.
     beyond: BTreeSet<usize>,
 }
 

@@ -1,21 +1,21 @@
-//! The second reading of an object: each value on its own, so that one which cannot be read does not cost the rest.
+//! The second pass over an object: each value is decoded separately, so that an invalid one does not affect the others.
 
 use serde::de::{DeserializeSeed, Error, MapAccess};
 use serde_json::value::RawValue;
 
-use super::super::field::Field;
+use super::super::field::JsonCodec;
 use super::super::leniency::{Deviation, Mode, Step, deviate, for_null, mode, reread, tolerates};
 use super::super::pointer::UNDECLARED;
-use super::super::surprise::attempt;
+use super::super::undeclared_content::attempt;
 use super::{AdditionalProperties, Model, UnreadOutcome};
 
-/// An object that is read for the second time.
+/// The state of an object in the second pass.
 pub(super) struct SecondReading {
     schema: &'static str,
     required: &'static [&'static str],
-    /// The property whose value comes next.
+    /// The name of the current property.
     name: String,
-    /// The optional properties that could not be read.
+    /// The optional properties that could not be decoded.
     unread: Vec<(String, Box<RawValue>)>,
 }
 
@@ -36,10 +36,10 @@ impl SecondReading {
         self
     }
 
-    /// Reads the value; `None` for one that the object can do without.
+    /// Decodes the value; returns `None` for an invalid one that is optional.
     #[cold]
     #[inline(never)]
-    pub(super) fn value<'de, T: Field, A: MapAccess<'de>>(
+    pub(super) fn value<'de, T: JsonCodec, A: MapAccess<'de>>(
         &mut self,
         properties: &mut A,
     ) -> Result<Option<T>, A::Error> {
@@ -49,7 +49,11 @@ impl SecondReading {
         read.map(Some).or_else(|failure| self.replace(raw, failure))
     }
 
-    fn replace<T: Field, E: Error>(&mut self, raw: &RawValue, failure: E) -> Result<Option<T>, E> {
+    fn replace<T: JsonCodec, E: Error>(
+        &mut self,
+        raw: &RawValue,
+        failure: E,
+    ) -> Result<Option<T>, E> {
         if self.required.contains(&self.name.as_str()) {
             return for_null(raw.get()).map(Some).ok_or(failure);
         }
@@ -60,7 +64,7 @@ impl SecondReading {
         Ok(None)
     }
 
-    /// Reads the value of a property that is not declared.
+    /// Decodes the value of an undeclared property.
     #[cold]
     pub(super) fn additional<'de, T: AdditionalProperties, A: MapAccess<'de>>(
         &mut self,
@@ -77,21 +81,21 @@ impl SecondReading {
         })
     }
 
-    /// Gives the object what could not be read.
+    /// Stores the values in the object that could not be decoded.
     pub(super) fn hand_over<T: Model>(self, model: &mut T) {
         for (name, value) in self.unread {
             let _step = Step::name(&name, Some(self.schema));
             let is_empty = value.get() == "\"\"";
             deviate(match model.keep_unread(&name, value) {
                 _ if is_empty => Deviation::EmptyString,
-                UnreadOutcome::Kept => Deviation::Unreadable,
+                UnreadOutcome::Preserved => Deviation::Unreadable,
                 UnreadOutcome::Dropped => Deviation::Dropped,
             });
         }
     }
 }
 
-/// The value behind one name.
+/// The value of one property as a `MapAccess`.
 struct OneValue<'t>(Option<&'t RawValue>);
 
 impl<'t> MapAccess<'t> for OneValue<'t> {

@@ -1,9 +1,9 @@
-//! The loop that writes every model.
+//! Encoding of all models.
 
 use serde::ser::{Error, SerializeMap};
 use serde::{Serialize, Serializer};
 
-use super::super::field::{Field, Written};
+use super::super::field::{AsSerialize, JsonCodec};
 use super::super::pointer::{UNDECLARED, below_name};
 use super::Model;
 use super::additional::AdditionalProperties;
@@ -12,16 +12,16 @@ use super::additional::AdditionalProperties;
 ///
 /// # Errors
 ///
-/// When a field has no form in JSON, or when the output fails.
+/// If a field cannot be represented in JSON, or if the output fails.
 pub fn write_model<T: Model, S: Serializer>(model: &T, out: S) -> Result<S::Ok, S::Error> {
     write_properties(model, out.serialize_map(None)?)
 }
 
-/// Writes the properties of a model into an object that was begun, and ends it.
+/// Writes the properties of a model into an open object, and closes it.
 ///
 /// # Errors
 ///
-/// When a field has no form in JSON, or when the output fails.
+/// If a field cannot be represented in JSON, or if the output fails.
 pub fn write_properties<T: Model, M: SerializeMap>(model: &T, map: M) -> Result<M::Ok, M::Error> {
     let mut properties = Properties {
         map,
@@ -33,23 +33,23 @@ pub fn write_properties<T: Model, M: SerializeMap>(model: &T, map: M) -> Result<
     properties.map.end()
 }
 
-/// The properties of an object that is being written. After a failure nothing more is written.
+/// The properties of an object that is being written. Nothing is written after an error.
 pub struct Properties<M: SerializeMap> {
     map: M,
-    /// The declared properties that were left out, whose names are free for the rest.
+    /// The omitted declared properties, whose names the additional properties may use.
     absent: Vec<&'static str>,
     outcome: Result<(), M::Error>,
 }
 
 impl<M: SerializeMap> Properties<M> {
-    /// Writes the property, `null` included.
-    pub fn always<T: Field>(&mut self, name: &str, field: &T) -> &mut Self {
-        self.entry(name, name, &Written(field));
+    /// Writes the property, even if it is `null`.
+    pub fn always<T: JsonCodec>(&mut self, name: &str, field: &T) -> &mut Self {
+        self.entry(name, name, &AsSerialize(field));
         self
     }
 
-    /// Writes the property, unless its field says that it is absent.
-    pub fn unless_absent<T: Field>(&mut self, name: &'static str, field: &T) -> &mut Self {
+    /// Writes the property unless it is absent.
+    pub fn unless_absent<T: JsonCodec>(&mut self, name: &'static str, field: &T) -> &mut Self {
         if field.is_absent() {
             self.absent.push(name);
             self
@@ -64,8 +64,8 @@ impl<M: SerializeMap> Properties<M> {
         self
     }
 
-    /// Writes an additional property. One of a declared name is written where the property's own field is absent, so that
-    /// nothing is lost that a caller has set, and no property is written twice.
+    /// Writes an additional property. One with a declared name is written only if the declared field is absent, so that
+    /// no value set by a caller is dropped and no property is written twice.
     pub(in super::super) fn additional<T: Serialize + ?Sized>(
         &mut self,
         name: &str,
@@ -77,7 +77,7 @@ impl<M: SerializeMap> Properties<M> {
         }
     }
 
-    /// Writes an entry, which is called `shown` in messages.
+    /// Writes an entry, named `shown` in error messages.
     fn entry<T: Serialize + ?Sized>(&mut self, name: &str, shown: &str, value: &T) {
         if self.outcome.is_ok() {
             self.outcome = self

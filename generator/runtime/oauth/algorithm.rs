@@ -1,8 +1,8 @@
-//! The algorithms of signatures.
+//! Signature algorithms.
 
 use std::fmt;
 
-/// How a key signs (RFC 7518, section 3.1).
+/// A signature algorithm of JWS (RFC 7518, section 3.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SigningAlgorithm {
     /// RSA with SHA-256.
@@ -29,7 +29,7 @@ impl SigningAlgorithm {
         Self::Es512,
     ];
 
-    /// The name in the header of what is signed.
+    /// Returns the `alg` value of the JOSE header.
     pub fn name(self) -> &'static str {
         match self {
             Self::Rs256 => "RS256",

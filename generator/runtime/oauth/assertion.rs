@@ -1,4 +1,4 @@
-//! What a program signs to show who it is (`private_key_jwt`; RFC 7523, section 3).
+//! Client assertions: signed proofs of identity (`private_key_jwt`; RFC 7523, section 3).
 
 use serde_json::{Map, Value};
 
@@ -7,10 +7,10 @@ use super::super::secret::Secret;
 use super::SigningKey;
 use super::jws::{compact, fresh_id, now};
 
-/// How long an assertion is good, in seconds. Clocks differ, and servers take up to an hour.
+/// The lifetime of an assertion in seconds. It allows for clock skew; servers accept up to an hour.
 const LIFETIME: u64 = 5 * 60;
 
-/// Makes an assertion for one request. Servers take each only once, even where they refuse the request.
+/// Creates an assertion for one request. Servers accept each assertion only once, even if they reject the request.
 pub(super) fn assertion(
     key: &SigningKey,
     client_id: &str,

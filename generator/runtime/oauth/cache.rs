@@ -1,4 +1,4 @@
-//! One token for many tasks.
+//! A token cache that is shared by concurrent calls.
 
 use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,63 +12,63 @@ use super::super::error::TokenError;
 use super::super::secret::Secret;
 use super::super::token::AccessToken;
 
-/// The longest time before its end at which a token is replaced.
+/// The longest time before its expiry at which a token is refreshed.
 const MAX_MARGIN: Duration = Duration::from_secs(5 * 60);
 
-/// The shortest lifetime that a token is taken to have: one that ends at once, as some servers state it, would have to be
-/// asked for anew for each call.
+/// The shortest lifetime of a token: some servers declare that a token expires at once, and each call would have to
+/// request a new one.
 const MIN_LIFETIME: Duration = Duration::from_secs(1);
 
-/// How long a token is used on that could not be replaced: one that is still good, and one that the server of the API has
-/// refused and the token endpoint gives again.
+/// How long a token is reused without another refresh: after a refresh failed while it is still valid, and after the
+/// API rejected it and the token endpoint returned it again.
 const PAUSE: Duration = Duration::from_secs(10);
 
-/// How many requests a caller waits for whose tasks are given up before they end.
+/// How many cancelled requests a caller waits for before it fails.
 const MAX_ABANDONED: u32 = 3;
 
-/// Keeps a token, and has it replaced by a task of its own, whatever becomes of the calls that wait for it.
+/// Caches a token and refreshes it in a separate task, independent of the calls that wait for it.
 ///
-/// A token is replaced a tenth of its lifetime before its end, but not more than five minutes. In this time it is still
-/// good, and nobody waits.
+/// A token is refreshed a tenth of its lifetime before its expiry, but at most five minutes before. In this time it is
+/// still valid, and no call waits.
 #[derive(Clone, Default)]
 pub(super) struct TokenCache(Arc<Mutex<State>>);
 
 #[derive(Default)]
 struct State {
     held: Option<Held>,
-    /// The request that is on its way. Its task is given up where the channel is closed and nothing was sent.
+    /// The pending request. Its task was cancelled if the channel is closed and nothing was sent.
     running: Option<watch::Receiver<Option<Outcome>>>,
 }
 
 type Outcome = Result<AccessToken, TokenError>;
 
-/// A token and its time.
+/// A cached token and its times.
 pub(super) struct Held {
     token: AccessToken,
     replaced: Instant,
     end: Instant,
-    /// Until when no other is asked for, since the token endpoint has given this one again.
+    /// Until when no other token is requested, since the token endpoint returned this one again.
     repeated: Option<Instant>,
 }
 
 impl Held {
-    /// A token that was asked for at `asked`, and is good from then on for `lifetime`.
-    pub fn new(token: AccessToken, asked: Instant, lifetime: Duration) -> Self {
-        // A time that no clock reaches is a year, which is for ever to a program.
+    /// Creates an entry for a token that was requested at `requested` and is valid from then on for `lifetime`.
+    pub fn new(token: AccessToken, requested: Instant, lifetime: Duration) -> Self {
+        // Longer lifetimes could overflow `Instant`; a year is longer than a program needs.
         let year = Duration::from_secs(365 * 24 * 60 * 60);
         let lifetime = lifetime.clamp(MIN_LIFETIME, year);
         let margin = (lifetime / 10).min(MAX_MARGIN);
         Self {
             token,
-            replaced: asked + (lifetime - margin),
-            end: asked + lifetime,
+            replaced: requested + (lifetime - margin),
+            end: requested + lifetime,
             repeated: None,
         }
     }
 }
 
 impl TokenCache {
-    /// The token that is held, or what `ask` brings.
+    /// Returns the cached token, or that of `ask`.
     pub async fn get<F>(&self, ask: impl Fn() -> F) -> Outcome
     where
         F: Future<Output = Result<Held, TokenError>> + Send + 'static,
@@ -76,21 +76,22 @@ impl TokenCache {
         self.find_or_wait(&ask, |held, now| now < held.end).await
     }
 
-    /// A token other than the one that was refused: what another task has got in the meantime, or what `ask` brings.
+    /// Returns a token other than the rejected one: one that another task received in the meantime, or that of `ask`.
     ///
-    /// Where the token endpoint has just given the refused token again, that is what there is.
-    pub async fn get_other<F>(&self, refused: &Secret, ask: impl Fn() -> F) -> Outcome
+    /// If the token endpoint has just returned the rejected token again, returns that.
+    pub async fn get_other<F>(&self, rejected: &Secret, ask: impl Fn() -> F) -> Outcome
     where
         F: Future<Output = Result<Held, TokenError>> + Send + 'static,
     {
         let is_other = |held: &Held, now| {
             let is_repeated = held.repeated.is_some_and(|until| now < until);
-            now < held.end && (held.token.secret() != refused || is_repeated)
+            now < held.end && (held.token.secret() != rejected || is_repeated)
         };
         self.find_or_wait(&ask, is_other).await
     }
 
-    /// What is held, if it is of use, or what the request brings that is on its way. A failure is that of all who waited.
+    /// Returns the cached token if it is usable, else the outcome of the pending request. All waiting calls share its
+    /// error.
     async fn find_or_wait<F>(
         &self,
         ask: &impl Fn() -> F,
@@ -107,7 +108,7 @@ impl TokenCache {
                     Some(held) if is_of_use(held, now) => {
                         let token = held.token.clone();
                         if held.replaced <= now {
-                            // Who has a good token does not care whether there can be a task.
+                            // The cached token is still valid, so a failure to start a task does not matter.
                             let _ = self.join(&mut state, ask);
                         }
                         return Ok(token);
@@ -115,7 +116,7 @@ impl TokenCache {
                     _ => self.join(&mut state, ask)?,
                 }
             };
-            // An error means that the task is gone.
+            // An error means that the task was cancelled.
             if let Ok(outcome) = running.wait_for(Option::is_some).await
                 && let Some(outcome) = outcome.clone()
             {
@@ -125,7 +126,7 @@ impl TokenCache {
         Err(TokenError::Abandoned)
     }
 
-    /// The request that is on its way; one is begun where there is none.
+    /// Returns the pending request; starts one if there is none.
     fn join<F>(
         &self,
         state: &mut State,
@@ -142,15 +143,15 @@ impl TokenCache {
         let runtime = Handle::try_current().map_err(|_| TokenError::Abandoned)?;
         let (done, running) = watch::channel(None);
         state.running = Some(running.clone());
-        let (cache, asked) = (self.clone(), ask());
+        let (cache, request) = (self.clone(), ask());
         runtime.spawn(async move {
-            let outcome = cache.keep(asked.await);
+            let outcome = cache.keep(request.await);
             done.send_replace(Some(outcome));
         });
         Ok(running)
     }
 
-    /// Keeps what came, or has the old token used on for a while.
+    /// Caches the new token, or delays the next refresh of the old one.
     fn keep(&self, outcome: Result<Held, TokenError>) -> Outcome {
         let mut state = self.state();
         state.running = None;

@@ -1,4 +1,4 @@
-//! A program that acts for itself.
+//! The client credentials grant: a program that acts for itself.
 
 use std::fmt;
 use std::future::Future;
@@ -18,29 +18,30 @@ use super::super::token::{
     AccessToken, ProofOfPossession, TokenContext, TokenFuture, TokenProvider,
 };
 use super::SigningKey;
-use super::answer::TokenKind;
 use super::assertion::assertion;
 use super::cache::{Held, TokenCache};
 use super::context::OwnContext;
 use super::endpoint::endpoint;
 use super::proof::ProofKey;
 use super::request::request;
+use super::token_response::TokenKind;
 
 const ASSERTION_TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-/// Tokens by the client credentials of OAuth 2.0 (RFC 6749, section 4.4).
+/// Obtains tokens with the client credentials grant of OAuth 2.0 (RFC 6749, section 4.4).
 ///
-/// A token is kept and used by all calls of a client. It is replaced before it ends: by one request, however many calls go
-/// on at the time, which use the old token as long as it is good. A token that the API refuses (401) is replaced once.
+/// A token is cached and shared by all calls of a client. It is refreshed before it expires, with one request for all
+/// concurrent calls, which use the old token while it is valid. A token that the API rejects (401) is replaced once.
 ///
-/// A server that does not answer or has no time is asked again a few times, each time with an assertion of its own.
+/// If the authorization server does not respond or is overloaded, the request is retried a few times, each time with a
+/// new assertion.
 #[must_use = "give it to the builder of a client"]
 pub struct ClientCredentials {
     program: Arc<Program>,
     cache: TokenCache,
 }
 
-/// What is said of the program, for the tasks that ask for its tokens.
+/// The configuration of the program, shared with the tasks that request its tokens.
 #[derive(Clone)]
 pub(super) struct Program {
     client_id: String,
@@ -51,7 +52,7 @@ pub(super) struct Program {
     proofs: Proofs,
 }
 
-/// How the program shows who it is (OpenID Connect Core 1.0, section 9).
+/// How the program authenticates (OpenID Connect Core 1.0, section 9).
 #[derive(Clone)]
 enum Authentication {
     /// `private_key_jwt` (RFC 7523).
@@ -62,19 +63,20 @@ enum Authentication {
     SecretInBody(Secret),
 }
 
-/// A request for a token that is on its way.
+/// A pending request for a token.
 type Asking = Pin<Box<dyn Future<Output = Result<Held, TokenError>> + Send>>;
 
 /// Whether tokens are bound to a key.
 #[derive(Clone)]
 enum Proofs {
     Off,
-    /// They are, to this key once it is made.
+    /// To this key, which is generated on first use.
     On(Arc<Mutex<Option<Arc<ProofKey>>>>),
 }
 
 impl ClientCredentials {
-    /// Signs an assertion with a private key (`private_key_jwt`; RFC 7523): the server knows only the public half.
+    /// Authenticates with an assertion that is signed by a private key (`private_key_jwt`; RFC 7523): the server knows
+    /// only the public key.
     pub fn private_key(client_id: impl Into<String>, key: SigningKey) -> Self {
         Self::new(client_id.into(), Authentication::PrivateKey(Arc::new(key)))
     }
@@ -85,7 +87,7 @@ impl ClientCredentials {
         Self::new(client_id.into(), authentication)
     }
 
-    /// Sends a secret in the body (`client_secret_post`), for servers that take it there only.
+    /// Sends a secret in the body (`client_secret_post`), for servers that accept it only there.
     pub fn secret_post(client_id: impl Into<String>, secret: impl Into<Secret>) -> Self {
         let authentication = Authentication::SecretInBody(secret.into());
         Self::new(client_id.into(), authentication)
@@ -106,39 +108,40 @@ impl ClientCredentials {
         }
     }
 
-    /// What the token is to be good for. The server decides where nothing is said.
+    /// Sets the scopes of the token. By default the server decides.
     pub fn scopes<S: Into<String>>(mut self, scopes: impl IntoIterator<Item = S>) -> Self {
         self.program().scopes = scopes.into_iter().map(Into::into).collect();
         self
     }
 
-    /// A further parameter of the request, such as `audience` or `resource`, which some servers want.
+    /// Adds a parameter to the request, such as `audience` or `resource`, which some servers require.
     pub fn parameter(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.program().parameters.push((name.into(), value.into()));
         self
     }
 
-    /// Where tokens are asked for, in the place of what the document says: a URL, or one that is relative to the server of
-    /// the API. It is the audience of assertions too.
+    /// Sets the URL of the token endpoint in place of the one in the document. It may be relative to the server of the
+    /// API. It is the audience of assertions too.
     pub fn token_url(mut self, url: impl Into<String>) -> Self {
         self.program().token_url = Some(url.into());
         self
     }
 
-    /// Asks for tokens that are bound to a key, and proves with each request that the key is there (DPoP, RFC 9449).
+    /// Requests tokens that are bound to a key, and proves possession of the key with each request (DPoP, RFC 9449).
     ///
-    /// The key is on the curve P-256 and signs with ES256. It is made at the first request and lives as long as this value.
+    /// The key is on the curve P-256 and signs with ES256. It is generated at the first request and lives as long as
+    /// this value.
     pub fn dpop(mut self) -> Self {
         self.program().proofs = Proofs::On(Arc::default());
         self
     }
 
-    /// The program, which nobody shares while it is set up.
+    /// Returns the program, which is not shared while it is configured.
     fn program(&mut self) -> &mut Program {
         Arc::make_mut(&mut self.program)
     }
 
-    /// A request for a token, for a task of its own.
+    /// Returns a request for a token that a separate task can run.
     fn asking(&self, context: TokenContext<'_>) -> Asking {
         let (program, context) = (Arc::clone(&self.program), OwnContext::of(context));
         Box::pin(async move { program.ask(context.borrowed()).await })
@@ -146,7 +149,7 @@ impl ClientCredentials {
 }
 
 impl Program {
-    /// The body of a request for a token, and the header where the secret goes there.
+    /// Returns the body of a request for a token; adds the header if the secret is sent there.
     pub(super) fn form(&self, url: &Url, headers: &mut HeaderMap) -> Result<String, TokenError> {
         let mut form = Serializer::new(String::new());
         form.append_pair("grant_type", "client_credentials");
@@ -163,7 +166,7 @@ impl Program {
                 form.append_pair("client_assertion", assertion.expose());
             }
             Authentication::SecretInHeader(secret) => {
-                // Both are encoded as in a form before they are joined, so that an identifier may hold a colon.
+                // Both are form-encoded before they are joined, so that an identifier may contain a colon.
                 let id: String = byte_serialize(self.client_id.as_bytes()).collect();
                 let secret: String = byte_serialize(secret.expose().as_bytes()).collect();
                 let pair = basic(&id, &Secret::from(secret));
@@ -178,19 +181,19 @@ impl Program {
         Ok(form.finish())
     }
 
-    /// Asks for a token.
+    /// Requests a token.
     async fn ask(&self, context: TokenContext<'_>) -> Result<Held, TokenError> {
         let url = endpoint(self.token_url.as_deref(), context)?;
         let proof = self.proof_key()?;
-        // The lifetime counts from before the request, since nobody knows when in between the token was made.
-        let asked = Instant::now();
+        // The lifetime counts from before the request, since the time at which the server issued the token is unknown.
+        let requested = Instant::now();
         let granted = request(self, &url, proof.as_deref(), context).await?;
         let token = AccessToken::new(granted.secret);
         let token = match (granted.kind, proof) {
             (TokenKind::Bound, Some(proof)) => token.bound_to(proof as Arc<dyn ProofOfPossession>),
             _ => token,
         };
-        Ok(Held::new(token, asked, granted.lifetime))
+        Ok(Held::new(token, requested, granted.lifetime))
     }
 
     fn proof_key(&self) -> Result<Option<Arc<ProofKey>>, TokenError> {
@@ -212,11 +215,11 @@ impl TokenProvider for ClientCredentials {
 
     fn renewed<'a>(
         &'a self,
-        refused: &'a AccessToken,
+        rejected: &'a AccessToken,
         context: TokenContext<'a>,
     ) -> TokenFuture<'a> {
         let ask = move || self.asking(context);
-        Box::pin(self.cache.get_other(refused.secret(), ask))
+        Box::pin(self.cache.get_other(rejected.secret(), ask))
     }
 }
 

@@ -1,4 +1,4 @@
-//! What a request for a token needs of the client, for a task that can outlive the call that wanted the token.
+//! The context of a token request, for a task that can outlive the call that needs the token.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use super::super::operation::RetryFacts;
 use super::super::token::TokenContext;
 use super::super::transport::Transport;
 
-/// A [`TokenContext`] that borrows nothing.
+/// An owned [`TokenContext`].
 pub(super) struct OwnContext {
     transport: Arc<dyn Transport>,
     server: Url,

@@ -1,12 +1,11 @@
-//! Keys of elliptic curves.
+//! Elliptic-curve keys.
 
 use p256::ecdsa::signature::Signer;
 use zeroize::Zeroizing;
 
 use super::{KeyError, SigningAlgorithm};
 
-/// A private key on one of the three curves that JOSE has for signatures (RFC 7518, section 3.4). The memory of each is
-/// wiped when it is dropped.
+/// A private key on one of the three curves of JOSE signatures (RFC 7518, section 3.4). Its memory is wiped on drop.
 pub(super) enum CurveKey {
     P256(p256::ecdsa::SigningKey),
     P384(p384::ecdsa::SigningKey),
@@ -14,7 +13,7 @@ pub(super) enum CurveKey {
 }
 
 impl CurveKey {
-    /// Reads PKCS #8 (RFC 5208) or SEC 1 (RFC 5915), with or without the public half. The curve stands in it.
+    /// Parses PKCS #8 (RFC 5208) or SEC 1 (RFC 5915), with or without the public key. The encoding names the curve.
     pub fn from_der(der: &[u8]) -> Result<Self, KeyError> {
         let p256 = p256::SecretKey::from_der(der).map(|key| Self::P256(key.into()));
         let p384 = || p384::SecretKey::from_der(der).map(|key| Self::P384(key.into()));
@@ -24,7 +23,7 @@ impl CurveKey {
             .map_err(|_| KeyError::Unreadable)
     }
 
-    /// Makes a key of its number, by the name that a JWK has for the curve (RFC 7518, section 6.2.1.1).
+    /// Creates a key from its private number, on the curve with this JWK name (RFC 7518, section 6.2.1.1).
     pub fn on_curve(curve: &str, number: &[u8]) -> Option<Self> {
         match curve {
             "P-256" => p256::ecdsa::SigningKey::from_slice(number)
@@ -40,7 +39,7 @@ impl CurveKey {
         }
     }
 
-    /// The only way in which a key on this curve signs.
+    /// Returns the only algorithm of the curve.
     pub fn algorithm(&self) -> SigningAlgorithm {
         match self {
             Self::P256(_) => SigningAlgorithm::Es256,
@@ -49,7 +48,7 @@ impl CurveKey {
         }
     }
 
-    /// The signature in the form of JOSE: both numbers in their full length, one after the other.
+    /// Returns the signature in the format of JOSE: both numbers in their full length, one after the other.
     pub fn sign(&self, text: &[u8]) -> Option<Vec<u8>> {
         match self {
             Self::P256(key) => {
@@ -67,7 +66,7 @@ impl CurveKey {
         }
     }
 
-    /// The public half: the byte 4, then both coordinates in their full length (SEC 1, section 2.3.3).
+    /// Returns the public key: the byte 4, then both coordinates in their full length (SEC 1, section 2.3.3).
     pub fn public_point(&self) -> Vec<u8> {
         match self {
             Self::P256(key) => key.verifying_key().to_sec1_point(false).as_bytes().to_vec(),
@@ -76,7 +75,8 @@ impl CurveKey {
         }
     }
 
-    /// A new key on P-256, made of random bytes. Nearly every 32 bytes are a key; the others give `None`.
+    /// Creates a key on P-256 from random bytes. Nearly all values of 32 bytes are valid keys; returns `None` for the
+    /// others.
     pub fn of_random(bytes: &Zeroizing<[u8; 32]>) -> Option<Self> {
         Self::on_curve("P-256", bytes.as_slice())
     }

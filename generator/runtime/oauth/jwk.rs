@@ -1,4 +1,4 @@
-//! Keys in JSON (RFC 7517).
+//! JSON Web Keys (RFC 7517).
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use super::rsa::RsaKey;
 use super::signing_key::{Material, SigningKey};
 use super::{KeyError, SigningAlgorithm};
 
-/// The members of a JWK that are texts. All of them are wiped, since some of them are the key.
+/// The string members of a JWK. All of them are wiped on drop, since some of them are the key.
 pub(super) struct Members(BTreeMap<String, Secret>);
 
 impl Members {
@@ -32,7 +32,7 @@ impl Members {
         Ok(text.expose())
     }
 
-    /// A number without the zeros in front of it, which some write to fill up its length.
+    /// Decodes a number and strips leading zeros, which some writers use for padding.
     pub fn number(&self, member: &'static str) -> Result<Zeroizing<Vec<u8>>, KeyError> {
         let bytes = self.bytes(member)?;
         let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
@@ -47,7 +47,7 @@ impl Members {
     }
 }
 
-/// Reads a private key, with its `alg` and `kid` where it has them.
+/// Parses a private key, with its `alg` and `kid` if present.
 pub(super) fn read(json: &str) -> Result<SigningKey, KeyError> {
     let members = Members::read(json)?;
     let material = match members.text("kty")? {
@@ -66,7 +66,7 @@ pub(super) fn read(json: &str) -> Result<SigningKey, KeyError> {
     })
 }
 
-/// A key on a curve, whose public half is checked: a token endpoint would only say that the signature is wrong.
+/// Builds an elliptic-curve key and checks its public key: a token endpoint would only report a wrong signature.
 fn curve_key(members: &Members) -> Result<CurveKey, KeyError> {
     let number = members.bytes("d")?;
     let key = CurveKey::on_curve(members.text("crv")?, &number);

@@ -1,4 +1,4 @@
-//! Signed claims (JWT, RFC 7519) in the compact form (RFC 7515, section 7.1).
+//! Signed claims (JWT, RFC 7519) in compact serialization (RFC 7515, section 7.1).
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::super::error::TokenError;
 
-/// Joins header, claims and the signature that `sign` makes of them.
+/// Joins header, claims and the signature that `sign` computes of them.
 pub(super) fn compact(
     header: Map<String, Value>,
     claims: Map<String, Value>,
@@ -26,7 +26,7 @@ pub(super) fn compact(
     Ok(text)
 }
 
-/// An identifier that nobody has used before and nobody can guess.
+/// Returns a unique, unguessable identifier.
 pub(super) fn fresh_id() -> Result<String, TokenError> {
     let mut bytes = [0; 16];
     SystemRandom::new()
@@ -35,7 +35,7 @@ pub(super) fn fresh_id() -> Result<String, TokenError> {
     Ok(URL_SAFE_NO_PAD.encode(bytes))
 }
 
-/// The seconds of the epoch.
+/// Returns the seconds since the epoch.
 pub(super) fn now() -> u64 {
     SystemTime::now()
         .duration_since(UNIX_EPOCH)

@@ -1,39 +1,39 @@
-//! Keys that cannot be used.
+//! Errors of reading a signing key.
 
 use std::error::Error as StdError;
 use std::fmt;
 
 use super::SigningAlgorithm;
 
-/// Why a text is no key that signs. No message shows anything of the text.
+/// Why a signing key cannot be used. No message shows any of its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum KeyError {
-    /// The text is no PEM (RFC 7468), or its Base64 is broken.
+    /// The text is not PEM (RFC 7468), or its Base64 is invalid.
     Pem,
-    /// There is no private key in the PEM.
+    /// The PEM contains no private key.
     NoPrivateKey,
-    /// The key is behind a password.
+    /// The key is encrypted with a password.
     Encrypted,
-    /// The private key is neither RSA nor on one of the curves P-256, P-384 and P-521, or is broken.
+    /// The private key is malformed, or is neither RSA nor on one of the curves P-256, P-384 and P-521.
     Unreadable,
-    /// The RSA key is refused: it has fewer than 2048 bits or more than 4096, or its parts do not belong together.
+    /// The RSA key is rejected: it has fewer than 2048 bits or more than 4096, or its numbers do not match.
     Rsa {
-        /// The reason, in the words of the library.
+        /// The reason of the library, verbatim.
         reason: String,
     },
-    /// The text is no JSON object.
+    /// The text is not a JSON object.
     Json,
-    /// A member of the JWK (RFC 7517) is missing or has another form.
+    /// A member of the JWK (RFC 7517) is missing or invalid.
     Jwk {
         /// The member.
         member: &'static str,
     },
-    /// The public half of the JWK is that of another key.
+    /// The public key of the JWK does not match its private key.
     Mismatch,
-    /// The key cannot sign in this way.
+    /// The key does not support the algorithm.
     Algorithm {
-        /// What was asked for.
+        /// The requested algorithm.
         algorithm: SigningAlgorithm,
     },
 }
@@ -41,25 +41,25 @@ pub enum KeyError {
 impl fmt::Display for KeyError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Pem => out.write_str("the key is not readable PEM"),
-            Self::NoPrivateKey => out.write_str("the PEM holds no private key"),
+            Self::Pem => out.write_str("the key is not valid PEM"),
+            Self::NoPrivateKey => out.write_str("the PEM contains no private key"),
             Self::Encrypted => {
-                out.write_str("the key is encrypted; `openssl pkey` writes it without the password")
+                out.write_str("the key is encrypted; decrypt it with `openssl pkey`")
             }
             Self::Unreadable => out.write_str(
-                "the key is neither RSA nor on the curve P-256, P-384 or P-521, or it is broken",
+                "the key is neither RSA nor on the curve P-256, P-384 or P-521, or it is malformed",
             ),
             Self::Rsa { reason } => write!(out, "the RSA key cannot be used: {reason}"),
-            Self::Json => out.write_str("the JWK is no JSON object"),
+            Self::Json => out.write_str("the JWK is not a JSON object"),
             Self::Jwk { member } => write!(
                 out,
-                "the JWK is no private key: `{member}` is missing or has another form"
+                "the JWK is not a private key: `{member}` is missing or invalid"
             ),
             Self::Mismatch => {
-                out.write_str("the private and the public half of the JWK do not belong together")
+                out.write_str("the public key of the JWK does not match its private key")
             }
             Self::Algorithm { algorithm } => {
-                write!(out, "a key of this kind does not sign with {algorithm}")
+                write!(out, "a key of this kind does not support {algorithm}")
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Proofs that a token is in the hands of the one who asked for it (DPoP, RFC 9449).
+//! Proofs of possession of the key that a token is bound to (DPoP, RFC 9449).
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -22,20 +22,20 @@ use super::jws::{compact, fresh_id, now};
 /// The length of a coordinate on P-256, in bytes.
 const COORDINATE: usize = 32;
 
-/// The longest nonce that is taken: each request carries it, and servers take headers of some thousand bytes.
+/// The longest accepted nonce: each request contains it, and servers accept headers of some thousand bytes.
 const MAX_NONCE: usize = 1024;
 
-/// A key that lives as long as the program, for the tokens that are bound to it. It signs with ES256.
+/// A generated ES256 key for the tokens that are bound to it; it lives as long as the program.
 pub(super) struct ProofKey {
     key: CurveKey,
-    /// The nonces that servers want to see, by their origins (section 8.2).
+    /// The current nonces of servers, by origin (section 8.2).
     nonces: Mutex<BTreeMap<String, String>>,
 }
 
 impl ProofKey {
     pub fn new() -> Result<Self, TokenError> {
         let random = SystemRandom::new();
-        // Fewer than one of 2^32 random numbers is no key, so a second attempt is more than anyone will see.
+        // Fewer than one of 2^32 random numbers is not a valid key, so a second attempt is practically never needed.
         for _ in 0..4 {
             let mut bytes = Zeroizing::new([0; COORDINATE]);
             random
@@ -51,7 +51,8 @@ impl ProofKey {
         Err(TokenError::Signature)
     }
 
-    /// The proof for a request, with the token that goes with it if it is not one for a token (section 4.2).
+    /// Returns the proof for a request. `token` is the token that the request uses, or `None` for a token request
+    /// (section 4.2).
     pub fn proof(
         &self,
         method: &Method,
@@ -80,7 +81,7 @@ impl ProofKey {
         Ok(proof)
     }
 
-    /// Keeps the nonce that a server wants in the next proof. One that is too long is as good as none.
+    /// Stores the nonce that a server requires in the next proof. Ignores one that is too long.
     pub fn keep_nonce(&self, url: &Url, nonce: &HeaderValue) {
         if nonce.len() > MAX_NONCE {
             return;
@@ -96,7 +97,7 @@ impl ProofKey {
         nonces.get(&origin(url)).cloned()
     }
 
-    /// The public half, as a JWK (RFC 7518, section 6.2.1).
+    /// Returns the public key as a JWK (RFC 7518, section 6.2.1).
     fn public_jwk(&self) -> Value {
         let point = self.key.public_point();
         let mut coordinates = point.get(1..).unwrap_or_default().chunks(COORDINATE);
@@ -126,7 +127,7 @@ impl fmt::Debug for ProofKey {
     }
 }
 
-/// The URL of a request without query and fragment.
+/// Returns the URL of a request without query and fragment.
 fn target(url: &Url) -> String {
     let mut target = url.clone();
     target.set_query(None);

@@ -1,4 +1,4 @@
-//! Asking for a token.
+//! The token request.
 
 use std::time::{Duration, SystemTime};
 
@@ -9,39 +9,39 @@ use tokio::time::{sleep, timeout};
 use url::Url;
 
 use super::super::error::{TokenError, TransportCause, TransportError};
-use super::super::exchange::read_body;
-use super::super::received::Extent;
-use super::super::retry::wait::{Asked, asked};
+use super::super::raw_response::Completeness;
+use super::super::retry::retry_after::{ServerHint, server_hint};
+use super::super::send::read_body;
 use super::super::token::{DPOP, DPOP_NONCE, MAX_NONCES, TokenContext, USE_DPOP_NONCE};
 use super::super::transport::RequestBody;
-use super::answer::{Asking, Granted, read};
 use super::client_credentials::Program;
 use super::proof::ProofKey;
+use super::token_response::{Asking, Granted, read};
 
-/// How often a request is repeated that the server did not get, or for which it has no time.
+/// How often a request is retried that the server did not receive, or that failed because it is overloaded.
 const MAX_REPETITIONS: u32 = 3;
 
-/// The longest time for one answer. It is short, so that several attempts have room in the time of a call.
+/// The timeout of one attempt. It is short, so that several attempts fit into the deadline of a call.
 const ATTEMPT: Duration = Duration::from_secs(15);
 
 const FIRST_WAIT: Duration = Duration::from_millis(300);
 const MAX_WAIT: Duration = Duration::from_secs(20);
 
-/// The longest answer; tokens that list many groups are some thousand bytes long.
-const MAX_ANSWER: usize = 256 * 1024;
+/// The longest response in bytes; tokens that list many groups have some thousand bytes.
+const MAX_RESPONSE: usize = 256 * 1024;
 
-/// What becomes of an attempt that has brought no token.
+/// A failed attempt, by whether it is retried.
 enum Setback {
-    /// The same would come again.
+    /// A retry would fail as well.
     Final(TokenError),
-    /// A proof with the nonce that came is wanted.
+    /// The server requires a proof with the nonce that it sent.
     Nonce(TokenError),
-    /// It may go better after this time, or after a while.
+    /// A retry may succeed after this time, or after a backoff.
     Passing(TokenError, Option<Duration>),
 }
 
-/// Asks for a token until there is one or no hope for one. Asking twice does no harm, so what a broken connection leaves
-/// open needs no care.
+/// Requests a token and retries transient failures. Token requests are idempotent, so an attempt with an unknown
+/// outcome is retried too.
 pub(super) async fn request(
     credentials: &Program,
     url: &Url,
@@ -65,7 +65,7 @@ pub(super) async fn request(
     }
 }
 
-/// Up to half of the wait is left to chance, so that programs do not come back all at once.
+/// Half of the backoff is random, so that programs do not retry all at once.
 fn backoff(repetitions: u32) -> Duration {
     let longest = FIRST_WAIT.saturating_mul(2_u32.saturating_pow(repetitions));
     longest.mul_f64(0.5 + fastrand::f64() / 2.0)
@@ -78,8 +78,8 @@ async fn attempt(
     context: TokenContext<'_>,
 ) -> Result<Granted, Setback> {
     let request = outgoing(credentials, url, proof, context).map_err(Setback::Final)?;
-    let (status, headers, body) = match timeout(ATTEMPT, answer(request, context)).await {
-        Ok(answered) => answered.map_err(broken)?,
+    let (status, headers, body) = match timeout(ATTEMPT, response(request, context)).await {
+        Ok(responded) => responded.map_err(broken)?,
         Err(elapsed) => {
             return Err(broken(TransportError::new(
                 TransportCause::Timeout,
@@ -98,14 +98,14 @@ async fn attempt(
         None => Asking::Plain,
     };
     read(status, &headers, &body, asking).map_err(|error| match &error {
-        TokenError::Refused { error: code, .. } if code == USE_DPOP_NONCE && nonce.is_some() => {
+        TokenError::Rejected { error: code, .. } if code == USE_DPOP_NONCE && nonce.is_some() => {
             Setback::Nonce(error)
         }
-        _ => refused(status, &headers, error, context),
+        _ => rejected(status, &headers, error, context),
     })
 }
 
-/// The request, as RFC 6749 (section 4.4.2) has it. All that is good for one use only is made anew.
+/// Builds the request of RFC 6749 (section 4.4.2). Single-use values, such as assertions and proofs, are created anew.
 fn outgoing(
     credentials: &Program,
     url: &Url,
@@ -128,21 +128,21 @@ fn outgoing(
     let mut request = http::Request::new(RequestBody::from(form));
     *request.method_mut() = Method::POST;
     *request.uri_mut() = url.as_str().parse().map_err(|_| TokenError::Endpoint {
-        reason: "its address is no URL",
+        reason: "it is not a URL",
     })?;
     *request.headers_mut() = headers;
     Ok(request)
 }
 
-async fn answer(
+async fn response(
     request: http::Request<RequestBody>,
     context: TokenContext<'_>,
 ) -> Result<(StatusCode, HeaderMap, Bytes), TransportError> {
     let (head, body) = context.transport().send(request).await?.into_parts();
-    let (body, extent) = read_body(body, MAX_ANSWER).await?;
+    let (body, extent) = read_body(body, MAX_RESPONSE).await?;
     let body = match extent {
-        Extent::Whole => body,
-        Extent::Cut { .. } => Bytes::from_static(b"an answer that is longer than any token"),
+        Completeness::Whole => body,
+        Completeness::Cut { .. } => Bytes::from_static(b"a response that is longer than any token"),
     };
     Ok((head.status, head.headers, body))
 }
@@ -159,8 +159,8 @@ fn broken(transport: TransportError) -> Setback {
     }
 }
 
-/// Whether the server may have another answer later.
-fn refused(
+/// Classifies an error response by whether a retry may succeed.
+fn rejected(
     status: StatusCode,
     headers: &HeaderMap,
     error: TokenError,
@@ -177,9 +177,9 @@ fn refused(
     if !is_passing {
         return Setback::Final(error);
     }
-    match asked(status, headers, context.retries(), SystemTime::now()) {
-        Asked::Wait(wait) if wait > MAX_WAIT => Setback::Final(error),
-        Asked::Wait(wait) => Setback::Passing(error, Some(wait)),
-        Asked::Soon | Asked::Nothing => Setback::Passing(error, None),
+    match server_hint(status, headers, context.retries(), SystemTime::now()) {
+        ServerHint::Wait(wait) if wait > MAX_WAIT => Setback::Final(error),
+        ServerHint::Wait(wait) => Setback::Passing(error, Some(wait)),
+        ServerHint::Soon | ServerHint::Nothing => Setback::Passing(error, None),
     }
 }

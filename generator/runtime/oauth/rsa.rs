@@ -1,4 +1,4 @@
-//! Keys of RSA.
+//! RSA keys.
 
 use std::sync::Arc;
 
@@ -9,22 +9,22 @@ use ring::signature::{RSA_PKCS1_SHA256, RSA_PKCS1_SHA384, RSA_PKCS1_SHA512};
 use super::jwk::Members;
 use super::{KeyError, SigningAlgorithm};
 
-/// A private key of RSA, of 2048 to 4096 bits. Its library does not wipe memory.
+/// An RSA private key of 2048 to 4096 bits. The library does not wipe its memory.
 #[derive(Clone)]
 pub(super) struct RsaKey(Arc<KeyPair>);
 
 impl RsaKey {
-    /// Reads PKCS #1 (RFC 8017, appendix A.1.2).
+    /// Parses PKCS #1 (RFC 8017, appendix A.1.2).
     pub fn from_pkcs1(der: &[u8]) -> Result<Self, KeyError> {
         Self::of(KeyPair::from_der(der))
     }
 
-    /// Reads PKCS #8 (RFC 5208).
+    /// Parses PKCS #8 (RFC 5208).
     pub fn from_pkcs8(der: &[u8]) -> Result<Self, KeyError> {
         Self::of(KeyPair::from_pkcs8(der))
     }
 
-    /// Reads a JWK with the two primes and what belongs to them (RFC 7518, section 6.3.2).
+    /// Parses a JWK with both primes and the values derived from them (RFC 7518, section 6.3.2).
     pub fn from_jwk(members: &Members) -> Result<Self, KeyError> {
         Self::of(KeyPair::from_components(&KeyPairComponents {
             public_key: PublicKeyComponents {
@@ -47,7 +47,7 @@ impl RsaKey {
             })
     }
 
-    /// The signature by PKCS #1 v1.5 (RFC 7518, section 3.3). `None` for an algorithm that is not of RSA.
+    /// Signs with PKCS #1 v1.5 (RFC 7518, section 3.3). Returns `None` for an algorithm other than RSA.
     pub fn sign(&self, algorithm: SigningAlgorithm, text: &[u8]) -> Option<Vec<u8>> {
         let padding = match algorithm {
             SigningAlgorithm::Rs256 => &RSA_PKCS1_SHA256,
@@ -58,7 +58,7 @@ impl RsaKey {
             }
         };
         let mut signature = vec![0; self.0.public().modulus_len()];
-        // Its random numbers hide the key from those who can measure the time.
+        // The random numbers blind the computation against timing attacks.
         let signed = self
             .0
             .sign(padding, &SystemRandom::new(), text, &mut signature);

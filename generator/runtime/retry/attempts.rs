@@ -5,18 +5,18 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use tokio::time::Instant;
 
-use super::super::exchange::{Failure, Outcome};
-use super::super::observe::{RetryReason, Retrying};
-use super::super::request::Prepared;
-use super::Repeat;
-use super::judge::{Verdict, judge};
-use super::wait::Asked;
+use super::super::observe::{RetryEvent, RetryReason};
+use super::super::request::PreparedRequest;
+use super::super::send::{Failure, Outcome};
+use super::Idempotency;
+use super::classify::{RetryClass, classify};
+use super::retry_after::ServerHint;
 
-/// What becomes of a call after an attempt.
+/// What happens after an attempt.
 pub(in super::super) enum Next {
-    /// Its outcome is that of the call.
+    /// The call is finished.
     Done,
-    /// It is sent again after this time.
+    /// The request is retried after this time.
     Again(Duration),
 }
 
@@ -24,12 +24,12 @@ pub(in super::super) enum Next {
 pub(in super::super) struct Attempts {
     started: Instant,
     repetitions: u32,
-    /// The server's name for the first request that failed.
+    /// The request ID of the first failed attempt.
     first_failed: Option<HeaderValue>,
     body: Sendable,
 }
 
-/// How often the body can be sent.
+/// Whether the body can be sent again.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sendable {
     Once,
@@ -37,7 +37,7 @@ enum Sendable {
 }
 
 impl Attempts {
-    pub(in super::super) fn new(prepared: &Prepared<'_>) -> Self {
+    pub(in super::super) fn new(prepared: &PreparedRequest<'_>) -> Self {
         Self {
             started: Instant::now(),
             repetitions: 0,
@@ -49,12 +49,12 @@ impl Attempts {
         }
     }
 
-    /// When the attempt that begins now has to be over.
-    pub(in super::super) fn end_of_attempt(&self, prepared: &Prepared<'_>) -> Instant {
+    /// Returns the deadline of the attempt that starts now.
+    pub(in super::super) fn end_of_attempt(&self, prepared: &PreparedRequest<'_>) -> Instant {
         let terms = &prepared.terms;
         let of_call = self.started.checked_add(terms.deadline);
         let of_attempt = Instant::now().checked_add(terms.timeout);
-        // A limit beyond what a clock can hold is none; a year stands for it.
+        // A limit that overflows `Instant` is no limit; a year replaces it.
         [of_call, of_attempt]
             .into_iter()
             .flatten()
@@ -62,13 +62,13 @@ impl Attempts {
             .unwrap_or_else(|| self.started + Duration::from_secs(365 * 24 * 60 * 60))
     }
 
-    /// How often the request was repeated so far.
+    /// Returns the number of retries so far.
     pub(in super::super) fn repetitions(&self) -> u32 {
         self.repetitions
     }
 
-    /// Tells the server which of its answers the request repeats, where it wants to know.
-    pub(in super::super) fn mark(&self, prepared: &Prepared<'_>, headers: &mut HeaderMap) {
+    /// Adds the retry headers that the API declares: the first failed request and the number of retries.
+    pub(in super::super) fn mark(&self, prepared: &PreparedRequest<'_>, headers: &mut HeaderMap) {
         let facts = &prepared.client.api().retries;
         let mut set = |name: Option<&'static str>, value: Option<HeaderValue>| {
             let name = name.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
@@ -83,19 +83,19 @@ impl Attempts {
         }
     }
 
-    /// Whether the request can be sent again at once, with other credentials.
+    /// Returns whether the request can be sent again at once, with other credentials.
     pub(in super::super) fn can_repeat_body(&self) -> bool {
         self.body == Sendable::Again
     }
 
-    /// Decides what becomes of the call.
+    /// Decides whether to retry.
     pub(in super::super) fn next(
         &mut self,
-        prepared: &Prepared<'_>,
+        prepared: &PreparedRequest<'_>,
         outcome: &Outcome<'_>,
     ) -> Next {
         let client = prepared.client;
-        let verdict = judge(outcome, &client.api().retries);
+        let verdict = classify(outcome, &client.api().retries);
         if let Outcome::Success(_) = outcome {
             client.retry_budget().give();
         }
@@ -104,9 +104,9 @@ impl Attempts {
         };
         self.keep_name(outcome, client.api().request_id_header);
         if let Some(observer) = client.observer() {
-            observer.retrying(&Retrying {
+            observer.retrying(&RetryEvent {
                 operation: prepared.operation.id,
-                repetition: self.repetitions,
+                retry_count: self.repetitions,
                 wait,
                 reason,
             });
@@ -114,29 +114,32 @@ impl Attempts {
         Next::Again(wait)
     }
 
-    /// How long to wait before the next attempt, if there is to be one.
-    fn wait(&mut self, prepared: &Prepared<'_>, verdict: Verdict) -> Option<Duration> {
+    /// Returns the wait before the next attempt, or `None` if there is none.
+    fn wait(&mut self, prepared: &PreparedRequest<'_>, verdict: RetryClass) -> Option<Duration> {
         let terms = &prepared.terms;
         let policy = &terms.retry;
-        let asked = match verdict {
-            Verdict::Final => return None,
-            Verdict::Undone(asked) => asked,
-            Verdict::Uncertain(asked) => {
-                let repeat = policy.repeat_of(prepared.operation.repeat);
-                (repeat == Repeat::Safe).then_some(asked)?
+        let server_hint = match verdict {
+            RetryClass::No => return None,
+            RetryClass::Safe(server_hint) => server_hint,
+            RetryClass::IfIdempotent(server_hint) => {
+                let idempotency = policy.idempotency_of(prepared.operation.idempotency);
+                (idempotency == Idempotency::Idempotent).then_some(server_hint)?
             }
         };
         if self.body == Sendable::Once || self.repetitions >= policy.max_retries {
             return None;
         }
-        let wait = match asked {
-            Asked::Wait(wait) if wait > policy.max_wait => return None,
-            Asked::Wait(wait) => wait,
-            Asked::Soon | Asked::Nothing => policy.backoff_before(self.repetitions),
+        let wait = match server_hint {
+            ServerHint::Wait(wait) if wait > policy.max_wait => return None,
+            ServerHint::Wait(wait) => wait,
+            ServerHint::Soon | ServerHint::Nothing => policy.backoff_before(self.repetitions),
         };
         let is_in_time = self.started.elapsed().saturating_add(wait) < terms.deadline;
-        // A server that is down for everyone may ask everyone to come back: only a limit of the caller's own is free.
-        let is_free = matches!(verdict, Verdict::Undone(Asked::Wait(_) | Asked::Soon));
+        // A server that is down may ask all clients to retry: only a rate limit of this caller costs no budget.
+        let is_free = matches!(
+            verdict,
+            RetryClass::Safe(ServerHint::Wait(_) | ServerHint::Soon)
+        );
         if !is_in_time || !(is_free || prepared.client.retry_budget().take()) {
             return None;
         }
@@ -158,8 +161,8 @@ fn reason(outcome: &Outcome<'_>) -> Option<RetryReason> {
             Some(RetryReason::Transport(transport.cause()))
         }
         Outcome::Success(_)
-        | Outcome::Failed(Failure::Refused(_) | Failure::Token(_) | Failure::Redirect { .. }) => {
-            None
-        }
+        | Outcome::Failed(
+            Failure::InvalidRequest(_) | Failure::Auth(_) | Failure::Redirect { .. },
+        ) => None,
     }
 }

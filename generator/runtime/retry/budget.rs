@@ -1,15 +1,15 @@
-//! A bound on repetitions over all calls of a client.
+//! A limit of the retries of all calls of a client.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// What a repetition takes, in the units in which a success gives one back.
+/// The cost of a retry, in units of one success.
 const COST: u32 = 5;
 
-/// How many repetitions a client may have in advance of its successes.
+/// A budget of retries that successes refill.
 ///
-/// When a server is in trouble every call fails, and clients that repeat all of them keep it there. Each repetition
-/// after a failure takes from the budget, every fifth success gives one back, and when it is empty failures are
-/// reported at once. Repetitions that a server asks for (429) take nothing.
+/// If a server is overloaded every call fails, and clients that retry all of them keep it overloaded. Each retry after
+/// a failure costs one retry of the budget, every fifth success refills one, and failures are reported at once while it
+/// is empty. Retries after a rate limit (429) are free.
 #[derive(Debug)]
 pub struct RetryBudget {
     left: AtomicU32,
@@ -17,7 +17,7 @@ pub struct RetryBudget {
 }
 
 impl RetryBudget {
-    /// A budget of this many repetitions.
+    /// Creates a budget of this many retries.
     #[must_use]
     pub fn new(retries: u32) -> Self {
         let capacity = retries.saturating_mul(COST);
@@ -27,7 +27,7 @@ impl RetryBudget {
         }
     }
 
-    /// Takes one repetition, if there is one.
+    /// Takes one retry; returns false if the budget is empty.
     pub(super) fn take(&self) -> bool {
         let taken = |left: u32| left.checked_sub(COST);
         self.left
@@ -35,10 +35,10 @@ impl RetryBudget {
             .is_ok()
     }
 
-    /// Gives back what a success is worth.
+    /// Refills the budget by one success.
     pub(super) fn give(&self) {
         let given = |left: u32| (left < self.capacity).then(|| left.saturating_add(1));
-        // A budget that is full stays as it is.
+        // A full budget stays unchanged.
         let _ = self
             .left
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, given);
@@ -46,7 +46,7 @@ impl RetryBudget {
 }
 
 impl Default for RetryBudget {
-    /// 100 repetitions.
+    /// Allows 100 retries.
     fn default() -> Self {
         Self::new(100)
     }

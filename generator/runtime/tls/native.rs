@@ -1,4 +1,4 @@
-//! TLS by the library of the operating system.
+//! TLS with the library of the operating system.
 
 use hyper_util::rt::TokioIo;
 use native_tls::{Certificate, Protocol};
@@ -9,7 +9,7 @@ use super::super::transport::{NoConnection, Stream};
 
 pub(super) fn connector(roots: &[Vec<u8>]) -> Result<TlsConnector, BuildError> {
     let mut builder = native_tls::TlsConnector::builder();
-    // TLS 1.0 and 1.1 are not to be used any more (RFC 8996).
+    // TLS 1.0 and 1.1 must not be used (RFC 8996).
     builder.min_protocol_version(Some(Protocol::Tlsv12));
     #[cfg(feature = "http2")]
     builder.request_alpns(super::PROTOCOLS);

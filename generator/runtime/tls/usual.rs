@@ -1,4 +1,4 @@
-//! The configuration of rustls where the caller gives none.
+//! The default configuration of rustls.
 
 use std::sync::Arc;
 
@@ -10,10 +10,10 @@ use rustls_platform_verifier::Verifier;
 
 use super::super::error::BuildError;
 
-/// The certificates that the operating system trusts, as it checks them, and those of the caller.
+/// Trusts the certificates of the operating system, checked by the system's verifier, and those of the caller.
 ///
-/// They are the system's and not a list that is compiled in, so that what an administrator adds or takes away holds here
-/// too. The cryptography is given by hand: rustls would install one for the whole process.
+/// A compiled-in list would ignore what an administrator adds or removes. The cryptography provider is passed
+/// explicitly: rustls would install one for the whole process.
 pub(super) fn config(roots: &[Vec<u8>]) -> Result<ClientConfig, BuildError> {
     let provider = provider().ok_or(BuildError::NoCryptography)?;
     let verifier = match certificates(roots)? {
@@ -30,7 +30,7 @@ pub(super) fn config(roots: &[Vec<u8>]) -> Result<ClientConfig, BuildError> {
     Ok(config.with_no_client_auth())
 }
 
-/// What does the cryptography: that of the feature that is not default goes first.
+/// Returns the cryptography provider: `aws-lc-rs`, the feature that is not default, has precedence.
 fn provider() -> Option<Arc<CryptoProvider>> {
     #[cfg(feature = "aws-lc-rs")]
     return Some(Arc::new(rustls::crypto::aws_lc_rs::default_provider()));
@@ -48,7 +48,7 @@ fn verifier(
     Verifier::new_with_extra_roots(roots, provider)
 }
 
-/// Android checks certificates by itself and takes no others.
+/// Android verifies certificates itself and accepts no others.
 #[cfg(target_os = "android")]
 fn verifier(
     _roots: Vec<CertificateDer<'static>>,

@@ -1,4 +1,4 @@
-//! Bodies as they travel.
+//! Bodies of requests and responses.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -15,7 +15,7 @@ pub(super) type BoxError = Box<dyn StdError + Send + Sync>;
 type OutgoingStream = Pin<Box<dyn Body<Data = Bytes, Error = BoxError> + Send + Sync>>;
 type IncomingStream = Pin<Box<dyn Body<Data = Bytes, Error = TransportError> + Send>>;
 
-/// The body of a request: nothing, bytes in memory, or a stream that can be read once.
+/// The body of a request: empty, bytes in memory, or a stream that can be read once.
 pub struct RequestBody(Outgoing);
 
 enum Outgoing {
@@ -24,13 +24,13 @@ enum Outgoing {
 }
 
 impl RequestBody {
-    /// No body.
+    /// Returns an empty body.
     #[must_use]
     pub fn empty() -> Self {
         Self::from(Bytes::new())
     }
 
-    /// A body that is read as it is sent. A request with one is never repeated.
+    /// Creates a body that is read while it is sent. A request with a stream is never retried.
     pub fn stream<S>(stream: S) -> Self
     where
         S: Body<Data = Bytes, Error = BoxError> + Send + Sync + 'static,
@@ -38,7 +38,7 @@ impl RequestBody {
         Self(Outgoing::Stream(Box::pin(stream)))
     }
 
-    /// The whole body, if it is in memory.
+    /// Returns the whole body, if it is in memory.
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
             Outgoing::Bytes(bytes) => Some(bytes),
@@ -97,7 +97,7 @@ impl Body for RequestBody {
     }
 }
 
-/// Shows how much there is, and nothing of what it is.
+/// Shows the length, and nothing of the contents.
 impl fmt::Debug for RequestBody {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.as_bytes() {
@@ -107,11 +107,11 @@ impl fmt::Debug for RequestBody {
     }
 }
 
-/// The body of an answer, read as it comes.
+/// The body of a response, read while it is received.
 pub struct ResponseBody(IncomingStream);
 
 impl ResponseBody {
-    /// A body of another HTTP stack. Its failures are broken connections to this crate.
+    /// Wraps a body of another HTTP stack. Its errors are reported as broken connections.
     pub fn new<S>(body: S) -> Self
     where
         S: Body<Data = Bytes> + Send + 'static,
@@ -121,7 +121,7 @@ impl ResponseBody {
         Self::with_failures(body, broken)
     }
 
-    /// The same, with a word on what each failure is.
+    /// Wraps a body whose errors `failure` converts.
     pub(super) fn with_failures<S>(body: S, failure: fn(S::Error) -> TransportError) -> Self
     where
         S: Body<Data = Bytes> + Send + 'static,
@@ -131,18 +131,18 @@ impl ResponseBody {
         Self(Box::pin(Converted { body, failure }))
     }
 
-    /// The next bytes; `None` at the end. Nothing is lost when the future is dropped before it is ready.
+    /// Returns the next bytes, or `None` at the end. No bytes are skipped if the future is dropped before it is ready.
     ///
     /// # Errors
     ///
-    /// When the connection broke.
+    /// If the connection breaks.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, TransportError> {
         poll_fn(|context| self.poll_chunk(context))
             .await
             .transpose()
     }
 
-    /// The same for those who poll. Trailers are passed over.
+    /// Polls for the next bytes. Ignores trailers.
     pub(in super::super) fn poll_chunk(
         &mut self,
         context: &mut Context<'_>,
@@ -171,7 +171,7 @@ impl fmt::Debug for ResponseBody {
     }
 }
 
-/// A body whose failures are made those of a transport.
+/// A body with converted errors.
 struct Converted<S: Body> {
     body: Pin<Box<S>>,
     failure: fn(S::Error) -> TransportError,

@@ -1,4 +1,4 @@
-//! How connections are made.
+//! Settings of connections.
 
 use std::time::Duration;
 
@@ -9,8 +9,8 @@ use super::super::tls::Trust;
 
 const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// What a client's builder knows of the connections of the usual transport.
-pub(in super::super) struct Connecting {
+/// The connection settings of the default transport, as collected by the client's builder.
+pub(in super::super) struct ConnectOptions {
     pub(in super::super) timeout: Duration,
     #[cfg(feature = "hyper")]
     pub(in super::super) proxies: Proxies,
@@ -18,7 +18,7 @@ pub(in super::super) struct Connecting {
     pub(in super::super) trust: Trust,
 }
 
-impl Default for Connecting {
+impl Default for ConnectOptions {
     fn default() -> Self {
         Self {
             timeout: TIMEOUT,

@@ -1,4 +1,4 @@
-//! The usual transport: the client of hyper, with connections and TLS that belong to it alone.
+//! The default transport: a hyper client with its own connection pool and TLS.
 
 mod connector;
 mod no_connection;
@@ -18,12 +18,12 @@ use super::super::error::{BuildError, TransportCause, TransportError};
 use super::super::executor::MissingRuntime;
 use super::super::proxy::Routes;
 use super::super::tls::Tls;
-use super::{Connecting, RequestBody, ResponseBody, Transport, TransportFuture};
+use super::{ConnectOptions, RequestBody, ResponseBody, Transport, TransportFuture};
 use connector::Connector;
 pub(in super::super) use no_connection::NoConnection;
 pub(in super::super) use stream::Stream;
 
-/// How long a connection is kept that nothing goes over.
+/// How long an idle connection stays in the pool.
 const IDLE: Duration = Duration::from_secs(90);
 
 #[cfg(feature = "gzip")]
@@ -31,14 +31,14 @@ type Sender = Decompression<legacy::Client<Connector, RequestBody>>;
 #[cfg(not(feature = "gzip"))]
 type Sender = legacy::Client<Connector, RequestBody>;
 
-/// Sends through a client of hyper.
+/// Sends requests through a hyper client.
 pub(in super::super) struct Hyper {
     sender: Sender,
     routes: Arc<Routes>,
 }
 
 impl Hyper {
-    pub(in super::super) fn new(connecting: Connecting) -> Result<Self, BuildError> {
+    pub(in super::super) fn new(connecting: ConnectOptions) -> Result<Self, BuildError> {
         let routes = Arc::new(Routes::new(connecting.proxies)?);
         let tls = Tls::new(connecting.trust)?;
         let connector = Connector::new(tls, Arc::clone(&routes), connecting.timeout);
@@ -63,7 +63,7 @@ impl Transport for Hyper {
     }
 }
 
-/// Why no response came. Causes of hyper hold no URL.
+/// Converts an error before the response headers. Errors of hyper contain no URL.
 fn unsent(failure: legacy::Error) -> TransportError {
     if let Some(problem) = cause::<MissingRuntime>(&failure) {
         return TransportError::new(TransportCause::Rejected, *problem);
@@ -82,7 +82,7 @@ fn broken(failure: impl Into<super::bodies::BoxError>) -> TransportError {
     TransportError::new(TransportCause::Exchange, failure)
 }
 
-/// A cause of this type, however deep.
+/// Finds a cause of this type at any depth.
 fn cause<'a, T: StdError + 'static>(failure: &'a (dyn StdError + 'static)) -> Option<&'a T> {
     let mut causes = std::iter::successors(Some(failure), |failure| StdError::source(*failure));
     causes.find_map(|failure| failure.downcast_ref())

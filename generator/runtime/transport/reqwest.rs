@@ -1,4 +1,4 @@
-//! A client of reqwest in the place of the usual transport.
+//! A reqwest client in place of the default transport.
 
 use http::Method;
 use url::Url;
@@ -8,16 +8,16 @@ use super::super::error::{TransportCause, TransportError};
 use super::super::server::same_origin;
 use super::{RequestBody, ResponseBody, Transport, TransportFuture};
 
-/// Sends through a client of reqwest.
+/// Sends requests through a reqwest client.
 struct Reqwest(reqwest::Client);
 
 impl ClientBuilder {
-    /// Sends through a reqwest client of the caller's.
+    /// Sends requests through the caller's reqwest client.
     ///
-    /// It is then the caller's duty that this client has TLS (by a feature of reqwest), that it checks certificates, that
-    /// it follows no redirect (`redirect(Policy::none())`, since a reqwest client makes a GET of a POST otherwise), that it
-    /// adds no `Referer`, that it repeats nothing by itself, that it limits the time for a connection, and which proxy it
-    /// uses. The limits of time and size of this client hold as ever.
+    /// The caller is then responsible for configuring it: it has TLS (a feature of reqwest), checks certificates,
+    /// follows no redirects (`redirect(Policy::none())`, since a reqwest client turns a POST into a GET otherwise),
+    /// adds no `Referer`, retries nothing itself, has a connect timeout, and uses the right proxy. The timeouts and
+    /// size limits of this client still apply.
     pub fn http_client(self, http: reqwest::Client) -> Self {
         self.transport(Reqwest(http))
     }
@@ -27,24 +27,28 @@ impl Transport for Reqwest {
     fn send(&self, request: http::Request<RequestBody>) -> TransportFuture<'_> {
         Box::pin(async move {
             let request = outgoing(request)?;
-            let (method, asked) = (request.method().clone(), request.url().clone());
+            let (method, requested) = (request.method().clone(), request.url().clone());
             let response = self.0.execute(request).await.map_err(failure)?;
-            check_answering(&method, &asked, response.url())?;
+            check_responding(&method, &requested, response.url())?;
             let response = http::Response::<reqwest::Body>::from(response);
             Ok(response.map(|body| ResponseBody::with_failures(body, failure)))
         })
     }
 }
 
-/// A client of the caller's may have followed redirects by itself. That is good as long as it has sent the same request, and
-/// has taken no credentials elsewhere.
-fn check_answering(method: &Method, asked: &Url, answering: &Url) -> Result<(), TransportError> {
+/// Rejects a response if the client followed redirects itself, unless it sent the same request and sent no credentials
+/// to another origin.
+fn check_responding(
+    method: &Method,
+    requested: &Url,
+    responding: &Url,
+) -> Result<(), TransportError> {
     let is_same_request = matches!(*method, Method::GET | Method::HEAD);
-    if asked == answering || is_same_request && same_origin(asked, answering) {
+    if requested == responding || is_same_request && same_origin(requested, responding) {
         return Ok(());
     }
     let reason =
-        "build the HTTP client with `redirect(Policy::none())`; it has followed one by itself";
+        "the HTTP client followed a redirect itself; build it with `redirect(Policy::none())`";
     Err(TransportError::new(TransportCause::Redirects, reason))
 }
 
@@ -72,6 +76,6 @@ fn failure(failure: reqwest::Error) -> TransportError {
     } else {
         TransportCause::Exchange
     };
-    // The URL can hold personal data, and a credential where the document puts one into the query.
+    // The URL can contain personal data, and credentials if the document declares one in the query.
     TransportError::new(cause, failure.without_url())
 }

@@ -1,11 +1,11 @@
-//! What values of a variant look like.
+//! The JSON form of a variant's values.
 
 use std::cmp::Reverse;
 
 use super::look::Look;
 use super::scalar::Scalar;
 
-/// What a JSON value must look like to be of a variant.
+/// The form of a JSON value that selects a variant.
 #[derive(Debug)]
 pub enum Form {
     /// `true` or `false`.
@@ -16,62 +16,63 @@ pub enum Form {
     Number,
     /// A string.
     Text,
-    /// A string that is a day and nothing else (RFC 3339, `full-date`).
+    /// A string that is a date (RFC 3339, `full-date`).
     Date,
-    /// A string that is a moment (RFC 3339, `date-time`).
+    /// A string that is a timestamp (RFC 3339, `date-time`).
     DateTime,
-    /// A string that is a time in no zone, with a day or without one.
+    /// A string that is a time without an offset, with or without a date.
     LocalTime,
     /// A string that is a UUID with hyphens (RFC 9562).
     Uuid,
-    /// An array whose elements have a form.
+    /// An array whose elements have this form.
     List(&'static Form),
-    /// An object with all of the first properties; the more there are of both, the nearer it is.
+    /// An object with all properties of the first list; the more properties of both lists it has, the better it
+    /// matches.
     Object(&'static [Property], &'static [Property]),
-    /// The same, of a schema that allows no other properties.
+    /// Like `Object`, for a schema that allows no other properties.
     Closed(&'static [Property], &'static [Property]),
     /// An object with any properties.
     Map,
-    /// Any of several forms: that of the alternative which is nearest.
+    /// The best match of several forms.
     Either(&'static [Form]),
-    /// Anything.
+    /// Any value.
     Any,
-    /// Nothing.
+    /// No value.
     Never,
 }
 
-/// A property that speaks for a variant.
+/// A property that is evidence for a variant.
 #[derive(Debug)]
 pub struct Property {
     /// Its name.
     pub name: &'static str,
-    /// Whether the schema allows a value there.
+    /// Returns whether the schema allows a value.
     pub is_allowed: fn(&Scalar<'_>) -> bool,
 }
 
-/// Whether a property can have a value where its schema does not name the only one.
+/// Allows every value: for a property whose schema has no constant value.
 pub fn any_value(_: &Scalar<'_>) -> bool {
     true
 }
 
-/// How near a value is to a form.
+/// How well a value matches a form.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Nearness {
-    /// How many of its properties speak for the form.
+    /// How many of its properties the form names.
     pub(super) named: usize,
-    /// How many the form rules out.
+    /// How many of its properties the form does not allow.
     pub(super) ruled_out: usize,
 }
 
 impl Nearness {
-    /// The order of forms by how near a value is to them, the nearest first.
+    /// Returns the sort key of a match; the best match is the least.
     pub(super) fn distance(&self) -> (bool, Reverse<usize>) {
         (self.ruled_out > 0, Reverse(self.named))
     }
 }
 
 impl Form {
-    /// How near a value is; `None` where it does not look like the form.
+    /// Returns how well a value matches; `None` if it does not have the form.
     pub(super) fn nearness(&self, look: &Look<'_>) -> Option<Nearness> {
         let fits = match (self, look) {
             (Self::List(form), Look::List(elements)) => {
@@ -111,7 +112,28 @@ impl Form {
         fits.then(Nearness::default)
     }
 
-    /// `null` can stand in the place of an element of any form; reading tells whether it may.
+    /// Returns whether the form names a property, which it does if its variant declares the property and another does not.
+    pub(super) fn names(&self, name: &str) -> bool {
+        match self {
+            Self::Object(required, others) | Self::Closed(required, others) => {
+                required.iter().chain(*others).any(|it| it.name == name)
+            }
+            Self::Either(forms) => forms.iter().any(|form| form.names(name)),
+            Self::Map | Self::Any => true,
+            Self::Boolean
+            | Self::Integer
+            | Self::Number
+            | Self::Text
+            | Self::Date
+            | Self::DateTime
+            | Self::LocalTime
+            | Self::Uuid
+            | Self::List(_)
+            | Self::Never => false,
+        }
+    }
+
+    /// `null` matches as an element of any form; decoding decides whether it is allowed.
     fn nearness_of_element(&self, look: &Look<'_>) -> Option<Nearness> {
         match look {
             Look::Null => Some(Nearness::default()),
@@ -120,7 +142,8 @@ impl Form {
     }
 }
 
-/// How many properties are named; `None` where a required one is missing, or one has a value that is not allowed.
+/// Counts the properties that the form names; returns `None` if a required one is missing, or if one has a value that
+/// is not allowed.
 fn named(
     properties: &[(impl AsRef<str>, &str)],
     required: &[Property],
@@ -138,7 +161,7 @@ fn named(
             },
         };
         let value = Scalar::of(value);
-        // Whether `null` may stand there is told by reading.
+        // Decoding decides whether `null` is allowed.
         if !matches!(value, Scalar::Null) && !(property.is_allowed)(&value) {
             return None;
         }
@@ -148,7 +171,7 @@ fn named(
     (found >= required.len()).then_some(named)
 }
 
-/// Whether a text has digits and separators where the pattern has them; `0` stands for a digit.
+/// Returns whether a string has digits and separators at the positions of the pattern, where `0` is any digit.
 fn is_shaped(text: &str, pattern: &str) -> bool {
     text.len() == pattern.len()
         && text
@@ -164,35 +187,35 @@ fn is_date(text: &str) -> bool {
     is_shaped(text, "0000-00-00")
 }
 
-/// The time behind the day has an offset, and nothing behind that.
+/// Returns whether a string is a date and a time with an offset.
 fn is_moment(text: &str) -> bool {
     let Some((day, time)) = text.split_at_checked("0000-00-00".len()) else {
         return false;
     };
-    let is_of_time = |letter: u8| letter.is_ascii_digit() || b":.+-TtZz ".contains(&letter);
+    let is_of_time = |byte: u8| byte.is_ascii_digit() || b":.+-TtZz ".contains(&byte);
     is_date(day)
         && time.starts_with(['T', 't', ' '])
         && time.contains(['Z', 'z', '+', '-'])
         && time.bytes().all(is_of_time)
 }
 
-/// Digits and separators without an offset.
+/// Returns whether a string is a time without an offset, with or without a date.
 fn is_local(text: &str) -> bool {
     let time = match text.split_at_checked("0000-00-00".len()) {
         Some((day, time)) if is_date(day) => time.strip_prefix(['T', 't', ' ']),
         _ => Some(text),
     };
     time.is_some_and(|time| {
-        let is_of_time = |letter: u8| letter.is_ascii_digit() || matches!(letter, b':' | b'.');
+        let is_of_time = |byte: u8| byte.is_ascii_digit() || matches!(byte, b':' | b'.');
         time.contains(':') && time.bytes().all(is_of_time)
     })
 }
 
 fn is_uuid(text: &str) -> bool {
-    let mut letters = text.bytes().enumerate();
+    let mut bytes = text.bytes().enumerate();
     text.len() == 36
-        && letters.all(|(index, letter)| match index {
-            8 | 13 | 18 | 23 => letter == b'-',
-            _ => letter.is_ascii_hexdigit(),
+        && bytes.all(|(index, byte)| match index {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
         })
 }

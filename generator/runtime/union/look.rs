@@ -1,4 +1,4 @@
-//! What a JSON text looks like from outside: its kind, and what it holds, unread.
+//! The shallow structure of a JSON text: its type, and its undecoded contents.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 
 use super::scalar::string;
 
-/// A JSON value whose contents are not read yet.
+/// A JSON value whose contents are not decoded.
 pub(super) enum Look<'t> {
     Null,
     Boolean,
@@ -20,7 +20,7 @@ pub(super) enum Look<'t> {
 }
 
 impl<'t> Look<'t> {
-    /// Looks at a text that is known to be JSON.
+    /// Inspects a valid JSON text.
     pub(super) fn at(text: &'t str) -> Self {
         match text.as_bytes().first() {
             Some(b'{') => Self::Object(properties(text)),
@@ -38,7 +38,7 @@ fn properties(text: &str) -> Vec<(Cow<'_, str>, &str)> {
     properties.map(|list| list.0).unwrap_or_default()
 }
 
-/// The properties of an object, in their order.
+/// The properties of an object, in order.
 struct Properties<'t>(Vec<(Cow<'t, str>, &'t str)>);
 
 impl<'de> Deserialize<'de> for Properties<'de> {

@@ -1,11 +1,11 @@
-//! Single values: those of tags, and those that a property must have.
+//! Scalars: discriminator values and constant values of properties.
 
 use std::borrow::Cow;
 
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-/// A value that a tag can have.
+/// The value of a discriminator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TagValue {
     /// A string.
@@ -54,7 +54,7 @@ impl Serialize for TagValue {
     }
 }
 
-/// A value that came, as far as a tag is compared with it.
+/// A received value, for comparison with discriminator values.
 #[derive(Debug)]
 pub enum Scalar<'t> {
     /// A string.
@@ -65,12 +65,12 @@ pub enum Scalar<'t> {
     Boolean(bool),
     /// `null`.
     Null,
-    /// Something that no tag is.
+    /// A value that no discriminator can have.
     Other,
 }
 
 impl<'t> Scalar<'t> {
-    /// Reads the text of a JSON value.
+    /// Parses the text of a JSON value.
     pub(in super::super) fn of(text: &'t str) -> Self {
         match text {
             "true" => Self::Boolean(true),
@@ -85,7 +85,7 @@ impl<'t> Scalar<'t> {
     }
 }
 
-/// The contents of a JSON string, borrowed where it holds no escape.
+/// Decodes a JSON string; borrows it if it contains no escape.
 pub(super) fn string(text: &str) -> Option<Cow<'_, str>> {
     let bare = text.strip_prefix('"')?.strip_suffix('"')?;
     match bare.contains('\\') {
@@ -94,7 +94,7 @@ pub(super) fn string(text: &str) -> Option<Cow<'_, str>> {
     }
 }
 
-/// `1.0` is the integer as well: JSON does not tell the two apart.
+/// `1.0` is an integer too: JSON does not distinguish the two.
 fn integer(text: &str) -> Option<i64> {
     if let Ok(integer) = text.parse() {
         return Some(integer);

@@ -1,8 +1,8 @@
-//! Variants are tried without leniency, and by the digits of their numbers where that makes a difference.
+//! Strict decoding of variants, digit by digit where it makes a difference.
 
 use super::super::leniency::mode::{Mode, in_mode, mode};
 
-/// Reads something without leniency.
+/// Runs `read` without leniency.
 pub(super) fn strictly<T>(read: impl FnOnce() -> T) -> T {
     match mode() {
         Mode::Lenient => in_mode(Mode::Exact, read),
@@ -10,7 +10,7 @@ pub(super) fn strictly<T>(read: impl FnOnce() -> T) -> T {
     }
 }
 
-/// Whether something holds when a text is read for the second time, where this is the first.
+/// Returns whether `holds` would be true in the second pass; false if this is the second pass.
 pub(super) fn is_exactly(holds: impl FnOnce() -> bool) -> bool {
     match mode() {
         Mode::Short | Mode::Long => in_mode(Mode::Exact, holds),

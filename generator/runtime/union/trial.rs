@@ -1,38 +1,38 @@
-//! Which of several variants holds a value.
+//! Selection of the variant that matches a value.
 
 use std::cell::Cell;
 use std::cmp::{Ordering, Reverse};
 
 use super::super::memory::{give_back, measured};
-use super::super::surprise::watch::{Trial, trial};
-use super::super::surprise::weight::outside_strings;
+use super::super::undeclared_content::observation::{Observation, Trial, observations_of, trial};
+use super::super::undeclared_content::weight::{leaves, outside_strings};
 use super::Row;
-use super::form::Nearness;
+use super::form::{Form, Nearness};
 use super::look::Look;
 use super::strictness::{is_exactly, strictly};
 
-/// How deeply a value may be nested, as serde_json has it: each union reads its value anew.
+/// The deepest nesting of a value, that of serde_json: each union decodes its value anew.
 const DEEPEST: usize = 127;
 
-/// How many times the text of a value may be read again for the sake of variants that are not the first to be tried.
+/// How many times the text of a value may be decoded again to try further variants.
 const READINGS: usize = 64;
 
 thread_local! {
-    /// How much text may still be read again below the outermost union; `None` outside of unions.
+    /// How many bytes of text may still be decoded again below the outermost union; `None` outside of unions.
     static ALLOWANCE: Cell<Option<usize>> = const { Cell::new(None) };
 }
 
-/// The reading of a union, which may hold unions itself.
+/// The decoding of a union, which may contain unions.
 pub(in super::super) struct Within {
     before: Option<usize>,
 }
 
 impl Within {
-    /// Begins with the value of a union.
+    /// Enters the value of a union.
     ///
     /// # Errors
     ///
-    /// When the value of the outermost union is nested too deeply.
+    /// If the value of the outermost union is nested too deeply.
     pub(in super::super) fn union(text: &str) -> Result<Self, &'static str> {
         let before = ALLOWANCE.get();
         if before.is_none() {
@@ -54,12 +54,12 @@ impl Drop for Within {
 }
 
 fn is_too_deep(text: &str) -> bool {
-    // What has no more brackets than that, which takes hardly any time to count, need not be looked at.
+    // Counting the opening brackets is cheap; the depth matters only if there are more of them than the limit.
     let begins = |byte: &u8| matches!(byte, b'[' | b'{');
     text.as_bytes().iter().filter(|byte| begins(byte)).count() > DEEPEST && depth(text) > DEEPEST
 }
 
-/// How deeply a JSON text is nested.
+/// Returns the nesting depth of a JSON text.
 fn depth(text: &str) -> usize {
     let mut deepest = 0_usize;
     let mut depth = 0_usize;
@@ -76,66 +76,114 @@ fn depth(text: &str) -> usize {
     deepest
 }
 
-/// Takes the text from what may be read again; `false` where there is not that much left.
+/// Deducts the text from the allowance; returns false if it is exceeded.
 fn is_allowed(text: &str) -> bool {
     let rest = ALLOWANCE.get().unwrap_or_default().checked_sub(text.len());
     ALLOWANCE.set(Some(rest.unwrap_or_default()));
     rest.is_some()
 }
 
-/// What becomes of a value that several variants hold equally well.
+/// What happens to a value that several variants match equally well.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Ties {
-    /// It is of the first.
+    /// The first variant wins.
     First,
-    /// It is of none: something else should have told which.
+    /// No variant matches: the value alone cannot decide.
     Unknown,
 }
 
-/// A variant that was read, and how well it holds the value.
-struct Candidate<T> {
+/// A decoded variant, and how well it matches the value.
+struct Candidate<'r, T> {
+    row: &'r Row<T>,
     nearness: Nearness,
     read: Trial<T>,
-    /// How much memory the value takes.
+    /// How many bytes of memory the value uses.
     taken: usize,
 }
 
-impl<T> Candidate<T> {
-    /// Drops the value, so that nothing comes of it.
+impl<T> Candidate<'_, T> {
+    /// Drops the value and its observations.
     fn discard(self) -> Option<T> {
         give_back(self.taken);
         None
     }
 
-    /// How badly it holds the value: the least is best.
+    /// Returns the sort key of the candidate; the best candidate is the least.
     fn badness(&self) -> (bool, usize, Reverse<usize>) {
         let Nearness { named, ruled_out } = self.nearness;
         (ruled_out > 0, self.read.misses, Reverse(named))
     }
 
-    /// Whether none of the variants that name no more of its properties holds it better.
+    /// Returns whether one of the variants that cannot be decoded was probably meant: it is at least as near, and this one
+    /// drops content beside the properties that neither declares.
+    ///
+    /// A variant was not meant if the value has none of the properties that it names.
+    fn is_lesser_than(&self, unread: &[(Nearness, &Form)], look: &Look<'_>, text: &str) -> bool {
+        let nearer = unread
+            .iter()
+            .filter(|(nearness, _)| nearness.named > 0 && nearness.named >= self.nearness.named);
+        let mut nearer = nearer.map(|(_, form)| form).peekable();
+        if self.read.misses == 0 || nearer.peek().is_none() {
+            return false;
+        }
+        let undeclared = self.undeclared(look, text);
+        nearer.any(|form| {
+            let of_neither = undeclared.iter().filter(|(name, _)| !form.names(name));
+            self.read.misses > of_neither.map(|(_, values)| values).sum()
+        })
+    }
+
+    /// Returns the properties of the value that the variant does not declare, with how many values each has. They are
+    /// found by decoding the value again.
+    fn undeclared<'l>(&self, look: &'l Look<'_>, text: &str) -> Vec<(&'l str, usize)> {
+        let Look::Object(properties) = look else {
+            return Vec::new();
+        };
+        if !is_allowed(text) {
+            return Vec::new();
+        }
+        let (_, noticed) = observations_of(|| {
+            let (_, taken) =
+                measured(|| trial(|| strictly(|| (self.row.read)(text))).map(Trial::take));
+            give_back(taken);
+        });
+        let is_undeclared = |name: &str| noticed.iter().any(|it| is_property(it, name));
+        let undeclared = properties.iter().filter(|(name, _)| is_undeclared(name));
+        undeclared
+            .map(|(name, value)| (&**name, leaves(value)))
+            .collect()
+    }
+
+    /// Returns whether no variant that names at most as many properties can match better.
     fn is_exact(&self) -> bool {
         self.nearness.ruled_out == 0 && self.read.misses == 0
     }
 }
 
-/// Reads the variant that holds the value best: the one with a declared place for most of it.
+/// Returns whether an observation is an undeclared property of this name.
+fn is_property(observation: &Observation, name: &str) -> bool {
+    matches!(observation, Observation::Property(_, found) if found == name)
+}
+
+/// Decodes the best variant: the one with a declared position for most of the value.
 ///
-/// `None` where none can be read, and where one that is as near by its properties cannot while the best would lose what
-/// came. Variants are read strictly, so that what a value is does not depend on what stands around it.
+/// Returns `None` if no variant can be decoded, or if the best one would drop content while a variant that names at
+/// least as many properties cannot be decoded. Variants are decoded strictly, so that the result does not depend on the
+/// surrounding value.
 ///
 /// # Errors
 ///
-/// When a variant can be read by the digits of its numbers only, for which the body has to be read a second time.
+/// If a variant can only be decoded digit by digit, which requires the second pass.
 pub(in super::super) fn choose<'r, T: 'r>(
     rows: impl Iterator<Item = &'r Row<T>>,
     ties: Ties,
     text: &str,
 ) -> Result<Option<T>, &'static str> {
-    let mut nearest_unread = 0;
+    let look = Look::at(text);
+    let mut unread: Vec<(Nearness, &Form)> = Vec::new();
     let mut tied = false;
-    let mut best: Option<Candidate<T>> = None;
-    for (index, (nearness, row)) in nearest(rows, text).into_iter().enumerate() {
+    let mut best: Option<Candidate<'_, T>> = None;
+    for (index, (nearness, row)) in nearest(rows, &look).into_iter().enumerate() {
         let is_settled = best.as_ref().is_some_and(|best| {
             best.is_exact() && (ties == Ties::First || nearness.named < best.nearness.named)
         });
@@ -150,10 +198,11 @@ pub(in super::super) fn choose<'r, T: 'r>(
             if is_exactly(|| trial(|| (row.read)(text)).is_ok()) {
                 return Err("a value that has to be read digit by digit");
             }
-            nearest_unread = nearest_unread.max(nearness.named);
+            unread.push((nearness, &row.form));
             continue;
         };
         let candidate = Candidate {
+            row,
             nearness,
             read,
             taken,
@@ -175,23 +224,19 @@ pub(in super::super) fn choose<'r, T: 'r>(
         Ties::First => true,
         Ties::Unknown => !tied && (best.read.misses == 0 || best.nearness.named > 0),
     };
-    // Where none of its properties speaks for the variants that cannot be read, none of them was meant.
-    let is_lesser = nearest_unread > 0 && nearest_unread >= best.nearness.named;
-    let is_whole = best.read.misses == 0 || !is_lesser;
-    match is_clear && is_whole {
+    match is_clear && !best.is_lesser_than(&unread, &look, text) {
         true => Ok(Some(best.read.take())),
         false => Ok(best.discard()),
     }
 }
 
-/// The rows whose form the value has, the nearest first; of those that are equally near the first.
+/// Returns the rows whose form the value has, the best match first; equal matches in their order.
 fn nearest<'r, T>(
     rows: impl Iterator<Item = &'r Row<T>>,
-    text: &str,
+    look: &Look<'_>,
 ) -> Vec<(Nearness, &'r Row<T>)> {
-    let look = Look::at(text);
     let mut nearest: Vec<(Nearness, &Row<T>)> = rows
-        .filter_map(|row| Some((row.form.nearness(&look)?, row)))
+        .filter_map(|row| Some((row.form.nearness(look)?, row)))
         .collect();
     nearest.sort_by_key(|(nearness, _)| nearness.distance());
     nearest

@@ -1,20 +1,21 @@
-//! Values that keep the reserved characters (`allowReserved`).
+//! Percent-encoding that preserves reserved characters (`allowReserved`).
 
 use super::super::encode::push_encoded;
 
-/// Appends `text` with the reserved characters as they are (RFC 6570, section 3.2.3), and percent-encoded bytes too.
+/// Appends `text` with reserved characters and percent-encoded bytes unchanged (RFC 6570, section 3.2.3).
 ///
-/// Encoded all the same is what would end the value: `&`, `#` and `+`, and brackets, which no query may hold.
+/// Characters that would end the value are encoded nevertheless: `&`, `#` and `+`, and brackets, which are not allowed
+/// in a query.
 pub(super) fn push_reserved(out: &mut String, text: &str) {
-    for (at, letter) in text.char_indices() {
-        let is_kept = match letter {
+    for (at, character) in text.char_indices() {
+        let is_unchanged = match character {
             '%' => is_encoded_byte(text.get(at + 1..at + 3)),
-            letter => "!$'()*,/:;=?@".contains(letter),
+            character => "!$'()*,/:;=?@".contains(character),
         };
-        if is_kept {
-            out.push(letter);
+        if is_unchanged {
+            out.push(character);
         } else {
-            push_encoded(out, letter.encode_utf8(&mut [0; 4]));
+            push_encoded(out, character.encode_utf8(&mut [0; 4]));
         }
     }
 }

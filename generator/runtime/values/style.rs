@@ -1,11 +1,11 @@
-//! Parameters of several values, and the styles in which they are written (OpenAPI 3.0.4, section 4.7.12.2).
+//! Parameters with several values, and their styles (OpenAPI 3.0.4, section 4.7.12.2).
 
 use serde_json::{Map, Value};
 
 use super::super::brackets::{bracketed, plain};
 use super::super::encode::push_encoded;
 
-/// How the values of a parameter are written.
+/// The style of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// `a,b`
@@ -24,7 +24,7 @@ pub enum Style {
     DeepObject,
 }
 
-/// Whether each value stands under a name of its own.
+/// Whether each value is written as a separate pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Explode {
     /// `name=a&name=b`
@@ -33,11 +33,11 @@ pub enum Explode {
     Joined,
 }
 
-/// Appends a text as its place in the request allows it.
+/// Appends a string, encoded for its position in the request.
 pub(super) type Push = fn(&mut String, &str);
 
 impl Style {
-    /// What stands before each piece of a path, and `None` where pieces are joined by commas alone.
+    /// Returns the prefix of each piece of a path, or `None` if pieces are joined by commas.
     fn mark(self) -> Option<char> {
         match self {
             Self::Label => Some('.'),
@@ -46,7 +46,7 @@ impl Style {
         }
     }
 
-    /// What stands between values that are joined.
+    /// Returns the separator of joined values.
     fn separator(self) -> &'static str {
         match self {
             Self::SpaceDelimited => "%20",
@@ -55,13 +55,13 @@ impl Style {
         }
     }
 
-    /// Whether values stand behind the name of the parameter.
+    /// Returns whether the name of the parameter precedes its values.
     fn is_named(self) -> bool {
         !matches!(self, Self::Simple | Self::Label)
     }
 }
 
-/// A parameter that is about to be written.
+/// The serializer of a parameter.
 pub(super) struct Writing {
     pub(super) name: &'static str,
     pub(super) style: Style,
@@ -70,7 +70,7 @@ pub(super) struct Writing {
 }
 
 impl Writing {
-    /// The parameter as one text, for a path or a header. `None` when there is no value at all.
+    /// Returns the parameter as one string, for a path or a header; `None` without a value.
     pub(super) fn text(&self, value: &Value) -> Option<String> {
         let pieces = self.pieces(value);
         if pieces.is_empty() {
@@ -85,7 +85,7 @@ impl Writing {
         })
     }
 
-    /// The parameter as pairs, for a query or cookies.
+    /// Returns the parameter as pairs, for a query or cookies.
     pub(super) fn pairs(&self, value: &Value) -> Vec<String> {
         let root = match (value, self.style, self.explode) {
             (_, Style::DeepObject, _) => self.name,
@@ -104,7 +104,7 @@ impl Writing {
             .collect()
     }
 
-    /// What stands between the separators of the style.
+    /// Returns the pieces that the separators of the style join.
     fn pieces(&self, value: &Value) -> Vec<String> {
         match (value, self.explode) {
             (Value::Null, _) => Vec::new(),
@@ -132,13 +132,13 @@ impl Writing {
         }
     }
 
-    /// Values behind the name of the parameter, where the style has it.
+    /// Joins values, after the name of the parameter if the style has it.
     fn piece(&self, texts: &[String]) -> String {
         let mut piece = String::new();
         let is_empty = texts.iter().all(String::is_empty);
         if self.style.is_named() {
             push_encoded(&mut piece, self.name);
-            // RFC 6570, section 3.2.7: a path-style parameter that is empty has its name alone.
+            // RFC 6570, section 3.2.7: an empty path-style parameter consists of its name alone.
             if !(is_empty && self.style == Style::Matrix) {
                 piece.push('=');
             }
@@ -152,7 +152,7 @@ impl Writing {
         piece
     }
 
-    /// A property of an object that is written apart.
+    /// Returns the pair for a property of an exploded object.
     fn pair(&self, key: &str, text: &str) -> String {
         let mut pair = String::new();
         (self.push)(&mut pair, key);
@@ -162,7 +162,7 @@ impl Writing {
     }
 }
 
-/// The properties that have a value.
+/// Returns the properties that are not `null`.
 fn present(properties: &Map<String, Value>) -> impl Iterator<Item = (&String, &Value)> {
     properties.iter().filter(|(_, value)| !value.is_null())
 }

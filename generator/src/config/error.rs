@@ -1,4 +1,4 @@
-//! What can be wrong with a configuration.
+//! The errors of a configuration file.
 
 use std::{error, fmt, ops::Range, slice};
 
@@ -9,96 +9,96 @@ use crate::pointer::Pointer;
 use super::package::PackageNameError;
 use super::secret::SecretFieldError;
 
-/// The ways to the next page, as a file has them.
-const WAYS_TO_PAGE: &str = "`link = \"header\"`, `next-url = \"/links/next\"`, `cursor = \"/next_cursor\"` with \
-                           `parameter = \"cursor\"`, `last = \"/id\"` with `parameter = \"after\"`, `offset = \"offset\"` and `page = \"page\"`";
+/// The kinds of pagination, as a file writes them.
+const PAGINATION_KINDS: &str = "`link-header = true`, `next-url = \"/links/next\"`, `cursor = \"/next_cursor\"` with \
+                           `parameter = \"cursor\"`, `last-item = \"/id\"` with `parameter = \"after\"`, `offset = \"offset\"` and `page-number = \"page\"`";
 
-/// A problem of a configuration file, with its place.
+/// A problem of a configuration file, with its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigError {
     file: String,
     span: Span,
-    /// The line that it is in.
+    /// The line that contains it.
     excerpt: Option<Excerpt>,
     problem: ConfigProblem,
 }
 
-/// What is wrong.
+/// A problem of a configuration file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConfigProblem {
     /// The text is not TOML.
     Syntax(String),
     /// The key is not in the closed list.
     UnknownKey {
-        /// The key as it stands in the file.
+        /// The key, verbatim.
         key: String,
-        /// The keys that are known there.
+        /// The known keys of the table.
         known: &'static [&'static str],
         /// The known key that was probably meant.
         nearest: Option<&'static str>,
     },
-    /// A key that every file must have is not there.
+    /// A required key is missing.
     MissingKey(&'static str),
-    /// The value has another type than the key takes.
+    /// The value has the wrong type.
     Type {
         /// The key.
         key: String,
-        /// The type that the key takes, with its article.
+        /// The expected type, with its article.
         expected: &'static str,
         /// The type that was found.
         found: &'static str,
     },
-    /// The value is a string that the key does not take.
+    /// The value is an invalid string.
     Value {
         /// The key.
         key: String,
-        /// The value as it stands in the file.
+        /// The value, verbatim.
         found: String,
-        /// What the key takes.
+        /// What is allowed.
         expected: &'static str,
     },
-    /// The name of the package is not allowed.
+    /// The name of the package is invalid.
     Package {
-        /// The name as it stands in the file.
+        /// The name, verbatim.
         found: String,
-        /// The rule that it breaks.
+        /// The violated rule.
         reason: PackageNameError,
     },
-    /// An entry of `secrets` names no property.
+    /// An entry of `secrets` does not name a property.
     Secret {
-        /// The entry as it stands in the file.
+        /// The entry, verbatim.
         found: String,
         /// What is wrong with it.
         reason: SecretFieldError,
     },
-    /// An entry of `paging` does not say how a list is followed.
-    Paging {
+    /// An entry of `pagination` is incomplete or contradictory.
+    Pagination {
         /// The operation.
         operation: String,
-        /// What is wrong with it, as the end of a sentence.
+        /// What is wrong with it, as a predicate.
         wrong: &'static str,
     },
-    /// A key is no place of a document.
-    Place {
-        /// The key as it stands in the file.
+    /// A key is not a pointer into a document.
+    NotAPointer {
+        /// The key, verbatim.
         found: String,
     },
-    /// An entry of `secrets` stands there twice.
+    /// An entry of `secrets` occurs twice.
     DuplicateSecret(String),
 }
 
 impl ConfigError {
-    /// How the caller called the file.
+    /// Returns the name of the file in messages.
     pub fn file(&self) -> &str {
         &self.file
     }
 
-    /// Where the problem is.
+    /// Returns the position of the problem.
     pub fn position(&self) -> Position {
         self.span.start
     }
 
-    /// What is wrong.
+    /// Returns the problem.
     pub fn problem(&self) -> &ConfigProblem {
         &self.problem
     }
@@ -114,7 +114,7 @@ impl fmt::Display for ConfigError {
 impl error::Error for ConfigError {}
 
 impl ConfigProblem {
-    /// What is wrong, and what can be done.
+    /// Returns the message and the fix.
     fn parts(&self) -> (String, String) {
         match self {
             Self::UnknownKey {
@@ -122,13 +122,13 @@ impl ConfigProblem {
                 known,
                 nearest,
             } => {
-                let way_out = match nearest {
+                let help = match nearest {
                     Some(nearest) => format!("did you mean `{nearest}`?"),
                     None => format!("remove it; the known keys are `{}`", known.join("`, `")),
                 };
                 (
-                    format!("`{}` is no key of the configuration", quote(key)),
-                    way_out,
+                    format!("`{}` is not a key of the configuration", quote(key)),
+                    help,
                 )
             }
             Self::MissingKey(key) => (
@@ -137,11 +137,12 @@ impl ConfigProblem {
             ),
             Self::Syntax(_) => (
                 self.to_string(),
-                "correct the text at this place; a string stands in quotes, and a table begins with `[name]`".to_owned(),
+                "correct the text here; a string needs quotes, and a table begins with `[name]`"
+                    .to_owned(),
             ),
             other => (
                 other.to_string(),
-                "correct the entry; the README lists the keys and what they take".to_owned(),
+                "correct the setting; the README lists the keys and their values".to_owned(),
             ),
         }
     }
@@ -152,7 +153,7 @@ impl fmt::Display for ConfigProblem {
         match self {
             Self::Syntax(message) => {
                 let message = message.trim_end().replace('\n', ", ");
-                write!(formatter, "this is not TOML: {message}")
+                write!(formatter, "invalid TOML: {message}")
             }
             Self::UnknownKey {
                 key,
@@ -175,32 +176,31 @@ impl fmt::Display for ConfigProblem {
                 found,
             } => write!(
                 formatter,
-                "`{key}` is {expected}, and this is of type {found}"
+                "expected {expected} for `{key}`, found a value of type {found}"
             ),
             Self::Value {
                 key,
                 found,
                 expected,
-            } => write!(formatter, "`{key}` cannot be {found:?}; write {expected}"),
-            Self::Package { found, reason } => {
-                write!(
-                    formatter,
-                    "{found:?} cannot be the name of a package: {reason}; write one like `acme-users`"
-                )
-            }
-            Self::Secret { found, reason } => {
-                write!(
-                    formatter,
-                    "{found:?} names no secret: {reason}; write one like `User.password`"
-                )
-            }
-            Self::Paging { operation, wrong } => write!(
+            } => write!(
                 formatter,
-                "the list of {operation:?} {wrong}; write one of {WAYS_TO_PAGE}"
+                "found {found:?} for `{key}`, expected {expected}"
             ),
-            Self::Place { found } => write!(
+            Self::Package { found, reason } => write!(
                 formatter,
-                "{found:?} is no place of a document; write one like `#/components/schemas/User`, as messages show it"
+                "{found:?} is not a valid package name: {reason}; write a name such as `acme-users`"
+            ),
+            Self::Secret { found, reason } => write!(
+                formatter,
+                "{found:?} is not a property: {reason}; write a property such as `User.password`"
+            ),
+            Self::Pagination { operation, wrong } => write!(
+                formatter,
+                "the pagination of {operation:?} {wrong}; use one of {PAGINATION_KINDS}"
+            ),
+            Self::NotAPointer { found } => write!(
+                formatter,
+                "{found:?} is not a pointer; write a pointer such as `#/components/schemas/User`, as messages show it"
             ),
             Self::DuplicateSecret(found) => write!(
                 formatter,
@@ -210,26 +210,22 @@ impl fmt::Display for ConfigProblem {
     }
 }
 
-/// Everything that is wrong with a configuration, in the order of the file.
+/// All problems of a configuration file, in the order of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigErrors(Vec<ConfigError>);
 
 impl ConfigErrors {
-    /// The problems; there is at least one.
+    /// Iterates over the problems; there is at least one.
     pub fn iter(&self) -> slice::Iter<'_, ConfigError> {
         self.0.iter()
     }
 
-    /// The same, to be shown like the problems of a document; each has its place in this one file.
+    /// Converts the problems into diagnostics with positions in this file.
     pub fn diagnostics(&self) -> Diagnostics {
         let mut diagnostics = Diagnostics::new();
         for error in &self.0 {
-            let (what, way_out) = error.problem.parts();
-            diagnostics.report_at(
-                &Pointer::root(),
-                error.span,
-                Problem::Config { what, way_out },
-            );
+            let (what, help) = error.problem.parts();
+            diagnostics.report_at(&Pointer::root(), error.span, Problem::Config { what, help });
         }
         let lines = self.0.iter().map(|error| &error.excerpt);
         for (diagnostic, line) in diagnostics.iter_mut().zip(lines) {
@@ -248,7 +244,7 @@ impl<'a> IntoIterator for &'a ConfigErrors {
     }
 }
 
-/// One problem a line.
+/// One problem per line.
 impl fmt::Display for ConfigErrors {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let lines: Vec<String> = self.iter().map(ToString::to_string).collect();
@@ -258,12 +254,12 @@ impl fmt::Display for ConfigErrors {
 
 impl error::Error for ConfigErrors {}
 
-/// Problems that know their places by bytes only.
+/// Problems located by byte ranges.
 #[derive(Debug, Default)]
 pub(super) struct Problems(Vec<Located>);
 
 impl Problems {
-    /// Those of a reading that may have gone well.
+    /// Returns the problems of a result.
     pub(super) fn of(read: Result<(), Self>) -> Self {
         read.err().unwrap_or_default()
     }
@@ -272,18 +268,18 @@ impl Problems {
         self.0.push(problem);
     }
 
-    /// Adds those of a reading that may have gone well.
+    /// Adds the problems of a result.
     pub(super) fn extend(&mut self, read: Result<(), Self>) {
         self.0.extend(Self::of(read).0);
     }
 
-    /// Whether a key is among them that is not known.
+    /// Returns whether one of the problems is an unknown key.
     pub(super) fn have_unknown_key(&self) -> bool {
         let mut problems = self.0.iter();
         problems.any(|located| matches!(located.problem, ConfigProblem::UnknownKey { .. }))
     }
 
-    /// Goes on where there are none.
+    /// Returns `Ok` if there are no problems.
     pub(super) fn none(self) -> Result<(), Self> {
         match self.0.as_slice() {
             [] => Ok(()),
@@ -314,7 +310,7 @@ impl From<Located> for Problems {
     }
 }
 
-/// A problem that knows its place by bytes only.
+/// A problem located by a byte range.
 #[derive(Debug)]
 pub(super) struct Located {
     pub at: Range<usize>,
@@ -330,12 +326,12 @@ impl Located {
     }
 }
 
-/// The place of the bytes `at`.
+/// Converts the byte range `at` into a span.
 pub(super) fn span(text: &str, at: &Range<usize>) -> Span {
     Span::new(position(text, at.start), position(text, at.end))
 }
 
-/// The place of the byte at `at`.
+/// Converts the byte offset `at` into a position.
 fn position(text: &str, at: usize) -> Position {
     let before: Vec<&str> = text.get(..at).unwrap_or(text).split('\n').collect();
     let column = before.last().map_or(0, |line| line.chars().count()) + 1;

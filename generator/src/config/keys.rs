@@ -1,31 +1,31 @@
-//! The keys that are known.
+//! The known keys of the configuration file.
 
 use crate::spelling;
 
-/// The keys of the file.
+/// The top-level keys.
 pub(super) const FILE: &[&str] = &[
     "dependencies",
-    "derives",
+    "derive",
     "description",
     "dev-dependencies",
-    "examples",
+    "example-features",
     "exclude",
-    "features",
-    "formats",
+    "feature-per-tag",
     "include",
     "license",
-    "names",
     "overlays",
     "package",
-    "paging",
+    "pagination",
     "publish",
+    "rename",
+    "replace-formats",
+    "replace-types",
     "repository",
     "request-id-header",
-    "required-in-answers",
+    "required-in-responses",
     "retries",
     "secrets",
     "security-schemes",
-    "types",
     "version",
     "workspace",
 ];
@@ -33,25 +33,25 @@ pub(super) const FILE: &[&str] = &[
 /// The keys of a table `security-schemes.<name>`.
 pub(super) const SECURITY_SCHEME: &[&str] = &["prefix", "token-url"];
 
-/// The keys of a table `paging.<operation>`.
+/// The keys of a table `pagination.<operation>`.
 pub(super) const PAGING: &[&str] = &[
     "cursor",
-    "first",
+    "first-page",
+    "has-more",
     "items",
-    "last",
-    "limit",
-    "link",
-    "more",
+    "last-item",
+    "link-header",
     "next-url",
     "offset",
-    "page",
+    "page-number",
+    "page-size",
     "parameter",
 ];
 
 /// The keys of the table `retries`.
 pub(super) const RETRIES: &[&str] = &[
     "limit-header",
-    "not-waited-for",
+    "non-retryable-codes",
     "remaining-header",
     "reset-header",
     "retry-count-header",
@@ -61,7 +61,7 @@ pub(super) const RETRIES: &[&str] = &[
 /// The keys of the tables `include` and `exclude`.
 pub(super) const SELECTION: &[&str] = &["operations", "paths", "tags"];
 
-/// The known key that `key` was probably meant to be.
+/// Returns the known key that was probably meant by `key`.
 pub(super) fn nearest(key: &str, known: &[&'static str]) -> Option<&'static str> {
     spelling::nearest(&key.replace('_', "-"), known.iter().copied())
 }
@@ -71,7 +71,7 @@ mod tests {
     use super::{FILE, nearest};
 
     #[test]
-    fn slips_are_understood() {
+    fn misspelt_keys_get_a_suggestion() {
         assert_eq!(nearest("pakage", FILE), Some("package"));
         assert_eq!(nearest("dev_dependencies", FILE), Some("dev-dependencies"));
         assert_eq!(nearest("author", FILE), None);

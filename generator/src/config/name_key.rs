@@ -1,31 +1,31 @@
-//! The keys of `names` for what a pointer would name by its place in a list: such a thing is named by itself, so that an
-//! entry means the same whatever is added to the list.
+//! The keys of `rename` for elements of arrays. They contain the name of the element in place of its index, so that a
+//! setting stays valid when the array changes.
 
 use crate::pointer::Pointer;
 
-/// A group of operations: `#/tags/Pets`.
+/// Returns the key of a tag: `#/tags/Pets`.
 pub fn tag(tag: &str) -> Pointer {
     Pointer::root().key("tags").key(tag)
 }
 
-/// A server: `#/servers/https:~1~1api.example.com`.
+/// Returns the key of a server: `#/servers/https:~1~1api.example.com`.
 pub fn server(url: &str) -> Pointer {
     Pointer::root().key("servers").key(url)
 }
 
-/// A value of the `enum` of a schema: `#/components/schemas/State/enum/NEW`.
+/// Returns the key of an `enum` value of a schema: `#/components/schemas/State/enum/NEW`.
 pub fn member(schema: &str, wire: &str) -> Pointer {
     below(schema, "enum", wire)
 }
 
-/// An alternative of the `oneOf` or `anyOf` of a schema: `#/components/schemas/Pet/oneOf/Cat`.
+/// Returns the key of an alternative in `oneOf` or `anyOf` of a schema: `#/components/schemas/Pet/oneOf/Cat`.
 pub fn alternative(schema: &str, name: &str) -> Pointer {
     below(schema, "oneOf", name)
 }
 
-/// The line under `[names]` that gives a thing another name.
+/// Returns the line under `[rename]` that renames `key` to `name`.
 pub fn line(key: &str, name: &str) -> String {
-    // Keys are fragments (RFC 6901, section 6), in which a percent sign begins a letter.
+    // Keys are fragments (RFC 6901, section 6), in which a percent sign begins an escape.
     let key = toml::Value::from(key.replace('%', "%25"));
     let name = toml::Value::from(name);
     format!("{key} = {name}")

@@ -1,14 +1,14 @@
-//! Names of packages.
+//! The name of the generated package.
 
 use std::fmt;
 
-/// The longest name that registries take.
+/// The maximum length of a name in registries.
 const LONGEST: usize = 64;
 
-/// The name for a document whose title gives none.
+/// The name for a document whose title contains no usable word.
 const FALLBACK: &str = "api-client";
 
-/// Names that Cargo refuses for a new package, beside keywords: those of the standard library and of its own folders.
+/// Names that Cargo rejects for a new package, beside keywords: those of the standard library and of its own folders.
 const RESERVED: [&str; 14] = [
     "alloc",
     "benches",
@@ -26,7 +26,7 @@ const RESERVED: [&str; 14] = [
     "tests",
 ];
 
-/// The keywords that consist of small letters only; a crate of such a name could not be written in a path.
+/// The lowercase keywords; a crate of such a name cannot be used in a path.
 const KEYWORDS: [&str; 49] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
     "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
@@ -35,8 +35,8 @@ const KEYWORDS: [&str; 49] = [
     "use", "virtual", "where", "while", "yield",
 ];
 
-/// The crates that generated ones depend on, as the manifest has them: code in a crate of such a name could not tell the
-/// two apart.
+/// The dependencies of generated crates, as in the manifest: code in a crate of such a name could not refer to the
+/// dependency.
 pub(crate) const DEPENDENCIES: [&str; 31] = [
     "base64",
     "bytes",
@@ -71,27 +71,27 @@ pub(crate) const DEPENDENCIES: [&str; 31] = [
     "zeroize",
 ];
 
-/// Names that Windows gives to devices.
+/// Device names of Windows.
 const DEVICES: [&str; 4] = ["aux", "con", "nul", "prn"];
 
-/// The name of a package that Cargo and registries take.
+/// A package name that Cargo and registries accept.
 ///
 /// It begins with a letter and consists of ASCII letters, digits, hyphens and underscores.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PackageName(String);
 
-/// Why a text is no name of a package.
+/// The reason why a string is not a valid package name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PackageNameError {
-    /// There is no character.
+    /// The name is empty.
     Empty,
-    /// The first character is no ASCII letter.
+    /// The first character is not an ASCII letter.
     Start(char),
-    /// A character is no ASCII letter, digit, hyphen or underscore.
+    /// A character is not an ASCII letter, digit, hyphen or underscore.
     Character(char),
-    /// There are more than 64 characters.
+    /// The name has more than 64 characters.
     Length(usize),
-    /// The name is that of a crate that every generated one depends on, or may.
+    /// The name is that of a dependency, possibly optional, of generated crates.
     Dependency,
     /// The name belongs to the language, the standard library, Cargo or Windows.
     Reserved,
@@ -102,14 +102,14 @@ impl PackageName {
     ///
     /// # Errors
     ///
-    /// The first rule that the name breaks.
+    /// Returns the first violated rule.
     pub fn new(name: &str) -> Result<Self, PackageNameError> {
         let first = name.chars().next().ok_or(PackageNameError::Empty)?;
         if !first.is_ascii_alphabetic() {
             return Err(PackageNameError::Start(first));
         }
-        if let Some(foreign) = name.chars().find(|character| !is_allowed(*character)) {
-            return Err(PackageNameError::Character(foreign));
+        if let Some(invalid) = name.chars().find(|character| !is_allowed(*character)) {
+            return Err(PackageNameError::Character(invalid));
         }
         if name.len() > LONGEST {
             return Err(PackageNameError::Length(name.len()));
@@ -123,9 +123,9 @@ impl PackageName {
         Ok(Self(name.to_owned()))
     }
 
-    /// Makes a name of the title of an API: its words in small letters, joined by hyphens.
+    /// Derives a name from the title of an API: its words in lowercase, joined by hyphens.
     ///
-    /// A title without ASCII letters and digits gives `api-client`.
+    /// Returns `api-client` for a title without ASCII letters and digits.
     pub fn from_title(title: &str) -> Self {
         let mut words = title
             .split(|character: char| !character.is_ascii_alphanumeric())
@@ -151,12 +151,12 @@ impl PackageName {
             .unwrap_or_else(|_| Self(FALLBACK.to_owned()))
     }
 
-    /// The name as the manifest has it.
+    /// Returns the name as written in the manifest.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The name of the library, as code refers to it: with underscores for hyphens.
+    /// Returns the name of the library in code: with underscores for hyphens.
     pub fn library(&self) -> String {
         self.0.replace('-', "_")
     }
@@ -174,21 +174,21 @@ impl fmt::Display for PackageNameError {
             Self::Empty => write!(formatter, "it is empty"),
             Self::Start(first) => write!(
                 formatter,
-                "it begins with {first:?} instead of an ASCII letter"
+                "it begins with {first:?}, expected an ASCII letter"
             ),
-            Self::Character(foreign) => {
+            Self::Character(invalid) => {
                 write!(
                     formatter,
-                    "it holds {foreign:?}, which is no ASCII letter, digit, `-` or `_`"
+                    "it contains {invalid:?}, expected ASCII letters, digits, `-` and `_`"
                 )
             }
             Self::Length(length) => write!(
                 formatter,
-                "it has {length} characters, and {LONGEST} are allowed"
+                "it has {length} characters, expected at most {LONGEST}"
             ),
             Self::Dependency => write!(
                 formatter,
-                "it is the name of a crate that generated ones use"
+                "it is the name of a dependency of generated crates"
             ),
             Self::Reserved => write!(formatter, "it is reserved by Rust, Cargo or Windows"),
         }

@@ -1,4 +1,4 @@
-//! Reading the file key by key, each with the place where it stands.
+//! Parsing of the configuration file, key by key, with spans.
 
 use std::ops::Range;
 
@@ -7,11 +7,11 @@ use toml::de::{DeTable, DeValue, Error};
 
 use super::error::{ConfigProblem, Located, Problems};
 use super::{
-    Config, Membership, PackageName, Publication, SecretField, SecuritySchemeConfig, Version,
-    choices, keys, paging, places, retries,
+    Config, Membership, PackageName, Publication, SecretField, SecuritySchemeConfig, Version, keys,
+    locations, overrides, pagination, retries,
 };
 
-/// A value with its key, for messages, and with its place.
+/// A value with its key and the spans of both.
 pub(super) struct Entry<'a> {
     pub(super) key: &'a str,
     pub(super) key_span: Range<usize>,
@@ -22,11 +22,11 @@ pub(super) struct Entry<'a> {
 pub(super) fn config(text: &str) -> Result<Config, Problems> {
     let document = DeTable::parse(text).map_err(syntax)?;
     let table = document.get_ref();
-    // Where the name is missing, another one stands for it until all else was looked at.
+    // A missing name is replaced until all other keys are checked.
     let mut config = Config::for_document("");
     let mut problems = Problems::of(each(entries(table), |entry| set(&mut config, &entry)));
     if !table.contains_key("package") && !problems.have_unknown_key() {
-        // A misspelled `package` is more likely than none.
+        // A misspelt `package` is more likely than a missing one.
         problems.add(Located::new(&(0..0), ConfigProblem::MissingKey("package")));
     }
     problems.none()?;
@@ -36,11 +36,11 @@ pub(super) fn config(text: &str) -> Result<Config, Problems> {
     if table.contains_key("dependencies") {
         config.dependencies = cargo_table(text, "dependencies")?;
     }
-    config.places = places::places(table, text)?;
+    config.spans = locations::spans(table, text)?;
     Ok(config)
 }
 
-/// Takes every item and goes on behind those that are refused, so that all of them are told of.
+/// Processes every item and collects the problems of all of them.
 pub(super) fn each<T>(
     items: impl IntoIterator<Item = T>,
     mut take: impl FnMut(T) -> Result<(), Problems>,
@@ -62,7 +62,7 @@ fn set(config: &mut Config, entry: &Entry<'_>) -> Result<(), Problems> {
         "publish" => config.publication = publication(entry)?,
         "workspace" => config.membership = Some(membership(entry)?),
         "request-id-header" => config.request_id_header = header(entry)?,
-        "paging" => config.paging = paging::paging(entry)?,
+        "pagination" => config.pagination = pagination::pagination(entry)?,
         "retries" => config.retries = retries::retries(entry)?,
         "overlays" => config.overlays = overlays(entry)?,
         "secrets" => config.secrets = secrets(entry)?,
@@ -73,17 +73,17 @@ fn set(config: &mut Config, entry: &Entry<'_>) -> Result<(), Problems> {
                 Ok(())
             })?;
         }
-        "include" => config.selection.include = choices::selectors(entry)?,
-        "exclude" => config.selection.exclude = choices::selectors(entry)?,
-        "names" => config.names = choices::names(entry)?,
-        "types" => config.types = choices::types(entry)?,
-        "formats" => config.formats = choices::formats(entry)?,
-        "derives" => config.derives = choices::derives(entry)?,
-        "features" => config.features = choices::features(entry)?,
-        "required-in-answers" => {
-            config.required_in_answers = choices::required_in_answers(entry)?;
+        "include" => config.selection.include = overrides::selectors(entry)?,
+        "exclude" => config.selection.exclude = overrides::selectors(entry)?,
+        "rename" => config.names = overrides::names(entry)?,
+        "replace-types" => config.types = overrides::types(entry)?,
+        "replace-formats" => config.formats = overrides::formats(entry)?,
+        "derive" => config.derives = overrides::derives(entry)?,
+        "feature-per-tag" => config.features = overrides::features(entry)?,
+        "required-in-responses" => {
+            config.required_in_responses = overrides::required_in_responses(entry)?;
         }
-        "examples" => config.examples = choices::examples(entry)?,
+        "example-features" => config.examples = overrides::examples(entry)?,
         "dependencies" | "dev-dependencies" => {
             each(entries(table(entry)?), |dependency| {
                 Ok(crate_name(entry.key, &dependency)?)
@@ -120,7 +120,7 @@ fn syntax(error: Error) -> Located {
     )
 }
 
-/// Refuses a key that is not in the list.
+/// Rejects a key that is not in the list.
 pub(super) fn known(entry: &Entry<'_>, known: &'static [&'static str]) -> Result<(), Located> {
     if known.contains(&entry.key) {
         return Ok(());
@@ -134,17 +134,17 @@ pub(super) fn known(entry: &Entry<'_>, known: &'static [&'static str]) -> Result
     Err(Located::new(&entry.key_span, problem))
 }
 
-/// What Cargo takes for the name of a dependency.
+/// Checks that Cargo accepts a name of a dependency.
 fn crate_name(key: &str, dependency: &Entry<'_>) -> Result<(), Located> {
-    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
-    let is_first = |letter: char| letter.is_ascii_alphabetic() || letter == '_';
-    if dependency.key.starts_with(is_first) && dependency.key.chars().all(is_letter) {
+    let is_allowed = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_');
+    let is_first = |it: char| it.is_ascii_alphabetic() || it == '_';
+    if dependency.key.starts_with(is_first) && dependency.key.chars().all(is_allowed) {
         return Ok(());
     }
     let problem = ConfigProblem::Value {
         key: key.to_owned(),
         found: dependency.key.to_owned(),
-        expected: "names of crates, of ASCII letters, digits, `-` and `_`",
+        expected: "a crate name of ASCII letters, digits, `-` and `_`",
     };
     Err(Located::new(&dependency.key_span, problem))
 }
@@ -163,16 +163,16 @@ fn package(entry: &Entry<'_>) -> Result<PackageName, Located> {
 }
 
 fn version(entry: &Entry<'_>) -> Result<Version, Located> {
-    Version::parse(line(entry)?).map_err(|_| refused(entry, "a version like \"0.1.0\""))
+    Version::parse(line(entry)?).map_err(|_| invalid(entry, "a version such as \"0.1.0\""))
 }
 
 fn repository<'a>(entry: &Entry<'a>) -> Result<&'a str, Located> {
-    let address = line(entry)?;
-    let is_address = address.starts_with("https://") || address.starts_with("http://");
-    if is_address && !address.contains(char::is_whitespace) {
-        return Ok(address);
+    let url = line(entry)?;
+    let is_http = url.starts_with("https://") || url.starts_with("http://");
+    if is_http && !url.contains(char::is_whitespace) {
+        return Ok(url);
     }
-    Err(refused(entry, "an address that begins with \"https://\""))
+    Err(invalid(entry, "a URL that begins with \"https://\""))
 }
 
 fn publication(entry: &Entry<'_>) -> Result<Publication, Located> {
@@ -187,11 +187,11 @@ fn membership(entry: &Entry<'_>) -> Result<Membership, Located> {
     match line(entry)? {
         "member" => Ok(Membership::Member),
         "standalone" => Ok(Membership::Standalone),
-        _ => Err(refused(entry, "\"member\" or \"standalone\"")),
+        _ => Err(invalid(entry, "\"member\" or \"standalone\"")),
     }
 }
 
-/// The name of a header is a token (RFC 9110, section 5.6.2); capitals do not matter in it.
+/// Parses a header name, which is a case-insensitive token (RFC 9110, section 5.6.2).
 pub(super) fn header(entry: &Entry<'_>) -> Result<String, Located> {
     let name = line(entry)?;
     let is_token = name
@@ -200,7 +200,7 @@ pub(super) fn header(entry: &Entry<'_>) -> Result<String, Located> {
     if is_token {
         Ok(name.to_ascii_lowercase())
     } else {
-        Err(refused(entry, "the name of a header"))
+        Err(invalid(entry, "a header name"))
     }
 }
 
@@ -208,15 +208,15 @@ fn secrets(entry: &Entry<'_>) -> Result<Vec<SecretField>, Problems> {
     let mut secrets = Vec::new();
     each(items(entry)?, |item| {
         let found = line(&item)?;
-        let refused = |problem| Problems::from(Located::new(&item.span, problem));
+        let invalid = |problem| Problems::from(Located::new(&item.span, problem));
         let secret = SecretField::parse(found).map_err(|reason| {
-            refused(ConfigProblem::Secret {
+            invalid(ConfigProblem::Secret {
                 found: found.to_owned(),
                 reason,
             })
         })?;
         if secrets.contains(&secret) {
-            return Err(refused(ConfigProblem::DuplicateSecret(found.to_owned())));
+            return Err(invalid(ConfigProblem::DuplicateSecret(found.to_owned())));
         }
         secrets.push(secret);
         Ok(())
@@ -224,15 +224,15 @@ fn secrets(entry: &Entry<'_>) -> Result<Vec<SecretField>, Problems> {
     Ok(secrets)
 }
 
-/// Paths that stay below the folder of the configuration.
+/// Parses paths, which must stay below the folder of the configuration.
 fn overlays(entry: &Entry<'_>) -> Result<Vec<String>, Problems> {
     let mut overlays = Vec::new();
     each(items(entry)?, |item| {
         let path = line(&item)?;
         let stays = path.split('/').all(|part| !matches!(part, "" | ".."));
         if !stays || path.contains(['\\', ':']) {
-            let expected = "the path of a file below the folder of the configuration";
-            return Err(refused(&item, expected).into());
+            let expected = "a path below the folder of the configuration";
+            return Err(invalid(&item, expected).into());
         }
         overlays.push(path.to_owned());
         Ok(())
@@ -240,7 +240,7 @@ fn overlays(entry: &Entry<'_>) -> Result<Vec<String>, Problems> {
     Ok(overlays)
 }
 
-/// The elements of an array of strings, under the key of the array.
+/// Returns the elements of an array of strings, with the key of the array.
 pub(super) fn items<'a>(entry: &Entry<'a>) -> Result<Vec<Entry<'a>>, Located> {
     let items = entry
         .value
@@ -265,28 +265,31 @@ fn security_scheme(entry: &Entry<'_>) -> Result<SecuritySchemeConfig, Problems> 
     Ok(scheme)
 }
 
-/// The prefix is written into a header, which takes visible ASCII and blanks; it may be empty.
+/// Parses the prefix of a credential. It may be empty; a header allows visible ASCII characters and spaces.
 fn prefix(entry: &Entry<'_>) -> Result<String, Located> {
     let prefix = string(entry)?;
     let is_visible = prefix.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     if is_visible {
         Ok(prefix.to_owned())
     } else {
-        Err(refused(entry, "visible ASCII characters and blanks"))
+        Err(invalid(entry, "visible ASCII characters and spaces"))
     }
 }
 
-/// An address, or one that is relative to the server, in the characters that a URL has.
+/// Parses a URL, absolute or relative to the server.
 fn token_url(entry: &Entry<'_>) -> Result<String, Located> {
     let url = string(entry)?;
     if !url.is_empty() && url.bytes().all(|byte| byte.is_ascii_graphic()) {
         Ok(url.to_owned())
     } else {
-        Err(refused(entry, "a URL, or one relative to the server"))
+        Err(invalid(
+            entry,
+            "an absolute URL or one relative to the server",
+        ))
     }
 }
 
-/// The table as Cargo will read it, without the places.
+/// Returns the table for the manifest, without spans.
 fn cargo_table(text: &str, key: &str) -> Result<toml::Table, Located> {
     let mut file: toml::Table = toml::from_str(text).map_err(syntax)?;
     match file.remove(key) {
@@ -309,11 +312,11 @@ pub(super) fn string<'a>(entry: &Entry<'a>) -> Result<&'a str, Located> {
         .ok_or_else(|| mistyped(entry, "a string"))
 }
 
-/// A string that is one line and not empty.
+/// Parses a string that is a single non-empty line.
 pub(super) fn line<'a>(entry: &Entry<'a>) -> Result<&'a str, Located> {
     let line = string(entry)?;
     if line.trim().is_empty() || line.contains(char::is_control) {
-        return Err(refused(entry, "one line of text that is not empty"));
+        return Err(invalid(entry, "a non-empty string of one line"));
     }
     Ok(line)
 }
@@ -330,7 +333,7 @@ pub(super) fn mistyped(entry: &Entry<'_>, expected: &'static str) -> Located {
     )
 }
 
-pub(super) fn refused(entry: &Entry<'_>, expected: &'static str) -> Located {
+pub(super) fn invalid(entry: &Entry<'_>, expected: &'static str) -> Located {
     let found = entry.value.as_str().unwrap_or_default().to_owned();
     Located::new(
         &entry.span,

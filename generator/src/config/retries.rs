@@ -1,23 +1,23 @@
-//! The table `retries`: what a server says of waiting and repeating, beside what HTTP has for it.
+//! The table `retries`: the headers and codes that a server uses for retries, beyond those of HTTP.
 
 use super::error::Problems;
 use super::keys;
 use super::read::{Entry, each, entries, header, items, known, line, table};
 
-/// What a server says of waiting and repeating. Names of headers are in small letters.
+/// The headers and codes that a server uses for retries. Header names are in lowercase.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Retries {
-    /// The header of how many requests are allowed in a window of time.
+    /// The header with the number of requests allowed in a time window.
     pub limit_header: Option<String>,
-    /// The header of how many of them are left.
+    /// The header with the number of requests left in the window.
     pub remaining_header: Option<String>,
-    /// The header of the second of the epoch in which the next window begins.
+    /// The header with the start of the next window, in seconds since the epoch.
     pub reset_header: Option<String>,
-    /// The header in which a repetition names the request whose failure it repeats.
+    /// The request header in which a retry sends the ID of the failed request.
     pub retry_for_header: Option<String>,
-    /// The header in which repetitions are counted.
+    /// The request header in which a retry sends its number.
     pub retry_count_header: Option<String>,
-    /// Codes of answers 429 for which the headers say nothing of the time to wait.
+    /// Error codes of 429 responses whose headers do not give the time to wait.
     pub not_waited_for: Vec<String>,
 }
 
@@ -30,7 +30,7 @@ pub(super) fn retries(entry: &Entry<'_>) -> Result<Retries, Problems> {
             "reset-header" => retries.reset_header = Some(header(&entry)?),
             "retry-for-header" => retries.retry_for_header = Some(header(&entry)?),
             "retry-count-header" => retries.retry_count_header = Some(header(&entry)?),
-            "not-waited-for" => {
+            "non-retryable-codes" => {
                 for code in items(&entry)? {
                     retries.not_waited_for.push(line(&code)?.to_owned());
                 }

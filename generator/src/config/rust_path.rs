@@ -1,4 +1,4 @@
-//! Paths of Rust that the file names.
+//! Rust paths in the configuration.
 
 use std::fmt;
 
@@ -7,14 +7,14 @@ use std::fmt;
 pub struct RustPath(Vec<String>);
 
 impl RustPath {
-    /// Reads a path; `None` for any other text, since what stands in the file becomes code.
+    /// Parses a path. Returns `None` for any other string, since the path becomes code.
     pub fn parse(text: &str) -> Option<Self> {
         let segments: Vec<String> = text.split("::").map(str::to_owned).collect();
         let are_identifiers = segments.iter().all(|segment| is_identifier(segment));
         are_identifiers.then_some(Self(segments))
     }
 
-    /// The identifiers, from the crate on.
+    /// Returns the identifiers, beginning with the crate.
     pub fn segments(&self) -> &[String] {
         &self.0
     }
@@ -27,9 +27,9 @@ impl fmt::Display for RustPath {
 }
 
 fn is_identifier(text: &str) -> bool {
-    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    let is_allowed = |character: char| character.is_ascii_alphanumeric() || character == '_';
     text.starts_with(|first: char| first.is_ascii_alphabetic())
-        && text.chars().all(is_letter)
+        && text.chars().all(is_allowed)
         && !matches!(text, "self" | "Self" | "super" | "crate")
 }
 
@@ -38,7 +38,7 @@ mod tests {
     use super::RustPath;
 
     #[test]
-    fn only_plain_paths_are_taken() {
+    fn only_plain_paths_are_accepted() {
         for text in ["Decimal", "rust_decimal::Decimal", "a::b2::C_d"] {
             let path = RustPath::parse(text).map(|path| path.to_string());
             assert_eq!(path.as_deref(), Some(text));

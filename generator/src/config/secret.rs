@@ -1,4 +1,4 @@
-//! Properties that hold secrets.
+//! Secret properties.
 
 use std::fmt;
 
@@ -9,18 +9,18 @@ pub struct SecretField {
     property: String,
 }
 
-/// Why a text names no property of a schema.
+/// The error for a string that does not name a property of a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SecretFieldError;
 
 impl SecretField {
-    /// Reads `Schema.property`.
+    /// Parses `Schema.property`.
     ///
-    /// Names of schemas can hold dots as well; the last one parts the two.
+    /// Schema names can contain dots; the last dot is the separator.
     ///
     /// # Errors
     ///
-    /// The text has no dot, or nothing on one side of it.
+    /// Returns an error if there is no dot, or nothing on one side of it.
     pub fn parse(text: &str) -> Result<Self, SecretFieldError> {
         match text.rsplit_once('.') {
             Some((schema, property)) if !schema.is_empty() && !property.is_empty() => Ok(Self {
@@ -31,12 +31,12 @@ impl SecretField {
         }
     }
 
-    /// The name of the schema under `#/components/schemas`.
+    /// Returns the name of the schema under `#/components/schemas`.
     pub fn schema(&self) -> &str {
         &self.schema
     }
 
-    /// The name of the property, as it is on the wire.
+    /// Returns the name of the property on the wire.
     pub fn property(&self) -> &str {
         &self.property
     }
@@ -50,7 +50,7 @@ impl fmt::Display for SecretField {
 
 impl fmt::Display for SecretFieldError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("it is not of the form `Schema.property`")
+        formatter.write_str("expected the form `Schema.property`")
     }
 }
 

@@ -1,28 +1,28 @@
-//! Which operations are generated.
+//! The selection of operations.
 
 use std::fmt;
 
-/// The operations that a client has.
+/// The selected operations of a client.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
-    /// What is taken; everything where nothing is named.
+    /// The included operations; all operations if empty.
     pub(super) include: Vec<Selector>,
-    /// What is left out of that.
+    /// The operations excluded from those.
     pub(super) exclude: Vec<Selector>,
 }
 
-/// A way to name operations.
+/// A selector of operations.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Selector {
-    /// Those with this tag.
+    /// Operations with this tag.
     Tag(String),
-    /// Those of this path, or, where it ends in `*`, of all paths that begin like it.
+    /// Operations of this path or, if it ends with `*`, of all paths with this prefix.
     Path(String),
-    /// The one of this `operationId`, or of the name that messages give it where it has none.
+    /// The operation with this `operationId`, or with the name that messages give it if it has none.
     Operation(String),
 }
 
-/// What a selector is held against.
+/// An operation to match a selector against.
 #[derive(Clone, Copy, Debug)]
 pub struct Candidate<'a> {
     /// The tags of the operation.
@@ -34,7 +34,7 @@ pub struct Candidate<'a> {
 }
 
 impl Selection {
-    /// Whether an operation is generated.
+    /// Returns whether an operation is generated.
     pub fn takes(&self, candidate: Candidate<'_>) -> bool {
         let is_named = |selectors: &[Selector]| {
             let mut selectors = selectors.iter();
@@ -43,7 +43,7 @@ impl Selection {
         (self.include.is_empty() || is_named(&self.include)) && !is_named(&self.exclude)
     }
 
-    /// All entries, each with the key that it stands under.
+    /// Iterates over all selectors, each with its key.
     pub fn entries(&self) -> impl Iterator<Item = (&'static str, &Selector)> {
         let include = self.include.iter().map(|selector| ("include", selector));
         let exclude = self.exclude.iter().map(|selector| ("exclude", selector));
@@ -52,7 +52,7 @@ impl Selection {
 }
 
 impl Selector {
-    /// Whether the selector names an operation.
+    /// Returns whether the selector matches an operation.
     pub fn names(&self, candidate: Candidate<'_>) -> bool {
         match self {
             Self::Tag(tag) => candidate.tags.contains(tag),
@@ -65,7 +65,7 @@ impl Selector {
     }
 }
 
-/// As the file has it: the key, and the entry.
+/// The key and the value, as in the file.
 impl fmt::Display for Selector {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,12 +1,12 @@
-//! What a configuration says, and how it is refused.
+//! Tests of the configuration: its settings and its errors.
 
-mod paging;
+mod pagination;
 
 use super::{
-    Candidate, Config, Features, Membership, PackageName, Publication, RequiredInAnswers, Retries,
+    Candidate, Config, Features, Membership, PackageName, Publication, RequiredInResponses, Retries,
 };
 
-/// A file with all keys.
+/// A configuration with every key.
 const EVERY_KEY: &str = r##"
         package = "acme-users"
         version = "1.2.3-rc.1"
@@ -17,8 +17,8 @@ const EVERY_KEY: &str = r##"
         workspace = "member"
         request-id-header = "X-Acme-Id"
         overlays = ["fixes/names.yaml"]
-        features = "tags"
-        required-in-answers = "ignore"
+        feature-per-tag = true
+        required-in-responses = "ignore"
         secrets = ["User.password", "com.acme.Token.value"]
 
         [security-schemes.apiToken]
@@ -31,12 +31,12 @@ const EVERY_KEY: &str = r##"
         reset-header = "X-Reset"
         retry-for-header = "X-For"
         retry-count-header = "X-Count"
-        not-waited-for = ["E1", "E2"]
+        non-retryable-codes = ["E1", "E2"]
 
         [dev-dependencies]
         tokio = { version = "1", features = ["rt"] }
 
-        [examples]
+        [example-features]
         vault = ["extra"]
 
         [dependencies]
@@ -49,24 +49,24 @@ const EVERY_KEY: &str = r##"
         [exclude]
         operations = ["deleteUser"]
 
-        [names]
+        [rename]
         "#/components/schemas/Usr" = "User"
 
-        [types]
+        [replace-types]
         "#/components/schemas/Money" = "rust_decimal::Decimal"
 
-        [formats]
+        [replace-formats]
         decimal = "rust_decimal::Decimal"
 
-        [derives]
+        [derive]
         "*" = ["Eq"]
 
-        [paging]
-        listUsers = { link = "header" }
+        [pagination]
+        listUsers = { link-header = true }
         listLogs = { cursor = "/meta/next", parameter = "cursor", items = "/data" }
         listTypes = "none"
-        default = { page = "page" }
-        listGroups = { last = "/id", parameter = "after", more = "/has_more", items = "/data" }
+        default = { page-number = "page" }
+        listGroups = { last-item = "/id", parameter = "after", has-more = "/has_more", items = "/data" }
     "##;
 
 #[test]
@@ -101,11 +101,11 @@ fn every_key_of_the_package_is_read() {
 }
 
 #[test]
-fn every_choice_is_read() {
+fn every_setting_of_the_document_is_read() {
     let config = Config::parse("client.toml", EVERY_KEY).expect("the configuration is valid");
     assert!(config.dependencies().contains_key("rust_decimal"));
     assert_eq!(config.features(), Features::Tags);
-    assert_eq!(config.required_in_answers(), RequiredInAnswers::Ignored);
+    assert_eq!(config.required_in_responses(), RequiredInResponses::Ignored);
     let entries = config.selection().entries();
     let entries: Vec<String> = entries
         .map(|(key, selector)| format!("{key}.{selector}"))
@@ -129,7 +129,7 @@ fn every_choice_is_read() {
 }
 
 #[test]
-fn what_a_server_says_of_repetition_is_read() {
+fn retry_headers_and_codes_are_read() {
     let config = Config::parse("client.toml", EVERY_KEY).expect("the configuration is valid");
     let name = |name: &str| Some(name.to_owned());
     let expected = Retries {
@@ -144,7 +144,7 @@ fn what_a_server_says_of_repetition_is_read() {
 }
 
 #[test]
-fn operations_are_chosen_by_tag_path_and_name() {
+fn operations_are_selected_by_tag_path_and_name() {
     let text = "package = \"a\"\ninclude = { tags = [\"A\"], paths = [\"/b*\"] }\nexclude = { operations = [\"c\"] }";
     let config = Config::parse("client.toml", text).expect("the configuration is valid");
     let takes = |tag: &str, path: &str, id: &str| {
@@ -156,14 +156,17 @@ fn operations_are_chosen_by_tag_path_and_name() {
         };
         config.selection().takes(candidate)
     };
-    assert!(takes("A", "/x", "x"), "by its tag");
-    assert!(takes("B", "/b/c", "x"), "by the beginning of its path");
-    assert!(!takes("B", "/a/b", "x"), "by nothing");
-    assert!(!takes("A", "/b", "c"), "what is left out is left out");
+    assert!(takes("A", "/x", "x"), "selected by its tag");
+    assert!(
+        takes("B", "/b/c", "x"),
+        "selected by the prefix of its path"
+    );
+    assert!(!takes("B", "/a/b", "x"), "not selected");
+    assert!(!takes("A", "/b", "c"), "`exclude` takes precedence");
 }
 
 #[test]
-fn what_is_not_said_has_a_default() {
+fn unset_keys_have_defaults() {
     let parsed =
         Config::parse("client.toml", "package = \"acme\"").expect("the configuration is valid");
     let without_text = Config {
@@ -177,32 +180,32 @@ fn what_is_not_said_has_a_default() {
     assert_eq!(parsed.version().to_string(), "0.1.0");
 }
 
-/// A text and the message that refuses it.
-const REFUSED: &[(&str, &str)] = &[
+/// A configuration and its error message.
+const INVALID: &[(&str, &str)] = &[
     (
         "",
         "c.toml:1:1: the key `package` is missing; add it at the top of the file",
     ),
     (
         "package = ",
-        "c.toml:1:11: this is not TOML: string values must be quoted, expected literal string",
+        "c.toml:1:11: invalid TOML: string values must be quoted, expected literal string",
     ),
     (
         "package = 1",
-        "c.toml:1:11: `package` is a string, and this is of type integer",
+        "c.toml:1:11: expected a string for `package`, found a value of type integer",
     ),
     (
         "package = \"type\"",
-        "c.toml:1:11: \"type\" cannot be the name of a package: it is reserved by Rust, Cargo or Windows; \
-         write one like `acme-users`",
+        "c.toml:1:11: \"type\" is not a valid package name: it is reserved by Rust, Cargo or Windows; \
+         write a name such as `acme-users`",
     ),
     (
         "package = \"a\"\nversion = \"1.0\"",
-        "c.toml:2:11: `version` cannot be \"1.0\"; write a version like \"0.1.0\"",
+        "c.toml:2:11: found \"1.0\" for `version`, expected a version such as \"0.1.0\"",
     ),
     (
         "package = \"a\"\nworkspace = \"no\"",
-        "c.toml:2:13: `workspace` cannot be \"no\"; write \"member\" or \"standalone\"",
+        "c.toml:2:13: found \"no\" for `workspace`, expected \"member\" or \"standalone\"",
     ),
     (
         "package = \"a\"\n[security-schemes.x]\nprefiks = \"a\"",
@@ -210,7 +213,7 @@ const REFUSED: &[(&str, &str)] = &[
     ),
     (
         "package = \"a\"\nsecrets = [\n  \"User.a\",\n  \"User\",\n]",
-        "c.toml:4:3: \"User\" names no secret: it is not of the form `Schema.property`; write one like `User.password`",
+        "c.toml:4:3: \"User\" is not a property: expected the form `Schema.property`; write a property such as `User.password`",
     ),
     (
         "package = \"a\"\nsecrets = [\"A.b\", \"A.b\"]",
@@ -218,71 +221,70 @@ const REFUSED: &[(&str, &str)] = &[
     ),
     (
         "package = \"a\"\nrequest-id-header = \"a b\"",
-        "c.toml:2:21: `request-id-header` cannot be \"a b\"; write the name of a header",
+        "c.toml:2:21: found \"a b\" for `request-id-header`, expected a header name",
     ),
     (
         "package = \"a\"\n[retries]\nreset = \"a\"",
-        "c.toml:3:1: unknown key \"reset\"; the known keys are `limit-header`, `not-waited-for`, `remaining-header`, \
+        "c.toml:3:1: unknown key \"reset\"; the known keys are `limit-header`, `non-retryable-codes`, `remaining-header`, \
          `reset-header`, `retry-count-header`, `retry-for-header`",
     ),
     (
-        "package = \"a\"\nfeatures = \"all\"",
-        "c.toml:2:12: `features` cannot be \"all\"; write \"tags\" or \"none\"",
+        "package = \"a\"\nfeature-per-tag = \"all\"",
+        "c.toml:2:19: expected a boolean for `feature-per-tag`, found a value of type string",
     ),
     (
-        "package = \"a\"\n[names]\nUser = \"Person\"",
-        "c.toml:3:1: \"User\" is no place of a document; write one like `#/components/schemas/User`, as messages \
-         show it",
+        "package = \"a\"\n[rename]\nUser = \"Person\"",
+        "c.toml:3:1: \"User\" is not a pointer; write a pointer such as `#/components/schemas/User`, as messages show it",
     ),
     (
-        "package = \"a\"\n[formats]\ndecimal = \"Vec<u8>\"",
-        "c.toml:3:11: `decimal` cannot be \"Vec<u8>\"; write a path like \"rust_decimal::Decimal\"",
+        "package = \"a\"\n[replace-formats]\ndecimal = \"Vec<u8>\"",
+        "c.toml:3:11: found \"Vec<u8>\" for `decimal`, expected a path such as \"rust_decimal::Decimal\"",
     ),
     (
         "package = \"a\"\ninclude = { tag = [] }",
         "c.toml:2:13: unknown key \"tag\"; did you mean `tags`; the known keys are `operations`, `paths`, `tags`",
     ),
     (
-        "package = \"a\"\n[paging.listUsers]\nnext-uri = \"/next\"",
-        "c.toml:3:1: unknown key \"next-uri\"; did you mean `next-url`; the known keys are `cursor`, `first`, `items`, \
-         `last`, `limit`, `link`, `more`, `next-url`, `offset`, `page`, `parameter`",
+        "package = \"a\"\n[pagination.listUsers]\nnext-uri = \"/next\"",
+        "c.toml:3:1: unknown key \"next-uri\"; did you mean `next-url`; the known keys are `cursor`, `first-page`, \
+         `has-more`, `items`, `last-item`, `link-header`, `next-url`, `offset`, `page-number`, `page-size`, `parameter`",
     ),
     (
-        "package = \"a\"\npaging = { listUsers = \"off\" }",
-        "c.toml:2:24: `listUsers` cannot be \"off\"; write \"none\" or a table",
+        "package = \"a\"\npagination = { listUsers = \"off\" }",
+        "c.toml:2:28: found \"off\" for `listUsers`, expected \"none\" or a table",
     ),
     (
-        "package = \"a\"\n[paging.listUsers]\nitems = \"data\"",
-        "c.toml:3:9: `items` cannot be \"data\"; write a place in the body like \"/data\"",
+        "package = \"a\"\n[pagination.listUsers]\nitems = \"data\"",
+        "c.toml:3:9: found \"data\" for `items`, expected a pointer into the body such as \"/data\"",
     ),
     (
-        "package = \"a\"\n[paging.listUsers]\nlink = \"body\"",
-        "c.toml:3:8: `link` cannot be \"body\"; write \"header\"",
+        "package = \"a\"\n[pagination.listUsers]\nlink-header = \"body\"",
+        "c.toml:3:15: expected `true` for `link-header`, found a value of type string",
     ),
     (
-        "package = \"a\"\n[paging]\nlistUsers = { page = \"page\", first = -1 }",
-        "c.toml:3:38: `first` is a number that is not negative, and this is of type integer",
+        "package = \"a\"\n[pagination]\nlistUsers = { page-number = \"page\", first-page = -1 }",
+        "c.toml:3:50: expected a non-negative integer for `first-page`, found a value of type integer",
     ),
     (
         "package = \"a\"\npublish = \"no\"",
-        "c.toml:2:11: `publish` is a boolean, and this is of type string",
+        "c.toml:2:11: expected a boolean for `publish`, found a value of type string",
     ),
     (
         "package = \"a\"\ndev-dependencies = 1",
-        "c.toml:2:20: `dev-dependencies` is a table, and this is of type integer",
+        "c.toml:2:20: expected a table for `dev-dependencies`, found a value of type integer",
     ),
     (
         "package = \"a\"\n[dependencies]\n\"a b\" = \"1\"",
-        "c.toml:3:1: `dependencies` cannot be \"a b\"; write names of crates, of ASCII letters, digits, `-` and `_`",
+        "c.toml:3:1: found \"a b\" for `dependencies`, expected a crate name of ASCII letters, digits, `-` and `_`",
     ),
 ];
 
 #[test]
-fn mistakes_are_named_with_their_place() {
-    for (text, message) in REFUSED {
-        let refusal = Config::parse("c.toml", text).map_err(|error| error.to_string());
+fn errors_have_positions_and_messages() {
+    for (text, message) in INVALID {
+        let result = Config::parse("c.toml", text).map_err(|error| error.to_string());
         assert_eq!(
-            refusal.as_ref().err().map(String::as_str),
+            result.as_ref().err().map(String::as_str),
             Some(*message),
             "for {text:?}"
         );
@@ -290,7 +292,7 @@ fn mistakes_are_named_with_their_place() {
 }
 
 #[test]
-fn an_unknown_key_is_answered_with_the_known_ones() {
+fn an_unknown_key_lists_the_known_ones() {
     let error = Config::parse("c.toml", "pakage = \"a\"")
         .expect_err("the key is unknown")
         .to_string();
@@ -300,20 +302,20 @@ fn an_unknown_key_is_answered_with_the_known_ones() {
         ),
         "{error}"
     );
-    assert!(error.contains("`license`, `names`"), "{error}");
+    assert!(error.contains("`license`, `overlays`"), "{error}");
 }
 
 #[test]
-fn all_mistakes_are_named_in_one_run() {
+fn all_errors_are_reported_in_one_run() {
     let text = "pakage = \"a\"\nversoin = \"1\"\npublish = \"no\"\n[nmaes]\n[retries]\nreset = \"a\"\nlimit-header = 1\n\
                 [include]\ntag = []\npaths = [1]\n[security-schemes]\na = { prefiks = \"\", token-url = 1 }\nb = 1\n";
-    let errors = Config::parse("c.toml", text).expect_err("there are mistakes");
+    let errors = Config::parse("c.toml", text).expect_err("the configuration is invalid");
     let lines: Vec<u32> = errors.iter().map(|error| error.position().line).collect();
     assert_eq!(lines, [1, 2, 3, 4, 6, 7, 9, 10, 12, 12, 13], "{errors}");
 }
 
 #[test]
-fn titles_become_names() {
+fn titles_become_package_names() {
     for (title, name) in [
         ("Okta Users API", "okta-users-api"),
         ("  Acme: Pets & more (v1.2) ", "acme-pets-more-v1-2"),

@@ -1,17 +1,17 @@
-//! The words that name the kinds of problems, and what there is to know about each.
+//! The codes of problems, and the explanation of each.
 
 use std::fmt;
 
 use super::problem::Problem;
-use crate::library::Unavailable;
+use crate::file_source::Unavailable;
 use crate::limits::{Exceeded, Limit};
 use crate::spelling;
 
-/// Makes the list of all kinds: each has its word, and `docs/codes/<word>.md` says what it means; without that file the
-/// generator does not compile.
+/// Declares all codes. Each needs `docs/codes/<word>.md`, which explains it; without that file the generator does not
+/// compile.
 macro_rules! codes {
     ($($kind:ident = $word:literal,)*) => {
-        /// A kind of problem. Its word is stable: tools may rely on it.
+        /// The code of a problem. Its word is stable: tools may rely on it.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(
@@ -21,17 +21,17 @@ macro_rules! codes {
         }
 
         impl Code {
-            /// All kinds, by their words.
+            /// All codes, in alphabetical order.
             pub const ALL: &[Self] = &[$(Self::$kind),*];
 
-            /// The stable kebab-case word for the kind, as `dangling-reference`.
+            /// Returns the stable kebab-case word, e.g. `dangling-reference`.
             pub fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$kind => $word,)*
                 }
             }
 
-            /// What it means, an example that has it, and how to mend it, in Markdown.
+            /// Returns the explanation in Markdown: the meaning, an example and the fix.
             pub fn explanation(self) -> &'static str {
                 match self {
                     $(Self::$kind => include_str!(concat!("../../docs/codes/", $word, ".md")),)*
@@ -43,38 +43,31 @@ macro_rules! codes {
 
 codes! {
     AccessContradictory = "access-contradictory",
-    AddressUnfit = "address-unfit",
+    AllOfConflict = "all-of-conflict",
+    AllOfCycle = "all-of-cycle",
     AllOfItself = "all-of-itself",
     AlternativesMissing = "alternatives-missing",
     BodyWithoutContent = "body-without-content",
     BoundsCrossed = "bounds-crossed",
-    ChoiceUnfit = "choice-unfit",
-    ChoiceUnmatched = "choice-unmatched",
-    CompositionCycle = "composition-cycle",
-    Config = "config",
-    Contradiction = "contradiction",
+    ConfigInvalid = "config-invalid",
+    ConfigUnmatched = "config-unmatched",
+    ConfigUnreadable = "config-unreadable",
     CountNotWhole = "count-not-whole",
     DanglingReference = "dangling-reference",
     DescriptionByReference = "description-by-reference",
-    DiscriminatorAsText = "discriminator-as-text",
+    DiscriminatorAsString = "discriminator-as-string",
     DiscriminatorUndeclared = "discriminator-undeclared",
     DuplicateKey = "duplicate-key",
-    DuplicateKeyForgiven = "duplicate-key-forgiven",
     DuplicateOperationId = "duplicate-operation-id",
     DuplicateParameter = "duplicate-parameter",
     EmptyDocument = "empty-document",
     EncodingUndeclared = "encoding-undeclared",
-    EndlessReference = "endless-reference",
     EnumEmpty = "enum-empty",
-    EnumValueNotText = "enum-value-not-text",
     EnumValueRepeated = "enum-value-repeated",
     ExamplesUnnamed = "examples-unnamed",
     ExtensionMisplaced = "extension-misplaced",
     ExternalReference = "external-reference",
-    FileMissing = "file-missing",
-    FileOutside = "file-outside",
-    FileUnreadable = "file-unreadable",
-    FlagAsText = "flag-as-text",
+    FileOutsideRoot = "file-outside-root",
     FlowIncomplete = "flow-incomplete",
     FlowsMissing = "flows-missing",
     FormatOfOtherType = "format-of-other-type",
@@ -83,34 +76,35 @@ codes! {
     HttpSchemeMisspelt = "http-scheme-misspelt",
     InfoIncomplete = "info-incomplete",
     InfoMissing = "info-missing",
-    KeyNotText = "key-not-text",
+    InputFileMissing = "input-file-missing",
+    InternalError = "internal-error",
     KeywordOfOtherType = "keyword-of-other-type",
-    ListsNotFollowed = "lists-not-followed",
-    Loss = "loss",
+    ListsWithoutPagination = "lists-without-pagination",
     MappingMisspelt = "mapping-misspelt",
     MediaTypeMisspelt = "media-type-misspelt",
-    Mismatch = "mismatch",
-    MissingFile = "missing-file",
     MissingKey = "missing-key",
+    MultipleDocuments = "multiple-documents",
     NameCollision = "name-collision",
     NameNotAllowed = "name-not-allowed",
     NameTaken = "name-taken",
     NameTooLong = "name-too-long",
     NameWithBlanks = "name-with-blanks",
     NeitherSchemaNorContent = "neither-schema-nor-content",
-    NewerKey = "newer-key",
-    NewerKeyword = "newer-keyword",
+    NonStringEnumValue = "non-string-enum-value",
+    NonStringKey = "non-string-key",
     NotUtf8 = "not-utf-8",
     NullUnquoted = "null-unquoted",
     NullableBesideReference = "nullable-beside-reference",
-    NumberAsText = "number-as-text",
-    NumberForText = "number-for-text",
+    NumberWhereStringExpected = "number-where-string-expected",
+    Openapi31Key = "openapi-3-1-key",
+    Openapi31Keyword = "openapi-3-1-keyword",
     OperationIdMissing = "operation-id-missing",
     OutputTooLarge = "output-too-large",
     OverlayInvalid = "overlay-invalid",
     OverlayUnavailable = "overlay-unavailable",
     OverlayUnchanged = "overlay-unchanged",
     OverlayUnmatched = "overlay-unmatched",
+    ParameterInUppercase = "parameter-in-uppercase",
     ParameterSchemaMissing = "parameter-schema-missing",
     PathBraceUnpaired = "path-brace-unpaired",
     PathParameterMissing = "path-parameter-missing",
@@ -120,15 +114,18 @@ codes! {
     PathVariableRepeated = "path-variable-repeated",
     PathWithoutSlash = "path-without-slash",
     PathsMissing = "paths-missing",
-    PatternUnfit = "pattern-unfit",
-    PlaceInCapitals = "place-in-capitals",
+    PatternInvalid = "pattern-invalid",
+    QuotedBoolean = "quoted-boolean",
+    QuotedNumber = "quoted-number",
+    QuotedRequired = "quoted-required",
+    RecursiveReference = "recursive-reference",
     ReferenceCycle = "reference-cycle",
     ReferenceNull = "reference-null",
     ReferenceOfSwagger = "reference-of-swagger",
     ReferenceToMap = "reference-to-map",
-    ReferenceUnresolved = "reference-unresolved",
+    ReferencedFileMissing = "referenced-file-missing",
+    ReferencedFileUnreadable = "referenced-file-unreadable",
     RequestBodyAsResponse = "request-body-as-response",
-    RequiredAsText = "required-as-text",
     RequiredNotAList = "required-not-a-list",
     RequiredOnProperty = "required-on-property",
     RequiredRepeated = "required-repeated",
@@ -144,7 +141,6 @@ codes! {
     SecuritySchemeUndeclared = "security-scheme-undeclared",
     ServerDefaultMissing = "server-default-missing",
     ServerUnusable = "server-unusable",
-    SeveralDocuments = "several-documents",
     StatusOutOfRange = "status-out-of-range",
     StatusUnknown = "status-unknown",
     StyleOutOfPlace = "style-out-of-place",
@@ -160,32 +156,34 @@ codes! {
     TooManySteps = "too-many-steps",
     TooManyValues = "too-many-values",
     TypeFile = "type-file",
+    TypeMismatch = "type-mismatch",
     TypeUnknown = "type-unknown",
     UnknownKey = "unknown-key",
     UnknownVersion = "unknown-version",
     Unreadable = "unreadable",
     Unsupported = "unsupported",
-    Unwritable = "unwritable",
-    ValueUnfit = "value-unfit",
+    UnsupportedKeyword = "unsupported-keyword",
+    UnsupportedVersion = "unsupported-version",
+    UrlInvalid = "url-invalid",
+    ValueInvalid = "value-invalid",
     VersionMissing = "version-missing",
-    VersionNotRead = "version-not-read",
     WrongKind = "wrong-kind",
     YamlTag = "yaml-tag",
 }
 
 impl Code {
-    /// The kind with the word `word`.
+    /// Returns the code with the word `word`.
     pub fn of(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.as_str() == word)
     }
 
-    /// How to mend it: the last paragraph of the explanation.
+    /// Returns the fix: the last paragraph of the explanation.
     pub fn cure(self) -> &'static str {
         let text = self.explanation().trim_end();
         text.rsplit("\n\n").next().unwrap_or_default()
     }
 
-    /// The kind whose word is most like `word`.
+    /// Returns the code whose word is most similar to `word`.
     pub fn nearest(word: &str) -> Option<Self> {
         spelling::nearest(word, Self::ALL.iter().map(|code| code.as_str())).and_then(Self::of)
     }
@@ -198,7 +196,7 @@ impl fmt::Display for Code {
 }
 
 impl Problem {
-    /// The kind of this problem.
+    /// Returns the code of this problem.
     pub fn code(&self) -> Code {
         match self {
             Self::EmptyDocument => Code::EmptyDocument,
@@ -206,19 +204,19 @@ impl Problem {
             Self::NotUtf8 { .. } => Code::NotUtf8,
             Self::OverlayUnavailable { .. } => Code::OverlayUnavailable,
             Self::FileMissing | Self::Config { .. } => self.code_beside_document(),
-            Self::SeveralDocuments => Code::SeveralDocuments,
+            Self::SeveralDocuments => Code::MultipleDocuments,
             Self::Beyond(Exceeded(given)) => code_of_limit(given.limit),
             Self::TooDeep { .. } => Code::TooDeep,
             Self::TooManyAliases => Code::TooManyAliases,
             Self::DuplicateKey { .. } => Code::DuplicateKey,
-            Self::KeyNotText => Code::KeyNotText,
+            Self::KeyNotText => Code::NonStringKey,
             Self::Tag { .. } => Code::YamlTag,
             Self::RootNotAnObject { .. } => Code::RootNotAnObject,
             Self::VersionMissing => Code::VersionMissing,
             Self::Swagger { .. } => Code::SwaggerDocument,
             Self::UnknownVersion { .. } => Code::UnknownVersion,
-            Self::VersionNotRead { .. } => Code::VersionNotRead,
-            Self::Mismatch { .. } => Code::Mismatch,
+            Self::VersionNotRead { .. } => Code::UnsupportedVersion,
+            Self::Mismatch { .. } => Code::TypeMismatch,
             Self::MissingKey { .. } => Code::MissingKey,
             Self::UnknownKey { .. } => Code::UnknownKey,
             Self::StatusUnknown { .. } => Code::StatusUnknown,
@@ -229,7 +227,7 @@ impl Problem {
             | Self::Misspelt { code, .. }
             | Self::Overlay { code, .. } => *code,
             Self::RequiredUndeclared { .. } => Code::RequiredUndeclared,
-            Self::ValueUnfit { .. } => Code::ValueUnfit,
+            Self::ValueUnfit { .. } => Code::ValueInvalid,
             Self::DiscriminatorUndeclared { .. } => Code::DiscriminatorUndeclared,
             Self::NameNotAllowed { .. } => Code::NameNotAllowed,
             Self::ServerUnusable { .. } => Code::ServerUnusable,
@@ -238,13 +236,13 @@ impl Problem {
             Self::ExternalReference { .. } => Code::ExternalReference,
             Self::FileUnavailable { because, .. } => unavailable(because),
             Self::FragmentMissing { .. } => Code::FragmentMissing,
-            Self::EndlessReference { .. } => Code::EndlessReference,
+            Self::EndlessReference { .. } => Code::RecursiveReference,
             Self::WrongKind { .. } => Code::WrongKind,
             Self::ReferenceCycle { .. } => Code::ReferenceCycle,
-            Self::CompositionCycle { .. } => Code::CompositionCycle,
+            Self::CompositionCycle { .. } => Code::AllOfCycle,
             Self::DuplicateOperationId { .. } => Code::DuplicateOperationId,
             Self::Unsupported { .. } => Code::Unsupported,
-            Self::Contradiction { .. } => Code::Contradiction,
+            Self::Contradiction { .. } => Code::AllOfConflict,
             Self::PathParameterMissing { .. } => Code::PathParameterMissing,
             Self::DuplicateParameter { .. } => Code::DuplicateParameter,
             Self::PathParameterNotInTemplate { .. } => Code::PathParameterNotInTemplate,
@@ -252,29 +250,29 @@ impl Problem {
             Self::SecuritySchemeMissing { .. } => Code::SecuritySchemeMissing,
             Self::NameTaken { .. } => Code::NameTaken,
             Self::NameCollision(_) => Code::NameCollision,
-            Self::ChoiceUnfit { .. } => Code::ChoiceUnfit,
-            Self::ChoiceUnmatched { .. } => Code::ChoiceUnmatched,
-            Self::Unwritable { .. } => Code::Unwritable,
-            Self::ListsNotFollowed { .. } => Code::ListsNotFollowed,
-            Self::LossOf(_) => Code::Loss,
+            Self::ChoiceUnfit { .. } => Code::ConfigInvalid,
+            Self::ChoiceUnmatched { .. } => Code::ConfigUnmatched,
+            Self::Unwritable { .. } => Code::InternalError,
+            Self::ListsNotFollowed { .. } => Code::ListsWithoutPagination,
+            Self::LossOf(_) => Code::UnsupportedKeyword,
         }
     }
 
-    /// The kind of a problem of another file than the document.
+    /// Returns the code of a problem outside of the document.
     fn code_beside_document(&self) -> Code {
         if matches!(self, Self::FileMissing) {
-            Code::MissingFile
+            Code::InputFileMissing
         } else {
-            Code::Config
+            Code::ConfigUnreadable
         }
     }
 }
 
 fn unavailable(because: &Unavailable) -> Code {
     match because {
-        Unavailable::Missing => Code::FileMissing,
-        Unavailable::Outside => Code::FileOutside,
-        Unavailable::Unreadable(_) => Code::FileUnreadable,
+        Unavailable::Missing => Code::ReferencedFileMissing,
+        Unavailable::Outside => Code::FileOutsideRoot,
+        Unavailable::Unreadable(_) => Code::ReferencedFileUnreadable,
     }
 }
 

@@ -1,4 +1,4 @@
-//! The lines of a text that problems are shown with.
+//! Excerpts: the source lines that are shown with diagnostics.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -6,27 +6,27 @@ use std::ops::Range;
 use super::quote::shown_as;
 use super::{Position, Span};
 
-/// Lines are not cut before a place that has so many characters before it at most.
+/// The maximum number of characters before a position in a line that is not cut.
 const SHORT: usize = 110;
 
-/// The most characters of a longer line that are kept before a place.
+/// The maximum number of characters before a position in a longer line.
 const BEFORE: usize = 60;
 
-/// The most characters of a line that are kept from a place on.
+/// The maximum number of characters from a position on.
 const BEHIND: usize = 100;
 
-/// A part of one line around a place, one character for each of the text, none of which drives a terminal.
+/// A part of one line around a position. Each character of the text becomes one character that is safe for a terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
-    /// How many characters of the line stand before it.
+    /// The number of characters of the line before the excerpt.
     pub skipped: usize,
-    /// What is shown of the line.
+    /// The part of the line.
     pub text: String,
-    /// The bytes of `text` that are underlined; empty at the end of a line.
+    /// The underlined bytes of `text`; empty at the end of a line.
     pub marked: Range<usize>,
 }
 
-/// Finds the lines of `text` for all `spans` in one walk over it, however long its lines are.
+/// Returns the excerpts of `text` for all `spans`, in one pass however long its lines are.
 pub(crate) fn excerpts(text: &str, mut spans: Vec<Span>) -> BTreeMap<Span, Excerpt> {
     spans.sort_unstable();
     spans.dedup();
@@ -34,7 +34,7 @@ pub(crate) fn excerpts(text: &str, mut spans: Vec<Span>) -> BTreeMap<Span, Excer
         text,
         line_start: 0,
         at: 0,
-        place: Position { line: 1, column: 1 },
+        position: Position { line: 1, column: 1 },
     };
     spans
         .into_iter()
@@ -42,36 +42,36 @@ pub(crate) fn excerpts(text: &str, mut spans: Vec<Span>) -> BTreeMap<Span, Excer
         .collect()
 }
 
-/// A walk over a text that goes forward only.
+/// A forward pass over a text.
 struct Walk<'t> {
     text: &'t str,
-    /// Where the line begins, in bytes.
+    /// The start of the line, in bytes.
     line_start: usize,
-    /// How far the walk has come.
+    /// The current position, in bytes.
     at: usize,
-    /// The same as line and column.
-    place: Position,
+    /// The current position, as line and column.
+    position: Position,
 }
 
 impl Walk<'_> {
-    /// The line of `span`, which does not begin before the one asked for last; `None` behind the end of the text.
+    /// Returns the excerpt for `span`, which must not begin before the previous one; `None` after the end of the text.
     fn excerpt(&mut self, span: Span) -> Option<Excerpt> {
         self.go_to(span.start)?;
         let before = self.text.get(self.line_start..self.at)?;
-        let behind = self.text.get(self.at..)?;
-        // The rest of the line may be long: no more of it is looked at than is kept.
-        let is_inside = |letter: &char| !matches!(letter, '\n' | '\r');
-        let mut behind = behind.chars().take_while(is_inside);
-        // Columns fit into 32 bits, and so does what stands before them.
-        let count = self.place.column as usize - 1;
+        let after = self.text.get(self.at..)?;
+        // The rest of the line may be long: read only what the excerpt contains.
+        let is_inside = |character: &char| !matches!(character, '\n' | '\r');
+        let mut after = after.chars().take_while(is_inside);
+        // A column fits into 32 bits, and so does the number of characters before it.
+        let count = self.position.column as usize - 1;
         let skipped = if count <= SHORT { 0 } else { count - BEFORE };
-        let kept: usize = before
+        let shown: usize = before
             .chars()
             .rev()
             .take(count - skipped)
             .map(char::len_utf8)
             .sum();
-        let first = before.len() - kept;
+        let first = before.len() - shown;
         let mut text: String = before.get(first..)?.chars().map(shown_as).collect();
         let start = text.len();
         let marked = match span.end {
@@ -79,14 +79,14 @@ impl Walk<'_> {
             Position { column, .. } => column.saturating_sub(span.start.column).max(1) as usize,
         };
         let mut marked_end = start;
-        for (count, letter) in behind.by_ref().take(BEHIND).enumerate() {
-            text.push(shown_as(letter));
-            // What is written over several lines is marked without the blanks at its end.
-            if count < marked && (!letter.is_whitespace() || count == 0) {
+        for (count, character) in after.by_ref().take(BEHIND).enumerate() {
+            text.push(shown_as(character));
+            // A span over several lines is underlined without its trailing whitespace.
+            if count < marked && (!character.is_whitespace() || count == 0) {
                 marked_end = text.len();
             }
         }
-        if behind.next().is_some() {
+        if after.next().is_some() {
             text.push('…');
         }
         Some(Excerpt {
@@ -96,31 +96,31 @@ impl Walk<'_> {
         })
     }
 
-    /// Goes to a place, or to the end of its line where that is nearer.
-    fn go_to(&mut self, place: Position) -> Option<()> {
-        while self.place.line < place.line {
+    /// Advances to a position, or to the end of its line if that is before it.
+    fn go_to(&mut self, position: Position) -> Option<()> {
+        while self.position.line < position.line {
             let rest = self.text.get(self.line_start..)?;
             let length = line_length(rest)?;
             self.line_start += length;
             self.at = self.line_start;
-            self.place = Position {
-                line: self.place.line + 1,
+            self.position = Position {
+                line: self.position.line + 1,
                 column: 1,
             };
         }
         let rest = self.text.get(self.at..)?;
-        for letter in rest.chars() {
-            if self.place.column >= place.column || matches!(letter, '\n' | '\r') {
+        for character in rest.chars() {
+            if self.position.column >= position.column || matches!(character, '\n' | '\r') {
                 break;
             }
-            self.at += letter.len_utf8();
-            self.place.column += 1;
+            self.at += character.len_utf8();
+            self.position.column += 1;
         }
         Some(())
     }
 }
 
-/// The bytes of the first line with its end; `None` where it is the last one.
+/// Returns the number of bytes of the first line with its line end; `None` if it is the last one.
 fn line_length(rest: &str) -> Option<usize> {
     let end = rest.find(['\n', '\r'])?;
     let is_pair = rest.get(end..)?.starts_with("\r\n");
@@ -132,8 +132,8 @@ mod tests {
     use super::*;
 
     fn excerpt(text: &str, line: u32, columns: Range<u32>) -> Excerpt {
-        let place = |column| Position { line, column };
-        let span = Span::new(place(columns.start), place(columns.end));
+        let position = |column| Position { line, column };
+        let span = Span::new(position(columns.start), position(columns.end));
         let mut found = excerpts(text, vec![Position { line: 1, column: 1 }.into(), span]);
         found.remove(&span).expect("an excerpt")
     }
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_line_is_cut_around_its_place() {
+    fn a_long_line_is_cut_around_the_position() {
         let text = format!("{}漢字{}", "é".repeat(1 << 20), "x".repeat(1 << 20));
         let column = (1 << 20) + 1;
         let found = excerpt(&text, 1, column..column + 2);
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn many_places_of_one_long_line_are_found_in_one_walk() {
+    fn many_positions_in_one_long_line_are_found_in_one_pass() {
         let text = "x".repeat(4 << 20);
         let spans = (1..100_000).map(|column| Position {
             line: 1,
@@ -175,14 +175,14 @@ mod tests {
     }
 
     #[test]
-    fn no_character_drives_the_terminal_and_none_is_lost() {
+    fn control_characters_are_replaced_one_by_one() {
         let found = excerpt("a\u{202e}\u{200b}\u{1b}[31m\tb", 1, 10..11);
         assert_eq!(found.text.get(found.marked.clone()), Some("b"));
         assert_eq!(found.text, "a\u{fffd}\u{fffd}\u{fffd}[31m\tb");
     }
 
     #[test]
-    fn the_end_of_a_line_and_of_the_text_can_be_shown() {
+    fn the_end_of_a_line_and_of_the_text_is_shown() {
         assert!(excerpt("a: 1", 1, 5..5).marked.is_empty());
         assert!(excerpts("a: 1", vec![Position { line: 2, column: 1 }.into()]).is_empty());
     }

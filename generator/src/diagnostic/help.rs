@@ -1,12 +1,12 @@
-//! One way out of each problem.
+//! The help of each problem: one way to fix it.
 
 use super::problem::Problem;
 use super::quote::{clause, quote};
-use crate::library::Unavailable;
+use crate::file_source::Unavailable;
 use crate::limits::{Exceeded, Limit};
 
 impl Problem {
-    /// One way out, in one line.
+    /// Returns one way to fix the problem, in one line.
     pub fn help(&self) -> String {
         if let Some(nearest) = self.nearest() {
             return format!("did you mean `{}`?", clause(nearest));
@@ -35,7 +35,7 @@ impl Problem {
             }
             Self::PathParameterNotInTemplate { name, .. } => {
                 format!(
-                    "put `{{{}}}` into the path, or remove the parameter",
+                    "add `{{{}}}` to the path, or remove the parameter",
                     quote(name)
                 )
             }
@@ -46,24 +46,24 @@ impl Problem {
             }
             Self::LossOf(loss) => loss.help().to_owned(),
             Self::Syntax { fault, .. } => fault.help(),
-            Self::Config { way_out, .. } => way_out.clone(),
+            Self::Config { help, .. } => help.clone(),
             Self::NotUtf8 { encoding } => encoding.help().to_owned(),
             Self::Beyond(exceeded) => help_of_limit(*exceeded),
             Self::ListsNotFollowed { example, .. } => format!(
-                "say in the table `paging` of the configuration how, for one as `NAME = {}`, or for all as \
-                 `default = {{ link = \"header\" }}`; \"none\" for lists that come whole",
+                "configure `pagination`: for one operation as `NAME = {}`, for all as `default = {{ link = \"header\" }}`; \
+                                 use \"none\" for lists without pages",
                 clause(example)
             ),
             Self::NameCollision(collision) => {
                 let entry = &collision.entry;
-                format!("choose a name under `[names]` of the configuration, as `{entry}`")
+                format!("choose a name under `[rename]` in the configuration, such as `{entry}`")
             }
             Self::ReadAs { code, .. } | Self::Conflict { code, .. } => clause_of(code.cure()),
             _ => self.fixed_help().to_owned(),
         }
     }
 
-    /// What was probably meant, where it can stand in the place of what is there.
+    /// Returns what was probably meant, if it can replace the value found.
     fn nearest(&self) -> Option<&str> {
         match self {
             Self::Misspelt { nearest, .. } => Some(nearest),
@@ -78,119 +78,125 @@ impl Problem {
         }
     }
 
-    /// The ways out that need no facts.
+    /// Returns the fixes that need no facts.
     fn fixed_help(&self) -> &'static str {
         match self {
-            Self::EmptyDocument => "write an OpenAPI document that begins with `openapi: 3.0.3`",
-            Self::FileMissing => "name a file that exists",
+            Self::EmptyDocument => {
+                "write an OpenAPI document that begins with a version such as `openapi: 3.0.3`"
+            }
+            Self::FileMissing => "pass the path of an existing file",
             Self::OverlayUnavailable { .. } => "correct `overlays` in the configuration",
             Self::SeveralDocuments => {
-                "keep one document in the file and remove the line `---` with what follows"
+                "keep one document in the file: remove the line `---` and everything after it"
             }
             Self::TooDeep { .. } => {
-                "move the inner schemas to `#/components/schemas` and refer to them"
+                "move the inner schemas to `#/components/schemas` and reference them"
             }
             Self::TooManyAliases => {
-                "write the repeated parts as components and refer to them by `$ref`"
+                "declare the repeated parts as components and reference them with `$ref`"
             }
             Self::DuplicateKey { .. } => "remove one of the two, or rename it",
             Self::KeyNotText => {
-                "write the key as one word, in quotes where it has special characters"
+                "write the key as a string, in quotes if it contains special characters"
             }
-            Self::Tag { .. } => "remove the tag and write the plain value",
+            Self::Tag { .. } => "remove the tag",
             Self::RootNotAnObject { .. } | Self::VersionMissing => {
-                "begin the document with `openapi: 3.0.3`"
+                "add a version such as `openapi: 3.0.3` to the top level of the document"
             }
             Self::UnknownVersion { .. } => {
-                "write the version of the specification in full, as `openapi: 3.0.3`"
+                "write the version of OpenAPI in full, such as `openapi: 3.0.3`"
             }
             Self::VersionNotRead { .. } => {
-                "use the vendor's 3.0 or 3.1 document if there is one, or convert this one to 3.1"
+                "use the vendor's 3.0 or 3.1 document if it exists, or convert this one to 3.1"
             }
-            Self::Unreadable { .. } => "write the value in the form that OpenAPI 3.0 has for it",
-            Self::NeitherSchemaNorContent => "add a `schema`, as `schema: { type: string }`",
+            Self::Unreadable { .. } => {
+                "write the value in the form that OpenAPI 3.0 defines for it"
+            }
+            Self::NeitherSchemaNorContent => "add a `schema`, such as `schema: { type: string }`",
             Self::DuplicateOperationId { .. } => {
-                "give one of the operations another `operationId`, which callers will see as its name"
+                "change the `operationId` of one of the operations; it becomes the name of the method"
             }
             Self::Unsupported { .. } => {
-                "describe it in another way, or take it out of the document"
+                "describe it in another way, or remove it from the document"
             }
-            Self::Contradiction { .. } => "change one of the two places so that both can hold",
+            Self::Contradiction { .. } => "change one of the two so that they agree",
             Self::OperationIdMissing { .. } => {
-                "give the operation an `operationId`, which callers will see as its name"
+                "add an `operationId`; it becomes the name of the method"
             }
             Self::SecuritySchemeMissing { .. } => {
                 "declare it under `components/securitySchemes`, or correct the name"
             }
             Self::NameTaken { .. } => "choose another name in the configuration",
             Self::ChoiceUnfit { .. } | Self::ChoiceUnmatched { .. } => {
-                "correct the entry in the configuration, or remove it"
+                "correct the setting in the configuration, or remove it"
             }
-            Self::Overlay { .. } => "correct the overlay, or take the action out of it",
+            Self::Overlay { .. } => "correct the action in the overlay, or remove it",
             Self::Unwritable { .. } => {
-                "this is a mistake of the generator: report it with the document"
+                "this is a bug in the generator: report it with the document"
             }
             _ => self.value_help(),
         }
     }
 
-    /// The ways out of keys and values that cannot be right.
+    /// Returns the fixes for invalid keys and values.
     fn value_help(&self) -> &'static str {
         match self {
             Self::UnknownKey { key, object, .. } if is_of_media_type(key, object) => {
-                "put it into `content`, as `content: { application/json: { schema: … } }`"
+                "move it into `content`, as `content: { application/json: { schema: … } }`"
             }
             Self::UnknownKey { key, object, .. } if is_of_operation(key, object) => {
-                "put it into the operation, behind `get`, `post` or another method"
+                "move it into the operation, below `get`, `post` or another method"
             }
             Self::UnknownKey { .. } => {
-                "remove it, or let its name begin with `x-` if it is meant for another tool"
+                "remove it, or prefix its name with `x-` if it is meant for another tool"
             }
             Self::StatusUnknown { .. } | Self::StatusOutOfRange { .. } => {
-                "write a status as `404`, a range as `4XX`, or `default`"
+                "write a status code such as `404`, a range such as `4XX`, or `default`"
             }
             Self::ValueUnfit { .. } => {
                 "write a value that the schema allows, or correct the schema"
             }
             Self::RequiredUndeclared { .. } => {
-                "declare the property, or take its name out of `required`"
+                "declare the property, or remove its name from `required`"
             }
             Self::DiscriminatorUndeclared { .. } => {
                 "declare the property in each alternative, or correct the `propertyName`"
             }
             Self::NameNotAllowed { of, .. } if *of == "a media type" => {
-                "write a type and a subtype, as `application/json`"
+                "write a type and a subtype, such as `application/json`"
             }
-            Self::NameNotAllowed { .. } => "correct the name: no message of HTTP can carry it",
+            Self::NameNotAllowed { .. } => "correct the name",
             Self::ServerUnusable { .. } => {
-                "give an address of http or https that ends with its path, or leave the server out"
+                "write an http or https URL without query and fragment, or remove the server"
             }
             _ => self.reference_help(),
         }
     }
 
-    /// The ways out of references that cannot be followed.
+    /// Returns the fixes for references that cannot be resolved.
     fn reference_help(&self) -> &'static str {
         match self {
-            Self::DanglingReference { .. } => "define it, or correct the reference",
+            Self::DanglingReference { .. } => "declare it, or correct the reference",
             Self::ExternalReference { .. } => {
-                "save the file beside the document and refer to it by its path"
+                "save the file in the folder of the document and reference it by its path"
             }
             Self::FileUnavailable { because, .. } => match because {
                 Unavailable::Missing => {
-                    "correct the reference, which counts from the folder of the file that it stands in"
+                    "correct the reference, which is relative to the file that contains it"
                 }
                 Unavailable::Outside => {
-                    "copy the file into the folder of the document, or name a folder above both"
+                    "copy the file into the folder of the document, or choose a root folder that contains both"
                 }
-                Unavailable::Unreadable(_) => "make it a file of UTF-8 text that can be read",
+                Unavailable::Unreadable(_) => "make it a readable file in UTF-8",
             },
             Self::FragmentMissing { .. } => {
-                "correct what stands behind `#`: the way to a place from the root of that file"
+                "correct the part after `#`, a JSON Pointer from the root of that file"
             }
-            Self::EndlessReference { .. } => "write the thing itself in one of the places",
-            Self::WrongKind { .. } => "refer to a component of the expected kind",
-            Self::ReferenceCycle { .. } => "replace one of the references by the thing itself",
+            Self::EndlessReference { .. } => {
+                "write out the target in place of one of the references"
+            }
+            Self::WrongKind { .. } => "reference a component of the expected kind",
+            Self::ReferenceCycle { .. } => "replace one of the references by the component itself",
             Self::CompositionCycle { .. } => {
                 "remove one of the `allOf` entries, or make it a property"
             }
@@ -199,13 +205,13 @@ impl Problem {
     }
 }
 
-/// Whether a key was meant for the media type in the object.
+/// Returns whether a key belongs in a media type of the object.
 fn is_of_media_type(key: &str, object: &str) -> bool {
     matches!(object, "a response" | "a request body")
         && matches!(key, "schema" | "example" | "examples")
 }
 
-/// Whether a key was meant for an operation in the object.
+/// Returns whether a key belongs in an operation of the object.
 fn is_of_operation(key: &str, object: &str) -> bool {
     let is_of_operation = matches!(
         key,
@@ -214,34 +220,32 @@ fn is_of_operation(key: &str, object: &str) -> bool {
     object == "a path item" && is_of_operation
 }
 
-/// A sentence as it stands behind `help: `, like all others: without a capital letter and a point.
+/// Turns a sentence into the form of the other helps: lowercase, without a full stop.
 fn clause_of(sentence: &str) -> String {
-    let mut letters = sentence.trim_end_matches('.').chars();
-    match letters.next() {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
+    let mut characters = sentence.trim_end_matches('.').chars();
+    match characters.next() {
+        Some(first) => first.to_lowercase().chain(characters).collect(),
         None => String::new(),
     }
 }
 
-/// Every limit can be raised; what else there is to do depends on what there is too much of.
+/// Returns the fix for an exceeded limit. Every limit can be raised; the alternative depends on the limit.
 fn help_of_limit(exceeded: Exceeded) -> String {
     let Exceeded(given) = exceeded;
     let other = match given.limit {
-        Limit::InputBytes => "split the document, or take the long examples out of it",
-        Limit::Files => "put what belongs together into one file",
-        Limit::Copies => "refer to components in place of path items and operations",
-        Limit::Values => "take the long lists and examples out of the document",
+        Limit::InputBytes => "split the document, or remove long examples",
+        Limit::Files => "merge related files",
+        Limit::Copies => "reference components in place of path items and operations",
+        Limit::Values => "remove long arrays and examples",
         Limit::NameLength => "choose a shorter name",
-        Limit::Steps => {
-            "let schemas have fewer parts and alternatives that have parts and alternatives themselves"
-        }
-        Limit::Fields => "let fewer schemas take in all properties of others by `allOf`",
+        Limit::Steps => "nest fewer `allOf`, `oneOf` and `anyOf`",
+        Limit::Fields => "let fewer schemas include the properties of others with `allOf`",
         Limit::OutputBytes => {
-            "leave operations out by `include` and `exclude` of the configuration"
+            "select fewer operations with `include` and `exclude` in the configuration"
         }
     };
     format!(
-        "{other}; or allow more with `--limit {}=NUMBER`",
+        "{other}, or raise the limit with `--limit {}=NUMBER`",
         given.limit
     )
 }

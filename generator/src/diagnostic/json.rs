@@ -8,18 +8,17 @@ use super::{Diagnostic, Position, Related};
 use crate::source::Source;
 
 impl Diagnostic {
-    /// The diagnostic as one line of JSON.
+    /// Returns the diagnostic as one line of JSON.
     ///
-    /// `line`, `column` and `end` are `null` where the place in the text is not known, and `related` has at most one
-    /// entry so far.
+    /// `line`, `column` and `end` are `null` if the position is unknown; `related` has at most one entry so far.
     pub fn json(&self, source: &Source) -> String {
-        let place = self.position();
+        let start = self.position();
         let line = Line {
             severity: self.severity.as_str(),
             code: self.code.as_str(),
             file: source.name_of(self.file.as_deref()),
-            line: place.map(|place| place.line),
-            column: place.map(|place| place.column),
+            line: start.map(|start| start.line),
+            column: start.map(|start| start.column),
             end: self.span.map(|span| span.end.into()),
             pointer: self.at.to_string(),
             message: &self.message,
@@ -27,7 +26,7 @@ impl Diagnostic {
             help: &self.help,
             related: self.related.iter().map(|it| other(it, source)).collect(),
         };
-        // Texts and numbers alone cannot fail to be written.
+        // Serializing only strings and numbers cannot fail.
         serde_json::to_string(&line).unwrap_or_default()
     }
 }
@@ -40,7 +39,7 @@ struct Line<'a> {
     file: Cow<'a, str>,
     line: Option<u32>,
     column: Option<u32>,
-    end: Option<Place>,
+    end: Option<End>,
     pointer: String,
     message: &'a str,
     label: &'a str,
@@ -48,37 +47,37 @@ struct Line<'a> {
     related: Vec<Other<'a>>,
 }
 
-/// A second place.
+/// A secondary location.
 #[derive(Serialize)]
 struct Other<'a> {
     file: Cow<'a, str>,
     line: Option<u32>,
     column: Option<u32>,
-    end: Option<Place>,
+    end: Option<End>,
     pointer: String,
     label: &'a str,
 }
 
-/// The place behind the end of what is meant.
+/// The position after the end of the span.
 #[derive(Serialize)]
-struct Place {
+struct End {
     line: u32,
     column: u32,
 }
 
-impl From<Position> for Place {
-    fn from(place: Position) -> Self {
-        let Position { line, column } = place;
+impl From<Position> for End {
+    fn from(position: Position) -> Self {
+        let Position { line, column } = position;
         Self { line, column }
     }
 }
 
 fn other<'a>(related: &'a Related, source: &'a Source) -> Other<'a> {
-    let place = related.span.map(|span| span.start);
+    let start = related.span.map(|span| span.start);
     Other {
         file: source.name_of(related.file.as_deref()),
-        line: place.map(|place| place.line),
-        column: place.map(|place| place.column),
+        line: start.map(|start| start.line),
+        column: start.map(|start| start.column),
         end: related.span.map(|span| span.end.into()),
         pointer: related.at.to_string(),
         label: related.label,

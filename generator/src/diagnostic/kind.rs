@@ -1,8 +1,8 @@
-//! The kinds of things that references lead to.
+//! The kinds of components that a reference can target.
 
 use std::fmt;
 
-/// The kinds of things that a reference can lead to (OpenAPI 3.0, section 4.7.7).
+/// The kind of the target of a reference (OpenAPI 3.0, section 4.7.7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// A Schema Object.
@@ -25,17 +25,17 @@ pub enum Kind {
     Callback,
     /// A Path Item Object.
     PathItem,
-    /// Anything else that the document holds.
+    /// Any other part of the document.
     Other,
 }
 
 impl Kind {
-    /// Whether nothing is generated from things of this kind, so that one may be missing.
+    /// Returns whether nothing is generated from components of this kind, so that one may be missing.
     pub fn is_ornament(self) -> bool {
         matches!(self, Self::Example | Self::Link)
     }
 
-    /// The key below `components` where things of this kind stand, if there is one.
+    /// Returns the section of `components` for this kind, if there is one.
     pub fn section(self) -> Option<&'static str> {
         match self {
             Self::Schema => Some("schemas"),

@@ -1,4 +1,4 @@
-//! What stands under the places in the text: a few words for the first, another line for the second.
+//! The labels of a problem: a few words under its location, and its secondary location.
 
 use super::problem::Problem;
 use super::quote::{clause, quote};
@@ -6,7 +6,7 @@ use super::{Lost, Related};
 use crate::pointer::Pointer;
 
 impl Problem {
-    /// A few words under the place in the text; nothing where the message says it all.
+    /// Returns a few words to show under the location; empty if the message suffices.
     pub(super) fn label(&self) -> String {
         match self {
             Self::Syntax { fault, .. } => fault.label().to_owned(),
@@ -19,53 +19,53 @@ impl Problem {
             | Self::FragmentMissing { expected, .. }
             | Self::FileUnavailable { expected, .. }
             | Self::ExternalReference { expected, .. } => format!("expected {expected}"),
-            Self::UnknownKey { object, .. } => format!("no key of {object}"),
+            Self::UnknownKey { object, .. } => format!("not a key of {object}"),
             Self::DiscriminatorUndeclared { .. } => "no such property".to_owned(),
             Self::PathParameterMissing { name, .. } => {
                 format!("no parameter `{}` here or in the path item", quote(name))
             }
-            Self::DuplicateOperationId { made, .. } => format!("called `{}`", quote(made)),
+            Self::DuplicateOperationId { made, .. } => format!("named `{}`", quote(made)),
             Self::ValueUnfit { wrong, .. } => clause(wrong),
             _ => self.fixed_label().to_owned(),
         }
     }
 
-    /// The labels that need no facts.
+    /// Returns the labels that need no facts.
     fn fixed_label(&self) -> &'static str {
         match self {
-            Self::EmptyDocument => "nothing stands here",
+            Self::EmptyDocument => "no content",
             Self::SeveralDocuments => "the second document",
-            Self::Beyond(_) => "the limit is exceeded here",
-            Self::TooDeep { .. } => "the first level that is too deep",
-            Self::DuplicateKey { .. } => "again here",
+            Self::Beyond(_) => "exceeds the limit",
+            Self::TooDeep { .. } => "the first level beyond the limit",
+            Self::DuplicateKey { .. } => "second occurrence",
             Self::KeyNotText => "not a string",
             Self::Tag { .. } => "not JSON",
             Self::VersionMissing => "no `openapi` in this object",
             Self::Swagger { .. } => "another specification",
             Self::UnknownVersion { .. } | Self::VersionNotRead { .. } => "expected 3.0.x or 3.1.x",
-            Self::StatusUnknown { .. } | Self::StatusOutOfRange { .. } => "no status of HTTP",
+            Self::StatusUnknown { .. } | Self::StatusOutOfRange { .. } => "not an HTTP status code",
             Self::NeitherSchemaNorContent => "expected `schema` or `content` in this object",
             Self::RequiredUndeclared { .. } => "no such property",
             Self::NameNotAllowed { .. } => "not allowed in HTTP",
             Self::EndlessReference { .. }
             | Self::ReferenceCycle { .. }
-            | Self::CompositionCycle { .. } => "leads back to itself",
+            | Self::CompositionCycle { .. } => "contains itself",
             Self::SecuritySchemeMissing { .. } => "no such scheme",
-            Self::DuplicateParameter { .. } => "again here",
+            Self::DuplicateParameter { .. } => "second occurrence",
             Self::PathParameterNotInTemplate { .. } => "not in the path",
             Self::OperationIdMissing { .. } => "no `operationId` in this object",
-            Self::NameTaken { .. } => "has the name already",
+            Self::NameTaken { .. } => "already has the name",
             Self::ChoiceUnmatched { .. } => "matches nothing",
-            // The message says what stands there and what becomes of it, and is about a file or the document as a whole.
+            // The message names what was found and its consequence, or is about a file or the document as a whole.
             _ => "",
         }
     }
 
-    /// The second place that this problem, which is at `at`, speaks of, if there is one.
+    /// Returns the secondary location of this problem, which is at `at`.
     pub(super) fn related(&self, at: &Pointer) -> Option<Related> {
         let (label, at, span) = match self {
-            Self::DuplicateKey { first, .. } => ("first here", at.clone(), Some(*first)),
-            Self::DuplicateParameter { first, .. } => ("first here", first.clone(), None),
+            Self::DuplicateKey { first, .. } => ("first occurrence", at.clone(), Some(*first)),
+            Self::DuplicateParameter { first, .. } => ("first occurrence", first.clone(), None),
             Self::Syntax {
                 opened: Some(opened),
                 ..
@@ -73,8 +73,8 @@ impl Problem {
             Self::DuplicateOperationId { other, .. } => {
                 ("also used here", other.key("operationId"), None)
             }
-            Self::Contradiction { other, .. } => ("the other place", other.clone(), None),
-            Self::NameCollision(collision) => ("the other place", collision.at.clone(), None),
+            Self::Contradiction { other, .. } => ("conflicts with this", other.clone(), None),
+            Self::NameCollision(collision) => ("conflicts with this", collision.at.clone(), None),
             _ => return None,
         };
         Some(Related {
@@ -86,7 +86,7 @@ impl Problem {
         })
     }
 
-    /// What the output does not carry, if this is a loss.
+    /// Returns what the client does not carry, if this is a loss.
     pub(super) fn lost(&self) -> Option<Lost> {
         match self {
             Self::LossOf(loss) => Some(Lost {

@@ -1,4 +1,4 @@
-//! What the output cannot carry: what it is, why, what that means for callers, and what can be done.
+//! Losses: what the client does not carry, why, the consequence for callers, and a fix.
 
 mod body;
 mod call;
@@ -16,25 +16,25 @@ pub use constraint::ConstraintLoss;
 pub use document::DocumentLoss;
 pub use ty::TypeLoss;
 
-/// Something that a document says and the output does not.
+/// Something that the document declares and the client does not carry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Loss {
-    /// What a schema demands of values, beyond their type.
+    /// A constraint of a schema on values, beyond their type.
     Constraint(ConstraintLoss),
-    /// A schema that a wider type stands for.
+    /// A schema that becomes a wider type.
     Type(TypeLoss),
-    /// Parts and alternatives of a schema.
+    /// `allOf` members and alternatives of a schema.
     Composition(CompositionLoss),
-    /// What a request or a response carries.
+    /// The body of a request or a response.
     Body(BodyLoss),
     /// Parameters, headers, paths and credentials.
     Call(CallLoss),
-    /// What belongs to no single schema or operation.
+    /// Parts of the document outside of schemas and operations.
     Document(DocumentLoss),
 }
 
 impl Loss {
-    /// The keyword, or what it says.
+    /// Returns the keyword, or its value.
     pub(super) fn keyword(&self) -> &str {
         match self {
             Self::Constraint(loss) => loss.keyword(),
@@ -46,7 +46,7 @@ impl Loss {
         }
     }
 
-    /// Why it is not carried over, as a clause.
+    /// Returns the reason, as a clause.
     pub(super) fn because(&self) -> Cow<'static, str> {
         match self {
             Self::Constraint(loss) => loss.because(),
@@ -58,7 +58,7 @@ impl Loss {
         }
     }
 
-    /// What that means for callers, and what can be done.
+    /// Returns the consequence for callers, and a fix.
     pub(super) fn help(&self) -> &'static str {
         match self {
             Self::Constraint(loss) => loss.help(),

@@ -1,19 +1,19 @@
-//! What each problem says: what was found, and what was expected.
+//! The message of each problem: what was found and what was expected.
 
 use std::borrow::Cow;
 
 use super::name_collision::NameCollision;
 use super::problem::{Problem, Slip};
 use super::quote::{clause, quote};
-use crate::library::Unavailable;
+use crate::file_source::Unavailable;
 use crate::limits::{Exceeded, Given};
 use crate::pointer::Pointer;
 
-/// The most places of a cycle that a message shows.
+/// The maximum number of pointers of a cycle in a message.
 const LONGEST_CYCLE: usize = 8;
 
 impl Problem {
-    /// What was found and what was expected, in one line.
+    /// Returns the message in one line: what was found and what was expected.
     pub fn message(&self) -> String {
         match self {
             Self::DanglingReference { .. }
@@ -54,43 +54,44 @@ impl Problem {
         }
     }
 
-    /// Messages about the text and the shapes in it.
+    /// Returns messages about syntax, limits and JSON types.
     fn text_message(&self) -> Cow<'static, str> {
         let owned = match self {
             Self::EmptyDocument => return "the document is empty".into(),
             Self::SeveralDocuments => {
-                return "a second YAML document begins here, expected one document a file".into();
+                return "found a second YAML document, expected one document per file".into();
             }
             Self::TooManyAliases => {
-                return "the aliases unfold to many times the size of the document".into();
+                return "the aliases expand to many times the size of the document".into();
             }
             Self::KeyNotText => {
-                return "the key is an array or an object, expected a string".into();
+                return "found an array or an object as a key, expected a string".into();
             }
             Self::VersionMissing => {
-                return "there is no `openapi` key, expected a version as `openapi: 3.0.3`".into();
+                return "the key `openapi` is missing, expected a version such as `openapi: 3.0.3`"
+                    .into();
             }
             Self::NeitherSchemaNorContent => {
-                return "there is neither `schema` nor `content`, expected one of them".into();
+                return "found neither `schema` nor `content`, expected one of them".into();
             }
             Self::Syntax { format, fault, .. } => {
-                format!("this is not {format}: {}", fault.message())
+                format!("invalid {format}: {}", fault.message())
             }
             Self::NotUtf8 { encoding } => format!("{}, expected UTF-8", encoding.found()),
-            Self::FileMissing => return "there is no such file".into(),
+            Self::FileMissing => return "the file does not exist".into(),
             Self::OverlayUnavailable { because } => overlay_unavailable(because),
             Self::Config { what, .. } => clause(what),
             Self::Beyond(Exceeded(Given { limit, most })) => {
-                format!("there are more than {most} {}", limit.counted())
+                format!("found more than {most} {}", limit.counted())
             }
             Self::TooDeep { limit } => {
                 format!("objects and arrays are nested deeper than {limit} levels")
             }
             Self::DuplicateKey { key, .. } => {
-                format!("the key `{}` stands twice in this object", quote(key))
+                format!("the key `{}` occurs twice in this object", quote(key))
             }
             Self::Tag { tag } => format!(
-                "found the YAML tag `{}`, expected data that JSON can hold",
+                "found the YAML tag `{}`, expected a value without a tag",
                 quote(tag)
             ),
             Self::RootNotAnObject { found } => {
@@ -108,11 +109,11 @@ impl Problem {
         owned.into()
     }
 
-    /// Messages about the version of OpenAPI.
+    /// Returns messages about the version of OpenAPI.
     fn version_message(&self) -> String {
         match self {
             Self::Swagger { version } => format!(
-                "this is a Swagger {} document, expected OpenAPI 3.0",
+                "found a Swagger {} document, expected OpenAPI 3.0 or 3.1",
                 quote(version)
             ),
             Self::UnknownVersion { found } => format!(
@@ -121,34 +122,41 @@ impl Problem {
             ),
             Self::VersionNotRead { version } => {
                 let version = quote(version);
-                format!("OpenAPI {version} is not read yet, expected 3.0.x or 3.1.x")
+                format!("OpenAPI {version} is not supported, expected 3.0.x or 3.1.x")
             }
             _ => String::new(),
         }
     }
 
-    /// Messages about keys and values that cannot be right.
+    /// Returns messages about invalid keys and values.
     fn value_message(&self) -> String {
         match self {
             Self::UnknownKey {
                 key, object, slip, ..
             } => {
-                format!("`{}` is no key of {object}{}", quote(key), ignored(*slip))
+                format!(
+                    "`{}` is not a key of {object}{}",
+                    quote(key),
+                    ignored(*slip)
+                )
             }
             Self::StatusUnknown { key } => {
-                format!("`{}` is no status of HTTP: it is ignored", quote(key))
+                format!(
+                    "`{}` is not an HTTP status code: the response is ignored",
+                    quote(key)
+                )
             }
             Self::StatusOutOfRange { status } => format!(
-                "HTTP does not have the status `{}`: it is read like others",
+                "`{}` is outside the range of HTTP status codes: it is read like the others",
                 quote(status)
             ),
             Self::RequiredUndeclared { name, read_as, .. } => format!(
-                "`required` names `{}`, which no property is called: it is {read_as}",
+                "`required` contains `{}`, which no property declares: it is {read_as}",
                 quote(name)
             ),
             Self::ValueUnfit { key, found, wrong } => {
                 format!(
-                    "the `{key}` `{}` does not fit: {}",
+                    "the `{key}` `{}` is invalid: {}",
                     quote(found),
                     clause(wrong)
                 )
@@ -156,23 +164,23 @@ impl Problem {
             Self::DiscriminatorUndeclared { property, .. } => {
                 let property = quote(property);
                 format!(
-                    "the discriminator `{property}` is no property of the schema or of an alternative"
+                    "the discriminator `{property}` is not a property of the schema or of an alternative"
                 )
             }
             Self::ServerUnusable { url, wrong } => format!(
-                "no client can be built for the server `{}`: {}",
+                "the server URL `{}` cannot be used: {}",
                 quote(url),
                 clause(wrong)
             ),
             Self::NameNotAllowed { name, .. } if name.is_empty() => "the name is empty".to_owned(),
             Self::NameNotAllowed { name, of } => {
-                format!("`{}` cannot be the name of {of} in HTTP", quote(name))
+                format!("`{}` is not a valid name of {of} in HTTP", quote(name))
             }
             _ => String::new(),
         }
     }
 
-    /// Messages about references.
+    /// Returns messages about references.
     fn reference_message(&self) -> String {
         match self {
             Self::DanglingReference { reference, .. } => {
@@ -190,12 +198,12 @@ impl Problem {
             } => {
                 let file = clause(file);
                 format!(
-                    "`{}` does not exist: `{file}` has no such place",
+                    "`{}` does not exist: the pointer is not in `{file}`",
                     clause(reference)
                 )
             }
             Self::EndlessReference { reference } => {
-                format!("following `{}` does not come to an end", clause(reference))
+                format!("resolving `{}` does not end", clause(reference))
             }
             Self::WrongKind {
                 reference,
@@ -205,7 +213,7 @@ impl Problem {
                 format!("`{}` is {found}, expected {expected}", clause(reference))
             }
             Self::ReferenceCycle { cycle } => {
-                format!("references lead in a circle: {}", shown_cycle(cycle))
+                format!("the references form a cycle: {}", shown_cycle(cycle))
             }
             Self::CompositionCycle { cycle } => {
                 format!(
@@ -217,12 +225,12 @@ impl Problem {
         }
     }
 
-    /// Messages about the names and paths of operations.
+    /// Returns messages about the names and paths of operations.
     fn operation_message(&self) -> String {
         match self {
             Self::DuplicateOperationId { id, other, made } => {
                 format!(
-                    "the `operationId` `{}` is used at `{}` as well: this operation is called `{}`",
+                    "the `operationId` `{}` is also used at `{}`: this operation is named `{}`",
                     quote(id),
                     clause(&other.to_string()),
                     quote(made)
@@ -230,20 +238,20 @@ impl Problem {
             }
             Self::DuplicateParameter { name, .. } => {
                 format!(
-                    "the parameter `{}` stands twice in this list: the last one counts",
+                    "the parameter `{}` is declared twice in this array: the last one applies",
                     quote(name)
                 )
             }
             Self::PathParameterMissing { name, template } => {
                 format!(
-                    "the path `{}` has `{{{}}}`, but no path parameter has that name: it is read as a text",
+                    "the path `{}` contains `{{{}}}`, but no path parameter has that name: it is read as a string",
                     clause(template),
                     quote(name)
                 )
             }
             Self::PathParameterNotInTemplate { name, template } => {
                 format!(
-                    "the path parameter `{}` does not stand in `{}`: it is left out",
+                    "the path parameter `{}` is not in `{}`: it is ignored",
                     quote(name),
                     clause(template)
                 )
@@ -251,17 +259,20 @@ impl Problem {
             Self::ListsNotFollowed { operations, .. } => {
                 let names: Vec<String> = operations.iter().map(|id| quote(id)).collect();
                 let (are, have) = match names.len() {
-                    1 => ("1 list is", "it has"),
-                    _ => (&*format!("{} lists are", names.len()), "they have"),
+                    1 => ("1 list operation is", "it has"),
+                    _ => (
+                        &*format!("{} list operations are", names.len()),
+                        "they have",
+                    ),
                 };
                 format!(
-                    "{are} not followed from page to page, since nothing says how; {have} no `items()`: {}",
+                    "{are} without pagination; {have} no `items()`: {}",
                     names.join(", ")
                 )
             }
             Self::OperationIdMissing { made } => {
                 format!(
-                    "there is no `operationId`: the operation is called `{}`",
+                    "the key `operationId` is missing: the operation is named `{}`",
                     quote(made)
                 )
             }
@@ -269,7 +280,7 @@ impl Problem {
         }
     }
 
-    /// Messages about what the document means.
+    /// Returns messages about the meaning of the document and of the configuration.
     fn meaning_message(&self) -> String {
         match self {
             Self::ReadAs { found, read_as, .. }
@@ -278,7 +289,7 @@ impl Problem {
                 format!("found {}, read as {}", clause(found), clause(read_as))
             }
             Self::Unsupported { what, because } => {
-                format!("{} cannot be generated: {}", clause(what), clause(because))
+                format!("{} is not supported: {}", clause(what), clause(because))
             }
             Self::Contradiction { what, other, holds } => format!(
                 "{} contradicts `{}`: {holds}",
@@ -286,34 +297,38 @@ impl Problem {
                 clause(&other.to_string())
             ),
             Self::SecuritySchemeMissing { name, slip, .. } => {
-                let become_of_it = match slip {
+                let consequence = match slip {
                     Slip::Certain => "",
-                    Slip::Possible => ": requests carry nothing for it",
+                    Slip::Possible => ": requests are sent without it",
                 };
                 format!(
-                    "there is no security scheme `{}`{become_of_it}",
+                    "the security scheme `{}` is not declared{consequence}",
                     quote(name)
                 )
             }
             Self::NameTaken { name, choice } => format!(
-                "this is called `{}`, and the choice `{}` gives the name to something else too",
+                "the name `{}` is already used here, and the setting `{}` gives it to something else",
                 quote(name),
                 quote(choice)
             ),
             Self::NameCollision(collision) => collided(collision),
             Self::ChoiceUnfit { choice, wrong } => format!(
-                "the choice `{}` does not fit: {}",
+                "the setting `{}` cannot apply: {}",
                 quote(choice),
                 clause(wrong)
             ),
             Self::ChoiceUnmatched { choice, .. } => {
                 format!(
-                    "the choice `{}` matches nothing that an operation reaches",
+                    "the setting `{}` matches nothing that an operation uses",
                     quote(choice)
                 )
             }
             Self::Unwritable { file, reason } => {
-                format!("`{}` would not be Rust: {}", quote(file), clause(reason))
+                format!(
+                    "the emitted file `{}` is not valid Rust: {}",
+                    quote(file),
+                    clause(reason)
+                )
             }
             Self::LossOf(loss) => format!(
                 "`{}` is not carried over: {}",
@@ -325,7 +340,7 @@ impl Problem {
     }
 }
 
-/// What becomes of a key, where generation goes on.
+/// Returns the consequence for an unknown key if generation continues.
 fn ignored(slip: Slip) -> &'static str {
     match slip {
         Slip::Certain => "",
@@ -336,7 +351,7 @@ fn ignored(slip: Slip) -> &'static str {
 fn collided(collision: &NameCollision) -> String {
     let NameCollision { one, other, .. } = collision;
     format!(
-        "the name `{}` would stand for two things: `{}` is called `{}`, and `{}` is called `{}`",
+        "the name `{}` is ambiguous: `{}` is named `{}`, and `{}` is named `{}`",
         quote(&collision.spelling),
         clause(&one.key),
         quote(&one.name),
@@ -348,9 +363,9 @@ fn collided(collision: &NameCollision) -> String {
 fn unavailable(file: &str, because: &Unavailable) -> String {
     let file = clause(file);
     match because {
-        Unavailable::Missing => format!("there is no file `{file}`"),
+        Unavailable::Missing => format!("the file `{file}` does not exist"),
         Unavailable::Outside => {
-            format!("the file `{file}` is outside the folder of the document and is not read")
+            format!("the file `{file}` is outside the folder of the document")
         }
         Unavailable::Unreadable(reason) => {
             format!("the file `{file}` cannot be read: {}", clause(reason))
@@ -360,8 +375,8 @@ fn unavailable(file: &str, because: &Unavailable) -> String {
 
 fn overlay_unavailable(because: &Unavailable) -> String {
     match because {
-        Unavailable::Missing => "there is no such overlay".to_owned(),
-        Unavailable::Outside => "the overlay lies outside the folder".to_owned(),
+        Unavailable::Missing => "the overlay does not exist".to_owned(),
+        Unavailable::Outside => "the overlay is outside the folder".to_owned(),
         Unavailable::Unreadable(reason) => {
             format!("the overlay cannot be read: {}", clause(reason))
         }
@@ -369,13 +384,13 @@ fn overlay_unavailable(because: &Unavailable) -> String {
 }
 
 fn shown_cycle(cycle: &[Pointer]) -> String {
-    let mut places: Vec<String> = cycle
+    let mut pointers: Vec<String> = cycle
         .iter()
         .take(LONGEST_CYCLE)
-        .map(|place| format!("`{}`", clause(&place.to_string())))
+        .map(|pointer| format!("`{}`", clause(&pointer.to_string())))
         .collect();
     if cycle.len() > LONGEST_CYCLE {
-        places.push("…".to_owned());
+        pointers.push("…".to_owned());
     }
-    places.join(" → ")
+    pointers.join(" → ")
 }

@@ -1,25 +1,27 @@
+//! A collision of two Rust names.
+
 use crate::pointer::Pointer;
 
-/// A name in Rust that two things would have, so that neither has it.
+/// A Rust name that two parts of the document would get, so that neither gets it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameCollision {
     /// The name.
     pub spelling: String,
-    /// The one that the problem is reported at.
+    /// The part at which the problem is reported.
     pub one: Collided,
-    /// The other.
+    /// The other part.
     pub other: Collided,
-    /// Where the other is.
+    /// The pointer to the other part.
     pub at: Pointer,
-    /// The line of the configuration that gives the one another name.
+    /// The setting that renames `one`.
     pub entry: String,
 }
 
-/// One of two things that would have one name.
+/// One of two parts with the same name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Collided {
-    /// The thing, as an entry of the configuration speaks of it.
+    /// The key of the part in the configuration.
     pub key: String,
-    /// What it is called instead.
+    /// The name that it gets instead.
     pub name: String,
 }

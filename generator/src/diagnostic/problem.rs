@@ -1,111 +1,111 @@
-//! The closed list of problems.
+//! The closed list of problems that the generator reports.
 
 use super::kind::Kind;
 use super::loss::Loss;
 use super::name_collision::NameCollision;
 use super::{Code, Span, SyntaxFault};
-use crate::library::Unavailable;
+use crate::file_source::Unavailable;
 use crate::limits::Exceeded;
 use crate::pointer::Pointer;
 use crate::source::Encoding;
 
-/// Everything that can be wrong with a document, with the facts that its message needs.
+/// A problem of a document, with the facts that its message needs.
 ///
-/// Texts are kept as the document has them; they are shortened and escaped when the message is made.
+/// Strings are verbatim from the document; the message shortens and escapes them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// The file holds nothing but blanks and comments.
+    /// The file contains only whitespace and comments.
     EmptyDocument,
     /// The text is neither YAML nor JSON.
     Syntax {
-        /// The format that the text seems to be in.
+        /// The detected format.
         format: &'static str,
-        /// What is wrong with it.
+        /// The syntax error.
         fault: SyntaxFault,
-        /// Where the bracket or the quote is opened that the text goes on from.
+        /// The bracket or quote that is not closed.
         opened: Option<Span>,
     },
     /// The file is not UTF-8.
     NotUtf8 {
-        /// What it seems to be instead.
+        /// The detected encoding.
         encoding: Encoding,
     },
-    /// A file that is not there.
+    /// The input file does not exist.
     FileMissing,
     /// An overlay that cannot be read.
     OverlayUnavailable {
-        /// Why not, as a clause.
+        /// The reason, as a clause.
         because: Unavailable,
     },
-    /// A mistake of the configuration.
+    /// An error in the configuration.
     Config {
         /// What is wrong, as a sentence.
         what: String,
-        /// What can be done.
-        way_out: String,
+        /// The fix.
+        help: String,
     },
-    /// A YAML stream with a second document.
+    /// A YAML stream with more than one document.
     SeveralDocuments,
-    /// The document has more of something than is allowed.
+    /// The document exceeds a limit.
     Beyond(Exceeded),
-    /// Objects and arrays stand in each other deeper than the reader takes.
+    /// Objects and arrays are nested deeper than the parser allows.
     TooDeep {
-        /// The greatest number of levels.
+        /// The maximum depth.
         limit: usize,
     },
-    /// The aliases of a YAML document unfold to many times its size.
+    /// The aliases of a YAML document expand to many times its size.
     TooManyAliases,
-    /// One key stands twice in one object.
+    /// An object contains a key twice.
     DuplicateKey {
         /// The key.
         key: String,
-        /// Where it stands for the first time.
+        /// Its first occurrence.
         first: Span,
     },
-    /// A key of a YAML mapping that is itself a list or a mapping.
+    /// A key of a YAML mapping that is itself a sequence or a mapping.
     KeyNotText,
-    /// A YAML tag that JSON has no counterpart for.
+    /// A YAML tag without a counterpart in JSON.
     Tag {
         /// The tag, with its `!`.
         tag: String,
     },
-    /// The document is a list, a text or a number.
+    /// The document is an array, a string or a number.
     RootNotAnObject {
-        /// What it is, with its article.
+        /// Its type, with its article.
         found: String,
     },
-    /// There is no `openapi` key.
+    /// The `openapi` key is missing.
     VersionMissing,
-    /// The document is written for Swagger 2.0.
+    /// The document is a Swagger 2.0 document.
     Swagger {
         /// The value of `swagger`.
         version: String,
     },
-    /// A version that no specification has.
+    /// A version of OpenAPI that does not exist.
     UnknownVersion {
         /// The value of `openapi`.
         found: String,
     },
-    /// A version that exists and that this reader does not know yet.
+    /// A version of OpenAPI that exists but is not supported.
     VersionNotRead {
         /// The value of `openapi`.
         version: String,
     },
     /// A value of the wrong type.
     Mismatch {
-        /// What stands there.
+        /// The type or value found.
         found: String,
-        /// What should stand there.
+        /// The type or value expected.
         expected: String,
-        /// Of the words that can stand there, the one that was probably meant.
+        /// The allowed word that was probably meant.
         nearest: Option<String>,
     },
-    /// A required key is not there.
+    /// A required key is missing.
     MissingKey {
         /// The key.
         key: String,
     },
-    /// A key that its object does not have.
+    /// A key that OpenAPI does not define for its object.
     UnknownKey {
         /// The key.
         key: String,
@@ -113,181 +113,181 @@ pub enum Problem {
         object: &'static str,
         /// The key that was probably meant.
         nearest: Option<String>,
-        /// How sure that is.
+        /// How certain the mistake is.
         slip: Slip,
     },
-    /// A key of `responses` that is no status.
+    /// A key of `responses` that is not a status code.
     StatusUnknown {
         /// The key.
         key: String,
     },
-    /// A status that no server answers with.
+    /// A status code outside the range of HTTP.
     StatusOutOfRange {
-        /// The status.
+        /// The status code.
         status: String,
     },
-    /// A parameter or header says nothing about its value.
+    /// A parameter or header has neither `schema` nor `content`.
     NeitherSchemaNorContent,
-    /// A value that does not fit and has one obvious reading.
+    /// An invalid value with one obvious interpretation.
     ReadAs {
         /// The code of the problem, one for each kind of value.
         code: Code,
-        /// What stands there, with its article.
+        /// The value found, with its article.
         found: String,
-        /// How it is read.
+        /// The interpretation.
         read_as: String,
     },
-    /// Keywords of one schema that cannot all be meant.
+    /// Keywords of one schema that contradict each other.
     Conflict {
         /// The code of the problem, one for each kind of conflict.
         code: Code,
-        /// What stands there, with its article.
+        /// The value found, with its article.
         found: String,
-        /// How it is read.
+        /// The interpretation.
         read_as: String,
     },
-    /// A word that is nearly one that is known.
+    /// A misspelt word.
     Misspelt {
         /// The code of the problem, one for each kind of word.
         code: Code,
-        /// What stands there, with its article.
+        /// The value found, with its article.
         found: String,
-        /// How it is read.
+        /// The interpretation.
         read_as: String,
         /// The word that was probably meant.
         nearest: String,
     },
-    /// A name in `required` that no property has.
+    /// A name in `required` without a declared property.
     RequiredUndeclared {
         /// The name.
         name: String,
-        /// How it is read.
+        /// The interpretation.
         read_as: &'static str,
         /// The property that was probably meant.
         nearest: Option<String>,
     },
-    /// A `default` or an `example` that its schema does not allow.
+    /// A `default` or `example` that is invalid for its schema.
     ValueUnfit {
-        /// The key that it stands behind.
+        /// The key, `default` or `example`.
         key: &'static str,
-        /// What stands there.
+        /// The value.
         found: String,
         /// What is wrong with it, as a clause.
         wrong: String,
     },
-    /// A discriminator that names a property which no alternative has.
+    /// A discriminator whose property no alternative declares.
     DiscriminatorUndeclared {
         /// The property.
         property: String,
         /// The property that was probably meant.
         nearest: Option<String>,
     },
-    /// A name that cannot travel.
+    /// A name that is not allowed in HTTP.
     NameNotAllowed {
         /// The name.
         name: String,
         /// What it is the name of, with its article.
         of: &'static str,
     },
-    /// A server that no client can be built for.
+    /// A server whose URL cannot be a base URL.
     ServerUnusable {
-        /// Its address.
+        /// Its URL.
         url: String,
         /// What is wrong with it, as a clause.
         wrong: String,
     },
-    /// A value that does not fit, for a reason that has no variant of its own.
+    /// An invalid value, for a reason without a separate variant.
     Unreadable {
-        /// The words of the reader.
+        /// The message of the deserializer.
         reason: String,
     },
-    /// A `$ref` that leads nowhere.
+    /// A `$ref` to a pointer that does not exist.
     DanglingReference {
-        /// Its text.
+        /// The `$ref`.
         reference: String,
-        /// What it should lead to.
+        /// The expected kind of its target.
         expected: Kind,
-        /// A reference that exists and looks like this one.
+        /// A similar reference that exists.
         nearest: Option<String>,
     },
-    /// A `$ref` to another file or to the network.
+    /// A `$ref` to another file or to a URL.
     ExternalReference {
-        /// Its text.
+        /// The `$ref`.
         reference: String,
-        /// What it should lead to.
+        /// The expected kind of its target.
         expected: Kind,
-        /// A reference inside the document that looks like this one.
+        /// A similar reference inside the document.
         nearest: Option<String>,
     },
-    /// A `$ref` to a file that gives nothing.
+    /// A `$ref` to a file that cannot be read.
     FileUnavailable {
-        /// Its text.
+        /// The `$ref`.
         reference: String,
-        /// What it should lead to.
+        /// The expected kind of its target.
         expected: Kind,
-        /// The file, seen from the folder of the document.
+        /// The file, relative to the folder of the document.
         file: String,
-        /// Why there is nothing.
+        /// The reason.
         because: Unavailable,
         /// A reference inside the document that may have been meant.
         nearest: Option<String>,
     },
-    /// A `$ref` to a place that its file does not have.
+    /// A `$ref` whose pointer does not exist in its file.
     FragmentMissing {
-        /// Its text.
+        /// The `$ref`.
         reference: String,
-        /// What it should lead to.
+        /// The expected kind of its target.
         expected: Kind,
-        /// The file, seen from the folder of the document.
+        /// The file, relative to the folder of the document.
         file: String,
     },
-    /// Path items and operations that contain themselves, or that stand in too many places.
+    /// Path items and operations that contain themselves, or that are referenced too often.
     EndlessReference {
-        /// The text of the reference.
+        /// The `$ref`.
         reference: String,
     },
-    /// A `$ref` to a thing of the wrong kind.
+    /// A `$ref` to a component of the wrong kind.
     WrongKind {
-        /// Its text.
+        /// The `$ref`.
         reference: String,
-        /// What it should lead to.
+        /// The expected kind of its target.
         expected: Kind,
-        /// What it leads to.
+        /// The kind of its target.
         found: Kind,
     },
-    /// References that lead in a circle.
+    /// References that form a cycle.
     ReferenceCycle {
-        /// The places on the way; the first is repeated at the end.
+        /// The pointers of the cycle; the first is repeated at the end.
         cycle: Vec<Pointer>,
     },
     /// Schemas that contain themselves through `allOf`.
     CompositionCycle {
-        /// The places on the way; the first is repeated at the end.
+        /// The pointers of the cycle; the first is repeated at the end.
         cycle: Vec<Pointer>,
     },
     /// Two operations share one `operationId`.
     DuplicateOperationId {
         /// The `operationId`.
         id: String,
-        /// Another operation that has it as well.
+        /// Another operation with the same one.
         other: Pointer,
-        /// The name that was made for this one from its method and path.
+        /// The name of this one, derived from its method and path.
         made: String,
     },
-    /// A construct that the generator refuses.
+    /// A construct that the generator does not support.
     Unsupported {
         /// The construct, as the subject of a sentence.
         what: String,
         /// The reason, as a clause.
         because: String,
     },
-    /// Two places of the document that cannot both hold.
+    /// Two parts of the document that contradict each other.
     Contradiction {
-        /// What stands at the first place, as the subject of a sentence.
+        /// The first part, as the subject of a sentence.
         what: String,
-        /// The second place.
+        /// The pointer to the second part.
         other: Pointer,
-        /// Which of the two holds, as a sentence.
+        /// Which of the two applies, as a sentence.
         holds: &'static str,
     },
     /// A `{name}` of a path template that no parameter declares.
@@ -297,14 +297,14 @@ pub enum Problem {
         /// The path.
         template: String,
     },
-    /// Two parameters of one name and location in one list.
+    /// Two parameters with one name and location in one array.
     DuplicateParameter {
         /// The name of the parameter.
         name: String,
-        /// The one before it.
+        /// The first of the two.
         first: Pointer,
     },
-    /// A path parameter that the template does not mention.
+    /// A path parameter that is not in the path template.
     PathParameterNotInTemplate {
         /// The name of the parameter.
         name: String,
@@ -313,39 +313,39 @@ pub enum Problem {
     },
     /// An operation without an `operationId`.
     OperationIdMissing {
-        /// The name that was made for it from its method and path.
+        /// The name, derived from its method and path.
         made: String,
     },
-    /// A security requirement that names no security scheme.
+    /// A security requirement for an undeclared security scheme.
     SecuritySchemeMissing {
         /// The name.
         name: String,
         /// The scheme that was probably meant.
         nearest: Option<String>,
-        /// How sure that is.
+        /// How certain the mistake is.
         slip: Slip,
     },
-    /// A name of the configuration that the document has already.
+    /// A name chosen in the configuration that the document already uses.
     NameTaken {
         /// The name.
         name: String,
-        /// The entry, as the configuration has it.
+        /// The setting, as written in the configuration.
         choice: String,
     },
-    /// A name in Rust that two things would have.
+    /// A Rust name that two parts of the document would get.
     NameCollision(Box<NameCollision>),
-    /// An entry of the configuration that does not fit what it is for.
+    /// A setting that cannot apply to its target.
     ChoiceUnfit {
-        /// The entry, as the configuration has it.
+        /// The setting, as written in the configuration.
         choice: String,
         /// What is wrong with it, as a clause.
         wrong: String,
     },
-    /// An entry of the configuration that matches nothing in the document.
+    /// A setting that matches nothing in the document.
     ChoiceUnmatched {
-        /// The entry, as the configuration has it.
+        /// The setting, as written in the configuration.
         choice: String,
-        /// What the document has instead.
+        /// A similar name in the document.
         nearest: Option<String>,
     },
     /// An overlay that cannot be applied.
@@ -355,29 +355,29 @@ pub enum Problem {
         /// What is wrong, as a sentence.
         what: String,
     },
-    /// Emitted text that does not parse, which is a mistake of the generator.
+    /// Emitted source that does not parse, which is a bug in the generator.
     Unwritable {
-        /// The file that would hold it.
+        /// The file.
         file: String,
-        /// The words of the parser.
+        /// The message of the parser.
         reason: String,
     },
-    /// Lists that may come in pages, and of which nothing says how.
+    /// List operations without pagination, neither detected nor configured.
     ListsNotFollowed {
         /// The names of the operations.
         operations: Vec<String>,
-        /// How one of them could be followed, as a table of the configuration.
+        /// A setting that could paginate one of them, as a TOML table.
         example: String,
     },
-    /// A keyword that the output cannot carry.
+    /// A keyword that the client does not carry.
     LossOf(Loss),
 }
 
-/// Whether something was surely written by mistake.
+/// How certain it is that something is a mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slip {
-    /// It was: nobody wants it read as it stands there.
+    /// It is a mistake.
     Certain,
-    /// Perhaps it was meant for another tool.
+    /// It may be meant for another tool.
     Possible,
 }

@@ -1,69 +1,68 @@
-//! Text of the document inside messages.
+//! Escaping and shortening of document text in messages.
 
 use std::fmt::Write as _;
 
-/// The most characters of one value of the document that a message shows.
+/// The maximum length of a value of the document in a message, in characters.
 const LONGEST_VALUE: usize = 80;
 
-/// The most characters of a place or of a part of a sentence.
+/// The maximum length of a pointer or of a clause in a message, in characters.
 const LONGEST_CLAUSE: usize = 300;
 
-/// A value of the document as it can stand in a message: at most 80 characters, control characters
-/// escaped.
+/// Escapes a value of the document for a message and cuts it to 80 characters.
 ///
-/// A document is foreign text: it must be able neither to drive the terminal nor to flood a log.
+/// A document is untrusted: it must neither control the terminal nor flood a log.
 pub fn quote(value: &str) -> String {
     shortened(value, LONGEST_VALUE)
 }
 
-/// A place, or a part of a sentence that may hold values of the document: at most 300 characters.
+/// Escapes a pointer, or a clause that may contain values of the document, and cuts it to 300 characters.
 pub(super) fn clause(text: &str) -> String {
     shortened(text, LONGEST_CLAUSE)
 }
 
 fn shortened(text: &str, longest: usize) -> String {
     let mut shown = String::with_capacity(text.len().min(longest));
-    for (count, letter) in text.chars().enumerate() {
+    for (count, character) in text.chars().enumerate() {
         if count == longest {
             shown.push('…');
             break;
         }
-        push_visible(&mut shown, letter);
+        push_visible(&mut shown, character);
     }
     shown
 }
 
-/// `text` with control characters escaped, at its full length.
+/// Escapes the control characters of `text` without shortening it.
 pub(super) fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    for letter in text.chars() {
-        push_visible(&mut shown, letter);
+    for character in text.chars() {
+        push_visible(&mut shown, character);
     }
     shown
 }
 
-fn push_visible(out: &mut String, letter: char) {
-    if letter.is_control() || is_invisible(letter) {
+fn push_visible(out: &mut String, character: char) {
+    if character.is_control() || is_invisible(character) {
         // Writing to a `String` cannot fail.
-        let _ = write!(out, "\\u{{{:x}}}", u32::from(letter));
+        let _ = write!(out, "\\u{{{:x}}}", u32::from(character));
     } else {
-        out.push(letter);
+        out.push(character);
     }
 }
 
-/// The one character that stands for `letter` where columns have to stay what they are.
-pub(super) fn shown_as(letter: char) -> char {
-    match letter {
-        '\t' => letter,
-        _ if letter.is_control() || is_invisible(letter) => char::REPLACEMENT_CHARACTER,
-        _ => letter,
+/// Returns one character to show in place of `character`, so that columns do not change.
+pub(super) fn shown_as(character: char) -> char {
+    match character {
+        '\t' => character,
+        _ if character.is_control() || is_invisible(character) => char::REPLACEMENT_CHARACTER,
+        _ => character,
     }
 }
 
-/// Characters that change how the text around them is shown: marks of direction, joiners, line separators.
-fn is_invisible(letter: char) -> bool {
+/// Returns whether a character changes how the text around it is shown: direction marks, joiners, line separators.
+fn is_invisible(character: char) -> bool {
     matches!(
-        letter,
+        character,
         '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
     )
 }

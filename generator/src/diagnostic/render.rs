@@ -1,6 +1,6 @@
-//! Diagnostics as text for people.
+//! Diagnostics as text.
 //!
-//! What is shown with its line is laid out by the renderer of rustc; what is not, as losses are, in the same words.
+//! The renderer of rustc lays out diagnostics with an excerpt; those without one, such as losses, use the same words.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,19 +11,19 @@ use super::quote::visible;
 use super::{Diagnostic, Diagnostics, Excerpt, Position, Severity, Span};
 use crate::source::Source;
 
-/// The width that lines are laid out for: no excerpt is cut a second time.
+/// The terminal width passed to the renderer, large enough not to cut an excerpt again.
 const WIDTH: usize = 200;
 
-/// Whether a text is written for a terminal.
+/// Whether the text is coloured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
-    /// For a file or a pipe: letters only.
+    /// For a file or a pipe: without colours.
     Plain,
-    /// For a terminal: in colours.
+    /// For a terminal: with colours.
     Coloured,
 }
 
-/// A diagnostic together with the document it speaks of, for [`Display`](fmt::Display).
+/// A diagnostic with its document, for [`Display`](fmt::Display).
 #[derive(Clone, Copy, Debug)]
 pub struct Rendered<'a> {
     diagnostic: &'a Diagnostic,
@@ -32,9 +32,9 @@ pub struct Rendered<'a> {
 }
 
 impl Diagnostic {
-    /// The diagnostic as several lines of text, with the line of the file that it is about.
+    /// Returns the diagnostic as several lines of text, with the source line that it concerns.
     ///
-    /// Of `source` only the name is used.
+    /// Only the name of `source` is used.
     pub fn rendered<'a>(&'a self, source: &'a Source) -> Rendered<'a> {
         Rendered {
             diagnostic: self,
@@ -43,8 +43,9 @@ impl Diagnostic {
         }
     }
 
-    /// A loss as one line without a place in the text, which would change with every line above it:
-    /// `#/paths/~1pets/get/responses xml: the reason`. `None` for what is no loss.
+    /// Returns a loss as one line, e.g. `#/paths/~1pets/get/responses xml: the reason`; `None` if this is not a loss.
+    ///
+    /// The line has no line number, which would change with every edit above it.
     pub fn loss(&self) -> Option<String> {
         let lost = self.lost.as_ref()?;
         let file = visible(self.file.as_deref().unwrap_or_default());
@@ -54,13 +55,13 @@ impl Diagnostic {
 }
 
 impl Rendered<'_> {
-    /// The same, with another look.
+    /// Sets whether the text is coloured.
     #[must_use]
     pub fn looking(self, look: Look) -> Self {
         Self { look, ..self }
     }
 
-    /// The layout of rustc, around the line `excerpt`.
+    /// Lays the diagnostic out like rustc, around the line `excerpt`.
     fn laid_out(&self, span: Span, excerpt: &Excerpt) -> String {
         let Self { diagnostic, .. } = self;
         let level = match diagnostic.severity {
@@ -83,8 +84,8 @@ impl Rendered<'_> {
             group = group.element(self.snippet(file, span, excerpt, mark.label(related.label)));
         }
         if !diagnostic.at.is_root() {
-            let place = format!("at {}", visible(&diagnostic.at.to_string()));
-            group = group.element(Level::NOTE.message(place));
+            let pointer = format!("at {}", visible(&diagnostic.at.to_string()));
+            group = group.element(Level::NOTE.message(pointer));
         }
         group = group.element(Level::HELP.message(diagnostic.help.as_str()));
         let renderer = match self.look {
@@ -94,7 +95,8 @@ impl Rendered<'_> {
         renderer.term_width(WIDTH).render(&[group])
     }
 
-    /// One line; what was left out before it becomes blanks, which the renderer counts and does not show.
+    /// Builds one source line. Characters skipped before the excerpt become spaces, which the renderer counts but does
+    /// not show.
     fn snippet<'s>(
         &'s self,
         file: Option<&str>,
@@ -113,7 +115,7 @@ impl Rendered<'_> {
             .annotation(mark)
     }
 
-    /// The same without a line.
+    /// Writes the diagnostic without a source line.
     fn brief(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { diagnostic, .. } = self;
         let severity = diagnostic.severity.as_str();
@@ -123,7 +125,7 @@ impl Rendered<'_> {
         writeln!(
             out,
             "  --> {}",
-            Place(&visible(&file), diagnostic.position())
+            Location(&visible(&file), diagnostic.position())
         )?;
         if !diagnostic.at.is_root() {
             writeln!(out, "   |  at {}", visible(&diagnostic.at.to_string()))?;
@@ -132,7 +134,7 @@ impl Rendered<'_> {
     }
 }
 
-/// The bytes that are underlined, in the line with the mark of what was left out.
+/// Returns the underlined bytes of the line that begins with the mark for skipped characters.
 fn marked(excerpt: &Excerpt) -> std::ops::Range<usize> {
     let shift = match excerpt.skipped {
         0 => 0,
@@ -151,7 +153,7 @@ impl fmt::Display for Rendered<'_> {
 }
 
 impl Diagnostics {
-    /// All diagnostics as text, with an empty line between.
+    /// Returns all diagnostics as text, separated by empty lines.
     pub fn rendered(&self, source: &Source) -> String {
         let texts: Vec<String> = self
             .iter()
@@ -162,9 +164,9 @@ impl Diagnostics {
 }
 
 /// `file:line:column`, or the file alone.
-struct Place<'a>(&'a str, Option<Position>);
+struct Location<'a>(&'a str, Option<Position>);
 
-impl fmt::Display for Place<'_> {
+impl fmt::Display for Location<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(file, position) = self;
         match position {

@@ -1,11 +1,11 @@
-//! How much each problem matters, and which half of an entry it is about.
+//! The severity of each problem, and the half of an entry that it concerns.
 
 use super::problem::{Problem, Slip};
 use super::{Code, Half, Severity};
 use crate::pointer::Pointer;
 
 impl Problem {
-    /// How much this problem matters.
+    /// Returns the severity of this problem.
     pub fn severity(&self) -> Severity {
         match self {
             Self::LossOf(_) => Severity::Loss,
@@ -48,10 +48,10 @@ impl Problem {
         }
     }
 
-    /// Which half of the entry at `at` the problem is about.
+    /// Returns the half of the entry at `at` that the problem concerns.
     pub fn half(&self, at: &Pointer) -> Half {
         match self {
-            // A name is a key, as that of a header, or stands behind `name`.
+            // A name is a key, e.g. of a header, or the value of `name`.
             Self::NameNotAllowed { name, .. } if at.last().is_none_or(|key| key != *name) => {
                 Half::Value
             }

@@ -1,124 +1,116 @@
-//! What is wrong with a text that is no YAML or no JSON, in the words of somebody who writes it.
+//! Syntax errors of YAML and JSON, in terms of the author's text and not of the grammar.
 
 use super::quote::{clause, quote};
 
-/// Why a text cannot be read (YAML 1.2; RFC 8259).
+/// A syntax error (YAML 1.2; RFC 8259).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SyntaxFault {
     /// A tab in the indentation of YAML (YAML 1.2, section 6.1).
     Tab,
-    /// A line of YAML that stands too far to the left or to the right.
+    /// A line of YAML with too little or too much indentation.
     Indentation,
     /// A second `: ` in a plain value of YAML.
     UnquotedColon,
-    /// A line of YAML that is no `key: value`, where one is expected.
+    /// A line of YAML that is not `key: value`, where one is expected.
     NoColon,
-    /// A plain value of YAML that begins with a character that is kept for other things.
+    /// A plain value of YAML that begins with a reserved character.
     Reserved(char),
-    /// Something behind the quote that ends a value.
+    /// Characters after the quote that ends a value.
     BehindQuote,
     /// A quote that is never closed.
     OpenQuote,
-    /// A bracket that is never closed, or a comma that is missing before the next entry.
+    /// A bracket that is never closed, or a missing comma before the next entry.
     OpenBracket,
-    /// A backslash with a character that means nothing there.
+    /// An invalid escape.
     Escape,
-    /// An alias that no anchor has the name of.
+    /// An alias without an anchor.
     UnknownAlias,
-    /// A mark that a merge of two versions has left.
+    /// A conflict marker of a merge.
     MergeMark,
     /// A comment in JSON.
     Comment,
     /// A control character.
     ControlCharacter,
-    /// A comma of JSON behind the last entry.
+    /// A trailing comma in JSON.
     TrailingComma,
-    /// A key of JSON without quotes.
+    /// A JSON key without quotes.
     KeyWithoutQuotes,
-    /// A missing `:` of JSON.
+    /// A missing `:` in JSON.
     ColonMissing,
-    /// A missing `,` of JSON.
+    /// A missing `,` in JSON.
     CommaMissing,
-    /// A word of JSON that is no value.
+    /// A word that is not a JSON value.
     NoValue,
-    /// The text ends in the middle.
+    /// The text ends prematurely.
     CutOff,
-    /// Something behind the end of the JSON value.
+    /// Characters after the end of the JSON value.
     BehindEnd,
-    /// Anything else, in the words of the parser.
+    /// Any other error, with the message of the parser.
     Other(String),
 }
 
 impl SyntaxFault {
-    /// What was found and what was expected.
+    /// Returns the message: what was found and what was expected.
     pub(super) fn message(&self) -> String {
         let message = match self {
             Self::Tab => "found a tab in the indentation, expected spaces",
             Self::Indentation => {
-                "the line does not stand below the lines that it belongs to, expected the same indentation as theirs"
+                "found a line with a different indentation than its neighbours, expected the same indentation"
             }
             Self::UnquotedColon => {
-                "found a second `: ` in the value, expected quotes around a value that has one"
+                "found a second `: ` in the value, expected quotes around such a value"
             }
-            Self::NoColon => "found a line that is no entry, expected `key: value`",
+            Self::NoColon => "found a line that is not an entry, expected `key: value`",
             Self::Reserved('`') => {
                 "found a value that begins with a backquote, expected quotes around it"
             }
-            Self::Reserved(letter) => {
+            Self::Reserved(character) => {
                 return format!(
-                    "found a value that begins with `{letter}`, expected quotes around it"
+                    "found a value that begins with `{character}`, expected quotes around it"
                 );
             }
-            Self::BehindQuote => {
-                "found something behind the quote that ends the value, expected a new line"
+            Self::BehindQuote => "found characters after the closing quote, expected a new line",
+            Self::OpenQuote => "found the end of the text, expected a closing quote",
+            Self::OpenBracket => "found an open bracket, expected `,` or the closing bracket",
+            Self::Escape => {
+                "found an invalid escape, expected a valid character after the backslash"
             }
-            Self::OpenQuote => {
-                "found the end of the text within quotes, expected the quote that closes them"
+            Self::UnknownAlias => {
+                "found an alias without an anchor, expected an anchor of that name before it"
             }
-            Self::OpenBracket => {
-                "found no end of the brackets, expected `,` or the bracket that closes them"
-            }
-            Self::Escape => "found a backslash with a character that it cannot stand before",
-            Self::UnknownAlias => "found an alias that no anchor before it has the name of",
-            Self::MergeMark => "found the mark of a merge of two versions, expected one version",
-            Self::Comment => "found a comment, which JSON does not have",
-            Self::ControlCharacter => "found a control character, expected text that can be seen",
-            Self::TrailingComma => {
-                "found a comma behind the last entry, expected another entry or none"
-            }
+            Self::MergeMark => "found a merge conflict marker, expected a merged file",
+            Self::Comment => "found a comment, expected JSON without comments",
+            Self::ControlCharacter => "found a control character, expected printable text",
+            Self::TrailingComma => "found a trailing comma, expected another entry after it",
             Self::KeyWithoutQuotes => {
                 "found a key that does not begin with `\"`, expected a key in quotes"
             }
-            Self::ColonMissing => "found no `:` behind the key, expected one before its value",
+            Self::ColonMissing => "found no `:` after the key, expected one before the value",
             Self::CommaMissing => "found two entries without a comma, expected `,` between them",
             Self::NoValue => {
-                "found no value of JSON, expected a string in quotes, a number, `true`, `false`, `null`, `[` or `{`"
+                "found a word that is not a JSON value, expected a string in quotes, a number, `true`, `false`, `null`, `[` or `{`"
             }
-            Self::CutOff => {
-                "the text ends here, expected the rest of it: not all brackets and quotes are closed"
-            }
-            Self::BehindEnd => {
-                "found something behind the end of the document, expected nothing more"
-            }
+            Self::CutOff => "found the end of the text, expected closing brackets or quotes",
+            Self::BehindEnd => "found characters after the end of the document, expected none",
             Self::Other(reason) => return clause(reason),
         };
         message.to_owned()
     }
 
-    /// A few words under the place.
+    /// Returns a few words to show under the location.
     pub(super) fn label(&self) -> &'static str {
         match self {
             Self::Tab => "a tab",
-            Self::Indentation => "indented otherwise",
+            Self::Indentation => "different indentation",
             Self::UnquotedColon => "the second `:`",
             Self::NoColon => "no `: ` in this line",
-            Self::MergeMark => "left by a merge",
+            Self::MergeMark => "merge conflict marker",
             Self::Comment => "a comment",
-            Self::Reserved(_) => "cannot begin a value without quotes",
-            Self::BehindQuote => "behind the quote",
-            Self::OpenQuote => "opened here and not closed",
-            Self::OpenBracket => "expected `,` or the bracket before this",
-            Self::Escape => "no such escape",
+            Self::Reserved(_) => "needs quotes",
+            Self::BehindQuote => "after the closing quote",
+            Self::OpenQuote => "not closed",
+            Self::OpenBracket => "expected `,` or the closing bracket before this",
+            Self::Escape => "invalid escape",
             Self::UnknownAlias => "no such anchor",
             Self::ControlCharacter => "a control character",
             Self::TrailingComma => "expected an entry before this",
@@ -126,63 +118,59 @@ impl SyntaxFault {
             Self::ColonMissing => "expected `:`",
             Self::CommaMissing => "expected `,`",
             Self::NoValue => "expected a value",
-            Self::CutOff => "the end",
-            Self::BehindEnd => "too much",
-            Self::Other(_) => "cannot be read from here on",
+            Self::CutOff => "the text ends here",
+            Self::BehindEnd => "after the end",
+            Self::Other(_) => "cannot be parsed from here on",
         }
     }
 
-    /// One way out.
+    /// Returns one way to fix it.
     pub(super) fn help(&self) -> String {
         let help = match self {
-            Self::Tab => "replace each tab at the beginning of a line by two spaces",
+            Self::Tab => "replace each tab in the indentation by two spaces",
             Self::Indentation => {
-                "indent the line as its neighbours in the same object or list are; what stands within them, two spaces more"
+                "indent the line like its neighbours in the same object or array, and their content by two more spaces"
             }
             Self::UnquotedColon => {
-                "put the value in quotes, as `description: \"note: this\"`; or begin a new line, if this is another key"
+                "put the value in quotes, as in `description: \"note: this\"`, or begin a new line if this is another key"
             }
             Self::NoColon => {
-                "write a space behind the colon, as `key: value`; indent the line further if it belongs to the text above"
+                "write a space after the colon, as in `key: value`, or indent the line further if it continues the text above"
             }
-            Self::Reserved(letter) => {
+            Self::Reserved(character) => {
                 return format!(
-                    "put the value in quotes, as `\"{}…\"`",
-                    quote(&letter.to_string())
+                    "put the value in quotes, as in `\"{}…\"`",
+                    quote(&character.to_string())
                 );
             }
             Self::BehindQuote => {
-                "put quotes around the whole value, and write quotes within it as `\\\"` or the others, `'`"
+                "put quotes around the whole value, and escape quotes within it as `\\\"` or use `'`"
             }
-            Self::OpenQuote => "close the quote, or remove it at the beginning of the value",
+            Self::OpenQuote => "close the quote, or remove the opening one",
             Self::OpenBracket => {
-                "add the comma or the bracket, or put a value that has brackets in quotes"
+                "add the comma or the bracket, or put a value that contains brackets in quotes"
             }
-            Self::Escape => "write the backslash twice, or use single quotes in YAML",
+            Self::Escape => "double the backslash, or use single quotes in YAML",
             Self::UnknownAlias => {
-                "write the anchor before it, as `&name`; or put the value in quotes if it is text that begins with `*`"
+                "write the anchor before it, as in `&name`, or put the value in quotes if it is a string that begins with `*`"
             }
-            Self::MergeMark => {
-                "decide for one of the two versions, and remove the lines with the marks"
-            }
+            Self::MergeMark => "resolve the conflict, and remove the markers",
             Self::Comment => {
-                "remove the comment, or write the document in YAML, where `#` begins one"
+                "remove the comment, or write the document in YAML, where `#` begins a comment"
             }
-            Self::ControlCharacter => {
-                "remove the character, or write it as an escape in double quotes"
-            }
-            Self::TrailingComma => "remove the comma before this place",
+            Self::ControlCharacter => "remove the character, or escape it in double quotes",
+            Self::TrailingComma => "remove the comma",
             Self::KeyWithoutQuotes => {
                 "put the key in double quotes; JSON has no comments and no single quotes"
             }
             Self::ColonMissing => "add the colon",
-            Self::CommaMissing => "add the comma before this place",
+            Self::CommaMissing => "add the comma",
             Self::NoValue => {
-                "write a value; text is put in double quotes, and `True` or `None` are not JSON"
+                "write a JSON value: strings in double quotes, `true` for `True`, `null` for `None`"
             }
-            Self::CutOff => "get the whole file, or close what is open",
-            Self::BehindEnd => "remove it, or put it into the document",
-            Self::Other(_) => "correct the text at this place; what follows was not read",
+            Self::CutOff => "restore the complete file, or close the open brackets and quotes",
+            Self::BehindEnd => "remove them, or move them into the document",
+            Self::Other(_) => "correct the text here; the rest was not parsed",
         };
         help.to_owned()
     }

@@ -1,9 +1,11 @@
+//! Doc and deprecation attributes.
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::item::Deprecation;
+use crate::plan::item::Deprecation;
 
-/// Documentation, a line each.
+/// Returns `#[doc]` attributes, one per line.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
     let lines = lines.iter().map(|line| match line.as_str() {
         "" => String::new(),
@@ -12,7 +14,7 @@ pub(super) fn docs(lines: &[String]) -> TokenStream {
     quote! { #(#[doc = #lines])* }
 }
 
-/// `#[deprecated]`, where it belongs.
+/// Returns `#[deprecated]` for deprecated items, nothing otherwise.
 pub(super) fn deprecated(deprecation: Deprecation) -> TokenStream {
     match deprecation {
         Deprecation::Current => TokenStream::new(),

@@ -1,15 +1,17 @@
+//! `src/client.rs`: servers, credentials and API-wide settings.
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::config::Retries;
 use crate::model::Carrier;
-use crate::rust::krate::{Client, OperationServer, Scheme, ServerFunction};
-use crate::rust::ty::Import;
+use crate::plan::krate::{Client, OperationServer, Scheme, ServerFunction};
+use crate::plan::ty::Import;
 
 use super::attributes::docs;
 use super::{Piece, SourceFile, ident, mock, optional};
 
-/// Where the API is reached, and with which credentials.
+/// Emits `src/client.rs`.
 pub(super) fn client(client: &Client) -> SourceFile<'_> {
     let imports = [
         "crate::runtime::Api",
@@ -21,7 +23,7 @@ pub(super) fn client(client: &Client) -> SourceFile<'_> {
     let mut imports: Vec<Import> = imports.iter().map(|path| Import::of(path)).collect();
     let mut pieces = vec![facts(client), builder()];
     if !client.schemes.is_empty() {
-        imports.push(Import::of("crate::runtime::Place"));
+        imports.push(Import::of("crate::runtime::CredentialLocation"));
         imports.push(Import::of("crate::runtime::Scheme"));
         imports.push(Import::of("crate::runtime::Secret"));
         let credentials = client.schemes.iter().map(credential);
@@ -48,7 +50,7 @@ pub(super) fn client(client: &Client) -> SourceFile<'_> {
     imports.sort();
     SourceFile {
         path: "src/client.rs".to_owned(),
-        docs: vec!["Where the API is reached, and with which credentials.".to_owned()],
+        docs: vec!["Client construction: servers and credentials.".to_owned()],
         attributes: Vec::new(),
         imports,
         pieces: Box::new(pieces.into_iter().map(Piece::Items)),
@@ -75,7 +77,7 @@ fn facts(client: &Client) -> TokenStream {
     }
 }
 
-/// What the server says of waiting and repeating.
+/// Returns the names of the server's retry headers and its non-retryable codes.
 fn retries(retries: &Retries) -> TokenStream {
     let limit = optional(&retries.limit_header);
     let remaining = optional(&retries.remaining_header);
@@ -98,11 +100,13 @@ fn retries(retries: &Retries) -> TokenStream {
 fn scheme(scheme: &Scheme) -> TokenStream {
     let constant = ident(&scheme.constant);
     let name = &scheme.wire;
-    let place = match &scheme.place {
-        Carrier::Header { name, prefix } => quote!(Place::Header { name: #name, prefix: #prefix }),
-        Carrier::Query { name } => quote!(Place::Query { name: #name }),
-        Carrier::Cookie { name } => quote!(Place::Cookie { name: #name }),
-        Carrier::Basic => quote!(Place::Basic),
+    let location = match &scheme.location {
+        Carrier::Header { name, prefix } => {
+            quote!(CredentialLocation::Header { name: #name, prefix: #prefix })
+        }
+        Carrier::Query { name } => quote!(CredentialLocation::Query { name: #name }),
+        Carrier::Cookie { name } => quote!(CredentialLocation::Cookie { name: #name }),
+        Carrier::Basic => quote!(CredentialLocation::Basic),
     };
     let token_url = match &scheme.token_url {
         Some(url) => quote!(Some(#url)),
@@ -111,7 +115,7 @@ fn scheme(scheme: &Scheme) -> TokenStream {
     quote! {
         pub(crate) static #constant: Scheme = Scheme {
             name: #name,
-            place: #place,
+            location: #location,
             token_url: #token_url,
         };
     }
@@ -128,7 +132,7 @@ fn operation_server(server: &OperationServer) -> TokenStream {
 fn builder() -> TokenStream {
     quote! {
         impl Client {
-            /// Starts a client for the API at `server`: a URL, or a host that is reached by https.
+            /// Returns a builder for a client of the API at `server`: a URL, or a host, which is reached over HTTPS.
             pub fn builder(server: impl Into<Server>) -> ClientBuilder {
                 ClientBuilder::new(&API, server.into())
             }
@@ -140,7 +144,7 @@ fn credential(scheme: &Scheme) -> TokenStream {
     let docs = docs(&scheme.docs);
     let method = ident(&scheme.method);
     let constant = ident(&scheme.constant);
-    match scheme.place {
+    match scheme.location {
         Carrier::Basic => quote! {
             #docs
             pub fn #method(self, user: &str, password: impl Into<Secret>) -> Self {
@@ -156,17 +160,17 @@ fn credential(scheme: &Scheme) -> TokenStream {
     }
 }
 
-/// The method that takes what provides credentials of a scheme.
+/// Returns the builder method that sets the token provider of a scheme.
 fn provider(scheme: &Scheme) -> Option<TokenStream> {
     let method = ident(scheme.provider.as_ref()?);
     let constant = ident(&scheme.constant);
     let mut docs = format!(
-        " Asks `provider` for the credential of [`{}`](Self::{}) before each request.",
+        " Fetches the credential of [`{}`](Self::{}) from `provider` before each request.",
         scheme.method.bare(),
         scheme.method.bare()
     );
     if scheme.token_url.is_some() {
-        docs.push_str(" `ClientCredentials` is one, with the feature `oauth`.");
+        docs.push_str(" `ClientCredentials` is such a provider (feature `oauth`).");
     }
     Some(quote! {
         #[doc = #docs]
@@ -176,7 +180,7 @@ fn provider(scheme: &Scheme) -> Option<TokenStream> {
     })
 }
 
-/// What a caller puts in the place of a declared server.
+/// Returns the builder method that overrides the server of some operations.
 fn replacement(server: &OperationServer) -> TokenStream {
     let docs = docs(&server.docs);
     let method = ident(&server.method);

@@ -1,33 +1,35 @@
+//! `From` implementations that convert response types into request types.
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::rust::item::{Conversion, Coverage, Structure};
+use crate::plan::item::{Conversion, Coverage, Structure};
 
 use super::ident;
 
-/// `From` the type for answers.
+/// Returns the `From` implementation that converts the response type into this request type.
 pub(super) fn conversion(structure: &Structure) -> Option<TokenStream> {
     let conversion = structure.conversion.as_ref()?;
     let name = ident(&structure.name);
     let source = ident(&conversion.source);
     let fields = conversion.fields.iter().map(|(field, conversion)| {
         let field = ident(field);
-        let value = convert(quote!(answer.#field), conversion);
+        let value = convert(quote!(response.#field), conversion);
         quote!(#field: #value)
     });
-    let answer = if conversion.fields.is_empty() {
+    let response = if conversion.fields.is_empty() {
         quote!(_)
     } else {
-        quote!(answer)
+        quote!(response)
     };
     let others = match conversion.coverage {
         Coverage::Whole => TokenStream::new(),
-        Coverage::Partial => quote!(..Self::vacant()),
+        Coverage::Partial => quote!(..Self::empty_value()),
     };
     Some(quote! {
-        /// Carries over what a request can hold, so that an answer can be changed and sent back.
+        /// Converts a response into a request, dropping read-only properties.
         impl From<#source> for #name {
-            fn from(#answer: #source) -> Self {
+            fn from(#response: #source) -> Self {
                 Self { #(#fields,)* #others }
             }
         }
@@ -39,11 +41,11 @@ pub(super) fn convert(value: TokenStream, conversion: &Conversion) -> TokenStrea
         Conversion::Move => value,
         Conversion::Into => quote!(#value.into()),
         Conversion::Boxed(inner) => {
-            let held = match **inner {
-                Conversion::Places(_) => quote!(*#value),
+            let unboxed = match **inner {
+                Conversion::Tuple(_) => quote!(*#value),
                 _ => quote!((*#value)),
             };
-            let inner = convert(held, inner);
+            let inner = convert(unboxed, inner);
             quote!(Box::new(#inner))
         }
         Conversion::Inside(inner) => {
@@ -54,14 +56,14 @@ pub(super) fn convert(value: TokenStream, conversion: &Conversion) -> TokenStrea
             let change = function(inner);
             quote!(#value.into_iter().map(#change).collect())
         }
-        Conversion::Places(places) => {
-            let names: Vec<Ident> = (1..=places.len())
-                .map(|place| format_ident!("value{place}"))
+        Conversion::Tuple(elements) => {
+            let names: Vec<Ident> = (1..=elements.len())
+                .map(|index| format_ident!("value{index}"))
                 .collect();
             let changed = names
                 .iter()
-                .zip(places)
-                .map(|(name, place)| convert(quote!(#name), place));
+                .zip(elements)
+                .map(|(name, element)| convert(quote!(#name), element));
             quote!({
                 let (#(#names,)*) = #value;
                 (#(#changed,)*)
@@ -73,7 +75,7 @@ pub(super) fn convert(value: TokenStream, conversion: &Conversion) -> TokenStrea
         }
         Conversion::Patch(inner) => {
             let value = convert(value, inner);
-            quote!(Patch::from_answer(#value))
+            quote!(Patch::from_response(#value))
         }
     }
 }

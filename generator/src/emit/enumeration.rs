@@ -1,12 +1,14 @@
+//! Enums of string and integer values.
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::rust::item::{Enumeration, EnumerationKind, Variant, Wire};
+use crate::plan::item::{Enumeration, EnumerationKind, Variant, Wire};
 
 use super::attributes::{deprecated, docs};
 use super::{PART, Piece, Table, ident, subject};
 
-/// An enum and its table.
+/// Emits an enum and its table.
 pub(super) fn enumeration(enumeration: &Enumeration) -> Vec<Piece<'_>> {
     vec![
         Piece::Parts(Box::new(parts(enumeration))),
@@ -14,7 +16,7 @@ pub(super) fn enumeration(enumeration: &Enumeration) -> Vec<Piece<'_>> {
     ]
 }
 
-/// The declaration in parts: attributes stand on the first, and the variant of unknown values in the last.
+/// Returns the declaration in chunks: the first contains the attributes, the last the variant for unknown values.
 fn parts(enumeration: &Enumeration) -> impl Iterator<Item = TokenStream> {
     let last = enumeration.variants.len().saturating_sub(1) / PART;
     (0..=last).map(move |part| {
@@ -50,13 +52,13 @@ fn attributes(enumeration: &Enumeration) -> TokenStream {
 
 fn unknown(enumeration: &Enumeration) -> TokenStream {
     let name = ident(&enumeration.unknown);
-    let kept = match enumeration.kind {
+    let payload = match enumeration.kind {
         EnumerationKind::Text => quote!(String),
         EnumerationKind::Integer => quote!(i64),
     };
     quote! {
         /// A value that this version of the crate does not know.
-        #name(#kept),
+        #name(#payload),
     }
 }
 

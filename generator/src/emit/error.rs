@@ -1,45 +1,47 @@
+//! `src/error.rs`: the error body and the type aliases of the API.
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use crate::plan::krate::{Causes, Described, ErrorBody, ErrorVariant, ListPresence, MessageField};
 use crate::runtime::Part;
-use crate::rust::krate::{Causes, Described, ErrorBody, ErrorVariant, ListPresence, Telling};
 
 use super::attributes::docs;
 use super::ty::ty;
 use super::{Piece, SourceFile, Table, ident};
 
-/// What a call returns when it did not succeed.
+/// Emits `src/error.rs`.
 pub(super) fn error<'k>(body: &'k ErrorBody, parts: &[Part]) -> SourceFile<'k> {
     let error = ty(&body.ty);
     let aliases = quote! {
-        /// What a call returns when it did not succeed.
+        /// The error of a failed call.
         pub type Error = runtime::Error<#error>;
 
-        /// A call of this API: what it answers is `T`.
+        /// A call of this API that returns `T`.
         pub type Call<'c, T> = runtime::Call<'c, T, #error>;
     };
     let mut pieces = vec![Piece::Items(aliases)];
     if parts.contains(&Part::Download) {
         pieces.push(Piece::Items(quote! {
-            /// A call of this API on its way, whose answer is read as it comes.
-            pub type Downloading<'c, T> = runtime::Downloading<'c, T, #error>;
+            /// A call of this API whose response body is streamed.
+            pub type DownloadCall<'c, T> = runtime::DownloadCall<'c, T, #error>;
         }));
     }
     if parts.contains(&Part::Events) {
         pieces.push(Piece::Items(quote! {
-            /// A call of this API on its way, whose answer is a stream of events that carry `T`.
-            pub type Listening<'c, T> = runtime::Listening<'c, T, #error>;
+            /// A call of this API whose response is a stream of events with data of type `T`.
+            pub type EventsCall<'c, T> = runtime::EventsCall<'c, T, #error>;
         }));
     }
-    if parts.contains(&Part::Paging) {
+    if parts.contains(&Part::Pagination) {
         pieces.push(Piece::Items(quote! {
-            /// The pages of a list of this API, whose records are `T`.
+            /// The pages of a paginated operation, with items of type `T`.
             pub type Pages<'c, T> = runtime::Pages<'c, T, #error>;
 
-            /// A page of a list of this API.
+            /// A page of items of type `T`.
             pub type Page<T> = runtime::Page<T, #error>;
 
-            /// The records of a list of this API, which are `T`.
+            /// The items of all pages of a paginated operation.
             pub type Items<'c, T> = runtime::Items<'c, T, #error>;
         }));
     }
@@ -50,7 +52,7 @@ pub(super) fn error<'k>(body: &'k ErrorBody, parts: &[Part]) -> SourceFile<'k> {
     pieces.extend(body.described.iter().map(described).map(Piece::Items));
     SourceFile {
         path: "src/error.rs".to_owned(),
-        docs: vec!["What a call returns when it did not succeed.".to_owned()],
+        docs: vec!["Errors and type aliases of this API.".to_owned()],
         attributes: Vec::new(),
         imports: body.imports.clone(),
         pieces: Box::new(pieces.into_iter()),
@@ -68,7 +70,7 @@ fn declaration(error: &TokenStream, variants: &[ErrorVariant]) -> TokenStream {
         }
     });
     quote! {
-        /// What a server sends that did not do what it was asked for.
+        /// The body of an error response.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #error {
@@ -110,11 +112,11 @@ fn causes(causes: &Causes) -> TokenStream {
     };
     let texts = match &causes.element {
         None => quote!(map(String::as_str)),
-        Some(Telling::Text(field)) => {
+        Some(MessageField::Text(field)) => {
             let field = ident(field);
             quote!(map(|cause| cause.#field.as_str()))
         }
-        Some(Telling::OptionalText(field)) => {
+        Some(MessageField::OptionalText(field)) => {
             let field = ident(field);
             quote!(filter_map(|cause| cause.#field.as_deref()))
         }
@@ -126,14 +128,14 @@ fn causes(causes: &Causes) -> TokenStream {
     }
 }
 
-fn accessor(method: &str, telling: Option<&Telling>) -> TokenStream {
-    let value = match telling {
+fn accessor(method: &str, error_field: Option<&MessageField>) -> TokenStream {
+    let value = match error_field {
         None => return TokenStream::new(),
-        Some(Telling::Text(field)) => {
+        Some(MessageField::Text(field)) => {
             let field = ident(field);
             quote!(Some(&self.#field))
         }
-        Some(Telling::OptionalText(field)) => {
+        Some(MessageField::OptionalText(field)) => {
             let field = ident(field);
             quote!(self.#field.as_deref())
         }

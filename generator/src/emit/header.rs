@@ -1,23 +1,22 @@
+//! `src/headers.rs`: constants for response headers.
+
 use std::iter;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::krate::{Header, HeaderModule, Holds};
+use crate::plan::krate::{Header, HeaderModule, Holds};
 
 use super::attributes::{deprecated, docs};
 use super::ty::ty;
 use super::{Piece, SourceFile, ident};
 
-/// The headers that answers declare, a constant each.
+/// Emits `src/headers.rs`, with a constant for each declared response header.
 pub(super) fn headers(module: &HeaderModule) -> SourceFile<'_> {
     let headers = module.headers.iter().map(header);
     SourceFile {
         path: "src/headers.rs".to_owned(),
-        docs: vec![
-            "Headers of answers and of errors, to be read as the types that the document gives them."
-                .to_owned(),
-        ],
+        docs: vec!["Typed headers of responses and errors.".to_owned()],
         attributes: Vec::new(),
         imports: module.imports.clone(),
         pieces: Box::new(iter::once(Piece::Items(quote!(#(#headers)*)))),

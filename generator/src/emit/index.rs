@@ -1,26 +1,28 @@
+//! `src/lib.rs` and the module indexes.
+
 use std::iter;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use crate::plan::binding::Bindings;
+use crate::plan::item::Deprecation;
+use crate::plan::krate::{Crate, ModelModule, Visibility};
+use crate::plan::name;
 use crate::runtime::Part;
-use crate::rust::binding::Bindings;
-use crate::rust::item::Deprecation;
-use crate::rust::krate::{Crate, ModelModule, Visibility};
-use crate::rust::name;
 
 use super::ty::ty;
 use super::{Piece, SourceFile, ident};
 
-/// `lib.rs`: what the crate shows.
+/// Emits `src/lib.rs`.
 pub(super) fn library(krate: &Crate) -> SourceFile<'_> {
     let shown = krate.shown.iter().map(|name| {
         let name = ident(name);
         quote!(pub use runtime::#name;)
     });
-    let foreign = (!krate.foreign.is_empty()).then(|| {
+    let external = (!krate.external.is_empty()).then(|| {
         quote!(
-            mod foreign;
+            mod external;
         )
     });
     let headers = (!krate.headers.headers.is_empty()).then(|| {
@@ -35,17 +37,17 @@ pub(super) fn library(krate: &Crate) -> SourceFile<'_> {
             quote!(pub use error::#name;)
         }
     };
-    let downloading = shown_alias(krate, Part::Download, "Downloading");
-    let listening = shown_alias(krate, Part::Events, "Listening");
-    let items_of_lists = shown_alias(krate, Part::Paging, "Items");
-    let page = shown_alias(krate, Part::Paging, "Page");
-    let pages = shown_alias(krate, Part::Paging, "Pages");
+    let downloading = shown_alias(krate, Part::Download, "DownloadCall");
+    let listening = shown_alias(krate, Part::Events, "EventsCall");
+    let items_of_lists = shown_alias(krate, Part::Pagination, "Items");
+    let page = shown_alias(krate, Part::Pagination, "Page");
+    let pages = shown_alias(krate, Part::Pagination, "Pages");
     let oauth = client_credentials(krate);
     let optional = behind_features();
     let items = quote! {
         mod client;
         mod error;
-        #foreign
+        #external
         #headers
         pub mod models;
         pub mod operations;
@@ -74,7 +76,7 @@ pub(super) fn library(krate: &Crate) -> SourceFile<'_> {
     }
 }
 
-/// What every crate shows if features are on.
+/// Returns the re-exports that every crate has behind features.
 fn behind_features() -> TokenStream {
     quote! {
         #[cfg(feature = "mock")]
@@ -84,10 +86,10 @@ fn behind_features() -> TokenStream {
     }
 }
 
-/// What asks for tokens, behind its feature.
+/// Returns the re-exports of the OAuth client, behind their feature.
 fn client_credentials(krate: &Crate) -> Option<TokenStream> {
-    let is_there = krate.package.parts.contains(&Part::OAuth);
-    is_there.then(|| {
+    let is_included = krate.package.parts.contains(&Part::OAuth);
+    is_included.then(|| {
         quote! {
             #[cfg(feature = "oauth")]
             pub use runtime::{ClientCredentials, KeyError, SigningAlgorithm, SigningKey};
@@ -95,11 +97,11 @@ fn client_credentials(krate: &Crate) -> Option<TokenStream> {
     })
 }
 
-/// An alias of the errors' file that is there where the runtime has a part.
+/// Returns the re-export of an alias in `error.rs` if the crate contains the given runtime module.
 fn shown_alias(krate: &Crate, part: Part, name: &str) -> Option<TokenStream> {
     let name = Ident::new(name, Span::call_site());
-    let is_there = krate.package.parts.contains(&part);
-    is_there.then(|| quote!(pub use error::#name;))
+    let is_included = krate.package.parts.contains(&part);
+    is_included.then(|| quote!(pub use error::#name;))
 }
 
 fn attributes(krate: &Crate) -> Vec<&'static str> {
@@ -111,13 +113,13 @@ fn attributes(krate: &Crate) -> Vec<&'static str> {
     }
     if krate.deprecation == Deprecation::Deprecated {
         attributes.push(
-            "#![allow(deprecated, reason = \"what is deprecated is still read and written\")]",
+            "#![allow(deprecated, reason = \"deprecated items are still read and written\")]",
         );
     }
     attributes
 }
 
-/// The list of models.
+/// Emits `src/models.rs`.
 pub(super) fn models(krate: &Crate) -> SourceFile<'_> {
     let modules = krate.models.iter().map(module);
     let exports = krate.models.iter().flat_map(|module| {
@@ -134,7 +136,7 @@ pub(super) fn models(krate: &Crate) -> SourceFile<'_> {
     });
     SourceFile {
         path: "src/models.rs".to_owned(),
-        docs: vec!["The types that requests and answers carry.".to_owned()],
+        docs: vec!["Request and response types.".to_owned()],
         attributes: Vec::new(),
         imports: Vec::new(),
         pieces: Box::new(
@@ -152,7 +154,7 @@ fn module(module: &ModelModule) -> TokenStream {
         Visibility::Private => quote!(#cfg mod #name;),
         Visibility::Public => {
             let line = match module.exports.first() {
-                Some(owner) => format!(" `{}` and the types below it.", owner.bare()),
+                Some(owner) => format!(" `{}` and its nested types.", owner.bare()),
                 None => format!(" Types of `{}`.", module.name),
             };
             quote! {
@@ -164,7 +166,7 @@ fn module(module: &ModelModule) -> TokenStream {
     }
 }
 
-/// The list of operations.
+/// Emits `src/operations.rs`.
 pub(super) fn operations(krate: &Crate) -> SourceFile<'_> {
     let modules = krate.operations.iter().map(|module| {
         let name = ident(&module.name);
@@ -173,23 +175,20 @@ pub(super) fn operations(krate: &Crate) -> SourceFile<'_> {
     });
     SourceFile {
         path: "src/operations.rs".to_owned(),
-        docs: vec![
-            "The calls that [`Client`](crate::Client) offers, by the tags of the document."
-                .to_owned(),
-        ],
+        docs: vec!["Operations of [`Client`](crate::Client), grouped by OpenAPI tag.".to_owned()],
         attributes: Vec::new(),
         imports: Vec::new(),
         pieces: Box::new(iter::once(Piece::Items(quote!(#(#modules)*)))),
     }
 }
 
-/// The attribute of what any of these features needs.
+/// Returns the `cfg` attribute that requires any of these features.
 fn behind(features: &[name::Ident]) -> TokenStream {
     let features = features.iter().map(name::Ident::bare);
     let features: Vec<&str> = features.collect();
     match features.as_slice() {
         [] => TokenStream::new(),
         [feature] => quote!(#[cfg(feature = #feature)]),
-        several => quote!(#[cfg(any(#(feature = #several),*))]),
+        features => quote!(#[cfg(any(#(feature = #features),*))]),
     }
 }

@@ -1,14 +1,16 @@
+//! The mock's methods: one expectation per operation, and its client.
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::Carrier;
-use crate::rust::item::Operation;
-use crate::rust::krate::Client;
+use crate::plan::item::Operation;
+use crate::plan::krate::Client;
 
 use super::ident;
 use super::ty::ty;
 
-/// What a mock can be told to expect: a method for each operation.
+/// Returns the expectation methods of the mock, one per operation.
 pub(super) fn expectations(operations: &[Operation]) -> TokenStream {
     let methods = operations.iter().map(expectation);
     quote! {
@@ -25,21 +27,21 @@ fn expectation(operation: &Operation) -> TokenStream {
         operation.method.bare()
     );
     let method = ident(&operation.mock);
-    let answer = ty(&operation.answer);
+    let response = ty(&operation.response);
     let id = &operation.wire;
     quote! {
         #[doc = #docs]
-        pub fn #method(&self) -> crate::mock::Expectation<#answer> {
+        pub fn #method(&self) -> crate::mock::Expectation<#response> {
             self.expect(#id)
         }
     }
 }
 
-/// The client of a mock.
+/// Returns the mock's method that builds a client.
 pub(super) fn client(client: &Client) -> TokenStream {
     let credentials = client.schemes.iter().map(|scheme| {
         let method = ident(&scheme.method);
-        match scheme.place {
+        match scheme.location {
             Carrier::Basic => quote!(.#method("mock", "mock")),
             Carrier::Header { .. } | Carrier::Query { .. } | Carrier::Cookie { .. } => {
                 quote!(.#method("mock"))
@@ -49,12 +51,12 @@ pub(super) fn client(client: &Client) -> TokenStream {
     quote! {
         #[cfg(feature = "mock")]
         impl crate::mock::Mock {
-            /// A client whose calls come here. It has a made-up credential for each security scheme, and repeats without a
-            /// wait.
+            /// Returns a client whose calls this mock serves. It has a made-up credential for each security scheme and
+            /// retries without delay.
             ///
             /// # Errors
             ///
-            /// When a server that the document declares for some operation cannot be used as it stands there.
+            /// Returns an error if the URL of a server that the document declares for an operation is invalid.
             pub fn client(&self) -> Result<Client, crate::runtime::BuildError> {
                 self.serve(Client::builder("https://mock.invalid")#(#credentials)*)
             }

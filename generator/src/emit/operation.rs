@@ -1,19 +1,21 @@
+//! Operations: the static description, the client method and the call type.
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::model::Location;
-use crate::rust::item::{
+use crate::plan::item::{
     Delivery, Destination, EventData, Given, NotModified, Operation, Styled, Target, Values,
     Writing,
 };
-use crate::rust::name;
-use crate::rust::ty::Ty;
+use crate::plan::name;
+use crate::plan::ty::Ty;
 
 use super::attributes::{deprecated, docs};
 use super::ty::ty;
-use super::{ident, paging, parts};
+use super::{ident, pagination, parts};
 
-/// An operation: its facts, the method that starts it, and the type that holds its arguments.
+/// Emits an operation: its static description, the method that starts it, and the type of the call.
 pub(super) fn operation(operation: &Operation) -> TokenStream {
     let facts = facts(operation);
     let methods = methods(operation);
@@ -36,7 +38,7 @@ fn facts(operation: &Operation) -> TokenStream {
         let schemes = schemes.iter().map(ident);
         quote!(&[#(&#schemes),*])
     });
-    let repeat = variant(&operation.repetition);
+    let idempotency = variant(&operation.idempotency);
     let statuses = &operation.statuses;
     let content_types = &operation.content_types;
     quote! {
@@ -45,14 +47,14 @@ fn facts(operation: &Operation) -> TokenStream {
             method: Method::#method,
             path: #path,
             security: &[#(#security),*],
-            repeat: Repeat::#repeat,
+            idempotency: Idempotency::#idempotency,
             statuses: #statuses,
             content_types: &[#(#content_types),*],
         };
     }
 }
 
-/// A way to start the call: its name, its documentation, and what it takes.
+/// A method that starts a call: its name, documentation and arguments.
 struct Start<'o> {
     method: &'o name::Ident,
     docs: &'o [String],
@@ -60,7 +62,7 @@ struct Start<'o> {
 }
 
 fn methods(operation: &Operation) -> TokenStream {
-    let usual = Start {
+    let default = Start {
         method: &operation.method,
         docs: &operation.docs,
         arguments: &operation.arguments,
@@ -70,7 +72,7 @@ fn methods(operation: &Operation) -> TokenStream {
         docs: &other.docs,
         arguments: &other.arguments,
     });
-    let methods = std::iter::once(usual)
+    let methods = std::iter::once(default)
         .chain(others)
         .map(|start| method(operation, &start));
     quote! {
@@ -108,7 +110,7 @@ fn method(operation: &Operation, start: &Start<'_>) -> TokenStream {
     }
 }
 
-/// The call with all that the document and the arguments say of it.
+/// Returns the expression that builds the call from its static description and arguments.
 fn started(operation: &Operation, arguments: &[Given]) -> TokenStream {
     let constant = ident(&operation.constant);
     let accept = operation
@@ -132,11 +134,11 @@ fn started(operation: &Operation, arguments: &[Given]) -> TokenStream {
         NotModified::Success => quote!(.or_not_modified()),
         NotModified::Failure => TokenStream::new(),
     };
-    let arguments = arguments.iter().map(give);
+    let arguments = arguments.iter().map(bind);
     quote!(Call::new(self, &#constant)#destination #errors #not_modified #(#accept)*#(#fixed)*#(#arguments)*)
 }
 
-/// Says which error is declared for which status.
+/// Returns the declaration of the error variant for each status code.
 fn errors(operation: &Operation) -> TokenStream {
     if operation.errors.is_empty() {
         return TokenStream::new();
@@ -150,31 +152,31 @@ fn errors(operation: &Operation) -> TokenStream {
 
 fn call(operation: &Operation) -> TokenStream {
     let call = ident(&operation.call);
-    let answer = ty(&operation.answer);
+    let response = ty(&operation.response);
     let line = format!(" A call of [`Client::{}`].", operation.method.bare());
     let setters = operation.setters.iter().map(setter);
     let download = match operation.delivery {
         Delivery::Whole => TokenStream::new(),
         Delivery::Streamed => quote! {
-            /// Sends the request when it is awaited; the body of a success can be read as it comes.
+            /// Sends the request and streams the body of a successful response.
             #[inline]
-            pub fn download(self) -> Downloading<'c, #answer> {
+            pub fn download(self) -> DownloadCall<'c, #response> {
                 self.0.download()
             }
         },
     };
     let events = operation.events.as_ref().map(events);
-    let pages = operation.pages.as_ref().map(paging::paging);
+    let pages = operation.pages.as_ref().map(pagination::pagination);
     quote! {
         #[doc = #line]
         #[must_use = "nothing is sent until `send` is awaited"]
-        pub struct #call<'c>(Call<'c, #answer>);
+        pub struct #call<'c>(Call<'c, #response>);
 
         impl<'c> #call<'c> {
             #(#setters)*
-            /// Sends the request when it is awaited.
+            /// Sends the request.
             #[inline]
-            pub fn send(self) -> Call<'c, #answer> {
+            pub fn send(self) -> Call<'c, #response> {
                 self.0
             }
             #download
@@ -190,9 +192,9 @@ fn events(data: &EventData) -> TokenStream {
         EventData::Text => (quote!(String), quote!(text_events)),
     };
     quote! {
-        /// Sends the request when it is awaited; the answer is the events as they come.
+        /// Sends the request and returns the response as a stream of events.
         #[inline]
-        pub fn events(self) -> Listening<'c, #data> {
+        pub fn events(self) -> EventsCall<'c, #data> {
             self.0.#start()
         }
     }
@@ -203,19 +205,19 @@ fn setter(given: &Given) -> TokenStream {
     let deprecated = deprecated(given.deprecation);
     let name = ident(&given.name);
     let ty = ty(&given.ty);
-    let give = give(given);
+    let bind = bind(given);
     quote! {
         #docs
         #deprecated
         #[inline]
         pub fn #name(self, #name: #ty) -> Self {
-            Self(self.0 #give)
+            Self(self.0 #bind)
         }
     }
 }
 
-/// Hands a value to the call.
-fn give(given: &Given) -> TokenStream {
+/// Returns the builder call that passes an argument to the request.
+fn bind(given: &Given) -> TokenStream {
     let name = ident(&given.name);
     let value = match given.ty {
         Ty::Str | Ty::Ref(_) | Ty::Slice(_) => quote!(#name),
@@ -225,7 +227,7 @@ fn give(given: &Given) -> TokenStream {
         Target::Path(wire) => quote!(.path(#wire, #value)),
         Target::Query(wire) => quote!(.query(#wire, #value)),
         Target::QueryEach(wire) => quote!(.query_each(#wire, #value)),
-        Target::Styled(styled) => give_styled(styled, &value),
+        Target::Styled(styled) => bind_styled(styled, &value),
         Target::Header(wire) => quote!(.header(#wire, #value)),
         Target::Json => quote!(.json(#value)),
         Target::Form(bracketed) => quote!(.form(&[#(#bracketed),*], #value)),
@@ -236,8 +238,8 @@ fn give(given: &Given) -> TokenStream {
     }
 }
 
-/// Hands the values of a parameter to the call, with the style in which they are written.
-fn give_styled(styled: &Styled, value: &TokenStream) -> TokenStream {
+/// Returns the builder call that passes a styled parameter to the request.
+fn bind_styled(styled: &Styled, value: &TokenStream) -> TokenStream {
     let wire = &styled.wire;
     let style = variant(&styled.style);
     let explode = variant(&styled.explode);
@@ -264,7 +266,7 @@ fn give_styled(styled: &Styled, value: &TokenStream) -> TokenStream {
     }
 }
 
-/// A variant of an enum of the runtime, whose names are those of the plan.
+/// Returns a variant of a runtime enum. The plan's enums have the same variant names.
 fn variant(variant: &impl std::fmt::Debug) -> Ident {
     Ident::new(&format!("{variant:?}"), Span::call_site())
 }

@@ -1,13 +1,15 @@
+//! Enums of the successful responses of an operation.
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::item::{Outcome, Outcomes};
+use crate::plan::item::{Outcome, Outcomes};
 
 use super::attributes::docs;
 use super::ty::ty;
 use super::{Piece, Table, ident};
 
-/// An enum of what a success answers, and its table.
+/// Emits an enum of successful responses and its table.
 pub(super) fn outcomes(outcomes: &Outcomes) -> Vec<Piece<'_>> {
     vec![
         Piece::Items(declaration(outcomes)),

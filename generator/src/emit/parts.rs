@@ -1,13 +1,15 @@
+//! The builder types of multipart bodies.
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::item::{Part, PartKind, Parts};
+use crate::plan::item::{Part, PartKind, Parts};
 
 use super::attributes::docs;
 use super::ident;
 use super::ty::ty;
 
-/// The type that collects the parts of a body.
+/// Emits the builder type of a multipart body.
 pub(super) fn parts(parts: &Parts) -> TokenStream {
     let start_docs = docs(&parts.start_docs);
     let docs = docs(&parts.docs);
@@ -17,7 +19,7 @@ pub(super) fn parts(parts: &Parts) -> TokenStream {
         _ => TokenStream::new(),
     };
     let parameters = parts.required.iter().map(parameter);
-    let arguments = parts.required.iter().map(give);
+    let arguments = parts.required.iter().map(append);
     let setters = parts.optional.iter().map(setter);
     quote! {
         #docs
@@ -51,19 +53,19 @@ fn setter(part: &Part) -> TokenStream {
     let docs = docs(&part.docs);
     let name = ident(&part.name);
     let parameter = parameter(part);
-    let give = give(part);
+    let append = append(part);
     quote! {
         #docs
         pub fn #name(self, #parameter) -> Self {
-            Self(self.0 #give)
+            Self(self.0 #append)
         }
     }
 }
 
-fn give(part: &Part) -> TokenStream {
+fn append(part: &Part) -> TokenStream {
     let name = ident(&part.name);
     let wire = &part.wire;
-    let given = match part.kind {
+    let appended = match part.kind {
         PartKind::File => quote!(.file(#wire, #name)),
         PartKind::Text => quote!(.text(#wire, #name)),
         PartKind::Value => quote!(.value(#wire, &#name)),
@@ -71,5 +73,5 @@ fn give(part: &Part) -> TokenStream {
     };
     let media_type = part.media_type.iter();
     let (names, values): (Vec<_>, Vec<_>) = part.headers.iter().cloned().unzip();
-    quote!(#given #(.content_type(#media_type))* #(.header(#names, #values))*)
+    quote!(#appended #(.content_type(#media_type))* #(.header(#names, #values))*)
 }

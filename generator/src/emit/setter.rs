@@ -1,14 +1,16 @@
+//! Chainable setters of structs.
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::item::{Argument, Setter, Store, Wrap};
-use crate::rust::ty::Ty;
+use crate::plan::item::{Argument, Setter, Store, Wrap};
+use crate::plan::ty::Ty;
 
 use super::attributes::docs;
 use super::ident;
 use super::ty::ty;
 
-/// A chainable setter.
+/// Emits a chainable setter.
 pub(super) fn setter(setter: &Setter) -> TokenStream {
     match setter {
         Setter::Value {
@@ -20,7 +22,7 @@ pub(super) fn setter(setter: &Setter) -> TokenStream {
             let name = ident(name);
             let field = ident(field);
             quote! {
-                /// Sends `null`, which clears the value.
+                /// Sends `null` to clear the value.
                 #[inline]
                 pub fn #name(mut self) -> Self {
                     self.#field = Patch::Clear;
@@ -71,7 +73,7 @@ fn extra(field: &proc_macro2::Ident, values: &Ty) -> TokenStream {
     }
 }
 
-/// What a field holds for an argument; `None` for the argument itself.
+/// Returns the value that a field stores for an argument; `None` for the argument itself.
 pub(super) fn stored(argument: &Argument) -> Option<TokenStream> {
     let name = ident(&argument.field);
     match argument.store {

@@ -1,7 +1,9 @@
+//! Structs for objects.
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::rust::item::{Construction, RestField, RestKind, Row, StructField, Structure};
+use crate::plan::item::{Construction, RestField, RestKind, Row, StructField, Structure};
 
 use super::attributes::{deprecated, docs};
 use super::conversion;
@@ -9,7 +11,7 @@ use super::setter::{setter, stored};
 use super::ty::ty;
 use super::{Piece, Table, ident, subject};
 
-/// A struct, its table, and what makes values of it.
+/// Emits a struct, its table, its constructor, its setters and its conversion.
 pub(super) fn structure(structure: &Structure) -> Vec<Piece<'_>> {
     let mut pieces = vec![
         Piece::Items(declaration(structure)),
@@ -127,10 +129,10 @@ fn constructor(construction: &Construction) -> Option<TokenStream> {
         }
     });
     Some(quote! {
-        /// Starts with what is required.
+        /// Creates a value from its required properties.
         #[inline]
         pub fn new(#(#parameters),*) -> Self {
-            Self { #(#fields,)* ..Self::vacant() }
+            Self { #(#fields,)* ..Self::empty_value() }
         }
     })
 }

@@ -1,5 +1,5 @@
-//! What is emitted is the plan and nothing else: its text is parsed again, and its items are compared with those that
-//! were planned, for the documents of the fixtures and for the same with hostile strings in them.
+//! Checks that the emitted code contains the plan and nothing else: parses the emitted text and compares its items with
+//! the planned ones, for the documents of the fixtures and for the same documents with hostile strings in them.
 
 mod hostile;
 mod outline;
@@ -15,13 +15,13 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::input::Input;
 use crate::source::Source;
-use crate::{format, manifest, rust};
-use hostile::{Place, TEXTS};
+use crate::{format, manifest, plan};
+use hostile::{StringLocation, TEXTS};
 use outline::Outline;
 
 const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures");
 
-/// A document and the choices for it.
+/// A document and its settings.
 struct Fixture {
     name: String,
     source: Source,
@@ -30,7 +30,7 @@ struct Fixture {
 
 impl Fixture {
     fn all() -> Vec<Self> {
-        let entries = fs::read_dir(FIXTURES).expect("the fixtures are there");
+        let entries = fs::read_dir(FIXTURES).expect("the fixtures folder exists");
         let paths = entries.map(|entry| entry.expect("an entry is readable").path());
         let mut paths: Vec<_> = paths.collect();
         paths.retain(|path| path.extension().is_some_and(|it| it == "yaml"));
@@ -42,9 +42,9 @@ impl Fixture {
         let name = path.file_stem().expect("a fixture has a name");
         let name = name.to_string_lossy().into_owned();
         let text = fs::read_to_string(path).expect("a fixture is readable");
-        let choices = fs::read_to_string(path.with_extension("toml")).unwrap_or_default();
-        let choices = format!("package = \"shop\"\n{choices}");
-        let config = Config::parse("fixture.toml", &choices);
+        let settings = fs::read_to_string(path.with_extension("toml")).unwrap_or_default();
+        let settings = format!("package = \"shop\"\n{settings}");
+        let config = Config::parse("fixture.toml", &settings);
         Self {
             source: Source::new(format!("{name}.yaml"), text),
             config: config.unwrap_or_else(|error| panic!("{name}: {error}")),
@@ -52,14 +52,14 @@ impl Fixture {
         }
     }
 
-    /// The document as a value, if that is the same document: YAML can say more.
+    /// Returns the document as JSON, if JSON can represent it: YAML is more expressive.
     fn value(&self) -> Option<Value> {
         let value: Value = serde_yaml::from_str(&self.source.text).ok()?;
         self.is_proved(&value, "as JSON").ok()?;
         Some(value)
     }
 
-    /// Compares the crate of a document in the place of this one with its plan.
+    /// Compares the crate of `document` (instead of this fixture's) with its plan.
     fn is_proved(&self, document: &Value, what: &str) -> Result<(), Diagnostics> {
         let source = Source::new(format!("{}.json", self.name), document.to_string());
         let (planned, parsed) = outlines(&source, &self.config)?;
@@ -73,19 +73,19 @@ impl Fixture {
     }
 }
 
-/// The outline of a document's crate by its plan, and by its text.
+/// Returns the outlines of a document's crate, from the plan and from the emitted text.
 fn outlines(source: &Source, config: &Config) -> Result<(Outline, Outline), Diagnostics> {
     let input = Input::from(source);
-    let made = crate::deep(&input, config, |atlas, diagnostics| {
-        let api = crate::read(&input, config, atlas, diagnostics)?;
-        let krate = rust::plan(&api, config, diagnostics);
+    let result = crate::deep(&input, config, |source_map, diagnostics| {
+        let api = crate::read(&input, config, source_map, diagnostics)?;
+        let krate = plan::plan(&api, config, diagnostics);
         let manifest = manifest::manifest(&krate.package, config, "// header");
         crate::unbuildable::check(&api, config, &manifest, diagnostics);
         if diagnostics.has_errors() {
             return None;
         }
         let features = krate.package.features.iter();
-        let features: Vec<&str> = features.map(rust::name::Ident::bare).collect();
+        let features: Vec<&str> = features.map(plan::name::Ident::bare).collect();
         check_manifest(&manifest, &features);
         let mut parsed = Outline::default();
         for unit in super::units(&krate) {
@@ -95,18 +95,18 @@ fn outlines(source: &Source, config: &Config) -> Result<(Outline, Outline), Diag
                 .unwrap_or_else(|error| panic!("{}: {error}", printed.path));
             parsed.insert(&printed.path, parsed::lines(&printed.path, &text));
         }
-        // What the client's file imports is what its emission needs, and not planned.
-        for path in ["src/client.rs", "src/foreign.rs"] {
+        // The imports of the client's file depend on its emission and are not planned.
+        for path in ["src/client.rs", "src/external.rs"] {
             if let Some(lines) = parsed.0.get_mut(path) {
                 lines.retain(|line| !line.starts_with("use crate::runtime::"));
             }
         }
         Some((planned::outline(&krate), parsed))
     });
-    made.map(|(outlines, _)| outlines)
+    result.map(|(outlines, _)| outlines)
 }
 
-/// The manifest is TOML with the features of the plan, and its keys are those of every manifest.
+/// Checks that the manifest is TOML with the planned features and only known keys.
 fn check_manifest(manifest: &str, features: &[&str]) {
     let table: toml::Table = manifest
         .parse()
@@ -137,7 +137,7 @@ fn check_manifest(manifest: &str, features: &[&str]) {
 }
 
 #[test]
-fn every_fixture_is_emitted_as_it_is_planned() {
+fn every_fixture_is_emitted_as_planned() {
     for fixture in Fixture::all() {
         let (planned, parsed) = outlines(&fixture.source, &fixture.config)
             .unwrap_or_else(|problems| panic!("{}", problems.rendered(&fixture.source)));
@@ -146,17 +146,18 @@ fn every_fixture_is_emitted_as_it_is_planned() {
     }
 }
 
-/// Of the strings that OpenAPI gives a meaning, one in so many is made hostile.
+/// One in this many strings that are OpenAPI keywords is replaced by a hostile one.
 const SAMPLE: usize = 16;
 
-/// How many documents became a crate, and how many were refused.
+/// How many documents produced a crate, and how many were rejected.
 #[derive(Clone, Copy, Default)]
 struct Count {
     proved: usize,
-    refused: usize,
+    rejected: usize,
 }
 
-/// Every string of every document becomes hostile, alone and with others, where it is not refused then.
+/// Replaces every string of every document by a hostile one, alone and with others, unless that makes the document
+/// invalid.
 #[test]
 fn hostile_strings_are_data() {
     let fixtures = Fixture::all();
@@ -168,17 +169,17 @@ fn hostile_strings_are_data() {
             .collect();
         let counts = workers
             .into_iter()
-            .map(|it| it.join().expect("all is data"));
+            .map(|it| it.join().expect("every hostile string is treated as data"));
         counts.fold(Count::default(), |sum, count| Count {
             proved: sum.proved + count.proved,
-            refused: sum.refused + count.refused,
+            rejected: sum.rejected + count.rejected,
         })
     });
-    let Count { proved, refused } = count;
-    println!("{proved} documents proved, {refused} refused");
+    let Count { proved, rejected } = count;
+    println!("{proved} documents proved, {rejected} rejected");
     assert!(
         proved > 2 * fixtures.len(),
-        "{proved} proved, {refused} refused"
+        "{proved} proved, {rejected} rejected"
     );
 }
 
@@ -188,13 +189,19 @@ fn prove_all(fixtures: &[Fixture]) -> Count {
         let Some(document) = fixture.value() else {
             continue;
         };
-        let (keywords, data) = Place::all(&document)
+        let (keywords, data) = StringLocation::all(&document)
             .into_iter()
-            .partition(Place::is_keyword);
+            .partition(StringLocation::is_keyword);
         let mut free = prove(fixture, &document, data, number, &mut count);
-        // Most of these are refused, each on its own way.
-        for place in keywords.into_iter().skip(number % SAMPLE).step_by(SAMPLE) {
-            free.extend(prove(fixture, &document, vec![place], number, &mut count));
+        // Most of these are rejected, each with a different error.
+        for location in keywords.into_iter().skip(number % SAMPLE).step_by(SAMPLE) {
+            free.extend(prove(
+                fixture,
+                &document,
+                vec![location],
+                number,
+                &mut count,
+            ));
         }
         prove(
             fixture,
@@ -207,34 +214,34 @@ fn prove_all(fixtures: &[Fixture]) -> Count {
     count
 }
 
-/// Makes the strings at these places hostile, all at once, and one half and then the other where that is refused; gives
-/// back the places of which none is refused.
+/// Replaces the strings at these locations by hostile ones, all at once; if the document is rejected, retries with each
+/// half. Returns the locations that are accepted.
 fn prove(
     fixture: &Fixture,
     document: &Value,
-    mut places: Vec<Place>,
+    mut locations: Vec<StringLocation>,
     kind: usize,
     count: &mut Count,
-) -> Vec<Place> {
-    places.sort_by_key(Place::order);
+) -> Vec<StringLocation> {
+    locations.sort_by_key(StringLocation::order);
     let mut mutated = document.clone();
-    for (index, place) in places.iter().enumerate() {
-        mutated = place.with(&mutated, &hostile::text(kind + index / 7, index));
+    for (index, location) in locations.iter().enumerate() {
+        mutated = location.with(&mutated, &hostile::text(kind + index / 7, index));
     }
     match fixture.is_proved(&mutated, "with hostile strings") {
         Ok(()) => {
             count.proved += 1;
-            places
+            locations
         }
         Err(problems) => {
-            count.refused += 1;
-            let unwritable = problems.iter().find(|it| it.code == Code::Unwritable);
+            count.rejected += 1;
+            let unwritable = problems.iter().find(|it| it.code == Code::InternalError);
             assert!(unwritable.is_none(), "{unwritable:?} of {mutated:#}");
-            if places.len() < 2 {
+            if locations.len() < 2 {
                 return Vec::new();
             }
-            let rest = places.split_off(places.len() / 2);
-            let mut free = prove(fixture, document, places, kind, count);
+            let rest = locations.split_off(locations.len() / 2);
+            let mut free = prove(fixture, document, locations, kind, count);
             free.extend(prove(fixture, document, rest, kind, count));
             free
         }

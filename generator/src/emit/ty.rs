@@ -1,11 +1,13 @@
+//! Rust types as tokens.
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::ty::{Home, Ty, TypePath};
+use crate::plan::ty::{Home, Ty, TypePath};
 
 use super::ident;
 
-/// A type as it stands in code.
+/// Returns a type as tokens.
 pub(super) fn ty(ty: &Ty) -> TokenStream {
     match ty {
         Ty::Bool => quote!(bool),
@@ -38,7 +40,7 @@ pub(super) fn ty(ty: &Ty) -> TokenStream {
         Ty::AnyBody => quote!(AnyBody),
         Ty::Json => quote!(Value),
         Ty::Unit => quote!(()),
-        Ty::Foreign(path) => foreign(path),
+        Ty::External(path) => external(path),
         Ty::Named(path) => {
             let name = ident(&path.name);
             quote!(#name)
@@ -61,7 +63,7 @@ pub(super) fn ty(ty: &Ty) -> TokenStream {
     }
 }
 
-fn foreign(path: &[String]) -> TokenStream {
+fn external(path: &[String]) -> TokenStream {
     let path = path
         .iter()
         .map(|segment| proc_macro2::Ident::new(segment, proc_macro2::Span::call_site()));

@@ -1,15 +1,17 @@
+//! Enums for unions.
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::model::TagValue;
-use crate::rust::item::{Form, Property, Union, UnionVariant, Untagged, VariantChoice};
+use crate::plan::item::{Form, Property, Union, UnionVariant, Untagged, VariantDiscrimination};
 
 use super::attributes::{deprecated, docs};
 use super::conversion::convert;
 use super::ty::ty;
 use super::{Piece, Table, ident, subject};
 
-/// An enum of types and its table.
+/// Emits an enum of types and its table.
 pub(super) fn union(union: &Union) -> Vec<Piece<'_>> {
     let mut pieces = vec![Piece::Items(declaration(union)), Piece::Table(table(union))];
     pieces.extend(conversion(union).map(Piece::Items));
@@ -65,20 +67,20 @@ fn table(union: &Union) -> Table {
     }
 }
 
-fn chosen_by(choice: &VariantChoice) -> String {
+fn chosen_by(choice: &VariantDiscrimination) -> String {
     match choice {
-        VariantChoice::Tags(tags, Untagged::Other) => alternatives(tags),
-        VariantChoice::Tags(tags, Untagged::Kept(form)) => {
+        VariantDiscrimination::Tags(tags, Untagged::Other) => alternatives(tags),
+        VariantDiscrimination::Tags(tags, Untagged::Preserved(form)) => {
             format!("{} or {}", alternatives(tags), form_text(form))
         }
-        VariantChoice::Tags(tags, Untagged::Amended(form)) => {
+        VariantDiscrimination::Tags(tags, Untagged::Amended(form)) => {
             format!("{} also {}", alternatives(tags), form_text(form))
         }
-        VariantChoice::WholeTags(tags, None) => format!("whole {}", alternatives(tags)),
-        VariantChoice::WholeTags(tags, Some(form)) => {
+        VariantDiscrimination::WholeTags(tags, None) => format!("whole {}", alternatives(tags)),
+        VariantDiscrimination::WholeTags(tags, Some(form)) => {
             format!("whole {} or {}", alternatives(tags), form_text(form))
         }
-        VariantChoice::Form(form) => form_text(form),
+        VariantDiscrimination::Form(form) => form_text(form),
     }
 }
 
@@ -153,10 +155,10 @@ fn conversion(union: &Union) -> Option<TokenStream> {
             quote!(#source::#variant(value) => Self::#variant(#value))
         });
     Some(quote! {
-        /// Carries over what a request can hold, so that an answer can be changed and sent back.
+        /// Converts a response into a request, dropping read-only properties.
         impl From<#source> for #name {
-            fn from(answer: #source) -> Self {
-                match answer {
+            fn from(response: #source) -> Self {
+                match response {
                     #(#arms,)*
                     #source::#unknown(value) => Self::#unknown(value),
                 }

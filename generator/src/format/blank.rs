@@ -1,12 +1,14 @@
-/// What documentation of a member begins with.
+//! Blank lines between the documented members of structs and enums.
+
+/// The beginning of a documented member.
 const DOCS: &str = "    ///";
 
-/// Whether the first of these members is documented.
+/// Returns true if the first of these members is documented.
 pub(super) fn is_documented(members: &str) -> bool {
     members.starts_with(DOCS)
 }
 
-/// Puts a blank line before each documented field or variant but the first.
+/// Inserts a blank line before each documented field or variant except the first.
 pub(super) fn between_members(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + text.len() / 16);
     let mut previous = "";

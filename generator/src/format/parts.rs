@@ -1,9 +1,11 @@
+//! Prints one item from several token streams.
+
 use proc_macro2::TokenStream;
 use syn::Item;
 
 use super::{blank, inner_lines, item_text};
 
-/// Prints an item that comes in parts: the lines of each further part go before the brace that closes the first.
+/// Prints an item given in parts: the lines of each further part go before the closing brace of the first.
 pub(super) fn print(parts: impl Iterator<Item = TokenStream>) -> Result<String, syn::Error> {
     const END: &str = "}\n";
     let mut text = String::new();

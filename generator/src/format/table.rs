@@ -1,8 +1,10 @@
+//! Prints the macro invocations that are tables.
+
 use std::fmt::Write as _;
 
 use crate::emit::Table;
 
-/// Prints a table, a row to a line.
+/// Prints a table with one row per line.
 pub(super) fn print(table: &Table) -> String {
     let mut text = format!("{}! {{\n    {} {{\n", table.name, table.subject);
     for row in &table.rows {

@@ -1,21 +1,21 @@
-//! One document out of many files.
+//! Bundles the document and the files that it refers to into one document.
 //!
-//! What a reference leads to in another file is put among the components, under a name made of its place,
-//! and the reference is written anew. Where OpenAPI 3.0 has no components for a thing, as for operations,
-//! the thing is put in the place of the reference. Every part remembers the file that it was taken from.
+//! The target of an external reference becomes a component, named after its pointer, and the reference is rewritten.
+//! Objects that have no components section in OpenAPI 3.0, such as operations, are inlined. Every part remembers its
+//! source file.
 
 mod address;
-mod forgive;
+mod components;
+mod file_cache;
+mod lenient;
+mod location;
 mod name;
-mod place;
-mod section;
-mod shelf;
-mod take;
+mod rewrite_refs;
 
 use serde_json::{Map, Value};
 
-use super::atlas::Sheet;
-use super::shape::grammar::Object;
+use super::shape::grammar::SpecObject;
+use super::source_map::SourceFile;
 use super::version::Series;
 use super::walk;
 use crate::diagnostic::{Diagnostics, Problem};
@@ -23,25 +23,25 @@ use crate::input::{Input, Leniency};
 use crate::limits::{Limit, Limits};
 use crate::pointer::Pointer;
 pub(super) use address::looks_like_file;
+pub(super) use components::section;
+pub(super) use file_cache::parse;
+use file_cache::{FileCache, RefError};
+pub(super) use location::{Location, Locations};
 use name::Names;
 pub(super) use name::component_name;
-pub(super) use place::{Place, Places};
-pub(super) use section::section;
-pub(super) use shelf::parse;
-use shelf::{Shelf, Stop};
 
-/// Takes into `root` what it refers to in other files, and tells where everything came from.
+/// Bundles into `root` the targets of its external references. Records their locations in `locations`.
 pub(super) fn bundle(
     root: &mut Value,
     series: Series,
     input: &Input<'_>,
-    places: &mut Places,
+    locations: &mut Locations,
     diagnostics: &mut Diagnostics,
-) -> Vec<Sheet> {
-    let shelf = Shelf::new(input, series, root.clone());
+) -> Vec<SourceFile> {
+    let cache = FileCache::new(input, series, root.clone());
     let mut bundle = Bundle {
-        shelf,
-        places,
+        cache,
+        locations,
         names: Names::default(),
         waiting: Vec::new(),
         copies_left: input.limits.of(Limit::Copies),
@@ -51,86 +51,89 @@ pub(super) fn bundle(
     };
     bundle.describe_tags(root);
     bundle.unfold_sections(root);
-    bundle.names.take(root, section::ALL);
+    bundle.names.take(root, components::ALL);
     bundle.claim_components(root);
     walk::walk_all(root, &mut bundle);
     bundle.put_components(root);
-    bundle.shelf.into_sheets()
+    bundle.cache.into_source_files()
 }
 
-/// What is known while a document is bundled.
+/// The state of the bundling of one document.
 struct Bundle<'a> {
-    shelf: Shelf<'a>,
-    places: &'a mut Places,
+    cache: FileCache<'a>,
+    locations: &'a mut Locations,
     names: Names,
-    /// Components that have a name and wait for their place.
+    /// Named components that are not inserted yet.
     waiting: Vec<Component>,
-    /// How many more things may be put in the place of references.
+    /// The number of objects that may still be inlined.
     copies_left: usize,
     limits: &'a Limits,
     leniency: Leniency,
     diagnostics: &'a mut Diagnostics,
 }
 
-/// A thing that becomes a component.
+/// An object that becomes a component.
 struct Component {
-    object: Object,
+    object: SpecObject,
     section: &'static str,
     name: String,
-    place: Place,
+    location: Location,
 }
 
 impl Bundle<'_> {
-    /// The place that the `reference` at `at` names; what is wrong with it is reported there.
-    fn find(&mut self, reference: &str, at: &Pointer, object: Object) -> Option<Place> {
-        let home = self.places.place(at).sheet;
+    /// Resolves `reference` at `at`. Reports an error there if that fails.
+    fn find(&mut self, reference: &str, at: &Pointer, object: SpecObject) -> Option<Location> {
+        let home = self.locations.source(at).source_file;
         let expected = object.kind();
-        let stop = match self.shelf.find(reference, home, self.diagnostics) {
-            Ok(place) => return Some(place),
+        let stop = match self.cache.find(reference, home, self.diagnostics) {
+            Ok(location) => return Some(location),
             Err(stop) => stop,
         };
         let text = reference.to_owned();
         let problem = match stop {
-            Stop::Unavailable { file, because } => Problem::FileUnavailable {
+            RefError::Unavailable { file, because } => Problem::FileUnavailable {
                 nearest: self.meant(&file, object),
                 reference: text,
                 expected,
                 file,
                 because,
             },
-            Stop::NoPlace { file: Some(file) } => Problem::FragmentMissing {
+            RefError::PointerMissing { file: Some(file) } => Problem::FragmentMissing {
                 reference: text,
                 expected,
                 file,
             },
-            Stop::NoPlace { file: None } => Problem::DanglingReference {
+            RefError::PointerMissing { file: None } => Problem::DanglingReference {
                 reference: text,
                 expected,
                 nearest: None,
             },
-            Stop::NotFollowed => Problem::ExternalReference {
+            RefError::NotFollowed => Problem::ExternalReference {
                 nearest: self.meant(reference, object),
                 reference: text,
                 expected,
             },
-            Stop::Reported => return None,
+            RefError::Reported => return None,
         };
         self.report_unfollowed(problem, at, object);
         None
     }
 
-    /// A component of the document that is called like the file.
-    fn meant(&self, file: &str, object: Object) -> Option<String> {
+    /// Returns a component of the document with the same name as the file.
+    fn meant(&self, file: &str, object: SpecObject) -> Option<String> {
         let name = file.rsplit('/').next().unwrap_or(file);
         let name = name.split_once('.').map_or(name, |(name, _)| name);
         let at = Pointer::root()
             .key("components")
-            .key(section::section(object)?)
+            .key(components::section(object)?)
             .key(name);
-        let place = Place { sheet: None, at };
-        let value = self.shelf.value(&place)?;
-        // One that is this reference itself is not what was meant.
-        value.get("$ref").is_none().then(|| place.at.to_string())
+        let location = Location {
+            source_file: None,
+            at,
+        };
+        let value = self.cache.value(&location)?;
+        // The reference itself cannot be its own target.
+        value.get("$ref").is_none().then(|| location.at.to_string())
     }
 
     fn describe_tags(&mut self, root: &mut Value) {
@@ -140,17 +143,18 @@ impl Bundle<'_> {
         }
     }
 
-    /// A copy of what stands at `place`, without what only serves as a target of references.
-    fn copy(&self, place: &Place, object: Object) -> Value {
-        let mut value = self.shelf.value(place).cloned().unwrap_or_default();
-        if let (Object::Schema, Some(_), Value::Object(schema)) = (object, place.sheet, &mut value)
+    /// Copies the value at `location`, without `$defs`, which only serve as targets of references.
+    fn copy(&self, location: &Location, object: SpecObject) -> Value {
+        let mut value = self.cache.value(location).cloned().unwrap_or_default();
+        if let (SpecObject::Schema, Some(_), Value::Object(schema)) =
+            (object, location.source_file, &mut value)
         {
             schema.shift_remove("$defs");
         }
         value
     }
 
-    /// Puts the components into their places, and those that they need.
+    /// Inserts the waiting components, and those that they need in turn.
     fn put_components(&mut self, root: &mut Value) {
         while !self.waiting.is_empty() {
             for component in std::mem::take(&mut self.waiting) {
@@ -164,11 +168,11 @@ impl Bundle<'_> {
             object,
             section,
             name,
-            place,
+            location,
         } = component;
         let at = Pointer::root().key("components").key(section).key(&name);
-        let mut value = self.copy(&place, object);
-        self.places.add(at.clone(), place);
+        let mut value = self.copy(&location, object);
+        self.locations.add(at.clone(), location);
         walk::walk_all_from(object, &mut value, at, self);
         if let Some(entries) = entries(root, section) {
             entries.insert(name, value);
@@ -176,7 +180,7 @@ impl Bundle<'_> {
     }
 }
 
-/// The components of a section, made where there are none yet.
+/// Returns the components of a section, which is created if it is missing.
 fn entries<'v>(root: &'v mut Value, section: &str) -> Option<&'v mut Map<String, Value>> {
     root.as_object_mut()?
         .entry("components")

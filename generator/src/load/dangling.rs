@@ -1,18 +1,18 @@
-//! References that lead nowhere, in a document that is not read further.
+//! Reports dangling references in a document that is not read further.
 //!
-//! What does not have the shape of OpenAPI keeps the references from being followed later on; they are looked at here, so
-//! that they are told in the same run.
+//! A document that does not have the shape of OpenAPI never reaches the stage that resolves references. They are
+//! checked here, so that they are reported in the same run.
 
 use serde_json::Value;
 
 use super::bundle::section;
-use super::shape::grammar::Object;
+use super::shape::grammar::SpecObject;
 use super::walk::{self, Visit};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::pointer::Pointer;
 use crate::spelling;
 
-/// Reports every reference below `root` to a place that the document does not have.
+/// Reports every reference below `root` whose target does not exist in the document.
 pub(super) fn check(root: &mut Value, diagnostics: &mut Diagnostics) {
     let whole = root.clone();
     let mut dangling = Dangling {
@@ -28,13 +28,13 @@ struct Dangling<'a> {
 }
 
 impl Visit for Dangling<'_> {
-    fn visit(&mut self, object: Object, value: &mut Value, at: &Pointer) {
+    fn visit(&mut self, object: SpecObject, value: &mut Value, at: &Pointer) {
         let reference = value.get("$ref").and_then(Value::as_str);
         let Some(reference) = reference.filter(|_| object.may_be_reference()) else {
             return;
         };
-        // What does not begin like this was looked at when the files were put together.
-        if !reference.starts_with('#') || self.leads_somewhere(reference) {
+        // Other references were checked when the files were bundled.
+        if !reference.starts_with('#') || self.resolves(reference) {
             return;
         }
         let nearest = self.nearest(reference, object);
@@ -48,13 +48,13 @@ impl Visit for Dangling<'_> {
 }
 
 impl Dangling<'_> {
-    fn leads_somewhere(&self, reference: &str) -> bool {
+    fn resolves(&self, reference: &str) -> bool {
         let at = Pointer::from_fragment(reference);
         at.is_some_and(|at| self.root.pointer(at.as_str()).is_some())
     }
 
-    /// A component of the kind that is called nearly like the last step of the reference.
-    fn nearest(&self, reference: &str, object: Object) -> Option<String> {
+    /// Returns a component of the same kind whose name is similar to the last segment of the reference.
+    fn nearest(&self, reference: &str, object: SpecObject) -> Option<String> {
         let list = section(object)?;
         let components = self.root.get("components")?.get(list)?.as_object()?;
         let at = Pointer::from_fragment(reference)?;

@@ -1,7 +1,7 @@
 //! The typed document.
 //!
-//! It is that of `openapiv3`, but for its paths. There, a path has room for eight operations and takes six thousand bytes
-//! however few it has, and all paths are read into a form between text and type before the first of them is typed.
+//! It is that of `openapiv3`, except for the paths. There, a path item has room for eight operations and takes six
+//! thousand bytes however few it has, and all paths are buffered as untyped content before the first of them is typed.
 
 use std::fmt;
 
@@ -19,24 +19,24 @@ use serde_json::Value;
 pub struct Document {
     /// The version of OpenAPI.
     pub openapi: String,
-    /// What the API is called.
+    /// The title and other metadata of the API.
     pub info: Info,
-    /// Where the API can be reached.
+    /// The servers of the API.
     #[serde(default)]
     pub servers: Vec<Server>,
     /// The operations.
     pub paths: Paths,
-    /// What is referred to.
+    /// The targets of references.
     pub components: Option<Components>,
-    /// The security requirements of operations that have none of their own.
+    /// The security requirements of operations without their own.
     pub security: Option<Vec<SecurityRequirement>>,
-    /// The tags that are declared.
+    /// The declared tags.
     #[serde(default)]
     pub tags: Vec<Tag>,
-    /// Where there is more to read.
+    /// External documentation.
     #[serde(rename = "externalDocs")]
     pub external_docs: Option<ExternalDocumentation>,
-    /// Nothing; with it a list of the values above is no document.
+    /// Ignores other keys. It also keeps serde from accepting an array of the above values as a document.
     #[serde(flatten)]
     _others: IgnoredAny,
 }
@@ -46,7 +46,7 @@ pub struct Document {
 pub struct Paths(IndexMap<String, ReferenceOr<PathItem>>);
 
 impl Paths {
-    /// The path items with their paths.
+    /// Returns the path items with their paths.
     pub fn iter(&self) -> impl Iterator<Item = (&String, &ReferenceOr<PathItem>)> {
         self.0.iter()
     }
@@ -80,25 +80,25 @@ impl<'de> Visitor<'de> for PathsVisitor {
     }
 }
 
-/// What can be done at one path (OpenAPI 3.0.3, section 4.7.9).
+/// A path item (OpenAPI 3.0.3, section 4.7.9).
 #[derive(Debug, PartialEq, Deserialize)]
 #[serde(from = "openapiv3::PathItem")]
 pub struct PathItem {
-    /// What it is for, in a few words.
+    /// A short description.
     pub summary: Option<String>,
-    /// What it is for.
+    /// A description.
     pub description: Option<String>,
-    /// Where its operations are reached.
+    /// The servers of its operations.
     pub servers: Vec<Server>,
     /// The parameters that its operations share.
     pub parameters: Vec<ReferenceOr<Parameter>>,
-    /// What the specification does not know.
+    /// The extensions, `x-…`.
     pub extensions: IndexMap<String, Value>,
     operations: Box<[(&'static str, Operation)]>,
 }
 
 impl PathItem {
-    /// The operations with their methods.
+    /// Returns the operations with their methods.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Operation)> {
         self.operations
             .iter()

@@ -1,6 +1,6 @@
-//! Which of the two formats a text is in.
+//! Detects whether a text is YAML or JSON.
 
-/// How a document is written.
+/// The format of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
     Yaml,
@@ -8,7 +8,7 @@ pub(super) enum Format {
 }
 
 impl Format {
-    /// Finds the format from the content: JSON begins with `{"` or with `{}`.
+    /// Detects the format from the content: JSON begins with `{"` or with `{}`.
     ///
     /// A YAML flow mapping with bare keys, `{openapi: 3.0.3}`, remains YAML.
     pub(super) fn of(text: &str) -> Self {
@@ -30,7 +30,7 @@ impl Format {
     }
 }
 
-/// The text without the byte order mark that some editors put first.
+/// Returns the text without a leading byte order mark, which some editors write.
 pub(super) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_content_decides() {
+    fn the_content_decides_the_format() {
         let json = ["{\"a\": 1}", "\n { \n \"a\": 1}", "{}"];
         let yaml = ["a: 1", "{a: 1}", "- 1", "", "[1]", "# {\"\n"];
         for text in json {

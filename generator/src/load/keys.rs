@@ -1,8 +1,8 @@
-//! The keys that objects of OpenAPI can have, and what is wrong with others.
+//! The keys of the objects of OpenAPI, and the errors of unknown keys.
 //!
-//! The typed document passes over keys that it does not know, so that a misspelt `delete` takes an operation away without a
-//! word. The fast path asks [`usual`] of each key and leaves the document to the slow path where it does not know; only
-//! there [`check()`] says what is wrong.
+//! The typed document ignores unknown keys, so a misspelt `delete` would silently remove an operation. The fast path
+//! looks up each key with [`usual`] and leaves documents with other keys to the slow path, where [`check()`] reports
+//! them.
 
 mod candidate;
 mod check;
@@ -16,7 +16,7 @@ pub(super) use table::Behind;
 
 use table::{Key, Since};
 
-/// What stands behind `key` in an object of a 3.0 document; `None` where the slow path has to look at it.
+/// Returns the value kind of `key` in an object of a 3.0 document; `None` if only the slow path can read it.
 pub(super) fn usual(kind: ObjectKind, key: &str) -> Option<Behind> {
     match kind.find(key) {
         Known::Key(Key {
@@ -24,17 +24,17 @@ pub(super) fn usual(kind: ObjectKind, key: &str) -> Option<Behind> {
             behind,
             ..
         }) => Some(*behind),
-        // Statuses that HTTP does not have are warned of.
+        // Status codes that HTTP does not have produce a warning.
         Known::Named(_) if kind == ObjectKind::Responses && !object::is_of_http(key) => None,
         Known::Named(behind) => Some(behind),
         Known::Key(_) | Known::Not if extension::is_one(key) => {
-            (!extension::is_odd(kind, key)).then_some(Behind::Free)
+            (!extension::has_issue(kind, key)).then_some(Behind::Free)
         }
         Known::Key(_) | Known::Not => None,
     }
 }
 
-/// Whether an operation stands behind the key of a path item.
+/// Returns true if the value of this key of a path item is an operation.
 pub(super) fn is_method(key: &str) -> bool {
     matches!(
         ObjectKind::PathItem.find(key),
@@ -45,11 +45,11 @@ pub(super) fn is_method(key: &str) -> bool {
     )
 }
 
-/// What a key of an object is.
+/// The result of looking up a key of an object.
 enum Known {
-    /// One of those that the object has.
+    /// A key of the object.
     Key(&'static Key),
-    /// A name that the document chooses, such as a path.
+    /// A name chosen by the document, such as a path.
     Named(Behind),
     /// Neither.
     Not,
@@ -99,10 +99,10 @@ mod tests {
         Kind::Operation,
     ];
 
-    /// Those of references, which stand in the place of most objects, and those of earlier drafts of JSON Schema.
+    /// The keys of references, which can replace most objects, and those of earlier drafts of JSON Schema.
     const OTHERS: [&str; 3] = ["$ref", "summary", "definitions"];
 
-    /// The keys of an object in the table of what becomes of each.
+    /// Returns the keys of an object in the table of supported keys.
     fn with_fate(kind: &str) -> Vec<&'static str> {
         let mut keys = Vec::new();
         let mut is_inside = false;
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn every_key_of_openapi_3_0_and_3_1_has_a_fate() {
+    fn every_key_of_openapi_3_0_and_3_1_is_in_the_table() {
         let mut without = Vec::new();
         for kind in KINDS {
             let name = format!("{kind:?}");

@@ -1,16 +1,16 @@
-//! What the parsers limit; `crate::limits` has what can be chosen.
+//! The fixed limits of the parsers; `crate::limits` has those that can be configured.
 
-/// How deep objects and arrays may stand in each other: what both readers allow.
+/// The maximum nesting of objects and arrays, which both readers support.
 /// Published documents reach 29.
 pub(super) const MAX_DEPTH: usize = 128;
 
-/// How deep schemas may stand in each other on the fast path. Published documents reach 15.
+/// The maximum nesting of schemas on the fast path. Published documents reach 15.
 ///
-/// The reader tries a schema that does not fit twice at each level, so that the time doubles with each.
-/// Documents beyond this are checked piece by piece before they are read.
+/// The reader tries a schema that does not fit twice at each level, so the time doubles with each level.
+/// Documents beyond this limit are checked node by node before they are read.
 pub(super) const MAX_FAST_SCHEMA_DEPTH: usize = 12;
 
-/// What the unfolded values of a text may weigh: a value weighs one and each byte of text one.
+/// Returns the maximum weight of the expanded values of a text: each value counts one, and each byte of a string one.
 ///
 /// Without aliases a document weighs less than twice its size.
 pub(super) fn weight(text: &str) -> usize {

@@ -1,4 +1,4 @@
-//! The YAML 1.1 merge key: `<<: *defaults` puts the entries of another mapping into this one.
+//! Resolves YAML 1.1 merge keys: `<<: *defaults` adds the entries of another mapping to this one.
 
 use serde_json::{Map, Value};
 
@@ -8,7 +8,7 @@ use crate::pointer::Pointer;
 
 const MERGE_KEY: &str = "<<";
 
-/// Carries out every merge below `root` and reports what cannot be merged.
+/// Resolves every merge key below `root` and reports those that cannot be merged.
 ///
 /// Entries of the mapping itself win over merged ones, and earlier merged mappings over later ones.
 pub(super) fn merge(root: &mut Value, diagnostics: &mut Diagnostics) {
@@ -41,9 +41,9 @@ fn is_nested(value: &Value) -> bool {
     matches!(value, Value::Object(_) | Value::Array(_))
 }
 
-/// Merged mappings may hold merge keys themselves, so this goes on until none is left.
+/// Merges into one object, until no merge key is left, since merged mappings may contain merge keys.
 ///
-/// The reader has unfolded all aliases, hence each round removes one level of a finite value.
+/// The reader has expanded all aliases, so each round removes one level of a finite value.
 fn merge_into(object: &mut Map<String, Value>, at: &Pointer, diagnostics: &mut Diagnostics) {
     while let Some(merged) = object.shift_remove(MERGE_KEY) {
         let mappings = match merged {
@@ -53,7 +53,7 @@ fn merge_into(object: &mut Map<String, Value>, at: &Pointer, diagnostics: &mut D
         for mapping in mappings {
             let Value::Object(entries) = mapping else {
                 let found = mismatch::found(&mapping);
-                let expected = "an object, or a list of objects, to merge".to_owned();
+                let expected = "an object, or an array of objects, to merge".to_owned();
                 diagnostics.report(
                     &at.key(MERGE_KEY),
                     Problem::Mismatch {
@@ -97,10 +97,10 @@ mod tests {
     fn only_mappings_can_be_merged() {
         let mut diagnostics = Diagnostics::new();
         merge(&mut json!({"a": {"<<": 5}}), &mut diagnostics);
-        let places: Vec<String> = diagnostics
+        let pointers: Vec<String> = diagnostics
             .iter()
             .map(|problem| problem.at.to_string())
             .collect();
-        assert_eq!(places, ["#/a/<<"]);
+        assert_eq!(pointers, ["#/a/<<"]);
     }
 }

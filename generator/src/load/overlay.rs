@@ -1,7 +1,7 @@
-//! Overlays: changes to a document that its owner does not make (OpenAPI Overlay 1.0).
+//! Applies overlays: changes to a document that its owner does not make (OpenAPI Overlay 1.0).
 //!
-//! They are applied in their order before anything else is read. An action that has nothing to do is an error:
-//! either it never fitted, or the document has caught up with it.
+//! They are applied in order before anything else is read. An action without an effect is an error:
+//! either it never matched, or the document has caught up with it.
 
 mod merge;
 mod remove;
@@ -9,23 +9,23 @@ mod remove;
 use serde_json::{Map, Value};
 use serde_json_path::JsonPath;
 
-use super::atlas::Sheet;
-use super::bundle::{Place, Places, parse};
+use super::bundle::{Location, Locations, parse};
 use super::format;
-use super::outline::Outline;
+use super::source_map::SourceFile;
+use super::spans::SpanTree;
 use crate::diagnostic::{Code, Diagnostics, Problem};
 use crate::input::Input;
 use crate::limits::Limit;
 use crate::pointer::Pointer;
 
-/// Applies the `overlays` to `root`, and tells where what they add stands.
+/// Applies the overlays to `root`, and records in `laid` the locations of what they add.
 pub(super) fn apply(
     root: &mut Value,
     input: &Input<'_>,
-    laid: &mut Places,
+    laid: &mut Locations,
     diagnostics: &mut Diagnostics,
-) -> Vec<Sheet> {
-    let mut sheets = Vec::with_capacity(input.overlays.len());
+) -> Vec<SourceFile> {
+    let mut source_files = Vec::with_capacity(input.overlays.len());
     for (number, overlay) in input.overlays.iter().enumerate() {
         let text = format::without_mark(&overlay.text);
         let file = overlay.name.clone();
@@ -41,24 +41,20 @@ pub(super) fn apply(
             };
             application.run(&value);
         }
-        let outline = Outline::of(text);
+        let spans = SpanTree::of(text);
         let text = text.to_owned();
-        let sheet = Sheet {
-            file,
-            text,
-            outline,
-        };
-        sheet.take(found, diagnostics);
-        sheets.push(sheet);
+        let source_file = SourceFile { file, text, spans };
+        source_file.take(found, diagnostics);
+        source_files.push(source_file);
     }
-    sheets
+    source_files
 }
 
-/// One overlay that is being applied.
+/// An overlay that is being applied.
 struct Application<'a> {
     root: &'a mut Value,
     number: usize,
-    laid: &'a mut Places,
+    laid: &'a mut Locations,
     found: &'a mut Diagnostics,
 }
 
@@ -70,14 +66,14 @@ impl Application<'_> {
             version => version.as_f64() == Some(1.0),
         });
         if !is_known {
-            let what = "this is no overlay of version 1: expected `overlay: 1.0.0`";
-            self.refuse(&root, Code::OverlayInvalid, what.to_owned());
+            let what = "this is not an overlay of version 1: expected `overlay: 1.0.0`";
+            self.reject(&root, Code::OverlayInvalid, what.to_owned());
             return;
         }
         let at = root.key("actions");
         let Some(actions) = overlay.get("actions").and_then(Value::as_array) else {
-            let what = "the overlay has no list of `actions`";
-            self.refuse(&at, Code::OverlayInvalid, what.to_owned());
+            let what = "the overlay has no array `actions`";
+            self.reject(&at, Code::OverlayInvalid, what.to_owned());
             return;
         };
         for (index, action) in actions.iter().enumerate() {
@@ -85,77 +81,77 @@ impl Application<'_> {
             match action {
                 Value::Object(action) => self.act(action, &at),
                 _ => {
-                    let what = "an action is an object with a `target`";
-                    self.refuse(&at, Code::OverlayInvalid, what.to_owned());
+                    let what = "expected an action, an object with a `target`";
+                    self.reject(&at, Code::OverlayInvalid, what.to_owned());
                 }
             }
         }
     }
 
-    /// Carries out one action (Overlay 1.0, section 4.4.3).
+    /// Applies one action (Overlay 1.0, section 4.4.3).
     fn act(&mut self, action: &Map<String, Value>, at: &Pointer) {
         let Some(target) = action.get("target").and_then(Value::as_str) else {
             let key = "target".to_owned();
             self.found.report(at, Problem::MissingKey { key });
             return;
         };
-        let places = match self.places(target) {
-            Ok(places) => places,
+        let pointers = match self.select(target) {
+            Ok(pointers) => pointers,
             Err(reason) => {
                 let what = format!(
-                    "the target `{target}` is no JSONPath ({reason}), expected one as `$.paths['/pets'].get`"
+                    "the target `{target}` is not a JSONPath ({reason}), expected one such as `$.paths['/pets'].get`"
                 );
-                self.refuse(&at.key("target"), Code::OverlayInvalid, what);
+                self.reject(&at.key("target"), Code::OverlayInvalid, what);
                 return;
             }
         };
-        if places.is_empty() {
+        if pointers.is_empty() {
             let what = format!("the target `{target}` matches nothing in the document");
-            self.refuse(&at.key("target"), Code::OverlayUnmatched, what);
+            self.reject(&at.key("target"), Code::OverlayUnmatched, what);
             return;
         }
         if action.get("remove").and_then(Value::as_bool) == Some(true) {
-            for place in places.iter().rev() {
-                remove::remove(self.root, place, self.laid);
+            for pointer in pointers.iter().rev() {
+                remove::remove(self.root, pointer, self.laid);
             }
         } else if let Some(update) = action.get("update") {
-            self.update(&places, update, at);
+            self.update(&pointers, update, at);
         } else {
             let key = "update".to_owned();
             self.found.report(at, Problem::MissingKey { key });
         }
     }
 
-    fn update(&mut self, places: &[Pointer], update: &Value, at: &Pointer) {
+    fn update(&mut self, pointers: &[Pointer], update: &Value, at: &Pointer) {
         let at = at.key("update");
         let mut changes = 0;
-        for place in places {
-            let from = Place {
-                sheet: Some(self.number),
+        for pointer in pointers {
+            let from = Location {
+                source_file: Some(self.number),
                 at: at.clone(),
             };
-            if let Some(target) = self.root.pointer_mut(place.as_str()) {
-                changes += merge::merge(target, update, place, &from, self.laid);
+            if let Some(target) = self.root.pointer_mut(pointer.as_str()) {
+                changes += merge::merge(target, update, pointer, &from, self.laid);
             }
         }
         if changes == 0 {
-            let what = "the document says all of this already";
-            self.refuse(&at, Code::OverlayUnchanged, what.to_owned());
+            let what = "the document already contains all of this";
+            self.reject(&at, Code::OverlayUnchanged, what.to_owned());
         }
     }
 
-    /// The places that a JSONPath (RFC 9535) selects.
-    fn places(&self, target: &str) -> Result<Vec<Pointer>, String> {
+    /// Returns the pointers that a JSONPath (RFC 9535) selects.
+    fn select(&self, target: &str) -> Result<Vec<Pointer>, String> {
         let path = JsonPath::parse(target).map_err(|error| error.message().to_owned())?;
         let nodes = path.query_located(self.root);
-        let places = nodes.locations().filter_map(|location| {
+        let pointers = nodes.locations().filter_map(|location| {
             let pointer = location.to_json_pointer().replace('%', "%25");
             Pointer::from_fragment(&format!("#{pointer}"))
         });
-        Ok(places.collect())
+        Ok(pointers.collect())
     }
 
-    fn refuse(&mut self, at: &Pointer, code: Code, what: String) {
+    fn reject(&mut self, at: &Pointer, code: Code, what: String) {
         self.found.report(at, Problem::Overlay { code, what });
     }
 }

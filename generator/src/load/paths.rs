@@ -1,4 +1,4 @@
-//! Paths without their leading slash (OpenAPI 3.0, section 4.7.8).
+//! Repairs paths without a leading slash (OpenAPI 3.0, section 4.7.8).
 
 use serde_json::{Map, Value};
 
@@ -6,7 +6,7 @@ use super::keys::is_method;
 use crate::diagnostic::{Code, Diagnostics, Problem};
 use crate::pointer::Pointer;
 
-/// Lets every path of `root` begin with a slash; the typed document passes over those that do not.
+/// Adds a leading slash to every path of `root` without one; the typed document would ignore it.
 pub(super) fn begin_with_slash(root: &mut Value, diagnostics: &mut Diagnostics) {
     let Some(Value::Object(paths)) = root.get_mut("paths") else {
         return;
@@ -33,7 +33,7 @@ pub(super) fn begin_with_slash(root: &mut Value, diagnostics: &mut Diagnostics) 
     *paths = led;
 }
 
-/// Whether a path item stands behind a key that is no path.
+/// Returns true if a key is not a path, but its value is a path item.
 fn lacks_slash(key: &str, item: &Value) -> bool {
     let Value::Object(item) = item else {
         return false;

@@ -1,25 +1,25 @@
-//! The two parsers.
+//! Runs the YAML and JSON parsers.
 
 use serde::de::DeserializeOwned;
 
 use super::format::Format;
+use super::guard::key::EXPECTED_KEY;
+use super::guard::{State, Strict, Violation};
 use super::limit::{self, MAX_DEPTH};
-use super::strict::key::EXPECTED_KEY;
-use super::strict::{Fault, State, Strict};
 use super::syntax;
 use crate::diagnostic::{Position, Problem};
 use crate::limits::{Limit, Limits};
 
-/// What a reading refuses beyond what the parser does.
+/// The strictness of a read, beyond that of the parser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reading {
-    /// Everything that the fast path leaves to the slow one: duplicate keys, merge keys, keys that are none, deep schemas.
+    /// Rejects everything that the fast path leaves to the slow one: duplicate, merge and unknown keys, deep schemas.
     Strict,
-    /// Only what no value can hold; of two equal keys the last wins.
+    /// Rejects only what no value can contain; the last of two equal keys wins.
     Tolerant,
 }
 
-/// Why a text could not be read.
+/// The reason why a text could not be read.
 pub(super) struct Failure {
     pub(super) problem: Problem,
     pub(super) position: Option<Position>,
@@ -38,12 +38,12 @@ pub(super) fn read<T: DeserializeOwned>(
             serde_yaml::Deserializer::from_str(text),
             &state,
         ))
-        .map_err(|error| yaml_failure(&error, text, state.fault(), limits)),
+        .map_err(|error| yaml_failure(&error, text, state.violation(), limits)),
         Format::Json => {
             let mut reader = serde_json::Deserializer::from_str(text);
             T::deserialize(Strict::new(&mut reader, &state))
                 .and_then(|value| reader.end().map(|()| value))
-                .map_err(|error| json_failure(&error, text, state.fault(), limits))
+                .map_err(|error| json_failure(&error, text, state.violation(), limits))
         }
     }
 }
@@ -51,15 +51,15 @@ pub(super) fn read<T: DeserializeOwned>(
 fn yaml_failure(
     error: &serde_yaml::Error,
     text: &str,
-    fault: Option<Fault>,
+    violation: Option<Violation>,
     limits: &Limits,
 ) -> Failure {
     let position = error
         .location()
-        .and_then(|place| position(place.line(), place.column()));
+        .and_then(|location| position(location.line(), location.column()));
     let reason = error.to_string();
-    let problem = match fault {
-        Some(fault) => problem_of(fault, reason, limits),
+    let problem = match violation {
+        Some(violation) => problem_of(violation, reason, limits),
         None if reason.starts_with("recursion limit exceeded") => {
             Problem::TooDeep { limit: MAX_DEPTH }
         }
@@ -77,40 +77,40 @@ fn yaml_failure(
 fn json_failure(
     error: &serde_json::Error,
     text: &str,
-    fault: Option<Fault>,
+    violation: Option<Violation>,
     limits: &Limits,
 ) -> Failure {
     let reason = error.to_string();
-    let place = position(error.line(), error.column());
-    let place = place.map(|place| syntax::in_characters(text, place));
-    let problem = match fault {
-        Some(fault) => problem_of(fault, reason, limits),
+    let location = position(error.line(), error.column());
+    let location = location.map(|location| syntax::in_characters(text, location));
+    let problem = match violation {
+        Some(violation) => problem_of(violation, reason, limits),
         None if reason.starts_with("recursion limit exceeded") => {
             Problem::TooDeep { limit: MAX_DEPTH }
         }
-        None => return syntax::json(&reason, text, place),
+        None => return syntax::json(&reason, text, location),
     };
     Failure {
         problem,
-        position: place,
+        position: location,
     }
 }
 
-fn problem_of(fault: Fault, reason: String, limits: &Limits) -> Problem {
-    match fault {
-        Fault::LongName => Problem::Beyond(limits.exceeded(Limit::NameLength)),
-        Fault::TooManyValues => Problem::Beyond(limits.exceeded(Limit::Values)),
-        Fault::TooHeavy => Problem::TooManyAliases,
-        Fault::DuplicateKey
-        | Fault::MergeKey
-        | Fault::UnusualKey
-        | Fault::Unquoted
-        | Fault::EmptyEnum
-        | Fault::NullableReference
-        | Fault::DeepSchema
-        | Fault::OtherFile
-        | Fault::ReferenceNotText
-        | Fault::Tag => Problem::Unreadable { reason },
+fn problem_of(violation: Violation, reason: String, limits: &Limits) -> Problem {
+    match violation {
+        Violation::LongName => Problem::Beyond(limits.exceeded(Limit::NameLength)),
+        Violation::TooManyValues => Problem::Beyond(limits.exceeded(Limit::Values)),
+        Violation::TooHeavy => Problem::TooManyAliases,
+        Violation::DuplicateKey
+        | Violation::MergeKey
+        | Violation::UnusualKey
+        | Violation::Unquoted
+        | Violation::EmptyEnum
+        | Violation::NullableReference
+        | Violation::DeepSchema
+        | Violation::OtherFile
+        | Violation::ReferenceNotText
+        | Violation::Tag => Problem::Unreadable { reason },
     }
 }
 

@@ -1,19 +1,19 @@
-//! Finds every value that does not have the shape that OpenAPI gives it.
+//! Reports every value that does not have the shape that OpenAPI gives it.
 //!
-//! The typed document stops at its first error, and where it tries alternatives it forgets the place.
-//! So each object is tried alone, with what stands in it taken out, and then what stands in it.
+//! The typed document stops at its first error, and loses the location when it tries alternatives.
+//! So each object is checked alone, with the objects in it left out, and then the objects in it.
 
-mod culprit;
+mod blame;
 pub(super) mod grammar;
 pub(super) mod mismatch;
-mod part;
+mod node;
 mod typed;
 
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::pointer::Pointer;
-use part::Part;
+use node::Part;
 
 /// Reports every value below `root` that does not fit the typed document.
 pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) {
@@ -23,20 +23,20 @@ pub(super) fn check(root: &Value, diagnostics: &mut Diagnostics) {
             check_reference(&part, diagnostics);
             continue;
         }
-        culprit::report(&part, diagnostics);
+        blame::report(&part, diagnostics);
         let mut inner = part.inner();
         inner.reverse();
         open.append(&mut inner);
     }
 }
 
-/// Nothing beside a `$ref` counts (OpenAPI 3.0, section 4.7.23.1), but it must be a text.
+/// Checks that a `$ref` is a string. Keys beside it are ignored (OpenAPI 3.0, section 4.7.23.1).
 fn check_reference(part: &Part<'_>, diagnostics: &mut Diagnostics) {
     match part.value.get("$ref") {
         None | Some(Value::String(_)) => (),
         Some(other) => {
             let found = mismatch::found(other);
-            let expected = "a text".to_owned();
+            let expected = "a string".to_owned();
             diagnostics.report(
                 &part.at.key("$ref"),
                 Problem::Mismatch {
@@ -49,8 +49,8 @@ fn check_reference(part: &Part<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The place of `part` for a problem in it.
-fn place(at: &Pointer, segments: &[String]) -> Pointer {
+/// Returns the pointer to `segments` below `at`.
+fn pointer_to(at: &Pointer, segments: &[String]) -> Pointer {
     segments
         .iter()
         .fold(at.clone(), |at, segment| at.key(segment))

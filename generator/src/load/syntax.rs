@@ -1,33 +1,38 @@
-//! From the words of the parsers to what is wrong with a text, and where.
+//! Converts the messages of the parsers to syntax errors with a location.
 
 use super::format::Format;
 use super::read::Failure;
 use crate::diagnostic::{Position, Problem, Span, SyntaxFault};
 
-/// What the YAML parser stumbled over at `place` of `text`.
-pub(super) fn yaml(reason: &str, text: &str, place: Option<Position>) -> Failure {
+/// Returns the syntax error that the YAML parser found at `position` of `text`.
+pub(super) fn yaml(reason: &str, text: &str, position: Option<Position>) -> Failure {
     if let Some(failure) = anywhere(text, Format::Yaml) {
         return failure;
     }
-    let words = without_place(reason);
+    let words = without_location(reason);
     if let Some(problem) = mistyped(words) {
-        let position = place;
         return Failure { problem, position };
     }
-    let (fault, place) = yaml_fault(words, text, place);
+    let (fault, position) = yaml_fault(words, text, position);
     let opened = context(reason);
     match fault {
-        // The text goes on to its end: what is wrong is its beginning.
-        SyntaxFault::OpenQuote => failure(Format::Yaml, fault, None, opened.or(place)),
-        SyntaxFault::OpenBracket => failure(Format::Yaml, fault, opened, place),
-        _ => failure(Format::Yaml, fault, None, place),
+        // The text continues to its end: the error is where it begins.
+        SyntaxFault::OpenQuote => failure(Format::Yaml, fault, None, opened.or(position)),
+        SyntaxFault::OpenBracket => failure(Format::Yaml, fault, opened, position),
+        _ => failure(Format::Yaml, fault, None, position),
     }
 }
 
-/// What the JSON parser stumbled over at `place`.
-pub(super) fn json(reason: &str, text: &str, place: Option<Position>) -> Failure {
-    anywhere(text, Format::Json)
-        .unwrap_or_else(|| failure(Format::Json, json_fault(without_place(reason)), None, place))
+/// Returns the syntax error that the JSON parser found at `position`.
+pub(super) fn json(reason: &str, text: &str, position: Option<Position>) -> Failure {
+    anywhere(text, Format::Json).unwrap_or_else(|| {
+        failure(
+            Format::Json,
+            json_fault(without_location(reason)),
+            None,
+            position,
+        )
+    })
 }
 
 fn failure(
@@ -44,26 +49,26 @@ fn failure(
     Failure { problem, position }
 }
 
-/// What parsers stumble over somewhere else than where it stands.
+/// Returns an error that parsers report at another location than its own.
 fn anywhere(text: &str, format: Format) -> Option<Failure> {
-    // What begins with a comment is not taken for JSON.
+    // A text that begins with a comment is not detected as JSON.
     let format = match text.trim_start().starts_with('{') {
         true if text.lines().any(is_comment_of_json) => Format::Json,
         _ => format,
     };
     let number = |count: usize| u32::try_from(count + 1).unwrap_or(u32::MAX);
     let mut lines = text.lines().enumerate();
-    lines.find_map(|(line, letters)| {
-        let (fault, column) = in_line(letters, format)?;
-        let place = Position {
+    lines.find_map(|(line, content)| {
+        let (fault, column) = in_line(content, format)?;
+        let position = Position {
             line: number(line),
             column: number(column),
         };
-        Some(failure(format, fault, None, Some(place)))
+        Some(failure(format, fault, None, Some(position)))
     })
 }
 
-/// What is wrong with a line by itself, with the characters before it.
+/// Returns the error in a single line, with the number of characters before it.
 fn in_line(line: &str, format: Format) -> Option<(SyntaxFault, usize)> {
     if line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") {
         return Some((SyntaxFault::MergeMark, 0));
@@ -85,17 +90,17 @@ fn is_comment_of_json(line: &str) -> bool {
 
 fn indentation(line: &str) -> usize {
     line.chars()
-        .take_while(|letter| letter.is_whitespace())
+        .take_while(|character| character.is_whitespace())
         .count()
 }
 
-/// Whether YAML has no place for the character, not even in quotes (YAML 1.2, section 5.1).
-fn is_not_yaml(letter: char) -> bool {
-    let is_control = letter.is_control() && !matches!(letter, '\t' | '\r' | '\n' | '\u{85}');
-    is_control || matches!(letter, '\u{fffe}' | '\u{ffff}')
+/// Returns true if YAML does not allow the character, not even in quotes (YAML 1.2, section 5.1).
+fn is_not_yaml(character: char) -> bool {
+    let is_control = character.is_control() && !matches!(character, '\t' | '\r' | '\n' | '\u{85}');
+    is_control || matches!(character, '\u{fffe}' | '\u{ffff}')
 }
 
-/// A value that has to be a string and is none.
+/// Returns the problem of a value that should be a string.
 fn mistyped(reason: &str) -> Option<Problem> {
     let (_, rest) = reason.split_once("invalid type: ")?;
     let found = match rest.split(',').next() {
@@ -113,12 +118,12 @@ fn mistyped(reason: &str) -> Option<Problem> {
 fn yaml_fault(
     reason: &str,
     text: &str,
-    place: Option<Position>,
+    position: Option<Position>,
 ) -> (SyntaxFault, Option<Position>) {
-    let here = place
-        .and_then(|place| line(text, place))
+    let here = position
+        .and_then(|position| line(text, position))
         .unwrap_or_default();
-    let column = place.map_or(0, |place| place.column.saturating_sub(1) as usize);
+    let column = position.map_or(0, |position| position.column.saturating_sub(1) as usize);
     let before: String = here.chars().take(column).collect();
     let has = |words: &str| reason.contains(words);
     let fault = if has("found unexpected end of stream") {
@@ -128,15 +133,15 @@ fn yaml_fault(
     } else if has("cannot start any token") {
         match here.chars().nth(column) {
             Some('\t') | None => SyntaxFault::Tab,
-            Some(letter) => SyntaxFault::Reserved(letter),
+            Some(character) => SyntaxFault::Reserved(character),
         }
     } else if has("mapping values are not allowed") && before.contains(": ") {
         SyntaxFault::UnquotedColon
     } else if has("mapping values are not allowed") || has("could not find expected ':'") {
-        let entry = place.and_then(|place| line_without_colon(text, place));
+        let entry = position.and_then(|position| line_without_colon(text, position));
         return match entry {
             Some(entry) => (SyntaxFault::NoColon, Some(entry)),
-            None => (SyntaxFault::Indentation, place),
+            None => (SyntaxFault::Indentation, position),
         };
     } else if has("did not find expected ',' or") || has("expected node content") {
         SyntaxFault::OpenBracket
@@ -152,12 +157,12 @@ fn yaml_fault(
     } else {
         SyntaxFault::Other(reason.to_owned())
     };
-    (fault, place)
+    (fault, position)
 }
 
-/// The line at or before `place` that has text and no `: `, and is no part of a list.
-fn line_without_colon(text: &str, place: Position) -> Option<Position> {
-    let count = usize::try_from(place.line).ok()?;
+/// Returns the line at or before `position` that has text but no `: `, and is not an array element.
+fn line_without_colon(text: &str, position: Position) -> Option<Position> {
+    let count = usize::try_from(position.line).ok()?;
     let lines: Vec<&str> = text.lines().take(count).collect();
     let lines = lines.iter().enumerate().rev();
     let mut lines = lines.filter(|(_, line)| !line.trim().is_empty()).take(2);
@@ -187,12 +192,12 @@ fn json_fault(reason: &str) -> SyntaxFault {
     }
 }
 
-/// Cuts the places off the parser's words, since a diagnostic says them in its own way.
-fn without_place(reason: &str) -> &str {
+/// Removes the location from the parser's message; diagnostics have their own.
+fn without_location(reason: &str) -> &str {
     reason.split(" at line ").next().unwrap_or(reason)
 }
 
-/// The second place that the YAML parser names, where what it was reading begins.
+/// Returns the second location that the YAML parser names, the beginning of the current node.
 fn context(reason: &str) -> Option<Position> {
     let (_, rest) = reason.rsplit_once(", while ")?;
     let (_, rest) = rest.rsplit_once(" at line ")?;
@@ -203,28 +208,30 @@ fn context(reason: &str) -> Option<Position> {
     })
 }
 
-/// The column in characters of the place that a parser gives in bytes.
-pub(super) fn in_characters(text: &str, place: Position) -> Position {
-    let bytes = usize::try_from(place.column).unwrap_or(usize::MAX);
-    let before = line(text, place).map(|line| {
+/// Converts the column of a parser from bytes to characters.
+pub(super) fn in_characters(text: &str, position: Position) -> Position {
+    let bytes = usize::try_from(position.column).unwrap_or(usize::MAX);
+    let before = line(text, position).map(|line| {
         let starts = line.char_indices().take_while(|(start, _)| *start < bytes);
         starts.count()
     });
     let column = before.and_then(|count| u32::try_from(count).ok());
     Position {
-        column: column.unwrap_or(place.column).max(1),
-        ..place
+        column: column.unwrap_or(position.column).max(1),
+        ..position
     }
 }
 
-fn line(text: &str, place: Position) -> Option<&str> {
+fn line(text: &str, position: Position) -> Option<&str> {
     text.lines()
-        .nth(usize::try_from(place.line).ok()?.checked_sub(1)?)
+        .nth(usize::try_from(position.line).ok()?.checked_sub(1)?)
 }
 
 fn has_tab_before_text(line: &str) -> bool {
-    let indentation = line.chars().take_while(|letter| letter.is_whitespace());
-    indentation.into_iter().any(|letter| letter == '\t')
+    let indentation = line
+        .chars()
+        .take_while(|character| character.is_whitespace());
+    indentation.into_iter().any(|character| character == '\t')
 }
 
 #[cfg(test)]
@@ -244,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn faults_of_yaml_have_names() {
+    fn syntax_errors_of_yaml_are_classified() {
         for (text, expected) in [
             ("a:\n\tb: 1\n", SyntaxFault::Tab),
             ("a: b: c\n", SyntaxFault::UnquotedColon),
@@ -269,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn faults_of_json_have_names() {
+    fn syntax_errors_of_json_are_classified() {
         for (text, expected) in [
             ("{\"a\": 1,}", SyntaxFault::TrailingComma),
             ("{\"a\": 1", SyntaxFault::CutOff),
@@ -287,7 +294,7 @@ mod tests {
 
     #[test]
     fn columns_count_characters() {
-        let place = Position { line: 2, column: 6 };
-        assert_eq!(in_characters("x\néé}z", place).column, 4);
+        let position = Position { line: 2, column: 6 };
+        assert_eq!(in_characters("x\néé}z", position).column, 4);
     }
 }

@@ -1,4 +1,4 @@
-//! What the loader promises of any text: an answer within its limits, and never a panic.
+//! The guarantees of the loader for any text: a result within its limits, and no panic.
 
 use std::time::{Duration, Instant};
 
@@ -37,14 +37,15 @@ components:
       additionalProperties: false
 "##;
 
-/// Loads and checks `text`; the document and the codes of the problems.
+/// Loads and checks `text`; returns the document and the codes of the problems.
 fn loaded(text: &str) -> (Option<Document>, Vec<&'static str>) {
     let source = Source::new("test", text);
     let mut diagnostics = Diagnostics::new();
-    let mut atlas = Atlas::default();
+    let mut source_map = SourceMap::default();
     let input = Input::from(&source);
-    let document = crate::stack::with_deep_stack(|| load(&input, &mut atlas, &mut diagnostics))
-        .expect("a thread to read with");
+    let document =
+        crate::stack::with_deep_stack(|| load(&input, &mut source_map, &mut diagnostics))
+            .expect("a thread to read with");
     assert!(
         document.is_some() || diagnostics.has_errors(),
         "{diagnostics:?}"
@@ -52,7 +53,7 @@ fn loaded(text: &str) -> (Option<Document>, Vec<&'static str>) {
     if let Some(document) = &document {
         Resolver::new(document).check(&mut diagnostics);
     }
-    atlas.locate(&source, &mut diagnostics);
+    source_map.locate(&source, &mut diagnostics);
     diagnostics.sort();
     let _ = diagnostics.rendered(&source);
     (
@@ -64,7 +65,7 @@ fn loaded(text: &str) -> (Option<Document>, Vec<&'static str>) {
     )
 }
 
-/// Words of OpenAPI 3.1 in all places where they may stand.
+/// Keywords of OpenAPI 3.1, everywhere they are allowed.
 const MODERN: &str = r##"openapi: 3.1.0
 info: { title: Modern, version: "1", summary: S }
 webhooks: { hook: { post: {} } }
@@ -104,7 +105,7 @@ fn a_clean_document_is_read() {
 #[test]
 fn a_modern_document_is_read() {
     let (document, codes) = loaded(MODERN);
-    assert_eq!(codes, ["loss"], "the condition");
+    assert_eq!(codes, ["unsupported-keyword"], "the condition");
     let components = document.and_then(|document| document.components);
     let schemas = components.expect("components").schemas;
     let names: Vec<&str> = schemas.keys().map(String::as_str).collect();
@@ -121,18 +122,18 @@ fn both_paths_read_the_same() {
     let (yaml, _) = loaded(&text);
     let source = Source::new("test", text.as_str());
     let input = Input::from(&source);
-    let slow = read_again(&input, &mut Atlas::default(), &mut Diagnostics::new());
+    let slow = read_again(&input, &mut SourceMap::default(), &mut Diagnostics::new());
     assert_eq!(yaml, loaded(&json(&text)).0, "JSON and YAML differ");
     assert_eq!(yaml, slow, "the fast and the slow path differ");
 }
 
 #[test]
-fn a_byte_order_mark_is_passed_over() {
+fn a_byte_order_mark_is_ignored() {
     assert!(loaded(&format!("\u{feff}{SMALL}")).0.is_some());
 }
 
 #[test]
-fn merge_keys_are_carried_out() {
+fn merge_keys_are_resolved() {
     let text = with_header(
         "paths: {}\nx-base: &base { type: object, title: Base }\ncomponents: { schemas: { User: { <<: *base, title: User } } }\n",
     );
@@ -150,20 +151,20 @@ fn merge_keys_are_carried_out() {
 }
 
 #[test]
-fn only_keywords_are_newer_words() {
+fn only_keywords_are_reported_as_newer_keywords() {
     let schema = |schema: &str| {
         let text = with_header(&format!(
             "paths: {{}}\ncomponents: {{ schemas: {{ It: {schema} }} }}\n"
         ));
         loaded(&text).1
     };
-    assert_eq!(schema("{ const: 1 }"), ["newer-keyword"]);
+    assert_eq!(schema("{ const: 1 }"), ["openapi-3-1-keyword"]);
     assert_eq!(schema("{ properties: { const: {} } }"), [""; 0]);
     assert_eq!(schema("{ example: { oneOf: [{ const: 1 }] } }"), [""; 0]);
 }
 
 #[test]
-fn schemas_deeper_than_the_fast_path_takes_are_read() {
+fn schemas_deeper_than_the_fast_path_allows_are_read() {
     let deep = format!(
         "{}{{ type: string }}{}",
         "{ items: ".repeat(110),
@@ -175,7 +176,7 @@ fn schemas_deeper_than_the_fast_path_takes_are_read() {
     assert_eq!(loaded(&text).1, [""; 0]);
 }
 
-/// Where the reader tries alternatives at each level, a mistake at the bottom costs twice as much a level.
+/// The reader tries alternatives at each level, so a mistake at the bottom costs twice as much per level.
 #[test]
 fn a_deep_mistake_is_found_in_time() {
     let deep = format!("{}{{ type: 5 }}{}", "{ not: ".repeat(100), " }".repeat(100));
@@ -183,7 +184,7 @@ fn a_deep_mistake_is_found_in_time() {
         "paths: {{}}\ncomponents: {{ schemas: {{ Deep: {deep} }} }}\n"
     ));
     let start = Instant::now();
-    assert_eq!(loaded(&text).1, ["mismatch"]);
+    assert_eq!(loaded(&text).1, ["type-mismatch"]);
     assert!(
         start.elapsed() < Duration::from_secs(10),
         "took {:?}",
@@ -192,13 +193,13 @@ fn a_deep_mistake_is_found_in_time() {
 }
 
 #[test]
-fn a_text_beyond_the_limit_is_refused() {
+fn a_text_beyond_the_limit_is_rejected() {
     let text = " ".repeat((64 << 20) + 1);
     assert_eq!(loaded(&text).1, ["too-large"]);
 }
 
 #[test]
-fn hostile_nesting_is_refused_in_time() {
+fn hostile_nesting_is_rejected_in_time() {
     let hostile = [
         "[".repeat(200_000),
         "{".repeat(200_000),
@@ -221,7 +222,7 @@ fn hostile_nesting_is_refused_in_time() {
 }
 
 #[test]
-fn a_long_text_that_aliases_repeat_is_refused() {
+fn a_long_text_that_aliases_repeat_is_rejected() {
     let long = "long ".repeat(100_000);
     let aliases = "*long, ".repeat(10_000);
     let text = with_header(&format!(
@@ -267,7 +268,7 @@ proptest! {
             serde_json::json!([]), serde_json::json!([{}]), serde_json::json!({"$ref": "#/components/schemas/User/properties/best"}),
             serde_json::json!({"$ref": 1}),
         ].into_iter().nth(with).unwrap_or_default();
-        let mut places = Vec::new();
+        let mut pointers = Vec::new();
         let mut open = vec![(String::new(), &value)];
         while let Some((at, value)) = open.pop() {
             match value {
@@ -275,10 +276,10 @@ proptest! {
                 Value::Array(values) => open.extend(values.iter().enumerate().map(|(index, value)| (format!("{at}/{index}"), value))),
                 _ => (),
             }
-            places.push(at);
+            pointers.push(at);
         }
-        if let Some(place) = value.pointer_mut(which.get(&places).as_str()) {
-            *place = with;
+        if let Some(target) = value.pointer_mut(which.get(&pointers).as_str()) {
+            *target = with;
         }
         loaded(&value.to_string());
     }

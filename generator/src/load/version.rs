@@ -1,4 +1,4 @@
-//! Which version of OpenAPI a document is written for, and whether that is read.
+//! Detects the OpenAPI version of a document, and rejects unsupported ones.
 
 use serde_json::Value;
 
@@ -6,26 +6,26 @@ use super::shape::mismatch::found;
 use crate::diagnostic::{Diagnostics, Problem, quote};
 use crate::pointer::Pointer;
 
-/// How far from the beginning the version is looked for before the document is parsed.
+/// The number of bytes in which the version is searched before the document is parsed.
 const HEAD_BYTES: usize = 4096;
 
-/// The series of versions that are read.
+/// The supported series of versions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Series {
-    /// OpenAPI 3.0.x, which the typed document holds.
+    /// OpenAPI 3.0.x, the version of the typed document.
     Three0,
-    /// OpenAPI 3.1.x, which is turned into the shapes of 3.0.
+    /// OpenAPI 3.1.x, which is converted to the shapes of 3.0.
     Three1,
 }
 
-/// Whether `version` is one that the typed document can hold.
+/// Returns true if `version` is that of the typed document.
 pub(super) fn is_read(version: &str) -> bool {
     series(version) == Some((3, 0))
 }
 
-/// Whether the beginning of the text already says that the fast path would be in vain.
+/// Returns true if the beginning of the text already shows that the fast path would fail.
 ///
-/// A wrong answer costs time only: both paths look at the parsed version again.
+/// A wrong result only costs time: both paths check the parsed version again.
 pub(super) fn is_surely_other(text: &str) -> bool {
     version_in_head(text).is_some_and(|version| {
         ["3.1", "3.2"]
@@ -40,11 +40,11 @@ fn version_in_head(text: &str) -> Option<&str> {
     Some(after.trim_start_matches([' ', '"', '\'', ':', '\t']))
 }
 
-/// The series of the document.
+/// Returns the series of the document.
 ///
-/// Reports a version that is not read, or the lack of one, and a root that has none.
+/// Reports an unsupported or missing version, and a root that is not an object.
 pub(super) fn check(value: &Value, diagnostics: &mut Diagnostics) -> Option<Series> {
-    if let Some((at, problem)) = refused(value) {
+    if let Some((at, problem)) = unsupported(value) {
         diagnostics.report(&at, problem);
         return None;
     }
@@ -55,7 +55,7 @@ pub(super) fn check(value: &Value, diagnostics: &mut Diagnostics) -> Option<Seri
     }
 }
 
-fn refused(value: &Value) -> Option<(Pointer, Problem)> {
+fn unsupported(value: &Value) -> Option<(Pointer, Problem)> {
     let root = Pointer::root();
     let object = match value {
         Value::Object(object) => object,
@@ -66,7 +66,7 @@ fn refused(value: &Value) -> Option<(Pointer, Problem)> {
         }
     };
     if let Some(version) = object.get("openapi") {
-        return refused_version(version).map(|problem| (root.key("openapi"), problem));
+        return unsupported_version(version).map(|problem| (root.key("openapi"), problem));
     }
     match object.get("swagger") {
         Some(version) => {
@@ -77,12 +77,12 @@ fn refused(value: &Value) -> Option<(Pointer, Problem)> {
     }
 }
 
-fn refused_version(value: &Value) -> Option<Problem> {
+fn unsupported_version(value: &Value) -> Option<Problem> {
     let version = version_text(value);
     if !matches!(value, Value::String(_) | Value::Number(_)) {
         return Some(Problem::Mismatch {
             found: found(value),
-            expected: "a version as `3.0.3`".to_owned(),
+            expected: "a version such as `3.0.3`".to_owned(),
             nearest: None,
         });
     }
@@ -103,7 +103,7 @@ fn version_text(value: &Value) -> String {
     }
 }
 
-/// The first two numbers of `3.0.3`; `3.0` alone is understood as well.
+/// Returns the first two numbers of `3.0.3`; `3.0` is accepted as well.
 fn series(version: &str) -> Option<(u8, u8)> {
     let mut parts = version.split('.');
     let major = parts.next()?.parse().ok()?;
@@ -120,8 +120,8 @@ fn described(value: &Value) -> &'static str {
         Value::Null => "empty",
         Value::Bool(_) => "a boolean",
         Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Array(_) => "a list",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
         Value::Object(_) => "an object",
     }
 }
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn the_head_tells_newer_documents_apart() {
+    fn newer_documents_are_recognized_by_their_beginning() {
         assert!(is_surely_other("openapi: 3.1.0\n"));
         assert!(is_surely_other("{\"openapi\": \"3.2.0\"}"));
         assert!(!is_surely_other("openapi: '3.0.3'\n"));

@@ -1,34 +1,39 @@
-//! A walk over the objects of a generic document that may change each of them.
+//! Walks over the objects of a generic document, and can change each of them.
 
 use serde_json::Value;
 
-use super::shape::grammar::{Arrangement, Object};
+use super::shape::grammar::{Arrangement, SpecObject};
 use crate::pointer::Pointer;
 
-/// What is done with each object.
+/// The visitor of a walk.
 pub(super) trait Visit {
-    /// Sees, and may change, the `object` that stands at `at`, before what stands in it.
-    fn visit(&mut self, object: Object, value: &mut Value, at: &Pointer);
+    /// Visits, and may change, the `object` at `at`, before the objects in it.
+    fn visit(&mut self, object: SpecObject, value: &mut Value, at: &Pointer);
 }
 
 /// Visits every object of the document `root`, outer ones first.
 pub(super) fn walk(root: &mut Value, visit: &mut impl Visit) {
-    walk_from(Object::Document, root, Pointer::root(), visit);
+    walk_from(SpecObject::Document, root, Pointer::root(), visit);
 }
 
 /// Visits the `object` at `at` and every object in it.
-pub(super) fn walk_from(object: Object, value: &mut Value, at: Pointer, visit: &mut impl Visit) {
-    go(object, value, at, Extent::Held, visit);
+pub(super) fn walk_from(
+    object: SpecObject,
+    value: &mut Value,
+    at: Pointer,
+    visit: &mut impl Visit,
+) {
+    go(object, value, at, Extent::Typed, visit);
 }
 
-/// Visits every object of the document `root`, also what the typed document passes over.
+/// Visits every object of the document `root`, including those that the typed document ignores.
 pub(super) fn walk_all(root: &mut Value, visit: &mut impl Visit) {
-    walk_all_from(Object::Document, root, Pointer::root(), visit);
+    walk_all_from(SpecObject::Document, root, Pointer::root(), visit);
 }
 
-/// The same for the `object` at `at`.
+/// Does the same for the `object` at `at`.
 pub(super) fn walk_all_from(
-    object: Object,
+    object: SpecObject,
     value: &mut Value,
     at: Pointer,
     visit: &mut impl Visit,
@@ -36,21 +41,21 @@ pub(super) fn walk_all_from(
     go(object, value, at, Extent::Everything, visit);
 }
 
-/// How far a walk goes.
+/// The extent of a walk.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Extent {
-    /// To what the typed document holds.
-    Held,
-    /// Also to what stands beside references, and behind keys that it passes over.
+    /// The objects in the typed document.
+    Typed,
+    /// Also those beside references, and in keys that the typed document ignores.
     Everything,
 }
 
-fn go(object: Object, value: &mut Value, at: Pointer, extent: Extent, visit: &mut impl Visit) {
+fn go(object: SpecObject, value: &mut Value, at: Pointer, extent: Extent, visit: &mut impl Visit) {
     let mut open = vec![(object, value, at)];
     while let Some((object, value, at)) = open.pop() {
         visit.visit(object, value, &at);
         let is_reference = object.may_be_reference() && value.get("$ref").is_some();
-        if is_reference && extent == Extent::Held {
+        if is_reference && extent == Extent::Typed {
             continue;
         }
         let first = open.len();
@@ -59,10 +64,10 @@ fn go(object: Object, value: &mut Value, at: Pointer, extent: Extent, visit: &mu
     }
 }
 
-type Open<'v> = Vec<(Object, &'v mut Value, Pointer)>;
+type Open<'v> = Vec<(SpecObject, &'v mut Value, Pointer)>;
 
 fn push_inner<'v>(
-    object: Object,
+    object: SpecObject,
     value: &'v mut Value,
     at: &Pointer,
     extent: Extent,
@@ -80,7 +85,7 @@ fn push_inner<'v>(
         let Some((arrangement, inner)) = behind(object, key, extent) else {
             continue;
         };
-        // In drafts before 2020-12, the schemas of a tuple stood behind `items`.
+        // In drafts before 2020-12, `items` contained the schemas of a tuple.
         let is_tuple = arrangement == Arrangement::One && value.is_array();
         let arrangement = match extent {
             Extent::Everything if is_tuple => Arrangement::List,
@@ -102,8 +107,8 @@ fn push_inner<'v>(
     }
 }
 
-/// What stands behind `key` of an `object`.
-fn behind(object: Object, key: &str, extent: Extent) -> Option<(Arrangement, Object)> {
+/// Returns the objects in the value of `key` of an `object`.
+fn behind(object: SpecObject, key: &str, extent: Extent) -> Option<(Arrangement, SpecObject)> {
     if let Some(inner) = object.behind(key) {
         return Some((Arrangement::One, inner));
     }
@@ -111,18 +116,18 @@ fn behind(object: Object, key: &str, extent: Extent) -> Option<(Arrangement, Obj
     match (child, extent) {
         (Some((_, arrangement, inner)), _) => Some((*arrangement, *inner)),
         (None, Extent::Everything) => passed_over(object, key),
-        (None, Extent::Held) => None,
+        (None, Extent::Typed) => None,
     }
 }
 
-/// What stands behind a `key` that the typed document does not hold.
-fn passed_over(object: Object, key: &str) -> Option<(Arrangement, Object)> {
+/// Returns the objects in the value of a `key` that is not in the typed document.
+fn passed_over(object: SpecObject, key: &str) -> Option<(Arrangement, SpecObject)> {
     use Arrangement::{List, Map, One};
     let arrangement = match (object, key) {
-        (Object::Document, "webhooks") | (Object::Components, "pathItems") => {
-            return Some((Map, Object::PathItem));
+        (SpecObject::Document, "webhooks") | (SpecObject::Components, "pathItems") => {
+            return Some((Map, SpecObject::PathItem));
         }
-        (Object::Schema | Object::AdditionalProperties, key) => match key {
+        (SpecObject::Schema | SpecObject::AdditionalProperties, key) => match key {
             "$defs" | "patternProperties" | "dependentSchemas" => Map,
             "prefixItems" => List,
             "if"
@@ -136,10 +141,10 @@ fn passed_over(object: Object, key: &str) -> Option<(Arrangement, Object)> {
         },
         _ => return None,
     };
-    Some((arrangement, Object::Schema))
+    Some((arrangement, SpecObject::Schema))
 }
 
-/// Returns what stands behind one step of a pointer in `value`.
+/// Returns the value at one segment of a pointer in `value`.
 pub(super) fn entry<'v>(value: &'v Value, segment: &str) -> Option<&'v Value> {
     match value {
         Value::Array(values) => values.get(segment.parse::<usize>().ok()?),
@@ -147,12 +152,12 @@ pub(super) fn entry<'v>(value: &'v Value, segment: &str) -> Option<&'v Value> {
     }
 }
 
-/// Whether the place `at` of the document `root` is one that references may keep leading to.
+/// Returns true if references to `at` in the document `root` need no rewriting.
 ///
-/// Where a reference stands on the way, that is decided where it leads.
+/// If there is a reference on the path, its target decides.
 pub(super) fn reaches(root: &Value, at: &Pointer) -> bool {
     let mut segments = at.segments();
-    let mut object = Object::Document;
+    let mut object = SpecObject::Document;
     let mut value = root;
     while let Some(segment) = segments.next() {
         if value.get("$ref").is_some() {

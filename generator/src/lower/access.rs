@@ -1,4 +1,4 @@
-//! The directions in which a value travels, by what it is composed of.
+//! Directions (`readOnly`, `writeOnly`) of composed schemas.
 
 use std::collections::BTreeSet;
 
@@ -7,21 +7,21 @@ use openapiv3::{ReferenceOr, Schema};
 use crate::model::Access;
 use crate::pointer::Pointer;
 
-use super::facets::Facets;
-use super::{Lowering, Site};
+use super::keywords::Keywords;
+use super::{Lowering, SchemaPath};
 
-/// A part of an `allOf`, and where it stands.
-type Part<'d> = (&'d ReferenceOr<Schema>, Pointer);
+/// A member of an `allOf`, and its pointer.
+type Member<'d> = (&'d ReferenceOr<Schema>, Pointer);
 
 impl<'d> Lowering<'d, '_> {
-    /// What a part of an `allOf` says of the value holds for the whole, however deep the part lies
-    /// (JSON Schema Validation 2020-12, section 9.4).
-    pub(super) fn access_of_parts(&self, facets: &Facets<'d>, site: &Site) -> Access {
+    /// Returns the access that the members of an `allOf` declare, at any depth; it applies to the whole schema (JSON
+    /// Schema Validation 2020-12, section 9.4).
+    pub(super) fn access_of_members(&self, keywords: &Keywords<'d>, path: &SchemaPath) -> Access {
         let mut seen: BTreeSet<Pointer> = BTreeSet::new();
-        let mut open: Vec<Part<'d>> = parts(facets, &site.at);
+        let mut open: Vec<Member<'d>> = members(keywords, &path.at);
         let mut access = Access::Both;
-        while let Some((part, at)) = open.pop() {
-            let Some(target) = self.resolver.schema(part, &at) else {
+        while let Some((member, at)) = open.pop() {
+            let Some(target) = self.resolver.schema(member, &at) else {
                 continue;
             };
             if !seen.insert(target.at.clone()) {
@@ -34,15 +34,15 @@ impl<'d> Lowering<'d, '_> {
             if data.write_only {
                 access = Access::WriteOnly;
             }
-            open.extend(parts(&Facets::of(target.value), &target.at));
+            open.extend(members(&Keywords::of(target.value), &target.at));
         }
         access
     }
 }
 
-fn parts<'d>(facets: &Facets<'d>, at: &Pointer) -> Vec<Part<'d>> {
-    let parts = facets.all_of.iter().enumerate();
-    parts
-        .map(|(index, part)| (part, at.key("allOf").index(index)))
+fn members<'d>(keywords: &Keywords<'d>, at: &Pointer) -> Vec<Member<'d>> {
+    let members = keywords.all_of.iter().enumerate();
+    members
+        .map(|(index, member)| (member, at.key("allOf").index(index)))
         .collect()
 }

@@ -1,5 +1,5 @@
-//! What alternatives are called that the document gives no name, from what they say and never from their place in the
-//! list: one that is added or moved must not take the name of another.
+//! Names of alternatives that the document does not name. They are derived from the content of an alternative, never
+//! from its position: an alternative that is added or moved must not take the name of another.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,20 +7,20 @@ use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
 use super::Lowering;
-use super::facets::{Facets, Listed};
+use super::keywords::{EnumValues, Keywords};
 use super::union::Alternative;
 use crate::digest;
 use crate::pointer::Pointer;
 use crate::resolve::Target;
 
-/// The most properties that a name is made of.
+/// The maximum number of properties in a name.
 const MOST: usize = 3;
 
-/// The kinds of which two that say the same are one type.
+/// The JSON types for which equal schemas give one type.
 const SCALARS: [&str; 4] = ["Boolean", "Integer", "Number", "Text"];
 
-/// Keywords that say nothing of what a value looks like, so that no name depends on them.
-const ORNAMENTS: [&str; 7] = [
+/// Keywords that do not affect the shape of a value, so that no name depends on them.
+const ANNOTATIONS: [&str; 7] = [
     "default",
     "deprecated",
     "description",
@@ -31,7 +31,7 @@ const ORNAMENTS: [&str; 7] = [
 ];
 
 impl<'d> Lowering<'d, '_> {
-    /// The names of alternatives, each another one: the first word of each that no other has as well.
+    /// Returns distinct names for the alternatives: for each, the first candidate that no other alternative has.
     pub(super) fn alternative_names(&self, alternatives: &[Alternative<'d>]) -> Vec<String> {
         let targets = alternatives.iter();
         let targets =
@@ -51,7 +51,7 @@ impl<'d> Lowering<'d, '_> {
         self.names_by_content(&targets)
     }
 
-    /// The same, where the words are not enough. What says the same in everything is one thing for its name.
+    /// The same, if the candidates are not sufficient. Schemas with equal content share a name.
     fn names_by_content(&self, targets: &[Option<Target<'d, Schema>>]) -> Vec<String> {
         let mut distinct: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let mut keys = Vec::with_capacity(targets.len());
@@ -73,15 +73,15 @@ impl<'d> Lowering<'d, '_> {
         let names: BTreeMap<String, String> = names
             .map(|(key, (name, words))| (key, name.or(words.last().cloned()).unwrap_or_default()))
             .collect();
-        let mut given: BTreeMap<&String, BTreeSet<&Pointer>> = BTreeMap::new();
+        let mut used: BTreeMap<&String, BTreeSet<&Pointer>> = BTreeMap::new();
         let named = keys.iter().filter_map(|(key, target)| {
             let name = names.get(key)?;
-            let twins = given.entry(name).or_default();
-            let is_scalar = SCALARS.contains(&kind(&Facets::of(target.value)));
+            let twins = used.entry(name).or_default();
+            let is_scalar = SCALARS.contains(&kind(&Keywords::of(target.value)));
             if !is_scalar {
                 twins.insert(&target.at);
             }
-            // Two objects that say the same are two types all the same.
+            // Two equal objects are nevertheless two types.
             Some(match twins.len() {
                 0 | 1 => name.clone(),
                 count => format!("{name} {count}"),
@@ -90,65 +90,68 @@ impl<'d> Lowering<'d, '_> {
         named.collect()
     }
 
-    /// What an alternative may be called, best first: what the document calls it, then what it looks like.
+    /// Returns the candidate names of an alternative, best first: its title or schema name, then its characteristics.
     fn words(&self, target: &Target<'d, Schema>) -> Vec<String> {
-        let looks = self.looks(&Facets::of(target.value), &target.at);
+        let characteristics = self.characteristics(&Keywords::of(target.value), &target.at);
         match title(target) {
             Some(title) => {
-                let further = looks.iter().map(|word| format!("{title} {word}"));
+                let further = characteristics.iter().map(|word| format!("{title} {word}"));
                 std::iter::once(title.clone()).chain(further).collect()
             }
-            None => looks,
+            None => characteristics,
         }
     }
 
-    fn looks(&self, facets: &Facets<'d>, at: &Pointer) -> Vec<String> {
+    fn characteristics(&self, keywords: &Keywords<'d>, at: &Pointer) -> Vec<String> {
         let mut words = Vec::new();
-        match &facets.enumeration {
-            Listed::Text(values) => match values.as_slice() {
-                [sole] => words.push(said(sole)),
+        match &keywords.enumeration {
+            EnumValues::Text(values) => match values.as_slice() {
+                [sole] => words.push(value_word(sole)),
                 _ => words.push("Enum".to_owned()),
             },
-            Listed::Integer(values) => match values.as_slice() {
+            EnumValues::Integer(values) => match values.as_slice() {
                 [sole] => words.push(format!("Value {sole}")),
                 _ => words.push("Enum".to_owned()),
             },
-            Listed::Nothing | Listed::Null | Listed::Mixed(..) => (),
+            EnumValues::Nothing | EnumValues::Null | EnumValues::Mixed(..) => (),
         }
-        match kind(facets) {
-            kind @ ("Object" | "Any") => self.looks_of_object(kind, facets, at, &mut words),
+        match kind(keywords) {
+            kind @ ("Object" | "Any") => {
+                self.characteristics_of_object(kind, keywords, at, &mut words);
+            }
             kind => words.push(kind.to_owned()),
         }
-        words.extend(facets.format.map(str::to_owned));
-        if let Some(items) = facets.items
+        words.extend(keywords.format.map(str::to_owned));
+        if let Some(items) = keywords.items
             && let Some(item) = self.resolver.schema(items, &at.key("items"))
         {
             let word = title(&item);
-            let word = word.unwrap_or_else(|| kind(&Facets::of(item.value)).to_owned());
+            let word = word.unwrap_or_else(|| kind(&Keywords::of(item.value)).to_owned());
             words.push(format!("{word} List"));
         }
         words
     }
 
-    /// An object is called after what its properties are always, else after what it is made of or what it requires.
-    fn looks_of_object(
+    /// Adds candidates for an object: its constant properties, else the schemas that it extends, or the properties that
+    /// it requires.
+    fn characteristics_of_object(
         &self,
         kind: &str,
-        facets: &Facets<'d>,
+        keywords: &Keywords<'d>,
         at: &Pointer,
         words: &mut Vec<String>,
     ) {
         let mut features = Features::default();
-        self.features(facets, at, &mut features);
+        self.features(keywords, at, &mut features);
         words.extend(joined(features.always.into_values()));
-        words.extend(joined(features.parts));
+        words.extend(joined(features.bases));
         words.push(kind.to_owned());
         words.extend(joined(features.required));
         words.extend(joined(features.declared));
     }
 
-    fn features(&self, facets: &Facets<'d>, at: &Pointer, features: &mut Features) {
-        for (name, property) in facets.properties.into_iter().flatten() {
+    fn features(&self, keywords: &Keywords<'d>, at: &Pointer, features: &mut Features) {
+        for (name, property) in keywords.properties.into_iter().flatten() {
             features.declared.insert(name.clone());
             let at = at.key("properties").key(name);
             let property = self.resolver.schema(property, &at);
@@ -156,28 +159,28 @@ impl<'d> Lowering<'d, '_> {
                 features.always.insert(name.clone(), value);
             }
         }
-        features.required.extend(facets.required.iter().cloned());
-        for (index, part) in facets.all_of.iter().enumerate() {
+        features.required.extend(keywords.required.iter().cloned());
+        for (index, member) in keywords.all_of.iter().enumerate() {
             let at = at.key("allOf").index(index);
-            match part {
-                ReferenceOr::Item(part) => self.features(&Facets::of(part), &at, features),
+            match member {
+                ReferenceOr::Item(member) => self.features(&Keywords::of(member), &at, features),
                 ReferenceOr::Reference { .. } => {
-                    let part = self.resolver.schema(part, &at);
-                    let name = part.and_then(|part| part.name);
-                    features.parts.extend(name.map(str::to_owned));
+                    let member = self.resolver.schema(member, &at);
+                    let name = member.and_then(|member| member.name);
+                    features.bases.extend(name.map(str::to_owned));
                 }
             }
         }
     }
 }
 
-/// What an object and the parts of it that have no names say.
+/// The characteristics of an object and of its unnamed `allOf` members.
 #[derive(Default)]
 struct Features {
-    /// The properties that allow one value, with it.
+    /// The properties with a single allowed value, and that value.
     always: BTreeMap<String, String>,
-    /// The schemas that it is made of.
-    parts: BTreeSet<String>,
+    /// The named schemas that it extends.
+    bases: BTreeSet<String>,
     required: BTreeSet<String>,
     declared: BTreeSet<String>,
 }
@@ -187,44 +190,44 @@ fn joined(words: impl IntoIterator<Item = String>) -> Option<String> {
     (1..=MOST).contains(&words.len()).then(|| words.join(" "))
 }
 
-/// A value as a word; a name that is put together of words would not show a blank one.
-fn said(value: &str) -> String {
+/// Returns a value as a word. A blank one would be invisible in a name.
+fn value_word(value: &str) -> String {
     match value.trim() {
         "" => "Empty".to_owned(),
         value => value.to_owned(),
     }
 }
 
-/// The only value that a schema allows.
+/// Returns the only value that a schema allows.
 fn sole_value(schema: &Schema) -> Option<String> {
-    match Facets::of(schema).enumeration {
-        Listed::Text(values) => match values.as_slice() {
-            [value] => Some(said(value)),
+    match Keywords::of(schema).enumeration {
+        EnumValues::Text(values) => match values.as_slice() {
+            [value] => Some(value_word(value)),
             _ => None,
         },
-        Listed::Integer(values) => match values.as_slice() {
+        EnumValues::Integer(values) => match values.as_slice() {
             [value] => Some(value.to_string()),
             _ => None,
         },
-        Listed::Nothing | Listed::Null | Listed::Mixed(..) => None,
+        EnumValues::Nothing | EnumValues::Null | EnumValues::Mixed(..) => None,
     }
 }
 
-/// Lets each ask for its words in their order, until there is one that nobody else asks for; what two ask for, nobody
-/// gets. `None` for those that have no such word.
+/// Chooses for each list of candidates the first one that no other list claims; a candidate that two lists claim is
+/// given to neither. Returns `None` for lists without such a candidate.
 pub(super) fn settled(words: &[Vec<String>]) -> Vec<Option<String>> {
     let mut steps = vec![0; words.len()];
     loop {
-        let mut asked: BTreeMap<&String, BTreeSet<usize>> = BTreeMap::new();
+        let mut claimed: BTreeMap<&String, BTreeSet<usize>> = BTreeMap::new();
         for (index, (words, step)) in words.iter().zip(&steps).enumerate() {
             for word in words.iter().take(step + 1) {
-                asked.entry(word).or_default().insert(index);
+                claimed.entry(word).or_default().insert(index);
             }
         }
         let before = steps.clone();
         for (words, step) in words.iter().zip(&mut steps) {
-            let askers = words.get(*step).and_then(|word| asked.get(word));
-            *step += usize::from(askers.is_some_and(|askers| askers.len() > 1));
+            let claimants = words.get(*step).and_then(|word| claimed.get(word));
+            *step += usize::from(claimants.is_some_and(|claimants| claimants.len() > 1));
         }
         if steps == before {
             break;
@@ -236,46 +239,46 @@ pub(super) fn settled(words: &[Vec<String>]) -> Vec<Option<String>> {
         .collect()
 }
 
-/// What the document calls a schema.
+/// Returns the name or title of a schema.
 fn title(target: &Target<'_, Schema>) -> Option<String> {
     let name = target.name.map(str::to_owned);
     let title = target.value.schema_data.title.as_ref();
     name.or_else(|| title.filter(|title| !title.trim().is_empty()).cloned())
 }
 
-/// The JSON type of a schema, as a word.
-fn kind(facets: &Facets<'_>) -> &'static str {
-    match facets.ty {
+/// Returns the JSON type of a schema as a word.
+fn kind(keywords: &Keywords<'_>) -> &'static str {
+    match keywords.ty {
         Some("string") => "Text",
         Some("integer") => "Integer",
         Some("number") => "Number",
         Some("boolean") => "Boolean",
         Some("array") => "List",
         Some("object") => "Object",
-        _ if facets
+        _ if keywords
             .properties
             .is_some_and(|properties| !properties.is_empty()) =>
         {
             "Object"
         }
-        _ if facets.items.is_some() => "List",
-        _ if !facets.one_of.is_empty() || !facets.any_of.is_empty() => "Union",
+        _ if keywords.items.is_some() => "List",
+        _ if !keywords.one_of.is_empty() || !keywords.any_of.is_empty() => "Union",
         _ => "Any",
     }
 }
 
-/// What a schema says of its values, whatever the order in which it says it.
+/// Returns the JSON of a schema's constraints, independent of their order.
 fn canonical_text(schema: &Schema) -> String {
     let value = serde_json::to_value(schema).unwrap_or_default();
     canonical(&value, Level::Schema)
 }
 
-/// What an object of a schema's text is.
+/// The meaning of the keys of an object.
 #[derive(Clone, Copy)]
 enum Level {
-    /// A schema, whose keys are keywords.
+    /// A schema: the keys are keywords.
     Schema,
-    /// A list of properties, whose keys are names.
+    /// A map of properties: the keys are names.
     Names,
 }
 
@@ -289,7 +292,7 @@ fn canonical(value: &Value, level: Level) -> String {
         }
         Value::Object(entries) => {
             let entries = entries.iter().filter(|(key, _)| match level {
-                Level::Schema => !ORNAMENTS.contains(&key.as_str()) && !key.starts_with("x-"),
+                Level::Schema => !ANNOTATIONS.contains(&key.as_str()) && !key.starts_with("x-"),
                 Level::Names => true,
             });
             let entries = entries.map(|(key, value)| {

@@ -1,3 +1,5 @@
+//! Request bodies, and the media types of bodies.
+
 use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, RequestBody};
 
@@ -8,20 +10,20 @@ use crate::pointer::Pointer;
 use super::media_type::form;
 use super::schema::Use;
 use super::untyped_docs::docs_of_value;
-use super::{Lowering, Site, untyped};
+use super::{Lowering, SchemaPath, untyped};
 
 impl<'d> Lowering<'d, '_> {
-    /// What the request of an operation carries (OpenAPI 3.0.3, section 4.7.13).
+    /// Lowers the request body of an operation (OpenAPI 3.0.3, section 4.7.13).
     pub(super) fn body(
         &mut self,
         body: Option<&'d ReferenceOr<RequestBody>>,
-        operation: &Site,
+        operation: &SchemaPath,
     ) -> Option<Body> {
         let target = self
             .resolver
             .request_body(body?, &operation.at.key("requestBody"))?;
-        let site = match target.name {
-            Some(component) => Site::owned(
+        let path = match target.name {
+            Some(component) => SchemaPath::owned(
                 target.at,
                 Owner::Component {
                     list: "requestBodies".to_owned(),
@@ -30,8 +32,8 @@ impl<'d> Lowering<'d, '_> {
             ),
             None => operation.step(target.at, "Body"),
         };
-        let mut contents = self.contents(&target.value.content, &site);
-        self.encoding(&target.value.content, &mut contents, &site);
+        let mut contents = self.contents(&target.value.content, &path);
+        self.encoding(&target.value.content, &mut contents, &path);
         let body = Body {
             docs: Docs {
                 description: target.value.description.clone(),
@@ -44,21 +46,21 @@ impl<'d> Lowering<'d, '_> {
             },
             contents,
         };
-        self.check_body(&body, &site);
+        self.check_body(&body, &path);
         Some(body)
     }
 
-    /// The forms in which a body comes or goes.
+    /// Lowers the media types of a body.
     pub(super) fn contents(
         &mut self,
         contents: &'d IndexMap<String, openapiv3::MediaType>,
-        site: &Site,
+        path: &SchemaPath,
     ) -> Vec<Content> {
         let mut lowered = Vec::with_capacity(contents.len());
         for (name, content) in contents {
-            let at = site.at.key("content").key(name).key("schema");
+            let at = path.at.key("content").key(name).key("schema");
             let mut used = match &content.schema {
-                Some(schema) => self.schema(schema, &site.moved(at)),
+                Some(schema) => self.schema(schema, &path.moved(at)),
                 None => Use::of(self.without_schema(&at)),
             };
             lowered.push(Content {
@@ -73,11 +75,11 @@ impl<'d> Lowering<'d, '_> {
         lowered
     }
 
-    /// Records which forms of a body are not offered, and what is not typed in those that are.
-    fn check_body(&mut self, body: &Body, site: &Site) {
+    /// Reports the media types that are not offered, and the losses of those that are.
+    fn check_body(&mut self, body: &Body, path: &SchemaPath) {
         let offered = body.offered();
         for content in &body.contents {
-            let at = site.at.key("content").key(&content.media_type);
+            let at = path.at.key("content").key(&content.media_type);
             let is_offered = offered
                 .iter()
                 .any(|offered| std::ptr::eq(*offered, content));

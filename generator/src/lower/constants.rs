@@ -1,4 +1,4 @@
-//! Schemas that allow a list of constants only, however they say so.
+//! Schemas that allow only a list of constants, in any notation.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -14,10 +14,10 @@ use crate::pointer::Pointer;
 use crate::resolve::Target;
 
 use super::enumeration::{integer_members, text_members};
-use super::facets::{Facets, Listed};
+use super::keywords::{EnumValues, Keywords};
 use super::memory::Constants;
 use super::trail::{Found, Trail};
-use super::{Lowering, Site};
+use super::{Lowering, SchemaPath};
 
 /// A value that a schema lists.
 #[derive(Clone)]
@@ -28,8 +28,8 @@ pub(super) struct Constant {
 }
 
 impl<'d> Lowering<'d, '_> {
-    /// The constants that a schema allows by `enum`, by alternatives that are constants, or by parts that are; `None` where
-    /// it allows other values.
+    /// Returns the constants that a schema allows, by `enum`, alternatives or `allOf` members; `None` if it allows
+    /// other values.
     pub(super) fn constants(&self, schema: &'d ReferenceOr<Schema>, at: &Pointer) -> Constants {
         let target = self.resolver.schema(schema, at)?;
         self.constants_of(&target)
@@ -40,9 +40,9 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn constants_along(&self, target: &Target<'d, Schema>, trail: &mut Trail) -> Constants {
-        let facets = Facets::of(target.value);
-        if facets.all_of.is_empty() && facets.one_of.is_empty() && facets.any_of.is_empty() {
-            return listed(&facets.enumeration, target.value).map(Rc::from);
+        let keywords = Keywords::of(target.value);
+        if keywords.all_of.is_empty() && keywords.one_of.is_empty() && keywords.any_of.is_empty() {
+            return listed(&keywords.enumeration, target.value).map(Rc::from);
         }
         let key = std::ptr::from_ref(target.value);
         if let Some(known) = self.memory.constants.borrow().get(&key) {
@@ -64,16 +64,16 @@ impl<'d> Lowering<'d, '_> {
         target: &Target<'d, Schema>,
         trail: &mut Trail,
     ) -> Option<Vec<Constant>> {
-        let facets = Facets::of(target.value);
-        let own = listed(&facets.enumeration, target.value);
-        let one_of = self.alternative_constants("oneOf", facets.one_of, &target.at, trail);
-        let any_of = self.alternative_constants("anyOf", facets.any_of, &target.at, trail);
+        let keywords = Keywords::of(target.value);
+        let own = listed(&keywords.enumeration, target.value);
+        let one_of = self.alternative_constants("oneOf", keywords.one_of, &target.at, trail);
+        let any_of = self.alternative_constants("anyOf", keywords.any_of, &target.at, trail);
         let mut lists: Vec<Vec<Constant>> = own.into_iter().chain(one_of).chain(any_of).collect();
-        for (index, part) in facets.all_of.iter().enumerate() {
+        for (index, member) in keywords.all_of.iter().enumerate() {
             let at = target.at.key("allOf").index(index);
-            let part = self.resolver.schema(part, &at);
-            let part = part.and_then(|part| self.constants_along(&part, trail));
-            lists.extend(part.map(|part| part.to_vec()));
+            let member = self.resolver.schema(member, &at);
+            let member = member.and_then(|member| self.constants_along(&member, trail));
+            lists.extend(member.map(|member| member.to_vec()));
         }
         lists.into_iter().reduce(in_both)
     }
@@ -100,32 +100,32 @@ impl<'d> Lowering<'d, '_> {
         (!all.is_empty()).then_some(all)
     }
 
-    /// The type of a schema whose alternatives or parts are constants: a list of known values.
+    /// Lowers a schema whose alternatives or members are constants to an enumeration.
     pub(super) fn composed_constants(
         &mut self,
         schema: &'d Schema,
-        facets: &Facets<'d>,
-        site: &Site,
+        keywords: &Keywords<'d>,
+        path: &SchemaPath,
     ) -> Option<Value> {
-        if facets.all_of.is_empty() && facets.one_of.is_empty() && facets.any_of.is_empty() {
+        if keywords.all_of.is_empty() && keywords.one_of.is_empty() && keywords.any_of.is_empty() {
             return None;
         }
         let target = Target {
             value: schema,
-            at: site.at.clone(),
+            at: path.at.clone(),
             name: None,
         };
         let constants = self.constants_of(&target)?;
-        let nullability = self.nullability_of_alternatives(facets, site);
-        if let Some(value) = self.part_of_constants(facets, site, &constants) {
+        let nullability = self.nullability_of_alternatives(keywords, path);
+        if let Some(value) = self.member_with_constants(keywords, path, &constants) {
             return Some(value.or_null(nullability));
         }
         let ty = match members(&constants) {
             Some(members) => {
-                self.check_values(facets, site);
-                Type::Named(self.define(site, |lowering, site| {
+                self.check_values(keywords, path);
+                Type::Named(self.define(path, |lowering, path| {
                     let shape = Shape::Enumeration(Enumeration { members });
-                    lowering.definition_of(schema, facets, site, shape)
+                    lowering.definition_of(schema, keywords, path, shape)
                 }))
             }
             None if are_booleans(&constants) => Type::Boolean,
@@ -134,35 +134,35 @@ impl<'d> Lowering<'d, '_> {
         Some(Value::of(ty).or_null(nullability))
     }
 
-    /// The part of an `allOf` that allows these constants and no others.
-    fn part_of_constants(
+    /// Returns the member of an `allOf` that allows exactly these constants.
+    fn member_with_constants(
         &mut self,
-        facets: &Facets<'d>,
-        site: &Site,
+        keywords: &Keywords<'d>,
+        path: &SchemaPath,
         constants: &[Constant],
     ) -> Option<Value> {
         let listed: BTreeSet<&TagValue> = constants.iter().map(|one| &one.value).collect();
-        let mut parts = facets.all_of.iter().enumerate();
-        let (part, at) = parts.find_map(|(index, part)| {
-            let at = site.at.key("allOf").index(index);
-            let own = self.constants(part, &at)?;
+        let mut candidates = keywords.all_of.iter().enumerate();
+        let (member, at) = candidates.find_map(|(index, member)| {
+            let at = path.at.key("allOf").index(index);
+            let own = self.constants(member, &at)?;
             let is_listed = |own: &Constant| listed.contains(&own.value);
-            (own.len() == constants.len() && own.iter().all(is_listed)).then_some((part, at))
+            (own.len() == constants.len() && own.iter().all(is_listed)).then_some((member, at))
         })?;
-        let part_site = site.moved(at);
-        self.following(site, |lowering| lowering.schema(part, &part_site).value)
+        let member_path = path.moved(at);
+        self.following(path, |lowering| lowering.schema(member, &member_path).value)
     }
 
-    /// Whether one of the alternatives allows `null`.
+    /// Returns whether one of the alternatives allows `null`.
     pub(super) fn nullability_of_alternatives(
         &mut self,
-        facets: &Facets<'d>,
-        site: &Site,
+        keywords: &Keywords<'d>,
+        path: &SchemaPath,
     ) -> Nullability {
         let mut nullability = Nullability::NeverNull;
-        for (keyword, list) in [("oneOf", facets.one_of), ("anyOf", facets.any_of)] {
+        for (keyword, list) in [("oneOf", keywords.one_of), ("anyOf", keywords.any_of)] {
             for (index, alternative) in list.iter().enumerate() {
-                let at = site.at.key(keyword).index(index);
+                let at = path.at.key(keyword).index(index);
                 let Some(target) = self.resolver.schema(alternative, &at) else {
                     continue;
                 };
@@ -170,7 +170,7 @@ impl<'d> Lowering<'d, '_> {
                 if is_nullable || is_null(target.value) {
                     nullability = Nullability::Nullable;
                 }
-                if is_nullable && Facets::of(target.value).is_trivial() {
+                if is_nullable && Keywords::of(target.value).is_trivial() {
                     self.lose(&at.key("nullable"), TypeLoss::NullableAlternative);
                 }
             }
@@ -179,16 +179,16 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
-/// Whether a schema allows `null` and nothing else: `enum: [null]`, or `nullable` with nothing beside it.
+/// Returns true if a schema allows only `null`: `enum: [null]`, or `nullable` without other constraints.
 pub(super) fn is_null(schema: &Schema) -> bool {
-    let facets = Facets::of(schema);
-    match facets.enumeration {
-        Listed::Null => true,
-        _ => schema.schema_data.nullable && facets.is_trivial(),
+    let keywords = Keywords::of(schema);
+    match keywords.enumeration {
+        EnumValues::Null => true,
+        _ => schema.schema_data.nullable && keywords.is_trivial(),
     }
 }
 
-/// The constants of the first list that the second has too; the first list where no value is in both.
+/// Returns the constants that are in both lists; the first list if there are none.
 fn in_both(first: Vec<Constant>, second: Vec<Constant>) -> Vec<Constant> {
     let others = second.iter().rev().map(|other| (&other.value, other));
     let others: BTreeMap<&TagValue, &Constant> = others.collect();
@@ -206,7 +206,7 @@ fn in_both(first: Vec<Constant>, second: Vec<Constant>) -> Vec<Constant> {
     if both.is_empty() { first } else { both }
 }
 
-/// The constants of an alternative. What is said of an alternative is said of its constant, if it has one only.
+/// Returns the constants of an alternative. A sole constant inherits the documentation of the alternative.
 pub(super) fn described(
     constants: &[Constant],
     target: &Target<'_, Schema>,
@@ -220,8 +220,8 @@ pub(super) fn described(
     })
 }
 
-/// Names a constant that is an alternative of its own: by the title of its schema, or by the schema's name where the value
-/// is no name itself.
+/// Names a constant that is an alternative by itself: after the title of its schema, or the schema's name if the value
+/// is not a string.
 fn describe(constant: &mut Constant, target: &Target<'_, Schema>) {
     let data = &target.value.schema_data;
     if constant.name.is_none() {
@@ -235,9 +235,9 @@ fn describe(constant: &mut Constant, target: &Target<'_, Schema>) {
     }
 }
 
-fn listed(listed: &Listed<'_>, schema: &Schema) -> Option<Vec<Constant>> {
+fn listed(listed: &EnumValues<'_>, schema: &Schema) -> Option<Vec<Constant>> {
     match listed {
-        Listed::Text(values) => {
+        EnumValues::Text(values) => {
             let members = text_members(values, schema).into_iter();
             let constant = |member: TextMember| Constant {
                 value: TagValue::Text(member.wire),
@@ -246,7 +246,7 @@ fn listed(listed: &Listed<'_>, schema: &Schema) -> Option<Vec<Constant>> {
             };
             Some(members.map(constant).collect())
         }
-        Listed::Integer(values) => {
+        EnumValues::Integer(values) => {
             let members = integer_members(values, schema).into_iter();
             let constant = |member: IntegerMember| Constant {
                 value: TagValue::Integer(member.wire),
@@ -255,7 +255,7 @@ fn listed(listed: &Listed<'_>, schema: &Schema) -> Option<Vec<Constant>> {
             };
             Some(members.map(constant).collect())
         }
-        Listed::Mixed(_, values) => {
+        EnumValues::Mixed(_, values) => {
             let booleans = values.iter().map(|value| value.parse().ok());
             let constant = |value: Option<bool>| {
                 Some(Constant {
@@ -266,11 +266,11 @@ fn listed(listed: &Listed<'_>, schema: &Schema) -> Option<Vec<Constant>> {
             };
             booleans.map(constant).collect()
         }
-        Listed::Nothing | Listed::Null => None,
+        EnumValues::Nothing | EnumValues::Null => None,
     }
 }
 
-/// The list of known values that strings, or integers, are.
+/// Returns the known values of an enumeration, if all constants are strings or all are integers.
 pub(super) fn members(constants: &[Constant]) -> Option<Members> {
     let texts = constants.iter().map(|constant| match &constant.value {
         TagValue::Text(text) => Some(TextMember {

@@ -1,4 +1,4 @@
-//! Parameters that are what a security scheme sends.
+//! Parameters that a security scheme sends.
 
 use openapiv3::{APIKeyLocation, SecurityScheme};
 
@@ -9,8 +9,8 @@ use crate::pointer::Pointer;
 use super::Lowering;
 
 impl Lowering<'_, '_> {
-    /// Drops the parameters of an operation that its credentials take the place of: an `apiKey` of the same name and
-    /// location (OpenAPI 3.0.4, section 4.8.27) is sent with every call, so that an argument would never arrive.
+    /// Drops the parameters of an operation that its credentials replace: an `apiKey` with the same name and location
+    /// (OpenAPI 3.0.4, section 4.8.27) is sent with every call and would overwrite the argument.
     pub(super) fn drop_credentials(
         &mut self,
         parameters: &mut Vec<Parameter>,
@@ -25,14 +25,14 @@ impl Lowering<'_, '_> {
         };
         let dropped: Vec<Parameter> = parameters.extract_if(.., is_credential).collect();
         for parameter in dropped {
-            let at = Pointer::from_fragment(&parameter.place).unwrap_or_default();
+            let at = Pointer::from_fragment(&parameter.pointer).unwrap_or_default();
             let name = parameter.wire;
             self.lose(&at, CallLoss::Credential { name });
         }
     }
 }
 
-/// Whether a scheme is sent in the place of a parameter.
+/// Returns true if a scheme is sent in place of a parameter.
 fn is_sent_as(scheme: &SecurityScheme, parameter: &Parameter) -> bool {
     let SecurityScheme::APIKey { location, name, .. } = scheme else {
         return false;

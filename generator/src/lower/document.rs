@@ -1,3 +1,5 @@
+//! The document as a whole: path items, tags and operations.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::ReferenceOr;
@@ -9,11 +11,11 @@ use crate::model::{Api, Definition, Docs, Operation, Tag, Type};
 use crate::pointer::Pointer;
 use crate::spelling;
 
-use super::facts::more_at;
-use super::{Lowering, payload};
+use super::constraint_docs::more_at;
+use super::{Lowering, webhooks};
 
 impl<'d> Lowering<'d, '_> {
-    /// The whole document, operations first: they decide which types are reached.
+    /// Lowers the whole document, operations first: they determine which types are reached.
     pub(super) fn document(&mut self) -> Api {
         let document = self.document;
         let mut security_schemes = self.security_schemes();
@@ -66,7 +68,7 @@ impl<'d> Lowering<'d, '_> {
         let Some(target) = self.resolver.path_item(item, &at) else {
             return;
         };
-        if let Some(name) = payload::webhook(target.value) {
+        if let Some(name) = webhooks::webhook(target.value) {
             self.webhook(name, &target);
             return;
         }
@@ -89,7 +91,8 @@ impl<'d> Lowering<'d, '_> {
 }
 
 impl Lowering<'_, '_> {
-    /// Warns once of each tag that is not declared and that is nearly one which is (OpenAPI 3.0.3, section 4.7.10.1).
+    /// Warns once about each undeclared tag that is nearly the name of a declared one (OpenAPI 3.0.3, section
+    /// 4.7.10.1).
     fn check_tags(&mut self, tags: &[String], at: &Pointer) {
         let declared = &self.document.tags;
         let declared = || declared.iter().map(|tag| tag.name.as_str());
@@ -97,7 +100,7 @@ impl Lowering<'_, '_> {
             if declared().any(|declared| declared == tag) {
                 continue;
             }
-            // `v5` is no slip of `v6`.
+            // `v5` is no misspelling of `v6`.
             let other =
                 declared().filter(|declared| without_digits(declared) != without_digits(tag));
             let Some(nearest) = spelling::one_edit_away(tag, other) else {
@@ -105,12 +108,12 @@ impl Lowering<'_, '_> {
             };
             let problem = Problem::Misspelt {
                 code: Code::TagUndeclared,
-                found: format!("the tag `{tag}`, which is not declared"),
-                read_as: "a tag of its own".to_owned(),
+                found: format!("the undeclared tag `{tag}`"),
+                read_as: "a separate tag".to_owned(),
                 nearest: nearest.to_owned(),
             };
             if self
-                .known_slips
+                .known_misspellings
                 .insert((Pointer::root().key("tags"), tag.clone()))
             {
                 self.report(&at.key("tags").index(index), problem);
@@ -121,11 +124,11 @@ impl Lowering<'_, '_> {
 
 fn without_digits(tag: &str) -> String {
     tag.chars()
-        .filter(|letter| !letter.is_ascii_digit())
+        .filter(|character| !character.is_ascii_digit())
         .collect()
 }
 
-/// The distinct types of error answers.
+/// Returns the distinct types of error bodies.
 fn error_bodies(operations: &[Operation]) -> Vec<Type> {
     let mut found = BTreeSet::new();
     let all = operations.iter().flat_map(Operation::errors);

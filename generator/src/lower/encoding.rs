@@ -1,36 +1,36 @@
-//! How fields of forms and parts are written (`encoding`; OpenAPI 3.0.4, section 4.7.15; OpenAPI 3.1.1, section 4.8.15).
+//! Encoding of form fields and parts (`encoding`; OpenAPI 3.0.4, section 4.7.15; OpenAPI 3.1.1, section 4.8.15).
 
 use indexmap::IndexMap;
 use openapiv3::{Encoding, QueryStyle};
 
 use crate::diagnostic::BodyLoss;
 use crate::model::{
-    ConstantHeader, Content, Field, MediaType, PartEncoding, Shape, TagValue, TextFormat, Type,
+    ConstantHeader, Content, Field, MediaType, PartEncoding, Shape, StringFormat, TagValue, Type,
 };
 use crate::pointer::Pointer;
 
 use super::media_type::form;
-use super::{Lowering, Site};
+use super::{Lowering, SchemaPath};
 
-/// What the value of a part is written as.
+/// How the value of a part is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum PartForm {
-    /// Bytes, of which only the caller knows what they are.
+    /// Bytes, whose content only the caller knows.
     Bytes,
     Text,
     Json,
 }
 
 impl<'d> Lowering<'d, '_> {
-    /// Reads what a body says of its fields and parts, and records what is not carried over.
+    /// Lowers the encoding of the fields and parts of a body, and reports losses.
     pub(super) fn encoding(
         &mut self,
         declared: &'d IndexMap<String, openapiv3::MediaType>,
         contents: &mut [Content],
-        site: &Site,
+        path: &SchemaPath,
     ) {
         for content in contents {
-            let at = site
+            let at = path
                 .at
                 .key("content")
                 .key(&content.media_type)
@@ -49,8 +49,8 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// Objects in forms go out under names with brackets anyway, and `deepObject` asks for the same of lists; else the
-    /// usual way is taken.
+    /// Lowers the encoding of a form field. Objects in forms are written as `name[key]` anyway; `deepObject` requests
+    /// the same for arrays. Other styles are written in the default style.
     fn field_encoding(
         &mut self,
         property: &str,
@@ -72,14 +72,14 @@ impl<'d> Lowering<'d, '_> {
         content: &mut Content,
         at: &Pointer,
     ) {
-        // A list goes out as several parts of one name, which is what `form` with `explode` says.
+        // An array is sent as several parts with one name, which is the meaning of `form` with `explode`.
         let is_list = self.is_list(&content.value.ty, property);
-        let is_usual = match encoding.style {
+        let is_default = match encoding.style {
             Some(QueryStyle::Form) => is_list,
             None => is_list || !encoding.explode,
             Some(_) => false,
         };
-        if encoding.allow_reserved || !is_usual {
+        if encoding.allow_reserved || !is_default {
             self.lose(at, BodyLoss::Encoding);
         }
         let form = self.part_form(&content.value.ty, property);
@@ -100,11 +100,11 @@ impl<'d> Lowering<'d, '_> {
         });
     }
 
-    /// The media type that a part goes out as, where that is not the usual one: the first that is no range, and of those
-    /// that JSON can be sent as.
+    /// Returns the media type that a part is sent with, if it is not the default: the first that is no range, and for
+    /// JSON the first that is a JSON type.
     fn part_type(&mut self, form: PartForm, allowed: &[String], at: &Pointer) -> Option<String> {
         let mut concrete = allowed.iter().filter(|one| !one.contains('*'));
-        let (usual, chosen) = match form {
+        let (default, chosen) = match form {
             PartForm::Bytes => ("application/octet-stream", concrete.next()),
             PartForm::Text => ("text/plain", concrete.next()),
             PartForm::Json => {
@@ -118,10 +118,10 @@ impl<'d> Lowering<'d, '_> {
                 ("application/json", json)
             }
         };
-        chosen.filter(|chosen| *chosen != usual).cloned()
+        chosen.filter(|chosen| *chosen != default).cloned()
     }
 
-    /// The headers of a part that have one value; `Content-Type` is ruled by `contentType`.
+    /// Returns the headers of a part with a single value; `contentType` determines `Content-Type`.
     fn part_headers(&mut self, encoding: &'d Encoding, at: &Pointer) -> Vec<ConstantHeader> {
         let mut constant = Vec::new();
         for (name, header) in &encoding.headers {
@@ -161,14 +161,14 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// What a part is written as; `None` where the body has no such property.
+    /// Returns how a part is written; `None` if the body has no such property.
     fn part_form(&self, ty: &Type, property: &str) -> Option<PartForm> {
         let ty = match &self.field(ty, property)?.value.ty {
             Type::Array(element) => &element.ty,
             other => other,
         };
         Some(match ty {
-            Type::Text(TextFormat::Binary) | Type::Any => PartForm::Bytes,
+            Type::Text(StringFormat::Binary) | Type::Any => PartForm::Bytes,
             Type::Text(_) | Type::Boolean | Type::Integer(_) | Type::Number | Type::Replaced(_) => {
                 PartForm::Text
             }
@@ -197,7 +197,7 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
-/// The media types of a list that is separated by commas.
+/// Splits a comma-separated list of media types.
 fn list(media_types: &str) -> Vec<String> {
     let media_types = media_types.split(',').map(str::trim);
     let media_types = media_types.filter(|media_type| !media_type.is_empty());

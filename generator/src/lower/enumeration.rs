@@ -1,3 +1,5 @@
+//! Enumerations: schemas with `enum`.
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -5,54 +7,53 @@ use openapiv3::Schema;
 
 use crate::diagnostic::Code;
 use crate::model::{
-    Choice, Docs, Enumeration, IntegerMember, Members, Shape, TextMember, Type, Union, Value,
-    Variant,
+    Discrimination, Docs, Enumeration, IntegerMember, Members, Shape, TextMember, Type, Union,
+    Value, Variant,
 };
 
-use super::facets::{Facets, Listed};
+use super::keywords::{EnumValues, Keywords};
 use super::union::type_name;
-use super::{Lowering, Site};
+use super::{Lowering, SchemaPath};
 
 impl<'d> Lowering<'d, '_> {
-    /// A list of known values becomes a type of its own.
+    /// Lowers a list of known values to a named type.
     pub(super) fn enumeration(
         &mut self,
         schema: &'d Schema,
-        facets: &Facets<'d>,
-        site: &Site,
+        keywords: &Keywords<'d>,
+        path: &SchemaPath,
     ) -> Type {
-        self.check_values(facets, site);
-        let members = match &facets.enumeration {
-            Listed::Text(values) => Members::Text(text_members(values, schema)),
-            Listed::Integer(values) => Members::Integer(integer_members(values, schema)),
-            Listed::Nothing | Listed::Null | Listed::Mixed(..) => return Type::Any,
+        self.check_values(keywords, path);
+        let members = match &keywords.enumeration {
+            EnumValues::Text(values) => Members::Text(text_members(values, schema)),
+            EnumValues::Integer(values) => Members::Integer(integer_members(values, schema)),
+            EnumValues::Nothing | EnumValues::Null | EnumValues::Mixed(..) => return Type::Any,
         };
-        Type::Named(self.define(site, |lowering, site| {
+        Type::Named(self.define(path, |lowering, path| {
             let shape = Shape::Enumeration(Enumeration { members });
-            lowering.definition_of(schema, facets, site, shape)
+            lowering.definition_of(schema, keywords, path, shape)
         }))
     }
 
-    /// Warns of values that were meant otherwise than they stand there, and of those that stand there twice.
-    pub(super) fn check_values(&mut self, facets: &Facets<'d>, site: &Site) {
-        if self.known.contains_key(&site.at) {
+    /// Warns about values that were probably meant as strings, and about duplicate values.
+    pub(super) fn check_values(&mut self, keywords: &Keywords<'d>, path: &SchemaPath) {
+        if self.known.contains_key(&path.at) {
             return;
         }
-        let at = site.at.key("enum");
+        let at = path.at.key("enum");
         let mut twins = Vec::new();
-        match &facets.enumeration {
-            Listed::Text(values) => {
+        match &keywords.enumeration {
+            EnumValues::Text(values) => {
                 for value in values {
                     if let Cow::Owned(text) = value {
-                        let found =
-                            format!("the value `{text}` of a list of texts, without quotes");
-                        self.warn(&at, Code::EnumValueNotText, found, "a text");
+                        let found = format!("the unquoted value `{text}` in an `enum` of strings");
+                        self.warn(&at, Code::NonStringEnumValue, found, "a string");
                     }
                 }
                 twins.extend(repeated(values).map(ToString::to_string));
             }
-            Listed::Integer(values) => twins.extend(repeated(values).map(ToString::to_string)),
-            Listed::Nothing | Listed::Null | Listed::Mixed(..) => (),
+            EnumValues::Integer(values) => twins.extend(repeated(values).map(ToString::to_string)),
+            EnumValues::Nothing | EnumValues::Null | EnumValues::Mixed(..) => (),
         }
         for twin in twins {
             let found = format!("the value `{twin}` twice");
@@ -60,19 +61,19 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// Known values of other types than strings and integers: their type, or a union of their types. The
-    /// values themselves are documented.
+    /// Lowers known values that are neither strings nor integers to their type, or a union of their types. The values
+    /// themselves are documented.
     pub(super) fn kinds(
         &mut self,
         schema: &'d Schema,
-        facets: &Facets<'d>,
+        keywords: &Keywords<'d>,
         kinds: &[Type],
-        site: &Site,
+        path: &SchemaPath,
     ) -> Type {
         if let [sole] = kinds {
             return sole.clone();
         }
-        Type::Named(self.define(site, |lowering, site| {
+        Type::Named(self.define(path, |lowering, path| {
             let variants = kinds.iter().map(|kind| Variant {
                 name: type_name(kind).unwrap_or("Value").to_owned(),
                 renamed: None,
@@ -81,15 +82,15 @@ impl<'d> Lowering<'d, '_> {
                 docs: Docs::default(),
             });
             let shape = Shape::Union(Union {
-                choice: Choice::Form,
+                choice: Discrimination::Form,
                 variants: variants.collect(),
             });
-            lowering.definition_of(schema, facets, site, shape)
+            lowering.definition_of(schema, keywords, path, shape)
         }))
     }
 }
 
-/// The values that stand at an earlier place already.
+/// Returns the values that repeat an earlier one.
 fn repeated<T: Ord>(values: &[T]) -> impl Iterator<Item = &T> {
     let mut seen = BTreeSet::new();
     values.iter().filter(move |value| !seen.insert(*value))
@@ -125,7 +126,8 @@ pub(super) fn integer_members(values: &[i64], schema: &Schema) -> Vec<IntegerMem
     members
 }
 
-/// `x-enum-varnames` and `x-enumNames` are lists beside `enum` that many generators read.
+/// Returns the name of a value from `x-enum-varnames` or `x-enumNames`, arrays parallel to `enum` that many generators
+/// read.
 fn listed_name(schema: &Schema, index: usize) -> Option<String> {
     extension(schema, "x-enum-varnames", index)
         .or_else(|| extension(schema, "x-enumNames", index))

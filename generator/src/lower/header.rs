@@ -1,21 +1,23 @@
+//! Response headers.
+
 use indexmap::IndexMap;
 use openapiv3::ReferenceOr;
 
 use crate::diagnostic::CallLoss;
-use crate::model::{Docs, Header, Nullability, Owner, Style, TextFormat, Type, Value};
+use crate::model::{Docs, Header, Nullability, Owner, StringFormat, Style, Type, Value};
 
-use super::facts::deprecation;
-use super::{Lowering, Site};
+use super::constraint_docs::deprecation;
+use super::{Lowering, SchemaPath};
 
 impl<'d> Lowering<'d, '_> {
-    /// Keeps the headers of an answer, without `Content-Type`, which is ruled by its contents
-    /// (OpenAPI 3.0.3, section 4.7.17.1).
+    /// Collects the headers of a response, except `Content-Type`, which its media types determine (OpenAPI 3.0.3,
+    /// section 4.7.17.1).
     pub(super) fn headers(
         &mut self,
         headers: &'d IndexMap<String, ReferenceOr<openapiv3::Header>>,
-        answer: &Site,
+        response: &SchemaPath,
     ) {
-        let at = answer.at.key("headers");
+        let at = response.at.key("headers");
         for (name, header) in headers {
             if name.eq_ignore_ascii_case("content-type") {
                 continue;
@@ -26,32 +28,32 @@ impl<'d> Lowering<'d, '_> {
             if !self.known_headers.insert((target.at.clone(), name)) {
                 continue;
             }
-            let site = match target.name {
-                Some(component) => Site::owned(
+            let path = match target.name {
+                Some(component) => SchemaPath::owned(
                     target.at,
                     Owner::Component {
                         list: "headers".to_owned(),
                         name: component.to_owned(),
                     },
                 ),
-                None => answer.step(target.at, name),
+                None => response.step(target.at, name),
             };
-            let header = self.header(name, target.value, &site);
+            let header = self.header(name, target.value, &path);
             self.headers.push(header);
         }
     }
 
-    fn header(&mut self, name: &str, header: &'d openapiv3::Header, site: &Site) -> Header {
-        let (used, style) = self.content_of(&header.format, Style::Simple, site);
+    fn header(&mut self, name: &str, header: &'d openapiv3::Header, path: &SchemaPath) -> Header {
+        let (used, style) = self.content_of(&header.format, Style::Simple, path);
         let mut value = used.value;
-        // No style has a form for `null` (OpenAPI 3.0.4, section 4.7.12.3).
+        // No style can represent `null` (OpenAPI 3.0.4, section 4.7.12.3).
         value.nullability = Nullability::NeverNull;
         if let Type::Array(element) = &mut value.ty {
             element.nullability = Nullability::NeverNull;
         }
         if style != Style::Simple || !is_header_type(&value.ty) {
-            self.lose(&site.at, CallLoss::ResponseHeader);
-            value = Value::of(Type::Text(TextFormat::Plain));
+            self.lose(&path.at, CallLoss::ResponseHeader);
+            value = Value::of(Type::Text(StringFormat::Plain));
         }
         let mut docs = Docs {
             summary: None,
@@ -63,14 +65,14 @@ impl<'d> Lowering<'d, '_> {
         Header {
             wire: name.to_owned(),
             renamed: None,
-            place: site.at.to_string(),
+            pointer: path.at.to_string(),
             docs,
             value,
         }
     }
 }
 
-/// Whether a header has a form for a type: single values, and lists of them.
+/// Returns true if a header can represent a type: scalars, and arrays of them.
 fn is_header_type(ty: &Type) -> bool {
     match ty {
         Type::Array(element) => {

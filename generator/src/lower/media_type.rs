@@ -1,8 +1,8 @@
-//! Media types.
+//! Classifies media types.
 
 use crate::model::MediaType;
 
-/// The family of a media type (RFC 9110, section 8.3.1; RFC 6839, section 3.1 for `+json`).
+/// Returns the family of a media type (RFC 9110, section 8.3.1; RFC 6839, section 3.1 for `+json`).
 pub(super) fn form(media_type: &str) -> MediaType {
     let essence = media_type
         .split(';')

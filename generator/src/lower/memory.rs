@@ -1,6 +1,6 @@
-//! What is worked out once for a schema, and how much work all of it may be.
+//! Caches results for schemas, and limits the total work.
 //!
-//! A schema that is used in a hundred places is looked at a hundred times. Where that leads on to schemas that are used a
+//! A schema that is used a hundred times would be processed a hundred times. If it refers to schemas that are used a
 //! hundred times as well, the work would grow with each level.
 
 use std::cell::{Cell, OnceCell, RefCell};
@@ -16,24 +16,24 @@ use crate::diagnostic::Problem;
 use crate::limits::{Exceeded, Limit, Limits};
 use crate::pointer::Pointer;
 
-/// The constants that a schema allows; `None` where it allows other values.
+/// The constants that a schema allows; `None` if it allows other values.
 pub(super) type Constants = Option<Rc<[Constant]>>;
 
-/// The values of a mapping by the place of the schema that they mean.
+/// The values of a mapping by the pointer of the target schema.
 pub(super) type Mapped<'d> = Rc<BTreeMap<Pointer, Vec<&'d str>>>;
 
-/// What is known of schemas by now.
+/// Cached results and remaining limits.
 pub(super) struct Memory<'d> {
     pub uses: BTreeMap<Pointer, Use>,
     pub constants: RefCell<BTreeMap<*const Schema, Constants>>,
     pub mapped: RefCell<BTreeMap<*const Discriminator, Mapped<'d>>>,
-    /// The schemas that have no alternatives, and no parts that have some.
+    /// The schemas without alternatives, in themselves and in their members.
     pub without_alternatives: BTreeSet<*const Schema>,
     steps_left: Cell<usize>,
     fields_left: Cell<usize>,
     limits: Limits,
     exceeded: OnceCell<(Exceeded, Pointer)>,
-    /// How often a type was met that is still being worked on.
+    /// How often a type was reached while it was being lowered.
     pub unfinished: usize,
 }
 
@@ -47,7 +47,7 @@ impl Lowering<'_, '_> {
 }
 
 impl Memory<'_> {
-    /// Nothing yet, and all of the way to go.
+    /// Creates an empty cache with all limits unused.
     pub(super) fn new(limits: &Limits) -> Self {
         Self {
             uses: BTreeMap::new(),
@@ -62,18 +62,18 @@ impl Memory<'_> {
         }
     }
 
-    /// Takes a step at a place; `false` where there were too many before it.
+    /// Counts one step; returns `false` if the limit is exceeded.
     pub(super) fn step(&self, at: &Pointer) -> bool {
         self.take(&self.steps_left, Limit::Steps, at)
     }
 
-    /// Takes a property of the type at a place; `false` where there were too many before it.
+    /// Counts one property of a type; returns `false` if the limit is exceeded.
     pub(super) fn field(&self, at: &Pointer) -> bool {
         self.take(&self.fields_left, Limit::Fields, at)
     }
 
     fn take(&self, left: &Cell<usize>, limit: Limit, at: &Pointer) -> bool {
-        // After the first limit there is nothing to find out any more.
+        // After the first limit is exceeded, further work is pointless.
         let rest = left.get().checked_sub(1);
         let rest = rest.filter(|_| self.exceeded.get().is_none());
         match rest {

@@ -1,16 +1,16 @@
-//! Numbers: whether they are whole, and how many bits they take.
+//! Numbers: whether they are integers, and their size.
 
 use openapiv3::Schema;
 use serde_json::Value;
 
 use crate::model::{Integer, Type};
 
-use super::facets::{Facets, Listed};
+use super::keywords::{EnumValues, Keywords};
 
-/// The type of a number. The format decides, whichever of `number` and `integer` stands beside it; what is an integer by
-/// its type stays one.
-pub(super) fn numeric(schema: &Schema, facets: &Facets<'_>) -> Option<Type> {
-    let sized = match facets.format {
+/// Returns the type of a number. The format decides, with `number` as well as with `integer`. The type `integer` is
+/// always an integer.
+pub(super) fn numeric(schema: &Schema, keywords: &Keywords<'_>) -> Option<Type> {
+    let sized = match keywords.format {
         Some("int8") => Some(Integer::Int8),
         Some("int16") => Some(Integer::Int16),
         Some("int32") => Some(Integer::Int32),
@@ -21,64 +21,65 @@ pub(super) fn numeric(schema: &Schema, facets: &Facets<'_>) -> Option<Type> {
         Some("uint64") => Some(Integer::UInt64),
         _ => None,
     };
-    match (facets.ty?, sized, facets.format) {
+    match (keywords.ty?, sized, keywords.format) {
         ("number" | "integer", Some(size), _) => Some(Type::Integer(size)),
         ("integer", None, _) | ("number", None, Some("integer" | "int")) => {
-            Some(Type::Integer(width(schema, facets)))
+            Some(Type::Integer(width(schema, keywords)))
         }
         ("number", None, _) => Some(Type::Number),
         _ => None,
     }
 }
 
-/// The size of an integer of which no format says it: 64 bits with sign, unless the document shows a value that these do
-/// not hold.
-fn width(schema: &Schema, facets: &Facets<'_>) -> Integer {
-    let mut shown = Shown::default();
+/// Returns the size of an integer without a format: 64 bits with sign, unless the document contains a value that does
+/// not fit.
+fn width(schema: &Schema, keywords: &Keywords<'_>) -> Integer {
+    let mut needed = Needed::default();
     let bound = |bound: &Option<String>| bound.as_deref().and_then(Reach::of_bound);
-    let minimum = bound(&facets.bounds.minimum);
-    shown.extend(minimum);
-    shown.extend(bound(&facets.bounds.maximum));
+    let minimum = bound(&keywords.bounds.minimum);
+    needed.extend(minimum);
+    needed.extend(bound(&keywords.bounds.maximum));
     let data = &schema.schema_data;
     let values = data.default.iter().chain(&data.example);
-    shown.extend(values.filter_map(Reach::of_value));
-    if let Listed::Mixed(_, values) = &facets.enumeration {
+    needed.extend(values.filter_map(Reach::of_value));
+    if let EnumValues::Mixed(_, values) = &keywords.enumeration {
         let values = values.iter().filter_map(|value| value.parse().ok());
-        shown.extend(values.filter_map(|value: Value| Reach::of_value(&value)));
+        needed.extend(values.filter_map(|value: Value| Reach::of_value(&value)));
     }
-    match shown {
-        Shown(None) => Integer::Int64,
-        Shown(Some(Reach::Unsigned)) if minimum == Some(Reach::Positive) => Integer::UInt64,
-        Shown(Some(Reach::Positive | Reach::Negative)) => Integer::Int64,
-        Shown(Some(Reach::Unsigned | Reach::Wide)) => Integer::Int128,
+    match needed {
+        Needed(None) => Integer::Int64,
+        Needed(Some(Reach::Unsigned)) if minimum == Some(Reach::Positive) => Integer::UInt64,
+        Needed(Some(Reach::Positive | Reach::Negative)) => Integer::Int64,
+        Needed(Some(Reach::Unsigned | Reach::Wide)) => Integer::Int128,
     }
 }
 
-/// What the values that a document shows take.
+/// The size needed for the values in the document.
 #[derive(Default)]
-struct Shown(Option<Reach>);
+struct Needed(Option<Reach>);
 
-impl Extend<Reach> for Shown {
+impl Extend<Reach> for Needed {
     fn extend<I: IntoIterator<Item = Reach>>(&mut self, values: I) {
         self.0 = self.0.into_iter().chain(values).max();
     }
 }
 
-/// What a value takes, the more the later.
+/// The size needed for a value, in ascending order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Reach {
     /// 63 bits.
     Positive,
-    /// 64 bits with sign.
+    /// 64 bits, signed.
     Negative,
-    /// 64 bits without sign.
+    /// 64 bits, unsigned.
     Unsigned,
-    /// More.
+    /// More than 64 bits.
     Wide,
 }
 
 impl Reach {
-    /// Bounds come as doubles, of which the ones nearest to the limits of 64 bits stand for these.
+    /// Returns the size of a bound. Bounds are parsed as doubles; those nearest to the limits of 64 bits represent the
+    /// limits.
     fn of_bound(text: &str) -> Option<Self> {
         match text.parse::<i64>() {
             Ok(0..) => Some(Self::Positive),

@@ -1,17 +1,19 @@
+//! Objects and their properties.
+
 use std::collections::BTreeSet;
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaKind};
 
 use crate::diagnostic::Problem;
 use crate::model::{
-    Access, Default, Definition, Docs, Field, Object, Presence, Rest, Secrecy, Shape, TagValue,
+    Access, Default, Definition, Docs, Field, Object, Presence, Rest, Sensitivity, Shape, TagValue,
     Type, Usage, Value,
 };
 use crate::pointer::Pointer;
 use crate::spelling;
 
-use super::facets::Facets;
-use super::{Lowering, Site};
+use super::keywords::Keywords;
+use super::{Lowering, SchemaPath};
 
 /// The `required` of one schema.
 pub(super) struct Required<'d> {
@@ -20,14 +22,14 @@ pub(super) struct Required<'d> {
 }
 
 impl<'d> Required<'d> {
-    pub(super) fn of(facets: &Facets<'d>, site: &Site) -> Self {
+    pub(super) fn of(keywords: &Keywords<'d>, path: &SchemaPath) -> Self {
         Self {
-            names: facets.required,
-            at: site.at.clone(),
+            names: keywords.required,
+            at: path.at.clone(),
         }
     }
 
-    /// Each name with its number and the place of its schema.
+    /// Returns each name with its index and the pointer of its schema.
     fn entries(&self) -> impl Iterator<Item = (&'d String, usize, &Pointer)> {
         let names = self.names.iter().enumerate();
         names.map(|(index, name)| (name, index, &self.at))
@@ -35,57 +37,66 @@ impl<'d> Required<'d> {
 }
 
 impl<'d> Lowering<'d, '_> {
-    /// An object with declared properties becomes a type of its own.
-    pub(super) fn object(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Type {
-        Type::Named(self.define(site, |lowering, site| {
-            let mut fields = lowering.fields(facets, site);
-            let rest = lowering.rest(facets, site);
-            let mut required = vec![Required::of(facets, site)];
-            required.extend(lowering.required_by_some(facets, site));
-            lowering.add_undeclared(&required, &rest, site, &mut fields);
+    /// Lowers an object with declared properties to a named type.
+    pub(super) fn object(
+        &mut self,
+        schema: &'d Schema,
+        keywords: &Keywords<'d>,
+        path: &SchemaPath,
+    ) -> Type {
+        Type::Named(self.define(path, |lowering, path| {
+            let mut fields = lowering.fields(keywords, path);
+            let rest = lowering.rest(keywords, path);
+            let mut required = vec![Required::of(keywords, path)];
+            required.extend(lowering.required_by_some(keywords, path));
+            lowering.add_undeclared(&required, &rest, path, &mut fields);
             let object = Object { fields, rest };
-            lowering.definition_of(schema, facets, site, Shape::Object(object))
+            lowering.definition_of(schema, keywords, path, Shape::Object(object))
         }))
     }
 
     pub(super) fn definition_of(
         &mut self,
         schema: &'d Schema,
-        facets: &Facets<'d>,
-        site: &Site,
+        keywords: &Keywords<'d>,
+        path: &SchemaPath,
         shape: Shape,
     ) -> Definition {
-        let mut docs = self.docs_of_definition(schema, facets);
+        let mut docs = self.docs_of_definition(schema, keywords);
         if let Shape::Object(Object {
             rest: Rest::Described(values),
             ..
         }) = &shape
         {
-            let fact = self.values_fact("Each further property", facets, values, site);
+            let fact = self.values_fact("Each further property", keywords, values, path);
             docs.facts.extend(fact);
         }
         Definition {
             renamed: None,
-            origin: site.origin.clone(),
-            place: site.at.to_string(),
+            origin: path.origin.clone(),
+            pointer: path.at.to_string(),
             docs,
             shape,
             usage: Usage::default(),
         }
     }
 
-    /// What the alternatives require that say nothing else (`anyOf: [{required: [a]}, …]`).
-    pub(super) fn required_by_some(&self, facets: &Facets<'d>, site: &Site) -> Vec<Required<'d>> {
-        let lists = [("oneOf", facets.one_of), ("anyOf", facets.any_of)];
+    /// Returns the names required by alternatives that declare nothing else (`anyOf: [{required: [a]}, …]`).
+    pub(super) fn required_by_some(
+        &self,
+        keywords: &Keywords<'d>,
+        path: &SchemaPath,
+    ) -> Vec<Required<'d>> {
+        let lists = [("oneOf", keywords.one_of), ("anyOf", keywords.any_of)];
         let mut required = Vec::new();
         for (keyword, list) in lists {
             for (index, part) in list.iter().enumerate() {
                 if let ReferenceOr::Item(schema) = part
-                    && self.is_constraint(facets, part)
+                    && self.is_constraint(keywords, part)
                 {
                     required.push(Required {
-                        names: Facets::of(schema).required,
-                        at: site.at.key(keyword).index(index),
+                        names: Keywords::of(schema).required,
+                        at: path.at.key(keyword).index(index),
                     });
                 }
             }
@@ -93,15 +104,15 @@ impl<'d> Lowering<'d, '_> {
         required
     }
 
-    /// Adds a field for each name in `required` that no property has (JSON Schema 2020-12, section 6.5.3), with what the
-    /// schema says of additional properties as its type.
+    /// Adds a field for each name in `required` that no property has (JSON Schema 2020-12, section 6.5.3). Its type is
+    /// that of the additional properties.
     ///
-    /// The field is optional: in most documents that have such a name it is a misspelling, and no server sends it.
+    /// The field is optional: in most documents such a name is a misspelling, and no server sends it.
     pub(super) fn add_undeclared(
         &mut self,
         required: &[Required<'d>],
         rest: &Rest,
-        site: &Site,
+        path: &SchemaPath,
         fields: &mut Vec<Field>,
     ) {
         let mut declared: BTreeSet<String> =
@@ -114,33 +125,33 @@ impl<'d> Lowering<'d, '_> {
                 self.report(&at.key("required").index(index), problem);
             }
             match rest {
-                Rest::Unmentioned => fields.push(undeclared(name, &Value::of(Type::Any), site)),
-                Rest::Described(values) => fields.push(undeclared(name, values, site)),
-                // No value is valid: what the schema requires it forbids as well.
+                Rest::Unmentioned => fields.push(undeclared(name, &Value::of(Type::Any), path)),
+                Rest::Described(values) => fields.push(undeclared(name, values, path)),
+                // No value is valid: the schema both requires and forbids the property.
                 Rest::Forbidden => continue,
             }
             declared.insert(name.clone());
         }
     }
 
-    /// The properties that a schema declares itself.
-    pub(super) fn fields(&mut self, facets: &Facets<'d>, site: &Site) -> Vec<Field> {
-        let Some(properties) = facets.properties else {
+    /// Lowers the properties that a schema itself declares.
+    pub(super) fn fields(&mut self, keywords: &Keywords<'d>, path: &SchemaPath) -> Vec<Field> {
+        let Some(properties) = keywords.properties else {
             return Vec::new();
         };
         let mut fields = Vec::with_capacity(properties.len());
-        let required: BTreeSet<&str> = facets.required.iter().map(String::as_str).collect();
+        let required: BTreeSet<&str> = keywords.required.iter().map(String::as_str).collect();
         for (name, schema) in properties {
-            if !self.memory.field(&site.at) {
+            if !self.memory.field(&path.at) {
                 break;
             }
             let is_required = required.contains(name.as_str());
-            let site = site.property(name);
-            let used = self.schema(schema, &site);
+            let path = path.property(name);
+            let used = self.schema(schema, &path);
             fields.push(Field {
                 renamed: None,
                 wire: name.clone(),
-                place: site.at.to_string(),
+                pointer: path.at.to_string(),
                 docs: used.docs,
                 value: used.value,
                 presence: match is_required {
@@ -148,17 +159,21 @@ impl<'d> Lowering<'d, '_> {
                     false => Presence::Optional,
                 },
                 access: used.access,
-                secrecy: used.secrecy,
-                constant: self.constant(schema, &site),
-                default: self.default_of(schema, &site),
+                sensitivity: used.sensitivity,
+                constant: self.constant(schema, &path),
+                default: self.default_of(schema, &path),
             });
         }
         fields
     }
 
-    /// The only value that a property can have.
-    fn constant(&self, schema: &'d ReferenceOr<Box<Schema>>, site: &Site) -> Option<TagValue> {
-        let target = self.resolver.schema(schema, &site.at)?;
+    /// Returns the only value that a property allows.
+    fn constant(
+        &self,
+        schema: &'d ReferenceOr<Box<Schema>>,
+        path: &SchemaPath,
+    ) -> Option<TagValue> {
+        let target = self.resolver.schema(schema, &path.at)?;
         if lists_several(target.value) {
             return None;
         }
@@ -169,28 +184,28 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    fn default_of(&self, schema: &'d ReferenceOr<Box<Schema>>, site: &Site) -> Default {
-        let target = self.resolver.schema(schema, &site.at);
+    fn default_of(&self, schema: &'d ReferenceOr<Box<Schema>>, path: &SchemaPath) -> Default {
+        let target = self.resolver.schema(schema, &path.at);
         match target.is_some_and(|target| target.value.schema_data.default.is_some()) {
             true => Default::Declared,
             false => Default::Undeclared,
         }
     }
 
-    /// What the schema says of properties that it does not declare.
-    pub(super) fn rest(&mut self, facets: &Facets<'d>, site: &Site) -> Rest {
-        match facets.additional {
+    /// Returns what the schema declares about undeclared properties.
+    pub(super) fn rest(&mut self, keywords: &Keywords<'d>, path: &SchemaPath) -> Rest {
+        match keywords.additional {
             None => Rest::Unmentioned,
             Some(AdditionalProperties::Any(false)) => Rest::Forbidden,
             Some(AdditionalProperties::Any(true)) => Rest::Described(Value::of(Type::Any)),
             Some(AdditionalProperties::Schema(values)) => {
-                Rest::Described(self.schema(values, &site.additional_properties()).value)
+                Rest::Described(self.schema(values, &path.additional_properties()).value)
             }
         }
     }
 }
 
-/// Whether a schema is nothing but a list of several strings, which need not be looked at one by one.
+/// Returns true if a schema is only an `enum` of several strings, whose values need not be checked one by one.
 fn lists_several(schema: &Schema) -> bool {
     match &schema.schema_kind {
         SchemaKind::Type(openapiv3::Type::String(text)) => {
@@ -202,27 +217,27 @@ fn lists_several(schema: &Schema) -> bool {
     }
 }
 
-/// A field for a name in `required` that no property has.
-fn undeclared(name: &str, value: &Value, site: &Site) -> Field {
+/// Returns a field for a name in `required` that no property has.
+fn undeclared(name: &str, value: &Value, path: &SchemaPath) -> Field {
     Field {
         renamed: None,
         wire: name.to_owned(),
-        place: site.at.key("properties").key(name).to_string(),
+        pointer: path.at.key("properties").key(name).to_string(),
         docs: Docs {
-            facts: vec!["Required, although the schema does not declare it.".to_owned()],
+            facts: vec!["Required, but not declared by the schema.".to_owned()],
             ..Docs::default()
         },
         value: value.clone(),
         presence: Presence::Optional,
         access: Access::Both,
-        secrecy: Secrecy::Open,
+        sensitivity: Sensitivity::Open,
         constant: None,
         default: Default::Undeclared,
     }
 }
 
-/// What to say of a name in `required` that no property has; nothing where the schema allows any property and none is called
-/// nearly like it.
+/// Returns the problem of a name in `required` that no property has; `None` if the schema allows any property and none
+/// has a similar name.
 fn undeclared_problem(name: &str, fields: &[Field], rest: &Rest) -> Option<Problem> {
     let optional = || {
         let fields = fields.iter();
@@ -234,7 +249,10 @@ fn undeclared_problem(name: &str, fields: &[Field], rest: &Rest) -> Option<Probl
     let (nearest, read_as) = match rest {
         Rest::Described(_) => (Some(meant?), "an optional property"),
         Rest::Unmentioned => (nearest, "an optional property of any value"),
-        Rest::Forbidden => (nearest, "left out, since other properties are ruled out"),
+        Rest::Forbidden => (
+            nearest,
+            "ignored, since the schema forbids undeclared properties",
+        ),
     };
     Some(Problem::RequiredUndeclared {
         name: name.to_owned(),

@@ -2,31 +2,32 @@
 
 use crate::model::{Definition, Docs, Object, Rest, Shape, Type, TypeId, Usage, Value};
 
-use super::{Lowering, Site};
+use super::{Lowering, SchemaPath};
 
 impl Lowering<'_, '_> {
-    /// Returns the type of a property that is both of these, where one is a map and the other an object: the object, with the
-    /// values of the map as its additional properties.
+    /// Returns the type of a property that is a map in one member and an object in another: the object, with the values
+    /// of the map as its additional properties.
     ///
-    /// `None` for other types, and where the map takes any value or the object describes its additional properties itself.
-    pub(super) fn object_with_map(&mut self, both: [&Type; 2], site: &Site) -> Option<Type> {
+    /// Returns `None` for other types, and if the map allows any value or the object describes its additional
+    /// properties itself.
+    pub(super) fn object_with_map(&mut self, both: [&Type; 2], path: &SchemaPath) -> Option<Type> {
         let (id, values) = match both {
             [Type::Map(values), Type::Named(id)] | [Type::Named(id), Type::Map(values)] => {
                 (*id, values)
             }
             _ => return None,
         };
-        // An object keeps values of any type without a map.
+        // An object accepts values of any type without a map.
         if values.ty == Type::Any {
             return None;
         }
         let object = self.open_object(id, values)?;
-        // The place of the property itself is that of its own schema.
-        let own = site.moved(site.at.key("additionalProperties"));
+        // The pointer of the property itself belongs to its own schema.
+        let own = path.moved(path.at.key("additionalProperties"));
         let merged = self.define(&own, |_, own| Definition {
             renamed: None,
             origin: own.origin.clone(),
-            place: site.at.to_string(),
+            pointer: path.at.to_string(),
             docs: Docs::default(),
             shape: Shape::Object(object),
             usage: Usage::default(),
@@ -34,7 +35,8 @@ impl Lowering<'_, '_> {
         Some(Type::Named(merged))
     }
 
-    /// The object with these values as its additional properties; `None` where it says more of them than the map does.
+    /// Returns the object with these values as its additional properties; `None` if it already describes or forbids
+    /// them.
     fn open_object(&self, id: TypeId, values: &Value) -> Option<Object> {
         match self.shape(id)? {
             Shape::Object(Object {

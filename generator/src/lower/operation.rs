@@ -1,9 +1,11 @@
+//! Operations.
+
 use crate::load::PathItem;
 use crate::model::{Docs, Method, Operation, Owner};
 use crate::resolve::Target;
 
-use super::facts::{deprecation, more_at};
-use super::{Lowering, Site};
+use super::constraint_docs::{deprecation, more_at};
+use super::{Lowering, SchemaPath};
 
 impl<'d> Lowering<'d, '_> {
     pub(super) fn operation(
@@ -17,15 +19,15 @@ impl<'d> Lowering<'d, '_> {
         let item = target.value;
         let at = &target.at.key(method);
         let method = method_of(method)?;
-        let site = Site::owned(at.clone(), Owner::Operation(id.clone()));
+        let schema_path = SchemaPath::owned(at.clone(), Owner::Operation(id.clone()));
         let security = self.requirements(operation.security.as_deref(), at);
-        let mut parameters = self.parameters(item, &target.at, operation, &site);
+        let mut parameters = self.parameters(item, &target.at, operation, &schema_path);
         self.drop_credentials(&mut parameters, &security);
         let template = self.template(path, &mut parameters, at);
         self.callbacks(operation, at);
         let mut lowered = Operation {
             renamed: None,
-            place: at.to_string(),
+            pointer: at.to_string(),
             method,
             path: template.path,
             fixed_query: template.fixed_query,
@@ -43,15 +45,15 @@ impl<'d> Lowering<'d, '_> {
                 deprecation: deprecation(operation.deprecated),
             },
             parameters,
-            body: self.body(operation.request_body.as_ref(), &site),
-            answers: self.answers(method, &operation.responses, &site),
-            paging: None,
-            repetition: self.repetition(method, operation, at),
+            body: self.body(operation.request_body.as_ref(), &schema_path),
+            responses: self.responses(method, &operation.responses, &schema_path),
+            pagination: None,
+            idempotency: self.idempotency(method, operation, at),
             security,
             id,
         };
         self.check_events(&lowered, at);
-        lowered.paging = self.paging(&lowered);
+        lowered.pagination = self.pagination(&lowered);
         Some(lowered)
     }
 }

@@ -1,27 +1,31 @@
+//! Names of operations.
+
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Problem;
 use crate::pointer::Pointer;
 
 use super::Lowering;
-use super::payload;
+use super::webhooks;
 
-/// What the operations of a document are called, counted before any of them is named: which of two stands first must
-/// not decide which of them a name means.
+/// The names of all operations, counted before any operation is named: the order of two operations must not decide
+/// which of them gets a name.
 #[derive(Debug, Default)]
 pub(super) struct OperationIds {
-    /// Where each `operationId` is used.
+    /// The pointers at which each `operationId` is used.
     declared: BTreeMap<String, Vec<Pointer>>,
-    /// How many operations have a method and path that read the same.
+    /// How many operations have the same name made from method and path.
     made: BTreeMap<String, usize>,
 }
 
 impl OperationIds {
     fn is_unique(&self, id: &str) -> bool {
-        self.declared.get(id).is_none_or(|places| places.len() < 2)
+        self.declared
+            .get(id)
+            .is_none_or(|pointers| pointers.len() < 2)
     }
 
-    /// Method and path, unlike the name of any other operation.
+    /// Returns a name from method and path that no other operation has.
     fn made(&self, path: &str, method: &str) -> String {
         let short = made(path, method);
         let is_alone = self.made.get(&short).is_none_or(|count| *count < 2);
@@ -40,14 +44,14 @@ fn made(path: &str, method: &str) -> String {
     format!("{method} {}", path.replace(['{', '}'], ""))
 }
 
-/// The `operationId` of an operation, unless it is blank.
+/// Returns the `operationId` of an operation, unless it is blank.
 fn declared(operation: &openapiv3::Operation) -> Option<&str> {
     let declared = operation.operation_id.as_deref();
     declared.filter(|id| !id.trim().is_empty())
 }
 
 impl Lowering<'_, '_> {
-    /// Looks through all operations of the document.
+    /// Counts the names of all operations of the document.
     pub(super) fn count_operation_ids(&mut self) {
         let mut ids = OperationIds::default();
         for (path, item) in self.document.paths.iter() {
@@ -55,7 +59,7 @@ impl Lowering<'_, '_> {
             let Some(target) = self.resolver.path_item(item, &at) else {
                 continue;
             };
-            if payload::webhook(target.value).is_some() {
+            if webhooks::webhook(target.value).is_some() {
                 continue;
             }
             for (method, operation) in target.value.iter() {
@@ -69,8 +73,8 @@ impl Lowering<'_, '_> {
         self.operation_ids = ids;
     }
 
-    /// What an operation is called: its `operationId` (OpenAPI 3.0.3, section 4.7.10), or its method and path
-    /// where it has none or one that another operation has as well.
+    /// Returns the name of an operation: its `operationId` (OpenAPI 3.0.3, section 4.7.10), or its method and path if
+    /// it has none or shares it with another operation.
     pub(super) fn operation_id(
         &mut self,
         path: &str,
@@ -87,8 +91,8 @@ impl Lowering<'_, '_> {
             return id.to_owned();
         }
         let at = at.key("operationId");
-        let places = self.operation_ids.declared.get(id).into_iter().flatten();
-        let other = places.filter(|place| **place != at).min();
+        let pointers = self.operation_ids.declared.get(id).into_iter().flatten();
+        let other = pointers.filter(|pointer| **pointer != at).min();
         let problem = Problem::DuplicateOperationId {
             id: id.to_owned(),
             other: other.unwrap_or(&at).clone(),

@@ -1,3 +1,5 @@
+//! Parameters.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{ParameterData, ParameterSchemaOrContent, ReferenceOr};
@@ -6,41 +8,45 @@ use crate::diagnostic::{CallLoss, Problem};
 use crate::load::PathItem;
 use crate::model::{
     Docs, Explode, Location, MediaType, Nullability, Owner, Parameter, Presence, Reserved, Shape,
-    Style, TextFormat, Type, Value,
+    StringFormat, Style, Type, Value,
 };
 use crate::pointer::Pointer;
 use crate::resolve::Target;
 
-use super::facts::deprecation;
+use super::constraint_docs::deprecation;
 use super::media_type::form;
-use super::placement::{Placement, explode, location_name, placement};
+use super::parameter_style::{Placement, explode, location_name, placement};
 use super::schema::Use;
-use super::{Lowering, Site};
+use super::{Lowering, SchemaPath};
 
-/// What makes two parameters the same one (OpenAPI 3.0.3, section 4.7.12).
+/// What identifies a parameter (OpenAPI 3.0.3, section 4.7.12).
 type Key = (Location, String);
 
 /// How many parameters have each name.
 type Names<'d> = BTreeMap<&'d str, usize>;
 
 impl<'d> Lowering<'d, '_> {
-    /// The parameters of an operation: those of its path item, unless it declares one of the same
-    /// name and location itself, then its own (OpenAPI 3.0.3, section 4.7.9).
+    /// Lowers the parameters of an operation: those of its path item, unless it overrides them by name and location,
+    /// then its own (OpenAPI 3.0.3, section 4.7.9).
     pub(super) fn parameters(
         &mut self,
         item: &'d PathItem,
         item_at: &Pointer,
         operation: &'d openapiv3::Operation,
-        site: &Site,
+        schema_path: &SchemaPath,
     ) -> Vec<Parameter> {
-        let own = self.list(&operation.parameters, &site.at.key("parameters"), site);
-        // What a path shares is named after the path, so that an operation added to it renames nothing.
+        let own = self.list(
+            &operation.parameters,
+            &schema_path.at.key("parameters"),
+            schema_path,
+        );
+        // Shared parameters are named after the path, so that an operation added to it renames nothing.
         let path = Owner::Component {
             list: "paths".to_owned(),
             name: item_at.last().unwrap_or_default().into_owned(),
         };
-        let shared_site = Site::owned(item_at.clone(), path);
-        let shared = self.list(&item.parameters, &item_at.key("parameters"), &shared_site);
+        let shared_path = SchemaPath::owned(item_at.clone(), path);
+        let shared = self.list(&item.parameters, &item_at.key("parameters"), &shared_path);
         let declared: BTreeSet<Key> = own.iter().map(key).collect();
         let mut parameters: Vec<Parameter> = shared
             .into_iter()
@@ -54,7 +60,7 @@ impl<'d> Lowering<'d, '_> {
         &mut self,
         parameters: &'d [ReferenceOr<openapiv3::Parameter>],
         at: &Pointer,
-        site: &Site,
+        schema_path: &SchemaPath,
     ) -> Vec<Parameter> {
         let mut lowered: Vec<Parameter> = Vec::with_capacity(parameters.len());
         let mut known = BTreeMap::new();
@@ -64,17 +70,17 @@ impl<'d> Lowering<'d, '_> {
             let Some(target) = self.resolver.parameter(parameter, &at) else {
                 continue;
             };
-            let site = match target.name {
-                Some(component) => Site::owned(
+            let schema_path = match target.name {
+                Some(component) => SchemaPath::owned(
                     target.at,
                     Owner::Component {
                         list: "parameters".to_owned(),
                         name: component.to_owned(),
                     },
                 ),
-                None => site.step(target.at.clone(), &word(&names, &target)),
+                None => schema_path.step(target.at.clone(), &word(&names, &target)),
             };
-            let Some(parameter) = self.parameter(target.value, &site) else {
+            let Some(parameter) = self.parameter(target.value, &schema_path) else {
                 continue;
             };
             if let Some(first) = known.insert(key(&parameter), at.clone()) {
@@ -90,7 +96,7 @@ impl<'d> Lowering<'d, '_> {
         lowered
     }
 
-    /// How many parameters of a list have each name.
+    /// Counts how many parameters of a list have each name.
     fn names_of(&self, parameters: &'d [ReferenceOr<openapiv3::Parameter>]) -> Names<'d> {
         let mut names = Names::new();
         for parameter in parameters {
@@ -102,30 +108,34 @@ impl<'d> Lowering<'d, '_> {
         names
     }
 
-    fn parameter(&mut self, parameter: &'d openapiv3::Parameter, site: &Site) -> Option<Parameter> {
+    fn parameter(
+        &mut self,
+        parameter: &'d openapiv3::Parameter,
+        schema_path: &SchemaPath,
+    ) -> Option<Parameter> {
         let data = parameter.parameter_data_ref();
         let placed = placement(parameter);
         if placed.location == Location::Header
-            && let Some(loss) = ruled_by_others(&data.name)
+            && let Some(loss) = reserved_header(&data.name)
         {
-            self.lose(&site.at, loss);
+            self.lose(&schema_path.at, loss);
             return None;
         }
-        let (used, style) = self.content_of(&data.format, placed.style, site);
+        let (used, style) = self.content_of(&data.format, placed.style, schema_path);
         let mut value = used.value;
         let presence = presence(data, placed.location, value.nullability);
-        // No style has a form for `null` (OpenAPI 3.0.4, section 4.7.12.3): such a parameter is left out.
+        // No style can represent `null` (OpenAPI 3.0.4, section 4.7.12.3): the parameter is omitted instead.
         value.nullability = Nullability::NeverNull;
         if !matches!(style, Style::Json | Style::DeepObject) {
-            self.check_elements(&mut value, &site.at);
+            self.check_elements(&mut value, &schema_path.at);
         }
-        self.check_empty(&placed, &value, site);
+        self.check_empty(&placed, &value, schema_path);
         let mut docs = docs(data);
         docs.take_up(used.docs);
         Some(Parameter {
             renamed: None,
             wire: data.name.clone(),
-            place: site.at.to_string(),
+            pointer: schema_path.at.to_string(),
             location: placed.location,
             docs,
             presence,
@@ -136,29 +146,29 @@ impl<'d> Lowering<'d, '_> {
         })
     }
 
-    /// What a parameter holds. The one media type of `content` says how it is written
-    /// (OpenAPI 3.0.3, section 4.7.12.2).
+    /// Lowers the value of a parameter. The single media type of `content` determines how it is written (OpenAPI 3.0.3,
+    /// section 4.7.12.2).
     pub(super) fn content_of(
         &mut self,
         format: &'d ParameterSchemaOrContent,
         style: Style,
-        site: &Site,
+        schema_path: &SchemaPath,
     ) -> (Use, Style) {
         let content = match format {
             ParameterSchemaOrContent::Schema(schema) => {
                 return (
-                    self.schema(schema, &site.moved(site.at.key("schema"))),
+                    self.schema(schema, &schema_path.moved(schema_path.at.key("schema"))),
                     style,
                 );
             }
             ParameterSchemaOrContent::Content(content) => content,
         };
         let Some((name, media_type)) = content.first() else {
-            return (Use::of(Type::Text(TextFormat::Plain)), style);
+            return (Use::of(Type::Text(StringFormat::Plain)), style);
         };
-        let at = site.at.key("content").key(name);
+        let at = schema_path.at.key("content").key(name);
         let used = match &media_type.schema {
-            Some(schema) => self.schema(schema, &site.moved(at.key("schema"))),
+            Some(schema) => self.schema(schema, &schema_path.moved(at.key("schema"))),
             None => Use::of(Type::Any),
         };
         match form(name) {
@@ -166,12 +176,12 @@ impl<'d> Lowering<'d, '_> {
             MediaType::Text if matches!(used.value.ty, Type::Text(_)) => (used, style),
             _ => {
                 self.lose(&at, CallLoss::ParameterContent);
-                (Use::of(Type::Text(TextFormat::Plain)), style)
+                (Use::of(Type::Text(StringFormat::Plain)), style)
             }
         }
     }
 
-    /// No style says how a list or object inside a list is written, and none has a `null`.
+    /// No style defines how an array or object inside an array is written, and none can represent `null`.
     fn check_elements(&mut self, value: &mut Value, at: &Pointer) {
         let Type::Array(element) = &mut value.ty else {
             return;
@@ -187,11 +197,11 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// An empty value of anything but text cannot be given.
-    fn check_empty(&mut self, placed: &Placement, value: &Value, site: &Site) {
+    /// Reports `allowEmptyValue` for values that are not strings: the client cannot send them empty.
+    fn check_empty(&mut self, placed: &Placement, value: &Value, schema_path: &SchemaPath) {
         let is_text = matches!(value.ty, Type::Text(_) | Type::Any);
         if placed.allows_empty && !is_text {
-            self.lose(&site.at.key("allowEmptyValue"), CallLoss::EmptyValue);
+            self.lose(&schema_path.at.key("allowEmptyValue"), CallLoss::EmptyValue);
         }
     }
 }
@@ -204,7 +214,8 @@ fn key(parameter: &Parameter) -> Key {
     (parameter.location, name)
 }
 
-/// What names the type of a parameter: its name, behind its location where one of the list has the same name.
+/// Returns the word that names the type of a parameter: its name, after its location if another parameter has the same
+/// name.
 fn word(names: &Names<'_>, target: &Target<'_, openapiv3::Parameter>) -> String {
     let name = &target.value.parameter_data_ref().name;
     match names.get(name.as_str()) {
@@ -213,21 +224,21 @@ fn word(names: &Names<'_>, target: &Target<'_, openapiv3::Parameter>) -> String 
     }
 }
 
-/// Header parameters that a document must not declare: they are ruled by the content types and the
-/// security schemes (OpenAPI 3.0.3, section 4.7.12.1).
-fn ruled_by_others(header: &str) -> Option<CallLoss> {
+/// Returns the loss of header parameters that a document must not declare: media types and security schemes determine
+/// them (OpenAPI 3.0.3, section 4.7.12.1).
+fn reserved_header(header: &str) -> Option<CallLoss> {
     [
         ("accept", CallLoss::Accept),
         ("authorization", CallLoss::Authorization),
         ("content-type", CallLoss::ContentType),
     ]
     .into_iter()
-    .find(|(ruled, _)| header.eq_ignore_ascii_case(ruled))
+    .find(|(reserved, _)| header.eq_ignore_ascii_case(reserved))
     .map(|(_, loss)| loss)
 }
 
-/// A path cannot be written without its parameters, whatever the document says; elsewhere a
-/// parameter that may be `null` may be left out.
+/// Path parameters are always required, whatever the document declares; elsewhere a parameter that may be `null` may be
+/// omitted.
 fn presence(data: &ParameterData, location: Location, nullability: Nullability) -> Presence {
     let is_required = data.required && nullability == Nullability::NeverNull;
     if is_required || location == Location::Path {
@@ -246,16 +257,16 @@ fn docs(data: &ParameterData) -> Docs {
     }
 }
 
-/// A required text of a path, which nothing is said of.
+/// Returns a required string parameter of a path, for a name that the document does not declare.
 pub(super) fn undeclared(name: &str, at: &Pointer) -> Parameter {
     Parameter {
         renamed: None,
         wire: name.to_owned(),
-        place: at.to_string(),
+        pointer: at.to_string(),
         location: Location::Path,
         docs: Docs::default(),
         presence: Presence::Required,
-        value: Value::of(Type::Text(TextFormat::Plain)),
+        value: Value::of(Type::Text(StringFormat::Plain)),
         style: Style::Simple,
         explode: Explode::Joined,
         reserved: Reserved::Encoded,

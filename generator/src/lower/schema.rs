@@ -1,41 +1,43 @@
+//! Schemas: dispatches each one to the type that its keywords declare.
+
 use std::borrow::Borrow;
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
 use crate::diagnostic::{Code, ConstraintLoss, Problem, TypeLoss};
-use crate::model::{Access, Docs, Nullability, Secrecy, TextFormat, Type, Value};
+use crate::model::{Access, Docs, Nullability, Sensitivity, StringFormat, Type, Value};
 use crate::resolve::Target;
 use crate::spelling;
 
-use super::facets::{Facets, Listed};
+use super::keywords::{EnumValues, Keywords};
 use super::number::numeric;
-use super::{Lowering, Site};
+use super::{Lowering, SchemaPath};
 
-/// Text without a format.
-pub(super) const TEXT: Type = Type::Text(TextFormat::Plain);
+/// A string without a format.
+pub(super) const TEXT: Type = Type::Text(StringFormat::Plain);
 
-/// A schema where it is used: its type, and what the use inherits from the schema.
+/// A use of a schema: its type, and what the use inherits from the schema.
 #[derive(Clone)]
 pub(super) struct Use {
     pub value: Value,
     pub docs: Docs,
     pub access: Access,
-    pub secrecy: Secrecy,
+    pub sensitivity: Sensitivity,
 }
 
 impl Use {
-    /// A type that nothing more is said of.
+    /// Creates the use of a type without documentation or restrictions.
     pub(super) fn of(ty: Type) -> Self {
         Self {
             value: Value::of(ty),
             docs: Docs::default(),
             access: Access::Both,
-            secrecy: Secrecy::Open,
+            sensitivity: Sensitivity::Open,
         }
     }
 }
 
-/// The types that a schema can give its values (OpenAPI 3.0.3, section 4.7.24).
+/// The values of `type` (OpenAPI 3.0.3, section 4.7.24).
 pub(super) const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
 
 impl<'d> Lowering<'d, '_> {
@@ -43,9 +45,9 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn schema<S: Borrow<Schema>>(
         &mut self,
         schema: &'d ReferenceOr<S>,
-        site: &Site,
+        path: &SchemaPath,
     ) -> Use {
-        let Some(target) = self.resolver.schema(schema, &site.at) else {
+        let Some(target) = self.resolver.schema(schema, &path.at) else {
             return unknown();
         };
         if let Some(known) = self.memory.uses.get(&target.at) {
@@ -55,9 +57,9 @@ impl<'d> Lowering<'d, '_> {
             return unknown();
         }
         let unfinished = self.memory.unfinished;
-        let used = self.target(&target, site);
-        // The type of what is used by its name does not depend on the place that uses it.
-        if target.at != site.at
+        let used = self.target(&target, path);
+        // A use by name does not depend on where it is used.
+        if target.at != path.at
             && self.name_of(&target.at).is_some()
             && self.memory.unfinished == unfinished
         {
@@ -66,32 +68,32 @@ impl<'d> Lowering<'d, '_> {
         used
     }
 
-    fn target(&mut self, target: &Target<'d, Schema>, site: &Site) -> Use {
-        let site = if target.at == site.at {
-            site.clone()
+    fn target(&mut self, target: &Target<'d, Schema>, path: &SchemaPath) -> Use {
+        let path = if target.at == path.at {
+            path.clone()
         } else {
-            site.target(target.at.clone())
+            path.target(target.at.clone())
         };
         let schema = target.value;
-        let facets = Facets::of(schema);
+        let keywords = Keywords::of(schema);
         let data = &schema.schema_data;
-        let stand_in = self.stand_in(&facets, &site);
-        let mut used = match (self.replaced_schema(&facets, &site), stand_in) {
+        let sole_member = self.sole_member(&keywords, &path);
+        let mut used = match (self.replaced_schema(&keywords, &path), sole_member) {
             (Some(ty), _) => Use::of(ty),
-            (None, Some((part, part_site))) => self
-                .following(&site, |lowering| lowering.schema(part, &part_site))
+            (None, Some((member, member_path))) => self
+                .following(&path, |lowering| lowering.schema(member, &member_path))
                 .unwrap_or_else(unknown),
             (None, None) => Use {
-                value: self.value_of(schema, &facets, &site),
+                value: self.value_of(schema, &keywords, &path),
                 docs: Docs::default(),
-                access: self.access_of_parts(&facets, &site),
-                secrecy: secrecy(facets.format),
+                access: self.access_of_members(&keywords, &path),
+                sensitivity: sensitivity(keywords.format),
             },
         };
-        for part in facets.all_of.iter().filter_map(ReferenceOr::as_item) {
-            let own = Facets::of(part);
+        for member in keywords.all_of.iter().filter_map(ReferenceOr::as_item) {
+            let own = Keywords::of(member);
             if own.is_trivial() {
-                used.docs = self.docs_of_use(part, &own, used.docs);
+                used.docs = self.docs_of_use(member, &own, used.docs);
             }
         }
         if data.nullable {
@@ -102,16 +104,16 @@ impl<'d> Lowering<'d, '_> {
         } else if data.write_only {
             used.access = Access::WriteOnly;
         }
-        used.docs = self.docs_of_use(schema, &facets, used.docs);
-        let inner = self.inner_facts(&facets, &used.value.ty, &site);
+        used.docs = self.docs_of_use(schema, &keywords, used.docs);
+        let inner = self.inner_facts(&keywords, &used.value.ty, &path);
         used.docs.facts.extend(inner);
-        self.count(&facets, &used.value.ty, &site);
+        self.count(&keywords, &used.value.ty, &path);
         used
     }
 
-    /// Counts a schema that the document gives a type, once.
-    fn count(&mut self, facets: &Facets<'d>, ty: &Type, site: &Site) {
-        if facets.is_trivial() || !self.counted.insert(site.at.clone()) {
+    /// Counts a schema that declares a type, once.
+    fn count(&mut self, keywords: &Keywords<'d>, ty: &Type, path: &SchemaPath) {
+        if keywords.is_trivial() || !self.counted.insert(path.at.clone()) {
             return;
         }
         self.coverage.typed += 1;
@@ -120,167 +122,181 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// The one part of an `allOf` that says something, where there is nothing beside it: the way to
-    /// write a description or `nullable` next to a reference in OpenAPI 3.0. A named schema that
-    /// extends one object is a type of its own all the same.
-    fn stand_in(
+    /// Returns the only nontrivial member of an `allOf`, if nothing is declared next to it: how OpenAPI 3.0 adds a
+    /// description or `nullable` to a reference. A named schema that extends one object is nevertheless a separate
+    /// type.
+    fn sole_member(
         &self,
-        facets: &Facets<'d>,
-        site: &Site,
-    ) -> Option<(&'d ReferenceOr<Schema>, Site)> {
-        if !facets.has_only_parts() {
+        keywords: &Keywords<'d>,
+        path: &SchemaPath,
+    ) -> Option<(&'d ReferenceOr<Schema>, SchemaPath)> {
+        if !keywords.has_only_members() {
             return None;
         }
-        let mut telling = facets
+        let mut nontrivial = keywords
             .all_of
             .iter()
             .enumerate()
-            .filter(|(_, part)| !self.is_trivial(part));
-        let (Some((index, part)), None) = (telling.next(), telling.next()) else {
+            .filter(|(_, member)| !self.is_trivial(member));
+        let (Some((index, member)), None) = (nontrivial.next(), nontrivial.next()) else {
             return None;
         };
-        let is_named = site.origin.steps.is_empty();
-        let part_site = site.moved(site.at.key("allOf").index(index));
-        (!is_named || !self.is_object(part, &part_site)).then_some((part, part_site))
+        let is_named = path.origin.steps.is_empty();
+        let member_path = path.moved(path.at.key("allOf").index(index));
+        (!is_named || !self.is_object(member, &member_path)).then_some((member, member_path))
     }
 
-    /// Whether a part of an `allOf` says nothing of the value.
-    pub(super) fn is_trivial(&self, part: &ReferenceOr<Schema>) -> bool {
-        match part {
+    /// Returns true if a member of an `allOf` does not constrain the value.
+    pub(super) fn is_trivial(&self, member: &ReferenceOr<Schema>) -> bool {
+        match member {
             ReferenceOr::Reference { .. } => false,
-            ReferenceOr::Item(schema) => Facets::of(schema).is_trivial(),
+            ReferenceOr::Item(schema) => Keywords::of(schema).is_trivial(),
         }
     }
 
-    fn is_object(&self, part: &'d ReferenceOr<Schema>, site: &Site) -> bool {
-        self.resolver.schema(part, &site.at).is_some_and(|target| {
-            let facets = Facets::of(target.value);
-            facets.declares_properties() || !facets.all_of.is_empty()
-        })
+    fn is_object(&self, member: &'d ReferenceOr<Schema>, path: &SchemaPath) -> bool {
+        self.resolver
+            .schema(member, &path.at)
+            .is_some_and(|target| {
+                let keywords = Keywords::of(target.value);
+                keywords.declares_properties() || !keywords.all_of.is_empty()
+            })
     }
 
-    /// Alternatives may bring `null` with them; every other schema is a type that is there.
-    fn value_of(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Value {
-        if let Some(value) = self.composed_constants(schema, facets, site) {
+    /// Returns the value of a schema. Only alternatives can make it nullable here.
+    fn value_of(
+        &mut self,
+        schema: &'d Schema,
+        keywords: &Keywords<'d>,
+        path: &SchemaPath,
+    ) -> Value {
+        if let Some(value) = self.composed_constants(schema, keywords, path) {
             return value;
         }
-        let has_alternatives = self.has_alternatives(facets);
-        let stands_beside = facets.declares_properties() || !facets.all_of.is_empty();
-        if has_alternatives && !stands_beside {
-            return self.union(schema, facets, site);
+        let has_alternatives = self.has_alternatives(keywords);
+        let has_own_declarations = keywords.declares_properties() || !keywords.all_of.is_empty();
+        if has_alternatives && !has_own_declarations {
+            return self.union(schema, keywords, path);
         }
-        if stands_beside && let Some(value) = self.distribution(schema, facets, site) {
+        if has_own_declarations && let Some(value) = self.cross_product(schema, keywords, path) {
             return value;
         }
-        if !has_alternatives && let Some(value) = self.inheritance(schema, facets, site) {
+        if !has_alternatives && let Some(value) = self.inheritance(schema, keywords, path) {
             return value;
         }
-        Value::of(self.type_of(schema, facets, site))
+        Value::of(self.type_of(schema, keywords, path))
     }
 
-    fn type_of(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Type {
-        if let Some(unknown) = facets.ty.filter(|ty| !TYPES.contains(ty)) {
-            self.report(&site.at.key("type"), unknown_type(unknown));
+    fn type_of(&mut self, schema: &'d Schema, keywords: &Keywords<'d>, path: &SchemaPath) -> Type {
+        if let Some(unknown) = keywords.ty.filter(|ty| !TYPES.contains(ty)) {
+            self.report(&path.at.key("type"), unknown_type(unknown));
         }
-        if facets.not.is_some() {
-            self.lose(&site.at.key("not"), ConstraintLoss::Not);
+        if keywords.not.is_some() {
+            self.lose(&path.at.key("not"), ConstraintLoss::Not);
         }
-        match &facets.enumeration {
-            Listed::Text(_) | Listed::Integer(_) => return self.enumeration(schema, facets, site),
-            Listed::Mixed(kinds, _) if facets.ty.is_none() => {
-                return self.kinds(schema, facets, kinds, site);
+        match &keywords.enumeration {
+            EnumValues::Text(_) | EnumValues::Integer(_) => {
+                return self.enumeration(schema, keywords, path);
             }
-            Listed::Mixed(..) | Listed::Null | Listed::Nothing => (),
+            EnumValues::Mixed(kinds, _) if keywords.ty.is_none() => {
+                return self.kinds(schema, keywords, kinds, path);
+            }
+            EnumValues::Mixed(..) | EnumValues::Null | EnumValues::Nothing => (),
         }
-        if !facets.all_of.is_empty() {
-            return self.composition(schema, facets, site);
+        if !keywords.all_of.is_empty() {
+            return self.merged_type(schema, keywords, path);
         }
-        if matches!(facets.ty, Some("string" | "integer" | "number"))
-            && let Some(ty) = self.replaced_format(facets, site)
+        if matches!(keywords.ty, Some("string" | "integer" | "number"))
+            && let Some(ty) = self.replaced_format(keywords, path)
         {
             return ty;
         }
-        if let Some(ty) = numeric(schema, facets) {
+        if let Some(ty) = numeric(schema, keywords) {
             return ty;
         }
-        match facets.ty {
-            Some("string") => Self::text(facets),
+        match keywords.ty {
+            Some("string") => Self::text(keywords),
             Some("boolean") => Type::Boolean,
-            Some("array") => self.array(schema, facets, site),
-            Some("object") => self.object_or_map(schema, facets, site),
-            _ if facets.declares_properties() || facets.additional.is_some() => {
-                self.object_or_map(schema, facets, site)
+            Some("array") => self.array(schema, keywords, path),
+            Some("object") => self.object_or_map(schema, keywords, path),
+            _ if keywords.declares_properties() || keywords.additional.is_some() => {
+                self.object_or_map(schema, keywords, path)
             }
-            _ if facets.items.is_some() => self.array(schema, facets, site),
+            _ if keywords.items.is_some() => self.array(schema, keywords, path),
             _ => Type::Any,
         }
     }
 
-    /// The type of a schema that is a single value without a list of known ones; a list of truth values is one as well.
+    /// Returns the type of a scalar schema without `enum`; an `enum` of booleans is a boolean as well.
     pub(super) fn scalar(
         &mut self,
         schema: &Schema,
-        facets: &Facets<'d>,
-        site: &Site,
+        keywords: &Keywords<'d>,
+        path: &SchemaPath,
     ) -> Option<Type> {
-        let is_plain = match &facets.enumeration {
-            Listed::Nothing => true,
-            Listed::Mixed(kinds, _) => kinds.as_slice() == [Type::Boolean],
-            Listed::Null | Listed::Text(_) | Listed::Integer(_) => false,
+        let is_plain = match &keywords.enumeration {
+            EnumValues::Nothing => true,
+            EnumValues::Mixed(kinds, _) => kinds.as_slice() == [Type::Boolean],
+            EnumValues::Null | EnumValues::Text(_) | EnumValues::Integer(_) => false,
         };
-        let is_plain = is_plain && facets.all_of.is_empty() && !self.has_alternatives(facets);
+        let is_plain = is_plain && keywords.all_of.is_empty() && !self.has_alternatives(keywords);
         match is_plain {
-            true => self.single(schema, facets, site),
+            true => self.single(schema, keywords, path),
             false => None,
         }
     }
 
-    /// The single value that the keyword `type` says.
+    /// Returns the scalar that `type` declares.
     pub(super) fn single(
         &mut self,
         schema: &Schema,
-        facets: &Facets<'d>,
-        site: &Site,
+        keywords: &Keywords<'d>,
+        path: &SchemaPath,
     ) -> Option<Type> {
-        match facets.ty? {
+        match keywords.ty? {
             "boolean" => Some(Type::Boolean),
             "string" | "integer" | "number" => self
-                .replaced_format(facets, site)
-                .or_else(|| numeric(schema, facets))
-                .or_else(|| Some(Self::text(facets))),
+                .replaced_format(keywords, path)
+                .or_else(|| numeric(schema, keywords))
+                .or_else(|| Some(Self::text(keywords))),
             _ => None,
         }
     }
 
-    /// `time` stays text: it has an offset (RFC 3339, `full-time`), which no time of day can hold, and many documents
-    /// mean one without.
-    fn text(facets: &Facets<'d>) -> Type {
-        Type::Text(match facets.format {
-            Some("date-time") => TextFormat::DateTime,
-            Some("date") => TextFormat::Date,
-            Some("time-local") => TextFormat::TimeLocal,
-            Some("date-time-local") => TextFormat::DateTimeLocal,
-            Some("ipv4") => TextFormat::Ipv4,
-            Some("ipv6") => TextFormat::Ipv6,
-            Some("ip") => TextFormat::Ip,
-            Some("uuid") => TextFormat::Uuid,
-            Some("byte") => TextFormat::Byte,
-            Some("binary") => TextFormat::Binary,
-            Some("password") => TextFormat::Password,
-            _ => TextFormat::Plain,
+    /// Returns the string type of a format. `time` remains a string: it includes an offset (RFC 3339, `full-time`),
+    /// which no time-of-day type represents, and many documents mean a time without one.
+    fn text(keywords: &Keywords<'d>) -> Type {
+        Type::Text(match keywords.format {
+            Some("date-time") => StringFormat::DateTime,
+            Some("date") => StringFormat::Date,
+            Some("time-local") => StringFormat::TimeLocal,
+            Some("date-time-local") => StringFormat::DateTimeLocal,
+            Some("ipv4") => StringFormat::Ipv4,
+            Some("ipv6") => StringFormat::Ipv6,
+            Some("ip") => StringFormat::Ip,
+            Some("uuid") => StringFormat::Uuid,
+            Some("byte") => StringFormat::Byte,
+            Some("binary") => StringFormat::Binary,
+            Some("password") => StringFormat::Password,
+            _ => StringFormat::Plain,
         })
     }
 
-    pub(super) fn array(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Type {
-        if let Some(tuple) = self.tuple(schema, facets, site) {
+    pub(super) fn array(
+        &mut self,
+        schema: &'d Schema,
+        keywords: &Keywords<'d>,
+        path: &SchemaPath,
+    ) -> Type {
+        if let Some(tuple) = self.tuple(schema, keywords, path) {
             return tuple;
         }
-        match facets.items {
+        match keywords.items {
             Some(items) => Type::Array(
-                self.inner(site, |lowering| lowering.schema(items, &site.items()).value),
+                self.inner(path, |lowering| lowering.schema(items, &path.items()).value),
             ),
             None => {
-                self.lose(&site.at, TypeLoss::ItemsMissing);
+                self.lose(&path.at, TypeLoss::ItemsMissing);
                 Type::Array(Box::new(Value::of(Type::Any)))
             }
         }
@@ -289,54 +305,53 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn object_or_map(
         &mut self,
         schema: &'d Schema,
-        facets: &Facets<'d>,
-        site: &Site,
+        keywords: &Keywords<'d>,
+        path: &SchemaPath,
     ) -> Type {
-        if facets.declares_properties() {
-            return self.object(schema, facets, site);
+        if keywords.declares_properties() {
+            return self.object(schema, keywords, path);
         }
-        match facets.additional {
-            Some(AdditionalProperties::Any(false)) if facets.max_properties == Some(0) => {
+        match keywords.additional {
+            Some(AdditionalProperties::Any(false)) if keywords.max_properties == Some(0) => {
                 Type::Empty
             }
-            _ if facets.max_properties == Some(0) => Type::Empty,
-            Some(AdditionalProperties::Schema(values)) => Type::Map(self.inner(site, |lowering| {
-                lowering.schema(values, &site.additional_properties()).value
+            _ if keywords.max_properties == Some(0) => Type::Empty,
+            Some(AdditionalProperties::Schema(values)) => Type::Map(self.inner(path, |lowering| {
+                lowering.schema(values, &path.additional_properties()).value
             })),
             _ => Type::Map(Box::new(Value::of(Type::Any))),
         }
     }
 
-    /// Follows a schema that gets no name of its own. One that contains itself that way has no finite
-    /// type: there is nothing to stop at.
+    /// Follows an unnamed schema. One that contains itself has no finite type, since no name ends the recursion.
     pub(super) fn following<T>(
         &mut self,
-        site: &Site,
+        path: &SchemaPath,
         follow: impl FnOnce(&mut Self) -> T,
     ) -> Option<T> {
-        if !self.following.insert(site.at.clone()) {
+        if !self.following.insert(path.at.clone()) {
             self.memory.unfinished += 1;
-            self.lose(&site.at, TypeLoss::EndlessSchema);
+            self.lose(&path.at, TypeLoss::EndlessSchema);
             return None;
         }
         let followed = follow(self);
-        self.following.remove(&site.at);
+        self.following.remove(&path.at);
         Some(followed)
     }
 
-    /// The same for the values of lists and maps.
-    fn inner(&mut self, site: &Site, follow: impl FnOnce(&mut Self) -> Value) -> Box<Value> {
-        let value = self.following(site, follow);
+    /// The same for the values of arrays and maps.
+    fn inner(&mut self, path: &SchemaPath, follow: impl FnOnce(&mut Self) -> Value) -> Box<Value> {
+        let value = self.following(path, follow);
         Box::new(value.unwrap_or_else(|| Value::of(Type::Any)))
     }
 }
 
-/// A type that JSON does not have is no type; mostly it is the word of a language for one that JSON has.
+/// Returns the problem of an unknown `type`; often it is the name of a JSON type in some programming language.
 fn unknown_type(unknown: &str) -> Problem {
     let code = Code::TypeUnknown;
     let known = TYPES.join(", ");
-    let found = format!("the type `{unknown}`, which is none of {known}");
-    let read_as = "a schema that gives no type".to_owned();
+    let found = format!("the type `{unknown}`, which is not one of {known}");
+    let read_as = "a schema without a type".to_owned();
     let meant = match unknown.to_ascii_lowercase().as_str() {
         "bool" => Some("boolean"),
         "int" | "long" | "short" | "int32" | "int64" => Some("integer"),
@@ -361,14 +376,14 @@ fn unknown_type(unknown: &str) -> Problem {
     }
 }
 
-fn secrecy(format: Option<&str>) -> Secrecy {
+fn sensitivity(format: Option<&str>) -> Sensitivity {
     match format {
-        Some("password") => Secrecy::Secret,
-        _ => Secrecy::Open,
+        Some("password") => Sensitivity::Secret,
+        _ => Sensitivity::Open,
     }
 }
 
-/// What stands for a reference that leads nowhere; the reference itself was reported.
+/// Returns the use for an unresolved reference, which is reported elsewhere.
 fn unknown() -> Use {
     Use::of(Type::Any)
 }

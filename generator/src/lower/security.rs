@@ -1,3 +1,5 @@
+//! Security schemes and requirements.
+
 use openapiv3::{APIKeyLocation, SecurityRequirement};
 
 use crate::diagnostic::{CallLoss, Code, Problem, Slip};
@@ -7,18 +9,18 @@ use crate::spelling;
 
 use super::Lowering;
 
-/// How a scheme proves who is calling.
+/// How a scheme authenticates the caller.
 enum Proof {
-    /// By something that the request carries.
+    /// By a credential in the request.
     Carried(Carrier),
-    /// By the certificate of the connection (`mutualTLS`), of which a request knows nothing.
+    /// By the certificate of the connection (`mutualTLS`), which requests do not contain.
     Connection,
-    /// In a way that has no place in a request.
+    /// In a way that requests cannot express.
     Unknown,
 }
 
 impl<'d> Lowering<'d, '_> {
-    /// The ways for a caller to prove who it is (OpenAPI 3.0.3, section 4.7.27).
+    /// Lowers the security schemes (OpenAPI 3.0.3, section 4.7.27).
     pub(super) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
         let document = self.document;
         let schemes = document
@@ -36,7 +38,7 @@ impl<'d> Lowering<'d, '_> {
                 Proof::Carried(carrier) => lowered.push(SecurityScheme {
                     name: name.clone(),
                     renamed: None,
-                    place: at.to_string(),
+                    pointer: at.to_string(),
                     docs: Docs {
                         description: description(target.value).cloned(),
                         ..Docs::default()
@@ -51,7 +53,7 @@ impl<'d> Lowering<'d, '_> {
         lowered
     }
 
-    /// Schemes that requirements name and the document does not declare, but whose name says what they are.
+    /// Returns the undeclared schemes that are recognized by their name.
     pub(super) fn assumed_schemes(&mut self) -> Vec<SecurityScheme> {
         std::mem::take(&mut self.assumed_schemes)
     }
@@ -69,14 +71,14 @@ impl<'d> Lowering<'d, '_> {
                 })
             }
             openapiv3::SecurityScheme::HTTP { scheme, .. } => self.http_proof(scheme, at),
-            // The token that a flow ends with is a bearer token (RFC 6750).
+            // OAuth 2.0 flows return a bearer token (RFC 6750).
             openapiv3::SecurityScheme::OAuth2 { .. }
             | openapiv3::SecurityScheme::OpenIDConnect { .. } => Proof::Carried(bearer()),
         }
     }
 
-    /// Where tokens of a scheme are asked for: the word of the configuration, else that of the flow that is nearest to that
-    /// of a program which acts for itself (OpenAPI 3.0.3, section 4.7.29). All flows of a server end at one address.
+    /// Returns the token URL of a scheme: the configured one, else that of the flow nearest to client credentials
+    /// (OpenAPI 3.0.3, section 4.7.29). All flows of a server share one token URL.
     fn token_url(&self, name: &str, scheme: &openapiv3::SecurityScheme) -> Option<String> {
         if let Some(configured) = self.config.security_scheme_token_url(name) {
             return Some(configured.to_owned());
@@ -91,7 +93,8 @@ impl<'d> Lowering<'d, '_> {
         urls.find(|url| !url.is_empty()).cloned()
     }
 
-    /// A scheme of the `Authorization` header (RFC 9110, section 11.4): its name, then what the caller gives.
+    /// Returns how a scheme of the `Authorization` header is sent (RFC 9110, section 11.4): its name, then the
+    /// credential.
     fn http_proof(&mut self, scheme: &str, at: &Pointer) -> Proof {
         if scheme.eq_ignore_ascii_case("basic") {
             return Proof::Carried(Carrier::Basic);
@@ -110,7 +113,7 @@ impl<'d> Lowering<'d, '_> {
         Proof::Unknown
     }
 
-    /// The credentials that a call needs: its own word, else that of the document.
+    /// Lowers the requirements of an operation: its own, else those of the document.
     pub(super) fn requirements(
         &mut self,
         own: Option<&[SecurityRequirement]>,
@@ -128,7 +131,7 @@ impl<'d> Lowering<'d, '_> {
             .collect()
     }
 
-    /// One way to be let in; `None` where nothing is known of it, so that it is no way for anyone.
+    /// Lowers one requirement; `None` if no scheme of it is known, so that no caller can satisfy it.
     fn requirement(
         &mut self,
         requirement: &SecurityRequirement,
@@ -150,7 +153,8 @@ impl<'d> Lowering<'d, '_> {
         is_anyone_known.then_some(Requirement { schemes })
     }
 
-    /// Warns of scopes that no flow of the scheme has (OpenAPI 3.0.3, section 4.7.30); they are asked for all the same.
+    /// Warns about scopes that no flow of the scheme declares (OpenAPI 3.0.3, section 4.7.30); they are requested
+    /// nevertheless.
     fn check_scopes(&mut self, name: &str, scopes: &[String], at: &Pointer) {
         let known = self.scopes_of(name);
         if known.is_empty() {
@@ -159,12 +163,12 @@ impl<'d> Lowering<'d, '_> {
         for (index, scope) in scopes.iter().enumerate() {
             let at = at.key(name).index(index);
             let is_known = known.contains(&scope.as_str());
-            if is_known || !self.known_slips.insert((at.clone(), scope.clone())) {
+            if is_known || !self.known_misspellings.insert((at.clone(), scope.clone())) {
                 continue;
             }
             let code = Code::ScopeUndeclared;
-            let found = format!("the scope `{scope}`, which no flow of `{name}` has");
-            let read_as = "a scope like others";
+            let found = format!("the scope `{scope}`, which no flow of `{name}` declares");
+            let read_as = "a valid scope";
             match spelling::nearest(scope, known.iter().copied()) {
                 Some(nearest) => self.report(
                     &at,
@@ -180,7 +184,7 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// The scopes of all flows of a scheme.
+    /// Returns the scopes of all flows of a scheme.
     fn scopes_of(&self, name: &str) -> Vec<&'d str> {
         let Some(openapiv3::SecurityScheme::OAuth2 { flows, .. }) = self.declared_scheme(name)
         else {
@@ -196,7 +200,8 @@ impl<'d> Lowering<'d, '_> {
             .collect()
     }
 
-    /// A scheme that differs in one letter from a declared one was surely meant to be that one.
+    /// Returns the problem of an undeclared scheme. One that differs in one character from a declared one is certainly
+    /// a misspelling.
     fn missing_scheme(&self, name: &str) -> Problem {
         let components = self.document.components.iter();
         let declared = || {
@@ -216,7 +221,7 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// The scheme that the document declares under a name.
+    /// Returns the scheme that the document declares with a name.
     pub(super) fn declared_scheme(&self, name: &str) -> Option<&'d openapiv3::SecurityScheme> {
         let components = self.document.components.as_ref();
         let scheme = components.and_then(|components| components.security_schemes.get(name))?;
@@ -229,7 +234,8 @@ impl<'d> Lowering<'d, '_> {
         components.is_some_and(|components| components.security_schemes.contains_key(name))
     }
 
-    /// Whether an undeclared scheme is called like one of the two schemes of HTTP that nearly every API has.
+    /// Returns true if the name of an undeclared scheme identifies one of the two common HTTP schemes, and adds that
+    /// scheme.
     fn is_assumed(&mut self, name: &str, at: &Pointer) -> bool {
         let mut assumed = self.assumed_schemes.iter();
         if assumed.any(|assumed| assumed.name == name) {
@@ -241,13 +247,13 @@ impl<'d> Lowering<'d, '_> {
             self.report(&at, problem);
             return false;
         };
-        let found = format!("the security scheme `{name}`, which is not declared");
+        let found = format!("the undeclared security scheme `{name}`");
         let read_as = format!("the HTTP scheme `{scheme}`");
         self.warn(&at, Code::SecuritySchemeUndeclared, found, &read_as);
         self.assumed_schemes.push(SecurityScheme {
             name: name.to_owned(),
             renamed: None,
-            place: at.to_string(),
+            pointer: at.to_string(),
             docs: Docs::default(),
             carrier,
             token_url: None,
@@ -256,10 +262,12 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
-/// The scheme of HTTP that a name can only mean.
+/// Returns the HTTP scheme that a name unambiguously identifies.
 fn obvious(name: &str) -> Option<(&'static str, Carrier)> {
-    let letters = name.chars().filter(char::is_ascii_alphanumeric);
-    let word: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
+    let characters = name.chars().filter(char::is_ascii_alphanumeric);
+    let word: String = characters
+        .map(|character| character.to_ascii_lowercase())
+        .collect();
     match word.as_str() {
         "bearer" | "bearerauth" | "bearertoken" | "httpbearer" => Some(("bearer", bearer())),
         "basic" | "basicauth" | "httpbasic" => Some(("basic", Carrier::Basic)),
@@ -278,7 +286,7 @@ fn authorization(scheme: &str) -> Carrier {
     }
 }
 
-/// Whether a byte may stand in a token (RFC 9110, section 5.6.2).
+/// Returns true if a byte is allowed in a token (RFC 9110, section 5.6.2).
 fn is_token(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }

@@ -1,15 +1,17 @@
+//! Servers.
+
 use crate::load::PathItem;
 use crate::model::{Docs, OperationServer, Server, Variable, code_span};
 
 use super::Lowering;
 
 impl<'d> Lowering<'d, '_> {
-    /// Where the API can be reached (OpenAPI 3.0.3, section 4.7.5).
+    /// Lowers the servers of the API (OpenAPI 3.0.3, section 4.7.5).
     pub(super) fn servers(&self) -> Vec<Server> {
         self.document_servers().iter().map(server).collect()
     }
 
-    /// The servers of the document; where it names none, the one that all of its operations name.
+    /// Returns the servers of the document; if it declares none, those that all its operations declare.
     fn document_servers(&self) -> &'d [openapiv3::Server] {
         let document = self.document;
         if !document.servers.is_empty() {
@@ -30,11 +32,11 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// Where an operation is reached: the first of its own servers, else of those of its path
-    /// (OpenAPI 3.0.3, sections 4.7.9.1 and 4.7.10.1).
+    /// Returns the server of an operation: the first of its own servers, else of those of its path (OpenAPI 3.0.3,
+    /// sections 4.7.9.1 and 4.7.10.1).
     ///
-    /// A client is built for a server of the caller's choice, a copy for tests among them, so an address on a host
-    /// that the document has for all operations only says the path.
+    /// A client is built for a server of the caller's choice, for example a test server, so a URL on a host that all
+    /// operations share contributes only its path.
     pub(super) fn operation_server(
         &mut self,
         item: &'d PathItem,
@@ -48,8 +50,8 @@ impl<'d> Lowering<'d, '_> {
         if shared.iter().any(|shared| is_same(&shared.url, &own.url)) {
             return OperationServer::Api;
         }
-        let address = own.proposed_url();
-        let (origin, path) = split(&address);
+        let proposed = own.proposed_url();
+        let (origin, path) = split(&proposed);
         let has_origin =
             |shared: &openapiv3::Server| split(&server(shared).proposed_url()).0 == origin;
         if origin.is_empty() || shared.iter().any(has_origin) {
@@ -78,17 +80,17 @@ fn is_same(one: &str, other: &str) -> bool {
     one.trim_end_matches('/') == other.trim_end_matches('/')
 }
 
-/// Scheme and host of an address, which one that is relative to the document lacks, and its path.
-fn split(address: &str) -> (&str, &str) {
-    let Some(start) = address.find("://") else {
-        return ("", address);
+/// Splits a URL into scheme and host, which a relative URL lacks, and path.
+fn split(url: &str) -> (&str, &str) {
+    let Some(start) = url.find("://") else {
+        return ("", url);
     };
     let host = start + "://".len();
-    let path = address
+    let path = url
         .get(host..)
         .and_then(|rest| rest.find('/'))
-        .map_or(address.len(), |slash| host + slash);
-    address.split_at(path)
+        .map_or(url.len(), |slash| host + slash);
+    url.split_at(path)
 }
 
 fn server(server: &openapiv3::Server) -> Server {
@@ -111,7 +113,7 @@ fn server(server: &openapiv3::Server) -> Server {
     }
 }
 
-/// The values that a variable is limited to; a server may have taken up more since.
+/// Returns the line with the allowed values of a variable; a newer server may accept more.
 fn values(variable: &openapiv3::ServerVariable) -> Vec<String> {
     if variable.enumeration.is_empty() {
         return Vec::new();

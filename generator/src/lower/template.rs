@@ -1,4 +1,4 @@
-//! Path templates, and how the parameters of an operation go with them.
+//! Path templates, and how they match the parameters of an operation.
 
 use crate::diagnostic::{CallLoss, Code, Problem};
 use crate::model::{Location, Parameter, Presence, Style};
@@ -8,20 +8,20 @@ use crate::spelling;
 use super::Lowering;
 use super::parameter::undeclared;
 
-/// A path as requests need it.
+/// A path as requests use it.
 pub(super) struct Template {
     /// The path, with `{name}` for each variable.
     pub path: String,
-    /// Pairs that every request has in its query.
+    /// The query pairs of every request.
     pub fixed_query: Vec<(String, String)>,
 }
 
 impl Lowering<'_, '_> {
-    /// Brings a path and the parameters of an operation together.
+    /// Matches a path with the parameters of an operation.
     ///
     /// Every name in braces needs a parameter, and every path parameter a name in braces (OpenAPI 3.0.3, section
-    /// 4.7.12). A path holds neither query nor fragment there; where it does all the same, the query belongs to every
-    /// request, and the fragment, which never travels (RFC 9110, section 4.2.5), only tells operations apart.
+    /// 4.7.12). OpenAPI allows neither query nor fragment in a path. If there is one nevertheless, the query belongs to
+    /// every request, and the fragment, which is never sent (RFC 9110, section 4.2.5), only distinguishes operations.
     pub(super) fn template(
         &mut self,
         path: &str,
@@ -43,7 +43,7 @@ impl Lowering<'_, '_> {
         template
     }
 
-    /// Writes variables with an operator (RFC 6570) or a pattern as plain ones, and those of a query as parameters.
+    /// Rewrites variables with an operator (RFC 6570) or a pattern as plain ones, and those of a query as parameters.
     fn plain_variables(
         &mut self,
         path: &str,
@@ -83,7 +83,7 @@ impl Lowering<'_, '_> {
         plain
     }
 
-    /// A pair in the query of a path: fixed, or with a variable for its value.
+    /// Adds a pair of a path's query: a fixed one, or one with a variable as its value.
     fn query_pair(
         &mut self,
         pair: &str,
@@ -119,7 +119,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// A parameter whose name is nearly that in the path, which has no other, is meant there: the name does not travel.
+    /// Renames a parameter that is one edit away from an undeclared name in the path: the name itself is never sent.
     fn read_misspelt(&mut self, path: &str, parameters: &mut [Parameter], at: &Pointer) {
         let is_path = |parameter: &Parameter| parameter.location == Location::Path;
         let is_declared = |name: &str, parameters: &[Parameter]| {
@@ -144,15 +144,18 @@ impl Lowering<'_, '_> {
                 nearest: parameter.wire.clone(),
             };
             name.clone_into(&mut parameter.wire);
-            // One that is shared is misspelt once for all operations of the path.
+            // A shared parameter is reported once for all operations of the path.
             let item = at.parent().unwrap_or_else(|| at.clone());
-            if self.known_slips.insert((item.clone(), name.to_owned())) {
+            if self
+                .known_misspellings
+                .insert((item.clone(), name.to_owned()))
+            {
                 self.report(&item, problem);
             }
         }
     }
 
-    /// A name in braces that no parameter declares has one reading: a text that must be given.
+    /// Declares a required string parameter for each name in braces that no parameter declares.
     fn declare_missing(&mut self, path: &str, parameters: &mut Vec<Parameter>, at: &Pointer) {
         for name in names(path) {
             let is_declared = parameters
@@ -169,13 +172,13 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// A path parameter that the path does not mention has no place to go.
+    /// Drops path parameters that are not in the path.
     fn drop_stray(&mut self, path: &str, parameters: &mut Vec<Parameter>, at: &Pointer) {
         let is_stray = |parameter: &Parameter| {
             parameter.location == Location::Path && names(path).all(|name| name != parameter.wire)
         };
         for parameter in parameters.iter().filter(|parameter| is_stray(parameter)) {
-            let at = Pointer::from_fragment(&parameter.place).unwrap_or_else(|| at.clone());
+            let at = Pointer::from_fragment(&parameter.pointer).unwrap_or_else(|| at.clone());
             let problem = Problem::PathParameterNotInTemplate {
                 name: parameter.wire.clone(),
                 template: path.to_owned(),
@@ -193,14 +196,14 @@ fn in_query(mut parameter: Parameter, name: &str) -> Parameter {
     parameter
 }
 
-/// The name of a variable without operator, modifier and pattern: `{+name}`, `{name*}`, `{name:.*}`.
+/// Returns the name of a variable without operator, modifier and pattern: `{+name}`, `{name*}`, `{name:.*}`.
 fn name_in(variable: &str) -> &str {
     let name = variable.split_once(':').map_or(variable, |(name, _)| name);
     name.trim_start_matches(['+', '/', '.', ';', '*'])
         .trim_end_matches(['+', '*'])
 }
 
-/// The names in braces of a path.
+/// Returns the names in braces of a path.
 fn names(path: &str) -> impl Iterator<Item = &str> {
     let mut rest = path;
     std::iter::from_fn(move || {
@@ -210,21 +213,21 @@ fn names(path: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The literal before the next variable, what stands in its braces, and what follows it.
+/// Returns the literal before the next variable, the content of its braces, and the rest.
 fn next_variable(template: &str) -> Option<(&str, &str, &str)> {
     let (literal, rest) = template.split_once('{')?;
     let (variable, after) = rest.split_once('}')?;
     Some((literal, variable, after))
 }
 
-/// What stands before and after the first `mark` that is in no braces.
+/// Splits a text at the first `mark` outside braces.
 fn split_outside_braces(text: &str, mark: char) -> (&str, &str) {
     let mut depth = 0_usize;
-    for (at, letter) in text.char_indices() {
-        match letter {
+    for (at, character) in text.char_indices() {
+        match character {
             '{' => depth += 1,
             '}' => depth = depth.saturating_sub(1),
-            letter if letter == mark && depth == 0 => {
+            character if character == mark && depth == 0 => {
                 let (before, after) = text.split_at(at);
                 return (before, after.get(mark.len_utf8()..).unwrap_or_default());
             }

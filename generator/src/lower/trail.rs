@@ -1,29 +1,29 @@
-//! Where a walk through schemas that refer to each other is.
+//! Tracks the position of a walk through recursive schemas.
 
 use std::collections::BTreeMap;
 
 use openapiv3::Schema;
 
-/// The schemas between the first one of a walk and the one that it looks at.
+/// The schemas from the start of a walk to the current one.
 #[derive(Default)]
 pub(super) struct Trail {
     steps: Vec<*const Schema>,
     numbers: BTreeMap<*const Schema, usize>,
-    /// The first of the steps that was met again.
+    /// The index of the first step that was reached again.
     again: Option<usize>,
 }
 
 /// What the result of a step depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Found {
-    /// On the schema alone, so that it may be remembered.
+    /// Only on the schema, so that it can be cached.
     Everywhere,
-    /// On the way to it as well: it leads back to a schema that the walk is still in.
+    /// Also on the path to the schema, which refers back to a schema of the trail.
     Here,
 }
 
 impl Trail {
-    /// Begins a step; `false` where the walk is in this schema already.
+    /// Begins a step; returns `false` if the schema is already on the trail.
     pub(super) fn enter(&mut self, schema: &Schema) -> bool {
         if let Some(number) = self.numbers.get(&std::ptr::from_ref(schema)) {
             self.again = Some(self.again.map_or(*number, |again| again.min(*number)));
@@ -48,7 +48,7 @@ impl Trail {
         }
     }
 
-    /// Whether the walk is in this schema.
+    /// Returns true if the schema is on the trail.
     pub(super) fn holds(&self, schema: &Schema) -> bool {
         self.numbers.contains_key(&std::ptr::from_ref(schema))
     }
@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_leads_back_is_found_here_only() {
+    fn a_recursive_step_depends_on_the_trail() {
         let schemas = [(); 3].map(|()| Schema {
             schema_data: openapiv3::SchemaData::default(),
             schema_kind: openapiv3::SchemaKind::Any(openapiv3::AnySchema::default()),
@@ -68,7 +68,7 @@ mod tests {
         let mut trail = Trail::default();
         assert!(trail.enter(first) && trail.enter(second) && trail.enter(third));
         assert!(!trail.enter(second));
-        assert_eq!(trail.leave(), Found::Here, "the third leads to the second");
+        assert_eq!(trail.leave(), Found::Here, "the third refers to the second");
         assert_eq!(trail.leave(), Found::Everywhere);
         assert!(!trail.holds(second) && trail.holds(first));
         assert_eq!(trail.leave(), Found::Everywhere);

@@ -1,20 +1,23 @@
+//! Unions: schemas with `oneOf` or `anyOf`.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 
 use crate::diagnostic::CompositionLoss;
 use crate::model::{
-    Choice, Definition, Nullability, Shape, TagValue, TextFormat, Type, Union, Value, Variant,
+    Definition, Discrimination, Nullability, Shape, StringFormat, TagValue, Type, Union, Value,
+    Variant,
 };
 use crate::pointer::Pointer;
 
 use super::alternative_name::settled;
 use super::constants::is_null;
-use super::facets::Facets;
+use super::keywords::Keywords;
 use super::untyped_docs::docs_of_value;
-use super::{Lowering, Site};
+use super::{Lowering, SchemaPath};
 
-/// One of the alternatives of a union, and its place.
+/// One of the alternatives of a union, and its pointer.
 #[derive(Clone)]
 pub(super) struct Alternative<'d> {
     pub schema: &'d ReferenceOr<Schema>,
@@ -22,51 +25,56 @@ pub(super) struct Alternative<'d> {
 }
 
 impl<'d> Lowering<'d, '_> {
-    /// `oneOf` and `anyOf` (JSON Schema, sections 10.2.1.2 and 10.2.1.3) become a type of their own with a
-    /// variant for each alternative. A single alternative is that type itself.
-    pub(super) fn union(&mut self, schema: &'d Schema, facets: &Facets<'d>, site: &Site) -> Value {
-        let alternatives = alternatives(facets, site);
-        let nullability = self.nullability_of_alternatives(facets, site);
-        let says_nothing = |alternative: &Alternative<'_>| self.is_trivial(alternative.schema);
+    /// Lowers `oneOf` and `anyOf` (JSON Schema, sections 10.2.1.2 and 10.2.1.3) to a named type with a variant for each
+    /// alternative. A single alternative becomes the type itself.
+    pub(super) fn union(
+        &mut self,
+        schema: &'d Schema,
+        keywords: &Keywords<'d>,
+        path: &SchemaPath,
+    ) -> Value {
+        let alternatives = alternatives(keywords, path);
+        let nullability = self.nullability_of_alternatives(keywords, path);
+        let is_trivial = |alternative: &Alternative<'_>| self.is_trivial(alternative.schema);
         let value = match alternatives.as_slice() {
-            all if all.iter().all(says_nothing) => Value::of(Type::Any),
+            all if all.iter().all(is_trivial) => Value::of(Type::Any),
             [sole] => {
-                let part = site.moved(sole.at.clone());
+                let part = path.moved(sole.at.clone());
                 let used =
-                    self.following(site, |lowering| lowering.schema(sole.schema, &part).value);
+                    self.following(path, |lowering| lowering.schema(sole.schema, &part).value);
                 used.unwrap_or_else(|| Value::of(Type::Any))
             }
-            _ => match self.alike(schema, facets, &alternatives, site) {
+            _ => match self.collapsed(schema, keywords, &alternatives, path) {
                 Some(value) => value,
-                None => self.variants_of(schema, facets, &alternatives, site),
+                None => self.variants_of(schema, keywords, &alternatives, path),
             },
         };
         value.or_null(nullability)
     }
 
-    /// The type with a variant for each of several alternatives.
+    /// Returns the union with a variant for each of several alternatives.
     fn variants_of(
         &mut self,
         schema: &'d Schema,
-        facets: &Facets<'d>,
+        keywords: &Keywords<'d>,
         alternatives: &[Alternative<'d>],
-        site: &Site,
+        path: &SchemaPath,
     ) -> Value {
-        let id = self.define(site, |lowering, site| {
-            let (mut variants, of_alternative) = lowering.variants(alternatives, site);
+        let id = self.define(path, |lowering, path| {
+            let (mut variants, of_alternative) = lowering.variants(alternatives, path);
             let discriminator = schema.schema_data.discriminator.as_ref();
             let choice = lowering.choice(
                 discriminator,
                 alternatives,
                 &of_alternative,
                 &mut variants,
-                site,
+                path,
             );
-            if matches!(choice, Choice::Form) {
-                lowering.flatten(&mut variants, site);
+            if matches!(choice, Discrimination::Form) {
+                lowering.flatten(&mut variants, path);
             }
             let shape = Shape::Union(Union { choice, variants });
-            lowering.definition_of(schema, facets, site, shape)
+            lowering.definition_of(schema, keywords, path, shape)
         });
         let variants = match self.shape(id) {
             Some(Shape::Union(union)) => union.variants.as_slice(),
@@ -77,26 +85,26 @@ impl<'d> Lowering<'d, '_> {
         Value::of(Type::Named(id)).or_null(nullable.unwrap_or(Nullability::NeverNull))
     }
 
-    /// A variant for each alternative that is a type of its own, and which of them each alternative became.
+    /// Returns a variant for each alternative with a distinct type, and the index of the variant of each alternative.
     fn variants(
         &mut self,
         alternatives: &[Alternative<'d>],
-        site: &Site,
+        path: &SchemaPath,
     ) -> (Vec<Variant>, Vec<usize>) {
         let mut variants: Vec<Variant> = Vec::with_capacity(alternatives.len());
         let mut of_alternative = Vec::with_capacity(alternatives.len());
         let mut known: BTreeMap<Type, usize> = BTreeMap::new();
         let names = self.alternative_names(alternatives);
         for (alternative, name) in alternatives.iter().zip(names) {
-            let site = site.step(alternative.at.clone(), &name);
-            let mut used = self.schema(alternative.schema, &site);
+            let path = path.step(alternative.at.clone(), &name);
+            let mut used = self.schema(alternative.schema, &path);
             let docs = docs_of_value(&mut used);
             let value = used.value;
             let twin = known.get(&value.ty).copied();
             match twin.and_then(|twin| Some((twin, variants.get_mut(twin)?))) {
                 Some((twin, variant)) => {
                     variant.value = variant.value.clone().or_null(value.nullability);
-                    // Whichever of them stands first.
+                    // Independent of the order of the alternatives.
                     if name < variant.name {
                         variant.name = name;
                     }
@@ -118,18 +126,18 @@ impl<'d> Lowering<'d, '_> {
         (variants, of_alternative)
     }
 
-    /// How variants are told apart: by the discriminator, by a property of which each allows one value, or
-    /// else by their form. The tags are given to the variants.
+    /// Returns how variants are distinguished: by the discriminator, by a property with a different constant in each,
+    /// or untagged. Assigns the tags to the variants.
     pub(super) fn choice(
         &mut self,
         discriminator: Option<&'d Discriminator>,
         alternatives: &[Alternative<'d>],
         of_alternative: &[usize],
         variants: &mut [Variant],
-        site: &Site,
-    ) -> Choice {
+        path: &SchemaPath,
+    ) -> Discrimination {
         if variants.len() < 2 && discriminator.is_none() {
-            return Choice::Form;
+            return Discrimination::Form;
         }
         let mut assigned = Assignment::Lacking;
         if let Some(discriminator) = discriminator {
@@ -138,24 +146,25 @@ impl<'d> Lowering<'d, '_> {
                 .map(|alternative| self.tags(discriminator, alternative.schema, &alternative.at));
             assigned = assign(tags.collect(), of_alternative, variants);
             if assigned == Assignment::Whole {
-                return Choice::Tag(discriminator.property_name.clone());
+                return Discrimination::Tag(discriminator.property_name.clone());
             }
         }
-        if let Some(property) = self.telling_property(alternatives, of_alternative, variants) {
-            return Choice::Tag(property);
+        if let Some(property) = self.distinguishing_property(alternatives, of_alternative, variants)
+        {
+            return Discrimination::Tag(property);
         }
         if discriminator.is_some() {
             let loss = match assigned {
                 Assignment::Shared => CompositionLoss::SharedTag,
                 _ => CompositionLoss::UnknownTag,
             };
-            self.lose(&site.at.key("discriminator"), loss);
+            self.lose(&path.at.key("discriminator"), loss);
         }
-        Choice::Form
+        Discrimination::Form
     }
 
-    /// The first property of which every alternative allows one value, a different one each.
-    fn telling_property(
+    /// Returns the first property for which every alternative allows a single, distinct value.
+    fn distinguishing_property(
         &self,
         alternatives: &[Alternative<'d>],
         of_alternative: &[usize],
@@ -163,19 +172,19 @@ impl<'d> Lowering<'d, '_> {
     ) -> Option<String> {
         let first = alternatives.first()?;
         let target = self.resolver.schema(first.schema, &first.at)?;
-        let names = self.declared(&Facets::of(target.value), &target.at);
-        let telling = names.into_iter().find(|name| {
+        let names = self.declared(&Keywords::of(target.value), &target.at);
+        let property = names.into_iter().find(|name| {
             let tags = alternatives.iter().map(|alternative| {
                 let value = self.only_value(alternative.schema, &alternative.at, name);
                 value.into_iter().collect()
             });
             assign(tags.collect(), of_alternative, variants) == Assignment::Whole
         });
-        telling.map(str::to_owned)
+        property.map(str::to_owned)
     }
 
-    /// Puts the variants of unions among the variants in their place, where they are told apart the same way.
-    fn flatten(&self, variants: &mut Vec<Variant>, site: &Site) {
+    /// Replaces variants that are untagged unions themselves by their variants.
+    fn flatten(&self, variants: &mut Vec<Variant>, path: &SchemaPath) {
         let mut flat: Vec<Variant> = Vec::with_capacity(variants.len());
         let mut words: Vec<Vec<String>> = Vec::with_capacity(variants.len());
         let mut known: BTreeSet<Type> = BTreeSet::new();
@@ -189,12 +198,12 @@ impl<'d> Lowering<'d, '_> {
                     origin,
                     shape:
                         Shape::Union(Union {
-                            choice: Choice::Form,
+                            choice: Discrimination::Form,
                             variants,
                         }),
                     ..
                 }) => (origin, variants.clone()),
-                _ => (&site.origin, vec![variant]),
+                _ => (&path.origin, vec![variant]),
             };
             for variant in inner {
                 if known.insert(variant.value.ty.clone()) {
@@ -211,18 +220,18 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
-/// Whether the variants of a union could be given tags.
+/// Whether the variants of a union have distinct tags.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Assignment {
     /// Each has its own.
     Whole,
-    /// Two have the same.
+    /// Two share a tag.
     Shared,
     /// One has none.
     Lacking,
 }
 
-/// Gives every variant the tags of its alternatives, where each has its own.
+/// Assigns every variant the tags of its alternatives, if they are distinct.
 fn assign(
     tags: Vec<Vec<TagValue>>,
     of_alternative: &[usize],
@@ -251,22 +260,22 @@ fn assign(
     Assignment::Whole
 }
 
-/// The alternatives of a schema but for those that stand for `null` alone.
-fn alternatives<'d>(facets: &Facets<'d>, site: &Site) -> Vec<Alternative<'d>> {
-    let (keyword, list) = match facets.one_of {
-        [] => ("anyOf", facets.any_of),
+/// Returns the alternatives of a schema, except those that only allow `null`.
+fn alternatives<'d>(keywords: &Keywords<'d>, path: &SchemaPath) -> Vec<Alternative<'d>> {
+    let (keyword, list) = match keywords.one_of {
+        [] => ("anyOf", keywords.any_of),
         one_of => ("oneOf", one_of),
     };
     let list = list.iter().enumerate();
     list.filter(|(_, schema)| !is_null_item(schema))
         .map(|(index, schema)| Alternative {
             schema,
-            at: site.at.key(keyword).index(index),
+            at: path.at.key(keyword).index(index),
         })
         .collect()
 }
 
-/// Whether an alternative stands for `null` alone.
+/// Returns true if an alternative only allows `null`.
 fn is_null_item(part: &ReferenceOr<Schema>) -> bool {
     match part {
         ReferenceOr::Reference { .. } => false,
@@ -274,20 +283,20 @@ fn is_null_item(part: &ReferenceOr<Schema>) -> bool {
     }
 }
 
-/// A name for an alternative that the document gives none.
+/// Returns a name for a type that the document does not name.
 pub(super) fn type_name(ty: &Type) -> Option<&'static str> {
     Some(match ty {
         Type::Boolean => "Boolean",
         Type::Integer(_) => "Integer",
         Type::Number => "Number",
         Type::Text(format) => match format {
-            TextFormat::DateTime | TextFormat::DateTimeLocal => "DateTime",
-            TextFormat::Date => "Date",
-            TextFormat::TimeLocal => "Time",
-            TextFormat::Ip | TextFormat::Ipv4 | TextFormat::Ipv6 => "Address",
-            TextFormat::Uuid => "Uuid",
-            TextFormat::Byte => "Bytes",
-            TextFormat::Plain | TextFormat::Binary | TextFormat::Password => "Text",
+            StringFormat::DateTime | StringFormat::DateTimeLocal => "DateTime",
+            StringFormat::Date => "Date",
+            StringFormat::TimeLocal => "Time",
+            StringFormat::Ip | StringFormat::Ipv4 | StringFormat::Ipv6 => "Address",
+            StringFormat::Uuid => "Uuid",
+            StringFormat::Byte => "Bytes",
+            StringFormat::Plain | StringFormat::Binary | StringFormat::Password => "Text",
         },
         Type::Array(_) | Type::Tuple(_) => "List",
         Type::Map(_) | Type::Empty => "Object",

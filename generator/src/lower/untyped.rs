@@ -1,9 +1,9 @@
-//! Bodies whose schema does not become the type of what callers give or get.
+//! Bodies whose schema does not become the type that callers use.
 
 use crate::diagnostic::BodyLoss;
-use crate::model::{Content, MediaType, TextFormat, Type, Value};
+use crate::model::{Content, MediaType, StringFormat, Type, Value};
 
-/// Media types of records of which each is a line, or begins with a separator (RFC 7464).
+/// Media types with one value per line, or after a separator (RFC 7464).
 const LINES: [&str; 8] = [
     "application/json-lines",
     "application/json-seq",
@@ -15,10 +15,10 @@ const LINES: [&str; 8] = [
     "application/x-json-stream",
 ];
 
-/// The media type of parts that have names.
+/// The media type of named parts.
 const FORM_DATA: &str = "multipart/form-data";
 
-/// What is lost of a body that callers give.
+/// Returns the loss of a request body.
 pub(super) fn of_request(content: &Content) -> Option<BodyLoss> {
     match content.form {
         MediaType::Json | MediaType::Form => None,
@@ -31,8 +31,8 @@ pub(super) fn of_request(content: &Content) -> Option<BodyLoss> {
     }
 }
 
-/// What is lost of a body that callers get.
-pub(super) fn of_answer(content: &Content) -> Option<BodyLoss> {
+/// Returns the loss of a response body.
+pub(super) fn of_response(content: &Content) -> Option<BodyLoss> {
     match content.form {
         MediaType::Json => None,
         MediaType::Text | MediaType::Form => has_type(&content.value).then_some(BodyLoss::Text),
@@ -45,7 +45,7 @@ fn bytes(content: &Content) -> Option<BodyLoss> {
     if !has_type(&content.value) {
         return None;
     }
-    if content.value.ty == Type::Text(TextFormat::Byte) {
+    if content.value.ty == Type::Text(StringFormat::Byte) {
         return Some(BodyLoss::Base64);
     }
     Some(if LINES.contains(&essence(content).as_str()) {
@@ -57,15 +57,15 @@ fn bytes(content: &Content) -> Option<BodyLoss> {
     })
 }
 
-/// Whether a value is more than a text, bytes or anything.
+/// Returns true if a value is more specific than a string, bytes or any value.
 pub(super) fn has_type(value: &Value) -> bool {
     !matches!(
         value.ty,
-        Type::Any | Type::Empty | Type::Text(TextFormat::Plain | TextFormat::Binary)
+        Type::Any | Type::Empty | Type::Text(StringFormat::Plain | StringFormat::Binary)
     )
 }
 
-/// A media type without its parameters, in small letters.
+/// Returns a media type without its parameters, in lower case.
 fn essence(content: &Content) -> String {
     let essence = content.media_type.split(';').next();
     essence.unwrap_or_default().trim().to_ascii_lowercase()

@@ -1,22 +1,29 @@
-//! What a document says of values that have no type of their own: elements, values of maps, alternatives, bodies.
+//! Documentation of values without a named type: elements, values of maps, alternatives, bodies.
 
 use openapiv3::{AdditionalProperties, Schema};
 
-use crate::model::{Deprecation, Docs, TextFormat, Type, Value};
+use crate::model::{Deprecation, Docs, StringFormat, Type, Value};
 use crate::resolve::Target;
 
-use super::facets::Facets;
-use super::facts::format_fact;
+use super::constraint_docs::format_fact;
+use super::keywords::Keywords;
 use super::schema::Use;
-use super::{Lowering, Site};
+use super::{Lowering, SchemaPath};
 
 impl<'d> Lowering<'d, '_> {
-    /// What is said of the elements of an array and of the values of a map. A type of its own says that itself.
-    pub(super) fn inner_facts(&self, facets: &Facets<'d>, ty: &Type, site: &Site) -> Vec<String> {
+    /// Returns the documentation of the elements of an array and of the values of a map. A named type documents itself.
+    pub(super) fn inner_facts(
+        &self,
+        keywords: &Keywords<'d>,
+        ty: &Type,
+        path: &SchemaPath,
+    ) -> Vec<String> {
         match ty {
-            Type::Array(element) => self.element_fact(facets, element, site),
-            Type::Tuple(tuple) => self.places_facts(facets, &tuple.elements, site),
-            Type::Map(value) => Vec::from_iter(self.values_fact("Each value", facets, value, site)),
+            Type::Array(element) => self.element_fact(keywords, element, path),
+            Type::Tuple(tuple) => self.tuple_facts(keywords, &tuple.elements, path),
+            Type::Map(value) => {
+                Vec::from_iter(self.values_fact("Each value", keywords, value, path))
+            }
             Type::Boolean
             | Type::Integer(_)
             | Type::Number
@@ -28,45 +35,55 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    fn element_fact(&self, facets: &Facets<'d>, element: &Value, site: &Site) -> Vec<String> {
-        let schema = facets.items;
-        let target = schema.and_then(|items| self.resolver.schema(items, &site.at));
+    fn element_fact(
+        &self,
+        keywords: &Keywords<'d>,
+        element: &Value,
+        path: &SchemaPath,
+    ) -> Vec<String> {
+        let schema = keywords.items;
+        let target = schema.and_then(|items| self.resolver.schema(items, &path.at));
         let fact =
-            target.and_then(|target| self.inner_fact("Each element", &target, element, site));
+            target.and_then(|target| self.inner_fact("Each element", &target, element, path));
         Vec::from_iter(fact)
     }
 
-    /// What is said of the elements of a tuple, which the loader has made alternatives.
-    fn places_facts(&self, facets: &Facets<'d>, elements: &[Value], site: &Site) -> Vec<String> {
-        let Some(Target { value: items, .. }) = facets
+    /// Returns the documentation of the elements of a tuple, which the loader has made alternatives.
+    fn tuple_facts(
+        &self,
+        keywords: &Keywords<'d>,
+        elements: &[Value],
+        path: &SchemaPath,
+    ) -> Vec<String> {
+        let Some(Target { value: items, .. }) = keywords
             .items
-            .and_then(|items| self.resolver.schema(items, &site.at))
+            .and_then(|items| self.resolver.schema(items, &path.at))
         else {
             return Vec::new();
         };
-        let schemas = Facets::of(items).one_of.iter();
-        let places = schemas.zip(elements).enumerate();
-        let facts = places.filter_map(|(index, (schema, element))| {
-            let target = self.resolver.schema(schema, &site.at)?;
+        let schemas = Keywords::of(items).one_of.iter();
+        let pointers = schemas.zip(elements).enumerate();
+        let facts = pointers.filter_map(|(index, (schema, element))| {
+            let target = self.resolver.schema(schema, &path.at)?;
             let subject = format!("Element {}", index + 1);
-            self.inner_fact(&subject, &target, element, site)
+            self.inner_fact(&subject, &target, element, path)
         });
         facts.collect()
     }
 
-    /// What is said of the values of additional properties.
+    /// Returns the documentation of the values of additional properties.
     pub(super) fn values_fact(
         &self,
         subject: &str,
-        facets: &Facets<'d>,
+        keywords: &Keywords<'d>,
         value: &Value,
-        site: &Site,
+        path: &SchemaPath,
     ) -> Option<String> {
-        let Some(AdditionalProperties::Schema(schema)) = facets.additional else {
+        let Some(AdditionalProperties::Schema(schema)) = keywords.additional else {
             return None;
         };
-        let target = self.resolver.schema(schema, &site.at)?;
-        self.inner_fact(subject, &target, value, site)
+        let target = self.resolver.schema(schema, &path.at)?;
+        self.inner_fact(subject, &target, value, path)
     }
 
     fn inner_fact(
@@ -74,31 +91,31 @@ impl<'d> Lowering<'d, '_> {
         subject: &str,
         target: &Target<'d, Schema>,
         value: &Value,
-        site: &Site,
+        path: &SchemaPath,
     ) -> Option<String> {
         if has_docs(&value.ty) {
             return None;
         }
-        let mut facets = Facets::of(target.value);
-        if value.ty == Type::Text(TextFormat::Binary) {
-            facets.format = None;
+        let mut keywords = Keywords::of(target.value);
+        if value.ty == Type::Text(StringFormat::Binary) {
+            keywords.format = None;
         }
-        let mut docs = self.docs_of_use(target.value, &facets, Docs::default());
-        let site = site.moved(target.at.clone());
+        let mut docs = self.docs_of_use(target.value, &keywords, Docs::default());
+        let path = path.moved(target.at.clone());
         docs.facts
-            .extend(self.inner_facts(&facets, &value.ty, &site));
-        let said = said(&docs);
-        (!said.is_empty()).then(|| format!("{subject}: {said}"))
+            .extend(self.inner_facts(&keywords, &value.ty, &path));
+        let joined = joined(&docs);
+        (!joined.is_empty()).then(|| format!("{subject}: {joined}"))
     }
 }
 
-/// What is said of a value where it is used, unless its type says it.
+/// Returns the documentation of a value where it is used, unless its type has it.
 pub(super) fn docs_of_value(used: &mut Use) -> Docs {
     let mut docs = std::mem::take(&mut used.docs);
     if has_docs(&used.value.ty) {
         return Docs::default();
     }
-    if used.value.ty == Type::Text(TextFormat::Binary) {
+    if used.value.ty == Type::Text(StringFormat::Binary) {
         docs.facts.retain(|fact| *fact != format_fact("binary"));
     }
     if docs.deprecation == Deprecation::Deprecated {
@@ -111,19 +128,19 @@ fn has_docs(ty: &Type) -> bool {
     matches!(ty, Type::Named(_))
 }
 
-/// All of it as one text.
-fn said(docs: &Docs) -> String {
+/// Joins the documentation into one text.
+fn joined(docs: &Docs) -> String {
     let texts = docs.summary.iter().chain(&docs.description);
-    let mut said: Vec<String> = texts.map(|text| ended(text)).collect();
-    said.extend_from_slice(&docs.facts);
+    let mut joined: Vec<String> = texts.map(|text| ended(text)).collect();
+    joined.extend_from_slice(&docs.facts);
     if docs.deprecation == Deprecation::Deprecated {
-        said.push("Deprecated.".to_owned());
+        joined.push("Deprecated.".to_owned());
     }
-    let is_long = said.iter().any(|text| text.contains('\n'));
-    said.join(if is_long { "\n\n" } else { " " })
+    let is_long = joined.iter().any(|text| text.contains('\n'));
+    joined.join(if is_long { "\n\n" } else { " " })
 }
 
-/// A text that ends like a sentence.
+/// Returns a text that ends like a sentence.
 fn ended(text: &str) -> String {
     let text = text.trim();
     match text.ends_with(|last: char| last.is_alphanumeric()) && !text.contains('\n') {

@@ -1,10 +1,10 @@
-//! Finds out in which directions the values of each type travel.
+//! Determines whether the values of each type are read, written or both.
 
 use crate::model::{
     Access, Api, Body, Content, MediaType, Operation, Rest, Shape, Type, TypeId, Usage,
 };
 
-/// A direction in which values travel.
+/// A direction in which values are sent.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Direction {
     Read,
@@ -67,8 +67,8 @@ fn read_roots(api: &Api) -> Vec<TypeId> {
     for ty in &api.error_bodies {
         named(ty, &mut roots);
     }
-    for answer in api.operations.iter().flat_map(Operation::successes) {
-        let offered = answer.offered();
+    for response in api.operations.iter().flat_map(Operation::successes) {
+        let offered = response.offered();
         if let Some(content) = offered.filter(|content| content.form == MediaType::Json) {
             named(&content.value.ty, &mut roots);
         }
@@ -86,7 +86,7 @@ fn is_typed(content: &Content) -> bool {
     matches!(content.form, MediaType::Json | MediaType::Form)
 }
 
-/// The types of the parts of a body; of the object that they are properties of nothing is made.
+/// Returns the types of the parts of a body; their object itself does not become a type.
 fn part_types(api: &Api, content: &Content) -> Vec<TypeId> {
     let Type::Named(id) = content.value.ty else {
         return Vec::new();
@@ -97,8 +97,8 @@ fn part_types(api: &Api, content: &Content) -> Vec<TypeId> {
     }
 }
 
-/// The types that a type refers to in a direction: what only comes back is not written, and the other
-/// way round.
+/// Returns the types that a type refers to in a direction: read-only properties are not written, and write-only ones
+/// not read.
 fn parts(shape: &Shape, direction: Direction) -> Vec<TypeId> {
     let mut found = Vec::new();
     match shape {

@@ -1,66 +1,68 @@
+//! The API as a whole, its tags and the coverage of its schemas.
+
 use std::collections::BTreeMap;
 
 use super::{Definition, Docs, Header, Operation, SecurityScheme, Server, Type, TypeId, Value};
 
-/// A group of operations.
+/// A tag: a group of operations.
 #[derive(Debug)]
 pub struct Tag {
-    /// Its name.
+    /// The tag name.
     pub name: String,
-    /// What the document says of it.
+    /// The documentation of the tag.
     pub docs: Docs,
 }
 
-/// How many of the schemas that operations reach have a type, each place of the document counted once.
+/// How many of the schemas that operations reach have a type. Each schema of the document is counted once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
-    /// The schemas that the document gives a type: `type`, `enum`, `properties`, `items` or a composition.
+    /// Schemas that declare a type: `type`, `enum`, `properties`, `items` or a composition.
     pub typed: usize,
-    /// Those among them that were read as free-form JSON nevertheless.
+    /// Those among them that are nevertheless read as free-form JSON.
     pub free_form: usize,
 }
 
-/// Everything that a document says, reduced to what its operations reach.
+/// An API: the document, reduced to what its operations reach.
 #[derive(Debug)]
 pub struct Api {
     /// The title of the document (`info.title`).
     pub title: String,
-    /// What the document says of itself (`info.description`).
+    /// The description of the document (`info.description`).
     pub docs: Docs,
-    /// Where the API can be reached, in document order.
+    /// The servers of the document, in document order.
     pub servers: Vec<Server>,
-    /// Where only some operations are reached, in document order, each address once.
+    /// The servers that only some operations have, in document order, each URL once.
     pub operation_servers: Vec<Server>,
-    /// How a caller can prove who it is, in document order.
+    /// The security schemes, in document order.
     pub security_schemes: Vec<SecurityScheme>,
-    /// The names of all schemas of the document, reached or not, in its order.
+    /// The names of all schemas of the document in document order, reached or not.
     pub schema_names: Vec<String>,
     /// The types that operations reach, in the order in which they were first reached.
     pub definitions: Vec<Definition>,
-    /// The names that the configuration gives to groups of operations in place of their own.
+    /// The new names of tags that the configuration renames.
     pub renamed_tags: BTreeMap<String, String>,
-    /// The groups of operations that the document describes, in its order.
+    /// The tags that the document declares, in document order.
     pub tags: Vec<Tag>,
     /// The operations, in document order.
     pub operations: Vec<Operation>,
-    /// The headers that answers declare, each once, in the order in which operations name them.
+    /// The headers that responses declare, each once, in the order in which operations declare them.
     pub headers: Vec<Header>,
-    /// What the server sends on its own, in webhooks and callbacks.
+    /// The payloads of webhooks and callbacks.
     pub payloads: Vec<Value>,
-    /// The types that error answers of the document have, in the order in which operations name them.
+    /// The types of error bodies, in the order in which operations declare them.
     pub error_bodies: Vec<Type>,
-    /// How much of the document's schemas became types.
+    /// How many of the document's schemas became types.
     pub coverage: Coverage,
 }
 
 impl Api {
-    /// What a group of operations is called: the configuration's name for it, else the document's.
+    /// Returns the name of a tag: the one in the configuration, else the one in the document.
     #[must_use]
     pub fn tag_name<'n>(&'n self, tag: &'n str) -> &'n str {
         self.renamed_tags.get(tag).map_or(tag, String::as_str)
     }
 
-    /// The place of each type among all types by name.
+    /// Returns the position of each type when all types are sorted by name.
     #[must_use]
     pub fn numbers_by_name(&self) -> BTreeMap<TypeId, usize> {
         let mut order: Vec<usize> = (0..self.definitions.len()).collect();
@@ -71,7 +73,7 @@ impl Api {
             .collect()
     }
 
-    /// The definition that an identity stands for; identities are only given out by the list itself.
+    /// Returns the definition with an ID. IDs are only created for entries of the list itself.
     #[must_use]
     pub fn definition(&self, id: TypeId) -> Option<&Definition> {
         self.definitions.get(id.0)

@@ -1,21 +1,24 @@
+//! Request bodies, and the media types of bodies.
+
 use super::{Docs, Presence, Type, Value};
 
-/// What a request carries.
+/// A request body.
 #[derive(Debug)]
 pub struct Body {
-    /// What the document says of it.
+    /// The documentation of the body.
     pub docs: Docs,
-    /// Whether a caller must give it.
+    /// Whether the body is required.
     pub presence: Presence,
-    /// The forms in which it can be sent, in document order.
+    /// The media types of the body, in document order.
     pub contents: Vec<Content>,
 }
 
 impl Body {
-    /// The forms that a caller can choose from, the usual one first.
+    /// Returns the media types that a caller can choose from, the preferred one first.
     ///
-    /// What holds the same as one before it is another spelling of that and no choice, except for parts, which can
-    /// hold files. Of other forms than JSON the first of its kind is taken.
+    /// A media type with the same value as an earlier one is another spelling of it and is left out, except for
+    /// multipart, which can contain files. Of the media types other than JSON, only the first of each family is
+    /// offered.
     #[must_use]
     pub fn offered(&self) -> Vec<&Content> {
         let mut contents: Vec<&Content> = self.contents.iter().collect();
@@ -35,38 +38,38 @@ impl Body {
     }
 }
 
-/// One form of a request's or an answer's body.
+/// A media type of a request or response body, and the body's value.
 #[derive(Clone, Debug)]
 pub struct Content {
-    /// The media type as the document has it: `application/json`.
+    /// The media type verbatim: `application/json`.
     pub media_type: String,
-    /// How it is written.
+    /// The family of the media type.
     pub form: MediaType,
-    /// What it holds.
+    /// The value of the body.
     pub value: Value,
-    /// What the document says of that, where it has no type of its own.
+    /// The documentation of the value, if the value is no named type.
     pub docs: Docs,
-    /// Lists of a form whose elements go out under the name with brackets (`encoding` with the style `deepObject`).
+    /// The array properties of a form that are written as `name[]` (`encoding` with the style `deepObject`).
     pub bracketed: Vec<String>,
-    /// What is said of single parts (`encoding` of `multipart/*`).
+    /// The encodings of single parts (`encoding` of `multipart/*`).
     pub parts: Vec<PartEncoding>,
 }
 
-/// What a document says of one part of a body, beyond its schema.
+/// The encoding of one part of a body, apart from its schema.
 #[derive(Clone, Debug)]
 pub struct PartEncoding {
-    /// The property that the part holds.
+    /// The property that the part contains.
     pub property: String,
-    /// The media types that the part can have, as the document lists them; ranges among them.
+    /// The media types that the document allows for the part, in document order, including ranges.
     pub allowed: Vec<String>,
-    /// The one that it goes out as; `None` where that is the usual one of its value.
+    /// The media type that the part is sent with; `None` for the default of its value.
     pub media_type: Option<String>,
-    /// The headers that always have the same value.
+    /// The headers with a constant value.
     pub headers: Vec<ConstantHeader>,
 }
 
 impl PartEncoding {
-    /// Whether the part is said to be JSON, which strings have quotes in.
+    /// Returns true if the media type of the part is JSON, so that strings are quoted.
     #[must_use]
     pub fn is_json(&self) -> bool {
         let media_type = self.media_type.as_deref().unwrap_or_default();
@@ -74,38 +77,38 @@ impl PartEncoding {
         essence.ends_with("/json") || essence.ends_with("+json")
     }
 
-    /// Whether the document leaves open which media type the part has.
+    /// Returns true if the document allows only ranges of media types for the part.
     #[must_use]
     pub fn allows_ranges_only(&self) -> bool {
         self.allowed.iter().all(|allowed| allowed.contains('*'))
     }
 }
 
-/// A header of a part that allows one value only.
+/// A header of a part that allows a single value.
 #[derive(Clone, Debug)]
 pub struct ConstantHeader {
-    /// Its name.
+    /// The header name.
     pub name: String,
-    /// Its value.
+    /// The header value.
     pub value: String,
 }
 
 impl Content {
-    /// Whether it is what a request asks for that says nothing else: `application/json`, or a range in which that is.
+    /// Returns true for `application/json`, or a range that contains it: what a request accepts by default.
     #[must_use]
     pub fn is_plain_json(&self) -> bool {
-        let is_meant = self.is_range_of_json() && !self.is_anything();
-        let is_said = self.essence().eq_ignore_ascii_case("application/json");
-        self.form == MediaType::Json && (is_said || is_meant)
+        let is_range = self.is_range_of_json() && !self.is_anything();
+        let is_exact = self.essence().eq_ignore_ascii_case("application/json");
+        self.form == MediaType::Json && (is_exact || is_range)
     }
 
-    /// Whether it is one of many media types, JSON among them (OpenAPI 3.0.3, section 4.7.14).
+    /// Returns true if the media type is a range that contains JSON (OpenAPI 3.0.3, section 4.7.14).
     #[must_use]
     pub fn is_range_of_json(&self) -> bool {
         matches!(self.essence(), "*/*" | "application/*")
     }
 
-    /// Whether neither its media type nor its schema says what it is.
+    /// Returns true if neither the media type nor the schema determines the content.
     #[must_use]
     pub fn is_anything(&self) -> bool {
         self.is_range_of_json() && self.value.ty == Type::Any
@@ -115,7 +118,7 @@ impl Content {
         self.media_type.split(';').next().unwrap_or_default().trim()
     }
 
-    /// Whether it is a stream of events (WHATWG HTML, section 9.2).
+    /// Returns true for a server-sent event stream (WHATWG HTML, section 9.2).
     #[must_use]
     pub fn is_event_stream(&self) -> bool {
         self.essence().eq_ignore_ascii_case("text/event-stream")
@@ -129,9 +132,9 @@ pub enum MediaType {
     Json,
     /// `application/x-www-form-urlencoded`
     Form,
-    /// `multipart/form-data` and its kin.
+    /// `multipart/form-data` and the other `multipart/*`.
     Multipart,
-    /// Text of any kind, XML among it.
+    /// Text of any kind, including XML.
     Text,
     /// Bytes.
     Binary,

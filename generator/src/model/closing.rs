@@ -1,23 +1,24 @@
+//! Finds the edges of a directed graph that close a cycle.
+
 use super::component::components;
 
-/// Something that leads from one thing to another, both given by their numbers.
+/// A directed edge between two nodes, both given by their numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// The thing that it starts from.
+    /// The node where the edge starts.
     pub from: usize,
-    /// The thing that it leads to.
+    /// The node where the edge ends.
     pub to: usize,
 }
 
-/// Tells of each link whether it closes a cycle of things none of which has a lower number than the one that it starts
-/// from.
+/// Returns for each edge whether it closes a cycle among nodes with numbers no lower than that of its start.
 ///
-/// These are the links that are left out when the things are looked at in their order, and of each the links that are on
-/// a cycle of what is left by then.
+/// These are the edges to remove when the nodes are visited in order and, at each node, the edges on a cycle of the
+/// remaining graph are removed.
 ///
-/// Things are put in one by one, the last one first: a link closes a cycle if its ends fall together as the one that it
-/// starts from comes in. When any two fall together is found by halving the time, so that the work is that of one look
-/// for each halving.
+/// Nodes are inserted one by one, the last one first: an edge closes a cycle if inserting its start puts both ends into
+/// the same strongly connected component. The insertion time at which two nodes join is found by bisection, so that the
+/// work is one pass over the edges for each halving.
 pub fn closing(links: &[Link]) -> Vec<bool> {
     let ends = links.iter().flat_map(|link| [link.from, link.to]);
     let count = ends.max().map_or(0, |last| last + 1);
@@ -26,7 +27,7 @@ pub fn closing(links: &[Link]) -> Vec<bool> {
         met: vec![count; links.len()],
         count,
     };
-    let time = |thing: usize| count - 1 - thing;
+    let time = |node: usize| count - 1 - node;
     let waiting = links.iter().enumerate().map(|(number, link)| Waiting {
         number,
         link: *link,
@@ -37,26 +38,26 @@ pub fn closing(links: &[Link]) -> Vec<bool> {
     met.map(|(link, met)| met == time(link.from)).collect()
 }
 
-/// A link whose ends have not fallen together yet.
+/// An edge whose ends are not yet in the same component.
 #[derive(Clone, Copy)]
 struct Waiting {
     number: usize,
     link: Link,
-    /// When both ends are there.
+    /// The time at which both ends are inserted.
     since: usize,
 }
 
 struct Search {
-    /// What each thing has fallen together with; a thing that leads to itself speaks for the others.
+    /// The union-find parent of each node; a root is its own parent.
     groups: Vec<usize>,
-    /// When the ends of each link fell together.
+    /// The time at which the ends of each edge joined.
     met: Vec<usize>,
-    /// The number of things, which is also the time that never comes.
+    /// The number of nodes, which is also the time that is never reached.
     count: usize,
 }
 
 impl Search {
-    /// Finds out when the ends of links fall together, which is known to be in this time.
+    /// Finds the times at which the ends of edges join. All of them are known to join between `first` and `last`.
     fn between(&mut self, first: usize, last: usize, links: Vec<Waiting>) {
         if links.is_empty() || first == self.count {
             return;
@@ -76,26 +77,26 @@ impl Search {
         self.between(middle + 1, last, late);
     }
 
-    /// The links whose ends have fallen together at a time, and the others.
+    /// Separates the edges whose ends have joined at `time` from the others.
     fn split(&mut self, time: usize, links: Vec<Waiting>) -> (Vec<Waiting>, Vec<Waiting>) {
-        let there: Vec<Waiting> = links
+        let present: Vec<Waiting> = links
             .iter()
             .filter(|it| it.since <= time)
             .copied()
             .collect();
-        let ends: Vec<Link> = there.iter().map(|it| self.grouped(it.link)).collect();
-        let mut things: Vec<usize> = ends.iter().flat_map(|link| [link.from, link.to]).collect();
-        things.sort_unstable();
-        things.dedup();
-        let number = |thing| things.binary_search(&thing).unwrap_or_default();
-        let mut leads_to: Vec<Vec<usize>> = vec![Vec::new(); things.len()];
+        let ends: Vec<Link> = present.iter().map(|it| self.grouped(it.link)).collect();
+        let mut nodes: Vec<usize> = ends.iter().flat_map(|link| [link.from, link.to]).collect();
+        nodes.sort_unstable();
+        nodes.dedup();
+        let number = |node| nodes.binary_search(&node).unwrap_or_default();
+        let mut successors: Vec<Vec<usize>> = vec![Vec::new(); nodes.len()];
         for link in &ends {
-            if let Some(list) = leads_to.get_mut(number(link.from)) {
+            if let Some(list) = successors.get_mut(number(link.from)) {
                 list.push(number(link.to));
             }
         }
-        let component = components(&leads_to);
-        let of = |thing| component.get(number(thing));
+        let component = components(&successors);
+        let of = |node| component.get(number(node));
         let mut is_together = vec![false; 0];
         is_together.extend(ends.iter().map(|link| of(link.from) == of(link.to)));
         let mut together = is_together.into_iter();
@@ -118,22 +119,17 @@ impl Search {
         }
     }
 
-    /// What speaks for a thing; the way to it is made shorter as it is gone.
-    fn group(&mut self, thing: usize) -> usize {
-        let mut thing = thing;
-        while let Some(next) = self
-            .groups
-            .get(thing)
-            .copied()
-            .filter(|next| *next != thing)
-        {
+    /// Returns the root of a node, and shortens the path to it.
+    fn group(&mut self, node: usize) -> usize {
+        let mut node = node;
+        while let Some(next) = self.groups.get(node).copied().filter(|next| *next != node) {
             let further = self.groups.get(next).copied().unwrap_or(next);
-            if let Some(group) = self.groups.get_mut(thing) {
+            if let Some(group) = self.groups.get_mut(node) {
                 *group = further;
             }
-            thing = next;
+            node = next;
         }
-        thing
+        node
     }
 }
 
@@ -141,23 +137,23 @@ impl Search {
 mod tests {
     use super::*;
 
-    /// The same by looking for a way back from every link.
+    /// The same result, computed by a search for a path back from every edge.
     fn by_search(links: &[Link]) -> Vec<bool> {
-        let leads_back = |link: &Link| {
+        let has_path_back = |link: &Link| {
             let mut seen = std::collections::BTreeSet::new();
             let mut waiting = vec![link.to];
-            while let Some(thing) = waiting.pop() {
-                if thing == link.from {
+            while let Some(node) = waiting.pop() {
+                if node == link.from {
                     return true;
                 }
-                if thing > link.from && seen.insert(thing) {
-                    let next = links.iter().filter(|next| next.from == thing);
+                if node > link.from && seen.insert(node) {
+                    let next = links.iter().filter(|next| next.from == node);
                     waiting.extend(next.map(|next| next.to));
                 }
             }
             false
         };
-        links.iter().map(leads_back).collect()
+        links.iter().map(has_path_back).collect()
     }
 
     #[test]
@@ -170,23 +166,23 @@ mod tests {
             usize::try_from(random >> 33).unwrap() % most
         };
         for _ in 0..2_000 {
-            let (things, count) = (1 + below(9), below(24));
+            let (nodes, count) = (1 + below(9), below(24));
             let links: Vec<Link> = (0..count)
                 .map(|_| Link {
-                    from: below(things),
-                    to: below(things),
+                    from: below(nodes),
+                    to: below(nodes),
                 })
                 .collect();
             assert_eq!(closing(&links), by_search(&links), "{links:?}");
         }
     }
 
-    /// Looking for a way back from each of these would be ten thousand million steps.
+    /// A search for a path back from each of these would take ten thousand million steps.
     #[test]
-    fn a_long_way_there_and_back_is_looked_at_once() {
-        let there = (0..100_000).map(|from| Link { from, to: from + 1 });
+    fn a_long_path_and_its_way_back_are_visited_once() {
+        let forward = (0..100_000).map(|from| Link { from, to: from + 1 });
         let back = (0..100_000).map(|to| Link { from: to + 1, to });
-        let closing = closing(&there.chain(back).collect::<Vec<_>>());
+        let closing = closing(&forward.chain(back).collect::<Vec<_>>());
         assert_eq!(closing.iter().filter(|it| **it).count(), 100_000);
     }
 }

@@ -1,31 +1,30 @@
-/// The strongly connected component of each thing, by what each leads to: two things have the same number if there is a way
-/// from each to the other (R. Tarjan, Depth-first search and linear graph algorithms, 1972).
-pub(super) fn components(leads_to: &[Vec<usize>]) -> Vec<usize> {
+//! Strongly connected components of a directed graph.
+
+/// Returns the strongly connected component of each node, given the successors of each: two nodes have the same number
+/// if each is reachable from the other (R. Tarjan, Depth-first search and linear graph algorithms, 1972).
+pub(super) fn components(successors: &[Vec<usize>]) -> Vec<usize> {
     let mut walk = Walk {
-        leads_to,
-        things: vec![Thing::default(); leads_to.len()],
+        successors,
+        nodes: vec![Node::default(); successors.len()],
         count: 0,
         open: Vec::new(),
-        way: Vec::new(),
+        path: Vec::new(),
     };
-    for thing in 0..leads_to.len() {
-        walk.from(thing);
+    for node in 0..successors.len() {
+        walk.from(node);
     }
-    walk.things
-        .into_iter()
-        .map(|thing| thing.component)
-        .collect()
+    walk.nodes.into_iter().map(|node| node.component).collect()
 }
 
 #[derive(Clone, Default)]
-struct Thing {
+struct Node {
     state: State,
-    /// When the walk came to it.
+    /// The order in which the walk visited the node.
     number: usize,
-    /// The earliest of the open things that it leads back to.
+    /// The earliest of the open nodes reachable from it.
     earliest: usize,
-    /// How many of the things that it leads to were looked at.
-    looked_at: usize,
+    /// How many of its successors were visited.
+    visited: usize,
     component: usize,
 }
 
@@ -38,79 +37,79 @@ enum State {
 }
 
 struct Walk<'l> {
-    leads_to: &'l [Vec<usize>],
-    things: Vec<Thing>,
+    successors: &'l [Vec<usize>],
+    nodes: Vec<Node>,
     count: usize,
-    /// What was seen and is in no component yet.
+    /// The visited nodes that are in no component yet.
     open: Vec<usize>,
-    way: Vec<usize>,
+    path: Vec<usize>,
 }
 
 impl Walk<'_> {
     fn from(&mut self, start: usize) {
         self.enter(start);
-        while let Some(thing) = self.way.last().copied() {
-            match self.next(thing) {
-                Some(next) => self.look_at(thing, next),
-                None => self.leave(thing),
+        while let Some(node) = self.path.last().copied() {
+            match self.next(node) {
+                Some(next) => self.visit(node, next),
+                None => self.leave(node),
             }
         }
     }
 
-    /// Goes on to a thing that was not seen.
-    fn enter(&mut self, thing: usize) {
+    /// Enters a node if it is unseen.
+    fn enter(&mut self, node: usize) {
         let number = self.count;
-        if let Some(entered) = self.things.get_mut(thing)
+        if let Some(entered) = self.nodes.get_mut(node)
             && entered.state == State::Unseen
         {
             (entered.state, entered.number, entered.earliest) = (State::Open, number, number);
             self.count += 1;
-            self.open.push(thing);
-            self.way.push(thing);
+            self.open.push(node);
+            self.path.push(node);
         }
     }
 
-    fn next(&mut self, thing: usize) -> Option<usize> {
-        let own = self.things.get_mut(thing)?;
-        let next = self.leads_to.get(thing)?.get(own.looked_at)?;
-        own.looked_at += 1;
+    fn next(&mut self, node: usize) -> Option<usize> {
+        let own = self.nodes.get_mut(node)?;
+        let next = self.successors.get(node)?.get(own.visited)?;
+        own.visited += 1;
         Some(*next)
     }
 
-    fn look_at(&mut self, thing: usize, next: usize) {
-        match self.things.get(next).map(|next| (next.state, next.number)) {
+    fn visit(&mut self, node: usize, next: usize) {
+        match self.nodes.get(next).map(|next| (next.state, next.number)) {
             Some((State::Unseen, _)) => self.enter(next),
-            Some((State::Open, number)) => self.lead_back(thing, number),
+            Some((State::Open, number)) => self.update_earliest(node, number),
             Some((State::Closed, _)) | None => (),
         }
     }
 
-    fn lead_back(&mut self, thing: usize, number: usize) {
-        if let Some(thing) = self.things.get_mut(thing) {
-            thing.earliest = thing.earliest.min(number);
+    fn update_earliest(&mut self, node: usize, number: usize) {
+        if let Some(node) = self.nodes.get_mut(node) {
+            node.earliest = node.earliest.min(number);
         }
     }
 
-    /// Goes back from a thing; one that leads to nothing before it is a component with all that is open since.
-    fn leave(&mut self, thing: usize) {
-        self.way.pop();
-        let Some(Thing {
+    /// Leaves a node. A node that reaches no earlier one forms a component with all nodes opened since.
+    fn leave(&mut self, node: usize) {
+        self.path.pop();
+        let Some(Node {
             number, earliest, ..
-        }) = self.things.get(thing).cloned()
+        }) = self.nodes.get(node).cloned()
         else {
             return;
         };
-        if let Some(before) = self.way.last().copied() {
-            self.lead_back(before, earliest);
+        if let Some(before) = self.path.last().copied() {
+            self.update_earliest(before, earliest);
         }
         if earliest != number {
             return;
         }
         while let Some(member) = self.open.pop() {
-            if let Some(closed) = self.things.get_mut(member) {
-                (closed.state, closed.component) = (State::Closed, thing);
+            if let Some(closed) = self.nodes.get_mut(member) {
+                (closed.state, closed.component) = (State::Closed, node);
             }
-            if member == thing {
+            if member == node {
                 break;
             }
         }

@@ -1,47 +1,49 @@
+//! Definitions: the types that get a name.
+
 use super::{Docs, Enumeration, Object, Rest, Union, Value};
 
-/// The identity of a definition: its place in [`Api::definitions`](super::Api::definitions).
+/// The ID of a definition: its index in [`Api::definitions`](super::Api::definitions).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TypeId(pub usize);
 
-/// A type that needs a name of its own.
+/// A named type.
 #[derive(Debug)]
 pub struct Definition {
-    /// Where its name comes from.
+    /// What its name is derived from.
     pub origin: Origin,
-    /// The name that the configuration gives it in place of that.
+    /// The name that the configuration gives it, if any.
     pub renamed: Option<String>,
-    /// The place of the schema in the document, as a reference: `#/components/schemas/User`.
-    pub place: String,
-    /// What the document says of it.
+    /// The pointer to the schema in the document: `#/components/schemas/User`.
+    pub pointer: String,
+    /// The documentation of the type.
     pub docs: Docs,
-    /// What a value of it looks like.
+    /// The shape of its values.
     pub shape: Shape,
-    /// Whether its values come in answers, go out in requests, or both.
+    /// Whether its values are read from responses, written in requests, or both.
     pub usage: Usage,
 }
 
 impl Definition {
-    /// What it is called in the document, or by the configuration; the last word for a type below another.
+    /// Returns the name in the configuration, else the one in the document; for a nested type only the last word.
     #[must_use]
     pub fn name(&self) -> &str {
         self.renamed.as_deref().unwrap_or(self.origin.name())
     }
 }
 
-/// What a value of a definition looks like.
+/// The shape of the values of a definition.
 #[derive(Debug)]
 pub enum Shape {
     /// A JSON object with declared properties.
     Object(Object),
-    /// One of a list of known values, and whatever a newer server adds.
+    /// A string or integer with known values; unknown ones are accepted.
     Enumeration(Enumeration),
     /// A value of one of several types.
     Union(Union),
 }
 
 impl Shape {
-    /// What a value of this shape holds.
+    /// Returns the values that a value of this shape contains.
     #[must_use]
     pub fn values(&self) -> Vec<&Value> {
         match self {
@@ -63,17 +65,17 @@ impl Shape {
     }
 }
 
-/// Where a definition gets its name: from its place in the document, never from a counter.
+/// What the name of a definition is derived from: its pointer in the document, never a counter.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Origin {
-    /// The named thing that the schema stands in.
+    /// The named element of the document that contains the schema.
     pub owner: Owner,
-    /// The way from the owner to the schema (`["errorCauses", "Item"]`); empty for the owner itself.
+    /// The path from the owner to the schema (`["errorCauses", "Item"]`); empty for the owner itself.
     pub steps: Vec<String>,
 }
 
 impl Origin {
-    /// The last word of the way, else the name of the owner.
+    /// Returns the last step of the path, else the name of the owner.
     #[must_use]
     pub fn name(&self) -> &str {
         match (&self.owner, self.steps.last()) {
@@ -86,27 +88,28 @@ impl Origin {
     }
 }
 
-/// A named thing of the document that can hold schemas.
+/// A named element of the document that can contain schemas.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Owner {
     /// A schema of `components/schemas`.
     Schema(String),
-    /// A parameter, body, answer or header of another list of `components`, or what a path shares.
+    /// A parameter, request body, response or header of another section of `components`, or a path that operations
+    /// share.
     Component {
-        /// The list: `parameters`, `responses`.
+        /// The section: `parameters`, `responses`.
         list: String,
-        /// The name in the list.
+        /// The name in the section.
         name: String,
     },
     /// An operation, by its `operationId`.
     Operation(String),
 }
 
-/// The directions in which values of a type travel.
+/// The directions in which values of a type are sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
-    /// Values come in answers.
+    /// Values are read from responses.
     pub read: bool,
-    /// Values go out in requests.
+    /// Values are written in requests.
     pub written: bool,
 }

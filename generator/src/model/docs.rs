@@ -1,18 +1,20 @@
-/// What a document says about a thing, in the document's own Markdown.
+//! Documentation of the parts of an API.
+
+/// Documentation from the document, in Markdown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Docs {
-    /// A line that names the thing (`summary`, or `title` of a schema).
+    /// The title line (`summary`, or `title` of a schema).
     pub summary: Option<String>,
     /// The long text (`description`).
     pub description: Option<String>,
-    /// Facts that are documented and not enforced: defaults, bounds, patterns, unknown formats.
+    /// Constraints that are documented and not enforced: defaults, bounds, patterns, unknown formats.
     pub facts: Vec<String>,
-    /// Whether the document says that the thing should no longer be used.
+    /// Whether the document marks the element as deprecated.
     pub deprecation: Deprecation,
 }
 
 impl Docs {
-    /// Takes up what is said of the value of the thing, after what is said of the thing itself.
+    /// Adds the documentation of a value after that of the element that has it.
     pub fn take_up(&mut self, value: Self) {
         self.summary = self.summary.take().or(value.summary);
         self.description = self.description.take().or(value.description);
@@ -23,25 +25,26 @@ impl Docs {
     }
 }
 
-/// Whether a thing should still be used.
+/// Whether an element is deprecated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Deprecation {
-    /// In use.
+    /// Not deprecated.
     #[default]
     Current,
     /// Marked `deprecated: true`.
     Deprecated,
 }
 
-/// Text as Markdown code, which nothing in the text can end; what would not show is spelled out.
+/// Formats text as a Markdown code span. The fence is longer than any in the text, and invisible characters are
+/// escaped.
 #[must_use]
 pub fn code_span(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if is_hidden(letter) {
-            shown.push_str(&format!("U+{:04X}", u32::from(letter)));
+    for character in text.chars() {
+        if is_hidden(character) {
+            shown.push_str(&format!("U+{:04X}", u32::from(character)));
         } else {
-            shown.push(letter);
+            shown.push(character);
         }
     }
     if shown.trim().is_empty() {
@@ -52,7 +55,7 @@ pub fn code_span(text: &str) -> String {
         };
     }
     let longest = shown
-        .split(|letter| letter != '`')
+        .split(|character| character != '`')
         .map(str::len)
         .max()
         .unwrap_or(0);
@@ -65,11 +68,11 @@ pub fn code_span(text: &str) -> String {
     }
 }
 
-/// Characters that change what is read without being seen: controls, and those that turn or hide text.
-fn is_hidden(letter: char) -> bool {
-    letter.is_control()
+/// Returns true for characters that change the text invisibly: control, bidirectional and zero-width characters.
+fn is_hidden(character: char) -> bool {
+    character.is_control()
         || matches!(
-            u32::from(letter),
+            u32::from(character),
             0x00AD | 0x061C | 0x180E | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFEFF
                 | 0xFFF9..=0xFFFB | 0xE0000..=0xE007F
         )

@@ -1,13 +1,15 @@
+//! Enumerations of strings and integers.
+
 use super::Docs;
 
-/// A list of known values; a value that is not on it is kept, not refused.
+/// A list of known values. Unknown values are accepted unchanged.
 #[derive(Debug)]
 pub struct Enumeration {
     /// The known values, in document order, each once.
     pub members: Members,
 }
 
-/// The known values by their JSON type.
+/// The known values, grouped by JSON type.
 #[derive(Debug)]
 pub enum Members {
     /// Strings.
@@ -19,21 +21,21 @@ pub enum Members {
 /// A known string.
 #[derive(Debug)]
 pub struct TextMember {
-    /// The value as it travels.
+    /// The value in JSON.
     pub wire: String,
-    /// A name that the document gives it (`x-enum-varnames`), where it does.
+    /// The name in the document (`x-enum-varnames`), if any.
     pub name: Option<String>,
-    /// What the document says of it.
+    /// The documentation of the value.
     pub docs: Docs,
 }
 
 /// A known integer.
 #[derive(Debug)]
 pub struct IntegerMember {
-    /// The value as it travels.
+    /// The value in JSON.
     pub wire: i64,
-    /// A name that the document gives it (`x-enum-varnames`), where it does.
+    /// The name in the document (`x-enum-varnames`), if any.
     pub name: Option<String>,
-    /// What the document says of it.
+    /// The documentation of the value.
     pub docs: Docs,
 }

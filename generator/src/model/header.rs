@@ -1,22 +1,24 @@
+//! Response headers.
+
 use super::{Docs, Value};
 
-/// A header that comes with an answer.
+/// A response header.
 #[derive(Clone, Debug)]
 pub struct Header {
-    /// The name as the document has it; its case means nothing (RFC 9110, section 5.1).
+    /// The name in the document; case is not significant (RFC 9110, section 5.1).
     pub wire: String,
-    /// The name that the configuration gives it in its place.
+    /// The name that the configuration gives it, if any.
     pub renamed: Option<String>,
-    /// The place of its definition in the document, as a reference.
-    pub place: String,
-    /// What the document says of it.
+    /// The pointer to its definition in the document.
+    pub pointer: String,
+    /// The documentation of the header.
     pub docs: Docs,
-    /// What it holds.
+    /// The value of the header.
     pub value: Value,
 }
 
 impl Header {
-    /// What it is called: the configuration's name for it, else the document's.
+    /// Returns the name in the configuration, else the one in the document.
     #[must_use]
     pub fn name(&self) -> &str {
         self.renamed.as_deref().unwrap_or(&self.wire)

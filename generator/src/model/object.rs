@@ -1,3 +1,5 @@
+//! Objects and their properties.
+
 use super::{Docs, TagValue, Value};
 
 /// A JSON object with declared properties.
@@ -5,82 +7,82 @@ use super::{Docs, TagValue, Value};
 pub struct Object {
     /// The declared properties, in document order, parents first.
     pub fields: Vec<Field>,
-    /// What the schema says of properties that it does not declare.
+    /// What the schema declares about undeclared properties.
     pub rest: Rest,
 }
 
 /// A declared property.
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// The name in JSON.
+    /// The property name in JSON.
     pub wire: String,
-    /// The name that the configuration gives it in its place.
+    /// The name that the configuration gives it, if any.
     pub renamed: Option<String>,
-    /// The place of the property in the document, as a reference.
-    pub place: String,
-    /// What the document says of it.
+    /// The pointer to the property in the document.
+    pub pointer: String,
+    /// The documentation of the property.
     pub docs: Docs,
-    /// What stands behind the name.
+    /// The value of the property.
     pub value: Value,
-    /// Whether the name must be there.
+    /// Whether the property is required.
     pub presence: Presence,
-    /// In which directions it travels.
+    /// Whether it is sent in requests, responses or both.
     pub access: Access,
-    /// Whether it may be shown.
-    pub secrecy: Secrecy,
-    /// The only value that the schema allows, where there is one.
+    /// Whether the value is secret.
+    pub sensitivity: Sensitivity,
+    /// The only value that the schema allows, if any.
     pub constant: Option<TagValue>,
-    /// What it means that the property is absent.
+    /// Whether the schema declares a default.
     pub default: Default,
 }
 
 impl Field {
-    /// What it is called: the configuration's name for it, else the document's.
+    /// Returns the name in the configuration, else the one in the document.
     #[must_use]
     pub fn name(&self) -> &str {
         self.renamed.as_deref().unwrap_or(&self.wire)
     }
 }
 
-/// Whether a property must be there.
+/// Whether a property is required.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
-    /// Named in `required`.
+    /// Listed in `required`.
     Required,
-    /// Not named in `required`.
+    /// Not listed in `required`.
     Optional,
 }
 
-/// What it means that a property is absent.
+/// Whether the schema of a property declares a default, which gives its absence a meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Default {
-    /// That it has some value (`default`).
+    /// It does (`default`): an absent property has that value.
     Declared,
-    /// Nothing that the document speaks of.
+    /// It does not.
     Undeclared,
 }
 
-/// In which directions a property travels.
+/// The directions in which a property is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
-    /// In requests and in answers.
+    /// In requests and in responses.
     Both,
-    /// In answers only (`readOnly`).
+    /// In responses only (`readOnly`).
     ReadOnly,
     /// In requests only (`writeOnly`).
     WriteOnly,
 }
 
-/// Whether a value may be shown in logs.
+/// Whether a value may be logged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Secrecy {
+pub enum Sensitivity {
     /// It may.
     Open,
-    /// It must not: `format: password`, or listed under `secrets` in the configuration.
+    /// It must not: `format: password`, or listed in the setting `secrets`.
     Secret,
 }
 
-/// What a schema says of properties that it does not declare.
+/// What a schema declares about undeclared properties.
 #[derive(Clone, Debug)]
 pub enum Rest {
     /// The schema does not mention them, which allows them (JSON Schema 2020-12, section 10.3.2.3).

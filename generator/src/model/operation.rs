@@ -1,85 +1,90 @@
+//! Operations and HTTP methods.
+
 use super::{
-    Answer, Body, Content, Docs, Location, MediaType, OperationServer, Paging, Parameter,
-    Requirement, StatusPattern, Type, Value,
+    Body, Content, Docs, Location, MediaType, OperationServer, Pagination, Parameter, Requirement,
+    Response, StatusPattern, Type, Value,
 };
 
-/// What is answered where nothing has changed (RFC 9110, section 15.4.5).
+/// The status code of a response without changes (RFC 9110, section 15.4.5).
 const NOT_MODIFIED: StatusPattern = StatusPattern::Code(304);
 
-/// The headers by which a request asks for what has changed only.
+/// The headers that make a request conditional on changes.
 const CONDITIONS: [&str; 2] = ["If-Modified-Since", "If-None-Match"];
 
-/// One operation.
+/// An operation.
 #[derive(Debug)]
 pub struct Operation {
-    /// The `operationId`, or a name made from method and path where there is none.
+    /// The `operationId`, or a name derived from method and path if there is none.
     pub id: String,
-    /// The name that the configuration gives it in its place.
+    /// The name that the configuration gives it, if any.
     pub renamed: Option<String>,
-    /// The place in the document, as a reference.
-    pub place: String,
+    /// The pointer to the operation in the document.
+    pub pointer: String,
     /// The HTTP method.
     pub method: Method,
     /// The path template, without query and fragment: `/users/{userId}`.
     pub path: String,
-    /// Where it is reached.
+    /// The server of the operation.
     pub server: OperationServer,
-    /// The first tag, which says in which file the operation is found.
+    /// The first tag, which determines the file that contains the operation.
     pub tag: Option<String>,
-    /// Pairs that stand in the query of every call, from a path that has a query.
+    /// Query pairs of every request, from a path that contains a query.
     pub fixed_query: Vec<(String, String)>,
-    /// What the document says of it.
+    /// The documentation of the operation.
     pub docs: Docs,
     /// The parameters, those of the path item first, in document order.
     pub parameters: Vec<Parameter>,
-    /// What the request carries.
+    /// The request body.
     pub body: Option<Body>,
-    /// What comes back, in document order of the statuses.
-    pub answers: Vec<Answer>,
-    /// How the list is followed that it answers, if it comes in pages.
-    pub paging: Option<Paging>,
-    /// Whether it may be sent again when nobody knows whether the server has done it.
-    pub repetition: Repetition,
-    /// The alternatives of credentials: any one of them will do. Empty when none is needed.
+    /// The responses, in document order.
+    pub responses: Vec<Response>,
+    /// How the list that it returns is paginated, if it is.
+    pub pagination: Option<Pagination>,
+    /// Whether it may be retried when it is unknown whether the server has processed it.
+    pub idempotency: Idempotency,
+    /// Alternative security requirements, any one of which is sufficient. Empty if no credentials are needed.
     pub security: Vec<Requirement>,
 }
 
 impl Operation {
-    /// What it takes and answers: its parameters, and all forms of its body and of its answers.
+    /// Returns the values of its parameters, and of all media types of its request body and its responses.
     pub fn values(&self) -> impl Iterator<Item = &Value> {
         let parameters = self.parameters.iter().map(|parameter| &parameter.value);
         let bodies = self.body.iter().flat_map(|body| &body.contents);
-        let answers = self.answers.iter().flat_map(|answer| &answer.contents);
-        parameters.chain(bodies.chain(answers).map(|content| &content.value))
+        let responses = self
+            .responses
+            .iter()
+            .flat_map(|response| &response.contents);
+        parameters.chain(bodies.chain(responses).map(|content| &content.value))
     }
 
-    /// What it is called: the configuration's name for it, else the document's.
+    /// Returns the name in the configuration, else the one in the document.
     #[must_use]
     pub fn name(&self) -> &str {
         self.renamed.as_deref().unwrap_or(&self.id)
     }
 
-    /// The answers that describe success: those of a status of success, an exact one before its range;
-    /// where there is none, what stands for any status describes success as well as errors.
-    /// That nothing has changed is a success for those who ask on that condition.
+    /// Returns the responses that describe success: those with a success status, exact codes before ranges. If there
+    /// are none, `default` describes success as well as errors. `304 Not Modified` is a success of conditional
+    /// requests.
     #[must_use]
-    pub fn successes(&self) -> Vec<&Answer> {
-        let of_status = |is_meant: fn(StatusPattern) -> bool| {
-            let answers = self.answers.iter();
-            answers.filter(move |answer| is_meant(answer.status))
+    pub fn successes(&self) -> Vec<&Response> {
+        let of_status = |matches: fn(StatusPattern) -> bool| {
+            let responses = self.responses.iter();
+            responses.filter(move |response| matches(response.status))
         };
-        let mut successes: Vec<&Answer> = of_status(StatusPattern::is_success).collect();
+        let mut successes: Vec<&Response> = of_status(StatusPattern::is_success).collect();
         if successes.is_empty() {
             successes.extend(of_status(|status| status == StatusPattern::Default));
         }
         if self.is_conditional() {
             successes.extend(of_status(|status| status == NOT_MODIFIED));
         }
-        successes.sort_by_key(|answer| answer.status.rank());
+        successes.sort_by_key(|response| response.status.rank());
         successes
     }
 
-    /// Whether a caller can ask for what has changed only (RFC 9110, sections 13.1.2 and 13.1.3).
+    /// Returns true if a caller can make the request conditional on changes (RFC 9110, sections 13.1.2 and 13.1.3).
     fn is_conditional(&self) -> bool {
         let is_condition = |parameter: &Parameter| {
             let mut names = CONDITIONS.iter();
@@ -90,51 +95,53 @@ impl Operation {
             && self.parameters.iter().any(is_condition)
     }
 
-    /// Whether it is a success that nothing has changed.
+    /// Returns true if `304 Not Modified` is a success of the operation.
     #[must_use]
-    pub fn answers_not_modified(&self) -> bool {
+    pub fn responses_not_modified(&self) -> bool {
         let successes = self.successes();
-        successes.iter().any(|answer| answer.status == NOT_MODIFIED)
+        successes
+            .iter()
+            .any(|response| response.status == NOT_MODIFIED)
     }
 
-    /// The success that comes as a stream of events, where no other success has a body.
+    /// Returns the success that is an event stream, if no other success has a body.
     #[must_use]
     pub fn events(&self) -> Option<&Content> {
         let successes = self.successes();
         let mut bodies = successes
             .iter()
-            .filter(|answer| !answer.contents.is_empty());
+            .filter(|response| !response.contents.is_empty());
         match (bodies.next(), bodies.next()) {
-            (Some(answer), None) => answer.event_stream(),
+            (Some(response), None) => response.event_stream(),
             _ => None,
         }
     }
 
-    /// The bodies that the operation declares for answers that say what went wrong, where they are JSON of some type.
+    /// Returns the types of error bodies that are JSON with a type, and their status codes.
     pub fn errors(&self) -> impl Iterator<Item = (StatusPattern, &Type)> {
         let errors = self
-            .answers
+            .responses
             .iter()
-            .filter(|answer| answer.status.is_error());
-        errors.filter_map(|answer| {
-            let content = answer.offered()?;
+            .filter(|response| response.status.is_error());
+        errors.filter_map(|response| {
+            let content = response.offered()?;
             let is_typed = content.form == MediaType::Json
                 && !matches!(content.value.ty, Type::Any | Type::Empty);
-            is_typed.then_some((answer.status, &content.value.ty))
+            is_typed.then_some((response.status, &content.value.ty))
         })
     }
 }
 
-/// Whether doing something twice has the effect of doing it once.
+/// Whether sending a request twice has the effect of sending it once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Repetition {
+pub enum Idempotency {
     /// It has.
-    Safe,
-    /// It has another effect, or nobody can tell.
-    Never,
+    Idempotent,
+    /// It has another effect, or the effect is unknown.
+    NotIdempotent,
 }
 
-/// An HTTP method that OpenAPI has a key for.
+/// An HTTP method that OpenAPI supports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     /// `GET`
@@ -156,18 +163,18 @@ pub enum Method {
 }
 
 impl Method {
-    /// What HTTP says of doing it twice (RFC 9110, section 9.2.2).
+    /// Returns the idempotency of the method (RFC 9110, section 9.2.2).
     #[must_use]
-    pub fn repetition(self) -> Repetition {
+    pub fn idempotency(self) -> Idempotency {
         match self {
             Self::Get | Self::Put | Self::Delete | Self::Options | Self::Head | Self::Trace => {
-                Repetition::Safe
+                Idempotency::Idempotent
             }
-            Self::Post | Self::Patch => Repetition::Never,
+            Self::Post | Self::Patch => Idempotency::NotIdempotent,
         }
     }
 
-    /// The name as it travels.
+    /// Returns the name as sent.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {

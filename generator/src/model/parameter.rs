@@ -1,39 +1,41 @@
+//! Parameters of operations.
+
 use super::{Docs, Presence, Value};
 
 /// A parameter of an operation.
 #[derive(Clone, Debug)]
 pub struct Parameter {
-    /// The name as it travels.
+    /// The name as sent.
     pub wire: String,
-    /// The name that the configuration gives it in its place.
+    /// The name that the configuration gives it, if any.
     pub renamed: Option<String>,
-    /// The place in the document, as a reference.
-    pub place: String,
-    /// Where it travels.
+    /// The pointer to the parameter in the document.
+    pub pointer: String,
+    /// Where the parameter is sent (`in`).
     pub location: Location,
-    /// What the document says of it.
+    /// The documentation of the parameter.
     pub docs: Docs,
-    /// Whether a caller must give it.
+    /// Whether the parameter is required.
     pub presence: Presence,
-    /// What it holds.
+    /// The value of the parameter.
     pub value: Value,
-    /// How lists and objects are written.
+    /// How arrays and objects are serialized.
     pub style: Style,
-    /// Whether each value of a list is written under its own name.
+    /// Whether each element of an array is written under its own name.
     pub explode: Explode,
-    /// What becomes of characters that mean something to a URL.
+    /// How reserved characters of a URL are written.
     pub reserved: Reserved,
 }
 
 impl Parameter {
-    /// What it is called: the configuration's name for it, else the document's.
+    /// Returns the name in the configuration, else the one in the document.
     #[must_use]
     pub fn name(&self) -> &str {
         self.renamed.as_deref().unwrap_or(&self.wire)
     }
 }
 
-/// Where a parameter travels.
+/// Where a parameter is sent (`in`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Location {
     /// In the path template.
@@ -46,7 +48,7 @@ pub enum Location {
     Cookie,
 }
 
-/// How a value is written (`style`).
+/// How a value is serialized (`style`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// `a,b`
@@ -63,11 +65,11 @@ pub enum Style {
     PipeDelimited,
     /// `name[key]=a`
     DeepObject,
-    /// One value, the JSON text of the whole (`content`).
+    /// The value serialized as JSON (`content`).
     Json,
 }
 
-/// Whether each value of a list or object is written under its own name (`explode`).
+/// Whether each value of an array or object is written under its own name (`explode`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Explode {
     /// `name=a&name=b`
@@ -76,11 +78,11 @@ pub enum Explode {
     Joined,
 }
 
-/// What becomes of characters that mean something to a URL.
+/// How reserved characters of a URL are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reserved {
-    /// They are encoded.
+    /// Percent-encoded.
     Encoded,
-    /// They stay (`allowReserved`).
+    /// Unchanged (`allowReserved`).
     Kept,
 }

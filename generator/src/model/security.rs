@@ -1,66 +1,68 @@
+//! Security schemes and requirements.
+
 use super::Docs;
 
-/// A way for a caller to prove who it is (`components/securitySchemes`).
+/// A security scheme (`components/securitySchemes`).
 #[derive(Debug)]
 pub struct SecurityScheme {
-    /// The name that requirements use.
+    /// The name in the document, which requirements use.
     pub name: String,
-    /// The name that the configuration gives it in its place.
+    /// The name that the configuration gives it, if any.
     pub renamed: Option<String>,
-    /// The place in the document, as a reference.
-    pub place: String,
-    /// What the document says of it.
+    /// The pointer to the scheme in the document.
+    pub pointer: String,
+    /// The documentation of the scheme.
     pub docs: Docs,
-    /// How the proof travels.
+    /// How the credential is sent.
     pub carrier: Carrier,
-    /// Where tokens are asked for (RFC 6749, section 3.2); it may be relative to the server.
+    /// The token endpoint (RFC 6749, section 3.2); it may be relative to the server.
     pub token_url: Option<String>,
 }
 
 impl SecurityScheme {
-    /// What it is called: the configuration's name for it, else the document's.
+    /// Returns the name in the configuration, else the one in the document.
     #[must_use]
     pub fn called(&self) -> &str {
         self.renamed.as_deref().unwrap_or(&self.name)
     }
 }
 
-/// How a proof travels.
+/// How a credential is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Carrier {
     /// A token in a header, after a prefix (`SSWS `, `Bearer `) that may be empty.
     Header {
-        /// The header's name.
+        /// The header name.
         name: String,
-        /// What stands before the token.
+        /// The prefix of the token.
         prefix: String,
     },
-    /// A token in the query.
+    /// A token in the query string.
     Query {
-        /// The parameter's name.
+        /// The parameter name.
         name: String,
     },
     /// A token in a cookie.
     Cookie {
-        /// The cookie's name.
+        /// The cookie name.
         name: String,
     },
     /// User and password (RFC 7617).
     Basic,
 }
 
-/// Credentials that are needed together.
+/// Security schemes that are required together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Requirement {
-    /// The names of the schemes; empty when the call also goes without.
+    /// The schemes; empty if the request may also be anonymous.
     pub schemes: Vec<RequiredScheme>,
 }
 
-/// A scheme with the scopes that a call needs.
+/// A scheme with the scopes that an operation requires.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequiredScheme {
-    /// The name of the scheme.
+    /// The scheme name.
     pub name: String,
-    /// The scopes; empty for schemes that know none.
+    /// The scopes; empty for schemes without scopes.
     pub scopes: Vec<String>,
 }

@@ -1,20 +1,22 @@
+//! Servers and their variables.
+
 use super::Docs;
 
-/// Where the API can be reached.
+/// A server.
 #[derive(Debug)]
 pub struct Server {
-    /// The address, with variables in braces.
+    /// The URL, with variables in braces.
     pub url: String,
-    /// The name that the configuration gives it in place of its address.
+    /// The name that the configuration gives it, if any.
     pub renamed: Option<String>,
-    /// What the document says of it.
+    /// The documentation of the server.
     pub docs: Docs,
     /// The variables, in document order.
     pub variables: Vec<Variable>,
 }
 
 impl Server {
-    /// The address with the values that the document proposes for its variables.
+    /// Returns the URL with the default values of its variables.
     #[must_use]
     pub fn proposed_url(&self) -> String {
         self.variables
@@ -25,27 +27,27 @@ impl Server {
     }
 }
 
-/// Where an operation is reached (`servers` of a path or an operation).
+/// The server of an operation (`servers` of a path item or an operation).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum OperationServer {
-    /// Where the API is.
+    /// A server of the API.
     #[default]
     Api,
-    /// Where the API is, below another path.
+    /// A server of the API, with another path.
     Path(String),
-    /// At an address of its own, one of [`Api::operation_servers`](super::Api::operation_servers).
+    /// Another URL, one of [`Api::operation_servers`](super::Api::operation_servers).
     Elsewhere(String),
 }
 
-/// A part of a server's address that differs from caller to caller.
+/// A variable of a server URL.
 #[derive(Debug)]
 pub struct Variable {
-    /// The name in the address.
+    /// The variable name.
     pub name: String,
-    /// The value that the document proposes.
+    /// The default value.
     pub default: String,
-    /// The values that it lists.
+    /// The allowed values.
     pub values: Vec<String>,
-    /// What the document says of it.
+    /// The documentation of the variable.
     pub docs: Docs,
 }

@@ -1,24 +1,26 @@
+//! Unions and their variants.
+
 use super::{Docs, Value};
 
 /// A value of one of several types (`oneOf`, `anyOf`, or inheritance with a discriminator).
 #[derive(Debug)]
 pub struct Union {
-    /// How a reader tells the variants apart.
-    pub choice: Choice,
+    /// How the variants are distinguished.
+    pub choice: Discrimination,
     /// The variants, in document order.
     pub variants: Vec<Variant>,
 }
 
-/// How a reader tells the variants of a union apart.
+/// How the variants of a union are distinguished.
 #[derive(Debug)]
-pub enum Choice {
-    /// By the value of a property (`discriminator.propertyName`).
+pub enum Discrimination {
+    /// By the value of a property, the tag (`discriminator.propertyName`).
     Tag(String),
     /// By JSON type, then by the properties that a variant requires.
     Form,
 }
 
-/// A value that a tag can have.
+/// A value of a tag.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TagValue {
     /// A string.
@@ -29,24 +31,24 @@ pub enum TagValue {
     Boolean(bool),
 }
 
-/// One of the types that a union can hold.
+/// A variant of a union.
 #[derive(Clone, Debug)]
 pub struct Variant {
-    /// What names it, unlike any other variant of the union: the schema's name, its title, its JSON type, or what else it
-    /// says of itself.
+    /// A name that is unique in the union: the schema's name, its title, its JSON type, or another characteristic of
+    /// it.
     pub name: String,
-    /// The name that the configuration gives it in its place.
+    /// The name that the configuration gives it, if any.
     pub renamed: Option<String>,
-    /// The values of the tag that choose it; empty where the union is chosen by form.
+    /// The tag values of the variant; empty if the union is untagged.
     pub tags: Vec<TagValue>,
-    /// What it holds.
+    /// The value of the variant.
     pub value: Value,
-    /// What the document says of that, where it has no type of its own.
+    /// The documentation of the value, if the value is no named type.
     pub docs: Docs,
 }
 
 impl Variant {
-    /// What it is called: the configuration's name for it, else the document's.
+    /// Returns the name in the configuration, else the one in the document.
     #[must_use]
     pub fn called(&self) -> &str {
         self.renamed.as_deref().unwrap_or(&self.name)

@@ -1,16 +1,18 @@
+//! JSON types where they are used.
+
 use super::{Presence, TypeId};
 
-/// A type at the place where it is used, with whether `null` may stand there.
+/// A type where it is used, and whether `null` is allowed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Value {
     /// The type.
     pub ty: Type,
-    /// Whether `null` may stand in its place.
+    /// Whether `null` is allowed.
     pub nullability: Nullability,
 }
 
 impl Value {
-    /// A value that is never `null`.
+    /// Returns a value that is never `null`.
     #[must_use]
     pub fn of(ty: Type) -> Self {
         Self {
@@ -19,7 +21,7 @@ impl Value {
         }
     }
 
-    /// The same value where `null` may stand too, if `nullability` says so.
+    /// Returns the same value, with `null` allowed if `nullability` allows it.
     #[must_use]
     pub fn or_null(mut self, nullability: Nullability) -> Self {
         if nullability == Nullability::Nullable {
@@ -29,12 +31,12 @@ impl Value {
     }
 }
 
-/// Whether `null` may stand in the place of a value.
+/// Whether a value may be `null`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Nullability {
-    /// The value is there.
+    /// The value is never `null`.
     NeverNull,
-    /// `null` says something of its own.
+    /// `null` is allowed, and differs from absence.
     Nullable,
 }
 
@@ -43,121 +45,121 @@ pub enum Nullability {
 pub enum Type {
     /// `true` or `false`.
     Boolean,
-    /// A whole number.
+    /// An integer.
     Integer(Integer),
-    /// A number of 64 bits.
+    /// A 64-bit floating-point number.
     Number,
     /// A string.
-    Text(TextFormat),
-    /// A list.
+    Text(StringFormat),
+    /// An array.
     Array(Box<Value>),
-    /// A list whose elements have types of their own, in their order.
+    /// An array with a type for each position.
     Tuple(Tuple),
-    /// An object without declared properties, with values of one type.
+    /// An object without declared properties, whose values have one type.
     Map(Box<Value>),
-    /// An object that cannot have a property: `{}`.
+    /// An object that allows no properties: `{}`.
     Empty,
     /// Any JSON value.
     Any,
-    /// A type with a name of its own.
+    /// A named type.
     Named(TypeId),
-    /// A type from elsewhere.
+    /// An external type.
     Replaced(Replacement),
 }
 
-/// A list whose elements have types of their own.
+/// An array with a type for each position.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tuple {
-    /// The elements, in their order.
+    /// The elements, in order.
     pub elements: Vec<Value>,
-    /// How many of them must be there.
+    /// How many of the elements are required.
     pub required: usize,
-    /// What may follow them.
+    /// The type of further elements, if they are allowed.
     pub rest: Option<Box<Value>>,
 }
 
 impl Tuple {
-    /// The elements and what may follow them.
+    /// Returns the elements and the type of further elements.
     pub fn values(&self) -> impl Iterator<Item = &Value> {
         self.elements.iter().chain(self.rest.as_deref())
     }
 
-    /// Whether the element at a place must be there.
+    /// Returns whether the element at an index is required.
     #[must_use]
-    pub fn presence(&self, place: usize) -> Presence {
-        match place < self.required {
+    pub fn presence(&self, index: usize) -> Presence {
+        match index < self.required {
             true => Presence::Required,
             false => Presence::Optional,
         }
     }
 }
 
-/// A type from elsewhere that stands for a schema.
+/// An external type that replaces a schema.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Replacement {
-    /// The name that the configuration has for it.
+    /// The path of the type in the configuration.
     pub path: String,
-    /// What it stands for.
+    /// How its values are written.
     pub notation: Notation,
 }
 
-/// How the values of a type from elsewhere are written.
+/// How the values of an external type are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Notation {
-    /// As numbers, which have more digits than JSON readers keep.
+    /// As JSON numbers, with more digits than JSON parsers preserve.
     Number,
-    /// As the type itself has it.
+    /// As the type itself serializes them.
     Own,
 }
 
-/// The range of a whole number (`format` of `type: integer`).
+/// The range of an integer (`format` of `type: integer`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Integer {
-    /// 8 bits with sign.
+    /// 8 bits, signed.
     Int8,
-    /// 16 bits with sign.
+    /// 16 bits, signed.
     Int16,
-    /// 32 bits with sign.
+    /// 32 bits, signed.
     Int32,
-    /// 64 bits with sign; also where the document names no format.
+    /// 64 bits, signed; also if the document declares no format.
     Int64,
-    /// 8 bits without sign.
+    /// 8 bits, unsigned.
     UInt8,
-    /// 16 bits without sign.
+    /// 16 bits, unsigned.
     UInt16,
-    /// 32 bits without sign.
+    /// 32 bits, unsigned.
     UInt32,
-    /// 64 bits without sign.
+    /// 64 bits, unsigned.
     UInt64,
-    /// 128 bits with sign, for values that 64 bits do not hold.
+    /// 128 bits, signed, for values that do not fit 64 bits.
     Int128,
 }
 
-/// What a string holds (`format` of `type: string`).
+/// The format of a string (`format` of `type: string`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum TextFormat {
-    /// Text.
+pub enum StringFormat {
+    /// Any text.
     Plain,
     /// A point in time, RFC 3339.
     DateTime,
-    /// A day, RFC 3339 `full-date`.
+    /// A date, RFC 3339 `full-date`.
     Date,
-    /// A time of day in no zone, RFC 3339 `partial-time`.
+    /// A time of day without a time zone, RFC 3339 `partial-time`.
     TimeLocal,
-    /// A day and a time in no zone.
+    /// A date and time without a time zone.
     DateTimeLocal,
-    /// An address of IP version 4.
+    /// An IPv4 address.
     Ipv4,
-    /// An address of IP version 6, RFC 4291.
+    /// An IPv6 address, RFC 4291.
     Ipv6,
-    /// An address of either version.
+    /// An IP address of either version.
     Ip,
     /// A UUID, RFC 9562.
     Uuid,
     /// Bytes in base64, RFC 4648.
     Byte,
-    /// Bytes as they are, which only a part of a body can hold; inside JSON they are text.
+    /// Raw bytes, which only a part of a body can contain; inside JSON they are a string.
     Binary,
-    /// Text that must not be shown.
+    /// Text that must not be logged.
     Password,
 }

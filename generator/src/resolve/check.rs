@@ -1,4 +1,4 @@
-//! One walk over the document that reports every reference that cannot be followed.
+//! The walk that reports every reference that cannot be resolved.
 
 use std::collections::BTreeSet;
 
@@ -13,8 +13,7 @@ use crate::diagnostic::{Diagnostics, Kind, Problem};
 use crate::pointer::Pointer;
 
 impl Resolver<'_> {
-    /// Reports every reference that leads nowhere, outside the document, to a thing of the wrong
-    /// kind, or in a circle.
+    /// Reports every reference that is dangling, external, circular, or to an object of the wrong kind.
     pub fn check(&self, diagnostics: &mut Diagnostics) {
         let mut walk = Walk {
             resolver: self,
@@ -28,16 +27,16 @@ impl Resolver<'_> {
     }
 }
 
-/// The walk keeps the steps instead of pointers, since places are named only where something is wrong.
+/// The walk stores steps instead of pointers, since only problems need a pointer.
 struct Walk<'r, 'd> {
     resolver: &'r Resolver<'d>,
     trail: Vec<Step<'d>>,
-    /// The places that a circle can lead through: referred-to references and `allOf` schemas.
+    /// The pointers that a cycle can contain: referenced references and `allOf` schemas.
     links: BTreeSet<Pointer>,
     diagnostics: &'r mut Diagnostics,
 }
 
-/// A step and the number of the step before it.
+/// A step and the index of the step before it.
 struct Step<'d> {
     before: Option<usize>,
     edge: Edge<'d>,
@@ -73,14 +72,14 @@ impl<'d> Walk<'_, 'd> {
         }
     }
 
-    /// What the object of a step stands in.
+    /// Returns the object that contains the object of a step.
     fn owner(&self, step: &Step<'d>) -> Node<'d> {
         let before = step.before.and_then(|number| self.trail.get(number));
         let document = Node::Document(self.resolver.document);
         before.map_or(document, |step| step.edge.node)
     }
 
-    /// Adds what stands in `node` to the steps still to be taken, the first on top.
+    /// Adds the objects in `node` to the open steps, the first on top.
     fn open(&mut self, node: Node<'d>, before: Option<usize>, open: &mut Vec<usize>) {
         let start = self.trail.len();
         let steps = edges(node).into_iter().map(|edge| Step { before, edge });
@@ -94,7 +93,7 @@ impl<'d> Walk<'_, 'd> {
         }
         let target = self.resolver.node(reference);
         if let Some(node) = target.filter(|node| node.kind() == expected) {
-            if leads_on(node) {
+            if can_continue_cycle(node) {
                 self.links.extend(Pointer::from_fragment(reference));
             }
             return;
@@ -113,7 +112,7 @@ impl<'d> Walk<'_, 'd> {
 
     fn unresolved(&self, reference: &str, expected: Kind, at: &Pointer) -> Problem {
         let nearest = self.resolver.nearest(reference, expected);
-        // A component that is this reference itself is not what was meant.
+        // The reference itself cannot be its own target.
         let nearest = nearest.filter(|nearest| *nearest != at.to_string());
         let reference = reference.to_owned();
         if reference.starts_with('#') {
@@ -131,7 +130,7 @@ impl<'d> Walk<'_, 'd> {
         }
     }
 
-    /// The values of `discriminator.mapping` are references or names of schemas.
+    /// Checks the values of `discriminator.mapping`, which are references or schema names.
     fn mapping(&mut self, schema: &'d Schema, number: usize) {
         let Some(discriminator) = &schema.schema_data.discriminator else {
             return;
@@ -163,7 +162,7 @@ impl<'d> Walk<'_, 'd> {
         }
     }
 
-    /// The place of a step, made of the steps before it.
+    /// Returns the pointer of a step, from the steps before it.
     fn pointer(&self, number: usize) -> Pointer {
         let mut steps = Vec::new();
         let mut next = Some(number);
@@ -178,13 +177,13 @@ impl<'d> Walk<'_, 'd> {
     }
 }
 
-/// Whether a value of `discriminator.mapping` is a name and not a reference.
+/// Returns true if a value of `discriminator.mapping` is a name and not a reference.
 fn is_name(target: &str) -> bool {
     !target.contains(['/', '#', '.'])
 }
 
-/// Whether a circle can lead on from here.
-fn leads_on(node: Node<'_>) -> bool {
+/// Returns true if a cycle can continue from this node.
+fn can_continue_cycle(node: Node<'_>) -> bool {
     match node {
         Node::Schema(Slot::Value(schema)) => match &schema.schema_kind {
             SchemaKind::AllOf { .. } => true,

@@ -1,6 +1,6 @@
-//! References that lead in a circle.
+//! Reports cycles of references.
 //!
-//! A schema may contain itself through a property, and a list of itself is fine.
+//! A schema may contain itself through a property or as an array of itself.
 //! It may not *be* itself: through references alone, or through `allOf`.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,23 +12,23 @@ use super::node::{Node, Slot};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::pointer::Pointer;
 
-/// How one place leads to the next.
+/// The connection from one pointer to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+enum Connection {
     Reference,
     Composition,
 }
 
-/// A place on the way that is being followed, with the ways on from it that are still to be tried.
+/// A pointer on the current path, with the connections from it that are not followed yet.
 struct Stop {
     at: Pointer,
-    /// How the place was reached from the one before it.
-    by: Way,
-    next: Vec<(Way, Pointer)>,
+    /// The connection by which the pointer was reached.
+    by: Connection,
+    next: Vec<(Connection, Pointer)>,
 }
 
 impl Resolver<'_> {
-    /// Reports each circle once that leads through one of the `links`.
+    /// Reports each cycle through one of the `links` once.
     pub(super) fn check_cycles(&self, links: &BTreeSet<Pointer>, diagnostics: &mut Diagnostics) {
         let mut done = BTreeSet::new();
         for start in links {
@@ -36,25 +36,25 @@ impl Resolver<'_> {
         }
     }
 
-    /// Follows all ways on from `start`, depth first, with an explicit stack.
+    /// Searches for cycles from `start`, depth first, with an explicit stack.
     fn search(&self, start: &Pointer, done: &mut BTreeSet<Pointer>, diagnostics: &mut Diagnostics) {
-        let mut way: Vec<Stop> = Vec::new();
+        let mut path: Vec<Stop> = Vec::new();
         let mut depths: BTreeMap<Pointer, usize> = BTreeMap::new();
-        let mut entering = Some((Way::Reference, start.clone()));
+        let mut entering = Some((Connection::Reference, start.clone()));
         loop {
             if let Some((by, at)) = entering.take() {
                 if let Some(depth) = depths.get(&at) {
-                    report(way.get(*depth..).unwrap_or_default(), by, diagnostics);
+                    report(path.get(*depth..).unwrap_or_default(), by, diagnostics);
                 } else if !done.contains(&at) {
-                    depths.insert(at.clone(), way.len());
-                    let next = self.ways_on(&at);
-                    way.push(Stop { at, by, next });
+                    depths.insert(at.clone(), path.len());
+                    let next = self.connections(&at);
+                    path.push(Stop { at, by, next });
                 }
             }
-            let Some(stop) = way.last_mut() else { return };
+            let Some(stop) = path.last_mut() else { return };
             entering = stop.next.pop();
             if entering.is_none()
-                && let Some(stop) = way.pop()
+                && let Some(stop) = path.pop()
             {
                 depths.remove(&stop.at);
                 done.insert(stop.at);
@@ -62,30 +62,30 @@ impl Resolver<'_> {
         }
     }
 
-    /// Where the thing at `at` leads without going through a property, a list or a variant.
-    fn ways_on(&self, at: &Pointer) -> Vec<(Way, Pointer)> {
-        let Some(place) = self.place_at(at) else {
+    /// Returns the connections from `at`, except those through a property, an array or a variant.
+    fn connections(&self, at: &Pointer) -> Vec<(Connection, Pointer)> {
+        let Some(located) = self.locate_at(at) else {
             return Vec::new();
         };
-        if let Some(reference) = place.node.reference() {
+        if let Some(reference) = located.node.reference() {
             let target = Pointer::from_fragment(reference);
             return target
-                .map(|target| (Way::Reference, target))
+                .map(|target| (Connection::Reference, target))
                 .into_iter()
                 .collect();
         }
-        match place.node {
+        match located.node {
             Node::Schema(Slot::Value(schema)) => composed(schema)
                 .into_iter()
                 .filter_map(Pointer::from_fragment)
-                .map(|target| (Way::Composition, target))
+                .map(|target| (Connection::Composition, target))
                 .collect(),
             _ => Vec::new(),
         }
     }
 }
 
-/// The references among the `allOf` entries of `schema`, also of those written in place.
+/// Returns the references among the `allOf` entries of `schema`, including those in inline entries.
 fn composed(schema: &Schema) -> Vec<&str> {
     let mut references = Vec::new();
     let mut open = vec![schema];
@@ -105,15 +105,15 @@ fn composed(schema: &Schema) -> Vec<&str> {
     references
 }
 
-/// Reports the circle of the `stops`, closed by one more step.
-fn report(stops: &[Stop], closing: Way, diagnostics: &mut Diagnostics) {
+/// Reports the cycle of the `stops`, closed by one more connection.
+fn report(stops: &[Stop], closing: Connection, diagnostics: &mut Diagnostics) {
     let Some((first, rest)) = stops.split_first() else {
         return;
     };
     let mut cycle: Vec<Pointer> = stops.iter().map(|stop| stop.at.clone()).collect();
     cycle.push(first.at.clone());
-    let by_reference =
-        closing == Way::Reference && rest.iter().all(|stop| stop.by == Way::Reference);
+    let by_reference = closing == Connection::Reference
+        && rest.iter().all(|stop| stop.by == Connection::Reference);
     let problem = if by_reference {
         Problem::ReferenceCycle { cycle }
     } else {

@@ -1,4 +1,4 @@
-//! One step from an object to another that stands in it.
+//! An edge from an object to an object in it.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use openapiv3::StatusCode;
 use super::node::Node;
 use crate::pointer::Pointer;
 
-/// The step from an object to one that stands in it: one key, or a key and what stands behind it.
+/// The edge from an object to one in it: a key, or a key and an entry of its value.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Edge<'d> {
     pub(super) key: &'d str,
@@ -15,7 +15,7 @@ pub(super) struct Edge<'d> {
     pub(super) node: Node<'d>,
 }
 
-/// The second part of a step: into a map or a list behind the key.
+/// The second part of an edge: an entry of the map or array in the key.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Inner<'d> {
     None,
@@ -30,9 +30,9 @@ impl<'d> Edge<'d> {
         Self { key, inner, node }
     }
 
-    /// The place that this step leads to from `at`.
+    /// Returns the pointer to the end of this edge from `at`.
     pub(super) fn pointer(&self, at: &Pointer) -> Pointer {
-        // The codes of a Responses Object stand in it without a key of their own.
+        // The status codes of a Responses Object are its own keys.
         let at = match self.inner {
             Inner::Status(_) => at.clone(),
             Inner::None | Inner::Key(_) | Inner::Index(_) => at.key(self.key),
@@ -43,7 +43,7 @@ impl<'d> Edge<'d> {
         }
     }
 
-    /// The name of the entry, where the step leads into a map.
+    /// Returns the name of the entry, if the edge is into a map.
     pub(super) fn name(&self) -> Option<&'d str> {
         match self.inner {
             Inner::Key(name) => Some(name),
@@ -60,8 +60,8 @@ impl<'d> Edge<'d> {
         }
     }
 
-    /// How many of the `segments` this step takes, when it leads along them.
-    pub(super) fn takes(&self, segments: &[Cow<'_, str>]) -> Option<usize> {
+    /// Returns the number of `segments` that this edge matches, if it does.
+    pub(super) fn matches(&self, segments: &[Cow<'_, str>]) -> Option<usize> {
         let first = segments.first()?;
         if let Inner::Status(status) = self.inner {
             return first.eq_ignore_ascii_case(&status.to_string()).then_some(1);

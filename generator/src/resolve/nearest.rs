@@ -1,4 +1,4 @@
-//! The existing name that a reference probably meant.
+//! Suggests the existing name that a reference probably meant.
 
 use super::Resolver;
 use super::node::Node;
@@ -7,7 +7,7 @@ use crate::pointer::Pointer;
 use crate::spelling;
 
 impl Resolver<'_> {
-    /// The reference to a component of this `kind` whose name is like the end of `reference`.
+    /// Returns a reference to a component of this `kind` whose name is similar to the end of `reference`.
     pub(super) fn nearest(&self, reference: &str, kind: Kind) -> Option<String> {
         let section = kind.section().filter(|_| spelling::has_more())?;
         let wanted = last_word(reference);
@@ -33,7 +33,7 @@ impl Resolver<'_> {
     }
 }
 
-/// The part of a reference that looks like a name: `User` of `models/User.yaml#/User` and of `User.json`.
+/// Returns the part of a reference that looks like a name: `User` of `models/User.yaml#/User` and of `User.json`.
 fn last_word(reference: &str) -> String {
     let segment = reference
         .rsplit(['/', '#'])

@@ -1,4 +1,4 @@
-//! The things of a document that a pointer can lead to.
+//! The objects of a document that a pointer can reach.
 
 use std::borrow::Borrow;
 
@@ -9,10 +9,10 @@ use openapiv3::{
 
 use crate::load::{Document, PathItem, Paths};
 
-/// A value, or a reference in its place.
+/// A value, or a reference to one.
 #[derive(Debug)]
 pub(super) enum Slot<'d, T> {
-    /// The text of a `$ref`.
+    /// The string of a `$ref`.
     Reference(&'d str),
     /// The value itself.
     Value(&'d T),
@@ -27,7 +27,7 @@ impl<T> Clone for Slot<'_, T> {
 impl<T> Copy for Slot<'_, T> {}
 
 impl<'d, T> Slot<'d, T> {
-    /// Reads both `ReferenceOr<T>` and `ReferenceOr<Box<T>>`.
+    /// Converts both `ReferenceOr<T>` and `ReferenceOr<Box<T>>`.
     pub(super) fn of<S: Borrow<T>>(value: &'d ReferenceOr<S>) -> Self {
         match value {
             ReferenceOr::Reference { reference } => Self::Reference(reference),
@@ -49,7 +49,7 @@ pub(super) enum Node<'d> {
     Document(&'d Document),
     Paths(&'d Paths),
     PathItem(Slot<'d, PathItem>),
-    /// A path item of a callback, which is never reached by a reference.
+    /// A path item of a callback, which no reference can reach.
     CallbackItem(&'d openapiv3::PathItem),
     Operation(&'d Operation),
     Parameter(Slot<'d, Parameter>),
@@ -67,7 +67,7 @@ pub(super) enum Node<'d> {
     Components(&'d Components),
 }
 
-/// Makes the functions that take a node for one kind of thing.
+/// Defines the functions that return a node as one kind of object.
 macro_rules! picks {
     ($($pick:ident => $variant:ident),* $(,)?) => {
         impl<'d> Node<'d> {
@@ -80,7 +80,7 @@ macro_rules! picks {
                 }
             )*
 
-            /// The text of the `$ref` that stands here, if one does.
+            /// Returns the string of the `$ref`, if this is a reference.
             pub(super) fn reference(self) -> Option<&'d str> {
                 match self {
                     $(Self::$variant(slot) => slot.reference(),)*

@@ -1,6 +1,6 @@
-//! Which objects stand directly in which, and under which keys.
+//! The objects directly in each object, and their keys.
 //!
-//! This is the one place that knows the structure of a document; the walk and the lookup both use it.
+//! Only this file knows the structure of a document; the walk and the lookup both use it.
 
 use indexmap::IndexMap;
 use openapiv3::{
@@ -14,9 +14,9 @@ use crate::load::{Document, PathItem};
 use super::edge::{Edge, Inner};
 use super::node::{Node, Slot};
 
-/// The objects that stand directly in `node`, in the order of the document.
+/// Returns the objects directly in `node`, in the order of the document.
 ///
-/// A reference has none: what it leads to stands elsewhere.
+/// A reference has none, since its target is elsewhere.
 pub(super) fn edges(node: Node<'_>) -> Vec<Edge<'_>> {
     let mut edges = Edges::default();
     match node {

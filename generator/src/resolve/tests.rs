@@ -1,4 +1,4 @@
-//! Where references lead.
+//! Tests of the resolution of references.
 
 use openapiv3::{Schema, SchemaKind, Type};
 
@@ -26,7 +26,7 @@ components:
     User:
       type: object
       properties:
-        "a/b c": { type: string, title: Odd }
+        "a/b c": { type: string, title: Escaped }
         best: { $ref: "#/components/schemas/User" }
       allOf:
         - { title: Entry }
@@ -34,24 +34,24 @@ components:
     Far: { $ref: "far.yaml" }
 "##;
 
-/// Follows `reference` as a schema; the title of what is there, its place, and its name.
+/// Resolves `reference` as a schema; returns the title of the target, its pointer and its name.
 fn followed(reference: &str) -> Option<(Option<String>, String, Option<String>)> {
     let document: Document = serde_yaml::from_str(DOCUMENT).expect("a document");
     let schema = ReferenceOr::<Box<Schema>>::ref_(reference);
     let resolver = Resolver::new(&document);
-    // The reference must live as long as the document, in which it stands outside of tests.
+    // The reference must live as long as the document, which contains it outside of tests.
     let slot = Slot::<Schema>::of(&schema).reference().map(str::to_owned)?;
-    let place = resolver.place(&slot)?;
-    let target = resolver.follow(place.node.as_schema()?, &place.at, Node::as_schema)?;
+    let located = resolver.locate(&slot)?;
+    let target = resolver.follow(located.node.as_schema()?, &located.at, Node::as_schema)?;
     Some((
         target.value.schema_data.title.clone(),
         target.at.to_string(),
-        target.name.or(place.name).map(str::to_owned),
+        target.name.or(located.name).map(str::to_owned),
     ))
 }
 
-fn at(place: &str) -> Option<(String, Option<String>)> {
-    followed(place).map(|(_, at, name)| (at, name))
+fn at(reference: &str) -> Option<(String, Option<String>)> {
+    followed(reference).map(|(_, at, name)| (at, name))
 }
 
 #[test]
@@ -77,19 +77,19 @@ fn any_schema_of_the_document_can_be_reached() {
         title("#/components/schemas/User/allOf/0").as_deref(),
         Some("Entry")
     );
-    let odd = "#/components/schemas/User/properties/a~1b%20c";
-    assert_eq!(title(odd).as_deref(), Some("Odd"));
+    let escaped = "#/components/schemas/User/properties/a~1b%20c";
+    assert_eq!(title(escaped).as_deref(), Some("Escaped"));
     let through = "#/components/schemas/First/properties/best/properties/a~1b%20c";
     assert_eq!(
         title(through).as_deref(),
-        Some("Odd"),
-        "references on the way are followed"
+        Some("Escaped"),
+        "references on the path are followed"
     );
 }
 
 #[test]
-fn what_cannot_be_followed_is_none() {
-    let nowhere = [
+fn a_reference_that_cannot_be_resolved_is_none() {
+    let unresolvable = [
         "#/components/schemas/Loop",
         "#/components/schemas/Loop/properties/x",
         "#/components/schemas/Far",
@@ -100,20 +100,20 @@ fn what_cannot_be_followed_is_none() {
         "#",
         "far.yaml",
     ];
-    for reference in nowhere {
+    for reference in unresolvable {
         assert_eq!(followed(reference), None, "{reference}");
     }
 }
 
 #[test]
-fn a_value_in_place_stands_where_it_is() {
+fn an_inline_value_keeps_its_pointer() {
     let document: Document = serde_yaml::from_str(DOCUMENT).expect("a document");
     let resolver = Resolver::new(&document);
     let components = document.components.as_ref().expect("components");
-    let place = Pointer::root().key("components").key("schemas").key("User");
+    let pointer = Pointer::root().key("components").key("schemas").key("User");
     let user = components.schemas.get("User").expect("a schema");
-    let target = resolver.schema(user, &place).expect("a value");
-    assert_eq!((&target.at, target.name), (&place, None));
+    let target = resolver.schema(user, &pointer).expect("a value");
+    assert_eq!((&target.at, target.name), (&pointer, None));
     let parameter = components.parameters.get("Alias").expect("a parameter");
     let target = resolver
         .parameter(parameter, &Pointer::root())
@@ -123,7 +123,7 @@ fn a_value_in_place_stands_where_it_is() {
 }
 
 #[test]
-fn mappings_go_by_name_or_reference() {
+fn mappings_resolve_by_name_or_reference() {
     let document: Document = serde_yaml::from_str(DOCUMENT).expect("a document");
     let resolver = Resolver::new(&document);
     for target in ["User", "#/components/schemas/First"] {

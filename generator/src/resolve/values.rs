@@ -1,6 +1,6 @@
-//! Values that cannot be right, looked for as the walk passes by.
+//! Checks of values that cannot be right, made during the walk.
 //!
-//! Each look is at one object and what it refers to directly, and costs next to nothing where all is well.
+//! Each check is about one object and its direct references, and is cheap if there is no problem.
 
 mod address;
 mod discriminator;
@@ -22,34 +22,34 @@ use super::node::{Node, Slot};
 use crate::diagnostic::{Code, Problem};
 use crate::load::Document;
 
-/// Something wrong, with the way to it from the object that was looked at.
+/// A problem, with the path to it from the checked object.
 pub(super) struct Fault {
     pub(super) below: Vec<String>,
     pub(super) problem: Problem,
 }
 
 impl Fault {
-    /// A fault of the object itself.
+    /// Creates a fault of the object itself.
     fn here(problem: Problem) -> Self {
         let below = Vec::new();
         Self { below, problem }
     }
 
-    /// A fault of what stands behind `key`.
+    /// Creates a fault of the value of `key`.
     fn at(key: &str, problem: Problem) -> Self {
         let below = vec![key.to_owned()];
         Self { below, problem }
     }
 }
 
-/// What is wrong with the document itself, which no edge leads to.
+/// Returns the faults of the document itself, which is not the end of an edge.
 pub(super) fn faults_of_document(document: &Document) -> Vec<Fault> {
     let mut faults = Vec::new();
     server::check(&document.servers, &mut faults);
     faults
 }
 
-/// What is wrong with the object that `edge` leads to from `owner`.
+/// Returns the faults of the object at the end of `edge` from `owner`.
 pub(super) fn faults(edge: &Edge<'_>, owner: Node<'_>, resolver: &Resolver<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
     match edge.node {

@@ -1,82 +1,82 @@
-//! The parts of the runtime.
+//! The optional modules of the runtime.
 
-/// A part of the runtime that only some documents need.
+/// A module of the runtime that only some documents need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
-    /// Addresses of the Internet Protocol.
-    Address,
-    /// Answers of which only the response says what they are.
+    /// IP addresses.
+    IpAddress,
+    /// Responses whose type only the response itself declares.
     AnyBody,
-    /// Bytes in base64, which are a field of a model.
+    /// Base64-encoded bytes as a field of a model.
     Base64,
-    /// Bodies of text, and of JSON under another name.
+    /// Bodies of text, and JSON bodies with another media type.
     Body,
     /// Names with brackets, for forms and queries.
     Brackets,
     /// Error bodies of several types.
     DeclaredError,
-    /// Answers whose body is read as it comes.
+    /// Responses whose body is streamed.
     Download,
-    /// Answers that are streams of events.
+    /// Responses that are event streams.
     Events,
-    /// Types of other crates.
-    Foreign,
-    /// Types of other crates that stand for numbers.
-    ForeignNumber,
-    /// Bodies that are forms.
+    /// External types.
+    External,
+    /// External types for numbers.
+    ExternalNumber,
+    /// Form bodies.
     Form,
     /// Open enums of integers.
     IntegerEnum,
-    /// Times of no zone.
+    /// Times without a time zone.
     LocalTime,
     /// Structs.
     Model,
-    /// Bodies of several parts.
+    /// Multipart bodies.
     Multipart,
-    /// Tokens by the client credentials of OAuth.
+    /// Tokens from the OAuth client credentials grant.
     OAuth,
-    /// Answers whose type depends on the status.
+    /// Responses whose type depends on the status.
     Outcome,
-    /// Lists that come in pages.
-    Paging,
-    /// Fields of three values.
+    /// Paginated lists.
+    Pagination,
+    /// Fields with three states.
     Patch,
-    /// Answers of text.
+    /// Text responses.
     PlainText,
-    /// Whole numbers of 8 and of 16 bits.
+    /// Integers of 8 and 16 bits.
     SmallInteger,
-    /// Enums of types that a tag tells apart.
+    /// Enums of types with a discriminator.
     Tagged,
     /// Open enums of strings.
     TextEnum,
-    /// Fields whose value is the text that they print and parse.
+    /// Fields whose JSON is the string that the type prints and parses.
     TextField,
-    /// Answers of bytes.
-    RawAnswer,
-    /// JSON as it came.
+    /// Responses of bytes.
+    UnparsedResponse,
+    /// Raw JSON.
     RawJson,
-    /// Headers of answers.
+    /// Response headers.
     ResponseHeader,
-    /// Points in time and days.
+    /// Timestamps and dates.
     Timestamp,
-    /// Lists whose elements differ by place.
+    /// Arrays with a type per position.
     Tuple,
-    /// Properties of responses that their schemas do not declare.
+    /// Undeclared properties of responses.
     Undeclared,
-    /// Enums of types.
+    /// Enums of types without a discriminator.
     Union,
-    /// Bodies that go out as they are.
+    /// Streamed request bodies.
     Upload,
     /// UUIDs.
     Uuid,
-    /// Parameters that are not single values in the usual style.
+    /// Parameters that are not single values in the default style.
     Values,
 }
 
 impl Part {
     /// All parts.
     pub const ALL: &'static [Self] = &[
-        Self::Address,
+        Self::IpAddress,
         Self::AnyBody,
         Self::Base64,
         Self::Body,
@@ -84,8 +84,8 @@ impl Part {
         Self::DeclaredError,
         Self::Download,
         Self::Events,
-        Self::Foreign,
-        Self::ForeignNumber,
+        Self::External,
+        Self::ExternalNumber,
         Self::Form,
         Self::IntegerEnum,
         Self::LocalTime,
@@ -93,10 +93,10 @@ impl Part {
         Self::Multipart,
         Self::OAuth,
         Self::Outcome,
-        Self::Paging,
+        Self::Pagination,
         Self::Patch,
         Self::PlainText,
-        Self::RawAnswer,
+        Self::UnparsedResponse,
         Self::RawJson,
         Self::ResponseHeader,
         Self::SmallInteger,
@@ -112,7 +112,7 @@ impl Part {
         Self::Values,
     ];
 
-    /// How the file at a path names the part, if the part is below it.
+    /// Returns the lines by which the file at `path` mentions the part, if the part is below it.
     pub(super) fn mention(self, path: &str) -> Option<Mention> {
         let file = self.file();
         let file = match path {
@@ -128,15 +128,15 @@ impl Part {
         })
     }
 
-    /// Whether a file belongs to the part: its own, or one below it.
-    pub(super) fn holds(self, path: &str) -> bool {
+    /// Returns true if a file belongs to the part: its own, or one below it.
+    pub(super) fn contains(self, path: &str) -> bool {
         path == self.file() || path.starts_with(&self.file().replace(".rs", "/"))
     }
 
-    /// The file that holds the part, and nothing else.
+    /// Returns the file that contains exactly this part.
     pub(super) fn file(self) -> &'static str {
         match self {
-            Self::Address => "field/address.rs",
+            Self::IpAddress => "field/ip_address.rs",
             Self::AnyBody => "any_body.rs",
             Self::Base64 => "field/base64.rs",
             Self::Body => "body.rs",
@@ -146,13 +146,13 @@ impl Part {
             Self::Events => "events.rs",
             Self::OAuth => "oauth.rs",
             Self::Outcome => "outcome.rs",
-            Self::Paging => "paging.rs",
+            Self::Pagination => "pagination.rs",
             Self::Form => "form.rs",
-            Self::RawAnswer => "raw_answer.rs",
+            Self::UnparsedResponse => "unparsed_response.rs",
             Self::RawJson => "raw_json.rs",
             Self::ResponseHeader => "response_header.rs",
-            Self::Foreign => "foreign.rs",
-            Self::ForeignNumber => "foreign_number.rs",
+            Self::External => "external.rs",
+            Self::ExternalNumber => "external_number.rs",
             Self::IntegerEnum => "integer_enum.rs",
             Self::LocalTime => "field/local_time.rs",
             Self::Model => "model.rs",
@@ -174,14 +174,14 @@ impl Part {
     }
 }
 
-/// What the lines hold by which a file names a module.
+/// The patterns of the lines in which a file mentions a module.
 pub(super) struct Mention {
     declaration: String,
     export: String,
 }
 
 impl Mention {
-    /// Whether a line declares the module, or re-exports something of it.
+    /// Returns true if a line declares the module or re-exports an item of it.
     pub(super) fn is_in(&self, line: &str) -> bool {
         let is_listing = line.starts_with("mod ") || line.starts_with("pub");
         is_listing && (line.ends_with(&self.declaration) || line.contains(&self.export))

@@ -1,5 +1,5 @@
-//! A document in which everything is hostile that may be: documents of one hostile string each, in one crate, since a crate of
-//! its own for each of them would take minutes to compile.
+//! A document that is hostile in every position, as one crate: a separate crate for each of the strings would take
+//! minutes to compile.
 
 use generator::source::Source;
 use serde_json::{Map, Value, json};
@@ -9,7 +9,7 @@ use crate::documents::Document;
 /// The name of the fixture.
 pub const NAME: &str = "hostile_strings";
 
-/// Strings that would be code, markup, a link, a doctest or a lint's concern if they were not data.
+/// Strings that would be code, markup, a link, a doctest or a lint warning if they were not escaped.
 const STRINGS: [&str; 64] = [
     "*/",
     "/* x",
@@ -86,9 +86,9 @@ pub fn document() -> Document {
         let name = format!("n{index} {text}");
         let (reference, schema) = (reference(&name), schema(text));
         let scheme = json!({ "type": "apiKey", "in": "query", "name": name, "description": text });
-        let place = name.replace(['{', '}', '?', '#'], "_");
+        let path = name.replace(['{', '}', '?', '#'], "_");
         paths.insert(
-            format!("/{place}"),
+            format!("/{path}"),
             json!({ "put": operation(&name, text, &reference) }),
         );
         schemas.insert(name.clone(), schema);
@@ -152,7 +152,7 @@ fn schema(text: &str) -> Value {
     })
 }
 
-/// All doctests are examples of the generator, which are compiled and not run.
+/// Checks that all doctests are examples of the generator, which are compiled and not run.
 pub fn check_doctests(report: &str) {
     let tests: Vec<&str> = report
         .lines()

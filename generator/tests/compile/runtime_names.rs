@@ -1,4 +1,4 @@
-//! Documents in which everything is called like something of the runtime, of Rust, or of the emitted code.
+//! Documents in which everything has a name of the runtime, of Rust, or of the emitted code.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,10 +10,10 @@ use syn::{ImplItem, Item, UseTree};
 
 use crate::documents::Document;
 
-/// Types of the runtime whose methods stand beside those of the document.
+/// Types of the runtime that also get methods from the document.
 const BESIDE: [&str; 5] = ["Call", "Client", "ClientBuilder", "Mock", "Server"];
 
-/// Words of Rust, names that are there without an import, and what the emitted code calls its own.
+/// Words of Rust, names in scope without an import, and names that the emitted code uses.
 const OTHERS: &str = "
     as async await box break const continue crate dyn else enum extern false final fn for gen if impl in let loop macro
     match mod move mut override priv pub ref return self Self static struct super trait true try type typeof union
@@ -21,13 +21,13 @@ const OTHERS: &str = "
     AsMut AsRef Box Clone Copy Debug Default Drop Eq Err Extend Fn FnMut FnOnce From Future Hash Into IntoFuture Iterator
     None Ok Option Ord PartialEq PartialOrd Result Send Some String Sync ToOwned ToString TryFrom TryInto Vec bool char
     f64 i64 str u8 usize std core alloc bytes http jiff serde serde_json url uuid BTreeMap Bytes Timestamp Uuid Method
-    api API client error headers mock models operations runtime unknown Unknown undeclared extra vacant body request call
-    answer parts value values name user password token provider server builder download events items pages default from
+    api API client error headers mock models operations runtime unknown Unknown undeclared extra empty_value body request call
+    response parts value values name user password token provider server builder download events items pages default from
     into try_into eq fmt clone read write serialize deserialize new send gzip oauth tracing reqwest rustls
     native_tls hyper ring http2 aws_lc_rs tokio";
 
-/// Two documents, as fixtures: one with names as values have them and one with names as types have them, since many
-/// would fall together otherwise, and none of them would have the name that it asks for.
+/// Returns two documents, as fixtures: one with names in snake case and one with names in camel case. Many would
+/// collide in a single document, and none of them would keep its name.
 pub fn documents() -> [Document; 2] {
     let (types, values): (Vec<String>, Vec<String>) = names()
         .into_iter()
@@ -56,19 +56,19 @@ fn text(names: &[String]) -> String {
     document.to_string()
 }
 
-/// An object with an entry for each name.
+/// Returns an object with an entry for each name.
 fn named(names: &[String], value: impl Fn(&str) -> Value) -> Map<String, Value> {
     let entries = names.iter();
     entries.map(|name| (name.clone(), value(name))).collect()
 }
 
-/// JSON of a schema.
+/// Returns JSON content of a schema.
 fn content(schema: &str) -> Value {
     json!({ "application/json": { "schema": { "$ref": format!("#/components/schemas/{schema}") } } })
 }
 
-/// An operation for each name, one that takes parameters of all names, one whose file names all schemas, and one that
-/// reaches what is left.
+/// Returns an operation for each name, one that has parameters of all names, one whose file refers to all schemas, and
+/// one that refers to the rest.
 fn paths(names: &[String]) -> Map<String, Value> {
     let paths = names.iter().map(|name| {
         let operation = json!({
@@ -114,7 +114,7 @@ fn paths(names: &[String]) -> Map<String, Value> {
     paths
 }
 
-/// A schema of each name, one with properties of all names, one with values of all names, and one that is any of them.
+/// Returns a schema of each name, one with properties of all names, one with values of all names, and a union of them.
 fn schemas(names: &[String]) -> Map<String, Value> {
     let text = json!({ "type": "string", "nullable": true });
     let mut schemas = named(
@@ -139,7 +139,7 @@ fn names() -> BTreeSet<String> {
     let mut names: BTreeSet<String> = OTHERS.split_whitespace().map(str::to_owned).collect();
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime")];
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).expect("the runtime is there") {
+        for entry in fs::read_dir(folder).expect("the runtime folder exists") {
             let path = entry.expect("an entry is readable").path();
             if path.is_dir() {
                 folders.push(path);
@@ -150,7 +150,7 @@ fn names() -> BTreeSet<String> {
             file.items.iter().for_each(|item| of_item(item, &mut names));
         }
     }
-    // Names of schemas that the document has beside these.
+    // Names of schemas that the document has in addition.
     names.retain(|name| !["Any", "Everything", "Values"].contains(&name.as_str()));
     names
 }
@@ -177,7 +177,7 @@ fn of_item(item: &Item, names: &mut BTreeSet<String>) {
     }
 }
 
-/// What a `use` brings, the types of the runtime among them.
+/// Collects the names that a `use` imports, the types of the runtime among them.
 fn imported(tree: &UseTree, names: &mut BTreeSet<String>) {
     match tree {
         UseTree::Path(path) => imported(&path.tree, names),

@@ -1,4 +1,4 @@
-//! Workspaces of crates that tests make, below the target folder.
+//! Workspaces of crates that tests write below the target folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,13 +7,13 @@ use std::process::Command;
 /// The versions of the dependencies.
 const LOCK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
 
-/// A workspace that is kept, so that the next run is fast.
+/// A workspace that is not removed, so that the next run is faster.
 pub struct Workspace {
     folder: PathBuf,
 }
 
 impl Workspace {
-    /// The workspace in this folder, with the versions of dependencies that the repository has.
+    /// Opens the workspace in this folder, with the dependency versions of the repository.
     pub fn with_lock(folder: &str) -> Self {
         let folder = PathBuf::from(folder);
         let lock = fs::read_to_string(LOCK).expect("the lock file of the repository is readable");
@@ -21,17 +21,17 @@ impl Workspace {
         Self { folder }
     }
 
-    /// Where something of the workspace is.
+    /// Returns a path in the workspace.
     pub fn at(&self, path: impl AsRef<Path>) -> PathBuf {
         self.folder.join(path)
     }
 
-    /// Runs cargo on all that it can, and gives back what programs print; see [`run`](Self::run).
+    /// Runs cargo for the whole workspace, and returns what programs print; see [`run`](Self::run).
     pub fn cargo(&self, arguments: &[&str]) -> String {
         self.run(&[arguments, &["--quiet", "--keep-going"]].concat())
     }
 
-    /// Runs cargo without the network, and gives back what it prints; a warning of the compiler counts as an error.
+    /// Runs cargo offline, and returns what it prints; compiler warnings are errors.
     pub fn run(&self, arguments: &[&str]) -> String {
         let output = Command::new(env!("CARGO"))
             .args(arguments)
@@ -41,7 +41,7 @@ impl Workspace {
             .env("CARGO_TERM_COLOR", "never")
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTDOCFLAGS")
-            // The same for all commands, so that they share what they compile.
+            // The same for all commands, so that they share their build artifacts.
             .env("RUSTFLAGS", "-Dwarnings")
             .env("RUSTDOCFLAGS", "-Dwarnings")
             .output()
@@ -57,7 +57,7 @@ impl Workspace {
     }
 }
 
-/// Writes a file, unless it says so already: an untouched file is not compiled again.
+/// Writes a file, unless it has this content already: an unchanged file is not compiled again.
 pub fn write(path: &Path, text: &str) {
     if fs::read_to_string(path).is_ok_and(|old| old == text) {
         return;

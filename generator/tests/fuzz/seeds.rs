@@ -14,7 +14,7 @@ pub struct Seed {
 }
 
 impl Seed {
-    /// The seeds of a target, in the order of their names.
+    /// Returns the seeds of a target, sorted by name.
     pub fn all(target: &str) -> Vec<Self> {
         let folder = Path::new(FOLDER).join(target);
         let entries =
@@ -31,7 +31,7 @@ impl Seed {
         seeds
     }
 
-    /// Runs a target with it, and names it if the target panics.
+    /// Runs a target with the seed, and prints the seed's path if the target panics.
     pub fn run(&self, target: fn(&[u8])) {
         if let Err(panic) = catch_unwind(AssertUnwindSafe(|| target(&self.bytes))) {
             eprintln!("the seed is {}", self.path.display());

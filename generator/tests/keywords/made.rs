@@ -1,4 +1,4 @@
-//! What is generated from a document, and how that differs from what another one gives.
+//! The output of the generator for a document, and how it differs from that of another one.
 
 use std::collections::BTreeSet;
 
@@ -7,26 +7,26 @@ use generator::diagnostic::{Diagnostic, Severity};
 use generator::source::Source;
 use serde_json::Value;
 
-/// What becomes of a key.
+/// The effect of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fate {
-    /// The document is refused without it.
+    /// The document is rejected without it.
     Required,
     /// The code differs.
     Carried,
     /// Only comments and the README differ.
     Documented,
-    /// A loss says so.
+    /// It adds a loss.
     Lost,
-    /// A warning says so.
+    /// It adds a warning.
     Warned,
-    /// A loss or a warning says that it is missing.
+    /// Its absence adds a loss or a warning.
     Missed,
     /// Neither the output nor a message changes.
     Silent,
 }
 
-/// What was generated, or why nothing was.
+/// What was generated, or the error.
 pub struct Made {
     code: String,
     docs: String,
@@ -50,7 +50,7 @@ impl Made {
             Ok(generated) => {
                 for (path, text) in generated.files.iter() {
                     made.code.push_str(path);
-                    // Which parts of the runtime there are says all of them.
+                    // Which modules of the runtime are emitted is enough: their contents follow from it.
                     if path.starts_with("src/runtime/") && path != "src/runtime/mod.rs" {
                         continue;
                     }
@@ -66,7 +66,7 @@ impl Made {
                     }
                 }
                 for diagnostic in &generated.diagnostics {
-                    made.told(diagnostic);
+                    made.add_diagnostic(diagnostic);
                 }
             }
             Err(problems) => {
@@ -77,7 +77,7 @@ impl Made {
         made
     }
 
-    fn told(&mut self, diagnostic: &Diagnostic) {
+    fn add_diagnostic(&mut self, diagnostic: &Diagnostic) {
         let text = format!("{}: {}", diagnostic.at, diagnostic.message);
         match diagnostic.severity {
             Severity::Loss => self.losses.insert(text),
@@ -86,7 +86,7 @@ impl Made {
         };
     }
 
-    /// What becomes of that by which this document differs from `without`.
+    /// Returns the effect of what this document has and `without` does not.
     pub fn fate(&self, without: &Self) -> Fate {
         if without.error.is_some() {
             Fate::Required

@@ -1,4 +1,4 @@
-//! Pages that are small on the way, and what they take.
+//! Pages that are small in transit, and their memory use.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -10,8 +10,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use crate::runtime::{
-    AnswerProblem, Api, Call, ClientBuilder, ErrorKind, Field, Operation, Paging, Repeat,
-    RetryFacts,
+    Api, Call, ClientBuilder, DecodeError, ErrorKind, Idempotency, JsonCodec, Operation,
+    Pagination, RetryFacts,
 };
 
 const MIB: usize = 1024 * 1024;
@@ -29,19 +29,19 @@ static LIST: Operation = Operation {
     method: Method::GET,
     path: "/list",
     security: &[],
-    repeat: Repeat::Never,
+    idempotency: Idempotency::NotIdempotent,
     statuses: "200",
     content_types: &["application/json"],
 };
 
-/// As large as models with many properties are.
+/// As large as a model with many properties.
 #[derive(Debug)]
 struct Large {
     _properties: [u64; 248],
 }
 
-impl Field for Large {
-    fn vacant() -> Self {
+impl JsonCodec for Large {
+    fn empty_value() -> Self {
         Self {
             _properties: [0; 248],
         }
@@ -49,7 +49,7 @@ impl Field for Large {
 
     fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
         value.deserialize_map(Object)?;
-        Ok(Self::vacant())
+        Ok(Self::empty_value())
     }
 
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
@@ -72,7 +72,7 @@ impl<'de> serde::de::Visitor<'de> for Object {
     }
 }
 
-/// The most memory that this process has held, in KiB.
+/// Returns the peak memory of this process, in KiB.
 fn peak() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").expect("Linux has it");
     let line = status.lines().find(|line| line.starts_with("VmHWM:"));
@@ -80,7 +80,8 @@ fn peak() -> u64 {
     number.expect("a number").parse().expect("a number")
 }
 
-/// A list of so many bytes, compressed. Nothing of it is in memory at once, so that what is measured is the client's.
+/// Returns a compressed array of this length. It is never in memory as a whole, so that only the client's memory is
+/// measured.
 fn compressed(element: &str, length: usize) -> Vec<u8> {
     let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     out.write_all(b"[").expect("memory");
@@ -93,10 +94,13 @@ fn compressed(element: &str, length: usize) -> Vec<u8> {
     out.finish().expect("memory")
 }
 
-/// The URL of a server that gives this body to all, with many headers.
+/// Returns the URL of a server that responds to every request with this body and many headers.
 async fn serve(body: Vec<u8>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback");
-    let url = format!("http://{}", listener.local_addr().expect("it is bound"));
+    let url = format!(
+        "http://{}",
+        listener.local_addr().expect("the listener is bound")
+    );
     tokio::spawn(async move {
         while let Ok((mut stream, _)) = listener.accept().await {
             let mut head = String::from("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n");
@@ -119,29 +123,29 @@ async fn serve(body: Vec<u8>) -> String {
     url
 }
 
-/// What becomes of a page of such elements: the number of its records, or what is wrong with it.
-async fn page<T: Field>(body: Vec<u8>) -> Result<usize, AnswerProblem> {
+/// Reads a page of such elements, and returns the number of its items or the error.
+async fn page<T: JsonCodec>(body: Vec<u8>) -> Result<usize, DecodeError> {
     let client = ClientBuilder::new(&API, serve(body).await.into());
     let client = client.build().expect("a server");
     let call = Call::<Vec<T>, Value>::new(&client, &LIST);
-    let mut pages = call.pages::<T>(&Paging::LINK);
+    let mut pages = call.pages::<T>(&Pagination::LINK);
     let page = pages.next().await.expect("a page");
     page.map(|page| page.items().len())
         .map_err(|error| match error.kind() {
-            ErrorKind::Answer(problem) => problem.clone(),
+            ErrorKind::Decode(problem) => problem.clone(),
             _ => panic!("{error}"),
         })
 }
 
-/// The same of a list that is read at once.
-async fn whole<T: Field>(body: Vec<u8>) -> Result<usize, AnswerProblem> {
+/// Reads an array of such elements as a whole.
+async fn whole<T: JsonCodec>(body: Vec<u8>) -> Result<usize, DecodeError> {
     let client = ClientBuilder::new(&API, serve(body).await.into());
     let client = client.build().expect("a server");
     let outcome = Call::<Vec<T>, Value>::new(&client, &LIST).await;
     outcome
         .map(|list| list.body().len())
         .map_err(|error| match error.kind() {
-            ErrorKind::Answer(problem) => problem.clone(),
+            ErrorKind::Decode(problem) => problem.clone(),
             _ => panic!("{error}"),
         })
 }
@@ -153,26 +157,26 @@ fn check(name: &str, is_expected: bool) {
     assert!(peak < LIMIT_KIB, "{name}: {peak} KiB");
 }
 
-/// One test, since the peak is that of the process.
+/// This is one test, since the peak is that of the process.
 #[tokio::test]
-async fn no_response_makes_the_client_hold_more_than_a_quarter_of_a_gibibyte() {
+async fn no_response_makes_the_client_allocate_more_than_a_quarter_of_a_gibibyte() {
     use std::collections::BTreeMap;
 
     // 816 bytes in transit.
     let small = compressed("1", 800_000);
     assert!(small.len() < 2048, "{}", small.len());
     let found = page::<Large>(small).await;
-    let is_limited = matches!(found, Err(AnswerProblem::TooManyUnreadable { limit: 1000 }));
-    check("800 KB of bad records", is_limited);
+    let is_limited = matches!(found, Err(DecodeError::TooManyUnreadable { limit: 1000 }));
+    check("800 KB of invalid items", is_limited);
 
     let found = page::<Large>(compressed("1", BODY)).await;
-    let is_limited = matches!(found, Err(AnswerProblem::TooManyUnreadable { .. }));
-    check("16 MiB of bad records", is_limited);
+    let is_limited = matches!(found, Err(DecodeError::TooManyUnreadable { .. }));
+    check("16 MiB of invalid items", is_limited);
 
     let is_bounded =
-        |found: &Result<usize, _>| matches!(found, Err(AnswerProblem::TooMuchMemory { .. }));
+        |found: &Result<usize, _>| matches!(found, Err(DecodeError::TooMuchMemory { .. }));
     let found = page::<Large>(compressed("{}", BODY)).await;
-    check("16 MiB of empty records", is_bounded(&found));
+    check("16 MiB of empty items", is_bounded(&found));
     let found = whole::<Large>(compressed("{}", BODY)).await;
     check("16 MiB of empty objects", is_bounded(&found));
     let found = whole::<Box<Large>>(compressed("{}", BODY)).await;
@@ -188,11 +192,11 @@ async fn no_response_makes_the_client_hold_more_than_a_quarter_of_a_gibibyte() {
     let found = whole::<Option<String>>(compressed(r#""a""#, BODY)).await;
     check("16 MiB of strings", is_bounded(&found));
 
-    // What is ordinary is read: records of some length, and numbers.
-    let record = format!(r#"{{"name":"{}"}}"#, "x".repeat(1000));
-    let found = page::<Large>(compressed(&record, BODY)).await;
+    // Ordinary responses are read: items of some length, and numbers.
+    let item = format!(r#"{{"name":"{}"}}"#, "x".repeat(1000));
+    let found = page::<Large>(compressed(&item, BODY)).await;
     check(
-        "16 MiB of records of 1 KB",
+        "16 MiB of items of 1 KB",
         found.is_ok_and(|count| count > 16_000),
     );
     let found = page::<i64>(compressed("1234567", BODY)).await;

@@ -1,4 +1,4 @@
-//! What a program's own reqwest does where there is no client.
+//! A program that uses reqwest without a client.
 
 mod requests;
 mod server;

@@ -1,5 +1,5 @@
-//! A program that installs its cryptography after a client was built, as programs do at their start, and that uses the
-//! client before and after that.
+//! A program that installs its crypto provider at its start, but after a client was built, and that uses the client
+//! before and after that.
 
 mod server;
 
@@ -9,10 +9,10 @@ fn main() {
     let runtime = runtime.enable_all().build().expect("a runtime can be built");
     let client = ping::Client::builder(format!("http://{address}")).build();
     let client = client.expect("a server");
-    let pong = || runtime.block_on(async { client.ping().send().await }).expect("the server answers");
+    let pong = || runtime.block_on(async { client.ping().send().await }).expect("the server responds");
     assert_eq!(*pong(), "pong");
     let provider = rustls::crypto::ring::default_provider();
-    provider.install_default().expect("nobody else has installed one");
+    provider.install_default().expect("no provider is installed yet");
     assert_eq!(*pong(), "pong");
     println!("installed");
 }

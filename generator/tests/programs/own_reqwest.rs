@@ -1,4 +1,4 @@
-//! What a program's own reqwest does beside a client: the same as alone, whether a client was built or not.
+//! A program that uses reqwest next to a client: it behaves as without one, whether a client was built or not.
 
 mod requests;
 mod server;

@@ -1,11 +1,11 @@
-//! What the variables of the environment that name proxies do. The program starts itself again, once for each case.
+//! The effect of the environment variables for proxies. The program starts itself once for each case.
 
 mod server;
 
 use std::env;
 use std::process::Command;
 
-/// The variables, the server that is called, and whether the program's own settings count, and who answers.
+/// The variables, the server of the call, whether the program sets `no_proxy`, and who responds.
 const CASES: [(&[&str], &str, &str, &str); 8] = [
     (&["HTTP_PROXY"], "http://ping.invalid", "", "proxy"),
     (&["http_proxy"], "http://ping.invalid", "", "proxy"),
@@ -17,7 +17,7 @@ const CASES: [(&[&str], &str, &str, &str); 8] = [
     (&["HTTP_PROXY", "REQUEST_METHOD"], "http://ping.invalid", "", "nobody"),
 ];
 
-/// What the environment of the test may have itself.
+/// Variables that the environment of the test may have set.
 const VARIABLES: [&str; 5] =
     ["ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "REQUEST_METHOD"];
 
@@ -32,7 +32,7 @@ fn main() {
 fn all() {
     let proxy = format!("http://{}", server::start("\"proxy\""));
     let here = format!("http://{}", server::start("\"server\""));
-    let program = env::current_exe().expect("the program is somewhere");
+    let program = env::current_exe().expect("the program has a path");
     for (variables, server, setting, expected) in CASES {
         let mut child = Command::new(&program);
         for variable in VARIABLES {
@@ -47,13 +47,13 @@ fn all() {
         }
         let server = if server == "here" { &here } else { server };
         let output = child.args([server, setting]).output().expect("it can be started");
-        let answer = String::from_utf8_lossy(&output.stdout);
-        assert_eq!(answer.trim_end(), expected, "{variables:?} {server} {setting}: {output:?}");
+        let response = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(response.trim_end(), expected, "{variables:?} {server} {setting}: {output:?}");
     }
     println!("{} cases", CASES.len());
 }
 
-/// Who answers a call.
+/// Returns who responds to a call.
 fn call(server: &str, setting: &str) -> String {
     let mut runtime = tokio::runtime::Builder::new_current_thread();
     let runtime = runtime.enable_all().build().expect("a runtime can be built");
@@ -63,7 +63,7 @@ fn call(server: &str, setting: &str) -> String {
     }
     let client = builder.build().expect("a server");
     match runtime.block_on(async { client.ping().send().await }) {
-        Ok(answer) => answer.into_body(),
+        Ok(response) => response.into_body(),
         Err(_) => "nobody".to_owned(),
     }
 }

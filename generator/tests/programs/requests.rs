@@ -1,8 +1,8 @@
-//! Requests of a program's own reqwest. What becomes of them is printed.
+//! Requests of a program's own reqwest, whose results are printed.
 
 use std::error::Error;
 
-/// Sends one request without and one with TLS, to a server on this machine that speaks neither well.
+/// Sends one request without and one with TLS, to a loopback server.
 pub fn run() {
     let mut runtime = tokio::runtime::Builder::new_current_thread();
     let runtime = runtime.enable_all().build().expect("a runtime can be built");

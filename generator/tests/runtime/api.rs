@@ -1,4 +1,4 @@
-//! An API in the form in which the generator emits one.
+//! An API in the form that the generator emits.
 
 use std::collections::BTreeMap;
 
@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::server::TestServer;
 use crate::runtime::{
-    self, Api, Client, ClientBuilder, DecodePolicy, ErrorBody, Operation, Patch, Place, Repeat,
-    RetryFacts, Scheme, Secret, Server, integer_enum, model, text_enum,
+    self, Api, Client, ClientBuilder, CredentialLocation, DecodePolicy, ErrorBody, Idempotency,
+    Operation, Patch, RetryFacts, Scheme, Secret, Server, integer_enum, model, text_enum,
 };
 
 static API: Api = Api {
@@ -27,7 +27,7 @@ static API: Api = Api {
 
 pub static TOKEN: Scheme = Scheme {
     name: "token",
-    place: Place::Header {
+    location: CredentialLocation::Header {
         name: "authorization",
         prefix: "Bearer ",
     },
@@ -35,7 +35,7 @@ pub static TOKEN: Scheme = Scheme {
 };
 pub static HEADER_KEY: Scheme = Scheme {
     name: "headerKey",
-    place: Place::Header {
+    location: CredentialLocation::Header {
         name: "x-api-key",
         prefix: "",
     },
@@ -43,67 +43,67 @@ pub static HEADER_KEY: Scheme = Scheme {
 };
 pub static QUERY_KEY: Scheme = Scheme {
     name: "queryKey",
-    place: Place::Query { name: "api_key" },
+    location: CredentialLocation::Query { name: "api_key" },
     token_url: None,
 };
 pub static COOKIE_KEY: Scheme = Scheme {
     name: "cookieKey",
-    place: Place::Cookie { name: "session" },
+    location: CredentialLocation::Cookie { name: "session" },
     token_url: None,
 };
 pub static SECOND_COOKIE: Scheme = Scheme {
     name: "secondCookie",
-    place: Place::Cookie { name: "device" },
+    location: CredentialLocation::Cookie { name: "device" },
     token_url: None,
 };
 pub static PASSWORD: Scheme = Scheme {
     name: "password",
-    place: Place::Basic,
+    location: CredentialLocation::Basic,
     token_url: None,
 };
 
-/// The call of an operation of this API.
+/// A call of an operation of this API.
 pub type Call<'c, T> = runtime::Call<'c, T, Problem>;
 
-/// Starts a client for the API at `server`.
+/// Returns a client builder for the API at `server`.
 pub fn builder(server: impl Into<Server>) -> ClientBuilder {
     ClientBuilder::new(&API, server.into())
 }
 
-/// A client of a test server that refuses responses which differ from their schema.
+/// Returns a client of a test server that rejects responses which differ from their schema.
 pub fn strict(server: &TestServer) -> Client {
     let builder = builder(server.url()).decode_policy(DecodePolicy::Strict);
     builder.build().expect("a loopback URL is a server")
 }
 
-/// A client of a test server.
+/// Returns a client of a test server.
 pub fn client(server: &TestServer) -> Client {
     builder(server.url())
         .build()
         .expect("a loopback URL is a server")
 }
 
-/// An operation without security.
+/// Returns an operation without security.
 pub const fn open(method: Method, path: &'static str) -> Operation {
     Operation {
         id: "anOperation",
         method,
         path,
         security: &[],
-        repeat: Repeat::Never,
+        idempotency: Idempotency::NotIdempotent,
         statuses: "200",
         content_types: &["application/json"],
     }
 }
 
-/// `GET /x` with security.
+/// Returns `GET /x` with security.
 pub const fn secured(security: &'static [&'static [&'static Scheme]]) -> Operation {
     Operation {
         id: "anOperation",
         method: Method::GET,
         path: "/x",
         security,
-        repeat: Repeat::Never,
+        idempotency: Idempotency::NotIdempotent,
         statuses: "200",
         content_types: &["application/json"],
     }
@@ -111,9 +111,9 @@ pub const fn secured(security: &'static [&'static [&'static Scheme]]) -> Operati
 
 pub static GET_PET: Operation = open(Method::GET, "/pets/{petId}");
 pub static LIST_PETS: Operation = open(Method::GET, "/pets");
-/// `GET /pets`, which may be sent again.
+/// `GET /pets`, which may be retried.
 pub static SAFE: Operation = Operation {
-    repeat: Repeat::Safe,
+    idempotency: Idempotency::Idempotent,
     id: "anOperation",
     method: Method::GET,
     path: "/pets",
@@ -123,7 +123,7 @@ pub static SAFE: Operation = Operation {
 };
 pub static CREATE_PET: Operation = open(Method::POST, "/pets");
 
-/// A pet, with every kind of row that a model has.
+/// A pet, with every kind of property that a model has.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pet {
     pub id: String,
@@ -151,7 +151,7 @@ model! {
     }
 }
 
-/// A toy, without a map for the rest.
+/// A toy, which ignores undeclared properties.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Toy {
     pub name: Option<String>,
@@ -173,7 +173,7 @@ model! {
     Nothing at "#/components/schemas/Nothing" {}
 }
 
-/// What the API answers when something is wrong.
+/// The API's error body.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Problem {
     pub code: Option<String>,
@@ -219,7 +219,7 @@ text_enum! {
     }
 }
 
-/// A size, as a number.
+/// A size, as an integer.
 #[derive(Clone)]
 pub enum Size {
     Small,

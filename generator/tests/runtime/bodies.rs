@@ -1,4 +1,4 @@
-//! Bodies and answers that are not JSON.
+//! Request and response bodies that are not JSON.
 
 use std::collections::BTreeMap;
 
@@ -12,13 +12,13 @@ use crate::runtime::{Multipart, Operation, PlainText, Upload};
 static SEND: Operation = open(Method::POST, "/things");
 
 #[tokio::test]
-async fn text_and_bytes_go_out_as_they_are() {
-    let server = TestServer::answering(bare("204 No Content", "")).await;
+async fn text_and_bytes_are_sent_verbatim() {
+    let server = TestServer::responding(bare("204 No Content", "")).await;
     let client = client(&server);
     let text = Call::<()>::new(&client, &SEND).text("text/csv", "a,b");
-    text.await.expect("the server answers");
+    text.await.expect("the server responds");
     let bytes = Call::<()>::new(&client, &SEND).upload("image/png", Bytes::from_static(b"png"));
-    bytes.await.expect("the server answers");
+    bytes.await.expect("the server responds");
     let asked = server.asked();
     let seen: Vec<_> = asked
         .iter()
@@ -31,8 +31,8 @@ async fn text_and_bytes_go_out_as_they_are() {
 }
 
 #[tokio::test]
-async fn a_form_names_what_is_in_objects_by_brackets() {
-    let server = TestServer::answering(bare("204 No Content", "")).await;
+async fn a_form_writes_the_properties_of_objects_in_brackets() {
+    let server = TestServer::responding(bare("204 No Content", "")).await;
     let form = BTreeMap::from([
         ("a b".to_owned(), serde_json::json!("x&y=z")),
         (
@@ -44,7 +44,7 @@ async fn a_form_names_what_is_in_objects_by_brackets() {
     Call::<()>::new(&client, &SEND)
         .form(&[], &form)
         .await
-        .expect("the server answers");
+        .expect("the server responds");
     let asked = server.only();
     assert_eq!(
         asked.header("content-type"),
@@ -57,8 +57,8 @@ async fn a_form_names_what_is_in_objects_by_brackets() {
 }
 
 #[tokio::test]
-async fn parts_cannot_leave_their_place() {
-    let server = TestServer::answering(bare("204 No Content", "")).await;
+async fn the_contents_of_a_part_cannot_end_the_part() {
+    let server = TestServer::responding(bare("204 No Content", "")).await;
     let body = Multipart::new()
         .text("na\"me", "--part-0000000000000000--")
         .file(
@@ -70,12 +70,12 @@ async fn parts_cannot_leave_their_place() {
     let client = client(&server);
     assert!(
         !format!("{body:?}").contains("content\""),
-        "{body:?} shows what it holds"
+        "{body:?} shows its contents"
     );
     Call::<()>::new(&client, &SEND)
         .multipart("multipart/form-data", body)
         .await
-        .expect("the server answers");
+        .expect("the server responds");
     let asked = server.only();
     assert_eq!(
         asked.header("content-type"),
@@ -93,8 +93,8 @@ async fn parts_cannot_leave_their_place() {
 }
 
 #[tokio::test]
-async fn answers_of_text_and_bytes_are_not_read_as_json() {
-    let server = TestServer::answering(typed("200 OK", "text/plain", "plain")).await;
+async fn responses_of_text_and_bytes_are_not_read_as_json() {
+    let server = TestServer::responding(typed("200 OK", "text/plain", "plain")).await;
     let client = client(&server);
     let text = Call::<PlainText>::new(&client, &SEND)
         .await
@@ -105,8 +105,8 @@ async fn answers_of_text_and_bytes_are_not_read_as_json() {
 }
 
 #[tokio::test]
-async fn a_list_in_a_form_has_brackets_where_the_document_says_so() {
-    let server = TestServer::answering(bare("204 No Content", "")).await;
+async fn an_array_in_a_form_has_brackets_where_the_document_declares_them() {
+    let server = TestServer::responding(bare("204 No Content", "")).await;
     let form = BTreeMap::from([
         ("expand".to_owned(), serde_json::json!(["a", "b"])),
         ("tags".to_owned(), serde_json::json!(["c", "d"])),
@@ -115,14 +115,14 @@ async fn a_list_in_a_form_has_brackets_where_the_document_says_so() {
     Call::<()>::new(&client, &SEND)
         .form(&["expand"], &form)
         .await
-        .expect("the server answers");
+        .expect("the server responds");
     let expected = "expand%5B%5D=a&expand%5B%5D=b&tags=c&tags=d";
     assert_eq!(server.only().body, expected);
 }
 
 #[tokio::test]
 async fn parts_have_their_media_types_and_headers() {
-    let server = TestServer::answering(bare("204 No Content", "")).await;
+    let server = TestServer::responding(bare("204 No Content", "")).await;
     let body = Multipart::new()
         .json("details", &1_i64)
         .content_type("application/vnd.details+json")
@@ -141,7 +141,7 @@ async fn parts_have_their_media_types_and_headers() {
     Call::<()>::new(&client(&server), &SEND)
         .multipart("multipart/form-data", body)
         .await
-        .expect("the server answers");
+        .expect("the server responds");
     let boundary = "--part-0000000000000000\r\n";
     let expected = [
         "Content-Disposition: form-data; name=\"details\"\r\n\

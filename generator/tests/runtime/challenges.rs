@@ -1,4 +1,4 @@
-//! What a server wants before it lets somebody in.
+//! Parsing of `WWW-Authenticate` challenges.
 
 use http::header::{HeaderMap, HeaderValue, WWW_AUTHENTICATE};
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ use crate::runtime::Challenge;
 fn read(lines: &[&[u8]]) -> Vec<Challenge> {
     let mut headers = HeaderMap::new();
     for line in lines {
-        let line = HeaderValue::from_bytes(line).expect("a header can hold this");
+        let line = HeaderValue::from_bytes(line).expect("a valid header value");
         headers.append(WWW_AUTHENTICATE, line);
     }
     Challenge::all(&headers)
@@ -21,7 +21,7 @@ fn only(line: &str) -> Challenge {
 }
 
 #[test]
-fn the_reason_of_a_bearer_token() {
+fn the_error_of_a_bearer_challenge_is_read() {
     let challenge = only(
         r#"Bearer authorization_uri="https://x/authorize", realm="https://x", scope="okta.users.read okta.users.manage", error="insufficient_scope", error_description="The access token provided does not contain the required scopes, \"read\" that is", resource="/api""#,
     );
@@ -41,7 +41,7 @@ fn the_reason_of_a_bearer_token() {
 }
 
 #[test]
-fn several_in_one_line_and_in_several() {
+fn several_challenges_in_one_line_and_in_several_are_read() {
     let found = read(&[
         br#"Newauth realm="apps", type=1, title="Login to \"apps\"", Basic realm="simple""#,
         b"Negotiate, , NTLM TlRM/TVNTUAAB==, DPoP algs=\"RS256 ES256\" , error = invalid_token",
@@ -57,17 +57,17 @@ fn several_in_one_line_and_in_several() {
     assert_eq!(found[2].to_string(), "Negotiate");
 }
 
-/// What servers send that have not read the RFC.
+/// Malformed challenges that servers send.
 #[test]
-fn what_has_no_form_is_read_as_far_as_it_has_one() {
+fn malformed_challenges_are_read_as_far_as_possible() {
     let unquoted = only("Bearer error=invalid_token, error_description=The token has expired");
     assert_eq!(unquoted.error_description(), Some("The token has expired"));
     let unended = only(r#"Bearer error="invalid_token, realm=x\"#);
     assert_eq!(unended.error(), Some("invalid_token, realm=x"));
     let twice = only(r#"Bearer error="first", ERROR="second", realm="""#);
     assert_eq!((twice.error(), twice.realm()), (Some("first"), Some("")));
-    let foreign = read(&[b"Bearer realm=\"\xe9t\xe9\""]);
-    assert_eq!(foreign[0].realm(), Some("\u{fffd}t\u{fffd}"));
+    let external = read(&[b"Bearer realm=\"\xe9t\xe9\""]);
+    assert_eq!(external[0].realm(), Some("\u{fffd}t\u{fffd}"));
     assert_eq!(read(&[b"", b",,", b"=x", b"\"Bearer\"", b"@ = 1"]), []);
 }
 
@@ -86,12 +86,12 @@ proptest! {
     }
 
     #[test]
-    fn marks_in_any_order_are_read_without_a_panic(line in "[a=\", \\\\]{0,40}") {
+    fn separators_in_any_order_are_read_without_a_panic(line in "[a=\", \\\\]{0,40}") {
         read(&[line.as_bytes()]);
     }
 
     #[test]
-    fn what_is_written_is_read(schemes in proptest::collection::vec(
+    fn a_written_challenge_is_read_unchanged(schemes in proptest::collection::vec(
         ("[A-Za-z]{1,8}", proptest::collection::btree_map("[a-z_]{1,8}", "[ -~]{0,20}", 0..4)),
         0..4,
     )) {

@@ -1,4 +1,4 @@
-//! Bodies in other charsets than UTF-8, and bodies of which only the response says what they are.
+//! Bodies in charsets other than UTF-8, and bodies whose media type only the response names.
 
 use bytes::Bytes;
 use serde_json::json as value;
@@ -6,10 +6,10 @@ use serde_json::json as value;
 use super::api::{Call, LIST_PETS, Problem, Toy, builder, client};
 use super::server::TestServer;
 use crate::runtime::{
-    Answer, AnswerProblem, AnyBody, CharsetFault, DecodePolicy, Error, ErrorKind, PlainText,
+    AnyBody, CharsetError, DecodeError, DecodePolicy, Error, ErrorKind, FromResponse, PlainText,
 };
 
-/// A response with a body that may be no UTF-8; the type is left out where it is empty.
+/// Returns a response whose body need not be UTF-8; an empty content type is omitted.
 fn response(status: &str, content_type: &str, body: &[u8]) -> Vec<u8> {
     let typed = match content_type {
         "" => String::new(),
@@ -22,9 +22,9 @@ fn response(status: &str, content_type: &str, body: &[u8]) -> Vec<u8> {
     [head.as_bytes(), body].concat()
 }
 
-async fn read<T: Answer>(content_type: &str, body: &[u8]) -> Result<T, Error<Problem>> {
-    let server = TestServer::answering(response("200 OK", content_type, body)).await;
-    // No leniency is needed for a charset.
+async fn read<T: FromResponse>(content_type: &str, body: &[u8]) -> Result<T, Error<Problem>> {
+    let server = TestServer::responding(response("200 OK", content_type, body)).await;
+    // A charset needs no leniency.
     let builder = builder(server.url()).decode_policy(DecodePolicy::Strict);
     let client = builder.build().expect("a loopback URL is a server");
     let response = Call::<T>::new(&client, &LIST_PETS).await?;
@@ -36,9 +36,9 @@ async fn text(content_type: &str, body: &[u8]) -> String {
     text.expect(content_type).0
 }
 
-fn fault(error: &Error<Problem>) -> (&str, CharsetFault) {
+fn fault(error: &Error<Problem>) -> (&str, CharsetError) {
     match error.kind() {
-        ErrorKind::Answer(AnswerProblem::Charset { charset, fault }) => (charset, *fault),
+        ErrorKind::Decode(DecodeError::Charset { charset, fault }) => (charset, *fault),
         other => panic!("{other:?}"),
     }
 }
@@ -48,7 +48,7 @@ fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn a_text_is_read_by_the_charset_that_the_response_names() {
+async fn text_is_decoded_by_the_charset_of_the_response() {
     for (content_type, body) in [
         ("text/plain", "Müller €".as_bytes()),
         ("text/plain; charset=utf-8", "Müller €".as_bytes()),
@@ -75,7 +75,7 @@ async fn a_text_is_read_by_the_charset_that_the_response_names() {
 }
 
 #[tokio::test]
-async fn xml_says_itself_what_it_is_in() {
+async fn xml_is_decoded_by_its_own_declaration() {
     let xml = b"<?xml version='1.0' encoding='ISO-8859-1'?><a>\xfc</a>";
     assert!(text("application/xml", xml).await.ends_with("<a>ü</a>"));
     assert!(
@@ -84,40 +84,40 @@ async fn xml_says_itself_what_it_is_in() {
             .ends_with("<a>ü</a>")
     );
     let named = read::<PlainText>("application/xml; charset=utf-8", xml).await;
-    let error = named.expect_err("the response goes before the text");
-    assert_eq!(fault(&error), ("utf-8", CharsetFault::Unfit));
+    let error = named.expect_err("the header takes precedence over the XML declaration");
+    assert_eq!(fault(&error), ("utf-8", CharsetError::Unfit));
     let error = read::<PlainText>("text/plain", xml)
         .await
         .expect_err("no XML");
-    assert_eq!(fault(&error), ("utf-8", CharsetFault::Unfit));
+    assert_eq!(fault(&error), ("utf-8", CharsetError::Unfit));
 }
 
 #[tokio::test]
-async fn a_wrong_charset_is_an_error_that_names_it() {
+async fn text_in_a_wrong_charset_is_an_error_that_names_the_charset() {
     let error = read::<PlainText>("text/plain", b"M\xfcller")
         .await
         .expect_err("no UTF-8");
     assert_eq!(
         error.to_string(),
-        "anOperation: 200 OK: the answer is not in its charset utf-8; decode `raw_body` of the error"
+        "anOperation: 200 OK: the response is not valid in the charset utf-8; decode `raw_body` of the error"
     );
     assert_eq!(
-        (error.raw_body(), error.succeeded()),
+        (error.raw_body(), error.was_processed()),
         (&b"M\xfcller"[..], true)
     );
     let error = read::<PlainText>("text/plain; charset=klingon", b"abc")
         .await
-        .expect_err("nobody knows it");
-    assert_eq!(fault(&error), ("klingon", CharsetFault::NotRead));
-    let odd = read::<PlainText>("text/plain; charset=euc-jp", b"\xff").await;
+        .expect_err("the charset is unknown");
+    assert_eq!(fault(&error), ("klingon", CharsetError::NotRead));
+    let invalid = read::<PlainText>("text/plain; charset=euc-jp", b"\xff").await;
     assert_eq!(
-        fault(&odd.expect_err("no character")),
-        ("euc-jp", CharsetFault::Unfit)
+        fault(&invalid.expect_err("no character")),
+        ("euc-jp", CharsetError::Unfit)
     );
 }
 
 #[tokio::test]
-async fn a_text_that_comes_as_a_string_of_json_has_no_quotes() {
+async fn text_that_is_sent_as_a_json_string_has_no_quotes() {
     assert_eq!(text("application/json", br#""a\nb""#).await, "a\nb");
     assert_eq!(text("application/json", b"{\"a\": 1}").await, "{\"a\": 1}");
     assert_eq!(text("application/json", b"null").await, "null");
@@ -125,7 +125,7 @@ async fn a_text_that_comes_as_a_string_of_json_has_no_quotes() {
 }
 
 #[tokio::test]
-async fn json_is_read_from_utf_16_and_from_what_the_response_says() {
+async fn json_is_read_from_utf_16_and_from_the_charset_of_the_response() {
     let json = r#"{"name": "Bäll 𝄞"}"#;
     let (le, be) = (utf16(json, u16::to_le_bytes), utf16(json, u16::to_be_bytes));
     for (content_type, body) in [
@@ -158,21 +158,21 @@ async fn json_is_read_from_utf_16_and_from_what_the_response_says() {
 }
 
 #[tokio::test]
-async fn json_in_another_charset_is_an_error_that_names_it() {
+async fn json_in_an_invalid_charset_is_an_error_that_names_the_charset() {
     let cyrillic = b"{\"name\":\"\xcc\xff\xf7\"}";
     let error = read::<Toy>("application/json; charset=windows-1251", cyrillic)
         .await
         .expect_err("not read");
-    assert_eq!(fault(&error), ("windows-1251", CharsetFault::NotRead));
+    assert_eq!(fault(&error), ("windows-1251", CharsetError::NotRead));
     let half = read::<Toy>("application/json; charset=utf-16le", b"{\0}").await;
     assert_eq!(
         fault(&half.expect_err("cut")),
-        ("utf-16le", CharsetFault::Unfit)
+        ("utf-16le", CharsetError::Unfit)
     );
     let lone = read::<Toy>("", b"\xfe\xff\xd8\x00").await;
     assert_eq!(
-        fault(&lone.expect_err("half a pair")),
-        ("utf-16be", CharsetFault::Unfit)
+        fault(&lone.expect_err("a lone surrogate")),
+        ("utf-16be", CharsetError::Unfit)
     );
 }
 
@@ -180,11 +180,11 @@ async fn json_in_another_charset_is_an_error_that_names_it() {
 async fn errors_are_read_from_other_charsets_too() {
     let body = utf16(r#"{"code": "E1", "message": "größer"}"#, u16::to_le_bytes);
     let body = [&[0xff, 0xfe], &*body].concat();
-    let answer = response("400 Bad Request", "application/json", &body);
-    let server = TestServer::answering(answer).await;
+    let response = response("400 Bad Request", "application/json", &body);
+    let server = TestServer::responding(response).await;
     let error = Call::<Toy>::new(&client(&server), &LIST_PETS)
         .await
-        .expect_err("it says so");
+        .expect_err("the status is an error");
     assert_eq!(
         (error.code(), error.message()),
         (Some("E1"), Some("größer"))
@@ -194,14 +194,14 @@ async fn errors_are_read_from_other_charsets_too() {
 }
 
 #[tokio::test]
-async fn bytes_stay_as_they_came() {
+async fn bytes_are_returned_verbatim() {
     let body = [0xff, 0xfe, 0x7b, 0x00];
     let bytes = read::<Bytes>("application/json; charset=klingon", &body).await;
     assert_eq!(bytes.expect("bytes"), body[..]);
 }
 
 #[tokio::test]
-async fn the_response_says_what_anything_is() {
+async fn a_body_of_any_type_is_read_by_the_media_type_of_the_response() {
     let json = read::<AnyBody>("application/hal+json", b"{\"a\": [1]}").await;
     assert_eq!(json.expect("JSON"), AnyBody::Json(value!({ "a": [1] })));
     for content_type in [
@@ -224,7 +224,7 @@ async fn the_response_says_what_anything_is() {
     assert!(
         matches!(
             error.kind(),
-            ErrorKind::Answer(AnswerProblem::Malformed { .. })
+            ErrorKind::Decode(DecodeError::Malformed { .. })
         ),
         "{error}"
     );
@@ -232,7 +232,7 @@ async fn the_response_says_what_anything_is() {
 
 #[tokio::test]
 async fn pages_are_read_and_followed_in_utf_16() {
-    use super::paging::BY_CURSOR;
+    use super::pagination::BY_CURSOR;
     let page = |text: &str| [&[0xfe, 0xff], &*utf16(text, u16::to_be_bytes)].concat();
     let server = TestServer::start(move |asked| {
         let body = match asked.line().contains("two") {
@@ -248,7 +248,7 @@ async fn pages_are_read_and_followed_in_utf_16() {
         .items();
     let mut found = Vec::new();
     while let Some(item) = items.next().await {
-        found.push(item.expect("a record"));
+        found.push(item.expect("an item"));
     }
     assert_eq!(found, [1, 2]);
 }

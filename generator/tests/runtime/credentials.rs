@@ -1,25 +1,25 @@
-//! Which credential goes where.
+//! Which credential is sent where.
 
 use super::api::{
     COOKIE_KEY, Call, HEADER_KEY, PASSWORD, QUERY_KEY, SECOND_COOKIE, TOKEN, builder, secured,
 };
 use super::server::{Asked, TestServer, bare};
-use crate::runtime::{BuildError, ClientBuilder, ErrorKind, Operation, Refusal, Secret};
+use crate::runtime::{BuildError, ClientBuilder, ErrorKind, Operation, RequestError, Secret};
 
 async fn asked(
     operation: &'static Operation,
     prepare: impl FnOnce(ClientBuilder) -> ClientBuilder,
 ) -> Asked {
-    let server = TestServer::answering(bare("204 No Content", "")).await;
+    let server = TestServer::responding(bare("204 No Content", "")).await;
     let client = prepare(builder(server.url())).build().expect("a server");
     Call::<()>::new(&client, operation)
         .await
-        .expect("the server answers");
+        .expect("the server responds");
     server.only()
 }
 
 #[tokio::test]
-async fn the_first_alternative_that_is_complete_is_used() {
+async fn the_first_complete_alternative_is_used() {
     static EITHER: Operation = secured(&[&[&TOKEN], &[&HEADER_KEY, &QUERY_KEY], &[&COOKIE_KEY]]);
     let all = asked(&EITHER, |builder| {
         builder
@@ -81,7 +81,7 @@ async fn two_cookies_are_one_header() {
 }
 
 #[tokio::test]
-async fn an_operation_that_needs_none_gets_none() {
+async fn an_operation_without_security_gets_no_credential() {
     static NONE: Operation = secured(&[]);
     static OPTIONAL: Operation = secured(&[&[], &[&TOKEN]]);
     let none = asked(&NONE, |builder| builder.credential(&TOKEN, "t".into())).await;
@@ -95,27 +95,27 @@ async fn an_operation_that_needs_none_gets_none() {
 #[tokio::test]
 async fn a_missing_credential_is_named_before_anything_is_sent() {
     static EITHER: Operation = secured(&[&[&TOKEN], &[&HEADER_KEY, &QUERY_KEY]]);
-    let server = TestServer::answering(bare("204 No Content", "")).await;
+    let server = TestServer::responding(bare("204 No Content", "")).await;
     let client = builder(server.url())
         .credential(&QUERY_KEY, "q".into())
         .build()
         .expect("a server");
     let error = Call::<()>::new(&client, &EITHER)
         .await
-        .expect_err("this must be refused");
+        .expect_err("the request is invalid");
     assert!(matches!(
         error.kind(),
-        ErrorKind::Refused(Refusal::NoCredential { .. })
+        ErrorKind::InvalidRequest(RequestError::NoCredential { .. })
     ));
     assert_eq!(
         error.to_string(),
-        "anOperation: not sent: no credential fits; give the client one for `token` or `headerKey` and `queryKey`"
+        "anOperation: not sent: missing credentials: configure `token` or `headerKey` and `queryKey`"
     );
     assert!(server.asked().is_empty());
 }
 
 #[test]
-fn a_credential_that_cannot_be_sent_is_found_when_the_client_is_built() {
+fn a_credential_that_cannot_be_sent_is_an_error_when_the_client_is_built() {
     for (scheme, text) in [
         (&TOKEN, "a\r\nb"),
         (&HEADER_KEY, "a\0"),
@@ -125,14 +125,14 @@ fn a_credential_that_cannot_be_sent_is_found_when_the_client_is_built() {
         let error = builder("localhost")
             .credential(scheme, Secret::from(text))
             .build()
-            .expect_err("refused");
+            .expect_err("rejected");
         assert!(
             matches!(error, BuildError::Credential { scheme: named } if named == scheme.name),
             "{error}"
         );
         assert!(
             !format!("{error} {error:?}").contains(text),
-            "the credential must not be shown"
+            "the error must not show the credential"
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Answers whose body is read as it comes.
+//! Responses whose body is streamed.
 
 use bytes::Bytes;
 
@@ -9,8 +9,8 @@ use crate::runtime::{CallOptions, ErrorKind, RetryPolicy, TransportCause};
 const LARGE: usize = 20 * 1024 * 1024;
 
 #[tokio::test]
-async fn a_large_body_comes_in_chunks() {
-    let server = TestServer::answering(typed(
+async fn a_large_body_is_received_in_chunks() {
+    let server = TestServer::responding(typed(
         "200 OK",
         "application/octet-stream",
         &"x".repeat(LARGE),
@@ -34,9 +34,9 @@ async fn a_large_body_comes_in_chunks() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_no_success_is_the_error_of_send() {
-    let answer = json("404 Not Found", r#"{"code": "gone"}"#);
-    let server = TestServer::answering(answer).await;
+async fn an_error_response_is_returned_by_send() {
+    let response = json("404 Not Found", r#"{"code": "gone"}"#);
+    let server = TestServer::responding(response).await;
     let client = client(&server);
     let sent = Call::<Bytes>::new(&client, &LIST_PETS).await;
     let downloaded = Call::<Bytes>::new(&client, &LIST_PETS).download().await;
@@ -45,10 +45,10 @@ async fn an_answer_that_is_no_success_is_the_error_of_send() {
 }
 
 #[tokio::test]
-async fn a_connection_that_is_cut_is_an_error() {
-    let mut answer = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n".to_vec();
-    answer.extend_from_slice(&[b'x'; 10]);
-    let server = TestServer::answering(answer).await;
+async fn a_broken_connection_is_an_error() {
+    let mut response = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n".to_vec();
+    response.extend_from_slice(&[b'x'; 10]);
+    let server = TestServer::responding(response).await;
     let client = client(&server);
     let started = Call::<Bytes>::new(&client, &LIST_PETS).download().await;
     let mut download = match started {
@@ -63,7 +63,7 @@ async fn a_connection_that_is_cut_is_an_error() {
     let mut total = 0;
     let failure = loop {
         match download.chunk().await {
-            Ok(chunk) => total += chunk.expect("more to come").len(),
+            Ok(chunk) => total += chunk.expect("another chunk").len(),
             Err(failure) => break failure,
         }
     };
@@ -72,12 +72,15 @@ async fn a_connection_that_is_cut_is_an_error() {
 }
 
 #[tokio::test]
-async fn a_download_can_have_options_of_its_own() {
-    let server = TestServer::answering(bare("503 Service Unavailable", "")).await;
+async fn a_download_can_override_the_options() {
+    let server = TestServer::responding(bare("503 Service Unavailable", "")).await;
     let client = client(&server);
     let download = Call::<Bytes>::new(&client, &SAFE).download();
     let options = CallOptions::new().retry(RetryPolicy::off());
-    let failure = download.with(options).await.expect_err("a refusal");
+    let failure = download
+        .options(options)
+        .await
+        .expect_err("an invalid request");
     assert_eq!(failure.status().map(|status| status.as_u16()), Some(503));
     assert_eq!(server.asked().len(), 1);
 }

@@ -1,4 +1,4 @@
-//! Open enums: an unknown value survives, and equality is that of the value on the wire.
+//! Open enums: unknown values are preserved, and equality compares the JSON values.
 
 use std::collections::BTreeSet;
 
@@ -6,9 +6,9 @@ use super::api::{Kind, Size};
 use crate::runtime::Parameter;
 
 #[test]
-fn known_and_unknown_texts_round_trip() {
+fn known_and_unknown_strings_round_trip() {
     for text in ["\"CAT\"", "\"DOG\"", "\"cat\"", "\"\"", "\"a\\n\\u0000\""] {
-        let kind: Kind = serde_json::from_str(text).expect("every text is a kind");
+        let kind: Kind = serde_json::from_str(text).expect("every string is a kind");
         assert_eq!(serde_json::to_string(&kind).expect("JSON"), text);
     }
     assert!(matches!(Kind::from("CAT"), Kind::Cat));
@@ -17,7 +17,7 @@ fn known_and_unknown_texts_round_trip() {
 }
 
 #[test]
-fn texts_are_equal_when_the_wire_says_so() {
+fn string_enums_are_equal_if_their_json_values_are() {
     assert_eq!(Kind::Unknown("CAT".into()), Kind::Cat);
     assert!(Kind::Cat < Kind::Dog);
     let distinct: BTreeSet<_> = [Kind::Cat, Kind::from("CAT"), Kind::Unknown("CAT".into())].into();

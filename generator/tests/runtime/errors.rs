@@ -1,4 +1,4 @@
-//! What a failed call tells: the reason, in one line, and what the server can have done.
+//! What an error of a call shows: the reason, in one line, and whether the server may have processed the request.
 
 use std::time::Duration;
 
@@ -6,29 +6,29 @@ use super::api::{Call, LIST_PETS, Pet, Problem, builder, client};
 use super::server::{TestServer, bare, json, typed};
 use crate::runtime::{CallOptions, Error, ErrorBody, ErrorKind, RetryPolicy};
 
-async fn failure(answer: Vec<u8>) -> Error<Problem> {
-    let server = TestServer::answering(answer).await;
+async fn failure(response: Vec<u8>) -> Error<Problem> {
+    let server = TestServer::responding(response).await;
     let options = CallOptions::new().retry(RetryPolicy::off());
     let client = client(&server);
-    let call = Call::<Pet>::new(&client, &LIST_PETS).with(options);
+    let call = Call::<Pet>::new(&client, &LIST_PETS).options(options);
     call.await.expect_err("this must fail")
 }
 
-/// What a message says between status and request id.
-async fn reason(answer: Vec<u8>) -> String {
-    let message = failure(answer).await.to_string();
+/// Returns the part of a message between status and request ID.
+async fn reason(response: Vec<u8>) -> String {
+    let message = failure(response).await.to_string();
     let message = message.trim_end_matches(" (request id req-7)");
     message.trim_start_matches("anOperation: ").to_owned()
 }
 
 async fn check(lines: impl IntoIterator<Item = (Vec<u8>, &str)>) {
-    for (answer, expected) in lines {
-        assert_eq!(reason(answer).await, expected);
+    for (response, expected) in lines {
+        assert_eq!(reason(response).await, expected);
     }
 }
 
 #[tokio::test]
-async fn the_line_of_a_refusal_in_json() {
+async fn the_message_of_an_api_error_in_json() {
     let causes =
         |list: &str| format!(r#"{{"code": "E1", "message": "Invalid", "causes": [{list}]}}"#);
     check([
@@ -70,7 +70,7 @@ async fn the_line_of_a_refusal_in_json() {
         ),
         (
             json("500 Internal Server Error", r#"{"code": "E9", "mess"#),
-            "500 Internal Server Error: the answer is not JSON of the declared form",
+            "500 Internal Server Error: the response is not JSON of the declared schema",
         ),
         (
             json("500 Internal Server Error", "{}"),
@@ -81,7 +81,7 @@ async fn the_line_of_a_refusal_in_json() {
 }
 
 #[tokio::test]
-async fn the_line_of_other_failures() {
+async fn the_message_of_other_failures() {
     let page = "<title>/reset?token=hunter2</title>";
     let challenge = "WWW-Authenticate: Negotiate\r\nWWW-Authenticate: Bearer error=\"insufficient_scope\", \
                      error_description=\"Scopes are missing.\", scope=\"read\"\r\n";
@@ -93,26 +93,26 @@ async fn the_line_of_other_failures() {
         (bare("401 Unauthorized", "WWW-Authenticate: Bearer\r\n"), "401 Unauthorized"),
         (
             typed("404 Not Found", "text/html; charset=utf-8", page),
-            "404 Not Found: the answer is text/html, not JSON",
+            "404 Not Found: the response is text/html, not JSON",
         ),
         (typed("502 Bad Gateway", "text/html", ""), "502 Bad Gateway"),
         (
             typed("200 OK", "text/html", page),
-            "200 OK: expected JSON, but the answer is text/html",
+            "200 OK: expected JSON, but the response is text/html",
         ),
         (
             json("200 OK", "[]"),
-            "200 OK: unreadable answer (#/components/schemas/Pet): invalid type: sequence, expected an object (Pet) at line 1 \
+            "200 OK: unreadable response (#/components/schemas/Pet): invalid type: sequence, expected an object (Pet) at line 1 \
              column 0",
         ),
-        (Vec::new(), "the connection broke before the answer was complete"),
+        (Vec::new(), "the connection broke before the response was complete"),
     ])
     .await;
 }
 
-/// Pages repeat what was asked for, and hold tokens of their own.
+/// HTML pages may repeat the request, and contain tokens.
 #[tokio::test]
-async fn a_page_is_kept_and_not_shown() {
+async fn an_html_page_is_available_and_not_shown() {
     let error = failure(typed(
         "404 Not Found",
         "text/html",
@@ -130,7 +130,7 @@ async fn a_page_is_kept_and_not_shown() {
 }
 
 #[tokio::test]
-async fn code_and_message_of_another_form() {
+async fn code_and_message_in_another_structure() {
     let body = r#"{"error": "invalid_client", "error_description": "The client is not known."}"#;
     let error = failure(json("401 Unauthorized", body)).await;
     assert_eq!(error.body().and_then(ErrorBody::code), None);
@@ -144,7 +144,7 @@ async fn code_and_message_of_another_form() {
 }
 
 #[tokio::test]
-async fn questions_about_the_status() {
+async fn predicates_of_the_status() {
     type Question = fn(&Error<Problem>) -> bool;
     let questions: [(&str, Question); 6] = [
         ("401 Unauthorized", Error::is_unauthorized),
@@ -156,7 +156,7 @@ async fn questions_about_the_status() {
     ];
     for (status, _) in questions {
         let error = failure(bare(status, "")).await;
-        assert!(!error.may_have_succeeded() && !error.succeeded());
+        assert!(!error.may_have_been_processed() && !error.was_processed());
         for (other, question) in questions {
             assert_eq!(question(&error), status == other, "{status} {other}");
         }
@@ -164,36 +164,36 @@ async fn questions_about_the_status() {
 }
 
 #[tokio::test]
-async fn what_the_server_can_have_done() {
+async fn whether_the_request_may_have_been_processed() {
     let unreadable = failure(json("201 Created", "{")).await;
-    assert!(unreadable.succeeded() && unreadable.may_have_succeeded());
+    assert!(unreadable.was_processed() && unreadable.may_have_been_processed());
     let cut = b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{".to_vec();
     let cut = failure(cut).await;
     assert!(matches!(cut.kind(), ErrorKind::Transport(_)), "{cut:?}");
-    assert!(cut.succeeded() && cut.may_have_succeeded());
-    for answer in [Vec::new(), bare("502 Bad Gateway", "")] {
-        let error = failure(answer).await;
-        assert!(error.may_have_succeeded() && !error.succeeded());
+    assert!(cut.was_processed() && cut.may_have_been_processed());
+    for response in [Vec::new(), bare("502 Bad Gateway", "")] {
+        let error = failure(response).await;
+        assert!(error.may_have_been_processed() && !error.was_processed());
         assert!(!error.is_timeout() && !error.is_connect());
     }
 }
 
 #[tokio::test]
-async fn nothing_was_done_without_a_connection() {
+async fn nothing_was_processed_without_a_connection() {
     let unused = tokio::net::TcpListener::bind("127.0.0.1:0")
         .await
-        .expect("loopback is there");
-    let address = unused.local_addr().expect("it is bound");
+        .expect("loopback is available");
+    let address = unused.local_addr().expect("the listener is bound");
     drop(unused);
     let client = builder(format!("http://{address}"))
         .build()
-        .expect("it is a server");
+        .expect("the URL is valid");
     let options = CallOptions::new().retry(RetryPolicy::off());
     let error = Call::<Pet>::new(&client, &LIST_PETS)
-        .with(options)
+        .options(options)
         .await
         .expect_err("nobody listens");
-    assert!(error.is_connect() && !error.may_have_succeeded());
+    assert!(error.is_connect() && !error.may_have_been_processed());
     assert_eq!(
         error.to_string(),
         "anOperation: no connection to the server"
@@ -201,20 +201,20 @@ async fn nothing_was_done_without_a_connection() {
 }
 
 #[tokio::test]
-async fn time_that_is_over_says_nothing_of_what_was_done() {
+async fn after_a_timeout_the_request_may_have_been_processed() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
         .await
-        .expect("loopback is there");
-    let address = listener.local_addr().expect("it is bound");
+        .expect("loopback is available");
+    let address = listener.local_addr().expect("the listener is bound");
     let client = builder(format!("http://{address}"))
         .build()
-        .expect("it is a server");
+        .expect("the URL is valid");
     let options = CallOptions::new()
         .retry(RetryPolicy::off())
         .timeout(Duration::from_millis(50));
     let error = Call::<Pet>::new(&client, &LIST_PETS)
-        .with(options)
+        .options(options)
         .await
-        .expect_err("nobody answers");
-    assert!(error.is_timeout() && error.may_have_succeeded() && !error.succeeded());
+        .expect_err("nobody returns");
+    assert!(error.is_timeout() && error.may_have_been_processed() && !error.was_processed());
 }

@@ -1,4 +1,4 @@
-//! Answers that are streams of events.
+//! Responses that are event streams.
 
 use std::time::Duration;
 
@@ -7,9 +7,9 @@ use tokio::net::TcpListener;
 
 use super::api::{Call, LIST_PETS, builder, client};
 use super::server::{TestServer, json, typed};
-use crate::runtime::{Client, Event, EventProblem, Events, Field};
+use crate::runtime::{Client, Event, EventError, Events, JsonCodec};
 
-/// A client of a server that answers with events, in these pieces.
+/// Returns a client of a server that sends an event stream in these pieces.
 async fn pieces(pieces: &'static [&'static [u8]]) -> Client {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback");
     let address = listener.local_addr().expect("an address");
@@ -37,17 +37,21 @@ async fn texts(client: &Client) -> Events<String> {
     call.text_events().await.expect("events")
 }
 
-async fn values<T: Field>(client: &Client) -> Events<T> {
+async fn values<T: JsonCodec>(client: &Client) -> Events<T> {
     let call = Call::<()>::new(client, &LIST_PETS);
     call.events().await.expect("events")
 }
 
 async fn event<T>(events: &mut Events<T>) -> Event<T> {
-    events.next().await.expect("an event").expect("a good one")
+    events
+        .next()
+        .await
+        .expect("an event")
+        .expect("a readable event")
 }
 
 #[tokio::test]
-async fn lines_and_characters_can_be_cut_anywhere() {
+async fn lines_and_characters_can_be_split_anywhere() {
     let client = pieces(&[
         b"\xef\xbb",
         b"\xbfda",
@@ -66,7 +70,7 @@ async fn lines_and_characters_can_be_cut_anywhere() {
 }
 
 #[tokio::test]
-async fn an_event_has_its_name_and_what_is_needed_to_go_on() {
+async fn an_event_has_its_name_and_what_is_needed_to_resume() {
     let client = pieces(&[
         b"retry: 15\nid: 1\nevent: ping\n\n",
         b"event: added\ndata: a\nretry: 1x\nother: 1\n\nid: 2\0\ndata: b\n\n",
@@ -88,7 +92,7 @@ async fn an_event_has_its_name_and_what_is_needed_to_go_on() {
 #[tokio::test]
 async fn an_event_that_cannot_be_read_does_not_end_the_stream() {
     let body = "data: [1,\ndata: 2]\n\nid: 7\nevent: end\ndata: [DONE]\n\ndata: [3]\n\n";
-    let server = TestServer::answering(typed("200 OK", "text/event-stream", body)).await;
+    let server = TestServer::responding(typed("200 OK", "text/event-stream", body)).await;
     let client = client(&server);
     let mut events = values::<Vec<i64>>(&client).await;
     assert_eq!(event(&mut events).await.data, [1, 2]);
@@ -96,10 +100,10 @@ async fn an_event_that_cannot_be_read_does_not_end_the_stream() {
     assert!(
         problem
             .to_string()
-            .starts_with("an event cannot be read: unreadable answer"),
+            .starts_with("an event cannot be read: unreadable response"),
         "{problem}"
     );
-    let EventProblem::Data { event: bad, .. } = &problem else {
+    let EventError::Data { event: bad, .. } = &problem else {
         panic!("{problem}")
     };
     assert_eq!(bad.data, "[DONE]");
@@ -112,25 +116,25 @@ async fn an_event_that_cannot_be_read_does_not_end_the_stream() {
 #[tokio::test]
 async fn an_event_that_is_too_long_ends_the_stream() {
     let body = format!("data: a\n\ndata: {}\n\ndata: b\n\n", "x".repeat(100));
-    let server = TestServer::answering(typed("200 OK", "text/event-stream", &body)).await;
+    let server = TestServer::responding(typed("200 OK", "text/event-stream", &body)).await;
     let client = builder(server.url()).max_response_bytes(50);
     let client = client.build().expect("a client");
     let mut events = texts(&client).await;
     assert_eq!(event(&mut events).await.data, "a");
     let problem = events.next().await.expect("an event").expect_err("long");
-    assert!(matches!(problem, EventProblem::TooLarge { limit: 50 }));
+    assert!(matches!(problem, EventError::TooLarge { limit: 50 }));
     assert!(events.next().await.is_none());
 }
 
 #[tokio::test]
-async fn an_answer_that_is_no_stream_of_events_says_so() {
-    let server = TestServer::answering(json("200 OK", "{}")).await;
+async fn a_response_that_is_no_event_stream_is_an_error() {
+    let server = TestServer::responding(json("200 OK", "{}")).await;
     let client = client(&server);
     let mut events = texts(&client).await;
     let problem = events.next().await.expect("an item").expect_err("JSON");
     assert_eq!(
         problem.to_string(),
-        "expected events, but the answer is application/json"
+        "expected events, but the response is application/json"
     );
     assert!(events.next().await.is_none());
 }

@@ -1,14 +1,14 @@
-//! Numbers and times made by chance: what is read is what came, or it is refused, or told.
+//! Random numbers and times are read exactly, rejected, or reported to the observer.
 
 use jiff::Timestamp;
 use proptest::prelude::*;
 
 use super::api::{Call, LIST_PETS, client};
 use super::server::{TestServer, json};
-use crate::runtime::{Field, Undeclared, model};
+use crate::runtime::{JsonCodec, Undeclared, model};
 
-/// Reads a value from a text and writes it.
-fn rewritten<T: Field>(text: &str) -> Option<String> {
+/// Reads a value from JSON text and writes it.
+fn rewritten<T: JsonCodec>(text: &str) -> Option<String> {
     let mut reader = serde_json::Deserializer::from_str(text);
     let value = T::read(&mut reader).ok()?;
     reader.end().ok()?;
@@ -19,13 +19,14 @@ fn rewritten<T: Field>(text: &str) -> Option<String> {
     String::from_utf8(out).ok()
 }
 
-/// The value of a number: its sign, its digits without zeros at either end, and the place of its point.
+/// Returns the value of a number: its sign, its digits without zeros at either end, and the position of its decimal
+/// point.
 fn value(number: &str) -> (bool, String, i64) {
     let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let all = format!("{}{fraction}", whole.trim_start_matches('-'));
     let digits = all.trim_start_matches('0');
-    let shift = exponent.parse::<i64>().expect("it is small");
+    let shift = exponent.parse::<i64>().expect("a small exponent");
     let point = digits.len() as i64 - fraction.len() as i64 + shift;
     match digits.trim_end_matches('0') {
         "" => (false, String::new(), 0),
@@ -46,21 +47,21 @@ fn number() -> impl Strategy<Value = String> {
 }
 
 fn double() -> impl Strategy<Value = String> {
-    let finite = any::<f64>().prop_filter("JSON has no others", |double| double.is_finite());
+    let finite = any::<f64>().prop_filter("JSON numbers are finite", |double| double.is_finite());
     prop_oneof![
         finite.prop_map(shortest),
         any::<f32>()
-            .prop_filter("JSON has no others", |float| float.is_finite())
+            .prop_filter("JSON numbers are finite", |float| float.is_finite())
             .prop_map(|float| shortest(f64::from(float))),
     ]
 }
 
-/// A double as JSON has it.
+/// Returns the JSON form of a double.
 fn shortest(double: f64) -> String {
-    serde_json::to_string(&double).expect("it is finite")
+    serde_json::to_string(&double).expect("a finite number")
 }
 
-/// A number in an object that keeps what it cannot hold.
+/// A number, in an object that keeps undeclared properties.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Amount {
     double: Option<f64>,
@@ -76,7 +77,7 @@ model! {
     }
 }
 
-/// The numbers of a list of amounts, read from a response and written again.
+/// Reads an array of amounts from a response and writes them again.
 fn sent_back(numbers: &[String]) -> Vec<(String, String)> {
     let amounts = numbers
         .iter()
@@ -86,7 +87,7 @@ fn sent_back(numbers: &[String]) -> Vec<(String, String)> {
         .enable_all()
         .build();
     let read = runtime.expect("a runtime").block_on(async {
-        let server = TestServer::answering(json("200 OK", &body)).await;
+        let server = TestServer::responding(json("200 OK", &body)).await;
         Call::<Vec<Amount>>::new(&client(&server), &LIST_PETS).await
     });
     let amounts = read.expect("amounts").into_body();
@@ -95,7 +96,7 @@ fn sent_back(numbers: &[String]) -> Vec<(String, String)> {
         let of = |name: &str| {
             let (_, rest) = text
                 .split_once(&format!(r#""{name}":"#))
-                .expect("it is there");
+                .expect("the property is present");
             let (number, _) = rest.split_once([',', '}']).expect("the object ends");
             number.to_owned()
         };
@@ -104,7 +105,7 @@ fn sent_back(numbers: &[String]) -> Vec<(String, String)> {
     written.collect()
 }
 
-/// Nothing is written beside the sources.
+/// Failure files are not written next to the sources.
 fn configuration(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
@@ -117,7 +118,7 @@ proptest! {
     #![proptest_config(configuration(256))]
 
     #[test]
-    fn a_number_is_written_as_it_was_read_or_refused(number in number()) {
+    fn a_number_is_written_as_it_was_read_or_rejected(number in number()) {
         for written in [
             rewritten::<f64>(&number),
             rewritten::<i64>(&number),
@@ -146,15 +147,15 @@ proptest! {
     }
 
     #[test]
-    fn a_moment_is_the_one_that_is_written(text in moment()) {
+    fn a_timestamp_equals_the_moment_in_its_text(text in moment()) {
         let reference: Option<Timestamp> = text.parse().ok();
         let read = Timestamp::read(serde_json::Value::from(text.as_str())).ok();
         prop_assert!(read.is_none() || read == reference, "{}: {:?}", text, read);
     }
 
     #[test]
-    fn every_moment_comes_back(second in -62_135_596_800_i64..253_402_207_200, nano in 0..1_000_000_000_i32) {
-        let moment = Timestamp::new(second, nano).expect("it is in range");
+    fn every_timestamp_round_trips(second in -62_135_596_800_i64..253_402_207_200, nano in 0..1_000_000_000_i32) {
+        let moment = Timestamp::new(second, nano).expect("a moment in range");
         let text = serde_json::Value::from(moment.to_string());
         prop_assert_eq!(Timestamp::read(text).ok(), Some(moment));
     }
@@ -167,14 +168,14 @@ proptest! {
     fn a_response_keeps_every_integer_and_the_nearest_double(numbers in proptest::collection::vec(number(), 20)) {
         for (number, (double, integer)) in numbers.iter().zip(sent_back(&numbers)) {
             prop_assert_eq!(value(&integer), value(number), "{}", number);
-            let nearest = number.parse::<f64>().expect("it is a number");
+            let nearest = number.parse::<f64>().expect("a number");
             let is_nearest = double.parse::<f64>().ok() == Some(nearest);
             prop_assert!(value(&double) == value(number) || is_nearest, "{} {}", number, double);
         }
     }
 }
 
-/// Texts that look like moments.
+/// Generates strings that resemble timestamps.
 fn moment() -> impl Strategy<Value = String> {
     prop_oneof![
         "[0-9]{4}-(0[1-9]|1[0-2])-[0-3][0-9][Tt ][0-2][0-9]:[0-5][0-9]:[0-6][0-9](\\.[0-9]{1,11})?(Z|z|[+-][0-2][0-9]:[0-5][0-9])",

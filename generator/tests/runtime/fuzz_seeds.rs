@@ -1,4 +1,4 @@
-//! The fuzz targets of the runtime, run over their seeds.
+//! Runs the fuzz targets of the runtime over their seeds.
 
 #[path = "../../fuzz/src/response/mod.rs"]
 mod response;

@@ -1,4 +1,4 @@
-//! The client against servers that mean harm, over real sockets: a table for each kind of attack.
+//! The client against malicious servers, over real sockets: a table for each kind of attack.
 
 mod concurrency;
 mod events;
@@ -7,11 +7,11 @@ mod lists;
 mod logs;
 mod paces;
 mod peer;
-mod places;
+mod redirects;
 mod responses;
 mod scripted;
 mod sizes;
-mod token_answers;
+mod token_responses;
 mod values;
 mod waits;
 
@@ -20,18 +20,18 @@ use std::time::{Duration, Instant};
 use super::api::{Problem, builder};
 use crate::runtime::{Client, Error, RetryPolicy};
 
-/// Longer than anything here takes, on a machine that is busy as well.
+/// Longer than any case takes, even on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// How long a client waits for a response that does not come.
+/// The time limit of calls whose response never ends.
 const LIMIT: Duration = Duration::from_millis(400);
 
-/// A client for responses that do not come: its limits are short, and it sends everything once.
+/// Returns a client for responses that never end: its time limits are short, and it does not retry.
 fn impatient(url: &str) -> Client {
     limited(url, LIMIT)
 }
 
-/// The same for responses that come, however busy the machine is.
+/// Returns a client with long time limits, for responses that do end, however busy the machine is.
 fn patient(url: &str) -> Client {
     limited(url, PATIENCE / 2)
 }
@@ -44,16 +44,16 @@ fn limited(url: &str, limit: Duration) -> Client {
         .expect("a server")
 }
 
-/// Demands that something ends long before the test would be given up.
+/// Fails if the future does not end long before the test's own time limit.
 async fn ended<T>(name: &str, work: impl Future<Output = T>) -> T {
     let begin = Instant::now();
     let ended = tokio::time::timeout(PATIENCE, work).await;
     ended.unwrap_or_else(|_| panic!("{name}: no end after {:?}", begin.elapsed()))
 }
 
-/// What an error is, in one word.
+/// Returns the kind of an error, in one word.
 fn kind(error: &Error<Problem>) -> String {
     let kind = format!("{:?}", error.kind());
-    let mut words = kind.split(|letter: char| !letter.is_alphanumeric());
+    let mut words = kind.split(|character: char| !character.is_alphanumeric());
     words.next().unwrap_or_default().to_owned()
 }

@@ -1,4 +1,4 @@
-//! Responses that differ from their schema: what becomes of each deviation under both policies.
+//! Responses that differ from their schema: the result of each deviation under both policies.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -11,11 +11,11 @@ use uuid::Uuid;
 use super::api::{Call, Kind, LIST_PETS, Problem, builder};
 use super::server::{TestServer, json};
 use crate::runtime::{
-    Base64, CallOptions, Client, DecodePolicy, Error, Observer, Response, Surprise,
-    SurpriseCounter, Undeclared, Unexpected, model,
+    Base64, CallOptions, Client, DecodePolicy, Error, Observer, Response, Undeclared,
+    UndeclaredContent, UndeclaredCounter, UndeclaredEvent, model,
 };
 
-/// Something of every kind.
+/// An object with a property of every kind.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Record {
     id: String,
@@ -63,7 +63,7 @@ model! {
     }
 }
 
-/// An object that requires nothing.
+/// An object without required properties.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Home {
     city: Option<String>,
@@ -77,65 +77,65 @@ model! {
     }
 }
 
-/// Keeps what it is told, as kind, place and schema.
+/// Collects the reported deviations, as kind, pointer and schema.
 #[derive(Clone, Default)]
-struct Told(Arc<Mutex<Vec<String>>>);
+struct Reports(Arc<Mutex<Vec<String>>>);
 
-impl Observer for Told {
-    fn surprised(&self, surprise: &Surprise<'_>) {
-        if let Unexpected::Deviation {
+impl Observer for Reports {
+    fn undeclared(&self, event: &UndeclaredEvent<'_>) {
+        if let UndeclaredContent::Deviation {
             deviation,
             pointer,
             schema,
-        } = surprise.found
+        } = event.found
         {
             let schema = schema.unwrap_or("-").replace("#/components/schemas/", "");
             let line = format!("{deviation:?} {pointer} {schema}");
-            self.0.lock().expect("no test fails with it").push(line);
+            self.0.lock().expect("the lock is not poisoned").push(line);
         }
     }
 }
 
-impl Told {
+impl Reports {
     fn all(&self) -> Vec<String> {
-        self.0.lock().expect("no test fails with it").clone()
+        self.0.lock().expect("the lock is not poisoned").clone()
     }
 }
 
-fn client(server: &TestServer, told: &Told) -> Client {
-    let builder = builder(server.url()).observer(told.clone());
+fn client(server: &TestServer, reports: &Reports) -> Client {
+    let builder = builder(server.url()).observer(reports.clone());
     builder.build().expect("a loopback URL is a server")
 }
 
-pub(super) async fn read<T: crate::runtime::Answer>(
+pub(super) async fn read<T: crate::runtime::FromResponse>(
     body: &str,
     policy: DecodePolicy,
 ) -> (Result<Response<T>, Error<Problem>>, Vec<String>) {
-    let server = TestServer::answering(json("200 OK", body)).await;
-    let told = Told::default();
+    let server = TestServer::responding(json("200 OK", body)).await;
+    let reports = Reports::default();
     let options = CallOptions::new().decode_policy(policy);
-    let client = client(&server, &told);
-    let outcome = Call::<T>::new(&client, &LIST_PETS).with(options).await;
-    (outcome, told.all())
+    let client = client(&server, &reports);
+    let outcome = Call::<T>::new(&client, &LIST_PETS).options(options).await;
+    (outcome, reports.all())
 }
 
-/// A record with these properties beside those that it must have.
+/// Returns an object with these properties in addition to the required ones.
 pub(super) fn record(properties: &str) -> String {
     format!(r#"{{"id":"r","tags":[],"labels":{{}},"home":{{}},{properties}}}"#)
 }
 
-/// A record that is read from other properties and written with these.
-pub(super) async fn tolerated(given: &str, written: &str, told: &[&str]) {
+/// Checks that a lenient client reads these properties, what it writes again, and what it reports.
+pub(super) async fn is_read_leniently(given: &str, written: &str, reports: &[&str]) {
     let (outcome, found) = read::<Record>(&record(given), DecodePolicy::Lenient).await;
     let read = outcome.unwrap_or_else(|error| panic!("{given}: {error}"));
-    assert_eq!(found, told, "{given}");
-    let text = serde_json::to_string(&*read).expect("it can be written");
+    assert_eq!(found, reports, "{given}");
+    let text = serde_json::to_string(&*read).expect("the value can be serialized");
     assert_eq!(text, record(written), "{given}");
 }
 
-/// The same, and refused by a strict client.
-pub(super) async fn deviates(given: &str, written: &str, told: &[&str]) {
-    tolerated(given, written, told).await;
+/// Checks the same, and that a strict client rejects the response.
+pub(super) async fn deviates(given: &str, written: &str, reports: &[&str]) {
+    is_read_leniently(given, written, reports).await;
     let (outcome, found) = read::<Record>(&record(given), DecodePolicy::Strict).await;
     assert!(outcome.is_err(), "{given}");
     assert_eq!(found, [""; 0], "{given}");
@@ -144,23 +144,26 @@ pub(super) async fn deviates(given: &str, written: &str, told: &[&str]) {
 }
 
 #[tokio::test]
-async fn null_for_what_has_to_be_there_is_empty() {
-    for (body, place) in [
+async fn null_for_a_required_property_is_read_as_empty() {
+    for (body, pointer) in [
         (r#"{"id":null,"tags":[],"labels":{},"home":{}}"#, "id"),
         (r#"{"id":"","tags":null,"labels":{},"home":{}}"#, "tags"),
         (r#"{"id":"","tags":[],"labels":null,"home":{}}"#, "labels"),
         (r#"{"id":"","tags":[],"labels":{},"home":null}"#, "home"),
     ] {
-        let (outcome, told) = read::<Record>(body, DecodePolicy::Lenient).await;
+        let (outcome, reports) = read::<Record>(body, DecodePolicy::Lenient).await;
         assert_eq!(*outcome.expect("a record"), Record::default(), "{body}");
-        assert_eq!(told, [format!("Null /{place} Record/properties/{place}")]);
+        assert_eq!(
+            reports,
+            [format!("Null /{pointer} Record/properties/{pointer}")]
+        );
         let (outcome, _) = read::<Record>(body, DecodePolicy::Strict).await;
         assert!(outcome.is_err(), "{body}");
     }
-    let (outcome, told) = read::<Vec<i32>>(" null ", DecodePolicy::Lenient).await;
+    let (outcome, reports) = read::<Vec<i32>>(" null ", DecodePolicy::Lenient).await;
     assert_eq!(*outcome.expect("a list"), [0; 0]);
-    assert_eq!(told, ["Null  -"]);
-    for (body, place) in [
+    assert_eq!(reports, ["Null  -"]);
+    for (body, pointer) in [
         (
             r#"{"id":"","tags":[null],"labels":{},"home":{}}"#,
             "/tags/0",
@@ -171,19 +174,19 @@ async fn null_for_what_has_to_be_there_is_empty() {
         ),
     ] {
         let (outcome, _) = read::<Record>(body, DecodePolicy::Lenient).await;
-        let error = outcome.expect_err("there is no such element").to_string();
-        assert!(error.contains(place), "{error}");
+        let error = outcome.expect_err("the element is invalid").to_string();
+        assert!(error.contains(pointer), "{error}");
     }
     for body in ["null", "[null]"] {
         let (outcome, _) = read::<Vec<i32>>(&format!("[{body}]"), DecodePolicy::Lenient).await;
         assert!(outcome.is_err(), "{body}");
         let (outcome, _) = read::<Record>(body, DecodePolicy::Lenient).await;
-        assert!(outcome.is_err(), "a record requires properties");
+        assert!(outcome.is_err(), "the object has required properties");
     }
 }
 
 #[tokio::test]
-async fn an_optional_property_that_cannot_be_read_does_not_cost_the_rest() {
+async fn an_optional_property_that_cannot_be_read_does_not_affect_the_others() {
     for (given, kind) in [
         (r#""at":"soon""#, "Unreadable /at Record/properties/at"),
         (r#""at":"""#, "EmptyString /at Record/properties/at"),
@@ -231,7 +234,7 @@ async fn an_optional_property_that_cannot_be_read_does_not_cost_the_rest() {
         (None, Some("[]"))
     );
     let (outcome, _) = read::<Record>(&given, DecodePolicy::Strict).await;
-    let error = outcome.expect_err("a list is no integer").to_string();
+    let error = outcome.expect_err("an array is not an integer").to_string();
     assert!(
         error.contains("at /count (#/components/schemas/Record/properties/count)"),
         "{error}"
@@ -239,7 +242,7 @@ async fn an_optional_property_that_cannot_be_read_does_not_cost_the_rest() {
 }
 
 #[tokio::test]
-async fn deviations_are_told_with_their_place() {
+async fn deviations_are_reported_with_their_pointer() {
     deviates(
         r#""homes":[{"city":7},{"a/b":"1","city":[]},{"c":[]}]"#,
         r#""homes":[{"city":"7"},{"a/b":1},{}]"#,
@@ -254,8 +257,8 @@ async fn deviations_are_told_with_their_place() {
 }
 
 #[tokio::test]
-async fn scalars_in_quotes_and_without() {
-    let told = |kind: &str, name: &str| format!("{kind} /{name} Record/properties/{name}");
+async fn quoted_and_unquoted_scalars_are_read() {
+    let reports = |kind: &str, name: &str| format!("{kind} /{name} Record/properties/{name}");
     for (given, written, kind, name) in [
         (r#""count":"-12""#, r#""count":-12"#, "Quoted", "count"),
         (r#""wide":"12""#, r#""wide":12"#, "Quoted", "wide"),
@@ -265,7 +268,7 @@ async fn scalars_in_quotes_and_without() {
         (r#""name":true"#, r#""name":"true""#, "Unquoted", "name"),
         (r#""kind":7"#, r#""kind":"7""#, "Unquoted", "kind"),
     ] {
-        deviates(given, written, &[&told(kind, name)]).await;
+        deviates(given, written, &[&reports(kind, name)]).await;
     }
     for (given, name) in [
         (r#""count":"012""#, "count"),
@@ -274,63 +277,63 @@ async fn scalars_in_quotes_and_without() {
         (r#""ratio":"NaN""#, "ratio"),
         (r#""active":1"#, "active"),
     ] {
-        deviates(given, given, &[&told("Unreadable", name)]).await;
+        deviates(given, given, &[&reports("Unreadable", name)]).await;
     }
 }
 
 #[tokio::test]
-async fn empty_arrays_for_objects() {
-    let (outcome, told) = read::<Record>(
+async fn empty_arrays_are_read_as_empty_objects() {
+    let (outcome, reports) = read::<Record>(
         r#"{"id":"","tags":[],"labels":[ ],"home":[]}"#,
         DecodePolicy::Lenient,
     )
     .await;
     assert_eq!(*outcome.expect("a record"), Record::default());
     assert_eq!(
-        told,
+        reports,
         [
             "EmptyArray /labels Record/properties/labels",
             "EmptyArray /home Record/properties/home"
         ]
     );
     let (outcome, _) = read::<Record>("[]", DecodePolicy::Lenient).await;
-    let error = outcome.expect_err("a record requires properties");
+    let error = outcome.expect_err("the object has required properties");
     assert!(error.to_string().contains("expected an object"), "{error}");
 }
 
 #[tokio::test]
-async fn a_byte_order_mark_is_passed_over() {
+async fn a_byte_order_mark_is_skipped() {
     for policy in [DecodePolicy::Lenient, DecodePolicy::Strict] {
-        let (outcome, told) = read::<Vec<i32>>("\u{feff}[1]", policy).await;
+        let (outcome, reports) = read::<Vec<i32>>("\u{feff}[1]", policy).await;
         assert_eq!(
-            (&*outcome.expect("a list").into_body(), told.len()),
+            (&*outcome.expect("a list").into_body(), reports.len()),
             (&[1][..], 0)
         );
     }
 }
 
 #[tokio::test]
-async fn the_policy_of_a_client_holds_for_its_calls() {
-    let server = TestServer::answering(json("200 OK", "[\"1\"]")).await;
+async fn the_policy_of_a_client_applies_to_its_calls() {
+    let server = TestServer::responding(json("200 OK", "[\"1\"]")).await;
     let builder = builder(server.url()).decode_policy(DecodePolicy::Strict);
     let strict = builder.build().expect("a loopback URL is a server");
     let call = || Call::<Vec<i32>>::new(&strict, &LIST_PETS);
     assert!(call().await.is_err());
     let lenient = CallOptions::new().decode_policy(DecodePolicy::Lenient);
-    assert_eq!(*call().with(lenient).await.expect("a list"), [1]);
+    assert_eq!(*call().options(lenient).await.expect("a list"), [1]);
 }
 
 #[tokio::test]
-async fn deviations_are_counted_by_kind_and_place() {
-    let server = TestServer::answering(json("200 OK", &record(r#""count":"1""#))).await;
-    let counter = SurpriseCounter::default();
+async fn deviations_are_counted_by_kind_and_pointer() {
+    let server = TestServer::responding(json("200 OK", &record(r#""count":"1""#))).await;
+    let counter = UndeclaredCounter::default();
     let builder = builder(server.url()).observer(counter.clone());
     let client = builder.build().expect("a loopback URL is a server");
     let call = Call::<Record>::new(&client, &LIST_PETS);
     call.await.expect("a record");
     let counts = counter.counts();
     assert_eq!(
-        (counts[0].kind.as_str(), &*counts[0].place),
+        (counts[0].kind.as_str(), &*counts[0].location),
         (
             "quoted_value",
             "#/components/schemas/Record/properties/count"
@@ -339,7 +342,7 @@ async fn deviations_are_counted_by_kind_and_place() {
 }
 
 #[tokio::test]
-async fn what_nests_too_deeply_is_refused() {
+async fn a_value_that_is_nested_too_deeply_is_rejected() {
     #[derive(Clone, Debug, Default, PartialEq)]
     struct Node {
         next: Option<Box<Node>>,
@@ -358,10 +361,10 @@ async fn what_nests_too_deeply_is_refused() {
     };
     let (outcome, _) = read::<Node>(&nested(100), DecodePolicy::Lenient).await;
     assert!(outcome.is_ok());
-    // What is too deep is no longer read, and nothing around it is lost.
-    let (outcome, told) = read::<Node>(&nested(50_000), DecodePolicy::Lenient).await;
+    // The value that is too deep is not read; everything around it is.
+    let (outcome, reports) = read::<Node>(&nested(50_000), DecodePolicy::Lenient).await;
     assert!(outcome.is_ok());
-    assert_eq!(told.len(), 1);
+    assert_eq!(reports.len(), 1);
     let (outcome, _) = read::<Node>(&nested(50_000), DecodePolicy::Strict).await;
     assert!(outcome.is_err());
 }

@@ -1,4 +1,4 @@
-//! A struct with more required properties than a word has bits.
+//! A struct with more required properties than a machine word has bits.
 
 use crate::runtime::model;
 

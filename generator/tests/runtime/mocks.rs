@@ -1,40 +1,43 @@
-//! Answers from memory, for the tests of consumers.
+//! The mock, for the tests of consumers.
 
 use http::{Method, StatusCode};
 
 use super::api::{CREATE_PET, Call, GET_PET, Kind, LIST_PETS, Pet, Problem, builder};
 use crate::runtime::mock::{Expectation, Mock};
 use crate::runtime::{
-    Client, ErrorKind, Field, Operation, Paging, PlainText, Repeat, TransportCause,
+    Client, ErrorKind, Idempotency, JsonCodec, Operation, Pagination, PlainText, TransportCause,
 };
 
-/// The operations of the API all have one name.
+/// Expects a call. All operations of the API have one name.
 fn expect<T>(mock: &Mock) -> Expectation<T> {
     mock.expect("anOperation")
 }
 
 fn client(mock: &Mock) -> Client {
     mock.serve(builder("https://mock.invalid"))
-        .expect("the server is one")
+        .expect("the URL is valid")
 }
 
 fn pet() -> Pet {
     Pet {
         id: "7".to_owned(),
         kind: Kind::Cat,
-        ..Pet::vacant()
+        ..Pet::empty_value()
     }
 }
 
 #[tokio::test]
-async fn a_value_is_answered_as_a_server_would() {
+async fn a_value_is_returned_as_a_server_would_send_it() {
     let mock = Mock::new();
     expect(&mock).header("X-Request-Id", "r-1").returns(pet());
-    let answer = Call::<Pet>::new(&client(&mock), &GET_PET)
+    let response = Call::<Pet>::new(&client(&mock), &GET_PET)
         .path("petId", "a b")
         .await
-        .expect("it is expected");
-    assert_eq!((answer.body(), answer.request_id()), (&pet(), Some("r-1")));
+        .expect("the call is expected");
+    assert_eq!(
+        (response.body(), response.request_id()),
+        (&pet(), Some("r-1"))
+    );
     let requests = mock.requests();
     let [request] = requests.as_slice() else {
         panic!("expected one request: {requests:?}")
@@ -47,7 +50,7 @@ async fn a_value_is_answered_as_a_server_would() {
 }
 
 #[tokio::test]
-async fn answers_without_a_body_and_of_text_are_answers_too() {
+async fn responses_without_a_body_and_of_text_can_be_mocked() {
     let mock = Mock::new();
     expect(&mock).returns(());
     expect::<Option<Pet>>(&mock).returns(None);
@@ -56,7 +59,11 @@ async fn answers_without_a_body_and_of_text_are_answers_too() {
     let empty = Call::<()>::new(&client, &LIST_PETS)
         .await
         .expect("the first");
-    assert_eq!(empty.status(), StatusCode::OK, "it declares no other");
+    assert_eq!(
+        empty.status(),
+        StatusCode::OK,
+        "no other status is declared"
+    );
     let none = Call::<Option<Pet>>::new(&client, &LIST_PETS)
         .await
         .expect("the second");
@@ -67,14 +74,14 @@ async fn answers_without_a_body_and_of_text_are_answers_too() {
     assert_eq!(&**text, "hello");
 }
 
-/// An operation that declares these statuses.
+/// Returns an operation that declares these statuses.
 const fn declaring(statuses: &'static str) -> Operation {
     Operation {
         id: "anOperation",
         method: Method::POST,
         path: "/pets",
         security: &[],
-        repeat: Repeat::Never,
+        idempotency: Idempotency::NotIdempotent,
         statuses,
         content_types: &[],
     }
@@ -84,7 +91,7 @@ static CREATED: Operation = declaring("400 201 202 204");
 static RESET: Operation = declaring("205 default");
 
 #[tokio::test]
-async fn a_value_comes_with_the_status_that_is_declared_for_it() {
+async fn a_value_has_the_status_that_is_declared_for_it() {
     let mock = Mock::new();
     expect(&mock).returns(pet());
     expect::<Option<Pet>>(&mock).returns(None);
@@ -102,13 +109,13 @@ async fn a_value_comes_with_the_status_that_is_declared_for_it() {
 }
 
 #[tokio::test]
-async fn failures_have_the_body_of_the_api() {
+async fn errors_have_the_body_of_the_api() {
     let mock = Mock::new();
     let problem = Problem {
         code: Some("E7".to_owned()),
         ..Problem::default()
     };
-    expect::<Pet>(&mock).fails(StatusCode::NOT_FOUND, &problem);
+    expect::<Pet>(&mock).returns_error(StatusCode::NOT_FOUND, &problem);
     let error = Call::<Pet>::new(&client(&mock), &LIST_PETS)
         .await
         .expect_err("it fails");
@@ -119,38 +126,38 @@ async fn failures_have_the_body_of_the_api() {
 }
 
 #[tokio::test]
-async fn expectations_are_used_in_order_and_up() {
+async fn expectations_are_used_once_and_in_order() {
     let mock = Mock::new();
     expect(&mock).times(2).returns(1_i32);
     expect(&mock).returns(2_i32);
     let client = client(&mock);
-    let mut answers = Vec::new();
+    let mut responses = Vec::new();
     for _ in 0..3 {
-        answers.push(
+        responses.push(
             *Call::<i32>::new(&client, &LIST_PETS)
                 .await
-                .expect("it is expected"),
+                .expect("the call is expected"),
         );
     }
-    assert_eq!(answers, [1, 1, 2]);
+    assert_eq!(responses, [1, 1, 2]);
     let error = Call::<i32>::new(&client, &LIST_PETS)
         .await
-        .expect_err("nothing is left");
+        .expect_err("no expectation is left");
     assert_eq!(
         error.to_string(),
         "anOperation: not sent by the transport: the mock did not expect anOperation: GET /pets; it still expects \
          nothing"
     );
-    assert!(!error.may_have_succeeded());
+    assert!(!error.may_have_been_processed());
     assert_eq!(
         mock.requests().len(),
         4,
-        "what is not expected is not repeated"
+        "an unexpected call is not retried"
     );
 }
 
 #[tokio::test]
-async fn what_is_not_expected_is_told_with_what_is() {
+async fn an_unexpected_call_is_reported_with_the_expected_ones() {
     let mock = Mock::new();
     mock.expect("aThing").times(2).returns(1_i32);
     mock.expect("another").when(|_| true).always().succeeds();
@@ -158,7 +165,7 @@ async fn what_is_not_expected_is_told_with_what_is() {
     let error = Call::<i32>::new(&client(&mock), &GET_PET)
         .path("petId", "7")
         .await
-        .expect_err("its condition is not met");
+        .expect_err("the condition is not met");
     assert_eq!(
         error.to_string(),
         "anOperation: not sent by the transport: the mock did not expect anOperation: GET /pets/{petId}; it still expects \
@@ -167,7 +174,7 @@ async fn what_is_not_expected_is_told_with_what_is() {
 }
 
 #[tokio::test]
-async fn a_list_is_followed_from_page_to_page() {
+async fn pages_are_mocked_one_by_one() {
     let mock = Mock::new();
     expect(&mock)
         .when(|request| request.query("after").is_none())
@@ -178,17 +185,17 @@ async fn a_list_is_followed_from_page_to_page() {
         .returns(vec![3_i32]);
     let client = client(&mock);
     let call = Call::<Vec<i32>>::new(&client, &LIST_PETS);
-    let mut items = call.pages::<i32>(&Paging::LINK).items();
+    let mut items = call.pages::<i32>(&Pagination::LINK).items();
     let mut found = Vec::new();
     while let Some(item) = items.next().await {
         found.push(item.expect("a number"));
     }
     assert_eq!(found, [1, 2, 3]);
-    mock.verify().expect("both pages came");
+    mock.verify().expect("both pages were requested");
 }
 
 #[tokio::test]
-async fn an_expectation_can_look_at_the_request() {
+async fn an_expectation_can_inspect_the_request() {
     let mock = Mock::new();
     expect(&mock)
         .when(|request| request.query("q").as_deref() == Some("a&b"))
@@ -203,17 +210,17 @@ async fn an_expectation_can_look_at_the_request() {
         prices: None,
     };
     let call = Call::<i32>::new(&client, &CREATE_PET).json(&toy);
-    assert_eq!(*call.await.expect("the second fits"), 2);
+    assert_eq!(*call.await.expect("the second expectation matches"), 2);
     for _ in 0..2 {
         let call = Call::<i32>::new(&client, &LIST_PETS).query("q", "a&b");
-        assert_eq!(*call.await.expect("the first fits"), 1);
+        assert_eq!(*call.await.expect("the first expectation matches"), 1);
     }
 }
 
 #[tokio::test]
-async fn a_broken_connection_can_be_rehearsed() {
+async fn a_broken_connection_can_be_mocked() {
     let mock = Mock::new();
-    expect::<i32>(&mock).breaks(TransportCause::Exchange);
+    expect::<i32>(&mock).fails_with(TransportCause::Exchange);
     let error = Call::<i32>::new(&client(&mock), &CREATE_PET)
         .await
         .expect_err("it breaks");
@@ -224,13 +231,13 @@ async fn a_broken_connection_can_be_rehearsed() {
 }
 
 #[test]
-fn what_did_not_come_is_told() {
+fn unmet_expectations_are_reported() {
     let mock = Mock::new();
     expect(&mock).times(2).returns(1_i32);
     expect(&mock).always().returns(2_i32);
     let unmet = mock.verify().expect_err("nothing came");
     assert_eq!(
         unmet.to_string(),
-        "not all expected calls came: `anOperation` came 0 of 2 times"
+        "not all expected calls were made: `anOperation` was called 0 of 2 times"
     );
 }

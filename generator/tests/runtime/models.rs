@@ -1,4 +1,4 @@
-//! Models: what is read, what is written, and where a failure is.
+//! Models: reading, writing, and the pointers of failures.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ fn read(value: &Value) -> Pet {
 
 fn failure<T: serde::de::DeserializeOwned + std::fmt::Debug>(text: &str) -> String {
     let message = serde_json::from_str::<T>(text)
-        .expect_err("this must be refused")
+        .expect_err("the value is invalid")
         .to_string();
     message
         .split(" at line ")
@@ -23,7 +23,7 @@ fn failure<T: serde::de::DeserializeOwned + std::fmt::Debug>(text: &str) -> Stri
 }
 
 #[test]
-fn every_kind_of_row_round_trips() {
+fn every_kind_of_property_round_trips() {
     let text = json!({
         "id": "p1", "kind": "CAT", "born": "2026-01-31T12:00:00.000Z", "nickname": null, "legs": 4,
         "mother": {"id": "p0", "kind": "LYNX", "born": null}, "toys": [{"name": "ball", "prices": {"EUR": 1.5}}],
@@ -41,34 +41,34 @@ fn every_kind_of_row_round_trips() {
 }
 
 #[test]
-fn only_what_must_be_there_is_written_of_a_bare_object() {
+fn only_required_properties_are_written_if_no_others_are_set() {
     let pet = read(&json!({"id": "p1", "kind": "DOG"}));
     let text = serde_json::to_string(&pet).expect("a pet is JSON");
     assert_eq!(text, r#"{"id":"p1","kind":"DOG","born":null}"#);
 }
 
 #[test]
-fn null_for_an_optional_property_is_absence() {
+fn null_for_an_optional_property_is_read_as_absent() {
     let pet = read(&json!({"id": "p1", "kind": "DOG", "legs": null, "mother": null, "toys": null}));
     assert_eq!(pet, read(&json!({"id": "p1", "kind": "DOG"})));
 }
 
 #[test]
-fn the_last_of_two_equal_names_counts() {
+fn the_last_of_two_equal_names_wins() {
     let pet: Pet = serde_json::from_str(r#"{"id": "a", "kind": "CAT", "id": "b", "x": 1, "x": 2}"#)
         .expect("a pet");
     assert_eq!((pet.id.as_str(), &pet.extra["x"]), ("b", &json!(2)));
 }
 
 #[test]
-fn a_name_with_escapes_is_the_same_name() {
+fn a_name_with_escapes_equals_the_name_without() {
     let pet: Pet =
         serde_json::from_str(r#"{"\u0069d": "a", "kind": "CAT", "\u00e9": 1}"#).expect("a pet");
     assert_eq!((pet.id.as_str(), &pet.extra["é"]), ("a", &json!(1)));
 }
 
 #[test]
-fn a_declared_name_in_the_rest_is_not_written_twice() {
+fn a_declared_name_among_the_undeclared_properties_is_not_written_twice() {
     let mut pet = read(&json!({"id": "p1", "kind": "DOG"}));
     pet.extra.insert("id".into(), json!("other"));
     assert_eq!(
@@ -78,7 +78,7 @@ fn a_declared_name_in_the_rest_is_not_written_twice() {
 }
 
 #[test]
-fn a_declared_name_in_the_rest_stands_in_for_an_absent_field() {
+fn a_declared_name_among_the_undeclared_properties_replaces_an_absent_field() {
     let mut pet = read(&json!({"id": "p1", "kind": "DOG"}));
     pet.extra.insert("legs".into(), Value::Null);
     assert_eq!(
@@ -103,7 +103,7 @@ fn undeclared_properties_are_skipped_without_a_map_for_them() {
 }
 
 #[test]
-fn a_model_can_be_read_from_a_value_too() {
+fn a_model_can_be_read_from_a_json_value() {
     let value = json!({"id": "p1", "kind": "CAT"});
     assert_eq!(
         serde_json::from_value::<Pet>(value.clone()).expect("a pet"),
@@ -124,7 +124,7 @@ fn missing_properties_are_all_named() {
 }
 
 #[test]
-fn what_is_no_object_is_refused_with_the_name_of_the_struct() {
+fn a_value_that_is_no_object_is_rejected_with_the_name_of_the_struct() {
     assert_eq!(
         failure::<Toy>("1"),
         "in #/components/schemas/Toy: invalid type: integer `1`, expected an object (Toy)"
@@ -136,7 +136,7 @@ fn what_is_no_object_is_refused_with_the_name_of_the_struct() {
 }
 
 #[test]
-fn a_failure_says_where_it_is() {
+fn a_failure_to_read_has_a_pointer() {
     let nested = r#"{"id": "a", "kind": "CAT", "toys": [{}, {"prices": {"a/b~c": "x"}}]}"#;
     assert_eq!(
         failure::<Pet>(nested),
@@ -154,7 +154,7 @@ fn a_failure_says_where_it_is() {
 }
 
 #[test]
-fn a_failure_to_write_says_where_it_is() {
+fn a_failure_to_write_has_a_pointer() {
     let prices = [("EUR".to_owned(), f64::NAN)].into();
     let toys = vec![
         Toy::default(),
@@ -172,11 +172,11 @@ fn a_failure_to_write_says_where_it_is() {
 }
 
 #[test]
-fn deep_nesting_is_an_error_and_no_crash() {
+fn deep_nesting_is_an_error_and_not_a_crash() {
     let text = r#"{"id":"a","kind":"CAT","mother":"#.repeat(100_000);
     assert!(
         failure::<Pet>(&text).contains("recursion limit"),
-        "the depth of an answer must be limited"
+        "the depth of a response must be limited"
     );
 }
 
@@ -199,16 +199,16 @@ fn required_properties_beyond_the_first_sixty_four_are_checked() {
 
 proptest! {
     #[test]
-    fn any_rest_round_trips(extra in proptest::collection::btree_map(".*", any::<i64>(), 0..8), id in ".*") {
+    fn any_undeclared_properties_round_trip(extra in proptest::collection::btree_map(".*", any::<i64>(), 0..8), id in ".*") {
         let mut pet = read(&json!({"id": "", "kind": "CAT"}));
         pet.id = id;
         pet.extra = extra.into_iter().map(|(name, value)| (format!("x{name}"), json!(value))).collect();
         let text = serde_json::to_string(&pet).expect("a pet is JSON");
-        prop_assert_eq!(serde_json::from_str::<Pet>(&text).expect("it was written as one"), pet);
+        prop_assert_eq!(serde_json::from_str::<Pet>(&text).expect("a pet was written"), pet);
     }
 
     #[test]
-    fn any_text_is_read_or_refused(text in ".*") {
+    fn any_text_is_read_or_rejected(text in ".*") {
         let _ = serde_json::from_str::<Pet>(&text);
     }
 }
@@ -246,7 +246,7 @@ fn undeclared_properties_are_written_again_after_the_declared_ones() {
 }
 
 #[test]
-fn undeclared_properties_can_be_set_and_removed() {
+fn undeclared_properties_can_be_inserted_and_removed() {
     let mut open = Open::default();
     assert!(open.undeclared.is_empty());
     open.undeclared.insert("level", &3).expect("3 is JSON");
@@ -267,7 +267,7 @@ fn undeclared_properties_can_be_set_and_removed() {
 }
 
 #[test]
-fn undeclared_properties_show_their_names_only() {
+fn undeclared_properties_only_show_their_names() {
     let open = open(r#"{"token":"very secret"}"#);
     assert_eq!(
         format!("{open:?}"),
@@ -294,7 +294,7 @@ model! {
 }
 
 #[test]
-fn null_is_one_of_any_values() {
+fn null_is_a_value_of_any_type() {
     for (text, any) in [
         (r#"{"any":null}"#, Some(Value::Null)),
         ("{}", None),

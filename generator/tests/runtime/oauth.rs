@@ -1,32 +1,32 @@
-//! Asking for tokens: what goes to the token endpoint, and what becomes of its answers.
+//! Token requests: what is sent to the token endpoint, and how its responses are read.
 
 use std::collections::BTreeSet;
 
 use super::api::builder;
 use super::server::{TestServer, bare, json, typed};
 use super::token_endpoint::{
-    OAUTH, Signed, call, call_again, client, for_tokens, form, is_for_token, program, refusal,
+    OAUTH, Signed, call, call_again, client, for_tokens, form, is_for_token, oauth_error, program,
     server, token,
 };
 use crate::runtime::{ClientCredentials, ErrorKind, TokenError};
 
-/// The reason for which there is no token.
+/// Returns the reason for which there is no token.
 fn reason<T: std::fmt::Debug, B: std::fmt::Debug>(
-    answer: Result<T, crate::runtime::Error<B>>,
+    response: Result<T, crate::runtime::Error<B>>,
 ) -> TokenError {
-    match answer.expect_err("there is no token").kind() {
-        ErrorKind::Token(problem) => problem.clone(),
+    match response.expect_err("there is no token").kind() {
+        ErrorKind::Auth(problem) => problem.clone(),
         other => panic!("{other:?}"),
     }
 }
 
 #[tokio::test]
-async fn a_token_is_asked_for_and_sent() {
+async fn a_token_is_requested_and_sent() {
     let server = server(|_, _| token("secret-1")).await;
     assert_eq!(*call(&server, program()).await.expect("a token"), 7);
     let asked = server.asked();
     let [request, api] = asked.as_slice() else {
-        panic!("two requests: {asked:?}")
+        panic!("expected two requests: {asked:?}")
     };
     assert_eq!(request.line(), "POST /oauth2/v1/token");
     assert_eq!(
@@ -48,7 +48,7 @@ async fn a_token_is_asked_for_and_sent() {
 }
 
 #[tokio::test]
-async fn a_token_is_kept() {
+async fn a_token_is_cached() {
     let server = server(|_, _| token("secret-1")).await;
     let client = client(&server, program());
     for _ in 0..3 {
@@ -58,7 +58,7 @@ async fn a_token_is_kept() {
 }
 
 #[tokio::test]
-async fn a_refused_token_is_replaced_once() {
+async fn a_rejected_token_is_replaced_once() {
     let server = TestServer::start(|asked| {
         let number = asked.header("authorization");
         match number.as_slice() {
@@ -73,14 +73,14 @@ async fn a_refused_token_is_replaced_once() {
     .await;
     let error = call(&server, program())
         .await
-        .expect_err("no token is good");
+        .expect_err("every token is rejected");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(401));
     assert_eq!(for_tokens(&server).len(), 2);
     assert_eq!(server.asked().len(), 4);
 }
 
 #[tokio::test]
-async fn secrets_go_where_they_are_wanted() {
+async fn client_secrets_are_sent_by_the_configured_method() {
     let server = server(|_, _| token("t")).await;
     let basic = ClientCredentials::secret_basic("my id", "a:b+c").parameter("audience", "api");
     call(&server, basic).await.expect("a token");
@@ -100,7 +100,7 @@ async fn secrets_go_where_they_are_wanted() {
 }
 
 #[tokio::test]
-async fn a_busy_server_is_asked_again_with_another_assertion() {
+async fn a_request_to_a_busy_server_is_retried_with_another_assertion() {
     let server = server(|_, count| match count {
         0 => json("503 Service Unavailable", "{}"),
         1 => Vec::new(),
@@ -110,7 +110,7 @@ async fn a_busy_server_is_asked_again_with_another_assertion() {
     .await;
     call(&server, program())
         .await
-        .expect("the fourth answer is a token");
+        .expect("the fourth response has a token");
     let asked = for_tokens(&server);
     let ids: BTreeSet<String> = asked
         .iter()
@@ -120,7 +120,7 @@ async fn a_busy_server_is_asked_again_with_another_assertion() {
 }
 
 #[tokio::test]
-async fn a_server_that_stays_busy_is_left_alone() {
+async fn retries_to_a_server_that_stays_busy_end() {
     let server = server(|_, _| json("503 Service Unavailable", "{}")).await;
     let problem = reason(call(&server, program()).await);
     assert!(
@@ -131,7 +131,7 @@ async fn a_server_that_stays_busy_is_left_alone() {
 }
 
 #[tokio::test]
-async fn a_long_wait_is_the_callers_to_make() {
+async fn a_long_wait_is_left_to_the_caller() {
     let server = server(|_, _| bare("429 Too Many Requests", "Retry-After: 3600\r\n")).await;
     let problem = reason(call(&server, program()).await);
     assert!(
@@ -142,19 +142,19 @@ async fn a_long_wait_is_the_callers_to_make() {
 }
 
 #[tokio::test]
-async fn a_refusal_says_why_and_is_not_repeated() {
-    let server = server(|_, _| refusal("401 Unauthorized", "invalid_client")).await;
-    let error = call(&server, program()).await.expect_err("refused");
+async fn an_oauth_error_has_its_reason_and_is_not_retried() {
+    let server = server(|_, _| oauth_error("401 Unauthorized", "invalid_client")).await;
+    let error = call(&server, program()).await.expect_err("rejected");
     assert_eq!(
         error.to_string(),
-        "anOperation: not sent: no token: the token endpoint answers 401 invalid_client"
+        "anOperation: not sent: no token: the token endpoint returns 401 invalid_client"
     );
     assert_eq!(server.asked().len(), 1);
 }
 
 #[tokio::test]
-async fn a_server_that_wants_proofs_is_said_to() {
-    let server = server(|_, _| refusal("400 Bad Request", "invalid_dpop_proof")).await;
+async fn a_server_that_requires_proofs_is_an_error_that_names_dpop() {
+    let server = server(|_, _| oauth_error("400 Bad Request", "invalid_dpop_proof")).await;
     let problem = reason(call(&server, program()).await);
     assert!(
         matches!(problem, TokenError::ProofWanted { .. }),
@@ -167,7 +167,7 @@ async fn a_server_that_wants_proofs_is_said_to() {
 }
 
 #[tokio::test]
-async fn what_is_no_token_is_never_sent() {
+async fn an_invalid_token_is_never_sent() {
     type Check = fn(&TokenError) -> bool;
     let cases: [(Vec<u8>, Check); 8] = [
         (typed("200 OK", "text/html", "<p>Sign in</p>"), |problem| {
@@ -186,7 +186,7 @@ async fn what_is_no_token_is_never_sent() {
         }),
         (
             json("200 OK", r#"{"error":"invalid_scope"}"#),
-            |problem| matches!(problem, TokenError::Refused { error, .. } if error == "invalid_scope"),
+            |problem| matches!(problem, TokenError::Rejected { error, .. } if error == "invalid_scope"),
         ),
         (
             json("200 OK", r#"{"access_token":"t","token_type":"mac"}"#),
@@ -197,14 +197,14 @@ async fn what_is_no_token_is_never_sent() {
                 "403 Forbidden",
                 r#"{"errorCode":"E0000006","errorSummary":"no"}"#,
             ),
-            |problem| matches!(problem, TokenError::Refused { error, .. } if error == "E0000006"),
+            |problem| matches!(problem, TokenError::Rejected { error, .. } if error == "E0000006"),
         ),
         (json("200 OK", r#"{"access_token":"a\nb"}"#), |problem| {
             matches!(problem, TokenError::Character)
         }),
     ];
-    for (answer, is_expected) in cases {
-        let server = server(move |_, _| answer.clone()).await;
+    for (response, is_expected) in cases {
+        let server = server(move |_, _| response.clone()).await;
         let problem = reason(call(&server, program()).await);
         assert!(is_expected(&problem), "{problem:?}");
         assert_eq!(server.asked().len(), 1, "{problem:?}");
@@ -212,7 +212,7 @@ async fn what_is_no_token_is_never_sent() {
 }
 
 #[tokio::test]
-async fn an_endless_answer_is_not_read() {
+async fn an_endless_response_is_not_read_to_its_end() {
     let long = "x".repeat(300_000);
     let server = server(move |_, _| typed("200 OK", "text/plain", &long)).await;
     let problem = reason(call(&server, program()).await);
@@ -223,7 +223,7 @@ async fn an_endless_answer_is_not_read() {
 }
 
 #[tokio::test]
-async fn lifetimes_are_read_as_they_come() {
+async fn lifetimes_are_read_in_every_form() {
     for lifetime in [r#""3600""#, "3600.0", "null"] {
         let body = format!(r#"{{"access_token":"t","expires_in":{lifetime}}}"#);
         let server = server(move |_, _| json("200 OK", &body)).await;
@@ -236,7 +236,7 @@ async fn lifetimes_are_read_as_they_come() {
 }
 
 #[tokio::test]
-async fn the_callers_address_counts_before_the_documents() {
+async fn the_callers_token_url_overrides_the_documents() {
     let server = TestServer::start(|asked| match asked.line() {
         "POST /other/token?x=1" => token("t"),
         _ => json("200 OK", "7"),
@@ -251,8 +251,8 @@ async fn the_callers_address_counts_before_the_documents() {
 }
 
 #[tokio::test]
-async fn no_secret_goes_to_an_address_that_is_not_safe() {
-    let server = TestServer::answering(json("200 OK", "7")).await;
+async fn no_secret_is_sent_to_an_insecure_url() {
+    let server = TestServer::responding(json("200 OK", "7")).await;
     for url in [
         "http://auth.example.com/token",
         "https://me@auth.example.com/token",
@@ -269,7 +269,7 @@ async fn no_secret_goes_to_an_address_that_is_not_safe() {
 }
 
 #[test]
-fn a_client_with_a_program_shows_nothing_of_it() {
+fn a_client_does_not_show_its_client_credentials() {
     let client = builder("https://api.example.com")
         .credential_provider(&OAUTH, program())
         .build()

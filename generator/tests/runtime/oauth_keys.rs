@@ -1,4 +1,4 @@
-//! Keys in all forms, and what they sign.
+//! Signing keys in all formats, and their signatures.
 
 use p521::ecdsa::signature::Verifier;
 use ring::signature::{
@@ -16,11 +16,11 @@ const P256: &str = include_str!("keys/p256.jwk.json");
 const P384: &str = include_str!("keys/p384.jwk.json");
 const P521: &str = include_str!("keys/p521.jwk.json");
 
-/// What a program with this key sends.
+/// Returns the assertion that a client with this key sends.
 async fn assertion(key: SigningKey) -> Signed {
     let server = server(|_, _| token("t")).await;
-    let answer = call(&server, ClientCredentials::private_key("0oa1", key)).await;
-    answer.expect("the server takes everything");
+    let response = call(&server, ClientCredentials::private_key("0oa1", key)).await;
+    response.expect("the server accepts everything");
     Signed::assertion(&for_tokens(&server)[0])
 }
 
@@ -33,7 +33,7 @@ fn point(jwk: &str) -> Vec<u8> {
     [vec![4], member(jwk, "x"), member(jwk, "y")].concat()
 }
 
-/// Checks a signature with the public half, by another library than the one that signs wherever there are two.
+/// Verifies a signature with the public key, by another library than the signing one wherever there are two.
 fn verify(signed: &Signed) {
     let (text, signature) = (signed.text.as_bytes(), signed.signature.as_slice());
     let rsa = RsaPublicKeyComponents {
@@ -52,19 +52,20 @@ fn verify(signed: &Signed) {
             verify_p521(text, signature);
             Ok(())
         }
-        other => panic!("{other} is no algorithm of these keys"),
+        other => panic!("unexpected algorithm: {other}"),
     };
-    outcome.expect("the signature is good");
+    outcome.expect("the signature is valid");
 }
 
 fn verify_p521(text: &[u8], signature: &[u8]) {
     let key = p521::ecdsa::VerifyingKey::from_sec1_bytes(&point(P521)).expect("a point");
     let signature = p521::ecdsa::Signature::from_slice(signature).expect("two numbers");
-    key.verify(text, &signature).expect("the signature is good");
+    key.verify(text, &signature)
+        .expect("the signature is valid");
 }
 
 #[tokio::test]
-async fn each_form_of_each_key_signs() {
+async fn each_format_of_each_key_signs() {
     let keys = [
         ("RS256", SigningKey::from_jwk(RSA)),
         (
@@ -118,22 +119,22 @@ async fn each_form_of_each_key_signs() {
 async fn rsa_signs_with_longer_digests() {
     for algorithm in [SigningAlgorithm::Rs384, SigningAlgorithm::Rs512] {
         let key = SigningKey::from_jwk(RSA).and_then(|key| key.with_algorithm(algorithm));
-        let signed = assertion(key.expect("RSA signs so")).await;
+        let signed = assertion(key.expect("RSA supports this digest")).await;
         assert_eq!(signed.header["alg"], algorithm.name());
         verify(&signed);
     }
 }
 
-/// The check of the third curve is that of the library that signs, so it is held against a signature of OpenSSL.
+/// P-521 signatures are verified by the signing library, so the verification is tested with a signature by OpenSSL.
 #[test]
-fn signatures_of_others_on_p521_are_checked() {
+fn p521_signatures_of_openssl_are_verified() {
     let signature = "Ab1xJmiwIR64cdBF84E2Rue877VF2INpho8kShIeyh2VQQTScSP5qQ9yfeNz14BSIhWgx2yefByJDpl2IvqrwuE1AakRCxe\
                      Etzg4Azz4uNk72Hcv6K1og3puWmV40dvyTEyMqmQ6g_b_Mo-owRZOebmZgfYsQ1kR_M7WCrM9IlI2cZm-";
     verify_p521(b"independent", &decoded(signature));
 }
 
 #[tokio::test]
-async fn an_assertion_says_who_speaks_to_whom_and_how_long() {
+async fn an_assertion_has_issuer_audience_and_lifetime() {
     let signed = assertion(SigningKey::from_jwk(RSA).expect("a key")).await;
     assert_eq!(signed.header["kid"], "rsa-1");
     assert_eq!(signed.header["typ"], "JWT");
@@ -152,7 +153,7 @@ async fn an_assertion_says_who_speaks_to_whom_and_how_long() {
 }
 
 #[tokio::test]
-async fn the_name_of_a_key_can_be_given() {
+async fn the_id_of_a_key_can_be_set() {
     let key = SigningKey::from_pem(include_str!("keys/rsa.pkcs8.pem")).expect("a key");
     let nameless = assertion(key.clone()).await;
     assert_eq!(nameless.header.get("kid"), None);
@@ -161,23 +162,23 @@ async fn the_name_of_a_key_can_be_given() {
 }
 
 #[test]
-fn what_is_no_key_says_why() {
+fn an_invalid_key_is_an_error_with_its_reason() {
     let encrypted =
         "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n";
     let public = "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n";
-    let odd = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n";
+    let invalid = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n";
     let broken = "-----BEGIN PRIVATE KEY-----\n????\n-----END PRIVATE KEY-----\n";
-    let pem = |text: &str| SigningKey::from_pem(text).expect_err("it is no key");
+    let pem = |text: &str| SigningKey::from_pem(text).expect_err("the key is invalid");
     assert_eq!(pem(encrypted), KeyError::Encrypted);
     assert_eq!(pem(public), KeyError::NoPrivateKey);
     assert_eq!(pem(""), KeyError::NoPrivateKey);
     assert_eq!(pem(broken), KeyError::Pem);
     assert!(
-        matches!(pem(odd), KeyError::Rsa { .. } | KeyError::Unreadable),
+        matches!(pem(invalid), KeyError::Rsa { .. } | KeyError::Unreadable),
         "{:?}",
-        pem(odd)
+        pem(invalid)
     );
-    let jwk = |text: &str| SigningKey::from_jwk(text).expect_err("it is no key");
+    let jwk = |text: &str| SigningKey::from_jwk(text).expect_err("the key is invalid");
     assert_eq!(jwk("[]"), KeyError::Json);
     assert_eq!(jwk("{}"), KeyError::Jwk { member: "kty" });
     assert_eq!(jwk(r#"{"keys": []}"#), KeyError::Jwk { member: "kty" });
@@ -196,7 +197,7 @@ fn what_is_no_key_says_why() {
 }
 
 #[test]
-fn keys_and_programs_are_not_shown() {
+fn keys_and_client_credentials_are_not_shown() {
     let key = SigningKey::from_jwk(P256).expect("a key");
     let jwk: Value = serde_json::from_str(P256).expect("JSON");
     let shown = format!("{key:?}");

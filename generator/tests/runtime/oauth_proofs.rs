@@ -7,7 +7,7 @@ use ring::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
 
 use super::server::{Asked, TestServer, bare, json};
 use super::token_endpoint::{
-    Signed, call, call_again, client, decoded, for_tokens, is_for_token, program, refusal,
+    Signed, call, call_again, client, decoded, for_tokens, is_for_token, oauth_error, program,
 };
 use crate::runtime::{ErrorKind, TokenError};
 
@@ -18,32 +18,32 @@ fn bound_token() -> Vec<u8> {
     )
 }
 
-/// An answer with a nonce.
-fn with_nonce(answer: &[u8], nonce: &str) -> Vec<u8> {
-    let text = String::from_utf8(answer.to_vec()).expect("it is text");
+/// Returns the response with a nonce.
+fn with_nonce(response: &[u8], nonce: &str) -> Vec<u8> {
+    let text = String::from_utf8(response.to_vec()).expect("a response in text");
     let header = format!("\r\nDPoP-Nonce: {nonce}\r\n");
     text.replacen("\r\n", &header, 1).into_bytes()
 }
 
-/// The nonce of a request's proof.
+/// Returns the nonce of a request's proof.
 fn nonce(asked: &Asked) -> Option<String> {
     let proof = Signed::proof(asked);
     proof.claims["nonce"].as_str().map(str::to_owned)
 }
 
-/// Checks a proof by the key that it carries.
+/// Verifies a proof with the key that it contains.
 fn verify(proof: &Signed) {
     let jwk = &proof.header["jwk"];
     let coordinate = |name: &str| decoded(jwk[name].as_str().expect("a text"));
     let point = [vec![4], coordinate("x"), coordinate("y")].concat();
     UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point)
         .verify(proof.text.as_bytes(), &proof.signature)
-        .expect("the signature is good");
+        .expect("the signature is valid");
     assert_eq!(jwk.as_object().map(serde_json::Map::len), Some(4), "{jwk}");
 }
 
 #[tokio::test]
-async fn each_request_goes_with_a_proof() {
+async fn each_request_has_a_proof() {
     let server = TestServer::start(|asked| match is_for_token(asked) {
         true => bound_token(),
         false => json("200 OK", "7"),
@@ -62,7 +62,7 @@ async fn each_request_goes_with_a_proof() {
         assert_eq!(proof.header["jwk"], proofs[0].header["jwk"]);
     }
     let [first, second, third] = proofs.as_slice() else {
-        panic!("three requests: {asked:?}")
+        panic!("expected three requests: {asked:?}")
     };
     assert_eq!(first.claims["htm"], "POST");
     assert_eq!(
@@ -79,18 +79,18 @@ async fn each_request_goes_with_a_proof() {
 }
 
 #[tokio::test]
-async fn a_nonce_is_taken_up_with_a_fresh_assertion() {
+async fn a_nonce_is_used_with_a_new_assertion() {
     let server = TestServer::start(
         |asked| match (is_for_token(asked), nonce(asked).as_deref()) {
             (true, Some("n1")) => bound_token(),
-            (true, _) => with_nonce(&refusal("400 Bad Request", "use_dpop_nonce"), "n1"),
+            (true, _) => with_nonce(&oauth_error("400 Bad Request", "use_dpop_nonce"), "n1"),
             (false, _) => json("200 OK", "7"),
         },
     )
     .await;
     call(&server, program().dpop())
         .await
-        .expect("the second proof is good");
+        .expect("the second proof is accepted");
     let asked = for_tokens(&server);
     assert_eq!(asked.len(), 2);
     assert_ne!(
@@ -100,18 +100,18 @@ async fn a_nonce_is_taken_up_with_a_fresh_assertion() {
 }
 
 #[tokio::test]
-async fn a_server_that_wants_ever_new_nonces_is_left_alone() {
-    let refused = with_nonce(&refusal("400 Bad Request", "use_dpop_nonce"), "n1");
-    let server = TestServer::answering(refused).await;
+async fn retries_to_a_server_that_always_requires_a_new_nonce_end() {
+    let rejected = with_nonce(&oauth_error("400 Bad Request", "use_dpop_nonce"), "n1");
+    let server = TestServer::responding(rejected).await;
     let error = call(&server, program().dpop())
         .await
-        .expect_err("no proof is good");
+        .expect_err("every proof is rejected");
     assert!(error.to_string().contains("use_dpop_nonce"), "{error}");
     assert_eq!(server.asked().len(), 3);
 }
 
 #[tokio::test]
-async fn the_api_may_want_a_nonce_too() {
+async fn the_api_may_require_a_nonce_too() {
     let server = TestServer::start(
         |asked| match (is_for_token(asked), nonce(asked).as_deref()) {
             (true, _) => bound_token(),
@@ -133,8 +133,8 @@ async fn the_api_may_want_a_nonce_too() {
 
 #[tokio::test]
 async fn nonces_stay_with_their_server() {
-    let authorization = TestServer::answering(with_nonce(&bound_token(), "of-tokens")).await;
-    let api = TestServer::answering(json("200 OK", "7")).await;
+    let authorization = TestServer::responding(with_nonce(&bound_token(), "of-tokens")).await;
+    let api = TestServer::responding(json("200 OK", "7")).await;
     let program = program()
         .dpop()
         .token_url(format!("{}/t", authorization.url()));
@@ -151,15 +151,15 @@ async fn a_token_that_is_not_bound_is_never_sent() {
     .await;
     let error = call(&server, program().dpop())
         .await
-        .expect_err("anyone could use such a token");
-    let ErrorKind::Token(TokenError::Unbound) = error.kind() else {
+        .expect_err("the token is not bound");
+    let ErrorKind::Auth(TokenError::Unbound) = error.kind() else {
         panic!("{error}")
     };
     assert!(is_for_token(&server.only()));
 }
 
 #[tokio::test]
-async fn a_nonce_that_is_too_long_is_not_taken() {
+async fn a_nonce_that_is_too_long_is_ignored() {
     let long = "n".repeat(300_000);
     let server = TestServer::start(move |asked| match is_for_token(asked) {
         true => with_nonce(&bound_token(), &long),

@@ -15,19 +15,19 @@ use crate::runtime::{
     TokenProvider, Transport, TransportFuture,
 };
 
-/// A token endpoint in memory, which takes its time.
+/// A slow token endpoint in memory.
 struct Endpoint {
     asked: AtomicUsize,
     lifetime: Duration,
     failing: fn(usize) -> Failing,
 }
 
-/// What an endpoint does with a request.
+/// How an endpoint fails.
 enum Failing {
     Not,
-    Refuses,
+    Rejects,
     Hangs,
-    /// Gives the same token again.
+    /// Returns the same token again.
     Repeats,
 }
 
@@ -59,7 +59,7 @@ impl Transport for Endpoint {
                     )
                 }
                 Failing::Repeats => (200, r#"{"access_token":"same"}"#.to_owned()),
-                Failing::Refuses => (401, r#"{"error":"invalid_client"}"#.to_owned()),
+                Failing::Rejects => (401, r#"{"error":"invalid_client"}"#.to_owned()),
                 Failing::Hangs => pending().await,
             };
             let mut response = http::Response::new(ResponseBody::from(Bytes::from(body)));
@@ -69,7 +69,7 @@ impl Transport for Endpoint {
     }
 }
 
-/// A program and its endpoint, which many tasks share.
+/// A client's credentials and its token endpoint, which many tasks share.
 struct Shared {
     program: ClientCredentials,
     endpoint: Arc<Endpoint>,
@@ -96,11 +96,11 @@ impl Shared {
         self.program.token(self.context()).await
     }
 
-    async fn renewed(&self, refused: &AccessToken) -> Result<AccessToken, TokenError> {
-        self.program.renewed(refused, self.context()).await
+    async fn renewed(&self, rejected: &AccessToken) -> Result<AccessToken, TokenError> {
+        self.program.renewed(rejected, self.context()).await
     }
 
-    /// The tokens of so many tasks at once.
+    /// Requests a token in each of this many tasks at once.
     async fn many(self: &Arc<Self>, tasks: usize) -> Vec<Result<AccessToken, TokenError>> {
         let tasks: Vec<_> = (0..tasks)
             .map(|_| {
@@ -121,13 +121,13 @@ fn secret(token: &AccessToken) -> &str {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_thousand_tasks_ask_once_for_each_expiry() {
+async fn a_thousand_tasks_send_one_request_for_each_expiry() {
     let shared = Shared::new(Duration::from_secs(1), |_| Failing::Not);
     for round in 0..3 {
         let tokens = shared.many(1000).await;
         let expected = format!("t{round}");
         for token in tokens {
-            assert_eq!(secret(&token.expect("no call fails")), expected);
+            assert_eq!(secret(&token.expect("no request fails")), expected);
         }
         assert_eq!(shared.endpoint.asked(), round + 1);
         sleep(Duration::from_millis(1050)).await;
@@ -135,32 +135,29 @@ async fn a_thousand_tasks_ask_once_for_each_expiry() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_token_is_replaced_before_its_end_while_the_others_use_it() {
+async fn a_token_is_replaced_before_its_expiry_while_other_tasks_use_it() {
     let shared = Shared::new(Duration::from_secs(2), |_| Failing::Not);
     shared.token().await.expect("a token");
-    // A tenth of two seconds before the end.
+    // A tenth of two seconds before the expiry.
     sleep(Duration::from_millis(1850)).await;
     let tokens = shared.many(100).await;
     let old = tokens
         .iter()
         .filter(|token| token.as_ref().is_ok_and(|token| secret(token) == "t0"));
-    assert!(
-        old.count() > 0,
-        "nobody has to wait while the token is good"
-    );
+    assert!(old.count() > 0, "no task waits while the token is valid");
     sleep(Duration::from_millis(100)).await;
     assert_eq!(shared.endpoint.asked(), 2);
     assert_eq!(secret(&shared.token().await.expect("a token")), "t1");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_refused_token_is_replaced_once_for_all() {
+async fn a_rejected_token_is_replaced_once_for_all() {
     let shared = Shared::new(Duration::from_secs(3600), |_| Failing::Not);
-    let refused = shared.token().await.expect("a token");
+    let rejected = shared.token().await.expect("a token");
     let tasks: Vec<_> = (0..1000)
         .map(|_| {
-            let (shared, refused) = (Arc::clone(&shared), refused.clone());
-            tokio::spawn(async move { shared.renewed(&refused).await })
+            let (shared, rejected) = (Arc::clone(&shared), rejected.clone());
+            tokio::spawn(async move { shared.renewed(&rejected).await })
         })
         .collect();
     for task in tasks {
@@ -171,40 +168,46 @@ async fn a_refused_token_is_replaced_once_for_all() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_failure_is_that_of_all_who_waited() {
+async fn a_failure_is_returned_to_all_waiting_tasks() {
     let shared = Shared::new(Duration::from_secs(3600), |number| match number {
-        0 => Failing::Refuses,
+        0 => Failing::Rejects,
         _ => Failing::Not,
     });
-    // All of them wait before the first is answered: the test would be about nothing otherwise.
+    // All tasks wait before the first gets a response: otherwise, the test would check nothing.
     let tokens = shared.many(100).await;
     let failed = tokens.iter().filter(|token| token.is_err()).count();
-    assert!(failed >= 1, "the first request is refused");
+    assert!(failed >= 1, "the first request is rejected");
     assert!(shared.endpoint.asked() <= 2, "{}", shared.endpoint.asked());
-    assert!(shared.token().await.is_ok(), "who comes later asks anew");
+    assert!(
+        shared.token().await.is_ok(),
+        "later tasks send a new request"
+    );
 }
 
 #[tokio::test]
-async fn a_token_that_is_still_good_outlives_a_failure() {
+async fn a_valid_token_is_used_after_a_failure() {
     let shared = Shared::new(Duration::from_secs(6), |number| match number {
         0 => Failing::Not,
-        _ => Failing::Refuses,
+        _ => Failing::Rejects,
     });
     shared.token().await.expect("a token");
     sleep(Duration::from_millis(5450)).await;
     for _ in 0..5 {
-        assert_eq!(secret(&shared.token().await.expect("it is good")), "t0");
+        assert_eq!(
+            secret(&shared.token().await.expect("the token is valid")),
+            "t0"
+        );
         sleep(Duration::from_millis(25)).await;
     }
     assert_eq!(
         shared.endpoint.asked(),
         2,
-        "a server that refuses is given a rest"
+        "a failed request is not retried at once"
     );
 }
 
 #[tokio::test]
-async fn a_call_that_is_not_polled_holds_nobody_back() {
+async fn a_task_that_is_not_polled_does_not_block_others() {
     let shared = Shared::new(Duration::from_secs(3600), |_| Failing::Not);
     let mut first = Box::pin(shared.token());
     let begun = timeout(Duration::from_millis(5), &mut first).await;
@@ -212,11 +215,11 @@ async fn a_call_that_is_not_polled_holds_nobody_back() {
     let second = timeout(Duration::from_secs(5), shared.token()).await;
     assert_eq!(secret(&second.expect("in time").expect("a token")), "t0");
     assert_eq!(secret(&first.await.expect("a token")), "t0");
-    assert_eq!(shared.endpoint.asked(), 1, "what was begun is not lost");
+    assert_eq!(shared.endpoint.asked(), 1, "the request is reused");
 }
 
 #[tokio::test]
-async fn a_token_that_is_still_good_is_used_while_the_endpoint_hangs() {
+async fn a_valid_token_is_used_while_the_endpoint_hangs() {
     let shared = Shared::new(Duration::from_secs(6), |number| match number {
         0 => Failing::Not,
         _ => Failing::Hangs,
@@ -232,18 +235,18 @@ async fn a_token_that_is_still_good_is_used_while_the_endpoint_hangs() {
 }
 
 #[tokio::test]
-async fn a_refused_token_that_comes_back_is_asked_for_once() {
+async fn a_rejected_token_that_is_returned_again_is_requested_once() {
     let shared = Shared::new(Duration::from_secs(3600), |_| Failing::Repeats);
-    let refused = shared.token().await.expect("a token");
+    let rejected = shared.token().await.expect("a token");
     for _ in 0..100 {
-        let token = shared.renewed(&refused).await.expect("a token");
+        let token = shared.renewed(&rejected).await.expect("a token");
         assert_eq!(secret(&token), "same");
     }
     assert_eq!(shared.endpoint.asked(), 2);
 }
 
 #[tokio::test]
-async fn a_lifetime_of_nothing_is_one_of_a_second() {
+async fn a_lifetime_of_zero_is_read_as_one_second() {
     let shared = Shared::new(Duration::ZERO, |_| Failing::Not);
     for _ in 0..50 {
         shared.token().await.expect("a token");
@@ -252,7 +255,7 @@ async fn a_lifetime_of_nothing_is_one_of_a_second() {
 }
 
 #[test]
-fn a_request_whose_runtime_is_shut_down_is_made_again() {
+fn a_request_whose_runtime_is_shut_down_is_sent_again() {
     let shared = Shared::new(Duration::from_secs(3600), |number| match number {
         0 => Failing::Hangs,
         _ => Failing::Not,

@@ -1,10 +1,10 @@
-//! Operations that are reached elsewhere than the rest of the API.
+//! Operations that declare their own servers.
 
 use http::Method;
 
 use super::api::{Call, TOKEN, builder, open, secured};
 use super::server::{Asked, TestServer, bare};
-use crate::runtime::{ErrorKind, Operation, OperationServer, Refusal, ServerProblem};
+use crate::runtime::{ErrorKind, Operation, OperationServer, RequestError, ServerUrlError};
 
 static UPLOAD: OperationServer = OperationServer {
     url: "https://upload.example.com/v1",
@@ -16,22 +16,22 @@ static OPERATION: Operation = open(Method::GET, "/x");
 static SECURED: Operation = secured(&[&[&TOKEN]]);
 
 async fn nothing() -> TestServer {
-    TestServer::answering(bare("204 No Content", "")).await
+    TestServer::responding(bare("204 No Content", "")).await
 }
 
 #[tokio::test]
-async fn a_path_of_its_own_replaces_that_of_the_server() {
+async fn a_declared_base_path_replaces_that_of_the_server() {
     let server = nothing().await;
     let client = builder(format!("{}/api/v1", server.url()))
         .build()
         .expect("a loopback URL is a server");
     for path in ["/", "/v2", "/a/b"] {
         let call = Call::<()>::new(&client, &OPERATION).below(path);
-        call.await.expect("an answer");
+        call.await.expect("a response");
     }
     Call::<()>::new(&client, &OPERATION)
         .await
-        .expect("an answer");
+        .expect("a response");
     let asked = server.asked();
     let lines: Vec<&str> = asked.iter().map(Asked::line).collect();
     assert_eq!(
@@ -41,17 +41,17 @@ async fn a_path_of_its_own_replaces_that_of_the_server() {
 }
 
 #[tokio::test]
-async fn a_declared_server_gets_the_request_and_its_credential() {
+async fn a_declared_server_receives_the_request_and_its_credential() {
     let (main, other) = (nothing().await, nothing().await);
     let client = builder(main.url())
         .credential(&TOKEN, "t".into())
         .operation_server(&UPLOAD, format!("{}/base", other.url()).into())
         .build()
-        .expect("both are servers");
+        .expect("both URLs are valid");
     Call::<()>::new(&client, &SECURED)
         .at(&UPLOAD)
         .await
-        .expect("an answer");
+        .expect("a response");
     assert!(main.asked().is_empty(), "{:?}", main.asked());
     let asked = other.asked();
     assert_eq!(asked[0].line(), "GET /base/x");
@@ -59,16 +59,16 @@ async fn a_declared_server_gets_the_request_and_its_credential() {
 }
 
 #[tokio::test]
-async fn what_replaces_a_declared_server_is_checked_when_the_client_is_built() {
-    let refused = builder("https://api.example.com")
+async fn a_replacement_of_a_declared_server_is_checked_when_the_client_is_built() {
+    let rejected = builder("https://api.example.com")
         .operation_server(&UPLOAD, "http://other.example.com".into())
         .build()
         .expect_err("not encrypted");
-    assert!(refused.to_string().contains("not encrypted"), "{refused}");
+    assert!(rejected.to_string().contains("not encrypted"), "{rejected}");
 }
 
 #[tokio::test]
-async fn a_declared_server_without_encryption_is_refused() {
+async fn a_declared_server_without_tls_is_rejected() {
     let client = builder("https://api.example.com")
         .build()
         .expect("a server");
@@ -79,7 +79,7 @@ async fn a_declared_server_without_encryption_is_refused() {
     assert!(
         matches!(
             error.kind(),
-            ErrorKind::Refused(Refusal::Server(ServerProblem::PlainHttp))
+            ErrorKind::InvalidRequest(RequestError::Server(ServerUrlError::PlainHttp))
         ),
         "{error:?}"
     );

@@ -1,15 +1,15 @@
-//! Answers that depend on the status, and errors of several types.
+//! Responses that depend on the status code, and errors of several types.
 
 use bytes::Bytes;
 use serde_json::{Value, json as value};
 
 use super::api::{Call, LIST_PETS, Problem, Toy, client};
 use super::server::{TestServer, bare, json, typed};
-use crate::runtime::{self, AnswerProblem, Error, ErrorKind, Response, error_body, outcome};
+use crate::runtime::{self, DecodeError, Error, ErrorKind, Response, error_body, outcome};
 
-/// What an operation answers by status.
+/// The response of an operation, by status code.
 #[derive(Clone, Debug, PartialEq)]
-enum MakeToyAnswer {
+enum MakeToyResponse {
     Ok(Box<Toy>),
     Accepted(Vec<i32>),
     NoContent,
@@ -17,7 +17,7 @@ enum MakeToyAnswer {
 }
 
 outcome! {
-    MakeToyAnswer {
+    MakeToyResponse {
         200 => Ok(_),
         202 => Accepted(_),
         204 => NoContent,
@@ -25,7 +25,7 @@ outcome! {
     }
 }
 
-/// The errors of a document that has several.
+/// The errors of a document that declares several.
 #[derive(Clone, Debug, PartialEq)]
 enum DeclaredError {
     Problem(Box<Problem>),
@@ -43,76 +43,79 @@ error_body! {
     }
 }
 
-async fn answer(bytes: Vec<u8>) -> Result<Response<MakeToyAnswer>, Error<Problem>> {
-    let server = TestServer::answering(bytes).await;
-    Call::<MakeToyAnswer>::new(&client(&server), &LIST_PETS).await
+async fn response(bytes: Vec<u8>) -> Result<Response<MakeToyResponse>, Error<Problem>> {
+    let server = TestServer::responding(bytes).await;
+    Call::<MakeToyResponse>::new(&client(&server), &LIST_PETS).await
 }
 
 async fn perhaps(bytes: Vec<u8>) -> Result<Response<Option<Toy>>, Error<Problem>> {
-    let server = TestServer::answering(bytes).await;
+    let server = TestServer::responding(bytes).await;
     Call::<Option<Toy>>::new(&client(&server), &LIST_PETS).await
 }
 
 async fn failure(bytes: Vec<u8>) -> Error<DeclaredError> {
-    let server = TestServer::answering(bytes).await;
+    let server = TestServer::responding(bytes).await;
     runtime::Call::<(), DeclaredError>::new(&client(&server), &LIST_PETS)
         .errors(&[("404", "Problem"), ("4XX", "Text"), ("default", "Reasons")])
         .await
-        .expect_err("the status says so")
+        .expect_err("the status is an error")
 }
 
 #[tokio::test]
-async fn the_status_says_what_is_read() {
-    let ok = answer(json("200 OK", r#"{"name": "ball"}"#)).await;
-    let MakeToyAnswer::Ok(toy) = ok.expect("a toy").into_body() else {
+async fn the_status_determines_the_variant() {
+    let ok = response(json("200 OK", r#"{"name": "ball"}"#)).await;
+    let MakeToyResponse::Ok(toy) = ok.expect("a toy").into_body() else {
         panic!("200 is `Ok`");
     };
     assert_eq!(toy.name.as_deref(), Some("ball"));
-    let accepted = answer(json("202 Accepted", "[7]")).await.expect("a list");
-    assert_eq!(*accepted, MakeToyAnswer::Accepted(vec![7]));
-    let nothing = answer(bare("204 No Content", "")).await.expect("nothing");
-    assert_eq!(*nothing, MakeToyAnswer::NoContent);
+    let accepted = response(json("202 Accepted", "[7]")).await.expect("a list");
+    assert_eq!(*accepted, MakeToyResponse::Accepted(vec![7]));
+    let nothing = response(bare("204 No Content", "")).await.expect("no body");
+    assert_eq!(*nothing, MakeToyResponse::NoContent);
 }
 
 #[tokio::test]
-async fn an_undeclared_success_keeps_status_and_body() {
-    let other = answer(typed("299 Odd", "text/plain", "well"))
+async fn an_undeclared_success_has_status_and_body() {
+    let other = response(typed("299 Other", "text/plain", "well"))
         .await
         .expect("a success");
     assert_eq!(other.status().as_u16(), 299);
-    assert_eq!(*other, MakeToyAnswer::Unknown(Bytes::from_static(b"well")));
+    assert_eq!(
+        *other,
+        MakeToyResponse::Unknown(Bytes::from_static(b"well"))
+    );
 }
 
 #[tokio::test]
-async fn an_outcome_of_another_form_is_an_error() {
-    let error = answer(json("202 Accepted", "{}"))
+async fn a_body_that_does_not_match_its_status_is_an_error() {
+    let error = response(json("202 Accepted", "{}"))
         .await
         .expect_err("no list");
     assert!(
         matches!(
             error.kind(),
-            ErrorKind::Answer(AnswerProblem::Malformed { .. })
+            ErrorKind::Decode(DecodeError::Malformed { .. })
         ),
         "{error}"
     );
 }
 
 #[tokio::test]
-async fn no_body_is_none() {
+async fn a_missing_body_is_none() {
     let toy = perhaps(json("200 OK", "{}")).await.expect("a toy");
     assert_eq!(*toy, Some(Toy::default()));
-    for answer in [
+    for response in [
         bare("204 No Content", ""),
         bare("204 No Content", "Content-Type: text/html\r\n"),
         json("200 OK", "null"),
     ] {
-        let nothing = perhaps(answer).await.expect("nothing");
+        let nothing = perhaps(response).await.expect("nothing");
         assert_eq!(*nothing, None);
     }
 }
 
 #[tokio::test]
-async fn an_exact_status_comes_before_its_range_and_that_before_the_rest() {
+async fn an_exact_status_takes_precedence_over_its_range_and_that_over_the_default() {
     let body = r#"{"code": "E1", "message": "gone"}"#;
     let missing = failure(json("404 Not Found", body)).await;
     assert!(matches!(missing.body(), Some(DeclaredError::Problem(_))));
@@ -132,15 +135,15 @@ async fn an_exact_status_comes_before_its_range_and_that_before_the_rest() {
 }
 
 #[tokio::test]
-async fn an_error_of_another_form_is_kept() {
+async fn an_error_of_another_type_keeps_its_body() {
     let other = failure(json("404 Not Found", "[1]")).await;
     assert_eq!(other.body(), Some(&DeclaredError::Unknown(value!([1]))));
     assert_eq!(other.code(), None);
 }
 
 #[tokio::test]
-async fn an_error_of_text_can_be_read() {
+async fn the_text_of_a_text_error_can_be_read() {
     let text = failure(typed("404 Not Found", "text/plain", "no such toy")).await;
-    assert!(matches!(text.kind(), ErrorKind::Status), "{text:?}");
+    assert!(matches!(text.kind(), ErrorKind::UnexpectedBody), "{text:?}");
     assert_eq!(text.raw_text(), "no such toy");
 }

@@ -1,17 +1,17 @@
-//! Path values: whatever is given stays one segment of the path.
+//! Path parameters: any value stays one segment of the path.
 
 use http::Method;
 use proptest::prelude::*;
 
 use super::api::{Call, GET_PET, builder, client, open};
 use super::server::{TestServer, bare};
-use crate::runtime::{Client, ErrorKind, Operation, Refusal};
+use crate::runtime::{Client, ErrorKind, Operation, RequestError};
 
 fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-        .expect("a runtime can be made")
+        .expect("a runtime can be built")
 }
 
 async fn line(client: &Client, server: &TestServer, value: &str) -> String {
@@ -19,17 +19,17 @@ async fn line(client: &Client, server: &TestServer, value: &str) -> String {
     Call::<()>::new(client, &GET_PET)
         .path("petId", value)
         .await
-        .expect("the server answers");
+        .expect("the server responds");
     let asked = server.asked();
     assert_eq!(asked.len(), before + 1, "one call is one request");
     asked[before].line().to_owned()
 }
 
 #[tokio::test]
-async fn hard_values_stay_in_their_segment() {
-    let server = TestServer::answering(bare("204 No Content", "")).await;
+async fn difficult_values_stay_in_their_segment() {
+    let server = TestServer::responding(bare("204 No Content", "")).await;
     let client = client(&server);
-    let letters = "x".repeat(5_000);
+    let filler = "x".repeat(5_000);
     for (value, written) in [
         ("a/b", "a%2Fb"),
         (r"a\b", "a%5Cb"),
@@ -42,7 +42,7 @@ async fn hard_values_stay_in_their_segment() {
         (" + ", "%20%2B%20"),
         ("me@x;v=1", "me%40x%3Bv%3D1"),
         ("\u{0}", "%00"),
-        (&letters, &letters),
+        (&filler, &filler),
     ] {
         assert_eq!(
             line(&client, &server, value).await,
@@ -53,18 +53,18 @@ async fn hard_values_stay_in_their_segment() {
 }
 
 #[tokio::test]
-async fn values_that_would_address_something_else_are_not_sent() {
-    let server = TestServer::answering(bare("204 No Content", "")).await;
+async fn values_that_would_change_the_path_are_not_sent() {
+    let server = TestServer::responding(bare("204 No Content", "")).await;
     let client = client(&server);
     for value in ["", ".", ".."] {
         let error = Call::<()>::new(&client, &GET_PET)
             .path("petId", value)
             .await
-            .expect_err("this must be refused");
+            .expect_err("the request is invalid");
         assert!(
             matches!(
                 error.kind(),
-                ErrorKind::Refused(Refusal::PathValue {
+                ErrorKind::InvalidRequest(RequestError::PathValue {
                     parameter: "petId",
                     ..
                 })
@@ -73,22 +73,22 @@ async fn values_that_would_address_something_else_are_not_sent() {
         );
         assert!(
             error.to_string().contains("`petId`"),
-            "the parameter must be named: {error}"
+            "the error must name the parameter: {error}"
         );
     }
     assert!(server.asked().is_empty());
 }
 
 #[tokio::test]
-async fn dots_from_two_values_are_not_sent() {
+async fn dot_segments_of_two_values_are_not_sent() {
     static TWO: Operation = open(Method::GET, "/pets/{left}.{right}");
     static ADJACENT: Operation = open(Method::GET, "/pets/{left}{right}/x");
-    let server = TestServer::answering(bare("204 No Content", "")).await;
+    let server = TestServer::responding(bare("204 No Content", "")).await;
     let client = client(&server);
     let call = Call::<()>::new(&client, &TWO)
         .path("left", "a/b")
         .path("right", "c");
-    call.await.expect("these are harmless");
+    call.await.expect("the values are harmless");
     assert_eq!(server.only().line(), "GET /pets/a%2Fb.c");
     let dot = String::from(".");
     let error = Call::<()>::new(&client, &ADJACENT)
@@ -96,26 +96,26 @@ async fn dots_from_two_values_are_not_sent() {
         .path("right", &dot)
         .await;
     assert!(matches!(
-        error.expect_err("refused").kind(),
-        ErrorKind::Refused(_)
+        error.expect_err("rejected").kind(),
+        ErrorKind::InvalidRequest(_)
     ));
 }
 
 #[tokio::test]
-async fn a_variable_without_a_value_is_not_sent() {
+async fn a_request_with_an_unset_path_parameter_is_not_sent() {
     let client = builder("http://localhost:1").build().expect("a server");
     let error = Call::<()>::new(&client, &GET_PET)
         .await
-        .expect_err("this must be refused");
+        .expect_err("the request is invalid");
     assert_eq!(
         error.to_string(),
-        "anOperation: not sent: the path value `petId` is missing; give one"
+        "anOperation: not sent: the path value `petId` is missing; pass one"
     );
 }
 
 #[tokio::test]
 async fn a_url_that_is_too_long_is_an_error() {
-    let server = TestServer::answering(bare("204 No Content", "")).await;
+    let server = TestServer::responding(bare("204 No Content", "")).await;
     let error = Call::<()>::new(&client(&server), &GET_PET)
         .path("petId", &"x".repeat(100_000))
         .await;
@@ -126,13 +126,13 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn any_value_comes_back_as_it_was_given(value in "\\PC{1,40}|[\\x00-\\x7f]{1,20}") {
+    fn any_value_round_trips(value in "\\PC{1,40}|[\\x00-\\x7f]{1,20}") {
         prop_assume!(!matches!(value.as_str(), "." | ".."));
         let written = runtime().block_on(async {
-            let server = TestServer::answering(bare("204 No Content", "")).await;
+            let server = TestServer::responding(bare("204 No Content", "")).await;
             line(&client(&server), &server, &value).await
         });
-        let segment = written.strip_prefix("GET /pets/").expect("the path is kept");
+        let segment = written.strip_prefix("GET /pets/").expect("the path is unchanged");
         prop_assert!(segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~%".contains(&byte)), "{segment}");
         prop_assert_eq!(decoded(segment), value.into_bytes());
     }

@@ -1,7 +1,7 @@
-//! Whatever a server or a caller writes, nothing that can be printed shows it.
+//! Nothing that can be printed shows what a server or a caller wrote.
 //!
-//! What is meant to be shown is no part of this: models and their `Debug`, code and message of an error of the API, the
-//! reason of its challenge, and the server's name for a request.
+//! This excludes what is meant to be shown: models and their `Debug`, code and message of an API error, the reason of
+//! its challenge, and the request ID of the server.
 
 use std::error::Error as StdError;
 use std::fmt::{Debug, Write};
@@ -12,18 +12,18 @@ use http::{HeaderName, HeaderValue, Response, StatusCode};
 use proptest::prelude::*;
 
 use super::api::{Call, LIST_PETS, Pet, Problem, QUERY_KEY, Toy, builder, secured};
-use super::paging::BY_CURSOR;
+use super::pagination::BY_CURSOR;
 use super::token_endpoint::OAUTH;
 use crate::runtime::mock::Mock;
 use crate::runtime::{
-    Client, ClientCredentials, DecodePolicy, Error, Observer, Operation, Paging, RequestBody,
-    ResponseBody, RetryPolicy, Surprise, Transport, TransportFuture,
+    Client, ClientCredentials, DecodePolicy, Error, Observer, Operation, Pagination, RequestBody,
+    ResponseBody, RetryPolicy, Transport, TransportFuture, UndeclaredEvent,
 };
 
 static SECURED: Operation = secured(&[&[&OAUTH]]);
 static BY_QUERY: Operation = secured(&[&[&QUERY_KEY]]);
 
-/// An answer of the authorization server or of the API.
+/// A response of the authorization server or of the API.
 #[derive(Clone)]
 struct Canned {
     status: u16,
@@ -70,7 +70,7 @@ struct Printed(Arc<Mutex<String>>);
 
 impl Printed {
     fn text(&self, text: &str) {
-        let mut all = self.0.lock().expect("no test fails with the lock");
+        let mut all = self.0.lock().expect("the lock is not poisoned");
         writeln!(all, "{text}").expect("a string takes all");
     }
 
@@ -87,22 +87,22 @@ impl Printed {
 }
 
 impl Observer for Printed {
-    fn surprised(&self, surprise: &Surprise<'_>) {
-        self.debug(surprise);
+    fn undeclared(&self, event: &UndeclaredEvent<'_>) {
+        self.debug(event);
     }
 }
 
-fn client(answer: Canned, printed: &Printed, policy: DecodePolicy) -> Client {
+fn client(response: Canned, printed: &Printed, policy: DecodePolicy) -> Client {
     builder("https://api.example.com")
         .decode_policy(policy)
         .retry(RetryPolicy::off())
         .observer(printed.clone())
-        .transport(answer)
+        .transport(response)
         .build()
         .expect("a server")
 }
 
-/// What an authorization server can write, in all of its places.
+/// Returns responses of an authorization server with the secret in every position.
 fn of_the_token_endpoint(secret: &str) -> Vec<Canned> {
     let json = |status, body: String| Canned::json(status, body);
     vec![
@@ -131,7 +131,7 @@ fn of_the_token_endpoint(secret: &str) -> Vec<Canned> {
     ]
 }
 
-/// What an API can write, in all of its places.
+/// Returns responses of an API with the secret in every position.
 fn of_the_api(secret: &str) -> Vec<Canned> {
     let json = |status, body: String| Canned::json(status, body);
     let empty = |status| json(status, String::new());
@@ -165,7 +165,7 @@ fn of_the_api(secret: &str) -> Vec<Canned> {
 }
 
 async fn print_tokens(secret: &str, printed: &Printed) {
-    for answer in of_the_token_endpoint(secret) {
+    for response in of_the_token_endpoint(secret) {
         for proofs in [false, true] {
             let program = ClientCredentials::secret_post("id", secret)
                 .parameter("audience", secret)
@@ -176,7 +176,7 @@ async fn print_tokens(secret: &str, printed: &Printed) {
                 .retry(RetryPolicy::off())
                 .credential_provider(&OAUTH, program)
                 .timeout(std::time::Duration::from_millis(50))
-                .transport(answer.clone());
+                .transport(response.clone());
             printed.debug(&client);
             let client = client.build().expect("a server");
             printed.debug(&client);
@@ -196,14 +196,14 @@ fn print_error(error: Option<Error<Problem>>, printed: &Printed) {
 }
 
 async fn print_api(secret: &str, printed: &Printed) {
-    for answer in of_the_api(secret) {
+    for response in of_the_api(secret) {
         for policy in [DecodePolicy::Strict, DecodePolicy::Lenient] {
-            let client = client(answer.clone(), printed, policy);
+            let client = client(response.clone(), printed, policy);
             let call = || Call::<Vec<Toy>>::new(&client, &LIST_PETS).query("q", secret);
             printed.debug(&call());
             print_error(call().await.err(), printed);
-            for paging in [&Paging::LINK, &BY_CURSOR] {
-                let mut pages = call().pages::<Pet>(paging);
+            for pagination in [&Pagination::LINK, &BY_CURSOR] {
+                let mut pages = call().pages::<Pet>(pagination);
                 while let Some(page) = pages.next().await {
                     printed.debug(&pages);
                     match page {
@@ -233,8 +233,8 @@ async fn print_api(secret: &str, printed: &Printed) {
     }
 }
 
-/// What callers can write that is refused.
-async fn print_refusals(secret: &str, printed: &Printed) {
+/// Prints the errors of invalid values that callers can pass.
+async fn print_invalid_requests(secret: &str, printed: &Printed) {
     for server in [
         format!("{secret}://api.example.com"),
         format!("https://{{{secret}}}.example.com"),
@@ -257,15 +257,15 @@ async fn print_refusals(secret: &str, printed: &Printed) {
     print_error(error.err(), printed);
     printed.debug(&mock);
     printed.debug(&mock.requests());
-    let refused = Call::<i32>::new(&client, &BY_QUERY).header("x", &format!("{secret}\n"));
-    print_error(refused.await.err(), printed);
+    let invalid = Call::<i32>::new(&client, &BY_QUERY).header("x", &format!("{secret}\n"));
+    print_error(invalid.await.err(), printed);
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
-    fn nothing_that_is_printed_shows_what_somebody_wrote(secret in "[a-z][a-z0-9]{11,23}") {
+    fn nothing_that_is_printed_shows_a_planted_secret(secret in "[a-z][a-z0-9]{11,23}") {
         let printed = Printed::default();
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
@@ -274,11 +274,11 @@ proptest! {
         runtime.block_on(async {
             print_tokens(&secret, &printed).await;
             print_api(&secret, &printed).await;
-            print_refusals(&secret, &printed).await;
+            print_invalid_requests(&secret, &printed).await;
         });
-        let printed = printed.0.lock().expect("no test fails with the lock");
+        let printed = printed.0.lock().expect("the lock is not poisoned");
         let shown = printed.lines().find(|line| line.contains(&secret));
         prop_assert_eq!(shown, None);
-        prop_assert!(printed.contains("the token endpoint answers"), "errors are printed");
+        prop_assert!(printed.contains("the token endpoint returns"), "errors are printed");
     }
 }

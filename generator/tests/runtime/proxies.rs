@@ -1,4 +1,4 @@
-//! Proxies: which requests go through them, and what they get to see.
+//! Proxies: which requests are sent through them, and what they can read.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
@@ -9,16 +9,16 @@ use tokio::net::{TcpListener, TcpStream};
 use super::api::{Call, LIST_PETS, TOKEN, builder, secured};
 use super::server::{TestServer, json};
 use super::tls;
-use crate::runtime::{BuildError, ErrorKind, Operation, Proxy, ProxyProblem, TransportCause};
+use crate::runtime::{BuildError, ErrorKind, Operation, Proxy, ProxyError, TransportCause};
 
 static SECURED: Operation = secured(&[&[&TOKEN]]);
 
-/// A proxy that makes tunnels, all of them to one server, and keeps the requests for them.
-async fn tunnels(to: SocketAddr, answer: &'static str) -> (String, Arc<Mutex<Vec<String>>>) {
+/// Starts a proxy whose tunnels all end at one server, and which records the requests for them.
+async fn tunnels(to: SocketAddr, response: &'static str) -> (String, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback");
     let url = format!("http://{}", listener.local_addr().expect("bound"));
-    let kept = Arc::new(Mutex::new(Vec::new()));
-    let asked = Arc::clone(&kept);
+    let recorded = Arc::new(Mutex::new(Vec::new()));
+    let asked = Arc::clone(&recorded);
     tokio::spawn(async move {
         while let Ok((mut stream, _)) = listener.accept().await {
             let mut head = Vec::new();
@@ -27,18 +27,21 @@ async fn tunnels(to: SocketAddr, answer: &'static str) -> (String, Arc<Mutex<Vec
             }
             let head = String::from_utf8(head).expect("a head is text");
             asked.lock().expect("not poisoned").push(head);
-            stream.write_all(answer.as_bytes()).await.expect("written");
-            if answer.contains(" 200 ") {
-                let mut server = TcpStream::connect(to).await.expect("the server is there");
+            stream
+                .write_all(response.as_bytes())
+                .await
+                .expect("written");
+            if response.contains(" 200 ") {
+                let mut server = TcpStream::connect(to).await.expect("the server listens");
                 tokio::spawn(async move { copy_bidirectional(&mut stream, &mut server).await });
             }
         }
     });
-    (url, kept)
+    (url, recorded)
 }
 
 #[tokio::test]
-async fn https_goes_through_a_tunnel_that_sees_the_host_only() {
+async fn https_is_sent_through_a_tunnel_that_only_sees_the_host() {
     let (server, pem) = tls::server(&["api.invalid"]).await;
     let (proxy, asked) = tunnels(server.address, "HTTP/1.1 200 OK\r\n\r\n").await;
     let proxy = Proxy::new(proxy).basic_auth("user", "p:w");
@@ -48,8 +51,8 @@ async fn https_goes_through_a_tunnel_that_sees_the_host_only() {
         .proxy(proxy)
         .build()
         .expect("a server");
-    let answer = Call::<Vec<i32>>::new(&client, &SECURED).await;
-    assert_eq!(*answer.expect("the proxy leads there"), [1]);
+    let response = Call::<Vec<i32>>::new(&client, &SECURED).await;
+    assert_eq!(*response.expect("the proxy connects"), [1]);
     let asked = asked.lock().expect("not poisoned").join("");
     assert!(
         asked.starts_with("CONNECT api.invalid:443 HTTP/1.1\r\n"),
@@ -70,10 +73,10 @@ async fn https_goes_through_a_tunnel_that_sees_the_host_only() {
 }
 
 #[tokio::test]
-async fn a_proxy_that_makes_no_tunnel_is_no_connection() {
+async fn a_proxy_that_rejects_the_tunnel_is_a_connection_error() {
     let (server, pem) = tls::server(&["api.invalid"]).await;
-    let refusal = "HTTP/1.1 407 Proxy Authentication Required\r\n\r\n";
-    let (proxy, _) = tunnels(server.address, refusal).await;
+    let rejection = "HTTP/1.1 407 Proxy Authentication Required\r\n\r\n";
+    let (proxy, _) = tunnels(server.address, rejection).await;
     let client = builder("https://api.invalid")
         .root_certificate(pem)
         .proxy(Proxy::new(proxy))
@@ -81,7 +84,7 @@ async fn a_proxy_that_makes_no_tunnel_is_no_connection() {
         .expect("a server");
     let error = Call::<Vec<i32>>::new(&client, &LIST_PETS)
         .await
-        .expect_err("the proxy refuses");
+        .expect_err("the proxy rejects the tunnel");
     let ErrorKind::Transport(transport) = error.kind() else {
         panic!("{error}")
     };
@@ -90,7 +93,7 @@ async fn a_proxy_that_makes_no_tunnel_is_no_connection() {
 }
 
 #[tokio::test]
-async fn the_server_behind_a_tunnel_must_be_the_one_that_is_meant() {
+async fn the_server_behind_a_tunnel_must_have_the_certificate_of_its_host() {
     let (server, pem) = tls::server(&["other.invalid"]).await;
     let (proxy, _) = tunnels(server.address, "HTTP/1.1 200 OK\r\n\r\n").await;
     let client = builder("https://api.invalid")
@@ -98,21 +101,21 @@ async fn the_server_behind_a_tunnel_must_be_the_one_that_is_meant() {
         .proxy(Proxy::new(proxy))
         .build()
         .expect("a server");
-    let answer = Call::<Vec<i32>>::new(&client, &LIST_PETS).await;
-    answer.expect_err("the certificate is another's");
+    let response = Call::<Vec<i32>>::new(&client, &LIST_PETS).await;
+    response.expect_err("the certificate is another's");
     assert!(server.asked().is_empty());
 }
 
 #[tokio::test]
-async fn plain_http_is_read_by_the_proxy_itself() {
-    let proxy = TestServer::answering(json("200 OK", "[1]")).await;
+async fn plain_http_is_sent_to_the_proxy_itself() {
+    let proxy = TestServer::responding(json("200 OK", "[1]")).await;
     let client = builder("http://api.invalid/base")
         .danger_allow_plain_http()
         .proxy(Proxy::new(format!("http://user:p%3Aw@{}", proxy.address)))
         .build()
         .expect("a server");
-    let answer = Call::<Vec<i32>>::new(&client, &LIST_PETS).await;
-    assert_eq!(*answer.expect("the proxy answers"), [1]);
+    let response = Call::<Vec<i32>>::new(&client, &LIST_PETS).await;
+    assert_eq!(*response.expect("the proxy responds"), [1]);
     let asked = proxy.only();
     assert_eq!(asked.line(), "GET http://api.invalid/base/pets");
     assert_eq!(asked.header("host"), ["api.invalid"]);
@@ -120,37 +123,37 @@ async fn plain_http_is_read_by_the_proxy_itself() {
 }
 
 #[tokio::test]
-async fn this_machine_and_what_is_excepted_are_reached_without_the_proxy() {
-    let proxy = TestServer::answering(json("200 OK", "[2]")).await;
-    let server = TestServer::answering(json("200 OK", "[1]")).await;
+async fn localhost_and_excluded_hosts_are_reached_without_the_proxy() {
+    let proxy = TestServer::responding(json("200 OK", "[2]")).await;
+    let server = TestServer::responding(json("200 OK", "[1]")).await;
     let port = server.address.port();
     for host in ["127.0.0.1", "localhost"] {
         let client = builder(format!("http://{host}:{port}"))
             .proxy(Proxy::new(proxy.url()))
             .build()
             .expect("a server");
-        let answer = Call::<Vec<i32>>::new(&client, &LIST_PETS).await;
-        assert_eq!(*answer.expect("the server answers"), [1]);
+        let response = Call::<Vec<i32>>::new(&client, &LIST_PETS).await;
+        assert_eq!(*response.expect("the server responds"), [1]);
     }
     let client = builder("http://deep.api.invalid")
         .danger_allow_plain_http()
         .proxy(Proxy::new(proxy.url()).except("api.invalid"))
         .build()
         .expect("a server");
-    let answer = Call::<Vec<i32>>::new(&client, &LIST_PETS).await;
-    answer.expect_err("there is no such host");
+    let response = Call::<Vec<i32>>::new(&client, &LIST_PETS).await;
+    response.expect_err("the host does not exist");
     assert!(proxy.asked().is_empty());
 }
 
 #[test]
-fn a_proxy_that_cannot_be_used_is_refused_when_the_client_is_built() {
+fn an_invalid_proxy_is_rejected_when_the_client_is_built() {
     for (address, problem) in [
-        ("", ProxyProblem::Malformed),
-        ("http://", ProxyProblem::Malformed),
-        ("http://exa mple:80", ProxyProblem::Malformed),
-        ("http://proxy:99999", ProxyProblem::Malformed),
-        ("socks5://proxy:1080", ProxyProblem::Scheme),
-        ("ftp://proxy", ProxyProblem::Scheme),
+        ("", ProxyError::Malformed),
+        ("http://", ProxyError::Malformed),
+        ("http://exa mple:80", ProxyError::Malformed),
+        ("http://proxy:99999", ProxyError::Malformed),
+        ("socks5://proxy:1080", ProxyError::Scheme),
+        ("ftp://proxy", ProxyError::Scheme),
     ] {
         let built = builder("https://localhost")
             .proxy(Proxy::new(address))
@@ -174,7 +177,7 @@ fn a_proxy_that_cannot_be_used_is_refused_when_the_client_is_built() {
 }
 
 #[test]
-fn a_proxy_shows_no_password() {
+fn the_password_of_a_proxy_is_not_shown() {
     let proxies = [
         Proxy::new("http://user:hunter2@proxy"),
         Proxy::new("http://proxy").basic_auth("user", "hunter2"),
@@ -192,6 +195,6 @@ fn a_proxy_shows_no_password() {
     }
     let broken = Proxy::new("http://user:hunter2@pro xy");
     let problem = builder("https://localhost").proxy(broken).build();
-    let problem = problem.expect_err("a blank is in no host");
+    let problem = problem.expect_err("a host contains no spaces");
     assert!(!format!("{problem} {problem:?}").contains("hunter2"));
 }

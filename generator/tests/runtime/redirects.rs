@@ -1,4 +1,4 @@
-//! Redirects: followed on the server, and nowhere else.
+//! Redirects are followed on the same server only.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use super::api::{
 };
 use super::server::{TestServer, bare, json};
 use crate::runtime::{
-    Client, Error, ErrorKind, Operation, RedirectProblem, Repeat, TransportCause, Upload,
+    Client, Error, ErrorKind, Idempotency, Operation, RedirectError, TransportCause, Upload,
 };
 
 static SECURED: Operation = secured(&[&[&TOKEN, &HEADER_KEY, &COOKIE_KEY]]);
@@ -30,7 +30,7 @@ async fn failure(client: &Client, operation: &'static Operation) -> Error<Proble
     call.await.expect_err("not followed")
 }
 
-fn problem(error: &Error<Problem>) -> RedirectProblem {
+fn problem(error: &Error<Problem>) -> RedirectError {
     let ErrorKind::Redirect(problem) = error.kind() else {
         panic!("{error}")
     };
@@ -38,7 +38,7 @@ fn problem(error: &Error<Problem>) -> RedirectProblem {
 }
 
 #[tokio::test]
-async fn a_redirect_on_the_server_is_followed_with_credentials() {
+async fn a_redirect_on_the_same_server_is_followed_with_credentials() {
     let server = TestServer::start(|asked| match asked.line() {
         "GET /x" => bare("302 Found", "Location: /end?x=1\r\n"),
         _ => json("200 OK", "[1]"),
@@ -53,13 +53,13 @@ async fn a_redirect_on_the_server_is_followed_with_credentials() {
     assert_eq!(asked[1].header("x-api-key"), ["h"]);
     assert!(
         asked[1].header("referer").is_empty(),
-        "a URL can hold what is not meant for others"
+        "the URL must not be shown"
     );
 }
 
 #[tokio::test]
 async fn a_redirect_to_another_server_is_not_followed() {
-    let other = TestServer::answering(json("200 OK", "[1]")).await;
+    let other = TestServer::responding(json("200 OK", "[1]")).await;
     let port = other.address.port();
     for location in [
         other.url(),
@@ -74,14 +74,14 @@ async fn a_redirect_to_another_server_is_not_followed() {
             "308 X",
         ] {
             let server =
-                TestServer::answering(bare(status, &format!("Location: {location}\r\n"))).await;
+                TestServer::responding(bare(status, &format!("Location: {location}\r\n"))).await;
             let error = Call::<Vec<i32>>::new(&client(&server.url()), &SECURED)
                 .await
                 .expect_err("not followed");
             assert!(
                 matches!(
                     error.kind(),
-                    ErrorKind::Redirect(RedirectProblem::OtherOrigin)
+                    ErrorKind::Redirect(RedirectError::OtherOrigin)
                 ),
                 "{location}: {error}"
             );
@@ -90,13 +90,13 @@ async fn a_redirect_to_another_server_is_not_followed() {
     }
     assert!(
         other.asked().is_empty(),
-        "the other server must not be reached: {:?}",
+        "the other server must not be contacted: {:?}",
         other.asked()
     );
 }
 
 #[tokio::test]
-async fn another_scheme_is_another_server() {
+async fn another_url_scheme_is_another_server() {
     let server = TestServer::start(|asked| {
         let host = asked.header("host")[0].to_owned();
         bare("302 Found", &format!("Location: https://{host}/x\r\n"))
@@ -108,46 +108,46 @@ async fn another_scheme_is_another_server() {
     assert!(
         error
             .to_string()
-            .contains("302 Found: the redirect leads to another server"),
+            .contains("302 Found: the redirect points to another server"),
         "{error}"
     );
 }
 
 #[tokio::test]
-async fn redirects_in_a_circle_end() {
-    let server = TestServer::answering(bare("302 Found", "Location: /x\r\n")).await;
+async fn redirects_in_a_cycle_end() {
+    let server = TestServer::responding(bare("302 Found", "Location: /x\r\n")).await;
     let error = Call::<()>::new(&client(&server.url()), &SECURED)
         .await
-        .expect_err("it must end");
+        .expect_err("the redirects must end");
     let ErrorKind::Redirect(problem) = error.kind() else {
         panic!("{error}")
     };
     assert_eq!(
         (problem, server.asked().len()),
-        (&RedirectProblem::TooMany { limit: 10 }, 11)
+        (&RedirectError::TooMany { limit: 10 }, 11)
     );
 }
 
 #[tokio::test]
-async fn a_redirect_that_says_nothing_of_the_place_is_an_error() {
+async fn a_redirect_without_a_location_is_an_error() {
     for location in [
         "",
         "Location: http://[\r\n",
         "Location: //user@127.0.0.1/\r\n",
         "Location: /a\\b\r\n",
     ] {
-        let server = TestServer::answering(bare("302 Found", location)).await;
+        let server = TestServer::responding(bare("302 Found", location)).await;
         let error = failure(&client(&server.url()), &SECURED).await;
         let problem = problem(&error);
-        let is_unclear = matches!(problem, RedirectProblem::Location { .. });
+        let is_unclear = matches!(problem, RedirectError::Location { .. });
         assert!(is_unclear, "{location}: {error}");
     }
 }
 
-/// An operation that may be sent again.
-const fn repeatable(method: Method) -> Operation {
+/// Returns an operation that may be retried.
+const fn retryable(method: Method) -> Operation {
     Operation {
-        repeat: Repeat::Safe,
+        idempotency: Idempotency::Idempotent,
         id: "anOperation",
         method,
         path: "/x",
@@ -157,15 +157,15 @@ const fn repeatable(method: Method) -> Operation {
     }
 }
 
-static POST: Operation = repeatable(Method::POST);
-static PUT: Operation = repeatable(Method::PUT);
-static PATCH: Operation = repeatable(Method::PATCH);
-static DELETE: Operation = repeatable(Method::DELETE);
-static OPTIONS: Operation = repeatable(Method::OPTIONS);
-static HEAD: Operation = repeatable(Method::HEAD);
+static POST: Operation = retryable(Method::POST);
+static PUT: Operation = retryable(Method::PUT);
+static PATCH: Operation = retryable(Method::PATCH);
+static DELETE: Operation = retryable(Method::DELETE);
+static OPTIONS: Operation = retryable(Method::OPTIONS);
+static HEAD: Operation = retryable(Method::HEAD);
 
 #[tokio::test]
-async fn what_is_sent_is_not_turned_into_a_reading() {
+async fn a_request_is_not_turned_into_a_get() {
     for operation in [&POST, &PUT, &PATCH, &DELETE, &OPTIONS] {
         for status in ["301 Moved Permanently", "302 Found", "303 See Other"] {
             let server = TestServer::start(move |asked| match asked.line().ends_with(" /x") {
@@ -174,11 +174,14 @@ async fn what_is_sent_is_not_turned_into_a_reading() {
             })
             .await;
             let error = failure(&client(&server.url()), operation).await;
-            assert_eq!(problem(&error), RedirectProblem::OtherMethod);
-            assert!(error.is_redirect() && !error.succeeded());
-            assert!(error.may_have_succeeded(), "303 follows what was done");
+            assert_eq!(problem(&error), RedirectError::OtherMethod);
+            assert!(error.is_redirect() && !error.was_processed());
+            assert!(
+                error.may_have_been_processed(),
+                "303 means that the request was processed"
+            );
             assert_eq!(error.location(), Some("/devices/7"));
-            let found = error.status().expect("there is a response");
+            let found = error.status().expect("the error has a status");
             assert!(status.starts_with(found.as_str()), "{found}");
             assert_eq!(server.only().line(), format!("{} /x", operation.method));
         }
@@ -218,21 +221,21 @@ async fn a_head_request_stays_one() {
 }
 
 #[tokio::test]
-async fn a_stream_is_not_sent_to_another_address() {
-    let server = TestServer::answering(bare("307 Temporary Redirect", "Location: /y\r\n")).await;
+async fn a_stream_is_not_sent_to_another_url() {
+    let server = TestServer::responding(bare("307 Temporary Redirect", "Location: /y\r\n")).await;
     let client = client(&server.url());
     let parts: [Result<&'static [u8], std::io::Error>; 1] = [Ok(b"abc")];
     let stream = Upload::stream(Parts(parts.into_iter())).length(3);
     let call = Call::<()>::new(&client, &PUT).upload("text/plain", stream);
     let error = call.await.expect_err("not followed");
-    assert_eq!(problem(&error), RedirectProblem::Stream);
+    assert_eq!(problem(&error), RedirectError::Stream);
     assert_eq!(server.only().body, "abc");
     let call = Call::<()>::new(&client, &PUT).upload("text/plain", "abc");
     let error = call.await.expect_err("a circle");
-    assert_eq!(problem(&error), RedirectProblem::TooMany { limit: 10 });
+    assert_eq!(problem(&error), RedirectError::TooMany { limit: 10 });
 }
 
-/// Chunks that are there.
+/// A stream of chunks in memory.
 struct Parts<I>(I);
 
 impl<I: Iterator + Unpin> futures_core::Stream for Parts<I> {
@@ -247,7 +250,7 @@ impl<I: Iterator + Unpin> futures_core::Stream for Parts<I> {
 }
 
 #[tokio::test]
-async fn a_key_in_the_query_goes_to_the_new_address() {
+async fn a_key_in_the_query_is_sent_to_the_new_url() {
     static KEYED: Operation = secured(&[&[&QUERY_KEY]]);
     let server = TestServer::start(|asked| match asked.line().starts_with("GET /x") {
         true => bare("302 Found", "Location: /y?a=%20&api_key=old\r\n"),
@@ -262,7 +265,7 @@ async fn a_key_in_the_query_goes_to_the_new_address() {
 }
 
 #[tokio::test]
-async fn the_limit_of_time_holds_for_the_whole_way() {
+async fn the_time_limit_applies_to_all_redirects_together() {
     let server = TestServer::start(|_| {
         std::thread::sleep(Duration::from_millis(80));
         bare("302 Found", "Location: /pets\r\n")
@@ -278,20 +281,20 @@ async fn the_limit_of_time_holds_for_the_whole_way() {
 }
 
 #[tokio::test]
-async fn a_redirect_that_is_not_followed_is_not_sent_again() {
-    let server = TestServer::answering(bare("303 See Other", "Location: /y\r\n")).await;
+async fn a_redirect_that_is_not_followed_is_not_retried() {
+    let server = TestServer::responding(bare("303 See Other", "Location: /y\r\n")).await;
     failure(&client(&server.url()), &DELETE).await;
     assert_eq!(server.asked().len(), 1);
 }
 
 #[tokio::test]
-async fn an_http_client_that_follows_redirects_by_itself_is_found_out() {
+async fn an_http_client_that_follows_redirects_by_itself_is_detected() {
     let server = TestServer::start(|asked| match asked.line() {
         "POST /pets" | "GET /x" => bare("302 Found", "Location: /y\r\n"),
         _ => json("200 OK", "[1]"),
     })
     .await;
-    // It needs the cryptography that a client of ours makes the default.
+    // The client needs the crypto provider that a client of ours installs as the default.
     drop(client(&server.url()));
     let following = reqwest::Client::new();
     let client = builder(server.url()).http_client(following);
@@ -306,5 +309,5 @@ async fn an_http_client_that_follows_redirects_by_itself_is_found_out() {
     assert!(error.to_string().contains("Policy::none()"), "{error}");
     static GET: Operation = open(Method::GET, "/x");
     let call = Call::<Vec<i32>>::new(&client, &GET).await;
-    call.expect("the same request on the same server");
+    call.expect("the redirect is the same request to the same server");
 }

@@ -1,18 +1,18 @@
-//! What goes over the wire.
+//! Requests as they are sent.
 
 use http::Method;
 use serde_json::{Value, json};
 
 use super::api::{CREATE_PET, Call, GET_PET, LIST_PETS, Toy, builder, client, open};
 use super::server::{TestServer, bare};
-use crate::runtime::{ErrorKind, Operation, Refusal, Server};
+use crate::runtime::{ErrorKind, Operation, RequestError, Server};
 
 async fn server() -> TestServer {
-    TestServer::answering(bare("204 No Content", "")).await
+    TestServer::responding(bare("204 No Content", "")).await
 }
 
 #[tokio::test]
-async fn a_body_is_json_and_says_so() {
+async fn a_body_is_json_with_its_content_type() {
     let server = server().await;
     let toy = Toy {
         name: Some("ball".into()),
@@ -21,7 +21,7 @@ async fn a_body_is_json_and_says_so() {
     Call::<()>::new(&client(&server), &CREATE_PET)
         .json(&toy)
         .await
-        .expect("the server answers");
+        .expect("the server responds");
     let asked = server.only();
     assert_eq!(
         (asked.line(), asked.body.as_str()),
@@ -34,7 +34,7 @@ async fn a_body_is_json_and_says_so() {
 }
 
 #[tokio::test]
-async fn methods_that_usually_have_a_body_say_that_there_is_none() {
+async fn methods_that_usually_have_a_body_send_a_content_length_of_zero() {
     static POST: Operation = open(Method::POST, "/x");
     static PUT: Operation = open(Method::PUT, "/x");
     static PATCH: Operation = open(Method::PATCH, "/x");
@@ -50,7 +50,7 @@ async fn methods_that_usually_have_a_body_say_that_there_is_none() {
         let server = server().await;
         Call::<()>::new(&client(&server), operation)
             .await
-            .expect("the server answers");
+            .expect("the server responds");
         let asked = server.only();
         assert_eq!(asked.header("content-length"), length, "{}", asked.head);
         assert!(
@@ -69,7 +69,7 @@ async fn query_values_are_encoded_and_the_last_one_wins() {
         .query("limit", &200)
         .query("a b", &true)
         .await
-        .expect("the server answers");
+        .expect("the server responds");
     assert_eq!(
         server.only().line(),
         "GET /pets?search=a%2Bb%20c%26d%3D%C3%A9&kind=CAT&kind=DOG&limit=200&a%20b=true"
@@ -77,7 +77,7 @@ async fn query_values_are_encoded_and_the_last_one_wins() {
 }
 
 #[tokio::test]
-async fn a_header_replaces_what_the_client_would_send() {
+async fn a_header_parameter_replaces_the_clients_header() {
     let server = server().await;
     Call::<()>::new(&client(&server), &CREATE_PET)
         .header("Content-Type", "application/json; part=1")
@@ -85,25 +85,25 @@ async fn a_header_replaces_what_the_client_would_send() {
         .header("if-match", "\"2\"")
         .json(&Value::Null)
         .await
-        .expect("the server answers");
+        .expect("the server responds");
     let asked = server.only();
     assert_eq!(asked.header("content-type"), ["application/json; part=1"]);
     assert_eq!(asked.header("if-match"), ["\"2\""]);
 }
 
 #[tokio::test]
-async fn a_header_value_that_cannot_be_sent_is_named() {
+async fn an_invalid_header_value_is_an_error_that_names_the_parameter() {
     let server = server().await;
     for value in ["a\r\nX-Other: b", "a\nb", "a\0b"] {
         let error = Call::<()>::new(&client(&server), &LIST_PETS)
             .header("X-Trace", value)
             .await
-            .expect_err("refused");
+            .expect_err("rejected");
         let kind = error.kind();
         assert!(
             matches!(
                 kind,
-                ErrorKind::Refused(Refusal::HeaderValue {
+                ErrorKind::InvalidRequest(RequestError::HeaderValue {
                     parameter: "X-Trace"
                 })
             ),
@@ -111,27 +111,26 @@ async fn a_header_value_that_cannot_be_sent_is_named() {
         );
         assert!(
             !format!("{error} {error:?}").contains("X-Other"),
-            "the value must not be shown"
+            "the error must not show the value"
         );
     }
     assert!(server.asked().is_empty());
 }
 
 #[tokio::test]
-async fn a_body_that_is_no_json_is_not_sent() {
+async fn a_body_that_cannot_be_serialized_is_not_sent() {
     let server = server().await;
     let error = Call::<()>::new(&client(&server), &CREATE_PET)
         .json(&vec![1.0, f64::NAN])
         .await
-        .expect_err("refused");
-    let message =
-        "anOperation: not sent: the body cannot be written as JSON: /1: NaN is not a JSON number";
+        .expect_err("rejected");
+    let message = "anOperation: not sent: the body cannot be serialized as JSON: /1: NaN is not a JSON number";
     assert_eq!(error.to_string(), message);
     assert!(server.asked().is_empty());
 }
 
 #[tokio::test]
-async fn the_base_path_of_the_server_is_kept() {
+async fn the_base_path_of_the_server_is_prepended() {
     for base in ["/base/v1", "/base/v1/", "/base/v1//"] {
         let server = server().await;
         let client = builder(format!("{}{base}", server.url()))
@@ -140,7 +139,7 @@ async fn the_base_path_of_the_server_is_kept() {
         Call::<()>::new(&client, &GET_PET)
             .path("petId", "p")
             .await
-            .expect("the server answers");
+            .expect("the server responds");
         assert_eq!(server.only().line(), "GET /base/v1/pets/p");
     }
 }
@@ -151,12 +150,12 @@ async fn a_path_without_a_slash_stays_on_the_server() {
     let server = server().await;
     Call::<()>::new(&client(&server), &BARE)
         .await
-        .expect("the server answers");
+        .expect("the server responds");
     assert_eq!(server.only().line(), "GET /@other.example/pets");
 }
 
 #[tokio::test]
-async fn the_application_comes_first_in_the_user_agent() {
+async fn the_application_is_first_in_the_user_agent() {
     let server = server().await;
     let client = builder(server.url())
         .user_agent("shop/2.0")
@@ -164,26 +163,26 @@ async fn the_application_comes_first_in_the_user_agent() {
         .expect("a server");
     Call::<()>::new(&client, &LIST_PETS)
         .await
-        .expect("the server answers");
+        .expect("the server responds");
     assert_eq!(server.only().header("user-agent"), ["shop/2.0 pets/0.1.0"]);
     let error = builder(Server::from("localhost"))
         .user_agent("a\nb")
         .build()
-        .expect_err("refused");
+        .expect_err("rejected");
     assert!(error.to_string().contains("user agent"), "{error}");
 }
 
 #[tokio::test]
-async fn a_request_whose_connection_breaks_is_sent_once() {
-    let server = TestServer::answering("").await;
+async fn a_request_whose_connection_breaks_is_not_retried() {
+    let server = TestServer::responding("").await;
     let error = Call::<()>::new(&client(&server), &CREATE_PET)
         .json(&json!({}))
         .await
-        .expect_err("no answer came");
+        .expect_err("there is no response");
     assert!(matches!(error.kind(), ErrorKind::Transport(_)), "{error}");
     assert_eq!(
         server.asked().len(),
         1,
-        "a request that may have been carried out must not be repeated"
+        "a request that may have been processed must not be retried"
     );
 }

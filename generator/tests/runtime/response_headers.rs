@@ -1,4 +1,4 @@
-//! Headers of answers, read as the types that a document declares.
+//! Response headers, read as their declared types.
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 use jiff::Timestamp;
@@ -27,7 +27,7 @@ fn headers(lines: &[(&'static str, &'static str)]) -> HeaderMap {
 }
 
 #[test]
-fn values_have_their_types() {
+fn headers_have_their_declared_types() {
     let headers = headers(&[
         ("x-rate-limit-limit", "600"),
         ("x-note", "600"),
@@ -37,19 +37,19 @@ fn values_have_their_types() {
     assert_eq!(LIMIT.read(&headers), Ok(Some(600)));
     assert_eq!(NOTE.read(&headers), Ok(Some("600".to_owned())));
     assert_eq!(CACHED.read(&headers), Ok(Some(true)));
-    let changed: Timestamp = "2026-01-02T03:04:05Z".parse().expect("a point in time");
+    let changed: Timestamp = "2026-01-02T03:04:05Z".parse().expect("a timestamp");
     assert_eq!(CHANGED.read(&headers), Ok(Some(changed)));
 }
 
 #[test]
-fn a_header_that_did_not_come_is_none() {
+fn a_missing_header_is_none() {
     let headers = HeaderMap::new();
     assert_eq!(LIMIT.read(&headers), Ok(None));
     assert_eq!(VARY.read(&headers), Ok(Vec::new()));
 }
 
 #[test]
-fn lists_may_come_in_several_lines() {
+fn lists_may_have_several_header_lines() {
     let headers = headers(&[
         ("vary", "accept, , origin"),
         ("vary", "cookie"),
@@ -61,9 +61,9 @@ fn lists_may_come_in_several_lines() {
 }
 
 #[test]
-fn what_is_of_another_type_is_an_error_that_does_not_show_it() {
+fn a_value_of_another_type_is_an_error_that_does_not_show_it() {
     let headers = headers(&[("x-rate-limit-limit", "6 hundred"), ("x-sizes", "1,many")]);
-    let error = LIMIT.read(&headers).expect_err("this is no number");
+    let error = LIMIT.read(&headers).expect_err("the value is not a number");
     assert_eq!(
         error.to_string(),
         "the header `X-Rate-Limit-Limit` is not of the type that the API declares; read it as text from the headers"

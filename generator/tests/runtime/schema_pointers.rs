@@ -1,17 +1,19 @@
-//! The place of the schema that an answer does not keep.
+//! The pointer of the schema that a response violates.
 
 use super::api::{Call, LIST_PETS, Pet, Toy, strict};
 use super::server::{TestServer, json};
-use crate::runtime::{Answer, AnswerProblem, ErrorKind, Model};
+use crate::runtime::{DecodeError, ErrorKind, FromResponse, Model};
 
-/// Pointer, schema and message of an answer that cannot be read.
-async fn malformed<T: Answer + std::fmt::Debug>(body: &str) -> (String, Option<String>, String) {
-    let server = TestServer::answering(json("200 OK", body)).await;
+/// Returns the pointer, schema and message of a response that cannot be read.
+async fn malformed<T: FromResponse + std::fmt::Debug>(
+    body: &str,
+) -> (String, Option<String>, String) {
+    let server = TestServer::responding(json("200 OK", body)).await;
     let error = Call::<T>::new(&strict(&server), &LIST_PETS)
         .await
-        .expect_err("this must fail");
+        .expect_err("the response is malformed");
     match error.kind() {
-        ErrorKind::Answer(AnswerProblem::Malformed {
+        ErrorKind::Decode(DecodeError::Malformed {
             pointer,
             schema,
             message,
@@ -21,12 +23,12 @@ async fn malformed<T: Answer + std::fmt::Debug>(body: &str) -> (String, Option<S
 }
 
 #[test]
-fn a_model_says_where_its_schema_stands() {
+fn a_model_has_the_pointer_of_its_schema() {
     assert_eq!(Pet::SCHEMA, "#/components/schemas/Pet");
 }
 
 #[tokio::test]
-async fn the_schema_is_that_of_the_innermost_object_and_of_its_property() {
+async fn the_schema_pointer_names_the_innermost_object_and_its_property() {
     let pet = "#/components/schemas/Pet";
     let toy = "#/components/schemas/Toy";
     for (body, pointer, schema) in [
@@ -62,13 +64,13 @@ async fn the_schema_is_that_of_the_innermost_object_and_of_its_property() {
 }
 
 #[tokio::test]
-async fn there_is_none_where_no_object_is_on_the_way() {
+async fn there_is_no_schema_pointer_outside_of_objects() {
     let (pointer, schema, _) = malformed::<Vec<i32>>("[1, \"x\"]").await;
     assert_eq!((&*pointer, schema), ("/1", None));
 }
 
 #[tokio::test]
-async fn names_that_look_like_parts_of_a_message_change_nothing() {
+async fn names_that_resemble_parts_of_a_message_are_kept_apart() {
     for name in [
         "a b",
         "a: b",

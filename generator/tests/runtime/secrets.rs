@@ -1,16 +1,16 @@
-//! Secrets are seen by the server and by nobody else.
+//! Secrets are sent to the server and shown nowhere else.
 
 use serde_json::json;
 
 use super::api::{CREATE_PET, Call, HEADER_KEY, Pet, QUERY_KEY, TOKEN, builder, secured};
-use super::server::{TestServer, json as json_answer};
-use crate::runtime::{Field, Operation, Secret};
+use super::server::{TestServer, json as json_response};
+use crate::runtime::{JsonCodec, Operation, Secret};
 
 static SECURED: Operation = secured(&[&[&TOKEN, &HEADER_KEY, &QUERY_KEY]]);
 static BY_QUERY: Operation = secured(&[&[&QUERY_KEY]]);
 
 #[test]
-fn a_secret_is_written_and_not_shown() {
+fn a_secret_is_serialized_and_not_shown() {
     let pet: Pet = serde_json::from_value(json!({"id": "p", "kind": "CAT", "chip": "hunter2"}))
         .expect("a pet");
     assert!(!format!("{pet:?} {pet:#?}").contains("hunter2"));
@@ -25,7 +25,7 @@ fn a_secret_is_written_and_not_shown() {
 }
 
 #[test]
-fn a_secret_of_another_type_is_refused_without_showing_it() {
+fn a_secret_of_another_type_is_rejected_without_showing_it() {
     for given in [
         json!(123_456),
         json!(["hunter2"]),
@@ -33,7 +33,7 @@ fn a_secret_of_another_type_is_refused_without_showing_it() {
         json!(true),
     ] {
         let message = Secret::read(given)
-            .expect_err("this is no text")
+            .expect_err("the value is not a string")
             .to_string();
         assert_eq!(
             message,
@@ -43,8 +43,8 @@ fn a_secret_of_another_type_is_refused_without_showing_it() {
 }
 
 #[tokio::test]
-async fn nothing_that_can_be_printed_holds_a_credential_or_an_argument() {
-    let server = TestServer::answering(json_answer("500 Oops", r#"{"code": "E1"}"#)).await;
+async fn nothing_that_can_be_printed_contains_a_credential_or_an_argument() {
+    let server = TestServer::responding(json_response("500 Oops", r#"{"code": "E1"}"#)).await;
     let builder = builder(server.url())
         .credential(&TOKEN, "hunter2".into())
         .credential(&HEADER_KEY, "hunter2".into());
@@ -57,11 +57,11 @@ async fn nothing_that_can_be_printed_holds_a_credential_or_an_argument() {
         .header("x", "hunter2")
         .path("p", "hunter2");
     printed += &format!("{call:?} {call:#?}");
-    let error = call.await.expect_err("the server refuses");
+    let error = call.await.expect_err("the status is an error");
     printed += &format!("{error} {error:?} {error:#?}");
     assert!(
         server.only().line().contains("hunter2"),
-        "the server must see the credential"
+        "the server must receive the credential"
     );
     drop(server);
     let unreachable = Call::<()>::new(&client, &SECURED).query("q", "hunter2");
@@ -70,7 +70,7 @@ async fn nothing_that_can_be_printed_holds_a_credential_or_an_argument() {
     assert!(!printed.contains("hunter2"), "{printed}");
     assert!(
         printed.contains("queryKey"),
-        "it is shown for which schemes there is a credential"
+        "the names of the schemes with a credential are shown"
     );
 }
 
@@ -82,7 +82,7 @@ async fn a_transport_failure_does_not_show_the_url() {
         .expect("a server");
     let error = Call::<()>::new(&client, &BY_QUERY)
         .await
-        .expect_err("nobody is there");
+        .expect_err("nothing listens");
     let mut printed = format!("{error} {error:?}");
     let mut source = std::error::Error::source(&error);
     while let Some(failure) = source {

@@ -1,4 +1,4 @@
-//! A small HTTP server on loopback that answers as it is told and keeps what it was asked.
+//! A small loopback HTTP server that returns configured responses and records the requests.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
@@ -7,7 +7,7 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 
-/// A request as it came over the wire.
+/// A received request.
 #[derive(Clone, Debug)]
 pub struct Asked {
     /// Request line and headers.
@@ -17,7 +17,7 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// Method, path and query.
+    /// Returns method, path and query.
     pub fn line(&self) -> &str {
         self.head
             .lines()
@@ -26,7 +26,7 @@ impl Asked {
             .trim_end_matches(" HTTP/1.1")
     }
 
-    /// The values of a header, by its name in lower case.
+    /// Returns the values of a header, by its lowercase name.
     pub fn header(&self, name: &str) -> Vec<&str> {
         let pairs = self
             .head
@@ -42,30 +42,30 @@ impl Asked {
 
 /// A server that runs until the test ends.
 pub struct TestServer {
-    /// Where it listens.
+    /// The socket address on which it listens.
     pub address: SocketAddr,
     asked: Arc<Mutex<Vec<Asked>>>,
 }
 
 impl TestServer {
-    /// Starts a server. `answer` makes the bytes of an answer; an empty answer closes the connection.
-    pub async fn start(answer: impl Fn(&Asked) -> Vec<u8> + Send + Sync + 'static) -> Self {
-        Self::listen(answer, |stream| std::future::ready(Some(stream))).await
+    /// Starts a server. `response` returns the bytes of a response; an empty response closes the connection.
+    pub async fn start(response: impl Fn(&Asked) -> Vec<u8> + Send + Sync + 'static) -> Self {
+        Self::listen(response, |stream| std::future::ready(Some(stream))).await
     }
 
-    /// Starts a server that always gives the same answer, by TLS.
-    pub async fn secured(acceptor: TlsAcceptor, answer: Vec<u8>) -> Self {
+    /// Starts a TLS server that always returns the same response.
+    pub async fn secured(acceptor: TlsAcceptor, response: Vec<u8>) -> Self {
         let accept = move |stream| {
             let accepted = acceptor.accept(stream);
-            // A client that does not trust the server hangs up here.
+            // A client that does not trust the server closes the connection here.
             async { accepted.await.ok() }
         };
-        Self::listen(move |_| answer.clone(), accept).await
+        Self::listen(move |_| response.clone(), accept).await
     }
 
-    /// Starts a server on connections of which something is made first, or nothing.
+    /// Starts a server that wraps each connection, e.g. in TLS.
     async fn listen<S, F>(
-        answer: impl Fn(&Asked) -> Vec<u8> + Send + Sync + 'static,
+        response: impl Fn(&Asked) -> Vec<u8> + Send + Sync + 'static,
         accept: impl Fn(TcpStream) -> F + Send + 'static,
     ) -> Self
     where
@@ -74,18 +74,18 @@ impl TestServer {
     {
         let listener = TcpListener::bind("127.0.0.1:0")
             .await
-            .expect("loopback is there");
+            .expect("loopback is available");
         let address = listener.local_addr().expect("the listener is bound");
         let asked = Arc::new(Mutex::new(Vec::new()));
-        let kept = Arc::clone(&asked);
-        let answer = Arc::new(answer);
+        let recorded = Arc::clone(&asked);
+        let response = Arc::new(response);
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                let (accepted, kept) = (accept(stream), Arc::clone(&kept));
-                let answer = Arc::clone(&answer);
+                let (accepted, recorded) = (accept(stream), Arc::clone(&recorded));
+                let response = Arc::clone(&response);
                 tokio::spawn(async move {
                     if let Some(stream) = accepted.await {
-                        serve(stream, kept, answer).await;
+                        serve(stream, recorded, response).await;
                     }
                 });
             }
@@ -93,47 +93,44 @@ impl TestServer {
         Self { address, asked }
     }
 
-    /// Starts a server that always gives the same answer.
-    pub async fn answering(answer: impl Into<Vec<u8>>) -> Self {
-        let answer = answer.into();
-        Self::start(move |_| answer.clone()).await
+    /// Starts a server that always returns the same response.
+    pub async fn responding(response: impl Into<Vec<u8>>) -> Self {
+        let response = response.into();
+        Self::start(move |_| response.clone()).await
     }
 
-    /// The URL of the server.
+    /// Returns the URL of the server.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// What it was asked so far.
+    /// Returns the requests so far.
     pub fn asked(&self) -> Vec<Asked> {
-        self.asked
-            .lock()
-            .expect("no test fails while it holds the lock")
-            .clone()
+        self.asked.lock().expect("the lock is not poisoned").clone()
     }
 
-    /// The one request that came.
+    /// Returns the only request.
     pub fn only(&self) -> Asked {
         let asked = self.asked();
         assert_eq!(asked.len(), 1, "expected one request: {asked:?}");
-        asked.into_iter().next().expect("there is one")
+        asked.into_iter().next().expect("a request")
     }
 }
 
 async fn serve(
     mut stream: impl AsyncRead + AsyncWrite + Unpin,
     asked: Arc<Mutex<Vec<Asked>>>,
-    answer: Arc<impl Fn(&Asked) -> Vec<u8>>,
+    response: Arc<impl Fn(&Asked) -> Vec<u8>>,
 ) {
     let Some(request) = read(&mut stream).await else {
         return;
     };
     asked
         .lock()
-        .expect("no test fails while it holds the lock")
+        .expect("the lock is not poisoned")
         .push(request.clone());
-    let bytes = answer(&request);
-    // The client hangs up in the middle of an answer that is too long for it.
+    let bytes = response(&request);
+    // The client closes the connection during a response that is too long for it.
     let _ = stream.write_all(&bytes).await;
     let _ = stream.shutdown().await;
 }
@@ -169,12 +166,12 @@ async fn read(stream: &mut (impl AsyncRead + Unpin)) -> Option<Asked> {
     })
 }
 
-/// An answer with a JSON body.
+/// Returns a response with a JSON body.
 pub fn json(status: &str, body: &str) -> Vec<u8> {
     typed(status, "application/json", body)
 }
 
-/// An answer with a body of some type.
+/// Returns a response with a body of this content type.
 pub fn typed(status: &str, content_type: &str, body: &str) -> Vec<u8> {
     format!(
         "HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\nX-Request-Id: req-7\r\nContent-Length: {}\r\n\
@@ -184,7 +181,7 @@ pub fn typed(status: &str, content_type: &str, body: &str) -> Vec<u8> {
     .into_bytes()
 }
 
-/// An answer without a body.
+/// Returns a response without a body.
 pub fn bare(status: &str, headers: &str) -> Vec<u8> {
     format!("HTTP/1.1 {status}\r\n{headers}Content-Length: 0\r\nConnection: close\r\n\r\n")
         .into_bytes()

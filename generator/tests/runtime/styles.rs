@@ -1,4 +1,4 @@
-//! Parameters in every style, as the table of style examples has them (OpenAPI 3.0.4, section 4.7.12.3).
+//! Parameters in every style, by the table of style examples (OpenAPI 3.0.4, section 4.7.12.3).
 
 use std::collections::BTreeMap;
 
@@ -11,12 +11,12 @@ use crate::runtime::Explode::{Joined, Separate};
 use crate::runtime::Style::{
     DeepObject, Form, Label, Matrix, PipeDelimited, Simple, SpaceDelimited,
 };
-use crate::runtime::{ErrorKind, Explode, Operation, Refusal, Style, Values};
+use crate::runtime::{ErrorKind, Explode, Operation, RequestError, Style, Values};
 
 static PATH: Operation = open(Method::GET, "/things/{color}");
 static QUERY: Operation = open(Method::GET, "/things");
 
-/// What the table writes: an empty text, a text, a list and an object.
+/// Returns the values of the table: an empty string, a string, an array and an object.
 fn colors() -> [Values; 4] {
     let object = json!({"R": 100, "G": 200, "B": 150});
     [
@@ -30,7 +30,7 @@ fn colors() -> [Values; 4] {
 async fn line(call: Call<'_, ()>, server: &TestServer) -> String {
     match call.await {
         Ok(_) => server.asked().pop().expect("a request").line().to_owned(),
-        Err(_) => "refused".to_owned(),
+        Err(_) => "rejected".to_owned(),
     }
 }
 
@@ -55,12 +55,12 @@ const PATH_TABLE: [(Style, Explode, [&str; 4]); 6] = [
             ";R=100;G=200;B=150",
         ],
     ),
-    // An empty label is a dot, which would make another path.
+    // An empty label is a dot, which would change the path.
     (
         Label,
         Joined,
         [
-            "refused",
+            "rejected",
             ".blue",
             ".blue,black,brown",
             ".R,100,G,200,B,150",
@@ -70,7 +70,7 @@ const PATH_TABLE: [(Style, Explode, [&str; 4]); 6] = [
         Label,
         Separate,
         [
-            "refused",
+            "rejected",
             ".blue",
             ".blue.black.brown",
             ".R=100.G=200.B=150",
@@ -79,24 +79,24 @@ const PATH_TABLE: [(Style, Explode, [&str; 4]); 6] = [
     (
         Simple,
         Joined,
-        ["refused", "blue", "blue,black,brown", "R,100,G,200,B,150"],
+        ["rejected", "blue", "blue,black,brown", "R,100,G,200,B,150"],
     ),
     (
         Simple,
         Separate,
-        ["refused", "blue", "blue,black,brown", "R=100,G=200,B=150"],
+        ["rejected", "blue", "blue,black,brown", "R=100,G=200,B=150"],
     ),
 ];
 
 #[tokio::test]
-async fn the_path_is_written_as_the_table_of_the_specification_has_it() {
-    let server = TestServer::answering(bare("204 No Content", "")).await;
+async fn path_parameters_are_written_as_in_the_table_of_the_specification() {
+    let server = TestServer::responding(bare("204 No Content", "")).await;
     let client = client(&server);
     for (style, explode, cells) in PATH_TABLE {
         for (values, cell) in colors().into_iter().zip(cells) {
             let call = Call::new(&client, &PATH).path_values("color", style, explode, values);
             let expected = match cell {
-                "refused" => cell.to_owned(),
+                "rejected" => cell.to_owned(),
                 cell => format!("GET /things/{cell}"),
             };
             assert_eq!(line(call, &server).await, expected, "{style:?} {explode:?}");
@@ -143,7 +143,7 @@ const QUERY_TABLE: [(Style, Explode, [&str; 4]); 7] = [
             "color=R%7C100%7CG%7C200%7CB%7C150",
         ],
     ),
-    // The table has no cells for these: the styles differ from `form` in nothing but the separator.
+    // The table leaves these cells empty: the styles differ from `form` only in the separator.
     (SpaceDelimited, Separate, SEPARATE),
     (PipeDelimited, Separate, SEPARATE),
     (
@@ -159,8 +159,8 @@ const QUERY_TABLE: [(Style, Explode, [&str; 4]); 7] = [
 ];
 
 #[tokio::test]
-async fn the_query_is_written_as_the_table_of_the_specification_has_it() {
-    let server = TestServer::answering(bare("204 No Content", "")).await;
+async fn query_parameters_are_written_as_in_the_table_of_the_specification() {
+    let server = TestServer::responding(bare("204 No Content", "")).await;
     let client = client(&server);
     for (style, explode, cells) in QUERY_TABLE {
         for (values, cell) in colors().into_iter().zip(cells) {
@@ -173,7 +173,7 @@ async fn the_query_is_written_as_the_table_of_the_specification_has_it() {
 
 #[tokio::test]
 async fn headers_and_cookies_are_not_encoded() {
-    let server = TestServer::answering(bare("204 No Content", "")).await;
+    let server = TestServer::responding(bare("204 No Content", "")).await;
     let client = client(&server);
     let headers = ["", "blue", "blue,black,brown", "R=100,G=200,B=150"];
     let cookies = [
@@ -188,7 +188,7 @@ async fn headers_and_cookies_are_not_encoded() {
             .header_values("x-color", Separate, first)
             .cookie_values("color", Separate, second)
             .await
-            .expect("the server answers");
+            .expect("the server responds");
         let asked = server.asked().pop().expect("a request");
         assert_eq!(
             (asked.header("x-color"), asked.header("cookie")),
@@ -198,8 +198,8 @@ async fn headers_and_cookies_are_not_encoded() {
 }
 
 #[tokio::test]
-async fn no_values_are_no_parameter() {
-    let server = TestServer::answering(bare("204 No Content", "")).await;
+async fn empty_values_are_not_sent() {
+    let server = TestServer::responding(bare("204 No Content", "")).await;
     let client = client(&server);
     let none = || Values::list::<&str>(&[]);
     for style in [Form, SpaceDelimited, PipeDelimited, DeepObject] {
@@ -215,15 +215,15 @@ async fn no_values_are_no_parameter() {
         let call = Call::new(&client, &PATH).path_values("color", style, Separate, none());
         assert_eq!(
             line(call, &server).await,
-            "refused",
-            "an empty list makes another path"
+            "rejected",
+            "an empty array would change the path"
         );
     }
 }
 
 #[tokio::test]
-async fn values_inside_values_are_found_by_brackets() {
-    let server = TestServer::answering(bare("204 No Content", "")).await;
+async fn nested_values_are_written_in_brackets() {
+    let server = TestServer::responding(bare("204 No Content", "")).await;
     let client = client(&server);
     let filter = BTreeMap::from([
         ("name".to_owned(), json!("a&b")),
@@ -253,7 +253,7 @@ async fn values_inside_values_are_found_by_brackets() {
 
 #[tokio::test]
 async fn a_parameter_can_be_json() {
-    let server = TestServer::answering(bare("204 No Content", "")).await;
+    let server = TestServer::responding(bare("204 No Content", "")).await;
     let client = client(&server);
     let call = Call::new(&client, &QUERY)
         .query_values(
@@ -268,8 +268,8 @@ async fn a_parameter_can_be_json() {
 }
 
 #[tokio::test]
-async fn reserved_characters_stay_where_the_document_allows_them() {
-    let server = TestServer::answering(bare("204 No Content", "")).await;
+async fn reserved_characters_are_not_encoded_where_the_document_allows_them() {
+    let server = TestServer::responding(bare("204 No Content", "")).await;
     let client = client(&server);
     let value = Values::one("/a:b?c=d,e@f é%2F%&x=1#y+[]").keep_reserved();
     let call = Call::new(&client, &QUERY).query_values("at", Form, Joined, value);
@@ -279,7 +279,7 @@ async fn reserved_characters_stay_where_the_document_allows_them() {
 
 #[tokio::test]
 async fn a_later_value_replaces_an_earlier_one() {
-    let server = TestServer::answering(bare("204 No Content", "")).await;
+    let server = TestServer::responding(bare("204 No Content", "")).await;
     let client = client(&server);
     let object = |key: &str| Values::of(&json!({ key: 1 }));
     let call = Call::<()>::new(&client, &QUERY)
@@ -288,16 +288,16 @@ async fn a_later_value_replaces_an_earlier_one() {
         .cookie_values("size", Joined, Values::one(&7))
         .query_values("color", Form, Separate, object("G"))
         .cookie_values("theme", Joined, Values::one("light"));
-    call.await.expect("the server answers");
+    call.await.expect("the server responds");
     let asked = server.only();
     assert_eq!(asked.line(), "GET /things?G=1");
     assert_eq!(asked.header("cookie"), ["size=7; theme=light"]);
 }
 
 #[tokio::test]
-async fn cookies_stand_beside_those_of_credentials() {
+async fn cookie_parameters_are_sent_together_with_credential_cookies() {
     static SECURED: Operation = super::api::secured(&[&[&COOKIE_KEY]]);
-    let server = TestServer::answering(bare("204 No Content", "")).await;
+    let server = TestServer::responding(bare("204 No Content", "")).await;
     let client = builder(server.url())
         .credential(&COOKIE_KEY, "secret".into())
         .build()
@@ -305,7 +305,7 @@ async fn cookies_stand_beside_those_of_credentials() {
     Call::<()>::new(&client, &SECURED)
         .cookie_values("theme", Joined, Values::one("dark"))
         .await
-        .expect("the server answers");
+        .expect("the server responds");
     assert_eq!(
         server.only().header("cookie"),
         ["theme=dark; session=secret"]
@@ -313,27 +313,27 @@ async fn cookies_stand_beside_those_of_credentials() {
 }
 
 #[tokio::test]
-async fn what_no_cookie_can_hold_is_refused() {
-    let server = TestServer::answering(bare("204 No Content", "")).await;
+async fn an_invalid_cookie_value_is_rejected() {
+    let server = TestServer::responding(bare("204 No Content", "")).await;
     let client = client(&server);
     for text in ["a;b=c", "a b", "\"", "a\r\nX: y", "é"] {
         let call =
             Call::<()>::new(&client, &QUERY).cookie_values("theme", Joined, Values::one(text));
-        let error = call.await.expect_err("refused");
+        let error = call.await.expect_err("rejected");
         assert!(
             matches!(
                 error.kind(),
-                ErrorKind::Refused(Refusal::CookieValue { parameter: "theme" })
+                ErrorKind::InvalidRequest(RequestError::CookieValue { parameter: "theme" })
             ),
             "{error}"
         );
     }
     let call =
         Call::<()>::new(&client, &QUERY).query_values("n", Form, Joined, Values::each(&[f64::NAN]));
-    let error = call.await.expect_err("refused");
+    let error = call.await.expect_err("rejected");
     assert_eq!(
         error.to_string(),
-        "anOperation: not sent: the parameter `n` cannot be written: NaN is not a JSON number"
+        "anOperation: not sent: the parameter `n` cannot be serialized: NaN is not a JSON number"
     );
     assert!(server.asked().is_empty());
 }

@@ -1,4 +1,4 @@
-//! Whom a client trusts, by TLS on loopback.
+//! Which servers a client trusts, with TLS on loopback.
 
 use std::sync::Arc;
 
@@ -14,10 +14,10 @@ use super::api::{Call, LIST_PETS, builder};
 use super::server::{TestServer, json};
 use crate::runtime::{BuildError, ClientBuilder, ErrorKind, TransportCause};
 
-/// A server with a certificate of its own for these names, and that certificate in PEM.
+/// Returns a server with a self-signed certificate for these names, and that certificate as PEM.
 pub async fn server(names: &[&str]) -> (TestServer, String) {
     let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-    let made = generate_simple_self_signed(names).expect("the names are names");
+    let made = generate_simple_self_signed(names).expect("the names are valid");
     let key = PrivatePkcs8KeyDer::from(made.signing_key.serialize_der());
     let acceptor = acceptor(made.cert.der().clone(), PrivateKeyDer::from(key), &[]);
     let server = TestServer::secured(acceptor, json("200 OK", "[1]")).await;
@@ -31,10 +31,10 @@ fn acceptor(
 ) -> TlsAcceptor {
     let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
-        .expect("ring has them")
+        .expect("ring supports these protocols")
         .with_no_client_auth()
         .with_single_cert(vec![certificate], key);
-    let mut config = config.expect("the key is that of the certificate");
+    let mut config = config.expect("the key matches the certificate");
     config.alpn_protocols = protocols.iter().map(|name| name.to_vec()).collect();
     TlsAcceptor::from(Arc::new(config))
 }
@@ -43,7 +43,7 @@ fn at(server: &TestServer) -> ClientBuilder {
     builder(format!("https://localhost:{}", server.address.port()))
 }
 
-/// The cause of the failure of a call, and what it says of it.
+/// Returns the transport cause of a failed call, and its message.
 async fn failure(builder: ClientBuilder) -> (TransportCause, String) {
     let client = builder.build().expect("a server");
     let error = Call::<Vec<i32>>::new(&client, &LIST_PETS)
@@ -56,18 +56,18 @@ async fn failure(builder: ClientBuilder) -> (TransportCause, String) {
 }
 
 #[tokio::test]
-async fn a_root_certificate_of_the_callers_is_trusted() {
+async fn the_callers_root_certificate_is_trusted() {
     let (server, pem) = server(&["localhost"]).await;
     let client = at(&server).root_certificate(pem).build().expect("PEM");
-    let answer = Call::<Vec<i32>>::new(&client, &LIST_PETS)
+    let response = Call::<Vec<i32>>::new(&client, &LIST_PETS)
         .await
         .expect("the server is trusted");
-    assert_eq!(*answer, [1]);
+    assert_eq!(*response, [1]);
     assert_eq!(server.only().line(), "GET /pets");
 }
 
 #[tokio::test]
-async fn a_certificate_that_nobody_vouches_for_is_refused() {
+async fn an_untrusted_certificate_is_rejected() {
     let (server, _) = server(&["localhost"]).await;
     let (cause, said) = failure(at(&server)).await;
     assert_eq!(cause, TransportCause::Connect);
@@ -76,7 +76,7 @@ async fn a_certificate_that_nobody_vouches_for_is_refused() {
 }
 
 #[tokio::test]
-async fn a_certificate_of_another_name_is_refused() {
+async fn a_certificate_for_another_name_is_rejected() {
     let (server, pem) = server(&["other.example"]).await;
     let (cause, said) = failure(at(&server).root_certificate(pem)).await;
     assert_eq!(cause, TransportCause::Connect);
@@ -85,7 +85,7 @@ async fn a_certificate_of_another_name_is_refused() {
 }
 
 #[tokio::test]
-async fn a_root_beside_the_right_one_is_not_enough() {
+async fn an_unrelated_root_certificate_is_not_enough() {
     let (trusted, pem) = server(&["localhost"]).await;
     let (other, _) = server(&["localhost"]).await;
     let (cause, _) = failure(at(&other).root_certificate(pem)).await;
@@ -94,12 +94,12 @@ async fn a_root_beside_the_right_one_is_not_enough() {
 }
 
 #[tokio::test]
-async fn a_configuration_of_the_callers_decides_whom_to_trust() {
+async fn the_callers_tls_configuration_determines_trust() {
     let (server, pem) = server(&["localhost"]).await;
     let config = |roots: RootCertStore| {
         ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()
-            .expect("ring has them")
+            .expect("ring supports these protocols")
             .with_root_certificates(roots)
             .with_no_client_auth()
     };
@@ -107,17 +107,17 @@ async fn a_configuration_of_the_callers_decides_whom_to_trust() {
     let certificate = rustls::pki_types::pem::PemObject::from_pem_slice(pem.as_bytes());
     roots.add(certificate.expect("PEM")).expect("a certificate");
     let mut trusting = config(roots);
-    // What the caller thinks of protocols does not count: the client knows what it speaks.
+    // The protocols in the caller's configuration are ignored: the client sets those that it supports.
     trusting.alpn_protocols = vec![b"h3".to_vec()];
     let client = at(&server).tls_config(trusting).build().expect("a server");
-    let answer = Call::<Vec<i32>>::new(&client, &LIST_PETS).await;
-    assert_eq!(*answer.expect("the server is trusted"), [1]);
+    let response = Call::<Vec<i32>>::new(&client, &LIST_PETS).await;
+    assert_eq!(*response.expect("the server is trusted"), [1]);
     let (cause, _) = failure(at(&server).tls_config(config(RootCertStore::empty()))).await;
     assert_eq!(cause, TransportCause::Connect);
 }
 
 #[tokio::test]
-async fn a_certificate_of_the_client_is_shown() {
+async fn a_client_certificate_is_sent() {
     let mut params = CertificateParams::new(Vec::new()).expect("no names");
     params.is_ca = IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
     params
@@ -142,30 +142,30 @@ async fn a_certificate_of_the_client_is_shown() {
     let (certificate, key) = signed("localhost", &authority);
     let config = ServerConfig::builder_with_provider(Arc::clone(&provider))
         .with_safe_default_protocol_versions()
-        .expect("ring has them")
+        .expect("ring supports these protocols")
         .with_client_cert_verifier(verifier.build().expect("there is a root"))
         .with_single_cert(vec![certificate], key)
-        .expect("the key is that of the certificate");
+        .expect("the key matches the certificate");
     let acceptor = TlsAcceptor::from(Arc::new(config));
     let server = TestServer::secured(acceptor, json("200 OK", "[1]")).await;
     let config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
-        .expect("ring has them")
+        .expect("ring supports these protocols")
         .with_root_certificates(roots);
     let anonymous = config.clone().with_no_client_auth();
     let (certificate, key) = signed("client", &authority);
     let known = config.with_client_auth_cert(vec![certificate], key);
-    let known = at(&server).tls_config(known.expect("they belong together"));
+    let known = at(&server).tls_config(known.expect("key and certificate match"));
     let client = known.build().expect("a server");
-    let answer = Call::<Vec<i32>>::new(&client, &LIST_PETS).await;
-    assert_eq!(*answer.expect("the client is known"), [1]);
+    let response = Call::<Vec<i32>>::new(&client, &LIST_PETS).await;
+    assert_eq!(*response.expect("the client is known"), [1]);
     let client = at(&server).tls_config(anonymous).build().expect("a server");
-    let answer = Call::<Vec<i32>>::new(&client, &LIST_PETS).await;
-    answer.expect_err("the client is not known");
+    let response = Call::<Vec<i32>>::new(&client, &LIST_PETS).await;
+    response.expect_err("the client is not known");
 }
 
 #[test]
-fn what_is_no_certificate_is_refused_when_the_client_is_built() {
+fn an_invalid_certificate_is_rejected_when_the_client_is_built() {
     let built = builder("https://localhost")
         .root_certificate("not PEM")
         .build();
@@ -178,7 +178,7 @@ fn what_is_no_certificate_is_refused_when_the_client_is_built() {
 }
 
 #[test]
-fn nothing_is_installed_for_the_process() {
+fn no_crypto_provider_is_installed_for_the_process() {
     builder("https://localhost").build().expect("a server");
     assert!(CryptoProvider::get_default().is_none());
 }

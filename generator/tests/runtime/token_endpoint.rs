@@ -1,4 +1,4 @@
-//! An API with its authorization server on one loopback address, and what programs sign for it.
+//! An API and its authorization server on one loopback address, and readers for what clients sign.
 
 use std::collections::BTreeMap;
 
@@ -10,12 +10,12 @@ use url::form_urlencoded;
 use super::api::{Call, builder, secured};
 use super::server::{Asked, TestServer, json};
 use crate::runtime::{
-    Client, ClientCredentials, Error, Operation, Place, Response, Scheme, SigningKey,
+    Client, ClientCredentials, CredentialLocation, Error, Operation, Response, Scheme, SigningKey,
 };
 
 pub static OAUTH: Scheme = Scheme {
     name: "oauth",
-    place: Place::Header {
+    location: CredentialLocation::Header {
         name: "authorization",
         prefix: "Bearer ",
     },
@@ -24,31 +24,31 @@ pub static OAUTH: Scheme = Scheme {
 
 static SECURED: Operation = secured(&[&[&OAUTH]]);
 
-/// An answer with a token.
+/// Returns a response with a token.
 pub fn token(secret: &str) -> Vec<u8> {
     let body = format!(r#"{{"token_type":"Bearer","expires_in":3600,"access_token":"{secret}"}}"#);
     json("200 OK", &body)
 }
 
-/// A refusal of the authorization server.
-pub fn refusal(status: &str, error: &str) -> Vec<u8> {
+/// Returns an error response of the authorization server.
+pub fn oauth_error(status: &str, error: &str) -> Vec<u8> {
     let body = format!(r#"{{"error":"{error}","error_description":"because"}}"#);
     json(status, &body)
 }
 
-/// Whether a request is one for a token.
+/// Returns true for a token request.
 pub fn is_for_token(asked: &Asked) -> bool {
     asked.line().starts_with("POST /oauth2/v1/token")
 }
 
-/// A server whose API answers 7 to all that come with a token, and whose authorization server answers by `answer`, which
-/// is told how often it was asked before.
+/// Starts a server whose API responds 7 to all requests with a token, and whose authorization server responds with
+/// `response`, which gets the number of earlier token requests.
 pub async fn server(
-    answer: impl Fn(&Asked, usize) -> Vec<u8> + Send + Sync + 'static,
+    response: impl Fn(&Asked, usize) -> Vec<u8> + Send + Sync + 'static,
 ) -> TestServer {
     let count = std::sync::atomic::AtomicUsize::new(0);
     TestServer::start(move |asked| match is_for_token(asked) {
-        true => answer(
+        true => response(
             asked,
             count.fetch_add(1, std::sync::atomic::Ordering::Relaxed),
         ),
@@ -57,12 +57,12 @@ pub async fn server(
     .await
 }
 
-/// A key for tests.
+/// Returns a key for tests.
 pub fn key() -> SigningKey {
-    SigningKey::from_jwk(include_str!("keys/p256.jwk.json")).expect("it is a key")
+    SigningKey::from_jwk(include_str!("keys/p256.jwk.json")).expect("a valid key")
 }
 
-/// A program with a key.
+/// Returns client credentials with a key.
 pub fn program() -> ClientCredentials {
     ClientCredentials::private_key("0oa1", key()).scopes(["a.read", "a.write"])
 }
@@ -82,25 +82,25 @@ pub async fn call(
     Call::new(&client(server, credentials), &SECURED).await
 }
 
-/// Calls the API with a client that is there already.
+/// Calls the API with an existing client.
 pub async fn call_again(client: &Client) -> Result<Response<i32>, Error<super::api::Problem>> {
     Call::new(client, &SECURED).await
 }
 
-/// The requests for a token.
+/// Returns the token requests.
 pub fn for_tokens(server: &TestServer) -> Vec<Asked> {
     let asked = server.asked();
     asked.into_iter().filter(is_for_token).collect()
 }
 
-/// The fields of a form.
+/// Returns the fields of a form.
 pub fn form(asked: &Asked) -> BTreeMap<String, String> {
     form_urlencoded::parse(asked.body.as_bytes())
         .into_owned()
         .collect()
 }
 
-/// What was signed.
+/// A signed JWT.
 pub struct Signed {
     pub header: Value,
     pub claims: Value,
@@ -120,14 +120,14 @@ impl Signed {
         }
     }
 
-    /// The assertion of a request.
+    /// Returns the assertion of a request.
     pub fn assertion(asked: &Asked) -> Self {
         Self::read(&form(asked)["client_assertion"])
     }
 
-    /// The proof of a request.
+    /// Returns the proof of a request.
     pub fn proof(asked: &Asked) -> Self {
-        Self::read(asked.header("dpop").first().expect("there is a proof"))
+        Self::read(asked.header("dpop").first().expect("a proof"))
     }
 }
 

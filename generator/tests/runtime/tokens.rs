@@ -1,4 +1,4 @@
-//! Tokens that are asked for.
+//! Token providers.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -16,7 +16,7 @@ use crate::runtime::{
 
 static SECURED: Operation = secured(&[&[&TOKEN]]);
 
-/// Gives `token-1`, and the next one each time that one is refused.
+/// Returns `token-1`, and the next one each time that one is rejected.
 #[derive(Clone, Default)]
 struct Numbered {
     renewals: Arc<AtomicUsize>,
@@ -39,35 +39,29 @@ impl TokenProvider for Numbered {
         Box::pin(async { Ok(self.current()) })
     }
 
-    fn renewed<'a>(&'a self, refused: &'a AccessToken, _: TokenContext<'a>) -> TokenFuture<'a> {
+    fn renewed<'a>(&'a self, rejected: &'a AccessToken, _: TokenContext<'a>) -> TokenFuture<'a> {
         Box::pin(async {
-            assert_eq!(refused.secret(), self.current().secret());
+            assert_eq!(rejected.secret(), self.current().secret());
             self.renewals.fetch_add(1, Ordering::Relaxed);
             Ok(self.current())
         })
     }
 }
 
-/// Writes down what it proves, and the nonce.
+/// Records the arguments of each proof, and the nonce.
 #[derive(Default)]
 struct Proof(std::sync::Mutex<String>);
 
 impl ProofOfPossession for Proof {
     fn prove(&self, method: &Method, url: &Url, token: &Secret) -> Result<HeaderValue, TokenError> {
-        let nonce = self
-            .0
-            .lock()
-            .expect("no test fails while it holds the lock");
+        let nonce = self.0.lock().expect("the lock is not poisoned");
         let proof = format!("{method} {} {} {nonce}", url.path(), token.expose());
-        Ok(HeaderValue::from_str(proof.trim_end()).expect("it is ASCII"))
+        Ok(HeaderValue::from_str(proof.trim_end()).expect("an ASCII string"))
     }
 
     fn nonce(&self, _: &Url, nonce: &HeaderValue) {
-        let nonce = nonce.to_str().expect("it is ASCII");
-        *self
-            .0
-            .lock()
-            .expect("no test fails while it holds the lock") = nonce.to_owned();
+        let nonce = nonce.to_str().expect("an ASCII string");
+        *self.0.lock().expect("the lock is not poisoned") = nonce.to_owned();
     }
 }
 
@@ -86,15 +80,15 @@ fn tokens(asked: &[Asked]) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn a_refused_token_is_renewed_once() {
+async fn a_rejected_token_is_renewed_once() {
     let server = TestServer::start(|asked| match asked.header("authorization").as_slice() {
         ["Bearer token-2"] => json("200 OK", "7"),
         _ => bare("401 Unauthorized", ""),
     })
     .await;
     let provider = Numbered::default();
-    let answer = Call::<i32>::new(&client(&server, provider), &SECURED).await;
-    assert_eq!(*answer.expect("the second token is good"), 7);
+    let response = Call::<i32>::new(&client(&server, provider), &SECURED).await;
+    assert_eq!(*response.expect("the second token is accepted"), 7);
     assert_eq!(
         tokens(&server.asked()),
         ["Bearer token-1", "Bearer token-2"]
@@ -102,16 +96,16 @@ async fn a_refused_token_is_renewed_once() {
 }
 
 #[tokio::test]
-async fn a_server_that_refuses_every_token_is_asked_twice() {
-    let server = TestServer::answering(bare("401 Unauthorized", "")).await;
+async fn a_server_that_rejects_every_token_gets_two_requests() {
+    let server = TestServer::responding(bare("401 Unauthorized", "")).await;
     let error = Call::<i32>::new(&client(&server, Numbered::default()), &SECURED)
         .await
-        .expect_err("no token is good");
+        .expect_err("every token is rejected");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(401));
     assert_eq!(server.asked().len(), 2);
 }
 
-/// A refusal for the lack of a nonce.
+/// Returns a response that rejects a proof for lack of a nonce.
 fn wants_nonce(status: &str, nonce: &str) -> Vec<u8> {
     let headers =
         format!("WWW-Authenticate: DPoP error=\"use_dpop_nonce\"\r\nDPoP-Nonce: {nonce}\r\n");
@@ -119,7 +113,7 @@ fn wants_nonce(status: &str, nonce: &str) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn a_bound_token_goes_with_a_proof_for_its_request() {
+async fn a_bound_token_is_sent_with_a_proof_for_its_request() {
     let server = TestServer::start(|asked| match asked.header("dpop").as_slice() {
         [proof] if proof.ends_with(" n2") => json("200 OK", "7"),
         [proof] if proof.ends_with(" n1") => wants_nonce("401 Unauthorized", "n2"),
@@ -130,8 +124,8 @@ async fn a_bound_token_goes_with_a_proof_for_its_request() {
         proof: Some(Arc::default()),
         ..Numbered::default()
     };
-    let answer = Call::<i32>::new(&client(&server, provider), &SECURED).await;
-    assert_eq!(*answer.expect("the second nonce is good"), 7);
+    let response = Call::<i32>::new(&client(&server, provider), &SECURED).await;
+    assert_eq!(*response.expect("the second nonce is accepted"), 7);
     let asked = server.asked();
     let proofs: Vec<&str> = asked
         .iter()
@@ -145,7 +139,7 @@ async fn a_bound_token_goes_with_a_proof_for_its_request() {
 }
 
 #[tokio::test]
-async fn each_redirect_that_is_followed_has_a_proof_of_its_own() {
+async fn each_followed_redirect_has_a_new_proof() {
     let elsewhere = bare("302 Found", "Location: /y\r\nDPoP-Nonce: n1\r\n");
     let server = TestServer::start(move |asked| match asked.line() {
         "GET /x" => elsewhere.clone(),
@@ -156,8 +150,8 @@ async fn each_redirect_that_is_followed_has_a_proof_of_its_own() {
         proof: Some(Arc::default()),
         ..Numbered::default()
     };
-    let answer = Call::<i32>::new(&client(&server, provider), &SECURED).await;
-    answer.expect("followed");
+    let response = Call::<i32>::new(&client(&server, provider), &SECURED).await;
+    response.expect("followed");
     let asked = server.asked();
     let proofs = asked.iter().flat_map(|asked| asked.header("dpop"));
     assert_eq!(
@@ -168,21 +162,21 @@ async fn each_redirect_that_is_followed_has_a_proof_of_its_own() {
 }
 
 #[tokio::test]
-async fn a_nonce_that_comes_with_another_refusal_is_no_reason_to_send_again() {
-    let refused = bare("400 Bad Request", "DPoP-Nonce: n1\r\n");
-    let server = TestServer::answering(refused).await;
+async fn a_nonce_with_another_error_is_no_reason_to_retry() {
+    let rejected = bare("400 Bad Request", "DPoP-Nonce: n1\r\n");
+    let server = TestServer::responding(rejected).await;
     let provider = Numbered {
         proof: Some(Arc::default()),
         ..Numbered::default()
     };
     let error = Call::<i32>::new(&client(&server, provider), &SECURED)
         .await
-        .expect_err("the request is bad");
+        .expect_err("the status is an error");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(400));
     assert_eq!(server.asked().len(), 1);
 }
 
-/// Never has a token.
+/// A provider that never returns.
 struct Slow;
 
 impl TokenProvider for Slow {
@@ -192,8 +186,8 @@ impl TokenProvider for Slow {
 }
 
 #[tokio::test]
-async fn a_token_that_does_not_come_in_time_leaves_nothing_open() {
-    let server = TestServer::answering(json("200 OK", "7")).await;
+async fn a_token_that_times_out_means_that_nothing_was_sent() {
+    let server = TestServer::responding(json("200 OK", "7")).await;
     let client = builder(server.url())
         .credential_provider(&TOKEN, Slow)
         .timeout(Duration::from_millis(10))
@@ -204,14 +198,14 @@ async fn a_token_that_does_not_come_in_time_leaves_nothing_open() {
         .expect_err("there is no token");
     assert_eq!(
         error.to_string(),
-        "anOperation: not sent: no token: none came in time"
+        "anOperation: not sent: no token: timed out"
     );
     assert!(error.is_timeout());
-    assert!(!error.may_have_succeeded());
+    assert!(!error.may_have_been_processed());
     assert_eq!(server.asked().len(), 0);
 }
 
-/// Has no token.
+/// A provider that fails.
 struct Empty;
 
 impl TokenProvider for Empty {
@@ -222,7 +216,7 @@ impl TokenProvider for Empty {
 
 #[tokio::test]
 async fn without_a_token_nothing_is_sent() {
-    let server = TestServer::answering(json("200 OK", "7")).await;
+    let server = TestServer::responding(json("200 OK", "7")).await;
     let client = builder(server.url())
         .credential_provider(&TOKEN, Empty)
         .build()
@@ -230,16 +224,16 @@ async fn without_a_token_nothing_is_sent() {
     let error = Call::<i32>::new(&client, &SECURED)
         .await
         .expect_err("there is no token");
-    assert!(matches!(error.kind(), ErrorKind::Token(_)), "{error:?}");
+    assert!(matches!(error.kind(), ErrorKind::Auth(_)), "{error:?}");
     assert_eq!(
         error.to_string(),
-        "anOperation: not sent: no token: the provider of tokens has none"
+        "anOperation: not sent: no token: the token provider failed"
     );
     assert!(server.asked().is_empty());
 }
 
 #[test]
-fn a_provider_is_for_schemes_that_travel_in_a_header() {
+fn a_provider_is_for_schemes_with_a_header_only() {
     let built = builder("https://api.example.com")
         .credential_provider(&QUERY_KEY, Numbered::default())
         .build();
@@ -249,7 +243,7 @@ fn a_provider_is_for_schemes_that_travel_in_a_header() {
     );
 }
 
-/// Has a token that is none.
+/// A provider that returns this string as a token.
 struct Blank(&'static str);
 
 impl TokenProvider for Blank {
@@ -261,7 +255,7 @@ impl TokenProvider for Blank {
 #[tokio::test]
 async fn an_empty_token_is_never_sent() {
     for blank in ["", " "] {
-        let server = TestServer::answering(json("200 OK", "7")).await;
+        let server = TestServer::responding(json("200 OK", "7")).await;
         let client = builder(server.url())
             .credential_provider(&TOKEN, Blank(blank))
             .build()
@@ -270,7 +264,7 @@ async fn an_empty_token_is_never_sent() {
             .await
             .expect_err("there is no token");
         assert!(
-            matches!(error.kind(), ErrorKind::Token(TokenError::Empty)),
+            matches!(error.kind(), ErrorKind::Auth(TokenError::Empty)),
             "{error:?}"
         );
         assert!(server.asked().is_empty());

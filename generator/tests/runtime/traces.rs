@@ -1,4 +1,4 @@
-//! Spans, by the conventions of OpenTelemetry for HTTP clients.
+//! Spans, by the OpenTelemetry conventions for HTTP clients.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -13,7 +13,7 @@ use super::server::{TestServer, bare};
 
 type Fields = BTreeMap<&'static str, String>;
 
-/// Keeps the fields of all spans.
+/// Records the fields of all spans.
 #[derive(Clone, Default)]
 struct Spans(Arc<Mutex<Vec<Fields>>>);
 
@@ -35,10 +35,7 @@ impl Subscriber for Spans {
     }
 
     fn new_span(&self, span: &Attributes<'_>) -> Id {
-        let mut spans = self
-            .0
-            .lock()
-            .expect("no test fails while it holds the lock");
+        let mut spans = self.0.lock().expect("the lock is not poisoned");
         let mut fields = Fields::new();
         span.record(&mut Reader(&mut fields));
         spans.push(fields);
@@ -46,11 +43,8 @@ impl Subscriber for Spans {
     }
 
     fn record(&self, span: &Id, values: &Record<'_>) {
-        let mut spans = self
-            .0
-            .lock()
-            .expect("no test fails while it holds the lock");
-        let index = usize::try_from(span.into_u64()).expect("there are few spans") - 1;
+        let mut spans = self.0.lock().expect("the lock is not poisoned");
+        let index = usize::try_from(span.into_u64()).expect("few spans") - 1;
         values.record(&mut Reader(&mut spans[index]));
     }
 
@@ -61,7 +55,7 @@ impl Subscriber for Spans {
 }
 
 #[tokio::test]
-async fn each_sending_has_a_span_that_names_the_template_and_no_value() {
+async fn each_attempt_has_a_span_with_the_path_template_and_no_values() {
     let server = TestServer::start({
         let count = std::sync::atomic::AtomicUsize::new(0);
         move |_| match count.fetch_add(1, std::sync::atomic::Ordering::Relaxed) {
@@ -72,7 +66,8 @@ async fn each_sending_has_a_span_that_names_the_template_and_no_value() {
     .await;
     let client = builder(server.url()).build().expect("a server");
     let spans = Spans::default();
-    // With one subscriber in the process, a span that another thread comes by first is off for all threads.
+    // With a single subscriber in the process, a span whose callsite another thread registers first is disabled for all
+    // threads.
     let second = Dispatch::new(Spans::default());
     let guard = tracing::subscriber::set_default(spans.clone());
     Call::<()>::new(&client, &GET_PET)
@@ -81,10 +76,7 @@ async fn each_sending_has_a_span_that_names_the_template_and_no_value() {
         .await
         .expect("the second attempt succeeds");
     drop((guard, second));
-    let spans = spans
-        .0
-        .lock()
-        .expect("no test fails while it holds the lock");
+    let spans = spans.0.lock().expect("the lock is not poisoned");
     let text = format!("{spans:#?}").replace(&server.address.port().to_string(), "PORT");
     assert!(!text.contains("hush"), "{text}");
     insta::assert_snapshot!(text, @r#"

@@ -1,4 +1,4 @@
-//! Other ways for requests to travel than the usual one.
+//! Custom transports.
 
 use std::sync::{Arc, Mutex};
 
@@ -14,7 +14,7 @@ use crate::runtime::{
 static CREATE: Operation = open(Method::POST, "/pets");
 static SECURED: Operation = secured(&[&[&TOKEN]]);
 
-/// Answers from memory, and keeps what it was asked.
+/// Responds from memory, and records the requests.
 #[derive(Clone, Default)]
 struct Memory(Arc<Mutex<Vec<(Method, String, Bytes)>>>);
 
@@ -22,16 +22,17 @@ impl Transport for Memory {
     fn send(&self, request: Request<RequestBody>) -> TransportFuture<'_> {
         let (head, body) = request.into_parts();
         let body = body.as_bytes().cloned().unwrap_or_default();
-        self.0
-            .lock()
-            .expect("no test fails while it holds the lock")
-            .push((head.method, head.uri.to_string(), body));
-        let answer = Response::new(ResponseBody::from(Bytes::from_static(b"[1, 2]")));
-        Box::pin(async { Ok(answer) })
+        self.0.lock().expect("the lock is not poisoned").push((
+            head.method,
+            head.uri.to_string(),
+            body,
+        ));
+        let response = Response::new(ResponseBody::from(Bytes::from_static(b"[1, 2]")));
+        Box::pin(async { Ok(response) })
     }
 }
 
-/// Fails in one way.
+/// Fails with this cause.
 struct Broken(TransportCause);
 
 impl Transport for Broken {
@@ -40,7 +41,7 @@ impl Transport for Broken {
     }
 }
 
-/// Adds a header to what passes, and hands it on.
+/// Adds a header to each request, and passes it on.
 struct Marking<T>(T);
 
 impl<T: Transport> Transport for Marking<T> {
@@ -58,24 +59,21 @@ impl<T: Transport> Transport for Marking<T> {
 }
 
 #[tokio::test]
-async fn a_call_travels_through_the_transport_of_the_client() {
+async fn a_call_is_sent_through_the_transport_of_the_client() {
     let memory = Memory::default();
     let client = builder("https://api.example.com/base")
         .transport(memory.clone())
         .build()
         .expect("a server");
-    let answer = Call::<Vec<i32>>::new(&client, &CREATE)
+    let response = Call::<Vec<i32>>::new(&client, &CREATE)
         .json(&7_i32)
         .await
-        .expect("it answers");
+        .expect("it returns");
     assert_eq!(
-        (answer.status(), answer.as_slice()),
+        (response.status(), response.as_slice()),
         (StatusCode::OK, &[1, 2][..])
     );
-    let asked = memory
-        .0
-        .lock()
-        .expect("no test fails while it holds the lock");
+    let asked = memory.0.lock().expect("the lock is not poisoned");
     let expected = (
         Method::POST,
         "https://api.example.com/base/pets".to_owned(),
@@ -85,7 +83,7 @@ async fn a_call_travels_through_the_transport_of_the_client() {
 }
 
 #[tokio::test]
-async fn a_transport_can_stand_before_another() {
+async fn a_transport_can_wrap_another() {
     let client = builder("https://api.example.com")
         .credential(&TOKEN, "abc".into())
         .transport(Marking(Memory::default()))
@@ -93,11 +91,11 @@ async fn a_transport_can_stand_before_another() {
         .expect("a server");
     Call::<Vec<i32>>::new(&client, &SECURED)
         .await
-        .expect("it answers");
+        .expect("it returns");
 }
 
 #[tokio::test]
-async fn a_transport_says_how_it_failed() {
+async fn a_transport_error_has_its_cause() {
     let client = builder("https://api.example.com")
         .transport(Broken(TransportCause::Exchange))
         .build()

@@ -1,4 +1,4 @@
-//! Values whose form says of which type they are.
+//! Unions whose variant follows from the JSON type and the properties of the value.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -46,7 +46,7 @@ text_enum! {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum Shelf {
+enum Storage {
     Boxes(Vec<Crate>),
     Tubes(Vec<Option<Tube>>),
     Names(Vec<String>),
@@ -54,7 +54,7 @@ enum Shelf {
 }
 
 union! {
-    Shelf at "#/components/schemas/Shelf" {
+    Storage at "#/components/schemas/Storage" {
         List[Object[] of ["width"]] => Boxes,
         List[Object[] of ["length"]] => Tubes,
         List[Text] => Names,
@@ -120,7 +120,7 @@ model! {
     }
 }
 
-/// A list of itself, of two kinds that any object may be.
+/// A recursive union of two object types that any object matches.
 #[derive(Clone, Debug, PartialEq)]
 enum Tree {
     Left(Box<Branch>),
@@ -153,18 +153,18 @@ model! {
     }
 }
 
-/// Reads the value, and shows that it is written as it came.
-fn kept<T: serde::de::DeserializeOwned + serde::Serialize>(text: &str) -> T {
-    let read: T = serde_json::from_str(text).expect("anything is read");
-    let written = serde_json::to_string(&read).expect("the value has a form in JSON");
+/// Reads the value, and checks that it is written unchanged.
+fn read_unchanged<T: serde::de::DeserializeOwned + serde::Serialize>(text: &str) -> T {
+    let read: T = serde_json::from_str(text).expect("any value is read");
+    let written = serde_json::to_string(&read).expect("the value can be serialized");
     let json = |text: &str| serde_json::from_str::<RawJson>(text).ok();
     assert_eq!(json(&written), json(text));
     read
 }
 
 #[test]
-fn the_most_exact_string_is_taken() {
-    let read = |text: &str| kept::<Note>(&json!(text).to_string());
+fn the_most_specific_string_format_is_chosen() {
+    let read = |text: &str| read_unchanged::<Note>(&json!(text).to_string());
     assert!(matches!(read("2026-01-31"), Note::Date(_)));
     assert!(matches!(
         read("2026-01-31T12:00:00.000Z"),
@@ -190,69 +190,90 @@ fn the_most_exact_string_is_taken() {
 }
 
 #[test]
-fn a_list_is_told_by_its_elements() {
-    assert!(matches!(kept(r#"[{"width":1}]"#), Shelf::Boxes(_)));
-    assert!(matches!(kept(r#"[{"length":1},null]"#), Shelf::Tubes(_)));
+fn the_type_of_an_array_follows_from_its_elements() {
     assert!(matches!(
-        kept(r#"[{"length":1,"more":2}]"#),
-        Shelf::Tubes(_)
+        read_unchanged(r#"[{"width":1}]"#),
+        Storage::Boxes(_)
     ));
-    assert!(matches!(kept(r#"["a"]"#), Shelf::Names(_)));
-    assert!(matches!(kept("[]"), Shelf::Boxes(_)));
-    assert!(matches!(kept(r#"["a",{"width":1}]"#), Shelf::Unknown(_)));
+    assert!(matches!(
+        read_unchanged(r#"[{"length":1},null]"#),
+        Storage::Tubes(_)
+    ));
+    assert!(matches!(
+        read_unchanged(r#"[{"length":1,"more":2}]"#),
+        Storage::Tubes(_)
+    ));
+    assert!(matches!(read_unchanged(r#"["a"]"#), Storage::Names(_)));
+    assert!(matches!(read_unchanged("[]"), Storage::Boxes(_)));
+    assert!(matches!(
+        read_unchanged(r#"["a",{"width":1}]"#),
+        Storage::Unknown(_)
+    ));
 }
 
 #[test]
-fn a_lesser_type_does_not_take_what_the_right_one_cannot_read() {
+fn a_value_that_the_right_type_cannot_read_is_not_read_as_a_lesser_one() {
     for text in [
         r#"[{"length":"long"}]"#,
         r#"[{"length":1},{"length":"long","width":1}]"#,
     ] {
-        let read: Shelf = kept(text);
-        assert!(matches!(read, Shelf::Unknown(_)), "{read:?}");
+        let read: Storage = read_unchanged(text);
+        assert!(matches!(read, Storage::Unknown(_)), "{read:?}");
     }
-    let read: Parcel = kept(r#"{"open":true,"length":"long"}"#);
+    let read: Parcel = read_unchanged(r#"{"open":true,"length":"long"}"#);
     assert!(matches!(read, Parcel::Unknown(_)), "{read:?}");
 }
 
 #[test]
-fn a_closed_type_leaves_what_it_forbids_to_others() {
-    assert!(matches!(kept(r#"{"width":1}"#), Parcel::Sealed(_)));
-    assert!(matches!(kept(r#"{"width":1,"more":2}"#), Parcel::Crate(_)));
-    let read: Parcel = kept(r#"{"width":"1","more":"2"}"#);
+fn a_closed_type_does_not_match_objects_with_other_properties() {
+    assert!(matches!(
+        read_unchanged(r#"{"width":1}"#),
+        Parcel::Sealed(_)
+    ));
+    assert!(matches!(
+        read_unchanged(r#"{"width":1,"more":2}"#),
+        Parcel::Crate(_)
+    ));
+    let read: Parcel = read_unchanged(r#"{"width":"1","more":"2"}"#);
     assert!(matches!(read, Parcel::Labels(_)), "{read:?}");
 }
 
 #[test]
-fn a_constant_tells_types_apart() {
-    assert!(matches!(kept(r#"{"open":true}"#), Parcel::Open(_)));
-    let read: Parcel = kept(r#"{"open":false}"#);
+fn a_constant_determines_the_type() {
+    assert!(matches!(
+        read_unchanged(r#"{"open":true}"#),
+        Parcel::Open(_)
+    ));
+    let read: Parcel = read_unchanged(r#"{"open":false}"#);
     assert!(matches!(read, Parcel::Unknown(_)), "{read:?}");
-    assert!(matches!(kept(r#"{"open":"a"}"#), Parcel::Labels(_)));
+    assert!(matches!(
+        read_unchanged(r#"{"open":"a"}"#),
+        Parcel::Labels(_)
+    ));
 }
 
 #[test]
 fn a_number_is_an_integer_where_it_has_no_fraction() {
-    let read = |text| serde_json::from_str::<Tree>(text).expect("anything is read");
+    let read = |text| serde_json::from_str::<Tree>(text).expect("any value is read");
     assert_eq!(read("42"), Tree::Integer(42));
     assert_eq!(read("42.0"), Tree::Integer(42));
     assert_eq!(read("42.5"), Tree::Number(42.5));
 }
 
 #[test]
-fn what_is_not_known_keeps_every_digit() {
-    let text = r#"{"odd": [12345678901234567890123, 0.10000000000000000000001, 1.50, "\u00e9"]}"#;
-    let read: Parcel = kept(text);
+fn an_unknown_value_keeps_every_digit() {
+    let text = r#"{"other": [12345678901234567890123, 0.10000000000000000000001, 1.50, "\u00e9"]}"#;
+    let read: Parcel = read_unchanged(text);
     let Parcel::Unknown(raw) = &read else {
         panic!("{read:?} is known");
     };
     assert_eq!(raw.text(), text);
-    assert_eq!(raw.value().pointer("/odd/2"), Some(&json!(1.5)));
+    assert_eq!(raw.value().pointer("/other/2"), Some(&json!(1.5)));
     assert_eq!(serde_json::to_string(&read).ok().as_deref(), Some(text));
 }
 
 #[test]
-fn values_are_equal_whatever_their_spelling() {
+fn values_are_equal_whatever_their_formatting() {
     let raw = |text: &str| serde_json::from_str::<RawJson>(text).expect("JSON");
     assert_eq!(
         raw(r#"{"a": [1, "\u0061"], "b": null}"#),
@@ -273,7 +294,7 @@ fn values_are_equal_whatever_their_spelling() {
     assert_eq!(RawJson::default().value(), Value::Null);
 }
 
-/// What holds this many of itself.
+/// Returns a value that contains itself this many times.
 fn nested(depth: usize, innermost: &str) -> String {
     format!(
         "{}{innermost}{}",
@@ -283,9 +304,9 @@ fn nested(depth: usize, innermost: &str) -> String {
 }
 
 #[test]
-fn a_value_that_is_nested_too_deeply_is_refused() {
+fn a_value_that_is_nested_too_deeply_is_rejected() {
     let text = nested(100, "1");
-    assert!(matches!(kept(&text), Tree::Left(_)));
+    assert!(matches!(read_unchanged(&text), Tree::Left(_)));
     for text in [nested(200, "1"), nested(1_000_000, "1")] {
         let failure = serde_json::from_str::<Tree>(&text).expect_err("it is too deep");
         assert!(failure.to_string().contains("recursion limit"), "{failure}");
@@ -293,9 +314,9 @@ fn a_value_that_is_nested_too_deeply_is_refused() {
 }
 
 #[test]
-fn a_value_that_many_types_hold_badly_takes_no_time() {
-    // Each of a hundred objects could be of two types, and none is exact.
-    let text = nested(100, r#"{"odd":1}"#);
-    let read: Tree = kept(&text);
+fn a_value_that_many_types_match_inexactly_is_read_in_linear_time() {
+    // Each of a hundred objects matches two types, neither of them exactly.
+    let text = nested(100, r#"{"other":1}"#);
+    let read: Tree = read_unchanged(&text);
     assert!(matches!(read, Tree::Left(_) | Tree::Unknown(_)));
 }

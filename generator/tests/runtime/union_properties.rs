@@ -1,4 +1,4 @@
-//! Whatever the types of a union are, and whatever comes: it is written as it came.
+//! Unions of any types write any value unchanged.
 
 use std::collections::BTreeMap;
 
@@ -12,14 +12,14 @@ use uuid::Uuid;
 
 use super::union_forms::Size;
 use crate::runtime::{
-    Field, Form, Property, RawJson, Row, Undeclared, model, read_formed, read_variant,
+    Form, JsonCodec, Property, RawJson, Row, Undeclared, model, read_formed, read_variant,
 };
 
-/// A value of any of the types.
+/// A value of any of the types, as written.
 type Written = Result<String, serde_json::Error>;
 
 /// Reads a type and writes it again.
-fn again<T: Field>(text: &str) -> Result<Written, serde_json::Error> {
+fn again<T: JsonCodec>(text: &str) -> Result<Written, serde_json::Error> {
     let value = read_variant::<T>(text)?;
     let mut out = Vec::new();
     let written = value.write(&mut serde_json::Serializer::new(&mut out));
@@ -72,7 +72,7 @@ const C_TRUE: Property = Property {
 const LEFT: Form = Form::Object(&[A], &[B]);
 const RIGHT: Form = Form::Object(&[], &[B, C_TRUE]);
 
-/// The types that a union may have, in no order.
+/// The types that a union may have, in no particular order.
 const TYPES: &[fn() -> Row<Written>] = &[
     || row::<bool>(Form::Boolean),
     || row::<i64>(Form::Integer),
@@ -91,14 +91,14 @@ const TYPES: &[fn() -> Row<Written>] = &[
     || row::<Vec<Vec<Date>>>(Form::List(&Form::List(&Form::Date))),
 ];
 
-fn row<T: Field>(form: Form) -> Row<Written> {
+fn row<T: JsonCodec>(form: Form) -> Row<Written> {
     Row {
         form,
         read: again::<T>,
     }
 }
 
-/// The value with a fraction in every number: JSON does not tell `1` and `1.0` apart.
+/// Adds a fraction to every number: JSON does not distinguish `1` from `1.0`.
 fn with_fractions(value: Value) -> Value {
     match value {
         Value::Number(number) => Value::from(number.as_f64()),
@@ -122,7 +122,7 @@ fn single() -> impl Strategy<Value = Value> {
     ]
 }
 
-/// Values of few names, so that they often look like one of the types.
+/// Generates values with few property names, so that they often match one of the types.
 fn value() -> impl Strategy<Value = Value> {
     single().prop_recursive(4, 24, 4, |inner| {
         let name = select(&["a", "b", "c", "d"][..]).prop_map(str::to_owned);
@@ -134,7 +134,7 @@ fn value() -> impl Strategy<Value = Value> {
 }
 
 #[test]
-fn what_a_union_reads_it_writes_as_it_came() {
+fn a_union_writes_every_value_unchanged() {
     let config = Config {
         cases: 2_000,
         failure_persistence: None,
@@ -146,10 +146,10 @@ fn what_a_union_reads_it_writes_as_it_came() {
         let unknown = |raw: RawJson| Ok(raw.text().to_owned());
         let written = read_formed(&value, "#", &rows, unknown)
             .and_then(|written| written)
-            .expect("anything is read and written");
-        let written: Value = serde_json::from_str(&written).expect("JSON is written");
+            .expect("any value is read and written");
+        let written: Value = serde_json::from_str(&written).expect("valid JSON");
         assert_eq!(with_fractions(written), value);
         Ok(())
     });
-    outcome.expect("nothing is lost");
+    outcome.expect("the value is unchanged");
 }

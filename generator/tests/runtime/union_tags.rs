@@ -1,4 +1,4 @@
-//! Tags that are no strings, and tags that are missing.
+//! Discriminator values that are not strings, and missing discriminators.
 
 use serde_json::{Value, json};
 
@@ -166,7 +166,7 @@ model! {
 }
 
 fn written<T: serde::Serialize>(value: &T) -> Value {
-    serde_json::to_value(value).expect("the value has a form in JSON")
+    serde_json::to_value(value).expect("the value can be serialized")
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn an_integer_is_a_tag() {
 }
 
 #[test]
-fn a_tag_is_written_as_the_type_that_it_has() {
+fn a_tag_is_written_in_its_json_type() {
     let made = Made {
         kind: Kind::Gone,
         at: None,
@@ -219,8 +219,8 @@ fn a_boolean_is_a_tag() {
 }
 
 #[test]
-fn a_value_without_its_tag_is_of_the_variant_whose_form_it_has() {
-    let read = |value: Value| serde_json::from_value::<Auth>(value).expect("anything is read");
+fn a_value_without_a_tag_is_the_variant_whose_properties_it_has() {
+    let read = |value: Value| serde_json::from_value::<Auth>(value).expect("any value is read");
     let keys = json!({"accessKeyId": "a"});
     assert!(matches!(read(keys.clone()), Auth::Keys(_)));
     assert_eq!(written(&read(keys)), json!({"accessKeyId": "a"}));
@@ -230,8 +230,13 @@ fn a_value_without_its_tag_is_of_the_variant_whose_form_it_has() {
     assert!(matches!(role, Auth::Role(_)));
     let with_tag = json!({"mode": "role", "roleArn": "r", "more": 1});
     assert_eq!(written(&role), with_tag);
-    // More than one variant holds these, and none of them anything of the last two.
-    for value in [json!({"name": "n"}), json!({}), json!({"odd": 1}), json!(7)] {
+    // More than one variant matches these, and no variant has any property of the last two.
+    for value in [
+        json!({"name": "n"}),
+        json!({}),
+        json!({"other": 1}),
+        json!(7),
+    ] {
         let auth = read(value.clone());
         assert!(matches!(auth, Auth::Unknown(_)), "{auth:?}");
         assert_eq!(written(&auth), value);
@@ -239,15 +244,15 @@ fn a_value_without_its_tag_is_of_the_variant_whose_form_it_has() {
 }
 
 #[test]
-fn an_unknown_tag_is_not_passed_over() {
+fn an_unknown_tag_is_not_ignored() {
     let value = json!({"mode": "new", "accessKeyId": "a"});
-    let read: Auth = serde_json::from_value(value.clone()).expect("anything is read");
+    let read: Auth = serde_json::from_value(value.clone()).expect("any value is read");
     assert!(matches!(read, Auth::Unknown(_)), "{read:?}");
     assert_eq!(written(&read), value);
 }
 
 #[test]
-fn a_failure_has_the_place_of_the_whole_document() {
+fn a_failure_has_its_position_in_the_whole_document() {
     let text = "[\n{\"ok\": true},\n{\"ok\": true, \"ok\": 1}]";
     let failure = serde_json::from_str::<Vec<Outcome>>(text).expect_err("`ok` is a number");
     let failure = failure.to_string();

@@ -1,4 +1,4 @@
-//! Values of one of several types.
+//! Unions, with and without a discriminator.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::api::{Call, LIST_PETS, Toy, client};
-use super::server::{TestServer, json as answer};
+use super::server::{TestServer, json as response};
 use crate::runtime::{Patch, RawJson, model, union};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -104,23 +104,23 @@ fn the_tag_chooses_the_variant() {
 }
 
 #[test]
-fn a_value_of_an_unknown_tag_is_kept_as_it_came() {
+fn a_value_of_an_unknown_tag_is_preserved_verbatim() {
     for value in [
         json!({"kind": "stick", "length": 1.0}),
         json!({}),
         json!(7),
         json!(null),
     ] {
-        let read: Tagged = serde_json::from_value(value.clone()).expect("anything is read");
+        let read: Tagged = serde_json::from_value(value.clone()).expect("any value is read");
         assert_eq!(read, Tagged::Unknown(value.clone().into()));
         assert_eq!(serde_json::to_value(&read).ok(), Some(value));
     }
 }
 
 #[test]
-fn a_known_tag_with_the_wrong_contents_says_where() {
+fn a_known_tag_with_the_wrong_contents_is_an_error_with_a_pointer() {
     let failure = serde_json::from_value::<Tagged>(json!({"kind": "bone", "size": "big"}));
-    let failure = failure.expect_err("the size is a text").to_string();
+    let failure = failure.expect_err("the size is a string").to_string();
     assert!(
         failure.starts_with("/size in #/components/schemas/Bone/properties/size: invalid type"),
         "{failure}"
@@ -143,7 +143,7 @@ fn sized(name: Option<&str>, height: Option<i64>) -> Box<Sized> {
 }
 
 #[test]
-fn the_look_of_a_value_chooses_the_variant() {
+fn the_properties_of_a_value_choose_the_variant() {
     for (value, expected) in [
         (json!({"kind": "bone", "size": 1}), Formed::Bone(bone(1))),
         (json!(1), Formed::Count(1)),
@@ -158,7 +158,7 @@ fn the_look_of_a_value_chooses_the_variant() {
         ),
         (json!(["x"]), Formed::Unknown(json!(["x"]).into())),
     ] {
-        let read: Formed = serde_json::from_value(value.clone()).expect("anything is read");
+        let read: Formed = serde_json::from_value(value.clone()).expect("any value is read");
         assert_eq!(read, expected);
         assert_eq!(serde_json::to_value(&read).ok(), Some(value));
     }
@@ -180,7 +180,7 @@ fn a_variant_is_written_with_its_tag() {
     let toy = Tagged::Toy(Box::default());
     assert_eq!(written(toy), Some(json!({"kind": "toy"})));
     let names = json!({"kind": "names", "a": "b"});
-    let read: Tagged = serde_json::from_value(names.clone()).expect("anything is read");
+    let read: Tagged = serde_json::from_value(names.clone()).expect("any value is read");
     assert!(matches!(read, Tagged::Names(_)));
     assert_eq!(written(read), Some(names));
 }
@@ -203,7 +203,7 @@ async fn a_variant_is_read_by_its_digits_and_never_leniently() {
         }
     }
     let body = r#"[1e18, 42.0, "2016-12-31T23:59:60Z", {"name": 7}, "1", 0.12345678901234567]"#;
-    let server = TestServer::answering(answer("200 OK", body)).await;
+    let server = TestServer::responding(response("200 OK", body)).await;
     let read = Call::<Vec<Amount>>::new(&client(&server), &LIST_PETS).await;
     let read = read.expect("amounts").into_body();
     assert!(matches!(
@@ -214,7 +214,7 @@ async fn a_variant_is_read_by_its_digits_and_never_leniently() {
     assert!(matches!(read[2], Amount::Moment(_)));
     let texts = read
         .iter()
-        .map(|value| serde_json::to_string(value).expect("it is JSON"));
+        .map(|value| serde_json::to_string(value).expect("valid JSON"));
     let texts: Vec<String> = texts.skip(3).collect();
     assert_eq!(texts, [r#"{"name": 7}"#, r#""1""#, "0.12345678901234567"]);
 }

@@ -1,4 +1,4 @@
-//! Bodies that are streams: sent as they come, and never held as a whole.
+//! Request bodies that are streamed, and never buffered as a whole.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -19,7 +19,7 @@ static SEND: Operation = open(Method::PUT, "/file");
 
 const CHUNK: usize = 256 * 1024;
 
-/// A number of chunks, and how many of them were taken.
+/// A stream of this many chunks, which counts those that were read.
 struct Chunks {
     left: usize,
     taken: Arc<AtomicUsize>,
@@ -40,14 +40,14 @@ impl Stream for Chunks {
 
 fn chunks(count: usize) -> (Chunks, Arc<AtomicUsize>) {
     let taken = Arc::new(AtomicUsize::new(0));
-    let kept = Arc::clone(&taken);
-    (Chunks { left: count, taken }, kept)
+    let counter = Arc::clone(&taken);
+    (Chunks { left: count, taken }, counter)
 }
 
 async fn listen() -> (TcpListener, Client) {
     let listener = TcpListener::bind("127.0.0.1:0")
         .await
-        .expect("loopback is there");
+        .expect("loopback is available");
     let address = listener.local_addr().expect("the listener is bound");
     let client = builder(format!("http://{address}"))
         .build()
@@ -55,7 +55,7 @@ async fn listen() -> (TcpListener, Client) {
     (listener, client)
 }
 
-/// Reads the head of a request; what follows it stays in `rest`.
+/// Reads the head of a request; the bytes after it remain in `rest`.
 async fn head(stream: &mut TcpStream, rest: &mut Vec<u8>) -> String {
     loop {
         if let Some(end) = rest.windows(4).position(|window| window == b"\r\n\r\n") {
@@ -81,7 +81,7 @@ async fn read_until(stream: &mut TcpStream, body: &mut Vec<u8>, end: &[u8]) {
 const DONE: &[u8] = b"HTTP/1.1 204 No Content\r\ncontent-length: 0\r\n\r\n";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_stream_waits_for_the_server() {
+async fn a_stream_applies_backpressure() {
     const COUNT: usize = 256;
     let (listener, client) = listen().await;
     let (chunks, taken) = chunks(COUNT);
@@ -91,24 +91,24 @@ async fn a_stream_waits_for_the_server() {
         let head = head(&mut stream, &mut body).await;
         assert!(head.contains("transfer-encoding: chunked"), "{head}");
         assert!(!head.contains("content-length"), "{head}");
-        // Nothing is read for a while: what is on the way then is all that the client holds.
+        // The server pauses: the bytes in transit then are all that the client buffers.
         tokio::time::sleep(Duration::from_millis(300)).await;
         let ahead = taken.load(Ordering::SeqCst);
         assert!(
             ahead < COUNT / 2,
-            "{ahead} of {COUNT} chunks were taken at once"
+            "{ahead} of {COUNT} chunks were read at once"
         );
         read_until(&mut stream, &mut body, b"\r\n0\r\n\r\n").await;
-        stream.write_all(DONE).await.expect("the client listens");
+        stream.write_all(DONE).await.expect("the client reads");
         body.iter().filter(|byte| **byte == b'x').count()
     });
     let call = Call::<()>::new(&client, &SEND).upload("image/png", Upload::stream(chunks));
-    call.await.expect("an answer");
-    assert_eq!(server.await.expect("the server is content"), COUNT * CHUNK);
+    call.await.expect("a response");
+    assert_eq!(server.await.expect("the server succeeds"), COUNT * CHUNK);
 }
 
 #[tokio::test]
-async fn a_length_that_is_known_is_said() {
+async fn a_known_length_is_sent_as_content_length() {
     let (listener, client) = listen().await;
     let (chunks, _) = chunks(2);
     let server = tokio::spawn(async move {
@@ -120,7 +120,7 @@ async fn a_length_that_is_known_is_said() {
             let count = stream.read(&mut buffer).await.expect("a body");
             body.extend_from_slice(&buffer[..count]);
         }
-        stream.write_all(DONE).await.expect("the client listens");
+        stream.write_all(DONE).await.expect("the client reads");
         head
     });
     let length = u64::try_from(2 * CHUNK).expect("it fits");
@@ -128,8 +128,8 @@ async fn a_length_that_is_known_is_said() {
         .length(length)
         .content_type("image/gif");
     let call = Call::<()>::new(&client, &SEND).upload("application/octet-stream", upload);
-    call.await.expect("an answer");
-    let head = server.await.expect("the server is content");
+    call.await.expect("a response");
+    let head = server.await.expect("the server succeeds");
     assert!(
         head.contains(&format!("content-length: {length}")),
         "{head}"
@@ -148,7 +148,7 @@ async fn a_stream_of_another_length_than_announced_fails() {
     });
     let upload = Upload::stream(chunks).length(10);
     let call = Call::<()>::new(&client, &SEND).upload("image/png", upload);
-    call.await.expect_err("the stream has more than ten bytes");
+    call.await.expect_err("the stream is longer than ten bytes");
 }
 
 #[tokio::test]
@@ -160,7 +160,7 @@ async fn files_in_parts_are_streamed() {
         let mut body = Vec::new();
         let head = head(&mut stream, &mut body).await;
         read_until(&mut stream, &mut body, b"\r\n0\r\n\r\n").await;
-        stream.write_all(DONE).await.expect("the client listens");
+        stream.write_all(DONE).await.expect("the client reads");
         (head, body)
     });
     let parts = Multipart::new()
@@ -173,8 +173,8 @@ async fn files_in_parts_are_streamed() {
         )
         .file("two", Upload::stream(second));
     let call = Call::<()>::new(&client, &SEND).multipart("multipart/form-data", parts);
-    call.await.expect("an answer");
-    let (head, body) = server.await.expect("the server is content");
+    call.await.expect("a response");
+    let (head, body) = server.await.expect("the server succeeds");
     let (_, boundary) = head.split_once("boundary=").expect("a boundary");
     let boundary = boundary.lines().next().expect("a line");
     let text = String::from_utf8_lossy(&body);

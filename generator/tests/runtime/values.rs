@@ -1,4 +1,4 @@
-//! Values behind property names: what is accepted, and the one form that is written.
+//! Property values: which are accepted, and the one form in which they are written.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -7,13 +7,13 @@ use jiff::civil::{Date, DateTime, Time};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::runtime::{Base64, Field, Nullable, Parameter, Patch, Rest};
+use crate::runtime::{Base64, JsonCodec, Nullable, Parameter, Patch, Rest};
 
-fn read<T: Field>(value: Value) -> Result<T, String> {
+fn read<T: JsonCodec>(value: Value) -> Result<T, String> {
     T::read(value).map_err(|failure| failure.to_string())
 }
 
-fn write<T: Field>(value: &T) -> Result<String, String> {
+fn write<T: JsonCodec>(value: &T) -> Result<String, String> {
     let mut out = Vec::new();
     value
         .write(&mut serde_json::Serializer::new(&mut out))
@@ -21,7 +21,7 @@ fn write<T: Field>(value: &T) -> Result<String, String> {
     Ok(String::from_utf8(out).expect("JSON is UTF-8"))
 }
 
-fn rewritten<T: Field>(value: Value) -> Result<String, String> {
+fn rewritten<T: JsonCodec>(value: Value) -> Result<String, String> {
     write(&read::<T>(value)?)
 }
 
@@ -48,7 +48,7 @@ fn timestamps_are_read_with_any_offset_and_written_with_three_digits() {
 }
 
 #[test]
-fn what_is_no_timestamp_is_refused_without_showing_it() {
+fn an_invalid_timestamp_is_rejected_without_showing_it() {
     for given in [
         "yesterday",
         "",
@@ -61,15 +61,15 @@ fn what_is_no_timestamp_is_refused_without_showing_it() {
         "2026-01-31T12:00:00+02:00[Europe/Berlin]",
         "2026-01-31T25:00:00Z",
         "+002026-01-31T12:00:00Z",
-        // These are dates and times, but no `Timestamp` holds all of them.
+        // These are dates and times that `Timestamp` cannot represent.
         "2026-01-31T12:00:00.1234567891Z",
         "2016-12-31T23:59:60Z",
         "9999-12-31T23:59:59.9Z",
     ] {
         let given = json!(given);
-        let message = read::<Timestamp>(given.clone()).expect_err("this is no timestamp");
+        let message = read::<Timestamp>(given.clone()).expect_err("the timestamp is invalid");
         assert_eq!(
-            message, "invalid text, expected a date and time such as 2026-01-31T12:00:00.000Z",
+            message, "invalid string, expected a date and time such as 2026-01-31T12:00:00.000Z",
             "{given}"
         );
     }
@@ -114,7 +114,7 @@ fn base64_is_read_in_both_alphabets_and_written_in_one() {
         "-_-_YQ",
         "+/+/\r\nYQ==\n",
         " -_ -_YQ",
-        // Bits of the last letter that belong to no byte.
+        // Bits of the last character that belong to no byte.
         "+/+/YW==",
     ] {
         assert_eq!(
@@ -129,7 +129,7 @@ fn base64_is_read_in_both_alphabets_and_written_in_one() {
 }
 
 #[test]
-fn tuples_are_arrays_with_a_type_for_each_place() {
+fn tuples_are_arrays_with_a_type_for_each_position() {
     type Leg = (String, Nullable<i64>, bool);
     assert_eq!(
         rewritten::<Leg>(json!(["a", null, true])),
@@ -158,7 +158,7 @@ fn tuples_are_arrays_with_a_type_for_each_place() {
 }
 
 #[test]
-fn tuples_are_as_long_as_what_is_there() {
+fn trailing_elements_of_tuples_are_optional() {
     type Open = (Option<String>, Option<Option<i64>>, Rest<bool>);
     for given in [
         json!([]),
@@ -203,7 +203,7 @@ fn local_times_have_no_offset() {
 }
 
 #[test]
-fn addresses_have_one_form() {
+fn ip_addresses_have_one_form() {
     assert_eq!(
         rewritten::<IpAddr>(json!("192.0.2.1")),
         Ok("\"192.0.2.1\"".into())
@@ -231,14 +231,17 @@ fn integers_keep_their_range() {
     assert_eq!(rewritten::<i64>(json!(i64::MIN)), Ok(i64::MIN.to_string()));
     assert_eq!(rewritten::<u64>(json!(u64::MAX)), Ok(u64::MAX.to_string()));
     assert_eq!(rewritten::<i32>(json!(1.0)), Ok("1".into()));
-    for refused in [
+    for rejected in [
         json!(2_147_483_648_i64),
         json!(1.5),
         json!("1"),
         json!(1e300),
         json!(null),
     ] {
-        assert!(read::<i32>(refused.clone()).is_err(), "{refused} is no i32");
+        assert!(
+            read::<i32>(rejected.clone()).is_err(),
+            "{rejected} is no i32"
+        );
     }
     assert!(read::<u32>(json!(-1)).is_err());
 }
@@ -248,7 +251,7 @@ fn fractions_are_read_from_integers_and_must_be_finite() {
     assert_eq!(read::<f64>(json!(1)), Ok(1.0));
     assert_eq!(rewritten::<f64>(json!(0.1)), Ok("0.1".into()));
     for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
-        assert!(write(&number).is_err(), "{number} has no form in JSON");
+        assert!(write(&number).is_err(), "{number} is not a JSON number");
     }
 }
 
@@ -257,9 +260,12 @@ fn a_patch_has_three_states() {
     assert_eq!(read::<Patch<i32>>(json!(null)), Ok(Patch::Clear));
     assert_eq!(read::<Patch<i32>>(json!(1)), Ok(Patch::Set(1)));
     assert_eq!(Patch::<i32>::default(), Patch::Keep);
-    assert!(Patch::<i32>::vacant().is_absent() && !Patch::<i32>::Clear.is_absent());
+    assert!(Patch::<i32>::empty_value().is_absent() && !Patch::<i32>::Clear.is_absent());
     assert_eq!(
-        (Patch::from_answer(None::<i32>), Patch::from_answer(Some(1))),
+        (
+            Patch::from_response(None::<i32>),
+            Patch::from_response(Some(1))
+        ),
         (Patch::Keep, Patch::Set(1))
     );
     assert_eq!(

@@ -1,4 +1,4 @@
-//! How long a server has its callers wait.
+//! How long the client waits before a retry.
 
 use std::time::{Duration, SystemTime};
 
@@ -6,50 +6,47 @@ use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 use super::api::{Call, SAFE, builder};
 use super::server::{TestServer, bare};
-use crate::runtime::{CallOptions, Observer, RetryPolicy, Retrying};
+use crate::runtime::{CallOptions, Observer, RetryEvent, RetryPolicy};
 
 const FIRST: Duration = Duration::from_millis(40);
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
-/// Hands the wait on.
+/// Sends each wait to a channel.
 struct Waits(UnboundedSender<Duration>);
 
 impl Observer for Waits {
-    fn retrying(&self, event: &Retrying) {
-        // The test may have heard enough.
+    fn retrying(&self, event: &RetryEvent) {
+        // The test may have received enough.
         let _ = self.0.send(event.wait);
     }
 }
 
-/// The wait before the first repetition after an answer 429 with these headers.
+/// Returns the wait before the first retry after a response 429 with these headers.
 async fn wait(headers: &str) -> Duration {
     wait_after("429 Too Many Requests", headers).await
 }
 
-/// The wait before the first repetition, which is not waited for.
+/// Returns the wait before the first retry, without waiting.
 async fn wait_after(status: &str, headers: &str) -> Duration {
-    let server = TestServer::answering(bare(status, headers)).await;
-    let (told, mut waits) = unbounded_channel();
+    let server = TestServer::responding(bare(status, headers)).await;
+    let (sender, mut waits) = unbounded_channel();
     let policy = RetryPolicy::new().max_wait(YEAR).backoff(FIRST, FIRST);
     let client = builder(server.url())
         .options(CallOptions::new().deadline(YEAR).retry(policy))
-        .observer(Waits(told))
+        .observer(Waits(sender))
         .build()
         .expect("a server");
     let call = tokio::spawn(async move {
         let outcome = Call::<()>::new(&client, &SAFE).await;
-        outcome.expect_err("the server does not change").to_string()
+        outcome.expect_err("the server always fails").to_string()
     });
-    let wait = waits
-        .recv()
-        .await
-        .expect("it is told of the first repetition");
+    let wait = waits.recv().await.expect("the first retry is reported");
     call.abort();
     wait
 }
 
 const DATE: &str = "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
-/// The same as a second of the epoch.
+/// The same as `DATE`, in seconds since the epoch.
 const SECOND: u64 = 784_111_777;
 
 #[tokio::test]
@@ -68,7 +65,7 @@ async fn seconds_and_dates_are_read() {
 }
 
 #[tokio::test]
-async fn what_is_neither_is_not_there() {
+async fn invalid_values_are_ignored() {
     for value in ["-5", "abc", "", "1.5"] {
         let wait = wait(&format!("Retry-After: {value}\r\n")).await;
         assert!((FIRST / 2..=FIRST).contains(&wait), "{value:?}: {wait:?}");
@@ -76,22 +73,22 @@ async fn what_is_neither_is_not_there() {
 }
 
 #[tokio::test]
-async fn a_reset_counts_from_the_clock_of_the_server_and_a_second_more() {
+async fn a_reset_is_relative_to_the_servers_clock_plus_a_second() {
     for (reset, expected) in [(SECOND + 10, 11), (SECOND, 1), (SECOND - 60, 1)] {
         let wait = wait(&format!("{DATE}X-Reset: {reset}\r\n")).await;
         assert_eq!(wait, Duration::from_secs(expected), "{reset}");
     }
     let here = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-    let in_a_minute = here.expect("it is later than 1970").as_secs() + 60;
+    let in_a_minute = here.expect("the time is after 1970").as_secs() + 60;
     let wait = wait(&format!("X-Reset: {in_a_minute}\r\n")).await;
     assert!(
         (58..=61).contains(&wait.as_secs()),
-        "without a date the clock of this machine counts: {wait:?}"
+        "without `Date`, the local clock is used: {wait:?}"
     );
 }
 
 #[tokio::test]
-async fn the_earliest_of_several_resets_counts() {
+async fn the_earliest_of_several_resets_is_used() {
     let (soon, late) = (SECOND + 3, SECOND + 22);
     for headers in [
         format!("X-Reset: {late}\r\nX-Reset: {soon}\r\n"),
@@ -103,7 +100,7 @@ async fn the_earliest_of_several_resets_counts() {
 }
 
 #[tokio::test]
-async fn no_clock_helps_against_too_many_at_the_same_time() {
+async fn a_concurrency_limit_ignores_the_reset() {
     let reset = SECOND + 100;
     let busy = format!("{DATE}X-Limit: 0\r\nX-Remaining: 0\r\nX-Reset: {reset}\r\n");
     let wait_when_busy = wait(&busy).await;
@@ -116,7 +113,7 @@ async fn no_clock_helps_against_too_many_at_the_same_time() {
 }
 
 #[tokio::test]
-async fn limits_are_told_in_other_answers_too_and_not_waited_for() {
+async fn rate_limits_in_other_responses_are_not_waited_for() {
     let limits = format!(
         "{DATE}X-Limit: 600\r\nX-Remaining: 599\r\nX-Reset: {}\r\n",
         SECOND + 60

@@ -1,4 +1,4 @@
-//! Texts that would be code, markup or a deceit if they were not taken for text.
+//! Strings that would be code, markup or deceptive if they were not escaped.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::prose::{self, Split};
 
-/// Pieces that end a comment, a string, a code block, a word or a line, or begin one.
+/// Fragments that begin or end a comment, a string, a code block, a word or a line.
 const PIECES: [&str; 40] = [
     "*/",
     "/*",
@@ -57,10 +57,10 @@ const PIECES: [&str; 40] = [
     "🦀",
 ];
 
-/// The text in whose place a hostile one is put.
+/// The string that a hostile one replaces.
 const HARMLESS: &str = "harmless";
 
-/// Some of the pieces, and whatever else can stand in a text.
+/// Generates strings of these fragments and of arbitrary characters.
 pub fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => select(PIECES.to_vec()).prop_map(str::to_owned),
@@ -70,7 +70,7 @@ pub fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 1..8).prop_map(|pieces| pieces.concat())
 }
 
-/// With a hostile text in every place for prose, nothing but the documentation differs, and that is prose.
+/// Checks that a hostile string in every description changes nothing but the documentation, where it is plain text.
 pub fn check_descriptions(text: &str) -> Result<(), TestCaseError> {
     let (hostile, harmless) = (described(text), described(HARMLESS));
     prop_assert_eq!(without_docs(&hostile), without_docs(&harmless));
@@ -78,7 +78,7 @@ pub fn check_descriptions(text: &str) -> Result<(), TestCaseError> {
     prose::check(own(&hostile).map(|(_, file)| file.to_token_stream()))
 }
 
-/// With a hostile text in every place for a name, there are as many items of each kind.
+/// Checks that a hostile string in every name gives the same number of items of each kind.
 pub fn check_names(name: &str) -> Result<(), TestCaseError> {
     let (hostile, harmless) = (called(name), called(HARMLESS));
     prop_assert_eq!(kinds(&hostile), kinds(&harmless));
@@ -86,7 +86,7 @@ pub fn check_names(name: &str) -> Result<(), TestCaseError> {
     prose::check(own(&hostile).map(|(_, file)| file.to_token_stream()))
 }
 
-/// A document that says `text` wherever it can.
+/// Generates a document that has `text` in every description.
 fn described(text: &str) -> Files {
     generate(&json!({
         "openapi": "3.0.3",
@@ -117,17 +117,17 @@ fn described(text: &str) -> Files {
     }))
 }
 
-/// A document that calls things `name` wherever it can.
+/// Generates a document that has `name` in every name.
 fn called(name: &str) -> Files {
     let schema = format!("x {name}");
     let reference = json!({ "$ref": format!("#/components/schemas/{}", percent(&schema)) });
-    let place = name.replace(['{', '}', '?', '#'], "_");
+    let path = name.replace(['{', '}', '?', '#'], "_");
     let content = json!({ "application/json": { "schema": reference } });
     generate(&json!({
         "openapi": "3.0.3",
         "info": { "title": "Shop", "version": "1" },
         "tags": [{ "name": name, "description": "A tag." }],
-        "paths": { format!("/{place}"): { "put": {
+        "paths": { format!("/{path}"): { "put": {
             "operationId": name, "tags": [name], "security": [{ name: [name] }],
             "parameters": [
                 { "name": name, "in": "query", "schema": { "type": "string" } },
@@ -155,23 +155,23 @@ fn generate(document: &Value) -> Files {
     let source = Source::new("hostile.json", document.to_string());
     match generator::generate(&source, &Config::for_document("shop")) {
         Ok(generated) => generated.files,
-        Err(problems) => panic!("refused:\n{}", problems.rendered(&source)),
+        Err(problems) => panic!("rejected:\n{}", problems.rendered(&source)),
     }
 }
 
-/// The files that the document has a say in.
+/// Returns the files that depend on the document.
 fn own(files: &Files) -> impl Iterator<Item = (&str, syn::File)> {
     let own = files
         .iter()
         .filter(|(path, _)| path.ends_with(".rs") && !path.starts_with("src/runtime/"));
     own.map(|(path, text)| {
         let parsed = syn::parse_file(text)
-            .unwrap_or_else(|error| panic!("{path} is no Rust: {error}\n{text}"));
+            .unwrap_or_else(|error| panic!("{path} is not valid Rust: {error}\n{text}"));
         (path, parsed)
     })
 }
 
-/// The program without what is said of it.
+/// Returns the program without its documentation.
 fn without_docs(files: &Files) -> BTreeMap<String, String> {
     own(files)
         .map(|(path, file)| {
@@ -183,7 +183,7 @@ fn without_docs(files: &Files) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// How many items of each kind there are.
+/// Returns the number of items of each kind.
 fn kinds(files: &Files) -> BTreeMap<&'static str, usize> {
     let mut kinds = BTreeMap::new();
     for (_, file) in own(files) {
@@ -205,12 +205,12 @@ fn kinds(files: &Files) -> BTreeMap<&'static str, usize> {
     kinds
 }
 
-/// The manifest without the one line that holds prose.
+/// Returns the manifest without the one line that contains prose.
 fn manifest(files: &Files) -> toml::Table {
     let text = files.get("Cargo.toml").expect("there is a manifest");
     let mut table: toml::Table = text
         .parse()
-        .unwrap_or_else(|error| panic!("the manifest is no TOML: {error}\n{text}"));
+        .unwrap_or_else(|error| panic!("the manifest is not valid TOML: {error}\n{text}"));
     let package = table
         .get_mut("package")
         .and_then(toml::Value::as_table_mut)

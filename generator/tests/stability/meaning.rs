@@ -1,6 +1,6 @@
-//! What every name of a crate stands for, as far as callers can write it.
+//! What every public name of a crate refers to.
 //!
-//! All things of a made-up document have a number in their description, which follows them wherever they are moved.
+//! Everything in a generated document has a number in its description, which stays with it wherever it is moved.
 
 use std::collections::BTreeMap;
 
@@ -9,15 +9,15 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::{Attribute, Expr, ExprLit, Fields, ImplItem, Item, ItemEnum, ItemImpl, Lit, Meta};
 
-/// The word in front of the number of a thing.
+/// The word before that number.
 pub const MARK: &str = "Mark";
 
-/// The paths of a crate, and what each stands for.
+/// Returns the paths of a crate, and what each refers to.
 pub fn meanings(files: &Files) -> BTreeMap<String, String> {
     let read = files.iter().filter_map(|(path, text)| {
         let module = module(path)?;
         let file = syn::parse_file(text);
-        let file = file.unwrap_or_else(|error| panic!("{path} is no Rust: {error}"));
+        let file = file.unwrap_or_else(|error| panic!("{path} is not valid Rust: {error}"));
         Some((module, file))
     });
     let read: Vec<_> = read.collect();
@@ -42,7 +42,7 @@ pub fn meanings(files: &Files) -> BTreeMap<String, String> {
     meanings
 }
 
-/// What is called after a method stands for what the method stands for.
+/// Resolves names that are derived from a method to what the method refers to.
 fn resolve_calls(meanings: &mut BTreeMap<String, String>) {
     let methods = meanings.clone();
     for meaning in meanings.values_mut() {
@@ -79,11 +79,11 @@ fn of_item(module: &str, item: &Item, meanings: &mut BTreeMap<String, String>) {
     }
 }
 
-/// The number in the documentation, else the documentation.
+/// Returns the number in the documentation, or the documentation if it has none.
 fn meaning(attributes: &[Attribute]) -> String {
     let docs = docs(attributes);
     let mut words = docs.split_whitespace();
-    let form = match docs.contains("This is what requests carry") {
+    let form = match docs.contains("Request form of") {
         true => " as requests have it",
         false => "",
     };
@@ -98,7 +98,7 @@ fn docs(attributes: &[Attribute]) -> String {
     lines.join("\n")
 }
 
-/// The rows of a table for a macro of the runtime: `"wire" => name`.
+/// Reads the rows of a table for a macro of the runtime: `"wire" => name`.
 fn of_table(module: &str, tokens: &TokenStream, meanings: &mut BTreeMap<String, String>) {
     let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
     let (Some(TokenTree::Ident(subject)), Some(TokenTree::Group(rows))) =
@@ -122,7 +122,7 @@ fn of_table(module: &str, tokens: &TokenStream, meanings: &mut BTreeMap<String, 
     }
 }
 
-/// A variant of a union stands for what it holds.
+/// Records that a variant of a union refers to what it contains.
 fn of_variants(module: &str, item: &ItemEnum, meanings: &mut BTreeMap<String, String>) {
     for variant in &item.variants {
         let Fields::Unnamed(fields) = &variant.fields else {
@@ -138,7 +138,7 @@ fn of_variants(module: &str, item: &ItemEnum, meanings: &mut BTreeMap<String, St
     }
 }
 
-/// The type in the document's terms.
+/// Returns the type in the document's terms.
 fn named(module: &str, ty: TokenStream, meanings: &BTreeMap<String, String>) -> String {
     let words = ty.into_iter().map(|tree| match tree {
         TokenTree::Group(group) => named(module, group.stream(), meanings),
@@ -175,22 +175,22 @@ fn of_methods(module: &str, item: &ItemImpl, meanings: &mut BTreeMap<String, Str
         if let ImplItem::Fn(function) = item {
             let path = format!("{subject}::{}()", function.sig.ident);
             let text = meaning(&function.attrs);
-            // What says nothing of its own is called after another item.
+            // Methods without a number are named after another item.
             let body = function.block.to_token_stream().to_string();
             let field = body
                 .split_once("self . ")
                 .and_then(|(_, rest)| rest.split_once(' '));
             let field = field.and_then(|(field, _)| meanings.get(&format!("{subject}::{field}")));
-            let body = field.map_or(body.clone(), |field| format!("does something to {field}"));
-            let is_marked = text.starts_with(|letter: char| letter.is_ascii_digit());
-            let is_telling = is_marked || text.contains("Sets `");
-            let meaning = if is_telling { text } else { body };
+            let body = field.map_or(body.clone(), |field| format!("uses {field}"));
+            let is_marked = text.starts_with(|character: char| character.is_ascii_digit());
+            let is_specific = is_marked || text.contains("Sets `");
+            let meaning = if is_specific { text } else { body };
             meanings.insert(path, meaning);
         }
     }
 }
 
-/// The line of documentation that an attribute is.
+/// Returns the line of documentation in an attribute.
 fn doc(attribute: &Attribute) -> Option<String> {
     match &attribute.meta {
         Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {

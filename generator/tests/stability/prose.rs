@@ -1,21 +1,21 @@
-//! The documentation of emitted code, as `rustdoc` takes it.
+//! The documentation of emitted code, as `rustdoc` reads it.
 
 use proc_macro2::{Group, TokenStream, TokenTree};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 
-/// A program, and what is said of it.
+/// A program, split into code and documentation.
 #[derive(Default)]
 pub struct Split {
-    /// The tokens that the compiler minds.
+    /// The tokens that the compiler uses.
     pub code: TokenStream,
-    /// The documentation of each thing that has some, line by line.
+    /// The documentation of each documented item, line by line.
     pub docs: Vec<String>,
 }
 
 impl Split {
-    /// Takes a program apart.
+    /// Splits a program.
     pub fn of(tokens: TokenStream) -> Self {
         let mut split = Self::default();
         let mut paragraph = String::new();
@@ -51,7 +51,7 @@ impl Split {
     }
 }
 
-/// The line of documentation that stands in the brackets of an attribute.
+/// Returns the line of documentation in the brackets of an attribute.
 fn doc_line(tree: &TokenTree) -> Option<String> {
     let TokenTree::Group(group) = tree else {
         return None;
@@ -66,7 +66,7 @@ fn doc_line(tree: &TokenTree) -> Option<String> {
     }
 }
 
-/// The documentation is Markdown as `rustdoc` reads it, in which nothing is markup, code or a link of the document's.
+/// Checks that `rustdoc` finds no markup, code or link of the document's in the documentation.
 pub fn check(programs: impl Iterator<Item = TokenStream>) -> Result<(), TestCaseError> {
     for docs in programs.flat_map(|program| Split::of(program).docs) {
         check_markdown(&docs)?;
@@ -96,7 +96,7 @@ fn check_markdown(docs: &str) -> Result<(), TestCaseError> {
                 let is_example = &*language == "no_run" && docs.contains("# Example\n");
                 prop_assert!(
                     &*language == "text" || is_example,
-                    "a block of {language:?} would be run in {docs:?}"
+                    "a block of {language:?} would be compiled in {docs:?}"
                 );
             }
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
@@ -111,7 +111,7 @@ fn check_markdown(docs: &str) -> Result<(), TestCaseError> {
     }
     let ours = |link: &String| {
         link.starts_with("`Client::")
-            || docs.contains(&format!("carry [{link}]."))
+            || docs.contains(&format!("Request form of [{link}]."))
             || docs.starts_with("Types below")
     };
     let strange: Vec<&String> = links.iter().filter(|link| !ours(link)).collect();

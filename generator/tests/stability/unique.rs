@@ -1,4 +1,4 @@
-//! Names that a crate gives twice in a place where each may stand for one thing only.
+//! Names that a crate uses twice in a scope where they have to be unique.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use generator::files::Files;
 use quote::ToTokens as _;
 use syn::{Fields, ImplItem, Item, UseTree};
 
-/// The names that are given twice, each with its place.
+/// Returns the names that are used twice, each with its scope.
 pub fn duplicates(files: &Files) -> Vec<String> {
     let mut methods = Names::default();
     let mut found = Vec::new();
@@ -15,7 +15,7 @@ pub fn duplicates(files: &Files) -> Vec<String> {
         .filter(|(path, _)| path.ends_with(".rs") && !path.starts_with("src/runtime/"))
     {
         let file = syn::parse_file(text)
-            .unwrap_or_else(|error| panic!("{path} is no Rust: {error}\n{text}"));
+            .unwrap_or_else(|error| panic!("{path} is not valid Rust: {error}\n{text}"));
         let mut names = Names::default();
         for item in &file.items {
             names.declared(path, item);
@@ -40,7 +40,7 @@ impl Names {
         }
     }
 
-    /// What a file declares or imports, and what is inside of that.
+    /// Adds the names that a file declares or imports, and those inside them.
     fn declared(&mut self, path: &str, item: &Item) {
         match item {
             Item::Struct(item) => {
@@ -69,14 +69,14 @@ impl Names {
         }
     }
 
-    /// The methods of a type, which may stand in several files.
+    /// Adds the methods of a type, which may be in several files.
     fn of_type(&mut self, path: &str, item: &Item) {
         let Item::Impl(item) = item else {
             return;
         };
         let subject = item.self_ty.to_token_stream();
-        // The types of other files may be called the same; the client is one and the same in all of them.
-        let place = if item.trait_.is_some() {
+        // The types of other files may have the same names; the client is the same in all of them.
+        let scope = if item.trait_.is_some() {
             return;
         } else if !path.starts_with("src/models/")
             && ["Client", "ClientBuilder", "Server"].contains(&subject.to_string().as_str())
@@ -88,7 +88,7 @@ impl Names {
         for method in &item.items {
             if let ImplItem::Fn(method) = method {
                 self.add(format!(
-                    "the method {} of {subject} in {place}",
+                    "the method {} of {subject} in {scope}",
                     method.sig.ident
                 ));
             }
@@ -96,7 +96,7 @@ impl Names {
     }
 }
 
-/// The names that an import brings.
+/// Returns the names that an import brings into scope.
 fn imported(tree: &UseTree) -> Vec<String> {
     match tree {
         UseTree::Path(path) => imported(&path.tree),

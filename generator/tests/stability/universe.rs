@@ -1,4 +1,4 @@
-//! Documents whose names fall together as often as names can, each in an earlier and a later version.
+//! Random documents whose names collide as often as possible, each in an earlier and a later version.
 
 use generator::Generated;
 use generator::config::Config;
@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 
 use crate::meaning::MARK;
 
-/// Names that are one in Rust, that are made of each other, that are the generator's own, or that are given where others
-/// fall together.
+/// Names that are equal in Rust, that are prefixes of each other, that the generator uses, or that it gives to resolve
+/// collisions.
 const NAMES: [&str; 62] = [
     "",
     "-1",
@@ -68,15 +68,15 @@ const NAMES: [&str; 62] = [
     "Body",
     "body",
     "request_body",
-    "Answer",
-    "getAAnswer",
+    "Response",
+    "getAResponse",
     "default",
     "Object",
     "Text",
     "Value",
 ];
 
-/// Something that the earlier version may lack.
+/// An element that the earlier version may lack.
 #[derive(Clone, Debug)]
 pub struct Part<T> {
     name: &'static str,
@@ -117,7 +117,7 @@ struct Operation {
     header: Option<&'static str>,
 }
 
-/// A document and what is added to it later.
+/// A document and later additions to it.
 #[derive(Clone, Debug)]
 pub struct Universe {
     schemas: Vec<Part<Schema>>,
@@ -199,16 +199,16 @@ impl Universe {
         })
     }
 
-    /// The crate of a version.
+    /// Generates the crate of a version.
     pub fn generate(&self, version: Version) -> Generated {
         let text = self.document(version).to_string();
         let source = Source::new("universe.json", text);
         generator::generate(&source, &Config::for_document("shop")).unwrap_or_else(|problems| {
-            panic!("refused:\n{}\n{}", problems.rendered(&source), source.text)
+            panic!("rejected:\n{}\n{}", problems.rendered(&source), source.text)
         })
     }
 
-    /// The text of a version.
+    /// Returns the document of a version.
     pub fn document(&self, version: Version) -> Value {
         let writer = Writer {
             schemas: &self.schemas,
@@ -219,7 +219,7 @@ impl Universe {
         for part in version.of(&self.schemas) {
             schemas.insert(part.name.to_owned(), writer.schema(part));
             let content = json!({ "application/json": { "schema": reference(part.name) } });
-            // Every schema is read and written by an operation of its own, so that nothing is left out.
+            // Every schema has an operation that sends and returns it, so that none is omitted.
             let operation = json!({
                 "operationId": format!("reach {}", part.name),
                 "description": mark(&part.what, part.number, "reach"),
@@ -244,7 +244,7 @@ impl Universe {
 }
 
 impl Version {
-    /// The parts that this version has, in its order.
+    /// Returns the elements of this version, in its order.
     fn of<T>(self, parts: &[Part<T>]) -> Vec<&Part<T>> {
         let parts = parts.iter().filter(|part| self.has_later || !part.is_later);
         let mut parts: Vec<&Part<T>> = parts.collect();
@@ -308,7 +308,7 @@ impl Writer<'_> {
             }
             Property::Reference(index) => self.reference(*index),
             Property::Union(alternatives) => {
-                // A union of one is that one, so that two are always there.
+                // A union of one alternative is that alternative, so there are always two.
                 let mut all = vec![json!({ "type": "boolean" }), json!({ "type": "integer" })];
                 let further = self.version.of(alternatives).into_iter();
                 all.extend(further.map(|alternative| self.alternative(alternative)));
@@ -346,7 +346,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A reference to a schema that has been there from the start.
+    /// Returns a reference to a schema of the earlier version.
     fn reference(&self, index: usize) -> Value {
         let there: Vec<_> = self.schemas.iter().filter(|part| !part.is_later).collect();
         match there.len() {
@@ -380,7 +380,7 @@ impl Writer<'_> {
     }
 }
 
-/// What every object has, since one without properties is no type of its own.
+/// Returns the property that every object has: an object without properties gets no type.
 fn base() -> (String, Value) {
     ("base".to_owned(), json!({ "type": "string" }))
 }
@@ -389,7 +389,7 @@ fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{}", name.replace(' ', "%20")) })
 }
 
-/// What follows a thing wherever it is moved: it depends on what it is like to begin with.
+/// Returns the mark of an element, which stays the same wherever it is moved: it depends on its initial content.
 fn mark(what: &impl std::fmt::Debug, number: u16, name: &str) -> String {
     let text = format!("{what:?}{name}");
     let sum = text.bytes().fold(u64::from(number), |sum, byte| {

@@ -1,4 +1,4 @@
-//! Which findings are none: the value is beyond what the crate promises, and the crate says so.
+//! Accepted rejections: values beyond what the crate promises, which its error says.
 
 use serde_json::Value;
 
@@ -8,36 +8,36 @@ use crate::deviation::Deviation;
 use crate::json::Json;
 use crate::schemas::{self, Schemas};
 
-/// What the message of a refusal says of an integer that a double would round.
-const NO_DOUBLE: &str = "a double does not hold";
+/// The part of the error message that reports an integer that a double would round.
+const NO_DOUBLE: &str = "a double cannot represent";
 
-/// What a message shows in the place of a name that no schema declares.
+/// The segment that a message shows in place of a name that no schema declares.
 const HIDDEN: &str = "*";
 
-/// Why it is accepted that a value is refused with this message; `None` where it is not.
+/// Returns the deviation if it is accepted that a value is rejected with this message.
 #[must_use]
-pub fn of_refusal(
+pub fn of_rejection(
     known: Schemas<'_>,
     schema: &Value,
     value: &Json,
     message: &str,
 ) -> Option<Deviation> {
-    let refusal = Refusal { known, message };
+    let rejection = Rejection { known, message };
     let parts = known.parts_of(&[schema], value);
-    refusal.within(&parts, value, &segments(message))
+    rejection.within(&parts, value, &segments_of(message))
 }
 
-/// A message, and the document that it is about.
-struct Refusal<'a> {
+/// An error message and the document that it is about.
+struct Rejection<'a> {
     known: Schemas<'a>,
     message: &'a str,
 }
 
-impl<'a> Refusal<'a> {
-    /// Looks where the steps lead below a value.
-    fn within(&self, parts: &[&'a Value], value: &Json, steps: &[String]) -> Option<Deviation> {
-        let (Json::Object(properties), [step, rest @ ..]) = (value, steps) else {
-            return self.in_array(parts, value, steps);
+impl<'a> Rejection<'a> {
+    /// Resolves the remaining segments of the pointer below a value.
+    fn within(&self, parts: &[&'a Value], value: &Json, segments: &[String]) -> Option<Deviation> {
+        let (Json::Object(properties), [step, rest @ ..]) = (value, segments) else {
+            return self.in_array(parts, value, segments);
         };
         let is_any = step == HIDDEN && value.get(step).is_none();
         let mut meant = properties.iter().filter(|(name, _)| is_any || name == step);
@@ -50,8 +50,13 @@ impl<'a> Refusal<'a> {
         })
     }
 
-    fn in_array(&self, parts: &[&'a Value], value: &Json, steps: &[String]) -> Option<Deviation> {
-        let (Json::Array(elements), [step, rest @ ..]) = (value, steps) else {
+    fn in_array(
+        &self,
+        parts: &[&'a Value],
+        value: &Json,
+        segments: &[String],
+    ) -> Option<Deviation> {
+        let (Json::Array(elements), [step, rest @ ..]) = (value, segments) else {
             return self.of_value(parts, value);
         };
         let index = step.parse().ok()?;
@@ -60,7 +65,7 @@ impl<'a> Refusal<'a> {
         self.within(&self.known.parts_of(&schemas, below), below, rest)
     }
 
-    /// Looks at the value itself that was refused.
+    /// Returns the deviation for the rejected value itself.
     fn of_value(&self, parts: &[&Value], value: &Json) -> Option<Deviation> {
         if is_no_integer(value) && parts.iter().any(|part| names_integer(part)) {
             return Some(Deviation::FormatOfInteger);
@@ -68,15 +73,15 @@ impl<'a> Refusal<'a> {
         if self.message.contains(NO_DOUBLE) {
             return Some(Deviation::NumberBeyondDouble);
         }
-        if asks_for_more(parts) {
+        if requires_more(parts) {
             return None;
         }
         beyond(value)
     }
 }
 
-/// The steps to the place that a message begins with: `/a/b%20c in #/…`.
-fn segments(message: &str) -> Vec<String> {
+/// Returns the segments of the pointer at the start of a message: `/a/b%20c in #/…`.
+fn segments_of(message: &str) -> Vec<String> {
     if !message.starts_with('/') {
         return Vec::new();
     }
@@ -86,7 +91,8 @@ fn segments(message: &str) -> Vec<String> {
     pointer.segments().map(Into::into).collect()
 }
 
-/// Why a value, or something in it, is beyond every type that is not asked for.
+/// Returns the deviation if a value, or a value inside it, exceeds the types that crates use unless a schema requires
+/// more.
 #[must_use]
 pub fn beyond(value: &Json) -> Option<Deviation> {
     match value {
@@ -99,7 +105,7 @@ pub fn beyond(value: &Json) -> Option<Deviation> {
 
 fn beyond_numbers(text: &str) -> Option<Deviation> {
     let double = text.parse::<f64>().ok()?;
-    // `1e21` is an integer as well.
+    // `1e21` is an integer too.
     let is_whole = !text.contains('.') && double.fract() == 0.0;
     if is_whole && text.parse::<i64>().is_err() && double.abs() >= 9_223_372_036_854_775_807.0 {
         return Some(Deviation::IntegerBeyondType);
@@ -108,8 +114,8 @@ fn beyond_numbers(text: &str) -> Option<Deviation> {
     (!is_double).then_some(Deviation::NumberBeyondDouble)
 }
 
-/// Whether a schema asks for more than 64 bits with a sign.
-fn asks_for_more(parts: &[&Value]) -> bool {
+/// Returns true if a schema requires integers beyond signed 64 bits.
+fn requires_more(parts: &[&Value]) -> bool {
     let reaches = |value: &Value| value.as_f64().is_some_and(|it| it.abs() > 9.3e18);
     parts.iter().any(|part| {
         let limits = ["maximum", "exclusiveMaximum", "minimum", "const"];
@@ -124,7 +130,7 @@ fn asks_for_more(parts: &[&Value]) -> bool {
     })
 }
 
-/// Whether a value is a number that 64 bits hold no integer for.
+/// Returns true if a value is a number that is not an integer of 64 bits.
 fn is_no_integer(value: &Json) -> bool {
     let Json::Number(text) = value else {
         return false;
@@ -133,7 +139,7 @@ fn is_no_integer(value: &Json) -> bool {
         .is_ok_and(|number: f64| number.fract() != 0.0 || number.abs() > 1e19)
 }
 
-/// Whether an object has a pattern, and says nothing of this name and of others that do not follow it.
+/// Returns true if an object has `patternProperties` and declares neither this name nor `additionalProperties`.
 fn is_open_pattern(schema: &Value, name: &str) -> bool {
     let declares = schema
         .get("properties")
@@ -143,7 +149,7 @@ fn is_open_pattern(schema: &Value, name: &str) -> bool {
         && !declares
 }
 
-/// Whether a schema is of numbers whose format is one of integers.
+/// Returns true if the format of a schema is one of integers.
 fn names_integer(schema: &Value) -> bool {
     let format = schema.get("format").and_then(Value::as_str);
     format.is_some_and(|format| {
@@ -160,61 +166,61 @@ mod tests {
     use super::*;
     use crate::json;
 
-    fn refused(schema: &Value, value: &str, message: &str) -> Option<Deviation> {
+    fn rejected(schema: &Value, value: &str, message: &str) -> Option<Deviation> {
         let value = json::parse(value).unwrap();
-        of_refusal(Schemas::of(schema), schema, &value, message)
+        of_rejection(Schemas::of(schema), schema, &value, message)
     }
 
     #[test]
-    fn what_is_beyond_a_type_may_be_refused() {
+    fn values_beyond_a_type_may_be_rejected() {
         let schema = json!({ "properties": { "a b": { "items": { "type": "integer" } } } });
         let value = r#"{"a b":[1,9223372036854775808]}"#;
         let beyond = Some(Deviation::IntegerBeyondType);
-        assert_eq!(refused(&schema, value, "/a%20b/1 in #/x: invalid"), beyond);
-        assert_eq!(refused(&schema, value, "/a%20b/0: invalid"), None);
+        assert_eq!(rejected(&schema, value, "/a%20b/1 in #/x: invalid"), beyond);
+        assert_eq!(rejected(&schema, value, "/a%20b/0: invalid"), None);
         let wide = json!({ "type": "integer", "maximum": 18446744073709551615_u64 });
-        assert_eq!(refused(&wide, "9223372036854775808", "invalid"), None);
+        assert_eq!(rejected(&wide, "9223372036854775808", "invalid"), None);
         let number = json!({ "type": "number" });
         let double = Some(Deviation::NumberBeyondDouble);
         assert_eq!(
-            refused(&number, "0.10000000000000000001", "invalid"),
+            rejected(&number, "0.10000000000000000001", "invalid"),
             double
         );
-        assert_eq!(refused(&number, "0.1", "invalid"), None);
+        assert_eq!(rejected(&number, "0.1", "invalid"), None);
     }
 
     #[test]
-    fn a_name_that_is_not_shown_is_any() {
+    fn a_hidden_name_matches_any_property() {
         let schema = json!({ "additionalProperties": { "type": "integer" } });
         let value = r#"{"a":1,"b":9223372036854775808}"#;
         let beyond = Some(Deviation::IntegerBeyondType);
-        assert_eq!(refused(&schema, value, "/* in #/x: invalid"), beyond);
-        assert_eq!(refused(&schema, r#"{"a":1}"#, "/* in #/x: invalid"), None);
+        assert_eq!(rejected(&schema, value, "/* in #/x: invalid"), beyond);
+        assert_eq!(rejected(&schema, r#"{"a":1}"#, "/* in #/x: invalid"), None);
         assert_eq!(
-            refused(&schema, r#"{"*":1,"b":9223372036854775808}"#, "/*: invalid"),
+            rejected(&schema, r#"{"*":1,"b":9223372036854775808}"#, "/*: invalid"),
             None
         );
     }
 
     #[test]
-    fn a_fraction_is_accepted_only_beside_the_format_of_an_integer() {
+    fn a_rejected_fraction_is_accepted_only_with_an_integer_format() {
         let whole = json!({ "type": "number", "format": "int64" });
         let expected = Some(Deviation::FormatOfInteger);
-        assert_eq!(refused(&whole, "1.5", "invalid"), expected);
-        assert_eq!(refused(&whole, "1e21", "invalid"), expected);
-        assert_eq!(refused(&whole, "1", "invalid"), None);
+        assert_eq!(rejected(&whole, "1.5", "invalid"), expected);
+        assert_eq!(rejected(&whole, "1e21", "invalid"), expected);
+        assert_eq!(rejected(&whole, "1", "invalid"), None);
         let double = json!({ "type": "number", "format": "double" });
-        assert_eq!(refused(&double, "1.5", "invalid"), None);
+        assert_eq!(rejected(&double, "1.5", "invalid"), None);
     }
 
     #[test]
-    fn only_an_open_pattern_refuses_other_names() {
+    fn only_an_open_pattern_rejects_other_names() {
         let values = json!({ "patternProperties": { "^a": { "type": "integer" } } });
         let value = r#"{"b":"text"}"#;
         let expected = Some(Deviation::BesidePattern);
-        assert_eq!(refused(&values, value, "/b in #/x: invalid"), expected);
+        assert_eq!(rejected(&values, value, "/b in #/x: invalid"), expected);
         let mut closed = values;
         closed["additionalProperties"] = json!({ "type": "string" });
-        assert_eq!(refused(&closed, value, "/b in #/x: invalid"), None);
+        assert_eq!(rejected(&closed, value, "/b in #/x: invalid"), None);
     }
 }

@@ -1,6 +1,6 @@
-//! Builds the crates of all documents and the program that tries them, in one Cargo workspace.
+//! Builds the crates of all documents, and the programs that run them, in one Cargo workspace.
 //!
-//! Dependencies have the versions of the repository's `Cargo.lock`, and nothing is fetched.
+//! Dependencies have the versions of the repository's `Cargo.lock`; nothing is downloaded.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -15,29 +15,29 @@ use xtask::outcome::Failure;
 use crate::harness;
 use crate::prepared::{Prepared, write};
 
-/// A program holds crates with about so many schemas.
+/// The number of schemas at which a program takes no further crates.
 const LARGE: usize = 600;
 
-/// What runs the calls.
+/// The dependency that runs the calls.
 const RUNTIME: &str =
     "tokio = { version = \"1\", default-features = false, features = [\"rt\", \"time\"] }\n";
 
-/// What was built.
+/// The result of a build.
 #[derive(Debug, Default)]
 pub struct Built {
-    /// The program that holds each package.
+    /// The program with each package.
     pub programs: BTreeMap<String, PathBuf>,
-    /// What the compiler said of the others.
+    /// The compiler error of each other package.
     pub errors: BTreeMap<String, String>,
-    /// How long it took over each package, in seconds.
+    /// The compile time of each package, in seconds.
     pub seconds: BTreeMap<String, f64>,
 }
 
-/// Builds the crates of these documents below a folder; what does not compile is left out.
+/// Builds the crates of these documents below a folder, and leaves out those that do not compile.
 ///
 /// # Errors
 ///
-/// When a file cannot be written or Cargo cannot be run.
+/// Returns an error if a file cannot be written or Cargo cannot be run.
 pub fn build(root: &Path, folder: &Path, prepared: &[Prepared]) -> Result<Built, Failure> {
     let lock = root.join("Cargo.lock");
     let text = fs::read_to_string(&lock).map_err(Failure::file("read", &lock))?;
@@ -65,7 +65,7 @@ pub fn build(root: &Path, folder: &Path, prepared: &[Prepared]) -> Result<Built,
             if !output.is_fine {
                 return Err(Failure::Stopped {
                     program: "cargo build",
-                    output: output.said + &output.messages,
+                    output: output.stdout + &output.messages,
                 });
             }
             for (number, group) in groups.iter().enumerate() {
@@ -78,10 +78,10 @@ pub fn build(root: &Path, folder: &Path, prepared: &[Prepared]) -> Result<Built,
             return Ok(built);
         }
         for it in &failed {
-            let said = errors.get(&library(&it.package)).cloned();
+            let error = errors.get(&library(&it.package)).cloned();
             built
                 .errors
-                .insert(it.package.clone(), said.unwrap_or_default());
+                .insert(it.package.clone(), error.unwrap_or_default());
         }
         members.retain(|it| !built.errors.contains_key(&it.package));
     }
@@ -91,7 +91,7 @@ fn library(package: &str) -> String {
     package.replace('-', "_")
 }
 
-/// The crates that go into one program each: many small ones, or a large one.
+/// Groups the crates into programs: many small ones, or one large one.
 fn groups<'a>(members: &[&'a Prepared]) -> Vec<Vec<&'a Prepared>> {
     let mut groups: Vec<Vec<&Prepared>> = Vec::new();
     let mut size = usize::MAX;
@@ -123,10 +123,10 @@ fn write_workspace(folder: &Path, lock: &str, groups: &[Vec<&Prepared>]) -> Resu
     }
     let manifest = format!(
         "[workspace]\nmembers = [\n{listed}]\nresolver = \"3\"\n\n\
-         # Nobody looks for lines, and nothing runs long.\n[profile.dev]\ndebug = false\n"
+         # Backtraces need no line numbers, and no run is long.\n[profile.dev]\ndebug = false\n"
     );
     write(&folder.join("Cargo.toml"), &manifest)?;
-    // Cargo takes out of it what is not needed.
+    // Cargo removes unneeded entries.
     let path = folder.join("Cargo.lock");
     fs::write(&path, lock).map_err(Failure::file("write", &path))
 }
@@ -152,7 +152,7 @@ fn write_program(folder: &Path, name: &str, group: &[&Prepared]) -> Result<(), F
 struct Output {
     is_fine: bool,
     messages: String,
-    said: String,
+    stdout: String,
 }
 
 fn cargo(folder: &Path, times: &Path) -> Result<Output, Failure> {
@@ -173,22 +173,22 @@ fn cargo(folder: &Path, times: &Path) -> Result<Output, Failure> {
     Ok(Output {
         is_fine: output.status.success(),
         messages: String::from_utf8_lossy(&output.stderr).into_owned(),
-        said: String::new(),
+        stdout: String::new(),
     }
     .with(&output.stdout))
 }
 
 impl Output {
-    fn with(mut self, said: &[u8]) -> Self {
-        self.said = String::from_utf8_lossy(said).into_owned();
+    fn with(mut self, stdout: &[u8]) -> Self {
+        self.stdout = String::from_utf8_lossy(stdout).into_owned();
         self
     }
 }
 
-/// The first error of each library.
+/// Returns the first error of each library.
 fn errors(output: &Output) -> BTreeMap<String, String> {
     let mut errors = BTreeMap::new();
-    // Where the compiler was stopped, only Cargo says so.
+    // If the compiler was stopped, only Cargo reports it.
     for line in output.messages.lines() {
         if let Some((_, rest)) = line.split_once("could not compile `")
             && let Some((package, _)) = rest.split_once('`')
@@ -196,12 +196,13 @@ fn errors(output: &Output) -> BTreeMap<String, String> {
             errors.insert(library(package), line.to_owned());
         }
     }
-    for line in output.said.lines() {
-        let Ok(said) = serde_json::from_str::<Value>(line) else {
+    for line in output.stdout.lines() {
+        let Ok(message) = serde_json::from_str::<Value>(line) else {
             continue;
         };
         let text = |pointer| {
-            said.pointer(pointer)
+            message
+                .pointer(pointer)
                 .and_then(Value::as_str)
                 .unwrap_or_default()
         };

@@ -1,4 +1,4 @@
-//! Calls operations with made-up arguments, and reads the requests as a server does.
+//! Calls operations with generated arguments, and decodes the requests as a server does.
 
 mod judging;
 
@@ -16,38 +16,38 @@ use crate::prepared::Prepared;
 use crate::reading::Readings;
 use crate::runner;
 use crate::schemas::Schemas;
-use crate::trial::Choices;
+use crate::trial::ValueOptions;
 use crate::validity::Judge;
-use crate::values::{Maker, Strangers};
+use crate::values::{ExtraProperties, Maker};
 use judging::Judging;
 
-/// How many values of a parameter are tried, for each that is tried of a schema.
+/// The number of values per schema, divided by the number of values per parameter.
 const SHARE: usize = 4;
 
-/// What became of the arguments of a document's operations.
+/// The results of calling a document's operations.
 #[derive(Clone, Debug, Default)]
 pub struct Calls {
-    /// How many requests were sent.
+    /// The number of requests sent.
     pub requests: usize,
-    /// How many arguments were read in them.
+    /// The number of arguments found in them.
     pub arguments: usize,
-    /// How many of them came as they were given.
+    /// The number of arguments that were sent exactly.
     pub exact: usize,
-    /// How many are outside of what the crates take the document to say.
+    /// The number of arguments outside of the crates' reading of the document.
     pub accepted: usize,
-    /// How many have no form in OpenAPI, such as objects in objects.
+    /// The number of arguments without a serialization in OpenAPI, such as nested objects.
     pub undefined: usize,
-    /// How many calls were refused by the client.
-    pub refused: usize,
-    /// Operations that could not be called, with the reason.
+    /// The number of calls that the client rejected as invalid requests.
+    pub rejected: usize,
+    /// Operations that could not be called, each with the reason.
     pub uncalled: Vec<(String, String)>,
-    /// What came otherwise than it was given: the place, what was given, and what was sent.
+    /// Arguments that were sent with another value: the location, the argument and the request.
     pub changed: Vec<(String, String, String)>,
 }
 
-/// The values of the arguments of an operation.
+/// The generated arguments of an operation.
 struct Made {
-    /// One list for each argument; empty for what is never given.
+    /// The values of each argument; empty for an argument that is never set.
     values: Vec<Vec<Json>>,
 }
 
@@ -55,20 +55,20 @@ struct Made {
 ///
 /// # Errors
 ///
-/// When the program cannot be run.
-pub fn run(program: &Path, prepared: &Prepared, choices: Choices) -> Result<Calls, Failure> {
+/// Returns an error if the program cannot be run.
+pub fn run(program: &Path, prepared: &Prepared, options: ValueOptions) -> Result<Calls, Failure> {
     let mut calls = Calls::default();
     let survey = &prepared.survey;
-    let places: Vec<String> = survey
+    let pointers: Vec<String> = survey
         .operations
         .iter()
-        .flat_map(|it| places(prepared, it))
+        .flat_map(|it| pointers(prepared, it))
         .collect();
-    let document = dialect::turned(
+    let document = dialect::converted(
         &prepared.document,
         survey.dialect,
         Direction::Written,
-        &places,
+        &pointers,
     );
     let Some(judge) = Judge::of(&document) else {
         return Ok(calls);
@@ -76,11 +76,11 @@ pub fn run(program: &Path, prepared: &Prepared, choices: Choices) -> Result<Call
     let judging = Judging {
         prepared,
         document: &document,
-        readings: Readings::of(&document, &places),
+        readings: Readings::of(&document, &pointers),
     };
     let mut sent = Vec::new();
     for (number, operation) in survey.operations.iter().enumerate() {
-        match made(prepared, &document, &judge, operation, choices) {
+        match made(prepared, &document, &judge, operation, options) {
             Ok(made) => {
                 let rounds = made.values.iter().map(Vec::len).max().unwrap_or(0).max(1);
                 for round in 0..rounds {
@@ -107,7 +107,7 @@ fn all(operation: &OperationUse) -> impl Iterator<Item = &ArgumentUse> {
     operation.arguments.iter().chain(&operation.setters)
 }
 
-/// The arguments of a round; what is not required is left out now and then.
+/// Returns the arguments of a round, which sometimes omits optional ones.
 fn arguments(operation: &OperationUse, made: &Made, round: usize) -> Vec<Option<Json>> {
     let required = operation.arguments.len();
     let values = made.values.iter().enumerate();
@@ -123,18 +123,22 @@ fn arguments(operation: &OperationUse, made: &Made, round: usize) -> Vec<Option<
         .collect()
 }
 
-/// The places of the schemas of an operation's arguments.
-fn places(prepared: &Prepared, operation: &OperationUse) -> Vec<String> {
+/// Returns the pointers to the schemas of an operation's arguments.
+fn pointers(prepared: &Prepared, operation: &OperationUse) -> Vec<String> {
     all(operation)
-        .filter_map(|argument| place(prepared, operation, argument))
+        .filter_map(|argument| pointer(prepared, operation, argument))
         .collect()
 }
 
-/// The place of the schema of an argument; `None` where it is nothing that is tried.
-fn place(prepared: &Prepared, operation: &OperationUse, argument: &ArgumentUse) -> Option<String> {
+/// Returns the pointer to the schema of an argument, or `None` if it is not tested.
+fn pointer(
+    prepared: &Prepared,
+    operation: &OperationUse,
+    argument: &ArgumentUse,
+) -> Option<String> {
     let known = Schemas::of(&prepared.document);
     match &argument.part {
-        RequestPart::Parameter(parameter) => place_of_parameter(known, parameter),
+        RequestPart::Parameter(parameter) => parameter_pointer(known, parameter),
         RequestPart::Json | RequestPart::Form(_) => {
             let is_form = matches!(argument.part, RequestPart::Form(_));
             let content = ContentUse {
@@ -143,8 +147,8 @@ fn place(prepared: &Prepared, operation: &OperationUse, argument: &ArgumentUse) 
                 media_type: media_type(known, operation, is_form)?,
                 types: generator::survey::Types::Written(argument.ty.clone()),
             };
-            let place = crate::subject::place_of_content(known, &content)?;
-            Some(format!("{place}/schema"))
+            let pointer = crate::subject::content_pointer(known, &content)?;
+            Some(format!("{pointer}/schema"))
         }
         RequestPart::Other => None,
     }
@@ -160,21 +164,21 @@ fn media_type(known: Schemas<'_>, operation: &OperationUse, is_form: bool) -> Op
     contents.keys().find(fits).cloned()
 }
 
-fn place_of_parameter(known: Schemas<'_>, parameter: &ParameterUse) -> Option<String> {
-    let mut place = parameter.pointer.clone();
-    while let Some(target) = known.at(&place).and_then(crate::schemas::reference) {
-        place = target.to_owned();
+fn parameter_pointer(known: Schemas<'_>, parameter: &ParameterUse) -> Option<String> {
+    let mut pointer = parameter.pointer.clone();
+    while let Some(target) = known.at(&pointer).and_then(crate::schemas::reference) {
+        pointer = target.to_owned();
     }
-    let declared = known.at(&place)?;
+    let declared = known.at(&pointer)?;
     if let Some(contents) = declared.get("content").and_then(Value::as_object) {
         let media_type = contents
             .keys()
             .next()?
             .replace('~', "~0")
             .replace('/', "~1");
-        return Some(format!("{place}/content/{media_type}/schema"));
+        return Some(format!("{pointer}/content/{media_type}/schema"));
     }
-    declared.get("schema").map(|_| format!("{place}/schema"))
+    declared.get("schema").map(|_| format!("{pointer}/schema"))
 }
 
 fn made(
@@ -182,18 +186,18 @@ fn made(
     document: &Value,
     judge: &Judge,
     operation: &OperationUse,
-    choices: Choices,
+    options: ValueOptions,
 ) -> Result<Made, String> {
     let known = Schemas::of(document);
     let mut values = Vec::new();
     for (index, argument) in all(operation).enumerate() {
         let is_required = index < operation.arguments.len();
-        let own = match place(prepared, operation, argument) {
-            Some(place) => {
-                let place = dialect::place_of_values(document, &place);
-                values_of(known, judge, &place, choices)
+        let own = match pointer(prepared, operation, argument) {
+            Some(pointer) => {
+                let pointer = dialect::values_pointer(document, &pointer);
+                values_of(known, judge, &pointer, options)
             }
-            // A parameter that only the path template names.
+            // A parameter that only the path template declares.
             None if matches!(argument.part, RequestPart::Parameter(_)) => {
                 vec![Json::String("text".to_owned())]
             }
@@ -207,13 +211,13 @@ fn made(
     Ok(Made { values })
 }
 
-fn values_of(known: Schemas<'_>, judge: &Judge, place: &str, choices: Choices) -> Vec<Json> {
-    let (Some(schema), Ok(validator)) = (known.at(place), judge.validator(place)) else {
+fn values_of(known: Schemas<'_>, judge: &Judge, pointer: &str, options: ValueOptions) -> Vec<Json> {
+    let (Some(schema), Ok(validator)) = (known.at(pointer), judge.validator(pointer)) else {
         return Vec::new();
     };
     let fits = |value: &Json| *value != Json::Null && validator.is_valid(&value.to_value());
-    let mut maker = Maker::new(known, choices.seed, place);
-    let count = choices.values.div_ceil(SHARE);
-    let (made, _) = maker.values(schema, count, Strangers::Never, &fits);
+    let mut maker = Maker::new(known, options.seed, pointer);
+    let count = options.values.div_ceil(SHARE);
+    let (made, _) = maker.values(schema, count, ExtraProperties::Never, &fits);
     made.into_iter().map(|made| made.value).collect()
 }

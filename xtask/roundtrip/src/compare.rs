@@ -1,4 +1,4 @@
-//! What differs between a value that was read and what was written of it.
+//! Differences between a value that was read and the value that was written.
 
 mod exact;
 mod text;
@@ -12,27 +12,27 @@ use crate::schemas::{self, Schemas};
 pub use exact::is_exactly;
 pub use text::{bytes, is_same_moment};
 
-/// A difference, and where it is.
+/// A difference and its location.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// The JSON Pointer of the place in the value.
+    /// The JSON Pointer to it in the value.
     pub at: String,
-    /// What is different there.
+    /// The kind of difference.
     pub what: What,
 }
 
-/// What is different.
+/// The kind of a difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
-    /// Something is missing.
-    Lost,
-    /// A property is missing of which no schema speaks.
-    UndeclaredLost(String),
-    /// Something is there that was not.
+    /// A declared property or an element is missing.
+    Missing,
+    /// An undeclared property is missing.
+    UndeclaredMissing(String),
+    /// A property or an element was added.
     Added,
-    /// Another value stands there.
+    /// The value differs.
     Changed,
-    /// A difference that is accepted.
+    /// The difference is accepted.
     Accepted(Deviation),
 }
 
@@ -93,13 +93,13 @@ impl<'a> Comparison<'a> {
         after: &[(String, Json)],
     ) {
         for (name, value) in before {
-            let place = format!("{at}/{}", escaped(name));
+            let pointer = format!("{at}/{}", escaped(name));
             let schemas = of_property(parts, name);
             match after.iter().find(|(known, _)| known == name) {
-                Some((_, after)) => self.compare(&place, &schemas, value, after),
+                Some((_, after)) => self.compare(&pointer, &schemas, value, after),
                 None if *value == Json::Null && is_optional(parts, name) => (),
-                None if is_spoken_of(parts, name) => self.note(&place, What::Lost),
-                None => self.note(&place, What::UndeclaredLost(name.clone())),
+                None if is_known(parts, name) => self.note(&pointer, What::Missing),
+                None => self.note(&pointer, What::UndeclaredMissing(name.clone())),
             }
         }
         for (name, value) in after {
@@ -113,11 +113,11 @@ impl<'a> Comparison<'a> {
 
     fn arrays(&mut self, at: &str, parts: &[&'a Value], before: &[Json], after: &[Json]) {
         for (index, value) in before.iter().enumerate() {
-            let place = format!("{at}/{index}");
+            let pointer = format!("{at}/{index}");
             let schemas = of_element(parts, index);
             match after.get(index) {
-                Some(after) => self.compare(&place, &schemas, value, after),
-                None => self.note(&place, What::Lost),
+                Some(after) => self.compare(&pointer, &schemas, value, after),
+                None => self.note(&pointer, What::Missing),
             }
         }
         if after.len() > before.len() {
@@ -126,7 +126,7 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// All that is said of a property.
+/// Returns all schemas of a property.
 pub fn of_property<'a>(parts: &[&'a Value], name: &str) -> Vec<&'a Value> {
     let declared: Vec<&Value> = parts
         .iter()
@@ -143,16 +143,18 @@ pub fn of_property<'a>(parts: &[&'a Value], name: &str) -> Vec<&'a Value> {
     patterns.chain(undeclared).collect()
 }
 
-/// All that is said of an element of an array.
+/// Returns all schemas of an element of an array.
 pub fn of_element<'a>(parts: &[&'a Value], index: usize) -> Vec<&'a Value> {
-    let said = parts.iter().filter_map(|part| {
-        let place = part.get("prefixItems").and_then(|places| places.get(index));
-        place.or(part.get("items"))
+    let schemas = parts.iter().filter_map(|part| {
+        let pointer = part
+            .get("prefixItems")
+            .and_then(|pointers| pointers.get(index));
+        pointer.or(part.get("items"))
     });
-    said.collect()
+    schemas.collect()
 }
 
-/// Whether a property may be missing: somebody who declares it does not require it.
+/// Returns true if a property may be missing: a schema declares it without requiring it.
 fn is_optional(parts: &[&Value], name: &str) -> bool {
     let declares = |part: &&&Value| {
         part.get("properties")
@@ -164,7 +166,9 @@ fn is_optional(parts: &[&Value], name: &str) -> bool {
     declaring.any(|part| !requires(part))
 }
 
-fn is_spoken_of(parts: &[&Value], name: &str) -> bool {
+/// Returns whether a schema declares or requires a property.
+#[must_use]
+pub fn is_known(parts: &[&Value], name: &str) -> bool {
     let is_required =
         |part: &&Value| schemas::list(part, "required").any(|it| it.as_str() == Some(name));
     !of_property(parts, name).is_empty() || parts.iter().any(is_required)

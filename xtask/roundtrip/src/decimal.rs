@@ -1,4 +1,4 @@
-//! Numbers of JSON by their exact value.
+//! JSON numbers, compared by their exact value.
 
 /// A decimal number: `0.digits × 10^exponent`, without zeros at either end of the digits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub struct Decimal {
 }
 
 impl Decimal {
-    /// Reads a number of JSON; `None` where its exponent is beyond all measure.
+    /// Parses a JSON number; returns `None` if its exponent exceeds 64 bits.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (is_negative, text) = match text.strip_prefix('-') {
@@ -28,7 +28,7 @@ impl Decimal {
         let leading = i64::try_from(all.len() - significant.len()).ok()?;
         let digits = significant.trim_end_matches('0').to_owned();
         if digits.is_empty() {
-            // There is one zero only.
+            // Zero has a single representation.
             return Some(Self {
                 is_negative: false,
                 digits,
@@ -44,14 +44,14 @@ impl Decimal {
         })
     }
 
-    /// How many digits tell the number.
+    /// Returns the number of significant digits.
     #[must_use]
     pub fn digits(&self) -> usize {
         self.digits.len()
     }
 }
 
-/// Whether two numbers of JSON have the same value.
+/// Returns true if two JSON numbers have the same value.
 #[must_use]
 pub fn same(one: &str, other: &str) -> bool {
     one == other

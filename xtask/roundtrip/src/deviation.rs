@@ -1,42 +1,42 @@
-//! The differences between a document and its crate that are accepted, each with its reason.
+//! The accepted differences between a document and its crate, each with its reason.
 
-/// A difference that is accepted.
+/// An accepted difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Deviation {
     /// `23:59:60` becomes another second.
     LeapSecond,
-    /// More than nine digits of a second.
+    /// A time with more than nine fractional digits of a second.
     DigitsBeyondNine,
-    /// A moment at the very end of the year 9999.
+    /// A time at the end of the year 9999.
     MomentPastLimit,
-    /// Letters of a UUID.
+    /// The case of a UUID.
     UuidCase,
-    /// An integer that is refused.
+    /// An integer that is rejected.
     IntegerBeyondType,
-    /// A number that is refused.
+    /// A number that is rejected.
     NumberBeyondDouble,
-    /// A string beside a list of known ones.
+    /// A string outside of an open list of known ones.
     OpenList,
-    /// A value that a type refuses which the configuration has chosen.
-    ChosenType,
-    /// A fraction where the format names an integer.
+    /// A value that is rejected by a type from the configuration.
+    ReplacedType,
+    /// A fraction where the format is one of integers.
     FormatOfInteger,
-    /// A value beside an alternative that says `nullable` and nothing else.
+    /// A non-null value for an alternative with the single keyword `nullable`.
     NullAlternative,
-    /// A property beside the pattern of a map.
+    /// A property that does not match the pattern of a map.
     BesidePattern,
-    /// Something else than an object where a schema of properties gives no type.
+    /// A value that is not an object where a schema has `properties` and no `type`.
     UntypedObject,
-    /// A value without what tells the alternatives of a union apart.
+    /// A value without the property that discriminates the alternatives of a union.
     TagMissing,
-    /// An example that is of another alternative than the one that allows it.
+    /// An example of another alternative than the one that allows it.
     DeclaredElsewhere,
     /// A property that an example of a request has and its schema does not declare.
     UndeclaredInRequest,
 }
 
 impl Deviation {
-    /// All of them.
+    /// All deviations.
     pub const ALL: [Self; 15] = [
         Self::LeapSecond,
         Self::DigitsBeyondNine,
@@ -45,7 +45,7 @@ impl Deviation {
         Self::IntegerBeyondType,
         Self::NumberBeyondDouble,
         Self::OpenList,
-        Self::ChosenType,
+        Self::ReplacedType,
         Self::FormatOfInteger,
         Self::NullAlternative,
         Self::BesidePattern,
@@ -55,7 +55,7 @@ impl Deviation {
         Self::UndeclaredInRequest,
     ];
 
-    /// Its name in reports.
+    /// Returns its name in reports.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -66,7 +66,7 @@ impl Deviation {
             Self::IntegerBeyondType => "integer-beyond-type",
             Self::NumberBeyondDouble => "number-beyond-double",
             Self::OpenList => "open-list",
-            Self::ChosenType => "chosen-type",
+            Self::ReplacedType => "replaced-type",
             Self::FormatOfInteger => "format-of-integer",
             Self::NullAlternative => "null-alternative",
             Self::BesidePattern => "beside-pattern",
@@ -77,55 +77,57 @@ impl Deviation {
         }
     }
 
-    /// Why it is accepted.
+    /// Returns the reason why it is accepted.
     #[must_use]
     pub fn reason(self) -> &'static str {
         match self {
-            Self::LeapSecond => "a moment is a count of seconds that leap seconds are not part of",
+            Self::LeapSecond => "a timestamp counts seconds without leap seconds",
             Self::DigitsBeyondNine => {
-                "a moment has nanoseconds and nothing smaller; the rest is cut off and told"
+                "a timestamp has a resolution of nanoseconds; the rest is cut off and reported"
             }
             Self::MomentPastLimit => {
-                "the last day of the year 9999 is beyond the moments that are counted, so that each of them can be shown in \
-                 every time zone; the last moment stands for it"
+                "the last day of the year 9999 is beyond the supported times, so that each of them can be shown in \
+                 every time zone; it becomes the last supported time"
             }
             Self::UuidCase => {
-                "RFC 9562 writes UUIDs in small letters and compares them without regard to case"
+                "RFC 9562 writes UUIDs in lower case and compares them case-insensitively"
             }
             Self::IntegerBeyondType => {
-                "nothing in the document asks for more than 64 bits; a larger integer is refused and never another one"
+                "no schema of the document requires more than 64 bits; a larger integer is rejected and never changed"
             }
             Self::NumberBeyondDouble => {
-                "a number is a double; one that no double is equal to is refused and never rounded in silence"
+                "a number is a double; a number that no double equals is rejected and never rounded silently"
             }
             Self::OpenList => {
-                "beside a list of known strings the document allows any other; it is kept as it came, as one that is not known"
+                "the document allows any string besides the listed ones; it becomes the `Unknown` variant, unchanged"
             }
             Self::FormatOfInteger => {
-                "the format decides where it names an integer beside the type `number`; a fraction is refused and never cut"
+                "an integer format takes precedence over the type `number`; a fraction is rejected and never truncated"
             }
             Self::NullAlternative => {
-                "an alternative that says `nullable` and nothing else means `null`; any other value is refused"
+                "an alternative with the single keyword `nullable` means `null`; any other value is rejected"
             }
             Self::BesidePattern => {
-                "an object of nothing but a pattern is a map with values of its schema, which is a loss with a line of its own"
+                "an object with only `patternProperties` is a map with values of that schema; this is reported as a \
+                 loss"
             }
             Self::UntypedObject => {
-                "a schema that speaks of properties is one of objects, though it gives no type; anything else is refused"
+                "a schema with `properties` and no `type` is a schema of objects; any other value is rejected"
             }
             Self::TagMissing => {
-                "the property that tells the alternatives apart is missing, or has a value that means none of them: the value \
-                 is of the alternative that alone has its form, with the tag where it is sent, or is kept as it came"
+                "the property that discriminates the alternatives is missing or has an unknown value: the value \
+                 becomes the only alternative that fits, with the tag if it is sent, or the `Unknown` variant, \
+                 unchanged"
             }
             Self::DeclaredElsewhere => {
-                "an example that the alternative refuses which declares all of it, and that another one allows which declares \
-                 less; it is kept as it came"
+                "the alternative that declares all properties of an example rejects it, and another one that declares \
+                 fewer allows it; it becomes the `Unknown` variant, unchanged"
             }
             Self::UndeclaredInRequest => {
-                "a type that is only sent has the properties that its schema declares; an example has more"
+                "a type of requests has only the properties that its schema declares; an example has more"
             }
-            Self::ChosenType => {
-                "the configuration puts a type of another crate in the place of the schema, which says what it reads"
+            Self::ReplacedType => {
+                "the configuration replaces the schema by a type of another crate, which determines what it accepts"
             }
         }
     }
@@ -137,7 +139,7 @@ mod tests {
 
     const PAGE: &str = include_str!("../../../generator/docs/values.md");
 
-    /// The rows of the table in the documentation.
+    /// Returns the rows of the table in the documentation.
     fn rows() -> String {
         let rows = Deviation::ALL.iter();
         let rows = rows.map(|kind| format!("| `{}` | {} |\n", kind.as_str(), kind.reason()));
@@ -145,11 +147,11 @@ mod tests {
     }
 
     #[test]
-    fn the_documentation_lists_what_is_accepted() {
+    fn the_documentation_lists_every_deviation() {
         let rows = rows();
         assert!(
             PAGE.contains(&rows),
-            "generator/docs/values.md lists other differences than these:\n{rows}"
+            "generator/docs/values.md must contain these rows:\n{rows}"
         );
     }
 }

@@ -1,7 +1,7 @@
-//! The schemas of a document as JSON Schema 2020-12, seen from one direction.
+//! Converts the schemas of a document to JSON Schema 2020-12, for one direction.
 //!
-//! The validator and the maker of values know that dialect only. What OpenAPI says in words of its own is said in its
-//! words here: `nullable`, boolean `exclusiveMinimum`, `readOnly`, `writeOnly`, and the tags of a discriminator.
+//! The validator and the value maker support that dialect only. The keywords that OpenAPI adds are expressed in it:
+//! `nullable`, boolean `exclusiveMinimum`, `readOnly`, `writeOnly`, and the tags of a discriminator.
 
 mod access;
 mod children;
@@ -20,7 +20,7 @@ pub use children::of as below;
 use discriminator::Families;
 pub use discriminator::TAG;
 
-/// Where a value travels.
+/// The direction of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Direction {
     /// In responses.
@@ -30,7 +30,7 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// The keyword of properties that do not travel so.
+    /// Returns the keyword of properties that are not sent in this direction.
     #[must_use]
     pub fn hidden(self) -> &'static str {
         match self {
@@ -40,20 +40,20 @@ impl Direction {
     }
 }
 
-/// Where the schemas of families stand that are told apart by a discriminator of their base.
+/// The key of the schemas of families, whose base has a discriminator.
 const FAMILIES: &str = "x-families";
 
-/// Turns all schemas that are reached from these places, and returns the document with them.
+/// Returns the document with all schemas converted that are reachable from these pointers.
 #[must_use]
-pub fn turned(
+pub fn converted(
     document: &Value,
     dialect: Dialect,
     direction: Direction,
-    places: &[String],
+    pointers: &[String],
 ) -> Value {
     let families = Families::of(document);
-    let mut turned = document.clone();
-    let mut turning = Turning {
+    let mut converted = document.clone();
+    let mut converter = Converter {
         dialect,
         direction,
         families: &families,
@@ -61,58 +61,58 @@ pub fn turned(
         seen: BTreeSet::new(),
         open: Vec::new(),
     };
-    if let Value::Object(root) = &mut turned {
+    if let Value::Object(root) = &mut converted {
         let schemas = families.schemas(document);
         root.insert(FAMILIES.to_owned(), Value::Object(schemas));
     }
-    for place in places {
-        turning.open.extend(Pointer::from_fragment(place));
+    for pointer in pointers {
+        converter.open.extend(Pointer::from_fragment(pointer));
     }
     for name in families.names() {
         let at = Pointer::root().key(FAMILIES).key(name);
-        turning.open.push(at);
+        converter.open.push(at);
     }
-    turning.run(&mut turned);
-    turned
+    converter.run(&mut converted);
+    converted
 }
 
-/// The place of the values of a schema: that of its family, where it has one.
+/// Returns the pointer to the schema that values are generated from: that of its family, if it has one.
 #[must_use]
-pub fn place_of_values(document: &Value, place: &str) -> String {
-    let name = place.strip_prefix("#/components/schemas/");
+pub fn values_pointer(document: &Value, pointer: &str) -> String {
+    let name = pointer.strip_prefix("#/components/schemas/");
     match name.filter(|name| document.pointer(&format!("/{FAMILIES}/{name}")).is_some()) {
         Some(name) => format!("#/{FAMILIES}/{name}"),
-        None => place.to_owned(),
+        None => pointer.to_owned(),
     }
 }
 
-struct Turning<'a> {
+struct Converter<'a> {
     dialect: Dialect,
     direction: Direction,
     families: &'a Families,
-    /// The document before anything was turned.
+    /// The document before the conversion.
     document: &'a Value,
     seen: BTreeSet<Pointer>,
     open: Vec<Pointer>,
 }
 
-impl Turning<'_> {
-    fn run(&mut self, turned: &mut Value) {
+impl Converter<'_> {
+    fn run(&mut self, converted: &mut Value) {
         while let Some(at) = self.open.pop() {
             if !self.seen.insert(at.clone()) {
                 continue;
             }
-            let hidden = schemas::find(turned, &at.to_string())
-                .map(|schema| access::hidden(turned, schema, self.direction))
+            let hidden = schemas::find(converted, &at.to_string())
+                .map(|schema| access::hidden(converted, schema, self.direction))
                 .unwrap_or_default();
-            if let Some(Value::Object(schema)) = turned.pointer_mut(at.as_str()) {
+            if let Some(Value::Object(schema)) = converted.pointer_mut(at.as_str()) {
                 access::hide(schema, &hidden);
-                self.turn(schema, &at);
+                self.convert(schema, &at);
             }
         }
     }
 
-    fn turn(&mut self, schema: &mut Map<String, Value>, at: &Pointer) {
+    fn convert(&mut self, schema: &mut Map<String, Value>, at: &Pointer) {
         require_marked(schema);
         if self.dialect == Dialect::OpenApi30 {
             nullable::drop_siblings(schema);
@@ -121,7 +121,7 @@ impl Turning<'_> {
         }
         drop_misplaced(schema);
         discriminator::constrain(schema, self.document);
-        nullable::turn(schema);
+        nullable::convert(schema);
         let is_member = at
             .parent()
             .and_then(|parent| parent.last().map(|last| last == "allOf"))
@@ -131,21 +131,21 @@ impl Turning<'_> {
             self.open.extend(Pointer::from_fragment(&target));
             schema.insert("$ref".to_owned(), Value::String(encoded(&target)));
             if let Some(family) = self.families.of_base(&target).filter(|_| !is_member) {
-                let place = encoded(&format!("#/{FAMILIES}/{family}"));
-                schema.insert("$ref".to_owned(), Value::String(place));
+                let pointer = encoded(&format!("#/{FAMILIES}/{family}"));
+                schema.insert("$ref".to_owned(), Value::String(pointer));
             }
         }
         self.open.extend(children::of(schema, at));
     }
 }
 
-/// Requires the properties that say of themselves that they are required.
+/// Requires the properties that contain `required: true`.
 fn require_marked(schema: &mut Map<String, Value>) {
-    let says = |property: &Value| property.get("required") == Some(&Value::Bool(true));
+    let is_required = |property: &Value| property.get("required") == Some(&Value::Bool(true));
     let properties = schema.get("properties").and_then(Value::as_object);
     let marked = properties.into_iter().flatten();
     let marked: Vec<Value> = marked
-        .filter(|(_, property)| says(property))
+        .filter(|(_, property)| is_required(property))
         .map(|(name, _)| Value::from(name.as_str()))
         .collect();
     if marked.is_empty() {
@@ -160,7 +160,7 @@ fn require_marked(schema: &mut Map<String, Value>) {
     }
 }
 
-/// Drops what is no keyword of JSON Schema in the form that it has: documents have such things, and others read over them.
+/// Removes keywords whose value JSON Schema does not allow. Some documents have them, and other tools ignore them.
 fn drop_misplaced(schema: &mut Map<String, Value>) {
     for keyword in ["required", "enum"] {
         if schema.get(keyword).is_some_and(|value| !value.is_array()) {
@@ -183,7 +183,7 @@ fn drop_misplaced(schema: &mut Map<String, Value>) {
     }
 }
 
-/// The reference with everything encoded that a fragment of a URI cannot hold (RFC 3986, section 3.5).
+/// Percent-encodes the characters that a URI fragment cannot contain (RFC 3986, section 3.5).
 #[must_use]
 pub fn encoded(reference: &str) -> String {
     let mut encoded = String::with_capacity(reference.len());
@@ -197,7 +197,7 @@ pub fn encoded(reference: &str) -> String {
     encoded
 }
 
-/// The limit that a flag of 3.0 makes exclusive, as 2020-12 has it.
+/// Converts a limit that a flag of 3.0 makes exclusive to its 2020-12 form.
 fn exclusive(schema: &mut Map<String, Value>, flag: &str, limit: &str) {
     match schema.get(flag) {
         Some(Value::Bool(true)) => {

@@ -1,19 +1,19 @@
-//! Values whose outcome somebody has written down: the file `NAME.values` beside the document `NAME.yaml`.
+//! Values with a specified result: the file `NAME.values` beside the document `NAME.yaml`.
 //!
-//! The file is a YAML list. An entry says what comes in, and what goes out:
+//! The file is a YAML list. An entry has the value that is read and the value that is written:
 //!
 //! ```yaml
-//! - at: '#/components/schemas/Score'     # a schema that an operation reaches
+//! - at: '#/components/schemas/Score'     # a schema that an operation uses
 //!   reads: '{"score": 0.9281134605407715}'
-//!   writes: same                         # or JSON text, or `refused`; `same` where nothing is said
+//!   writes: same                         # or JSON text, or `rejected`; `same` by default
 //!   as: response                         # or `request`, or `update`: read as a response, written as a request
-//!   mode: lenient                        # or `strict`, which is what counts where nothing is said
-//!   shows: 'Score {'                     # what `Debug` of the value contains
-//!   tells: 'Property('                   # what is noticed contains
+//!   mode: lenient                        # or `strict`, the default
+//!   shows: 'Score {'                     # a part of the `Debug` output of the value
+//!   observes: 'Property('                # a part of the observations
 //! ```
 //!
-//! JSON is compared exactly: a missing property is not `null`, strings are equal letter by letter. Only the order of
-//! properties and the spelling of a number do not count.
+//! JSON is compared exactly: a missing property is not `null`, and strings are equal character by character. Only the
+//! order of properties and the notation of numbers are ignored.
 
 mod read;
 
@@ -24,59 +24,59 @@ use xtask::outcome::Failure;
 use crate::compare;
 use crate::dialect::Direction;
 use crate::json::{self, Json};
-use crate::noticed;
+use crate::observation;
 use crate::prepared::Prepared;
 use crate::runner::{self, Mode, Reply};
-use crate::subject::Way;
+use crate::subject::RoundTrip;
 use crate::verdict::shortened;
 pub use read::read;
 
-/// What is expected of a value.
+/// The expected result of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expectation {
-    /// The place of the schema.
+    /// The pointer to the schema.
     pub at: String,
-    /// What comes in, as JSON.
+    /// The value that is read, as JSON.
     pub reads: String,
-    /// What goes out.
+    /// The value that is written.
     pub writes: Writes,
-    /// The way that it takes.
+    /// The types that read and write it.
     pub role: Role,
-    /// How forgiving reading is.
+    /// How lenient decoding is.
     pub mode: Mode,
-    /// What `Debug` contains.
+    /// A part of the `Debug` output.
     pub shows: Option<String>,
-    /// What is noticed contains.
-    pub tells: Option<String>,
+    /// A part of the observations.
+    pub observes: Option<String>,
 }
 
-/// What is expected to go out.
+/// The value that is expected to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Writes {
-    /// What came in.
+    /// The value that was read.
     Same,
-    /// Something else.
+    /// Another value.
     Other(Json),
-    /// Nothing: the value cannot be read.
-    Refused,
+    /// None: the value is rejected.
+    Rejected,
 }
 
-/// Which of the types of a schema reads and writes.
+/// The types of a schema that read and write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// That of responses, or the only one.
+    /// The type of responses, or the only type.
     Usual,
-    /// That of requests.
+    /// The type of requests.
     Request,
-    /// That of responses reads, that of requests is made from it and writes.
+    /// The type of responses reads, and is converted to the type of requests, which writes.
     Update,
 }
 
-/// Tries what is expected of a document, and says how many expectations there are and which are not met.
+/// Tests the expectations of a document, and returns their number and the ones that are not met.
 ///
 /// # Errors
 ///
-/// When the file cannot be read, or the program cannot be run.
+/// Returns an error if the file cannot be read or the program cannot be run.
 pub fn run(program: &Path, prepared: &Prepared) -> Result<(usize, Vec<String>), Failure> {
     let file = prepared.path.with_extension("values");
     if !file.is_file() {
@@ -94,7 +94,7 @@ pub fn run(program: &Path, prepared: &Prepared) -> Result<(usize, Vec<String>), 
         match number(prepared, expectation) {
             Some(number) => sent.push((index, number, expectation)),
             None => failed.push(format!(
-                "{shown}: entry {}: no type of this role stands for {}",
+                "{shown}: entry {}: {} has no type of this role",
                 index + 1,
                 expectation.at
             )),
@@ -122,26 +122,28 @@ pub fn run(program: &Path, prepared: &Prepared) -> Result<(usize, Vec<String>), 
     Ok((expectations.len(), failed))
 }
 
-/// The way that an expectation is about, by its number in the harness.
+/// Returns the number of the round trip in the harness.
 fn number(prepared: &Prepared, expectation: &Expectation) -> Option<usize> {
     let mut subjects = prepared.subjects.iter();
-    let subject = subjects.find(|subject| subject.place == expectation.at)?;
-    let ways = || subject.ways.iter();
-    let is_written = |way: &Way| way.direction == Direction::Written;
-    let way = match expectation.role {
-        Role::Usual => ways().next(),
-        // A type that goes both ways is tried as one of responses only.
-        Role::Request => ways().find(|(_, way)| is_written(way)).or(ways().next()),
-        Role::Update => ways().find(|(_, way)| way.is_update()),
+    let subject = subjects.find(|subject| subject.pointer == expectation.at)?;
+    let round_trips = || subject.round_trips.iter();
+    let is_written = |round_trip: &RoundTrip| round_trip.direction == Direction::Written;
+    let round_trip = match expectation.role {
+        Role::Usual => round_trips().next(),
+        // A type of both directions is tested as a type of responses only.
+        Role::Request => round_trips()
+            .find(|(_, round_trip)| is_written(round_trip))
+            .or(round_trips().next()),
+        Role::Update => round_trips().find(|(_, round_trip)| round_trip.is_update()),
     };
-    way.map(|(number, _)| *number)
+    round_trip.map(|(number, _)| *number)
 }
 
-/// What is wrong with a reply; `None` where it is what was expected.
+/// Returns the difference between a reply and its expectation.
 fn problem(expectation: &Expectation, reply: &Reply) -> Option<String> {
     let (text, noticed, shown) = match (&expectation.writes, reply) {
-        (Writes::Refused, Reply::Refused(_)) => return None,
-        (_, Reply::Refused(message)) => return Some(format!("it is refused: {message}")),
+        (Writes::Rejected, Reply::Rejected(_)) => return None,
+        (_, Reply::Rejected(message)) => return Some(format!("it is rejected: {message}")),
         (_, Reply::Unwritable(message)) => return Some(format!("it is not written: {message}")),
         (_, Reply::Crashed | Reply::Sent(_)) => return Some("the program ended".to_owned()),
         (
@@ -154,7 +156,7 @@ fn problem(expectation: &Expectation, reply: &Reply) -> Option<String> {
         ) => (text, noticed, shown),
     };
     let expected = match &expectation.writes {
-        Writes::Refused => return Some(format!("it is not refused; it writes {text}")),
+        Writes::Rejected => return Some(format!("expected a rejection, found {text}")),
         Writes::Same => json::parse(&expectation.reads),
         Writes::Other(value) => Some(value.clone()),
     };
@@ -163,18 +165,21 @@ fn problem(expectation: &Expectation, reply: &Reply) -> Option<String> {
         _ => false,
     };
     if !is_met {
-        return Some(format!("it writes {}", shortened(text, 400)));
+        return Some(format!("it wrote {}", shortened(text, 400)));
     }
     let lacks = |all: &String, part: &Option<String>| {
         part.as_ref()
             .is_some_and(|part| !all.contains(part.as_str()))
     };
     if lacks(shown, &expectation.shows) {
-        return Some(format!("it shows {}", shortened(shown, 400)));
+        return Some(format!("its `Debug` output is {}", shortened(shown, 400)));
     }
-    let told = noticed::shown(noticed);
-    if lacks(&told, &expectation.tells) {
-        return Some(format!("it tells {}", shortened(&told, 400)));
+    let observations = observation::shown(noticed);
+    if lacks(&observations, &expectation.observes) {
+        return Some(format!(
+            "the observations are {}",
+            shortened(&observations, 400)
+        ));
     }
     None
 }

@@ -6,51 +6,51 @@ use generator::survey::Survey;
 
 use crate::subject::{Step, Subject};
 
-/// The file of the harness below the crate.
+/// The path of the harness in the crate.
 pub const FILE: &str = "src/runtime/roundtrip.rs";
 
-/// What reads and writes; it stands in the runtime, whose private parts it needs.
-const CODE: &str = r#"//! Reads values and writes them again. Not part of the crate: it is here while the crate is tried out.
+/// The code that reads and writes values. It is part of the runtime, since it uses private items.
+const CODE: &str = r#"//! Reads values and writes them again. Not part of the crate: it is only added to test the crate.
 
 use std::fmt::Debug;
 IMPORTS
 use super::leniency::{DecodePolicy, decode, with_policy};
-use super::Field;
-use super::surprise::{Noticed, watched};
+use super::JsonCodec;
+use super::undeclared_content::{Observation, observations_of};
 
-/// Takes a value on its way: JSON in, a JSON array of what came of it out.
-pub type Way = fn(&str, Mode) -> String;
+/// Reads and writes a value: JSON in, a JSON array with the result out.
+pub type RoundTrip = fn(&str, Mode) -> String;
 
-/// How forgiving reading is.
+/// How lenient decoding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// As responses are read by default.
+    /// The default for responses.
     Lenient,
-    /// Only what the document allows is read.
+    /// Accepts only what the document allows.
     Strict,
 }
 
-fn same<T: Field + Debug>(text: &str, mode: Mode) -> String {
-    let (read, noticed) = watched(|| read::<T>(text, mode));
+fn same<T: JsonCodec + Debug>(text: &str, mode: Mode) -> String {
+    let (read, noticed) = observations_of(|| read::<T>(text, mode));
     match read {
-        Ok(value) => written(&value, &format!("{value:?}"), &told(&noticed)),
-        Err(message) => refused(&message),
+        Ok(value) => written(&value, &format!("{value:?}"), &described(&noticed)),
+        Err(message) => rejected(&message),
     }
 }
 
-fn into<T: Field + Debug, U: Field + From<T>>(text: &str, mode: Mode) -> String {
-    let (read, noticed) = watched(|| read::<T>(text, mode));
+fn into<T: JsonCodec + Debug, U: JsonCodec + From<T>>(text: &str, mode: Mode) -> String {
+    let (read, noticed) = observations_of(|| read::<T>(text, mode));
     match read {
         Ok(value) => {
             let shown = format!("{value:?}");
-            written(&U::from(value), &shown, &told(&noticed))
+            written(&U::from(value), &shown, &described(&noticed))
         }
-        Err(message) => refused(&message),
+        Err(message) => rejected(&message),
     }
 }
 
-/// Reads a value as the body of a response is read.
-fn read<T: Field>(text: &str, mode: Mode) -> Result<T, String> {
+/// Reads a value like the body of a response.
+fn read<T: JsonCodec>(text: &str, mode: Mode) -> Result<T, String> {
     let policy = match mode {
         Mode::Lenient => DecodePolicy::Lenient,
         Mode::Strict => DecodePolicy::Strict,
@@ -58,50 +58,50 @@ fn read<T: Field>(text: &str, mode: Mode) -> Result<T, String> {
     with_policy(policy, || decode(text, "")).map_err(|failure| failure.to_string())
 }
 
-fn written<T: Field>(value: &T, shown: &str, noticed: &str) -> String {
+fn written<T: JsonCodec>(value: &T, shown: &str, noticed: &str) -> String {
     let mut bytes = Vec::new();
     match value.write(&mut serde_json::Serializer::new(&mut bytes)) {
-        Ok(()) => said(&["ok", &String::from_utf8_lossy(&bytes), noticed, shown]),
-        Err(failure) => said(&["unwritable", &failure.to_string()]),
+        Ok(()) => json_array(&["ok", &String::from_utf8_lossy(&bytes), noticed, shown]),
+        Err(failure) => json_array(&["unwritable", &failure.to_string()]),
     }
 }
 
-/// All that was noticed with the names that `Debug` does not show.
-fn told(noticed: &[Noticed]) -> String {
-    let told = noticed.iter().map(|noticed| match noticed {
-        Noticed::Value(schema) => vec!["value".to_owned(), (*schema).to_owned()],
-        Noticed::Alternative(schema) => vec!["alternative".to_owned(), (*schema).to_owned()],
-        Noticed::Property(schema, name) => vec!["property".to_owned(), (*schema).to_owned(), name.clone()],
-        Noticed::Deviation { .. } => vec!["deviation".to_owned(), format!("{noticed:?}")],
+/// Returns the observations, including the names that `Debug` does not show.
+fn described(noticed: &[Observation]) -> String {
+    let described = noticed.iter().map(|noticed| match noticed {
+        Observation::Value(schema) => vec!["value".to_owned(), (*schema).to_owned()],
+        Observation::Alternative(schema) => vec!["alternative".to_owned(), (*schema).to_owned()],
+        Observation::Property(schema, name) => vec!["property".to_owned(), (*schema).to_owned(), name.clone()],
+        Observation::Deviation { .. } => vec!["deviation".to_owned(), format!("{noticed:?}")],
     });
-    serde_json::to_string(&told.collect::<Vec<_>>()).unwrap_or_default()
+    serde_json::to_string(&described.collect::<Vec<_>>()).unwrap_or_default()
 }
 
-fn refused(message: &str) -> String {
-    said(&["refused", message])
+fn rejected(message: &str) -> String {
+    json_array(&["rejected", message])
 }
 
-fn said(words: &[&str]) -> String {
+fn json_array(words: &[&str]) -> String {
     serde_json::to_string(words).unwrap_or_default()
 }
 "#;
 
-/// What the program calls.
+/// The function that the program calls.
 const TAKE: &str = r#"
-/// Takes a value on the way with this number.
-pub fn take(way: usize, is_lenient: bool, text: &str) -> String {
+/// Runs the round trip with this number.
+pub fn take(round_trip: usize, is_lenient: bool, text: &str) -> String {
     let mode = if is_lenient { Mode::Lenient } else { Mode::Strict };
-    WAYS.get(way).map_or_else(String::new, |way| way(text, mode))
+    ROUND_TRIPS.get(round_trip).map_or_else(String::new, |round_trip| round_trip(text, mode))
 }
 "#;
 
-/// The code of the harness for these schemas.
+/// Returns the code of the harness for these schemas.
 #[must_use]
 pub fn code(subjects: &[Subject], survey: &Survey) -> String {
     let mut code = CODE.replace("IMPORTS\n", calls::IMPORTS);
-    code.push_str("\n/// The ways that values take.\npub static WAYS: &[Way] = &[\n");
-    for (_, way) in subjects.iter().flat_map(|subject| &subject.ways) {
-        code.push_str(&match &way.step {
+    code.push_str("\n/// The round trips.\npub static ROUND_TRIPS: &[RoundTrip] = &[\n");
+    for (_, round_trip) in subjects.iter().flat_map(|subject| &subject.round_trips) {
+        code.push_str(&match &round_trip.step {
             Step::Same(ty) => format!("    same::<{ty}>,\n"),
             Step::Into(read, written) => format!("    into::<{read}, {written}>,\n"),
         });
@@ -112,7 +112,7 @@ pub fn code(subjects: &[Subject], survey: &Survey) -> String {
     code
 }
 
-/// A file of the crate with what the harness needs there.
+/// Returns a file of the crate with the additions that the harness needs.
 #[must_use]
 pub fn file(path: &str, text: &str) -> String {
     match path {
@@ -122,7 +122,8 @@ pub fn file(path: &str, text: &str) -> String {
     }
 }
 
-/// The program that holds all crates; each line that it reads is the number of a way, `strict` or `lenient`, and JSON, with tabs between.
+/// Returns the program with all crates. Each input line has the number of a round trip, `strict` or `lenient`, and
+/// JSON, separated by tabs.
 #[must_use]
 pub fn program(packages: &[String]) -> String {
     let mut arms = String::new();
@@ -133,7 +134,7 @@ pub fn program(packages: &[String]) -> String {
         ));
     }
     format!(
-        r#"//! Tries out the crates that it depends on.
+        r#"//! Tests the crates that it depends on.
 
 use std::io::{{BufRead, Write}};
 
@@ -151,14 +152,14 @@ fn serve(take: &dyn Fn(usize, bool, &str) -> String, call: &dyn Fn(usize, &str) 
     let mut out = std::io::stdout().lock();
     for line in std::io::stdin().lock().lines() {{
         let line = line.unwrap_or_default();
-        let (way, rest) = line.split_once('\t').unwrap_or_default();
+        let (round_trip, rest) = line.split_once('\t').unwrap_or_default();
         let (mode, text) = rest.split_once('\t').unwrap_or_default();
-        let said = match way.strip_prefix("call ") {{
+        let reply = match round_trip.strip_prefix("call ") {{
             Some(number) => number.parse().map(|number| call(number, text)),
-            None => way.parse().map(|way| take(way, mode == "lenient", text)),
+            None => round_trip.parse().map(|round_trip| take(round_trip, mode == "lenient", text)),
         }};
-        let said = said.unwrap_or_default();
-        let _ = writeln!(out, "{{said}}").and_then(|()| out.flush());
+        let reply = reply.unwrap_or_default();
+        let _ = writeln!(out, "{{reply}}").and_then(|()| out.flush());
     }}
 }}
 "#

@@ -1,4 +1,4 @@
-//! JSON whose numbers keep their text: a double would hide what happens to them.
+//! JSON values whose numbers keep their text, since a double would hide changes.
 
 mod parse;
 mod write;
@@ -14,18 +14,18 @@ pub enum Json {
     Null,
     /// `true` or `false`
     Boolean(bool),
-    /// A number, as it is written.
+    /// A number in its original notation.
     Number(String),
     /// A string.
     String(String),
     /// An array.
     Array(Vec<Json>),
-    /// An object; its names are unique.
+    /// An object with unique names.
     Object(Vec<(String, Json)>),
 }
 
 impl Json {
-    /// The value of a property.
+    /// Returns the value of a property.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Self> {
         match self {
@@ -37,7 +37,7 @@ impl Json {
         }
     }
 
-    /// What others can work with, which may round numbers.
+    /// Converts to a `serde_json` value, which may round numbers.
     #[must_use]
     pub fn to_value(&self) -> Value {
         match self {
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_json_is_refused() {
+    fn invalid_json_is_rejected() {
         for text in [
             "",
             "{",

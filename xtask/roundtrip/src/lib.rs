@@ -1,7 +1,7 @@
-//! Tells whether every value that a document allows comes back from its crate as it was.
+//! Tests whether every value that a document allows survives a round trip through its crate.
 //!
-//! For every document the crate is generated, with a small program that reads values and writes them again. The values are
-//! made from the schemas, or are the examples of the document, and each is checked by a validator that is not ours.
+//! For each document, the crate is generated with a small program that reads values and writes them again. The values
+//! are generated from the schemas or taken from the examples, and each is checked by an independent validator.
 
 pub mod acceptance;
 pub mod build;
@@ -14,7 +14,7 @@ pub mod expectation;
 pub mod harness;
 pub mod json;
 pub mod made_up;
-pub mod noticed;
+pub mod observation;
 pub mod prepared;
 pub mod prune;
 pub mod random;

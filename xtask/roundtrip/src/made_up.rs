@@ -1,16 +1,16 @@
-//! Documents with made-up schemas.
+//! Generates documents with random schemas.
 //!
-//! A crate is made of hundreds of them at once, since each compilation costs a second; that is also why a failure is not
-//! made smaller, as a property test would do: the report names the one schema and the one value.
+//! A document has hundreds of schemas, since each compilation takes a second. For the same reason a failure is not
+//! shrunk, as a property test would do: the report names the schema and the value.
 
 use serde_json::{Map, Value, json};
 
 use crate::random::Random;
 
-/// How many schemas a document has.
+/// The number of schemas of a document.
 const SCHEMAS: usize = 200;
 
-/// A document of OpenAPI 3.1 that follows from a seed.
+/// Generates an OpenAPI 3.1 document from a seed.
 #[must_use]
 pub fn document(seed: u64) -> Value {
     let mut making = Making {
@@ -40,9 +40,9 @@ pub fn document(seed: u64) -> Value {
 
 struct Making {
     random: Random,
-    /// The objects with a name so far.
+    /// The named objects so far.
     objects: Vec<String>,
-    /// How many names were made of a number.
+    /// The number of generated property names.
     names: usize,
 }
 
@@ -163,7 +163,7 @@ impl Making {
         schema
     }
 
-    /// Alternatives that their JSON type tells apart.
+    /// Returns a union whose alternatives have different JSON types.
     fn union_by_type(&mut self, depth: usize) -> Value {
         let object = self.object(depth + 1);
         let list = json!({ "type": "array", "items": self.schema(depth + 2) });
@@ -181,7 +181,7 @@ impl Making {
         json!({ "oneOf": alternatives })
     }
 
-    /// Alternatives that a value of a property tells apart, of any JSON type.
+    /// Returns a union whose alternatives have different values of one property, of any JSON type.
     fn union_by_tag(&mut self, depth: usize) -> Value {
         let tags = match self.random.below(3) {
             0 => [json!("cat"), json!("dog"), json!("bird")],

@@ -10,30 +10,30 @@ use clap::Parser;
 use xtask::corpus::compiler;
 use xtask::terminal;
 
-/// The longest that the compiler may take over one crate: a program that reads and writes each type of a large document is
-/// some hundred thousand lines, and compiled rather than checked.
+/// The time limit of compiling one crate: the program for a large document has some hundred thousand lines, and is
+/// compiled rather than checked.
 const LONGEST_BUILD: Duration = Duration::from_secs(1800);
 
-/// Tells whether every value that the documents allow comes back as it was.
+/// Tests whether every value that the documents allow survives a round trip.
 ///
-/// The exit status is 0 when it does, or differs only in ways that are accepted; 1 when a value is lost, changed, refused or
-/// not known, or a document cannot be tried.
+/// The exit status is 0 if all values do, apart from accepted differences; 1 if a value is missing, changed, rejected
+/// or unknown, or if a document cannot be tested.
 #[derive(Parser)]
 #[command(name = "cargo xtask roundtrip", bin_name = "cargo xtask roundtrip")]
 struct Arguments {
-    /// Documents, or folders with documents; a document may refer to files below the folder named here
+    /// Documents or folders of documents; a document may refer to files below the folder named here
     #[arg(required_unless_present = "made_up", value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// How many values are made of each schema
+    /// Number of values to generate per schema
     #[arg(long, value_name = "N", default_value_t = 30)]
     values: usize,
-    /// Try a document with made-up schemas as well, which follows from the seed
+    /// Also test a document with random schemas, generated from the seed
     #[arg(long)]
     made_up: bool,
-    /// What chance begins with
+    /// Seed of the random generator
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
-    /// Write everything that was found as JSON to FILE as well
+    /// Also write the full report as JSON to FILE
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
 }

@@ -1,4 +1,4 @@
-//! A document, its crate on the disk, and what is to be tried of it.
+//! A document, its generated crate, and the schemas to test.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -19,40 +19,42 @@ use xtask::outcome::Failure;
 use crate::harness;
 use crate::subject::{Subject, subjects};
 
-/// A document that is ready to be tried.
+/// A document that is ready for testing.
 #[derive(Debug)]
 pub struct Prepared {
-    /// The document, as its place was named on the command line.
+    /// Its path as given on the command line.
     pub shown: String,
-    /// Its file.
+    /// Its path.
     pub path: PathBuf,
-    /// The package of its crate.
+    /// The package name of its crate.
     pub package: String,
-    /// The Cargo features of the crate that hold parts of the API.
+    /// The Cargo features of the crate that enable parts of the API.
     pub features: Vec<String>,
-    /// Whether the configuration puts types of other crates in the place of schemas.
-    pub chosen: ChosenTypes,
-    /// The document in one piece.
+    /// Whether the configuration replaces schemas by types of other crates.
+    pub replaced_types: ReplacedTypes,
+    /// The document with all its files in one.
     pub document: Value,
-    /// What stands for what.
+    /// The types of the schemas.
     pub survey: Survey,
-    /// What is tried.
+    /// The schemas to test.
     pub subjects: Vec<Subject>,
 }
 
-/// Whether types of other crates stand for schemas.
+/// Whether types of other crates replace schemas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChosenTypes {
-    /// None does.
+pub enum ReplacedTypes {
+    /// No type does.
     None,
-    /// Some do, and say themselves what they read.
+    /// Some do, and determine what they accept.
     Some,
 }
 
-impl ChosenTypes {
-    fn of(choices: &str) -> Self {
-        let chooses = |line: &str| line.starts_with("[types]") || line.starts_with("[formats]");
-        match choices.lines().any(chooses) {
+impl ReplacedTypes {
+    fn of(settings: &str) -> Self {
+        let replaces = |line: &str| {
+            line.starts_with("[replace-types]") || line.starts_with("[replace-formats]")
+        };
+        match settings.lines().any(replaces) {
             true => Self::Some,
             false => Self::None,
         }
@@ -63,16 +65,16 @@ impl ChosenTypes {
 ///
 /// # Errors
 ///
-/// Why the document cannot be tried; a failure where a file cannot be read or written.
+/// Returns the reason why the document cannot be tested, or an error if a file cannot be read or written.
 pub fn prepare(document: &Document, crates: &Path) -> Result<Result<Prepared, String>, Failure> {
     let read = |path: &Path| fs::read_to_string(path).map_err(Failure::file("read", path));
     let name = document.path.file_name().unwrap_or_default();
     let source = Source::new(name.to_string_lossy().into_owned(), read(&document.path)?);
     let files = Folder::of(&document.path, Some(&document.root))
         .map_err(Failure::file("find", &document.root))?;
-    let choices = document.path.with_extension("toml");
-    let choices = if choices.is_file() {
-        read(&choices)?
+    let settings = document.path.with_extension("toml");
+    let settings = if settings.is_file() {
+        read(&settings)?
     } else {
         String::new()
     };
@@ -80,45 +82,45 @@ pub fn prepare(document: &Document, crates: &Path) -> Result<Result<Prepared, St
         "package = \"{}\"\nworkspace = \"member\"\n",
         document.package
     );
-    let config = match Config::parse("choices", &format!("{head}{choices}")) {
+    let config = match Config::parse("settings", &format!("{head}{settings}")) {
         Ok(config) => config,
         Err(error) => return Ok(Err(error.to_string())),
     };
-    let read = |leniency| understood(&source, &files, &config, leniency);
-    // What is broken in a document is forgiven where that is all that is wrong.
-    let understood =
+    let read = |leniency| analyzed(&source, &files, &config, leniency);
+    // Lenient generation is only used where it leaves no error.
+    let analyzed =
         read(Leniency::Strict).or_else(|problem| read(Leniency::Lenient).map_err(|_| problem));
-    let (generated, survey) = match understood {
-        Ok(understood) => understood,
+    let (generated, survey) = match analyzed {
+        Ok(analyzed) => analyzed,
         Err(problem) => return Ok(Err(problem)),
     };
     let whole: Value = serde_json::from_str(&survey.document).unwrap_or_default();
     let subjects = subjects(&survey, &whole);
     let folder = crates.join(&document.package);
-    let mut wanted = BTreeSet::new();
+    let mut expected = BTreeSet::new();
     for (path, text) in generated.files.iter() {
-        let place = folder.join(path);
-        write(&place, &harness::file(path, text))?;
-        wanted.insert(place);
+        let pointer = folder.join(path);
+        write(&pointer, &harness::file(path, text))?;
+        expected.insert(pointer);
     }
-    let place = folder.join(harness::FILE);
-    write(&place, &harness::code(&subjects, &survey))?;
-    wanted.insert(place);
-    remove_others(&folder.join("src"), &wanted)?;
+    let pointer = folder.join(harness::FILE);
+    write(&pointer, &harness::code(&subjects, &survey))?;
+    expected.insert(pointer);
+    remove_others(&folder.join("src"), &expected)?;
     Ok(Ok(Prepared {
         shown: document.shown.clone(),
         path: document.path.clone(),
         package: document.package.clone(),
         features: survey.features.clone(),
-        chosen: ChosenTypes::of(&choices),
+        replaced_types: ReplacedTypes::of(&settings),
         document: whole,
         survey,
         subjects,
     }))
 }
 
-/// The crate of a document, and what stands for what in it; or the first error.
-fn understood(
+/// Generates the crate of a document and its survey; returns the first error.
+fn analyzed(
     source: &Source,
     files: &Folder,
     config: &Config,
@@ -131,17 +133,17 @@ fn understood(
         leniency,
         limits: &Limits::USUAL,
     };
-    let refused = |problems: Diagnostics| {
+    let first_error = |problems: Diagnostics| {
         let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
         let first = problems.iter().find(is_error);
         first.map_or_else(String::new, |problem| problem.message.clone())
     };
-    let generated = generator::generate(input, config).map_err(refused)?;
-    let survey = generator::survey(input, config).map_err(refused)?;
+    let generated = generator::generate(input, config).map_err(first_error)?;
+    let survey = generator::survey(input, config).map_err(first_error)?;
     Ok((generated, survey))
 }
 
-/// Writes a file, unless it says so already: an untouched file is not compiled again.
+/// Writes a file unless it has this content already: an untouched file is not recompiled.
 pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
     if fs::read_to_string(path).is_ok_and(|old| old == text) {
         return Ok(());
@@ -151,13 +153,13 @@ pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
     fs::write(path, text).map_err(Failure::file("write", path))
 }
 
-fn remove_others(folder: &Path, wanted: &BTreeSet<PathBuf>) -> Result<(), Failure> {
+fn remove_others(folder: &Path, expected: &BTreeSet<PathBuf>) -> Result<(), Failure> {
     let entries = fs::read_dir(folder).map_err(Failure::file("list", folder))?;
     for entry in entries {
         let path = entry.map_err(Failure::file("list", folder))?.path();
         if path.is_dir() {
-            remove_others(&path, wanted)?;
-        } else if !wanted.contains(&path) {
+            remove_others(&path, expected)?;
+        } else if !expected.contains(&path) {
             fs::remove_file(&path).map_err(Failure::file("remove", &path))?;
         }
     }

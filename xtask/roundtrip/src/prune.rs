@@ -1,21 +1,21 @@
-//! A value without the properties that do not travel back.
+//! Removes the properties that are not sent in the other direction.
 
 use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::compare::{of_element, of_property};
+use crate::compare::{is_known, of_element, of_property};
 use crate::dialect::is_marked;
 use crate::json::Json;
 use crate::schemas::{self, Schemas};
 
-/// The value without what is marked by a keyword: by a part of what it is composed of, or by all of its alternatives.
+/// Returns the value without the properties that a keyword marks, in one member of an `allOf` or in all alternatives.
 #[must_use]
 pub fn pruned(known: Schemas<'_>, schemas: &[&Value], value: &Json, keyword: &str) -> Json {
     let parts = known.parts_of(schemas, value);
     match value {
         Json::Object(properties) => {
-            let kept = properties.iter().filter_map(|(name, property)| {
+            let remaining = properties.iter().filter_map(|(name, property)| {
                 let marks = schemas.iter().filter_map(|schema| {
                     let property = Property {
                         object: value,
@@ -30,20 +30,44 @@ pub fn pruned(known: Schemas<'_>, schemas: &[&Value], value: &Json, keyword: &st
                 let schemas = of_property(&parts, name);
                 Some((name.clone(), pruned(known, &schemas, property, keyword)))
             });
-            Json::Object(kept.collect())
+            Json::Object(remaining.collect())
         }
         Json::Array(elements) => {
-            let kept = elements.iter().enumerate();
-            let kept = kept.map(|(index, element)| {
+            let remaining = elements.iter().enumerate();
+            let remaining = remaining.map(|(index, element)| {
                 pruned(known, &of_element(&parts, index), element, keyword)
             });
-            Json::Array(kept.collect())
+            Json::Array(remaining.collect())
         }
         other => other.clone(),
     }
 }
 
-/// What a schema that declares a property says of it.
+/// Returns the value without the properties that no schema declares: a typed argument cannot have them.
+#[must_use]
+pub fn without_undeclared(known: Schemas<'_>, schemas: &[&Value], value: &Json) -> Json {
+    let parts = known.parts_of(schemas, value);
+    match value {
+        Json::Object(properties) => {
+            let declared = properties.iter().filter(|(name, _)| is_known(&parts, name));
+            let declared = declared.map(|(name, property)| {
+                let schemas = of_property(&parts, name);
+                (name.clone(), without_undeclared(known, &schemas, property))
+            });
+            Json::Object(declared.collect())
+        }
+        Json::Array(elements) => {
+            let elements = elements.iter().enumerate();
+            let elements = elements.map(|(index, element)| {
+                without_undeclared(known, &of_element(&parts, index), element)
+            });
+            Json::Array(elements.collect())
+        }
+        Json::Null | Json::Boolean(_) | Json::Number(_) | Json::String(_) => value.clone(),
+    }
+}
+
+/// Whether a schema that declares a property marks it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mark {
     Marked,
@@ -51,14 +75,14 @@ enum Mark {
 }
 
 struct Property<'n> {
-    /// What has the property.
+    /// The object with the property.
     object: &'n Json,
     name: &'n str,
     keyword: &'n str,
 }
 
 impl Property<'_> {
-    /// `None` where the schema does not declare the property.
+    /// Returns `None` if the schema does not declare the property.
     fn mark<'a>(
         &self,
         known: Schemas<'a>,
@@ -91,7 +115,7 @@ impl Property<'_> {
     }
 }
 
-/// What is marked by all that declare it; `None` where nobody does.
+/// Returns `Marked` if all schemas that declare the property mark it, and `None` if none declares it.
 fn of_all(marks: impl Iterator<Item = Mark>) -> Option<Mark> {
     marks.reduce(|one, other| match (one, other) {
         (Mark::Marked, Mark::Marked) => Mark::Marked,

@@ -1,11 +1,11 @@
-//! Chance that is the same in every run with the same seed.
+//! Deterministic pseudo-random numbers.
 
-/// A generator of numbers (SplitMix64).
+/// A pseudo-random number generator (SplitMix64).
 #[derive(Clone, Debug)]
 pub struct Random(u64);
 
 impl Random {
-    /// Numbers that follow from a seed and from what they are for.
+    /// Creates a generator from a seed and a purpose.
     #[must_use]
     pub fn new(seed: u64, purpose: &str) -> Self {
         // FNV-1a
@@ -16,7 +16,7 @@ impl Random {
         Self(seed ^ of_purpose)
     }
 
-    /// The next number.
+    /// Returns the next number.
     fn draw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
@@ -25,13 +25,13 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `limit`; 0 where that is 0.
+    /// Returns a number below `limit`, or 0 if `limit` is 0.
     pub fn below(&mut self, limit: usize) -> usize {
         let limit = u64::try_from(limit).unwrap_or(u64::MAX).max(1);
         usize::try_from(self.draw() % limit).unwrap_or(0)
     }
 
-    /// Whether something happens that happens once in `times`.
+    /// Returns true with a probability of one in `times`.
     pub fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }

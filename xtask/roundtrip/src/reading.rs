@@ -1,7 +1,7 @@
-//! How the crates read documents where that is narrower than what a validator allows.
+//! Where the crates read documents more narrowly than a validator.
 //!
-//! Each reading is written down as schemas: the document again, saying no more than the crates take it to say. A value that
-//! is not allowed there is one of the reading's, whatever became of it.
+//! Each reading is expressed in schemas: a copy of the document that allows only what the crates accept. A value that
+//! the copy rejects is covered by the reading, whatever its result.
 
 mod rules;
 
@@ -13,7 +13,7 @@ use jsonschema::Validator;
 use serde_json::{Map, Value};
 
 use crate::deviation::Deviation;
-use crate::dialect::{below, place_of_values};
+use crate::dialect::{below, values_pointer};
 use crate::json::Json;
 use crate::schemas;
 use crate::validity::Judge;
@@ -21,15 +21,15 @@ use crate::validity::Judge;
 /// A narrower reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
-    /// An alternative that says `nullable` and nothing else means `null`.
+    /// An alternative with the single keyword `nullable` means `null`.
     NullAlternative,
-    /// A schema of properties is one of objects, though it gives no type.
+    /// A schema with `properties` and no `type` is a schema of objects.
     Object,
-    /// The property that tells alternatives apart is there.
+    /// The property that discriminates the alternatives is present.
     Tag,
-    /// A list of known values is what a string or an integer beside it is about.
+    /// A list of known values excludes the unrestricted string or integer beside it.
     ListedValues,
-    /// An alternative declares all of a value that is of it.
+    /// An alternative declares all properties of its values.
     Declared,
 }
 
@@ -41,11 +41,11 @@ const OF_ALL: [Reading; 4] = [
     Reading::ListedValues,
 ];
 
-/// The reading for the document's own examples, which were written with one of the alternatives in mind.
+/// The readings for the document's own examples, which were written with one alternative in mind.
 const OF_EXAMPLES: [Reading; 1] = [Reading::Declared];
 
 impl Reading {
-    /// What is accepted of values outside of the reading.
+    /// Returns the deviation of values outside of the reading.
     fn deviation(self) -> Deviation {
         match self {
             Self::NullAlternative => Deviation::NullAlternative,
@@ -67,24 +67,24 @@ impl Reading {
     }
 }
 
-/// A document in all its readings, which are made when the first is asked for.
+/// A document in all its readings, which are built on first use.
 pub struct Readings<'a> {
     document: &'a Value,
-    places: Vec<String>,
+    pointers: Vec<String>,
     judges: OnceCell<Vec<(Reading, Judge)>>,
-    /// The validators of each place that was asked about.
+    /// The validators of each pointer that was requested.
     validators: RefCell<BTreeMap<String, Vec<(Reading, Validator)>>>,
 }
 
 impl<'a> Readings<'a> {
-    /// The readings of the schemas of a document that are reached from these places.
+    /// Returns the readings of the schemas that are reachable from these pointers.
     #[must_use]
-    pub fn of(document: &'a Value, places: &[String]) -> Self {
-        let places = places.iter();
-        let places = places.map(|place| place_of_values(document, place));
+    pub fn of(document: &'a Value, pointers: &[String]) -> Self {
+        let pointers = pointers.iter();
+        let pointers = pointers.map(|pointer| values_pointer(document, pointer));
         Self {
             document,
-            places: places.collect(),
+            pointers: pointers.collect(),
             judges: OnceCell::new(),
             validators: RefCell::default(),
         }
@@ -94,41 +94,41 @@ impl<'a> Readings<'a> {
         self.judges.get_or_init(|| {
             let all = OF_ALL.into_iter().chain(OF_EXAMPLES);
             let judges = all.filter_map(|reading| {
-                let judge = Judge::of(&narrowed(self.document, &self.places, reading))?;
+                let judge = Judge::of(&narrowed(self.document, &self.pointers, reading))?;
                 Some((reading, judge))
             });
             judges.collect()
         })
     }
 
-    fn validators_of(&self, place: &str) -> Vec<(Reading, Validator)> {
+    fn validators_of(&self, pointer: &str) -> Vec<(Reading, Validator)> {
         let judges = self.judges().iter();
         let validators = judges.filter_map(|(reading, judge)| {
-            let validator = judge.validator(place).ok()?;
+            let validator = judge.validator(pointer).ok()?;
             Some((*reading, validator))
         });
         validators.collect()
     }
 
-    /// The deviation of a value that a reading rules out.
+    /// Returns the deviation of a value that a reading excludes.
     #[must_use]
-    pub fn rule_out(&self, place: &str, value: &Json) -> Option<Deviation> {
-        self.rule_out_by(&OF_ALL, place, value)
+    pub fn rule_out(&self, pointer: &str, value: &Json) -> Option<Deviation> {
+        self.rule_out_by(&OF_ALL, pointer, value)
     }
 
-    /// The deviation of an example, kept as it came, that a reading for examples rules out.
+    /// Returns the deviation of an example that was preserved unchanged and that a reading for examples excludes.
     #[must_use]
-    pub fn rule_out_example(&self, place: &str, value: &Json) -> Option<Deviation> {
-        self.rule_out_by(&OF_EXAMPLES, place, value)
+    pub fn rule_out_example(&self, pointer: &str, value: &Json) -> Option<Deviation> {
+        self.rule_out_by(&OF_EXAMPLES, pointer, value)
     }
 
-    fn rule_out_by(&self, by: &[Reading], place: &str, value: &Json) -> Option<Deviation> {
-        let place = place_of_values(self.document, place);
+    fn rule_out_by(&self, by: &[Reading], pointer: &str, value: &Json) -> Option<Deviation> {
+        let pointer = values_pointer(self.document, pointer);
         let value = value.to_value();
         let mut validators = self.validators.borrow_mut();
         let validators = validators
-            .entry(place)
-            .or_insert_with_key(|place| self.validators_of(place));
+            .entry(pointer)
+            .or_insert_with_key(|pointer| self.validators_of(pointer));
         let mut readings = validators.iter();
         let (reading, _) = readings
             .find(|(reading, validator)| by.contains(reading) && !validator.is_valid(&value))?;
@@ -136,13 +136,13 @@ impl<'a> Readings<'a> {
     }
 }
 
-fn narrowed(document: &Value, places: &[String], reading: Reading) -> Value {
+fn narrowed(document: &Value, pointers: &[String], reading: Reading) -> Value {
     let mut narrowed = document.clone();
     let mut seen = BTreeSet::new();
-    let places = places
+    let pointers = pointers
         .iter()
-        .filter_map(|place| Pointer::from_fragment(place));
-    let mut open: Vec<Pointer> = places.collect();
+        .filter_map(|pointer| Pointer::from_fragment(pointer));
+    let mut open: Vec<Pointer> = pointers.collect();
     while let Some(at) = open.pop() {
         if !seen.insert(at.clone()) {
             continue;
@@ -153,10 +153,10 @@ fn narrowed(document: &Value, places: &[String], reading: Reading) -> Value {
             open.extend(below(schema, &at));
         }
     }
-    // What is below goes first, since what is narrowed above stands elsewhere then.
-    let mut places: Vec<Pointer> = seen.into_iter().collect();
-    places.sort_by_key(|at| std::cmp::Reverse(at.segments().count()));
-    for at in places {
+    // Inner schemas go first, since narrowing an outer one moves them.
+    let mut pointers: Vec<Pointer> = seen.into_iter().collect();
+    pointers.sort_by_key(|at| std::cmp::Reverse(at.segments().count()));
+    for at in pointers {
         if let Some(Value::Object(schema)) = narrowed.pointer_mut(at.as_str()) {
             reading.narrow(schema, document);
         }
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn only_an_alternative_that_says_nullable_means_null() {
+    fn only_an_alternative_with_nullable_means_null() {
         let object = json!({ "type": "object" });
         let null = json!({ "anyOf": [object, { "nullable": true }] });
         let expected = Some(Deviation::NullAlternative);
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn an_example_is_of_an_alternative_that_declares_all_of_it() {
+    fn an_example_belongs_to_an_alternative_that_declares_all_of_it() {
         let known =
             json!({ "properties": { "user": { "properties": { "id": { "type": "integer" } } } } });
         let other = json!({ "properties": { "user": { "properties": { "name": {} } } } });
@@ -206,7 +206,23 @@ mod tests {
     }
 
     #[test]
-    fn a_schema_of_properties_is_one_of_objects() {
+    fn properties_beside_alternatives_are_declared_for_each_of_them() {
+        let list =
+            json!({ "properties": { "options": { "type": "array" } }, "required": ["options"] });
+        let document = json!({
+            "schema": { "properties": { "name": {} }, "oneOf": [list, { "title": "other" }] },
+        });
+        let readings = Readings::of(&document, &["#/schema".to_owned()]);
+        let of = |value: &str| readings.rule_out_example("#/schema", &json::parse(value).unwrap());
+        assert_eq!(
+            of(r#"{"name":1,"options":{}}"#),
+            Some(Deviation::DeclaredElsewhere)
+        );
+        assert_eq!(of(r#"{"name":1}"#), None);
+    }
+
+    #[test]
+    fn a_schema_with_properties_is_a_schema_of_objects() {
         let untyped = json!({ "properties": { "name": { "type": "string" } } });
         let expected = Some(Deviation::UntypedObject);
         assert_eq!(ruled_out(untyped.clone(), "\"text\""), expected);
@@ -215,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn the_property_that_tells_alternatives_apart_is_there() {
+    fn the_discriminating_property_is_present() {
         let alternative =
             |kind: &str| json!({ "properties": { "kind": { "enum": [kind, null] } } });
         let union = json!({ "anyOf": [alternative("a"), alternative("b")] });
@@ -223,12 +239,12 @@ mod tests {
         assert_eq!(ruled_out(union.clone(), r#"{"name":1}"#), expected);
         assert_eq!(ruled_out(union.clone(), r#"{"kind":null}"#), expected);
         assert_eq!(ruled_out(union, r#"{"kind":"a"}"#), None);
-        let untold = json!({ "anyOf": [alternative("a"), { "required": ["name"] }] });
-        assert_eq!(ruled_out(untold, r#"{"name":1}"#), None);
+        let undiscriminated = json!({ "anyOf": [alternative("a"), { "required": ["name"] }] });
+        assert_eq!(ruled_out(undiscriminated, r#"{"name":1}"#), None);
     }
 
     #[test]
-    fn the_mapping_of_a_base_lists_what_its_tag_can_be() {
+    fn the_mapping_of_a_base_lists_the_values_of_its_tag() {
         let base = json!({
             "type": "object",
             "discriminator": { "propertyName": "kind", "mapping": { "a": "#/a" } },
@@ -240,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn a_string_beside_a_list_is_any_other_one() {
+    fn a_string_outside_of_a_list_is_a_deviation() {
         let listed = json!({ "type": "string", "enum": ["a"] });
         let open = json!({ "anyOf": [listed, { "type": "string" }] });
         let expected = Some(Deviation::OpenList);

@@ -1,4 +1,4 @@
-//! What a run found, counted.
+//! The counted results of a run.
 
 pub mod json;
 pub mod table;
@@ -8,67 +8,67 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::calls::Calls;
 use crate::deviation::Deviation;
 use crate::prepared::Prepared;
-use crate::trial::{Trial, Tried};
+use crate::trial::{Tested, Trial};
 use crate::values::Share;
 use crate::verdict::Verdict;
 
-/// How many findings of a kind are shown of a document.
+/// The number of findings of each kind that are shown per document.
 const SHOWN: usize = 5;
 
-/// A value that has to be looked at.
+/// A value with an unexpected result.
 #[derive(Clone, Debug)]
 pub struct Finding {
-    /// What became of it.
+    /// Its verdict.
     pub verdict: Verdict,
-    /// The place of its schema.
-    pub place: String,
-    /// The way that it went.
-    pub way: String,
+    /// The pointer to its schema.
+    pub pointer: String,
+    /// Its round trip.
+    pub round_trip: String,
     /// The value as JSON.
     pub value: String,
-    /// Why.
+    /// The reason.
     pub detail: String,
 }
 
-/// What was found of a document.
+/// The results of a document.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     /// The document.
     pub shown: String,
-    /// Why it was not tried.
+    /// The reason why it was not tested.
     pub problem: Option<String>,
-    /// How long the compiler took over its crate, in seconds.
+    /// The compile time of its crate, in seconds.
     pub seconds: Option<f64>,
-    /// How many schemas were tried.
+    /// The number of schemas tested.
     pub schemas: usize,
-    /// How many of them are faithful with all values.
+    /// The number of schemas that preserve all values.
     pub faithful: usize,
-    /// How many are faithful with everyday values.
+    /// The number of schemas that preserve all everyday values.
     pub faithful_everyday: usize,
-    /// How many values went a way.
+    /// The number of round trips.
     pub values: usize,
-    /// How many values were made and not allowed.
+    /// The number of generated values that were invalid.
     pub invalid: usize,
-    /// How many schemas could not be tried.
-    pub untried: Vec<(String, String)>,
-    /// How many values each verdict has.
+    /// The schemas that could not be tested, with the reason.
+    pub untested: Vec<(String, String)>,
+    /// The number of values with each verdict.
     pub verdicts: BTreeMap<Verdict, usize>,
-    /// How often each deviation was accepted.
+    /// The number of values with each deviation.
     pub deviations: BTreeMap<Deviation, usize>,
     /// The first findings of each kind.
     pub findings: Vec<Finding>,
-    /// What became of arguments of operations.
+    /// The results of operation calls.
     pub calls: Calls,
-    /// How many values have an outcome that somebody has written down.
+    /// The number of values with a specified result.
     pub expectations: usize,
-    /// Those that are not met.
+    /// The expectations that are not met.
     pub failed: Vec<String>,
 }
 
 impl Report {
-    /// A document that was not tried.
+    /// Returns a report of a document that was not tested.
     #[must_use]
-    pub fn untried(shown: &str, problem: String) -> Self {
+    pub fn untested(shown: &str, problem: String) -> Self {
         Self {
             shown: shown.to_owned(),
             problem: Some(problem),
@@ -76,23 +76,23 @@ impl Report {
         }
     }
 
-    /// Counts what became of the values of a document.
+    /// Counts the results of a document.
     #[must_use]
     pub fn of(prepared: &Prepared, trial: Trial) -> Self {
         let mut report = Self {
             shown: prepared.shown.clone(),
-            values: trial.tried.len(),
+            values: trial.tested.len(),
             invalid: trial.invalid,
-            untried: trial.untried,
+            untested: trial.untested,
             ..Self::default()
         };
-        let mut tried = BTreeSet::new();
+        let mut tested = BTreeSet::new();
         let mut unfaithful = BTreeSet::new();
         let mut unfaithful_everyday = BTreeSet::new();
         let mut shown: BTreeMap<(Verdict, usize), usize> = BTreeMap::new();
-        for it in &trial.tried {
+        for it in &trial.tested {
             let verdict = it.judged.verdict;
-            tried.insert(it.subject);
+            tested.insert(it.subject);
             *report.verdicts.entry(verdict).or_default() += 1;
             for deviation in &it.judged.deviations {
                 *report.deviations.entry(*deviation).or_default() += 1;
@@ -104,26 +104,26 @@ impl Report {
             if it.share == Share::Everyday {
                 unfaithful_everyday.insert(it.subject);
             }
-            // One of each schema first: many values of one schema fail alike.
+            // One per schema, since the values of one schema tend to fail alike.
             let of_schema = shown.entry((verdict, it.subject)).or_default();
             *of_schema += 1;
             if *of_schema == 1 {
                 report.findings.extend(finding(prepared, it));
             }
         }
-        report.schemas = tried.len();
-        report.faithful = tried.len() - unfaithful.len();
-        report.faithful_everyday = tried.len() - unfaithful_everyday.len();
+        report.schemas = tested.len();
+        report.faithful = tested.len() - unfaithful.len();
+        report.faithful_everyday = tested.len() - unfaithful_everyday.len();
         report
     }
 
-    /// How many values have a verdict.
+    /// Returns the number of values with this verdict.
     #[must_use]
     pub fn count(&self, verdict: Verdict) -> usize {
         self.verdicts.get(&verdict).copied().unwrap_or(0)
     }
 
-    /// Whether something has to be mended.
+    /// Returns true if there is something to fix.
     #[must_use]
     pub fn is_finding(&self) -> bool {
         self.problem.is_some()
@@ -132,7 +132,7 @@ impl Report {
             || self.verdicts.keys().any(|verdict| verdict.is_finding())
     }
 
-    /// The first findings of each kind.
+    /// Returns the first findings of each kind.
     #[must_use]
     pub fn first_findings(&self) -> Vec<&Finding> {
         let mut counts: BTreeMap<Verdict, usize> = BTreeMap::new();
@@ -150,13 +150,13 @@ impl Report {
     }
 }
 
-fn finding(prepared: &Prepared, tried: &Tried) -> Option<Finding> {
-    let subject = prepared.subjects.get(tried.subject)?;
+fn finding(prepared: &Prepared, tested: &Tested) -> Option<Finding> {
+    let subject = prepared.subjects.get(tested.subject)?;
     Some(Finding {
-        verdict: tried.judged.verdict,
-        place: subject.place.clone(),
-        way: format!("{:?}", tried.way.step),
-        value: tried.value.to_string(),
-        detail: tried.judged.detail.clone(),
+        verdict: tested.judged.verdict,
+        pointer: subject.pointer.clone(),
+        round_trip: format!("{:?}", tested.round_trip.step),
+        value: tested.value.to_string(),
+        detail: tested.judged.detail.clone(),
     })
 }

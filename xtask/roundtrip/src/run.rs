@@ -1,4 +1,4 @@
-//! One run: generate, build, try, report.
+//! One run: generate, build, test, report.
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +15,7 @@ use roundtrip::expectation;
 use roundtrip::made_up;
 use roundtrip::prepared::{Prepared, prepare, write};
 use roundtrip::report::{Report, json, table};
-use roundtrip::trial::{self, Choices};
+use roundtrip::trial::{self, ValueOptions};
 use xtask::documents::{self, Document};
 use xtask::outcome::{Failure, Outcome};
 use xtask::terminal;
@@ -23,10 +23,10 @@ use xtask::workspace::Workspace;
 
 use crate::Arguments;
 
-/// The longest that the generation of one document may take.
+/// The time limit of generating one crate.
 const LIMIT: Duration = Duration::from_secs(60);
 
-/// Tries all documents.
+/// Tests all documents.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let workspace = Workspace::find();
     let folder = workspace.scratch("roundtrip");
@@ -41,12 +41,12 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     fs::create_dir_all(&crates).map_err(Failure::file("create", &crates))?;
     let (prepared, mut reports) = prepared(&documents, &crates)?;
     let built = build(workspace.root(), &folder, &prepared)?;
-    let choices = Choices {
+    let options = ValueOptions {
         values: arguments.values,
         seed: arguments.seed,
     };
-    let tried = in_parallel(&prepared, |prepared| report(&built, prepared, choices));
-    reports.extend(tried.into_iter().collect::<Result<Vec<_>, Failure>>()?);
+    let tested = in_parallel(&prepared, |prepared| report(&built, prepared, options));
+    reports.extend(tested.into_iter().collect::<Result<Vec<_>, Failure>>()?);
     reports.sort_by(|one, other| one.shown.cmp(&other.shown));
     if let Some(file) = &arguments.json {
         fs::write(file, json::text(&reports)).map_err(Failure::file("write", file))?;
@@ -58,7 +58,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     })
 }
 
-/// The documents that can be tried, and reports of the others.
+/// Returns the documents that can be tested, and reports of the others.
 fn prepared(
     documents: &[Document],
     crates: &Path,
@@ -71,13 +71,13 @@ fn prepared(
     for (shown, made) in made {
         match made? {
             Ok(it) => prepared.push(it),
-            Err(problem) => reports.push(Report::untried(&shown, problem)),
+            Err(problem) => reports.push(Report::untested(&shown, problem)),
         }
     }
     Ok((prepared, reports))
 }
 
-/// Generates in a thread of its own: a panic or a hang of one document is not the end.
+/// Generates in a separate thread, so that a panic or a hang of one document does not end the run.
 fn prepared_in_time(
     document: &Document,
     crates: &Path,
@@ -85,34 +85,34 @@ fn prepared_in_time(
     let (sender, receiver) = mpsc::channel();
     let document = document.clone();
     let crates = crates.to_owned();
-    // Nobody listens any more when the time is over.
+    // After a timeout, the receiver is gone.
     thread::spawn(move || sender.send(prepare(&document, &crates)).is_ok());
     match receiver.recv_timeout(LIMIT) {
         Ok(made) => made,
-        Err(mpsc::RecvTimeoutError::Timeout) => Ok(Err("not generated in time".to_owned())),
+        Err(mpsc::RecvTimeoutError::Timeout) => Ok(Err("generation timed out".to_owned())),
         Err(mpsc::RecvTimeoutError::Disconnected) => Ok(Err("the generator panicked".to_owned())),
     }
 }
 
-fn report(built: &Built, prepared: &Prepared, choices: Choices) -> Result<Report, Failure> {
+fn report(built: &Built, prepared: &Prepared, options: ValueOptions) -> Result<Report, Failure> {
     let mut report = match built.programs.get(&prepared.package) {
         Some(program) => {
-            let mut report = Report::of(prepared, trial::run(program, prepared, choices)?);
-            report.calls = calls::run(program, prepared, choices)?;
+            let mut report = Report::of(prepared, trial::run(program, prepared, options)?);
+            report.calls = calls::run(program, prepared, options)?;
             (report.expectations, report.failed) = expectation::run(program, prepared)?;
             report
         }
         None => {
             let error = built.errors.get(&prepared.package);
             let error = error.map_or("not compiled", String::as_str);
-            Report::untried(&prepared.shown, format!("does not compile: {error}"))
+            Report::untested(&prepared.shown, format!("does not compile: {error}"))
         }
     };
     report.seconds = built.seconds.get(&prepared.package).copied();
     Ok(report)
 }
 
-/// Does something with each on all cores; the results are in the order of the list.
+/// Applies a function to each item on all cores; the results are in the order of the list.
 fn in_parallel<T: Sync, R: Send>(list: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let made = Mutex::new(Vec::with_capacity(list.len()));

@@ -1,4 +1,4 @@
-//! Runs the program that tries the crates; a crash costs the value that it happened at, and no more.
+//! Runs the program that tests the crates. A crash affects only the value that caused it.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -10,47 +10,47 @@ use std::time::Duration;
 use xtask::outcome::Failure;
 
 use crate::json::Json;
-use crate::noticed::Noticed;
+use crate::observation::Observation;
 use crate::wire::Request;
 
-/// The longest that one value may take.
+/// The time limit of one value.
 const LIMIT: Duration = Duration::from_secs(20);
 
-/// After so many crashes a crate is given up.
+/// The number of crashes after which a crate is given up.
 const CRASHES: usize = 50;
 
-/// What came of a value.
+/// The result of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reply {
-    /// It was read and written.
+    /// The value was read and written.
     Written {
-        /// What was written.
+        /// The written text.
         text: String,
-        /// What was noticed meanwhile.
-        noticed: Vec<Noticed>,
-        /// The value as `Debug` shows it.
+        /// The observations while reading.
+        noticed: Vec<Observation>,
+        /// The `Debug` output of the value.
         shown: String,
     },
     /// A request was sent.
     Sent(Request),
-    /// It could not be read.
-    Refused(String),
-    /// It could not be written.
+    /// The value was rejected.
+    Rejected(String),
+    /// The value could not be written.
     Unwritable(String),
-    /// The program ended, or hung.
+    /// The program ended or hung.
     Crashed,
 }
 
-/// How forgiving reading is.
+/// How lenient decoding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// As responses are read by default.
+    /// The default for responses.
     Lenient,
-    /// Only what the document allows is read.
+    /// Accepts only what the document allows.
     Strict,
 }
 
-/// What is sent to the program: the number of a way, how it is read, and the value.
+/// Returns the input line for a value: the number of its round trip, the mode and the value.
 #[must_use]
 pub fn line(number: usize, mode: Mode, value: &str) -> String {
     let mode = match mode {
@@ -60,7 +60,7 @@ pub fn line(number: usize, mode: Mode, value: &str) -> String {
     format!("{number}\t{mode}\t{value}")
 }
 
-/// What is sent to the program for a call: the number of the operation, and its arguments.
+/// Returns the input line for a call: the number of the operation and its arguments.
 #[must_use]
 pub fn line_of_call(number: usize, arguments: &[Option<Json>]) -> String {
     let arguments = arguments.iter().map(|argument| match argument {
@@ -74,21 +74,21 @@ pub fn line_of_call(number: usize, arguments: &[Option<Json>]) -> String {
 ///
 /// # Errors
 ///
-/// When the program cannot be started.
+/// Returns an error if the program cannot be started.
 pub fn run(program: &Path, package: &str, lines: &[String]) -> Result<Vec<Reply>, Failure> {
     let mut replies = Vec::with_capacity(lines.len());
     let mut crashes = 0;
     while replies.len() < lines.len() {
         let left = lines.get(replies.len()..).unwrap_or_default().to_vec();
         let mut child = start(program, package)?;
-        let said = listen(&mut child);
+        let output = listen(&mut child);
         let input = child.stdin.take();
         let writer = thread::spawn(move || {
-            // A program that has crashed reads no more.
+            // A program that has crashed no longer reads.
             input.map(|mut input| left.iter().try_for_each(|line| writeln!(input, "{line}")))
         });
         while replies.len() < lines.len() {
-            match said.recv_timeout(LIMIT) {
+            match output.recv_timeout(LIMIT) {
                 Ok(line) => replies.push(reply(&line)),
                 Err(_) => break,
             }
@@ -97,7 +97,7 @@ pub fn run(program: &Path, package: &str, lines: &[String]) -> Result<Vec<Reply>
             replies.push(Reply::Crashed);
             crashes += 1;
         }
-        // It may have ended by itself.
+        // The program may have ended already.
         let _ = child.kill();
         child.wait().map_err(Failure::program("tryout"))?;
         drop(writer.join());
@@ -138,7 +138,7 @@ fn reply(line: &str) -> Reply {
     let words: Vec<String> = serde_json::from_str(line).unwrap_or_default();
     let word = |index: usize| words.get(index).cloned().unwrap_or_default();
     match word(0).as_str() {
-        "ok" => match Noticed::read(&word(2)) {
+        "ok" => match Observation::read(&word(2)) {
             Some(noticed) => Reply::Written {
                 text: word(1),
                 noticed,
@@ -151,7 +151,7 @@ fn reply(line: &str) -> Reply {
             headers: serde_json::from_str(&word(2)).unwrap_or_default(),
             body: word(3),
         }),
-        "refused" => Reply::Refused(word(1)),
+        "rejected" => Reply::Rejected(word(1)),
         "unwritable" => Reply::Unwritable(word(1)),
         _ => Reply::Crashed,
     }

@@ -1,4 +1,4 @@
-//! A document as schemas that refer to each other.
+//! Access to the schemas of a document and their references.
 
 use std::collections::BTreeSet;
 
@@ -7,26 +7,26 @@ use serde_json::Value;
 
 use crate::json::Json;
 
-/// A document in which references are followed.
+/// A document whose references can be resolved.
 #[derive(Clone, Copy, Debug)]
 pub struct Schemas<'a> {
     document: &'a Value,
 }
 
 impl<'a> Schemas<'a> {
-    /// The schemas of a document.
+    /// Wraps a document.
     #[must_use]
     pub fn of(document: &'a Value) -> Self {
         Self { document }
     }
 
-    /// What stands at a place; `None` where nothing does.
+    /// Returns the value at a pointer, or `None` if there is none.
     #[must_use]
     pub fn at(&self, reference: &str) -> Option<&'a Value> {
         find(self.document, reference)
     }
 
-    /// The schema without the references that it begins with.
+    /// Resolves the reference of a schema, and further ones.
     #[must_use]
     pub fn followed(&self, schema: &'a Value) -> &'a Value {
         let mut schema = schema;
@@ -39,7 +39,8 @@ impl<'a> Schemas<'a> {
         schema
     }
 
-    /// All parts of a schema that can say something of a value of it: what it refers to, is composed of, or offers.
+    /// Returns all subschemas that can constrain a value of these schemas: references, members of `allOf` and
+    /// alternatives.
     #[must_use]
     pub fn parts(&self, schemas: &[&'a Value]) -> Vec<&'a Value> {
         self.parts_with(schemas, |schema| {
@@ -48,7 +49,7 @@ impl<'a> Schemas<'a> {
         })
     }
 
-    /// The same without the alternatives that a value is surely not of.
+    /// Returns the same without the alternatives that certainly exclude the value.
     #[must_use]
     pub fn parts_of(&self, schemas: &[&'a Value], value: &Json) -> Vec<&'a Value> {
         self.parts_with(schemas, |schema| alternatives_of(*self, schema, value))
@@ -78,7 +79,7 @@ impl<'a> Schemas<'a> {
     }
 }
 
-/// The alternatives of a schema that a value can be of, by its type and its constants; all where it can be of none.
+/// Returns the alternatives that do not exclude a value by its type or its constants, or all if each does.
 pub fn alternatives_of<'a>(known: Schemas<'a>, schema: &'a Value, value: &Json) -> Vec<&'a Value> {
     let all = ["anyOf", "oneOf"].into_iter();
     let all: Vec<&Value> = all.flat_map(|keyword| list(schema, keyword)).collect();
@@ -89,10 +90,10 @@ pub fn alternatives_of<'a>(known: Schemas<'a>, schema: &'a Value, value: &Json) 
     if fitting.is_empty() { all } else { fitting }
 }
 
-/// How far it is looked whether a value is of a schema.
+/// The depth to which a value is compared with a schema.
 const DEEPEST: usize = 6;
 
-/// Whether a value is surely not of a schema.
+/// Returns true if a value is certainly not valid for a schema.
 fn excludes(known: Schemas<'_>, schema: &Value, value: &Json, depth: usize) -> bool {
     if depth == 0 {
         return false;
@@ -111,7 +112,7 @@ fn excludes(known: Schemas<'_>, schema: &Value, value: &Json, depth: usize) -> b
     let listed = || list(schema, "enum").chain(schema.get("const"));
     let is_listed = listed().next().is_none() || listed().any(|it| Json::from(it) == *value);
     let lacks = |name: &str| matches!(value, Json::Object(_)) && value.get(name).is_none();
-    let holds_wrong = |(name, property): (&str, &Value)| {
+    let excludes_property = |(name, property): (&str, &Value)| {
         value
             .get(name)
             .is_some_and(|value| excludes(known, property, value, depth - 1))
@@ -119,23 +120,23 @@ fn excludes(known: Schemas<'_>, schema: &Value, value: &Json, depth: usize) -> b
     !is_of_type
         || !is_listed
         || strings(schema, "required").any(lacks)
-        || properties(schema).any(holds_wrong)
+        || properties(schema).any(excludes_property)
         || list(schema, "allOf").any(|part| excludes(known, part, value, depth - 1))
 }
 
-/// What a reference names in a document.
+/// Resolves a reference in a document.
 #[must_use]
 pub fn find<'a>(document: &'a Value, reference: &str) -> Option<&'a Value> {
     document.pointer(Pointer::from_fragment(reference)?.as_str())
 }
 
-/// The `$ref` of a schema.
+/// Returns the `$ref` of a schema.
 #[must_use]
 pub fn reference(schema: &Value) -> Option<&str> {
     schema.get("$ref").and_then(Value::as_str)
 }
 
-/// The elements of a keyword that has a list.
+/// Returns the elements of a keyword whose value is an array.
 pub fn list<'a>(schema: &'a Value, keyword: &str) -> impl Iterator<Item = &'a Value> {
     schema
         .get(keyword)
@@ -144,7 +145,7 @@ pub fn list<'a>(schema: &'a Value, keyword: &str) -> impl Iterator<Item = &'a Va
         .flatten()
 }
 
-/// The strings of a keyword that has a list, or of one that has a single string.
+/// Returns the strings of a keyword whose value is an array or a single string.
 pub fn strings<'a>(schema: &'a Value, keyword: &str) -> impl Iterator<Item = &'a str> {
     let single = schema.get(keyword).and_then(Value::as_str);
     single
@@ -152,7 +153,7 @@ pub fn strings<'a>(schema: &'a Value, keyword: &str) -> impl Iterator<Item = &'a
         .chain(list(schema, keyword).filter_map(Value::as_str))
 }
 
-/// The properties that a schema declares.
+/// Returns the properties that a schema declares.
 pub fn properties(schema: &Value) -> impl Iterator<Item = (&str, &Value)> {
     let properties = schema.get("properties").and_then(Value::as_object);
     properties
@@ -161,16 +162,16 @@ pub fn properties(schema: &Value) -> impl Iterator<Item = (&str, &Value)> {
         .map(|(name, schema)| (name.as_str(), schema))
 }
 
-/// What a schema says of the properties that it does not declare; nothing where it says `false`.
+/// Returns the schema of undeclared properties, or `None` if it is `false` or missing.
 #[must_use]
 pub fn undeclared(schema: &Value) -> Option<&Value> {
-    let said = schema
+    let undeclared = schema
         .get("additionalProperties")
         .or_else(|| schema.get("unevaluatedProperties"));
-    said.filter(|said| **said != Value::Bool(false))
+    undeclared.filter(|undeclared| **undeclared != Value::Bool(false))
 }
 
-/// The examples of a schema, its default among them.
+/// Returns the examples of a schema, including its default.
 #[must_use]
 pub fn examples(schema: &Value) -> Vec<&Value> {
     let single = ["example", "default"]

@@ -1,4 +1,4 @@
-//! What is tried out of a document: a schema, the types that stand for it, and the ways that values take through them.
+//! The subjects of a test: a schema, its Rust types, and the round trips of its values.
 
 use std::collections::BTreeSet;
 
@@ -8,68 +8,68 @@ use serde_json::Value;
 use crate::dialect::Direction;
 use crate::schemas::{self, Schemas, reference};
 
-/// A schema that is tried.
+/// A schema to test.
 #[derive(Clone, Debug)]
 pub struct Subject {
-    /// Its place in the document.
-    pub place: String,
-    /// Whether the types hold `null`.
+    /// Its pointer in the document.
+    pub pointer: String,
+    /// Whether the types accept `null`.
     pub null: Null,
-    /// The examples that the document has of it.
+    /// The examples of the document for it.
     pub examples: Vec<Value>,
-    /// The ways of its values, by their numbers in the table of the harness.
-    pub ways: Vec<(usize, Way)>,
+    /// The round trips of its values, by their numbers in the table of the harness.
+    pub round_trips: Vec<(usize, RoundTrip)>,
 }
 
-/// Whether a type holds `null`.
+/// Whether a type accepts `null`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Null {
-    /// Where the schema allows it.
+    /// If the schema allows it.
     AsAllowed,
-    /// Not itself: what holds the type says whether `null` can stand in its place.
+    /// Never: `null` is handled by the property or element that has the type.
     Outside,
 }
 
-/// A way that values take.
+/// A round trip of values.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Way {
-    /// The direction in which values come.
+pub struct RoundTrip {
+    /// The direction in which values are read.
     pub direction: Direction,
-    /// What happens to them.
+    /// The types that values go through.
     pub step: Step,
-    /// What becomes of properties of which no schema speaks.
+    /// The expected treatment of undeclared properties.
     pub undeclared: Undeclared,
 }
 
-impl Way {
-    /// Whether the type of requests is made from that of responses.
+impl RoundTrip {
+    /// Returns true if the type of responses is converted to that of requests.
     #[must_use]
     pub fn is_update(&self) -> bool {
         matches!(self.step, Step::Into(..))
     }
 }
 
-/// What happens to a value.
+/// The types that a value goes through.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// It is read as this type and written again.
+    /// The value is read and written as this type.
     Same(String),
-    /// It is read as the first type, made into the second, and written.
+    /// The value is read as the first type, converted to the second, and written.
     Into(String, String),
 }
 
-/// What becomes of properties of which no schema speaks.
+/// The expected treatment of undeclared properties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Undeclared {
-    /// They must survive, since the value can go back.
+    /// They are preserved, since the value can be sent back.
     Survive,
-    /// They must be told.
-    Told,
-    /// No value has any: nobody reads such values.
+    /// They are reported to the observer.
+    Reported,
+    /// Values have none, since no server response is read as this type.
     Absent,
 }
 
-/// All that is tried of a document.
+/// Returns all subjects of a document.
 #[must_use]
 pub fn subjects(survey: &Survey, document: &Value) -> Vec<Subject> {
     let known = Schemas::of(document);
@@ -78,18 +78,18 @@ pub fn subjects(survey: &Survey, document: &Value) -> Vec<Subject> {
         subjects.add(known, schema.pointer.clone(), &schema.types, Null::Outside);
     }
     for content in &survey.contents {
-        let Some(message) = place_of_content(known, content) else {
+        let Some(message) = content_pointer(known, content) else {
             continue;
         };
-        let place = format!("{message}/schema");
+        let pointer = format!("{message}/schema");
         let examples = examples_of_content(known, &message);
-        // What is nothing but a reference to a named schema is tried there.
-        let target = known.at(&place).and_then(reference);
+        // A body that is only a reference to a named schema is tested with that schema.
+        let target = known.at(&pointer).and_then(reference);
         if let Some(target) = target {
-            subjects.give(target, examples);
+            subjects.add_examples(target, examples);
         } else {
-            subjects.add(known, place.clone(), &content.types, Null::AsAllowed);
-            subjects.give(&place, examples);
+            subjects.add(known, pointer.clone(), &content.types, Null::AsAllowed);
+            subjects.add_examples(&pointer, examples);
         }
     }
     subjects.list
@@ -99,41 +99,46 @@ pub fn subjects(survey: &Survey, document: &Value) -> Vec<Subject> {
 struct Subjects {
     list: Vec<Subject>,
     table: usize,
-    tried: BTreeSet<(String, String)>,
+    tested: BTreeSet<(String, String)>,
 }
 
 impl Subjects {
-    fn add(&mut self, known: Schemas<'_>, place: String, types: &Types, null: Null) {
-        let Some(schema) = known.at(&place) else {
+    fn add(&mut self, known: Schemas<'_>, pointer: String, types: &Types, null: Null) {
+        let Some(schema) = known.at(&pointer) else {
             return;
         };
-        if !self.tried.insert((place.clone(), format!("{types:?}"))) {
+        if !self.tested.insert((pointer.clone(), format!("{types:?}"))) {
             return;
         }
-        let ways = ways(types).into_iter().enumerate();
-        let ways: Vec<(usize, Way)> = ways.map(|(index, way)| (self.table + index, way)).collect();
-        self.table += ways.len();
+        let round_trips = round_trips(types).into_iter().enumerate();
+        let round_trips: Vec<(usize, RoundTrip)> = round_trips
+            .map(|(index, round_trip)| (self.table + index, round_trip))
+            .collect();
+        self.table += round_trips.len();
         let examples = schemas::examples(schema).into_iter().cloned().collect();
         self.list.push(Subject {
-            place,
+            pointer,
             null,
             examples,
-            ways,
+            round_trips,
         });
     }
 
-    /// Adds examples that stand beside a schema.
-    fn give(&mut self, place: &str, examples: Vec<Value>) {
-        let subject = self.list.iter_mut().find(|subject| subject.place == place);
+    /// Adds examples that are declared beside a schema.
+    fn add_examples(&mut self, pointer: &str, examples: Vec<Value>) {
+        let subject = self
+            .list
+            .iter_mut()
+            .find(|subject| subject.pointer == pointer);
         if let Some(subject) = subject {
             subject.examples.extend(examples);
         }
     }
 }
 
-/// The examples of a body.
-fn examples_of_content(known: Schemas<'_>, place: &str) -> Vec<Value> {
-    let Some(content) = known.at(place) else {
+/// Returns the examples of a body.
+fn examples_of_content(known: Schemas<'_>, pointer: &str) -> Vec<Value> {
+    let Some(content) = known.at(pointer) else {
         return Vec::new();
     };
     let named = content.get("examples").and_then(Value::as_object);
@@ -142,14 +147,14 @@ fn examples_of_content(known: Schemas<'_>, place: &str) -> Vec<Value> {
     named.chain(content.get("example")).cloned().collect()
 }
 
-fn ways(types: &Types) -> Vec<Way> {
-    let same = |ty: &String, direction, undeclared| Way {
+fn round_trips(types: &Types) -> Vec<RoundTrip> {
+    let same = |ty: &String, direction, undeclared| RoundTrip {
         direction,
         step: Step::Same(ty.clone()),
         undeclared,
     };
     match types {
-        Types::Read(ty) => vec![same(ty, Direction::Read, Undeclared::Told)],
+        Types::Read(ty) => vec![same(ty, Direction::Read, Undeclared::Reported)],
         Types::Written(ty) => vec![same(ty, Direction::Written, Undeclared::Absent)],
         Types::Shared(ty) => vec![same(ty, Direction::Read, Undeclared::Survive)],
         Types::Split {
@@ -157,25 +162,25 @@ fn ways(types: &Types) -> Vec<Way> {
             written,
             conversion,
         } => {
-            let mut ways = vec![
+            let mut round_trips = vec![
                 same(read, Direction::Read, Undeclared::Survive),
                 same(written, Direction::Written, Undeclared::Absent),
             ];
             if *conversion == Conversion::From {
-                ways.push(Way {
+                round_trips.push(RoundTrip {
                     direction: Direction::Read,
                     step: Step::Into(read.clone(), written.clone()),
                     undeclared: Undeclared::Survive,
                 });
             }
-            ways
+            round_trips
         }
     }
 }
 
-/// The place of a body in its media type.
+/// Returns the pointer to the media type of a body.
 #[must_use]
-pub fn place_of_content(known: Schemas<'_>, content: &ContentUse) -> Option<String> {
+pub fn content_pointer(known: Schemas<'_>, content: &ContentUse) -> Option<String> {
     let message = match &content.message {
         Message::Request => format!("{}/requestBody", content.operation),
         Message::Response(status) => {
@@ -189,17 +194,17 @@ pub fn place_of_content(known: Schemas<'_>, content: &ContentUse) -> Option<Stri
     };
     let message = followed(known, message)?;
     let media_type = content.media_type.replace('~', "~0").replace('/', "~1");
-    let place = format!("{message}/content/{media_type}");
-    known.at(&place).map(|_| place)
+    let pointer = format!("{message}/content/{media_type}");
+    known.at(&pointer).map(|_| pointer)
 }
 
-/// The place that a place leads to.
-fn followed(known: Schemas<'_>, place: String) -> Option<String> {
-    let mut place = place;
+/// Resolves the references at a pointer.
+fn followed(known: Schemas<'_>, pointer: String) -> Option<String> {
+    let mut pointer = pointer;
     for _ in 0..8 {
-        match known.at(&place).and_then(reference) {
-            Some(target) => place = target.to_owned(),
-            None => return known.at(&place).map(|_: &Value| place),
+        match known.at(&pointer).and_then(reference) {
+            Some(target) => pointer = target.to_owned(),
+            None => return known.at(&pointer).map(|_: &Value| pointer),
         }
     }
     None

@@ -1,4 +1,4 @@
-//! Tries out the schemas of a document.
+//! Tests the schemas of a document.
 
 use std::path::Path;
 
@@ -9,127 +9,127 @@ use xtask::outcome::Failure;
 use crate::deviation::Deviation;
 use crate::dialect::{self, Direction};
 use crate::json::Json;
-use crate::prepared::{ChosenTypes, Prepared};
+use crate::prepared::{Prepared, ReplacedTypes};
 use crate::prune::pruned;
 use crate::reading::Readings;
 use crate::runner::{self, Mode, Reply};
 use crate::schemas::Schemas;
-use crate::subject::{Null, Subject, Way};
+use crate::subject::{Null, RoundTrip, Subject};
 use crate::validity::Judge;
-use crate::values::{Made, Maker, Origin, Share, Strangers};
+use crate::values::{ExtraProperties, Made, Maker, Origin, Share};
 use crate::verdict::{Judged, Verdict, judge};
 
-/// What the command line says of the values.
+/// The options of the command line for values.
 #[derive(Clone, Copy, Debug)]
-pub struct Choices {
-    /// How many are made of each schema.
+pub struct ValueOptions {
+    /// The number of values per schema.
     pub values: usize,
-    /// What chance begins with.
+    /// The seed of the random generator.
     pub seed: u64,
 }
 
-/// What became of a value on a way.
+/// The result of a round trip.
 #[derive(Clone, Debug)]
-pub struct Tried {
-    /// The schema, by its number among the subjects.
+pub struct Tested {
+    /// The index of the subject.
     pub subject: usize,
-    /// The way.
-    pub way: Way,
+    /// The round trip.
+    pub round_trip: RoundTrip,
     /// The value.
     pub value: Json,
-    /// How likely it is to be met.
+    /// How common such values are.
     pub share: Share,
-    /// What became of it.
+    /// The verdict.
     pub judged: Judged,
 }
 
-/// What became of the values of a document.
+/// The results of a document.
 #[derive(Clone, Debug, Default)]
 pub struct Trial {
-    /// All that was tried.
-    pub tried: Vec<Tried>,
-    /// How many values were made and are not what the document allows.
+    /// All round trips.
+    pub tested: Vec<Tested>,
+    /// The number of generated values that the document does not allow.
     pub invalid: usize,
-    /// Schemas that the validator cannot work with, or of which no value was found, with the reason.
-    pub untried: Vec<(String, String)>,
+    /// Schemas that the validator does not support or that have no generated value, with the reason.
+    pub untested: Vec<(String, String)>,
 }
 
-/// A line for the program, and what is known of it.
+/// An input line for the program and its context.
 struct Sent {
     subject: usize,
-    way: Way,
+    round_trip: RoundTrip,
     number: usize,
     made: Made,
 }
 
-/// Tries out all schemas of a document.
+/// Tests all schemas of a document.
 ///
 /// # Errors
 ///
-/// When the program cannot be run.
-pub fn run(program: &Path, prepared: &Prepared, choices: Choices) -> Result<Trial, Failure> {
+/// Returns an error if the program cannot be run.
+pub fn run(program: &Path, prepared: &Prepared, options: ValueOptions) -> Result<Trial, Failure> {
     let mut trial = Trial::default();
     for direction in [Direction::Read, Direction::Written] {
-        let places: Vec<String> = prepared
+        let pointers: Vec<String> = prepared
             .subjects
             .iter()
-            .filter(|subject| comes(subject, direction))
-            .map(|subject| subject.place.clone())
+            .filter(|subject| has_direction(subject, direction))
+            .map(|subject| subject.pointer.clone())
             .collect();
-        if !places.is_empty() {
-            try_direction(program, prepared, choices, direction, &places, &mut trial)?;
+        if !pointers.is_empty() {
+            try_direction(program, prepared, options, direction, &pointers, &mut trial)?;
         }
     }
     Ok(trial)
 }
 
-fn comes(subject: &Subject, direction: Direction) -> bool {
+fn has_direction(subject: &Subject, direction: Direction) -> bool {
     subject
-        .ways
+        .round_trips
         .iter()
-        .any(|(_, way)| way.direction == direction)
+        .any(|(_, round_trip)| round_trip.direction == direction)
 }
 
 fn try_direction(
     program: &Path,
     prepared: &Prepared,
-    choices: Choices,
+    options: ValueOptions,
     direction: Direction,
-    places: &[String],
+    pointers: &[String],
     trial: &mut Trial,
 ) -> Result<(), Failure> {
     let survey = &prepared.survey;
-    let document = dialect::turned(&prepared.document, survey.dialect, direction, places);
+    let document = dialect::converted(&prepared.document, survey.dialect, direction, pointers);
     let Some(judge_of_values) = Judge::of(&document) else {
-        let reason = "the validator does not take the document".to_owned();
-        trial.untried.push(("#".to_owned(), reason));
+        let reason = "the validator rejects the document".to_owned();
+        trial.untested.push(("#".to_owned(), reason));
         return Ok(());
     };
     let known = Schemas::of(&document);
     let mut sent = Vec::new();
     for (index, subject) in prepared.subjects.iter().enumerate() {
-        if !comes(subject, direction) {
+        if !has_direction(subject, direction) {
             continue;
         }
-        let place = dialect::place_of_values(&document, &subject.place);
+        let pointer = dialect::values_pointer(&document, &subject.pointer);
         match values(
             known,
             &judge_of_values,
-            &place,
+            &pointer,
             &prepared.document,
             subject,
             direction,
-            choices,
+            options,
         ) {
             Ok((made, invalid)) => {
                 trial.invalid += invalid;
                 if made.is_empty() {
-                    let reason = "no allowed value was found".to_owned();
-                    trial.untried.push((subject.place.clone(), reason));
+                    let reason = "no valid value was generated".to_owned();
+                    trial.untested.push((subject.pointer.clone(), reason));
                 }
                 send(&mut sent, index, subject, direction, &made);
             }
-            Err(reason) => trial.untried.push((subject.place.clone(), reason)),
+            Err(reason) => trial.untested.push((subject.pointer.clone(), reason)),
         }
     }
     let lines: Vec<String> = sent
@@ -140,10 +140,10 @@ fn try_direction(
     let judging = Judging {
         document: &document,
         prepared,
-        readings: Readings::of(&document, places),
+        readings: Readings::of(&document, pointers),
     };
     for (sent, reply) in sent.into_iter().zip(replies) {
-        trial.tried.extend(judging.tried(sent, &reply));
+        trial.tested.extend(judging.tested(sent, &reply));
     }
     Ok(())
 }
@@ -155,11 +155,11 @@ fn send(
     direction: Direction,
     made: &[Made],
 ) {
-    for (number, way) in &subject.ways {
-        if way.direction == direction {
+    for (number, round_trip) in &subject.round_trips {
+        if round_trip.direction == direction {
             sent.extend(made.iter().map(|made| Sent {
                 subject: index,
-                way: way.clone(),
+                round_trip: round_trip.clone(),
                 number: *number,
                 made: made.clone(),
             }));
@@ -167,7 +167,7 @@ fn send(
     }
 }
 
-/// What replies are judged by.
+/// Compares replies with the document.
 struct Judging<'a> {
     document: &'a Value,
     prepared: &'a Prepared,
@@ -175,28 +175,30 @@ struct Judging<'a> {
 }
 
 impl Judging<'_> {
-    fn tried(&self, sent: Sent, reply: &Reply) -> Option<Tried> {
+    fn tested(&self, sent: Sent, reply: &Reply) -> Option<Tested> {
         let known = Schemas::of(self.document);
         let subject = self.prepared.subjects.get(sent.subject)?;
-        let place = dialect::place_of_values(self.document, &subject.place);
-        let schema = known.at(&place)?;
+        let pointer = dialect::values_pointer(self.document, &subject.pointer);
+        let schema = known.at(&pointer)?;
         let value = &sent.made.value;
-        let mut judged = judge(known, schema, &sent.way, value, reply);
-        if judged.verdict == Verdict::Refused && self.prepared.chosen == ChosenTypes::Some {
-            judged = Judged::accepted(Deviation::ChosenType);
+        let mut judged = judge(known, schema, &sent.round_trip, value, reply);
+        if judged.verdict == Verdict::Rejected
+            && self.prepared.replaced_types == ReplacedTypes::Some
+        {
+            judged = Judged::accepted(Deviation::ReplacedType);
         }
         if judged.verdict.is_finding() && judged.verdict != Verdict::Crashed {
-            let ruled_out = self.readings.rule_out(&subject.place, value);
+            let ruled_out = self.readings.rule_out(&subject.pointer, value);
             judged = ruled_out.map_or(judged, Judged::accepted);
         }
-        let is_kept = judged.verdict == Verdict::Unknown;
-        if is_kept && sent.made.origin == Origin::Example {
-            let ruled_out = self.readings.rule_out_example(&subject.place, value);
+        let is_unknown = judged.verdict == Verdict::Unknown;
+        if is_unknown && sent.made.origin == Origin::Example {
+            let ruled_out = self.readings.rule_out_example(&subject.pointer, value);
             judged = ruled_out.map_or(judged, Judged::accepted);
         }
-        Some(Tried {
+        Some(Tested {
             subject: sent.subject,
-            way: sent.way,
+            round_trip: sent.round_trip,
             value: sent.made.value,
             share: sent.made.share,
             judged,
@@ -204,32 +206,32 @@ impl Judging<'_> {
     }
 }
 
-/// The allowed values of a schema, examples of the document first, and how many were made that are not.
+/// Returns the valid values of a schema, examples first, and the number of invalid ones.
 fn values(
     known: Schemas<'_>,
     judge: &Judge,
-    place: &str,
+    pointer: &str,
     original: &Value,
     subject: &Subject,
     direction: Direction,
-    choices: Choices,
+    options: ValueOptions,
 ) -> Result<(Vec<Made>, usize), String> {
-    let schema = known.at(place).ok_or("the schema is not there")?;
-    let validator: Validator = judge.validator(place)?;
-    let strangers = match direction {
-        Direction::Read => Strangers::Allowed,
-        // Nobody reads such values, and no caller can write what the type does not hold.
-        Direction::Written => Strangers::Never,
+    let schema = known.at(pointer).ok_or("the schema is missing")?;
+    let validator: Validator = judge.validator(pointer)?;
+    let extra_properties = match direction {
+        Direction::Read => ExtraProperties::Allowed,
+        // No server sends such values, and no caller can construct undeclared properties.
+        Direction::Written => ExtraProperties::Never,
     };
     let fits = |value: &Json| {
         let is_outside = *value == Json::Null && subject.null == Null::Outside;
         !is_outside && validator.is_valid(&value.to_value())
     };
-    let mut maker = Maker::new(known, choices.seed, place);
-    let (made, unfit) = maker.values(schema, choices.values, strangers, &fits);
+    let mut maker = Maker::new(known, options.seed, pointer);
+    let (made, unfit) = maker.values(schema, options.values, extra_properties, &fits);
     let hidden = direction.hidden();
     let whole = Schemas::of(original);
-    let around: Vec<&Value> = whole.at(&subject.place).into_iter().collect();
+    let around: Vec<&Value> = whole.at(&subject.pointer).into_iter().collect();
     let examples = subject.examples.iter().map(|example| Made {
         value: pruned(whole, &around, &Json::from(example), hidden),
         share: Share::Everyday,

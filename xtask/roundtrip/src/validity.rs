@@ -1,4 +1,4 @@
-//! Whether a value is what a schema allows, by a validator that is not ours.
+//! Validates values with an independent JSON Schema validator.
 
 use jsonschema::{Draft, Registry, Validator};
 use serde_json::{Value, json};
@@ -6,16 +6,16 @@ use serde_json::{Value, json};
 use crate::compare::bytes;
 use crate::dialect::encoded;
 
-/// The name of the document, for references into it.
+/// The URI of the document, for references into it.
 const DOCUMENT: &str = "urn:document";
 
-/// A document whose schemas can judge values.
+/// A document whose schemas can validate values.
 pub struct Judge {
     registry: Registry<'static>,
 }
 
 impl Judge {
-    /// Takes in a document; `None` where it holds something that the validator cannot work with.
+    /// Registers a document; returns `None` if the validator does not support it.
     #[must_use]
     pub fn of(document: &Value) -> Option<Self> {
         let document = Draft::Draft202012.create_resource(document.clone());
@@ -27,19 +27,19 @@ impl Judge {
         Some(Self { registry })
     }
 
-    /// What judges values of the schema at a place.
+    /// Returns a validator of the schema at a pointer.
     ///
     /// # Errors
     ///
-    /// Why the schema is none to the validator.
-    pub fn validator(&self, place: &str) -> Result<Validator, String> {
+    /// Returns the reason if the validator rejects the schema.
+    pub fn validator(&self, pointer: &str) -> Result<Validator, String> {
         let schema =
-            json!({ "$ref": format!("{DOCUMENT}{}", encoded(&place.replace('%', "%25"))) });
+            json!({ "$ref": format!("{DOCUMENT}{}", encoded(&pointer.replace('%', "%25"))) });
         jsonschema::options()
             .with_draft(Draft::Draft202012)
             .with_registry(&self.registry)
             .should_validate_formats(true)
-            // JSON Schema does not know the format, which OpenAPI 3.0 has.
+            // OpenAPI 3.0 has this format, JSON Schema does not.
             .with_format("byte", |text: &str| bytes(text).is_some())
             .build(&schema)
             .map_err(|error| error.to_string())

@@ -1,7 +1,7 @@
-//! Values that a schema allows, made up.
+//! Generates values of schemas.
 //!
-//! What is made is only meant to be valid: the validator has the last word. What matters is that everything that a schema
-//! offers has its turn: each alternative, each value of an enumeration, each edge of a format.
+//! A generated value is only meant to be valid: the validator decides. Everything that a schema offers is tested in
+//! turn: each alternative, each value of an `enum`, each edge case of a format.
 
 mod any;
 mod array;
@@ -20,45 +20,45 @@ use crate::random::Random;
 use crate::schemas::{self, Schemas};
 use conjunction::Kind;
 
-/// Deeper than this only what is required is made.
+/// The depth from which only required properties are generated.
 const DEEP: usize = 5;
 
-/// A required recursion ends here, without a value.
+/// The depth at which a required recursion ends without a value.
 const DEEPEST: usize = 24;
 
-/// After so many parts of one value only what is required is made.
+/// The size of a value from which only required properties are generated.
 const LARGE: usize = 400;
 
-/// Whether values like this one are to be expected every day.
+/// Whether values like this one are common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Share {
     /// As most servers send them.
     Everyday,
-    /// Allowed, and seldom seen.
+    /// Allowed but rare.
     Edge,
 }
 
-/// Who made a value.
+/// The source of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// This program alone.
+    /// Generated only.
     Program,
-    /// It has examples in it, whose author may have meant another schema than the one that allows them.
+    /// Includes examples, whose author may have meant another schema than the one that allows them.
     Example,
 }
 
-/// A value that is tried.
+/// A value to test.
 #[derive(Clone, Debug)]
 pub struct Made {
     /// The value.
     pub value: Json,
-    /// How likely it is to be met.
+    /// How common such values are.
     pub share: Share,
-    /// Who made it.
+    /// Its source.
     pub origin: Origin,
 }
 
-/// How much of what is optional is there.
+/// How many optional properties are present.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fullness {
     Minimal,
@@ -66,38 +66,38 @@ enum Fullness {
     Chance,
 }
 
-/// Whether objects hold what their schema does not speak of.
+/// Whether objects have undeclared properties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Strangers {
+pub enum ExtraProperties {
     /// They may.
     Allowed,
-    /// They do not.
+    /// They never have any.
     Never,
 }
 
-/// Whether examples of the document are parts of values.
+/// Whether examples of the document are used inside values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Samples {
     Used,
     Unused,
 }
 
-/// Makes values of the schemas of a document.
+/// Generates values of the schemas of a document.
 #[derive(Debug)]
 pub struct Maker<'a> {
     schemas: Schemas<'a>,
     random: Random,
-    /// Whose turn it is among the offers of a schema, which is known by its address.
+    /// The next alternative of each list of a schema, which is identified by its memory address.
     turns: BTreeMap<(usize, &'static str), usize>,
     fullness: Fullness,
     share: Share,
-    strangers: Strangers,
+    extra_properties: ExtraProperties,
     samples: Samples,
     size: usize,
 }
 
 impl<'a> Maker<'a> {
-    /// Makes values of the schemas of `document`; the same for the same seed and purpose.
+    /// Creates a generator, which is deterministic for a seed and a purpose.
     #[must_use]
     pub fn new(schemas: Schemas<'a>, seed: u64, purpose: &str) -> Self {
         Self {
@@ -106,26 +106,26 @@ impl<'a> Maker<'a> {
             turns: BTreeMap::new(),
             fullness: Fullness::Minimal,
             share: Share::Everyday,
-            strangers: Strangers::Never,
+            extra_properties: ExtraProperties::Never,
             samples: Samples::Used,
             size: 0,
         }
     }
 
-    /// Makes about so many values of a schema, and one for each offer at its top; no two are the same.
-    /// `fits` has the last word on each, and the number of those that do not fit is returned as well.
+    /// Generates about `count` different values of a schema, and at least one for each alternative at its top. `fits`
+    /// decides whether a value is valid; the number of invalid values is returned too.
     pub fn values(
         &mut self,
         schema: &'a Value,
         count: usize,
-        strangers: Strangers,
+        extra_properties: ExtraProperties,
         fits: &dyn Fn(&Json) -> bool,
     ) -> (Vec<Made>, usize) {
-        let wanted = count.max(self.offers(schema).min(count * 4));
-        let mut made: Vec<Made> = Vec::with_capacity(wanted);
+        let target = count.max(self.offers(schema).min(count * 4));
+        let mut made: Vec<Made> = Vec::with_capacity(target);
         let mut unfit = 0;
-        for index in 0..wanted {
-            self.set_out(index, strangers);
+        for index in 0..target {
+            self.select_kind(index, extra_properties);
             let share = self.share;
             let Some(value) = self.fitting_value(schema, fits) else {
                 unfit += 1;
@@ -142,7 +142,7 @@ impl<'a> Maker<'a> {
         (made, unfit)
     }
 
-    /// A value that fits; examples of the document are no part of it where they are wrong.
+    /// Generates a valid value; tries again without examples, since they may be wrong.
     fn fitting_value(&mut self, schema: &'a Value, fits: &dyn Fn(&Json) -> bool) -> Option<Json> {
         for samples in [Samples::Used, Samples::Unused] {
             self.size = 0;
@@ -155,8 +155,8 @@ impl<'a> Maker<'a> {
         None
     }
 
-    /// How the value with this number is made.
-    fn set_out(&mut self, index: usize, strangers: Strangers) {
+    /// Selects the kind of the value with this index.
+    fn select_kind(&mut self, index: usize, extra_properties: ExtraProperties) {
         self.size = 0;
         self.fullness = match index {
             0 => Fullness::Minimal,
@@ -168,13 +168,13 @@ impl<'a> Maker<'a> {
             0 => Share::Everyday,
             _ => Share::Edge,
         };
-        self.strangers = match (strangers, self.share, index % 6) {
-            (Strangers::Allowed, Share::Edge, 5) => Strangers::Allowed,
-            _ => Strangers::Never,
+        self.extra_properties = match (extra_properties, self.share, index % 6) {
+            (ExtraProperties::Allowed, Share::Edge, 5) => ExtraProperties::Allowed,
+            _ => ExtraProperties::Never,
         };
     }
 
-    /// How many alternatives and known values stand at the top of a schema.
+    /// Returns the number of alternatives and known values at the top of a schema.
     fn offers(&self, schema: &'a Value) -> usize {
         let parts = self.schemas.parts(&[schema]);
         let count = |keyword: &str| {
@@ -186,13 +186,13 @@ impl<'a> Maker<'a> {
         count("oneOf").max(count("anyOf")).max(count("enum"))
     }
 
-    /// A value that all of these schemas allow; `None` where none was found.
+    /// Generates a value that all of these schemas allow, or `None` if none was found.
     fn make(&mut self, schemas: &[&'a Value], depth: usize) -> Option<Json> {
         if depth > DEEPEST {
             return None;
         }
         self.size += 1;
-        let parts = self.chosen(schemas, depth);
+        let parts = self.resolved(schemas, depth);
         if let Some(known) = conjunction::known_values(&parts) {
             let turn = self.turn(&parts, "enum", known.len());
             return known.get(turn).map(|value| Json::from(*value));
@@ -218,7 +218,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// An example of the document, now and then.
+    /// Returns an example of the document, in some of the calls.
     fn sample(&mut self, parts: &[&'a Value]) -> Option<Json> {
         if self.origin() == Origin::Program {
             return None;
@@ -231,12 +231,12 @@ impl<'a> Maker<'a> {
         samples.get(turn).map(|sample| Json::from(*sample))
     }
 
-    /// Whether what is optional is left out here.
+    /// Returns true if optional properties are omitted here.
     fn is_short(&self, depth: usize) -> bool {
         depth >= DEEP || self.size >= LARGE
     }
 
-    /// Whose turn it is among so many offers of these schemas.
+    /// Returns the next index among `count` alternatives of these schemas.
     fn turn(&mut self, parts: &[&'a Value], offer: &'static str, count: usize) -> usize {
         let address = parts
             .first()

@@ -1,4 +1,4 @@
-//! What became of a value.
+//! The verdict on a round trip.
 
 use serde_json::Value;
 
@@ -7,69 +7,69 @@ use crate::compare::{self, Difference, What};
 use crate::deviation::Deviation;
 use crate::dialect::Direction;
 use crate::json::{self, Json};
-use crate::noticed::{self, Noticed};
+use crate::observation::{self, Observation};
 use crate::prune::pruned;
 use crate::runner::Reply;
 use crate::schemas::Schemas;
-use crate::subject::{Step, Undeclared, Way};
+use crate::subject::{RoundTrip, Step, Undeclared};
 
-/// What became of a value, from best to worst.
+/// The verdict on a value, from best to worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
-    /// It came back.
+    /// The value is unchanged.
     Exact,
-    /// It came back but for differences that are accepted.
+    /// The value differs only in accepted ways.
     Accepted,
-    /// What is missing was told.
-    Told,
-    /// It came back as a value that the crate does not know, although the document declares it.
+    /// Missing properties were reported to the observer.
+    Reported,
+    /// The document declares the value, but the crate reads it as an unknown one.
     Unknown,
-    /// A property of which no schema speaks is missing, and the value can go back without it.
+    /// An undeclared property is missing, and the value can be sent back without it.
     Undeclared,
-    /// Something is missing, and nobody was told.
-    Lost,
-    /// Another value came back.
+    /// Something is missing and was not reported.
+    Missing,
+    /// The value differs.
     Changed,
-    /// It was not read, or not written.
-    Refused,
-    /// The program broke down.
+    /// The value was not read or not written.
+    Rejected,
+    /// The program crashed.
     Crashed,
 }
 
 impl Verdict {
-    /// All of them.
+    /// All verdicts.
     pub const ALL: [Self; 9] = [
         Self::Exact,
         Self::Accepted,
-        Self::Told,
+        Self::Reported,
         Self::Unknown,
         Self::Undeclared,
-        Self::Lost,
+        Self::Missing,
         Self::Changed,
-        Self::Refused,
+        Self::Rejected,
         Self::Crashed,
     ];
 
-    /// Its name in reports.
+    /// Returns its name in reports.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Exact => "exact",
             Self::Accepted => "accepted",
-            Self::Told => "told",
+            Self::Reported => "reported",
             Self::Unknown => "unknown",
             Self::Undeclared => "undeclared",
-            Self::Lost => "lost",
+            Self::Missing => "missing",
             Self::Changed => "changed",
-            Self::Refused => "refused",
+            Self::Rejected => "rejected",
             Self::Crashed => "crashed",
         }
     }
 
-    /// Whether something has to be mended.
+    /// Returns true if there is something to fix.
     #[must_use]
     pub fn is_finding(self) -> bool {
-        self > Self::Told
+        self > Self::Reported
     }
 }
 
@@ -78,9 +78,9 @@ impl Verdict {
 pub struct Judged {
     /// The verdict.
     pub verdict: Verdict,
-    /// What was accepted.
+    /// The accepted deviations.
     pub deviations: Vec<Deviation>,
-    /// Why, in a few words; empty where all is well.
+    /// The reason in a few words; empty for a good verdict.
     pub detail: String,
 }
 
@@ -93,7 +93,7 @@ impl Judged {
         }
     }
 
-    /// A value that is beyond what the crate promises.
+    /// Returns the verdict on a value beyond what the crate promises.
     #[must_use]
     pub fn accepted(deviation: Deviation) -> Self {
         Self {
@@ -103,53 +103,63 @@ impl Judged {
     }
 }
 
-/// Judges the reply to a value of a schema that went a way.
+/// Judges the reply to a value of a schema.
 #[must_use]
-pub fn judge(known: Schemas<'_>, schema: &Value, way: &Way, value: &Json, reply: &Reply) -> Judged {
+pub fn judge(
+    known: Schemas<'_>,
+    schema: &Value,
+    round_trip: &RoundTrip,
+    value: &Json,
+    reply: &Reply,
+) -> Judged {
     let (text, noticed) = match reply {
         Reply::Crashed | Reply::Sent(_) => {
             return Judged::of(Verdict::Crashed, "the program ended");
         }
-        Reply::Refused(message) => {
-            let accepted = acceptance::of_refusal(known, schema, value, message);
+        Reply::Rejected(message) => {
+            let accepted = acceptance::of_rejection(known, schema, value, message);
             return match accepted {
                 Some(deviation) => Judged::accepted(deviation),
-                None => Judged::of(Verdict::Refused, message),
+                None => Judged::of(Verdict::Rejected, message),
             };
         }
-        Reply::Unwritable(message) => return Judged::of(Verdict::Refused, message),
+        Reply::Unwritable(message) => return Judged::of(Verdict::Rejected, message),
         Reply::Written { text, noticed, .. } => (text, noticed),
     };
     let Some(after) = json::parse(text) else {
         return Judged::of(Verdict::Changed, format!("no JSON was written: {text}"));
     };
-    let differences = match &way.step {
+    let differences = match &round_trip.step {
         Step::Same(_) => compare::compare(known, &[schema], value, &after),
         Step::Into(..) => {
             let before = pruned(
                 known,
                 &[schema],
                 value,
-                hidden_on_the_way_back(way.direction),
+                hidden_when_sent_back(round_trip.direction),
             );
             compare::compare(known, &[schema], &before, &after)
         }
     };
-    let judged = of_differences(&differences, way, noticed);
+    let judged = of_differences(&differences, round_trip, noticed);
     match acceptance::beyond(value) {
         Some(deviation) if judged.verdict == Verdict::Unknown => Judged::accepted(deviation),
         _ => judged,
     }
 }
 
-fn hidden_on_the_way_back(direction: Direction) -> &'static str {
+fn hidden_when_sent_back(direction: Direction) -> &'static str {
     match direction {
         Direction::Read => "readOnly",
         Direction::Written => "writeOnly",
     }
 }
 
-fn of_differences(differences: &[Difference], way: &Way, noticed: &[Noticed]) -> Judged {
+fn of_differences(
+    differences: &[Difference],
+    round_trip: &RoundTrip,
+    noticed: &[Observation],
+) -> Judged {
     let mut judged = Judged::of(Verdict::Exact, "");
     for difference in differences {
         let (verdict, detail) = match &difference.what {
@@ -157,22 +167,22 @@ fn of_differences(differences: &[Difference], way: &Way, noticed: &[Noticed]) ->
                 judged.deviations.push(*deviation);
                 (Verdict::Accepted, String::new())
             }
-            What::Lost => (Verdict::Lost, format!("{} is missing", difference.at)),
+            What::Missing => (Verdict::Missing, format!("{} is missing", difference.at)),
             What::Added => (Verdict::Changed, format!("{} was added", difference.at)),
             What::Changed => (
                 Verdict::Changed,
                 format!("{} is another value", difference.at),
             ),
-            What::UndeclaredLost(name) => {
-                let is_told = noticed.iter().any(|it| it.is_property(name));
-                let verdict = match (way.undeclared, is_told) {
+            What::UndeclaredMissing(name) => {
+                let is_reported = noticed.iter().any(|it| it.is_property(name));
+                let verdict = match (round_trip.undeclared, is_reported) {
                     (Undeclared::Absent, _) => {
                         judged.deviations.push(Deviation::UndeclaredInRequest);
                         Verdict::Accepted
                     }
-                    (Undeclared::Told, true) => Verdict::Told,
+                    (Undeclared::Reported, true) => Verdict::Reported,
                     (Undeclared::Survive, true) => Verdict::Undeclared,
-                    (Undeclared::Told | Undeclared::Survive, false) => Verdict::Lost,
+                    (Undeclared::Reported | Undeclared::Survive, false) => Verdict::Missing,
                 };
                 (verdict, format!("{} is missing, undeclared", difference.at))
             }
@@ -182,14 +192,14 @@ fn of_differences(differences: &[Difference], way: &Way, noticed: &[Noticed]) ->
             judged.detail = detail;
         }
     }
-    if judged.verdict < Verdict::Unknown && noticed.iter().any(Noticed::is_unknown) {
+    if judged.verdict < Verdict::Unknown && noticed.iter().any(Observation::is_unknown) {
         judged.verdict = Verdict::Unknown;
-        judged.detail = shortened(&noticed::shown(noticed), 160);
+        judged.detail = shortened(&observation::shown(noticed), 160);
     }
     judged
 }
 
-/// A text with at most so many characters.
+/// Truncates a text to this number of characters.
 #[must_use]
 pub fn shortened(text: &str, most: usize) -> String {
     let mut shown: String = text.chars().take(most).collect();

@@ -1,5 +1,5 @@
-//! Requests as a server reads them: a second implementation of the styles of OpenAPI (3.0.4, section 4.7.12.2), which shares
-//! nothing with the one that writes.
+//! Decodes requests as a server does: a second implementation of the parameter styles of OpenAPI (3.0.4, section
+//! 4.7.12.2), independent of the one that encodes.
 
 mod form;
 mod matching;
@@ -9,26 +9,26 @@ mod template;
 use serde_json::Value;
 
 use crate::json::{self, Json};
-pub use form::{pairs, tells};
+pub use form::{compare_form, pairs};
 pub use template::value_in_path;
 
-/// How a parameter travels, as the document has it.
+/// The serialization of a parameter, as the document declares it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parameter {
     /// Its name.
     pub name: String,
-    /// `style`, or `content` where it is the text of a media type.
+    /// `style`, or `content` if it is JSON of a media type.
     pub style: String,
-    /// Whether values stand apart.
-    pub apart: Apart,
+    /// Whether values are separate.
+    pub explode: Explode,
 }
 
-/// Whether each value stands under a name of its own (`explode`).
+/// Whether each value has its own name (`explode`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Apart {
-    /// Yes.
+pub enum Explode {
+    /// `true`.
     Exploded,
-    /// No.
+    /// `false`.
     Joined,
 }
 
@@ -43,14 +43,14 @@ pub struct Request {
     pub body: String,
 }
 
-/// What is found of a parameter.
+/// The result of decoding a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
-    /// The value that was given.
+    /// The value of the argument.
     Same,
     /// Another value, or none.
     Other,
-    /// Something for which OpenAPI has no form.
+    /// A value without a serialization in OpenAPI.
     Undefined,
 }
 
@@ -74,14 +74,14 @@ impl Parameter {
         Some(Self {
             name: text("name")?.to_owned(),
             style: style.to_owned(),
-            apart: match explode.unwrap_or(style == "form") {
-                true => Apart::Exploded,
-                false => Apart::Joined,
+            explode: match explode.unwrap_or(style == "form") {
+                true => Explode::Exploded,
+                false => Explode::Joined,
             },
         })
     }
 
-    /// Compares what stands in a path or a header with what was given.
+    /// Compares the value in a path or a header with the argument.
     #[must_use]
     pub fn in_text(&self, raw: &str, given: &Json, decode: fn(&str) -> String) -> Found {
         if self.style == "content" {
@@ -90,7 +90,7 @@ impl Parameter {
         style::in_text(self, raw, given, decode)
     }
 
-    /// Compares what stands in a query with what was given.
+    /// Compares the value in a query with the argument.
     #[must_use]
     pub fn in_query(&self, query: &str, given: &Json) -> Found {
         if self.style == "content" {
@@ -107,7 +107,7 @@ fn of_content(text: &str, given: &Json) -> Found {
     if is_same { Found::Same } else { Found::Other }
 }
 
-/// Undoes `%xx`.
+/// Decodes `%xx`.
 #[must_use]
 pub fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
@@ -131,11 +131,11 @@ pub fn decoded(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn parameter(style: &str, apart: Apart) -> Parameter {
+    fn parameter(style: &str, explode: Explode) -> Parameter {
         Parameter {
             name: "p".to_owned(),
             style: style.to_owned(),
-            apart,
+            explode,
         }
     }
 
@@ -146,14 +146,19 @@ mod tests {
     #[test]
     fn the_examples_of_the_specification_are_read() {
         let (list, object) = (given(r#"["blue","black"]"#), given(r#"{"R":100,"G":200}"#));
-        for (style, apart, of_list, of_object) in [
-            ("simple", Apart::Joined, "blue,black", "R,100,G,200"),
-            ("simple", Apart::Exploded, "blue,black", "R=100,G=200"),
-            ("label", Apart::Joined, ".blue,black", ".R,100,G,200"),
-            ("matrix", Apart::Exploded, ";p=blue;p=black", ";R=100;G=200"),
-            ("matrix", Apart::Joined, ";p=blue,black", ";p=R,100,G,200"),
+        for (style, explode, of_list, of_object) in [
+            ("simple", Explode::Joined, "blue,black", "R,100,G,200"),
+            ("simple", Explode::Exploded, "blue,black", "R=100,G=200"),
+            ("label", Explode::Joined, ".blue,black", ".R,100,G,200"),
+            (
+                "matrix",
+                Explode::Exploded,
+                ";p=blue;p=black",
+                ";R=100;G=200",
+            ),
+            ("matrix", Explode::Joined, ";p=blue,black", ";p=R,100,G,200"),
         ] {
-            let parameter = parameter(style, apart);
+            let parameter = parameter(style, explode);
             assert_eq!(
                 parameter.in_text(of_list, &list, decoded),
                 Found::Same,
@@ -164,29 +169,26 @@ mod tests {
                 Found::Same,
                 "{style} {of_object}"
             );
-            assert_eq!(
-                parameter.in_text(of_object, &list, decoded),
-                Found::Other,
-                "{style}"
-            );
+            let other = parameter.in_text(of_object, &list, decoded);
+            assert_eq!(other, Found::Other, "{style}");
         }
-        for (style, apart, of_list, of_object) in [
-            ("form", Apart::Exploded, "p=blue&p=black", "R=100&G=200"),
-            ("form", Apart::Joined, "p=blue,black", "p=R,100,G,200"),
+        for (style, explode, of_list, of_object) in [
+            ("form", Explode::Exploded, "p=blue&p=black", "R=100&G=200"),
+            ("form", Explode::Joined, "p=blue,black", "p=R,100,G,200"),
             (
                 "spaceDelimited",
-                Apart::Joined,
+                Explode::Joined,
                 "p=blue%20black",
                 "p=R%20100%20G%20200",
             ),
             (
                 "pipeDelimited",
-                Apart::Joined,
+                Explode::Joined,
                 "p=blue%7Cblack",
                 "p=R%7C100%7CG%7C200",
             ),
         ] {
-            let parameter = parameter(style, apart);
+            let parameter = parameter(style, explode);
             assert_eq!(
                 parameter.in_query(of_list, &list),
                 Found::Same,
@@ -198,7 +200,7 @@ mod tests {
                 "{style} {of_object}"
             );
         }
-        let deep = parameter("deepObject", Apart::Exploded);
+        let deep = parameter("deepObject", Explode::Exploded);
         assert_eq!(deep.in_query("p[R]=100&p%5BG%5D=200", &object), Found::Same);
     }
 }

@@ -1,4 +1,4 @@
-//! Installs the pinned mock server below `target/`.
+//! Installation of the pinned mock server below `target/`.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -8,12 +8,12 @@ use std::process::{Command, Stdio};
 use crate::outcome::Failure;
 use crate::terminal;
 
-/// The newest Prism for Node.js 18.20 and 20; versions from 5.15 on ask for Node.js 24.
+/// The newest Prism for Node.js 18.20 and 20; versions from 5.15 on require Node.js 24.
 const VERSION: &str = "5.14.2";
 
 const PACKAGE: &str = "@stoplight/prism-cli";
 
-/// The program of Prism below `scratch`.
+/// Returns the path of Prism's program below `scratch`.
 pub fn program(scratch: &Path) -> PathBuf {
     scratch
         .join("node_modules")
@@ -21,7 +21,7 @@ pub fn program(scratch: &Path) -> PathBuf {
         .join("dist/index.js")
 }
 
-/// Makes sure that the pinned Prism is installed below `scratch` and that Node.js can run it.
+/// Installs the pinned Prism below `scratch` unless it is installed, and checks that Node.js can run it.
 pub fn prism(scratch: &Path) -> Result<(), Failure> {
     require_tools()?;
     if installed_version(scratch).as_deref() == Some(VERSION) && program(scratch).is_file() {
@@ -36,7 +36,7 @@ pub fn prism(scratch: &Path) -> Result<(), Failure> {
     let content =
         format!("{{\"private\": true, \"dependencies\": {{\"{PACKAGE}\": \"{VERSION}\"}}}}\n");
     fs::write(&manifest, content).map_err(Failure::file("write", &manifest))?;
-    // No package needs its install scripts here, and one of them reports to its maker.
+    // No package needs its install scripts, and one of them sends telemetry.
     let output = Command::new("npm")
         .args([
             "install",
@@ -54,10 +54,10 @@ pub fn prism(scratch: &Path) -> Result<(), Failure> {
     if output.status.success() {
         Ok(())
     } else {
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        let output = String::from_utf8_lossy(&output.stderr).into_owned();
         Err(Failure::Stopped {
             program: "npm install",
-            output: said,
+            output,
         })
     }
 }
@@ -88,7 +88,7 @@ fn installed_version(scratch: &Path) -> Option<String> {
         .join("node_modules")
         .join(PACKAGE)
         .join("package.json");
-    // JSON is YAML, and the document is read with the same parser.
+    // JSON is YAML, so the YAML parser of the document reads it.
     let manifest: serde_yaml::Value = serde_yaml::from_slice(&fs::read(manifest).ok()?).ok()?;
     Some(manifest.get("version")?.as_str()?.to_owned())
 }

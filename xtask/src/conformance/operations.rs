@@ -1,4 +1,4 @@
-//! The operations of the document, and which of them were called.
+//! The operations of the document, matched with the requests.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -15,7 +15,7 @@ const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
-/// Every operation of a document.
+/// The operations of a document.
 #[derive(Debug)]
 pub struct Operations(Vec<Operation>);
 
@@ -27,7 +27,7 @@ pub struct Operation {
 }
 
 impl Operations {
-    /// Reads the operations of a document. The inner error says why it has none.
+    /// Reads the operations of a document. The inner error is the reason why there are none.
     pub fn read(spec: &Path) -> Result<Result<Self, String>, Failure> {
         let text = fs::read_to_string(spec).map_err(Failure::file("read", spec))?;
         Ok(Self::parse(&text))
@@ -55,12 +55,12 @@ impl Operations {
         Ok(Self(operations))
     }
 
-    /// How many there are.
+    /// Returns the number of operations.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Those that none of the requests was for.
+    /// Returns the operations that no request called.
     pub fn uncalled<'r>(&self, requests: impl Iterator<Item = &'r Request>) -> Vec<&Operation> {
         let called: BTreeSet<&Operation> = requests
             .filter_map(|request| self.called_by(request))
@@ -71,7 +71,7 @@ impl Operations {
             .collect()
     }
 
-    /// The operation that a request is for: a written-out segment goes before a parameter.
+    /// Returns the operation that a request called: a literal segment takes precedence over a parameter.
     fn called_by(&self, request: &Request) -> Option<&Operation> {
         self.0
             .iter()
@@ -132,13 +132,13 @@ paths:
     }
 
     #[test]
-    fn every_method_of_every_path_counts() {
+    fn every_method_of_every_path_is_an_operation() {
         assert_eq!(Operations::parse(DOCUMENT).unwrap().len(), 4);
         assert_eq!(uncalled(&[]).len(), 4);
     }
 
     #[test]
-    fn a_request_is_for_the_most_specific_operation() {
+    fn a_request_matches_the_most_specific_operation() {
         assert_eq!(
             uncalled(&[("get", "/users"), ("post", "/users"), ("get", "/users/me")]),
             ["GET /users/{id}"]
@@ -150,7 +150,7 @@ paths:
     }
 
     #[test]
-    fn other_paths_are_for_none() {
+    fn other_paths_match_no_operation() {
         assert_eq!(
             uncalled(&[("get", "/users/"), ("get", "/users/7/x"), ("put", "/users")]).len(),
             4
@@ -158,7 +158,7 @@ paths:
     }
 
     #[test]
-    fn a_document_without_paths_is_a_problem() {
+    fn a_document_without_paths_is_an_error() {
         assert!(Operations::parse("openapi: 3.0.3").is_err());
         assert!(Operations::parse("\t").is_err());
     }

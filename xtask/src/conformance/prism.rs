@@ -1,4 +1,4 @@
-//! The mock server as a child process that never outlives this one.
+//! The mock server, a child process that never outlives this one.
 
 use std::fs;
 use std::io::{self, Read};
@@ -11,17 +11,17 @@ use std::time::{Duration, Instant};
 use super::install;
 use crate::outcome::Failure;
 
-/// Loaded into Node.js before Prism: ends the process when its standard input does.
+/// A script that Node.js loads before Prism: it ends the process when standard input is closed.
 ///
-/// The other end of that pipe is held by this program, and the operating system closes it however this
-/// program ends, by a signal too. The pause lets what is still to be logged come out.
+/// This program has the other end of that pipe. The operating system closes it however this program ends, also by a
+/// signal. The pause lets Prism write the rest of its log.
 const LEASH: &str =
     "process.stdin.on('end', () => setTimeout(() => process.exit(0), 200)).resume();\n";
 
-/// How long Prism may take to read the document and listen.
+/// The time limit for Prism to read the document and listen.
 const START_LIMIT: Duration = Duration::from_secs(60);
 
-/// How long Prism may take to end.
+/// The time limit for Prism to end.
 const STOP_LIMIT: Duration = Duration::from_secs(5);
 
 /// A running mock server. Dropping it ends it.
@@ -32,7 +32,7 @@ pub struct Prism {
 }
 
 impl Prism {
-    /// Starts Prism on a free port of the loopback interface and waits until it takes connections.
+    /// Starts Prism on a free port of the loopback interface and waits until it accepts connections.
     pub fn start(scratch: &Path, spec: &Path) -> Result<Self, Failure> {
         let leash = scratch.join("leash.cjs");
         fs::write(&leash, LEASH).map_err(Failure::file("write", &leash))?;
@@ -69,12 +69,12 @@ impl Prism {
         Ok(prism)
     }
 
-    /// Where it listens.
+    /// Returns the base URL of the server.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// Ends Prism and returns what it logged.
+    /// Ends Prism and returns its log.
     pub fn stop(mut self) -> Result<String, Failure> {
         drop(self.child.stdin.take());
         let deadline = Instant::now() + STOP_LIMIT;
@@ -119,7 +119,7 @@ impl Prism {
             .unwrap_or_default()
     }
 
-    /// Ends the process whatever its state; one that has ended already is as good.
+    /// Ends the process, if it has not ended yet.
     fn end(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
@@ -132,15 +132,15 @@ impl Drop for Prism {
     }
 }
 
-/// A port that nobody uses now. Prism has to be told one, and cannot be asked which it took.
+/// Returns a free port. Prism needs a port as an argument and does not report the one that it uses.
 fn free_address() -> io::Result<SocketAddr> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()
 }
 
-/// Reads to the end, so that Prism never waits for a full pipe.
+/// Reads the pipe to its end, so that Prism never blocks on a full pipe.
 fn read_log(mut output: ChildStdout) -> String {
     let mut log = Vec::new();
-    // What came before a failed read is still worth having.
+    // Keep what was read before an error.
     let _ = output.read_to_end(&mut log);
     String::from_utf8_lossy(&log).into_owned()
 }

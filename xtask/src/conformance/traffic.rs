@@ -1,25 +1,25 @@
-//! What Prism's log says of the requests.
+//! The requests and violations in Prism's log.
 //!
-//! The log is the reliable source. Prism answers a bad request with 422 and a problem document only where
-//! the document declares no 400 or 422 answer for the operation, with the declared answer elsewhere, and
-//! the header `sl-violations` is set only on requests that passed. The log has a line in every case.
+//! The log is the reliable source. Prism responds to an invalid request with 422 and a problem document only if the
+//! document declares no 400 or 422 response for the operation, else with the declared response. It sets the header
+//! `sl-violations` only for valid requests. The log contains a line in every case.
 
-/// Every request in the order of arrival.
+/// The requests in order of arrival.
 #[derive(Debug, Default)]
 pub struct Traffic(Vec<Request>);
 
-/// A request and what Prism had against it.
+/// A request and its violations.
 #[derive(Debug)]
 pub struct Request {
-    /// In lower case, as in a document.
+    /// The method in lowercase, as in a document.
     pub method: String,
-    /// Without the query.
+    /// The path without the query.
     pub path: String,
     violations: Vec<String>,
 }
 
 impl Request {
-    /// A request without violations.
+    /// Creates a request without violations.
     pub fn new(method: &str, path: &str) -> Self {
         Self {
             method: method.to_owned(),
@@ -30,10 +30,10 @@ impl Request {
 }
 
 impl Traffic {
-    /// Reads a log.
+    /// Parses a log.
     ///
-    /// Prism names a request on the lines of its HTTP server and then indents what its parts say of it, so
-    /// a violation belongs to the request named last; with calls one after the other that is always right.
+    /// Prism logs a request in a line of its HTTP server, followed by indented lines of its components. A violation
+    /// therefore belongs to the request before it, since calls are sequential.
     pub fn parse(log: &str) -> Self {
         let mut traffic = Self::default();
         for line in log.lines() {
@@ -46,12 +46,12 @@ impl Traffic {
         traffic
     }
 
-    /// Every request.
+    /// Iterates over the requests.
     pub fn requests(&self) -> impl Iterator<Item = &Request> {
         self.0.iter()
     }
 
-    /// Every violation with the request that it is of.
+    /// Iterates over the violations, each with its request.
     pub fn violations(&self) -> impl Iterator<Item = String> {
         self.0.iter().flat_map(|request| {
             let Request {
@@ -73,11 +73,11 @@ impl Traffic {
             return;
         };
         let repeated = match violation {
-            Violation::Said(text) => request.violations.iter().any(|known| known == text),
-            // The end of a request whose violations are known says nothing new.
+            Violation::Reported(text) => request.violations.iter().any(|known| known == text),
+            // The end of a request with known violations adds nothing.
             Violation::Ended(_) => !request.violations.is_empty(),
         };
-        let (Violation::Said(text) | Violation::Ended(text)) = violation;
+        let (Violation::Reported(text) | Violation::Ended(text)) = violation;
         if !repeated {
             request.violations.push(text.to_owned());
         }
@@ -85,9 +85,9 @@ impl Traffic {
 }
 
 enum Violation<'l> {
-    /// What is wrong with a request or an answer.
-    Said(&'l str),
-    /// Why a request got no proper answer.
+    /// A violation in a request or a response.
+    Reported(&'l str),
+    /// The reason why a request got an error response.
     Ended(&'l str),
 }
 
@@ -101,18 +101,18 @@ fn received(line: &str) -> Option<Request> {
 
 /// `[VALIDATOR] ✖  error     Request body property age must be integer`
 fn violation(line: &str) -> Option<Violation<'_>> {
-    // The title of the lines that follow it.
+    // The title of the following lines.
     const TITLE: &str = "Request did not pass the validation rules";
-    if let Some((_, said)) = line.split_once("[VALIDATOR] ") {
-        let said = after(said, " error ").or_else(|| after(said, " warning "))?;
-        return (said != TITLE).then_some(Violation::Said(said));
+    if let Some((_, message)) = line.split_once("[VALIDATOR] ") {
+        let message = after(message, " error ").or_else(|| after(message, " warning "))?;
+        return (message != TITLE).then_some(Violation::Reported(message));
     }
-    let (_, said) = line.split_once("[HTTP SERVER] ")?;
-    after(said, " error ").map(Violation::Ended)
+    let (_, message) = line.split_once("[HTTP SERVER] ")?;
+    after(message, " error ").map(Violation::Ended)
 }
 
 fn after<'l>(line: &'l str, level: &str) -> Option<&'l str> {
-    line.split_once(level).map(|(_, said)| said.trim())
+    line.split_once(level).map(|(_, message)| message.trim())
 }
 
 #[cfg(test)]
@@ -136,7 +136,7 @@ mod tests {
 ";
 
     #[test]
-    fn every_request_is_seen() {
+    fn every_request_is_parsed() {
         let traffic = Traffic::parse(LOG);
         let seen: Vec<String> = traffic
             .requests()
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn every_violation_is_seen_once() {
+    fn every_violation_is_parsed_once() {
         let violations: Vec<String> = Traffic::parse(LOG).violations().collect();
         assert_eq!(
             violations,
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_that_violates_the_document_counts() {
+    fn a_violation_of_a_response_is_parsed() {
         let log = "› [HTTP SERVER] get /pets ℹ  info      Request received\n\
                    › [VALIDATOR] ✖  error     Violation: response.body.0.age must be integer\n";
         let violations: Vec<String> = Traffic::parse(log).violations().collect();

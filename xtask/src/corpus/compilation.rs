@@ -1,6 +1,6 @@
-//! Compiles the generated crates, all in one workspace.
+//! Compilation of the generated crates in one workspace.
 //!
-//! Dependencies have the versions of the repository's `Cargo.lock`, and nothing is fetched.
+//! Dependencies have the versions of the repository's `Cargo.lock`; nothing is fetched.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
@@ -18,15 +18,15 @@ use crate::ci::cargo;
 use crate::outcome::Failure;
 use crate::workspace::Workspace;
 
-/// What Cargo said of the crates, by the name of their library.
+/// The messages of Cargo, by the name of the library.
 #[derive(Default)]
 struct Heard {
     compiled: BTreeSet<String>,
-    /// The first error of each.
+    /// The first error of each crate.
     errors: BTreeMap<String, String>,
 }
 
-/// Compiles every crate that was generated, and notes what became of it.
+/// Compiles every generated crate and updates its outcome.
 pub fn check(workspace: &Workspace, folder: &Path, entries: &mut [Entry]) -> Result<(), Failure> {
     let mut made: Vec<&mut Entry> = entries
         .iter_mut()
@@ -75,7 +75,7 @@ fn note(entry: &mut Entry, heard: &Heard, times: &Path) {
     }
 }
 
-/// Makes the workspace of exactly these crates; those of an earlier run stay beside it.
+/// Writes the manifest of a workspace of exactly these crates; crates of an earlier run stay in the folder.
 fn prepare(workspace: &Workspace, folder: &Path, made: &[&mut Entry]) -> Result<(), Failure> {
     let members: String = made
         .iter()
@@ -94,7 +94,7 @@ fn prepare(workspace: &Workspace, folder: &Path, made: &[&mut Entry]) -> Result<
 
 fn compile(folder: &Path, times: &Path) -> Result<Output, Failure> {
     let program = env::current_exe().map_err(Failure::program("xtask"))?;
-    // Cargo has a progress bar of its own.
+    // Cargo shows its own progress bar.
     let progress = if io::stderr().is_terminal() {
         Stdio::inherit()
     } else {
@@ -119,17 +119,20 @@ fn compile(folder: &Path, times: &Path) -> Result<Output, Failure> {
 fn hear(output: &str) -> Heard {
     let mut heard = Heard::default();
     for line in output.lines() {
-        let Ok(said) = serde_json::from_str::<Value>(line) else {
+        let Ok(message) = serde_json::from_str::<Value>(line) else {
             continue;
         };
-        let text = |pointer| said.pointer(pointer).and_then(Value::as_str);
+        let text = |pointer| message.pointer(pointer).and_then(Value::as_str);
         let library = text("/target/name").unwrap_or_default().replace('-', "_");
         match text("/reason") {
             Some("compiler-artifact") => {
                 heard.compiled.insert(library);
             }
             Some("compiler-message") if text("/message/level") == Some("error") => {
-                heard.errors.entry(library).or_insert_with(|| error(&said));
+                heard
+                    .errors
+                    .entry(library)
+                    .or_insert_with(|| error(&message));
             }
             _ => (),
         }
@@ -137,16 +140,17 @@ fn hear(output: &str) -> Heard {
     heard
 }
 
-fn error(said: &Value) -> String {
+fn error(diagnostic: &Value) -> String {
     let text = |pointer| {
-        said.pointer(pointer)
+        diagnostic
+            .pointer(pointer)
             .and_then(Value::as_str)
             .unwrap_or_default()
     };
     let code = text("/message/code/code");
     let message = text("/message/message");
     let file = text("/message/spans/0/file_name");
-    let line = said
+    let line = diagnostic
         .pointer("/message/spans/0/line_start")
         .and_then(Value::as_u64)
         .unwrap_or_default();
@@ -158,7 +162,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn errors_belong_to_their_crate() {
+    fn errors_are_assigned_to_their_crate() {
         let heard = hear(
             r#"{"reason":"compiler-artifact","target":{"name":"corpus_a"}}
 {"reason":"compiler-message","target":{"name":"corpus_b"},"message":{"level":"warning","message":"w","spans":[]}}

@@ -1,7 +1,7 @@
-//! Stands between Cargo and the compiler, to measure how long it takes over each crate and to stop it in time.
+//! A wrapper around the compiler that measures the time of each crate and enforces a time limit.
 //!
-//! Cargo does not say when it starts a crate. A program named in `RUSTC_WORKSPACE_WRAPPER` is called in place of the
-//! compiler for the members of a workspace only, with the compiler and its arguments.
+//! Cargo does not report when it starts a crate. It calls the program in `RUSTC_WORKSPACE_WRAPPER` in place of the
+//! compiler, for the members of a workspace only, with the compiler and its arguments.
 
 use std::env;
 use std::ffi::OsString;
@@ -12,25 +12,25 @@ use std::time::{Duration, Instant};
 
 use super::process;
 
-/// The variable that names the folder for the times; set for Cargo by `corpus`, and by nobody else.
+/// The environment variable with the folder for the times, which only `corpus` sets for Cargo.
 pub const TIMES: &str = "XTASK_CORPUS_TIMES";
 
-/// The longest that the compiler may take to check one generated crate.
+/// The time limit of the compiler for one generated crate.
 pub const LIMIT: Duration = Duration::from_secs(300);
 
-/// What stands in the file of a crate that took too long.
+/// The content of the file for a crate that exceeded the limit.
 const STOPPED: &str = "stopped";
 
-/// How long the compiler took.
+/// The compile time of a crate.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Time {
-    /// In seconds.
+    /// The time in seconds.
     Took(f64),
-    /// It was stopped.
+    /// The compiler was stopped.
     Stopped,
 }
 
-/// Compiles in place of the compiler, if Cargo called this program for that, and stops it when it takes longer than `limit`.
+/// Runs the compiler if Cargo called this program as a wrapper, and stops it after `limit`.
 pub fn stand_in(limit: Duration) -> Option<ExitCode> {
     let folder = PathBuf::from(env::var_os(TIMES)?);
     let mut arguments = env::args_os().skip(1);
@@ -48,7 +48,7 @@ pub fn stand_in(limit: Duration) -> Option<ExitCode> {
     let (time, code) = match ended {
         Ok(Some(status)) => (
             start.elapsed().as_secs_f64().to_string(),
-            // A compiler that a signal ended has failed.
+            // A compiler that was ended by a signal has failed.
             status
                 .code()
                 .and_then(|code| u8::try_from(code).ok())
@@ -58,13 +58,13 @@ pub fn stand_in(limit: Duration) -> Option<ExitCode> {
         Err(_) => return Some(ExitCode::FAILURE),
     };
     if let Some(name) = name {
-        // Without the file the time is unknown, which is no reason to fail.
+        // Without the file the time is unknown, which is not an error.
         let _ = fs::write(folder.join(name), time);
     }
     Some(ExitCode::from(code))
 }
 
-/// How long the compiler took over a crate when it last compiled it.
+/// Returns the time of the last compilation of a crate.
 pub fn time(folder: &Path, library: &str) -> Option<Time> {
     let text = fs::read_to_string(folder.join(library)).ok()?;
     if text == STOPPED {

@@ -1,39 +1,39 @@
-//! What became of one document.
+//! The outcome of one document.
 
 use std::fmt;
 
 use generator::model::Coverage;
 
-/// How a document fared.
+/// The outcome of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fate {
-    /// It was generated, and compiled where that was asked for.
+    /// The crate was generated, and compiles if that was requested.
     Ok,
-    /// The generator named what is wrong with it.
-    Refused,
-    /// What was generated does not compile.
+    /// The generator rejected the document with an error.
+    Rejected,
+    /// The generated crate does not compile.
     CheckFailed,
-    /// The generator broke down.
+    /// The generator panicked.
     Panic,
-    /// The generator or the compiler took too long.
+    /// The generator or the compiler exceeded its time limit.
     Timeout,
 }
 
 impl Fate {
-    /// Every fate, in the order of the counts.
+    /// All outcomes, in the order of the counts.
     pub const ALL: [Self; 5] = [
         Self::Ok,
-        Self::Refused,
+        Self::Rejected,
         Self::CheckFailed,
         Self::Panic,
         Self::Timeout,
     ];
 
-    /// The word of the table and of JSON.
+    /// Returns the word in the table and in JSON.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Ok => "ok",
-            Self::Refused => "refused",
+            Self::Rejected => "rejected",
             Self::CheckFailed => "check-failed",
             Self::Panic => "panic",
             Self::Timeout => "timeout",
@@ -47,24 +47,24 @@ impl fmt::Display for Fate {
     }
 }
 
-/// What became of one document.
+/// A document and its outcome.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// The document, as its place was named on the command line.
+    /// The path of the document, based on the argument of the command line.
     pub path: String,
-    /// The package that is made of it.
+    /// The generated package.
     pub package: String,
     pub fate: Fate,
-    /// How long the process ran that generated it.
+    /// The duration of the generation.
     pub generate_s: f64,
-    /// How long the compiler ran over its crate alone.
+    /// The compile time of its crate alone.
     pub check_s: Option<f64>,
     pub losses: usize,
-    /// How much of what it gives a type has one, where it was generated.
+    /// The share of typed schemas, if the crate was generated.
     pub coverage: Option<Coverage>,
     /// The first problem, in one line.
     pub problem: Option<Problem>,
-    /// What became of a refused document when its mistakes were forgiven.
+    /// The outcome of a rejected document with `--lenient`.
     pub lenient: Option<Fate>,
 }
 
@@ -72,12 +72,12 @@ pub struct Entry {
 #[derive(Clone, Debug)]
 pub struct Problem {
     pub text: String,
-    /// Whether it names a line.
+    /// Whether it has a line.
     pub located: bool,
 }
 
 impl Problem {
-    /// A problem of a program, which has no line in the document.
+    /// Creates a problem of a program, which has no line in the document.
     pub fn without_line(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -87,13 +87,13 @@ impl Problem {
 }
 
 impl Entry {
-    /// Whether something has to be mended in the generator, not in the document.
+    /// Returns whether the generator has to be fixed, not the document.
     pub fn is_finding(&self) -> bool {
-        let stumbled = matches!(self.lenient, Some(Fate::Panic | Fate::Timeout));
-        stumbled
+        let failed = matches!(self.lenient, Some(Fate::Panic | Fate::Timeout));
+        failed
             || match self.fate {
                 Fate::Ok => false,
-                Fate::Refused => !self.problem.as_ref().is_some_and(|problem| problem.located),
+                Fate::Rejected => !self.problem.as_ref().is_some_and(|problem| problem.located),
                 Fate::CheckFailed | Fate::Panic | Fate::Timeout => true,
             }
     }

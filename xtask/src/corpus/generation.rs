@@ -1,4 +1,4 @@
-//! Generates one document in a process of its own.
+//! Generation of one document in a separate process.
 
 use std::env;
 use std::fs;
@@ -14,14 +14,14 @@ use super::process::{self, Ended, Output};
 use crate::documents::Document;
 use crate::outcome::Failure;
 
-/// How strictly documents are read.
+/// How strictly documents are parsed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
     Strict,
     Lenient,
 }
 
-/// What generates documents: this program, called once for each.
+/// Generates documents by calling this program once for each.
 pub struct Generator {
     program: PathBuf,
     folder: PathBuf,
@@ -29,7 +29,7 @@ pub struct Generator {
     reading: Reading,
 }
 
-/// What one process made of a document.
+/// The result of one process.
 struct Made {
     fate: Fate,
     losses: usize,
@@ -38,7 +38,7 @@ struct Made {
 }
 
 impl Generator {
-    /// Crates go below `folder`.
+    /// Creates a generator that writes crates below `folder`.
     pub fn new(folder: &Path, limit: Duration, reading: Reading) -> Result<Self, Failure> {
         let configs = folder.join("configs");
         fs::create_dir_all(&configs).map_err(Failure::file("create", &configs))?;
@@ -50,12 +50,12 @@ impl Generator {
         })
     }
 
-    /// Generates a document; one that is refused is tried once more with its mistakes forgiven.
+    /// Generates a document; a rejected document is generated again with `--lenient`.
     pub fn entry(&self, document: &Document) -> Result<Entry, Failure> {
         let start = Instant::now();
         let made = self.make(document, self.reading)?;
         let generate_s = start.elapsed().as_secs_f64();
-        let lenient = if made.fate == Fate::Refused && self.reading == Reading::Strict {
+        let lenient = if made.fate == Fate::Rejected && self.reading == Reading::Strict {
             Some(self.make(document, Reading::Lenient)?.fate)
         } else {
             None
@@ -110,24 +110,25 @@ impl Generator {
 }
 
 fn made(output: Output) -> Result<Made, Failure> {
-    let said: Vec<Value> = output
+    let messages: Vec<Value> = output
         .out
         .lines()
         .filter_map(|line| serde_json::from_str(line).ok())
         .collect();
     let of_severity = |severity: &'static str| {
-        said.iter()
+        messages
+            .iter()
             .filter(move |it| it.get("severity").and_then(Value::as_str) == Some(severity))
     };
-    let summary = said.iter().rev().find_map(|it| it.get("summary"));
+    let summary = messages.iter().rev().find_map(|it| it.get("summary"));
     let count = |key| {
         let count = summary?.get(key)?.as_u64()?;
         usize::try_from(count).ok()
     };
     let (fate, problem) = match output.code {
         Some(0) => (Fate::Ok, None),
-        Some(1) => (Fate::Refused, of_severity("error").next().map(problem)),
-        // The folder cannot be written, and it would be the same with every other document.
+        Some(1) => (Fate::Rejected, of_severity("error").next().map(problem)),
+        // The folder cannot be written, which would also fail for every other document.
         Some(2) => {
             return Err(Failure::Stopped {
                 program: "xtask generate",
@@ -157,17 +158,17 @@ fn problem(diagnostic: &Value) -> Problem {
             .unwrap_or_default()
     };
     let number = |key| diagnostic.get(key).and_then(Value::as_u64);
-    let place = match (number("line"), number("column")) {
+    let position = match (number("line"), number("column")) {
         (Some(line), Some(column)) => format!("{line}:{column}: "),
         _ => String::new(),
     };
     Problem {
-        located: !place.is_empty(),
-        text: format!("{place}{}: {}", text("code"), text("message")),
+        located: !position.is_empty(),
+        text: format!("{position}{}: {}", text("code"), text("message")),
     }
 }
 
-/// What a program said of its breakdown.
+/// Returns the message of a panic.
 fn last_words(err: &str) -> String {
     let lines: Vec<&str> = err.lines().filter(|line| !line.trim().is_empty()).collect();
     let start = lines.iter().position(|line| line.contains("panicked at"));

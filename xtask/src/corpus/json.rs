@@ -1,11 +1,11 @@
-//! The outcomes for a program.
+//! The outcomes as JSON.
 
 use serde_json::{Value, json};
 
 use super::entry::{Entry, Fate};
 use super::share;
 
-/// All entries, one object for each document, and the sums over those that were generated.
+/// Returns all entries, one object for each document, and the totals of the generated ones.
 pub fn text(entries: &[Entry]) -> String {
     let documents: Vec<Value> = entries.iter().map(document).collect();
     let total = share::total(entries);
@@ -32,7 +32,7 @@ fn document(entry: &Entry) -> Value {
     })
 }
 
-/// Milliseconds are what a measurement is good for.
+/// Rounds to milliseconds, the precision of the measurement.
 fn rounded(seconds: f64) -> f64 {
     (seconds * 1000.0).round() / 1000.0
 }

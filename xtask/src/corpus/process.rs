@@ -1,4 +1,4 @@
-//! A program with a time limit.
+//! Child processes with a time limit.
 
 use std::io::{self, Read};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -6,28 +6,28 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How often a program is looked at that may have ended.
+/// The interval for checking whether a process has ended.
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// How a program ended.
+/// How a process ended.
 #[derive(Debug)]
 pub enum Ended {
-    /// By itself.
+    /// It ended by itself.
     Exited(Output),
     /// It was stopped.
     OutOfTime,
 }
 
-/// What a program left.
+/// The output of a process.
 #[derive(Debug)]
 pub struct Output {
-    /// `None` when a signal ended it.
+    /// The exit code; `None` if a signal ended the process.
     pub code: Option<i32>,
     pub out: String,
     pub err: String,
 }
 
-/// Runs a program and collects what it says.
+/// Runs a program and collects its output.
 pub fn run(command: &mut Command, limit: Duration) -> io::Result<Ended> {
     let start = Instant::now();
     let mut child = command
@@ -38,11 +38,11 @@ pub fn run(command: &mut Command, limit: Duration) -> io::Result<Ended> {
     let out = collected(child.stdout.take());
     let err = collected(child.stderr.take());
     let left = || limit.saturating_sub(start.elapsed());
-    // Both are closed when the program ends.
-    let said = out
+    // Both are closed when the process ends.
+    let received = out
         .recv_timeout(left())
         .and_then(|out| Ok((out, err.recv_timeout(left())?)));
-    match said {
+    match received {
         Ok((out, err)) => match wait(&mut child, left())? {
             Some(status) => Ok(Ended::Exited(Output {
                 code: status.code(),
@@ -58,7 +58,7 @@ pub fn run(command: &mut Command, limit: Duration) -> io::Result<Ended> {
     }
 }
 
-/// Waits for a program; `None` when it had to be stopped.
+/// Waits for a process. Returns `None` if it had to be stopped.
 pub fn wait(child: &mut Child, limit: Duration) -> io::Result<Option<ExitStatus>> {
     let start = Instant::now();
     loop {
@@ -83,10 +83,10 @@ fn collected(pipe: Option<impl Read + Send + 'static>) -> mpsc::Receiver<String>
     thread::spawn(move || {
         let mut bytes = Vec::new();
         if let Some(mut pipe) = pipe {
-            // What was read before a failure is what there is to show.
+            // Keep what was read before an error.
             let _ = pipe.read_to_end(&mut bytes);
         }
-        // Nobody listens any more when the time is over.
+        // The receiver is gone after a timeout.
         let _ = sender.send(String::from_utf8_lossy(&bytes).into_owned());
     });
     receiver

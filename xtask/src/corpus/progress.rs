@@ -1,21 +1,21 @@
-//! How far the generation has come, where somebody watches.
+//! A progress bar on a terminal.
 
 use std::io::{self, IsTerminal};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::terminal;
 
-/// How wide the bar is.
+/// The width of the bar.
 const WIDTH: usize = 30;
 
-/// Goes back to the start of the line and empties it.
+/// The escape that returns to the start of the line and clears it.
 const CLEAR: &str = "\r\u{1b}[2K";
 
-/// A bar on a terminal, and nothing elsewhere.
+/// A progress bar, which is not shown without a terminal.
 pub struct Progress {
     total: usize,
     done: AtomicUsize,
-    watched: bool,
+    observations_of: bool,
 }
 
 impl Progress {
@@ -23,14 +23,14 @@ impl Progress {
         Self {
             total,
             done: AtomicUsize::new(0),
-            watched: io::stderr().is_terminal(),
+            observations_of: io::stderr().is_terminal(),
         }
     }
 
-    /// One more is done, called `name`.
+    /// Advances the bar and shows `name`.
     pub fn finished(&self, name: &str) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        if self.watched {
+        if self.observations_of {
             let filled = done * WIDTH / self.total.max(1);
             let bar = "#".repeat(filled) + &"-".repeat(WIDTH.saturating_sub(filled));
             let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
@@ -38,9 +38,9 @@ impl Progress {
         }
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     pub fn clear(&self) {
-        if self.watched {
+        if self.observations_of {
             terminal::error(CLEAR);
         }
     }

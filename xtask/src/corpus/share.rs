@@ -1,10 +1,10 @@
-//! How many of the schemas that have a type in a document are free-form JSON in its crate.
+//! The share of typed schemas that become free-form JSON.
 
 use generator::model::Coverage;
 
 use super::entry::Entry;
 
-/// The counts of all documents that were generated.
+/// The total counts of all generated documents.
 pub fn total(entries: &[Entry]) -> Coverage {
     let mut total = Coverage::default();
     for coverage in entries.iter().filter_map(|entry| entry.coverage) {
@@ -14,17 +14,17 @@ pub fn total(entries: &[Entry]) -> Coverage {
     total
 }
 
-/// The share in percent, as `0.3 %`; `-` where nothing has a type.
+/// Formats the share in percent, e.g. `0.3 %`; `-` if no schema has a type.
 pub fn percent(coverage: Coverage) -> String {
     if coverage.typed == 0 {
         return "-".to_owned();
     }
-    // Rounded to the nearest tenth of a percent.
+    // Round to the nearest tenth of a percent.
     let tenths = (coverage.free_form * 2000 / coverage.typed).div_ceil(2);
     format!("{}.{} %", tenths / 10, tenths % 10)
 }
 
-/// A number with its digits in groups of three.
+/// Formats a number with its digits in groups of three.
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut shown = String::new();

@@ -1,14 +1,14 @@
-//! The outcomes for a person.
+//! The outcomes as a table.
 
 use std::fmt::Write as _;
 
 use super::entry::{Entry, Fate};
 use super::share;
 
-/// How much of a problem is shown; all of it is in JSON.
+/// The maximum length of a problem in the table; JSON contains all of it.
 const PROBLEM_LENGTH: usize = 160;
 
-/// One line a document, and the counts.
+/// Returns one line per document, and the counts.
 pub fn text(entries: &[Entry]) -> String {
     let width = entries
         .iter()
@@ -51,10 +51,16 @@ fn problem(entry: &Entry) -> String {
         .problem
         .as_ref()
         .map_or("", |problem| problem.text.as_str());
-    // Text of a document must not draw lines of its own.
+    // The text of a document must not break the line.
     let mut shown: String = text
         .chars()
-        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .map(|character| {
+            if character.is_control() {
+                ' '
+            } else {
+                character
+            }
+        })
         .take(PROBLEM_LENGTH)
         .collect();
     if text.chars().count() > PROBLEM_LENGTH {
@@ -74,24 +80,24 @@ fn counts(entries: &[Entry]) -> String {
         .map(|fate| format!("{} {fate}", of(fate)))
         .collect();
     let mut text = format!("\n{} documents: {}\n", entries.len(), counted.join(", "));
-    let forgiven = entries
+    let repaired = entries
         .iter()
         .filter(|entry| entry.lenient == Some(Fate::Ok))
         .count();
-    if forgiven > 0 {
+    if repaired > 0 {
         let _ = writeln!(
             text,
-            "{forgiven} of the refused are generated with --lenient"
+            "{repaired} of the rejected are generated with --lenient"
         );
     }
     let unlocated = entries
         .iter()
-        .filter(|entry| entry.fate == Fate::Refused && entry.is_finding())
+        .filter(|entry| entry.fate == Fate::Rejected && entry.is_finding())
         .count();
     if unlocated > 0 {
         let _ = writeln!(
             text,
-            "{unlocated} of the refused name no line, or break down with --lenient"
+            "{unlocated} of the rejected have no line, or fail with --lenient"
         );
     }
     let losses: usize = entries.iter().map(|entry| entry.losses).sum();

@@ -1,4 +1,4 @@
-//! What is not as the policy has it.
+//! Violations of the policy.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,28 +10,28 @@ use super::packages::{Package, Packages, Source};
 use super::policy::{License, Policy};
 use super::spec::Entry;
 
-/// Something that is not as the policy has it.
+/// A violation of the policy.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Finding {
-    /// A package names no licence.
+    /// A package declares no licence.
     Unlicensed { package: String },
-    /// A package names what is no expression of licences.
+    /// A package declares a licence that is not an SPDX expression.
     LicenseUnclear { package: String, license: String },
-    /// A package cannot be used under licences that are allowed alone.
+    /// A package cannot be used under allowed licences only.
     License { package: String, license: String },
-    /// A package is forbidden.
+    /// A package is banned.
     Banned { package: String, reason: String },
-    /// A package is there in several versions.
+    /// A package is used in several versions.
     Versions { name: String, versions: Vec<String> },
-    /// A package of this repository takes any version of another.
+    /// A package of this repository accepts any version of another.
     Wildcard { package: String, wanted: String },
-    /// A package comes from elsewhere.
+    /// A package has another source than the public registry.
     Source { package: String, source: String },
-    /// An entry of the policy is about nothing that is there.
+    /// An entry of the policy matches no package.
     Unused { entry: String },
 }
 
-/// Everything that is wrong, in the order of the policy.
+/// Returns all violations, in the order of the policy.
 pub fn all(policy: &Policy, packages: &Packages) -> Vec<Finding> {
     let mut found: Vec<Finding> = packages
         .iter()
@@ -50,7 +50,7 @@ fn called(package: &Package) -> String {
 }
 
 fn expression(license: &str) -> Option<Expression> {
-    // `MIT/Apache-2.0` is how it was written before there were expressions.
+    // `MIT/Apache-2.0` is the legacy notation.
     Expression::parse_mode(license, ParseMode::LAX).ok()
 }
 
@@ -129,7 +129,7 @@ fn source(package: &Package) -> Option<Finding> {
     })
 }
 
-/// An entry that nothing needs any more would hide what comes later.
+/// Returns the unused entries, which could hide later violations.
 fn unused(policy: &Policy, packages: &Packages) -> Vec<Finding> {
     let expressions: Vec<Expression> = packages
         .iter()
@@ -168,12 +168,15 @@ impl fmt::Display for Finding {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unlicensed { package } => {
-                write!(out, "{package}: it names no licence; use another package")
+                write!(
+                    out,
+                    "{package}: found no licence, expected an SPDX expression; use another package"
+                )
             }
             Self::LicenseUnclear { package, license } => {
                 write!(
                     out,
-                    "{package}: `{license}` is no SPDX expression; use another package"
+                    "{package}: `{license}` is not an SPDX expression; use another package"
                 )
             }
             Self::License { package, license } => {
@@ -185,20 +188,23 @@ impl fmt::Display for Finding {
             Self::Banned { package, reason } => write!(out, "{package}: banned: {reason}"),
             Self::Versions { name, versions } => write!(
                 out,
-                "{name}: it is there in the versions {}; take one, or add the other to `bans.skip` with the reason",
+                "{name}: found the versions {}, expected one; use one, or add the other to `bans.skip` with the reason",
                 versions.join(" and ")
             ),
             Self::Wildcard { package, wanted } => {
-                write!(out, "{package}: it takes any version of {wanted}; name one")
+                write!(
+                    out,
+                    "{package}: found `*` as the version of {wanted}; specify a version"
+                )
             }
             Self::Source { package, source } => {
                 write!(
                     out,
-                    "{package}: it comes from {source}; take it from the public registry"
+                    "{package}: found the source {source}; use the public registry"
                 )
             }
             Self::Unused { entry } => {
-                write!(out, "`{entry}` is about nothing that is there; remove it")
+                write!(out, "`{entry}` matches no package; remove it")
             }
         }
     }

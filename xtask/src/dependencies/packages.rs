@@ -1,4 +1,4 @@
-//! The packages that Cargo would build, with everything turned on and for every platform.
+//! The packages that Cargo would build with all features and for every platform.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -10,16 +10,16 @@ use serde::Deserialize;
 use crate::ci::cargo;
 use crate::outcome::Failure;
 
-/// Where the public registry says that its packages come from.
+/// The source of packages of the public registry.
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
-/// All packages.
+/// The packages.
 #[derive(Debug, Deserialize)]
 pub struct Packages {
     packages: Vec<Package>,
 }
 
-/// A package, as `cargo metadata` tells of it.
+/// A package in the output of `cargo metadata`.
 #[derive(Debug, Deserialize)]
 pub struct Package {
     pub name: String,
@@ -29,7 +29,7 @@ pub struct Package {
     dependencies: Vec<Dependency>,
 }
 
-/// What a package asks for.
+/// A dependency of a package.
 #[derive(Debug, Deserialize)]
 pub struct Dependency {
     pub name: String,
@@ -37,7 +37,7 @@ pub struct Dependency {
     path: Option<String>,
 }
 
-/// Where a package comes from.
+/// The source of a package.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source<'a> {
     /// This repository.
@@ -49,15 +49,15 @@ pub enum Source<'a> {
 }
 
 impl Packages {
-    /// Asks Cargo, which needs no network where the lock file's packages are there.
+    /// Runs Cargo, which needs no network if the packages of the lock file are downloaded.
     pub fn of(root: &Path) -> Result<Self, Failure> {
-        let told = said(
+        let metadata = stdout(
             root,
             &["metadata", "--format-version", "1", "--all-features"],
         )?;
         let mut all: Self =
-            serde_json::from_slice(&told).map_err(|error| stopped(error.to_string()))?;
-        // The metadata have what no feature turns on as well, which is never built.
+            serde_json::from_slice(&metadata).map_err(|error| stopped(error.to_string()))?;
+        // The metadata also contain packages that no feature enables, which are never built.
         let tree = [
             "tree",
             "--workspace",
@@ -71,7 +71,7 @@ impl Packages {
             "--format",
             "{p}",
         ];
-        let tree = String::from_utf8_lossy(&said(root, &tree)?).into_owned();
+        let tree = String::from_utf8_lossy(&stdout(root, &tree)?).into_owned();
         let built: BTreeSet<&str> = tree.lines().map(name_and_version).collect();
         all.packages.retain(|package| {
             built.contains(format!("{} v{}", package.name, package.version).as_str())
@@ -93,7 +93,7 @@ impl Packages {
     }
 }
 
-/// The beginning of a line of `cargo tree`, which goes on with the place of the package.
+/// Returns the beginning of a line of `cargo tree`, without the path of the package.
 fn name_and_version(line: &str) -> &str {
     let end = line
         .match_indices(' ')
@@ -102,7 +102,7 @@ fn name_and_version(line: &str) -> &str {
     line.get(..end).unwrap_or(line)
 }
 
-fn said(root: &Path, arguments: &[&str]) -> Result<Vec<u8>, Failure> {
+fn stdout(root: &Path, arguments: &[&str]) -> Result<Vec<u8>, Failure> {
     let output = cargo()
         .args(arguments)
         .args(["--locked", "--offline"])
@@ -135,7 +135,7 @@ impl Package {
         }
     }
 
-    /// What it asks for in any version.
+    /// Iterates over the dependencies without a version.
     pub fn wildcards(&self) -> impl Iterator<Item = &Dependency> {
         self.dependencies
             .iter()

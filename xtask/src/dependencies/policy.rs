@@ -1,5 +1,5 @@
-//! The policy: the part of cargo-deny's file that this workspace uses. Any other key is refused, since it would be
-//! passed over here.
+//! The policy: the part of cargo-deny's configuration that this workspace uses. Any other key is rejected, since it
+//! would be ignored.
 
 use std::str::FromStr;
 
@@ -8,14 +8,14 @@ use spdx::Licensee;
 
 use super::spec::Entry;
 
-/// What packages may be.
+/// The policy for packages.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
-    /// What cargo-deny looks at, which is all here.
+    /// The graph that cargo-deny checks, which must be complete.
     #[serde(rename = "graph")]
     _graph: Graph,
-    /// For cargo-deny alone, which has the list of them.
+    /// The advisories, which only cargo-deny checks.
     #[serde(rename = "advisories")]
     _advisories: toml::Table,
     pub licenses: Licenses,
@@ -49,11 +49,11 @@ pub struct Bans {
     #[serde(rename = "allow-wildcard-paths")]
     _allow_wildcard_paths: Always,
     pub deny: Vec<Entry>,
-    /// Versions that may stand beside another one.
+    /// Versions that may be used beside another one.
     pub skip: Vec<Entry>,
 }
 
-/// Packages come from the public registry and from this repository.
+/// The allowed sources: the public registry and this repository.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Sources {
@@ -63,14 +63,14 @@ struct Sources {
     _unknown_git: Deny,
 }
 
-/// The one level that is known here.
+/// The only supported level.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Deny {
     Deny,
 }
 
-/// `true`, and nothing else.
+/// The value `true`.
 #[derive(Debug, Deserialize)]
 #[serde(try_from = "bool")]
 struct Always;
@@ -79,7 +79,7 @@ impl TryFrom<bool> for Always {
     type Error = &'static str;
 
     fn try_from(value: bool) -> Result<Self, Self::Error> {
-        value.then_some(Self).ok_or("only `true` is known here")
+        value.then_some(Self).ok_or("expected `true`")
     }
 }
 

@@ -1,4 +1,4 @@
-//! A package that the policy names: `name`, or `name@version`.
+//! A package in the policy: `name` or `name@version`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,7 +6,7 @@ use std::str::FromStr;
 use semver::{Op, Version, VersionReq};
 use serde::Deserialize;
 
-/// An entry of a list, which says why it is there.
+/// An entry of a list, with its reason.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
@@ -15,7 +15,7 @@ pub struct Entry {
     pub reason: String,
 }
 
-/// A package, in all versions or in those that begin like this one.
+/// A package, in all versions or in those with this prefix.
 #[derive(Debug, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Spec {
@@ -24,7 +24,7 @@ pub struct Spec {
 }
 
 impl Spec {
-    /// Whether this is meant.
+    /// Returns whether a package matches.
     pub fn is(&self, name: &str, version: &Version) -> bool {
         let of_version = self.version.as_ref();
         self.name == name && of_version.is_none_or(|wanted| wanted.matches(version))
@@ -42,7 +42,7 @@ impl FromStr for Spec {
             });
         };
         let mut version: VersionReq = version.parse()?;
-        // `0.2` are the versions that begin so, and no later ones.
+        // `0.2` matches only versions with this prefix, no later ones.
         if let Some(first) = version.comparators.first_mut() {
             first.op = Op::Exact;
         }

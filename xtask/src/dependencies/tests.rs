@@ -1,3 +1,5 @@
+//! Tests of the dependency policy.
+
 use super::findings::{Finding, all};
 use super::packages::Packages;
 use super::policy::Policy;
@@ -46,7 +48,7 @@ fn found(packages: &[String]) -> Vec<Finding> {
 }
 
 #[test]
-fn what_is_allowed_is_no_finding() {
+fn allowed_packages_are_not_reported() {
     for license in [
         "MIT",
         "MIT OR GPL-3.0-only",
@@ -76,7 +78,7 @@ fn package_name() -> String {
 }
 
 #[test]
-fn each_licence_is_allowed_or_found() {
+fn other_licences_are_reported() {
     for license in [
         "GPL-3.0-only",
         "MIT AND GPL-3.0-only",
@@ -106,7 +108,7 @@ fn each_licence_is_allowed_or_found() {
 }
 
 #[test]
-fn banned_and_further_versions_are_found() {
+fn banned_packages_and_duplicate_versions_are_reported() {
     let banned = Finding::Banned {
         package: "bad 3.0.0".to_owned(),
         reason: "it is".to_owned(),
@@ -120,7 +122,7 @@ fn banned_and_further_versions_are_found() {
 }
 
 #[test]
-fn other_sources_and_any_versions_are_found() {
+fn other_sources_and_wildcard_versions_are_reported() {
     for source in [
         "git+https://example.com/p",
         "registry+https://example.com/index",
@@ -153,7 +155,7 @@ fn other_sources_and_any_versions_are_found() {
 }
 
 #[test]
-fn what_the_policy_needs_no_more_is_found() {
+fn unused_entries_of_the_policy_are_reported() {
     let policy: Policy = POLICY.parse().expect("a policy");
     let packages = Packages::read(&format!(
         r#"{{"packages":[{}]}}"#,
@@ -169,7 +171,7 @@ fn what_the_policy_needs_no_more_is_found() {
 }
 
 #[test]
-fn what_is_not_known_of_a_policy_is_refused() {
+fn unknown_keys_of_a_policy_are_rejected() {
     for (from, to) in [
         ("wildcards = \"deny\"", "wildcards = \"warn\""),
         ("all-features = true", "all-features = false"),

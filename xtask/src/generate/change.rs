@@ -1,4 +1,4 @@
-//! What becomes, or would become, of each file.
+//! The changes of files that a run makes, or would make.
 
 use serde_json::json;
 
@@ -8,10 +8,10 @@ use super::losses::Losses;
 use super::manifest::removed_entries;
 use crate::workspace::LOSSES;
 
-/// One file that is not as it should be, or was not.
+/// A file that differs, or differed, from the generated one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The file, below the target as the command line names it.
+    /// The path of the file, based on the target on the command line.
     pub path: String,
     /// How it differs.
     pub kind: ChangeKind,
@@ -20,50 +20,50 @@ pub struct Change {
 /// How a file differs from what was generated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChangeKind {
-    /// It has another text. A manifest names what the new one no longer says.
+    /// Its text differs. A manifest lists the entries that the new one does not contain.
     Changed { removed_entries: Vec<String> },
-    /// It is not there.
+    /// It is missing.
     Missing,
-    /// It is there and is not made any more.
+    /// It exists and is no longer generated.
     Orphaned,
-    /// It lies in the way, and the generator did not make it.
-    Foreign,
+    /// It was not generated and is at the path of a generated file.
+    Unmarked,
 }
 
 impl ChangeKind {
-    /// The word for it before anything is written.
+    /// Returns the word for it before the output is written.
     fn found(&self) -> &'static str {
         match self {
             Self::Changed { .. } => "changed",
             Self::Missing => "missing",
             Self::Orphaned => "orphaned",
-            Self::Foreign => "foreign",
+            Self::Unmarked => "unmarked",
         }
     }
 
-    /// The word for it when the output is written.
+    /// Returns the word for it after the output is written.
     fn done(&self) -> &'static str {
         match self {
             Self::Changed { .. } => "changed",
             Self::Missing => "new",
             Self::Orphaned => "removed",
-            // Only with `--force` anything is done to it.
-            Self::Foreign => "forced",
+            // It is only changed with `--force`.
+            Self::Unmarked => "forced",
         }
     }
 }
 
-/// When changes are told of.
+/// When changes are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tense {
-    /// Nothing is written.
+    /// Before the output is written.
     Found,
-    /// The output is on the disk.
+    /// After the output is written.
     Done,
 }
 
 impl Change {
-    /// One object, whose only key is one that no problem has.
+    /// Returns one object, whose only key is not a key of a problem.
     pub fn json(&self, tense: Tense) -> String {
         let state = self.word(tense);
         let mut line = json!({ "output": { "path": self.path, "state": state } });
@@ -76,7 +76,7 @@ impl Change {
         format!("{line}\n")
     }
 
-    /// One line of a list.
+    /// Returns one line of a list.
     pub fn line(&self, tense: Tense) -> String {
         let Self { path, .. } = self;
         format!("  {:<9} {path}\n", self.word(tense))
@@ -90,7 +90,7 @@ impl Change {
     }
 }
 
-/// All changes: what has another text, what is missing, and what is there beside.
+/// Returns all changes: files that differ, missing files, and other files.
 pub fn changes(comparison: &Comparison, losses: Option<&Losses>, inputs: &Inputs) -> Vec<Change> {
     let target = &inputs.target;
     let below = |path: &str| format!("{target}/{path}");
@@ -100,9 +100,9 @@ pub fn changes(comparison: &Comparison, losses: Option<&Losses>, inputs: &Inputs
             Found::Same(_) => continue,
             Found::Nothing => ChangeKind::Missing,
             Found::Different {
-                origin: Origin::Foreign,
+                origin: Origin::Unmarked,
                 ..
-            } => ChangeKind::Foreign,
+            } => ChangeKind::Unmarked,
             Found::Different { old, .. } if path == "Cargo.toml" => ChangeKind::Changed {
                 removed_entries: removed_entries(old, &file.text),
             },
@@ -130,7 +130,7 @@ pub fn changes(comparison: &Comparison, losses: Option<&Losses>, inputs: &Inputs
     for (path, origin) in &comparison.orphaned {
         let kind = match origin {
             Origin::Generated => ChangeKind::Orphaned,
-            Origin::Foreign => ChangeKind::Foreign,
+            Origin::Unmarked => ChangeKind::Unmarked,
         };
         changes.push(Change {
             path: below(path),

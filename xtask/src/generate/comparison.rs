@@ -1,8 +1,8 @@
-//! How the files that were generated differ from those on the disk.
+//! The comparison of generated files with those on disk.
 //!
-//! A checkout may end lines with CR LF where the generator wrote LF: that is the same file. The other way, a
-//! `.gitattributes` among the output, would be one more file of ours in every crate, would be heard by Git alone, and
-//! would not mend what is checked out already.
+//! A checkout may end lines with CR LF in place of the generated LF; such files are equal. The alternative, a generated
+//! `.gitattributes`, would be one more file in every crate, would only affect Git, and would not repair existing
+//! checkouts.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -17,50 +17,50 @@ use super::mark::is_marked;
 use super::target::{OWNED, Target, is_missing, is_owned};
 use crate::outcome::Failure;
 
-/// The generated crate beside what its folder holds, sorted by path.
+/// The generated crate and the content of its folder, sorted by path.
 #[derive(Debug)]
 pub struct Comparison {
-    /// Each generated file and what stands in its place.
+    /// The generated files, each with the one on disk.
     pub wanted: BTreeMap<String, Wanted>,
-    /// What lies where the generator owns everything, and is not made: files, links, and folders with nothing in them.
+    /// Entries in the owned part that are not generated: files, links and empty folders.
     pub orphaned: BTreeMap<String, Origin>,
 }
 
 /// A generated file.
 #[derive(Debug)]
 pub struct Wanted {
-    /// What was generated.
+    /// The generated text.
     pub text: String,
-    /// What stands in its place.
+    /// The entry on disk.
     pub found: Found,
 }
 
-/// What stands in the place of a generated file.
+/// The entry on disk at the path of a generated file.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Found {
     /// Nothing.
     Nothing,
-    /// The same text, but for the ends of its lines, written at this time.
+    /// The same text except for line ends, with its modification time.
     Same(SystemTime),
-    /// Something else.
+    /// A different entry.
     Different {
-        /// Its text, with plain ends of lines.
+        /// Its text, with LF line ends.
         old: String,
-        /// Who made it.
+        /// Its origin.
         origin: Origin,
     },
 }
 
-/// Who made what was found.
+/// The origin of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// The generator: it bears the mark, or is an empty folder, of which nothing can be lost.
+    /// The generator: the file contains the mark, or is an empty folder, which can be removed without loss.
     Generated,
-    /// Somebody else.
-    Foreign,
+    /// Another origin.
+    Unmarked,
 }
 
-/// What was found at one path below the target.
+/// An entry at a path below the target.
 enum Entry {
     File {
         bytes: Vec<u8>,
@@ -68,7 +68,7 @@ enum Entry {
     },
     /// A folder without files.
     EmptyFolder,
-    /// A link, or what is not even that.
+    /// A link or a special file.
     Link,
 }
 
@@ -77,7 +77,7 @@ impl Entry {
         match self {
             Self::File { bytes, .. } if is_marked(bytes) => Origin::Generated,
             Self::EmptyFolder => Origin::Generated,
-            Self::File { .. } | Self::Link => Origin::Foreign,
+            Self::File { .. } | Self::Link => Origin::Unmarked,
         }
     }
 }
@@ -114,12 +114,12 @@ impl Comparison {
         })
     }
 
-    /// Whether the disk holds exactly what was generated.
+    /// Returns whether the files on disk are exactly the generated ones.
     pub fn is_equal(&self) -> bool {
         self.orphaned.is_empty() && self.unchanged() == self.wanted.len()
     }
 
-    /// The files whose text differs: path, text on the disk, generated text.
+    /// Iterates over the files whose text differs: path, text on disk, generated text.
     pub fn changed(&self) -> impl Iterator<Item = (&str, &str, &str)> {
         self.wanted
             .iter()
@@ -131,7 +131,7 @@ impl Comparison {
             })
     }
 
-    /// Whether anything at or below `part`, one of [`OWNED`], differs.
+    /// Returns whether anything at or below `part`, one of [`OWNED`], differs.
     pub fn differs_in(&self, part: &str) -> bool {
         let inside = |path: &str| path.split('/').next() == Some(part);
         self.orphaned.keys().any(|path| inside(path))
@@ -149,7 +149,7 @@ impl Comparison {
     }
 }
 
-/// One line of counts: `3 files written, 97 unchanged, 1 removed`.
+/// Formats the counts in one line: `3 files written, 97 unchanged, 1 removed`.
 impl fmt::Display for Comparison {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unchanged = self.unchanged();
@@ -181,7 +181,7 @@ fn found(text: &str, entry: Option<Entry>) -> Found {
     Found::Different { old, origin }
 }
 
-/// A text with LF at the ends of its lines.
+/// Converts the line ends of a text to LF.
 pub fn plain_lines(bytes: &[u8]) -> Cow<'_, str> {
     let text = String::from_utf8_lossy(bytes);
     if text.contains("\r\n") {
@@ -203,7 +203,7 @@ fn collect(root: &Path, path: &str, entries: &mut BTreeMap<String, Entry>) -> Re
         for child in &children {
             collect(root, &format!("{path}/{child}"), entries)?;
         }
-        // The folder `src` itself belongs to every crate, also to an empty one.
+        // Every crate has the folder `src`, even if it is empty.
         if !children.is_empty() || OWNED.contains(&path) {
             return Ok(());
         }

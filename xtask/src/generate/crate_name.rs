@@ -6,37 +6,43 @@ use std::str::FromStr;
 
 use generator::config::{PackageName, PackageNameError};
 
-/// A name that Cargo takes for the package of a generated crate.
+/// A valid package name of a generated crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CrateName(PackageName);
 
-/// A text is not the name of a package, for this reason.
+/// The reason why a string is not a package name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidCrateName(PackageNameError);
 
 impl CrateName {
-    /// Makes a name of the last part of a path, `None` when it has no letter.
+    /// Derives a name from the last part of a path; `None` if it contains no letter.
     pub fn of_folder(folder: &Path) -> Option<Self> {
         let folder = folder.file_name()?.to_string_lossy();
         let spelled: String = folder
             .chars()
-            .map(|letter| if is_name_letter(letter) { letter } else { '-' })
+            .map(|character| {
+                if is_allowed(character) {
+                    character
+                } else {
+                    '-'
+                }
+            })
             .collect();
         spelled
-            .trim_start_matches(|letter: char| !letter.is_ascii_alphabetic())
+            .trim_start_matches(|character: char| !character.is_ascii_alphabetic())
             .trim_end_matches('-')
             .parse()
             .ok()
     }
 
-    /// The name as text.
+    /// Returns the name as a string.
     pub fn as_str(&self) -> &str {
         self.0.as_str()
     }
 }
 
-fn is_name_letter(letter: char) -> bool {
-    letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_')
+fn is_allowed(character: char) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, '-' | '_')
 }
 
 impl FromStr for CrateName {
@@ -65,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn takes_what_cargo_takes() {
+    fn valid_names_of_cargo_are_accepted() {
         for name in ["a", "okta-users", "okta_users2"] {
             assert_eq!(name.parse::<CrateName>().unwrap().as_str(), name);
         }
@@ -73,12 +79,12 @@ mod tests {
             assert!(name.parse::<CrateName>().is_err(), "{name:?}");
         }
         for name in ["fn", "std", "test", "serde", "serde-json", "Url"] {
-            assert!(name.parse::<CrateName>().is_err(), "{name} is taken");
+            assert!(name.parse::<CrateName>().is_err(), "{name} is accepted");
         }
     }
 
     #[test]
-    fn is_made_of_a_folder() {
+    fn a_name_is_derived_from_a_folder() {
         let of =
             |folder| CrateName::of_folder(Path::new(folder)).map(|name| name.as_str().to_owned());
         assert_eq!(of("/tmp/pets"), Some("pets".to_owned()));

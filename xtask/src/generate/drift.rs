@@ -1,4 +1,4 @@
-//! What `generate --check` says when the crate is not what the document gives.
+//! The report of `generate --check` if the crate is not up to date.
 
 use std::fmt::Write as _;
 
@@ -10,7 +10,7 @@ use super::inputs::Inputs;
 use super::losses::Losses;
 use crate::workspace::LOSSES;
 
-/// Writes a unified diff of each changed file, the list of all that differs, and the cure.
+/// Writes a unified diff of each changed file, the list of all differences, and the fix.
 pub fn report(
     comparison: &Comparison,
     losses: Option<&Losses>,
@@ -38,46 +38,46 @@ pub fn report(
         .map(|change| change.line(Tense::Found))
         .collect();
     format!(
-        "{diffs}{subject} not what {spec} gives: {counts}\n{list}{help}",
+        "{diffs}{subject} not up to date with {spec}: {counts}\n{list}{help}",
         spec = inputs.shown.name,
         counts = counts(changes),
         help = help(changes, &inputs.cure),
     )
 }
 
-/// How many differ in each way.
+/// Formats the number of differences of each kind.
 fn counts(changes: &[Change]) -> String {
-    let (mut changed, mut missing, mut orphaned, mut foreign) = (0, 0, 0, 0);
+    let (mut changed, mut missing, mut orphaned, mut unmarked) = (0, 0, 0, 0);
     for change in changes {
         *match change.kind {
             ChangeKind::Changed { .. } => &mut changed,
             ChangeKind::Missing => &mut missing,
             ChangeKind::Orphaned => &mut orphaned,
-            ChangeKind::Foreign => &mut foreign,
+            ChangeKind::Unmarked => &mut unmarked,
         } += 1;
     }
     let text = format!("{changed} changed, {missing} missing, {orphaned} orphaned");
-    if foreign == 0 {
+    if unmarked == 0 {
         text
     } else {
-        format!("{text}, {foreign} foreign")
+        format!("{text}, {unmarked} unmarked")
     }
 }
 
 fn help(changes: &[Change], cure: &str) -> String {
     if changes
         .iter()
-        .any(|change| change.kind == ChangeKind::Foreign)
+        .any(|change| change.kind == ChangeKind::Unmarked)
     {
         format!(
-            "help: what is foreign was not generated: move it elsewhere; then run `{cure}` and commit the result\n"
+            "help: unmarked files were not generated: move them elsewhere, then run `{cure}` and commit the result\n"
         )
     } else {
         format!("help: run `{cure}` and commit the result\n")
     }
 }
 
-/// A unified diff of one file.
+/// Returns a unified diff of one file.
 fn diff(path: &str, old: &str, new: &str) -> String {
     TextDiff::from_lines(old, new)
         .unified_diff()

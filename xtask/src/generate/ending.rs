@@ -1,4 +1,4 @@
-//! What becomes of a crate that was generated: it is compared, or written.
+//! The last step of a generation: compares or writes the crate.
 
 use generator::Generated;
 
@@ -12,14 +12,14 @@ use super::{Arguments, MessageFormat, drift, replacement, stage, written};
 use crate::outcome::{Failure, Outcome};
 use crate::terminal;
 
-/// Compares the crate with what is on the disk, and replaces that unless the command line has `--check`.
+/// Compares the crate with the files on disk, and replaces them unless `--check` is set.
 pub fn end(
     arguments: &Arguments,
     inputs: &Inputs,
     generated: &Generated,
     tally: Tally,
 ) -> Result<Outcome, Failure> {
-    // What is compared must still be there when it is replaced.
+    // No other run may change the files between comparison and replacement.
     let _turn = match arguments.check {
         true => None,
         false => Some(Turn::wait(&inputs.target).map_err(Failure::unwritten(&inputs.target))?),
@@ -44,7 +44,7 @@ pub fn end(
         }
         (false, _) => {
             if !arguments.force {
-                refuse_foreign(&changes, inputs, arguments.message_format)?;
+                reject_unmarked(&changes, inputs, arguments.message_format)?;
             }
             let swept = write(inputs, &comparison, losses.as_ref())?;
             let text = format!("{}: {comparison}{tally}\n", inputs.target)
@@ -53,11 +53,11 @@ pub fn end(
             (text, Tense::Done, Outcome::Fine)
         }
     };
-    tell(&text, &changes, tense, arguments.message_format)?;
+    print_changes(&text, &changes, tense, arguments.message_format)?;
     Ok(outcome)
 }
 
-fn tell(
+fn print_changes(
     text: &str,
     changes: &[Change],
     tense: Tense,
@@ -73,28 +73,28 @@ fn tell(
     }
 }
 
-fn refuse_foreign(
+fn reject_unmarked(
     changes: &[Change],
     inputs: &Inputs,
     format: MessageFormat,
 ) -> Result<(), Failure> {
-    let is_foreign = |change: &&Change| change.kind == ChangeKind::Foreign;
-    let foreign: Vec<&Change> = changes.iter().filter(is_foreign).collect();
-    if foreign.is_empty() {
+    let is_unmarked = |change: &&Change| change.kind == ChangeKind::Unmarked;
+    let unmarked: Vec<&Change> = changes.iter().filter(is_unmarked).collect();
+    if unmarked.is_empty() {
         return Ok(());
     }
     if format == MessageFormat::Json {
-        let lines = foreign.iter().map(|change| change.json(Tense::Found));
+        let lines = unmarked.iter().map(|change| change.json(Tense::Found));
         terminal::result(&lines.collect::<String>())?;
     }
     Err(Failure::InTheWay {
-        paths: foreign.iter().map(|change| change.path.clone()).collect(),
+        paths: unmarked.iter().map(|change| change.path.clone()).collect(),
         cure: inputs.cure.clone(),
     })
 }
 
-/// Everything that can fail is done for the list before the crate is replaced. What killed runs have left is removed
-/// when nothing can need it any more.
+/// Every step of the list that can fail is done before the crate is replaced. Leftovers of killed runs are removed at
+/// the end, when nothing needs them.
 fn write(
     inputs: &Inputs,
     comparison: &Comparison,

@@ -1,28 +1,28 @@
-//! The files that a document may refer to.
+//! The files that a document may reference.
 
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
-use generator::library::{Library, Unavailable};
+use generator::file_source::{FileSource, Unavailable};
 use generator::source::Source;
 
 use super::relative::folder_of;
 use crate::reading::{self, LARGEST};
 
-/// The files below one folder, as the folder of the document sees them.
+/// The files below one folder, with paths relative to the folder of the document.
 #[derive(Debug)]
 pub struct Folder {
     /// The folder of the document.
     base: PathBuf,
-    /// The folder that no file may lie outside of.
+    /// The root folder of all files.
     root: PathBuf,
-    /// The largest file that is read, in bytes.
+    /// The size limit of a file, in bytes.
     most: usize,
 }
 
 impl Folder {
-    /// The files that the document `spec` may refer to: those below `root`, or else below its own folder.
+    /// Returns the files that the document `spec` may reference: those below `root`, or else below its own folder.
     pub fn of(spec: &Path, root: Option<&Path>) -> std::io::Result<Self> {
         let base = folder_of(spec)?;
         let root = match root {
@@ -33,7 +33,7 @@ impl Folder {
         Ok(Self { base, root, most })
     }
 
-    /// The same, where files have another size at most.
+    /// Sets the size limit of a file.
     pub fn reading_at_most(self, bytes: usize) -> Self {
         Self {
             most: bytes,
@@ -41,35 +41,35 @@ impl Folder {
         }
     }
 
-    /// Where the file at `path` lies, as far as its name tells.
+    /// Resolves `path` without following links.
     fn find(&self, path: &str) -> Result<PathBuf, Unavailable> {
-        let mut place = self.base.clone();
+        let mut resolved = self.base.clone();
         for component in Path::new(path).components() {
             match component {
-                Component::Normal(name) => place.push(name),
+                Component::Normal(name) => resolved.push(name),
                 Component::CurDir => (),
-                Component::ParentDir if place.pop() => (),
+                Component::ParentDir if resolved.pop() => (),
                 Component::ParentDir | Component::RootDir | Component::Prefix(_) => {
                     return Err(Unavailable::Outside);
                 }
             }
         }
-        if place.starts_with(&self.root) {
-            Ok(place)
+        if resolved.starts_with(&self.root) {
+            Ok(resolved)
         } else {
             Err(Unavailable::Outside)
         }
     }
 }
 
-impl Library for Folder {
-    /// A symbolic link that leads outside the folder is outside it.
+impl FileSource for Folder {
+    /// A symbolic link to a file outside the folder is outside it.
     fn text(&self, path: &str) -> Result<String, Unavailable> {
-        let place = fs::canonicalize(self.find(path)?).map_err(|error| unavailable(&error))?;
-        if !place.starts_with(&self.root) {
+        let resolved = fs::canonicalize(self.find(path)?).map_err(|error| unavailable(&error))?;
+        if !resolved.starts_with(&self.root) {
             return Err(Unavailable::Outside);
         }
-        let bytes = reading::bytes(&place, self.most).map_err(|error| unavailable(&error))?;
+        let bytes = reading::bytes(&resolved, self.most).map_err(|error| unavailable(&error))?;
         let source = Source::decode(path, bytes).map_err(|found| {
             let reason = found.into_iter().next().map(|first| first.message);
             Unavailable::Unreadable(reason.unwrap_or_default())
@@ -89,7 +89,7 @@ fn unavailable(error: &std::io::Error) -> Unavailable {
 mod tests {
     use super::*;
 
-    /// A folder of its own for one test, with a document in `api`.
+    /// Creates a folder for one test, with a document in `api`.
     fn folder(name: &str) -> PathBuf {
         let folder = std::env::temp_dir().join(format!("{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
@@ -101,24 +101,24 @@ mod tests {
     }
 
     #[test]
-    fn only_what_lies_below_the_folder_is_read() {
-        let place = folder("below");
-        let files = Folder::of(&place.join("api/a.yaml"), None).expect("a folder");
+    fn only_files_below_the_folder_are_read() {
+        let scratch = folder("below");
+        let files = Folder::of(&scratch.join("api/a.yaml"), None).expect("a folder");
         assert_eq!(files.text("b.yaml").as_deref(), Ok("b"));
         assert_eq!(files.text("../c.yaml"), Err(Unavailable::Outside));
         assert_eq!(files.text("gone.yaml"), Err(Unavailable::Missing));
-        let wider = Folder::of(&place.join("api/a.yaml"), Some(&place)).expect("a folder");
+        let wider = Folder::of(&scratch.join("api/a.yaml"), Some(&scratch)).expect("a folder");
         assert_eq!(wider.text("../c.yaml").as_deref(), Ok("c"));
         assert_eq!(wider.text("../../c.yaml"), Err(Unavailable::Outside));
     }
 
     #[cfg(unix)]
     #[test]
-    fn a_link_that_leads_outside_is_outside() {
-        let place = folder("link");
-        let link = place.join("api/link.yaml");
-        std::os::unix::fs::symlink(place.join("c.yaml"), link).expect("a link");
-        let files = Folder::of(&place.join("api/a.yaml"), None).expect("a folder");
+    fn a_link_to_a_file_outside_is_outside() {
+        let scratch = folder("link");
+        let link = scratch.join("api/link.yaml");
+        std::os::unix::fs::symlink(scratch.join("c.yaml"), link).expect("a link");
+        let files = Folder::of(&scratch.join("api/a.yaml"), None).expect("a folder");
         assert_eq!(files.text("link.yaml"), Err(Unavailable::Outside));
     }
 }

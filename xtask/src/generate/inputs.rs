@@ -1,4 +1,4 @@
-//! What `generate` works on: the document, the choices for it, and the folder of the crate.
+//! The inputs of `generate`: the document, the configuration, and the folder of the crate.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -17,43 +17,43 @@ use super::overlay;
 use super::relative::{is_same, seen_from};
 use super::surroundings::{self, Surroundings};
 use super::target::{Ownership, Target};
-use crate::outcome::{Failure, Refusal};
+use crate::outcome::{Failure, TargetError};
 use crate::reading::{self, LARGEST};
 use crate::workspace::{CLIENT, CONFIG, LOSSES, SPEC, Workspace};
 
-/// Everything that a generation needs, read and checked.
+/// The checked inputs of a generation.
 pub struct Inputs {
-    /// The document. Its name is the one that generated files carry.
+    /// The document, with the name used in generated files.
     pub source: Source,
-    /// The document as messages name it, without its text.
+    /// The document with its name in messages, without its text.
     pub shown: Source,
-    /// The files that the document may refer to.
+    /// The files that the document may reference.
     pub files: Folder,
     /// The overlays of the document.
     pub overlays: Vec<Source>,
-    /// What becomes of what is broken in the document.
+    /// Whether invalid parts of the document are repaired.
     pub leniency: Leniency,
-    /// What the document may cost.
+    /// The limits for the document.
     pub limits: Limits,
-    /// The choices for the document.
+    /// The configuration.
     pub config: Config,
     /// The folder of the crate.
     pub target: Target,
-    /// The workspace that the crate is written into, where the configuration leaves it to that.
+    /// The workspace around the crate, if the configuration does not set the membership.
     pub surroundings: Option<Surroundings>,
-    /// The file that lists the losses; only the document of this repository has one.
+    /// The file that lists the losses; only for the document of this repository.
     pub losses: Option<PathBuf>,
-    /// The command that would write the crate.
+    /// The command that writes the crate.
     pub cure: String,
 }
 
-/// Why a generation cannot start.
+/// The reason why a generation cannot start.
 pub enum Stop {
-    /// Something is wrong with the content of an input: exit status 1.
+    /// The content of an input is invalid: exit status 1.
     Findings {
-        /// What is wrong.
+        /// The problems.
         diagnostics: Diagnostics,
-        /// The input as messages name it, without its text.
+        /// The input with its name in messages, without its text.
         source: Source,
     },
     /// An input or the target cannot be used: exit status 2.
@@ -67,7 +67,7 @@ impl From<Failure> for Stop {
 }
 
 impl Inputs {
-    /// What the generator starts from.
+    /// Returns the inputs for the generator.
     pub fn input(&self) -> Input<'_> {
         Input {
             source: &self.source,
@@ -78,7 +78,7 @@ impl Inputs {
         }
     }
 
-    /// Reads what the command line names, or the document of this repository.
+    /// Reads the inputs from the command line, or the document of this repository.
     pub fn read(arguments: &Arguments) -> Result<Self, Stop> {
         let workspace = Workspace::find();
         let limits = limits(arguments);
@@ -86,7 +86,7 @@ impl Inputs {
             (Some(spec), Some(out)) if !names_the_default(&workspace, spec, out, arguments) => {
                 Self::other(spec, out, arguments, &limits)
             }
-            // Each of the two requires the other, so what is left is none, or those that none means.
+            // Each of the two requires the other: either none is set, or both are the defaults.
             _ => Self::of(&workspace, arguments, &limits),
         }
     }
@@ -137,8 +137,8 @@ impl Inputs {
             (None, None) => Config::for_document(name_of(out)?.as_str()),
         };
         let (config, surroundings) = placed(config, out);
-        // A generated file names the document without its folder: where a document lies must not
-        // change what is generated from it.
+        // A generated file names the document without its folder: the location of a document must not
+        // change the output.
         let name = spec
             .file_name()
             .unwrap_or(spec.as_os_str())
@@ -183,11 +183,11 @@ fn folder(spec: &Path, root: Option<&Path>, limits: &Limits) -> Result<Folder, F
 }
 
 fn name_of(out: &Path) -> Result<CrateName, Failure> {
-    // Also the folder `.` has a name that a crate can take.
+    // The folder `.` also has a name for the crate.
     let folder = std::path::absolute(out).map_err(Failure::file("find", out))?;
     CrateName::of_folder(&folder).ok_or_else(|| Failure::Target {
         path: PathBuf::from(out),
-        refusal: Refusal::Nameless,
+        reason: TargetError::Nameless,
     })
 }
 
@@ -206,7 +206,7 @@ fn cure(spec: &Path, out: &Path, arguments: &Arguments) -> String {
     command + &options(arguments)
 }
 
-/// The options that belong to every document.
+/// Returns the options that apply to every document.
 fn options(arguments: &Arguments) -> String {
     let mut options = String::new();
     if arguments.lenient {
@@ -221,7 +221,7 @@ fn options(arguments: &Arguments) -> String {
     options
 }
 
-/// Whether the command line names the three paths that it need not name.
+/// Returns whether the command line sets the three paths to their defaults.
 fn names_the_default(
     workspace: &Workspace,
     spec: &Path,
@@ -235,7 +235,7 @@ fn names_the_default(
         .all(|(path, usual)| path.is_some_and(|path| is_same(path, &workspace.root().join(usual))))
 }
 
-/// The configuration of a crate that comes into the folder `out`, and the workspace around it.
+/// Returns the configuration of a crate in the folder `out`, and the workspace around it.
 fn placed(config: Config, out: &Path) -> (Config, Option<Surroundings>) {
     let around = Surroundings::of(out);
     let config = config.or_membership(surroundings::membership(around.as_ref()));
@@ -265,7 +265,7 @@ fn read_text(path: &Path, shown: &str, most: usize) -> Result<String, Stop> {
     Ok(source.text)
 }
 
-/// A problem of a file as a whole.
+/// Creates a problem of a whole file.
 pub fn bad_file(shown: &str, problem: Problem) -> Stop {
     let mut diagnostics = Diagnostics::new();
     diagnostics.report(&Pointer::root(), problem);

@@ -1,7 +1,7 @@
-//! The file that lists what the checked-in client does not carry of its document.
+//! The file that lists the losses of the checked-in client.
 //!
-//! One line a loss, sorted, and nothing that another change of the document would move: a new loss is one new line
-//! of a pull request.
+//! It has one sorted line per loss, without anything that unrelated changes of the document affect: a new loss is one
+//! new line in a pull request.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,19 +14,19 @@ use crate::outcome::Failure;
 use crate::reading::{self, LARGEST};
 use generator::diagnostic::{Diagnostic, Diagnostics};
 
-/// What the file says when there is nothing to list.
+/// The content of the file without losses.
 const NONE: &str = "No losses.\n";
 
-/// The list beside what stands in its place.
+/// The generated list and the one on disk.
 pub struct Losses {
     path: PathBuf,
-    /// The text that the file should have.
+    /// The generated text.
     pub text: String,
-    /// The text that it has, if there is a file.
+    /// The text on disk, if the file exists.
     pub old: Option<String>,
 }
 
-/// The list on the disk, but not yet in its place.
+/// The list, written to a temporary file.
 pub struct Staged {
     stage: Stage,
     new: PathBuf,
@@ -34,7 +34,7 @@ pub struct Staged {
 }
 
 impl Losses {
-    /// Reads the file at `path` beside what the document gives.
+    /// Reads the file at `path` and compares it with the generated list.
     pub fn between(path: &Path, diagnostics: &Diagnostics) -> Result<Self, Failure> {
         let old = match reading::bytes(path, LARGEST) {
             Ok(bytes) => Some(plain_lines(&bytes).into_owned()),
@@ -48,12 +48,12 @@ impl Losses {
         })
     }
 
-    /// Whether the disk holds exactly this list.
+    /// Returns whether the file on disk is exactly this list.
     pub fn is_equal(&self) -> bool {
         self.old.as_ref() == Some(&self.text)
     }
 
-    /// Writes the list beside its place, so that only a renaming is left to do; `None` when it is there already.
+    /// Writes the list to a temporary file, so that only a rename remains; `None` if the file is up to date.
     pub fn stage(&self) -> Result<Option<Staged>, Failure> {
         if self.is_equal() {
             return Ok(None);
@@ -71,7 +71,7 @@ impl Losses {
 }
 
 impl Staged {
-    /// Puts the list in its place.
+    /// Renames the temporary file to its final path.
     pub fn put(self) -> Result<(), Failure> {
         fs::rename(&self.new, &self.path).map_err(Failure::file("replace", &self.path))?;
         self.stage.close()

@@ -1,10 +1,10 @@
-//! What a new manifest no longer says.
+//! The entries that a new manifest does not contain.
 //!
-//! Nobody can tell an entry that was added by hand from one of an earlier output, so each that goes is named.
+//! An entry added by hand cannot be distinguished from one of an earlier output, so each removed entry is reported.
 
 use toml::{Table, Value};
 
-/// The entries of `old` that `new` does not have, as `dependencies.rand`; nothing where one of them is no TOML.
+/// Returns the entries of `old` that are not in `new`, e.g. `dependencies.rand`; none if one of them is invalid TOML.
 pub fn removed_entries(old: &str, new: &str) -> Vec<String> {
     let (Ok(old), Ok(new)) = (old.parse::<Table>(), new.parse::<Table>()) else {
         return Vec::new();
@@ -27,7 +27,7 @@ pub fn removed_entries(old: &str, new: &str) -> Vec<String> {
     removed
 }
 
-/// The names of targets, such as those of `[[example]]`.
+/// Returns the names of targets, such as those of `[[example]]`.
 fn names(targets: &[Value]) -> impl Iterator<Item = &str> {
     targets
         .iter()
@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn entries_that_go_are_named() {
+    fn removed_entries_are_reported() {
         let new = "[dependencies]\nurl = '2'\n[[example]]\nname = 'a'\n";
         let old = "[dependencies]\nrand = '1'\nurl = '1'\n[[example]]\nname = 'a'\n[[example]]\nname = 'b'\n\
                    [lints.rust]\nunsafe_code = 'deny'\n";

@@ -1,10 +1,10 @@
-//! The overlays that the configuration names.
+//! The overlays of the configuration.
 
 use std::path::Path;
 
 use generator::config::Config;
 use generator::diagnostic::Problem;
-use generator::library::Library as _;
+use generator::file_source::FileSource as _;
 use generator::source::Source;
 
 use super::folder::Folder;
@@ -12,7 +12,7 @@ use super::inputs::{Stop, bad_file};
 use super::relative::seen_from;
 use crate::outcome::Failure;
 
-/// Reads the overlays of `config`, which stands in `file`, for the document `spec`.
+/// Reads the overlays of `config`, which was read from `file`, for the document `spec`.
 pub fn read(config: &Config, file: &Path, spec: &Path) -> Result<Vec<Source>, Stop> {
     if config.overlays().is_empty() {
         return Ok(Vec::new());

@@ -1,11 +1,12 @@
-//! How the folder of the document sees other files.
+//! Paths relative to the folder of the document.
 
 use std::path::{Component, Path, PathBuf};
 use std::{fs, io};
 
 use crate::outcome::Failure;
 
-/// The path of `file`, whose folder has to be there, as the folder of the document `spec` sees it, with `/` between its parts.
+/// Returns the path of `file` relative to the folder of the document `spec`, with `/` separators. The folder of `file`
+/// must exist.
 pub fn seen_from(spec: &Path, file: &Path) -> Result<String, Failure> {
     let base = folder_of(spec).map_err(Failure::file("find", spec))?;
     let folder = folder_of(file).map_err(Failure::file("find", file))?;
@@ -13,7 +14,7 @@ pub fn seen_from(spec: &Path, file: &Path) -> Result<String, Failure> {
     Ok(path_between(&base, &folder.join(name)))
 }
 
-/// The folder that a file lies in, with symbolic links on the way followed.
+/// Returns the folder of a file, with symbolic links resolved.
 pub fn folder_of(file: &Path) -> io::Result<PathBuf> {
     match file.parent() {
         Some(folder) if folder != Path::new("") => fs::canonicalize(folder),
@@ -21,10 +22,10 @@ pub fn folder_of(file: &Path) -> io::Result<PathBuf> {
     }
 }
 
-/// Whether two paths lead to the same place, which need not be there itself.
+/// Returns whether two paths are the same file, which need not exist.
 pub fn is_same(one: &Path, other: &Path) -> bool {
-    let place = |path: &Path| Some(folder_of(path).ok()?.join(path.file_name()?));
-    place(one).is_some_and(|one| Some(one) == place(other))
+    let canonical = |path: &Path| Some(folder_of(path).ok()?.join(path.file_name()?));
+    canonical(one).is_some_and(|one| Some(one) == canonical(other))
 }
 
 fn path_between(base: &Path, file: &Path) -> String {
@@ -49,9 +50,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_named_from_the_folder_of_the_document() {
-        let seen = |file| path_between(Path::new("/a/spec"), Path::new(file));
-        assert_eq!(seen("/a/spec/fix.yaml"), "fix.yaml");
-        assert_eq!(seen("/a/config/fix.yaml"), "../config/fix.yaml");
+    fn paths_are_relative_to_the_folder_of_the_document() {
+        let relative = |file| path_between(Path::new("/a/spec"), Path::new(file));
+        assert_eq!(relative("/a/spec/fix.yaml"), "fix.yaml");
+        assert_eq!(relative("/a/config/fix.yaml"), "../config/fix.yaml");
     }
 }

@@ -1,14 +1,13 @@
-//! Puts the generated crate in place of the old one.
+//! Replacement of the old crate by the generated one.
 //!
-//! Two properties hold together.
+//! It guarantees two properties.
 //!
-//! - **No half-written output.** The new `src` is written as a whole into a temporary folder beside the
-//!   old one; only when every file is on the disk are the parts swapped, by renaming. When a swap fails,
-//!   the parts that were swapped before it are put back.
-//! - **No needless rebuild.** A part without a difference is not touched. In a part that is replaced, a
-//!   file with the same text as before gets the time of the old one, which is all that Cargo looks at.
+//! - **No partial output.** The new `src` is written completely into a temporary folder beside the old one. Only then
+//!   are the parts swapped, by renaming. If a swap fails, the parts that were swapped before it are restored.
+//! - **No needless rebuild.** A part without a difference is not touched. In a replaced part, a file with an unchanged
+//!   text gets the modification time of the old one, which is all that Cargo checks.
 //!
-//! A process that is killed between two renames leaves a folder `.generate-…` with the old parts in it; see `stage`.
+//! A process that is killed between two renames leaves a folder `.generate-…` with the old parts; see `stage`.
 
 use std::fs::{self, File};
 use std::io::ErrorKind;
@@ -19,7 +18,7 @@ use super::stage::Stage;
 use super::target::{OWNED, Target};
 use crate::outcome::Failure;
 
-/// Makes the target hold what was generated, or leaves it as it was; a failure says which.
+/// Replaces the files of the target, or leaves it unchanged; the error tells which.
 pub fn replace(target: &Target, comparison: &Comparison) -> Result<(), Failure> {
     let parts: Vec<&str> = OWNED
         .into_iter()
@@ -41,7 +40,7 @@ pub fn replace(target: &Target, comparison: &Comparison) -> Result<(), Failure> 
         Ok(()) => stage.close(),
         Err(SwapError::Restored(failure)) => Err(Failure::unwritten(target)(failure)),
         Err(SwapError::Stranded(failure)) => {
-            // The old parts are in the stage and nowhere else.
+            // Only the stage contains the old parts.
             let old = swap.old.clone();
             stage.keep();
             Err(Failure::Stranded {
@@ -52,7 +51,7 @@ pub fn replace(target: &Target, comparison: &Comparison) -> Result<(), Failure> 
     }
 }
 
-/// Writes a file to `path`; one that is the same already is a copy of what is there, to its last byte and its time.
+/// Writes a file to `path`; an unchanged file is copied from disk, with its bytes and its modification time.
 fn write(path: &Path, file: &Wanted, there: &Path) -> Result<(), Failure> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(Failure::file("create", folder))?;
@@ -72,7 +71,7 @@ fn write(path: &Path, file: &Wanted, there: &Path) -> Result<(), Failure> {
     }
 }
 
-/// The three places that a part moves between.
+/// The three folders that a part is moved between.
 struct Swap {
     live: PathBuf,
     new: PathBuf,
@@ -80,17 +79,17 @@ struct Swap {
 }
 
 enum SwapError {
-    /// Every part is back where it was.
+    /// Every part is restored.
     Restored(Failure),
-    /// A part could be neither replaced nor put back.
+    /// A part could be neither replaced nor restored.
     Stranded(Failure),
 }
 
 impl Swap {
-    /// Writes the new parts, all of them, before anything is moved.
+    /// Writes all new parts, before anything is moved.
     fn prepare(&self, parts: &[&str], comparison: &Comparison) -> Result<(), Failure> {
-        for place in [&self.new, &self.old] {
-            fs::create_dir(place).map_err(Failure::file("create", place))?;
+        for folder in [&self.new, &self.old] {
+            fs::create_dir(folder).map_err(Failure::file("create", folder))?;
         }
         let is_new = |path: &str| {
             parts
@@ -118,11 +117,11 @@ impl Swap {
     }
 }
 
-/// What was renamed so far: from where, to where.
+/// The renames so far: source and destination.
 struct Moves(Vec<(PathBuf, PathBuf)>);
 
 impl Moves {
-    /// Renames what is at `from`; nothing there means that there is nothing to do.
+    /// Renames `from`; does nothing if it does not exist.
     fn rename(&mut self, from: &Path, to: &Path) -> Result<(), Failure> {
         match fs::rename(from, to) {
             Ok(()) => self.0.push((from.to_owned(), to.to_owned())),
@@ -148,14 +147,14 @@ mod tests {
     }
 
     #[test]
-    fn a_swap_that_fails_puts_every_part_back() {
+    fn a_failed_swap_restores_every_part() {
         let folder = tempfile::tempdir().unwrap();
         let [live, new, old] = ["live", "new", "old"].map(|name| folder.path().join(name));
-        for place in [&live, &new] {
-            fs::create_dir_all(place.join("src")).unwrap();
-            let name = place.file_name().unwrap().to_str().unwrap();
-            fs::write(place.join("src/lib.rs"), name).unwrap();
-            fs::write(place.join("Cargo.toml"), name).unwrap();
+        for crate_folder in [&live, &new] {
+            fs::create_dir_all(crate_folder.join("src")).unwrap();
+            let name = crate_folder.file_name().unwrap().to_str().unwrap();
+            fs::write(crate_folder.join("src/lib.rs"), name).unwrap();
+            fs::write(crate_folder.join("Cargo.toml"), name).unwrap();
         }
         // A file cannot be renamed over a folder, so the second part cannot be moved away.
         fs::create_dir_all(old.join("Cargo.toml")).unwrap();

@@ -1,4 +1,4 @@
-//! What the command says of a document, for a person and for a program.
+//! The report of a run, as text and as JSON.
 
 use std::fmt;
 
@@ -9,26 +9,26 @@ use super::MessageFormat;
 use crate::outcome::Failure;
 use crate::terminal;
 
-/// How much a person is shown; a program is given everything.
+/// The maximum number of problems in the text; JSON contains all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Most {
-    /// The most errors.
+    /// The maximum number of errors.
     errors: usize,
-    /// The most warnings.
+    /// The maximum number of warnings.
     warnings: usize,
-    /// The most losses: more of them are only counted, since they would hide the warnings.
+    /// The maximum number of losses: further ones are only counted, since they would hide the warnings.
     losses: usize,
 }
 
 impl Most {
-    /// What is shown where nobody asks for another number.
+    /// The defaults.
     const USUAL: Self = Self {
         errors: 20,
         warnings: 50,
         losses: 20,
     };
 
-    /// The same number of each kind, or the usual ones.
+    /// Uses the same number for each kind, or the defaults.
     pub fn of(number: Option<usize>) -> Self {
         number.map_or(Self::USUAL, |most| Self {
             errors: most,
@@ -37,7 +37,7 @@ impl Most {
         })
     }
 
-    /// How many of the problems with this severity are shown, of so many.
+    /// Returns how many of `count` problems with this severity are shown.
     fn shown(self, severity: Severity, tally: Tally) -> usize {
         match severity {
             Severity::Error => self.errors,
@@ -48,9 +48,9 @@ impl Most {
     }
 }
 
-/// Prints what was found: for a person on standard error, for a program one a line on standard output.
+/// Prints the problems: as text on standard error, or as JSON lines on standard output.
 ///
-/// Of `source` only the name is shown.
+/// Only the name of `source` is used.
 pub fn print<'d>(
     found: impl IntoIterator<Item = &'d Diagnostic>,
     source: &Source,
@@ -68,7 +68,7 @@ pub fn print<'d>(
     Ok(())
 }
 
-/// As much as a person can read, and how much there is beside that.
+/// Formats the problems up to the limits, and the number of the others.
 fn human(found: &[&Diagnostic], source: &Source, most: Most) -> String {
     let all = Tally::of(found.iter().copied());
     let mut shown = Tally::default();
@@ -92,23 +92,23 @@ fn human(found: &[&Diagnostic], source: &Source, most: Most) -> String {
             ..Tally::default()
         };
         text.push_str(&format!(
-            "note: {rest} more; `--show NUMBER` prints so many of each, `--message-format json` all\n\n"
+            "note: {rest} more; `--show NUMBER` prints that many of each kind, `--message-format json` all of them\n\n"
         ));
     }
     if shown.errors + shown.warnings > 0 {
-        text.push_str("note: `cargo xtask explain CODE` says more of a word in brackets\n\n");
+        text.push_str("note: `cargo xtask explain CODE` explains a code in brackets\n\n");
     }
     if shown.losses < all.losses {
         let losses = all.losses;
         text.push_str(&format!(
-            "note: {losses} losses, parts of the document that the crate cannot carry; \
+            "note: {losses} losses, parts of the document that the crate does not carry; \
              `--message-format json` lists them\n\n"
         ));
     }
     text
 }
 
-/// How many problems there are of each severity.
+/// The number of problems of each severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     pub errors: usize,
@@ -118,7 +118,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counts what was found.
+    /// Counts the problems.
     pub fn of<'d>(found: impl IntoIterator<Item = &'d Diagnostic>) -> Self {
         let mut tally = Self::default();
         for diagnostic in found {
@@ -136,7 +136,7 @@ impl Tally {
         }
     }
 
-    /// The counts behind a sentence, nothing where there is nothing to count.
+    /// Formats the counts in parentheses; empty if there are none.
     pub fn in_brackets(self) -> String {
         if self == Self::default() {
             String::new()
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn more_than_can_be_read_is_counted() {
+    fn problems_beyond_the_limit_are_counted() {
         let mut found = Diagnostics::new();
         for number in 0..30 {
             let at = Pointer::root().index(number);

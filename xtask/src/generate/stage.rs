@@ -1,7 +1,7 @@
-//! The folder that a run works in, beside what it is about to replace.
+//! The temporary folder of a run, beside the parts that it replaces.
 //!
-//! A run that is killed leaves its folder, and the next run sweeps it. Which of the two a folder is, its lock tells:
-//! the system takes a lock away from a process that ends, however it ends.
+//! A killed run leaves its folder, and the next run removes it. A folder in use is locked: the system releases the lock
+//! of a process however it ends.
 
 use std::fs::{self, File};
 use std::io;
@@ -12,25 +12,25 @@ use tempfile::TempDir;
 
 use super::target::is_missing;
 use crate::outcome::Failure;
-use crate::reading::refuse_all_but_files;
+use crate::reading::require_regular_file;
 
-/// How the names of such folders begin.
+/// The prefix of the names of such folders.
 const PREFIX: &str = ".generate-";
 
-/// The file that a run keeps locked.
+/// The file that a run locks.
 const LOCK: &str = "lock";
 
-/// All that a run puts into its folder; a folder with anything else in it is somebody's own.
+/// The entries that a run creates in its folder; a folder with any other entry belongs to the user.
 const CONTENT: [&str; 4] = [LOCK, "losses.txt", "new", "old"];
 
-/// A folder that is there as long as the run needs it.
+/// The folder of a run, removed at its end.
 pub struct Stage {
     folder: TempDir,
     lock: File,
 }
 
 impl Stage {
-    /// Makes a folder in `beside`.
+    /// Creates a folder in `beside`.
     pub fn create(beside: &Path) -> Result<Self, Failure> {
         loop {
             let folder = tempfile::Builder::new()
@@ -39,14 +39,14 @@ impl Stage {
                 .map_err(Failure::file("create a folder in", beside))?;
             match hold(folder.path()) {
                 Ok(lock) => return Ok(Self { folder, lock }),
-                // Another run has swept it before it was locked.
+                // Another run has removed it before it was locked.
                 Err(error) if is_missing(&error) => (),
                 Err(error) => return Err(Failure::file("lock", folder.path())(error)),
             }
         }
     }
 
-    /// Where the folder is.
+    /// Returns the path of the folder.
     pub fn path(&self) -> &Path {
         self.folder.path()
     }
@@ -61,7 +61,7 @@ impl Stage {
         }
     }
 
-    /// Leaves the folder where it is.
+    /// Keeps the folder.
     pub fn keep(self) {
         let _ = self.folder.keep();
     }
@@ -69,14 +69,14 @@ impl Stage {
 
 fn hold(folder: &Path) -> io::Result<File> {
     let lock = open(folder)?;
-    // Where the system has no locks no run gets one, and nothing is swept.
+    // On a system without locks no run gets one, and nothing is removed.
     let _ = FileExt::lock(&lock);
     fs::symlink_metadata(folder.join(LOCK)).map(|_| lock)
 }
 
 fn open(folder: &Path) -> io::Result<File> {
     match fs::symlink_metadata(folder.join(LOCK)) {
-        Ok(metadata) => refuse_all_but_files(&metadata)?,
+        Ok(metadata) => require_regular_file(&metadata)?,
         Err(error) if is_missing(&error) => (),
         Err(error) => return Err(error),
     }
@@ -87,7 +87,7 @@ fn open(folder: &Path) -> io::Result<File> {
         .open(folder.join(LOCK))
 }
 
-/// Removes the folders that killed runs have left in `folder`, and returns their names.
+/// Removes the folders of killed runs in `folder`, and returns their names.
 pub fn sweep(folder: &Path) -> Result<Vec<String>, Failure> {
     let mut swept = Vec::new();
     for (name, path) in left_overs(folder)? {
@@ -101,8 +101,8 @@ pub fn sweep(folder: &Path) -> Result<Vec<String>, Failure> {
     Ok(swept)
 }
 
-/// Whether nothing is in a folder but what runs work in.
-pub fn holds_nothing_else(folder: &Path) -> Result<bool, Failure> {
+/// Returns whether a folder contains only folders of runs.
+pub fn has_only_stages(folder: &Path) -> Result<bool, Failure> {
     let entries = fs::read_dir(folder).map_err(Failure::file("list", folder))?;
     Ok(entries.count() == left_overs(folder)?.len())
 }
@@ -126,7 +126,7 @@ fn left_overs(folder: &Path) -> Result<Vec<(String, PathBuf)>, Failure> {
     }
 }
 
-/// A folder that cannot be listed may hold anything.
+/// Returns whether a folder contains only entries of a run. An unreadable folder may contain others.
 fn has_our_content(folder: &Path) -> bool {
     fs::read_dir(folder).is_ok_and(|mut entries| {
         entries.all(|entry| {
@@ -140,25 +140,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_nobody_works_in_is_swept() {
-        let place = tempfile::tempdir().unwrap();
-        let running = Stage::create(place.path()).unwrap();
+    fn only_unlocked_folders_of_runs_are_removed() {
+        let scratch = tempfile::tempdir().unwrap();
+        let running = Stage::create(scratch.path()).unwrap();
         for path in [
             ".generate-dead/old/src",
             ".generate-empty",
             ".generate-mine/notes",
             "other",
         ] {
-            fs::create_dir_all(place.path().join(path)).unwrap();
+            fs::create_dir_all(scratch.path().join(path)).unwrap();
         }
-        assert!(!holds_nothing_else(place.path()).unwrap());
+        assert!(!has_only_stages(scratch.path()).unwrap());
 
-        let swept = sweep(place.path()).unwrap();
+        let swept = sweep(scratch.path()).unwrap();
 
         assert_eq!(swept, [".generate-dead", ".generate-empty"]);
         assert!(running.path().is_dir());
-        assert!(place.path().join(".generate-mine/notes").is_dir());
+        assert!(scratch.path().join(".generate-mine/notes").is_dir());
         running.close().unwrap();
-        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 2);
+        assert_eq!(fs::read_dir(scratch.path()).unwrap().count(), 2);
     }
 }

@@ -1,4 +1,4 @@
-//! The last line of JSON: what a run comes to.
+//! The summary of a run, the last line of JSON.
 
 use generator::Generated;
 use serde_json::json;
@@ -12,7 +12,7 @@ pub struct Summary {
     made: Option<Made>,
 }
 
-/// The counts of what was generated.
+/// The counts of the generated crate.
 #[derive(Clone, Copy, Debug)]
 struct Made {
     typed: usize,
@@ -21,12 +21,12 @@ struct Made {
 }
 
 impl Summary {
-    /// Of a document that was refused.
-    pub fn refused(tally: Tally) -> Self {
+    /// Creates the summary of a rejected document.
+    pub fn rejected(tally: Tally) -> Self {
         Self { tally, made: None }
     }
 
-    /// Of a document that was generated.
+    /// Creates the summary of a generated document.
     pub fn generated(tally: Tally, generated: &Generated) -> Self {
         let made = Made {
             typed: generated.coverage.typed,
@@ -39,7 +39,7 @@ impl Summary {
         }
     }
 
-    /// One line; its only key is one that no problem has.
+    /// Returns one line, whose only key is not a key of a problem.
     pub fn json(self) -> String {
         let Self { tally, made } = self;
         let line = json!({ "summary": {

@@ -1,7 +1,7 @@
-//! The Cargo workspace that a crate is written into.
+//! The Cargo workspace around a generated crate.
 //!
-//! Cargo takes every crate below the manifest of a workspace for a part of it. A crate there that claims to be a
-//! workspace of its own cannot be a path dependency of the others.
+//! Cargo treats every crate below the manifest of a workspace as part of it. A crate there that declares its own
+//! workspace cannot be a path dependency of the others.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use crate::reading;
 pub struct Surroundings {
     /// The manifest of the workspace.
     pub manifest: PathBuf,
-    /// The folder as the workspace sees it.
+    /// The path of the folder relative to the workspace.
     pub folder: String,
     /// Whether the workspace lists the folder.
     pub listing: Listing,
@@ -25,15 +25,15 @@ pub struct Surroundings {
 /// Whether a workspace lists a folder among its members.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Listing {
-    /// By its path or a pattern.
+    /// The workspace lists it by its path or a pattern.
     Listed,
-    /// It becomes a member by what is written next, or by a member that depends on it.
+    /// The workspace does not list it; it becomes a member if it is added, or if a member depends on it.
     Unlisted,
 }
 
 impl Surroundings {
-    /// Finds the workspace around `folder`, which need not be there yet; `None` where there is none, or one that leaves
-    /// the folder out.
+    /// Finds the workspace around `folder`, which need not exist. Returns `None` if there is none, or if it
+    /// excludes the folder.
     pub fn of(folder: &Path) -> Option<Self> {
         let folder = real(folder);
         let (root, table) = folder.ancestors().skip(1).find_map(|above| {
@@ -65,7 +65,7 @@ impl Surroundings {
     }
 }
 
-/// What a crate is where the configuration does not say it.
+/// Returns the membership of a crate if the configuration does not set it.
 pub fn membership(surroundings: Option<&Surroundings>) -> Membership {
     match surroundings {
         Some(_) => Membership::Member,
@@ -73,7 +73,7 @@ pub fn membership(surroundings: Option<&Surroundings>) -> Membership {
     }
 }
 
-/// The folder without links and detours, as far as it is there.
+/// Canonicalizes the existing part of a path.
 fn real(folder: &Path) -> PathBuf {
     let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     for there in whole.ancestors() {
@@ -88,7 +88,7 @@ fn real(folder: &Path) -> PathBuf {
     whole
 }
 
-/// A list of paths of a workspace, each as its parts.
+/// Returns a list of paths of a workspace, each split into its parts.
 fn patterns(workspace: &Table, key: &str) -> impl Iterator<Item = Vec<String>> {
     let list = workspace.get(key).and_then(Value::as_array);
     list.into_iter().flatten().filter_map(|path| {
@@ -98,7 +98,7 @@ fn patterns(workspace: &Table, key: &str) -> impl Iterator<Item = Vec<String>> {
     })
 }
 
-/// Whether a pattern of folders stands for a folder.
+/// Returns whether a pattern of folders matches a folder.
 fn covers(pattern: &[String], folder: &[String]) -> bool {
     match (pattern.split_first(), folder.split_first()) {
         (None, None) => true,
@@ -115,7 +115,7 @@ fn covers(pattern: &[String], folder: &[String]) -> bool {
     }
 }
 
-/// Whether a pattern with `*` and `?` stands for a name.
+/// Returns whether a pattern with `*` and `?` matches a name.
 fn matches(pattern: &[u8], name: &[u8]) -> bool {
     match (pattern.split_first(), name.split_first()) {
         (None, None) => true,
@@ -125,8 +125,8 @@ fn matches(pattern: &[u8], name: &[u8]) -> bool {
                     .split_first()
                     .is_some_and(|(_, later)| matches(pattern, later))
         }
-        (Some((letter, rest)), Some((other, later))) => {
-            (letter == other || *letter == b'?') && matches(rest, later)
+        (Some((character, rest)), Some((other, later))) => {
+            (character == other || *character == b'?') && matches(rest, later)
         }
         (None, Some(_)) | (Some(_), None) => false,
     }
@@ -137,9 +137,9 @@ mod tests {
     use super::*;
 
     fn listing(workspace: &str, folder: &str) -> Option<Listing> {
-        let place = tempfile::tempdir().unwrap();
-        fs::write(place.path().join("Cargo.toml"), workspace).unwrap();
-        let found = Surroundings::of(&place.path().join(folder));
+        let scratch = tempfile::tempdir().unwrap();
+        fs::write(scratch.path().join("Cargo.toml"), workspace).unwrap();
+        let found = Surroundings::of(&scratch.path().join(folder));
         found.map(|found| {
             assert_eq!(found.folder, folder);
             found.listing
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn a_manifest_without_a_workspace_is_none() {
+    fn a_manifest_without_a_workspace_is_ignored() {
         assert_eq!(listing("[package]\nname = 'app'\n", "pets"), None);
         assert_eq!(listing("no TOML", "pets"), None);
     }

@@ -1,4 +1,4 @@
-//! The folder that a crate is generated into, and which part of it the generator owns.
+//! The folder of a generated crate, and the part of it that the generator owns.
 
 use std::fmt;
 use std::fs;
@@ -6,11 +6,11 @@ use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
 use super::mark::is_marked;
-use super::stage::holds_nothing_else;
-use crate::outcome::{Failure, Refusal};
+use super::stage::has_only_stages;
+use crate::outcome::{Failure, TargetError};
 use crate::reading::{self, LARGEST};
 
-/// What a generation replaces in a crate; everything else in the folder is left as it is.
+/// The entries of a crate that a generation replaces; everything else in the folder is left unchanged.
 pub const OWNED: [&str; 3] = ["Cargo.toml", "README.md", "src"];
 
 /// A folder that may be generated into.
@@ -20,23 +20,22 @@ pub struct Target {
     shown: String,
 }
 
-/// Whether a folder is known to belong to the generator.
+/// Whether the generator may overwrite a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ownership {
-    /// It is this repository's own generated crate.
+    /// The folder is the generated crate of this repository.
     Known,
-    /// Somebody named it, so its content has to tell.
+    /// The user passed the folder, so its content decides.
     Unknown,
-    /// Somebody named it, and said that its content may go.
+    /// The user passed the folder with `--force`.
     Granted,
 }
 
 impl Target {
-    /// Makes sure that generating into `path` overwrites nothing that a person wrote.
+    /// Checks that generating into `path` overwrites nothing written by hand.
     ///
-    /// A folder of unknown ownership must be new, empty, or hold an earlier output. Whether each file in it is one of
-    /// that output is looked at when it is about to be replaced.
-    /// A symbolic link is always refused: what it points to may lie anywhere.
+    /// A folder of unknown ownership must be new, empty, or contain an earlier output. Each of its files is checked
+    /// before it is replaced. A symbolic link is always rejected, since its target may be anywhere.
     pub fn open(path: &Path, shown: &str, ownership: Ownership) -> Result<Self, Failure> {
         let kind = kind_of(path)?;
         let parts = OWNED.iter().map(|part| path.join(part));
@@ -44,22 +43,22 @@ impl Target {
             if kind_of(&part)? == Kind::Symlink {
                 return Err(Failure::Target {
                     path: part,
-                    refusal: Refusal::Symlink,
+                    reason: TargetError::Symlink,
                 });
             }
         }
-        let refuse = |refusal| {
+        let reject = |reason| {
             Err(Failure::Target {
                 path: path.to_owned(),
-                refusal,
+                reason,
             })
         };
         match (kind, ownership) {
-            (Kind::Other | Kind::Symlink, _) => return refuse(Refusal::NotAFolder),
+            (Kind::Other | Kind::Symlink, _) => return reject(TargetError::NotAFolder),
             (Kind::Folder, Ownership::Unknown)
-                if !holds_nothing_else(path)? && !holds_output(path)? =>
+                if !has_only_stages(path)? && !holds_output(path)? =>
             {
-                return refuse(Refusal::Foreign);
+                return reject(TargetError::Unmarked);
             }
             (Kind::Folder | Kind::Missing, _) => (),
         }
@@ -99,7 +98,7 @@ fn kind_of(path: &Path) -> Result<Kind, Failure> {
     }
 }
 
-/// Whether the manifest or the library bears the mark; the other one may have been deleted.
+/// Returns whether the manifest or the library contains the mark; the other one may have been deleted.
 fn holds_output(folder: &Path) -> Result<bool, Failure> {
     for file in ["Cargo.toml", "src/lib.rs"] {
         let path = folder.join(file);
@@ -113,12 +112,12 @@ fn holds_output(folder: &Path) -> Result<bool, Failure> {
     Ok(false)
 }
 
-/// Whether there is nothing at a path, or a file where a folder on the way to it would be.
+/// Returns whether a path does not exist, or one of its parents is a file.
 pub fn is_missing(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
-/// Whether a path that the generator made lies in the part of the crate that it owns.
+/// Returns whether a generated path is in the owned part of the crate.
 pub fn is_owned(path: &str) -> bool {
     let plain = Path::new(path)
         .components()

@@ -1,6 +1,6 @@
-//! One run at a time writes a crate.
+//! A lock that lets one run at a time write a crate.
 //!
-//! Two runs that compare and replace the same folder at once would take files from each other.
+//! Two concurrent runs that compare and replace the same folder would move each other's files.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -11,13 +11,13 @@ use super::target::Target;
 use crate::outcome::Failure;
 use crate::terminal;
 
-/// The right to write a crate, which ends with the value, and with the process.
+/// The lock on a crate, released when dropped and at the end of the process.
 pub struct Turn {
     _lock: Option<File>,
 }
 
 impl Turn {
-    /// Waits until no other run writes the crate. The folder is made where it is not there.
+    /// Waits until no other run writes the crate. Creates the folder if it does not exist.
     pub fn wait(target: &Target) -> Result<Self, Failure> {
         let folder = target.path();
         fs::create_dir_all(folder).map_err(Failure::file("create", folder))?;
@@ -27,7 +27,7 @@ impl Turn {
     }
 }
 
-/// The folder itself bears the lock, so that nothing is left of it. Where the system has no locks for folders there is none.
+/// Locks the folder itself, so that no lock file remains. Without system support for folder locks there is no lock.
 fn lock(folder: &Path, shown: &str) -> Option<File> {
     let folder = File::open(folder).ok()?;
     if let Err(TryLockError::WouldBlock) = FileExt::try_lock(&folder) {

@@ -1,21 +1,21 @@
-//! What is said of a crate that was written.
+//! The report of a written crate.
 
 use super::change::{Change, ChangeKind, Tense};
 use super::comparison::{Comparison, Found};
 use super::inputs::Inputs;
 use super::surroundings::{Listing, Surroundings};
 
-/// The most changed and new files that a person is shown; more of them would hide what was removed.
+/// The maximum number of changed and new files in the text; further ones would hide the removed files.
 const MOST_WRITTEN: usize = 20;
 
-/// Names the files that were replaced, those that are new beside others, and whatever is gone.
+/// Lists the replaced, new and removed files.
 pub fn list(comparison: &Comparison, changes: &[Change], swept: &[String]) -> String {
     let is_new = |change: &&Change| change.kind == ChangeKind::Missing;
     let is_first = changes.iter().filter(is_new).count() >= comparison.wanted.len();
     let (written, gone): (Vec<&Change>, Vec<&Change>) =
         changes.iter().partition(|change| match change.kind {
             ChangeKind::Changed { .. } | ChangeKind::Missing => true,
-            ChangeKind::Orphaned | ChangeKind::Foreign => false,
+            ChangeKind::Orphaned | ChangeKind::Unmarked => false,
         });
     let shown = if is_first { 0 } else { MOST_WRITTEN };
     let mut text: String = written
@@ -26,19 +26,19 @@ pub fn list(comparison: &Comparison, changes: &[Change], swept: &[String]) -> St
     if !is_first && written.len() > shown {
         let more = written.len() - shown;
         text.push_str(&format!(
-            "  … and {more} more; `--message-format json` names all\n"
+            "  … and {more} more; `--message-format json` lists all\n"
         ));
     }
     text.extend(gone.iter().map(|change| change.line(Tense::Done)));
     text.extend(
         swept
             .iter()
-            .map(|path| format!("  swept     {path}, left over by a run that was killed\n")),
+            .map(|path| format!("  swept     {path}, left by a killed run\n")),
     );
     text
 }
 
-/// What a person may have to do now.
+/// Returns notes on what the user may have to do.
 pub fn notes(comparison: &Comparison, changes: &[Change], inputs: &Inputs) -> String {
     let mut text = String::new();
     for change in changes {
@@ -47,8 +47,8 @@ pub fn notes(comparison: &Comparison, changes: &[Change], inputs: &Inputs) -> St
         {
             let entries: Vec<String> = removed_entries.iter().map(|it| format!("`{it}`")).collect();
             text.push_str(&format!(
-                "note: {} no longer has {}: it is written anew from the document and the configuration\n  \
-                 = help: name dependencies of yours in `dependencies` or `dev-dependencies` of the configuration\n\n",
+                "note: {} no longer contains {}: it is generated from the document and the configuration\n  \
+                 = help: add your own dependencies to `dependencies` or `dev-dependencies` in the configuration\n\n",
                 change.path,
                 entries.join(", ")
             ));
@@ -64,9 +64,9 @@ pub fn notes(comparison: &Comparison, changes: &[Change], inputs: &Inputs) -> St
         && is_new
     {
         text.push_str(&format!(
-            "note: {} lies in the workspace of {}, whose `members` do not name it\n  \
-             = help: add \"{folder}\" there, or let a member depend on it by its path; `workspace = \"standalone\"` in \
-             the configuration makes it a workspace of its own\n\n",
+            "note: {} is in the workspace of {}, whose `members` do not contain it\n  \
+             = help: add \"{folder}\" to `members`, or let a member depend on it by its path, or set \
+             `workspace = \"standalone\"` in the configuration\n\n",
             inputs.target,
             manifest.display()
         ));

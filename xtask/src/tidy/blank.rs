@@ -1,8 +1,8 @@
-//! Rust text with parts of it turned into blanks, so that what is left keeps its line.
+//! Blanking of parts of Rust source, so that the rest keeps its position.
 
 use super::function;
 
-/// Blanks comments and the literals that hold text.
+/// Blanks comments and the literals that contain text.
 pub fn literals(text: &str) -> String {
     let mut blanked = String::with_capacity(text.len());
     let mut rest = text;
@@ -25,13 +25,13 @@ pub fn literals(text: &str) -> String {
     blanked
 }
 
-fn blank(letter: char) -> char {
-    if letter == '\n' { '\n' } else { ' ' }
+fn blank(character: char) -> char {
+    if character == '\n' { '\n' } else { ' ' }
 }
 
-/// How many bytes of comment or literal `rest` starts with.
+/// Returns the length of the comment or literal at the start of `rest`.
 fn literal_length(rest: &str, previous: Option<char>) -> Option<usize> {
-    let in_word = previous.is_some_and(is_word_letter);
+    let in_word = previous.is_some_and(is_word_character);
     match rest.as_bytes() {
         [b'/', b'/', ..] => Some(rest.find('\n').unwrap_or(rest.len())),
         [b'/', b'*', ..] => Some(block_comment_length(rest)),
@@ -58,7 +58,7 @@ fn block_comment_length(rest: &str) -> usize {
             }
         } else {
             match tail.chars().next() {
-                Some(letter) => length += letter.len_utf8(),
+                Some(character) => length += character.len_utf8(),
                 None => break,
             }
         }
@@ -68,11 +68,11 @@ fn block_comment_length(rest: &str) -> usize {
 
 fn quoted_length(rest: &str, quote: char) -> usize {
     let mut escaped = false;
-    for (at, letter) in rest.char_indices().skip(1) {
-        match letter {
+    for (at, character) in rest.char_indices().skip(1) {
+        match character {
             _ if escaped => escaped = false,
             '\\' => escaped = true,
-            _ if letter == quote => return at + quote.len_utf8(),
+            _ if character == quote => return at + quote.len_utf8(),
             _ => (),
         }
     }
@@ -81,14 +81,14 @@ fn quoted_length(rest: &str, quote: char) -> usize {
 
 /// `'a'` and `'\n'` are literals, `'a` is a lifetime.
 fn character_length(rest: &str) -> Option<usize> {
-    let mut letters = rest.chars().skip(1);
-    match (letters.next(), letters.next()) {
+    let mut characters = rest.chars().skip(1);
+    match (characters.next(), characters.next()) {
         (Some('\\'), _) | (Some(_), Some('\'')) => Some(quoted_length(rest, '\'')),
         _ => None,
     }
 }
 
-/// `r"…"`, `r#"…"#`, `br"…"`, `cr"…"`; a raw identifier is none.
+/// Returns the length of `r"…"`, `r#"…"#`, `br"…"` or `cr"…"`; `None` for a raw identifier.
 fn raw_length(rest: &str) -> Option<usize> {
     let after_r = rest
         .strip_prefix(['b', 'c'])
@@ -101,7 +101,7 @@ fn raw_length(rest: &str) -> Option<usize> {
     Some(rest.len() - body.len() + body_length)
 }
 
-/// Blanks the items behind `#[cfg(test)]` in text without literals.
+/// Blanks the items after `#[cfg(test)]` in text without literals.
 pub fn tests(code: &str) -> String {
     const MARK: &str = "#[cfg(test)]";
     let mut blanked = String::with_capacity(code.len());
@@ -117,7 +117,7 @@ pub fn tests(code: &str) -> String {
     blanked
 }
 
-/// An item ends with its first `;` or with the brace that closes its first one.
+/// Returns the end of an item: its first `;` or the brace that closes its first one.
 fn item_length(item: &str) -> usize {
     match function::opening(item) {
         Some((at, '{')) => at + function::block_length(item.get(at..).unwrap_or_default()),
@@ -126,9 +126,9 @@ fn item_length(item: &str) -> usize {
     }
 }
 
-/// Whether a letter can be inside an identifier.
-pub fn is_word_letter(letter: char) -> bool {
-    letter.is_alphanumeric() || letter == '_'
+/// Returns whether a character can be part of an identifier.
+pub fn is_word_character(character: char) -> bool {
+    character.is_alphanumeric() || character == '_'
 }
 
 #[cfg(test)]

@@ -1,20 +1,20 @@
-//! A place where a rule does not hold.
+//! A violation of a rule.
 
 use super::tracked::Tracked;
 
-/// What is wrong at a line, and the cure.
+/// A violation in a line, and its fix.
 #[derive(Debug)]
 pub struct Finding {
-    /// Counted from 1.
+    /// The line, counted from 1.
     pub line: usize,
     /// What was found.
     pub what: String,
-    /// One way out.
+    /// One way to fix it.
     pub cure: &'static str,
 }
 
 impl Finding {
-    /// The finding as a person reads it.
+    /// Formats the finding.
     pub fn of(&self, file: &Tracked, rule: &str) -> String {
         format!(
             "{}:{}: {} [{rule}]\n  help: {}",

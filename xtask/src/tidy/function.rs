@@ -1,6 +1,6 @@
-//! Where functions begin and end, in text without literals.
+//! The extents of functions in text without literals.
 
-use super::blank::is_word_letter;
+use super::blank::is_word_character;
 
 /// A function with a body.
 #[derive(Debug, PartialEq, Eq)]
@@ -9,13 +9,13 @@ pub struct Function<'c> {
     pub name: &'c str,
     /// The line of its `fn`, counted from 1.
     pub line: usize,
-    /// From the line of its `fn` to the line of its closing brace, both counted.
+    /// The number of lines from its `fn` to its closing brace, inclusive.
     pub lines: usize,
-    /// From its name to its opening brace.
+    /// The text from its name to its opening brace.
     pub signature: &'c str,
 }
 
-/// Every function with a body, those inside others too.
+/// Returns every function with a body, including nested ones.
 pub fn functions(code: &str) -> Vec<Function<'_>> {
     word_offsets(code, "fn")
         .filter_map(|at| function_at(code, at))
@@ -27,8 +27,10 @@ fn function_at(code: &str, at: usize) -> Option<Function<'_>> {
     let head = rest.strip_prefix("fn")?.trim_start();
     let (length, opener) = opening(head)?;
     let signature = head.get(..length)?;
-    let name = signature.split(|letter| !is_word_letter(letter)).next()?;
-    // A pointer to a function has no name, a method that a trait asks for has no body.
+    let name = signature
+        .split(|character| !is_word_character(character))
+        .next()?;
+    // A function pointer has no name, a required method of a trait has no body.
     if name.is_empty() || opener != '{' {
         return None;
     }
@@ -43,25 +45,25 @@ fn function_at(code: &str, at: usize) -> Option<Function<'_>> {
     })
 }
 
-/// The first `{` or `;` outside round and square brackets: where a declaration ends or its body begins.
+/// Returns the first `{` or `;` outside parentheses and brackets: the end of a declaration or the start of its body.
 pub fn opening(code: &str) -> Option<(usize, char)> {
     let mut depth = 0_i32;
-    code.char_indices().find(|(_, letter)| {
-        match letter {
+    code.char_indices().find(|(_, character)| {
+        match character {
             '(' | '[' => depth += 1,
             ')' | ']' => depth -= 1,
             _ => (),
         }
-        depth == 0 && matches!(letter, '{' | ';')
+        depth == 0 && matches!(character, '{' | ';')
     })
 }
 
-/// The length of the block that `code` starts with.
+/// Returns the length of the block at the start of `code`.
 pub fn block_length(code: &str) -> usize {
     let mut depth = 0_i32;
     code.char_indices()
-        .find(|(_, letter)| {
-            match letter {
+        .find(|(_, character)| {
+            match character {
                 '{' => depth += 1,
                 '}' => depth -= 1,
                 _ => (),
@@ -71,13 +73,13 @@ pub fn block_length(code: &str) -> usize {
         .map_or(code.len(), |(at, _)| at + 1)
 }
 
-/// Where `word` stands in `code`, not as a part of a longer word.
+/// Returns the offsets of `word` in `code`, except as part of a longer word.
 pub fn word_offsets(code: &str, word: &str) -> impl Iterator<Item = usize> {
     code.match_indices(word).filter_map(|(at, found)| {
         let before = code.get(..at)?.chars().next_back();
         let after = code.get(at + found.len()..)?.chars().next();
         let joined = |inner: Option<char>, outer: Option<char>| {
-            inner.is_some_and(is_word_letter) && outer.is_some_and(is_word_letter)
+            inner.is_some_and(is_word_character) && outer.is_some_and(is_word_character)
         };
         let whole =
             !joined(found.chars().next(), before) && !joined(found.chars().next_back(), after);
@@ -85,7 +87,7 @@ pub fn word_offsets(code: &str, word: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The line of an offset, counted from 1.
+/// Returns the line of an offset, counted from 1.
 pub fn line_of(text: &str, offset: usize) -> usize {
     text.bytes()
         .take(offset)
@@ -109,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn pointers_are_no_functions() {
+    fn function_pointers_are_ignored() {
         assert_eq!(functions("struct S { check: fn(&str) -> bool }"), []);
     }
 

@@ -1,17 +1,17 @@
-//! The paths that `use` declarations name, in text without literals.
+//! The paths of `use` declarations in text without literals.
 
 use super::function::{line_of, word_offsets};
 
-/// A path of a `use` declaration, groups written out: `std::{fs, io::Read}` gives two.
+/// A path of a `use` declaration, with expanded groups: `std::{fs, io::Read}` is two paths.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Import {
     /// The line of the `use`, counted from 1.
     pub line: usize,
-    /// The path without blanks, as in `std::io::Read`.
+    /// The path without whitespace, e.g. `std::io::Read`.
     pub path: String,
 }
 
-/// Every path of every `use` declaration.
+/// Returns every path of every `use` declaration.
 pub fn imports(code: &str) -> Vec<Import> {
     let mut found = Vec::new();
     for at in word_offsets(code, "use") {
@@ -47,13 +47,13 @@ fn expand(prefix: &str, tree: &str, paths: &mut Vec<String>) {
 fn split_group(group: &str) -> Vec<&str> {
     let mut depth = 0_i32;
     group
-        .split(|letter| {
-            match letter {
+        .split(|character| {
+            match character {
                 '{' => depth += 1,
                 '}' => depth -= 1,
                 _ => (),
             }
-            letter == ',' && depth == 0
+            character == ',' && depth == 0
         })
         .collect()
 }
@@ -63,7 +63,7 @@ mod tests {
     use super::imports;
 
     #[test]
-    fn groups_are_written_out() {
+    fn groups_are_expanded() {
         let code = "use std::{fs, io::{self, Read as _}};\npub(crate) use crate::x;\n";
         let found: Vec<_> = imports(code)
             .into_iter()

@@ -3,6 +3,7 @@
 mod emission;
 mod ground;
 mod header;
+mod language;
 mod leftover;
 mod lock_file;
 mod machine;
@@ -14,11 +15,11 @@ mod vocabulary;
 use super::finding::Finding;
 use super::tracked::Tracked;
 
-/// A rule that holds for one file at a time.
+/// A rule that is checked for one file at a time.
 pub struct Rule {
-    /// What a message calls it.
+    /// Its name in messages.
     pub name: &'static str,
-    /// The places where it does not hold.
+    /// Returns the violations in a file.
     pub check: fn(&Tracked) -> Vec<Finding>,
 }
 
@@ -55,6 +56,10 @@ pub const RULES: &[Rule] = &[
     Rule {
         name: "infallible-emission",
         check: emission::check,
+    },
+    Rule {
+        name: "language",
+        check: language::check,
     },
     Rule {
         name: "leftover",

@@ -1,4 +1,4 @@
-//! The files that the rules are about.
+//! The files that the rules check.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -11,18 +11,18 @@ use crate::outcome::Failure;
 /// A text file of the repository.
 #[derive(Debug)]
 pub struct Tracked {
-    /// From the repository's folder on, with `/`.
+    /// The path relative to the repository, with `/` separators.
     pub path: String,
     /// Its content.
     pub text: String,
-    /// The content of a Rust file with comments and literals blanked, line by line; nothing for others.
+    /// The content of a Rust file with comments and literals blanked; empty for other files.
     pub code: String,
-    /// The same without test code; nothing where the whole file is a test.
+    /// The same without test code; empty if the whole file is a test.
     pub production: String,
 }
 
 impl Tracked {
-    /// A file with this content.
+    /// Creates a file with this content.
     pub fn new(path: &str, text: &str) -> Self {
         let code = if path.ends_with(".rs") {
             blank::literals(text)
@@ -42,12 +42,12 @@ impl Tracked {
         }
     }
 
-    /// Whether it is Rust written by hand, not by the generator.
+    /// Returns whether it is handwritten Rust.
     pub fn is_handwritten_rust(&self) -> bool {
         self.path.ends_with(".rs") && !self.is_generated()
     }
 
-    /// Whether the generator owns it.
+    /// Returns whether the generator owns it.
     pub fn is_generated(&self) -> bool {
         self.path.starts_with("generated-client/src/")
     }
@@ -58,10 +58,9 @@ fn is_test(path: &str) -> bool {
         .any(|part| matches!(part, "tests" | "tests.rs"))
 }
 
-/// Every text file that Git tracks or would track, sorted by path.
+/// Returns every text file that Git tracks or would track, sorted by path.
 ///
-/// Without Git, as in an unpacked archive, every file is taken that does not lie in a folder of build
-/// results.
+/// Without Git, e.g. in an unpacked archive, returns every file outside of build folders.
 pub fn files(root: &Path) -> Result<Vec<Tracked>, Failure> {
     let mut paths = match listed_by_git(root) {
         Some(paths) => paths,

@@ -1,4 +1,4 @@
-//! What `--check` finds.
+//! Drift that `--check` reports.
 
 use std::fs;
 use std::path::Path;
@@ -11,28 +11,29 @@ fn an_edited_byte_is_drift() {
     let edited = scene.read("pets/src/lib.rs") + "\n";
     scene.write("pets/src/lib.rs", &edited);
 
-    let said = scene.expect(1, &["--check"]);
+    let printed = scene.expect(1, &["--check"]);
 
     assert!(
-        said.out.contains("--- pets/src/lib.rs (on disk)"),
+        printed.out.contains("--- pets/src/lib.rs (on disk)"),
         "{}",
-        said.out
+        printed.out
     );
     assert!(
-        said.out.contains("changed   pets/src/lib.rs"),
+        printed.out.contains("changed   pets/src/lib.rs"),
         "{}",
-        said.out
+        printed.out
     );
     assert!(
-        said.out.contains("1 changed, 0 missing, 0 orphaned"),
+        printed.out.contains("1 changed, 0 missing, 0 orphaned"),
         "{}",
-        said.out
+        printed.out
     );
     assert!(
-        said.out
+        printed
+            .out
             .contains("run `cargo xtask generate --spec pets.yaml --out pets`"),
         "{}",
-        said.out
+        printed.out
     );
     assert_eq!(
         scene.read("pets/src/lib.rs"),
@@ -47,24 +48,26 @@ fn a_removed_and_a_stray_file_are_drift() {
     fs::remove_file(scene.path("pets/README.md")).unwrap();
     scene.write("pets/src/stray/deep/file.rs", &marked(""));
 
-    let said = scene.expect(1, &["--check"]);
+    let printed = scene.expect(1, &["--check"]);
     assert!(
-        said.out.contains("missing   pets/README.md"),
+        printed.out.contains("missing   pets/README.md"),
         "{}",
-        said.out
+        printed.out
     );
     assert!(
-        said.out.contains("orphaned  pets/src/stray/deep/file.rs"),
+        printed
+            .out
+            .contains("orphaned  pets/src/stray/deep/file.rs"),
         "{}",
-        said.out
+        printed.out
     );
 
-    let said = scene.expect(0, &[]);
+    let printed = scene.expect(0, &[]);
     for line in [
         "new       pets/README.md",
         "removed   pets/src/stray/deep/file.rs",
     ] {
-        assert!(said.out.contains(line), "{}", said.out);
+        assert!(printed.out.contains(line), "{}", printed.out);
     }
     assert!(scene.path("pets/README.md").is_file());
     assert!(
@@ -75,7 +78,7 @@ fn a_removed_and_a_stray_file_are_drift() {
 }
 
 #[test]
-fn where_the_document_lies_does_not_show() {
+fn the_path_of_the_document_does_not_affect_the_output() {
     let scene = Scene::generated();
     let spec = scene.path("elsewhere/deep/pets.yaml");
     scene.write("elsewhere/deep/pets.yaml", DOCUMENT);
@@ -93,7 +96,7 @@ fn where_the_document_lies_does_not_show() {
 }
 
 #[test]
-fn a_checkout_with_other_ends_of_lines_is_no_drift() {
+fn other_line_endings_are_not_drift() {
     let scene = Scene::generated();
     let with_crlf = |text: &str| text.replace('\n', "\r\n");
     for (path, bytes) in scene.snapshot("pets") {
@@ -104,14 +107,14 @@ fn a_checkout_with_other_ends_of_lines_is_no_drift() {
     scene.expect(0, &[]);
     assert_eq!(scene.snapshot("pets"), checked_out);
 
-    // What is written anew leaves the rest of its folder as it was checked out.
+    // Rewriting one file leaves the others as they were checked out.
     scene.write("pets/src/lib.rs", &marked(""));
     scene.expect(0, &[]);
     scene.expect(0, &["--check"]);
     let client = scene.read("pets/src/client.rs");
     assert!(client.contains("\r\n"), "{client}");
 
-    // The document may have been checked out so as well.
+    // The document may have been checked out with these line endings too.
     scene.write("pets.yaml", &with_crlf(DOCUMENT));
     scene.expect(0, &["--check"]);
 }

@@ -1,4 +1,4 @@
-//! What a configuration and a name say becomes a value of the manifest, and nothing else.
+//! Strings of the configuration and names become single values of the manifest and nothing else.
 
 use std::fs;
 use std::process::Command;
@@ -7,7 +7,7 @@ use toml::{Table, Value};
 
 use crate::scene::Scene;
 
-/// Texts that would be more than a value if they were written down as they are.
+/// Strings that would be more than one value if they were written unescaped.
 const TEXTS: [&str; 16] = [
     "a\"\n[dependencies]\nevil = \"1\"",
     "a\"\nbuild = \"evil.rs\"",
@@ -29,7 +29,7 @@ const TEXTS: [&str; 16] = [
 
 const PET: &str = "#/components/schemas/Pet";
 
-/// The keys whose texts stand in the manifest, with a harmless text.
+/// The settings whose strings are written to the manifest, with a harmless value each.
 const KEYS: [(&str, &str); 5] = [
     ("package", "pets"),
     ("version", "1.0.0"),
@@ -44,7 +44,7 @@ fn manifest(scene: &Scene) -> Table {
         .unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
-/// The manifest without the value of one key, and that value.
+/// Splits a manifest into the rest and the value of one key.
 fn without(mut manifest: Table, key: &str) -> (Table, Option<Value>) {
     let name = if key == "package" { "name" } else { key };
     let package = manifest
@@ -55,7 +55,7 @@ fn without(mut manifest: Table, key: &str) -> (Table, Option<Value>) {
     (manifest, value)
 }
 
-/// Generates with these arguments: the exit status, and what was said.
+/// Runs `generate` with these arguments and returns its exit status and standard error.
 fn generate(scene: &Scene, more: &[&str]) -> (Option<i32>, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
         .args(["generate", "--spec", "pets.yaml", "--out", "pets"])
@@ -63,69 +63,69 @@ fn generate(scene: &Scene, more: &[&str]) -> (Option<i32>, String) {
         .current_dir(scene.folder.path())
         .output()
         .unwrap();
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    (output.status.code(), said)
+    let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+    (output.status.code(), stderr)
 }
 
 #[test]
-fn a_choice_is_a_value_of_the_manifest() {
+fn a_setting_is_one_value_of_the_manifest() {
     let scene = Scene::new();
     let with = |key: &str, value: &str| {
         let harmless = KEYS.map(|(key, text)| (key.to_owned(), Value::from(text)));
-        let mut choices = Table::from_iter(harmless);
-        choices.insert(key.to_owned(), Value::from(value));
-        scene.write("client.toml", &choices.to_string());
+        let mut settings = Table::from_iter(harmless);
+        settings.insert(key.to_owned(), Value::from(value));
+        scene.write("client.toml", &settings.to_string());
         generate(&scene, &["--config", "client.toml"])
     };
-    let (status, said) = with("package", "pets");
-    assert_eq!(status, Some(0), "{said}");
+    let (status, stderr) = with("package", "pets");
+    assert_eq!(status, Some(0), "{stderr}");
     let harmless = manifest(&scene);
     for (key, _) in KEYS {
         for text in TEXTS {
-            let (status, said) = with(key, text);
+            let (status, stderr) = with(key, text);
             match status {
                 Some(0) => {
                     let (rest, value) = without(manifest(&scene), key);
                     assert_eq!(rest, without(harmless.clone(), key).0, "{key} = {text:?}");
                     assert_eq!(value, Some(Value::from(text)), "{key}");
                 }
-                Some(1) => assert!(said.contains("client.toml"), "{key} = {text:?}: {said}"),
-                other => panic!("{key} = {text:?}: {other:?} {said}"),
+                Some(1) => assert!(stderr.contains("client.toml"), "{key} = {text:?}: {stderr}"),
+                other => panic!("{key} = {text:?}: {other:?} {stderr}"),
             }
         }
     }
 }
 
 #[test]
-fn a_name_of_a_crate_is_one() {
+fn a_crate_name_is_valid() {
     let scene = Scene::new();
     for name in TEXTS.into_iter().chain([
         "../evil", "/evil", ".", "..", "-", "--force", "a b", "1a", "\u{e9}", "CON", "a/b", "",
     ]) {
-        // The operating system takes no NUL in an argument.
+        // The operating system rejects NUL in an argument.
         if name.contains('\0') {
             continue;
         }
         let argument = format!("--name={name}");
-        let (status, said) = generate(&scene, &[&argument]);
+        let (status, stderr) = generate(&scene, &[&argument]);
         if status == Some(0) {
             let (_, found) = without(manifest(&scene), "package");
             assert_eq!(found, Some(Value::from(name)));
             assert!(
                 name.chars()
-                    .all(|letter| letter.is_alphanumeric() || "-_".contains(letter)),
+                    .all(|character| character.is_alphanumeric() || "-_".contains(character)),
                 "{name:?}"
             );
         } else {
-            assert_eq!(status, Some(2), "{name:?}: {said}");
+            assert_eq!(status, Some(2), "{name:?}: {stderr}");
         }
     }
     assert!(!scene.path("../evil").exists() && !scene.path("evil").exists());
 }
 
-/// Paths of types, derives and names of crates go into code, where they are what the compiler reads.
+/// Type paths, derives and crate names are written into code, so only valid paths are accepted.
 #[test]
-fn a_choice_of_code_is_a_path() {
+fn a_setting_that_becomes_code_is_a_path() {
     let scene = Scene::new();
     for text in TEXTS.into_iter().chain([
         "std::process::exit(1)",
@@ -139,49 +139,49 @@ fn a_choice_of_code_is_a_path() {
         let mapped =
             |key: &str, value: Value| Value::from(Table::from_iter([(key.to_owned(), value)]));
         for (key, value) in [
-            ("types", mapped(PET, text.into())),
-            ("formats", mapped("decimal", text.into())),
-            ("derives", mapped("*", vec![text].into())),
+            ("replace-types", mapped(PET, text.into())),
+            ("replace-formats", mapped("decimal", text.into())),
+            ("derive", mapped("*", vec![text].into())),
             ("dependencies", mapped(text, "1".into())),
             ("dev-dependencies", mapped(text, "1".into())),
         ] {
-            let (status, said) = chosen(&scene, key, value);
-            assert_eq!(status, Some(1), "{key} = {text:?}: {said}");
-            let is_of_the_file =
-                said.contains("error[config]") && said.contains("--> client.toml:");
-            assert!(is_of_the_file, "{key} = {text:?}: {said}");
+            let (status, stderr) = generate_with(&scene, key, value);
+            assert_eq!(status, Some(1), "{key} = {text:?}: {stderr}");
+            let has_location =
+                stderr.contains("error[config-") && stderr.contains("--> client.toml:");
+            assert!(has_location, "{key} = {text:?}: {stderr}");
         }
     }
 }
 
-/// A name that somebody chooses is made one of Rust, as those of the document are.
+/// A name from the configuration is converted to a Rust identifier, like a name of the document.
 #[test]
-fn a_chosen_name_is_an_identifier() {
+fn a_configured_name_is_an_identifier() {
     let scene = Scene::generated();
     let harmless = manifest(&scene);
     for text in TEXTS {
         let names = Table::from_iter([(PET.to_owned(), Value::from(text))]);
-        let (status, said) = chosen(&scene, "names", names.into());
+        let (status, stderr) = generate_with(&scene, "rename", names.into());
         if status != Some(0) {
-            assert_eq!(status, Some(1), "{text:?}: {said}");
+            assert_eq!(status, Some(1), "{text:?}: {stderr}");
             continue;
         }
         assert_eq!(manifest(&scene), harmless, "{text:?}");
         for entry in fs::read_dir(scene.path("pets/src/models")).unwrap() {
             let name = entry.unwrap().file_name().into_string().unwrap();
             let stem = name.strip_suffix(".rs").unwrap();
-            let is_plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+            let is_plain = |character: char| character.is_ascii_alphanumeric() || character == '_';
             assert!(stem.chars().all(is_plain), "{text:?}: {name}");
         }
     }
 }
 
-/// Generates with one choice.
-fn chosen(scene: &Scene, key: &str, value: Value) -> (Option<i32>, String) {
-    let choices = Table::from_iter([
+/// Runs `generate` with one additional setting.
+fn generate_with(scene: &Scene, key: &str, value: Value) -> (Option<i32>, String) {
+    let settings = Table::from_iter([
         ("package".to_owned(), Value::from("pets")),
         (key.to_owned(), value),
     ]);
-    scene.write("client.toml", &choices.to_string());
+    scene.write("client.toml", &settings.to_string());
     generate(scene, &["--config", "client.toml"])
 }

@@ -1,4 +1,4 @@
-//! Runs that are killed.
+//! Runs that are killed, and the runs after them.
 
 use std::fs;
 use std::process::{Command, Stdio};
@@ -7,16 +7,16 @@ use std::time::{Duration, Instant};
 
 use crate::scene::{DOCUMENT, Scene, marked};
 
-/// How many runs are killed, by as many threads as kill them.
+/// The number of runs that each thread kills.
 const KILLS: [usize; 4] = [50; 4];
 
-/// Whatever moment a run is killed at, the next one makes the crate whole and leaves nothing lying about.
+/// Whenever a run is killed, the next one completes the crate and leaves no other files.
 #[test]
-fn the_next_run_mends_what_a_killed_one_left() {
+fn the_next_run_repairs_the_output_of_a_killed_one() {
     let killers: Vec<_> = KILLS
         .into_iter()
         .zip(0..)
-        .map(|(kills, seed)| thread::spawn(move || kill_and_mend(kills, seed)))
+        .map(|(kills, seed)| thread::spawn(move || kill_and_repair(kills, seed)))
         .collect();
     let interrupted = killers.into_iter().map(|killer| killer.join().unwrap());
     let interrupted: usize = interrupted.sum();
@@ -24,14 +24,14 @@ fn the_next_run_mends_what_a_killed_one_left() {
     assert_ne!(interrupted, 0, "no run was killed while it wrote");
 }
 
-/// Kills runs at moments that follow from the seed, and returns how many of them were writing. Much of a run goes by
-/// before anything is written, so every second kill waits for that.
-fn kill_and_mend(kills: usize, seed: u64) -> usize {
+/// Kills runs at moments derived from the seed, and returns how many of them were writing. A run spends most of its
+/// time before it writes anything, so every second kill waits for the first write.
+fn kill_and_repair(kills: usize, seed: u64) -> usize {
     let scene = Scene::in_memory();
     let start = Instant::now();
     scene.expect(0, &[]);
     let whole = start.elapsed();
-    let wanted = scene.snapshot("pets");
+    let expected = scene.snapshot("pets");
     let mut random = fastrand::Rng::with_seed(seed);
     let mut interrupted = 0;
     for kill in 0..kills {
@@ -41,7 +41,7 @@ fn kill_and_mend(kills: usize, seed: u64) -> usize {
             _ => &["Cargo.toml", "README.md", "src/lib.rs"],
         };
         if changed.is_empty() {
-            // The first writing of a crate can be killed as well.
+            // The first generation of a crate can be killed too.
             fs::remove_dir_all(scene.path("pets")).unwrap();
         }
         for path in changed {
@@ -56,22 +56,22 @@ fn kill_and_mend(kills: usize, seed: u64) -> usize {
         scene.expect(0, &[]);
         assert_eq!(
             scene.snapshot("pets"),
-            wanted,
+            expected,
             "kill {kill} of {seed}: {moment:?}"
         );
         let left = fs::read_dir(scene.path("pets")).unwrap().count();
-        assert_eq!(left, 3, "something is left over in the crate");
+        assert_eq!(left, 3, "the crate has leftover files");
         let left = fs::read_dir(scene.folder.path()).unwrap().count();
-        assert_eq!(left, 2, "something is left over beside the crate");
+        assert_eq!(left, 2, "there are leftover files beside the crate");
     }
     interrupted
 }
 
-/// When a run is killed.
+/// The moment at which a run is killed.
 #[derive(Clone, Copy, Debug)]
 enum Moment {
     AfterStart(Duration),
-    /// After it has made the folder that it works in.
+    /// After the run created its staging folder.
     WhileWriting(Duration),
 }
 
@@ -86,7 +86,7 @@ fn run_until(scene: &Scene, moment: Moment) {
     match moment {
         Moment::AfterStart(time) => thread::sleep(time),
         Moment::WhileWriting(time) => {
-            while !is_staged(scene) && run.try_wait().expect("it can be asked").is_none() {
+            while !is_staged(scene) && run.try_wait().expect("its status is known").is_none() {
                 thread::sleep(Duration::from_millis(1));
             }
             thread::sleep(time);
@@ -96,7 +96,7 @@ fn run_until(scene: &Scene, moment: Moment) {
     run.wait().expect("it ends");
 }
 
-/// Whether the folder is there that a run works in.
+/// Returns true if the staging folder of a run exists.
 fn is_staged(scene: &Scene) -> bool {
     fs::read_dir(scene.path("pets")).is_ok_and(|mut entries| {
         entries.any(|entry| {
@@ -107,32 +107,32 @@ fn is_staged(scene: &Scene) -> bool {
 }
 
 #[test]
-fn what_a_killed_run_left_is_swept_and_named() {
+fn leftovers_of_a_killed_run_are_removed_and_reported() {
     let scene = Scene::generated();
     scene.write("pets/.generate-dead/old/src/lib.rs", &marked(""));
     scene.write("pets/.generate-mine/notes.txt", "mine");
     scene.expect(0, &["--check"]);
     assert!(scene.path("pets/.generate-dead").exists());
 
-    let said = scene.expect(0, &[]);
+    let printed = scene.expect(0, &[]);
 
     assert!(
-        said.out.contains("swept     pets/.generate-dead"),
+        printed.out.contains("swept     pets/.generate-dead"),
         "{}",
-        said.out
+        printed.out
     );
     assert!(!scene.path("pets/.generate-dead").exists());
     assert_eq!(scene.read("pets/.generate-mine/notes.txt"), "mine");
 }
 
-/// What a run leaves that is killed between two renames, which is too short a time to be met by chance.
+/// Constructs the state of a run that is killed between two renames, a window too short to hit at random.
 #[test]
-fn a_run_that_was_killed_between_two_renames_loses_nothing() {
+fn a_run_killed_between_two_renames_removes_nothing() {
     let scene = Scene::generated();
-    let wanted = scene.snapshot("pets");
+    let expected = scene.snapshot("pets");
     let stage = scene.path("pets/.generate-dead");
-    for place in ["new", "old"] {
-        fs::create_dir_all(stage.join(place)).unwrap();
+    for folder in ["new", "old"] {
+        fs::create_dir_all(stage.join(folder)).unwrap();
     }
     for part in ["Cargo.toml", "README.md", "src"] {
         fs::rename(scene.path("pets").join(part), stage.join("old").join(part)).unwrap();
@@ -141,9 +141,9 @@ fn a_run_that_was_killed_between_two_renames_loses_nothing() {
 
     scene.write("pets.yaml", "openapi: 3.0.3\n");
     scene.expect(1, &[]);
-    assert!(stage.join("old/src").exists(), "the only copy is gone");
+    assert!(stage.join("old/src").exists(), "the only copy was removed");
 
     scene.write("pets.yaml", DOCUMENT);
     scene.expect(0, &[]);
-    assert_eq!(scene.snapshot("pets"), wanted);
+    assert_eq!(scene.snapshot("pets"), expected);
 }

@@ -1,11 +1,11 @@
-//! What is no file, what is too much, and what cannot be written.
+//! Special files, limits, full disks and concurrent runs.
 
 use std::fs;
 use std::process::{Command, Output, Stdio};
 
 use crate::scene::{DOCUMENT, Scene, marked, run};
 
-/// A named pipe that nobody writes into: whoever opens it waits for ever.
+/// Creates a named pipe without a writer, so that opening it would block for ever.
 #[cfg(unix)]
 fn pipe(scene: &Scene, path: &str) {
     let path = scene.path(path);
@@ -20,15 +20,20 @@ fn a_pipe_is_never_opened() {
     let scene = Scene::generated();
     let folder = scene.folder.path();
     pipe(&scene, "pipe");
-    let said = run(folder, &["--spec", "pipe", "--out", "pets"], 2);
+    let printed = run(folder, &["--spec", "pipe", "--out", "pets"], 2);
     assert!(
-        said.err
+        printed
+            .err
             .contains("could not read pipe: it is a pipe or a device"),
         "{}",
-        said.err
+        printed.err
     );
-    let said = scene.expect(2, &["--config", "pipe"]);
-    assert!(said.err.contains("could not read pipe"), "{}", said.err);
+    let printed = scene.expect(2, &["--config", "pipe"]);
+    assert!(
+        printed.err.contains("could not read pipe"),
+        "{}",
+        printed.err
+    );
     run(folder, &["--spec", "/dev/zero", "--out", "pets"], 2);
 
     for path in ["pets/src/lib.rs", "pets/README.md", "pets/Cargo.toml"] {
@@ -43,12 +48,12 @@ fn a_pipe_is_never_opened() {
     scene.expect(0, &[]);
     assert!(
         scene.path("pets/.generate-dead").exists(),
-        "whose it is cannot be told"
+        "its owner is unknown"
     );
 }
 
 #[test]
-fn names_that_are_taken_are_refused() {
+fn reserved_names_are_rejected() {
     let scene = Scene::new();
     for name in [
         "fn",
@@ -60,36 +65,40 @@ fn names_that_are_taken_are_refused() {
         "serde-json",
         "http_body",
     ] {
-        let said = scene.expect(2, &["--name", name]);
-        assert!(said.err.contains("as in `okta-users`"), "{}", said.err);
+        let printed = scene.expect(2, &["--name", name]);
+        assert!(
+            printed.err.contains("as in `okta-users`"),
+            "{}",
+            printed.err
+        );
     }
     assert!(!scene.path("pets").exists());
 }
 
 #[test]
-fn a_limit_is_a_flag() {
+fn a_limit_is_set_by_a_flag() {
     let scene = Scene::new();
-    let said = scene.expect(1, &["--limit", "input-bytes=10"]);
-    assert!(said.err.contains("error[too-large]"), "{}", said.err);
+    let printed = scene.expect(1, &["--limit", "input-bytes=10"]);
+    assert!(printed.err.contains("error[too-large]"), "{}", printed.err);
     assert!(
-        said.err.contains("`--limit input-bytes=NUMBER`"),
+        printed.err.contains("`--limit input-bytes=NUMBER`"),
         "{}",
-        said.err
+        printed.err
     );
-    let said = scene.expect(2, &["--limit", "stairs=1"]);
+    let printed = scene.expect(2, &["--limit", "stairs=1"]);
     assert!(
-        said.err.contains("NAME is one of input-bytes"),
+        printed.err.contains("NAME is one of input-bytes"),
         "{}",
-        said.err
+        printed.err
     );
     scene.expect(0, &["--limit", "steps=100000"]);
 }
 
-/// Sizes that some file of the crate is larger than, in blocks of 512 bytes.
+/// File size limits that some file of the crate exceeds, in blocks of 512 bytes.
 #[cfg(unix)]
 const TOO_FEW_BLOCKS: [u32; 5] = [0, 1, 2, 4, 8];
 
-/// A disk is full where files may not grow any more.
+/// Simulates a full disk with a limit on the size of files.
 #[cfg(unix)]
 fn generate_on_a_full_disk(scene: &Scene, blocks: u32) -> Output {
     let program = env!("CARGO_BIN_EXE_xtask");
@@ -105,37 +114,37 @@ fn generate_on_a_full_disk(scene: &Scene, blocks: u32) -> Output {
 
 #[cfg(unix)]
 #[test]
-fn a_full_disk_leaves_the_old_crate_and_says_so() {
+fn a_full_disk_leaves_the_old_crate_and_is_reported() {
     let scene = Scene::generated();
-    let wanted = scene.snapshot("pets");
+    let expected = scene.snapshot("pets");
     for path in ["Cargo.toml", "src/lib.rs"] {
         scene.write(&format!("pets/{path}"), &marked(""));
     }
     let before = scene.snapshot("pets");
     for blocks in TOO_FEW_BLOCKS {
         let output = generate_on_a_full_disk(&scene, blocks);
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(2), "{blocks}: {said}");
-        assert!(said.contains("could not"), "{said}");
-        assert!(said.contains("help: pets is as it was"), "{said}");
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{blocks}: {stderr}");
+        assert!(stderr.contains("could not"), "{stderr}");
+        assert!(stderr.contains("help: pets is unchanged"), "{stderr}");
         assert_eq!(scene.snapshot("pets"), before, "{blocks}");
     }
     scene.expect(0, &[]);
-    assert_eq!(scene.snapshot("pets"), wanted);
+    assert_eq!(scene.snapshot("pets"), expected);
     assert_eq!(fs::read_dir(scene.path("pets")).unwrap().count(), 3);
 }
 
-/// Of a crate that was never written nothing is there either, and room is all that the next run needs.
+/// A new crate is not partly written either, and the next run succeeds once there is space.
 #[cfg(unix)]
 #[test]
-fn a_full_disk_leaves_no_part_of_a_new_crate() {
+fn a_full_disk_leaves_no_partial_crate() {
     let scene = Scene::new();
     for blocks in TOO_FEW_BLOCKS {
         let output = generate_on_a_full_disk(&scene, blocks);
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(2), "{blocks}: {said}");
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{blocks}: {stderr}");
         let left = fs::read_dir(scene.path("pets")).map_or(0, Iterator::count);
-        assert_eq!(left, 0, "{blocks}: {said}");
+        assert_eq!(left, 0, "{blocks}: {stderr}");
     }
     scene.expect(0, &[]);
     scene.expect(0, &["--check"]);
@@ -144,25 +153,25 @@ fn a_full_disk_leaves_no_part_of_a_new_crate() {
 
 #[cfg(unix)]
 #[test]
-fn a_place_that_takes_no_folder_is_told() {
+fn an_output_folder_that_cannot_be_created_is_reported() {
     let scene = Scene::new();
     scene.write("file", "");
-    let said = run(
+    let printed = run(
         scene.folder.path(),
         &["--spec", "pets.yaml", "--out", "/proc/pets"],
         2,
     );
     assert!(
-        said.err.contains("could not create /proc/pets"),
+        printed.err.contains("could not create /proc/pets"),
         "{}",
-        said.err
+        printed.err
     );
-    assert!(said.err.contains("is as it was"), "{}", said.err);
+    assert!(printed.err.contains("is unchanged"), "{}", printed.err);
 }
 
-/// Each run ends as if it were alone, and the last one wins as a whole.
+/// Each run ends as if it were alone, and the last one determines the whole crate.
 #[test]
-fn runs_at_once_take_turns() {
+fn concurrent_runs_take_turns() {
     let scene = Scene::new();
     let documents: Vec<String> = (0..4).map(|number| format!("pets{number}.yaml")).collect();
     for (number, document) in documents.iter().enumerate() {
@@ -187,8 +196,8 @@ fn runs_at_once_take_turns() {
             .collect();
         for run in runs {
             let output = run.wait_with_output().unwrap();
-            let said = String::from_utf8_lossy(&output.stderr).into_owned();
-            assert_eq!(output.status.code(), Some(0), "{said}");
+            let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!(output.status.code(), Some(0), "{stderr}");
         }
         let whole = documents.iter().filter(|document| {
             let check = ["--spec", document, "--out", "pets", "--check"];
@@ -199,7 +208,7 @@ fn runs_at_once_take_turns() {
                 .output();
             output.unwrap().status.success()
         });
-        assert_eq!(whole.count(), 1, "the crate is that of one of them");
+        assert_eq!(whole.count(), 1, "the crate matches exactly one document");
         assert_eq!(fs::read_dir(scene.path("pets")).unwrap().count(), 3);
     }
 }

@@ -1,12 +1,12 @@
-//! Drives the built program `generate`.
+//! Runs the built program `generate`.
 //!
-//! The tests say nothing of what is generated, only of what becomes of it on the disk.
+//! The tests check which files are written, not what they contain.
 
 #![allow(
     clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a test that cannot set its scene has failed"
+    reason = "a test whose setup fails has failed"
 )]
 
 mod bombs;
@@ -16,7 +16,7 @@ mod killed;
 mod limits;
 mod message_format;
 mod reach;
-mod refusal;
+mod rejection;
 mod repository;
 mod scene;
 mod surroundings;

@@ -1,20 +1,20 @@
-//! The two forms of messages.
+//! The text and JSON formats of messages.
 
 use std::fs;
 
 use crate::scene::{DOCUMENT, Scene, marked, with_losses};
 
 #[test]
-fn json_has_one_object_a_line_and_nothing_else() {
+fn json_output_is_one_object_per_line() {
     let scene = Scene::new();
     scene.write("pets.yaml", "openapi: 3.0.3\n");
-    let said = scene.expect(1, &["--message-format", "json"]);
-    assert!(!said.out.is_empty());
-    let (problems, summary) = parts(&said.out);
+    let printed = scene.expect(1, &["--message-format", "json"]);
+    assert!(!printed.out.is_empty());
+    let (diagnostics, summary) = parts(&printed.out);
     let counted = ["errors", "warnings", "losses"].map(|key| summary[key].as_u64().unwrap());
-    assert_eq!(counted.iter().sum::<u64>(), problems.len() as u64);
+    assert_eq!(counted.iter().sum::<u64>(), diagnostics.len() as u64);
     assert!(summary["files"].is_null() && summary["typed"].is_null());
-    for line in problems {
+    for line in diagnostics {
         // JSON is YAML.
         let found: serde_yaml::Value = serde_yaml::from_str(line).expect("an object");
         assert!(line.starts_with('{'), "{line}");
@@ -25,21 +25,21 @@ fn json_has_one_object_a_line_and_nothing_else() {
         }
     }
     scene.write("pets.yaml", DOCUMENT);
-    let said = scene.expect(0, &["--message-format", "json"]);
+    let printed = scene.expect(0, &["--message-format", "json"]);
     assert!(
-        said.out.lines().all(|line| line.starts_with('{')),
+        printed.out.lines().all(|line| line.starts_with('{')),
         "{}",
-        said.out
+        printed.out
     );
-    assert!(said.err.starts_with("pets: "), "{}", said.err);
-    let (_, summary) = parts(&said.out);
+    assert!(printed.err.starts_with("pets: "), "{}", printed.err);
+    let (_, summary) = parts(&printed.out);
     assert_eq!(summary["errors"].as_u64(), Some(0));
     assert!(summary["typed"].as_u64() > Some(0), "{summary:?}");
     assert_eq!(summary["free_form"].as_u64(), Some(0));
     assert!(summary["files"].as_u64() > Some(2), "{summary:?}");
 }
 
-/// The lines of the problems, and the summary that stands in the last line.
+/// Splits the output into the lines of diagnostics and the summary of the last line.
 fn parts(out: &str) -> (Vec<&str>, serde_yaml::Value) {
     let mut lines: Vec<&str> = out.lines().collect();
     let last: serde_yaml::Value = serde_yaml::from_str(lines.pop().unwrap()).unwrap();
@@ -49,20 +49,29 @@ fn parts(out: &str) -> (Vec<&str>, serde_yaml::Value) {
 }
 
 #[test]
-fn a_person_is_shown_few_losses_and_told_of_many() {
+fn few_losses_are_listed_and_many_are_counted() {
     let scene = Scene::new();
     scene.write("pets.yaml", &with_losses(20));
-    let said = scene.expect(0, &[]);
-    assert_eq!(said.err.matches("loss[loss]").count(), 20, "{}", said.err);
-    assert!(!said.err.contains("note: "), "{}", said.err);
+    let printed = scene.expect(0, &[]);
+    assert_eq!(
+        printed.err.matches("loss[unsupported-keyword]").count(),
+        20,
+        "{}",
+        printed.err
+    );
+    assert!(!printed.err.contains("note: "), "{}", printed.err);
 
     scene.write("pets.yaml", &with_losses(21));
-    let said = scene.expect(0, &[]);
-    assert!(!said.err.contains("loss[loss]"), "{}", said.err);
-    assert!(said.err.contains("note: 21 losses"), "{}", said.err);
-    assert!(said.out.contains("(21 losses)"), "{}", said.out);
-    let said = scene.expect(0, &["--message-format", "json"]);
-    let (losses, summary) = parts(&said.out);
+    let printed = scene.expect(0, &[]);
+    assert!(
+        !printed.err.contains("loss[unsupported-keyword]"),
+        "{}",
+        printed.err
+    );
+    assert!(printed.err.contains("note: 21 losses"), "{}", printed.err);
+    assert!(printed.out.contains("(21 losses)"), "{}", printed.out);
+    let printed = scene.expect(0, &["--message-format", "json"]);
+    let (losses, summary) = parts(&printed.out);
     assert_eq!(losses.len(), 21);
     assert_eq!(summary["losses"].as_u64(), Some(21));
 }
@@ -83,7 +92,7 @@ fn json_names_each_file() {
             .map(|output| (text(&output, "path"), text(&output, "state")))
             .collect()
     };
-    let as_told = |words: [&str; 3]| {
+    let expected = |words: [&str; 3]| {
         let paths = ["pets/README.md", "pets/src/lib.rs", "pets/src/gone.rs"];
         paths
             .into_iter()
@@ -92,13 +101,16 @@ fn json_names_each_file() {
             .collect::<Vec<_>>()
     };
 
-    let said = scene.expect(1, &["--check", "--message-format", "json"]);
+    let printed = scene.expect(1, &["--check", "--message-format", "json"]);
     assert_eq!(
-        states(&said.out),
-        as_told(["missing", "changed", "orphaned"])
+        states(&printed.out),
+        expected(["missing", "changed", "orphaned"])
     );
-    let said = scene.expect(0, &["--message-format", "json"]);
-    assert_eq!(states(&said.out), as_told(["new", "changed", "removed"]));
-    let said = scene.expect(0, &["--check", "--message-format", "json"]);
-    assert_eq!(states(&said.out), []);
+    let printed = scene.expect(0, &["--message-format", "json"]);
+    assert_eq!(
+        states(&printed.out),
+        expected(["new", "changed", "removed"])
+    );
+    let printed = scene.expect(0, &["--check", "--message-format", "json"]);
+    assert_eq!(states(&printed.out), []);
 }

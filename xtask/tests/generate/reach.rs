@@ -1,4 +1,4 @@
-//! What a document and a configuration may reach: files below their folder, and nothing else.
+//! Access to files: a document and a configuration can only read files below their folder.
 
 use std::io::ErrorKind;
 use std::net::TcpListener;
@@ -6,10 +6,10 @@ use std::path::Path;
 
 use crate::scene::{DOCUMENT, Scene, run};
 
-/// Stands in files that the document must not reach, where messages would quote it.
+/// The content of files that the document must not read; a message that quoted it would leak it.
 const SECRET: &str = "hush-hush";
 
-/// A document in a folder of its own, with files around it that are none of its business.
+/// A document in a folder of its own, surrounded by files that it must not read.
 struct Surroundings {
     scene: Scene,
     listener: TcpListener,
@@ -23,28 +23,28 @@ impl Surroundings {
         scene.write("secret.yaml", &format!("Pet: {SECRET}\n{SECRET}: [\n"));
         scene.write("elsewhere/secret.yaml", &format!("Pet: {SECRET}\n"));
         scene.write("doc/inside/file.yaml", "Pet: { type: string }\n");
-        scene.write("doc/odd.yaml", "Pet: \0\n");
+        scene.write("doc/nul.yaml", "Pet: \0\n");
         #[cfg(unix)]
         links(&scene);
         Self { scene, listener }
     }
 
-    /// The same with the parts of the table filled in that only this run knows.
+    /// Fills in the port and the folder of this run.
     fn filled(&self, text: &str) -> String {
         let port = self.listener.local_addr().unwrap().port().to_string();
         let folder = self.scene.folder.path().display().to_string();
         text.replace("{port}", &port).replace("{folder}", &folder)
     }
 
-    /// Runs the document and demands that it is refused without a word of what it must not reach.
-    fn refuse(&self, name: &str, more: &[&str], status: i32) {
+    /// Generates from the document and checks that it is rejected without quoting a forbidden file.
+    fn reject(&self, name: &str, more: &[&str], status: i32) {
         let arguments = ["--spec", "doc/pets.yaml", "--out", "pets"];
         let arguments = [&arguments, more].concat();
         println!("{name}");
-        let said = run(self.scene.folder.path(), &arguments, status);
-        let said = said.out + &said.err;
-        assert!(said.contains("error"), "{name}: {said}");
-        assert!(!said.contains(SECRET), "{name}: {said}");
+        let printed = run(self.scene.folder.path(), &arguments, status);
+        let printed = printed.out + &printed.err;
+        assert!(printed.contains("error"), "{name}: {printed}");
+        assert!(!printed.contains(SECRET), "{name}: {printed}");
         assert!(!self.scene.path("pets").exists(), "{name}");
         let connection = self.listener.accept().expect_err(name);
         assert_eq!(
@@ -75,8 +75,8 @@ fn links(scene: &Scene) {
     assert!(made.success());
 }
 
-/// Ways to a file outside, to no file, and to no end.
-const WAYS: [&str; 29] = [
+/// References to files outside, to missing files, and to no regular file.
+const PATHS: [&str; 29] = [
     "../secret.yaml",
     "./../secret.yaml",
     "inside/../../secret.yaml",
@@ -101,7 +101,7 @@ const WAYS: [&str; 29] = [
     "nowhere.yaml",
     "inside",
     "inside/",
-    "odd.yaml",
+    "nul.yaml",
     r"\0",
     r"inside/file.yaml\0.json",
     "",
@@ -119,51 +119,51 @@ const LINKS: [&str; 8] = [
     "pipe.yaml",
 ];
 
-fn ways() -> impl Iterator<Item = &'static str> {
+fn paths() -> impl Iterator<Item = &'static str> {
     let links: &[&str] = if cfg!(unix) { &LINKS } else { &[] };
-    WAYS.iter().chain(links).copied()
+    PATHS.iter().chain(links).copied()
 }
 
 #[test]
-fn no_reference_leads_outside() {
+fn no_reference_resolves_outside_the_root() {
     let around = Surroundings::new();
-    for way in ways().filter(|way| !way.is_empty()) {
-        let reference = around.filled(way) + "#/Pet";
+    for path in paths().filter(|path| !path.is_empty()) {
+        let reference = around.filled(path) + "#/Pet";
         let document = DOCUMENT.replace("'#/components/schemas/Pet'", &format!("\"{reference}\""));
         around.scene.write("doc/pets.yaml", &document);
-        around.refuse(way, &[], 1);
-        around.refuse(way, &["--root", "doc"], 1);
+        around.reject(path, &[], 1);
+        around.reject(path, &["--root", "doc"], 1);
     }
 }
 
-/// A wider root is what the caller says, and no wider.
+/// A wider root gives access to its own folder and no further.
 #[test]
-fn a_root_reaches_as_far_as_it_says() {
+fn a_root_gives_access_to_its_own_folder_only() {
     let around = Surroundings::new();
-    let leading_to =
-        |way: &str| DOCUMENT.replace("'#/components/schemas/Pet'", &format!("\"{way}#/Pet\""));
+    let referring_to =
+        |path: &str| DOCUMENT.replace("'#/components/schemas/Pet'", &format!("\"{path}#/Pet\""));
     around
         .scene
         .write("common/pet.yaml", "Pet: { type: string }\n");
     around
         .scene
-        .write("doc/pets.yaml", &leading_to("../common/pet.yaml"));
-    around.refuse("a folder beside", &[], 1);
+        .write("doc/pets.yaml", &referring_to("../common/pet.yaml"));
+    around.reject("a folder beside", &[], 1);
     let folder = around.scene.folder.path();
     let arguments = ["--spec", "doc/pets.yaml", "--out", "made", "--root", "."];
     run(folder, &arguments, 0);
     around
         .scene
-        .write("doc/pets.yaml", &leading_to("../../secret.yaml"));
-    around.refuse("a folder above", &["--root", "."], 1);
+        .write("doc/pets.yaml", &referring_to("../../secret.yaml"));
+    around.reject("a folder above", &["--root", "."], 1);
 }
 
 #[test]
-fn no_overlay_leads_outside() {
+fn no_overlay_is_read_outside_the_root() {
     let around = Surroundings::new();
     around.scene.write("doc/pets.yaml", DOCUMENT);
-    for way in ways() {
-        let overlay = around.filled(way);
+    for path in paths() {
+        let overlay = around.filled(path);
         let config = format!("package = \"pets\"\noverlays = [\"{overlay}\"]\n");
         around
             .scene
@@ -182,11 +182,14 @@ fn no_overlay_leads_outside() {
             .current_dir(around.scene.folder.path())
             .output()
             .unwrap();
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert!(matches!(output.status.code(), Some(1 | 2)), "{way}: {said}");
-        assert!(!said.contains(SECRET), "{way}: {said}");
-        assert!(!around.scene.path("pets").exists(), "{way}");
-        let connection = around.listener.accept().expect_err(way);
-        assert_eq!(connection.kind(), ErrorKind::WouldBlock, "{way}");
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            matches!(output.status.code(), Some(1 | 2)),
+            "{path}: {stderr}"
+        );
+        assert!(!stderr.contains(SECRET), "{path}: {stderr}");
+        assert!(!around.scene.path("pets").exists(), "{path}");
+        let connection = around.listener.accept().expect_err(path);
+        assert_eq!(connection.kind(), ErrorKind::WouldBlock, "{path}");
     }
 }

@@ -1,18 +1,18 @@
-//! The document and the crate of a repository.
+//! The document and the generated crate of a repository.
 
 use std::fs;
 use std::path::Path;
 
 use crate::scene::{Scene, marked, run, with_losses};
 
-/// The one test that fails when somebody edits a generated file or forgets to generate.
+/// Fails when somebody edits a generated file or forgets to generate.
 #[test]
-fn the_checked_in_crate_is_what_the_document_gives() {
+fn the_checked_in_crate_is_up_to_date() {
     run(Path::new(env!("CARGO_MANIFEST_DIR")), &["--check"], 0);
 }
 
 #[test]
-fn the_repository_around_the_current_folder_is_taken() {
+fn the_repository_of_the_current_folder_is_the_default() {
     let scene = Scene::new();
     scene.write("generator/src/deep.rs", "");
     scene.write("spec/users.yaml", include_str!("../../../spec/users.yaml"));
@@ -20,20 +20,20 @@ fn the_repository_around_the_current_folder_is_taken() {
         "spec/client.toml",
         include_str!("../../../spec/client.toml"),
     );
-    // What is written by hand may be there before the first generation.
+    // Handwritten files may exist before the first generation.
     scene.write("generated-client/tests/mine.rs", "mine");
     let deep = scene.path("generator/src");
 
     run(&deep, &["--check"], 1);
     run(&deep, &[], 0);
-    let said = run(&deep, &["--check"], 0);
+    let printed = run(&deep, &["--check"], 0);
     assert!(
-        said.out.starts_with("generated-client: up to date"),
+        printed.out.starts_with("generated-client: up to date"),
         "{}",
-        said.out
+        printed.out
     );
 
-    // Naming the paths that need not be named changes nothing.
+    // Naming the default paths explicitly changes nothing.
     let paths = |client: &str| {
         let path = |path: &str| scene.path(path).to_str().unwrap().to_owned();
         [
@@ -53,15 +53,21 @@ fn the_repository_around_the_current_folder_is_taken() {
     }
 
     scene.write("generated-client/src/lib.rs", &marked(""));
-    let said = run(&deep, &["--check"], 1);
+    let printed = run(&deep, &["--check"], 1);
     assert!(
-        said.out.contains("run `cargo xtask generate` and commit"),
+        printed
+            .out
+            .contains("run `cargo xtask generate` and commit"),
         "{}",
-        said.out
+        printed.out
     );
     fs::remove_file(scene.path("spec/users.yaml")).unwrap();
-    let said = run(&deep, &[], 1);
-    assert!(said.err.contains("--> spec/users.yaml"), "{}", said.err);
+    let printed = run(&deep, &[], 1);
+    assert!(
+        printed.err.contains("--> spec/users.yaml"),
+        "{}",
+        printed.err
+    );
 }
 
 #[test]
@@ -72,18 +78,18 @@ fn losses_are_listed_beside_the_document_of_the_repository() {
     scene.write("spec/client.toml", "package = \"pets\"\n");
     let here = scene.folder.path();
 
-    let said = run(here, &["--check"], 1);
+    let printed = run(here, &["--check"], 1);
     assert!(
-        said.out.contains("missing   spec/losses.txt"),
+        printed.out.contains("missing   spec/losses.txt"),
         "{}",
-        said.out
+        printed.out
     );
     assert!(!scene.path("spec/losses.txt").exists());
     run(here, &[], 0);
     run(here, &["--check"], 0);
     let listed = scene.read("spec/losses.txt");
     let at = "#/components/schemas/Pet/properties";
-    let because = "not: a type cannot rule values out";
+    let because = "not: a type cannot exclude values";
     assert_eq!(
         listed,
         format!("{at}/p0/not {because}\n{at}/p1/not {because}\n")
@@ -91,18 +97,18 @@ fn losses_are_listed_beside_the_document_of_the_repository() {
     assert_eq!(fs::read_dir(scene.path("spec")).unwrap().count(), 3);
 
     scene.write("spec/losses.txt", "");
-    let said = run(here, &["--check"], 1);
-    let heading = "spec/losses.txt is not what spec/users.yaml gives: 1 changed, 0 missing";
-    assert!(said.out.contains(heading), "{}", said.out);
+    let printed = run(here, &["--check"], 1);
+    let heading = "spec/losses.txt is not up to date with spec/users.yaml: 1 changed, 0 missing";
+    assert!(printed.out.contains(heading), "{}", printed.out);
     assert!(
-        said.out.contains("--- spec/losses.txt (on disk)"),
+        printed.out.contains("--- spec/losses.txt (on disk)"),
         "{}",
-        said.out
+        printed.out
     );
     assert!(
-        said.out.contains("changed   spec/losses.txt"),
+        printed.out.contains("changed   spec/losses.txt"),
         "{}",
-        said.out
+        printed.out
     );
 
     scene.write("spec/users.yaml", "openapi: 3.0.3\n");
@@ -110,7 +116,7 @@ fn losses_are_listed_beside_the_document_of_the_repository() {
     assert_eq!(
         scene.read("spec/losses.txt"),
         "",
-        "a bad document has changed the list"
+        "an invalid document has changed the list"
     );
 
     scene.write("spec/users.yaml", &with_losses(0));

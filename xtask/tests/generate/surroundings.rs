@@ -1,10 +1,10 @@
-//! A crate that is written into the workspace of somebody else.
+//! Crates that are generated into an existing workspace.
 
 use std::process::Command;
 
 use crate::scene::{Scene, run};
 
-/// A workspace with a program in it.
+/// Creates a workspace with one program.
 fn workspace(members: &str) -> Scene {
     let scene = Scene::new();
     scene.write(
@@ -19,8 +19,8 @@ fn workspace(members: &str) -> Scene {
     scene
 }
 
-/// Whether Cargo takes the crate in a folder.
-fn is_taken(scene: &Scene, folder: &str) -> bool {
+/// Returns true if Cargo accepts the crate in this folder.
+fn is_accepted(scene: &Scene, folder: &str) -> bool {
     let status = Command::new(env!("CARGO"))
         .args([
             "metadata",
@@ -39,33 +39,37 @@ fn is_taken(scene: &Scene, folder: &str) -> bool {
 #[test]
 fn a_member_needs_no_setting() {
     let scene = workspace("\"app\", \"pet*\"");
-    let said = scene.expect(0, &[]);
-    assert!(!said.err.contains("note: "), "{}", said.err);
+    let printed = scene.expect(0, &[]);
+    assert!(!printed.err.contains("note: "), "{}", printed.err);
     assert!(!scene.read("pets/Cargo.toml").contains("[workspace]"));
-    assert!(is_taken(&scene, "pets") && is_taken(&scene, "app"));
+    assert!(is_accepted(&scene, "pets") && is_accepted(&scene, "app"));
     scene.expect(0, &["--check"]);
 }
 
 #[test]
-fn what_to_write_is_said_where_the_members_do_not_name_it() {
+fn a_note_names_the_missing_workspace_member() {
     let scene = workspace("\"app\"");
-    let said = scene.expect(0, &[]);
-    assert!(said.err.contains("add \"pets\" there"), "{}", said.err);
-    assert!(!is_taken(&scene, "pets"));
+    let printed = scene.expect(0, &[]);
+    assert!(
+        printed.err.contains("add \"pets\" to `members`"),
+        "{}",
+        printed.err
+    );
+    assert!(!is_accepted(&scene, "pets"));
 
-    // A member that depends on it makes it one.
+    // A path dependency of a member makes the crate a member.
     let app = scene.read("app/Cargo.toml");
     scene.write(
         "app/Cargo.toml",
         &format!("{app}[dependencies]\npets = {{ path = \"../pets\" }}\n"),
     );
-    assert!(is_taken(&scene, "pets") && is_taken(&scene, "app"));
+    assert!(is_accepted(&scene, "pets") && is_accepted(&scene, "app"));
     let again = scene.expect(0, &[]);
     assert!(!again.err.contains("note: "), "{}", again.err);
 }
 
 #[test]
-fn a_crate_outside_a_workspace_is_its_own() {
+fn a_crate_outside_a_workspace_is_standalone() {
     let scene = workspace("\"app\"");
     let aside = ["--spec", "pets.yaml", "--out", "aside/pets"];
     run(scene.folder.path(), &aside, 0);
@@ -74,14 +78,14 @@ fn a_crate_outside_a_workspace_is_its_own() {
             .read("aside/pets/Cargo.toml")
             .contains("\n[workspace]\n")
     );
-    assert!(is_taken(&scene, "aside/pets"));
+    assert!(is_accepted(&scene, "aside/pets"));
 
-    // The configuration decides where it says something.
+    // The configuration takes precedence.
     scene.write(
         "client.toml",
         "package = \"pets\"\nworkspace = \"standalone\"\n",
     );
-    let said = scene.expect(0, &["--config", "client.toml"]);
-    assert!(!said.err.contains("note: "), "{}", said.err);
+    let printed = scene.expect(0, &["--config", "client.toml"]);
+    assert!(!printed.err.contains("note: "), "{}", printed.err);
     assert!(scene.read("pets/Cargo.toml").contains("\n[workspace]\n"));
 }

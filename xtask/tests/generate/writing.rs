@@ -1,4 +1,4 @@
-//! What a generation leaves on the disk.
+//! Files that a generation writes.
 
 use std::fs::{self, File};
 use std::time::{Duration, SystemTime};
@@ -19,8 +19,8 @@ fn a_new_crate_is_complete_and_up_to_date() {
         "`--check` has written something"
     );
 
-    let said = scene.expect(0, &[]);
-    assert!(said.out.starts_with("pets: "), "{}", said.out);
+    let printed = scene.expect(0, &[]);
+    assert!(printed.out.starts_with("pets: "), "{}", printed.out);
     for path in ["pets/Cargo.toml", "pets/README.md", "pets/src/lib.rs"] {
         assert!(scene.path(path).is_file(), "{path} is missing");
     }
@@ -29,11 +29,11 @@ fn a_new_crate_is_complete_and_up_to_date() {
         .unwrap()
         .map(|it| it.unwrap().file_name())
         .collect();
-    assert_eq!(names.len(), 3, "something is left over: {names:?}");
+    assert_eq!(names.len(), 3, "there are leftover files: {names:?}");
 }
 
 #[test]
-fn what_a_person_wrote_beside_is_never_touched() {
+fn handwritten_files_are_never_changed() {
     let scene = Scene::generated();
     for path in ["pets/tests/mine.rs", "pets/CHANGELOG.md", "pets/build.rs"] {
         scene.write(path, "mine");
@@ -47,15 +47,19 @@ fn what_a_person_wrote_beside_is_never_touched() {
 }
 
 #[test]
-fn a_bad_document_leaves_the_old_output() {
+fn an_invalid_document_leaves_the_old_output_unchanged() {
     let scene = Scene::generated();
     let before = scene.snapshot("pets");
     scene.write("pets.yaml", "openapi: 3.0.3\npaths: [\n");
 
-    let said = scene.expect(1, &[]);
+    let printed = scene.expect(1, &[]);
 
-    assert!(said.err.contains("pets.yaml"), "{}", said.err);
-    assert!(said.err.contains("nothing was written"), "{}", said.err);
+    assert!(printed.err.contains("pets.yaml"), "{}", printed.err);
+    assert!(
+        printed.err.contains("nothing was written"),
+        "{}",
+        printed.err
+    );
     assert_eq!(scene.snapshot("pets"), before, "the old output has changed");
 }
 
@@ -107,22 +111,22 @@ fn unchanged_files_keep_their_time() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_is_never_followed() {
+fn a_symbolic_link_is_never_followed() {
     use std::os::unix::fs::symlink;
 
     let scene = Scene::generated();
     symlink(scene.path("pets"), scene.path("link")).unwrap();
-    let said = run(
+    let printed = run(
         scene.folder.path(),
         &["--spec", "pets.yaml", "--out", "link"],
         2,
     );
-    assert!(said.err.contains("symbolic link"), "{}", said.err);
+    assert!(printed.err.contains("symbolic link"), "{}", printed.err);
 
     scene.write("mine/file.rs", "mine");
     symlink(scene.path("mine"), scene.path("pets/src/mine")).unwrap();
-    let said = scene.expect(2, &[]);
-    assert!(said.err.contains("  pets/src/mine\n"), "{}", said.err);
+    let printed = scene.expect(2, &[]);
+    assert!(printed.err.contains("  pets/src/mine\n"), "{}", printed.err);
     scene.expect(0, &["--force"]);
     assert_eq!(
         scene.read("mine/file.rs"),

@@ -1,4 +1,4 @@
-//! One user: what is stored, what changes it, and how answers show it.
+//! One user: its state, the changes to it, and its JSON form in responses.
 
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
@@ -6,13 +6,13 @@ use serde_json::{Map, Value, json};
 use super::credentials::Credentials;
 use super::failure::Failure;
 
-/// The user type of everyone in the stub. Answers hold nothing but its identifier.
+/// The user type of all users of the stub. Responses contain only its identifier.
 const TYPE: &str = "oty00000000000default";
 
-/// Attributes that answers show as `null` when they have no value; others are left out.
+/// Attributes that responses show as `null` when they have no value; others are omitted.
 const SHOWN_WHEN_EMPTY: [&str; 2] = ["secondEmail", "mobilePhone"];
 
-/// Where a user stands in the lifecycle.
+/// The status of a user in the lifecycle.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Status {
     Staged,
@@ -42,7 +42,7 @@ pub struct Account {
 }
 
 impl Account {
-    /// A new user of what `createUser` was sent.
+    /// Creates a user from the request body of `createUser`.
     pub fn new(id: String, mut body: Value, activation: Activation) -> Result<Self, Failure> {
         let now = Timestamp::now();
         let mut credentials = Credentials::default();
@@ -69,12 +69,12 @@ impl Account {
         self.profile.get("login").and_then(Value::as_str)
     }
 
-    /// Whether `name` is the identifier or the login.
+    /// Returns true if `name` is the identifier or the login.
     pub fn is_called(&self, name: &str) -> bool {
         self.id == name || self.login() == Some(name)
     }
 
-    /// Partial update: what is left out stays, and `null` removes.
+    /// Updates the profile: omitted attributes are unchanged, and `null` removes one.
     pub fn update(&mut self, mut body: Value) -> Result<(), Failure> {
         let mut profile = self.profile.clone();
         if let Value::Object(changes) = body["profile"].take() {
@@ -85,7 +85,7 @@ impl Account {
         Ok(())
     }
 
-    /// Replacement: what is left out of the profile is removed.
+    /// Replaces the profile: omitted attributes are removed.
     pub fn replace(&mut self, mut body: Value) -> Result<(), Failure> {
         if body["profile"].is_object() {
             self.profile = whole_profile(&mut body)?;
@@ -135,7 +135,7 @@ impl Account {
         Ok(())
     }
 
-    /// The user as answers show it.
+    /// Returns the user in the form of a response.
     pub fn show(&self, server: &str) -> Value {
         let mut profile = self.profile.clone();
         for name in SHOWN_WHEN_EMPTY {
@@ -144,12 +144,12 @@ impl Account {
         json!({
             "id": self.id,
             "status": self.status.text(),
-            "created": written(self.created),
-            "activated": self.activated.map(written),
-            "statusChanged": self.status_changed.map(written),
+            "created": formatted(self.created),
+            "activated": self.activated.map(formatted),
+            "statusChanged": self.status_changed.map(formatted),
             "lastLogin": null,
-            "lastUpdated": written(self.last_updated),
-            "passwordChanged": self.credentials.password_changed().map(written),
+            "lastUpdated": formatted(self.last_updated),
+            "passwordChanged": self.credentials.password_changed().map(formatted),
             "type": {"id": TYPE},
             "profile": profile,
             "credentials": self.credentials.show(self.profile.get("email")),
@@ -194,7 +194,7 @@ fn whole_profile(body: &mut Value) -> Result<Map<String, Value>, Failure> {
     }
 }
 
-/// The profile without the attributes that were set to `null`, if it still has a login.
+/// Returns the profile without the attributes that are `null`; fails if it has no login.
 fn checked(mut profile: Map<String, Value>) -> Result<Map<String, Value>, Failure> {
     profile.retain(|_, value| !value.is_null());
     if profile.get("login").is_some_and(Value::is_string) {
@@ -207,7 +207,7 @@ fn checked(mut profile: Map<String, Value>) -> Result<Map<String, Value>, Failur
     }
 }
 
-/// UTC with three digits of a second, as the API writes it.
-fn written(time: Timestamp) -> String {
+/// Formats a time in UTC with milliseconds, as the API does.
+fn formatted(time: Timestamp) -> String {
     format!("{time:.3}")
 }

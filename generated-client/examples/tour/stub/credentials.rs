@@ -1,4 +1,4 @@
-//! Which credentials a user has. Their secrets are not even kept: nobody signs in to the stub.
+//! The credentials of a user. Secrets are not stored, since nobody signs in to the stub.
 
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
@@ -11,12 +11,12 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// Takes over what the body of a request says.
-    pub fn change(&mut self, given: &Value, now: Timestamp) {
-        if given["password"]["value"].is_string() {
+    /// Applies the credentials of a request body.
+    pub fn change(&mut self, credentials: &Value, now: Timestamp) {
+        if credentials["password"]["value"].is_string() {
             self.password_changed = Some(now);
         }
-        if let Some(question) = given["recovery_question"]["question"].as_str() {
+        if let Some(question) = credentials["recovery_question"]["question"].as_str() {
             self.question = Some(question.to_owned());
         }
     }
@@ -29,7 +29,7 @@ impl Credentials {
         self.password_changed
     }
 
-    /// The credentials as answers show them: a password that is set is an empty object.
+    /// Returns the credentials in the form of a response, where a password that is set is an empty object.
     pub fn show(&self, email: Option<&Value>) -> Value {
         let mut shown = Map::new();
         if self.has_password() {

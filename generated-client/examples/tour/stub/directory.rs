@@ -1,4 +1,4 @@
-//! All users, in the order in which they were created, and the programs that may ask about them.
+//! All users in order of creation, and the service apps that may call the API.
 
 use serde_json::Value;
 
@@ -6,13 +6,13 @@ use super::account::{Account, Activation, Status};
 use super::failure::Failure;
 use super::service_app::ServiceApps;
 
-/// What the stub keeps.
+/// The state of the stub.
 pub struct Directory {
-    /// Where the stub is reached, for the links in its answers.
+    /// The URL of the stub, for the links in its responses.
     pub url: String,
     pub apps: ServiceApps,
     accounts: Vec<Account>,
-    /// How many users there have ever been, so that no identifier comes back.
+    /// The number of users ever created, so that no identifier is reused.
     created: u64,
     requests: u64,
 }
@@ -28,7 +28,7 @@ impl Directory {
         }
     }
 
-    /// The number of the request that is being answered.
+    /// Returns the number of the current request.
     pub fn count_request(&mut self) -> u64 {
         self.requests += 1;
         self.requests
@@ -59,7 +59,7 @@ impl Directory {
         Ok(id)
     }
 
-    /// The user with this identifier or login.
+    /// Returns the user with this identifier or login.
     pub fn find(&mut self, name: &str) -> Result<&mut Account, Failure> {
         self.accounts
             .iter_mut()
@@ -69,13 +69,13 @@ impl Directory {
             })
     }
 
-    /// The user as answers show it.
+    /// Returns the user in the form of a response.
     pub fn show(&mut self, name: &str) -> Result<Value, Failure> {
         let url = self.url.clone();
         self.find(name).map(|account| account.show(&url))
     }
 
-    /// Erases a user who is deactivated, and deactivates any other.
+    /// Deletes a deactivated user, and deactivates any other.
     pub fn delete(&mut self, name: &str) -> Result<(), Failure> {
         let account = self.find(name)?;
         if account.status == Status::Deprovisioned {
@@ -86,7 +86,7 @@ impl Directory {
         }
     }
 
-    /// Who is listed when nothing is searched for: everyone who is not deactivated.
+    /// Returns the users of a list without a search: all that are not deactivated.
     pub fn listed(&self) -> impl Iterator<Item = &Account> {
         self.accounts
             .iter()

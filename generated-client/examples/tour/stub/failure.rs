@@ -1,11 +1,11 @@
-//! Why the stub refuses, in the API's own codes.
+//! The errors of the stub, with the API's own codes.
 
 use hyper::StatusCode;
 use serde_json::{Value, json};
 
-/// A refusal.
+/// An error response.
 pub enum Failure {
-    /// A property of the body is not acceptable.
+    /// A property of the body is invalid.
     Validation {
         property: &'static str,
         cause: String,
@@ -14,13 +14,13 @@ pub enum Failure {
     Malformed,
     /// There is no such user.
     NotFound { name: String },
-    /// The token is not the stub's.
+    /// The request does not have the stub's token.
     InvalidToken,
-    /// There is no token for who asks for one, and why.
+    /// The token endpoint rejects the client, for this reason.
     InvalidClient(&'static str),
-    /// Nothing answers under this path and method.
+    /// No operation has this path and method.
     NoSuchOperation,
-    /// The list cannot be searched in this way; the stub only pages.
+    /// The list cannot be searched in this way; the stub only paginates.
     InvalidSearch,
     /// The user's status does not allow the operation.
     WrongStatus,
@@ -39,7 +39,7 @@ impl Failure {
         }
     }
 
-    /// The error object: that of the API, or for tokens that of OAuth (RFC 6749, section 5.2).
+    /// Returns the error object of the API, or that of OAuth for tokens (RFC 6749, section 5.2).
     pub fn body(&self) -> Value {
         if let Self::InvalidClient(reason) = self {
             return json!({"error": self.code(), "error_description": reason});

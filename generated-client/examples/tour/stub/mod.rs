@@ -1,14 +1,14 @@
-//! A stand-in for Okta: an HTTP server on this machine that keeps its users in memory.
+//! A stub of Okta: an HTTP server on this machine that stores its users in memory.
 //!
-//! It does what the Users API is documented to do for the operations of the tour, and answers in the same form.
+//! It implements the operations of the tour as the Users API documents them.
 
 mod account;
-mod answer;
 mod credentials;
 mod directory;
 mod failure;
 mod page;
-mod question;
+mod request;
+mod response;
 mod routes;
 mod server;
 mod service_app;

@@ -1,17 +1,17 @@
-//! Lists in pages.
+//! Pagination of lists.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::answer::Answer;
 use super::directory::Directory;
 use super::failure::Failure;
+use super::response::Response;
 
 const LONGEST_PAGE: usize = 200;
 
-/// One page of users, with the addresses of this page and of the next one.
-pub fn list(directory: &Directory, query: &BTreeMap<String, String>) -> Result<Answer, Failure> {
+/// Returns one page of users, with the URLs of this page and of the next one.
+pub fn list(directory: &Directory, query: &BTreeMap<String, String>) -> Result<Response, Failure> {
     if query
         .keys()
         .any(|name| !matches!(name.as_str(), "limit" | "after"))
@@ -29,13 +29,14 @@ pub fn list(directory: &Directory, query: &BTreeMap<String, String>) -> Result<A
         .iter()
         .map(|account| account.show(&directory.url))
         .collect();
-    let answer = Answer::json(Value::Array(users)).link("self", &address(directory, limit, after));
-    // The API offers a next page whenever this one is full, even if nobody is left for it.
+    let response =
+        Response::json(Value::Array(users)).link("self", &page_url(directory, limit, after));
+    // The API links to a next page whenever this one is full, even if that page is empty.
     Ok(match accounts.last() {
         Some(last) if accounts.len() == limit => {
-            answer.link("next", &address(directory, limit, Some(&last.id)))
+            response.link("next", &page_url(directory, limit, Some(&last.id)))
         }
-        _ => answer,
+        _ => response,
     })
 }
 
@@ -52,7 +53,7 @@ fn limit(query: &BTreeMap<String, String>) -> Result<usize, Failure> {
     }
 }
 
-fn address(directory: &Directory, limit: usize, after: Option<&String>) -> String {
+fn page_url(directory: &Directory, limit: usize, after: Option<&String>) -> String {
     let page = format!("{}/api/v1/users?limit={limit}", directory.url);
     match after {
         Some(after) => format!("{page}&after={after}"),

@@ -1,37 +1,37 @@
-//! Which operation a request asks for.
+//! Routing: maps a request to an operation.
 
 use hyper::Method;
 
-use super::answer::Answer;
 use super::directory::Directory;
 use super::failure::Failure;
 use super::page;
-use super::question::{Question, TOKEN_PATH, Target};
+use super::request::{Request, TOKEN_PATH, Target};
+use super::response::Response;
 use super::server::Stub;
 
-/// Carries out what is asked for.
-pub fn answer(directory: &mut Directory, question: &Question) -> Answer {
-    operate(directory, question).unwrap_or_else(Answer::from)
+/// Runs the operation of the request and returns its response.
+pub fn respond(directory: &mut Directory, request: &Request) -> Response {
+    operate(directory, request).unwrap_or_else(Response::from)
 }
 
-fn operate(directory: &mut Directory, question: &Question) -> Result<Answer, Failure> {
-    let path = match &question.target {
+fn operate(directory: &mut Directory, request: &Request) -> Result<Response, Failure> {
+    let path = match &request.target {
         Target::Token => {
             let audience = format!("{}{TOKEN_PATH}", directory.url);
-            return directory.apps.grant(&question.form(), &audience);
+            return directory.apps.grant(&request.form(), &audience);
         }
         Target::Api(path) => path.iter().map(String::as_str).collect::<Vec<_>>(),
     };
-    if !is_let_in(directory, &question.authorization) {
+    if !is_authorized(directory, &request.authorization) {
         return Err(Failure::InvalidToken);
     }
-    match (&question.method, path.as_slice()) {
-        (&Method::GET, ["users"]) => page::list(directory, &question.query),
+    match (&request.method, path.as_slice()) {
+        (&Method::GET, ["users"]) => page::list(directory, &request.query),
         (&Method::POST, ["users"]) => {
-            let created = directory.create(question.body()?, question.declines("activate"))?;
-            Ok(Answer::json(directory.show(&created)?))
+            let created = directory.create(request.body()?, request.declines("activate"))?;
+            Ok(Response::json(directory.show(&created)?))
         }
-        (method, ["users", name]) => one_user(directory, question, method, name),
+        (method, ["users", name]) => one_user(directory, request, method, name),
         (&Method::POST, ["users", name, "lifecycle", action]) => {
             let account = directory.find(name)?;
             match *action {
@@ -40,14 +40,14 @@ fn operate(directory: &mut Directory, question: &Question) -> Result<Answer, Fai
                 "deactivate" => account.deactivate()?,
                 _ => return Err(Failure::NoSuchOperation),
             }
-            Ok(Answer::nothing_to_report())
+            Ok(Response::nothing_to_report())
         }
         _ => Err(Failure::NoSuchOperation),
     }
 }
 
-/// Whether the header has the token of the stub, or one that it has given.
-fn is_let_in(directory: &Directory, authorization: &str) -> bool {
+/// Returns true if the header has the token of the stub, or one that it issued.
+fn is_authorized(directory: &Directory, authorization: &str) -> bool {
     match authorization.split_once(' ') {
         Some(("SSWS", token)) => token == Stub::TOKEN,
         Some(("Bearer", token)) => directory.apps.accepts(token),
@@ -57,19 +57,19 @@ fn is_let_in(directory: &Directory, authorization: &str) -> bool {
 
 fn one_user(
     directory: &mut Directory,
-    question: &Question,
+    request: &Request,
     method: &Method,
     name: &str,
-) -> Result<Answer, Failure> {
+) -> Result<Response, Failure> {
     match *method {
         Method::GET => {}
-        Method::POST => directory.find(name)?.update(question.body()?)?,
-        Method::PUT => directory.find(name)?.replace(question.body()?)?,
+        Method::POST => directory.find(name)?.update(request.body()?)?,
+        Method::PUT => directory.find(name)?.replace(request.body()?)?,
         Method::DELETE => {
             directory.delete(name)?;
-            return Ok(Answer::no_content());
+            return Ok(Response::no_content());
         }
         _ => return Err(Failure::NoSuchOperation),
     }
-    Ok(Answer::json(directory.show(name)?))
+    Ok(Response::json(directory.show(name)?))
 }

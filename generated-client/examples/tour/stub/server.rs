@@ -1,4 +1,4 @@
-//! The HTTP side: connections in, answers out.
+//! The HTTP server.
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -9,16 +9,15 @@ use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper::{Request, Response};
 use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
 
 use super::directory::Directory;
-use super::question::Question;
+use super::request::Request;
 use super::routes;
 
-/// A running stub. Dropping it ends it.
+/// A running stub. Dropping it stops it.
 pub struct Stub {
     address: SocketAddr,
     directory: Arc<Mutex<Directory>>,
@@ -26,7 +25,7 @@ pub struct Stub {
 }
 
 impl Stub {
-    /// The one API token that it accepts.
+    /// The only API token that the stub accepts.
     pub const TOKEN: &str = "00TokenThatOnlyTheStubKnows";
 
     /// Starts on a free port of the loopback interface.
@@ -41,18 +40,18 @@ impl Stub {
         })
     }
 
-    /// Where it listens.
+    /// Returns the URL of the stub.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// Registers a program that signs for its tokens, in the place of an earlier one, and gives its private key in PEM.
+    /// Registers a service app in place of an earlier one, and returns its private key in PEM format.
     pub fn register_service_app(&self, client_id: &str) -> io::Result<String> {
         let registered = locked(&self.directory).apps.register(client_id);
-        registered.map_err(|_| io::Error::other("no key could be made"))
+        registered.map_err(|_| io::Error::other("the key could not be generated"))
     }
 
-    /// How many tokens such programs have got.
+    /// Returns the number of tokens issued to service apps.
     pub fn tokens(&self) -> u64 {
         locked(&self.directory).apps.tokens()
     }
@@ -76,20 +75,20 @@ async fn serve(listener: TcpListener, directory: Arc<Mutex<Directory>>) {
 }
 
 async fn converse(connection: TcpStream, directory: Arc<Mutex<Directory>>) {
-    let service = service_fn(|request| answer(request, &directory));
-    // A client that goes away in the middle is no failure of the server.
+    let service = service_fn(|request| response(request, &directory));
+    // A client that disconnects early is not a failure of the server.
     let _ = http1::Builder::new()
         .serve_connection(TokioIo::new(connection), service)
         .await;
 }
 
-async fn answer(
-    request: Request<Incoming>,
+async fn response(
+    request: hyper::Request<Incoming>,
     directory: &Mutex<Directory>,
-) -> Result<Response<Full<Bytes>>, hyper::Error> {
+) -> Result<hyper::Response<Full<Bytes>>, hyper::Error> {
     let (head, body) = request.into_parts();
-    let question = Question::new(&head, &body.collect().await?.to_bytes());
+    let request = Request::new(&head, &body.collect().await?.to_bytes());
     let mut directory = locked(directory);
     let number = directory.count_request();
-    Ok(routes::answer(&mut directory, &question).into_http(number))
+    Ok(routes::respond(&mut directory, &request).into_http(number))
 }

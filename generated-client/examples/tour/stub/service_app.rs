@@ -1,4 +1,4 @@
-//! Programs that sign for their tokens (`private_key_jwt`; RFC 7523), as Okta calls them: service apps.
+//! Service apps, which sign assertions to obtain tokens (`private_key_jwt`, RFC 7523).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,24 +13,24 @@ use ring::signature::{
 };
 use serde_json::{Value, json};
 
-use super::answer::Answer;
 use super::failure::Failure;
+use super::response::Response;
 
-/// How long a token is good, in seconds.
+/// The lifetime of a token, in seconds.
 const LIFETIME: u64 = 3600;
 
-/// The apps that are registered, and the tokens that they have got.
+/// The registered apps and the tokens issued to them.
 #[derive(Default)]
 pub struct ServiceApps {
     /// The public keys, by client identifier.
     keys: BTreeMap<String, Vec<u8>>,
-    /// What was signed already: an assertion is good for one request.
+    /// The identifiers of used assertions: each is valid for one request.
     seen: BTreeSet<String>,
     tokens: u64,
 }
 
 impl ServiceApps {
-    /// Registers an app and makes its key, of which only the public half is kept. The private one is given in PEM.
+    /// Registers an app and generates its key. Stores the public key and returns the private key in PEM format.
     pub fn register(&mut self, client_id: &str) -> Result<String, Unspecified> {
         let random = SystemRandom::new();
         let private = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &random)?;
@@ -45,31 +45,31 @@ impl ServiceApps {
         ))
     }
 
-    /// How many tokens were given.
+    /// Returns the number of issued tokens.
     pub fn tokens(&self) -> u64 {
         self.tokens
     }
 
-    /// Whether this is a token that was given.
+    /// Returns true if this token was issued.
     pub fn accepts(&self, token: &str) -> bool {
         let number = token.strip_prefix("token-").map(str::parse);
         matches!(number, Some(Ok(number)) if (1..=self.tokens).contains(&number))
     }
 
-    /// Gives a token to the one who has signed for it (RFC 6749, section 4.4).
+    /// Issues a token to an app that signed for it (RFC 6749, section 4.4).
     pub fn grant(
         &mut self,
         form: &BTreeMap<String, String>,
         audience: &str,
-    ) -> Result<Answer, Failure> {
+    ) -> Result<Response, Failure> {
         if form.get("grant_type").map(String::as_str) != Some("client_credentials") {
-            return Err(Failure::InvalidClient("The grant type is another."));
+            return Err(Failure::InvalidClient("The grant type is not supported."));
         }
         let assertion = form.get("client_assertion");
-        let assertion = assertion.ok_or(Failure::InvalidClient("There is no assertion."))?;
+        let assertion = assertion.ok_or(Failure::InvalidClient("The assertion is missing."))?;
         self.check(assertion, audience)?;
         self.tokens += 1;
-        Ok(Answer::json(json!({
+        Ok(Response::json(json!({
             "token_type": "Bearer",
             "expires_in": LIFETIME,
             "access_token": format!("token-{}", self.tokens),
@@ -78,7 +78,7 @@ impl ServiceApps {
     }
 
     fn check(&mut self, assertion: &str, audience: &str) -> Result<(), Failure> {
-        let broken = || Failure::InvalidClient("The assertion is broken.");
+        let broken = || Failure::InvalidClient("The assertion is malformed.");
         let (text, signature) = assertion.rsplit_once('.').ok_or_else(broken)?;
         let (_, claims) = text.split_once('.').ok_or_else(broken)?;
         let claims = URL_SAFE_NO_PAD.decode(claims).map_err(|_| broken())?;
@@ -86,11 +86,11 @@ impl ServiceApps {
         let claim = |name: &str| claims.get(name).and_then(Value::as_str).unwrap_or_default();
 
         let key = self.keys.get(claim("iss"));
-        let key = key.ok_or(Failure::InvalidClient("There is no such app."))?;
+        let key = key.ok_or(Failure::InvalidClient("The app is not registered."))?;
         let signature = URL_SAFE_NO_PAD.decode(signature).map_err(|_| broken())?;
         UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, key)
             .verify(text.as_bytes(), &signature)
-            .map_err(|_| Failure::InvalidClient("The signature is that of another key."))?;
+            .map_err(|_| Failure::InvalidClient("The signature is invalid."))?;
 
         let end = claims
             .get("exp")
@@ -98,12 +98,12 @@ impl ServiceApps {
             .unwrap_or_default();
         if claim("aud") != audience || end <= Timestamp::now().as_second() {
             return Err(Failure::InvalidClient(
-                "The assertion is not for now and here.",
+                "The assertion has expired or has another audience.",
             ));
         }
         match self.seen.insert(claim("jti").to_owned()) {
             true => Ok(()),
-            false => Err(Failure::InvalidClient("The assertion was used before.")),
+            false => Err(Failure::InvalidClient("The assertion was already used.")),
         }
     }
 }

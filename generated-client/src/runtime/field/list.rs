@@ -12,10 +12,10 @@ use serde::{Deserializer, Serializer};
 use super::super::leniency::{Mode, Step, mode};
 use super::super::memory;
 use super::super::pointer::below_index;
-use super::{Field, Read, Written};
+use super::{AsSerialize, JsonCodec, Read};
 
-impl<T: Field> Field for Vec<T> {
-    fn vacant() -> Self {
+impl<T: JsonCodec> JsonCodec for Vec<T> {
+    fn empty_value() -> Self {
         Vec::new()
     }
 
@@ -34,7 +34,7 @@ impl<T: Field> Field for Vec<T> {
     fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         let mut list = out.serialize_seq(Some(self.len()))?;
         for (index, element) in self.iter().enumerate() {
-            list.serialize_element(&Written(element))
+            list.serialize_element(&AsSerialize(element))
                 .map_err(|failure| S::Error::custom(below_index(index, failure)))?;
         }
         list.end()
@@ -46,7 +46,7 @@ struct ListVisitor<T> {
     mode: Mode,
 }
 
-impl<'de, T: Field> Visitor<'de> for ListVisitor<T> {
+impl<'de, T: JsonCodec> Visitor<'de> for ListVisitor<T> {
     type Value = Vec<T>;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -73,8 +73,8 @@ fn step(index: usize, mode: Mode) -> Step {
     }
 }
 
-/// Reads the element at `index`, if there is one.
-pub(super) fn next_element<'de, T: Field, A: SeqAccess<'de>>(
+/// Decodes the element at `index`, if there is one.
+pub(super) fn next_element<'de, T: JsonCodec, A: SeqAccess<'de>>(
     elements: &mut A,
     index: usize,
     mode: Mode,

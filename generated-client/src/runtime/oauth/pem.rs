@@ -11,12 +11,12 @@ use super::elliptic::CurveKey;
 use super::rsa::RsaKey;
 use super::signing_key::{Material, SigningKey};
 
-/// Reads the first private key; other sections, such as certificates, are passed over.
+/// Parses the first private key; other sections, such as certificates, are skipped.
 pub(super) fn read(pem: &[u8]) -> Result<SigningKey, KeyError> {
     let key = PrivateKeyDer::from_pem_slice(pem).map_err(|failure| match failure {
         Error::NoItemsFound if is_encrypted(pem) => KeyError::Encrypted,
         Error::NoItemsFound => KeyError::NoPrivateKey,
-        // The header lines of an old kind of encryption are no Base64.
+        // The header lines of legacy encryption are not Base64.
         _ if is_encrypted(pem) => KeyError::Encrypted,
         _ => KeyError::Pem,
     })?;
@@ -36,7 +36,7 @@ fn curve(key: CurveKey) -> Material {
     Material::Curve(key.into())
 }
 
-/// Tells the kinds of keys in PKCS #8 apart by reading them, since each reader checks the identifier of its own.
+/// Distinguishes the kinds of PKCS #8 keys by parsing them, since each parser checks its own algorithm identifier.
 fn pkcs8(der: &[u8]) -> Result<Material, KeyError> {
     if let Ok(key) = CurveKey::from_der(der) {
         return Ok(curve(key));
@@ -44,7 +44,7 @@ fn pkcs8(der: &[u8]) -> Result<Material, KeyError> {
     RsaKey::from_pkcs8(der)
         .map(Material::Rsa)
         .map_err(|problem| {
-            // An RSA key that was recognised as one has a reason of its own; of any other there is nothing to say.
+            // A key that is recognised as RSA has a specific reason; other keys are only unreadable.
             match problem {
                 KeyError::Rsa { reason } if reason == WRONG_ALGORITHM => KeyError::Unreadable,
                 other => other,
@@ -52,7 +52,7 @@ fn pkcs8(der: &[u8]) -> Result<Material, KeyError> {
         })
 }
 
-/// How the library calls a key that is not of RSA.
+/// The library's error for a key that is not RSA.
 const WRONG_ALGORITHM: &str = "WrongAlgorithm";
 
 fn is_encrypted(pem: &[u8]) -> bool {

@@ -9,10 +9,10 @@ use super::elliptic::CurveKey;
 use super::rsa::RsaKey;
 use super::{KeyError, SigningAlgorithm, jwk, pem};
 
-/// A private key with which a program shows an authorization server who it is.
+/// The private key with which a program authenticates at an authorization server.
 ///
-/// RSA keys of 2048 to 4096 bits and keys on the curves P-256, P-384 and P-521 are read. The memory of a key on a curve is
-/// wiped when it is dropped.
+/// RSA keys of 2048 to 4096 bits and keys on the curves P-256, P-384 and P-521 are supported. The memory of an
+/// elliptic-curve key is wiped on drop.
 #[derive(Clone)]
 pub struct SigningKey {
     material: Material,
@@ -20,7 +20,7 @@ pub struct SigningKey {
     id: Option<String>,
 }
 
-/// What signs.
+/// The key itself.
 #[derive(Clone)]
 pub(super) enum Material {
     Rsa(RsaKey),
@@ -28,20 +28,20 @@ pub(super) enum Material {
 }
 
 impl SigningKey {
-    /// Reads a key in PEM (RFC 7468): `PRIVATE KEY`, `RSA PRIVATE KEY` or `EC PRIVATE KEY`.
+    /// Parses a key in PEM (RFC 7468): `PRIVATE KEY`, `RSA PRIVATE KEY` or `EC PRIVATE KEY`.
     ///
     /// # Errors
     ///
-    /// When there is no private key that can be used.
+    /// If the PEM contains no usable private key.
     pub fn from_pem(pem: impl AsRef<[u8]>) -> Result<Self, KeyError> {
         pem::read(pem.as_ref())
     }
 
-    /// Reads a key in JSON (JWK, RFC 7517), with its `kid` and `alg`.
+    /// Parses a key in JSON (JWK, RFC 7517), with its `kid` and `alg`.
     ///
     /// # Errors
     ///
-    /// When it is no private key that can be used.
+    /// If it is not a usable private key.
     pub fn from_jwk(json: &str) -> Result<Self, KeyError> {
         jwk::read(json)
     }
@@ -58,18 +58,18 @@ impl SigningKey {
         }
     }
 
-    /// The name under which the server knows the public half (`kid`). It is needed where the server knows several.
+    /// Sets the identifier of the public key (`kid`). It is required if the server knows several keys of the program.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    /// Signs in another way than the usual one of the key: RSA with SHA-384 or SHA-512 in the place of SHA-256.
+    /// Sets an algorithm other than the key's default: RSA with SHA-384 or SHA-512 in place of SHA-256.
     ///
     /// # Errors
     ///
-    /// When the key does not sign in that way; a curve has one way only.
+    /// If the key does not support the algorithm; an elliptic curve supports only its own.
     pub fn with_algorithm(mut self, algorithm: SigningAlgorithm) -> Result<Self, KeyError> {
         use SigningAlgorithm::{Rs256, Rs384, Rs512};
         let is_possible = match &self.material {
@@ -83,7 +83,7 @@ impl SigningKey {
         Ok(self)
     }
 
-    /// How the key signs.
+    /// Returns the signature algorithm.
     pub fn algorithm(&self) -> SigningAlgorithm {
         self.algorithm
     }
@@ -92,7 +92,7 @@ impl SigningKey {
         self.id.as_deref()
     }
 
-    /// The signature in the form of JOSE (RFC 7518, section 3).
+    /// Returns the signature in the format of JOSE (RFC 7518, section 3).
     pub(super) fn sign(&self, text: &[u8]) -> Option<Vec<u8>> {
         match &self.material {
             Material::Rsa(key) => key.sign(self.algorithm, text),
@@ -101,7 +101,7 @@ impl SigningKey {
     }
 }
 
-/// Shows nothing of the key but how it signs and what it is called.
+/// Shows only the algorithm and the identifier of the key.
 impl fmt::Debug for SigningKey {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("SigningKey")

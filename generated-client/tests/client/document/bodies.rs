@@ -1,4 +1,4 @@
-//! What every operation is sent and answers, as the client's signatures have it.
+//! Types of the request and response bodies of every operation, as in the client's signatures.
 
 use std::collections::BTreeMap;
 
@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::types::{RoundTrip, round_trip};
 
-/// Successful answers that have a body.
-pub const ANSWERS: [(&str, RoundTrip); 30] = [
+/// Successful responses with a body.
+pub const RESPONSES: [(&str, RoundTrip); 30] = [
     ("activateUser", round_trip::<models::UserActivationToken>),
     ("changePassword", round_trip::<models::UserCredentials>),
     (
@@ -77,7 +77,7 @@ pub const ANSWERS: [(&str, RoundTrip); 30] = [
     ("updateUser", round_trip::<models::User>),
 ];
 
-/// Bodies of requests.
+/// Request bodies.
 pub const REQUESTS: [(&str, RoundTrip); 6] = [
     (
         "changePassword",

@@ -1,27 +1,27 @@
-//! Every example in the document can be read, and comes out as it went in.
+//! Every example of the document is decoded and encoded unchanged.
 
 use std::collections::BTreeSet;
 
 use okta_users::models;
 use serde_json::Value;
 
-use super::bodies::{ANSWERS, REQUESTS};
+use super::bodies::{REQUESTS, RESPONSES};
 use super::types::{RoundTrip, round_trip};
 use super::{Document, entries};
 use crate::difference::assert_same;
 
-/// An example and the type that it has to fit.
+/// An example and the type that it has to decode to.
 struct Example<'d> {
-    /// Its name, with its operation and place.
+    /// Its name, operation and location.
     label: String,
-    /// Its place among the components, if it has one.
+    /// Its pointer in `components`, if it has one.
     reference: Option<&'d str>,
     value: &'d Value,
     round_trip: RoundTrip,
 }
 
 impl Example<'_> {
-    /// What is written after it was read.
+    /// Decodes and encodes the value.
     fn written(&self) -> Value {
         let Self { label, value, .. } = self;
         match (self.round_trip)(value) {
@@ -31,20 +31,20 @@ impl Example<'_> {
     }
 }
 
-/// `null` has a meaning there, so it is kept.
+/// `null` clears a property in a request, so it is preserved.
 #[test]
-fn examples_of_requests_come_out_as_they_went_in() {
+fn examples_of_requests_round_trip() {
     let document = Document::read();
-    for example in of_requests(&document) {
+    for example in request_examples(&document) {
         assert_same(&example.written(), example.value, &example.label);
     }
 }
 
-/// `null` is the same as nothing there.
+/// `null` means absent in a response.
 #[test]
-fn examples_of_answers_come_out_as_they_went_in() {
+fn examples_of_responses_round_trip() {
     let document = Document::read();
-    for example in of_answers(&document) {
+    for example in response_examples(&document) {
         let expected = without_null(example.value);
         assert_same(&without_null(&example.written()), &expected, &example.label);
     }
@@ -53,9 +53,9 @@ fn examples_of_answers_come_out_as_they_went_in() {
 #[test]
 fn every_example_of_the_document_is_read() {
     let document = Document::read();
-    let read = of_requests(&document)
+    let read = request_examples(&document)
         .into_iter()
-        .chain(of_answers(&document));
+        .chain(response_examples(&document));
     let read: BTreeSet<&str> = read.filter_map(|example| example.reference).collect();
     for (name, _) in entries(document.at("/components/examples")) {
         let reference = format!("#/components/examples/{name}");
@@ -67,10 +67,10 @@ fn every_example_of_the_document_is_read() {
 }
 
 #[test]
-fn every_row_of_the_tables_is_of_an_operation() {
+fn every_row_of_the_tables_has_an_operation() {
     let document = Document::read();
     let operations: BTreeSet<&str> = operations(&document).map(|(id, _)| id).collect();
-    for (operation, _) in ANSWERS.iter().chain(&REQUESTS) {
+    for (operation, _) in RESPONSES.iter().chain(&REQUESTS) {
         assert!(
             operations.contains(operation),
             "the document has no operation `{operation}`"
@@ -78,7 +78,7 @@ fn every_row_of_the_tables_is_of_an_operation() {
     }
 }
 
-fn of_requests(document: &Document) -> Vec<Example<'_>> {
+fn request_examples(document: &Document) -> Vec<Example<'_>> {
     let mut examples = Vec::new();
     for (id, operation) in operations(document) {
         let content = document.resolved(&operation["requestBody"]);
@@ -90,17 +90,17 @@ fn of_requests(document: &Document) -> Vec<Example<'_>> {
     examples
 }
 
-fn of_answers(document: &Document) -> Vec<Example<'_>> {
+fn response_examples(document: &Document) -> Vec<Example<'_>> {
     let mut examples = Vec::new();
     for (id, operation) in operations(document) {
         for (status, response) in entries(&operation["responses"]) {
             for (name, example) in in_content(document.resolved(response)) {
                 let round_trip = if status.starts_with('2') {
-                    row(&ANSWERS, id)
+                    row(&RESPONSES, id)
                 } else {
                     round_trip::<models::Error>
                 };
-                let label = format!("example `{name}` of an answer {status} of `{id}`");
+                let label = format!("example `{name}` of a response {status} of `{id}`");
                 examples.push(fitting(document, example, label, round_trip));
             }
         }

@@ -1,6 +1,6 @@
-//! No type shows a secret that it carries: not where values are printed, and not where they cannot be read.
+//! No type shows its secrets, neither when it is printed nor in a decoding error.
 //!
-//! Which properties are secrets stands in the document and in the configuration beside it, and is read from there.
+//! The secret properties are read from the document and from its configuration.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,10 +11,10 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::Document;
-use super::specimen::{Way, specimen_with};
-use super::types::{ANSWERS, REQUESTS, RoundTrip};
+use super::specimen::{Direction, specimen_with};
+use super::types::{REQUESTS, RESPONSES, RoundTrip};
 
-/// Which properties hold a secret, and what they hold. There are none by default.
+/// The secret properties and their value; none by default.
 #[derive(Default)]
 pub struct Secrets {
     /// `Schema.property`.
@@ -23,7 +23,7 @@ pub struct Secrets {
 }
 
 impl Secrets {
-    /// Reads the configuration. Every secret is `value`.
+    /// Reads the configuration. Every secret has the value `value`.
     fn of(value: Value) -> Self {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/client.toml");
         let table: toml::Table = fs::read_to_string(path).unwrap().parse().unwrap();
@@ -34,7 +34,7 @@ impl Secrets {
         }
     }
 
-    /// The value of a property of the schema that `owner` refers to, if it is a secret.
+    /// Returns the value of a property of the schema that `owner` refers to, if it is a secret.
     pub fn value_of(
         &self,
         owner: Option<&String>,
@@ -49,26 +49,26 @@ impl Secrets {
     }
 }
 
-/// Every type with a secret somewhere in it: its name, its value, and how it is read.
+/// Returns every type that contains a secret: its name, a value, and its round trip.
 fn carriers(document: &Document, secret: &Value) -> Vec<(String, Value, RoundTrip)> {
     let secrets = Secrets::of(secret.clone());
-    let answers = ANSWERS.iter().map(|row| (row, Way::Answer));
-    let requests = REQUESTS.iter().map(|row| (row, Way::Request));
+    let responses = RESPONSES.iter().map(|row| (row, Direction::Response));
+    let requests = REQUESTS.iter().map(|row| (row, Direction::Request));
     let mut carriers = Vec::new();
-    for ((name, round_trip), way) in answers.chain(requests) {
-        let value = specimen_with(document, name, way, &secrets);
-        if holds(&value, secret) {
-            carriers.push((format!("{way:?} {name}"), value, *round_trip));
+    for ((name, round_trip), direction) in responses.chain(requests) {
+        let value = specimen_with(document, name, direction, &secrets);
+        if contains(&value, secret) {
+            carriers.push((format!("{direction:?} {name}"), value, *round_trip));
         }
     }
     carriers
 }
 
-fn holds(value: &Value, wanted: &Value) -> bool {
+fn contains(value: &Value, expected: &Value) -> bool {
     match value {
-        _ if value == wanted => true,
-        Value::Array(list) => list.iter().any(|value| holds(value, wanted)),
-        Value::Object(object) => object.values().any(|value| holds(value, wanted)),
+        _ if value == expected => true,
+        Value::Array(list) => list.iter().any(|value| contains(value, expected)),
+        Value::Object(object) => object.values().any(|value| contains(value, expected)),
         _ => false,
     }
 }
@@ -80,9 +80,9 @@ fn assert_hidden(shown: &str, secret: &str, name: &str) {
     }
 }
 
-/// All that the document and the configuration call a secret is in one of the types that are looked at below.
+/// Every secret of the document and of the configuration is in a type that the tests below check.
 #[test]
-fn every_secret_is_looked_at() {
+fn every_secret_is_checked() {
     let document = Document::read();
     let secret = json!("the secret");
     let names: BTreeSet<String> = carriers(&document, &secret)
@@ -98,7 +98,7 @@ fn every_secret_is_looked_at() {
     }
 }
 
-/// Read once for all the cases below.
+/// Parsed once for all cases.
 static DOCUMENT: LazyLock<Document> = LazyLock::new(Document::read);
 
 proptest! {
@@ -110,17 +110,17 @@ proptest! {
             let trip = round_trip(&value).unwrap_or_else(|failure| panic!("{name}: {failure}"));
             assert_hidden(&trip.shown, &secret, &name);
             prop_assert!(trip.shown.contains("redacted"), "{}: {}", name, trip.shown);
-            prop_assert!(holds(&trip.written, &json!(secret)), "{} loses it", name);
+            prop_assert!(contains(&trip.written, &json!(secret)), "{} drops it", name);
         }
     }
 
-    /// A server may wrap the secret in something else, and the message about that must not show it either.
+    /// A server may wrap the secret in another value, and the error about that must not show it either.
     #[test]
     fn no_failure_shows_a_secret(secret in r"[a-zA-Z0-9]{12,40}") {
         for wrapped in [json!([secret]), json!({"value": secret}), json!({secret.as_str(): 1})] {
             for (name, value, round_trip) in carriers(&DOCUMENT, &wrapped) {
                 match round_trip(&value) {
-                    Ok(_) => panic!("{name} reads {wrapped} as text"),
+                    Ok(_) => panic!("{name} decodes {wrapped} as a string"),
                     Err(failure) => assert_hidden(&failure, &secret, &name),
                 }
             }

@@ -1,48 +1,53 @@
-//! A value of a schema with everything in it that the schema declares.
+//! Builds a value of a schema with every property that the schema declares.
 
 use serde_json::{Map, Value, json};
 
 use super::secrets::Secrets;
 use super::{Document, entries};
 
-/// Which way a value travels: requests lack what is read-only, answers what is write-only.
+/// The direction of a value: requests have no read-only properties, responses no write-only ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum Direction {
     Request,
-    Answer,
+    Response,
 }
 
-impl Way {
-    /// The keyword of properties that do not travel this way.
+impl Direction {
+    /// Returns the keyword of properties that are not sent in this direction.
     fn forbidden(self) -> &'static str {
         match self {
             Self::Request => "readOnly",
-            Self::Answer => "writeOnly",
+            Self::Response => "writeOnly",
         }
     }
 }
 
-/// Makes a value of the schema. Schemas that hold themselves are cut off at the second turn.
-pub fn specimen(document: &Document, name: &str, way: Way) -> Value {
-    specimen_with(document, name, way, &Secrets::default())
+/// Builds a value of the schema. Recursive schemas are cut off at the second occurrence.
+pub fn specimen(document: &Document, name: &str, direction: Direction) -> Value {
+    specimen_with(document, name, direction, &Secrets::default())
 }
 
-/// The same, where some properties have a value of their own.
-pub fn specimen_with(document: &Document, name: &str, way: Way, secrets: &Secrets) -> Value {
+/// Builds a value of the schema with these values of its secrets.
+pub fn specimen_with(
+    document: &Document,
+    name: &str,
+    direction: Direction,
+    secrets: &Secrets,
+) -> Value {
     let reference = json!({"$ref": format!("#/components/schemas/{name}")});
     Maker {
         document,
-        way,
+        direction,
         secrets,
         around: Vec::new(),
     }
     .make(&reference)
-    .expect("only a schema that holds itself has no specimen")
+    .expect("only a recursive schema has no specimen")
 }
 
 struct Maker<'d> {
     document: &'d Document,
-    way: Way,
+    direction: Direction,
     secrets: &'d Secrets,
     around: Vec<String>,
 }
@@ -90,7 +95,10 @@ impl Maker<'_> {
             }
         }
         for (name, property) in entries(&schema["properties"]) {
-            if self.document.says(property, self.way.forbidden()) {
+            if self
+                .document
+                .has_keyword(property, self.direction.forbidden())
+            {
                 continue;
             }
             let secret = self.secrets.value_of(self.around.last(), name, property);

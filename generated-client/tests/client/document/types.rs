@@ -1,4 +1,4 @@
-//! Which type is made of which schema.
+//! The Rust type of each schema.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -8,17 +8,17 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// Reads a value into a type and writes it again.
+/// Decodes a value into a type and encodes it again.
 pub type RoundTrip = fn(&Value) -> Result<Trip, String>;
 
-/// What becomes of a value.
+/// The result of a round trip.
 pub struct Trip {
     pub written: Value,
     /// The output of `Debug`, on one line and on many.
     pub shown: String,
 }
 
-/// From text to text, as over the wire.
+/// Decodes from JSON text, as from a response.
 pub fn round_trip<T: Serialize + DeserializeOwned + Debug>(value: &Value) -> Result<Trip, String> {
     let read: T =
         serde_json::from_str(&value.to_string()).map_err(|failure| failure.to_string())?;
@@ -27,11 +27,11 @@ pub fn round_trip<T: Serialize + DeserializeOwned + Debug>(value: &Value) -> Res
     Ok(Trip { written, shown })
 }
 
-/// Schemas that are only parts of others.
+/// Schemas that are only used inside others.
 pub const WITHOUT_TYPE: [&str; 1] = ["Policy"];
 
-/// What answers carry, and parts of requests that have no type of their own.
-pub const ANSWERS: [(&str, RoundTrip); 130] = [
+/// Schemas of responses, and schemas of requests whose request and response types are the same.
+pub const RESPONSES: [(&str, RoundTrip); 130] = [
     (
         "AppAndInstanceConditionEvaluatorAppOrInstance",
         round_trip::<AppAndInstanceConditionEvaluatorAppOrInstance>,
@@ -380,7 +380,7 @@ pub const ANSWERS: [(&str, RoundTrip); 130] = [
     ("UserTypeLinks", round_trip::<UserTypeLinks>),
 ];
 
-/// What requests carry.
+/// Schemas of requests.
 pub const REQUESTS: [(&str, RoundTrip); 7] = [
     ("ChangePasswordRequest", round_trip::<ChangePasswordRequest>),
     ("CreateUserRequest", round_trip::<CreateUserRequest>),

@@ -1,4 +1,4 @@
-//! Reading a document: YAML and JSON, versions, references, other files, overlays.
+//! Loading of a document: YAML and JSON, versions, references, other files, overlays.
 
 use std::collections::BTreeMap;
 
@@ -7,11 +7,11 @@ use generator::diagnostic::Diagnostics;
 use generator::input::{Input, Leniency};
 use generator::source::Source;
 
-/// Begins a line that ends a file; what follows on that line is the path of the next one.
+/// Begins a line that ends a file; the rest of that line is the path of the next one.
 const FILE: &str = "\n=== ";
 
-/// The bytes are a document, and behind lines that begin with `=== ` further files that it may refer to; those whose
-/// path begins with `overlay` are overlays. Whatever is found can be told to a person.
+/// Loads the bytes as a document. After lines that begin with `=== `, they contain further files that it may refer to;
+/// those whose path begins with `overlay` are overlays. Checks that every problem can be rendered.
 pub fn load(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let mut files = text.split(FILE);
@@ -34,19 +34,22 @@ pub fn load(data: &[u8]) {
         };
         match generator::describe(input, &Config::for_document("shop")) {
             Ok((_, diagnostics)) => {
-                told(&diagnostics, &source);
+                check_problems(&diagnostics, &source);
                 return;
             }
             Err(diagnostics) => {
-                assert!(diagnostics.has_errors(), "nothing says why it is refused");
-                told(&diagnostics, &source);
+                assert!(
+                    diagnostics.has_errors(),
+                    "a rejected document must have an error"
+                );
+                check_problems(&diagnostics, &source);
             }
         }
     }
 }
 
-/// Every problem has words, and a way out.
-pub fn told(diagnostics: &Diagnostics, source: &Source) {
+/// Checks that every problem has a message and a fix.
+pub fn check_problems(diagnostics: &Diagnostics, source: &Source) {
     let text = diagnostics.rendered(source);
     assert_eq!(text.is_empty(), diagnostics.is_empty());
     for diagnostic in diagnostics {

@@ -1,7 +1,7 @@
-//! Documents that are made up of choices.
+//! Documents that are generated from the fuzzer's choices.
 //!
-//! They are of a form that OpenAPI allows for the most part, so that they are not refused before they have come far:
-//! references lead to what is there, variables of paths are declared. Names and texts are hostile.
+//! Most of them are valid OpenAPI, so that they are not rejected early: references resolve, path variables are
+//! declared. Names and descriptions are hostile.
 
 mod operation;
 mod schema;
@@ -9,7 +9,7 @@ mod schema;
 use arbitrary::Unstructured;
 use serde_json::{Map, Value, json};
 
-/// Names and texts that would be code, markup or a word of Rust if they were not data.
+/// Names and descriptions that would be code, markup or a word of Rust if they were not escaped.
 const HOSTILE: [&str; 40] = [
     "a",
     "id",
@@ -53,12 +53,12 @@ const HOSTILE: [&str; 40] = [
     "```rust\nfn main() {}\n```",
 ];
 
-/// Makes a document of choices.
+/// Generates a document from choices.
 pub struct Making<'u, 'd> {
     choices: &'u mut Unstructured<'d>,
-    /// The names of the schemas, settled first so that references lead to what is there.
+    /// The names of the schemas, chosen first so that references resolve.
     schemas: Vec<String>,
-    /// Names of security schemes.
+    /// The names of the security schemes.
     schemes: Vec<String>,
     modern: bool,
 }
@@ -73,7 +73,7 @@ impl<'u, 'd> Making<'u, 'd> {
         }
     }
 
-    /// The document.
+    /// Generates the document.
     pub fn document(&mut self) -> Value {
         self.modern = self.flag();
         let version = if self.modern { "3.1.0" } else { "3.0.3" };
@@ -104,7 +104,7 @@ impl<'u, 'd> Making<'u, 'd> {
         document
     }
 
-    /// A number below `bound`; 0 when there are no choices left, so that everything ends.
+    /// Returns a number below `bound`; 0 when there are no choices left, so that generation ends.
     fn below(&mut self, bound: usize) -> usize {
         self.choices.int_in_range(0..=bound - 1).unwrap_or(0)
     }
@@ -117,7 +117,7 @@ impl<'u, 'd> Making<'u, 'd> {
         values[self.below(values.len())]
     }
 
-    /// A hostile text, two of them, or any.
+    /// Returns a hostile string, two of them, or an arbitrary one.
     fn text(&mut self) -> String {
         match self.below(4) {
             0 => self
@@ -132,7 +132,7 @@ impl<'u, 'd> Making<'u, 'd> {
         }
     }
 
-    /// Different names.
+    /// Returns distinct names.
     fn names(&mut self, most: usize) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         for _ in 0..self.below(most + 1) {

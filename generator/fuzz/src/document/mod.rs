@@ -1,4 +1,4 @@
-//! Documents that anyone may have written, read by the generator.
+//! Documents by untrusted authors, read by the generator.
 
 mod load;
 mod making;

@@ -1,19 +1,19 @@
-//! The whole way from a document to a crate.
+//! The whole pipeline from a document to a crate.
 
 use arbitrary::Unstructured;
 use generator::config::Config;
 use generator::source::Source;
 
-use super::load::told;
+use super::load::check_problems;
 use super::making::Making;
 
-/// The bytes are the choices by which a document is made up. What is emitted for it is Rust and TOML.
+/// Generates a document from the bytes, and checks that its crate is valid Rust and TOML.
 pub fn pipeline(data: &[u8]) {
     let document = Making::new(&mut Unstructured::new(data)).document();
     let source = Source::new("document.json", document.to_string());
     match generator::generate(&source, &Config::for_document("shop")) {
         Ok(generated) => {
-            told(&generated.diagnostics, &source);
+            check_problems(&generated.diagnostics, &source);
             for (path, text) in generated.files.iter() {
                 // The runtime is the same in every crate.
                 if !path.starts_with("src/runtime/") {
@@ -22,8 +22,11 @@ pub fn pipeline(data: &[u8]) {
             }
         }
         Err(diagnostics) => {
-            assert!(diagnostics.has_errors(), "nothing says why it is refused");
-            told(&diagnostics, &source);
+            assert!(
+                diagnostics.has_errors(),
+                "a rejected document must have an error"
+            );
+            check_problems(&diagnostics, &source);
             let unwritable = diagnostics.iter();
             let mut unwritable = unwritable.filter(|it| it.code.as_str() == "unwritable");
             assert!(unwritable.next().is_none(), "{}", source.text);

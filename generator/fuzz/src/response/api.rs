@@ -1,4 +1,4 @@
-//! An API in the form in which the generator emits one.
+//! An API in the form that the generator emits.
 
 use std::future::Future;
 
@@ -7,10 +7,11 @@ use http::Method;
 use super::models::Problem;
 use super::transport::Canned;
 use crate::runtime::{
-    self, Api, Client, ClientBuilder, Operation, Place, Repeat, RetryFacts, RetryPolicy, Scheme,
+    self, Api, Client, ClientBuilder, CredentialLocation, Idempotency, Operation, RetryFacts,
+    RetryPolicy, Scheme,
 };
 
-/// The server of the client, and the host that no request may leave.
+/// The server of the client, and the only host that requests may be sent to.
 pub const SERVER: &str = "https://api.example.com/base";
 pub const HOST: &str = "api.example.com";
 
@@ -29,7 +30,7 @@ static API: Api = Api {
 
 static TOKEN: Scheme = Scheme {
     name: "token",
-    place: Place::Header {
+    location: CredentialLocation::Header {
         name: "authorization",
         prefix: "Bearer ",
     },
@@ -41,7 +42,7 @@ pub static LIST: Operation = Operation {
     method: Method::GET,
     path: "/list",
     security: &[&[&TOKEN]],
-    repeat: Repeat::Safe,
+    idempotency: Idempotency::Idempotent,
     statuses: "200",
     content_types: &["application/json"],
 };
@@ -49,7 +50,7 @@ pub static LIST: Operation = Operation {
 /// A call of this API.
 pub type Call<'c, T> = runtime::Call<'c, T, Problem>;
 
-/// Starts a client that these responses are for, and that repeats nothing.
+/// Returns a builder of a client that receives these responses and does not retry.
 pub fn builder(transport: &Canned) -> ClientBuilder {
     ClientBuilder::new(&API, SERVER.into())
         .transport(transport.clone())
@@ -57,20 +58,20 @@ pub fn builder(transport: &Canned) -> ClientBuilder {
         .retry(RetryPolicy::off())
 }
 
-/// A client that these responses are for.
+/// Returns a client that receives these responses.
 pub fn client(transport: &Canned) -> Client {
     builder(transport).build().expect("the server is valid")
 }
 
-/// Runs a future to its end.
+/// Runs a future to completion.
 pub fn run<F: Future>(future: F) -> F::Output {
     runtime().block_on(future)
 }
 
-/// A runtime with a timer and nothing else.
+/// Returns a runtime with a timer and no I/O.
 pub fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .build()
-        .expect("a runtime needs nothing of the system")
+        .expect("a runtime without I/O can be built")
 }

@@ -7,14 +7,14 @@ use super::models::Formed;
 use super::transport::{Canned, Canning};
 use crate::runtime::Event;
 
-/// What a single event may take.
+/// The maximum length of an event.
 const LIMIT: usize = 64 * 1024;
 
-/// What is known of an event, or that it was an error.
+/// The fields of an event, or that it was an error.
 type Seen = Result<Event<String>, String>;
 
-/// The first byte says how long the pieces are in which the rest comes. The events are the same in whatever pieces they
-/// come.
+/// The first byte is the length of the chunks in which the rest is received. Checks that the events do not depend on
+/// that.
 pub fn event_stream(data: &[u8]) {
     let Some((first, body)) = data.split_first() else {
         return;
@@ -33,14 +33,17 @@ pub fn event_stream(data: &[u8]) {
     values(body);
 }
 
-/// The events of a stream, as text.
+/// Returns the events of a stream, as text.
 fn texts(pieces: impl IntoIterator<Item = Bytes>) -> Vec<Seen> {
     let transport = Canned::new([Canning::of("text/event-stream", pieces)]);
     let client = builder(&transport).max_response_bytes(LIMIT);
     let client = client.build().expect("the server is valid");
     run(async {
         let call = Call::<()>::new(&client, &LIST);
-        let mut events = call.text_events().await.expect("it is a stream of events");
+        let mut events = call
+            .text_events()
+            .await
+            .expect("the response is an event stream");
         let mut found = Vec::new();
         while let Some(event) = events.next().await {
             found.push(event.map_err(|problem| format!("{problem} {problem:?}")));
@@ -50,7 +53,7 @@ fn texts(pieces: impl IntoIterator<Item = Bytes>) -> Vec<Seen> {
     })
 }
 
-/// The events of a stream, as JSON.
+/// Reads the events of a stream, as JSON.
 fn values(body: &[u8]) {
     let pieces = [Bytes::copy_from_slice(body)];
     let transport = Canned::new([Canning::of("text/event-stream", pieces)]);
@@ -58,7 +61,10 @@ fn values(body: &[u8]) {
     let client = client.build().expect("the server is valid");
     run(async {
         let call = Call::<()>::new(&client, &LIST);
-        let mut events = call.events::<Formed>().await.expect("it is a stream");
+        let mut events = call
+            .events::<Formed>()
+            .await
+            .expect("the response is an event stream");
         while let Some(event) = events.next().await {
             let _ = format!("{event:?}");
         }

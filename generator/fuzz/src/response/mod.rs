@@ -1,7 +1,7 @@
 //! Responses of a server, read by the runtime.
 //!
-//! Nothing is sent: a transport in memory gives the responses. What does not depend on the server must hold whatever it
-//! answers: no panic, no request to another server, no wait beyond what the caller allows, no memory beyond its bound.
+//! Nothing is sent: an in-memory transport returns the responses. Whatever the server responds, there must be no panic,
+//! no request to another server, no wait beyond the caller's limit, and no memory beyond its bound.
 
 mod api;
 mod event_stream;

@@ -1,4 +1,4 @@
-//! Models and unions in the form in which the generator emits them.
+//! Models and unions in the form that the generator emits.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::runtime::{ErrorBody, Patch, RawJson, Secret, Undeclared, model, text_enum, union};
 
-/// A record, with a row of each kind.
+/// An object with a property of each kind.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
     pub id: String,
@@ -54,7 +54,7 @@ text_enum! {
     }
 }
 
-/// A union that a discriminator tells apart.
+/// A union with a discriminator.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tagged {
     Record(Box<Record>),
@@ -72,7 +72,7 @@ union! {
     }
 }
 
-/// A union that the form of its values tells apart.
+/// A union whose variant follows from the JSON type and the properties of the value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Formed {
     Record(Box<Record>),
@@ -122,7 +122,7 @@ model! {
     }
 }
 
-/// The body of an error.
+/// The error body.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Problem {
     pub code: Option<String>,

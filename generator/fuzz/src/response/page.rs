@@ -1,27 +1,28 @@
-//! Pages of a list, by every way that leads from one to the next.
+//! Pages of a list, with every kind of pagination.
 
 use http::uri::Authority;
 
 use super::api::{Call, HOST, LIST, builder, run};
 use super::models::{Formed, Record};
 use super::transport::{Canned, Canning};
-use crate::runtime::{DecodePolicy, Field, Missing, NextPage, Paging};
+use crate::runtime::{DecodePolicy, JsonCodec, Missing, NextPage, Pagination};
 
-/// A page is where the body before it ends with this.
+/// Ends the body of a page.
 const END: &[u8] = b"\n--\n";
 
-/// How many pages are asked for. Any body gives one with the next, and a list is never followed twice by one way.
+/// The maximum number of pages. Any body can be followed by a next page, and a list is never followed twice in the same
+/// way.
 const MOST: usize = 20;
 
-static WAYS: [Paging; 7] = [
-    Paging::LINK,
+static PAGINATIONS: [Pagination; 7] = [
+    Pagination::LINK,
     below_data(NextPage::Address("/links/next")),
     below_data(NextPage::Cursor {
         at: "/meta/next",
         parameter: "cursor",
         more: Some("/meta/more"),
     }),
-    below_data(NextPage::LastRecord {
+    below_data(NextPage::LastItem {
         at: "/id",
         parameter: "after",
         more: None,
@@ -35,10 +36,10 @@ static WAYS: [Paging; 7] = [
         first: 1,
         limit: Some("limit"),
     }),
-    Paging {
+    Pagination {
         items: "",
         missing: Missing::Empty,
-        next: NextPage::LastRecord {
+        next: NextPage::LastItem {
             at: "/mother/id",
             parameter: "after",
             more: None,
@@ -46,29 +47,29 @@ static WAYS: [Paging; 7] = [
     },
 ];
 
-const fn below_data(next: NextPage) -> Paging {
-    Paging {
+const fn below_data(next: NextPage) -> Pagination {
+    Pagination {
         items: "/data",
         missing: Missing::Empty,
         next,
     }
 }
 
-/// The first byte says which way, which type and how much leniency; the rest are bodies. All requests go to the client's
-/// own server, and no page is asked for after the last.
+/// The first byte selects the pagination, the type and the leniency; the rest are bodies. Checks that all requests are
+/// sent to the client's own server, and that no page is requested after the last.
 pub fn page(data: &[u8]) {
     let Some((first, rest)) = data.split_first() else {
         return;
     };
-    let paging = &WAYS[usize::from(first & 15) % WAYS.len()];
+    let pagination = &PAGINATIONS[usize::from(first & 15) % PAGINATIONS.len()];
     let policy = match first & 32 {
         0 => DecodePolicy::Lenient,
         _ => DecodePolicy::Strict,
     };
     let bodies = bodies(rest);
     match first & 16 {
-        0 => follow::<Record>(paging, policy, &bodies),
-        _ => follow::<Formed>(paging, policy, &bodies),
+        0 => follow::<Record>(pagination, policy, &bodies),
+        _ => follow::<Formed>(pagination, policy, &bodies),
     }
 }
 
@@ -83,11 +84,11 @@ fn bodies(mut rest: &[u8]) -> Vec<&[u8]> {
     bodies
 }
 
-fn follow<T: Field>(paging: &'static Paging, policy: DecodePolicy, bodies: &[&[u8]]) {
+fn follow<T: JsonCodec>(pagination: &'static Pagination, policy: DecodePolicy, bodies: &[&[u8]]) {
     let transport = Canned::new(bodies.iter().map(|body| {
         let mut canning = Canning::json(body);
-        // A page that leads on by its header leads to another one.
-        if paging.next == NextPage::Link {
+        // A page with a next link has a new URL in it.
+        if pagination.next == NextPage::Link {
             let link = format!("</base/list?after={}>; rel=next", body.len());
             canning
                 .headers
@@ -98,7 +99,7 @@ fn follow<T: Field>(paging: &'static Paging, policy: DecodePolicy, bodies: &[&[u
     let client = builder(&transport).decode_policy(policy);
     let client = client.build().expect("the server is valid");
     let call = Call::<()>::new(&client, &LIST).query("limit", &1_i64);
-    let mut pages = call.pages::<T>(paging).max_pages(MOST);
+    let mut pages = call.pages::<T>(pagination).max_pages(MOST);
     run(async {
         while let Some(page) = pages.next().await {
             match page {

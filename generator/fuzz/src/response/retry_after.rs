@@ -1,4 +1,4 @@
-//! `Retry-After` (RFC 9110, section 10.2.3), and the headers that tell of limits.
+//! `Retry-After` (RFC 9110, section 10.2.3), and the headers of rate limits.
 
 use std::future::IntoFuture;
 use std::pin::pin;
@@ -10,25 +10,25 @@ use http::StatusCode;
 
 use super::api::{Call, LIST, builder, runtime};
 use super::transport::{Canned, Canning, header_fields};
-use crate::runtime::{CallOptions, Observer, RetryPolicy, Retrying};
+use crate::runtime::{CallOptions, Observer, RetryEvent, RetryPolicy};
 
 const LONGEST: Duration = Duration::from_secs(60);
 const BACKOFF: Duration = Duration::from_millis(100);
 const RETRIES: u32 = 3;
 
-/// Hears of the waits.
+/// Records the waits.
 #[derive(Clone, Default)]
 struct Waits(Arc<Mutex<Vec<Duration>>>);
 
 impl Observer for Waits {
-    fn retrying(&self, event: &Retrying) {
-        let mut waits = self.0.lock().expect("nobody panics with it");
+    fn retrying(&self, event: &RetryEvent) {
+        let mut waits = self.0.lock().expect("the lock is not poisoned");
         waits.push(event.wait);
     }
 }
 
-/// The first byte is the status, each line `name: value` a header field. The client waits no longer than it may, and
-/// is back no more often than it may.
+/// The first byte selects the status, each line `name: value` is a header field. Checks that the client waits no longer
+/// than its limit, and retries no more often than its limit.
 pub fn retry_after(data: &[u8]) {
     let Some((first, fields)) = data.split_first() else {
         return;
@@ -36,7 +36,7 @@ pub fn retry_after(data: &[u8]) {
     let statuses = [429, 503, 500, 502, 504, 408, 202, 307];
     let status = statuses[usize::from(*first) % statuses.len()];
     let canning = || Canning {
-        status: StatusCode::from_u16(status).expect("each of them is a status"),
+        status: StatusCode::from_u16(status).expect("a valid status"),
         headers: header_fields(fields),
         pieces: [].into(),
     };
@@ -51,12 +51,12 @@ pub fn retry_after(data: &[u8]) {
         .observer(waits.clone())
         .build()
         .expect("the server is valid");
-    // Nobody waits: it is enough to hear how long the call would.
+    // The waits are not awaited: it is enough to record how long they would be.
     let runtime = runtime();
     let _inside = runtime.enter();
     let mut call = pin!(Call::<Vec<i64>>::new(&client, &LIST).into_future());
     let _ = call.as_mut().poll(&mut Context::from_waker(Waker::noop()));
-    let waits = waits.0.lock().expect("nobody panics with it");
+    let waits = waits.0.lock().expect("the lock is not poisoned");
     assert!(waits.len() <= 3, "{waits:?}");
     assert!(waits.iter().all(|wait| *wait <= LONGEST), "{waits:?}");
 }

@@ -1,4 +1,4 @@
-//! A transport that gives responses from memory.
+//! A transport that returns responses from memory.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -12,7 +12,7 @@ use http_body::{Body, Frame};
 
 use crate::runtime::{RequestBody, ResponseBody, Transport, TransportFuture};
 
-/// Gives each request the next of its responses, and an empty array when there is none left.
+/// Returns the next of its responses for each request, and an empty array when there is none left.
 #[derive(Clone, Default)]
 pub struct Canned(Arc<Mutex<State>>);
 
@@ -22,7 +22,7 @@ struct State {
     uris: Vec<http::Uri>,
 }
 
-/// A response, whose body comes in pieces.
+/// A response whose body is sent in pieces.
 pub struct Canning {
     pub status: StatusCode,
     pub headers: HeaderMap,
@@ -30,7 +30,7 @@ pub struct Canning {
 }
 
 impl Canning {
-    /// A success of this type.
+    /// Returns a success of this content type.
     pub fn of(content_type: &'static str, pieces: impl IntoIterator<Item = Bytes>) -> Self {
         let mut headers = HeaderMap::new();
         headers.insert("content-type", HeaderValue::from_static(content_type));
@@ -41,14 +41,14 @@ impl Canning {
         }
     }
 
-    /// A success with this JSON text.
+    /// Returns a success with this JSON text.
     pub fn json(text: &[u8]) -> Self {
         Self::of("application/json", [Bytes::copy_from_slice(text)])
     }
 }
 
 impl Canned {
-    /// Gives these responses.
+    /// Returns a transport with these responses.
     pub fn new(responses: impl IntoIterator<Item = Canning>) -> Self {
         let state = State {
             responses: responses.into_iter().collect(),
@@ -57,15 +57,19 @@ impl Canned {
         Self(Arc::new(Mutex::new(state)))
     }
 
-    /// Where the requests went, in their order.
+    /// Returns the URLs of the requests, in order.
     pub fn uris(&self) -> Vec<http::Uri> {
-        self.0.lock().expect("nobody panics with it").uris.clone()
+        self.0
+            .lock()
+            .expect("the lock is not poisoned")
+            .uris
+            .clone()
     }
 }
 
 impl Transport for Canned {
     fn send(&self, request: Request<RequestBody>) -> TransportFuture<'_> {
-        let mut state = self.0.lock().expect("nobody panics with it");
+        let mut state = self.0.lock().expect("the lock is not poisoned");
         state.uris.push(request.uri().clone());
         let response = state.responses.pop_front();
         let canning = response.unwrap_or_else(|| Canning::json(b"[]"));
@@ -76,7 +80,7 @@ impl Transport for Canned {
     }
 }
 
-/// A body that comes in these pieces.
+/// A body in these pieces.
 struct Pieces(VecDeque<Bytes>);
 
 impl Body for Pieces {
@@ -91,7 +95,7 @@ impl Body for Pieces {
     }
 }
 
-/// The lines `name: value` of a text that can be header fields; what cannot be one is passed over, as HTTP does it.
+/// Returns the lines `name: value` of a text that are valid header fields; others are skipped, as HTTP does.
 pub fn header_fields(data: &[u8]) -> HeaderMap {
     let mut headers = HeaderMap::new();
     for line in data.split(|byte| *byte == b'\n').take(50) {

@@ -1,14 +1,14 @@
-//! Values of one of several types.
+//! Values of unions.
 
 use std::fmt::Debug;
 
 use super::api::{Call, LIST, builder, run};
 use super::models::{Formed, Problem, Record, Tagged};
 use super::transport::{Canned, Canning};
-use crate::runtime::{DecodePolicy, Error, Field, Response};
+use crate::runtime::{DecodePolicy, Error, JsonCodec, Response};
 
-/// The first byte says which type and with how much leniency, the rest is the body. A value that was read is written as
-/// a text that can be read in the same way, and is then written as the same text.
+/// The first byte selects the type and the leniency, the rest is the body. Checks that a value that was read is written
+/// as text that is read and written unchanged.
 pub fn union_value(data: &[u8]) {
     let Some((first, body)) = data.split_first() else {
         return;
@@ -27,7 +27,7 @@ pub fn union_value(data: &[u8]) {
 
 fn check<T>(body: &[u8], policy: DecodePolicy)
 where
-    T: Field + Debug + PartialEq,
+    T: JsonCodec + Debug + PartialEq,
 {
     let value = match read::<T>(body, policy) {
         Ok(value) => value,
@@ -42,16 +42,16 @@ where
     assert_eq!(text, written(&again), "of {value:?}");
 }
 
-fn read<T: Field>(body: &[u8], policy: DecodePolicy) -> Result<T, Error<Problem>> {
+fn read<T: JsonCodec>(body: &[u8], policy: DecodePolicy) -> Result<T, Error<Problem>> {
     let transport = Canned::new([Canning::json(body)]);
     let client = builder(&transport).decode_policy(policy);
     let client = client.build().expect("the server is valid");
     run(async { Call::<T>::new(&client, &LIST).await }).map(Response::into_body)
 }
 
-fn written<T: Field>(value: &T) -> String {
+fn written<T: JsonCodec>(value: &T) -> String {
     let mut text = Vec::new();
     let mut out = serde_json::Serializer::new(&mut text);
-    value.write(&mut out).expect("a value can be written");
+    value.write(&mut out).expect("the value can be serialized");
     String::from_utf8(text).expect("JSON is UTF-8")
 }

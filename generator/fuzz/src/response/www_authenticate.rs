@@ -7,7 +7,7 @@ use super::api::{Call, LIST, client, run};
 use super::transport::{Canned, Canning};
 use crate::runtime::Challenge;
 
-/// Each line is a header field. What is read of it can be written as RFC 9110 has it, and is read as the same again.
+/// Each line is a header field. The challenges can be written by RFC 9110, and are then read as the same again.
 pub fn www_authenticate(data: &[u8]) {
     let mut headers = HeaderMap::new();
     for line in data.split(|byte| *byte == b'\n').take(50) {
@@ -31,8 +31,8 @@ pub fn www_authenticate(data: &[u8]) {
     };
     let transport = Canned::new((0..10).map(|_| canning()));
     let client = client(&transport);
-    let error = run(async { Call::<Vec<i64>>::new(&client, &LIST).await })
-        .expect_err("a credential is wanted");
+    let error =
+        run(async { Call::<Vec<i64>>::new(&client, &LIST).await }).expect_err("the status is 401");
     let _ = format!("{error} {error:?}");
     assert!(transport.uris().len() <= 3, "{:?}", transport.uris());
 }

@@ -1,14 +1,14 @@
-//! The forms of RFC 3339, which are narrower than those that `jiff` reads.
+//! The formats of RFC 3339, which are narrower than those that `jiff` accepts.
 
 use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 
 use super::super::super::leniency::{Deviation, tolerates};
 
-/// The digits of a second that are kept.
+/// The number of significant digits of a fraction of a second.
 const DIGITS: usize = 9;
 
-/// Reads a `full-date`: `2026-01-31`.
+/// Parses a `full-date`: `2026-01-31`.
 pub(in super::super) fn full_date(text: &str) -> Option<Date> {
     let (year, [b'-', m1, m2, b'-', d1, d2]) = text.as_bytes().split_first_chunk::<4>()? else {
         return None;
@@ -17,8 +17,8 @@ pub(in super::super) fn full_date(text: &str) -> Option<Date> {
     Date::new(year, two(*m1, *m2)?, two(*d1, *d2)?).ok()
 }
 
-/// Reads a `partial-time`, `12:00:00` or `12:00:00.5`, and gives what follows it; `None` if it is something else, or more
-/// than is tolerated.
+/// Parses a `partial-time`, `12:00:00` or `12:00:00.5`, and returns the rest of the string; `None` if it is malformed,
+/// or deviates more than the policy allows.
 pub(in super::super) fn partial_time(text: &str) -> Option<(Time, &str)> {
     let (whole, rest) = text.split_at_checked(8)?;
     let [h1, h2, b':', m1, m2, b':', s1, s2] = whole.as_bytes() else {
@@ -36,7 +36,7 @@ pub(in super::super) fn partial_time(text: &str) -> Option<(Time, &str)> {
     time.ok().map(|time| (time, rest))
 }
 
-/// Reads a `time-offset`: `Z` or `+02:00`.
+/// Parses a `time-offset`: `Z` or `+02:00`.
 pub(super) fn time_offset(text: &str) -> Option<Offset> {
     let (sign, [h1, h2, b':', m1, m2]) = text.as_bytes().split_first()? else {
         return matches!(text, "Z" | "z").then_some(Offset::UTC);
@@ -51,17 +51,19 @@ pub(super) fn time_offset(text: &str) -> Option<Offset> {
     }
 }
 
-/// Reads the digits of a fraction, and gives what follows them.
+/// Parses the digits of a fraction, and returns the rest of the string.
 fn nanoseconds(text: &str) -> Option<(i32, &str)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (fraction, rest) = text.split_at_checked(digits)?;
     let fraction = fraction.as_bytes();
-    let kept = match fraction.get(..DIGITS) {
-        Some(kept) if digits > DIGITS => tolerates(Deviation::SubNanosecond).then_some(kept)?,
+    let significant = match fraction.get(..DIGITS) {
+        Some(significant) if digits > DIGITS => {
+            tolerates(Deviation::SubNanosecond).then_some(significant)?
+        }
         _ => fraction,
     };
-    let missing = u32::try_from(DIGITS - kept.len()).ok()?;
-    let nanoseconds = number(kept).filter(|_| digits > 0)? * 10_i32.pow(missing);
+    let missing = u32::try_from(DIGITS - significant.len()).ok()?;
+    let nanoseconds = number(significant).filter(|_| digits > 0)? * 10_i32.pow(missing);
     Some((nanoseconds, rest))
 }
 
@@ -69,7 +71,7 @@ fn two(tens: u8, ones: u8) -> Option<i8> {
     i8::try_from(number(&[tens, ones])?).ok()
 }
 
-/// The value of at most nine digits.
+/// Parses at most nine digits.
 fn number(digits: &[u8]) -> Option<i32> {
     digits.iter().try_fold(0, |number, digit| {
         let digit = digit.is_ascii_digit().then(|| i32::from(digit - b'0'))?;

@@ -1,4 +1,4 @@
-//! The way to a server: directly, or by a proxy.
+//! Connections to a server: directly, or through a proxy.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -18,12 +18,12 @@ use super::super::super::proxy::{Hop, Routes};
 use super::super::super::tls::Tls;
 use super::{NoConnection, Stream};
 
-/// After how long of silence a connection is probed, so that one that is gone is noticed.
+/// How long a connection may be silent before it is probed, so that a dead one is detected.
 const KEEPALIVE: Duration = Duration::from_secs(15);
 
-type Connecting = Pin<Box<dyn Future<Output = Result<Stream, NoConnection>> + Send>>;
+type ConnectFuture = Pin<Box<dyn Future<Output = Result<Stream, NoConnection>> + Send>>;
 
-/// Makes connections to servers.
+/// Creates connections to servers.
 #[derive(Clone)]
 pub(super) struct Connector {
     direct: Direct,
@@ -37,7 +37,7 @@ impl Connector {
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
         tcp.set_keepalive(Some(KEEPALIVE));
-        // So that each of several addresses of a host is tried in that time.
+        // The timeout is divided evenly among the IP addresses of a host, so that each is tried within it.
         tcp.set_connect_timeout(Some(timeout));
         Self {
             direct: Direct { tcp, tls },
@@ -62,7 +62,7 @@ impl Connector {
         }
     }
 
-    /// A connection through a proxy that does not see what goes over it (RFC 9110, section 9.3.6).
+    /// Connects through a proxy that cannot read the traffic (RFC 9110, section 9.3.6).
     async fn tunnel(self, hop: Hop, to: Uri) -> Result<Stream, NoConnection> {
         let tls = self.direct.tls.clone();
         let mut tunnel = Tunnel::new(hop.address, self.direct);
@@ -78,13 +78,13 @@ impl Connector {
 impl Service<Uri> for Connector {
     type Response = Stream;
     type Error = NoConnection;
-    type Future = Connecting;
+    type Future = ConnectFuture;
 
     fn poll_ready(&mut self, _context: &mut Context<'_>) -> Poll<Result<(), NoConnection>> {
         Poll::Ready(Ok(()))
     }
 
-    fn call(&mut self, to: Uri) -> Connecting {
+    fn call(&mut self, to: Uri) -> ConnectFuture {
         let limit = self.timeout;
         let connecting = self.clone().connect(to);
         Box::pin(async move {
@@ -94,7 +94,7 @@ impl Service<Uri> for Connector {
     }
 }
 
-/// Connects to the host of an address, by TLS if it says `https`.
+/// Connects to the host of a URI, with TLS if the scheme is `https`.
 #[derive(Clone)]
 struct Direct {
     tcp: HttpConnector,
@@ -104,13 +104,13 @@ struct Direct {
 impl Service<Uri> for Direct {
     type Response = Stream;
     type Error = NoConnection;
-    type Future = Connecting;
+    type Future = ConnectFuture;
 
     fn poll_ready(&mut self, _context: &mut Context<'_>) -> Poll<Result<(), NoConnection>> {
         Poll::Ready(Ok(()))
     }
 
-    fn call(&mut self, to: Uri) -> Connecting {
+    fn call(&mut self, to: Uri) -> ConnectFuture {
         let tcp = self.tcp.call(to.clone());
         let tls = self.tls.clone();
         Box::pin(async move {

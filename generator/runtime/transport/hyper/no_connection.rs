@@ -1,4 +1,4 @@
-//! Connections that are not made.
+//! Errors of making a connection.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -6,16 +6,16 @@ use std::fmt;
 use super::super::super::executor::MissingRuntime;
 use super::super::bodies::BoxError;
 
-/// Why there is no connection.
+/// Why no connection was made.
 #[derive(Debug)]
 pub(in super::super::super) enum NoConnection {
-    /// Someone on the way refuses, or is not there.
+    /// The server or a proxy rejects the connection, or is unreachable.
     Failed(BoxError),
-    /// It took longer than the client allows.
+    /// The connect timeout expired.
     Timeout,
-    /// The program's runtime cannot make connections.
+    /// The Tokio runtime of the program cannot make connections.
     Runtime(MissingRuntime),
-    /// The environment names a proxy that is reached by something else than HTTP.
+    /// The environment names a proxy whose scheme is neither `http` nor `https`.
     ProxyScheme,
     /// The crate is built without TLS.
     #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
@@ -27,7 +27,7 @@ impl NoConnection {
         Self::Failed(failure.into())
     }
 
-    /// Whether another attempt would end alike.
+    /// Returns whether a retry would fail as well.
     pub(super) fn is_lasting(&self) -> bool {
         match self {
             Self::Failed(_) | Self::Timeout => false,
@@ -42,14 +42,14 @@ impl fmt::Display for NoConnection {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Failed(failure) => failure.fmt(out),
-            Self::Timeout => out.write_str("making the connection took longer than the client allows"),
+            Self::Timeout => out.write_str("connecting took longer than `connect_timeout`"),
             Self::Runtime(missing) => missing.fmt(out),
             Self::ProxyScheme => out.write_str(
-                "the proxy of the environment is reached by neither http nor https; name another, or use `no_proxy`",
+                "the scheme of the proxy of the environment is neither http nor https; set another, or use `no_proxy`",
             ),
             #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
             Self::NoTls => out.write_str(
-                "the crate is built without TLS; switch on the feature `ring`, `aws-lc-rs`, `native-tls` or `rustls`",
+                "the crate is built without TLS; enable the feature `ring`, `aws-lc-rs`, `native-tls` or `rustls`",
             ),
         }
     }
@@ -58,7 +58,7 @@ impl fmt::Display for NoConnection {
 impl StdError for NoConnection {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            // It is shown as its cause is.
+            // It is displayed as its cause, so its source is the source of the cause.
             Self::Failed(failure) => failure.source(),
             Self::Runtime(missing) => Some(missing),
             Self::Timeout | Self::ProxyScheme => None,

@@ -1,4 +1,4 @@
-//! A connection, whatever it is made of.
+//! A connection, independent of its transport.
 
 use std::io;
 use std::pin::Pin;
@@ -18,24 +18,24 @@ trait Io: Read + Write + Send + Unpin {}
 
 impl<T: Read + Write + Send + Unpin> Io for T {}
 
-/// What is spoken over a connection.
+/// The HTTP version of a connection.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Protocol {
     Http1,
-    /// As both sides agreed by ALPN (RFC 9113, section 3.2).
+    /// Negotiated by ALPN (RFC 9113, section 3.2).
     Http2,
 }
 
-/// Who reads the requests at the other end.
+/// Who reads the requests of a connection.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reader {
     Server,
-    /// A proxy, which needs their whole address (RFC 9112, section 3.2.2).
+    /// A proxy, which needs the absolute URL (RFC 9112, section 3.2.2).
     Proxy,
 }
 
 impl Stream {
-    /// A connection, with the name of the protocol that both sides agreed on, if they did (ALPN; RFC 7301).
+    /// Wraps a connection; `agreed` is the protocol negotiated by ALPN (RFC 7301), if any.
     pub(in super::super::super) fn new(
         io: impl Read + Write + Send + Unpin + 'static,
         agreed: Option<&[u8]>,
@@ -50,7 +50,7 @@ impl Stream {
         }
     }
 
-    /// The connection as one to a proxy that reads the requests itself.
+    /// Marks the connection as one to a proxy that reads the requests.
     pub(super) fn into_proxied(self) -> Self {
         Self {
             reader: Reader::Proxy,

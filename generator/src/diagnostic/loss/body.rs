@@ -1,48 +1,50 @@
+//! Losses in the body of a request or a response.
+
 use std::borrow::Cow;
 
-/// What a request or a response carries.
+/// A loss in the body of a request or a response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BodyLoss {
     /// A body without a schema.
     SchemaMissing,
-    /// A form of a request's body that has no method.
+    /// A media type of a request body that has no method.
     NotOffered,
-    /// A form of a response that is not asked for.
+    /// A media type of a response that is not requested.
     NotAskedFor,
-    /// A form of an error that is not read.
+    /// A media type of an error response that is not parsed.
     ErrorNotRead,
-    /// The schema of a text that is no JSON.
+    /// The schema of a text body that is not JSON.
     Text,
-    /// The schema of records of which each is a line.
+    /// The schema of newline-delimited JSON.
     Lines,
-    /// The schema of bytes.
+    /// The schema of a binary body.
     Bytes {
-        /// The media type, which can be a range.
+        /// The media type, or a media range.
         media_type: String,
     },
-    /// Base64 in a body of bytes.
+    /// Base64 in a binary body.
     Base64,
-    /// The parts of a response.
+    /// The parts of a multipart response.
     ResponseParts,
-    /// Parts that are not those of `multipart/form-data`.
+    /// The parts of a multipart type other than `multipart/form-data`.
     OtherParts {
         /// The media type.
         media_type: String,
     },
-    /// A body where HTTP has none.
+    /// A body where HTTP allows none.
     NeverCarried,
-    /// Events beside another body.
+    /// An event stream beside another response body.
     Events,
-    /// How a field or a part is written.
+    /// The encoding of a field or a part.
     Encoding,
-    /// What is said of a part that the body's schema does not declare.
+    /// The encoding of a part that the schema of the body does not declare.
     PartUnknown,
-    /// The media type of a part that is written as JSON.
+    /// The media type of a part that is serialized as JSON.
     PartAsJson {
         /// The media type.
         media_type: String,
     },
-    /// A header of a part whose value is not always the same.
+    /// A header of a part whose value is not constant.
     PartHeader {
         /// Its name.
         name: String,
@@ -50,7 +52,7 @@ pub enum BodyLoss {
 }
 
 impl BodyLoss {
-    /// The keyword as the document has it, or what it says.
+    /// Returns the keyword, or its value.
     pub(super) fn keyword(&self) -> &str {
         match self {
             Self::SchemaMissing
@@ -71,86 +73,89 @@ impl BodyLoss {
         }
     }
 
-    /// Why it is not carried over.
+    /// Returns the reason, as a clause.
     pub(super) fn because(&self) -> Cow<'static, str> {
         match self {
-            Self::SchemaMissing => "the body does not say what it holds".into(),
-            Self::NotOffered => "a body of this form is not offered beside the others".into(),
-            Self::NotAskedFor => "an answer of several forms is asked for in one of them".into(),
-            Self::ErrorNotRead => "only errors of JSON have a type".into(),
-            Self::Text => "this text is carried as it is".into(),
-            Self::Lines => "records of which each is a line are carried as bytes".into(),
-            Self::Bytes { media_type } => format!("`{media_type}` is carried as bytes").into(),
-            Self::Base64 => "the bytes of a body are carried as they are, and not as base64".into(),
-            Self::ResponseParts => "the parts of an answer are carried as bytes".into(),
+            Self::SchemaMissing => "the body has no schema".into(),
+            Self::NotOffered => {
+                "a request body of this media type is not offered beside the others".into()
+            }
+            Self::NotAskedFor => "only one media type of a response is requested".into(),
+            Self::ErrorNotRead => "only JSON errors have a type".into(),
+            Self::Text => "the text is not parsed".into(),
+            Self::Lines => "newline-delimited JSON is read and sent as bytes".into(),
+            Self::Bytes { media_type } => {
+                format!("`{media_type}` is read and sent as bytes").into()
+            }
+            Self::Base64 => "a binary body is not encoded in base64".into(),
+            Self::ResponseParts => "a multipart response is read as bytes".into(),
             Self::OtherParts { media_type } => format!(
-                "the parts of `{media_type}` have the headers of those of `multipart/form-data`"
+                "the parts of `{media_type}` are sent with the headers of `multipart/form-data`"
             )
             .into(),
             Self::NeverCarried => {
-                "HTTP has no body after HEAD, nor with the status 204, 205 or 304".into()
+                "HTTP allows no response body for HEAD and for the status codes 204, 205 and 304"
+                    .into()
             }
-            Self::Events => "events are read where no other success has a body".into(),
-            Self::Encoding => "it goes out in its usual media type and style".into(),
+            Self::Events => {
+                "events are only read if no other successful response has a body".into()
+            }
+            Self::Encoding => "it is sent in the default media type and style".into(),
             Self::PartUnknown => "the schema of the body does not declare this part".into(),
             Self::PartAsJson { media_type } => {
-                format!("the part goes out as JSON, and not as `{media_type}`").into()
+                format!("the part is sent as JSON, not as `{media_type}`").into()
             }
             Self::PartHeader { name } if name.eq_ignore_ascii_case("content-disposition") => {
-                "the client says itself what a part and its file are called".into()
+                "the client sets the names of a part and of its file".into()
             }
             Self::PartHeader { .. } => {
-                "a header of a part is sent where it has one value only".into()
+                "a header of a part is only sent if its schema allows exactly one value".into()
             }
         }
     }
 
-    /// What that means, and what can be done.
+    /// Returns the consequence, and a fix.
     pub(super) fn help(&self) -> &'static str {
         match self {
             Self::SchemaMissing => {
-                "it is any JSON, text or bytes, by its media type: an overlay can add a schema"
+                "the body is any JSON, text or bytes, depending on its media type: add a schema with an overlay"
             }
-            Self::NotOffered => {
-                "send one of the others; where this one is wanted, an overlay can remove them"
-            }
-            Self::NotAskedFor => "where this form is wanted, an overlay can remove the others",
+            Self::NotOffered => "send one of the others, or remove them with an overlay",
+            Self::NotAskedFor => "to read this media type, remove the others with an overlay",
             Self::ErrorNotRead => {
-                "the first bytes of this one are in the error: parse them where it matters"
+                "the error contains the first bytes of the body: parse them if needed"
             }
-            Self::Text => {
-                "parse the text after the call, and write it before, with a crate for its format"
-            }
+            Self::Text => "parse received text and serialize sent text with a crate for its format",
             Self::Lines => {
-                "take the lines from the bytes and read each with `serde_json`; to send them, write a line for each"
+                "split received bytes into lines and parse each with `serde_json`; to send, serialize one line per item"
             }
             Self::Bytes { .. } => {
-                "parse the bytes with a crate for their format; where it is JSON by another name, an overlay can say so"
+                "parse the bytes with a crate for their format; if they are JSON, declare a JSON media type with an overlay"
             }
             Self::Base64 => {
-                "most documents that say `byte` here mean `binary`; where a server means base64, encode what is sent and decode what comes"
+                "most documents with `byte` here mean `binary`; if the server does expect base64, encode and decode it in the caller"
             }
-            Self::ResponseParts => "take the body apart by the boundary of its `Content-Type`",
+            Self::ResponseParts => "split the body at the boundary of its `Content-Type`",
             Self::OtherParts { .. } => {
-                "a server that tells parts by their order reads them all the same; an overlay can say `multipart/form-data`"
+                "a server that reads parts by position accepts them; if `multipart/form-data` is correct, declare it with an overlay"
             }
             Self::NeverCarried => {
-                "status and headers are read; where a body comes with another status, an overlay can declare it there"
+                "status code and headers are read; declare a body of another status code with an overlay"
             }
             Self::Events => {
-                "they come as bytes, or not at all: an overlay can remove the other bodies"
+                "the events are read as bytes, or not at all: remove the other bodies with an overlay"
             }
             Self::Encoding => {
-                "a server that insists on another one refuses it: an overlay can make the property a string, which the caller writes"
+                "a server that requires another one rejects it: declare the property as a string with an overlay, and serialize it in the caller"
             }
             Self::PartUnknown => {
-                "an overlay can declare it; a `Multipart` that the caller puts together can hold it with its media type and headers"
+                "declare the part with an overlay, or build a `Multipart` with its media type and headers"
             }
             Self::PartAsJson { .. } => {
-                "an overlay can make the property a string with `format: binary`, which the caller writes"
+                "declare the property as a string with `format: binary` with an overlay, and serialize it in the caller"
             }
             Self::PartHeader { .. } => {
-                "the headers of a file can be set in its `Upload`; of other parts in a `Multipart` that the caller puts together"
+                "set the headers of a file in its `Upload`; for other parts, build a `Multipart`"
             }
         }
     }

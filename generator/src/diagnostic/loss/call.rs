@@ -1,13 +1,15 @@
+//! Losses in parameters, headers, paths and credentials.
+
 use std::borrow::Cow;
 
-/// Parameters, headers, paths and credentials.
+/// A loss in parameters, headers, paths or credentials.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CallLoss {
-    /// A parameter whose media type has no form of its own.
+    /// A parameter with `content` whose media type is not supported.
     ParameterContent,
-    /// A parameter of lists in lists.
+    /// A parameter of nested arrays.
     NestedList,
-    /// `allowEmptyValue` of what is no text.
+    /// `allowEmptyValue` of a parameter that is not a string.
     EmptyValue,
     /// The parameter `Authorization`.
     Authorization,
@@ -20,18 +22,18 @@ pub enum CallLoss {
         /// The name of both.
         name: String,
     },
-    /// A header of a response that is no single value.
+    /// A response header whose type is not a single value.
     ResponseHeader,
-    /// A caller that proves itself by a certificate.
+    /// Authentication by a client certificate.
     ClientCertificate,
-    /// A name of an HTTP scheme that is no word.
+    /// The name of an HTTP authentication scheme that is not a token.
     SchemeName,
-    /// A variable of a path that stands for several segments.
+    /// A path variable that spans several segments.
     Segments {
         /// The variable.
         variable: String,
     },
-    /// A query in the path with a variable inside.
+    /// A query in a path template whose value contains a variable.
     QueryPair {
         /// The name and the value.
         pair: String,
@@ -39,7 +41,7 @@ pub enum CallLoss {
 }
 
 impl CallLoss {
-    /// The keyword as the document has it, or what it says.
+    /// Returns the keyword, or its value.
     pub(super) fn keyword(&self) -> &str {
         match self {
             Self::ParameterContent => "content",
@@ -57,65 +59,59 @@ impl CallLoss {
         }
     }
 
-    /// Why it is not carried over.
+    /// Returns the reason, as a clause.
     pub(super) fn because(&self) -> Cow<'static, str> {
         match self {
-            Self::ParameterContent => "a parameter of this media type is given as text".into(),
-            Self::NestedList => "lists and objects in a list are written as JSON".into(),
-            Self::EmptyValue => "only texts can be sent empty".into(),
-            Self::Authorization => "credentials are sent by security schemes".into(),
-            Self::Accept => "the client asks for the media type that it reads".into(),
-            Self::ContentType => "the client says itself what it sends".into(),
+            Self::ParameterContent => "a parameter of this media type is passed as a string".into(),
+            Self::NestedList => "arrays and objects in an array are serialized as JSON".into(),
+            Self::EmptyValue => "only strings can be sent empty".into(),
+            Self::Authorization => "security schemes send the credentials".into(),
+            Self::Accept => "the client requests the media type that it reads".into(),
+            Self::ContentType => "the client sets the media type of the body".into(),
             Self::Credential { .. } => {
-                "the operation has a security scheme that sends the same".into()
+                "a security scheme of the operation sends the same parameter".into()
             }
-            Self::ResponseHeader => "a header of this type is read as text".into(),
+            Self::ResponseHeader => "a header of this type is read as a string".into(),
             Self::ClientCertificate => {
-                "the certificate of the caller is given to the HTTP client".into()
+                "the client certificate belongs to the HTTP transport".into()
             }
-            Self::SchemeName => {
-                "the name of an HTTP scheme is one word: send the header yourself".into()
-            }
+            Self::SchemeName => "the name of an HTTP scheme is a single token".into(),
             Self::Segments { .. } => {
-                "a path variable is one segment: slashes in it are encoded".into()
+                "a path variable is one segment: its slashes are percent-encoded".into()
             }
-            Self::QueryPair { .. } => "a query value with a variable inside is left out".into(),
+            Self::QueryPair { .. } => "a query value that contains a variable is not sent".into(),
         }
     }
 
-    /// What that means, and what can be done.
+    /// Returns the consequence, and a fix.
     pub(super) fn help(&self) -> &'static str {
         match self {
-            Self::ParameterContent => "write the value in that form before the call",
+            Self::ParameterContent => "serialize the value in the caller",
             Self::NestedList => {
-                "OpenAPI has no form for them: where the server wants another one, an overlay can make the elements texts"
+                "OpenAPI defines no style for them: if the server expects another one, declare the elements as strings with an overlay"
             }
             Self::EmptyValue => {
-                "where sending it empty is wanted, an overlay can make the parameter a text"
+                "to send it empty, declare the parameter as a string with an overlay"
             }
             Self::Authorization => {
-                "an overlay can declare a scheme in its place: `type: apiKey`, `in: header`, `name: Authorization`"
+                "declare a security scheme with an overlay: `type: apiKey`, `in: header`, `name: Authorization`"
             }
             Self::Accept => {
-                "where another one is wanted, an overlay can remove the rest from `content` of the response"
+                "to request another one, remove the rest from `content` of the response with an overlay"
             }
-            Self::ContentType => {
-                "it is the media type of the body that is given: each has a method of its own"
+            Self::ContentType => "choose the media type by the method that sets the body",
+            Self::Credential { .. } => "for another credential, use another client",
+            Self::ResponseHeader => "parse the string in the caller",
+            Self::ClientCertificate => {
+                "build the client with a transport that is configured with the certificate"
             }
-            Self::Credential { .. } => {
-                "the client sends its credential there: a call that needs another one is one of another client"
-            }
-            Self::ResponseHeader => "parse its text after the call",
-            Self::ClientCertificate => "build the client with a transport that has the certificate",
             Self::SchemeName => {
-                "an overlay can make it `type: apiKey`, `in: header`, `name: Authorization`"
+                "declare it as `type: apiKey`, `in: header`, `name: Authorization` with an overlay"
             }
             Self::Segments { .. } => {
-                "many servers decode them; where one does not, only values without slashes can be given"
+                "many servers decode them; for others, pass only values without slashes"
             }
-            Self::QueryPair { .. } => {
-                "an overlay can make it a query parameter, which is given as a whole"
-            }
+            Self::QueryPair { .. } => "declare it as a query parameter with an overlay",
         }
     }
 }

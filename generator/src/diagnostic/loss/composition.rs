@@ -1,34 +1,36 @@
+//! Losses in `allOf`, `oneOf`, `anyOf` and discriminators.
+
 use std::borrow::Cow;
 
-/// Parts and alternatives that cannot be told apart or merged.
+/// A loss in alternatives that cannot be distinguished, or in schemas that cannot be merged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CompositionLoss {
-    /// Two alternatives have one value of the discriminator.
+    /// Two alternatives with the same discriminator value.
     SharedTag,
-    /// An alternative without a value of the discriminator.
+    /// An alternative without a discriminator value.
     UnknownTag,
-    /// A schema that extends another, under a value that is taken.
+    /// A subtype whose discriminator value already selects another subtype.
     InheritedTag,
-    /// A property whose types differ from part to part.
+    /// A property with different types in several `allOf` members.
     TwoTypes {
         /// The property.
         property: String,
     },
-    /// A part that no type holds together with those before it.
+    /// An `allOf` member that has no type in common with the members before it.
     NoCommonType,
-    /// Alternatives beside something that they cannot be merged with.
+    /// Alternatives that cannot be merged with the keywords beside them.
     UnmergedAlternatives {
         /// `oneOf` or `anyOf`.
         keyword: &'static str,
     },
 }
 
-/// What it means that alternatives are told apart by form.
-const MAPPING: &str = "a value that fits several is read as the one that holds most of it: an overlay can give each a \
-                       value of its own in `mapping`";
+/// The consequence of distinguishing alternatives by shape.
+const MAPPING: &str = "a value that matches several is read as the alternative that covers most of it: map a distinct value \
+                       to each in `mapping` with an overlay";
 
 impl CompositionLoss {
-    /// The keyword as the document has it, or what it says.
+    /// Returns the keyword, or its value.
     pub(super) fn keyword(&self) -> &str {
         match self {
             Self::SharedTag | Self::UnknownTag | Self::InheritedTag => "discriminator",
@@ -37,33 +39,33 @@ impl CompositionLoss {
         }
     }
 
-    /// Why it is not carried over.
+    /// Returns the reason, as a clause.
     pub(super) fn because(&self) -> Cow<'static, str> {
         match self {
-            Self::SharedTag => "two alternatives have the same value of the tag: they are told apart by form".into(),
-            Self::UnknownTag => "the values of the tag are not known for every alternative: they are told apart by form".into(),
-            Self::InheritedTag => "its tag already means another schema that extends the same one".into(),
-            Self::TwoTypes { property } => format!("the property `{property}` has two types, of which the last holds").into(),
-            Self::NoCommonType => "no type holds both this part and what stands before it: it is passed over".into(),
-            Self::UnmergedAlternatives { .. } => "these alternatives are not merged with what stands beside them".into(),
+            Self::SharedTag => "two alternatives have the same discriminator value: the alternatives are distinguished by shape".into(),
+            Self::UnknownTag => "not every alternative has a known discriminator value: the alternatives are distinguished by shape".into(),
+            Self::InheritedTag => "its discriminator value already selects another subtype of the same schema".into(),
+            Self::TwoTypes { property } => format!("the property `{property}` has two types: the last one applies").into(),
+            Self::NoCommonType => "no type covers both this schema and the ones before it: this one is ignored".into(),
+            Self::UnmergedAlternatives { .. } => "these alternatives are not merged with the keywords beside them".into(),
         }
     }
 
-    /// What that means, and what can be done.
+    /// Returns the consequence, and a fix.
     pub(super) fn help(&self) -> &'static str {
         match self {
             Self::SharedTag | Self::UnknownTag => MAPPING,
             Self::InheritedTag => {
-                "values of this schema are read as the other one: an overlay can give it a value of its own in `mapping`"
+                "values of this schema are read as the other one: map a distinct value to it in `mapping` with an overlay"
             }
             Self::TwoTypes { .. } => {
-                "values of the first type alone cannot be read: an overlay can make both types the same"
+                "values of only the first type cannot be read: make both types the same with an overlay"
             }
             Self::NoCommonType => {
-                "what only this part says has no type: an overlay can take one of the two out"
+                "the properties of this schema have no fields: remove one of the two with an overlay"
             }
             Self::UnmergedAlternatives { .. } => {
-                "what only an alternative has is among the properties that are not declared: an overlay can declare it as optional"
+                "properties of the alternatives are read as undeclared ones: declare them as optional with an overlay"
             }
         }
     }

@@ -1,6 +1,8 @@
+//! Losses of constraints that a type cannot express.
+
 use std::borrow::Cow;
 
-/// What a schema demands of values, and no type can.
+/// A constraint of a schema that no type expresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ConstraintLoss {
     /// `not`.
@@ -13,33 +15,31 @@ pub enum ConstraintLoss {
     DependentSchemas,
     /// `dependentRequired`.
     DependentRequired,
-    /// `dependencies`, which was both in earlier versions.
+    /// `dependencies`, which combined both in earlier versions.
     Dependencies,
     /// `if`, with its `then` and `else`.
     If,
     /// `contains`.
     Contains,
-    /// A `$dynamicRef` that leads to no anchor.
+    /// A `$dynamicRef` without an anchor.
     DynamicRef,
-    /// A `$recursiveRef` that leads nowhere.
+    /// A `$recursiveRef` without a target.
     RecursiveRef,
-    /// A further `$dynamicAnchor` of a name.
+    /// A second `$dynamicAnchor` of the same name.
     DynamicAnchor,
 }
 
-/// What it means that values are not checked.
-const UNCHECKED: &str =
-    "values against it are sent and read all the same: check them where it matters";
+/// The consequence of a value constraint that is not checked.
+const UNCHECKED: &str = "invalid values are sent and accepted: check them in the caller if needed";
 
-/// What it means that properties do not depend on each other.
-const ALONE: &str =
-    "one without the other is sent all the same: set them together where it matters";
+/// The consequence of a dependency between properties that is not checked.
+const ALONE: &str = "one is sent without the other: set both in the caller";
 
-/// What it means that a reference leads nowhere.
-const PLAIN: &str = "the value is any JSON: an overlay can put a plain `$ref` in its place";
+/// The consequence of a reference that is not resolved.
+const PLAIN: &str = "the value is any JSON: replace it by a plain `$ref` with an overlay";
 
 impl ConstraintLoss {
-    /// The keyword as the document has it, or what it says.
+    /// Returns the keyword.
     pub(crate) fn keyword(&self) -> &'static str {
         match self {
             Self::Not => "not",
@@ -56,41 +56,41 @@ impl ConstraintLoss {
         }
     }
 
-    /// Why it is not carried over.
+    /// Returns the reason, as a clause.
     pub(super) fn because(&self) -> Cow<'static, str> {
         match self {
-            Self::Not => "a type cannot rule values out".into(),
-            Self::PropertyNames => "the names of properties are not checked".into(),
-            Self::Contains => "the elements of a list are not counted by kind".into(),
-            Self::UnevaluatedItems => "elements that no schema describes are any JSON".into(),
+            Self::Not => "a type cannot exclude values".into(),
+            Self::PropertyNames => "property names are not checked".into(),
+            Self::Contains => "the elements of an array are not matched against it".into(),
+            Self::UnevaluatedItems => "elements without a schema are any JSON".into(),
             Self::DependentSchemas => "a schema cannot depend on the presence of a property".into(),
-            Self::DependentRequired => "a property cannot be required by another one".into(),
+            Self::DependentRequired => "a property cannot require another one".into(),
             Self::Dependencies => "a property cannot depend on another one".into(),
             Self::If => "a type cannot depend on a condition".into(),
-            Self::DynamicRef | Self::RecursiveRef => "dynamic references are not followed".into(),
+            Self::DynamicRef | Self::RecursiveRef => {
+                "dynamic references without a target are not resolved".into()
+            }
             Self::DynamicAnchor => {
-                "dynamic references lead to the first anchor of this name".into()
+                "dynamic references resolve to the first anchor of this name".into()
             }
         }
     }
 
-    /// What that means, and what can be done.
+    /// Returns the consequence, and a fix.
     pub(super) fn help(&self) -> &'static str {
         match self {
             Self::Not | Self::PropertyNames | Self::Contains => UNCHECKED,
-            Self::UnevaluatedItems => {
-                "to have a type for them, an overlay can describe them with `items`"
-            }
+            Self::UnevaluatedItems => "declare a type for them in `items` with an overlay",
             Self::DependentSchemas => {
-                "what it adds has no fields: an overlay can put its properties among the others, as optional ones"
+                "its properties have no fields: declare them as optional properties of the schema with an overlay"
             }
             Self::DependentRequired | Self::Dependencies => ALONE,
             Self::If => {
-                "what `then` and `else` say is not read: an overlay can say it with `oneOf`, which becomes an enum"
+                "`then` and `else` are ignored: express them with `oneOf`, which becomes an enum, with an overlay"
             }
             Self::DynamicRef | Self::RecursiveRef => PLAIN,
             Self::DynamicAnchor => {
-                "schemas that extend the first one have its parts there, and not their own: an overlay can write them out"
+                "schemas that extend the first one use its anchor, not their own: write them out with an overlay"
             }
         }
     }

@@ -1,29 +1,31 @@
+//! Losses outside of schemas and operations.
+
 use std::borrow::Cow;
 
-/// What belongs to no single schema or operation.
+/// A loss in a part of the document outside of schemas and operations.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DocumentLoss {
-    /// A dialect of JSON Schema.
+    /// Another dialect of JSON Schema.
     Dialect,
-    /// A text beside a reference.
+    /// Documentation beside a reference.
     BesideReference {
         /// `summary` or `description`.
         keyword: &'static str,
     },
-    /// A request that the server sends.
+    /// A request that the server sends for an operation.
     Callback,
-    /// The same, of no operation.
+    /// A request that the server sends independently of an operation.
     Webhook,
-    /// What an answer says of another operation.
+    /// A link from a response to another operation.
     Link,
 }
 
-/// What can be made of what the server sends.
+/// The fix for requests that the server sends.
 const RECEIVED: &str =
-    "receive them in a server of your own, and read their JSON bodies with `serde_json`";
+    "receive them in your own server, and deserialize their JSON bodies with `serde_json`";
 
 impl DocumentLoss {
-    /// The keyword as the document has it, or what it says.
+    /// Returns the keyword.
     pub(super) fn keyword(&self) -> &str {
         match self {
             Self::Dialect => "jsonSchemaDialect",
@@ -34,30 +36,32 @@ impl DocumentLoss {
         }
     }
 
-    /// Why it is not carried over.
+    /// Returns the reason, as a clause.
     pub(super) fn because(&self) -> Cow<'static, str> {
         match self {
             Self::Dialect => "schemas are read in the dialect of OpenAPI 3.1".into(),
-            Self::BesideReference { .. } => "the text of what the reference names is taken".into(),
+            Self::BesideReference { .. } => {
+                "the documentation of the referenced component is used".into()
+            }
             Self::Callback | Self::Webhook => {
                 "a client does not receive requests: only their bodies have types".into()
             }
-            Self::Link => "a call does not lead to another call".into(),
+            Self::Link => "a response does not create another request".into(),
         }
     }
 
-    /// What that means, and what can be done.
+    /// Returns the consequence, and a fix.
     pub(super) fn help(&self) -> &'static str {
         match self {
             Self::Dialect => {
-                "keywords that only the other dialect has are not read: look for them where a type is missing"
+                "keywords that only the other dialect defines are ignored: look for them if a type is missing"
             }
             Self::BesideReference { .. } => {
-                "it is documentation only: write the text there, if it holds there too"
+                "only documentation is affected: move it to the component if it applies there"
             }
             Self::Callback | Self::Webhook => RECEIVED,
             Self::Link => {
-                "give the other operation what this answer holds; for pages of a list there is `paging` in the configuration"
+                "pass the values of the response to the other operation; for the pages of a list, configure `pagination`"
             }
         }
     }

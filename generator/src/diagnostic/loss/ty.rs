@@ -1,53 +1,55 @@
+//! Losses of schemas that become a wider type.
+
 use std::borrow::Cow;
 
-/// A schema that a wider type stands for.
+/// A schema that becomes a wider type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TypeLoss {
-    /// One pattern of `patternProperties` that is read for all names.
+    /// A single pattern of `patternProperties`, which is applied to all names.
     PatternOfAllNames,
-    /// Patterns of `patternProperties` beside something else.
+    /// Patterns of `patternProperties` beside other patterns or properties.
     PatternOfAny,
     /// A `contentEncoding` other than `base64`.
     ContentEncoding,
-    /// A `contentMediaType` of a text.
+    /// A `contentMediaType` of a string.
     ContentMediaType,
     /// `contentSchema`.
     ContentSchema,
-    /// The type `null` alone.
+    /// A schema whose only type is `null`.
     AlwaysNull,
-    /// An alternative that says `nullable` and nothing else, which allows anything.
+    /// An alternative with only `nullable`, which allows any value.
     NullableAlternative,
-    /// Types beside alternatives or parts.
+    /// `type` beside alternatives or `allOf`.
     TypesBeside {
         /// The types.
         types: String,
     },
     /// A tuple of very many elements.
     ManyElements,
-    /// A type of another crate that stands for numbers and for something else.
+    /// A type of another crate that replaces both numbers and other values.
     OneNotation {
         /// The type.
         path: String,
-        /// How it is written, as an adverb.
+        /// How it is serialized, as an adverb.
         way: &'static str,
     },
-    /// A list that does not say what it holds.
+    /// An array without `items`.
     ItemsMissing,
-    /// A schema without a name that contains itself.
+    /// An unnamed schema that contains itself.
     EndlessSchema,
-    /// A required property whose value could never end.
+    /// A required property whose value would be infinite.
     EndlessValue,
 }
 
-/// How content in a text can be had.
+/// The fix for encoded content in a string.
 const PARSED: &str =
-    "parse the text after reading it; `types` of the configuration can name a type that does it";
+    "parse the string in the caller, or configure a type that does so in `replace-types`";
 
-/// How a list of fixed places can be had all the same.
-const AS_LIST: &str = "each element is an enum of all their types: match it by its place";
+/// The fix for a tuple that becomes a list.
+const AS_LIST: &str = "each element is an enum of all their types: match it by its index";
 
 impl TypeLoss {
-    /// The keyword as the document has it, or what it says.
+    /// Returns the keyword.
     pub(super) fn keyword(&self) -> &str {
         match self {
             Self::PatternOfAllNames | Self::PatternOfAny => "patternProperties",
@@ -63,71 +65,67 @@ impl TypeLoss {
         }
     }
 
-    /// Why it is not carried over.
+    /// Returns the reason, as a clause.
     pub(super) fn because(&self) -> Cow<'static, str> {
         match self {
-            Self::PatternOfAllNames => {
-                "the values of all names are read by the schema of this pattern".into()
+            Self::PatternOfAllNames => "the schema of this pattern is applied to all names".into(),
+            Self::PatternOfAny => "the values of undeclared properties are any JSON".into(),
+            Self::ContentEncoding => {
+                "only `base64` is decoded: the value is read as a string".into()
             }
-            Self::PatternOfAny => {
-                "the values of properties that are not declared are any JSON".into()
-            }
-            Self::ContentEncoding => "only `base64` is decoded: the value is read as text".into(),
-            Self::ContentMediaType => "content inside a text is read as text".into(),
-            Self::ContentSchema => "content inside a text is not read further".into(),
-            Self::AlwaysNull => "a value that is always `null` is read as free-form JSON".into(),
+            Self::ContentMediaType => "the content of a string is not parsed".into(),
+            Self::ContentSchema => "the content of a string is not parsed further".into(),
+            Self::AlwaysNull => "a value that is always `null` is read as any JSON".into(),
             Self::NullableAlternative => {
-                "an alternative without a type allows anything: it is read as `null`".into()
+                "an alternative without a type allows any value: it is read as `null`".into()
             }
             Self::TypesBeside { types } => {
-                format!("the alternatives or parts beside it hold, and not `{types}`").into()
+                format!("the alternatives or `allOf` beside it apply, not `{types}`").into()
             }
             Self::OneNotation { path, way } => {
-                format!("`{path}` is written {way}, as where it first stands").into()
+                format!("`{path}` is serialized {way}, as at its first use").into()
             }
             Self::ManyElements => {
-                "so many elements are read as a list of one of any of them".into()
+                "a tuple of this length becomes a list of an enum of its element types".into()
             }
-            Self::ItemsMissing => "the list does not say what it holds".into(),
+            Self::ItemsMissing => "the array has no `items`".into(),
             Self::EndlessSchema => {
-                "a list, map or `allOf` that contains itself is read as free-form JSON".into()
+                "an array, map or `allOf` that contains itself is read as any JSON".into()
             }
-            Self::EndlessValue => {
-                "no value could ever end, so this property may be left out".into()
-            }
+            Self::EndlessValue => "every value would be infinite: the property is optional".into(),
         }
     }
 
-    /// What that means, and what can be done.
+    /// Returns the consequence, and a fix.
     pub(super) fn help(&self) -> &'static str {
         match self {
             Self::PatternOfAllNames => {
-                "a name that does not fit the pattern is taken too: check names where it matters"
+                "a name that does not match the pattern is accepted: check names in the caller if needed"
             }
             Self::PatternOfAny => {
-                "take them from the properties that are not declared; an overlay can declare those whose names are known"
+                "read them from the undeclared properties; declare those with known names with an overlay"
             }
             Self::ContentEncoding => {
-                "decode what is read, and encode what is sent; `types` of the configuration can name a type that does it"
+                "decode and encode the string in the caller, or configure a type that does so in `replace-types`"
             }
             Self::ContentMediaType | Self::ContentSchema => PARSED,
-            Self::AlwaysNull => "nothing needs to be done: `null` is what comes, and what to send",
+            Self::AlwaysNull => "send `null`; nothing needs to be changed",
             Self::NullableAlternative => {
-                "other values are refused; where they come, an overlay can remove `nullable`, which makes it any JSON"
+                "other values are rejected; to read them as any JSON, remove `nullable` with an overlay"
             }
             Self::TypesBeside { .. } => {
-                "where it narrows them, an overlay can write the type into each of them"
+                "if it narrows them, add the type to each of them with an overlay"
             }
             Self::OneNotation { .. } => {
-                "name another type for one of the two in `types` or `formats` of the configuration"
+                "choose another type for one of the two in `replace-types` or `replace-formats`"
             }
             Self::ManyElements => AS_LIST,
-            Self::ItemsMissing => "its elements are any JSON: an overlay can add `items`",
+            Self::ItemsMissing => "its elements are any JSON: add `items` with an overlay",
             Self::EndlessSchema => {
-                "an overlay can put an object with a property in between, which becomes a type"
+                "insert an object with a property, which becomes a type, with an overlay"
             }
             Self::EndlessValue => {
-                "an overlay can take it out of `required`, which is what the server must mean"
+                "remove it from `required` with an overlay; the server cannot require it"
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Hostile strings, and the places of a document where they can stand.
+//! Hostile strings, and the locations in a document that can contain them.
 
 use std::cmp::Reverse;
 use std::fmt;
@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::pointer::Pointer;
 
-/// Strings that would be code, markup or a deceit if they were not taken for data.
+/// Strings that would be code, markup or misleading if they were not escaped.
 pub const TEXTS: [&str; 16] = [
     "\"",
     "*/ fn f() {}",
@@ -27,7 +27,7 @@ pub const TEXTS: [&str; 16] = [
     "'a: loop { }",
 ];
 
-/// The keys of objects whose keys are names.
+/// The keywords whose object value has names as keys.
 const NAMING: [&str; 16] = [
     "properties",
     "schemas",
@@ -47,7 +47,7 @@ const NAMING: [&str; 16] = [
     "patternProperties",
 ];
 
-/// The keys of values that are a choice of words.
+/// The keywords whose value OpenAPI interprets.
 const KEYWORDS: [&str; 8] = [
     "openapi",
     "type",
@@ -59,28 +59,28 @@ const KEYWORDS: [&str; 8] = [
     "url",
 ];
 
-/// A hostile string that no other has the same number of.
+/// Returns a hostile string that is unique for its number.
 pub fn text(kind: usize, number: usize) -> String {
     format!("{}{number}", TEXTS[kind % TEXTS.len()])
 }
 
-/// The place of a string in a document.
+/// The location of a string in a document.
 #[derive(Clone, Debug)]
-pub struct Place {
-    /// The tokens that lead to the value, or to the object whose key it is.
+pub struct StringLocation {
+    /// The reference tokens of the value, or of the object that contains the key.
     tokens: Vec<String>,
     key: Option<String>,
 }
 
-impl Place {
-    /// All strings of a document, keys included.
+impl StringLocation {
+    /// Returns the locations of all strings of a document, including keys.
     pub fn all(document: &Value) -> Vec<Self> {
-        let mut places = Vec::new();
-        find(document, &mut Vec::new(), &mut places);
-        places
+        let mut locations = Vec::new();
+        find(document, &mut Vec::new(), &mut locations);
+        locations
     }
 
-    /// Whether OpenAPI gives the string a meaning, so that no other can stand here.
+    /// Returns whether OpenAPI interprets the string, so that it cannot be replaced.
     pub fn is_keyword(&self) -> bool {
         let last = self.tokens.last().map_or("", String::as_str);
         match &self.key {
@@ -89,13 +89,13 @@ impl Place {
         }
     }
 
-    /// The order in which places can be changed one after the other: keys last, since they lead to other places, and
-    /// the innermost of them first.
+    /// Returns the order in which locations can be changed one after the other: keys last and innermost first, since
+    /// the tokens of other locations contain them.
     pub fn order(&self) -> (bool, Reverse<usize>) {
         (self.key.is_some(), Reverse(self.tokens.len()))
     }
 
-    /// The document with another string here; the same where this place is no longer there.
+    /// Returns the document with another string at this location; unchanged if the location no longer exists.
     pub fn with(&self, document: &Value, text: &str) -> Value {
         let mut document = document.clone();
         let mut value = Some(&mut document);
@@ -116,15 +116,15 @@ impl Place {
                         false => (name, value),
                     })
                     .collect::<Map<_, _>>();
-                self.follow(&mut document, text);
+                self.update_references(&mut document, text);
             }
             (_, _) => (),
         }
         document
     }
 
-    /// Has the references lead to a component by its other name.
-    fn follow(&self, document: &mut Value, text: &str) {
+    /// Updates the references to a renamed component.
+    fn update_references(&self, document: &mut Value, text: &str) {
         if let ([first, section], Some(key)) = (self.tokens.as_slice(), &self.key)
             && first == "components"
         {
@@ -144,25 +144,25 @@ fn rename(value: &mut Value, from: &str, to: &str) {
     }
 }
 
-fn find(value: &Value, tokens: &mut Vec<String>, places: &mut Vec<Place>) {
-    let place = |tokens: &[String], key| Place {
+fn find(value: &Value, tokens: &mut Vec<String>, locations: &mut Vec<StringLocation>) {
+    let location = |tokens: &[String], key| StringLocation {
         tokens: tokens.to_vec(),
         key,
     };
     match value {
-        Value::String(_) => places.push(place(tokens, None)),
+        Value::String(_) => locations.push(location(tokens, None)),
         Value::Array(list) => {
             for (index, value) in list.iter().enumerate() {
                 tokens.push(index.to_string());
-                find(value, tokens, places);
+                find(value, tokens, locations);
                 tokens.pop();
             }
         }
         Value::Object(object) => {
             for (key, value) in object {
-                places.push(place(tokens, Some(key.clone())));
+                locations.push(location(tokens, Some(key.clone())));
                 tokens.push(key.clone());
-                find(value, tokens, places);
+                find(value, tokens, locations);
                 tokens.pop();
             }
         }
@@ -170,7 +170,7 @@ fn find(value: &Value, tokens: &mut Vec<String>, places: &mut Vec<Place>) {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for StringLocation {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let at = self.tokens.join(" > ");
         match &self.key {

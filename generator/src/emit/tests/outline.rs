@@ -1,4 +1,4 @@
-//! The outline of a crate: a line for each item of each file, with its names and the texts in it.
+//! The outline of a crate: a line for each item of each file, with its names and the strings in it.
 
 use std::collections::BTreeMap;
 
@@ -14,11 +14,11 @@ impl Outline {
         lines.sort();
         assert!(
             self.0.insert(path.to_owned(), lines).is_none(),
-            "{path} comes twice"
+            "{path} is emitted twice"
         );
     }
 
-    /// What one has that the other has not, line by line.
+    /// Returns the lines that only one of the outlines contains.
     pub fn differences(&self, other: &Self) -> Vec<String> {
         let lines = |outline: &Self| -> Vec<String> {
             let files = outline.0.iter();
@@ -41,7 +41,7 @@ impl Outline {
     }
 }
 
-/// A function: its name, its arguments, and the texts in it in alphabetical order.
+/// Returns the line of a function: its name, its arguments, and the strings in it in alphabetical order.
 pub fn function<A: AsRef<str>>(owner: &str, name: &str, arguments: &[A], texts: &[&str]) -> String {
     let arguments: Vec<&str> = arguments.iter().map(AsRef::as_ref).collect();
     let mut texts = texts.to_vec();
@@ -49,7 +49,7 @@ pub fn function<A: AsRef<str>>(owner: &str, name: &str, arguments: &[A], texts: 
     format!("impl {owner} fn {name}({}) {texts:?}", arguments.join(", "))
 }
 
-/// Tokens with one blank between them; a string is shown by its value, not as it is written.
+/// Returns the tokens separated by single spaces; string literals are shown by value.
 pub fn shown(tokens: TokenStream) -> String {
     let words = tokens.into_iter().map(|tree| match tree {
         TokenTree::Group(group) => {
@@ -70,7 +70,7 @@ pub fn shown(tokens: TokenStream) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// The strings among tokens, by their values.
+/// Collects the values of the string literals among tokens.
 pub fn texts(tokens: TokenStream, found: &mut Vec<String>) {
     for tree in tokens {
         match tree {

@@ -1,4 +1,4 @@
-//! What a text says, as the compiler sees it.
+//! The outline of emitted code, as the compiler parses it.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens as _;
@@ -6,11 +6,11 @@ use syn::{Attribute, FnArg, ImplItem, Item, ItemImpl, ItemMacro, Pat, UseTree};
 
 use super::outline::{function, shown, texts};
 
-/// A line for each item of a file.
+/// Returns a line for each item of a file.
 ///
 /// # Panics
 ///
-/// When the text is no Rust, or holds what no file of a crate has: another kind of item, attribute or macro.
+/// Panics if the text is not valid Rust, or contains an item, attribute or macro that emission never writes.
 pub fn lines(path: &str, text: &str) -> Vec<String> {
     let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
     check_attributes(path, &file.attrs);
@@ -60,7 +60,7 @@ fn of_item(path: &str, item: &Item, lines: &mut Vec<String>) {
             &item.attrs
         }
         Item::Mod(item) => {
-            assert!(item.content.is_none(), "{path}: a module inside");
+            assert!(item.content.is_none(), "{path}: inline module");
             lines.push(format!("mod {}", item.ident));
             &item.attrs
         }
@@ -124,7 +124,7 @@ fn implementation(path: &str, item: &ItemImpl, lines: &mut Vec<String>) {
     }
 }
 
-/// A type without its generic arguments.
+/// Returns the path of a type without its generic arguments.
 pub fn owner(ty: &syn::Type) -> String {
     match ty {
         syn::Type::Path(path) => {
@@ -136,13 +136,13 @@ pub fn owner(ty: &syn::Type) -> String {
     }
 }
 
-/// A table, with its rows in their order.
+/// Returns the line of a table, with its rows in order.
 fn table(path: &str, item: &ItemMacro) -> String {
     let name = shown(item.mac.path.to_token_stream());
     let tables = [
         "error_body",
-        "foreign",
-        "foreign_number",
+        "external",
+        "external_number",
         "integer_enum",
         "model",
         "outcome",
@@ -154,7 +154,7 @@ fn table(path: &str, item: &ItemMacro) -> String {
     let mut rows = Vec::new();
     for tree in item.mac.tokens.clone() {
         match tree {
-            TokenTree::Group(group) if !name.starts_with("foreign") => {
+            TokenTree::Group(group) if !name.starts_with("external") => {
                 rows = self::rows(&name, group.stream());
             }
             tree => subject.extend([tree]),
@@ -168,7 +168,10 @@ fn rows(table: &str, tokens: TokenStream) -> Vec<String> {
     for tree in tokens {
         match &tree {
             TokenTree::Punct(mark) if mark.as_char() == ',' => rows.push(TokenStream::new()),
-            _ => rows.last_mut().expect("there is one").extend([tree]),
+            _ => rows
+                .last_mut()
+                .expect("the list is never empty")
+                .extend([tree]),
         }
     }
     let rows = rows.into_iter().filter(|row| !row.is_empty());
@@ -179,7 +182,7 @@ fn rows(table: &str, tokens: TokenStream) -> Vec<String> {
     .collect()
 }
 
-/// The strings and the variant of a row; the plan has no other texts there.
+/// Returns the strings and the variant of a row; the plan has no other strings there.
 fn union_row(row: TokenStream) -> String {
     let variant = row.clone().into_iter().last().expect("a row is not empty");
     let mut found = Vec::new();
@@ -193,7 +196,7 @@ fn texts_of(tokens: &impl quote::ToTokens) -> Vec<String> {
     found
 }
 
-/// Attributes are those that emission writes, and documentation is a string.
+/// Checks that all attributes are known ones and that documentation is a string literal.
 fn check_attributes(path: &str, attributes: &[Attribute]) {
     for attribute in attributes {
         let text = shown(attribute.meta.to_token_stream());
@@ -225,7 +228,7 @@ fn check_attributes(path: &str, attributes: &[Attribute]) {
     }
 }
 
-/// No macro is called in a function.
+/// Checks that functions contain no macro calls.
 fn check_macros(path: &str, tokens: TokenStream) {
     let mut trees = tokens.into_iter().peekable();
     while let Some(tree) = trees.next() {

@@ -1,20 +1,20 @@
-//! What the plan says, without the help of what emits it.
+//! The outline of a planned crate, computed without the emitter.
 
 mod operation;
 mod ty;
 
 use super::outline::{Outline, function};
 use crate::model::{Carrier, Notation, TagValue};
-use crate::runtime::Part;
-use crate::rust::item::{
+use crate::plan::item::{
     Construction, Enumeration, EnumerationKind, Form, Property, Row, Setter, Structure, Union,
-    Untagged, VariantChoice, Wire,
+    Untagged, VariantDiscrimination, Wire,
 };
-use crate::rust::krate::{Client, Crate, ErrorBody, Item, Scheme};
-use crate::rust::name::Ident;
-use crate::rust::ty::Import;
+use crate::plan::krate::{Client, Crate, ErrorBody, Item, Scheme};
+use crate::plan::name::Ident;
+use crate::plan::ty::Import;
+use crate::runtime::Part;
 
-/// The outline of the crate that is planned.
+/// Returns the outline of the planned crate.
 pub fn outline(krate: &Crate) -> Outline {
     let mut outline = Outline::default();
     outline.insert("src/lib.rs", library(krate));
@@ -41,12 +41,15 @@ pub fn outline(krate: &Crate) -> Outline {
     }
     outline.insert("src/client.rs", client(&krate.client));
     outline.insert("src/error.rs", error(&krate.error, &krate.package.parts));
-    if !krate.foreign.is_empty() {
-        let foreign = krate.foreign.iter().map(|foreign| match foreign.notation {
-            Notation::Number => format!("foreign_number {} []", ty::shown(&foreign.ty)),
-            Notation::Own => format!("foreign {} []", ty::shown(&foreign.ty)),
-        });
-        outline.insert("src/foreign.rs", foreign.collect());
+    if !krate.external.is_empty() {
+        let external = krate
+            .external
+            .iter()
+            .map(|external| match external.notation {
+                Notation::Number => format!("external_number {} []", ty::shown(&external.ty)),
+                Notation::Own => format!("external {} []", ty::shown(&external.ty)),
+            });
+        outline.insert("src/external.rs", external.collect());
     }
     if !krate.headers.headers.is_empty() {
         let mut lines = imports(&krate.headers.imports);
@@ -73,10 +76,10 @@ fn library(krate: &Crate) -> Vec<String> {
         "runtime::Proxy",
     ];
     let parts = [
-        (Part::Download, ["error::Downloading"].as_slice()),
-        (Part::Events, &["error::Listening"]),
+        (Part::Download, ["error::DownloadCall"].as_slice()),
+        (Part::Events, &["error::EventsCall"]),
         (
-            Part::Paging,
+            Part::Pagination,
             &["error::Items", "error::Page", "error::Pages"],
         ),
         (
@@ -101,8 +104,8 @@ fn library(krate: &Crate) -> Vec<String> {
             .iter()
             .map(|name| format!("use runtime::{name}")),
     );
-    if !krate.foreign.is_empty() {
-        lines.push("mod foreign".to_owned());
+    if !krate.external.is_empty() {
+        lines.push("mod external".to_owned());
     }
     if !krate.headers.headers.is_empty() {
         lines.push("mod headers".to_owned());
@@ -157,7 +160,7 @@ fn structure(structure: &Structure, lines: &mut Vec<String>) {
     if let Some(conversion) = &structure.conversion {
         let argument = match conversion.fields.is_empty() {
             true => "_",
-            false => "answer",
+            false => "response",
         };
         lines.push(from(&conversion.source.to_string(), &name, argument));
     }
@@ -220,18 +223,18 @@ fn union(union: &Union, lines: &mut Vec<String>) {
     };
     lines.push(format!("union {name} at {:?}{by} {rows:?}", union.schema));
     if let Some((source, _)) = &union.conversion {
-        lines.push(from(&source.to_string(), &name.to_string(), "answer"));
+        lines.push(from(&source.to_string(), &name.to_string(), "response"));
     }
 }
 
-fn of_choice<'p>(choice: &'p VariantChoice, texts: &mut Vec<&'p str>) {
+fn of_choice<'p>(choice: &'p VariantDiscrimination, texts: &mut Vec<&'p str>) {
     let (tags, form) = match choice {
-        VariantChoice::Tags(tags, Untagged::Other) => (tags.as_slice(), None),
-        VariantChoice::WholeTags(tags, form) => (tags.as_slice(), form.as_ref()),
-        VariantChoice::Tags(tags, Untagged::Kept(form) | Untagged::Amended(form)) => {
+        VariantDiscrimination::Tags(tags, Untagged::Other) => (tags.as_slice(), None),
+        VariantDiscrimination::WholeTags(tags, form) => (tags.as_slice(), form.as_ref()),
+        VariantDiscrimination::Tags(tags, Untagged::Preserved(form) | Untagged::Amended(form)) => {
             (tags.as_slice(), Some(form))
         }
-        VariantChoice::Form(form) => ([].as_slice(), Some(form)),
+        VariantDiscrimination::Form(form) => ([].as_slice(), Some(form)),
     };
     tags.iter().for_each(|tag| of_tag(tag, texts));
     form.into_iter().for_each(|form| of_form(form, texts));
@@ -286,9 +289,9 @@ fn client(client: &Client) -> Vec<String> {
     }
     let mut lines = vec![format!("static API {facts:?}")];
     lines.push(function("Client", "builder", &["server"], &[]));
-    let mut made_up = vec!["https://mock.invalid"];
+    let mut mock_credentials = vec!["https://mock.invalid"];
     for it in &client.schemes {
-        made_up.extend(scheme(it, &mut lines).iter().map(|_| "mock"));
+        mock_credentials.extend(scheme(it, &mut lines).iter().map(|_| "mock"));
     }
     for server in &client.operation_servers {
         lines.push(format!("static {} {:?}", server.constant, [&server.url]));
@@ -317,15 +320,15 @@ fn client(client: &Client) -> Vec<String> {
         "crate::mock::Mock",
         "client",
         &[] as &[&str],
-        &made_up,
+        &mock_credentials,
     ));
     lines
 }
 
-/// The lines of a security scheme; gives back the arguments of the method that takes the credential.
+/// Adds the lines of a security scheme; returns the arguments of the method that sets its credential.
 fn scheme(scheme: &Scheme, lines: &mut Vec<String>) -> &'static [&'static str] {
     let mut texts = vec![scheme.wire.as_str()];
-    let arguments: &[&str] = match &scheme.place {
+    let arguments: &[&str] = match &scheme.location {
         Carrier::Header { name, prefix } => {
             texts.extend([name.as_str(), prefix.as_str()]);
             &["token"]
@@ -349,9 +352,9 @@ fn error(body: &ErrorBody, parts: &[Part]) -> Vec<String> {
     let mut lines = imports(&body.imports);
     let aliases = [
         (None, ["Error", "Call"].as_slice()),
-        (Some(Part::Download), &["Downloading"]),
-        (Some(Part::Events), &["Listening"]),
-        (Some(Part::Paging), &["Pages", "Page", "Items"]),
+        (Some(Part::Download), &["DownloadCall"]),
+        (Some(Part::Events), &["EventsCall"]),
+        (Some(Part::Pagination), &["Pages", "Page", "Items"]),
     ];
     for (part, names) in aliases {
         if part.is_none_or(|part| parts.contains(&part)) {
@@ -374,7 +377,7 @@ fn error(body: &ErrorBody, parts: &[Part]) -> Vec<String> {
             ("message", described.message.is_some()),
             ("causes", described.causes.is_some()),
         ];
-        let methods = methods.into_iter().filter(|(_, is_there)| *is_there);
+        let methods = methods.into_iter().filter(|(_, is_present)| *is_present);
         lines.extend(methods.map(|(name, _)| function(&owner, name, &[] as &[&str], &[])));
     }
     lines

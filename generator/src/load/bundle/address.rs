@@ -1,22 +1,22 @@
-//! What the text of a reference names (RFC 3986, section 4.1).
+//! Parses references (RFC 3986, section 4.1).
 
 use crate::pointer::{Pointer, percent_decoded};
 
-/// What a reference names.
+/// The target of a reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Address {
-    /// A place in the file that the reference stands in.
+    /// A pointer into the same file.
     Here(Pointer),
-    /// A place in another file, whose path is seen from the folder of the document.
+    /// A pointer into another file, whose path is relative to the folder of the document.
     File(String, Pointer),
-    /// A file whose path is not one below a folder.
+    /// A file whose path is not relative.
     Outside(String),
-    /// Something that is not followed: an address of the network, or no pointer.
+    /// A network URL, or not a pointer. It is not followed.
     Other,
 }
 
 impl Address {
-    /// Reads `reference`, which stands in the file `home`.
+    /// Parses `reference`, which is in the file `home`.
     pub(super) fn of(reference: &str, home: &str) -> Self {
         let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         let Some(at) = Pointer::from_fragment(&format!("#{fragment}")) else {
@@ -43,7 +43,7 @@ impl Address {
     }
 }
 
-/// Whether a value of `discriminator.mapping` looks like a file and not like a name.
+/// Returns true if a value of `discriminator.mapping` looks like a file and not like a name.
 pub(in crate::load) fn looks_like_file(target: &str) -> bool {
     let file = target.split('#').next().unwrap_or_default();
     file.contains('/')
@@ -52,18 +52,19 @@ pub(in crate::load) fn looks_like_file(target: &str) -> bool {
             .any(|ending| file.ends_with(ending))
 }
 
-/// Whether the address begins with a scheme or a host.
+/// Returns true if the reference begins with a scheme or a host.
 fn is_network(file: &str) -> bool {
     let has_scheme = file.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.starts_with(|letter: char| letter.is_ascii_alphabetic())
+        scheme.starts_with(|character: char| character.is_ascii_alphabetic())
             && scheme
                 .chars()
-                .all(|letter| letter.is_ascii_alphanumeric() || "+-.".contains(letter))
+                .all(|character| character.is_ascii_alphanumeric() || "+-.".contains(character))
     });
     has_scheme || file.starts_with("//")
 }
 
-/// `file` seen from the file `home` (RFC 3986, section 5.2.4); `..` remains where it leads outside.
+/// Resolves `file` relative to the file `home` (RFC 3986, section 5.2.4). A leading `..` remains if the path
+/// goes outside.
 fn joined(home: &str, file: &str) -> String {
     let folder = home.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut parts: Vec<&str> = Vec::new();
@@ -84,27 +85,27 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn leads(reference: &str, file: &str, at: &str) {
+    fn resolves(reference: &str, file: &str, at: &str) {
         let at = Pointer::from_fragment(at).expect("a pointer");
         let expected = Address::File(file.to_owned(), at);
         assert_eq!(Address::of(reference, "paths/users/get.yaml"), expected);
     }
 
     #[test]
-    fn paths_count_from_the_file_of_the_reference() {
-        leads("./post.yaml", "paths/users/post.yaml", "#");
-        leads("../../a%20b.json#/x~1y", "a b.json", "#/x~1y");
-        leads("../../../outside.yaml", "../outside.yaml", "#");
+    fn paths_are_relative_to_the_file_of_the_reference() {
+        resolves("./post.yaml", "paths/users/post.yaml", "#");
+        resolves("../../a%20b.json#/x~1y", "a b.json", "#/x~1y");
+        resolves("../../../outside.yaml", "../outside.yaml", "#");
     }
 
     #[test]
-    fn the_own_file_is_here() {
+    fn a_reference_to_its_own_file_is_local() {
         let here = Address::of("get.yaml#/a", "paths/users/get.yaml");
         assert_eq!(here, Address::of("#/a", "paths/users/get.yaml"));
     }
 
     #[test]
-    fn the_network_is_never_followed() {
+    fn a_network_url_is_never_followed() {
         for reference in [
             "https://example.com/a.yaml",
             "//host/a",

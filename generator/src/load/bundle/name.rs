@@ -1,24 +1,24 @@
-//! The names under which parts of other files stand among the components.
+//! The component names of parts of other files.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::place::Place;
+use super::location::Location;
 use crate::pointer::Pointer;
 
-/// Where things are often kept in a file, so that only what comes behind is a name.
-const SHELVES: &[&str] = &["definitions", "$defs", "schemas", "parameters", "responses"];
+/// Keys that often contain named objects, and are no part of their names.
+const CONTAINERS: &[&str] = &["definitions", "$defs", "schemas", "parameters", "responses"];
 
-/// The names of components, and which of them stand for parts of files.
+/// The names of components, and the locations of the components that are parts of files.
 #[derive(Default)]
 pub(super) struct Names {
     taken: BTreeSet<(&'static str, String)>,
-    known: BTreeMap<(&'static str, Place), String>,
+    known: BTreeMap<(&'static str, Location), String>,
 }
 
 impl Names {
-    /// Takes the names that `root` gives itself.
+    /// Reserves the names of the document's own components.
     pub(super) fn take(&mut self, root: &Value, sections: &[&'static str]) {
         for section in sections {
             let entries = root
@@ -30,31 +30,31 @@ impl Names {
         }
     }
 
-    /// The name of the component that `place` is.
-    pub(super) fn known(&self, section: &'static str, place: &Place) -> Option<&str> {
-        let known = self.known.get(&(section, place.clone()));
+    /// Returns the component name of `location`.
+    pub(super) fn known(&self, section: &'static str, location: &Location) -> Option<&str> {
+        let known = self.known.get(&(section, location.clone()));
         known.map(String::as_str)
     }
 
-    /// Notes that `place` stands under `name`; the first of several names holds.
-    pub(super) fn claim(&mut self, section: &'static str, place: Place, name: &str) {
+    /// Records that `location` is the component `name`, unless it has a name already.
+    pub(super) fn claim(&mut self, section: &'static str, location: Location, name: &str) {
         self.known
-            .entry((section, place))
+            .entry((section, location))
             .or_insert_with(|| name.to_owned());
     }
 
-    /// Makes a name for `place` in `file` and claims it.
-    pub(super) fn make(&mut self, section: &'static str, place: Place, file: &str) -> String {
-        let mut name = short(file, &place.at);
+    /// Creates a name for `location` in `file` and claims it.
+    pub(super) fn make(&mut self, section: &'static str, location: Location, file: &str) -> String {
+        let mut name = short(file, &location.at);
         if self.is_taken(section, &name) {
-            name = long(file, &place.at);
+            name = long(file, &location.at);
         }
-        // Two paths may differ only in letters that a name cannot have.
+        // Two paths may differ only in characters that a name cannot contain.
         while self.is_taken(section, &name) {
             name.insert_str(0, "file_");
         }
         self.taken.insert((section, name.clone()));
-        self.claim(section, place, &name);
+        self.claim(section, location, &name);
         name
     }
 
@@ -63,7 +63,7 @@ impl Names {
     }
 }
 
-/// The name that the thing has in its file, or else that of the file and the way to it.
+/// Returns the name of the object in its file, or else the name of the file and the pointer.
 fn short(file: &str, at: &Pointer) -> String {
     let file = file.rsplit('/').next().unwrap_or(file);
     let segments: Vec<_> = at.segments().collect();
@@ -74,7 +74,7 @@ fn short(file: &str, at: &Pointer) -> String {
             parts.push(*name);
             parts.extend(rest);
         }
-        [shelf, name] if SHELVES.contains(shelf) => parts.push(*name),
+        [container, name] if CONTAINERS.contains(container) => parts.push(*name),
         [name] => parts.push(*name),
         way => {
             parts.push(stem(file));
@@ -85,7 +85,7 @@ fn short(file: &str, at: &Pointer) -> String {
     parts.join("_")
 }
 
-/// The path of the file and the name that the thing has in it.
+/// Returns the path of the file and the name of the object in it.
 fn long(file: &str, at: &Pointer) -> String {
     let mut parts: Vec<String> = stem(file)
         .split('/')
@@ -105,11 +105,13 @@ fn stem(file: &str) -> &str {
     }
 }
 
-/// The letters that the name of a component may have (OpenAPI 3.1, section 4.8.7.1).
+/// Replaces the characters that the name of a component cannot contain (OpenAPI 3.1, section 4.8.7.1).
 pub(in crate::load) fn component_name(text: &str) -> String {
     text.chars()
-        .map(|letter| match letter {
-            letter if letter.is_ascii_alphanumeric() || "-_.".contains(letter) => letter,
+        .map(|character| match character {
+            character if character.is_ascii_alphanumeric() || "-_.".contains(character) => {
+                character
+            }
             _ => '_',
         })
         .collect()
@@ -124,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_made_of_the_place() {
+    fn a_name_is_derived_from_the_pointer() {
         assert_eq!(short("schemas/Pet.yaml", &Pointer::root()), "Pet");
         let at = pointer("#/components/schemas/Pet");
         assert_eq!(short("a/b.yaml", &at), "Pet");
@@ -136,15 +138,18 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_taken_is_made_of_the_path() {
+    fn a_name_that_is_taken_is_prefixed_with_the_path() {
         let mut names = Names::default();
-        let place = |sheet| Place {
-            sheet: Some(sheet),
+        let location = |source_file| Location {
+            source_file: Some(source_file),
             at: Pointer::root(),
         };
-        assert_eq!(names.make("schemas", place(0), "dogs/Pet.yaml"), "Pet");
-        assert_eq!(names.make("schemas", place(1), "cats/Pet.yaml"), "cats_Pet");
-        assert_eq!(names.known("schemas", &place(1)), Some("cats_Pet"));
-        assert_eq!(names.known("responses", &place(1)), None);
+        assert_eq!(names.make("schemas", location(0), "dogs/Pet.yaml"), "Pet");
+        assert_eq!(
+            names.make("schemas", location(1), "cats/Pet.yaml"),
+            "cats_Pet"
+        );
+        assert_eq!(names.known("schemas", &location(1)), Some("cats_Pet"));
+        assert_eq!(names.known("responses", &location(1)), None);
     }
 }

@@ -1,10 +1,10 @@
-//! The keys that a misspelt one can have meant.
+//! Candidates for the correction of a misspelt key.
 
 use super::object::ObjectKind;
 use super::table::Since;
 use crate::load::version::Series;
 
-/// The names of the keys that an object has in a series of versions.
+/// Returns the keys of an object in a series of versions.
 pub(super) fn names(kind: ObjectKind, series: Series) -> impl Iterator<Item = &'static str> {
     let has = move |since| match since {
         Since::Three0 => true,
@@ -18,7 +18,7 @@ pub(super) fn names(kind: ObjectKind, series: Series) -> impl Iterator<Item = &'
         .map(|known| known.name)
 }
 
-/// A word of two letters is like many others.
+/// Returns true for names of two characters, which resemble many others.
 fn is_too_short(name: &str) -> bool {
     name == "if"
 }

@@ -1,20 +1,20 @@
-//! The walk that reports keys that are none.
+//! The walk that reports unknown keys.
 
 use serde_json::{Map, Value};
 
-use super::extension::{self, Oddity, Origin};
+use super::extension::{self, Issue, Origin};
 use super::object::{ObjectKind, is_of_http};
 use super::table::{Behind, Key, Since};
 use super::{Known, candidate};
 use crate::diagnostic::{Code, Diagnostics, Problem, Slip};
 use crate::input::Leniency;
-use crate::load::tolerance::SWAGGER_KEYS;
+use crate::load::repair::SWAGGER_KEYS;
 use crate::load::version::Series;
 use crate::pointer::Pointer;
 use crate::spelling;
 
 /// The code of a warning about a key of a later version.
-const NEWER_KEY: Code = Code::NewerKey;
+const NEWER_KEY: Code = Code::Openapi31Key;
 
 /// Reports every key below `root` that its object does not have.
 pub(in crate::load) fn check(
@@ -33,7 +33,7 @@ pub(in crate::load) fn check(
         let first = open.len();
         match value {
             Value::Object(entries) => check.object(kind, entries, &at, &mut open),
-            // In drafts before 2020-12, the schemas of a tuple stood behind `items`.
+            // In drafts before 2020-12, `items` contained the schemas of a tuple.
             Value::Array(values) => push_list(kind, values, &at, &mut open),
             _ => (),
         }
@@ -76,7 +76,7 @@ impl Check<'_> {
         }
     }
 
-    /// Whether a reference stands in the place of the object, so that nothing beside it counts.
+    /// Returns true if a reference replaces the object, so that the keys beside it are ignored.
     fn is_replaced(&self, kind: ObjectKind, entries: &Map<String, Value>) -> bool {
         let counts = match kind {
             ObjectKind::PathItem => true,
@@ -86,7 +86,7 @@ impl Check<'_> {
         !counts && matches!(entries.get("$ref"), Some(Value::String(_)))
     }
 
-    /// A key of a later version says nothing here; the few that are read all the same have warnings of their own.
+    /// Warns about a key of a later version, which is ignored. The few that are read anyway have their own warnings.
     fn version(&mut self, known: &Key, at: &Pointer) {
         let version = match (known.since, self.series) {
             (Since::Three1, Series::Three0) => "3.1",
@@ -110,9 +110,9 @@ impl Check<'_> {
     }
 
     fn extension(&mut self, kind: ObjectKind, key: &str, at: &Pointer) {
-        let problem = match extension::oddity(kind, key) {
+        let problem = match extension::issue(kind, key) {
             None => return,
-            Some(Oddity::Misspelt(name, origin)) => Problem::UnknownKey {
+            Some(Issue::Misspelt(name, origin)) => Problem::UnknownKey {
                 key: key.to_owned(),
                 object: kind.name(),
                 nearest: Some(name.to_owned()),
@@ -121,7 +121,7 @@ impl Check<'_> {
                     Origin::Shared => Slip::Possible,
                 },
             },
-            Some(Oddity::Misplaced) => Problem::ReadAs {
+            Some(Issue::Misplaced) => Problem::ReadAs {
                 code: Code::ExtensionMisplaced,
                 found: format!("`{key}` in {}", kind.name()),
                 read_as: "nothing, since it belongs to operations".to_owned(),
@@ -160,7 +160,7 @@ impl Check<'_> {
         self.report(&at.key(key), problem);
     }
 
-    /// What is surely a slip is refused, unless mistakes are forgiven.
+    /// Returns the severity of a certain typo: an error, or a warning in lenient mode.
     fn sure(&self) -> Slip {
         match self.leniency {
             Leniency::Strict => Slip::Certain,
@@ -173,7 +173,7 @@ impl Check<'_> {
     }
 }
 
-/// Whether the key makes up for the schema that a parameter does not have.
+/// Returns true if the key replaces the missing schema of a parameter.
 fn is_of_swagger(kind: ObjectKind, key: &str, entries: &Map<String, Value>) -> bool {
     matches!(kind, ObjectKind::Parameter | ObjectKind::Header)
         && SWAGGER_KEYS.contains(&key)

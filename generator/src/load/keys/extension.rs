@@ -1,51 +1,51 @@
-//! Keys that begin with `x-`: free, but for those that this generator reads.
+//! Extensions: keys that begin with `x-` are unrestricted, except those that this generator reads.
 
 use super::object::ObjectKind;
 use crate::spelling;
 
-/// How the generator came to an extension.
+/// The origin of an extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Origin {
-    /// It was made for this generator.
+    /// Defined by this generator.
     Own,
-    /// Many generators read it.
+    /// Read by many generators.
     Shared,
 }
 
-/// The extensions that are read, each with the object that it stands in.
+/// The supported extensions, each with the object that it belongs to.
 const READ: &[(&str, ObjectKind, Origin)] = &[
-    ("x-repeat", ObjectKind::Operation, Origin::Own),
+    ("x-idempotent", ObjectKind::Operation, Origin::Own),
     ("x-enum-varnames", ObjectKind::Schema, Origin::Shared),
     ("x-enumNames", ObjectKind::Schema, Origin::Shared),
     ("x-enum-descriptions", ObjectKind::Schema, Origin::Shared),
 ];
 
-/// What is odd about an extension.
+/// A problem with an extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Oddity {
-    /// It is nearly one that is read here.
+pub(super) enum Issue {
+    /// It is almost the name of a supported extension.
     Misspelt(&'static str, Origin),
-    /// It is one of this generator, and stands where it is not read.
+    /// It is an extension of this generator in an object where it is not read.
     Misplaced,
 }
 
-/// Whether `key` is an extension (OpenAPI 3.0.3, section 4.9).
+/// Returns true if `key` is an extension (OpenAPI 3.0.3, section 4.9).
 pub(super) fn is_one(key: &str) -> bool {
     key.starts_with("x-")
 }
 
-pub(super) fn is_odd(kind: ObjectKind, key: &str) -> bool {
-    oddity(kind, key).is_some()
+pub(super) fn has_issue(kind: ObjectKind, key: &str) -> bool {
+    issue(kind, key).is_some()
 }
 
-/// What is odd about the extension `key`; `None` for those of others.
-pub(super) fn oddity(kind: ObjectKind, key: &str) -> Option<Oddity> {
+/// Returns the problem with the extension `key`; `None` for those of other tools.
+pub(super) fn issue(kind: ObjectKind, key: &str) -> Option<Issue> {
     READ.iter().find_map(|(name, owner, origin)| {
         if key == *name {
             let is_misplaced = kind != *owner && *origin == Origin::Own;
-            return is_misplaced.then_some(Oddity::Misplaced);
+            return is_misplaced.then_some(Issue::Misplaced);
         }
         let is_misspelt = kind == *owner && spelling::is_one_edit(key, name);
-        is_misspelt.then_some(Oddity::Misspelt(name, *origin))
+        is_misspelt.then_some(Issue::Misspelt(name, *origin))
     })
 }

@@ -3,7 +3,7 @@
 use super::table::{self, Behind, Key};
 use crate::load::shape::grammar::is_status;
 
-/// An object of OpenAPI.
+/// A kind of OpenAPI object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::load) enum ObjectKind {
     Document,
@@ -35,7 +35,7 @@ pub(in crate::load) enum ObjectKind {
 }
 
 impl ObjectKind {
-    /// The keys that the object has.
+    /// Returns the keys of the object.
     pub(super) fn keys(self) -> &'static [Key] {
         match self {
             Self::Document => table::DOCUMENT,
@@ -66,7 +66,7 @@ impl ObjectKind {
         }
     }
 
-    /// What stands behind a key that the document chooses.
+    /// Returns the value kind of a key chosen by the document.
     pub(super) fn named(self, key: &str) -> Option<Behind> {
         match self {
             Self::Paths => key.starts_with('/').then_some(Behind::One(Self::PathItem)),
@@ -78,7 +78,7 @@ impl ObjectKind {
         }
     }
 
-    /// What the object is called in messages, with its article.
+    /// Returns the name of the object in messages, with an article.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Document => "the document",
@@ -111,7 +111,7 @@ impl ObjectKind {
     }
 }
 
-/// Whether a status is one that servers answer with: none is beyond 599 (RFC 9110, section 15).
+/// Returns true if servers can respond with this status: none is beyond 599 (RFC 9110, section 15).
 pub(super) fn is_of_http(status: &str) -> bool {
     status.starts_with(['1', '2', '3', '4', '5'])
 }

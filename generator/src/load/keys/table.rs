@@ -2,7 +2,7 @@
 
 use super::object::ObjectKind;
 
-/// A key that an object has.
+/// A key of an object.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::load) struct Key {
     pub(super) name: &'static str,
@@ -15,9 +15,9 @@ pub(in crate::load) struct Key {
 pub(super) enum Since {
     /// All.
     Three0,
-    /// OpenAPI 3.0 alone.
+    /// OpenAPI 3.0 only.
     Three0Only,
-    /// OpenAPI 3.1 and later. It says nothing that the output depends on.
+    /// OpenAPI 3.1 and later. The output does not depend on it.
     Three1Note,
     /// OpenAPI 3.1 and later.
     Three1,
@@ -25,26 +25,26 @@ pub(super) enum Since {
     Three2,
 }
 
-/// What stands behind a key.
+/// The kind of the value of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::load) enum Behind {
-    /// Something that has no keys of its own, or keys that are names.
+    /// A value without keys, or with keys that are names.
     Plain,
-    /// Anything, in which no key means something.
+    /// Any value, in which keys have no meaning.
     Free,
-    /// A text even where it looks like a number.
+    /// A string even if it looks like a number.
     Text,
-    /// The text of a reference.
+    /// The string of a reference.
     Reference,
     /// The type of a schema.
     Type,
-    /// A value of the schema, or a list of them.
+    /// A value of the schema, or an array of them.
     Value,
     /// The `mapping` of a discriminator.
     Mapping,
     /// An object.
     One(ObjectKind),
-    /// A list of objects, or an object of them.
+    /// An array of objects, or a map of them.
     Each(ObjectKind),
 }
 
@@ -169,7 +169,7 @@ pub(super) const PARAMETER: &[Key] = &[
     key("example", Free),
     key("examples", Free),
     CONTENT,
-    // Read in the place of the description of a reference.
+    // Read as the description of a reference.
     since(Three1Note, "summary", Plain),
 ];
 
@@ -248,7 +248,7 @@ pub(super) const TAG: &[Key] = &[
     DOCS,
     since(Three2, "parent", Plain),
     since(Three2, "kind", Plain),
-    // Read in the place of the description.
+    // Read in place of the description.
     REF,
 ];
 
@@ -299,7 +299,7 @@ pub(super) const COMPONENTS: &[Key] = &[
     key("securitySchemes", Each(Kind::SecurityScheme)),
     key("links", Each(Kind::Link)),
     key("callbacks", Each(Kind::Callback)),
-    // In a 3.0 document it is read as well.
+    // Also read in a 3.0 document.
     since(Three1Note, "pathItems", Each(Kind::PathItem)),
     since(Three2, "mediaTypes", Each(Kind::MediaType)),
 ];
@@ -342,7 +342,7 @@ pub(super) const SCHEMA: &[Key] = &[
     key("multipleOf", Plain),
     DOCS,
     key("xml", Plain),
-    // Read as an `enum` of one value in a 3.0 document, with a warning of its own.
+    // Read as an `enum` of one value in a 3.0 document, with its own warning.
     since(Three1Note, "const", Value),
     since(Three1Note, "examples", Free),
     since(Three1Note, "$schema", Plain),
@@ -353,7 +353,7 @@ pub(super) const SCHEMA: &[Key] = &[
     since(Three1Note, "$dynamicAnchor", Plain),
     since(Three1, "$dynamicRef", Plain),
     since(Three1Note, "$defs", SUBSCHEMAS),
-    // What references lead to says nothing by itself.
+    // Only its referenced entries have an effect.
     since(Three1Note, "definitions", SUBSCHEMAS),
     since(Three1, "prefixItems", SUBSCHEMAS),
     since(Three1, "contains", SUBSCHEMA),

@@ -1,20 +1,20 @@
-//! Merging an update into what it is for.
+//! Merges an update into its target.
 
 use serde_json::Value;
 
-use crate::load::bundle::{Place, Places};
+use crate::load::bundle::{Location, Locations};
 use crate::pointer::Pointer;
 
-/// Merges `update`, which stands at `from`, into `target` at `at`; the number of changes.
+/// Merges `update`, which is from `from`, into `target` at `at`. Returns the number of changes.
 ///
-/// Objects are merged key by key, lists are lengthened, everything else is replaced (Overlay 1.0, section 4.4.3).
-/// What a list holds already is not added once more.
+/// Objects are merged key by key, arrays are appended to, everything else is replaced (Overlay 1.0, section 4.4.3).
+/// A value that an array already contains is not added again.
 pub(super) fn merge(
     target: &mut Value,
     update: &Value,
     at: &Pointer,
-    from: &Place,
-    laid: &mut Places,
+    from: &Location,
+    laid: &mut Locations,
 ) -> usize {
     match (target, update) {
         (Value::Object(entries), Value::Object(updates)) => {
@@ -33,9 +33,9 @@ pub(super) fn merge(
         }
         (Value::Array(values), Value::Array(updates)) => {
             let updates = updates.iter().enumerate();
-            let places =
+            let locations =
                 updates.map(|(index, value)| (value, from.clone().key(&index.to_string())));
-            let changes = places.map(|(value, from)| lengthen(values, value, at, from, laid));
+            let changes = locations.map(|(value, from)| lengthen(values, value, at, from, laid));
             changes.sum()
         }
         (Value::Array(values), update) => lengthen(values, update, at, from.clone(), laid),
@@ -52,8 +52,8 @@ fn lengthen(
     values: &mut Vec<Value>,
     value: &Value,
     at: &Pointer,
-    from: Place,
-    laid: &mut Places,
+    from: Location,
+    laid: &mut Locations,
 ) -> usize {
     if values.contains(value) {
         return 0;

@@ -1,12 +1,12 @@
-//! Taking a value out of the document.
+//! Removes a value from the document.
 
 use serde_json::{Map, Value};
 
-use crate::load::bundle::Places;
+use crate::load::bundle::Locations;
 use crate::pointer::Pointer;
 
-/// Takes out what stands at `at`; of the whole document, an empty one is left.
-pub(super) fn remove(root: &mut Value, at: &Pointer, laid: &mut Places) {
+/// Removes the value at `at`. Removing the whole document leaves an empty object.
+pub(super) fn remove(root: &mut Value, at: &Pointer, laid: &mut Locations) {
     let (Some(parent), Some(last)) = (at.parent(), at.last()) else {
         *root = Value::Object(Map::new());
         return;
@@ -20,9 +20,9 @@ pub(super) fn remove(root: &mut Value, at: &Pointer, laid: &mut Places) {
                 return;
             };
             values.remove(index);
-            // What follows moves up.
+            // The following elements move up.
             for index in index..values.len() {
-                let source = laid.place(&parent.index(index + 1));
+                let source = laid.source(&parent.index(index + 1));
                 laid.add(parent.index(index), source);
             }
         }

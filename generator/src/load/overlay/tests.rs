@@ -1,9 +1,11 @@
+//! Tests of overlays.
+
 use serde_json::json;
 
 use super::*;
 use crate::source::Source;
 
-/// The document with the overlay applied, and the codes of the problems with their lines.
+/// Applies the overlay; returns the document, and the codes of the problems with their lines.
 fn applied(overlay: &str) -> (Value, Vec<String>) {
     let mut root = json!({
         "paths": {"/a": {"get": {"tags": ["x", "y"]}}, "/b": {"get": {"summary": "B"}}},
@@ -14,7 +16,12 @@ fn applied(overlay: &str) -> (Value, Vec<String>) {
         overlays: &[Source::new("fix.yaml", overlay)],
         ..Input::from(&document)
     };
-    apply(&mut root, &input, &mut Places::default(), &mut diagnostics);
+    apply(
+        &mut root,
+        &input,
+        &mut Locations::default(),
+        &mut diagnostics,
+    );
     let found = diagnostics.iter().map(|found| {
         let line = found.position().map(|position| position.line);
         format!("{} {:?} {}", found.code, found.file, line.unwrap_or(0))
@@ -23,7 +30,7 @@ fn applied(overlay: &str) -> (Value, Vec<String>) {
 }
 
 #[test]
-fn an_update_is_merged_and_a_removal_carried_out() {
+fn an_update_is_merged_and_a_removal_applied() {
     let (root, found) = applied(
         "overlay: 1.0.0\nactions:\n- target: $.paths.*.get\n  update: { tags: [z], summary: S }\n- target: $.paths['/a'].get.tags[0]\n  remove: true\n",
     );
@@ -36,7 +43,7 @@ fn an_update_is_merged_and_a_removal_carried_out() {
 }
 
 #[test]
-fn an_action_that_does_nothing_is_an_error() {
+fn an_action_without_an_effect_is_an_error() {
     let (_, found) = applied(
         "overlay: 1.0.0\nactions:\n- target: $.paths['/c']\n  remove: true\n- target: $.paths['/b'].get\n  update: { summary: B }\n- target: '$['\n  remove: true\n",
     );
@@ -49,7 +56,7 @@ fn an_action_that_does_nothing_is_an_error() {
 }
 
 #[test]
-fn other_files_are_no_overlays() {
+fn a_file_that_is_no_overlay_is_rejected() {
     assert_eq!(applied("a: 1").1, ["overlay-invalid Some(\"fix.yaml\") 1"]);
     assert_eq!(applied("[").1, ["syntax Some(\"fix.yaml\") 2"]);
 }

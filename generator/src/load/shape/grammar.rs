@@ -1,8 +1,8 @@
-//! Which objects stand in which (OpenAPI 3.0, section 4.7).
+//! The objects that each object contains (OpenAPI 3.0, section 4.7).
 
-/// The objects of a document that are tried on their own.
+/// The objects of a document that are checked separately.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::load) enum Object {
+pub(in crate::load) enum SpecObject {
     Document,
     Info,
     Paths,
@@ -24,7 +24,7 @@ pub(in crate::load) enum Object {
     Components,
 }
 
-/// How objects stand behind a key.
+/// The arrangement of the objects in the value of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::load) enum Arrangement {
     One,
@@ -32,78 +32,82 @@ pub(in crate::load) enum Arrangement {
     Map,
 }
 
-/// Objects that stand behind a key.
-pub(in crate::load) type Child = (&'static str, Arrangement, Object);
+/// The objects in the value of a key.
+pub(in crate::load) type Child = (&'static str, Arrangement, SpecObject);
 
 use Arrangement::{List, Map, One};
 
 const DOCUMENT: &[Child] = &[
-    ("info", One, Object::Info),
-    ("paths", One, Object::Paths),
-    ("components", One, Object::Components),
+    ("info", One, SpecObject::Info),
+    ("paths", One, SpecObject::Paths),
+    ("components", One, SpecObject::Components),
 ];
 
 const METHODS: &[Child] = &[
-    ("parameters", List, Object::Parameter),
-    ("get", One, Object::Operation),
-    ("put", One, Object::Operation),
-    ("post", One, Object::Operation),
-    ("delete", One, Object::Operation),
-    ("options", One, Object::Operation),
-    ("head", One, Object::Operation),
-    ("patch", One, Object::Operation),
-    ("trace", One, Object::Operation),
+    ("parameters", List, SpecObject::Parameter),
+    ("get", One, SpecObject::Operation),
+    ("put", One, SpecObject::Operation),
+    ("post", One, SpecObject::Operation),
+    ("delete", One, SpecObject::Operation),
+    ("options", One, SpecObject::Operation),
+    ("head", One, SpecObject::Operation),
+    ("patch", One, SpecObject::Operation),
+    ("trace", One, SpecObject::Operation),
 ];
 
 const OPERATION: &[Child] = &[
-    ("parameters", List, Object::Parameter),
-    ("requestBody", One, Object::RequestBody),
-    ("responses", One, Object::Responses),
-    ("callbacks", Map, Object::Callback),
+    ("parameters", List, SpecObject::Parameter),
+    ("requestBody", One, SpecObject::RequestBody),
+    ("responses", One, SpecObject::Responses),
+    ("callbacks", Map, SpecObject::Callback),
 ];
 
 const PARAMETER: &[Child] = &[
-    ("schema", One, Object::Schema),
-    ("content", Map, Object::MediaType),
-    ("examples", Map, Object::Example),
+    ("schema", One, SpecObject::Schema),
+    ("content", Map, SpecObject::MediaType),
+    ("examples", Map, SpecObject::Example),
 ];
 
 const RESPONSE: &[Child] = &[
-    ("headers", Map, Object::Header),
-    ("content", Map, Object::MediaType),
-    ("links", Map, Object::Link),
+    ("headers", Map, SpecObject::Header),
+    ("content", Map, SpecObject::MediaType),
+    ("links", Map, SpecObject::Link),
 ];
 
 const MEDIA_TYPE: &[Child] = &[
-    ("schema", One, Object::Schema),
-    ("examples", Map, Object::Example),
-    ("encoding", Map, Object::Encoding),
+    ("schema", One, SpecObject::Schema),
+    ("examples", Map, SpecObject::Example),
+    ("encoding", Map, SpecObject::Encoding),
 ];
 
 const SCHEMA: &[Child] = &[
-    ("properties", Map, Object::Schema),
-    ("additionalProperties", One, Object::AdditionalProperties),
-    ("items", One, Object::Schema),
-    ("oneOf", List, Object::Schema),
-    ("allOf", List, Object::Schema),
-    ("anyOf", List, Object::Schema),
-    ("not", One, Object::Schema),
+    ("properties", Map, SpecObject::Schema),
+    (
+        "additionalProperties",
+        One,
+        SpecObject::AdditionalProperties,
+    ),
+    ("items", One, SpecObject::Schema),
+    ("oneOf", List, SpecObject::Schema),
+    ("allOf", List, SpecObject::Schema),
+    ("anyOf", List, SpecObject::Schema),
+    ("not", One, SpecObject::Schema),
 ];
 
 const COMPONENTS: &[Child] = &[
-    ("schemas", Map, Object::Schema),
-    ("responses", Map, Object::Response),
-    ("parameters", Map, Object::Parameter),
-    ("examples", Map, Object::Example),
-    ("requestBodies", Map, Object::RequestBody),
-    ("headers", Map, Object::Header),
-    ("securitySchemes", Map, Object::SecurityScheme),
-    ("links", Map, Object::Link),
-    ("callbacks", Map, Object::Callback),
+    ("schemas", Map, SpecObject::Schema),
+    ("responses", Map, SpecObject::Response),
+    ("parameters", Map, SpecObject::Parameter),
+    ("examples", Map, SpecObject::Example),
+    ("requestBodies", Map, SpecObject::RequestBody),
+    ("headers", Map, SpecObject::Header),
+    ("securitySchemes", Map, SpecObject::SecurityScheme),
+    ("links", Map, SpecObject::Link),
+    ("callbacks", Map, SpecObject::Callback),
 ];
 
-impl Object {
-    /// The objects behind fixed keys.
+impl SpecObject {
+    /// Returns the objects in the values of fixed keys.
     pub(in crate::load) fn children(self) -> &'static [Child] {
         match self {
             Self::Document => DOCUMENT,
@@ -126,7 +130,7 @@ impl Object {
         }
     }
 
-    /// The object behind a key that the document chooses.
+    /// Returns the object that is the value of a key chosen by the document.
     pub(in crate::load) fn behind(self, key: &str) -> Option<Self> {
         match self {
             Self::Paths => key.starts_with('/').then_some(Self::PathItem),
@@ -136,7 +140,7 @@ impl Object {
         }
     }
 
-    /// Whether a reference may stand in the place of the object, as far as the typed document can hold one.
+    /// Returns true if a reference can replace the object in the typed document.
     pub(in crate::load) fn may_be_reference(self) -> bool {
         match self {
             Self::PathItem
@@ -162,7 +166,7 @@ impl Object {
     }
 }
 
-/// Whether `key` is a code, `404`, or a range of codes, `4XX`.
+/// Returns true if `key` is a status code, `404`, or a range of them, `4XX`.
 pub(in crate::load) fn is_status(key: &str) -> bool {
     match key.as_bytes() {
         [first, rest @ ..] if rest.len() == 2 && first.is_ascii_digit() => {

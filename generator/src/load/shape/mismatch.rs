@@ -1,14 +1,14 @@
-//! From the words of the reader to a problem.
+//! Converts the messages of the reader to problems.
 
 use serde_json::Value;
 
 use crate::diagnostic::{Problem, quote};
 use crate::spelling;
 
-/// What the typed document says when a parameter or header has neither `schema` nor `content`.
+/// The message of the typed document for a parameter or header with neither `schema` nor `content`.
 const NO_FORMAT: &str = "no variant of enum ParameterSchemaOrContent found in flattened data";
 
-/// The problem that `reason` speaks of; `value` is what was found, when it is known.
+/// Returns the problem that `reason` describes; `value` is the value found, if known.
 pub(super) fn problem(reason: &str, value: Option<&Value>) -> Problem {
     if let Some(key) = missing_key(reason) {
         let key = key.to_owned();
@@ -28,24 +28,24 @@ pub(super) fn problem(reason: &str, value: Option<&Value>) -> Problem {
     }
 }
 
-/// Of the words in ``one of `query`, `path` ``, the one that is most like `word`.
+/// Of the words in ``one of `query`, `path` ``, returns the one most similar to `word`.
 fn nearest(word: Option<&str>, expected: &str) -> Option<String> {
     let words = expected.split('`').skip(1).step_by(2);
     spelling::nearest(word?, words).map(str::to_owned)
 }
 
-/// The key in ``missing field `key` ``.
+/// Returns the key in ``missing field `key` ``.
 pub(super) fn missing_key(reason: &str) -> Option<&str> {
     let (key, _) = reason.strip_prefix("missing field `")?.split_once('`')?;
     Some(key)
 }
 
-/// Whether `reason` speaks of an object as a whole and not of one of its entries.
+/// Returns true if `reason` is about an object as a whole and not about one of its entries.
 pub(super) fn is_of_the_whole(reason: &str) -> bool {
     missing_key(reason).is_some() || reason.starts_with(NO_FORMAT)
 }
 
-/// The text in ``unknown variant `text` ``.
+/// Returns the value in ``unknown variant `text` ``.
 pub(super) fn unknown_variant(reason: &str) -> Option<&str> {
     let (variant, _) = reason
         .strip_prefix("unknown variant `")?
@@ -53,7 +53,7 @@ pub(super) fn unknown_variant(reason: &str) -> Option<&str> {
     Some(variant)
 }
 
-/// The two halves of `invalid type: …, expected …` and of `unknown variant …, expected one of …`.
+/// Splits `invalid type: …, expected …` and `unknown variant …, expected one of …`.
 fn found_and_expected(reason: &str) -> Option<(&str, &str)> {
     let rest = [
         "invalid type: ",
@@ -66,24 +66,24 @@ fn found_and_expected(reason: &str) -> Option<(&str, &str)> {
     rest.rsplit_once(", expected ")
 }
 
-/// What `value` is, in the words of JSON.
+/// Describes `value` with its JSON type.
 pub(in crate::load) fn found(value: &Value) -> String {
     match value {
         Value::Null => "`null`".to_owned(),
         Value::Bool(value) => format!("the boolean `{value}`"),
         Value::Number(value) => format!("the number `{value}`"),
-        Value::String(value) => format!("the text `{}`", quote(value)),
-        Value::Array(_) => "a list".to_owned(),
+        Value::String(value) => format!("the string `{}`", quote(value)),
+        Value::Array(_) => "an array".to_owned(),
         Value::Object(_) => "an object".to_owned(),
     }
 }
 
-/// What the reader expects, in the words of JSON instead of those of Rust.
+/// Converts an expectation of the reader from Rust types to JSON types.
 fn plain(expected: &str) -> String {
     match expected {
-        "a string" | "string" | "str" => "a text".to_owned(),
+        "a string" | "string" | "str" => "a string".to_owned(),
         "a boolean" | "bool" => "`true` or `false`".to_owned(),
-        "a sequence" => "a list".to_owned(),
+        "a sequence" => "an array".to_owned(),
         "a map" | "a map whose fields obey a predicate" => "an object".to_owned(),
         "usize" | "u64" => "a whole number that is not negative".to_owned(),
         "f64" | "a JSON number" => "a number".to_owned(),
@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_words_of_the_reader_become_facts() {
+    fn messages_of_the_reader_become_problems() {
         let mismatch = |found: &str, expected: &str| Problem::Mismatch {
             found: found.to_owned(),
             expected: expected.to_owned(),
@@ -105,14 +105,14 @@ mod tests {
         };
         assert_eq!(
             problem("invalid type: boolean `true`, expected a sequence", None),
-            mismatch("boolean `true`", "a list")
+            mismatch("boolean `true`", "an array")
         );
         assert_eq!(
             problem(
                 "unknown variant `body`, expected one of `query`, `path`",
                 Some(&Value::from("body"))
             ),
-            mismatch("the text `body`", "one of `query`, `path`")
+            mismatch("the string `body`", "one of `query`, `path`")
         );
         assert_eq!(
             problem("missing field `name`", None),
@@ -121,9 +121,9 @@ mod tests {
             }
         );
         assert_eq!(
-            problem("odd", None),
+            problem("other", None),
             Problem::Unreadable {
-                reason: "odd".to_owned()
+                reason: "other".to_owned()
             }
         );
     }

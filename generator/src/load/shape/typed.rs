@@ -1,58 +1,58 @@
-//! Trying one object against the type that holds it.
+//! Deserializes single objects as their type.
 
 use openapiv3 as typed;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::grammar::Object;
+use super::grammar::SpecObject;
 
-/// Why an object does not fit, and where in it as far as the reader knows.
-pub(super) struct Misfit {
+/// The reason why an object does not fit, and the path to it as far as the reader knows.
+pub(super) struct Mismatch {
     pub(super) path: Vec<String>,
     pub(super) reason: String,
 }
 
-/// Tries `value` as an `object`.
-pub(super) fn fit(object: Object, value: &Value) -> Result<(), Misfit> {
+/// Deserializes `value` as an `object`.
+pub(super) fn fit(object: SpecObject, value: &Value) -> Result<(), Mismatch> {
     match object {
-        Object::Document => fit_as::<typed::OpenAPI>(value),
-        Object::Info => fit_as::<typed::Info>(value),
-        Object::Paths => fit_as::<typed::Paths>(value),
-        Object::PathItem => fit_as::<typed::PathItem>(value),
-        Object::Operation => fit_as::<typed::Operation>(value),
-        Object::Parameter => fit_as::<typed::Parameter>(value),
-        Object::RequestBody => fit_as::<typed::RequestBody>(value),
-        Object::Responses => fit_as::<typed::Responses>(value),
-        Object::Response => fit_as::<typed::Response>(value),
-        Object::Header => fit_as::<typed::Header>(value),
-        Object::MediaType => fit_as::<typed::MediaType>(value),
-        Object::Encoding => fit_as::<typed::Encoding>(value),
-        Object::Example => fit_as::<typed::Example>(value),
-        Object::Link => fit_as::<typed::Link>(value),
-        Object::Callback => fit_as::<typed::Callback>(value),
-        Object::Schema => fit_as::<typed::Schema>(value),
-        Object::AdditionalProperties if value.is_boolean() => Ok(()),
-        Object::AdditionalProperties => fit_as::<typed::Schema>(value),
-        Object::SecurityScheme => fit_as::<typed::SecurityScheme>(value),
-        Object::Components => fit_as::<typed::Components>(value),
+        SpecObject::Document => fit_as::<typed::OpenAPI>(value),
+        SpecObject::Info => fit_as::<typed::Info>(value),
+        SpecObject::Paths => fit_as::<typed::Paths>(value),
+        SpecObject::PathItem => fit_as::<typed::PathItem>(value),
+        SpecObject::Operation => fit_as::<typed::Operation>(value),
+        SpecObject::Parameter => fit_as::<typed::Parameter>(value),
+        SpecObject::RequestBody => fit_as::<typed::RequestBody>(value),
+        SpecObject::Responses => fit_as::<typed::Responses>(value),
+        SpecObject::Response => fit_as::<typed::Response>(value),
+        SpecObject::Header => fit_as::<typed::Header>(value),
+        SpecObject::MediaType => fit_as::<typed::MediaType>(value),
+        SpecObject::Encoding => fit_as::<typed::Encoding>(value),
+        SpecObject::Example => fit_as::<typed::Example>(value),
+        SpecObject::Link => fit_as::<typed::Link>(value),
+        SpecObject::Callback => fit_as::<typed::Callback>(value),
+        SpecObject::Schema => fit_as::<typed::Schema>(value),
+        SpecObject::AdditionalProperties if value.is_boolean() => Ok(()),
+        SpecObject::AdditionalProperties => fit_as::<typed::Schema>(value),
+        SpecObject::SecurityScheme => fit_as::<typed::SecurityScheme>(value),
+        SpecObject::Components => fit_as::<typed::Components>(value),
     }
 }
 
-fn fit_as<'v, T: Deserialize<'v>>(value: &'v Value) -> Result<(), Misfit> {
-    // A struct is also read from a list of its fields, which no document means.
+fn fit_as<'v, T: Deserialize<'v>>(value: &'v Value) -> Result<(), Mismatch> {
+    // A struct can also be deserialized from an array of its fields, which no document means.
     if !value.is_object() {
         let reason = format!(
             "invalid type: {}, expected an object",
             super::mismatch::found(value)
         );
-        return Err(Misfit {
+        return Err(Mismatch {
             path: Vec::new(),
             reason,
         });
     }
     match serde_path_to_error::deserialize::<_, T>(value) {
         Ok(_) => Ok(()),
-        Err(error) => Err(Misfit {
+        Err(error) => Err(Mismatch {
             path: error.path().iter().filter_map(segment).collect(),
             reason: error.inner().to_string(),
         }),

@@ -1,28 +1,28 @@
-//! Addresses that are none (RFC 3986, section 4.1; OpenAPI 3.0.4, section 4.7.29: "in the form of a URL").
+//! Checks of URLs (RFC 3986, section 4.1; OpenAPI 3.0.4, section 4.7.29: "in the form of a URL").
 
 use openapiv3::SecurityScheme;
 
 use super::Fault;
 use crate::diagnostic::{Code, Problem};
 
-/// Warns of an address of a security scheme that nothing can be asked for at.
+/// Warns about a URL of a security scheme to which no request can be sent.
 pub(super) fn check_scheme(scheme: &SecurityScheme, faults: &mut Vec<Fault>) {
     for (below, address) in addresses(scheme) {
-        // An empty one stands for an address that is missing.
+        // An empty URL is one that was missing.
         if address.is_empty() || is_address(address) {
             continue;
         }
         let problem = Problem::ReadAs {
-            code: Code::AddressUnfit,
-            found: format!("`{address}`, which is no address"),
-            read_as: "what it says".to_owned(),
+            code: Code::UrlInvalid,
+            found: format!("`{address}`, which is not a URL"),
+            read_as: "the same text".to_owned(),
         };
         let below = below.iter().map(|key| (*key).to_owned()).collect();
         faults.push(Fault { below, problem });
     }
 }
 
-/// The addresses of a scheme, each with the way to it.
+/// Returns the URLs of a scheme, each with the path to it.
 fn addresses(scheme: &SecurityScheme) -> Vec<(Vec<&'static str>, &str)> {
     match scheme {
         SecurityScheme::OpenIDConnect {
@@ -61,15 +61,16 @@ fn addresses(scheme: &SecurityScheme) -> Vec<(Vec<&'static str>, &str)> {
 const AUTHORIZATION: &str = "authorizationUrl";
 const TOKEN: &str = "tokenUrl";
 
-/// Whether something can be asked for there: at an absolute address, or at one below that of the server.
+/// Returns true if a request can be sent to the URL: it is absolute, or relative to that of the server.
 fn is_address(address: &str) -> bool {
-    let is_clean = !address.contains(|letter: char| letter.is_whitespace() || letter.is_control());
+    let is_clean =
+        !address.contains(|character: char| character.is_whitespace() || character.is_control());
     let is_whole = match address.split_once("://") {
         Some((scheme, rest)) => {
             let is_web = ["http", "https"]
                 .iter()
                 .any(|web| scheme.eq_ignore_ascii_case(web));
-            // A variable can stand for all that follows.
+            // A variable can contain the rest of the URL.
             (is_web || scheme.contains('{')) && !rest.is_empty() && !rest.starts_with('/')
         }
         None => !address.contains(":/") && address.contains(['/', '.', '{']),
@@ -82,7 +83,7 @@ mod tests {
     use super::is_address;
 
     #[test]
-    fn addresses_are_absolute_or_below_the_server() {
+    fn urls_are_absolute_or_relative_to_the_server() {
         for address in [
             "https://a.example/token",
             "HTTP://a",

@@ -1,4 +1,4 @@
-//! Discriminators that no alternative declares (OpenAPI 3.0.3, section 4.7.25).
+//! Checks of discriminators that no alternative declares (OpenAPI 3.0.3, section 4.7.25).
 
 use openapiv3::{ReferenceOr, Schema, SchemaKind, Type};
 
@@ -8,7 +8,7 @@ use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 use crate::spelling;
 
-/// How many references and `allOf` are followed to find a property.
+/// The maximum depth of references and `allOf` in the search for a property.
 const DEEPEST: usize = 16;
 
 pub(super) fn check(schema: &Schema, resolver: &Resolver<'_>, faults: &mut Vec<Fault>) {
@@ -32,7 +32,7 @@ pub(super) fn check(schema: &Schema, resolver: &Resolver<'_>, faults: &mut Vec<F
     });
 }
 
-/// Warns of a key of the mapping that the property does not list and that is nearly one which it lists.
+/// Warns about a key of the mapping that the property does not list but that is similar to one it lists.
 fn check_mapping(schema: &Schema, resolver: &Resolver<'_>, faults: &mut Vec<Fault>) {
     let Some(discriminator) = &schema.schema_data.discriminator else {
         return;
@@ -61,7 +61,7 @@ fn check_mapping(schema: &Schema, resolver: &Resolver<'_>, faults: &mut Vec<Faul
             let problem = Problem::Misspelt {
                 code: Code::MappingMisspelt,
                 found: format!("the value `{key}`, which the property does not list"),
-                read_as: "a value like others".to_owned(),
+                read_as: "an additional value".to_owned(),
                 nearest: nearest.to_owned(),
             };
             let below = ["discriminator", "mapping", key.as_str()];
@@ -71,8 +71,8 @@ fn check_mapping(schema: &Schema, resolver: &Resolver<'_>, faults: &mut Vec<Faul
     }
 }
 
-/// The properties that a schema, its parts and its alternatives declare; none where there may be more, or where everything is
-/// left to those that extend it.
+/// Returns the properties that a schema, its `allOf` members and its alternatives declare. Returns none if there may be
+/// more, or if all are left to schemas that extend it.
 pub(super) fn declared<'d>(schema: &'d Schema, resolver: &Resolver<'d>) -> Vec<&'d str> {
     let mut declared = Declared {
         resolver,
@@ -86,11 +86,11 @@ pub(super) fn declared<'d>(schema: &'d Schema, resolver: &Resolver<'d>) -> Vec<&
     declared.names
 }
 
-/// The properties that a schema, its parts and its alternatives declare.
+/// The properties that a schema, its `allOf` members and its alternatives declare.
 struct Declared<'r, 'd> {
     resolver: &'r Resolver<'d>,
     names: Vec<&'d str>,
-    /// Whether there may be more, since something was not followed.
+    /// True if there may be more, since a schema was not followed.
     is_open: bool,
 }
 

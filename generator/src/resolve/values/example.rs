@@ -1,5 +1,5 @@
-//! Examples of parameters, headers and media types that their schemas do not allow (OpenAPI 3.0.3, sections 4.7.12, 4.7.14
-//! and 4.7.21).
+//! Checks of the examples of parameters, headers and media types against their schemas (OpenAPI 3.0.3, sections 4.7.12,
+//! 4.7.14 and 4.7.21).
 
 use indexmap::IndexMap;
 use openapiv3::{
@@ -13,15 +13,15 @@ use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 use crate::resolve::node::{Node, Slot};
 
-/// What an example can be beside a value as JSON has it.
+/// The notation of an example that is not written as a JSON value.
 #[derive(Clone, Copy)]
 enum Notation {
-    /// The text of the value, as it travels in a URL or in a header.
+    /// The serialized value, as in a URL or a header.
     Style,
-    /// The text of a body that is JSON.
+    /// The text of a JSON body.
     Json,
-    /// The text of a body in a format that JSON has no counterpart for.
-    Foreign,
+    /// The text of a body in a format without a counterpart in JSON.
+    External,
 }
 
 pub(super) fn check_parameter(
@@ -55,13 +55,13 @@ pub(super) fn check_media_type(
         let notation = if is_json {
             Notation::Json
         } else {
-            Notation::Foreign
+            Notation::External
         };
         given.check(schema, notation, faults);
     }
 }
 
-/// The values that stand behind `example` and `examples`.
+/// The values of `example` and `examples`.
 struct Given<'d, 'r> {
     values: Vec<(Vec<String>, &'d Value)>,
     resolver: &'r Resolver<'d>,
@@ -123,7 +123,7 @@ impl Given<'_, '_> {
 }
 
 impl Notation {
-    /// The value that the text of an example, or an example in the place of its text, stands for.
+    /// Returns the value that the text of an example means, or the string that an unquoted example means.
     fn meant(self, value: &Value) -> Option<Value> {
         match (self, value) {
             (Self::Style | Self::Json, Value::String(text)) => {
@@ -132,16 +132,16 @@ impl Notation {
             (Self::Style, Value::Number(_) | Value::Bool(_)) => {
                 Some(Value::from(value.to_string()))
             }
-            (Self::Style | Self::Json | Self::Foreign, _) => None,
+            (Self::Style | Self::Json | Self::External, _) => None,
         }
     }
 
-    /// Whether nothing can be said of the text: it holds a value that this reader does not take apart.
+    /// Returns true if the text cannot be checked, since this reader does not parse its notation.
     fn is_free(self, schema: &Schema, value: &Value) -> bool {
         match self {
             Self::Style => !value.is_object() && !value.is_array() && given::is_composite(schema),
             Self::Json => false,
-            Self::Foreign => value.is_string(),
+            Self::External => value.is_string(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Formats that are nearly ones that types are made of.
+//! Checks of formats that resemble one with a type.
 
 use openapiv3::{Schema, SchemaKind, Type, VariantOrUnknownOrEmpty};
 
@@ -6,7 +6,7 @@ use super::Fault;
 use crate::diagnostic::{Code, Problem};
 use crate::spelling;
 
-/// The formats of strings that mean nothing beside another type, as `byte` and `time` do.
+/// The formats of strings that have no meaning for another type, unlike `byte` and `time`.
 pub(super) const TEXTS: &[&str] = &[
     "date-time",
     "date",
@@ -42,7 +42,7 @@ const READ: &[&str] = &[
     "double",
 ];
 
-/// Formats of the registry and of common use that are like one of the others and mean something else.
+/// Formats of the registry and of common use that resemble one of the others but mean something else.
 const OTHERS: &[&str] = &[
     "bytes",
     "cuid",
@@ -60,7 +60,7 @@ const OTHERS: &[&str] = &[
     "ulid",
 ];
 
-/// Warns of a format that becomes one of those by one edit.
+/// Warns about a format that is one edit away from one of those.
 pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
     let Some(format) = unknown(schema) else {
         return;
@@ -79,7 +79,7 @@ pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
     }
 }
 
-/// The format of a schema, where it is none of the usual ones.
+/// Returns the format of a schema, if it is not a standard one.
 fn unknown(schema: &Schema) -> Option<&str> {
     match &schema.schema_kind {
         SchemaKind::Type(Type::String(text)) => unusual(&text.format),

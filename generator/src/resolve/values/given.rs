@@ -1,4 +1,4 @@
-//! A `default` or an `example` that its own schema does not allow (OpenAPI 3.0.3, section 4.7.24).
+//! Checks of `default` and `example` against their schema (OpenAPI 3.0.3, section 4.7.24).
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use crate::diagnostic::Problem;
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 
-/// Warns of values that are of another type than the schema, or none of those that it lists.
+/// Warns about values of another type than the schema, or not listed by it.
 pub(super) fn check(schema: &Schema, resolver: &Resolver<'_>, faults: &mut Vec<Fault>) {
     let data = &schema.schema_data;
     let given = [("default", &data.default), ("example", &data.example)];
@@ -22,7 +22,7 @@ pub(super) fn check(schema: &Schema, resolver: &Resolver<'_>, faults: &mut Vec<F
     }
 }
 
-/// What is wrong with the value behind `key` as a value of the schema. Nothing is said of `null`.
+/// Returns the problem of the value of `key` as a value of the schema. `null` is always accepted.
 pub(super) fn problem(
     schema: &Schema,
     value: &Value,
@@ -40,12 +40,12 @@ pub(super) fn problem(
     })
 }
 
-/// Whether the values of the schema are arrays or objects.
+/// Returns true if the values of the schema are arrays or objects.
 pub(super) fn is_composite(schema: &Schema) -> bool {
     matches!(type_of(schema), Some("array" | "object"))
 }
 
-/// Warns of the first listed value that is of another type than the schema: mostly all of them are.
+/// Warns about the first listed value of another type than the schema: mostly all of them are.
 pub(super) fn check_listed(schema: &Schema, faults: &mut Vec<Fault>) {
     let SchemaKind::Any(any) = &schema.schema_kind else {
         return;
@@ -66,7 +66,7 @@ pub(super) fn check_listed(schema: &Schema, faults: &mut Vec<Fault>) {
     }
 }
 
-/// The one part of an `allOf`, which is how a 3.0 document says something beside a reference.
+/// Returns the only member of an `allOf`, with which a 3.0 document adds keywords to a reference.
 fn sole_part<'d>(schema: &'d Schema, resolver: &Resolver<'d>) -> Option<&'d Schema> {
     let parts = match &schema.schema_kind {
         SchemaKind::AllOf { all_of } => all_of,
@@ -82,7 +82,7 @@ fn sole_part<'d>(schema: &'d Schema, resolver: &Resolver<'d>) -> Option<&'d Sche
     }
 }
 
-/// What is wrong with `value` as a value of the schema, as a clause.
+/// Returns what is wrong with `value` as a value of the schema, as a clause.
 fn wrong(schema: &Schema, value: &Value) -> Option<String> {
     let ty = type_of(schema);
     if let Some(ty) = ty.filter(|ty| !is_of(ty, value)) {
@@ -95,10 +95,10 @@ fn wrong(schema: &Schema, value: &Value) -> Option<String> {
     if listed.is_empty() || listed.iter().any(|known| is_equal(known, value)) {
         return None;
     }
-    Some("it is none of the values that `enum` lists".to_owned())
+    Some("it is not one of the values that `enum` lists".to_owned())
 }
 
-/// Which bound a number does not keep to, as a clause.
+/// Returns the bound that a number violates, as a clause.
 fn crossed(schema: &Schema, value: &Value) -> Option<&'static str> {
     let number = value.as_f64()?;
     let (least, greatest) = match &schema.schema_kind {
@@ -142,7 +142,7 @@ fn type_of(schema: &Schema) -> Option<&str> {
     })
 }
 
-/// Whether a value has a type; of unknown types every value is.
+/// Returns true if a value has a type; every value has an unknown type.
 fn is_of(ty: &str, value: &Value) -> bool {
     match ty {
         "string" => value.is_string(),
@@ -155,7 +155,7 @@ fn is_of(ty: &str, value: &Value) -> bool {
     }
 }
 
-/// Whether a value is a whole number, as `1.0` is (JSON Schema 2020-12, section 6.1.1).
+/// Returns true if a value is an integer, including `1.0` (JSON Schema 2020-12, section 6.1.1).
 fn is_whole(value: &Value) -> bool {
     value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|number| number.fract() == 0.0)
 }
@@ -164,7 +164,7 @@ fn is_equal(one: &Value, other: &Value) -> bool {
     one == other || (one.is_number() && one.as_f64() == other.as_f64())
 }
 
-/// The strings that a schema, or the one part of its `allOf`, lists.
+/// Returns the strings that a schema, or the only member of its `allOf`, lists.
 pub(super) fn listed_texts(schema: &Schema, resolver: &Resolver<'_>) -> Vec<String> {
     let of = |schema| {
         let values = listed(schema).into_iter();
@@ -178,7 +178,7 @@ pub(super) fn listed_texts(schema: &Schema, resolver: &Resolver<'_>) -> Vec<Stri
     }
 }
 
-/// The values of `enum`.
+/// Returns the values of `enum`.
 fn listed(schema: &Schema) -> Vec<Cow<'_, Value>> {
     fn owned<'v, T: Clone + Into<Value>>(values: &[Option<T>]) -> Vec<Cow<'v, Value>> {
         let present = values.iter().flatten().cloned();

@@ -1,4 +1,4 @@
-//! Keywords of one schema that cannot all be meant (OpenAPI 3.0.3, section 4.7.24).
+//! Checks of keywords of one schema that contradict each other (OpenAPI 3.0.3, section 4.7.24).
 
 use openapiv3::{Schema, SchemaKind, Type, VariantOrUnknownOrEmpty};
 
@@ -15,7 +15,7 @@ pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
             "writeOnly",
             Code::AccessContradictory,
             found,
-            "a property that never travels",
+            "a property that is never sent",
         );
     }
     check_bounds(schema, faults);
@@ -33,7 +33,7 @@ fn push(faults: &mut Vec<Fault>, key: &str, code: Code, found: &str, read_as: &s
     faults.push(Fault::at(key, problem));
 }
 
-/// Bounds that no value is between.
+/// Warns about bounds with no value between them.
 fn check_bounds(schema: &Schema, faults: &mut Vec<Fault>) {
     for (lower, upper, is_crossed) in bounds(schema) {
         if is_crossed {
@@ -43,7 +43,7 @@ fn check_bounds(schema: &Schema, faults: &mut Vec<Fault>) {
                 lower,
                 Code::BoundsCrossed,
                 &found,
-                "bounds that no value keeps to",
+                "bounds that no value satisfies",
             );
         }
     }
@@ -90,7 +90,7 @@ fn pair<T: PartialOrd>(
     (lower, upper, is_crossed)
 }
 
-/// A name that stands twice in `required` (JSON Schema Validation, section 5.15).
+/// Warns about a duplicate name in `required` (JSON Schema Validation, section 5.15).
 fn check_required(schema: &Schema, faults: &mut Vec<Fault>) {
     let required = match &schema.schema_kind {
         SchemaKind::Type(Type::Object(object)) => &object.required,
@@ -114,7 +114,7 @@ fn check_required(schema: &Schema, faults: &mut Vec<Fault>) {
     }
 }
 
-/// A format of strings beside a type whose values are none.
+/// Warns about a format of strings beside another type.
 fn check_format(schema: &Schema, faults: &mut Vec<Fault>) {
     let (ty, format) = match &schema.schema_kind {
         SchemaKind::Type(Type::Integer(it)) => ("integer", unknown(&it.format)),
@@ -148,7 +148,7 @@ fn unknown<T>(format: &VariantOrUnknownOrEmpty<T>) -> Option<&str> {
     }
 }
 
-/// Lists of alternatives and parts without an entry (JSON Schema, section 10.2.1).
+/// Warns about `oneOf`, `anyOf` and `allOf` without an entry (JSON Schema, section 10.2.1).
 fn check_empty(schema: &Schema, faults: &mut Vec<Fault>) {
     let (key, list) = match &schema.schema_kind {
         SchemaKind::OneOf { one_of } => ("oneOf", one_of),

@@ -1,4 +1,4 @@
-//! Names that HTTP does not allow (RFC 9110, sections 5.1, 5.6.2 and 8.3.1; RFC 6265, section 4.1.1).
+//! Checks of names that HTTP does not allow (RFC 9110, sections 5.1, 5.6.2 and 8.3.1; RFC 6265, section 4.1.1).
 
 use openapiv3::{APIKeyLocation, MediaType, Parameter, SecurityScheme};
 
@@ -34,7 +34,7 @@ pub(super) fn check_parameter(parameter: &Parameter, faults: &mut Vec<Fault>) {
     check_path(parameter, faults);
 }
 
-/// A path cannot be written without its parameters (OpenAPI 3.0.4, section 4.7.12.2).
+/// Warns about optional path parameters: a path is incomplete without its parameters (OpenAPI 3.0.4, section 4.7.12.2).
 fn check_path(parameter: &Parameter, faults: &mut Vec<Fault>) {
     if let Parameter::Path { parameter_data, .. } = parameter
         && !parameter_data.required
@@ -42,14 +42,14 @@ fn check_path(parameter: &Parameter, faults: &mut Vec<Fault>) {
         let problem = Problem::ReadAs {
             code: Code::PathParameterOptional,
             found: "a path parameter without `required: true`".to_owned(),
-            read_as: "one that must be given".to_owned(),
+            read_as: "a required parameter".to_owned(),
         };
         faults.push(Fault::at("required", problem));
     }
 }
 
 pub(super) fn check_header(edge: &Edge<'_>, owner: Node<'_>, faults: &mut Vec<Fault>) {
-    // A component is not called like the header that it describes.
+    // The name of a component is not that of the header that it describes.
     if !matches!(owner, Node::Components(_))
         && let Some(name) = edge.name()
         && !is_token(name)
@@ -71,7 +71,7 @@ pub(super) fn check_media_type(edge: &Edge<'_>, faults: &mut Vec<Fault>) {
         faults.push(Fault::here(Problem::Misspelt {
             code: Code::MediaTypeMisspelt,
             found: format!("the media type `{name}`"),
-            read_as: "what it says".to_owned(),
+            read_as: "a custom media type".to_owned(),
             nearest: nearest.to_owned(),
         }));
     }
@@ -89,7 +89,7 @@ const USUAL: &[&str] = &[
     "text/plain",
 ];
 
-/// Media types that are like one of them and mean something else.
+/// Media types that resemble one of them but mean something else.
 const OTHERS: &[&str] = &[
     "application/jsonl",
     "application/json5",
@@ -97,7 +97,7 @@ const OTHERS: &[&str] = &[
     "application/xmp",
 ];
 
-/// Warns of what is said of a part of a body that has no such part (OpenAPI 3.0.3, section 4.7.14).
+/// Warns about an encoding of a property that the body does not have (OpenAPI 3.0.3, section 4.7.14).
 pub(super) fn check_encodings(
     media_type: &MediaType,
     resolver: &Resolver<'_>,
@@ -116,7 +116,7 @@ pub(super) fn check_encodings(
         if let Some(nearest) = spelling::one_edit_away(name, declared.iter().copied()) {
             let problem = Problem::Misspelt {
                 code: Code::EncodingUndeclared,
-                found: format!("an encoding of `{name}`, which is no property of the body"),
+                found: format!("an encoding of `{name}`, which is not a property of the body"),
                 read_as: "nothing".to_owned(),
                 nearest: nearest.to_owned(),
             };
@@ -144,7 +144,7 @@ pub(super) fn check_scheme(scheme: &SecurityScheme, faults: &mut Vec<Fault>) {
         let problem = Problem::Misspelt {
             code: Code::HttpSchemeMisspelt,
             found: format!("the HTTP scheme `{scheme}`"),
-            read_as: "what it says".to_owned(),
+            read_as: "a custom HTTP scheme".to_owned(),
             nearest: nearest.to_owned(),
         };
         faults.push(Fault::at("scheme", problem));
@@ -171,10 +171,10 @@ fn is_token(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(is_of_token)
 }
 
-/// Whether `name` is a media type or a range of them; parameters may be anything that a header can hold.
+/// Returns true if `name` is a media type or a range of them; parameters may be anything that a header can contain.
 fn is_media_type(name: &str) -> bool {
     let (essence, parameters) = name.split_once(';').unwrap_or((name, ""));
-    let is_visible = parameters.chars().all(|letter| !letter.is_control());
+    let is_visible = parameters.chars().all(|character| !character.is_control());
     match essence.trim_end().split_once('/') {
         Some((main, sub)) => is_token(main) && is_token(sub) && is_visible,
         None => essence == "*",

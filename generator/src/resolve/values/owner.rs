@@ -1,11 +1,11 @@
-//! Keywords beside a type of which they say nothing (JSON Schema 2020-12 validation, section 6).
+//! Checks of keywords that do not apply to the type of their schema (JSON Schema 2020-12 validation, section 6).
 
 use openapiv3::{AdditionalProperties, AnySchema, Schema, SchemaKind};
 
 use super::Fault;
 use crate::diagnostic::{Code, Problem};
 
-/// The types that a keyword says something of.
+/// The types to which a keyword applies.
 type Owners = &'static [&'static str];
 
 const ARRAY: Owners = &["array"];
@@ -13,12 +13,12 @@ const NUMBER: Owners = &["integer", "number"];
 const OBJECT: Owners = &["object"];
 const STRING: Owners = &["string"];
 
-/// Warns of each keyword that belongs to other types than the schema's own, so that it says nothing.
+/// Warns about each keyword that applies only to other types than the schema's own, so that it has no effect.
 pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
     let SchemaKind::Any(any) = &schema.schema_kind else {
         return;
     };
-    // Of types that are none, a warning is given elsewhere.
+    // Unknown types produce their own warning.
     let Some(ty @ ("array" | "boolean" | "integer" | "number" | "object" | "string")) =
         any.typ.as_deref()
     else {
@@ -37,7 +37,7 @@ pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
 }
 
 fn keywords(any: &AnySchema) -> [(&'static str, Owners, bool); 13] {
-    // That there are no others, some programs write into every schema.
+    // Some programs write `additionalProperties: false` into every schema.
     let describes_others = matches!(
         any.additional_properties,
         Some(AdditionalProperties::Schema(_))

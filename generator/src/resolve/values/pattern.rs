@@ -1,12 +1,12 @@
-//! Patterns that are no regular expressions (OpenAPI 3.0.4, section 4.7.24; ECMA-262, section 22.2.1).
+//! Checks of patterns that are not regular expressions (OpenAPI 3.0.4, section 4.7.24; ECMA-262, section 22.2.1).
 
 use openapiv3::{Schema, SchemaKind, Type};
 
 use super::Fault;
 use crate::diagnostic::{Code, Problem};
 
-/// Warns of a `pattern` that no dialect of regular expressions reads. Many documents have that of their server's
-/// language, of which nothing is said.
+/// Warns about a `pattern` that is invalid in every dialect of regular expressions. Many documents use the dialect of
+/// their server's language, which is accepted.
 pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
     let pattern = match &schema.schema_kind {
         SchemaKind::Type(Type::String(text)) => text.pattern.as_deref(),
@@ -22,36 +22,36 @@ pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
         return;
     };
     let problem = Problem::ReadAs {
-        code: Code::PatternUnfit,
-        found: format!("the pattern `{pattern}`, which is no regular expression: {wrong}"),
-        read_as: "a text of the documentation".to_owned(),
+        code: Code::PatternInvalid,
+        found: format!("the pattern `{pattern}`, which is not a regular expression: {wrong}"),
+        read_as: "text of the documentation".to_owned(),
     };
     faults.push(Fault::at("pattern", problem));
 }
 
-/// What is wrong with a pattern, as a clause.
+/// Returns what is wrong with a pattern, as a clause.
 fn wrong(pattern: &str) -> Option<&'static str> {
-    let mut letters = pattern.chars();
+    let mut characters = pattern.chars();
     let mut open = 0_usize;
     let mut in_class = false;
-    // Whether what stands before can be repeated.
+    // True if the previous item can be repeated.
     let mut is_atom = false;
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' if letters.next().is_none() => return Some("nothing follows the last `\\`"),
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' if characters.next().is_none() => return Some("nothing follows the last `\\`"),
             '\\' => is_atom = true,
             ']' if in_class => (in_class, is_atom) = (false, true),
             _ if in_class => (),
             '[' => {
                 in_class = true;
-                skip_first(&mut letters);
+                skip_first(&mut characters);
             }
             '(' => {
                 open += 1;
                 is_atom = false;
-                // `(?` begins a group of its own kind.
-                if letters.as_str().starts_with('?') {
-                    letters.next();
+                // `(?` begins a special group.
+                if characters.as_str().starts_with('?') {
+                    characters.next();
                 }
             }
             ')' => match open.checked_sub(1) {
@@ -59,8 +59,10 @@ fn wrong(pattern: &str) -> Option<&'static str> {
                 None => return Some("a `)` has no `(`"),
             },
             '|' => is_atom = false,
-            '*' | '+' | '?' if !is_atom => return Some("nothing stands before a repetition"),
-            // A second sign behind a repetition says how much of it is taken.
+            '*' | '+' | '?' if !is_atom => {
+                return Some("there is nothing to repeat before a quantifier");
+            }
+            // A second sign after a quantifier makes it lazy or possessive.
             '*' | '+' | '?' => (),
             _ => is_atom = true,
         }
@@ -72,13 +74,13 @@ fn wrong(pattern: &str) -> Option<&'static str> {
     }
 }
 
-/// A `]` at the beginning of a class is one of its characters in most dialects.
-fn skip_first(letters: &mut std::str::Chars<'_>) {
-    if letters.as_str().starts_with('^') {
-        letters.next();
+/// Skips a `]` at the beginning of a class, which is one of its characters in most dialects.
+fn skip_first(characters: &mut std::str::Chars<'_>) {
+    if characters.as_str().starts_with('^') {
+        characters.next();
     }
-    if letters.as_str().starts_with(']') && letters.as_str().matches(']').count() > 1 {
-        letters.next();
+    if characters.as_str().starts_with(']') && characters.as_str().matches(']').count() > 1 {
+        characters.next();
     }
 }
 
@@ -87,14 +89,14 @@ mod tests {
     use super::wrong;
 
     #[test]
-    fn what_no_dialect_reads_is_found() {
+    fn a_pattern_that_is_invalid_in_every_dialect_is_found() {
         for pattern in ["[a-", "(a", "a)", "*a", "a|*", "(+)", "a\\", "^[a-z{2}$"] {
             assert!(wrong(pattern).is_some(), "{pattern}");
         }
     }
 
     #[test]
-    fn what_some_dialect_reads_is_left_alone() {
+    fn a_pattern_that_is_valid_in_some_dialect_is_accepted() {
         for pattern in [
             "",
             "^a+$",

@@ -1,13 +1,13 @@
-//! Servers that no client can be built for (OpenAPI 3.0.3, section 4.7.5).
+//! Checks of servers for which no client can be built (OpenAPI 3.0.3, section 4.7.5).
 
 use openapiv3::{Server, ServerVariable};
 
 use super::Fault;
 use crate::diagnostic::Problem;
 
-/// Warns of each server whose address a client refuses whatever its variables are given.
+/// Warns about each server whose URL a client rejects, whatever the values of its variables.
 ///
-/// Addresses that are relative to the document are none that a client is built for.
+/// URLs that are relative to the document are not checked: no client is built for them.
 pub(super) fn check(servers: &[Server], faults: &mut Vec<Fault>) {
     for (index, server) in servers.iter().enumerate() {
         let Some(wrong) = wrong(server) else {
@@ -21,18 +21,18 @@ pub(super) fn check(servers: &[Server], faults: &mut Vec<Fault>) {
     }
 }
 
-/// What is wrong with an address, as a clause.
+/// Returns what is wrong with a URL, as a clause.
 fn wrong(server: &Server) -> Option<String> {
     let (scheme, rest) = server.url.split_once("://")?;
-    // What stands between braces is the name of a variable.
+    // The text between braces is the name of a variable.
     let literal = literal(rest);
     let authority = literal.split(['/', '?', '#']).next().unwrap_or_default();
     if !schemes(scheme, server).iter().any(|scheme| is_http(scheme)) {
         Some(format!(
-            "it is reached by `{scheme}`, expected `http` or `https`"
+            "its scheme is `{scheme}`, expected `http` or `https`"
         ))
     } else if authority.contains('@') {
-        Some("it holds a user, which is given to the client as a credential".to_owned())
+        Some("it contains a user, which belongs in a credential of the client".to_owned())
     } else if literal.contains('?') {
         Some("it has a query, and paths are added to its end".to_owned())
     } else if literal.contains('#') {
@@ -42,7 +42,7 @@ fn wrong(server: &Server) -> Option<String> {
     }
 }
 
-/// What the scheme of an address can be. A variable that lists no values takes that of any caller, `https` among them.
+/// Returns the possible schemes of a URL. A variable that lists no values accepts any, including `https`.
 fn schemes(scheme: &str, server: &Server) -> Vec<String> {
     let variables = server.variables.iter().flatten();
     let mut named = variables.filter(|(name, _)| scheme.contains(&format!("{{{name}}}")));
@@ -51,9 +51,11 @@ fn schemes(scheme: &str, server: &Server) -> Vec<String> {
         None => vec![scheme.to_owned()],
         Some((_, variable)) if variable.enumeration.is_empty() => vec!["https".to_owned()],
         Some((name, variable)) => {
-            let place = format!("{{{name}}}");
+            let placeholder = format!("{{{name}}}");
             let values = values(variable);
-            values.map(|value| scheme.replace(&place, value)).collect()
+            values
+                .map(|value| scheme.replace(&placeholder, value))
+                .collect()
         }
     }
 }
@@ -66,7 +68,7 @@ fn is_http(scheme: &str) -> bool {
     scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
 }
 
-/// A template without its variables.
+/// Returns a template without its variables.
 fn literal(template: &str) -> String {
     let mut literal = String::with_capacity(template.len());
     let mut rest = template;

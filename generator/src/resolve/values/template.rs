@@ -1,10 +1,10 @@
-//! The braces of paths (OpenAPI 3.0.3, section 4.7.8.1).
+//! Checks of the braces of paths (OpenAPI 3.0.3, section 4.7.8.1).
 
 use super::Fault;
 use crate::diagnostic::{Code, Problem};
 use crate::resolve::edge::Edge;
 
-/// Warns of a brace without its other half, which is read as it stands there.
+/// Warns about an unpaired brace, which is read literally.
 pub(super) fn check(edge: &Edge<'_>, faults: &mut Vec<Fault>) {
     if is_paired(edge.key) {
         check_variables(edge.key, faults);
@@ -12,12 +12,12 @@ pub(super) fn check(edge: &Edge<'_>, faults: &mut Vec<Fault>) {
     }
     faults.push(Fault::here(Problem::ReadAs {
         code: Code::PathBraceUnpaired,
-        found: format!("a brace without its other half in the path `{}`", edge.key),
-        read_as: "a letter of the path".to_owned(),
+        found: format!("an unpaired brace in the path `{}`", edge.key),
+        read_as: "a character of the path".to_owned(),
     }));
 }
 
-/// Warns of variables without a name, and of those that stand twice, which have one value (OpenAPI 3.1.1, section 4.8.8.2).
+/// Warns about variables without a name, and about duplicates, which have one value (OpenAPI 3.1.1, section 4.8.8.2).
 fn check_variables(path: &str, faults: &mut Vec<Fault>) {
     let names = path.split('{').skip(1);
     let names = names.filter_map(|rest| Some(rest.split_once('}')?.0));
@@ -32,14 +32,14 @@ fn check_variables(path: &str, faults: &mut Vec<Fault>) {
             faults.push(Fault::here(Problem::ReadAs {
                 code: Code::PathVariableRepeated,
                 found: format!("`{{{name}}}` twice in the path `{path}`"),
-                read_as: "one parameter that fills both places".to_owned(),
+                read_as: "one parameter that fills both".to_owned(),
             }));
         }
         known.push(name);
     }
 }
 
-/// Whether each brace that opens is closed before the next one opens.
+/// Returns true if each opening brace is closed before the next one opens.
 fn is_paired(path: &str) -> bool {
     let mut depth = 0_u8;
     for byte in path.bytes() {

@@ -1,11 +1,11 @@
-/// Starts a server that answers each request line as it is told, and runs a call against it.
+/// Starts a server that responds to each request line with `response`, and runs a call against it.
 fn served<T>(
-    answer: impl Fn(&str) -> Vec<u8> + Send + 'static,
+    response: impl Fn(&str) -> Vec<u8> + Send + 'static,
     call: impl AsyncFnOnce(Client) -> T,
 ) -> T {
     use std::io::{BufRead, BufReader, Read, Write};
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("loopback is there");
-    let address = listener.local_addr().expect("it is bound");
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("loopback is available");
+    let address = listener.local_addr().expect("the listener is bound");
     std::thread::spawn(move || {
         for stream in listener.incoming() {
             let mut stream = stream.expect("a connection");
@@ -26,7 +26,7 @@ fn served<T>(
             let mut body = vec![0; length];
             reader.read_exact(&mut body).expect("a body");
             let line = line.trim_end().trim_end_matches(" HTTP/1.1");
-            stream.write_all(&answer(line)).expect("the client listens");
+            stream.write_all(&response(line)).expect("the client reads");
         }
     });
     let client = Client::builder(format!("http://{address}"));
@@ -35,7 +35,7 @@ fn served<T>(
     runtime.expect("a runtime").block_on(call(client))
 }
 
-/// A response with a body.
+/// Returns a response with a body.
 fn full(status: &str, content_type: &str, body: &[u8]) -> Vec<u8> {
     let length = body.len();
     let head = format!(
@@ -44,7 +44,7 @@ fn full(status: &str, content_type: &str, body: &[u8]) -> Vec<u8> {
     [head.as_bytes(), body].concat()
 }
 
-/// A response without a body.
+/// Returns a response without a body.
 fn bare(status: &str, headers: &str) -> Vec<u8> {
     format!("HTTP/1.1 {status}\r\n{headers}Connection: close\r\n\r\n").into_bytes()
 }

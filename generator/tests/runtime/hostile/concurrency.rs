@@ -1,4 +1,4 @@
-//! Many calls at once, some of which are given up.
+//! Many concurrent calls, some of which are dropped.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,7 +10,7 @@ use super::super::token_endpoint::{OAUTH, for_tokens, is_for_token};
 use super::ended;
 use super::peer::{Peer, Step};
 use crate::runtime::{
-    AccessToken, ClientCredentials, Operation, Paging, TokenContext, TokenFuture, TokenProvider,
+    AccessToken, ClientCredentials, Operation, Pagination, TokenContext, TokenFuture, TokenProvider,
 };
 
 static BY_TOKEN: Operation = secured(&[&[&OAUTH]]);
@@ -19,9 +19,9 @@ static SECURED: Operation = secured(&[&[&TOKEN]]);
 const TASKS: usize = 300;
 const MOMENT: Duration = Duration::from_millis(5);
 
-/// Every fifth call is dropped at some time; the others must not notice.
+/// Every fifth call is dropped at some time; the others must not be affected.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn calls_that_are_given_up_take_nothing_from_the_others() {
+async fn dropped_calls_do_not_affect_the_others() {
     let server = TestServer::start(|asked| match is_for_token(asked) {
         true => json("200 OK", r#"{"access_token":"t","expires_in":3600}"#),
         false => json("200 OK", "7"),
@@ -45,14 +45,14 @@ async fn calls_that_are_given_up_take_nothing_from_the_others() {
         .collect();
     for (number, task) in tasks.into_iter().enumerate() {
         match ended("a call", task).await.expect("no panic") {
-            Ok(answer) => assert_eq!(*answer.expect("an answer"), 7),
-            Err(_) => assert_eq!(number % 5, 0, "given up on purpose"),
+            Ok(response) => assert_eq!(*response.expect("a response"), 7),
+            Err(_) => assert_eq!(number % 5, 0, "only the dropped calls fail"),
         }
     }
     assert_eq!(for_tokens(&server).len(), 1);
 }
 
-/// Panics when it is asked for the first time.
+/// A provider that panics at its first call.
 #[derive(Clone, Default)]
 struct Unsteady(Arc<AtomicUsize>);
 
@@ -67,8 +67,8 @@ impl TokenProvider for Unsteady {
 }
 
 #[tokio::test]
-async fn a_provider_that_panics_takes_one_call_with_it() {
-    let server = TestServer::answering(json("200 OK", "7")).await;
+async fn a_provider_that_panics_fails_one_call_only() {
+    let server = TestServer::responding(json("200 OK", "7")).await;
     let client = builder(server.url()).credential_provider(&TOKEN, Unsteady::default());
     let client = client.build().expect("a server");
     let call = || {
@@ -80,30 +80,30 @@ async fn a_provider_that_panics_takes_one_call_with_it() {
             .await
             .is_err_and(|failure| failure.is_panic())
     );
-    let answer = ended("the second", call()).await.expect("no panic");
-    assert_eq!(*answer.expect("an answer"), 7);
+    let response = ended("the second", call()).await.expect("no panic");
+    assert_eq!(*response.expect("a response"), 7);
 }
 
 #[tokio::test]
-async fn a_list_that_is_dropped_in_a_page_leaves_no_connection() {
+async fn a_list_that_is_dropped_during_a_page_leaves_no_connection() {
     let head =
         b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n[1,";
     let peer = Peer::start(vec![Step::Say(head.to_vec()), Step::Hang]).await;
     let client = builder(&*peer.url).build().expect("a server");
-    let list = || Call::<Vec<i32>>::new(&client, &LIST_PETS).pages::<i32>(&Paging::LINK);
+    let list = || Call::<Vec<i32>>::new(&client, &LIST_PETS).pages::<i32>(&Pagination::LINK);
     let begun = async {
         let mut pages = list();
         while peer.requests() == 0 {
             let begun = tokio::time::timeout(MOMENT, pages.next()).await;
-            assert!(begun.is_err(), "the page has no end");
+            assert!(begun.is_err(), "the page never ends");
         }
     };
     ended("the first list", begun).await;
     for _ in 0..100 {
         let begun = tokio::time::timeout(MOMENT, list().next()).await;
-        assert!(begun.is_err(), "the page has no end");
+        assert!(begun.is_err(), "the page never ends");
     }
-    // The server sees each connection end, since its last step does nothing else.
+    // The server counts each connection that ends in its last step, which waits for the client to close it.
     let all_ended = async {
         while peer.open() > 0 {
             tokio::time::sleep(MOMENT).await;

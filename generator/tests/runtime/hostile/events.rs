@@ -1,16 +1,16 @@
-//! Streams of events that are meant to fill the memory.
+//! Event streams that are designed to fill the memory.
 
 use std::time::Duration;
 
 use super::super::api::{Call, LIST_PETS};
 use super::peer::{Peer, Step};
 use super::{ended, patient};
-use crate::runtime::{Event, EventProblem, Events};
+use crate::runtime::{Event, EventError, Events};
 
 const HEAD: &str =
     "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n";
 
-/// How long an event may be here.
+/// The maximum length of an event in these tests.
 const LONGEST: usize = 1 << 20;
 
 async fn events(peer: &Peer) -> Events<String> {
@@ -23,7 +23,7 @@ fn endless(start: &str, rest: &str) -> Vec<Step> {
     let start = format!("{HEAD}{start}").into_bytes();
     vec![
         Step::Say(start),
-        Step::Repeat(
+        Step::Idempotency(
             rest.repeat(20_000 / rest.len()).into_bytes(),
             Duration::ZERO,
         ),
@@ -31,7 +31,7 @@ fn endless(start: &str, rest: &str) -> Vec<Step> {
 }
 
 #[tokio::test]
-async fn an_event_without_an_end_ends_the_stream() {
+async fn an_event_that_never_ends_ends_the_stream() {
     for (name, start, rest) in [
         ("a line", "", "x"),
         ("data", "data: ", "x"),
@@ -49,16 +49,17 @@ async fn an_event_without_an_end_ends_the_stream() {
             .expect("an item")
             .expect_err(name);
         assert!(
-            matches!(problem, EventProblem::TooLarge { limit: LONGEST }),
+            matches!(problem, EventError::TooLarge { limit: LONGEST }),
             "{name}: {problem}"
         );
         assert!(events.next().await.is_none(), "{name}");
     }
 }
 
-/// Each event has the last ID of the stream; many of them in one packet would be many times its length.
+/// Each event has the last ID of the stream; a copy for each of many events in one packet would be many times its
+/// length.
 #[tokio::test]
-async fn a_long_id_is_held_once() {
+async fn a_long_id_is_stored_once() {
     const EVENTS: usize = 2_000;
     let id = "x".repeat(LONGEST - 10);
     let body = format!("{HEAD}id: {id}\n\n{}", "data\n\n".repeat(EVENTS));
@@ -76,11 +77,11 @@ async fn a_long_id_is_held_once() {
     };
     ended("events", all).await;
     assert_eq!(count, EVENTS);
-    // All of them at once would take 2 GiB; other tests run in this process at the same time.
+    // Copies for all of them would take 2 GiB; other tests run in this process at the same time.
     assert!(most < 1 << 20, "{most} KiB");
 }
 
-/// The memory of this process in KiB, where that can be told.
+/// Returns the memory of this process in KiB, where that is available.
 fn resident() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with("VmRSS:"));
@@ -91,7 +92,7 @@ fn resident() -> u64 {
 }
 
 #[tokio::test]
-async fn small_events_are_read_as_they_come() {
+async fn small_events_are_read_as_they_are_received() {
     let peer = Peer::start(endless("", "data: 1\n\n")).await;
     let mut events = events(&peer).await;
     let all = async {
@@ -101,7 +102,7 @@ async fn small_events_are_read_as_they_come() {
                     .next()
                     .await
                     .expect("an event")
-                    .expect("a good one")
+                    .expect("a readable event")
                     .data,
                 "1"
             );
@@ -125,7 +126,11 @@ async fn a_retry_that_is_no_number_of_milliseconds_is_none() {
     ] {
         let peer = Peer::saying(format!("{HEAD}retry: {value}\ndata: 1\n\n")).await;
         let mut events = events(&peer).await;
-        let event = events.next().await.expect("an event").expect("a good one");
+        let event = events
+            .next()
+            .await
+            .expect("an event")
+            .expect("a readable event");
         assert_eq!(
             event.retry,
             expected.map(Duration::from_millis),

@@ -1,34 +1,34 @@
-//! Forms in which a `Link` can lead away: the other server is never asked, and this one at its own places only.
+//! `Link` targets on other servers: the other server is never contacted, and this one only at its own paths.
 
 use super::super::api::{Call, Problem, TOKEN, builder, secured};
 use super::super::server::{TestServer, json};
 use super::{ended, kind};
-use crate::runtime::{Error, Operation, Paging};
+use crate::runtime::{Error, Operation, Pagination};
 
 static SECURED: Operation = secured(&[&[&TOKEN]]);
 
-/// What becomes of a target; `{home}` and `{away}` are the ports of both servers.
-const TARGETS: &[(&str, Course)] = &[
-    ("http://127.0.0.1:{away}/x?after=1", REFUSED),
-    ("http://localhost:{away}/x", REFUSED),
-    ("http://localhost:{home}/x", REFUSED),
-    ("//127.0.0.1:{away}/x", REFUSED),
-    ("//127.0.0.1:{away}", REFUSED),
-    ("//localhost:{home}/x", REFUSED),
-    ("///127.0.0.1:{away}/x", REFUSED),
-    ("////127.0.0.1:{away}/x", REFUSED),
-    ("https://127.0.0.1:{home}/x", REFUSED),
-    ("https://127.0.0.1:{away}/x", REFUSED),
-    ("ws://127.0.0.1:{home}/x", REFUSED),
-    ("http://127.0.0.1/x", REFUSED),
-    ("http://127.0.0.1:80/x", REFUSED),
-    ("http://127.0.0.1:0{away}/x", REFUSED),
-    ("http://127.0.0.1:99999/x", REFUSED),
-    ("http://127.0.0.1:{away}{home}/x", REFUSED),
-    ("http://127.0.0.1:-1/x", REFUSED),
-    ("http://user@127.0.0.1:{home}/x", REFUSED),
-    ("http://user:word@127.0.0.1:{away}/x", REFUSED),
-    ("http://127.0.0.1:{home}@127.0.0.1:{away}/x", REFUSED),
+/// Targets and their outcomes; `{home}` and `{away}` are the ports of both servers.
+const TARGETS: &[(&str, Outcome)] = &[
+    ("http://127.0.0.1:{away}/x?after=1", REJECTED),
+    ("http://localhost:{away}/x", REJECTED),
+    ("http://localhost:{home}/x", REJECTED),
+    ("//127.0.0.1:{away}/x", REJECTED),
+    ("//127.0.0.1:{away}", REJECTED),
+    ("//localhost:{home}/x", REJECTED),
+    ("///127.0.0.1:{away}/x", REJECTED),
+    ("////127.0.0.1:{away}/x", REJECTED),
+    ("https://127.0.0.1:{home}/x", REJECTED),
+    ("https://127.0.0.1:{away}/x", REJECTED),
+    ("ws://127.0.0.1:{home}/x", REJECTED),
+    ("http://127.0.0.1/x", REJECTED),
+    ("http://127.0.0.1:80/x", REJECTED),
+    ("http://127.0.0.1:0{away}/x", REJECTED),
+    ("http://127.0.0.1:99999/x", REJECTED),
+    ("http://127.0.0.1:{away}{home}/x", REJECTED),
+    ("http://127.0.0.1:-1/x", REJECTED),
+    ("http://user@127.0.0.1:{home}/x", REJECTED),
+    ("http://user:word@127.0.0.1:{away}/x", REJECTED),
+    ("http://127.0.0.1:{home}@127.0.0.1:{away}/x", REJECTED),
     (
         "http://127.0.0.1:{home}#@127.0.0.1:{away}/x",
         FOLLOWED("GET /"),
@@ -37,10 +37,10 @@ const TARGETS: &[(&str, Course)] = &[
         "http://127.0.0.1:{home}?@127.0.0.1:{away}/x",
         FOLLOWED("GET /?@127.0.0.1:{away}/x"),
     ),
-    (r"http://127.0.0.1:{home}\@127.0.0.1:{away}/x", REFUSED),
-    (r"http:\\127.0.0.1:{away}\x", REFUSED),
-    (r"\\127.0.0.1:{away}\x", REFUSED),
-    (r"/\127.0.0.1:{away}/x", REFUSED),
+    (r"http://127.0.0.1:{home}\@127.0.0.1:{away}/x", REJECTED),
+    (r"http:\\127.0.0.1:{away}\x", REJECTED),
+    (r"\\127.0.0.1:{away}\x", REJECTED),
+    (r"/\127.0.0.1:{away}/x", REJECTED),
     (
         "http:127.0.0.1:{away}/x",
         FOLLOWED("GET /127.0.0.1:{away}/x"),
@@ -49,33 +49,33 @@ const TARGETS: &[(&str, Course)] = &[
         "http:/127.0.0.1:{away}/x",
         FOLLOWED("GET /127.0.0.1:{away}/x"),
     ),
-    ("/\t/127.0.0.1:{away}/x", REFUSED),
+    ("/\t/127.0.0.1:{away}/x", REJECTED),
     (
         "/%09/127.0.0.1:{away}/x",
         FOLLOWED("GET /%09/127.0.0.1:{away}/x"),
     ),
-    ("http://127.0.0.1%00:{away}/x", REFUSED),
-    ("http://127.0.0.1%2f:{away}/x", REFUSED),
-    ("http://0x7f000001:{away}/x", REFUSED),
-    ("http://0x7f.0.0.1:{away}/x", REFUSED),
-    ("http://127.1:{away}/x", REFUSED),
-    ("http://2130706433:{away}/x", REFUSED),
-    ("http://127.0.0.1.:{away}/x", REFUSED),
+    ("http://127.0.0.1%00:{away}/x", REJECTED),
+    ("http://127.0.0.1%2f:{away}/x", REJECTED),
+    ("http://0x7f000001:{away}/x", REJECTED),
+    ("http://0x7f.0.0.1:{away}/x", REJECTED),
+    ("http://127.1:{away}/x", REJECTED),
+    ("http://2130706433:{away}/x", REJECTED),
+    ("http://127.0.0.1.:{away}/x", REJECTED),
     ("http://127.0.0.1.:{home}/x", FOLLOWED("GET /x")),
-    ("http://[::ffff:127.0.0.1]:{home}/x", REFUSED),
-    ("http://[::1]:{home}/x", REFUSED),
-    ("http://[::1%25lo]:{home}/x", REFUSED),
-    ("http://127.0.0.1.example.com:{home}/x", REFUSED),
-    ("http://\u{ff11}27.0.0.1:{away}/x", REFUSED),
-    ("http://127\u{3002}0.0.1:{away}/x", REFUSED),
-    ("http://xn--n3h.example.com/x", REFUSED),
-    ("http://\u{2603}.example.com/x", REFUSED),
-    ("http://127.0.0.1\u{202e}:{away}/x", REFUSED),
-    ("javascript:alert(1)", REFUSED),
-    ("data:application/json,[1]", REFUSED),
-    ("file:///etc/passwd", REFUSED),
-    ("blob:http://127.0.0.1:{home}/x", REFUSED),
-    ("mailto:me@127.0.0.1:{home}", REFUSED),
+    ("http://[::ffff:127.0.0.1]:{home}/x", REJECTED),
+    ("http://[::1]:{home}/x", REJECTED),
+    ("http://[::1%25lo]:{home}/x", REJECTED),
+    ("http://127.0.0.1.example.com:{home}/x", REJECTED),
+    ("http://\u{ff11}27.0.0.1:{away}/x", REJECTED),
+    ("http://127\u{3002}0.0.1:{away}/x", REJECTED),
+    ("http://xn--n3h.example.com/x", REJECTED),
+    ("http://\u{2603}.example.com/x", REJECTED),
+    ("http://127.0.0.1\u{202e}:{away}/x", REJECTED),
+    ("javascript:alert(1)", REJECTED),
+    ("data:application/json,[1]", REJECTED),
+    ("file:///etc/passwd", REJECTED),
+    ("blob:http://127.0.0.1:{home}/x", REJECTED),
+    ("mailto:me@127.0.0.1:{home}", REJECTED),
     ("/../../x", FOLLOWED("GET /x")),
     (
         "?after=%0d%0aX-Evil:%201",
@@ -84,15 +84,15 @@ const TARGETS: &[(&str, Course)] = &[
 ];
 
 #[derive(Clone, Copy, Debug)]
-enum Course {
-    Refused,
+enum Outcome {
+    Rejected,
     Followed(&'static str),
 }
 
-const REFUSED: Course = Course::Refused;
-use Course::Followed as FOLLOWED;
+const REJECTED: Outcome = Outcome::Rejected;
+use Outcome::Followed as FOLLOWED;
 
-/// What a list is asked for, and how it ends.
+/// Returns the requests after the first page, and the errors.
 async fn led(target: &str) -> (Vec<String>, Vec<Error<Problem>>) {
     let link = format!("Link: <{target}>; rel=\"next\"\r\n");
     let server = TestServer::start(move |asked| {
@@ -106,8 +106,8 @@ async fn led(target: &str) -> (Vec<String>, Vec<Error<Problem>>) {
         } else {
             String::new()
         };
-        let answer = String::from_utf8(json("200 OK", "[1]")).expect("text");
-        answer
+        let response = String::from_utf8(json("200 OK", "[1]")).expect("text");
+        response
             .replacen("\r\n", &format!("\r\n{link}"), 1)
             .into_bytes()
     })
@@ -115,7 +115,7 @@ async fn led(target: &str) -> (Vec<String>, Vec<Error<Problem>>) {
     let client = builder(server.url()).credential(&TOKEN, "secret".into());
     let client = client.build().expect("a server");
     let mut pages = Call::<Vec<i32>>::new(&client, &SECURED)
-        .pages::<i32>(&Paging::LINK)
+        .pages::<i32>(&Pagination::LINK)
         .max_pages(3);
     let mut errors = Vec::new();
     while let Some(page) = pages.next().await {
@@ -132,20 +132,20 @@ async fn led(target: &str) -> (Vec<String>, Vec<Error<Problem>>) {
 }
 
 #[tokio::test]
-async fn no_link_leads_to_another_server() {
-    let away = TestServer::answering(json("200 OK", "[1]")).await;
+async fn no_link_is_followed_to_another_server() {
+    let away = TestServer::responding(json("200 OK", "[1]")).await;
     let port = away.address.port().to_string();
     let mut wrong = Vec::new();
-    for (target, course) in TARGETS {
+    for (target, outcome) in TARGETS {
         let (asked, errors) = ended(target, led(&target.replace("{away}", &port))).await;
-        let is_right = match course {
-            Course::Refused => {
+        let is_right = match outcome {
+            Outcome::Rejected => {
                 asked.is_empty()
-                    && errors.iter().all(|error| kind(error) == "Paging")
+                    && errors.iter().all(|error| kind(error) == "Pagination")
                     && errors.len() == 1
             }
-            // The same page again is the end of a list, and an error.
-            Course::Followed(line) => {
+            // The same page again ends the list with an error.
+            Outcome::Followed(line) => {
                 asked.first() == Some(&line.replace("{away}", &port))
                     || asked.is_empty() && *line == "GET /x"
             }

@@ -1,77 +1,77 @@
-//! Lists that lead on for ever, or in a circle.
+//! Lists whose pages never end, or form a cycle.
 
 use super::super::api::{Call, LIST_PETS, client};
-use super::super::paging::{BY_CURSOR, asked_for};
+use super::super::pagination::{BY_CURSOR, query_parameter};
 use super::super::server::{Asked, TestServer, json};
 use super::{ended, kind};
-use crate::runtime::{ErrorKind, Paging, PagingProblem};
+use crate::runtime::{ErrorKind, Pagination, PaginationError};
 
 fn linked(target: &str, body: &str) -> Vec<u8> {
-    let answer = String::from_utf8(json("200 OK", body)).expect("text");
+    let response = String::from_utf8(json("200 OK", body)).expect("text");
     let link = format!("\r\nLink: <{target}>; rel=next\r\n");
-    answer.replacen("\r\n", &link, 1).into_bytes()
+    response.replacen("\r\n", &link, 1).into_bytes()
 }
 
 fn number(asked: &Asked, parameter: &str) -> usize {
-    let found = asked_for(asked, parameter).and_then(|text| text.parse().ok());
+    let found = query_parameter(asked, parameter).and_then(|text| text.parse().ok());
     found.unwrap_or_default()
 }
 
-/// The server's answer, how the list is followed, how often the server is asked, and how the list ends.
+/// The name, the server's response, the pagination, the number of requests, and the final error.
 type Case = (
     &'static str,
     fn(&Asked) -> Vec<u8>,
-    &'static Paging,
+    &'static Pagination,
     usize,
-    PagingProblem,
+    PaginationError,
 );
 
 const PAGES: usize = 40;
-const TOO_MANY: PagingProblem = PagingProblem::TooManyPages { limit: PAGES };
+const TOO_MANY: PaginationError = PaginationError::TooManyPages { limit: PAGES };
 
 const CASES: [Case; 8] = [
     (
         "the page itself",
         |_| linked("/pets", "[1]"),
-        &Paging::LINK,
+        &Pagination::LINK,
         1,
-        PagingProblem::Repeated,
+        PaginationError::Repeated,
     ),
     (
         "the page itself with a fragment",
         |_| linked("/pets#2", "[1]"),
-        &Paging::LINK,
+        &Pagination::LINK,
         1,
-        PagingProblem::Repeated,
+        PaginationError::Repeated,
     ),
     (
-        "two pages in a circle",
+        "two pages in a cycle",
         |asked| {
             linked(
                 &format!("/pets?after={}", 1 - number(asked, "after").min(1)),
                 "[1]",
             )
         },
-        &Paging::LINK,
+        &Pagination::LINK,
         3,
-        PagingProblem::Repeated,
+        PaginationError::Repeated,
     ),
     (
-        "ever another empty page",
+        "always another empty page",
         |asked| linked(&format!("/pets?after={}", number(asked, "after") + 1), "[]"),
-        &Paging::LINK,
+        &Pagination::LINK,
         PAGES,
         TOO_MANY,
     ),
     (
-        "ever another page",
+        "always another page",
         |asked| {
             linked(
                 &format!("/pets?after={}", number(asked, "after") + 1),
                 "[1]",
             )
         },
-        &Paging::LINK,
+        &Pagination::LINK,
         PAGES,
         TOO_MANY,
     ),
@@ -85,10 +85,10 @@ const CASES: [Case; 8] = [
         },
         &BY_CURSOR,
         2,
-        PagingProblem::Repeated,
+        PaginationError::Repeated,
     ),
     (
-        "ever another cursor",
+        "always another cursor",
         |asked| {
             let next = number(asked, "cursor") + 1;
             json(
@@ -110,7 +110,7 @@ const CASES: [Case; 8] = [
         },
         &BY_CURSOR,
         1,
-        PagingProblem::Cursor {
+        PaginationError::Cursor {
             pointer: "/meta/next_cursor",
         },
     ),
@@ -118,11 +118,11 @@ const CASES: [Case; 8] = [
 
 #[tokio::test]
 async fn every_list_ends() {
-    for (name, answer, paging, expected, problem) in CASES {
-        let server = TestServer::start(answer).await;
+    for (name, response, pagination, expected, problem) in CASES {
+        let server = TestServer::start(response).await;
         let client = client(&server);
         let call = Call::<Vec<i32>>::new(&client, &LIST_PETS);
-        let mut pages = call.pages::<i32>(paging).max_pages(PAGES);
+        let mut pages = call.pages::<i32>(pagination).max_pages(PAGES);
         let mut errors = Vec::new();
         let all = async {
             while let Some(page) = pages.next().await {
@@ -134,7 +134,7 @@ async fn every_list_ends() {
         let [error] = errors.as_slice() else {
             panic!("{name}: {errors:?}")
         };
-        let ErrorKind::Paging(found) = error.kind() else {
+        let ErrorKind::Pagination(found) = error.kind() else {
             panic!("{name}: {}", kind(error))
         };
         assert_eq!(*found, problem, "{name}");
@@ -142,8 +142,8 @@ async fn every_list_ends() {
 }
 
 #[tokio::test]
-async fn what_leads_on_goes_where_it_belongs() {
-    let server = TestServer::start(|asked| match asked_for(asked, "cursor") {
+async fn a_hostile_cursor_stays_in_its_parameter() {
+    let server = TestServer::start(|asked| match query_parameter(asked, "cursor") {
         None => json(
             "200 OK",
             r#"{"data":[],"meta":{"next_cursor":"a&admin=1#x\r\nX: y/../é","has_more":true}}"#,

@@ -1,4 +1,4 @@
-//! Everything that the client and the libraries below it trace holds no secret.
+//! Traces of the client and of the libraries below it contain no secret.
 
 use std::fmt::{Debug, Write as _};
 use std::sync::{Arc, Mutex};
@@ -13,7 +13,7 @@ use super::super::token_endpoint::{OAUTH, is_for_token};
 use super::ended;
 use crate::runtime::{ClientCredentials, Operation, RetryPolicy};
 
-/// Keeps everything, whatever its level and whoever says it.
+/// Collects all spans and events, whatever their level and target.
 #[derive(Clone, Default)]
 struct Everything(Arc<Mutex<String>>);
 
@@ -27,7 +27,7 @@ impl Visit for Writer<'_> {
 
 impl Everything {
     fn write(&self, write: impl FnOnce(&mut Writer<'_>)) {
-        let mut text = self.0.lock().expect("no test fails with the lock");
+        let mut text = self.0.lock().expect("the lock is not poisoned");
         write(&mut Writer(&mut text));
     }
 }
@@ -61,8 +61,8 @@ static BY_TOKEN: Operation = secured(&[&[&OAUTH]]);
 const SECRET: &str = "hush-4f1c";
 
 #[tokio::test]
-async fn no_line_holds_a_secret() {
-    let answers = [
+async fn no_line_contains_a_secret() {
+    let responses = [
         json(
             "200 OK",
             &format!(r#"{{"id":"{SECRET}","kind":1,"chip":"{SECRET}"}}"#),
@@ -80,13 +80,14 @@ async fn no_line_holds_a_secret() {
         Vec::new(),
     ];
     let everything = Everything::default();
-    // With one subscriber in the process, a span that another thread comes by first is off for all threads.
+    // With a single subscriber in the process, a span whose callsite another thread registers first is disabled for all
+    // threads.
     let second = Dispatch::new(Everything::default());
     let guard = tracing::subscriber::set_default(everything.clone());
-    for answer in answers {
+    for response in responses {
         let server = TestServer::start(move |asked| match is_for_token(asked) {
             true => json("200 OK", &format!(r#"{{"access_token":"{SECRET}"}}"#)),
-            false => answer.clone(),
+            false => response.clone(),
         })
         .await;
         let program = ClientCredentials::secret_post("id", SECRET);
@@ -102,16 +103,16 @@ async fn no_line_holds_a_secret() {
                 .query("q", SECRET)
                 .header("x", SECRET);
             let call = call.path("petId", SECRET).json(&SECRET.to_owned());
-            // Whatever becomes of it.
+            // The result does not matter.
             drop(ended("a call", call.into_future()).await);
         }
     }
     drop((guard, second));
-    let text = everything.0.lock().expect("no test fails with the lock");
+    let text = everything.0.lock().expect("the lock is not poisoned");
     let shown = text.lines().find(|line| line.contains(SECRET));
     assert_eq!(shown, None);
     assert!(
         text.contains("http.request.method"),
-        "spans are seen: {text}"
+        "expected spans: {text}"
     );
 }

@@ -1,4 +1,4 @@
-//! Servers that take their time.
+//! Slow and silent servers.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -12,8 +12,8 @@ use super::super::token_endpoint::OAUTH;
 use super::peer::{Peer, Step};
 use super::{LIMIT, ended, impatient, kind, patient};
 use crate::runtime::{
-    ClientCredentials, EventProblem, Operation, RequestBody, ResponseBody, RetryPolicy,
-    TokenContext, TokenFuture, TokenProvider, Transport, TransportCause, TransportFuture,
+    ClientCredentials, EventError, Operation, RequestBody, ResponseBody, RetryPolicy, TokenContext,
+    TokenFuture, TokenProvider, Transport, TransportCause, TransportFuture,
 };
 
 const PAUSE: Duration = Duration::from_millis(20);
@@ -22,7 +22,7 @@ fn slow(start: &str, rest: &str) -> Vec<Step> {
     let rest = rest.as_bytes().to_vec();
     vec![
         Step::Say(start.as_bytes().to_vec()),
-        Step::Repeat(rest, PAUSE),
+        Step::Idempotency(rest, PAUSE),
     ]
 }
 
@@ -34,7 +34,7 @@ const HEAD: &str =
     "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n";
 
 #[tokio::test]
-async fn the_limit_of_time_ends_every_response() {
+async fn the_time_limit_ends_every_response() {
     for (name, steps) in [
         ("nothing", silent("")),
         ("half of a status line", silent("HTTP/1.1 2")),
@@ -77,7 +77,7 @@ async fn the_limit_of_time_ends_every_response() {
 static BY_TOKEN: Operation = secured(&[&[&OAUTH]]);
 static SECURED: Operation = secured(&[&[&TOKEN]]);
 
-/// Never says anything.
+/// A provider that never returns.
 struct Silent;
 
 impl TokenProvider for Silent {
@@ -87,7 +87,7 @@ impl TokenProvider for Silent {
 }
 
 #[tokio::test]
-async fn a_token_that_does_not_come_ends_at_the_limit() {
+async fn a_token_that_is_not_received_ends_at_the_time_limit() {
     for (name, steps) in [("nothing", silent("")), ("a drop", slow(HEAD, " "))] {
         let peer = Peer::start(steps).await;
         let program = ClientCredentials::secret_post("id", "secret");
@@ -99,7 +99,7 @@ async fn a_token_that_does_not_come_ends_at_the_limit() {
         let call = Call::<i32>::new(&client, &BY_TOKEN);
         let error = ended(name, call.into_future()).await.expect_err(name);
         assert!(
-            error.is_timeout() && !error.may_have_succeeded(),
+            error.is_timeout() && !error.may_have_been_processed(),
             "{name}: {error}"
         );
     }
@@ -113,14 +113,14 @@ async fn a_token_that_does_not_come_ends_at_the_limit() {
     )
     .await
     .expect_err("no token");
-    assert_eq!(kind(&error), "Token");
+    assert_eq!(kind(&error), "Auth");
 }
 
 const STREAM: &str =
     "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n";
 
 #[tokio::test]
-async fn a_download_that_falls_silent_ends() {
+async fn a_download_that_stalls_ends() {
     for (name, steps) in [
         ("at once", silent(HEAD)),
         ("later", silent(&format!("{HEAD}abc"))),
@@ -132,20 +132,20 @@ async fn a_download_that_falls_silent_ends() {
         let all = async {
             loop {
                 match download.chunk().await {
-                    Ok(chunk) => assert!(chunk.is_some(), "{name}: it is not the end"),
+                    Ok(chunk) => assert!(chunk.is_some(), "{name}: the download must not end"),
                     Err(failure) => break failure,
                 }
             }
         };
         let failure = ended(name, all).await;
         assert_eq!(failure.cause(), TransportCause::Timeout, "{name}");
-        assert_eq!(failure.source().to_string(), "nothing came for 60ms");
+        assert_eq!(failure.source().to_string(), "no bytes received for 60ms");
         assert!(download.chunk().await.expect("the end").is_none(), "{name}");
     }
 }
 
 #[tokio::test]
-async fn a_stream_of_events_that_falls_silent_ends() {
+async fn an_event_stream_that_stalls_ends() {
     let peer = Peer::start(silent(&format!("{STREAM}data: a\n\ndata: b"))).await;
     let client = patient(&peer.url);
     let call = Call::<()>::new(&client, &LIST_PETS).text_events();
@@ -155,7 +155,7 @@ async fn a_stream_of_events_that_falls_silent_ends() {
             .next()
             .await
             .expect("an event")
-            .expect("a good one")
+            .expect("a readable event")
             .data,
         "a"
     );
@@ -163,16 +163,16 @@ async fn a_stream_of_events_that_falls_silent_ends() {
         .await
         .expect("an item")
         .expect_err("silence");
-    let EventProblem::Transport(failure) = problem else {
+    let EventError::Transport(failure) = problem else {
         panic!("{problem}")
     };
     assert_eq!(failure.cause(), TransportCause::Timeout);
     assert!(events.next().await.is_none());
 }
 
-/// Neither a server that says little nor a reader that is slow is silence.
+/// Neither a slow server nor a slow reader is silence.
 #[tokio::test]
-async fn slow_streams_go_on() {
+async fn slow_streams_continue() {
     let peer = Peer::start(slow(STREAM, ": still here\n\ndata: a\n\n")).await;
     let client = patient(&peer.url);
     let call = Call::<()>::new(&client, &LIST_PETS).text_events();
@@ -181,7 +181,11 @@ async fn slow_streams_go_on() {
         .await
         .expect("a head");
     for _ in 0..10 {
-        events.next().await.expect("an event").expect("a good one");
+        events
+            .next()
+            .await
+            .expect("an event")
+            .expect("a readable event");
     }
     let peer = Peer::start(vec![Step::Say(
         [HEAD.as_bytes(), &vec![b'x'; 1_000_000]].concat(),
@@ -203,7 +207,7 @@ async fn slow_streams_go_on() {
     assert!(download.chunk().await.expect("a chunk").is_some());
 }
 
-/// A body of two chunks, each of which is there as soon as somebody has asked for it.
+/// A body of two chunks, each of which is available as soon as it was polled for once.
 #[derive(Default)]
 struct OnDemand(usize);
 
@@ -235,14 +239,14 @@ impl Transport for OnDemand {
 }
 
 #[tokio::test]
-async fn a_reader_that_takes_its_time_is_no_silence() {
+async fn a_slow_reader_is_no_stall() {
     let client = builder("https://api.example.com").transport(OnDemand::default());
     let client = client.build().expect("a server");
     let call = Call::<Bytes>::new(&client, &LIST_PETS).download();
     let mut download = call.idle_timeout(PAUSE).await.expect("a head");
     for _ in 0..2 {
         tokio::time::sleep(PAUSE * 3).await;
-        let chunk = download.chunk().await.expect("nobody was silent");
+        let chunk = download.chunk().await.expect("a chunk");
         assert_eq!(chunk.expect("a chunk"), "abc");
     }
     assert!(download.chunk().await.expect("the end").is_none());

@@ -1,4 +1,4 @@
-//! A server that does with a connection what it likes.
+//! A server that sends arbitrary bytes.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -7,14 +7,14 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-/// What is done with a connection, one after the other; at the end it is closed.
+/// A step of a connection. The steps run in order, then the connection is closed.
 #[derive(Clone)]
 pub enum Step {
-    /// These bytes are sent.
+    /// Sends these bytes.
     Say(Vec<u8>),
-    /// These bytes are sent again and again, with a pause, until the client hangs up.
-    Repeat(Vec<u8>, Duration),
-    /// Nothing happens until the client hangs up.
+    /// Sends these bytes repeatedly, with a pause, until the client closes the connection.
+    Idempotency(Vec<u8>, Duration),
+    /// Waits until the client closes the connection.
     Hang,
 }
 
@@ -26,12 +26,12 @@ pub struct Peer {
 }
 
 impl Peer {
-    /// Does the same with every connection, after the head of a request.
+    /// Starts a server that runs the same steps on every connection, after the head of a request.
     pub async fn start(steps: Vec<Step>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0")
             .await
-            .expect("loopback is there");
-        let address = listener.local_addr().expect("it is bound");
+            .expect("loopback is available");
+        let address = listener.local_addr().expect("the listener is bound");
         let requests = Arc::new(AtomicUsize::new(0));
         let open = Arc::new(AtomicUsize::new(0));
         let (counted, steps) = (Arc::clone(&requests), Arc::new(steps));
@@ -42,7 +42,7 @@ impl Peer {
                 let connections = Arc::clone(&connections);
                 connections.fetch_add(1, Ordering::SeqCst);
                 tokio::spawn(async move {
-                    // A client that hangs up is what most of these wait for.
+                    // Most cases end when the client closes the connection.
                     let _ = serve(stream, &counted, &steps).await;
                     connections.fetch_sub(1, Ordering::SeqCst);
                 });
@@ -55,17 +55,17 @@ impl Peer {
         }
     }
 
-    /// The same with one text.
+    /// Starts a server that sends the same text to everyone.
     pub async fn saying(text: impl Into<Vec<u8>>) -> Self {
         Self::start(vec![Step::Say(text.into())]).await
     }
 
-    /// How many requests came.
+    /// Returns the number of requests.
     pub fn requests(&self) -> usize {
         self.requests.load(Ordering::SeqCst)
     }
 
-    /// How many connections are open.
+    /// Returns the number of open connections.
     pub fn open(&self) -> usize {
         self.open.load(Ordering::SeqCst)
     }
@@ -86,7 +86,7 @@ async fn serve(
     for step in steps {
         match step {
             Step::Say(bytes) => stream.write_all(bytes).await?,
-            Step::Repeat(bytes, pause) => loop {
+            Step::Idempotency(bytes, pause) => loop {
                 stream.write_all(bytes).await?;
                 tokio::time::sleep(*pause).await;
             },

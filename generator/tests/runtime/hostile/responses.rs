@@ -1,4 +1,4 @@
-//! Responses that break the rules of HTTP, and what is taken of them.
+//! Responses that violate HTTP, and how they are read.
 
 use super::super::api::{Call, LIST_PETS};
 use super::peer::Peer;
@@ -6,7 +6,7 @@ use super::{ended, kind, patient};
 
 const JSON: &str = "Content-Type: application/json\r\n";
 
-/// What the server says, and what becomes of it: a list, or a kind of error.
+/// The name, the bytes that the server sends, and the result: an array, or a kind of error.
 const CASES: &[(&str, &[u8], &str)] = &[
     ("nothing", b"", "Transport"),
     ("an empty line", b"\r\n\r\n", "Transport"),
@@ -41,12 +41,12 @@ const CASES: &[(&str, &[u8], &str)] = &[
     (
         "status 999",
         b"HTTP/1.1 999 X\r\nContent-Length: 3\r\n\r\n[1]",
-        "Status",
+        "UnexpectedBody",
     ),
     (
         "101",
         b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n[1]",
-        "Status",
+        "UnexpectedBody",
     ),
     (
         "two lengths",
@@ -111,7 +111,7 @@ const CASES: &[(&str, &[u8], &str)] = &[
 ];
 
 #[tokio::test]
-async fn what_is_no_response_is_no_success() {
+async fn an_invalid_response_is_no_success() {
     for (name, said, expected) in CASES {
         let peer = Peer::saying(*said).await;
         let client = patient(&peer.url);
@@ -124,13 +124,13 @@ async fn what_is_no_response_is_no_success() {
         assert_eq!(kind(&error), *expected, "{name}: {error}");
         let shown = format!("{error} {error:?}");
         assert!(
-            shown.chars().all(|letter| !letter.is_control()),
+            shown.chars().all(|character| !character.is_control()),
             "{name}: {shown:?}"
         );
     }
 }
 
-/// Odd, but with one meaning only.
+/// Unusual, but unambiguous.
 const READ: &[(&str, &[u8])] = &[
     (
         "the same length twice",
@@ -150,13 +150,13 @@ const READ: &[(&str, &[u8])] = &[
         b"A: \xff\xfe\r\nContent-Length: 3\r\n\r\n[1]",
     ),
     (
-        "a response that nobody asked for",
+        "a response without a request",
         b"Content-Length: 3\r\n\r\n[1]HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n[2]",
     ),
 ];
 
 #[tokio::test]
-async fn what_has_one_meaning_is_read_with_it() {
+async fn an_unambiguous_response_is_read() {
     for (name, rest) in READ {
         let said = [b"HTTP/1.1 200 OK\r\n", JSON.as_bytes(), rest].concat();
         let peer = Peer::saying(said).await;
@@ -168,14 +168,14 @@ async fn what_has_one_meaning_is_read_with_it() {
             assert_eq!(
                 peer.requests(),
                 request,
-                "{name}: no call gets the response to another"
+                "{name}: no call may receive the response to another"
             );
         }
     }
 }
 
 #[tokio::test]
-async fn a_phrase_of_a_status_reaches_no_terminal() {
+async fn control_characters_of_a_reason_phrase_are_not_shown() {
     let peer =
         Peer::saying("HTTP/1.1 500 red\r\nA: \x1b]0;title\x07\r\nContent-Length: 4\r\n\r\n\x1b[2J")
             .await;

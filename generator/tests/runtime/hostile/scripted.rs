@@ -1,37 +1,37 @@
-//! A server whose answer changes from call to call, for tables that need no other client for each row.
+//! A server whose response changes between calls, for tables whose rows share a client.
 
 use std::sync::{Arc, Mutex};
 
 use super::super::server::{Asked, TestServer};
 
-/// A server, its answer, and what it was asked since somebody looked.
+/// A server, its response, and the requests since the last call of `look`.
 pub struct Scripted {
     pub server: TestServer,
-    answer: Arc<Mutex<Vec<u8>>>,
+    response: Arc<Mutex<Vec<u8>>>,
     looked_at: usize,
 }
 
 impl Scripted {
-    pub async fn start(answer: Vec<u8>) -> Self {
-        let answer = Arc::new(Mutex::new(answer));
-        let current = Arc::clone(&answer);
+    pub async fn start(response: Vec<u8>) -> Self {
+        let response = Arc::new(Mutex::new(response));
+        let current = Arc::clone(&response);
         let server = TestServer::start(move |_| {
-            let current = current.lock().expect("no test fails with the lock");
+            let current = current.lock().expect("the lock is not poisoned");
             current.clone()
         })
         .await;
         Self {
             server,
-            answer,
+            response,
             looked_at: 0,
         }
     }
 
-    pub fn answer(&self, answer: Vec<u8>) {
-        *self.answer.lock().expect("no test fails with the lock") = answer;
+    pub fn response(&self, response: Vec<u8>) {
+        *self.response.lock().expect("the lock is not poisoned") = response;
     }
 
-    /// The requests since the last look.
+    /// Returns the requests since the last call of this method.
     pub fn look(&mut self) -> Vec<Asked> {
         let mut asked = self.server.asked();
         let new = asked.split_off(self.looked_at);

@@ -1,4 +1,4 @@
-//! Responses that are larger than they look, or that never end.
+//! Responses that are larger than their transfer, or never end.
 
 use std::io::Write as _;
 use std::time::Duration;
@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::super::api::{Call, LIST_PETS};
 use super::peer::{Peer, Step};
 use super::{ended, impatient, kind, patient};
-use crate::runtime::{AnswerProblem, ErrorKind};
+use crate::runtime::{DecodeError, ErrorKind};
 
 const MIB: usize = 1 << 20;
 const NOW: Duration = Duration::ZERO;
@@ -17,7 +17,7 @@ fn compressed(bytes: &[u8]) -> Vec<u8> {
     out.finish().expect("memory")
 }
 
-/// So many MiB of blanks.
+/// Returns this many MiB of spaces.
 fn blanks(mebibytes: usize) -> Vec<u8> {
     let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     let chunk = vec![b' '; MIB];
@@ -39,13 +39,13 @@ fn with_body(status: &str, headers: &str, body: &[u8]) -> Vec<Step> {
 
 fn endless(headers: &str, start: &[u8], rest: &[u8]) -> Vec<Step> {
     let start = [head("200 OK", headers), start.to_vec()].concat();
-    vec![Step::Say(start), Step::Repeat(rest.to_vec(), NOW)]
+    vec![Step::Say(start), Step::Idempotency(rest.to_vec(), NOW)]
 }
 
 const GZIP: &str = "Content-Encoding: gzip\r\n";
 const CHUNKED: &str = "Transfer-Encoding: chunked\r\n";
 
-/// What it is called, what the server does, and what becomes of it.
+/// The name, the steps of the server, and the result.
 type Case = (&'static str, Vec<Step>, &'static [&'static str]);
 
 fn of_gzip() -> Vec<Case> {
@@ -59,7 +59,7 @@ fn of_gzip() -> Vec<Case> {
         (
             "a bomb that is an error",
             with_body("500 Oops", GZIP, bomb),
-            &["Status"],
+            &["UnexpectedBody"],
         ),
         (
             "a bomb in a bomb, by one header",
@@ -68,7 +68,7 @@ fn of_gzip() -> Vec<Case> {
                 "Content-Encoding: gzip, gzip\r\n",
                 &compressed(bomb),
             ),
-            &["Answer"],
+            &["Decode"],
         ),
         (
             "a bomb in a bomb, by two headers",
@@ -77,7 +77,7 @@ fn of_gzip() -> Vec<Case> {
                 "Content-Encoding: gzip\r\nContent-Encoding: gzip\r\n",
                 &compressed(bomb),
             ),
-            &["Answer"],
+            &["Decode"],
         ),
         (
             "members without an end",
@@ -130,7 +130,7 @@ fn of_heads() -> Vec<Case> {
             "headers without an end",
             vec![
                 Step::Say(b"HTTP/1.1 200 OK\r\n".to_vec()),
-                Step::Repeat(b"a: b\r\n".repeat(1000), NOW),
+                Step::Idempotency(b"a: b\r\n".repeat(1000), NOW),
             ],
             &["Transport"],
         ),
@@ -138,7 +138,7 @@ fn of_heads() -> Vec<Case> {
             "a header without an end",
             vec![
                 Step::Say(b"HTTP/1.1 200 OK\r\na: ".to_vec()),
-                Step::Repeat(vec![b'a'; 10_000], NOW),
+                Step::Idempotency(vec![b'a'; 10_000], NOW),
             ],
             &["Transport"],
         ),
@@ -146,13 +146,13 @@ fn of_heads() -> Vec<Case> {
             "a status line without an end",
             vec![
                 Step::Say(b"HTTP/1.1 200 ".to_vec()),
-                Step::Repeat(vec![b'a'; 10_000], NOW),
+                Step::Idempotency(vec![b'a'; 10_000], NOW),
             ],
             &["Transport"],
         ),
         (
             "100 without an end",
-            vec![Step::Repeat(
+            vec![Step::Idempotency(
                 b"HTTP/1.1 100 Continue\r\n\r\n".repeat(100),
                 NOW,
             )],
@@ -160,7 +160,7 @@ fn of_heads() -> Vec<Case> {
         ),
         (
             "103 without an end",
-            vec![Step::Repeat(
+            vec![Step::Idempotency(
                 b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n".repeat(100),
                 NOW,
             )],
@@ -195,7 +195,7 @@ fn with_length(length: &str) -> Vec<Step> {
 }
 
 #[tokio::test]
-async fn nothing_is_larger_than_its_limit() {
+async fn no_response_exceeds_its_limit() {
     for (name, steps, expected) in [of_gzip(), of_chunks(), of_heads(), of_lengths()].concat() {
         let peer = Peer::start(steps).await;
         let client = match expected.first() {
@@ -209,7 +209,7 @@ async fn nothing_is_larger_than_its_limit() {
         .await
         .expect_err(name);
         let found = match error.kind() {
-            ErrorKind::Answer(AnswerProblem::TooLarge { limit }) => {
+            ErrorKind::Decode(DecodeError::TooLarge { limit }) => {
                 assert_eq!(*limit, MIB, "{name}");
                 "TooLarge".to_owned()
             }

@@ -1,4 +1,4 @@
-//! What callers may hand in, which others may have written: no value leaves its place in the request.
+//! Hostile argument values: no value ends its part of the request.
 
 use http::Method;
 use url::form_urlencoded;
@@ -90,8 +90,8 @@ async fn a_value_of_a_path_is_one_segment() {
         let error = Call::<()>::new(&client, &GET_PET)
             .path("petId", value)
             .await;
-        let found = kind(&error.expect_err("no such request"));
-        assert_eq!(found, "Refused", "{value:.10}");
+        let found = kind(&error.expect_err("the request is invalid"));
+        assert_eq!(found, "InvalidRequest", "{value:.10}");
     }
     assert!(server.look().is_empty());
 }
@@ -118,7 +118,7 @@ async fn a_value_of_a_query_is_one_value() {
     }
 }
 
-/// What a header can hold is there as it is, and the rest is not sent.
+/// A value that a header can contain is sent verbatim, and any other is not sent.
 #[tokio::test]
 async fn a_value_of_a_header_is_one_line() {
     let mut server = server().await;
@@ -133,7 +133,7 @@ async fn a_value_of_a_header_is_one_line() {
             Err(error) => {
                 assert_eq!(
                     (kind(&error).as_str(), asked.len()),
-                    ("Refused", 0),
+                    ("InvalidRequest", 0),
                     "{value:?}"
                 );
                 assert!(value.chars().any(char::is_control), "{value:?}: {error}");
@@ -160,7 +160,7 @@ async fn a_value_of_a_cookie_is_one_cookie() {
             }
             Err(error) => assert_eq!(
                 (kind(&error).as_str(), asked.len()),
-                ("Refused", 0),
+                ("InvalidRequest", 0),
                 "{value:?}"
             ),
         }

@@ -1,4 +1,4 @@
-//! What servers may say of waiting, and how often they are asked then.
+//! Hostile waits of servers, and how many requests they cause.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::runtime::{Client, Operation, RetryBudget, RetryPolicy};
 
 static UNSAFE: Operation = open(Method::POST, "/pets");
 
-/// Forms of `Retry-After`: those that are waited for, those beyond any patience, and those that say nothing.
+/// Values of `Retry-After`: those that are waited for, those beyond the limit, and invalid ones.
 const SOON: [&str; 4] = [
     "0",
     "00",
@@ -38,7 +38,7 @@ const NOTHING: [&str; 9] = [
     "Fri, 99 Dec 2999 23:59:59 GMT",
 ];
 
-/// A server that always says the same, and a client that is patient enough for tests.
+/// A server that always returns the same response, and a client that waits long enough for tests.
 struct Repeating {
     server: Scripted,
     client: Client,
@@ -56,14 +56,14 @@ impl Repeating {
         }
     }
 
-    /// How often it is asked.
+    /// Returns the number of requests.
     async fn requests(&mut self, said: (&str, &str), operation: &'static Operation) -> usize {
         let (status, header) = said;
-        self.server.answer(bare(status, &format!("{header}\r\n")));
+        self.server.response(bare(status, &format!("{header}\r\n")));
         let name = format!("{status} {header}");
         let call = Call::<()>::new(&self.client, operation);
         let outcome = ended(&name, call.into_future()).await;
-        outcome.expect_err("the server does not change");
+        outcome.expect_err("the server always fails");
         self.server.look().len()
     }
 }

@@ -1,21 +1,22 @@
-//! What became of the arguments of a call, as a server reads its request.
+//! Compares the arguments of a call with its request, decoded as a server does.
 
 use generator::model::Location;
 use generator::survey::{ArgumentUse, OperationUse, RequestPart};
 use serde_json::Value;
 
-use super::{Calls, all, place};
+use super::{Calls, all, pointer};
 use crate::compare;
 use crate::dialect;
 use crate::json::{self, Json};
 use crate::prepared::Prepared;
+use crate::prune::without_undeclared;
 use crate::reading::Readings;
 use crate::runner::Reply;
 use crate::schemas::Schemas;
 use crate::verdict::shortened;
 use crate::wire::{self, Found, Parameter, Request};
 
-/// What requests are judged by.
+/// Compares requests with arguments.
 pub(super) struct Judging<'a> {
     pub(super) prepared: &'a Prepared,
     /// The document with the schemas of requests.
@@ -24,7 +25,7 @@ pub(super) struct Judging<'a> {
 }
 
 impl Judging<'_> {
-    /// Counts what became of the arguments of a call.
+    /// Counts the results of the arguments of a call.
     pub(super) fn judge(
         &self,
         calls: &mut Calls,
@@ -34,8 +35,8 @@ impl Judging<'_> {
     ) {
         let request = match reply {
             Reply::Sent(request) => request,
-            Reply::Refused(_) | Reply::Unwritable(_) => {
-                calls.refused += 1;
+            Reply::Rejected(_) | Reply::Unwritable(_) => {
+                calls.rejected += 1;
                 return;
             }
             Reply::Written { .. } | Reply::Crashed => {
@@ -52,12 +53,15 @@ impl Judging<'_> {
             };
             calls.arguments += 1;
             let is_outside = || {
-                let place = place(self.prepared, operation, argument);
-                place.is_some_and(|place| self.readings.rule_out(&place, given).is_some())
+                let pointer = pointer(self.prepared, operation, argument);
+                pointer.is_some_and(|pointer| self.readings.rule_out(&pointer, given).is_some())
             };
             match self.found(operation, argument, given, request) {
                 Found::Same => calls.exact += 1,
                 Found::Other if is_outside() => calls.accepted += 1,
+                Found::Other if self.is_sent_as_declared(operation, argument, given, request) => {
+                    calls.accepted += 1;
+                }
                 Found::Undefined => calls.undefined += 1,
                 Found::Other => {
                     let at = format!("{} {}", operation.pointer, argument.name);
@@ -78,7 +82,7 @@ impl Judging<'_> {
     ) -> Found {
         let parameter = match &argument.part {
             RequestPart::Parameter(parameter) => parameter,
-            RequestPart::Form(_) => return wire::tells(&request.body, given),
+            RequestPart::Form(_) => return wire::compare_form(&request.body, given),
             RequestPart::Json => return self.found_in_body(operation, argument, given, request),
             RequestPart::Other => return Found::Undefined,
         };
@@ -115,6 +119,25 @@ impl Judging<'_> {
         }
     }
 
+    /// Returns whether all of a value was sent but for properties that the document does not declare. The document's own
+    /// examples have such properties, and a typed argument cannot.
+    fn is_sent_as_declared(
+        &self,
+        operation: &OperationUse,
+        argument: &ArgumentUse,
+        given: &Json,
+        request: &Request,
+    ) -> bool {
+        let known = Schemas::of(self.document);
+        let pointer = pointer(self.prepared, operation, argument);
+        let pointer = pointer.map(|pointer| dialect::values_pointer(self.document, &pointer));
+        let Some(schema) = pointer.and_then(|pointer| known.at(&pointer)) else {
+            return false;
+        };
+        let declared = without_undeclared(known, &[schema], given);
+        declared != *given && self.found(operation, argument, &declared, request) == Found::Same
+    }
+
     fn found_in_body(
         &self,
         operation: &OperationUse,
@@ -123,17 +146,17 @@ impl Judging<'_> {
         request: &Request,
     ) -> Found {
         let known = Schemas::of(self.document);
-        let place = place(self.prepared, operation, argument);
-        let place = place.map(|place| dialect::place_of_values(self.document, &place));
-        let schema = place.and_then(|place| known.at(&place));
+        let pointer = pointer(self.prepared, operation, argument);
+        let pointer = pointer.map(|pointer| dialect::values_pointer(self.document, &pointer));
+        let schema = pointer.and_then(|pointer| known.at(&pointer));
         let Some(sent) = json::parse(&request.body) else {
             return Found::Other;
         };
         let differences = compare::compare(known, schema.as_slice(), given, &sent);
         let is_same = differences.iter().all(|difference| match difference.what {
-            // Values that go out in responses as well keep such properties, which trying the schema shows.
-            compare::What::Accepted(_) | compare::What::UndeclaredLost(_) => true,
-            compare::What::Lost | compare::What::Added | compare::What::Changed => false,
+            // Types of responses keep such properties, which the test of the schema covers.
+            compare::What::Accepted(_) | compare::What::UndeclaredMissing(_) => true,
+            compare::What::Missing | compare::What::Added | compare::What::Changed => false,
         });
         if is_same { Found::Same } else { Found::Other }
     }

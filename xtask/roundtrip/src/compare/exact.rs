@@ -1,9 +1,9 @@
-//! Equality without any knowledge of schemas.
+//! Equality without schemas.
 
 use crate::decimal;
 use crate::json::Json;
 
-/// Whether two values are the same but for the order of properties and the spelling of numbers.
+/// Returns true if two values are equal apart from the order of properties and the notation of numbers.
 #[must_use]
 pub fn is_exactly(one: &Json, other: &Json) -> bool {
     match (one, other) {

@@ -1,4 +1,4 @@
-//! Strings that say the same by their format.
+//! Strings that are equivalent by their format.
 
 use std::net::Ipv6Addr;
 
@@ -11,21 +11,21 @@ use serde_json::Value;
 
 use crate::deviation::Deviation;
 
-/// What becomes of two strings that are not equal.
+/// The comparison of two unequal strings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// They say the same.
+    /// They are equivalent.
     Same,
-    /// They differ in a way that is accepted.
+    /// They differ in an accepted way.
     Accepted(Deviation),
     /// They differ.
     Changed,
 }
 
-/// How many digits of a second the crates keep.
+/// The number of fractional digits of a second that the crates support.
 const DIGITS: usize = 9;
 
-/// Compares two different strings by the formats that these schemas name.
+/// Compares two different strings by the formats of these schemas.
 pub fn compare(parts: &[&Value], before: &str, after: &str) -> Verdict {
     let formats = parts.iter().filter_map(|part| part.get("format")?.as_str());
     let encodings = parts
@@ -63,26 +63,28 @@ fn parsed<T: std::str::FromStr + PartialEq>(before: &str, after: &str) -> bool {
     }
 }
 
-/// Padding may be missing, and bits that belong to no byte say nothing (RFC 4648, sections 3.2 and 3.5).
-const TOLERANT: GeneralPurposeConfig = GeneralPurposeConfig::new()
+/// Padding may be missing, and trailing bits that belong to no byte are ignored (RFC 4648, sections 3.2 and 3.5).
+const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
     .with_decode_padding_mode(DecodePaddingMode::Indifferent)
     .with_decode_allow_trailing_bits(true);
-const BASE64: GeneralPurpose = GeneralPurpose::new(&STANDARD, TOLERANT);
+const BASE64: GeneralPurpose = GeneralPurpose::new(&STANDARD, LENIENT);
 
-/// The bytes that base64 text stands for, in either alphabet (RFC 4648, sections 4 and 5); `None` where it is none.
+/// Decodes base64 in either alphabet (RFC 4648, sections 4 and 5); returns `None` for any other text.
 pub fn bytes(text: &str) -> Option<Vec<u8>> {
-    let letters = text.chars().filter(|letter| !letter.is_ascii_whitespace());
-    let letters: String = letters
-        .map(|letter| match letter {
+    let characters = text
+        .chars()
+        .filter(|character| !character.is_ascii_whitespace());
+    let characters: String = characters
+        .map(|character| match character {
             '-' => '+',
             '_' => '/',
             other => other,
         })
         .collect();
-    BASE64.decode(letters).ok()
+    BASE64.decode(characters).ok()
 }
 
-/// Whether two texts are the same moment, as far as the crates keep moments.
+/// Returns true if two texts are the same time, at the resolution of the crates.
 pub fn is_same_moment(before: &str, after: &str) -> bool {
     moments(before, after) != Verdict::Changed
 }
@@ -115,15 +117,15 @@ fn moments(before: &str, after: &str) -> Verdict {
     }
 }
 
-/// The moment with nine digits of a second at most, and how many it had.
+/// Returns the time with at most nine fractional digits, and its original number of them.
 fn without_further_digits(text: &str) -> (String, usize) {
     let Some((before, rest)) = text.split_once('.') else {
         return (text.to_owned(), 0);
     };
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let kept: String = rest.chars().take(digits.min(DIGITS)).collect();
+    let fraction: String = rest.chars().take(digits.min(DIGITS)).collect();
     let zone: String = rest.chars().skip(digits).collect();
-    (format!("{before}.{kept}{zone}"), digits)
+    (format!("{before}.{fraction}{zone}"), digits)
 }
 
 #[cfg(test)]
@@ -146,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn moments_are_compared_as_moments() {
+    fn times_are_compared_as_times() {
         let z = "2024-05-17T10:30:00Z";
         assert_eq!(
             verdict("date-time", "2024-05-17T12:30:00.000+02:00", z),

@@ -1,4 +1,4 @@
-//! Properties that do not travel in a direction.
+//! Properties that are not sent in a direction.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::Direction;
 use crate::schemas::{self, Schemas};
 
-/// The names of the properties that a value of this schema does not have in this direction.
+/// Returns the names of the properties that a value of this schema does not have in this direction.
 pub fn hidden(document: &Value, schema: &Value, direction: Direction) -> BTreeSet<String> {
     let keyword = direction.hidden();
     let known = Schemas::of(document);
@@ -20,7 +20,7 @@ pub fn hidden(document: &Value, schema: &Value, direction: Direction) -> BTreeSe
         .collect()
 }
 
-/// Whether a property is marked by a keyword: itself, by what it refers to, or by what it is composed of.
+/// Returns true if a keyword marks a property: directly, by its reference, or by a member of its `allOf`.
 pub fn is_marked(known: Schemas<'_>, property: &Value, keyword: &str) -> bool {
     let mut seen = BTreeSet::new();
     let mut open = vec![property];
@@ -36,7 +36,7 @@ pub fn is_marked(known: Schemas<'_>, property: &Value, keyword: &str) -> bool {
     false
 }
 
-/// Takes properties out of a schema.
+/// Removes properties from a schema.
 pub fn hide(schema: &mut Map<String, Value>, hidden: &BTreeSet<String>) {
     if hidden.is_empty() {
         return;

@@ -1,4 +1,4 @@
-//! What a discriminator says of values, as schemas: the tag of each alternative, and the family of a base.
+//! Expresses discriminators in schemas: the tag of each alternative, and the family of a base.
 
 use std::collections::BTreeMap;
 
@@ -8,14 +8,14 @@ use crate::schemas::{self, Schemas};
 
 const SCHEMAS: &str = "#/components/schemas/";
 
-/// The keyword of a schema that says of a tag what it must be where it is there.
+/// The keyword that marks a constraint on a tag, with the name of its property.
 pub const TAG: &str = "x-tag";
 
 /// The families of schemas that extend a base with a discriminator.
 #[derive(Debug, Default)]
 pub struct Families {
-    /// For each base the names of those that extend it.
-    heirs: BTreeMap<String, Vec<String>>,
+    /// The names of the subtypes of each base.
+    subtypes: BTreeMap<String, Vec<String>>,
 }
 
 impl Families {
@@ -32,7 +32,7 @@ impl Families {
                 }
             }
         }
-        let mut heirs = BTreeMap::new();
+        let mut subtypes = BTreeMap::new();
         for (name, schema) in named.into_iter().flatten() {
             let has_alternatives = schema.get("oneOf").or(schema.get("anyOf")).is_some();
             if schema.get("discriminator").is_none() || has_alternatives {
@@ -49,35 +49,35 @@ impl Families {
                 }
             }
             if !below.is_empty() {
-                heirs.insert(name.clone(), below.into_iter().map(str::to_owned).collect());
+                subtypes.insert(name.clone(), below.into_iter().map(str::to_owned).collect());
             }
         }
-        Self { heirs }
+        Self { subtypes }
     }
 
-    /// The names of the bases.
+    /// Returns the names of the bases.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.heirs.keys().map(String::as_str)
+        self.subtypes.keys().map(String::as_str)
     }
 
-    /// The base that a reference names.
+    /// Returns the name of the base that a reference points to.
     pub fn of_base(&self, reference: &str) -> Option<&str> {
         let name = reference.strip_prefix(SCHEMAS)?;
-        self.heirs
+        self.subtypes
             .get_key_value(name)
             .map(|(name, _)| name.as_str())
     }
 
-    /// A schema for each family: any of those that extend the base, with the tag that means it.
+    /// Returns a schema for each family: any subtype of the base, with its tag.
     pub fn schemas(&self, document: &Value) -> Map<String, Value> {
-        let families = self.heirs.iter().map(|(base, heirs)| {
+        let families = self.subtypes.iter().map(|(base, subtypes)| {
             let at = format!("{SCHEMAS}{base}");
             let discriminator = schemas::find(document, &at)
                 .and_then(|schema| schema.get("discriminator"))
                 .cloned()
                 .unwrap_or_default();
-            let members = heirs.iter().map(|heir| {
-                let reference = json!({ "$ref": format!("{SCHEMAS}{heir}") });
+            let members = subtypes.iter().map(|subtype| {
+                let reference = json!({ "$ref": format!("{SCHEMAS}{subtype}") });
                 let tag = tag_of(&discriminator, &reference, document);
                 let parts: Vec<Value> = std::iter::once(reference).chain(tag).collect();
                 json!({ "allOf": parts })
@@ -89,7 +89,7 @@ impl Families {
     }
 }
 
-/// Adds to each alternative of a schema what its discriminator says of it.
+/// Adds the constraint of the discriminator to each alternative of a schema.
 pub fn constrain(schema: &mut Map<String, Value>, document: &Value) {
     let Some(discriminator) = schema.get("discriminator").cloned() else {
         return;
@@ -104,13 +104,13 @@ pub fn constrain(schema: &mut Map<String, Value>, document: &Value) {
     }
 }
 
-/// What the tag of an alternative must be; `None` where the alternative has none or contradicts it.
+/// Returns the constraint on the tag of an alternative, or `None` if it has no tag or contradicts it.
 fn tag_of(discriminator: &Value, alternative: &Value, document: &Value) -> Option<Value> {
     let property = discriminator.get("propertyName")?.as_str()?;
     let reference = schemas::reference(alternative)?;
     let own = own_values(property, alternative, document);
     let mut tags = mapped(discriminator, reference);
-    // A schema that allows one value only says its tag itself.
+    // A schema with a single allowed value declares its tag itself.
     if tags.is_empty() && own.len() != 1 {
         tags = vec![reference.rsplit('/').next()?.to_owned()];
     }
@@ -139,7 +139,7 @@ fn mapped(discriminator: &Value, reference: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a value of `mapping` means the schema of this reference: by itself, by its name, or by its file.
+/// Returns true if a value of `mapping` refers to the same schema: by reference, by name or by file.
 fn means(target: &str, reference: &str) -> bool {
     let last = target.rsplit(['/', '#']).next().unwrap_or(target);
     let name = last.split('.').next().unwrap_or(last);
@@ -147,7 +147,7 @@ fn means(target: &str, reference: &str) -> bool {
         || (!target.starts_with('#') && reference.strip_prefix(SCHEMAS) == Some(name))
 }
 
-/// The values that a schema itself lists for its tag.
+/// Returns the values that a schema itself lists for its tag.
 fn own_values(property: &str, alternative: &Value, document: &Value) -> Vec<Value> {
     let known = Schemas::of(document);
     let parts = known.parts(&[known.followed(alternative)]);

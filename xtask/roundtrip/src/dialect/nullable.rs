@@ -1,16 +1,16 @@
-//! `nullable` and the siblings of references, which only OpenAPI 3.0 has in this form.
+//! `nullable`, and the siblings of references, in the form of OpenAPI 3.0.
 
 use serde_json::{Map, Value, json};
 
-/// Drops what stands beside a reference and says nothing there, in 3.0.
+/// Removes the siblings of a reference, which OpenAPI 3.0 ignores.
 pub fn drop_siblings(schema: &mut Map<String, Value>) {
     if schema.contains_key("$ref") {
         schema.retain(|keyword, _| matches!(keyword.as_str(), "$ref" | "nullable"));
     }
 }
 
-/// Says `nullable` in the words of JSON Schema; both versions are read so, since documents of 3.1 have it too.
-pub fn turn(schema: &mut Map<String, Value>) {
+/// Converts `nullable` to JSON Schema. Applies to both versions, since documents of 3.1 have it too.
+pub fn convert(schema: &mut Map<String, Value>) {
     if schema.remove("nullable") != Some(Value::Bool(true)) {
         return;
     }
@@ -18,7 +18,7 @@ pub fn turn(schema: &mut Map<String, Value>) {
         .iter()
         .any(|keyword| schema.contains_key(*keyword));
     if schema.is_empty() {
-        // No validator knows the word; it tells a schema that means `null` from one that says nothing.
+        // Validators ignore the keyword. It distinguishes a schema that means `null` from an empty one.
         schema.insert("nullable".to_owned(), Value::Bool(true));
         return;
     }

@@ -1,10 +1,10 @@
-//! The code that calls the operations of a crate and looks at the requests.
+//! The code that calls the operations of a crate and records the requests.
 
 use std::fmt::Write as _;
 
 use generator::survey::{ArgumentUse, Handing, OperationUse, RequestPart};
 
-/// What calls; it stands in the harness, and needs what reads values there.
+/// The code that calls operations. It is part of the harness and uses its `read` function.
 const CODE: &str = r#"
 /// A call of an operation.
 pub type Calling<'c> = Pin<Box<dyn Future<Output = Result<(), String>> + 'c>>;
@@ -12,11 +12,11 @@ pub type Calling<'c> = Pin<Box<dyn Future<Output = Result<(), String>> + 'c>>;
 /// Calls an operation with these arguments, in JSON.
 type Operation = for<'c> fn(&'c super::Client, &'c [Option<String>]) -> Calling<'c>;
 
-/// Keeps what is sent, and answers with a status that nothing is read of.
+/// Records the request, and responds with a status whose body is not decoded.
 #[derive(Clone, Default)]
-struct Kept(Arc<Mutex<Option<String>>>);
+struct Recorder(Arc<Mutex<Option<String>>>);
 
-impl super::Transport for Kept {
+impl super::Transport for Recorder {
     fn send(&self, request: http::Request<super::RequestBody>) -> super::TransportFuture<'_> {
         let (head, body) = request.into_parts();
         let target = head.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
@@ -25,44 +25,44 @@ impl super::Transport for Kept {
             .collect();
         let body = body.as_bytes().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
         let headers = serde_json::to_string(&headers).unwrap_or_default();
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(said(&["sent", &target, &headers, &body]));
-        let mut answer = http::Response::new(super::ResponseBody::from(bytes::Bytes::new()));
-        *answer.status_mut() = http::StatusCode::IM_A_TEAPOT;
-        Box::pin(std::future::ready(Ok(answer)))
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(json_array(&["sent", &target, &headers, &body]));
+        let mut response = http::Response::new(super::ResponseBody::from(bytes::Bytes::new()));
+        *response.status_mut() = http::StatusCode::IM_A_TEAPOT;
+        Box::pin(std::future::ready(Ok(response)))
     }
 }
 
-/// Calls the operation with this number and says what was sent.
+/// Calls the operation with this number and returns its request.
 pub fn call(number: usize, arguments: &str, run: &dyn Fn(Calling<'_>) -> Result<(), String>) -> String {
-    let kept = Kept::default();
-    let builder = crate::Client::builder("https://tryout.invalid").transport(kept.clone())CREDENTIALS;
+    let recorder = Recorder::default();
+    let builder = crate::Client::builder("https://tryout.invalid").transport(recorder.clone())CREDENTIALS;
     let Ok(client) = builder.build() else {
-        return refused("no client could be built");
+        return rejected("no client could be built");
     };
     let given: Vec<Option<String>> = serde_json::from_str(arguments).unwrap_or_default();
     let Some(operation) = OPERATIONS.get(number) else {
         return String::new();
     };
     let outcome = run(operation(&client, &given));
-    let sent = kept.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-    sent.unwrap_or_else(|| refused(&outcome.err().unwrap_or_default()))
+    let sent = recorder.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+    sent.unwrap_or_else(|| rejected(&outcome.err().unwrap_or_default()))
 }
 
-fn needed<T: Field>(given: &[Option<String>], index: usize) -> Result<T, String> {
+fn needed<T: JsonCodec>(given: &[Option<String>], index: usize) -> Result<T, String> {
     optional(given, index)?.ok_or_else(|| "an argument is missing".to_owned())
 }
 
-fn optional<T: Field>(given: &[Option<String>], index: usize) -> Result<Option<T>, String> {
+fn optional<T: JsonCodec>(given: &[Option<String>], index: usize) -> Result<Option<T>, String> {
     let text = given.get(index).and_then(Option::as_deref);
     text.map(|text| read::<T>(text, Mode::Strict)).transpose()
 }
 "#;
 
-/// What is needed from elsewhere.
+/// The imports of the code.
 pub const IMPORTS: &str =
     "use std::future::Future;\nuse std::pin::Pin;\nuse std::sync::{Arc, Mutex, PoisonError};\n";
 
-/// The code that calls these operations.
+/// Returns the code that calls these operations.
 #[must_use]
 pub fn code(operations: &[OperationUse], schemes: &[String]) -> String {
     let credentials = schemes
@@ -99,7 +99,7 @@ fn function(code: &mut String, number: usize, operation: &OperationUse) {
         .arguments
         .iter()
         .enumerate()
-        .map(|(index, it)| handed(it, &format!("needed::<{}>(given, {index})?", it.ty)))
+        .map(|(index, it)| argument(it, &format!("needed::<{}>(given, {index})?", it.ty)))
         .collect();
     let _ = writeln!(
         code,
@@ -115,14 +115,14 @@ fn function(code: &mut String, number: usize, operation: &OperationUse) {
             "    let call = match optional::<{}>(given, {index})? {{\n        Some(value) => call.{}({}),\n        None => call,\n    }};",
             it.ty,
             it.name,
-            handed(it, "value")
+            argument(it, "value")
         );
     }
     code.push_str("    call.send().await.map(drop).map_err(|failure| failure.to_string())\n}\n");
 }
 
-/// A value as the operation takes it.
-fn handed(argument: &ArgumentUse, value: &str) -> String {
+/// Returns a value as the method of the operation accepts it.
+fn argument(argument: &ArgumentUse, value: &str) -> String {
     match argument.handing {
         Handing::Owned => value.to_owned(),
         Handing::Borrowed => format!("&{value}"),

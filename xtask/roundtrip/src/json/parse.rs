@@ -1,6 +1,7 @@
+//! Parses JSON.
 use super::Json;
 
-/// Reads a JSON text (RFC 8259); `None` where it is none. Of a name that stands twice the last value counts.
+/// Parses a JSON text (RFC 8259); returns `None` if it is invalid. The last value of a repeated name counts.
 #[must_use]
 pub fn parse(text: &str) -> Option<Json> {
     let mut reader = Reader { rest: text };
@@ -23,7 +24,7 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
-    /// The same behind white space.
+    /// Consumes `expected` after white space.
     fn sign(&mut self, expected: &str) -> Option<()> {
         self.space();
         self.take(expected)
@@ -80,9 +81,9 @@ impl<'a> Reader<'a> {
     fn string(&mut self) -> Option<String> {
         let inside = self.rest.strip_prefix('"')?;
         let mut is_escaped = false;
-        let end = inside.char_indices().find_map(|(at, letter)| {
-            let ends = letter == '"' && !is_escaped;
-            is_escaped = letter == '\\' && !is_escaped;
+        let end = inside.char_indices().find_map(|(at, character)| {
+            let ends = character == '"' && !is_escaped;
+            is_escaped = character == '\\' && !is_escaped;
             ends.then_some(at)
         })?;
         let (quoted, rest) = self.rest.split_at_checked(end + 2)?;
@@ -93,7 +94,9 @@ impl<'a> Reader<'a> {
     fn number(&mut self) -> Option<Json> {
         let end = self
             .rest
-            .find(|letter: char| !letter.is_ascii_alphanumeric() && !"+-.".contains(letter))
+            .find(|character: char| {
+                !character.is_ascii_alphanumeric() && !"+-.".contains(character)
+            })
             .unwrap_or(self.rest.len());
         let (text, rest): (&'a str, &'a str) = self.rest.split_at_checked(end)?;
         self.rest = rest;
@@ -101,7 +104,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether a text is a number of JSON.
+/// Returns true if a text is a JSON number.
 fn is_number(text: &str) -> bool {
     let text = text.strip_prefix('-').unwrap_or(text);
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {

@@ -1,8 +1,9 @@
+//! Writes JSON.
 use std::fmt::{self, Write as _};
 
 use super::Json;
 
-/// The value in one line, without spaces.
+/// Writes the value on one line, without spaces.
 impl fmt::Display for Json {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -33,8 +34,8 @@ impl fmt::Display for Json {
 
 fn string(out: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     out.write_char('"')?;
-    for letter in text.chars() {
-        match letter {
+    for character in text.chars() {
+        match character {
             '"' => out.write_str("\\\"")?,
             '\\' => out.write_str("\\\\")?,
             '\n' => out.write_str("\\n")?,

@@ -1,4 +1,4 @@
-//! What each reading makes of a schema.
+//! The schema changes of each reading.
 
 use serde_json::{Map, Value, json};
 
@@ -7,7 +7,7 @@ use crate::schemas::{self, Schemas};
 
 const ALTERNATIVES: [&str; 2] = ["anyOf", "oneOf"];
 
-/// The formats of strings that have a type of their own.
+/// The string formats that have their own type.
 const TYPED: [&str; 11] = [
     "base64",
     "byte",
@@ -22,7 +22,7 @@ const TYPED: [&str; 11] = [
     "uuid",
 ];
 
-/// An alternative that says `nullable` and nothing else is `null`.
+/// Restricts an alternative with the single keyword `nullable` to `null`.
 pub fn null_alternatives(schema: &mut Map<String, Value>) {
     let marker = json!({ "nullable": true });
     for keyword in ALTERNATIVES {
@@ -34,17 +34,17 @@ pub fn null_alternatives(schema: &mut Map<String, Value>) {
     }
 }
 
-/// A schema of properties is one of objects.
+/// Restricts a schema with `properties` to objects.
 pub fn objects(schema: &mut Map<String, Value>) {
-    let is_of_objects = ["properties", "additionalProperties"]
+    let has_properties = ["properties", "additionalProperties"]
         .iter()
         .any(|keyword| schema.contains_key(*keyword));
-    if is_of_objects && !schema.contains_key("type") && !schema.contains_key(TAG) {
+    if has_properties && !schema.contains_key("type") && !schema.contains_key(TAG) {
         schema.insert("type".to_owned(), "object".into());
     }
 }
 
-/// The property that tells alternatives apart is there, and has a value that means one of them.
+/// Requires the property that discriminates alternatives, with a value that selects one of them.
 pub fn tags(schema: &mut Map<String, Value>, document: &Value) {
     if let Some(tag) = schema.get(TAG).cloned() {
         schema.insert("required".to_owned(), json!([tag]));
@@ -59,7 +59,7 @@ pub fn tags(schema: &mut Map<String, Value>, document: &Value) {
     }
     for keyword in ALTERNATIVES {
         let own = Value::Object(schema.clone());
-        let Some(tag) = only_told_by(&own, keyword, document) else {
+        let Some(tag) = discriminating_property(&own, keyword, document) else {
             continue;
         };
         let constraint =
@@ -70,7 +70,7 @@ pub fn tags(schema: &mut Map<String, Value>, document: &Value) {
     }
 }
 
-/// A string or an integer beside a list of known ones is what the list is about.
+/// Removes unrestricted strings and integers beside a list of known ones.
 pub fn listed_values(schema: &mut Map<String, Value>, document: &Value) {
     let known = Schemas::of(document);
     for keyword in ALTERNATIVES {
@@ -87,21 +87,30 @@ pub fn listed_values(schema: &mut Map<String, Value>, document: &Value) {
     }
 }
 
-/// What is below a schema has no properties but those that are declared. Alternatives beside properties are left alone: they
-/// declare a part of the object only.
+/// Closes the subschemas of a schema against undeclared properties.
+///
+/// A schema with alternatives beside its properties is closed as a whole, since each alternative declares a part of the
+/// object only. One with an `allOf` is unchanged.
 pub fn declared(schema: &mut Map<String, Value>) {
-    let is_part = ["properties", "allOf"]
-        .iter()
-        .any(|it| schema.contains_key(*it));
+    let has = |keyword: &str| schema.contains_key(keyword);
+    let has_alternatives = ALTERNATIVES.iter().any(|keyword| has(keyword));
+    let (has_properties, is_member) = (has("properties"), has("allOf"));
     let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
     properties
         .into_iter()
         .flat_map(Map::values_mut)
         .for_each(close);
     schema.get_mut("items").into_iter().for_each(close);
-    if !is_part {
-        for keyword in ALTERNATIVES {
-            alternatives(schema, keyword).for_each(close);
+    match (has_properties, is_member) {
+        (_, true) => (),
+        (true, false) if has_alternatives => {
+            schema.insert("unevaluatedProperties".to_owned(), Value::Bool(false));
+        }
+        (true, false) => (),
+        (false, false) => {
+            for keyword in ALTERNATIVES {
+                alternatives(schema, keyword).for_each(close);
+            }
         }
     }
 }
@@ -118,7 +127,7 @@ fn alternatives<'a>(
     alternatives.into_iter().flatten()
 }
 
-/// What the mapping of a base says of its tag.
+/// Returns the constraint of a base's mapping on its tag.
 fn base(schema: &Map<String, Value>) -> Option<Value> {
     let discriminator = schema.get("discriminator")?;
     let tag = discriminator.get("propertyName")?.as_str()?;
@@ -127,8 +136,8 @@ fn base(schema: &Map<String, Value>) -> Option<Value> {
     Some(json!({ "required": [tag], "properties": { tag: { "enum": values } } }))
 }
 
-/// The property of which each alternative allows one value, where all of them are objects that have it.
-fn only_told_by(schema: &Value, keyword: &str, document: &Value) -> Option<String> {
+/// Returns the property with a single value in each alternative, if all alternatives are objects that have it.
+fn discriminating_property(schema: &Value, keyword: &str, document: &Value) -> Option<String> {
     let known = Schemas::of(document);
     let own_values = |alternative| {
         let parts = known.parts(&[alternative]);
@@ -140,16 +149,16 @@ fn only_told_by(schema: &Value, keyword: &str, document: &Value) -> Option<Strin
     };
     let objects =
         schemas::list(schema, keyword).filter(|it| ty(known.followed(it)) != Some("null"));
-    let mut told: Vec<Vec<String>> = objects.map(own_values).collect();
-    let first = told.pop()?;
-    let is_in_all = |name: &String| told.iter().all(|names| names.contains(name));
+    let mut candidates: Vec<Vec<String>> = objects.map(own_values).collect();
+    let first = candidates.pop()?;
+    let is_in_all = |name: &String| candidates.iter().all(|names| names.contains(name));
     first
         .into_iter()
         .find(is_in_all)
-        .filter(|_| !told.is_empty())
+        .filter(|_| !candidates.is_empty())
 }
 
-/// Whether a schema allows one value, `null` apart.
+/// Returns true if a schema allows a single value besides `null`.
 fn has_one_value(known: Schemas<'_>, schema: &Value) -> bool {
     let schema = known.followed(schema);
     let values = schemas::list(schema, "enum").filter(|value| !value.is_null());
@@ -165,7 +174,7 @@ fn has_one_value(known: Schemas<'_>, schema: &Value) -> bool {
         || sole.is_some_and(|sole| has_one_value(known, sole))
 }
 
-/// The types of the values that a schema lists.
+/// Returns the types of the values that a schema lists.
 fn listed_types(schema: &Value) -> impl Iterator<Item = &'static str> {
     let values = schema.get("const").into_iter();
     let values = values.chain(schemas::list(schema, "enum"));
@@ -178,13 +187,13 @@ fn listed_types(schema: &Value) -> impl Iterator<Item = &'static str> {
     })
 }
 
-/// Whether a schema says no more of its strings than the crates do, which know some formats only.
+/// Returns true if a schema does not restrict its strings in a way that crates support, which is only some formats.
 fn is_plain(schema: &Value) -> bool {
     let format = schema.get("format").and_then(Value::as_str);
     let is_typed = format.is_some_and(|format| TYPED.contains(&format));
-    let says_more = ["enum", "const", "allOf", "anyOf", "oneOf", "not"];
+    let constraints = ["enum", "const", "allOf", "anyOf", "oneOf", "not"];
     !is_typed
-        && says_more
+        && constraints
             .iter()
             .all(|keyword| schema.get(*keyword).is_none())
 }

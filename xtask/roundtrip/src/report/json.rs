@@ -1,11 +1,11 @@
-//! A report for programs.
+//! The JSON report.
 
 use serde_json::{Value, json};
 
 use super::{Report, table};
 use crate::calls::Calls;
 
-/// All of a report.
+/// Returns the full report.
 #[must_use]
 pub fn text(reports: &[Report]) -> String {
     let documents: Vec<Value> = reports.iter().map(document).collect();
@@ -22,14 +22,15 @@ fn document(report: &Report) -> Value {
     let findings = report.findings.iter().map(|finding| {
         json!({
             "verdict": finding.verdict.as_str(),
-            "pointer": finding.place,
-            "way": finding.way,
+            "pointer": finding.pointer,
+            "way": finding.round_trip,
             "value": finding.value,
             "detail": finding.detail,
         })
     });
-    let untried = report.untried.iter();
-    let untried = untried.map(|(place, reason)| json!({ "pointer": place, "reason": reason }));
+    let untested = report.untested.iter();
+    let untested =
+        untested.map(|(pointer, reason)| json!({ "pointer": pointer, "reason": reason }));
     json!({
         "path": report.shown,
         "problem": report.problem,
@@ -45,7 +46,7 @@ fn document(report: &Report) -> Value {
         "calls": calls(&report.calls),
         "expectations": report.expectations,
         "not_met": report.failed,
-        "untried": untried.collect::<Value>(),
+        "untested": untested.collect::<Value>(),
     })
 }
 
@@ -54,14 +55,15 @@ fn calls(calls: &Calls) -> Value {
     let changed =
         changed.map(|(at, given, sent)| json!({ "at": at, "given": given, "sent": sent }));
     let uncalled = calls.uncalled.iter();
-    let uncalled = uncalled.map(|(place, reason)| json!({ "pointer": place, "reason": reason }));
+    let uncalled =
+        uncalled.map(|(pointer, reason)| json!({ "pointer": pointer, "reason": reason }));
     json!({
         "requests": calls.requests,
         "arguments": calls.arguments,
         "exact": calls.exact,
         "accepted": calls.accepted,
         "undefined": calls.undefined,
-        "refused": calls.refused,
+        "rejected": calls.rejected,
         "changed": changed.collect::<Value>(),
         "uncalled": uncalled.collect::<Value>(),
     })

@@ -1,4 +1,4 @@
-//! A report for a person.
+//! The report as text.
 
 use std::fmt::Write as _;
 
@@ -7,10 +7,10 @@ use crate::calls::Calls;
 use crate::deviation::Deviation;
 use crate::verdict::{Verdict, shortened};
 
-/// How much of a value is shown.
+/// The number of characters of a value that are shown.
 const VALUE: usize = 300;
 
-/// One line a document, the first findings of each, and what is accepted.
+/// Returns one line per document, the first findings of each, and the accepted deviations.
 #[must_use]
 pub fn text(reports: &[Report]) -> String {
     let width = reports
@@ -22,7 +22,7 @@ pub fn text(reports: &[Report]) -> String {
     for verdict in Verdict::ALL {
         let _ = write!(text, "  {}", verdict.as_str());
     }
-    text.push_str("  not valid  untried\n");
+    text.push_str("  not valid  untested\n");
     for report in reports {
         text.push_str(&line(report, &report.shown, width));
     }
@@ -50,7 +50,7 @@ pub fn text(reports: &[Report]) -> String {
 fn line(report: &Report, name: &str, width: usize) -> String {
     if let Some(problem) = &report.problem {
         let first = problem.lines().next().unwrap_or_default();
-        return format!("{name:width$}  not tried: {first}\n");
+        return format!("{name:width$}  not tested: {first}\n");
     }
     let mut line = format!(
         "{name:width$}  {:>7}  {:>8}  {:>8}  {:>6}",
@@ -63,11 +63,16 @@ fn line(report: &Report, name: &str, width: usize) -> String {
         let name = verdict.as_str().len();
         let _ = write!(line, "  {:>name$}", report.count(verdict));
     }
-    let _ = writeln!(line, "  {:>9}  {:>7}", report.invalid, report.untried.len());
+    let _ = writeln!(
+        line,
+        "  {:>9}  {:>7}",
+        report.invalid,
+        report.untested.len()
+    );
     line
 }
 
-/// All documents as one.
+/// Sums up all documents.
 #[must_use]
 pub fn total(reports: &[Report]) -> Report {
     let mut total = Report::default();
@@ -79,7 +84,7 @@ pub fn total(reports: &[Report]) -> Report {
         total.invalid += report.invalid;
         total.expectations += report.expectations;
         total.failed.extend(report.failed.iter().cloned());
-        total.untried.extend(report.untried.iter().cloned());
+        total.untested.extend(report.untested.iter().cloned());
         for (verdict, count) in &report.verdicts {
             *total.verdicts.entry(*verdict).or_default() += count;
         }
@@ -98,37 +103,38 @@ fn findings(report: &Report) -> String {
             "\n{}: {} at {}\n  {}\n  {}\n  {}",
             report.shown,
             finding.verdict.as_str(),
-            finding.place,
+            finding.pointer,
             printable(&finding.detail),
-            finding.way,
+            finding.round_trip,
             printable(&shortened(&finding.value, VALUE))
         );
     }
     text
 }
 
-/// Text of a document must not draw lines of its own.
+/// Replaces control characters, so that the text of a document cannot start new lines.
 fn printable(text: &str) -> String {
-    let letters = text.chars();
-    letters
+    let characters = text.chars();
+    characters
         .map(|it| if it.is_control() { ' ' } else { it })
         .collect()
 }
 
-/// What became of the arguments of operations.
+/// Returns the results of operation calls.
 fn calls(reports: &[Report]) -> String {
     let mut text = String::new();
     let sum = |count: fn(&Calls) -> usize| reports.iter().map(|it| count(&it.calls)).sum::<usize>();
     let _ = writeln!(
         text,
-        "\n{} arguments in {} requests: {} exact, {} accepted, {} without a form in OpenAPI, {} changed; {} calls refused by the client",
+        "\n{} arguments in {} requests: {} exact, {} accepted, {} without a \
+         serialization in OpenAPI, {} changed; {} invalid requests",
         sum(|calls| calls.arguments),
         sum(|calls| calls.requests),
         sum(|calls| calls.exact),
         sum(|calls| calls.accepted),
         sum(|calls| calls.undefined),
         sum(|calls| calls.changed.len()),
-        sum(|calls| calls.refused),
+        sum(|calls| calls.rejected),
     );
     for report in reports {
         for (at, given, sent) in report.calls.changed.iter().take(SHOWN) {

@@ -1,4 +1,4 @@
-//! Values of schemas that say nothing.
+//! Values of schemas without constraints.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use super::conjunction::Kind;
 use super::{Maker, Share};
 use crate::json::Json;
 
-/// The types that have their turn where a schema names none.
+/// The types that are generated in turn if a schema has no type.
 const KINDS: [Kind; 5] = [
     Kind::String,
     Kind::Object,
@@ -16,22 +16,22 @@ const KINDS: [Kind; 5] = [
 ];
 
 impl<'a> Maker<'a> {
-    /// A type for what may be of any; an empty array or object further in, so that nothing is endless.
+    /// Returns a type for an unrestricted value; below a depth a string, so that the value is finite.
     pub(super) fn any_kind(&mut self, parts: &[&'a Value], depth: usize) -> Kind {
         let count = if self.is_short(depth) { 1 } else { KINDS.len() };
         let turn = self.turn(parts, "any", count);
         KINDS.get(turn).copied().unwrap_or(Kind::String)
     }
 
-    /// Any JSON value, where no schema says what.
+    /// Returns any JSON value, for an unrestricted schema.
     pub(super) fn anything(&mut self) -> Json {
         let text = |text: &str| Json::String(text.to_owned());
         let number = |text: &str| Json::Number(text.to_owned());
-        let choice = match self.share {
+        let kind = match self.share {
             Share::Everyday => self.random.below(4),
             Share::Edge => self.random.below(8),
         };
-        match choice {
+        match kind {
             0 => text("some text"),
             1 => number("7"),
             2 => Json::Boolean(true),

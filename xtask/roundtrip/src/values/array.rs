@@ -1,3 +1,4 @@
+//! Generates arrays.
 use serde_json::Value;
 
 use super::conjunction::{highest, lowest};
@@ -9,16 +10,16 @@ impl<'a> Maker<'a> {
     pub(super) fn array(&mut self, parts: &[&'a Value], depth: usize) -> Option<Json> {
         let least = highest(parts, "minItems").unwrap_or(0);
         let most = lowest(parts, "maxItems").unwrap_or(usize::MAX);
-        let places = parts
+        let pointers = parts
             .iter()
             .map(|part| schemas::list(part, "prefixItems").count());
-        let places = places.max().unwrap_or(0);
-        let length = self.length(least, most, places, depth);
+        let pointers = pointers.max().unwrap_or(0);
+        let length = self.length(least, most, pointers, depth);
         let is_unique = parts
             .iter()
             .any(|part| part.get("uniqueItems") == Some(&Value::Bool(true)));
         let mut elements: Vec<Json> = Vec::with_capacity(length);
-        // Of elements that must differ some are made in vain.
+        // Some attempts fail if elements must be unique.
         for attempt in 0..length * 3 {
             let Some(element) = self.element(parts, elements.len(), depth) else {
                 break;
@@ -33,24 +34,26 @@ impl<'a> Maker<'a> {
         (elements.len() >= least).then_some(Json::Array(elements))
     }
 
-    fn length(&mut self, least: usize, most: usize, places: usize, depth: usize) -> usize {
-        let wanted = match (self.fullness, places) {
+    fn length(&mut self, least: usize, most: usize, pointers: usize, depth: usize) -> usize {
+        let target = match (self.fullness, pointers) {
             _ if self.is_short(depth) => least,
             (Fullness::Minimal, 0) => least,
             (Fullness::Maximal, 0) => 2,
             (Fullness::Chance, 0) => self.random.below(4),
-            // A tuple that is shorter or longer than its places is allowed, and seldom.
-            (Fullness::Chance, _) if self.share == Share::Edge => self.random.below(places + 2),
-            (_, places) => places,
+            // A tuple may be shorter or longer than `prefixItems`, but rarely is.
+            (Fullness::Chance, _) if self.share == Share::Edge => self.random.below(pointers + 2),
+            (_, pointers) => pointers,
         };
-        wanted.clamp(least, most.max(least))
+        target.clamp(least, most.max(least))
     }
 
     fn element(&mut self, parts: &[&'a Value], index: usize, depth: usize) -> Option<Json> {
         let mut schemas = Vec::new();
         for part in parts {
-            let place = part.get("prefixItems").and_then(|places| places.get(index));
-            schemas.extend(place.or(part.get("items")));
+            let pointer = part
+                .get("prefixItems")
+                .and_then(|pointers| pointers.get(index));
+            schemas.extend(pointer.or(part.get("items")));
         }
         match schemas.as_slice() {
             [] => Some(self.anything()),

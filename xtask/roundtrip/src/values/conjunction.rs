@@ -1,4 +1,4 @@
-//! Several schemas that hold together.
+//! Combines several schemas that apply to one value.
 
 use std::collections::BTreeSet;
 
@@ -26,8 +26,8 @@ pub enum Kind {
     Object,
 }
 
-/// What tells the type of a value where `type` does not.
-const TELLING: [(&str, Kind); 11] = [
+/// Keywords that imply the type of a value if there is no `type`.
+const TYPE_KEYWORDS: [(&str, Kind); 11] = [
     ("properties", Kind::Object),
     ("additionalProperties", Kind::Object),
     ("required", Kind::Object),
@@ -57,8 +57,8 @@ impl Kind {
 }
 
 impl<'a> Maker<'a> {
-    /// The schemas without references and compositions, with one of each list of alternatives.
-    pub(super) fn chosen(&mut self, schemas: &[&'a Value], depth: usize) -> Vec<&'a Value> {
+    /// Resolves references and `allOf`, and selects one of each list of alternatives.
+    pub(super) fn resolved(&mut self, schemas: &[&'a Value], depth: usize) -> Vec<&'a Value> {
         let mut seen = BTreeSet::new();
         let mut open: Vec<&'a Value> = schemas.iter().rev().copied().collect();
         let mut parts = Vec::new();
@@ -92,7 +92,7 @@ impl<'a> Maker<'a> {
         alternatives.get(turn).copied()
     }
 
-    /// How much has to be made at least.
+    /// Estimates the minimal size of a value.
     fn weight(&self, schema: &'a Value) -> usize {
         let schema = self.schemas.followed(schema);
         let is_scalar = schemas::strings(schema, "type")
@@ -108,7 +108,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// The type of the value to make.
+    /// Returns the type of the value to generate.
     pub(super) fn kind(&mut self, parts: &[&'a Value], depth: usize) -> Option<Kind> {
         let mut kinds: Option<Vec<Kind>> = None;
         for part in parts.iter().filter(|part| part.get("type").is_some()) {
@@ -124,15 +124,15 @@ impl<'a> Maker<'a> {
             });
         }
         let Some(kinds) = kinds else {
-            let says = |(keyword, kind): &(&str, Kind)| {
+            let implied = |(keyword, kind): &(&str, Kind)| {
                 parts
                     .iter()
                     .any(|part| part.get(*keyword).is_some())
                     .then_some(*kind)
             };
-            return TELLING
+            return TYPE_KEYWORDS
                 .iter()
-                .find_map(says)
+                .find_map(implied)
                 .or_else(|| Some(self.any_kind(parts, depth)));
         };
         if self.is_short(depth) {
@@ -152,7 +152,7 @@ fn both(kind: Kind, others: &[Kind]) -> Option<Kind> {
     }
 }
 
-/// The values that all of these schemas list; `None` where none of them lists any.
+/// Returns the values that all of these schemas list, or `None` if no schema lists any.
 pub fn known_values<'a>(parts: &[&'a Value]) -> Option<Vec<&'a Value>> {
     let mut known: Option<Vec<&Value>> = None;
     for part in parts {
@@ -172,23 +172,23 @@ pub fn known_values<'a>(parts: &[&'a Value]) -> Option<Vec<&'a Value>> {
     known
 }
 
-/// The highest value that a keyword has in these schemas.
+/// Returns the highest value of a keyword in these schemas.
 pub fn highest(parts: &[&Value], keyword: &str) -> Option<usize> {
     let values = parts.iter().filter_map(|part| part.get(keyword)?.as_u64());
     values.max().and_then(|value| usize::try_from(value).ok())
 }
 
-/// The lowest value that a keyword has in these schemas.
+/// Returns the lowest value of a keyword in these schemas.
 pub fn lowest(parts: &[&Value], keyword: &str) -> Option<usize> {
     let values = parts.iter().filter_map(|part| part.get(keyword)?.as_u64());
     values.min().and_then(|value| usize::try_from(value).ok())
 }
 
-/// The format that one of these schemas names; base64 has a keyword of its own in 3.1.
+/// Returns the format of the first schema that has one. In 3.1 base64 has its own keyword.
 pub fn format<'a>(parts: &[&'a Value]) -> Option<&'a str> {
-    let said = |part: &&'a Value| match part.get("contentEncoding").and_then(Value::as_str) {
+    let own = |part: &&'a Value| match part.get("contentEncoding").and_then(Value::as_str) {
         Some("base64") => Some("byte"),
         _ => part.get("format")?.as_str(),
     };
-    parts.iter().find_map(said)
+    parts.iter().find_map(own)
 }

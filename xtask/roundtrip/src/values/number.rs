@@ -1,3 +1,4 @@
+//! Generates numbers.
 use serde_json::Value;
 
 use super::conjunction::format;
@@ -6,7 +7,7 @@ use crate::json::Json;
 
 const EVERYDAY_INTEGERS: [&str; 6] = ["1", "42", "0", "1000", "7", "-1"];
 
-/// At the edge of what an integer without a format can be.
+/// Edge cases of an integer without a format.
 const EDGE_INTEGERS: [&str; 8] = [
     "42.0",
     "9007199254740993",
@@ -31,7 +32,7 @@ const EDGE_NUMBERS: [&str; 8] = [
     "0.1000000000000000055511151231257827",
 ];
 
-/// What lies between two limits; a format narrows it.
+/// The range of a number; a format narrows it.
 #[derive(Clone, Copy, Debug)]
 struct Limits {
     least: f64,
@@ -131,7 +132,7 @@ impl Limits {
         is_above && is_below
     }
 
-    /// Whole numbers at both ends.
+    /// Returns integers at both ends.
     fn whole(self, parts: &[&Value]) -> Vec<String> {
         let step = parts
             .iter()
@@ -170,7 +171,7 @@ fn multiples(parts: &[&Value], mut texts: Vec<String>) -> Vec<String> {
     texts
 }
 
-/// The edges of the integers of a format; empty where the format is none of integers.
+/// Returns the edge cases of an integer format, and none for any other format.
 fn edges_of_format(format: &str) -> &'static [&'static str] {
     match format {
         "int8" => &["127", "-128", "42.0"],

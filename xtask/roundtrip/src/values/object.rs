@@ -1,13 +1,14 @@
+//! Generates objects.
 use std::collections::BTreeSet;
 
 use serde_json::Value;
 
 use super::conjunction::{highest, lowest};
-use super::{Fullness, Maker, Strangers};
+use super::{ExtraProperties, Fullness, Maker};
 use crate::json::Json;
 use crate::schemas;
 
-/// Names for the entries of maps.
+/// Names of the entries of maps.
 const KEYS: [&str; 5] = [
     "first",
     "second-key",
@@ -17,7 +18,7 @@ const KEYS: [&str; 5] = [
 ];
 
 /// Names that no document declares.
-const STRANGE: [&str; 2] = ["xUndeclaredText", "x-undeclared-value"];
+const UNDECLARED_NAMES: [&str; 2] = ["xUndeclaredText", "x-undeclared-value"];
 
 impl<'a> Maker<'a> {
     pub(super) fn object(&mut self, parts: &[&'a Value], depth: usize) -> Option<Json> {
@@ -70,7 +71,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Adds what is not declared: entries of maps, and what no schema speaks of.
+    /// Adds entries of maps and undeclared properties.
     fn entries(
         &mut self,
         parts: &[&'a Value],
@@ -106,14 +107,14 @@ impl<'a> Maker<'a> {
             };
             put(made, name, value);
         }
-        if !is_map && self.strangers == Strangers::Allowed && !self.is_short(depth) {
-            let name = STRANGE.get(self.random.below(STRANGE.len()));
+        if !is_map && self.extra_properties == ExtraProperties::Allowed && !self.is_short(depth) {
+            let name = UNDECLARED_NAMES.get(self.random.below(UNDECLARED_NAMES.len()));
             let value = self.anything();
             made.extend(name.map(|name| ((*name).to_owned(), value)));
         }
     }
 
-    /// Entries whose names match a pattern.
+    /// Adds entries whose names match a pattern.
     fn matching_entries(
         &mut self,
         parts: &[&'a Value],
@@ -135,7 +136,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// A name for an entry of a map.
+    /// Returns a name for an entry of a map.
     fn key(&mut self, parts: &[&'a Value]) -> String {
         let named: Vec<&Value> = parts
             .iter()
@@ -150,21 +151,21 @@ impl<'a> Maker<'a> {
         KEYS.get(at).copied().unwrap_or("key").to_owned()
     }
 
-    /// The value of an entry of a map.
+    /// Returns a value for an entry of a map.
     fn entry(&mut self, parts: &[&'a Value], depth: usize) -> Option<Json> {
-        let said: Vec<&Value> = parts
+        let schemas_of_entry: Vec<&Value> = parts
             .iter()
             .filter_map(|part| schemas::undeclared(part))
-            .filter(|said| **said != Value::Bool(true))
+            .filter(|schema| **schema != Value::Bool(true))
             .collect();
-        match said.as_slice() {
+        match schemas_of_entry.as_slice() {
             [] => Some(self.anything()),
-            said => self.make(said, depth + 1),
+            schemas => self.make(schemas, depth + 1),
         }
     }
 }
 
-/// All that is said of each declared property.
+/// Returns all schemas of each declared property.
 fn declared<'a>(parts: &[&'a Value]) -> Vec<(&'a str, Vec<&'a Value>)> {
     let mut declared: Vec<(&str, Vec<&Value>)> = Vec::new();
     for (name, schema) in parts.iter().flat_map(|part| schemas::properties(part)) {

@@ -1,16 +1,16 @@
-//! Texts that match a regular expression.
+//! Generates strings that match a regular expression.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 use super::{Fullness, Maker};
 
-/// How often what may be repeated without end is repeated at most.
+/// The number of additional repetitions of an unbounded repetition.
 const REPEATED: u32 = 3;
 
 impl Maker<'_> {
-    /// A text that matches; `None` for an expression that the syntax of this crate has not.
+    /// Returns a matching string, or `None` if the syntax of the expression is unsupported.
     pub(super) fn matching(&mut self, pattern: &str) -> Option<String> {
-        // `\d` and `\w` of ECMA-262 are those of ASCII.
+        // In ECMA-262, `\d` and `\w` match ASCII only.
         let pattern = pattern
             .replace("\\d", "[0-9]")
             .replace("\\w", "[A-Za-z0-9_]")
@@ -41,8 +41,8 @@ impl Maker<'_> {
                 };
                 let span = u32::from(end) - u32::from(start) + 1;
                 let offset = self.random.below(usize::try_from(span).ok()?);
-                let letter = u32::from(start) + u32::try_from(offset).ok()?;
-                text.push(char::from_u32(letter)?);
+                let character = u32::from(start) + u32::try_from(offset).ok()?;
+                text.push(char::from_u32(character)?);
                 Some(())
             }
             HirKind::Class(Class::Bytes(_)) => None,

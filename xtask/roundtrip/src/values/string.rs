@@ -1,3 +1,4 @@
+//! Generates strings.
 use serde_json::Value;
 
 use super::conjunction::{format, highest, lowest};
@@ -41,7 +42,7 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// The text with a length between these, in characters.
+/// Pads or truncates the text to a length in characters.
 fn fitted(mut text: String, least: usize, most: usize) -> String {
     let length = text.chars().count();
     text.extend(std::iter::repeat_n(
@@ -51,7 +52,7 @@ fn fitted(mut text: String, least: usize, most: usize) -> String {
     text.chars().take(most).collect()
 }
 
-/// Texts of a format: those of every day, and those at its edges.
+/// Returns strings of a format: common ones and edge cases.
 fn of_format(format: &str) -> Option<[&'static [&'static str]; 2]> {
     Some(match format {
         "uuid" => [
@@ -90,7 +91,7 @@ fn of_format(format: &str) -> Option<[&'static [&'static str]; 2]> {
     })
 }
 
-/// The same of formats of time.
+/// Returns strings of a date or time format: common ones and edge cases.
 fn of_time(format: &str) -> Option<[&'static [&'static str]; 2]> {
     Some(match format {
         "date-time" => [

@@ -4,7 +4,7 @@ use super::matching::{is_list_of, is_text_of};
 use super::{Found, decoded};
 use crate::json::Json;
 
-/// The pairs of a query or a form: names decoded, values as they travel.
+/// Parses the pairs of a query or a form: names are decoded, values are not.
 #[must_use]
 pub fn pairs(text: &str) -> Vec<(String, String)> {
     let pieces = text.split('&').filter(|piece| !piece.is_empty());
@@ -14,9 +14,9 @@ pub fn pairs(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Whether a form tells the properties of an object; what is in objects stands under `name[key]`.
+/// Compares a form with the properties of an object; nested properties have names such as `name[key]`.
 #[must_use]
-pub fn tells(form: &str, given: &Json) -> Found {
+pub fn compare_form(form: &str, given: &Json) -> Found {
     let Json::Object(properties) = given else {
         return Found::Undefined;
     };

@@ -1,10 +1,10 @@
-//! Single values, and flat lists and objects of them.
+//! Compares single values, and flat arrays and objects of them.
 
 use crate::compare::is_same_moment;
 use crate::decimal;
 use crate::json::Json;
 
-/// Whether a text is what a single value is written as; `None` where the value is not a single one.
+/// Returns true if a text is the serialization of a single value, and `None` if the value is an array or object.
 pub fn is_text_of(value: &Json, text: &str) -> Option<bool> {
     Some(match value {
         Json::Null => text.is_empty(),
@@ -17,7 +17,7 @@ pub fn is_text_of(value: &Json, text: &str) -> Option<bool> {
     })
 }
 
-/// Whether texts are the single values of an array.
+/// Returns true if the texts are the elements of an array.
 pub fn is_list_of(values: &[Json], texts: &[String]) -> Option<bool> {
     if values.is_empty() && texts.iter().all(String::is_empty) {
         return Some(true);
@@ -30,7 +30,7 @@ pub fn is_list_of(values: &[Json], texts: &[String]) -> Option<bool> {
     Some(is_same)
 }
 
-/// Whether pairs are the properties of an object, without those that are `null`.
+/// Returns true if the pairs are the properties of an object, without those that are `null`.
 pub fn is_object_of(properties: &[(String, Json)], pairs: &[(String, String)]) -> Option<bool> {
     let present: Vec<_> = properties
         .iter()

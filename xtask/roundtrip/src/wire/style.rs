@@ -1,6 +1,7 @@
+//! Decodes the parameter styles.
 use super::form::pairs;
 use super::matching::{is_list_of, is_object_of, is_text_of};
-use super::{Apart, Found, Parameter, decoded};
+use super::{Explode, Found, Parameter, decoded};
 use crate::json::Json;
 
 fn found(is_same: Option<bool>) -> Found {
@@ -11,30 +12,30 @@ fn found(is_same: Option<bool>) -> Found {
     }
 }
 
-/// A parameter of a path or a header.
+/// Compares a parameter of a path or a header.
 pub fn in_text(
     parameter: &Parameter,
     raw: &str,
     given: &Json,
     decode: fn(&str) -> String,
 ) -> Found {
-    if parameter.style == "label" && parameter.apart == Apart::Exploded && has_dots(given) {
-        // Nothing encodes the dot, so nobody can tell it from the one between values.
+    if parameter.style == "label" && parameter.explode == Explode::Exploded && has_dots(given) {
+        // A dot in a value is not encoded, so it looks like the separator.
         return Found::Undefined;
     }
-    let (raw, separator) = match (parameter.style.as_str(), parameter.apart) {
-        ("label", Apart::Exploded) => (raw.strip_prefix('.').unwrap_or(raw), '.'),
-        ("label", Apart::Joined) => (raw.strip_prefix('.').unwrap_or(raw), ','),
-        ("matrix", apart) => return in_matrix(parameter, raw, given, apart, decode),
+    let (raw, separator) = match (parameter.style.as_str(), parameter.explode) {
+        ("label", Explode::Exploded) => (raw.strip_prefix('.').unwrap_or(raw), '.'),
+        ("label", Explode::Joined) => (raw.strip_prefix('.').unwrap_or(raw), ','),
+        ("matrix", explode) => return in_matrix(parameter, raw, given, explode, decode),
         _ => (raw, ','),
     };
     let split = || raw.split(separator).map(decode).collect::<Vec<String>>();
     found(match given {
         Json::Array(values) => is_list_of(values, &split()),
         Json::Object(properties) => {
-            let pairs = match parameter.apart {
-                Apart::Exploded => separated(raw, separator, decode),
-                Apart::Joined => alternating(&split()),
+            let pairs = match parameter.explode {
+                Explode::Exploded => separated(raw, separator, decode),
+                Explode::Joined => alternating(&split()),
             };
             is_object_of(properties, &pairs)
         }
@@ -42,7 +43,7 @@ pub fn in_text(
     })
 }
 
-/// Whether a value is written with a dot, as numbers can be.
+/// Returns true if the text of a value contains a dot, as numbers can.
 fn has_dots(given: &Json) -> bool {
     match given {
         Json::Null | Json::Boolean(_) => false,
@@ -57,7 +58,7 @@ fn in_matrix(
     parameter: &Parameter,
     raw: &str,
     given: &Json,
-    apart: Apart,
+    explode: Explode,
     decode: fn(&str) -> String,
 ) -> Found {
     let pieces = separated(raw.strip_prefix(';').unwrap_or(raw), ';', str::to_owned);
@@ -68,26 +69,26 @@ fn in_matrix(
         .collect();
     let first = own.first().map_or("", |value| value.as_str());
     let split = || first.split(',').map(decode).collect::<Vec<String>>();
-    found(match (given, apart) {
-        (Json::Array(values), Apart::Exploded) => {
+    found(match (given, explode) {
+        (Json::Array(values), Explode::Exploded) => {
             let texts: Vec<String> = own.iter().map(|value| decode(value)).collect();
             is_list_of(values, &texts)
         }
-        (Json::Array(values), Apart::Joined) => is_list_of(values, &split()),
-        (Json::Object(properties), Apart::Exploded) => {
+        (Json::Array(values), Explode::Joined) => is_list_of(values, &split()),
+        (Json::Object(properties), Explode::Exploded) => {
             let pairs = pieces
                 .iter()
                 .map(|(name, value)| (decode(name), decode(value)));
             is_object_of(properties, &pairs.collect::<Vec<_>>())
         }
-        (Json::Object(properties), Apart::Joined) => {
+        (Json::Object(properties), Explode::Joined) => {
             is_object_of(properties, &alternating(&split()))
         }
         (single, _) => is_text_of(single, &decode(first)),
     })
 }
 
-/// A parameter of a query, or a cookie.
+/// Compares a parameter of a query or a cookie.
 pub fn in_query(parameter: &Parameter, query: &str, given: &Json) -> Found {
     let pairs = pairs(query);
     let own: Vec<&String> = pairs
@@ -97,7 +98,7 @@ pub fn in_query(parameter: &Parameter, query: &str, given: &Json) -> Found {
         .collect();
     let first = own.first().map_or("", |value| value.as_str());
     let split = || split_by_style(&parameter.style, first);
-    let is_exploded = parameter.apart == Apart::Exploded;
+    let is_exploded = parameter.explode == Explode::Exploded;
     found(match (given, parameter.style.as_str()) {
         (Json::Object(properties), "deepObject") => {
             let inside = pairs.iter().filter_map(|(name, value)| {
@@ -116,7 +117,7 @@ pub fn in_query(parameter: &Parameter, query: &str, given: &Json) -> Found {
         }
         (Json::Array(values), _) => is_list_of(values, &split()),
         (Json::Object(properties), _) if is_exploded => {
-            // Others stand beside them in the query.
+            // The query has other parameters too.
             let known = |name: &String| properties.iter().any(|(known, _)| known == name);
             let pairs = pairs.iter().filter(|(name, _)| known(name));
             let pairs = pairs.map(|(name, value)| (name.clone(), decoded(value)));

@@ -1,6 +1,6 @@
-//! Where a parameter stands in a path.
+//! Finds parameters in a path.
 
-/// What stands in a path in the place of `{name}` of its template, as it travels.
+/// Returns the value in a path at `{name}` of its template, percent-encoded.
 #[must_use]
 pub fn value_in_path<'p>(template: &str, path: &'p str, name: &str) -> Option<&'p str> {
     let (template, name) = (encoded(template), encoded(name));
@@ -25,12 +25,12 @@ pub fn value_in_path<'p>(template: &str, path: &'p str, name: &str) -> Option<&'
     }
 }
 
-/// What a document writes as letters travels encoded.
+/// Percent-encodes the characters that a document writes unencoded.
 fn encoded(text: &str) -> String {
-    let letters = text.chars();
-    let encoded = letters.map(|letter| match letter.is_ascii() && letter != ' ' {
-        true => letter.to_string(),
-        false => letter
+    let characters = text.chars();
+    let encoded = characters.map(|character| match character.is_ascii() && character != ' ' {
+        true => character.to_string(),
+        false => character
             .to_string()
             .bytes()
             .map(|byte| format!("%{byte:02X}"))
@@ -44,7 +44,7 @@ mod tests {
     use super::value_in_path;
 
     #[test]
-    fn parameters_are_found_between_what_is_fixed() {
+    fn parameters_are_found_between_literal_segments() {
         let found = |name| value_in_path("/a/{one}/b/{two}.json", "/a/x%2Fy/b/z.json", name);
         assert_eq!((found("one"), found("two")), (Some("x%2Fy"), Some("z")));
         assert_eq!(found("three"), None);

@@ -1,11 +1,11 @@
-//! What can fail has failed before emission.
+//! The rule that emission cannot fail: errors are reported before it.
 
 use crate::tidy::finding::Finding;
 use crate::tidy::function::{functions, word_offsets};
 use crate::tidy::tracked::Tracked;
 
-/// No function of `emit` returns a `Result`. One that stands in another is quoted: it is emitted, and can fail where it
-/// ends up.
+/// Rejects functions of `emit` that return a `Result`. Nested functions are ignored: they are quoted, and may fail in
+/// the emitted code.
 pub fn check(file: &Tracked) -> Vec<Finding> {
     let inside = file.path.strip_prefix("generator/src/emit");
     if !inside.is_some_and(|rest| rest == ".rs" || rest.starts_with('/')) {
@@ -19,11 +19,11 @@ pub fn check(file: &Tracked) -> Vec<Finding> {
     all.iter()
         .filter(|function| !is_quoted(function.line))
         .filter(|function| {
-            let answer = function
+            let response = function
                 .signature
                 .rsplit_once("->")
-                .map(|(_, answer)| answer);
-            answer.is_some_and(|answer| word_offsets(answer, "Result").next().is_some())
+                .map(|(_, response)| response);
+            response.is_some_and(|response| word_offsets(response, "Result").next().is_some())
         })
         .map(|function| Finding {
             line: function.line,

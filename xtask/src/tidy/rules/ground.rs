@@ -1,4 +1,4 @@
-//! The generator is a function of its arguments.
+//! The rule that the generator is a function of its arguments.
 
 use crate::tidy::finding::Finding;
 use crate::tidy::function::{line_of, word_offsets};
@@ -8,7 +8,7 @@ use crate::tidy::tracked::Tracked;
 /// Collections whose order differs between runs.
 const UNORDERED: [&str; 2] = ["HashMap", "HashSet"];
 
-/// What reaches outside of the process, and the clock.
+/// Modules that access the outside of the process, and the clock.
 const OUTSIDE: [&str; 5] = [
     "std::env",
     "std::fs",
@@ -17,7 +17,7 @@ const OUTSIDE: [&str; 5] = [
     "std::time",
 ];
 
-/// No hash map, file, environment or clock in `generator/src`.
+/// Rejects hash maps, files, environment and clock in `generator/src`.
 pub fn check(file: &Tracked) -> Vec<Finding> {
     if !file.path.starts_with("generator/src/") {
         return Vec::new();
@@ -35,8 +35,8 @@ pub fn check(file: &Tracked) -> Vec<Finding> {
         .flat_map(|path| named(file, path).chain(grouped(file, path)));
     let outside = outside.map(|(line, path)| Finding {
         line,
-        what: format!("`{path}` makes the output depend on where and when it is made"),
-        cure: "take what is needed as an argument; `xtask` reads and writes",
+        what: format!("`{path}` makes the output depend on the machine and the time"),
+        cure: "pass it as an argument; `xtask` reads and writes",
     });
     unordered.chain(outside).collect()
 }
@@ -45,7 +45,7 @@ fn named<'f>(file: &'f Tracked, word: &'f str) -> impl Iterator<Item = (usize, &
     word_offsets(&file.production, word).map(move |at| (line_of(&file.production, at), word))
 }
 
-/// `std::{fs, io}` does not say `std::fs`.
+/// Groups such as `std::{fs, io}` do not contain `std::fs` literally.
 fn grouped<'f>(file: &'f Tracked, path: &'f str) -> impl Iterator<Item = (usize, &'f str)> {
     let lines: Vec<&str> = file.production.lines().collect();
     imports(&file.production)

@@ -1,12 +1,12 @@
-//! Generated files say so.
+//! The rule that generated files are marked.
 
 use crate::tidy::finding::Finding;
 use crate::tidy::tracked::Tracked;
 
-/// Tools that fold generated files look at the first lines only.
+/// Tools that fold generated files read only the first lines.
 const HEADER_LINES: usize = 5;
 
-/// `@generated` is at the head of every file below `generated-client/src`.
+/// Requires `@generated` at the beginning of every file below `generated-client/src`.
 pub fn check(file: &Tracked) -> Vec<Finding> {
     let is_marked = file
         .text
@@ -18,7 +18,7 @@ pub fn check(file: &Tracked) -> Vec<Finding> {
     }
     vec![Finding {
         line: 1,
-        what: "no `@generated` at the head of a file that the generator owns".to_owned(),
-        cure: "run `cargo xtask generate`; what is written by hand belongs outside of src/",
+        what: "no `@generated` at the beginning of a generated file".to_owned(),
+        cure: "run `cargo xtask generate`; handwritten files belong outside of src/",
     }]
 }

@@ -1,13 +1,13 @@
-//! What is not done is an issue, not a comment.
+//! The rule that open work is an issue, not a comment.
 
 use crate::tidy::finding::Finding;
 use crate::tidy::function::{line_of, word_offsets};
 use crate::tidy::tracked::Tracked;
 
-/// Written apart, so that this file does not say them itself.
+/// The notes, split so that this file does not contain them.
 const NOTES: [&str; 2] = [concat!("TO", "DO"), concat!("FIX", "ME")];
 
-/// No note of work left over, in any file.
+/// Rejects notes of open work in any file.
 pub fn check(file: &Tracked) -> Vec<Finding> {
     if file.path == "Cargo.lock" {
         return Vec::new();
@@ -18,8 +18,8 @@ pub fn check(file: &Tracked) -> Vec<Finding> {
     found
         .map(|(note, at)| Finding {
             line: line_of(&file.text, at),
-            what: format!("`{note}` is left over"),
-            cure: "do it now, or open an issue and say in a sentence why the code is as it is",
+            what: format!("`{note}` marks open work"),
+            cure: "do it now, or open an issue and explain the code in a sentence",
         })
         .collect()
 }

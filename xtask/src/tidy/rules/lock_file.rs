@@ -1,10 +1,10 @@
-//! A lock file of npm does not say where its packages came from.
+//! The rule that npm lock files contain no download URLs.
 
 use crate::tidy::finding::Finding;
 use crate::tidy::function::line_of;
 use crate::tidy::tracked::Tracked;
 
-/// No lock file with download addresses.
+/// Rejects lock files with download URLs.
 pub fn check(file: &Tracked) -> Vec<Finding> {
     let name = file.path.rsplit('/').next().unwrap_or_default();
     if !matches!(
@@ -17,7 +17,7 @@ pub fn check(file: &Tracked) -> Vec<Finding> {
     address
         .map(|(at, _)| Finding {
             line: line_of(&file.text, at),
-            what: "the lock file records download addresses".to_owned(),
+            what: "the lock file contains download URLs".to_owned(),
             cure: "remove the file, or write it with `npm install --omit-lockfile-registry-resolved`",
         })
         .into_iter()

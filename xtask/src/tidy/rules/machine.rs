@@ -1,10 +1,10 @@
-//! Nothing tells on which machine a file was made.
+//! The rules that files are independent of the machine.
 
 use crate::tidy::finding::Finding;
 use crate::tidy::function::line_of;
 use crate::tidy::tracked::Tracked;
 
-/// Folders that only one machine has, written apart so that this file does not name them itself.
+/// Folders of a single machine, split so that this file does not contain them.
 const FOLDERS: [&str; 5] = [
     concat!("/ho", "me/"),
     concat!("/ro", "ot/"),
@@ -13,7 +13,7 @@ const FOLDERS: [&str; 5] = [
     concat!("C:\\", "Users\\"),
 ];
 
-/// Where packages are fetched from.
+/// The hosts of package registries.
 const HOSTS: [&str; 7] = [
     concat!("index.crates", ".io"),
     concat!("static.crates", ".io"),
@@ -24,7 +24,7 @@ const HOSTS: [&str; 7] = [
     concat!("proxy.", "golang.org"),
 ];
 
-/// No absolute path of somebody's machine.
+/// Rejects absolute paths of a single machine.
 pub fn paths(file: &Tracked) -> Vec<Finding> {
     found(file, &FOLDERS)
         .filter(|(at, _)| {
@@ -40,12 +40,12 @@ pub fn paths(file: &Tracked) -> Vec<Finding> {
         .map(|(at, folder)| Finding {
             line: line_of(&file.text, at),
             what: format!("a path below `{folder}` exists on one machine only"),
-            cure: "name it from the repository's folder on, or find it at run time",
+            cure: "make it relative to the repository, or find it at run time",
         })
         .collect()
 }
 
-/// No address of a package registry outside of the lock file.
+/// Rejects hosts of package registries outside of the lock file.
 pub fn hosts(file: &Tracked) -> Vec<Finding> {
     if file.path == "Cargo.lock" {
         return Vec::new();
@@ -54,7 +54,7 @@ pub fn hosts(file: &Tracked) -> Vec<Finding> {
         .map(|(at, host)| Finding {
             line: line_of(&file.text, at),
             what: format!("`{host}` ties the repository to one registry"),
-            cure: "leave the choice of the registry to the machine that builds",
+            cure: "leave the choice of the registry to the build machine",
         })
         .collect()
 }

@@ -1,12 +1,12 @@
-//! The model is a language of its own.
+//! The rule that the model is independent of the other stages.
 
-use crate::tidy::blank::is_word_letter;
+use crate::tidy::blank::is_word_character;
 use crate::tidy::finding::Finding;
 use crate::tidy::function::word_offsets;
 use crate::tidy::imports::imports;
 use crate::tidy::tracked::Tracked;
 
-/// `model` imports nothing but the standard library and itself.
+/// Rejects imports of `model` other than the standard library and itself.
 pub fn check(file: &Tracked) -> Vec<Finding> {
     let inside = file.path.strip_prefix("generator/src/model");
     if !inside.is_some_and(|rest| rest == ".rs" || rest.starts_with('/')) {
@@ -17,7 +17,7 @@ pub fn check(file: &Tracked) -> Vec<Finding> {
         .filter_map(|at| {
             code.get(at + "mod".len()..)?
                 .trim_start()
-                .split(|it| !is_word_letter(it))
+                .split(|it| !is_word_character(it))
                 .next()
         })
         .collect();
@@ -27,10 +27,10 @@ pub fn check(file: &Tracked) -> Vec<Finding> {
         .map(|import| Finding {
             line: import.line,
             what: format!(
-                "`{}` is neither of the standard library nor of the model",
+                "`{}` is neither in the standard library nor in the model",
                 import.path
             ),
-            cure: "the model knows no other stage; move the conversion to the stage that needs it",
+            cure: "the model depends on no other stage; move the conversion to the stage that needs it",
         })
         .collect()
 }
@@ -38,7 +38,7 @@ pub fn check(file: &Tracked) -> Vec<Finding> {
 fn is_own(path: &str, children: &[&str]) -> bool {
     let mut segments = path.split("::");
     match (segments.next(), segments.next()) {
-        // `super` of the model's own file would be the crate, but that file has nothing to ask it for.
+        // `super` of `model.rs` would be the crate, but that file imports nothing from it.
         (Some("std" | "core" | "alloc" | "self" | "super"), _) => true,
         (Some("crate"), next) => next == Some("model"),
         (Some(first), _) => children.contains(&first),

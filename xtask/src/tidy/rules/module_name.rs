@@ -1,6 +1,6 @@
-//! A module is named after what it holds.
+//! The rule that a module is named after its content.
 
-use crate::tidy::blank::is_word_letter;
+use crate::tidy::blank::is_word_character;
 use crate::tidy::finding::Finding;
 use crate::tidy::function::{line_of, word_offsets};
 use crate::tidy::tracked::Tracked;
@@ -15,7 +15,7 @@ const NAMELESS: [&str; 7] = [
     "utils",
 ];
 
-/// No file, folder or inline module called `util`, `common`, `helpers` or the like.
+/// Rejects files, folders and inline modules named `util`, `common`, `helpers` or similar.
 pub fn check(file: &Tracked) -> Vec<Finding> {
     if !file.is_handwritten_rust() {
         return Vec::new();
@@ -31,7 +31,7 @@ pub fn check(file: &Tracked) -> Vec<Finding> {
             .unwrap_or_default()
             .trim_start();
         let name = rest
-            .split(|letter| !is_word_letter(letter))
+            .split(|character| !is_word_character(character))
             .next()
             .unwrap_or_default();
         (line_of(&file.code, at), name)
@@ -41,7 +41,7 @@ pub fn check(file: &Tracked) -> Vec<Finding> {
         .filter(|(_, name)| NAMELESS.contains(name))
         .map(|(line, name)| Finding {
             line,
-            what: format!("a module called `{name}` says nothing of what it holds"),
+            what: format!("the module name `{name}` does not describe its content"),
             cure: "name it after its one concept, or move its parts to where they are used",
         })
         .collect()

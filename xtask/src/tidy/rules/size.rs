@@ -1,4 +1,4 @@
-//! Files and functions stay small enough to be read at once.
+//! The rules that files and functions are small enough to read at once.
 
 use crate::tidy::finding::Finding;
 use crate::tidy::function;
@@ -7,7 +7,7 @@ use crate::tidy::tracked::Tracked;
 const FILE_LINES: usize = 400;
 const FUNCTION_LINES: usize = 60;
 
-/// No file over 400 lines.
+/// Rejects files over 400 lines.
 pub fn files(file: &Tracked) -> Vec<Finding> {
     let lines = file.text.lines().count();
     if !file.is_handwritten_rust() || lines <= FILE_LINES {
@@ -16,11 +16,11 @@ pub fn files(file: &Tracked) -> Vec<Finding> {
     vec![Finding {
         line: FILE_LINES + 1,
         what: format!("the file has {lines} lines, more than {FILE_LINES}"),
-        cure: "find the second concept that lives in it and move that to a file of its own",
+        cure: "find its second concept and move that to a separate file",
     }]
 }
 
-/// No function over 60 lines.
+/// Rejects functions over 60 lines.
 pub fn functions(file: &Tracked) -> Vec<Finding> {
     if !file.is_handwritten_rust() {
         return Vec::new();
@@ -34,7 +34,7 @@ pub fn functions(file: &Tracked) -> Vec<Finding> {
                 "`{}` has {} lines, more than {FUNCTION_LINES}",
                 function.name, function.lines
             ),
-            cure: "give its steps names and make each a function",
+            cure: "name its steps and make each a function",
         })
         .collect()
 }

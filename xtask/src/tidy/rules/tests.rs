@@ -1,4 +1,4 @@
-//! Each rule is shown files that it must catch and files that it must let pass.
+//! Tests of the rules, with files that each must reject and accept.
 
 use super::RULES;
 use crate::tidy::tracked::Tracked;
@@ -10,7 +10,7 @@ fn text(path: &'static str, text: &str) -> File {
     (path, text.to_owned())
 }
 
-/// How many findings the rule has in a file.
+/// Returns the number of findings of the rule in a file.
 fn findings(rule: &str, (path, text): &File) -> usize {
     let rule = RULES
         .iter()
@@ -22,6 +22,7 @@ fn findings(rule: &str, (path, text): &File) -> usize {
 fn cases() -> Vec<Case> {
     let mut cases = structure();
     cases.extend(stages());
+    cases.push(language());
     cases.extend(hygiene());
     cases
 }
@@ -105,8 +106,8 @@ fn vocabulary() -> Case {
                 "fn f(x: saphyr_parser::Event) {}",
             ),
             text("generator/src/emit/doc.rs", "fn f(x: serde_json::Value) {}"),
-            text("generator/src/rust/item.rs", "use openapiv3::Schema;"),
-            text("generator/src/rust/ty.rs", "use heck::ToSnakeCase;"),
+            text("generator/src/plan/item.rs", "use openapiv3::Schema;"),
+            text("generator/src/plan/ty.rs", "use heck::ToSnakeCase;"),
             text("generator/src/format.rs", "fn f() { quote! { a } }"),
             text("generator/runtime/call.rs", "fn f() { x.unwrap() }"),
             text("xtask/src/a.rs", "fn f() { todo!() }"),
@@ -123,13 +124,13 @@ fn vocabulary() -> Case {
                 "generator/src/lower/schema.rs",
                 "use openapiv3::Schema; // serde_yaml",
             ),
-            text("generator/src/rust/name.rs", "use heck::ToSnakeCase;"),
+            text("generator/src/plan/name.rs", "use heck::ToSnakeCase;"),
             text("generator/src/emit/doc.rs", "fn f() { quote! { a } }"),
             text(
                 "generator/src/a.rs",
                 "fn f() { x.unwrap_or(\"panic!\") }\n#[cfg(test)]\nmod t { fn g() { panic!() } }",
             ),
-            text("generator/src/rust/tests.rs", "fn f() { x.unwrap() }"),
+            text("generator/src/plan/tests.rs", "fn f() { x.unwrap() }"),
             text(
                 "generator/runtime/model.rs",
                 "macro_rules! m { () => { $crate::runtime::Field } }",
@@ -183,6 +184,29 @@ fn stages() -> Vec<Case> {
     ]
 }
 
+fn language() -> Case {
+    (
+        "language",
+        vec![
+            text("a.rs", "struct UserAnswer;"),
+            text("a.rs", "fn is_answered() {}"),
+            text("a.md", "The server's answers"),
+            text("generated-client/tests/a.rs", "// A surprise"),
+            text("generated-client/tests/a.rs", "// Two answers"),
+            text("a.rs", "struct Course;"),
+            text("spec/users.yaml", "description: What a server answers"),
+        ],
+        vec![
+            text("a.md", "of course, responses"),
+            text(
+                "generated-client/src/models/a.rs",
+                "pub answer: Option<String>",
+            ),
+            text("spec/users.yaml", "answer: { type: string }"),
+        ],
+    )
+}
+
 fn hygiene() -> Vec<Case> {
     let home = concat!("/ho", "me/");
     vec![
@@ -231,7 +255,7 @@ fn hygiene() -> Vec<Case> {
 }
 
 #[test]
-fn every_rule_catches_what_it_is_for() {
+fn every_rule_rejects_its_cases() {
     for (rule, caught, _) in cases() {
         for file in &caught {
             assert_eq!(findings(rule, file), 1, "`{rule}` in {file:?}");
@@ -240,7 +264,7 @@ fn every_rule_catches_what_it_is_for() {
 }
 
 #[test]
-fn every_rule_lets_the_rest_pass() {
+fn every_rule_accepts_other_files() {
     for (rule, _, passed) in cases() {
         for file in &passed {
             assert_eq!(findings(rule, file), 0, "`{rule}` in {file:?}");
@@ -256,7 +280,7 @@ fn every_rule_has_a_case() {
 }
 
 #[test]
-fn a_finding_names_its_line() {
+fn a_finding_contains_its_line() {
     let file = Tracked::new(
         "generator/src/a.rs",
         "fn f() {\n    \"\n\";\n    x.unwrap();\n}\n",

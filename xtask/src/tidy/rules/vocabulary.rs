@@ -1,4 +1,4 @@
-//! Words that only some files may say: each foreign crate ends at one stage, and failures are values.
+//! Words that only some files may say: each external crate ends at one stage, and failures are values.
 
 use crate::tidy::finding::Finding;
 use crate::tidy::function::{line_of, word_offsets};
@@ -37,13 +37,13 @@ const BANS: &[Ban] = &[
     },
     Ban {
         words: &["heck"],
-        forbidden_in: |path| is_generator(path) && !is_stage(path, &["rust/name"]),
-        cure: "names are spelled in `rust/name` only; ask its scope for one",
+        forbidden_in: |path| is_generator(path) && !is_stage(path, &["plan/name"]),
+        cure: "names are spelled in `plan/name` only; ask its scope for one",
     },
     Ban {
         words: &["parse_quote!", "quote!", "quote_spanned!"],
         forbidden_in: |path| is_generator(path) && !is_stage(path, &["emit"]),
-        cure: "tokens are made in `emit` only; put the decision into `rust` and the tokens there",
+        cure: "tokens are made in `emit` only; put the decision into `plan` and the tokens there",
     },
     Ban {
         words: &[

@@ -1,4 +1,4 @@
-//! Paths, operations, and what goes over the wire.
+//! Paths, operations, parameters and responses.
 
 use serde_json::{Map, Value, json};
 
@@ -62,8 +62,8 @@ impl Making<'_, '_> {
             .map(|name| self.parameter(name, "path"))
             .collect();
         for name in self.names(4) {
-            let place = self.one_of(&["query", "query", "header", "cookie"]);
-            parameters.push(self.parameter(&name, place));
+            let location = self.one_of(&["query", "query", "header", "cookie"]);
+            parameters.push(self.parameter(&name, location));
         }
         let mut responses = Map::new();
         for _ in 0..=self.below(3) {
@@ -92,9 +92,9 @@ impl Making<'_, '_> {
         operation
     }
 
-    fn parameter(&mut self, name: &str, place: &str) -> Value {
-        let required = place == "path" || self.flag();
-        let mut parameter = json!({ "name": name, "in": place, "required": required });
+    fn parameter(&mut self, name: &str, location: &str) -> Value {
+        let required = location == "path" || self.flag();
+        let mut parameter = json!({ "name": name, "in": location, "required": required });
         match self.below(5) {
             0 => parameter["content"] = json!({ "application/json": { "schema": self.schema(2) } }),
             1 => {

@@ -1,4 +1,4 @@
-//! Schemas, of every kind.
+//! Schemas of every kind.
 
 use serde_json::{Map, Value, json};
 
@@ -24,7 +24,7 @@ const FORMATS: [&str; 16] = [
 ];
 
 impl Making<'_, '_> {
-    /// A schema that nests no deeper than `depth`.
+    /// Generates a schema that nests no deeper than `depth`.
     pub(super) fn schema(&mut self, depth: usize) -> Value {
         let kinds = if depth == 0 { 6 } else { 11 };
         let mut schema = match self.below(kinds) {
@@ -112,7 +112,7 @@ impl Making<'_, '_> {
         object
     }
 
-    /// `oneOf` or `anyOf`, with a discriminator or without one.
+    /// Generates `oneOf` or `anyOf`, with a discriminator or without one.
     fn alternatives(&mut self, depth: usize) -> Value {
         let keyword = self.one_of(&["oneOf", "anyOf"]);
         let alternatives: Vec<_> = (0..=self.below(4)).map(|_| self.schema(depth)).collect();
@@ -139,7 +139,7 @@ impl Making<'_, '_> {
         schema
     }
 
-    /// Puts keywords beside what a schema has.
+    /// Adds keywords to a schema.
     fn annotate(&mut self, schema: &mut Value) {
         for _ in 0..=self.below(3) {
             let text = self.text();
@@ -161,7 +161,7 @@ impl Making<'_, '_> {
     }
 }
 
-/// A name as a token of a JSON Pointer (RFC 6901) in a fragment.
+/// Returns a name as a token of a JSON Pointer (RFC 6901) in a fragment.
 fn token(name: &str) -> String {
     let token = name.replace('~', "~0").replace('/', "~1");
     token.bytes().map(|byte| format!("%{byte:02X}")).collect()

@@ -1,15 +1,15 @@
-//! What the plan says of operations.
+//! The outline of planned operations.
 
 use super::super::outline::function;
 use super::names;
 use crate::model::NextPage;
-use crate::rust::item::{
-    Delivery, Destination, Given, Operation, Outcomes, Pages, PagingFacts, Part, Parts, Target,
+use crate::plan::item::{
+    Delivery, Destination, Given, Operation, Outcomes, Pages, PaginationFacts, Part, Parts, Target,
 };
 
 const NOTHING: &[&str] = &[];
 
-/// The lines of an operation.
+/// Adds the lines of an operation.
 pub fn operation(operation: &Operation, lines: &mut Vec<String>) {
     let mut facts = vec![
         operation.wire.as_str(),
@@ -40,7 +40,7 @@ pub fn operation(operation: &Operation, lines: &mut Vec<String>) {
     operation.outcomes.iter().for_each(|it| outcomes(it, lines));
 }
 
-/// The texts in a method that starts a call.
+/// Returns the strings in a method that starts a call.
 fn started<'p>(operation: &'p Operation, arguments: &'p [Given]) -> Vec<&'p str> {
     let mut texts = Vec::new();
     match &operation.destination {
@@ -100,9 +100,9 @@ fn call(operation: &Operation, lines: &mut Vec<String>) {
     }
 }
 
-/// The texts in the method that follows a list.
+/// Returns the strings in the pagination method.
 fn followed(pages: &Pages) -> Vec<&str> {
-    let PagingFacts::Own { items, next, .. } = &pages.facts else {
+    let PaginationFacts::Own { items, next, .. } = &pages.facts else {
         return Vec::new();
     };
     let mut texts = vec![items.as_str()];
@@ -114,7 +114,7 @@ fn followed(pages: &Pages) -> Vec<&str> {
             parameter,
             more,
         }
-        | NextPage::LastRecord {
+        | NextPage::LastItem {
             at,
             parameter,
             more,

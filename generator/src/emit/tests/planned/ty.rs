@@ -1,15 +1,15 @@
-//! Types, whose tokens hold names of the plan and nothing else.
+//! Types, whose tokens contain only names of the plan.
 
 use super::super::{outline, parsed};
-use crate::rust::ty::Ty;
+use crate::plan::ty::Ty;
 
-/// A type as it stands in code.
+/// Returns a type as written in code.
 pub fn shown(ty: &Ty) -> String {
     outline::shown(crate::emit::ty::ty(ty))
 }
 
-/// The name of a type, without its generic arguments.
+/// Returns the name of a type without its generic arguments.
 pub fn owner(ty: &Ty) -> String {
     let tokens = crate::emit::ty::ty(ty);
-    parsed::owner(&syn::parse2(tokens).expect("a type is a type"))
+    parsed::owner(&syn::parse2(tokens).expect("the tokens are a type"))
 }

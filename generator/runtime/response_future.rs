@@ -1,0 +1,117 @@
+//! The future of a call, and its result.
+
+use std::fmt;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+
+use super::call_context::CallContext;
+use super::error::{Error, ErrorBody, ErrorKind};
+use super::from_response::FromResponse;
+use super::operation::DeclaredErrors;
+use super::raw_response::RawResponse;
+use super::request::Request;
+use super::response::Response;
+use super::send::{Failure, Reading, Whole, send_request};
+use super::undeclared_content::{observe_head, observed};
+
+/// How much of an unreadable response body an error contains.
+const MAX_BODY_BYTES: usize = 64 * 1024;
+
+/// A call in progress.
+#[must_use = "nothing is sent until the call is awaited"]
+pub struct ResponseFuture<'c, T, B> {
+    called: CallContext<'c>,
+    sent: Pin<Box<dyn Future<Output = Result<RawResponse, Failure>> + Send + 'c>>,
+    response: PhantomData<fn() -> (T, B)>,
+}
+
+impl<'c, T, B> ResponseFuture<'c, T, B> {
+    pub(super) fn new(request: Request<'c>) -> Self {
+        Self {
+            called: request.called(),
+            sent: Box::pin(send::<Whole>(request)),
+            response: PhantomData,
+        }
+    }
+}
+
+impl<T: FromResponse, B: ErrorBody> Future for ResponseFuture<'_, T, B> {
+    type Output = Result<Response<T>, Error<B>>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let outcome = ready!(self.sent.as_mut().poll(context));
+        Poll::Ready(decode(self.called, outcome))
+    }
+}
+
+impl<T, B> fmt::Debug for ResponseFuture<'_, T, B> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "ResponseFuture({})", self.called.operation.id)
+    }
+}
+
+/// Prepares a request and sends it.
+pub(super) async fn send<R: Reading>(request: Request<'_>) -> Result<R::Output, Failure> {
+    send_request::<R>(request.prepare().map_err(Failure::InvalidRequest)?).await
+}
+
+fn decode<T: FromResponse, B: ErrorBody>(
+    called: CallContext<'_>,
+    outcome: Result<RawResponse, Failure>,
+) -> Result<Response<T>, Error<B>> {
+    let operation = called.operation.id;
+    let received = outcome.map_err(|failure| without_response(called, failure))?;
+    if !called.is_success(received.head.status) {
+        return Err(failed(called, received));
+    }
+    observe_head(called, &received.head);
+    match observed(called, || T::from_response(&received)) {
+        Ok(body) => Ok(Response::new(body, received.head)),
+        Err(problem) => Err(Error::new(
+            operation,
+            ErrorKind::Decode(problem),
+            Some(received.head),
+            first_bytes(received.body),
+        )),
+    }
+}
+
+/// Returns the error of a call that ended without a response, or with a redirect that was not followed.
+pub(super) fn without_response<B>(called: CallContext<'_>, failure: Failure) -> Error<B> {
+    let operation = called.operation.id;
+    let (kind, head) = match failure {
+        Failure::InvalidRequest(problem) => (ErrorKind::InvalidRequest(problem), None),
+        Failure::Auth(problem) => (ErrorKind::Auth(problem), None),
+        Failure::Transport { transport, head } => (ErrorKind::Transport(transport), head),
+        Failure::Redirect { problem, received } => {
+            observe_head(called, &received.head);
+            let kind = ErrorKind::Redirect(problem);
+            return Error::new(operation, kind, Some(received.head), received.body);
+        }
+    };
+    Error::new(operation, kind, head, Bytes::new())
+}
+
+/// Returns the error of an unsuccessful response.
+pub(super) fn failed<B: ErrorBody>(called: CallContext<'_>, received: RawResponse) -> Error<B> {
+    observe_head(called, &received.head);
+    let kind = observed(called, || unsuccessful(&received, called.declared));
+    let first_bytes = first_bytes(received.body);
+    Error::new(called.operation.id, kind, Some(received.head), first_bytes)
+}
+
+fn unsuccessful<B: ErrorBody>(received: &RawResponse, declared: DeclaredErrors) -> ErrorKind<B> {
+    B::from_response(received, declared).map_or(ErrorKind::UnexpectedBody, ErrorKind::Api)
+}
+
+/// Copies the first bytes, so that an error does not keep the whole body in memory.
+pub(super) fn first_bytes(body: Bytes) -> Bytes {
+    match body.get(..MAX_BODY_BYTES) {
+        Some(start) => Bytes::copy_from_slice(start),
+        None => body,
+    }
+}

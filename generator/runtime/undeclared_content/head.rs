@@ -1,0 +1,62 @@
+//! Status codes and media types that an operation does not declare.
+
+use http::StatusCode;
+use http::header::CONTENT_TYPE;
+
+use super::super::call_context::CallContext;
+use super::super::charset::essence;
+use super::super::response_head::ResponseHead;
+use super::{UndeclaredContent, UndeclaredEvent};
+
+/// Reports an undeclared status code, or the undeclared media type of a success, to the client's observer.
+///
+/// The media type of errors is not checked: most undeclared ones are sent by a gateway before the server.
+pub(in super::super) fn observe_head(called: CallContext<'_>, head: &ResponseHead) {
+    let Some(observer) = called.client.observer() else {
+        return;
+    };
+    let operation = called.operation;
+    let report = |found| {
+        observer.undeclared(&UndeclaredEvent {
+            operation: operation.id,
+            found,
+        });
+    };
+    if !declares_status(operation.statuses, head.status) {
+        report(UndeclaredContent::Status(head.status));
+    } else if head.status.is_success()
+        && let Some(found) = content_type(head)
+        && !declares_type(operation.content_types, found)
+    {
+        report(UndeclaredContent::ContentType(found));
+    }
+}
+
+/// Returns whether a status code is declared exactly, as a range such as `4XX`, or by `default` (OpenAPI 3.0.3, section
+/// 4.7.16.2).
+fn declares_status(declared: &str, status: StatusCode) -> bool {
+    let mut declared = declared.split(' ');
+    declared.any(|declared| match declared.strip_suffix("XX") {
+        Some(hundred) => status.as_str().starts_with(hundred),
+        None => declared == "default" || declared == status.as_str(),
+    })
+}
+
+/// Returns whether a media type is declared exactly or by a range such as `text/*` (OpenAPI 3.0.3, section 4.7.17.1).
+fn declares_type(declared: &[&str], found: &str) -> bool {
+    declared.iter().any(|declared| {
+        let declared = essence(declared);
+        match declared.strip_suffix('*') {
+            Some("*/") => true,
+            Some(range) => found
+                .get(..range.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(range)),
+            None => found.eq_ignore_ascii_case(declared),
+        }
+    })
+}
+
+fn content_type(head: &ResponseHead) -> Option<&str> {
+    let found = head.headers.get(CONTENT_TYPE)?.to_str().ok()?;
+    Some(essence(found))
+}

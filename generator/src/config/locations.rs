@@ -1,0 +1,63 @@
+//! The spans of the settings that name parts of the document.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use toml::de::DeTable;
+
+use crate::diagnostic::Span;
+use crate::pointer::Pointer;
+
+use super::SettingName;
+use super::error::{Located, span};
+use super::read::{Entry, entries, items, table};
+
+/// Returns the spans of the settings of a valid file.
+pub(super) fn spans(
+    file: &DeTable<'_>,
+    text: &str,
+) -> Result<BTreeMap<SettingName, Span>, Located> {
+    let mut spans = BTreeMap::new();
+    let mut note = |name, at: &Range<usize>| spans.insert(name, span(text, at));
+    for entry in entries(file) {
+        match entry.key {
+            "secrets" => {
+                for item in items(&entry)? {
+                    note(SettingName::entry(entry.key, shown(&item)), &item.span);
+                }
+            }
+            "rename" | "replace-types" | "derive" => {
+                for inner in entries(table(&entry)?) {
+                    let pointer =
+                        Pointer::from_fragment(inner.key).map(|pointer| pointer.to_string());
+                    let pointer = pointer.unwrap_or_else(|| inner.key.to_owned());
+                    note(SettingName::entry(entry.key, pointer), &inner.key_span);
+                }
+            }
+            "replace-formats" => {
+                for inner in entries(table(&entry)?) {
+                    note(SettingName::entry(entry.key, inner.key), &inner.key_span);
+                }
+            }
+            "security-schemes" | "pagination" => {
+                for inner in entries(table(&entry)?) {
+                    note(SettingName::table(entry.key, inner.key), &inner.key_span);
+                }
+            }
+            "include" | "exclude" => {
+                for list in entries(table(&entry)?) {
+                    for item in items(&list)? {
+                        let selector = format!("{}: {}", list.key, shown(&item));
+                        note(SettingName::table(entry.key, selector), &item.span);
+                    }
+                }
+            }
+            _ => (),
+        }
+    }
+    Ok(spans)
+}
+
+fn shown<'a>(item: &Entry<'a>) -> &'a str {
+    item.value.as_str().unwrap_or_default()
+}

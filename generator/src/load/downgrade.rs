@@ -1,0 +1,164 @@
+//! Converts OpenAPI 3.1 to the shapes of 3.0.
+//!
+//! The typed document is OpenAPI 3.0. The keywords of 3.1 are rewritten as those of 3.0
+//! (OpenAPI 3.1, appendix "Revision History"; JSON Schema 2020-12); a keyword without a counterpart is a loss.
+//! [`Moves`] records the schemas that move, so that diagnostics name the pointer in the source.
+
+mod alternatives;
+pub(super) mod anchors;
+mod boolean;
+mod bounds;
+mod constant;
+mod content;
+mod definitions;
+mod document;
+mod moves;
+mod pattern;
+mod security;
+mod siblings;
+mod tuple;
+mod types;
+mod unsupported;
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use super::shape::grammar::SpecObject;
+use super::version::Series;
+use super::walk::{self, Visit};
+use crate::diagnostic::{Code, Diagnostics, Loss, Problem};
+use crate::pointer::Pointer;
+use definitions::Definition;
+pub(super) use moves::Moves;
+
+/// The code of a warning about a keyword of OpenAPI 3.1 in a 3.0 document.
+const NEWER_KEYWORD: Code = Code::Openapi31Keyword;
+
+/// Converts `root` to the shapes of OpenAPI 3.0 and returns the pointers that changed.
+///
+/// A 3.0 document is changed only if it uses a keyword of 3.1 that has one obvious reading.
+pub(super) fn convert(root: &mut Value, series: Series, diagnostics: &mut Diagnostics) -> Moves {
+    let mut conversion = Conversion {
+        series,
+        diagnostics,
+        moves: Moves::default(),
+        definitions: Vec::new(),
+        anchors: BTreeSet::new(),
+    };
+    if series == Series::Three1 {
+        document::convert(root, &mut conversion);
+    }
+    walk::walk(root, &mut conversion);
+    definitions::hoist(root, &mut conversion);
+    let moves = conversion.moves;
+    moves.rewrite_references(root);
+    moves
+}
+
+/// The state of the conversion of one document.
+struct Conversion<'a> {
+    series: Series,
+    diagnostics: &'a mut Diagnostics,
+    moves: Moves,
+    /// Schemas removed from `$defs`, which are not inserted as components yet.
+    definitions: Vec<Definition>,
+    /// The names of the dynamic anchors seen so far.
+    anchors: BTreeSet<String>,
+}
+
+impl Conversion<'_> {
+    fn is_modern(&self) -> bool {
+        self.series == Series::Three1
+    }
+
+    /// Records that the value at `at` was at `from` before.
+    fn moved(&mut self, at: Pointer, from: &Pointer) {
+        let source = self.moves.source(from);
+        self.moves.add(at, source);
+    }
+
+    /// Records that the value at `at` was made from parts of the value at `from`.
+    fn made(&mut self, at: Pointer, from: &Pointer) {
+        let source = self.moves.source(from);
+        self.moves.add_alias(at, source);
+    }
+
+    fn lose(&mut self, at: &Pointer, loss: impl Into<Loss>) {
+        self.report(at, Problem::LossOf(loss.into()));
+    }
+
+    /// Warns that a 3.0 document uses a keyword of 3.1.
+    fn newer(&mut self, at: &Pointer, found: &str, read_as: &str) {
+        if self.series == Series::Three0 {
+            let problem = Problem::ReadAs {
+                code: NEWER_KEYWORD,
+                found: format!("{found} of OpenAPI 3.1"),
+                read_as: read_as.to_owned(),
+            };
+            self.report(at, problem);
+        }
+    }
+
+    /// Replaces the value `null` with the name of its type.
+    fn quoted_null(&mut self, value: &mut Value, at: &Pointer) {
+        let problem = Problem::ReadAs {
+            code: Code::NullUnquoted,
+            found: "the value `null` as a type".to_owned(),
+            read_as: "the string `\"null\"`".to_owned(),
+        };
+        self.report(at, problem);
+        *value = Value::from("null");
+    }
+
+    fn report(&mut self, at: &Pointer, problem: Problem) {
+        let source = self.moves.source(at);
+        self.diagnostics.report(&source, problem);
+    }
+
+    fn schema(&mut self, schema: &mut Map<String, Value>, at: &Pointer) {
+        if self.is_modern() {
+            siblings::wrap_reference(schema, at, self);
+        }
+        constant::convert(schema, at, self);
+        types::convert(schema, at, self);
+        bounds::convert(schema, at, self);
+        if !self.is_modern() {
+            alternatives::convert_newer(schema, at, self);
+        }
+        if self.is_modern() {
+            alternatives::convert(schema, at, self);
+            content::convert(schema, at, self);
+            tuple::convert(schema, at, self);
+            pattern::convert(schema, at, self);
+            definitions::take(schema, at, self);
+            unsupported::drop(schema, at, self);
+        }
+    }
+}
+
+impl Visit for Conversion<'_> {
+    fn visit(&mut self, object: SpecObject, value: &mut Value, at: &Pointer) {
+        let is_modern = self.is_modern();
+        match (object, &mut *value) {
+            (SpecObject::Schema, Value::Bool(_)) if is_modern => boolean::convert(value),
+            (SpecObject::Schema | SpecObject::AdditionalProperties, Value::Object(schema)) => {
+                self.schema(schema, at);
+            }
+            (SpecObject::Operation, Value::Object(operation)) if is_modern => {
+                document::convert_operation(operation);
+            }
+            (SpecObject::SecurityScheme, Value::Object(scheme)) if is_modern => {
+                security::convert(scheme);
+                siblings::lose_beside_reference(scheme, at, self);
+            }
+            (_, Value::Object(entries)) if is_modern && object.may_be_reference() => {
+                siblings::lose_beside_reference(entries, at, self);
+            }
+            _ => (),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,82 @@
+//! Converts what OpenAPI 3.1 changed outside the schemas.
+
+use serde_json::{Map, Value};
+
+use super::Conversion;
+use crate::diagnostic::DocumentLoss;
+use crate::pointer::Pointer;
+
+/// The prefix of the path of a webhook.
+const WEBHOOKS: &str = "/x-webhook/";
+
+/// The extension that names a webhook.
+const WEBHOOK: &str = "x-webhook";
+
+/// Converts the top level of the document.
+pub(super) fn convert(root: &mut Value, conversion: &mut Conversion<'_>) {
+    let Some(document) = root.as_object_mut() else {
+        return;
+    };
+    move_webhooks(document, conversion);
+    lose_facts(document, conversion);
+    if !document.contains_key("paths") && document.contains_key("components") {
+        document.insert("paths".to_owned(), Value::Object(Map::new()));
+    }
+}
+
+/// Inserts empty `responses`, which OpenAPI 3.1 no longer requires (section 4.8.10).
+pub(super) fn convert_operation(operation: &mut Map<String, Value>) {
+    operation
+        .entry("responses")
+        .or_insert_with(|| Value::Object(Map::new()));
+}
+
+/// Moves the webhooks to the paths, each marked with its name (OpenAPI 3.1, section 4.8.1).
+fn move_webhooks(document: &mut Map<String, Value>, conversion: &mut Conversion<'_>) {
+    let Some(Value::Object(webhooks)) = document.shift_remove("webhooks") else {
+        return;
+    };
+    let paths = document
+        .entry("paths")
+        .or_insert_with(|| Value::Object(Map::new()));
+    let Value::Object(paths) = paths else {
+        return;
+    };
+    for (name, mut item) in webhooks {
+        let path = format!("{WEBHOOKS}{name}");
+        let Value::Object(entries) = &mut item else {
+            continue;
+        };
+        entries.insert(WEBHOOK.to_owned(), Value::from(name.clone()));
+        let at = Pointer::root().key("paths").key(&path);
+        conversion.moved(at, &Pointer::root().key("webhooks").key(&name));
+        paths.entry(path).or_insert(item);
+    }
+}
+
+/// Removes keys about the document that do not describe the API.
+fn lose_facts(document: &mut Map<String, Value>, conversion: &mut Conversion<'_>) {
+    if let Some(dialect) = document.shift_remove("jsonSchemaDialect")
+        && !is_usual_dialect(&dialect)
+    {
+        let at = Pointer::root().key("jsonSchemaDialect");
+        conversion.lose(&at, DocumentLoss::Dialect);
+    }
+    let Some(info) = document.get_mut("info").and_then(Value::as_object_mut) else {
+        return;
+    };
+    if let Some(summary) = info.shift_remove("summary") {
+        // A summary is a short form of the description.
+        info.entry("description").or_insert(summary);
+    }
+    if let Some(license) = info.get_mut("license").and_then(Value::as_object_mut) {
+        license.shift_remove("identifier");
+    }
+}
+
+fn is_usual_dialect(dialect: &Value) -> bool {
+    dialect.as_str().is_some_and(|dialect| {
+        dialect.starts_with("https://spec.openapis.org/oas/3.1/dialect")
+            || dialect.starts_with("https://json-schema.org/draft/2020-12/schema")
+    })
+}

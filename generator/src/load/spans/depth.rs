@@ -1,0 +1,54 @@
+//! Detects nesting on which a YAML parser would take too long.
+//!
+//! The time of the fast YAML parser grows with the square of the depth of brackets, and it has no limit.
+
+use saphyr_parser::{Event, Parser};
+
+use super::build::position;
+use crate::diagnostic::{Position, Problem};
+use crate::load::limit::MAX_DEPTH;
+use crate::load::syntax;
+
+/// The apparent nesting of brackets above which a text is measured exactly.
+const SUSPICIOUS: usize = 256;
+
+/// Rejects a YAML text that is nested so deep that reading it would take too long.
+pub(in crate::load) fn check(text: &str) -> Result<(), (Position, Problem)> {
+    if !seems_deep(text) {
+        return Ok(());
+    }
+    let limit = MAX_DEPTH;
+    let mut depth = 0_usize;
+    let mut parser = Parser::new_from_str(text);
+    while let Some(event) = parser.next_event() {
+        match event {
+            Ok((Event::SequenceStart(..) | Event::MappingStart(..), span)) => {
+                depth += 1;
+                if depth > limit {
+                    return Err((position(span.start), Problem::TooDeep { limit }));
+                }
+            }
+            Ok((Event::SequenceEnd | Event::MappingEnd, _)) => depth = depth.saturating_sub(1),
+            Ok(_) => (),
+            Err(error) => {
+                let location = position(*error.marker());
+                let failure = syntax::yaml(error.info(), text, Some(location));
+                return Err((failure.position.unwrap_or(location), failure.problem));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Counts all brackets, also those in strings: an upper bound that looks at each byte once.
+fn seems_deep(text: &str) -> bool {
+    let mut depth = 0_usize;
+    text.bytes().any(|byte| {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => (),
+        }
+        depth > SUSPICIOUS
+    })
+}

@@ -1,0 +1,278 @@
+//! Pagination of operations: as configured, or as detected in the response.
+
+use crate::config::{ListPagination, SettingName};
+use crate::diagnostic::Problem;
+use crate::model::{
+    Body, Location, MediaType, Method, NextPage, Nullability, Operation, Pagination, Parameter,
+    Presence, Rest, Shape, Style, Type, Value,
+};
+use crate::pointer::unescaped;
+
+use super::settings::report_setting;
+use super::{Lowering, detect_pagination, lists_without_pagination};
+
+impl Lowering<'_, '_> {
+    /// Returns the pagination of an operation, if it returns a paginated list.
+    pub(super) fn pagination(&mut self, operation: &Operation) -> Option<Pagination> {
+        if !self.config.pagination().operations.is_empty() {
+            self.offer(SettingName::table("pagination", &operation.id));
+        }
+        let choice = self.config.pagination().operations.get(&operation.id);
+        match choice {
+            Some(choice) => self.operation_pagination(operation, choice),
+            None => self
+                .detected_pagination(operation)
+                .or_else(|| self.default_pagination(operation)),
+        }
+    }
+
+    /// Returns the pagination configured for this operation.
+    fn operation_pagination(
+        &mut self,
+        operation: &Operation,
+        choice: &ListPagination,
+    ) -> Option<Pagination> {
+        let config = self.config;
+        let name = SettingName::table("pagination", &operation.id);
+        self.matched(name.clone());
+        let ListPagination::Pages { items, next } = choice else {
+            return None;
+        };
+        match self.configured_pagination(operation, items, next) {
+            Ok(pagination) => Some(pagination),
+            Err(wrong) => {
+                let choice = name.to_string();
+                let problem = Problem::ChoiceUnfit { choice, wrong };
+                report_setting(&name, problem, config, self.diagnostics);
+                None
+            }
+        }
+    }
+
+    /// Returns the pagination configured for all lists. Records a list that it does not fit, or for which there is
+    /// none.
+    fn default_pagination(&mut self, operation: &Operation) -> Option<Pagination> {
+        let items = self.list_without_pagination(operation)?;
+        let pagination = match &self.config.pagination().default {
+            None => None,
+            Some(ListPagination::None) => {
+                self.matched(default_setting());
+                return None;
+            }
+            Some(ListPagination::Pages {
+                items: chosen,
+                next,
+            }) => {
+                let chosen = if chosen.is_empty() { &items } else { chosen };
+                self.configured_pagination(operation, chosen, next).ok()
+            }
+        };
+        match pagination {
+            Some(_) => self.matched(default_setting()),
+            None => self.unpaginated.add(operation, &items),
+        }
+        pagination
+    }
+
+    /// Returns the pointer to a list that may be paginated although the document does not define how: an array, or the
+    /// only array of objects in an object if a parameter requests a part of it.
+    fn list_without_pagination(&self, operation: &Operation) -> Option<String> {
+        if !is_repeatable_read(operation) {
+            return None;
+        }
+        match &list_body(operation)?.ty {
+            Type::Array(_) => Some(String::new()),
+            Type::Named(id) => match self.shape(*id)? {
+                Shape::Object(object) if lists_without_pagination::requests_part(operation) => {
+                    detect_pagination::object_list_of(object)
+                }
+                Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Detects pagination: a declared `Link` header, or, in objects, unmistakable properties.
+    fn detected_pagination(&self, operation: &Operation) -> Option<Pagination> {
+        if !is_repeatable_read(operation) {
+            return None;
+        }
+        let body = list_body(operation)?;
+        let (items, next) = match &body.ty {
+            Type::Array(_) => (String::new(), declared_link(operation)?),
+            Type::Named(id) => match self.shape(*id)? {
+                Shape::Object(object) => {
+                    let parameters = &operation.parameters;
+                    let next = detect_pagination::next_page(self, object, parameters);
+                    (
+                        detect_pagination::list_of(object)?,
+                        next.or_else(|| declared_link(operation))?,
+                    )
+                }
+                Shape::Enumeration(_) | Shape::Union(_) => return None,
+            },
+            _ => return None,
+        };
+        self.list_at(body, items, next)
+    }
+
+    /// Returns the configured pagination, or the reason why it does not fit.
+    fn configured_pagination(
+        &self,
+        operation: &Operation,
+        items: &str,
+        next: &NextPage,
+    ) -> Result<Pagination, String> {
+        let body = list_body(operation).ok_or(
+            "the operation does not return the same JSON body in all successful responses",
+        )?;
+        if sends_stream(operation) {
+            return Err("the request body is a stream, which can be sent only once".to_owned());
+        }
+        for name in next.parameters() {
+            if find_parameter(&operation.parameters, name).is_none() {
+                return Err(format!(
+                    "the operation has no query parameter `{name}` with a single value"
+                ));
+            }
+        }
+        for at in next.pointers() {
+            self.value_at(body, at)?;
+        }
+        let (found, _) = self.value_at(body, items)?;
+        let list = self.list_at(body, items.to_owned(), next.clone());
+        let list = list.ok_or_else(|| match found {
+            Some(_) => format!("the value at \"{items}\" of the response is not an array"),
+            None => {
+                format!("the document does not declare the value at \"{items}\" of the response")
+            }
+        })?;
+        if let Some(at) = next.pointer_in_item() {
+            self.value_at(&list.item, at)
+                .map_err(|wrong| format!("in each item, {wrong}"))?;
+        }
+        Ok(list)
+    }
+
+    fn list_at(&self, body: &Value, items: String, next: NextPage) -> Option<Pagination> {
+        let (list, presence) = self.value_at(body, &items).ok()?;
+        match &list?.ty {
+            Type::Array(item) => Some(Pagination {
+                items,
+                presence,
+                item: (**item).clone(),
+                next,
+            }),
+            _ => None,
+        }
+    }
+
+    /// Returns the value at a pointer into a body, and whether it is always present; no value if the document leaves it
+    /// open.
+    fn value_at<'v>(
+        &'v self,
+        body: &'v Value,
+        pointer: &str,
+    ) -> Result<(Option<&'v Value>, Presence), String> {
+        let mut value = body;
+        let mut presence = presence(Presence::Required, body);
+        for step in pointer.split('/').skip(1) {
+            let step = unescaped(step);
+            let object = match &value.ty {
+                Type::Any | Type::Map(_) => return Ok((None, Presence::Optional)),
+                Type::Named(id) => match self.shape(*id) {
+                    Some(Shape::Object(object)) => Some(object),
+                    _ => None,
+                },
+                _ => None,
+            };
+            let object = object.ok_or_else(|| {
+                format!("the response has no object with a property `{step}` of \"{pointer}\"")
+            })?;
+            let field = object.fields.iter().find(|field| field.wire == step);
+            match (field, &object.rest) {
+                (Some(field), _) => {
+                    value = &field.value;
+                    if self::presence(field.presence, value) == Presence::Optional {
+                        presence = Presence::Optional;
+                    }
+                }
+                (None, Rest::Described(_)) => return Ok((None, Presence::Optional)),
+                (None, Rest::Unmentioned | Rest::Forbidden) => {
+                    return Err(format!(
+                        "the response has no property `{step}` of \"{pointer}\""
+                    ));
+                }
+            }
+        }
+        Ok((Some(value), presence))
+    }
+}
+
+/// Returns the name of the setting for all lists.
+pub(super) fn default_setting() -> SettingName {
+    SettingName::table("pagination", "default")
+}
+
+/// Returns true if an operation only reads, and can be repeated for each page.
+fn is_repeatable_read(operation: &Operation) -> bool {
+    let is_optional = |body: &Body| body.presence == Presence::Optional;
+    let is_bare = operation.body.as_ref().is_none_or(is_optional);
+    operation.method == Method::Get && is_bare && !sends_stream(operation)
+}
+
+/// Returns true if the request body can be sent only once.
+fn sends_stream(operation: &Operation) -> bool {
+    let mut contents = operation.body.iter().flat_map(|body| &body.contents);
+    contents.any(|content| matches!(content.form, MediaType::Multipart | MediaType::Binary))
+}
+
+/// Returns `Link` pagination if a success declares that header.
+fn declared_link(operation: &Operation) -> Option<NextPage> {
+    let successes = operation.successes();
+    let mut headers = successes.iter().flat_map(|response| &response.headers);
+    let is_declared = headers.any(|name| name.eq_ignore_ascii_case("link"));
+    is_declared.then_some(NextPage::Link)
+}
+
+/// A nullable value may be absent.
+fn presence(declared: Presence, value: &Value) -> Presence {
+    match value.nullability {
+        Nullability::NeverNull => declared,
+        Nullability::Nullable => Presence::Optional,
+    }
+}
+
+/// Returns the query parameter with this name, if it has a single value.
+fn find_parameter<'p>(parameters: &'p [Parameter], name: &str) -> Option<&'p Parameter> {
+    let mut named = parameters.iter().filter(|found| found.wire == name);
+    named.find(|parameter| is_single(parameter))
+}
+
+/// Returns true if a parameter is in the query and has a single value.
+pub(super) fn is_single(parameter: &Parameter) -> bool {
+    parameter.location == Location::Query
+        && parameter.style == Style::Form
+        && matches!(
+            parameter.value.ty,
+            Type::Text(_) | Type::Integer(_) | Type::Number
+        )
+}
+
+/// Returns the JSON value that all successes return, except those without a body.
+fn list_body(operation: &Operation) -> Option<&Value> {
+    let mut body: Option<&Value> = None;
+    for response in operation.successes() {
+        let Some(content) = response.offered() else {
+            match response.status.is_bodiless() {
+                true => continue,
+                false => return None,
+            }
+        };
+        if content.form != MediaType::Json || body.is_some_and(|body| *body != content.value) {
+            return None;
+        }
+        body = Some(&content.value);
+    }
+    body
+}

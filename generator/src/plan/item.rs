@@ -1,0 +1,28 @@
+//! Types and operations as plain data.
+
+mod enumeration;
+mod operation;
+mod parts;
+mod structure;
+mod union;
+
+pub use enumeration::{Enumeration, EnumerationKind, Variant, Wire};
+pub use operation::{
+    AlternativeMethod, Delivery, Destination, EventData, Given, NotModified, Operation, Outcome,
+    Outcomes, Pages, PaginationFacts, Styled, Target, Values, Writing,
+};
+pub use parts::{Part, PartKind, Parts};
+pub use structure::{
+    Argument, Construction, Conversion, Coverage, FromResponse, RestField, RestKind, Row, Setter,
+    Store, StructField, Structure, Wrap,
+};
+pub use union::{Form, Property, Union, UnionVariant, Untagged, VariantDiscrimination};
+
+/// Whether an item is deprecated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deprecation {
+    /// Not deprecated.
+    Current,
+    /// Marked as deprecated in the document.
+    Deprecated,
+}

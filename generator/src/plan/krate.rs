@@ -1,0 +1,305 @@
+//! The crate as plain data: one value for each file.
+
+use super::binding::Bindings;
+use super::item::{Deprecation, Enumeration, Operation, Structure, Union};
+use super::name::Ident;
+use super::ty::{Import, Ty};
+use crate::config::Retries;
+use crate::model::{Carrier, Notation};
+use crate::runtime::Part;
+
+/// A whole crate.
+#[derive(Debug)]
+pub struct Crate {
+    /// The manifest.
+    pub package: Package,
+    /// The documentation of the crate.
+    pub docs: Vec<String>,
+    /// The description of the API in the document.
+    pub description: Vec<String>,
+    /// The lines of the introductory example.
+    pub first_steps: Vec<String>,
+    /// Whether the crate marks anything as deprecated, which it then uses itself.
+    pub deprecation: Deprecation,
+    /// Whether argument names collide with variant names.
+    pub bindings: Bindings,
+    /// The runtime items that the crate re-exports, in alphabetical order.
+    pub shown: Vec<Ident>,
+    /// Servers and credentials.
+    pub client: Client,
+    /// The error body.
+    pub error: ErrorBody,
+    /// Types of other crates that replace schemas.
+    pub external: Vec<External>,
+    /// The declared response headers.
+    pub headers: HeaderModule,
+    /// The models, in alphabetical order of their modules.
+    pub models: Vec<ModelModule>,
+    /// The operations, in alphabetical order of their modules.
+    pub operations: Vec<OperationModule>,
+}
+
+/// The contents of the manifest.
+#[derive(Debug)]
+pub struct Package {
+    /// The name of the package.
+    pub name: String,
+    /// The name of the library in code.
+    pub library: String,
+    /// The title of the document.
+    pub title: String,
+    /// The document's features, in alphabetical order.
+    pub features: Vec<Ident>,
+    /// The optional runtime modules that the crate needs.
+    pub parts: Vec<Part>,
+    /// Those of them that require certain features.
+    pub gates: Vec<Gate>,
+}
+
+/// A runtime module that is compiled only with certain features.
+#[derive(Debug)]
+pub struct Gate {
+    /// The runtime module.
+    pub part: Part,
+    /// The features, any of which enables it.
+    pub features: Vec<Ident>,
+}
+
+/// A module of models: a named schema and its nested types.
+#[derive(Debug)]
+pub struct ModelModule {
+    /// The module.
+    pub name: Ident,
+    /// The features, any of which enables it; empty if it is always compiled.
+    pub features: Vec<Ident>,
+    /// The types that `models.rs` re-exports.
+    pub exports: Vec<Ident>,
+    /// The imports, in order.
+    pub imports: Vec<Import>,
+    /// The types, owner first.
+    pub items: Vec<Item>,
+    /// Whether the module contains types that `models.rs` does not re-export.
+    pub visibility: Visibility,
+}
+
+/// The visibility of a module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visibility {
+    /// All its types are re-exported.
+    Private,
+    /// It contains types that are not re-exported.
+    Public,
+}
+
+/// A type.
+#[derive(Debug)]
+pub enum Item {
+    /// A struct.
+    Structure(Structure),
+    /// An enum of known values.
+    Enumeration(Enumeration),
+    /// An enum for a union.
+    Union(Union),
+}
+
+/// A module of operations: those of one tag.
+#[derive(Debug)]
+pub struct OperationModule {
+    /// The module.
+    pub name: Ident,
+    /// The feature that gates it.
+    pub feature: Option<Ident>,
+    /// The documentation of the tag.
+    pub docs: Vec<String>,
+    /// The imports, in order.
+    pub imports: Vec<Import>,
+    /// The operations, in alphabetical order.
+    pub operations: Vec<Operation>,
+    /// Nested types that only these operations use.
+    pub items: Vec<Item>,
+}
+
+/// Servers and credentials.
+#[derive(Debug)]
+pub struct Client {
+    /// The prefix of the user agent.
+    pub user_agent: String,
+    /// The header that identifies a request, in lowercase.
+    pub request_id_header: String,
+    /// The configured retry headers, if they differ from standard HTTP.
+    pub retries: Option<Retries>,
+    /// The security schemes.
+    pub schemes: Vec<Scheme>,
+    /// The servers of the API.
+    pub servers: Vec<ServerFunction>,
+    /// The servers of single operations.
+    pub operation_servers: Vec<OperationServer>,
+    /// The server URL in examples.
+    pub example_server: String,
+}
+
+/// A security scheme.
+#[derive(Debug)]
+pub struct Scheme {
+    /// The static that holds it.
+    pub constant: Ident,
+    /// The builder method that sets the credential.
+    pub method: Ident,
+    /// The builder method that sets a token provider, if the credential is sent in a header.
+    pub provider: Option<Ident>,
+    /// The name in the document.
+    pub wire: String,
+    /// Where the credential is sent.
+    pub location: Carrier,
+    /// The token endpoint.
+    pub token_url: Option<String>,
+    /// The documentation of the method.
+    pub docs: Vec<String>,
+}
+
+/// A server of single operations.
+#[derive(Debug)]
+pub struct OperationServer {
+    /// The static that holds it.
+    pub constant: Ident,
+    /// The builder method that overrides it.
+    pub method: Ident,
+    /// The URL, with the default values of its variables.
+    pub url: String,
+    /// The documentation of the method.
+    pub docs: Vec<String>,
+}
+
+/// A function that builds a server URL.
+#[derive(Debug)]
+pub struct ServerFunction {
+    /// The name.
+    pub name: Ident,
+    /// The URL template.
+    pub template: String,
+    /// The variables.
+    pub variables: Vec<ServerVariable>,
+    /// The documentation.
+    pub docs: Vec<String>,
+}
+
+/// A variable of a server URL.
+#[derive(Debug)]
+pub struct ServerVariable {
+    /// The name in the URL template.
+    pub name: String,
+    /// The name of the argument.
+    pub argument: Ident,
+    /// The declared values, which may contain characters that are rejected in other values.
+    pub declared: Vec<String>,
+}
+
+/// The module of the declared response headers.
+#[derive(Debug)]
+pub struct HeaderModule {
+    /// The imports, in order.
+    pub imports: Vec<Import>,
+    /// The headers, in alphabetical order.
+    pub headers: Vec<Header>,
+}
+
+/// A declared response header.
+#[derive(Debug)]
+pub struct Header {
+    /// The name of the constant.
+    pub constant: Ident,
+    /// The header name in the document.
+    pub wire: String,
+    /// The documentation.
+    pub docs: Vec<String>,
+    /// Whether the header is deprecated.
+    pub deprecation: Deprecation,
+    /// Whether the header contains one value or a list.
+    pub holds: Holds,
+    /// The type of a value.
+    pub ty: Ty,
+}
+
+/// How many values a header contains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// One.
+    Value,
+    /// Any number.
+    List,
+}
+
+/// The body of error responses.
+#[derive(Debug)]
+pub struct ErrorBody {
+    /// The type.
+    pub ty: Ty,
+    /// The variants of the error enum, if the document has several error types.
+    pub variants: Vec<ErrorVariant>,
+    /// The types of the crate that are error bodies.
+    pub described: Vec<Described>,
+    /// The imports, in order.
+    pub imports: Vec<Import>,
+}
+
+/// One of several error types.
+#[derive(Debug)]
+pub struct ErrorVariant {
+    /// The name of the variant.
+    pub name: Ident,
+    /// The documentation.
+    pub docs: Vec<String>,
+    /// The type.
+    pub ty: Ty,
+}
+
+/// A type of the crate that is an error body.
+#[derive(Debug)]
+pub struct Described {
+    /// The type.
+    pub ty: Ty,
+    /// The field that contains the error code.
+    pub code: Option<MessageField>,
+    /// The field that contains the error message.
+    pub message: Option<MessageField>,
+    /// The list that contains further error messages.
+    pub causes: Option<Causes>,
+}
+
+/// A field of an error body that describes the error.
+#[derive(Debug)]
+pub enum MessageField {
+    /// A required string.
+    Text(Ident),
+    /// An optional string.
+    OptionalText(Ident),
+}
+
+/// A list in an error body with further messages.
+#[derive(Debug)]
+pub struct Causes {
+    /// The name of the field.
+    pub list: Ident,
+    /// Whether the list is always present.
+    pub presence: ListPresence,
+    /// The message field of each element; `None` if the element is the message.
+    pub element: Option<MessageField>,
+}
+
+/// Whether a list is always present.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListPresence {
+    /// Always present.
+    Always,
+    /// Optional.
+    Optional,
+}
+
+/// A type of another crate that needs a JSON conversion.
+#[derive(Clone, Debug)]
+pub struct External {
+    /// The type.
+    pub ty: Ty,
+    /// How its values are represented in JSON.
+    pub notation: Notation,
+}

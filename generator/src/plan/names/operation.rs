@@ -1,0 +1,187 @@
+//! Names operations: methods, arguments and types.
+
+use crate::model::{Api, Location, MediaType, Operation, Presence};
+
+use super::super::body::form_name;
+use super::super::name::{Case, Claim, Collision, Ident, Scope, Source};
+use super::super::reserved::{call_method_scope, client_method_scope, mock_scope};
+use super::super::response::Success;
+
+/// The names of an operation.
+#[derive(Debug)]
+pub(crate) struct OperationNames {
+    /// The static that describes it.
+    pub constant: Ident,
+    /// The methods that start it.
+    pub methods: MethodNames,
+    /// The arguments.
+    pub arguments: ArgumentNames,
+    /// The types of the call.
+    pub types: CallTypes,
+}
+
+/// The methods of an operation.
+#[derive(Debug)]
+pub(crate) struct MethodNames {
+    /// The method of the client, unique among all operations.
+    pub client: Ident,
+    /// The methods that start it with further media types.
+    pub alternatives: Vec<Ident>,
+    /// The method of a mock of the client, unique among all operations.
+    pub mock: Ident,
+}
+
+/// The arguments of an operation, in document order.
+#[derive(Debug)]
+pub(crate) struct ArgumentNames {
+    /// The parameters.
+    pub parameters: Vec<Ident>,
+    /// The body arguments, one per media type.
+    pub bodies: Vec<Ident>,
+}
+
+/// The types that belong to a call.
+#[derive(Debug)]
+pub(crate) struct CallTypes {
+    /// The type of the call.
+    pub call: Ident,
+    /// The enum of its responses, if their type depends on the status code.
+    pub response: Option<Ident>,
+    /// The type of a multipart body.
+    pub parts: Option<Ident>,
+}
+
+/// Returns the methods of all operations.
+pub(super) fn methods(api: &Api, collisions: &mut Vec<Collision>) -> Vec<MethodNames> {
+    let mut client = client_method_scope();
+    let mut mock = mock_scope();
+    for operation in &api.operations {
+        let name = Claim::new(Case::Value, operation.name());
+        client.claim(name.clone(), Source::of(&operation.pointer));
+        mock.claim(name, Source::of(&operation.pointer));
+        for form in further_media_types(operation) {
+            let name = format!("{} as {form}", operation.name());
+            let claim = Claim::composed(Case::Value, name);
+            client.claim(claim, Source::derived(&operation.pointer));
+        }
+    }
+    let mut client = client.settle(collisions);
+    let mocks = mock.settle(collisions);
+    let named = api.operations.iter().zip(mocks);
+    named
+        .filter_map(|(operation, mock)| {
+            Some(MethodNames {
+                client: client.next()?,
+                alternatives: client
+                    .by_ref()
+                    .take(further_media_types(operation).len())
+                    .collect(),
+                mock,
+            })
+        })
+        .collect()
+}
+
+/// Returns the names of the further media types of a required body, each of which has a method.
+fn further_media_types(operation: &Operation) -> Vec<String> {
+    let body = operation.body.as_ref();
+    let Some(body) = body.filter(|body| body.presence == Presence::Required) else {
+        return Vec::new();
+    };
+    let offered = body.offered().into_iter();
+    offered.skip(1).map(form_name).collect()
+}
+
+/// Returns the arguments of all operations.
+pub(super) fn arguments(api: &Api, collisions: &mut Vec<Collision>) -> Vec<ArgumentNames> {
+    let operations = api.operations.iter();
+    operations
+        .map(|operation| of_operation(operation, collisions))
+        .collect()
+}
+
+fn of_operation(operation: &Operation, collisions: &mut Vec<Collision>) -> ArgumentNames {
+    let mut scope = call_method_scope();
+    for parameter in &operation.parameters {
+        let claim = Claim::new(Case::Value, parameter.name()).at(location(parameter.location));
+        scope.claim(claim, Source::of(&parameter.pointer));
+    }
+    for name in body_names(operation) {
+        let claim = Claim::new(Case::Value, name).at("request");
+        scope.claim(claim, Source::derived(&operation.pointer));
+    }
+    let mut named = scope.settle(collisions);
+    let parameters = named.by_ref().take(operation.parameters.len());
+    ArgumentNames {
+        parameters: parameters.collect(),
+        bodies: named.collect(),
+    }
+}
+
+fn location(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    }
+}
+
+/// Returns the names of the body arguments: each is `body`, unless it is one of several setters.
+fn body_names(operation: &Operation) -> Vec<String> {
+    let Some(body) = &operation.body else {
+        return Vec::new();
+    };
+    let offered = body.offered().into_iter().enumerate();
+    offered
+        .map(|(index, content)| match (body.presence, index) {
+            (Presence::Optional, 1..) => format!("body as {}", form_name(content)),
+            _ => "body".to_owned(),
+        })
+        .collect()
+}
+
+impl CallTypes {
+    /// Claims the names of the types.
+    pub(super) fn claim<'a>(operation: &'a Operation, scope: &mut Scope<'a>) {
+        let name = operation.name();
+        scope.claim(Claim::new(Case::Type, name), Source::of(&operation.pointer));
+        let derived = [
+            has_response(operation).then(|| format!("{name} Response")),
+            has_parts(operation).then(|| format!("{name} Parts")),
+        ];
+        for name in derived.into_iter().flatten() {
+            let claim = Claim::composed(Case::Type, name);
+            scope.claim(claim, Source::derived(&operation.pointer));
+        }
+    }
+
+    /// Takes the settled names of the types.
+    pub(super) fn take(
+        operation: &Operation,
+        mut named: impl Iterator<Item = Ident>,
+    ) -> Option<Self> {
+        Some(Self {
+            call: named.next()?,
+            response: has_response(operation).then(|| named.next()).flatten(),
+            parts: has_parts(operation).then(|| named.next()).flatten(),
+        })
+    }
+
+    /// Returns all types.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Ident> {
+        std::iter::once(&self.call)
+            .chain(&self.response)
+            .chain(&self.parts)
+    }
+}
+
+fn has_response(operation: &Operation) -> bool {
+    matches!(Success::of(operation), Success::Several(_))
+}
+
+fn has_parts(operation: &Operation) -> bool {
+    let offered = operation.body.iter().flat_map(|body| body.offered());
+    let mut parts = offered.filter(|content| content.form == MediaType::Multipart);
+    parts.next().is_some()
+}

@@ -1,0 +1,90 @@
+//! Names the types with a name in the document, and their modules.
+
+use crate::model::{Api, Definition, Owner, TypeId, Usage};
+use crate::pointer::Pointer;
+
+use super::super::direction::{Forms, Views};
+use super::super::name::{Case, Claim, Collision, Entry, Scope, Source};
+use super::super::reserved::type_scope;
+use super::super::ty::Home;
+use super::{Named, Names, is_owner, pointer, written_name};
+
+impl Names {
+    /// Names the types. All schemas of the document claim their names, used or not, so that an operation that uses one
+    /// more renames nothing.
+    pub(super) fn name_root(&mut self, api: &Api, views: &Views, collisions: &mut Vec<Collision>) {
+        let mut scope = type_scope();
+        for name in &api.schema_names {
+            let claim = Claim::new(Case::Type, self.schema_name(name));
+            scope.claim(claim, schema_source(name));
+        }
+        let count = api.schema_names.len();
+        let owners = owners(api);
+        for (id, definition) in &owners {
+            let owner = &definition.origin.owner;
+            let name = self.owner_name(owner);
+            let claim = Claim::new(Case::Type, &*name).at(pointer(owner));
+            scope.claim(claim, Source::of(&definition.pointer));
+            if views.forms(*id) == Forms::Split {
+                let claim = Claim::composed(Case::Type, written_name(&name)).at(pointer(owner));
+                scope.claim(claim, Source::derived(&definition.pointer));
+            }
+        }
+        let mut named = scope.settle(collisions).skip(count);
+        self.name_modules(api, collisions);
+        for (id, definition) in owners {
+            let Some(plain) = named.next() else {
+                return;
+            };
+            let written = match views.forms(id) {
+                Forms::Split => named.next(),
+                Forms::Read | Forms::Written | Forms::Shared => None,
+            };
+            let home = self.modules.get(&definition.origin.owner).cloned();
+            if let Some(home) = home.map(Home::Models) {
+                self.put(id, &home, Named { plain, written });
+            }
+        }
+    }
+
+    /// Names a module for each schema, and for every other owner of a type.
+    fn name_modules(&mut self, api: &Api, collisions: &mut Vec<Collision>) {
+        let mut scope = Scope::new();
+        let schemas = api.schema_names.iter().cloned().map(Owner::Schema);
+        let mut owners: Vec<Owner> = schemas.collect();
+        for owner in &owners {
+            let claim = Claim::new(Case::Module, self.owner_name(owner));
+            if let Owner::Schema(name) = owner {
+                let entry = Entry::Derived;
+                let at = schema_source(name).at;
+                scope.claim(claim, Source { at, entry });
+            }
+        }
+        for definition in api.definitions.iter().filter(|known| is_in_models(known)) {
+            let owner = &definition.origin.owner;
+            let claim = Claim::new(Case::Module, self.owner_name(owner)).at(pointer(owner));
+            scope.claim(claim, Source::derived(&definition.pointer));
+            owners.push(owner.clone());
+        }
+        self.modules = owners.into_iter().zip(scope.settle(collisions)).collect();
+    }
+}
+
+/// Returns the types that the document itself names.
+fn owners(api: &Api) -> Vec<(TypeId, &Definition)> {
+    let definitions = api.definitions.iter().enumerate();
+    definitions
+        .filter(|(_, definition)| is_owner(definition))
+        .map(|(index, definition)| (TypeId(index), definition))
+        .collect()
+}
+
+fn is_in_models(definition: &Definition) -> bool {
+    let is_needed = is_owner(definition) || definition.usage != Usage::default();
+    is_needed && !matches!(definition.origin.owner, Owner::Operation(_))
+}
+
+fn schema_source(name: &str) -> Source<'static> {
+    let at = Pointer::root().key("components").key("schemas").key(name);
+    Source::keyed(at.to_string(), at.to_string())
+}

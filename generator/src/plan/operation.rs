@@ -1,0 +1,192 @@
+//! Plans operations.
+
+use std::collections::BTreeSet;
+
+use crate::model::{self, Location, OperationServer, Presence, code_span};
+
+use super::Plan;
+use super::comment::{entry, paragraph, section};
+use super::item::{Deprecation, Destination, Given, NotModified, Operation, Target};
+use super::name::Ident;
+use super::names::ArgumentNames;
+use super::structure::deprecation;
+
+impl Plan<'_> {
+    pub(super) fn operation(&self, operation: &model::Operation) -> Option<Operation> {
+        let names = self.names.operation(&operation.id)?;
+        let delivery = self.delivery(operation);
+        let events = self.event_data(operation);
+        let pages = self.pages(operation);
+        let (mut arguments, mut setters) = self.parameters(operation, &names.arguments);
+        let mut alternatives = Vec::new();
+        if let Some((presence, bodies)) = self.bodies(operation, &names.arguments) {
+            let mut bodies = bodies.into_iter();
+            match presence {
+                Presence::Optional => setters.extend(bodies),
+                Presence::Required => {
+                    let default = bodies.next();
+                    let bodies = bodies.collect();
+                    alternatives = self.alternatives(
+                        operation,
+                        &names.methods.alternatives,
+                        &arguments,
+                        bodies,
+                    );
+                    arguments.extend(default);
+                }
+            }
+        }
+        let reading = self.response(operation);
+        let parts = self.parts_of(operation, names);
+        Some(Operation {
+            constant: names.constant.clone(),
+            method: names.methods.client.clone(),
+            mock: names.methods.mock.clone(),
+            call: names.types.call.clone(),
+            wire: operation.id.clone(),
+            http_method: operation.method,
+            path: operation.path.clone(),
+            fixed_query: operation.fixed_query.clone(),
+            destination: self.destination(operation),
+            security: self.security(operation),
+            idempotency: operation.idempotency,
+            statuses: statuses(operation),
+            content_types: content_types(operation),
+            docs: self.operation_docs(operation, &names.methods.client, &arguments),
+            alternatives,
+            parts,
+            arguments,
+            setters,
+            response: reading.ty,
+            outcomes: reading.outcomes,
+            delivery,
+            events,
+            pages,
+            accept: reading.accept,
+            not_modified: match operation.responses_not_modified() {
+                true => NotModified::Success,
+                false => NotModified::Failure,
+            },
+            errors: self.declared_errors(operation),
+            deprecation: deprecation(operation.docs.deprecation),
+        })
+    }
+
+    /// Returns the arguments of the method, and the optional ones.
+    fn parameters(
+        &self,
+        operation: &model::Operation,
+        names: &ArgumentNames,
+    ) -> (Vec<Given>, Vec<Given>) {
+        let mut arguments = Vec::new();
+        let mut setters = Vec::new();
+        for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
+            let given = self.parameter(parameter, name);
+            match parameter.presence {
+                Presence::Required => arguments.push(given),
+                Presence::Optional => setters.push(given),
+            }
+        }
+        arguments.sort_by_key(|given| path_position(&given.target, &operation.path));
+        (arguments, setters)
+    }
+
+    fn destination(&self, operation: &model::Operation) -> Destination {
+        match &operation.server {
+            OperationServer::Api => Destination::Client,
+            OperationServer::Path(path) => Destination::Below(path.clone()),
+            OperationServer::Elsewhere(url) => match self.names.server_static(url) {
+                Some(constant) => Destination::At(constant.clone()),
+                None => Destination::Client,
+            },
+        }
+    }
+
+    fn security(&self, operation: &model::Operation) -> Vec<Vec<Ident>> {
+        let alternatives = operation.security.iter();
+        alternatives
+            .filter_map(|requirement| {
+                let schemes = requirement.schemes.iter();
+                schemes
+                    .map(|scheme| self.names.scheme_static(&scheme.name).cloned())
+                    .collect()
+            })
+            .collect()
+    }
+
+    pub(super) fn operation_docs(
+        &self,
+        operation: &model::Operation,
+        method: &Ident,
+        arguments: &[Given],
+    ) -> Vec<String> {
+        let mut lines = self.docs_of(&operation.docs);
+        let call = format!("{} {}", operation.method.as_str(), operation.path);
+        paragraph(&mut lines, vec![code_span(&call)]);
+        paragraph(&mut lines, self.response_docs(operation));
+        let scopes: BTreeSet<&str> = operation
+            .security
+            .iter()
+            .flat_map(|requirement| &requirement.schemes)
+            .flat_map(|scheme| &scheme.scopes)
+            .map(String::as_str)
+            .collect();
+        if !scopes.is_empty() {
+            let scopes: Vec<String> = scopes.into_iter().map(code_span).collect();
+            paragraph(&mut lines, vec![format!("Scope: {}.", scopes.join(", "))]);
+        }
+        paragraph(&mut lines, argument_docs(arguments));
+        paragraph(&mut lines, self.error_docs(operation));
+        paragraph(&mut lines, self.example(operation, method, arguments));
+        lines
+    }
+}
+
+/// Returns the documentation of the method's arguments.
+fn argument_docs(arguments: &[Given]) -> Vec<String> {
+    let entries = arguments.iter().flat_map(|given| {
+        let mut docs = given.declared_docs.clone();
+        // Attributes cannot mark an argument as deprecated.
+        if given.deprecation == Deprecation::Deprecated {
+            paragraph(&mut docs, vec!["Deprecated.".to_owned()]);
+        }
+        match docs.is_empty() {
+            true => Vec::new(),
+            false => entry(&code_span(given.name.bare()), &docs),
+        }
+    });
+    section("# Arguments", entries.collect())
+}
+
+/// Returns the declared status codes.
+fn statuses(operation: &model::Operation) -> String {
+    let responses = operation.responses.iter();
+    let statuses: Vec<String> = responses
+        .map(|response| response.status.to_string())
+        .collect();
+    statuses.join(" ")
+}
+
+/// Returns the media types of successful responses.
+fn content_types(operation: &model::Operation) -> Vec<String> {
+    let mut content_types = Vec::new();
+    for response in operation.successes() {
+        let declared = response.contents.iter().map(|content| &content.media_type);
+        for media_type in declared.chain(&response.announced) {
+            if !content_types.contains(media_type) {
+                content_types.push(media_type.clone());
+            }
+        }
+    }
+    content_types
+}
+
+/// Orders path parameters by their position in the path, before all others.
+fn path_position(target: &Target, path: &str) -> usize {
+    let name = match target {
+        Target::Path(name) => name,
+        Target::Styled(styled) if styled.location == Location::Path => &styled.wire,
+        _ => return usize::MAX,
+    };
+    path.find(&format!("{{{name}}}")).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,317 @@
+//! Plans the manifest, the optional runtime modules and the re-exports.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{
+    self, Deprecation as Marked, Discrimination, Docs, Field, Integer, MediaType, Members,
+    Notation, Nullability, Presence, Replacement, Shape, StringFormat, Type, TypeId, Usage, Value,
+};
+use crate::runtime::Part;
+
+use super::Plan;
+use super::body::is_usual_json;
+use super::direction::Forms;
+use super::error::ErrorTypes;
+use super::external::is_external;
+use super::item::{Delivery, Deprecation};
+use super::krate::{Gate, Package};
+use super::name::{Case, Ident};
+use super::response::{Success, raw_parts};
+
+/// Runtime items that every crate re-exports.
+const SHOWN: [&str; 42] = [
+    "AccessToken",
+    "DecodeError",
+    "BuildError",
+    "CallOptions",
+    "Challenge",
+    "CharsetError",
+    "Client",
+    "ClientBuilder",
+    "DecodePolicy",
+    "Deviation",
+    "ErrorBody",
+    "ErrorKind",
+    "MissingRuntime",
+    "Observer",
+    "ProofOfPossession",
+    "ProxyError",
+    "RedirectError",
+    "RequestError",
+    "Idempotency",
+    "RequestBody",
+    "Response",
+    "ResponseBody",
+    "RetryBudget",
+    "RetryPolicy",
+    "RetryReason",
+    "RetryEvent",
+    "Secret",
+    "Server",
+    "ServerUrlError",
+    "UndeclaredEvent",
+    "UndeclaredCount",
+    "UndeclaredCounter",
+    "UndeclaredKind",
+    "TokenContext",
+    "TokenError",
+    "TokenFuture",
+    "TokenProvider",
+    "Transport",
+    "TransportCause",
+    "TransportError",
+    "TransportFuture",
+    "UndeclaredContent",
+];
+
+/// The feature that gates OAuth client credentials, since they depend on cryptography.
+const OAUTH: &str = "oauth";
+
+impl Plan<'_> {
+    pub(super) fn package(&self) -> Package {
+        let name = self.config.package().to_string();
+        Package {
+            library: name.replace('-', "_"),
+            name,
+            features: self.features(),
+            title: super::docs::summary_line(&self.api.title),
+            parts: self.parts().into_iter().collect(),
+            gates: self.gates(),
+        }
+    }
+
+    /// Returns whether any part of the document is deprecated.
+    pub(super) fn deprecation(&self) -> Deprecation {
+        let docs_of = |definition: &'_ model::Definition| {
+            let fields = match &definition.shape {
+                Shape::Object(object) => object.fields.iter().map(|field| &field.docs).collect(),
+                Shape::Enumeration(_) | Shape::Union(_) => Vec::new(),
+            };
+            let is_marked = |docs: &&Docs| docs.deprecation == Marked::Deprecated;
+            fields.iter().any(is_marked) || is_marked(&&definition.docs)
+        };
+        match self.api.definitions.iter().any(docs_of) {
+            true => Deprecation::Deprecated,
+            false => Deprecation::Current,
+        }
+    }
+
+    /// Returns the runtime items that the crate re-exports.
+    pub(super) fn shown(&self, parts: &[Part]) -> Vec<Ident> {
+        let optional = [
+            (Part::Base64, "Base64"),
+            (Part::Download, "Download"),
+            (Part::Events, "Event"),
+            (Part::Events, "EventError"),
+            (Part::Events, "Events"),
+            (Part::Multipart, "Multipart"),
+            (Part::Pagination, "Cursor"),
+            (Part::Pagination, "PaginationError"),
+            (Part::Tuple, "Nullable"),
+            (Part::Tuple, "Rest"),
+            (Part::Upload, "Upload"),
+            (Part::Patch, "Patch"),
+            (Part::AnyBody, "AnyBody"),
+            (Part::PlainText, "PlainText"),
+            (Part::RawJson, "RawJson"),
+            (Part::ResponseHeader, "ResponseHeader"),
+            (Part::ResponseHeader, "ResponseHeaderList"),
+            (Part::ResponseHeader, "UnreadableHeader"),
+            (Part::Undeclared, "Undeclared"),
+        ];
+        let optional = optional
+            .iter()
+            .filter(|(part, _)| parts.contains(part))
+            .map(|(_, name)| name);
+        let mut shown: Vec<Ident> = SHOWN
+            .iter()
+            .chain(optional)
+            .map(|name| Ident::new(Case::Type, name))
+            .collect();
+        shown.sort();
+        shown
+    }
+
+    /// Returns the runtime modules whose macros are unused if certain features are disabled, each with the features any
+    /// of which uses it.
+    fn gates(&self) -> Vec<Gate> {
+        let mut users: BTreeMap<Part, Vec<TypeId>> = BTreeMap::new();
+        for (index, definition) in self.api.definitions.iter().enumerate() {
+            if definition.usage != Usage::default() {
+                for part in tables(&definition.shape) {
+                    users.entry(*part).or_default().push(TypeId(index));
+                }
+            }
+        }
+        let gates = users.into_iter().map(|(part, ids)| Gate {
+            part,
+            features: self.features_of_types(&ids),
+        });
+        let oauth = Gate {
+            part: Part::OAuth,
+            features: vec![Ident::new(Case::Module, OAUTH)],
+        };
+        let oauth = self.has_token_url().then_some(oauth);
+        let gates = gates.chain(oauth);
+        gates.filter(|gate| !gate.features.is_empty()).collect()
+    }
+
+    /// Returns the optional runtime modules that the crate needs.
+    fn parts(&self) -> BTreeSet<Part> {
+        let mut parts = BTreeSet::new();
+        for (index, definition) in self.api.definitions.iter().enumerate() {
+            if definition.usage == Usage::default() {
+                continue;
+            }
+            parts.extend(tables(&definition.shape));
+            if let Shape::Union(_) = &definition.shape {
+                parts.insert(Part::RawJson);
+            }
+            for value in definition.shape.values() {
+                value_parts(value, &mut parts);
+            }
+            if let Shape::Object(object) = &definition.shape
+                && self.views.forms(TypeId(index)) != Forms::Read
+                && object.fields.iter().any(is_three_valued)
+            {
+                parts.insert(Part::Patch);
+            }
+            if let Shape::Object(object) = &definition.shape
+                && self.keeps_undeclared(TypeId(index), object)
+            {
+                parts.insert(Part::Undeclared);
+            }
+        }
+        if self.error_types() == ErrorTypes::Several {
+            parts.insert(Part::DeclaredError);
+        }
+        if self.has_token_url() {
+            parts.insert(Part::OAuth);
+        }
+        for header in &self.api.headers {
+            parts.insert(Part::ResponseHeader);
+            value_parts(&header.value, &mut parts);
+        }
+        for operation in &self.api.operations {
+            parts.extend(self.content_parts(operation));
+            if operation
+                .parameters
+                .iter()
+                .any(|parameter| self.is_styled(parameter))
+            {
+                parts.extend([Part::Brackets, Part::Values]);
+            }
+            let of_body = self.parts_object(operation).into_iter();
+            let of_body = of_body.flat_map(|object| &object.fields);
+            operation
+                .values()
+                .chain(of_body.map(|field| &field.value))
+                .for_each(|value| value_parts(value, &mut parts));
+        }
+        parts
+    }
+}
+
+impl Plan<'_> {
+    /// Returns whether any security scheme has a token endpoint.
+    fn has_token_url(&self) -> bool {
+        let mut schemes = self.api.security_schemes.iter();
+        schemes.any(|scheme| scheme.token_url.is_some())
+    }
+
+    /// Returns the runtime modules for bodies and responses that are not JSON.
+    fn content_parts(&self, operation: &model::Operation) -> Vec<Part> {
+        let mut parts = Vec::new();
+        for content in operation.body.iter().flat_map(model::Body::offered) {
+            parts.extend_from_slice(match content.form {
+                MediaType::Json if is_usual_json(&content.media_type) => &[],
+                MediaType::Json | MediaType::Text => &[Part::Body],
+                MediaType::Form => &[Part::Brackets, Part::Form],
+                MediaType::Multipart => &[Part::Multipart, Part::Upload],
+                MediaType::Binary => &[Part::Upload],
+            });
+        }
+        let responses = self.response_types(operation);
+        if self.delivery(operation) == Delivery::Streamed {
+            parts.push(Part::Download);
+        }
+        if operation.events().is_some() {
+            parts.extend([Part::Download, Part::Events]);
+        }
+        if operation.pagination.is_some() {
+            parts.push(Part::Pagination);
+        }
+        parts.extend(responses.iter().flat_map(raw_parts));
+        if matches!(Success::of(operation), Success::Several(_)) {
+            parts.push(Part::Outcome);
+        }
+        parts
+    }
+}
+
+/// Returns whether a request can omit, clear or set the property.
+fn is_three_valued(field: &Field) -> bool {
+    field.presence == Presence::Optional && field.value.nullability == Nullability::Nullable
+}
+
+/// Returns the runtime modules whose macros implement JSON conversion for a type.
+fn tables(shape: &Shape) -> &'static [Part] {
+    match shape {
+        Shape::Enumeration(known) => match known.members {
+            Members::Text(_) => &[Part::TextEnum],
+            Members::Integer(_) => &[Part::IntegerEnum],
+        },
+        Shape::Union(union) => match union.choice {
+            Discrimination::Tag(_) => &[Part::Union, Part::Model, Part::Tagged],
+            Discrimination::Form => &[Part::Union],
+        },
+        Shape::Object(_) => &[Part::Model],
+    }
+}
+
+fn value_parts(value: &Value, parts: &mut BTreeSet<Part>) {
+    match &value.ty {
+        Type::Text(StringFormat::DateTime | StringFormat::Date) => {
+            parts.insert(Part::Timestamp);
+        }
+        Type::Text(StringFormat::TimeLocal | StringFormat::DateTimeLocal) => {
+            parts.extend([Part::LocalTime, Part::TextField, Part::Timestamp]);
+        }
+        Type::Text(StringFormat::Ip | StringFormat::Ipv4 | StringFormat::Ipv6) => {
+            parts.extend([Part::IpAddress, Part::TextField]);
+        }
+        Type::Integer(Integer::Int8 | Integer::Int16 | Integer::UInt8 | Integer::UInt16) => {
+            parts.insert(Part::SmallInteger);
+        }
+        Type::Text(StringFormat::Uuid) => {
+            parts.insert(Part::Uuid);
+        }
+        Type::Text(StringFormat::Byte) => {
+            parts.insert(Part::Base64);
+        }
+        Type::Array(inner) | Type::Map(inner) => value_parts(inner, parts),
+        Type::Tuple(tuple) => {
+            parts.insert(Part::Tuple);
+            tuple.values().for_each(|value| value_parts(value, parts));
+        }
+        Type::Boolean
+        | Type::Integer(_)
+        | Type::Number
+        | Type::Text(StringFormat::Plain | StringFormat::Binary | StringFormat::Password)
+        | Type::Empty
+        | Type::Any
+        | Type::Named(_) => (),
+        Type::Replaced(Replacement { path, .. })
+            if matches!(path.as_str(), "i8" | "i16" | "u8" | "u16") =>
+        {
+            parts.insert(Part::SmallInteger);
+        }
+        Type::Replaced(Replacement { path, notation }) if is_external(path) => {
+            parts.insert(match notation {
+                Notation::Number => Part::ExternalNumber,
+                Notation::Own => Part::External,
+            });
+        }
+        Type::Replaced(_) => (),
+    }
+}

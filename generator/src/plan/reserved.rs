@@ -1,0 +1,232 @@
+//! Names reserved by the emitted code and the runtime, and the namespaces that exclude them.
+//!
+//! The tests read these names from the runtime and the emitted code: they fail if a list lacks a name or has a
+//! superfluous one. None of the lists depends on the document, so that a name is available to all documents or to none.
+
+use super::name::Scope;
+
+/// Types that model files import or use from the Rust prelude.
+const MODEL_TYPES: [&str; 26] = [
+    "BTreeMap",
+    "Base64",
+    "Box",
+    "Clone",
+    "Copy",
+    "Date",
+    "Debug",
+    "Default",
+    "Err",
+    "JsonCodec",
+    "From",
+    "None",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "Patch",
+    "RawJson",
+    "Secret",
+    "Self",
+    "Some",
+    "String",
+    "Timestamp",
+    "Undeclared",
+    "Uuid",
+    "Value",
+    "Vec",
+];
+
+/// Further types that operation files use.
+pub(crate) const CALL_TYPES: [&str; 20] = [
+    "Bytes",
+    "Call",
+    "Client",
+    "DownloadCall",
+    "Explode",
+    "Into",
+    "Items",
+    "EventsCall",
+    "Method",
+    "Missing",
+    "Multipart",
+    "NextPage",
+    "Operation",
+    "Pages",
+    "Pagination",
+    "PlainText",
+    "Idempotency",
+    "Style",
+    "Upload",
+    "Values",
+];
+
+/// Methods of a client other than operations.
+const CLIENT_METHODS: [&str; 18] = [
+    "api",
+    "builder",
+    "clone",
+    "credentials",
+    "fmt",
+    "into",
+    "max_response_bytes",
+    "new",
+    "observer",
+    "operation_server",
+    "plain_http",
+    "retry_budget",
+    "server",
+    "shared_transport",
+    "terms",
+    "transport",
+    "try_into",
+    "user_agent",
+];
+
+/// Methods of a call other than setters.
+const CALL_METHODS: [&str; 5] = ["download", "events", "items", "pages", "send"];
+
+/// Methods of a mock other than operations.
+const MOCK_METHODS: [&str; 14] = [
+    "add", "client", "clone", "default", "expect", "fmt", "into", "new", "requests", "send",
+    "serve", "state", "try_into", "verify",
+];
+
+/// Methods of a client builder other than those of the document.
+const BUILDER_METHODS: [&str; 23] = [
+    "basic_credential",
+    "build",
+    "connect_timeout",
+    "credential",
+    "credential_provider",
+    "danger_allow_plain_http",
+    "decode_policy",
+    "fmt",
+    "http_client",
+    "max_response_bytes",
+    "new",
+    "no_proxy",
+    "observer",
+    "operation_server",
+    "options",
+    "proxy",
+    "retry",
+    "retry_budget",
+    "root_certificate",
+    "timeout",
+    "tls_config",
+    "transport",
+    "user_agent",
+];
+
+/// Functions of a server other than those of the document.
+const SERVER_FUNCTIONS: [&str; 6] = ["eq", "clone", "fmt", "from", "from_template", "into_url"];
+
+/// Methods of a struct other than setters.
+const STRUCT_METHODS: [&str; 8] = [
+    "clone",
+    "default",
+    "eq",
+    "fmt",
+    "from",
+    "into",
+    "new",
+    "empty_value",
+];
+
+/// Fields of a struct other than properties.
+const STRUCT_FIELDS: [&str; 1] = [UNDECLARED];
+
+/// The field of a struct for properties that its schema does not mention.
+pub(crate) const UNDECLARED: &str = "undeclared";
+
+/// Functions of a multipart type other than setters.
+const PARTS_FUNCTIONS: [&str; 3] = ["default", "fmt", "new"];
+
+/// Statics of `client.rs`.
+const CLIENT_STATICS: [&str; 1] = ["API"];
+
+/// Variants of an enum other than those of the document.
+const VARIANTS: [&str; 2] = [UNKNOWN, "Self"];
+
+/// The variant of an enum for undeclared values.
+pub(crate) const UNKNOWN: &str = "Unknown";
+
+/// Features of every crate.
+const FEATURES: [&str; 14] = [
+    "aws-lc-rs",
+    "aws_lc_rs",
+    "default",
+    "gzip",
+    "http2",
+    "hyper",
+    "mock",
+    "native-tls",
+    "native_tls",
+    "oauth",
+    "reqwest",
+    "ring",
+    "rustls",
+    "tracing",
+];
+
+/// Returns a namespace for types, without the names that model files use.
+pub(crate) fn type_scope<'a>() -> Scope<'a> {
+    Scope::without(MODEL_TYPES)
+}
+
+/// Returns a namespace for the types in an operation file.
+pub(crate) fn call_type_scope<'a>() -> Scope<'a> {
+    Scope::without(MODEL_TYPES.into_iter().chain(CALL_TYPES))
+}
+
+/// Returns a namespace for the methods of the client.
+pub(crate) fn client_method_scope<'a>() -> Scope<'a> {
+    Scope::without(CLIENT_METHODS)
+}
+
+/// Returns a namespace for the arguments of a call.
+pub(crate) fn call_method_scope<'a>() -> Scope<'a> {
+    Scope::without(CALL_METHODS)
+}
+
+/// Returns a namespace for the methods of a mock.
+pub(crate) fn mock_scope<'a>() -> Scope<'a> {
+    Scope::without(MOCK_METHODS)
+}
+
+/// Returns a namespace for the methods of the client builder.
+pub(crate) fn builder_scope<'a>() -> Scope<'a> {
+    Scope::without(BUILDER_METHODS)
+}
+
+/// Returns a namespace for the functions of a server.
+pub(crate) fn server_scope<'a>() -> Scope<'a> {
+    Scope::without(SERVER_FUNCTIONS)
+}
+
+/// Returns a namespace for the fields of a struct and their setters.
+pub(crate) fn field_scope<'a>() -> Scope<'a> {
+    Scope::without(STRUCT_METHODS.into_iter().chain(STRUCT_FIELDS))
+}
+
+/// Returns a namespace for the setters of a multipart type.
+pub(crate) fn parts_scope<'a>() -> Scope<'a> {
+    Scope::without(PARTS_FUNCTIONS)
+}
+
+/// Returns a namespace for the variants of an enum.
+pub(crate) fn variant_scope<'a>() -> Scope<'a> {
+    Scope::without(VARIANTS)
+}
+
+/// Returns a namespace for the statics of the client.
+pub(crate) fn client_static_scope<'a>() -> Scope<'a> {
+    Scope::without(CLIENT_STATICS)
+}
+
+/// Returns a namespace for features.
+pub(crate) fn feature_scope<'a>() -> Scope<'a> {
+    Scope::without(FEATURES)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,233 @@
+//! Plans structs.
+
+use crate::model::{
+    Access, Definition, Deprecation as Marked, Field, Object, Rest, TypeId, code_span,
+};
+
+use super::Plan;
+use super::direction::{Forms, View};
+use super::item::{
+    Argument, Construction, Deprecation, RestField, RestKind, Row, Setter, Store, StructField,
+    Structure, Wrap,
+};
+use super::name::{Case, Ident};
+use super::names::FieldNames;
+use super::reserved::UNDECLARED;
+use super::ty::Ty;
+
+/// A field of an object in one direction.
+struct Chosen<'a> {
+    field: &'a Field,
+    name: Ident,
+    /// The method that clears it, if it can be cleared.
+    clear: Option<Ident>,
+    ty: Ty,
+    row: Row,
+}
+
+impl Plan<'_> {
+    /// Returns the structs of an object: one, or one for each direction.
+    pub(super) fn structures(
+        &self,
+        id: TypeId,
+        definition: &Definition,
+        object: &Object,
+    ) -> Vec<Structure> {
+        let views = self.views.forms(id).views();
+        views
+            .iter()
+            .filter_map(|view| self.structure(id, definition, object, *view))
+            .collect()
+    }
+
+    fn structure(
+        &self,
+        id: TypeId,
+        definition: &Definition,
+        object: &Object,
+        view: View,
+    ) -> Option<Structure> {
+        let name = self.names.of_type(id, view)?.name.clone();
+        let names = self.names.of_fields(id)?;
+        let fields = self.chosen(id, object, view, names);
+        let rest = self.rest(id, object, view);
+        let setters = match (self.views.forms(id), view) {
+            (Forms::Read, _) | (Forms::Split, View::Read) => Vec::new(),
+            _ => setters(&fields, rest.as_ref()),
+        };
+        let conversion = match view {
+            View::Read => None,
+            View::Written => self.response_conversion(id, object),
+        };
+        Some(Structure {
+            name,
+            schema: definition.pointer.clone(),
+            docs: self.structure_docs(id, definition, view),
+            derives: self.derives(definition),
+            construction: construction(&fields),
+            fields: fields
+                .into_iter()
+                .map(|chosen| self.struct_field(chosen))
+                .collect(),
+            rest,
+            setters,
+            conversion,
+            deprecation: deprecation(definition.docs.deprecation),
+        })
+    }
+
+    /// Returns the field for properties that the schema does not declare. If the schema does not mention such
+    /// properties, a response can contain them anyway, and a request converted from it preserves them.
+    pub(super) fn rest(&self, id: TypeId, object: &Object, view: View) -> Option<RestField> {
+        let kind = match &object.rest {
+            Rest::Forbidden => return None,
+            Rest::Unmentioned if !self.keeps_undeclared(id, object) => return None,
+            Rest::Unmentioned => RestKind::Undeclared,
+            Rest::Described(values) => RestKind::Map(self.value_ty(values, view)),
+        };
+        let name = match kind {
+            RestKind::Undeclared => Ident::new(Case::Value, UNDECLARED),
+            RestKind::Map(_) => self.names.of_fields(id)?.rest.clone()?,
+        };
+        Some(RestField { name, kind })
+    }
+
+    /// Returns whether a type stores properties that its schema does not mention: it is read from responses.
+    pub(super) fn keeps_undeclared(&self, id: TypeId, object: &Object) -> bool {
+        let is_read = match self.views.forms(id) {
+            Forms::Read | Forms::Shared | Forms::Split => true,
+            Forms::Written => false,
+        };
+        is_read && matches!(object.rest, Rest::Unmentioned)
+    }
+
+    fn chosen<'a>(
+        &self,
+        id: TypeId,
+        object: &'a Object,
+        view: View,
+        names: &FieldNames,
+    ) -> Vec<Chosen<'a>> {
+        let view = match self.views.is_split(id) {
+            true => view,
+            false => self.sole_view(id),
+        };
+        let mut chosen = Vec::with_capacity(object.fields.len());
+        let named = names.fields.iter().zip(&names.clears);
+        for (index, (field, (name, clear))) in object.fields.iter().zip(named).enumerate() {
+            if travels(field.access, view) {
+                let (ty, row) = self.field_ty(id, index, field, view);
+                chosen.push(Chosen {
+                    field,
+                    name: name.clone(),
+                    clear: clear.clone(),
+                    ty,
+                    row,
+                });
+            }
+        }
+        chosen
+    }
+
+    /// Returns the direction of a type with one form.
+    fn sole_view(&self, id: TypeId) -> View {
+        match self.views.forms(id) {
+            Forms::Read | Forms::Split => View::Read,
+            Forms::Written | Forms::Shared => View::Written,
+        }
+    }
+
+    fn struct_field(&self, chosen: Chosen<'_>) -> StructField {
+        StructField {
+            docs: self.field_docs(chosen.field),
+            deprecation: deprecation(chosen.field.docs.deprecation),
+            wire: chosen.field.wire.clone(),
+            name: chosen.name,
+            ty: chosen.ty,
+            row: chosen.row,
+        }
+    }
+}
+
+/// Returns whether a property is part of a direction.
+pub(super) fn travels(access: Access, view: View) -> bool {
+    match access {
+        Access::Both => true,
+        Access::ReadOnly => view == View::Read,
+        Access::WriteOnly => view == View::Written,
+    }
+}
+
+/// Converts the deprecation of the model.
+pub(super) fn deprecation(marked: Marked) -> Deprecation {
+    match marked {
+        Marked::Current => Deprecation::Current,
+        Marked::Deprecated => Deprecation::Deprecated,
+    }
+}
+
+fn construction(fields: &[Chosen<'_>]) -> Construction {
+    let required: Vec<Argument> = fields
+        .iter()
+        .filter(|chosen| chosen.row == Row::Required)
+        .map(|chosen| argument(&chosen.name, &chosen.ty))
+        .collect();
+    if required.is_empty() {
+        Construction::Default
+    } else {
+        Construction::New(required)
+    }
+}
+
+/// Returns the argument for a field, and how it is stored.
+fn argument(field: &Ident, ty: &Ty) -> Argument {
+    let (ty, store) = match ty {
+        Ty::String => (Ty::Str, Store::Owned),
+        Ty::Secret => (Ty::Str, Store::Secret),
+        Ty::Boxed(inner) => (inner.as_ref().clone(), Store::Boxed),
+        other => (other.clone(), Store::Moved),
+    };
+    Argument {
+        field: field.clone(),
+        ty,
+        store,
+    }
+}
+
+fn setters(fields: &[Chosen<'_>], rest: Option<&RestField>) -> Vec<Setter> {
+    let mut setters = Vec::new();
+    for Chosen {
+        field,
+        name,
+        clear,
+        ty,
+        row,
+    } in fields
+    {
+        let (inner, wrap) = match ty {
+            _ if *row == Row::Required => continue,
+            Ty::Option(inner) => (inner.as_ref(), Wrap::Some),
+            Ty::Patch(inner) => (inner.as_ref(), Wrap::Set),
+            other => (other, Wrap::Bare),
+        };
+        setters.push(Setter::Value {
+            argument: argument(name, inner),
+            wrap,
+            docs: vec![format!("Sets {}.", code_span(&field.wire))],
+        });
+        if let (Wrap::Set, Some(clear)) = (wrap, clear) {
+            setters.push(Setter::Clear {
+                name: clear.clone(),
+                field: name.clone(),
+            });
+        }
+    }
+    setters.extend(rest.and_then(|rest| match &rest.kind {
+        RestKind::Undeclared => None,
+        RestKind::Map(values) => Some(Setter::Extra {
+            field: rest.name.clone(),
+            values: values.clone(),
+        }),
+    }));
+    setters
+}
