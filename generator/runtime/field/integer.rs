@@ -63,6 +63,10 @@ where
     T: TryFrom<i64> + TryFrom<u64> + TryFrom<i128>,
     E: Error,
 {
+    // The usual case. The text is JSON, so that nothing but an integer without an exponent parses.
+    if let Some(integer) = text.parse().ok().and_then(|it: i64| T::try_from(it).ok()) {
+        return Ok(integer);
+    }
     let exactly = |text| {
         let integer = Decimal::read(text)?.to_integer()?;
         T::try_from(integer).ok()

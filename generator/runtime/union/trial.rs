@@ -54,7 +54,10 @@ impl Drop for Within {
 }
 
 fn is_too_deep(text: &str) -> bool {
-    // Counting the opening brackets is cheap; the depth matters only if there are more of them than the limit.
+    // A level has two brackets, and a depth beyond the limit more opening ones than the limit: both are cheap to check.
+    if text.len() <= 2 * DEEPEST {
+        return false;
+    }
     let begins = |byte: &u8| matches!(byte, b'[' | b'{');
     text.as_bytes().iter().filter(|byte| begins(byte)).count() > DEEPEST && depth(text) > DEEPEST
 }
