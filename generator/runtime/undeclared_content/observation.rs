@@ -118,7 +118,8 @@ pub(in super::super) struct Trial<T> {
     value: T,
     /// How many values of the input have no declared position in the result.
     pub(in super::super) misses: usize,
-    noticed: Vec<Observation>,
+    /// The observations, if an observer needs them.
+    pub(in super::super) noticed: Vec<Observation>,
 }
 
 impl<T> Trial<T> {

@@ -145,11 +145,11 @@ impl<T> Candidate<'_, T> {
         if !is_allowed(text) {
             return Vec::new();
         }
-        let (_, noticed) = observations_of(|| {
-            let (_, taken) =
-                measured(|| trial(|| strictly(|| (self.row.read)(text))).map(Trial::take));
-            give_back(taken);
-        });
+        // The trial is not taken: the enclosing one counts the misses of this value once.
+        let ((read, taken), _) =
+            observations_of(|| measured(|| trial(|| strictly(|| (self.row.read)(text)))));
+        give_back(taken);
+        let noticed = read.map(|read| read.noticed).unwrap_or_default();
         let is_undeclared = |name: &str| noticed.iter().any(|it| is_property(it, name));
         let undeclared = properties.iter().filter(|(name, _)| is_undeclared(name));
         undeclared
