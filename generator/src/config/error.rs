@@ -142,7 +142,7 @@ impl ConfigProblem {
             ),
             other => (
                 other.to_string(),
-                "correct the setting; the README lists the keys and their values".to_owned(),
+                "correct the setting; `generator/docs/configuration.md` lists the keys and their values".to_owned(),
             ),
         }
     }
