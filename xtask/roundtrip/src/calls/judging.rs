@@ -128,14 +128,17 @@ impl Judging<'_> {
         given: &Json,
         request: &Request,
     ) -> bool {
-        let known = Schemas::of(self.document);
-        let pointer = pointer(self.prepared, operation, argument);
-        let pointer = pointer.map(|pointer| dialect::values_pointer(self.document, &pointer));
-        let Some(schema) = pointer.and_then(|pointer| known.at(&pointer)) else {
+        let Some(schema) = self.schema(operation, argument) else {
             return false;
         };
-        let declared = without_undeclared(known, &[schema], given);
+        let declared = without_undeclared(Schemas::of(self.document), &[schema], given);
         declared != *given && self.found(operation, argument, &declared, request) == Found::Same
+    }
+
+    /// Returns the schema of an argument in requests; `None` if it is not tested.
+    fn schema(&self, operation: &OperationUse, argument: &ArgumentUse) -> Option<&Value> {
+        let pointer = pointer(self.prepared, operation, argument)?;
+        Schemas::of(self.document).at(&dialect::values_pointer(self.document, &pointer))
     }
 
     fn found_in_body(
@@ -146,9 +149,7 @@ impl Judging<'_> {
         request: &Request,
     ) -> Found {
         let known = Schemas::of(self.document);
-        let pointer = pointer(self.prepared, operation, argument);
-        let pointer = pointer.map(|pointer| dialect::values_pointer(self.document, &pointer));
-        let schema = pointer.and_then(|pointer| known.at(&pointer));
+        let schema = self.schema(operation, argument);
         let Some(sent) = json::parse(&request.body) else {
             return Found::Other;
         };
