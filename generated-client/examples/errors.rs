@@ -97,7 +97,7 @@ async fn unreachable_server(stub: Stub) -> Outcome<()> {
     let options = CallOptions::new()
         .timeout(Duration::from_secs(5))
         .retry(policy);
-    let Err(error) = client.get_user("me").send().options(options).await else {
+    let Err(error) = client.get_user("me").options(options).send().await else {
         return Err("a server that is gone responded".into());
     };
     println!("To a person: {}", advice(&error));

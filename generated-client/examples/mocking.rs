@@ -47,8 +47,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
 }
 
 pub async fn an_active_user_is_suspended() -> Result<(), Box<dyn Error>> {
-    let mut user = User::default();
-    user.status = Some(UserStatus::Active);
+    let user = User {
+        status: Some(UserStatus::Active),
+        ..User::default()
+    };
 
     let mock = Mock::new();
     mock.get_user().returns(user);
@@ -65,8 +67,10 @@ pub async fn an_active_user_is_suspended() -> Result<(), Box<dyn Error>> {
 }
 
 pub async fn a_user_who_is_not_there_is_left_alone() -> Result<(), Box<dyn Error>> {
-    let mut not_found = models::Error::default();
-    not_found.error_code = Some("E0000007".to_owned());
+    let not_found = models::Error {
+        error_code: Some("E0000007".to_owned()),
+        ..models::Error::default()
+    };
 
     let mock = Mock::new();
     mock.get_user()
@@ -78,8 +82,10 @@ pub async fn a_user_who_is_not_there_is_left_alone() -> Result<(), Box<dyn Error
 }
 
 pub async fn users_of_all_pages_are_counted() -> Result<(), Box<dyn Error>> {
-    let mut user = User::default();
-    user.status = Some(UserStatus::LockedOut);
+    let user = User {
+        status: Some(UserStatus::LockedOut),
+        ..User::default()
+    };
 
     let mock = Mock::new();
     let first_page = mock.list_users().next_page("?after=cursor");

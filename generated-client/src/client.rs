@@ -2,15 +2,10 @@
 
 //! Client construction: servers and credentials.
 
-use crate::runtime::Api;
-use crate::runtime::Client;
-use crate::runtime::ClientBuilder;
-use crate::runtime::CredentialLocation;
-use crate::runtime::RetryFacts;
-use crate::runtime::Scheme;
-use crate::runtime::Secret;
-use crate::runtime::Server;
-use crate::runtime::TokenProvider;
+use crate::runtime::{
+    Api, Client, ClientBuilder, CredentialLocation, RetryFacts, Scheme, Secret, Server,
+    TokenProvider,
+};
 
 static API: Api = Api {
     user_agent: concat!("okta-users/", env!("CARGO_PKG_VERSION")),
@@ -22,13 +17,7 @@ static API: Api = Api {
         retry_for_header: Some("x-okta-retry-for"),
         retry_count_header: Some("x-okta-retry-count"),
         not_waited_for: &[
-            "E0000109",
-            "E0000118",
-            "E0000133",
-            "E0000146",
-            "E0000147",
-            "E0000186",
-            "E0000204",
+            "E0000109", "E0000118", "E0000133", "E0000146", "E0000147", "E0000186", "E0000204",
             "E0000205",
         ],
     },
@@ -114,9 +103,10 @@ impl crate::mock::Mock {
     /// # Errors
     ///
     /// Returns an error if the URL of a server that the document declares for an operation is invalid.
-    pub fn client(&self) -> Result<Client, crate::runtime::BuildError> {
-        self.serve(
-            Client::builder("https://mock.invalid").api_token("mock").oauth2("mock"),
-        )
+    pub fn client(&self) -> Result<Client, crate::BuildError> {
+        let builder = Client::builder("https://mock.invalid")
+            .api_token("mock")
+            .oauth2("mock");
+        self.serve(builder)
     }
 }

@@ -11,26 +11,17 @@ pub const LINK: ResponseHeader<String> = ResponseHeader::new("Link");
 
 /// Which credentials are asked for and, for access tokens, why the given one is not
 /// enough.
-pub const WWW_AUTHENTICATE: ResponseHeader<String> = ResponseHeader::new(
-    "WWW-Authenticate",
-);
+pub const WWW_AUTHENTICATE: ResponseHeader<String> = ResponseHeader::new("WWW-Authenticate");
 
 /// Identifier of the request; quote it to Okta's support.
-pub const X_OKTA_REQUEST_ID: ResponseHeader<String> = ResponseHeader::new(
-    "X-Okta-Request-Id",
-);
+pub const X_OKTA_REQUEST_ID: ResponseHeader<String> = ResponseHeader::new("X-Okta-Request-Id");
 
 /// Number of requests allowed per window of time.
-pub const X_RATE_LIMIT_LIMIT: ResponseHeader<i64> = ResponseHeader::new(
-    "X-Rate-Limit-Limit",
-);
+pub const X_RATE_LIMIT_LIMIT: ResponseHeader<i64> = ResponseHeader::new("X-Rate-Limit-Limit");
 
 /// Number of requests left in the present window.
-pub const X_RATE_LIMIT_REMAINING: ResponseHeader<i64> = ResponseHeader::new(
-    "X-Rate-Limit-Remaining",
-);
+pub const X_RATE_LIMIT_REMAINING: ResponseHeader<i64> =
+    ResponseHeader::new("X-Rate-Limit-Remaining");
 
 /// When the window ends, in seconds since 1970-01-01T00:00:00Z.
-pub const X_RATE_LIMIT_RESET: ResponseHeader<i64> = ResponseHeader::new(
-    "X-Rate-Limit-Reset",
-);
+pub const X_RATE_LIMIT_RESET: ResponseHeader<i64> = ResponseHeader::new("X-Rate-Limit-Reset");

@@ -35,25 +35,9 @@
 //! # Ok(())
 //! # }
 //! ```
-//!
-//! # Connections
-//!
-//! Calls need a Tokio runtime with timer and I/O (`enable_all`); without one they fail with an error that says so.
-//!
-//! - **TLS** is configured per client; nothing is installed for the process. Cargo features choose the library:
-//!   `ring` (default) or `aws-lc-rs`, both with rustls; `native-tls`, the library of the operating system; or `rustls`
-//!   with the provider that the program installs. The builder's `tls_config` accepts a complete rustls configuration,
-//!   for client certificates or other cryptography. rustls has no default provider if a program contains both `ring`
-//!   and `aws-lc-rs`: choose here the one that the rest of the program uses.
-//! - **Certificates**: the client trusts those of the operating system, and those added by `root_certificate(pem)`.
-//! - **Proxies**: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, in upper or lower case, are read when the
-//!   client is built. `proxy(Proxy::new("http://host:3128").basic_auth(user, password))` replaces them, `no_proxy()`
-//!   ignores them. The client connects to proxies by http or https. Requests to the local machine never use a
-//!   proxy.
-//! - **HTTP/2** needs the feature `http2`, **gzip** the feature `gzip`.
-//! - **Another HTTP stack** is a `Transport`: `http_client` accepts a reqwest client, with the feature
-//!   `reqwest`.
 
+#![doc = include_str!("guide.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -65,63 +49,28 @@ pub mod operations;
 #[doc(hidden)]
 pub mod runtime;
 
-#[cfg(feature = "mock")]
-pub use runtime::mock;
+pub use bytes;
+pub use http;
+pub use jiff;
+pub use serde_json;
+
+pub use runtime::{
+    AccessToken, AsRequest, BuildError, Call, CallOptions, Challenge, CharsetError, Client,
+    ClientBuilder, Cursor, DecodeError, DecodePolicy, Deviation, Error, ErrorBody, ErrorKind,
+    Idempotency, Items, JsonObject, MissingRuntime, Observer, Page, Pages, PaginationError, Patch,
+    ProofOfPossession, ProxyError, RedirectError, RequestBody, RequestError, Response,
+    ResponseBody, ResponseHeader, ResponseHeaderList, RetryBudget, RetryEvent, RetryPolicy,
+    RetryReason, Secret, Server, ServerUrlError, TimeLimit, TimeLimitExceeded, TokenContext,
+    TokenError, TokenFuture, TokenProvider, Transport, TransportCause, TransportError,
+    TransportFuture, Undeclared, UndeclaredContent, UndeclaredCount, UndeclaredCounter,
+    UndeclaredEvent, UndeclaredKind, UnreadableHeader,
+};
+
 #[cfg(feature = "hyper")]
 pub use runtime::Proxy;
-pub use error::Call;
-pub use error::Error;
-pub use error::Items;
-pub use error::Page;
-pub use error::Pages;
-pub use runtime::AccessToken;
-pub use runtime::BuildError;
-pub use runtime::CallOptions;
-pub use runtime::Challenge;
-pub use runtime::CharsetError;
-pub use runtime::Client;
-pub use runtime::ClientBuilder;
-pub use runtime::Cursor;
-pub use runtime::DecodeError;
-pub use runtime::DecodePolicy;
-pub use runtime::Deviation;
-pub use runtime::ErrorBody;
-pub use runtime::ErrorKind;
-pub use runtime::Idempotency;
-pub use runtime::MissingRuntime;
-pub use runtime::Observer;
-pub use runtime::PaginationError;
-pub use runtime::Patch;
-pub use runtime::ProofOfPossession;
-pub use runtime::ProxyError;
-pub use runtime::RedirectError;
-pub use runtime::RequestBody;
-pub use runtime::RequestError;
-pub use runtime::Response;
-pub use runtime::ResponseBody;
-pub use runtime::ResponseHeader;
-pub use runtime::ResponseHeaderList;
-pub use runtime::RetryBudget;
-pub use runtime::RetryEvent;
-pub use runtime::RetryPolicy;
-pub use runtime::RetryReason;
-pub use runtime::Secret;
-pub use runtime::Server;
-pub use runtime::ServerUrlError;
-pub use runtime::TokenContext;
-pub use runtime::TokenError;
-pub use runtime::TokenFuture;
-pub use runtime::TokenProvider;
-pub use runtime::Transport;
-pub use runtime::TransportCause;
-pub use runtime::TransportError;
-pub use runtime::TransportFuture;
-pub use runtime::Undeclared;
-pub use runtime::UndeclaredContent;
-pub use runtime::UndeclaredCount;
-pub use runtime::UndeclaredCounter;
-pub use runtime::UndeclaredEvent;
-pub use runtime::UndeclaredKind;
-pub use runtime::UnreadableHeader;
+
+#[cfg(feature = "mock")]
+pub use runtime::mock;
+
 #[cfg(feature = "oauth")]
 pub use runtime::{ClientCredentials, KeyError, SigningAlgorithm, SigningKey};

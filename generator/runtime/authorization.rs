@@ -35,13 +35,13 @@ impl Authorization {
     /// Fetches the tokens and adds them to the request, which is sent to `url`: a proof is valid for one URL.
     pub(super) async fn put(
         &mut self,
-        prepared: &PreparedRequest<'_>,
+        prepared: &PreparedRequest,
         url: &Url,
         request: &mut http::Request<RequestBody>,
     ) -> Result<(), Failure> {
         let rejected = std::mem::take(&mut self.tokens);
         for (index, provided) in prepared.provided.iter().enumerate() {
-            let context = TokenContext::of_client(prepared.client, provided.token_url);
+            let context = TokenContext::of_client(&prepared.client, provided.token_url);
             let token = match rejected.get(index) {
                 Some(rejected) if self.renewal == Renewal::Due => {
                     provided.provider.renewed(rejected, context).await
@@ -62,7 +62,7 @@ impl Authorization {
     /// does.
     pub(super) fn can_improve(
         &mut self,
-        prepared: &PreparedRequest<'_>,
+        prepared: &PreparedRequest,
         outcome: &Outcome<'_>,
     ) -> bool {
         let Some(head) = outcome.head() else {

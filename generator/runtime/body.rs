@@ -1,19 +1,17 @@
 //! Text bodies, and JSON bodies of another media type than `application/json`.
 
-use super::call::Call;
 use super::error::RequestError;
 use super::field::{AsSerialize, JsonCodec};
+use super::request_builder::RequestBuilder;
 
-impl<T, B> Call<'_, T, B> {
+impl<T, B> RequestBuilder<T, B> {
     /// Sets a text body.
-    #[doc(hidden)]
     pub fn text(mut self, content_type: &str, text: &str) -> Self {
         self.request.body_of(content_type, text.to_owned().into());
         self
     }
 
     /// Sets a JSON body with its own media type (RFC 6839, section 3.1).
-    #[doc(hidden)]
     pub fn json_as<V: JsonCodec>(mut self, content_type: &str, body: &V) -> Self {
         match serde_json::to_vec(&AsSerialize(body)) {
             Ok(text) => self.request.body_of(content_type, text.into()),

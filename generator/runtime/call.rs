@@ -1,109 +1,60 @@
-//! A call: an operation with its arguments, sent when it is awaited.
+//! Calls: futures of responses.
 
 use std::fmt;
-use std::future::IntoFuture;
+use std::future::Future;
 use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 
-use super::call_context::NotModified;
-use super::client::Client;
-use super::error::{Error, ErrorBody};
-use super::field::JsonCodec;
+use bytes::Bytes;
+
+use super::call_context::CallContext;
+use super::error::{ApiError, Error, ErrorBody, ErrorKind};
 use super::from_response::FromResponse;
-use super::operation::{DeclaredErrors, Operation};
-use super::options::CallOptions;
-use super::parameter::Parameter;
+use super::operation::DeclaredErrors;
+use super::raw_response::RawResponse;
 use super::request::Request;
 use super::response::Response;
-use super::response_future::ResponseFuture;
+use super::send::{Failure, Reading, Whole, send_request};
+use super::undeclared_content::{observe_head, observed};
 
-/// A call of an operation, which returns a `T`, or an error with the body `B`.
+/// How much of an unreadable response body an error contains.
+const MAX_BODY_BYTES: usize = 64 * 1024;
+
+/// A call of an operation: the future of its response, a `T`.
 ///
-/// Nothing is sent until it is awaited.
+/// Nothing is sent before it is polled. It borrows nothing and is `Send`, so it can be spawned, joined with others, or
+/// passed to `Runtime::block_on`. If it is dropped before it is ready, the request is cancelled; whether the server has
+/// processed it is then unknown.
 #[must_use = "nothing is sent until the call is awaited"]
-pub struct Call<'c, T, B> {
-    pub(super) request: Box<Request<'c>>,
+pub struct Call<T, B = ApiError> {
+    context: CallContext,
+    sent: Pin<Box<dyn Future<Output = Result<RawResponse, Failure>> + Send>>,
     response: PhantomData<fn() -> (T, B)>,
 }
 
-impl<'c, T, B> Call<'c, T, B> {
-    /// Overrides options for this call; unset options come from the client.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.terms.change(options);
-        self
-    }
-
-    /// Creates a call.
-    #[doc(hidden)]
-    pub fn new(client: &'c Client, operation: &'static Operation) -> Self {
+impl<T, B> Call<T, B> {
+    pub(super) fn new(request: Request) -> Self {
         Self {
-            request: Box::new(Request::new(client, operation)),
+            context: request.context.clone(),
+            sent: Box::pin(send::<Whole>(request)),
             response: PhantomData,
         }
     }
+}
 
-    /// Sets the errors that the operation declares, if the document declares several types of errors.
-    #[doc(hidden)]
-    #[inline]
-    pub fn errors(mut self, declared: DeclaredErrors) -> Self {
-        self.request.declared = declared;
-        self
-    }
+impl<T: FromResponse, B: ErrorBody> Future for Call<T, B> {
+    type Output = Result<Response<T>, Error<B>>;
 
-    /// Treats 304 Not Modified as a success.
-    #[doc(hidden)]
-    #[inline]
-    pub fn or_not_modified(mut self) -> Self {
-        self.request.not_modified = NotModified::Success;
-        self
-    }
-
-    /// Sets a path parameter.
-    #[doc(hidden)]
-    #[inline]
-    pub fn path<P: Parameter + ?Sized>(mut self, name: &'static str, value: &P) -> Self {
-        self.request.path(name, &value.text());
-        self
-    }
-
-    /// Sets a query parameter, replacing any earlier value.
-    #[doc(hidden)]
-    #[inline]
-    pub fn query<P: Parameter + ?Sized>(mut self, name: &'static str, value: &P) -> Self {
-        self.request
-            .query(name, std::iter::once(value.text().into_owned()));
-        self
-    }
-
-    /// Sets a query parameter to several values, one pair for each (style `form`, exploded), replacing earlier ones.
-    #[doc(hidden)]
-    #[inline]
-    pub fn query_each<P: Parameter>(mut self, name: &'static str, values: &[P]) -> Self {
-        self.request
-            .query(name, values.iter().map(|value| value.text().into_owned()));
-        self
-    }
-
-    /// Sets a header, replacing any earlier value and the default of the client.
-    #[doc(hidden)]
-    #[inline]
-    pub fn header<P: Parameter + ?Sized>(mut self, name: &'static str, value: &P) -> Self {
-        self.request.header(name, &value.text());
-        self
-    }
-
-    /// Sets a JSON body.
-    #[doc(hidden)]
-    #[inline]
-    pub fn json<V: JsonCodec>(mut self, body: &V) -> Self {
-        self.request.json(body);
-        self
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let outcome = ready!(self.sent.as_mut().poll(context));
+        Poll::Ready(decode(&self.context, outcome))
     }
 }
 
-/// Shows the operation, and none of its arguments.
-impl<T, B> fmt::Debug for Call<'_, T, B> {
+impl<T, B> fmt::Debug for Call<T, B> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let operation = self.request.operation;
+        let operation = self.context.operation;
         write!(
             out,
             "Call({}: {} {})",
@@ -112,11 +63,64 @@ impl<T, B> fmt::Debug for Call<'_, T, B> {
     }
 }
 
-impl<'c, T: FromResponse, B: ErrorBody> IntoFuture for Call<'c, T, B> {
-    type Output = Result<Response<T>, Error<B>>;
-    type IntoFuture = ResponseFuture<'c, T, B>;
+/// Prepares a request and sends it.
+pub(super) async fn send<R: Reading>(request: Request) -> Result<R::Output, Failure> {
+    send_request::<R>(request.prepare().map_err(Failure::InvalidRequest)?).await
+}
 
-    fn into_future(self) -> ResponseFuture<'c, T, B> {
-        ResponseFuture::new(*self.request)
+fn decode<T: FromResponse, B: ErrorBody>(
+    called: &CallContext,
+    outcome: Result<RawResponse, Failure>,
+) -> Result<Response<T>, Error<B>> {
+    let operation = called.operation.id;
+    let received = outcome.map_err(|failure| without_response(called, failure))?;
+    if !called.is_success(received.head.status) {
+        return Err(failed(called, received));
+    }
+    observe_head(called, &received.head);
+    match observed(called, || T::from_response(&received)) {
+        Ok(body) => Ok(Response::new(body, received.head)),
+        Err(problem) => Err(Error::new(
+            operation,
+            ErrorKind::Decode(problem),
+            Some(received.head),
+            first_bytes(received.body),
+        )),
+    }
+}
+
+/// Returns the error of a call that ended without a response, or with a redirect that was not followed.
+pub(super) fn without_response<B>(called: &CallContext, failure: Failure) -> Error<B> {
+    let operation = called.operation.id;
+    let (kind, head) = match failure {
+        Failure::InvalidRequest(problem) => (ErrorKind::InvalidRequest(problem), None),
+        Failure::Auth(problem) => (ErrorKind::Auth(problem), None),
+        Failure::Transport { transport, head } => (ErrorKind::Transport(transport), head),
+        Failure::Redirect { problem, received } => {
+            observe_head(called, &received.head);
+            let kind = ErrorKind::Redirect(problem);
+            return Error::new(operation, kind, Some(received.head), received.body);
+        }
+    };
+    Error::new(operation, kind, head, Bytes::new())
+}
+
+/// Returns the error of an unsuccessful response.
+pub(super) fn failed<B: ErrorBody>(called: &CallContext, received: RawResponse) -> Error<B> {
+    observe_head(called, &received.head);
+    let kind = observed(called, || unsuccessful(&received, called.operation.errors));
+    let first_bytes = first_bytes(received.body);
+    Error::new(called.operation.id, kind, Some(received.head), first_bytes)
+}
+
+fn unsuccessful<B: ErrorBody>(received: &RawResponse, declared: DeclaredErrors) -> ErrorKind<B> {
+    B::from_response(received, declared).map_or(ErrorKind::UnexpectedBody, ErrorKind::Api)
+}
+
+/// Copies the first bytes, so that an error does not keep the whole body in memory.
+pub(super) fn first_bytes(body: Bytes) -> Bytes {
+    match body.get(..MAX_BODY_BYTES) {
+        Some(start) => Bytes::copy_from_slice(start),
+        None => body,
     }
 }

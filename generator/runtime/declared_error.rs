@@ -6,17 +6,17 @@ use std::fmt::Debug;
 use super::error::ErrorBody;
 use super::field::JsonCodec;
 use super::from_response::read_error_json;
-use super::operation::DeclaredErrors;
+use super::operation::{DeclaredErrors, Status};
 use super::raw_response::RawResponse;
 
 /// Returns the name that an operation declares for the status code of a response: for the code itself, else for its
 /// range (`4XX`), else for `default`.
 pub fn declared_error(received: &RawResponse, declared: DeclaredErrors) -> Option<&'static str> {
-    let status = received.status();
+    let code = received.status();
     let patterns = [
-        status.to_string(),
-        format!("{}XX", status / 100),
-        "default".to_owned(),
+        Status::Code(code),
+        Status::Range(code / 100),
+        Status::Default,
     ];
     patterns.iter().find_map(|pattern| {
         let mut declared = declared.iter();

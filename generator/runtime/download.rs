@@ -1,7 +1,7 @@
 //! Responses whose body is streamed.
 
 use std::fmt;
-use std::future::{Future, IntoFuture, poll_fn};
+use std::future::{Future, poll_fn};
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -12,15 +12,15 @@ use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
 use tokio::time::{Instant, Sleep, sleep};
 
-use super::call::Call;
+use super::call::{failed, send, without_response};
 use super::call_context::CallContext;
-use super::error::{Error, ErrorBody, TransportCause, TransportError};
-use super::options::CallOptions;
+use super::error::{ApiError, Error, ErrorBody, TransportCause, TransportError};
 use super::raw_response::RawResponse;
 use super::request::Request;
-use super::response_future::{failed, send, without_response};
+use super::request_builder::RequestBuilder;
 use super::response_head::ResponseHead;
 use super::send::{Failure, Outcome, Reading, Whole};
+use super::time_limit::{Deadline, TimeLimit, TimeLimitExceeded};
 use super::transport::ResponseBody;
 use super::undeclared_content::observe_head;
 
@@ -28,11 +28,10 @@ use super::undeclared_content::observe_head;
 /// seconds (WHATWG HTML, section 9.2.7).
 const IDLE_TIMEOUT: Duration = Duration::from_secs(300);
 
-impl<'c, T, B> Call<'c, T, B> {
-    /// Sends the request when it is awaited, and streams the body of a successful response.
-    #[doc(hidden)]
-    pub fn download(self) -> DownloadCall<'c, T, B> {
-        DownloadCall::new(self.request)
+impl<T, B> RequestBuilder<T, B> {
+    /// Returns the call whose response is streamed.
+    pub fn download(self) -> DownloadCall<B> {
+        DownloadCall::new(*self.request)
     }
 }
 
@@ -51,7 +50,7 @@ impl Reading for Open {
     async fn read(
         head: ResponseHead,
         body: ResponseBody,
-        end: Instant,
+        end: Deadline,
         _success_limit: usize,
     ) -> Result<Opened, Failure> {
         if head.status.is_success() {
@@ -74,17 +73,19 @@ impl Reading for Open {
 /// The timeouts of the call apply up to the response headers, since they would cut long bodies off; from there on
 /// [`idle_timeout`](Self::idle_timeout) applies.
 #[must_use = "nothing is sent until the call is awaited"]
-pub struct DownloadCall<'c, T, B> {
-    request: Box<Request<'c>>,
+pub struct DownloadCall<B = ApiError> {
+    pub(super) context: CallContext,
     idle_timeout: Duration,
-    response: PhantomData<fn() -> (T, B)>,
+    opened: Pin<Box<dyn Future<Output = Result<Opened, Failure>> + Send>>,
+    response: PhantomData<fn() -> B>,
 }
 
-impl<'c, T, B> DownloadCall<'c, T, B> {
-    pub(super) fn new(request: Box<Request<'c>>) -> Self {
+impl<B> DownloadCall<B> {
+    pub(super) fn new(request: Request) -> Self {
         Self {
-            request,
+            context: request.context.clone(),
             idle_timeout: IDLE_TIMEOUT,
+            opened: Box::pin(send::<Open>(request)),
             response: PhantomData,
         }
     }
@@ -94,43 +95,15 @@ impl<'c, T, B> DownloadCall<'c, T, B> {
         self.idle_timeout = timeout;
         self
     }
-
-    /// Overrides options for this call; unset options come from the client.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.terms.change(options);
-        self
-    }
 }
 
-impl<'c, T, B: ErrorBody> IntoFuture for DownloadCall<'c, T, B> {
-    type Output = Result<Download, Error<B>>;
-    type IntoFuture = DownloadFuture<'c, B>;
-
-    fn into_future(self) -> DownloadFuture<'c, B> {
-        DownloadFuture {
-            called: self.request.called(),
-            idle_timeout: self.idle_timeout,
-            opened: Box::pin(send::<Open>(*self.request)),
-            response: PhantomData,
-        }
-    }
-}
-
-/// A call in progress that returns a [`Download`].
-#[must_use = "nothing is sent until the call is awaited"]
-pub struct DownloadFuture<'c, B> {
-    pub(super) called: CallContext<'c>,
-    idle_timeout: Duration,
-    opened: Pin<Box<dyn Future<Output = Result<Opened, Failure>> + Send + 'c>>,
-    response: PhantomData<fn() -> B>,
-}
-
-impl<B: ErrorBody> Future for DownloadFuture<'_, B> {
+impl<B: ErrorBody> Future for DownloadCall<B> {
     type Output = Result<Download, Error<B>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let called = self.called;
-        Poll::Ready(match ready!(self.opened.as_mut().poll(context)) {
+        let outcome = ready!(self.opened.as_mut().poll(context));
+        let called = &self.context;
+        Poll::Ready(match outcome {
             Ok(Opened::Success(head, body)) => {
                 observe_head(called, &head);
                 let silence = Silence::new(self.idle_timeout);
@@ -146,15 +119,9 @@ impl<B: ErrorBody> Future for DownloadFuture<'_, B> {
     }
 }
 
-impl<T, B> fmt::Debug for DownloadCall<'_, T, B> {
+impl<B> fmt::Debug for DownloadCall<B> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "DownloadCall({})", self.request.operation.id)
-    }
-}
-
-impl<B> fmt::Debug for DownloadFuture<'_, B> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "DownloadFuture({})", self.called.operation.id)
+        write!(out, "DownloadCall({})", self.context.operation.id)
     }
 }
 
@@ -246,8 +213,8 @@ impl Silence {
             }
         }
         ready!(self.timer.as_mut().poll(context));
-        let source = format!("no bytes received for {:?}", self.limit);
-        Poll::Ready(TransportError::new(TransportCause::Timeout, source))
+        let exceeded = TimeLimitExceeded::new(TimeLimit::Idle, self.limit, 1);
+        Poll::Ready(TransportError::new(TransportCause::Timeout, exceeded))
     }
 }
 

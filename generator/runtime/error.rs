@@ -1,5 +1,6 @@
 //! The error type of calls.
 
+mod api_error;
 mod build;
 mod challenge;
 mod decode;
@@ -22,6 +23,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, LOCATION};
 use http::{HeaderMap, StatusCode};
 
+pub(crate) use self::api_error::ApiError;
 pub use self::build::{BuildError, ProxyError, ServerUrlError};
 pub use self::challenge::Challenge;
 pub use self::decode::{CharsetError, DecodeError};
@@ -66,7 +68,7 @@ pub trait ErrorBody: JsonCodec + std::fmt::Debug + Send + Sync + 'static {
 impl ErrorBody for serde_json::Value {}
 
 /// The error of a failed call. `B` is the error body that the document declares.
-pub struct Error<B>(Box<Parts<B>>);
+pub struct Error<B = ApiError>(Box<Parts<B>>);
 
 struct Parts<B> {
     operation: &'static str,
@@ -224,7 +226,7 @@ impl<B: ErrorBody> StdError for Error<B> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.0.kind {
             ErrorKind::Auth(problem) => Some(problem),
-            ErrorKind::Transport(transport) => Some(transport.source()),
+            ErrorKind::Transport(transport) => transport.source(),
             _ => None,
         }
     }

@@ -4,7 +4,7 @@ mod error;
 mod parser;
 
 use std::fmt;
-use std::future::{Future, IntoFuture, poll_fn};
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
@@ -16,17 +16,13 @@ use http::header::CONTENT_TYPE;
 
 pub use self::error::EventError;
 use self::parser::Parser;
-use super::call::Call;
-use super::call_context::{CallContext, NotModified};
+use super::call_context::CallContext;
 use super::charset::essence;
-use super::client::Client;
-use super::download::{Download, DownloadCall, DownloadFuture};
-use super::error::{DecodeError, Error, ErrorBody};
+use super::download::{Download, DownloadCall};
+use super::error::{ApiError, DecodeError, Error, ErrorBody};
 use super::field::JsonCodec;
 use super::from_response::read_json;
-use super::leniency::DecodePolicy;
-use super::operation::Operation;
-use super::options::CallOptions;
+use super::request_builder::RequestBuilder;
 use super::undeclared_content::observed;
 
 const MEDIA_TYPE: &str = "text/event-stream";
@@ -34,23 +30,21 @@ const MEDIA_TYPE: &str = "text/event-stream";
 /// Parses the data of an event.
 type ReadData<E> = fn(String) -> Result<E, DecodeError>;
 
-impl<'c, T, B> Call<'c, T, B> {
-    /// Sends the request when it is awaited, and reads events whose data is JSON.
-    #[doc(hidden)]
-    pub fn events<E: JsonCodec>(self) -> EventsCall<'c, E, B> {
+impl<T, B> RequestBuilder<T, B> {
+    /// Returns the call whose response is a stream of events with JSON data.
+    pub fn events<E: JsonCodec>(self) -> EventsCall<E, B> {
         self.listen(|text| read_json(text.as_bytes()))
     }
 
-    /// Sends the request when it is awaited, and reads events whose data is text.
-    #[doc(hidden)]
-    pub fn text_events(self) -> EventsCall<'c, String, B> {
+    /// Returns the call whose response is a stream of events with text data.
+    pub fn text_events(self) -> EventsCall<String, B> {
         self.listen(Ok)
     }
 
-    fn listen<E>(mut self, read: ReadData<E>) -> EventsCall<'c, E, B> {
+    fn listen<E>(mut self, read: ReadData<E>) -> EventsCall<E, B> {
         self.request.header("accept", MEDIA_TYPE);
-        let limit = self.request.client.max_response_bytes();
-        let call = DownloadCall::new(self.request);
+        let limit = self.request.context.client.max_response_bytes();
+        let call = DownloadCall::new(*self.request);
         EventsCall { call, limit, read }
     }
 }
@@ -60,68 +54,33 @@ impl<'c, T, B> Call<'c, T, B> {
 /// The timeouts of the call apply up to the response headers, since they would cut the stream off; from there on
 /// [`idle_timeout`](Self::idle_timeout) applies.
 #[must_use = "nothing is sent until the call is awaited"]
-pub struct EventsCall<'c, E, B> {
-    call: DownloadCall<'c, (), B>,
+pub struct EventsCall<E, B = ApiError> {
+    call: DownloadCall<B>,
     limit: usize,
     read: ReadData<E>,
 }
 
-impl<E, B> EventsCall<'_, E, B> {
+impl<E, B> EventsCall<E, B> {
     /// Sets how long to wait for the next bytes of the stream, comments included. Default: five minutes.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.call = self.call.idle_timeout(timeout);
         self
     }
-
-    /// Overrides options for this call; unset options come from the client.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.call = self.call.options(options);
-        self
-    }
 }
 
-impl<'c, E, B: ErrorBody> IntoFuture for EventsCall<'c, E, B> {
-    type Output = Result<Events<E>, Error<B>>;
-    type IntoFuture = EventsFuture<'c, E, B>;
-
-    fn into_future(self) -> EventsFuture<'c, E, B> {
-        EventsFuture {
-            opening: self.call.into_future(),
-            limit: self.limit,
-            read: self.read,
-        }
-    }
-}
-
-/// A call in progress that returns [`Events`].
-#[must_use = "nothing is sent until the call is awaited"]
-pub struct EventsFuture<'c, E, B> {
-    opening: DownloadFuture<'c, B>,
-    limit: usize,
-    read: ReadData<E>,
-}
-
-impl<E, B: ErrorBody> Future for EventsFuture<'_, E, B> {
+impl<E, B: ErrorBody> Future for EventsCall<E, B> {
     type Output = Result<Events<E>, Error<B>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let opened = ready!(Pin::new(&mut self.opening).poll(context));
-        let called = self.opening.called;
+        let opened = ready!(Pin::new(&mut self.call).poll(context));
+        let called = &self.call.context;
         Poll::Ready(opened.map(|download| Events::new(called, download, self.limit, self.read)))
     }
 }
 
-impl<E, B> fmt::Debug for EventsCall<'_, E, B> {
+impl<E, B> fmt::Debug for EventsCall<E, B> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_tuple("EventsCall").field(&self.call).finish()
-    }
-}
-
-impl<E, B> fmt::Debug for EventsFuture<'_, E, B> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_tuple("EventsFuture")
-            .field(&self.opening)
-            .finish()
     }
 }
 
@@ -130,9 +89,7 @@ impl<E, B> fmt::Debug for EventsFuture<'_, E, B> {
 /// The stream is not reopened when it ends; [`Event::id`] and [`Event::retry`] are for callers that reopen it. The
 /// `max_response_bytes` of the client bounds each event, not all of them together.
 pub struct Events<E> {
-    client: Client,
-    operation: &'static Operation,
-    policy: DecodePolicy,
+    context: CallContext,
     /// `None` once the stream has ended.
     download: Option<Download>,
     parser: Parser,
@@ -159,12 +116,10 @@ pub struct Event<E> {
 }
 
 impl<E> Events<E> {
-    fn new(called: CallContext<'_>, download: Download, limit: usize, read: ReadData<E>) -> Self {
+    fn new(called: &CallContext, download: Download, limit: usize, read: ReadData<E>) -> Self {
         let problem = other_type(download.headers()).map(|found| EventError::ContentType { found });
         Self {
-            client: called.client.clone(),
-            operation: called.operation,
-            policy: called.policy,
+            context: called.clone(),
             download: problem.is_none().then_some(download),
             parser: Parser::new(limit),
             unread: Bytes::new(),
@@ -217,14 +172,7 @@ impl<E> Events<E> {
     }
 
     fn read(&self, event: Event<String>) -> Result<Event<E>, EventError> {
-        let called = CallContext {
-            client: &self.client,
-            operation: self.operation,
-            declared: &[],
-            policy: self.policy,
-            not_modified: NotModified::default(),
-        };
-        match observed(called, || (self.read)(event.data.clone())) {
+        match observed(&self.context, || (self.read)(event.data.clone())) {
             Ok(data) => Ok(Event {
                 data,
                 event: event.event,

@@ -3,15 +3,14 @@
 use serde_json::Value;
 
 use super::brackets::{bracketed, own};
-use super::call::Call;
 use super::encode::push_encoded;
 use super::error::RequestError;
 use super::field::{AsSerialize, JsonCodec};
+use super::request_builder::RequestBuilder;
 
-impl<T, B> Call<'_, T, B> {
+impl<T, B> RequestBuilder<T, B> {
     /// Sets the properties of an object as a form. The properties of nested objects are named `name[key]`, and the
     /// elements of the arrays in `bracketed` are named `name[]`.
-    #[doc(hidden)]
     pub fn form<V: JsonCodec>(mut self, bracketed: &[&str], form: &V) -> Self {
         match serde_json::to_value(AsSerialize(form)) {
             Ok(value) => self.request.body_of(

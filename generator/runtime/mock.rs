@@ -88,7 +88,7 @@ impl Mock {
 impl Transport for Mock {
     fn send(&self, request: http::Request<RequestBody>) -> TransportFuture<'_> {
         let operation = request.extensions().get::<&'static Operation>();
-        let declared = operation.map_or("", |facts| facts.statuses);
+        let declared = operation.map_or(&[][..], |facts| facts.statuses);
         let request = MockRequest::new(request);
         let mut state = self.state();
         let mut fitting = state

@@ -6,6 +6,7 @@
 //! - A successful body is parsed into a [`FromResponse`], any other body into an [`ErrorBody`].
 
 mod any_body;
+mod as_request;
 mod authorization;
 mod body;
 mod brackets;
@@ -37,6 +38,7 @@ mod oauth;
 mod observe;
 mod operation;
 mod operation_server;
+mod operation_table;
 mod options;
 mod outcome;
 mod pagination;
@@ -52,8 +54,8 @@ mod raw_json;
 mod raw_response;
 mod redirect;
 mod request;
+mod request_builder;
 mod response;
-mod response_future;
 mod response_head;
 mod response_header;
 mod retry;
@@ -62,6 +64,7 @@ mod send;
 mod server;
 mod tagged;
 mod text_enum;
+mod time_limit;
 #[cfg(feature = "hyper")]
 mod tls;
 mod token;
@@ -76,6 +79,7 @@ mod url;
 mod values;
 
 pub use self::any_body::AnyBody;
+pub use self::as_request::AsRequest;
 pub use self::call::Call;
 pub use self::client::Client;
 pub use self::client_builder::ClientBuilder;
@@ -93,9 +97,9 @@ pub(crate) use self::external::external;
 pub use self::external::external_text;
 pub(crate) use self::external_number::external_number;
 pub use self::external_number::{read_external_number, write_external_number};
-pub use self::field::JsonCodec;
 pub use self::field::base64::Base64;
 pub use self::field::tuple::{Nullable, Rest};
+pub use self::field::{JsonCodec, JsonObject};
 pub use self::from_response::FromResponse;
 pub(crate) use self::integer_enum::integer_enum;
 pub use self::leniency::{DecodePolicy, Deviation};
@@ -106,8 +110,15 @@ pub use self::model::{Model, Properties, PropertyValue, empty_model, read_model,
 pub use self::multipart::Multipart;
 pub use self::oauth::{ClientCredentials, KeyError, SigningAlgorithm, SigningKey};
 pub use self::observe::{Observer, RetryEvent, RetryReason};
-pub use self::operation::{Api, CredentialLocation, DeclaredErrors, Operation, RetryFacts, Scheme};
+pub use self::operation::{
+    Api, CredentialLocation, DeclaredErrors, NotModified, Operation, RetryFacts, Scheme, Status,
+};
 pub use self::operation_server::OperationServer;
+#[allow(
+    unused_imports,
+    reason = "a document can do without some of the tables"
+)]
+pub(crate) use self::operation_table::{expectations, named_argument, operation, setters};
 pub use self::options::CallOptions;
 pub(crate) use self::outcome::outcome;
 pub use self::pagination::{Cursor, Items, Missing, NextPage, Page, Pages, Pagination};
@@ -118,8 +129,8 @@ pub use self::plain_text::PlainText;
 pub use self::proxy::Proxy;
 pub use self::raw_json::RawJson;
 pub use self::raw_response::RawResponse;
+pub use self::request_builder::RequestBuilder;
 pub use self::response::Response;
-pub use self::response_future::ResponseFuture;
 pub use self::response_header::{ResponseHeader, ResponseHeaderList, UnreadableHeader};
 pub use self::retry::{Idempotency, RetryBudget, RetryPolicy};
 pub use self::secret::Secret;
@@ -127,6 +138,7 @@ pub use self::server::Server;
 pub use self::tagged::{TaggedRow, read_tagged, write_tagged, write_tagged_or_not};
 pub use self::text_enum::read_text_enum;
 pub(crate) use self::text_enum::text_enum;
+pub use self::time_limit::{TimeLimit, TimeLimitExceeded};
 pub use self::token::{AccessToken, ProofOfPossession, TokenContext, TokenFuture, TokenProvider};
 pub use self::transport::{RequestBody, ResponseBody, Transport, TransportFuture};
 pub use self::undeclared::Undeclared;

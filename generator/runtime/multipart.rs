@@ -4,10 +4,10 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 
 use bytes::Bytes;
 
-use super::call::Call;
 use super::error::RequestError;
 use super::field::{AsSerialize, JsonCodec};
 use super::parameter::Parameter;
+use super::request_builder::RequestBuilder;
 use super::transport::RequestBody;
 use super::upload::{Content, Upload, body};
 
@@ -189,9 +189,8 @@ fn quoted(name: &str) -> String {
         .replace('\n', "%0A")
 }
 
-impl<T, B> Call<'_, T, B> {
+impl<T, B> RequestBuilder<T, B> {
     /// Sets a multipart body.
-    #[doc(hidden)]
     pub fn multipart(mut self, media_type: &str, body: impl Into<Multipart>) -> Self {
         let mut multipart = body.into();
         if let Some(reason) = multipart.failure.take() {

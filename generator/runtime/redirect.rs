@@ -30,7 +30,7 @@ pub(super) enum Turn {
 }
 
 impl Route {
-    pub(super) fn new(prepared: &PreparedRequest<'_>) -> Self {
+    pub(super) fn new(prepared: &PreparedRequest) -> Self {
         Self {
             url: prepared.url.clone(),
             followed: 0,
@@ -51,7 +51,7 @@ impl Route {
     /// want to read something.
     pub(super) fn turn(
         &mut self,
-        prepared: &PreparedRequest<'_>,
+        prepared: &PreparedRequest,
         attempts: &Attempts,
         head: &ResponseHead,
     ) -> Result<Turn, RedirectError> {
@@ -82,7 +82,7 @@ impl Route {
 
 /// Returns the target of a redirect, with the credentials in the query of the request.
 fn next(
-    prepared: &PreparedRequest<'_>,
+    prepared: &PreparedRequest,
     current: &Url,
     head: &ResponseHead,
 ) -> Result<Url, RedirectError> {

@@ -4,14 +4,14 @@ use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use url::Url;
 
-use super::call_context::{CallContext, NotModified};
+use super::call_context::CallContext;
 use super::client::Client;
 use super::credential::PendingToken;
 use super::error::RequestError;
 use super::field::{AsSerialize, JsonCodec};
-use super::operation::{DeclaredErrors, Operation};
+use super::operation::Operation;
 use super::operation_server::Destination;
-use super::options::EffectiveOptions;
+use super::options::{CallOptions, EffectiveOptions};
 use super::path::PathValues;
 use super::query::Query;
 use super::server::same_origin;
@@ -20,13 +20,10 @@ use super::transport::RequestBody;
 const JSON: &str = "application/json";
 
 /// A request under construction. Setters record the first error; `prepare` returns it.
-pub(super) struct Request<'c> {
-    pub(super) client: &'c Client,
-    pub(super) operation: &'static Operation,
+pub(super) struct Request {
+    pub(super) context: CallContext,
     pub(super) terms: EffectiveOptions,
     pub(super) destination: Destination,
-    pub(super) declared: DeclaredErrors,
-    pub(super) not_modified: NotModified,
     pub(super) path: PathValues,
     pub(super) query: Query,
     pub(super) headers: HeaderMap,
@@ -36,8 +33,8 @@ pub(super) struct Request<'c> {
 
 /// A request that is ready to be sent, except for tokens that still have to be fetched. It can be sent several times,
 /// unless its body is a stream.
-pub(super) struct PreparedRequest<'c> {
-    pub(super) client: &'c Client,
+pub(super) struct PreparedRequest {
+    pub(super) client: Client,
     pub(super) operation: &'static Operation,
     pub(super) terms: EffectiveOptions,
     pub(super) url: Url,
@@ -47,15 +44,16 @@ pub(super) struct PreparedRequest<'c> {
     pub(super) provided: Vec<PendingToken>,
 }
 
-impl<'c> Request<'c> {
-    pub(super) fn new(client: &'c Client, operation: &'static Operation) -> Self {
+impl Request {
+    pub(super) fn new(client: &Client, operation: &'static Operation) -> Self {
         Self {
-            client,
-            operation,
+            context: CallContext {
+                client: client.clone(),
+                operation,
+                policy: client.terms().decode_policy,
+            },
             terms: client.terms().clone(),
             destination: Destination::default(),
-            declared: &[],
-            not_modified: NotModified::default(),
             path: PathValues::default(),
             query: Query::default(),
             headers: HeaderMap::new(),
@@ -64,15 +62,10 @@ impl<'c> Request<'c> {
         }
     }
 
-    /// Returns the context for the parsing of the response.
-    pub(super) fn called(&self) -> CallContext<'c> {
-        CallContext {
-            client: self.client,
-            operation: self.operation,
-            declared: self.declared,
-            policy: self.terms.decode_policy,
-            not_modified: self.not_modified,
-        }
+    /// Overrides options; unset options come from the client.
+    pub(super) fn options(&mut self, options: CallOptions) {
+        self.terms.change(options);
+        self.context.policy = self.terms.decode_policy;
     }
 
     pub(super) fn path(&mut self, name: &'static str, value: &str) {
@@ -125,7 +118,7 @@ impl<'c> Request<'c> {
     }
 
     /// Returns the request, ready to be sent.
-    pub(super) fn prepare(mut self) -> Result<PreparedRequest<'c>, RequestError> {
+    pub(super) fn prepare(mut self) -> Result<PreparedRequest, RequestError> {
         if let Some(problem) = self.problem.take() {
             return Err(problem);
         }
@@ -136,8 +129,8 @@ impl<'c> Request<'c> {
 
     /// Adds credentials to the request, and returns the tokens that still have to be fetched.
     pub(super) fn authorize(&mut self) -> Result<Vec<PendingToken>, RequestError> {
-        let credentials = self.client.credentials();
-        credentials.apply(self.operation, &mut self.headers, &mut self.query)
+        let credentials = self.context.client.credentials();
+        credentials.apply(self.context.operation, &mut self.headers, &mut self.query)
     }
 
     /// Returns the request for a URL, with the default headers and without tokens.
@@ -145,11 +138,11 @@ impl<'c> Request<'c> {
         mut self,
         url: Url,
         provided: Vec<PendingToken>,
-    ) -> PreparedRequest<'c> {
+    ) -> PreparedRequest {
         self.add_default_headers();
         PreparedRequest {
-            client: self.client,
-            operation: self.operation,
+            client: self.context.client,
+            operation: self.context.operation,
             terms: self.terms,
             url,
             headers: self.headers,
@@ -161,12 +154,12 @@ impl<'c> Request<'c> {
     fn add_default_headers(&mut self) {
         self.headers
             .entry(USER_AGENT)
-            .or_insert_with(|| self.client.user_agent().clone());
+            .or_insert_with(|| self.context.client.user_agent().clone());
         self.headers
             .entry(ACCEPT)
             .or_insert(HeaderValue::from_static(JSON));
         let usually_has_body = matches!(
-            self.operation.method,
+            self.context.operation.method,
             Method::POST | Method::PUT | Method::PATCH
         );
         if self.body.is_none() && usually_has_body {
@@ -177,9 +170,9 @@ impl<'c> Request<'c> {
     }
 
     fn url(&self) -> Result<Url, RequestError> {
-        let server = self.destination.base(self.client)?;
+        let server = self.destination.base(&self.context.client)?;
         let mut text = server.as_str().trim_end_matches('/').to_owned();
-        self.path.write(self.operation.path, &mut text)?;
+        self.path.write(self.context.operation.path, &mut text)?;
         self.query.write(&mut text);
         match Url::parse(&text) {
             // The request already contains credentials, so check here that they go to the right server.
@@ -189,7 +182,7 @@ impl<'c> Request<'c> {
     }
 }
 
-impl PreparedRequest<'_> {
+impl PreparedRequest {
     /// Returns the request of one attempt to a URL, without the tokens that still have to be fetched.
     ///
     /// A body that is a stream is moved into the first request.

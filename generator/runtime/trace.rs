@@ -20,7 +20,7 @@ pub(super) struct RequestSpan {
 
 #[cfg(not(feature = "tracing"))]
 impl RequestSpan {
-    pub(super) fn new(_prepared: &PreparedRequest<'_>, _attempts: &Attempts) -> Self {
+    pub(super) fn new(_prepared: &PreparedRequest, _attempts: &Attempts) -> Self {
         Self {}
     }
 
@@ -33,7 +33,7 @@ impl RequestSpan {
 
 #[cfg(feature = "tracing")]
 impl RequestSpan {
-    pub(super) fn new(prepared: &PreparedRequest<'_>, attempts: &Attempts) -> Self {
+    pub(super) fn new(prepared: &PreparedRequest, attempts: &Attempts) -> Self {
         let operation = prepared.operation;
         let method = operation.method.as_str();
         let resend_count = Some(attempts.repetitions()).filter(|count| *count > 0);

@@ -102,7 +102,7 @@ impl fmt::Debug for UndeclaredContent<'_> {
 
 /// Reads a response, or a part of it, under the policy of the call, and reports undeclared content to the client's
 /// observer.
-pub(super) fn observed<T>(called: CallContext<'_>, read: impl FnOnce() -> T) -> T {
+pub(super) fn observed<T>(called: &CallContext, read: impl FnOnce() -> T) -> T {
     let read = || with_policy(called.policy, read);
     let Some(observer) = called.client.observer() else {
         return read();

@@ -80,17 +80,21 @@ pub fn read_variant<T: JsonCodec>(text: &str) -> Result<T, serde_json::Error> {
 /// | `whole "bird" or Either[Object["beak"], Map] => Bird,` | the same; without the property, one of these forms |
 /// | `"cat" or Object["paws"] => Cat,` | the same; without the property, the form, and it is not written |
 /// | `"cat" also Object["paws"] => Cat,` | the same, but the property is always written |
+///
+/// A variant is followed by its type where `From` creates it: `Person(boxed PersonData)`, `Text(String)`.
+/// The form of the type in responses follows where there is one: `Person(boxed PersonInput | PersonData)`.
 macro_rules! union {
     ($name:ident at $schema:literal by $tag:literal {
         $(
             $(whole $($whole:literal)|+)? $($value:literal)|*
             $(or $or:ident $([$($or_first:tt)*])? $(of [$($or_second:tt)*])?)?
             $(also $also:ident $([$($also_first:tt)*])? $(of [$($also_second:tt)*])?)?
-            => $variant:ident,
+            => $variant:ident $(($($from:tt)+))?,
         )*
         _ => $unknown:ident $(,)?
     }) => {
         $crate::runtime::union!(@implement $name or $unknown);
+        $($($crate::runtime::union!(@from $name $variant $($from)+);)?)*
 
         impl $name {
             fn read_variant<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
@@ -118,10 +122,11 @@ macro_rules! union {
         }
     };
     ($name:ident at $schema:literal {
-        $($form:ident $([$($first:tt)*])? $(of [$($second:tt)*])? => $variant:ident,)*
+        $($form:ident $([$($first:tt)*])? $(of [$($second:tt)*])? => $variant:ident $(($($from:tt)+))?,)*
         _ => $unknown:ident $(,)?
     }) => {
         $crate::runtime::union!(@implement $name or $unknown);
+        $($($crate::runtime::union!(@from $name $variant $($from)+);)?)*
 
         impl $name {
             fn read_variant<'de, D: ::serde::Deserializer<'de>>(value: D) -> ::core::result::Result<Self, D::Error> {
@@ -139,6 +144,51 @@ macro_rules! union {
                     $(Self::$variant(value) => $crate::runtime::JsonCodec::write(value, out),)*
                     Self::$unknown(value) => $crate::runtime::JsonCodec::write(value, out),
                 }
+            }
+        }
+    };
+    (@from $name:ident $variant:ident boxed $value:ty | $form:ty) => {
+        $crate::runtime::union!(@from $name $variant boxed $value);
+
+        impl ::core::convert::From<$form> for $name {
+            fn from(value: $form) -> Self {
+                Self::$variant(::std::boxed::Box::new(value.into()))
+            }
+        }
+    };
+    (@from $name:ident $variant:ident boxed $value:ty) => {
+        impl ::core::convert::From<$value> for $name {
+            fn from(value: $value) -> Self {
+                Self::$variant(::std::boxed::Box::new(value))
+            }
+        }
+    };
+    (@from $name:ident $variant:ident String) => {
+        impl ::core::convert::From<String> for $name {
+            fn from(value: String) -> Self {
+                Self::$variant(value)
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            fn from(value: &str) -> Self {
+                Self::$variant(value.to_owned())
+            }
+        }
+    };
+    (@from $name:ident $variant:ident $value:ty | $form:ty) => {
+        $crate::runtime::union!(@from $name $variant $value);
+
+        impl ::core::convert::From<$form> for $name {
+            fn from(value: $form) -> Self {
+                Self::$variant(value.into())
+            }
+        }
+    };
+    (@from $name:ident $variant:ident $value:ty) => {
+        impl ::core::convert::From<$value> for $name {
+            fn from(value: $value) -> Self {
+                Self::$variant(value)
             }
         }
     };

@@ -11,7 +11,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http_body::{Body, Frame, SizeHint};
 
-use super::call::Call;
+use super::request_builder::RequestBuilder;
 use super::transport::RequestBody;
 
 type Failure = Box<dyn Error + Send + Sync>;
@@ -217,9 +217,8 @@ impl Body for Contents {
     }
 }
 
-impl<T, B> Call<'_, T, B> {
+impl<T, B> RequestBuilder<T, B> {
     /// Sets a body that is sent verbatim, with this media type unless the upload has its own.
-    #[doc(hidden)]
     pub fn upload(mut self, content_type: &str, body: impl Into<Upload>) -> Self {
         let upload = body.into();
         let content_type = upload.content_type.as_deref().unwrap_or(content_type);

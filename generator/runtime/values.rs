@@ -7,12 +7,12 @@ use http::HeaderValue;
 use http::header::COOKIE;
 use serde_json::Value;
 
-use super::call::Call;
 use super::encode::push_encoded;
 use super::error::RequestError;
 use super::field::{AsSerialize, JsonCodec};
 use super::parameter::Parameter;
 use super::request::Request;
+use super::request_builder::RequestBuilder;
 
 use self::reserved::push_reserved;
 pub use self::style::{Explode, Style};
@@ -77,9 +77,8 @@ fn json<V: JsonCodec>(value: &V) -> Result<Value, String> {
     serde_json::to_value(AsSerialize(value)).map_err(|failure| failure.to_string())
 }
 
-impl<T, B> Call<'_, T, B> {
+impl<T, B> RequestBuilder<T, B> {
     /// Sets a path parameter to values.
-    #[doc(hidden)]
     pub fn path_values(
         self,
         name: &'static str,
@@ -94,7 +93,6 @@ impl<T, B> Call<'_, T, B> {
     }
 
     /// Sets a query parameter to values, replacing earlier ones. Without values, the parameter is omitted.
-    #[doc(hidden)]
     pub fn query_values(
         self,
         name: &'static str,
@@ -112,7 +110,6 @@ impl<T, B> Call<'_, T, B> {
     }
 
     /// Sets a header to values. Without values, the header is omitted.
-    #[doc(hidden)]
     pub fn header_values(self, name: &'static str, explode: Explode, values: Values) -> Self {
         self.written(
             name,
@@ -130,7 +127,6 @@ impl<T, B> Call<'_, T, B> {
     }
 
     /// Adds cookies, replacing earlier ones of the same names (RFC 6265, section 4.2.1).
-    #[doc(hidden)]
     pub fn cookie_values(self, name: &'static str, explode: Explode, values: Values) -> Self {
         self.written(
             name,
@@ -156,7 +152,7 @@ impl<T, B> Call<'_, T, B> {
         style: Style,
         explode: Explode,
         values: Values,
-        write: impl FnOnce(&mut Request<'_>, Writing, Value) -> Result<(), RequestError>,
+        write: impl FnOnce(&mut Request, Writing, Value) -> Result<(), RequestError>,
     ) -> Self {
         let writing = Writing {
             name,

@@ -293,3 +293,6 @@ impl Extend<Diagnostic> for Diagnostics {
         self.0.extend(diagnostics);
     }
 }
+
+#[cfg(test)]
+mod tests;

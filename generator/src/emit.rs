@@ -2,6 +2,7 @@
 //!
 //! Emission cannot fail and knows nothing of OpenAPI.
 
+mod argument;
 mod attributes;
 mod client;
 mod conversion;
@@ -10,6 +11,7 @@ mod error;
 mod external;
 mod header;
 mod index;
+mod method;
 mod mock;
 mod operation;
 mod outcome;
@@ -19,6 +21,7 @@ mod setter;
 mod structure;
 #[cfg(test)]
 mod tests;
+mod text;
 mod ty;
 mod union;
 
@@ -59,6 +62,58 @@ pub enum Piece<'k> {
     Parts(Box<dyn Iterator<Item = TokenStream> + 'k>),
     /// A macro invocation, which prettyplease does not format.
     Table(Table),
+    /// Re-exports.
+    ReExports(ReExports),
+    /// The methods of a type, each a chain of calls.
+    Impl(ImplBlock<'k>),
+}
+
+/// An `impl` block whose methods are printed one by one.
+pub struct ImplBlock<'k> {
+    /// An attribute of the block.
+    pub attribute: Option<&'static str>,
+    /// The type.
+    pub subject: &'static str,
+    /// The methods.
+    pub methods: Box<dyn Iterator<Item = Method> + 'k>,
+}
+
+/// A public method that binds the result of a chain of calls to a variable.
+pub struct Method {
+    /// The documentation, one line per entry.
+    pub docs: Vec<String>,
+    /// The attributes, one line per entry.
+    pub attributes: Vec<&'static str>,
+    /// The name.
+    pub name: String,
+    /// The parameters, with the receiver.
+    pub parameters: Vec<String>,
+    /// The type that it returns.
+    pub output: String,
+    /// The variable.
+    pub variable: &'static str,
+    /// The first call of the chain.
+    pub start: Invocation,
+    /// The calls on its result.
+    pub calls: Vec<Invocation>,
+    /// The expression that the method returns.
+    pub result: String,
+}
+
+/// A call of a function.
+pub struct Invocation {
+    /// The function or method.
+    pub function: String,
+    /// The arguments.
+    pub arguments: Vec<String>,
+}
+
+/// Re-exports below an attribute, all of one module if there is one.
+pub struct ReExports {
+    /// The attribute.
+    pub attribute: Option<&'static str>,
+    /// The paths.
+    pub paths: Vec<Import>,
 }
 
 /// The invocation of a table macro of the runtime.
@@ -124,7 +179,7 @@ pub fn emit(unit: Unit<'_>) -> SourceFile<'_> {
         Unit::ModelIndex(krate) => index::models(krate),
         Unit::OperationIndex(krate) => index::operations(krate),
         Unit::Client(krate) => client::client(&krate.client),
-        Unit::Error(krate) => error::error(&krate.error, &krate.package.parts),
+        Unit::Error(krate) => error::error(&krate.error),
         Unit::External(krate) => external::external(krate),
         Unit::Headers(krate) => header::headers(&krate.headers),
         Unit::Models(module) => model_module(module),
@@ -145,19 +200,25 @@ fn model_module(module: &ModelModule) -> SourceFile<'_> {
 fn operation_module(module: &OperationModule) -> SourceFile<'_> {
     let operations = module.operations.iter().flat_map(|operation| {
         let outcomes = operation.outcomes.iter().flat_map(outcome::outcomes);
-        let mut pieces = vec![Piece::Items(operation::operation(operation))];
+        let mut pieces = operation::tables(operation);
         pieces.extend(outcomes);
         pieces
     });
-    let expectations = module.operations.chunks(PART).map(mock::expectations);
-    let expectations = Piece::Parts(Box::new(expectations));
+    let methods = module.operations.iter().flat_map(method::methods);
+    let methods = Piece::Impl(ImplBlock {
+        attribute: None,
+        subject: "Client",
+        methods: Box::new(methods),
+    });
+    let expectations = Piece::Table(mock::expectations(&module.operations));
     SourceFile {
         path: format!("src/operations/{}.rs", module.name),
         docs: module.docs.clone(),
         attributes: Vec::new(),
         imports: module.imports.clone(),
         pieces: Box::new(
-            operations
+            std::iter::once(methods)
+                .chain(operations)
                 .chain([expectations])
                 .chain(module.items.iter().flat_map(item)),
         ),

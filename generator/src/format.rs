@@ -1,15 +1,18 @@
 //! Prints tokens as text, item by item, with a blank line between.
 
 mod blank;
+mod imports;
+mod method;
 mod parts;
+mod relayout;
 mod table;
-
-use std::fmt::Write as _;
 
 use proc_macro2::TokenStream;
 use syn::{File, Item, ItemImpl};
 
-use crate::emit::{Piece, SourceFile};
+use crate::emit::{Piece, ReExports, SourceFile};
+
+use relayout::relayout;
 
 /// A printed file.
 #[derive(Debug)]
@@ -44,12 +47,14 @@ fn text(file: SourceFile<'_>, header: &str) -> Result<String, syn::Error> {
         text.push_str("\n\n");
     }
     let mut blocks = Blocks::after(text);
-    blocks.extend(imports(&file));
+    blocks.extend(imports::print(&file.imports));
     for piece in file.pieces {
         match piece {
             Piece::Items(tokens) => blocks.extend(items(tokens)?),
             Piece::Parts(parts) => blocks.extend([parts::print(parts)?]),
             Piece::Table(table) => blocks.extend([table::print(&table)]),
+            Piece::Impl(block) => blocks.extend([method::print(block)]),
+            Piece::ReExports(exports) => blocks.extend([re_exports(&exports)]),
         }
     }
     let mut text = blocks.text;
@@ -82,19 +87,14 @@ impl Extend<String> for Blocks {
     }
 }
 
-fn imports(file: &SourceFile<'_>) -> Option<String> {
-    let mut text = String::new();
-    let mut group = None;
-    for import in &file.imports {
-        let is_own = import.0.first().is_some_and(|first| first == "crate");
-        if group.is_some_and(|group| group != is_own) {
-            text.push('\n');
-        }
-        group = Some(is_own);
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "use {};", import.0.join("::"));
+/// Prints re-exports below their attribute.
+fn re_exports(exports: &ReExports) -> String {
+    let paths = exports.paths.iter().map(|path| path.0.as_slice());
+    let declarations = imports::re_exports(paths);
+    match exports.attribute {
+        Some(attribute) => format!("{attribute}\n{declarations}"),
+        None => declarations,
     }
-    (!text.is_empty()).then_some(text)
 }
 
 /// Prints items with a blank line between. Declarations of modules stay together, and so do re-exports.
@@ -137,9 +137,9 @@ impl Layout {
 
 fn item_text(item: Item) -> String {
     match item {
-        Item::Impl(block) if block.items.len() > 1 => impl_text(block),
+        Item::Impl(block) if block.items.len() > 1 => relayout(&impl_text(block)),
         Item::Struct(_) | Item::Enum(_) => blank::between_members(&unparse(item)),
-        other => unparse(other),
+        other => relayout(&unparse(other)),
     }
 }
 
@@ -177,13 +177,4 @@ fn file_of(item: Item) -> File {
         attrs: Vec::new(),
         items: vec![item],
     }
-}
-
-/// Returns the settings that keep `cargo fmt` from changing the printed files.
-#[must_use]
-pub fn settings(header: &str) -> String {
-    let header = header.replacen("//", "#", 1);
-    format!(
-        "{header}\n# The generator formats its files; formatting them again would only show as drift.\ndisable_all_formatting = true\n"
-    )
 }

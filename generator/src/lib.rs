@@ -4,13 +4,13 @@
 //! Nothing here reads or writes files: the input and the output are strings.
 
 pub mod config;
-mod connections;
 pub mod diagnostic;
 mod digest;
 mod emit;
 pub mod file_source;
 pub mod files;
 mod format;
+mod guide;
 pub mod input;
 pub mod limits;
 mod load;
@@ -22,6 +22,7 @@ pub mod pointer;
 mod readme;
 mod resolve;
 mod runtime;
+pub mod sentence;
 pub mod source;
 mod spelling;
 mod stack;
@@ -185,7 +186,7 @@ fn collect(
     for (path, text) in runtime::files(&krate.package.parts, &attributes) {
         files.insert(format!("src/runtime/{path}"), format!("{header}\n\n{text}"));
     }
-    files.insert("src/rustfmt.toml", format::settings(header));
+    files.insert("src/guide.md", guide::guide(krate, config, header));
     files.insert("README.md", readme::readme(krate, config, header));
     files
 }

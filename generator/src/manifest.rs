@@ -123,6 +123,7 @@ pub fn manifest(package: &Package, config: &Config, header: &str) -> String {
         line("publish", "false".to_owned());
     }
     text.push_str(&features(package));
+    text.push_str(&documentation(package));
     text.push_str(&usual_dependencies(&package.parts));
     let parts = package.parts.iter();
     let needed: BTreeSet<&str> = parts
@@ -139,6 +140,17 @@ pub fn manifest(package: &Package, config: &Config, header: &str) -> String {
         text.push_str("\n# Its own workspace, wherever the crate is.\n[workspace]\n");
     }
     text
+}
+
+/// Returns the features that docs.rs documents: all but those that choose another TLS library.
+fn documentation(package: &Package) -> String {
+    let oauth = match package.parts.contains(&Part::OAuth) {
+        true => "\"oauth\", ",
+        false => "",
+    };
+    format!(
+        "\n[package.metadata.docs.rs]\nfeatures = [\"gzip\", \"http2\", \"mock\", {oauth}\"reqwest\", \"tracing\"]\nrustdoc-args = [\"--cfg\", \"docsrs\"]\n"
+    )
 }
 
 fn features(package: &Package) -> String {

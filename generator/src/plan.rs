@@ -8,6 +8,7 @@ mod body;
 mod client;
 mod collision;
 mod comment;
+mod construction;
 mod conversion;
 mod derive;
 mod direction;
@@ -142,6 +143,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Crate 
         deprecation: plan.deprecation(),
         bindings: binding::bindings(&models, &operations),
         shown: plan.shown(&package.parts),
+        public_crates: package::public_crates(&package.parts),
         package,
         docs: plan.crate_docs(&first_steps),
         first_steps,

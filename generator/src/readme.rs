@@ -31,8 +31,7 @@ pub fn readme(krate: &Crate, config: &Config, header: &str) -> String {
         crate::manifest::RUST_VERSION,
         config.version()
     );
-    let connections = crate::connections::CONNECTIONS.join("\n");
-    let _ = writeln!(text, "## Connections\n\n{connections}\n");
+    let _ = writeln!(text, "#{}", crate::guide::CONNECTIONS);
     text.push_str(&mocking(krate));
     text.push_str("## Operations\n\n| operation | request |\n| --- | --- |\n");
     for operation in krate

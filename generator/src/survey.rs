@@ -115,8 +115,19 @@ pub struct ArgumentUse {
     pub ty: String,
     /// The way it is passed.
     pub handing: Handing,
+    /// Whether the method of the operation takes it, or a method of the request.
+    pub naming: Naming,
     /// The part of the request that it sets.
     pub part: RequestPart,
+}
+
+/// Which method takes an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// The method of the operation.
+    Positional,
+    /// A method of the request that has the argument's name.
+    Named,
 }
 
 /// The way an argument is passed.

@@ -141,7 +141,7 @@ fn parameters_of_two_locations_are_distinct_without_a_warning() {
     check(
         &document(&paths, NONE),
         &[],
-        &["fn query_id(", "fn cookie_id("],
+        &["query_id, set_query_id: ", "cookie_id, set_cookie_id: "],
     );
     let parameters = "{ name: id, in: query, schema: { type: string } }, { name: ID, in: query, schema: { type: string } }";
     let paths = format!(
@@ -152,7 +152,7 @@ fn parameters_of_two_locations_are_distinct_without_a_warning() {
         &[
             "the name `id` is ambiguous: `#/paths/~1a/get/parameters/1` is named `id_x6dd1ab`, and `#/paths/~1a/get/parameters/0` is named `id_x3a98c6`",
         ],
-        &["fn id(", "fn other_id("],
+        &["id, set_id: ", "other_id, set_other_id: "],
     );
 }
 

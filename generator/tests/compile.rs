@@ -11,9 +11,9 @@
     reason = "a test fails by panicking"
 )]
 
-#[path = "fixtures/documents.rs"]
+#[path = "support/documents.rs"]
 mod documents;
-#[path = "fixtures/examples.rs"]
+#[path = "support/examples.rs"]
 mod examples;
 #[path = "compile/hostile.rs"]
 mod hostile;
@@ -29,6 +29,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use documents::Document;
+use generator::files::Files;
 use workspace::{Workspace, write};
 
 /// The folder of the workspace.
@@ -36,25 +37,40 @@ const WORKSPACE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/fixtures");
 
 /// The rest of a crate's manifest in this workspace.
 const MANIFEST: &str = r#"[workspace]
-members = ["crates/*"]
+members = ["crates/*", "documented"]
 resolver = "3"
 
-# Little is run, so that nobody needs to know the lines.
+# Little is run, so that nobody needs to know the lines; and a crate is compiled again as a whole or not at all.
 [profile.dev]
 debug = false
+incremental = false
+"#;
+
+/// The folder of the package that contains the examples in the documentation of all crates.
+const EXAMPLES: &str = "documented";
+
+/// The manifest of that package, without its dependencies.
+const MANIFEST_OF_EXAMPLES: &str = r#"[package]
+name = "documented"
+version = "0.0.0"
+edition = "2024"
+
+[dependencies]
+serde_json = { version = "1", default-features = false }
 "#;
 
 /// The fixtures whose documentation is built: they cover every kind of it. `rustdoc` takes several times longer than a
 /// check.
-const DOCUMENTED: [&str; 8] = [
+const DOCUMENTED: [&str; 9] = [
     "body_required",
     "deprecated",
     "docs_hostile",
     "errors_one_schema",
     "inline_types",
-    "names_colliding",
+    "names_colliding_cases",
     "names_keywords",
     "names_other_scripts",
+    "names_reserved",
 ];
 
 /// A fixture with Cargo features, and combinations of them to build it with.
@@ -63,10 +79,10 @@ const FEATURES: (&str, [&str; 3]) = ("config_features", ["", "orders", "pets_toy
 /// Fixtures with every kind of response, which are also built with the features that are not default.
 const IN_FULL: [&str; 6] = [
     "response_download",
-    "response_events",
+    "response_events_beside_body",
     "response_media_types",
-    "response_several_statuses",
-    "pagination",
+    "response_statuses_that_differ",
+    "pagination_link_header",
     "security_basic",
 ];
 
@@ -83,7 +99,12 @@ const BARE: &str = "response_media_types";
 fn every_crate_compiles_without_warnings() {
     let workspace = workspace();
     let cargo = |arguments: &[&str]| drop(workspace.cargo(arguments));
-    cargo(&["check", "--workspace", "--lib", "--examples"]);
+    let cargo_for = |arguments: &[&str], packages: &[String]| {
+        let chosen = packages.iter().flat_map(|package| ["--package", package]);
+        let arguments = arguments.iter().copied().chain(chosen);
+        cargo(&arguments.collect::<Vec<_>>());
+    };
+    cargo(&["check", "--workspace", "--lib", "--bins", "--examples"]);
     let (document, sets) = FEATURES;
     for features in sets {
         let package = package(document);
@@ -93,10 +114,7 @@ fn every_crate_compiles_without_warnings() {
     }
     let tokens = package(TOKENS);
     cargo(&["check", "--package", &tokens, "--features", "mock,oauth"]);
-    for document in IN_FULL {
-        let package = package(document);
-        cargo(&["check", "--package", &package, "--features", NOT_DEFAULT]);
-    }
+    cargo_for(&["check", "--features", NOT_DEFAULT], &packages(IN_FULL));
     for features in ["", "mock"] {
         let choice = ["--no-default-features", "--features", features];
         cargo(&[["check", "--package", &package(BARE)].as_slice(), &choice].concat());
@@ -108,15 +126,8 @@ fn every_crate_compiles_without_warnings() {
         let run = ["run", "--package", &package, "--example", "loopback"];
         cargo(&[run.as_slice(), &choice].concat());
     }
-    let documented = DOCUMENTED.iter().chain([&hostile::NAME]);
-    let packages: Vec<String> = documented.map(|name| package(name)).collect();
-    let chosen = packages.iter().flat_map(|package| ["--package", package]);
-    cargo(
-        &["doc", "--no-deps"]
-            .into_iter()
-            .chain(chosen)
-            .collect::<Vec<_>>(),
-    );
+    let documented = packages(DOCUMENTED.into_iter().chain([hostile::NAME]));
+    cargo_for(&["doc", "--no-deps"], &documented);
     let package = package(hostile::NAME);
     cargo(&["clippy", "--package", &package, "--all-targets"]);
     // The loopback build has compiled the dependencies.
@@ -138,9 +149,12 @@ fn workspace() -> Workspace {
     let mut documents = Document::all();
     documents.extend(runtime_names::documents());
     documents.push(hostile::document());
+    let mut examples = Examples::default();
     for document in &documents {
-        write_crate(document, &crates.join(&document.name));
+        let files = write_crate(document, &crates.join(&document.name));
+        examples.add(&document.name, &files);
     }
+    examples.write(&workspace);
     let known: BTreeSet<PathBuf> = documents
         .iter()
         .map(|document| crates.join(&document.name))
@@ -154,8 +168,8 @@ fn workspace() -> Workspace {
     workspace
 }
 
-/// Writes the files of a crate, and a file that contains all examples of its documentation.
-fn write_crate(document: &Document, folder: &Path) {
+/// Writes the files of a crate, and returns them.
+fn write_crate(document: &Document, folder: &Path) -> Files {
     let package = package(&document.name);
     let mut text = format!("package = \"{package}\"\nworkspace = \"member\"\n");
     if let Some((program, choices)) = loopback::program(&document.name) {
@@ -169,16 +183,53 @@ fn write_crate(document: &Document, folder: &Path) {
         write(&path, text);
         wanted.insert(path);
     }
-    write(
-        &folder.join("examples/documented.rs"),
-        &examples::program(&files),
-    );
+    if document.name == hostile::NAME {
+        // Clippy checks these too.
+        let program = examples::program(&examples::module(&files));
+        write(&folder.join("examples/documented.rs"), &program);
+    }
     for stale in below(&folder.join("src"))
         .into_iter()
         .filter(|path| !wanted.contains(path))
     {
         fs::remove_file(stale).expect("a file that is no longer generated can be removed");
     }
+    files
+}
+
+/// The package that contains the examples in the documentation of all crates.
+#[derive(Default)]
+struct Examples {
+    modules: Vec<(String, String)>,
+}
+
+impl Examples {
+    /// Adds those of a crate.
+    fn add(&mut self, name: &str, files: &Files) {
+        let module = examples::module(files);
+        if name != hostile::NAME && !module.is_empty() {
+            self.modules.push((name.to_owned(), module));
+        }
+    }
+
+    fn write(&self, workspace: &Workspace) {
+        let folder = workspace.at(EXAMPLES);
+        let mut manifest = MANIFEST_OF_EXAMPLES.to_owned();
+        let mut items = String::new();
+        for (name, module) in &self.modules {
+            let package = package(name);
+            manifest.push_str(&format!("{package} = {{ path = \"../crates/{name}\" }}\n"));
+            items.push_str(&format!("mod {name};\n"));
+            write(&folder.join(format!("src/{name}.rs")), module);
+        }
+        write(&folder.join("Cargo.toml"), &manifest);
+        write(&folder.join("src/main.rs"), &examples::program(&items));
+    }
+}
+
+/// Returns the package names of fixtures.
+fn packages(documents: impl IntoIterator<Item = &'static str>) -> Vec<String> {
+    documents.into_iter().map(package).collect()
 }
 
 /// Returns the package name of a fixture, prefixed so that it never equals a dependency's name.

@@ -6,7 +6,7 @@
     reason = "a test fails by panicking"
 )]
 
-#[path = "fixtures/documents.rs"]
+#[path = "support/documents.rs"]
 mod documents;
 
 use generator::files::Files;

@@ -3,7 +3,8 @@
 //! Each folder in `files/` is one document: `openapi.yaml` and the files that it refers to. The snapshot next to the
 //! folder contains the model and the problems. Folders whose name begins with `lenient` are read leniently.
 //!
-//! To accept a change, run `INSTA_UPDATE=always cargo test --package generator --test files`, then read the snapshot.
+//! Each is a test with the name of its folder. To accept a change, run
+//! `INSTA_UPDATE=always cargo test --package generator --test files`, then read the snapshot.
 
 #![allow(
     clippy::expect_used,
@@ -11,38 +12,47 @@
     reason = "a test fails by panicking"
 )]
 
-#[path = "fixtures/outline.rs"]
+#[path = "support/named.rs"]
+mod named;
+#[path = "support/outline.rs"]
 mod outline;
+#[path = "support/snapshots.rs"]
+mod snapshots;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use generator::config::Config;
 use generator::input::{Input, Leniency};
 use generator::limits::Limits;
 use generator::source::Source;
+use libtest_mimic::Trial;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/files");
 
-#[test]
-fn documents_of_several_files_are_bundled() {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("files");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    for entry in std::fs::read_dir(FOLDER).expect("the folder is readable") {
-        let folder = entry.expect("an entry is readable").path();
-        if folder.is_dir() {
-            let name = folder.file_name().expect("a name").to_string_lossy();
-            let case = name.into_owned();
-            let leniency = if case.starts_with("lenient") {
-                Leniency::Lenient
-            } else {
-                Leniency::Strict
-            };
-            settings.bind(|| insta::assert_snapshot!(case, understood(&folder, leniency)));
-        }
-    }
+fn main() -> ExitCode {
+    let entries = std::fs::read_dir(FOLDER).expect("the folder is readable");
+    let paths = entries.map(|entry| entry.expect("an entry is readable").path());
+    let mut folders: Vec<PathBuf> = paths.filter(|path| path.is_dir()).collect();
+    folders.sort();
+    assert!(!folders.is_empty(), "{FOLDER} contains no document");
+    named::run(folders.into_iter().map(test).collect())
+}
+
+/// Returns the test of a folder.
+fn test(folder: PathBuf) -> Trial {
+    let name = folder.file_name().expect("a name").to_string_lossy();
+    let case = name.into_owned();
+    let leniency = if case.starts_with("lenient") {
+        Leniency::Lenient
+    } else {
+        Leniency::Strict
+    };
+    named::test(case.clone(), move || {
+        let compare = || insta::assert_snapshot!(case, understood(&folder, leniency));
+        snapshots::in_folder(Path::new("files"), None, compare);
+    })
 }
 
 /// Returns the model of the document in `folder`, and its problems.

@@ -4,10 +4,11 @@
 //!
 //! - `<feature>.model.snap`: the model, as [`generator::describe`] returns it, with the warnings and losses;
 //! - `<feature>.code.snap`: the files of the crate, without the runtime, the manifest and the README, and without those
-//!   that are the same for an empty document.
+//!   that are the same for an empty document. Sentences that are the same in every crate are shown by name, as
+//!   `{UNDECLARED}`; `snapshots/sentences.snap` has their text.
 //!
-//! **Run**: `cargo test --package generator --test fixtures`; for a single one, prefix it with
-//! `INSTA_GLOB_FILTER=enum_text.yaml`.
+//! **Run**: `cargo test --package generator --test fixtures`; for a single one, append its name: `enum_text`, or
+//! `enum_text::code` for one of its snapshots.
 //!
 //! **Accept**: `cargo insta review`, or prefix the command above with `INSTA_UPDATE=always`. Read every line of the
 //! diff first: a snapshot is right when it is the code that one would write by hand.
@@ -21,10 +22,18 @@
     reason = "a test fails by panicking"
 )]
 
-#[path = "fixtures/documents.rs"]
+#[path = "support/documents.rs"]
 mod documents;
-#[path = "fixtures/outline.rs"]
+#[path = "support/named.rs"]
+mod named;
+#[path = "support/outline.rs"]
 mod outline;
+#[path = "support/snapshots.rs"]
+mod snapshots;
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
 
 use generator::files::Files;
 use generator::model::Api;
@@ -35,28 +44,52 @@ use documents::Document;
 /// A document that has nothing but a title.
 const SILENT: &str = "openapi: 3.0.3\ninfo: { title: Shop, version: \"1\" }\npaths: {}\n";
 
-#[test]
-fn every_fixture_matches_its_snapshots() {
-    insta::glob!("fixtures/*.yaml", |path| {
-        let document = Document::read(path);
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path("fixtures");
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings.remove_snapshot_suffix();
-        settings.bind(|| {
-            insta::assert_snapshot!(format!("{}.model", document.name), understood(&document));
-            insta::assert_snapshot!(format!("{}.code", document.name), emitted(&document));
-        });
-    });
+/// The kind of a snapshot, and what makes its text.
+type Kind = (&'static str, fn(&Document) -> String);
+
+/// The snapshots of a document.
+const KINDS: [Kind; 2] = [("model", understood), ("code", emitted)];
+
+fn main() -> ExitCode {
+    let documents: Vec<Arc<Document>> = Document::all().into_iter().map(Arc::new).collect();
+    let mut tests = Vec::new();
+    for document in &documents {
+        for (kind, text) in KINDS {
+            let document = Arc::clone(document);
+            let name = format!("{}::{kind}", document.name);
+            tests.push(named::test(name, move || {
+                assert_matches(&document, kind, &text(&document));
+            }));
+        }
+    }
+    let known = documents
+        .iter()
+        .map(|document| document.name.clone())
+        .collect();
+    tests.push(named::test("sentences", assert_sentences_match));
+    let left_over = move || assert_no_snapshot_is_left_over(known);
+    tests.push(named::test("every_snapshot_has_a_document", left_over));
+    named::run(tests)
 }
 
-#[test]
-fn every_snapshot_has_a_document() {
-    let known: Vec<String> = Document::all()
-        .into_iter()
-        .map(|document| document.name)
-        .collect();
+/// Compares the sentences that the other snapshots show by name.
+fn assert_sentences_match() {
+    let sentences = generator::sentence::ALL.iter();
+    let sentences = sentences.map(|it| format!("{{{}}}\n{}\n", it.name, it.lines.join("\n")));
+    let text = sentences.collect::<Vec<_>>().join("\n");
+    let compare = || insta::assert_snapshot!("sentences", text);
+    snapshots::in_folder(Path::new("snapshots"), None, compare);
+}
+
+/// Compares a snapshot of a document with `text`.
+fn assert_matches(document: &Document, kind: &str, text: &str) {
+    let input = Path::new(documents::FOLDER).join(&document.source.name);
+    let name = format!("{}.{kind}", document.name);
+    let compare = || insta::assert_snapshot!(name, text);
+    snapshots::in_folder(Path::new("fixtures"), Some(&input), compare);
+}
+
+fn assert_no_snapshot_is_left_over(known: Vec<String>) {
     for entry in
         std::fs::read_dir(documents::FOLDER).expect("the folder of the fixtures is readable")
     {
@@ -65,10 +98,9 @@ fn every_snapshot_has_a_document() {
             .file_name()
             .to_string_lossy()
             .into_owned();
-        if let Some(name) = file
-            .strip_suffix(".model.snap")
-            .or_else(|| file.strip_suffix(".code.snap"))
-        {
+        let mut kinds = KINDS.iter();
+        let name = kinds.find_map(|(kind, _)| file.strip_suffix(&format!(".{kind}.snap")));
+        if let Some(name) = name {
             assert!(
                 known.iter().any(|known| known == name),
                 "{file} is left over: there is no {name}.yaml"
@@ -106,16 +138,38 @@ fn emitted(document: &Document) -> String {
     let own = files
         .iter()
         .filter(|(path, text)| is_own(path) && !is_usual(text, usual.get(path)));
-    own.map(|(path, text)| format!("// === {path}\n\n{}", without_header(text)))
-        .collect::<Vec<_>>()
-        .join("\n")
+    let texts = own.map(|(path, text)| format!("// === {path}\n\n{}", without_header(text)));
+    with_named_sentences(&texts.collect::<Vec<_>>().join("\n"))
 }
 
 /// Returns true if a file equals the empty document's. Nearly every document has objects that collect undeclared
 /// properties.
 fn is_usual(text: &str, usual: Option<&str>) -> bool {
-    let text = text.replace("pub use runtime::Undeclared;\n", "");
-    usual == Some(&text.replace("pub use runtime::RawJson;\n", ""))
+    let squeezed = |text: &str| {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let optional = [" Undeclared,", " RawJson,", " JsonObject,"];
+        optional
+            .iter()
+            .fold(text, |text, name| text.replace(name, ""))
+    };
+    usual.map(squeezed) == Some(squeezed(text))
+}
+
+/// Returns the text with the names of the sentences that are the same in every crate, which have a snapshot of their
+/// own: another wording changes that one, and not all of them.
+fn with_named_sentences(text: &str) -> String {
+    let mut text = text.to_owned();
+    for sentence in generator::sentence::ALL {
+        for indentation in ["//! ", "/// ", "    /// "] {
+            let lines = sentence.lines.iter();
+            let lines =
+                lines.map(|line| format!("{indentation}{line}").trim_end().to_owned() + "\n");
+            let written: String = lines.collect();
+            let named = format!("{indentation}{{{}}}\n", sentence.name);
+            text = text.replace(&format!("\n{written}"), &format!("\n{named}"));
+        }
+    }
+    text
 }
 
 fn is_own(path: &str) -> bool {

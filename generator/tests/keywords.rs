@@ -2,6 +2,8 @@
 //!
 //! `keywords/table.txt` lists the effect of each key. The documents next to it contain every key. Each key is removed
 //! in turn, and the output has to differ from the original's as the table specifies.
+//!
+//! Each key is a test: `cargo test --package generator --test keywords openapi_3_0::Schema.title`.
 
 #![allow(
     clippy::expect_used,
@@ -11,10 +13,14 @@
 
 #[path = "keywords/made.rs"]
 mod made;
+#[path = "support/named.rs"]
+mod named;
 
 use std::collections::BTreeMap;
-use std::thread;
+use std::process::ExitCode;
+use std::sync::{Arc, LazyLock, OnceLock};
 
+use libtest_mimic::Trial;
 use serde_json::{Map, Value};
 
 use made::{Fate, Made};
@@ -55,80 +61,86 @@ enum Arrangement {
 
 type Table = BTreeMap<(&'static str, &'static str), Row>;
 
-#[test]
-fn every_key_of_openapi_3_0_is_carried_documented_or_reported() {
-    check(OPENAPI_3_0, Series::Three0);
+/// The keys of the table.
+static KEYS: LazyLock<Table> = LazyLock::new(table);
+
+/// A document that contains every key of a version, and the keys of it that another version does without.
+struct Checked {
+    name: &'static str,
+    document: Value,
+    series: Series,
+    absent: &'static [&'static str],
+    pointers: Pointers,
+    whole: OnceLock<Made>,
 }
 
-#[test]
-fn every_key_of_openapi_3_1_is_carried_documented_or_reported() {
-    check(OPENAPI_3_1, Series::Three1);
-}
+/// The pointers of each key in a document.
+type Pointers = BTreeMap<(&'static str, &'static str), Vec<String>>;
 
-#[test]
-fn keys_of_openapi_3_0_are_reported_in_a_document_of_3_1_too() {
-    let text = OPENAPI_3_0.replace("openapi: 3.0.4", "openapi: 3.1.1");
-    assert_ne!(text, OPENAPI_3_0, "the version is replaced");
+fn main() -> ExitCode {
+    let newer = OPENAPI_3_0.replace("openapi: 3.0.4", "openapi: 3.1.1");
+    assert_ne!(newer, OPENAPI_3_0, "the version is replaced");
     // Since 3.1, nullability is the type `null`, and an exclusive limit is a number.
-    let text = text.replace(", nullable: true", "");
-    let text = text.replace(
+    let newer = newer.replace(", nullable: true", "").replace(
         "minimum: 1, maximum: 9, exclusiveMinimum: true, exclusiveMaximum: true",
         "minimum: 1, maximum: 9",
     );
-    check_without(
-        &text,
-        Series::Three0,
-        &["nullable", "exclusiveMinimum", "exclusiveMaximum"],
-    );
+    let absent = &["nullable", "exclusiveMinimum", "exclusiveMaximum"];
+    let documents = [
+        Checked::new("openapi_3_0", OPENAPI_3_0, Series::Three0, &[]),
+        Checked::new("openapi_3_1", OPENAPI_3_1, Series::Three1, &[]),
+        Checked::new("openapi_3_0_as_3_1", &newer, Series::Three0, absent),
+    ];
+    let documents = documents.map(Arc::new);
+    named::run(documents.iter().flat_map(Checked::tests).collect())
 }
 
-fn check(text: &str, series: Series) {
-    check_without(text, series, &[]);
-}
+impl Checked {
+    fn new(
+        name: &'static str,
+        text: &str,
+        series: Series,
+        absent: &'static [&'static str],
+    ) -> Self {
+        let document: Value = serde_yaml::from_str(text).expect("the document is YAML");
+        let mut pointers = Pointers::new();
+        find(&document, "Document", String::new(), &mut pointers);
+        Self {
+            name,
+            document,
+            series,
+            absent,
+            pointers,
+            whole: OnceLock::new(),
+        }
+    }
 
-fn check_without(text: &str, series: Series, absent: &[&str]) {
-    let mut table = table();
-    table.retain(|(_, key), _| !absent.contains(key));
-    let document: Value = serde_yaml::from_str(text).expect("the document is YAML");
-    let mut pointers = BTreeMap::new();
-    find(&document, "Document", String::new(), &table, &mut pointers);
-    let wanted = table.iter().filter(|(_, row)| row.series == series);
-    let missing: Vec<_> = wanted
-        .filter(|(key, _)| !pointers.contains_key(*key))
-        .map(|(key, _)| key)
-        .collect();
-    assert!(missing.is_empty(), "the document does not have {missing:?}");
-    pointers.retain(|key, _| table.get(key).is_some_and(|row| row.series == series));
+    /// Returns a test for each key of the version.
+    fn tests(self: &Arc<Self>) -> Vec<Trial> {
+        let of_series = KEYS.iter().filter(|(_, row)| row.series == self.series);
+        let wanted = of_series.filter(|((_, key), _)| !self.absent.contains(key));
+        let tests = wanted.map(|((owner, key), row)| {
+            let document = Arc::clone(self);
+            let name = format!("{}::{owner}.{key}", self.name);
+            named::test(name, move || document.check(owner, key, row))
+        });
+        tests.collect()
+    }
 
-    let whole = Made::of(&document);
-    assert_eq!(whole.error, None, "the document is rejected");
-    let rows = pointers
-        .iter()
-        .filter_map(|(key, pointers)| Some((*key, pointers.as_slice(), table.get(key)?)));
-    let rows: Vec<_> = rows.collect();
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let wrong: Vec<String> = thread::scope(|scope| {
-        let chunks = rows.chunks(rows.len().div_ceil(threads));
-        let running: Vec<_> = chunks
-            .map(|rows| scope.spawn(|| wrong(rows, &document, &whole)))
-            .collect();
-        running
-            .into_iter()
-            .flat_map(|running| running.join().expect("a thread ends"))
-            .collect()
-    });
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-/// Returns the keys whose effect differs from the table.
-fn wrong(rows: &[((&str, &str), &[String], &Row)], document: &Value, whole: &Made) -> Vec<String> {
-    let found = rows.iter().flat_map(|((owner, key), pointers, row)| {
-        let deviating = deviations(document, pointers, whole, row).into_iter();
-        let wanted = row.fate;
-        deviating
-            .map(move |deviating| format!("{owner}.{key}: {wanted:?} in the table, {deviating}"))
-    });
-    found.collect()
+    /// Compares the effect of a key with the table.
+    fn check(&self, owner: &'static str, key: &'static str, row: &Row) {
+        let pointers = self.pointers.get(&(owner, key));
+        let pointers = pointers.expect("the document has the key");
+        let whole = self.whole.get_or_init(|| Made::of(&self.document));
+        assert_eq!(whole.error, None, "the document is rejected");
+        let deviations = deviations(&self.document, pointers, whole, row);
+        assert!(
+            deviations.is_empty(),
+            "{:?} in the table, {}",
+            row.fate,
+            deviations.join(", ")
+        );
+    }
 }
 
 /// Returns the effect of the key at a pointer: how the output differs without it.
@@ -166,17 +178,11 @@ fn deviations(document: &Value, pointers: &[String], whole: &Made, row: &Row) ->
 }
 
 /// Collects the pointers of each key in a document.
-fn find(
-    value: &Value,
-    kind: &'static str,
-    at: String,
-    table: &Table,
-    pointers: &mut BTreeMap<(&'static str, &'static str), Vec<String>>,
-) {
+fn find(value: &Value, kind: &'static str, at: String, pointers: &mut Pointers) {
     let Some(object) = value.as_object() else {
         return;
     };
-    for (&(owner, key), row) in table.range((kind, "")..) {
+    for (&(owner, key), row) in KEYS.range((kind, "")..) {
         if owner != kind {
             break;
         }
@@ -186,7 +192,7 @@ fn find(
                 let at = format!("{at}/{}", escaped(name));
                 pointers.entry((owner, key)).or_default().push(at.clone());
                 if let Some((Arrangement::One, child)) = row.child {
-                    find(value, child, at, table, pointers);
+                    find(value, child, at, pointers);
                 }
             }
             continue;
@@ -200,21 +206,15 @@ fn find(
             continue;
         };
         match arrangement {
-            Arrangement::One => find(value, child, at, table, pointers),
+            Arrangement::One => find(value, child, at, pointers),
             Arrangement::List => {
                 for (index, value) in value.as_array().into_iter().flatten().enumerate() {
-                    find(value, child, format!("{at}/{index}"), table, pointers);
+                    find(value, child, format!("{at}/{index}"), pointers);
                 }
             }
             Arrangement::Map => {
                 for (name, value) in value.as_object().into_iter().flat_map(Map::iter) {
-                    find(
-                        value,
-                        child,
-                        format!("{at}/{}", escaped(name)),
-                        table,
-                        pointers,
-                    );
+                    find(value, child, format!("{at}/{}", escaped(name)), pointers);
                 }
             }
         }

@@ -10,6 +10,11 @@
 #[path = "../runtime/mod.rs"]
 pub mod runtime;
 
+/// The API of the tests declares no error body.
+mod error {
+    pub(crate) use serde_json::Value as ApiError;
+}
+
 #[cfg(test)]
 #[path = "memory/bombs.rs"]
 mod bombs;

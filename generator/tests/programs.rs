@@ -25,8 +25,12 @@ const WORKSPACE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/programs");
 /// The document of the client.
 const DOCUMENT: &str = include_str!("programs/ping.yaml");
 
+/// The document of a client that grows. Lines with this ending are additions.
+const GROWING: &str = include_str!("programs/parcels.yaml");
+const ADDITION: &str = " # later\n";
+
 /// The files of the workspace.
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 14] = [
     ("Cargo.toml", include_str!("programs/workspace.toml")),
     ("alone/Cargo.toml", include_str!("programs/alone.toml")),
     ("alone/main.rs", include_str!("programs/alone.rs")),
@@ -43,6 +47,19 @@ const FILES: [(&str, &str); 10] = [
     ),
     ("beside/proxies.rs", include_str!("programs/proxies.rs")),
     ("beside/server.rs", include_str!("programs/server.rs")),
+    (
+        "caller-earlier/Cargo.toml",
+        include_str!("programs/earlier.toml"),
+    ),
+    (
+        "caller-earlier/caller.rs",
+        include_str!("programs/caller.rs"),
+    ),
+    (
+        "caller-later/Cargo.toml",
+        include_str!("programs/later.toml"),
+    ),
+    ("caller-later/caller.rs", include_str!("programs/caller.rs")),
 ];
 
 /// The features that a client can be built with in addition to the default ones. System TLS is only for systems that
@@ -90,6 +107,13 @@ fn every_tls_feature_compiles() {
     }
 }
 
+#[test]
+fn a_caller_compiles_after_additions_to_the_document() {
+    for package in ["caller-earlier", "caller-later"] {
+        workspace().cargo(&["check", "--package", package]);
+    }
+}
+
 /// Returns the features that need the system's TLS library, if its headers are installed.
 fn of_the_system() -> &'static [&'static str] {
     let found = Command::new("pkg-config")
@@ -119,13 +143,23 @@ fn workspace() -> &'static Workspace {
         for (path, text) in FILES {
             write(&workspace.at(path), text);
         }
-        let config = "package = \"ping\"\nworkspace = \"member\"\n";
-        let config = Config::parse("client.toml", config).expect("the configuration is valid");
-        let source = Source::new("ping.yaml", DOCUMENT);
-        let generated = generator::generate(&source, &config).expect("the document is valid");
-        for (path, text) in generated.files.iter() {
-            write(&workspace.at("ping").join(path), text);
-        }
+        generate(&workspace, "ping", DOCUMENT);
+        let lines = GROWING.split_inclusive('\n');
+        let earlier: String = lines.filter(|line| !line.ends_with(ADDITION)).collect();
+        assert_ne!(earlier, GROWING, "the document has additions");
+        generate(&workspace, "parcels-earlier", &earlier);
+        generate(&workspace, "parcels-later", GROWING);
         workspace
     })
+}
+
+/// Writes the client of a document.
+fn generate(workspace: &Workspace, package: &str, document: &str) {
+    let config = format!("package = \"{package}\"\nworkspace = \"member\"\n");
+    let config = Config::parse("client.toml", &config).expect("the configuration is valid");
+    let source = Source::new("document.yaml", document);
+    let generated = generator::generate(&source, &config).expect("the document is valid");
+    for (path, text) in generated.files.iter() {
+        write(&workspace.at(package).join(path), text);
+    }
 }

@@ -3,6 +3,12 @@
 #[path = "../runtime/mod.rs"]
 pub mod runtime;
 
+/// The error body of the API of the tests.
+#[cfg(test)]
+mod error {
+    pub(crate) use crate::cases::Problem as ApiError;
+}
+
 #[cfg(test)]
 #[path = "runtime/cases.rs"]
 mod cases;

@@ -1,6 +1,10 @@
 //! Settings that match nothing or change nothing are rejected: they were written for another document.
 
-#![allow(clippy::expect_used, reason = "a test fails by panicking")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use generator::Generated;
 use generator::config::Config;
@@ -27,6 +31,18 @@ components:
   securitySchemes:
     oauth: { type: http, scheme: bearer }
 "##;
+
+/// A document with a list of which it does not say how it is paginated.
+const BINS: &str = r#"
+openapi: 3.0.3
+info: { title: Bins, version: "1" }
+paths:
+  /bins:
+    get:
+      operationId: listBins
+      parameters: [{ name: before, in: query, schema: { type: string } }]
+      responses: { "200": { description: All., content: { application/json: { schema: { type: array, items: { type: object, properties: { id: { type: string } } } } } } } }
+"#;
 
 /// Returns the codes and messages of the problems of a configuration.
 fn problems(choices: &str) -> Vec<String> {
@@ -293,4 +309,23 @@ fn an_external_type_is_serialized_as_a_number_or_by_its_own_impl() {
     let messages: Vec<&str> = losses.map(|loss| loss.message.as_str()).collect();
     let expected = "`type` is not carried over: `a::B` is serialized by its own `Serialize`, as at its first use";
     assert_eq!(messages, [expected]);
+}
+
+#[test]
+fn the_settings_that_a_note_proposes_are_valid() {
+    let source = Source::new("bins.yaml", BINS);
+    let found = generator::generate(&source, &Config::for_document("bins"));
+    let found = found.expect("a crate").diagnostics;
+    let mut notes = found.iter().filter(|it| it.severity == Severity::Note);
+    let help = &notes.next().expect("a note about the list").help;
+    let proposed: Vec<&str> = help.split('`').filter(|it| it.contains(" = {")).collect();
+    assert_eq!(proposed.len(), 2, "{help}");
+    for line in proposed {
+        let line = line.replace("NAME", "listBins");
+        let text = format!("package = \"bins\"\n[pagination]\n{line}\n");
+        let config = Config::parse("client.toml", &text);
+        let config = config.unwrap_or_else(|error| panic!("{line}: {error}"));
+        let problems = generator::generate(&source, &config).map(|_| ());
+        assert!(problems.is_ok(), "{line}: {problems:?}");
+    }
 }

@@ -11,7 +11,7 @@
     reason = "a test fails by panicking"
 )]
 
-#[path = "fixtures/documents.rs"]
+#[path = "support/documents.rs"]
 mod documents;
 #[path = "stability/hostile.rs"]
 mod hostile;

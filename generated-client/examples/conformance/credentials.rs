@@ -49,7 +49,8 @@ async fn forget(client: &Client, report: &mut Report) {
     report.add("forgotPasswordSetNewPassword", call.send().await);
 
     let call = client
-        .generate_reset_password_token(USER, false)
+        .generate_reset_password_token(USER)
+        .send_email(false)
         .revoke_sessions(true);
     report.add("generateResetPasswordToken", call.send().await);
 }

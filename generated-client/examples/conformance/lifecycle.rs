@@ -8,7 +8,7 @@ use crate::report::Report;
 pub async fn call(client: &Client, report: &mut Report) {
     report.add(
         "activateUser",
-        client.activate_user(USER, false).send().await,
+        client.activate_user(USER).send_email(false).send().await,
     );
     let reactivated = client.reactivate_user(USER).send_email(false).send().await;
     report.add("reactivateUser", reactivated);

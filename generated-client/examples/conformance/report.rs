@@ -21,7 +21,7 @@ impl Report {
         match outcome {
             Ok(response) => {
                 let status = response.status().as_u16();
-                println!("ok   {operation} {status} {}", beginning(response.body()));
+                println!("ok   {operation} {status} {}", beginning(&response.body));
             }
             Err(error) => {
                 self.failed += 1;

@@ -4,17 +4,14 @@ use crate::runtime::text_enum;
 
 /// What an application entry in a policy rule stands for.
 ///
-/// - `APP`: a single configured instance
-/// - `APP_TYPE`: every instance of an application
-///
 /// Schema: `#/components/schemas/AppAndInstanceType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AppAndInstanceType {
-    /// `APP`
+    /// A single configured instance.
     App,
 
-    /// `APP_TYPE`
+    /// Every instance of an application.
     AppType,
 
     /// A value that this version of the crate does not know.

@@ -4,33 +4,26 @@ use crate::runtime::text_enum;
 
 /// The kind of system that checks a user's credentials.
 ///
-/// - `ACTIVE_DIRECTORY`, `LDAP`: a directory connected to the organization
-/// - `FEDERATION`, `SOCIAL`: an outside identity provider; such users have no
-///   password in Okta
-/// - `IMPORT`: the password was imported as a hash and is taken over at the first
-///   sign-in
-/// - `OKTA`: Okta itself
-///
 /// Schema: `#/components/schemas/AuthenticationProviderType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AuthenticationProviderType {
-    /// `ACTIVE_DIRECTORY`
+    /// A directory connected to the organization.
     ActiveDirectory,
 
-    /// `FEDERATION`
+    /// An outside identity provider; such users have no password in Okta.
     Federation,
 
-    /// `IMPORT`
+    /// The password was imported as a hash and is taken over at the first sign-in.
     Import,
 
-    /// `LDAP`
+    /// A directory connected to the organization.
     Ldap,
 
-    /// `OKTA`
+    /// Okta itself.
     Okta,
 
-    /// `SOCIAL`
+    /// An outside identity provider; such users have no password in Okta.
     Social,
 
     /// A value that this version of the crate does not know.

@@ -28,21 +28,21 @@ model! {
 }
 
 impl ChangePasswordRequest {
-    /// Sets `newPassword`.
+    /// The password to set.
     #[inline]
-    pub fn new_password(mut self, new_password: PasswordCredential) -> Self {
-        self.new_password = Some(new_password);
+    pub fn new_password(mut self, new_password: impl Into<PasswordCredential>) -> Self {
+        self.new_password = Some(new_password.into());
         self
     }
 
-    /// Sets `oldPassword`.
+    /// The password in force until now; it has to match.
     #[inline]
-    pub fn old_password(mut self, old_password: PasswordCredential) -> Self {
-        self.old_password = Some(old_password);
+    pub fn old_password(mut self, old_password: impl Into<PasswordCredential>) -> Self {
+        self.old_password = Some(old_password.into());
         self
     }
 
-    /// Sets `revokeSessions`.
+    /// Set to `true` to end all sessions of the user once the password has changed.
     #[inline]
     pub fn revoke_sessions(mut self, revoke_sessions: bool) -> Self {
         self.revoke_sessions = Some(revoke_sessions);

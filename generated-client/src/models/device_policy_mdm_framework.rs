@@ -4,21 +4,17 @@ use crate::runtime::text_enum;
 
 /// Framework by which a mobile device is managed.
 ///
-/// - `AFW`: Android for Work
-/// - `NATIVE`: management built into the system
-/// - `SAFE`: Samsung for Enterprise
-///
 /// Schema: `#/components/schemas/DevicePolicyMDMFramework`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum DevicePolicyMDMFramework {
-    /// `AFW`
+    /// Android for Work.
     Afw,
 
-    /// `NATIVE`
+    /// Management built into the system.
     Native,
 
-    /// `SAFE`
+    /// Samsung for Enterprise.
     Safe,
 
     /// A value that this version of the crate does not know.

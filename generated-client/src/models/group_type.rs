@@ -4,21 +4,17 @@ use crate::runtime::text_enum;
 
 /// How a group is kept.
 ///
-/// - `APP_GROUP`: imported, and kept up to date by an application or directory
-/// - `BUILT_IN`: made by Okta, such as _Everyone_
-/// - `OKTA_GROUP`: made and kept by administrators
-///
 /// Schema: `#/components/schemas/GroupType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum GroupType {
-    /// `APP_GROUP`
+    /// Imported, and kept up to date by an application or directory.
     AppGroup,
 
-    /// `BUILT_IN`
+    /// Made by Okta, such as _Everyone_.
     BuiltIn,
 
-    /// `OKTA_GROUP`
+    /// Made and kept by administrators.
     OktaGroup,
 
     /// A value that this version of the crate does not know.

@@ -2,22 +2,18 @@
 
 use jiff::Timestamp;
 
-use crate::models::IdentityProviderPolicy;
-use crate::models::IdentityProviderProperties;
-use crate::models::IdentityProviderType;
-use crate::models::IssuerMode;
-use crate::models::LifecycleStatus;
-use crate::models::LinksSelf;
-use crate::models::Protocol;
-use crate::runtime::Undeclared;
-use crate::runtime::model;
+use crate::models::{
+    IdentityProviderPolicy, IdentityProviderProperties, IdentityProviderType, IssuerMode,
+    LifecycleStatus, LinksSelf, Protocol,
+};
+use crate::runtime::{Undeclared, model};
 
 /// An outside system by which users sign in, for example another organization or a
 /// social network.
 ///
 /// Schema: `#/components/schemas/IdentityProvider`
 #[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "mock"), non_exhaustive)]
 pub struct IdentityProvider {
     /// When the identity provider was added.
     pub created: Option<Timestamp>,

@@ -4,21 +4,17 @@ use crate::runtime::text_enum;
 
 /// How the revocation of a certificate is checked.
 ///
-/// - `CRL`: against the full revocation list
-/// - `DELTA_CRL`: against a list of changes
-/// - `OCSP`: by asking the certificate's issuer
-///
 /// Schema: `#/components/schemas/IdentityProviderCredentialsTrustRevocation`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum IdentityProviderCredentialsTrustRevocation {
-    /// `CRL`
+    /// Against the full revocation list.
     Crl,
 
-    /// `DELTA_CRL`
+    /// Against a list of changes.
     DeltaCrl,
 
-    /// `OCSP`
+    /// By asking the certificate's issuer.
     Ocsp,
 
     /// A value that this version of the crate does not know.

@@ -4,45 +4,38 @@ use crate::runtime::text_enum;
 
 /// Kind of identity provider.
 ///
-/// - `AgentlessDSSO`, `IWA`: desktop single sign-on within a Windows domain
-/// - `FACEBOOK`, `GOOGLE`, `LINKEDIN`, `MICROSOFT`: social sign-in
-/// - `OIDC`: any OpenID Connect provider
-/// - `OKTA`: an Okta organization
-/// - `SAML2`: any SAML 2.0 provider
-/// - `X509`: smart cards and other client certificates
-///
 /// Schema: `#/components/schemas/IdentityProviderType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum IdentityProviderType {
-    /// `AgentlessDSSO`
+    /// Desktop single sign-on within a Windows domain.
     AgentlessDSSO,
 
-    /// `FACEBOOK`
+    /// Social sign-in.
     Facebook,
 
-    /// `GOOGLE`
+    /// Social sign-in.
     Google,
 
-    /// `IWA`
+    /// Desktop single sign-on within a Windows domain.
     Iwa,
 
-    /// `LINKEDIN`
+    /// Social sign-in.
     Linkedin,
 
-    /// `MICROSOFT`
+    /// Social sign-in.
     Microsoft,
 
-    /// `OIDC`
+    /// Any OpenID Connect provider.
     Oidc,
 
-    /// `OKTA`
+    /// An Okta organization.
     Okta,
 
-    /// `SAML2`
+    /// Any SAML 2.0 provider.
     Saml2,
 
-    /// `X509`
+    /// Smart cards and other client certificates.
     X509,
 
     /// A value that this version of the crate does not know.

@@ -4,21 +4,17 @@ use crate::runtime::text_enum;
 
 /// Which address of the organization is used as the issuer.
 ///
-/// - `CUSTOM_URL`: the custom domain
-/// - `DYNAMIC`: the domain of the request at hand
-/// - `ORG_URL`: the domain under `okta.com`
-///
 /// Schema: `#/components/schemas/IssuerMode`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum IssuerMode {
-    /// `CUSTOM_URL`
+    /// The custom domain.
     CustomUrl,
 
-    /// `DYNAMIC`
+    /// The domain of the request at hand.
     Dynamic,
 
-    /// `ORG_URL`
+    /// The domain under `okta.com`.
     OrgUrl,
 
     /// A value that this version of the crate does not know.

@@ -4,17 +4,14 @@ use crate::runtime::text_enum;
 
 /// Which enrollment in device management is asked for.
 ///
-/// - `ANY_OR_NONE`: it does not matter
-/// - `OMM`: enrolled in Okta Mobility Management
-///
 /// Schema: `#/components/schemas/MDMEnrollmentPolicyEnrollment`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum MDMEnrollmentPolicyEnrollment {
-    /// `ANY_OR_NONE`
+    /// It does not matter.
     AnyOrNone,
 
-    /// `OMM`
+    /// Enrolled in Okta Mobility Management.
     Omm,
 
     /// A value that this version of the crate does not know.

@@ -4,17 +4,14 @@ use crate::runtime::text_enum;
 
 /// Who consented to a grant.
 ///
-/// - `ADMIN`: an administrator, on behalf of the users
-/// - `END_USER`: the user
-///
 /// Schema: `#/components/schemas/OAuth2ScopeConsentGrantSource`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum OAuth2ScopeConsentGrantSource {
-    /// `ADMIN`
+    /// An administrator, on behalf of the users.
     Admin,
 
-    /// `END_USER`
+    /// The user.
     EndUser,
 
     /// A value that this version of the crate does not know.

@@ -4,17 +4,14 @@ use crate::runtime::text_enum;
 
 /// How a version is compared.
 ///
-/// - `EXPRESSION`: by an expression
-/// - `SEMVER`: by the rules of semantic versioning
-///
 /// Schema: `#/components/schemas/PlatformConditionOperatingSystemVersionMatchType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum PlatformConditionOperatingSystemVersionMatchType {
-    /// `EXPRESSION`
+    /// By an expression.
     Expression,
 
-    /// `SEMVER`
+    /// By the rules of semantic versioning.
     Semver,
 
     /// A value that this version of the crate does not know.

@@ -4,17 +4,14 @@ use crate::runtime::text_enum;
 
 /// Whether sign-ins are linked to users that exist already.
 ///
-/// - `AUTO`: linked without further questions
-/// - `DISABLED`: not linked
-///
 /// Schema: `#/components/schemas/PolicyAccountLinkAction`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum PolicyAccountLinkAction {
-    /// `AUTO`
+    /// Linked without further questions.
     Auto,
 
-    /// `DISABLED`
+    /// Not linked.
     Disabled,
 
     /// A value that this version of the crate does not know.

@@ -4,17 +4,14 @@ use crate::runtime::text_enum;
 
 /// Whether the network of a request matters.
 ///
-/// - `ANYWHERE`: it does not
-/// - `ZONE`: only the listed zones match
-///
 /// Schema: `#/components/schemas/PolicyNetworkConnection`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum PolicyNetworkConnection {
-    /// `ANYWHERE`
+    /// It does not.
     Anywhere,
 
-    /// `ZONE`
+    /// Only the listed zones match.
     Zone,
 
     /// A value that this version of the crate does not know.

@@ -4,25 +4,20 @@ use crate::runtime::text_enum;
 
 /// What the name in a sign-in is compared with.
 ///
-/// - `CUSTOM_ATTRIBUTE`: the attribute named in `matchAttribute`
-/// - `EMAIL`: the email address
-/// - `USERNAME`: the login
-/// - `USERNAME_OR_EMAIL`: the login, then the email address
-///
 /// Schema: `#/components/schemas/PolicySubjectMatchType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum PolicySubjectMatchType {
-    /// `CUSTOM_ATTRIBUTE`
+    /// The attribute named in `matchAttribute`.
     CustomAttribute,
 
-    /// `EMAIL`
+    /// The email address.
     Email,
 
-    /// `USERNAME`
+    /// The login.
     Username,
 
-    /// `USERNAME_OR_EMAIL`
+    /// The login, then the email address.
     UsernameOrEmail,
 
     /// A value that this version of the crate does not know.

@@ -4,33 +4,26 @@ use crate::runtime::text_enum;
 
 /// Kind of policy.
 ///
-/// - `ACCESS_POLICY`: access to an application
-/// - `IDP_DISCOVERY`: choice of the identity provider
-/// - `MFA_ENROLL`: enrollment of authenticators
-/// - `OKTA_SIGN_ON`: sessions
-/// - `PASSWORD`: passwords and their recovery
-/// - `PROFILE_ENROLLMENT`: sign-up by users themselves
-///
 /// Schema: `#/components/schemas/PolicyType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum PolicyType {
-    /// `ACCESS_POLICY`
+    /// Access to an application.
     AccessPolicy,
 
-    /// `IDP_DISCOVERY`
+    /// Choice of the identity provider.
     IdpDiscovery,
 
-    /// `MFA_ENROLL`
+    /// Enrollment of authenticators.
     MfaEnroll,
 
-    /// `OKTA_SIGN_ON`
+    /// Sessions.
     OktaSignOn,
 
-    /// `PASSWORD`
+    /// Passwords and their recovery.
     Password,
 
-    /// `PROFILE_ENROLLMENT`
+    /// sign-up by users themselves.
     ProfileEnrollment,
 
     /// A value that this version of the crate does not know.

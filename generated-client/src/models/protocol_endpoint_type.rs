@@ -4,17 +4,14 @@ use crate::runtime::text_enum;
 
 /// To whom the assertion consumer service belongs.
 ///
-/// - `INSTANCE`: to this identity provider alone
-/// - `ORG`: to the whole organization
-///
 /// Schema: `#/components/schemas/ProtocolEndpointType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum ProtocolEndpointType {
-    /// `INSTANCE`
+    /// To this identity provider alone.
     Instance,
 
-    /// `ORG`
+    /// To the whole organization.
     Org,
 
     /// A value that this version of the crate does not know.

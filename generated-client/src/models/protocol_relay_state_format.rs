@@ -4,17 +4,14 @@ use crate::runtime::text_enum;
 
 /// Form of the relay state.
 ///
-/// - `FROM_URL`: an address to go on to
-/// - `OPAQUE`: a value without meaning for Okta
-///
 /// Schema: `#/components/schemas/ProtocolRelayStateFormat`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum ProtocolRelayStateFormat {
-    /// `FROM_URL`
+    /// An address to go on to.
     FromUrl,
 
-    /// `OPAQUE`
+    /// A value without meaning for Okta.
     Opaque,
 
     /// A value that this version of the crate does not know.

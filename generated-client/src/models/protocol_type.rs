@@ -4,25 +4,20 @@ use crate::runtime::text_enum;
 
 /// Protocol of an identity provider.
 ///
-/// - `MTLS`: client certificates
-/// - `OAUTH2`: OAuth 2.0
-/// - `OIDC`: OpenID Connect
-/// - `SAML2`: SAML 2.0
-///
 /// Schema: `#/components/schemas/ProtocolType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum ProtocolType {
-    /// `MTLS`
+    /// Client certificates.
     Mtls,
 
-    /// `OAUTH2`
+    /// OAuth 2.0.
     Oauth2,
 
-    /// `OIDC`
+    /// OpenID Connect.
     Oidc,
 
-    /// `SAML2`
+    /// SAML 2.0.
     Saml2,
 
     /// A value that this version of the crate does not know.

@@ -4,21 +4,17 @@ use crate::runtime::text_enum;
 
 /// What happens to users that do not exist yet.
 ///
-/// - `AUTO`: they are created
-/// - `CALLOUT`: a hook decides
-/// - `DISABLED`: they are turned away
-///
 /// Schema: `#/components/schemas/ProvisioningAction`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum ProvisioningAction {
-    /// `AUTO`
+    /// They are created.
     Auto,
 
-    /// `CALLOUT`
+    /// A hook decides.
     Callout,
 
-    /// `DISABLED`
+    /// They are turned away.
     Disabled,
 
     /// A value that this version of the crate does not know.

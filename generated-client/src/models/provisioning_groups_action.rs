@@ -4,25 +4,20 @@ use crate::runtime::text_enum;
 
 /// What happens to group memberships at a sign-in.
 ///
-/// - `APPEND`: groups named by the provider are added
-/// - `ASSIGN`: fixed groups are added
-/// - `NONE`: nothing
-/// - `SYNC`: memberships are made the same as at the provider
-///
 /// Schema: `#/components/schemas/ProvisioningGroupsAction`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum ProvisioningGroupsAction {
-    /// `APPEND`
+    /// Groups named by the provider are added.
     Append,
 
-    /// `ASSIGN`
+    /// Fixed groups are added.
     Assign,
 
-    /// `NONE`
+    /// Nothing.
     None,
 
-    /// `SYNC`
+    /// Memberships are made the same as at the provider.
     Sync,
 
     /// A value that this version of the crate does not know.

@@ -4,17 +4,14 @@ use crate::runtime::text_enum;
 
 /// What the patterns of a user identifier condition are compared with.
 ///
-/// - `ATTRIBUTE`: an attribute of the user
-/// - `IDENTIFIER`: the name typed at the sign-in
-///
 /// Schema: `#/components/schemas/UserIdentifierType`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum UserIdentifierType {
-    /// `ATTRIBUTE`
+    /// An attribute of the user.
     Attribute,
 
-    /// `IDENTIFIER`
+    /// The name typed at the sign-in.
     Identifier,
 
     /// A value that this version of the crate does not know.

@@ -4,13 +4,11 @@ use crate::runtime::text_enum;
 
 /// What a new user has to do at the first sign-in.
 ///
-/// - `changePassword`: replace the password, which counts as expired
-///
 /// Schema: `#/components/schemas/UserNextLogin`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum UserNextLogin {
-    /// `changePassword`
+    /// Replace the password, which counts as expired.
     ChangePassword,
 
     /// A value that this version of the crate does not know.

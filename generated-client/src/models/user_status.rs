@@ -4,41 +4,32 @@ use crate::runtime::text_enum;
 
 /// Where a user stands in the lifecycle.
 ///
-/// - `STAGED`: created, not yet activated
-/// - `PROVISIONED`: activation begun, the user has something left to do
-/// - `ACTIVE`: can sign in
-/// - `RECOVERY`: a password reset has begun
-/// - `PASSWORD_EXPIRED`: has to replace the password
-/// - `LOCKED_OUT`: locked after too many failed sign-ins
-/// - `SUSPENDED`: barred by an administrator until further notice
-/// - `DEPROVISIONED`: deactivated; the only status in which a user can be erased
-///
 /// Schema: `#/components/schemas/UserStatus`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum UserStatus {
-    /// `ACTIVE`
+    /// Can sign in.
     Active,
 
-    /// `DEPROVISIONED`
+    /// Deactivated; the only status in which a user can be erased.
     Deprovisioned,
 
-    /// `LOCKED_OUT`
+    /// Locked after too many failed sign-ins.
     LockedOut,
 
-    /// `PASSWORD_EXPIRED`
+    /// Has to replace the password.
     PasswordExpired,
 
-    /// `PROVISIONED`
+    /// Activation begun, the user has something left to do.
     Provisioned,
 
-    /// `RECOVERY`
+    /// A password reset has begun.
     Recovery,
 
-    /// `STAGED`
+    /// Created, not yet activated.
     Staged,
 
-    /// `SUSPENDED`
+    /// Barred by an administrator until further notice.
     Suspended,
 
     /// A value that this version of the crate does not know.

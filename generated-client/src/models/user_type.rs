@@ -3,15 +3,14 @@
 use jiff::Timestamp;
 
 use crate::models::UserTypeLinks;
-use crate::runtime::Undeclared;
-use crate::runtime::model;
+use crate::runtime::{AsRequest, Undeclared, model};
 
 /// A kind of user with a profile schema of its own. In users, only the `id` is
 /// given.
 ///
 /// Schema: `#/components/schemas/UserType`
 #[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[cfg_attr(not(feature = "mock"), non_exhaustive)]
 pub struct UserType {
     /// When the user type was created.
     pub created: Option<Timestamp>,
@@ -64,6 +63,36 @@ model! {
     }
 }
 
+impl UserType {
+    /// What the user type is for.
+    #[inline]
+    pub fn description(mut self, description: &str) -> Self {
+        self.description = Some(description.to_owned());
+        self
+    }
+
+    /// Name that people see.
+    #[inline]
+    pub fn display_name(mut self, display_name: &str) -> Self {
+        self.display_name = Some(display_name.to_owned());
+        self
+    }
+
+    /// Identifier of the user type.
+    #[inline]
+    pub fn id(mut self, id: &str) -> Self {
+        self.id = Some(id.to_owned());
+        self
+    }
+
+    /// Name that programs use.
+    #[inline]
+    pub fn name(mut self, name: &str) -> Self {
+        self.name = Some(name.to_owned());
+        self
+    }
+}
+
 /// A kind of user with a profile schema of its own. In users, only the `id` is
 /// given.
 ///
@@ -73,17 +102,16 @@ model! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UserTypeInput {
-    /// What the user type is for.
+    /// See [`field@UserType::description`].
     pub description: Option<String>,
 
-    /// Name that people see.
+    /// See [`field@UserType::display_name`].
     pub display_name: Option<String>,
 
-    /// Identifier of the user type. Enough to name the type when a user is created or
-    /// replaced.
+    /// See [`field@UserType::id`].
     pub id: Option<String>,
 
-    /// Name that programs use.
+    /// See [`field@UserType::name`].
     pub name: Option<String>,
 
     /// The properties that the schema does not declare.
@@ -101,28 +129,28 @@ model! {
 }
 
 impl UserTypeInput {
-    /// Sets `description`.
+    /// What the user type is for.
     #[inline]
     pub fn description(mut self, description: &str) -> Self {
         self.description = Some(description.to_owned());
         self
     }
 
-    /// Sets `displayName`.
+    /// Name that people see.
     #[inline]
     pub fn display_name(mut self, display_name: &str) -> Self {
         self.display_name = Some(display_name.to_owned());
         self
     }
 
-    /// Sets `id`.
+    /// Identifier of the user type.
     #[inline]
     pub fn id(mut self, id: &str) -> Self {
         self.id = Some(id.to_owned());
         self
     }
 
-    /// Sets `name`.
+    /// Name that programs use.
     #[inline]
     pub fn name(mut self, name: &str) -> Self {
         self.name = Some(name.to_owned());
@@ -142,3 +170,5 @@ impl From<UserType> for UserTypeInput {
         }
     }
 }
+
+impl AsRequest<UserTypeInput> for UserType {}

@@ -5,29 +5,9 @@
 //! Users, their credentials and lifecycle, and the sessions, grants, tokens, groups
 //! and links that belong to them.
 
-use std::collections::BTreeMap;
-use http::Method;
-use serde_json::Value;
-
-use crate::client::API_TOKEN;
-use crate::client::OAUTH2;
-use crate::error::Call;
-use crate::error::Items;
-use crate::error::Pages;
 use crate::models;
-use crate::runtime::Client;
-use crate::runtime::Idempotency;
-use crate::runtime::Operation;
-use crate::runtime::Pagination;
-
-static ACTIVATE_USER: Operation = Operation {
-    id: "activateUser",
-    method: Method::POST,
-    path: "/api/v1/users/{userId}/lifecycle/activate",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::NotIdempotent,
-    statuses: "200 400 401 403 404 409 410 411 429 500 503",
-    content_types: &["application/json"],
+use crate::runtime::{
+    AsRequest, Client, JsonObject, RequestBuilder, expectations, named_argument, operation, setters,
 };
 
 impl Client {
@@ -49,10 +29,6 @@ impl Client {
     /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
     ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
     ///   not work here; use the `id`.
-    /// - `send_email`: Whether Okta mails the activation link to the user. If not, it is returned and
-    ///   can be passed on.
-    ///
-    ///   Default: `true`.
     ///
     /// # Errors
     ///
@@ -73,42 +49,15 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.activate_user("user_id", true).send().await?;
+    /// let user_activation_token = client.activate_user("user_id").send_email(true).await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
-    pub fn activate_user(&self, user_id: &str, send_email: bool) -> ActivateUser<'_> {
-        let call = Call::new(self, &ACTIVATE_USER)
-            .path("userId", user_id)
-            .query("sendEmail", &send_email);
-        ActivateUser(call)
+    pub fn activate_user(&self, user_id: &str) -> ActivateUserWithoutSendEmail {
+        let request = RequestBuilder::new(self, &ACTIVATE_USER).path("userId", user_id);
+        ActivateUserWithoutSendEmail(request)
     }
-}
 
-/// A call of [`Client::activate_user`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct ActivateUser<'c>(Call<'c, models::UserActivationToken>);
-
-impl<'c> ActivateUser<'c> {
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, models::UserActivationToken> {
-        self.0
-    }
-}
-
-static CHANGE_PASSWORD: Operation = Operation {
-    id: "changePassword",
-    method: Method::POST,
-    path: "/api/v1/users/{userId}/credentials/change_password",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::NotIdempotent,
-    statuses: "200 400 401 403 404 410 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// Change a user's password.
     ///
     /// Sets a new password after a check of the current one. It works for users with a
@@ -145,51 +94,21 @@ impl Client {
     /// ```no_run
     /// # use okta_users::models::ChangePasswordRequest;
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.change_password("user_id", &ChangePasswordRequest::default()).send().await?;
+    /// let user_credentials = client.change_password("user_id", &ChangePasswordRequest::default()).await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn change_password(
         &self,
         user_id: &str,
-        body: &models::ChangePasswordRequest,
-    ) -> ChangePassword<'_> {
-        let call = Call::new(self, &CHANGE_PASSWORD).path("userId", user_id).json(body);
-        ChangePassword(call)
-    }
-}
-
-/// A call of [`Client::change_password`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct ChangePassword<'c>(Call<'c, models::UserCredentials>);
-
-impl<'c> ChangePassword<'c> {
-    /// Whether a new password has to keep to the rules on minimum age and history of
-    /// the password policy.
-    #[inline]
-    pub fn strict(self, strict: bool) -> Self {
-        Self(self.0.query("strict", &strict))
+        body: &impl AsRequest<models::ChangePasswordRequest>,
+    ) -> ChangePassword {
+        let request = RequestBuilder::new(self, &CHANGE_PASSWORD)
+            .path("userId", user_id)
+            .json(&*body.as_request());
+        ChangePassword(request)
     }
 
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, models::UserCredentials> {
-        self.0
-    }
-}
-
-static CHANGE_RECOVERY_QUESTION: Operation = Operation {
-    id: "changeRecoveryQuestion",
-    method: Method::POST,
-    path: "/api/v1/users/{userId}/credentials/change_recovery_question",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::NotIdempotent,
-    statuses: "200 400 401 403 404 410 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// Change a user's recovery question.
     ///
     /// Sets a new recovery question and answer after a check of the password. It works
@@ -226,46 +145,21 @@ impl Client {
     /// ```no_run
     /// # use okta_users::models::UserCredentialsInput;
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.change_recovery_question("user_id", &UserCredentialsInput::default()).send().await?;
+    /// let user_credentials = client.change_recovery_question("user_id", &UserCredentialsInput::default()).await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn change_recovery_question(
         &self,
         user_id: &str,
-        body: &models::UserCredentialsInput,
-    ) -> ChangeRecoveryQuestion<'_> {
-        let call = Call::new(self, &CHANGE_RECOVERY_QUESTION)
+        body: &impl AsRequest<models::UserCredentialsInput>,
+    ) -> ChangeRecoveryQuestion {
+        let request = RequestBuilder::new(self, &CHANGE_RECOVERY_QUESTION)
             .path("userId", user_id)
-            .json(body);
-        ChangeRecoveryQuestion(call)
+            .json(&*body.as_request());
+        ChangeRecoveryQuestion(request)
     }
-}
 
-/// A call of [`Client::change_recovery_question`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct ChangeRecoveryQuestion<'c>(Call<'c, models::UserCredentials>);
-
-impl<'c> ChangeRecoveryQuestion<'c> {
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, models::UserCredentials> {
-        self.0
-    }
-}
-
-static CREATE_USER: Operation = Operation {
-    id: "createUser",
-    method: Method::POST,
-    path: "/api/v1/users",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::NotIdempotent,
-    statuses: "200 400 401 403 409 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// Create a user.
     ///
     /// Creates a user, with or without credentials. Unless `activate` is `false` the
@@ -303,62 +197,15 @@ impl Client {
     /// # use okta_users::models::CreateUserRequest;
     /// # use okta_users::models::UserProfileInput;
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.create_user(&CreateUserRequest::new(UserProfileInput::default())).send().await?;
+    /// let user = client.create_user(&CreateUserRequest::new(UserProfileInput::default())).await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
-    pub fn create_user(&self, body: &models::CreateUserRequest) -> CreateUser<'_> {
-        CreateUser(Call::new(self, &CREATE_USER).json(body))
-    }
-}
-
-/// A call of [`Client::create_user`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct CreateUser<'c>(Call<'c, models::User>);
-
-impl<'c> CreateUser<'c> {
-    /// Whether the user is activated as well.
-    ///
-    /// Default: `true`.
-    #[inline]
-    pub fn activate(self, activate: bool) -> Self {
-        Self(self.0.query("activate", &activate))
+    pub fn create_user(&self, body: &impl AsRequest<models::CreateUserRequest>) -> CreateUser {
+        let request = RequestBuilder::new(self, &CREATE_USER).json(&*body.as_request());
+        CreateUser(request)
     }
 
-    /// Whether the user is created with the provider given in the credentials.
-    ///
-    /// Default: `false`.
-    #[inline]
-    pub fn provider(self, provider: bool) -> Self {
-        Self(self.0.query("provider", &provider))
-    }
-
-    /// Set to `changePassword` to have the user replace the password at the first
-    /// sign-in. It needs a password and `activate`.
-    #[inline]
-    pub fn next_login(self, next_login: models::UserNextLogin) -> Self {
-        Self(self.0.query("nextLogin", &next_login))
-    }
-
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, models::User> {
-        self.0
-    }
-}
-
-static DEACTIVATE_USER: Operation = Operation {
-    id: "deactivateUser",
-    method: Method::POST,
-    path: "/api/v1/users/{userId}/lifecycle/deactivate",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::NotIdempotent,
-    statuses: "200 204 400 401 403 404 409 410 411 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// Deactivate a user.
     ///
     /// Deactivates a user: all assignments of applications are withdrawn, and the user
@@ -402,47 +249,15 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.deactivate_user("user_id").send().await?;
+    /// let response = client.deactivate_user("user_id").await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
-    pub fn deactivate_user(&self, user_id: &str) -> DeactivateUser<'_> {
-        DeactivateUser(Call::new(self, &DEACTIVATE_USER).path("userId", user_id))
-    }
-}
-
-/// A call of [`Client::deactivate_user`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct DeactivateUser<'c>(Call<'c, ()>);
-
-impl<'c> DeactivateUser<'c> {
-    /// Whether the administrators are told about the deactivation by email.
-    ///
-    /// Default: `false`.
-    #[inline]
-    pub fn send_email(self, send_email: bool) -> Self {
-        Self(self.0.query("sendEmail", &send_email))
+    pub fn deactivate_user(&self, user_id: &str) -> DeactivateUser {
+        let request = RequestBuilder::new(self, &DEACTIVATE_USER).path("userId", user_id);
+        DeactivateUser(request)
     }
 
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, ()> {
-        self.0
-    }
-}
-
-static DELETE_LINKED_OBJECT_FOR_USER: Operation = Operation {
-    id: "deleteLinkedObjectForUser",
-    method: Method::DELETE,
-    path: "/api/v1/users/{userId}/linkedObjects/{relationshipName}",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::Idempotent,
-    statuses: "204 401 403 404 410 429 500 503",
-    content_types: &[],
-};
-
-impl Client {
     /// Remove a user's linked object.
     ///
     /// Ends the relation of the given name between the user and the one on its primary
@@ -476,46 +291,21 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.delete_linked_object_for_user("user_id", "relationship_name").send().await?;
+    /// let response = client.delete_linked_object_for_user("user_id", "relationship_name").await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn delete_linked_object_for_user(
         &self,
         user_id: &str,
         relationship_name: &str,
-    ) -> DeleteLinkedObjectForUser<'_> {
-        let call = Call::new(self, &DELETE_LINKED_OBJECT_FOR_USER)
+    ) -> DeleteLinkedObjectForUser {
+        let request = RequestBuilder::new(self, &DELETE_LINKED_OBJECT_FOR_USER)
             .path("userId", user_id)
             .path("relationshipName", relationship_name);
-        DeleteLinkedObjectForUser(call)
+        DeleteLinkedObjectForUser(request)
     }
-}
 
-/// A call of [`Client::delete_linked_object_for_user`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct DeleteLinkedObjectForUser<'c>(Call<'c, ()>);
-
-impl<'c> DeleteLinkedObjectForUser<'c> {
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, ()> {
-        self.0
-    }
-}
-
-static DELETE_USER: Operation = Operation {
-    id: "deleteUser",
-    method: Method::DELETE,
-    path: "/api/v1/users/{userId}",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::NotIdempotent,
-    statuses: "204 400 401 403 404 410 429 500 503",
-    content_types: &[],
-};
-
-impl Client {
     /// Deactivate or delete a user.
     ///
     /// Erases a user who is already deactivated, for good. Any other user is only
@@ -553,47 +343,15 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.delete_user("user_id").send().await?;
+    /// let response = client.delete_user("user_id").await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
-    pub fn delete_user(&self, user_id: &str) -> DeleteUser<'_> {
-        DeleteUser(Call::new(self, &DELETE_USER).path("userId", user_id))
-    }
-}
-
-/// A call of [`Client::delete_user`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct DeleteUser<'c>(Call<'c, ()>);
-
-impl<'c> DeleteUser<'c> {
-    /// Whether the administrators are told about the deactivation by email.
-    ///
-    /// Default: `false`.
-    #[inline]
-    pub fn send_email(self, send_email: bool) -> Self {
-        Self(self.0.query("sendEmail", &send_email))
+    pub fn delete_user(&self, user_id: &str) -> DeleteUser {
+        let request = RequestBuilder::new(self, &DELETE_USER).path("userId", user_id);
+        DeleteUser(request)
     }
 
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, ()> {
-        self.0
-    }
-}
-
-static EXPIRE_PASSWORD: Operation = Operation {
-    id: "expirePassword",
-    method: Method::POST,
-    path: "/api/v1/users/{userId}/lifecycle/expire_password",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::NotIdempotent,
-    statuses: "200 400 401 403 404 409 410 411 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// Expire a user's password.
     ///
     /// Makes the user replace the password at the next sign-in.
@@ -629,39 +387,15 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.expire_password("user_id").send().await?;
+    /// let user = client.expire_password("user_id").await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
-    pub fn expire_password(&self, user_id: &str) -> ExpirePassword<'_> {
-        ExpirePassword(Call::new(self, &EXPIRE_PASSWORD).path("userId", user_id))
+    pub fn expire_password(&self, user_id: &str) -> ExpirePassword {
+        let request = RequestBuilder::new(self, &EXPIRE_PASSWORD).path("userId", user_id);
+        ExpirePassword(request)
     }
-}
 
-/// A call of [`Client::expire_password`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct ExpirePassword<'c>(Call<'c, models::User>);
-
-impl<'c> ExpirePassword<'c> {
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, models::User> {
-        self.0
-    }
-}
-
-static EXPIRE_PASSWORD_AND_GET_TEMPORARY_PASSWORD: Operation = Operation {
-    id: "expirePasswordAndGetTemporaryPassword",
-    method: Method::POST,
-    path: "/api/v1/users/{userId}/lifecycle/expire_password_with_temp_password",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::NotIdempotent,
-    statuses: "200 400 401 403 404 409 410 411 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// Expire a user's password and set a temporary one.
     ///
     /// Replaces the password by a temporary one, which the user has to change at the
@@ -698,53 +432,19 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.expire_password_and_get_temporary_password("user_id").send().await?;
+    /// let temp_password = client.expire_password_and_get_temporary_password("user_id").await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn expire_password_and_get_temporary_password(
         &self,
         user_id: &str,
-    ) -> ExpirePasswordAndGetTemporaryPassword<'_> {
-        ExpirePasswordAndGetTemporaryPassword(
-            Call::new(self, &EXPIRE_PASSWORD_AND_GET_TEMPORARY_PASSWORD)
-                .path("userId", user_id),
-        )
-    }
-}
-
-/// A call of [`Client::expire_password_and_get_temporary_password`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct ExpirePasswordAndGetTemporaryPassword<'c>(Call<'c, models::TempPassword>);
-
-impl<'c> ExpirePasswordAndGetTemporaryPassword<'c> {
-    /// Whether all sessions of the user end as well.
-    ///
-    /// Default: `false`.
-    #[inline]
-    pub fn revoke_sessions(self, revoke_sessions: bool) -> Self {
-        Self(self.0.query("revokeSessions", &revoke_sessions))
+    ) -> ExpirePasswordAndGetTemporaryPassword {
+        let request = RequestBuilder::new(self, &EXPIRE_PASSWORD_AND_GET_TEMPORARY_PASSWORD)
+            .path("userId", user_id);
+        ExpirePasswordAndGetTemporaryPassword(request)
     }
 
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, models::TempPassword> {
-        self.0
-    }
-}
-
-static FORGOT_PASSWORD: Operation = Operation {
-    id: "forgotPassword",
-    method: Method::POST,
-    path: "/api/v1/users/{userId}/credentials/forgot_password",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::NotIdempotent,
-    statuses: "200 400 401 403 404 410 411 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// Start the reset of a forgotten password.
     ///
     /// Makes a one-time token with which the user can set a new password after
@@ -781,48 +481,15 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.forgot_password("user_id").send().await?;
+    /// let forgot_password_response = client.forgot_password("user_id").await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
-    pub fn forgot_password(&self, user_id: &str) -> ForgotPassword<'_> {
-        ForgotPassword(Call::new(self, &FORGOT_PASSWORD).path("userId", user_id))
-    }
-}
-
-/// A call of [`Client::forgot_password`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct ForgotPassword<'c>(Call<'c, models::ForgotPasswordResponse>);
-
-impl<'c> ForgotPassword<'c> {
-    /// Whether Okta mails the address to the user. If not, it is returned and can be
-    /// passed on.
-    ///
-    /// Default: `true`.
-    #[inline]
-    pub fn send_email(self, send_email: bool) -> Self {
-        Self(self.0.query("sendEmail", &send_email))
+    pub fn forgot_password(&self, user_id: &str) -> ForgotPassword {
+        let request = RequestBuilder::new(self, &FORGOT_PASSWORD).path("userId", user_id);
+        ForgotPassword(request)
     }
 
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, models::ForgotPasswordResponse> {
-        self.0
-    }
-}
-
-static FORGOT_PASSWORD_SET_NEW_PASSWORD: Operation = Operation {
-    id: "forgotPasswordSetNewPassword",
-    method: Method::POST,
-    path: "/api/v1/users/{userId}/credentials/forgot_password_recovery_question",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::NotIdempotent,
-    statuses: "200 400 401 403 404 410 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// Set a new password by the recovery question.
     ///
     /// Sets a new password for a user who can answer the recovery question. A wrong
@@ -859,54 +526,21 @@ impl Client {
     /// ```no_run
     /// # use okta_users::models::UserCredentialsInput;
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.forgot_password_set_new_password("user_id", &UserCredentialsInput::default()).send().await?;
+    /// let user_credentials = client.forgot_password_set_new_password("user_id", &UserCredentialsInput::default()).await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn forgot_password_set_new_password(
         &self,
         user_id: &str,
-        body: &models::UserCredentialsInput,
-    ) -> ForgotPasswordSetNewPassword<'_> {
-        let call = Call::new(self, &FORGOT_PASSWORD_SET_NEW_PASSWORD)
+        body: &impl AsRequest<models::UserCredentialsInput>,
+    ) -> ForgotPasswordSetNewPassword {
+        let request = RequestBuilder::new(self, &FORGOT_PASSWORD_SET_NEW_PASSWORD)
             .path("userId", user_id)
-            .json(body);
-        ForgotPasswordSetNewPassword(call)
-    }
-}
-
-/// A call of [`Client::forgot_password_set_new_password`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct ForgotPasswordSetNewPassword<'c>(Call<'c, models::UserCredentials>);
-
-impl<'c> ForgotPasswordSetNewPassword<'c> {
-    /// Whether the user is told about the reset by email.
-    ///
-    /// Default: `true`.
-    #[inline]
-    pub fn send_email(self, send_email: bool) -> Self {
-        Self(self.0.query("sendEmail", &send_email))
+            .json(&*body.as_request());
+        ForgotPasswordSetNewPassword(request)
     }
 
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, models::UserCredentials> {
-        self.0
-    }
-}
-
-static GENERATE_RESET_PASSWORD_TOKEN: Operation = Operation {
-    id: "generateResetPasswordToken",
-    method: Method::POST,
-    path: "/api/v1/users/{userId}/lifecycle/reset_password",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::NotIdempotent,
-    statuses: "200 400 401 403 404 409 410 411 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// Reset a user's password.
     ///
     /// Makes a one-time token with which the user sets a new password, without a
@@ -924,8 +558,6 @@ impl Client {
     /// - `user_id`: The user, given by `id`, by login, by the part of the login before the `@` if no
     ///   other user shares it, or as `me` for the caller. Logins that contain a `/` do
     ///   not work here; use the `id`.
-    /// - `send_email`: Whether Okta mails the address to the user. If not, it is returned and can be
-    ///   passed on.
     ///
     /// # Errors
     ///
@@ -946,54 +578,19 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.generate_reset_password_token("user_id", true).send().await?;
+    /// let reset_password_token = client.generate_reset_password_token("user_id").send_email(true).await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn generate_reset_password_token(
         &self,
         user_id: &str,
-        send_email: bool,
-    ) -> GenerateResetPasswordToken<'_> {
-        let call = Call::new(self, &GENERATE_RESET_PASSWORD_TOKEN)
-            .path("userId", user_id)
-            .query("sendEmail", &send_email);
-        GenerateResetPasswordToken(call)
-    }
-}
-
-/// A call of [`Client::generate_reset_password_token`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct GenerateResetPasswordToken<'c>(Call<'c, models::ResetPasswordToken>);
-
-impl<'c> GenerateResetPasswordToken<'c> {
-    /// Whether all sessions of the user end as well.
-    ///
-    /// Default: `false`.
-    #[inline]
-    pub fn revoke_sessions(self, revoke_sessions: bool) -> Self {
-        Self(self.0.query("revokeSessions", &revoke_sessions))
+    ) -> GenerateResetPasswordTokenWithoutSendEmail {
+        let request =
+            RequestBuilder::new(self, &GENERATE_RESET_PASSWORD_TOKEN).path("userId", user_id);
+        GenerateResetPasswordTokenWithoutSendEmail(request)
     }
 
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, models::ResetPasswordToken> {
-        self.0
-    }
-}
-
-static GET_REFRESH_TOKEN_FOR_USER_AND_CLIENT: Operation = Operation {
-    id: "getRefreshTokenForUserAndClient",
-    method: Method::GET,
-    path: "/api/v1/users/{userId}/clients/{clientId}/tokens/{tokenId}",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::Idempotent,
-    statuses: "200 401 403 404 410 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// Retrieve a refresh token.
     ///
     /// Retrieves one refresh token that the client holds for the user.
@@ -1027,69 +624,23 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.get_refresh_token_for_user_and_client("user_id", "client_id", "token_id").send().await?;
+    /// let oauth2_refresh_token = client.get_refresh_token_for_user_and_client("user_id", "client_id", "token_id").await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn get_refresh_token_for_user_and_client(
         &self,
         user_id: &str,
         client_id: &str,
         token_id: &str,
-    ) -> GetRefreshTokenForUserAndClient<'_> {
-        let call = Call::new(self, &GET_REFRESH_TOKEN_FOR_USER_AND_CLIENT)
+    ) -> GetRefreshTokenForUserAndClient {
+        let request = RequestBuilder::new(self, &GET_REFRESH_TOKEN_FOR_USER_AND_CLIENT)
             .path("userId", user_id)
             .path("clientId", client_id)
             .path("tokenId", token_id);
-        GetRefreshTokenForUserAndClient(call)
-    }
-}
-
-/// A call of [`Client::get_refresh_token_for_user_and_client`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct GetRefreshTokenForUserAndClient<'c>(Call<'c, models::OAuth2RefreshToken>);
-
-impl<'c> GetRefreshTokenForUserAndClient<'c> {
-    /// Set to `scope` to have details of the scopes in `_embedded`.
-    #[inline]
-    pub fn expand(self, expand: &str) -> Self {
-        Self(self.0.query("expand", expand))
+        GetRefreshTokenForUserAndClient(request)
     }
 
-    /// Has no use here, as the response is a single token.
-    ///
-    /// Default: `20`.
-    #[inline]
-    pub fn limit(self, limit: i64) -> Self {
-        Self(self.0.query("limit", &limit))
-    }
-
-    /// Where the page begins. The value means nothing outside the server: take it from
-    /// the `next` link of the page before.
-    #[inline]
-    pub fn after(self, after: &str) -> Self {
-        Self(self.0.query("after", after))
-    }
-
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, models::OAuth2RefreshToken> {
-        self.0
-    }
-}
-
-static GET_USER: Operation = Operation {
-    id: "getUser",
-    method: Method::GET,
-    path: "/api/v1/users/{userId}",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::Idempotent,
-    statuses: "200 401 403 404 410 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// Retrieve a user.
     ///
     /// Retrieves one user by id or login. Unlike the results of `search`, the response
@@ -1122,39 +673,15 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.get_user("user_id").send().await?;
+    /// let user = client.get_user("user_id").await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
-    pub fn get_user(&self, user_id: &str) -> GetUser<'_> {
-        GetUser(Call::new(self, &GET_USER).path("userId", user_id))
+    pub fn get_user(&self, user_id: &str) -> GetUser {
+        let request = RequestBuilder::new(self, &GET_USER).path("userId", user_id);
+        GetUser(request)
     }
-}
 
-/// A call of [`Client::get_user`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct GetUser<'c>(Call<'c, models::User>);
-
-impl<'c> GetUser<'c> {
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, models::User> {
-        self.0
-    }
-}
-
-static GET_USER_GRANT: Operation = Operation {
-    id: "getUserGrant",
-    method: Method::GET,
-    path: "/api/v1/users/{userId}/grants/{grantId}",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::Idempotent,
-    statuses: "200 401 403 404 410 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// Retrieve a grant.
     ///
     /// Retrieves one grant of the user.
@@ -1187,48 +714,17 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.get_user_grant("user_id", "grant_id").send().await?;
+    /// let oauth2_scope_consent_grant = client.get_user_grant("user_id", "grant_id").await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
-    pub fn get_user_grant(&self, user_id: &str, grant_id: &str) -> GetUserGrant<'_> {
-        let call = Call::new(self, &GET_USER_GRANT)
+    pub fn get_user_grant(&self, user_id: &str, grant_id: &str) -> GetUserGrant {
+        let request = RequestBuilder::new(self, &GET_USER_GRANT)
             .path("userId", user_id)
             .path("grantId", grant_id);
-        GetUserGrant(call)
-    }
-}
-
-/// A call of [`Client::get_user_grant`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct GetUserGrant<'c>(Call<'c, models::OAuth2ScopeConsentGrant>);
-
-impl<'c> GetUserGrant<'c> {
-    /// Set to `scope` to have details of the scopes in `_embedded`.
-    #[inline]
-    pub fn expand(self, expand: &str) -> Self {
-        Self(self.0.query("expand", expand))
+        GetUserGrant(request)
     }
 
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, models::OAuth2ScopeConsentGrant> {
-        self.0
-    }
-}
-
-static LIST_APP_LINKS: Operation = Operation {
-    id: "listAppLinks",
-    method: Method::GET,
-    path: "/api/v1/users/{userId}/appLinks",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::Idempotent,
-    statuses: "200 401 403 404 410 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// List a user's application links.
     ///
     /// Lists the dashboard links of all applications the user is assigned to, directly
@@ -1261,53 +757,18 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.list_app_links("user_id").send().await?;
+    /// let mut items = client.list_app_links("user_id").items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
-    pub fn list_app_links(&self, user_id: &str) -> ListAppLinks<'_> {
-        ListAppLinks(Call::new(self, &LIST_APP_LINKS).path("userId", user_id))
-    }
-}
-
-/// A call of [`Client::list_app_links`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct ListAppLinks<'c>(Call<'c, Vec<models::AppLink>>);
-
-impl<'c> ListAppLinks<'c> {
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, Vec<models::AppLink>> {
-        self.0
+    pub fn list_app_links(&self, user_id: &str) -> ListAppLinks {
+        let request = RequestBuilder::new(self, &LIST_APP_LINKS).path("userId", user_id);
+        ListAppLinks(request)
     }
 
-    /// Returns the pages: the `Link` header of each contains the URL of the next (RFC 8288).
-    ///
-    /// Each page is requested on demand.
-    #[inline]
-    pub fn pages(self) -> Pages<'c, models::AppLink> {
-        self.0.pages(&Pagination::LINK)
-    }
-
-    /// Returns the items of all pages, one by one.
-    #[inline]
-    pub fn items(self) -> Items<'c, models::AppLink> {
-        self.pages().items()
-    }
-}
-
-static LIST_GRANTS_FOR_USER_AND_CLIENT: Operation = Operation {
-    id: "listGrantsForUserAndClient",
-    method: Method::GET,
-    path: "/api/v1/users/{userId}/clients/{clientId}/grants",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::Idempotent,
-    statuses: "200 401 403 404 410 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// List a user's grants for a client.
     ///
     /// Lists the scopes that the client may use for the user, page by page.
@@ -1340,83 +801,24 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.list_grants_for_user_and_client("user_id", "client_id").send().await?;
+    /// let mut items = client.list_grants_for_user_and_client("user_id", "client_id").items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn list_grants_for_user_and_client(
         &self,
         user_id: &str,
         client_id: &str,
-    ) -> ListGrantsForUserAndClient<'_> {
-        let call = Call::new(self, &LIST_GRANTS_FOR_USER_AND_CLIENT)
+    ) -> ListGrantsForUserAndClient {
+        let request = RequestBuilder::new(self, &LIST_GRANTS_FOR_USER_AND_CLIENT)
             .path("userId", user_id)
             .path("clientId", client_id);
-        ListGrantsForUserAndClient(call)
-    }
-}
-
-/// A call of [`Client::list_grants_for_user_and_client`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct ListGrantsForUserAndClient<'c>(
-    Call<'c, Vec<models::OAuth2ScopeConsentGrant>>,
-);
-
-impl<'c> ListGrantsForUserAndClient<'c> {
-    /// Set to `scope` to have details of the scopes in `_embedded`.
-    #[inline]
-    pub fn expand(self, expand: &str) -> Self {
-        Self(self.0.query("expand", expand))
+        ListGrantsForUserAndClient(request)
     }
 
-    /// Where the page begins. The value means nothing outside the server: take it from
-    /// the `next` link of the page before.
-    #[inline]
-    pub fn after(self, after: &str) -> Self {
-        Self(self.0.query("after", after))
-    }
-
-    /// Greatest number of entries on a page, at most 200.
-    ///
-    /// Default: `20`.
-    #[inline]
-    pub fn limit(self, limit: i32) -> Self {
-        Self(self.0.query("limit", &limit))
-    }
-
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, Vec<models::OAuth2ScopeConsentGrant>> {
-        self.0
-    }
-
-    /// Returns the pages: the `Link` header of each contains the URL of the next (RFC 8288).
-    ///
-    /// Each page is requested on demand.
-    #[inline]
-    pub fn pages(self) -> Pages<'c, models::OAuth2ScopeConsentGrant> {
-        self.0.pages(&Pagination::LINK)
-    }
-
-    /// Returns the items of all pages, one by one.
-    #[inline]
-    pub fn items(self) -> Items<'c, models::OAuth2ScopeConsentGrant> {
-        self.pages().items()
-    }
-}
-
-static LIST_LINKED_OBJECTS_FOR_USER: Operation = Operation {
-    id: "listLinkedObjectsForUser",
-    method: Method::GET,
-    path: "/api/v1/users/{userId}/linkedObjects/{relationshipName}",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::Idempotent,
-    statuses: "200 401 403 404 410 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// List a user's linked objects.
     ///
     /// Lists the users at the other end of a relation: with the primary name, the one
@@ -1453,75 +855,24 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.list_linked_objects_for_user("user_id", "relationship_name").send().await?;
+    /// let mut items = client.list_linked_objects_for_user("user_id", "relationship_name").items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn list_linked_objects_for_user(
         &self,
         user_id: &str,
         relationship_name: &str,
-    ) -> ListLinkedObjectsForUser<'_> {
-        let call = Call::new(self, &LIST_LINKED_OBJECTS_FOR_USER)
+    ) -> ListLinkedObjectsForUser {
+        let request = RequestBuilder::new(self, &LIST_LINKED_OBJECTS_FOR_USER)
             .path("userId", user_id)
             .path("relationshipName", relationship_name);
-        ListLinkedObjectsForUser(call)
-    }
-}
-
-/// A call of [`Client::list_linked_objects_for_user`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct ListLinkedObjectsForUser<'c>(Call<'c, Vec<BTreeMap<String, Value>>>);
-
-impl<'c> ListLinkedObjectsForUser<'c> {
-    /// Where the page begins. The value means nothing outside the server: take it from
-    /// the `next` link of the page before.
-    #[inline]
-    pub fn after(self, after: &str) -> Self {
-        Self(self.0.query("after", after))
+        ListLinkedObjectsForUser(request)
     }
 
-    /// Greatest number of links on a page; -1 leaves it to the server.
-    ///
-    /// Default: `-1`.
-    #[inline]
-    pub fn limit(self, limit: i32) -> Self {
-        Self(self.0.query("limit", &limit))
-    }
-
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, Vec<BTreeMap<String, Value>>> {
-        self.0
-    }
-
-    /// Returns the pages: the `Link` header of each contains the URL of the next (RFC 8288).
-    ///
-    /// Each page is requested on demand.
-    #[inline]
-    pub fn pages(self) -> Pages<'c, BTreeMap<String, Value>> {
-        self.0.pages(&Pagination::LINK)
-    }
-
-    /// Returns the items of all pages, one by one.
-    #[inline]
-    pub fn items(self) -> Items<'c, BTreeMap<String, Value>> {
-        self.pages().items()
-    }
-}
-
-static LIST_REFRESH_TOKENS_FOR_USER_AND_CLIENT: Operation = Operation {
-    id: "listRefreshTokensForUserAndClient",
-    method: Method::GET,
-    path: "/api/v1/users/{userId}/clients/{clientId}/tokens",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::Idempotent,
-    statuses: "200 401 403 404 410 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// List a user's refresh tokens for a client.
     ///
     /// Lists the refresh tokens that the client holds for the user, page by page.
@@ -1554,83 +905,24 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.list_refresh_tokens_for_user_and_client("user_id", "client_id").send().await?;
+    /// let mut items = client.list_refresh_tokens_for_user_and_client("user_id", "client_id").items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn list_refresh_tokens_for_user_and_client(
         &self,
         user_id: &str,
         client_id: &str,
-    ) -> ListRefreshTokensForUserAndClient<'_> {
-        let call = Call::new(self, &LIST_REFRESH_TOKENS_FOR_USER_AND_CLIENT)
+    ) -> ListRefreshTokensForUserAndClient {
+        let request = RequestBuilder::new(self, &LIST_REFRESH_TOKENS_FOR_USER_AND_CLIENT)
             .path("userId", user_id)
             .path("clientId", client_id);
-        ListRefreshTokensForUserAndClient(call)
-    }
-}
-
-/// A call of [`Client::list_refresh_tokens_for_user_and_client`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct ListRefreshTokensForUserAndClient<'c>(
-    Call<'c, Vec<models::OAuth2RefreshToken>>,
-);
-
-impl<'c> ListRefreshTokensForUserAndClient<'c> {
-    /// Set to `scope` to have details of the scopes in `_embedded`.
-    #[inline]
-    pub fn expand(self, expand: &str) -> Self {
-        Self(self.0.query("expand", expand))
+        ListRefreshTokensForUserAndClient(request)
     }
 
-    /// Where the page begins. The value means nothing outside the server: take it from
-    /// the `next` link of the page before.
-    #[inline]
-    pub fn after(self, after: &str) -> Self {
-        Self(self.0.query("after", after))
-    }
-
-    /// Greatest number of entries on a page, at most 200.
-    ///
-    /// Default: `20`.
-    #[inline]
-    pub fn limit(self, limit: i32) -> Self {
-        Self(self.0.query("limit", &limit))
-    }
-
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, Vec<models::OAuth2RefreshToken>> {
-        self.0
-    }
-
-    /// Returns the pages: the `Link` header of each contains the URL of the next (RFC 8288).
-    ///
-    /// Each page is requested on demand.
-    #[inline]
-    pub fn pages(self) -> Pages<'c, models::OAuth2RefreshToken> {
-        self.0.pages(&Pagination::LINK)
-    }
-
-    /// Returns the items of all pages, one by one.
-    #[inline]
-    pub fn items(self) -> Items<'c, models::OAuth2RefreshToken> {
-        self.pages().items()
-    }
-}
-
-static LIST_USER_BLOCKS: Operation = Operation {
-    id: "listUserBlocks",
-    method: Method::GET,
-    path: "/api/v1/users/{userId}/blocks",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::Idempotent,
-    statuses: "200 401 403 404 410 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// List a user's blocks.
     ///
     /// Lists what keeps the user from signing in at present. The list is empty if
@@ -1663,53 +955,18 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.list_user_blocks("user_id").send().await?;
+    /// let mut items = client.list_user_blocks("user_id").items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
-    pub fn list_user_blocks(&self, user_id: &str) -> ListUserBlocks<'_> {
-        ListUserBlocks(Call::new(self, &LIST_USER_BLOCKS).path("userId", user_id))
-    }
-}
-
-/// A call of [`Client::list_user_blocks`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct ListUserBlocks<'c>(Call<'c, Vec<models::UserBlock>>);
-
-impl<'c> ListUserBlocks<'c> {
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, Vec<models::UserBlock>> {
-        self.0
+    pub fn list_user_blocks(&self, user_id: &str) -> ListUserBlocks {
+        let request = RequestBuilder::new(self, &LIST_USER_BLOCKS).path("userId", user_id);
+        ListUserBlocks(request)
     }
 
-    /// Returns the pages: the `Link` header of each contains the URL of the next (RFC 8288).
-    ///
-    /// Each page is requested on demand.
-    #[inline]
-    pub fn pages(self) -> Pages<'c, models::UserBlock> {
-        self.0.pages(&Pagination::LINK)
-    }
-
-    /// Returns the items of all pages, one by one.
-    #[inline]
-    pub fn items(self) -> Items<'c, models::UserBlock> {
-        self.pages().items()
-    }
-}
-
-static LIST_USER_CLIENTS: Operation = Operation {
-    id: "listUserClients",
-    method: Method::GET,
-    path: "/api/v1/users/{userId}/clients",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::Idempotent,
-    statuses: "200 401 403 404 410 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// List a user's clients.
     ///
     /// Lists the OAuth 2.0 clients that have a grant from, or a token for, the user.
@@ -1741,53 +998,18 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.list_user_clients("user_id").send().await?;
+    /// let mut items = client.list_user_clients("user_id").items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
-    pub fn list_user_clients(&self, user_id: &str) -> ListUserClients<'_> {
-        ListUserClients(Call::new(self, &LIST_USER_CLIENTS).path("userId", user_id))
-    }
-}
-
-/// A call of [`Client::list_user_clients`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct ListUserClients<'c>(Call<'c, Vec<models::OAuth2Client>>);
-
-impl<'c> ListUserClients<'c> {
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, Vec<models::OAuth2Client>> {
-        self.0
+    pub fn list_user_clients(&self, user_id: &str) -> ListUserClients {
+        let request = RequestBuilder::new(self, &LIST_USER_CLIENTS).path("userId", user_id);
+        ListUserClients(request)
     }
 
-    /// Returns the pages: the `Link` header of each contains the URL of the next (RFC 8288).
-    ///
-    /// Each page is requested on demand.
-    #[inline]
-    pub fn pages(self) -> Pages<'c, models::OAuth2Client> {
-        self.0.pages(&Pagination::LINK)
-    }
-
-    /// Returns the items of all pages, one by one.
-    #[inline]
-    pub fn items(self) -> Items<'c, models::OAuth2Client> {
-        self.pages().items()
-    }
-}
-
-static LIST_USER_GRANTS: Operation = Operation {
-    id: "listUserGrants",
-    method: Method::GET,
-    path: "/api/v1/users/{userId}/grants",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::Idempotent,
-    statuses: "200 401 403 404 410 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// List a user's grants.
     ///
     /// Lists the grants that clients have from the user, page by page.
@@ -1819,80 +1041,18 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.list_user_grants("user_id").send().await?;
+    /// let mut items = client.list_user_grants("user_id").items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
-    pub fn list_user_grants(&self, user_id: &str) -> ListUserGrants<'_> {
-        ListUserGrants(Call::new(self, &LIST_USER_GRANTS).path("userId", user_id))
-    }
-}
-
-/// A call of [`Client::list_user_grants`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct ListUserGrants<'c>(Call<'c, Vec<models::OAuth2ScopeConsentGrant>>);
-
-impl<'c> ListUserGrants<'c> {
-    /// Identifier of a scope; only grants of that scope are listed.
-    #[inline]
-    pub fn scope_id(self, scope_id: &str) -> Self {
-        Self(self.0.query("scopeId", scope_id))
+    pub fn list_user_grants(&self, user_id: &str) -> ListUserGrants {
+        let request = RequestBuilder::new(self, &LIST_USER_GRANTS).path("userId", user_id);
+        ListUserGrants(request)
     }
 
-    /// Set to `scope` to have details of the scopes in `_embedded`.
-    #[inline]
-    pub fn expand(self, expand: &str) -> Self {
-        Self(self.0.query("expand", expand))
-    }
-
-    /// Where the page begins. The value means nothing outside the server: take it from
-    /// the `next` link of the page before.
-    #[inline]
-    pub fn after(self, after: &str) -> Self {
-        Self(self.0.query("after", after))
-    }
-
-    /// Greatest number of entries on a page, at most 200.
-    ///
-    /// Default: `20`.
-    #[inline]
-    pub fn limit(self, limit: i32) -> Self {
-        Self(self.0.query("limit", &limit))
-    }
-
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, Vec<models::OAuth2ScopeConsentGrant>> {
-        self.0
-    }
-
-    /// Returns the pages: the `Link` header of each contains the URL of the next (RFC 8288).
-    ///
-    /// Each page is requested on demand.
-    #[inline]
-    pub fn pages(self) -> Pages<'c, models::OAuth2ScopeConsentGrant> {
-        self.0.pages(&Pagination::LINK)
-    }
-
-    /// Returns the items of all pages, one by one.
-    #[inline]
-    pub fn items(self) -> Items<'c, models::OAuth2ScopeConsentGrant> {
-        self.pages().items()
-    }
-}
-
-static LIST_USER_GROUPS: Operation = Operation {
-    id: "listUserGroups",
-    method: Method::GET,
-    path: "/api/v1/users/{userId}/groups",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::Idempotent,
-    statuses: "200 401 403 404 410 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// List a user's groups.
     ///
     /// Lists the groups the user belongs to.
@@ -1924,53 +1084,18 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.list_user_groups("user_id").send().await?;
+    /// let mut items = client.list_user_groups("user_id").items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
-    pub fn list_user_groups(&self, user_id: &str) -> ListUserGroups<'_> {
-        ListUserGroups(Call::new(self, &LIST_USER_GROUPS).path("userId", user_id))
-    }
-}
-
-/// A call of [`Client::list_user_groups`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct ListUserGroups<'c>(Call<'c, Vec<models::Group>>);
-
-impl<'c> ListUserGroups<'c> {
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, Vec<models::Group>> {
-        self.0
+    pub fn list_user_groups(&self, user_id: &str) -> ListUserGroups {
+        let request = RequestBuilder::new(self, &LIST_USER_GROUPS).path("userId", user_id);
+        ListUserGroups(request)
     }
 
-    /// Returns the pages: the `Link` header of each contains the URL of the next (RFC 8288).
-    ///
-    /// Each page is requested on demand.
-    #[inline]
-    pub fn pages(self) -> Pages<'c, models::Group> {
-        self.0.pages(&Pagination::LINK)
-    }
-
-    /// Returns the items of all pages, one by one.
-    #[inline]
-    pub fn items(self) -> Items<'c, models::Group> {
-        self.pages().items()
-    }
-}
-
-static LIST_USER_IDENTITY_PROVIDERS: Operation = Operation {
-    id: "listUserIdentityProviders",
-    method: Method::GET,
-    path: "/api/v1/users/{userId}/idps",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::Idempotent,
-    statuses: "200 401 403 404 410 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// List a user's identity providers.
     ///
     /// Lists the identity providers whose accounts are linked to the user.
@@ -2002,58 +1127,19 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.list_user_identity_providers("user_id").send().await?;
+    /// let mut items = client.list_user_identity_providers("user_id").items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
-    pub fn list_user_identity_providers(
-        &self,
-        user_id: &str,
-    ) -> ListUserIdentityProviders<'_> {
-        ListUserIdentityProviders(
-            Call::new(self, &LIST_USER_IDENTITY_PROVIDERS).path("userId", user_id),
-        )
-    }
-}
-
-/// A call of [`Client::list_user_identity_providers`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct ListUserIdentityProviders<'c>(Call<'c, Vec<models::IdentityProvider>>);
-
-impl<'c> ListUserIdentityProviders<'c> {
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, Vec<models::IdentityProvider>> {
-        self.0
+    pub fn list_user_identity_providers(&self, user_id: &str) -> ListUserIdentityProviders {
+        let request =
+            RequestBuilder::new(self, &LIST_USER_IDENTITY_PROVIDERS).path("userId", user_id);
+        ListUserIdentityProviders(request)
     }
 
-    /// Returns the pages: the `Link` header of each contains the URL of the next (RFC 8288).
-    ///
-    /// Each page is requested on demand.
-    #[inline]
-    pub fn pages(self) -> Pages<'c, models::IdentityProvider> {
-        self.0.pages(&Pagination::LINK)
-    }
-
-    /// Returns the items of all pages, one by one.
-    #[inline]
-    pub fn items(self) -> Items<'c, models::IdentityProvider> {
-        self.pages().items()
-    }
-}
-
-static LIST_USERS: Operation = Operation {
-    id: "listUsers",
-    method: Method::GET,
-    path: "/api/v1/users",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::Idempotent,
-    statuses: "200 400 401 403 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// List users.
     ///
     /// Lists the users of the organization, page by page. Follow the `next` link of the
@@ -2088,103 +1174,18 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.list_users().send().await?;
+    /// let mut items = client.list_users().items();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
-    pub fn list_users(&self) -> ListUsers<'_> {
-        ListUsers(Call::new(self, &LIST_USERS))
-    }
-}
-
-/// A call of [`Client::list_users`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct ListUsers<'c>(Call<'c, Vec<models::User>>);
-
-impl<'c> ListUsers<'c> {
-    /// Text with which the first name, last name or email address begins. Meant for
-    /// look-ups while typing: the response has one page only.
-    #[inline]
-    pub fn q(self, q: &str) -> Self {
-        Self(self.0.query("q", q))
+    pub fn list_users(&self) -> ListUsers {
+        let request = RequestBuilder::new(self, &LIST_USERS);
+        ListUsers(request)
     }
 
-    /// Where the page begins. The value means nothing outside the server: take it from
-    /// the `next` link of the page before.
-    #[inline]
-    pub fn after(self, after: &str) -> Self {
-        Self(self.0.query("after", after))
-    }
-
-    /// Greatest number of users on a page, at most 200. With `q`, 10 unless another
-    /// number is given.
-    ///
-    /// Default: `200`.
-    #[inline]
-    pub fn limit(self, limit: i32) -> Self {
-        Self(self.0.query("limit", &limit))
-    }
-
-    /// Expression over a few properties, among them `status`, `lastUpdated`, `id`,
-    /// `profile.login`, `profile.email`, `profile.firstName` and `profile.lastName`.
-    #[inline]
-    pub fn filter(self, filter: &str) -> Self {
-        Self(self.0.query("filter", filter))
-    }
-
-    /// Expression over almost any property, including custom profile attributes.
-    #[inline]
-    pub fn search(self, search: &str) -> Self {
-        Self(self.0.query("search", search))
-    }
-
-    /// Property by which the users are sorted, for example `profile.lastName`. It works
-    /// with `search` only.
-    #[inline]
-    pub fn sort_by(self, sort_by: &str) -> Self {
-        Self(self.0.query("sortBy", sort_by))
-    }
-
-    /// Direction in which the users are sorted, `asc` or `desc`. Letter case does not
-    /// matter for the order. It works with `search` only.
-    #[inline]
-    pub fn sort_order(self, sort_order: &str) -> Self {
-        Self(self.0.query("sortOrder", sort_order))
-    }
-
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, Vec<models::User>> {
-        self.0
-    }
-
-    /// Returns the pages: the `Link` header of each contains the URL of the next (RFC 8288).
-    ///
-    /// Each page is requested on demand.
-    #[inline]
-    pub fn pages(self) -> Pages<'c, models::User> {
-        self.0.pages(&Pagination::LINK)
-    }
-
-    /// Returns the items of all pages, one by one.
-    #[inline]
-    pub fn items(self) -> Items<'c, models::User> {
-        self.pages().items()
-    }
-}
-
-static REACTIVATE_USER: Operation = Operation {
-    id: "reactivateUser",
-    method: Method::POST,
-    path: "/api/v1/users/{userId}/lifecycle/reactivate",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::NotIdempotent,
-    statuses: "200 400 401 403 404 409 410 411 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// Restart the activation of a user.
     ///
     /// Makes a new activation token for a user whose status is `PROVISIONED`, for
@@ -2222,48 +1223,15 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.reactivate_user("user_id").send().await?;
+    /// let user_activation_token = client.reactivate_user("user_id").await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
-    pub fn reactivate_user(&self, user_id: &str) -> ReactivateUser<'_> {
-        ReactivateUser(Call::new(self, &REACTIVATE_USER).path("userId", user_id))
-    }
-}
-
-/// A call of [`Client::reactivate_user`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct ReactivateUser<'c>(Call<'c, models::UserActivationToken>);
-
-impl<'c> ReactivateUser<'c> {
-    /// Whether Okta mails the activation link to the user. If not, it is returned and
-    /// can be passed on.
-    ///
-    /// Default: `false`.
-    #[inline]
-    pub fn send_email(self, send_email: bool) -> Self {
-        Self(self.0.query("sendEmail", &send_email))
+    pub fn reactivate_user(&self, user_id: &str) -> ReactivateUser {
+        let request = RequestBuilder::new(self, &REACTIVATE_USER).path("userId", user_id);
+        ReactivateUser(request)
     }
 
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, models::UserActivationToken> {
-        self.0
-    }
-}
-
-static REPLACE_USER: Operation = Operation {
-    id: "replaceUser",
-    method: Method::PUT,
-    path: "/api/v1/users/{userId}",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::NotIdempotent,
-    statuses: "200 400 401 403 404 409 410 412 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// Replace a user.
     ///
     /// Replaces the profile, the credentials or both. A profile has to be given in
@@ -2304,51 +1272,21 @@ impl Client {
     /// ```no_run
     /// # use okta_users::models::UserInput;
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.replace_user("user_id", &UserInput::default()).send().await?;
+    /// let user = client.replace_user("user_id", &UserInput::default()).await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn replace_user(
         &self,
         user_id: &str,
-        body: &models::UserInput,
-    ) -> ReplaceUser<'_> {
-        let call = Call::new(self, &REPLACE_USER).path("userId", user_id).json(body);
-        ReplaceUser(call)
-    }
-}
-
-/// A call of [`Client::replace_user`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct ReplaceUser<'c>(Call<'c, models::User>);
-
-impl<'c> ReplaceUser<'c> {
-    /// Whether a new password has to keep to the rules on minimum age and history of
-    /// the password policy.
-    #[inline]
-    pub fn strict(self, strict: bool) -> Self {
-        Self(self.0.query("strict", &strict))
+        body: &impl AsRequest<models::UserInput>,
+    ) -> ReplaceUser {
+        let request = RequestBuilder::new(self, &REPLACE_USER)
+            .path("userId", user_id)
+            .json(&*body.as_request());
+        ReplaceUser(request)
     }
 
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, models::User> {
-        self.0
-    }
-}
-
-static RESET_FACTORS: Operation = Operation {
-    id: "resetFactors",
-    method: Method::POST,
-    path: "/api/v1/users/{userId}/lifecycle/reset_factors",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::NotIdempotent,
-    statuses: "200 400 401 403 404 409 410 411 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// Reset a user's factors.
     ///
     /// Removes all factors the user has enrolled, so that they have to be set up again.
@@ -2390,39 +1328,15 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.reset_factors("user_id").send().await?;
+    /// let response = client.reset_factors("user_id").await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
-    pub fn reset_factors(&self, user_id: &str) -> ResetFactors<'_> {
-        ResetFactors(Call::new(self, &RESET_FACTORS).path("userId", user_id))
+    pub fn reset_factors(&self, user_id: &str) -> ResetFactors {
+        let request = RequestBuilder::new(self, &RESET_FACTORS).path("userId", user_id);
+        ResetFactors(request)
     }
-}
 
-/// A call of [`Client::reset_factors`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct ResetFactors<'c>(Call<'c, ()>);
-
-impl<'c> ResetFactors<'c> {
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, ()> {
-        self.0
-    }
-}
-
-static REVOKE_GRANTS_FOR_USER_AND_CLIENT: Operation = Operation {
-    id: "revokeGrantsForUserAndClient",
-    method: Method::DELETE,
-    path: "/api/v1/users/{userId}/clients/{clientId}/grants",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::Idempotent,
-    statuses: "204 401 403 404 410 429 500 503",
-    content_types: &[],
-};
-
-impl Client {
     /// Revoke a user's grants for a client.
     ///
     /// Revokes every grant that the client has from the user.
@@ -2455,46 +1369,21 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.revoke_grants_for_user_and_client("user_id", "client_id").send().await?;
+    /// let response = client.revoke_grants_for_user_and_client("user_id", "client_id").await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn revoke_grants_for_user_and_client(
         &self,
         user_id: &str,
         client_id: &str,
-    ) -> RevokeGrantsForUserAndClient<'_> {
-        let call = Call::new(self, &REVOKE_GRANTS_FOR_USER_AND_CLIENT)
+    ) -> RevokeGrantsForUserAndClient {
+        let request = RequestBuilder::new(self, &REVOKE_GRANTS_FOR_USER_AND_CLIENT)
             .path("userId", user_id)
             .path("clientId", client_id);
-        RevokeGrantsForUserAndClient(call)
+        RevokeGrantsForUserAndClient(request)
     }
-}
 
-/// A call of [`Client::revoke_grants_for_user_and_client`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct RevokeGrantsForUserAndClient<'c>(Call<'c, ()>);
-
-impl<'c> RevokeGrantsForUserAndClient<'c> {
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, ()> {
-        self.0
-    }
-}
-
-static REVOKE_TOKEN_FOR_USER_AND_CLIENT: Operation = Operation {
-    id: "revokeTokenForUserAndClient",
-    method: Method::DELETE,
-    path: "/api/v1/users/{userId}/clients/{clientId}/tokens/{tokenId}",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::Idempotent,
-    statuses: "204 401 403 404 410 429 500 503",
-    content_types: &[],
-};
-
-impl Client {
     /// Revoke a refresh token.
     ///
     /// Revokes one refresh token that the client holds for the user.
@@ -2528,48 +1417,23 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.revoke_token_for_user_and_client("user_id", "client_id", "token_id").send().await?;
+    /// let response = client.revoke_token_for_user_and_client("user_id", "client_id", "token_id").await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn revoke_token_for_user_and_client(
         &self,
         user_id: &str,
         client_id: &str,
         token_id: &str,
-    ) -> RevokeTokenForUserAndClient<'_> {
-        let call = Call::new(self, &REVOKE_TOKEN_FOR_USER_AND_CLIENT)
+    ) -> RevokeTokenForUserAndClient {
+        let request = RequestBuilder::new(self, &REVOKE_TOKEN_FOR_USER_AND_CLIENT)
             .path("userId", user_id)
             .path("clientId", client_id)
             .path("tokenId", token_id);
-        RevokeTokenForUserAndClient(call)
+        RevokeTokenForUserAndClient(request)
     }
-}
 
-/// A call of [`Client::revoke_token_for_user_and_client`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct RevokeTokenForUserAndClient<'c>(Call<'c, ()>);
-
-impl<'c> RevokeTokenForUserAndClient<'c> {
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, ()> {
-        self.0
-    }
-}
-
-static REVOKE_TOKENS_FOR_USER_AND_CLIENT: Operation = Operation {
-    id: "revokeTokensForUserAndClient",
-    method: Method::DELETE,
-    path: "/api/v1/users/{userId}/clients/{clientId}/tokens",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::Idempotent,
-    statuses: "204 401 403 404 410 429 500 503",
-    content_types: &[],
-};
-
-impl Client {
     /// Revoke a user's refresh tokens for a client.
     ///
     /// Revokes every refresh token that the client holds for the user.
@@ -2602,46 +1466,21 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.revoke_tokens_for_user_and_client("user_id", "client_id").send().await?;
+    /// let response = client.revoke_tokens_for_user_and_client("user_id", "client_id").await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn revoke_tokens_for_user_and_client(
         &self,
         user_id: &str,
         client_id: &str,
-    ) -> RevokeTokensForUserAndClient<'_> {
-        let call = Call::new(self, &REVOKE_TOKENS_FOR_USER_AND_CLIENT)
+    ) -> RevokeTokensForUserAndClient {
+        let request = RequestBuilder::new(self, &REVOKE_TOKENS_FOR_USER_AND_CLIENT)
             .path("userId", user_id)
             .path("clientId", client_id);
-        RevokeTokensForUserAndClient(call)
+        RevokeTokensForUserAndClient(request)
     }
-}
 
-/// A call of [`Client::revoke_tokens_for_user_and_client`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct RevokeTokensForUserAndClient<'c>(Call<'c, ()>);
-
-impl<'c> RevokeTokensForUserAndClient<'c> {
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, ()> {
-        self.0
-    }
-}
-
-static REVOKE_USER_GRANT: Operation = Operation {
-    id: "revokeUserGrant",
-    method: Method::DELETE,
-    path: "/api/v1/users/{userId}/grants/{grantId}",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::Idempotent,
-    statuses: "204 401 403 404 410 429 500 503",
-    content_types: &[],
-};
-
-impl Client {
     /// Revoke a grant.
     ///
     /// Revokes one grant of the user.
@@ -2674,46 +1513,17 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.revoke_user_grant("user_id", "grant_id").send().await?;
+    /// let response = client.revoke_user_grant("user_id", "grant_id").await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
-    pub fn revoke_user_grant(
-        &self,
-        user_id: &str,
-        grant_id: &str,
-    ) -> RevokeUserGrant<'_> {
-        let call = Call::new(self, &REVOKE_USER_GRANT)
+    pub fn revoke_user_grant(&self, user_id: &str, grant_id: &str) -> RevokeUserGrant {
+        let request = RequestBuilder::new(self, &REVOKE_USER_GRANT)
             .path("userId", user_id)
             .path("grantId", grant_id);
-        RevokeUserGrant(call)
+        RevokeUserGrant(request)
     }
-}
 
-/// A call of [`Client::revoke_user_grant`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct RevokeUserGrant<'c>(Call<'c, ()>);
-
-impl<'c> RevokeUserGrant<'c> {
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, ()> {
-        self.0
-    }
-}
-
-static REVOKE_USER_GRANTS: Operation = Operation {
-    id: "revokeUserGrants",
-    method: Method::DELETE,
-    path: "/api/v1/users/{userId}/grants",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::Idempotent,
-    statuses: "204 401 403 404 410 429 500 503",
-    content_types: &[],
-};
-
-impl Client {
     /// Revoke a user's grants.
     ///
     /// Revokes every grant that any client has from the user.
@@ -2745,39 +1555,15 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.revoke_user_grants("user_id").send().await?;
+    /// let response = client.revoke_user_grants("user_id").await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
-    pub fn revoke_user_grants(&self, user_id: &str) -> RevokeUserGrants<'_> {
-        RevokeUserGrants(Call::new(self, &REVOKE_USER_GRANTS).path("userId", user_id))
+    pub fn revoke_user_grants(&self, user_id: &str) -> RevokeUserGrants {
+        let request = RequestBuilder::new(self, &REVOKE_USER_GRANTS).path("userId", user_id);
+        RevokeUserGrants(request)
     }
-}
 
-/// A call of [`Client::revoke_user_grants`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct RevokeUserGrants<'c>(Call<'c, ()>);
-
-impl<'c> RevokeUserGrants<'c> {
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, ()> {
-        self.0
-    }
-}
-
-static REVOKE_USER_SESSIONS: Operation = Operation {
-    id: "revokeUserSessions",
-    method: Method::DELETE,
-    path: "/api/v1/users/{userId}/sessions",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::Idempotent,
-    statuses: "204 401 403 404 410 429 500 503",
-    content_types: &[],
-};
-
-impl Client {
     /// Revoke a user's sessions.
     ///
     /// Ends all sessions of the user with Okta, and the tokens issued to clients as
@@ -2810,50 +1596,15 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.revoke_user_sessions("user_id").send().await?;
+    /// let response = client.revoke_user_sessions("user_id").await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
-    pub fn revoke_user_sessions(&self, user_id: &str) -> RevokeUserSessions<'_> {
-        RevokeUserSessions(
-            Call::new(self, &REVOKE_USER_SESSIONS).path("userId", user_id),
-        )
-    }
-}
-
-/// A call of [`Client::revoke_user_sessions`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct RevokeUserSessions<'c>(Call<'c, ()>);
-
-impl<'c> RevokeUserSessions<'c> {
-    /// Whether OAuth 2.0 and OpenID Connect tokens issued for the user are revoked as
-    /// well.
-    ///
-    /// Default: `false`.
-    #[inline]
-    pub fn oauth_tokens(self, oauth_tokens: bool) -> Self {
-        Self(self.0.query("oauthTokens", &oauth_tokens))
+    pub fn revoke_user_sessions(&self, user_id: &str) -> RevokeUserSessions {
+        let request = RequestBuilder::new(self, &REVOKE_USER_SESSIONS).path("userId", user_id);
+        RevokeUserSessions(request)
     }
 
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, ()> {
-        self.0
-    }
-}
-
-static SET_LINKED_OBJECT_FOR_USER: Operation = Operation {
-    id: "setLinkedObjectForUser",
-    method: Method::PUT,
-    path: "/api/v1/users/{userId}/linkedObjects/{primaryRelationshipName}/{primaryUserId}",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::Idempotent,
-    statuses: "204 400 401 403 404 409 410 411 429 500 503",
-    content_types: &[],
-};
-
-impl Client {
     /// Set a user's linked object.
     ///
     /// Relates the user to another one, for example to the user's manager. An earlier
@@ -2892,48 +1643,23 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.set_linked_object_for_user("user_id", "primary_relationship_name", "primary_user_id").send().await?;
+    /// let response = client.set_linked_object_for_user("user_id", "primary_relationship_name", "primary_user_id").await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn set_linked_object_for_user(
         &self,
         user_id: &str,
         primary_relationship_name: &str,
         primary_user_id: &str,
-    ) -> SetLinkedObjectForUser<'_> {
-        let call = Call::new(self, &SET_LINKED_OBJECT_FOR_USER)
+    ) -> SetLinkedObjectForUser {
+        let request = RequestBuilder::new(self, &SET_LINKED_OBJECT_FOR_USER)
             .path("userId", user_id)
             .path("primaryRelationshipName", primary_relationship_name)
             .path("primaryUserId", primary_user_id);
-        SetLinkedObjectForUser(call)
+        SetLinkedObjectForUser(request)
     }
-}
 
-/// A call of [`Client::set_linked_object_for_user`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct SetLinkedObjectForUser<'c>(Call<'c, ()>);
-
-impl<'c> SetLinkedObjectForUser<'c> {
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, ()> {
-        self.0
-    }
-}
-
-static SUSPEND_USER: Operation = Operation {
-    id: "suspendUser",
-    method: Method::POST,
-    path: "/api/v1/users/{userId}/lifecycle/suspend",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::NotIdempotent,
-    statuses: "200 400 401 403 404 409 410 411 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// Suspend a user.
     ///
     /// Bars an `ACTIVE` user from signing in. Groups and applications stay assigned.
@@ -2974,39 +1700,15 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.suspend_user("user_id").send().await?;
+    /// let response = client.suspend_user("user_id").await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
-    pub fn suspend_user(&self, user_id: &str) -> SuspendUser<'_> {
-        SuspendUser(Call::new(self, &SUSPEND_USER).path("userId", user_id))
+    pub fn suspend_user(&self, user_id: &str) -> SuspendUser {
+        let request = RequestBuilder::new(self, &SUSPEND_USER).path("userId", user_id);
+        SuspendUser(request)
     }
-}
 
-/// A call of [`Client::suspend_user`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct SuspendUser<'c>(Call<'c, ()>);
-
-impl<'c> SuspendUser<'c> {
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, ()> {
-        self.0
-    }
-}
-
-static UNLOCK_USER: Operation = Operation {
-    id: "unlockUser",
-    method: Method::POST,
-    path: "/api/v1/users/{userId}/lifecycle/unlock",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::NotIdempotent,
-    statuses: "200 400 401 403 404 409 410 411 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// Unlock a user.
     ///
     /// Lets a user whose status is `LOCKED_OUT` sign in again with the present
@@ -3048,39 +1750,15 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.unlock_user("user_id").send().await?;
+    /// let response = client.unlock_user("user_id").await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
-    pub fn unlock_user(&self, user_id: &str) -> UnlockUser<'_> {
-        UnlockUser(Call::new(self, &UNLOCK_USER).path("userId", user_id))
+    pub fn unlock_user(&self, user_id: &str) -> UnlockUser {
+        let request = RequestBuilder::new(self, &UNLOCK_USER).path("userId", user_id);
+        UnlockUser(request)
     }
-}
 
-/// A call of [`Client::unlock_user`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct UnlockUser<'c>(Call<'c, ()>);
-
-impl<'c> UnlockUser<'c> {
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, ()> {
-        self.0
-    }
-}
-
-static UNSUSPEND_USER: Operation = Operation {
-    id: "unsuspendUser",
-    method: Method::POST,
-    path: "/api/v1/users/{userId}/lifecycle/unsuspend",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::NotIdempotent,
-    statuses: "200 400 401 403 404 409 410 411 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// Unsuspend a user.
     ///
     /// Lets a `SUSPENDED` user sign in again; the status becomes `ACTIVE`.
@@ -3121,39 +1799,15 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.unsuspend_user("user_id").send().await?;
+    /// let response = client.unsuspend_user("user_id").await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
-    pub fn unsuspend_user(&self, user_id: &str) -> UnsuspendUser<'_> {
-        UnsuspendUser(Call::new(self, &UNSUSPEND_USER).path("userId", user_id))
+    pub fn unsuspend_user(&self, user_id: &str) -> UnsuspendUser {
+        let request = RequestBuilder::new(self, &UNSUSPEND_USER).path("userId", user_id);
+        UnsuspendUser(request)
     }
-}
 
-/// A call of [`Client::unsuspend_user`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct UnsuspendUser<'c>(Call<'c, ()>);
-
-impl<'c> UnsuspendUser<'c> {
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, ()> {
-        self.0
-    }
-}
-
-static UPDATE_USER: Operation = Operation {
-    id: "updateUser",
-    method: Method::POST,
-    path: "/api/v1/users/{userId}",
-    security: &[&[&API_TOKEN], &[&OAUTH2]],
-    idempotency: Idempotency::NotIdempotent,
-    statuses: "200 400 401 403 404 409 410 412 429 500 503",
-    content_types: &["application/json"],
-};
-
-impl Client {
     /// Update parts of a user.
     ///
     /// Changes the given attributes and credentials. What is left out stays as it is;
@@ -3195,264 +1849,738 @@ impl Client {
     /// ```no_run
     /// # use okta_users::models::UpdateUserRequest;
     /// # async fn example(client: okta_users::Client) -> Result<(), okta_users::Error> {
-    /// let response = client.update_user("user_id", &UpdateUserRequest::default()).send().await?;
+    /// let user = client.update_user("user_id", &UpdateUserRequest::default()).await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn update_user(
         &self,
         user_id: &str,
-        body: &models::UpdateUserRequest,
-    ) -> UpdateUser<'_> {
-        let call = Call::new(self, &UPDATE_USER).path("userId", user_id).json(body);
-        UpdateUser(call)
+        body: &impl AsRequest<models::UpdateUserRequest>,
+    ) -> UpdateUser {
+        let request = RequestBuilder::new(self, &UPDATE_USER)
+            .path("userId", user_id)
+            .json(&*body.as_request());
+        UpdateUser(request)
     }
 }
 
-/// A call of [`Client::update_user`].
-#[must_use = "nothing is sent until `send` is awaited"]
-pub struct UpdateUser<'c>(Call<'c, models::User>);
-
-impl<'c> UpdateUser<'c> {
-    /// Whether a new password has to keep to the rules on minimum age and history of
-    /// the password policy.
-    #[inline]
-    pub fn strict(self, strict: bool) -> Self {
-        Self(self.0.query("strict", &strict))
-    }
-
-    /// Sends the request.
-    #[inline]
-    pub fn send(self) -> Call<'c, models::User> {
-        self.0
+operation! {
+    ACTIVATE_USER => ActivateUser from activate_user {
+        id: "activateUser" at "#/paths/~1api~1v1~1users~1{userId}~1lifecycle~1activate/post",
+        request: POST "/api/v1/users/{userId}/lifecycle/activate",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: NotIdempotent,
+        statuses: [200, 400, 401, 403, 404, 409, 410, 411, 429, 500, 503],
+        response: models::UserActivationToken as ["application/json"],
     }
 }
 
-#[cfg(feature = "mock")]
-impl crate::mock::Mock {
-    /// Expects a call of [`Client::activate_user`].
-    pub fn activate_user(
-        &self,
-    ) -> crate::mock::Expectation<models::UserActivationToken> {
-        self.expect("activateUser")
+named_argument! {
+    ActivateUserWithoutSendEmail => ActivateUser of models::UserActivationToken {
+        /// Whether Okta mails the activation link to the user. If not, it is returned and
+        /// can be passed on.
+        ///
+        /// Default: `true`.
+        send_email: bool => query("sendEmail", &send_email),
     }
+}
 
-    /// Expects a call of [`Client::change_password`].
-    pub fn change_password(&self) -> crate::mock::Expectation<models::UserCredentials> {
-        self.expect("changePassword")
+operation! {
+    CHANGE_PASSWORD => ChangePassword from change_password {
+        id: "changePassword" at "#/paths/~1api~1v1~1users~1{userId}~1credentials~1change_password/post",
+        request: POST "/api/v1/users/{userId}/credentials/change_password",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: NotIdempotent,
+        statuses: [200, 400, 401, 403, 404, 410, 429, 500, 503],
+        response: models::UserCredentials as ["application/json"],
     }
+}
 
-    /// Expects a call of [`Client::change_recovery_question`].
-    pub fn change_recovery_question(
-        &self,
-    ) -> crate::mock::Expectation<models::UserCredentials> {
-        self.expect("changeRecoveryQuestion")
+setters! {
+    ChangePassword {
+        /// Whether a new password has to keep to the rules on minimum age and history of
+        /// the password policy.
+        strict, set_strict: bool => query("strict", &strict),
     }
+}
 
-    /// Expects a call of [`Client::create_user`].
-    pub fn create_user(&self) -> crate::mock::Expectation<models::User> {
-        self.expect("createUser")
+operation! {
+    CHANGE_RECOVERY_QUESTION => ChangeRecoveryQuestion from change_recovery_question {
+        id: "changeRecoveryQuestion" at "#/paths/~1api~1v1~1users~1{userId}~1credentials~1change_recovery_question/post",
+        request: POST "/api/v1/users/{userId}/credentials/change_recovery_question",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: NotIdempotent,
+        statuses: [200, 400, 401, 403, 404, 410, 429, 500, 503],
+        response: models::UserCredentials as ["application/json"],
     }
+}
 
-    /// Expects a call of [`Client::deactivate_user`].
-    pub fn deactivate_user(&self) -> crate::mock::Expectation<()> {
-        self.expect("deactivateUser")
+operation! {
+    CREATE_USER => CreateUser from create_user {
+        id: "createUser" at "#/paths/~1api~1v1~1users/post",
+        request: POST "/api/v1/users",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: NotIdempotent,
+        statuses: [200, 400, 401, 403, 409, 429, 500, 503],
+        response: models::User as ["application/json"],
     }
+}
 
-    /// Expects a call of [`Client::delete_linked_object_for_user`].
-    pub fn delete_linked_object_for_user(&self) -> crate::mock::Expectation<()> {
-        self.expect("deleteLinkedObjectForUser")
+setters! {
+    CreateUser {
+        /// Whether the user is activated as well.
+        ///
+        /// Default: `true`.
+        activate, set_activate: bool => query("activate", &activate),
+        /// Whether the user is created with the provider given in the credentials.
+        ///
+        /// Default: `false`.
+        provider, set_provider: bool => query("provider", &provider),
+        /// Set to `changePassword` to have the user replace the password at the first
+        /// sign-in. It needs a password and `activate`.
+        next_login, set_next_login: models::UserNextLogin => query("nextLogin", &next_login),
     }
+}
 
-    /// Expects a call of [`Client::delete_user`].
-    pub fn delete_user(&self) -> crate::mock::Expectation<()> {
-        self.expect("deleteUser")
+operation! {
+    DEACTIVATE_USER => DeactivateUser from deactivate_user {
+        id: "deactivateUser" at "#/paths/~1api~1v1~1users~1{userId}~1lifecycle~1deactivate/post",
+        request: POST "/api/v1/users/{userId}/lifecycle/deactivate",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: NotIdempotent,
+        statuses: [200, 204, 400, 401, 403, 404, 409, 410, 411, 429, 500, 503],
+        response: () as ["application/json"],
     }
+}
 
-    /// Expects a call of [`Client::expire_password`].
-    pub fn expire_password(&self) -> crate::mock::Expectation<models::User> {
-        self.expect("expirePassword")
+setters! {
+    DeactivateUser {
+        /// Whether the administrators are told about the deactivation by email.
+        ///
+        /// Default: `false`.
+        send_email, set_send_email: bool => query("sendEmail", &send_email),
     }
+}
 
-    /// Expects a call of [`Client::expire_password_and_get_temporary_password`].
-    pub fn expire_password_and_get_temporary_password(
-        &self,
-    ) -> crate::mock::Expectation<models::TempPassword> {
-        self.expect("expirePasswordAndGetTemporaryPassword")
+operation! {
+    DELETE_LINKED_OBJECT_FOR_USER => DeleteLinkedObjectForUser from delete_linked_object_for_user {
+        id: "deleteLinkedObjectForUser" at "#/paths/~1api~1v1~1users~1{userId}~1linkedObjects~1{relationshipName}/delete",
+        request: DELETE "/api/v1/users/{userId}/linkedObjects/{relationshipName}",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: Idempotent,
+        statuses: [204, 401, 403, 404, 410, 429, 500, 503],
+        response: (),
     }
+}
 
-    /// Expects a call of [`Client::forgot_password`].
-    pub fn forgot_password(
-        &self,
-    ) -> crate::mock::Expectation<models::ForgotPasswordResponse> {
-        self.expect("forgotPassword")
+operation! {
+    DELETE_USER => DeleteUser from delete_user {
+        id: "deleteUser" at "#/paths/~1api~1v1~1users~1{userId}/delete",
+        request: DELETE "/api/v1/users/{userId}",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: NotIdempotent,
+        statuses: [204, 400, 401, 403, 404, 410, 429, 500, 503],
+        response: (),
     }
+}
 
-    /// Expects a call of [`Client::forgot_password_set_new_password`].
-    pub fn forgot_password_set_new_password(
-        &self,
-    ) -> crate::mock::Expectation<models::UserCredentials> {
-        self.expect("forgotPasswordSetNewPassword")
+setters! {
+    DeleteUser {
+        /// Whether the administrators are told about the deactivation by email.
+        ///
+        /// Default: `false`.
+        send_email, set_send_email: bool => query("sendEmail", &send_email),
     }
+}
 
-    /// Expects a call of [`Client::generate_reset_password_token`].
-    pub fn generate_reset_password_token(
-        &self,
-    ) -> crate::mock::Expectation<models::ResetPasswordToken> {
-        self.expect("generateResetPasswordToken")
+operation! {
+    EXPIRE_PASSWORD => ExpirePassword from expire_password {
+        id: "expirePassword" at "#/paths/~1api~1v1~1users~1{userId}~1lifecycle~1expire_password/post",
+        request: POST "/api/v1/users/{userId}/lifecycle/expire_password",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: NotIdempotent,
+        statuses: [200, 400, 401, 403, 404, 409, 410, 411, 429, 500, 503],
+        response: models::User as ["application/json"],
     }
+}
 
-    /// Expects a call of [`Client::get_refresh_token_for_user_and_client`].
-    pub fn get_refresh_token_for_user_and_client(
-        &self,
-    ) -> crate::mock::Expectation<models::OAuth2RefreshToken> {
-        self.expect("getRefreshTokenForUserAndClient")
+operation! {
+    EXPIRE_PASSWORD_AND_GET_TEMPORARY_PASSWORD => ExpirePasswordAndGetTemporaryPassword from expire_password_and_get_temporary_password {
+        id: "expirePasswordAndGetTemporaryPassword" at "#/paths/~1api~1v1~1users~1{userId}~1lifecycle~1expire_password_with_temp_password/post",
+        request: POST "/api/v1/users/{userId}/lifecycle/expire_password_with_temp_password",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: NotIdempotent,
+        statuses: [200, 400, 401, 403, 404, 409, 410, 411, 429, 500, 503],
+        response: models::TempPassword as ["application/json"],
     }
+}
 
-    /// Expects a call of [`Client::get_user`].
-    pub fn get_user(&self) -> crate::mock::Expectation<models::User> {
-        self.expect("getUser")
+setters! {
+    ExpirePasswordAndGetTemporaryPassword {
+        /// Whether all sessions of the user end as well.
+        ///
+        /// Default: `false`.
+        revoke_sessions, set_revoke_sessions: bool => query("revokeSessions", &revoke_sessions),
     }
+}
 
-    /// Expects a call of [`Client::get_user_grant`].
-    pub fn get_user_grant(
-        &self,
-    ) -> crate::mock::Expectation<models::OAuth2ScopeConsentGrant> {
-        self.expect("getUserGrant")
+operation! {
+    FORGOT_PASSWORD => ForgotPassword from forgot_password {
+        id: "forgotPassword" at "#/paths/~1api~1v1~1users~1{userId}~1credentials~1forgot_password/post",
+        request: POST "/api/v1/users/{userId}/credentials/forgot_password",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: NotIdempotent,
+        statuses: [200, 400, 401, 403, 404, 410, 411, 429, 500, 503],
+        response: models::ForgotPasswordResponse as ["application/json"],
     }
+}
 
-    /// Expects a call of [`Client::list_app_links`].
-    pub fn list_app_links(&self) -> crate::mock::Expectation<Vec<models::AppLink>> {
-        self.expect("listAppLinks")
+setters! {
+    ForgotPassword {
+        /// Whether Okta mails the address to the user. If not, it is returned and can be
+        /// passed on.
+        ///
+        /// Default: `true`.
+        send_email, set_send_email: bool => query("sendEmail", &send_email),
     }
+}
 
-    /// Expects a call of [`Client::list_grants_for_user_and_client`].
-    pub fn list_grants_for_user_and_client(
-        &self,
-    ) -> crate::mock::Expectation<Vec<models::OAuth2ScopeConsentGrant>> {
-        self.expect("listGrantsForUserAndClient")
+operation! {
+    FORGOT_PASSWORD_SET_NEW_PASSWORD => ForgotPasswordSetNewPassword from forgot_password_set_new_password {
+        id: "forgotPasswordSetNewPassword" at "#/paths/~1api~1v1~1users~1{userId}~1credentials~1forgot_password_recovery_question/post",
+        request: POST "/api/v1/users/{userId}/credentials/forgot_password_recovery_question",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: NotIdempotent,
+        statuses: [200, 400, 401, 403, 404, 410, 429, 500, 503],
+        response: models::UserCredentials as ["application/json"],
     }
+}
 
-    /// Expects a call of [`Client::list_linked_objects_for_user`].
-    pub fn list_linked_objects_for_user(
-        &self,
-    ) -> crate::mock::Expectation<Vec<BTreeMap<String, Value>>> {
-        self.expect("listLinkedObjectsForUser")
+setters! {
+    ForgotPasswordSetNewPassword {
+        /// Whether the user is told about the reset by email.
+        ///
+        /// Default: `true`.
+        send_email, set_send_email: bool => query("sendEmail", &send_email),
     }
+}
 
-    /// Expects a call of [`Client::list_refresh_tokens_for_user_and_client`].
-    pub fn list_refresh_tokens_for_user_and_client(
-        &self,
-    ) -> crate::mock::Expectation<Vec<models::OAuth2RefreshToken>> {
-        self.expect("listRefreshTokensForUserAndClient")
+operation! {
+    GENERATE_RESET_PASSWORD_TOKEN => GenerateResetPasswordToken from generate_reset_password_token {
+        id: "generateResetPasswordToken" at "#/paths/~1api~1v1~1users~1{userId}~1lifecycle~1reset_password/post",
+        request: POST "/api/v1/users/{userId}/lifecycle/reset_password",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: NotIdempotent,
+        statuses: [200, 400, 401, 403, 404, 409, 410, 411, 429, 500, 503],
+        response: models::ResetPasswordToken as ["application/json"],
     }
+}
 
-    /// Expects a call of [`Client::list_user_blocks`].
-    pub fn list_user_blocks(&self) -> crate::mock::Expectation<Vec<models::UserBlock>> {
-        self.expect("listUserBlocks")
+named_argument! {
+    GenerateResetPasswordTokenWithoutSendEmail => GenerateResetPasswordToken of models::ResetPasswordToken {
+        /// Whether Okta mails the address to the user. If not, it is returned and can be
+        /// passed on.
+        send_email: bool => query("sendEmail", &send_email),
     }
+}
 
-    /// Expects a call of [`Client::list_user_clients`].
-    pub fn list_user_clients(
-        &self,
-    ) -> crate::mock::Expectation<Vec<models::OAuth2Client>> {
-        self.expect("listUserClients")
+setters! {
+    GenerateResetPasswordToken {
+        /// Whether all sessions of the user end as well.
+        ///
+        /// Default: `false`.
+        revoke_sessions, set_revoke_sessions: bool => query("revokeSessions", &revoke_sessions),
     }
+}
 
-    /// Expects a call of [`Client::list_user_grants`].
-    pub fn list_user_grants(
-        &self,
-    ) -> crate::mock::Expectation<Vec<models::OAuth2ScopeConsentGrant>> {
-        self.expect("listUserGrants")
+operation! {
+    GET_REFRESH_TOKEN_FOR_USER_AND_CLIENT => GetRefreshTokenForUserAndClient from get_refresh_token_for_user_and_client {
+        id: "getRefreshTokenForUserAndClient" at "#/paths/~1api~1v1~1users~1{userId}~1clients~1{clientId}~1tokens~1{tokenId}/get",
+        request: GET "/api/v1/users/{userId}/clients/{clientId}/tokens/{tokenId}",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: Idempotent,
+        statuses: [200, 401, 403, 404, 410, 429, 500, 503],
+        response: models::OAuth2RefreshToken as ["application/json"],
     }
+}
 
-    /// Expects a call of [`Client::list_user_groups`].
-    pub fn list_user_groups(&self) -> crate::mock::Expectation<Vec<models::Group>> {
-        self.expect("listUserGroups")
+setters! {
+    GetRefreshTokenForUserAndClient {
+        /// Set to `scope` to have details of the scopes in `_embedded`.
+        expand, set_expand: &str => query("expand", expand),
+        /// Has no use here, as the response is a single token.
+        ///
+        /// Default: `20`.
+        limit, set_limit: i64 => query("limit", &limit),
+        /// Where the page begins. The value means nothing outside the server: take it from
+        /// the `next` link of the page before.
+        after, set_after: &str => query("after", after),
     }
+}
 
-    /// Expects a call of [`Client::list_user_identity_providers`].
-    pub fn list_user_identity_providers(
-        &self,
-    ) -> crate::mock::Expectation<Vec<models::IdentityProvider>> {
-        self.expect("listUserIdentityProviders")
+operation! {
+    GET_USER => GetUser from get_user {
+        id: "getUser" at "#/paths/~1api~1v1~1users~1{userId}/get",
+        request: GET "/api/v1/users/{userId}",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: Idempotent,
+        statuses: [200, 401, 403, 404, 410, 429, 500, 503],
+        response: models::User as ["application/json"],
     }
+}
 
-    /// Expects a call of [`Client::list_users`].
-    pub fn list_users(&self) -> crate::mock::Expectation<Vec<models::User>> {
-        self.expect("listUsers")
+operation! {
+    GET_USER_GRANT => GetUserGrant from get_user_grant {
+        id: "getUserGrant" at "#/paths/~1api~1v1~1users~1{userId}~1grants~1{grantId}/get",
+        request: GET "/api/v1/users/{userId}/grants/{grantId}",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: Idempotent,
+        statuses: [200, 401, 403, 404, 410, 429, 500, 503],
+        response: models::OAuth2ScopeConsentGrant as ["application/json"],
     }
+}
 
-    /// Expects a call of [`Client::reactivate_user`].
-    pub fn reactivate_user(
-        &self,
-    ) -> crate::mock::Expectation<models::UserActivationToken> {
-        self.expect("reactivateUser")
+setters! {
+    GetUserGrant {
+        /// Set to `scope` to have details of the scopes in `_embedded`.
+        expand, set_expand: &str => query("expand", expand),
     }
+}
 
-    /// Expects a call of [`Client::replace_user`].
-    pub fn replace_user(&self) -> crate::mock::Expectation<models::User> {
-        self.expect("replaceUser")
+operation! {
+    LIST_APP_LINKS => ListAppLinks from list_app_links {
+        id: "listAppLinks" at "#/paths/~1api~1v1~1users~1{userId}~1appLinks/get",
+        request: GET "/api/v1/users/{userId}/appLinks",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: Idempotent,
+        statuses: [200, 401, 403, 404, 410, 429, 500, 503],
+        response: Vec<models::AppLink> as ["application/json"],
+        pages: models::AppLink, items: "" or Invalid, next: Link(),
     }
+}
 
-    /// Expects a call of [`Client::reset_factors`].
-    pub fn reset_factors(&self) -> crate::mock::Expectation<()> {
-        self.expect("resetFactors")
+operation! {
+    LIST_GRANTS_FOR_USER_AND_CLIENT => ListGrantsForUserAndClient from list_grants_for_user_and_client {
+        id: "listGrantsForUserAndClient" at "#/paths/~1api~1v1~1users~1{userId}~1clients~1{clientId}~1grants/get",
+        request: GET "/api/v1/users/{userId}/clients/{clientId}/grants",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: Idempotent,
+        statuses: [200, 401, 403, 404, 410, 429, 500, 503],
+        response: Vec<models::OAuth2ScopeConsentGrant> as ["application/json"],
+        pages: models::OAuth2ScopeConsentGrant, items: "" or Invalid, next: Link(),
     }
+}
 
-    /// Expects a call of [`Client::revoke_grants_for_user_and_client`].
-    pub fn revoke_grants_for_user_and_client(&self) -> crate::mock::Expectation<()> {
-        self.expect("revokeGrantsForUserAndClient")
+setters! {
+    ListGrantsForUserAndClient {
+        /// Set to `scope` to have details of the scopes in `_embedded`.
+        expand, set_expand: &str => query("expand", expand),
+        /// Where the page begins. The value means nothing outside the server: take it from
+        /// the `next` link of the page before.
+        after, set_after: &str => query("after", after),
+        /// Greatest number of entries on a page, at most 200.
+        ///
+        /// Default: `20`.
+        limit, set_limit: i32 => query("limit", &limit),
     }
+}
 
-    /// Expects a call of [`Client::revoke_token_for_user_and_client`].
-    pub fn revoke_token_for_user_and_client(&self) -> crate::mock::Expectation<()> {
-        self.expect("revokeTokenForUserAndClient")
+operation! {
+    LIST_LINKED_OBJECTS_FOR_USER => ListLinkedObjectsForUser from list_linked_objects_for_user {
+        id: "listLinkedObjectsForUser" at "#/paths/~1api~1v1~1users~1{userId}~1linkedObjects~1{relationshipName}/get",
+        request: GET "/api/v1/users/{userId}/linkedObjects/{relationshipName}",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: Idempotent,
+        statuses: [200, 401, 403, 404, 410, 429, 500, 503],
+        response: Vec<JsonObject> as ["application/json"],
+        pages: JsonObject, items: "" or Invalid, next: Link(),
     }
+}
 
-    /// Expects a call of [`Client::revoke_tokens_for_user_and_client`].
-    pub fn revoke_tokens_for_user_and_client(&self) -> crate::mock::Expectation<()> {
-        self.expect("revokeTokensForUserAndClient")
+setters! {
+    ListLinkedObjectsForUser {
+        /// Where the page begins. The value means nothing outside the server: take it from
+        /// the `next` link of the page before.
+        after, set_after: &str => query("after", after),
+        /// Greatest number of links on a page; -1 leaves it to the server.
+        ///
+        /// Default: `-1`.
+        limit, set_limit: i32 => query("limit", &limit),
     }
+}
 
-    /// Expects a call of [`Client::revoke_user_grant`].
-    pub fn revoke_user_grant(&self) -> crate::mock::Expectation<()> {
-        self.expect("revokeUserGrant")
+operation! {
+    LIST_REFRESH_TOKENS_FOR_USER_AND_CLIENT => ListRefreshTokensForUserAndClient from list_refresh_tokens_for_user_and_client {
+        id: "listRefreshTokensForUserAndClient" at "#/paths/~1api~1v1~1users~1{userId}~1clients~1{clientId}~1tokens/get",
+        request: GET "/api/v1/users/{userId}/clients/{clientId}/tokens",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: Idempotent,
+        statuses: [200, 401, 403, 404, 410, 429, 500, 503],
+        response: Vec<models::OAuth2RefreshToken> as ["application/json"],
+        pages: models::OAuth2RefreshToken, items: "" or Invalid, next: Link(),
     }
+}
 
-    /// Expects a call of [`Client::revoke_user_grants`].
-    pub fn revoke_user_grants(&self) -> crate::mock::Expectation<()> {
-        self.expect("revokeUserGrants")
+setters! {
+    ListRefreshTokensForUserAndClient {
+        /// Set to `scope` to have details of the scopes in `_embedded`.
+        expand, set_expand: &str => query("expand", expand),
+        /// Where the page begins. The value means nothing outside the server: take it from
+        /// the `next` link of the page before.
+        after, set_after: &str => query("after", after),
+        /// Greatest number of entries on a page, at most 200.
+        ///
+        /// Default: `20`.
+        limit, set_limit: i32 => query("limit", &limit),
     }
+}
 
-    /// Expects a call of [`Client::revoke_user_sessions`].
-    pub fn revoke_user_sessions(&self) -> crate::mock::Expectation<()> {
-        self.expect("revokeUserSessions")
+operation! {
+    LIST_USER_BLOCKS => ListUserBlocks from list_user_blocks {
+        id: "listUserBlocks" at "#/paths/~1api~1v1~1users~1{userId}~1blocks/get",
+        request: GET "/api/v1/users/{userId}/blocks",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: Idempotent,
+        statuses: [200, 401, 403, 404, 410, 429, 500, 503],
+        response: Vec<models::UserBlock> as ["application/json"],
+        pages: models::UserBlock, items: "" or Invalid, next: Link(),
     }
+}
 
-    /// Expects a call of [`Client::set_linked_object_for_user`].
-    pub fn set_linked_object_for_user(&self) -> crate::mock::Expectation<()> {
-        self.expect("setLinkedObjectForUser")
+operation! {
+    LIST_USER_CLIENTS => ListUserClients from list_user_clients {
+        id: "listUserClients" at "#/paths/~1api~1v1~1users~1{userId}~1clients/get",
+        request: GET "/api/v1/users/{userId}/clients",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: Idempotent,
+        statuses: [200, 401, 403, 404, 410, 429, 500, 503],
+        response: Vec<models::OAuth2Client> as ["application/json"],
+        pages: models::OAuth2Client, items: "" or Invalid, next: Link(),
     }
+}
 
-    /// Expects a call of [`Client::suspend_user`].
-    pub fn suspend_user(&self) -> crate::mock::Expectation<()> {
-        self.expect("suspendUser")
+operation! {
+    LIST_USER_GRANTS => ListUserGrants from list_user_grants {
+        id: "listUserGrants" at "#/paths/~1api~1v1~1users~1{userId}~1grants/get",
+        request: GET "/api/v1/users/{userId}/grants",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: Idempotent,
+        statuses: [200, 401, 403, 404, 410, 429, 500, 503],
+        response: Vec<models::OAuth2ScopeConsentGrant> as ["application/json"],
+        pages: models::OAuth2ScopeConsentGrant, items: "" or Invalid, next: Link(),
     }
+}
 
-    /// Expects a call of [`Client::unlock_user`].
-    pub fn unlock_user(&self) -> crate::mock::Expectation<()> {
-        self.expect("unlockUser")
+setters! {
+    ListUserGrants {
+        /// Identifier of a scope; only grants of that scope are listed.
+        scope_id, set_scope_id: &str => query("scopeId", scope_id),
+        /// Set to `scope` to have details of the scopes in `_embedded`.
+        expand, set_expand: &str => query("expand", expand),
+        /// Where the page begins. The value means nothing outside the server: take it from
+        /// the `next` link of the page before.
+        after, set_after: &str => query("after", after),
+        /// Greatest number of entries on a page, at most 200.
+        ///
+        /// Default: `20`.
+        limit, set_limit: i32 => query("limit", &limit),
     }
+}
 
-    /// Expects a call of [`Client::unsuspend_user`].
-    pub fn unsuspend_user(&self) -> crate::mock::Expectation<()> {
-        self.expect("unsuspendUser")
+operation! {
+    LIST_USER_GROUPS => ListUserGroups from list_user_groups {
+        id: "listUserGroups" at "#/paths/~1api~1v1~1users~1{userId}~1groups/get",
+        request: GET "/api/v1/users/{userId}/groups",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: Idempotent,
+        statuses: [200, 401, 403, 404, 410, 429, 500, 503],
+        response: Vec<models::Group> as ["application/json"],
+        pages: models::Group, items: "" or Invalid, next: Link(),
     }
+}
 
-    /// Expects a call of [`Client::update_user`].
-    pub fn update_user(&self) -> crate::mock::Expectation<models::User> {
-        self.expect("updateUser")
+operation! {
+    LIST_USER_IDENTITY_PROVIDERS => ListUserIdentityProviders from list_user_identity_providers {
+        id: "listUserIdentityProviders" at "#/paths/~1api~1v1~1users~1{userId}~1idps/get",
+        request: GET "/api/v1/users/{userId}/idps",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: Idempotent,
+        statuses: [200, 401, 403, 404, 410, 429, 500, 503],
+        response: Vec<models::IdentityProvider> as ["application/json"],
+        pages: models::IdentityProvider, items: "" or Invalid, next: Link(),
+    }
+}
+
+operation! {
+    LIST_USERS => ListUsers from list_users {
+        id: "listUsers" at "#/paths/~1api~1v1~1users/get",
+        request: GET "/api/v1/users",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: Idempotent,
+        statuses: [200, 400, 401, 403, 429, 500, 503],
+        response: Vec<models::User> as ["application/json"],
+        pages: models::User, items: "" or Invalid, next: Link(),
+    }
+}
+
+setters! {
+    ListUsers {
+        /// Text with which the first name, last name or email address begins. Meant for
+        /// look-ups while typing: the response has one page only.
+        q, set_q: &str => query("q", q),
+        /// Where the page begins. The value means nothing outside the server: take it from
+        /// the `next` link of the page before.
+        after, set_after: &str => query("after", after),
+        /// Greatest number of users on a page, at most 200. With `q`, 10 unless another
+        /// number is given.
+        ///
+        /// Default: `200`.
+        limit, set_limit: i32 => query("limit", &limit),
+        /// Expression over a few properties, among them `status`, `lastUpdated`, `id`,
+        /// `profile.login`, `profile.email`, `profile.firstName` and `profile.lastName`.
+        filter, set_filter: &str => query("filter", filter),
+        /// Expression over almost any property, including custom profile attributes.
+        search, set_search: &str => query("search", search),
+        /// Property by which the users are sorted, for example `profile.lastName`. It works
+        /// with `search` only.
+        sort_by, set_sort_by: &str => query("sortBy", sort_by),
+        /// Direction in which the users are sorted, `asc` or `desc`. Letter case does not
+        /// matter for the order. It works with `search` only.
+        sort_order, set_sort_order: &str => query("sortOrder", sort_order),
+    }
+}
+
+operation! {
+    REACTIVATE_USER => ReactivateUser from reactivate_user {
+        id: "reactivateUser" at "#/paths/~1api~1v1~1users~1{userId}~1lifecycle~1reactivate/post",
+        request: POST "/api/v1/users/{userId}/lifecycle/reactivate",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: NotIdempotent,
+        statuses: [200, 400, 401, 403, 404, 409, 410, 411, 429, 500, 503],
+        response: models::UserActivationToken as ["application/json"],
+    }
+}
+
+setters! {
+    ReactivateUser {
+        /// Whether Okta mails the activation link to the user. If not, it is returned and
+        /// can be passed on.
+        ///
+        /// Default: `false`.
+        send_email, set_send_email: bool => query("sendEmail", &send_email),
+    }
+}
+
+operation! {
+    REPLACE_USER => ReplaceUser from replace_user {
+        id: "replaceUser" at "#/paths/~1api~1v1~1users~1{userId}/put",
+        request: PUT "/api/v1/users/{userId}",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: NotIdempotent,
+        statuses: [200, 400, 401, 403, 404, 409, 410, 412, 429, 500, 503],
+        response: models::User as ["application/json"],
+    }
+}
+
+setters! {
+    ReplaceUser {
+        /// Whether a new password has to keep to the rules on minimum age and history of
+        /// the password policy.
+        strict, set_strict: bool => query("strict", &strict),
+    }
+}
+
+operation! {
+    RESET_FACTORS => ResetFactors from reset_factors {
+        id: "resetFactors" at "#/paths/~1api~1v1~1users~1{userId}~1lifecycle~1reset_factors/post",
+        request: POST "/api/v1/users/{userId}/lifecycle/reset_factors",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: NotIdempotent,
+        statuses: [200, 400, 401, 403, 404, 409, 410, 411, 429, 500, 503],
+        response: () as ["application/json"],
+    }
+}
+
+operation! {
+    REVOKE_GRANTS_FOR_USER_AND_CLIENT => RevokeGrantsForUserAndClient from revoke_grants_for_user_and_client {
+        id: "revokeGrantsForUserAndClient" at "#/paths/~1api~1v1~1users~1{userId}~1clients~1{clientId}~1grants/delete",
+        request: DELETE "/api/v1/users/{userId}/clients/{clientId}/grants",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: Idempotent,
+        statuses: [204, 401, 403, 404, 410, 429, 500, 503],
+        response: (),
+    }
+}
+
+operation! {
+    REVOKE_TOKEN_FOR_USER_AND_CLIENT => RevokeTokenForUserAndClient from revoke_token_for_user_and_client {
+        id: "revokeTokenForUserAndClient" at "#/paths/~1api~1v1~1users~1{userId}~1clients~1{clientId}~1tokens~1{tokenId}/delete",
+        request: DELETE "/api/v1/users/{userId}/clients/{clientId}/tokens/{tokenId}",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: Idempotent,
+        statuses: [204, 401, 403, 404, 410, 429, 500, 503],
+        response: (),
+    }
+}
+
+operation! {
+    REVOKE_TOKENS_FOR_USER_AND_CLIENT => RevokeTokensForUserAndClient from revoke_tokens_for_user_and_client {
+        id: "revokeTokensForUserAndClient" at "#/paths/~1api~1v1~1users~1{userId}~1clients~1{clientId}~1tokens/delete",
+        request: DELETE "/api/v1/users/{userId}/clients/{clientId}/tokens",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: Idempotent,
+        statuses: [204, 401, 403, 404, 410, 429, 500, 503],
+        response: (),
+    }
+}
+
+operation! {
+    REVOKE_USER_GRANT => RevokeUserGrant from revoke_user_grant {
+        id: "revokeUserGrant" at "#/paths/~1api~1v1~1users~1{userId}~1grants~1{grantId}/delete",
+        request: DELETE "/api/v1/users/{userId}/grants/{grantId}",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: Idempotent,
+        statuses: [204, 401, 403, 404, 410, 429, 500, 503],
+        response: (),
+    }
+}
+
+operation! {
+    REVOKE_USER_GRANTS => RevokeUserGrants from revoke_user_grants {
+        id: "revokeUserGrants" at "#/paths/~1api~1v1~1users~1{userId}~1grants/delete",
+        request: DELETE "/api/v1/users/{userId}/grants",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: Idempotent,
+        statuses: [204, 401, 403, 404, 410, 429, 500, 503],
+        response: (),
+    }
+}
+
+operation! {
+    REVOKE_USER_SESSIONS => RevokeUserSessions from revoke_user_sessions {
+        id: "revokeUserSessions" at "#/paths/~1api~1v1~1users~1{userId}~1sessions/delete",
+        request: DELETE "/api/v1/users/{userId}/sessions",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: Idempotent,
+        statuses: [204, 401, 403, 404, 410, 429, 500, 503],
+        response: (),
+    }
+}
+
+setters! {
+    RevokeUserSessions {
+        /// Whether OAuth 2.0 and OpenID Connect tokens issued for the user are revoked as
+        /// well.
+        ///
+        /// Default: `false`.
+        oauth_tokens, set_oauth_tokens: bool => query("oauthTokens", &oauth_tokens),
+    }
+}
+
+operation! {
+    SET_LINKED_OBJECT_FOR_USER => SetLinkedObjectForUser from set_linked_object_for_user {
+        id: "setLinkedObjectForUser" at "#/paths/~1api~1v1~1users~1{userId}~1linkedObjects~1{primaryRelationshipName}~1{primaryUserId}/put",
+        request: PUT "/api/v1/users/{userId}/linkedObjects/{primaryRelationshipName}/{primaryUserId}",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: Idempotent,
+        statuses: [204, 400, 401, 403, 404, 409, 410, 411, 429, 500, 503],
+        response: (),
+    }
+}
+
+operation! {
+    SUSPEND_USER => SuspendUser from suspend_user {
+        id: "suspendUser" at "#/paths/~1api~1v1~1users~1{userId}~1lifecycle~1suspend/post",
+        request: POST "/api/v1/users/{userId}/lifecycle/suspend",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: NotIdempotent,
+        statuses: [200, 400, 401, 403, 404, 409, 410, 411, 429, 500, 503],
+        response: () as ["application/json"],
+    }
+}
+
+operation! {
+    UNLOCK_USER => UnlockUser from unlock_user {
+        id: "unlockUser" at "#/paths/~1api~1v1~1users~1{userId}~1lifecycle~1unlock/post",
+        request: POST "/api/v1/users/{userId}/lifecycle/unlock",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: NotIdempotent,
+        statuses: [200, 400, 401, 403, 404, 409, 410, 411, 429, 500, 503],
+        response: () as ["application/json"],
+    }
+}
+
+operation! {
+    UNSUSPEND_USER => UnsuspendUser from unsuspend_user {
+        id: "unsuspendUser" at "#/paths/~1api~1v1~1users~1{userId}~1lifecycle~1unsuspend/post",
+        request: POST "/api/v1/users/{userId}/lifecycle/unsuspend",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: NotIdempotent,
+        statuses: [200, 400, 401, 403, 404, 409, 410, 411, 429, 500, 503],
+        response: () as ["application/json"],
+    }
+}
+
+operation! {
+    UPDATE_USER => UpdateUser from update_user {
+        id: "updateUser" at "#/paths/~1api~1v1~1users~1{userId}/post",
+        request: POST "/api/v1/users/{userId}",
+        security: [[API_TOKEN], [OAUTH2]],
+        idempotency: NotIdempotent,
+        statuses: [200, 400, 401, 403, 404, 409, 410, 412, 429, 500, 503],
+        response: models::User as ["application/json"],
+    }
+}
+
+setters! {
+    UpdateUser {
+        /// Whether a new password has to keep to the rules on minimum age and history of
+        /// the password policy.
+        strict, set_strict: bool => query("strict", &strict),
+    }
+}
+
+expectations! {
+    Mock {
+        activate_user: models::UserActivationToken => "activateUser",
+        change_password: models::UserCredentials => "changePassword",
+        change_recovery_question: models::UserCredentials => "changeRecoveryQuestion",
+        create_user: models::User => "createUser",
+        deactivate_user: () => "deactivateUser",
+        delete_linked_object_for_user: () => "deleteLinkedObjectForUser",
+        delete_user: () => "deleteUser",
+        expire_password: models::User => "expirePassword",
+        expire_password_and_get_temporary_password: models::TempPassword => "expirePasswordAndGetTemporaryPassword",
+        forgot_password: models::ForgotPasswordResponse => "forgotPassword",
+        forgot_password_set_new_password: models::UserCredentials => "forgotPasswordSetNewPassword",
+        generate_reset_password_token: models::ResetPasswordToken => "generateResetPasswordToken",
+        get_refresh_token_for_user_and_client: models::OAuth2RefreshToken => "getRefreshTokenForUserAndClient",
+        get_user: models::User => "getUser",
+        get_user_grant: models::OAuth2ScopeConsentGrant => "getUserGrant",
+        list_app_links: Vec<models::AppLink> => "listAppLinks",
+        list_grants_for_user_and_client: Vec<models::OAuth2ScopeConsentGrant> => "listGrantsForUserAndClient",
+        list_linked_objects_for_user: Vec<JsonObject> => "listLinkedObjectsForUser",
+        list_refresh_tokens_for_user_and_client: Vec<models::OAuth2RefreshToken> => "listRefreshTokensForUserAndClient",
+        list_user_blocks: Vec<models::UserBlock> => "listUserBlocks",
+        list_user_clients: Vec<models::OAuth2Client> => "listUserClients",
+        list_user_grants: Vec<models::OAuth2ScopeConsentGrant> => "listUserGrants",
+        list_user_groups: Vec<models::Group> => "listUserGroups",
+        list_user_identity_providers: Vec<models::IdentityProvider> => "listUserIdentityProviders",
+        list_users: Vec<models::User> => "listUsers",
+        reactivate_user: models::UserActivationToken => "reactivateUser",
+        replace_user: models::User => "replaceUser",
+        reset_factors: () => "resetFactors",
+        revoke_grants_for_user_and_client: () => "revokeGrantsForUserAndClient",
+        revoke_token_for_user_and_client: () => "revokeTokenForUserAndClient",
+        revoke_tokens_for_user_and_client: () => "revokeTokensForUserAndClient",
+        revoke_user_grant: () => "revokeUserGrant",
+        revoke_user_grants: () => "revokeUserGrants",
+        revoke_user_sessions: () => "revokeUserSessions",
+        set_linked_object_for_user: () => "setLinkedObjectForUser",
+        suspend_user: () => "suspendUser",
+        unlock_user: () => "unlockUser",
+        unsuspend_user: () => "unsuspendUser",
+        update_user: models::User => "updateUser",
     }
 }

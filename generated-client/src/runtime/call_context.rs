@@ -6,32 +6,20 @@ use http::StatusCode;
 
 use super::client::Client;
 use super::leniency::DecodePolicy;
-use super::operation::{DeclaredErrors, Operation};
+use super::operation::{NotModified, Operation};
 
-/// A call whose response is read.
-#[derive(Clone, Copy)]
-pub(super) struct CallContext<'c> {
-    pub(super) client: &'c Client,
+/// A call whose response is read. It shares the client, so that no call borrows anything.
+#[derive(Clone)]
+pub(super) struct CallContext {
+    pub(super) client: Client,
     pub(super) operation: &'static Operation,
-    pub(super) declared: DeclaredErrors,
     pub(super) policy: DecodePolicy,
-    pub(super) not_modified: NotModified,
 }
 
-/// What 304 Not Modified means for a call.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum NotModified {
-    /// An error: the operation has no conditional requests.
-    #[default]
-    Failure,
-    /// A response without a body.
-    Success,
-}
-
-impl CallContext<'_> {
+impl CallContext {
     /// Returns `true` if a status code means success.
     pub(super) fn is_success(&self, status: StatusCode) -> bool {
         let is_unchanged = status == StatusCode::NOT_MODIFIED;
-        status.is_success() || is_unchanged && self.not_modified == NotModified::Success
+        status.is_success() || is_unchanged && self.operation.not_modified == NotModified::Success
     }
 }

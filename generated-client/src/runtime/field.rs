@@ -22,6 +22,7 @@ use serde::{Deserializer, Serializer};
 
 pub(super) use self::adapter::{AsSerialize, Read};
 use self::list::next_element;
+pub use self::map::JsonObject;
 pub(super) use self::text::read_text;
 use super::leniency::mode;
 use super::pointer::below_index;

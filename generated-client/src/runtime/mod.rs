@@ -7,6 +7,7 @@
 //!   request through a [`Transport`], retries it if that is allowed, and reads the response, for all operations alike.
 //! - A successful body is parsed into a [`FromResponse`], any other body into an [`ErrorBody`].
 
+mod as_request;
 mod authorization;
 mod call;
 mod call_context;
@@ -29,6 +30,7 @@ mod oauth;
 mod observe;
 mod operation;
 mod operation_server;
+mod operation_table;
 mod options;
 mod pagination;
 mod parameter;
@@ -41,8 +43,8 @@ mod query;
 mod raw_response;
 mod redirect;
 mod request;
+mod request_builder;
 mod response;
-mod response_future;
 mod response_head;
 mod response_header;
 mod retry;
@@ -50,6 +52,7 @@ mod secret;
 mod send;
 mod server;
 mod text_enum;
+mod time_limit;
 #[cfg(feature = "hyper")]
 mod tls;
 mod token;
@@ -59,6 +62,7 @@ mod undeclared;
 mod undeclared_content;
 mod url;
 
+pub use self::as_request::AsRequest;
 pub use self::call::Call;
 pub use self::client::Client;
 pub use self::client_builder::ClientBuilder;
@@ -68,7 +72,7 @@ pub use self::error::{
     TransportError,
 };
 pub use self::executor::MissingRuntime;
-pub use self::field::JsonCodec;
+pub use self::field::{JsonCodec, JsonObject};
 pub use self::from_response::FromResponse;
 pub use self::leniency::{DecodePolicy, Deviation};
 pub(crate) use self::model::model;
@@ -78,8 +82,15 @@ pub use self::model::{Model, Properties, PropertyValue, empty_model, read_model,
 #[cfg(feature = "oauth")]
 pub use self::oauth::{ClientCredentials, KeyError, SigningAlgorithm, SigningKey};
 pub use self::observe::{Observer, RetryEvent, RetryReason};
-pub use self::operation::{Api, CredentialLocation, DeclaredErrors, Operation, RetryFacts, Scheme};
+pub use self::operation::{
+    Api, CredentialLocation, DeclaredErrors, NotModified, Operation, RetryFacts, Scheme, Status,
+};
 pub use self::operation_server::OperationServer;
+#[allow(
+    unused_imports,
+    reason = "a document can do without some of the tables"
+)]
+pub(crate) use self::operation_table::{expectations, named_argument, operation, setters};
 pub use self::options::CallOptions;
 pub use self::pagination::{Cursor, Items, Missing, NextPage, Page, Pages, Pagination};
 pub use self::parameter::Parameter;
@@ -87,14 +98,15 @@ pub use self::patch::Patch;
 #[cfg(feature = "hyper")]
 pub use self::proxy::Proxy;
 pub use self::raw_response::RawResponse;
+pub use self::request_builder::RequestBuilder;
 pub use self::response::Response;
-pub use self::response_future::ResponseFuture;
 pub use self::response_header::{ResponseHeader, ResponseHeaderList, UnreadableHeader};
 pub use self::retry::{Idempotency, RetryBudget, RetryPolicy};
 pub use self::secret::Secret;
 pub use self::server::Server;
 pub use self::text_enum::read_text_enum;
 pub(crate) use self::text_enum::text_enum;
+pub use self::time_limit::{TimeLimit, TimeLimitExceeded};
 pub use self::token::{AccessToken, ProofOfPossession, TokenContext, TokenFuture, TokenProvider};
 pub use self::transport::{RequestBody, ResponseBody, Transport, TransportFuture};
 pub use self::undeclared::Undeclared;

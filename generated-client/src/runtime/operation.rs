@@ -2,7 +2,7 @@
 
 //! Operations and the API as the document declares them, as plain data.
 
-use http::Method;
+use http::{Method, StatusCode};
 
 use super::retry::Idempotency;
 
@@ -52,6 +52,8 @@ impl RetryFacts {
 pub struct Operation {
     /// The `operationId`.
     pub id: &'static str,
+    /// The pointer to it in the document: `#/paths/~1users/get`.
+    pub pointer: &'static str,
     /// The method.
     pub method: Method,
     /// The path template, below the server: `/users/{userId}`.
@@ -62,14 +64,49 @@ pub struct Operation {
     pub security: &'static [&'static [&'static Scheme]],
     /// Whether it may be retried if it is unknown whether the server has performed it.
     pub idempotency: Idempotency,
-    /// The status codes of its responses, such as `200 4XX default`.
-    pub statuses: &'static str,
+    /// The status codes of its responses.
+    pub statuses: &'static [Status],
     /// The media types of its successful responses.
     pub content_types: &'static [&'static str],
+    /// What 304 Not Modified means.
+    pub not_modified: NotModified,
+    /// The types of its errors, if the document declares several types of errors.
+    pub errors: DeclaredErrors,
 }
 
-/// The errors that an operation declares: the status code (`404`, `4XX` or `default`) and the name of the error's type.
-pub type DeclaredErrors = &'static [(&'static str, &'static str)];
+/// The status codes that a response is declared for (OpenAPI 3.0.3, section 4.7.16.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// This code.
+    Code(u16),
+    /// All codes with this first digit: `4` for `4XX`.
+    Range(u16),
+    /// All codes that are not declared otherwise: `default`.
+    Default,
+}
+
+impl Status {
+    /// Returns whether a response is declared for this code.
+    pub(super) fn includes(self, status: StatusCode) -> bool {
+        match self {
+            Self::Code(code) => code == status.as_u16(),
+            Self::Range(first_digit) => first_digit == status.as_u16() / 100,
+            Self::Default => true,
+        }
+    }
+}
+
+/// What 304 Not Modified means for an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotModified {
+    /// An error: the operation has no conditional requests.
+    Failure,
+    /// A response without a body.
+    Success,
+}
+
+/// The errors that an operation declares: the status codes and the name of the error's type.
+pub type DeclaredErrors = &'static [(Status, &'static str)];
 
 /// A security scheme.
 #[derive(Debug)]

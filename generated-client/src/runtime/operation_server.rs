@@ -7,9 +7,9 @@ use std::borrow::Cow;
 
 use url::Url;
 
-use super::call::Call;
 use super::client::Client;
 use super::error::RequestError;
+use super::request_builder::RequestBuilder;
 use super::server::Server;
 
 /// A server that the document declares for some operations.
@@ -56,16 +56,14 @@ impl Destination {
     }
 }
 
-impl<T, B> Call<'_, T, B> {
+impl<T, B> RequestBuilder<T, B> {
     /// Sends the request to another base path of the client's server.
-    #[doc(hidden)]
     pub fn below(mut self, path: &'static str) -> Self {
         self.request.destination = Destination::Below(path);
         self
     }
 
     /// Sends the request to another server.
-    #[doc(hidden)]
     pub fn at(mut self, server: &'static OperationServer) -> Self {
         self.request.destination = Destination::At(server);
         self

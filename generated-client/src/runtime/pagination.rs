@@ -15,7 +15,7 @@ mod pager;
 mod pages;
 mod request;
 
-use super::call::Call;
+use super::request_builder::RequestBuilder;
 
 pub use self::cursor::Cursor;
 pub use self::items::Items;
@@ -94,10 +94,9 @@ pub enum NextPage {
     },
 }
 
-impl<'c, T, B> Call<'c, T, B> {
-    /// Follows the list that this call returns, whose items are `R`.
-    #[doc(hidden)]
-    pub fn pages<R>(self, pagination: &'static Pagination) -> Pages<'c, R, B> {
+impl<T, B> RequestBuilder<T, B> {
+    /// Returns the pages of the list that the operation returns, whose items are `R`.
+    pub fn pages<R>(self, pagination: &'static Pagination) -> Pages<R, B> {
         Pages::new(self.request, pagination)
     }
 }

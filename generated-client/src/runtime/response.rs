@@ -9,21 +9,18 @@ use http::{HeaderMap, StatusCode};
 
 use super::response_head::ResponseHead;
 
-/// The body of a successful response, with status code and headers. Dereferences to the body.
+/// A successful response: its body, status code and headers. Dereferences to the body; [`body`](Self::body) is a field,
+/// so that parts of it can be moved out.
 #[derive(Clone)]
 pub struct Response<T> {
-    body: T,
+    /// The body.
+    pub body: T,
     head: ResponseHead,
 }
 
 impl<T> Response<T> {
     pub(super) fn new(body: T, head: ResponseHead) -> Self {
         Self { body, head }
-    }
-
-    /// Returns the body.
-    pub fn body(&self) -> &T {
-        &self.body
     }
 
     /// Returns the body, without status code and headers.

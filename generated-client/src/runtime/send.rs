@@ -2,19 +2,21 @@
 
 //! The one loop that sends requests and receives responses: credentials, redirects, retries, timeouts and size limits.
 
+use std::convert::identity;
 use std::future::Future;
 
 use bytes::{Bytes, BytesMut};
-use tokio::time::{Instant, sleep, timeout_at};
+use tokio::time::{sleep, timeout_at};
 
 use super::authorization::Authorization;
-use super::error::{RedirectError, RequestError, TokenError, TransportCause, TransportError};
+use super::error::{RedirectError, RequestError, TokenError, TransportError};
 use super::executor::check_timer;
 use super::raw_response::{Completeness, RawResponse};
 use super::redirect::{Route, Turn};
 use super::request::PreparedRequest;
 use super::response_head::ResponseHead;
 use super::retry::{Attempts, Next};
+use super::time_limit::Deadline;
 use super::trace::RequestSpan;
 use super::transport::{RequestBody, ResponseBody};
 
@@ -44,7 +46,7 @@ pub(super) trait Reading {
     fn read(
         head: ResponseHead,
         body: ResponseBody,
-        end: Instant,
+        end: Deadline,
         success_limit: usize,
     ) -> impl Future<Output = Result<Self::Output, Failure>> + Send;
 
@@ -68,7 +70,7 @@ impl Reading for Whole {
     async fn read(
         head: ResponseHead,
         body: ResponseBody,
-        end: Instant,
+        end: Deadline,
         success_limit: usize,
     ) -> Result<RawResponse, Failure> {
         let limit = if head.status.is_success() {
@@ -76,7 +78,7 @@ impl Reading for Whole {
         } else {
             ERROR_BODY_LIMIT
         };
-        match within(end, Some(&head), read_body(body, limit)).await? {
+        match end.bound(read_body(body, limit)).await.and_then(identity) {
             Ok((body, extent)) => Ok(RawResponse { head, body, extent }),
             Err(transport) => Err(Failure::Transport {
                 transport,
@@ -110,7 +112,7 @@ impl Outcome<'_> {
 /// Sends a request, retries it as often as needed and allowed, and reads the response. It is compiled once for each way
 /// of reading, and not for each operation.
 pub(super) async fn send_request<R: Reading>(
-    mut prepared: PreparedRequest<'_>,
+    mut prepared: PreparedRequest,
 ) -> Result<R::Output, Failure> {
     check_timer().map_err(|missing| Failure::InvalidRequest(RequestError::Runtime(missing)))?;
     let mut attempts = Attempts::new(&prepared);
@@ -136,7 +138,7 @@ pub(super) async fn send_request<R: Reading>(
 
 /// Sends a request once, and follows its redirects.
 async fn attempt<R: Reading>(
-    prepared: &mut PreparedRequest<'_>,
+    prepared: &mut PreparedRequest,
     attempts: &Attempts,
     authorization: &mut Authorization,
 ) -> Result<R::Output, Failure> {
@@ -149,7 +151,7 @@ async fn attempt<R: Reading>(
         attempts.mark(prepared, request.headers_mut());
         let authorized = authorization.put(prepared, route.url(), &mut request);
         // Nothing was sent yet, whereas a timeout of a request leaves that open.
-        let authorized = timeout_at(end, authorized).await;
+        let authorized = timeout_at(end.end, authorized).await;
         authorized.map_err(|_| Failure::Auth(TokenError::Timeout))??;
         let (head, body) = send(prepared, request, end).await?;
         match route.turn(prepared, attempts, &head) {
@@ -167,12 +169,15 @@ async fn attempt<R: Reading>(
 
 /// Passes a request to the transport, and returns the head of the response and its unread body.
 async fn send(
-    prepared: &PreparedRequest<'_>,
+    prepared: &PreparedRequest,
     request: http::Request<RequestBody>,
-    end: Instant,
+    end: Deadline,
 ) -> Result<(ResponseHead, ResponseBody), Failure> {
-    let client = prepared.client;
-    let sent = within(end, None, client.transport().send(request)).await?;
+    let client = &prepared.client;
+    let sent = end
+        .bound(client.transport().send(request))
+        .await
+        .and_then(identity);
     let sent = sent.map_err(|transport| Failure::Transport {
         transport,
         head: None,
@@ -184,20 +189,6 @@ async fn send(
         request_id_header: client.api().request_id_header,
     };
     Ok((head, body))
-}
-
-/// Waits until `end` at most.
-async fn within<F: Future>(
-    end: Instant,
-    head: Option<&ResponseHead>,
-    work: F,
-) -> Result<F::Output, Failure> {
-    timeout_at(end, work)
-        .await
-        .map_err(|elapsed| Failure::Transport {
-            transport: TransportError::new(TransportCause::Timeout, elapsed),
-            head: head.cloned(),
-        })
 }
 
 /// Reads a body, up to `limit` bytes.

@@ -10,7 +10,12 @@ const PAGE: &str = "<!doctype html><title>Sign in</title>";
 async fn error_of(response: CannedResponse, status: u16) -> Error {
     let server = Server::responding(response).await;
     // This call is never retried, so there is exactly one response.
-    let outcome = server.client().activate_user("me", false).send().await;
+    let outcome = server
+        .client()
+        .activate_user("me")
+        .send_email(false)
+        .send()
+        .await;
     let error = outcome.expect_err("the call should fail");
     assert_eq!(error.status().unwrap(), status, "{error:?}");
     assert_eq!(error.request_id(), Some("the-request"), "{error:?}");
@@ -63,13 +68,18 @@ async fn an_error_without_a_body() {
 #[tokio::test]
 async fn a_204_where_json_is_declared() {
     let server = Server::responding(CannedResponse::empty(204)).await;
-    let lenient = server.client().activate_user("me", false).send().await;
+    let lenient = server
+        .client()
+        .activate_user("me")
+        .send_email(false)
+        .send()
+        .await;
     let token = lenient
         .expect("the body decodes as an empty object")
         .into_body();
     assert_eq!(token, UserActivationToken::default());
     let strict = server.strict_client();
-    let strict = strict.activate_user("me", false).send().await;
+    let strict = strict.activate_user("me").send_email(false).send().await;
     let error = strict.expect_err("the body is missing");
     assert!(
         matches!(error.kind(), ErrorKind::Decode(DecodeError::Empty)),
@@ -135,7 +145,12 @@ async fn a_connection_that_breaks_in_the_body() {
 async fn a_connection_that_breaks_in_the_head() {
     for cut in [Cut::BeforeHead, Cut::WithinHead] {
         let server = Server::responding(CannedResponse::empty(200).cut(cut)).await;
-        let outcome = server.client().activate_user("me", false).send().await;
+        let outcome = server
+            .client()
+            .activate_user("me")
+            .send_email(false)
+            .send()
+            .await;
         let error = outcome.expect_err("there is no response");
         let ErrorKind::Transport(transport) = error.kind() else {
             panic!("{error:?}");

@@ -11,19 +11,19 @@ use okta_users::models::{
 use okta_users::{Client, Error, Response};
 
 /// A call that has not been sent.
-pub struct PendingCall<'c> {
+pub struct PendingCall {
     /// The output of `Debug`.
     pub shown: String,
     /// The result of the call, without the response.
-    pub outcome: Pin<Box<dyn Future<Output = Result<(), Error>> + 'c>>,
+    pub outcome: Pin<Box<dyn Future<Output = Result<(), Error>>>>,
 }
 
 /// Prepares a call in which every argument is the same string.
-pub type MakeCall = for<'c> fn(&'c Client, &str) -> PendingCall<'c>;
+pub type MakeCall = fn(&Client, &str) -> PendingCall;
 
-fn pending<'c, T, C>(call: C) -> PendingCall<'c>
+fn pending<T, C>(call: C) -> PendingCall
 where
-    C: IntoFuture<Output = Result<Response<T>, Error>> + Debug + 'c,
+    C: IntoFuture<Output = Result<Response<T>, Error>> + Debug + 'static,
 {
     PendingCall {
         shown: format!("{call:?} {call:#?}"),
@@ -34,7 +34,7 @@ where
 /// A call of every operation.
 pub const CALLS: [(&str, MakeCall); 39] = [
     ("activateUser", |client, text| {
-        pending(client.activate_user(text, true).send())
+        pending(client.activate_user(text).send_email(true).send())
     }),
     ("changePassword", |client, text| {
         let request = ChangePasswordRequest::default()
@@ -83,7 +83,12 @@ pub const CALLS: [(&str, MakeCall); 39] = [
         )
     }),
     ("generateResetPasswordToken", |client, text| {
-        pending(client.generate_reset_password_token(text, false).send())
+        pending(
+            client
+                .generate_reset_password_token(text)
+                .send_email(false)
+                .send(),
+        )
     }),
     ("getRefreshTokenForUserAndClient", |client, text| {
         pending(

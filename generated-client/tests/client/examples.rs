@@ -22,6 +22,8 @@ example!(list, "../../examples/list.rs");
 example!(partial_update, "../../examples/partial_update.rs");
 #[cfg(feature = "oauth")]
 example!(service_app, "../../examples/service_app.rs");
+#[cfg(feature = "mock")]
+example!(web_service, "../../examples/web_service.rs");
 
 async fn start() -> (Stub, Client) {
     let stub = Stub::start().await.unwrap();
@@ -57,4 +59,10 @@ async fn errors_of_all_kinds() {
 async fn a_service_app_with_a_private_key() {
     let stub = service_app::stub::Stub::start().await.unwrap();
     service_app::service_app(&stub).await.unwrap();
+}
+
+#[cfg(feature = "mock")]
+#[tokio::test]
+async fn a_web_service_and_its_tests() {
+    web_service::web_service().await.unwrap();
 }

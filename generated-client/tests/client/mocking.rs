@@ -1,4 +1,7 @@
-//! Runs the tests of the example `mocking`.
+//! Runs the tests of the example `mocking`, and builds responses.
+
+use okta_users::mock::Mock;
+use okta_users::models::{OAuth2ScopeConsentGrant, User};
 
 #[allow(
     dead_code,
@@ -14,4 +17,25 @@ async fn the_tests_of_the_example_pass() {
         .await
         .unwrap();
     example::users_of_all_pages_are_counted().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_response_is_one_expression() {
+    let mock = Mock::new();
+    mock.get_user().returns(User {
+        id: Some("1".into()),
+        ..User::default()
+    });
+    mock.get_user_grant().returns(OAuth2ScopeConsentGrant {
+        id: Some("2".into()),
+        ..OAuth2ScopeConsentGrant::new("https://a.example", "okta.users.read")
+    });
+
+    let client = mock.client().unwrap();
+    let user = client.get_user("1").send().await.unwrap();
+    assert_eq!(user.id.as_deref(), Some("1"));
+    let grant = client.get_user_grant("1", "2").send().await.unwrap();
+    assert_eq!(grant.id.as_deref(), Some("2"));
+    assert_eq!(grant.scope_id, "okta.users.read");
+    mock.verify().unwrap();
 }

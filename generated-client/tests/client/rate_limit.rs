@@ -125,8 +125,8 @@ async fn a_call_has_a_deadline() {
     let client = server.client();
     let error = client
         .get_user("x")
-        .send()
         .options(options)
+        .send()
         .await
         .unwrap_err();
     assert!(error.is_rate_limited(), "{error:?}");
@@ -149,7 +149,7 @@ async fn retries_can_be_turned_off_and_on() {
     for response in [limited("600", 1), CannedResponse::empty(503)] {
         let server = Server::responding(response.clone()).await;
         let client = server.client();
-        let _ = client.get_user("x").send().options(off()).await;
+        let _ = client.get_user("x").options(off()).send().await;
         assert_eq!(server.requests().len(), 1, "off for the call");
 
         let server = Server::responding(response).await;
@@ -157,7 +157,7 @@ async fn retries_can_be_turned_off_and_on() {
         let _ = client.get_user("x").send().await;
         assert_eq!(server.requests().len(), 1, "off for the client");
         let once = CallOptions::new().retry(RetryPolicy::new().max_retries(1));
-        let _ = client.get_user("x").send().options(once).await;
+        let _ = client.get_user("x").options(once).send().await;
         assert_eq!(server.requests().len(), 3, "on again for the call");
     }
 }

@@ -13,5 +13,10 @@
 #[path = "../../runtime/mod.rs"]
 pub mod runtime;
 
+/// The error type of the API whose responses are read.
+pub mod error {
+    pub use crate::response::models::Problem as ApiError;
+}
+
 pub mod document;
 pub mod response;

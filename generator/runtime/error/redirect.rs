@@ -1,5 +1,6 @@
 //! Errors of redirects that are not followed.
 
+use std::error::Error as StdError;
 use std::fmt;
 
 use super::display::OneLine;
@@ -26,6 +27,8 @@ pub enum RedirectError {
         limit: usize,
     },
 }
+
+impl StdError for RedirectError {}
 
 impl fmt::Display for RedirectError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,5 +1,6 @@
 //! Errors of requests that are not sent.
 
+use std::error::Error as StdError;
 use std::fmt;
 
 use super::super::executor::MissingRuntime;
@@ -62,6 +63,8 @@ pub enum RequestError {
     /// The call is awaited without a Tokio runtime, or in one without a timer.
     Runtime(MissingRuntime),
 }
+
+impl StdError for RequestError {}
 
 impl fmt::Display for RequestError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

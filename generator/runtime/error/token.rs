@@ -137,7 +137,7 @@ impl StdError for TokenError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             Self::Provider(failure) => Some(&**failure),
-            Self::Transport(transport) => Some(transport.source()),
+            Self::Transport(transport) => transport.source(),
             _ => None,
         }
     }

@@ -42,9 +42,22 @@ impl TransportError {
         self.cause
     }
 
-    /// Returns the error that the transport reported.
-    pub fn source(&self) -> &(dyn StdError + 'static) {
+    /// Returns the error that the transport reported: a [`TimeLimitExceeded`](super::super::TimeLimitExceeded), for
+    /// example.
+    pub fn reported(&self) -> &(dyn StdError + 'static) {
         &*self.source
+    }
+}
+
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self.cause {
+            TransportCause::Connect | TransportCause::Exchange => Some(&*self.source),
+            // The message contains that of the source.
+            TransportCause::Timeout | TransportCause::Redirects | TransportCause::Rejected => {
+                self.source.source()
+            }
+        }
     }
 }
 
@@ -52,9 +65,7 @@ impl fmt::Display for TransportError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.cause {
             TransportCause::Connect => out.write_str("no connection to the server"),
-            TransportCause::Timeout => {
-                out.write_str("no response within the timeout of the client")
-            }
+            TransportCause::Timeout => write!(out, "timed out: {}", self.source),
             TransportCause::Redirects => write!(out, "redirects failed: {}", self.source),
             TransportCause::Rejected => write!(out, "not sent by the transport: {}", self.source),
             TransportCause::Exchange => {

@@ -60,7 +60,7 @@ impl fmt::Debug for EventError {
 impl StdError for EventError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            Self::Transport(transport) => Some(transport.source()),
+            Self::Transport(transport) => transport.source(),
             _ => None,
         }
     }

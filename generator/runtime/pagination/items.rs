@@ -7,9 +7,8 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
-use super::super::error::{Error, ErrorBody};
+use super::super::error::{ApiError, Error, ErrorBody};
 use super::super::field::JsonCodec;
-use super::super::options::CallOptions;
 use super::{Cursor, Pages};
 
 /// The items of a list over all of its pages: by [`next`](Self::next), or as a `Stream`.
@@ -17,16 +16,16 @@ use super::{Cursor, Pages};
 /// An item that does not match the declared schema is an error with its text ([`Error::raw_body`]) and its position in
 /// the page; later items follow. An error of a whole page ends the list.
 #[must_use = "nothing is sent until an item is requested"]
-pub struct Items<'c, T, B> {
-    pages: Pages<'c, T, B>,
+pub struct Items<T, B = ApiError> {
+    pages: Pages<T, B>,
     /// Items of the current page that were not returned yet.
     waiting: std::vec::IntoIter<Result<T, Error<B>>>,
     next: Option<Cursor>,
     given: usize,
 }
 
-impl<'c, T, B> Items<'c, T, B> {
-    pub(super) fn new(pages: Pages<'c, T, B>) -> Self {
+impl<T, B> Items<T, B> {
+    pub(super) fn new(pages: Pages<T, B>) -> Self {
         Self {
             pages,
             waiting: Vec::new().into_iter(),
@@ -38,12 +37,6 @@ impl<'c, T, B> Items<'c, T, B> {
     /// Starts at the page of this cursor, not at the first.
     pub fn starting_at(mut self, cursor: Cursor) -> Self {
         self.pages = self.pages.starting_at(cursor);
-        self
-    }
-
-    /// Overrides options for each request; unset options come from the client.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.pages = self.pages.options(options);
         self
     }
 
@@ -65,7 +58,7 @@ impl<'c, T, B> Items<'c, T, B> {
     }
 }
 
-impl<T: JsonCodec, B: ErrorBody> Items<'_, T, B> {
+impl<T: JsonCodec, B: ErrorBody> Items<T, B> {
     /// Returns the next item, or `None` after the last.
     ///
     /// No item is skipped if the future is dropped before it is ready.
@@ -101,9 +94,9 @@ impl<T: JsonCodec, B: ErrorBody> Items<'_, T, B> {
 }
 
 /// No field is structurally pinned.
-impl<T, B> Unpin for Items<'_, T, B> {}
+impl<T, B> Unpin for Items<T, B> {}
 
-impl<T: JsonCodec, B: ErrorBody> Stream for Items<'_, T, B> {
+impl<T: JsonCodec, B: ErrorBody> Stream for Items<T, B> {
     type Item = Result<T, Error<B>>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -112,8 +105,12 @@ impl<T: JsonCodec, B: ErrorBody> Stream for Items<'_, T, B> {
 }
 
 /// Shows the operation, and none of its arguments.
-impl<T, B> fmt::Debug for Items<'_, T, B> {
+impl<T, B> fmt::Debug for Items<T, B> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Items({})", self.pages.pager.request.operation.id)
+        write!(
+            out,
+            "Items({})",
+            self.pages.pager.request.context.operation.id
+        )
     }
 }

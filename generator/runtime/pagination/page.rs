@@ -4,12 +4,12 @@ use std::fmt;
 
 use http::{HeaderMap, StatusCode};
 
-use super::super::error::Error;
+use super::super::error::{ApiError, Error};
 use super::super::response_head::ResponseHead;
 use super::Cursor;
 
 /// One page of a list, with status and headers of its response.
-pub struct Page<T, B> {
+pub struct Page<T, B = ApiError> {
     pub(super) items: Vec<Result<T, Error<B>>>,
     pub(super) next: Option<Cursor>,
     pub(super) head: ResponseHead,

@@ -10,14 +10,13 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use url::Url;
 
+use super::super::call::without_response;
 use super::super::call_context::CallContext;
 use super::super::charset::as_utf8;
 use super::super::encode::push_encoded;
 use super::super::error::{Error, ErrorKind, PaginationError, RequestError};
-use super::super::options::CallOptions;
 use super::super::raw_response::RawResponse;
 use super::super::request::Request;
-use super::super::response_future::without_response;
 use super::super::response_head::ResponseHead;
 use super::super::send::{Failure, Whole, send_request};
 use super::last_page::observe_last_page;
@@ -30,10 +29,10 @@ use super::{Cursor, NextPage, Pagination};
 const MAX_PAGES: usize = 10_000;
 
 /// The progress through a list.
-pub(super) struct Pager<'c> {
-    pub(super) request: Box<Request<'c>>,
+pub(super) struct Pager {
+    pub(super) request: Box<Request>,
     pub(super) pagination: &'static Pagination,
-    step: Step<'c>,
+    step: Step,
     /// Hashes of the cursors and URLs of earlier pages.
     seen: BTreeSet<u64>,
     pages: usize,
@@ -42,18 +41,18 @@ pub(super) struct Pager<'c> {
     max_items: Option<usize>,
 }
 
-enum Step<'c> {
+enum Step {
     /// A page is due: the first, or the one of this cursor.
     Due(Option<Cursor>),
     /// A page was requested from this URL.
-    Sent(Url, PendingResponse<'c>),
+    Sent(Url, PendingResponse),
     /// The next page cannot be requested.
     Broken(PaginationError, Option<ResponseHead>),
     /// The list is over.
     Over,
 }
 
-type PendingResponse<'c> = Pin<Box<dyn Future<Output = Result<RawResponse, Failure>> + Send + 'c>>;
+type PendingResponse = Pin<Box<dyn Future<Output = Result<RawResponse, Failure>> + Send>>;
 
 /// A response and the URL that was requested.
 pub(super) struct PageResponse {
@@ -67,8 +66,8 @@ pub(super) enum Stop {
     Problem(PaginationError, Option<ResponseHead>),
 }
 
-impl<'c> Pager<'c> {
-    pub(super) fn new(request: Box<Request<'c>>, pagination: &'static Pagination) -> Self {
+impl Pager {
+    pub(super) fn new(request: Box<Request>, pagination: &'static Pagination) -> Self {
         Self {
             request,
             pagination,
@@ -79,10 +78,6 @@ impl<'c> Pager<'c> {
             max_pages: MAX_PAGES,
             max_items: None,
         }
-    }
-
-    pub(super) fn set_options(&mut self, options: CallOptions) {
-        self.request.terms.change(options);
     }
 
     pub(super) fn set_max_pages(&mut self, pages: usize) {
@@ -158,7 +153,7 @@ impl<'c> Pager<'c> {
         next.unwrap_or_default()
     }
 
-    fn ask(&mut self, cursor: Option<Cursor>) -> Result<Step<'c>, Box<Stop>> {
+    fn ask(&mut self, cursor: Option<Cursor>) -> Result<Step, Box<Stop>> {
         let prepared = match (cursor, self.pagination.next) {
             (None, _) => self.request.again().and_then(Request::prepare),
             (Some(cursor), NextPage::Link | NextPage::Address(_)) => {
@@ -205,7 +200,7 @@ impl<'c> Pager<'c> {
 
     fn server(&self) -> Result<Url, RequestError> {
         let request = &self.request;
-        let server = request.destination.base(request.client)?;
+        let server = request.destination.base(&request.context.client)?;
         Ok(server.into_owned())
     }
 
@@ -221,7 +216,7 @@ impl<'c> Pager<'c> {
             NextPage::Link => {
                 let given = link::next_page(&head.headers)?;
                 if given.is_none() {
-                    let called = self.request.called();
+                    let called = &self.request.context;
                     observe_last_page(called, &head.headers, &arrival.requested, items);
                 }
                 given.map(|given| self.address(&given, arrival)).transpose()
@@ -334,7 +329,7 @@ impl Stop {
     }
 
     /// Converts it to the caller's error.
-    pub(super) fn into_error<B>(self, called: CallContext<'_>) -> Error<B> {
+    pub(super) fn into_error<B>(self, called: &CallContext) -> Error<B> {
         match self {
             Self::Failed(failure) => without_response(called, failure),
             Self::Problem(problem, head) => Error::new(

@@ -8,11 +8,10 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
-use super::super::error::{Error, ErrorBody, ErrorKind};
+use super::super::call::{failed, first_bytes};
+use super::super::error::{ApiError, Error, ErrorBody, ErrorKind};
 use super::super::field::JsonCodec;
-use super::super::options::CallOptions;
 use super::super::request::Request;
-use super::super::response_future::{failed, first_bytes};
 use super::super::undeclared_content::{observe_head, observed};
 use super::page_items::{Unread, read_items};
 use super::pager::{PageResponse, Pager};
@@ -25,16 +24,13 @@ type PageResult<T, B> = Result<Page<T, B>, Error<B>>;
 ///
 /// An error of a whole page ends the list. A page without items does not, as long as it has a next page.
 #[must_use = "nothing is sent until a page is requested"]
-pub struct Pages<'c, T, B> {
-    pub(super) pager: Pager<'c>,
+pub struct Pages<T, B = ApiError> {
+    pub(super) pager: Pager,
     marker: PhantomData<fn() -> (T, B)>,
 }
 
-impl<'c, T, B> Pages<'c, T, B> {
-    pub(in super::super) fn new(
-        request: Box<Request<'c>>,
-        pagination: &'static Pagination,
-    ) -> Self {
+impl<T, B> Pages<T, B> {
+    pub(in super::super) fn new(request: Box<Request>, pagination: &'static Pagination) -> Self {
         Self {
             pager: Pager::new(request, pagination),
             marker: PhantomData,
@@ -44,12 +40,6 @@ impl<'c, T, B> Pages<'c, T, B> {
     /// Starts at the page of this cursor, not at the first.
     pub fn starting_at(mut self, cursor: Cursor) -> Self {
         self.pager.start_at(cursor);
-        self
-    }
-
-    /// Overrides options for each request; unset options come from the client.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.pager.set_options(options);
         self
     }
 
@@ -66,12 +56,12 @@ impl<'c, T, B> Pages<'c, T, B> {
     }
 
     /// Returns the same list, item by item.
-    pub fn items(self) -> Items<'c, T, B> {
+    pub fn items(self) -> Items<T, B> {
         Items::new(self)
     }
 }
 
-impl<T: JsonCodec, B: ErrorBody> Pages<'_, T, B> {
+impl<T: JsonCodec, B: ErrorBody> Pages<T, B> {
     /// Returns the next page, or `None` after the last.
     ///
     /// No page is skipped if the future is dropped before it is ready.
@@ -87,17 +77,16 @@ impl<T: JsonCodec, B: ErrorBody> Pages<'_, T, B> {
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<PageResult<T, B>>> {
-        let called = self.pager.request.called();
         let arrival = ready!(self.pager.poll_arrival(context));
         Poll::Ready(arrival.map(|arrival| {
             arrival
-                .map_err(|stop| stop.into_error(called))
+                .map_err(|stop| stop.into_error(&self.pager.request.context))
                 .and_then(|arrival| self.read(arrival))
         }))
     }
 
     fn read(&mut self, arrival: PageResponse) -> Result<Page<T, B>, Error<B>> {
-        let called = self.pager.request.called();
+        let called = &self.pager.request.context;
         if !arrival.received.head.status.is_success() {
             return Err(failed(called, arrival.received));
         }
@@ -118,7 +107,7 @@ impl<T: JsonCodec, B: ErrorBody> Pages<'_, T, B> {
     }
 }
 
-impl<T: JsonCodec, B: ErrorBody> Stream for Pages<'_, T, B> {
+impl<T: JsonCodec, B: ErrorBody> Stream for Pages<T, B> {
     type Item = Result<Page<T, B>, Error<B>>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -127,8 +116,8 @@ impl<T: JsonCodec, B: ErrorBody> Stream for Pages<'_, T, B> {
 }
 
 /// Shows the operation, and none of its arguments.
-impl<T, B> fmt::Debug for Pages<'_, T, B> {
+impl<T, B> fmt::Debug for Pages<T, B> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Pages({})", self.pager.request.operation.id)
+        write!(out, "Pages({})", self.pager.request.context.operation.id)
     }
 }

@@ -8,6 +8,7 @@ use tokio::time::Instant;
 use super::super::observe::{RetryEvent, RetryReason};
 use super::super::request::PreparedRequest;
 use super::super::send::{Failure, Outcome};
+use super::super::time_limit::Deadline;
 use super::Idempotency;
 use super::classify::{RetryClass, classify};
 use super::retry_after::ServerHint;
@@ -37,7 +38,7 @@ enum Sendable {
 }
 
 impl Attempts {
-    pub(in super::super) fn new(prepared: &PreparedRequest<'_>) -> Self {
+    pub(in super::super) fn new(prepared: &PreparedRequest) -> Self {
         Self {
             started: Instant::now(),
             repetitions: 0,
@@ -50,16 +51,14 @@ impl Attempts {
     }
 
     /// Returns the deadline of the attempt that starts now.
-    pub(in super::super) fn end_of_attempt(&self, prepared: &PreparedRequest<'_>) -> Instant {
+    pub(in super::super) fn end_of_attempt(&self, prepared: &PreparedRequest) -> Deadline {
         let terms = &prepared.terms;
-        let of_call = self.started.checked_add(terms.deadline);
-        let of_attempt = Instant::now().checked_add(terms.timeout);
-        // A limit that overflows `Instant` is no limit; a year replaces it.
-        [of_call, of_attempt]
-            .into_iter()
-            .flatten()
-            .min()
-            .unwrap_or_else(|| self.started + Duration::from_secs(365 * 24 * 60 * 60))
+        Deadline::of_attempt(
+            self.repetitions + 1,
+            terms.timeout,
+            self.started,
+            terms.deadline,
+        )
     }
 
     /// Returns the number of retries so far.
@@ -68,7 +67,7 @@ impl Attempts {
     }
 
     /// Adds the retry headers that the API declares: the first failed request and the number of retries.
-    pub(in super::super) fn mark(&self, prepared: &PreparedRequest<'_>, headers: &mut HeaderMap) {
+    pub(in super::super) fn mark(&self, prepared: &PreparedRequest, headers: &mut HeaderMap) {
         let facts = &prepared.client.api().retries;
         let mut set = |name: Option<&'static str>, value: Option<HeaderValue>| {
             let name = name.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
@@ -91,10 +90,10 @@ impl Attempts {
     /// Decides whether to retry.
     pub(in super::super) fn next(
         &mut self,
-        prepared: &PreparedRequest<'_>,
+        prepared: &PreparedRequest,
         outcome: &Outcome<'_>,
     ) -> Next {
-        let client = prepared.client;
+        let client = &prepared.client;
         let verdict = classify(outcome, &client.api().retries);
         if let Outcome::Success(_) = outcome {
             client.retry_budget().give();
@@ -115,7 +114,7 @@ impl Attempts {
     }
 
     /// Returns the wait before the next attempt, or `None` if there is none.
-    fn wait(&mut self, prepared: &PreparedRequest<'_>, verdict: RetryClass) -> Option<Duration> {
+    fn wait(&mut self, prepared: &PreparedRequest, verdict: RetryClass) -> Option<Duration> {
         let terms = &prepared.terms;
         let policy = &terms.retry;
         let server_hint = match verdict {

@@ -1,6 +1,5 @@
 //! Status codes and media types that an operation does not declare.
 
-use http::StatusCode;
 use http::header::CONTENT_TYPE;
 
 use super::super::call_context::CallContext;
@@ -11,7 +10,7 @@ use super::{UndeclaredContent, UndeclaredEvent};
 /// Reports an undeclared status code, or the undeclared media type of a success, to the client's observer.
 ///
 /// The media type of errors is not checked: most undeclared ones are sent by a gateway before the server.
-pub(in super::super) fn observe_head(called: CallContext<'_>, head: &ResponseHead) {
+pub(in super::super) fn observe_head(called: &CallContext, head: &ResponseHead) {
     let Some(observer) = called.client.observer() else {
         return;
     };
@@ -22,7 +21,11 @@ pub(in super::super) fn observe_head(called: CallContext<'_>, head: &ResponseHea
             found,
         });
     };
-    if !declares_status(operation.statuses, head.status) {
+    if !operation
+        .statuses
+        .iter()
+        .any(|declared| declared.includes(head.status))
+    {
         report(UndeclaredContent::Status(head.status));
     } else if head.status.is_success()
         && let Some(found) = content_type(head)
@@ -30,16 +33,6 @@ pub(in super::super) fn observe_head(called: CallContext<'_>, head: &ResponseHea
     {
         report(UndeclaredContent::ContentType(found));
     }
-}
-
-/// Returns whether a status code is declared exactly, as a range such as `4XX`, or by `default` (OpenAPI 3.0.3, section
-/// 4.7.16.2).
-fn declares_status(declared: &str, status: StatusCode) -> bool {
-    let mut declared = declared.split(' ');
-    declared.any(|declared| match declared.strip_suffix("XX") {
-        Some(hundred) => status.as_str().starts_with(hundred),
-        None => declared == "default" || declared == status.as_str(),
-    })
 }
 
 /// Returns whether a media type is declared exactly or by a range such as `text/*` (OpenAPI 3.0.3, section 4.7.17.1).

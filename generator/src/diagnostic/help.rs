@@ -50,7 +50,7 @@ impl Problem {
             Self::NotUtf8 { encoding } => encoding.help().to_owned(),
             Self::Beyond(exceeded) => help_of_limit(*exceeded),
             Self::ListsNotFollowed { example, .. } => format!(
-                "configure `pagination`: for one operation as `NAME = {}`, for all as `default = {{ link = \"header\" }}`; \
+                "configure `pagination`: for one operation as `NAME = {}`, for all as `default = {{ link-header = true }}`; \
                                  use \"none\" for lists without pages",
                 clause(example)
             ),
@@ -115,9 +115,6 @@ impl Problem {
             Self::NeitherSchemaNorContent => "add a `schema`, such as `schema: { type: string }`",
             Self::DuplicateOperationId { .. } => {
                 "change the `operationId` of one of the operations; it becomes the name of the method"
-            }
-            Self::Unsupported { .. } => {
-                "describe it in another way, or remove it from the document"
             }
             Self::Contradiction { .. } => "change one of the two so that they agree",
             Self::OperationIdMissing { .. } => {

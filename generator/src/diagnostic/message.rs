@@ -33,7 +33,6 @@ impl Problem {
             Self::ReadAs { .. }
             | Self::Conflict { .. }
             | Self::Misspelt { .. }
-            | Self::Unsupported { .. }
             | Self::Contradiction { .. }
             | Self::SecuritySchemeMissing { .. }
             | Self::NameTaken { .. }
@@ -287,9 +286,6 @@ impl Problem {
             | Self::Conflict { found, read_as, .. }
             | Self::Misspelt { found, read_as, .. } => {
                 format!("found {}, read as {}", clause(found), clause(read_as))
-            }
-            Self::Unsupported { what, because } => {
-                format!("{} is not supported: {}", clause(what), clause(because))
             }
             Self::Contradiction { what, other, holds } => format!(
                 "{} contradicts `{}`: {holds}",

@@ -274,13 +274,6 @@ pub enum Problem {
         /// The name of this one, derived from its method and path.
         made: String,
     },
-    /// A construct that the generator does not support.
-    Unsupported {
-        /// The construct, as the subject of a sentence.
-        what: String,
-        /// The reason, as a clause.
-        because: String,
-    },
     /// Two parts of the document that contradict each other.
     Contradiction {
         /// The first part, as the subject of a sentence.

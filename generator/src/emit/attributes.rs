@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::plan::item::Deprecation;
+use crate::sentence::Sentence;
 
 /// Returns `#[doc]` attributes, one per line.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
@@ -12,6 +13,11 @@ pub(super) fn docs(lines: &[String]) -> TokenStream {
         line => format!(" {line}"),
     });
     quote! { #(#[doc = #lines])* }
+}
+
+/// Returns the documentation of a sentence that is the same in every crate.
+pub(super) fn sentence(sentence: Sentence) -> TokenStream {
+    docs(&sentence.to_lines())
 }
 
 /// Returns `#[deprecated]` for deprecated items, nothing otherwise.

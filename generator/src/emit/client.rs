@@ -7,6 +7,7 @@ use crate::config::Retries;
 use crate::model::Carrier;
 use crate::plan::krate::{Client, OperationServer, Scheme, ServerFunction};
 use crate::plan::ty::Import;
+use crate::sentence;
 
 use super::attributes::docs;
 use super::{Piece, SourceFile, ident, mock, optional};
@@ -46,14 +47,13 @@ pub(super) fn client(client: &Client) -> SourceFile<'_> {
         let servers = client.servers.iter().map(server);
         pieces.push(quote!(impl Server { #(#servers)* }));
     }
-    pieces.push(mock::client(client));
-    imports.sort();
+    let pieces = pieces.into_iter().map(Piece::Items);
     SourceFile {
         path: "src/client.rs".to_owned(),
-        docs: vec!["Client construction: servers and credentials.".to_owned()],
+        docs: sentence::CLIENT.to_lines(),
         attributes: Vec::new(),
         imports,
-        pieces: Box::new(pieces.into_iter().map(Piece::Items)),
+        pieces: Box::new(pieces.chain([mock::client(client)])),
     }
 }
 
@@ -130,9 +130,10 @@ fn operation_server(server: &OperationServer) -> TokenStream {
 }
 
 fn builder() -> TokenStream {
+    let docs = docs(&sentence::BUILDER.to_lines());
     quote! {
         impl Client {
-            /// Returns a builder for a client of the API at `server`: a URL, or a host, which is reached over HTTPS.
+            #docs
             pub fn builder(server: impl Into<Server>) -> ClientBuilder {
                 ClientBuilder::new(&API, server.into())
             }

@@ -4,7 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::plan::item::{Conversion, Coverage, Structure};
+use crate::sentence::CONVERSION;
 
+use super::attributes::sentence;
 use super::ident;
 
 /// Returns the `From` implementation that converts the response type into this request type.
@@ -26,13 +28,16 @@ pub(super) fn conversion(structure: &Structure) -> Option<TokenStream> {
         Coverage::Whole => TokenStream::new(),
         Coverage::Partial => quote!(..Self::empty_value()),
     };
+    let docs = sentence(CONVERSION);
     Some(quote! {
-        /// Converts a response into a request, dropping read-only properties.
+        #docs
         impl From<#source> for #name {
             fn from(#response: #source) -> Self {
                 Self { #(#fields,)* #others }
             }
         }
+
+        impl AsRequest<#name> for #source {}
     })
 }
 

@@ -4,8 +4,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::plan::item::{Enumeration, EnumerationKind, Variant, Wire};
+use crate::sentence::UNKNOWN;
 
-use super::attributes::{deprecated, docs};
+use super::attributes::{deprecated, docs, sentence};
 use super::{PART, Piece, Table, ident, subject};
 
 /// Emits an enum and its table.
@@ -56,8 +57,9 @@ fn unknown(enumeration: &Enumeration) -> TokenStream {
         EnumerationKind::Text => quote!(String),
         EnumerationKind::Integer => quote!(i64),
     };
+    let docs = sentence(UNKNOWN);
     quote! {
-        /// A value that this version of the crate does not know.
+        #docs
         #name(#payload),
     }
 }

@@ -1,50 +1,20 @@
-//! `src/error.rs`: the error body and the type aliases of the API.
+//! `src/error.rs`: the error body of the API.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::plan::krate::{Causes, Described, ErrorBody, ErrorVariant, ListPresence, MessageField};
-use crate::runtime::Part;
+use crate::plan::ty::Ty;
+use crate::sentence;
 
 use super::attributes::docs;
 use super::ty::ty;
 use super::{Piece, SourceFile, Table, ident};
+use crate::plan::krate::{Causes, Described, ErrorBody, ErrorVariant, ListPresence, MessageField};
 
 /// Emits `src/error.rs`.
-pub(super) fn error<'k>(body: &'k ErrorBody, parts: &[Part]) -> SourceFile<'k> {
+pub(super) fn error(body: &ErrorBody) -> SourceFile<'_> {
     let error = ty(&body.ty);
-    let aliases = quote! {
-        /// The error of a failed call.
-        pub type Error = runtime::Error<#error>;
-
-        /// A call of this API that returns `T`.
-        pub type Call<'c, T> = runtime::Call<'c, T, #error>;
-    };
-    let mut pieces = vec![Piece::Items(aliases)];
-    if parts.contains(&Part::Download) {
-        pieces.push(Piece::Items(quote! {
-            /// A call of this API whose response body is streamed.
-            pub type DownloadCall<'c, T> = runtime::DownloadCall<'c, T, #error>;
-        }));
-    }
-    if parts.contains(&Part::Events) {
-        pieces.push(Piece::Items(quote! {
-            /// A call of this API whose response is a stream of events with data of type `T`.
-            pub type EventsCall<'c, T> = runtime::EventsCall<'c, T, #error>;
-        }));
-    }
-    if parts.contains(&Part::Pagination) {
-        pieces.push(Piece::Items(quote! {
-            /// The pages of a paginated operation, with items of type `T`.
-            pub type Pages<'c, T> = runtime::Pages<'c, T, #error>;
-
-            /// A page of items of type `T`.
-            pub type Page<T> = runtime::Page<T, #error>;
-
-            /// The items of all pages of a paginated operation.
-            pub type Items<'c, T> = runtime::Items<'c, T, #error>;
-        }));
-    }
+    let mut pieces = vec![Piece::Items(api_error(&error, body))];
     if !body.variants.is_empty() {
         pieces.push(Piece::Items(declaration(&error, &body.variants)));
         pieces.push(Piece::Table(table(&error, &body.variants)));
@@ -52,10 +22,21 @@ pub(super) fn error<'k>(body: &'k ErrorBody, parts: &[Part]) -> SourceFile<'k> {
     pieces.extend(body.described.iter().map(described).map(Piece::Items));
     SourceFile {
         path: "src/error.rs".to_owned(),
-        docs: vec!["Errors and type aliases of this API.".to_owned()],
+        docs: sentence::ERROR.to_lines(),
         attributes: Vec::new(),
         imports: body.imports.clone(),
         pieces: Box::new(pieces.into_iter()),
+    }
+}
+
+/// Returns the name under which the runtime knows the error body.
+fn api_error(error: &TokenStream, body: &ErrorBody) -> TokenStream {
+    match body.variants.as_slice() {
+        [] if body.ty == Ty::Json => quote!(
+            pub(crate) use serde_json::Value as ApiError;
+        ),
+        [] => quote!(pub(crate) use #error as ApiError;),
+        _ => quote!(pub(crate) use self::#error as ApiError;),
     }
 }
 

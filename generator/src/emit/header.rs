@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::plan::krate::{Header, HeaderModule, Holds};
+use crate::sentence;
 
 use super::attributes::{deprecated, docs};
 use super::ty::ty;
@@ -16,7 +17,7 @@ pub(super) fn headers(module: &HeaderModule) -> SourceFile<'_> {
     let headers = module.headers.iter().map(header);
     SourceFile {
         path: "src/headers.rs".to_owned(),
-        docs: vec!["Typed headers of responses and errors.".to_owned()],
+        docs: sentence::HEADERS.to_lines(),
         attributes: Vec::new(),
         imports: module.imports.clone(),
         pieces: Box::new(iter::once(Piece::Items(quote!(#(#headers)*)))),

@@ -2,24 +2,23 @@
 
 use std::iter;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::plan::binding::Bindings;
 use crate::plan::item::Deprecation;
 use crate::plan::krate::{Crate, ModelModule, Visibility};
 use crate::plan::name;
+use crate::plan::ty::Import;
 use crate::runtime::Part;
+use crate::sentence;
 
+use super::text::text;
 use super::ty::ty;
-use super::{Piece, SourceFile, ident};
+use super::{Piece, ReExports, SourceFile, ident};
 
 /// Emits `src/lib.rs`.
 pub(super) fn library(krate: &Crate) -> SourceFile<'_> {
-    let shown = krate.shown.iter().map(|name| {
-        let name = ident(name);
-        quote!(pub use runtime::#name;)
-    });
     let external = (!krate.external.is_empty()).then(|| {
         quote!(
             mod external;
@@ -30,21 +29,7 @@ pub(super) fn library(krate: &Crate) -> SourceFile<'_> {
             pub mod headers;
         )
     });
-    let declared_error = match krate.error.variants.as_slice() {
-        [] => TokenStream::new(),
-        _ => {
-            let name = ty(&krate.error.ty);
-            quote!(pub use error::#name;)
-        }
-    };
-    let downloading = shown_alias(krate, Part::Download, "DownloadCall");
-    let listening = shown_alias(krate, Part::Events, "EventsCall");
-    let items_of_lists = shown_alias(krate, Part::Pagination, "Items");
-    let page = shown_alias(krate, Part::Pagination, "Page");
-    let pages = shown_alias(krate, Part::Pagination, "Pages");
-    let oauth = client_credentials(krate);
-    let optional = behind_features();
-    let items = quote! {
+    let modules = quote! {
         mod client;
         mod error;
         #external
@@ -53,59 +38,66 @@ pub(super) fn library(krate: &Crate) -> SourceFile<'_> {
         pub mod operations;
         #[doc(hidden)]
         pub mod runtime;
-
-        #optional
-
-        pub use error::Call;
-        #declared_error
-        #downloading
-        pub use error::Error;
-        #items_of_lists
-        #listening
-        #page
-        #pages
-        #(#shown)*
-        #oauth
     };
+    let mut pieces = vec![Piece::Items(modules)];
+    pieces.extend(re_exports(krate).map(Piece::ReExports));
     SourceFile {
         path: "src/lib.rs".to_owned(),
         docs: krate.docs.clone(),
         attributes: attributes(krate),
         imports: Vec::new(),
-        pieces: Box::new(iter::once(Piece::Items(items))),
+        pieces: Box::new(pieces.into_iter()),
     }
 }
 
-/// Returns the re-exports that every crate has behind features.
-fn behind_features() -> TokenStream {
-    quote! {
-        #[cfg(feature = "mock")]
-        pub use runtime::mock;
-        #[cfg(feature = "hyper")]
-        pub use runtime::Proxy;
-    }
-}
-
-/// Returns the re-exports of the OAuth client, behind their feature.
-fn client_credentials(krate: &Crate) -> Option<TokenStream> {
-    let is_included = krate.package.parts.contains(&Part::OAuth);
-    is_included.then(|| {
-        quote! {
-            #[cfg(feature = "oauth")]
-            pub use runtime::{ClientCredentials, KeyError, SigningAlgorithm, SigningKey};
-        }
-    })
-}
-
-/// Returns the re-export of an alias in `error.rs` if the crate contains the given runtime module.
-fn shown_alias(krate: &Crate, part: Part, name: &str) -> Option<TokenStream> {
-    let name = Ident::new(name, Span::call_site());
-    let is_included = krate.package.parts.contains(&part);
-    is_included.then(|| quote!(pub use error::#name;))
+/// Returns the public items of the crate: those of the runtime and of other crates, and those behind features.
+fn re_exports(krate: &Crate) -> impl Iterator<Item = ReExports> {
+    let behind = |attribute, names: &[&str]| ReExports {
+        attribute: Some(attribute),
+        paths: names
+            .iter()
+            .map(|name| Import::of(&format!("runtime::{name}")))
+            .collect(),
+    };
+    let error = &krate.error;
+    let declared_error = (!error.variants.is_empty())
+        .then(|| Import::of(&format!("error::{}", text(ty(&error.ty)))));
+    let shown = krate.shown.iter();
+    let shown = shown.map(|name| Import::of(&format!("runtime::{name}")));
+    let external = krate.public_crates.iter().map(|name| Import::of(name));
+    let is_oauth = krate.package.parts.contains(&Part::OAuth);
+    let oauth = is_oauth.then(|| {
+        let names = [
+            "ClientCredentials",
+            "KeyError",
+            "SigningAlgorithm",
+            "SigningKey",
+        ];
+        behind("#[cfg(feature = \"oauth\")]", &names)
+    });
+    [
+        ReExports {
+            attribute: None,
+            paths: external.collect(),
+        },
+        ReExports {
+            attribute: None,
+            paths: declared_error.into_iter().chain(shown).collect(),
+        },
+        behind("#[cfg(feature = \"hyper\")]", &["Proxy"]),
+        behind("#[cfg(feature = \"mock\")]", &["mock"]),
+    ]
+    .into_iter()
+    .chain(oauth)
 }
 
 fn attributes(krate: &Crate) -> Vec<&'static str> {
-    let mut attributes = vec!["#![forbid(unsafe_code)]", "#![warn(missing_docs)]"];
+    let mut attributes = vec![
+        "#![doc = include_str!(\"guide.md\")]",
+        "#![cfg_attr(docsrs, feature(doc_cfg))]",
+        "#![forbid(unsafe_code)]",
+        "#![warn(missing_docs)]",
+    ];
     if krate.bindings == Bindings::LikeVariants {
         attributes.push(
             "#![allow(bindings_with_variant_name, reason = \"some names have no capitals\")]",
@@ -136,7 +128,7 @@ pub(super) fn models(krate: &Crate) -> SourceFile<'_> {
     });
     SourceFile {
         path: "src/models.rs".to_owned(),
-        docs: vec!["Request and response types.".to_owned()],
+        docs: sentence::MODELS.to_lines(),
         attributes: Vec::new(),
         imports: Vec::new(),
         pieces: Box::new(
@@ -175,7 +167,7 @@ pub(super) fn operations(krate: &Crate) -> SourceFile<'_> {
     });
     SourceFile {
         path: "src/operations.rs".to_owned(),
-        docs: vec!["Operations of [`Client`](crate::Client), grouped by OpenAPI tag.".to_owned()],
+        docs: sentence::OPERATIONS.to_lines(),
         attributes: Vec::new(),
         imports: Vec::new(),
         pieces: Box::new(iter::once(Piece::Items(quote!(#(#modules)*)))),

@@ -1,65 +1,64 @@
 //! The mock's methods: one expectation per operation, and its client.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::Literal;
 
 use crate::model::Carrier;
 use crate::plan::item::Operation;
 use crate::plan::krate::Client;
+use crate::sentence;
 
-use super::ident;
+use super::text::text;
 use super::ty::ty;
+use super::{ImplBlock, Invocation, Method, Piece, Table};
 
-/// Returns the expectation methods of the mock, one per operation.
-pub(super) fn expectations(operations: &[Operation]) -> TokenStream {
-    let methods = operations.iter().map(expectation);
-    quote! {
-        #[cfg(feature = "mock")]
-        impl crate::mock::Mock {
-            #(#methods)*
-        }
-    }
-}
-
-fn expectation(operation: &Operation) -> TokenStream {
-    let docs = format!(
-        " Expects a call of [`Client::{}`].",
-        operation.method.bare()
-    );
-    let method = ident(&operation.mock);
-    let response = ty(&operation.response);
-    let id = &operation.wire;
-    quote! {
-        #[doc = #docs]
-        pub fn #method(&self) -> crate::mock::Expectation<#response> {
-            self.expect(#id)
-        }
+/// Returns the table of the mock's expectations, one per operation.
+pub(super) fn expectations(operations: &[Operation]) -> Table {
+    let rows = operations.iter().map(|operation| {
+        format!(
+            "{}: {} => {}",
+            operation.mock,
+            text(ty(&operation.response)),
+            Literal::string(&operation.wire)
+        )
+    });
+    Table {
+        name: "expectations",
+        subject: "Mock".to_owned(),
+        rows: rows.collect(),
     }
 }
 
 /// Returns the mock's method that builds a client.
-pub(super) fn client(client: &Client) -> TokenStream {
+pub(super) fn client(client: &Client) -> Piece<'_> {
     let credentials = client.schemes.iter().map(|scheme| {
-        let method = ident(&scheme.method);
-        match scheme.location {
-            Carrier::Basic => quote!(.#method("mock", "mock")),
-            Carrier::Header { .. } | Carrier::Query { .. } | Carrier::Cookie { .. } => {
-                quote!(.#method("mock"))
-            }
+        let credential = "\"mock\"".to_owned();
+        Invocation {
+            function: scheme.method.to_string(),
+            arguments: match scheme.location {
+                Carrier::Basic => vec![credential.clone(), credential],
+                Carrier::Header { .. } | Carrier::Query { .. } | Carrier::Cookie { .. } => {
+                    vec![credential]
+                }
+            },
         }
     });
-    quote! {
-        #[cfg(feature = "mock")]
-        impl crate::mock::Mock {
-            /// Returns a client whose calls this mock serves. It has a made-up credential for each security scheme and
-            /// retries without delay.
-            ///
-            /// # Errors
-            ///
-            /// Returns an error if the URL of a server that the document declares for an operation is invalid.
-            pub fn client(&self) -> Result<Client, crate::runtime::BuildError> {
-                self.serve(Client::builder("https://mock.invalid")#(#credentials)*)
-            }
-        }
-    }
+    let method = Method {
+        docs: sentence::MOCK_CLIENT.to_lines(),
+        attributes: Vec::new(),
+        name: "client".to_owned(),
+        parameters: vec!["&self".to_owned()],
+        output: "Result<Client, crate::BuildError>".to_owned(),
+        variable: "builder",
+        start: Invocation {
+            function: "Client::builder".to_owned(),
+            arguments: vec!["\"https://mock.invalid\"".to_owned()],
+        },
+        calls: credentials.collect(),
+        result: "self.serve(builder)".to_owned(),
+    };
+    Piece::Impl(ImplBlock {
+        attribute: Some("#[cfg(feature = \"mock\")]"),
+        subject: "crate::mock::Mock",
+        methods: Box::new(std::iter::once(method)),
+    })
 }

@@ -1,95 +1,64 @@
-//! The `pages` and `items` methods of paginated operations.
+//! The row of a paginated operation.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::model::{NextPage, Presence};
-use crate::plan::item::{Pages, PaginationFacts};
+use crate::plan::item::Pages;
 
-use super::attributes::docs;
 use super::optional;
+use super::text::text;
 use super::ty::ty;
 
-/// Returns the methods that iterate over the pages and the items of a paginated operation.
-pub(super) fn pagination(pages: &Pages) -> TokenStream {
-    let docs = docs(&pages.docs);
-    let item = ty(&pages.item);
-    let started = match &pages.facts {
-        PaginationFacts::Usual => quote!(self.0.pages(&Pagination::LINK)),
-        PaginationFacts::Own {
-            items,
-            presence,
-            next,
-        } => {
-            let facts = facts(items, *presence, next);
-            quote! {
-                static PAGING: Pagination = #facts;
-                self.0.pages(&PAGING)
-            }
-        }
+/// Returns the row that declares where a page contains its items, and how the next page is found.
+pub(super) fn row(pages: &Pages) -> String {
+    let missing = match pages.presence {
+        Presence::Required => "Invalid",
+        Presence::Optional => "Empty",
     };
-    quote! {
-        #docs
-        #[inline]
-        pub fn pages(self) -> Pages<'c, #item> {
-            #started
-        }
-
-        /// Returns the items of all pages, one by one.
-        #[inline]
-        pub fn items(self) -> Items<'c, #item> {
-            self.pages().items()
-        }
-    }
+    format!(
+        "pages: {}, items: {} or {missing}, next: {}",
+        text(ty(&pages.item)),
+        Literal::string(&pages.items),
+        next(&pages.next)
+    )
 }
 
-fn facts(items: &str, presence: Presence, next: &NextPage) -> TokenStream {
-    let missing = match presence {
-        Presence::Required => quote!(Invalid),
-        Presence::Optional => quote!(Empty),
-    };
-    let next = next_page(next);
-    quote! {
-        Pagination {
-            items: #items,
-            missing: Missing::#missing,
-            next: NextPage::#next,
-        }
-    }
-}
-
-fn next_page(next: &NextPage) -> TokenStream {
-    match next {
-        NextPage::Link => quote!(Link),
-        NextPage::Address(at) => quote!(Address(#at)),
+fn next(next: &NextPage) -> String {
+    let (name, facts) = match next {
+        NextPage::Link => ("Link", quote!(())),
+        NextPage::Address(at) => ("Address", quote!((#at))),
         NextPage::Cursor {
             at,
             parameter,
             more,
-        } => {
-            let more = optional(more);
-            quote!(Cursor { at: #at, parameter: #parameter, more: #more })
-        }
+        } => ("Cursor", cursor(at, parameter, more)),
         NextPage::LastItem {
             at,
             parameter,
             more,
-        } => {
-            let more = optional(more);
-            quote!(LastItem { at: #at, parameter: #parameter, more: #more })
-        }
+        } => ("LastItem", cursor(at, parameter, more)),
         NextPage::Offset { parameter, limit } => {
             let limit = optional(limit);
-            quote!(Offset { parameter: #parameter, limit: #limit })
+            ("Offset", quote!({ parameter: #parameter, limit: #limit }))
         }
         NextPage::Number {
             parameter,
             first,
             limit,
         } => {
-            let first = proc_macro2::Literal::u64_unsuffixed(*first);
+            let first = Literal::u64_unsuffixed(*first);
             let limit = optional(limit);
-            quote!(Number { parameter: #parameter, first: #first, limit: #limit })
+            (
+                "Number",
+                quote!({ parameter: #parameter, first: #first, limit: #limit }),
+            )
         }
-    }
+    };
+    format!("{name}{}", text(facts))
+}
+
+fn cursor(at: &str, parameter: &str, more: &Option<String>) -> TokenStream {
+    let more = optional(more);
+    quote!({ at: #at, parameter: #parameter, more: #more })
 }

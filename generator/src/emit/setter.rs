@@ -5,8 +5,9 @@ use quote::quote;
 
 use crate::plan::item::{Argument, Setter, Store, Wrap};
 use crate::plan::ty::Ty;
+use crate::sentence::CLEAR;
 
-use super::attributes::docs;
+use super::attributes::{docs, sentence};
 use super::ident;
 use super::ty::ty;
 
@@ -21,8 +22,9 @@ pub(super) fn setter(setter: &Setter) -> TokenStream {
         Setter::Clear { name, field } => {
             let name = ident(name);
             let field = ident(field);
+            let docs = sentence(CLEAR);
             quote! {
-                /// Sends `null` to clear the value.
+                #docs
                 #[inline]
                 pub fn #name(mut self) -> Self {
                     self.#field = Patch::Clear;
@@ -55,12 +57,9 @@ fn value(argument: &Argument, wrap: Wrap, lines: &[String]) -> TokenStream {
 }
 
 fn extra(field: &proc_macro2::Ident, values: &Ty) -> TokenStream {
-    let argument = match values {
-        Ty::Json => quote!(impl Into<Value>),
-        other => ty(other),
-    };
+    let argument = ty(values);
     let value = match values {
-        Ty::Json => quote!(value.into()),
+        Ty::Into(_) => quote!(value.into()),
         _ => quote!(value),
     };
     quote! {
@@ -81,5 +80,11 @@ pub(super) fn stored(argument: &Argument) -> Option<TokenStream> {
         Store::Owned => Some(quote!(#name.to_owned())),
         Store::Secret => Some(quote!(#name.into())),
         Store::Boxed => Some(quote!(Box::new(#name))),
+        Store::Into => Some(quote!(#name.into())),
+        Store::BoxedInto => Some(quote!(Box::new(#name.into()))),
+        Store::Elements => Some(quote!(#name.into_iter().map(Into::into).collect())),
+        Store::Entries => Some(quote! {
+            #name.into_iter().map(|(name, value)| (name, value.into())).collect()
+        }),
     }
 }

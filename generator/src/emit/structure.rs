@@ -3,9 +3,14 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::plan::item::{Construction, RestField, RestKind, Row, StructField, Structure};
+use crate::plan::item::{
+    Constant, Construction, Coverage, Exhaustive, Filling, ReadOnly, RestField, RestKind, Row,
+    StructField, Structure,
+};
+use crate::plan::ty::Ty;
+use crate::sentence::{NEW, UNDECLARED};
 
-use super::attributes::{deprecated, docs};
+use super::attributes::{deprecated, docs, sentence};
 use super::conversion;
 use super::setter::{setter, stored};
 use super::ty::ty;
@@ -17,6 +22,7 @@ pub(super) fn structure(structure: &Structure) -> Vec<Piece<'_>> {
         Piece::Items(declaration(structure)),
         Piece::Table(table(structure)),
     ];
+    pieces.extend(default(structure).map(Piece::Items));
     pieces.extend(methods(structure).map(Piece::Items));
     pieces.extend(conversion::conversion(structure).map(Piece::Items));
     pieces
@@ -27,8 +33,12 @@ fn declaration(structure: &Structure) -> TokenStream {
     let deprecated = deprecated(structure.deprecation);
     let name = ident(&structure.name);
     let default = match structure.construction {
-        Construction::Default => quote!(Default,),
-        Construction::New(_) => TokenStream::new(),
+        Construction::Derived => quote!(Default,),
+        Construction::Default(_) | Construction::New(..) => TokenStream::new(),
+    };
+    let exhaustive = match structure.exhaustive {
+        Exhaustive::Never => quote!(#[non_exhaustive]),
+        Exhaustive::Mock => quote!(#[cfg_attr(not(feature = "mock"), non_exhaustive)]),
     };
     let derives = structure.derives.iter().map(ty);
     let fields = structure.fields.iter().map(field);
@@ -37,7 +47,7 @@ fn declaration(structure: &Structure) -> TokenStream {
         #docs
         #deprecated
         #[derive(Clone, Debug, #default PartialEq #(, #derives)*)]
-        #[non_exhaustive]
+        #exhaustive
         pub struct #name {
             #(#fields)*
             #(#rest)*
@@ -61,16 +71,19 @@ fn rest_field(rest: &RestField) -> TokenStream {
     let name = ident(&rest.name);
     match &rest.kind {
         RestKind::Map(values) => {
-            let values = ty(values);
+            let map = ty(&Ty::map(values.clone()));
             quote! {
                 /// The properties that the document does not declare.
-                pub #name: BTreeMap<String, #values>,
+                pub #name: #map,
             }
         }
-        RestKind::Undeclared => quote! {
-            /// The properties that the schema does not declare.
-            pub #name: Undeclared,
-        },
+        RestKind::Undeclared => {
+            let docs = sentence(UNDECLARED);
+            quote! {
+                #docs
+                pub #name: Undeclared,
+            }
+        }
     }
 }
 
@@ -113,7 +126,7 @@ fn methods(structure: &Structure) -> Option<TokenStream> {
 }
 
 fn constructor(construction: &Construction) -> Option<TokenStream> {
-    let Construction::New(arguments) = construction else {
+    let Construction::New(arguments, filling) = construction else {
         return None;
     };
     let parameters = arguments.iter().map(|argument| {
@@ -128,11 +141,67 @@ fn constructor(construction: &Construction) -> Option<TokenStream> {
             Some(value) => quote!(#name: #value),
         }
     });
+    let filled = self::filled(filling);
+    let docs = sentence(NEW);
+    let note = read_only_note(filling.read_only);
     Some(quote! {
-        /// Creates a value from its required properties.
+        #docs
+        #note
         #[inline]
         pub fn new(#(#parameters),*) -> Self {
-            Self { #(#fields,)* ..Self::empty_value() }
+            Self { #(#fields,)* #filled }
         }
     })
+}
+
+/// Returns the implementation of `Default` that fills in the constants.
+fn default(structure: &Structure) -> Option<TokenStream> {
+    let Construction::Default(filling) = &structure.construction else {
+        return None;
+    };
+    let name = ident(&structure.name);
+    let filled = filled(filling);
+    Some(quote! {
+        impl Default for #name {
+            fn default() -> Self {
+                Self { #filled }
+            }
+        }
+    })
+}
+
+/// Returns a line of documentation, below the first.
+fn read_only_note(read_only: ReadOnly) -> Option<TokenStream> {
+    match read_only {
+        ReadOnly::Stated => None,
+        ReadOnly::Empty => Some(quote! {
+            /// Those that only responses have are empty.
+        }),
+    }
+}
+
+/// Returns the fields of a struct expression that have no argument.
+fn filled(filling: &Filling) -> TokenStream {
+    let constants = filling.constants.iter().map(|filled| {
+        let name = ident(&filled.field);
+        let value = constant(&filled.value);
+        quote!(#name: #value)
+    });
+    let others = match filling.coverage {
+        Coverage::Whole => TokenStream::new(),
+        Coverage::Partial => quote!(..Self::empty_value()),
+    };
+    quote!(#(#constants,)* #others)
+}
+
+fn constant(constant: &Constant) -> TokenStream {
+    match constant {
+        Constant::Boolean(value) => quote!(#value),
+        Constant::Text(text) => quote!(#text.to_owned()),
+        Constant::Variant(of, variant) => {
+            let of = ty(of);
+            let variant = ident(variant);
+            quote!(#of::#variant)
+        }
+    }
 }

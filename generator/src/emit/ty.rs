@@ -39,6 +39,7 @@ pub(super) fn ty(ty: &Ty) -> TokenStream {
         Ty::PlainText => quote!(PlainText),
         Ty::AnyBody => quote!(AnyBody),
         Ty::Json => quote!(Value),
+        Ty::JsonObject => quote!(JsonObject),
         Ty::Unit => quote!(()),
         Ty::External(path) => external(path),
         Ty::Named(path) => {
@@ -58,9 +59,18 @@ pub(super) fn ty(ty: &Ty) -> TokenStream {
         Ty::Map(inner) => around(inner, |inner| quote!(BTreeMap<String, #inner>)),
         Ty::Boxed(inner) => around(inner, |inner| quote!(Box<#inner>)),
         Ty::Into(inner) => around(inner, |inner| quote!(impl Into<#inner>)),
+        Ty::Iterator(inner) => around(inner, |inner| quote!(impl IntoIterator<Item = #inner>)),
+        Ty::AsRequest(inner) => around(inner, |inner| quote!(&impl AsRequest<#inner>)),
         Ty::Ref(inner) => around(inner, |inner| quote!(&#inner)),
         Ty::Slice(inner) => around(inner, |inner| quote!(&[#inner])),
     }
+}
+
+/// Returns a type as the text of a table.
+pub(super) fn ty_text(ty: &Ty) -> String {
+    let tokens = self::ty(ty).to_string();
+    let tight = tokens.replace(" :: ", "::").replace(" < ", "<");
+    tight.replace(" >", ">").replace(" ,", ",")
 }
 
 fn external(path: &[String]) -> TokenStream {

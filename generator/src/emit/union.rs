@@ -4,11 +4,15 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::model::TagValue;
-use crate::plan::item::{Form, Property, Union, UnionVariant, Untagged, VariantDiscrimination};
+use crate::plan::item::{
+    Creation, Form, Property, Union, UnionVariant, Untagged, VariantDiscrimination,
+};
+use crate::plan::ty::Ty;
+use crate::sentence::{CONVERSION, UNKNOWN};
 
-use super::attributes::{deprecated, docs};
+use super::attributes::{deprecated, docs, sentence};
 use super::conversion::convert;
-use super::ty::ty;
+use super::ty::{ty, ty_text};
 use super::{Piece, Table, ident, subject};
 
 /// Emits an enum of types and its table.
@@ -25,6 +29,7 @@ fn declaration(union: &Union) -> TokenStream {
     let unknown = ident(&union.unknown);
     let derives = union.derives.iter().map(ty);
     let variants = union.variants.iter().map(variant);
+    let unknown_docs = sentence(UNKNOWN);
     quote! {
         #docs
         #deprecated
@@ -32,7 +37,7 @@ fn declaration(union: &Union) -> TokenStream {
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
-            /// A value that this version of the crate does not know.
+            #unknown_docs
             #unknown(RawJson),
         }
     }
@@ -52,7 +57,7 @@ fn table(union: &Union) -> Table {
     let mut rows: Vec<String> = union
         .variants
         .iter()
-        .map(|variant| format!("{} => {}", chosen_by(&variant.choice), variant.name))
+        .map(|variant| format!("{} => {}", chosen_by(&variant.choice), created(variant)))
         .collect();
     rows.push(format!("_ => {}", union.unknown));
     let subject = subject(&union.name, &union.schema);
@@ -64,6 +69,19 @@ fn table(union: &Union) -> Table {
         name: "union",
         subject,
         rows,
+    }
+}
+
+/// Returns the name of a variant, with its type if `From` creates it.
+fn created(variant: &UnionVariant) -> String {
+    let ty = match &variant.ty {
+        Ty::Boxed(inner) => format!("boxed {}", ty_text(inner)),
+        other => ty_text(other),
+    };
+    match &variant.creation {
+        Creation::Named => variant.name.to_string(),
+        Creation::FromValue => format!("{}({ty})", variant.name),
+        Creation::FromForms(form) => format!("{}({ty} | {})", variant.name, ty_text(form)),
     }
 }
 
@@ -154,8 +172,9 @@ fn conversion(union: &Union) -> Option<TokenStream> {
             let value = convert(quote!(value), conversion);
             quote!(#source::#variant(value) => Self::#variant(#value))
         });
+    let docs = sentence(CONVERSION);
     Some(quote! {
-        /// Converts a response into a request, dropping read-only properties.
+        #docs
         impl From<#source> for #name {
             fn from(response: #source) -> Self {
                 match response {
@@ -164,5 +183,7 @@ fn conversion(union: &Union) -> Option<TokenStream> {
                 }
             }
         }
+
+        impl AsRequest<#name> for #source {}
     })
 }

@@ -1,5 +1,7 @@
 //! The guarantees of the loader for any text: a result within its limits, and no panic.
 
+mod fast_and_slow;
+
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;

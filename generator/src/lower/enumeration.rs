@@ -104,7 +104,7 @@ pub(super) fn text_members(values: &[Cow<'_, str>], schema: &Schema) -> Vec<Text
             members.push(TextMember {
                 wire: value.clone().into_owned(),
                 name: listed_name(schema, index),
-                docs: docs(schema, index),
+                docs: docs(schema, index, value),
             });
         }
     }
@@ -119,7 +119,7 @@ pub(super) fn integer_members(values: &[i64], schema: &Schema) -> Vec<IntegerMem
             members.push(IntegerMember {
                 wire: *value,
                 name: listed_name(schema, index),
-                docs: docs(schema, index),
+                docs: docs(schema, index, &value.to_string()),
             });
         }
     }
@@ -134,9 +134,20 @@ fn listed_name(schema: &Schema, index: usize) -> Option<String> {
         .filter(|name| !name.is_empty())
 }
 
-fn docs(schema: &Schema, index: usize) -> Docs {
+/// Returns the documentation of a value from `x-enum-descriptions` or `x-enumDescriptions`: arrays parallel to `enum`, or
+/// objects whose keys are the values.
+fn docs(schema: &Schema, index: usize, value: &str) -> Docs {
+    let description = ["x-enum-descriptions", "x-enumDescriptions"]
+        .into_iter()
+        .find_map(|name| {
+            let described = schema.schema_data.extensions.get(name)?;
+            described
+                .get(index)
+                .or_else(|| described.get(value))?
+                .as_str()
+        });
     Docs {
-        description: extension(schema, "x-enum-descriptions", index),
+        description: description.map(str::to_owned),
         ..Docs::default()
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn bindings(models: &[ModelModule], operations: &[OperationModule]) -
 }
 
 fn of_structure<'p>(structure: &'p Structure, arguments: &mut BTreeSet<&'p Ident>) {
-    if let Construction::New(required) = &structure.construction {
+    if let Construction::New(required, _) = &structure.construction {
         arguments.extend(required.iter().map(|argument| &argument.field));
     }
     for setter in &structure.setters {
@@ -54,7 +54,10 @@ fn of_operation<'p>(operation: &'p Operation, arguments: &mut BTreeSet<&'p Ident
     let others = operation.alternatives.iter();
     let others = others.flat_map(|other| &other.arguments);
     let given = operation.arguments.iter().chain(others);
-    arguments.extend(given.chain(&operation.setters).map(|given| &given.name));
+    let named = operation.named_arguments.iter().map(|it| &it.given);
+    let optional = operation.setters.iter().map(|it| &it.given);
+    let given = given.chain(named).chain(optional);
+    arguments.extend(given.map(|given| &given.name));
     let parts = operation.parts.iter();
     let parts = parts.flat_map(|parts| parts.required.iter().chain(&parts.optional));
     arguments.extend(parts.map(|part| &part.name));

@@ -42,8 +42,14 @@ impl Plan<'_> {
     fn body_of(&self, content: &Content) -> (Ty, Target) {
         let media_type = content.media_type.clone();
         let typed = || {
-            let ty = self.value_ty(&content.value, View::Written);
-            Ty::Ref(Box::new(ty.outside_models()))
+            let ty = Box::new(
+                self.value_ty(&content.value, View::Written)
+                    .outside_models(),
+            );
+            match self.may_split(&content.value) {
+                true => Ty::AsRequest(ty),
+                false => Ty::Ref(ty),
+            }
         };
         let into = |ty| Ty::Into(Box::new(ty));
         match content.form {
@@ -80,7 +86,7 @@ impl Plan<'_> {
                 let note = format!("Sends the body as {}.", code_span(media_type));
                 let mut arguments = arguments.to_vec();
                 arguments.push(body);
-                let mut docs = self.operation_docs(operation, method, &arguments);
+                let mut docs = self.operation_docs(operation, method, &arguments, None);
                 let example = docs.iter().position(|line| line == "# Example");
                 let mut end = example.map_or_else(Vec::new, |start| docs.split_off(start));
                 while docs.last().is_some_and(String::is_empty) {

@@ -1,11 +1,12 @@
 //! The doc comments of the emitted code.
 
-use crate::connections::CONNECTIONS;
 use crate::model::{Definition, Docs, Field, TypeId, code_span};
+use crate::sentence;
 
 use super::Plan;
 use super::direction::View;
 use super::docs;
+use super::name::Ident;
 
 impl Plan<'_> {
     /// Returns the documentation of the crate.
@@ -33,14 +34,22 @@ impl Plan<'_> {
         example.extend_from_slice(first_steps);
         example.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
         paragraph(&mut lines, example);
-        let connections = ["# Connections", ""].into_iter().chain(CONNECTIONS);
-        paragraph(&mut lines, connections.map(str::to_owned).collect());
         lines
     }
 
     /// Returns the documentation of a type, with the pointer to its schema.
     pub(super) fn definition_docs(&self, definition: &Definition) -> Vec<String> {
-        let mut lines = self.docs_of(&definition.docs);
+        let description = self.text_docs(definition.docs.description.as_deref());
+        self.described_docs(definition, description)
+    }
+
+    /// Returns the documentation of a type with these lines as its description.
+    pub(super) fn described_docs(
+        &self,
+        definition: &Definition,
+        description: Vec<String>,
+    ) -> Vec<String> {
+        let mut lines = self.docs_with(&definition.docs, description);
         paragraph(
             &mut lines,
             vec![format!("Schema: {}", code_span(&definition.pointer))],
@@ -69,7 +78,7 @@ impl Plan<'_> {
     /// Returns the documentation of a module of operations.
     pub(super) fn tag_docs(&self, tag: Option<&str>) -> Vec<String> {
         let Some(name) = tag else {
-            return vec!["Operations without a tag.".to_owned()];
+            return sentence::OPERATIONS_WITHOUT_TAG.to_lines();
         };
         let mut lines = vec![format!("{} operations.", code_span(name))];
         if let Some(tag) = self.api.tags.iter().find(|tag| tag.name == name) {
@@ -87,13 +96,35 @@ impl Plan<'_> {
         lines
     }
 
+    /// Returns the documentation of a field whose property `form` documents: a link to its field there.
+    pub(super) fn linked_docs(&self, field: &Field, form: &Ident, name: &Ident) -> Vec<String> {
+        match self.docs_of(&field.docs).is_empty() {
+            true => self.field_docs(field),
+            false => vec![format!("See [`field@{}::{}`].", form.bare(), name.bare())],
+        }
+    }
+
+    /// Returns the documentation of a setter: the first sentence of the description.
+    pub(super) fn setter_docs(&self, field: &Field) -> Vec<String> {
+        let description = field.docs.description.as_deref().unwrap_or_default();
+        let line = docs::summary_line(description);
+        if line.is_empty() {
+            return vec![format!("Sets {}.", code_span(&field.wire))];
+        }
+        docs::lines(&sentence(&line))
+    }
+
     /// Returns the documentation from the document: summary, description and constraints.
     pub(super) fn docs_of(&self, docs: &Docs) -> Vec<String> {
+        self.docs_with(docs, self.text_docs(docs.description.as_deref()))
+    }
+
+    fn docs_with(&self, docs: &Docs, description: Vec<String>) -> Vec<String> {
         let mut lines = Vec::new();
         if let Some(summary) = &docs.summary {
             lines.push(sentence(&docs::summary_line(summary)));
         }
-        paragraph(&mut lines, self.text_docs(docs.description.as_deref()));
+        paragraph(&mut lines, description);
         paragraph(
             &mut lines,
             docs.facts

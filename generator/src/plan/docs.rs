@@ -20,9 +20,12 @@ mod plain;
 mod read;
 mod table;
 mod tree;
+mod values;
 mod wrap;
 
 use tree::{Block, Inline};
+
+pub use values::{Separated, separated};
 
 /// The width of a paragraph in characters, excluding the leading `/// `.
 const WIDTH: usize = 80;

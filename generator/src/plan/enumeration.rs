@@ -1,9 +1,10 @@
 //! Plans enums of string and integer values.
 
-use crate::model::{self, Definition, Docs, IntegerMember, Members, TextMember, TypeId};
+use crate::model::{self, Definition, Docs, IntegerMember, Members, TextMember, TypeId, code_span};
 
 use super::Plan;
 use super::direction::View;
+use super::docs::{self, Separated};
 use super::item::{Enumeration, EnumerationKind, Variant, Wire};
 use super::name::{Case, Ident};
 use super::reserved::UNKNOWN;
@@ -18,16 +19,25 @@ impl Plan<'_> {
         enumeration: &model::Enumeration,
     ) -> Option<Enumeration> {
         let name = self.names.of_type(id, View::Read)?.name.clone();
-        let (kind, variants) = match &enumeration.members {
-            Members::Text(members) => (EnumerationKind::Text, self.text_variants(id, members)),
-            Members::Integer(members) => {
-                (EnumerationKind::Integer, self.integer_variants(id, members))
-            }
+        let (kind, known) = match &enumeration.members {
+            Members::Text(members) => (EnumerationKind::Text, texts(members)),
+            Members::Integer(members) => (EnumerationKind::Integer, integers(members)),
         };
+        let described: Vec<String> = known.iter().filter_map(Known::undocumented).collect();
+        let description = definition.docs.description.as_deref().unwrap_or_default();
+        let separated = docs::separated(description, &described);
+        let named = known.into_iter().zip(self.names.of_variants(id));
+        let variants = named
+            .map(|(known, name)| Variant {
+                name: name.clone(),
+                docs: self.variant_docs(&known, &separated),
+                wire: known.wire,
+            })
+            .collect();
         Some(Enumeration {
             name,
             schema: definition.pointer.clone(),
-            docs: self.definition_docs(definition),
+            docs: self.described_docs(definition, separated.own),
             unknown: Ident::new(Case::Type, UNKNOWN),
             variants,
             kind,
@@ -35,33 +45,57 @@ impl Plan<'_> {
         })
     }
 
-    fn text_variants(&self, id: TypeId, members: &[TextMember]) -> Vec<Variant> {
-        let named = members.iter().zip(self.names.of_variants(id));
-        named
-            .map(|(member, name)| Variant {
-                name: name.clone(),
-                wire: Wire::Text(member.wire.clone()),
-                docs: self.variant_docs(&member.wire, &member.docs),
-            })
-            .collect()
-    }
-
-    fn integer_variants(&self, id: TypeId, members: &[IntegerMember]) -> Vec<Variant> {
-        let named = members.iter().zip(self.names.of_variants(id));
-        named
-            .map(|(member, name)| Variant {
-                name: name.clone(),
-                wire: Wire::Integer(member.wire),
-                docs: self.variant_docs(&member.wire.to_string(), &member.docs),
-            })
-            .collect()
-    }
-
-    fn variant_docs(&self, wire: &str, docs: &Docs) -> Vec<String> {
-        let mut lines = self.text_docs(docs.description.as_deref());
-        if lines.is_empty() {
-            lines.push(crate::model::code_span(wire));
+    /// Returns the value's own documentation, else what the description of the enum says of it.
+    fn variant_docs(&self, known: &Known<'_>, separated: &Separated<'_>) -> Vec<String> {
+        let own = self.text_docs(known.docs.description.as_deref());
+        if !own.is_empty() {
+            return own;
         }
-        lines
+        let value = known.text();
+        match separated.values.get(value.as_str()) {
+            Some(lines) => lines.clone(),
+            None => vec![code_span(&value)],
+        }
     }
+}
+
+/// A known value of either type.
+struct Known<'a> {
+    wire: Wire,
+    docs: &'a Docs,
+}
+
+impl Known<'_> {
+    fn text(&self) -> String {
+        match &self.wire {
+            Wire::Text(text) => text.clone(),
+            Wire::Integer(integer) => integer.to_string(),
+        }
+    }
+
+    /// Returns the value as text, if it has no documentation of its own.
+    fn undocumented(&self) -> Option<String> {
+        let description = self.docs.description.as_deref().unwrap_or_default();
+        description.trim().is_empty().then(|| self.text())
+    }
+}
+
+fn texts(members: &[TextMember]) -> Vec<Known<'_>> {
+    members
+        .iter()
+        .map(|member| Known {
+            wire: Wire::Text(member.wire.clone()),
+            docs: &member.docs,
+        })
+        .collect()
+}
+
+fn integers(members: &[IntegerMember]) -> Vec<Known<'_>> {
+    members
+        .iter()
+        .map(|member| Known {
+            wire: Wire::Integer(member.wire),
+            docs: &member.docs,
+        })
+        .collect()
 }

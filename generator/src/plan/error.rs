@@ -4,7 +4,7 @@ mod error_fields;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{self, Owner, StringFormat, Type, code_span};
+use crate::model::{self, Owner, StatusPattern, StringFormat, Type, code_span};
 
 use super::Plan;
 use super::direction::View;
@@ -44,7 +44,7 @@ impl Plan<'_> {
     pub(super) fn error(&self, collisions: &mut Vec<Collision>) -> ErrorBody {
         // The file is neither a model nor an operation, so all types are imported.
         let here = Home::Operations(Ident::new(Case::Module, "error"));
-        let mut imports = BTreeSet::from([Import::of("crate::runtime")]);
+        let mut imports = BTreeSet::new();
         let described: Vec<Described> = self.described();
         let mut variants = Vec::new();
         let ty = match self.error_types() {
@@ -67,8 +67,9 @@ impl Plan<'_> {
         }
         let types = described.iter().map(|described| &described.ty);
         let types = types.chain(variants.iter().map(|variant| &variant.ty));
+        let named = Some(&ty).filter(|ty| **ty != Ty::Json);
         types
-            .chain([&ty])
+            .chain(named)
             .for_each(|ty| ty.import(&here, &mut imports));
         ErrorBody {
             ty,
@@ -178,7 +179,10 @@ impl Plan<'_> {
 
     /// Returns the error variant that an operation declares for each status code, if the document has several error
     /// types.
-    pub(super) fn declared_errors(&self, operation: &model::Operation) -> Vec<(String, Ident)> {
+    pub(super) fn declared_errors(
+        &self,
+        operation: &model::Operation,
+    ) -> Vec<(StatusPattern, Ident)> {
         if self.error_types() != ErrorTypes::Several {
             return Vec::new();
         }
@@ -188,7 +192,7 @@ impl Plan<'_> {
         });
         let declared = operation.errors().filter_map(|(status, ty)| {
             let name = names.get(ty)?;
-            Some((status.to_string(), name.clone()?))
+            Some((status, name.clone()?))
         });
         declared.collect()
     }

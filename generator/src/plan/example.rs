@@ -6,9 +6,10 @@ use crate::model::{
 
 use super::Plan;
 use super::direction::View;
-use super::item::{Given, PartKind, Row, Target};
+use super::item::{Given, Pages, PartKind, Row, Target};
 use super::krate::Client;
-use super::name::Ident;
+use super::name::{Case, Ident};
+use super::names::is_named;
 use super::ty::Ty;
 
 /// The maximum nesting of a made-up value; deeper values are left empty.
@@ -54,13 +55,11 @@ impl Plan<'_> {
         };
         let method = &names.methods.client;
         match operation.pagination {
-            None => vec![format!("let response = client.{method}().send().await?;")],
-            Some(_) => vec![
-                format!("let mut items = client.{method}().items();"),
-                "while let Some(item) = items.next().await {".to_owned(),
-                "    println!(\"{:?}\", item?);".to_owned(),
-                "}".to_owned(),
-            ],
+            None => vec![format!(
+                "let {} = client.{method}().await?;",
+                variable(&self.response(operation).ty)
+            )],
+            Some(_) => loop_over_items(&format!("client.{method}()")),
         }
     }
 
@@ -70,6 +69,7 @@ impl Plan<'_> {
         operation: &model::Operation,
         method: &Ident,
         arguments: &[Given],
+        pages: Option<&Pages>,
     ) -> Vec<String> {
         let library = self.config.package().to_string().replace('-', "_");
         let mut imports: Vec<String> = Vec::new();
@@ -77,6 +77,8 @@ impl Plan<'_> {
             .iter()
             .map(|given| self.argument_example(operation, given, &mut imports))
             .collect();
+        let named = self.named_values(operation);
+        let call = format!("client.{method}({}){named}", values.join(", "));
         let mut lines = vec![
             "# Example".to_owned(),
             String::new(),
@@ -92,12 +94,27 @@ impl Plan<'_> {
         lines.push(format!(
             "# async fn example(client: {library}::Client) -> Result<(), {library}::Error> {{"
         ));
-        lines.push(format!(
-            "let response = client.{method}({}).send().await?;",
-            values.join(", ")
-        ));
+        match pages {
+            None => {
+                let variable = variable(&self.response(operation).ty);
+                lines.push(format!("let {variable} = {call}.await?;"));
+            }
+            Some(_) => lines.extend(loop_over_items(&call)),
+        }
         lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
         lines
+    }
+
+    /// Returns the calls of the methods that set the named arguments.
+    fn named_values(&self, operation: &model::Operation) -> String {
+        let Some(names) = self.names.operation(&operation.id) else {
+            return String::new();
+        };
+        let parameters = operation.parameters.iter().zip(&names.arguments.parameters);
+        parameters
+            .filter(|(parameter, _)| is_named(parameter))
+            .map(|(_, name)| format!(".{name}(true)"))
+            .collect()
     }
 
     fn argument_example(
@@ -260,6 +277,14 @@ impl Plan<'_> {
         }
     }
 
+    /// Returns whether an argument is a list or map whose type the compiler cannot infer from no elements.
+    fn has_typed_elements(&self, ty: &model::Type) -> bool {
+        match ty {
+            model::Type::Array(inner) | model::Type::Map(inner) => self.may_split(inner),
+            _ => false,
+        }
+    }
+
     fn object_example(
         &self,
         id: TypeId,
@@ -272,11 +297,25 @@ impl Plan<'_> {
         let mut values = Vec::new();
         for (index, field) in object.fields.iter().enumerate() {
             let travels = super::structure::travels(field.access, view);
-            if travels && let (ty, Row::Required) = self.field_ty(id, index, field, view) {
+            if travels
+                && let (ty, Row::Required) = self.field_ty(id, index, field, view)
+                && self.constant(field, &ty).is_none()
+            {
                 values.push(match ty {
                     Ty::String | Ty::Secret => "\"…\"".to_owned(),
+                    Ty::Vec(element) if self.has_typed_elements(&field.value.ty) => {
+                        let element = typed(&element, imports);
+                        format!("Vec::<{element}>::new()")
+                    }
+                    Ty::Map(values) if self.has_typed_elements(&field.value.ty) => {
+                        let values = typed(&values, imports);
+                        format!("std::collections::BTreeMap::<String, {values}>::new()")
+                    }
+                    ty if depth == 0 && self.may_split(&field.value) => {
+                        format!("{}::default()", typed(&ty, imports))
+                    }
                     _ if depth == 0 => "Default::default()".to_owned(),
-                    Ty::Vec(_) | Ty::Map(_) => "Default::default()".to_owned(),
+                    Ty::Vec(_) | Ty::Map(_) | Ty::JsonObject => "Default::default()".to_owned(),
                     _ => self.value_example(&field.value.ty, imports, depth - 1),
                 });
             }
@@ -302,5 +341,35 @@ fn is_bound_to(wire: &str, target: &Target) -> bool {
         | Target::Multipart(_)
         | Target::Text(_)
         | Target::Upload(_) => false,
+    }
+}
+
+/// Returns the lines that read all items of a list.
+fn loop_over_items(call: &str) -> Vec<String> {
+    vec![
+        format!("let mut items = {call}.items();"),
+        "while let Some(item) = items.next().await {".to_owned(),
+        "    println!(\"{:?}\", item?);".to_owned(),
+        "}".to_owned(),
+    ]
+}
+
+/// Returns the variable for a response: the name of its type, if it has one.
+fn variable(response: &Ty) -> String {
+    match response {
+        Ty::Named(path) | Ty::Model(path) => Ident::new(Case::Value, path.name.bare()).to_string(),
+        _ => "response".to_owned(),
+    }
+}
+
+/// Returns the name of a type of the crate, and imports it.
+fn typed(ty: &Ty, imports: &mut Vec<String>) -> String {
+    match ty {
+        Ty::Named(path) | Ty::Model(path) => {
+            imports.push(path.public());
+            path.name.to_string()
+        }
+        Ty::Boxed(inner) => typed(inner, imports),
+        _ => "_".to_owned(),
     }
 }

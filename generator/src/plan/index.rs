@@ -7,8 +7,8 @@ use crate::model::{Location, Shape, TypeId, Usage};
 use super::Plan;
 use super::direction::View;
 use super::item::{
-    Construction, Conversion, Coverage, Delivery, Destination, EnumerationKind, EventData,
-    FromResponse, Operation, Pages, PaginationFacts, RestKind, Setter, Structure, Target, Union,
+    Construction, Conversion, Coverage, Creation, Destination, EnumerationKind, EventData,
+    FromResponse, Operation, RestKind, Setter, Structure, Target, Union,
 };
 use super::krate::{Item, ModelModule, OperationModule, Visibility};
 use super::name::Ident;
@@ -123,19 +123,15 @@ impl Plan<'_> {
         let here = Home::Operations(name.clone());
         let mut imports = BTreeSet::new();
         for path in [
-            "http::Method",
-            "crate::error::Call",
             "crate::runtime::Client",
-            "crate::runtime::Operation",
-            "crate::runtime::Idempotency",
+            "crate::runtime::RequestBuilder",
+            "crate::runtime::expectations",
+            "crate::runtime::operation",
         ] {
             imports.insert(Import::of(path));
         }
         for operation in &operations {
             operation.import(&here, &mut imports);
-            if operation.delivery == Delivery::Streamed {
-                imports.insert(Import::of("crate::error::DownloadCall"));
-            }
         }
         let items = self.operation_items(tag);
         for item in &items {
@@ -194,21 +190,15 @@ impl Item {
 
 impl Operation {
     fn import(&self, here: &Home, imports: &mut BTreeSet<Import>) {
-        for scheme in self.security.iter().flatten() {
-            imports.insert(Import::of(&format!("crate::client::{scheme}")));
-        }
         if let Destination::At(server) = &self.destination {
             imports.insert(Import::of(&format!("crate::client::{server}")));
         }
         self.response.import(here, imports);
-        if let Some(data) = &self.events {
-            imports.insert(Import::of("crate::error::EventsCall"));
-            if let EventData::Json(ty) = data {
-                ty.import(here, imports);
-            }
+        if let Some(EventData::Json(ty)) = &self.events {
+            ty.import(here, imports);
         }
         if let Some(pages) = &self.pages {
-            pages.import(here, imports);
+            pages.item.import(here, imports);
         }
         if let Some(outcomes) = &self.outcomes {
             imports.insert(Import::of("crate::runtime::outcome"));
@@ -217,33 +207,24 @@ impl Operation {
         }
         let others = self.alternatives.iter();
         let others = others.flat_map(|other| &other.arguments);
-        let given = self.arguments.iter().chain(&self.setters);
+        let named = self.named_arguments.iter().map(|it| &it.given);
+        let optional = self.setters.iter().map(|it| &it.given);
+        let given = self.arguments.iter().chain(named).chain(optional);
         for given in given.chain(others) {
             given.ty.import(here, imports);
             given.target.import(imports);
+        }
+        if !self.named_arguments.is_empty() {
+            imports.insert(Import::of("crate::runtime::named_argument"));
+        }
+        if !self.setters.is_empty() {
+            imports.insert(Import::of("crate::runtime::setters"));
         }
         if let Some(parts) = &self.parts {
             Ty::Multipart.import(here, imports);
             for part in parts.required.iter().chain(&parts.optional) {
                 part.ty.import(here, imports);
             }
-        }
-    }
-}
-
-impl Pages {
-    fn import(&self, here: &Home, imports: &mut BTreeSet<Import>) {
-        self.item.import(here, imports);
-        for path in [
-            "crate::error::Items",
-            "crate::error::Pages",
-            "crate::runtime::Pagination",
-        ] {
-            imports.insert(Import::of(path));
-        }
-        if let PaginationFacts::Own { .. } = self.facts {
-            imports.insert(Import::of("crate::runtime::Missing"));
-            imports.insert(Import::of("crate::runtime::NextPage"));
         }
     }
 }
@@ -255,14 +236,19 @@ impl Structure {
             field.ty.import(here, imports);
         }
         match self.rest.as_ref().map(|rest| &rest.kind) {
-            Some(RestKind::Map(values)) => Ty::Map(Box::new(values.clone())).import(here, imports),
+            Some(RestKind::Map(values)) => Ty::map(values.clone()).import(here, imports),
             Some(RestKind::Undeclared) => {
                 imports.insert(Import::of("crate::runtime::Undeclared"));
             }
             None => (),
         }
-        if let Construction::New(_) = self.construction {
-            imports.insert(Import::of("crate::runtime::JsonCodec"));
+        match &self.construction {
+            Construction::Default(filling) | Construction::New(_, filling)
+                if filling.coverage == Coverage::Partial =>
+            {
+                imports.insert(Import::of("crate::runtime::JsonCodec"));
+            }
+            Construction::Derived | Construction::Default(_) | Construction::New(..) => (),
         }
         if let Some(FromResponse {
             coverage: Coverage::Partial,
@@ -270,6 +256,9 @@ impl Structure {
         }) = self.conversion
         {
             imports.insert(Import::of("crate::runtime::JsonCodec"));
+        }
+        if self.conversion.is_some() {
+            imports.insert(Import::of("crate::runtime::AsRequest"));
         }
         let patches = self
             .conversion
@@ -293,8 +282,15 @@ impl Union {
     fn import(&self, here: &Home, imports: &mut BTreeSet<Import>) {
         imports.insert(Import::of("crate::runtime::RawJson"));
         imports.insert(Import::of("crate::runtime::union"));
+        if self.conversion.is_some() {
+            imports.insert(Import::of("crate::runtime::AsRequest"));
+        }
         for variant in &self.variants {
             variant.ty.import(here, imports);
+            match &variant.creation {
+                Creation::FromForms(form) => form.import(here, imports),
+                Creation::Named | Creation::FromValue => (),
+            }
         }
     }
 }

@@ -8,15 +8,15 @@ mod union;
 
 pub use enumeration::{Enumeration, EnumerationKind, Variant, Wire};
 pub use operation::{
-    AlternativeMethod, Delivery, Destination, EventData, Given, NotModified, Operation, Outcome,
-    Outcomes, Pages, PaginationFacts, Styled, Target, Values, Writing,
+    AlternativeMethod, Delivery, Destination, EventData, Given, NamedArgument, NotModified,
+    Operation, OptionalArgument, Outcome, Outcomes, Pages, Styled, Target, Values, Writing,
 };
 pub use parts::{Part, PartKind, Parts};
 pub use structure::{
-    Argument, Construction, Conversion, Coverage, FromResponse, RestField, RestKind, Row, Setter,
-    Store, StructField, Structure, Wrap,
+    Argument, Constant, Construction, Conversion, Coverage, Exhaustive, Filled, Filling,
+    FromResponse, ReadOnly, RestField, RestKind, Row, Setter, Store, StructField, Structure, Wrap,
 };
-pub use union::{Form, Property, Union, UnionVariant, Untagged, VariantDiscrimination};
+pub use union::{Creation, Form, Property, Union, UnionVariant, Untagged, VariantDiscrimination};
 
 /// Whether an item is deprecated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

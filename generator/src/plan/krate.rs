@@ -25,6 +25,8 @@ pub struct Crate {
     pub bindings: Bindings,
     /// The runtime items that the crate re-exports, in alphabetical order.
     pub shown: Vec<Ident>,
+    /// The other crates whose types are part of the public API, which the crate re-exports.
+    pub public_crates: Vec<&'static str>,
     /// Servers and credentials.
     pub client: Client,
     /// The error body.

@@ -23,7 +23,7 @@ use super::ty::{Home, TypePath};
 use client::host;
 pub(crate) use client::{SchemeNames, functions};
 pub(crate) use member::FieldNames;
-pub(crate) use operation::{ArgumentNames, OperationNames};
+pub(crate) use operation::{ArgumentNames, OperationNames, is_named};
 
 /// The names of all items of the document.
 #[derive(Debug, Default)]
@@ -99,8 +99,11 @@ impl Names {
         let paths: BTreeSet<&TypePath> = self.read.values().chain(self.written.values()).collect();
         let mut inline: BTreeMap<&Ident, usize> = BTreeMap::new();
         let named = self.operations.values();
-        let calls =
-            named.flat_map(|named| std::iter::once(&named.types.call).chain(&named.types.response));
+        let calls = named.flat_map(|named| {
+            std::iter::once(&named.types.request)
+                .chain(&named.types.steps)
+                .chain(&named.types.response)
+        });
         let mut of_operations: BTreeSet<&str> = calls.map(Ident::bare).chain(CALL_TYPES).collect();
         for path in &paths {
             match path.home {

@@ -6,9 +6,12 @@ use crate::model::{self, Location, OperationServer, Presence, code_span};
 
 use super::Plan;
 use super::comment::{entry, paragraph, section};
-use super::item::{Deprecation, Destination, Given, NotModified, Operation, Target};
+use super::item::{
+    AlternativeMethod, Deprecation, Destination, Given, NamedArgument, NotModified, Operation,
+    OptionalArgument, Pages, Target,
+};
 use super::name::Ident;
-use super::names::ArgumentNames;
+use super::names::{ArgumentNames, OperationNames, is_named};
 use super::structure::deprecation;
 
 impl Plan<'_> {
@@ -17,46 +20,32 @@ impl Plan<'_> {
         let delivery = self.delivery(operation);
         let events = self.event_data(operation);
         let pages = self.pages(operation);
-        let (mut arguments, mut setters) = self.parameters(operation, &names.arguments);
-        let mut alternatives = Vec::new();
-        if let Some((presence, bodies)) = self.bodies(operation, &names.arguments) {
-            let mut bodies = bodies.into_iter();
-            match presence {
-                Presence::Optional => setters.extend(bodies),
-                Presence::Required => {
-                    let default = bodies.next();
-                    let bodies = bodies.collect();
-                    alternatives = self.alternatives(
-                        operation,
-                        &names.methods.alternatives,
-                        &arguments,
-                        bodies,
-                    );
-                    arguments.extend(default);
-                }
-            }
-        }
+        let (mut arguments, mut optional) = self.parameters(operation, &names.arguments);
+        let named_arguments = self.named_arguments(operation, names);
+        let alternatives = self.add_bodies(operation, names, &mut arguments, &mut optional);
         let reading = self.response(operation);
         let parts = self.parts_of(operation, names);
         Some(Operation {
             constant: names.constant.clone(),
             method: names.methods.client.clone(),
             mock: names.methods.mock.clone(),
-            call: names.types.call.clone(),
+            request: names.types.request.clone(),
             wire: operation.id.clone(),
+            pointer: operation.pointer.clone(),
             http_method: operation.method,
             path: operation.path.clone(),
             fixed_query: operation.fixed_query.clone(),
             destination: self.destination(operation),
             security: self.security(operation),
             idempotency: operation.idempotency,
-            statuses: statuses(operation),
+            statuses: operation.responses.iter().map(|it| it.status).collect(),
             content_types: content_types(operation),
-            docs: self.operation_docs(operation, &names.methods.client, &arguments),
+            docs: self.operation_docs(operation, &names.methods.client, &arguments, pages.as_ref()),
             alternatives,
             parts,
             arguments,
-            setters,
+            named_arguments,
+            setters: optional_arguments(optional, &names.arguments.option_setters),
             response: reading.ty,
             outcomes: reading.outcomes,
             delivery,
@@ -72,7 +61,35 @@ impl Plan<'_> {
         })
     }
 
-    /// Returns the arguments of the method, and the optional ones.
+    /// Adds the body to the arguments, and returns the methods for the other media types of a required one.
+    fn add_bodies(
+        &self,
+        operation: &model::Operation,
+        names: &OperationNames,
+        arguments: &mut Vec<Given>,
+        optional: &mut Vec<Given>,
+    ) -> Vec<AlternativeMethod> {
+        let Some((presence, bodies)) = self.bodies(operation, &names.arguments) else {
+            return Vec::new();
+        };
+        let mut bodies = bodies.into_iter();
+        match presence {
+            Presence::Optional => {
+                optional.extend(bodies);
+                Vec::new()
+            }
+            Presence::Required => {
+                let default = bodies.next();
+                let methods = &names.methods.alternatives;
+                let alternatives =
+                    self.alternatives(operation, methods, arguments, bodies.collect());
+                arguments.extend(default);
+                alternatives
+            }
+        }
+    }
+
+    /// Returns the positional arguments of the method, and the optional ones.
     fn parameters(
         &self,
         operation: &model::Operation,
@@ -83,12 +100,31 @@ impl Plan<'_> {
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
             let given = self.parameter(parameter, name);
             match parameter.presence {
+                Presence::Required if is_named(parameter) => (),
                 Presence::Required => arguments.push(given),
                 Presence::Optional => setters.push(given),
             }
         }
         arguments.sort_by_key(|given| path_position(&given.target, &operation.path));
         (arguments, setters)
+    }
+
+    /// Returns the required arguments that are given by name.
+    fn named_arguments(
+        &self,
+        operation: &model::Operation,
+        names: &OperationNames,
+    ) -> Vec<NamedArgument> {
+        let parameters = operation.parameters.iter().zip(&names.arguments.parameters);
+        let named = parameters.filter(|(parameter, _)| is_named(parameter));
+        let steps = names.types.steps.iter();
+        named
+            .zip(steps)
+            .map(|((parameter, name), step)| NamedArgument {
+                step: step.clone(),
+                given: self.parameter(parameter, name),
+            })
+            .collect()
     }
 
     fn destination(&self, operation: &model::Operation) -> Destination {
@@ -119,6 +155,7 @@ impl Plan<'_> {
         operation: &model::Operation,
         method: &Ident,
         arguments: &[Given],
+        pages: Option<&Pages>,
     ) -> Vec<String> {
         let mut lines = self.docs_of(&operation.docs);
         let call = format!("{} {}", operation.method.as_str(), operation.path);
@@ -137,7 +174,10 @@ impl Plan<'_> {
         }
         paragraph(&mut lines, argument_docs(arguments));
         paragraph(&mut lines, self.error_docs(operation));
-        paragraph(&mut lines, self.example(operation, method, arguments));
+        paragraph(
+            &mut lines,
+            self.example(operation, method, arguments, pages),
+        );
         lines
     }
 }
@@ -158,13 +198,14 @@ fn argument_docs(arguments: &[Given]) -> Vec<String> {
     section("# Arguments", entries.collect())
 }
 
-/// Returns the declared status codes.
-fn statuses(operation: &model::Operation) -> String {
-    let responses = operation.responses.iter();
-    let statuses: Vec<String> = responses
-        .map(|response| response.status.to_string())
-        .collect();
-    statuses.join(" ")
+fn optional_arguments(optional: Vec<Given>, option_setters: &[Ident]) -> Vec<OptionalArgument> {
+    let named = optional.into_iter().zip(option_setters.iter().cloned());
+    named
+        .map(|(given, option_setter)| OptionalArgument {
+            given,
+            option_setter,
+        })
+        .collect()
 }
 
 /// Returns the media types of successful responses.

@@ -19,8 +19,13 @@ use super::name::{Case, Ident};
 use super::response::{Success, raw_parts};
 
 /// Runtime items that every crate re-exports.
-const SHOWN: [&str; 42] = [
+const SHOWN: [&str; 48] = [
+    "Call",
+    "Error",
+    "TimeLimit",
+    "TimeLimitExceeded",
     "AccessToken",
+    "AsRequest",
     "DecodeError",
     "BuildError",
     "CallOptions",
@@ -32,6 +37,7 @@ const SHOWN: [&str; 42] = [
     "Deviation",
     "ErrorBody",
     "ErrorKind",
+    "JsonObject",
     "MissingRuntime",
     "Observer",
     "ProofOfPossession",
@@ -67,6 +73,18 @@ const SHOWN: [&str; 42] = [
 /// The feature that gates OAuth client credentials, since they depend on cryptography.
 const OAUTH: &str = "oauth";
 
+/// Returns the other crates whose types are part of the public API.
+pub(super) fn public_crates(parts: &[Part]) -> Vec<&'static str> {
+    let mut crates = vec!["bytes", "http", "serde_json"];
+    if parts.contains(&Part::Timestamp) || parts.contains(&Part::LocalTime) {
+        crates.push("jiff");
+    }
+    if parts.contains(&Part::Uuid) {
+        crates.push("uuid");
+    }
+    crates
+}
+
 impl Plan<'_> {
     pub(super) fn package(&self) -> Package {
         let name = self.config.package().to_string();
@@ -101,6 +119,11 @@ impl Plan<'_> {
         let optional = [
             (Part::Base64, "Base64"),
             (Part::Download, "Download"),
+            (Part::Download, "DownloadCall"),
+            (Part::Events, "EventsCall"),
+            (Part::Pagination, "Items"),
+            (Part::Pagination, "Page"),
+            (Part::Pagination, "Pages"),
             (Part::Events, "Event"),
             (Part::Events, "EventError"),
             (Part::Events, "Events"),

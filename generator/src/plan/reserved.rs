@@ -6,7 +6,8 @@
 use super::name::Scope;
 
 /// Types that model files import or use from the Rust prelude.
-const MODEL_TYPES: [&str; 26] = [
+const MODEL_TYPES: [&str; 30] = [
+    "AsRequest",
     "BTreeMap",
     "Base64",
     "Box",
@@ -17,7 +18,10 @@ const MODEL_TYPES: [&str; 26] = [
     "Default",
     "Err",
     "JsonCodec",
+    "JsonObject",
     "From",
+    "Into",
+    "IntoIterator",
     "None",
     "Ok",
     "Option",
@@ -36,24 +40,14 @@ const MODEL_TYPES: [&str; 26] = [
 ];
 
 /// Further types that operation files use.
-pub(crate) const CALL_TYPES: [&str; 20] = [
+pub(crate) const CALL_TYPES: [&str; 10] = [
+    "AnyBody",
     "Bytes",
-    "Call",
     "Client",
-    "DownloadCall",
     "Explode",
-    "Into",
-    "Items",
-    "EventsCall",
-    "Method",
-    "Missing",
     "Multipart",
-    "NextPage",
-    "Operation",
-    "Pages",
-    "Pagination",
     "PlainText",
-    "Idempotency",
+    "RequestBuilder",
     "Style",
     "Upload",
     "Values",
@@ -81,8 +75,8 @@ const CLIENT_METHODS: [&str; 18] = [
     "user_agent",
 ];
 
-/// Methods of a call other than setters.
-const CALL_METHODS: [&str; 5] = ["download", "events", "items", "pages", "send"];
+/// Methods of a request other than setters.
+const REQUEST_METHODS: [&str; 6] = ["download", "events", "items", "options", "pages", "send"];
 
 /// Methods of a mock other than operations.
 const MOCK_METHODS: [&str; 14] = [
@@ -185,7 +179,7 @@ pub(crate) fn client_method_scope<'a>() -> Scope<'a> {
 
 /// Returns a namespace for the arguments of a call.
 pub(crate) fn call_method_scope<'a>() -> Scope<'a> {
-    Scope::without(CALL_METHODS)
+    Scope::without(REQUEST_METHODS)
 }
 
 /// Returns a namespace for the methods of a mock.

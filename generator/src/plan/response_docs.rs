@@ -1,7 +1,5 @@
 //! The documentation of an operation's responses.
 
-use std::collections::BTreeMap;
-
 use crate::model::{self, Response, StatusPattern, code_span};
 
 use super::Plan;
@@ -28,7 +26,7 @@ impl Plan<'_> {
 
     /// Returns the documentation of error responses, with their types if there are several.
     pub(super) fn error_docs(&self, operation: &model::Operation) -> Vec<String> {
-        let declared: BTreeMap<_, _> = self.declared_errors(operation).into_iter().collect();
+        let declared = self.declared_errors(operation);
         let successes = operation.successes();
         let is_success =
             |response: &Response| successes.iter().any(|one| std::ptr::eq(*one, response));
@@ -36,8 +34,10 @@ impl Plan<'_> {
         let errors = errors.filter(|response| !is_success(response));
         let entries = errors.flat_map(|response| {
             let mut docs = self.docs_of_error_response(response);
-            let name = declared.get(&response.status.to_string());
-            let ty = name.map(|name| format!("[`{name}`](crate::{DECLARED_ERROR}::{name})"));
+            let mut declared = declared.iter();
+            let declared = declared.find(|(status, _)| *status == response.status);
+            let ty =
+                declared.map(|(_, name)| format!("[`{name}`](crate::{DECLARED_ERROR}::{name})"));
             match (ty, docs.first_mut()) {
                 (Some(ty), Some(first)) => *first = format!("{ty}: {first}"),
                 (Some(ty), None) => docs.push(ty),

@@ -1,14 +1,11 @@
 //! Plans structs.
 
-use crate::model::{
-    Access, Definition, Deprecation as Marked, Field, Object, Rest, TypeId, code_span,
-};
+use crate::model::{Access, Definition, Deprecation as Marked, Field, Object, Rest, TypeId};
 
 use super::Plan;
 use super::direction::{Forms, View};
 use super::item::{
-    Argument, Construction, Deprecation, RestField, RestKind, Row, Setter, Store, StructField,
-    Structure, Wrap,
+    Deprecation, Exhaustive, RestField, RestKind, Row, Setter, StructField, Structure, Wrap,
 };
 use super::name::{Case, Ident};
 use super::names::FieldNames;
@@ -16,13 +13,13 @@ use super::reserved::UNDECLARED;
 use super::ty::Ty;
 
 /// A field of an object in one direction.
-struct Chosen<'a> {
-    field: &'a Field,
-    name: Ident,
+pub(super) struct Chosen<'a> {
+    pub field: &'a Field,
+    pub name: Ident,
     /// The method that clears it, if it can be cleared.
-    clear: Option<Ident>,
-    ty: Ty,
-    row: Row,
+    pub clear: Option<Ident>,
+    pub ty: Ty,
+    pub row: Row,
 }
 
 impl Plan<'_> {
@@ -51,10 +48,12 @@ impl Plan<'_> {
         let names = self.names.of_fields(id)?;
         let fields = self.chosen(id, object, view, names);
         let rest = self.rest(id, object, view);
-        let setters = match (self.views.forms(id), view) {
-            (Forms::Read, _) | (Forms::Split, View::Read) => Vec::new(),
-            _ => setters(&fields, rest.as_ref()),
+        let exhaustive = self.exhaustive(id, view);
+        let setters = match self.views.forms(id) {
+            Forms::Read => Vec::new(),
+            Forms::Written | Forms::Shared | Forms::Split => self.setters(&fields, rest.as_ref()),
         };
+        let documented = self.documented_form(id, view);
         let conversion = match view {
             View::Read => None,
             View::Written => self.response_conversion(id, object),
@@ -64,10 +63,11 @@ impl Plan<'_> {
             schema: definition.pointer.clone(),
             docs: self.structure_docs(id, definition, view),
             derives: self.derives(definition),
-            construction: construction(&fields),
+            construction: self.construction(self.views.forms(id), &fields, rest.as_ref()),
+            exhaustive,
             fields: fields
                 .into_iter()
-                .map(|chosen| self.struct_field(chosen))
+                .map(|chosen| self.struct_field(chosen, documented))
                 .collect(),
             rest,
             setters,
@@ -137,15 +137,79 @@ impl Plan<'_> {
         }
     }
 
-    fn struct_field(&self, chosen: Chosen<'_>) -> StructField {
+    /// Returns where a form can be constructed by its fields: one of requests has setters only.
+    fn exhaustive(&self, id: TypeId, view: View) -> Exhaustive {
+        match (self.views.forms(id), view) {
+            (Forms::Read, _) | (Forms::Split, View::Read) => Exhaustive::Mock,
+            (Forms::Split, View::Written) | (Forms::Written | Forms::Shared, _) => {
+                Exhaustive::Never
+            }
+        }
+    }
+
+    /// Returns the response form of a type of which this is the request form: it documents the properties of both.
+    fn documented_form(&self, id: TypeId, view: View) -> Option<&Ident> {
+        match (self.views.is_split(id), view) {
+            (true, View::Written) => self.names.of_type(id, View::Read).map(|path| &path.name),
+            (true, View::Read) | (false, _) => None,
+        }
+    }
+
+    fn struct_field(&self, chosen: Chosen<'_>, documented: Option<&Ident>) -> StructField {
         StructField {
-            docs: self.field_docs(chosen.field),
+            docs: match documented {
+                Some(form) if chosen.field.access == Access::Both => {
+                    self.linked_docs(chosen.field, form, &chosen.name)
+                }
+                Some(_) | None => self.field_docs(chosen.field),
+            },
             deprecation: deprecation(chosen.field.docs.deprecation),
             wire: chosen.field.wire.clone(),
             name: chosen.name,
             ty: chosen.ty,
             row: chosen.row,
         }
+    }
+
+    fn setters(&self, fields: &[Chosen<'_>], rest: Option<&RestField>) -> Vec<Setter> {
+        let mut setters = Vec::new();
+        for Chosen {
+            field,
+            name,
+            clear,
+            ty,
+            row,
+        } in fields
+        {
+            let (inner, wrap) = match ty {
+                _ if *row == Row::Required || !travels(field.access, View::Written) => continue,
+                Ty::Option(inner) => (inner.as_ref(), Wrap::Some),
+                Ty::Patch(inner) => (inner.as_ref(), Wrap::Set),
+                other => (other, Wrap::Bare),
+            };
+            setters.push(Setter::Value {
+                argument: self.argument(field, name, inner),
+                wrap,
+                docs: self.setter_docs(field),
+            });
+            if let (Wrap::Set, Some(clear)) = (wrap, clear) {
+                setters.push(Setter::Clear {
+                    name: clear.clone(),
+                    field: name.clone(),
+                });
+            }
+        }
+        setters.extend(rest.and_then(|rest| match &rest.kind {
+            RestKind::Undeclared => None,
+            RestKind::Map(values) => Some(Setter::Extra {
+                field: rest.name.clone(),
+                values: match values {
+                    Ty::Json | Ty::Named(_) | Ty::Model(_) => Ty::Into(Box::new(values.clone())),
+                    other => other.clone(),
+                },
+            }),
+        }));
+        setters
     }
 }
 
@@ -164,70 +228,4 @@ pub(super) fn deprecation(marked: Marked) -> Deprecation {
         Marked::Current => Deprecation::Current,
         Marked::Deprecated => Deprecation::Deprecated,
     }
-}
-
-fn construction(fields: &[Chosen<'_>]) -> Construction {
-    let required: Vec<Argument> = fields
-        .iter()
-        .filter(|chosen| chosen.row == Row::Required)
-        .map(|chosen| argument(&chosen.name, &chosen.ty))
-        .collect();
-    if required.is_empty() {
-        Construction::Default
-    } else {
-        Construction::New(required)
-    }
-}
-
-/// Returns the argument for a field, and how it is stored.
-fn argument(field: &Ident, ty: &Ty) -> Argument {
-    let (ty, store) = match ty {
-        Ty::String => (Ty::Str, Store::Owned),
-        Ty::Secret => (Ty::Str, Store::Secret),
-        Ty::Boxed(inner) => (inner.as_ref().clone(), Store::Boxed),
-        other => (other.clone(), Store::Moved),
-    };
-    Argument {
-        field: field.clone(),
-        ty,
-        store,
-    }
-}
-
-fn setters(fields: &[Chosen<'_>], rest: Option<&RestField>) -> Vec<Setter> {
-    let mut setters = Vec::new();
-    for Chosen {
-        field,
-        name,
-        clear,
-        ty,
-        row,
-    } in fields
-    {
-        let (inner, wrap) = match ty {
-            _ if *row == Row::Required => continue,
-            Ty::Option(inner) => (inner.as_ref(), Wrap::Some),
-            Ty::Patch(inner) => (inner.as_ref(), Wrap::Set),
-            other => (other, Wrap::Bare),
-        };
-        setters.push(Setter::Value {
-            argument: argument(name, inner),
-            wrap,
-            docs: vec![format!("Sets {}.", code_span(&field.wire))],
-        });
-        if let (Wrap::Set, Some(clear)) = (wrap, clear) {
-            setters.push(Setter::Clear {
-                name: clear.clone(),
-                field: name.clone(),
-            });
-        }
-    }
-    setters.extend(rest.and_then(|rest| match &rest.kind {
-        RestKind::Undeclared => None,
-        RestKind::Map(values) => Some(Setter::Extra {
-            field: rest.name.clone(),
-            values: values.clone(),
-        }),
-    }));
-    setters
 }

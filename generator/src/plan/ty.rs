@@ -85,6 +85,8 @@ pub enum Ty {
     Rest(Box<Ty>),
     /// `(T, U)`
     Tuple(Vec<Ty>),
+    /// An object of any JSON values.
+    JsonObject,
     /// `BTreeMap<String, T>`
     Map(Box<Ty>),
     /// `Box<T>`
@@ -93,6 +95,10 @@ pub enum Ty {
     Ref(Box<Ty>),
     /// `impl Into<T>`
     Into(Box<Ty>),
+    /// `impl IntoIterator<Item = T>`
+    Iterator(Box<Ty>),
+    /// `&impl AsRequest<T>`
+    AsRequest(Box<Ty>),
     /// `&[T]`
     Slice(Box<Ty>),
 }
@@ -142,6 +148,15 @@ pub fn sorted(imports: BTreeSet<Import>) -> Vec<Import> {
 }
 
 impl Ty {
+    /// Returns the type of a map with these values.
+    #[must_use]
+    pub fn map(values: Self) -> Self {
+        match values {
+            Self::Json => Self::JsonObject,
+            other => Self::Map(Box::new(other)),
+        }
+    }
+
     /// Returns the type as named outside of models: a call may have the same name as a model that it takes.
     #[must_use]
     pub fn outside_models(self) -> Self {
@@ -176,35 +191,109 @@ impl Ty {
             Self::Boxed(inner) => Self::Boxed(inside(inner)),
             Self::Ref(inner) => Self::Ref(inside(inner)),
             Self::Slice(inner) => Self::Slice(inside(inner)),
+            Self::AsRequest(inner) => Self::AsRequest(inside(inner)),
             other => other,
         }
     }
 
+    /// Returns whether the type contains one of another crate that the configuration names: it can be an alias of any
+    /// type.
+    #[must_use]
+    pub fn has_external(&self) -> bool {
+        matches!(self, Self::External(_)) || self.arguments().iter().any(Self::has_external)
+    }
+
     /// Adds the imports that a file needs in order to name the type; `here` is the module of the file.
     pub fn import(&self, here: &Home, imports: &mut BTreeSet<Import>) {
-        let path = match self {
-            Self::Secret => "crate::runtime::Secret",
-            Self::Timestamp => "jiff::Timestamp",
-            Self::Date => "jiff::civil::Date",
-            Self::Time | Self::DateTime => "jiff::civil",
-            Self::Ip | Self::Ipv4 | Self::Ipv6 => "std::net",
-            Self::Uuid => "uuid::Uuid",
-            Self::Base64 => "crate::runtime::Base64",
-            Self::Bytes => "bytes::Bytes",
-            Self::Multipart => "crate::runtime::Multipart",
-            Self::Upload => "crate::runtime::Upload",
-            Self::PlainText => "crate::runtime::PlainText",
-            Self::AnyBody => "crate::runtime::AnyBody",
-            Self::Json => "serde_json::Value",
-            Self::Patch(_) => "crate::runtime::Patch",
-            Self::Nullable(_) | Self::Rest(_) => "crate::runtime",
-            Self::Map(_) => "std::collections::BTreeMap",
-            Self::Named(path) => return path.import(here, imports),
+        imports.extend(self.path().map(Import::of));
+        if let Self::Named(path) = self {
+            path.import(here, imports);
+        }
+        for argument in self.arguments() {
+            argument.import(here, imports);
+        }
+    }
+
+    /// Returns the types that this type is applied to.
+    fn arguments(&self) -> &[Self] {
+        match self {
+            Self::Tuple(elements) => elements,
+            Self::Option(inner)
+            | Self::Patch(inner)
+            | Self::Vec(inner)
+            | Self::Nullable(inner)
+            | Self::Rest(inner)
+            | Self::Map(inner)
+            | Self::Boxed(inner)
+            | Self::Ref(inner)
+            | Self::Into(inner)
+            | Self::Iterator(inner)
+            | Self::AsRequest(inner)
+            | Self::Slice(inner) => std::slice::from_ref(inner),
+            Self::Bool
+            | Self::I8
+            | Self::I16
+            | Self::I32
+            | Self::I64
+            | Self::U8
+            | Self::U16
+            | Self::U32
+            | Self::U64
+            | Self::I128
+            | Self::F64
+            | Self::String
+            | Self::Str
+            | Self::Secret
+            | Self::Timestamp
+            | Self::Date
+            | Self::Time
+            | Self::DateTime
+            | Self::Ip
+            | Self::Ipv4
+            | Self::Ipv6
+            | Self::Uuid
+            | Self::Base64
+            | Self::Bytes
+            | Self::Multipart
+            | Self::Upload
+            | Self::PlainText
+            | Self::AnyBody
+            | Self::Json
+            | Self::JsonObject
+            | Self::Unit
+            | Self::External(_)
+            | Self::Named(_)
+            | Self::Model(_) => &[],
+        }
+    }
+
+    /// Returns the path to import, without the arguments of the type; `None` for types that are always in scope, and
+    /// for those whose path depends on the importing file.
+    fn path(&self) -> Option<&'static str> {
+        match self {
+            Self::Secret => Some("crate::runtime::Secret"),
+            Self::Timestamp => Some("jiff::Timestamp"),
+            Self::Date => Some("jiff::civil::Date"),
+            Self::Time | Self::DateTime => Some("jiff::civil"),
+            Self::Ip | Self::Ipv4 | Self::Ipv6 => Some("std::net"),
+            Self::Uuid => Some("uuid::Uuid"),
+            Self::Base64 => Some("crate::runtime::Base64"),
+            Self::Bytes => Some("bytes::Bytes"),
+            Self::Multipart => Some("crate::runtime::Multipart"),
+            Self::Upload => Some("crate::runtime::Upload"),
+            Self::PlainText => Some("crate::runtime::PlainText"),
+            Self::AnyBody => Some("crate::runtime::AnyBody"),
+            Self::Json => Some("serde_json::Value"),
+            Self::JsonObject => Some("crate::runtime::JsonObject"),
+            Self::Patch(_) => Some("crate::runtime::Patch"),
+            Self::Nullable(_) | Self::Rest(_) => Some("crate::runtime"),
+            Self::Map(_) => Some("std::collections::BTreeMap"),
+            Self::AsRequest(_) => Some("crate::runtime::AsRequest"),
             Self::Model(TypePath {
                 home: Home::Operations(_),
                 ..
-            }) => "crate::operations",
-            Self::Model(_) => "crate::models",
+            }) => Some("crate::operations"),
+            Self::Model(_) => Some("crate::models"),
             Self::Bool
             | Self::I8
             | Self::I16
@@ -219,24 +308,16 @@ impl Ty {
             | Self::String
             | Self::Str
             | Self::External(_)
-            | Self::Unit => return,
-            Self::Tuple(elements) => {
-                return elements
-                    .iter()
-                    .for_each(|element| element.import(here, imports));
-            }
-            Self::Option(inner)
-            | Self::Vec(inner)
-            | Self::Boxed(inner)
-            | Self::Ref(inner)
-            | Self::Into(inner)
-            | Self::Slice(inner) => return inner.import(here, imports),
-        };
-        imports.insert(Import::of(path));
-        if let Self::Patch(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Rest(inner) =
-            self
-        {
-            inner.import(here, imports);
+            | Self::Unit
+            | Self::Named(_)
+            | Self::Tuple(_)
+            | Self::Option(_)
+            | Self::Vec(_)
+            | Self::Boxed(_)
+            | Self::Ref(_)
+            | Self::Into(_)
+            | Self::Iterator(_)
+            | Self::Slice(_) => None,
         }
     }
 }

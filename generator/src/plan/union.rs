@@ -1,10 +1,11 @@
 //! Plans enums for unions.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use crate::model::{
-    self, Definition, Discrimination, Field, Nullability, Presence, TagValue, Type, TypeId, Usage,
-    Value,
+    self, Definition, Discrimination, Field, Nullability, Presence, Shape, TagValue, Type, TypeId,
+    Usage, Value,
 };
 
 use super::Plan;
@@ -12,7 +13,7 @@ use super::comment::paragraph;
 use super::direction::View;
 use super::form::{is_closed, untagged_form};
 use super::item::{
-    Conversion, Form, Property, Union, UnionVariant, Untagged, VariantDiscrimination,
+    Conversion, Creation, Form, Property, Union, UnionVariant, Untagged, VariantDiscrimination,
 };
 use super::name::{Case, Ident};
 use super::reserved::UNKNOWN;
@@ -45,8 +46,8 @@ impl Plan<'_> {
         let name = self.names.of_type(id, view)?.name.clone();
         let common = self.common(union);
         let is_compared = self.is_compared(union);
-        let mut planned: Vec<(Exactness, UnionVariant, Conversion)> =
-            Vec::with_capacity(union.variants.len());
+        let are_convertible = self.is_union_convertible(union);
+        let mut planned = Vec::with_capacity(union.variants.len());
         for (variant, name) in union.variants.iter().zip(self.names.of_variants(id)) {
             let choice = match &union.choice {
                 Discrimination::Tag(tag) => self.tagged(tag, variant, definition.usage, view),
@@ -64,20 +65,15 @@ impl Plan<'_> {
                 docs,
                 ty: self.variant_ty(&variant.value, view),
                 choice,
+                creation: self.creation(&variant.value, are_convertible, view),
             };
-            let exactness = exactness(&planned_variant);
-            let conversion = self.variant_conversion(&variant.value);
-            planned.push((exactness, planned_variant, conversion));
+            planned.push((planned_variant, self.variant_conversion(&variant.value)));
         }
-        // Stricter variants are tried first, so that a value does not match a less strict one.
-        planned.sort_by_key(|(exactness, ..)| *exactness);
-        let (variants, conversions) = planned
-            .into_iter()
-            .map(|(_, variant, conversion)| (variant, conversion))
-            .unzip();
+        let (mut variants, conversions) = in_matching_order(planned);
+        name_ambiguous(&mut variants, &name);
         let is_written = self.views.is_split(id) && view == View::Written;
         let source = self.names.of_type(id, View::Read)?.name.clone();
-        let is_convertible = is_written && self.is_union_convertible(union);
+        let is_convertible = is_written && are_convertible;
         Some(Union {
             name,
             schema: definition.pointer.clone(),
@@ -92,6 +88,18 @@ impl Plan<'_> {
             conversion: is_convertible.then_some((source, conversions)),
             deprecation: deprecation(definition.docs.deprecation),
         })
+    }
+
+    /// Returns how a variant is created if its type is the only one of its kind.
+    fn creation(&self, value: &Value, is_convertible: bool, view: View) -> Creation {
+        match value.ty {
+            Type::Named(id)
+                if self.views.is_split(id) && view == View::Written && is_convertible =>
+            {
+                Creation::FromForms(self.ty(&value.ty, View::Read))
+            }
+            _ => Creation::FromValue,
+        }
     }
 
     /// Returns the type of a variant; objects are boxed, since an enum is as large as its largest variant, which may be
@@ -112,8 +120,29 @@ impl Plan<'_> {
                 .elements
                 .iter()
                 .any(|element| matches!(element.ty, Type::Named(_) | Type::Tuple(_))),
+            Type::Named(id) => self.is_object(ty) || self.is_alternative_of_itself(*id),
             _ => self.is_object(ty),
         }
+    }
+
+    /// Returns whether a union is one of its own alternatives, or of theirs.
+    fn is_alternative_of_itself(&self, id: TypeId) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut waiting = vec![id];
+        while let Some(next) = waiting.pop() {
+            let definition = self.api.definition(next);
+            let Some(Shape::Union(union)) = definition.map(|known| &known.shape) else {
+                continue;
+            };
+            for alternative in &union.variants {
+                match alternative.value.ty {
+                    Type::Named(found) if found == id => return true,
+                    Type::Named(found) if seen.insert(found) => waiting.push(found),
+                    _ => (),
+                }
+            }
+        }
+        false
     }
 
     fn variant_conversion(&self, value: &Value) -> Conversion {
@@ -192,6 +221,43 @@ impl Plan<'_> {
             );
         }
         common
+    }
+}
+
+/// Sorts variants and their conversions: stricter variants are tried first, so that a value does not match a less strict
+/// one.
+fn in_matching_order(
+    mut planned: Vec<(UnionVariant, Conversion)>,
+) -> (Vec<UnionVariant>, Vec<Conversion>) {
+    planned.sort_by_key(|(variant, _)| exactness(variant));
+    planned.into_iter().unzip()
+}
+
+/// Leaves the variants to their names that `From` cannot create: another one has the same type, the union is itself the
+/// type, or the type allows any value.
+fn name_ambiguous(variants: &mut [UnionVariant], union: &Ident) {
+    let types: Vec<Ty> = variants
+        .iter()
+        .map(|variant| unboxed(&variant.ty).clone())
+        .collect();
+    for (variant, ty) in variants.iter_mut().zip(&types) {
+        let is_excluded = match ty {
+            Ty::Named(path) | Ty::Model(path) => path.name == *union,
+            Ty::Json => true,
+            other => other.has_external(),
+        };
+        let is_single = types.iter().filter(|other| *other == ty).count() == 1;
+        if !is_single || is_excluded {
+            variant.creation = Creation::Named;
+        }
+    }
+}
+
+/// Returns the type in a box.
+fn unboxed(ty: &Ty) -> &Ty {
+    match ty {
+        Ty::Boxed(inner) => inner,
+        other => other,
     }
 }
 

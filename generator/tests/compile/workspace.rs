@@ -7,6 +7,9 @@ use std::process::Command;
 /// The versions of the dependencies.
 const LOCK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
 
+/// What is compiled, for all workspaces: most of it is dependencies that they share.
+const TARGET: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/target");
+
 /// A workspace that is not removed, so that the next run is faster.
 pub struct Workspace {
     folder: PathBuf,
@@ -37,7 +40,7 @@ impl Workspace {
             .args(arguments)
             .arg("--offline")
             .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", self.at("target"))
+            .env("CARGO_TARGET_DIR", TARGET)
             .env("CARGO_TERM_COLOR", "never")
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTDOCFLAGS")

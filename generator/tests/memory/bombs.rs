@@ -10,8 +10,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use crate::runtime::{
-    Api, Call, ClientBuilder, DecodeError, ErrorKind, Idempotency, JsonCodec, Operation,
-    Pagination, RetryFacts,
+    Api, ClientBuilder, DecodeError, ErrorKind, Idempotency, JsonCodec, NotModified, Operation,
+    Pagination, RequestBuilder, RetryFacts, Status,
 };
 
 const MIB: usize = 1024 * 1024;
@@ -26,12 +26,15 @@ static API: Api = Api {
 
 static LIST: Operation = Operation {
     id: "list",
+    pointer: "#/paths/~1list/get",
     method: Method::GET,
     path: "/list",
     security: &[],
     idempotency: Idempotency::NotIdempotent,
-    statuses: "200",
+    statuses: &[Status::Code(200)],
     content_types: &["application/json"],
+    not_modified: NotModified::Failure,
+    errors: &[],
 };
 
 /// As large as a model with many properties.
@@ -127,7 +130,7 @@ async fn serve(body: Vec<u8>) -> String {
 async fn page<T: JsonCodec>(body: Vec<u8>) -> Result<usize, DecodeError> {
     let client = ClientBuilder::new(&API, serve(body).await.into());
     let client = client.build().expect("a server");
-    let call = Call::<Vec<T>, Value>::new(&client, &LIST);
+    let call = RequestBuilder::<Vec<T>, Value>::new(&client, &LIST);
     let mut pages = call.pages::<T>(&Pagination::LINK);
     let page = pages.next().await.expect("a page");
     page.map(|page| page.items().len())
@@ -141,9 +144,9 @@ async fn page<T: JsonCodec>(body: Vec<u8>) -> Result<usize, DecodeError> {
 async fn whole<T: JsonCodec>(body: Vec<u8>) -> Result<usize, DecodeError> {
     let client = ClientBuilder::new(&API, serve(body).await.into());
     let client = client.build().expect("a server");
-    let outcome = Call::<Vec<T>, Value>::new(&client, &LIST).await;
+    let outcome = RequestBuilder::<Vec<T>, Value>::new(&client, &LIST).await;
     outcome
-        .map(|list| list.body().len())
+        .map(|list| list.len())
         .map_err(|error| match error.kind() {
             ErrorKind::Decode(problem) => problem.clone(),
             _ => panic!("{error}"),

@@ -9,7 +9,8 @@ use serde_json::Value;
 use super::server::TestServer;
 use crate::runtime::{
     self, Api, Client, ClientBuilder, CredentialLocation, DecodePolicy, ErrorBody, Idempotency,
-    Operation, Patch, RetryFacts, Scheme, Secret, Server, integer_enum, model, text_enum,
+    NotModified, Operation, Patch, RetryFacts, Scheme, Secret, Server, Status, integer_enum, model,
+    text_enum,
 };
 
 static API: Api = Api {
@@ -63,7 +64,7 @@ pub static PASSWORD: Scheme = Scheme {
 };
 
 /// A call of an operation of this API.
-pub type Call<'c, T> = runtime::Call<'c, T, Problem>;
+pub type Call<T> = runtime::RequestBuilder<T>;
 
 /// Returns a client builder for the API at `server`.
 pub fn builder(server: impl Into<Server>) -> ClientBuilder {
@@ -87,12 +88,15 @@ pub fn client(server: &TestServer) -> Client {
 pub const fn open(method: Method, path: &'static str) -> Operation {
     Operation {
         id: "anOperation",
+        pointer: "#/paths/~1pets/get",
         method,
         path,
         security: &[],
         idempotency: Idempotency::NotIdempotent,
-        statuses: "200",
+        statuses: &[Status::Code(200)],
         content_types: &["application/json"],
+        not_modified: NotModified::Failure,
+        errors: &[],
     }
 }
 
@@ -100,12 +104,15 @@ pub const fn open(method: Method, path: &'static str) -> Operation {
 pub const fn secured(security: &'static [&'static [&'static Scheme]]) -> Operation {
     Operation {
         id: "anOperation",
+        pointer: "#/paths/~1pets/get",
         method: Method::GET,
         path: "/x",
         security,
         idempotency: Idempotency::NotIdempotent,
-        statuses: "200",
+        statuses: &[Status::Code(200)],
         content_types: &["application/json"],
+        not_modified: NotModified::Failure,
+        errors: &[],
     }
 }
 
@@ -115,11 +122,14 @@ pub static LIST_PETS: Operation = open(Method::GET, "/pets");
 pub static SAFE: Operation = Operation {
     idempotency: Idempotency::Idempotent,
     id: "anOperation",
+    pointer: "#/paths/~1pets/get",
     method: Method::GET,
     path: "/pets",
     security: &[],
-    statuses: "200",
+    statuses: &[Status::Code(200)],
     content_types: &["application/json"],
+    not_modified: NotModified::Failure,
+    errors: &[],
 };
 pub static CREATE_PET: Operation = open(Method::POST, "/pets");
 

@@ -99,9 +99,9 @@ async fn responses_of_text_and_bytes_are_not_read_as_json() {
     let text = Call::<PlainText>::new(&client, &SEND)
         .await
         .expect("a text");
-    assert_eq!(&**text.body(), "plain");
+    assert_eq!(&**text, "plain");
     let bytes = Call::<Bytes>::new(&client, &SEND).await.expect("bytes");
-    assert_eq!(bytes.body(), "plain");
+    assert_eq!(*bytes, "plain");
 }
 
 #[tokio::test]

@@ -57,3 +57,5 @@ mod unions;
 mod uploads;
 mod values;
 mod waits;
+
+pub(crate) use api::Problem;

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use serde_json::json as value;
 
-use super::api::{Call, LIST_PETS, Problem, Toy, builder, client};
+use super::api::{Call, LIST_PETS, Toy, builder, client};
 use super::server::TestServer;
 use crate::runtime::{
     AnyBody, CharsetError, DecodeError, DecodePolicy, Error, ErrorKind, FromResponse, PlainText,
@@ -22,7 +22,7 @@ fn response(status: &str, content_type: &str, body: &[u8]) -> Vec<u8> {
     [head.as_bytes(), body].concat()
 }
 
-async fn read<T: FromResponse>(content_type: &str, body: &[u8]) -> Result<T, Error<Problem>> {
+async fn read<T: FromResponse>(content_type: &str, body: &[u8]) -> Result<T, Error> {
     let server = TestServer::responding(response("200 OK", content_type, body)).await;
     // A charset needs no leniency.
     let builder = builder(server.url()).decode_policy(DecodePolicy::Strict);
@@ -36,7 +36,7 @@ async fn text(content_type: &str, body: &[u8]) -> String {
     text.expect(content_type).0
 }
 
-fn fault(error: &Error<Problem>) -> (&str, CharsetError) {
+fn fault(error: &Error) -> (&str, CharsetError) {
     match error.kind() {
         ErrorKind::Decode(DecodeError::Charset { charset, fault }) => (charset, *fault),
         other => panic!("{other:?}"),

@@ -75,10 +75,10 @@ async fn a_broken_connection_is_an_error() {
 async fn a_download_can_override_the_options() {
     let server = TestServer::responding(bare("503 Service Unavailable", "")).await;
     let client = client(&server);
-    let download = Call::<Bytes>::new(&client, &SAFE).download();
     let options = CallOptions::new().retry(RetryPolicy::off());
-    let failure = download
+    let failure = Call::<Bytes>::new(&client, &SAFE)
         .options(options)
+        .download()
         .await
         .expect_err("an invalid request");
     assert_eq!(failure.status().map(|status| status.as_u16()), Some(503));

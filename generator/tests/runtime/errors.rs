@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use super::api::{Call, LIST_PETS, Pet, Problem, builder, client};
+use super::api::{Call, LIST_PETS, Pet, builder, client};
 use super::server::{TestServer, bare, json, typed};
 use crate::runtime::{CallOptions, Error, ErrorBody, ErrorKind, RetryPolicy};
 
-async fn failure(response: Vec<u8>) -> Error<Problem> {
+async fn failure(response: Vec<u8>) -> Error {
     let server = TestServer::responding(response).await;
     let options = CallOptions::new().retry(RetryPolicy::off());
     let client = client(&server);
@@ -145,7 +145,7 @@ async fn code_and_message_in_another_structure() {
 
 #[tokio::test]
 async fn predicates_of_the_status() {
-    type Question = fn(&Error<Problem>) -> bool;
+    type Question = fn(&Error) -> bool;
     let questions: [(&str, Question); 6] = [
         ("401 Unauthorized", Error::is_unauthorized),
         ("403 Forbidden", Error::is_forbidden),

@@ -5,7 +5,7 @@ use std::task::{Context, Poll, Waker};
 
 use tokio::runtime::Builder;
 
-use super::api::{Call, LIST_PETS, Problem, builder, client};
+use super::api::{Call, LIST_PETS, builder, client};
 use super::server::{TestServer, json};
 use crate::runtime::mock::Mock;
 use crate::runtime::{Client, Error, ErrorKind, MissingRuntime, RequestError, TransportCause};
@@ -18,7 +18,7 @@ fn mocked() -> Client {
         .expect("the URL is valid")
 }
 
-fn missing(error: &Error<Problem>) -> MissingRuntime {
+fn missing(error: &Error) -> MissingRuntime {
     match error.kind() {
         ErrorKind::InvalidRequest(RequestError::Runtime(missing)) => *missing,
         _ => panic!("{error}"),
@@ -67,7 +67,7 @@ fn a_call_without_the_sockets_of_tokio_is_an_error_that_is_not_retried() {
     };
     assert_eq!(transport.cause(), TransportCause::Rejected);
     assert_eq!(
-        transport.source().downcast_ref(),
+        transport.reported().downcast_ref(),
         Some(&MissingRuntime::Io),
         "{error}"
     );

@@ -17,7 +17,7 @@ mod waits;
 
 use std::time::{Duration, Instant};
 
-use super::api::{Problem, builder};
+use super::api::builder;
 use crate::runtime::{Client, Error, RetryPolicy};
 
 /// Longer than any case takes, even on a busy machine.
@@ -52,7 +52,7 @@ async fn ended<T>(name: &str, work: impl Future<Output = T>) -> T {
 }
 
 /// Returns the kind of an error, in one word.
-fn kind(error: &Error<Problem>) -> String {
+fn kind(error: &Error) -> String {
     let kind = format!("{:?}", error.kind());
     let mut words = kind.split(|character: char| !character.is_alphanumeric());
     words.next().unwrap_or_default().to_owned()

@@ -8,7 +8,7 @@ use jiff::civil::{Date, Time};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::api::{Call, Kind, LIST_PETS, Problem, builder};
+use super::api::{Call, Kind, LIST_PETS, builder};
 use super::server::{TestServer, json};
 use crate::runtime::{
     Base64, CallOptions, Client, DecodePolicy, Error, Observer, Response, Undeclared,
@@ -110,7 +110,7 @@ fn client(server: &TestServer, reports: &Reports) -> Client {
 pub(super) async fn read<T: crate::runtime::FromResponse>(
     body: &str,
     policy: DecodePolicy,
-) -> (Result<Response<T>, Error<Problem>>, Vec<String>) {
+) -> (Result<Response<T>, Error>, Vec<String>) {
     let server = TestServer::responding(json("200 OK", body)).await;
     let reports = Reports::default();
     let options = CallOptions::new().decode_policy(policy);

@@ -5,7 +5,8 @@ use http::{Method, StatusCode};
 use super::api::{CREATE_PET, Call, GET_PET, Kind, LIST_PETS, Pet, Problem, builder};
 use crate::runtime::mock::{Expectation, Mock};
 use crate::runtime::{
-    Client, ErrorKind, Idempotency, JsonCodec, Operation, Pagination, PlainText, TransportCause,
+    Client, ErrorKind, Idempotency, JsonCodec, NotModified, Operation, Pagination, PlainText,
+    Status, TransportCause,
 };
 
 /// Expects a call. All operations of the API have one name.
@@ -35,7 +36,7 @@ async fn a_value_is_returned_as_a_server_would_send_it() {
         .await
         .expect("the call is expected");
     assert_eq!(
-        (response.body(), response.request_id()),
+        (&response.body, response.request_id()),
         (&pet(), Some("r-1"))
     );
     let requests = mock.requests();
@@ -75,20 +76,28 @@ async fn responses_without_a_body_and_of_text_can_be_mocked() {
 }
 
 /// Returns an operation that declares these statuses.
-const fn declaring(statuses: &'static str) -> Operation {
+const fn declaring(statuses: &'static [Status]) -> Operation {
     Operation {
         id: "anOperation",
+        pointer: "#/paths/~1pets/get",
         method: Method::POST,
         path: "/pets",
         security: &[],
         idempotency: Idempotency::NotIdempotent,
         statuses,
         content_types: &[],
+        not_modified: NotModified::Failure,
+        errors: &[],
     }
 }
 
-static CREATED: Operation = declaring("400 201 202 204");
-static RESET: Operation = declaring("205 default");
+static CREATED: Operation = declaring(&[
+    Status::Code(400),
+    Status::Code(201),
+    Status::Code(202),
+    Status::Code(204),
+]);
+static RESET: Operation = declaring(&[Status::Code(205), Status::Default]);
 
 #[tokio::test]
 async fn a_value_has_the_status_that_is_declared_for_it() {

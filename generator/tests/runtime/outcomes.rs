@@ -1,11 +1,14 @@
 //! Responses that depend on the status code, and errors of several types.
 
 use bytes::Bytes;
+use http::Method;
 use serde_json::{Value, json as value};
 
-use super::api::{Call, LIST_PETS, Problem, Toy, client};
+use super::api::{Call, LIST_PETS, Problem, Toy, client, open};
 use super::server::{TestServer, bare, json, typed};
-use crate::runtime::{self, DecodeError, Error, ErrorKind, Response, error_body, outcome};
+use crate::runtime::{
+    self, DecodeError, Error, ErrorKind, Operation, Response, Status, error_body, outcome,
+};
 
 /// The response of an operation, by status code.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,20 +46,30 @@ error_body! {
     }
 }
 
-async fn response(bytes: Vec<u8>) -> Result<Response<MakeToyResponse>, Error<Problem>> {
+async fn response(bytes: Vec<u8>) -> Result<Response<MakeToyResponse>, Error> {
     let server = TestServer::responding(bytes).await;
     Call::<MakeToyResponse>::new(&client(&server), &LIST_PETS).await
 }
 
-async fn perhaps(bytes: Vec<u8>) -> Result<Response<Option<Toy>>, Error<Problem>> {
+async fn perhaps(bytes: Vec<u8>) -> Result<Response<Option<Toy>>, Error> {
     let server = TestServer::responding(bytes).await;
     Call::<Option<Toy>>::new(&client(&server), &LIST_PETS).await
 }
 
+/// `GET /pets` with several types of errors.
+static DECLARING: Operation = {
+    let mut operation = open(Method::GET, "/pets");
+    operation.errors = &[
+        (Status::Code(404), "Problem"),
+        (Status::Range(4), "Text"),
+        (Status::Default, "Reasons"),
+    ];
+    operation
+};
+
 async fn failure(bytes: Vec<u8>) -> Error<DeclaredError> {
     let server = TestServer::responding(bytes).await;
-    runtime::Call::<(), DeclaredError>::new(&client(&server), &LIST_PETS)
-        .errors(&[("404", "Problem"), ("4XX", "Text"), ("default", "Reasons")])
+    runtime::RequestBuilder::<(), DeclaredError>::new(&client(&server), &DECLARING)
         .await
         .expect_err("the status is an error")
 }

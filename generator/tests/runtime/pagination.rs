@@ -6,9 +6,7 @@ use std::time::Duration;
 
 use futures_core::Stream;
 
-use super::api::{
-    Call, GET_PET, LIST_PETS, Pet, Problem, QUERY_KEY, SAFE, builder, client, secured,
-};
+use super::api::{Call, GET_PET, LIST_PETS, Pet, QUERY_KEY, SAFE, builder, client, secured};
 use super::server::{Asked, TestServer, bare, json};
 use crate::runtime::{
     CallOptions, Cursor, Error, ErrorKind, Items, JsonCodec, Missing, NextPage, Operation,
@@ -62,7 +60,7 @@ pub fn query_parameter<'a>(asked: &'a Asked, parameter: &str) -> Option<&'a str>
 }
 
 /// Returns all items and errors of a list.
-pub async fn all<T: JsonCodec>(mut items: Items<'_, T, Problem>) -> Vec<Result<T, Error<Problem>>> {
+pub async fn all<T: JsonCodec>(mut items: Items<T>) -> Vec<Result<T, Error>> {
     let mut found = Vec::new();
     while let Some(item) = items.next().await {
         found.push(item);
@@ -71,7 +69,7 @@ pub async fn all<T: JsonCodec>(mut items: Items<'_, T, Problem>) -> Vec<Result<T
 }
 
 /// Returns all items of a list without errors.
-pub async fn good<T: JsonCodec>(items: Items<'_, T, Problem>) -> Vec<T> {
+pub async fn good<T: JsonCodec>(items: Items<T>) -> Vec<T> {
     let found: Result<Vec<T>, _> = all(items).await.into_iter().collect();
     found.expect("every page and every item is valid")
 }
@@ -324,7 +322,7 @@ async fn options_apply_to_each_page() {
             .backoff(Duration::from_millis(1), Duration::from_millis(1)),
     );
     let call = Call::<()>::new(&client, &SAFE);
-    let found = all(call.pages::<i32>(&BY_CURSOR).items().options(options)).await;
+    let found = all(call.options(options).pages::<i32>(&BY_CURSOR).items()).await;
     assert_eq!((found.len(), server.asked().len()), (1, 2));
 }
 

@@ -8,18 +8,21 @@ use proptest::prelude::*;
 
 use super::api::{Call, TOKEN, builder};
 use crate::runtime::{
-    Client, Error, ErrorKind, Idempotency, Operation, OperationServer, Pagination, PaginationError,
-    RequestBody, ResponseBody, Transport, TransportFuture,
+    Client, Error, ErrorKind, Idempotency, NotModified, Operation, OperationServer, Pagination,
+    PaginationError, RequestBody, ResponseBody, Status, Transport, TransportFuture,
 };
 
 static LIST: Operation = Operation {
     id: "anOperation",
+    pointer: "#/paths/~1pets/get",
     method: Method::GET,
     path: "/list",
     security: &[&[&TOKEN]],
     idempotency: Idempotency::Idempotent,
-    statuses: "200",
+    statuses: &[Status::Code(200)],
     content_types: &["application/json"],
+    not_modified: NotModified::Failure,
+    errors: &[],
 };
 
 /// Responds to the first request with these lines of `Link`, and to all others with none.

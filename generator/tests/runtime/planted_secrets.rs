@@ -11,7 +11,7 @@ use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Response, StatusCode};
 use proptest::prelude::*;
 
-use super::api::{Call, LIST_PETS, Pet, Problem, QUERY_KEY, Toy, builder, secured};
+use super::api::{Call, LIST_PETS, Pet, QUERY_KEY, Toy, builder, secured};
 use super::pagination::BY_CURSOR;
 use super::token_endpoint::OAUTH;
 use crate::runtime::mock::Mock;
@@ -186,7 +186,7 @@ async fn print_tokens(secret: &str, printed: &Printed) {
     }
 }
 
-fn print_error(error: Option<Error<Problem>>, printed: &Printed) {
+fn print_error(error: Option<Error>, printed: &Printed) {
     if let Some(error) = error {
         printed.error(&error);
         printed.debug(error.kind());

@@ -5,12 +5,12 @@ use std::time::Duration;
 use http::Method;
 
 use super::api::{
-    COOKIE_KEY, CREATE_PET, Call, HEADER_KEY, Problem, QUERY_KEY, SAFE, TOKEN, builder, open,
-    secured,
+    COOKIE_KEY, CREATE_PET, Call, HEADER_KEY, QUERY_KEY, SAFE, TOKEN, builder, open, secured,
 };
 use super::server::{TestServer, bare, json};
 use crate::runtime::{
-    Client, Error, ErrorKind, Idempotency, Operation, RedirectError, TransportCause, Upload,
+    Client, Error, ErrorKind, Idempotency, NotModified, Operation, RedirectError, Status,
+    TransportCause, Upload,
 };
 
 static SECURED: Operation = secured(&[&[&TOKEN, &HEADER_KEY, &COOKIE_KEY]]);
@@ -25,12 +25,12 @@ fn client(server: &str) -> Client {
         .expect("a loopback URL is a server")
 }
 
-async fn failure(client: &Client, operation: &'static Operation) -> Error<Problem> {
+async fn failure(client: &Client, operation: &'static Operation) -> Error {
     let call = Call::<()>::new(client, operation);
     call.await.expect_err("not followed")
 }
 
-fn problem(error: &Error<Problem>) -> RedirectError {
+fn problem(error: &Error) -> RedirectError {
     let ErrorKind::Redirect(problem) = error.kind() else {
         panic!("{error}")
     };
@@ -149,11 +149,14 @@ const fn retryable(method: Method) -> Operation {
     Operation {
         idempotency: Idempotency::Idempotent,
         id: "anOperation",
+        pointer: "#/paths/~1pets/get",
         method,
         path: "/x",
         security: &[],
-        statuses: "200",
+        statuses: &[Status::Code(200)],
         content_types: &["application/json"],
+        not_modified: NotModified::Failure,
+        errors: &[],
     }
 }
 

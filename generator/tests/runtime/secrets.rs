@@ -96,7 +96,7 @@ async fn a_transport_failure_does_not_show_the_url() {
 fn a_call_shows_its_operation() {
     let client = builder("localhost").build().expect("a host is a server");
     assert_eq!(
-        format!("{:?}", Call::<()>::new(&client, &CREATE_PET)),
+        format!("{:?}", Call::<()>::new(&client, &CREATE_PET).send()),
         "Call(anOperation: POST /pets)"
     );
 }

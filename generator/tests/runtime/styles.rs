@@ -27,7 +27,7 @@ fn colors() -> [Values; 4] {
     ]
 }
 
-async fn line(call: Call<'_, ()>, server: &TestServer) -> String {
+async fn line(call: Call<()>, server: &TestServer) -> String {
     match call.await {
         Ok(_) => server.asked().pop().expect("a request").line().to_owned(),
         Err(_) => "rejected".to_owned(),

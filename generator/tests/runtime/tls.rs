@@ -52,7 +52,7 @@ async fn failure(builder: ClientBuilder) -> (TransportCause, String) {
     let ErrorKind::Transport(transport) = error.kind() else {
         panic!("{error}")
     };
-    (transport.cause(), format!("{:?}", transport.source()))
+    (transport.cause(), format!("{:?}", transport.reported()))
 }
 
 #[tokio::test]

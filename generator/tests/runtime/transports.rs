@@ -107,5 +107,5 @@ async fn a_transport_error_has_its_cause() {
         panic!("{error}")
     };
     assert_eq!(transport.cause(), TransportCause::Exchange);
-    assert_eq!(transport.source().to_string(), "the cable is cut");
+    assert_eq!(transport.reported().to_string(), "the cable is cut");
 }

@@ -5,22 +5,26 @@ use std::sync::{Arc, Mutex};
 
 use http::Method;
 
-use super::api::{Call, Kind, Pet, Problem, Size, Toy, builder, open};
+use super::api::{Call, Kind, Pet, Size, Toy, builder, open};
 use super::pagination::BY_CURSOR;
 use super::server::{TestServer, bare, json, typed};
 use crate::runtime::{
-    Client, DecodePolicy, Error, FromResponse, Idempotency, Observer, Operation, Pagination,
-    RawJson, Response, UndeclaredContent, UndeclaredCounter, UndeclaredEvent, model, union,
+    Client, DecodePolicy, Error, FromResponse, Idempotency, NotModified, Observer, Operation,
+    Pagination, RawJson, Response, Status, UndeclaredContent, UndeclaredCounter, UndeclaredEvent,
+    model, union,
 };
 
 static GET: Operation = Operation {
     id: "getPet",
+    pointer: "#/paths/~1pets/get",
     method: Method::GET,
     path: "/pet",
     security: &[],
     idempotency: Idempotency::NotIdempotent,
-    statuses: "200 206 4XX",
+    statuses: &[Status::Code(200), Status::Code(206), Status::Range(4)],
     content_types: &["application/json; charset=utf-8", "image/*"],
+    not_modified: NotModified::Failure,
+    errors: &[],
 };
 
 /// Records the reported content, as its `Debug` output.
@@ -55,7 +59,7 @@ fn observed(server: &TestServer, observer: impl Observer) -> Client {
 async fn call<T: FromResponse>(
     response: Vec<u8>,
     observer: impl Observer,
-) -> Result<Response<T>, Error<Problem>> {
+) -> Result<Response<T>, Error> {
     let server = TestServer::responding(response).await;
     Call::<T>::new(&observed(&server, observer), &GET).await
 }

@@ -20,8 +20,8 @@ enum Tagged {
 union! {
     Tagged at "#/components/schemas/Tagged" by "kind" {
         "toy" | "plaything" => Toy,
-        "bone" | "fossil" => Bone,
-        whole "names" => Names,
+        "bone" | "fossil" => Bone(boxed Bone),
+        whole "names" => Names(BTreeMap<String, String>),
         _ => Unknown,
     }
 }
@@ -40,10 +40,10 @@ enum Formed {
 
 union! {
     Formed at "#/components/schemas/Formed" {
-        Object["size"] => Bone,
-        Integer => Count,
+        Object["size"] => Bone(boxed Bone),
+        Integer => Count(i64),
         Number => Ratio,
-        Text => Name,
+        Text => Name(String),
         List => List,
         Object[] of ["name"] => Toy,
         Object[] of ["width", "height"] => Size,
@@ -87,6 +87,27 @@ fn bone(size: i64) -> Box<Bone> {
         size,
         owner: Patch::Keep,
     })
+}
+
+#[test]
+fn a_variant_is_created_from_its_value() {
+    let bone = Bone {
+        kind: None,
+        size: 3,
+        owner: Patch::Keep,
+    };
+    assert_eq!(
+        Tagged::from(bone.clone()),
+        Tagged::Bone(Box::new(bone.clone()))
+    );
+    assert_eq!(
+        Tagged::from(BTreeMap::new()),
+        Tagged::Names(BTreeMap::new())
+    );
+    assert_eq!(Formed::from(bone.clone()), Formed::Bone(Box::new(bone)));
+    assert_eq!(Formed::from(3), Formed::Count(3));
+    assert_eq!(Formed::from("a"), Formed::Name("a".to_owned()));
+    assert_eq!(Formed::from("a".to_owned()), Formed::Name("a".to_owned()));
 }
 
 #[test]

@@ -112,12 +112,21 @@ fn missing_and_unreadable_inputs() {
     let folder = scene.folder.path();
     let missing = run(folder, &["--spec", "no.yaml", "--out", "pets"], 1);
     assert!(missing.err.contains("--> no.yaml"), "{}", missing.err);
+    let code = "error[input-file-missing]";
+    assert!(missing.err.contains(code), "{}", missing.err);
     fs::create_dir(scene.path("folder.yaml")).unwrap();
     run(folder, &["--spec", "folder.yaml", "--out", "pets"], 2);
     fs::write(scene.path("latin.yaml"), b"a: b\nc: \xe9\n").unwrap();
     let latin = run(folder, &["--spec", "latin.yaml", "--out", "pets"], 1);
     assert!(latin.err.contains("--> latin.yaml:2:4"), "{}", latin.err);
     scene.expect(1, &["--config", "no.toml"]);
+    scene.write(
+        "client.toml",
+        "package = \"pets\"\noverlays = [\"no.yaml\"]\n",
+    );
+    let overlay = scene.expect(1, &["--config", "client.toml"]);
+    let code = "error[overlay-unavailable]";
+    assert!(overlay.err.contains(code), "{}", overlay.err);
     assert!(!scene.path("pets").exists());
 }
 

@@ -3,13 +3,13 @@
 //! The kinds of errors, grouped by what the server may have done.
 
 use super::{
-    DecodeError, PaginationError, RedirectError, RequestError, TokenError, TransportError,
+    ApiError, DecodeError, PaginationError, RedirectError, RequestError, TokenError, TransportError,
 };
 
 /// Why a call failed.
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum ErrorKind<B> {
+pub enum ErrorKind<B = ApiError> {
     /// Nothing was sent: the request is invalid.
     InvalidRequest(RequestError),
     /// Nothing was sent: no token is available.

@@ -2,6 +2,7 @@
 
 //! Errors of redirects that are not followed.
 
+use std::error::Error as StdError;
 use std::fmt;
 
 use super::display::OneLine;
@@ -28,6 +29,8 @@ pub enum RedirectError {
         limit: usize,
     },
 }
+
+impl StdError for RedirectError {}
 
 impl fmt::Display for RedirectError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

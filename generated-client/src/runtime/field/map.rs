@@ -9,11 +9,18 @@ use std::marker::PhantomData;
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::ser::{Error as _, SerializeMap};
 use serde::{Deserializer, Serializer};
+use serde_json::Value;
 
 use super::super::leniency::{Mode, Step, mode, object_text, raw_text, reread};
 use super::super::memory;
 use super::super::pointer::{UNDECLARED, below_name};
 use super::{AsSerialize, JsonCodec, Read};
+
+/// An object of any JSON values, for schemas that declare no properties.
+///
+/// The order of the properties is that of their names. It does not depend on the features of `serde_json`, which any
+/// other crate of a program can enable.
+pub type JsonObject = BTreeMap<String, Value>;
 
 impl<T: JsonCodec> JsonCodec for BTreeMap<String, T> {
     fn empty_value() -> Self {

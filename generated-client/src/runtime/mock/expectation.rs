@@ -10,6 +10,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
 use super::super::error::{TransportCause, TransportError};
 use super::super::field::{AsSerialize, JsonCodec};
+use super::super::operation::Status;
 use super::super::transport::ResponseBody;
 use super::response::{Sent, SentStatus};
 use super::{Mock, MockRequest, MockResponse};
@@ -163,7 +164,7 @@ impl Expected {
     pub(super) fn response(
         &mut self,
         request: &MockRequest,
-        declared: &str,
+        declared: &[Status],
     ) -> Option<Result<Response<ResponseBody>, TransportError>> {
         let fits = self.operation == request.operation()
             && self.conditions.iter().all(|fits| fits(request));
@@ -173,7 +174,7 @@ impl Expected {
         })
     }
 
-    fn made(&self, declared: &str) -> Result<Response<ResponseBody>, TransportError> {
+    fn made(&self, declared: &[Status]) -> Result<Response<ResponseBody>, TransportError> {
         match &self.response {
             Outcome::Sent { status, body } => {
                 let mut response = Response::new(ResponseBody::from(body.clone()));

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::StatusCode;
 
 use super::super::field::{AsSerialize, JsonCodec};
+use super::super::operation::Status;
 
 /// A type that an operation returns, converted to a response of the server.
 pub trait MockResponse {
@@ -71,8 +72,8 @@ pub fn sent_with<T: MockResponse>(status: u16, body: &T) -> Result<Sent, String>
 }
 
 impl SentStatus {
-    /// Returns the status code for an operation that declares these (`200 4XX default`).
-    pub(super) fn of(self, declared: &str, body: &Bytes) -> StatusCode {
+    /// Returns the status code for an operation that declares these.
+    pub(super) fn of(self, declared: &[Status], body: &Bytes) -> StatusCode {
         let usual = match body.is_empty() {
             true => StatusCode::NO_CONTENT,
             false => StatusCode::OK,
@@ -85,10 +86,13 @@ impl SentStatus {
 }
 
 /// Returns the first declared success that fits the body: 204 and 205 never have one.
-fn success(declared: &str, body: &Bytes) -> Option<StatusCode> {
+fn success(declared: &[Status], body: &Bytes) -> Option<StatusCode> {
     let successes = declared
-        .split(' ')
-        .filter_map(|status| status.parse::<StatusCode>().ok())
+        .iter()
+        .filter_map(|status| match status {
+            Status::Code(code) => StatusCode::from_u16(*code).ok(),
+            Status::Range(_) | Status::Default => None,
+        })
         .filter(StatusCode::is_success);
     let (empty, full): (Vec<_>, Vec<_>) = successes
         .partition(|status| matches!(*status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT));

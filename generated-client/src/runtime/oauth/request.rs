@@ -14,6 +14,7 @@ use super::super::error::{TokenError, TransportCause, TransportError};
 use super::super::raw_response::Completeness;
 use super::super::retry::retry_after::{ServerHint, server_hint};
 use super::super::send::read_body;
+use super::super::time_limit::{TimeLimit, TimeLimitExceeded};
 use super::super::token::{DPOP, DPOP_NONCE, MAX_NONCES, TokenContext, USE_DPOP_NONCE};
 use super::super::transport::RequestBody;
 use super::client_credentials::Program;
@@ -82,11 +83,10 @@ async fn attempt(
     let request = outgoing(credentials, url, proof, context).map_err(Setback::Final)?;
     let (status, headers, body) = match timeout(ATTEMPT, response(request, context)).await {
         Ok(responded) => responded.map_err(broken)?,
-        Err(elapsed) => {
-            return Err(broken(TransportError::new(
-                TransportCause::Timeout,
-                elapsed,
-            )));
+        Err(_) => {
+            let exceeded = TimeLimitExceeded::new(TimeLimit::TokenRequest, ATTEMPT, 1);
+            let timeout = TransportError::new(TransportCause::Timeout, exceeded);
+            return Err(broken(timeout));
         }
     };
     let nonce = headers.get(DPOP_NONCE);

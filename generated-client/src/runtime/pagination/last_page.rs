@@ -13,7 +13,7 @@ use super::super::undeclared_content::{UndeclaredContent, UndeclaredEvent};
 ///
 /// A header `Link` without a next URL means that the list ends. Any number in the query may be the limit.
 pub(super) fn observe_last_page(
-    called: CallContext<'_>,
+    called: &CallContext,
     headers: &HeaderMap,
     requested: &Url,
     items: usize,

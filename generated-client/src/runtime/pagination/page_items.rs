@@ -6,12 +6,12 @@ use std::ops::ControlFlow;
 
 use bytes::Bytes;
 
+use super::super::call::first_bytes;
 use super::super::error::DecodeError;
 use super::super::field::JsonCodec;
 use super::super::from_response::{json_text, read_json_at};
 use super::super::memory::{bounded, push};
 use super::super::raw_response::RawResponse;
-use super::super::response_future::first_bytes;
 use super::elements::each_element;
 use super::lookup::text_at;
 use super::{Missing, Pagination};

@@ -10,7 +10,7 @@ use super::super::query::{Query, replace};
 use super::super::request::{PreparedRequest, Request};
 use super::super::transport::RequestBody;
 
-impl<'c> Request<'c> {
+impl Request {
     /// Returns a copy of the request.
     ///
     /// # Errors
@@ -32,12 +32,9 @@ impl<'c> Request<'c> {
             },
         };
         Ok(Self {
-            client: self.client,
-            operation: self.operation,
+            context: self.context.clone(),
             terms: self.terms.clone(),
             destination: self.destination,
-            declared: self.declared,
-            not_modified: self.not_modified,
             path: self.path.clone(),
             query: self.query.clone(),
             headers: self.headers.clone(),
@@ -48,7 +45,7 @@ impl<'c> Request<'c> {
 
     /// Prepares the request for a URL that the server returned. The URL has its own query, to which only credentials
     /// are added.
-    pub(super) fn prepare_at(mut self, mut url: Url) -> Result<PreparedRequest<'c>, RequestError> {
+    pub(super) fn prepare_at(mut self, mut url: Url) -> Result<PreparedRequest, RequestError> {
         self.query = Query::default();
         let provided = self.authorize()?;
         self.query.put_into(&mut url);
@@ -58,7 +55,7 @@ impl<'c> Request<'c> {
     /// Removes credentials from the query of a URL: some servers repeat them in the next-page URL, and callers store
     /// it.
     pub(super) fn without_credentials(&self, mut url: Url) -> Url {
-        let schemes = self.operation.security.iter().copied().flatten();
+        let schemes = self.context.operation.security.iter().copied().flatten();
         let names: Vec<&str> = schemes
             .filter_map(|scheme| match scheme.location {
                 CredentialLocation::Query { name } => Some(name),

@@ -39,7 +39,7 @@ fn check(path: &str, text: &str, source: &Source) {
         let parsed = syn::parse_file(text).map(drop);
         parsed.unwrap_or_else(|error| panic!("{path}: {error}\n{text}\nof {}", source.text));
     }
-    if path.ends_with(".toml") && !path.ends_with("rustfmt.toml") {
+    if path.ends_with(".toml") {
         let parsed = text.parse::<toml::Table>().map(drop);
         parsed.unwrap_or_else(|error| panic!("{path}: {error}\n{text}\nof {}", source.text));
     }

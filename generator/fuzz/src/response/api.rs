@@ -7,8 +7,8 @@ use http::Method;
 use super::models::Problem;
 use super::transport::Canned;
 use crate::runtime::{
-    self, Api, Client, ClientBuilder, CredentialLocation, Idempotency, Operation, RetryFacts,
-    RetryPolicy, Scheme,
+    self, Api, Client, ClientBuilder, CredentialLocation, Idempotency, NotModified, Operation,
+    RetryFacts, RetryPolicy, Scheme, Status,
 };
 
 /// The server of the client, and the only host that requests may be sent to.
@@ -39,16 +39,19 @@ static TOKEN: Scheme = Scheme {
 
 pub static LIST: Operation = Operation {
     id: "list",
+    pointer: "#/paths/~1list/get",
     method: Method::GET,
     path: "/list",
     security: &[&[&TOKEN]],
     idempotency: Idempotency::Idempotent,
-    statuses: "200",
+    statuses: &[Status::Code(200)],
     content_types: &["application/json"],
+    not_modified: NotModified::Failure,
+    errors: &[],
 };
 
 /// A call of this API.
-pub type Call<'c, T> = runtime::Call<'c, T, Problem>;
+pub type Call<T> = runtime::RequestBuilder<T, Problem>;
 
 /// Returns a builder of a client that receives these responses and does not retry.
 pub fn builder(transport: &Canned) -> ClientBuilder {

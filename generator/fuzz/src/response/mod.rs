@@ -6,7 +6,7 @@
 mod api;
 mod event_stream;
 mod link;
-mod models;
+pub mod models;
 mod page;
 mod retry_after;
 mod transport;

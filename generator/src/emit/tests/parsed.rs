@@ -89,7 +89,10 @@ fn imported(before: &str, tree: &UseTree, lines: &mut Vec<String>) {
             .items
             .iter()
             .for_each(|it| imported(before, it, lines)),
-        UseTree::Rename(_) | UseTree::Glob(_) => panic!("{}", tree.to_token_stream()),
+        UseTree::Rename(name) => {
+            lines.push(format!("use {before}{} as {}", name.ident, name.rename))
+        }
+        UseTree::Glob(_) => panic!("{}", tree.to_token_stream()),
     }
 }
 
@@ -141,11 +144,15 @@ fn table(path: &str, item: &ItemMacro) -> String {
     let name = shown(item.mac.path.to_token_stream());
     let tables = [
         "error_body",
+        "expectations",
         "external",
         "external_number",
         "integer_enum",
         "model",
+        "named_argument",
+        "operation",
         "outcome",
+        "setters",
         "text_enum",
         "union",
     ];
@@ -160,14 +167,26 @@ fn table(path: &str, item: &ItemMacro) -> String {
             tree => subject.extend([tree]),
         }
     }
-    format!("{name} {} {rows:?}", shown(subject))
+    match name.as_str() {
+        // The rest of the subject is a type.
+        "named_argument" => {
+            let step = subject.into_iter().next();
+            let step = step.map_or_else(String::new, |step| step.to_string());
+            format!("{name} {step} {rows:?}")
+        }
+        _ => format!("{name} {} {rows:?}", shown(subject)),
+    }
 }
 
 fn rows(table: &str, tokens: TokenStream) -> Vec<String> {
     let mut rows = vec![TokenStream::new()];
+    let mut angles = Angles::default();
     for tree in tokens {
+        angles.see(&tree);
         match &tree {
-            TokenTree::Punct(mark) if mark.as_char() == ',' => rows.push(TokenStream::new()),
+            TokenTree::Punct(mark) if mark.as_char() == ',' && angles.depth == 0 => {
+                rows.push(TokenStream::new());
+            }
             _ => rows
                 .last_mut()
                 .expect("the list is never empty")
@@ -177,17 +196,74 @@ fn rows(table: &str, tokens: TokenStream) -> Vec<String> {
     let rows = rows.into_iter().filter(|row| !row.is_empty());
     rows.map(|row| match table {
         "union" => union_row(row),
+        "expectations" | "named_argument" | "operation" | "setters" => named_row(row),
         _ => shown(row),
     })
     .collect()
 }
 
+/// The angle brackets around a token: the commas in them separate the arguments of a type.
+#[derive(Default)]
+struct Angles {
+    depth: usize,
+    is_arrow: bool,
+}
+
+impl Angles {
+    fn see(&mut self, tree: &TokenTree) {
+        let mark = match tree {
+            TokenTree::Punct(mark) => mark.as_char(),
+            _ => ' ',
+        };
+        match mark {
+            '<' => self.depth += 1,
+            '>' if !self.is_arrow => self.depth = self.depth.saturating_sub(1),
+            _ => (),
+        }
+        self.is_arrow = mark == '=';
+    }
+}
+
+/// Returns the first word of a row and the strings in it, without those of its documentation.
+fn named_row(row: TokenStream) -> String {
+    let mut words = Vec::new();
+    let mut trees = row.into_iter();
+    while let Some(tree) = trees.next() {
+        match tree {
+            TokenTree::Punct(mark) if mark.as_char() == '#' => check_attribute(trees.next()),
+            tree => words.push(tree),
+        }
+    }
+    let mut found = Vec::new();
+    texts(words.iter().cloned().collect(), &mut found);
+    let name = words.first().map_or_else(String::new, ToString::to_string);
+    format!("{name} {found:?}")
+}
+
+/// Checks that an attribute in a table is documentation or a deprecation.
+fn check_attribute(attribute: Option<TokenTree>) {
+    let Some(TokenTree::Group(attribute)) = attribute else {
+        panic!("expected an attribute, found {attribute:?}");
+    };
+    let text = shown(attribute.stream());
+    let is_docs = text.starts_with("doc = \"") && text.ends_with('"');
+    assert!(is_docs || text == "deprecated", "#[{text}]");
+}
+
 /// Returns the strings and the variant of a row; the plan has no other strings there.
 fn union_row(row: TokenStream) -> String {
-    let variant = row.clone().into_iter().last().expect("a row is not empty");
+    let mut trees: Vec<TokenTree> = row.clone().into_iter().collect();
+    let last = trees.pop().expect("a row is not empty");
+    let created = match &last {
+        TokenTree::Group(from) => {
+            let variant = trees.pop().expect("a variant precedes its type");
+            format!("{variant} ({})", shown(from.stream()))
+        }
+        variant => variant.to_string(),
+    };
     let mut found = Vec::new();
     texts(row, &mut found);
-    format!("{found:?} {variant}")
+    format!("{found:?} {created}")
 }
 
 fn texts_of(tokens: &impl quote::ToTokens) -> Vec<String> {
@@ -206,6 +282,7 @@ fn check_attributes(path: &str, attributes: &[Attribute]) {
                 let value = text.strip_prefix("doc = \"");
                 value.is_some_and(|value| value.ends_with('"'))
                     || ["doc ( hidden )", "doc ( inline )"].contains(&text.as_str())
+                    || text == "doc = include_str ! ( \"guide.md\" )"
             }
             "derive" => text
                 .chars()
@@ -216,6 +293,11 @@ fn check_attributes(path: &str, attributes: &[Attribute]) {
                     .clone()
                     .all(|it| ["cfg", "(", ")", "any", "feature", "=", ","].contains(&it))
             }
+            "cfg_attr" => [
+                "cfg_attr ( docsrs , feature ( doc_cfg ) )",
+                "cfg_attr ( not ( feature = \"mock\" ) , non_exhaustive )",
+            ]
+            .contains(&text.as_str()),
             "forbid" => text == "forbid ( unsafe_code )",
             "warn" => text == "warn ( missing_docs )",
             "allow" => {

@@ -1,17 +1,18 @@
 //! The outline of a planned crate, computed without the emitter.
 
 mod operation;
+mod structure;
 mod ty;
 
 use super::outline::{Outline, function};
 use crate::model::{Carrier, Notation, TagValue};
 use crate::plan::item::{
-    Construction, Enumeration, EnumerationKind, Form, Property, Row, Setter, Structure, Union,
-    Untagged, VariantDiscrimination, Wire,
+    Creation, Enumeration, EnumerationKind, Form, Property, Union, Untagged, VariantDiscrimination,
+    Wire,
 };
 use crate::plan::krate::{Client, Crate, ErrorBody, Item, Scheme};
 use crate::plan::name::Ident;
-use crate::plan::ty::Import;
+use crate::plan::ty::{Import, Ty};
 use crate::runtime::Part;
 
 /// Returns the outline of the planned crate.
@@ -36,11 +37,12 @@ pub fn outline(krate: &Crate) -> Outline {
         for operation in &module.operations {
             operation::operation(operation, &mut lines);
         }
+        lines.push(operation::expectations(&module.operations));
         module.items.iter().for_each(|it| item(it, &mut lines));
         outline.insert(&format!("src/operations/{}.rs", module.name), lines);
     }
     outline.insert("src/client.rs", client(&krate.client));
-    outline.insert("src/error.rs", error(&krate.error, &krate.package.parts));
+    outline.insert("src/error.rs", error(&krate.error));
     if !krate.external.is_empty() {
         let external = krate
             .external
@@ -69,33 +71,15 @@ fn library(krate: &Crate) -> Vec<String> {
     let mut lines: Vec<String> = ["client", "error", "models", "operations", "runtime"]
         .map(|module| format!("mod {module}"))
         .into();
-    let mut uses = vec![
-        "error::Call",
-        "error::Error",
-        "runtime::mock",
-        "runtime::Proxy",
-    ];
-    let parts = [
-        (Part::Download, ["error::DownloadCall"].as_slice()),
-        (Part::Events, &["error::EventsCall"]),
-        (
-            Part::Pagination,
-            &["error::Items", "error::Page", "error::Pages"],
-        ),
-        (
-            Part::OAuth,
-            &[
-                "runtime::ClientCredentials",
-                "runtime::KeyError",
-                "runtime::SigningAlgorithm",
-                "runtime::SigningKey",
-            ],
-        ),
-    ];
-    for (part, names) in parts {
-        if krate.package.parts.contains(&part) {
-            uses.extend(names);
-        }
+    let mut uses = krate.public_crates.clone();
+    uses.extend(["runtime::mock", "runtime::Proxy"]);
+    if krate.package.parts.contains(&Part::OAuth) {
+        uses.extend([
+            "runtime::ClientCredentials",
+            "runtime::KeyError",
+            "runtime::SigningAlgorithm",
+            "runtime::SigningKey",
+        ]);
     }
     lines.extend(uses.into_iter().map(|path| format!("use {path}")));
     lines.extend(
@@ -118,7 +102,7 @@ fn library(krate: &Crate) -> Vec<String> {
 
 fn item(item: &Item, lines: &mut Vec<String>) {
     match item {
-        Item::Structure(it) => structure(it, lines),
+        Item::Structure(it) => structure::structure(it, lines),
         Item::Enumeration(it) => enumeration(it, lines),
         Item::Union(it) => union(it, lines),
     }
@@ -126,44 +110,6 @@ fn item(item: &Item, lines: &mut Vec<String>) {
 
 fn names<'n>(names: impl Iterator<Item = &'n Ident>) -> Vec<String> {
     names.map(ToString::to_string).collect()
-}
-
-fn structure(structure: &Structure, lines: &mut Vec<String>) {
-    let (name, fields) = (structure.name.to_string(), structure.fields.iter());
-    let rest = structure.rest.as_ref().map(|rest| &rest.name);
-    let all = names(fields.clone().map(|field| &field.name).chain(rest));
-    lines.push(format!("struct {name} {all:?}"));
-    let rows = fields.map(|field| {
-        let keyword = match field.row {
-            Row::Optional => "",
-            Row::Required => "required ",
-            Row::Nullable => "nullable ",
-        };
-        format!("{keyword}{:?} = > {}", field.wire, field.name)
-    });
-    let rows: Vec<_> = rows.chain(rest.map(|rest| format!(". . {rest}"))).collect();
-    lines.push(format!("model {name} at {:?} {rows:?}", structure.schema));
-    if let Construction::New(arguments) = &structure.construction {
-        let arguments = names(arguments.iter().map(|argument| &argument.field));
-        lines.push(function(&name, "new", &arguments, &[]));
-    }
-    lines.extend(structure.setters.iter().map(|setter| match setter {
-        Setter::Value { argument, .. } => {
-            let field = argument.field.to_string();
-            function(&name, &field, &[&field], &[])
-        }
-        Setter::Clear { name: setter, .. } => {
-            function(&name, &setter.to_string(), &[] as &[&str], &[])
-        }
-        Setter::Extra { field, .. } => function(&name, &field.to_string(), &["name", "value"], &[]),
-    }));
-    if let Some(conversion) = &structure.conversion {
-        let argument = match conversion.fields.is_empty() {
-            true => "_",
-            false => "response",
-        };
-        lines.push(from(&conversion.source.to_string(), &name, argument));
-    }
 }
 
 fn from(source: &str, name: &str, argument: &str) -> String {
@@ -214,7 +160,16 @@ fn union(union: &Union, lines: &mut Vec<String>) {
     let rows = variants.map(|variant| {
         let mut texts = Vec::new();
         of_choice(&variant.choice, &mut texts);
-        format!("{texts:?} {}", variant.name)
+        let of = match &variant.ty {
+            Ty::Boxed(inner) => format!("boxed {}", ty::shown(inner)),
+            other => ty::shown(other),
+        };
+        let from = match &variant.creation {
+            Creation::Named => String::new(),
+            Creation::FromValue => format!(" ({of})"),
+            Creation::FromForms(form) => format!(" ({of} | {})", ty::shown(form)),
+        };
+        format!("{texts:?} {}{from}", variant.name)
     });
     let rows: Vec<_> = rows.chain([format!("[] {}", union.unknown)]).collect();
     let by = match &union.tag {
@@ -348,19 +303,14 @@ fn scheme(scheme: &Scheme, lines: &mut Vec<String>) -> &'static [&'static str] {
     arguments
 }
 
-fn error(body: &ErrorBody, parts: &[Part]) -> Vec<String> {
+fn error(body: &ErrorBody) -> Vec<String> {
     let mut lines = imports(&body.imports);
-    let aliases = [
-        (None, ["Error", "Call"].as_slice()),
-        (Some(Part::Download), &["DownloadCall"]),
-        (Some(Part::Events), &["EventsCall"]),
-        (Some(Part::Pagination), &["Pages", "Page", "Items"]),
-    ];
-    for (part, names) in aliases {
-        if part.is_none_or(|part| parts.contains(&part)) {
-            lines.extend(names.iter().map(|name| format!("type {name}")));
-        }
-    }
+    let name = match body.variants.as_slice() {
+        [] if body.ty == Ty::Json => "serde_json::Value".to_owned(),
+        [] => ty::shown(&body.ty).replace(" : : ", "::"),
+        _ => format!("self::{}", ty::shown(&body.ty)),
+    };
+    lines.push(format!("use {name} as ApiError"));
     if let Some(unknown) = body.variants.last() {
         let name = ty::shown(&body.ty);
         let variants = names(body.variants.iter().map(|it| &it.name));

@@ -18,6 +18,7 @@ const READ: &[(&str, ObjectKind, Origin)] = &[
     ("x-enum-varnames", ObjectKind::Schema, Origin::Shared),
     ("x-enumNames", ObjectKind::Schema, Origin::Shared),
     ("x-enum-descriptions", ObjectKind::Schema, Origin::Shared),
+    ("x-enumDescriptions", ObjectKind::Schema, Origin::Shared),
 ];
 
 /// A problem with an extension.

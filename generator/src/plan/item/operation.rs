@@ -1,7 +1,9 @@
 //! Operations.
 
 use super::{Deprecation, Parts};
-use crate::model::{Explode, Idempotency, Location, Method, NextPage, Presence, Style};
+use crate::model::{
+    Explode, Idempotency, Location, Method, NextPage, Presence, StatusPattern, Style,
+};
 use crate::plan::name::Ident;
 use crate::plan::ty::Ty;
 
@@ -14,10 +16,12 @@ pub struct Operation {
     pub method: Ident,
     /// The method of a mock of the client.
     pub mock: Ident,
-    /// The type of the call.
-    pub call: Ident,
+    /// The type of the request.
+    pub request: Ident,
     /// The operation ID in the document.
     pub wire: String,
+    /// The pointer to it in the document.
+    pub pointer: String,
     /// The HTTP method.
     pub http_method: Method,
     /// The path template.
@@ -31,8 +35,8 @@ pub struct Operation {
     /// Whether a request can be retried if it is unknown whether the server processed it; the variant names are those
     /// of the runtime.
     pub idempotency: Idempotency,
-    /// The status codes of its responses, in document order: `200 4XX default`.
-    pub statuses: String,
+    /// The status codes of its responses, in document order.
+    pub statuses: Vec<StatusPattern>,
     /// The media types of successful responses.
     pub content_types: Vec<String>,
     /// The documentation of the method.
@@ -43,8 +47,10 @@ pub struct Operation {
     pub alternatives: Vec<AlternativeMethod>,
     /// The parts of a multipart body, if the document declares them.
     pub parts: Option<Parts>,
+    /// The required arguments that are given by name after the others, in order.
+    pub named_arguments: Vec<NamedArgument>,
     /// The optional arguments, in document order.
-    pub setters: Vec<Given>,
+    pub setters: Vec<OptionalArgument>,
     /// The type of a successful response.
     pub response: Ty,
     /// The enum of successful responses, if their type depends on the status code.
@@ -59,8 +65,8 @@ pub struct Operation {
     pub accept: Option<String>,
     /// How a 304 response is treated.
     pub not_modified: NotModified,
-    /// The declared error variants by status code (`404`, `4XX` or `default`), if the document has several error types.
-    pub errors: Vec<(String, Ident)>,
+    /// The declared error variants by status code, if the document has several error types.
+    pub errors: Vec<(StatusPattern, Ident)>,
     /// Whether the operation is deprecated.
     pub deprecation: Deprecation,
 }
@@ -106,28 +112,14 @@ pub enum EventData {
 /// The pagination of an operation.
 #[derive(Debug)]
 pub struct Pages {
-    /// The documentation of the `pages` method.
-    pub docs: Vec<String>,
     /// The type of an item.
     pub item: Ty,
-    /// The location of the items and of the next page.
-    pub facts: PaginationFacts,
-}
-
-/// The location of the items in a page, and of the next page.
-#[derive(Debug)]
-pub enum PaginationFacts {
-    /// The body is the array of items, and the `Link` header contains the URL of the next page.
-    Usual,
-    /// Any other pagination.
-    Own {
-        /// The pointer to the array of items in the body.
-        items: String,
-        /// Whether every response must contain it.
-        presence: Presence,
-        /// How the next page is found.
-        next: NextPage,
-    },
+    /// The pointer to the array of items in the body.
+    pub items: String,
+    /// Whether every response must contain it.
+    pub presence: Presence,
+    /// How the next page is found.
+    pub next: NextPage,
 }
 
 /// An enum of the successful responses of an operation.
@@ -163,6 +155,24 @@ pub struct AlternativeMethod {
     pub docs: Vec<String>,
     /// The arguments of the method, in order.
     pub arguments: Vec<Given>,
+}
+
+/// A required argument that is given by name, because its value alone says nothing to a reader.
+#[derive(Debug)]
+pub struct NamedArgument {
+    /// The type of the request that still lacks it.
+    pub step: Ident,
+    /// The argument.
+    pub given: Given,
+}
+
+/// An optional argument.
+#[derive(Debug)]
+pub struct OptionalArgument {
+    /// The argument; its name is that of the method that sets it.
+    pub given: Given,
+    /// The method that takes an `Option`.
+    pub option_setter: Ident,
 }
 
 /// An argument of a call.

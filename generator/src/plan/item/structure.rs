@@ -17,11 +17,13 @@ pub struct Structure {
     pub derives: Vec<Ty>,
     /// How a value is constructed.
     pub construction: Construction,
+    /// Who can construct it by its fields.
+    pub exhaustive: Exhaustive,
     /// The fields, in document order.
     pub fields: Vec<StructField>,
     /// The field for properties that the schema does not declare.
     pub rest: Option<RestField>,
-    /// The setters, in field order; empty for response types.
+    /// The setters, in field order; empty for types that no request contains.
     pub setters: Vec<Setter>,
     /// The conversion from the response form.
     pub conversion: Option<FromResponse>,
@@ -29,13 +31,64 @@ pub struct Structure {
     pub deprecation: Deprecation,
 }
 
+/// Where other crates can construct a struct by its fields, so that a new field breaks them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exhaustive {
+    /// Nowhere.
+    Never,
+    /// In tests, with the feature `mock`: only servers send the type.
+    Mock,
+}
+
 /// How a value of a struct is constructed.
 #[derive(Debug)]
 pub enum Construction {
-    /// With `Default`: nothing is required.
-    Default,
+    /// With a derived `Default`: nothing is required.
+    Derived,
+    /// With `Default`: every required property has a single value.
+    Default(Filling),
     /// With `new`, which takes the required properties.
-    New(Vec<Argument>),
+    New(Vec<Argument>, Filling),
+}
+
+/// What a construction sets without an argument.
+#[derive(Debug)]
+pub struct Filling {
+    /// The required properties that allow a single value.
+    pub constants: Vec<Filled>,
+    /// Whether arguments and constants are all fields.
+    pub coverage: Coverage,
+    /// Whether the properties that only responses have are left empty, although they are required.
+    pub read_only: ReadOnly,
+}
+
+/// How required properties are constructed that only responses have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadOnly {
+    /// There are none, or they are stated.
+    Stated,
+    /// They are empty: the value becomes a request, which lacks them.
+    Empty,
+}
+
+/// A field that is filled in with the only value that the schema allows.
+#[derive(Debug)]
+pub struct Filled {
+    /// The name of the field.
+    pub field: Ident,
+    /// The value.
+    pub value: Constant,
+}
+
+/// A constant of the document in Rust.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Constant {
+    /// A boolean.
+    Boolean(bool),
+    /// A string.
+    Text(String),
+    /// A variant of an enum.
+    Variant(Ty, Ident),
 }
 
 /// An argument that is stored in a field.
@@ -60,6 +113,14 @@ pub enum Store {
     Secret,
     /// Boxed.
     Boxed,
+    /// Converted with `Into`.
+    Into,
+    /// Converted with `Into`, and boxed.
+    BoxedInto,
+    /// Each element is converted.
+    Elements,
+    /// Each value of a map is converted.
+    Entries,
 }
 
 /// A field.
@@ -131,7 +192,7 @@ pub enum Setter {
     Extra {
         /// The name of the field and of the setter.
         field: Ident,
-        /// The type of the values.
+        /// The type of the argument for a value.
         values: Ty,
     },
 }
@@ -158,7 +219,7 @@ pub struct FromResponse {
     pub coverage: Coverage,
 }
 
-/// Whether a conversion sets every field.
+/// Whether a conversion or construction sets every field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coverage {
     /// Every field is set.

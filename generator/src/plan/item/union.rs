@@ -39,6 +39,19 @@ pub struct UnionVariant {
     pub ty: Ty,
     /// How it is selected.
     pub choice: VariantDiscrimination,
+    /// Whether its value alone determines it.
+    pub creation: Creation,
+}
+
+/// How a variant is created.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Creation {
+    /// By its name only: other variants may have the same type.
+    Named,
+    /// With `From` as well.
+    FromValue,
+    /// With `From` as well, also from the response form of its type.
+    FromForms(Ty),
 }
 
 /// How a variant is selected.

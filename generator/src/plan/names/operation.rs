@@ -1,6 +1,6 @@
 //! Names operations: methods, arguments and types.
 
-use crate::model::{Api, Location, MediaType, Operation, Presence};
+use crate::model::{Api, Location, MediaType, Operation, Parameter, Presence, Type};
 
 use super::super::body::form_name;
 use super::super::name::{Case, Claim, Collision, Ident, Scope, Source};
@@ -38,13 +38,17 @@ pub(crate) struct ArgumentNames {
     pub parameters: Vec<Ident>,
     /// The body arguments, one per media type.
     pub bodies: Vec<Ident>,
+    /// The methods that take an `Option`: one per optional parameter, then one per media type of an optional body.
+    pub option_setters: Vec<Ident>,
 }
 
 /// The types that belong to a call.
 #[derive(Debug)]
 pub(crate) struct CallTypes {
-    /// The type of the call.
-    pub call: Ident,
+    /// The type of the request.
+    pub request: Ident,
+    /// The types of a request that lacks named arguments, in order.
+    pub steps: Vec<Ident>,
     /// The enum of its responses, if their type depends on the status code.
     pub response: Option<Ident>,
     /// The type of a multipart body.
@@ -112,10 +116,49 @@ fn of_operation(operation: &Operation, collisions: &mut Vec<Collision>) -> Argum
     }
     let mut named = scope.settle(collisions);
     let parameters = named.by_ref().take(operation.parameters.len());
+    let parameters: Vec<Ident> = parameters.collect();
+    let bodies: Vec<Ident> = named.collect();
     ArgumentNames {
-        parameters: parameters.collect(),
-        bodies: named.collect(),
+        option_setters: option_setters(operation, &parameters, &bodies, collisions),
+        parameters,
+        bodies,
     }
+}
+
+/// Names the methods that take an `Option` after the arguments, which are named already.
+fn option_setters(
+    operation: &Operation,
+    parameters: &[Ident],
+    bodies: &[Ident],
+    collisions: &mut Vec<Collision>,
+) -> Vec<Ident> {
+    let mut scope = call_method_scope();
+    let named = parameters.iter().chain(bodies);
+    named.for_each(|name| scope.reserve(name.bare()));
+    let declared = operation.parameters.iter().zip(parameters);
+    let optional = declared.filter(|(it, _)| it.presence == Presence::Optional);
+    let optional = optional.map(|(parameter, name)| (name, parameter.pointer.as_str()));
+    let body = operation.body.as_ref();
+    let is_optional = body.is_some_and(|body| body.presence == Presence::Optional);
+    let bodies = bodies.iter().filter(|_| is_optional);
+    let bodies = bodies.map(|name| (name, operation.pointer.as_str()));
+    for (name, pointer) in optional.chain(bodies) {
+        let claim = Claim::composed(Case::Value, format!("set {}", name.bare()));
+        scope.claim(claim, Source::derived(pointer));
+    }
+    scope.settle(collisions).collect()
+}
+
+/// Returns the required parameters that are given by name: a `true` among positional arguments says nothing.
+fn named_parameters(operation: &Operation) -> impl Iterator<Item = &Parameter> {
+    operation.parameters.iter().filter(|it| is_named(it))
+}
+
+/// Returns whether a parameter is given by name.
+pub(crate) fn is_named(parameter: &Parameter) -> bool {
+    parameter.presence == Presence::Required
+        && parameter.location != Location::Path
+        && parameter.value.ty == Type::Boolean
 }
 
 fn location(location: Location) -> &'static str {
@@ -146,6 +189,10 @@ impl CallTypes {
     pub(super) fn claim<'a>(operation: &'a Operation, scope: &mut Scope<'a>) {
         let name = operation.name();
         scope.claim(Claim::new(Case::Type, name), Source::of(&operation.pointer));
+        for parameter in named_parameters(operation) {
+            let claim = Claim::composed(Case::Type, format!("{name} Without {}", parameter.name()));
+            scope.claim(claim, Source::derived(&parameter.pointer));
+        }
         let derived = [
             has_response(operation).then(|| format!("{name} Response")),
             has_parts(operation).then(|| format!("{name} Parts")),
@@ -162,7 +209,11 @@ impl CallTypes {
         mut named: impl Iterator<Item = Ident>,
     ) -> Option<Self> {
         Some(Self {
-            call: named.next()?,
+            request: named.next()?,
+            steps: {
+                let count = named_parameters(operation).count();
+                named.by_ref().take(count).collect()
+            },
             response: has_response(operation).then(|| named.next()).flatten(),
             parts: has_parts(operation).then(|| named.next()).flatten(),
         })
@@ -170,7 +221,8 @@ impl CallTypes {
 
     /// Returns all types.
     pub(super) fn all(&self) -> impl Iterator<Item = &Ident> {
-        std::iter::once(&self.call)
+        std::iter::once(&self.request)
+            .chain(&self.steps)
             .chain(&self.response)
             .chain(&self.parts)
     }

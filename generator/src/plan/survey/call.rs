@@ -4,7 +4,7 @@ use crate::model::{self, OperationServer};
 use crate::plan::Plan;
 use crate::plan::item::{Given, Target};
 use crate::plan::ty::Ty;
-use crate::survey::{ArgumentUse, Handing, OperationUse, ParameterUse, RequestPart};
+use crate::survey::{ArgumentUse, Handing, Naming, OperationUse, ParameterUse, RequestPart};
 
 use super::path::full;
 
@@ -19,7 +19,19 @@ impl Plan<'_> {
 
     fn surveyed_operation(&self, operation: &model::Operation) -> Option<OperationUse> {
         let planned = self.operation(operation)?;
-        let argument = |given: &Given| argument(operation, given);
+        let argument = |given: &Given, naming| argument(operation, given, naming);
+        let positional = planned
+            .arguments
+            .iter()
+            .map(|it| argument(it, Naming::Positional));
+        let named = planned
+            .named_arguments
+            .iter()
+            .map(|it| argument(&it.given, Naming::Named));
+        let optional = planned
+            .setters
+            .iter()
+            .map(|it| argument(&it.given, Naming::Named));
         let before = match &operation.server {
             OperationServer::Path(path) => path.as_str(),
             OperationServer::Elsewhere(url) => path_of(url),
@@ -29,8 +41,8 @@ impl Plan<'_> {
             pointer: operation.pointer.clone(),
             path: format!("{before}{}", operation.path),
             method: planned.method.to_string(),
-            arguments: planned.arguments.iter().map(argument).collect(),
-            setters: planned.setters.iter().map(argument).collect(),
+            arguments: positional.chain(named).collect(),
+            setters: optional.collect(),
         })
     }
 
@@ -50,10 +62,10 @@ fn path_of(url: &str) -> &str {
     host.get(start..).unwrap_or_default().trim_end_matches('/')
 }
 
-fn argument(operation: &model::Operation, given: &Given) -> ArgumentUse {
+fn argument(operation: &model::Operation, given: &Given, naming: Naming) -> ArgumentUse {
     let (ty, handing) = match &given.ty {
         Ty::Str => ("String".to_owned(), Handing::Borrowed),
-        Ty::Ref(inner) => (full(inner), Handing::Borrowed),
+        Ty::Ref(inner) | Ty::AsRequest(inner) => (full(inner), Handing::Borrowed),
         Ty::Slice(inner) if **inner == Ty::Str => ("Vec<String>".to_owned(), Handing::Strings),
         Ty::Slice(inner) => (format!("Vec<{}>", full(inner)), Handing::Borrowed),
         Ty::Into(inner) => (full(inner), Handing::Owned),
@@ -63,6 +75,7 @@ fn argument(operation: &model::Operation, given: &Given) -> ArgumentUse {
         name: given.name.to_string(),
         ty,
         handing,
+        naming,
         part: part(operation, &given.target),
     }
 }

@@ -34,6 +34,7 @@ pub(super) fn full(ty: &Ty) -> String {
         Ty::PlainText => "crate::runtime::PlainText",
         Ty::AnyBody => "crate::runtime::AnyBody",
         Ty::Json => "serde_json::Value",
+        Ty::JsonObject => "crate::runtime::JsonObject",
         Ty::Unit => "()",
         Ty::External(path) => return path.join("::"),
         Ty::Named(path) | Ty::Model(path) => return of_crate(path),
@@ -51,6 +52,8 @@ pub(super) fn full(ty: &Ty) -> String {
             return format!("({})", elements.collect::<String>());
         }
         Ty::Ref(inner) => return format!("&{}", full(inner)),
+        Ty::AsRequest(inner) => return format!("&impl crate::runtime::AsRequest<{}>", full(inner)),
+        Ty::Iterator(inner) => return format!("impl IntoIterator<Item = {}>", full(inner)),
         Ty::Into(inner) => return format!("impl Into<{}>", full(inner)),
         Ty::Slice(inner) => return format!("&[{}]", full(inner)),
     };

@@ -26,7 +26,7 @@ fn main() {
             let order = client.get_order("1").if_none_match("a").send().await;
             assert_eq!(order.expect("a success").into_body(), None);
             let label = client.get_label("1").send().await.expect("a success");
-            assert_eq!((label.status().as_u16(), label.body()), (304, &None));
+            assert_eq!((label.status().as_u16(), label.into_body()), (304, None));
             let state = client.get_state().send().await.expect("a success");
             assert_eq!(state.into_body(), GetStateResponse::NotModified);
             let prices = client.list_prices().send().await;

@@ -1,6 +1,6 @@
 //! `Link` targets on other servers: the other server is never contacted, and this one only at its own paths.
 
-use super::super::api::{Call, Problem, TOKEN, builder, secured};
+use super::super::api::{Call, TOKEN, builder, secured};
 use super::super::server::{TestServer, json};
 use super::{ended, kind};
 use crate::runtime::{Error, Operation, Pagination};
@@ -93,7 +93,7 @@ const REJECTED: Outcome = Outcome::Rejected;
 use Outcome::Followed as FOLLOWED;
 
 /// Returns the requests after the first page, and the errors.
-async fn led(target: &str) -> (Vec<String>, Vec<Error<Problem>>) {
+async fn led(target: &str) -> (Vec<String>, Vec<Error>) {
     let link = format!("Link: <{target}>; rel=\"next\"\r\n");
     let server = TestServer::start(move |asked| {
         let port = asked.header("host")[0]

@@ -139,7 +139,7 @@ async fn a_download_that_stalls_ends() {
         };
         let failure = ended(name, all).await;
         assert_eq!(failure.cause(), TransportCause::Timeout, "{name}");
-        assert_eq!(failure.source().to_string(), "no bytes received for 60ms");
+        assert_eq!(failure.reported().to_string(), "no bytes received for 60ms");
         assert!(download.chunk().await.expect("the end").is_none(), "{name}");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use generator::survey::{ArgumentUse, Handing, OperationUse, RequestPart};
+use generator::survey::{ArgumentUse, Handing, Naming, OperationUse, RequestPart};
 
 /// The code that calls operations. It is part of the harness and uses its `read` function.
 const CODE: &str = r#"
@@ -101,12 +101,22 @@ fn function(code: &mut String, number: usize, operation: &OperationUse) {
         .enumerate()
         .map(|(index, it)| argument(it, &format!("needed::<{}>(given, {index})?", it.ty)))
         .collect();
+    let positional = |it: &ArgumentUse| it.naming == Naming::Positional;
+    let count = operation
+        .arguments
+        .iter()
+        .filter(|it| positional(it))
+        .count();
+    let (arguments, named) = arguments.split_at(count);
     let _ = writeln!(
         code,
         "    let call = client.{}({});",
         operation.method,
         arguments.join(", ")
     );
+    for (it, value) in operation.arguments.iter().skip(count).zip(named) {
+        let _ = writeln!(code, "    let call = call.{}({value});", it.name);
+    }
     let setters = operation.setters.iter().enumerate();
     for (index, it) in setters.filter(|(_, it)| it.part != RequestPart::Other) {
         let index = operation.arguments.len() + index;

@@ -4,20 +4,12 @@ use super::super::outline::function;
 use super::names;
 use crate::model::NextPage;
 use crate::plan::item::{
-    Delivery, Destination, Given, Operation, Outcomes, Pages, PaginationFacts, Part, Parts, Target,
+    Delivery, Destination, Given, NotModified, Operation, Outcomes, Part, Parts, Target,
 };
-
-const NOTHING: &[&str] = &[];
 
 /// Adds the lines of an operation.
 pub fn operation(operation: &Operation, lines: &mut Vec<String>) {
-    let mut facts = vec![
-        operation.wire.as_str(),
-        &operation.path,
-        &operation.statuses,
-    ];
-    facts.extend(operation.content_types.iter().map(String::as_str));
-    lines.push(format!("static {} {facts:?}", operation.constant));
+    lines.push(table(operation));
     let others = operation.alternatives.iter();
     let others = others.map(|other| (&other.method, &other.arguments));
     for (method, arguments) in [(&operation.method, &operation.arguments)]
@@ -28,16 +20,68 @@ pub fn operation(operation: &Operation, lines: &mut Vec<String>) {
         let texts = started(operation, arguments);
         lines.push(function("Client", &method.to_string(), &given, &texts));
     }
-    let mock = operation.mock.to_string();
-    lines.push(function(
-        "crate::mock::Mock",
-        &mock,
-        NOTHING,
-        &[&operation.wire],
-    ));
-    call(operation, lines);
+    for argument in &operation.named_arguments {
+        let row = format!("{} {:?}", argument.given.name, texts_of(&argument.given));
+        lines.push(format!("named_argument {} {:?}", argument.step, [row]));
+    }
+    if !operation.setters.is_empty() {
+        let rows = operation.setters.iter().flat_map(|setter| {
+            let option = format!("{} {:?}", setter.option_setter, texts_of(&setter.given));
+            [format!("{} []", setter.given.name), option]
+        });
+        let rows: Vec<_> = rows.collect();
+        lines.push(format!("setters {} {rows:?}", operation.request));
+    }
     operation.parts.iter().for_each(|it| parts(it, lines));
     operation.outcomes.iter().for_each(|it| outcomes(it, lines));
+}
+
+/// Returns the line of the mock's expectations.
+pub fn expectations(operations: &[Operation]) -> String {
+    let rows = operations.iter();
+    let rows: Vec<_> = rows
+        .map(|it| format!("{} {:?}", it.mock, [&it.wire]))
+        .collect();
+    format!("expectations Mock {rows:?}")
+}
+
+/// Returns the line of the declaration.
+fn table(operation: &Operation) -> String {
+    let mut rows = vec![
+        format!("id {:?}", [&operation.wire, &operation.pointer]),
+        format!("request {:?}", [&operation.path]),
+        "security []".to_owned(),
+        "idempotency []".to_owned(),
+        "statuses []".to_owned(),
+    ];
+    if operation.not_modified == NotModified::Success {
+        rows.push("not_modified []".to_owned());
+    }
+    if !operation.errors.is_empty() {
+        rows.push("errors []".to_owned());
+    }
+    rows.push(format!("response {:?}", operation.content_types));
+    if operation.delivery == Delivery::Streamed {
+        rows.push("streamed []".to_owned());
+    }
+    if operation.events.is_some() {
+        rows.push("events []".to_owned());
+    }
+    if let Some(pages) = &operation.pages {
+        rows.push("pages []".to_owned());
+        rows.push(format!("items {:?}", [&pages.items]));
+        rows.push(format!("next {:?}", followed(&pages.next)));
+    }
+    format!(
+        "operation {} = > {} from {} {rows:?}",
+        operation.constant, operation.request, operation.method
+    )
+}
+
+fn texts_of(given: &Given) -> Vec<&str> {
+    let mut texts = Vec::new();
+    target(&given.target, &mut texts);
+    texts
 }
 
 /// Returns the strings in a method that starts a call.
@@ -46,9 +90,6 @@ fn started<'p>(operation: &'p Operation, arguments: &'p [Given]) -> Vec<&'p str>
     match &operation.destination {
         Destination::Below(path) => texts.push(path.as_str()),
         Destination::Client | Destination::At(_) => (),
-    }
-    for (status, variant) in &operation.errors {
-        texts.extend([status.as_str(), variant.bare()]);
     }
     if let Some(accept) = &operation.accept {
         texts.extend(["accept", accept]);
@@ -78,34 +119,9 @@ fn target<'p>(target: &'p Target, texts: &mut Vec<&'p str>) {
     }
 }
 
-fn call(operation: &Operation, lines: &mut Vec<String>) {
-    let call = operation.call.to_string();
-    lines.push(format!("struct {call} {:?}", [""]));
-    for given in &operation.setters {
-        let name = given.name.to_string();
-        let mut texts = Vec::new();
-        target(&given.target, &mut texts);
-        lines.push(function(&call, &name, &[&name], &texts));
-    }
-    lines.push(function(&call, "send", NOTHING, &[]));
-    if operation.delivery == Delivery::Streamed {
-        lines.push(function(&call, "download", NOTHING, &[]));
-    }
-    if operation.events.is_some() {
-        lines.push(function(&call, "events", NOTHING, &[]));
-    }
-    if let Some(pages) = &operation.pages {
-        lines.push(function(&call, "pages", NOTHING, &followed(pages)));
-        lines.push(function(&call, "items", NOTHING, &[]));
-    }
-}
-
-/// Returns the strings in the pagination method.
-fn followed(pages: &Pages) -> Vec<&str> {
-    let PaginationFacts::Own { items, next, .. } = &pages.facts else {
-        return Vec::new();
-    };
-    let mut texts = vec![items.as_str()];
+/// Returns the strings in the row of the next page.
+fn followed(next: &NextPage) -> Vec<&str> {
+    let mut texts: Vec<&str> = Vec::new();
     match next {
         NextPage::Link => (),
         NextPage::Address(at) => texts.push(at),

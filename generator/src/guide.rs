@@ -1,0 +1,75 @@
+//! The guide in the documentation of the generated crate.
+
+use crate::config::{Config, Publication};
+use crate::plan::krate::Crate;
+use crate::runtime::Part;
+
+/// The section on TLS, proxies and other HTTP stacks, which the README contains too.
+pub(crate) const CONNECTIONS: &str = include_str!("guide/connections.md");
+
+/// Writes the guide: the sections that concern the crate.
+#[must_use]
+pub fn guide(krate: &Crate, config: &Config, header: &str) -> String {
+    let header = header.replacen("// ", "", 1);
+    let mut text = format!("<!-- {header} -->\n");
+    for section in sections(krate) {
+        if section.starts_with('#') {
+            text.push('\n');
+        }
+        text.push_str(section);
+    }
+    text.push_str(&own_features(krate));
+    text.replace("{package}", &krate.package.name)
+        .replace("{library}", &krate.package.library)
+        .replace("{version}", &dependency(config))
+}
+
+/// Returns the sections, in order; one without a heading continues the section before.
+fn sections(krate: &Crate) -> Vec<&'static str> {
+    let has = |part: Part| krate.package.parts.contains(&part);
+    let optional = |is_included: bool, section: &'static str| is_included.then_some(section);
+    let has_credentials = !krate.client.schemes.is_empty();
+    let sections = [
+        Some(include_str!("guide/dependency.md")),
+        Some(include_str!("guide/calls.md")),
+        optional(has(Part::Pagination), include_str!("guide/lists.md")),
+        optional(has(Part::Patch), include_str!("guide/updates.md")),
+        Some(include_str!("guide/unknown.md")),
+        Some(include_str!("guide/errors.md")),
+        Some(include_str!("guide/retries.md")),
+        optional(has_credentials, include_str!("guide/authentication.md")),
+        optional(
+            has_credentials && has(Part::OAuth),
+            include_str!("guide/oauth.md"),
+        ),
+        Some(CONNECTIONS),
+        Some(include_str!("guide/testing.md")),
+        Some(include_str!("guide/features.md")),
+        optional(
+            has(Part::OAuth),
+            "| `oauth` | tokens by the client credentials grant |\n",
+        ),
+    ];
+    sections.into_iter().flatten().collect()
+}
+
+/// Returns the value of the line that depends on the crate.
+fn dependency(config: &Config) -> String {
+    match config.publication() {
+        Publication::Private => format!("{{ path = \"../{}\" }}", config.package()),
+        Publication::Public => format!("\"{}\"", config.version()),
+    }
+}
+
+/// Returns the rows of the features that enable the operations of one tag.
+fn own_features(krate: &Crate) -> String {
+    let features = krate.package.features.iter();
+    features
+        .map(|feature| {
+            format!(
+                "| `{}` (default) | the operations of one tag |\n",
+                feature.bare()
+            )
+        })
+        .collect()
+}
