@@ -66,7 +66,7 @@ pub(super) fn decode_text<'b>(
         .ok_or_else(|| {
             let name = charset(headers)
                 .map_or_else(|| encoding.name().to_ascii_lowercase(), str::to_owned);
-            fault(&name, CharsetError::Unfit)
+            fault(&name, CharsetError::Invalid)
         })
 }
 
@@ -75,7 +75,7 @@ fn named(headers: &HeaderMap, body: &[u8]) -> Result<&'static Encoding, DecodeEr
         return Ok(UTF_8);
     };
     let known = Encoding::for_label_no_replacement(name.as_bytes());
-    known.ok_or_else(|| fault(name, CharsetError::NotRead))
+    known.ok_or_else(|| fault(name, CharsetError::Unsupported))
 }
 
 /// Returns the encoding that the XML declaration of a text declares (XML 1.0, section 2.8).

@@ -46,6 +46,7 @@ mod template;
 mod trail;
 mod tuple;
 mod union;
+mod union_cycles;
 mod untyped;
 mod untyped_docs;
 mod usage;
@@ -82,6 +83,7 @@ pub fn lower(
     lowering.check_settings();
     lowering.check_limits();
     let unpaginated = std::mem::take(&mut lowering.unpaginated);
+    union_cycles::replace(&mut api);
     usage::mark(&mut api);
     required_cycles::report(&api, diagnostics);
     settings::apply(&mut api, config, diagnostics);

@@ -70,8 +70,8 @@ fn named<'b>(name: &str, text: &'b [u8]) -> Result<Cow<'b, [u8]>, DecodeError> {
             let text: String = text.iter().map(|byte| char::from(*byte)).collect();
             Ok(Cow::Owned(text.into_bytes()))
         }
-        ("utf8" | "us-ascii", _) => Err(fault(name, CharsetError::Unfit)),
-        _ => Err(fault(name, CharsetError::NotRead)),
+        ("utf8" | "us-ascii", _) => Err(fault(name, CharsetError::Invalid)),
+        _ => Err(fault(name, CharsetError::Unsupported)),
     }
 }
 
@@ -86,7 +86,7 @@ fn utf16(
     let text: Result<String, _> = char::decode_utf16(units).collect();
     match text {
         Ok(text) if rest.is_empty() => Ok(Cow::Owned(text.into_bytes())),
-        _ => Err(fault(name, CharsetError::Unfit)),
+        _ => Err(fault(name, CharsetError::Invalid)),
     }
 }
 

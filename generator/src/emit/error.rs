@@ -1,15 +1,16 @@
 //! `src/error.rs`: the error body of the API.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
-use crate::plan::ty::Ty;
 use crate::sentence;
 
 use super::attributes::docs;
 use super::ty::ty;
 use super::{Piece, SourceFile, Table, ident};
-use crate::plan::krate::{Causes, Described, ErrorBody, ErrorVariant, ListPresence, MessageField};
+use crate::plan::krate::{
+    Causes, Described, ErrorBody, ErrorPath, ErrorVariant, ListPresence, MessageField,
+};
 
 /// Emits `src/error.rs`.
 pub(super) fn error(body: &ErrorBody) -> SourceFile<'_> {
@@ -31,12 +32,13 @@ pub(super) fn error(body: &ErrorBody) -> SourceFile<'_> {
 
 /// Returns the name under which the runtime knows the error body.
 fn api_error(error: &TokenStream, body: &ErrorBody) -> TokenStream {
-    match body.variants.as_slice() {
-        [] if body.ty == Ty::Json => quote!(
-            pub(crate) use serde_json::Value as ApiError;
-        ),
-        [] => quote!(pub(crate) use #error as ApiError;),
-        _ => quote!(pub(crate) use self::#error as ApiError;),
+    match body.path {
+        ErrorPath::External(segments) => {
+            let segments = segments.iter().map(|name| format_ident!("{name}"));
+            quote!(pub(crate) use #(#segments)::* as ApiError;)
+        }
+        ErrorPath::Models => quote!(pub(crate) use #error as ApiError;),
+        ErrorPath::Own => quote!(pub(crate) use self::#error as ApiError;),
     }
 }
 

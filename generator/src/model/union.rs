@@ -11,6 +11,14 @@ pub struct Union {
     pub variants: Vec<Variant>,
 }
 
+impl Union {
+    /// Returns whether its variants are distinguished by the value of this property.
+    #[must_use]
+    pub fn is_tagged_by(&self, tag: &str) -> bool {
+        matches!(&self.choice, Discrimination::Tag(own) if own == tag)
+    }
+}
+
 /// How the variants of a union are distinguished.
 #[derive(Debug)]
 pub enum Discrimination {

@@ -8,7 +8,7 @@ use crate::model::{self, Owner, StatusPattern, StringFormat, Type, code_span};
 
 use super::Plan;
 use super::direction::View;
-use super::krate::{Described, ErrorBody, ErrorVariant};
+use super::krate::{Described, ErrorBody, ErrorPath, ErrorVariant};
 use super::name::{Case, Claim, Collision, Ident, Source};
 use super::reserved::{UNKNOWN, variant_scope};
 use super::ty::{Home, Import, Ty, TypePath, sorted};
@@ -71,8 +71,14 @@ impl Plan<'_> {
         types
             .chain(named)
             .for_each(|ty| ty.import(&here, &mut imports));
+        let path = match self.error_types() {
+            ErrorTypes::Several => ErrorPath::Own,
+            ErrorTypes::One if ty != Ty::Json => ErrorPath::Models,
+            ErrorTypes::One | ErrorTypes::None => ErrorPath::External(&["serde_json", "Value"]),
+        };
         ErrorBody {
             ty,
+            path,
             variants,
             described,
             imports: sorted(imports),

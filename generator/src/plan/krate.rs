@@ -236,12 +236,25 @@ pub enum Holds {
 pub struct ErrorBody {
     /// The type.
     pub ty: Ty,
+    /// The path of that type in `src/error.rs`.
+    pub path: ErrorPath,
     /// The variants of the error enum, if the document has several error types.
     pub variants: Vec<ErrorVariant>,
     /// The types of the crate that are error bodies.
     pub described: Vec<Described>,
     /// The imports, in order.
     pub imports: Vec<Import>,
+}
+
+/// Where `src/error.rs` finds the type of error bodies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorPath {
+    /// In another crate: these are the segments of its path.
+    External(&'static [&'static str]),
+    /// Among the models.
+    Models,
+    /// In the file itself.
+    Own,
 }
 
 /// One of several error types.

@@ -1,11 +1,10 @@
 //! Plans enums for unions.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use crate::model::{
-    self, Definition, Discrimination, Field, Nullability, Presence, Shape, TagValue, Type, TypeId,
-    Usage, Value,
+    self, Definition, Discrimination, Field, Nullability, Presence, TagValue, Type, TypeId, Usage,
+    Value,
 };
 
 use super::Plan;
@@ -120,29 +119,8 @@ impl Plan<'_> {
                 .elements
                 .iter()
                 .any(|element| matches!(element.ty, Type::Named(_) | Type::Tuple(_))),
-            Type::Named(id) => self.is_object(ty) || self.is_alternative_of_itself(*id),
             _ => self.is_object(ty),
         }
-    }
-
-    /// Returns whether a union is one of its own alternatives, or of theirs.
-    fn is_alternative_of_itself(&self, id: TypeId) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut waiting = vec![id];
-        while let Some(next) = waiting.pop() {
-            let definition = self.api.definition(next);
-            let Some(Shape::Union(union)) = definition.map(|known| &known.shape) else {
-                continue;
-            };
-            for alternative in &union.variants {
-                match alternative.value.ty {
-                    Type::Named(found) if found == id => return true,
-                    Type::Named(found) if seen.insert(found) => waiting.push(found),
-                    _ => (),
-                }
-            }
-        }
-        false
     }
 
     fn variant_conversion(&self, value: &Value) -> Conversion {

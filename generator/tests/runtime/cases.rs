@@ -4,6 +4,7 @@ mod api;
 mod base_urls;
 mod bodies;
 mod bodiless;
+mod bounds;
 mod challenges;
 mod charsets;
 mod credentials;

@@ -85,11 +85,11 @@ async fn xml_is_decoded_by_its_own_declaration() {
     );
     let named = read::<PlainText>("application/xml; charset=utf-8", xml).await;
     let error = named.expect_err("the header takes precedence over the XML declaration");
-    assert_eq!(fault(&error), ("utf-8", CharsetError::Unfit));
+    assert_eq!(fault(&error), ("utf-8", CharsetError::Invalid));
     let error = read::<PlainText>("text/plain", xml)
         .await
         .expect_err("no XML");
-    assert_eq!(fault(&error), ("utf-8", CharsetError::Unfit));
+    assert_eq!(fault(&error), ("utf-8", CharsetError::Invalid));
 }
 
 #[tokio::test]
@@ -108,11 +108,11 @@ async fn text_in_a_wrong_charset_is_an_error_that_names_the_charset() {
     let error = read::<PlainText>("text/plain; charset=klingon", b"abc")
         .await
         .expect_err("the charset is unknown");
-    assert_eq!(fault(&error), ("klingon", CharsetError::NotRead));
+    assert_eq!(fault(&error), ("klingon", CharsetError::Unsupported));
     let invalid = read::<PlainText>("text/plain; charset=euc-jp", b"\xff").await;
     assert_eq!(
         fault(&invalid.expect_err("no character")),
-        ("euc-jp", CharsetError::Unfit)
+        ("euc-jp", CharsetError::Invalid)
     );
 }
 
@@ -163,16 +163,16 @@ async fn json_in_an_invalid_charset_is_an_error_that_names_the_charset() {
     let error = read::<Toy>("application/json; charset=windows-1251", cyrillic)
         .await
         .expect_err("not read");
-    assert_eq!(fault(&error), ("windows-1251", CharsetError::NotRead));
+    assert_eq!(fault(&error), ("windows-1251", CharsetError::Unsupported));
     let half = read::<Toy>("application/json; charset=utf-16le", b"{\0}").await;
     assert_eq!(
         fault(&half.expect_err("cut")),
-        ("utf-16le", CharsetError::Unfit)
+        ("utf-16le", CharsetError::Invalid)
     );
     let lone = read::<Toy>("", b"\xfe\xff\xd8\x00").await;
     assert_eq!(
         fault(&lone.expect_err("a lone surrogate")),
-        ("utf-16be", CharsetError::Unfit)
+        ("utf-16be", CharsetError::Invalid)
     );
 }
 

@@ -2,6 +2,7 @@
 
 //! Errors of decoding a successful response.
 
+use std::error::Error as StdError;
 use std::fmt;
 
 use super::super::memory::Exceeded;
@@ -79,10 +80,21 @@ impl From<Exceeded> for DecodeError {
 #[non_exhaustive]
 pub enum CharsetError {
     /// The charset is unknown, or is not supported for JSON.
-    NotRead,
+    Unsupported,
     /// The body contains bytes that are invalid in the charset.
-    Unfit,
+    Invalid,
 }
+
+impl fmt::Display for CharsetError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Unsupported => "the charset is not supported",
+            Self::Invalid => "the body is not valid in the charset",
+        })
+    }
+}
+
+impl StdError for CharsetError {}
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -95,13 +107,13 @@ impl fmt::Display for DecodeError {
             Self::Charset { charset, fault } => {
                 let charset = known::charset(charset).unwrap_or("that it names");
                 match fault {
-                    CharsetError::NotRead => {
+                    CharsetError::Unsupported => {
                         write!(
                             out,
                             "the response uses the charset {charset}, which is not supported"
                         )
                     }
-                    CharsetError::Unfit => {
+                    CharsetError::Invalid => {
                         write!(out, "the response is not valid in the charset {charset}")
                     }
                 }?;
@@ -146,6 +158,8 @@ impl fmt::Display for DecodeError {
         }
     }
 }
+
+impl StdError for DecodeError {}
 
 /// Shows the same text as `Display`.
 impl fmt::Debug for DecodeError {
