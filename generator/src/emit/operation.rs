@@ -35,7 +35,7 @@ pub(super) fn tables(operation: &Operation) -> Vec<Piece<'_>> {
 }
 
 fn declaration(operation: &Operation) -> Table {
-    let schemes = operation.security.iter().map(|schemes| list(schemes));
+    let schemes = operation.security.iter().map(list);
     let mut rows = vec![
         format!(
             "id: {} at {}",
