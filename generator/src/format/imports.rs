@@ -108,7 +108,12 @@ fn declaration(start: &str, path: &str, names: &[&str]) -> String {
 
 /// Orders re-exports of one item each by their paths.
 pub(super) fn by_item(one: &str, other: &str) -> Ordering {
-    let path = |declaration| last_line(declaration).split("::").collect();
+    let path = |declaration| {
+        last_line(declaration)
+            .trim_end_matches(';')
+            .split("::")
+            .collect()
+    };
     by_path(&(path(one), Vec::new()), &(path(other), Vec::new()))
 }
 
@@ -141,12 +146,18 @@ fn by_version(one: &str, other: &str) -> Ordering {
         let (left, right) = (chunk(&mut one), chunk(&mut other));
         let order = match (left.parse::<u64>(), right.parse::<u64>()) {
             (Ok(left), Ok(right)) => left.cmp(&right),
-            _ => left.cmp(right),
+            _ => underscores_first(left).cmp(underscores_first(right)),
         };
         if order.is_ne() || left.is_empty() && right.is_empty() {
             return order;
         }
     }
+}
+
+/// Returns the bytes by which rustfmt orders a text.
+fn underscores_first(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes()
+        .map(|byte| if byte == b'_' { b' ' } else { byte })
 }
 
 /// Splits off the digits at the start of a text, or the text before the next digit.

@@ -29,40 +29,39 @@ fn print_method(method: &Method, text: &mut String) {
     for attribute in &method.attributes {
         text.push_str(&format!("    {attribute}\n"));
     }
-    text.push_str(&signature(method));
-    text.push_str(&binding(method));
-    text.push_str(&format!("        {}\n    }}\n", method.result));
+    for line in [signature(method), binding(method), result(method)] {
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text.push_str("    }\n");
 }
 
 fn signature(method: &Method) -> String {
     let parameters = method.parameters.join(", ");
     let Method { name, output, .. } = method;
-    laid_out(&format!("pub fn {name}({parameters}) -> {output} {{"), 4)
+    let line = format!("pub fn {name}({parameters}) -> {output} {{");
+    layout(&line, 4).unwrap_or_else(|| format!("    {line}"))
 }
 
 /// Prints the `let` statement of the method.
 fn binding(method: &Method) -> String {
-    let mut text = format!("let {} = ", method.variable);
-    push_call(&method.start, &mut text);
-    for call in &method.calls {
-        text.push('.');
-        push_call(call, &mut text);
-    }
-    text.push(';');
-    laid_out(&text, 8)
+    let start = format!("let {} = {}", method.variable, line(&method.start));
+    let calls = method.calls.iter();
+    let calls: Vec<String> = calls.map(|call| format!(".{}", line(call))).collect();
+    let text = format!("{start}{};", calls.concat());
+    // rustfmt leaves a chain as it is if it does not fit, because of a very long name.
+    layout(&text, 8).unwrap_or_else(|| {
+        format!(
+            "        {start}\n            {};",
+            calls.join("\n            ")
+        )
+    })
 }
 
-fn push_call(call: &Invocation, text: &mut String) {
-    text.push_str(&call.function);
-    text.push('(');
-    text.push_str(&call.arguments.join(", "));
-    text.push(')');
+fn line(call: &Invocation) -> String {
+    format!("{}({})", call.function, call.arguments.join(", "))
 }
 
-/// Lays out a line; one that cannot be broken stays long.
-fn laid_out(text: &str, indentation: usize) -> String {
-    match layout(text, indentation) {
-        Some(lines) => lines + "\n",
-        None => format!("{:indentation$}{text}\n", ""),
-    }
+fn result(method: &Method) -> String {
+    layout(&method.result, 8).unwrap_or_else(|| format!("        {}", method.result))
 }

@@ -61,10 +61,18 @@ fn changed(lines: &[&str]) -> Option<String> {
 /// Returns true for a line that is as rustfmt prints it, as nearly all are.
 fn is_settled(line: &str) -> bool {
     let text = line.trim_start();
+    if text.starts_with(['/', '#']) {
+        return true;
+    }
     match text.ends_with('{') {
         true => line.len() <= WIDTH && !text.contains(": (") && !text.contains(": &("),
-        false => text.len() <= NARROW && !text.contains("Self { "),
+        false => text.len() <= NARROW && !text.contains("Self { ") || is_short_type(line),
     }
+}
+
+/// Returns true for a field or a re-export that fits on its line.
+fn is_short_type(line: &str) -> bool {
+    line.len() <= WIDTH && !line.contains(['(', '{', '.'])
 }
 
 /// Lays out a statement, a field, a variant, an arm or a header that is given as one line.

@@ -92,7 +92,8 @@ impl<'t> List<'t> {
 
     /// Returns true if the list may begin on the line of a call whose only argument it is.
     pub(super) fn is_overflowable(&self) -> bool {
-        self.brackets != Brackets::Angle
+        // A type after the name of an associated type is none.
+        self.brackets != Brackets::Angle && !self.head.contains(" = ")
     }
 
     pub(super) fn print(&self, shape: Shape) -> Option<String> {
@@ -241,7 +242,7 @@ impl<'t> Element<'t> {
         if let Some(value) = self.value.print(shape.after(name.chars().count() + 1)) {
             return Some(format!("{name} {value}"));
         }
-        let value = self.value.print(shape.nested(shape.reserved))?;
+        let value = self.value.print(shape.nested(0))?;
         Some(format!("{name}{}{value}", shape.nested(0).new_line()))
     }
 }
