@@ -20,8 +20,9 @@ pub(super) fn signature(text: &str, shape: Shape) -> Option<String> {
     let (start, end) = (shape.nested(0).new_line(), shape.new_line());
     let parameters = parameters.iter().map(|it| format!("{start}{it},"));
     let parameters: String = parameters.collect();
+    // rustfmt wants room for a step of indentation after the brace.
     let output = match output.strip_suffix(" {") {
-        Some(ty) if end.len() + output.len() > WIDTH + 1 => format!("{ty}{end}{{"),
+        Some(ty) if shape.indentation + output.len() > WIDTH - STEP => format!("{ty}{end}{{"),
         _ => output.to_owned(),
     };
     Some(format!("{name}({parameters}{end}{output}"))
