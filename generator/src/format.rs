@@ -100,16 +100,17 @@ fn re_exports(exports: &ReExports) -> String {
 /// Prints items with a blank line between. Declarations of modules stay together, and so do re-exports.
 fn items(tokens: TokenStream) -> Result<Vec<String>, syn::Error> {
     let file: File = syn::parse2(tokens)?;
-    let mut blocks: Vec<String> = Vec::new();
-    let mut previous = Layout::Block;
-    for item in file.items {
-        let layout = Layout::of(&item);
-        let text = item_text(item);
-        match blocks.last_mut() {
-            Some(last) if layout == previous && layout != Layout::Block => last.push_str(&text),
-            _ => blocks.push(text),
+    let texts = file.items.into_iter();
+    let mut texts: Vec<(Layout, String)> = texts
+        .map(|item| (Layout::of(&item), item_text(item)))
+        .collect();
+    let mut blocks = Vec::with_capacity(texts.len());
+    for group in texts.chunk_by_mut(|(one, _), (other, _)| one == other && *one != Layout::Block) {
+        if let [(Layout::Use, _), ..] = group {
+            group.sort_by(|(_, one), (_, other)| imports::by_item(one, other));
         }
-        previous = layout;
+        let texts = group.iter_mut().map(|(_, text)| std::mem::take(text));
+        blocks.push(texts.collect());
     }
     Ok(blocks)
 }
@@ -138,7 +139,7 @@ impl Layout {
 fn item_text(item: Item) -> String {
     match item {
         Item::Impl(block) if block.items.len() > 1 => relayout(&impl_text(block)),
-        Item::Struct(_) | Item::Enum(_) => blank::between_members(&unparse(item)),
+        Item::Struct(_) | Item::Enum(_) => blank::between_members(&relayout(&unparse(item))),
         other => relayout(&unparse(other)),
     }
 }

@@ -8,6 +8,9 @@ use crate::plan::ty::Import;
 /// The width of a line (rustfmt's `max_width`).
 const WIDTH: usize = 100;
 
+/// The width of a declaration with a list on one line: rustfmt leaves room for two more characters.
+const LIST_WIDTH: usize = WIDTH - 2;
+
 /// Prints the imports of a file: the standard library, other crates and the crate itself, with a blank line between.
 pub(super) fn print(imports: &[Import]) -> Option<String> {
     let groups = [Origin::Standard, Origin::External, Origin::Own].map(|origin| {
@@ -78,16 +81,18 @@ fn declaration(start: &str, path: &str, names: &[&str]) -> String {
     if names.is_empty() {
         return format!("{start}{path};\n");
     }
-    let line = format!("{start}{path}::{{{}}};\n", names.join(", "));
-    if line.trim_end().len() < WIDTH {
-        return line;
+    let list = names.join(", ");
+    let line = format!("{start}{path}::{{{list}}};");
+    if line.len() <= LIST_WIDTH {
+        return line + "\n";
     }
     let mut text = format!("{start}{path}::{{\n");
     let mut length = 0;
+    // rustfmt leaves the last column free if there are several lines.
+    let limit = WIDTH - usize::from(list.len() + 5 > WIDTH);
     for name in names {
         let needed = name.len() + 1;
-        // rustfmt leaves the last column of a line in a list free.
-        if length > 0 && length + 1 + needed >= WIDTH {
+        if length > 0 && length + 1 + needed > limit {
             text.push('\n');
             length = 0;
         }
@@ -99,6 +104,21 @@ fn declaration(start: &str, path: &str, names: &[&str]) -> String {
     }
     text.push_str("\n};\n");
     text
+}
+
+/// Orders re-exports of one item each by their paths.
+pub(super) fn by_item(one: &str, other: &str) -> Ordering {
+    let path = |declaration| {
+        last_line(declaration)
+            .trim_end_matches(';')
+            .split("::")
+            .collect()
+    };
+    by_path(&(path(one), Vec::new()), &(path(other), Vec::new()))
+}
+
+fn last_line(text: &str) -> &str {
+    text.lines().last().unwrap_or_default()
 }
 
 /// Orders declarations by the segments of their paths; a list follows the names of its module.
@@ -126,12 +146,18 @@ fn by_version(one: &str, other: &str) -> Ordering {
         let (left, right) = (chunk(&mut one), chunk(&mut other));
         let order = match (left.parse::<u64>(), right.parse::<u64>()) {
             (Ok(left), Ok(right)) => left.cmp(&right),
-            _ => left.cmp(right),
+            _ => underscores_first(left).cmp(underscores_first(right)),
         };
         if order.is_ne() || left.is_empty() && right.is_empty() {
             return order;
         }
     }
+}
+
+/// Returns the bytes by which rustfmt orders a text.
+fn underscores_first(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes()
+        .map(|byte| if byte == b'_' { b' ' } else { byte })
 }
 
 /// Splits off the digits at the start of a text, or the text before the next digit.

@@ -1,0 +1,70 @@
+//! Headers: what comes before the braces of functions, implementations and types.
+
+use super::node::Node;
+use super::shape::{STEP, Shape, WIDTH};
+use super::split::{closing, split, split_once};
+use super::statement::statement;
+
+/// Prints the signature of a function, with the brace at its end.
+pub(super) fn signature(text: &str, shape: Shape) -> Option<String> {
+    let (name, rest) = text.split_once('(')?;
+    let close = closing(rest)?;
+    let (parameters, output) = (rest.get(..close)?, rest.get(close..)?);
+    let parameters = split(parameters.trim_end_matches(','), ", ").into_iter();
+    let parameters = parameters.map(|parameter| self::parameter(parameter, shape.nested(1)));
+    let parameters: Vec<String> = parameters.collect();
+    let line = format!("{name}({}{output}", parameters.join(", "));
+    if line.len() <= shape.width() && !line.contains('\n') {
+        return Some(line);
+    }
+    let (start, end) = (shape.nested(0).new_line(), shape.new_line());
+    let parameters = parameters.iter().map(|it| format!("{start}{it},"));
+    let parameters: String = parameters.collect();
+    // rustfmt wants room for a step of indentation after the brace.
+    let output = match output.strip_suffix(" {") {
+        Some(ty) if shape.indentation + output.len() > WIDTH - STEP => format!("{ty}{end}{{"),
+        _ => output.to_owned(),
+    };
+    Some(format!("{name}({parameters}{end}{output}"))
+}
+
+/// Prints a parameter. A type that cannot be broken stays long.
+fn parameter(text: &str, shape: Shape) -> String {
+    let printed = split_once(text, ": ").and_then(|(name, ty)| {
+        let ty = Node::parse(ty).print(shape.after(name.chars().count() + 2))?;
+        Some(format!("{name}: {ty}"))
+    });
+    printed.unwrap_or_else(|| text.to_owned())
+}
+
+/// Prints the header of an implementation, with the braces at its end.
+pub(super) fn implementation(text: &str) -> Option<String> {
+    let (header, braces) = match text.strip_suffix(" {}") {
+        Some(header) => (header, "\n{\n}"),
+        None => (text.strip_suffix(" {")?, "\n{"),
+    };
+    // rustfmt does not count the closing brace.
+    if header.len() + 2 <= WIDTH {
+        return Some(text.to_owned());
+    }
+    let (subject, target) = match header.split_once(" for ") {
+        Some((subject, target)) => (subject, format!("\n{:STEP$}for {target}", "")),
+        None => (header, String::new()),
+    };
+    let subject = match subject.strip_prefix("impl ") {
+        Some(name) if target.is_empty() || subject.len() > WIDTH => {
+            format!("impl\n{:STEP$}{name}", "")
+        }
+        _ => subject.to_owned(),
+    };
+    Some(format!("{subject}{target}{braces}"))
+}
+
+/// Prints the header of a struct or an enum, whose name can be as long as a line.
+pub(super) fn ty(text: &str, shape: Shape) -> Option<String> {
+    match text.strip_suffix(" {") {
+        Some(header) if text.len() > WIDTH => Some(format!("{header}\n{{")),
+        Some(_) => None,
+        None => statement(text.strip_suffix(';')?, ";", shape),
+    }
+}

@@ -1,0 +1,83 @@
+//! An expression or a type as a tree, which knows where it may be broken.
+
+use super::chain::Chain;
+use super::closure::{Block, Closure};
+use super::list::List;
+use super::shape::Shape;
+use super::split::{bracketed, split, split_once};
+
+pub(super) enum Node<'t> {
+    /// A text that is never broken.
+    Text(&'t str),
+    List(List<'t>),
+    Chain(Chain<'t>),
+    Closure(Closure<'t>),
+    Block(Block<'t>),
+}
+
+impl<'t> Node<'t> {
+    /// Parses a text of one line.
+    pub(super) fn parse(text: &'t str) -> Self {
+        let text = text.trim();
+        if text.starts_with('"') || text.starts_with("..") {
+            return Self::Text(text);
+        }
+        if let Some((parameters, body)) = closure(text) {
+            return Self::Closure(Closure {
+                parameters,
+                body: Box::new(Self::parse(unbraced(body))),
+            });
+        }
+        let parts = split(text, ".");
+        if let [root, links @ ..] = parts.as_slice()
+            && !links.is_empty()
+            && !root.starts_with(|it: char| it.is_ascii_digit())
+            && links.iter().all(|link| link.starts_with(is_name))
+        {
+            return Self::Chain(Chain {
+                root: Box::new(Self::parse(root)),
+                links: links.iter().map(|link| Self::parse(link)).collect(),
+            });
+        }
+        match bracketed(text) {
+            Some(block) if block.open == '{' && block.head.is_empty() => {
+                Self::Block(Block::parse(block.content))
+            }
+            Some(list) => Self::List(List::parse(&list)),
+            None => Self::Text(text),
+        }
+    }
+
+    /// Prints the text as rustfmt does; `None` if it does not fit.
+    pub(super) fn print(&self, shape: Shape) -> Option<String> {
+        match self {
+            Self::Text(text) => (text.chars().count() <= shape.width()).then(|| (*text).to_owned()),
+            Self::List(list) => list.print(shape),
+            Self::Chain(chain) => chain.print(shape).map(|(text, _)| text),
+            Self::Closure(closure) => closure.print(shape),
+            Self::Block(block) => block.print(shape),
+        }
+    }
+}
+
+fn is_name(character: char) -> bool {
+    character.is_alphanumeric() || character == '_'
+}
+
+/// Splits a closure into its parameters and its body.
+fn closure(text: &str) -> Option<(&str, &str)> {
+    let (parameters, body) = text.strip_prefix('|')?.split_once("| ")?;
+    Some((text.get(..parameters.len() + 2)?, body))
+}
+
+/// Returns the expression of a block that has no statements.
+pub(super) fn unbraced(text: &str) -> &str {
+    let inner = text
+        .trim()
+        .strip_prefix('{')
+        .and_then(|it| it.strip_suffix('}'));
+    match inner {
+        Some(inner) if split_once(inner, ";").is_none() => inner.trim(),
+        _ => text,
+    }
+}
