@@ -137,11 +137,12 @@ impl<'t> List<'t> {
             Brackets::Round | Brackets::Square | Brackets::Curly => room.min(ARGUMENTS_WIDTH),
         };
         let is_line = !texts.iter().any(|it| is_broken(it));
-        if is_line && let Some(text) = self.overflow(last, shape.after(head + 1 + start)) {
-            if start + first_line(&text).len() <= limit {
-                texts.push(text);
-                return Some(self.horizontal(&texts));
-            }
+        if is_line
+            && let Some(text) = self.overflow(last, shape.after(head + 1 + start))
+            && start + first_line(&text).len() <= limit
+        {
+            texts.push(text);
+            return Some(self.horizontal(&texts));
         }
         texts.push(last.print(shape.nested(1))?);
         let length = texts.iter().map(|it| it.len() + 2).sum::<usize>() - 2;
