@@ -3,42 +3,15 @@
 //! This stage decides names, types, boxes, directions, derives and order. Its result is plain data, ready to be
 //! emitted.
 
-pub mod binding;
-mod body;
-mod client;
-mod collision;
-mod comment;
-mod construction;
-mod conversion;
-mod derive;
-mod direction;
 pub mod docs;
-mod enumeration;
-mod error;
-mod example;
-mod external;
-mod feature;
-mod form;
-mod header;
-mod index;
-pub mod item;
 pub mod krate;
-mod map_type;
 pub mod name;
 mod names;
-mod operation;
+mod operations;
 mod package;
-mod pagination;
-mod parameter;
 mod parts;
-mod recursion;
 mod reserved;
-mod response;
-mod response_docs;
-mod structure;
-mod survey;
-pub mod ty;
-mod union;
+mod types;
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -48,13 +21,19 @@ use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Object, Shape, Type, TypeId};
 use crate::survey::{ContentUse, OperationUse, SchemaUse};
 
-use direction::Views;
-use error::ErrorNames;
-use feature::FeaturePlan;
+use docs::comment;
 use krate::Crate;
+use krate::feature::FeaturePlan;
 use name::Collision;
-use names::Names;
-use recursion::Indirections;
+use names::{Names, collision};
+use operations::error::ErrorNames;
+use operations::{body, error, response};
+use types::direction::Views;
+use types::recursion::Indirections;
+use types::{direction, external, structure};
+
+pub use krate::{binding, item};
+pub use types::ty;
 
 /// The state that all planning functions share: the API and the decisions made so far.
 pub(crate) struct Plan<'a> {

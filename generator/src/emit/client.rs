@@ -10,7 +10,8 @@ use crate::plan::ty::Import;
 use crate::sentence;
 
 use super::attributes::docs;
-use super::{Piece, SourceFile, ident, mock, optional};
+use super::operations::mock;
+use super::{Piece, SourceFile, ident, optional};
 
 /// Emits `src/client.rs`.
 pub(super) fn client(client: &Client) -> SourceFile<'_> {

@@ -1,12 +1,19 @@
 //! The crate as plain data: one value for each file.
 
-use super::binding::Bindings;
-use super::item::{Deprecation, Enumeration, Operation, Structure, Union};
-use super::name::Ident;
-use super::ty::{Import, Ty};
+pub mod binding;
+mod client;
+pub(super) mod feature;
+mod index;
+pub mod item;
+mod survey;
+
 use crate::config::Retries;
 use crate::model::{Carrier, Notation};
+use crate::plan::item::{Deprecation, Enumeration, Operation, Structure, Union};
+use crate::plan::name::Ident;
+use crate::plan::ty::{Import, Ty};
 use crate::runtime::Part;
+use binding::Bindings;
 
 /// A whole crate.
 #[derive(Debug)]

@@ -1,0 +1,134 @@
+//! Operations: the tables of what the document declares.
+
+use proc_macro2::Literal;
+
+use crate::plan::item::{
+    Delivery, EventData, Given, NamedArgument, NotModified, Operation, OptionalArgument,
+};
+use crate::plan::name;
+
+use super::argument::{call, variant};
+use super::{pagination, parts};
+use crate::emit::attributes::deprecated;
+use crate::emit::text::{doc_lines, list, text};
+use crate::emit::ty::ty;
+use crate::emit::{Piece, Table};
+
+/// Emits the tables of an operation: its declaration, the steps of its named arguments, and its optional arguments.
+pub(in crate::emit) fn tables(operation: &Operation) -> Vec<Piece<'_>> {
+    let mut pieces = vec![Piece::Table(declaration(operation))];
+    let named = operation.named_arguments.iter().enumerate();
+    pieces.extend(named.map(|(index, argument)| {
+        let next = operation.named_arguments.get(index + 1);
+        let next = next.map_or(&operation.request, |next| &next.step);
+        Piece::Table(step(operation, argument, next))
+    }));
+    if !operation.setters.is_empty() {
+        pieces.push(Piece::Table(setters(operation)));
+    }
+    pieces.extend(
+        operation
+            .parts
+            .iter()
+            .map(|it| Piece::Items(parts::parts(it))),
+    );
+    pieces
+}
+
+fn declaration(operation: &Operation) -> Table {
+    let schemes = operation.security.iter().map(|schemes| list(schemes));
+    let mut rows = vec![
+        format!(
+            "id: {} at {}",
+            Literal::string(&operation.wire),
+            Literal::string(&operation.pointer)
+        ),
+        format!(
+            "request: {} {}",
+            operation.http_method.as_str(),
+            Literal::string(&operation.path)
+        ),
+        format!("security: {}", list(schemes)),
+        format!("idempotency: {}", variant(&operation.idempotency)),
+        format!("statuses: {}", list(&operation.statuses)),
+    ];
+    if operation.not_modified == NotModified::Success {
+        rows.push("not_modified: Success".to_owned());
+    }
+    if !operation.errors.is_empty() {
+        let errors = operation.errors.iter();
+        let errors = errors.map(|(status, variant)| format!("{status} => {variant}"));
+        rows.push(format!("errors: {}", list(errors)));
+    }
+    rows.push(response(operation));
+    if operation.delivery == Delivery::Streamed {
+        rows.push("streamed: download".to_owned());
+    }
+    rows.extend(operation.events.as_ref().map(|data| match data {
+        EventData::Json(data) => format!("events: json of {}", text(ty(data))),
+        EventData::Text => "events: text".to_owned(),
+    }));
+    rows.extend(operation.pages.as_ref().map(pagination::row));
+    Table {
+        name: "operation",
+        subject: format!(
+            "{} => {} from {}",
+            operation.constant, operation.request, operation.method
+        ),
+        rows,
+    }
+}
+
+fn response(operation: &Operation) -> String {
+    let response = text(ty(&operation.response));
+    let content_types = operation.content_types.iter();
+    let content_types: Vec<Literal> = content_types.map(|it| Literal::string(it)).collect();
+    match content_types.as_slice() {
+        [] => format!("response: {response}"),
+        content_types => format!("response: {response} as {}", list(content_types)),
+    }
+}
+
+fn step(operation: &Operation, argument: &NamedArgument, next: &name::Ident) -> Table {
+    let response = text(ty(&operation.response));
+    Table {
+        name: "named_argument",
+        subject: format!("{} => {next} of {response}", argument.step),
+        rows: vec![format!(
+            "{}{}: {} => {}",
+            attributes(&argument.given),
+            argument.given.name,
+            text(ty(&argument.given.ty)),
+            call(&argument.given)
+        )],
+    }
+}
+
+fn setters(operation: &Operation) -> Table {
+    Table {
+        name: "setters",
+        subject: operation.request.to_string(),
+        rows: operation.setters.iter().map(setter).collect(),
+    }
+}
+
+fn setter(argument: &OptionalArgument) -> String {
+    format!(
+        "{}{}, {}: {} => {}",
+        attributes(&argument.given),
+        argument.given.name,
+        argument.option_setter,
+        text(ty(&argument.given.ty)),
+        call(&argument.given)
+    )
+}
+
+/// Returns the documentation of an argument, before its row.
+fn attributes(given: &Given) -> String {
+    let mut lines = doc_lines(&given.docs);
+    let deprecated = deprecated(given.deprecation);
+    if !deprecated.is_empty() {
+        lines.push_str("#[deprecated]\n        ");
+    }
+    lines
+}

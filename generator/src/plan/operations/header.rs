@@ -1,0 +1,82 @@
+//! Plans the declared response headers: a constant for each name, and for each type of a name.
+
+use std::collections::BTreeSet;
+
+use crate::model::{self, Type, code_span};
+
+use crate::plan::Plan;
+use crate::plan::docs::comment::paragraph;
+use crate::plan::krate::{Header, HeaderModule, Holds};
+use crate::plan::name::{Case, Claim, Collision, Ident, Scope, Source};
+use crate::plan::ty::{Home, Import, Ty, sorted};
+use crate::plan::types::direction::View;
+use crate::plan::types::structure::deprecation;
+
+impl Plan<'_> {
+    pub(in crate::plan) fn headers(&self, collisions: &mut Vec<Collision>) -> HeaderModule {
+        // The file declares no types, so all types are imported.
+        let here = Home::Operations(Ident::new(Case::Module, "headers"));
+        let mut scope = Scope::new();
+        let mut imports = BTreeSet::new();
+        let mut headers: Vec<Header> = Vec::new();
+        let planned: Vec<_> = self
+            .api
+            .headers
+            .iter()
+            .map(|header| self.header_ty(header))
+            .collect();
+        for (declared, (holds, ty)) in self.api.headers.iter().zip(&planned) {
+            // A name has a second type only if the document contradicts itself.
+            let claim = Claim::new(Case::Constant, declared.name().to_lowercase());
+            let claim = claim.of(format!("{holds:?} {ty:?}"));
+            scope.claim(claim, Source::of(&declared.pointer));
+        }
+        let named = planned.into_iter().zip(scope.settle(collisions));
+        for (declared, ((holds, ty), constant)) in self.api.headers.iter().zip(named) {
+            let header = self.header(declared, holds, ty, constant);
+            if headers
+                .iter()
+                .any(|known| known.constant == header.constant)
+            {
+                continue;
+            }
+            imports.insert(Import::of(match header.holds {
+                Holds::Value => "crate::runtime::ResponseHeader",
+                Holds::List => "crate::runtime::ResponseHeaderList",
+            }));
+            header.ty.import(&here, &mut imports);
+            headers.push(header);
+        }
+        headers.sort_by(|one, other| one.constant.cmp(&other.constant));
+        HeaderModule {
+            imports: sorted(imports),
+            headers,
+        }
+    }
+
+    fn header_ty(&self, header: &model::Header) -> (Holds, Ty) {
+        let (holds, ty) = match &header.value.ty {
+            Type::Array(element) => (Holds::List, &element.ty),
+            ty => (Holds::Value, ty),
+        };
+        (holds, self.ty(ty, View::Read))
+    }
+
+    fn header(&self, header: &model::Header, holds: Holds, ty: Ty, constant: Ident) -> Header {
+        let mut docs = self.docs_of(&header.docs);
+        if docs.is_empty() {
+            paragraph(
+                &mut docs,
+                vec![format!("The {} header.", code_span(&header.wire))],
+            );
+        }
+        Header {
+            constant,
+            wire: header.wire.clone(),
+            docs,
+            deprecation: deprecation(header.docs.deprecation),
+            holds,
+            ty,
+        }
+    }
+}
