@@ -5,7 +5,7 @@ use std::iter;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::krate::{Header, HeaderModule, Holds};
+use crate::plan::krate::{Header, HeaderModule, HeaderValues};
 use crate::sentence;
 
 use super::attributes::{deprecated, docs};
@@ -30,9 +30,9 @@ fn header(header: &Header) -> TokenStream {
     let constant = ident(&header.constant);
     let wire = &header.wire;
     let value = ty(&header.ty);
-    let holder = match header.holds {
-        Holds::Value => quote!(ResponseHeader),
-        Holds::List => quote!(ResponseHeaderList),
+    let holder = match header.values {
+        HeaderValues::Value => quote!(ResponseHeader),
+        HeaderValues::List => quote!(ResponseHeaderList),
     };
     quote! {
         #docs

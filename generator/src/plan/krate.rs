@@ -150,7 +150,7 @@ pub struct Client {
 /// A security scheme.
 #[derive(Debug)]
 pub struct Scheme {
-    /// The static that holds it.
+    /// The static that declares it.
     pub constant: Ident,
     /// The builder method that sets the credential.
     pub method: Ident,
@@ -169,7 +169,7 @@ pub struct Scheme {
 /// A server of single operations.
 #[derive(Debug)]
 pub struct OperationServer {
-    /// The static that holds it.
+    /// The static that declares it.
     pub constant: Ident,
     /// The builder method that overrides it.
     pub method: Ident,
@@ -224,14 +224,14 @@ pub struct Header {
     /// Whether the header is deprecated.
     pub deprecation: Deprecation,
     /// Whether the header contains one value or a list.
-    pub holds: Holds,
+    pub values: HeaderValues,
     /// The type of a value.
     pub ty: Ty,
 }
 
 /// How many values a header contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holds {
+pub enum HeaderValues {
     /// One.
     Value,
     /// Any number.

@@ -2,7 +2,7 @@
 
 use proc_macro2::Literal;
 
-use crate::plan::item::{Deprecation, Destination, Given, Operation};
+use crate::plan::item::{CallArgument, Deprecation, Destination, Operation};
 use crate::plan::name;
 
 use super::argument::bind;
@@ -27,12 +27,13 @@ fn method(
     operation: &Operation,
     name: &name::Ident,
     docs: &[String],
-    arguments: &[Given],
+    arguments: &[CallArgument],
 ) -> Method {
     let first_step = operation.named_arguments.first();
     let request = first_step.map_or(&operation.request, |first| &first.step);
-    let given = arguments.iter();
-    let given = given.map(|given| format!("{}: {}", given.name, text(ty(&given.ty))));
+    let parameters = arguments.iter();
+    let parameters =
+        parameters.map(|argument| format!("{}: {}", argument.name, text(ty(&argument.ty))));
     Method {
         docs: docs.to_vec(),
         attributes: match operation.deprecation {
@@ -40,7 +41,9 @@ fn method(
             Deprecation::Deprecated => vec!["#[deprecated]"],
         },
         name: name.to_string(),
-        parameters: std::iter::once("&self".to_owned()).chain(given).collect(),
+        parameters: std::iter::once("&self".to_owned())
+            .chain(parameters)
+            .collect(),
         output: request.to_string(),
         variable: "request",
         start: Invocation {
@@ -53,7 +56,7 @@ fn method(
 }
 
 /// Returns the calls that pass the static parts of the request and its arguments.
-fn calls(operation: &Operation, arguments: &[Given]) -> Vec<Invocation> {
+fn calls(operation: &Operation, arguments: &[CallArgument]) -> Vec<Invocation> {
     let call = |function: &str, arguments: Vec<String>| Invocation {
         function: function.to_owned(),
         arguments,

@@ -2,12 +2,13 @@
 
 use proc_macro2::Literal;
 
+use crate::model::Idempotency;
 use crate::plan::item::{
-    Delivery, EventData, Given, NamedArgument, NotModified, Operation, OptionalArgument,
+    CallArgument, Delivery, EventData, NamedArgument, NotModified, Operation, OptionalArgument,
 };
 use crate::plan::name;
 
-use super::argument::{call, variant};
+use super::argument::call;
 use super::{pagination, parts};
 use crate::emit::attributes::deprecated;
 use crate::emit::text::{doc_lines, list, text};
@@ -49,7 +50,7 @@ fn declaration(operation: &Operation) -> Table {
             Literal::string(&operation.path)
         ),
         format!("security: {}", list(schemes)),
-        format!("idempotency: {}", variant(&operation.idempotency)),
+        format!("idempotency: {}", idempotency(operation.idempotency)),
         format!("statuses: {}", list(&operation.statuses)),
     ];
     if operation.not_modified == NotModified::Success {
@@ -79,6 +80,14 @@ fn declaration(operation: &Operation) -> Table {
     }
 }
 
+/// Returns a variant of the runtime's `Idempotency`.
+fn idempotency(idempotency: Idempotency) -> &'static str {
+    match idempotency {
+        Idempotency::Idempotent => "Idempotent",
+        Idempotency::NotIdempotent => "NotIdempotent",
+    }
+}
+
 fn response(operation: &Operation) -> String {
     let response = text(ty(&operation.response));
     let content_types = operation.content_types.iter();
@@ -96,10 +105,10 @@ fn step(operation: &Operation, argument: &NamedArgument, next: &name::Ident) -> 
         subject: format!("{} => {next} of {response}", argument.step),
         rows: vec![format!(
             "{}{}: {} => {}",
-            attributes(&argument.given),
-            argument.given.name,
-            text(ty(&argument.given.ty)),
-            call(&argument.given)
+            attributes(&argument.argument),
+            argument.argument.name,
+            text(ty(&argument.argument.ty)),
+            call(&argument.argument)
         )],
     }
 }
@@ -115,18 +124,18 @@ fn setters(operation: &Operation) -> Table {
 fn setter(argument: &OptionalArgument) -> String {
     format!(
         "{}{}, {}: {} => {}",
-        attributes(&argument.given),
-        argument.given.name,
+        attributes(&argument.argument),
+        argument.argument.name,
         argument.option_setter,
-        text(ty(&argument.given.ty)),
-        call(&argument.given)
+        text(ty(&argument.argument.ty)),
+        call(&argument.argument)
     )
 }
 
 /// Returns the documentation of an argument, before its row.
-fn attributes(given: &Given) -> String {
-    let mut lines = doc_lines(&given.docs);
-    let deprecated = deprecated(given.deprecation);
+fn attributes(argument: &CallArgument) -> String {
+    let mut lines = doc_lines(&argument.docs);
+    let deprecated = deprecated(argument.deprecation);
     if !deprecated.is_empty() {
         lines.push_str("#[deprecated]\n        ");
     }

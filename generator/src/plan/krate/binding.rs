@@ -56,11 +56,11 @@ fn of_structure<'p>(structure: &'p Structure, arguments: &mut BTreeSet<&'p Ident
 fn of_operation<'p>(operation: &'p Operation, arguments: &mut BTreeSet<&'p Ident>) {
     let others = operation.alternatives.iter();
     let others = others.flat_map(|other| &other.arguments);
-    let given = operation.arguments.iter().chain(others);
-    let named = operation.named_arguments.iter().map(|it| &it.given);
-    let optional = operation.setters.iter().map(|it| &it.given);
-    let given = given.chain(named).chain(optional);
-    arguments.extend(given.map(|given| &given.name));
+    let argument = operation.arguments.iter().chain(others);
+    let named = operation.named_arguments.iter().map(|it| &it.argument);
+    let optional = operation.setters.iter().map(|it| &it.argument);
+    let argument = argument.chain(named).chain(optional);
+    arguments.extend(argument.map(|argument| &argument.name));
     let parts = operation.parts.iter();
     let parts = parts.flat_map(|parts| parts.required.iter().chain(&parts.optional));
     arguments.extend(parts.map(|part| &part.name));

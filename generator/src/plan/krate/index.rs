@@ -6,8 +6,8 @@ use crate::model::{Location, Shape, TypeId, Usage};
 
 use crate::plan::Plan;
 use crate::plan::item::{
-    Construction, Conversion, Coverage, Creation, Destination, EnumerationKind, EventData,
-    FromResponse, Operation, RestKind, Setter, Structure, Target, Union,
+    ArgumentLocation, Construction, Conversion, Coverage, Creation, Destination, EnumerationKind,
+    EventData, FromResponse, Operation, RestKind, Setter, Structure, Union,
 };
 use crate::plan::krate::{Item, ModelModule, OperationModule, Visibility};
 use crate::plan::name::Ident;
@@ -207,12 +207,12 @@ impl Operation {
         }
         let others = self.alternatives.iter();
         let others = others.flat_map(|other| &other.arguments);
-        let named = self.named_arguments.iter().map(|it| &it.given);
-        let optional = self.setters.iter().map(|it| &it.given);
-        let given = self.arguments.iter().chain(named).chain(optional);
-        for given in given.chain(others) {
-            given.ty.import(here, imports);
-            given.target.import(imports);
+        let named = self.named_arguments.iter().map(|it| &it.argument);
+        let optional = self.setters.iter().map(|it| &it.argument);
+        let argument = self.arguments.iter().chain(named).chain(optional);
+        for argument in argument.chain(others) {
+            argument.ty.import(here, imports);
+            argument.location.import(imports);
         }
         if !self.named_arguments.is_empty() {
             imports.insert(Import::of("crate::runtime::named_argument"));
@@ -295,7 +295,7 @@ impl Union {
     }
 }
 
-impl Target {
+impl ArgumentLocation {
     fn import(&self, imports: &mut BTreeSet<Import>) {
         let Self::Styled(styled) = self else {
             return;

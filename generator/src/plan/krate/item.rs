@@ -8,8 +8,9 @@ mod union;
 
 pub use enumeration::{Enumeration, EnumerationKind, Variant, Wire};
 pub use operation::{
-    AlternativeMethod, Delivery, Destination, EventData, Given, NamedArgument, NotModified,
-    Operation, OptionalArgument, Outcome, Outcomes, Pages, Styled, Target, Values, Writing,
+    AlternativeMethod, ArgumentLocation, CallArgument, Delivery, Destination, EventData,
+    NamedArgument, NotModified, Operation, OptionalArgument, Outcome, Outcomes, Pages,
+    ParameterStyle, Styled, ValueEncoding, Values,
 };
 pub use parts::{Part, PartKind, Parts};
 pub use structure::{

@@ -4,7 +4,7 @@ use crate::model::{self, Content, MediaType, Presence, code_span};
 
 use crate::plan::Plan;
 use crate::plan::docs::comment::paragraph;
-use crate::plan::item::{AlternativeMethod, Given, Target};
+use crate::plan::item::{AlternativeMethod, ArgumentLocation, CallArgument};
 use crate::plan::name::Ident;
 use crate::plan::names::ArgumentNames;
 use crate::plan::ty::Ty;
@@ -20,26 +20,26 @@ impl Plan<'_> {
         &self,
         operation: &model::Operation,
         names: &ArgumentNames,
-    ) -> Option<(Presence, Vec<Given>)> {
+    ) -> Option<(Presence, Vec<CallArgument>)> {
         let body = operation.body.as_ref()?;
-        let mut given = Vec::new();
+        let mut arguments = Vec::new();
         for (content, name) in body.offered().into_iter().zip(&names.bodies) {
-            let (ty, target) = self.body_of(content);
+            let (ty, location) = self.body_of(content);
             let mut declared_docs = self.docs_of(&body.docs);
             paragraph(&mut declared_docs, self.docs_of(&content.docs));
-            given.push(Given {
+            arguments.push(CallArgument {
                 name: name.clone(),
                 ty,
-                target,
+                location,
                 docs: body_docs(declared_docs.clone()),
                 declared_docs,
                 deprecation: deprecation(body.docs.deprecation),
             });
         }
-        Some((body.presence, given))
+        Some((body.presence, arguments))
     }
 
-    fn body_of(&self, content: &Content) -> (Ty, Target) {
+    fn body_of(&self, content: &Content) -> (Ty, ArgumentLocation) {
         let media_type = content.media_type.clone();
         let typed = || {
             let ty = Box::new(
@@ -53,14 +53,17 @@ impl Plan<'_> {
         };
         let into = |ty| Ty::Into(Box::new(ty));
         match content.form {
-            MediaType::Json if is_usual_json(&media_type) => (typed(), Target::Json),
-            MediaType::Json => (typed(), Target::JsonAs(media_type)),
-            MediaType::Form => (typed(), Target::Form(content.bracketed.clone())),
-            MediaType::Multipart => (into(Ty::Multipart), Target::Multipart(media_type)),
-            MediaType::Text => (Ty::Str, Target::Text(known_type(media_type, "text/plain"))),
+            MediaType::Json if is_usual_json(&media_type) => (typed(), ArgumentLocation::Json),
+            MediaType::Json => (typed(), ArgumentLocation::JsonAs(media_type)),
+            MediaType::Form => (typed(), ArgumentLocation::Form(content.bracketed.clone())),
+            MediaType::Multipart => (into(Ty::Multipart), ArgumentLocation::Multipart(media_type)),
+            MediaType::Text => (
+                Ty::Str,
+                ArgumentLocation::Text(known_type(media_type, "text/plain")),
+            ),
             MediaType::Binary => {
                 let media_type = known_type(media_type, ANY_BYTES);
-                (into(Ty::Upload), Target::Upload(media_type))
+                (into(Ty::Upload), ArgumentLocation::Upload(media_type))
             }
         }
     }
@@ -70,17 +73,17 @@ impl Plan<'_> {
         &self,
         operation: &model::Operation,
         methods: &[Ident],
-        arguments: &[Given],
-        bodies: Vec<Given>,
+        arguments: &[CallArgument],
+        bodies: Vec<CallArgument>,
     ) -> Vec<AlternativeMethod> {
         let named = methods.iter().zip(bodies);
         named
             .map(|(method, body)| {
-                let media_type = match &body.target {
-                    Target::JsonAs(media_type)
-                    | Target::Multipart(media_type)
-                    | Target::Text(media_type)
-                    | Target::Upload(media_type) => media_type,
+                let media_type = match &body.location {
+                    ArgumentLocation::JsonAs(media_type)
+                    | ArgumentLocation::Multipart(media_type)
+                    | ArgumentLocation::Text(media_type)
+                    | ArgumentLocation::Upload(media_type) => media_type,
                     _ => "application/x-www-form-urlencoded",
                 };
                 let note = format!("Sends the body as {}.", code_span(media_type));

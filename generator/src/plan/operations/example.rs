@@ -1,11 +1,13 @@
 //! The example at the end of every operation's documentation.
 
+use proc_macro2::Literal;
+
 use crate::model::{
     self, Carrier, Content, MediaType, Members, Nullability, Object, Presence, Shape, TypeId,
 };
 
 use crate::plan::Plan;
-use crate::plan::item::{Given, Pages, PartKind, Row, Target};
+use crate::plan::item::{ArgumentLocation, CallArgument, Pages, PartKind, Row};
 use crate::plan::krate::Client;
 use crate::plan::name::{Case, Ident};
 use crate::plan::names::is_named;
@@ -26,7 +28,7 @@ impl Plan<'_> {
             }
         });
         let mut lines = vec![
-            format!("let client = Client::builder({:?})", client.example_server),
+            format!("let client = Client::builder({})", literal(&client.example_server)),
             "    .build()?;".to_owned(),
         ];
         lines.splice(
@@ -68,14 +70,14 @@ impl Plan<'_> {
         &self,
         operation: &model::Operation,
         method: &Ident,
-        arguments: &[Given],
+        arguments: &[CallArgument],
         pages: Option<&Pages>,
     ) -> Vec<String> {
         let library = self.config.package().to_string().replace('-', "_");
         let mut imports: Vec<String> = Vec::new();
         let values: Vec<String> = arguments
             .iter()
-            .map(|given| self.argument_example(operation, given, &mut imports))
+            .map(|argument| self.argument_example(operation, argument, &mut imports))
             .collect();
         let named = self.named_values(operation);
         let call = format!("client.{method}({}){named}", values.join(", "));
@@ -120,12 +122,12 @@ impl Plan<'_> {
     fn argument_example(
         &self,
         operation: &model::Operation,
-        given: &Given,
+        argument: &CallArgument,
         imports: &mut Vec<String>,
     ) -> String {
-        match &given.target {
-            Target::Json | Target::JsonAs(_) | Target::Form(_) => {
-                let content = self.content_of(operation, &given.target);
+        match &argument.location {
+            ArgumentLocation::Json | ArgumentLocation::JsonAs(_) | ArgumentLocation::Form(_) => {
+                let content = self.content_of(operation, &argument.location);
                 let value =
                     content.map(|content| self.value_example(&content.value.ty, imports, DEPTH));
                 format!(
@@ -133,15 +135,15 @@ impl Plan<'_> {
                     value.unwrap_or_else(|| "serde_json::Value::Null".to_owned())
                 )
             }
-            Target::Multipart(_) => self.parts_example(operation, imports),
-            Target::Text(_) | Target::Upload(_) => "\"…\"".to_owned(),
+            ArgumentLocation::Multipart(_) => self.parts_example(operation, imports),
+            ArgumentLocation::Text(_) | ArgumentLocation::Upload(_) => "\"…\"".to_owned(),
             _ => {
                 let parameter = operation
                     .parameters
                     .iter()
-                    .find(|parameter| is_bound_to(&parameter.wire, &given.target));
-                match (&given.ty, parameter) {
-                    (Ty::Str, _) => format!("{:?}", given.name.bare()),
+                    .find(|parameter| is_bound_to(&parameter.wire, &argument.location));
+                match (&argument.ty, parameter) {
+                    (Ty::Str, _) => literal(argument.name.bare()),
                     (Ty::Slice(_), _) => "&[]".to_owned(),
                     (Ty::Ref(_), Some(parameter)) => {
                         format!(
@@ -160,13 +162,13 @@ impl Plan<'_> {
     fn content_of<'o>(
         &self,
         operation: &'o model::Operation,
-        target: &Target,
+        location: &ArgumentLocation,
     ) -> Option<&'o Content> {
         let offered = operation.body.as_ref()?.offered();
         let mut offered = offered.into_iter();
-        offered.find(|content| match target {
-            Target::JsonAs(media_type) => content.media_type == *media_type,
-            Target::Form(_) => content.form == MediaType::Form,
+        offered.find(|content| match location {
+            ArgumentLocation::JsonAs(media_type) => content.media_type == *media_type,
+            ArgumentLocation::Form(_) => content.form == MediaType::Form,
             _ => content.form == MediaType::Json,
         })
     }
@@ -264,8 +266,8 @@ impl Plan<'_> {
         match &definition.shape {
             Shape::Enumeration(known) => match &known.members {
                 Members::Text(members) => {
-                    let first = members.first().map(|member| member.wire.clone());
-                    format!("{name}::from({:?})", first.unwrap_or_default())
+                    let first = members.first().map(|member| member.wire.as_str());
+                    format!("{name}::from({})", literal(first.unwrap_or_default()))
                 }
                 Members::Integer(members) => {
                     let first = members.first().map(|member| member.wire);
@@ -328,19 +330,24 @@ impl Plan<'_> {
     }
 }
 
-fn is_bound_to(wire: &str, target: &Target) -> bool {
-    match target {
-        Target::Path(name)
-        | Target::Query(name)
-        | Target::QueryEach(name)
-        | Target::Header(name) => name == wire,
-        Target::Styled(styled) => styled.wire == wire,
-        Target::Json
-        | Target::JsonAs(_)
-        | Target::Form(_)
-        | Target::Multipart(_)
-        | Target::Text(_)
-        | Target::Upload(_) => false,
+/// Returns a string literal.
+fn literal(text: &str) -> String {
+    Literal::string(text).to_string()
+}
+
+fn is_bound_to(wire: &str, location: &ArgumentLocation) -> bool {
+    match location {
+        ArgumentLocation::Path(name)
+        | ArgumentLocation::Query(name)
+        | ArgumentLocation::QueryEach(name)
+        | ArgumentLocation::Header(name) => name == wire,
+        ArgumentLocation::Styled(styled) => styled.wire == wire,
+        ArgumentLocation::Json
+        | ArgumentLocation::JsonAs(_)
+        | ArgumentLocation::Form(_)
+        | ArgumentLocation::Multipart(_)
+        | ArgumentLocation::Text(_)
+        | ArgumentLocation::Upload(_) => false,
     }
 }
 

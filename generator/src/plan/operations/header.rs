@@ -6,7 +6,7 @@ use crate::model::{self, Type, code_span};
 
 use crate::plan::Plan;
 use crate::plan::docs::comment::paragraph;
-use crate::plan::krate::{Header, HeaderModule, Holds};
+use crate::plan::krate::{Header, HeaderModule, HeaderValues};
 use crate::plan::name::{Case, Claim, Collision, Ident, Scope, Source};
 use crate::plan::ty::{Home, Import, Ty, sorted};
 use crate::plan::types::direction::View;
@@ -25,24 +25,24 @@ impl Plan<'_> {
             .iter()
             .map(|header| self.header_ty(header))
             .collect();
-        for (declared, (holds, ty)) in self.api.headers.iter().zip(&planned) {
+        for (declared, (values, ty)) in self.api.headers.iter().zip(&planned) {
             // A name has a second type only if the document contradicts itself.
             let claim = Claim::new(Case::Constant, declared.name().to_lowercase());
-            let claim = claim.of(format!("{holds:?} {ty:?}"));
+            let claim = claim.of(format!("{values:?} {ty:?}"));
             scope.claim(claim, Source::of(&declared.pointer));
         }
         let named = planned.into_iter().zip(scope.settle(collisions));
-        for (declared, ((holds, ty), constant)) in self.api.headers.iter().zip(named) {
-            let header = self.header(declared, holds, ty, constant);
+        for (declared, ((values, ty), constant)) in self.api.headers.iter().zip(named) {
+            let header = self.header(declared, values, ty, constant);
             if headers
                 .iter()
                 .any(|known| known.constant == header.constant)
             {
                 continue;
             }
-            imports.insert(Import::of(match header.holds {
-                Holds::Value => "crate::runtime::ResponseHeader",
-                Holds::List => "crate::runtime::ResponseHeaderList",
+            imports.insert(Import::of(match header.values {
+                HeaderValues::Value => "crate::runtime::ResponseHeader",
+                HeaderValues::List => "crate::runtime::ResponseHeaderList",
             }));
             header.ty.import(&here, &mut imports);
             headers.push(header);
@@ -54,15 +54,21 @@ impl Plan<'_> {
         }
     }
 
-    fn header_ty(&self, header: &model::Header) -> (Holds, Ty) {
-        let (holds, ty) = match &header.value.ty {
-            Type::Array(element) => (Holds::List, &element.ty),
-            ty => (Holds::Value, ty),
+    fn header_ty(&self, header: &model::Header) -> (HeaderValues, Ty) {
+        let (values, ty) = match &header.value.ty {
+            Type::Array(element) => (HeaderValues::List, &element.ty),
+            ty => (HeaderValues::Value, ty),
         };
-        (holds, self.ty(ty, View::Read))
+        (values, self.ty(ty, View::Read))
     }
 
-    fn header(&self, header: &model::Header, holds: Holds, ty: Ty, constant: Ident) -> Header {
+    fn header(
+        &self,
+        header: &model::Header,
+        values: HeaderValues,
+        ty: Ty,
+        constant: Ident,
+    ) -> Header {
         let mut docs = self.docs_of(&header.docs);
         if docs.is_empty() {
             paragraph(
@@ -75,7 +81,7 @@ impl Plan<'_> {
             wire: header.wire.clone(),
             docs,
             deprecation: deprecation(header.docs.deprecation),
-            holds,
+            values,
             ty,
         }
     }

@@ -7,8 +7,8 @@ use crate::model::{self, Location, OperationServer, Presence, code_span};
 use crate::plan::Plan;
 use crate::plan::docs::comment::{entry, paragraph, section};
 use crate::plan::item::{
-    AlternativeMethod, Deprecation, Destination, Given, NamedArgument, NotModified, Operation,
-    OptionalArgument, Pages, Target,
+    AlternativeMethod, ArgumentLocation, CallArgument, Deprecation, Destination, NamedArgument,
+    NotModified, Operation, OptionalArgument, Pages,
 };
 use crate::plan::name::Ident;
 use crate::plan::names::{ArgumentNames, OperationNames, is_named};
@@ -66,8 +66,8 @@ impl Plan<'_> {
         &self,
         operation: &model::Operation,
         names: &OperationNames,
-        arguments: &mut Vec<Given>,
-        optional: &mut Vec<Given>,
+        arguments: &mut Vec<CallArgument>,
+        optional: &mut Vec<CallArgument>,
     ) -> Vec<AlternativeMethod> {
         let Some((presence, bodies)) = self.bodies(operation, &names.arguments) else {
             return Vec::new();
@@ -94,18 +94,18 @@ impl Plan<'_> {
         &self,
         operation: &model::Operation,
         names: &ArgumentNames,
-    ) -> (Vec<Given>, Vec<Given>) {
+    ) -> (Vec<CallArgument>, Vec<CallArgument>) {
         let mut arguments = Vec::new();
         let mut setters = Vec::new();
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
-            let given = self.parameter(parameter, name);
+            let argument = self.parameter(parameter, name);
             match parameter.presence {
                 Presence::Required if is_named(parameter) => (),
-                Presence::Required => arguments.push(given),
-                Presence::Optional => setters.push(given),
+                Presence::Required => arguments.push(argument),
+                Presence::Optional => setters.push(argument),
             }
         }
-        arguments.sort_by_key(|given| path_position(&given.target, &operation.path));
+        arguments.sort_by_key(|argument| path_position(&argument.location, &operation.path));
         (arguments, setters)
     }
 
@@ -122,7 +122,7 @@ impl Plan<'_> {
             .zip(steps)
             .map(|((parameter, name), step)| NamedArgument {
                 step: step.clone(),
-                given: self.parameter(parameter, name),
+                argument: self.parameter(parameter, name),
             })
             .collect()
     }
@@ -154,7 +154,7 @@ impl Plan<'_> {
         &self,
         operation: &model::Operation,
         method: &Ident,
-        arguments: &[Given],
+        arguments: &[CallArgument],
         pages: Option<&Pages>,
     ) -> Vec<String> {
         let mut lines = self.docs_of(&operation.docs);
@@ -183,26 +183,29 @@ impl Plan<'_> {
 }
 
 /// Returns the documentation of the method's arguments.
-fn argument_docs(arguments: &[Given]) -> Vec<String> {
-    let entries = arguments.iter().flat_map(|given| {
-        let mut docs = given.declared_docs.clone();
+fn argument_docs(arguments: &[CallArgument]) -> Vec<String> {
+    let entries = arguments.iter().flat_map(|argument| {
+        let mut docs = argument.declared_docs.clone();
         // Attributes cannot mark an argument as deprecated.
-        if given.deprecation == Deprecation::Deprecated {
+        if argument.deprecation == Deprecation::Deprecated {
             paragraph(&mut docs, vec!["Deprecated.".to_owned()]);
         }
         match docs.is_empty() {
             true => Vec::new(),
-            false => entry(&code_span(given.name.bare()), &docs),
+            false => entry(&code_span(argument.name.bare()), &docs),
         }
     });
     section("# Arguments", entries.collect())
 }
 
-fn optional_arguments(optional: Vec<Given>, option_setters: &[Ident]) -> Vec<OptionalArgument> {
+fn optional_arguments(
+    optional: Vec<CallArgument>,
+    option_setters: &[Ident],
+) -> Vec<OptionalArgument> {
     let named = optional.into_iter().zip(option_setters.iter().cloned());
     named
-        .map(|(given, option_setter)| OptionalArgument {
-            given,
+        .map(|(argument, option_setter)| OptionalArgument {
+            argument,
             option_setter,
         })
         .collect()
@@ -223,10 +226,10 @@ fn content_types(operation: &model::Operation) -> Vec<String> {
 }
 
 /// Orders path parameters by their position in the path, before all others.
-fn path_position(target: &Target, path: &str) -> usize {
-    let name = match target {
-        Target::Path(name) => name,
-        Target::Styled(styled) if styled.location == Location::Path => &styled.wire,
+fn path_position(location: &ArgumentLocation, path: &str) -> usize {
+    let name = match location {
+        ArgumentLocation::Path(name) => name,
+        ArgumentLocation::Styled(styled) if styled.location == Location::Path => &styled.wire,
         _ => return usize::MAX,
     };
     path.find(&format!("{{{name}}}")).unwrap_or(usize::MAX)

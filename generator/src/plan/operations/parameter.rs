@@ -5,19 +5,21 @@ use crate::model::{
 };
 
 use crate::plan::Plan;
-use crate::plan::item::{Given, Styled, Target, Values, Writing};
+use crate::plan::item::{
+    ArgumentLocation, CallArgument, ParameterStyle, Styled, ValueEncoding, Values,
+};
 use crate::plan::name::Ident;
 use crate::plan::ty::Ty;
 use crate::plan::types::direction::View;
 use crate::plan::types::structure::deprecation;
 
 impl Plan<'_> {
-    pub(in crate::plan) fn parameter(&self, parameter: &Parameter, name: &Ident) -> Given {
+    pub(in crate::plan) fn parameter(&self, parameter: &Parameter, name: &Ident) -> CallArgument {
         let values = self.values(parameter);
-        Given {
+        CallArgument {
             name: name.clone(),
             ty: self.parameter_ty(&parameter.value, values).outside_models(),
-            target: target(parameter, values),
+            location: location(parameter, values),
             docs: self.parameter_docs(parameter),
             declared_docs: self.docs_of(&parameter.docs),
             deprecation: deprecation(parameter.docs.deprecation),
@@ -26,7 +28,10 @@ impl Plan<'_> {
 
     /// Returns whether a parameter needs the styled serialization of the runtime.
     pub(in crate::plan) fn is_styled(&self, parameter: &Parameter) -> bool {
-        matches!(target(parameter, self.values(parameter)), Target::Styled(_))
+        matches!(
+            location(parameter, self.values(parameter)),
+            ArgumentLocation::Styled(_)
+        )
     }
 
     /// Returns the kind of values of a parameter.
@@ -76,39 +81,49 @@ impl Plan<'_> {
     }
 }
 
-fn target(parameter: &Parameter, values: Values) -> Target {
+fn location(parameter: &Parameter, values: Values) -> ArgumentLocation {
     let wire = parameter.wire.clone();
     let is_plain_query = !matches!(parameter.style, Style::DeepObject | Style::Json)
         && parameter.reserved == Reserved::Encoded;
     match (parameter.location, values, parameter.explode) {
-        (Location::Path, Values::One, _) if parameter.style == Style::Simple => Target::Path(wire),
+        (Location::Path, Values::One, _) if parameter.style == Style::Simple => {
+            ArgumentLocation::Path(wire)
+        }
         (Location::Header, Values::One, _) if parameter.style == Style::Simple => {
-            Target::Header(wire)
+            ArgumentLocation::Header(wire)
         }
-        (Location::Query, Values::One, _) if is_plain_query => Target::Query(wire),
+        (Location::Query, Values::One, _) if is_plain_query => ArgumentLocation::Query(wire),
         (Location::Query, Values::List, Explode::Separate) if is_plain_query => {
-            Target::QueryEach(wire)
+            ArgumentLocation::QueryEach(wire)
         }
-        (location, values, explode) => Target::Styled(Styled {
+        (location, values, explode) => ArgumentLocation::Styled(Styled {
             wire,
             location,
             style: written_style(parameter),
             explode,
             values,
-            writing: match (parameter.style, parameter.reserved) {
-                (Style::Json, _) => Writing::Json,
-                (_, Reserved::Kept) => Writing::Reserved,
-                (_, Reserved::Encoded) => Writing::Encoded,
+            encoding: match (parameter.style, parameter.reserved) {
+                (Style::Json, _) => ValueEncoding::Json,
+                (_, Reserved::Kept) => ValueEncoding::Reserved,
+                (_, Reserved::Encoded) => ValueEncoding::Encoded,
             },
         }),
     }
 }
 
 /// Returns the style of a parameter; JSON is a single value in the default style of its location.
-fn written_style(parameter: &Parameter) -> Style {
+fn written_style(parameter: &Parameter) -> ParameterStyle {
     match (parameter.style, parameter.location) {
-        (Style::Json, Location::Path | Location::Header) => Style::Simple,
-        (Style::Json, Location::Query | Location::Cookie) => Style::Form,
-        (style, _) => style,
+        (Style::Simple, _) | (Style::Json, Location::Path | Location::Header) => {
+            ParameterStyle::Simple
+        }
+        (Style::Form, _) | (Style::Json, Location::Query | Location::Cookie) => {
+            ParameterStyle::Form
+        }
+        (Style::Label, _) => ParameterStyle::Label,
+        (Style::Matrix, _) => ParameterStyle::Matrix,
+        (Style::SpaceDelimited, _) => ParameterStyle::SpaceDelimited,
+        (Style::PipeDelimited, _) => ParameterStyle::PipeDelimited,
+        (Style::DeepObject, _) => ParameterStyle::DeepObject,
     }
 }

@@ -191,6 +191,8 @@ impl Ty {
             Self::Boxed(inner) => Self::Boxed(inside(inner)),
             Self::Ref(inner) => Self::Ref(inside(inner)),
             Self::Slice(inner) => Self::Slice(inside(inner)),
+            Self::Into(inner) => Self::Into(inside(inner)),
+            Self::Iterator(inner) => Self::Iterator(inside(inner)),
             Self::AsRequest(inner) => Self::AsRequest(inside(inner)),
             other => other,
         }

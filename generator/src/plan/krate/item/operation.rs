@@ -1,9 +1,7 @@
 //! Operations.
 
 use super::{Deprecation, Parts};
-use crate::model::{
-    Explode, Idempotency, Location, Method, NextPage, Presence, StatusPattern, Style,
-};
+use crate::model::{Explode, Idempotency, Location, Method, NextPage, Presence, StatusPattern};
 use crate::plan::name::Ident;
 use crate::plan::ty::Ty;
 
@@ -32,8 +30,7 @@ pub struct Operation {
     pub destination: Destination,
     /// The alternatives of credentials: statics of schemes that are required together.
     pub security: Vec<Vec<Ident>>,
-    /// Whether a request can be retried if it is unknown whether the server processed it; the variant names are those
-    /// of the runtime.
+    /// Whether a request can be retried if it is unknown whether the server processed it.
     pub idempotency: Idempotency,
     /// The status codes of its responses, in document order.
     pub statuses: Vec<StatusPattern>,
@@ -42,7 +39,7 @@ pub struct Operation {
     /// The documentation of the method.
     pub docs: Vec<String>,
     /// The arguments of the method, in order.
-    pub arguments: Vec<Given>,
+    pub arguments: Vec<CallArgument>,
     /// Further methods that start the call with another media type.
     pub alternatives: Vec<AlternativeMethod>,
     /// The parts of a multipart body, if the document declares them.
@@ -154,7 +151,7 @@ pub struct AlternativeMethod {
     /// The documentation of the method.
     pub docs: Vec<String>,
     /// The arguments of the method, in order.
-    pub arguments: Vec<Given>,
+    pub arguments: Vec<CallArgument>,
 }
 
 /// A required argument that is given by name, because its value alone says nothing to a reader.
@@ -163,27 +160,27 @@ pub struct NamedArgument {
     /// The type of the request that still lacks it.
     pub step: Ident,
     /// The argument.
-    pub given: Given,
+    pub argument: CallArgument,
 }
 
 /// An optional argument.
 #[derive(Debug)]
 pub struct OptionalArgument {
     /// The argument; its name is that of the method that sets it.
-    pub given: Given,
+    pub argument: CallArgument,
     /// The method that takes an `Option`.
     pub option_setter: Ident,
 }
 
 /// An argument of a call.
 #[derive(Clone, Debug)]
-pub struct Given {
+pub struct CallArgument {
     /// The name of the argument.
     pub name: Ident,
     /// The type.
     pub ty: Ty,
     /// The part of the request that it sets.
-    pub target: Target,
+    pub location: ArgumentLocation,
     /// The documentation of the setter.
     pub docs: Vec<String>,
     /// The documentation from the document, if any.
@@ -194,7 +191,7 @@ pub struct Given {
 
 /// The part of a request that an argument sets.
 #[derive(Clone, Debug)]
-pub enum Target {
+pub enum ArgumentLocation {
     /// A path parameter.
     Path(String),
     /// A query parameter.
@@ -226,14 +223,33 @@ pub struct Styled {
     pub wire: String,
     /// The location of the parameter.
     pub location: Location,
-    /// The style; the variant names are those of the runtime.
-    pub style: Style,
-    /// Whether elements are sent separately; the variant names are those of the runtime.
+    /// The style.
+    pub style: ParameterStyle,
+    /// Whether elements are sent separately.
     pub explode: Explode,
     /// The kind of its values.
     pub values: Values,
     /// The encoding of each string.
-    pub writing: Writing,
+    pub encoding: ValueEncoding,
+}
+
+/// The style of a parameter whose strings are not JSON, or of its JSON text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterStyle {
+    /// `a,b`
+    Simple,
+    /// `.a.b`
+    Label,
+    /// `;name=a`
+    Matrix,
+    /// `name=a`
+    Form,
+    /// `name=a%20b`
+    SpaceDelimited,
+    /// `name=a|b`
+    PipeDelimited,
+    /// `name[key]=a`
+    DeepObject,
 }
 
 /// The kind of values of a parameter.
@@ -251,7 +267,7 @@ pub enum Values {
 
 /// The encoding of the strings of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Writing {
+pub enum ValueEncoding {
     /// Percent-encoded as the location requires.
     Encoded,
     /// Percent-encoded except for reserved URL characters.

@@ -2,7 +2,7 @@
 
 use crate::model::{self, OperationServer};
 use crate::plan::Plan;
-use crate::plan::item::{Given, Target};
+use crate::plan::item::{ArgumentLocation, CallArgument};
 use crate::plan::ty::Ty;
 use crate::survey::{ArgumentUse, Handing, Naming, OperationUse, ParameterUse, RequestPart};
 
@@ -19,19 +19,19 @@ impl Plan<'_> {
 
     fn surveyed_operation(&self, operation: &model::Operation) -> Option<OperationUse> {
         let planned = self.operation(operation)?;
-        let argument = |given: &Given, naming| argument(operation, given, naming);
+        let surveyed = |it: &CallArgument, naming| argument(operation, it, naming);
         let positional = planned
             .arguments
             .iter()
-            .map(|it| argument(it, Naming::Positional));
+            .map(|it| surveyed(it, Naming::Positional));
         let named = planned
             .named_arguments
             .iter()
-            .map(|it| argument(&it.given, Naming::Named));
+            .map(|it| surveyed(&it.argument, Naming::Named));
         let optional = planned
             .setters
             .iter()
-            .map(|it| argument(&it.given, Naming::Named));
+            .map(|it| surveyed(&it.argument, Naming::Named));
         let before = match &operation.server {
             OperationServer::Path(path) => path.as_str(),
             OperationServer::Elsewhere(url) => path_of(url),
@@ -62,8 +62,8 @@ fn path_of(url: &str) -> &str {
     host.get(start..).unwrap_or_default().trim_end_matches('/')
 }
 
-fn argument(operation: &model::Operation, given: &Given, naming: Naming) -> ArgumentUse {
-    let (ty, handing) = match &given.ty {
+fn argument(operation: &model::Operation, argument: &CallArgument, naming: Naming) -> ArgumentUse {
+    let (ty, handing) = match &argument.ty {
         Ty::Str => ("String".to_owned(), Handing::Borrowed),
         Ty::Ref(inner) | Ty::AsRequest(inner) => (full(inner), Handing::Borrowed),
         Ty::Slice(inner) if **inner == Ty::Str => ("Vec<String>".to_owned(), Handing::Strings),
@@ -72,23 +72,27 @@ fn argument(operation: &model::Operation, given: &Given, naming: Naming) -> Argu
         other => (full(other), Handing::Owned),
     };
     ArgumentUse {
-        name: given.name.to_string(),
+        name: argument.name.to_string(),
         ty,
         handing,
         naming,
-        part: part(operation, &given.target),
+        part: part(operation, &argument.location),
     }
 }
 
-fn part(operation: &model::Operation, target: &Target) -> RequestPart {
-    let (location, wire) = match target {
-        Target::Path(wire) => (model::Location::Path, wire),
-        Target::Query(wire) | Target::QueryEach(wire) => (model::Location::Query, wire),
-        Target::Header(wire) => (model::Location::Header, wire),
-        Target::Styled(styled) => (styled.location, &styled.wire),
-        Target::Json | Target::JsonAs(_) => return RequestPart::Json,
-        Target::Form(bracketed) => return RequestPart::Form(bracketed.clone()),
-        Target::Multipart(_) | Target::Text(_) | Target::Upload(_) => return RequestPart::Other,
+fn part(operation: &model::Operation, location: &ArgumentLocation) -> RequestPart {
+    let (location, wire) = match location {
+        ArgumentLocation::Path(wire) => (model::Location::Path, wire),
+        ArgumentLocation::Query(wire) | ArgumentLocation::QueryEach(wire) => {
+            (model::Location::Query, wire)
+        }
+        ArgumentLocation::Header(wire) => (model::Location::Header, wire),
+        ArgumentLocation::Styled(styled) => (styled.location, &styled.wire),
+        ArgumentLocation::Json | ArgumentLocation::JsonAs(_) => return RequestPart::Json,
+        ArgumentLocation::Form(bracketed) => return RequestPart::Form(bracketed.clone()),
+        ArgumentLocation::Multipart(_)
+        | ArgumentLocation::Text(_)
+        | ArgumentLocation::Upload(_) => return RequestPart::Other,
     };
     let mut parameters = operation.parameters.iter();
     let is_this = |it: &&model::Parameter| it.location == location && it.wire == *wire;
