@@ -13,7 +13,6 @@ mod parts;
 mod reserved;
 mod types;
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::config::Config;
@@ -27,7 +26,9 @@ use krate::feature::FeaturePlan;
 use name::Collision;
 use names::{Names, collision};
 use operations::error::ErrorNames;
+use operations::response::SuccessfulResponse;
 use operations::{body, error, response};
+use types::convertible::Convertible;
 use types::direction::Views;
 use types::recursion::Indirections;
 use types::{direction, external, structure};
@@ -42,9 +43,11 @@ pub(crate) struct Plan<'a> {
     views: Views,
     indirections: Indirections,
     names: Names,
+    convertible: Convertible,
     features: FeaturePlan,
-    errors: OnceCell<ErrorNames<'a>>,
-    tags: OnceCell<BTreeMap<&'a str, Option<&'a str>>>,
+    error_names: ErrorNames<'a>,
+    /// The successful responses, by operation ID.
+    responses: BTreeMap<&'a str, SuccessfulResponse>,
 }
 
 impl Plan<'_> {
@@ -97,16 +100,23 @@ pub fn survey(api: &Api, config: &Config) -> Surveyed {
 fn decided<'a>(api: &'a Api, config: &'a Config, collisions: &mut Vec<Collision>) -> Plan<'a> {
     let views = Views::of(api, config.required_in_responses());
     let names = Names::of(api, &views, collisions);
-    Plan {
+    let features = FeaturePlan::of(api, config.features());
+    let mut plan = Plan {
         api,
         config,
         indirections: Indirections::of(api),
+        convertible: Convertible::of(api, &views, config.required_in_responses()),
+        error_names: ErrorNames::of(api, &names, &features, collisions),
         views,
         names,
-        features: FeaturePlan::of(api, config.features()),
-        errors: OnceCell::new(),
-        tags: OnceCell::new(),
-    }
+        features,
+        responses: BTreeMap::new(),
+    };
+    let operations = api.operations.iter();
+    plan.responses = operations
+        .map(|operation| (operation.id.as_str(), plan.successful_response(operation)))
+        .collect();
+    plan
 }
 
 /// Plans the crate of an API.
@@ -128,7 +138,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Crate 
         first_steps,
         description: plan.text_docs(api.docs.description.as_deref()),
         client,
-        error: plan.error(&mut collisions),
+        error: plan.error(),
         external: plan.external(),
         headers: plan.headers(&mut collisions),
         models,

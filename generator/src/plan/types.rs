@@ -1,7 +1,9 @@
 //! Types: which forms a schema has, and the struct or enum of each.
 
 mod construction;
+pub(super) mod containment;
 mod conversion;
+pub(super) mod convertible;
 mod derive;
 pub(super) mod direction;
 mod enumeration;

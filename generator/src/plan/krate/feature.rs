@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Features;
-use crate::model::{Api, Operation, Type, TypeId, Value};
+use crate::model::{Api, Operation, TypeId};
 
 use crate::plan::Plan;
 use crate::plan::name::{Case, Claim, Ident, Source};
 use crate::plan::reserved::feature_scope;
+use crate::plan::types::containment::named_types;
 
 /// The features that gate the items of a crate.
 #[derive(Debug, Default)]
@@ -26,6 +27,11 @@ impl FeaturePlan {
         }
     }
 
+    /// Returns the feature that gates a tag's operations.
+    pub fn of_tag(&self, tag: Option<&str>) -> Option<&Ident> {
+        self.tags.get(tag?)
+    }
+
     fn by_tags(api: &Api) -> Self {
         let mut scope = feature_scope();
         let tagged = || api.operations.iter().filter_map(|known| known.tag.as_ref());
@@ -41,10 +47,10 @@ impl FeaturePlan {
         let mut shared = Vec::new();
         api.error_bodies
             .iter()
-            .for_each(|ty| named_in(ty, &mut shared));
+            .for_each(|ty| named_types(ty, &mut shared));
         api.payloads
             .iter()
-            .for_each(|value| named(value, &mut shared));
+            .for_each(|value| named_types(&value.ty, &mut shared));
         reach(api, shared, &mut always);
         let untagged = api
             .operations
@@ -77,7 +83,7 @@ impl Plan<'_> {
 
     /// Returns the feature that gates a tag's operations.
     pub(in crate::plan) fn feature_of_tag(&self, tag: Option<&str>) -> Option<Ident> {
-        self.features.tags.get(tag?).cloned()
+        self.features.of_tag(tag).cloned()
     }
 
     /// Returns the features any of which enables one of these types; empty if one of the types is always compiled.
@@ -95,7 +101,7 @@ fn roots(operation: &Operation) -> Vec<TypeId> {
     let mut found = Vec::new();
     operation
         .values()
-        .for_each(|value| named(value, &mut found));
+        .for_each(|value| named_types(&value.ty, &mut found));
     found
 }
 
@@ -106,20 +112,7 @@ fn reach(api: &Api, mut waiting: Vec<TypeId>, reached: &mut BTreeSet<TypeId>) {
             continue;
         };
         for value in definition.shape.values() {
-            named(value, &mut waiting);
+            named_types(&value.ty, &mut waiting);
         }
-    }
-}
-
-fn named(value: &Value, found: &mut Vec<TypeId>) {
-    named_in(&value.ty, found);
-}
-
-fn named_in(ty: &Type, found: &mut Vec<TypeId>) {
-    match ty {
-        Type::Named(id) => found.push(*id),
-        Type::Array(inner) | Type::Map(inner) => named(inner, found),
-        Type::Tuple(tuple) => tuple.values().for_each(|value| named(value, found)),
-        _ => (),
     }
 }

@@ -44,7 +44,7 @@ impl Plan<'_> {
         let shape = self.api.definition(id).map(|definition| &definition.shape);
         let is_convertible = match shape {
             Some(Shape::Object(object)) => self.response_conversion(id, object).is_some(),
-            Some(Shape::Union(union)) => self.is_union_convertible(union),
+            Some(Shape::Union(_)) => self.convertible.contains(id),
             Some(Shape::Enumeration(_)) | None => false,
         };
         match is_convertible {

@@ -1,17 +1,20 @@
 //! Plans the error body of the API.
 
 mod error_fields;
+mod error_names;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::model::{self, Owner, StatusPattern, StringFormat, Type, code_span};
+use crate::model::{self, StatusPattern, Type, code_span};
 
 use crate::plan::Plan;
 use crate::plan::krate::{Described, ErrorBody, ErrorVariant};
-use crate::plan::name::{Case, Claim, Collision, Ident, Source};
-use crate::plan::reserved::{UNKNOWN, variant_scope};
+use crate::plan::name::{Case, Ident};
+use crate::plan::reserved::UNKNOWN;
 use crate::plan::ty::{Home, Import, Ty, TypePath, sorted};
 use crate::plan::types::direction::View;
+
+pub(in crate::plan) use error_names::ErrorNames;
 
 /// The name of the enum of all error bodies.
 pub(in crate::plan) const DECLARED_ERROR: &str = "DeclaredError";
@@ -27,9 +30,6 @@ pub(in crate::plan) enum ErrorTypes {
     Several,
 }
 
-/// The variants of the error bodies; `None` for bodies that are not decoded.
-pub(in crate::plan) type ErrorNames<'a> = BTreeMap<&'a Type, Option<Ident>>;
-
 impl Plan<'_> {
     /// Returns how many error types the document declares.
     pub(in crate::plan) fn error_types(&self) -> ErrorTypes {
@@ -41,7 +41,7 @@ impl Plan<'_> {
     }
 
     /// Returns the body of error responses, with the properties that describe the error.
-    pub(in crate::plan) fn error(&self, collisions: &mut Vec<Collision>) -> ErrorBody {
+    pub(in crate::plan) fn error(&self) -> ErrorBody {
         // The file is neither a model nor an operation, so all types are imported.
         let here = Home::Operations(Ident::new(Case::Module, "error"));
         let mut imports = BTreeSet::new();
@@ -55,7 +55,7 @@ impl Plan<'_> {
                 .map_or(Ty::Json, |described| described.ty.clone()),
             ErrorTypes::Several => {
                 imports.insert(Import::of("crate::runtime::error_body"));
-                variants = self.error_variants(collisions);
+                variants = self.error_variants();
                 Ty::Named(TypePath {
                     home: here.clone(),
                     name: Ident::new(Case::Type, DECLARED_ERROR),
@@ -82,7 +82,7 @@ impl Plan<'_> {
     fn described(&self) -> Vec<Described> {
         let bodies = self.api.error_bodies.iter();
         let named = bodies.filter_map(|ty| match ty {
-            Type::Named(id) if !self.is_behind_feature(ty) => Some((ty, *id)),
+            Type::Named(id) if self.error_names.is_nameable(ty) => Some((ty, *id)),
             _ => None,
         });
         named
@@ -96,17 +96,15 @@ impl Plan<'_> {
     }
 
     /// Returns a variant for each type, named after its schema, and one for bodies that match no declared type.
-    fn error_variants(&self, collisions: &mut Vec<Collision>) -> Vec<ErrorVariant> {
-        let names = self.error_names(collisions);
-        let variants = self.api.error_bodies.iter().zip(names);
-        let variants = variants.filter_map(|(body, name)| {
+    fn error_variants(&self) -> Vec<ErrorVariant> {
+        let variants = self.api.error_bodies.iter().filter_map(|body| {
             let ty = self.ty(body, View::Read).outside_all();
             let ty = match self.is_object(body) {
                 true => Ty::Boxed(Box::new(ty)),
                 false => ty,
             };
             let docs = vec![self.error_doc(body)];
-            let name = name?;
+            let name = self.error_names.of_body(body)?.clone();
             Some(ErrorVariant { name, docs, ty })
         });
         let unknown = ErrorVariant {
@@ -117,53 +115,6 @@ impl Plan<'_> {
             ty: Ty::Json,
         };
         variants.chain([unknown]).collect()
-    }
-
-    /// Returns the variants of the error types, in order; `None` for bodies that are not decoded.
-    fn error_names(&self, collisions: &mut Vec<Collision>) -> Vec<Option<Ident>> {
-        let mut scope = variant_scope();
-        let bodies = self.api.error_bodies.iter();
-        let wanted = bodies.map(|body| match self.is_behind_feature(body) {
-            true => None,
-            false => self.error_name(body),
-        });
-        let wanted: Vec<Option<String>> = wanted.collect();
-        for (body, name) in self.api.error_bodies.iter().zip(&wanted) {
-            if let Some(name) = name {
-                let pointer = self.error_pointer(body);
-                scope.claim(
-                    Claim::composed(Case::Type, name).of(pointer),
-                    Source::derived(pointer),
-                );
-            }
-        }
-        let mut named = scope.settle(collisions);
-        let names = wanted.into_iter();
-        names.map(|name| name.and_then(|_| named.next())).collect()
-    }
-
-    /// Returns the pointer to the schema that a body is named after.
-    fn error_pointer(&self, body: &Type) -> &str {
-        match body {
-            Type::Named(id) => self.api.definition(*id).map_or("", |known| &known.pointer),
-            Type::Array(inner) | Type::Map(inner) => self.error_pointer(&inner.ty),
-            _ => "",
-        }
-    }
-
-    fn error_name(&self, body: &Type) -> Option<String> {
-        match body {
-            Type::Named(id) => Some(self.names.full_name(&self.api.definition(*id)?.origin)),
-            Type::Array(element) => Some(format!("{} List", self.element_name(&element.ty))),
-            Type::Map(values) => Some(format!("{} Map", self.element_name(&values.ty))),
-            Type::Text(StringFormat::Plain) => Some("Text".to_owned()),
-            _ => None,
-        }
-    }
-
-    fn element_name(&self, element: &Type) -> String {
-        self.error_name(element)
-            .unwrap_or_else(|| "Value".to_owned())
     }
 
     fn error_doc(&self, body: &Type) -> String {
@@ -186,40 +137,10 @@ impl Plan<'_> {
         if self.error_types() != ErrorTypes::Several {
             return Vec::new();
         }
-        let names = self.errors.get_or_init(|| {
-            let names = self.error_names(&mut Vec::new());
-            self.api.error_bodies.iter().zip(names).collect()
-        });
         let declared = operation.errors().filter_map(|(status, ty)| {
-            let name = names.get(ty)?;
-            Some((status, name.clone()?))
+            let name = self.error_names.of_body(ty)?;
+            Some((status, name.clone()))
         });
         declared.collect()
-    }
-
-    /// Returns the tags of the operations, by operation ID.
-    fn tags(&self) -> &BTreeMap<&str, Option<&str>> {
-        self.tags.get_or_init(|| {
-            // Of operations with the same ID, the first one counts.
-            let operations = self.api.operations.iter().rev();
-            let tagged = operations.map(|it| (it.id.as_str(), it.tag.as_deref()));
-            tagged.collect()
-        })
-    }
-
-    /// Returns whether a type is declared in a module of operations that is behind a feature: such a type cannot be
-    /// named in the error type of the whole crate, and its values are not decoded.
-    fn is_behind_feature(&self, body: &Type) -> bool {
-        match body {
-            Type::Named(id) => match self.api.definition(*id).map(|found| &found.origin.owner) {
-                Some(Owner::Operation(owner)) => {
-                    let tag = self.tags().get(owner.as_str()).copied().flatten();
-                    self.feature_of_tag(tag).is_some()
-                }
-                _ => false,
-            },
-            Type::Array(inner) | Type::Map(inner) => self.is_behind_feature(&inner.ty),
-            _ => false,
-        }
     }
 }

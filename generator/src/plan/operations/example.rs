@@ -12,6 +12,8 @@ use crate::plan::krate::Client;
 use crate::plan::name::{Case, Ident};
 use crate::plan::names::is_named;
 use crate::plan::ty::Ty;
+
+use super::response::SuccessfulResponse;
 use crate::plan::types::direction::View;
 
 /// The maximum nesting of a made-up value; deeper values are left empty.
@@ -28,7 +30,10 @@ impl Plan<'_> {
             }
         });
         let mut lines = vec![
-            format!("let client = Client::builder({})", literal(&client.example_server)),
+            format!(
+                "let client = Client::builder({})",
+                literal(&client.example_server)
+            ),
             "    .build()?;".to_owned(),
         ];
         lines.splice(
@@ -59,7 +64,7 @@ impl Plan<'_> {
         match operation.pagination {
             None => vec![format!(
                 "let {} = client.{method}().await?;",
-                variable(&self.response(operation).ty)
+                variable(self.response(operation))
             )],
             Some(_) => loop_over_items(&format!("client.{method}()")),
         }
@@ -98,7 +103,7 @@ impl Plan<'_> {
         ));
         match pages {
             None => {
-                let variable = variable(&self.response(operation).ty);
+                let variable = variable(self.response(operation));
                 lines.push(format!("let {variable} = {call}.await?;"));
             }
             Some(_) => lines.extend(loop_over_items(&call)),
@@ -362,9 +367,11 @@ fn loop_over_items(call: &str) -> Vec<String> {
 }
 
 /// Returns the variable for a response: the name of its type, if it has one.
-fn variable(response: &Ty) -> String {
-    match response {
-        Ty::Named(path) | Ty::Model(path) => Ident::new(Case::Value, path.name.bare()).to_string(),
+fn variable(response: Option<&SuccessfulResponse>) -> String {
+    match response.map(|response| &response.ty) {
+        Some(Ty::Named(path) | Ty::Model(path)) => {
+            Ident::new(Case::Value, path.name.bare()).to_string()
+        }
         _ => "response".to_owned(),
     }
 }

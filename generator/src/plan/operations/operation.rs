@@ -17,13 +17,12 @@ use crate::plan::types::structure::deprecation;
 impl Plan<'_> {
     pub(in crate::plan) fn operation(&self, operation: &model::Operation) -> Option<Operation> {
         let names = self.names.operation(&operation.id)?;
-        let delivery = self.delivery(operation);
+        let response = self.response(operation)?;
         let events = self.event_data(operation);
         let pages = self.pages(operation);
         let (mut arguments, mut optional) = self.parameters(operation, &names.arguments);
         let named_arguments = self.named_arguments(operation, names);
         let alternatives = self.add_bodies(operation, names, &mut arguments, &mut optional);
-        let reading = self.response(operation);
         let parts = self.parts_of(operation, names);
         Some(Operation {
             constant: names.constant.clone(),
@@ -46,12 +45,12 @@ impl Plan<'_> {
             arguments,
             named_arguments,
             setters: optional_arguments(optional, &names.arguments.option_setters),
-            response: reading.ty,
-            outcomes: reading.outcomes,
-            delivery,
+            response: response.ty.clone(),
+            outcomes: response.outcomes.clone(),
+            delivery: response.delivery,
             events,
             pages,
-            accept: reading.accept,
+            accept: response.accept.clone(),
             not_modified: match operation.responses_not_modified() {
                 true => NotModified::Success,
                 false => NotModified::Failure,

@@ -29,12 +29,14 @@ pub(in crate::plan) enum Success<'a> {
     Several(Vec<&'a Response>),
 }
 
-/// How the response of an operation is read.
-pub(in crate::plan) struct Reading {
+/// The successful response of an operation.
+pub(in crate::plan) struct SuccessfulResponse {
     /// The type of a successful response.
     pub ty: Ty,
     /// The enum that this type is, if the body depends on the status code.
     pub outcomes: Option<Outcomes>,
+    /// How the body can be read; bytes and text can be streamed, fragments of JSON are meaningless.
+    pub delivery: Delivery,
     /// The `Accept` header, if it is not just JSON.
     pub accept: Option<String>,
 }
@@ -71,7 +73,19 @@ impl<'a> Success<'a> {
 }
 
 impl Plan<'_> {
-    pub(in crate::plan) fn response(&self, operation: &model::Operation) -> Reading {
+    /// Returns the successful response of an operation, from the table of all.
+    pub(in crate::plan) fn response(
+        &self,
+        operation: &model::Operation,
+    ) -> Option<&SuccessfulResponse> {
+        self.responses.get(operation.id.as_str())
+    }
+
+    /// Plans the successful response of an operation.
+    pub(in crate::plan) fn successful_response(
+        &self,
+        operation: &model::Operation,
+    ) -> SuccessfulResponse {
         let mut outcomes = None;
         let ty = match Success::of(operation) {
             Success::Nothing => Ty::Unit,
@@ -91,19 +105,22 @@ impl Plan<'_> {
                 }
             }
         };
-        Reading {
-            ty: ty.outside_models(),
+        let ty = ty.outside_models();
+        SuccessfulResponse {
+            delivery: match raw_parts(&ty) {
+                [] => Delivery::Whole,
+                _ => Delivery::Streamed,
+            },
+            ty,
             outcomes,
             accept: accept(operation),
         }
     }
 
-    /// Returns how the body can be read; bytes and text can be streamed, fragments of JSON are meaningless.
+    /// Returns how the body of a successful response can be read.
     pub(in crate::plan) fn delivery(&self, operation: &model::Operation) -> Delivery {
-        match raw_parts(&self.response(operation).ty) {
-            [] => Delivery::Whole,
-            _ => Delivery::Streamed,
-        }
+        let response = self.response(operation);
+        response.map_or(Delivery::Whole, |response| response.delivery)
     }
 
     /// Returns the data of the operation's events; strings in an event are not quoted, so string schemas are not JSON
@@ -185,14 +202,15 @@ impl Plan<'_> {
 
     /// Returns the types of the successful responses of an operation.
     pub(in crate::plan) fn response_types(&self, operation: &model::Operation) -> Vec<Ty> {
-        let reading = self.response(operation);
-        match reading.outcomes {
-            Some(outcomes) => outcomes
-                .variants
-                .into_iter()
-                .filter_map(|variant| variant.ty)
-                .collect(),
-            None => vec![reading.ty],
+        let Some(response) = self.response(operation) else {
+            return Vec::new();
+        };
+        match &response.outcomes {
+            Some(outcomes) => {
+                let types = outcomes.variants.iter().map(|variant| &variant.ty);
+                types.flatten().cloned().collect()
+            }
+            None => vec![response.ty.clone()],
         }
     }
 }

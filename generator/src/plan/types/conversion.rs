@@ -1,12 +1,11 @@
 //! Plans conversions from response types to request types.
 
 use crate::model::{
-    Access, Field, Nullability, Object, Presence, Rest, Shape, Tuple, Type, TypeId, Union, Value,
+    Access, Field, Nullability, Object, Presence, Rest, Tuple, Type, TypeId, Value,
 };
 
 use super::direction::View;
 use super::recursion::Indirection;
-use super::structure::travels;
 use crate::plan::Plan;
 use crate::plan::item::{Conversion, Coverage, FromResponse};
 
@@ -18,7 +17,7 @@ impl Plan<'_> {
         id: TypeId,
         object: &Object,
     ) -> Option<FromResponse> {
-        if !self.views.is_split(id) || !self.is_convertible(id, &mut Vec::new()) {
+        if !self.views.is_split(id) || !self.convertible.contains(id) {
             return None;
         }
         let names = self.names.of_fields(id)?;
@@ -111,56 +110,6 @@ impl Plan<'_> {
             return Conversion::Move;
         }
         Conversion::Tuple(conversions)
-    }
-
-    /// Returns whether a response contains every property that a request requires; `seen` stops recursion.
-    fn is_convertible(&self, id: TypeId, seen: &mut Vec<TypeId>) -> bool {
-        if seen.contains(&id) {
-            return true;
-        }
-        seen.push(id);
-        let object = match self.api.definition(id).map(|definition| &definition.shape) {
-            Some(Shape::Object(object)) => object,
-            Some(Shape::Union(union)) => {
-                let mut variants = union.variants.iter();
-                return variants.all(|variant| self.is_type_convertible(&variant.value.ty, seen));
-            }
-            Some(Shape::Enumeration(_)) | None => return true,
-        };
-        let is_provided = |field: &Field| match field.presence {
-            Presence::Optional => true,
-            Presence::Required => {
-                field.access == Access::Both
-                    && self.presence(field, View::Read) == Presence::Required
-            }
-        };
-        let written: Vec<&Field> = object
-            .fields
-            .iter()
-            .filter(|field| travels(field.access, View::Written))
-            .collect();
-        written.iter().all(|field| is_provided(field))
-            && written
-                .iter()
-                .filter(|field| field.access == Access::Both)
-                .all(|field| self.is_type_convertible(&field.value.ty, seen))
-    }
-
-    /// Returns whether every variant can be converted.
-    pub(in crate::plan) fn is_union_convertible(&self, union: &Union) -> bool {
-        let mut variants = union.variants.iter();
-        variants.all(|variant| self.is_type_convertible(&variant.value.ty, &mut Vec::new()))
-    }
-
-    fn is_type_convertible(&self, ty: &Type, seen: &mut Vec<TypeId>) -> bool {
-        match ty {
-            Type::Named(id) if self.views.is_split(*id) => self.is_convertible(*id, seen),
-            Type::Array(inner) | Type::Map(inner) => self.is_type_convertible(&inner.ty, seen),
-            Type::Tuple(tuple) => tuple
-                .values()
-                .all(|value| self.is_type_convertible(&value.ty, seen)),
-            _ => true,
-        }
     }
 }
 

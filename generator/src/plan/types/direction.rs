@@ -1,9 +1,9 @@
 //! Decides which types need a separate form for requests.
 
 use crate::config::RequiredInResponses;
-use crate::model::{
-    Access, Api, Field, Nullability, Presence, Rest, Shape, Type, TypeId, Usage, Value,
-};
+use crate::model::{Access, Api, Field, Nullability, Presence, Shape, TypeId, Usage};
+
+use super::containment::{named_types, spread};
 
 /// The direction that a form of a type is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ fn forms(usage: Usage, differs: bool) -> Forms {
 
 /// Returns, for each type, whether its two forms differ: by one of its own properties, or by a type that it contains.
 fn differing(api: &Api, required: RequiredInResponses) -> Vec<bool> {
-    let mut differing: Vec<bool> = api
+    let own: Vec<bool> = api
         .definitions
         .iter()
         .map(|definition| match &definition.shape {
@@ -96,20 +96,14 @@ fn differing(api: &Api, required: RequiredInResponses) -> Vec<bool> {
             Shape::Enumeration(_) | Shape::Union(_) => false,
         })
         .collect();
-    loop {
-        let next: Vec<bool> = api
-            .definitions
-            .iter()
-            .zip(&differing)
-            .map(|(definition, differs)| {
-                *differs || contains_differing(&definition.shape, &differing)
-            })
-            .collect();
-        if next == differing {
-            return differing;
+    spread(own, |id| {
+        let values = api.definition(id).map(|known| known.shape.values());
+        let mut found = Vec::new();
+        for value in values.into_iter().flatten() {
+            named_types(&value.ty, &mut found);
         }
-        differing = next;
-    }
+        found
+    })
 }
 
 fn field_differs(field: &Field, required: RequiredInResponses) -> bool {
@@ -117,39 +111,4 @@ fn field_differs(field: &Field, required: RequiredInResponses) -> bool {
         || (field.presence == Presence::Required && required == RequiredInResponses::Ignored)
         || (field.presence == Presence::Optional
             && field.value.nullability == Nullability::Nullable)
-}
-
-fn contains_differing(shape: &Shape, differing: &[bool]) -> bool {
-    match shape {
-        Shape::Enumeration(_) => false,
-        Shape::Union(union) => {
-            let mut values = union.variants.iter().map(|variant| &variant.value);
-            values.any(|value| value_differs(value, differing))
-        }
-        Shape::Object(object) => {
-            let rest = match &object.rest {
-                Rest::Unmentioned | Rest::Forbidden => None,
-                Rest::Described(values) => Some(values),
-            };
-            let values = object.fields.iter().map(|field| &field.value);
-            values
-                .chain(rest)
-                .any(|value| value_differs(value, differing))
-        }
-    }
-}
-
-fn value_differs(value: &Value, differing: &[bool]) -> bool {
-    match &value.ty {
-        Type::Named(id) => differing.get(id.0).copied().unwrap_or(false),
-        Type::Array(inner) | Type::Map(inner) => value_differs(inner, differing),
-        Type::Tuple(tuple) => tuple.values().any(|value| value_differs(value, differing)),
-        Type::Boolean
-        | Type::Integer(_)
-        | Type::Number
-        | Type::Text(_)
-        | Type::Empty
-        | Type::Any
-        | Type::Replaced(_) => false,
-    }
 }

@@ -43,14 +43,12 @@ impl Plan<'_> {
 }
 
 fn collect<'a>(value: &'a Value, paths: &mut BTreeMap<&'a str, Notation>) {
-    match &value.ty {
-        Type::Replaced(Replacement { path, notation }) if is_external(path) => {
-            paths.insert(path, *notation);
-        }
-        Type::Array(inner) | Type::Map(inner) => collect(inner, paths),
-        Type::Tuple(tuple) => tuple.values().for_each(|value| collect(value, paths)),
-        _ => (),
+    if let Type::Replaced(Replacement { path, notation }) = &value.ty
+        && is_external(path)
+    {
+        paths.insert(path, *notation);
     }
+    value.ty.children().for_each(|inner| collect(inner, paths));
 }
 
 /// Returns whether the crate must implement JSON conversion for the type.

@@ -46,7 +46,7 @@ impl Plan<'_> {
         let name = self.names.of_type(id, view)?.name.clone();
         let common = self.common(union);
         let is_compared = self.is_compared(union);
-        let are_convertible = self.is_union_convertible(union);
+        let are_convertible = self.convertible.contains(id);
         let mut planned = Vec::with_capacity(union.variants.len());
         for (variant, name) in union.variants.iter().zip(self.names.of_variants(id)) {
             let choice = match &union.choice {

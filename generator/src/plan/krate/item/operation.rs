@@ -120,7 +120,7 @@ pub struct Pages {
 }
 
 /// An enum of the successful responses of an operation.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Outcomes {
     /// The name.
     pub name: Ident,
@@ -131,7 +131,7 @@ pub struct Outcomes {
 }
 
 /// A successful response with a given status code.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Outcome {
     /// The name of the variant.
     pub name: Ident,
