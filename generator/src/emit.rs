@@ -7,6 +7,7 @@ mod client;
 mod error;
 mod external;
 mod header;
+mod imports;
 mod index;
 mod operations;
 #[cfg(test)]
@@ -23,6 +24,8 @@ use crate::plan::name;
 use crate::plan::ty::Import;
 use crate::runtime::Part;
 
+pub use imports::Imports;
+
 /// The number of members of an item that are tokenized at once.
 const PART: usize = 1_000;
 
@@ -34,8 +37,8 @@ pub struct SourceFile<'k> {
     pub docs: Vec<String>,
     /// Attributes of the module, one line per entry.
     pub attributes: Vec<&'static str>,
-    /// The imports.
-    pub imports: Vec<Import>,
+    /// The imports, complete once all pieces are written.
+    pub imports: Imports,
     /// The items and tables of the file.
     pub pieces: Pieces<'k>,
 }

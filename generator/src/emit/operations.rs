@@ -9,35 +9,42 @@ mod pagination;
 mod parts;
 
 use crate::plan::krate::OperationModule;
+use crate::plan::ty::Home;
 
 use super::types::item;
-use super::{ImplBlock, Piece, SourceFile};
+use super::{ImplBlock, Imports, Piece, SourceFile};
 
 /// Emits a module of operations.
 pub(super) fn module(module: &OperationModule) -> SourceFile<'_> {
-    let operations = module.operations.iter().flat_map(|operation| {
-        let outcomes = operation.outcomes.iter().flat_map(outcome::outcomes);
-        let mut pieces = operation::tables(operation);
-        pieces.extend(outcomes);
+    let imports = Imports::of(Home::Operations(module.name.clone()));
+    let (used, operations) = (imports.clone(), module.operations.iter());
+    let tables = operations.flat_map(move |operation| {
+        let mut pieces = operation::tables(operation, &used);
+        let outcomes = operation.outcomes.iter();
+        pieces.extend(outcomes.flat_map(|it| outcome::outcomes(it, &used)));
         pieces
     });
-    let methods = module.operations.iter().flat_map(method::methods);
+    let (used, operations) = (imports.clone(), module.operations.iter());
+    let methods = operations.flat_map(move |operation| method::methods(operation, &used));
+    imports.import("crate::runtime::Client");
     let methods = Piece::Impl(ImplBlock {
         attribute: None,
         subject: "Client",
         methods: Box::new(methods),
     });
-    let expectations = Piece::Table(mock::expectations(&module.operations));
+    let expectations = mock::expectations(&module.operations, &imports);
+    let (used, items) = (imports.clone(), module.items.iter());
+    let items = items.flat_map(move |it| item(it, &used));
     SourceFile {
         path: format!("src/operations/{}.rs", module.name),
         docs: module.docs.clone(),
         attributes: Vec::new(),
-        imports: module.imports.clone(),
+        imports,
         pieces: Box::new(
             std::iter::once(methods)
-                .chain(operations)
+                .chain(tables)
                 .chain([expectations])
-                .chain(module.items.iter().flat_map(item)),
+                .chain(items),
         ),
     }
 }

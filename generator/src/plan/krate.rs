@@ -11,7 +11,7 @@ use crate::config::Retries;
 use crate::model::{Carrier, Notation};
 use crate::plan::item::{Deprecation, Enumeration, Operation, Structure, Union};
 use crate::plan::name::Ident;
-use crate::plan::ty::{Import, Ty};
+use crate::plan::ty::Ty;
 use crate::runtime::Part;
 use binding::Bindings;
 
@@ -83,8 +83,6 @@ pub struct ModelModule {
     pub features: Vec<Ident>,
     /// The types that `models.rs` re-exports.
     pub exports: Vec<Ident>,
-    /// The imports, in order.
-    pub imports: Vec<Import>,
     /// The types, owner first.
     pub items: Vec<Item>,
     /// Whether the module contains types that `models.rs` does not re-export.
@@ -120,8 +118,6 @@ pub struct OperationModule {
     pub feature: Option<Ident>,
     /// The documentation of the tag.
     pub docs: Vec<String>,
-    /// The imports, in order.
-    pub imports: Vec<Import>,
     /// The operations, in alphabetical order.
     pub operations: Vec<Operation>,
     /// Nested types that only these operations use.
@@ -206,8 +202,6 @@ pub struct ServerVariable {
 /// The module of the declared response headers.
 #[derive(Debug)]
 pub struct HeaderModule {
-    /// The imports, in order.
-    pub imports: Vec<Import>,
     /// The headers, in alphabetical order.
     pub headers: Vec<Header>,
 }
@@ -247,8 +241,6 @@ pub struct ErrorBody {
     pub variants: Vec<ErrorVariant>,
     /// The types of the crate that are error bodies.
     pub described: Vec<Described>,
-    /// The imports, in order.
-    pub imports: Vec<Import>,
 }
 
 /// One of several error types.

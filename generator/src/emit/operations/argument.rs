@@ -8,20 +8,20 @@ use crate::plan::item::{
 };
 use crate::plan::ty::Ty;
 
-use crate::emit::Invocation;
 use crate::emit::text::list;
+use crate::emit::{Imports, Invocation};
 
 /// Returns the call that passes an argument to the request, on one line.
-pub(in crate::emit) fn call(argument: &CallArgument) -> String {
+pub(in crate::emit) fn call(argument: &CallArgument, imports: &Imports) -> String {
     let Invocation {
         function,
         arguments,
-    } = bind(argument);
+    } = bind(argument, imports);
     format!("{function}({})", arguments.join(", "))
 }
 
 /// Returns the call that passes an argument to the request.
-pub(in crate::emit) fn bind(argument: &CallArgument) -> Invocation {
+pub(in crate::emit) fn bind(argument: &CallArgument, imports: &Imports) -> Invocation {
     let name = argument.name.to_string();
     let value = match argument.ty {
         Ty::Str | Ty::Ref(_) | Ty::Slice(_) => name.clone(),
@@ -36,7 +36,7 @@ pub(in crate::emit) fn bind(argument: &CallArgument) -> Invocation {
         ArgumentLocation::Path(wire) => named("path", wire, value),
         ArgumentLocation::Query(wire) => named("query", wire, value),
         ArgumentLocation::QueryEach(wire) => named("query_each", wire, value),
-        ArgumentLocation::Styled(styled) => bind_styled(styled, &value),
+        ArgumentLocation::Styled(styled) => bind_styled(styled, &value, imports),
         ArgumentLocation::Header(wire) => named("header", wire, value),
         ArgumentLocation::Json => Invocation {
             function: "json".to_owned(),
@@ -57,15 +57,26 @@ pub(in crate::emit) fn bind(argument: &CallArgument) -> Invocation {
 }
 
 /// Returns the call that passes a styled parameter to the request.
-fn bind_styled(styled: &Styled, value: &str) -> Invocation {
+fn bind_styled(styled: &Styled, value: &str, imports: &Imports) -> Invocation {
     let wire = Literal::string(&styled.wire).to_string();
-    let style = style(styled.style).to_owned();
-    let explode = explode(styled.explode).to_owned();
+    let style = || {
+        format!(
+            "{}::{}",
+            imports.path("crate::runtime::Style"),
+            style(styled.style)
+        )
+    };
+    let explode = format!(
+        "{}::{}",
+        imports.path("crate::runtime::Explode"),
+        explode(styled.explode)
+    );
+    let values = imports.path("crate::runtime::Values");
     let values = match styled.values {
-        Values::One => format!("Values::one({value})"),
-        Values::List => format!("Values::list({value})"),
-        Values::Each => format!("Values::each({value})"),
-        Values::Whole => format!("Values::of({value})"),
+        Values::One => format!("{values}::one({value})"),
+        Values::List => format!("{values}::list({value})"),
+        Values::Each => format!("{values}::each({value})"),
+        Values::Whole => format!("{values}::of({value})"),
     };
     let values = match styled.encoding {
         ValueEncoding::Encoded => values,
@@ -73,8 +84,8 @@ fn bind_styled(styled: &Styled, value: &str) -> Invocation {
         ValueEncoding::Json => format!("{values}.in_json()"),
     };
     let (function, arguments) = match styled.location {
-        Location::Path => ("path_values", vec![wire, style, explode, values]),
-        Location::Query => ("query_values", vec![wire, style, explode, values]),
+        Location::Path => ("path_values", vec![wire, style(), explode, values]),
+        Location::Query => ("query_values", vec![wire, style(), explode, values]),
         Location::Header => ("header_values", vec![wire, explode, values]),
         Location::Cookie => ("cookie_values", vec![wire, explode, values]),
     };
@@ -84,22 +95,23 @@ fn bind_styled(styled: &Styled, value: &str) -> Invocation {
     }
 }
 
-/// Returns a style of the runtime.
+/// Returns a variant of the runtime's `Style`.
 fn style(style: ParameterStyle) -> &'static str {
     match style {
-        ParameterStyle::Simple => "Style::Simple",
-        ParameterStyle::Label => "Style::Label",
-        ParameterStyle::Matrix => "Style::Matrix",
-        ParameterStyle::Form => "Style::Form",
-        ParameterStyle::SpaceDelimited => "Style::SpaceDelimited",
-        ParameterStyle::PipeDelimited => "Style::PipeDelimited",
-        ParameterStyle::DeepObject => "Style::DeepObject",
+        ParameterStyle::Simple => "Simple",
+        ParameterStyle::Label => "Label",
+        ParameterStyle::Matrix => "Matrix",
+        ParameterStyle::Form => "Form",
+        ParameterStyle::SpaceDelimited => "SpaceDelimited",
+        ParameterStyle::PipeDelimited => "PipeDelimited",
+        ParameterStyle::DeepObject => "DeepObject",
     }
 }
 
+/// Returns a variant of the runtime's `Explode`.
 fn explode(explode: Explode) -> &'static str {
     match explode {
-        Explode::Separate => "Explode::Separate",
-        Explode::Joined => "Explode::Joined",
+        Explode::Separate => "Separate",
+        Explode::Joined => "Joined",
     }
 }

@@ -9,27 +9,23 @@ use crate::sentence;
 
 use crate::emit::text::text;
 use crate::emit::ty::ty;
-use crate::emit::{ImplBlock, Invocation, Method, Piece, Table};
+use crate::emit::{ImplBlock, Imports, Invocation, Method, Piece};
 
 /// Returns the table of the mock's expectations, one per operation.
-pub(in crate::emit) fn expectations(operations: &[Operation]) -> Table {
+pub(in crate::emit) fn expectations(operations: &[Operation], imports: &Imports) -> Piece<'static> {
     let rows = operations.iter().map(|operation| {
         format!(
             "{}: {} => {}",
             operation.mock,
-            text(ty(&operation.response)),
+            text(ty(&operation.response, imports)),
             Literal::string(&operation.wire)
         )
     });
-    Table {
-        name: "expectations",
-        subject: "Mock".to_owned(),
-        rows: rows.collect(),
-    }
+    imports.table("expectations", "Mock".to_owned(), rows.collect())
 }
 
 /// Returns the mock's method that builds a client.
-pub(in crate::emit) fn client(client: &Client) -> Piece<'_> {
+pub(in crate::emit) fn client<'k>(client: &Client, imports: &Imports) -> Piece<'k> {
     let credentials = client.schemes.iter().map(|scheme| {
         let credential = "\"mock\"".to_owned();
         Invocation {
@@ -42,15 +38,16 @@ pub(in crate::emit) fn client(client: &Client) -> Piece<'_> {
             },
         }
     });
+    let client = imports.path("crate::runtime::Client");
     let method = Method {
         docs: sentence::MOCK_CLIENT.to_lines(),
         attributes: Vec::new(),
         name: "client".to_owned(),
         parameters: vec!["&self".to_owned()],
-        output: "Result<Client, crate::BuildError>".to_owned(),
+        output: format!("Result<{client}, crate::BuildError>"),
         variable: "builder",
         start: Invocation {
-            function: "Client::builder".to_owned(),
+            function: format!("{client}::builder"),
             arguments: vec!["\"https://mock.invalid\"".to_owned()],
         },
         calls: credentials.collect(),

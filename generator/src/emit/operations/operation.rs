@@ -13,30 +13,30 @@ use super::{pagination, parts};
 use crate::emit::attributes::deprecated;
 use crate::emit::text::{doc_lines, list, text};
 use crate::emit::ty::ty;
-use crate::emit::{Piece, Table};
+use crate::emit::{Imports, Piece};
 
 /// Emits the tables of an operation: its declaration, the steps of its named arguments, and its optional arguments.
-pub(in crate::emit) fn tables(operation: &Operation) -> Vec<Piece<'_>> {
-    let mut pieces = vec![Piece::Table(declaration(operation))];
+pub(in crate::emit) fn tables(operation: &Operation, imports: &Imports) -> Vec<Piece<'static>> {
+    let mut pieces = vec![declaration(operation, imports)];
     let named = operation.named_arguments.iter().enumerate();
     pieces.extend(named.map(|(index, argument)| {
         let next = operation.named_arguments.get(index + 1);
         let next = next.map_or(&operation.request, |next| &next.step);
-        Piece::Table(step(operation, argument, next))
+        step(operation, argument, next, imports)
     }));
     if !operation.setters.is_empty() {
-        pieces.push(Piece::Table(setters(operation)));
+        pieces.push(setters(operation, imports));
     }
     pieces.extend(
         operation
             .parts
             .iter()
-            .map(|it| Piece::Items(parts::parts(it))),
+            .map(|it| Piece::Items(parts::parts(it, imports))),
     );
     pieces
 }
 
-fn declaration(operation: &Operation) -> Table {
+fn declaration(operation: &Operation, imports: &Imports) -> Piece<'static> {
     let schemes = operation.security.iter().map(|schemes| list(schemes));
     let mut rows = vec![
         format!(
@@ -61,23 +61,25 @@ fn declaration(operation: &Operation) -> Table {
         let errors = errors.map(|(status, variant)| format!("{status} => {variant}"));
         rows.push(format!("errors: {}", list(errors)));
     }
-    rows.push(response(operation));
+    rows.push(response(operation, imports));
     if operation.delivery == Delivery::Streamed {
         rows.push("streamed: download".to_owned());
     }
     rows.extend(operation.events.as_ref().map(|data| match data {
-        EventData::Json(data) => format!("events: json of {}", text(ty(data))),
+        EventData::Json(data) => format!("events: json of {}", text(ty(data, imports))),
         EventData::Text => "events: text".to_owned(),
     }));
-    rows.extend(operation.pages.as_ref().map(pagination::row));
-    Table {
-        name: "operation",
-        subject: format!(
-            "{} => {} from {}",
-            operation.constant, operation.request, operation.method
-        ),
-        rows,
-    }
+    rows.extend(
+        operation
+            .pages
+            .as_ref()
+            .map(|it| pagination::row(it, imports)),
+    );
+    let subject = format!(
+        "{} => {} from {}",
+        operation.constant, operation.request, operation.method
+    );
+    imports.table("operation", subject, rows)
 }
 
 /// Returns a variant of the runtime's `Idempotency`.
@@ -88,8 +90,8 @@ fn idempotency(idempotency: Idempotency) -> &'static str {
     }
 }
 
-fn response(operation: &Operation) -> String {
-    let response = text(ty(&operation.response));
+fn response(operation: &Operation, imports: &Imports) -> String {
+    let response = text(ty(&operation.response, imports));
     let content_types = operation.content_types.iter();
     let content_types: Vec<Literal> = content_types.map(|it| Literal::string(it)).collect();
     match content_types.as_slice() {
@@ -98,37 +100,38 @@ fn response(operation: &Operation) -> String {
     }
 }
 
-fn step(operation: &Operation, argument: &NamedArgument, next: &name::Ident) -> Table {
-    let response = text(ty(&operation.response));
-    Table {
-        name: "named_argument",
-        subject: format!("{} => {next} of {response}", argument.step),
-        rows: vec![format!(
-            "{}{}: {} => {}",
-            attributes(&argument.argument),
-            argument.argument.name,
-            text(ty(&argument.argument.ty)),
-            call(&argument.argument)
-        )],
-    }
+fn step(
+    operation: &Operation,
+    argument: &NamedArgument,
+    next: &name::Ident,
+    imports: &Imports,
+) -> Piece<'static> {
+    let response = text(ty(&operation.response, imports));
+    let subject = format!("{} => {next} of {response}", argument.step);
+    let row = format!(
+        "{}{}: {} => {}",
+        attributes(&argument.argument),
+        argument.argument.name,
+        text(ty(&argument.argument.ty, imports)),
+        call(&argument.argument, imports)
+    );
+    imports.table("named_argument", subject, vec![row])
 }
 
-fn setters(operation: &Operation) -> Table {
-    Table {
-        name: "setters",
-        subject: operation.request.to_string(),
-        rows: operation.setters.iter().map(setter).collect(),
-    }
+fn setters(operation: &Operation, imports: &Imports) -> Piece<'static> {
+    let rows = operation.setters.iter();
+    let rows = rows.map(|argument| setter(argument, imports)).collect();
+    imports.table("setters", operation.request.to_string(), rows)
 }
 
-fn setter(argument: &OptionalArgument) -> String {
+fn setter(argument: &OptionalArgument, imports: &Imports) -> String {
     format!(
         "{}{}, {}: {} => {}",
         attributes(&argument.argument),
         argument.argument.name,
         argument.option_setter,
-        text(ty(&argument.argument.ty)),
-        call(&argument.argument)
+        text(ty(&argument.argument.ty, imports)),
+        call(&argument.argument, imports)
     )
 }
 

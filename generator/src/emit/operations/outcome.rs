@@ -7,20 +7,20 @@ use crate::plan::item::{Outcome, Outcomes};
 
 use crate::emit::attributes::docs;
 use crate::emit::ty::ty;
-use crate::emit::{Piece, Table, ident};
+use crate::emit::{Imports, Piece, ident};
 
 /// Emits an enum of successful responses and its table.
-pub(in crate::emit) fn outcomes(outcomes: &Outcomes) -> Vec<Piece<'_>> {
-    vec![
-        Piece::Items(declaration(outcomes)),
-        Piece::Table(table(outcomes)),
+pub(in crate::emit) fn outcomes(outcomes: &Outcomes, imports: &Imports) -> [Piece<'static>; 2] {
+    [
+        Piece::Items(declaration(outcomes, imports)),
+        table(outcomes, imports),
     ]
 }
 
-fn declaration(outcomes: &Outcomes) -> TokenStream {
+fn declaration(outcomes: &Outcomes, imports: &Imports) -> TokenStream {
     let docs = docs(&outcomes.docs);
     let name = ident(&outcomes.name);
-    let variants = outcomes.variants.iter().map(variant);
+    let variants = outcomes.variants.iter().map(|it| variant(it, imports));
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -31,11 +31,11 @@ fn declaration(outcomes: &Outcomes) -> TokenStream {
     }
 }
 
-fn variant(outcome: &Outcome) -> TokenStream {
+fn variant(outcome: &Outcome, imports: &Imports) -> TokenStream {
     let docs = docs(&outcome.docs);
     let name = ident(&outcome.name);
     let body = outcome.ty.iter().map(|body| {
-        let body = ty(body);
+        let body = ty(body, imports);
         quote!((#body))
     });
     quote! {
@@ -44,12 +44,9 @@ fn variant(outcome: &Outcome) -> TokenStream {
     }
 }
 
-fn table(outcomes: &Outcomes) -> Table {
-    Table {
-        name: "outcome",
-        subject: outcomes.name.to_string(),
-        rows: outcomes.variants.iter().map(row).collect(),
-    }
+fn table(outcomes: &Outcomes, imports: &Imports) -> Piece<'static> {
+    let rows = outcomes.variants.iter().map(row).collect();
+    imports.table("outcome", outcomes.name.to_string(), rows)
 }
 
 fn row(outcome: &Outcome) -> String {

@@ -6,19 +6,19 @@ use quote::quote;
 use crate::model::{NextPage, Presence};
 use crate::plan::item::Pages;
 
-use crate::emit::optional;
 use crate::emit::text::text;
 use crate::emit::ty::ty;
+use crate::emit::{Imports, optional};
 
 /// Returns the row that declares where a page contains its items, and how the next page is found.
-pub(in crate::emit) fn row(pages: &Pages) -> String {
+pub(in crate::emit) fn row(pages: &Pages, imports: &Imports) -> String {
     let missing = match pages.presence {
         Presence::Required => "Invalid",
         Presence::Optional => "Empty",
     };
     format!(
         "pages: {}, items: {} or {missing}, next: {}",
-        text(ty(&pages.item)),
+        text(ty(&pages.item, imports)),
         Literal::string(&pages.items),
         next(&pages.next)
     )

@@ -6,11 +6,12 @@ use quote::quote;
 use crate::plan::item::{Part, PartKind, Parts};
 
 use crate::emit::attributes::docs;
-use crate::emit::ident;
 use crate::emit::ty::ty;
+use crate::emit::{Imports, ident};
 
 /// Emits the builder type of a multipart body.
-pub(in crate::emit) fn parts(parts: &Parts) -> TokenStream {
+pub(in crate::emit) fn parts(parts: &Parts, imports: &Imports) -> TokenStream {
+    let multipart = imports.path("crate::runtime::Multipart");
     let start_docs = docs(&parts.start_docs);
     let docs = docs(&parts.docs);
     let name = ident(&parts.name);
@@ -18,24 +19,24 @@ pub(in crate::emit) fn parts(parts: &Parts) -> TokenStream {
         [] => quote!(Default,),
         _ => TokenStream::new(),
     };
-    let parameters = parts.required.iter().map(parameter);
+    let parameters = parts.required.iter().map(|it| parameter(it, imports));
     let arguments = parts.required.iter().map(append);
-    let setters = parts.optional.iter().map(setter);
+    let setters = parts.optional.iter().map(|it| setter(it, imports));
     quote! {
         #docs
         #[derive(#default Debug)]
-        pub struct #name(Multipart);
+        pub struct #name(#multipart);
 
         impl #name {
             #start_docs
             pub fn new(#(#parameters),*) -> Self {
-                Self(Multipart::new()#(#arguments)*)
+                Self(#multipart::new()#(#arguments)*)
             }
 
             #(#setters)*
         }
 
-        impl From<#name> for Multipart {
+        impl From<#name> for #multipart {
             fn from(parts: #name) -> Self {
                 parts.0
             }
@@ -43,16 +44,16 @@ pub(in crate::emit) fn parts(parts: &Parts) -> TokenStream {
     }
 }
 
-fn parameter(part: &Part) -> TokenStream {
+fn parameter(part: &Part, imports: &Imports) -> TokenStream {
     let name = ident(&part.name);
-    let ty = ty(&part.ty);
+    let ty = ty(&part.ty, imports);
     quote!(#name: #ty)
 }
 
-fn setter(part: &Part) -> TokenStream {
+fn setter(part: &Part, imports: &Imports) -> TokenStream {
     let docs = docs(&part.docs);
     let name = ident(&part.name);
-    let parameter = parameter(part);
+    let parameter = parameter(part, imports);
     let append = append(part);
     quote! {
         #docs

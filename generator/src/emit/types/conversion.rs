@@ -7,16 +7,16 @@ use crate::plan::item::{Conversion, Coverage, Structure};
 use crate::sentence::CONVERSION;
 
 use crate::emit::attributes::sentence;
-use crate::emit::ident;
+use crate::emit::{Imports, ident};
 
 /// Returns the `From` implementation that converts the response type into this request type.
-pub(in crate::emit) fn conversion(structure: &Structure) -> Option<TokenStream> {
+pub(in crate::emit) fn conversion(structure: &Structure, imports: &Imports) -> Option<TokenStream> {
     let conversion = structure.conversion.as_ref()?;
     let name = ident(&structure.name);
     let source = ident(&conversion.source);
     let fields = conversion.fields.iter().map(|(field, conversion)| {
         let field = ident(field);
-        let value = convert(quote!(response.#field), conversion);
+        let value = convert(quote!(response.#field), conversion, imports);
         quote!(#field: #value)
     });
     let response = if conversion.fields.is_empty() {
@@ -26,9 +26,10 @@ pub(in crate::emit) fn conversion(structure: &Structure) -> Option<TokenStream> 
     };
     let others = match conversion.coverage {
         Coverage::Whole => TokenStream::new(),
-        Coverage::Partial => quote!(..Self::empty_value()),
+        Coverage::Partial => empty_value(imports),
     };
     let docs = sentence(CONVERSION);
+    let as_request = imports.path("crate::runtime::AsRequest");
     Some(quote! {
         #docs
         impl From<#source> for #name {
@@ -37,11 +38,15 @@ pub(in crate::emit) fn conversion(structure: &Structure) -> Option<TokenStream> 
             }
         }
 
-        impl AsRequest<#name> for #source {}
+        impl #as_request<#name> for #source {}
     })
 }
 
-pub(in crate::emit) fn convert(value: TokenStream, conversion: &Conversion) -> TokenStream {
+pub(in crate::emit) fn convert(
+    value: TokenStream,
+    conversion: &Conversion,
+    imports: &Imports,
+) -> TokenStream {
     match conversion {
         Conversion::Move => value,
         Conversion::Into => quote!(#value.into()),
@@ -50,15 +55,15 @@ pub(in crate::emit) fn convert(value: TokenStream, conversion: &Conversion) -> T
                 Conversion::Tuple(_) => quote!(*#value),
                 _ => quote!((*#value)),
             };
-            let inner = convert(unboxed, inner);
+            let inner = convert(unboxed, inner, imports);
             quote!(Box::new(#inner))
         }
         Conversion::Inside(inner) => {
-            let change = function(inner);
+            let change = function(inner, imports);
             quote!(#value.map(#change))
         }
         Conversion::Each(inner) => {
-            let change = function(inner);
+            let change = function(inner, imports);
             quote!(#value.into_iter().map(#change).collect())
         }
         Conversion::Tuple(elements) => {
@@ -68,29 +73,36 @@ pub(in crate::emit) fn convert(value: TokenStream, conversion: &Conversion) -> T
             let changed = names
                 .iter()
                 .zip(elements)
-                .map(|(name, element)| convert(quote!(#name), element));
+                .map(|(name, element)| convert(quote!(#name), element, imports));
             quote!({
                 let (#(#names,)*) = #value;
                 (#(#changed,)*)
             })
         }
         Conversion::Values(inner) => {
-            let change = convert(quote!(value), inner);
+            let change = convert(quote!(value), inner, imports);
             quote!(#value.into_iter().map(|(name, value)| (name, #change)).collect())
         }
         Conversion::Patch(inner) => {
-            let value = convert(value, inner);
-            quote!(Patch::from_response(#value))
+            let value = convert(value, inner, imports);
+            let patch = imports.path("crate::runtime::Patch");
+            quote!(#patch::from_response(#value))
         }
     }
 }
 
-fn function(conversion: &Conversion) -> TokenStream {
+fn function(conversion: &Conversion, imports: &Imports) -> TokenStream {
     match conversion {
         Conversion::Into => quote!(Into::into),
         other => {
-            let change = convert(quote!(value), other);
+            let change = convert(quote!(value), other, imports);
             quote!(|value| #change)
         }
     }
+}
+
+/// Returns the rest of a struct expression: the empty value of the type, which a trait of the runtime has.
+pub(in crate::emit) fn empty_value(imports: &Imports) -> TokenStream {
+    imports.import("crate::runtime::JsonCodec");
+    quote!(..Self::empty_value())
 }

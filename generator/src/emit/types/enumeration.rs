@@ -7,13 +7,16 @@ use crate::plan::item::{Enumeration, EnumerationKind, Variant, Wire};
 use crate::sentence::UNKNOWN;
 
 use crate::emit::attributes::{deprecated, docs, sentence};
-use crate::emit::{PART, Piece, Table, ident, subject};
+use crate::emit::{Imports, PART, Piece, ident, subject};
 
 /// Emits an enum and its table.
-pub(in crate::emit) fn enumeration(enumeration: &Enumeration) -> Vec<Piece<'_>> {
+pub(in crate::emit) fn enumeration<'k>(
+    enumeration: &'k Enumeration,
+    imports: &Imports,
+) -> Vec<Piece<'k>> {
     vec![
         Piece::Parts(Box::new(parts(enumeration))),
-        Piece::Table(table(enumeration)),
+        table(enumeration, imports),
     ]
 }
 
@@ -73,21 +76,18 @@ fn variant(variant: &Variant) -> TokenStream {
     }
 }
 
-fn table(enumeration: &Enumeration) -> Table {
+fn table(enumeration: &Enumeration, imports: &Imports) -> Piece<'static> {
     let mut rows: Vec<String> = enumeration
         .variants
         .iter()
         .map(|variant| format!("{} => {}", wire(&variant.wire), variant.name))
         .collect();
     rows.push(format!("_ => {}", enumeration.unknown));
-    Table {
-        name: match enumeration.kind {
-            EnumerationKind::Text => "text_enum",
-            EnumerationKind::Integer => "integer_enum",
-        },
-        subject: subject(&enumeration.name, &enumeration.schema),
-        rows,
-    }
+    let name = match enumeration.kind {
+        EnumerationKind::Text => "text_enum",
+        EnumerationKind::Integer => "integer_enum",
+    };
+    imports.table(name, subject(&enumeration.name, &enumeration.schema), rows)
 }
 
 fn wire(wire: &Wire) -> String {

@@ -8,43 +8,47 @@ use crate::plan::ty::Ty;
 use crate::sentence::CLEAR;
 
 use crate::emit::attributes::{docs, sentence};
-use crate::emit::ident;
 use crate::emit::ty::ty;
+use crate::emit::{Imports, ident};
 
 /// Emits a chainable setter.
-pub(in crate::emit) fn setter(setter: &Setter) -> TokenStream {
+pub(in crate::emit) fn setter(setter: &Setter, imports: &Imports) -> TokenStream {
     match setter {
         Setter::Value {
             argument,
             wrap,
             docs,
-        } => value(argument, *wrap, docs),
+        } => value(argument, *wrap, docs, imports),
         Setter::Clear { name, field } => {
             let name = ident(name);
             let field = ident(field);
             let docs = sentence(CLEAR);
+            let patch = imports.path("crate::runtime::Patch");
             quote! {
                 #docs
                 #[inline]
                 pub fn #name(mut self) -> Self {
-                    self.#field = Patch::Clear;
+                    self.#field = #patch::Clear;
                     self
                 }
             }
         }
-        Setter::Extra { field, values } => extra(&ident(field), values),
+        Setter::Extra { field, values } => extra(&ident(field), values, imports),
     }
 }
 
-fn value(argument: &Argument, wrap: Wrap, lines: &[String]) -> TokenStream {
+fn value(argument: &Argument, wrap: Wrap, lines: &[String], imports: &Imports) -> TokenStream {
     let docs = docs(lines);
     let name = ident(&argument.field);
-    let ty = ty(&argument.ty);
+    let ty = ty(&argument.ty, imports);
     let value = stored(argument).unwrap_or_else(|| quote!(#name));
     let value = match wrap {
         Wrap::Bare => value,
         Wrap::Some => quote!(Some(#value)),
-        Wrap::Set => quote!(Patch::Set(#value)),
+        Wrap::Set => {
+            let patch = imports.path("crate::runtime::Patch");
+            quote!(#patch::Set(#value))
+        }
     };
     quote! {
         #docs
@@ -56,8 +60,8 @@ fn value(argument: &Argument, wrap: Wrap, lines: &[String]) -> TokenStream {
     }
 }
 
-fn extra(field: &proc_macro2::Ident, values: &Ty) -> TokenStream {
-    let argument = ty(values);
+fn extra(field: &proc_macro2::Ident, values: &Ty, imports: &Imports) -> TokenStream {
+    let argument = ty(values, imports);
     let value = match values {
         Ty::Into(_) => quote!(value.into()),
         _ => quote!(value),

@@ -14,21 +14,21 @@ use super::conversion;
 use super::setter::{setter, stored};
 use crate::emit::attributes::{deprecated, docs, sentence};
 use crate::emit::ty::ty;
-use crate::emit::{Piece, Table, ident, subject};
+use crate::emit::{Imports, Piece, ident, subject};
 
 /// Emits a struct, its table, its constructor, its setters and its conversion.
-pub(in crate::emit) fn structure(structure: &Structure) -> Vec<Piece<'_>> {
+pub(in crate::emit) fn structure(structure: &Structure, imports: &Imports) -> Vec<Piece<'static>> {
     let mut pieces = vec![
-        Piece::Items(declaration(structure)),
-        Piece::Table(table(structure)),
+        Piece::Items(declaration(structure, imports)),
+        table(structure, imports),
     ];
-    pieces.extend(default(structure).map(Piece::Items));
-    pieces.extend(methods(structure).map(Piece::Items));
-    pieces.extend(conversion::conversion(structure).map(Piece::Items));
+    pieces.extend(default(structure, imports).map(Piece::Items));
+    pieces.extend(methods(structure, imports).map(Piece::Items));
+    pieces.extend(conversion::conversion(structure, imports).map(Piece::Items));
     pieces
 }
 
-fn declaration(structure: &Structure) -> TokenStream {
+fn declaration(structure: &Structure, imports: &Imports) -> TokenStream {
     let docs = docs(&structure.docs);
     let deprecated = deprecated(structure.deprecation);
     let name = ident(&structure.name);
@@ -40,9 +40,9 @@ fn declaration(structure: &Structure) -> TokenStream {
         Exhaustive::Never => quote!(#[non_exhaustive]),
         Exhaustive::Mock => quote!(#[cfg_attr(not(feature = "mock"), non_exhaustive)]),
     };
-    let derives = structure.derives.iter().map(ty);
-    let fields = structure.fields.iter().map(field);
-    let rest = structure.rest.iter().map(rest_field);
+    let derives = structure.derives.iter().map(|derive| ty(derive, imports));
+    let fields = structure.fields.iter().map(|it| field(it, imports));
+    let rest = structure.rest.iter().map(|it| rest_field(it, imports));
     quote! {
         #docs
         #deprecated
@@ -55,11 +55,11 @@ fn declaration(structure: &Structure) -> TokenStream {
     }
 }
 
-fn field(field: &StructField) -> TokenStream {
+fn field(field: &StructField, imports: &Imports) -> TokenStream {
     let docs = docs(&field.docs);
     let deprecated = deprecated(field.deprecation);
     let name = ident(&field.name);
-    let ty = ty(&field.ty);
+    let ty = ty(&field.ty, imports);
     quote! {
         #docs
         #deprecated
@@ -67,11 +67,11 @@ fn field(field: &StructField) -> TokenStream {
     }
 }
 
-fn rest_field(rest: &RestField) -> TokenStream {
+fn rest_field(rest: &RestField, imports: &Imports) -> TokenStream {
     let name = ident(&rest.name);
     match &rest.kind {
         RestKind::Map(values) => {
-            let map = ty(&Ty::map(values.clone()));
+            let map = ty(&Ty::map(values.clone()), imports);
             quote! {
                 /// The properties that the document does not declare.
                 pub #name: #map,
@@ -79,22 +79,19 @@ fn rest_field(rest: &RestField) -> TokenStream {
         }
         RestKind::Undeclared => {
             let docs = sentence(UNDECLARED);
+            let undeclared = imports.path("crate::runtime::Undeclared");
             quote! {
                 #docs
-                pub #name: Undeclared,
+                pub #name: #undeclared,
             }
         }
     }
 }
 
-fn table(structure: &Structure) -> Table {
+fn table(structure: &Structure, imports: &Imports) -> Piece<'static> {
     let mut rows: Vec<String> = structure.fields.iter().map(row).collect();
     rows.extend(structure.rest.iter().map(|rest| format!("..{}", rest.name)));
-    Table {
-        name: "model",
-        subject: subject(&structure.name, &structure.schema),
-        rows,
-    }
+    imports.table("model", subject(&structure.name, &structure.schema), rows)
 }
 
 fn row(field: &StructField) -> String {
@@ -110,13 +107,13 @@ fn row(field: &StructField) -> String {
     )
 }
 
-fn methods(structure: &Structure) -> Option<TokenStream> {
-    let constructor = constructor(&structure.construction);
+fn methods(structure: &Structure, imports: &Imports) -> Option<TokenStream> {
+    let constructor = constructor(&structure.construction, imports);
     if constructor.is_none() && structure.setters.is_empty() {
         return None;
     }
     let name = ident(&structure.name);
-    let setters = structure.setters.iter().map(setter);
+    let setters = structure.setters.iter().map(|it| setter(it, imports));
     Some(quote! {
         impl #name {
             #constructor
@@ -125,13 +122,13 @@ fn methods(structure: &Structure) -> Option<TokenStream> {
     })
 }
 
-fn constructor(construction: &Construction) -> Option<TokenStream> {
+fn constructor(construction: &Construction, imports: &Imports) -> Option<TokenStream> {
     let Construction::New(arguments, filling) = construction else {
         return None;
     };
     let parameters = arguments.iter().map(|argument| {
         let name = ident(&argument.field);
-        let ty = ty(&argument.ty);
+        let ty = ty(&argument.ty, imports);
         quote!(#name: #ty)
     });
     let fields = arguments.iter().map(|argument| {
@@ -141,7 +138,7 @@ fn constructor(construction: &Construction) -> Option<TokenStream> {
             Some(value) => quote!(#name: #value),
         }
     });
-    let filled = self::filled(filling);
+    let filled = self::filled(filling, imports);
     let docs = sentence(NEW);
     let note = read_only_note(filling.read_only);
     Some(quote! {
@@ -155,12 +152,12 @@ fn constructor(construction: &Construction) -> Option<TokenStream> {
 }
 
 /// Returns the implementation of `Default` that fills in the constants.
-fn default(structure: &Structure) -> Option<TokenStream> {
+fn default(structure: &Structure, imports: &Imports) -> Option<TokenStream> {
     let Construction::Default(filling) = &structure.construction else {
         return None;
     };
     let name = ident(&structure.name);
-    let filled = filled(filling);
+    let filled = filled(filling, imports);
     Some(quote! {
         impl Default for #name {
             fn default() -> Self {
@@ -181,25 +178,25 @@ fn read_only_note(read_only: ReadOnly) -> Option<TokenStream> {
 }
 
 /// Returns the fields of a struct expression that have no argument.
-fn filled(filling: &Filling) -> TokenStream {
+fn filled(filling: &Filling, imports: &Imports) -> TokenStream {
     let constants = filling.constants.iter().map(|filled| {
         let name = ident(&filled.field);
-        let value = constant(&filled.value);
+        let value = constant(&filled.value, imports);
         quote!(#name: #value)
     });
     let others = match filling.coverage {
         Coverage::Whole => TokenStream::new(),
-        Coverage::Partial => quote!(..Self::empty_value()),
+        Coverage::Partial => conversion::empty_value(imports),
     };
     quote!(#(#constants,)* #others)
 }
 
-fn constant(constant: &Constant) -> TokenStream {
+fn constant(constant: &Constant, imports: &Imports) -> TokenStream {
     match constant {
         Constant::Boolean(value) => quote!(#value),
         Constant::Text(text) => quote!(#text.to_owned()),
         Constant::Variant(of, variant) => {
-            let of = ty(of);
+            let of = ty(of, imports);
             let variant = ident(variant);
             quote!(#of::#variant)
         }

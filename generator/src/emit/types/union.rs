@@ -13,23 +13,27 @@ use crate::sentence::{CONVERSION, UNKNOWN};
 use super::conversion::convert;
 use crate::emit::attributes::{deprecated, docs, sentence};
 use crate::emit::ty::{ty, ty_text};
-use crate::emit::{Piece, Table, ident, subject};
+use crate::emit::{Imports, Piece, ident, subject};
 
 /// Emits an enum of types and its table.
-pub(in crate::emit) fn union(union: &Union) -> Vec<Piece<'_>> {
-    let mut pieces = vec![Piece::Items(declaration(union)), Piece::Table(table(union))];
-    pieces.extend(conversion(union).map(Piece::Items));
+pub(in crate::emit) fn union(union: &Union, imports: &Imports) -> Vec<Piece<'static>> {
+    let mut pieces = vec![
+        Piece::Items(declaration(union, imports)),
+        table(union, imports),
+    ];
+    pieces.extend(conversion(union, imports).map(Piece::Items));
     pieces
 }
 
-fn declaration(union: &Union) -> TokenStream {
+fn declaration(union: &Union, imports: &Imports) -> TokenStream {
     let docs = docs(&union.docs);
     let deprecated = deprecated(union.deprecation);
     let name = ident(&union.name);
     let unknown = ident(&union.unknown);
-    let derives = union.derives.iter().map(ty);
-    let variants = union.variants.iter().map(variant);
+    let derives = union.derives.iter().map(|derive| ty(derive, imports));
+    let variants = union.variants.iter().map(|it| variant(it, imports));
     let unknown_docs = sentence(UNKNOWN);
+    let raw_json = imports.path("crate::runtime::RawJson");
     quote! {
         #docs
         #deprecated
@@ -38,14 +42,14 @@ fn declaration(union: &Union) -> TokenStream {
         pub enum #name {
             #(#variants)*
             #unknown_docs
-            #unknown(RawJson),
+            #unknown(#raw_json),
         }
     }
 }
 
-fn variant(variant: &UnionVariant) -> TokenStream {
+fn variant(variant: &UnionVariant, imports: &Imports) -> TokenStream {
     let name = ident(&variant.name);
-    let ty = ty(&variant.ty);
+    let ty = ty(&variant.ty, imports);
     let docs = docs(&variant.docs);
     quote! {
         #docs
@@ -53,11 +57,17 @@ fn variant(variant: &UnionVariant) -> TokenStream {
     }
 }
 
-fn table(union: &Union) -> Table {
+fn table(union: &Union, imports: &Imports) -> Piece<'static> {
     let mut rows: Vec<String> = union
         .variants
         .iter()
-        .map(|variant| format!("{} => {}", chosen_by(&variant.choice), created(variant)))
+        .map(|variant| {
+            format!(
+                "{} => {}",
+                chosen_by(&variant.choice),
+                created(variant, imports)
+            )
+        })
         .collect();
     rows.push(format!("_ => {}", union.unknown));
     let subject = subject(&union.name, &union.schema);
@@ -65,23 +75,19 @@ fn table(union: &Union) -> Table {
         Some(tag) => format!("{subject} by {}", Literal::string(tag)),
         None => subject,
     };
-    Table {
-        name: "union",
-        subject,
-        rows,
-    }
+    imports.table("union", subject, rows)
 }
 
 /// Returns the name of a variant, with its type if `From` creates it.
-fn created(variant: &UnionVariant) -> String {
+fn created(variant: &UnionVariant, imports: &Imports) -> String {
     let ty = match &variant.ty {
-        Ty::Boxed(inner) => format!("boxed {}", ty_text(inner)),
-        other => ty_text(other),
+        Ty::Boxed(inner) => format!("boxed {}", ty_text(inner, imports)),
+        other => ty_text(other, imports),
     };
     match &variant.creation {
         Creation::Named => variant.name.to_string(),
         Creation::FromValue => format!("{}({ty})", variant.name),
-        Creation::FromForms(form) => format!("{}({ty} | {})", variant.name, ty_text(form)),
+        Creation::FromForms(form) => format!("{}({ty} | {})", variant.name, ty_text(form, imports)),
     }
 }
 
@@ -158,7 +164,7 @@ fn tag(tag: &TagValue) -> String {
     }
 }
 
-fn conversion(union: &Union) -> Option<TokenStream> {
+fn conversion(union: &Union, imports: &Imports) -> Option<TokenStream> {
     let (source, conversions) = union.conversion.as_ref()?;
     let name = ident(&union.name);
     let source = ident(source);
@@ -169,10 +175,11 @@ fn conversion(union: &Union) -> Option<TokenStream> {
         .zip(conversions)
         .map(|(variant, conversion)| {
             let variant = ident(&variant.name);
-            let value = convert(quote!(value), conversion);
+            let value = convert(quote!(value), conversion, imports);
             quote!(#source::#variant(value) => Self::#variant(#value))
         });
     let docs = sentence(CONVERSION);
+    let as_request = imports.path("crate::runtime::AsRequest");
     Some(quote! {
         #docs
         impl From<#source> for #name {
@@ -184,6 +191,6 @@ fn conversion(union: &Union) -> Option<TokenStream> {
             }
         }
 
-        impl AsRequest<#name> for #source {}
+        impl #as_request<#name> for #source {}
     })
 }

@@ -1,17 +1,13 @@
-//! Assigns types and operations to files, and computes the imports of each file.
+//! Assigns types and operations to files.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Location, Shape, TypeId, Usage};
+use crate::model::{Shape, TypeId, Usage};
 
 use crate::plan::Plan;
-use crate::plan::item::{
-    ArgumentLocation, Construction, Conversion, Coverage, Creation, Destination, EnumerationKind,
-    EventData, FromResponse, Operation, RestKind, Setter, Structure, Union,
-};
 use crate::plan::krate::{Item, ModelModule, OperationModule, Visibility};
 use crate::plan::name::Ident;
-use crate::plan::ty::{Home, Import, Ty, sorted};
+use crate::plan::ty::Home;
 use crate::plan::types::direction::View;
 
 impl Plan<'_> {
@@ -55,16 +51,10 @@ impl Plan<'_> {
             }
             items.extend(own);
         }
-        let here = Home::Models(name.clone());
-        let mut imports = BTreeSet::new();
-        for item in &items {
-            item.import(&here, &mut imports);
-        }
         ModelModule {
             name,
             features,
             exports,
-            imports: sorted(imports),
             items,
             visibility,
         }
@@ -120,29 +110,12 @@ impl Plan<'_> {
             .filter_map(|operation| self.operation(operation))
             .collect();
         operations.sort_by(|one, other| one.method.cmp(&other.method));
-        let here = Home::Operations(name.clone());
-        let mut imports = BTreeSet::new();
-        for path in [
-            "crate::runtime::Client",
-            "crate::runtime::RequestBuilder",
-            "crate::runtime::expectations",
-            "crate::runtime::operation",
-        ] {
-            imports.insert(Import::of(path));
-        }
-        for operation in &operations {
-            operation.import(&here, &mut imports);
-        }
         let items = self.operation_items(tag);
-        for item in &items {
-            item.import(&here, &mut imports);
-        }
         let docs = self.tag_docs(tag);
         OperationModule {
             name,
             feature: self.feature_of_tag(tag),
             docs,
-            imports: sorted(imports),
             operations,
             items,
         }
@@ -171,139 +144,6 @@ impl Item {
             Self::Structure(structure) => &structure.name,
             Self::Enumeration(enumeration) => &enumeration.name,
             Self::Union(union) => &union.name,
-        }
-    }
-
-    fn import(&self, here: &Home, imports: &mut BTreeSet<Import>) {
-        match self {
-            Self::Enumeration(enumeration) => {
-                imports.insert(Import::of(match enumeration.kind {
-                    EnumerationKind::Text => "crate::runtime::text_enum",
-                    EnumerationKind::Integer => "crate::runtime::integer_enum",
-                }));
-            }
-            Self::Structure(structure) => structure.import(here, imports),
-            Self::Union(union) => union.import(here, imports),
-        }
-    }
-}
-
-impl Operation {
-    fn import(&self, here: &Home, imports: &mut BTreeSet<Import>) {
-        if let Destination::At(server) = &self.destination {
-            imports.insert(Import::of(&format!("crate::client::{server}")));
-        }
-        self.response.import(here, imports);
-        if let Some(EventData::Json(ty)) = &self.events {
-            ty.import(here, imports);
-        }
-        if let Some(pages) = &self.pages {
-            pages.item.import(here, imports);
-        }
-        if let Some(outcomes) = &self.outcomes {
-            imports.insert(Import::of("crate::runtime::outcome"));
-            let types = outcomes.variants.iter().flat_map(|variant| &variant.ty);
-            types.for_each(|ty| ty.import(here, imports));
-        }
-        let others = self.alternatives.iter();
-        let others = others.flat_map(|other| &other.arguments);
-        let named = self.named_arguments.iter().map(|it| &it.argument);
-        let optional = self.setters.iter().map(|it| &it.argument);
-        let argument = self.arguments.iter().chain(named).chain(optional);
-        for argument in argument.chain(others) {
-            argument.ty.import(here, imports);
-            argument.location.import(imports);
-        }
-        if !self.named_arguments.is_empty() {
-            imports.insert(Import::of("crate::runtime::named_argument"));
-        }
-        if !self.setters.is_empty() {
-            imports.insert(Import::of("crate::runtime::setters"));
-        }
-        if let Some(parts) = &self.parts {
-            Ty::Multipart.import(here, imports);
-            for part in parts.required.iter().chain(&parts.optional) {
-                part.ty.import(here, imports);
-            }
-        }
-    }
-}
-
-impl Structure {
-    fn import(&self, here: &Home, imports: &mut BTreeSet<Import>) {
-        imports.insert(Import::of("crate::runtime::model"));
-        for field in &self.fields {
-            field.ty.import(here, imports);
-        }
-        match self.rest.as_ref().map(|rest| &rest.kind) {
-            Some(RestKind::Map(values)) => Ty::map(values.clone()).import(here, imports),
-            Some(RestKind::Undeclared) => {
-                imports.insert(Import::of("crate::runtime::Undeclared"));
-            }
-            None => (),
-        }
-        match &self.construction {
-            Construction::Default(filling) | Construction::New(_, filling)
-                if filling.coverage == Coverage::Partial =>
-            {
-                imports.insert(Import::of("crate::runtime::JsonCodec"));
-            }
-            Construction::Derived | Construction::Default(_) | Construction::New(..) => (),
-        }
-        if let Some(FromResponse {
-            coverage: Coverage::Partial,
-            ..
-        }) = self.conversion
-        {
-            imports.insert(Import::of("crate::runtime::JsonCodec"));
-        }
-        if self.conversion.is_some() {
-            imports.insert(Import::of("crate::runtime::AsRequest"));
-        }
-        let patches = self
-            .conversion
-            .iter()
-            .flat_map(|conversion| &conversion.fields);
-        if patches
-            .clone()
-            .any(|(_, conversion)| matches!(conversion, Conversion::Patch(_)))
-        {
-            imports.insert(Import::of("crate::runtime::Patch"));
-        }
-        for setter in &self.setters {
-            if let Setter::Extra { values, .. } = setter {
-                values.import(here, imports);
-            }
-        }
-    }
-}
-
-impl Union {
-    fn import(&self, here: &Home, imports: &mut BTreeSet<Import>) {
-        imports.insert(Import::of("crate::runtime::RawJson"));
-        imports.insert(Import::of("crate::runtime::union"));
-        if self.conversion.is_some() {
-            imports.insert(Import::of("crate::runtime::AsRequest"));
-        }
-        for variant in &self.variants {
-            variant.ty.import(here, imports);
-            match &variant.creation {
-                Creation::FromForms(form) => form.import(here, imports),
-                Creation::Named | Creation::FromValue => (),
-            }
-        }
-    }
-}
-
-impl ArgumentLocation {
-    fn import(&self, imports: &mut BTreeSet<Import>) {
-        let Self::Styled(styled) = self else {
-            return;
-        };
-        imports.insert(Import::of("crate::runtime::Explode"));
-        imports.insert(Import::of("crate::runtime::Values"));
-        if matches!(styled.location, Location::Path | Location::Query) {
-            imports.insert(Import::of("crate::runtime::Style"));
         }
     }
 }

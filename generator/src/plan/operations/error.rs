@@ -3,15 +3,13 @@
 mod error_fields;
 mod error_names;
 
-use std::collections::BTreeSet;
-
 use crate::model::{self, StatusPattern, Type, code_span};
 
 use crate::plan::Plan;
 use crate::plan::krate::{Described, ErrorBody, ErrorVariant};
 use crate::plan::name::{Case, Ident};
 use crate::plan::reserved::UNKNOWN;
-use crate::plan::ty::{Home, Import, Ty, TypePath, sorted};
+use crate::plan::ty::{Home, Ty, TypePath};
 use crate::plan::types::direction::View;
 
 pub(in crate::plan) use error_names::ErrorNames;
@@ -42,9 +40,6 @@ impl Plan<'_> {
 
     /// Returns the body of error responses, with the properties that describe the error.
     pub(in crate::plan) fn error(&self) -> ErrorBody {
-        // The file is neither a model nor an operation, so all types are imported.
-        let here = Home::Operations(Ident::new(Case::Module, "error"));
-        let mut imports = BTreeSet::new();
         let described: Vec<Described> = self.described();
         let mut variants = Vec::new();
         let ty = match self.error_types() {
@@ -54,28 +49,17 @@ impl Plan<'_> {
                 .first()
                 .map_or(Ty::Json, |described| described.ty.clone()),
             ErrorTypes::Several => {
-                imports.insert(Import::of("crate::runtime::error_body"));
                 variants = self.error_variants();
                 Ty::Named(TypePath {
-                    home: here.clone(),
+                    home: Home::Operations(Ident::new(Case::Module, "error")),
                     name: Ident::new(Case::Type, DECLARED_ERROR),
                 })
             }
         };
-        if !described.is_empty() {
-            imports.insert(Import::of("crate::runtime::ErrorBody"));
-        }
-        let types = described.iter().map(|described| &described.ty);
-        let types = types.chain(variants.iter().map(|variant| &variant.ty));
-        let named = Some(&ty).filter(|ty| **ty != Ty::Json);
-        types
-            .chain(named)
-            .for_each(|ty| ty.import(&here, &mut imports));
         ErrorBody {
             ty,
             variants,
             described,
-            imports: sorted(imports),
         }
     }
 

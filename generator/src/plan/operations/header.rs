@@ -1,23 +1,18 @@
 //! Plans the declared response headers: a constant for each name, and for each type of a name.
 
-use std::collections::BTreeSet;
-
 use crate::model::{self, Type, code_span};
 
 use crate::plan::Plan;
 use crate::plan::docs::comment::paragraph;
 use crate::plan::krate::{Header, HeaderModule, HeaderValues};
 use crate::plan::name::{Case, Claim, Collision, Ident, Scope, Source};
-use crate::plan::ty::{Home, Import, Ty, sorted};
+use crate::plan::ty::Ty;
 use crate::plan::types::direction::View;
 use crate::plan::types::structure::deprecation;
 
 impl Plan<'_> {
     pub(in crate::plan) fn headers(&self, collisions: &mut Vec<Collision>) -> HeaderModule {
-        // The file declares no types, so all types are imported.
-        let here = Home::Operations(Ident::new(Case::Module, "headers"));
         let mut scope = Scope::new();
-        let mut imports = BTreeSet::new();
         let mut headers: Vec<Header> = Vec::new();
         let planned: Vec<_> = self
             .api
@@ -40,18 +35,10 @@ impl Plan<'_> {
             {
                 continue;
             }
-            imports.insert(Import::of(match header.values {
-                HeaderValues::Value => "crate::runtime::ResponseHeader",
-                HeaderValues::List => "crate::runtime::ResponseHeaderList",
-            }));
-            header.ty.import(&here, &mut imports);
             headers.push(header);
         }
         headers.sort_by(|one, other| one.constant.cmp(&other.constant));
-        HeaderModule {
-            imports: sorted(imports),
-            headers,
-        }
+        HeaderModule { headers }
     }
 
     fn header_ty(&self, header: &model::Header) -> (HeaderValues, Ty) {

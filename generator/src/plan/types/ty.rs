@@ -1,6 +1,4 @@
-//! Rust types of the emitted code, and their imports.
-
-use std::collections::BTreeSet;
+//! Rust types of the emitted code.
 
 use crate::plan::name::Ident;
 
@@ -135,18 +133,6 @@ impl Import {
     }
 }
 
-/// Returns imports in emission order: the standard library and other crates before the crate itself.
-#[must_use]
-pub fn sorted(imports: BTreeSet<Import>) -> Vec<Import> {
-    let mut imports: Vec<Import> = imports.into_iter().collect();
-    imports.sort_by_key(|Import(path)| match path.first().map(String::as_str) {
-        Some("std") => 0,
-        Some("crate") => 2,
-        _ => 1,
-    });
-    imports
-}
-
 impl Ty {
     /// Returns the type of a map with these values.
     #[must_use]
@@ -205,17 +191,6 @@ impl Ty {
         matches!(self, Self::External(_)) || self.arguments().iter().any(Self::has_external)
     }
 
-    /// Adds the imports that a file needs in order to name the type; `here` is the module of the file.
-    pub fn import(&self, here: &Home, imports: &mut BTreeSet<Import>) {
-        imports.extend(self.path().map(Import::of));
-        if let Self::Named(path) = self {
-            path.import(here, imports);
-        }
-        for argument in self.arguments() {
-            argument.import(here, imports);
-        }
-    }
-
     /// Returns the types that this type is applied to.
     fn arguments(&self) -> &[Self] {
         match self {
@@ -268,60 +243,6 @@ impl Ty {
             | Self::Model(_) => &[],
         }
     }
-
-    /// Returns the path to import, without the arguments of the type; `None` for types that are always in scope, and
-    /// for those whose path depends on the importing file.
-    fn path(&self) -> Option<&'static str> {
-        match self {
-            Self::Secret => Some("crate::runtime::Secret"),
-            Self::Timestamp => Some("jiff::Timestamp"),
-            Self::Date => Some("jiff::civil::Date"),
-            Self::Time | Self::DateTime => Some("jiff::civil"),
-            Self::Ip | Self::Ipv4 | Self::Ipv6 => Some("std::net"),
-            Self::Uuid => Some("uuid::Uuid"),
-            Self::Base64 => Some("crate::runtime::Base64"),
-            Self::Bytes => Some("bytes::Bytes"),
-            Self::Multipart => Some("crate::runtime::Multipart"),
-            Self::Upload => Some("crate::runtime::Upload"),
-            Self::PlainText => Some("crate::runtime::PlainText"),
-            Self::AnyBody => Some("crate::runtime::AnyBody"),
-            Self::Json => Some("serde_json::Value"),
-            Self::JsonObject => Some("crate::runtime::JsonObject"),
-            Self::Patch(_) => Some("crate::runtime::Patch"),
-            Self::Nullable(_) | Self::Rest(_) => Some("crate::runtime"),
-            Self::Map(_) => Some("std::collections::BTreeMap"),
-            Self::AsRequest(_) => Some("crate::runtime::AsRequest"),
-            Self::Model(TypePath {
-                home: Home::Operations(_),
-                ..
-            }) => Some("crate::operations"),
-            Self::Model(_) => Some("crate::models"),
-            Self::Bool
-            | Self::I8
-            | Self::I16
-            | Self::I32
-            | Self::I64
-            | Self::U8
-            | Self::U16
-            | Self::U32
-            | Self::U64
-            | Self::I128
-            | Self::F64
-            | Self::String
-            | Self::Str
-            | Self::External(_)
-            | Self::Unit
-            | Self::Named(_)
-            | Self::Tuple(_)
-            | Self::Option(_)
-            | Self::Vec(_)
-            | Self::Boxed(_)
-            | Self::Ref(_)
-            | Self::Into(_)
-            | Self::Iterator(_)
-            | Self::Slice(_) => None,
-        }
-    }
 }
 
 impl TypePath {
@@ -335,26 +256,65 @@ impl TypePath {
         }
     }
 
-    fn import(&self, here: &Home, imports: &mut BTreeSet<Import>) {
-        let module = match (&self.home, here) {
-            (home, here) if home.file() == here.file() => return,
-            (Home::Models(_), _) => vec!["models".to_owned()],
-            (Home::Module(module), _) => vec!["models".to_owned(), module.to_string()],
-            (Home::Operations(module), _) => vec!["operations".to_owned(), module.to_string()],
-        };
+    /// Returns the import of the type.
+    #[must_use]
+    pub fn import(&self) -> Import {
         let mut path = vec!["crate".to_owned()];
-        path.extend(module);
+        match &self.home {
+            Home::Models(_) => path.push("models".to_owned()),
+            Home::Module(module) => path.extend(["models".to_owned(), module.to_string()]),
+            Home::Operations(module) => path.extend(["operations".to_owned(), module.to_string()]),
+        }
         path.push(self.name.to_string());
-        imports.insert(Import(path));
+        Import(path)
     }
 }
 
 impl Home {
+    /// Returns whether the module is in the same file as another.
+    #[must_use]
+    pub fn is_in(&self, other: &Self) -> bool {
+        self.file() == other.file()
+    }
+
     /// Returns the file of a module: its folder and its name.
     fn file(&self) -> (&'static str, &Ident) {
         match self {
             Self::Models(module) | Self::Module(module) => ("models", module),
             Self::Operations(module) => ("operations", module),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::name::Case;
+
+    #[test]
+    fn types_within_other_types_are_qualified_too() {
+        let path = |home: fn(Ident) -> Home, name| TypePath {
+            home: home(Ident::new(Case::Module, "pets")),
+            name: Ident::new(Case::Type, name),
+        };
+        let model = path(Home::Models, "Pet");
+        let call = path(Home::Operations, "Toy");
+        let around: [fn(Ty) -> Ty; 8] = [
+            |it| it,
+            |it| Ty::Tuple(vec![it]),
+            |it| Ty::Option(Box::new(it)),
+            |it| Ty::Map(Box::new(it)),
+            |it| Ty::Into(Box::new(it)),
+            |it| Ty::Iterator(Box::new(Ty::Tuple(vec![Ty::String, it]))),
+            |it| Ty::Rest(Box::new(it)),
+            |it| Ty::Ref(Box::new(Ty::Slice(Box::new(it)))),
+        ];
+        for around in around {
+            let of = |path: &TypePath| around(Ty::Named(path.clone()));
+            let qualified = |path: &TypePath| around(Ty::Model(path.clone()));
+            assert_eq!(of(&model).outside_models(), qualified(&model));
+            assert_eq!(of(&call).outside_models(), of(&call));
+            assert_eq!(of(&call).outside_all(), qualified(&call));
         }
     }
 }
