@@ -84,7 +84,7 @@ impl Names {
     }
 
     /// Stores the path of a type.
-    fn put(&mut self, id: TypeId, home: &Home, named: Named) {
+    fn put(&mut self, id: TypeId, home: &Home, named: FormNames) {
         let path = |name: Ident| TypePath {
             home: home.clone(),
             name,
@@ -192,7 +192,7 @@ impl Names {
 }
 
 /// The names of the forms of a type.
-struct Named {
+struct FormNames {
     plain: Ident,
     /// The name of the request form, if there is a separate one.
     written: Option<Ident>,

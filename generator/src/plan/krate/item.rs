@@ -19,11 +19,4 @@ pub use structure::{
 };
 pub use union::{Creation, Form, Property, Union, UnionVariant, Untagged, VariantDiscrimination};
 
-/// Whether an item is deprecated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deprecation {
-    /// Not deprecated.
-    Current,
-    /// Marked as deprecated in the document.
-    Deprecated,
-}
+pub use crate::model::Deprecation;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::model::{Api, Definition, Operation, Origin, Owner, TypeId, Usage};
 
 use super::operation::CallTypes;
-use super::{Named, Names, is_owner, written_name};
+use super::{FormNames, Names, is_owner, written_name};
 use crate::plan::name::{Case, Claim, Collision, Ident, Scope, Source};
 use crate::plan::reserved::{call_type_scope, type_scope};
 use crate::plan::ty::{Home, TypePath};
@@ -42,7 +42,7 @@ impl Names {
                     break;
                 };
                 let written = is_split(views, id).then(|| named.next()).flatten();
-                self.put(id, &home, Named { plain, written });
+                self.put(id, &home, FormNames { plain, written });
             }
         }
         let operations = api.operations.iter();

@@ -9,7 +9,6 @@ use crate::plan::name::Ident;
 use crate::plan::names::ArgumentNames;
 use crate::plan::ty::Ty;
 use crate::plan::types::direction::View;
-use crate::plan::types::structure::deprecation;
 
 /// The media type that replaces ranges of media types such as `*/*`.
 const ANY_BYTES: &str = "application/octet-stream";
@@ -33,7 +32,7 @@ impl Plan<'_> {
                 location,
                 docs: body_docs(declared_docs.clone()),
                 declared_docs,
-                deprecation: deprecation(body.docs.deprecation),
+                deprecation: body.docs.deprecation,
             });
         }
         Some((body.presence, arguments))

@@ -8,7 +8,6 @@ use crate::plan::krate::{Header, HeaderModule, HeaderValues};
 use crate::plan::name::{Case, Claim, Collision, Ident, Scope, Source};
 use crate::plan::ty::Ty;
 use crate::plan::types::direction::View;
-use crate::plan::types::structure::deprecation;
 
 impl Plan<'_> {
     pub(in crate::plan) fn headers(&self, collisions: &mut Vec<Collision>) -> HeaderModule {
@@ -67,7 +66,7 @@ impl Plan<'_> {
             constant,
             wire: header.wire.clone(),
             docs,
-            deprecation: deprecation(header.docs.deprecation),
+            deprecation: header.docs.deprecation,
             values,
             ty,
         }

@@ -12,7 +12,6 @@ use crate::plan::item::{
 };
 use crate::plan::name::Ident;
 use crate::plan::names::{ArgumentNames, OperationNames, is_named};
-use crate::plan::types::structure::deprecation;
 
 impl Plan<'_> {
     pub(in crate::plan) fn operation(&self, operation: &model::Operation) -> Option<Operation> {
@@ -56,7 +55,7 @@ impl Plan<'_> {
                 false => NotModified::Failure,
             },
             errors: self.declared_errors(operation),
-            deprecation: deprecation(operation.docs.deprecation),
+            deprecation: operation.docs.deprecation,
         })
     }
 

@@ -11,7 +11,6 @@ use crate::plan::item::{
 use crate::plan::name::Ident;
 use crate::plan::ty::Ty;
 use crate::plan::types::direction::View;
-use crate::plan::types::structure::deprecation;
 
 impl Plan<'_> {
     pub(in crate::plan) fn parameter(&self, parameter: &Parameter, name: &Ident) -> CallArgument {
@@ -22,7 +21,7 @@ impl Plan<'_> {
             location: location(parameter, values),
             docs: self.parameter_docs(parameter),
             declared_docs: self.docs_of(&parameter.docs),
-            deprecation: deprecation(parameter.docs.deprecation),
+            deprecation: parameter.docs.deprecation,
         }
     }
 

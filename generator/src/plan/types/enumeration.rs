@@ -3,7 +3,6 @@
 use crate::model::{self, Definition, Docs, IntegerMember, Members, TextMember, TypeId, code_span};
 
 use super::direction::View;
-use super::structure::deprecation;
 use crate::plan::Plan;
 use crate::plan::docs::{self, Separated};
 use crate::plan::item::{Enumeration, EnumerationKind, Variant, Wire};
@@ -41,7 +40,7 @@ impl Plan<'_> {
             unknown: Ident::new(Case::Type, UNKNOWN),
             variants,
             kind,
-            deprecation: deprecation(definition.docs.deprecation),
+            deprecation: definition.docs.deprecation,
         })
     }
 

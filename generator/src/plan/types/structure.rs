@@ -1,11 +1,11 @@
 //! Plans structs.
 
-use crate::model::{Access, Definition, Deprecation as Marked, Field, Object, Rest, TypeId};
+use crate::model::{Access, Definition, Field, Object, Rest, TypeId};
 
 use super::direction::{Forms, View};
 use crate::plan::Plan;
 use crate::plan::item::{
-    Deprecation, Exhaustive, RestField, RestKind, Row, Setter, StructField, Structure, Wrap,
+    Exhaustive, RestField, RestKind, Row, Setter, StructField, Structure, Wrap,
 };
 use crate::plan::name::{Case, Ident};
 use crate::plan::names::FieldNames;
@@ -72,7 +72,7 @@ impl Plan<'_> {
             rest,
             setters,
             conversion,
-            deprecation: deprecation(definition.docs.deprecation),
+            deprecation: definition.docs.deprecation,
         })
     }
 
@@ -168,7 +168,7 @@ impl Plan<'_> {
                 }
                 Some(_) | None => self.field_docs(chosen.field),
             },
-            deprecation: deprecation(chosen.field.docs.deprecation),
+            deprecation: chosen.field.docs.deprecation,
             wire: chosen.field.wire.clone(),
             name: chosen.name,
             ty: chosen.ty,
@@ -224,13 +224,5 @@ pub(in crate::plan) fn travels(access: Access, view: View) -> bool {
         Access::Both => true,
         Access::ReadOnly => view == View::Read,
         Access::WriteOnly => view == View::Written,
-    }
-}
-
-/// Converts the deprecation of the model.
-pub(in crate::plan) fn deprecation(marked: Marked) -> Deprecation {
-    match marked {
-        Marked::Current => Deprecation::Current,
-        Marked::Deprecated => Deprecation::Deprecated,
     }
 }

@@ -10,7 +10,6 @@ use crate::model::{
 
 use super::direction::View;
 use super::form::{is_closed, untagged_form};
-use super::structure::deprecation;
 use crate::model::code_span;
 use crate::plan::Plan;
 use crate::plan::docs::comment::paragraph;
@@ -86,7 +85,7 @@ impl Plan<'_> {
             variants,
             unknown: Ident::new(Case::Type, UNKNOWN),
             conversion: is_convertible.then_some((source, conversions)),
-            deprecation: deprecation(definition.docs.deprecation),
+            deprecation: definition.docs.deprecation,
         })
     }
 
