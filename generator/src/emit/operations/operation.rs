@@ -37,7 +37,7 @@ pub(in crate::emit) fn tables(operation: &Operation, imports: &Imports) -> Vec<P
 }
 
 fn declaration(operation: &Operation, imports: &Imports) -> Piece<'static> {
-    let schemes = operation.security.iter().map(|schemes| list(schemes));
+    let schemes = operation.security.iter().map(list);
     let mut rows = vec![
         format!(
             "id: {} at {}",

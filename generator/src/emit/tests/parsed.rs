@@ -90,7 +90,7 @@ fn imported(before: &str, tree: &UseTree, lines: &mut Vec<String>) {
             .iter()
             .for_each(|it| imported(before, it, lines)),
         UseTree::Rename(name) => {
-            lines.push(format!("use {before}{} as {}", name.ident, name.rename))
+            lines.push(format!("use {before}{} as {}", name.ident, name.rename));
         }
         UseTree::Glob(_) => panic!("{}", tree.to_token_stream()),
     }
