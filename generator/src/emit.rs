@@ -2,36 +2,29 @@
 //!
 //! Emission cannot fail and knows nothing of OpenAPI.
 
-mod argument;
 mod attributes;
 mod client;
-mod conversion;
-mod enumeration;
 mod error;
 mod external;
 mod header;
+mod imports;
 mod index;
-mod method;
-mod mock;
-mod operation;
-mod outcome;
-mod pagination;
-mod parts;
-mod setter;
-mod structure;
+mod operations;
 #[cfg(test)]
 mod tests;
 mod text;
 mod ty;
-mod union;
+mod types;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::plan::krate::{Crate, Gate, Item, ModelModule, OperationModule};
+use crate::plan::krate::{Crate, Gate, ModelModule, OperationModule};
 use crate::plan::name;
 use crate::plan::ty::Import;
 use crate::runtime::Part;
+
+pub use imports::Imports;
 
 /// The number of members of an item that are tokenized at once.
 const PART: usize = 1_000;
@@ -44,8 +37,8 @@ pub struct SourceFile<'k> {
     pub docs: Vec<String>,
     /// Attributes of the module, one line per entry.
     pub attributes: Vec<&'static str>,
-    /// The imports.
-    pub imports: Vec<Import>,
+    /// The imports, complete once all pieces are written.
+    pub imports: Imports,
     /// The items and tables of the file.
     pub pieces: Pieces<'k>,
 }
@@ -182,54 +175,8 @@ pub fn emit(unit: Unit<'_>) -> SourceFile<'_> {
         Unit::Error(krate) => error::error(&krate.error),
         Unit::External(krate) => external::external(krate),
         Unit::Headers(krate) => header::headers(&krate.headers),
-        Unit::Models(module) => model_module(module),
-        Unit::Operations(module) => operation_module(module),
-    }
-}
-
-fn model_module(module: &ModelModule) -> SourceFile<'_> {
-    SourceFile {
-        path: format!("src/models/{}.rs", module.name),
-        docs: Vec::new(),
-        attributes: Vec::new(),
-        imports: module.imports.clone(),
-        pieces: Box::new(module.items.iter().flat_map(item)),
-    }
-}
-
-fn operation_module(module: &OperationModule) -> SourceFile<'_> {
-    let operations = module.operations.iter().flat_map(|operation| {
-        let outcomes = operation.outcomes.iter().flat_map(outcome::outcomes);
-        let mut pieces = operation::tables(operation);
-        pieces.extend(outcomes);
-        pieces
-    });
-    let methods = module.operations.iter().flat_map(method::methods);
-    let methods = Piece::Impl(ImplBlock {
-        attribute: None,
-        subject: "Client",
-        methods: Box::new(methods),
-    });
-    let expectations = Piece::Table(mock::expectations(&module.operations));
-    SourceFile {
-        path: format!("src/operations/{}.rs", module.name),
-        docs: module.docs.clone(),
-        attributes: Vec::new(),
-        imports: module.imports.clone(),
-        pieces: Box::new(
-            std::iter::once(methods)
-                .chain(operations)
-                .chain([expectations])
-                .chain(module.items.iter().flat_map(item)),
-        ),
-    }
-}
-
-fn item(item: &Item) -> Vec<Piece<'_>> {
-    match item {
-        Item::Structure(structure) => structure::structure(structure),
-        Item::Enumeration(enumeration) => enumeration::enumeration(enumeration),
-        Item::Union(union) => union::union(union),
+        Unit::Models(module) => types::module(module),
+        Unit::Operations(module) => operations::module(module),
     }
 }
 

@@ -46,8 +46,7 @@ fn text(file: SourceFile<'_>, header: &str) -> Result<String, syn::Error> {
         text.push_str(&file.attributes.join("\n"));
         text.push_str("\n\n");
     }
-    let mut blocks = Blocks::after(text);
-    blocks.extend(imports::print(&file.imports));
+    let mut blocks = Blocks::after(String::new());
     for piece in file.pieces {
         match piece {
             Piece::Items(tokens) => blocks.extend(items(tokens)?),
@@ -57,7 +56,11 @@ fn text(file: SourceFile<'_>, header: &str) -> Result<String, syn::Error> {
             Piece::ReExports(exports) => blocks.extend([re_exports(&exports)]),
         }
     }
-    let mut text = blocks.text;
+    // Only the written pieces show which names they import.
+    let mut whole = Blocks::after(text);
+    whole.extend(imports::print(&file.imports.list()));
+    whole.extend([blocks.text]);
+    let mut text = whole.text;
     text.truncate(text.trim_end().len());
     text.push('\n');
     Ok(text)

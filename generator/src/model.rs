@@ -10,6 +10,7 @@ mod definition;
 mod docs;
 mod enumeration;
 mod header;
+mod inline_field;
 mod object;
 mod operation;
 mod pagination;
@@ -22,7 +23,6 @@ mod value;
 
 pub use api::{Api, Coverage, Tag};
 pub use body::{Body, ConstantHeader, Content, MediaType, PartEncoding};
-pub use closing::{Link, closing};
 pub use definition::{Definition, Origin, Owner, Shape, TypeId, Usage};
 pub use docs::{Deprecation, Docs, code_span};
 pub use enumeration::{Enumeration, IntegerMember, Members, TextMember};

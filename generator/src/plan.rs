@@ -3,44 +3,16 @@
 //! This stage decides names, types, boxes, directions, derives and order. Its result is plain data, ready to be
 //! emitted.
 
-pub mod binding;
-mod body;
-mod client;
-mod collision;
-mod comment;
-mod construction;
-mod conversion;
-mod derive;
-mod direction;
 pub mod docs;
-mod enumeration;
-mod error;
-mod example;
-mod external;
-mod feature;
-mod form;
-mod header;
-mod index;
-pub mod item;
 pub mod krate;
-mod map_type;
 pub mod name;
 mod names;
-mod operation;
+mod operations;
 mod package;
-mod pagination;
-mod parameter;
 mod parts;
-mod recursion;
 mod reserved;
-mod response;
-mod response_docs;
-mod structure;
-mod survey;
-pub mod ty;
-mod union;
+mod types;
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::config::Config;
@@ -48,13 +20,21 @@ use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Object, Shape, Type, TypeId};
 use crate::survey::{ContentUse, OperationUse, SchemaUse};
 
-use direction::Views;
-use error::ErrorNames;
-use feature::FeaturePlan;
+use docs::comment;
 use krate::Crate;
+use krate::feature::FeaturePlan;
 use name::Collision;
-use names::Names;
-use recursion::Indirections;
+use names::{Names, collision};
+use operations::error::ErrorNames;
+use operations::response::SuccessfulResponse;
+use operations::{body, error, response};
+use types::convertible::Convertible;
+use types::direction::Views;
+use types::recursion::Indirections;
+use types::{direction, external, structure};
+
+pub use krate::{binding, item};
+pub use types::ty;
 
 /// The state that all planning functions share: the API and the decisions made so far.
 pub(crate) struct Plan<'a> {
@@ -63,9 +43,11 @@ pub(crate) struct Plan<'a> {
     views: Views,
     indirections: Indirections,
     names: Names,
+    convertible: Convertible,
     features: FeaturePlan,
-    errors: OnceCell<ErrorNames<'a>>,
-    tags: OnceCell<BTreeMap<&'a str, Option<&'a str>>>,
+    error_names: ErrorNames<'a>,
+    /// The successful responses, by operation ID.
+    responses: BTreeMap<&'a str, SuccessfulResponse>,
 }
 
 impl Plan<'_> {
@@ -118,16 +100,23 @@ pub fn survey(api: &Api, config: &Config) -> Surveyed {
 fn decided<'a>(api: &'a Api, config: &'a Config, collisions: &mut Vec<Collision>) -> Plan<'a> {
     let views = Views::of(api, config.required_in_responses());
     let names = Names::of(api, &views, collisions);
-    Plan {
+    let features = FeaturePlan::of(api, config.features());
+    let mut plan = Plan {
         api,
         config,
         indirections: Indirections::of(api),
+        convertible: Convertible::of(api, &views, config.required_in_responses()),
+        error_names: ErrorNames::of(api, &names, &features, collisions),
         views,
         names,
-        features: FeaturePlan::of(api, config.features()),
-        errors: OnceCell::new(),
-        tags: OnceCell::new(),
-    }
+        features,
+        responses: BTreeMap::new(),
+    };
+    let operations = api.operations.iter();
+    plan.responses = operations
+        .map(|operation| (operation.id.as_str(), plan.successful_response(operation)))
+        .collect();
+    plan
 }
 
 /// Plans the crate of an API.
@@ -149,7 +138,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Crate 
         first_steps,
         description: plan.text_docs(api.docs.description.as_deref()),
         client,
-        error: plan.error(&mut collisions),
+        error: plan.error(),
         external: plan.external(),
         headers: plan.headers(&mut collisions),
         models,

@@ -6,68 +6,61 @@ use quote::quote;
 use crate::config::Retries;
 use crate::model::Carrier;
 use crate::plan::krate::{Client, OperationServer, Scheme, ServerFunction};
-use crate::plan::ty::Import;
 use crate::sentence;
 
 use super::attributes::docs;
-use super::{Piece, SourceFile, ident, mock, optional};
+use super::operations::mock;
+use super::{Imports, Piece, SourceFile, ident, optional};
 
 /// Emits `src/client.rs`.
 pub(super) fn client(client: &Client) -> SourceFile<'_> {
-    let imports = [
-        "crate::runtime::Api",
-        "crate::runtime::Client",
-        "crate::runtime::ClientBuilder",
-        "crate::runtime::RetryFacts",
-        "crate::runtime::Server",
-    ];
-    let mut imports: Vec<Import> = imports.iter().map(|path| Import::of(path)).collect();
-    let mut pieces = vec![facts(client), builder()];
+    let imports = Imports::default();
+    let mut pieces = vec![facts(client, &imports), builder(&imports)];
     if !client.schemes.is_empty() {
-        imports.push(Import::of("crate::runtime::CredentialLocation"));
-        imports.push(Import::of("crate::runtime::Scheme"));
-        imports.push(Import::of("crate::runtime::Secret"));
-        let credentials = client.schemes.iter().map(credential);
-        if client
-            .schemes
-            .iter()
-            .any(|scheme| scheme.provider.is_some())
-        {
-            imports.push(Import::of("crate::runtime::TokenProvider"));
-        }
-        let providers = client.schemes.iter().filter_map(provider);
-        pieces.push(quote!(impl ClientBuilder { #(#credentials)* #(#providers)* }));
+        let builder = imports.path("crate::runtime::ClientBuilder");
+        let schemes = client.schemes.iter();
+        let credentials = schemes.clone().map(|it| credential(it, &imports));
+        let providers = schemes.filter_map(|it| provider(it, &imports));
+        pieces.push(quote!(impl #builder { #(#credentials)* #(#providers)* }));
     }
     if !client.operation_servers.is_empty() {
-        imports.push(Import::of("crate::runtime::OperationServer"));
-        let servers = client.operation_servers.iter().map(replacement);
-        pieces.push(quote!(impl ClientBuilder { #(#servers)* }));
+        let builder = imports.path("crate::runtime::ClientBuilder");
+        let servers = client.operation_servers.iter();
+        let servers = servers.map(|it| replacement(it, &imports));
+        pieces.push(quote!(impl #builder { #(#servers)* }));
     }
     if !client.servers.is_empty() {
         let servers = client.servers.iter().map(server);
-        pieces.push(quote!(impl Server { #(#servers)* }));
+        let type_name = imports.path("crate::runtime::Server");
+        pieces.push(quote!(impl #type_name { #(#servers)* }));
     }
     let pieces = pieces.into_iter().map(Piece::Items);
+    let pieces = pieces.chain([mock::client(client, &imports)]);
     SourceFile {
         path: "src/client.rs".to_owned(),
         docs: sentence::CLIENT.to_lines(),
         attributes: Vec::new(),
         imports,
-        pieces: Box::new(pieces.chain([mock::client(client)])),
+        pieces: Box::new(pieces),
     }
 }
 
-fn facts(client: &Client) -> TokenStream {
+fn facts(client: &Client, imports: &Imports) -> TokenStream {
     let user_agent = &client.user_agent;
     let request_id_header = &client.request_id_header;
     let retries = match &client.retries {
-        Some(retries) => self::retries(retries),
-        None => quote!(RetryFacts::STANDARD),
+        Some(retries) => self::retries(retries, imports),
+        None => {
+            let facts = imports.path("crate::runtime::RetryFacts");
+            quote!(#facts::STANDARD)
+        }
     };
-    let schemes = client.schemes.iter().map(scheme);
-    let servers = client.operation_servers.iter().map(operation_server);
+    let schemes = client.schemes.iter().map(|it| scheme(it, imports));
+    let servers = client.operation_servers.iter();
+    let servers = servers.map(|it| operation_server(it, imports));
+    let api = imports.path("crate::runtime::Api");
     quote! {
-        static API: Api = Api {
+        static API: #api = #api {
             user_agent: concat!(#user_agent, env!("CARGO_PKG_VERSION")),
             request_id_header: #request_id_header,
             retries: #retries,
@@ -78,7 +71,8 @@ fn facts(client: &Client) -> TokenStream {
 }
 
 /// Returns the names of the server's retry headers and its non-retryable codes.
-fn retries(retries: &Retries) -> TokenStream {
+fn retries(retries: &Retries, imports: &Imports) -> TokenStream {
+    let facts = imports.path("crate::runtime::RetryFacts");
     let limit = optional(&retries.limit_header);
     let remaining = optional(&retries.remaining_header);
     let reset = optional(&retries.reset_header);
@@ -86,7 +80,7 @@ fn retries(retries: &Retries) -> TokenStream {
     let retry_count = optional(&retries.retry_count_header);
     let codes = &retries.not_waited_for;
     quote! {
-        RetryFacts {
+        #facts {
             limit_header: #limit,
             remaining_header: #remaining,
             reset_header: #reset,
@@ -97,23 +91,25 @@ fn retries(retries: &Retries) -> TokenStream {
     }
 }
 
-fn scheme(scheme: &Scheme) -> TokenStream {
+fn scheme(scheme: &Scheme, imports: &Imports) -> TokenStream {
+    let at = imports.path("crate::runtime::CredentialLocation");
+    let type_name = imports.path("crate::runtime::Scheme");
     let constant = ident(&scheme.constant);
     let name = &scheme.wire;
     let location = match &scheme.location {
         Carrier::Header { name, prefix } => {
-            quote!(CredentialLocation::Header { name: #name, prefix: #prefix })
+            quote!(#at::Header { name: #name, prefix: #prefix })
         }
-        Carrier::Query { name } => quote!(CredentialLocation::Query { name: #name }),
-        Carrier::Cookie { name } => quote!(CredentialLocation::Cookie { name: #name }),
-        Carrier::Basic => quote!(CredentialLocation::Basic),
+        Carrier::Query { name } => quote!(#at::Query { name: #name }),
+        Carrier::Cookie { name } => quote!(#at::Cookie { name: #name }),
+        Carrier::Basic => quote!(#at::Basic),
     };
     let token_url = match &scheme.token_url {
         Some(url) => quote!(Some(#url)),
         None => quote!(None),
     };
     quote! {
-        pub(crate) static #constant: Scheme = Scheme {
+        pub(crate) static #constant: #type_name = #type_name {
             name: #name,
             location: #location,
             token_url: #token_url,
@@ -121,40 +117,47 @@ fn scheme(scheme: &Scheme) -> TokenStream {
     }
 }
 
-fn operation_server(server: &OperationServer) -> TokenStream {
+fn operation_server(server: &OperationServer, imports: &Imports) -> TokenStream {
+    let type_name = imports.path("crate::runtime::OperationServer");
     let constant = ident(&server.constant);
     let url = &server.url;
     quote! {
-        pub(crate) static #constant: OperationServer = OperationServer { url: #url };
+        pub(crate) static #constant: #type_name = #type_name { url: #url };
     }
 }
 
-fn builder() -> TokenStream {
+fn builder(imports: &Imports) -> TokenStream {
+    let (client, builder) = (
+        imports.path("crate::runtime::Client"),
+        imports.path("crate::runtime::ClientBuilder"),
+    );
+    let server = imports.path("crate::runtime::Server");
     let docs = docs(&sentence::BUILDER.to_lines());
     quote! {
-        impl Client {
+        impl #client {
             #docs
-            pub fn builder(server: impl Into<Server>) -> ClientBuilder {
-                ClientBuilder::new(&API, server.into())
+            pub fn builder(server: impl Into<#server>) -> #builder {
+                #builder::new(&API, server.into())
             }
         }
     }
 }
 
-fn credential(scheme: &Scheme) -> TokenStream {
+fn credential(scheme: &Scheme, imports: &Imports) -> TokenStream {
+    let secret = imports.path("crate::runtime::Secret");
     let docs = docs(&scheme.docs);
     let method = ident(&scheme.method);
     let constant = ident(&scheme.constant);
     match scheme.location {
         Carrier::Basic => quote! {
             #docs
-            pub fn #method(self, user: &str, password: impl Into<Secret>) -> Self {
+            pub fn #method(self, user: &str, password: impl Into<#secret>) -> Self {
                 self.basic_credential(&#constant, user, &password.into())
             }
         },
         Carrier::Header { .. } | Carrier::Query { .. } | Carrier::Cookie { .. } => quote! {
             #docs
-            pub fn #method(self, token: impl Into<Secret>) -> Self {
+            pub fn #method(self, token: impl Into<#secret>) -> Self {
                 self.credential(&#constant, token.into())
             }
         },
@@ -162,8 +165,9 @@ fn credential(scheme: &Scheme) -> TokenStream {
 }
 
 /// Returns the builder method that sets the token provider of a scheme.
-fn provider(scheme: &Scheme) -> Option<TokenStream> {
+fn provider(scheme: &Scheme, imports: &Imports) -> Option<TokenStream> {
     let method = ident(scheme.provider.as_ref()?);
+    let token_provider = imports.path("crate::runtime::TokenProvider");
     let constant = ident(&scheme.constant);
     let mut docs = format!(
         " Fetches the credential of [`{}`](Self::{}) from `provider` before each request.",
@@ -175,20 +179,21 @@ fn provider(scheme: &Scheme) -> Option<TokenStream> {
     }
     Some(quote! {
         #[doc = #docs]
-        pub fn #method(self, provider: impl TokenProvider) -> Self {
+        pub fn #method(self, provider: impl #token_provider) -> Self {
             self.credential_provider(&#constant, provider)
         }
     })
 }
 
 /// Returns the builder method that overrides the server of some operations.
-fn replacement(server: &OperationServer) -> TokenStream {
+fn replacement(server: &OperationServer, imports: &Imports) -> TokenStream {
+    let type_name = imports.path("crate::runtime::Server");
     let docs = docs(&server.docs);
     let method = ident(&server.method);
     let constant = ident(&server.constant);
     quote! {
         #docs
-        pub fn #method(self, server: impl Into<Server>) -> Self {
+        pub fn #method(self, server: impl Into<#type_name>) -> Self {
             self.operation_server(&#constant, server.into())
         }
     }

@@ -1,52 +1,65 @@
 //! `src/error.rs`: the error body of the API.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
+use crate::plan::ty::Ty;
 use crate::sentence;
 
 use super::attributes::docs;
-use super::ty::ty;
-use super::{Piece, SourceFile, Table, ident};
-use crate::plan::krate::{
-    Causes, Described, ErrorBody, ErrorPath, ErrorVariant, ListPresence, MessageField,
-};
+use super::ty::{full_path, ty};
+use super::{Imports, Piece, SourceFile, ident};
+use crate::plan::krate::{Causes, Described, ErrorBody, ErrorVariant, ListPresence, MessageField};
 
 /// Emits `src/error.rs`.
 pub(super) fn error(body: &ErrorBody) -> SourceFile<'_> {
-    let error = ty(&body.ty);
-    let mut pieces = vec![Piece::Items(api_error(&error, body))];
+    // The enum of several error types is declared here, any other type elsewhere.
+    let imports = match &body.ty {
+        Ty::Named(path) => Imports::of(path.home.clone()),
+        _ => Imports::default(),
+    };
+    let mut pieces = vec![Piece::Items(api_error(body, &imports))];
     if !body.variants.is_empty() {
-        pieces.push(Piece::Items(declaration(&error, &body.variants)));
-        pieces.push(Piece::Table(table(&error, &body.variants)));
+        let error = ty(&body.ty, &imports);
+        pieces.push(Piece::Items(declaration(&error, &body.variants, &imports)));
+        pieces.push(table(&error, &body.variants, &imports));
     }
-    pieces.extend(body.described.iter().map(described).map(Piece::Items));
+    let described = body.described.iter();
+    let described = described.map(|known| self::described(known, &imports));
+    pieces.extend(described.map(Piece::Items));
     SourceFile {
         path: "src/error.rs".to_owned(),
         docs: sentence::ERROR.to_lines(),
         attributes: Vec::new(),
-        imports: body.imports.clone(),
+        imports,
         pieces: Box::new(pieces.into_iter()),
     }
 }
 
 /// Returns the name under which the runtime knows the error body.
-fn api_error(error: &TokenStream, body: &ErrorBody) -> TokenStream {
-    match body.path {
-        ErrorPath::External(segments) => {
-            let segments = segments.iter().map(|name| format_ident!("{name}"));
-            quote!(pub(crate) use #(#segments)::* as ApiError;)
+fn api_error(body: &ErrorBody, imports: &Imports) -> TokenStream {
+    let error = || ty(&body.ty, imports);
+    match body.variants.as_slice() {
+        [] if body.ty == Ty::Json => {
+            let json = full_path(["serde_json", "Value"]);
+            quote!(pub(crate) use #json as ApiError;)
         }
-        ErrorPath::Models => quote!(pub(crate) use #error as ApiError;),
-        ErrorPath::Own => quote!(pub(crate) use self::#error as ApiError;),
+        [] => {
+            let error = error();
+            quote!(pub(crate) use #error as ApiError;)
+        }
+        _ => {
+            let error = error();
+            quote!(pub(crate) use self::#error as ApiError;)
+        }
     }
 }
 
-fn declaration(error: &TokenStream, variants: &[ErrorVariant]) -> TokenStream {
+fn declaration(error: &TokenStream, variants: &[ErrorVariant], imports: &Imports) -> TokenStream {
     let variants = variants.iter().map(|variant| {
         let docs = docs(&variant.docs);
         let name = ident(&variant.name);
-        let ty = ty(&variant.ty);
+        let ty = ty(&variant.ty, imports);
         quote! {
             #docs
             #name(#ty),
@@ -62,16 +75,12 @@ fn declaration(error: &TokenStream, variants: &[ErrorVariant]) -> TokenStream {
     }
 }
 
-fn table(error: &TokenStream, variants: &[ErrorVariant]) -> Table {
+fn table(error: &TokenStream, variants: &[ErrorVariant], imports: &Imports) -> Piece<'static> {
     let mut rows: Vec<String> = variants.iter().map(row).collect();
     if let Some((last, unknown)) = rows.last_mut().zip(variants.last()) {
         *last = format!("_ => {}", unknown.name);
     }
-    Table {
-        name: "error_body",
-        subject: error.to_string(),
-        rows,
-    }
+    imports.table("error_body", error.to_string(), rows)
 }
 
 fn row(variant: &ErrorVariant) -> String {
@@ -79,12 +88,13 @@ fn row(variant: &ErrorVariant) -> String {
     format!("{declared} => {}", variant.name)
 }
 
-fn described(described: &Described) -> TokenStream {
-    let ty = ty(&described.ty);
+fn described(described: &Described, imports: &Imports) -> TokenStream {
+    let error_body = imports.path("crate::runtime::ErrorBody");
+    let ty = ty(&described.ty, imports);
     let code = accessor("code", described.code.as_ref());
     let message = accessor("message", described.message.as_ref());
     let causes = described.causes.as_ref().map(causes);
-    quote!(impl ErrorBody for #ty { #code #message #causes })
+    quote!(impl #error_body for #ty { #code #message #causes })
 }
 
 fn causes(causes: &Causes) -> TokenStream {

@@ -7,37 +7,32 @@ use quote::quote;
 
 use crate::model::Notation;
 use crate::plan::krate::{Crate, External};
-use crate::plan::ty::Import;
 
 use super::ty::ty;
-use super::{Piece, SourceFile};
+use super::{Imports, Piece, SourceFile};
 
 /// Emits `src/external.rs`, which implements JSON conversion for types of other crates.
 pub(super) fn external(krate: &Crate) -> SourceFile<'_> {
-    let rows = krate.external.iter().map(row);
-    let mut imports: Vec<Import> = krate.external.iter().map(import).collect();
-    imports.sort();
-    imports.dedup();
+    let imports = Imports::default();
+    let rows = krate
+        .external
+        .iter()
+        .map(|external| row(external, &imports));
+    let pieces = iter::once(Piece::Items(quote!(#(#rows)*)));
     SourceFile {
         path: "src/external.rs".to_owned(),
         docs: vec!["JSON conversion of types of other crates that replace schemas.".to_owned()],
         attributes: Vec::new(),
         imports,
-        pieces: Box::new(iter::once(Piece::Items(quote!(#(#rows)*)))),
+        pieces: Box::new(pieces),
     }
 }
 
-fn row(external: &External) -> TokenStream {
-    let ty = ty(&external.ty);
-    match external.notation {
-        Notation::Number => quote!(external_number!(#ty);),
-        Notation::Own => quote!(external!(#ty);),
-    }
-}
-
-fn import(external: &External) -> Import {
-    Import::of(match external.notation {
+fn row(external: &External, imports: &Imports) -> TokenStream {
+    let ty = ty(&external.ty, imports);
+    let table = imports.path(match external.notation {
         Notation::Number => "crate::runtime::external_number",
         Notation::Own => "crate::runtime::external",
-    })
+    });
+    quote!(#table!(#ty);)
 }

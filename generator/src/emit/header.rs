@@ -5,38 +5,41 @@ use std::iter;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::krate::{Header, HeaderModule, Holds};
+use crate::plan::krate::{Header, HeaderModule, HeaderValues};
 use crate::sentence;
 
 use super::attributes::{deprecated, docs};
 use super::ty::ty;
-use super::{Piece, SourceFile, ident};
+use super::{Imports, Piece, SourceFile, ident};
 
 /// Emits `src/headers.rs`, with a constant for each declared response header.
 pub(super) fn headers(module: &HeaderModule) -> SourceFile<'_> {
-    let headers = module.headers.iter().map(header);
+    let imports = Imports::default();
+    let headers = module.headers.iter();
+    let headers = headers.map(|declared| header(declared, &imports));
+    let pieces = iter::once(Piece::Items(quote!(#(#headers)*)));
     SourceFile {
         path: "src/headers.rs".to_owned(),
         docs: sentence::HEADERS.to_lines(),
         attributes: Vec::new(),
-        imports: module.imports.clone(),
-        pieces: Box::new(iter::once(Piece::Items(quote!(#(#headers)*)))),
+        imports,
+        pieces: Box::new(pieces),
     }
 }
 
-fn header(header: &Header) -> TokenStream {
+fn header(header: &Header, imports: &Imports) -> TokenStream {
     let docs = docs(&header.docs);
     let deprecated = deprecated(header.deprecation);
     let constant = ident(&header.constant);
     let wire = &header.wire;
-    let value = ty(&header.ty);
-    let holder = match header.holds {
-        Holds::Value => quote!(ResponseHeader),
-        Holds::List => quote!(ResponseHeaderList),
-    };
+    let value = ty(&header.ty, imports);
+    let declared = imports.path(match header.values {
+        HeaderValues::Value => "crate::runtime::ResponseHeader",
+        HeaderValues::List => "crate::runtime::ResponseHeaderList",
+    });
     quote! {
         #docs
         #deprecated
-        pub const #constant: #holder<#value> = #holder::new(#wire);
+        pub const #constant: #declared<#value> = #declared::new(#wire);
     }
 }

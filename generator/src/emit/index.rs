@@ -15,7 +15,7 @@ use crate::sentence;
 
 use super::text::text;
 use super::ty::ty;
-use super::{Piece, ReExports, SourceFile, ident};
+use super::{Imports, Piece, ReExports, SourceFile, ident};
 
 /// Emits `src/lib.rs`.
 pub(super) fn library(krate: &Crate) -> SourceFile<'_> {
@@ -45,7 +45,7 @@ pub(super) fn library(krate: &Crate) -> SourceFile<'_> {
         path: "src/lib.rs".to_owned(),
         docs: krate.docs.clone(),
         attributes: attributes(krate),
-        imports: Vec::new(),
+        imports: Imports::default(),
         pieces: Box::new(pieces.into_iter()),
     }
 }
@@ -60,8 +60,12 @@ fn re_exports(krate: &Crate) -> impl Iterator<Item = ReExports> {
             .collect(),
     };
     let error = &krate.error;
-    let declared_error = (!error.variants.is_empty())
-        .then(|| Import::of(&format!("error::{}", text(ty(&error.ty)))));
+    let declared_error = (!error.variants.is_empty()).then(|| {
+        Import::of(&format!(
+            "error::{}",
+            text(ty(&error.ty, &Imports::default()))
+        ))
+    });
     let shown = krate.shown.iter();
     let shown = shown.map(|name| Import::of(&format!("runtime::{name}")));
     let external = krate.public_crates.iter().map(|name| Import::of(name));
@@ -130,7 +134,7 @@ pub(super) fn models(krate: &Crate) -> SourceFile<'_> {
         path: "src/models.rs".to_owned(),
         docs: sentence::MODELS.to_lines(),
         attributes: Vec::new(),
-        imports: Vec::new(),
+        imports: Imports::default(),
         pieces: Box::new(
             [quote!(#(#modules)*), quote!(#(#exports)*)]
                 .into_iter()
@@ -169,7 +173,7 @@ pub(super) fn operations(krate: &Crate) -> SourceFile<'_> {
         path: "src/operations.rs".to_owned(),
         docs: sentence::OPERATIONS.to_lines(),
         attributes: Vec::new(),
-        imports: Vec::new(),
+        imports: Imports::default(),
         pieces: Box::new(iter::once(Piece::Items(quote!(#(#modules)*)))),
     }
 }

@@ -95,15 +95,20 @@ fn outlines(source: &Source, config: &Config) -> Result<(Outline, Outline), Diag
                 .unwrap_or_else(|error| panic!("{}: {error}", printed.path));
             parsed.insert(&printed.path, parsed::lines(&printed.path, &text));
         }
-        // The imports of the client's file depend on its emission and are not planned.
-        for path in ["src/client.rs", "src/external.rs"] {
-            if let Some(lines) = parsed.0.get_mut(path) {
-                lines.retain(|line| !line.starts_with("use crate::runtime::"));
-            }
-        }
+        // Imports are not planned, but collected while the code is written.
+        let files = parsed
+            .0
+            .iter_mut()
+            .filter(|(path, _)| **path != "src/lib.rs");
+        files.for_each(|(_, lines)| lines.retain(|line| !is_import(line)));
         Some((planned::outline(&krate), parsed))
     });
     result.map(|(outlines, _)| outlines)
+}
+
+/// Returns whether a line is an import, and no re-export.
+fn is_import(line: &str) -> bool {
+    line.starts_with("use ") && !line.starts_with("use self::") && !line.contains(" as ")
 }
 
 /// Checks that the manifest is TOML with the planned features and only known keys.

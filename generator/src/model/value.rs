@@ -67,6 +67,25 @@ pub enum Type {
     Replaced(Replacement),
 }
 
+impl Type {
+    /// Returns the values that a value of this type is made of, without those of named types.
+    pub fn children(&self) -> impl Iterator<Item = &Value> {
+        let (values, rest) = match self {
+            Self::Array(inner) | Self::Map(inner) => (std::slice::from_ref(inner.as_ref()), None),
+            Self::Tuple(tuple) => (tuple.elements.as_slice(), tuple.rest.as_deref()),
+            Self::Boolean
+            | Self::Integer(_)
+            | Self::Number
+            | Self::Text(_)
+            | Self::Empty
+            | Self::Any
+            | Self::Named(_)
+            | Self::Replaced(_) => (&[][..], None),
+        };
+        values.iter().chain(rest)
+    }
+}
+
 /// An array with a type for each position.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tuple {

@@ -13,7 +13,7 @@
 
 mod block;
 mod clean;
-mod html;
+pub(super) mod comment;
 mod inline;
 mod link;
 mod plain;

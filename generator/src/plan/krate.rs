@@ -1,12 +1,19 @@
 //! The crate as plain data: one value for each file.
 
-use super::binding::Bindings;
-use super::item::{Deprecation, Enumeration, Operation, Structure, Union};
-use super::name::Ident;
-use super::ty::{Import, Ty};
+pub mod binding;
+mod client;
+pub(super) mod feature;
+mod index;
+pub mod item;
+mod survey;
+
 use crate::config::Retries;
 use crate::model::{Carrier, Notation};
+use crate::plan::item::{Deprecation, Enumeration, Operation, Structure, Union};
+use crate::plan::name::Ident;
+use crate::plan::ty::Ty;
 use crate::runtime::Part;
+use binding::Bindings;
 
 /// A whole crate.
 #[derive(Debug)]
@@ -76,8 +83,6 @@ pub struct ModelModule {
     pub features: Vec<Ident>,
     /// The types that `models.rs` re-exports.
     pub exports: Vec<Ident>,
-    /// The imports, in order.
-    pub imports: Vec<Import>,
     /// The types, owner first.
     pub items: Vec<Item>,
     /// Whether the module contains types that `models.rs` does not re-export.
@@ -113,8 +118,6 @@ pub struct OperationModule {
     pub feature: Option<Ident>,
     /// The documentation of the tag.
     pub docs: Vec<String>,
-    /// The imports, in order.
-    pub imports: Vec<Import>,
     /// The operations, in alphabetical order.
     pub operations: Vec<Operation>,
     /// Nested types that only these operations use.
@@ -143,7 +146,7 @@ pub struct Client {
 /// A security scheme.
 #[derive(Debug)]
 pub struct Scheme {
-    /// The static that holds it.
+    /// The static that declares it.
     pub constant: Ident,
     /// The builder method that sets the credential.
     pub method: Ident,
@@ -162,7 +165,7 @@ pub struct Scheme {
 /// A server of single operations.
 #[derive(Debug)]
 pub struct OperationServer {
-    /// The static that holds it.
+    /// The static that declares it.
     pub constant: Ident,
     /// The builder method that overrides it.
     pub method: Ident,
@@ -199,8 +202,6 @@ pub struct ServerVariable {
 /// The module of the declared response headers.
 #[derive(Debug)]
 pub struct HeaderModule {
-    /// The imports, in order.
-    pub imports: Vec<Import>,
     /// The headers, in alphabetical order.
     pub headers: Vec<Header>,
 }
@@ -217,14 +218,14 @@ pub struct Header {
     /// Whether the header is deprecated.
     pub deprecation: Deprecation,
     /// Whether the header contains one value or a list.
-    pub holds: Holds,
+    pub values: HeaderValues,
     /// The type of a value.
     pub ty: Ty,
 }
 
 /// How many values a header contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holds {
+pub enum HeaderValues {
     /// One.
     Value,
     /// Any number.
@@ -236,25 +237,10 @@ pub enum Holds {
 pub struct ErrorBody {
     /// The type.
     pub ty: Ty,
-    /// The path of that type in `src/error.rs`.
-    pub path: ErrorPath,
     /// The variants of the error enum, if the document has several error types.
     pub variants: Vec<ErrorVariant>,
     /// The types of the crate that are error bodies.
     pub described: Vec<Described>,
-    /// The imports, in order.
-    pub imports: Vec<Import>,
-}
-
-/// Where `src/error.rs` finds the type of error bodies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ErrorPath {
-    /// In another crate: these are the segments of its path.
-    External(&'static [&'static str]),
-    /// Among the models.
-    Models,
-    /// In the file itself.
-    Own,
 }
 
 /// One of several error types.

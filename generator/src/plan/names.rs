@@ -1,9 +1,10 @@
 //! Assigns every type its module and its names, from its pointer in the document.
 //!
-//! All names visible outside the crate are settled here, namespace by namespace; see [`Scope`](super::name::Scope) for
+//! All names visible outside the crate are settled here, namespace by namespace; see [`Scope`](crate::plan::name::Scope) for
 //! the guarantees of each. Private names are settled last, since they may depend on all others.
 
 mod client;
+pub(super) mod collision;
 mod inline;
 mod member;
 mod operation;
@@ -16,10 +17,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::name_key;
 use crate::model::{Api, Definition, Origin, Owner, TypeId};
 
-use super::direction::{View, Views};
-use super::name::{Case, Claim, Collision, Ident, Scope, Source};
-use super::reserved::CALL_TYPES;
-use super::ty::{Home, TypePath};
+use crate::plan::name::{Case, Claim, Collision, Ident, Scope, Source};
+use crate::plan::reserved::CALL_TYPES;
+use crate::plan::ty::{Home, TypePath};
+use crate::plan::types::direction::{View, Views};
 use client::host;
 pub(crate) use client::{SchemeNames, functions};
 pub(crate) use member::FieldNames;
@@ -83,7 +84,7 @@ impl Names {
     }
 
     /// Stores the path of a type.
-    fn put(&mut self, id: TypeId, home: &Home, named: Named) {
+    fn put(&mut self, id: TypeId, home: &Home, named: FormNames) {
         let path = |name: Ident| TypePath {
             home: home.clone(),
             name,
@@ -191,7 +192,7 @@ impl Names {
 }
 
 /// The names of the forms of a type.
-struct Named {
+struct FormNames {
     plain: Ident,
     /// The name of the request form, if there is a separate one.
     written: Option<Ident>,

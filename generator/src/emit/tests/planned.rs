@@ -12,7 +12,7 @@ use crate::plan::item::{
 };
 use crate::plan::krate::{Client, Crate, ErrorBody, Item, Scheme};
 use crate::plan::name::Ident;
-use crate::plan::ty::{Import, Ty};
+use crate::plan::ty::Ty;
 use crate::runtime::Part;
 
 /// Returns the outline of the planned crate.
@@ -24,7 +24,7 @@ pub fn outline(krate: &Crate) -> Outline {
         index.push(format!("mod {}", module.name));
         let exports = module.exports.iter();
         index.extend(exports.map(|it| format!("use self::{}::{it}", module.name)));
-        let mut lines = imports(&module.imports);
+        let mut lines = Vec::new();
         module.items.iter().for_each(|it| item(it, &mut lines));
         outline.insert(&format!("src/models/{}.rs", module.name), lines);
     }
@@ -33,7 +33,7 @@ pub fn outline(krate: &Crate) -> Outline {
     let modules = modules.map(|module| format!("mod {}", module.name));
     outline.insert("src/operations.rs", modules.collect());
     for module in &krate.operations {
-        let mut lines = imports(&module.imports);
+        let mut lines = Vec::new();
         for operation in &module.operations {
             operation::operation(operation, &mut lines);
         }
@@ -54,17 +54,12 @@ pub fn outline(krate: &Crate) -> Outline {
         outline.insert("src/external.rs", external.collect());
     }
     if !krate.headers.headers.is_empty() {
-        let mut lines = imports(&krate.headers.imports);
+        let mut lines = Vec::new();
         let headers = krate.headers.headers.iter();
         lines.extend(headers.map(|it| format!("const {} {:?}", it.constant, [&it.wire])));
         outline.insert("src/headers.rs", lines);
     }
     outline
-}
-
-fn imports(imports: &[Import]) -> Vec<String> {
-    let paths = imports.iter().map(|Import(path)| path.join("::"));
-    paths.map(|path| format!("use {path}")).collect()
 }
 
 fn library(krate: &Crate) -> Vec<String> {
@@ -304,7 +299,7 @@ fn scheme(scheme: &Scheme, lines: &mut Vec<String>) -> &'static [&'static str] {
 }
 
 fn error(body: &ErrorBody) -> Vec<String> {
-    let mut lines = imports(&body.imports);
+    let mut lines = Vec::new();
     let name = match body.variants.as_slice() {
         [] if body.ty == Ty::Json => "serde_json::Value".to_owned(),
         [] => ty::shown(&body.ty).replace(" : : ", "::"),

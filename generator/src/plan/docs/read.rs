@@ -1,12 +1,13 @@
 //! Parses Markdown into a tree.
 
 mod frame;
+mod html;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 
-use super::html::{self, Element, Meaning};
 use super::tree::{Block, Inline, Marker, Spacing, Style};
 use super::{clean, link};
+use html::{Element, Meaning};
 
 use frame::{Closed, Frame, Kind, Origin};
 

@@ -3,9 +3,9 @@
 use crate::config::name_key;
 use crate::model::{Api, Carrier, Server};
 
-use super::super::name::{Case, Claim, Collision, Ident, Scope, Source};
-use super::super::reserved::{builder_scope, server_scope};
 use super::Names;
+use crate::plan::name::{Case, Claim, Collision, Ident, Scope, Source};
+use crate::plan::reserved::{builder_scope, server_scope};
 
 /// The builder methods of a security scheme.
 #[derive(Debug)]

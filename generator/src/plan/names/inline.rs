@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use crate::model::{Api, Definition, Operation, Origin, Owner, TypeId, Usage};
 
-use super::super::direction::{Forms, Views};
-use super::super::name::{Case, Claim, Collision, Ident, Scope, Source};
-use super::super::reserved::{call_type_scope, type_scope};
-use super::super::ty::{Home, TypePath};
 use super::operation::CallTypes;
-use super::{Named, Names, is_owner, written_name};
+use super::{FormNames, Names, is_owner, written_name};
+use crate::plan::name::{Case, Claim, Collision, Ident, Scope, Source};
+use crate::plan::reserved::{call_type_scope, type_scope};
+use crate::plan::ty::{Home, TypePath};
+use crate::plan::types::direction::{Forms, Views};
 
 /// The nested types of a file, and the operations if it is a file of operations.
 #[derive(Default)]
@@ -42,7 +42,7 @@ impl Names {
                     break;
                 };
                 let written = is_split(views, id).then(|| named.next()).flatten();
-                self.put(id, &home, Named { plain, written });
+                self.put(id, &home, FormNames { plain, written });
             }
         }
         let operations = api.operations.iter();

@@ -6,9 +6,9 @@ use crate::model::{
     Owner, Presence, Rest, Shape, Type, TypeId, Union, Variant,
 };
 
-use super::super::name::{Case, Claim, Collision, Ident, Source};
-use super::super::reserved::{field_scope, variant_scope};
 use super::Names;
+use crate::plan::name::{Case, Claim, Collision, Ident, Source};
+use crate::plan::reserved::{field_scope, variant_scope};
 
 /// The names of an object's fields, the same in both directions.
 #[derive(Debug)]

@@ -2,10 +2,10 @@
 
 use crate::model::{Api, Location, MediaType, Operation, Parameter, Presence, Type};
 
-use super::super::body::form_name;
-use super::super::name::{Case, Claim, Collision, Ident, Scope, Source};
-use super::super::reserved::{call_method_scope, client_method_scope, mock_scope};
-use super::super::response::Success;
+use crate::plan::name::{Case, Claim, Collision, Ident, Scope, Source};
+use crate::plan::operations::body::form_name;
+use crate::plan::operations::response::Success;
+use crate::plan::reserved::{call_method_scope, client_method_scope, mock_scope};
 
 /// The names of an operation.
 #[derive(Debug)]

@@ -3,11 +3,11 @@
 use crate::model::{Api, Definition, Owner, TypeId, Usage};
 use crate::pointer::Pointer;
 
-use super::super::direction::{Forms, Views};
-use super::super::name::{Case, Claim, Collision, Entry, Scope, Source};
-use super::super::reserved::type_scope;
-use super::super::ty::Home;
-use super::{Named, Names, is_owner, pointer, written_name};
+use super::{FormNames, Names, is_owner, pointer, written_name};
+use crate::plan::name::{Case, Claim, Collision, Entry, Scope, Source};
+use crate::plan::reserved::type_scope;
+use crate::plan::ty::Home;
+use crate::plan::types::direction::{Forms, Views};
 
 impl Names {
     /// Names the types. All schemas of the document claim their names, used or not, so that an operation that uses one
@@ -42,7 +42,7 @@ impl Names {
             };
             let home = self.modules.get(&definition.origin.owner).cloned();
             if let Some(home) = home.map(Home::Models) {
-                self.put(id, &home, Named { plain, written });
+                self.put(id, &home, FormNames { plain, written });
             }
         }
     }

@@ -4,7 +4,8 @@ use super::super::outline::function;
 use super::names;
 use crate::model::NextPage;
 use crate::plan::item::{
-    Delivery, Destination, Given, NotModified, Operation, Outcomes, Part, Parts, Target,
+    ArgumentLocation, CallArgument, Delivery, Destination, NotModified, Operation, Outcomes, Part,
+    Parts,
 };
 
 /// Adds the lines of an operation.
@@ -16,18 +17,22 @@ pub fn operation(operation: &Operation, lines: &mut Vec<String>) {
         .into_iter()
         .chain(others)
     {
-        let given = names(arguments.iter().map(|it| &it.name));
+        let names = names(arguments.iter().map(|it| &it.name));
         let texts = started(operation, arguments);
-        lines.push(function("Client", &method.to_string(), &given, &texts));
+        lines.push(function("Client", &method.to_string(), &names, &texts));
     }
     for argument in &operation.named_arguments {
-        let row = format!("{} {:?}", argument.given.name, texts_of(&argument.given));
+        let row = format!(
+            "{} {:?}",
+            argument.argument.name,
+            texts_of(&argument.argument)
+        );
         lines.push(format!("named_argument {} {:?}", argument.step, [row]));
     }
     if !operation.setters.is_empty() {
         let rows = operation.setters.iter().flat_map(|setter| {
-            let option = format!("{} {:?}", setter.option_setter, texts_of(&setter.given));
-            [format!("{} []", setter.given.name), option]
+            let option = format!("{} {:?}", setter.option_setter, texts_of(&setter.argument));
+            [format!("{} []", setter.argument.name), option]
         });
         let rows: Vec<_> = rows.collect();
         lines.push(format!("setters {} {rows:?}", operation.request));
@@ -78,14 +83,14 @@ fn table(operation: &Operation) -> String {
     )
 }
 
-fn texts_of(given: &Given) -> Vec<&str> {
+fn texts_of(argument: &CallArgument) -> Vec<&str> {
     let mut texts = Vec::new();
-    target(&given.target, &mut texts);
+    location(&argument.location, &mut texts);
     texts
 }
 
 /// Returns the strings in a method that starts a call.
-fn started<'p>(operation: &'p Operation, arguments: &'p [Given]) -> Vec<&'p str> {
+fn started<'p>(operation: &'p Operation, arguments: &'p [CallArgument]) -> Vec<&'p str> {
     let mut texts = Vec::new();
     match &operation.destination {
         Destination::Below(path) => texts.push(path.as_str()),
@@ -99,23 +104,23 @@ fn started<'p>(operation: &'p Operation, arguments: &'p [Given]) -> Vec<&'p str>
     }
     arguments
         .iter()
-        .for_each(|it| target(&it.target, &mut texts));
+        .for_each(|it| location(&it.location, &mut texts));
     texts
 }
 
-fn target<'p>(target: &'p Target, texts: &mut Vec<&'p str>) {
-    match target {
-        Target::Path(text)
-        | Target::Query(text)
-        | Target::QueryEach(text)
-        | Target::Header(text)
-        | Target::JsonAs(text)
-        | Target::Multipart(text)
-        | Target::Text(text)
-        | Target::Upload(text) => texts.push(text),
-        Target::Styled(styled) => texts.push(&styled.wire),
-        Target::Form(bracketed) => texts.extend(bracketed.iter().map(String::as_str)),
-        Target::Json => (),
+fn location<'p>(location: &'p ArgumentLocation, texts: &mut Vec<&'p str>) {
+    match location {
+        ArgumentLocation::Path(text)
+        | ArgumentLocation::Query(text)
+        | ArgumentLocation::QueryEach(text)
+        | ArgumentLocation::Header(text)
+        | ArgumentLocation::JsonAs(text)
+        | ArgumentLocation::Multipart(text)
+        | ArgumentLocation::Text(text)
+        | ArgumentLocation::Upload(text) => texts.push(text),
+        ArgumentLocation::Styled(styled) => texts.push(&styled.wire),
+        ArgumentLocation::Form(bracketed) => texts.extend(bracketed.iter().map(String::as_str)),
+        ArgumentLocation::Json => (),
     }
 }
 

@@ -1,0 +1,99 @@
+//! The imports of a file, collected while its code is written.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::plan::name;
+use crate::plan::ty::{Home, Import, TypePath};
+
+use super::{Piece, Table, ident};
+
+/// The names that the code of a file has used so far. All clones are of the same file.
+#[derive(Clone, Default)]
+pub struct Imports {
+    /// The module of the file; `None` if it declares no types of the document.
+    here: Option<Home>,
+    used: Rc<RefCell<Used>>,
+}
+
+#[derive(Default)]
+struct Used {
+    /// Table macros of the runtime.
+    tables: BTreeSet<&'static str>,
+    /// Other paths, none of which depends on the document.
+    paths: BTreeSet<&'static str>,
+    /// Types of the document.
+    types: BTreeSet<TypePath>,
+    /// Statics of `client.rs`.
+    statics: BTreeSet<name::Ident>,
+}
+
+impl Imports {
+    /// Returns the imports of a file that declares the types of a module.
+    pub(super) fn of(here: Home) -> Self {
+        Self {
+            here: Some(here),
+            used: Rc::default(),
+        }
+    }
+
+    /// Imports a path, and returns its last segment.
+    pub(super) fn path(&self, path: &'static str) -> Ident {
+        self.used.borrow_mut().paths.insert(path);
+        let (_, last) = path.rsplit_once("::").unwrap_or(("", path));
+        Ident::new(last, Span::call_site())
+    }
+
+    /// Imports a path whose name is not made here: a trait for its methods, the type of an `impl` block.
+    pub(super) fn import(&self, path: &'static str) {
+        self.used.borrow_mut().paths.insert(path);
+    }
+
+    /// Imports a type of the document unless this file declares it, and returns its name.
+    pub(super) fn named(&self, path: &TypePath) -> TokenStream {
+        let is_here = self.here.as_ref().is_some_and(|here| path.home.is_in(here));
+        if !is_here && !self.used.borrow().types.contains(path) {
+            self.used.borrow_mut().types.insert(path.clone());
+        }
+        let name = ident(&path.name);
+        quote!(#name)
+    }
+
+    /// Imports a static of `client.rs`.
+    pub(super) fn client_static(&self, constant: &name::Ident) -> String {
+        self.used.borrow_mut().statics.insert(constant.clone());
+        constant.to_string()
+    }
+
+    /// Returns a call of a table macro of the runtime, and imports the macro.
+    pub(super) fn table(
+        &self,
+        name: &'static str,
+        subject: String,
+        rows: Vec<String>,
+    ) -> Piece<'static> {
+        self.used.borrow_mut().tables.insert(name);
+        Piece::Table(Table {
+            name,
+            subject,
+            rows,
+        })
+    }
+
+    /// Returns the imports that the code written so far needs.
+    #[must_use]
+    pub fn list(&self) -> Vec<Import> {
+        let used = self.used.borrow();
+        let tables = used.tables.iter();
+        let tables = tables.map(|name| Import::of(&format!("crate::runtime::{name}")));
+        let paths = used.paths.iter().map(|path| Import::of(path));
+        let types = used.types.iter().map(TypePath::import);
+        let statics = used.statics.iter();
+        let statics = statics.map(|name| Import::of(&format!("crate::client::{name}")));
+        tables.chain(paths).chain(types).chain(statics).collect()
+    }
+}

@@ -1,0 +1,50 @@
+//! A module of operations: the methods of a tag, their tables and the types that only they use.
+
+mod argument;
+mod method;
+pub(super) mod mock;
+mod operation;
+mod outcome;
+mod pagination;
+mod parts;
+
+use crate::plan::krate::OperationModule;
+use crate::plan::ty::Home;
+
+use super::types::item;
+use super::{ImplBlock, Imports, Piece, SourceFile};
+
+/// Emits a module of operations.
+pub(super) fn module(module: &OperationModule) -> SourceFile<'_> {
+    let imports = Imports::of(Home::Operations(module.name.clone()));
+    let (used, operations) = (imports.clone(), module.operations.iter());
+    let tables = operations.flat_map(move |operation| {
+        let mut pieces = operation::tables(operation, &used);
+        let outcomes = operation.outcomes.iter();
+        pieces.extend(outcomes.flat_map(|it| outcome::outcomes(it, &used)));
+        pieces
+    });
+    let (used, operations) = (imports.clone(), module.operations.iter());
+    let methods = operations.flat_map(move |operation| method::methods(operation, &used));
+    imports.import("crate::runtime::Client");
+    let methods = Piece::Impl(ImplBlock {
+        attribute: None,
+        subject: "Client",
+        methods: Box::new(methods),
+    });
+    let expectations = mock::expectations(&module.operations, &imports);
+    let (used, items) = (imports.clone(), module.items.iter());
+    let items = items.flat_map(move |it| item(it, &used));
+    SourceFile {
+        path: format!("src/operations/{}.rs", module.name),
+        docs: module.docs.clone(),
+        attributes: Vec::new(),
+        imports,
+        pieces: Box::new(
+            std::iter::once(methods)
+                .chain(tables)
+                .chain([expectations])
+                .chain(items),
+        ),
+    }
+}

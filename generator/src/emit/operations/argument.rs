@@ -1,0 +1,117 @@
+//! Arguments of operations: the calls that pass them to the request.
+
+use proc_macro2::Literal;
+
+use crate::model::{Explode, Location};
+use crate::plan::item::{
+    ArgumentLocation, CallArgument, ParameterStyle, Styled, ValueEncoding, Values,
+};
+use crate::plan::ty::Ty;
+
+use crate::emit::text::list;
+use crate::emit::{Imports, Invocation};
+
+/// Returns the call that passes an argument to the request, on one line.
+pub(in crate::emit) fn call(argument: &CallArgument, imports: &Imports) -> String {
+    let Invocation {
+        function,
+        arguments,
+    } = bind(argument, imports);
+    format!("{function}({})", arguments.join(", "))
+}
+
+/// Returns the call that passes an argument to the request.
+pub(in crate::emit) fn bind(argument: &CallArgument, imports: &Imports) -> Invocation {
+    let name = argument.name.to_string();
+    let value = match argument.ty {
+        Ty::Str | Ty::Ref(_) | Ty::Slice(_) => name.clone(),
+        Ty::AsRequest(_) => format!("&*{name}.as_request()"),
+        _ => format!("&{name}"),
+    };
+    let named = |function: &str, wire: &str, value: String| Invocation {
+        function: function.to_owned(),
+        arguments: vec![Literal::string(wire).to_string(), value],
+    };
+    match &argument.location {
+        ArgumentLocation::Path(wire) => named("path", wire, value),
+        ArgumentLocation::Query(wire) => named("query", wire, value),
+        ArgumentLocation::QueryEach(wire) => named("query_each", wire, value),
+        ArgumentLocation::Styled(styled) => bind_styled(styled, &value, imports),
+        ArgumentLocation::Header(wire) => named("header", wire, value),
+        ArgumentLocation::Json => Invocation {
+            function: "json".to_owned(),
+            arguments: vec![value],
+        },
+        ArgumentLocation::Form(bracketed) => Invocation {
+            function: "form".to_owned(),
+            arguments: vec![
+                format!("&{}", list(bracketed.iter().map(|it| Literal::string(it)))),
+                value,
+            ],
+        },
+        ArgumentLocation::JsonAs(media_type) => named("json_as", media_type, value),
+        ArgumentLocation::Multipart(media_type) => named("multipart", media_type, name),
+        ArgumentLocation::Text(media_type) => named("text", media_type, value),
+        ArgumentLocation::Upload(media_type) => named("upload", media_type, name),
+    }
+}
+
+/// Returns the call that passes a styled parameter to the request.
+fn bind_styled(styled: &Styled, value: &str, imports: &Imports) -> Invocation {
+    let wire = Literal::string(&styled.wire).to_string();
+    let style = || {
+        format!(
+            "{}::{}",
+            imports.path("crate::runtime::Style"),
+            style(styled.style)
+        )
+    };
+    let explode = format!(
+        "{}::{}",
+        imports.path("crate::runtime::Explode"),
+        explode(styled.explode)
+    );
+    let values = imports.path("crate::runtime::Values");
+    let values = match styled.values {
+        Values::One => format!("{values}::one({value})"),
+        Values::List => format!("{values}::list({value})"),
+        Values::Each => format!("{values}::each({value})"),
+        Values::Whole => format!("{values}::of({value})"),
+    };
+    let values = match styled.encoding {
+        ValueEncoding::Encoded => values,
+        ValueEncoding::Reserved => format!("{values}.keep_reserved()"),
+        ValueEncoding::Json => format!("{values}.in_json()"),
+    };
+    let (function, arguments) = match styled.location {
+        Location::Path => ("path_values", vec![wire, style(), explode, values]),
+        Location::Query => ("query_values", vec![wire, style(), explode, values]),
+        Location::Header => ("header_values", vec![wire, explode, values]),
+        Location::Cookie => ("cookie_values", vec![wire, explode, values]),
+    };
+    Invocation {
+        function: function.to_owned(),
+        arguments,
+    }
+}
+
+/// Returns a variant of the runtime's `Style`.
+fn style(style: ParameterStyle) -> &'static str {
+    match style {
+        ParameterStyle::Simple => "Simple",
+        ParameterStyle::Label => "Label",
+        ParameterStyle::Matrix => "Matrix",
+        ParameterStyle::Form => "Form",
+        ParameterStyle::SpaceDelimited => "SpaceDelimited",
+        ParameterStyle::PipeDelimited => "PipeDelimited",
+        ParameterStyle::DeepObject => "DeepObject",
+    }
+}
+
+/// Returns a variant of the runtime's `Explode`.
+fn explode(explode: Explode) -> &'static str {
+    match explode {
+        Explode::Separate => "Separate",
+        Explode::Joined => "Joined",
+    }
+}

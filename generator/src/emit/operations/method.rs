@@ -1,0 +1,83 @@
+//! The methods of the client that start the operations.
+
+use proc_macro2::Literal;
+
+use crate::plan::item::{CallArgument, Deprecation, Destination, Operation};
+use crate::plan::name;
+
+use super::argument::bind;
+use crate::emit::text::text;
+use crate::emit::ty::ty;
+use crate::emit::{Imports, Invocation, Method};
+
+/// Returns the methods that start an operation: one for the default media type of the body, and one for each other.
+pub(in crate::emit) fn methods(operation: &Operation, imports: &Imports) -> Vec<Method> {
+    let default = method(
+        operation,
+        &operation.method,
+        &operation.docs,
+        &operation.arguments,
+        imports,
+    );
+    let others = operation.alternatives.iter();
+    let others = others.map(|it| method(operation, &it.method, &it.docs, &it.arguments, imports));
+    std::iter::once(default).chain(others).collect()
+}
+
+fn method(
+    operation: &Operation,
+    name: &name::Ident,
+    docs: &[String],
+    arguments: &[CallArgument],
+    imports: &Imports,
+) -> Method {
+    let first_step = operation.named_arguments.first();
+    let request = first_step.map_or(&operation.request, |first| &first.step);
+    let parameters = arguments.iter();
+    let parameters = parameters
+        .map(|argument| format!("{}: {}", argument.name, text(ty(&argument.ty, imports))));
+    Method {
+        docs: docs.to_vec(),
+        attributes: match operation.deprecation {
+            Deprecation::Current => Vec::new(),
+            Deprecation::Deprecated => vec!["#[deprecated]"],
+        },
+        name: name.to_string(),
+        parameters: std::iter::once("&self".to_owned())
+            .chain(parameters)
+            .collect(),
+        output: request.to_string(),
+        variable: "request",
+        start: Invocation {
+            function: format!("{}::new", imports.path("crate::runtime::RequestBuilder")),
+            arguments: vec!["self".to_owned(), format!("&{}", operation.constant)],
+        },
+        calls: calls(operation, arguments, imports),
+        result: format!("{request}(request)"),
+    }
+}
+
+/// Returns the calls that pass the static parts of the request and its arguments.
+fn calls(operation: &Operation, arguments: &[CallArgument], imports: &Imports) -> Vec<Invocation> {
+    let call = |function: &str, arguments: Vec<String>| Invocation {
+        function: function.to_owned(),
+        arguments,
+    };
+    let quoted = |text: &String| Literal::string(text).to_string();
+    let destination = match &operation.destination {
+        Destination::Client => None,
+        Destination::Below(path) => Some(call("below", vec![quoted(path)])),
+        Destination::At(server) => {
+            let server = imports.client_static(server);
+            Some(call("at", vec![format!("&{server}")]))
+        }
+    };
+    let accept = operation.accept.iter();
+    let accept =
+        accept.map(|media_type| call("header", vec!["\"accept\"".to_owned(), quoted(media_type)]));
+    let fixed = operation.fixed_query.iter();
+    let fixed = fixed.map(|(name, value)| call("query", vec![quoted(name), quoted(value)]));
+    let arguments = arguments.iter().map(|argument| bind(argument, imports));
+    let calls = destination.into_iter().chain(accept);
+    calls.chain(fixed).chain(arguments).collect()
+}

@@ -1,0 +1,61 @@
+//! The mock's methods: one expectation per operation, and its client.
+
+use proc_macro2::Literal;
+
+use crate::model::Carrier;
+use crate::plan::item::Operation;
+use crate::plan::krate::Client;
+use crate::sentence;
+
+use crate::emit::text::text;
+use crate::emit::ty::ty;
+use crate::emit::{ImplBlock, Imports, Invocation, Method, Piece};
+
+/// Returns the table of the mock's expectations, one per operation.
+pub(in crate::emit) fn expectations(operations: &[Operation], imports: &Imports) -> Piece<'static> {
+    let rows = operations.iter().map(|operation| {
+        format!(
+            "{}: {} => {}",
+            operation.mock,
+            text(ty(&operation.response, imports)),
+            Literal::string(&operation.wire)
+        )
+    });
+    imports.table("expectations", "Mock".to_owned(), rows.collect())
+}
+
+/// Returns the mock's method that builds a client.
+pub(in crate::emit) fn client<'k>(client: &Client, imports: &Imports) -> Piece<'k> {
+    let credentials = client.schemes.iter().map(|scheme| {
+        let credential = "\"mock\"".to_owned();
+        Invocation {
+            function: scheme.method.to_string(),
+            arguments: match scheme.location {
+                Carrier::Basic => vec![credential.clone(), credential],
+                Carrier::Header { .. } | Carrier::Query { .. } | Carrier::Cookie { .. } => {
+                    vec![credential]
+                }
+            },
+        }
+    });
+    let client = imports.path("crate::runtime::Client");
+    let method = Method {
+        docs: sentence::MOCK_CLIENT.to_lines(),
+        attributes: Vec::new(),
+        name: "client".to_owned(),
+        parameters: vec!["&self".to_owned()],
+        output: format!("Result<{client}, crate::BuildError>"),
+        variable: "builder",
+        start: Invocation {
+            function: format!("{client}::builder"),
+            arguments: vec!["\"https://mock.invalid\"".to_owned()],
+        },
+        calls: credentials.collect(),
+        result: "self.serve(builder)".to_owned(),
+    };
+    Piece::Impl(ImplBlock {
+        attribute: Some("#[cfg(feature = \"mock\")]"),
+        subject: "crate::mock::Mock",
+        methods: Box::new(std::iter::once(method)),
+    })
+}

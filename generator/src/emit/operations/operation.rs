@@ -1,0 +1,146 @@
+//! Operations: the tables of what the document declares.
+
+use proc_macro2::Literal;
+
+use crate::model::Idempotency;
+use crate::plan::item::{
+    CallArgument, Delivery, EventData, NamedArgument, NotModified, Operation, OptionalArgument,
+};
+use crate::plan::name;
+
+use super::argument::call;
+use super::{pagination, parts};
+use crate::emit::attributes::deprecated;
+use crate::emit::text::{doc_lines, list, text};
+use crate::emit::ty::ty;
+use crate::emit::{Imports, Piece};
+
+/// Emits the tables of an operation: its declaration, the steps of its named arguments, and its optional arguments.
+pub(in crate::emit) fn tables(operation: &Operation, imports: &Imports) -> Vec<Piece<'static>> {
+    let mut pieces = vec![declaration(operation, imports)];
+    let named = operation.named_arguments.iter().enumerate();
+    pieces.extend(named.map(|(index, argument)| {
+        let next = operation.named_arguments.get(index + 1);
+        let next = next.map_or(&operation.request, |next| &next.step);
+        step(operation, argument, next, imports)
+    }));
+    if !operation.setters.is_empty() {
+        pieces.push(setters(operation, imports));
+    }
+    pieces.extend(
+        operation
+            .parts
+            .iter()
+            .map(|it| Piece::Items(parts::parts(it, imports))),
+    );
+    pieces
+}
+
+fn declaration(operation: &Operation, imports: &Imports) -> Piece<'static> {
+    let schemes = operation.security.iter().map(list);
+    let mut rows = vec![
+        format!(
+            "id: {} at {}",
+            Literal::string(&operation.wire),
+            Literal::string(&operation.pointer)
+        ),
+        format!(
+            "request: {} {}",
+            operation.http_method.as_str(),
+            Literal::string(&operation.path)
+        ),
+        format!("security: {}", list(schemes)),
+        format!("idempotency: {}", idempotency(operation.idempotency)),
+        format!("statuses: {}", list(&operation.statuses)),
+    ];
+    if operation.not_modified == NotModified::Success {
+        rows.push("not_modified: Success".to_owned());
+    }
+    if !operation.errors.is_empty() {
+        let errors = operation.errors.iter();
+        let errors = errors.map(|(status, variant)| format!("{status} => {variant}"));
+        rows.push(format!("errors: {}", list(errors)));
+    }
+    rows.push(response(operation, imports));
+    if operation.delivery == Delivery::Streamed {
+        rows.push("streamed: download".to_owned());
+    }
+    rows.extend(operation.events.as_ref().map(|data| match data {
+        EventData::Json(data) => format!("events: json of {}", text(ty(data, imports))),
+        EventData::Text => "events: text".to_owned(),
+    }));
+    rows.extend(
+        operation
+            .pages
+            .as_ref()
+            .map(|it| pagination::row(it, imports)),
+    );
+    let subject = format!(
+        "{} => {} from {}",
+        operation.constant, operation.request, operation.method
+    );
+    imports.table("operation", subject, rows)
+}
+
+/// Returns a variant of the runtime's `Idempotency`.
+fn idempotency(idempotency: Idempotency) -> &'static str {
+    match idempotency {
+        Idempotency::Idempotent => "Idempotent",
+        Idempotency::NotIdempotent => "NotIdempotent",
+    }
+}
+
+fn response(operation: &Operation, imports: &Imports) -> String {
+    let response = text(ty(&operation.response, imports));
+    let content_types = operation.content_types.iter();
+    let content_types: Vec<Literal> = content_types.map(|it| Literal::string(it)).collect();
+    match content_types.as_slice() {
+        [] => format!("response: {response}"),
+        content_types => format!("response: {response} as {}", list(content_types)),
+    }
+}
+
+fn step(
+    operation: &Operation,
+    argument: &NamedArgument,
+    next: &name::Ident,
+    imports: &Imports,
+) -> Piece<'static> {
+    let response = text(ty(&operation.response, imports));
+    let subject = format!("{} => {next} of {response}", argument.step);
+    let row = format!(
+        "{}{}: {} => {}",
+        attributes(&argument.argument),
+        argument.argument.name,
+        text(ty(&argument.argument.ty, imports)),
+        call(&argument.argument, imports)
+    );
+    imports.table("named_argument", subject, vec![row])
+}
+
+fn setters(operation: &Operation, imports: &Imports) -> Piece<'static> {
+    let rows = operation.setters.iter();
+    let rows = rows.map(|argument| setter(argument, imports)).collect();
+    imports.table("setters", operation.request.to_string(), rows)
+}
+
+fn setter(argument: &OptionalArgument, imports: &Imports) -> String {
+    format!(
+        "{}{}, {}: {} => {}",
+        attributes(&argument.argument),
+        argument.argument.name,
+        argument.option_setter,
+        text(ty(&argument.argument.ty, imports)),
+        call(&argument.argument, imports)
+    )
+}
+
+/// Returns the documentation of an argument, before its row.
+fn attributes(argument: &CallArgument) -> String {
+    let mut lines = doc_lines(&argument.docs);
+    let deprecated = deprecated(argument.deprecation);
+    if !deprecated.is_empty() {
+        lines.push_str("#[deprecated]\n        ");
+    }
+    lines
+}

@@ -1,0 +1,196 @@
+//! Enums for unions.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::model::TagValue;
+use crate::plan::item::{
+    Creation, Form, Property, Union, UnionVariant, Untagged, VariantDiscrimination,
+};
+use crate::plan::ty::Ty;
+use crate::sentence::{CONVERSION, UNKNOWN};
+
+use super::conversion::convert;
+use crate::emit::attributes::{deprecated, docs, sentence};
+use crate::emit::ty::{ty, ty_text};
+use crate::emit::{Imports, Piece, ident, subject};
+
+/// Emits an enum of types and its table.
+pub(in crate::emit) fn union(union: &Union, imports: &Imports) -> Vec<Piece<'static>> {
+    let mut pieces = vec![
+        Piece::Items(declaration(union, imports)),
+        table(union, imports),
+    ];
+    pieces.extend(conversion(union, imports).map(Piece::Items));
+    pieces
+}
+
+fn declaration(union: &Union, imports: &Imports) -> TokenStream {
+    let docs = docs(&union.docs);
+    let deprecated = deprecated(union.deprecation);
+    let name = ident(&union.name);
+    let unknown = ident(&union.unknown);
+    let derives = union.derives.iter().map(|derive| ty(derive, imports));
+    let variants = union.variants.iter().map(|it| variant(it, imports));
+    let unknown_docs = sentence(UNKNOWN);
+    let raw_json = imports.path("crate::runtime::RawJson");
+    quote! {
+        #docs
+        #deprecated
+        #[derive(Clone, Debug, PartialEq #(, #derives)*)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            #unknown_docs
+            #unknown(#raw_json),
+        }
+    }
+}
+
+fn variant(variant: &UnionVariant, imports: &Imports) -> TokenStream {
+    let name = ident(&variant.name);
+    let ty = ty(&variant.ty, imports);
+    let docs = docs(&variant.docs);
+    quote! {
+        #docs
+        #name(#ty),
+    }
+}
+
+fn table(union: &Union, imports: &Imports) -> Piece<'static> {
+    let mut rows: Vec<String> = union
+        .variants
+        .iter()
+        .map(|variant| {
+            format!(
+                "{} => {}",
+                chosen_by(&variant.choice),
+                created(variant, imports)
+            )
+        })
+        .collect();
+    rows.push(format!("_ => {}", union.unknown));
+    let subject = subject(&union.name, &union.schema);
+    let subject = match &union.tag {
+        Some(tag) => format!("{subject} by {}", Literal::string(tag)),
+        None => subject,
+    };
+    imports.table("union", subject, rows)
+}
+
+/// Returns the name of a variant, with its type if `From` creates it.
+fn created(variant: &UnionVariant, imports: &Imports) -> String {
+    let ty = match &variant.ty {
+        Ty::Boxed(inner) => format!("boxed {}", ty_text(inner, imports)),
+        other => ty_text(other, imports),
+    };
+    match &variant.creation {
+        Creation::Named => variant.name.to_string(),
+        Creation::FromValue => format!("{}({ty})", variant.name),
+        Creation::FromForms(form) => format!("{}({ty} | {})", variant.name, ty_text(form, imports)),
+    }
+}
+
+fn chosen_by(choice: &VariantDiscrimination) -> String {
+    match choice {
+        VariantDiscrimination::Tags(tags, Untagged::Other) => alternatives(tags),
+        VariantDiscrimination::Tags(tags, Untagged::Preserved(form)) => {
+            format!("{} or {}", alternatives(tags), form_text(form))
+        }
+        VariantDiscrimination::Tags(tags, Untagged::Amended(form)) => {
+            format!("{} also {}", alternatives(tags), form_text(form))
+        }
+        VariantDiscrimination::WholeTags(tags, None) => format!("whole {}", alternatives(tags)),
+        VariantDiscrimination::WholeTags(tags, Some(form)) => {
+            format!("whole {} or {}", alternatives(tags), form_text(form))
+        }
+        VariantDiscrimination::Form(form) => form_text(form),
+    }
+}
+
+fn form_text(form: &Form) -> String {
+    let object = |name: &str, required: &[Property], others: &[Property]| {
+        let required = properties(required);
+        match others {
+            [] => format!("{name}[{required}]"),
+            others => format!("{name}[{required}] of [{}]", properties(others)),
+        }
+    };
+    match form {
+        Form::Object(required, others) => object("Object", required, others),
+        Form::Closed(required, others) => object("Closed", required, others),
+        Form::List(elements) if **elements == Form::Any => "List".to_owned(),
+        Form::List(elements) => format!("List[{}]", form_text(elements)),
+        Form::Either(forms) => either(forms),
+        Form::Map => "Map".to_owned(),
+        Form::Boolean => "Boolean".to_owned(),
+        Form::Integer => "Integer".to_owned(),
+        Form::Number => "Number".to_owned(),
+        Form::DateTime => "DateTime".to_owned(),
+        Form::Date => "Date".to_owned(),
+        Form::LocalTime => "LocalTime".to_owned(),
+        Form::Uuid => "Uuid".to_owned(),
+        Form::Text => "Text".to_owned(),
+        Form::Any => "Any".to_owned(),
+    }
+}
+
+fn either(forms: &[Form]) -> String {
+    let forms: Vec<String> = forms.iter().map(form_text).collect();
+    format!("Either[{}]", forms.join(", "))
+}
+
+fn properties(properties: &[Property]) -> String {
+    let properties = properties.iter().map(|property| {
+        let name = Literal::string(&property.name);
+        match &property.constant {
+            Some(constant) => format!("{name}: {}", tag(constant)),
+            None => name.to_string(),
+        }
+    });
+    properties.collect::<Vec<_>>().join(", ")
+}
+
+fn alternatives(tags: &[TagValue]) -> String {
+    let literals: Vec<String> = tags.iter().map(tag).collect();
+    literals.join(" | ")
+}
+
+fn tag(tag: &TagValue) -> String {
+    match tag {
+        TagValue::Text(text) => Literal::string(text).to_string(),
+        TagValue::Integer(integer) => integer.to_string(),
+        TagValue::Boolean(boolean) => boolean.to_string(),
+    }
+}
+
+fn conversion(union: &Union, imports: &Imports) -> Option<TokenStream> {
+    let (source, conversions) = union.conversion.as_ref()?;
+    let name = ident(&union.name);
+    let source = ident(source);
+    let unknown = ident(&union.unknown);
+    let arms = union
+        .variants
+        .iter()
+        .zip(conversions)
+        .map(|(variant, conversion)| {
+            let variant = ident(&variant.name);
+            let value = convert(quote!(value), conversion, imports);
+            quote!(#source::#variant(value) => Self::#variant(#value))
+        });
+    let docs = sentence(CONVERSION);
+    let as_request = imports.path("crate::runtime::AsRequest");
+    Some(quote! {
+        #docs
+        impl From<#source> for #name {
+            fn from(response: #source) -> Self {
+                match response {
+                    #(#arms,)*
+                    #source::#unknown(value) => Self::#unknown(value),
+                }
+            }
+        }
+
+        impl #as_request<#name> for #source {}
+    })
+}

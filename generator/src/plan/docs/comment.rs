@@ -1,0 +1,198 @@
+//! The doc comments of the emitted code.
+
+use crate::model::{Definition, Docs, Field, TypeId, code_span};
+use crate::sentence;
+
+use crate::plan::Plan;
+use crate::plan::docs;
+use crate::plan::name::Ident;
+use crate::plan::types::direction::View;
+
+impl Plan<'_> {
+    /// Returns the documentation of the crate.
+    pub(in crate::plan) fn crate_docs(&self, first_steps: &[String]) -> Vec<String> {
+        let library = self.config.package().library();
+        let mut lines = vec![docs::summary_line(&self.api.title)];
+        paragraph(
+            &mut lines,
+            self.text_docs(self.api.docs.description.as_deref()),
+        );
+        let facts = self.api.docs.facts.iter();
+        paragraph(
+            &mut lines,
+            facts.flat_map(|fact| docs::lines(fact)).collect(),
+        );
+        let mut example = vec![
+            "# Example".to_owned(),
+            String::new(),
+            "```no_run".to_owned(),
+            format!("use {library}::Client;"),
+            String::new(),
+            "# async fn example(secret: &str) -> Result<(), Box<dyn std::error::Error>> {"
+                .to_owned(),
+        ];
+        example.extend_from_slice(first_steps);
+        example.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
+        paragraph(&mut lines, example);
+        lines
+    }
+
+    /// Returns the documentation of a type, with the pointer to its schema.
+    pub(in crate::plan) fn definition_docs(&self, definition: &Definition) -> Vec<String> {
+        let description = self.text_docs(definition.docs.description.as_deref());
+        self.described_docs(definition, description)
+    }
+
+    /// Returns the documentation of a type with these lines as its description.
+    pub(in crate::plan) fn described_docs(
+        &self,
+        definition: &Definition,
+        description: Vec<String>,
+    ) -> Vec<String> {
+        let mut lines = self.docs_with(&definition.docs, description);
+        paragraph(
+            &mut lines,
+            vec![format!("Schema: {}", code_span(&definition.pointer))],
+        );
+        lines
+    }
+
+    /// Returns the documentation of a struct, which may be the request form of a schema.
+    pub(in crate::plan) fn structure_docs(
+        &self,
+        id: TypeId,
+        definition: &Definition,
+        view: View,
+    ) -> Vec<String> {
+        let mut lines = self.definition_docs(definition);
+        if self.views.is_split(id)
+            && view == View::Written
+            && let Some(path) = self.names.of_type(id, View::Read)
+        {
+            let note = format!("Request form of [`{}`].", path.name);
+            paragraph(&mut lines, vec![note]);
+        }
+        lines
+    }
+
+    /// Returns the documentation of a module of operations.
+    pub(in crate::plan) fn tag_docs(&self, tag: Option<&str>) -> Vec<String> {
+        let Some(name) = tag else {
+            return sentence::OPERATIONS_WITHOUT_TAG.to_lines();
+        };
+        let mut lines = vec![format!("{} operations.", code_span(name))];
+        if let Some(tag) = self.api.tags.iter().find(|tag| tag.name == name) {
+            paragraph(&mut lines, self.docs_of(&tag.docs));
+        }
+        lines
+    }
+
+    /// Returns the documentation of a field.
+    pub(in crate::plan) fn field_docs(&self, field: &Field) -> Vec<String> {
+        let mut lines = self.docs_of(&field.docs);
+        if lines.is_empty() {
+            lines.push(code_span(&field.wire));
+        }
+        lines
+    }
+
+    /// Returns the documentation of a field whose property `form` documents: a link to its field there.
+    pub(in crate::plan) fn linked_docs(
+        &self,
+        field: &Field,
+        form: &Ident,
+        name: &Ident,
+    ) -> Vec<String> {
+        match self.docs_of(&field.docs).is_empty() {
+            true => self.field_docs(field),
+            false => vec![format!("See [`field@{}::{}`].", form.bare(), name.bare())],
+        }
+    }
+
+    /// Returns the documentation of a setter: the first sentence of the description.
+    pub(in crate::plan) fn setter_docs(&self, field: &Field) -> Vec<String> {
+        let description = field.docs.description.as_deref().unwrap_or_default();
+        let line = docs::summary_line(description);
+        if line.is_empty() {
+            return vec![format!("Sets {}.", code_span(&field.wire))];
+        }
+        docs::lines(&sentence(&line))
+    }
+
+    /// Returns the documentation from the document: summary, description and constraints.
+    pub(in crate::plan) fn docs_of(&self, docs: &Docs) -> Vec<String> {
+        self.docs_with(docs, self.text_docs(docs.description.as_deref()))
+    }
+
+    fn docs_with(&self, docs: &Docs, description: Vec<String>) -> Vec<String> {
+        let mut lines = Vec::new();
+        if let Some(summary) = &docs.summary {
+            lines.push(sentence(&docs::summary_line(summary)));
+        }
+        paragraph(&mut lines, description);
+        paragraph(
+            &mut lines,
+            docs.facts
+                .iter()
+                .flat_map(|fact| docs::lines(fact))
+                .collect(),
+        );
+        lines
+    }
+
+    /// Returns Markdown of the document, sanitized.
+    pub(in crate::plan) fn text_docs(&self, text: Option<&str>) -> Vec<String> {
+        text.map(docs::lines).unwrap_or_default()
+    }
+}
+
+/// Appends a paragraph.
+pub(in crate::plan) fn paragraph(lines: &mut Vec<String>, more: Vec<String>) {
+    if more.is_empty() {
+        return;
+    }
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines.extend(more);
+}
+
+/// Returns a section with a heading; empty if there are no lines.
+pub(in crate::plan) fn section(heading: &str, mut lines: Vec<String>) -> Vec<String> {
+    if !lines.is_empty() {
+        lines.splice(0..0, [heading.to_owned(), String::new()]);
+    }
+    lines
+}
+
+/// Returns a list item with its description.
+pub(in crate::plan) fn entry(subject: &str, description: &[String]) -> Vec<String> {
+    let mut description = description.iter();
+    let first = match description.next() {
+        Some(first) if opens_a_block(first) => format!("- {subject}:\n\n  {first}"),
+        Some(first) => format!("- {subject}: {first}"),
+        None => format!("- {subject}"),
+    };
+    let first = first.split('\n').map(str::to_owned);
+    let rest = description.map(|line| match line.as_str() {
+        "" => String::new(),
+        line => format!("  {line}"),
+    });
+    first.chain(rest).collect()
+}
+
+/// Returns whether a line has a different meaning in Markdown if other text precedes it.
+fn opens_a_block(line: &str) -> bool {
+    line.starts_with(['-', '*', '>', '|', '`', '#', '~'])
+        || line.starts_with(|first: char| first.is_ascii_digit())
+}
+
+/// Returns a line with a full stop at its end, unless it ends with punctuation.
+pub(in crate::plan) fn sentence(line: &str) -> String {
+    let line = line.trim_end();
+    if line.ends_with(['.', '!', '?', ':']) || line.is_empty() {
+        line.to_owned()
+    } else {
+        format!("{line}.")
+    }
+}

@@ -1,0 +1,22 @@
+//! Types and operations as plain data.
+
+mod enumeration;
+mod operation;
+mod parts;
+mod structure;
+mod union;
+
+pub use enumeration::{Enumeration, EnumerationKind, Variant, Wire};
+pub use operation::{
+    AlternativeMethod, ArgumentLocation, CallArgument, Delivery, Destination, EventData,
+    NamedArgument, NotModified, Operation, OptionalArgument, Outcome, Outcomes, Pages,
+    ParameterStyle, Styled, ValueEncoding, Values,
+};
+pub use parts::{Part, PartKind, Parts};
+pub use structure::{
+    Argument, Constant, Construction, Conversion, Coverage, Exhaustive, Filled, Filling,
+    FromResponse, ReadOnly, RestField, RestKind, Row, Setter, Store, StructField, Structure, Wrap,
+};
+pub use union::{Creation, Form, Property, Union, UnionVariant, Untagged, VariantDiscrimination};
+
+pub use crate::model::Deprecation;

@@ -1,0 +1,11 @@
+//! Operations: the method of each, its arguments, and what it returns.
+
+pub(super) mod body;
+pub(super) mod error;
+mod example;
+mod header;
+mod operation;
+mod pagination;
+mod parameter;
+pub(super) mod response;
+mod response_docs;

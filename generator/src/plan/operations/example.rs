@@ -1,0 +1,389 @@
+//! The example at the end of every operation's documentation.
+
+use proc_macro2::Literal;
+
+use crate::model::{
+    self, Carrier, Content, MediaType, Members, Nullability, Object, Presence, Shape, TypeId,
+};
+
+use crate::plan::Plan;
+use crate::plan::item::{ArgumentLocation, CallArgument, Pages, PartKind, Row};
+use crate::plan::krate::Client;
+use crate::plan::name::{Case, Ident};
+use crate::plan::names::is_named;
+use crate::plan::ty::Ty;
+
+use super::response::SuccessfulResponse;
+use crate::plan::types::direction::View;
+
+/// The maximum nesting of a made-up value; deeper values are left empty.
+const DEPTH: usize = 8;
+
+impl Plan<'_> {
+    /// Returns the first lines of a program: creating a client, and calling the first operation without required
+    /// arguments.
+    pub(in crate::plan) fn first_steps(&self, client: &Client) -> Vec<String> {
+        let credential = client.schemes.first().map(|scheme| match scheme.location {
+            Carrier::Basic => format!(".{}(\"user\", secret)", scheme.method),
+            Carrier::Header { .. } | Carrier::Query { .. } | Carrier::Cookie { .. } => {
+                format!(".{}(secret)", scheme.method)
+            }
+        });
+        let mut lines = vec![
+            format!(
+                "let client = Client::builder({})",
+                literal(&client.example_server)
+            ),
+            "    .build()?;".to_owned(),
+        ];
+        lines.splice(
+            1..1,
+            credential.map(|credential| format!("    {credential}")),
+        );
+        let simplest = self.api.operations.iter().find(|operation| {
+            let is_optional = |presence| presence == Presence::Optional;
+            let body = operation.body.as_ref();
+            operation
+                .parameters
+                .iter()
+                .all(|parameter| is_optional(parameter.presence))
+                && body.is_none_or(|body| is_optional(body.presence))
+        });
+        if let Some(simplest) = simplest {
+            lines.extend(self.first_call(simplest));
+        }
+        lines
+    }
+
+    /// Returns a call without arguments; reads all items of a paginated operation.
+    fn first_call(&self, operation: &model::Operation) -> Vec<String> {
+        let Some(names) = self.names.operation(&operation.id) else {
+            return Vec::new();
+        };
+        let method = &names.methods.client;
+        match operation.pagination {
+            None => vec![format!(
+                "let {} = client.{method}().await?;",
+                variable(self.response(operation))
+            )],
+            Some(_) => loop_over_items(&format!("client.{method}()")),
+        }
+    }
+
+    /// Returns a call with all required arguments; `cargo test` compiles it and never runs it.
+    pub(in crate::plan) fn example(
+        &self,
+        operation: &model::Operation,
+        method: &Ident,
+        arguments: &[CallArgument],
+        pages: Option<&Pages>,
+    ) -> Vec<String> {
+        let library = self.config.package().to_string().replace('-', "_");
+        let mut imports: Vec<String> = Vec::new();
+        let values: Vec<String> = arguments
+            .iter()
+            .map(|argument| self.argument_example(operation, argument, &mut imports))
+            .collect();
+        let named = self.named_values(operation);
+        let call = format!("client.{method}({}){named}", values.join(", "));
+        let mut lines = vec![
+            "# Example".to_owned(),
+            String::new(),
+            "```no_run".to_owned(),
+        ];
+        imports.sort();
+        imports.dedup();
+        lines.extend(
+            imports
+                .into_iter()
+                .map(|import| format!("# use {library}::{import};")),
+        );
+        lines.push(format!(
+            "# async fn example(client: {library}::Client) -> Result<(), {library}::Error> {{"
+        ));
+        match pages {
+            None => {
+                let variable = variable(self.response(operation));
+                lines.push(format!("let {variable} = {call}.await?;"));
+            }
+            Some(_) => lines.extend(loop_over_items(&call)),
+        }
+        lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
+        lines
+    }
+
+    /// Returns the calls of the methods that set the named arguments.
+    fn named_values(&self, operation: &model::Operation) -> String {
+        let Some(names) = self.names.operation(&operation.id) else {
+            return String::new();
+        };
+        let parameters = operation.parameters.iter().zip(&names.arguments.parameters);
+        parameters
+            .filter(|(parameter, _)| is_named(parameter))
+            .map(|(_, name)| format!(".{name}(true)"))
+            .collect()
+    }
+
+    fn argument_example(
+        &self,
+        operation: &model::Operation,
+        argument: &CallArgument,
+        imports: &mut Vec<String>,
+    ) -> String {
+        match &argument.location {
+            ArgumentLocation::Json | ArgumentLocation::JsonAs(_) | ArgumentLocation::Form(_) => {
+                let content = self.content_of(operation, &argument.location);
+                let value =
+                    content.map(|content| self.value_example(&content.value.ty, imports, DEPTH));
+                format!(
+                    "&{}",
+                    value.unwrap_or_else(|| "serde_json::Value::Null".to_owned())
+                )
+            }
+            ArgumentLocation::Multipart(_) => self.parts_example(operation, imports),
+            ArgumentLocation::Text(_) | ArgumentLocation::Upload(_) => "\"…\"".to_owned(),
+            _ => {
+                let parameter = operation
+                    .parameters
+                    .iter()
+                    .find(|parameter| is_bound_to(&parameter.wire, &argument.location));
+                match (&argument.ty, parameter) {
+                    (Ty::Str, _) => literal(argument.name.bare()),
+                    (Ty::Slice(_), _) => "&[]".to_owned(),
+                    (Ty::Ref(_), Some(parameter)) => {
+                        format!(
+                            "&{}",
+                            self.value_example(&parameter.value.ty, imports, DEPTH)
+                        )
+                    }
+                    (_, Some(parameter)) => self.value_example(&parameter.value.ty, imports, DEPTH),
+                    (_, None) => "Default::default()".to_owned(),
+                }
+            }
+        }
+    }
+
+    /// Returns the content of the body that this argument sets.
+    fn content_of<'o>(
+        &self,
+        operation: &'o model::Operation,
+        location: &ArgumentLocation,
+    ) -> Option<&'o Content> {
+        let offered = operation.body.as_ref()?.offered();
+        let mut offered = offered.into_iter();
+        offered.find(|content| match location {
+            ArgumentLocation::JsonAs(media_type) => content.media_type == *media_type,
+            ArgumentLocation::Form(_) => content.form == MediaType::Form,
+            _ => content.form == MediaType::Json,
+        })
+    }
+
+    /// Returns the required parts of a multipart body.
+    fn parts_example(&self, operation: &model::Operation, imports: &mut Vec<String>) -> String {
+        let names = self.names.operation(&operation.id);
+        let parts = names.and_then(|names| self.parts_of(operation, names));
+        let Some(parts) = parts else {
+            imports.push("Multipart".to_owned());
+            return "Multipart::new()".to_owned();
+        };
+        let module = self.names.tag(operation.tag.as_deref());
+        imports.push(format!("operations::{module}::{}", parts.name));
+        let object = self.parts_object(operation);
+        let values = parts.required.iter().map(|part| match part.kind {
+            PartKind::File | PartKind::Text => "\"…\"".to_owned(),
+            PartKind::Value | PartKind::Json => {
+                let mut fields = object.iter().flat_map(|object| &object.fields);
+                let field = fields.find(|field| field.wire == part.wire);
+                let value = field.map_or_else(
+                    || "Default::default()".to_owned(),
+                    |field| self.value_example(&field.value.ty, imports, DEPTH),
+                );
+                match part.kind {
+                    PartKind::Json => format!("&{value}"),
+                    _ => value,
+                }
+            }
+        });
+        let values: Vec<String> = values.collect();
+        format!("{}::new({})", parts.name, values.join(", "))
+    }
+
+    fn value_example(&self, ty: &model::Type, imports: &mut Vec<String>, depth: usize) -> String {
+        match self.ty(ty, View::Written) {
+            Ty::Bool => "true".to_owned(),
+            Ty::I8 | Ty::I16 | Ty::I32 | Ty::I64 | Ty::I128 => "1".to_owned(),
+            Ty::U8 | Ty::U16 | Ty::U32 | Ty::U64 => "1".to_owned(),
+            Ty::F64 => "1.0".to_owned(),
+            Ty::Timestamp => "Default::default()".to_owned(),
+            Ty::Ip => "std::net::Ipv4Addr::LOCALHOST.into()".to_owned(),
+            Ty::Ipv4 => "std::net::Ipv4Addr::LOCALHOST".to_owned(),
+            Ty::Ipv6 => "std::net::Ipv6Addr::LOCALHOST".to_owned(),
+            Ty::Json => "serde_json::Value::Null".to_owned(),
+            Ty::Vec(_) => "Vec::new()".to_owned(),
+            Ty::Tuple(_) => match ty {
+                model::Type::Tuple(tuple) => self.tuple_example(tuple, imports, depth),
+                _ => "Default::default()".to_owned(),
+            },
+            Ty::Named(path) | Ty::Model(path) => match ty {
+                model::Type::Named(id) => {
+                    imports.push(path.public());
+                    self.named_example(*id, path.name.to_string(), imports, depth)
+                }
+                _ => "Default::default()".to_owned(),
+            },
+            Ty::String => "String::new()".to_owned(),
+            Ty::Str | Ty::Secret => "\"…\"".to_owned(),
+            _ => "Default::default()".to_owned(),
+        }
+    }
+
+    fn tuple_example(
+        &self,
+        tuple: &model::Tuple,
+        imports: &mut Vec<String>,
+        depth: usize,
+    ) -> String {
+        let elements = tuple.elements.iter().enumerate().map(|(index, element)| {
+            match (tuple.presence(index), element.nullability) {
+                (Presence::Optional, _) => "None,".to_owned(),
+                (Presence::Required, Nullability::Nullable) => "Default::default(),".to_owned(),
+                (Presence::Required, Nullability::NeverNull) => {
+                    format!("{},", self.value_example(&element.ty, imports, depth))
+                }
+            }
+        });
+        let rest = tuple.rest.iter().map(|_| "Default::default(),".to_owned());
+        let elements = elements.chain(rest);
+        let elements: Vec<String> = elements.collect();
+        format!("({})", elements.join(" "))
+    }
+
+    fn named_example(
+        &self,
+        id: TypeId,
+        name: String,
+        imports: &mut Vec<String>,
+        depth: usize,
+    ) -> String {
+        let Some(definition) = self.api.definition(id) else {
+            return "Default::default()".to_owned();
+        };
+        match &definition.shape {
+            Shape::Enumeration(known) => match &known.members {
+                Members::Text(members) => {
+                    let first = members.first().map(|member| member.wire.as_str());
+                    format!("{name}::from({})", literal(first.unwrap_or_default()))
+                }
+                Members::Integer(members) => {
+                    let first = members.first().map(|member| member.wire);
+                    format!("{name}::from({})", first.unwrap_or_default())
+                }
+            },
+            Shape::Object(object) => self.object_example(id, object, &name, imports, depth),
+            Shape::Union(_) => format!("{name}::Unknown(serde_json::Value::Null.into())"),
+        }
+    }
+
+    /// Returns whether an argument is a list or map whose type the compiler cannot infer from no elements.
+    fn has_typed_elements(&self, ty: &model::Type) -> bool {
+        match ty {
+            model::Type::Array(inner) | model::Type::Map(inner) => self.may_split(inner),
+            _ => false,
+        }
+    }
+
+    fn object_example(
+        &self,
+        id: TypeId,
+        object: &Object,
+        name: &str,
+        imports: &mut Vec<String>,
+        depth: usize,
+    ) -> String {
+        let view = View::Written;
+        let mut values = Vec::new();
+        for (index, field) in object.fields.iter().enumerate() {
+            let travels = crate::plan::types::structure::travels(field.access, view);
+            if travels
+                && let (ty, Row::Required) = self.field_ty(id, index, field, view)
+                && self.constant(field, &ty).is_none()
+            {
+                values.push(match ty {
+                    Ty::String | Ty::Secret => "\"…\"".to_owned(),
+                    Ty::Vec(element) if self.has_typed_elements(&field.value.ty) => {
+                        let element = typed(&element, imports);
+                        format!("Vec::<{element}>::new()")
+                    }
+                    Ty::Map(values) if self.has_typed_elements(&field.value.ty) => {
+                        let values = typed(&values, imports);
+                        format!("std::collections::BTreeMap::<String, {values}>::new()")
+                    }
+                    ty if depth == 0 && self.may_split(&field.value) => {
+                        format!("{}::default()", typed(&ty, imports))
+                    }
+                    _ if depth == 0 => "Default::default()".to_owned(),
+                    Ty::Vec(_) | Ty::Map(_) | Ty::JsonObject => "Default::default()".to_owned(),
+                    _ => self.value_example(&field.value.ty, imports, depth - 1),
+                });
+            }
+        }
+        if values.is_empty() {
+            format!("{name}::default()")
+        } else {
+            format!("{name}::new({})", values.join(", "))
+        }
+    }
+}
+
+/// Returns a string literal.
+fn literal(text: &str) -> String {
+    Literal::string(text).to_string()
+}
+
+fn is_bound_to(wire: &str, location: &ArgumentLocation) -> bool {
+    match location {
+        ArgumentLocation::Path(name)
+        | ArgumentLocation::Query(name)
+        | ArgumentLocation::QueryEach(name)
+        | ArgumentLocation::Header(name) => name == wire,
+        ArgumentLocation::Styled(styled) => styled.wire == wire,
+        ArgumentLocation::Json
+        | ArgumentLocation::JsonAs(_)
+        | ArgumentLocation::Form(_)
+        | ArgumentLocation::Multipart(_)
+        | ArgumentLocation::Text(_)
+        | ArgumentLocation::Upload(_) => false,
+    }
+}
+
+/// Returns the lines that read all items of a list.
+fn loop_over_items(call: &str) -> Vec<String> {
+    vec![
+        format!("let mut items = {call}.items();"),
+        "while let Some(item) = items.next().await {".to_owned(),
+        "    println!(\"{:?}\", item?);".to_owned(),
+        "}".to_owned(),
+    ]
+}
+
+/// Returns the variable for a response: the name of its type, if it has one.
+fn variable(response: Option<&SuccessfulResponse>) -> String {
+    match response.map(|response| &response.ty) {
+        Some(Ty::Named(path) | Ty::Model(path)) => {
+            Ident::new(Case::Value, path.name.bare()).to_string()
+        }
+        _ => "response".to_owned(),
+    }
+}
+
+/// Returns the name of a type of the crate, and imports it.
+fn typed(ty: &Ty, imports: &mut Vec<String>) -> String {
+    match ty {
+        Ty::Named(path) | Ty::Model(path) => {
+            imports.push(path.public());
+            path.name.to_string()
+        }
+        Ty::Boxed(inner) => typed(inner, imports),
+        _ => "_".to_owned(),
+    }
+}

@@ -1,0 +1,129 @@
+//! Maps types of the model to Rust types.
+
+use crate::config::RequiredInResponses;
+use crate::model::{
+    Field, Integer, Nullability, Presence, Sensitivity, StringFormat, Tuple, Type, TypeId, Value,
+};
+
+use super::direction::View;
+use super::external::named_elsewhere;
+use super::recursion::Indirection;
+use crate::plan::Plan;
+use crate::plan::item::Row;
+use crate::plan::ty::Ty;
+
+impl Plan<'_> {
+    /// Returns the type of a value: an `Option` if the value is nullable.
+    pub(in crate::plan) fn value_ty(&self, value: &Value, view: View) -> Ty {
+        let ty = self.ty(&value.ty, view);
+        match value.nullability {
+            Nullability::NeverNull => ty,
+            Nullability::Nullable => optional(ty),
+        }
+    }
+
+    /// Returns the type of a non-null value.
+    pub(in crate::plan) fn ty(&self, ty: &Type, view: View) -> Ty {
+        match ty {
+            Type::Boolean => Ty::Bool,
+            Type::Integer(Integer::Int8) => Ty::I8,
+            Type::Integer(Integer::Int16) => Ty::I16,
+            Type::Integer(Integer::Int32) => Ty::I32,
+            Type::Integer(Integer::Int64) => Ty::I64,
+            Type::Integer(Integer::UInt8) => Ty::U8,
+            Type::Integer(Integer::UInt16) => Ty::U16,
+            Type::Integer(Integer::UInt32) => Ty::U32,
+            Type::Integer(Integer::UInt64) => Ty::U64,
+            Type::Integer(Integer::Int128) => Ty::I128,
+            Type::Number => Ty::F64,
+            Type::Text(StringFormat::Plain | StringFormat::Binary) => Ty::String,
+            Type::Text(StringFormat::DateTime) => Ty::Timestamp,
+            Type::Text(StringFormat::Date) => Ty::Date,
+            Type::Text(StringFormat::TimeLocal) => Ty::Time,
+            Type::Text(StringFormat::DateTimeLocal) => Ty::DateTime,
+            Type::Text(StringFormat::Ip) => Ty::Ip,
+            Type::Text(StringFormat::Ipv4) => Ty::Ipv4,
+            Type::Text(StringFormat::Ipv6) => Ty::Ipv6,
+            Type::Text(StringFormat::Uuid) => Ty::Uuid,
+            Type::Text(StringFormat::Byte) => Ty::Base64,
+            Type::Text(StringFormat::Password) => Ty::Secret,
+            Type::Array(element) => Ty::Vec(Box::new(self.value_ty(element, view))),
+            Type::Tuple(tuple) => self.tuple_ty(tuple, view),
+            Type::Map(values) => Ty::map(self.value_ty(values, view)),
+            Type::Empty => Ty::JsonObject,
+            Type::Any => Ty::Json,
+            Type::Named(id) => self.named(*id, view),
+            Type::Replaced(replacement) => named_elsewhere(&replacement.path),
+        }
+    }
+
+    /// Returns the type of a tuple. An optional element is an `Option`, around another `Option` if it is nullable too.
+    fn tuple_ty(&self, tuple: &Tuple, view: View) -> Ty {
+        let elements = tuple.elements.iter().enumerate().map(|(index, element)| {
+            let ty = self.ty(&element.ty, view);
+            match (tuple.presence(index), element.nullability) {
+                (Presence::Required, Nullability::NeverNull) => ty,
+                (Presence::Required, Nullability::Nullable) => Ty::Nullable(Box::new(ty)),
+                (Presence::Optional, Nullability::NeverNull) => optional(ty),
+                (Presence::Optional, Nullability::Nullable) => optional(optional(ty)),
+            }
+        });
+        let rest = tuple.rest.as_deref();
+        let rest = rest.map(|rest| Ty::Rest(Box::new(self.value_ty(rest, view))));
+        Ty::Tuple(elements.chain(rest).collect())
+    }
+
+    fn named(&self, id: TypeId, view: View) -> Ty {
+        match self.names.of_type(id, view) {
+            Some(path) if self.names.is_shadowed(path) => Ty::Model(path.clone()),
+            Some(path) => Ty::Named(path.clone()),
+            None => Ty::Json,
+        }
+    }
+
+    /// Returns the type of a field, and how it is read and written.
+    pub(in crate::plan) fn field_ty(
+        &self,
+        owner: TypeId,
+        index: usize,
+        field: &Field,
+        view: View,
+    ) -> (Ty, Row) {
+        let indirection = self.indirections.of_field(owner, index);
+        let ty = self.secret_or(field, view);
+        let ty = match indirection {
+            Indirection::Direct => ty,
+            Indirection::Boxed | Indirection::Endless => Ty::Boxed(Box::new(ty)),
+        };
+        match (self.presence(field, view), field.value.nullability, view) {
+            _ if indirection == Indirection::Endless => (optional(ty), Row::Optional),
+            (Presence::Required, Nullability::NeverNull, _) => (ty, Row::Required),
+            (Presence::Required, Nullability::Nullable, _) => (optional(ty), Row::Nullable),
+            (Presence::Optional, Nullability::Nullable, View::Written) => {
+                (Ty::Patch(Box::new(ty)), Row::Optional)
+            }
+            (Presence::Optional, _, _) => (optional(ty), Row::Optional),
+        }
+    }
+
+    /// Returns whether a property is required, as far as the configuration enforces that in responses.
+    pub(in crate::plan) fn presence(&self, field: &Field, view: View) -> Presence {
+        match (view, self.config.required_in_responses()) {
+            (View::Read, RequiredInResponses::Ignored) => Presence::Optional,
+            _ => field.presence,
+        }
+    }
+
+    /// Returns the type of a field; only strings can be secrets, other sensitive values are not hidden.
+    fn secret_or(&self, field: &Field, view: View) -> Ty {
+        match (field.sensitivity, &field.value.ty) {
+            (Sensitivity::Secret, Type::Text(_)) => Ty::Secret,
+            _ => self.ty(&field.value.ty, view),
+        }
+    }
+}
+
+/// Returns `Option<T>`.
+fn optional(ty: Ty) -> Ty {
+    Ty::Option(Box::new(ty))
+}

@@ -1,0 +1,228 @@
+//! Plans structs.
+
+use crate::model::{Access, Definition, Field, Object, Rest, TypeId};
+
+use super::direction::{Forms, View};
+use crate::plan::Plan;
+use crate::plan::item::{
+    Exhaustive, RestField, RestKind, Row, Setter, StructField, Structure, Wrap,
+};
+use crate::plan::name::{Case, Ident};
+use crate::plan::names::FieldNames;
+use crate::plan::reserved::UNDECLARED;
+use crate::plan::ty::Ty;
+
+/// A field of an object in one direction.
+pub(in crate::plan) struct Chosen<'a> {
+    pub field: &'a Field,
+    pub name: Ident,
+    /// The method that clears it, if it can be cleared.
+    pub clear: Option<Ident>,
+    pub ty: Ty,
+    pub row: Row,
+}
+
+impl Plan<'_> {
+    /// Returns the structs of an object: one, or one for each direction.
+    pub(in crate::plan) fn structures(
+        &self,
+        id: TypeId,
+        definition: &Definition,
+        object: &Object,
+    ) -> Vec<Structure> {
+        let views = self.views.forms(id).views();
+        views
+            .iter()
+            .filter_map(|view| self.structure(id, definition, object, *view))
+            .collect()
+    }
+
+    fn structure(
+        &self,
+        id: TypeId,
+        definition: &Definition,
+        object: &Object,
+        view: View,
+    ) -> Option<Structure> {
+        let name = self.names.of_type(id, view)?.name.clone();
+        let names = self.names.of_fields(id)?;
+        let fields = self.chosen(id, object, view, names);
+        let rest = self.rest(id, object, view);
+        let exhaustive = self.exhaustive(id, view);
+        let setters = match self.views.forms(id) {
+            Forms::Read => Vec::new(),
+            Forms::Written | Forms::Shared | Forms::Split => self.setters(&fields, rest.as_ref()),
+        };
+        let documented = self.documented_form(id, view);
+        let conversion = match view {
+            View::Read => None,
+            View::Written => self.response_conversion(id, object),
+        };
+        Some(Structure {
+            name,
+            schema: definition.pointer.clone(),
+            docs: self.structure_docs(id, definition, view),
+            derives: self.derives(definition),
+            construction: self.construction(self.views.forms(id), &fields, rest.as_ref()),
+            exhaustive,
+            fields: fields
+                .into_iter()
+                .map(|chosen| self.struct_field(chosen, documented))
+                .collect(),
+            rest,
+            setters,
+            conversion,
+            deprecation: definition.docs.deprecation,
+        })
+    }
+
+    /// Returns the field for properties that the schema does not declare. If the schema does not mention such
+    /// properties, a response can contain them anyway, and a request converted from it preserves them.
+    pub(in crate::plan) fn rest(
+        &self,
+        id: TypeId,
+        object: &Object,
+        view: View,
+    ) -> Option<RestField> {
+        let kind = match &object.rest {
+            Rest::Forbidden => return None,
+            Rest::Unmentioned if !self.keeps_undeclared(id, object) => return None,
+            Rest::Unmentioned => RestKind::Undeclared,
+            Rest::Described(values) => RestKind::Map(self.value_ty(values, view)),
+        };
+        let name = match kind {
+            RestKind::Undeclared => Ident::new(Case::Value, UNDECLARED),
+            RestKind::Map(_) => self.names.of_fields(id)?.rest.clone()?,
+        };
+        Some(RestField { name, kind })
+    }
+
+    /// Returns whether a type stores properties that its schema does not mention: it is read from responses.
+    pub(in crate::plan) fn keeps_undeclared(&self, id: TypeId, object: &Object) -> bool {
+        let is_read = match self.views.forms(id) {
+            Forms::Read | Forms::Shared | Forms::Split => true,
+            Forms::Written => false,
+        };
+        is_read && matches!(object.rest, Rest::Unmentioned)
+    }
+
+    fn chosen<'a>(
+        &self,
+        id: TypeId,
+        object: &'a Object,
+        view: View,
+        names: &FieldNames,
+    ) -> Vec<Chosen<'a>> {
+        let view = match self.views.is_split(id) {
+            true => view,
+            false => self.sole_view(id),
+        };
+        let mut chosen = Vec::with_capacity(object.fields.len());
+        let named = names.fields.iter().zip(&names.clears);
+        for (index, (field, (name, clear))) in object.fields.iter().zip(named).enumerate() {
+            if travels(field.access, view) {
+                let (ty, row) = self.field_ty(id, index, field, view);
+                chosen.push(Chosen {
+                    field,
+                    name: name.clone(),
+                    clear: clear.clone(),
+                    ty,
+                    row,
+                });
+            }
+        }
+        chosen
+    }
+
+    /// Returns the direction of a type with one form.
+    fn sole_view(&self, id: TypeId) -> View {
+        match self.views.forms(id) {
+            Forms::Read | Forms::Split => View::Read,
+            Forms::Written | Forms::Shared => View::Written,
+        }
+    }
+
+    /// Returns where a form can be constructed by its fields: one of requests has setters only.
+    fn exhaustive(&self, id: TypeId, view: View) -> Exhaustive {
+        match (self.views.forms(id), view) {
+            (Forms::Read, _) | (Forms::Split, View::Read) => Exhaustive::Mock,
+            (Forms::Split, View::Written) | (Forms::Written | Forms::Shared, _) => {
+                Exhaustive::Never
+            }
+        }
+    }
+
+    /// Returns the response form of a type of which this is the request form: it documents the properties of both.
+    fn documented_form(&self, id: TypeId, view: View) -> Option<&Ident> {
+        match (self.views.is_split(id), view) {
+            (true, View::Written) => self.names.of_type(id, View::Read).map(|path| &path.name),
+            (true, View::Read) | (false, _) => None,
+        }
+    }
+
+    fn struct_field(&self, chosen: Chosen<'_>, documented: Option<&Ident>) -> StructField {
+        StructField {
+            docs: match documented {
+                Some(form) if chosen.field.access == Access::Both => {
+                    self.linked_docs(chosen.field, form, &chosen.name)
+                }
+                Some(_) | None => self.field_docs(chosen.field),
+            },
+            deprecation: chosen.field.docs.deprecation,
+            wire: chosen.field.wire.clone(),
+            name: chosen.name,
+            ty: chosen.ty,
+            row: chosen.row,
+        }
+    }
+
+    fn setters(&self, fields: &[Chosen<'_>], rest: Option<&RestField>) -> Vec<Setter> {
+        let mut setters = Vec::new();
+        for Chosen {
+            field,
+            name,
+            clear,
+            ty,
+            row,
+        } in fields
+        {
+            let (inner, wrap) = match ty {
+                _ if *row == Row::Required || !travels(field.access, View::Written) => continue,
+                Ty::Option(inner) => (inner.as_ref(), Wrap::Some),
+                Ty::Patch(inner) => (inner.as_ref(), Wrap::Set),
+                other => (other, Wrap::Bare),
+            };
+            setters.push(Setter::Value {
+                argument: self.argument(field, name, inner),
+                wrap,
+                docs: self.setter_docs(field),
+            });
+            if let (Wrap::Set, Some(clear)) = (wrap, clear) {
+                setters.push(Setter::Clear {
+                    name: clear.clone(),
+                    field: name.clone(),
+                });
+            }
+        }
+        setters.extend(rest.and_then(|rest| match &rest.kind {
+            RestKind::Undeclared => None,
+            RestKind::Map(values) => Some(Setter::Extra {
+                field: rest.name.clone(),
+                values: match values {
+                    Ty::Json | Ty::Named(_) | Ty::Model(_) => Ty::Into(Box::new(values.clone())),
+                    other => other.clone(),
+                },
+            }),
+        }));
+        setters
+    }
+}
+
+/// Returns whether a property is part of a direction.
+pub(in crate::plan) fn travels(access: Access, view: View) -> bool {
+    match access {
+        Access::Both => true,
+        Access::ReadOnly => view == View::Read,
+        Access::WriteOnly => view == View::Written,
+    }
+}

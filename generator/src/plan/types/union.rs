@@ -1,0 +1,328 @@
+//! Plans enums for unions.
+
+use std::cmp::Reverse;
+
+use crate::model::{
+    self, Definition, Discrimination, Field, Nullability, Presence, TagValue, Type, TypeId, Usage,
+    Value,
+};
+
+use super::direction::View;
+use super::form::{is_closed, untagged_form};
+use crate::model::code_span;
+use crate::plan::Plan;
+use crate::plan::docs::comment::paragraph;
+use crate::plan::item::{
+    Conversion, Creation, Form, Property, Union, UnionVariant, Untagged, VariantDiscrimination,
+};
+use crate::plan::name::{Case, Ident};
+use crate::plan::reserved::UNKNOWN;
+use crate::plan::ty::Ty;
+
+impl Plan<'_> {
+    /// Returns the enums of a union: one, or one for each direction.
+    pub(in crate::plan) fn unions(
+        &self,
+        id: TypeId,
+        definition: &Definition,
+        union: &model::Union,
+    ) -> Vec<Union> {
+        let views = self.views.forms(id).views();
+        views
+            .iter()
+            .filter_map(|view| self.union(id, definition, union, *view))
+            .collect()
+    }
+
+    fn union(
+        &self,
+        id: TypeId,
+        definition: &Definition,
+        union: &model::Union,
+        view: View,
+    ) -> Option<Union> {
+        let name = self.names.of_type(id, view)?.name.clone();
+        let common = self.common(union);
+        let is_compared = self.is_compared(union);
+        let are_convertible = self.convertible.contains(id);
+        let mut planned = Vec::with_capacity(union.variants.len());
+        for (variant, name) in union.variants.iter().zip(self.names.of_variants(id)) {
+            let choice = match &union.choice {
+                Discrimination::Tag(tag) => self.tagged(tag, variant, definition.usage, view),
+                Discrimination::Form if is_compared => {
+                    VariantDiscrimination::Form(self.nested_form(&variant.value, &common, view))
+                }
+                Discrimination::Form => {
+                    VariantDiscrimination::Form(self.form(&variant.value, &common, view))
+                }
+            };
+            let mut docs = self.docs_of(&variant.docs);
+            paragraph(&mut docs, vec![selection_docs(&choice)]);
+            let planned_variant = UnionVariant {
+                name: name.clone(),
+                docs,
+                ty: self.variant_ty(&variant.value, view),
+                choice,
+                creation: self.creation(&variant.value, are_convertible, view),
+            };
+            planned.push((planned_variant, self.variant_conversion(&variant.value)));
+        }
+        let (mut variants, conversions) = in_matching_order(planned);
+        name_ambiguous(&mut variants, &name);
+        let is_written = self.views.is_split(id) && view == View::Written;
+        let source = self.names.of_type(id, View::Read)?.name.clone();
+        let is_convertible = is_written && are_convertible;
+        Some(Union {
+            name,
+            schema: definition.pointer.clone(),
+            docs: self.structure_docs(id, definition, view),
+            derives: self.derives(definition),
+            tag: match &union.choice {
+                Discrimination::Tag(tag) => Some(tag.clone()),
+                Discrimination::Form => None,
+            },
+            variants,
+            unknown: Ident::new(Case::Type, UNKNOWN),
+            conversion: is_convertible.then_some((source, conversions)),
+            deprecation: definition.docs.deprecation,
+        })
+    }
+
+    /// Returns how a variant is created if its type is the only one of its kind.
+    fn creation(&self, value: &Value, is_convertible: bool, view: View) -> Creation {
+        match value.ty {
+            Type::Named(id)
+                if self.views.is_split(id) && view == View::Written && is_convertible =>
+            {
+                Creation::FromForms(self.ty(&value.ty, View::Read))
+            }
+            _ => Creation::FromValue,
+        }
+    }
+
+    /// Returns the type of a variant; objects are boxed, since an enum is as large as its largest variant, which may be
+    /// recursive.
+    fn variant_ty(&self, value: &Value, view: View) -> Ty {
+        let ty = self.ty(&value.ty, view);
+        if self.is_on_heap(&value.ty) {
+            Ty::Boxed(Box::new(ty))
+        } else {
+            ty
+        }
+    }
+
+    /// Returns whether a variant is boxed; a tuple stores its elements inline, so it may contain the union itself.
+    fn is_on_heap(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Tuple(tuple) => tuple
+                .elements
+                .iter()
+                .any(|element| matches!(element.ty, Type::Named(_) | Type::Tuple(_))),
+            _ => self.is_object(ty),
+        }
+    }
+
+    fn variant_conversion(&self, value: &Value) -> Conversion {
+        let bare = Value {
+            nullability: Nullability::NeverNull,
+            ..value.clone()
+        };
+        match self.value_conversion(&bare) {
+            Conversion::Move => Conversion::Move,
+            other if self.is_on_heap(&value.ty) => Conversion::Boxed(Box::new(other)),
+            other => other,
+        }
+    }
+
+    pub(in crate::plan) fn is_object(&self, ty: &Type) -> bool {
+        self.object_of(ty).is_some()
+    }
+
+    /// Returns how a variant of a union with a discriminator is selected.
+    fn tagged(
+        &self,
+        tag: &str,
+        variant: &model::Variant,
+        usage: Usage,
+        view: View,
+    ) -> VariantDiscrimination {
+        let tags = variant.tags.clone();
+        let Some(object) = self.object_of(&variant.value.ty) else {
+            let form = self.untagged_form_of_union(tag, &variant.value.ty, view);
+            return VariantDiscrimination::WholeTags(tags, form);
+        };
+        let field = object.fields.iter().find(|field| field.wire == tag);
+        let untagged = match field {
+            Some(field) if field.presence == Presence::Optional => {
+                let form = untagged_form(object, tag, view);
+                match (field.default, usage.written) {
+                    (model::Default::Declared, _) | (_, false) => Untagged::Preserved(form),
+                    (model::Default::Undeclared, true) => Untagged::Amended(form),
+                }
+            }
+            _ => Untagged::Other,
+        };
+        VariantDiscrimination::Tags(tags, untagged)
+    }
+
+    /// Returns whether several alternatives are objects, or unions that may contain objects: forms distinguish these.
+    fn is_compared(&self, union: &model::Union) -> bool {
+        let of_objects = union.variants.iter().filter(|variant| {
+            let ty = &variant.value.ty;
+            self.is_object(ty) || self.union_of(ty).is_some()
+        });
+        of_objects.count() > 1
+    }
+
+    /// Returns the properties that every object among the variants declares and that therefore distinguish none of
+    /// them; empty if an object forbids further properties, since all properties are counted then.
+    fn common(&self, union: &model::Union) -> Vec<String> {
+        let objects = self.objects_of(union);
+        if objects.iter().any(|object| is_closed(object)) {
+            return Vec::new();
+        }
+        let mut common: Vec<String> = Vec::new();
+        if let Some((first, others)) = objects.split_first() {
+            let in_all = |field: &&Field| {
+                others.iter().all(|object| {
+                    let mut names = object.fields.iter().map(|field| &field.wire);
+                    names.any(|name| *name == field.wire)
+                })
+            };
+            common.extend(
+                first
+                    .fields
+                    .iter()
+                    .filter(in_all)
+                    .map(|field| field.wire.clone()),
+            );
+        }
+        common
+    }
+}
+
+/// Sorts variants and their conversions: stricter variants are tried first, so that a value does not match a less strict
+/// one.
+fn in_matching_order(
+    mut planned: Vec<(UnionVariant, Conversion)>,
+) -> (Vec<UnionVariant>, Vec<Conversion>) {
+    planned.sort_by_key(|(variant, _)| exactness(variant));
+    planned.into_iter().unzip()
+}
+
+/// Leaves the variants to their names that `From` cannot create: another one has the same type, the union is itself the
+/// type, or the type allows any value.
+fn name_ambiguous(variants: &mut [UnionVariant], union: &Ident) {
+    let types: Vec<Ty> = variants
+        .iter()
+        .map(|variant| unboxed(&variant.ty).clone())
+        .collect();
+    for (variant, ty) in variants.iter_mut().zip(&types) {
+        let is_excluded = match ty {
+            Ty::Named(path) | Ty::Model(path) => path.name == *union,
+            Ty::Json => true,
+            other => other.has_external(),
+        };
+        let is_single = types.iter().filter(|other| *other == ty).count() == 1;
+        if !is_single || is_excluded {
+            variant.creation = Creation::Named;
+        }
+    }
+}
+
+/// Returns the type in a box.
+fn unboxed(ty: &Ty) -> &Ty {
+    match ty {
+        Ty::Boxed(inner) => inner,
+        other => other,
+    }
+}
+
+/// The position of a variant in the matching order.
+type Exactness = (u8, Reverse<usize>);
+
+/// Returns the matching order: objects with more required properties before those with fewer, exact strings before
+/// others, integers before numbers, bytes and anything last.
+fn exactness(variant: &UnionVariant) -> Exactness {
+    let rank = match &variant.choice {
+        VariantDiscrimination::Tags(..) | VariantDiscrimination::WholeTags(..) => 0,
+        VariantDiscrimination::Form(form) => match form {
+            Form::Object(required, _) | Form::Closed(required, _) => {
+                return (1, Reverse(required.len()));
+            }
+            Form::Integer => 1,
+            Form::DateTime | Form::Date | Form::LocalTime | Form::Uuid => 2,
+            Form::Boolean | Form::Number | Form::List(_) | Form::Map => 3,
+            Form::Text => match variant.ty {
+                Ty::Base64 => 5,
+                Ty::String | Ty::Secret => 4,
+                _ => 3,
+            },
+            Form::Either(forms) => match forms.iter().all(is_object_form) {
+                true => 3,
+                false => 6,
+            },
+            Form::Any => 6,
+        },
+    };
+    (rank, Reverse(0))
+}
+
+fn is_object_form(form: &Form) -> bool {
+    matches!(form, Form::Object(..) | Form::Closed(..) | Form::Map)
+}
+
+/// Returns the documentation of how a variant is selected.
+fn selection_docs(choice: &VariantDiscrimination) -> String {
+    match choice {
+        VariantDiscrimination::Tags(tags, _) | VariantDiscrimination::WholeTags(tags, _) => {
+            let tags: Vec<String> = tags.iter().map(tag).collect();
+            tags.join(", ")
+        }
+        VariantDiscrimination::Form(form) => form_docs(form),
+    }
+}
+
+fn form_docs(form: &Form) -> String {
+    let docs = match form {
+        Form::Object(required, others) | Form::Closed(required, others) => {
+            return match (required.as_slice(), others.as_slice()) {
+                ([], []) => "An object.".to_owned(),
+                ([], others) => format!("An object, usually with {}.", listed(others)),
+                (required, _) => format!("An object with {}.", listed(required)),
+            };
+        }
+        Form::Map => "An object.",
+        Form::Boolean => "A boolean.",
+        Form::Integer => "An integer.",
+        Form::Number => "A number.",
+        Form::DateTime => "A string that is a date and time.",
+        Form::Date => "A string that is a date.",
+        Form::LocalTime => "A string that is a time.",
+        Form::Uuid => "A string that is a UUID.",
+        Form::Text => "A string.",
+        Form::List(_) => "An array.",
+        Form::Either(forms) if forms.iter().all(is_object_form) => "An object.",
+        Form::Either(_) | Form::Any => "Any other value.",
+    };
+    docs.to_owned()
+}
+
+fn tag(tag: &TagValue) -> String {
+    match tag {
+        TagValue::Text(text) => code_span(text),
+        TagValue::Integer(integer) => code_span(&integer.to_string()),
+        TagValue::Boolean(boolean) => code_span(&boolean.to_string()),
+    }
+}
+
+fn listed(properties: &[Property]) -> String {
+    let properties = properties.iter().map(|property| {
+        let name = code_span(&property.name);
+        match &property.constant {
+            Some(constant) => format!("{name}: {}", tag(constant)),
+            None => name,
+        }
+    });
+    properties.collect::<Vec<_>>().join(", ")
+}
