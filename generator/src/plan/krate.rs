@@ -6,7 +6,7 @@ use super::name::Ident;
 use super::ty::{Import, Ty};
 use crate::config::Retries;
 use crate::model::{Carrier, Notation};
-use crate::runtime::Part;
+use crate::runtime::{GatedItems, Part};
 
 /// A whole crate.
 #[derive(Debug)]
@@ -24,7 +24,9 @@ pub struct Crate {
     /// Whether argument names collide with variant names.
     pub bindings: Bindings,
     /// The runtime items that the crate re-exports, in alphabetical order.
-    pub shown: Vec<Ident>,
+    pub shown: Vec<&'static str>,
+    /// Those that it re-exports behind features.
+    pub gated_items: Vec<GatedItems>,
     /// The other crates whose types are part of the public API, which the crate re-exports.
     pub public_crates: Vec<&'static str>,
     /// Servers and credentials.

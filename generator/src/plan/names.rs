@@ -18,7 +18,7 @@ use crate::model::{Api, Definition, Origin, Owner, TypeId};
 
 use super::direction::{View, Views};
 use super::name::{Case, Claim, Collision, Ident, Scope, Source};
-use super::reserved::CALL_TYPES;
+use super::reserved::call_types;
 use super::ty::{Home, TypePath};
 use client::host;
 pub(crate) use client::{SchemeNames, functions};
@@ -104,7 +104,8 @@ impl Names {
                 .chain(&named.types.steps)
                 .chain(&named.types.response)
         });
-        let mut of_operations: BTreeSet<&str> = calls.map(Ident::bare).chain(CALL_TYPES).collect();
+        let mut of_operations: BTreeSet<&str> = call_types().collect();
+        of_operations.extend(calls.map(Ident::bare));
         for path in &paths {
             match path.home {
                 Home::Models(_) => (),

@@ -4,6 +4,7 @@ mod emission;
 mod ground;
 mod header;
 mod language;
+mod layers;
 mod leftover;
 mod lock_file;
 mod machine;
@@ -52,6 +53,10 @@ pub const RULES: &[Rule] = &[
     Rule {
         name: "model-imports",
         check: model::check,
+    },
+    Rule {
+        name: "runtime-layers",
+        check: layers::check,
     },
     Rule {
         name: "infallible-emission",
