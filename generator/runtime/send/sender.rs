@@ -4,6 +4,8 @@ use std::convert::identity;
 
 use tokio::time::{sleep, timeout_at};
 
+use super::super::client::retry_settings::RetrySettings;
+use super::super::client::shared::Client;
 use super::super::http::response_head::ResponseHead;
 use super::super::problem::request::RequestError;
 use super::super::problem::token::TokenError;
@@ -34,10 +36,11 @@ pub(in super::super) async fn send_request<R: Reading>(
             Err(failure) => Outcome::Failed(failure),
         };
         span.end(&outcome);
-        if attempts.can_repeat_body() && authorization.can_improve(&prepared, &outcome) {
+        if attempts.can_repeat_body() && authorization.can_improve(&prepared.url, &outcome) {
             continue;
         }
-        match attempts.next(&prepared, &outcome) {
+        let settings = RetrySettings::of_client(&prepared.client);
+        match attempts.next(&prepared, &settings, &outcome) {
             Next::Done => return response,
             Next::Again(wait) => sleep(wait).await,
         }
@@ -52,19 +55,20 @@ async fn attempt<R: Reading>(
 ) -> Result<R::Output, Failure> {
     let end = attempts.end_of_attempt(prepared);
     let mut route = Route::new(prepared);
+    let client = prepared.client.clone();
     loop {
         let mut request = prepared
             .outgoing(route.url())
             .map_err(Failure::InvalidRequest)?;
-        attempts.mark(prepared, request.headers_mut());
-        let authorized = authorization.put(prepared, route.url(), &mut request);
+        attempts.mark(&client.api().retries, request.headers_mut());
+        let authorized = authorization.put(&client, &prepared.provided, route.url(), &mut request);
         // Nothing was sent yet, whereas a timeout of a request leaves that open.
         let authorized = timeout_at(end.end, authorized).await;
         authorized.map_err(|_| Failure::Auth(TokenError::Timeout))??;
-        let (head, body) = send(prepared, request, end).await?;
+        let (head, body) = send(&client, request, end).await?;
         match route.turn(prepared, attempts, &head) {
             Ok(Turn::Arrived) => {
-                return R::read(head, body, end, prepared.client.max_response_bytes()).await;
+                return R::read(head, body, end, client.max_response_bytes()).await;
             }
             Ok(Turn::Onward) => authorization.keep_nonce(route.url(), &head),
             Err(problem) => {
@@ -77,11 +81,10 @@ async fn attempt<R: Reading>(
 
 /// Passes a request to the transport, and returns the head of the response and its unread body.
 async fn send(
-    prepared: &PreparedRequest,
+    client: &Client,
     request: http::Request<RequestBody>,
     end: Deadline,
 ) -> Result<(ResponseHead, ResponseBody), Failure> {
-    let client = &prepared.client;
     let sent = end
         .bound(client.transport().send(request))
         .await

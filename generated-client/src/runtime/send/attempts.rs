@@ -7,9 +7,12 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use tokio::time::Instant;
 
+use super::super::client::retry_budget::RetryBudget;
+use super::super::client::retry_settings::RetrySettings;
 use super::super::http::retry_after::ServerHint;
 use super::super::observe::observer::{RetryEvent, RetryReason};
 use super::super::spec::idempotency::Idempotency;
+use super::super::spec::operation::RetryFacts;
 use super::super::transport::time_limit::Deadline;
 use super::attempt::{Failure, Outcome};
 use super::classify::{RetryClass, classify};
@@ -69,8 +72,7 @@ impl Attempts {
     }
 
     /// Adds the retry headers that the API declares: the first failed request and the number of retries.
-    pub(in super::super) fn mark(&self, prepared: &PreparedRequest, headers: &mut HeaderMap) {
-        let facts = &prepared.client.api().retries;
+    pub(in super::super) fn mark(&self, facts: &RetryFacts, headers: &mut HeaderMap) {
         let mut set = |name: Option<&'static str>, value: Option<HeaderValue>| {
             let name = name.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
             if let (Some(name), Some(value)) = (name, value) {
@@ -93,18 +95,21 @@ impl Attempts {
     pub(in super::super) fn next(
         &mut self,
         prepared: &PreparedRequest,
+        settings: &RetrySettings<'_>,
         outcome: &Outcome<'_>,
     ) -> Next {
-        let client = &prepared.client;
-        let verdict = classify(outcome, &client.api().retries);
+        let verdict = classify(outcome, &settings.api.retries);
         if let Outcome::Success(_) = outcome {
-            client.retry_budget().give();
+            settings.budget.give();
         }
-        let (Some(reason), Some(wait)) = (reason(outcome), self.wait(prepared, verdict)) else {
+        let (Some(reason), Some(wait)) = (
+            reason(outcome),
+            self.wait(prepared, settings.budget, verdict),
+        ) else {
             return Next::Done;
         };
-        self.keep_name(outcome, client.api().request_id_header);
-        if let Some(observer) = client.observer() {
+        self.keep_name(outcome, settings.api.request_id_header);
+        if let Some(observer) = settings.observer {
             observer.retrying(&RetryEvent {
                 operation: prepared.operation.id,
                 retry_count: self.repetitions,
@@ -116,7 +121,12 @@ impl Attempts {
     }
 
     /// Returns the wait before the next attempt, or `None` if there is none.
-    fn wait(&mut self, prepared: &PreparedRequest, verdict: RetryClass) -> Option<Duration> {
+    fn wait(
+        &mut self,
+        prepared: &PreparedRequest,
+        budget: &RetryBudget,
+        verdict: RetryClass,
+    ) -> Option<Duration> {
         let terms = &prepared.terms;
         let policy = &terms.retry;
         let server_hint = match verdict {
@@ -141,7 +151,7 @@ impl Attempts {
             verdict,
             RetryClass::Safe(ServerHint::Wait(_) | ServerHint::Soon)
         );
-        if !is_in_time || !(is_free || prepared.client.retry_budget().take()) {
+        if !is_in_time || !(is_free || budget.take()) {
             return None;
         }
         self.repetitions += 1;

@@ -9,12 +9,12 @@ use super::super::auth::credential::{PendingToken, sensitive};
 use super::super::auth::token::{
     AccessToken, DPOP, DPOP_NONCE, MAX_NONCES, TokenContext, USE_DPOP_NONCE,
 };
+use super::super::client::shared::Client;
 use super::super::http::response_head::ResponseHead;
 use super::super::problem::challenge::Challenge;
 use super::super::problem::token::TokenError;
 use super::super::transport::bodies::RequestBody;
 use super::attempt::{Failure, Outcome};
-use super::request::PreparedRequest;
 
 /// The tokens of one call.
 #[derive(Default)]
@@ -40,13 +40,14 @@ impl Authorization {
     /// Fetches the tokens and adds them to the request, which is sent to `url`: a proof is valid for one URL.
     pub(in super::super) async fn put(
         &mut self,
-        prepared: &PreparedRequest,
+        client: &Client,
+        pending: &[PendingToken],
         url: &Url,
         request: &mut http::Request<RequestBody>,
     ) -> Result<(), Failure> {
         let rejected = std::mem::take(&mut self.tokens);
-        for (index, provided) in prepared.provided.iter().enumerate() {
-            let context = TokenContext::of_client(&prepared.client, provided.token_url);
+        for (index, provided) in pending.iter().enumerate() {
+            let context = TokenContext::of_client(client, provided.token_url);
             let token = match rejected.get(index) {
                 Some(rejected) if self.renewal == Renewal::Due => {
                     provided.provider.renewed(rejected, context).await
@@ -65,15 +66,11 @@ impl Authorization {
 
     /// Returns `true` if the response rejects the tokens and others can be fetched, which the next [`put`](Self::put)
     /// does.
-    pub(in super::super) fn can_improve(
-        &mut self,
-        prepared: &PreparedRequest,
-        outcome: &Outcome<'_>,
-    ) -> bool {
+    pub(in super::super) fn can_improve(&mut self, url: &Url, outcome: &Outcome<'_>) -> bool {
         let Some(head) = outcome.head() else {
             return false;
         };
-        if self.takes_nonce(&prepared.url, head) {
+        if self.takes_nonce(url, head) {
             return true;
         }
         let is_rejected = head.status == StatusCode::UNAUTHORIZED && !self.tokens.is_empty();
