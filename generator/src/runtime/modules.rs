@@ -226,9 +226,9 @@ modules! {
         OAuth "auth/oauth.rs"
             {"auth/oauth/algorithm.rs", "auth/oauth/assertion.rs", "auth/oauth/cache.rs",
                 "auth/oauth/client_credentials.rs", "auth/oauth/context.rs", "auth/oauth/elliptic.rs",
-                "auth/oauth/endpoint.rs", "auth/oauth/jwk.rs", "auth/oauth/jws.rs", "auth/oauth/key_error.rs",
-                "auth/oauth/pem.rs", "auth/oauth/proof.rs", "auth/oauth/request.rs", "auth/oauth/rsa.rs",
-                "auth/oauth/signing_key.rs", "auth/oauth/token_response.rs"}
+                "auth/oauth/endpoint.rs", "auth/oauth/jws.rs", "auth/oauth/key_error.rs", "auth/oauth/proof.rs",
+                "auth/oauth/request.rs", "auth/oauth/rsa.rs", "auth/oauth/signing_key.rs",
+                "auth/oauth/signing_key/jwk.rs", "auth/oauth/signing_key/pem.rs", "auth/oauth/token_response.rs"}
             public ["ClientCredentials", "KeyError", "SigningAlgorithm", "SigningKey"]
             gate ["oauth"]
             depends ["p256", "p384", "p521", "ring", "rustls-pki-types"];

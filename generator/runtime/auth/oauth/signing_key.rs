@@ -1,11 +1,14 @@
 //! The private key of a program.
 
+pub(super) mod jwk;
+mod pem;
+
 use std::fmt;
 use std::sync::Arc;
 
 use super::elliptic::CurveKey;
 use super::rsa::RsaKey;
-use super::{KeyError, SigningAlgorithm, jwk, pem};
+use super::{KeyError, SigningAlgorithm};
 
 /// The private key with which a program authenticates at an authorization server.
 ///
