@@ -55,12 +55,12 @@ pub const RULES: &[Rule] = &[
         check: model::check,
     },
     Rule {
-        name: "runtime-layers",
-        check: layers::check,
-    },
-    Rule {
         name: "infallible-emission",
         check: emission::check,
+    },
+    Rule {
+        name: "runtime-layers",
+        check: layers::check,
     },
     Rule {
         name: "language",
