@@ -4,150 +4,316 @@
 //! - An [`Operation`] is plain data. A [`Call`] adds the arguments. When it is awaited, `send_request` sends the
 //!   request through a [`Transport`], retries it if that is allowed, and reads the response, for all operations alike.
 //! - A successful body is parsed into a [`FromResponse`], any other body into an [`ErrorBody`].
+//!
+//! The folders are layers: a file imports nothing of a later one.
 
-mod any_body;
-mod as_request;
-mod authorization;
-mod body;
-mod brackets;
-mod call;
-mod call_context;
-mod charset;
-mod client;
-mod client_builder;
-mod credential;
-mod declared_error;
-mod download;
-mod encode;
-mod error;
-mod events;
-mod executor;
-mod external;
-mod external_number;
-mod field;
-mod form;
-mod from_response;
-mod integer_enum;
-mod leniency;
-mod memory;
+mod spec {
+    pub mod idempotency;
+    pub mod media_type;
+    pub mod operation;
+    pub mod operation_server;
+}
+mod problem {
+    pub mod build;
+    pub mod challenge;
+    pub mod decode;
+    pub mod exceeded;
+    pub mod known;
+    pub mod missing_runtime;
+    pub mod one_line;
+    pub mod pagination;
+    pub mod redirect;
+    pub mod request;
+    pub mod token;
+    pub mod transport;
+}
+mod observe {
+    pub mod counter;
+    pub mod deviation;
+    pub mod observer;
+    pub mod undeclared_content;
+}
+mod http {
+    pub mod brackets;
+    pub mod charset;
+    pub mod encode;
+    pub mod parameter;
+    pub mod path;
+    pub mod query;
+    pub mod raw_response;
+    pub mod response;
+    pub mod response_head;
+    pub mod retry_after;
+    pub mod server;
+    pub mod url;
+}
+mod json {
+    pub mod format {
+        pub mod base64;
+        pub mod external;
+        pub mod external_number;
+        pub mod ip_address;
+        pub mod local_time;
+        pub mod secret;
+        pub mod small_integer;
+        pub mod text_field;
+        pub mod timestamp;
+        pub mod uuid;
+    }
+    pub mod table {
+        pub mod as_request;
+        pub mod integer_enum;
+        pub mod model;
+        pub mod patch;
+        pub mod raw_json;
+        pub mod tagged;
+        pub mod text_enum;
+        pub mod tuple;
+        pub mod undeclared;
+        pub mod union;
+    }
+    pub mod decode;
+    pub mod field;
+    pub mod leniency;
+    pub mod memory;
+    pub mod observation;
+    pub mod pointer;
+    pub mod weight;
+}
+mod error {
+    pub mod api_error;
+    pub mod call_error;
+    pub mod declared_error;
+    pub mod display;
+    pub mod kind;
+    pub mod predicate;
+    pub mod undeclared;
+}
+mod transport {
+    pub mod basic;
+    pub mod bodies;
+    pub mod connecting;
+    pub mod executor;
+    #[cfg(feature = "hyper")]
+    pub mod hyper;
+    pub mod interface;
+    #[cfg(feature = "hyper")]
+    pub mod proxy;
+    #[cfg(feature = "reqwest")]
+    pub mod reqwest;
+    pub mod time_limit;
+    #[cfg(feature = "hyper")]
+    pub mod tls;
+}
+mod auth {
+    pub mod credential;
+    pub mod oauth;
+    pub mod token;
+}
+mod client {
+    pub mod builder;
+    pub mod connect;
+    pub mod context;
+    pub mod options;
+    pub mod retry_budget;
+    pub mod retry_policy;
+    pub mod retry_settings;
+    pub mod shared;
+}
+mod send {
+    pub mod attempt;
+    pub mod attempts;
+    pub mod authorization;
+    pub mod classify;
+    pub mod destination;
+    pub mod redirect;
+    pub mod request;
+    pub mod sender;
+    pub mod trace;
+}
+mod response {
+    pub mod any_body;
+    pub mod from_response;
+    #[cfg(feature = "mock")]
+    pub mod mock_response;
+    pub mod observed;
+    pub mod outcome;
+    pub mod plain_text;
+    pub mod response_header;
+    pub mod unparsed_response;
+}
+mod call {
+    pub mod argument {
+        pub mod body;
+        pub mod form;
+        pub mod multipart;
+        pub mod upload;
+        pub mod values;
+    }
+    pub mod download;
+    pub mod events;
+    pub mod operation_table;
+    pub mod pagination;
+    pub mod pending;
+    pub mod request_builder;
+}
 #[cfg(feature = "mock")]
 pub mod mock;
-mod model;
-mod multipart;
-mod oauth;
-mod observe;
-mod operation;
-mod operation_server;
-mod operation_table;
-mod options;
-mod outcome;
-mod pagination;
-mod parameter;
-mod patch;
-mod path;
-mod plain_text;
-mod pointer;
-#[cfg(feature = "hyper")]
-mod proxy;
-mod query;
-mod raw_json;
-mod raw_response;
-mod redirect;
-mod request;
-mod request_builder;
-mod response;
-mod response_head;
-mod response_header;
-mod retry;
-mod secret;
-mod send;
-mod server;
-mod tagged;
-mod text_enum;
-mod time_limit;
-#[cfg(feature = "hyper")]
-mod tls;
-mod token;
-mod trace;
-mod transport;
-mod undeclared;
-mod undeclared_content;
-mod union;
-mod unparsed_response;
-mod upload;
-mod url;
-mod values;
 
-pub use self::any_body::AnyBody;
-pub use self::as_request::AsRequest;
-pub use self::call::Call;
-pub use self::client::Client;
-pub use self::client_builder::ClientBuilder;
-pub(crate) use self::declared_error::error_body;
-pub use self::declared_error::{declared_error, read_error};
-pub use self::download::{Download, DownloadCall};
-pub use self::error::{
-    BuildError, Challenge, CharsetError, DecodeError, Error, ErrorBody, ErrorKind, PaginationError,
-    ProxyError, RedirectError, RequestError, ServerUrlError, TokenError, TransportCause,
-    TransportError,
-};
-pub use self::events::{Event, EventError, Events, EventsCall};
-pub use self::executor::MissingRuntime;
-pub(crate) use self::external::external;
-pub use self::external::external_text;
-pub(crate) use self::external_number::external_number;
-pub use self::external_number::{read_external_number, write_external_number};
-pub use self::field::base64::Base64;
-pub use self::field::tuple::{Nullable, Rest};
-pub use self::field::{JsonCodec, JsonObject};
-pub use self::from_response::FromResponse;
-pub(crate) use self::integer_enum::integer_enum;
-pub use self::leniency::{DecodePolicy, Deviation};
-pub(crate) use self::model::model;
-pub use self::model::write_properties;
-pub use self::model::{AdditionalProperties, UnreadOutcome};
-pub use self::model::{Model, Properties, PropertyValue, empty_model, read_model, write_model};
-pub use self::multipart::Multipart;
-pub use self::oauth::{ClientCredentials, KeyError, SigningAlgorithm, SigningKey};
-pub use self::observe::{Observer, RetryEvent, RetryReason};
-pub use self::operation::{
-    Api, CredentialLocation, DeclaredErrors, NotModified, Operation, RetryFacts, Scheme, Status,
-};
-pub use self::operation_server::OperationServer;
+pub use self::auth::oauth::ClientCredentials;
+pub use self::auth::oauth::KeyError;
+pub use self::auth::oauth::SigningAlgorithm;
+pub use self::auth::oauth::SigningKey;
+pub use self::auth::token::AccessToken;
+pub use self::auth::token::ProofOfPossession;
+pub use self::auth::token::TokenContext;
+pub use self::auth::token::TokenFuture;
+pub use self::auth::token::TokenProvider;
+pub use self::call::argument::multipart::Multipart;
+pub use self::call::argument::upload::Upload;
+pub use self::call::argument::values::Explode;
+pub use self::call::argument::values::Style;
+pub use self::call::argument::values::Values;
+pub use self::call::download::Download;
+pub use self::call::download::DownloadCall;
+pub use self::call::events::Event;
+pub use self::call::events::EventError;
+pub use self::call::events::Events;
+pub use self::call::events::EventsCall;
 #[allow(
     unused_imports,
     reason = "a document can do without some of the tables"
 )]
-pub(crate) use self::operation_table::{expectations, named_argument, operation, setters};
-pub use self::options::CallOptions;
-pub(crate) use self::outcome::outcome;
-pub use self::pagination::{Cursor, Items, Missing, NextPage, Page, Pages, Pagination};
-pub use self::parameter::Parameter;
-pub use self::patch::Patch;
-pub use self::plain_text::PlainText;
+pub(crate) use self::call::operation_table::expectations;
+#[allow(
+    unused_imports,
+    reason = "a document can do without some of the tables"
+)]
+pub(crate) use self::call::operation_table::named_argument;
+#[allow(
+    unused_imports,
+    reason = "a document can do without some of the tables"
+)]
+pub(crate) use self::call::operation_table::operation;
+#[allow(
+    unused_imports,
+    reason = "a document can do without some of the tables"
+)]
+pub(crate) use self::call::operation_table::setters;
+pub use self::call::pagination::Cursor;
+pub use self::call::pagination::Items;
+pub use self::call::pagination::Missing;
+pub use self::call::pagination::NextPage;
+pub use self::call::pagination::Page;
+pub use self::call::pagination::Pages;
+pub use self::call::pagination::Pagination;
+pub use self::call::pending::Call;
+pub use self::call::request_builder::RequestBuilder;
+pub use self::client::builder::ClientBuilder;
+pub use self::client::options::CallOptions;
+pub use self::client::retry_budget::RetryBudget;
+pub use self::client::retry_policy::RetryPolicy;
+pub use self::client::shared::Client;
+pub use self::error::call_error::Error;
+pub use self::error::call_error::ErrorBody;
+pub use self::error::declared_error::declared_error;
+pub(crate) use self::error::declared_error::error_body;
+pub use self::error::declared_error::read_error;
+pub use self::error::kind::ErrorKind;
+pub use self::http::parameter::Parameter;
+pub use self::http::raw_response::RawResponse;
+pub use self::http::response::Response;
+pub use self::http::server::Server;
+pub use self::json::field::JsonCodec;
+pub use self::json::field::JsonObject;
+pub use self::json::format::base64::Base64;
+pub(crate) use self::json::format::external::external;
+pub use self::json::format::external::external_text;
+pub(crate) use self::json::format::external_number::external_number;
+pub use self::json::format::external_number::read_external_number;
+pub use self::json::format::external_number::write_external_number;
+pub use self::json::format::secret::Secret;
+pub use self::json::leniency::DecodePolicy;
+pub use self::json::observation::Observation;
+pub use self::json::observation::observe;
+pub use self::json::observation::observe_value;
+pub use self::json::table::as_request::AsRequest;
+pub(crate) use self::json::table::integer_enum::integer_enum;
+pub use self::json::table::model::AdditionalProperties;
+pub use self::json::table::model::Model;
+pub use self::json::table::model::Properties;
+pub use self::json::table::model::PropertyValue;
+pub use self::json::table::model::UnreadOutcome;
+pub use self::json::table::model::empty_model;
+pub(crate) use self::json::table::model::model;
+pub use self::json::table::model::read_model;
+pub use self::json::table::model::write_model;
+pub use self::json::table::model::write_properties;
+pub use self::json::table::patch::Patch;
+pub use self::json::table::raw_json::RawJson;
+pub use self::json::table::tagged::TaggedRow;
+pub use self::json::table::tagged::read_tagged;
+pub use self::json::table::tagged::write_tagged;
+pub use self::json::table::tagged::write_tagged_or_not;
+pub use self::json::table::text_enum::read_text_enum;
+pub(crate) use self::json::table::text_enum::text_enum;
+pub use self::json::table::tuple::Nullable;
+pub use self::json::table::tuple::Rest;
+pub use self::json::table::undeclared::Undeclared;
+pub use self::json::table::union::Form;
+pub use self::json::table::union::Property;
+pub use self::json::table::union::Row;
+pub use self::json::table::union::Scalar;
+pub use self::json::table::union::TagValue;
+pub use self::json::table::union::Ties;
+pub use self::json::table::union::any_value;
+pub use self::json::table::union::read_formed;
+pub use self::json::table::union::read_variant;
+pub(crate) use self::json::table::union::union;
+pub use self::observe::counter::UndeclaredCount;
+pub use self::observe::counter::UndeclaredCounter;
+pub use self::observe::counter::UndeclaredKind;
+pub use self::observe::deviation::Deviation;
+pub use self::observe::observer::Observer;
+pub use self::observe::observer::RetryEvent;
+pub use self::observe::observer::RetryReason;
+pub use self::observe::undeclared_content::UndeclaredContent;
+pub use self::observe::undeclared_content::UndeclaredEvent;
+pub use self::problem::build::BuildError;
+pub use self::problem::build::ProxyError;
+pub use self::problem::build::ServerUrlError;
+pub use self::problem::challenge::Challenge;
+pub use self::problem::decode::CharsetError;
+pub use self::problem::decode::DecodeError;
+pub use self::problem::missing_runtime::MissingRuntime;
+pub use self::problem::pagination::PaginationError;
+pub use self::problem::redirect::RedirectError;
+pub use self::problem::request::RequestError;
+pub use self::problem::token::TokenError;
+pub use self::problem::transport::TransportCause;
+pub use self::problem::transport::TransportError;
+pub use self::response::any_body::AnyBody;
+pub use self::response::from_response::FromResponse;
+pub(crate) use self::response::outcome::outcome;
+pub use self::response::plain_text::PlainText;
+pub use self::response::response_header::ResponseHeader;
+pub use self::response::response_header::ResponseHeaderList;
+pub use self::response::response_header::UnreadableHeader;
+pub use self::spec::idempotency::Idempotency;
+pub use self::spec::operation::Api;
+pub use self::spec::operation::CredentialLocation;
+pub use self::spec::operation::DeclaredErrors;
+pub use self::spec::operation::NotModified;
+pub use self::spec::operation::Operation;
+pub use self::spec::operation::RetryFacts;
+pub use self::spec::operation::Scheme;
+pub use self::spec::operation::Status;
+pub use self::spec::operation_server::OperationServer;
+pub use self::transport::bodies::RequestBody;
+pub use self::transport::bodies::ResponseBody;
+pub use self::transport::interface::Transport;
+pub use self::transport::interface::TransportFuture;
 #[cfg(feature = "hyper")]
-pub use self::proxy::Proxy;
-pub use self::raw_json::RawJson;
-pub use self::raw_response::RawResponse;
-pub use self::request_builder::RequestBuilder;
-pub use self::response::Response;
-pub use self::response_header::{ResponseHeader, ResponseHeaderList, UnreadableHeader};
-pub use self::retry::{Idempotency, RetryBudget, RetryPolicy};
-pub use self::secret::Secret;
-pub use self::server::Server;
-pub use self::tagged::{TaggedRow, read_tagged, write_tagged, write_tagged_or_not};
-pub use self::text_enum::read_text_enum;
-pub(crate) use self::text_enum::text_enum;
-pub use self::time_limit::{TimeLimit, TimeLimitExceeded};
-pub use self::token::{AccessToken, ProofOfPossession, TokenContext, TokenFuture, TokenProvider};
-pub use self::transport::{RequestBody, ResponseBody, Transport, TransportFuture};
-pub use self::undeclared::Undeclared;
-pub use self::undeclared_content::{
-    Observation, UndeclaredContent, UndeclaredCount, UndeclaredCounter, UndeclaredEvent,
-    UndeclaredKind, observe, observe_value,
-};
-pub(crate) use self::union::union;
-pub use self::union::{Form, Property, Row, Scalar, TagValue, Ties, any_value};
-pub use self::union::{read_formed, read_variant};
-pub use self::upload::Upload;
-pub use self::values::{Explode, Style, Values};
+pub use self::transport::proxy::Proxy;
+pub use self::transport::time_limit::TimeLimit;
+pub use self::transport::time_limit::TimeLimitExceeded;

@@ -104,7 +104,7 @@ pub struct Invocation {
 /// Re-exports below an attribute, all of one module if there is one.
 pub struct ReExports {
     /// The attribute.
-    pub attribute: Option<&'static str>,
+    pub attribute: Option<String>,
     /// The paths.
     pub paths: Vec<Import>,
 }

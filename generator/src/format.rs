@@ -94,7 +94,7 @@ impl Extend<String> for Blocks {
 fn re_exports(exports: &ReExports) -> String {
     let paths = exports.paths.iter().map(|path| path.0.as_slice());
     let declarations = imports::re_exports(paths);
-    match exports.attribute {
+    match &exports.attribute {
         Some(attribute) => format!("{attribute}\n{declarations}"),
         None => declarations,
     }

@@ -30,6 +30,7 @@ pub mod survey;
 mod unbuildable;
 mod workers;
 
+pub use self::runtime::LAYERS as RUNTIME_LAYERS;
 use config::Config;
 use diagnostic::{Diagnostics, Problem};
 use files::Files;

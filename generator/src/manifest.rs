@@ -1,12 +1,12 @@
 //! Writes the `Cargo.toml` of the generated crate.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::config::{Config, Membership, Publication};
 use crate::plan::krate::Package;
 use crate::plan::name::Ident;
-use crate::runtime::Part;
+use crate::runtime::{self, Activation, Dependency, Part};
 
 /// The minimum Rust version of the emitted code and its dependencies.
 pub const RUST_VERSION: &str = "1.88";
@@ -38,9 +38,7 @@ tracing = ["dep:tracing"]
 ///
 /// Requests are sent with hyper and not with reqwest. Cargo builds a crate once for all its users, so the TLS features
 /// of reqwest would change the behaviour of the program's own reqwest client, up to a panic.
-const DEPENDENCIES: &str = r#"
-[dependencies]
-base64 = { version = "0.23", default-features = false, features = ["std"] }
+const DEPENDENCIES: &str = r#"base64 = { version = "0.23", default-features = false, features = ["std"] }
 bytes = { version = "1", default-features = false, features = ["std"] }
 # Adds jitter to the backoff.
 fastrand = { version = "2", default-features = false, features = ["std"] }
@@ -74,25 +72,6 @@ const OAUTH_FEATURE: &str = r#"# Gets tokens with the OAuth client credentials g
 oauth = ["dep:p256", "dep:p384", "dep:p521", "dep:ring", "dep:rustls-pki-types", "tokio/sync"]
 "#;
 
-/// The dependencies of that feature, each with the line that it precedes in alphabetical order.
-const OAUTH_DEPENDENCIES: [(&str, &str); 3] = [
-    (
-        "reqwest = ",
-        r#"p256 = { version = "0.14", default-features = false, features = ["ecdsa", "pkcs8"], optional = true }
-p384 = { version = "0.14", default-features = false, features = ["ecdsa", "pkcs8"], optional = true }
-p521 = { version = "0.14", default-features = false, features = ["ecdsa", "pkcs8"], optional = true }
-"#,
-    ),
-    (
-        "rustls = ",
-        "ring = { version = \"0.17\", default-features = false, features = [\"alloc\"], optional = true }\n",
-    ),
-    (
-        "# Verifies certificates",
-        "rustls-pki-types = { version = \"1\", default-features = false, features = [\"std\"], optional = true }\n",
-    ),
-];
-
 /// Writes the manifest.
 #[must_use]
 pub fn manifest(package: &Package, config: &Config, header: &str) -> String {
@@ -124,13 +103,7 @@ pub fn manifest(package: &Package, config: &Config, header: &str) -> String {
     }
     text.push_str(&features(package));
     text.push_str(&documentation(package));
-    text.push_str(&usual_dependencies(&package.parts));
-    let parts = package.parts.iter();
-    let needed: BTreeSet<&str> = parts
-        .flat_map(|part| dependencies(*part))
-        .copied()
-        .collect();
-    text.extend(needed);
+    text.push_str(&dependencies(&package.parts));
     text.push_str(&own_dependencies(config));
     text.push_str(&dev_dependencies(config));
     for (name, features) in config.examples() {
@@ -176,62 +149,37 @@ fn features(package: &Package) -> String {
     text
 }
 
-fn usual_dependencies(parts: &[Part]) -> String {
-    let mut text = DEPENDENCIES.to_owned();
-    if parts.contains(&Part::OAuth) {
-        for (next, lines) in OAUTH_DEPENDENCIES {
-            text = text.replacen(&format!("\n{next}"), &format!("\n{lines}{next}"), 1);
-        }
+/// Returns the dependencies of the crate: those of every crate with those that a feature of it enables, by name, and then
+/// those of its types.
+fn dependencies(parts: &[Part]) -> String {
+    let needed = runtime::dependencies(parts);
+    let (optional, always): (Vec<_>, Vec<_>) = needed
+        .into_iter()
+        .partition(|dependency| dependency.activation == Activation::Feature);
+    let line =
+        |dependency: &&Dependency| format!("{} = {}\n", dependency.name, dependency.requirement);
+    let mut entries: BTreeMap<&str, String> = entries();
+    for dependency in &optional {
+        entries.insert(dependency.name, line(dependency));
     }
+    let mut text = "\n[dependencies]\n".to_owned();
+    text.extend(entries.into_values());
+    text.extend(always.iter().map(line));
     text
 }
 
-/// The crate with the `Stream` trait.
-const FUTURES_CORE: &str = "futures-core = { version = \"0.3\", default-features = false }\n";
-
-/// The crate that decodes the charsets of text.
-const ENCODING_RS: &str =
-    "encoding_rs = { version = \"0.8\", default-features = false, features = [\"alloc\"] }\n";
-
-/// Returns the additional dependencies of one part of the runtime.
-fn dependencies(part: Part) -> &'static [&'static str] {
-    match part {
-        Part::LocalTime | Part::Timestamp => {
-            &["jiff = { version = \"1\", default-features = false, features = [\"std\"] }\n"]
+/// Returns the dependencies of every crate by name, each with its comment.
+fn entries() -> BTreeMap<&'static str, String> {
+    let mut entries = BTreeMap::new();
+    let mut entry = String::new();
+    for line in DEPENDENCIES.lines() {
+        entry.push_str(line);
+        entry.push('\n');
+        if let Some((name, _)) = line.split_once(" = ").filter(|_| !line.starts_with('#')) {
+            entries.insert(name, std::mem::take(&mut entry));
         }
-        Part::Uuid => {
-            &["uuid = { version = \"1\", default-features = false, features = [\"std\"] }\n"]
-        }
-        Part::PlainText => &[ENCODING_RS],
-        Part::Download | Part::Pagination | Part::Upload => &[FUTURES_CORE],
-        Part::IpAddress
-        | Part::AnyBody
-        | Part::Base64
-        | Part::Body
-        | Part::Brackets
-        | Part::DeclaredError
-        | Part::Events
-        | Part::OAuth
-        | Part::Outcome
-        | Part::Form
-        | Part::Multipart
-        | Part::UnparsedResponse
-        | Part::RawJson
-        | Part::ResponseHeader
-        | Part::External
-        | Part::ExternalNumber
-        | Part::IntegerEnum
-        | Part::Model
-        | Part::Patch
-        | Part::SmallInteger
-        | Part::Tagged
-        | Part::TextEnum
-        | Part::TextField
-        | Part::Tuple
-        | Part::Undeclared
-        | Part::Union
-        | Part::Values => &[],
     }
+    entries
 }
 
 /// Returns the dependencies for the types and derives that the configuration names.
@@ -280,14 +228,14 @@ fn toml_key(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::config;
 
     #[test]
     fn dependency_names_are_reserved() {
-        let mut text = usual_dependencies(&[Part::OAuth]);
-        let parts = Part::ALL.iter().flat_map(|part| dependencies(*part));
-        text.extend(parts.copied().collect::<BTreeSet<&str>>());
+        let text = dependencies(Part::ALL);
         let manifest: toml::Table = text.parse().expect("the manifest is TOML");
         let dependencies = manifest.get("dependencies").and_then(toml::Value::as_table);
         let dependencies = dependencies.into_iter().flat_map(toml::Table::keys);

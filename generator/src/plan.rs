@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Object, Shape, Type, TypeId};
+use crate::runtime;
 use crate::survey::{ContentUse, OperationUse, SchemaUse};
 
 use docs::comment;
@@ -128,10 +129,12 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Crate 
     let first_steps = plan.first_steps(&client);
     let package = plan.package();
     let (models, operations) = (plan.models(), plan.operations());
+    let (shown, gated_items) = runtime::public_items(&package.parts);
     let krate = Crate {
         deprecation: plan.deprecation(),
         bindings: binding::bindings(&models, &operations),
-        shown: plan.shown(&package.parts),
+        shown,
+        gated_items,
         public_crates: package::public_crates(&package.parts),
         package,
         docs: plan.crate_docs(&first_steps),

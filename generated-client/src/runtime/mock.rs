@@ -6,7 +6,6 @@
 
 mod expectation;
 mod request;
-mod response;
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -15,13 +14,15 @@ use std::time::Duration;
 pub use self::expectation::Expectation;
 use self::expectation::Expected;
 pub use self::request::MockRequest;
-pub use self::response::{MockResponse, Sent, sent_with};
-use super::client::Client;
-use super::client_builder::ClientBuilder;
-use super::error::{BuildError, TransportCause, TransportError};
-use super::operation::Operation;
-use super::retry::RetryPolicy;
-use super::transport::{RequestBody, Transport, TransportFuture};
+use super::client::builder::ClientBuilder;
+use super::client::retry_policy::RetryPolicy;
+use super::client::shared::Client;
+use super::problem::build::BuildError;
+use super::problem::transport::{TransportCause, TransportError};
+pub use super::response::mock_response::{MockResponse, Sent, sent_with};
+use super::spec::operation::Operation;
+use super::transport::bodies::RequestBody;
+use super::transport::interface::{Transport, TransportFuture};
 
 /// Responds to calls from memory. Clones share their expectations.
 ///

@@ -6,41 +6,16 @@
 
 use std::fmt::{self, Write};
 
-use super::super::from_response::is_json;
-use super::super::response_head::ResponseHead;
-use super::{Challenge, Error, ErrorBody, ErrorKind, known};
-
-/// The longest piece of external text in a message, in characters.
-const LONGEST: usize = 500;
+use super::super::http::response_head::ResponseHead;
+use super::super::json::decode::is_json;
+use super::super::problem::challenge::Challenge;
+use super::super::problem::known;
+use super::super::problem::one_line::OneLine;
+use super::call_error::{Error, ErrorBody};
+use super::kind::ErrorKind;
 
 /// How many causes a message lists.
 const MOST_CAUSES: usize = 5;
-
-/// External text fit for one line: control characters become spaces, and it is truncated to [`LONGEST`] characters.
-pub(super) struct OneLine<'a>(pub(super) &'a str);
-
-impl fmt::Display for OneLine<'_> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut characters = self.0.chars();
-        for character in characters.by_ref().take(LONGEST) {
-            out.write_char(if is_printable(character) {
-                character
-            } else {
-                ' '
-            })?;
-        }
-        if characters.next().is_some() {
-            out.write_char('…')?;
-        }
-        Ok(())
-    }
-}
-
-/// Returns false for control characters, line separators and marks that reorder the text around them.
-fn is_printable(character: char) -> bool {
-    !character.is_control()
-        && !matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
 
 impl<B: ErrorBody> fmt::Display for Error<B> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -6,12 +6,13 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
-use super::super::error::{TransportCause, TransportError};
-use super::super::field::{AsSerialize, JsonCodec};
-use super::super::operation::Status;
-use super::super::transport::ResponseBody;
-use super::response::{Sent, SentStatus};
-use super::{Mock, MockRequest, MockResponse};
+use super::super::json::field::{AsSerialize, JsonCodec};
+use super::super::problem::transport::{TransportCause, TransportError};
+use super::super::response::mock_response::MockResponse;
+use super::super::response::mock_response::{Sent, SentStatus};
+use super::super::spec::operation::Status;
+use super::super::transport::bodies::ResponseBody;
+use super::{Mock, MockRequest};
 
 type Condition = Box<dyn Fn(&MockRequest) -> bool + Send + Sync>;
 

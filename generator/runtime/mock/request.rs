@@ -6,8 +6,8 @@ use bytes::Bytes;
 use http::{HeaderMap, Method};
 use url::Url;
 
-use super::super::operation::Operation;
-use super::super::transport::RequestBody;
+use super::super::spec::operation::Operation;
+use super::super::transport::bodies::RequestBody;
 
 /// A request received by a mock.
 #[derive(Clone)]

@@ -10,7 +10,6 @@ use crate::plan::item::Deprecation;
 use crate::plan::krate::{Crate, ModelModule, Visibility};
 use crate::plan::name;
 use crate::plan::ty::Import;
-use crate::runtime::Part;
 use crate::sentence;
 
 use super::text::text;
@@ -51,14 +50,7 @@ pub(super) fn library(krate: &Crate) -> SourceFile<'_> {
 }
 
 /// Returns the public items of the crate: those of the runtime and of other crates, and those behind features.
-fn re_exports(krate: &Crate) -> impl Iterator<Item = ReExports> {
-    let behind = |attribute, names: &[&str]| ReExports {
-        attribute: Some(attribute),
-        paths: names
-            .iter()
-            .map(|name| Import::of(&format!("runtime::{name}")))
-            .collect(),
-    };
+fn re_exports(krate: &Crate) -> impl Iterator<Item = ReExports> + use<'_> {
     let error = &krate.error;
     let declared_error = (!error.variants.is_empty()).then(|| {
         Import::of(&format!(
@@ -66,18 +58,12 @@ fn re_exports(krate: &Crate) -> impl Iterator<Item = ReExports> {
             text(ty(&error.ty, &Imports::default()))
         ))
     });
-    let shown = krate.shown.iter();
-    let shown = shown.map(|name| Import::of(&format!("runtime::{name}")));
+    let of_runtime = |name: &&str| Import::of(&format!("runtime::{name}"));
+    let shown = krate.shown.iter().map(of_runtime);
     let external = krate.public_crates.iter().map(|name| Import::of(name));
-    let is_oauth = krate.package.parts.contains(&Part::OAuth);
-    let oauth = is_oauth.then(|| {
-        let names = [
-            "ClientCredentials",
-            "KeyError",
-            "SigningAlgorithm",
-            "SigningKey",
-        ];
-        behind("#[cfg(feature = \"oauth\")]", &names)
+    let gated = krate.gated_items.iter().map(move |items| ReExports {
+        attribute: Some(format!("#[cfg(feature = \"{}\")]", items.feature)),
+        paths: items.names.iter().map(of_runtime).collect(),
     });
     [
         ReExports {
@@ -88,11 +74,9 @@ fn re_exports(krate: &Crate) -> impl Iterator<Item = ReExports> {
             attribute: None,
             paths: declared_error.into_iter().chain(shown).collect(),
         },
-        behind("#[cfg(feature = \"hyper\")]", &["Proxy"]),
-        behind("#[cfg(feature = \"mock\")]", &["mock"]),
     ]
     .into_iter()
-    .chain(oauth)
+    .chain(gated)
 }
 
 fn attributes(krate: &Crate) -> Vec<&'static str> {

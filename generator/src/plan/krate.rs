@@ -12,7 +12,7 @@ use crate::model::{Carrier, Notation};
 use crate::plan::item::{Deprecation, Enumeration, Operation, Structure, Union};
 use crate::plan::name::Ident;
 use crate::plan::ty::Ty;
-use crate::runtime::Part;
+use crate::runtime::{GatedItems, Part};
 use binding::Bindings;
 
 /// A whole crate.
@@ -31,7 +31,9 @@ pub struct Crate {
     /// Whether argument names collide with variant names.
     pub bindings: Bindings,
     /// The runtime items that the crate re-exports, in alphabetical order.
-    pub shown: Vec<Ident>,
+    pub shown: Vec<&'static str>,
+    /// Those that it re-exports behind features.
+    pub gated_items: Vec<GatedItems>,
     /// The other crates whose types are part of the public API, which the crate re-exports.
     pub public_crates: Vec<&'static str>,
     /// Servers and credentials.

@@ -18,7 +18,7 @@ use crate::config::name_key;
 use crate::model::{Api, Definition, Origin, Owner, TypeId};
 
 use crate::plan::name::{Case, Claim, Collision, Ident, Scope, Source};
-use crate::plan::reserved::CALL_TYPES;
+use crate::plan::reserved::call_types;
 use crate::plan::ty::{Home, TypePath};
 use crate::plan::types::direction::{View, Views};
 use client::host;
@@ -105,7 +105,8 @@ impl Names {
                 .chain(&named.types.steps)
                 .chain(&named.types.response)
         });
-        let mut of_operations: BTreeSet<&str> = calls.map(Ident::bare).chain(CALL_TYPES).collect();
+        let mut of_operations: BTreeSet<&str> = call_types().collect();
+        of_operations.extend(calls.map(Ident::bare));
         for path in &paths {
             match path.home {
                 Home::Models(_) => (),

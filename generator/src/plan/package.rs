@@ -6,7 +6,7 @@ use crate::model::{
     self, Deprecation as Marked, Discrimination, Docs, Field, Integer, MediaType, Members,
     Notation, Nullability, Presence, Replacement, Shape, StringFormat, Type, TypeId, Usage, Value,
 };
-use crate::runtime::Part;
+use crate::runtime::{self, Part};
 
 use super::Plan;
 use super::body::is_usual_json;
@@ -15,74 +15,12 @@ use super::error::ErrorTypes;
 use super::external::is_external;
 use super::item::{Delivery, Deprecation};
 use super::krate::{Gate, Package};
-use super::name::{Case, Ident};
 use super::response::{Success, raw_parts};
-
-/// Runtime items that every crate re-exports.
-const SHOWN: [&str; 48] = [
-    "Call",
-    "Error",
-    "TimeLimit",
-    "TimeLimitExceeded",
-    "AccessToken",
-    "AsRequest",
-    "DecodeError",
-    "BuildError",
-    "CallOptions",
-    "Challenge",
-    "CharsetError",
-    "Client",
-    "ClientBuilder",
-    "DecodePolicy",
-    "Deviation",
-    "ErrorBody",
-    "ErrorKind",
-    "JsonObject",
-    "MissingRuntime",
-    "Observer",
-    "ProofOfPossession",
-    "ProxyError",
-    "RedirectError",
-    "RequestError",
-    "Idempotency",
-    "RequestBody",
-    "Response",
-    "ResponseBody",
-    "RetryBudget",
-    "RetryPolicy",
-    "RetryReason",
-    "RetryEvent",
-    "Secret",
-    "Server",
-    "ServerUrlError",
-    "UndeclaredEvent",
-    "UndeclaredCount",
-    "UndeclaredCounter",
-    "UndeclaredKind",
-    "TokenContext",
-    "TokenError",
-    "TokenFuture",
-    "TokenProvider",
-    "Transport",
-    "TransportCause",
-    "TransportError",
-    "TransportFuture",
-    "UndeclaredContent",
-];
-
-/// The feature that gates OAuth client credentials, since they depend on cryptography.
-const OAUTH: &str = "oauth";
 
 /// Returns the other crates whose types are part of the public API.
 pub(super) fn public_crates(parts: &[Part]) -> Vec<&'static str> {
-    let mut crates = vec!["bytes", "http", "serde_json"];
-    if parts.contains(&Part::Timestamp) || parts.contains(&Part::LocalTime) {
-        crates.push("jiff");
-    }
-    if parts.contains(&Part::Uuid) {
-        crates.push("uuid");
-    }
-    crates
+    let always = ["bytes", "http", "serde_json"].into_iter();
+    always.chain(runtime::public_dependencies(parts)).collect()
 }
 
 impl Plan<'_> {
@@ -114,47 +52,6 @@ impl Plan<'_> {
         }
     }
 
-    /// Returns the runtime items that the crate re-exports.
-    pub(super) fn shown(&self, parts: &[Part]) -> Vec<Ident> {
-        let optional = [
-            (Part::Base64, "Base64"),
-            (Part::Download, "Download"),
-            (Part::Download, "DownloadCall"),
-            (Part::Events, "EventsCall"),
-            (Part::Pagination, "Items"),
-            (Part::Pagination, "Page"),
-            (Part::Pagination, "Pages"),
-            (Part::Events, "Event"),
-            (Part::Events, "EventError"),
-            (Part::Events, "Events"),
-            (Part::Multipart, "Multipart"),
-            (Part::Pagination, "Cursor"),
-            (Part::Pagination, "PaginationError"),
-            (Part::Tuple, "Nullable"),
-            (Part::Tuple, "Rest"),
-            (Part::Upload, "Upload"),
-            (Part::Patch, "Patch"),
-            (Part::AnyBody, "AnyBody"),
-            (Part::PlainText, "PlainText"),
-            (Part::RawJson, "RawJson"),
-            (Part::ResponseHeader, "ResponseHeader"),
-            (Part::ResponseHeader, "ResponseHeaderList"),
-            (Part::ResponseHeader, "UnreadableHeader"),
-            (Part::Undeclared, "Undeclared"),
-        ];
-        let optional = optional
-            .iter()
-            .filter(|(part, _)| parts.contains(part))
-            .map(|(_, name)| name);
-        let mut shown: Vec<Ident> = SHOWN
-            .iter()
-            .chain(optional)
-            .map(|name| Ident::new(Case::Type, name))
-            .collect();
-        shown.sort();
-        shown
-    }
-
     /// Returns the runtime modules whose macros are unused if certain features are disabled, each with the features any
     /// of which uses it.
     fn gates(&self) -> Vec<Gate> {
@@ -170,12 +67,6 @@ impl Plan<'_> {
             part,
             features: self.features_of_types(&ids),
         });
-        let oauth = Gate {
-            part: Part::OAuth,
-            features: vec![Ident::new(Case::Module, OAUTH)],
-        };
-        let oauth = self.has_token_url().then_some(oauth);
-        let gates = gates.chain(oauth);
         gates.filter(|gate| !gate.features.is_empty()).collect()
     }
 

@@ -3,13 +3,13 @@
 //! The tests read these names from the runtime and the emitted code: they fail if a list lacks a name or has a
 //! superfluous one. None of the lists depends on the document, so that a name is available to all documents or to none.
 
+use crate::runtime;
+
 use super::name::Scope;
 
-/// Types that model files import or use from the Rust prelude.
-const MODEL_TYPES: [&str; 30] = [
-    "AsRequest",
+/// Types that model files use from the Rust prelude, or import from elsewhere than the runtime.
+const MODEL_TYPES: [&str; 22] = [
     "BTreeMap",
-    "Base64",
     "Box",
     "Clone",
     "Copy",
@@ -17,8 +17,6 @@ const MODEL_TYPES: [&str; 30] = [
     "Debug",
     "Default",
     "Err",
-    "JsonCodec",
-    "JsonObject",
     "From",
     "Into",
     "IntoIterator",
@@ -26,32 +24,17 @@ const MODEL_TYPES: [&str; 30] = [
     "Ok",
     "Option",
     "PartialEq",
-    "Patch",
-    "RawJson",
-    "Secret",
     "Self",
     "Some",
     "String",
     "Timestamp",
-    "Undeclared",
     "Uuid",
     "Value",
     "Vec",
 ];
 
 /// Further types that operation files use.
-pub(crate) const CALL_TYPES: [&str; 10] = [
-    "AnyBody",
-    "Bytes",
-    "Client",
-    "Explode",
-    "Multipart",
-    "PlainText",
-    "RequestBuilder",
-    "Style",
-    "Upload",
-    "Values",
-];
+const CALL_TYPES: [&str; 1] = ["Bytes"];
 
 /// Methods of a client other than operations.
 const CLIENT_METHODS: [&str; 18] = [
@@ -162,14 +145,24 @@ const FEATURES: [&str; 14] = [
     "tracing",
 ];
 
+/// Returns the types that model files use.
+fn model_types() -> impl Iterator<Item = &'static str> {
+    MODEL_TYPES.into_iter().chain(runtime::names_in_models())
+}
+
+/// Returns the further types that operation files use.
+pub(crate) fn call_types() -> impl Iterator<Item = &'static str> {
+    CALL_TYPES.into_iter().chain(runtime::names_in_operations())
+}
+
 /// Returns a namespace for types, without the names that model files use.
 pub(crate) fn type_scope<'a>() -> Scope<'a> {
-    Scope::without(MODEL_TYPES)
+    Scope::without(model_types())
 }
 
 /// Returns a namespace for the types in an operation file.
 pub(crate) fn call_type_scope<'a>() -> Scope<'a> {
-    Scope::without(MODEL_TYPES.into_iter().chain(CALL_TYPES))
+    Scope::without(model_types().chain(call_types()))
 }
 
 /// Returns a namespace for the methods of the client.

@@ -4,6 +4,7 @@ mod emission;
 mod ground;
 mod header;
 mod language;
+mod layers;
 mod leftover;
 mod lock_file;
 mod machine;
@@ -56,6 +57,10 @@ pub const RULES: &[Rule] = &[
     Rule {
         name: "infallible-emission",
         check: emission::check,
+    },
+    Rule {
+        name: "runtime-layers",
+        check: layers::check,
     },
     Rule {
         name: "language",

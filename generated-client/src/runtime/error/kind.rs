@@ -2,9 +2,13 @@
 
 //! The kinds of errors, grouped by what the server may have done.
 
-use super::{
-    ApiError, DecodeError, PaginationError, RedirectError, RequestError, TokenError, TransportError,
-};
+use super::super::problem::decode::DecodeError;
+use super::super::problem::pagination::PaginationError;
+use super::super::problem::redirect::RedirectError;
+use super::super::problem::request::RequestError;
+use super::super::problem::token::TokenError;
+use super::super::problem::transport::TransportError;
+use super::api_error::ApiError;
 
 /// Why a call failed.
 #[derive(Debug)]

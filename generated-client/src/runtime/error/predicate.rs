@@ -4,7 +4,10 @@
 
 use http::StatusCode;
 
-use super::{Error, ErrorKind, TokenError, TransportCause};
+use super::super::problem::token::TokenError;
+use super::super::problem::transport::TransportCause;
+use super::call_error::Error;
+use super::kind::ErrorKind;
 
 /// Predicates about the status look at the last response; [`Error::code`] has the details.
 impl<B> Error<B> {

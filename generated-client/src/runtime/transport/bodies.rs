@@ -8,12 +8,13 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use http_body::{Body, Frame, SizeHint};
 
-use super::super::error::{TransportCause, TransportError};
+use super::super::http::raw_response::Completeness;
+use super::super::problem::transport::{TransportCause, TransportError};
 
-pub(super) type BoxError = Box<dyn StdError + Send + Sync>;
+pub(in super::super) type BoxError = Box<dyn StdError + Send + Sync>;
 type OutgoingStream = Pin<Box<dyn Body<Data = Bytes, Error = BoxError> + Send + Sync>>;
 type IncomingStream = Pin<Box<dyn Body<Data = Bytes, Error = TransportError> + Send>>;
 
@@ -124,7 +125,10 @@ impl ResponseBody {
     }
 
     /// Wraps a body whose errors `failure` converts.
-    pub(super) fn with_failures<S>(body: S, failure: fn(S::Error) -> TransportError) -> Self
+    pub(in super::super) fn with_failures<S>(
+        body: S,
+        failure: fn(S::Error) -> TransportError,
+    ) -> Self
     where
         S: Body<Data = Bytes> + Send + 'static,
         S::Error: 'static,
@@ -191,4 +195,23 @@ impl<S: Body<Data = Bytes>> Body for Converted<S> {
         let frame = body.as_mut().poll_frame(context);
         frame.map(|frame| frame.map(|frame| frame.map_err(*failure)))
     }
+}
+
+/// Reads a body, up to `limit` bytes.
+pub(in super::super) async fn read_body(
+    mut incoming: ResponseBody,
+    limit: usize,
+) -> Result<(Bytes, Completeness), TransportError> {
+    let Some(first) = incoming.chunk().await? else {
+        return Ok((Bytes::new(), Completeness::Whole));
+    };
+    let mut body = BytesMut::from(first);
+    while body.len() <= limit {
+        match incoming.chunk().await? {
+            Some(chunk) => body.extend_from_slice(&chunk),
+            None => return Ok((body.freeze(), Completeness::Whole)),
+        }
+    }
+    body.truncate(limit);
+    Ok((body.freeze(), Completeness::Cut { limit }))
 }

@@ -5,9 +5,9 @@
 use std::time::Duration;
 
 #[cfg(feature = "hyper")]
-use super::super::proxy::Proxies;
+use super::proxy::Proxies;
 #[cfg(feature = "hyper")]
-use super::super::tls::Trust;
+use super::tls::Trust;
 
 const TIMEOUT: Duration = Duration::from_secs(10);
 

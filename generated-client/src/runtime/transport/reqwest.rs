@@ -5,25 +5,13 @@
 use http::Method;
 use url::Url;
 
-use super::super::client_builder::ClientBuilder;
-use super::super::error::{TransportCause, TransportError};
-use super::super::server::same_origin;
-use super::{RequestBody, ResponseBody, Transport, TransportFuture};
+use super::super::http::server::same_origin;
+use super::super::problem::transport::{TransportCause, TransportError};
+use super::bodies::{RequestBody, ResponseBody};
+use super::interface::{Transport, TransportFuture};
 
 /// Sends requests through a reqwest client.
-struct Reqwest(reqwest::Client);
-
-impl ClientBuilder {
-    /// Sends requests through the caller's reqwest client.
-    ///
-    /// The caller is then responsible for configuring it: it has TLS (a feature of reqwest), checks certificates,
-    /// follows no redirects (`redirect(Policy::none())`, since a reqwest client turns a POST into a GET otherwise),
-    /// adds no `Referer`, retries nothing itself, has a connect timeout, and uses the right proxy. The timeouts and
-    /// size limits of this client still apply.
-    pub fn http_client(self, http: reqwest::Client) -> Self {
-        self.transport(Reqwest(http))
-    }
-}
+pub(in super::super) struct Reqwest(pub(in super::super) reqwest::Client);
 
 impl Transport for Reqwest {
     fn send(&self, request: http::Request<RequestBody>) -> TransportFuture<'_> {

@@ -22,6 +22,7 @@ fn findings(rule: &str, (path, text): &File) -> usize {
 fn cases() -> Vec<Case> {
     let mut cases = structure();
     cases.extend(stages());
+    cases.push(layers());
     cases.push(language());
     cases.extend(hygiene());
     cases
@@ -67,6 +68,56 @@ fn structure() -> Vec<Case> {
             ],
         ),
     ]
+}
+
+fn layers() -> Case {
+    (
+        "runtime-layers",
+        vec![
+            text(
+                "generator/runtime/http/query.rs",
+                "use super::super::json::field::JsonCodec;",
+            ),
+            text(
+                "generator/runtime/json/field.rs",
+                "use super::table::patch::Patch;",
+            ),
+            text(
+                "generator/runtime/json/field/any.rs",
+                "use super::super::super::{call::pending::Call, http::query::Query};",
+            ),
+            text(
+                "generator/runtime/send/sender.rs",
+                "use super::super::Call;",
+            ),
+            text(
+                "generator/runtime/call/pending.rs",
+                "use super::super::mock::Mock;",
+            ),
+        ],
+        vec![
+            text(
+                "generator/runtime/json/field.rs",
+                "use self::any::Any; use super::memory; use super::super::http::query::Query;",
+            ),
+            text(
+                "generator/runtime/json/table/patch.rs",
+                "use super::super::field::JsonCodec; use super::super::super::spec::operation::Api;",
+            ),
+            text(
+                "generator/runtime/mock.rs",
+                "use self::request::MockRequest; use super::call::pending::Call;",
+            ),
+            text(
+                "generator/runtime/mod.rs",
+                "pub use self::call::pending::Call;",
+            ),
+            text(
+                "generator/src/http/query.rs",
+                "use super::super::json::field::JsonCodec;",
+            ),
+        ],
+    )
 }
 
 /// Rule, files with a finding each, files without.

@@ -5,7 +5,7 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::super::super::executor::MissingRuntime;
+use super::super::super::problem::missing_runtime::MissingRuntime;
 use super::super::bodies::BoxError;
 
 /// Why no connection was made.

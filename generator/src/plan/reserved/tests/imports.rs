@@ -21,7 +21,7 @@ fn every_type_that_can_be_imported_is_reserved() {
             &mut paths,
         );
     }
-    let known = &set(&MODEL_TYPES) | &set(&CALL_TYPES);
+    let known: BTreeSet<&str> = model_types().chain(call_types()).collect();
     let is_free = |path: &String| {
         let name = path.rsplit("::").next().unwrap_or_default();
         !known.contains(name)

@@ -1,0 +1,214 @@
+//! Credentials: which of them a request contains, and where.
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::header::{AUTHORIZATION, COOKIE};
+use http::{HeaderMap, HeaderName, HeaderValue};
+use zeroize::Zeroizing;
+
+use super::super::http::query::Query;
+use super::super::json::format::secret::Secret;
+use super::super::problem::build::BuildError;
+use super::super::problem::request::RequestError;
+use super::super::spec::operation::{CredentialLocation, Operation, Scheme};
+use super::token::TokenProvider;
+
+/// The credentials of a client, at most one for each scheme.
+#[derive(Clone, Default)]
+pub(in super::super) struct Credentials(Vec<(&'static Scheme, Credential)>);
+
+/// The credential of a client for a scheme.
+#[derive(Clone)]
+enum Credential {
+    /// The same for every request.
+    Fixed(Secret),
+    /// Fetched before each request.
+    PendingToken(Arc<dyn TokenProvider>),
+}
+
+/// A token that is fetched before a request is sent, and the header that will contain it.
+pub(in super::super) struct PendingToken {
+    pub(in super::super) header: HeaderName,
+    pub(in super::super) prefix: &'static str,
+    pub(in super::super) provider: Arc<dyn TokenProvider>,
+    /// The token URL that the document declares.
+    pub(in super::super) token_url: Option<&'static str>,
+}
+
+impl Credentials {
+    /// Sets a credential, replacing an earlier one for the same scheme.
+    pub(in super::super) fn set(&mut self, scheme: &'static Scheme, secret: Secret) {
+        self.put(scheme, Credential::Fixed(secret));
+    }
+
+    /// Sets a token provider, replacing an earlier credential for the same scheme.
+    pub(in super::super) fn set_provider(
+        &mut self,
+        scheme: &'static Scheme,
+        provider: Arc<dyn TokenProvider>,
+    ) {
+        self.put(scheme, Credential::PendingToken(provider));
+    }
+
+    fn put(&mut self, scheme: &'static Scheme, credential: Credential) {
+        self.0.retain(|(present, _)| present.name != scheme.name);
+        self.0.push((scheme, credential));
+    }
+
+    /// Checks that every credential can be sent in its location.
+    pub(in super::super) fn check(&self) -> Result<(), BuildError> {
+        for (scheme, credential) in &self.0 {
+            let problem = BuildError::Credential {
+                scheme: scheme.name,
+            };
+            apply_credential(
+                scheme,
+                credential,
+                &mut HeaderMap::new(),
+                &mut Query::default(),
+            )
+            .ok_or(problem)?;
+        }
+        Ok(())
+    }
+
+    /// Adds the credentials that the operation requires to a request: those of the first alternative whose credentials
+    /// are all configured. The alternative without credentials is tried last, wherever it is listed, so that a caller
+    /// with credentials is authenticated.
+    ///
+    /// Returns the tokens that still have to be fetched.
+    pub(in super::super) fn apply(
+        &self,
+        operation: &Operation,
+        headers: &mut HeaderMap,
+        query: &mut Query,
+    ) -> Result<Vec<PendingToken>, RequestError> {
+        let chosen = operation
+            .security
+            .iter()
+            .filter(|schemes| !schemes.is_empty())
+            .find_map(|schemes| self.all(schemes));
+        if let Some(chosen) = chosen {
+            let mut provided = Vec::new();
+            for (scheme, credential) in chosen {
+                let pending = apply_credential(scheme, credential, headers, query);
+                provided.extend(pending.ok_or(RequestError::Credential {
+                    scheme: scheme.name,
+                })?);
+            }
+            return Ok(provided);
+        }
+        if operation.security.iter().all(|schemes| !schemes.is_empty())
+            && !operation.security.is_empty()
+        {
+            return Err(RequestError::NoCredential {
+                alternatives: operation.security,
+            });
+        }
+        Ok(Vec::new())
+    }
+
+    fn all(&self, schemes: &[&'static Scheme]) -> Option<Vec<(&'static Scheme, &Credential)>> {
+        schemes
+            .iter()
+            .map(|scheme| Some((*scheme, self.get(scheme)?)))
+            .collect()
+    }
+
+    fn get(&self, scheme: &Scheme) -> Option<&Credential> {
+        self.0
+            .iter()
+            .find(|(present, _)| present.name == scheme.name)
+            .map(|(_, credential)| credential)
+    }
+}
+
+/// Shows the security schemes that have a credential.
+impl fmt::Debug for Credentials {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_set()
+            .entries(self.0.iter().map(|(scheme, _)| scheme.name))
+            .finish()
+    }
+}
+
+/// Adds a credential to a request, or returns the token that still has to be fetched. Returns `None` if the location of
+/// the credential does not allow it.
+fn apply_credential(
+    scheme: &Scheme,
+    credential: &Credential,
+    headers: &mut HeaderMap,
+    query: &mut Query,
+) -> Option<Option<PendingToken>> {
+    match (credential, &scheme.location) {
+        (Credential::Fixed(secret), _) => {
+            apply(scheme, secret, headers, query)?;
+            Some(None)
+        }
+        (Credential::PendingToken(provider), CredentialLocation::Header { name, prefix }) => {
+            Some(Some(PendingToken {
+                header: HeaderName::from_bytes(name.as_bytes()).ok()?,
+                prefix,
+                provider: Arc::clone(provider),
+                token_url: scheme.token_url,
+            }))
+        }
+        (
+            Credential::PendingToken(_),
+            CredentialLocation::Query { .. }
+            | CredentialLocation::Cookie { .. }
+            | CredentialLocation::Basic,
+        ) => None,
+    }
+}
+
+/// Adds a credential to a request. Returns `None` if it contains characters that its location does not allow.
+fn apply(
+    scheme: &Scheme,
+    secret: &Secret,
+    headers: &mut HeaderMap,
+    query: &mut Query,
+) -> Option<()> {
+    match scheme.location {
+        CredentialLocation::Header { name, prefix } => {
+            headers.insert(
+                HeaderName::from_bytes(name.as_bytes()).ok()?,
+                sensitive(&[prefix, secret.expose()])?,
+            );
+        }
+        CredentialLocation::Basic => {
+            headers.insert(AUTHORIZATION, sensitive(&["Basic ", secret.expose()])?);
+        }
+        CredentialLocation::Query { name } => {
+            query.remove(name);
+            query.add(name, secret.expose());
+        }
+        CredentialLocation::Cookie { name } => {
+            let cookie = cookie(headers.get(COOKIE), name, secret)?;
+            headers.insert(COOKIE, cookie);
+        }
+    }
+    Some(())
+}
+
+/// Returns the cookies of earlier schemes with another one (RFC 6265, section 4.1.1).
+fn cookie(present: Option<&HeaderValue>, name: &str, secret: &Secret) -> Option<HeaderValue> {
+    let is_octet =
+        |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b',' | b';' | b'\\');
+    if !secret.expose().bytes().all(is_octet) {
+        return None;
+    }
+    match present {
+        Some(present) => sensitive(&[present.to_str().ok()?, "; ", name, "=", secret.expose()]),
+        None => sensitive(&[name, "=", secret.expose()]),
+    }
+}
+
+/// Returns a header value that is not shown, or `None` if it contains a character that no header can contain.
+pub(in super::super) fn sensitive(parts: &[&str]) -> Option<HeaderValue> {
+    let text = Zeroizing::new(parts.concat());
+    let mut value = HeaderValue::from_str(&text).ok()?;
+    value.set_sensitive(true);
+    Some(value)
+}

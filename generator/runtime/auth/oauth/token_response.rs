@@ -1,0 +1,154 @@
+//! Responses of a token endpoint (RFC 6749, sections 5.1 and 5.2).
+
+use std::time::Duration;
+
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, StatusCode};
+use serde_json::{Map, Value};
+
+use super::super::super::json::format::secret::Secret;
+use super::super::super::problem::token::TokenError;
+
+/// The lifetime of a token for which the server declares none.
+const UNSTATED_LIFETIME: Duration = Duration::from_secs(5 * 60);
+
+/// The number of characters of an unreadable body that are stored.
+const BEGINNING: usize = 200;
+
+/// An issued token.
+pub(super) struct Granted {
+    pub secret: Secret,
+    pub kind: TokenKind,
+    pub lifetime: Duration,
+}
+
+/// How a token is sent (`token_type`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    /// Without a proof (RFC 6750).
+    Bearer,
+    /// With a proof (RFC 9449, section 5).
+    Bound,
+}
+
+/// Whether the token request contained a proof.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asking {
+    Plain,
+    WithProof,
+}
+
+/// Parses a response. An OAuth error object is an error with any status code, since some servers return it with 200.
+pub(super) fn read(
+    status: StatusCode,
+    headers: &HeaderMap,
+    body: &[u8],
+    asking: Asking,
+) -> Result<Granted, TokenError> {
+    let parsed: Option<Map<String, Value>> = serde_json::from_slice(body).ok();
+    let Some(mut object) = parsed else {
+        return Err(unreadable(status, headers, body));
+    };
+    if status.is_success()
+        && let Some(Value::String(token)) = object.remove("access_token")
+        && !token.trim().is_empty()
+    {
+        return granted(Secret::from(token), &object, asking);
+    }
+    match oauth_error(&object) {
+        Some((error, description)) => Err(rejected(status, error, description, asking)),
+        None if status.is_success() => Err(TokenError::Missing),
+        None => Err(unreadable(status, headers, &[])),
+    }
+}
+
+fn granted(
+    secret: Secret,
+    object: &Map<String, Value>,
+    asking: Asking,
+) -> Result<Granted, TokenError> {
+    let kind = match (object.get("token_type").and_then(Value::as_str), asking) {
+        (Some(name), Asking::Plain) if name.eq_ignore_ascii_case("bearer") => TokenKind::Bearer,
+        // A caller that requires proofs does not accept a token that anyone can use (RFC 9449, section 5).
+        (Some(name), Asking::WithProof) if name.eq_ignore_ascii_case("bearer") => {
+            return Err(TokenError::Unbound);
+        }
+        (Some(name), Asking::WithProof) if name.eq_ignore_ascii_case("dpop") => TokenKind::Bound,
+        (Some(name), _) => {
+            return Err(TokenError::Type {
+                found: name.to_owned(),
+            });
+        }
+        (None, Asking::Plain) => TokenKind::Bearer,
+        (None, Asking::WithProof) => TokenKind::Bound,
+    };
+    Ok(Granted {
+        secret,
+        kind,
+        lifetime: lifetime(object.get("expires_in")),
+    })
+}
+
+/// Parses the seconds of `expires_in`, which some servers write as a string.
+fn lifetime(stated: Option<&Value>) -> Duration {
+    let seconds = match stated {
+        Some(Value::Number(number)) => number.as_f64(),
+        Some(Value::String(text)) => text.trim().parse().ok(),
+        _ => None,
+    };
+    match seconds {
+        Some(seconds) => Duration::try_from_secs_f64(seconds.max(0.0)).unwrap_or(UNSTATED_LIFETIME),
+        None => UNSTATED_LIFETIME,
+    }
+}
+
+/// Returns code and message of an error object: those of OAuth, else those of common APIs, since a gateway may respond
+/// in place of the endpoint.
+fn oauth_error(object: &Map<String, Value>) -> Option<(String, Option<String>)> {
+    let text = |name: &str| object.get(name).and_then(Value::as_str).map(str::to_owned);
+    let error = text("error")
+        .or_else(|| text("errorCode"))
+        .or_else(|| text("code"))?;
+    let description = text("error_description")
+        .or_else(|| text("errorSummary"))
+        .or_else(|| text("message"));
+    Some((error, description))
+}
+
+fn rejected(
+    status: StatusCode,
+    error: String,
+    description: Option<String>,
+    asking: Asking,
+) -> TokenError {
+    let wants_proof = matches!(error.as_str(), "invalid_dpop_proof" | "use_dpop_nonce");
+    if wants_proof && asking == Asking::Plain {
+        return TokenError::ProofWanted { description };
+    }
+    TokenError::Rejected {
+        status,
+        error,
+        description,
+    }
+}
+
+fn unreadable(status: StatusCode, headers: &HeaderMap, shown: &[u8]) -> TokenError {
+    let content_type = headers.get(CONTENT_TYPE);
+    let content_type = content_type.map(|value| String::from_utf8_lossy(value.as_bytes()));
+    let is_page = content_type
+        .as_deref()
+        .is_none_or(|found| !found.to_ascii_lowercase().contains("json"));
+    // Truncated JSON may contain a token, and so may a success of any media type.
+    let beginning = match is_page && !status.is_success() {
+        true => String::from_utf8_lossy(shown)
+            .chars()
+            .take(BEGINNING)
+            .collect(),
+        false => String::new(),
+    };
+    TokenError::Unreadable {
+        status,
+        content_type: content_type.map(std::borrow::Cow::into_owned),
+        beginning,
+    }
+}

@@ -1,0 +1,239 @@
+//! Responses whose body is streamed.
+
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_core::Stream;
+use http::{HeaderMap, StatusCode};
+use tokio::time::{Instant, Sleep, sleep};
+
+use super::super::client::context::CallContext;
+use super::super::error::api_error::ApiError;
+use super::super::error::call_error::{Error, ErrorBody};
+use super::super::http::raw_response::RawResponse;
+use super::super::http::response_head::ResponseHead;
+use super::super::problem::transport::{TransportCause, TransportError};
+use super::super::response::observed::observe_head;
+use super::super::send::attempt::{Failure, Outcome, Reading, Whole};
+use super::super::send::request::Request;
+use super::super::transport::bodies::ResponseBody;
+use super::super::transport::time_limit::{Deadline, TimeLimit, TimeLimitExceeded};
+use super::pending::{failed, send, without_response};
+use super::request_builder::RequestBuilder;
+
+/// The default idle timeout of a body. Event servers with nothing to send are advised to send a comment every 15
+/// seconds (WHATWG HTML, section 9.2.7).
+const IDLE_TIMEOUT: Duration = Duration::from_secs(300);
+
+impl<T, B> RequestBuilder<T, B> {
+    /// Returns the call whose response is streamed.
+    pub fn download(self) -> DownloadCall<B> {
+        DownloadCall::new(*self.request)
+    }
+}
+
+/// A received response: a success with its body still unread, or an unsuccessful response.
+enum Opened {
+    Success(ResponseHead, ResponseBody),
+    Other(RawResponse),
+}
+
+/// Leaves the body of a successful response unread.
+struct Open;
+
+impl Reading for Open {
+    type Output = Opened;
+
+    async fn read(
+        head: ResponseHead,
+        body: ResponseBody,
+        end: Deadline,
+        _success_limit: usize,
+    ) -> Result<Opened, Failure> {
+        if head.status.is_success() {
+            return Ok(Opened::Success(head, body));
+        }
+        // The size limit for successful responses does not apply to others.
+        Whole::read(head, body, end, 0).await.map(Opened::Other)
+    }
+
+    fn outcome(opened: &Opened) -> Outcome<'_> {
+        match opened {
+            Opened::Success(head, _) => Outcome::Success(head),
+            Opened::Other(received) => Outcome::Other(received),
+        }
+    }
+}
+
+/// A call that returns a [`Download`].
+///
+/// The timeouts of the call apply up to the response headers, since they would cut long bodies off; from there on
+/// [`idle_timeout`](Self::idle_timeout) applies.
+#[must_use = "nothing is sent until the call is awaited"]
+pub struct DownloadCall<B = ApiError> {
+    pub(in super::super) context: CallContext,
+    idle_timeout: Duration,
+    opened: Pin<Box<dyn Future<Output = Result<Opened, Failure>> + Send>>,
+    response: PhantomData<fn() -> B>,
+}
+
+impl<B> DownloadCall<B> {
+    pub(in super::super) fn new(request: Request) -> Self {
+        Self {
+            context: request.context.clone(),
+            idle_timeout: IDLE_TIMEOUT,
+            opened: Box::pin(send::<Open>(request)),
+            response: PhantomData,
+        }
+    }
+
+    /// Sets how long to wait for the next bytes of the body. Default: five minutes.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.idle_timeout = timeout;
+        self
+    }
+}
+
+impl<B: ErrorBody> Future for DownloadCall<B> {
+    type Output = Result<Download, Error<B>>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let outcome = ready!(self.opened.as_mut().poll(context));
+        let called = &self.context;
+        Poll::Ready(match outcome {
+            Ok(Opened::Success(head, body)) => {
+                observe_head(called, &head);
+                let silence = Silence::new(self.idle_timeout);
+                Ok(Download {
+                    head,
+                    body,
+                    silence,
+                })
+            }
+            Ok(Opened::Other(received)) => Err(failed(called, received)),
+            Err(failure) => Err(without_response(called, failure)),
+        })
+    }
+}
+
+impl<B> fmt::Debug for DownloadCall<B> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "DownloadCall({})", self.context.operation.id)
+    }
+}
+
+/// A successful response whose body is streamed: by [`chunk`](Self::chunk), or as a `Stream`.
+///
+/// It is bounded neither by `max_response_bytes` nor by the timeouts of the call, only by `idle_timeout`.
+pub struct Download {
+    head: ResponseHead,
+    body: ResponseBody,
+    silence: Silence,
+}
+
+impl Download {
+    /// Returns the status code, a 2xx.
+    pub fn status(&self) -> StatusCode {
+        self.head.status
+    }
+
+    /// Returns the headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.head.headers
+    }
+
+    /// Returns the server-assigned request ID, useful in support tickets.
+    pub fn request_id(&self) -> Option<&str> {
+        self.head.request_id()
+    }
+
+    /// Returns the next bytes of the body, or `None` at its end.
+    ///
+    /// This method is cancel safe: dropping the future before it is ready discards no bytes.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the connection broke or no bytes were received in time; the body ends there.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, TransportError> {
+        poll_fn(|context| self.poll_chunk(context))
+            .await
+            .transpose()
+    }
+
+    fn poll_chunk(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
+        if let Poll::Ready(chunk) = self.body.poll_chunk(context) {
+            self.silence.end();
+            return Poll::Ready(chunk);
+        }
+        let timeout = ready!(self.silence.poll(context));
+        // The connection is closed, since nothing is waiting for it any more.
+        self.body = ResponseBody::from(Bytes::new());
+        Poll::Ready(Some(Err(timeout)))
+    }
+}
+
+/// How long a reader has waited without receiving bytes. The time between two reads does not count.
+struct Silence {
+    limit: Duration,
+    state: State,
+    timer: Pin<Box<Sleep>>,
+}
+
+enum State {
+    Ended,
+    Begun,
+}
+
+impl Silence {
+    fn new(limit: Duration) -> Self {
+        Self {
+            limit,
+            state: State::Ended,
+            timer: Box::pin(sleep(limit)),
+        }
+    }
+
+    fn end(&mut self) {
+        self.state = State::Ended;
+    }
+
+    /// Returns the error once the silence exceeds the limit.
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<TransportError> {
+        if let State::Ended = self.state {
+            self.state = State::Begun;
+            // If the clock cannot represent the end, the timer keeps its own maximum, which is as good as no timeout.
+            if let Some(end) = Instant::now().checked_add(self.limit) {
+                self.timer.as_mut().reset(end);
+            }
+        }
+        ready!(self.timer.as_mut().poll(context));
+        let exceeded = TimeLimitExceeded::new(TimeLimit::Idle, self.limit, 1);
+        Poll::Ready(TransportError::new(TransportCause::Timeout, exceeded))
+    }
+}
+
+impl Stream for Download {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_chunk(context)
+    }
+}
+
+/// Omits the body.
+impl fmt::Debug for Download {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Download")
+            .field("status", &self.head.status)
+            .field("request_id", &self.head.request_id())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,205 @@
+//! The tables of operations: what the document declares, as data, and the types of the requests.
+
+/// Declares an operation, and the type of its request, which a method of the client returns.
+///
+/// | row | meaning |
+/// | --- | --- |
+/// | `id`, `request`, `security`, `idempotency`, `statuses` | the fields of [`Operation`](super::super::Operation) |
+/// | `not_modified: Success,` | 304 Not Modified is a success |
+/// | `errors: [404 => Missing],` | the types of the errors, if the document declares several types of errors |
+/// | `response: T as ["application/json"],` | the type of a successful response, and its media types |
+/// | `streamed: download,` | the body of a successful response can be streamed |
+/// | `events: T,`, `events: text,` | the response is a stream of events, whose data is JSON or text |
+/// | `pages: T, items: "/data" or Empty, next: …,` | the response is a page of items `T`, in the array at this pointer; see [`Pagination`](super::super::Pagination) |
+#[allow(unused_macros, reason = "a document can do without it")]
+macro_rules! operation {
+    ($constant:ident => $request:ident from $method:ident {
+        id: $id:literal at $pointer:literal,
+        request: $http:ident $path:literal,
+        security: [$([$($scheme:ident),*]),*],
+        idempotency: $idempotency:ident,
+        statuses: [$($status:tt),*],
+        $(not_modified: $not_modified:ident,)?
+        $(errors: [$($error_status:tt => $error:ident),*],)?
+        response: $response:ty $(as [$($content_type:literal),*])?,
+        $(streamed: $download:ident,)?
+        $(events: $events:tt $(of $data:ty)?,)?
+        $(pages: $item:ty, items: $items:literal or $missing:ident, next: $next:ident $next_facts:tt,)?
+    }) => {
+        static $constant: $crate::runtime::Operation = $crate::runtime::Operation {
+            id: $id,
+            pointer: $pointer,
+            method: ::http::Method::$http,
+            path: $path,
+            security: &[$(&[$(&$crate::client::$scheme),*]),*],
+            idempotency: $crate::runtime::Idempotency::$idempotency,
+            statuses: &[$($crate::runtime::operation!(@status $status)),*],
+            content_types: &[$($($content_type),*)?],
+            not_modified: $crate::runtime::operation!(@not_modified $($not_modified)?),
+            errors: &[$($(($crate::runtime::operation!(@status $error_status), stringify!($error))),*)?],
+        };
+
+        #[doc = concat!("The request of [`Client::", stringify!($method), "`](crate::Client::", stringify!($method), ").")]
+        #[must_use = "nothing is sent until it is awaited"]
+        pub struct $request($crate::runtime::RequestBuilder<$response>);
+
+        impl $request {
+            /// Overrides options for this call; unset options come from the client.
+            pub fn options(self, options: $crate::runtime::CallOptions) -> Self {
+                Self(self.0.options(options))
+            }
+
+            $crate::runtime::operation!(@send $response $(, $item)?);
+
+            $(
+                /// Returns the call, whose successful response is streamed.
+                pub fn $download(self) -> $crate::runtime::DownloadCall {
+                    self.0.download()
+                }
+            )?
+
+            $($crate::runtime::operation!(@events $events $($data)?);)?
+
+            $(
+                /// Returns the pages, each of which is requested on demand.
+                pub fn pages(self) -> $crate::runtime::Pages<$item> {
+                    static PAGINATION: $crate::runtime::Pagination = $crate::runtime::Pagination {
+                        items: $items,
+                        missing: $crate::runtime::Missing::$missing,
+                        next: $crate::runtime::operation!(@next $next $next_facts),
+                    };
+                    self.0.pages(&PAGINATION)
+                }
+
+                /// Returns the items of all pages, one by one; each page is requested on demand.
+                pub fn items(self) -> $crate::runtime::Items<$item> {
+                    self.pages().items()
+                }
+            )?
+        }
+
+        impl ::core::future::IntoFuture for $request {
+            type Output = <$crate::runtime::Call<$response> as ::core::future::Future>::Output;
+            type IntoFuture = $crate::runtime::Call<$response>;
+
+            fn into_future(self) -> $crate::runtime::Call<$response> {
+                self.0.send()
+            }
+        }
+    };
+    (@status 1XX) => { $crate::runtime::Status::Range(1) };
+    (@status 2XX) => { $crate::runtime::Status::Range(2) };
+    (@status 3XX) => { $crate::runtime::Status::Range(3) };
+    (@status 4XX) => { $crate::runtime::Status::Range(4) };
+    (@status 5XX) => { $crate::runtime::Status::Range(5) };
+    (@status default) => { $crate::runtime::Status::Default };
+    (@status $code:literal) => { $crate::runtime::Status::Code($code) };
+    (@not_modified) => { $crate::runtime::NotModified::Failure };
+    (@not_modified $not_modified:ident) => { $crate::runtime::NotModified::$not_modified };
+    (@send $response:ty) => {
+        /// Returns the call, which sends the request when it is awaited.
+        pub fn send(self) -> $crate::runtime::Call<$response> {
+            self.0.send()
+        }
+    };
+    (@send $response:ty, $item:ty) => {
+        /// Returns the call of a single page: the first, unless a parameter selects another. [`items`](Self::items) and
+        /// [`pages`](Self::pages) return the whole list.
+        pub fn send(self) -> $crate::runtime::Call<$response> {
+            self.0.send()
+        }
+    };
+    (@events json $data:ty) => {
+        /// Returns the call, whose response is a stream of events.
+        pub fn events(self) -> $crate::runtime::EventsCall<$data> {
+            self.0.events()
+        }
+    };
+    (@events text) => {
+        /// Returns the call, whose response is a stream of events.
+        pub fn events(self) -> $crate::runtime::EventsCall<::std::string::String> {
+            self.0.text_events()
+        }
+    };
+    (@next Link ()) => { $crate::runtime::NextPage::Link };
+    (@next Address ($at:literal)) => { $crate::runtime::NextPage::Address($at) };
+    (@next $next:ident { $($field:ident: $value:expr),* }) => {
+        $crate::runtime::NextPage::$next { $($field: $value),* }
+    };
+}
+#[allow(unused_imports, reason = "a document can do without it")]
+pub(crate) use operation;
+
+/// Implements the optional arguments of a request, one row for each: its method, the method that takes an `Option`, its
+/// type, and the part of the request that it sets.
+#[allow(unused_macros, reason = "a document can do without it")]
+macro_rules! setters {
+    ($request:ident {
+        $(
+            $(#[$attribute:meta])*
+            $setter:ident, $option_setter:ident: $argument:ty => $part:ident($($value:tt)*),
+        )*
+    }) => {
+        impl $request {
+            $(
+                $(#[$attribute])*
+                pub fn $setter(self, $setter: $argument) -> Self {
+                    Self(self.0.$part($($value)*))
+                }
+
+                #[doc = concat!("Sets `", stringify!($setter), "` if there is a value.")]
+                #[allow(deprecated, reason = "it is as deprecated as the method that it calls")]
+                pub fn $option_setter(self, $setter: ::core::option::Option<$argument>) -> Self {
+                    match $setter {
+                        ::core::option::Option::Some($setter) => self.$setter($setter),
+                        ::core::option::Option::None => self,
+                    }
+                }
+            )*
+        }
+    };
+}
+#[allow(unused_imports, reason = "a document can do without it")]
+pub(crate) use setters;
+
+/// Declares a step of a request that takes a required argument by its name, because its value alone, `true` or `false`,
+/// says nothing to a reader.
+#[allow(unused_macros, reason = "a document can do without it")]
+macro_rules! named_argument {
+    ($step:ident => $request:ident of $response:ty {
+        $(#[$attribute:meta])*
+        $setter:ident: $argument:ty => $part:ident($($value:tt)*),
+    }) => {
+        #[doc = concat!("A request that still needs the argument [`", stringify!($setter), "`](Self::", stringify!($setter), ").")]
+        #[must_use = "nothing is sent until the argument is given and the request is awaited"]
+        pub struct $step($crate::runtime::RequestBuilder<$response>);
+
+        impl $step {
+            $(#[$attribute])*
+            pub fn $setter(self, $setter: $argument) -> $request {
+                $request(self.0.$part($($value)*))
+            }
+        }
+    };
+}
+#[allow(unused_imports, reason = "a document can do without it")]
+pub(crate) use named_argument;
+
+/// Implements the expectations of a mock, one row for each operation: the method, the type of its response, and the
+/// `operationId`.
+#[allow(unused_macros, reason = "a document can do without it")]
+macro_rules! expectations {
+    ($mock:ident { $($method:ident: $response:ty => $id:literal,)* }) => {
+        #[cfg(feature = "mock")]
+        impl $crate::mock::$mock {
+            $(
+                #[doc = concat!("Expects a call of [`Client::", stringify!($method), "`](crate::Client::", stringify!($method), ").")]
+                pub fn $method(&self) -> $crate::mock::Expectation<$response> {
+                    self.expect($id)
+                }
+            )*
+        }
+    };
+}
+#[allow(unused_imports, reason = "a document can do without it")]
+pub(crate) use expectations;

@@ -1,0 +1,84 @@
+//! Requests that are repeated for each page.
+
+use url::Url;
+
+use super::super::super::http::query::{Query, replace};
+use super::super::super::problem::request::RequestError;
+use super::super::super::send::request::{PreparedRequest, Request};
+use super::super::super::spec::operation::CredentialLocation;
+use super::super::super::transport::bodies::RequestBody;
+
+impl Request {
+    /// Returns a copy of the request.
+    ///
+    /// # Errors
+    ///
+    /// If the request is invalid, or if its body is a stream.
+    pub(super) fn again(&self) -> Result<Self, RequestError> {
+        if let Some(error) = &self.problem {
+            return Err(error.clone());
+        }
+        let body = match &self.body {
+            None => None,
+            Some(body) => match body.as_bytes() {
+                Some(bytes) => Some(RequestBody::from(bytes.clone())),
+                None => {
+                    return Err(RequestError::Body {
+                        reason: "a stream cannot be sent for each page".to_owned(),
+                    });
+                }
+            },
+        };
+        Ok(Self {
+            context: self.context.clone(),
+            terms: self.terms.clone(),
+            destination: self.destination,
+            path: self.path.clone(),
+            query: self.query.clone(),
+            headers: self.headers.clone(),
+            body,
+            problem: None,
+        })
+    }
+
+    /// Prepares the request for a URL that the server returned. The URL has its own query, to which only credentials
+    /// are added.
+    pub(super) fn prepare_at(mut self, mut url: Url) -> Result<PreparedRequest, RequestError> {
+        self.query = Query::default();
+        let provided = self.authorize()?;
+        self.query.put_into(&mut url);
+        Ok(self.into_prepared(url, provided))
+    }
+
+    /// Removes credentials from the query of a URL: some servers repeat them in the next-page URL, and callers store
+    /// it.
+    pub(super) fn without_credentials(&self, mut url: Url) -> Url {
+        let schemes = self.context.operation.security.iter().copied().flatten();
+        let names: Vec<&str> = schemes
+            .filter_map(|scheme| match scheme.location {
+                CredentialLocation::Query { name } => Some(name),
+                CredentialLocation::Header { .. }
+                | CredentialLocation::Cookie { .. }
+                | CredentialLocation::Basic => None,
+            })
+            .collect();
+        replace(&mut url, |name| names.contains(&name), &[]);
+        url
+    }
+}
+
+impl Query {
+    /// Sets the pairs in the query of `url`, replacing those of the same names.
+    fn put_into(&self, url: &mut Url) {
+        let is_set = |name: &str| self.0.iter().any(|(known, _)| *known == name);
+        let pairs: Vec<&str> = self.0.iter().map(|(_, pair)| pair.as_str()).collect();
+        replace(url, is_set, &pairs);
+    }
+
+    /// Returns the first value of a parameter, encoded.
+    pub(super) fn value(&self, parameter: &str) -> Option<&str> {
+        let mut pairs = self.0.iter();
+        let (_, pair) = pairs.find(|(name, _)| *name == parameter)?;
+        pair.split_once('=').map(|(_, value)| value)
+    }
+}

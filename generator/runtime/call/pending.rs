@@ -1,0 +1,132 @@
+//! Calls: futures of responses.
+
+use std::fmt;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+
+use super::super::client::context::CallContext;
+use super::super::error::api_error::ApiError;
+use super::super::error::call_error::{Error, ErrorBody};
+use super::super::error::kind::ErrorKind;
+use super::super::http::raw_response::RawResponse;
+use super::super::http::response::Response;
+use super::super::response::from_response::FromResponse;
+use super::super::response::observed::{observe_head, observed};
+use super::super::send::attempt::{Failure, Reading, Whole};
+use super::super::send::request::Request;
+use super::super::send::sender::send_request;
+use super::super::spec::operation::DeclaredErrors;
+
+/// How much of an unreadable response body an error contains.
+const MAX_BODY_BYTES: usize = 64 * 1024;
+
+/// A call of an operation: the future of its response, a `T`.
+///
+/// Nothing is sent before it is polled. It borrows nothing and is `Send`, so it can be spawned, joined with others, or
+/// passed to `Runtime::block_on`. If it is dropped before it is ready, the request is cancelled; whether the server has
+/// processed it is then unknown.
+#[must_use = "nothing is sent until the call is awaited"]
+pub struct Call<T, B = ApiError> {
+    context: CallContext,
+    sent: Pin<Box<dyn Future<Output = Result<RawResponse, Failure>> + Send>>,
+    response: PhantomData<fn() -> (T, B)>,
+}
+
+impl<T, B> Call<T, B> {
+    pub(in super::super) fn new(request: Request) -> Self {
+        Self {
+            context: request.context.clone(),
+            sent: Box::pin(send::<Whole>(request)),
+            response: PhantomData,
+        }
+    }
+}
+
+impl<T: FromResponse, B: ErrorBody> Future for Call<T, B> {
+    type Output = Result<Response<T>, Error<B>>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let outcome = ready!(self.sent.as_mut().poll(context));
+        Poll::Ready(decode(&self.context, outcome))
+    }
+}
+
+impl<T, B> fmt::Debug for Call<T, B> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let operation = self.context.operation;
+        write!(
+            out,
+            "Call({}: {} {})",
+            operation.id, operation.method, operation.path
+        )
+    }
+}
+
+/// Prepares a request and sends it.
+pub(in super::super) async fn send<R: Reading>(request: Request) -> Result<R::Output, Failure> {
+    send_request::<R>(request.prepare().map_err(Failure::InvalidRequest)?).await
+}
+
+fn decode<T: FromResponse, B: ErrorBody>(
+    called: &CallContext,
+    outcome: Result<RawResponse, Failure>,
+) -> Result<Response<T>, Error<B>> {
+    let operation = called.operation.id;
+    let received = outcome.map_err(|failure| without_response(called, failure))?;
+    if !called.is_success(received.head.status) {
+        return Err(failed(called, received));
+    }
+    observe_head(called, &received.head);
+    match observed(called, || T::from_response(&received)) {
+        Ok(body) => Ok(Response::new(body, received.head)),
+        Err(problem) => Err(Error::new(
+            operation,
+            ErrorKind::Decode(problem),
+            Some(received.head),
+            first_bytes(received.body),
+        )),
+    }
+}
+
+/// Returns the error of a call that ended without a response, or with a redirect that was not followed.
+pub(in super::super) fn without_response<B>(called: &CallContext, failure: Failure) -> Error<B> {
+    let operation = called.operation.id;
+    let (kind, head) = match failure {
+        Failure::InvalidRequest(problem) => (ErrorKind::InvalidRequest(problem), None),
+        Failure::Auth(problem) => (ErrorKind::Auth(problem), None),
+        Failure::Transport { transport, head } => (ErrorKind::Transport(transport), head),
+        Failure::Redirect { problem, received } => {
+            observe_head(called, &received.head);
+            let kind = ErrorKind::Redirect(problem);
+            return Error::new(operation, kind, Some(received.head), received.body);
+        }
+    };
+    Error::new(operation, kind, head, Bytes::new())
+}
+
+/// Returns the error of an unsuccessful response.
+pub(in super::super) fn failed<B: ErrorBody>(
+    called: &CallContext,
+    received: RawResponse,
+) -> Error<B> {
+    observe_head(called, &received.head);
+    let kind = observed(called, || unsuccessful(&received, called.operation.errors));
+    let first_bytes = first_bytes(received.body);
+    Error::new(called.operation.id, kind, Some(received.head), first_bytes)
+}
+
+fn unsuccessful<B: ErrorBody>(received: &RawResponse, declared: DeclaredErrors) -> ErrorKind<B> {
+    B::from_response(received, declared).map_or(ErrorKind::UnexpectedBody, ErrorKind::Api)
+}
+
+/// Copies the first bytes, so that an error does not keep the whole body in memory.
+pub(in super::super) fn first_bytes(body: Bytes) -> Bytes {
+    match body.get(..MAX_BODY_BYTES) {
+        Some(start) => Bytes::copy_from_slice(start),
+        None => body,
+    }
+}

@@ -1,0 +1,231 @@
+//! The builder of a client.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderValue;
+
+use super::super::auth::credential::Credentials;
+use super::super::auth::token::TokenProvider;
+use super::super::http::server::{PlainHttp, Server};
+use super::super::json::format::secret::Secret;
+use super::super::json::leniency::DecodePolicy;
+use super::super::observe::observer::Observer;
+use super::super::problem::build::BuildError;
+use super::super::spec::operation::{Api, Scheme};
+use super::super::spec::operation_server::OperationServer;
+use super::super::transport::basic::basic;
+use super::super::transport::connecting::ConnectOptions;
+use super::super::transport::interface::Transport;
+use super::options::{CallOptions, EffectiveOptions};
+use super::retry_budget::RetryBudget;
+use super::retry_policy::RetryPolicy;
+use super::shared::{Client, Settings};
+
+const MAX_RESPONSE_BYTES: usize = 16 * 1024 * 1024;
+
+/// Builds a [`Client`].
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ClientBuilder {
+    api: &'static Api,
+    server: Server,
+    operation_servers: Vec<(&'static OperationServer, Server)>,
+    plain_http: PlainHttp,
+    credentials: Credentials,
+    application: Option<String>,
+    terms: EffectiveOptions,
+    retry_budget: RetryBudget,
+    pub(in super::super) connecting: ConnectOptions,
+    max_response_bytes: usize,
+    observer: Option<Arc<dyn Observer>>,
+    transport: Option<Arc<dyn Transport>>,
+}
+
+impl ClientBuilder {
+    /// Creates a builder of a client for `api` at `server`.
+    #[doc(hidden)]
+    pub fn new(api: &'static Api, server: Server) -> Self {
+        Self {
+            api,
+            server,
+            operation_servers: Vec::new(),
+            plain_http: PlainHttp::Rejected,
+            credentials: Credentials::default(),
+            application: None,
+            terms: EffectiveOptions::usual(),
+            retry_budget: RetryBudget::default(),
+            connecting: ConnectOptions::default(),
+            max_response_bytes: MAX_RESPONSE_BYTES,
+            observer: None,
+            transport: None,
+        }
+    }
+
+    /// Sets the credential of a security scheme.
+    #[doc(hidden)]
+    pub fn credential(mut self, scheme: &'static Scheme, secret: Secret) -> Self {
+        self.credentials.set(scheme, secret);
+        self
+    }
+
+    /// Sets the provider of a security scheme's token, which is called before each request.
+    #[doc(hidden)]
+    pub fn credential_provider(
+        mut self,
+        scheme: &'static Scheme,
+        provider: impl TokenProvider,
+    ) -> Self {
+        self.credentials.set_provider(scheme, Arc::new(provider));
+        self
+    }
+
+    /// Sets the user and password of a security scheme.
+    #[doc(hidden)]
+    pub fn basic_credential(self, scheme: &'static Scheme, user: &str, password: &Secret) -> Self {
+        self.credential(scheme, basic(user, password))
+    }
+
+    /// Replaces a server that the document declares for some operations.
+    #[doc(hidden)]
+    pub fn operation_server(mut self, declared: &'static OperationServer, server: Server) -> Self {
+        self.operation_servers
+            .retain(|(known, _)| *known != declared);
+        self.operation_servers.push((declared, server));
+        self
+    }
+
+    /// Prepends the application's name and version to the `User-Agent`: `my-application/1.0`.
+    pub fn user_agent(mut self, application: impl Into<String>) -> Self {
+        self.application = Some(application.into());
+        self
+    }
+
+    /// Sets the options of all calls that do not override them: timeouts, retries and decode policy.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.terms.change(options);
+        self
+    }
+
+    /// Sets the timeout of one attempt of a call, from its start to the end of the response body. Default: 60 seconds.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.terms.timeout = timeout;
+        self
+    }
+
+    /// Sets which requests are retried, and when.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.terms.retry = policy;
+        self
+    }
+
+    /// Sets how responses that differ from their schema are handled. Default: [`DecodePolicy::Lenient`].
+    pub fn decode_policy(mut self, policy: DecodePolicy) -> Self {
+        self.terms.decode_policy = policy;
+        self
+    }
+
+    /// Sets how many retries all calls together may make in advance of their successes. Default: 100.
+    pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
+        self.retry_budget = budget;
+        self
+    }
+
+    /// Sets the timeout for opening a connection. Default: 10 seconds. A custom transport has its own.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connecting.timeout = timeout;
+        self
+    }
+
+    /// Sets the maximum size of a successful response body, in bytes after decompression. Default: 16 MiB.
+    pub fn max_response_bytes(mut self, limit: usize) -> Self {
+        self.max_response_bytes = limit;
+        self
+    }
+
+    /// Allows a server that is reached without encryption. Anyone on the network path can then read the credentials.
+    ///
+    /// A server on this machine needs no such permission.
+    pub fn danger_allow_plain_http(mut self) -> Self {
+        self.plain_http = PlainHttp::Allowed;
+        self
+    }
+
+    /// Sets the observer, which is notified of retries and of undeclared content.
+    pub fn observer(mut self, observer: impl Observer) -> Self {
+        self.observer = Some(Arc::new(observer));
+        self
+    }
+
+    /// Sets the transport: another HTTP stack, a middleware, or one without a network.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Builds the client.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the server cannot be used, a credential or the user agent contains a character that cannot
+    /// be sent, or the transport cannot be set up.
+    pub fn build(self) -> Result<Client, BuildError> {
+        let server = self
+            .server
+            .into_url(self.plain_http)
+            .map_err(BuildError::Server)?;
+        let mut operation_servers = Vec::with_capacity(self.operation_servers.len());
+        for (declared, server) in self.operation_servers {
+            let url = server.into_url(self.plain_http);
+            operation_servers.push((declared, url.map_err(BuildError::Server)?));
+        }
+        self.credentials.check()?;
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => usual_transport(self.connecting)?,
+        };
+        Ok(Client::new(Settings {
+            api: self.api,
+            server,
+            operation_servers,
+            plain_http: self.plain_http,
+            credentials: self.credentials,
+            user_agent: user_agent(self.application.as_deref(), self.api)?,
+            terms: self.terms,
+            retry_budget: self.retry_budget,
+            max_response_bytes: self.max_response_bytes,
+            observer: self.observer,
+            transport,
+        }))
+    }
+}
+
+/// Shows the server and the security schemes that have a credential.
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("ClientBuilder")
+            .field("server", &self.server)
+            .field("credentials", &self.credentials)
+            .finish_non_exhaustive()
+    }
+}
+
+fn user_agent(application: Option<&str>, api: &Api) -> Result<HeaderValue, BuildError> {
+    let text = match application {
+        Some(application) => format!("{application} {}", api.user_agent),
+        None => api.user_agent.to_owned(),
+    };
+    HeaderValue::try_from(text).map_err(|_| BuildError::UserAgent)
+}
+
+#[cfg(feature = "hyper")]
+fn usual_transport(connecting: ConnectOptions) -> Result<Arc<dyn Transport>, BuildError> {
+    Ok(Arc::new(super::super::transport::hyper::Hyper::new(
+        connecting,
+    )?))
+}
+
+#[cfg(not(feature = "hyper"))]
+fn usual_transport(_connecting: ConnectOptions) -> Result<Arc<dyn Transport>, BuildError> {
+    Err(BuildError::NoTransport)
+}

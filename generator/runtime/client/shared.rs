@@ -1,0 +1,117 @@
+//! The client: the state that all calls of an API share.
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::HeaderValue;
+use url::Url;
+
+use super::super::auth::credential::Credentials;
+use super::super::auth::token::TokenContext;
+use super::super::http::server::PlainHttp;
+use super::super::observe::observer::Observer;
+use super::super::spec::operation::Api;
+use super::super::spec::operation_server::OperationServer;
+use super::super::transport::interface::Transport;
+use super::options::EffectiveOptions;
+use super::retry_budget::RetryBudget;
+
+/// A client of the API. It is cheap to clone, and clones share their connections.
+#[derive(Clone)]
+pub struct Client(Arc<Settings>);
+
+/// Everything that calls need from their client.
+pub(in super::super) struct Settings {
+    pub(in super::super) api: &'static Api,
+    pub(in super::super) server: Url,
+    /// The caller's replacements for servers that the document declares for some operations.
+    pub(in super::super) operation_servers: Vec<(&'static OperationServer, Url)>,
+    pub(in super::super) plain_http: PlainHttp,
+    pub(in super::super) credentials: Credentials,
+    pub(in super::super) user_agent: HeaderValue,
+    pub(in super::super) terms: EffectiveOptions,
+    pub(in super::super) retry_budget: RetryBudget,
+    pub(in super::super) max_response_bytes: usize,
+    pub(in super::super) observer: Option<Arc<dyn Observer>>,
+    pub(in super::super) transport: Arc<dyn Transport>,
+}
+
+impl Client {
+    pub(in super::super) fn new(settings: Settings) -> Self {
+        Self(Arc::new(settings))
+    }
+
+    pub(in super::super) fn api(&self) -> &'static Api {
+        self.0.api
+    }
+
+    pub(in super::super) fn server(&self) -> &Url {
+        &self.0.server
+    }
+
+    pub(in super::super) fn operation_server(&self, server: &OperationServer) -> Option<&Url> {
+        let mut replaced = self.0.operation_servers.iter();
+        replaced
+            .find(|(declared, _)| *declared == server)
+            .map(|(_, url)| url)
+    }
+
+    pub(in super::super) fn plain_http(&self) -> PlainHttp {
+        self.0.plain_http
+    }
+
+    pub(in super::super) fn credentials(&self) -> &Credentials {
+        &self.0.credentials
+    }
+
+    pub(in super::super) fn user_agent(&self) -> &HeaderValue {
+        &self.0.user_agent
+    }
+
+    pub(in super::super) fn terms(&self) -> &EffectiveOptions {
+        &self.0.terms
+    }
+
+    pub(in super::super) fn retry_budget(&self) -> &RetryBudget {
+        &self.0.retry_budget
+    }
+
+    pub(in super::super) fn max_response_bytes(&self) -> usize {
+        self.0.max_response_bytes
+    }
+
+    pub(in super::super) fn observer(&self) -> Option<&dyn Observer> {
+        self.0.observer.as_deref()
+    }
+
+    pub(in super::super) fn transport(&self) -> &dyn Transport {
+        &*self.0.transport
+    }
+
+    pub(in super::super) fn shared_transport(&self) -> &Arc<dyn Transport> {
+        &self.0.transport
+    }
+}
+
+/// Shows the server and the security schemes that have a credential.
+impl fmt::Debug for Client {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Client")
+            .field("server", &self.0.server.as_str())
+            .field("credentials", &self.0.credentials)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'a> TokenContext<'a> {
+    /// Creates the context of a client for a security scheme.
+    pub(in super::super) fn of_client(client: &'a Client, token_url: Option<&'static str>) -> Self {
+        Self {
+            transport: client.shared_transport(),
+            server: client.server(),
+            user_agent: Some(client.user_agent()),
+            retries: &client.api().retries,
+            token_url,
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The path of a request: a template whose variables are filled.
+
+use super::super::problem::request::RequestError;
+use super::encode::push_encoded;
+
+/// The encoded values of a path template.
+#[derive(Clone, Default)]
+pub(in super::super) struct PathValues(Vec<(&'static str, String)>);
+
+impl PathValues {
+    /// Adds a value.
+    ///
+    /// # Errors
+    ///
+    /// Rejects an empty value, `.` and `..`: they would change the path, and no encoding prevents that, because URL
+    /// parsers read `%2E` as a dot.
+    pub(in super::super) fn add(
+        &mut self,
+        name: &'static str,
+        value: &str,
+    ) -> Result<(), RequestError> {
+        if matches!(value, "" | "." | "..") {
+            return Err(RequestError::PathValue {
+                parameter: name,
+                value: value.to_owned(),
+            });
+        }
+        let mut encoded = String::with_capacity(value.len());
+        push_encoded(&mut encoded, value);
+        self.add_encoded(name, encoded)
+    }
+
+    /// Adds an encoded value; dots are detected when the path is written.
+    ///
+    /// # Errors
+    ///
+    /// Rejects an empty value: it would change the path.
+    pub(in super::super) fn add_encoded(
+        &mut self,
+        name: &'static str,
+        encoded: String,
+    ) -> Result<(), RequestError> {
+        if encoded.is_empty() {
+            return Err(RequestError::PathValue {
+                parameter: name,
+                value: encoded,
+            });
+        }
+        self.0.push((name, encoded));
+        Ok(())
+    }
+
+    /// Appends the path to `url`: literals unchanged, values encoded.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a variable has no value, or if adjacent values make a segment of dots.
+    pub(in super::super) fn write(
+        &self,
+        template: &'static str,
+        url: &mut String,
+    ) -> Result<(), RequestError> {
+        for segment in template.trim_start_matches('/').split('/') {
+            url.push('/');
+            self.write_segment(segment, url)?;
+        }
+        Ok(())
+    }
+
+    fn write_segment(&self, segment: &'static str, url: &mut String) -> Result<(), RequestError> {
+        let start = url.len();
+        let mut rest = segment;
+        let mut last_name = None;
+        while let Some((literal, (name, after))) = next_variable(rest) {
+            url.push_str(literal);
+            url.push_str(self.value(name)?);
+            last_name = Some(name);
+            rest = after;
+        }
+        url.push_str(rest);
+        match (last_name, url.get(start..)) {
+            (Some(parameter), Some(written @ ("." | ".."))) => Err(RequestError::PathValue {
+                parameter,
+                value: written.to_owned(),
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    fn value(&self, name: &'static str) -> Result<&str, RequestError> {
+        self.0
+            .iter()
+            .rev()
+            .find(|(candidate, _)| *candidate == name)
+            .map(|(_, value)| value.as_str())
+            .ok_or(RequestError::PathValueMissing { parameter: name })
+    }
+}
+
+/// Returns the literal before the next variable, the variable's name, and what follows it.
+fn next_variable(template: &'static str) -> Option<(&'static str, (&'static str, &'static str))> {
+    let (literal, rest) = template.split_once('{')?;
+    Some((literal, rest.split_once('}')?))
+}

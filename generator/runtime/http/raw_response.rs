@@ -1,0 +1,30 @@
+//! A response whose body is not parsed yet.
+
+use bytes::Bytes;
+
+use super::response_head::ResponseHead;
+
+/// A response whose body has been read as far as needed.
+#[derive(Debug)]
+pub struct RawResponse {
+    pub(in super::super) head: ResponseHead,
+    pub(in super::super) body: Bytes,
+    pub(in super::super) extent: Completeness,
+}
+
+impl RawResponse {
+    /// Returns the status code.
+    pub fn status(&self) -> u16 {
+        self.head.status.as_u16()
+    }
+}
+
+/// How much of a body was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Completeness {
+    Whole,
+    /// The body is longer than `limit` bytes; the rest was not read.
+    Cut {
+        limit: usize,
+    },
+}

@@ -1,0 +1,84 @@
+//! Arrays.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Error as _, SeqAccess, Visitor};
+use serde::ser::{Error as _, SerializeSeq};
+use serde::{Deserializer, Serializer};
+
+use super::super::leniency::{Mode, Step, mode};
+use super::super::memory;
+use super::super::pointer::below_index;
+use super::{AsSerialize, JsonCodec, Read};
+
+impl<T: JsonCodec> JsonCodec for Vec<T> {
+    fn empty_value() -> Self {
+        Vec::new()
+    }
+
+    fn empty() -> Option<Self> {
+        Some(Self::new())
+    }
+
+    fn read<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        let elements = PhantomData;
+        value.deserialize_seq(ListVisitor {
+            elements,
+            mode: mode(),
+        })
+    }
+
+    fn write<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let mut list = out.serialize_seq(Some(self.len()))?;
+        for (index, element) in self.iter().enumerate() {
+            list.serialize_element(&AsSerialize(element))
+                .map_err(|failure| S::Error::custom(below_index(index, failure)))?;
+        }
+        list.end()
+    }
+}
+
+struct ListVisitor<T> {
+    elements: PhantomData<T>,
+    mode: Mode,
+}
+
+impl<'de, T: JsonCodec> Visitor<'de> for ListVisitor<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Self::Value, A::Error> {
+        let mut list = Vec::new();
+        loop {
+            let _step = step(list.len(), self.mode);
+            match elements.next_element_seed(Read::new()) {
+                Ok(Some(element)) => memory::push(&mut list, element)?,
+                Ok(None) => return Ok(list),
+                Err(failure) => return Err(A::Error::custom(below_index(list.len(), failure))),
+            }
+        }
+    }
+}
+
+fn step(index: usize, mode: Mode) -> Step {
+    match mode.is_second() {
+        true => Step::index(index),
+        false => Step::none(),
+    }
+}
+
+/// Decodes the element at `index`, if there is one.
+pub(in super::super::super) fn next_element<'de, T: JsonCodec, A: SeqAccess<'de>>(
+    elements: &mut A,
+    index: usize,
+    mode: Mode,
+) -> Result<Option<T>, A::Error> {
+    let _step = step(index, mode);
+    elements
+        .next_element_seed(Read::new())
+        .map_err(|failure| A::Error::custom(below_index(index, failure)))
+}

@@ -1,0 +1,175 @@
+//! Collection of undeclared content while a response is decoded.
+//!
+//! Decoding code knows neither client nor operation, and is called through serde. Decoding is synchronous, so
+//! observations are collected in a thread-local list, which exists only while an observer needs it.
+
+use std::cell::{Cell, RefCell};
+use std::fmt;
+
+use super::super::observe::deviation::Deviation;
+use super::super::observe::undeclared_content::UndeclaredContent;
+use super::memory::{give_back, measured};
+use super::weight::leaves;
+
+/// The most observations of one response: a server with a new property sends it in every item of a list.
+const MOST: usize = 10_000;
+
+thread_local! {
+    static NOTICED: RefCell<Option<Vec<Observation>>> = const { RefCell::new(None) };
+
+    /// The number of observations in the current trial, counted even without an observer: it decides which variant of a
+    /// union fits a value best. `None` outside of trials.
+    static MISSES: Cell<Option<usize>> = const { Cell::new(None) };
+}
+
+/// An observation of undeclared content in a body.
+pub enum Observation {
+    /// A value that the schema at this pointer does not list.
+    Value(&'static str),
+    /// A value that matches no alternative of the schema at this pointer.
+    Alternative(&'static str),
+    /// A property that the schema at this pointer does not declare.
+    Property(&'static str, String),
+    /// A value that deviates from its schema and was decoded leniently.
+    Deviation {
+        /// The kind of deviation.
+        deviation: Deviation,
+        /// The pointer to the value in the body.
+        pointer: String,
+        /// The pointer to its schema, if an object encloses the value.
+        schema: Option<String>,
+    },
+}
+
+impl Observation {
+    pub(in super::super) fn to_content(&self) -> UndeclaredContent<'_> {
+        match self {
+            Self::Value(schema) => UndeclaredContent::Value { schema },
+            Self::Alternative(schema) => UndeclaredContent::Alternative { schema },
+            Self::Property(schema, name) => UndeclaredContent::Property { schema, name },
+            Self::Deviation {
+                deviation,
+                pointer,
+                schema,
+            } => UndeclaredContent::Deviation {
+                deviation: *deviation,
+                pointer,
+                schema: schema.as_deref(),
+            },
+        }
+    }
+}
+
+impl fmt::Debug for Observation {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.to_content().fmt(out)
+    }
+}
+
+/// Returns whether a trial is running, whose value may be discarded and which is rated by its undeclared content.
+pub(in super::super) fn is_trial() -> bool {
+    MISSES.get().is_some()
+}
+
+/// Records an observation, if an observer needs it.
+#[inline]
+pub fn observe(noticed: impl FnOnce() -> Observation) {
+    miss(|| 1);
+    note(noticed);
+}
+
+/// Records a value with no declared position: each scalar in it counts as a miss.
+pub fn observe_value(text: &str, noticed: impl FnOnce() -> Observation) {
+    miss(|| leaves(text));
+    note(noticed);
+}
+
+fn miss(values: impl FnOnce() -> usize) {
+    if is_trial() {
+        let misses = MISSES.get().unwrap_or_default();
+        MISSES.set(Some(misses + values()));
+    }
+}
+
+fn note(noticed: impl FnOnce() -> Observation) {
+    NOTICED.with_borrow_mut(|list| {
+        if let Some(list) = list.as_mut().filter(|list| list.len() < MOST) {
+            list.push(noticed());
+        }
+    });
+}
+
+/// Runs `read` and returns the observations made meanwhile.
+pub(in super::super) fn observations_of<T>(read: impl FnOnce() -> T) -> (T, Vec<Observation>) {
+    let watch = Watch(NOTICED.replace(Some(Vec::new())));
+    let value = read();
+    let noticed = NOTICED.take().unwrap_or_default();
+    drop(watch);
+    (value, noticed)
+}
+
+/// Runs `read`; discards its observations if it fails.
+pub(in super::super) fn attempt<T, E>(read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+    trial(read).map(Trial::take)
+}
+
+/// A value that was read tentatively.
+pub(in super::super) struct Trial<T> {
+    value: T,
+    /// How many values of the input have no declared position in the result.
+    pub(in super::super) misses: usize,
+    /// The observations, if an observer needs them.
+    pub(in super::super) noticed: Vec<Observation>,
+}
+
+impl<T> Trial<T> {
+    /// Returns the value and records its observations.
+    pub(in super::super) fn take(self) -> T {
+        miss(|| self.misses);
+        NOTICED.with_borrow_mut(|list| {
+            if let Some(list) = list {
+                list.extend(self.noticed);
+            }
+        });
+        self.value
+    }
+}
+
+/// Runs `read` tentatively: its observations are recorded only by [`Trial::take`].
+pub(in super::super) fn trial<T, E>(read: impl FnOnce() -> Result<T, E>) -> Result<Trial<T>, E> {
+    let outer = Outer(MISSES.replace(Some(0)));
+    let before = NOTICED.with_borrow(|list| list.as_ref().map_or(0, Vec::len));
+    let (outcome, taken) = measured(read);
+    if outcome.is_err() {
+        give_back(taken);
+    }
+    let misses = MISSES.get().unwrap_or_default();
+    drop(outer);
+    let noticed = NOTICED.with_borrow_mut(|list| match list {
+        Some(list) => list.split_off(before.min(list.len())),
+        None => Vec::new(),
+    });
+    outcome.map(|value| Trial {
+        value,
+        misses,
+        noticed,
+    })
+}
+
+/// Restores the previous list on drop, also after a panic.
+struct Watch(Option<Vec<Observation>>);
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        NOTICED.set(self.0.take());
+    }
+}
+
+/// Restores the count of the enclosing trial on drop, also after a panic.
+struct Outer(Option<usize>);
+
+impl Drop for Outer {
+    fn drop(&mut self) {
+        MISSES.set(self.0);
+    }
+}

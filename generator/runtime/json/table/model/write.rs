@@ -1,0 +1,89 @@
+//! Encoding of all models.
+
+use serde::ser::{Error, SerializeMap};
+use serde::{Serialize, Serializer};
+
+use super::super::super::field::{AsSerialize, JsonCodec};
+use super::super::super::pointer::{UNDECLARED, below_name};
+use super::Model;
+use super::additional::AdditionalProperties;
+
+/// Writes a model as a JSON object.
+///
+/// # Errors
+///
+/// If a field cannot be represented in JSON, or if the output fails.
+pub fn write_model<T: Model, S: Serializer>(model: &T, out: S) -> Result<S::Ok, S::Error> {
+    write_properties(model, out.serialize_map(None)?)
+}
+
+/// Writes the properties of a model into an open object, and closes it.
+///
+/// # Errors
+///
+/// If a field cannot be represented in JSON, or if the output fails.
+pub fn write_properties<T: Model, M: SerializeMap>(model: &T, map: M) -> Result<M::Ok, M::Error> {
+    let mut properties = Properties {
+        map,
+        absent: Vec::new(),
+        outcome: Ok(()),
+    };
+    model.write_properties(&mut properties);
+    properties.outcome?;
+    properties.map.end()
+}
+
+/// The properties of an object that is being written. Nothing is written after an error.
+pub struct Properties<M: SerializeMap> {
+    map: M,
+    /// The omitted declared properties, whose names the additional properties may use.
+    absent: Vec<&'static str>,
+    outcome: Result<(), M::Error>,
+}
+
+impl<M: SerializeMap> Properties<M> {
+    /// Writes the property, even if it is `null`.
+    pub fn always<T: JsonCodec>(&mut self, name: &str, field: &T) -> &mut Self {
+        self.entry(name, name, &AsSerialize(field));
+        self
+    }
+
+    /// Writes the property unless it is absent.
+    pub fn unless_absent<T: JsonCodec>(&mut self, name: &'static str, field: &T) -> &mut Self {
+        if field.is_absent() {
+            self.absent.push(name);
+            self
+        } else {
+            self.always(name, field)
+        }
+    }
+
+    /// Writes the additional properties.
+    pub fn rest<T: AdditionalProperties>(&mut self, rest: &T, declared: &[&str]) -> &mut Self {
+        rest.write(declared, self);
+        self
+    }
+
+    /// Writes an additional property. One with a declared name is written only if the declared field is absent, so that
+    /// no value set by a caller is dropped and no property is written twice.
+    pub(in super::super::super::super) fn additional<T: Serialize + ?Sized>(
+        &mut self,
+        name: &str,
+        declared: &[&str],
+        value: &T,
+    ) {
+        if !declared.contains(&name) || self.absent.contains(&name) {
+            self.entry(name, UNDECLARED, value);
+        }
+    }
+
+    /// Writes an entry, named `shown` in error messages.
+    fn entry<T: Serialize + ?Sized>(&mut self, name: &str, shown: &str, value: &T) {
+        if self.outcome.is_ok() {
+            self.outcome = self
+                .map
+                .serialize_entry(name, value)
+                .map_err(|failure| M::Error::custom(below_name(shown, failure)));
+        }
+    }
+}

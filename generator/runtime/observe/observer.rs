@@ -1,0 +1,50 @@
+//! Hooks for metrics and logging.
+
+use std::time::Duration;
+
+use http::StatusCode;
+
+use super::super::problem::transport::TransportCause;
+use super::undeclared_content::UndeclaredEvent;
+
+/// Hooks for metrics and logging. All methods default to no-ops.
+///
+/// The methods are called while a call is in progress, so they should return quickly.
+pub trait Observer: Send + Sync + 'static {
+    /// Called before a request is retried.
+    fn retrying(&self, event: &RetryEvent) {
+        let _ = event;
+    }
+
+    /// Called if a response has undeclared content.
+    ///
+    /// Only the final response of a call is examined, not responses after which the request was retried. Of a response
+    /// that cannot be read, only status code and media type are reported.
+    fn undeclared(&self, event: &UndeclaredEvent<'_>) {
+        let _ = event;
+    }
+}
+
+/// A request that is about to be retried.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct RetryEvent {
+    /// The `operationId`.
+    pub operation: &'static str,
+    /// The number of this retry, from 1.
+    pub retry_count: u32,
+    /// The wait before the request is sent.
+    pub wait: Duration,
+    /// How the previous attempt failed.
+    pub reason: RetryReason,
+}
+
+/// Why a request is retried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RetryReason {
+    /// The server responded with this status code.
+    Status(StatusCode),
+    /// No complete response was received.
+    Transport(TransportCause),
+}

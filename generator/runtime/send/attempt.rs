@@ -1,0 +1,103 @@
+//! One attempt of a call: how its response is read, and how it ends.
+
+use std::convert::identity;
+use std::future::Future;
+
+use super::super::http::raw_response::RawResponse;
+use super::super::http::response_head::ResponseHead;
+use super::super::problem::redirect::RedirectError;
+use super::super::problem::request::RequestError;
+use super::super::problem::token::TokenError;
+use super::super::problem::transport::TransportError;
+use super::super::transport::bodies::ResponseBody;
+use super::super::transport::bodies::read_body;
+use super::super::transport::time_limit::Deadline;
+
+/// How much of the body of an unsuccessful response is read.
+pub(super) const ERROR_BODY_LIMIT: usize = 64 * 1024;
+
+/// A call that ended without a response, or with a redirect that was not followed.
+pub(in super::super) enum Failure {
+    InvalidRequest(RequestError),
+    Auth(TokenError),
+    Transport {
+        transport: TransportError,
+        head: Option<ResponseHead>,
+    },
+    Redirect {
+        problem: RedirectError,
+        received: RawResponse,
+    },
+}
+
+/// How the response to an attempt is read.
+pub(in super::super) trait Reading {
+    /// The type of a response that was read.
+    type Output: Send;
+
+    /// Reads a response, whose body has to end by `end`.
+    fn read(
+        head: ResponseHead,
+        body: ResponseBody,
+        end: Deadline,
+        success_limit: usize,
+    ) -> impl Future<Output = Result<Self::Output, Failure>> + Send;
+
+    /// Returns the outcome of the attempt.
+    fn outcome(response: &Self::Output) -> Outcome<'_>;
+}
+
+/// The outcome of an attempt, which decides about the next one.
+pub(in super::super) enum Outcome<'a> {
+    Success(&'a ResponseHead),
+    Other(&'a RawResponse),
+    Failed(&'a Failure),
+}
+
+/// Reads the whole body at once.
+pub(in super::super) struct Whole;
+
+impl Reading for Whole {
+    type Output = RawResponse;
+
+    async fn read(
+        head: ResponseHead,
+        body: ResponseBody,
+        end: Deadline,
+        success_limit: usize,
+    ) -> Result<RawResponse, Failure> {
+        let limit = if head.status.is_success() {
+            success_limit
+        } else {
+            ERROR_BODY_LIMIT
+        };
+        match end.bound(read_body(body, limit)).await.and_then(identity) {
+            Ok((body, extent)) => Ok(RawResponse { head, body, extent }),
+            Err(transport) => Err(Failure::Transport {
+                transport,
+                head: Some(head),
+            }),
+        }
+    }
+
+    fn outcome(received: &RawResponse) -> Outcome<'_> {
+        if received.head.status.is_success() {
+            Outcome::Success(&received.head)
+        } else {
+            Outcome::Other(received)
+        }
+    }
+}
+
+impl Outcome<'_> {
+    /// Returns the status code and headers, if a response was received.
+    pub(in super::super) fn head(&self) -> Option<&ResponseHead> {
+        match self {
+            Self::Success(head) => Some(head),
+            Self::Other(received) => Some(&received.head),
+            Self::Failed(Failure::Transport { head, .. }) => head.as_ref(),
+            Self::Failed(Failure::Redirect { received, .. }) => Some(&received.head),
+            Self::Failed(Failure::InvalidRequest(_) | Failure::Auth(_)) => None,
+        }
+    }
+}

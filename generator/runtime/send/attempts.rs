@@ -1,0 +1,177 @@
+//! The attempts of one call.
+
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+use tokio::time::Instant;
+
+use super::super::client::retry_budget::RetryBudget;
+use super::super::client::retry_settings::RetrySettings;
+use super::super::http::retry_after::ServerHint;
+use super::super::observe::observer::{RetryEvent, RetryReason};
+use super::super::spec::idempotency::Idempotency;
+use super::super::spec::operation::RetryFacts;
+use super::super::transport::time_limit::Deadline;
+use super::attempt::{Failure, Outcome};
+use super::classify::{RetryClass, classify};
+use super::request::PreparedRequest;
+
+/// What happens after an attempt.
+pub(in super::super) enum Next {
+    /// The call is finished.
+    Done,
+    /// The request is retried after this time.
+    Again(Duration),
+}
+
+/// The attempts of one call.
+pub(in super::super) struct Attempts {
+    started: Instant,
+    repetitions: u32,
+    /// The request ID of the first failed attempt.
+    first_failed: Option<HeaderValue>,
+    body: Sendable,
+}
+
+/// Whether the body can be sent again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sendable {
+    Once,
+    Again,
+}
+
+impl Attempts {
+    pub(in super::super) fn new(prepared: &PreparedRequest) -> Self {
+        Self {
+            started: Instant::now(),
+            repetitions: 0,
+            first_failed: None,
+            body: match prepared.body.as_bytes() {
+                Some(_) => Sendable::Again,
+                None => Sendable::Once,
+            },
+        }
+    }
+
+    /// Returns the deadline of the attempt that starts now.
+    pub(in super::super) fn end_of_attempt(&self, prepared: &PreparedRequest) -> Deadline {
+        let terms = &prepared.terms;
+        Deadline::of_attempt(
+            self.repetitions + 1,
+            terms.timeout,
+            self.started,
+            terms.deadline,
+        )
+    }
+
+    /// Returns the number of retries so far.
+    pub(in super::super) fn repetitions(&self) -> u32 {
+        self.repetitions
+    }
+
+    /// Adds the retry headers that the API declares: the first failed request and the number of retries.
+    pub(in super::super) fn mark(&self, facts: &RetryFacts, headers: &mut HeaderMap) {
+        let mut set = |name: Option<&'static str>, value: Option<HeaderValue>| {
+            let name = name.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
+            if let (Some(name), Some(value)) = (name, value) {
+                headers.insert(name, value);
+            }
+        };
+        let count = self.repetitions();
+        if count > 0 {
+            set(facts.retry_for_header, self.first_failed.clone());
+            set(facts.retry_count_header, Some(HeaderValue::from(count)));
+        }
+    }
+
+    /// Returns whether the request can be sent again at once, with other credentials.
+    pub(in super::super) fn can_repeat_body(&self) -> bool {
+        self.body == Sendable::Again
+    }
+
+    /// Decides whether to retry.
+    pub(in super::super) fn next(
+        &mut self,
+        prepared: &PreparedRequest,
+        settings: &RetrySettings<'_>,
+        outcome: &Outcome<'_>,
+    ) -> Next {
+        let verdict = classify(outcome, &settings.api.retries);
+        if let Outcome::Success(_) = outcome {
+            settings.budget.give();
+        }
+        let (Some(reason), Some(wait)) = (
+            reason(outcome),
+            self.wait(prepared, settings.budget, verdict),
+        ) else {
+            return Next::Done;
+        };
+        self.keep_name(outcome, settings.api.request_id_header);
+        if let Some(observer) = settings.observer {
+            observer.retrying(&RetryEvent {
+                operation: prepared.operation.id,
+                retry_count: self.repetitions,
+                wait,
+                reason,
+            });
+        }
+        Next::Again(wait)
+    }
+
+    /// Returns the wait before the next attempt, or `None` if there is none.
+    fn wait(
+        &mut self,
+        prepared: &PreparedRequest,
+        budget: &RetryBudget,
+        verdict: RetryClass,
+    ) -> Option<Duration> {
+        let terms = &prepared.terms;
+        let policy = &terms.retry;
+        let server_hint = match verdict {
+            RetryClass::No => return None,
+            RetryClass::Safe(server_hint) => server_hint,
+            RetryClass::IfIdempotent(server_hint) => {
+                let idempotency = policy.idempotency_of(prepared.operation.idempotency);
+                (idempotency == Idempotency::Idempotent).then_some(server_hint)?
+            }
+        };
+        if self.body == Sendable::Once || self.repetitions >= policy.max_retries {
+            return None;
+        }
+        let wait = match server_hint {
+            ServerHint::Wait(wait) if wait > policy.max_wait => return None,
+            ServerHint::Wait(wait) => wait,
+            ServerHint::Soon | ServerHint::Nothing => policy.backoff_before(self.repetitions),
+        };
+        let is_in_time = self.started.elapsed().saturating_add(wait) < terms.deadline;
+        // A server that is down may ask all clients to retry: only a rate limit of this caller costs no budget.
+        let is_free = matches!(
+            verdict,
+            RetryClass::Safe(ServerHint::Wait(_) | ServerHint::Soon)
+        );
+        if !is_in_time || !(is_free || budget.take()) {
+            return None;
+        }
+        self.repetitions += 1;
+        Some(wait)
+    }
+
+    fn keep_name(&mut self, outcome: &Outcome<'_>, header: &str) {
+        if let (None, Some(head)) = (&self.first_failed, outcome.head()) {
+            self.first_failed = head.headers.get(header).cloned();
+        }
+    }
+}
+
+fn reason(outcome: &Outcome<'_>) -> Option<RetryReason> {
+    match outcome {
+        Outcome::Other(received) => Some(RetryReason::Status(received.head.status)),
+        Outcome::Failed(Failure::Transport { transport, .. }) => {
+            Some(RetryReason::Transport(transport.cause()))
+        }
+        Outcome::Success(_)
+        | Outcome::Failed(
+            Failure::InvalidRequest(_) | Failure::Auth(_) | Failure::Redirect { .. },
+        ) => None,
+    }
+}

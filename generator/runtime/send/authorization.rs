@@ -1,0 +1,136 @@
+//! The tokens of a call: fetching them, and replacing rejected ones.
+
+use http::StatusCode;
+use url::Url;
+
+use super::super::auth::credential::{PendingToken, sensitive};
+use super::super::auth::token::{
+    AccessToken, DPOP, DPOP_NONCE, MAX_NONCES, TokenContext, USE_DPOP_NONCE,
+};
+use super::super::client::shared::Client;
+use super::super::http::response_head::ResponseHead;
+use super::super::problem::challenge::Challenge;
+use super::super::problem::token::TokenError;
+use super::super::transport::bodies::RequestBody;
+use super::attempt::{Failure, Outcome};
+
+/// The tokens of one call.
+#[derive(Default)]
+pub(in super::super) struct Authorization {
+    tokens: Vec<AccessToken>,
+    renewal: Renewal,
+    nonces: u32,
+}
+
+/// Whether the server has rejected the tokens.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Renewal {
+    /// It has not.
+    #[default]
+    Unneeded,
+    /// It has, and others are fetched before the next attempt.
+    Due,
+    /// Others were fetched; if they are rejected too, no others help.
+    Done,
+}
+
+impl Authorization {
+    /// Fetches the tokens and adds them to the request, which is sent to `url`: a proof is valid for one URL.
+    pub(in super::super) async fn put(
+        &mut self,
+        client: &Client,
+        pending: &[PendingToken],
+        url: &Url,
+        request: &mut http::Request<RequestBody>,
+    ) -> Result<(), Failure> {
+        let rejected = std::mem::take(&mut self.tokens);
+        for (index, provided) in pending.iter().enumerate() {
+            let context = TokenContext::of_client(client, provided.token_url);
+            let token = match rejected.get(index) {
+                Some(rejected) if self.renewal == Renewal::Due => {
+                    provided.provider.renewed(rejected, context).await
+                }
+                _ => provided.provider.token(context).await,
+            };
+            let token = token.map_err(Failure::Auth)?;
+            write(&token, provided, url, request).map_err(Failure::Auth)?;
+            self.tokens.push(token);
+        }
+        if self.renewal == Renewal::Due {
+            self.renewal = Renewal::Done;
+        }
+        Ok(())
+    }
+
+    /// Returns `true` if the response rejects the tokens and others can be fetched, which the next [`put`](Self::put)
+    /// does.
+    pub(in super::super) fn can_improve(&mut self, url: &Url, outcome: &Outcome<'_>) -> bool {
+        let Some(head) = outcome.head() else {
+            return false;
+        };
+        if self.takes_nonce(url, head) {
+            return true;
+        }
+        let is_rejected = head.status == StatusCode::UNAUTHORIZED && !self.tokens.is_empty();
+        if is_rejected && self.renewal == Renewal::Unneeded {
+            self.renewal = Renewal::Due;
+            return true;
+        }
+        false
+    }
+
+    /// Stores the nonce of a redirect, for the proof of the next request.
+    pub(in super::super) fn keep_nonce(&self, url: &Url, head: &ResponseHead) {
+        if let Some(nonce) = head.headers.get(DPOP_NONCE) {
+            for proof in self.tokens.iter().filter_map(AccessToken::proof) {
+                proof.nonce(url, nonce);
+            }
+        }
+    }
+
+    /// Stores a nonce that the server requires in proofs. It is stored from every response, but justifies another
+    /// attempt only if the response states that the request was rejected for lack of it: servers send nonces with other
+    /// errors too.
+    fn takes_nonce(&mut self, url: &Url, head: &ResponseHead) -> bool {
+        self.keep_nonce(url, head);
+        let has_nonce = head.headers.contains_key(DPOP_NONCE);
+        let is_bound = self.tokens.iter().any(|token| token.proof().is_some());
+        let is_taken = has_nonce && is_bound && is_lacking(head) && self.nonces < MAX_NONCES;
+        self.nonces += u32::from(is_taken);
+        is_taken
+    }
+}
+
+/// Returns `true` if the request was rejected because its proof lacks the nonce (RFC 9449, section 9).
+fn is_lacking(head: &ResponseHead) -> bool {
+    let is_rejection = matches!(
+        head.status,
+        StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED
+    );
+    let mut challenges = Challenge::all(&head.headers).into_iter();
+    is_rejection && challenges.any(|challenge| challenge.error() == Some(USE_DPOP_NONCE))
+}
+
+/// Writes a token into its header, with a proof of possession if the token is bound to a key.
+fn write(
+    token: &AccessToken,
+    provided: &PendingToken,
+    url: &Url,
+    request: &mut http::Request<RequestBody>,
+) -> Result<(), TokenError> {
+    if token.secret().expose().trim().is_empty() {
+        return Err(TokenError::Empty);
+    }
+    let method = request.method().clone();
+    let headers = request.headers_mut();
+    let prefix = match token.proof() {
+        Some(proof) => {
+            headers.insert(DPOP, proof.prove(&method, url, token.secret())?);
+            "DPoP "
+        }
+        None => provided.prefix,
+    };
+    let value = sensitive(&[prefix, token.secret().expose()]).ok_or(TokenError::Character)?;
+    headers.insert(provided.header.clone(), value);
+    Ok(())
+}

@@ -1,0 +1,108 @@
+//! Redirects: which of them are followed, and to which URL (RFC 9110, section 15.4).
+
+use http::header::LOCATION;
+use http::{Method, StatusCode};
+use url::Url;
+
+use super::super::http::query;
+use super::super::http::response_head::ResponseHead;
+use super::super::http::url::{UrlError, address};
+use super::super::problem::redirect::RedirectError;
+use super::super::spec::operation::CredentialLocation;
+use super::attempts::Attempts;
+use super::request::PreparedRequest;
+
+/// The maximum number of redirects that an attempt follows.
+const MAX_REDIRECTS: usize = 10;
+
+/// The route of an attempt, from the URL of the operation to the target of its last redirect.
+pub(in super::super) struct Route {
+    url: Url,
+    followed: usize,
+}
+
+/// What a response means for the route of an attempt.
+pub(in super::super) enum Turn {
+    /// It is not a redirect.
+    Arrived,
+    /// The request is sent again, to the current URL of the route.
+    Onward,
+}
+
+impl Route {
+    pub(in super::super) fn new(prepared: &PreparedRequest) -> Self {
+        Self {
+            url: prepared.url.clone(),
+            followed: 0,
+        }
+    }
+
+    /// Returns the URL that the request is sent to.
+    pub(in super::super) fn url(&self) -> &Url {
+        &self.url
+    }
+
+    /// Advances the route if a response is a redirect.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error for a redirect that is not followed. A client may turn a request that receives 301, 302 or 303
+    /// into a GET, so these are followed only if the request stays the same: a caller that sends something does not
+    /// want to read something.
+    pub(in super::super) fn turn(
+        &mut self,
+        prepared: &PreparedRequest,
+        attempts: &Attempts,
+        head: &ResponseHead,
+    ) -> Result<Turn, RedirectError> {
+        match head.status {
+            StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND | StatusCode::SEE_OTHER => {
+                let method = &prepared.operation.method;
+                if !matches!(*method, Method::GET | Method::HEAD) {
+                    return Err(RedirectError::OtherMethod);
+                }
+            }
+            StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => (),
+            _ => return Ok(Turn::Arrived),
+        }
+        let next = next(prepared, &self.url, head)?;
+        if !attempts.can_repeat_body() {
+            return Err(RedirectError::Stream);
+        }
+        if self.followed == MAX_REDIRECTS {
+            return Err(RedirectError::TooMany {
+                limit: MAX_REDIRECTS,
+            });
+        }
+        self.followed += 1;
+        self.url = next;
+        Ok(Turn::Onward)
+    }
+}
+
+/// Returns the target of a redirect, with the credentials in the query of the request.
+fn next(
+    prepared: &PreparedRequest,
+    current: &Url,
+    head: &ResponseHead,
+) -> Result<Url, RedirectError> {
+    let unclear = |reason: &str| RedirectError::Location {
+        reason: reason.to_owned(),
+    };
+    let given = head.headers.get(LOCATION);
+    let given = given.and_then(|given| given.to_str().ok());
+    let given = given.ok_or_else(|| unclear("it is missing"))?;
+    let mut next = address(given, current, &prepared.url).map_err(|problem| match problem {
+        UrlError::Malformed(reason) => RedirectError::Location { reason },
+        UrlError::UserInformation => unclear("it contains a user or a password"),
+        UrlError::OtherOrigin => RedirectError::OtherOrigin,
+    })?;
+    for scheme in prepared.operation.security.iter().copied().flatten() {
+        if let CredentialLocation::Query { name } = scheme.location
+            && let Some(pair) = query::pair(&prepared.url, name)
+        {
+            query::replace(&mut next, |found| found == name, &[pair]);
+        }
+    }
+    Ok(next)
+}

@@ -1,0 +1,208 @@
+//! Requests under construction.
+
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use url::Url;
+
+use super::super::auth::credential::PendingToken;
+use super::super::client::context::CallContext;
+use super::super::client::options::{CallOptions, EffectiveOptions};
+use super::super::client::shared::Client;
+use super::super::http::path::PathValues;
+use super::super::http::query::Query;
+use super::super::http::server::same_origin;
+use super::super::json::field::{AsSerialize, JsonCodec};
+use super::super::problem::request::RequestError;
+use super::super::spec::operation::Operation;
+use super::super::transport::bodies::RequestBody;
+use super::destination::Destination;
+
+const JSON: &str = "application/json";
+
+/// A request under construction. Setters record the first error; `prepare` returns it.
+pub(in super::super) struct Request {
+    pub(in super::super) context: CallContext,
+    pub(in super::super) terms: EffectiveOptions,
+    pub(in super::super) destination: Destination,
+    pub(in super::super) path: PathValues,
+    pub(in super::super) query: Query,
+    pub(in super::super) headers: HeaderMap,
+    pub(in super::super) body: Option<RequestBody>,
+    pub(in super::super) problem: Option<RequestError>,
+}
+
+/// A request that is ready to be sent, except for tokens that still have to be fetched. It can be sent several times,
+/// unless its body is a stream.
+pub(in super::super) struct PreparedRequest {
+    pub(in super::super) client: Client,
+    pub(in super::super) operation: &'static Operation,
+    pub(in super::super) terms: EffectiveOptions,
+    pub(in super::super) url: Url,
+    pub(in super::super) headers: HeaderMap,
+    pub(in super::super) body: RequestBody,
+    /// The tokens that are fetched before each attempt.
+    pub(in super::super) provided: Vec<PendingToken>,
+}
+
+impl Request {
+    pub(in super::super) fn new(client: &Client, operation: &'static Operation) -> Self {
+        Self {
+            context: CallContext {
+                client: client.clone(),
+                operation,
+                policy: client.terms().decode_policy,
+            },
+            terms: client.terms().clone(),
+            destination: Destination::default(),
+            path: PathValues::default(),
+            query: Query::default(),
+            headers: HeaderMap::new(),
+            body: None,
+            problem: None,
+        }
+    }
+
+    /// Overrides options; unset options come from the client.
+    pub(in super::super) fn options(&mut self, options: CallOptions) {
+        self.terms.change(options);
+        self.context.policy = self.terms.decode_policy;
+    }
+
+    pub(in super::super) fn path(&mut self, name: &'static str, value: &str) {
+        let outcome = self.path.add(name, value);
+        self.keep(outcome);
+    }
+
+    pub(in super::super) fn query(
+        &mut self,
+        name: &'static str,
+        values: impl Iterator<Item = String>,
+    ) {
+        self.query.remove(name);
+        for value in values {
+            self.query.add(name, &value);
+        }
+    }
+
+    /// Sets the body. A body in memory can be sent again, a stream cannot.
+    pub(in super::super) fn body_of(&mut self, content_type: &str, body: RequestBody) {
+        match HeaderValue::from_str(content_type) {
+            Ok(content_type) => drop(self.headers.entry(CONTENT_TYPE).or_insert(content_type)),
+            Err(_) => self.keep(Err(RequestError::HeaderValue {
+                parameter: "content-type",
+            })),
+        }
+        self.body = Some(body);
+    }
+
+    pub(in super::super) fn header(&mut self, name: &'static str, value: &str) {
+        match (
+            HeaderName::from_bytes(name.as_bytes()),
+            HeaderValue::from_str(value),
+        ) {
+            (Ok(name), Ok(value)) => drop(self.headers.insert(name, value)),
+            _ => self.keep(Err(RequestError::HeaderValue { parameter: name })),
+        }
+    }
+
+    pub(in super::super) fn json<T: JsonCodec>(&mut self, body: &T) {
+        match serde_json::to_vec(&AsSerialize(body)) {
+            Ok(text) => self.body_of(JSON, text.into()),
+            Err(failure) => self.keep(Err(RequestError::Body {
+                reason: failure.to_string(),
+            })),
+        }
+    }
+
+    /// Records an error, unless there is one already.
+    pub(in super::super) fn keep(&mut self, outcome: Result<(), RequestError>) {
+        if let (None, Err(problem)) = (&self.problem, outcome) {
+            self.problem = Some(problem);
+        }
+    }
+
+    /// Returns the request, ready to be sent.
+    pub(in super::super) fn prepare(mut self) -> Result<PreparedRequest, RequestError> {
+        if let Some(problem) = self.problem.take() {
+            return Err(problem);
+        }
+        let provided = self.authorize()?;
+        let url = self.url()?;
+        Ok(self.into_prepared(url, provided))
+    }
+
+    /// Adds credentials to the request, and returns the tokens that still have to be fetched.
+    pub(in super::super) fn authorize(&mut self) -> Result<Vec<PendingToken>, RequestError> {
+        let credentials = self.context.client.credentials();
+        credentials.apply(self.context.operation, &mut self.headers, &mut self.query)
+    }
+
+    /// Returns the request for a URL, with the default headers and without tokens.
+    pub(in super::super) fn into_prepared(
+        mut self,
+        url: Url,
+        provided: Vec<PendingToken>,
+    ) -> PreparedRequest {
+        self.add_default_headers();
+        PreparedRequest {
+            client: self.context.client,
+            operation: self.context.operation,
+            terms: self.terms,
+            url,
+            headers: self.headers,
+            body: self.body.unwrap_or_else(RequestBody::empty),
+            provided,
+        }
+    }
+
+    fn add_default_headers(&mut self) {
+        self.headers
+            .entry(USER_AGENT)
+            .or_insert_with(|| self.context.client.user_agent().clone());
+        self.headers
+            .entry(ACCEPT)
+            .or_insert(HeaderValue::from_static(JSON));
+        let usually_has_body = matches!(
+            self.context.operation.method,
+            Method::POST | Method::PUT | Method::PATCH
+        );
+        if self.body.is_none() && usually_has_body {
+            // Servers respond with 411 if the length is missing for a method that usually has a body.
+            self.headers
+                .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+    }
+
+    fn url(&self) -> Result<Url, RequestError> {
+        let server = self.destination.base(&self.context.client)?;
+        let mut text = server.as_str().trim_end_matches('/').to_owned();
+        self.path.write(self.context.operation.path, &mut text)?;
+        self.query.write(&mut text);
+        match Url::parse(&text) {
+            // The request already contains credentials, so check here that they go to the right server.
+            Ok(url) if same_origin(&url, &server) => Ok(url),
+            _ => Err(RequestError::Url),
+        }
+    }
+}
+
+impl PreparedRequest {
+    /// Returns the request of one attempt to a URL, without the tokens that still have to be fetched.
+    ///
+    /// A body that is a stream is moved into the first request.
+    pub(in super::super) fn outgoing(
+        &mut self,
+        url: &Url,
+    ) -> Result<http::Request<RequestBody>, RequestError> {
+        let body = match self.body.as_bytes() {
+            Some(bytes) => RequestBody::from(bytes.clone()),
+            None => std::mem::replace(&mut self.body, RequestBody::empty()),
+        };
+        let mut request = http::Request::new(body);
+        *request.method_mut() = self.operation.method.clone();
+        *request.uri_mut() = url.as_str().parse().map_err(|_| RequestError::Url)?;
+        *request.headers_mut() = self.headers.clone();
+        request.extensions_mut().insert(self.operation);
+        Ok(request)
+    }
+}

@@ -1,0 +1,103 @@
+//! The one loop that sends requests and receives responses: credentials, redirects, retries, timeouts and size limits.
+
+use std::convert::identity;
+
+use tokio::time::{sleep, timeout_at};
+
+use super::super::client::retry_settings::RetrySettings;
+use super::super::client::shared::Client;
+use super::super::http::response_head::ResponseHead;
+use super::super::problem::request::RequestError;
+use super::super::problem::token::TokenError;
+use super::super::transport::bodies::{RequestBody, ResponseBody};
+use super::super::transport::executor::check_timer;
+use super::super::transport::time_limit::Deadline;
+use super::attempt::{ERROR_BODY_LIMIT, Failure, Outcome, Reading, Whole};
+use super::attempts::{Attempts, Next};
+use super::authorization::Authorization;
+use super::redirect::{Route, Turn};
+use super::request::PreparedRequest;
+use super::trace::RequestSpan;
+
+/// Sends a request, retries it as often as needed and allowed, and reads the response. It is compiled once for each way
+/// of reading, and not for each operation.
+pub(in super::super) async fn send_request<R: Reading>(
+    mut prepared: PreparedRequest,
+) -> Result<R::Output, Failure> {
+    check_timer().map_err(|missing| Failure::InvalidRequest(RequestError::Runtime(missing)))?;
+    let mut attempts = Attempts::new(&prepared);
+    let mut authorization = Authorization::default();
+    loop {
+        let span = RequestSpan::new(&prepared, &attempts);
+        let sent = attempt::<R>(&mut prepared, &attempts, &mut authorization);
+        let response = span.around(sent).await;
+        let outcome = match &response {
+            Ok(response) => R::outcome(response),
+            Err(failure) => Outcome::Failed(failure),
+        };
+        span.end(&outcome);
+        if attempts.can_repeat_body() && authorization.can_improve(&prepared.url, &outcome) {
+            continue;
+        }
+        let settings = RetrySettings::of_client(&prepared.client);
+        match attempts.next(&prepared, &settings, &outcome) {
+            Next::Done => return response,
+            Next::Again(wait) => sleep(wait).await,
+        }
+    }
+}
+
+/// Sends a request once, and follows its redirects.
+async fn attempt<R: Reading>(
+    prepared: &mut PreparedRequest,
+    attempts: &Attempts,
+    authorization: &mut Authorization,
+) -> Result<R::Output, Failure> {
+    let end = attempts.end_of_attempt(prepared);
+    let mut route = Route::new(prepared);
+    let client = prepared.client.clone();
+    loop {
+        let mut request = prepared
+            .outgoing(route.url())
+            .map_err(Failure::InvalidRequest)?;
+        attempts.mark(&client.api().retries, request.headers_mut());
+        let authorized = authorization.put(&client, &prepared.provided, route.url(), &mut request);
+        // Nothing was sent yet, whereas a timeout of a request leaves that open.
+        let authorized = timeout_at(end.end, authorized).await;
+        authorized.map_err(|_| Failure::Auth(TokenError::Timeout))??;
+        let (head, body) = send(&client, request, end).await?;
+        match route.turn(prepared, attempts, &head) {
+            Ok(Turn::Arrived) => {
+                return R::read(head, body, end, client.max_response_bytes()).await;
+            }
+            Ok(Turn::Onward) => authorization.keep_nonce(route.url(), &head),
+            Err(problem) => {
+                let received = Whole::read(head, body, end, ERROR_BODY_LIMIT).await?;
+                return Err(Failure::Redirect { problem, received });
+            }
+        }
+    }
+}
+
+/// Passes a request to the transport, and returns the head of the response and its unread body.
+async fn send(
+    client: &Client,
+    request: http::Request<RequestBody>,
+    end: Deadline,
+) -> Result<(ResponseHead, ResponseBody), Failure> {
+    let sent = end
+        .bound(client.transport().send(request))
+        .await
+        .and_then(identity);
+    let sent = sent.map_err(|transport| Failure::Transport {
+        transport,
+        head: None,
+    })?;
+    let (head, body) = sent.into_parts();
+    let head = ResponseHead {
+        status: head.status,
+        headers: head.headers.into(),
+        request_id_header: client.api().request_id_header,
+    };
+    Ok((head, body))
+}

@@ -1,0 +1,82 @@
+//! A span for each attempt of a request, including the redirects that it follows, with the attributes that
+//! OpenTelemetry defines for HTTP clients (semantic conventions for HTTP spans, version 1.23 and later).
+//!
+//! The span contains the template of the path and never the URL: the values of path variables and of the query can be
+//! personal, or a secret.
+
+use std::future::Future;
+
+#[cfg(feature = "tracing")]
+use super::attempt::Failure;
+use super::attempt::Outcome;
+use super::attempts::Attempts;
+use super::request::PreparedRequest;
+
+/// The span of one attempt. Without the feature `tracing` it does nothing.
+pub(in super::super) struct RequestSpan {
+    #[cfg(feature = "tracing")]
+    span: tracing::Span,
+}
+
+#[cfg(not(feature = "tracing"))]
+impl RequestSpan {
+    pub(in super::super) fn new(_prepared: &PreparedRequest, _attempts: &Attempts) -> Self {
+        Self {}
+    }
+
+    pub(in super::super) async fn around<F: Future>(&self, attempt: F) -> F::Output {
+        attempt.await
+    }
+
+    pub(in super::super) fn end(&self, _outcome: &Outcome<'_>) {}
+}
+
+#[cfg(feature = "tracing")]
+impl RequestSpan {
+    pub(in super::super) fn new(prepared: &PreparedRequest, attempts: &Attempts) -> Self {
+        let operation = prepared.operation;
+        let method = operation.method.as_str();
+        let resend_count = Some(attempts.repetitions()).filter(|count| *count > 0);
+        Self {
+            span: tracing::info_span!(
+                "http_request",
+                otel.name = format_args!("{method} {}", operation.path),
+                otel.kind = "client",
+                otel.status_code = tracing::field::Empty,
+                http.request.method = method,
+                http.request.resend_count = resend_count,
+                http.response.status_code = tracing::field::Empty,
+                url.template = operation.path,
+                url.scheme = prepared.url.scheme(),
+                server.address = prepared.url.host_str(),
+                server.port = prepared.url.port_or_known_default(),
+                openapi.operation_id = operation.id,
+                error.type = tracing::field::Empty,
+            ),
+        }
+    }
+
+    pub(in super::super) async fn around<F: Future>(&self, attempt: F) -> F::Output {
+        tracing::Instrument::instrument(attempt, self.span.clone()).await
+    }
+
+    /// Records the outcome of the attempt.
+    pub(in super::super) fn end(&self, outcome: &Outcome<'_>) {
+        if let Some(head) = outcome.head() {
+            self.span
+                .record("http.response.status_code", head.status.as_u16());
+        }
+        let error = match outcome {
+            Outcome::Success(_) => return,
+            Outcome::Other(received) => received.head.status.as_str().to_owned(),
+            Outcome::Failed(Failure::Transport { transport, .. }) => {
+                format!("{:?}", transport.cause()).to_ascii_lowercase()
+            }
+            Outcome::Failed(Failure::InvalidRequest(_)) => "invalid_request".to_owned(),
+            Outcome::Failed(Failure::Auth(_)) => "token".to_owned(),
+            Outcome::Failed(Failure::Redirect { .. }) => "redirect".to_owned(),
+        };
+        self.span.record("error.type", error);
+        self.span.record("otel.status_code", "ERROR");
+    }
+}

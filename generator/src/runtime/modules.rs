@@ -1,0 +1,278 @@
+//! The table of the runtime's modules: all that is known about each file, and the order of the layers.
+
+use super::module::Module;
+
+/// The folders of the runtime, lowest first. A file imports from its own layer and from those before it; `mock.rs` is
+/// above all of them. `cargo xtask tidy` checks that.
+pub const LAYERS: [&str; 15] = [
+    "spec",
+    "problem",
+    "observe",
+    "http",
+    "json",
+    "json/format",
+    "json/table",
+    "error",
+    "transport",
+    "auth",
+    "client",
+    "send",
+    "response",
+    "call",
+    "call/argument",
+];
+
+/// Makes the modules of all crates, the optional ones, and the enum of the latter.
+///
+/// A row is the path of a file, the files below it that it declares itself, and the methods of [`Module`] that
+/// add what else is known about it.
+macro_rules! modules {
+    (
+        always { $($path:literal $({$($child:literal),*})? $($fact:ident [$($name:tt),*])*;)* }
+        optional {
+            $($(#[$doc:meta])* $part:ident $own:literal $({$($below:literal),*})?
+                $($about:ident [$($word:tt),*])*;)*
+        }
+    ) => {
+        /// A module of the runtime that only some documents need.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Part {
+            $($(#[$doc])* $part,)*
+        }
+
+        #[cfg(test)]
+        impl Part {
+            /// All parts.
+            pub const ALL: &'static [Self] = &[$(Self::$part),*];
+        }
+
+        /// All modules that `mod.rs` declares.
+        pub(super) const MODULES: &[Module] = &[
+            $(modules!(@module $path [$($($child),*)?])$(.$fact(&[$(modules!(@value $name)),*]))*,)*
+            $(modules!(@module $own [$($($below),*)?])$(.$about(&[$(modules!(@value $word)),*]))*
+                .of(Part::$part),)*
+        ];
+    };
+    (@module $path:literal [$($child:literal),*]) => {
+        Module::new($path, &[modules!(@file $path), $(modules!(@file $child)),*])
+    };
+    (@file $path:literal) => {
+        ($path, include_str!(concat!("../../runtime/", $path)))
+    };
+    (@value $name:literal) => { $name };
+    (@value $part:ident) => { Part::$part };
+}
+
+modules! {
+    always {
+        "spec/idempotency.rs" public ["Idempotency"];
+        "spec/media_type.rs";
+        "spec/operation.rs"
+            hidden ["Api", "CredentialLocation", "DeclaredErrors", "NotModified", "Operation", "RetryFacts",
+                "Scheme", "Status"];
+        "spec/operation_server.rs" hidden ["OperationServer"];
+        "problem/build.rs" public ["BuildError", "ProxyError", "ServerUrlError"];
+        "problem/challenge.rs" public ["Challenge"];
+        "problem/decode.rs" public ["CharsetError", "DecodeError"];
+        "problem/exceeded.rs";
+        "problem/known.rs";
+        "problem/missing_runtime.rs" public ["MissingRuntime"];
+        "problem/one_line.rs";
+        "problem/pagination.rs" public ["PaginationError"] public_with [Pagination];
+        "problem/redirect.rs" public ["RedirectError"];
+        "problem/request.rs" public ["RequestError"];
+        "problem/token.rs" public ["TokenError"];
+        "problem/transport.rs" public ["TransportCause", "TransportError"];
+        "observe/counter.rs" public ["UndeclaredCount", "UndeclaredCounter", "UndeclaredKind"];
+        "observe/deviation.rs" public ["Deviation"];
+        "observe/observer.rs" public ["Observer", "RetryEvent", "RetryReason"];
+        "observe/undeclared_content.rs" public ["UndeclaredContent", "UndeclaredEvent"];
+        "http/charset.rs";
+        "http/encode.rs";
+        "http/parameter.rs" hidden ["Parameter"];
+        "http/path.rs";
+        "http/query.rs";
+        "http/raw_response.rs" hidden ["RawResponse"];
+        "http/response.rs" public ["Response"];
+        "http/response_head.rs";
+        "http/retry_after.rs";
+        "http/server.rs" public ["Server"];
+        "http/url.rs";
+        "json/decode.rs";
+        "json/field.rs"
+            {"json/field/adapter.rs", "json/field/any.rs", "json/field/any_value.rs",
+                "json/field/boxed.rs", "json/field/decimal.rs", "json/field/integer.rs", "json/field/list.rs",
+                "json/field/map.rs", "json/field/number.rs", "json/field/option.rs", "json/field/scalar.rs",
+                "json/field/text.rs"}
+            public ["JsonObject"]
+            hidden ["JsonCodec"]
+            in_models ["JsonCodec", "JsonObject"];
+        "json/leniency.rs"
+            {"json/leniency/captured.rs", "json/leniency/decode.rs", "json/leniency/mode.rs",
+                "json/leniency/trail.rs"}
+            public ["DecodePolicy"];
+        "json/memory.rs";
+        "json/observation.rs" hidden ["Observation", "observe", "observe_value"];
+        "json/pointer.rs";
+        "json/weight.rs";
+        "json/format/secret.rs" public ["Secret"] in_models ["Secret"];
+        "json/table/as_request.rs" public ["AsRequest"] in_models ["AsRequest"];
+        "error/api_error.rs";
+        "error/call_error.rs" public ["Error", "ErrorBody"];
+        "error/display.rs";
+        "error/kind.rs" public ["ErrorKind"];
+        "error/predicate.rs";
+        "error/undeclared.rs";
+        "transport/basic.rs";
+        "transport/bodies.rs" public ["RequestBody", "ResponseBody"];
+        "transport/connecting.rs";
+        "transport/executor.rs";
+        "transport/hyper.rs"
+            {"transport/hyper/connector.rs", "transport/hyper/no_connection.rs",
+                "transport/hyper/stream.rs"}
+            feature ["hyper"];
+        "transport/interface.rs" public ["Transport", "TransportFuture"];
+        "transport/proxy.rs" public ["Proxy"] feature ["hyper"];
+        "transport/reqwest.rs" feature ["reqwest"];
+        "transport/time_limit.rs" public ["TimeLimit", "TimeLimitExceeded"];
+        "transport/tls.rs"
+            {"transport/tls/native.rs", "transport/tls/rustls.rs", "transport/tls/usual.rs"}
+            feature ["hyper"];
+        "auth/credential.rs";
+        "auth/token.rs"
+            public ["AccessToken", "ProofOfPossession", "TokenContext", "TokenFuture", "TokenProvider"];
+        "client/builder.rs" public ["ClientBuilder"];
+        "client/connect.rs";
+        "client/context.rs";
+        "client/options.rs" public ["CallOptions"];
+        "client/retry_budget.rs" public ["RetryBudget"];
+        "client/retry_policy.rs" public ["RetryPolicy"];
+        "client/retry_settings.rs";
+        "client/shared.rs" public ["Client"] in_operations ["Client"];
+        "send/attempt.rs";
+        "send/attempts.rs";
+        "send/authorization.rs";
+        "send/classify.rs";
+        "send/destination.rs";
+        "send/redirect.rs";
+        "send/request.rs";
+        "send/sender.rs";
+        "send/trace.rs";
+        "response/from_response.rs" hidden ["FromResponse"];
+        "response/mock_response.rs" feature ["mock"];
+        "response/observed.rs";
+        "call/operation_table.rs"
+            macros ["expectations", "named_argument", "operation", "setters"]
+            partly_used [];
+        "call/pending.rs" public ["Call"];
+        "call/request_builder.rs" hidden ["RequestBuilder"] in_operations ["RequestBuilder"];
+        "mock.rs" {"mock/expectation.rs", "mock/request.rs"} feature ["mock"] visible [];
+    }
+    optional {
+        /// Names with brackets, for forms and queries.
+        Brackets "http/brackets.rs";
+        /// Base64-encoded bytes as a field of a model.
+        Base64 "json/format/base64.rs" public ["Base64"] in_models ["Base64"];
+        /// External types.
+        External "json/format/external.rs" hidden ["external_text"] macros ["external"];
+        /// External types for numbers.
+        ExternalNumber "json/format/external_number.rs"
+            hidden ["read_external_number", "write_external_number"]
+            macros ["external_number"];
+        /// IP addresses.
+        IpAddress "json/format/ip_address.rs";
+        /// Times without a time zone.
+        LocalTime "json/format/local_time.rs" depends ["jiff"];
+        /// Integers of 8 and 16 bits.
+        SmallInteger "json/format/small_integer.rs";
+        /// Fields whose JSON is the string that the type prints and parses.
+        TextField "json/format/text_field.rs";
+        /// Timestamps and dates.
+        Timestamp "json/format/timestamp.rs" {"json/format/timestamp/written.rs"} depends ["jiff"];
+        /// UUIDs.
+        Uuid "json/format/uuid.rs" depends ["uuid"];
+        /// Open enums of integers.
+        IntegerEnum "json/table/integer_enum.rs" macros ["integer_enum"];
+        /// Structs.
+        Model "json/table/model.rs"
+            {"json/table/model/additional.rs", "json/table/model/read.rs",
+                "json/table/model/schema_pointer.rs", "json/table/model/second.rs", "json/table/model/write.rs"}
+            hidden ["AdditionalProperties", "Model", "Properties", "PropertyValue", "UnreadOutcome",
+                "empty_model", "read_model", "write_model", "write_properties"]
+            macros ["model"];
+        /// Fields with three states.
+        Patch "json/table/patch.rs" public ["Patch"] in_models ["Patch"];
+        /// Raw JSON.
+        RawJson "json/table/raw_json.rs" public ["RawJson"] in_models ["RawJson"];
+        /// Enums of types with a discriminator.
+        Tagged "json/table/tagged.rs"
+            hidden ["TaggedRow", "read_tagged", "write_tagged", "write_tagged_or_not"];
+        /// Open enums of strings.
+        TextEnum "json/table/text_enum.rs" hidden ["read_text_enum"] macros ["text_enum"];
+        /// Arrays with a type per position.
+        Tuple "json/table/tuple.rs" public ["Nullable", "Rest"];
+        /// Undeclared properties of responses.
+        Undeclared "json/table/undeclared.rs" public ["Undeclared"] in_models ["Undeclared"];
+        /// Enums of types without a discriminator.
+        Union "json/table/union.rs"
+            {"json/table/union/form.rs", "json/table/union/look.rs", "json/table/union/scalar.rs",
+                "json/table/union/strictness.rs", "json/table/union/trial.rs"}
+            hidden ["Form", "Property", "Row", "Scalar", "TagValue", "Ties", "any_value", "read_formed",
+                "read_variant"]
+            macros ["union"];
+        /// Error bodies of several types.
+        DeclaredError "error/declared_error.rs" hidden ["declared_error", "read_error"] macros ["error_body"];
+        /// Tokens from the OAuth client credentials grant.
+        OAuth "auth/oauth.rs"
+            {"auth/oauth/algorithm.rs", "auth/oauth/assertion.rs", "auth/oauth/cache.rs",
+                "auth/oauth/client_credentials.rs", "auth/oauth/context.rs", "auth/oauth/elliptic.rs",
+                "auth/oauth/endpoint.rs", "auth/oauth/jws.rs", "auth/oauth/key_error.rs", "auth/oauth/proof.rs",
+                "auth/oauth/request.rs", "auth/oauth/rsa.rs", "auth/oauth/signing_key.rs",
+                "auth/oauth/signing_key/jwk.rs", "auth/oauth/signing_key/pem.rs", "auth/oauth/token_response.rs"}
+            public ["ClientCredentials", "KeyError", "SigningAlgorithm", "SigningKey"]
+            gate ["oauth"]
+            depends ["p256", "p384", "p521", "ring", "rustls-pki-types"];
+        /// Responses whose type only the response itself declares.
+        AnyBody "response/any_body.rs" public ["AnyBody"] in_operations ["AnyBody"];
+        /// Responses whose type depends on the status.
+        Outcome "response/outcome.rs" macros ["outcome"];
+        /// Text responses.
+        PlainText "response/plain_text.rs"
+            public ["PlainText"]
+            in_operations ["PlainText"]
+            depends ["encoding_rs"];
+        /// Response headers.
+        ResponseHeader "response/response_header.rs"
+            public ["ResponseHeader", "ResponseHeaderList", "UnreadableHeader"];
+        /// Responses of bytes.
+        UnparsedResponse "response/unparsed_response.rs";
+        /// Responses whose body is streamed.
+        Download "call/download.rs" public ["Download", "DownloadCall"] depends ["futures-core"];
+        /// Responses that are event streams.
+        Events "call/events.rs"
+            {"call/events/error.rs", "call/events/parser.rs"}
+            public ["Event", "EventError", "Events", "EventsCall"];
+        /// Paginated lists.
+        Pagination "call/pagination.rs"
+            {"call/pagination/cursor.rs", "call/pagination/elements.rs", "call/pagination/items.rs",
+                "call/pagination/last_page.rs", "call/pagination/link.rs", "call/pagination/lookup.rs",
+                "call/pagination/next_url.rs", "call/pagination/page.rs", "call/pagination/page_items.rs",
+                "call/pagination/pager.rs", "call/pagination/pages.rs", "call/pagination/request.rs"}
+            public ["Cursor", "Items", "Page", "Pages"]
+            hidden ["Missing", "NextPage", "Pagination"]
+            depends ["futures-core"];
+        /// Bodies of text, and JSON bodies with another media type.
+        Body "call/argument/body.rs";
+        /// Form bodies.
+        Form "call/argument/form.rs";
+        /// Multipart bodies.
+        Multipart "call/argument/multipart.rs" public ["Multipart"] in_operations ["Multipart"];
+        /// Streamed request bodies.
+        Upload "call/argument/upload.rs" public ["Upload"] in_operations ["Upload"] depends ["futures-core"];
+        /// Parameters that are not single values in the default style.
+        Values "call/argument/values.rs"
+            {"call/argument/values/reserved.rs", "call/argument/values/style.rs"}
+            hidden ["Explode", "Style", "Values"]
+            in_operations ["Explode", "Style", "Values"];
+    }
+}
