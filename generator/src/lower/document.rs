@@ -11,12 +11,13 @@ use crate::model::{Api, Definition, Docs, Operation, Tag, Type};
 use crate::pointer::Pointer;
 use crate::spelling;
 
-use super::constraint_docs::more_at;
-use super::{Lowering, webhooks};
+use crate::lower::Lowering;
+use crate::lower::operation::webhooks;
+use crate::lower::schema::constraint_docs::more_at;
 
 impl<'d> Lowering<'d, '_> {
     /// Lowers the whole document, operations first: they determine which types are reached.
-    pub(super) fn document(&mut self) -> Api {
+    pub(in crate::lower) fn document(&mut self) -> Api {
         let document = self.document;
         let mut security_schemes = self.security_schemes();
         let servers = self.servers();
