@@ -7,7 +7,7 @@ use openapiv3::ReferenceOr;
 use crate::config::Candidate;
 use crate::diagnostic::{Code, Problem};
 use crate::load::PathItem;
-use crate::model::{Api, Definition, Docs, Operation, Tag, Type};
+use crate::model::{Api, Definition, Docs, Fact, Operation, Tag, Type};
 use crate::pointer::Pointer;
 use crate::spelling;
 
@@ -34,6 +34,7 @@ impl<'d> Lowering<'d, '_> {
                 description: document.info.description.clone(),
                 facts: more_at(document.external_docs.as_ref())
                     .into_iter()
+                    .map(Fact::Line)
                     .collect(),
                 ..Docs::default()
             },
@@ -142,7 +143,10 @@ fn tag(tag: &openapiv3::Tag) -> Tag {
         name: tag.name.clone(),
         docs: Docs {
             description: tag.description.clone(),
-            facts: more_at(tag.external_docs.as_ref()).into_iter().collect(),
+            facts: more_at(tag.external_docs.as_ref())
+                .into_iter()
+                .map(Fact::Line)
+                .collect(),
             ..Docs::default()
         },
     }

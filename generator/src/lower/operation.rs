@@ -15,7 +15,7 @@ pub(in crate::lower) mod template;
 pub(in crate::lower) mod webhooks;
 
 use crate::load::PathItem;
-use crate::model::{Docs, Method, Operation, Owner};
+use crate::model::{Docs, Fact, Method, Operation, Owner};
 use crate::resolve::Target;
 
 use crate::lower::schema::constraint_docs::{deprecation, more_at};
@@ -41,7 +41,7 @@ impl<'d> Lowering<'d, '_> {
         self.callbacks(operation, at);
         let mut lowered = Operation {
             renamed: None,
-            pointer: at.to_string(),
+            pointer: at.clone(),
             method,
             path: template.path,
             fixed_query: template.fixed_query,
@@ -55,6 +55,7 @@ impl<'d> Lowering<'d, '_> {
                     .or_else(|| item.description.clone()),
                 facts: more_at(operation.external_docs.as_ref())
                     .into_iter()
+                    .map(Fact::Line)
                     .collect(),
                 deprecation: deprecation(operation.deprecated),
             },

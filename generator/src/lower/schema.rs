@@ -12,6 +12,7 @@ pub(in crate::lower) mod path;
 pub(in crate::lower) mod trail;
 pub(in crate::lower) mod tuple;
 pub(in crate::lower) mod union;
+mod unknown_type;
 pub(in crate::lower) mod untyped;
 pub(in crate::lower) mod untyped_docs;
 
@@ -19,13 +20,13 @@ use std::borrow::Borrow;
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
-use crate::diagnostic::{Code, ConstraintLoss, Problem, TypeLoss};
-use crate::model::{Access, Docs, Nullability, Sensitivity, StringFormat, Type, Value};
+use crate::diagnostic::{ConstraintLoss, TypeLoss};
+use crate::model::{Access, Docs, Fact, Nullability, Sensitivity, StringFormat, Type, Value};
 use crate::resolve::Target;
-use crate::spelling;
 
 use crate::lower::schema::keywords::{EnumValues, Keywords};
 use crate::lower::schema::number::numeric;
+use crate::lower::schema::unknown_type::unknown_type;
 use crate::lower::{Lowering, SchemaPath};
 
 /// A string without a format.
@@ -122,7 +123,7 @@ impl<'d> Lowering<'d, '_> {
         }
         used.docs = self.docs_of_use(schema, &keywords, used.docs);
         let inner = self.inner_facts(&keywords, &used.value.ty, &path);
-        used.docs.facts.extend(inner);
+        used.docs.facts.extend(inner.into_iter().map(Fact::Line));
         self.count(&keywords, &used.value.ty, &path);
         used
     }
@@ -359,36 +360,6 @@ impl<'d> Lowering<'d, '_> {
     fn inner(&mut self, path: &SchemaPath, follow: impl FnOnce(&mut Self) -> Value) -> Box<Value> {
         let value = self.following(path, follow);
         Box::new(value.unwrap_or_else(|| Value::of(Type::Any)))
-    }
-}
-
-/// Returns the problem of an unknown `type`; often it is the name of a JSON type in some programming language.
-fn unknown_type(unknown: &str) -> Problem {
-    let code = Code::TypeUnknown;
-    let known = TYPES.join(", ");
-    let found = format!("the type `{unknown}`, which is not one of {known}");
-    let read_as = "a schema without a type".to_owned();
-    let meant = match unknown.to_ascii_lowercase().as_str() {
-        "bool" => Some("boolean"),
-        "int" | "long" | "short" | "int32" | "int64" => Some("integer"),
-        "float" | "double" | "decimal" => Some("number"),
-        "str" | "text" | "date" | "datetime" | "date-time" | "uuid" => Some("string"),
-        "dict" | "map" | "hash" | "json" => Some("object"),
-        "list" | "set" | "tuple" => Some("array"),
-        word => spelling::nearest(word, TYPES),
-    };
-    match meant {
-        Some(nearest) => Problem::Misspelt {
-            code,
-            found,
-            read_as,
-            nearest: nearest.to_owned(),
-        },
-        None => Problem::ReadAs {
-            code,
-            found,
-            read_as,
-        },
     }
 }
 

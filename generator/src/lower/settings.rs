@@ -75,8 +75,11 @@ fn check_derives(api: &Api, config: &Config, diagnostics: &mut Diagnostics) {
         let Derived::Schema(pointer) = derived else {
             continue;
         };
-        let pointer = pointer.to_string();
-        if api.definitions.iter().all(|known| known.pointer != pointer) {
+        if api
+            .definitions
+            .iter()
+            .all(|known| known.pointer != *pointer)
+        {
             let choice = SettingName::entry("derive", pointer);
             let known = api.definitions.iter();
             let offered = known.map(|known| SettingName::entry("derive", &known.pointer));

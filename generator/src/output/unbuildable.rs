@@ -88,7 +88,7 @@ fn check_derive(
 ) {
     let concerned = api.definitions.iter().filter(|definition| match derived {
         Derived::All => true,
-        Derived::Schema(pointer) => definition.pointer == pointer.to_string(),
+        Derived::Schema(pointer) => definition.pointer == *pointer,
     });
     let types = Types { api, config, name };
     let wrong = concerned.into_iter().find_map(|it| types.obstacle(it));
@@ -107,7 +107,7 @@ struct Types<'a> {
 impl Types<'_> {
     /// Returns the reason why a type cannot have the derive, as a clause.
     fn obstacle(&self, definition: &Definition) -> Option<String> {
-        let of = |part: &str, pointer: &str, ty: &Type| {
+        let of = |part: &str, pointer: &Pointer, ty: &Type| {
             let because = self.obstacle_of(ty)?;
             let name = self.name;
             Some(format!(
@@ -148,7 +148,7 @@ impl Types<'_> {
 
     /// Returns true if the configuration adds the derive to a type.
     fn has(&self, definition: &Definition) -> bool {
-        let pointer = Pointer::from_fragment(&definition.pointer).unwrap_or_default();
+        let pointer = definition.pointer.clone();
         let configured = self.config.derives();
         let of_all = configured.get(&Derived::All);
         let own = configured.get(&Derived::Schema(pointer));

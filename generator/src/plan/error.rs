@@ -145,7 +145,10 @@ impl Plan<'_> {
     /// Returns the pointer to the schema that a body is named after.
     fn error_pointer(&self, body: &Type) -> &str {
         match body {
-            Type::Named(id) => self.api.definition(*id).map_or("", |known| &known.pointer),
+            Type::Named(id) => self
+                .api
+                .definition(*id)
+                .map_or("", |known| known.pointer.fragment()),
             Type::Array(inner) | Type::Map(inner) => self.error_pointer(&inner.ty),
             _ => "",
         }
@@ -172,7 +175,7 @@ impl Plan<'_> {
             _ => None,
         };
         match definition {
-            Some(definition) => format!("Schema: {}", code_span(&definition.pointer)),
+            Some(definition) => format!("Schema: {}", code_span(definition.pointer.fragment())),
             None => "A value without a named schema.".to_owned(),
         }
     }

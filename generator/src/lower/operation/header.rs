@@ -65,7 +65,7 @@ impl<'d> Lowering<'d, '_> {
         Header {
             wire: name.to_owned(),
             renamed: None,
-            pointer: path.at.to_string(),
+            pointer: path.at.clone(),
             docs,
             value,
         }

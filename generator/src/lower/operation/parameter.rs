@@ -135,7 +135,7 @@ impl<'d> Lowering<'d, '_> {
         Some(Parameter {
             renamed: None,
             wire: data.name.clone(),
-            pointer: schema_path.at.to_string(),
+            pointer: schema_path.at.clone(),
             location: placed.location,
             docs,
             presence,
@@ -262,7 +262,7 @@ pub(in crate::lower) fn undeclared(name: &str, at: &Pointer) -> Parameter {
     Parameter {
         renamed: None,
         wire: name.to_owned(),
-        pointer: at.to_string(),
+        pointer: at.clone(),
         location: Location::Path,
         docs: Docs::default(),
         presence: Presence::Required,

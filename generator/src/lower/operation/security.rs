@@ -38,7 +38,7 @@ impl<'d> Lowering<'d, '_> {
                 Proof::Carried(carrier) => lowered.push(SecurityScheme {
                     name: name.clone(),
                     renamed: None,
-                    pointer: at.to_string(),
+                    pointer: at.clone(),
                     docs: Docs {
                         description: description(target.value).cloned(),
                         ..Docs::default()
@@ -256,7 +256,7 @@ impl<'d> Lowering<'d, '_> {
         self.assumed_schemes.push(SecurityScheme {
             name: name.to_owned(),
             renamed: None,
-            pointer: at.to_string(),
+            pointer: at.clone(),
             docs: Docs::default(),
             carrier,
             token_url: None,

@@ -1,7 +1,7 @@
 //! Servers.
 
 use crate::load::PathItem;
-use crate::model::{Docs, OperationServer, Server, Variable, code_span};
+use crate::model::{Docs, Fact, OperationServer, Server, Variable, code_span};
 
 use crate::lower::Lowering;
 
@@ -105,7 +105,7 @@ fn server(server: &openapiv3::Server) -> Server {
                 default: variable.default.clone(),
                 values: variable.enumeration.clone(),
                 docs: Docs {
-                    facts: values(variable),
+                    facts: values(variable).into_iter().map(Fact::Line).collect(),
                     ..described(variable.description.as_ref())
                 },
             })

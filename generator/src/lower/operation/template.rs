@@ -39,7 +39,7 @@ impl Lowering<'_, '_> {
         }
         self.read_misspelt(&template.path, parameters, at);
         self.declare_missing(&template.path, parameters, at);
-        self.drop_stray(&template.path, parameters, at);
+        self.drop_stray(&template.path, parameters);
         template
     }
 
@@ -173,17 +173,16 @@ impl Lowering<'_, '_> {
     }
 
     /// Drops path parameters that are not in the path.
-    fn drop_stray(&mut self, path: &str, parameters: &mut Vec<Parameter>, at: &Pointer) {
+    fn drop_stray(&mut self, path: &str, parameters: &mut Vec<Parameter>) {
         let is_stray = |parameter: &Parameter| {
             parameter.location == Location::Path && names(path).all(|name| name != parameter.wire)
         };
         for parameter in parameters.iter().filter(|parameter| is_stray(parameter)) {
-            let at = Pointer::from_fragment(&parameter.pointer).unwrap_or_else(|| at.clone());
             let problem = Problem::PathParameterNotInTemplate {
                 name: parameter.wire.clone(),
                 template: path.to_owned(),
             };
-            self.report(&at, problem);
+            self.report(&parameter.pointer, problem);
         }
         parameters.retain(|parameter| !is_stray(parameter));
     }

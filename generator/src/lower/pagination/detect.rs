@@ -11,7 +11,6 @@ use crate::pointer::push_escaped;
 
 use crate::lower::Lowering;
 use crate::lower::pagination::is_single;
-use crate::lower::schema::constraint_docs::format_fact;
 
 /// Objects that contain pagination data, by their names without case and separators.
 const CONTAINERS: [&str; 12] = [
@@ -246,10 +245,8 @@ impl Text<'_> {
 
     /// Returns true if the document declares the string to be a URL. The format is documented and has no type.
     fn has_url_format(&self) -> bool {
-        let facts = &self.field.docs.facts;
-        ["uri", "uri-reference", "url"]
-            .iter()
-            .any(|format| facts.contains(&format_fact(format)))
+        let mut formats = self.field.docs.formats();
+        formats.any(|format| matches!(format, "uri" | "uri-reference" | "url"))
     }
 }
 

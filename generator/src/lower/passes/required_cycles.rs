@@ -7,7 +7,7 @@ use crate::pointer::Pointer;
 /// A required property with a named type.
 struct Need<'a> {
     owner: TypeId,
-    pointer: &'a str,
+    pointer: &'a Pointer,
     target: TypeId,
 }
 
@@ -30,10 +30,7 @@ pub(in crate::lower) fn report(api: &Api, diagnostics: &mut Diagnostics) {
     endless.sort_by_key(|need| number(need.owner));
     for need in endless {
         let problem = Problem::LossOf(TypeLoss::EndlessValue.into());
-        diagnostics.report(
-            &Pointer::from_fragment(need.pointer).unwrap_or_default(),
-            problem,
-        );
+        diagnostics.report(need.pointer, problem);
     }
 }
 
@@ -51,7 +48,7 @@ fn needs(api: &Api) -> Vec<Need<'_>> {
     needs
 }
 
-fn collect<'a>(owner: TypeId, value: &Value, pointer: &'a str, found: &mut Vec<Need<'a>>) {
+fn collect<'a>(owner: TypeId, value: &Value, pointer: &'a Pointer, found: &mut Vec<Need<'a>>) {
     match &value.ty {
         _ if value.nullability == Nullability::Nullable => (),
         Type::Named(target) => {

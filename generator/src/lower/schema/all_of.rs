@@ -187,18 +187,15 @@ impl<'d> Lowering<'d, '_> {
             Some(Intersection::Second) => earlier.value.ty = field.value.ty,
             Some(Intersection::Approximate) => {
                 let property = field.wire.clone();
-                self.lose(
-                    &pointer(&field.pointer),
-                    CompositionLoss::TwoTypes { property },
-                );
+                self.lose(&field.pointer, CompositionLoss::TwoTypes { property });
                 earlier.value.ty = field.value.ty;
             }
             None => {
                 let what = format!("the type of the property `{}`", field.wire);
-                let other = pointer(&earlier.pointer);
+                let other = earlier.pointer.clone();
                 let holds = "the last one applies";
                 let problem = Problem::Contradiction { what, other, holds };
-                self.report(&pointer(&field.pointer), problem);
+                self.report(&field.pointer, problem);
                 earlier.value.ty = field.value.ty;
             }
         }
@@ -323,9 +320,4 @@ fn are_compatible(one: &str, other: &str) -> bool {
         .iter()
         .all(|ty| matches!(*ty, "integer" | "number"));
     one == other || are_numbers
-}
-
-/// Parses the pointer of a model element.
-fn pointer(reference: &str) -> Pointer {
-    Pointer::from_fragment(reference).unwrap_or_else(Pointer::root)
 }

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use openapiv3::{ExternalDocumentation, ReferenceOr, Schema};
 
-use crate::model::{Deprecation, Docs, code_span};
+use crate::model::{Deprecation, Docs, Fact, code_span};
 
 use crate::lower::Lowering;
 use crate::lower::schema::keywords::{Bounds, EnumValues, Keywords};
@@ -58,7 +58,7 @@ pub(in crate::lower) fn deprecation(deprecated: bool) -> Deprecation {
     }
 }
 
-fn facts(schema: &Schema, keywords: &Keywords<'_>) -> Vec<String> {
+fn facts(schema: &Schema, keywords: &Keywords<'_>) -> Vec<Fact> {
     let mut facts = Vec::new();
     let bounds = &keywords.bounds;
     facts.extend(
@@ -99,19 +99,15 @@ fn facts(schema: &Schema, keywords: &Keywords<'_>) -> Vec<String> {
     if bounds.unique_items {
         facts.push("Elements are unique.".to_owned());
     }
+    let mut facts: Vec<Fact> = facts.into_iter().map(Fact::Line).collect();
     if let Some(format) = keywords
         .format
         .filter(|format| !is_typed(keywords.ty, format))
     {
-        facts.push(format_fact(format));
+        facts.push(Fact::Format(format.to_owned()));
     }
-    facts.extend(more_at(schema.schema_data.external_docs.as_ref()));
+    facts.extend(more_at(schema.schema_data.external_docs.as_ref()).map(Fact::Line));
     facts
-}
-
-/// Returns the line for a format that the Rust type does not express.
-pub(in crate::lower) fn format_fact(format: &str) -> String {
-    format!("Format: {}.", code_span(format))
 }
 
 /// Returns the line that links to external documentation.

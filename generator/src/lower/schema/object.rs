@@ -8,8 +8,8 @@ use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaKind};
 
 use crate::diagnostic::Problem;
 use crate::model::{
-    Access, Default, Definition, Docs, Field, Object, Presence, Rest, Sensitivity, Shape, TagValue,
-    Type, Usage, Value,
+    Access, Default, Definition, Docs, Fact, Field, Object, Presence, Rest, Sensitivity, Shape,
+    TagValue, Type, Usage, Value,
 };
 use crate::pointer::Pointer;
 use crate::spelling;
@@ -71,12 +71,12 @@ impl<'d> Lowering<'d, '_> {
         }) = &shape
         {
             let fact = self.values_fact("Each further property", keywords, values, path);
-            docs.facts.extend(fact);
+            docs.facts.extend(fact.map(Fact::Line));
         }
         Definition {
             renamed: None,
             origin: path.origin.clone(),
-            pointer: path.at.to_string(),
+            pointer: path.at.clone(),
             docs,
             shape,
             usage: Usage::default(),
@@ -157,7 +157,7 @@ impl<'d> Lowering<'d, '_> {
             fields.push(Field {
                 renamed: None,
                 wire: name.clone(),
-                pointer: path.at.to_string(),
+                pointer: path.at.clone(),
                 docs: used.docs,
                 value: used.value,
                 presence: match is_required {
@@ -228,9 +228,11 @@ fn undeclared(name: &str, value: &Value, path: &SchemaPath) -> Field {
     Field {
         renamed: None,
         wire: name.to_owned(),
-        pointer: path.at.key("properties").key(name).to_string(),
+        pointer: path.at.key("properties").key(name),
         docs: Docs {
-            facts: vec!["Required, but not declared by the schema.".to_owned()],
+            facts: vec![Fact::Line(
+                "Required, but not declared by the schema.".to_owned(),
+            )],
             ..Docs::default()
         },
         value: value.clone(),

@@ -2,11 +2,10 @@
 
 use openapiv3::{AdditionalProperties, Schema};
 
-use crate::model::{Deprecation, Docs, StringFormat, Type, Value};
+use crate::model::{Deprecation, Docs, Fact, StringFormat, Type, Value};
 use crate::resolve::Target;
 
 use crate::lower::schema::Use;
-use crate::lower::schema::constraint_docs::format_fact;
 use crate::lower::schema::keywords::Keywords;
 use crate::lower::{Lowering, SchemaPath};
 
@@ -102,8 +101,8 @@ impl<'d> Lowering<'d, '_> {
         }
         let mut docs = self.docs_of_use(target.value, &keywords, Docs::default());
         let path = path.moved(target.at.clone());
-        docs.facts
-            .extend(self.inner_facts(&keywords, &value.ty, &path));
+        let inner = self.inner_facts(&keywords, &value.ty, &path);
+        docs.facts.extend(inner.into_iter().map(Fact::Line));
         let joined = joined(&docs);
         (!joined.is_empty()).then(|| format!("{subject}: {joined}"))
     }
@@ -116,10 +115,11 @@ pub(in crate::lower) fn docs_of_value(used: &mut Use) -> Docs {
         return Docs::default();
     }
     if used.value.ty == Type::Text(StringFormat::Binary) {
-        docs.facts.retain(|fact| *fact != format_fact("binary"));
+        docs.facts
+            .retain(|fact| !matches!(fact, Fact::Format(format) if format == "binary"));
     }
     if docs.deprecation == Deprecation::Deprecated {
-        docs.facts.push("Deprecated.".to_owned());
+        docs.facts.push(Fact::Line("Deprecated.".to_owned()));
     }
     docs
 }
@@ -132,7 +132,7 @@ fn has_docs(ty: &Type) -> bool {
 fn joined(docs: &Docs) -> String {
     let texts = docs.summary.iter().chain(&docs.description);
     let mut joined: Vec<String> = texts.map(|text| ended(text)).collect();
-    joined.extend_from_slice(&docs.facts);
+    joined.extend(docs.facts.iter().map(Fact::to_string));
     if docs.deprecation == Deprecation::Deprecated {
         joined.push("Deprecated.".to_owned());
     }

@@ -4,7 +4,6 @@ use openapiv3::{APIKeyLocation, SecurityScheme};
 
 use crate::diagnostic::CallLoss;
 use crate::model::{Location, Parameter, Requirement};
-use crate::pointer::Pointer;
 
 use crate::lower::Lowering;
 
@@ -25,9 +24,8 @@ impl Lowering<'_, '_> {
         };
         let dropped: Vec<Parameter> = parameters.extract_if(.., is_credential).collect();
         for parameter in dropped {
-            let at = Pointer::from_fragment(&parameter.pointer).unwrap_or_default();
             let name = parameter.wire;
-            self.lose(&at, CallLoss::Credential { name });
+            self.lose(&parameter.pointer, CallLoss::Credential { name });
         }
     }
 }

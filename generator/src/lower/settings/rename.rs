@@ -14,13 +14,13 @@ pub(in crate::lower) fn apply(api: &mut Api, config: &Config, diagnostics: &mut 
     if config.names().is_empty() {
         return;
     }
-    let mut open: BTreeMap<String, String> = config
+    let mut open: BTreeMap<Pointer, String> = config
         .names()
         .iter()
-        .map(|(pointer, name)| (pointer.to_string(), name.clone()))
+        .map(|(pointer, name)| (pointer.clone(), name.clone()))
         .collect();
     let mut offered = Vec::new();
-    let mut rename = |pointer: &str, renamed: &mut Option<String>| {
+    let mut rename = |pointer: &Pointer, renamed: &mut Option<String>| {
         offered.push(SettingName::entry("rename", pointer));
         if let Some(name) = open.remove(pointer) {
             *renamed = Some(name);
@@ -28,7 +28,7 @@ pub(in crate::lower) fn apply(api: &mut Api, config: &Config, diagnostics: &mut 
     };
     rename_tags(api, &mut rename);
     for server in api.servers.iter_mut().chain(&mut api.operation_servers) {
-        let key = name_key::server(&server.url).to_string();
+        let key = name_key::server(&server.url);
         rename(&key, &mut server.renamed);
     }
     for scheme in &mut api.security_schemes {
@@ -57,7 +57,7 @@ pub(in crate::lower) fn apply(api: &mut Api, config: &Config, diagnostics: &mut 
             Shape::Union(union) => {
                 for variant in &mut union.variants {
                     let key = name_key::alternative(&definition.pointer, &variant.name);
-                    rename(&key.to_string(), &mut variant.renamed);
+                    rename(&key, &mut variant.renamed);
                 }
             }
         }
@@ -69,10 +69,10 @@ pub(in crate::lower) fn apply(api: &mut Api, config: &Config, diagnostics: &mut 
     check(api, diagnostics);
 }
 
-fn rename_tags(api: &mut Api, rename: &mut impl FnMut(&str, &mut Option<String>)) {
+fn rename_tags(api: &mut Api, rename: &mut impl FnMut(&Pointer, &mut Option<String>)) {
     for tag in api.operations.iter().filter_map(|known| known.tag.as_ref()) {
         let mut renamed = None;
-        rename(&name_key::tag(tag).to_string(), &mut renamed);
+        rename(&name_key::tag(tag), &mut renamed);
         if let Some(name) = renamed {
             api.renamed_tags.insert(tag.clone(), name);
         }
@@ -82,26 +82,20 @@ fn rename_tags(api: &mut Api, rename: &mut impl FnMut(&str, &mut Option<String>)
 /// Renames the values of an `enum`. Their keys contain the value, so that an added one changes nothing:
 /// `#/…/enum/ACTIVE`.
 fn rename_members(
-    owner: &str,
+    owner: &Pointer,
     members: &mut Members,
-    rename: &mut impl FnMut(&str, &mut Option<String>),
+    rename: &mut impl FnMut(&Pointer, &mut Option<String>),
 ) {
     match members {
         Members::Text(members) => {
             for member in members {
-                rename(
-                    &name_key::member(owner, &member.wire).to_string(),
-                    &mut member.name,
-                );
+                rename(&name_key::member(owner, &member.wire), &mut member.name);
             }
         }
         Members::Integer(members) => {
             for member in members {
                 let wire = member.wire.to_string();
-                rename(
-                    &name_key::member(owner, &wire).to_string(),
-                    &mut member.name,
-                );
+                rename(&name_key::member(owner, &wire), &mut member.name);
             }
         }
     }
@@ -153,7 +147,7 @@ fn is_schema(definition: &Definition) -> bool {
 struct Named<'a> {
     name: &'a str,
     is_renamed: bool,
-    pointer: &'a str,
+    pointer: &'a Pointer,
 }
 
 fn report_duplicates(named: &[Named<'_>], diagnostics: &mut Diagnostics) {
@@ -166,8 +160,7 @@ fn report_duplicates(named: &[Named<'_>], diagnostics: &mut Diagnostics) {
                 name: renamed.name.to_owned(),
                 choice: SettingName::entry("rename", renamed.pointer).to_string(),
             };
-            let at = Pointer::from_fragment(duplicate.pointer).unwrap_or_default();
-            diagnostics.report(&at, problem);
+            diagnostics.report(duplicate.pointer, problem);
         }
     }
 }

@@ -31,7 +31,7 @@ impl Lowering<'_, '_> {
         let merged = self.define(&own, |_, own| Definition {
             renamed: None,
             origin: own.origin.clone(),
-            pointer: path.at.to_string(),
+            pointer: path.at.clone(),
             docs: Docs::default(),
             shape: Shape::Object(object),
             usage: Usage::default(),

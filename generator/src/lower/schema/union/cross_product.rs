@@ -156,7 +156,7 @@ impl<'d> Lowering<'d, '_> {
                     Definition {
                         renamed: None,
                         origin: own.origin.clone(),
-                        pointer: chosen.last().map_or(&own.at, |last| &last.at).to_string(),
+                        pointer: chosen.last().map_or(&own.at, |last| &last.at).clone(),
                         docs: Docs::default(),
                         shape: Shape::Object(object),
                         usage: Usage::default(),
