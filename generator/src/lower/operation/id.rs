@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Problem;
+use crate::diagnostic::{OperationProblem, Problem};
 use crate::pointer::Pointer;
 
 use crate::lower::Lowering;
@@ -84,7 +84,10 @@ impl Lowering<'_, '_> {
     ) -> String {
         let made = self.operation_ids.made(path, method);
         let Some(id) = declared(operation) else {
-            self.report(at, Problem::OperationIdMissing { made: made.clone() });
+            self.report(
+                at,
+                Problem::Operation(OperationProblem::OperationIdMissing { made: made.clone() }),
+            );
             return made;
         };
         if self.operation_ids.is_unique(id) {
@@ -93,11 +96,11 @@ impl Lowering<'_, '_> {
         let at = at.key("operationId");
         let pointers = self.operation_ids.declared.get(id).into_iter().flatten();
         let other = pointers.filter(|pointer| **pointer != at).min();
-        let problem = Problem::DuplicateOperationId {
+        let problem = Problem::Operation(OperationProblem::DuplicateOperationId {
             id: id.to_owned(),
             other: other.unwrap_or(&at).clone(),
             made: made.clone(),
-        };
+        });
         self.report(&at, problem);
         made
     }

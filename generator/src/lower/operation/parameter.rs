@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{ParameterData, ParameterSchemaOrContent, ReferenceOr};
 
-use crate::diagnostic::{CallLoss, Problem};
+use crate::diagnostic::{CallLoss, OperationProblem, Problem};
 use crate::load::PathItem;
 use crate::model::{
     Docs, Explode, Location, MediaType, Nullability, Owner, Parameter, Presence, Reserved, Shape,
@@ -85,7 +85,10 @@ impl<'d> Lowering<'d, '_> {
             };
             if let Some(first) = known.insert(key(&parameter), at.clone()) {
                 let name = parameter.wire.clone();
-                self.report(&at, Problem::DuplicateParameter { name, first });
+                self.report(
+                    &at,
+                    Problem::Operation(OperationProblem::DuplicateParameter { name, first }),
+                );
             }
             lowered.push(parameter);
         }

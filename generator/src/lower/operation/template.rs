@@ -1,6 +1,6 @@
 //! Path templates, and how they match the parameters of an operation.
 
-use crate::diagnostic::{CallLoss, Code, Problem};
+use crate::diagnostic::{CallLoss, Code, OperationProblem, Problem};
 use crate::model::{Location, Parameter, Presence, Style};
 use crate::pointer::Pointer;
 use crate::spelling;
@@ -163,10 +163,10 @@ impl Lowering<'_, '_> {
                 .any(|parameter| parameter.location == Location::Path && parameter.wire == name);
             if !is_declared {
                 parameters.push(undeclared(name, at));
-                let problem = Problem::PathParameterMissing {
+                let problem = Problem::Operation(OperationProblem::PathParameterMissing {
                     name: name.to_owned(),
                     template: path.to_owned(),
-                };
+                });
                 self.report(at, problem);
             }
         }
@@ -178,10 +178,10 @@ impl Lowering<'_, '_> {
             parameter.location == Location::Path && names(path).all(|name| name != parameter.wire)
         };
         for parameter in parameters.iter().filter(|parameter| is_stray(parameter)) {
-            let problem = Problem::PathParameterNotInTemplate {
+            let problem = Problem::Operation(OperationProblem::PathParameterNotInTemplate {
                 name: parameter.wire.clone(),
                 template: path.to_owned(),
-            };
+            });
             self.report(&parameter.pointer, problem);
         }
         parameters.retain(|parameter| !is_stray(parameter));

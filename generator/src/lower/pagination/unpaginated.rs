@@ -1,6 +1,6 @@
 //! Lists that may be paginated, although neither document nor configuration defines how.
 
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, OperationProblem, Problem};
 use crate::model::{Location, Operation};
 use crate::pointer::Pointer;
 
@@ -50,10 +50,10 @@ impl UnpaginatedLists {
             return;
         }
         let example = self.example;
-        let problem = Problem::ListsNotFollowed {
+        let problem = Problem::Operation(OperationProblem::ListsNotFollowed {
             operations: self.operations,
             example: example.unwrap_or_else(|| "{ link-header = true }".to_owned()),
-        };
+        });
         diagnostics.report(&Pointer::root().key("paths"), problem);
     }
 }
