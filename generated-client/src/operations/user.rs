@@ -7,7 +7,8 @@
 
 use crate::models;
 use crate::runtime::{
-    AsRequest, Client, JsonObject, RequestBuilder, expectations, named_argument, operation, setters,
+    AsRequest, Client, JsonObject, RequestBuilder, expectations, named_argument, operation,
+    setters,
 };
 
 impl Client {
