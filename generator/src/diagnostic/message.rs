@@ -174,7 +174,7 @@ impl Problem {
             Self::Contradiction { what, other, holds } => format!(
                 "{} contradicts `{}`: {holds}",
                 clause(what),
-                clause(&other.to_string())
+                clause(other.fragment())
             ),
             Self::SecuritySchemeMissing { name, slip, .. } => {
                 let consequence = match slip {

@@ -70,7 +70,7 @@ impl OperationProblem {
                 format!(
                     "the `operationId` `{}` is also used at `{}`: this operation is named `{}`",
                     quote(id),
-                    clause(&other.to_string()),
+                    clause(other.fragment()),
                     quote(made)
                 )
             }

@@ -247,7 +247,7 @@ fn shown_cycle(cycle: &[Pointer]) -> String {
     let mut pointers: Vec<String> = cycle
         .iter()
         .take(LONGEST_CYCLE)
-        .map(|pointer| format!("`{}`", clause(&pointer.to_string())))
+        .map(|pointer| format!("`{}`", clause(pointer.fragment())))
         .collect();
     if cycle.len() > LONGEST_CYCLE {
         pointers.push("…".to_owned());
