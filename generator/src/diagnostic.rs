@@ -23,7 +23,7 @@ pub use excerpt::Excerpt;
 pub use kind::Kind;
 pub use loss::{BodyLoss, CallLoss, CompositionLoss, ConstraintLoss, DocumentLoss, Loss, TypeLoss};
 pub use name_collision::{Collided, NameCollision};
-pub use problem::{Problem, Slip};
+pub use problem::{OperationProblem, Problem, ReferenceProblem, Slip};
 pub use quote::quote;
 pub use render::{Look, Rendered};
 pub use syntax::SyntaxFault;

@@ -1,8 +1,12 @@
 //! The input of a generation.
 
-use crate::file_source::{FileSource, NoFiles};
-use crate::limits::Limits;
-use crate::source::Source;
+pub mod file_source;
+pub mod limits;
+pub mod source;
+
+use file_source::{FileSource, NoFiles};
+use limits::Limits;
+use source::Source;
 
 /// A document, the files that it may refer to, and how strictly it is read.
 #[derive(Clone, Copy)]

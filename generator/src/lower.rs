@@ -2,55 +2,12 @@
 //!
 //! Types are lowered when an operation first reaches them, so that unused types are not generated.
 
-mod access;
-mod all_of;
-mod alternative_name;
-mod body;
-mod collapse;
-mod constants;
-mod constraint_docs;
-mod credential;
-mod cross_product;
-mod detect_pagination;
-mod discriminator;
 mod document;
-mod encoding;
-mod enumeration;
-mod filter;
-mod header;
-mod idempotency;
-mod intersect;
-mod keywords;
-mod lists_without_pagination;
-mod media_type;
-mod memory;
-mod number;
-mod object;
-mod object_with_map;
 mod operation;
-mod operation_id;
 mod pagination;
-mod parameter;
-mod parameter_style;
-mod rename;
-mod replace_types;
-mod required_cycles;
-mod response;
+mod passes;
 mod schema;
-mod schema_path;
-mod security;
-mod server;
 mod settings;
-mod subtypes;
-mod template;
-mod trail;
-mod tuple;
-mod union;
-mod union_cycles;
-mod untyped;
-mod untyped_docs;
-mod usage;
-mod webhooks;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,12 +20,13 @@ use crate::model::{
 };
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
-use filter::Matched;
-use lists_without_pagination::UnpaginatedLists;
-use memory::Memory;
-use operation_id::OperationIds;
-use schema_path::SchemaPath;
-use subtypes::Subtypes;
+use operation::id::OperationIds;
+use pagination::unpaginated::UnpaginatedLists;
+use passes::{required_cycles, union_cycles, usage};
+use schema::memory::Memory;
+use schema::path::SchemaPath;
+use schema::union::subtypes::Subtypes;
+use settings::filter::Matched;
 
 /// Lowers a document whose references were checked. Problems are collected in `diagnostics`.
 pub fn lower(

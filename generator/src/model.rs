@@ -24,7 +24,7 @@ mod value;
 pub use api::{Api, Coverage, Tag};
 pub use body::{Body, ConstantHeader, Content, MediaType, PartEncoding};
 pub use definition::{Definition, Origin, Owner, Shape, TypeId, Usage};
-pub use docs::{Deprecation, Docs, code_span};
+pub use docs::{Deprecation, Docs, Fact, code_span};
 pub use enumeration::{Enumeration, IntegerMember, Members, TextMember};
 pub use header::Header;
 pub use object::{Access, Default, Field, Object, Presence, Rest, Sensitivity};

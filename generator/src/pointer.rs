@@ -6,13 +6,16 @@ use std::fmt;
 /// A JSON Pointer (RFC 6901) into the document: `""` is the root, `/paths/~1users/get` an operation.
 ///
 /// [`Display`](fmt::Display) prints it as a `$ref`, `#/paths/~1users/get`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Pointer(String);
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pointer(
+    /// The fragment form, with `#`: that is how messages, settings and generated code write it.
+    String,
+);
 
 impl Pointer {
     /// Returns the pointer to the whole document.
     pub fn root() -> Self {
-        Self::default()
+        Self("#".to_owned())
     }
 
     /// Returns the pointer to the value of `key` in this object.
@@ -36,6 +39,11 @@ impl Pointer {
 
     /// Returns the string representation (RFC 6901, section 3): empty for the root.
     pub fn as_str(&self) -> &str {
+        self.0.strip_prefix('#').unwrap_or(&self.0)
+    }
+
+    /// Returns it as a `$ref`, `#/paths/~1users/get`, without percent escapes.
+    pub fn fragment(&self) -> &str {
         &self.0
     }
 
@@ -53,7 +61,7 @@ impl Pointer {
 
     /// Returns true if this points to the whole document.
     pub fn is_root(&self) -> bool {
-        self.0.is_empty()
+        self.0 == "#"
     }
 
     /// Parses the fragment form of a `$ref`, `#/components/schemas/a%20b` (RFC 6901, section 6).
@@ -64,13 +72,31 @@ impl Pointer {
         if !encoded.is_empty() && !encoded.starts_with('/') {
             return None;
         }
-        percent_decoded(encoded).map(Self)
+        percent_decoded(encoded).map(|decoded| Self(format!("#{decoded}")))
     }
 }
 
 impl fmt::Display for Pointer {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "#{}", self.0)
+        out.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Pointer {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, out)
+    }
+}
+
+impl Default for Pointer {
+    fn default() -> Self {
+        Self::root()
+    }
+}
+
+impl AsRef<str> for Pointer {
+    fn as_ref(&self) -> &str {
+        self.fragment()
     }
 }
 

@@ -73,7 +73,7 @@ fn understood(folder: &Path, leniency: Leniency) -> String {
             let outline = outline::outline(&api);
             let definitions = api.definitions.iter().enumerate();
             let outline = definitions.fold(outline, |text, (index, definition)| {
-                text.replace(&format!("TypeId({index})"), &definition.pointer)
+                text.replace(&format!("TypeId({index})"), definition.pointer.fragment())
             });
             format!("{outline}\n// === problems\n{}", problems.rendered(&source))
         }

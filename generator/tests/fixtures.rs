@@ -127,7 +127,7 @@ fn understood(document: &Document) -> String {
 fn with_places(outline: &str, api: &Api) -> String {
     let definitions = api.definitions.iter().enumerate();
     definitions.fold(outline.to_owned(), |text, (index, definition)| {
-        text.replace(&format!("TypeId({index})"), &definition.pointer)
+        text.replace(&format!("TypeId({index})"), definition.pointer.fragment())
     })
 }
 

@@ -14,12 +14,12 @@ pub fn server(url: &str) -> Pointer {
 }
 
 /// Returns the key of an `enum` value of a schema: `#/components/schemas/State/enum/NEW`.
-pub fn member(schema: &str, wire: &str) -> Pointer {
+pub fn member(schema: &Pointer, wire: &str) -> Pointer {
     below(schema, "enum", wire)
 }
 
 /// Returns the key of an alternative in `oneOf` or `anyOf` of a schema: `#/components/schemas/Pet/oneOf/Cat`.
-pub fn alternative(schema: &str, name: &str) -> Pointer {
+pub fn alternative(schema: &Pointer, name: &str) -> Pointer {
     below(schema, "oneOf", name)
 }
 
@@ -31,7 +31,6 @@ pub fn line(key: &str, name: &str) -> String {
     format!("{key} = {name}")
 }
 
-fn below(schema: &str, list: &str, name: &str) -> Pointer {
-    let schema = Pointer::from_fragment(schema).unwrap_or_default();
+fn below(schema: &Pointer, list: &str, name: &str) -> Pointer {
     schema.key(list).key(name)
 }

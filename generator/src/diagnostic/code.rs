@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::problem::Problem;
-use crate::file_source::Unavailable;
 use crate::limits::{Exceeded, Limit};
 use crate::spelling;
 
@@ -231,27 +230,15 @@ impl Problem {
             Self::NameNotAllowed { .. } => Code::NameNotAllowed,
             Self::ServerUnusable { .. } => Code::ServerUnusable,
             Self::Unreadable { .. } => Code::Unreadable,
-            Self::DanglingReference { .. } => Code::DanglingReference,
-            Self::ExternalReference { .. } => Code::ExternalReference,
-            Self::FileUnavailable { because, .. } => unavailable(because),
-            Self::FragmentMissing { .. } => Code::FragmentMissing,
-            Self::EndlessReference { .. } => Code::RecursiveReference,
-            Self::WrongKind { .. } => Code::WrongKind,
-            Self::ReferenceCycle { .. } => Code::ReferenceCycle,
-            Self::CompositionCycle { .. } => Code::AllOfCycle,
-            Self::DuplicateOperationId { .. } => Code::DuplicateOperationId,
             Self::Contradiction { .. } => Code::AllOfConflict,
-            Self::PathParameterMissing { .. } => Code::PathParameterMissing,
-            Self::DuplicateParameter { .. } => Code::DuplicateParameter,
-            Self::PathParameterNotInTemplate { .. } => Code::PathParameterNotInTemplate,
-            Self::OperationIdMissing { .. } => Code::OperationIdMissing,
             Self::SecuritySchemeMissing { .. } => Code::SecuritySchemeMissing,
             Self::NameTaken { .. } => Code::NameTaken,
             Self::NameCollision(_) => Code::NameCollision,
             Self::ChoiceUnfit { .. } => Code::ConfigInvalid,
             Self::ChoiceUnmatched { .. } => Code::ConfigUnmatched,
             Self::Unwritable { .. } => Code::InternalError,
-            Self::ListsNotFollowed { .. } => Code::ListsWithoutPagination,
+            Self::Reference(problem) => problem.code(),
+            Self::Operation(problem) => problem.code(),
             Self::LossOf(_) => Code::UnsupportedKeyword,
         }
     }
@@ -263,14 +250,6 @@ impl Problem {
         } else {
             Code::ConfigUnreadable
         }
-    }
-}
-
-fn unavailable(because: &Unavailable) -> Code {
-    match because {
-        Unavailable::Missing => Code::ReferencedFileMissing,
-        Unavailable::Outside => Code::FileOutsideRoot,
-        Unavailable::Unreadable(_) => Code::ReferencedFileUnreadable,
     }
 }
 

@@ -1,8 +1,7 @@
 //! The help of each problem: one way to fix it.
 
-use super::problem::Problem;
+use super::problem::{Problem, ReferenceProblem};
 use super::quote::{clause, quote};
-use crate::file_source::Unavailable;
 use crate::limits::{Exceeded, Limit};
 
 impl Problem {
@@ -12,34 +11,10 @@ impl Problem {
             return format!("did you mean `{}`?", clause(nearest));
         }
         match self {
-            Self::ExternalReference {
-                nearest: Some(nearest),
-                ..
-            }
-            | Self::FileUnavailable {
-                nearest: Some(nearest),
-                ..
-            } => {
-                format!(
-                    "write `{}` if the one in this document is meant",
-                    clause(nearest)
-                )
-            }
+            Self::Reference(problem) => problem.help(),
+            Self::Operation(problem) => problem.help(),
             Self::Mismatch { expected, .. } => format!("write {} here", clause(expected)),
             Self::MissingKey { key } => format!("add `{}` here", quote(key)),
-            Self::PathParameterMissing { name, .. } => {
-                format!(
-                    "add a parameter with `in: path` and `name: {}`",
-                    quote(name)
-                )
-            }
-            Self::PathParameterNotInTemplate { name, .. } => {
-                format!(
-                    "add `{{{}}}` to the path, or remove the parameter",
-                    quote(name)
-                )
-            }
-            Self::DuplicateParameter { .. } => "remove one of the two, or rename it".to_owned(),
             Self::Swagger { .. } => {
                 "convert the document to OpenAPI 3.0 first, for example with `swagger2openapi`"
                     .to_owned()
@@ -49,11 +24,6 @@ impl Problem {
             Self::Config { help, .. } => help.clone(),
             Self::NotUtf8 { encoding } => encoding.help().to_owned(),
             Self::Beyond(exceeded) => help_of_limit(*exceeded),
-            Self::ListsNotFollowed { example, .. } => format!(
-                "configure `pagination`: for one operation as `NAME = {}`, for all as `default = {{ link-header = true }}`; \
-                                 use \"none\" for lists without pages",
-                clause(example)
-            ),
             Self::NameCollision(collision) => {
                 let entry = &collision.entry;
                 format!("choose a name under `[rename]` in the configuration, such as `{entry}`")
@@ -67,7 +37,7 @@ impl Problem {
     fn nearest(&self) -> Option<&str> {
         match self {
             Self::Misspelt { nearest, .. } => Some(nearest),
-            Self::DanglingReference { nearest, .. }
+            Self::Reference(ReferenceProblem::DanglingReference { nearest, .. })
             | Self::Mismatch { nearest, .. }
             | Self::UnknownKey { nearest, .. }
             | Self::SecuritySchemeMissing { nearest, .. }
@@ -113,13 +83,7 @@ impl Problem {
                 "write the value in the form that OpenAPI 3.0 defines for it"
             }
             Self::NeitherSchemaNorContent => "add a `schema`, such as `schema: { type: string }`",
-            Self::DuplicateOperationId { .. } => {
-                "change the `operationId` of one of the operations; it becomes the name of the method"
-            }
             Self::Contradiction { .. } => "change one of the two so that they agree",
-            Self::OperationIdMissing { .. } => {
-                "add an `operationId`; it becomes the name of the method"
-            }
             Self::SecuritySchemeMissing { .. } => {
                 "declare it under `components/securitySchemes`, or correct the name"
             }
@@ -165,37 +129,6 @@ impl Problem {
             Self::NameNotAllowed { .. } => "correct the name",
             Self::ServerUnusable { .. } => {
                 "write an http or https URL without query and fragment, or remove the server"
-            }
-            _ => self.reference_help(),
-        }
-    }
-
-    /// Returns the fixes for references that cannot be resolved.
-    fn reference_help(&self) -> &'static str {
-        match self {
-            Self::DanglingReference { .. } => "declare it, or correct the reference",
-            Self::ExternalReference { .. } => {
-                "save the file in the folder of the document and reference it by its path"
-            }
-            Self::FileUnavailable { because, .. } => match because {
-                Unavailable::Missing => {
-                    "correct the reference, which is relative to the file that contains it"
-                }
-                Unavailable::Outside => {
-                    "copy the file into the folder of the document, or choose a root folder that contains both"
-                }
-                Unavailable::Unreadable(_) => "make it a readable file in UTF-8",
-            },
-            Self::FragmentMissing { .. } => {
-                "correct the part after `#`, a JSON Pointer from the root of that file"
-            }
-            Self::EndlessReference { .. } => {
-                "write out the target in place of one of the references"
-            }
-            Self::WrongKind { .. } => "reference a component of the expected kind",
-            Self::ReferenceCycle { .. } => "replace one of the references by the component itself",
-            Self::CompositionCycle { .. } => {
-                "remove one of the `allOf` entries, or make it a property"
             }
             _ => "",
         }

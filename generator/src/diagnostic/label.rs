@@ -1,6 +1,6 @@
 //! The labels of a problem: a few words under its location, and its secondary location.
 
-use super::problem::Problem;
+use super::problem::{OperationProblem, Problem};
 use super::quote::{clause, quote};
 use super::{Lost, Related};
 use crate::pointer::Pointer;
@@ -14,17 +14,10 @@ impl Problem {
             Self::Mismatch { expected, .. } => format!("expected {}", clause(expected)),
             Self::MissingKey { key } => format!("`{}` is missing in this object", quote(key)),
             Self::RootNotAnObject { .. } => "expected an object".to_owned(),
-            Self::WrongKind { expected, .. }
-            | Self::DanglingReference { expected, .. }
-            | Self::FragmentMissing { expected, .. }
-            | Self::FileUnavailable { expected, .. }
-            | Self::ExternalReference { expected, .. } => format!("expected {expected}"),
+            Self::Reference(problem) => problem.label(),
+            Self::Operation(problem) => problem.label(),
             Self::UnknownKey { object, .. } => format!("not a key of {object}"),
             Self::DiscriminatorUndeclared { .. } => "no such property".to_owned(),
-            Self::PathParameterMissing { name, .. } => {
-                format!("no parameter `{}` here or in the path item", quote(name))
-            }
-            Self::DuplicateOperationId { made, .. } => format!("named `{}`", quote(made)),
             Self::ValueUnfit { wrong, .. } => clause(wrong),
             _ => self.fixed_label().to_owned(),
         }
@@ -47,13 +40,7 @@ impl Problem {
             Self::NeitherSchemaNorContent => "expected `schema` or `content` in this object",
             Self::RequiredUndeclared { .. } => "no such property",
             Self::NameNotAllowed { .. } => "not allowed in HTTP",
-            Self::EndlessReference { .. }
-            | Self::ReferenceCycle { .. }
-            | Self::CompositionCycle { .. } => "contains itself",
             Self::SecuritySchemeMissing { .. } => "no such scheme",
-            Self::DuplicateParameter { .. } => "second occurrence",
-            Self::PathParameterNotInTemplate { .. } => "not in the path",
-            Self::OperationIdMissing { .. } => "no `operationId` in this object",
             Self::NameTaken { .. } => "already has the name",
             Self::ChoiceUnmatched { .. } => "matches nothing",
             // The message names what was found and its consequence, or is about a file or the document as a whole.
@@ -65,12 +52,14 @@ impl Problem {
     pub(super) fn related(&self, at: &Pointer) -> Option<Related> {
         let (label, at, span) = match self {
             Self::DuplicateKey { first, .. } => ("first occurrence", at.clone(), Some(*first)),
-            Self::DuplicateParameter { first, .. } => ("first occurrence", first.clone(), None),
+            Self::Operation(OperationProblem::DuplicateParameter { first, .. }) => {
+                ("first occurrence", first.clone(), None)
+            }
             Self::Syntax {
                 opened: Some(opened),
                 ..
             } => ("opened here", at.clone(), Some(*opened)),
-            Self::DuplicateOperationId { other, .. } => {
+            Self::Operation(OperationProblem::DuplicateOperationId { other, .. }) => {
                 ("also used here", other.key("operationId"), None)
             }
             Self::Contradiction { other, .. } => ("conflicts with this", other.clone(), None),

@@ -7,29 +7,13 @@ use super::problem::{Problem, Slip};
 use super::quote::{clause, quote};
 use crate::file_source::Unavailable;
 use crate::limits::{Exceeded, Given};
-use crate::pointer::Pointer;
-
-/// The maximum number of pointers of a cycle in a message.
-const LONGEST_CYCLE: usize = 8;
 
 impl Problem {
     /// Returns the message in one line: what was found and what was expected.
     pub fn message(&self) -> String {
         match self {
-            Self::DanglingReference { .. }
-            | Self::ExternalReference { .. }
-            | Self::FileUnavailable { .. }
-            | Self::FragmentMissing { .. }
-            | Self::EndlessReference { .. }
-            | Self::WrongKind { .. }
-            | Self::ReferenceCycle { .. }
-            | Self::CompositionCycle { .. } => self.reference_message(),
-            Self::DuplicateOperationId { .. }
-            | Self::OperationIdMissing { .. }
-            | Self::ListsNotFollowed { .. }
-            | Self::DuplicateParameter { .. }
-            | Self::PathParameterMissing { .. }
-            | Self::PathParameterNotInTemplate { .. } => self.operation_message(),
+            Self::Reference(problem) => problem.message(),
+            Self::Operation(problem) => problem.message(),
             Self::ReadAs { .. }
             | Self::Conflict { .. }
             | Self::Misspelt { .. }
@@ -179,106 +163,6 @@ impl Problem {
         }
     }
 
-    /// Returns messages about references.
-    fn reference_message(&self) -> String {
-        match self {
-            Self::DanglingReference { reference, .. } => {
-                format!("`{}` does not exist", clause(reference))
-            }
-            Self::ExternalReference { reference, .. } => {
-                format!(
-                    "`{}` is outside this document and is not followed",
-                    clause(reference)
-                )
-            }
-            Self::FileUnavailable { file, because, .. } => unavailable(file, because),
-            Self::FragmentMissing {
-                reference, file, ..
-            } => {
-                let file = clause(file);
-                format!(
-                    "`{}` does not exist: the pointer is not in `{file}`",
-                    clause(reference)
-                )
-            }
-            Self::EndlessReference { reference } => {
-                format!("resolving `{}` does not end", clause(reference))
-            }
-            Self::WrongKind {
-                reference,
-                expected,
-                found,
-            } => {
-                format!("`{}` is {found}, expected {expected}", clause(reference))
-            }
-            Self::ReferenceCycle { cycle } => {
-                format!("the references form a cycle: {}", shown_cycle(cycle))
-            }
-            Self::CompositionCycle { cycle } => {
-                format!(
-                    "the schema contains itself through `allOf`: {}",
-                    shown_cycle(cycle)
-                )
-            }
-            _ => String::new(),
-        }
-    }
-
-    /// Returns messages about the names and paths of operations.
-    fn operation_message(&self) -> String {
-        match self {
-            Self::DuplicateOperationId { id, other, made } => {
-                format!(
-                    "the `operationId` `{}` is also used at `{}`: this operation is named `{}`",
-                    quote(id),
-                    clause(&other.to_string()),
-                    quote(made)
-                )
-            }
-            Self::DuplicateParameter { name, .. } => {
-                format!(
-                    "the parameter `{}` is declared twice in this array: the last one applies",
-                    quote(name)
-                )
-            }
-            Self::PathParameterMissing { name, template } => {
-                format!(
-                    "the path `{}` contains `{{{}}}`, but no path parameter has that name: it is read as a string",
-                    clause(template),
-                    quote(name)
-                )
-            }
-            Self::PathParameterNotInTemplate { name, template } => {
-                format!(
-                    "the path parameter `{}` is not in `{}`: it is ignored",
-                    quote(name),
-                    clause(template)
-                )
-            }
-            Self::ListsNotFollowed { operations, .. } => {
-                let names: Vec<String> = operations.iter().map(|id| quote(id)).collect();
-                let (are, have) = match names.len() {
-                    1 => ("1 list operation is", "it has"),
-                    _ => (
-                        &*format!("{} list operations are", names.len()),
-                        "they have",
-                    ),
-                };
-                format!(
-                    "{are} without pagination; {have} no `items()`: {}",
-                    names.join(", ")
-                )
-            }
-            Self::OperationIdMissing { made } => {
-                format!(
-                    "the key `operationId` is missing: the operation is named `{}`",
-                    quote(made)
-                )
-            }
-            _ => String::new(),
-        }
-    }
-
     /// Returns messages about the meaning of the document and of the configuration.
     fn meaning_message(&self) -> String {
         match self {
@@ -290,7 +174,7 @@ impl Problem {
             Self::Contradiction { what, other, holds } => format!(
                 "{} contradicts `{}`: {holds}",
                 clause(what),
-                clause(&other.to_string())
+                clause(other.fragment())
             ),
             Self::SecuritySchemeMissing { name, slip, .. } => {
                 let consequence = match slip {
@@ -356,19 +240,6 @@ fn collided(collision: &NameCollision) -> String {
     )
 }
 
-fn unavailable(file: &str, because: &Unavailable) -> String {
-    let file = clause(file);
-    match because {
-        Unavailable::Missing => format!("the file `{file}` does not exist"),
-        Unavailable::Outside => {
-            format!("the file `{file}` is outside the folder of the document")
-        }
-        Unavailable::Unreadable(reason) => {
-            format!("the file `{file}` cannot be read: {}", clause(reason))
-        }
-    }
-}
-
 fn overlay_unavailable(because: &Unavailable) -> String {
     match because {
         Unavailable::Missing => "the overlay does not exist".to_owned(),
@@ -377,16 +248,4 @@ fn overlay_unavailable(because: &Unavailable) -> String {
             format!("the overlay cannot be read: {}", clause(reason))
         }
     }
-}
-
-fn shown_cycle(cycle: &[Pointer]) -> String {
-    let mut pointers: Vec<String> = cycle
-        .iter()
-        .take(LONGEST_CYCLE)
-        .map(|pointer| format!("`{}`", clause(&pointer.to_string())))
-        .collect();
-    if cycle.len() > LONGEST_CYCLE {
-        pointers.push("…".to_owned());
-    }
-    pointers.join(" → ")
 }

@@ -1,6 +1,8 @@
 //! The closed list of problems that the generator reports.
 
-use super::kind::Kind;
+mod operation;
+mod reference;
+
 use super::loss::Loss;
 use super::name_collision::NameCollision;
 use super::{Code, Span, SyntaxFault};
@@ -8,6 +10,9 @@ use crate::file_source::Unavailable;
 use crate::limits::Exceeded;
 use crate::pointer::Pointer;
 use crate::source::Encoding;
+
+pub use operation::OperationProblem;
+pub use reference::ReferenceProblem;
 
 /// A problem of a document, with the facts that its message needs.
 ///
@@ -201,79 +206,6 @@ pub enum Problem {
         /// The message of the deserializer.
         reason: String,
     },
-    /// A `$ref` to a pointer that does not exist.
-    DanglingReference {
-        /// The `$ref`.
-        reference: String,
-        /// The expected kind of its target.
-        expected: Kind,
-        /// A similar reference that exists.
-        nearest: Option<String>,
-    },
-    /// A `$ref` to another file or to a URL.
-    ExternalReference {
-        /// The `$ref`.
-        reference: String,
-        /// The expected kind of its target.
-        expected: Kind,
-        /// A similar reference inside the document.
-        nearest: Option<String>,
-    },
-    /// A `$ref` to a file that cannot be read.
-    FileUnavailable {
-        /// The `$ref`.
-        reference: String,
-        /// The expected kind of its target.
-        expected: Kind,
-        /// The file, relative to the folder of the document.
-        file: String,
-        /// The reason.
-        because: Unavailable,
-        /// A reference inside the document that may have been meant.
-        nearest: Option<String>,
-    },
-    /// A `$ref` whose pointer does not exist in its file.
-    FragmentMissing {
-        /// The `$ref`.
-        reference: String,
-        /// The expected kind of its target.
-        expected: Kind,
-        /// The file, relative to the folder of the document.
-        file: String,
-    },
-    /// Path items and operations that contain themselves, or that are referenced too often.
-    EndlessReference {
-        /// The `$ref`.
-        reference: String,
-    },
-    /// A `$ref` to a component of the wrong kind.
-    WrongKind {
-        /// The `$ref`.
-        reference: String,
-        /// The expected kind of its target.
-        expected: Kind,
-        /// The kind of its target.
-        found: Kind,
-    },
-    /// References that form a cycle.
-    ReferenceCycle {
-        /// The pointers of the cycle; the first is repeated at the end.
-        cycle: Vec<Pointer>,
-    },
-    /// Schemas that contain themselves through `allOf`.
-    CompositionCycle {
-        /// The pointers of the cycle; the first is repeated at the end.
-        cycle: Vec<Pointer>,
-    },
-    /// Two operations share one `operationId`.
-    DuplicateOperationId {
-        /// The `operationId`.
-        id: String,
-        /// Another operation with the same one.
-        other: Pointer,
-        /// The name of this one, derived from its method and path.
-        made: String,
-    },
     /// Two parts of the document that contradict each other.
     Contradiction {
         /// The first part, as the subject of a sentence.
@@ -282,32 +214,6 @@ pub enum Problem {
         other: Pointer,
         /// Which of the two applies, as a sentence.
         holds: &'static str,
-    },
-    /// A `{name}` of a path template that no parameter declares.
-    PathParameterMissing {
-        /// The name in the template.
-        name: String,
-        /// The path.
-        template: String,
-    },
-    /// Two parameters with one name and location in one array.
-    DuplicateParameter {
-        /// The name of the parameter.
-        name: String,
-        /// The first of the two.
-        first: Pointer,
-    },
-    /// A path parameter that is not in the path template.
-    PathParameterNotInTemplate {
-        /// The name of the parameter.
-        name: String,
-        /// The path.
-        template: String,
-    },
-    /// An operation without an `operationId`.
-    OperationIdMissing {
-        /// The name, derived from its method and path.
-        made: String,
     },
     /// A security requirement for an undeclared security scheme.
     SecuritySchemeMissing {
@@ -355,13 +261,10 @@ pub enum Problem {
         /// The message of the parser.
         reason: String,
     },
-    /// List operations without pagination, neither detected nor configured.
-    ListsNotFollowed {
-        /// The names of the operations.
-        operations: Vec<String>,
-        /// A setting that could paginate one of them, as a TOML table.
-        example: String,
-    },
+    /// A reference that cannot be resolved.
+    Reference(ReferenceProblem),
+    /// A problem of an operation and its parameters.
+    Operation(OperationProblem),
     /// A keyword that the client does not carry.
     LossOf(Loss),
 }

@@ -49,7 +49,7 @@ impl Diagnostic {
     pub fn loss(&self) -> Option<String> {
         let lost = self.lost.as_ref()?;
         let file = visible(self.file.as_deref().unwrap_or_default());
-        let at = visible(&self.at.to_string());
+        let at = visible(self.at.fragment());
         Some(format!("{file}{at} {}: {}", lost.keyword, lost.because))
     }
 }
@@ -84,7 +84,7 @@ impl Rendered<'_> {
             group = group.element(self.snippet(file, span, excerpt, mark.label(related.label)));
         }
         if !diagnostic.at.is_root() {
-            let pointer = format!("at {}", visible(&diagnostic.at.to_string()));
+            let pointer = format!("at {}", visible(diagnostic.at.fragment()));
             group = group.element(Level::NOTE.message(pointer));
         }
         group = group.element(Level::HELP.message(diagnostic.help.as_str()));
@@ -128,7 +128,7 @@ impl Rendered<'_> {
             Location(&visible(&file), diagnostic.position())
         )?;
         if !diagnostic.at.is_root() {
-            writeln!(out, "   |  at {}", visible(&diagnostic.at.to_string()))?;
+            writeln!(out, "   |  at {}", visible(diagnostic.at.fragment()))?;
         }
         writeln!(out, "   = help: {}", diagnostic.help)
     }

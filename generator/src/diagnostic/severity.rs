@@ -1,6 +1,6 @@
 //! The severity of each problem, and the half of an entry that it concerns.
 
-use super::problem::{Problem, Slip};
+use super::problem::{OperationProblem, Problem, Slip};
 use super::{Code, Half, Severity};
 use crate::pointer::Pointer;
 
@@ -9,12 +9,8 @@ impl Problem {
     pub fn severity(&self) -> Severity {
         match self {
             Self::LossOf(_) => Severity::Loss,
-            Self::ListsNotFollowed { .. } => Severity::Note,
-            Self::DuplicateOperationId { .. }
-            | Self::DuplicateParameter { .. }
-            | Self::PathParameterMissing { .. }
-            | Self::PathParameterNotInTemplate { .. }
-            | Self::OperationIdMissing { .. }
+            Self::Operation(OperationProblem::ListsNotFollowed { .. }) => Severity::Note,
+            Self::Operation(_)
             | Self::NameCollision(_)
             | Self::ReadAs { .. }
             | Self::Conflict { .. }
@@ -35,15 +31,7 @@ impl Problem {
             | Self::Contradiction { .. }
             | Self::StatusUnknown { .. }
             | Self::StatusOutOfRange { .. } => Severity::Warning,
-            Self::DanglingReference { expected, .. }
-            | Self::ExternalReference { expected, .. }
-            | Self::FileUnavailable { expected, .. }
-            | Self::FragmentMissing { expected, .. }
-            | Self::WrongKind { expected, .. }
-                if expected.is_ornament() =>
-            {
-                Severity::Warning
-            }
+            Self::Reference(problem) => problem.severity(),
             _ => Severity::Error,
         }
     }

@@ -80,7 +80,7 @@ fn outlines(source: &Source, config: &Config) -> Result<(Outline, Outline), Diag
         let api = crate::read(&input, config, source_map, diagnostics)?;
         let krate = plan::plan(&api, config, diagnostics);
         let manifest = manifest::manifest(&krate.package, config, "// header");
-        crate::unbuildable::check(&api, config, &manifest, diagnostics);
+        crate::output::unbuildable::check(&api, config, &manifest, diagnostics);
         if diagnostics.has_errors() {
             return None;
         }

@@ -18,7 +18,7 @@ use super::shape::grammar::SpecObject;
 use super::source_map::SourceFile;
 use super::version::Series;
 use super::walk;
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, Problem, ReferenceProblem};
 use crate::input::{Input, Leniency};
 use crate::limits::{Limit, Limits};
 use crate::pointer::Pointer;
@@ -91,28 +91,34 @@ impl Bundle<'_> {
         };
         let text = reference.to_owned();
         let problem = match stop {
-            RefError::Unavailable { file, because } => Problem::FileUnavailable {
-                nearest: self.meant(&file, object),
-                reference: text,
-                expected,
-                file,
-                because,
-            },
-            RefError::PointerMissing { file: Some(file) } => Problem::FragmentMissing {
-                reference: text,
-                expected,
-                file,
-            },
-            RefError::PointerMissing { file: None } => Problem::DanglingReference {
-                reference: text,
-                expected,
-                nearest: None,
-            },
-            RefError::NotFollowed => Problem::ExternalReference {
+            RefError::Unavailable { file, because } => {
+                Problem::Reference(ReferenceProblem::FileUnavailable {
+                    nearest: self.meant(&file, object),
+                    reference: text,
+                    expected,
+                    file,
+                    because,
+                })
+            }
+            RefError::PointerMissing { file: Some(file) } => {
+                Problem::Reference(ReferenceProblem::FragmentMissing {
+                    reference: text,
+                    expected,
+                    file,
+                })
+            }
+            RefError::PointerMissing { file: None } => {
+                Problem::Reference(ReferenceProblem::DanglingReference {
+                    reference: text,
+                    expected,
+                    nearest: None,
+                })
+            }
+            RefError::NotFollowed => Problem::Reference(ReferenceProblem::ExternalReference {
                 nearest: self.meant(reference, object),
                 reference: text,
                 expected,
-            },
+            }),
             RefError::Reported => return None,
         };
         self.report_unfollowed(problem, at, object);

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::bundle::section;
 use super::shape::grammar::SpecObject;
 use super::walk::{self, Visit};
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, Problem, ReferenceProblem};
 use crate::pointer::Pointer;
 use crate::spelling;
 
@@ -38,11 +38,11 @@ impl Visit for Dangling<'_> {
             return;
         }
         let nearest = self.nearest(reference, object);
-        let problem = Problem::DanglingReference {
+        let problem = Problem::Reference(ReferenceProblem::DanglingReference {
             reference: reference.to_owned(),
             expected: object.kind(),
             nearest: nearest.filter(|nearest| *nearest != at.to_string()),
-        };
+        });
         self.diagnostics.report(at, problem);
     }
 }

@@ -7,16 +7,17 @@ use openapiv3::ReferenceOr;
 use crate::config::Candidate;
 use crate::diagnostic::{Code, Problem};
 use crate::load::PathItem;
-use crate::model::{Api, Definition, Docs, Operation, Tag, Type};
+use crate::model::{Api, Definition, Docs, Fact, Operation, Tag, Type};
 use crate::pointer::Pointer;
 use crate::spelling;
 
-use super::constraint_docs::more_at;
-use super::{Lowering, webhooks};
+use crate::lower::Lowering;
+use crate::lower::operation::webhooks;
+use crate::lower::schema::constraint_docs::more_at;
 
 impl<'d> Lowering<'d, '_> {
     /// Lowers the whole document, operations first: they determine which types are reached.
-    pub(super) fn document(&mut self) -> Api {
+    pub(in crate::lower) fn document(&mut self) -> Api {
         let document = self.document;
         let mut security_schemes = self.security_schemes();
         let servers = self.servers();
@@ -33,6 +34,7 @@ impl<'d> Lowering<'d, '_> {
                 description: document.info.description.clone(),
                 facts: more_at(document.external_docs.as_ref())
                     .into_iter()
+                    .map(Fact::Line)
                     .collect(),
                 ..Docs::default()
             },
@@ -141,7 +143,10 @@ fn tag(tag: &openapiv3::Tag) -> Tag {
         name: tag.name.clone(),
         docs: Docs {
             description: tag.description.clone(),
-            facts: more_at(tag.external_docs.as_ref()).into_iter().collect(),
+            facts: more_at(tag.external_docs.as_ref())
+                .into_iter()
+                .map(Fact::Line)
+                .collect(),
             ..Docs::default()
         },
     }

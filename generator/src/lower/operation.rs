@@ -1,14 +1,28 @@
 //! Operations.
 
+pub(in crate::lower) mod body;
+pub(in crate::lower) mod encoding;
+pub(in crate::lower) mod header;
+pub(in crate::lower) mod id;
+pub(in crate::lower) mod idempotency;
+pub(in crate::lower) mod media_type;
+pub(in crate::lower) mod parameter;
+pub(in crate::lower) mod parameter_style;
+pub(in crate::lower) mod response;
+pub(in crate::lower) mod security;
+pub(in crate::lower) mod server;
+pub(in crate::lower) mod template;
+pub(in crate::lower) mod webhooks;
+
 use crate::load::PathItem;
-use crate::model::{Docs, Method, Operation, Owner};
+use crate::model::{Docs, Fact, Method, Operation, Owner};
 use crate::resolve::Target;
 
-use super::constraint_docs::{deprecation, more_at};
-use super::{Lowering, SchemaPath};
+use crate::lower::schema::constraint_docs::{deprecation, more_at};
+use crate::lower::{Lowering, SchemaPath};
 
 impl<'d> Lowering<'d, '_> {
-    pub(super) fn operation(
+    pub(in crate::lower) fn operation(
         &mut self,
         id: String,
         path: &str,
@@ -27,7 +41,7 @@ impl<'d> Lowering<'d, '_> {
         self.callbacks(operation, at);
         let mut lowered = Operation {
             renamed: None,
-            pointer: at.to_string(),
+            pointer: at.clone(),
             method,
             path: template.path,
             fixed_query: template.fixed_query,
@@ -41,6 +55,7 @@ impl<'d> Lowering<'d, '_> {
                     .or_else(|| item.description.clone()),
                 facts: more_at(operation.external_docs.as_ref())
                     .into_iter()
+                    .map(Fact::Line)
                     .collect(),
                 deprecation: deprecation(operation.deprecated),
             },

@@ -1,5 +1,8 @@
 //! Pagination of operations: as configured, or as detected in the response.
 
+pub(in crate::lower) mod detect;
+pub(in crate::lower) mod unpaginated;
+
 use crate::config::{ListPagination, SettingName};
 use crate::diagnostic::Problem;
 use crate::model::{
@@ -8,12 +11,12 @@ use crate::model::{
 };
 use crate::pointer::unescaped;
 
-use super::settings::report_setting;
-use super::{Lowering, detect_pagination, lists_without_pagination};
+use crate::lower::Lowering;
+use crate::lower::settings::report_setting;
 
 impl Lowering<'_, '_> {
     /// Returns the pagination of an operation, if it returns a paginated list.
-    pub(super) fn pagination(&mut self, operation: &Operation) -> Option<Pagination> {
+    pub(in crate::lower) fn pagination(&mut self, operation: &Operation) -> Option<Pagination> {
         if !self.config.pagination().operations.is_empty() {
             self.offer(SettingName::table("pagination", &operation.id));
         }
@@ -83,8 +86,8 @@ impl Lowering<'_, '_> {
         match &list_body(operation)?.ty {
             Type::Array(_) => Some(String::new()),
             Type::Named(id) => match self.shape(*id)? {
-                Shape::Object(object) if lists_without_pagination::requests_part(operation) => {
-                    detect_pagination::object_list_of(object)
+                Shape::Object(object) if unpaginated::requests_part(operation) => {
+                    detect::object_list_of(object)
                 }
                 Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) => None,
             },
@@ -103,9 +106,9 @@ impl Lowering<'_, '_> {
             Type::Named(id) => match self.shape(*id)? {
                 Shape::Object(object) => {
                     let parameters = &operation.parameters;
-                    let next = detect_pagination::next_page(self, object, parameters);
+                    let next = detect::next_page(self, object, parameters);
                     (
-                        detect_pagination::list_of(object)?,
+                        detect::list_of(object)?,
                         next.or_else(|| declared_link(operation))?,
                     )
                 }
@@ -210,7 +213,7 @@ impl Lowering<'_, '_> {
 }
 
 /// Returns the name of the setting for all lists.
-pub(super) fn default_setting() -> SettingName {
+pub(in crate::lower) fn default_setting() -> SettingName {
     SettingName::table("pagination", "default")
 }
 
@@ -250,7 +253,7 @@ fn find_parameter<'p>(parameters: &'p [Parameter], name: &str) -> Option<&'p Par
 }
 
 /// Returns true if a parameter is in the query and has a single value.
-pub(super) fn is_single(parameter: &Parameter) -> bool {
+pub(in crate::lower) fn is_single(parameter: &Parameter) -> bool {
     parameter.location == Location::Query
         && parameter.style == Style::Form
         && matches!(

@@ -1,24 +1,40 @@
 //! Schemas: dispatches each one to the type that its keywords declare.
 
+pub(in crate::lower) mod access;
+pub(in crate::lower) mod all_of;
+pub(in crate::lower) mod constraint_docs;
+pub(in crate::lower) mod enumeration;
+pub(in crate::lower) mod keywords;
+pub(in crate::lower) mod memory;
+pub(in crate::lower) mod number;
+pub(in crate::lower) mod object;
+pub(in crate::lower) mod path;
+pub(in crate::lower) mod trail;
+pub(in crate::lower) mod tuple;
+pub(in crate::lower) mod union;
+mod unknown_type;
+pub(in crate::lower) mod untyped;
+pub(in crate::lower) mod untyped_docs;
+
 use std::borrow::Borrow;
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
-use crate::diagnostic::{Code, ConstraintLoss, Problem, TypeLoss};
-use crate::model::{Access, Docs, Nullability, Sensitivity, StringFormat, Type, Value};
+use crate::diagnostic::{ConstraintLoss, TypeLoss};
+use crate::model::{Access, Docs, Fact, Nullability, Sensitivity, StringFormat, Type, Value};
 use crate::resolve::Target;
-use crate::spelling;
 
-use super::keywords::{EnumValues, Keywords};
-use super::number::numeric;
-use super::{Lowering, SchemaPath};
+use crate::lower::schema::keywords::{EnumValues, Keywords};
+use crate::lower::schema::number::numeric;
+use crate::lower::schema::unknown_type::unknown_type;
+use crate::lower::{Lowering, SchemaPath};
 
 /// A string without a format.
-pub(super) const TEXT: Type = Type::Text(StringFormat::Plain);
+pub(in crate::lower) const TEXT: Type = Type::Text(StringFormat::Plain);
 
 /// A use of a schema: its type, and what the use inherits from the schema.
 #[derive(Clone)]
-pub(super) struct Use {
+pub(in crate::lower) struct Use {
     pub value: Value,
     pub docs: Docs,
     pub access: Access,
@@ -27,7 +43,7 @@ pub(super) struct Use {
 
 impl Use {
     /// Creates the use of a type without documentation or restrictions.
-    pub(super) fn of(ty: Type) -> Self {
+    pub(in crate::lower) fn of(ty: Type) -> Self {
         Self {
             value: Value::of(ty),
             docs: Docs::default(),
@@ -38,11 +54,12 @@ impl Use {
 }
 
 /// The values of `type` (OpenAPI 3.0.3, section 4.7.24).
-pub(super) const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
+pub(in crate::lower) const TYPES: [&str; 6] =
+    ["array", "boolean", "integer", "number", "object", "string"];
 
 impl<'d> Lowering<'d, '_> {
     /// Lowers a schema that may be a reference.
-    pub(super) fn schema<S: Borrow<Schema>>(
+    pub(in crate::lower) fn schema<S: Borrow<Schema>>(
         &mut self,
         schema: &'d ReferenceOr<S>,
         path: &SchemaPath,
@@ -106,7 +123,7 @@ impl<'d> Lowering<'d, '_> {
         }
         used.docs = self.docs_of_use(schema, &keywords, used.docs);
         let inner = self.inner_facts(&keywords, &used.value.ty, &path);
-        used.docs.facts.extend(inner);
+        used.docs.facts.extend(inner.into_iter().map(Fact::Line));
         self.count(&keywords, &used.value.ty, &path);
         used
     }
@@ -147,7 +164,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Returns true if a member of an `allOf` does not constrain the value.
-    pub(super) fn is_trivial(&self, member: &ReferenceOr<Schema>) -> bool {
+    pub(in crate::lower) fn is_trivial(&self, member: &ReferenceOr<Schema>) -> bool {
         match member {
             ReferenceOr::Reference { .. } => false,
             ReferenceOr::Item(schema) => Keywords::of(schema).is_trivial(),
@@ -228,7 +245,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Returns the type of a scalar schema without `enum`; an `enum` of booleans is a boolean as well.
-    pub(super) fn scalar(
+    pub(in crate::lower) fn scalar(
         &mut self,
         schema: &Schema,
         keywords: &Keywords<'d>,
@@ -247,7 +264,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Returns the scalar that `type` declares.
-    pub(super) fn single(
+    pub(in crate::lower) fn single(
         &mut self,
         schema: &Schema,
         keywords: &Keywords<'d>,
@@ -282,7 +299,7 @@ impl<'d> Lowering<'d, '_> {
         })
     }
 
-    pub(super) fn array(
+    pub(in crate::lower) fn array(
         &mut self,
         schema: &'d Schema,
         keywords: &Keywords<'d>,
@@ -302,7 +319,7 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    pub(super) fn object_or_map(
+    pub(in crate::lower) fn object_or_map(
         &mut self,
         schema: &'d Schema,
         keywords: &Keywords<'d>,
@@ -324,7 +341,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Follows an unnamed schema. One that contains itself has no finite type, since no name ends the recursion.
-    pub(super) fn following<T>(
+    pub(in crate::lower) fn following<T>(
         &mut self,
         path: &SchemaPath,
         follow: impl FnOnce(&mut Self) -> T,
@@ -343,36 +360,6 @@ impl<'d> Lowering<'d, '_> {
     fn inner(&mut self, path: &SchemaPath, follow: impl FnOnce(&mut Self) -> Value) -> Box<Value> {
         let value = self.following(path, follow);
         Box::new(value.unwrap_or_else(|| Value::of(Type::Any)))
-    }
-}
-
-/// Returns the problem of an unknown `type`; often it is the name of a JSON type in some programming language.
-fn unknown_type(unknown: &str) -> Problem {
-    let code = Code::TypeUnknown;
-    let known = TYPES.join(", ");
-    let found = format!("the type `{unknown}`, which is not one of {known}");
-    let read_as = "a schema without a type".to_owned();
-    let meant = match unknown.to_ascii_lowercase().as_str() {
-        "bool" => Some("boolean"),
-        "int" | "long" | "short" | "int32" | "int64" => Some("integer"),
-        "float" | "double" | "decimal" => Some("number"),
-        "str" | "text" | "date" | "datetime" | "date-time" | "uuid" => Some("string"),
-        "dict" | "map" | "hash" | "json" => Some("object"),
-        "list" | "set" | "tuple" => Some("array"),
-        word => spelling::nearest(word, TYPES),
-    };
-    match meant {
-        Some(nearest) => Problem::Misspelt {
-            code,
-            found,
-            read_as,
-            nearest: nearest.to_owned(),
-        },
-        None => Problem::ReadAs {
-            code,
-            found,
-            read_as,
-        },
     }
 }
 

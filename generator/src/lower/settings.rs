@@ -1,12 +1,17 @@
 //! Applies the settings for elements of the document.
 
+pub(in crate::lower) mod credential;
+pub(in crate::lower) mod filter;
+pub(in crate::lower) mod rename;
+pub(in crate::lower) mod replace_types;
+
 use crate::config::{Config, Derived, SecretField, SettingName};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{Api, Field, Owner, Sensitivity, Shape};
 use crate::pointer::Pointer;
 
 /// Marks the secrets. An entry that matches nothing is an error, since it protects nothing.
-pub(super) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostics) {
+pub(in crate::lower) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostics) {
     for secret in config.secrets() {
         let mut matched = false;
         for field in fields_of(api, secret) {
@@ -20,7 +25,7 @@ pub(super) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostic
             report_unmatched(&choice, &offered, config, diagnostics);
         }
     }
-    super::rename::apply(api, config, diagnostics);
+    crate::lower::settings::rename::apply(api, config, diagnostics);
     check_derives(api, config, diagnostics);
     for scheme in config.security_schemes() {
         if api
@@ -38,7 +43,7 @@ pub(super) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostic
 }
 
 /// Reports a setting that matched nothing: its target was probably renamed, perhaps to one of those `offered`.
-pub(super) fn report_unmatched<'n>(
+pub(in crate::lower) fn report_unmatched<'n>(
     choice: &SettingName,
     offered: impl IntoIterator<Item = &'n SettingName>,
     config: &Config,
@@ -52,7 +57,7 @@ pub(super) fn report_unmatched<'n>(
 }
 
 /// Reports a problem at the location of a setting, or for the whole document if the location is unknown.
-pub(super) fn report_setting(
+pub(in crate::lower) fn report_setting(
     choice: &SettingName,
     problem: Problem,
     config: &Config,
@@ -70,8 +75,11 @@ fn check_derives(api: &Api, config: &Config, diagnostics: &mut Diagnostics) {
         let Derived::Schema(pointer) = derived else {
             continue;
         };
-        let pointer = pointer.to_string();
-        if api.definitions.iter().all(|known| known.pointer != pointer) {
+        if api
+            .definitions
+            .iter()
+            .all(|known| known.pointer != *pointer)
+        {
             let choice = SettingName::entry("derive", pointer);
             let known = api.definitions.iter();
             let offered = known.map(|known| SettingName::entry("derive", &known.pointer));

@@ -1,5 +1,7 @@
 //! Definitions: the types that get a name.
 
+use crate::pointer::Pointer;
+
 use super::{Docs, Enumeration, Object, Rest, Union, Value};
 
 /// The ID of a definition: its index in [`Api::definitions`](super::Api::definitions).
@@ -14,7 +16,7 @@ pub struct Definition {
     /// The name that the configuration gives it, if any.
     pub renamed: Option<String>,
     /// The pointer to the schema in the document: `#/components/schemas/User`.
-    pub pointer: String,
+    pub pointer: Pointer,
     /// The documentation of the type.
     pub docs: Docs,
     /// The shape of its values.

@@ -1,5 +1,7 @@
 //! Documentation of the parts of an API.
 
+use std::fmt;
+
 /// Documentation from the document, in Markdown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Docs {
@@ -8,12 +10,20 @@ pub struct Docs {
     /// The long text (`description`).
     pub description: Option<String>,
     /// Constraints that are documented and not enforced: defaults, bounds, patterns, unknown formats.
-    pub facts: Vec<String>,
+    pub facts: Vec<Fact>,
     /// Whether the document marks the element as deprecated.
     pub deprecation: Deprecation,
 }
 
 impl Docs {
+    /// Returns the formats that are documented because no type expresses them.
+    pub fn formats(&self) -> impl Iterator<Item = &str> {
+        self.facts.iter().filter_map(|fact| match fact {
+            Fact::Format(format) => Some(format.as_str()),
+            Fact::Line(_) => None,
+        })
+    }
+
     /// Adds the documentation of a value after that of the element that has it.
     pub fn take_up(&mut self, value: Self) {
         self.summary = self.summary.take().or(value.summary);
@@ -22,6 +32,32 @@ impl Docs {
         if value.deprecation == Deprecation::Deprecated {
             self.deprecation = Deprecation::Deprecated;
         }
+    }
+}
+
+/// A constraint that is documented and not enforced.
+///
+/// [`Display`](fmt::Display) prints the sentence of the documentation.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// The `format` of a schema.
+    Format(String),
+    /// Any other, in Markdown.
+    Line(String),
+}
+
+impl fmt::Display for Fact {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Format(format) => write!(out, "Format: {}.", code_span(format)),
+            Self::Line(line) => out.write_str(line),
+        }
+    }
+}
+
+impl fmt::Debug for Fact {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.to_string(), out)
     }
 }
 

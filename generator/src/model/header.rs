@@ -1,5 +1,7 @@
 //! Response headers.
 
+use crate::pointer::Pointer;
+
 use super::{Docs, Value};
 
 /// A response header.
@@ -10,7 +12,7 @@ pub struct Header {
     /// The name that the configuration gives it, if any.
     pub renamed: Option<String>,
     /// The pointer to its definition in the document.
-    pub pointer: String,
+    pub pointer: Pointer,
     /// The documentation of the header.
     pub docs: Docs,
     /// The value of the header.

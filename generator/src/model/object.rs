@@ -1,5 +1,7 @@
 //! Objects and their properties.
 
+use crate::pointer::Pointer;
+
 use super::{Docs, TagValue, Value};
 
 /// A JSON object with declared properties.
@@ -19,7 +21,7 @@ pub struct Field {
     /// The name that the configuration gives it, if any.
     pub renamed: Option<String>,
     /// The pointer to the property in the document.
-    pub pointer: String,
+    pub pointer: Pointer,
     /// The documentation of the property.
     pub docs: Docs,
     /// The value of the property.

@@ -1,5 +1,7 @@
 //! Operations and HTTP methods.
 
+use crate::pointer::Pointer;
+
 use super::{
     Body, Content, Docs, Location, MediaType, OperationServer, Pagination, Parameter, Requirement,
     Response, StatusPattern, Type, Value,
@@ -19,7 +21,7 @@ pub struct Operation {
     /// The name that the configuration gives it, if any.
     pub renamed: Option<String>,
     /// The pointer to the operation in the document.
-    pub pointer: String,
+    pub pointer: Pointer,
     /// The HTTP method.
     pub method: Method,
     /// The path template, without query and fragment: `/users/{userId}`.

@@ -1,5 +1,7 @@
 //! Parameters of operations.
 
+use crate::pointer::Pointer;
+
 use super::{Docs, Presence, Value};
 
 /// A parameter of an operation.
@@ -10,7 +12,7 @@ pub struct Parameter {
     /// The name that the configuration gives it, if any.
     pub renamed: Option<String>,
     /// The pointer to the parameter in the document.
-    pub pointer: String,
+    pub pointer: Pointer,
     /// Where the parameter is sent (`in`).
     pub location: Location,
     /// The documentation of the parameter.

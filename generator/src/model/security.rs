@@ -1,5 +1,7 @@
 //! Security schemes and requirements.
 
+use crate::pointer::Pointer;
+
 use super::Docs;
 
 /// A security scheme (`components/securitySchemes`).
@@ -10,7 +12,7 @@ pub struct SecurityScheme {
     /// The name that the configuration gives it, if any.
     pub renamed: Option<String>,
     /// The pointer to the scheme in the document.
-    pub pointer: String,
+    pub pointer: Pointer,
     /// The documentation of the scheme.
     pub docs: Docs,
     /// How the credential is sent.

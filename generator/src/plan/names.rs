@@ -232,7 +232,9 @@ fn tags(api: &Api, collisions: &mut Vec<Collision>) -> BTreeMap<Option<String>, 
             None => Claim::new(Case::Module, UNTAGGED).at("without tag"),
         };
         let source = match &operation.tag {
-            Some(tag) => Source::keyed(&operation.pointer, name_key::tag(tag).to_string()),
+            Some(tag) => {
+                Source::keyed(operation.pointer.fragment(), name_key::tag(tag).to_string())
+            }
             None => Source::derived(&operation.pointer),
         };
         scope.claim(claim, source);

@@ -9,7 +9,7 @@ use super::node::{Node, Slot};
 use super::structure::edges;
 use super::values::{self, Fault};
 use super::{Resolver, UNFOLLOWED};
-use crate::diagnostic::{Diagnostics, Kind, Problem};
+use crate::diagnostic::{Diagnostics, Kind, Problem, ReferenceProblem};
 use crate::pointer::Pointer;
 
 impl Resolver<'_> {
@@ -100,11 +100,11 @@ impl<'d> Walk<'_, 'd> {
         }
         let at = self.pointer(number);
         let problem = match target {
-            Some(node) => Problem::WrongKind {
+            Some(node) => Problem::Reference(ReferenceProblem::WrongKind {
                 reference: reference.to_owned(),
                 expected,
                 found: node.kind(),
-            },
+            }),
             None => self.unresolved(reference, expected, &at),
         };
         self.diagnostics.report(&at, problem);
@@ -116,17 +116,17 @@ impl<'d> Walk<'_, 'd> {
         let nearest = nearest.filter(|nearest| *nearest != at.to_string());
         let reference = reference.to_owned();
         if reference.starts_with('#') {
-            Problem::DanglingReference {
+            Problem::Reference(ReferenceProblem::DanglingReference {
                 reference,
                 expected,
                 nearest,
-            }
+            })
         } else {
-            Problem::ExternalReference {
+            Problem::Reference(ReferenceProblem::ExternalReference {
                 reference,
                 expected,
                 nearest,
-            }
+            })
         }
     }
 
@@ -146,16 +146,18 @@ impl<'d> Walk<'_, 'd> {
                 .key(value);
             let problem = match self.resolver.node(target) {
                 Some(node) if node.kind() == Kind::Schema => continue,
-                Some(node) => Problem::WrongKind {
+                Some(node) => Problem::Reference(ReferenceProblem::WrongKind {
                     reference: target.clone(),
                     expected: Kind::Schema,
                     found: node.kind(),
-                },
-                None if is_name(target) => Problem::DanglingReference {
-                    reference: target.clone(),
-                    expected: Kind::Schema,
-                    nearest: self.resolver.nearest(target, Kind::Schema),
-                },
+                }),
+                None if is_name(target) => {
+                    Problem::Reference(ReferenceProblem::DanglingReference {
+                        reference: target.clone(),
+                        expected: Kind::Schema,
+                        nearest: self.resolver.nearest(target, Kind::Schema),
+                    })
+                }
                 None => self.unresolved(target, Kind::Schema, &at),
             };
             self.diagnostics.report(&at, problem);

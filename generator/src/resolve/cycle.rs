@@ -9,7 +9,7 @@ use openapiv3::{ReferenceOr, Schema, SchemaKind};
 
 use super::Resolver;
 use super::node::{Node, Slot};
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, Problem, ReferenceProblem};
 use crate::pointer::Pointer;
 
 /// The connection from one pointer to the next.
@@ -115,9 +115,9 @@ fn report(stops: &[Stop], closing: Connection, diagnostics: &mut Diagnostics) {
     let by_reference = closing == Connection::Reference
         && rest.iter().all(|stop| stop.by == Connection::Reference);
     let problem = if by_reference {
-        Problem::ReferenceCycle { cycle }
+        Problem::Reference(ReferenceProblem::ReferenceCycle { cycle })
     } else {
-        Problem::CompositionCycle { cycle }
+        Problem::Reference(ReferenceProblem::CompositionCycle { cycle })
     };
     diagnostics.report(&first.at, problem);
 }

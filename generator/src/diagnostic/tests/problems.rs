@@ -1,6 +1,8 @@
 //! One of each problem, and more where the message depends on the fields.
 
 use super::*;
+use crate::diagnostic::OperationProblem;
+use crate::diagnostic::ReferenceProblem;
 use crate::file_source::Unavailable;
 use crate::limits::{Exceeded, Given, Limit};
 use crate::source::Encoding;
@@ -213,49 +215,51 @@ fn of_references() -> Vec<Problem> {
     let (reference, expected) = (word, Kind::Schema);
     let mut problems = Vec::new();
     for nearest in [None, Some(word())] {
-        problems.push(Problem::DanglingReference {
+        problems.push(Problem::Reference(ReferenceProblem::DanglingReference {
             reference: reference(),
             expected,
             nearest: nearest.clone(),
-        });
-        problems.push(Problem::ExternalReference {
+        }));
+        problems.push(Problem::Reference(ReferenceProblem::ExternalReference {
             reference: reference(),
             expected,
             nearest: nearest.clone(),
-        });
-        let files = reasons().map(|because| Problem::FileUnavailable {
-            reference: reference(),
-            expected,
-            file: word(),
-            because,
-            nearest: nearest.clone(),
+        }));
+        let files = reasons().map(|because| {
+            Problem::Reference(ReferenceProblem::FileUnavailable {
+                reference: reference(),
+                expected,
+                file: word(),
+                because,
+                nearest: nearest.clone(),
+            })
         });
         problems.extend(files);
     }
     problems.extend([
-        Problem::FragmentMissing {
+        Problem::Reference(ReferenceProblem::FragmentMissing {
             reference: reference(),
             expected,
             file: word(),
-        },
-        Problem::WrongKind {
+        }),
+        Problem::Reference(ReferenceProblem::WrongKind {
             reference: reference(),
             expected,
             found: Kind::Response,
-        },
+        }),
     ]);
     problems
 }
 
 fn of_cycles() -> Vec<Problem> {
     vec![
-        Problem::EndlessReference { reference: word() },
-        Problem::ReferenceCycle {
+        Problem::Reference(ReferenceProblem::EndlessReference { reference: word() }),
+        Problem::Reference(ReferenceProblem::ReferenceCycle {
             cycle: vec![pointer(), pointer()],
-        },
-        Problem::CompositionCycle {
+        }),
+        Problem::Reference(ReferenceProblem::CompositionCycle {
             cycle: vec![pointer(), pointer()],
-        },
+        }),
     ]
 }
 
@@ -266,28 +270,28 @@ fn of_operations() -> Vec<Problem> {
         slip,
     });
     let mut problems = vec![
-        Problem::DuplicateOperationId {
+        Problem::Operation(OperationProblem::DuplicateOperationId {
             id: word(),
             other: pointer(),
             made: word(),
-        },
-        Problem::PathParameterMissing {
+        }),
+        Problem::Operation(OperationProblem::PathParameterMissing {
             name: word(),
             template: word(),
-        },
-        Problem::DuplicateParameter {
+        }),
+        Problem::Operation(OperationProblem::DuplicateParameter {
             name: word(),
             first: pointer(),
-        },
-        Problem::PathParameterNotInTemplate {
+        }),
+        Problem::Operation(OperationProblem::PathParameterNotInTemplate {
             name: word(),
             template: word(),
-        },
-        Problem::OperationIdMissing { made: word() },
-        Problem::ListsNotFollowed {
+        }),
+        Problem::Operation(OperationProblem::OperationIdMissing { made: word() }),
+        Problem::Operation(OperationProblem::ListsNotFollowed {
             operations: vec![word()],
             example: word(),
-        },
+        }),
     ];
     problems.extend(schemes);
     problems

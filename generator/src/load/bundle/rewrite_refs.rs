@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::components::section;
 use super::{Bundle, Component, looks_like_file};
-use crate::diagnostic::{Code, Kind, Problem};
+use crate::diagnostic::{Code, Kind, Problem, ReferenceProblem};
 use crate::input::Leniency;
 use crate::limits::Limit;
 use crate::load::limit::MAX_DEPTH;
@@ -163,8 +163,10 @@ impl Bundle<'_> {
         }
         if let Some(reference) = value.get("$ref").and_then(Value::as_str) {
             let reference = reference.to_owned();
-            self.diagnostics
-                .report(at, Problem::EndlessReference { reference });
+            self.diagnostics.report(
+                at,
+                Problem::Reference(ReferenceProblem::EndlessReference { reference }),
+            );
             *value = nothing(object);
         }
     }

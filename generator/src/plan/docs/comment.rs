@@ -20,7 +20,9 @@ impl Plan<'_> {
         let facts = self.api.docs.facts.iter();
         paragraph(
             &mut lines,
-            facts.flat_map(|fact| docs::lines(fact)).collect(),
+            facts
+                .flat_map(|fact| docs::lines(&fact.to_string()))
+                .collect(),
         );
         let mut example = vec![
             "# Example".to_owned(),
@@ -52,7 +54,10 @@ impl Plan<'_> {
         let mut lines = self.docs_with(&definition.docs, description);
         paragraph(
             &mut lines,
-            vec![format!("Schema: {}", code_span(&definition.pointer))],
+            vec![format!(
+                "Schema: {}",
+                code_span(definition.pointer.fragment())
+            )],
         );
         lines
     }
@@ -134,7 +139,7 @@ impl Plan<'_> {
             &mut lines,
             docs.facts
                 .iter()
-                .flat_map(|fact| docs::lines(fact))
+                .flat_map(|fact| docs::lines(&fact.to_string()))
                 .collect(),
         );
         lines

@@ -20,7 +20,7 @@ impl Plan<'_> {
             .filter(|(_, definition)| is_named(definition))
             .filter(|(index, definition)| known.insert(&definition.pointer, *index).is_none())
             .map(|(index, definition)| SchemaUse {
-                pointer: definition.pointer.clone(),
+                pointer: definition.pointer.to_string(),
                 types: self.types_of(TypeId(index)),
             })
             .collect()
@@ -92,7 +92,7 @@ fn content_use(
     types: Types,
 ) -> ContentUse {
     ContentUse {
-        operation: operation.pointer.clone(),
+        operation: operation.pointer.to_string(),
         message,
         media_type: content.media_type.clone(),
         types,

@@ -135,16 +135,16 @@ pub enum Entry<'a> {
 
 impl<'a> Source<'a> {
     /// Returns the source of the item at a pointer.
-    pub fn of(at: &'a str) -> Self {
+    pub fn of(at: &'a (impl AsRef<str> + ?Sized)) -> Self {
         let entry = Entry::Pointer;
-        let at = Cow::Borrowed(at);
+        let at = Cow::Borrowed(at.as_ref());
         Self { at, entry }
     }
 
     /// Returns the source of a name derived from the item at a pointer.
-    pub fn derived(at: &'a str) -> Self {
+    pub fn derived(at: &'a (impl AsRef<str> + ?Sized)) -> Self {
         let entry = Entry::Derived;
-        let at = Cow::Borrowed(at);
+        let at = Cow::Borrowed(at.as_ref());
         Self { at, entry }
     }
 

@@ -182,7 +182,7 @@ pub(super) fn name(owner: &str, origin: &Origin) -> String {
 fn identity(definition: &Definition) -> String {
     let mut path: Vec<&str> = Vec::new();
     let mut is_list = false;
-    for segment in definition.pointer.split('/') {
+    for segment in definition.pointer.fragment().split('/') {
         if !is_list || segment.parse::<usize>().is_err() {
             path.push(segment);
         }
@@ -193,7 +193,7 @@ fn identity(definition: &Definition) -> String {
 
 /// Returns the media type of the content that contains a type.
 fn media_type(definition: &Definition) -> Option<String> {
-    let (_, below) = definition.pointer.split_once("/content/")?;
+    let (_, below) = definition.pointer.fragment().split_once("/content/")?;
     let segment = below.split('/').next()?;
     Some(segment.replace("~1", "/"))
 }

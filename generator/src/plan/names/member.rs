@@ -90,7 +90,10 @@ fn members(
     let mut claim = |name: &str, wire: &str| {
         let claim = Claim::new(Case::Type, name).of(wire);
         let key = name_key::member(&definition.pointer, wire);
-        scope.claim(claim, Source::keyed(&definition.pointer, key.to_string()));
+        scope.claim(
+            claim,
+            Source::keyed(definition.pointer.fragment(), key.to_string()),
+        );
     };
     match &known.members {
         Members::Text(members) => members.iter().for_each(|member| {
@@ -129,7 +132,7 @@ fn alternatives(
             (Some(schema), None) => (schema.name(), Source::derived(&schema.pointer)),
             _ => {
                 let key = name_key::alternative(&definition.pointer, &variant.name);
-                let source = Source::keyed(&definition.pointer, key.to_string());
+                let source = Source::keyed(definition.pointer.fragment(), key.to_string());
                 (variant.called(), source)
             }
         };

@@ -137,11 +137,11 @@ fn option_setters(
     named.for_each(|name| scope.reserve(name.bare()));
     let declared = operation.parameters.iter().zip(parameters);
     let optional = declared.filter(|(it, _)| it.presence == Presence::Optional);
-    let optional = optional.map(|(parameter, name)| (name, parameter.pointer.as_str()));
+    let optional = optional.map(|(parameter, name)| (name, parameter.pointer.fragment()));
     let body = operation.body.as_ref();
     let is_optional = body.is_some_and(|body| body.presence == Presence::Optional);
     let bodies = bodies.iter().filter(|_| is_optional);
-    let bodies = bodies.map(|name| (name, operation.pointer.as_str()));
+    let bodies = bodies.map(|name| (name, operation.pointer.fragment()));
     for (name, pointer) in optional.chain(bodies) {
         let claim = Claim::composed(Case::Value, format!("set {}", name.bare()));
         scope.claim(claim, Source::derived(pointer));

@@ -107,7 +107,7 @@ impl Plan<'_> {
             _ => None,
         };
         match definition {
-            Some(definition) => format!("Schema: {}", code_span(&definition.pointer)),
+            Some(definition) => format!("Schema: {}", code_span(definition.pointer.fragment())),
             None => "A value without a named schema.".to_owned(),
         }
     }

@@ -29,7 +29,7 @@ impl Plan<'_> {
             mock: names.methods.mock.clone(),
             request: names.types.request.clone(),
             wire: operation.id.clone(),
-            pointer: operation.pointer.clone(),
+            pointer: operation.pointer.to_string(),
             http_method: operation.method,
             path: operation.path.clone(),
             fixed_query: operation.fixed_query.clone(),

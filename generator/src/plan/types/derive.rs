@@ -2,7 +2,6 @@
 
 use crate::config::Derived;
 use crate::model::Definition;
-use crate::pointer::Pointer;
 
 use crate::plan::Plan;
 use crate::plan::ty::Ty;
@@ -14,7 +13,7 @@ impl Plan<'_> {
         if configured.is_empty() {
             return Vec::new();
         }
-        let pointer = Pointer::from_fragment(&definition.pointer).unwrap_or_default();
+        let pointer = definition.pointer.clone();
         let of_all = configured.get(&Derived::All).into_iter();
         let own = configured.get(&Derived::Schema(pointer)).into_iter();
         let mut derives = Vec::new();

@@ -35,7 +35,7 @@ impl Plan<'_> {
             .collect();
         Some(Enumeration {
             name,
-            schema: definition.pointer.clone(),
+            schema: definition.pointer.to_string(),
             docs: self.described_docs(definition, separated.own),
             unknown: Ident::new(Case::Type, UNKNOWN),
             variants,

@@ -60,7 +60,7 @@ impl Plan<'_> {
         };
         Some(Structure {
             name,
-            schema: definition.pointer.clone(),
+            schema: definition.pointer.to_string(),
             docs: self.structure_docs(id, definition, view),
             derives: self.derives(definition),
             construction: self.construction(self.views.forms(id), &fields, rest.as_ref()),

@@ -74,7 +74,7 @@ impl Plan<'_> {
         let is_convertible = is_written && are_convertible;
         Some(Union {
             name,
-            schema: definition.pointer.clone(),
+            schema: definition.pointer.to_string(),
             docs: self.structure_docs(id, definition, view),
             derives: self.derives(definition),
             tag: match &union.choice {

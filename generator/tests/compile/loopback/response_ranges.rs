@@ -19,11 +19,11 @@ fn main() {
         },
         async |client| {
             let text = client.get_text().send().await.expect("a text");
-            assert_eq!(&**text.body, "Müller");
+            assert_eq!(&*text.body, "Müller");
             let note = client.get_note().send().await.expect("a text");
-            assert_eq!(&**note.body, "Müller");
+            assert_eq!(&*note.body, "Müller");
             let word = client.get_word().send().await.expect("a text");
-            assert_eq!(&**word.body, "Müller");
+            assert_eq!(&*word.body, "Müller");
             let anything = client.get_anything().send().await.expect("a text");
             let expected = AnyBody::Text("Müller".to_owned());
             assert_eq!(anything.into_body(), Some(expected));

@@ -6,7 +6,7 @@ use crate::tidy::function::word_offsets;
 use crate::tidy::imports::imports;
 use crate::tidy::tracked::Tracked;
 
-/// Rejects imports of `model` other than the standard library and itself.
+/// Rejects imports of `model` other than the standard library, JSON Pointers and itself.
 pub fn check(file: &Tracked) -> Vec<Finding> {
     let inside = file.path.strip_prefix("generator/src/model");
     if !inside.is_some_and(|rest| rest == ".rs" || rest.starts_with('/')) {
@@ -40,7 +40,7 @@ fn is_own(path: &str, children: &[&str]) -> bool {
     match (segments.next(), segments.next()) {
         // `super` of `model.rs` would be the crate, but that file imports nothing from it.
         (Some("std" | "core" | "alloc" | "self" | "super"), _) => true,
-        (Some("crate"), next) => next == Some("model"),
+        (Some("crate"), next) => matches!(next, Some("model" | "pointer")),
         (Some(first), _) => children.contains(&first),
         (None, _) => true,
     }

@@ -216,7 +216,7 @@ fn stages() -> Vec<Case> {
         (
             "model-imports",
             vec![
-                text("generator/src/model.rs", "use crate::pointer::Pointer;"),
+                text("generator/src/model.rs", "use crate::config::Config;"),
                 text("generator/src/model/api.rs", "use indexmap::IndexMap;"),
             ],
             vec![
@@ -226,9 +226,9 @@ fn stages() -> Vec<Case> {
                 ),
                 text(
                     "generator/src/model/api.rs",
-                    "use super::Docs;\nuse std::fmt;\nuse crate::model::Docs;",
+                    "use super::Docs;\nuse std::fmt;\nuse crate::model::Docs;\nuse crate::pointer::Pointer;",
                 ),
-                text("generator/src/modelled.rs", "use crate::pointer::Pointer;"),
+                text("generator/src/modelled.rs", "use crate::config::Config;"),
             ],
         ),
         emission(),

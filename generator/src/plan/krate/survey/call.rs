@@ -38,7 +38,7 @@ impl Plan<'_> {
             OperationServer::Api => "",
         };
         Some(OperationUse {
-            pointer: operation.pointer.clone(),
+            pointer: operation.pointer.to_string(),
             path: format!("{before}{}", operation.path),
             method: planned.method.to_string(),
             arguments: positional.chain(named).collect(),
@@ -99,7 +99,7 @@ fn part(operation: &model::Operation, location: &ArgumentLocation) -> RequestPar
     match parameters.find(is_this) {
         Some(parameter) => RequestPart::Parameter(ParameterUse {
             name: wire.clone(),
-            pointer: parameter.pointer.clone(),
+            pointer: parameter.pointer.to_string(),
             location,
         }),
         None => RequestPart::Other,

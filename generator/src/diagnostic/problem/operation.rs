@@ -1,0 +1,158 @@
+//! Problems of operations and their parameters.
+
+use crate::diagnostic::Code;
+use crate::diagnostic::quote::{clause, quote};
+use crate::pointer::Pointer;
+
+/// A problem of an operation and its parameters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OperationProblem {
+    /// Two operations share one `operationId`.
+    DuplicateOperationId {
+        /// The `operationId`.
+        id: String,
+        /// Another operation with the same one.
+        other: Pointer,
+        /// The name of this one, derived from its method and path.
+        made: String,
+    },
+    /// An operation without an `operationId`.
+    OperationIdMissing {
+        /// The name, derived from its method and path.
+        made: String,
+    },
+    /// List operations without pagination, neither detected nor configured.
+    ListsNotFollowed {
+        /// The names of the operations.
+        operations: Vec<String>,
+        /// A setting that could paginate one of them, as a TOML table.
+        example: String,
+    },
+    /// Two parameters with one name and location in one array.
+    DuplicateParameter {
+        /// The name of the parameter.
+        name: String,
+        /// The first of the two.
+        first: Pointer,
+    },
+    /// A `{name}` of a path template that no parameter declares.
+    PathParameterMissing {
+        /// The name in the template.
+        name: String,
+        /// The path.
+        template: String,
+    },
+    /// A path parameter that is not in the path template.
+    PathParameterNotInTemplate {
+        /// The name of the parameter.
+        name: String,
+        /// The path.
+        template: String,
+    },
+}
+
+impl OperationProblem {
+    pub(in crate::diagnostic) fn code(&self) -> Code {
+        match self {
+            Self::DuplicateOperationId { .. } => Code::DuplicateOperationId,
+            Self::OperationIdMissing { .. } => Code::OperationIdMissing,
+            Self::ListsNotFollowed { .. } => Code::ListsWithoutPagination,
+            Self::DuplicateParameter { .. } => Code::DuplicateParameter,
+            Self::PathParameterMissing { .. } => Code::PathParameterMissing,
+            Self::PathParameterNotInTemplate { .. } => Code::PathParameterNotInTemplate,
+        }
+    }
+
+    /// Returns messages about the names and paths of operations.
+    pub(in crate::diagnostic) fn message(&self) -> String {
+        match self {
+            Self::DuplicateOperationId { id, other, made } => {
+                format!(
+                    "the `operationId` `{}` is also used at `{}`: this operation is named `{}`",
+                    quote(id),
+                    clause(other.fragment()),
+                    quote(made)
+                )
+            }
+            Self::DuplicateParameter { name, .. } => {
+                format!(
+                    "the parameter `{}` is declared twice in this array: the last one applies",
+                    quote(name)
+                )
+            }
+            Self::PathParameterMissing { name, template } => {
+                format!(
+                    "the path `{}` contains `{{{}}}`, but no path parameter has that name: it is read as a string",
+                    clause(template),
+                    quote(name)
+                )
+            }
+            Self::PathParameterNotInTemplate { name, template } => {
+                format!(
+                    "the path parameter `{}` is not in `{}`: it is ignored",
+                    quote(name),
+                    clause(template)
+                )
+            }
+            Self::ListsNotFollowed { operations, .. } => {
+                let names: Vec<String> = operations.iter().map(|id| quote(id)).collect();
+                let (are, have) = match names.len() {
+                    1 => ("1 list operation is", "it has"),
+                    _ => (
+                        &*format!("{} list operations are", names.len()),
+                        "they have",
+                    ),
+                };
+                format!(
+                    "{are} without pagination; {have} no `items()`: {}",
+                    names.join(", ")
+                )
+            }
+            Self::OperationIdMissing { made } => {
+                format!(
+                    "the key `operationId` is missing: the operation is named `{}`",
+                    quote(made)
+                )
+            }
+        }
+    }
+
+    pub(in crate::diagnostic) fn help(&self) -> String {
+        match self {
+            Self::PathParameterMissing { name, .. } => {
+                format!(
+                    "add a parameter with `in: path` and `name: {}`",
+                    quote(name)
+                )
+            }
+            Self::PathParameterNotInTemplate { name, .. } => {
+                format!(
+                    "add `{{{}}}` to the path, or remove the parameter",
+                    quote(name)
+                )
+            }
+            Self::DuplicateParameter { .. } => "remove one of the two, or rename it".to_owned(),
+            Self::ListsNotFollowed { example, .. } => format!(
+                "configure `pagination`: for one operation as `NAME = {}`, for all as `default = {{ link-header = true }}`; \
+                                 use \"none\" for lists without pages",
+                clause(example)
+            ),
+            Self::DuplicateOperationId { .. } => "change the `operationId` of one of the operations; it becomes the name of the method".to_owned(),
+            Self::OperationIdMissing { .. } => "add an `operationId`; it becomes the name of the method".to_owned(),
+        }
+    }
+
+    pub(in crate::diagnostic) fn label(&self) -> String {
+        match self {
+            Self::PathParameterMissing { name, .. } => {
+                format!("no parameter `{}` here or in the path item", quote(name))
+            }
+            Self::DuplicateOperationId { made, .. } => format!("named `{}`", quote(made)),
+            Self::DuplicateParameter { .. } => "second occurrence".to_owned(),
+            Self::PathParameterNotInTemplate { .. } => "not in the path".to_owned(),
+            Self::OperationIdMissing { .. } => "no `operationId` in this object".to_owned(),
+            // The message names the operations.
+            Self::ListsNotFollowed { .. } => String::new(),
+        }
+    }
+}

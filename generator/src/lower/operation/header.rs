@@ -1,0 +1,84 @@
+//! Response headers.
+
+use indexmap::IndexMap;
+use openapiv3::ReferenceOr;
+
+use crate::diagnostic::CallLoss;
+use crate::model::{Docs, Header, Nullability, Owner, StringFormat, Style, Type, Value};
+
+use crate::lower::schema::constraint_docs::deprecation;
+use crate::lower::{Lowering, SchemaPath};
+
+impl<'d> Lowering<'d, '_> {
+    /// Collects the headers of a response, except `Content-Type`, which its media types determine (OpenAPI 3.0.3,
+    /// section 4.7.17.1).
+    pub(in crate::lower) fn headers(
+        &mut self,
+        headers: &'d IndexMap<String, ReferenceOr<openapiv3::Header>>,
+        response: &SchemaPath,
+    ) {
+        let at = response.at.key("headers");
+        for (name, header) in headers {
+            if name.eq_ignore_ascii_case("content-type") {
+                continue;
+            }
+            let Some(target) = self.resolver.header(header, &at.key(name)) else {
+                continue;
+            };
+            if !self.known_headers.insert((target.at.clone(), name)) {
+                continue;
+            }
+            let path = match target.name {
+                Some(component) => SchemaPath::owned(
+                    target.at,
+                    Owner::Component {
+                        list: "headers".to_owned(),
+                        name: component.to_owned(),
+                    },
+                ),
+                None => response.step(target.at, name),
+            };
+            let header = self.header(name, target.value, &path);
+            self.headers.push(header);
+        }
+    }
+
+    fn header(&mut self, name: &str, header: &'d openapiv3::Header, path: &SchemaPath) -> Header {
+        let (used, style) = self.content_of(&header.format, Style::Simple, path);
+        let mut value = used.value;
+        // No style can represent `null` (OpenAPI 3.0.4, section 4.7.12.3).
+        value.nullability = Nullability::NeverNull;
+        if let Type::Array(element) = &mut value.ty {
+            element.nullability = Nullability::NeverNull;
+        }
+        if style != Style::Simple || !is_header_type(&value.ty) {
+            self.lose(&path.at, CallLoss::ResponseHeader);
+            value = Value::of(Type::Text(StringFormat::Plain));
+        }
+        let mut docs = Docs {
+            summary: None,
+            description: header.description.clone(),
+            facts: Vec::new(),
+            deprecation: deprecation(header.deprecated.unwrap_or(false)),
+        };
+        docs.take_up(used.docs);
+        Header {
+            wire: name.to_owned(),
+            renamed: None,
+            pointer: path.at.clone(),
+            docs,
+            value,
+        }
+    }
+}
+
+/// Returns true if a header can represent a type: scalars, and arrays of them.
+fn is_header_type(ty: &Type) -> bool {
+    match ty {
+        Type::Array(element) => {
+            !matches!(element.ty, Type::Array(_)) && is_header_type(&element.ty)
+        }
+        Type::Tuple(_) | Type::Map(_) | Type::Empty | Type::Any | Type::Named(_) => false,
+        _ => true,
+    }
+}

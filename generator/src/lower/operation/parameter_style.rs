@@ -1,0 +1,82 @@
+//! The location and style of parameters.
+
+use openapiv3::{ParameterData, PathStyle, QueryStyle};
+
+use crate::model::{Explode, Location, Reserved, Style};
+
+/// How a parameter is sent, by its location.
+pub(in crate::lower) struct Placement {
+    pub location: Location,
+    pub style: Style,
+    pub reserved: Reserved,
+    /// Whether it may be sent without a value (`allowEmptyValue`).
+    pub allows_empty: bool,
+}
+
+pub(in crate::lower) fn placement(parameter: &openapiv3::Parameter) -> Placement {
+    let mut placement = Placement {
+        location: Location::Header,
+        style: Style::Simple,
+        reserved: Reserved::Encoded,
+        allows_empty: false,
+    };
+    match parameter {
+        openapiv3::Parameter::Query {
+            style,
+            allow_reserved,
+            allow_empty_value,
+            ..
+        } => {
+            placement.location = Location::Query;
+            placement.style = query_style(style);
+            placement.allows_empty = allow_empty_value.unwrap_or(false);
+            if *allow_reserved {
+                placement.reserved = Reserved::Kept;
+            }
+        }
+        openapiv3::Parameter::Path { style, .. } => {
+            placement.location = Location::Path;
+            placement.style = match style {
+                PathStyle::Matrix => Style::Matrix,
+                PathStyle::Label => Style::Label,
+                PathStyle::Simple => Style::Simple,
+            };
+        }
+        openapiv3::Parameter::Header { .. } => (),
+        openapiv3::Parameter::Cookie { .. } => {
+            placement.location = Location::Cookie;
+            placement.style = Style::Form;
+        }
+    }
+    placement
+}
+
+/// Returns the name of a parameter's location (`in`).
+pub(in crate::lower) fn location_name(parameter: &openapiv3::Parameter) -> &'static str {
+    match parameter {
+        openapiv3::Parameter::Query { .. } => "query",
+        openapiv3::Parameter::Path { .. } => "path",
+        openapiv3::Parameter::Header { .. } => "header",
+        openapiv3::Parameter::Cookie { .. } => "cookie",
+    }
+}
+
+pub(in crate::lower) fn query_style(style: &QueryStyle) -> Style {
+    match style {
+        QueryStyle::Form => Style::Form,
+        QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+        QueryStyle::PipeDelimited => Style::PipeDelimited,
+        QueryStyle::DeepObject => Style::DeepObject,
+    }
+}
+
+/// Returns `explode`. By default, values are separate in the style `form` and joined in the others (OpenAPI 3.0.3,
+/// section 4.7.12.2). `deepObject` always separates them.
+pub(in crate::lower) fn explode(data: &ParameterData, style: Style) -> Explode {
+    match (data.explode, style) {
+        (_, Style::DeepObject) => Explode::Separate,
+        (_, Style::Json) => Explode::Joined,
+        (Some(true), _) | (None, Style::Form) => Explode::Separate,
+        (Some(false) | None, _) => Explode::Joined,
+    }
+}

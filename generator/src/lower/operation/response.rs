@@ -1,0 +1,256 @@
+//! Responses.
+
+use indexmap::IndexMap;
+use openapiv3::{ReferenceOr, Responses, SchemaKind, StatusCode, VariantOrUnknownOrEmpty};
+
+use crate::diagnostic::{BodyLoss, DocumentLoss};
+use crate::model::{
+    Content, Docs, MediaType, Method, Nullability, Operation, Owner, Response, StatusPattern,
+    StringFormat, Type, Value,
+};
+use crate::pointer::Pointer;
+
+use crate::lower::schema::untyped;
+use crate::lower::{Lowering, SchemaPath};
+
+impl<'d> Lowering<'d, '_> {
+    /// Lowers the responses of an operation (OpenAPI 3.0.3, section 4.7.16).
+    pub(in crate::lower) fn responses(
+        &mut self,
+        method: Method,
+        declared: &'d Responses,
+        operation: &SchemaPath,
+    ) -> Vec<Response> {
+        let at = operation.at.key("responses");
+        let default = match declared.responses.keys().any(is_success) {
+            true => Describes::Errors,
+            false => Describes::Everything,
+        };
+        let mut responses = Vec::with_capacity(declared.responses.len() + 1);
+        for (status, response) in &declared.responses {
+            let pattern = pattern(status);
+            let describes = match pattern.is_success() {
+                true => Describes::Everything,
+                false => Describes::Errors,
+            };
+            let at = at.key(&status.to_string());
+            responses.extend(self.response(method, pattern, describes, response, at, operation));
+        }
+        if let Some(response) = &declared.default {
+            responses.extend(self.response(
+                method,
+                StatusPattern::Default,
+                default,
+                response,
+                at.key("default"),
+                operation,
+            ));
+        }
+        responses
+    }
+
+    fn response(
+        &mut self,
+        method: Method,
+        status: StatusPattern,
+        describes: Describes,
+        response: &'d ReferenceOr<openapiv3::Response>,
+        at: Pointer,
+        operation: &SchemaPath,
+    ) -> Option<Response> {
+        let target = self.resolver.response(response, &at)?;
+        let path = match target.name {
+            Some(component) => SchemaPath::owned(
+                target.at,
+                Owner::Component {
+                    list: "responses".to_owned(),
+                    name: component.to_owned(),
+                },
+            ),
+            None => operation.step(target.at, &word(status)),
+        };
+        let carries = Carries::of(method, status);
+        let (contents, announced) = match carries {
+            Carries::Body => {
+                let contents = self.response_contents(describes, target.value, &path);
+                (contents, Vec::new())
+            }
+            Carries::Nothing => (Vec::new(), self.announced(target.value, response, &at)),
+        };
+        self.headers(&target.value.headers, &path);
+        let response = Response {
+            status,
+            docs: Docs {
+                description: Some(target.value.description.clone()),
+                ..Docs::default()
+            },
+            contents,
+            announced,
+            headers: target.value.headers.keys().cloned().collect(),
+        };
+        match describes {
+            Describes::Everything => self.check_response(&response, &path),
+            Describes::Errors => self.check_error(&response, &path),
+        }
+        for link in target.value.links.keys() {
+            self.lose(&path.at.key("links").key(link), DocumentLoss::Link);
+        }
+        Some(response)
+    }
+
+    /// Lowers the media types of a response. For a range, the actual `Content-Type` is unknown, so only the schema
+    /// determines how the body is read.
+    fn response_contents(
+        &mut self,
+        describes: Describes,
+        response: &'d openapiv3::Response,
+        path: &SchemaPath,
+    ) -> Vec<Content> {
+        let mut contents = self.contents(&response.content, path);
+        for content in &mut contents {
+            if is_binary(&response.content, &content.media_type) {
+                content.form = MediaType::Binary;
+            } else if content.is_range_of_json() {
+                content.form = match describes {
+                    Describes::Everything if is_string(&content.value) => MediaType::Text,
+                    Describes::Everything | Describes::Errors => MediaType::Json,
+                };
+            }
+        }
+        contents
+    }
+
+    /// Returns the media types of a response that HTTP allows no body. The loss is reported at the operation, since
+    /// others may share the response.
+    fn announced(
+        &mut self,
+        response: &openapiv3::Response,
+        declared: &ReferenceOr<openapiv3::Response>,
+        at: &Pointer,
+    ) -> Vec<String> {
+        if !response.content.is_empty() {
+            let at = match declared {
+                ReferenceOr::Item(_) => &at.key("content"),
+                ReferenceOr::Reference { .. } => at,
+            };
+            self.lose(at, BodyLoss::NeverCarried);
+        }
+        response.content.keys().cloned().collect()
+    }
+
+    /// Reports media types that are not requested, and the losses of the one that is.
+    fn check_response(&mut self, response: &Response, path: &SchemaPath) {
+        let offered = response.offered();
+        for content in &response.contents {
+            if content.is_event_stream() {
+                continue;
+            }
+            let at = path.at.key("content").key(&content.media_type);
+            if offered.is_none_or(|offered| !std::ptr::eq(offered, content)) {
+                // A media type with the same value is another spelling of it, so nothing is lost.
+                if offered.is_some_and(|offered| offered.value == content.value) {
+                    continue;
+                }
+                self.lose(&at, BodyLoss::NotAskedFor);
+            } else if let Some(loss) = untyped::of_response(content) {
+                self.lose(&at, loss);
+            }
+        }
+    }
+
+    /// Reports media types of an error that are not read.
+    fn check_error(&mut self, response: &Response, path: &SchemaPath) {
+        let read = response
+            .offered()
+            .filter(|offered| offered.form == MediaType::Json);
+        for content in &response.contents {
+            let is_read = read.is_some_and(|read| read.value == content.value);
+            if !is_read && untyped::has_type(&content.value) {
+                let at = path.at.key("content").key(&content.media_type);
+                self.lose(&at, BodyLoss::ErrorNotRead);
+            }
+        }
+    }
+}
+
+impl Lowering<'_, '_> {
+    /// Reports event streams that are read as bytes, or not at all.
+    pub(in crate::lower) fn check_events(&mut self, operation: &Operation, at: &Pointer) {
+        if operation.events().is_some() {
+            return;
+        }
+        for response in operation.successes() {
+            if let Some(content) = response.event_stream() {
+                let at = at.key("responses").key(&response.status.to_string());
+                self.lose(
+                    &at.key("content").key(&content.media_type),
+                    BodyLoss::Events,
+                );
+            }
+        }
+    }
+}
+
+/// What a response describes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Describes {
+    /// Errors.
+    Errors,
+    /// Successes, or any status.
+    Everything,
+}
+
+/// Whether HTTP allows a response a body (RFC 9110, section 6.4.1).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Carries {
+    Body,
+    Nothing,
+}
+
+impl Carries {
+    fn of(method: Method, status: StatusPattern) -> Self {
+        match method == Method::Head || status.is_bodiless() {
+            true => Self::Nothing,
+            false => Self::Body,
+        }
+    }
+}
+
+fn pattern(status: &StatusCode) -> StatusPattern {
+    match status {
+        StatusCode::Code(code) => StatusPattern::Code(*code),
+        StatusCode::Range(hundred) => StatusPattern::Range(*hundred),
+    }
+}
+
+fn is_success(status: &StatusCode) -> bool {
+    pattern(status).is_success()
+}
+
+/// Returns true if the schema declares the body to be bytes, whatever its media type (OpenAPI 3.0.3, section 4.7.14.2).
+fn is_binary(contents: &IndexMap<String, openapiv3::MediaType>, media_type: &str) -> bool {
+    let schema = contents
+        .get(media_type)
+        .and_then(|content| content.schema.as_ref());
+    let Some(SchemaKind::Type(openapiv3::Type::String(text))) = schema
+        .and_then(ReferenceOr::as_item)
+        .map(|schema| &schema.schema_kind)
+    else {
+        return false;
+    };
+    text.format == VariantOrUnknownOrEmpty::Item(openapiv3::StringFormat::Binary)
+}
+
+/// Returns true if a value is always an unconstrained string, which is sent without quotes.
+fn is_string(value: &Value) -> bool {
+    value.ty == Type::Text(StringFormat::Plain) && value.nullability == Nullability::NeverNull
+}
+
+/// Returns the word that a response adds to the name of a type that only it uses.
+fn word(status: StatusPattern) -> String {
+    match status {
+        StatusPattern::Code(code) => format!("Response{code}"),
+        StatusPattern::Range(hundred) => format!("Response{hundred}XX"),
+        StatusPattern::Default => "ResponseDefault".to_owned(),
+    }
+}

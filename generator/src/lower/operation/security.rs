@@ -1,0 +1,304 @@
+//! Security schemes and requirements.
+
+use openapiv3::{APIKeyLocation, SecurityRequirement};
+
+use crate::diagnostic::{CallLoss, Code, Problem, Slip};
+use crate::model::{Carrier, Docs, RequiredScheme, Requirement, SecurityScheme};
+use crate::pointer::Pointer;
+use crate::spelling;
+
+use crate::lower::Lowering;
+
+/// How a scheme authenticates the caller.
+enum Proof {
+    /// By a credential in the request.
+    Carried(Carrier),
+    /// By the certificate of the connection (`mutualTLS`), which requests do not contain.
+    Connection,
+    /// In a way that requests cannot express.
+    Unknown,
+}
+
+impl<'d> Lowering<'d, '_> {
+    /// Lowers the security schemes (OpenAPI 3.0.3, section 4.7.27).
+    pub(in crate::lower) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
+        let document = self.document;
+        let schemes = document
+            .components
+            .iter()
+            .flat_map(|components| &components.security_schemes);
+        let at = Pointer::root().key("components").key("securitySchemes");
+        let mut lowered = Vec::new();
+        for (name, scheme) in schemes {
+            let at = at.key(name);
+            let Some(target) = self.resolver.security_scheme(scheme, &at) else {
+                continue;
+            };
+            match self.proof(target.value, &at) {
+                Proof::Carried(carrier) => lowered.push(SecurityScheme {
+                    name: name.clone(),
+                    renamed: None,
+                    pointer: at.clone(),
+                    docs: Docs {
+                        description: description(target.value).cloned(),
+                        ..Docs::default()
+                    },
+                    carrier,
+                    token_url: self.token_url(name, target.value),
+                }),
+                Proof::Connection => self.schemes_of_connections.push(name.clone()),
+                Proof::Unknown => (),
+            }
+        }
+        lowered
+    }
+
+    /// Returns the undeclared schemes that are recognized by their name.
+    pub(in crate::lower) fn assumed_schemes(&mut self) -> Vec<SecurityScheme> {
+        std::mem::take(&mut self.assumed_schemes)
+    }
+
+    fn proof(&mut self, scheme: &openapiv3::SecurityScheme, at: &Pointer) -> Proof {
+        match scheme {
+            openapiv3::SecurityScheme::APIKey { location, name, .. } => {
+                Proof::Carried(match location {
+                    APIKeyLocation::Header => Carrier::Header {
+                        name: name.clone(),
+                        prefix: String::new(),
+                    },
+                    APIKeyLocation::Query => Carrier::Query { name: name.clone() },
+                    APIKeyLocation::Cookie => Carrier::Cookie { name: name.clone() },
+                })
+            }
+            openapiv3::SecurityScheme::HTTP { scheme, .. } => self.http_proof(scheme, at),
+            // OAuth 2.0 flows return a bearer token (RFC 6750).
+            openapiv3::SecurityScheme::OAuth2 { .. }
+            | openapiv3::SecurityScheme::OpenIDConnect { .. } => Proof::Carried(bearer()),
+        }
+    }
+
+    /// Returns the token URL of a scheme: the configured one, else that of the flow nearest to client credentials
+    /// (OpenAPI 3.0.3, section 4.7.29). All flows of a server share one token URL.
+    fn token_url(&self, name: &str, scheme: &openapiv3::SecurityScheme) -> Option<String> {
+        if let Some(configured) = self.config.security_scheme_token_url(name) {
+            return Some(configured.to_owned());
+        }
+        let openapiv3::SecurityScheme::OAuth2 { flows, .. } = scheme else {
+            return None;
+        };
+        let own = flows.client_credentials.iter().map(|flow| &flow.token_url);
+        let of_code = flows.authorization_code.iter().map(|flow| &flow.token_url);
+        let of_password = flows.password.iter().map(|flow| &flow.token_url);
+        let mut urls = own.chain(of_code).chain(of_password);
+        urls.find(|url| !url.is_empty()).cloned()
+    }
+
+    /// Returns how a scheme of the `Authorization` header is sent (RFC 9110, section 11.4): its name, then the
+    /// credential.
+    fn http_proof(&mut self, scheme: &str, at: &Pointer) -> Proof {
+        if scheme.eq_ignore_ascii_case("basic") {
+            return Proof::Carried(Carrier::Basic);
+        }
+        if scheme.eq_ignore_ascii_case("bearer") {
+            return Proof::Carried(bearer());
+        }
+        if scheme.eq_ignore_ascii_case("mutualTLS") {
+            self.lose(at, CallLoss::ClientCertificate);
+            return Proof::Connection;
+        }
+        if !scheme.is_empty() && scheme.bytes().all(is_token) {
+            return Proof::Carried(authorization(scheme));
+        }
+        self.lose(&at.key("scheme"), CallLoss::SchemeName);
+        Proof::Unknown
+    }
+
+    /// Lowers the requirements of an operation: its own, else those of the document.
+    pub(in crate::lower) fn requirements(
+        &mut self,
+        own: Option<&[SecurityRequirement]>,
+        at: &Pointer,
+    ) -> Vec<Requirement> {
+        let document = self.document;
+        let inherited = document.security.as_deref().unwrap_or_default();
+        let (listed, at) = match own {
+            Some(own) => (own, at.key("security")),
+            None => (inherited, Pointer::root().key("security")),
+        };
+        let listed = listed.iter().enumerate();
+        listed
+            .filter_map(|(index, requirement)| self.requirement(requirement, &at.index(index)))
+            .collect()
+    }
+
+    /// Lowers one requirement; `None` if no scheme of it is known, so that no caller can satisfy it.
+    fn requirement(
+        &mut self,
+        requirement: &SecurityRequirement,
+        at: &Pointer,
+    ) -> Option<Requirement> {
+        let mut is_anyone_known = requirement.is_empty();
+        let mut schemes = Vec::with_capacity(requirement.len());
+        for (name, scopes) in requirement {
+            let is_known = self.is_declared(name) || self.is_assumed(name, at);
+            is_anyone_known |= is_known;
+            self.check_scopes(name, scopes, at);
+            if is_known && !self.schemes_of_connections.contains(name) {
+                schemes.push(RequiredScheme {
+                    name: name.clone(),
+                    scopes: scopes.clone(),
+                });
+            }
+        }
+        is_anyone_known.then_some(Requirement { schemes })
+    }
+
+    /// Warns about scopes that no flow of the scheme declares (OpenAPI 3.0.3, section 4.7.30); they are requested
+    /// nevertheless.
+    fn check_scopes(&mut self, name: &str, scopes: &[String], at: &Pointer) {
+        let known = self.scopes_of(name);
+        if known.is_empty() {
+            return;
+        }
+        for (index, scope) in scopes.iter().enumerate() {
+            let at = at.key(name).index(index);
+            let is_known = known.contains(&scope.as_str());
+            if is_known || !self.known_misspellings.insert((at.clone(), scope.clone())) {
+                continue;
+            }
+            let code = Code::ScopeUndeclared;
+            let found = format!("the scope `{scope}`, which no flow of `{name}` declares");
+            let read_as = "a valid scope";
+            match spelling::nearest(scope, known.iter().copied()) {
+                Some(nearest) => self.report(
+                    &at,
+                    Problem::Misspelt {
+                        code,
+                        found,
+                        read_as: read_as.to_owned(),
+                        nearest: nearest.to_owned(),
+                    },
+                ),
+                None => self.warn(&at, code, found, read_as),
+            }
+        }
+    }
+
+    /// Returns the scopes of all flows of a scheme.
+    fn scopes_of(&self, name: &str) -> Vec<&'d str> {
+        let Some(openapiv3::SecurityScheme::OAuth2 { flows, .. }) = self.declared_scheme(name)
+        else {
+            return Vec::new();
+        };
+        let implicit = flows.implicit.iter().map(|flow| &flow.scopes);
+        let password = flows.password.iter().map(|flow| &flow.scopes);
+        let credentials = flows.client_credentials.iter().map(|flow| &flow.scopes);
+        let code = flows.authorization_code.iter().map(|flow| &flow.scopes);
+        let lists = implicit.chain(password).chain(credentials).chain(code);
+        lists
+            .flat_map(|scopes| scopes.keys().map(String::as_str))
+            .collect()
+    }
+
+    /// Returns the problem of an undeclared scheme. One that differs in one character from a declared one is certainly
+    /// a misspelling.
+    fn missing_scheme(&self, name: &str) -> Problem {
+        let components = self.document.components.iter();
+        let declared = || {
+            components
+                .clone()
+                .flat_map(|components| components.security_schemes.keys())
+        };
+        let one_edit_away = spelling::one_edit_away(name, declared().map(String::as_str));
+        let nearest = spelling::nearest(name, declared().map(String::as_str));
+        Problem::SecuritySchemeMissing {
+            name: name.to_owned(),
+            nearest: one_edit_away.or(nearest).map(str::to_owned),
+            slip: match one_edit_away {
+                Some(_) => Slip::Certain,
+                None => Slip::Possible,
+            },
+        }
+    }
+
+    /// Returns the scheme that the document declares with a name.
+    pub(in crate::lower) fn declared_scheme(
+        &self,
+        name: &str,
+    ) -> Option<&'d openapiv3::SecurityScheme> {
+        let components = self.document.components.as_ref();
+        let scheme = components.and_then(|components| components.security_schemes.get(name))?;
+        let target = self.resolver.security_scheme(scheme, &Pointer::root())?;
+        Some(target.value)
+    }
+
+    fn is_declared(&self, name: &str) -> bool {
+        let components = self.document.components.as_ref();
+        components.is_some_and(|components| components.security_schemes.contains_key(name))
+    }
+
+    /// Returns true if the name of an undeclared scheme identifies one of the two common HTTP schemes, and adds that
+    /// scheme.
+    fn is_assumed(&mut self, name: &str, at: &Pointer) -> bool {
+        let mut assumed = self.assumed_schemes.iter();
+        if assumed.any(|assumed| assumed.name == name) {
+            return true;
+        }
+        let at = at.key(name);
+        let Some((scheme, carrier)) = obvious(name) else {
+            let problem = self.missing_scheme(name);
+            self.report(&at, problem);
+            return false;
+        };
+        let found = format!("the undeclared security scheme `{name}`");
+        let read_as = format!("the HTTP scheme `{scheme}`");
+        self.warn(&at, Code::SecuritySchemeUndeclared, found, &read_as);
+        self.assumed_schemes.push(SecurityScheme {
+            name: name.to_owned(),
+            renamed: None,
+            pointer: at.clone(),
+            docs: Docs::default(),
+            carrier,
+            token_url: None,
+        });
+        true
+    }
+}
+
+/// Returns the HTTP scheme that a name unambiguously identifies.
+fn obvious(name: &str) -> Option<(&'static str, Carrier)> {
+    let characters = name.chars().filter(char::is_ascii_alphanumeric);
+    let word: String = characters
+        .map(|character| character.to_ascii_lowercase())
+        .collect();
+    match word.as_str() {
+        "bearer" | "bearerauth" | "bearertoken" | "httpbearer" => Some(("bearer", bearer())),
+        "basic" | "basicauth" | "httpbasic" => Some(("basic", Carrier::Basic)),
+        _ => None,
+    }
+}
+
+fn bearer() -> Carrier {
+    authorization("Bearer")
+}
+
+fn authorization(scheme: &str) -> Carrier {
+    Carrier::Header {
+        name: "Authorization".to_owned(),
+        prefix: format!("{scheme} "),
+    }
+}
+
+/// Returns true if a byte is allowed in a token (RFC 9110, section 5.6.2).
+fn is_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+}
+
+fn description(scheme: &openapiv3::SecurityScheme) -> Option<&String> {
+    match scheme {
+        openapiv3::SecurityScheme::APIKey { description, .. }
+        | openapiv3::SecurityScheme::HTTP { description, .. }
+        | openapiv3::SecurityScheme::OAuth2 { description, .. }
+        | openapiv3::SecurityScheme::OpenIDConnect { description, .. } => description.as_ref(),
+    }
+}

@@ -1,0 +1,75 @@
+//! Webhooks and callbacks.
+
+use openapiv3::Operation;
+
+use crate::diagnostic::DocumentLoss;
+use crate::load::PathItem;
+use crate::model::{MediaType, Owner};
+use crate::pointer::Pointer;
+use crate::resolve::Target;
+
+use crate::lower::operation::media_type::form;
+use crate::lower::{Lowering, SchemaPath};
+
+/// The extension with which the loader marks a webhook (OpenAPI 3.1, section 4.8.1); its value is the name.
+const WEBHOOK: &str = "x-webhook";
+
+/// Returns the name of the webhook, if the path item is one.
+pub(in crate::lower) fn webhook(item: &PathItem) -> Option<&str> {
+    item.extensions.get(WEBHOOK)?.as_str()
+}
+
+impl<'d> Lowering<'d, '_> {
+    /// Lowers the payload of a webhook: its receivers need the types.
+    pub(in crate::lower) fn webhook(&mut self, name: &str, item: &Target<'d, PathItem>) {
+        let owner = Owner::Component {
+            list: "webhooks".to_owned(),
+            name: name.to_owned(),
+        };
+        self.lose(&item.at, DocumentLoss::Webhook);
+        self.payloads_of(item.value.iter(), &item.at, &owner);
+    }
+
+    /// Lowers the payloads of the callbacks of an operation (OpenAPI 3.0, section 4.7.18).
+    pub(in crate::lower) fn callbacks(&mut self, operation: &'d Operation, at: &Pointer) {
+        for (name, callback) in &operation.callbacks {
+            let owner = Owner::Component {
+                list: "callbacks".to_owned(),
+                name: name.clone(),
+            };
+            let at = at.key("callbacks").key(name);
+            self.lose(&at, DocumentLoss::Callback);
+            for (expression, item) in callback {
+                let at = at.key(expression);
+                self.payloads_of(item.iter(), &at, &owner);
+            }
+        }
+    }
+
+    fn payloads_of<'m>(
+        &mut self,
+        operations: impl Iterator<Item = (&'m str, &'d Operation)>,
+        at: &Pointer,
+        owner: &Owner,
+    ) {
+        for (method, operation) in operations {
+            let at = at.key(method).key("requestBody");
+            let Some(body) = &operation.request_body else {
+                continue;
+            };
+            let Some(target) = self.resolver.request_body(body, &at) else {
+                continue;
+            };
+            let schema_path = SchemaPath::owned(target.at, owner.clone());
+            for (name, content) in &target.value.content {
+                let at = schema_path.at.key("content").key(name).key("schema");
+                if let (MediaType::Json | MediaType::Form, Some(schema)) =
+                    (form(name), &content.schema)
+                {
+                    let payload = self.schema(schema, &schema_path.step(at, "Payload"));
+                    self.payloads.push(payload.value);
+                }
+            }
+        }
+    }
+}

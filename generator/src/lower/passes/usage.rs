@@ -1,0 +1,143 @@
+//! Determines whether the values of each type are read, written or both.
+
+use crate::model::{
+    Access, Api, Body, Content, MediaType, Operation, Rest, Shape, Type, TypeId, Usage,
+};
+
+/// A direction in which values are sent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Read,
+    Written,
+}
+
+/// Marks every type with the directions in which operations use it.
+pub(in crate::lower) fn mark(api: &mut Api) {
+    for (direction, roots) in [
+        (Direction::Written, written_roots(api)),
+        (Direction::Read, read_roots(api)),
+    ] {
+        let mut waiting = roots;
+        while let Some(id) = waiting.pop() {
+            let Some(definition) = api.definitions.get_mut(id.0) else {
+                continue;
+            };
+            if is_marked(definition.usage, direction) {
+                continue;
+            }
+            match direction {
+                Direction::Read => definition.usage.read = true,
+                Direction::Written => definition.usage.written = true,
+            }
+            waiting.extend(parts(&definition.shape, direction));
+        }
+    }
+}
+
+fn is_marked(usage: Usage, direction: Direction) -> bool {
+    match direction {
+        Direction::Read => usage.read,
+        Direction::Written => usage.written,
+    }
+}
+
+fn written_roots(api: &Api) -> Vec<TypeId> {
+    let mut roots = Vec::new();
+    for operation in &api.operations {
+        let parameters = operation
+            .parameters
+            .iter()
+            .map(|parameter| &parameter.value);
+        let bodies = operation.body.iter().flat_map(Body::offered);
+        let (parts, bodies): (Vec<_>, Vec<_>) =
+            bodies.partition(|content| content.form == MediaType::Multipart);
+        let bodies = bodies.into_iter().filter(|content| is_typed(content));
+        for value in parameters.chain(bodies.map(|content| &content.value)) {
+            named(&value.ty, &mut roots);
+        }
+        for content in parts {
+            roots.extend(part_types(api, content));
+        }
+    }
+    roots
+}
+
+fn read_roots(api: &Api) -> Vec<TypeId> {
+    let mut roots = Vec::new();
+    for ty in &api.error_bodies {
+        named(ty, &mut roots);
+    }
+    for response in api.operations.iter().flat_map(Operation::successes) {
+        let offered = response.offered();
+        if let Some(content) = offered.filter(|content| content.form == MediaType::Json) {
+            named(&content.value.ty, &mut roots);
+        }
+    }
+    for content in api.operations.iter().filter_map(Operation::events) {
+        named(&content.value.ty, &mut roots);
+    }
+    for payload in &api.payloads {
+        named(&payload.ty, &mut roots);
+    }
+    roots
+}
+
+fn is_typed(content: &Content) -> bool {
+    matches!(content.form, MediaType::Json | MediaType::Form)
+}
+
+/// Returns the types of the parts of a body; their object itself does not become a type.
+fn part_types(api: &Api, content: &Content) -> Vec<TypeId> {
+    let Type::Named(id) = content.value.ty else {
+        return Vec::new();
+    };
+    match api.definition(id).map(|definition| &definition.shape) {
+        Some(shape @ Shape::Object(_)) => parts(shape, Direction::Written),
+        _ => Vec::new(),
+    }
+}
+
+/// Returns the types that a type refers to in a direction: read-only properties are not written, and write-only ones
+/// not read.
+fn parts(shape: &Shape, direction: Direction) -> Vec<TypeId> {
+    let mut found = Vec::new();
+    match shape {
+        Shape::Enumeration(_) => (),
+        Shape::Union(union) => {
+            for variant in &union.variants {
+                named(&variant.value.ty, &mut found);
+            }
+        }
+        Shape::Object(object) => {
+            for field in &object.fields {
+                let travels = match field.access {
+                    Access::Both => true,
+                    Access::ReadOnly => direction == Direction::Read,
+                    Access::WriteOnly => direction == Direction::Written,
+                };
+                if travels {
+                    named(&field.value.ty, &mut found);
+                }
+            }
+            if let Rest::Described(values) = &object.rest {
+                named(&values.ty, &mut found);
+            }
+        }
+    }
+    found
+}
+
+fn named(ty: &Type, found: &mut Vec<TypeId>) {
+    match ty {
+        Type::Named(id) => found.push(*id),
+        Type::Array(value) | Type::Map(value) => named(&value.ty, found),
+        Type::Tuple(tuple) => tuple.values().for_each(|value| named(&value.ty, found)),
+        Type::Boolean
+        | Type::Integer(_)
+        | Type::Number
+        | Type::Text(_)
+        | Type::Empty
+        | Type::Any
+        | Type::Replaced(_) => (),
+    }
+}

@@ -1,0 +1,66 @@
+//! Arrays with a type for each position.
+
+use openapiv3::{ReferenceOr, Schema};
+
+use crate::diagnostic::TypeLoss;
+use crate::model::{Tuple, Type, Value};
+
+use crate::lower::schema::keywords::Keywords;
+use crate::lower::{Lowering, SchemaPath};
+
+/// Marks an array whose `items` are the schemas of its elements, in order; the value describes further elements.
+const EXTENSION: &str = "x-tuple";
+
+/// The maximum number of elements of a tuple, including one for further elements.
+const MOST: usize = 12;
+
+impl<'d> Lowering<'d, '_> {
+    /// Lowers an array with `prefixItems` (JSON Schema 2020-12, section 10.3.1.1) to a tuple. Returns `None` if there
+    /// are too many elements: it is then read as an array of any of them.
+    pub(in crate::lower) fn tuple(
+        &mut self,
+        schema: &'d Schema,
+        keywords: &Keywords<'d>,
+        path: &SchemaPath,
+    ) -> Option<Type> {
+        let following = schema.schema_data.extensions.get(EXTENSION)?.as_str()?;
+        let ReferenceOr::Item(items) = keywords.items? else {
+            return None;
+        };
+        let (elements, described) = match (Keywords::of(items).one_of, following) {
+            ([elements @ .., rest], "described") => (elements, Some(rest)),
+            (elements, _) => (elements, None),
+        };
+        let is_full = |most: usize| most <= elements.len();
+        let is_open = following != "nothing" && !keywords.bounds.max_items.is_some_and(is_full);
+        if elements.len() + usize::from(is_open) > MOST {
+            self.lose(&path.at, TypeLoss::ManyElements);
+            return None;
+        }
+        let list = path.at.key("items").key("oneOf");
+        let rest = is_open.then(|| match described {
+            Some(rest) => self.element(rest, &path.step(list.index(elements.len()), "Rest"), path),
+            None => Value::of(Type::Any),
+        });
+        let elements = elements.iter().enumerate().map(|(index, element)| {
+            let own = path.step(list.index(index), &format!("Item{}", index + 1));
+            self.element(element, &own, path)
+        });
+        let elements: Vec<Value> = elements.collect();
+        Some(Type::Tuple(Tuple {
+            required: keywords.bounds.min_items.unwrap_or(0).min(elements.len()),
+            elements,
+            rest: rest.map(Box::new),
+        }))
+    }
+
+    fn element(
+        &mut self,
+        element: &'d ReferenceOr<Schema>,
+        own: &SchemaPath,
+        list: &SchemaPath,
+    ) -> Value {
+        let value = self.following(list, |lowering| lowering.schema(element, own).value);
+        value.unwrap_or_else(|| Value::of(Type::Any))
+    }
+}

@@ -1,0 +1,187 @@
+//! Schemas that extend another schema by `allOf`, distinguished by its discriminator.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use openapiv3::{ReferenceOr, Schema};
+
+use crate::diagnostic::CompositionLoss;
+use crate::load::Document;
+use crate::model::{Discrimination, Docs, Owner, Shape, TagValue, Type, Union, Value, Variant};
+use crate::pointer::Pointer;
+use crate::resolve::Resolver;
+
+use crate::lower::schema::keywords::Keywords;
+use crate::lower::{Lowering, SchemaPath};
+
+/// The names of the direct subtypes of each named schema, in document order.
+#[derive(Debug, Default)]
+pub(in crate::lower) struct Subtypes<'d> {
+    children: BTreeMap<&'d str, Vec<&'d str>>,
+    /// The position of each schema among all: a document may have as many hierarchies as schemas, and none of them
+    /// searches all schemas.
+    positions: BTreeMap<&'d str, usize>,
+}
+
+impl<'d> Subtypes<'d> {
+    /// Collects the subtypes of all named schemas of a document.
+    pub fn of(document: &'d Document, resolver: &Resolver<'d>) -> Self {
+        let mut subtypes = Self::default();
+        let schemas = document.components.iter().flat_map(|list| &list.schemas);
+        for (position, (name, schema)) in schemas.enumerate() {
+            subtypes.positions.insert(name, position);
+            let ReferenceOr::Item(schema) = schema else {
+                continue;
+            };
+            for member in Keywords::of(schema).all_of {
+                let parent = match member {
+                    ReferenceOr::Reference { .. } => resolver.schema(member, &pointer(name)),
+                    ReferenceOr::Item(_) => None,
+                };
+                if let Some(parent) = parent.and_then(|target| target.name) {
+                    subtypes.children.entry(parent).or_default().push(name);
+                }
+            }
+        }
+        subtypes
+    }
+
+    /// Returns the direct and indirect subtypes of a schema, in document order.
+    fn below(&self, name: &'d str) -> Vec<&'d str> {
+        let mut found = BTreeSet::new();
+        let mut waiting = vec![name];
+        while let Some(parent) = waiting.pop() {
+            for child in self.children.get(parent).into_iter().flatten() {
+                if *child != name && found.insert(*child) {
+                    waiting.push(*child);
+                }
+            }
+        }
+        let mut in_order: Vec<&str> = found.into_iter().collect();
+        in_order.sort_by_key(|name| self.positions.get(name));
+        in_order
+    }
+}
+
+impl<'d> Lowering<'d, '_> {
+    /// Lowers a schema with a discriminator and subtypes to a union of the subtypes (OpenAPI 3.0.3, section 4.7.25),
+    /// distinguished by the tag. Returns `None` if nothing extends it.
+    pub(in crate::lower) fn inheritance(
+        &mut self,
+        schema: &'d Schema,
+        keywords: &Keywords<'d>,
+        path: &SchemaPath,
+    ) -> Option<Value> {
+        let discriminator = schema.schema_data.discriminator.as_ref()?;
+        let name = self.name_of(&path.at)?;
+        let hierarchy = self.hierarchy(name, discriminator);
+        if hierarchy.iter().all(|member| *member == name) {
+            return None;
+        }
+        let id = self.define(path, |lowering, path| {
+            let variants = lowering.subtypes(&hierarchy, discriminator);
+            let choice = Discrimination::Tag(discriminator.property_name.clone());
+            let shape = Shape::Union(Union { choice, variants });
+            lowering.definition_of(schema, keywords, path, shape)
+        });
+        Some(Value::of(Type::Named(id)))
+    }
+
+    /// Returns the schemas that a tag can select: the base if it has a tag itself, its subtypes in document order, and
+    /// those that only the mapping names.
+    fn hierarchy(
+        &self,
+        base: &'d str,
+        discriminator: &'d openapiv3::Discriminator,
+    ) -> Vec<&'d str> {
+        let is_mapped = |target: &'d String| self.mapped(target) == Some(pointer(base));
+        let own_tag = || {
+            let schema = self.named_schema(base)?;
+            self.only_value(schema, &pointer(base), &discriminator.property_name)
+        };
+        let mut hierarchy = Vec::new();
+        if discriminator.mapping.values().any(is_mapped) || own_tag().is_some() {
+            hierarchy.push(base);
+        }
+        hierarchy.extend(self.extended_by.below(base));
+        let mut known: BTreeSet<&str> = hierarchy.iter().copied().collect();
+        for target in discriminator.mapping.values() {
+            let pointer = self.mapped(target).and_then(|at| self.name_of(&at));
+            hierarchy.extend(pointer.filter(|name| known.insert(*name)));
+        }
+        hierarchy
+    }
+
+    fn subtypes(
+        &mut self,
+        hierarchy: &[&'d str],
+        discriminator: &'d openapiv3::Discriminator,
+    ) -> Vec<Variant> {
+        let mut variants: Vec<Variant> = Vec::with_capacity(hierarchy.len());
+        let mut assigned: BTreeSet<TagValue> = BTreeSet::new();
+        for name in hierarchy {
+            let Some(schema) = self.named_schema(name) else {
+                continue;
+            };
+            let mut tags = self.tags(discriminator, schema, &pointer(name));
+            tags.retain(|tag| !assigned.contains(tag));
+            let own = TagValue::Text((*name).to_owned());
+            if tags.is_empty() && !assigned.contains(&own) {
+                // The only value that it allows is inherited.
+                tags.push(own);
+            }
+            if tags.is_empty() {
+                self.lose(&pointer(name), CompositionLoss::InheritedTag);
+                continue;
+            }
+            let value = self.own_shape(name, schema);
+            assigned.extend(value.iter().flat_map(|_| tags.iter().cloned()));
+            variants.extend(value.map(|value| Variant {
+                name: (*name).to_owned(),
+                renamed: None,
+                tags,
+                value,
+                docs: Docs::default(),
+            }));
+        }
+        variants
+    }
+
+    /// Returns the type of a subtype. If it has subtypes itself, returns the object without them.
+    fn own_shape(&mut self, name: &'d str, schema: &'d ReferenceOr<Schema>) -> Option<Value> {
+        let target = self.resolver.schema(schema, &pointer(name))?;
+        let path = SchemaPath::owned(pointer(name), Owner::Schema(name.to_owned()));
+        let keywords = Keywords::of(target.value);
+        let is_base = target.at == path.at
+            && keywords.one_of.is_empty()
+            && keywords.any_of.is_empty()
+            && target.value.schema_data.discriminator.is_some();
+        if !is_base {
+            return Some(self.schema(schema, &path).value);
+        }
+        let own = path.step(path.at.key("discriminator"), "Base");
+        let id = self.define(&own, |lowering, _| {
+            let shape = Shape::Object(lowering.merged(&keywords, &path));
+            let mut definition = lowering.definition_of(target.value, &keywords, &path, shape);
+            definition.origin = own.origin.clone();
+            definition
+        });
+        Some(Value::of(Type::Named(id)))
+    }
+
+    fn named_schema(&self, name: &str) -> Option<&'d ReferenceOr<Schema>> {
+        self.document.components.as_ref()?.schemas.get(name)
+    }
+
+    /// Returns the name of the schema at a pointer, if it is a named schema.
+    pub(in crate::lower) fn name_of(&self, at: &Pointer) -> Option<&'d str> {
+        let name = at.last()?;
+        let schemas = &self.document.components.as_ref()?.schemas;
+        let (name, _) = schemas.get_key_value(name.as_ref())?;
+        (*at == pointer(name)).then_some(name)
+    }
+}
+
+/// Returns the pointer to a named schema.
+fn pointer(name: &str) -> Pointer {
+    Pointer::root().key("components").key("schemas").key(name)
+}

@@ -1,0 +1,150 @@
+//! Documentation of values without a named type: elements, values of maps, alternatives, bodies.
+
+use openapiv3::{AdditionalProperties, Schema};
+
+use crate::model::{Deprecation, Docs, Fact, StringFormat, Type, Value};
+use crate::resolve::Target;
+
+use crate::lower::schema::Use;
+use crate::lower::schema::keywords::Keywords;
+use crate::lower::{Lowering, SchemaPath};
+
+impl<'d> Lowering<'d, '_> {
+    /// Returns the documentation of the elements of an array and of the values of a map. A named type documents itself.
+    pub(in crate::lower) fn inner_facts(
+        &self,
+        keywords: &Keywords<'d>,
+        ty: &Type,
+        path: &SchemaPath,
+    ) -> Vec<String> {
+        match ty {
+            Type::Array(element) => self.element_fact(keywords, element, path),
+            Type::Tuple(tuple) => self.tuple_facts(keywords, &tuple.elements, path),
+            Type::Map(value) => {
+                Vec::from_iter(self.values_fact("Each value", keywords, value, path))
+            }
+            Type::Boolean
+            | Type::Integer(_)
+            | Type::Number
+            | Type::Text(_)
+            | Type::Empty
+            | Type::Any
+            | Type::Named(_)
+            | Type::Replaced(_) => Vec::new(),
+        }
+    }
+
+    fn element_fact(
+        &self,
+        keywords: &Keywords<'d>,
+        element: &Value,
+        path: &SchemaPath,
+    ) -> Vec<String> {
+        let schema = keywords.items;
+        let target = schema.and_then(|items| self.resolver.schema(items, &path.at));
+        let fact =
+            target.and_then(|target| self.inner_fact("Each element", &target, element, path));
+        Vec::from_iter(fact)
+    }
+
+    /// Returns the documentation of the elements of a tuple, which the loader has made alternatives.
+    fn tuple_facts(
+        &self,
+        keywords: &Keywords<'d>,
+        elements: &[Value],
+        path: &SchemaPath,
+    ) -> Vec<String> {
+        let Some(Target { value: items, .. }) = keywords
+            .items
+            .and_then(|items| self.resolver.schema(items, &path.at))
+        else {
+            return Vec::new();
+        };
+        let schemas = Keywords::of(items).one_of.iter();
+        let pointers = schemas.zip(elements).enumerate();
+        let facts = pointers.filter_map(|(index, (schema, element))| {
+            let target = self.resolver.schema(schema, &path.at)?;
+            let subject = format!("Element {}", index + 1);
+            self.inner_fact(&subject, &target, element, path)
+        });
+        facts.collect()
+    }
+
+    /// Returns the documentation of the values of additional properties.
+    pub(in crate::lower) fn values_fact(
+        &self,
+        subject: &str,
+        keywords: &Keywords<'d>,
+        value: &Value,
+        path: &SchemaPath,
+    ) -> Option<String> {
+        let Some(AdditionalProperties::Schema(schema)) = keywords.additional else {
+            return None;
+        };
+        let target = self.resolver.schema(schema, &path.at)?;
+        self.inner_fact(subject, &target, value, path)
+    }
+
+    fn inner_fact(
+        &self,
+        subject: &str,
+        target: &Target<'d, Schema>,
+        value: &Value,
+        path: &SchemaPath,
+    ) -> Option<String> {
+        if has_docs(&value.ty) {
+            return None;
+        }
+        let mut keywords = Keywords::of(target.value);
+        if value.ty == Type::Text(StringFormat::Binary) {
+            keywords.format = None;
+        }
+        let mut docs = self.docs_of_use(target.value, &keywords, Docs::default());
+        let path = path.moved(target.at.clone());
+        let inner = self.inner_facts(&keywords, &value.ty, &path);
+        docs.facts.extend(inner.into_iter().map(Fact::Line));
+        let joined = joined(&docs);
+        (!joined.is_empty()).then(|| format!("{subject}: {joined}"))
+    }
+}
+
+/// Returns the documentation of a value where it is used, unless its type has it.
+pub(in crate::lower) fn docs_of_value(used: &mut Use) -> Docs {
+    let mut docs = std::mem::take(&mut used.docs);
+    if has_docs(&used.value.ty) {
+        return Docs::default();
+    }
+    if used.value.ty == Type::Text(StringFormat::Binary) {
+        docs.facts
+            .retain(|fact| !matches!(fact, Fact::Format(format) if format == "binary"));
+    }
+    if docs.deprecation == Deprecation::Deprecated {
+        docs.facts.push(Fact::Line("Deprecated.".to_owned()));
+    }
+    docs
+}
+
+fn has_docs(ty: &Type) -> bool {
+    matches!(ty, Type::Named(_))
+}
+
+/// Joins the documentation into one text.
+fn joined(docs: &Docs) -> String {
+    let texts = docs.summary.iter().chain(&docs.description);
+    let mut joined: Vec<String> = texts.map(|text| ended(text)).collect();
+    joined.extend(docs.facts.iter().map(Fact::to_string));
+    if docs.deprecation == Deprecation::Deprecated {
+        joined.push("Deprecated.".to_owned());
+    }
+    let is_long = joined.iter().any(|text| text.contains('\n'));
+    joined.join(if is_long { "\n\n" } else { " " })
+}
+
+/// Returns a text that ends like a sentence.
+fn ended(text: &str) -> String {
+    let text = text.trim();
+    match text.ends_with(|last: char| last.is_alphanumeric()) && !text.contains('\n') {
+        true => format!("{text}."),
+        false => text.to_owned(),
+    }
+}

@@ -1,0 +1,73 @@
+//! Schemas and formats that the configuration replaces with external types.
+
+use crate::config::SettingName;
+use crate::diagnostic::TypeLoss;
+use crate::model::{Notation, Replacement, Type};
+
+use crate::lower::schema::keywords::Keywords;
+use crate::lower::{Lowering, SchemaPath};
+
+impl Lowering<'_, '_> {
+    /// Returns the type that replaces the schema at a pointer.
+    pub(in crate::lower) fn replaced_schema(
+        &mut self,
+        keywords: &Keywords<'_>,
+        schema_path: &SchemaPath,
+    ) -> Option<Type> {
+        if !self.config.types().is_empty() {
+            self.offer(SettingName::entry("replace-types", &schema_path.at));
+        }
+        let path = self.config.types().get(&schema_path.at)?.to_string();
+        self.matched(SettingName::entry("replace-types", &schema_path.at));
+        Some(self.replaced(path, keywords, schema_path))
+    }
+
+    /// Returns the type that replaces a format. A number without a format is looked up by its type.
+    pub(in crate::lower) fn replaced_format(
+        &mut self,
+        keywords: &Keywords<'_>,
+        schema_path: &SchemaPath,
+    ) -> Option<Type> {
+        let plain = keywords.ty.filter(|ty| is_number(ty));
+        let format = keywords.format.or(plain)?;
+        if !self.config.formats().is_empty() {
+            self.offer(SettingName::entry("replace-formats", format));
+        }
+        let path = self.config.formats().get(format)?.to_string();
+        self.matched(SettingName::entry("replace-formats", format));
+        Some(self.replaced(path, keywords, schema_path))
+    }
+
+    /// Returns an external type. It replaces either numbers or other values, since it is written in one way only.
+    fn replaced(
+        &mut self,
+        path: String,
+        keywords: &Keywords<'_>,
+        schema_path: &SchemaPath,
+    ) -> Type {
+        let notation = match keywords.ty {
+            Some(ty) if is_number(ty) => Notation::Number,
+            _ => Notation::Own,
+        };
+        let known = *self.notations.entry(path.clone()).or_insert(notation);
+        if known != notation {
+            let way = match known {
+                Notation::Number => "as a number",
+                Notation::Own => "by its own `Serialize`",
+            };
+            let path = path.clone();
+            self.lose(
+                &schema_path.at.key("type"),
+                TypeLoss::OneNotation { path, way },
+            );
+        }
+        Type::Replaced(Replacement {
+            path,
+            notation: known,
+        })
+    }
+}
+
+fn is_number(ty: &str) -> bool {
+    matches!(ty, "number" | "integer")
+}

@@ -1,0 +1,7 @@
+//! The output of a generation, but for the Rust that is emitted: files, texts for people, and a last check.
+
+pub mod files;
+pub(crate) mod guide;
+pub(crate) mod readme;
+pub mod sentence;
+pub(crate) mod unbuildable;

@@ -1,0 +1,95 @@
+//! The README of the generated crate.
+
+use std::fmt::Write as _;
+
+use crate::config::Config;
+use crate::plan::krate::{Crate, Package};
+use crate::runtime::Part;
+
+/// Writes the README: what the crate is, an example call, and the list of operations.
+#[must_use]
+pub fn readme(krate: &Crate, config: &Config, header: &str) -> String {
+    let package = &krate.package;
+    let header = header.replacen("// ", "", 1);
+    let mut text = format!("<!-- {header} -->\n\n# {}\n\n", package.name);
+    // Writing to a string cannot fail.
+    let _ = writeln!(text, "{}.\n", package.title.trim_end_matches('.'));
+    if !krate.description.is_empty() {
+        let _ = writeln!(text, "{}\n", krate.description.join("\n"));
+    }
+    let first_steps = krate.first_steps.join("\n");
+    let _ = writeln!(
+        text,
+        "## Use\n\n```rust,ignore\nuse {}::Client;\n\n{first_steps}\n```\n",
+        package.library
+    );
+    let _ = writeln!(
+        text,
+        "Features: `ring` (default), `aws-lc-rs`, `native-tls` or `rustls` for TLS; `gzip` for compressed responses; `http2`; `reqwest` to send requests with a reqwest client; `tracing` for spans; `mock` for tests without a server{}{}.\nRust {} or newer. Version {}.\n",
+        oauth(package),
+        own_features(package),
+        crate::manifest::RUST_VERSION,
+        config.version()
+    );
+    let _ = writeln!(text, "#{}", super::guide::CONNECTIONS);
+    text.push_str(&mocking(krate));
+    text.push_str("## Operations\n\n| operation | request |\n| --- | --- |\n");
+    for operation in krate
+        .operations
+        .iter()
+        .flat_map(|module| &module.operations)
+    {
+        let path = operation.path.replace('|', "\\|");
+        let method = operation.http_method.as_str();
+        let _ = writeln!(
+            text,
+            "| `{}` | `{method} {path}` |",
+            operation.method.bare()
+        );
+    }
+    text
+}
+
+/// Writes the section on testing programs that use the crate.
+fn mocking(krate: &Crate) -> String {
+    let mut operations = krate
+        .operations
+        .iter()
+        .flat_map(|module| &module.operations);
+    let Some(operation) = operations.next() else {
+        return String::new();
+    };
+    format!(
+        "## Tests\n\n\
+         With the feature `mock`, your tests need no server. `{library}::mock::Mock` has a method for each operation:\n\
+         `mock.{method}().returns(…)` sets the response of a call; `returns_error` and `fails_with` make the call fail.\n\
+         `mock.client()` returns a client that uses the mock, `mock.requests()` the requests it received, and\n\
+         `mock.verify()` fails if an expected call was not made.\n\n",
+        library = krate.package.library,
+        method = operation.mock,
+    )
+}
+
+/// Describes the feature `oauth`, of crates whose document declares a token URL.
+fn oauth(package: &Package) -> &'static str {
+    match package.parts.contains(&Part::OAuth) {
+        true => "; `oauth` for tokens by client credentials (`ClientCredentials`)",
+        false => "",
+    }
+}
+
+/// Lists the features of the tags, to continue the sentence about the other features.
+fn own_features(package: &Package) -> String {
+    let names = package
+        .features
+        .iter()
+        .map(|name| format!("`{}`", name.bare()));
+    let names: Vec<String> = names.collect();
+    match names.as_slice() {
+        [] => String::new(),
+        names => format!(
+            "; one for each tag, all of them default: {}",
+            names.join(", ")
+        ),
+    }
+}
