@@ -85,7 +85,9 @@ fn is_of(operations: &BTreeSet<&str>, api: &Api, body: &Type) -> bool {
 /// Returns the pointer to the schema that a body is named after.
 fn pointer<'a>(api: &'a Api, body: &Type) -> &'a str {
     match body {
-        Type::Named(id) => api.definition(*id).map_or("", |known| known.pointer.fragment()),
+        Type::Named(id) => api
+            .definition(*id)
+            .map_or("", |known| known.pointer.fragment()),
         Type::Array(inner) | Type::Map(inner) => pointer(api, &inner.ty),
         _ => "",
     }
