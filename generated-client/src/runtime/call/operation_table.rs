@@ -187,16 +187,21 @@ macro_rules! named_argument {
 #[allow(unused_imports, reason = "a document can do without it")]
 pub(crate) use named_argument;
 
-/// Implements the expectations of a mock, one row for each operation: the method, the type of its response, and the
-/// `operationId`.
+/// Implements the expectations of a mock, one row for each operation: the method, that of the client if its name
+/// differs, the type of the response, and the `operationId`.
 #[allow(unused_macros, reason = "a document can do without it")]
 macro_rules! expectations {
-    ($mock:ident { $($method:ident: $response:ty => $id:literal,)* }) => {
+    (@called $method:ident) => { stringify!($method) };
+    (@called $mocked:ident $method:ident) => { stringify!($method) };
+    ($mock:ident { $($mocked:ident $(for $method:ident)?: $response:ty => $id:literal,)* }) => {
         #[cfg(feature = "mock")]
         impl $crate::mock::$mock {
             $(
-                #[doc = concat!("Expects a call of [`Client::", stringify!($method), "`](crate::Client::", stringify!($method), ").")]
-                pub fn $method(&self) -> $crate::mock::Expectation<$response> {
+                #[doc = concat!(
+                    "Expects a call of [`Client::", $crate::runtime::expectations!(@called $mocked $($method)?),
+                    "`](crate::Client::", $crate::runtime::expectations!(@called $mocked $($method)?), ")."
+                )]
+                pub fn $mocked(&self) -> $crate::mock::Expectation<$response> {
                     self.expect($id)
                 }
             )*

@@ -14,9 +14,13 @@ use crate::emit::{ImplBlock, Imports, Invocation, Method, Piece};
 /// Returns the table of the mock's expectations, one per operation.
 pub(in crate::emit) fn expectations(operations: &[Operation], imports: &Imports) -> Piece<'static> {
     let rows = operations.iter().map(|operation| {
+        let (mocked, method) = (operation.mock.to_string(), operation.method.bare());
+        let name = match mocked == method {
+            true => mocked,
+            false => format!("{mocked} for {method}"),
+        };
         format!(
-            "{}: {} => {}",
-            operation.mock,
+            "{name}: {} => {}",
             text(ty(&operation.response, imports)),
             Literal::string(&operation.wire)
         )

@@ -77,7 +77,9 @@ fn declaration(operation: &Operation, imports: &Imports) -> Piece<'static> {
     );
     let subject = format!(
         "{} => {} from {}",
-        operation.constant, operation.request, operation.method
+        operation.constant,
+        operation.request,
+        operation.method.bare()
     );
     imports.table("operation", subject, rows)
 }

@@ -79,7 +79,9 @@ fn table(operation: &Operation) -> String {
     }
     format!(
         "operation {} = > {} from {} {rows:?}",
-        operation.constant, operation.request, operation.method
+        operation.constant,
+        operation.request,
+        operation.method.bare()
     )
 }
 
