@@ -5,11 +5,10 @@ pub(in crate::lower) mod all_of;
 pub(in crate::lower) mod constraint_docs;
 pub(in crate::lower) mod enumeration;
 pub(in crate::lower) mod keywords;
-pub(in crate::lower) mod memory;
 pub(in crate::lower) mod number;
 pub(in crate::lower) mod object;
 pub(in crate::lower) mod path;
-pub(in crate::lower) mod trail;
+pub(in crate::lower) mod state;
 pub(in crate::lower) mod tuple;
 pub(in crate::lower) mod union;
 mod unknown_type;
@@ -24,10 +23,11 @@ use crate::diagnostic::{ConstraintLoss, TypeLoss};
 use crate::model::{Access, Docs, Fact, Nullability, Sensitivity, StringFormat, Type, Value};
 use crate::resolve::Target;
 
+use crate::lower::SchemaPath;
 use crate::lower::schema::keywords::{EnumValues, Keywords};
 use crate::lower::schema::number::numeric;
+use crate::lower::schema::state::Schemas;
 use crate::lower::schema::unknown_type::unknown_type;
-use crate::lower::{Lowering, SchemaPath};
 
 /// A string without a format.
 pub(in crate::lower) const TEXT: Type = Type::Text(StringFormat::Plain);
@@ -57,14 +57,14 @@ impl Use {
 pub(in crate::lower) const TYPES: [&str; 6] =
     ["array", "boolean", "integer", "number", "object", "string"];
 
-impl<'d> Lowering<'d, '_> {
+impl<'d> Schemas<'d, '_> {
     /// Lowers a schema that may be a reference.
     pub(in crate::lower) fn schema<S: Borrow<Schema>>(
         &mut self,
         schema: &'d ReferenceOr<S>,
         path: &SchemaPath,
     ) -> Use {
-        let Some(target) = self.resolver.schema(schema, &path.at) else {
+        let Some(target) = self.context.resolver.schema(schema, &path.at) else {
             return unknown();
         };
         if let Some(known) = self.memory.uses.get(&target.at) {
@@ -130,12 +130,8 @@ impl<'d> Lowering<'d, '_> {
 
     /// Counts a schema that declares a type, once.
     fn count(&mut self, keywords: &Keywords<'d>, ty: &Type, path: &SchemaPath) {
-        if keywords.is_trivial() || !self.counted.insert(path.at.clone()) {
-            return;
-        }
-        self.coverage.typed += 1;
-        if *ty == Type::Any {
-            self.coverage.free_form += 1;
+        if !keywords.is_trivial() {
+            self.types.count(&path.at, ty);
         }
     }
 
@@ -172,7 +168,8 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn is_object(&self, member: &'d ReferenceOr<Schema>, path: &SchemaPath) -> bool {
-        self.resolver
+        self.context
+            .resolver
             .schema(member, &path.at)
             .is_some_and(|target| {
                 let keywords = Keywords::of(target.value);
@@ -346,13 +343,13 @@ impl<'d> Lowering<'d, '_> {
         path: &SchemaPath,
         follow: impl FnOnce(&mut Self) -> T,
     ) -> Option<T> {
-        if !self.following.insert(path.at.clone()) {
+        if !self.types.enter(&path.at) {
             self.memory.unfinished += 1;
             self.lose(&path.at, TypeLoss::EndlessSchema);
             return None;
         }
         let followed = follow(self);
-        self.following.remove(&path.at);
+        self.types.leave(&path.at);
         Some(followed)
     }
 

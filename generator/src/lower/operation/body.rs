@@ -21,6 +21,7 @@ impl<'d> Lowering<'d, '_> {
         operation: &SchemaPath,
     ) -> Option<Body> {
         let target = self
+            .context
             .resolver
             .request_body(body?, &operation.at.key("requestBody"))?;
         let path = match target.name {
@@ -61,7 +62,7 @@ impl<'d> Lowering<'d, '_> {
         for (name, content) in contents {
             let at = path.at.key("content").key(name).key("schema");
             let mut used = match &content.schema {
-                Some(schema) => self.schema(schema, &path.moved(at)),
+                Some(schema) => self.schemas.schema(schema, &path.moved(at)),
                 None => Use::of(self.without_schema(&at)),
             };
             lowered.push(Content {

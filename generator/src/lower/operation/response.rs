@@ -58,7 +58,7 @@ impl<'d> Lowering<'d, '_> {
         at: Pointer,
         operation: &SchemaPath,
     ) -> Option<Response> {
-        let target = self.resolver.response(response, &at)?;
+        let target = self.context.resolver.response(response, &at)?;
         let path = match target.name {
             Some(component) => SchemaPath::owned(
                 target.at,

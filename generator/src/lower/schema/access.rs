@@ -7,13 +7,14 @@ use openapiv3::{ReferenceOr, Schema};
 use crate::model::Access;
 use crate::pointer::Pointer;
 
+use crate::lower::SchemaPath;
 use crate::lower::schema::keywords::Keywords;
-use crate::lower::{Lowering, SchemaPath};
+use crate::lower::schema::state::Schemas;
 
 /// A member of an `allOf`, and its pointer.
 type Member<'d> = (&'d ReferenceOr<Schema>, Pointer);
 
-impl<'d> Lowering<'d, '_> {
+impl<'d> Schemas<'d, '_> {
     /// Returns the access that the members of an `allOf` declare, at any depth; it applies to the whole schema (JSON
     /// Schema Validation 2020-12, section 9.4).
     pub(in crate::lower) fn access_of_members(
@@ -25,7 +26,7 @@ impl<'d> Lowering<'d, '_> {
         let mut open: Vec<Member<'d>> = members(keywords, &path.at);
         let mut access = Access::Both;
         while let Some((member, at)) = open.pop() {
-            let Some(target) = self.resolver.schema(member, &at) else {
+            let Some(target) = self.context.resolver.schema(member, &at) else {
                 continue;
             };
             if !seen.insert(target.at.clone()) {

@@ -10,12 +10,13 @@ use crate::diagnostic::{CompositionLoss, ConstraintLoss, Problem};
 use crate::model::{Access, Default, Field, Object, Presence, Rest, Sensitivity, Shape, Type};
 use crate::pointer::Pointer;
 
+use crate::lower::SchemaPath;
 use crate::lower::schema::TYPES;
 use crate::lower::schema::all_of::intersect::Intersection;
 use crate::lower::schema::keywords::Keywords;
 use crate::lower::schema::object::Required;
+use crate::lower::schema::state::Schemas;
 use crate::lower::schema::union::Alternative;
-use crate::lower::{Lowering, SchemaPath};
 
 /// The merged properties of the members of an `allOf`, in the order of the members.
 struct Merged<'d> {
@@ -32,7 +33,7 @@ struct Merged<'d> {
     others: Vec<(&'d str, Pointer)>,
 }
 
-impl<'d> Lowering<'d, '_> {
+impl<'d> Schemas<'d, '_> {
     /// Lowers `allOf` (JSON Schema, section 10.2.1.1): a value that satisfies every member. Objects are merged into one
     /// type; of other types, the one that implies all others is chosen.
     pub(in crate::lower) fn merged_type(
@@ -144,7 +145,7 @@ impl<'d> Lowering<'d, '_> {
         path: &SchemaPath,
         merged: &mut Merged<'d>,
     ) {
-        let Some(target) = self.resolver.schema(member, &at) else {
+        let Some(target) = self.context.resolver.schema(member, &at) else {
             return;
         };
         if merged.members.contains(&target.at) || !self.memory.step(&target.at) {
@@ -227,7 +228,7 @@ impl<'d> Lowering<'d, '_> {
         seen: &mut BTreeSet<*const Schema>,
     ) -> bool {
         members.iter().any(|member| {
-            let Some(target) = self.resolver.schema(member, &path.at) else {
+            let Some(target) = self.context.resolver.schema(member, &path.at) else {
                 return false;
             };
             if !seen.insert(target.value) {
@@ -308,7 +309,7 @@ impl<'d> Lowering<'d, '_> {
 
     /// Returns the type that a member declares itself.
     fn declared_type(&self, member: &'d ReferenceOr<Schema>, at: &Pointer) -> Option<&'d str> {
-        let target = self.resolver.schema(member, at)?;
+        let target = self.context.resolver.schema(member, at)?;
         let ty = Keywords::of(target.value).ty;
         ty.filter(|ty| TYPES.contains(ty))
     }

@@ -5,10 +5,10 @@ use openapiv3::{ExternalDocumentation, ReferenceOr, Schema};
 
 use crate::model::{Deprecation, Docs, Fact, code_span};
 
-use crate::lower::Lowering;
 use crate::lower::schema::keywords::{Bounds, EnumValues, Keywords};
+use crate::lower::schema::state::Schemas;
 
-impl<'d> Lowering<'d, '_> {
+impl<'d> Schemas<'d, '_> {
     /// Returns the documentation of a type.
     pub(in crate::lower) fn docs_of_definition(
         &self,

@@ -14,8 +14,9 @@ use crate::model::{
 use crate::pointer::Pointer;
 use crate::spelling;
 
+use crate::lower::SchemaPath;
 use crate::lower::schema::keywords::Keywords;
-use crate::lower::{Lowering, SchemaPath};
+use crate::lower::schema::state::Schemas;
 
 /// The `required` of one schema.
 pub(in crate::lower) struct Required<'d> {
@@ -38,7 +39,7 @@ impl<'d> Required<'d> {
     }
 }
 
-impl<'d> Lowering<'d, '_> {
+impl<'d> Schemas<'d, '_> {
     /// Lowers an object with declared properties to a named type.
     pub(in crate::lower) fn object(
         &mut self,
@@ -179,7 +180,7 @@ impl<'d> Lowering<'d, '_> {
         schema: &'d ReferenceOr<Box<Schema>>,
         path: &SchemaPath,
     ) -> Option<TagValue> {
-        let target = self.resolver.schema(schema, &path.at)?;
+        let target = self.context.resolver.schema(schema, &path.at)?;
         if lists_several(target.value) {
             return None;
         }
@@ -191,7 +192,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn default_of(&self, schema: &'d ReferenceOr<Box<Schema>>, path: &SchemaPath) -> Default {
-        let target = self.resolver.schema(schema, &path.at);
+        let target = self.context.resolver.schema(schema, &path.at);
         match target.is_some_and(|target| target.value.schema_data.default.is_some()) {
             true => Default::Declared,
             false => Default::Undeclared,

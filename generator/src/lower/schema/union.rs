@@ -18,11 +18,12 @@ use crate::model::{
 };
 use crate::pointer::Pointer;
 
+use crate::lower::SchemaPath;
 use crate::lower::schema::keywords::Keywords;
+use crate::lower::schema::state::Schemas;
 use crate::lower::schema::union::alternative_name::settled;
 use crate::lower::schema::union::constants::is_null;
 use crate::lower::schema::untyped_docs::docs_of_value;
-use crate::lower::{Lowering, SchemaPath};
 
 /// One of the alternatives of a union, and its pointer.
 #[derive(Clone)]
@@ -31,7 +32,7 @@ pub(in crate::lower) struct Alternative<'d> {
     pub at: Pointer,
 }
 
-impl<'d> Lowering<'d, '_> {
+impl<'d> Schemas<'d, '_> {
     /// Lowers `oneOf` and `anyOf` (JSON Schema, sections 10.2.1.2 and 10.2.1.3) to a named type with a variant for each
     /// alternative. A single alternative becomes the type itself.
     pub(in crate::lower) fn union(
@@ -178,7 +179,7 @@ impl<'d> Lowering<'d, '_> {
         variants: &mut [Variant],
     ) -> Option<String> {
         let first = alternatives.first()?;
-        let target = self.resolver.schema(first.schema, &first.at)?;
+        let target = self.context.resolver.schema(first.schema, &first.at)?;
         let names = self.declared(&Keywords::of(target.value), &target.at);
         let property = names.into_iter().find(|name| {
             let tags = alternatives.iter().map(|alternative| {

@@ -5,11 +5,12 @@ use openapiv3::{AdditionalProperties, Schema};
 use crate::model::{Deprecation, Docs, Fact, StringFormat, Type, Value};
 use crate::resolve::Target;
 
+use crate::lower::SchemaPath;
 use crate::lower::schema::Use;
 use crate::lower::schema::keywords::Keywords;
-use crate::lower::{Lowering, SchemaPath};
+use crate::lower::schema::state::Schemas;
 
-impl<'d> Lowering<'d, '_> {
+impl<'d> Schemas<'d, '_> {
     /// Returns the documentation of the elements of an array and of the values of a map. A named type documents itself.
     pub(in crate::lower) fn inner_facts(
         &self,
@@ -41,7 +42,7 @@ impl<'d> Lowering<'d, '_> {
         path: &SchemaPath,
     ) -> Vec<String> {
         let schema = keywords.items;
-        let target = schema.and_then(|items| self.resolver.schema(items, &path.at));
+        let target = schema.and_then(|items| self.context.resolver.schema(items, &path.at));
         let fact =
             target.and_then(|target| self.inner_fact("Each element", &target, element, path));
         Vec::from_iter(fact)
@@ -56,14 +57,14 @@ impl<'d> Lowering<'d, '_> {
     ) -> Vec<String> {
         let Some(Target { value: items, .. }) = keywords
             .items
-            .and_then(|items| self.resolver.schema(items, &path.at))
+            .and_then(|items| self.context.resolver.schema(items, &path.at))
         else {
             return Vec::new();
         };
         let schemas = Keywords::of(items).one_of.iter();
         let pointers = schemas.zip(elements).enumerate();
         let facts = pointers.filter_map(|(index, (schema, element))| {
-            let target = self.resolver.schema(schema, &path.at)?;
+            let target = self.context.resolver.schema(schema, &path.at)?;
             let subject = format!("Element {}", index + 1);
             self.inner_fact(&subject, &target, element, path)
         });
@@ -81,7 +82,7 @@ impl<'d> Lowering<'d, '_> {
         let Some(AdditionalProperties::Schema(schema)) = keywords.additional else {
             return None;
         };
-        let target = self.resolver.schema(schema, &path.at)?;
+        let target = self.context.resolver.schema(schema, &path.at)?;
         self.inner_fact(subject, &target, value, path)
     }
 

@@ -7,8 +7,8 @@ use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
 use crate::digest;
-use crate::lower::Lowering;
 use crate::lower::schema::keywords::{EnumValues, Keywords};
+use crate::lower::schema::state::Schemas;
 use crate::lower::schema::union::Alternative;
 use crate::pointer::Pointer;
 use crate::resolve::Target;
@@ -30,15 +30,18 @@ const ANNOTATIONS: [&str; 7] = [
     "title",
 ];
 
-impl<'d> Lowering<'d, '_> {
+impl<'d> Schemas<'d, '_> {
     /// Returns distinct names for the alternatives: for each, the first candidate that no other alternative has.
     pub(in crate::lower) fn alternative_names(
         &self,
         alternatives: &[Alternative<'d>],
     ) -> Vec<String> {
         let targets = alternatives.iter();
-        let targets =
-            targets.map(|alternative| self.resolver.schema(alternative.schema, &alternative.at));
+        let targets = targets.map(|alternative| {
+            self.context
+                .resolver
+                .schema(alternative.schema, &alternative.at)
+        });
         let targets: Vec<Option<Target<'d, Schema>>> = targets.collect();
         let titles = targets.iter().flatten().filter_map(title);
         let titles: BTreeSet<String> = titles.collect();
@@ -126,7 +129,7 @@ impl<'d> Lowering<'d, '_> {
         }
         words.extend(keywords.format.map(str::to_owned));
         if let Some(items) = keywords.items
-            && let Some(item) = self.resolver.schema(items, &at.key("items"))
+            && let Some(item) = self.context.resolver.schema(items, &at.key("items"))
         {
             let word = title(&item);
             let word = word.unwrap_or_else(|| kind(&Keywords::of(item.value)).to_owned());
@@ -157,7 +160,7 @@ impl<'d> Lowering<'d, '_> {
         for (name, property) in keywords.properties.into_iter().flatten() {
             features.declared.insert(name.clone());
             let at = at.key("properties").key(name);
-            let property = self.resolver.schema(property, &at);
+            let property = self.context.resolver.schema(property, &at);
             if let Some(value) = property.and_then(|target| sole_value(target.value)) {
                 features.always.insert(name.clone(), value);
             }
@@ -168,7 +171,7 @@ impl<'d> Lowering<'d, '_> {
             match member {
                 ReferenceOr::Item(member) => self.features(&Keywords::of(member), &at, features),
                 ReferenceOr::Reference { .. } => {
-                    let member = self.resolver.schema(member, &at);
+                    let member = self.context.resolver.schema(member, &at);
                     let name = member.and_then(|member| member.name);
                     features.bases.extend(name.map(str::to_owned));
                 }
