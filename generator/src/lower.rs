@@ -6,6 +6,7 @@ mod document;
 mod operation;
 mod pagination;
 mod passes;
+mod path;
 mod schema;
 mod settings;
 
@@ -24,7 +25,7 @@ use operation::security::Schemes;
 use operation::server::OperationServers;
 use pagination::unpaginated::UnpaginatedLists;
 use passes::{required_cycles, union_cycles, usage};
-use schema::path::SchemaPath;
+use path::SchemaPath;
 use schema::state::Schemas;
 
 /// Lowers a document whose references were checked. Problems are collected in `diagnostics`.

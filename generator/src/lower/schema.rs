@@ -1,18 +1,15 @@
 //! Schemas: dispatches each one to the type that its keywords declare.
 
-pub(in crate::lower) mod access;
 pub(in crate::lower) mod all_of;
 pub(in crate::lower) mod constraint_docs;
 pub(in crate::lower) mod enumeration;
 pub(in crate::lower) mod keywords;
 pub(in crate::lower) mod number;
 pub(in crate::lower) mod object;
-pub(in crate::lower) mod path;
 pub(in crate::lower) mod state;
 pub(in crate::lower) mod tuple;
 pub(in crate::lower) mod union;
 mod unknown_type;
-pub(in crate::lower) mod untyped;
 pub(in crate::lower) mod untyped_docs;
 
 use std::borrow::Borrow;

@@ -8,8 +8,8 @@ use crate::model::{Body, Content, Docs, Owner, Presence, Type};
 use crate::pointer::Pointer;
 
 use crate::lower::operation::media_type::form;
+use crate::lower::operation::untyped;
 use crate::lower::schema::Use;
-use crate::lower::schema::untyped;
 use crate::lower::schema::untyped_docs::docs_of_value;
 use crate::lower::{Lowering, SchemaPath};
 

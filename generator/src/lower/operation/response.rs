@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::pointer::Pointer;
 
-use crate::lower::schema::untyped;
+use crate::lower::operation::untyped;
 use crate::lower::{Lowering, SchemaPath};
 
 impl<'d> Lowering<'d, '_> {

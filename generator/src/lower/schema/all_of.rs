@@ -1,5 +1,6 @@
 //! Merges the members of an `allOf`.
 
+pub(in crate::lower) mod access;
 pub(in crate::lower) mod intersect;
 
 use std::collections::{BTreeMap, BTreeSet};
