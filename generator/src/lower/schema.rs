@@ -21,10 +21,13 @@ use crate::model::{Access, Docs, Fact, Nullability, Sensitivity, StringFormat, T
 use crate::resolve::Target;
 
 use crate::lower::SchemaPath;
+use crate::lower::schema::all_of::access::access_of_members;
+use crate::lower::schema::constraint_docs::docs_of_use;
 use crate::lower::schema::keywords::{EnumValues, Keywords};
 use crate::lower::schema::number::numeric;
 use crate::lower::schema::state::Schemas;
 use crate::lower::schema::unknown_type::unknown_type;
+use crate::lower::schema::untyped_docs::inner_facts;
 
 /// A string without a format.
 pub(in crate::lower) const TEXT: Type = Type::Text(StringFormat::Plain);
@@ -100,14 +103,14 @@ impl<'d> Schemas<'d, '_> {
             (None, None) => Use {
                 value: self.value_of(schema, &keywords, &path),
                 docs: Docs::default(),
-                access: self.access_of_members(&keywords, &path),
+                access: access_of_members(self.context, &keywords, &path),
                 sensitivity: sensitivity(keywords.format),
             },
         };
         for member in keywords.all_of.iter().filter_map(ReferenceOr::as_item) {
             let own = Keywords::of(member);
             if own.is_trivial() {
-                used.docs = self.docs_of_use(member, &own, used.docs);
+                used.docs = docs_of_use(member, &own, used.docs);
             }
         }
         if data.nullable {
@@ -118,8 +121,8 @@ impl<'d> Schemas<'d, '_> {
         } else if data.write_only {
             used.access = Access::WriteOnly;
         }
-        used.docs = self.docs_of_use(schema, &keywords, used.docs);
-        let inner = self.inner_facts(&keywords, &used.value.ty, &path);
+        used.docs = docs_of_use(schema, &keywords, used.docs);
+        let inner = inner_facts(self.context, &keywords, &used.value.ty, &path);
         used.docs.facts.extend(inner.into_iter().map(Fact::Line));
         self.count(&keywords, &used.value.ty, &path);
         used
@@ -147,21 +150,13 @@ impl<'d> Schemas<'d, '_> {
             .all_of
             .iter()
             .enumerate()
-            .filter(|(_, member)| !self.is_trivial(member));
+            .filter(|(_, member)| !is_trivial(member));
         let (Some((index, member)), None) = (nontrivial.next(), nontrivial.next()) else {
             return None;
         };
         let is_named = path.origin.steps.is_empty();
         let member_path = path.moved(path.at.key("allOf").index(index));
         (!is_named || !self.is_object(member, &member_path)).then_some((member, member_path))
-    }
-
-    /// Returns true if a member of an `allOf` does not constrain the value.
-    pub(in crate::lower) fn is_trivial(&self, member: &ReferenceOr<Schema>) -> bool {
-        match member {
-            ReferenceOr::Reference { .. } => false,
-            ReferenceOr::Item(schema) => Keywords::of(schema).is_trivial(),
-        }
     }
 
     fn is_object(&self, member: &'d ReferenceOr<Schema>, path: &SchemaPath) -> bool {
@@ -354,6 +349,14 @@ impl<'d> Schemas<'d, '_> {
     fn inner(&mut self, path: &SchemaPath, follow: impl FnOnce(&mut Self) -> Value) -> Box<Value> {
         let value = self.following(path, follow);
         Box::new(value.unwrap_or_else(|| Value::of(Type::Any)))
+    }
+}
+
+/// Returns true if a member of an `allOf` does not constrain the value.
+pub(in crate::lower) fn is_trivial(member: &ReferenceOr<Schema>) -> bool {
+    match member {
+        ReferenceOr::Reference { .. } => false,
+        ReferenceOr::Item(schema) => Keywords::of(schema).is_trivial(),
     }
 }
 

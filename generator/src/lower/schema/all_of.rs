@@ -14,6 +14,8 @@ use crate::pointer::Pointer;
 use crate::lower::SchemaPath;
 use crate::lower::schema::TYPES;
 use crate::lower::schema::all_of::intersect::Intersection;
+use crate::lower::schema::constraint_docs::docs_of_definition;
+use crate::lower::schema::is_trivial;
 use crate::lower::schema::keywords::Keywords;
 use crate::lower::schema::object::Required;
 use crate::lower::schema::state::Schemas;
@@ -53,7 +55,7 @@ impl<'d> Schemas<'d, '_> {
             let shape = Shape::Object(object);
             let mut definition = lowering.definition_of(schema, keywords, path, shape);
             for member in keywords.all_of.iter().filter_map(ReferenceOr::as_item) {
-                let docs = lowering.docs_of_definition(member, &Keywords::of(member));
+                let docs = docs_of_definition(member, &Keywords::of(member));
                 definition.docs.take_up(docs);
             }
             definition
@@ -252,7 +254,7 @@ impl<'d> Schemas<'d, '_> {
         let mut common = self.own_type(schema, keywords, path);
         let mut first: Option<(&str, Pointer)> = None;
         for (index, member) in keywords.all_of.iter().enumerate() {
-            if self.is_trivial(member) {
+            if is_trivial(member) {
                 continue;
             }
             let at = path.at.key("allOf").index(index);

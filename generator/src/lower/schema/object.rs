@@ -15,8 +15,10 @@ use crate::pointer::Pointer;
 use crate::spelling;
 
 use crate::lower::SchemaPath;
+use crate::lower::schema::constraint_docs::docs_of_definition;
 use crate::lower::schema::keywords::Keywords;
 use crate::lower::schema::state::Schemas;
+use crate::lower::schema::untyped_docs::values_fact;
 
 /// The `required` of one schema.
 pub(in crate::lower) struct Required<'d> {
@@ -65,13 +67,19 @@ impl<'d> Schemas<'d, '_> {
         path: &SchemaPath,
         shape: Shape,
     ) -> Definition {
-        let mut docs = self.docs_of_definition(schema, keywords);
+        let mut docs = docs_of_definition(schema, keywords);
         if let Shape::Object(Object {
             rest: Rest::Described(values),
             ..
         }) = &shape
         {
-            let fact = self.values_fact("Each further property", keywords, values, path);
+            let fact = values_fact(
+                self.context,
+                "Each further property",
+                keywords,
+                values,
+                path,
+            );
             docs.facts.extend(fact.map(Fact::Line));
         }
         Definition {

@@ -19,8 +19,10 @@ use crate::model::{
 use crate::pointer::Pointer;
 
 use crate::lower::SchemaPath;
+use crate::lower::schema::is_trivial;
 use crate::lower::schema::keywords::Keywords;
 use crate::lower::schema::state::Schemas;
+use crate::lower::schema::union::alternative_name::alternative_names;
 use crate::lower::schema::union::alternative_name::settled;
 use crate::lower::schema::union::constants::is_null;
 use crate::lower::schema::untyped_docs::docs_of_value;
@@ -43,7 +45,7 @@ impl<'d> Schemas<'d, '_> {
     ) -> Value {
         let alternatives = alternatives(keywords, path);
         let nullability = self.nullability_of_alternatives(keywords, path);
-        let is_trivial = |alternative: &Alternative<'_>| self.is_trivial(alternative.schema);
+        let is_trivial = |alternative: &Alternative<'_>| is_trivial(alternative.schema);
         let value = match alternatives.as_slice() {
             all if all.iter().all(is_trivial) => Value::of(Type::Any),
             [sole] => {
@@ -102,7 +104,7 @@ impl<'d> Schemas<'d, '_> {
         let mut variants: Vec<Variant> = Vec::with_capacity(alternatives.len());
         let mut of_alternative = Vec::with_capacity(alternatives.len());
         let mut known: BTreeMap<Type, usize> = BTreeMap::new();
-        let names = self.alternative_names(alternatives);
+        let names = alternative_names(self.context, alternatives);
         for (alternative, name) in alternatives.iter().zip(names) {
             let path = path.step(alternative.at.clone(), &name);
             let mut used = self.schema(alternative.schema, &path);

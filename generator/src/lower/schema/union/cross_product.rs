@@ -14,6 +14,7 @@ use crate::lower::schema::keywords::{EnumValues, Keywords};
 use crate::lower::schema::state::Schemas;
 use crate::lower::schema::state::trail::{Found, Trail};
 use crate::lower::schema::union::Alternative;
+use crate::lower::schema::union::alternative_name::alternative_names;
 
 /// The maximum number of variants of the product of several lists of alternatives.
 const MOST: usize = 32;
@@ -179,7 +180,7 @@ impl<'d> Schemas<'d, '_> {
         &self,
         list: &Alternatives<'d>,
     ) -> impl Iterator<Item = (Alternative<'d>, String)> + use<'d> {
-        let names = self.alternative_names(&list.all);
+        let names = alternative_names(self.context, &list.all);
         list.all.clone().into_iter().zip(names)
     }
 
