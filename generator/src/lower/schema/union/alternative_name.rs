@@ -178,7 +178,7 @@ fn add_features<'d>(
         let at = at.key("allOf").index(index);
         match member {
             ReferenceOr::Item(member) => {
-                add_features(context, &Keywords::of(member), &at, features)
+                add_features(context, &Keywords::of(member), &at, features);
             }
             ReferenceOr::Reference { .. } => {
                 let member = context.resolver.schema(member, &at);
