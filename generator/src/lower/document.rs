@@ -7,27 +7,28 @@ use openapiv3::ReferenceOr;
 use crate::config::Candidate;
 use crate::diagnostic::{Code, Problem};
 use crate::load::PathItem;
-use crate::model::{Api, Definition, Docs, Fact, Operation, Tag, Type};
+use crate::model::{Api, Docs, Fact, Operation, Tag, Type};
 use crate::pointer::Pointer;
 use crate::spelling;
 
 use crate::lower::Lowering;
 use crate::lower::operation::webhooks;
+use crate::lower::pagination::unpaginated::UnpaginatedLists;
 use crate::lower::schema::constraint_docs::more_at;
 
 impl<'d> Lowering<'d, '_> {
     /// Lowers the whole document, operations first: they determine which types are reached.
-    pub(in crate::lower) fn document(&mut self) -> Api {
-        let document = self.document;
+    pub(in crate::lower) fn document(mut self) -> (Api, UnpaginatedLists) {
+        let document = self.context.document;
         let mut security_schemes = self.security_schemes();
         let servers = self.servers();
-        self.count_operation_ids();
         let mut operations = Vec::new();
         for (path, item) in document.paths.iter() {
             self.path_item(path, item, &mut operations);
         }
-        security_schemes.append(&mut self.assumed_schemes());
-        Api {
+        security_schemes.append(&mut self.schemes.into_assumed());
+        let (definitions, coverage) = self.schemas.finish();
+        let api = Api {
             title: document.info.title.clone(),
             docs: Docs {
                 summary: Some(document.info.title.clone()),
@@ -39,25 +40,23 @@ impl<'d> Lowering<'d, '_> {
                 ..Docs::default()
             },
             servers,
-            operation_servers: std::mem::take(&mut self.operation_servers),
+            operation_servers: self.servers.into_servers(),
             security_schemes,
             schema_names: document
                 .components
                 .iter()
                 .flat_map(|components| components.schemas.keys().cloned())
                 .collect(),
-            definitions: std::mem::take(&mut self.slots)
-                .into_iter()
-                .flatten()
-                .collect::<Vec<Definition>>(),
+            definitions,
             renamed_tags: BTreeMap::new(),
             tags: document.tags.iter().map(tag).collect(),
             error_bodies: error_bodies(&operations),
             operations,
-            headers: std::mem::take(&mut self.headers),
-            payloads: std::mem::take(&mut self.payloads),
-            coverage: self.coverage,
-        }
+            headers: self.headers.into_lowered(),
+            payloads: self.payloads,
+            coverage,
+        };
+        (api, self.unpaginated)
     }
 
     fn path_item(
@@ -67,7 +66,7 @@ impl<'d> Lowering<'d, '_> {
         operations: &mut Vec<Operation>,
     ) {
         let at = Pointer::root().key("paths").key(path);
-        let Some(target) = self.resolver.path_item(item, &at) else {
+        let Some(target) = self.context.resolver.path_item(item, &at) else {
             return;
         };
         if let Some(name) = webhooks::webhook(target.value) {
@@ -78,11 +77,14 @@ impl<'d> Lowering<'d, '_> {
             let at = target.at.key(method);
             let id = self.operation_id(path, method, operation, &at);
             let tags = &operation.tags;
-            if !self.is_selected(Candidate {
-                tags,
-                path,
-                id: &id,
-            }) {
+            if !self.schemas.matched.is_selected(
+                self.context.config.selection(),
+                Candidate {
+                    tags,
+                    path,
+                    id: &id,
+                },
+            ) {
                 continue;
             }
             self.check_tags(tags, &at);
@@ -96,7 +98,7 @@ impl Lowering<'_, '_> {
     /// Warns once about each undeclared tag that is nearly the name of a declared one (OpenAPI 3.0.3, section
     /// 4.7.10.1).
     fn check_tags(&mut self, tags: &[String], at: &Pointer) {
-        let declared = &self.document.tags;
+        let declared = &self.context.document.tags;
         let declared = || declared.iter().map(|tag| tag.name.as_str());
         for (index, tag) in tags.iter().enumerate() {
             if declared().any(|declared| declared == tag) {

@@ -12,6 +12,7 @@ pub(in crate::lower) mod response;
 pub(in crate::lower) mod security;
 pub(in crate::lower) mod server;
 pub(in crate::lower) mod template;
+pub(in crate::lower) mod untyped;
 pub(in crate::lower) mod webhooks;
 
 use crate::load::PathItem;

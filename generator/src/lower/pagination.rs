@@ -17,10 +17,17 @@ use crate::lower::settings::report_setting;
 impl Lowering<'_, '_> {
     /// Returns the pagination of an operation, if it returns a paginated list.
     pub(in crate::lower) fn pagination(&mut self, operation: &Operation) -> Option<Pagination> {
-        if !self.config.pagination().operations.is_empty() {
-            self.offer(SettingName::table("pagination", &operation.id));
+        if !self.context.config.pagination().operations.is_empty() {
+            self.schemas
+                .matched
+                .offer(SettingName::table("pagination", &operation.id));
         }
-        let choice = self.config.pagination().operations.get(&operation.id);
+        let choice = self
+            .context
+            .config
+            .pagination()
+            .operations
+            .get(&operation.id);
         match choice {
             Some(choice) => self.operation_pagination(operation, choice),
             None => self
@@ -35,9 +42,9 @@ impl Lowering<'_, '_> {
         operation: &Operation,
         choice: &ListPagination,
     ) -> Option<Pagination> {
-        let config = self.config;
+        let config = self.context.config;
         let name = SettingName::table("pagination", &operation.id);
-        self.matched(name.clone());
+        self.schemas.matched.add(name.clone());
         let ListPagination::Pages { items, next } = choice else {
             return None;
         };
@@ -46,7 +53,7 @@ impl Lowering<'_, '_> {
             Err(wrong) => {
                 let choice = name.to_string();
                 let problem = Problem::ChoiceUnfit { choice, wrong };
-                report_setting(&name, problem, config, self.diagnostics);
+                report_setting(&name, problem, config, self.schemas.diagnostics);
                 None
             }
         }
@@ -56,10 +63,10 @@ impl Lowering<'_, '_> {
     /// none.
     fn default_pagination(&mut self, operation: &Operation) -> Option<Pagination> {
         let items = self.list_without_pagination(operation)?;
-        let pagination = match &self.config.pagination().default {
+        let pagination = match &self.context.config.pagination().default {
             None => None,
             Some(ListPagination::None) => {
-                self.matched(default_setting());
+                self.schemas.matched.add(default_setting());
                 return None;
             }
             Some(ListPagination::Pages {
@@ -71,7 +78,7 @@ impl Lowering<'_, '_> {
             }
         };
         match pagination {
-            Some(_) => self.matched(default_setting()),
+            Some(_) => self.schemas.matched.add(default_setting()),
             None => self.unpaginated.add(operation, &items),
         }
         pagination
@@ -85,7 +92,7 @@ impl Lowering<'_, '_> {
         }
         match &list_body(operation)?.ty {
             Type::Array(_) => Some(String::new()),
-            Type::Named(id) => match self.shape(*id)? {
+            Type::Named(id) => match self.schemas.shape(*id)? {
                 Shape::Object(object) if unpaginated::requests_part(operation) => {
                     detect::object_list_of(object)
                 }
@@ -103,10 +110,10 @@ impl Lowering<'_, '_> {
         let body = list_body(operation)?;
         let (items, next) = match &body.ty {
             Type::Array(_) => (String::new(), declared_link(operation)?),
-            Type::Named(id) => match self.shape(*id)? {
+            Type::Named(id) => match self.schemas.shape(*id)? {
                 Shape::Object(object) => {
                     let parameters = &operation.parameters;
-                    let next = detect::next_page(self, object, parameters);
+                    let next = detect::next_page(&self.schemas, object, parameters);
                     (
                         detect::list_of(object)?,
                         next.or_else(|| declared_link(operation))?,
@@ -183,7 +190,7 @@ impl Lowering<'_, '_> {
             let step = unescaped(step);
             let object = match &value.ty {
                 Type::Any | Type::Map(_) => return Ok((None, Presence::Optional)),
-                Type::Named(id) => match self.shape(*id) {
+                Type::Named(id) => match self.schemas.shape(*id) {
                     Some(Shape::Object(object)) => Some(object),
                     _ => None,
                 },

@@ -1,19 +1,15 @@
 //! Schemas: dispatches each one to the type that its keywords declare.
 
-pub(in crate::lower) mod access;
 pub(in crate::lower) mod all_of;
 pub(in crate::lower) mod constraint_docs;
 pub(in crate::lower) mod enumeration;
 pub(in crate::lower) mod keywords;
-pub(in crate::lower) mod memory;
 pub(in crate::lower) mod number;
 pub(in crate::lower) mod object;
-pub(in crate::lower) mod path;
-pub(in crate::lower) mod trail;
+pub(in crate::lower) mod state;
 pub(in crate::lower) mod tuple;
 pub(in crate::lower) mod union;
 mod unknown_type;
-pub(in crate::lower) mod untyped;
 pub(in crate::lower) mod untyped_docs;
 
 use std::borrow::Borrow;
@@ -24,10 +20,14 @@ use crate::diagnostic::{ConstraintLoss, TypeLoss};
 use crate::model::{Access, Docs, Fact, Nullability, Sensitivity, StringFormat, Type, Value};
 use crate::resolve::Target;
 
+use crate::lower::SchemaPath;
+use crate::lower::schema::all_of::access::access_of_members;
+use crate::lower::schema::constraint_docs::docs_of_use;
 use crate::lower::schema::keywords::{EnumValues, Keywords};
 use crate::lower::schema::number::numeric;
+use crate::lower::schema::state::Schemas;
 use crate::lower::schema::unknown_type::unknown_type;
-use crate::lower::{Lowering, SchemaPath};
+use crate::lower::schema::untyped_docs::inner_facts;
 
 /// A string without a format.
 pub(in crate::lower) const TEXT: Type = Type::Text(StringFormat::Plain);
@@ -57,14 +57,14 @@ impl Use {
 pub(in crate::lower) const TYPES: [&str; 6] =
     ["array", "boolean", "integer", "number", "object", "string"];
 
-impl<'d> Lowering<'d, '_> {
+impl<'d> Schemas<'d, '_> {
     /// Lowers a schema that may be a reference.
     pub(in crate::lower) fn schema<S: Borrow<Schema>>(
         &mut self,
         schema: &'d ReferenceOr<S>,
         path: &SchemaPath,
     ) -> Use {
-        let Some(target) = self.resolver.schema(schema, &path.at) else {
+        let Some(target) = self.context.resolver.schema(schema, &path.at) else {
             return unknown();
         };
         if let Some(known) = self.memory.uses.get(&target.at) {
@@ -103,14 +103,14 @@ impl<'d> Lowering<'d, '_> {
             (None, None) => Use {
                 value: self.value_of(schema, &keywords, &path),
                 docs: Docs::default(),
-                access: self.access_of_members(&keywords, &path),
+                access: access_of_members(self.context, &keywords, &path),
                 sensitivity: sensitivity(keywords.format),
             },
         };
         for member in keywords.all_of.iter().filter_map(ReferenceOr::as_item) {
             let own = Keywords::of(member);
             if own.is_trivial() {
-                used.docs = self.docs_of_use(member, &own, used.docs);
+                used.docs = docs_of_use(member, &own, used.docs);
             }
         }
         if data.nullable {
@@ -121,8 +121,8 @@ impl<'d> Lowering<'d, '_> {
         } else if data.write_only {
             used.access = Access::WriteOnly;
         }
-        used.docs = self.docs_of_use(schema, &keywords, used.docs);
-        let inner = self.inner_facts(&keywords, &used.value.ty, &path);
+        used.docs = docs_of_use(schema, &keywords, used.docs);
+        let inner = inner_facts(self.context, &keywords, &used.value.ty, &path);
         used.docs.facts.extend(inner.into_iter().map(Fact::Line));
         self.count(&keywords, &used.value.ty, &path);
         used
@@ -130,12 +130,8 @@ impl<'d> Lowering<'d, '_> {
 
     /// Counts a schema that declares a type, once.
     fn count(&mut self, keywords: &Keywords<'d>, ty: &Type, path: &SchemaPath) {
-        if keywords.is_trivial() || !self.counted.insert(path.at.clone()) {
-            return;
-        }
-        self.coverage.typed += 1;
-        if *ty == Type::Any {
-            self.coverage.free_form += 1;
+        if !keywords.is_trivial() {
+            self.types.count(&path.at, ty);
         }
     }
 
@@ -154,7 +150,7 @@ impl<'d> Lowering<'d, '_> {
             .all_of
             .iter()
             .enumerate()
-            .filter(|(_, member)| !self.is_trivial(member));
+            .filter(|(_, member)| !is_trivial(member));
         let (Some((index, member)), None) = (nontrivial.next(), nontrivial.next()) else {
             return None;
         };
@@ -163,16 +159,9 @@ impl<'d> Lowering<'d, '_> {
         (!is_named || !self.is_object(member, &member_path)).then_some((member, member_path))
     }
 
-    /// Returns true if a member of an `allOf` does not constrain the value.
-    pub(in crate::lower) fn is_trivial(&self, member: &ReferenceOr<Schema>) -> bool {
-        match member {
-            ReferenceOr::Reference { .. } => false,
-            ReferenceOr::Item(schema) => Keywords::of(schema).is_trivial(),
-        }
-    }
-
     fn is_object(&self, member: &'d ReferenceOr<Schema>, path: &SchemaPath) -> bool {
-        self.resolver
+        self.context
+            .resolver
             .schema(member, &path.at)
             .is_some_and(|target| {
                 let keywords = Keywords::of(target.value);
@@ -346,13 +335,13 @@ impl<'d> Lowering<'d, '_> {
         path: &SchemaPath,
         follow: impl FnOnce(&mut Self) -> T,
     ) -> Option<T> {
-        if !self.following.insert(path.at.clone()) {
+        if !self.types.enter(&path.at) {
             self.memory.unfinished += 1;
             self.lose(&path.at, TypeLoss::EndlessSchema);
             return None;
         }
         let followed = follow(self);
-        self.following.remove(&path.at);
+        self.types.leave(&path.at);
         Some(followed)
     }
 
@@ -360,6 +349,14 @@ impl<'d> Lowering<'d, '_> {
     fn inner(&mut self, path: &SchemaPath, follow: impl FnOnce(&mut Self) -> Value) -> Box<Value> {
         let value = self.following(path, follow);
         Box::new(value.unwrap_or_else(|| Value::of(Type::Any)))
+    }
+}
+
+/// Returns true if a member of an `allOf` does not constrain the value.
+pub(in crate::lower) fn is_trivial(member: &ReferenceOr<Schema>) -> bool {
+    match member {
+        ReferenceOr::Reference { .. } => false,
+        ReferenceOr::Item(schema) => Keywords::of(schema).is_trivial(),
     }
 }
 

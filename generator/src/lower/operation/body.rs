@@ -8,8 +8,8 @@ use crate::model::{Body, Content, Docs, Owner, Presence, Type};
 use crate::pointer::Pointer;
 
 use crate::lower::operation::media_type::form;
+use crate::lower::operation::untyped;
 use crate::lower::schema::Use;
-use crate::lower::schema::untyped;
 use crate::lower::schema::untyped_docs::docs_of_value;
 use crate::lower::{Lowering, SchemaPath};
 
@@ -21,6 +21,7 @@ impl<'d> Lowering<'d, '_> {
         operation: &SchemaPath,
     ) -> Option<Body> {
         let target = self
+            .context
             .resolver
             .request_body(body?, &operation.at.key("requestBody"))?;
         let path = match target.name {
@@ -61,7 +62,7 @@ impl<'d> Lowering<'d, '_> {
         for (name, content) in contents {
             let at = path.at.key("content").key(name).key("schema");
             let mut used = match &content.schema {
-                Some(schema) => self.schema(schema, &path.moved(at)),
+                Some(schema) => self.schemas.schema(schema, &path.moved(at)),
                 None => Use::of(self.without_schema(&at)),
             };
             lowered.push(Content {

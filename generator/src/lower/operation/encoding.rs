@@ -146,11 +146,11 @@ impl<'d> Lowering<'d, '_> {
         header: &'d openapiv3::ReferenceOr<openapiv3::Header>,
         at: &Pointer,
     ) -> Option<String> {
-        let target = self.resolver.header(header, at)?;
+        let target = self.context.resolver.header(header, at)?;
         let openapiv3::ParameterSchemaOrContent::Schema(schema) = &target.value.format else {
             return None;
         };
-        let constants = self.constants(schema, &target.at.key("schema"))?;
+        let constants = self.schemas.constants(schema, &target.at.key("schema"))?;
         match &*constants {
             [sole] => Some(match &sole.value {
                 TagValue::Text(text) => text.clone(),
@@ -172,7 +172,7 @@ impl<'d> Lowering<'d, '_> {
             Type::Text(_) | Type::Boolean | Type::Integer(_) | Type::Number | Type::Replaced(_) => {
                 PartForm::Text
             }
-            Type::Named(id) if matches!(self.shape(*id), Some(Shape::Enumeration(_))) => {
+            Type::Named(id) if matches!(self.schemas.shape(*id), Some(Shape::Enumeration(_))) => {
                 PartForm::Text
             }
             Type::Array(_) | Type::Tuple(_) | Type::Map(_) | Type::Empty | Type::Named(_) => {
@@ -190,7 +190,7 @@ impl<'d> Lowering<'d, '_> {
         let Type::Named(id) = ty else {
             return None;
         };
-        match self.shape(*id)? {
+        match self.schemas.shape(*id)? {
             Shape::Object(object) => object.fields.iter().find(|field| field.wire == property),
             Shape::Enumeration(_) | Shape::Union(_) => None,
         }

@@ -1,13 +1,35 @@
 //! Response headers.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 use openapiv3::ReferenceOr;
 
 use crate::diagnostic::CallLoss;
 use crate::model::{Docs, Header, Nullability, Owner, StringFormat, Style, Type, Value};
+use crate::pointer::Pointer;
 
 use crate::lower::schema::constraint_docs::deprecation;
 use crate::lower::{Lowering, SchemaPath};
+
+/// The headers that responses declare, each once.
+#[derive(Default)]
+pub(in crate::lower) struct Headers<'d> {
+    lowered: Vec<Header>,
+    /// The pointers and names of those headers.
+    known: BTreeSet<(Pointer, &'d str)>,
+}
+
+impl<'d> Headers<'d> {
+    /// Returns true if a header was not seen before.
+    fn is_new(&mut self, at: &Pointer, name: &'d str) -> bool {
+        self.known.insert((at.clone(), name))
+    }
+
+    pub(in crate::lower) fn into_lowered(self) -> Vec<Header> {
+        self.lowered
+    }
+}
 
 impl<'d> Lowering<'d, '_> {
     /// Collects the headers of a response, except `Content-Type`, which its media types determine (OpenAPI 3.0.3,
@@ -22,10 +44,10 @@ impl<'d> Lowering<'d, '_> {
             if name.eq_ignore_ascii_case("content-type") {
                 continue;
             }
-            let Some(target) = self.resolver.header(header, &at.key(name)) else {
+            let Some(target) = self.context.resolver.header(header, &at.key(name)) else {
                 continue;
             };
-            if !self.known_headers.insert((target.at.clone(), name)) {
+            if !self.headers.is_new(&target.at, name) {
                 continue;
             }
             let path = match target.name {
@@ -39,7 +61,7 @@ impl<'d> Lowering<'d, '_> {
                 None => response.step(target.at, name),
             };
             let header = self.header(name, target.value, &path);
-            self.headers.push(header);
+            self.headers.lowered.push(header);
         }
     }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{OperationProblem, Problem};
 use crate::pointer::Pointer;
 
-use crate::lower::Lowering;
 use crate::lower::operation::webhooks;
+use crate::lower::{Context, Lowering};
 
 /// The names of all operations, counted before any operation is named: the order of two operations must not decide
 /// which of them gets a name.
@@ -50,13 +50,13 @@ fn declared(operation: &openapiv3::Operation) -> Option<&str> {
     declared.filter(|id| !id.trim().is_empty())
 }
 
-impl Lowering<'_, '_> {
+impl OperationIds {
     /// Counts the names of all operations of the document.
-    pub(in crate::lower) fn count_operation_ids(&mut self) {
-        let mut ids = OperationIds::default();
-        for (path, item) in self.document.paths.iter() {
+    pub(in crate::lower) fn of(context: Context<'_, '_>) -> Self {
+        let mut ids = Self::default();
+        for (path, item) in context.document.paths.iter() {
             let at = Pointer::root().key("paths").key(path);
-            let Some(target) = self.resolver.path_item(item, &at) else {
+            let Some(target) = context.resolver.path_item(item, &at) else {
                 continue;
             };
             if webhooks::webhook(target.value).is_some() {
@@ -70,9 +70,11 @@ impl Lowering<'_, '_> {
                 }
             }
         }
-        self.operation_ids = ids;
+        ids
     }
+}
 
+impl Lowering<'_, '_> {
     /// Returns the name of an operation: its `operationId` (OpenAPI 3.0.3, section 4.7.10), or its method and path if
     /// it has none or shares it with another operation.
     pub(in crate::lower) fn operation_id(

@@ -67,7 +67,7 @@ impl<'d> Lowering<'d, '_> {
         let names = self.names_of(parameters);
         for (index, parameter) in parameters.iter().enumerate() {
             let at = at.index(index);
-            let Some(target) = self.resolver.parameter(parameter, &at) else {
+            let Some(target) = self.context.resolver.parameter(parameter, &at) else {
                 continue;
             };
             let schema_path = match target.name {
@@ -103,7 +103,7 @@ impl<'d> Lowering<'d, '_> {
     fn names_of(&self, parameters: &'d [ReferenceOr<openapiv3::Parameter>]) -> Names<'d> {
         let mut names = Names::new();
         for parameter in parameters {
-            if let Some(target) = self.resolver.parameter(parameter, &Pointer::root()) {
+            if let Some(target) = self.context.resolver.parameter(parameter, &Pointer::root()) {
                 let name = target.value.parameter_data_ref().name.as_str();
                 *names.entry(name).or_default() += 1;
             }
@@ -160,7 +160,8 @@ impl<'d> Lowering<'d, '_> {
         let content = match format {
             ParameterSchemaOrContent::Schema(schema) => {
                 return (
-                    self.schema(schema, &schema_path.moved(schema_path.at.key("schema"))),
+                    self.schemas
+                        .schema(schema, &schema_path.moved(schema_path.at.key("schema"))),
                     style,
                 );
             }
@@ -171,7 +172,9 @@ impl<'d> Lowering<'d, '_> {
         };
         let at = schema_path.at.key("content").key(name);
         let used = match &media_type.schema {
-            Some(schema) => self.schema(schema, &schema_path.moved(at.key("schema"))),
+            Some(schema) => self
+                .schemas
+                .schema(schema, &schema_path.moved(at.key("schema"))),
             None => Use::of(Type::Any),
         };
         match form(name) {
@@ -192,7 +195,7 @@ impl<'d> Lowering<'d, '_> {
         element.nullability = Nullability::NeverNull;
         let is_single = match &element.ty {
             Type::Array(_) | Type::Tuple(_) | Type::Map(_) | Type::Empty => false,
-            Type::Named(id) => !matches!(self.shape(*id), Some(Shape::Object(_))),
+            Type::Named(id) => !matches!(self.schemas.shape(*id), Some(Shape::Object(_))),
             _ => true,
         };
         if !is_single {

@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::pointer::Pointer;
 
-use crate::lower::schema::untyped;
+use crate::lower::operation::untyped;
 use crate::lower::{Lowering, SchemaPath};
 
 impl<'d> Lowering<'d, '_> {
@@ -58,7 +58,7 @@ impl<'d> Lowering<'d, '_> {
         at: Pointer,
         operation: &SchemaPath,
     ) -> Option<Response> {
-        let target = self.resolver.response(response, &at)?;
+        let target = self.context.resolver.response(response, &at)?;
         let path = match target.name {
             Some(component) => SchemaPath::owned(
                 target.at,

@@ -19,10 +19,25 @@ enum Proof {
     Unknown,
 }
 
+/// What is found of security schemes beside those that requests carry.
+#[derive(Default)]
+pub(in crate::lower) struct Schemes {
+    /// The schemes whose credential belongs to the connection, not to requests.
+    of_connections: Vec<String>,
+    /// Undeclared schemes that are recognized by their name.
+    assumed: Vec<SecurityScheme>,
+}
+
+impl Schemes {
+    pub(in crate::lower) fn into_assumed(self) -> Vec<SecurityScheme> {
+        self.assumed
+    }
+}
+
 impl<'d> Lowering<'d, '_> {
     /// Lowers the security schemes (OpenAPI 3.0.3, section 4.7.27).
     pub(in crate::lower) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
-        let document = self.document;
+        let document = self.context.document;
         let schemes = document
             .components
             .iter()
@@ -31,7 +46,7 @@ impl<'d> Lowering<'d, '_> {
         let mut lowered = Vec::new();
         for (name, scheme) in schemes {
             let at = at.key(name);
-            let Some(target) = self.resolver.security_scheme(scheme, &at) else {
+            let Some(target) = self.context.resolver.security_scheme(scheme, &at) else {
                 continue;
             };
             match self.proof(target.value, &at) {
@@ -46,16 +61,11 @@ impl<'d> Lowering<'d, '_> {
                     carrier,
                     token_url: self.token_url(name, target.value),
                 }),
-                Proof::Connection => self.schemes_of_connections.push(name.clone()),
+                Proof::Connection => self.schemes.of_connections.push(name.clone()),
                 Proof::Unknown => (),
             }
         }
         lowered
-    }
-
-    /// Returns the undeclared schemes that are recognized by their name.
-    pub(in crate::lower) fn assumed_schemes(&mut self) -> Vec<SecurityScheme> {
-        std::mem::take(&mut self.assumed_schemes)
     }
 
     fn proof(&mut self, scheme: &openapiv3::SecurityScheme, at: &Pointer) -> Proof {
@@ -80,7 +90,7 @@ impl<'d> Lowering<'d, '_> {
     /// Returns the token URL of a scheme: the configured one, else that of the flow nearest to client credentials
     /// (OpenAPI 3.0.3, section 4.7.29). All flows of a server share one token URL.
     fn token_url(&self, name: &str, scheme: &openapiv3::SecurityScheme) -> Option<String> {
-        if let Some(configured) = self.config.security_scheme_token_url(name) {
+        if let Some(configured) = self.context.config.security_scheme_token_url(name) {
             return Some(configured.to_owned());
         }
         let openapiv3::SecurityScheme::OAuth2 { flows, .. } = scheme else {
@@ -119,7 +129,7 @@ impl<'d> Lowering<'d, '_> {
         own: Option<&[SecurityRequirement]>,
         at: &Pointer,
     ) -> Vec<Requirement> {
-        let document = self.document;
+        let document = self.context.document;
         let inherited = document.security.as_deref().unwrap_or_default();
         let (listed, at) = match own {
             Some(own) => (own, at.key("security")),
@@ -143,7 +153,7 @@ impl<'d> Lowering<'d, '_> {
             let is_known = self.is_declared(name) || self.is_assumed(name, at);
             is_anyone_known |= is_known;
             self.check_scopes(name, scopes, at);
-            if is_known && !self.schemes_of_connections.contains(name) {
+            if is_known && !self.schemes.of_connections.contains(name) {
                 schemes.push(RequiredScheme {
                     name: name.clone(),
                     scopes: scopes.clone(),
@@ -203,7 +213,7 @@ impl<'d> Lowering<'d, '_> {
     /// Returns the problem of an undeclared scheme. One that differs in one character from a declared one is certainly
     /// a misspelling.
     fn missing_scheme(&self, name: &str) -> Problem {
-        let components = self.document.components.iter();
+        let components = self.context.document.components.iter();
         let declared = || {
             components
                 .clone()
@@ -226,21 +236,24 @@ impl<'d> Lowering<'d, '_> {
         &self,
         name: &str,
     ) -> Option<&'d openapiv3::SecurityScheme> {
-        let components = self.document.components.as_ref();
+        let components = self.context.document.components.as_ref();
         let scheme = components.and_then(|components| components.security_schemes.get(name))?;
-        let target = self.resolver.security_scheme(scheme, &Pointer::root())?;
+        let target = self
+            .context
+            .resolver
+            .security_scheme(scheme, &Pointer::root())?;
         Some(target.value)
     }
 
     fn is_declared(&self, name: &str) -> bool {
-        let components = self.document.components.as_ref();
+        let components = self.context.document.components.as_ref();
         components.is_some_and(|components| components.security_schemes.contains_key(name))
     }
 
     /// Returns true if the name of an undeclared scheme identifies one of the two common HTTP schemes, and adds that
     /// scheme.
     fn is_assumed(&mut self, name: &str, at: &Pointer) -> bool {
-        let mut assumed = self.assumed_schemes.iter();
+        let mut assumed = self.schemes.assumed.iter();
         if assumed.any(|assumed| assumed.name == name) {
             return true;
         }
@@ -253,7 +266,7 @@ impl<'d> Lowering<'d, '_> {
         let found = format!("the undeclared security scheme `{name}`");
         let read_as = format!("the HTTP scheme `{scheme}`");
         self.warn(&at, Code::SecuritySchemeUndeclared, found, &read_as);
-        self.assumed_schemes.push(SecurityScheme {
+        self.schemes.assumed.push(SecurityScheme {
             name: name.to_owned(),
             renamed: None,
             pointer: at.clone(),

@@ -5,6 +5,22 @@ use crate::model::{Docs, Fact, OperationServer, Server, Variable, code_span};
 
 use crate::lower::Lowering;
 
+/// The servers that only some operations have, each URL once.
+#[derive(Default)]
+pub(in crate::lower) struct OperationServers(Vec<Server>);
+
+impl OperationServers {
+    fn add(&mut self, server: Server) {
+        if self.0.iter().all(|known| known.url != server.url) {
+            self.0.push(server);
+        }
+    }
+
+    pub(in crate::lower) fn into_servers(self) -> Vec<Server> {
+        self.0
+    }
+}
+
 impl<'d> Lowering<'d, '_> {
     /// Lowers the servers of the API (OpenAPI 3.0.3, section 4.7.5).
     pub(in crate::lower) fn servers(&self) -> Vec<Server> {
@@ -13,7 +29,7 @@ impl<'d> Lowering<'d, '_> {
 
     /// Returns the servers of the document; if it declares none, those that all its operations declare.
     fn document_servers(&self) -> &'d [openapiv3::Server] {
-        let document = self.document;
+        let document = self.context.document;
         if !document.servers.is_empty() {
             return &document.servers;
         }
@@ -58,9 +74,7 @@ impl<'d> Lowering<'d, '_> {
             return OperationServer::Path(format!("/{}", path.trim_matches('/')));
         }
         let url = own.url.clone();
-        if self.operation_servers.iter().all(|known| known.url != url) {
-            self.operation_servers.push(own);
-        }
+        self.servers.add(own);
         OperationServer::Elsewhere(url)
     }
 }

@@ -57,7 +57,7 @@ impl<'d> Lowering<'d, '_> {
             let Some(body) = &operation.request_body else {
                 continue;
             };
-            let Some(target) = self.resolver.request_body(body, &at) else {
+            let Some(target) = self.context.resolver.request_body(body, &at) else {
                 continue;
             };
             let schema_path = SchemaPath::owned(target.at, owner.clone());
@@ -66,7 +66,9 @@ impl<'d> Lowering<'d, '_> {
                 if let (MediaType::Json | MediaType::Form, Some(schema)) =
                     (form(name), &content.schema)
                 {
-                    let payload = self.schema(schema, &schema_path.step(at, "Payload"));
+                    let payload = self
+                        .schemas
+                        .schema(schema, &schema_path.step(at, "Payload"));
                     self.payloads.push(payload.value);
                 }
             }

@@ -9,8 +9,8 @@ use crate::model::{Access, Field, NextPage, Object, Parameter, Shape, StringForm
 
 use crate::pointer::push_escaped;
 
-use crate::lower::Lowering;
 use crate::lower::pagination::is_single;
+use crate::lower::schema::state::Schemas;
 
 /// Objects that contain pagination data, by their names without case and separators.
 const CONTAINERS: [&str; 12] = [
@@ -95,12 +95,12 @@ fn is_plain(parameter: &Parameter) -> bool {
 
 /// Returns how an object refers to the next page.
 pub(in crate::lower) fn next_page(
-    lowering: &Lowering<'_, '_>,
+    schemas: &Schemas<'_, '_>,
     object: &Object,
     parameters: &[Parameter],
 ) -> Option<NextPage> {
     let mut found = Found::default();
-    collect(lowering, object, &Container::default(), &mut found);
+    collect(schemas, object, &Container::default(), &mut found);
     let more = found.more();
     let cursors = found.texts.iter();
     let cursors = cursors.filter_map(|text| text.cursor(parameters, more));
@@ -108,12 +108,12 @@ pub(in crate::lower) fn next_page(
     // Prefer cursors: they are sent to the configured server, whatever host the URL names.
     only(cursors)
         .or_else(|| only(urls))
-        .or_else(|| last_item(lowering, object, parameters, more?))
+        .or_else(|| last_item(schemas, object, parameters, more?))
 }
 
 /// Returns the ID of the last item, if a parameter accepts it and the response shows whether there are further pages.
 fn last_item(
-    lowering: &Lowering<'_, '_>,
+    schemas: &Schemas<'_, '_>,
     object: &Object,
     parameters: &[Parameter],
     more: &str,
@@ -128,7 +128,7 @@ fn last_item(
     let Type::Named(item) = &item.ty else {
         return None;
     };
-    let Shape::Object(item) = lowering.shape(*item)? else {
+    let Shape::Object(item) = schemas.shape(*item)? else {
         return None;
     };
     let mut fields = item.fields.iter();
@@ -175,7 +175,7 @@ struct Text<'f> {
 }
 
 fn collect<'l>(
-    lowering: &'l Lowering<'_, '_>,
+    schemas: &'l Schemas<'_, '_>,
     object: &'l Object,
     container: &Container,
     found: &mut Found<'l>,
@@ -192,14 +192,14 @@ fn collect<'l>(
                 container: container.name.clone(),
             }),
             Type::Named(id) if container.depth < DEPTH && CONTAINERS.contains(&name.as_str()) => {
-                if let Some(Shape::Object(object)) = lowering.shape(*id) {
+                if let Some(Shape::Object(object)) = schemas.shape(*id) {
                     let depth = container.depth + 1;
                     let inner = Container {
                         pointer,
                         name,
                         depth,
                     };
-                    collect(lowering, object, &inner, found);
+                    collect(schemas, object, &inner, found);
                 }
             }
             _ => (),

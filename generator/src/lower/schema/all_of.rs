@@ -1,5 +1,6 @@
 //! Merges the members of an `allOf`.
 
+pub(in crate::lower) mod access;
 pub(in crate::lower) mod intersect;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,12 +11,15 @@ use crate::diagnostic::{CompositionLoss, ConstraintLoss, Problem};
 use crate::model::{Access, Default, Field, Object, Presence, Rest, Sensitivity, Shape, Type};
 use crate::pointer::Pointer;
 
+use crate::lower::SchemaPath;
 use crate::lower::schema::TYPES;
 use crate::lower::schema::all_of::intersect::Intersection;
+use crate::lower::schema::constraint_docs::docs_of_definition;
+use crate::lower::schema::is_trivial;
 use crate::lower::schema::keywords::Keywords;
 use crate::lower::schema::object::Required;
+use crate::lower::schema::state::Schemas;
 use crate::lower::schema::union::Alternative;
-use crate::lower::{Lowering, SchemaPath};
 
 /// The merged properties of the members of an `allOf`, in the order of the members.
 struct Merged<'d> {
@@ -32,7 +36,7 @@ struct Merged<'d> {
     others: Vec<(&'d str, Pointer)>,
 }
 
-impl<'d> Lowering<'d, '_> {
+impl<'d> Schemas<'d, '_> {
     /// Lowers `allOf` (JSON Schema, section 10.2.1.1): a value that satisfies every member. Objects are merged into one
     /// type; of other types, the one that implies all others is chosen.
     pub(in crate::lower) fn merged_type(
@@ -51,7 +55,7 @@ impl<'d> Lowering<'d, '_> {
             let shape = Shape::Object(object);
             let mut definition = lowering.definition_of(schema, keywords, path, shape);
             for member in keywords.all_of.iter().filter_map(ReferenceOr::as_item) {
-                let docs = lowering.docs_of_definition(member, &Keywords::of(member));
+                let docs = docs_of_definition(member, &Keywords::of(member));
                 definition.docs.take_up(docs);
             }
             definition
@@ -144,7 +148,7 @@ impl<'d> Lowering<'d, '_> {
         path: &SchemaPath,
         merged: &mut Merged<'d>,
     ) {
-        let Some(target) = self.resolver.schema(member, &at) else {
+        let Some(target) = self.context.resolver.schema(member, &at) else {
             return;
         };
         if merged.members.contains(&target.at) || !self.memory.step(&target.at) {
@@ -227,7 +231,7 @@ impl<'d> Lowering<'d, '_> {
         seen: &mut BTreeSet<*const Schema>,
     ) -> bool {
         members.iter().any(|member| {
-            let Some(target) = self.resolver.schema(member, &path.at) else {
+            let Some(target) = self.context.resolver.schema(member, &path.at) else {
                 return false;
             };
             if !seen.insert(target.value) {
@@ -250,7 +254,7 @@ impl<'d> Lowering<'d, '_> {
         let mut common = self.own_type(schema, keywords, path);
         let mut first: Option<(&str, Pointer)> = None;
         for (index, member) in keywords.all_of.iter().enumerate() {
-            if self.is_trivial(member) {
+            if is_trivial(member) {
                 continue;
             }
             let at = path.at.key("allOf").index(index);
@@ -308,7 +312,7 @@ impl<'d> Lowering<'d, '_> {
 
     /// Returns the type that a member declares itself.
     fn declared_type(&self, member: &'d ReferenceOr<Schema>, at: &Pointer) -> Option<&'d str> {
-        let target = self.resolver.schema(member, at)?;
+        let target = self.context.resolver.schema(member, at)?;
         let ty = Keywords::of(target.value).ty;
         ty.filter(|ty| TYPES.contains(ty))
     }

@@ -5,39 +5,31 @@ use openapiv3::{ExternalDocumentation, ReferenceOr, Schema};
 
 use crate::model::{Deprecation, Docs, Fact, code_span};
 
-use crate::lower::Lowering;
 use crate::lower::schema::keywords::{Bounds, EnumValues, Keywords};
 
-impl<'d> Lowering<'d, '_> {
-    /// Returns the documentation of a type.
-    pub(in crate::lower) fn docs_of_definition(
-        &self,
-        schema: &'d Schema,
-        keywords: &Keywords<'d>,
-    ) -> Docs {
-        let mut docs = own(schema);
-        docs.facts = facts(schema, keywords);
-        docs
-    }
+/// Returns the documentation of a type.
+pub(in crate::lower) fn docs_of_definition(schema: &Schema, keywords: &Keywords<'_>) -> Docs {
+    let mut docs = own(schema);
+    docs.facts = facts(schema, keywords);
+    docs
+}
 
-    /// Returns the documentation of a use of a schema: its own, else that of the referenced schema.
-    pub(in crate::lower) fn docs_of_use(
-        &self,
-        schema: &'d Schema,
-        keywords: &Keywords<'d>,
-        inherited: Docs,
-    ) -> Docs {
-        let mut docs = own(schema);
-        docs.facts = inherited.facts;
-        docs.facts.extend(facts(schema, keywords));
-        if docs.description.is_none() {
-            docs.description = inherited.description;
-        }
-        if inherited.deprecation == Deprecation::Deprecated {
-            docs.deprecation = Deprecation::Deprecated;
-        }
-        docs
+/// Returns the documentation of a use of a schema: its own, else that of the referenced schema.
+pub(in crate::lower) fn docs_of_use(
+    schema: &Schema,
+    keywords: &Keywords<'_>,
+    inherited: Docs,
+) -> Docs {
+    let mut docs = own(schema);
+    docs.facts = inherited.facts;
+    docs.facts.extend(facts(schema, keywords));
+    if docs.description.is_none() {
+        docs.description = inherited.description;
     }
+    if inherited.deprecation == Deprecation::Deprecated {
+        docs.deprecation = Deprecation::Deprecated;
+    }
+    docs
 }
 
 fn own(schema: &Schema) -> Docs {

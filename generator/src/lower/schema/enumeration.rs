@@ -11,11 +11,12 @@ use crate::model::{
     Value, Variant,
 };
 
+use crate::lower::SchemaPath;
 use crate::lower::schema::keywords::{EnumValues, Keywords};
+use crate::lower::schema::state::Schemas;
 use crate::lower::schema::union::type_name;
-use crate::lower::{Lowering, SchemaPath};
 
-impl<'d> Lowering<'d, '_> {
+impl<'d> Schemas<'d, '_> {
     /// Lowers a list of known values to a named type.
     pub(in crate::lower) fn enumeration(
         &mut self,
@@ -37,7 +38,7 @@ impl<'d> Lowering<'d, '_> {
 
     /// Warns about values that were probably meant as strings, and about duplicate values.
     pub(in crate::lower) fn check_values(&mut self, keywords: &Keywords<'d>, path: &SchemaPath) {
-        if self.known.contains_key(&path.at) {
+        if self.types.of(&path.at).is_some() {
             return;
         }
         let at = path.at.key("enum");

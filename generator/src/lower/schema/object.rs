@@ -14,8 +14,11 @@ use crate::model::{
 use crate::pointer::Pointer;
 use crate::spelling;
 
+use crate::lower::SchemaPath;
+use crate::lower::schema::constraint_docs::docs_of_definition;
 use crate::lower::schema::keywords::Keywords;
-use crate::lower::{Lowering, SchemaPath};
+use crate::lower::schema::state::Schemas;
+use crate::lower::schema::untyped_docs::values_fact;
 
 /// The `required` of one schema.
 pub(in crate::lower) struct Required<'d> {
@@ -38,7 +41,7 @@ impl<'d> Required<'d> {
     }
 }
 
-impl<'d> Lowering<'d, '_> {
+impl<'d> Schemas<'d, '_> {
     /// Lowers an object with declared properties to a named type.
     pub(in crate::lower) fn object(
         &mut self,
@@ -64,13 +67,19 @@ impl<'d> Lowering<'d, '_> {
         path: &SchemaPath,
         shape: Shape,
     ) -> Definition {
-        let mut docs = self.docs_of_definition(schema, keywords);
+        let mut docs = docs_of_definition(schema, keywords);
         if let Shape::Object(Object {
             rest: Rest::Described(values),
             ..
         }) = &shape
         {
-            let fact = self.values_fact("Each further property", keywords, values, path);
+            let fact = values_fact(
+                self.context,
+                "Each further property",
+                keywords,
+                values,
+                path,
+            );
             docs.facts.extend(fact.map(Fact::Line));
         }
         Definition {
@@ -179,7 +188,7 @@ impl<'d> Lowering<'d, '_> {
         schema: &'d ReferenceOr<Box<Schema>>,
         path: &SchemaPath,
     ) -> Option<TagValue> {
-        let target = self.resolver.schema(schema, &path.at)?;
+        let target = self.context.resolver.schema(schema, &path.at)?;
         if lists_several(target.value) {
             return None;
         }
@@ -191,7 +200,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn default_of(&self, schema: &'d ReferenceOr<Box<Schema>>, path: &SchemaPath) -> Default {
-        let target = self.resolver.schema(schema, &path.at);
+        let target = self.context.resolver.schema(schema, &path.at);
         match target.is_some_and(|target| target.value.schema_data.default.is_some()) {
             true => Default::Declared,
             false => Default::Undeclared,

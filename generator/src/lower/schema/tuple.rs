@@ -5,8 +5,9 @@ use openapiv3::{ReferenceOr, Schema};
 use crate::diagnostic::TypeLoss;
 use crate::model::{Tuple, Type, Value};
 
+use crate::lower::SchemaPath;
 use crate::lower::schema::keywords::Keywords;
-use crate::lower::{Lowering, SchemaPath};
+use crate::lower::schema::state::Schemas;
 
 /// Marks an array whose `items` are the schemas of its elements, in order; the value describes further elements.
 const EXTENSION: &str = "x-tuple";
@@ -14,7 +15,7 @@ const EXTENSION: &str = "x-tuple";
 /// The maximum number of elements of a tuple, including one for further elements.
 const MOST: usize = 12;
 
-impl<'d> Lowering<'d, '_> {
+impl<'d> Schemas<'d, '_> {
     /// Lowers an array with `prefixItems` (JSON Schema 2020-12, section 10.3.1.1) to a tuple. Returns `None` if there
     /// are too many elements: it is then read as an array of any of them.
     pub(in crate::lower) fn tuple(

@@ -18,11 +18,14 @@ use crate::model::{
 };
 use crate::pointer::Pointer;
 
+use crate::lower::SchemaPath;
+use crate::lower::schema::is_trivial;
 use crate::lower::schema::keywords::Keywords;
+use crate::lower::schema::state::Schemas;
+use crate::lower::schema::union::alternative_name::alternative_names;
 use crate::lower::schema::union::alternative_name::settled;
 use crate::lower::schema::union::constants::is_null;
 use crate::lower::schema::untyped_docs::docs_of_value;
-use crate::lower::{Lowering, SchemaPath};
 
 /// One of the alternatives of a union, and its pointer.
 #[derive(Clone)]
@@ -31,7 +34,7 @@ pub(in crate::lower) struct Alternative<'d> {
     pub at: Pointer,
 }
 
-impl<'d> Lowering<'d, '_> {
+impl<'d> Schemas<'d, '_> {
     /// Lowers `oneOf` and `anyOf` (JSON Schema, sections 10.2.1.2 and 10.2.1.3) to a named type with a variant for each
     /// alternative. A single alternative becomes the type itself.
     pub(in crate::lower) fn union(
@@ -42,7 +45,7 @@ impl<'d> Lowering<'d, '_> {
     ) -> Value {
         let alternatives = alternatives(keywords, path);
         let nullability = self.nullability_of_alternatives(keywords, path);
-        let is_trivial = |alternative: &Alternative<'_>| self.is_trivial(alternative.schema);
+        let is_trivial = |alternative: &Alternative<'_>| is_trivial(alternative.schema);
         let value = match alternatives.as_slice() {
             all if all.iter().all(is_trivial) => Value::of(Type::Any),
             [sole] => {
@@ -101,7 +104,7 @@ impl<'d> Lowering<'d, '_> {
         let mut variants: Vec<Variant> = Vec::with_capacity(alternatives.len());
         let mut of_alternative = Vec::with_capacity(alternatives.len());
         let mut known: BTreeMap<Type, usize> = BTreeMap::new();
-        let names = self.alternative_names(alternatives);
+        let names = alternative_names(self.context, alternatives);
         for (alternative, name) in alternatives.iter().zip(names) {
             let path = path.step(alternative.at.clone(), &name);
             let mut used = self.schema(alternative.schema, &path);
@@ -178,7 +181,7 @@ impl<'d> Lowering<'d, '_> {
         variants: &mut [Variant],
     ) -> Option<String> {
         let first = alternatives.first()?;
-        let target = self.resolver.schema(first.schema, &first.at)?;
+        let target = self.context.resolver.schema(first.schema, &first.at)?;
         let names = self.declared(&Keywords::of(target.value), &target.at);
         let property = names.into_iter().find(|name| {
             let tags = alternatives.iter().map(|alternative| {

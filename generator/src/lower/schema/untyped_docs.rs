@@ -6,106 +6,105 @@ use crate::model::{Deprecation, Docs, Fact, StringFormat, Type, Value};
 use crate::resolve::Target;
 
 use crate::lower::schema::Use;
+use crate::lower::schema::constraint_docs::docs_of_use;
 use crate::lower::schema::keywords::Keywords;
-use crate::lower::{Lowering, SchemaPath};
+use crate::lower::{Context, SchemaPath};
 
-impl<'d> Lowering<'d, '_> {
-    /// Returns the documentation of the elements of an array and of the values of a map. A named type documents itself.
-    pub(in crate::lower) fn inner_facts(
-        &self,
-        keywords: &Keywords<'d>,
-        ty: &Type,
-        path: &SchemaPath,
-    ) -> Vec<String> {
-        match ty {
-            Type::Array(element) => self.element_fact(keywords, element, path),
-            Type::Tuple(tuple) => self.tuple_facts(keywords, &tuple.elements, path),
-            Type::Map(value) => {
-                Vec::from_iter(self.values_fact("Each value", keywords, value, path))
-            }
-            Type::Boolean
-            | Type::Integer(_)
-            | Type::Number
-            | Type::Text(_)
-            | Type::Empty
-            | Type::Any
-            | Type::Named(_)
-            | Type::Replaced(_) => Vec::new(),
+/// Returns the documentation of the elements of an array and of the values of a map. A named type documents itself.
+pub(in crate::lower) fn inner_facts<'d>(
+    context: Context<'d, '_>,
+    keywords: &Keywords<'d>,
+    ty: &Type,
+    path: &SchemaPath,
+) -> Vec<String> {
+    match ty {
+        Type::Array(element) => element_fact(context, keywords, element, path),
+        Type::Tuple(tuple) => tuple_facts(context, keywords, &tuple.elements, path),
+        Type::Map(value) => {
+            Vec::from_iter(values_fact(context, "Each value", keywords, value, path))
         }
+        Type::Boolean
+        | Type::Integer(_)
+        | Type::Number
+        | Type::Text(_)
+        | Type::Empty
+        | Type::Any
+        | Type::Named(_)
+        | Type::Replaced(_) => Vec::new(),
     }
+}
 
-    fn element_fact(
-        &self,
-        keywords: &Keywords<'d>,
-        element: &Value,
-        path: &SchemaPath,
-    ) -> Vec<String> {
-        let schema = keywords.items;
-        let target = schema.and_then(|items| self.resolver.schema(items, &path.at));
-        let fact =
-            target.and_then(|target| self.inner_fact("Each element", &target, element, path));
-        Vec::from_iter(fact)
-    }
+fn element_fact<'d>(
+    context: Context<'d, '_>,
+    keywords: &Keywords<'d>,
+    element: &Value,
+    path: &SchemaPath,
+) -> Vec<String> {
+    let schema = keywords.items;
+    let target = schema.and_then(|items| context.resolver.schema(items, &path.at));
+    let fact =
+        target.and_then(|target| inner_fact(context, "Each element", &target, element, path));
+    Vec::from_iter(fact)
+}
 
-    /// Returns the documentation of the elements of a tuple, which the loader has made alternatives.
-    fn tuple_facts(
-        &self,
-        keywords: &Keywords<'d>,
-        elements: &[Value],
-        path: &SchemaPath,
-    ) -> Vec<String> {
-        let Some(Target { value: items, .. }) = keywords
-            .items
-            .and_then(|items| self.resolver.schema(items, &path.at))
-        else {
-            return Vec::new();
-        };
-        let schemas = Keywords::of(items).one_of.iter();
-        let pointers = schemas.zip(elements).enumerate();
-        let facts = pointers.filter_map(|(index, (schema, element))| {
-            let target = self.resolver.schema(schema, &path.at)?;
-            let subject = format!("Element {}", index + 1);
-            self.inner_fact(&subject, &target, element, path)
-        });
-        facts.collect()
-    }
+/// Returns the documentation of the elements of a tuple, which the loader has made alternatives.
+fn tuple_facts<'d>(
+    context: Context<'d, '_>,
+    keywords: &Keywords<'d>,
+    elements: &[Value],
+    path: &SchemaPath,
+) -> Vec<String> {
+    let Some(Target { value: items, .. }) = keywords
+        .items
+        .and_then(|items| context.resolver.schema(items, &path.at))
+    else {
+        return Vec::new();
+    };
+    let schemas = Keywords::of(items).one_of.iter();
+    let pointers = schemas.zip(elements).enumerate();
+    let facts = pointers.filter_map(|(index, (schema, element))| {
+        let target = context.resolver.schema(schema, &path.at)?;
+        let subject = format!("Element {}", index + 1);
+        inner_fact(context, &subject, &target, element, path)
+    });
+    facts.collect()
+}
 
-    /// Returns the documentation of the values of additional properties.
-    pub(in crate::lower) fn values_fact(
-        &self,
-        subject: &str,
-        keywords: &Keywords<'d>,
-        value: &Value,
-        path: &SchemaPath,
-    ) -> Option<String> {
-        let Some(AdditionalProperties::Schema(schema)) = keywords.additional else {
-            return None;
-        };
-        let target = self.resolver.schema(schema, &path.at)?;
-        self.inner_fact(subject, &target, value, path)
-    }
+/// Returns the documentation of the values of additional properties.
+pub(in crate::lower) fn values_fact<'d>(
+    context: Context<'d, '_>,
+    subject: &str,
+    keywords: &Keywords<'d>,
+    value: &Value,
+    path: &SchemaPath,
+) -> Option<String> {
+    let Some(AdditionalProperties::Schema(schema)) = keywords.additional else {
+        return None;
+    };
+    let target = context.resolver.schema(schema, &path.at)?;
+    inner_fact(context, subject, &target, value, path)
+}
 
-    fn inner_fact(
-        &self,
-        subject: &str,
-        target: &Target<'d, Schema>,
-        value: &Value,
-        path: &SchemaPath,
-    ) -> Option<String> {
-        if has_docs(&value.ty) {
-            return None;
-        }
-        let mut keywords = Keywords::of(target.value);
-        if value.ty == Type::Text(StringFormat::Binary) {
-            keywords.format = None;
-        }
-        let mut docs = self.docs_of_use(target.value, &keywords, Docs::default());
-        let path = path.moved(target.at.clone());
-        let inner = self.inner_facts(&keywords, &value.ty, &path);
-        docs.facts.extend(inner.into_iter().map(Fact::Line));
-        let joined = joined(&docs);
-        (!joined.is_empty()).then(|| format!("{subject}: {joined}"))
+fn inner_fact<'d>(
+    context: Context<'d, '_>,
+    subject: &str,
+    target: &Target<'d, Schema>,
+    value: &Value,
+    path: &SchemaPath,
+) -> Option<String> {
+    if has_docs(&value.ty) {
+        return None;
     }
+    let mut keywords = Keywords::of(target.value);
+    if value.ty == Type::Text(StringFormat::Binary) {
+        keywords.format = None;
+    }
+    let mut docs = docs_of_use(target.value, &keywords, Docs::default());
+    let path = path.moved(target.at.clone());
+    let inner = inner_facts(context, &keywords, &value.ty, &path);
+    docs.facts.extend(inner.into_iter().map(Fact::Line));
+    let joined = joined(&docs);
+    (!joined.is_empty()).then(|| format!("{subject}: {joined}"))
 }
 
 /// Returns the documentation of a value where it is used, unless its type has it.

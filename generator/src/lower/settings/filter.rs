@@ -1,10 +1,11 @@
 //! Settings that include, exclude or replace operations and schemas.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::config::{Candidate, Selector, SettingName};
+use crate::config::{Candidate, Config, Selection, Selector, SettingName};
+use crate::diagnostic::Diagnostics;
+use crate::model::Notation;
 
-use crate::lower::Lowering;
 use crate::lower::pagination;
 use crate::lower::settings::report_unmatched;
 
@@ -14,15 +15,20 @@ pub(in crate::lower) struct Matched {
     matched: BTreeSet<SettingName>,
     /// The settings that would match something, of the kinds that the configuration uses.
     offered: BTreeSet<SettingName>,
+    /// How the values of external types are written, by type path.
+    notations: BTreeMap<String, Notation>,
 }
 
-impl Lowering<'_, '_> {
+impl Matched {
     /// Returns true if an operation is generated.
-    pub(in crate::lower) fn is_selected(&mut self, candidate: Candidate<'_>) -> bool {
-        let selection = self.config.selection();
+    pub(in crate::lower) fn is_selected(
+        &mut self,
+        selection: &Selection,
+        candidate: Candidate<'_>,
+    ) -> bool {
         for (key, selector) in selection.entries() {
             if selector.names(candidate) {
-                self.matched(SettingName::table(key, selector));
+                self.add(SettingName::table(key, selector));
             } else {
                 self.offer_selectors(key, selector, candidate);
             }
@@ -31,13 +37,18 @@ impl Lowering<'_, '_> {
     }
 
     /// Records that a setting matched.
-    pub(in crate::lower) fn matched(&mut self, choice: SettingName) {
-        self.matched.matched.insert(choice);
+    pub(in crate::lower) fn add(&mut self, choice: SettingName) {
+        self.matched.insert(choice);
     }
 
     /// Records a setting that would match, as a suggestion for one that does not.
     pub(in crate::lower) fn offer(&mut self, choice: SettingName) {
-        self.matched.offered.insert(choice);
+        self.offered.insert(choice);
+    }
+
+    /// Returns how the values of an external type are written: as decided where it was used first.
+    pub(in crate::lower) fn notation(&mut self, path: &str, notation: Notation) -> Notation {
+        *self.notations.entry(path.to_owned()).or_insert(notation)
     }
 
     fn offer_selectors(&mut self, key: &str, selector: &Selector, candidate: Candidate<'_>) {
@@ -59,8 +70,7 @@ impl Lowering<'_, '_> {
     }
 
     /// Reports the settings that matched nothing: their target was probably renamed.
-    pub(in crate::lower) fn check_settings(&mut self) {
-        let config = self.config;
+    pub(in crate::lower) fn report(&self, config: &Config, diagnostics: &mut Diagnostics) {
         let selected = config.selection().entries();
         let selected = selected.map(|(key, selector)| SettingName::table(key, selector));
         let types = config.types().keys();
@@ -73,9 +83,9 @@ impl Lowering<'_, '_> {
         let pagination = pagination.map(|operation| SettingName::table("pagination", operation));
         let pagination = pagination.chain(all);
         for choice in selected.chain(types).chain(formats).chain(pagination) {
-            if !self.matched.matched.contains(&choice) {
-                let offered = &self.matched.offered;
-                report_unmatched(&choice, offered, config, self.diagnostics);
+            if !self.matched.contains(&choice) {
+                let offered = &self.offered;
+                report_unmatched(&choice, offered, config, diagnostics);
             }
         }
     }

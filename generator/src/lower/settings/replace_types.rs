@@ -4,21 +4,29 @@ use crate::config::SettingName;
 use crate::diagnostic::TypeLoss;
 use crate::model::{Notation, Replacement, Type};
 
+use crate::lower::SchemaPath;
 use crate::lower::schema::keywords::Keywords;
-use crate::lower::{Lowering, SchemaPath};
+use crate::lower::schema::state::Schemas;
 
-impl Lowering<'_, '_> {
+impl Schemas<'_, '_> {
     /// Returns the type that replaces the schema at a pointer.
     pub(in crate::lower) fn replaced_schema(
         &mut self,
         keywords: &Keywords<'_>,
         schema_path: &SchemaPath,
     ) -> Option<Type> {
-        if !self.config.types().is_empty() {
-            self.offer(SettingName::entry("replace-types", &schema_path.at));
+        if !self.context.config.types().is_empty() {
+            self.matched
+                .offer(SettingName::entry("replace-types", &schema_path.at));
         }
-        let path = self.config.types().get(&schema_path.at)?.to_string();
-        self.matched(SettingName::entry("replace-types", &schema_path.at));
+        let path = self
+            .context
+            .config
+            .types()
+            .get(&schema_path.at)?
+            .to_string();
+        self.matched
+            .add(SettingName::entry("replace-types", &schema_path.at));
         Some(self.replaced(path, keywords, schema_path))
     }
 
@@ -30,11 +38,13 @@ impl Lowering<'_, '_> {
     ) -> Option<Type> {
         let plain = keywords.ty.filter(|ty| is_number(ty));
         let format = keywords.format.or(plain)?;
-        if !self.config.formats().is_empty() {
-            self.offer(SettingName::entry("replace-formats", format));
+        if !self.context.config.formats().is_empty() {
+            self.matched
+                .offer(SettingName::entry("replace-formats", format));
         }
-        let path = self.config.formats().get(format)?.to_string();
-        self.matched(SettingName::entry("replace-formats", format));
+        let path = self.context.config.formats().get(format)?.to_string();
+        self.matched
+            .add(SettingName::entry("replace-formats", format));
         Some(self.replaced(path, keywords, schema_path))
     }
 
@@ -49,7 +59,7 @@ impl Lowering<'_, '_> {
             Some(ty) if is_number(ty) => Notation::Number,
             _ => Notation::Own,
         };
-        let known = *self.notations.entry(path.clone()).or_insert(notation);
+        let known = self.matched.notation(&path, notation);
         if known != notation {
             let way = match known {
                 Notation::Number => "as a number",

@@ -2,7 +2,7 @@
 
 use crate::model::{Members, Shape, StringFormat, Type, TypeId};
 
-use crate::lower::Lowering;
+use crate::lower::schema::state::Schemas;
 
 /// Which of two types is used for a value that must satisfy both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Kind {
     }
 }
 
-impl Lowering<'_, '_> {
+impl Schemas<'_, '_> {
     /// Returns which type is used for a value that must satisfy both; `None` if no value can.
     pub(in crate::lower) fn intersection(
         &self,

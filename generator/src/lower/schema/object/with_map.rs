@@ -2,9 +2,10 @@
 
 use crate::model::{Definition, Docs, Object, Rest, Shape, Type, TypeId, Usage, Value};
 
-use crate::lower::{Lowering, SchemaPath};
+use crate::lower::SchemaPath;
+use crate::lower::schema::state::Schemas;
 
-impl Lowering<'_, '_> {
+impl Schemas<'_, '_> {
     /// Returns the type of a property that is a map in one member and an object in another: the object, with the values
     /// of the map as its additional properties.
     ///

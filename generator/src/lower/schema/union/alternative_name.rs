@@ -7,7 +7,7 @@ use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
 use crate::digest;
-use crate::lower::Lowering;
+use crate::lower::Context;
 use crate::lower::schema::keywords::{EnumValues, Keywords};
 use crate::lower::schema::union::Alternative;
 use crate::pointer::Pointer;
@@ -30,148 +30,160 @@ const ANNOTATIONS: [&str; 7] = [
     "title",
 ];
 
-impl<'d> Lowering<'d, '_> {
-    /// Returns distinct names for the alternatives: for each, the first candidate that no other alternative has.
-    pub(in crate::lower) fn alternative_names(
-        &self,
-        alternatives: &[Alternative<'d>],
-    ) -> Vec<String> {
-        let targets = alternatives.iter();
-        let targets =
-            targets.map(|alternative| self.resolver.schema(alternative.schema, &alternative.at));
-        let targets: Vec<Option<Target<'d, Schema>>> = targets.collect();
-        let titles = targets.iter().flatten().filter_map(title);
-        let titles: BTreeSet<String> = titles.collect();
-        let words = targets.iter().map(|target| match target {
-            Some(target) if titles.len() == targets.len() => title(target).into_iter().collect(),
-            Some(target) => self.words(target),
-            None => Vec::new(),
+/// Returns distinct names for the alternatives: for each, the first candidate that no other alternative has.
+pub(in crate::lower) fn alternative_names<'d>(
+    context: Context<'d, '_>,
+    alternatives: &[Alternative<'d>],
+) -> Vec<String> {
+    let targets = alternatives.iter();
+    let targets =
+        targets.map(|alternative| context.resolver.schema(alternative.schema, &alternative.at));
+    let targets: Vec<Option<Target<'d, Schema>>> = targets.collect();
+    let titles = targets.iter().flatten().filter_map(title);
+    let titles: BTreeSet<String> = titles.collect();
+    let words = targets.iter().map(|target| match target {
+        Some(target) if titles.len() == targets.len() => title(target).into_iter().collect(),
+        Some(target) => words(context, target),
+        None => Vec::new(),
+    });
+    let names = settled(&words.collect::<Vec<_>>());
+    if let Some(names) = names.into_iter().collect() {
+        return names;
+    }
+    names_by_content(context, &targets)
+}
+
+/// The same, if the candidates are not sufficient. Schemas with equal content share a name.
+fn names_by_content<'d>(
+    context: Context<'d, '_>,
+    targets: &[Option<Target<'d, Schema>>],
+) -> Vec<String> {
+    let mut distinct: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut keys = Vec::with_capacity(targets.len());
+    for target in targets.iter().flatten() {
+        let content = canonical_text(target.value);
+        let key = format!("{:?} {content}", title(target));
+        distinct.entry(key.clone()).or_insert_with(|| {
+            let mut words = words(context, target);
+            let word = words.first().cloned().unwrap_or_default();
+            words.push(format!("{word} {}", digest::of(&content, 0)));
+            words
         });
-        let names = settled(&words.collect::<Vec<_>>());
-        if let Some(names) = names.into_iter().collect() {
-            return names;
-        }
-        self.names_by_content(&targets)
+        keys.push((key, target));
     }
-
-    /// The same, if the candidates are not sufficient. Schemas with equal content share a name.
-    fn names_by_content(&self, targets: &[Option<Target<'d, Schema>>]) -> Vec<String> {
-        let mut distinct: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        let mut keys = Vec::with_capacity(targets.len());
-        for target in targets.iter().flatten() {
-            let content = canonical_text(target.value);
-            let key = format!("{:?} {content}", title(target));
-            distinct.entry(key.clone()).or_insert_with(|| {
-                let mut words = self.words(target);
-                let word = words.first().cloned().unwrap_or_default();
-                words.push(format!("{word} {}", digest::of(&content, 0)));
-                words
-            });
-            keys.push((key, target));
+    let words: Vec<Vec<String>> = distinct.values().cloned().collect();
+    let names = distinct
+        .into_keys()
+        .zip(settled(&words).into_iter().zip(words));
+    let names: BTreeMap<String, String> = names
+        .map(|(key, (name, words))| (key, name.or(words.last().cloned()).unwrap_or_default()))
+        .collect();
+    let mut used: BTreeMap<&String, BTreeSet<&Pointer>> = BTreeMap::new();
+    let named = keys.iter().filter_map(|(key, target)| {
+        let name = names.get(key)?;
+        let twins = used.entry(name).or_default();
+        let is_scalar = SCALARS.contains(&kind(&Keywords::of(target.value)));
+        if !is_scalar {
+            twins.insert(&target.at);
         }
-        let words: Vec<Vec<String>> = distinct.values().cloned().collect();
-        let names = distinct
-            .into_keys()
-            .zip(settled(&words).into_iter().zip(words));
-        let names: BTreeMap<String, String> = names
-            .map(|(key, (name, words))| (key, name.or(words.last().cloned()).unwrap_or_default()))
-            .collect();
-        let mut used: BTreeMap<&String, BTreeSet<&Pointer>> = BTreeMap::new();
-        let named = keys.iter().filter_map(|(key, target)| {
-            let name = names.get(key)?;
-            let twins = used.entry(name).or_default();
-            let is_scalar = SCALARS.contains(&kind(&Keywords::of(target.value)));
-            if !is_scalar {
-                twins.insert(&target.at);
+        // Two equal objects are nevertheless two types.
+        Some(match twins.len() {
+            0 | 1 => name.clone(),
+            count => format!("{name} {count}"),
+        })
+    });
+    named.collect()
+}
+
+/// Returns the candidate names of an alternative, best first: its title or schema name, then its characteristics.
+fn words<'d>(context: Context<'d, '_>, target: &Target<'d, Schema>) -> Vec<String> {
+    let characteristics = characteristics(context, &Keywords::of(target.value), &target.at);
+    match title(target) {
+        Some(title) => {
+            let further = characteristics.iter().map(|word| format!("{title} {word}"));
+            std::iter::once(title.clone()).chain(further).collect()
+        }
+        None => characteristics,
+    }
+}
+
+fn characteristics<'d>(
+    context: Context<'d, '_>,
+    keywords: &Keywords<'d>,
+    at: &Pointer,
+) -> Vec<String> {
+    let mut words = Vec::new();
+    match &keywords.enumeration {
+        EnumValues::Text(values) => match values.as_slice() {
+            [sole] => words.push(value_word(sole)),
+            _ => words.push("Enum".to_owned()),
+        },
+        EnumValues::Integer(values) => match values.as_slice() {
+            [sole] => words.push(format!("Value {sole}")),
+            _ => words.push("Enum".to_owned()),
+        },
+        EnumValues::Nothing | EnumValues::Null | EnumValues::Mixed(..) => (),
+    }
+    match kind(keywords) {
+        kind @ ("Object" | "Any") => {
+            characteristics_of_object(context, kind, keywords, at, &mut words);
+        }
+        kind => words.push(kind.to_owned()),
+    }
+    words.extend(keywords.format.map(str::to_owned));
+    if let Some(items) = keywords.items
+        && let Some(item) = context.resolver.schema(items, &at.key("items"))
+    {
+        let word = title(&item);
+        let word = word.unwrap_or_else(|| kind(&Keywords::of(item.value)).to_owned());
+        words.push(format!("{word} List"));
+    }
+    words
+}
+
+/// Adds candidates for an object: its constant properties, else the schemas that it extends, or the properties that
+/// it requires.
+fn characteristics_of_object<'d>(
+    context: Context<'d, '_>,
+    kind: &str,
+    keywords: &Keywords<'d>,
+    at: &Pointer,
+    words: &mut Vec<String>,
+) {
+    let mut features = Features::default();
+    add_features(context, keywords, at, &mut features);
+    words.extend(joined(features.always.into_values()));
+    words.extend(joined(features.bases));
+    words.push(kind.to_owned());
+    words.extend(joined(features.required));
+    words.extend(joined(features.declared));
+}
+
+fn add_features<'d>(
+    context: Context<'d, '_>,
+    keywords: &Keywords<'d>,
+    at: &Pointer,
+    features: &mut Features,
+) {
+    for (name, property) in keywords.properties.into_iter().flatten() {
+        features.declared.insert(name.clone());
+        let at = at.key("properties").key(name);
+        let property = context.resolver.schema(property, &at);
+        if let Some(value) = property.and_then(|target| sole_value(target.value)) {
+            features.always.insert(name.clone(), value);
+        }
+    }
+    features.required.extend(keywords.required.iter().cloned());
+    for (index, member) in keywords.all_of.iter().enumerate() {
+        let at = at.key("allOf").index(index);
+        match member {
+            ReferenceOr::Item(member) => {
+                add_features(context, &Keywords::of(member), &at, features);
             }
-            // Two equal objects are nevertheless two types.
-            Some(match twins.len() {
-                0 | 1 => name.clone(),
-                count => format!("{name} {count}"),
-            })
-        });
-        named.collect()
-    }
-
-    /// Returns the candidate names of an alternative, best first: its title or schema name, then its characteristics.
-    fn words(&self, target: &Target<'d, Schema>) -> Vec<String> {
-        let characteristics = self.characteristics(&Keywords::of(target.value), &target.at);
-        match title(target) {
-            Some(title) => {
-                let further = characteristics.iter().map(|word| format!("{title} {word}"));
-                std::iter::once(title.clone()).chain(further).collect()
-            }
-            None => characteristics,
-        }
-    }
-
-    fn characteristics(&self, keywords: &Keywords<'d>, at: &Pointer) -> Vec<String> {
-        let mut words = Vec::new();
-        match &keywords.enumeration {
-            EnumValues::Text(values) => match values.as_slice() {
-                [sole] => words.push(value_word(sole)),
-                _ => words.push("Enum".to_owned()),
-            },
-            EnumValues::Integer(values) => match values.as_slice() {
-                [sole] => words.push(format!("Value {sole}")),
-                _ => words.push("Enum".to_owned()),
-            },
-            EnumValues::Nothing | EnumValues::Null | EnumValues::Mixed(..) => (),
-        }
-        match kind(keywords) {
-            kind @ ("Object" | "Any") => {
-                self.characteristics_of_object(kind, keywords, at, &mut words);
-            }
-            kind => words.push(kind.to_owned()),
-        }
-        words.extend(keywords.format.map(str::to_owned));
-        if let Some(items) = keywords.items
-            && let Some(item) = self.resolver.schema(items, &at.key("items"))
-        {
-            let word = title(&item);
-            let word = word.unwrap_or_else(|| kind(&Keywords::of(item.value)).to_owned());
-            words.push(format!("{word} List"));
-        }
-        words
-    }
-
-    /// Adds candidates for an object: its constant properties, else the schemas that it extends, or the properties that
-    /// it requires.
-    fn characteristics_of_object(
-        &self,
-        kind: &str,
-        keywords: &Keywords<'d>,
-        at: &Pointer,
-        words: &mut Vec<String>,
-    ) {
-        let mut features = Features::default();
-        self.features(keywords, at, &mut features);
-        words.extend(joined(features.always.into_values()));
-        words.extend(joined(features.bases));
-        words.push(kind.to_owned());
-        words.extend(joined(features.required));
-        words.extend(joined(features.declared));
-    }
-
-    fn features(&self, keywords: &Keywords<'d>, at: &Pointer, features: &mut Features) {
-        for (name, property) in keywords.properties.into_iter().flatten() {
-            features.declared.insert(name.clone());
-            let at = at.key("properties").key(name);
-            let property = self.resolver.schema(property, &at);
-            if let Some(value) = property.and_then(|target| sole_value(target.value)) {
-                features.always.insert(name.clone(), value);
-            }
-        }
-        features.required.extend(keywords.required.iter().cloned());
-        for (index, member) in keywords.all_of.iter().enumerate() {
-            let at = at.key("allOf").index(index);
-            match member {
-                ReferenceOr::Item(member) => self.features(&Keywords::of(member), &at, features),
-                ReferenceOr::Reference { .. } => {
-                    let member = self.resolver.schema(member, &at);
-                    let name = member.and_then(|member| member.name);
-                    features.bases.extend(name.map(str::to_owned));
-                }
+            ReferenceOr::Reference { .. } => {
+                let member = context.resolver.schema(member, &at);
+                let name = member.and_then(|member| member.name);
+                features.bases.extend(name.map(str::to_owned));
             }
         }
     }

@@ -6,13 +6,14 @@ use openapiv3::Schema;
 
 use crate::model::{Enumeration, Integer, Members, Shape, Type, Value};
 
+use crate::lower::SchemaPath;
 use crate::lower::schema::TEXT;
 use crate::lower::schema::keywords::Keywords;
+use crate::lower::schema::state::Schemas;
 use crate::lower::schema::union::Alternative;
 use crate::lower::schema::union::constants::{Constant, described, members};
-use crate::lower::{Lowering, SchemaPath};
 
-impl<'d> Lowering<'d, '_> {
+impl<'d> Schemas<'d, '_> {
     /// Returns the single type of the alternatives; `None` if they have several.
     pub(in crate::lower) fn collapsed(
         &mut self,
@@ -26,7 +27,10 @@ impl<'d> Lowering<'d, '_> {
         let mut values = BTreeSet::new();
         let mut listing = Vec::new();
         for alternative in alternatives {
-            let target = self.resolver.schema(alternative.schema, &alternative.at)?;
+            let target = self
+                .context
+                .resolver
+                .schema(alternative.schema, &alternative.at)?;
             if let Some(own) = self.constants_of(&target) {
                 let new = described(&own, &target);
                 constants.extend(new.filter(|new| values.insert(new.value.clone())));

@@ -13,11 +13,12 @@ use crate::model::{
 use crate::pointer::Pointer;
 use crate::resolve::Target;
 
+use crate::lower::SchemaPath;
 use crate::lower::schema::enumeration::{integer_members, text_members};
 use crate::lower::schema::keywords::{EnumValues, Keywords};
-use crate::lower::schema::memory::Constants;
-use crate::lower::schema::trail::{Found, Trail};
-use crate::lower::{Lowering, SchemaPath};
+use crate::lower::schema::state::Schemas;
+use crate::lower::schema::state::memory::Constants;
+use crate::lower::schema::state::trail::{Found, Trail};
 
 /// A value that a schema lists.
 #[derive(Clone)]
@@ -27,7 +28,7 @@ pub(in crate::lower) struct Constant {
     docs: Docs,
 }
 
-impl<'d> Lowering<'d, '_> {
+impl<'d> Schemas<'d, '_> {
     /// Returns the constants that a schema allows, by `enum`, alternatives or `allOf` members; `None` if it allows
     /// other values.
     pub(in crate::lower) fn constants(
@@ -35,7 +36,7 @@ impl<'d> Lowering<'d, '_> {
         schema: &'d ReferenceOr<Schema>,
         at: &Pointer,
     ) -> Constants {
-        let target = self.resolver.schema(schema, at)?;
+        let target = self.context.resolver.schema(schema, at)?;
         self.constants_of(&target)
     }
 
@@ -75,7 +76,7 @@ impl<'d> Lowering<'d, '_> {
         let mut lists: Vec<Vec<Constant>> = own.into_iter().chain(one_of).chain(any_of).collect();
         for (index, member) in keywords.all_of.iter().enumerate() {
             let at = target.at.key("allOf").index(index);
-            let member = self.resolver.schema(member, &at);
+            let member = self.context.resolver.schema(member, &at);
             let member = member.and_then(|member| self.constants_along(&member, trail));
             lists.extend(member.map(|member| member.to_vec()));
         }
@@ -93,7 +94,7 @@ impl<'d> Lowering<'d, '_> {
         let mut values = BTreeSet::new();
         for (index, alternative) in list.iter().enumerate() {
             let at = at.key(keyword).index(index);
-            let target = self.resolver.schema(alternative, &at)?;
+            let target = self.context.resolver.schema(alternative, &at)?;
             if is_null(target.value) {
                 continue;
             }
@@ -167,7 +168,7 @@ impl<'d> Lowering<'d, '_> {
         for (keyword, list) in [("oneOf", keywords.one_of), ("anyOf", keywords.any_of)] {
             for (index, alternative) in list.iter().enumerate() {
                 let at = path.at.key(keyword).index(index);
-                let Some(target) = self.resolver.schema(alternative, &at) else {
+                let Some(target) = self.context.resolver.schema(alternative, &at) else {
                     continue;
                 };
                 let is_nullable = target.value.schema_data.nullable;

@@ -9,10 +9,12 @@ use crate::model::{Definition, Discrimination, Docs, Shape, Type, Union, Usage, 
 use crate::pointer::Pointer;
 use crate::resolve::Target;
 
+use crate::lower::SchemaPath;
 use crate::lower::schema::keywords::{EnumValues, Keywords};
-use crate::lower::schema::trail::{Found, Trail};
+use crate::lower::schema::state::Schemas;
+use crate::lower::schema::state::trail::{Found, Trail};
 use crate::lower::schema::union::Alternative;
-use crate::lower::{Lowering, SchemaPath};
+use crate::lower::schema::union::alternative_name::alternative_names;
 
 /// The maximum number of variants of the product of several lists of alternatives.
 const MOST: usize = 32;
@@ -42,7 +44,7 @@ struct Combination<'d> {
     names: Vec<String>,
 }
 
-impl<'d> Lowering<'d, '_> {
+impl<'d> Schemas<'d, '_> {
     /// Lowers an object with alternatives, its own or those of its `allOf` members, to a union in which each variant is
     /// the whole object with one alternative. Returns `None` if there are no alternatives that are objects.
     pub(in crate::lower) fn cross_product(
@@ -178,7 +180,7 @@ impl<'d> Lowering<'d, '_> {
         &self,
         list: &Alternatives<'d>,
     ) -> impl Iterator<Item = (Alternative<'d>, String)> + use<'d> {
-        let names = self.alternative_names(&list.all);
+        let names = alternative_names(self.context, &list.all);
         list.all.clone().into_iter().zip(names)
     }
 
@@ -189,7 +191,11 @@ impl<'d> Lowering<'d, '_> {
         path: &SchemaPath,
         alternative: &Alternative<'d>,
     ) -> bool {
-        let Some(target) = self.resolver.schema(alternative.schema, &alternative.at) else {
+        let Some(target) = self
+            .context
+            .resolver
+            .schema(alternative.schema, &alternative.at)
+        else {
             return false;
         };
         if target.name.is_none() {
@@ -222,7 +228,7 @@ impl<'d> Lowering<'d, '_> {
         names.extend(own.map(|(name, _)| name.as_str()));
         for (index, member) in keywords.all_of.iter().enumerate() {
             let at = at.key("allOf").index(index);
-            if let Some(target) = self.resolver.schema(member, &at) {
+            if let Some(target) = self.context.resolver.schema(member, &at) {
                 self.declare(&Keywords::of(target.value), &target.at, names, seen);
             }
         }
@@ -246,7 +252,7 @@ impl<'d> Lowering<'d, '_> {
         let keywords = &Keywords::of(target.value);
         for (index, member) in keywords.all_of.iter().enumerate() {
             let at = path.at.key("allOf").index(index);
-            if let Some(target) = self.resolver.schema(member, &at) {
+            if let Some(target) = self.context.resolver.schema(member, &at) {
                 let member_path = path.moved(target.at.clone());
                 self.collect(&target, &member_path, trail, done, lists);
             }
@@ -260,7 +266,10 @@ impl<'d> Lowering<'d, '_> {
             self.spread(list, &path.at.key(keyword), &mut walk);
             let all = walk.all;
             let is_recursive = all.iter().any(|alternative| {
-                let target = self.resolver.schema(alternative.schema, &alternative.at);
+                let target = self
+                    .context
+                    .resolver
+                    .schema(alternative.schema, &alternative.at);
                 target.is_some_and(|target| trail.holds(target.value))
             });
             let own = Alternatives {
@@ -287,7 +296,7 @@ impl<'d> Lowering<'d, '_> {
     fn spread(&self, list: &'d [ReferenceOr<Schema>], at: &Pointer, walk: &mut Walk<'_, 'd>) {
         for (index, schema) in list.iter().enumerate() {
             let at = at.index(index);
-            let target = self.resolver.schema(schema, &at);
+            let target = self.context.resolver.schema(schema, &at);
             let inner = target.filter(|target| !walk.trail.holds(target.value));
             let inner = inner.and_then(|target| {
                 let (keyword, list) = Keywords::of(target.value).sole_list()?;
@@ -307,7 +316,10 @@ impl<'d> Lowering<'d, '_> {
 
     fn are_objects(&self, list: &Alternatives<'d>) -> bool {
         list.all.iter().all(|alternative| {
-            let target = self.resolver.schema(alternative.schema, &alternative.at);
+            let target = self
+                .context
+                .resolver
+                .schema(alternative.schema, &alternative.at);
             target.is_some_and(|target| {
                 let keywords = Keywords::of(target.value);
                 let has_more = self.has_alternatives(&keywords);

@@ -9,11 +9,11 @@ use crate::model::TagValue;
 use crate::pointer::Pointer;
 use crate::resolve::Target;
 
-use crate::lower::Lowering;
 use crate::lower::schema::keywords::Keywords;
-use crate::lower::schema::memory::Mapped;
+use crate::lower::schema::state::Schemas;
+use crate::lower::schema::state::memory::Mapped;
 
-impl<'d> Lowering<'d, '_> {
+impl<'d> Schemas<'d, '_> {
     /// Returns the tag values of a schema: those in the mapping, else the only value that the schema itself allows,
     /// else the schema's name (OpenAPI 3.0.3, section 4.7.25).
     pub(in crate::lower) fn tags(
@@ -35,7 +35,7 @@ impl<'d> Lowering<'d, '_> {
         at: &Pointer,
         seen: &mut BTreeSet<Pointer>,
     ) -> Vec<TagValue> {
-        let Some(target) = self.resolver.schema(schema, at) else {
+        let Some(target) = self.context.resolver.schema(schema, at) else {
             return Vec::new();
         };
         let allowed = self.allowed(schema, at, &discriminator.property_name);
@@ -98,7 +98,7 @@ impl<'d> Lowering<'d, '_> {
     /// Returns the pointer to the target schema of a `mapping` value: a reference, the name of a schema, or the file of
     /// that name.
     pub(in crate::lower) fn mapped(&self, target: &'d str) -> Option<Pointer> {
-        if let Some(target) = self.resolver.mapping(target) {
+        if let Some(target) = self.context.resolver.mapping(target) {
             return Some(target.at);
         }
         let last = target.rsplit(['/', '#']).next().unwrap_or(target);
@@ -139,7 +139,7 @@ impl<'d> Lowering<'d, '_> {
         seen: &mut BTreeSet<Pointer>,
         allowed: &mut Allowed<'d>,
     ) {
-        let Some(target) = self.resolver.schema(schema, at) else {
+        let Some(target) = self.context.resolver.schema(schema, at) else {
             return;
         };
         if !seen.insert(target.at.clone()) {
@@ -149,7 +149,7 @@ impl<'d> Lowering<'d, '_> {
         let pointer = target.at.key("properties").key(property);
         let declared = keywords.properties.and_then(|list| list.get(property));
         if let Some(declared) =
-            declared.and_then(|declared| self.resolver.schema(declared, &pointer))
+            declared.and_then(|declared| self.context.resolver.schema(declared, &pointer))
         {
             allowed.ty = allowed.ty.or(Keywords::of(declared.value).ty);
             let constants = self.constants_of(&declared);

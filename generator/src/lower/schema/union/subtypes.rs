@@ -10,8 +10,9 @@ use crate::model::{Discrimination, Docs, Owner, Shape, TagValue, Type, Union, Va
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 
+use crate::lower::SchemaPath;
 use crate::lower::schema::keywords::Keywords;
-use crate::lower::{Lowering, SchemaPath};
+use crate::lower::schema::state::Schemas;
 
 /// The names of the direct subtypes of each named schema, in document order.
 #[derive(Debug, Default)]
@@ -62,7 +63,7 @@ impl<'d> Subtypes<'d> {
     }
 }
 
-impl<'d> Lowering<'d, '_> {
+impl<'d> Schemas<'d, '_> {
     /// Lowers a schema with a discriminator and subtypes to a union of the subtypes (OpenAPI 3.0.3, section 4.7.25),
     /// distinguished by the tag. Returns `None` if nothing extends it.
     pub(in crate::lower) fn inheritance(
@@ -148,7 +149,7 @@ impl<'d> Lowering<'d, '_> {
 
     /// Returns the type of a subtype. If it has subtypes itself, returns the object without them.
     fn own_shape(&mut self, name: &'d str, schema: &'d ReferenceOr<Schema>) -> Option<Value> {
-        let target = self.resolver.schema(schema, &pointer(name))?;
+        let target = self.context.resolver.schema(schema, &pointer(name))?;
         let path = SchemaPath::owned(pointer(name), Owner::Schema(name.to_owned()));
         let keywords = Keywords::of(target.value);
         let is_base = target.at == path.at
@@ -169,13 +170,13 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn named_schema(&self, name: &str) -> Option<&'d ReferenceOr<Schema>> {
-        self.document.components.as_ref()?.schemas.get(name)
+        self.context.document.components.as_ref()?.schemas.get(name)
     }
 
     /// Returns the name of the schema at a pointer, if it is a named schema.
     pub(in crate::lower) fn name_of(&self, at: &Pointer) -> Option<&'d str> {
         let name = at.last()?;
-        let schemas = &self.document.components.as_ref()?.schemas;
+        let schemas = &self.context.document.components.as_ref()?.schemas;
         let (name, _) = schemas.get_key_value(name.as_ref())?;
         (*at == pointer(name)).then_some(name)
     }

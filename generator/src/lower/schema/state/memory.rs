@@ -9,9 +9,8 @@ use std::rc::Rc;
 
 use openapiv3::{Discriminator, Schema};
 
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Diagnostics, Problem};
 use crate::limits::{Exceeded, Limit, Limits};
-use crate::lower::Lowering;
 use crate::lower::schema::Use;
 use crate::lower::schema::union::constants::Constant;
 use crate::pointer::Pointer;
@@ -37,15 +36,6 @@ pub(in crate::lower) struct Memory<'d> {
     pub unfinished: usize,
 }
 
-impl Lowering<'_, '_> {
-    /// Reports the limit that was exceeded.
-    pub(in crate::lower) fn check_limits(&mut self) {
-        if let Some((exceeded, at)) = self.memory.exceeded.get().cloned() {
-            self.report(&at, Problem::Beyond(exceeded));
-        }
-    }
-}
-
 impl Memory<'_> {
     /// Creates an empty cache with all limits unused.
     pub(in crate::lower) fn new(limits: &Limits) -> Self {
@@ -59,6 +49,13 @@ impl Memory<'_> {
             limits: limits.clone(),
             exceeded: OnceCell::new(),
             unfinished: 0,
+        }
+    }
+
+    /// Reports the limit that was exceeded.
+    pub(in crate::lower) fn report(&self, diagnostics: &mut Diagnostics) {
+        if let Some((exceeded, at)) = self.exceeded.get().cloned() {
+            diagnostics.report(&at, Problem::Beyond(exceeded));
         }
     }
 
