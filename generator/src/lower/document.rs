@@ -12,7 +12,6 @@ use crate::pointer::Pointer;
 use crate::spelling;
 
 use crate::lower::Lowering;
-use crate::lower::operation::webhooks;
 use crate::lower::schema::constraint_docs::more_at;
 
 impl<'d> Lowering<'d, '_> {
@@ -70,7 +69,7 @@ impl<'d> Lowering<'d, '_> {
         let Some(target) = self.resolver.path_item(item, &at) else {
             return;
         };
-        if let Some(name) = webhooks::webhook(target.value) {
+        if let Some(name) = self.document.webhooks.get(&at) {
             self.webhook(name, &target);
             return;
         }

@@ -6,7 +6,6 @@ use crate::diagnostic::{OperationProblem, Problem};
 use crate::pointer::Pointer;
 
 use crate::lower::Lowering;
-use crate::lower::operation::webhooks;
 
 /// The names of all operations, counted before any operation is named: the order of two operations must not decide
 /// which of them gets a name.
@@ -59,7 +58,7 @@ impl Lowering<'_, '_> {
             let Some(target) = self.resolver.path_item(item, &at) else {
                 continue;
             };
-            if webhooks::webhook(target.value).is_some() {
+            if self.document.webhooks.contains_key(&at) {
                 continue;
             }
             for (method, operation) in target.value.iter() {
