@@ -32,6 +32,7 @@ use crate::input::{Input, Leniency};
 use crate::limits::{Limit, Limits};
 use crate::pointer::Pointer;
 use crate::survey::Dialect;
+use document::Webhooks;
 pub use document::{Document, PathItem, Paths};
 use downgrade::anchors;
 use format::Format;
@@ -101,7 +102,7 @@ pub fn read_again(
     source_map.spans = Some(spans);
     // Dangling references and misspelt keys are no reason to stop: there may be more errors further on.
     let mut passed_over = Diagnostics::new();
-    convert(
+    let webhooks = convert(
         &mut value,
         series,
         input,
@@ -115,7 +116,9 @@ pub fn read_again(
         dangling::check(&mut value, diagnostics);
     }
     diagnostics.extend(passed_over);
-    is_readable.then(|| typed(&value, diagnostics)).flatten()
+    is_readable
+        .then(|| typed(&value, webhooks, diagnostics))
+        .flatten()
 }
 
 /// Reads the text as a generic value and applies its merge keys and overlays. `None` if that fails, or if its version
@@ -167,7 +170,8 @@ pub fn bundled(input: &Input<'_>) -> Option<(String, Dialect)> {
     Some((value.to_string(), dialect))
 }
 
-/// Converts `value` to the shape of the typed document. Problems found here are located in the source.
+/// Converts `value` to the shape of the typed document and returns its webhooks, for which that has no place.
+/// Problems found here are located in the source.
 fn convert(
     value: &mut Value,
     series: Series,
@@ -175,7 +179,7 @@ fn convert(
     source_map: &mut SourceMap,
     passed_over: &mut Diagnostics,
     diagnostics: &mut Diagnostics,
-) {
+) -> Webhooks {
     paths::begin_with_slash(value, diagnostics);
     if series == Series::Three1 {
         anchors::resolve(value, SpecObject::Document);
@@ -184,15 +188,20 @@ fn convert(
         bundle::bundle(value, series, input, &mut source_map.locations, passed_over);
     keys::check(value, series, input.leniency, passed_over);
     repair::tolerate(value, series, source_map, diagnostics);
-    source_map.moves = downgrade::convert(value, series, diagnostics);
+    let converted = downgrade::convert(value, series, diagnostics);
+    source_map.moves = converted.moves;
     source_map.settle(passed_over);
     source_map.settle(diagnostics);
+    converted.webhooks
 }
 
 /// Deserializes a value that passed all checks. If it does not fit after all, reports the reader's own error.
-fn typed(value: &Value, diagnostics: &mut Diagnostics) -> Option<Document> {
+fn typed(value: &Value, webhooks: Webhooks, diagnostics: &mut Diagnostics) -> Option<Document> {
     match Document::deserialize(value) {
-        Ok(document) => Some(document),
+        Ok(mut document) => {
+            document.webhooks = webhooks;
+            Some(document)
+        }
         Err(error) => {
             let reason = error.to_string();
             diagnostics.report(&Pointer::root(), Problem::Unreadable { reason });

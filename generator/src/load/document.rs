@@ -3,6 +3,7 @@
 //! It is that of `openapiv3`, except for the paths. There, a path item has room for eight operations and takes six
 //! thousand bytes however few it has, and all paths are buffered as untyped content before the first of them is typed.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use indexmap::IndexMap;
@@ -12,7 +13,8 @@ use openapiv3::{
 };
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
-use serde_json::Value;
+
+use crate::pointer::Pointer;
 
 /// A whole document (OpenAPI 3.0.3, section 4.7.1).
 #[derive(Debug, PartialEq, Deserialize)]
@@ -36,10 +38,16 @@ pub struct Document {
     /// External documentation.
     #[serde(rename = "externalDocs")]
     pub external_docs: Option<ExternalDocumentation>,
+    /// The names of the path items that are webhooks (OpenAPI 3.1, section 4.8.1).
+    #[serde(skip)]
+    pub webhooks: Webhooks,
     /// Ignores other keys. It also keeps serde from accepting an array of the above values as a document.
     #[serde(flatten)]
     _others: IgnoredAny,
 }
+
+/// The names of webhooks, by the pointers of their path items.
+pub type Webhooks = BTreeMap<Pointer, String>;
 
 /// The path items by their paths, in the order of the document (OpenAPI 3.0.3, section 4.7.8).
 #[derive(Debug, PartialEq)]
@@ -92,8 +100,6 @@ pub struct PathItem {
     pub servers: Vec<Server>,
     /// The parameters that its operations share.
     pub parameters: Vec<ReferenceOr<Parameter>>,
-    /// The extensions, `x-…`.
-    pub extensions: IndexMap<String, Value>,
     operations: Box<[(&'static str, Operation)]>,
 }
 
@@ -113,7 +119,6 @@ impl From<openapiv3::PathItem> for PathItem {
             description: item.description.take(),
             servers: std::mem::take(&mut item.servers),
             parameters: std::mem::take(&mut item.parameters),
-            extensions: std::mem::take(&mut item.extensions),
             operations: item.into_iter().collect(),
         }
     }

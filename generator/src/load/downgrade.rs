@@ -24,6 +24,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
+use super::document::Webhooks;
 use super::shape::grammar::SpecObject;
 use super::version::Series;
 use super::walk::{self, Visit};
@@ -35,14 +36,27 @@ pub(super) use moves::Moves;
 /// The code of a warning about a keyword of OpenAPI 3.1 in a 3.0 document.
 const NEWER_KEYWORD: Code = Code::Openapi31Keyword;
 
-/// Converts `root` to the shapes of OpenAPI 3.0 and returns the pointers that changed.
+/// What the converted document cannot say itself.
+pub(super) struct Converted {
+    /// The pointers that changed.
+    pub(super) moves: Moves,
+    /// The path items that are webhooks.
+    pub(super) webhooks: Webhooks,
+}
+
+/// Converts `root` to the shapes of OpenAPI 3.0.
 ///
 /// A 3.0 document is changed only if it uses a keyword of 3.1 that has one obvious reading.
-pub(super) fn convert(root: &mut Value, series: Series, diagnostics: &mut Diagnostics) -> Moves {
+pub(super) fn convert(
+    root: &mut Value,
+    series: Series,
+    diagnostics: &mut Diagnostics,
+) -> Converted {
     let mut conversion = Conversion {
         series,
         diagnostics,
         moves: Moves::default(),
+        webhooks: Webhooks::new(),
         definitions: Vec::new(),
         anchors: BTreeSet::new(),
     };
@@ -51,9 +65,11 @@ pub(super) fn convert(root: &mut Value, series: Series, diagnostics: &mut Diagno
     }
     walk::walk(root, &mut conversion);
     definitions::hoist(root, &mut conversion);
-    let moves = conversion.moves;
+    let Conversion {
+        moves, webhooks, ..
+    } = conversion;
     moves.rewrite_references(root);
-    moves
+    Converted { moves, webhooks }
 }
 
 /// The state of the conversion of one document.
@@ -61,6 +77,7 @@ struct Conversion<'a> {
     series: Series,
     diagnostics: &'a mut Diagnostics,
     moves: Moves,
+    webhooks: Webhooks,
     /// Schemas removed from `$defs`, which are not inserted as components yet.
     definitions: Vec<Definition>,
     /// The names of the dynamic anchors seen so far.

@@ -12,7 +12,6 @@ use crate::pointer::Pointer;
 use crate::spelling;
 
 use crate::lower::Lowering;
-use crate::lower::operation::webhooks;
 use crate::lower::pagination::unpaginated::UnpaginatedLists;
 use crate::lower::schema::constraint_docs::more_at;
 
@@ -69,7 +68,7 @@ impl<'d> Lowering<'d, '_> {
         let Some(target) = self.context.resolver.path_item(item, &at) else {
             return;
         };
-        if let Some(name) = webhooks::webhook(target.value) {
+        if let Some(name) = self.context.document.webhooks.get(&at) {
             self.webhook(name, &target);
             return;
         }

@@ -9,9 +9,6 @@ use crate::pointer::Pointer;
 /// The prefix of the path of a webhook.
 const WEBHOOKS: &str = "/x-webhook/";
 
-/// The extension that names a webhook.
-const WEBHOOK: &str = "x-webhook";
-
 /// Converts the top level of the document.
 pub(super) fn convert(root: &mut Value, conversion: &mut Conversion<'_>) {
     let Some(document) = root.as_object_mut() else {
@@ -31,7 +28,7 @@ pub(super) fn convert_operation(operation: &mut Map<String, Value>) {
         .or_insert_with(|| Value::Object(Map::new()));
 }
 
-/// Moves the webhooks to the paths, each marked with its name (OpenAPI 3.1, section 4.8.1).
+/// Moves the webhooks to the paths and records their names (OpenAPI 3.1, section 4.8.1).
 fn move_webhooks(document: &mut Map<String, Value>, conversion: &mut Conversion<'_>) {
     let Some(Value::Object(webhooks)) = document.shift_remove("webhooks") else {
         return;
@@ -42,15 +39,16 @@ fn move_webhooks(document: &mut Map<String, Value>, conversion: &mut Conversion<
     let Value::Object(paths) = paths else {
         return;
     };
-    for (name, mut item) in webhooks {
+    for (name, item) in webhooks {
         let path = format!("{WEBHOOKS}{name}");
-        let Value::Object(entries) = &mut item else {
+        // A path of the document keeps its meaning.
+        if !item.is_object() || paths.contains_key(&path) {
             continue;
-        };
-        entries.insert(WEBHOOK.to_owned(), Value::from(name.clone()));
+        }
         let at = Pointer::root().key("paths").key(&path);
-        conversion.moved(at, &Pointer::root().key("webhooks").key(&name));
-        paths.entry(path).or_insert(item);
+        conversion.moved(at.clone(), &Pointer::root().key("webhooks").key(&name));
+        conversion.webhooks.insert(at, name);
+        paths.insert(path, item);
     }
 }
 

@@ -12,7 +12,7 @@ fn document(schema: &Value) -> Value {
 fn converted_as(series: Series, schema: &Value) -> (Value, Vec<String>, Moves) {
     let mut root = document(schema);
     let mut diagnostics = Diagnostics::new();
-    let moves = convert(&mut root, series, &mut diagnostics);
+    let Converted { moves, .. } = convert(&mut root, series, &mut diagnostics);
     let found = diagnostics
         .iter()
         .map(|found| format!("{} {}", found.code, found.at))
@@ -325,15 +325,17 @@ fn the_top_level_of_the_document_is_converted() {
         "paths": {"/a": {"get": {}}},
     });
     let mut diagnostics = Diagnostics::new();
-    convert(&mut root, Series::Three1, &mut diagnostics);
+    let made = convert(&mut root, Series::Three1, &mut diagnostics);
     let expected = json!({
         "info": {"license": {"name": "L"}, "description": "S"},
         "paths": {
             "/a": {"get": {"responses": {}}},
-            "/x-webhook/a": {"post": {"responses": {}}, "x-webhook": "a"},
+            "/x-webhook/a": {"post": {"responses": {}}},
         },
     });
     assert_eq!(root, expected);
+    let at = Pointer::root().key("paths").key("/x-webhook/a");
+    assert_eq!(made.webhooks.get(&at).map(String::as_str), Some("a"));
     let codes: Vec<&str> = diagnostics
         .iter()
         .map(|found| found.code.as_str())

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{OperationProblem, Problem};
 use crate::pointer::Pointer;
 
-use crate::lower::operation::webhooks;
 use crate::lower::{Context, Lowering};
 
 /// The names of all operations, counted before any operation is named: the order of two operations must not decide
@@ -59,7 +58,7 @@ impl OperationIds {
             let Some(target) = context.resolver.path_item(item, &at) else {
                 continue;
             };
-            if webhooks::webhook(target.value).is_some() {
+            if context.document.webhooks.contains_key(&at) {
                 continue;
             }
             for (method, operation) in target.value.iter() {

@@ -11,14 +11,6 @@ use crate::resolve::Target;
 use crate::lower::operation::media_type::form;
 use crate::lower::{Lowering, SchemaPath};
 
-/// The extension with which the loader marks a webhook (OpenAPI 3.1, section 4.8.1); its value is the name.
-const WEBHOOK: &str = "x-webhook";
-
-/// Returns the name of the webhook, if the path item is one.
-pub(in crate::lower) fn webhook(item: &PathItem) -> Option<&str> {
-    item.extensions.get(WEBHOOK)?.as_str()
-}
-
 impl<'d> Lowering<'d, '_> {
     /// Lowers the payload of a webhook: its receivers need the types.
     pub(in crate::lower) fn webhook(&mut self, name: &str, item: &Target<'d, PathItem>) {
