@@ -15,6 +15,7 @@ mod rust_path;
 mod secret;
 mod selection;
 mod setting_name;
+mod settings;
 
 use std::collections::BTreeMap;
 

@@ -11,7 +11,6 @@ mod format;
 pub mod input;
 mod load;
 mod lower;
-mod manifest;
 pub mod model;
 mod output;
 mod plan;
@@ -19,13 +18,11 @@ pub mod pointer;
 mod resolve;
 mod runtime;
 mod spelling;
-mod stack;
-pub mod survey;
-mod workers;
+mod threads;
 
 pub use self::runtime::LAYERS as RUNTIME_LAYERS;
 pub use input::{file_source, limits, source};
-pub use output::{files, sentence};
+pub use output::{files, sentence, survey};
 
 use config::Config;
 use diagnostic::{Diagnostics, Problem};
@@ -35,11 +32,12 @@ use input::Input;
 use limits::{Limit, Limits};
 use load::SourceMap;
 use model::{Api, Coverage};
-use output::{guide, readme, unbuildable};
+use output::{guide, manifest, readme, unbuildable};
 use plan::krate::Crate;
 use pointer::Pointer;
 use resolve::Resolver;
 use survey::{RequestPart, Survey};
+use threads::{stack, workers};
 
 /// The result of a generation.
 #[derive(Debug)]

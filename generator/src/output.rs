@@ -2,6 +2,8 @@
 
 pub mod files;
 pub(crate) mod guide;
+pub(crate) mod manifest;
 pub(crate) mod readme;
 pub mod sentence;
+pub mod survey;
 pub(crate) mod unbuildable;

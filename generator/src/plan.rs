@@ -8,9 +8,6 @@ pub mod krate;
 pub mod name;
 mod names;
 mod operations;
-mod package;
-mod parts;
-mod reserved;
 mod types;
 
 use std::collections::BTreeMap;
@@ -21,18 +18,15 @@ use crate::model::{Api, Object, Shape, Type, TypeId};
 use crate::runtime;
 use crate::survey::{ContentUse, OperationUse, SchemaUse};
 
-use docs::comment;
 use krate::Crate;
 use krate::feature::FeaturePlan;
 use name::Collision;
 use names::{Names, collision};
 use operations::error::ErrorNames;
 use operations::response::SuccessfulResponse;
-use operations::{body, error, response};
 use types::convertible::Convertible;
 use types::direction::Views;
 use types::recursion::Indirections;
-use types::{direction, external, structure};
 
 pub use krate::{binding, item};
 pub use types::ty;
@@ -135,7 +129,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Crate 
         bindings: binding::bindings(&models, &operations),
         shown,
         gated_items,
-        public_crates: package::public_crates(&package.parts),
+        public_crates: krate::package::public_crates(&package.parts),
         package,
         docs: plan.crate_docs(&first_steps),
         first_steps,

@@ -1,34 +1,6 @@
-//! The known keys of the configuration file.
+//! The known keys of the tables in the configuration file.
 
 use crate::spelling;
-
-/// The top-level keys.
-pub(super) const FILE: &[&str] = &[
-    "dependencies",
-    "derive",
-    "description",
-    "dev-dependencies",
-    "example-features",
-    "exclude",
-    "feature-per-tag",
-    "include",
-    "license",
-    "overlays",
-    "package",
-    "pagination",
-    "publish",
-    "rename",
-    "replace-formats",
-    "replace-types",
-    "repository",
-    "request-id-header",
-    "required-in-responses",
-    "retries",
-    "secrets",
-    "security-schemes",
-    "version",
-    "workspace",
-];
 
 /// The keys of a table `security-schemes.<name>`.
 pub(super) const SECURITY_SCHEME: &[&str] = &["prefix", "token-url"];
@@ -68,12 +40,13 @@ pub(super) fn nearest(key: &str, known: &[&'static str]) -> Option<&'static str>
 
 #[cfg(test)]
 mod tests {
-    use super::{FILE, nearest};
+    use super::super::settings::KEYS;
+    use super::nearest;
 
     #[test]
     fn misspelt_keys_get_a_suggestion() {
-        assert_eq!(nearest("pakage", FILE), Some("package"));
-        assert_eq!(nearest("dev_dependencies", FILE), Some("dev-dependencies"));
-        assert_eq!(nearest("author", FILE), None);
+        assert_eq!(nearest("pakage", KEYS), Some("package"));
+        assert_eq!(nearest("dev_dependencies", KEYS), Some("dev-dependencies"));
+        assert_eq!(nearest("author", KEYS), None);
     }
 }

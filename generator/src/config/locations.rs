@@ -11,6 +11,7 @@ use crate::pointer::Pointer;
 use super::SettingName;
 use super::error::{Located, span};
 use super::read::{Entry, entries, items, table};
+use super::settings::{self, Mentions};
 
 /// Returns the spans of the settings of a valid file.
 pub(super) fn spans(
@@ -20,13 +21,16 @@ pub(super) fn spans(
     let mut spans = BTreeMap::new();
     let mut note = |name, at: &Range<usize>| spans.insert(name, span(text, at));
     for entry in entries(file) {
-        match entry.key {
-            "secrets" => {
+        let Some(setting) = settings::of(entry.key) else {
+            continue;
+        };
+        match setting.mentions {
+            Mentions::Elements => {
                 for item in items(&entry)? {
                     note(SettingName::entry(entry.key, shown(&item)), &item.span);
                 }
             }
-            "rename" | "replace-types" | "derive" => {
+            Mentions::Pointers => {
                 for inner in entries(table(&entry)?) {
                     let pointer =
                         Pointer::from_fragment(inner.key).map(|pointer| pointer.to_string());
@@ -34,17 +38,17 @@ pub(super) fn spans(
                     note(SettingName::entry(entry.key, pointer), &inner.key_span);
                 }
             }
-            "replace-formats" => {
+            Mentions::Keys => {
                 for inner in entries(table(&entry)?) {
                     note(SettingName::entry(entry.key, inner.key), &inner.key_span);
                 }
             }
-            "security-schemes" | "pagination" => {
+            Mentions::Tables => {
                 for inner in entries(table(&entry)?) {
                     note(SettingName::table(entry.key, inner.key), &inner.key_span);
                 }
             }
-            "include" | "exclude" => {
+            Mentions::Selectors => {
                 for list in entries(table(&entry)?) {
                     for item in items(&list)? {
                         let selector = format!("{}: {}", list.key, shown(&item));
@@ -52,7 +56,7 @@ pub(super) fn spans(
                     }
                 }
             }
-            _ => (),
+            Mentions::Nothing => (),
         }
     }
     Ok(spans)

@@ -1,5 +1,6 @@
 //! Parsing of the configuration file, key by key, with spans.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -8,7 +9,7 @@ use toml::de::{DeTable, DeValue, Error};
 use super::error::{ConfigProblem, Located, Problems};
 use super::{
     Config, Membership, PackageName, Publication, SecretField, SecuritySchemeConfig, Version, keys,
-    locations, overrides, pagination, retries,
+    locations, settings,
 };
 
 /// A value with its key and the spans of both.
@@ -53,45 +54,10 @@ pub(super) fn each<T>(
 }
 
 fn set(config: &mut Config, entry: &Entry<'_>) -> Result<(), Problems> {
-    match entry.key {
-        "package" => config.package = package(entry)?,
-        "version" => config.version = version(entry)?,
-        "license" => config.license = Some(line(entry)?.to_owned()),
-        "description" => config.description = Some(line(entry)?.to_owned()),
-        "repository" => config.repository = Some(repository(entry)?.to_owned()),
-        "publish" => config.publication = publication(entry)?,
-        "workspace" => config.membership = Some(membership(entry)?),
-        "request-id-header" => config.request_id_header = header(entry)?,
-        "pagination" => config.pagination = pagination::pagination(entry)?,
-        "retries" => config.retries = retries::retries(entry)?,
-        "overlays" => config.overlays = overlays(entry)?,
-        "secrets" => config.secrets = secrets(entry)?,
-        "security-schemes" => {
-            each(entries(table(entry)?), |scheme| {
-                let read = security_scheme(&scheme)?;
-                config.security_schemes.insert(scheme.key.to_owned(), read);
-                Ok(())
-            })?;
-        }
-        "include" => config.selection.include = overrides::selectors(entry)?,
-        "exclude" => config.selection.exclude = overrides::selectors(entry)?,
-        "rename" => config.names = overrides::names(entry)?,
-        "replace-types" => config.types = overrides::types(entry)?,
-        "replace-formats" => config.formats = overrides::formats(entry)?,
-        "derive" => config.derives = overrides::derives(entry)?,
-        "feature-per-tag" => config.features = overrides::features(entry)?,
-        "required-in-responses" => {
-            config.required_in_responses = overrides::required_in_responses(entry)?;
-        }
-        "example-features" => config.examples = overrides::examples(entry)?,
-        "dependencies" | "dev-dependencies" => {
-            each(entries(table(entry)?), |dependency| {
-                Ok(crate_name(entry.key, &dependency)?)
-            })?;
-        }
-        _ => known(entry, keys::FILE)?,
+    match settings::of(entry.key) {
+        Some(setting) => (setting.read)(config, entry),
+        None => Ok(known(entry, settings::KEYS)?),
     }
-    Ok(())
 }
 
 pub(super) fn entries<'a>(table: &'a DeTable<'a>) -> impl Iterator<Item = Entry<'a>> {
@@ -134,6 +100,13 @@ pub(super) fn known(entry: &Entry<'_>, known: &'static [&'static str]) -> Result
     Err(Located::new(&entry.key_span, problem))
 }
 
+/// Checks that Cargo accepts the names of dependencies, which are parsed without spans.
+pub(super) fn crate_names(entry: &Entry<'_>) -> Result<(), Problems> {
+    each(entries(table(entry)?), |dependency| {
+        Ok(crate_name(entry.key, &dependency)?)
+    })
+}
+
 /// Checks that Cargo accepts a name of a dependency.
 fn crate_name(key: &str, dependency: &Entry<'_>) -> Result<(), Located> {
     let is_allowed = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_');
@@ -149,7 +122,7 @@ fn crate_name(key: &str, dependency: &Entry<'_>) -> Result<(), Located> {
     Err(Located::new(&dependency.key_span, problem))
 }
 
-fn package(entry: &Entry<'_>) -> Result<PackageName, Located> {
+pub(super) fn package(entry: &Entry<'_>) -> Result<PackageName, Located> {
     let found = line(entry)?;
     PackageName::new(found).map_err(|reason| {
         Located::new(
@@ -162,11 +135,11 @@ fn package(entry: &Entry<'_>) -> Result<PackageName, Located> {
     })
 }
 
-fn version(entry: &Entry<'_>) -> Result<Version, Located> {
+pub(super) fn version(entry: &Entry<'_>) -> Result<Version, Located> {
     Version::parse(line(entry)?).map_err(|_| invalid(entry, "a version such as \"0.1.0\""))
 }
 
-fn repository<'a>(entry: &Entry<'a>) -> Result<&'a str, Located> {
+pub(super) fn repository<'a>(entry: &Entry<'a>) -> Result<&'a str, Located> {
     let url = line(entry)?;
     let is_http = url.starts_with("https://") || url.starts_with("http://");
     if is_http && !url.contains(char::is_whitespace) {
@@ -175,7 +148,7 @@ fn repository<'a>(entry: &Entry<'a>) -> Result<&'a str, Located> {
     Err(invalid(entry, "a URL that begins with \"https://\""))
 }
 
-fn publication(entry: &Entry<'_>) -> Result<Publication, Located> {
+pub(super) fn publication(entry: &Entry<'_>) -> Result<Publication, Located> {
     match entry.value.as_bool() {
         Some(true) => Ok(Publication::Public),
         Some(false) => Ok(Publication::Private),
@@ -183,7 +156,7 @@ fn publication(entry: &Entry<'_>) -> Result<Publication, Located> {
     }
 }
 
-fn membership(entry: &Entry<'_>) -> Result<Membership, Located> {
+pub(super) fn membership(entry: &Entry<'_>) -> Result<Membership, Located> {
     match line(entry)? {
         "member" => Ok(Membership::Member),
         "standalone" => Ok(Membership::Standalone),
@@ -204,7 +177,7 @@ pub(super) fn header(entry: &Entry<'_>) -> Result<String, Located> {
     }
 }
 
-fn secrets(entry: &Entry<'_>) -> Result<Vec<SecretField>, Problems> {
+pub(super) fn secrets(entry: &Entry<'_>) -> Result<Vec<SecretField>, Problems> {
     let mut secrets = Vec::new();
     each(items(entry)?, |item| {
         let found = line(&item)?;
@@ -225,7 +198,7 @@ fn secrets(entry: &Entry<'_>) -> Result<Vec<SecretField>, Problems> {
 }
 
 /// Parses paths, which must stay below the folder of the configuration.
-fn overlays(entry: &Entry<'_>) -> Result<Vec<String>, Problems> {
+pub(super) fn overlays(entry: &Entry<'_>) -> Result<Vec<String>, Problems> {
     let mut overlays = Vec::new();
     each(items(entry)?, |item| {
         let path = line(&item)?;
@@ -250,6 +223,17 @@ pub(super) fn items<'a>(entry: &Entry<'a>) -> Result<Vec<Entry<'a>>, Located> {
         .iter()
         .map(|item| self::entry(entry.key, entry.key_span.clone(), item))
         .collect())
+}
+
+pub(super) fn security_schemes(
+    entry: &Entry<'_>,
+) -> Result<BTreeMap<String, SecuritySchemeConfig>, Problems> {
+    let mut schemes = BTreeMap::new();
+    each(entries(table(entry)?), |scheme| {
+        schemes.insert(scheme.key.to_owned(), security_scheme(&scheme)?);
+        Ok(())
+    })?;
+    Ok(schemes)
 }
 
 fn security_scheme(entry: &Entry<'_>) -> Result<SecuritySchemeConfig, Problems> {

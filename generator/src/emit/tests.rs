@@ -14,8 +14,9 @@ use serde_json::Value;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::input::Input;
+use crate::output::manifest;
 use crate::source::Source;
-use crate::{format, manifest, plan};
+use crate::{format, plan};
 use hostile::{StringLocation, TEXTS};
 use outline::Outline;
 

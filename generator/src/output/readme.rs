@@ -28,7 +28,7 @@ pub fn readme(krate: &Crate, config: &Config, header: &str) -> String {
         "Features: `ring` (default), `aws-lc-rs`, `native-tls` or `rustls` for TLS; `gzip` for compressed responses; `http2`; `reqwest` to send requests with a reqwest client; `tracing` for spans; `mock` for tests without a server{}{}.\nRust {} or newer. Version {}.\n",
         oauth(package),
         own_features(package),
-        crate::manifest::RUST_VERSION,
+        super::manifest::RUST_VERSION,
         config.version()
     );
     let _ = writeln!(text, "#{}", super::guide::CONNECTIONS);

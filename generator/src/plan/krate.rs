@@ -5,6 +5,7 @@ mod client;
 pub(super) mod feature;
 mod index;
 pub mod item;
+pub(super) mod package;
 mod survey;
 
 use crate::config::Retries;

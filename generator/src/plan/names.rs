@@ -9,6 +9,7 @@ mod inline;
 mod member;
 mod operation;
 mod private;
+pub(super) mod reserved;
 mod root;
 
 use std::borrow::Cow;
@@ -18,7 +19,7 @@ use crate::config::name_key;
 use crate::model::{Api, Definition, Origin, Owner, TypeId};
 
 use crate::plan::name::{Case, Claim, Collision, Ident, Scope, Source};
-use crate::plan::reserved::call_types;
+use crate::plan::names::reserved::call_types;
 use crate::plan::ty::{Home, TypePath};
 use crate::plan::types::direction::{View, Views};
 use client::host;

@@ -7,5 +7,6 @@ mod header;
 mod operation;
 mod pagination;
 mod parameter;
+mod parts;
 pub(super) mod response;
 mod response_docs;

@@ -7,7 +7,7 @@ use crate::model::{Api, Operation, TypeId};
 
 use crate::plan::Plan;
 use crate::plan::name::{Case, Claim, Ident, Source};
-use crate::plan::reserved::feature_scope;
+use crate::plan::names::reserved::feature_scope;
 use crate::plan::types::containment::named_types;
 
 /// The features that gate the items of a crate.

@@ -5,7 +5,7 @@ use crate::model::{Api, Carrier, Server};
 
 use super::Names;
 use crate::plan::name::{Case, Claim, Collision, Ident, Scope, Source};
-use crate::plan::reserved::{builder_scope, server_scope};
+use crate::plan::names::reserved::{builder_scope, server_scope};
 
 /// The builder methods of a security scheme.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use crate::model::{Api, Definition, Operation, Origin, Owner, TypeId, Usage};
 use super::operation::CallTypes;
 use super::{FormNames, Names, is_owner, written_name};
 use crate::plan::name::{Case, Claim, Collision, Ident, Scope, Source};
-use crate::plan::reserved::{call_type_scope, type_scope};
+use crate::plan::names::reserved::{call_type_scope, type_scope};
 use crate::plan::ty::{Home, TypePath};
 use crate::plan::types::direction::{Forms, Views};
 

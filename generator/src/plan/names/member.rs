@@ -8,7 +8,7 @@ use crate::model::{
 
 use super::Names;
 use crate::plan::name::{Case, Claim, Collision, Ident, Source};
-use crate::plan::reserved::{field_scope, variant_scope};
+use crate::plan::names::reserved::{field_scope, variant_scope};
 
 /// The names of an object's fields, the same in both directions.
 #[derive(Debug)]

@@ -3,9 +3,9 @@
 use crate::model::{Api, Location, MediaType, Operation, Parameter, Presence, Type};
 
 use crate::plan::name::{Case, Claim, Collision, Ident, Scope, Source};
+use crate::plan::names::reserved::{call_method_scope, client_method_scope, mock_scope};
 use crate::plan::operations::body::form_name;
 use crate::plan::operations::response::Success;
-use crate::plan::reserved::{call_method_scope, client_method_scope, mock_scope};
 
 /// The names of an operation.
 #[derive(Debug)]

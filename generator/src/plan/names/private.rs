@@ -7,7 +7,7 @@ use crate::model::Api;
 use super::operation::CallTypes;
 use super::{Names, host};
 use crate::plan::name::{Case, Claim, Ident, Scope, Source};
-use crate::plan::reserved::{call_type_scope, client_static_scope};
+use crate::plan::names::reserved::{call_type_scope, client_static_scope};
 
 impl Names {
     /// Names the statics of schemes and servers, and returns those of the operations.

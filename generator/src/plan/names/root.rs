@@ -5,7 +5,7 @@ use crate::pointer::Pointer;
 
 use super::{FormNames, Names, is_owner, pointer, written_name};
 use crate::plan::name::{Case, Claim, Collision, Entry, Scope, Source};
-use crate::plan::reserved::type_scope;
+use crate::plan::names::reserved::type_scope;
 use crate::plan::ty::Home;
 use crate::plan::types::direction::{Forms, Views};
 

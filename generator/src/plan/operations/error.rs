@@ -8,7 +8,7 @@ use crate::model::{self, StatusPattern, Type, code_span};
 use crate::plan::Plan;
 use crate::plan::krate::{Described, ErrorBody, ErrorVariant};
 use crate::plan::name::{Case, Ident};
-use crate::plan::reserved::UNKNOWN;
+use crate::plan::names::reserved::UNKNOWN;
 use crate::plan::ty::{Home, Ty, TypePath};
 use crate::plan::types::direction::View;
 

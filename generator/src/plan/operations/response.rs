@@ -13,7 +13,7 @@ use crate::plan::Plan;
 use crate::plan::docs::comment::paragraph;
 use crate::plan::item::{Delivery, EventData, Outcome, Outcomes};
 use crate::plan::name::{Case, Claim, Ident, Source};
-use crate::plan::reserved::{UNKNOWN, variant_scope};
+use crate::plan::names::reserved::{UNKNOWN, variant_scope};
 use crate::plan::ty::{Home, Ty, TypePath};
 use crate::plan::types::direction::View;
 

@@ -7,7 +7,7 @@ use crate::plan::Plan;
 use crate::plan::docs::{self, Separated};
 use crate::plan::item::{Enumeration, EnumerationKind, Variant, Wire};
 use crate::plan::name::{Case, Ident};
-use crate::plan::reserved::UNKNOWN;
+use crate::plan::names::reserved::UNKNOWN;
 
 impl Plan<'_> {
     /// Returns the enum of a list of known values, with an additional variant for values that a newer server sends.

@@ -9,7 +9,7 @@ use crate::plan::item::{
 };
 use crate::plan::name::{Case, Ident};
 use crate::plan::names::FieldNames;
-use crate::plan::reserved::UNDECLARED;
+use crate::plan::names::reserved::UNDECLARED;
 use crate::plan::ty::Ty;
 
 /// A field of an object in one direction.

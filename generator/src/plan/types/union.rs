@@ -16,7 +16,7 @@ use crate::plan::item::{
     Conversion, Creation, Form, Property, Union, UnionVariant, Untagged, VariantDiscrimination,
 };
 use crate::plan::name::{Case, Ident};
-use crate::plan::reserved::UNKNOWN;
+use crate::plan::names::reserved::UNKNOWN;
 use crate::plan::ty::Ty;
 
 impl Plan<'_> {

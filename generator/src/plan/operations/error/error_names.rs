@@ -7,7 +7,7 @@ use crate::model::{Api, Owner, StringFormat, Type};
 use crate::plan::krate::feature::FeaturePlan;
 use crate::plan::name::{Case, Claim, Collision, Ident, Source};
 use crate::plan::names::Names;
-use crate::plan::reserved::variant_scope;
+use crate::plan::names::reserved::variant_scope;
 
 /// The variants of the error bodies.
 #[derive(Debug, Default)]

@@ -8,36 +8,36 @@ use crate::model::{
 };
 use crate::runtime::{self, Part};
 
-use super::Plan;
-use super::body::is_usual_json;
-use super::direction::Forms;
-use super::error::ErrorTypes;
-use super::external::is_external;
 use super::item::{Delivery, Deprecation};
-use super::krate::{Gate, Package};
-use super::response::{Success, raw_parts};
+use super::{Gate, Package};
+use crate::plan::operations::body::is_usual_json;
+use crate::plan::operations::error::ErrorTypes;
+use crate::plan::operations::response::{Success, raw_parts};
+use crate::plan::types::direction::Forms;
+use crate::plan::types::external::is_external;
+use crate::plan::{Plan, docs};
 
 /// Returns the other crates whose types are part of the public API.
-pub(super) fn public_crates(parts: &[Part]) -> Vec<&'static str> {
+pub(in crate::plan) fn public_crates(parts: &[Part]) -> Vec<&'static str> {
     let always = ["bytes", "http", "serde_json"].into_iter();
     always.chain(runtime::public_dependencies(parts)).collect()
 }
 
 impl Plan<'_> {
-    pub(super) fn package(&self) -> Package {
+    pub(in crate::plan) fn package(&self) -> Package {
         let name = self.config.package().to_string();
         Package {
             library: name.replace('-', "_"),
             name,
             features: self.features(),
-            title: super::docs::summary_line(&self.api.title),
+            title: docs::summary_line(&self.api.title),
             parts: self.parts().into_iter().collect(),
             gates: self.gates(),
         }
     }
 
     /// Returns whether any part of the document is deprecated.
-    pub(super) fn deprecation(&self) -> Deprecation {
+    pub(in crate::plan) fn deprecation(&self) -> Deprecation {
         let docs_of = |definition: &'_ model::Definition| {
             let fields = match &definition.shape {
                 Shape::Object(object) => object.fields.iter().map(|field| &field.docs).collect(),

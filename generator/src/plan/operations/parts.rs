@@ -4,19 +4,19 @@ use crate::model::{
     self, Content, Field, MediaType, Object, PartEncoding, Presence, StringFormat, Type, code_span,
 };
 
-use super::Plan;
-use super::comment::paragraph;
-use super::direction::View;
-use super::item::{Part, PartKind, Parts};
-use super::name::{Case, Claim, Ident, Source};
-use super::names::OperationNames;
-use super::reserved::parts_scope;
-use super::structure::travels;
-use super::ty::Ty;
+use crate::plan::Plan;
+use crate::plan::docs::comment::paragraph;
+use crate::plan::item::{Part, PartKind, Parts};
+use crate::plan::name::{Case, Claim, Ident, Source};
+use crate::plan::names::OperationNames;
+use crate::plan::names::reserved::parts_scope;
+use crate::plan::ty::Ty;
+use crate::plan::types::direction::View;
+use crate::plan::types::structure::travels;
 
 impl Plan<'_> {
     /// Returns the parts of a body, if the document declares them.
-    pub(super) fn parts_of(
+    pub(in crate::plan) fn parts_of(
         &self,
         operation: &model::Operation,
         names: &OperationNames,
@@ -66,7 +66,7 @@ impl Plan<'_> {
     }
 
     /// Returns the object whose properties are the parts of an operation's body.
-    pub(super) fn parts_object(&self, operation: &model::Operation) -> Option<&Object> {
+    pub(in crate::plan) fn parts_object(&self, operation: &model::Operation) -> Option<&Object> {
         self.object_of(&parts_content(operation)?.value.ty)
     }
 

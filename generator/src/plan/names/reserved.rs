@@ -5,7 +5,7 @@
 
 use crate::runtime;
 
-use super::name::Scope;
+use crate::plan::name::Scope;
 
 /// Types that model files use from the Rust prelude, or import from elsewhere than the runtime.
 const MODEL_TYPES: [&str; 22] = [
