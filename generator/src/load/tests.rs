@@ -286,3 +286,18 @@ proptest! {
         loaded(&value.to_string());
     }
 }
+
+/// Only the entries of `webhooks` are webhooks, whatever extensions a path item has.
+#[test]
+fn an_extension_of_the_document_is_no_mark_of_a_webhook() {
+    for version in ["3.0.3", "3.1.0"] {
+        let text = SMALL.replace("3.0.3", version).replace(
+            "  /users/{id}:\n",
+            "  /users/{id}:\n    x-webhook: created\n",
+        );
+        let config = crate::config::Config::for_document("small");
+        let source = Source::new("small.yaml", text);
+        let (api, _) = crate::describe(&source, &config).expect("the document is valid");
+        assert_eq!(api.operations.len(), 1, "OpenAPI {version}");
+    }
+}
