@@ -102,7 +102,7 @@ impl Converter<'_> {
             if !self.seen.insert(at.clone()) {
                 continue;
             }
-            let hidden = schemas::find(converted, &at.to_string())
+            let hidden = schemas::find(converted, at.as_ref())
                 .map(|schema| access::hidden(converted, schema, self.direction))
                 .unwrap_or_default();
             if let Some(Value::Object(schema)) = converted.pointer_mut(at.as_str()) {

@@ -147,7 +147,7 @@ fn narrowed(document: &Value, pointers: &[String], reading: Reading) -> Value {
         if !seen.insert(at.clone()) {
             continue;
         }
-        if let Some(Value::Object(schema)) = schemas::find(document, &at.to_string()) {
+        if let Some(Value::Object(schema)) = schemas::find(document, at.as_ref()) {
             let target = schema.get("$ref").and_then(Value::as_str);
             open.extend(target.and_then(Pointer::from_fragment));
             open.extend(below(schema, &at));
