@@ -14,9 +14,10 @@ const CODE: &str = r#"//! Reads values and writes them again. Not part of the cr
 
 use std::fmt::Debug;
 IMPORTS
-use super::leniency::{DecodePolicy, decode, with_policy};
+use super::json::leniency::mode::with_policy;
+use super::json::leniency::{DecodePolicy, decode};
+use super::json::observation::{Observation, observations_of};
 use super::JsonCodec;
-use super::undeclared_content::{Observation, observations_of};
 
 /// Reads and writes a value: JSON in, a JSON array with the result out.
 pub type RoundTrip = fn(&str, Mode) -> String;
