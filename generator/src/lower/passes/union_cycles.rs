@@ -199,6 +199,7 @@ components:
     Step: { oneOf: [{ $ref: '#/components/schemas/Link' }, { type: string }] }";
         let expected = ["Integer(i64),", "Text(String),", "Unknown(RawJson),"];
         assert_eq!(variants(schemas, "Link"), expected);
+        assert_eq!(variants(schemas, "Step"), expected);
     }
 
     #[test]
