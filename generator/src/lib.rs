@@ -3,6 +3,7 @@
 //! The work is a one-way pipeline, described in `ARCHITECTURE.md`; [`generate`] is its table of contents.
 //! Nothing here reads or writes files: the input and the output are strings.
 
+pub mod changes;
 pub mod config;
 pub mod diagnostic;
 mod digest;

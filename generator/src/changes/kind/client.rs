@@ -1,0 +1,51 @@
+//! Changes of servers and credentials.
+
+use super::changes;
+
+changes! {
+    /// A change of a server (OpenAPI 3.1.1, sections 4.8.5 and 4.8.6).
+    ServerChange {
+        /// A server is new.
+        Added = "server-added", "was added", "Nothing; its function can be used now.";
+        /// A server is gone.
+        Removed = "server-removed", "was removed", "Use another server.";
+        /// The URL is another.
+        UrlChanged = "server-url-changed", "has another URL", "Check that the URL in use is still served.";
+        /// A variable is new.
+        VariableAdded = "server-variable-added", "has another variable", "Pass its value.";
+        /// A variable is gone.
+        VariableRemoved = "server-variable-removed", "lost a variable", "Leave its value out.";
+        /// A variable has another default.
+        VariableDefaultChanged = "server-variable-default-changed", "has another default", "Check the URLs that were made with the default.";
+        /// A variable allows other values.
+        VariableValuesChanged = "server-variable-values-changed", "allows other values", "Check the values in use.";
+        /// An operation is at another server.
+        OperationServerChanged = "operation-server-changed", "is at another server", "Check that the client may send its credentials there.";
+    }
+}
+
+changes! {
+    /// A change of a security scheme or of a requirement (OpenAPI 3.1.1, sections 4.8.27 and 4.8.30).
+    SecurityChange {
+        /// A scheme is new.
+        SchemeAdded = "security-scheme-added", "was added", "Nothing; its credential can be set now.";
+        /// A scheme is gone.
+        SchemeRemoved = "security-scheme-removed", "was removed", "Use another credential.";
+        /// The credential is sent in another way.
+        CarrierChanged = "security-scheme-carrier-changed", "is sent in another way", "Update the crate; old versions send it where the server does not look.";
+        /// The token endpoint is another.
+        TokenUrlChanged = "security-token-url-changed", "has another token endpoint", "Check the endpoint in the configuration of the client.";
+        /// The operation needs credentials.
+        RequirementAdded = "security-requirement-added", "needs credentials now", "Set a credential.";
+        /// The operation needs no credentials.
+        RequirementRemoved = "security-requirement-removed", "needs no credentials any more", "Nothing.";
+        /// Another credential suffices too.
+        AlternativeAdded = "security-alternative-added", "accepts another credential too", "Nothing; the other credential can be used.";
+        /// A credential no longer suffices.
+        AlternativeRemoved = "security-alternative-removed", "accepts a credential no longer", "Set one that is still accepted.";
+        /// The token needs another scope.
+        ScopeAdded = "security-scope-added", "needs another scope", "Have the scope granted, and get a new token.";
+        /// The token needs a scope less.
+        ScopeRemoved = "security-scope-removed", "needs a scope no longer", "Nothing.";
+    }
+}
