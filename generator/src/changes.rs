@@ -1,7 +1,12 @@
 //! Compares two revisions of a document: what changed, in Rust and on the wire, and what a caller must do.
 
 pub mod change;
+mod compare;
 pub mod kind;
+mod pairing;
+mod side;
+mod surface;
+mod unexplained;
 pub mod verdict;
 pub mod version;
 
@@ -14,6 +19,10 @@ use semver::Version;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::input::Input;
+use compare::{Comparison, Sink};
+use pairing::{OperationPairs, TypePairs};
+use side::{Planned, Side};
+use surface::{Differences, Names, Surface};
 
 /// One of the two revisions that are compared.
 #[derive(Clone, Copy)]
@@ -86,12 +95,57 @@ impl Changes {
 ///
 /// Returns the problems of the first revision that cannot be read.
 pub fn compare(old: &Revision<'_>, new: &Revision<'_>) -> Result<Changes, Unreadable> {
-    let (_, _) = crate::describe(old.input, old.config).map_err(Unreadable::Old)?;
-    let (_, _) = crate::describe(new.input, new.config).map_err(Unreadable::New)?;
+    let (old_side, new_side) = std::thread::scope(|scope| {
+        let old_side = scope.spawn(|| Side::read(old));
+        let new_side = Side::read(new);
+        let old_side = old_side.join();
+        let old_side = old_side.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        (old_side, new_side)
+    });
+    let mut old_side = old_side.map_err(Unreadable::Old)?;
+    let mut new_side = new_side.map_err(Unreadable::New)?;
+    let sink = differences(&old_side, &new_side);
+    let mut list = sink.changes;
+    for change in &mut list {
+        if let Some(place) = &mut change.old {
+            old_side.locate(old, place);
+        }
+        if let Some(place) = &mut change.new {
+            new_side.locate(new, place);
+        }
+    }
+    list.sort_by(|one, other| one.order().cmp(&other.order()));
     Ok(Changes {
-        list: Vec::new(),
-        documentation: 0,
+        list,
+        documentation: sink.documentation,
         old_version: old.config.version().clone(),
         new_version: new.config.version().clone(),
     })
+}
+
+/// Returns the changes between two revisions that were read.
+fn differences(old: &Side, new: &Side) -> Sink {
+    let operations = OperationPairs::of(&old.api, &new.api);
+    let types = TypePairs::of(&old.api, &new.api, &operations);
+    let old_names = Names::of_old(old, new, &types);
+    let new_names = Names::of_new(new);
+    let old_planned = Planned::of(&old.krate);
+    let new_planned = Planned::of(&new.krate);
+    let differences = Differences::between(
+        &Surface::of(&old.krate, &old_planned, &old_names),
+        &Surface::of(&new.krate, &new_planned, &new_names),
+    );
+    let comparison = Comparison {
+        old,
+        new,
+        old_planned: &old_planned,
+        new_planned: &new_planned,
+        operations: &operations,
+        types: &types,
+        old_names: &old_names,
+        new_names: &new_names,
+    };
+    let mut sink = comparison.run(differences);
+    unexplained::report(&mut sink);
+    sink
 }

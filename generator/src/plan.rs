@@ -29,6 +29,7 @@ use types::direction::Views;
 use types::recursion::Indirections;
 
 pub use krate::{binding, item};
+pub use names::TypePaths;
 pub use types::ty;
 
 /// The state that all planning functions share: the API and the decisions made so far.
@@ -117,6 +118,16 @@ fn decided<'a>(api: &'a Api, config: &'a Config, collisions: &mut Vec<Collision>
 /// Plans the crate of an API.
 #[must_use]
 pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Crate {
+    plan_with_paths(api, config, diagnostics).0
+}
+
+/// Plans the crate of an API, and returns the Rust paths of its definitions too.
+#[must_use]
+pub fn plan_with_paths(
+    api: &Api,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> (Crate, TypePaths) {
     let mut collisions = Vec::new();
     let plan = decided(api, config, &mut collisions);
     let client = plan.client();
@@ -142,5 +153,5 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Crate 
         operations,
     };
     collision::report(&collisions, diagnostics);
-    krate
+    (krate, TypePaths::of(plan.names, &plan.views))
 }

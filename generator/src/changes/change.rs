@@ -1,5 +1,6 @@
 //! One change, with its places, its verdicts, and what a caller must do.
 
+use std::cmp::Reverse;
 use std::fmt;
 
 use crate::diagnostic::Position;
@@ -45,6 +46,14 @@ impl Change {
             (Some(value), None) | (None, Some(value)) => format!("{sentence}: {value}"),
             (None, None) => sentence,
         }
+    }
+
+    /// Returns what a report sorts changes by: the scope, then the gravest first, then the place.
+    pub(super) fn order(&self) -> impl Ord + use<'_> {
+        let gravity = Reverse((self.rust, self.wire.worst()));
+        let place = self.new.as_ref().or(self.old.as_ref());
+        let position = place.map(|place| (&place.file, place.position));
+        (&self.scope, gravity, position, self.kind, &self.subject)
     }
 
     /// Returns what a caller must do, as a sentence.

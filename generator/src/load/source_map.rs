@@ -6,7 +6,9 @@ use super::bundle::Locations;
 use super::downgrade::Moves;
 use super::format;
 use super::spans::SpanTree;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Excerpt, Half, Severity, Span, excerpts};
+use crate::diagnostic::{
+    Code, Diagnostic, Diagnostics, Excerpt, Half, Position, Severity, Span, excerpts,
+};
 use crate::pointer::Pointer;
 use crate::source::Source;
 
@@ -67,6 +69,19 @@ impl SourceMap {
             }
         }
         self.settle(diagnostics);
+    }
+
+    /// Returns the file, the pointer in it, and the position of a value of the converted document; `None` for the file is
+    /// the document itself.
+    pub fn place(
+        &mut self,
+        source: &Source,
+        at: &Pointer,
+    ) -> (Option<String>, Pointer, Option<Position>) {
+        let text = format::without_mark(&source.text);
+        self.spans.get_or_insert_with(|| SpanTree::of(text));
+        let (file, pointer, span) = self.find(&self.moves.source(at), Half::Key);
+        (file, pointer, span.map(|span| span.start))
     }
 
     /// Adds the source lines to the located `diagnostics`.

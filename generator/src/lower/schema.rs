@@ -17,7 +17,7 @@ use std::borrow::Borrow;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
 use crate::diagnostic::{ConstraintLoss, TypeLoss};
-use crate::model::{Access, Docs, Fact, Nullability, Sensitivity, StringFormat, Type, Value};
+use crate::model::{Access, Docs, Nullability, Sensitivity, StringFormat, Type, Value};
 use crate::resolve::Target;
 
 use crate::lower::SchemaPath;
@@ -123,7 +123,7 @@ impl<'d> Schemas<'d, '_> {
         }
         used.docs = docs_of_use(schema, &keywords, used.docs);
         let inner = inner_facts(self.context, &keywords, &used.value.ty, &path);
-        used.docs.facts.extend(inner.into_iter().map(Fact::Line));
+        used.docs.facts.extend(inner);
         self.count(&keywords, &used.value.ty, &path);
         used
     }

@@ -1,6 +1,6 @@
 //! Documentation of the parts of an API.
 
-use std::fmt;
+use super::Fact;
 
 /// Documentation from the document, in Markdown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,11 +16,26 @@ pub struct Docs {
 }
 
 impl Docs {
+    /// Returns true if nothing is documented.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let is_current = self.deprecation == Deprecation::Current;
+        let mut texts = self.summary.iter().chain(&self.description);
+        texts.all(|text| text.trim().is_empty()) && self.facts.is_empty() && is_current
+    }
+
     /// Returns the formats that are documented because no type expresses them.
     pub fn formats(&self) -> impl Iterator<Item = &str> {
         self.facts.iter().filter_map(|fact| match fact {
             Fact::Format(format) => Some(format.as_str()),
-            Fact::Line(_) => None,
+            Fact::Default(_)
+            | Fact::Length(..)
+            | Fact::Range(_)
+            | Fact::MultipleOf(_)
+            | Fact::Pattern(_)
+            | Fact::Unique
+            | Fact::Inner(..)
+            | Fact::Line(_) => None,
         })
     }
 
@@ -32,32 +47,6 @@ impl Docs {
         if value.deprecation == Deprecation::Deprecated {
             self.deprecation = Deprecation::Deprecated;
         }
-    }
-}
-
-/// A constraint that is documented and not enforced.
-///
-/// [`Display`](fmt::Display) prints the sentence of the documentation.
-#[derive(Clone, PartialEq, Eq)]
-pub enum Fact {
-    /// The `format` of a schema.
-    Format(String),
-    /// Any other, in Markdown.
-    Line(String),
-}
-
-impl fmt::Display for Fact {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Format(format) => write!(out, "Format: {}.", code_span(format)),
-            Self::Line(line) => out.write_str(line),
-        }
-    }
-}
-
-impl fmt::Debug for Fact {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.to_string(), out)
     }
 }
 

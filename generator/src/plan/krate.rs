@@ -112,6 +112,18 @@ pub enum Item {
     Union(Union),
 }
 
+impl Item {
+    /// Returns the name of the type.
+    #[must_use]
+    pub fn name(&self) -> &Ident {
+        match self {
+            Self::Structure(it) => &it.name,
+            Self::Enumeration(it) => &it.name,
+            Self::Union(it) => &it.name,
+        }
+    }
+}
+
 /// A module of operations: those of one tag.
 #[derive(Debug)]
 pub struct OperationModule {

@@ -8,6 +8,7 @@ pub(super) mod collision;
 mod inline;
 mod member;
 mod operation;
+mod paths;
 mod private;
 pub(super) mod reserved;
 mod root;
@@ -26,6 +27,7 @@ use client::host;
 pub(crate) use client::{SchemeNames, functions};
 pub(crate) use member::FieldNames;
 pub(crate) use operation::{ArgumentNames, OperationNames, is_named};
+pub use paths::TypePaths;
 
 /// The names of all items of the document.
 #[derive(Debug, Default)]

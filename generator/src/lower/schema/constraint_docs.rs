@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use openapiv3::{ExternalDocumentation, ReferenceOr, Schema};
 
-use crate::model::{Deprecation, Docs, Fact, code_span};
+use crate::model::{Bound, Counted, Deprecation, Docs, Fact, Length, Range, code_span};
 
 use crate::lower::schema::keywords::{Bounds, EnumValues, Keywords};
 
@@ -53,45 +53,23 @@ pub(in crate::lower) fn deprecation(deprecated: bool) -> Deprecation {
 fn facts(schema: &Schema, keywords: &Keywords<'_>) -> Vec<Fact> {
     let mut facts = Vec::new();
     let bounds = &keywords.bounds;
-    facts.extend(
-        schema
-            .schema_data
-            .default
-            .as_ref()
-            .map(|default| format!("Default: {}.", code_span(&default.to_string()))),
-    );
-    facts.extend(lengths(bounds.min_length, bounds.max_length, "character"));
-    facts.extend(lengths(bounds.min_items, bounds.max_items, "element"));
-    facts.extend(lengths(
-        keywords.min_properties,
-        keywords.max_properties,
-        "entry",
-    ));
+    let default = schema.schema_data.default.as_ref();
+    facts.extend(default.map(|default| Fact::Default(default.to_string())));
+    facts.extend(lengths(keywords));
     facts.extend(range(bounds));
-    facts.extend(
-        bounds
-            .multiple_of
-            .as_ref()
-            .map(|step| format!("A multiple of {step}.")),
-    );
-    facts.extend(
-        bounds
-            .pattern
-            .as_ref()
-            .map(|pattern| format!("Pattern: {}.", code_span(pattern))),
-    );
+    facts.extend(bounds.multiple_of.clone().map(Fact::MultipleOf));
+    facts.extend(bounds.pattern.clone().map(Fact::Pattern));
     if let EnumValues::Mixed(_, values) = &keywords.enumeration {
         let values: Vec<String> = values.iter().map(|value| code_span(value)).collect();
-        facts.push(match values.as_slice() {
+        facts.push(Fact::Line(match values.as_slice() {
             [sole] => format!("Always {sole}."),
             values => format!("One of {}.", values.join(", ")),
-        });
+        }));
     }
-    facts.extend(groups(keywords));
+    facts.extend(groups(keywords).map(Fact::Line));
     if bounds.unique_items {
-        facts.push("Elements are unique.".to_owned());
+        facts.push(Fact::Unique);
     }
-    let mut facts: Vec<Fact> = facts.into_iter().map(Fact::Line).collect();
     if let Some(format) = keywords
         .format
         .filter(|format| !is_typed(keywords.ty, format))
@@ -164,42 +142,31 @@ fn groups(keywords: &Keywords<'_>) -> Option<String> {
     (!groups.is_empty()).then(|| format!("{many} of these is required: {}.", groups.join(", ")))
 }
 
-fn lengths(least: Option<usize>, most: Option<usize>, what: &str) -> Option<String> {
-    match (least.filter(|least| *least > 0), most) {
-        (Some(least), Some(most)) if least == most => {
-            Some(format!("Exactly {}.", counted(least, what)))
-        }
-        (Some(least), Some(most)) => Some(format!("{least} to {}.", counted(most, what))),
-        (Some(least), None) => Some(format!("At least {}.", counted(least, what))),
-        (None, Some(most)) => Some(format!("At most {}.", counted(most, what))),
-        (None, None) => None,
-    }
+/// Returns the lengths of strings, arrays and objects.
+fn lengths(keywords: &Keywords<'_>) -> impl Iterator<Item = Fact> {
+    let bounds = &keywords.bounds;
+    [
+        (Counted::Characters, bounds.min_length, bounds.max_length),
+        (Counted::Elements, bounds.min_items, bounds.max_items),
+        (
+            Counted::Entries,
+            keywords.min_properties,
+            keywords.max_properties,
+        ),
+    ]
+    .into_iter()
+    .filter_map(|(what, least, most)| Some(Fact::Length(what, Length::of(least, most)?)))
 }
 
-fn counted(count: usize, what: &str) -> String {
-    match (count, what.strip_suffix('y')) {
-        (1, _) => format!("1 {what}"),
-        (_, Some(stem)) => format!("{count} {stem}ies"),
-        (_, None) => format!("{count} {what}s"),
-    }
-}
-
-fn range(bounds: &Bounds) -> Option<String> {
-    let above = if bounds.exclusive_minimum {
-        "Above"
-    } else {
-        "At least"
+fn range(bounds: &Bounds) -> Option<Fact> {
+    let bound = |number: &Option<String>, is_exclusive: bool| {
+        let number = number.clone()?;
+        Some(match is_exclusive {
+            true => Bound::Exclusive(number),
+            false => Bound::Inclusive(number),
+        })
     };
-    let below = if bounds.exclusive_maximum {
-        "below"
-    } else {
-        "at most"
-    };
-    match (&bounds.minimum, &bounds.maximum) {
-        (Some(least), Some(most)) => Some(format!("{above} {least}, {below} {most}.")),
-        (Some(least), None) => Some(format!("{above} {least}.")),
-        (None, Some(most)) if bounds.exclusive_maximum => Some(format!("Below {most}.")),
-        (None, Some(most)) => Some(format!("At most {most}.")),
-        (None, None) => None,
-    }
+    let lower = bound(&bounds.minimum, bounds.exclusive_minimum);
+    let upper = bound(&bounds.maximum, bounds.exclusive_maximum);
+    (lower.is_some() || upper.is_some()).then_some(Fact::Range(Range { lower, upper }))
 }

@@ -80,7 +80,7 @@ impl<'d> Schemas<'d, '_> {
                 values,
                 path,
             );
-            docs.facts.extend(fact.map(Fact::Line));
+            docs.facts.extend(fact);
         }
         Definition {
             renamed: None,

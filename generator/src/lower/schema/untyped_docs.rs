@@ -16,7 +16,7 @@ pub(in crate::lower) fn inner_facts<'d>(
     keywords: &Keywords<'d>,
     ty: &Type,
     path: &SchemaPath,
-) -> Vec<String> {
+) -> Vec<Fact> {
     match ty {
         Type::Array(element) => element_fact(context, keywords, element, path),
         Type::Tuple(tuple) => tuple_facts(context, keywords, &tuple.elements, path),
@@ -39,7 +39,7 @@ fn element_fact<'d>(
     keywords: &Keywords<'d>,
     element: &Value,
     path: &SchemaPath,
-) -> Vec<String> {
+) -> Vec<Fact> {
     let schema = keywords.items;
     let target = schema.and_then(|items| context.resolver.schema(items, &path.at));
     let fact =
@@ -53,7 +53,7 @@ fn tuple_facts<'d>(
     keywords: &Keywords<'d>,
     elements: &[Value],
     path: &SchemaPath,
-) -> Vec<String> {
+) -> Vec<Fact> {
     let Some(Target { value: items, .. }) = keywords
         .items
         .and_then(|items| context.resolver.schema(items, &path.at))
@@ -77,7 +77,7 @@ pub(in crate::lower) fn values_fact<'d>(
     keywords: &Keywords<'d>,
     value: &Value,
     path: &SchemaPath,
-) -> Option<String> {
+) -> Option<Fact> {
     let Some(AdditionalProperties::Schema(schema)) = keywords.additional else {
         return None;
     };
@@ -91,7 +91,7 @@ fn inner_fact<'d>(
     target: &Target<'d, Schema>,
     value: &Value,
     path: &SchemaPath,
-) -> Option<String> {
+) -> Option<Fact> {
     if has_docs(&value.ty) {
         return None;
     }
@@ -102,9 +102,8 @@ fn inner_fact<'d>(
     let mut docs = docs_of_use(target.value, &keywords, Docs::default());
     let path = path.moved(target.at.clone());
     let inner = inner_facts(context, &keywords, &value.ty, &path);
-    docs.facts.extend(inner.into_iter().map(Fact::Line));
-    let joined = joined(&docs);
-    (!joined.is_empty()).then(|| format!("{subject}: {joined}"))
+    docs.facts.extend(inner);
+    (!docs.is_empty()).then(|| Fact::Inner(subject.to_owned(), Box::new(docs)))
 }
 
 /// Returns the documentation of a value where it is used, unless its type has it.
@@ -125,25 +124,4 @@ pub(in crate::lower) fn docs_of_value(used: &mut Use) -> Docs {
 
 fn has_docs(ty: &Type) -> bool {
     matches!(ty, Type::Named(_))
-}
-
-/// Joins the documentation into one text.
-fn joined(docs: &Docs) -> String {
-    let texts = docs.summary.iter().chain(&docs.description);
-    let mut joined: Vec<String> = texts.map(|text| ended(text)).collect();
-    joined.extend(docs.facts.iter().map(Fact::to_string));
-    if docs.deprecation == Deprecation::Deprecated {
-        joined.push("Deprecated.".to_owned());
-    }
-    let is_long = joined.iter().any(|text| text.contains('\n'));
-    joined.join(if is_long { "\n\n" } else { " " })
-}
-
-/// Returns a text that ends like a sentence.
-fn ended(text: &str) -> String {
-    let text = text.trim();
-    match text.ends_with(|last: char| last.is_alphanumeric()) && !text.contains('\n') {
-        true => format!("{text}."),
-        false => text.to_owned(),
-    }
 }

@@ -137,13 +137,3 @@ impl Plan<'_> {
         ids.into_iter().flat_map(|id| self.items(id)).collect()
     }
 }
-
-impl Item {
-    fn name(&self) -> &Ident {
-        match self {
-            Self::Structure(structure) => &structure.name,
-            Self::Enumeration(enumeration) => &enumeration.name,
-            Self::Union(union) => &union.name,
-        }
-    }
-}

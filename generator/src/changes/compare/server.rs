@@ -1,0 +1,160 @@
+//! Compares servers.
+
+use super::operation::OperationPair;
+use super::sink::Draft;
+use super::{Comparison, Sink};
+use crate::changes::kind::ServerChange;
+use crate::changes::surface::{Key, Member};
+use crate::changes::{Kind, RustLevel, Scope, Wire, WireVerdict};
+use crate::model::{OperationServer, Server, Variable};
+use crate::plan::krate::Crate;
+use crate::pointer::Pointer;
+
+/// Reports the changes of the servers of the document.
+pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
+    let (old, new) = (&comparison.old.api.servers, &comparison.new.api.servers);
+    let (old_crate, new_crate) = (&comparison.old.krate, &comparison.new.krate);
+    let mut gone: Vec<(usize, &Server)> = Vec::new();
+    for (index, server) in old.iter().enumerate() {
+        match new.iter().find(|it| it.url == server.url) {
+            Some(other) => both(server, other, index, sink),
+            None => gone.push((index, server)),
+        }
+    }
+    let mut added: Vec<(usize, &Server)> = new
+        .iter()
+        .enumerate()
+        .filter(|(_, server)| !old.iter().any(|it| it.url == server.url))
+        .collect();
+    for (index, server) in gone {
+        match added.iter().position(|(other, _)| *other == index) {
+            Some(position) => {
+                let (_, other) = added.remove(position);
+                let draft = draft(ServerChange::UrlChanged, server, index)
+                    .values(format!("`{}`", server.url), format!("`{}`", other.url))
+                    .rust(RustLevel::Patch)
+                    .wire(Wire::requests(WireVerdict::Breaking));
+                let mut keys = functions(old_crate, server);
+                keys.extend(functions(new_crate, other));
+                sink.report(draft, keys);
+                variables(server, other, index, sink);
+            }
+            None => {
+                let draft = draft(ServerChange::Removed, server, index)
+                    .at(Some(&pointer(index)), None)
+                    .wire(Wire::requests(WireVerdict::Breaking));
+                sink.report(draft, functions(old_crate, server));
+            }
+        }
+    }
+    for (index, server) in added {
+        let draft = draft(ServerChange::Added, server, index)
+            .at(None, Some(&pointer(index)))
+            .wire(Wire::requests(WireVerdict::Compatible));
+        sink.report(draft, functions(new_crate, server));
+    }
+}
+
+fn pointer(index: usize) -> Pointer {
+    Pointer::root().key("servers").index(index)
+}
+
+fn draft(change: ServerChange, server: &Server, index: usize) -> Draft {
+    let subject = format!("server `{}`", server.url);
+    let at = pointer(index);
+    let at = Some(&at);
+    Draft::new(Kind::Server(change), &Scope::Client, subject, at, at)
+}
+
+fn both(old: &Server, new: &Server, index: usize, sink: &mut Sink) {
+    sink.document(&old.docs, &new.docs);
+    variables(old, new, index, sink);
+}
+
+fn variables(old: &Server, new: &Server, index: usize, sink: &mut Sink) {
+    let mut changes: Vec<(ServerChange, WireVerdict, Option<String>, Option<String>)> = Vec::new();
+    let find = |server: &'_ Server, name: &str| -> Option<usize> {
+        server.variables.iter().position(|it| it.name == name)
+    };
+    for variable in &old.variables {
+        let other = find(new, &variable.name).and_then(|at| new.variables.get(at));
+        match other {
+            Some(other) => changes.extend(variable_changes(variable, other)),
+            None => {
+                let before = Some(format!("`{}`", variable.name));
+                let verdict = WireVerdict::Breaking;
+                changes.push((ServerChange::VariableRemoved, verdict, before, None));
+            }
+        }
+    }
+    for variable in &new.variables {
+        if find(old, &variable.name).is_none() {
+            let after = Some(format!("`{}`", variable.name));
+            let verdict = WireVerdict::Compatible;
+            changes.push((ServerChange::VariableAdded, verdict, None, after));
+        }
+    }
+    for (change, verdict, before, after) in changes {
+        let draft = draft(change, new, index)
+            .value(before, after)
+            .rust(RustLevel::Patch)
+            .wire(Wire::requests(verdict));
+        sink.report(draft, []);
+    }
+}
+
+fn variable_changes(
+    old: &Variable,
+    new: &Variable,
+) -> Vec<(ServerChange, WireVerdict, Option<String>, Option<String>)> {
+    let mut changes = Vec::new();
+    if old.default != new.default {
+        changes.push((
+            ServerChange::VariableDefaultChanged,
+            WireVerdict::Compatible,
+            Some(format!("`{}`", old.default)),
+            Some(format!("`{}`", new.default)),
+        ));
+    }
+    if old.values != new.values {
+        let is_wider = old.values.iter().all(|value| new.values.contains(value));
+        let verdict = match is_wider || new.values.is_empty() {
+            true => WireVerdict::Compatible,
+            false => WireVerdict::Breaking,
+        };
+        changes.push((
+            ServerChange::VariableValuesChanged,
+            verdict,
+            Some(format!("`{}`", old.values.join(", "))),
+            Some(format!("`{}`", new.values.join(", "))),
+        ));
+    }
+    changes
+}
+
+/// Returns the functions for a server.
+fn functions(krate: &Crate, server: &Server) -> Vec<Key> {
+    let functions = krate.client.servers.iter();
+    functions
+        .filter(|function| function.template == server.url)
+        .map(|function| Key::new("Server", Member::Method(function.name.to_string())))
+        .collect()
+}
+
+/// Reports that an operation is at another server.
+pub(super) fn of_operation(pair: &OperationPair<'_>, sink: &mut Sink) {
+    if pair.old.server == pair.new.server {
+        return;
+    }
+    let name = |server: &OperationServer| match server {
+        OperationServer::Api => "the server of the client".to_owned(),
+        OperationServer::Path(path) => format!("`{path}` of the server of the client"),
+        OperationServer::Elsewhere(url) => format!("`{url}`"),
+    };
+    let draft = pair
+        .draft(Kind::Server(ServerChange::OperationServerChanged))
+        .values(name(&pair.old.server), name(&pair.new.server))
+        .rust(RustLevel::Patch)
+        .wire(Wire::requests(WireVerdict::Breaking));
+    sink.report(draft, []);
+}

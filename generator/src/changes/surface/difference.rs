@@ -1,0 +1,103 @@
+//! What differs between the public items of two crates, and which change explains it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Key, Surface};
+use crate::changes::RustLevel;
+
+/// A difference of one member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::changes) enum Difference {
+    /// It is new, with this signature.
+    Added(String),
+    /// It is gone, with this signature.
+    Removed(String),
+    /// It has another signature: the old one and the new one.
+    Changed(String, String),
+    /// It is deprecated.
+    Deprecated,
+    /// It is no longer deprecated.
+    Undeprecated,
+}
+
+impl Difference {
+    /// Returns what the difference means for code that uses the crate. Structs and enums of the crate are
+    /// `non_exhaustive`, so that additions are minor.
+    pub fn level(&self) -> RustLevel {
+        match self {
+            Self::Added(_) | Self::Deprecated => RustLevel::Minor,
+            Self::Removed(_) | Self::Changed(..) => RustLevel::Major,
+            Self::Undeprecated => RustLevel::Patch,
+        }
+    }
+}
+
+/// The differences between two crates, each of which one change explains.
+#[derive(Debug)]
+pub(in crate::changes) struct Differences {
+    found: BTreeMap<Key, Difference>,
+    explained: BTreeSet<Key>,
+}
+
+impl Differences {
+    /// Compares two surfaces.
+    pub fn between(old: &Surface, new: &Surface) -> Self {
+        let mut found = BTreeMap::new();
+        for (key, before) in &old.members {
+            match new.members.get(key) {
+                None => {
+                    found.insert(key.clone(), Difference::Removed(before.clone()));
+                }
+                Some(after) if after != before => {
+                    let change = Difference::Changed(before.clone(), after.clone());
+                    found.insert(key.clone(), change);
+                }
+                Some(_) => match (old.deprecated.contains(key), new.deprecated.contains(key)) {
+                    (false, true) => {
+                        found.insert(key.clone(), Difference::Deprecated);
+                    }
+                    (true, false) => {
+                        found.insert(key.clone(), Difference::Undeprecated);
+                    }
+                    (true, true) | (false, false) => (),
+                },
+            }
+        }
+        for (key, after) in &new.members {
+            if !old.members.contains_key(key) {
+                found.insert(key.clone(), Difference::Added(after.clone()));
+            }
+        }
+        Self {
+            found,
+            explained: BTreeSet::new(),
+        }
+    }
+
+    /// Explains a difference by a change, and returns what it means.
+    pub fn explain(&mut self, key: &Key) -> RustLevel {
+        let Some(difference) = self.found.get(key) else {
+            return RustLevel::None;
+        };
+        self.explained.insert(key.clone());
+        difference.level()
+    }
+
+    /// Explains all differences of an item.
+    pub fn explain_item(&mut self, item: &str) -> RustLevel {
+        let keys: Vec<Key> = self
+            .found
+            .keys()
+            .filter(|it| it.item == item)
+            .cloned()
+            .collect();
+        let levels = keys.iter().map(|key| self.explain(key));
+        levels.fold(RustLevel::None, RustLevel::max)
+    }
+
+    /// Returns the differences that no change explains.
+    pub fn unexplained(&self) -> impl Iterator<Item = (&Key, &Difference)> {
+        let found = self.found.iter();
+        found.filter(|(key, _)| !self.explained.contains(*key))
+    }
+}
