@@ -76,10 +76,12 @@ impl NamedCommit {
         let files = CommitFiles::of(&self.commit, file, None, LARGEST);
         let files = files.map_err(|because| self.unusable(file, because))?;
         let overlays = config.overlays().iter().map(|path| {
+            let overlay = folder_of(file).join(path);
             let text = files.text(path).map_err(|because| {
-                bad_file(&self.shown(path), Problem::OverlayUnavailable { because })
+                let shown = self.shown(&overlay.to_string_lossy());
+                bad_file(&shown, Problem::OverlayUnavailable { because })
             })?;
-            let name = path_between(folder, &folder_of(file).join(path));
+            let name = path_between(folder, &overlay);
             Ok(Source::new(name, text))
         });
         let overlays = overlays.collect::<Result<_, Stop>>()?;

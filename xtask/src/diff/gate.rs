@@ -1,7 +1,6 @@
 //! The step of CI that compares the document with the base branch: the version of the client must suffice.
 
 use std::env;
-use std::path::Path;
 
 use generator::changes::Changes;
 use generator::diagnostic::{Look, quote};
@@ -20,94 +19,100 @@ const BASE_REF: &str = "GITHUB_BASE_REF";
 /// The branches that a change is compared with outside of GitHub, the first that exists.
 const BRANCHES: [&str; 2] = ["refs/remotes/origin/main", "refs/heads/main"];
 
-/// The commit to compare with, or why there is none.
+/// The commit to compare with.
+#[derive(Debug, PartialEq, Eq)]
 enum Found {
+    /// The ID of the commit at which the branch left its base branch.
     Commit(String),
+    /// There is nothing to compare, for this reason.
     Skip(String),
 }
 
 /// Compares the document of this repository with that of the base branch.
 pub fn run() -> Result<Outcome, Failure> {
     let workspace = Workspace::find();
-    let commit = match find(workspace.root())? {
-        Found::Commit(commit) => commit,
+    let branch = env::var(BASE_REF).ok().filter(|name| !name.is_empty());
+    match find(&workspace, branch.as_deref())? {
+        Found::Commit(commit) => check(&workspace, commit),
         Found::Skip(reason) => {
             terminal::result(&format!("skipped: {reason}\n"))?;
-            return Ok(Outcome::Fine);
+            Ok(Outcome::Fine)
         }
-    };
-    let pair = match Base::of_workspace(commit, &workspace).read() {
+    }
+}
+
+fn check(workspace: &Workspace, commit: String) -> Result<Outcome, Failure> {
+    let pair = match Base::of_workspace(commit, workspace).read() {
         Ok(pair) => pair,
+        Err(unusable) => return reject(unusable),
+    };
+    let changes = match compare(&pair) {
+        Ok(changes) => changes,
         Err(unusable) => return reject(unusable),
     };
     for note in &pair.notes {
         terminal::result(&format!("note: {note}\n"))?;
     }
-    let changes = match compare(&pair) {
-        Ok(changes) => changes,
-        Err(unusable) => return reject(unusable),
-    };
     let names = Names {
         old: &pair.old.source.name,
         new: &pair.new.source.name,
     };
-    terminal::result(&rendering::render(
-        &changes,
-        Format::Human,
-        &names,
-        Look::Plain,
-    ))?;
-    judge(&changes)
+    let report = rendering::render(&changes, Format::Human, &names, Look::Plain);
+    let (advice, outcome) = judge(&changes);
+    terminal::result(&(report + &advice))?;
+    Ok(outcome)
 }
 
-fn judge(changes: &Changes) -> Result<Outcome, Failure> {
+/// Returns what to do, and whether the version of the configuration is too low.
+fn judge(changes: &Changes) -> (String, Outcome) {
     if changes.has_needed_version() {
-        return Ok(Outcome::Fine);
+        return (String::new(), Outcome::Fine);
     }
-    terminal::result(&format!(
-        "{CONFIG} has version {}; these changes need {}\n\
-         help: set `version = \"{}\"` and run `cargo xtask generate`\n",
-        changes.new_version,
-        changes.needed_version(),
-        changes.needed_version()
-    ))?;
-    Ok(Outcome::Finding)
+    let (has, needed) = (&changes.new_version, changes.needed_version());
+    let advice = format!(
+        "{CONFIG} has version {has}; these changes need {needed}\n\
+         help: set `version = \"{needed}\"` and run `cargo xtask generate`\n",
+    );
+    (advice, Outcome::Finding)
 }
 
-/// Finds the commit at which this branch left its base branch.
-fn find(root: &Path) -> Result<Found, Failure> {
-    let repository = match Repository::around(root) {
+/// Finds the commit at which this branch left its base branch: the one that GitHub names, or `main`.
+fn find(workspace: &Workspace, branch: Option<&str>) -> Result<Found, Failure> {
+    let spec = workspace.root().join(SPEC);
+    let repository = match Repository::around(workspace.root()) {
         Ok(repository) => repository,
         Err(Failure::Git(error)) => return Ok(Found::Skip(error.to_string())),
         Err(failure) => return Err(failure),
     };
-    let given = env::var(BASE_REF).ok().filter(|name| !name.is_empty());
-    let candidates: Vec<String> = match &given {
+    let candidates: Vec<String> = match branch {
         Some(name) => vec![format!("refs/remotes/origin/{name}")],
         None => BRANCHES.map(str::to_owned).to_vec(),
     };
-    let existing = candidates
+    let mut existing = candidates
         .iter()
-        .find_map(|name| repository.resolve(name).ok());
-    let (Some(branch), Ok(head)) = (existing, repository.resolve("HEAD")) else {
+        .filter_map(|name| repository.resolve(name).ok());
+    let (Some(tip), Ok(head)) = (existing.next(), repository.resolve("HEAD")) else {
         let names: Vec<String> = candidates.iter().map(|name| quote(name)).collect();
+        let names = names.join(" or ");
         return Ok(Found::Skip(format!(
-            "there is no base branch {}",
-            names.join(" or ")
+            "the repository has no base branch {names}"
         )));
     };
-    let Some(base) = repository.merge_base(&branch, &head)? else {
+    let Some(base) = repository.merge_base(&tip, &head)? else {
         return Ok(Found::Skip(
-            "the base branch has no commit in common".to_owned(),
+            "the base branch has no commit in common with this one".to_owned(),
         ));
     };
-    let folder = repository.path_of(&root.join(SPEC))?;
-    let folder = folder.rsplit_once('/').map_or(".", |(folder, _)| folder);
+    let spec = repository.path_of(&spec)?;
+    let folder = spec.rsplit_once('/').map_or(".", |(folder, _)| folder);
     match repository.differs(&base, folder)? {
         true => Ok(Found::Commit(base)),
         false => Ok(Found::Skip(format!(
-            "{folder} is the same in {}",
+            "{folder} is the same as in {}, where this branch begins",
             shown(&base)
         ))),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -44,25 +44,78 @@ impl Threshold {
 
 #[cfg(test)]
 mod tests {
-    use generator::changes::Changes;
+    use generator::changes::kind::{OperationChange, PropertyChange};
+    use generator::changes::{Change, Kind, Scope, Wire};
     use semver::Version;
 
     use super::*;
 
-    #[test]
-    fn documentation_only_is_a_patch() {
-        let changes = |documentation| Changes {
-            list: Vec::new(),
+    fn change(kind: Kind, rust: RustLevel, wire: Wire) -> Change {
+        Change {
+            kind,
+            rust,
+            wire,
+            scope: Scope::Client,
+            subject: "a part".to_owned(),
+            item: None,
+            before: None,
+            after: None,
+            old: None,
+            new: None,
+            setting: None,
+        }
+    }
+
+    /// Returns the thresholds that are met.
+    fn met(list: &[Change], documentation: usize) -> Vec<Threshold> {
+        let changes = Changes {
+            list: list.to_vec(),
             documentation,
             old_version: Version::new(1, 0, 0),
             new_version: Version::new(1, 0, 0),
         };
-        let met = |documentation| {
-            let found = |it: &&Threshold| it.outcome(&changes(documentation)) == Outcome::Finding;
-            let all = Threshold::value_variants();
-            all.iter().filter(found).copied().collect::<Vec<_>>()
-        };
-        assert_eq!(met(0), []);
-        assert_eq!(met(1), [Threshold::Patch]);
+        let found = |it: &&Threshold| it.outcome(&changes) == Outcome::Finding;
+        let all = Threshold::value_variants();
+        all.iter().filter(found).copied().collect()
+    }
+
+    #[test]
+    fn no_change_meets_none() {
+        assert_eq!(met(&[], 0), []);
+    }
+
+    #[test]
+    fn documentation_only_is_a_patch() {
+        assert_eq!(met(&[], 1), [Threshold::Patch]);
+    }
+
+    #[test]
+    fn a_level_includes_the_lower_ones() {
+        let kind = Kind::Property(PropertyChange::ALL[0]);
+        let of = |level| met(&[change(kind, level, Wire::NONE)], 0);
+        assert_eq!(of(RustLevel::None), []);
+        assert_eq!(of(RustLevel::Patch), [Threshold::Patch]);
+        assert_eq!(of(RustLevel::Minor), [Threshold::Patch, Threshold::Minor]);
+        let all = [Threshold::Patch, Threshold::Minor, Threshold::Major];
+        assert_eq!(of(RustLevel::Major), all);
+    }
+
+    #[test]
+    fn the_wire_is_no_level() {
+        let kind = Kind::Operation(OperationChange::ALL[0]);
+        let of = |wire| met(&[change(kind, RustLevel::None, wire)], 0);
+        assert_eq!(of(Wire::both(WireVerdict::Compatible)), []);
+        let breaking = WireVerdict::Breaking;
+        assert_eq!(of(Wire::requests(breaking)), [Threshold::Wire]);
+        assert_eq!(of(Wire::responses(breaking)), [Threshold::Wire]);
+    }
+
+    #[test]
+    fn the_gravest_change_counts() {
+        let kind = Kind::Operation(OperationChange::ALL[0]);
+        let minor = change(kind, RustLevel::Minor, Wire::NONE);
+        let patch = change(kind, RustLevel::Patch, Wire::both(WireVerdict::Breaking));
+        let expected = [Threshold::Patch, Threshold::Minor, Threshold::Wire];
+        assert_eq!(met(&[minor, patch], 0), expected);
     }
 }
