@@ -6,7 +6,7 @@ use generator::changes::Changes;
 use generator::diagnostic::{Look, quote};
 
 use super::base::Base;
-use super::git::{Repository, shown};
+use super::git::{Commit, Repository, shown};
 use super::rendering::{self, Names};
 use super::{Format, compare, reject};
 use crate::outcome::{Failure, Outcome};
@@ -103,15 +103,23 @@ fn find(workspace: &Workspace, branch: Option<&str>) -> Result<Found, Failure> {
             "the base branch has no commit in common with this one".to_owned(),
         ));
     };
-    let spec = repository.path_of(&spec)?;
+    compared(&repository, base, &repository.path_of(&spec)?)
+}
+
+/// Returns the commit, unless it has no document or its documents are the same.
+fn compared(repository: &Repository, base: String, spec: &str) -> Result<Found, Failure> {
     let folder = spec.rsplit_once('/').map_or(".", |(folder, _)| folder);
-    match repository.differs(&base, folder)? {
-        true => Ok(Found::Commit(base)),
-        false => Ok(Found::Skip(format!(
+    if !repository.differs(&base, folder)? {
+        return Ok(Found::Skip(format!(
             "{folder} is the same as in {}, where this branch begins",
             shown(&base)
-        ))),
+        )));
     }
+    let commit = Commit::of(repository, &base)?;
+    if commit.find(spec).is_err() && commit.renamed_from(spec)?.is_none() {
+        return Ok(Found::Skip(format!("{} has no {spec}", shown(&base))));
+    }
+    Ok(Found::Commit(base))
 }
 
 #[cfg(test)]

@@ -2,12 +2,12 @@
 
 mod error;
 pub mod files;
+mod objects;
 mod rename;
 mod tree;
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -109,27 +109,6 @@ impl Repository {
             true => Ok(output.stdout),
             false => Err(GitError::failed(arguments, &output.stderr).into()),
         }
-    }
-
-    /// Returns the content of a blob, up to one byte more than `most`.
-    fn blob(&self, id: &str, most: usize) -> io::Result<Vec<u8>> {
-        let mut command = command(&self.root, ["cat-file", "blob", id]);
-        let mut child = command
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()?;
-        let most = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-        let mut bytes = Vec::new();
-        if let Some(stdout) = child.stdout.take() {
-            stdout.take(most).read_to_end(&mut bytes)?;
-        }
-        // Git stops by itself once nobody reads what exceeds the limit.
-        let status = child.wait()?;
-        let is_cut = u64::try_from(bytes.len()).is_ok_and(|length| length >= most);
-        if status.success() || is_cut {
-            return Ok(bytes);
-        }
-        Err(io::Error::other("git could not read it"))
     }
 }
 

@@ -133,3 +133,35 @@ fn a_file_of_a_commit_must_be_utf_8() {
     let printed = scene.diff_files(&["--base", "HEAD"], 1);
     printed.tells(&["--> HEAD:spec/pets.yaml:1:7", "the old revision"]);
 }
+
+#[test]
+fn a_document_of_many_files_is_read_by_one_process() {
+    let scene = Scene::uncommitted();
+    let mut document = DOCUMENT.replace("parts.yaml#/Pet", "parts/0.yaml");
+    document.push_str("components:\n  schemas:\n");
+    for number in 0..300 {
+        let part = format!("type: object\nproperties: {{ p{number}: {{ type: string }} }}\n");
+        scene.write(&format!("spec/parts/{number}.yaml"), &part);
+        document.push_str(&format!(
+            "    Part{number}: {{ $ref: 'parts/{number}.yaml' }}\n"
+        ));
+    }
+    scene.write("spec/pets.yaml", &document);
+    scene.commit();
+    assert_eq!(scene.diff_files(&["--base", "HEAD"], 0).err, "");
+}
+
+#[test]
+fn a_repository_can_have_long_ids() {
+    let scene = Scene::without_git();
+    scene.git(&["init", "--quiet", "--object-format", "sha256"]);
+    scene.commit();
+    assert_eq!(scene.diff_files(&["--base", "HEAD"], 0).err, "");
+}
+
+#[test]
+fn a_packed_repository_is_read_too() {
+    let scene = Scene::committed();
+    scene.git(&["gc", "--quiet"]);
+    assert_eq!(scene.diff_files(&["--base", "HEAD"], 0).err, "");
+}

@@ -123,6 +123,21 @@ fn an_unchanged_folder_is_not_compared() {
 }
 
 #[test]
+fn a_new_document_is_not_compared() {
+    let scene = Scene::without_git();
+    fs::rename(
+        scene.folder.path().join(SPEC),
+        scene.folder.path().join("kept"),
+    )
+    .unwrap();
+    scene.git(&["init", "--quiet", "--initial-branch", "main"]);
+    scene.commit();
+    scene.write(SPEC, DOCUMENT);
+    scene.git(&["add", "spec"]);
+    scene.skips(None, " has no spec/users.yaml");
+}
+
+#[test]
 fn the_base_is_where_the_branch_begins() {
     let scene = Scene::branched();
     let begin = scene.id("main");

@@ -6,7 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use generator::file_source::Unavailable;
 
 use super::Repository;
+use super::objects::Objects;
 use crate::outcome::Failure;
+use crate::reading::LARGEST;
 
 /// The most links that one path can have; Linux has the same limit.
 const MOST_LINKS: usize = 40;
@@ -20,6 +22,7 @@ const LONGEST_TARGET: usize = 4096;
 #[derive(Debug)]
 pub struct Commit {
     repository: Repository,
+    objects: Objects,
     id: String,
     listings: Mutex<BTreeMap<String, Arc<Listing>>>,
 }
@@ -54,6 +57,7 @@ impl Commit {
     pub fn of(repository: &Repository, name: &str) -> Result<Self, Failure> {
         Ok(Self {
             id: repository.resolve(name)?,
+            objects: Objects::of(&repository.root),
             repository: repository.clone(),
             listings: Mutex::default(),
         })
@@ -105,8 +109,8 @@ impl Commit {
     pub fn content(&self, entry: &Entry, most: usize) -> Result<Vec<u8>, Unavailable> {
         match entry {
             Entry::File(id) | Entry::Link(id) => self
-                .repository
-                .blob(id, most)
+                .objects
+                .read(id, most)
                 .map_err(|error| Unavailable::Unreadable(error.to_string())),
             Entry::Folder(_) => Err(unreadable("it is a folder, expected a file")),
             Entry::Submodule => Err(unreadable("it is a submodule, expected a file")),
@@ -142,9 +146,10 @@ impl Commit {
         if let Some(known) = listings.get(tree) {
             return Ok(Arc::clone(known));
         }
-        let output = self.repository.run(&["ls-tree", "-z", tree]);
-        let output = output.map_err(|failure| Unavailable::Unreadable(failure.to_string()))?;
-        let listing = Arc::new(parse(&output));
+        // The name of a commit stands for its tree.
+        let object = self.objects.read(&format!("{tree}^{{tree}}"), LARGEST);
+        let object = object.map_err(|error| Unavailable::Unreadable(error.to_string()))?;
+        let listing = Arc::new(parse(&object, self.id.len() / 2));
         listings.insert(tree.to_owned(), Arc::clone(&listing));
         Ok(listing)
     }
@@ -158,22 +163,29 @@ fn unreadable(reason: &str) -> Unavailable {
     Unavailable::Unreadable(reason.to_owned())
 }
 
-/// Parses the output of `git ls-tree -z`: mode, type, ID, a tab and the name.
-fn parse(output: &[u8]) -> Listing {
-    let text = String::from_utf8_lossy(output);
-    let entries = text.split('\0').filter_map(|record| {
-        let (facts, name) = record.split_once('\t')?;
-        let mut facts = facts.split(' ');
-        let (mode, _, id) = (facts.next()?, facts.next()?, facts.next()?.to_owned());
-        let entry = match mode {
-            "040000" => Entry::Folder(id),
-            "120000" => Entry::Link(id),
-            "160000" => Entry::Submodule,
-            _ => Entry::File(id),
-        };
-        Some((name.to_owned(), entry))
-    });
-    entries.collect()
+/// Parses a tree: for each entry its mode, a space, its name, a zero byte, and `length` bytes of its ID.
+fn parse(mut tree: &[u8], length: usize) -> Listing {
+    let mut listing = Listing::new();
+    while let Some((name, entry, rest)) = first(tree, length) {
+        listing.insert(name, entry);
+        tree = rest;
+    }
+    listing
+}
+
+fn first(tree: &[u8], length: usize) -> Option<(String, Entry, &[u8])> {
+    let (mode, rest) = tree.split_at_checked(tree.iter().position(|byte| *byte == b' ')?)?;
+    let rest = rest.get(1..)?;
+    let (name, rest) = rest.split_at_checked(rest.iter().position(|byte| *byte == 0)?)?;
+    let (id, rest) = rest.get(1..)?.split_at_checked(length)?;
+    let id: String = id.iter().map(|byte| format!("{byte:02x}")).collect();
+    let entry = match mode {
+        b"40000" => Entry::Folder(id),
+        b"120000" => Entry::Link(id),
+        b"160000" => Entry::Submodule,
+        _ => Entry::File(id),
+    };
+    Some((String::from_utf8_lossy(name).into_owned(), entry, rest))
 }
 
 #[cfg(test)]
@@ -181,15 +193,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_listing_has_files_folders_links_and_submodules() {
-        let output = b"100644 blob 1\ta b.yaml\x00120000 blob 2\tlink\x00040000 tree 3\tfolder\x00\
-                       160000 commit 4\tmodule\0";
-        let found = parse(output);
+    fn a_tree_has_files_folders_links_and_submodules() {
+        let tree = b"100644 a b.yaml\0\x01\x00120000 link\0\x02 40000 folder\0\x0aa160000 module\0\x04\x04";
+        let found = parse(tree, 2);
         let of = |name: &str| found.get(name).cloned();
-        assert_eq!(of("a b.yaml"), Some(Entry::File("1".to_owned())));
-        assert_eq!(of("link"), Some(Entry::Link("2".to_owned())));
-        assert_eq!(of("folder"), Some(Entry::Folder("3".to_owned())));
+        assert_eq!(of("a b.yaml"), Some(Entry::File("0100".to_owned())));
+        assert_eq!(of("link"), Some(Entry::Link("0220".to_owned())));
+        assert_eq!(of("folder"), Some(Entry::Folder("0a61".to_owned())));
         assert_eq!(of("module"), Some(Entry::Submodule));
         assert_eq!(found.len(), 4);
+    }
+
+    #[test]
+    fn a_tree_that_is_cut_has_its_whole_entries() {
+        assert_eq!(parse(b"100644 a\0\x01\x01100644 b\0\x01", 2).len(), 1);
+        assert!(parse(b"", 20).is_empty());
     }
 }
