@@ -56,7 +56,7 @@ fn a_folder_is_no_file() {
 #[test]
 fn a_link_to_a_file_outside_is_outside() {
     reject("link.yaml", |scene| {
-        link(scene, "../secret.yaml", "spec/link.yaml")
+        link(scene, "../secret.yaml", "spec/link.yaml");
     });
     let absolute = |scene: &Scene| {
         let secret = scene.path("secret.yaml").display().to_string();
@@ -75,7 +75,7 @@ fn a_link_to_a_folder_outside_is_outside() {
 #[test]
 fn a_link_to_itself_is_no_file() {
     reject("loop.yaml", |scene| {
-        link(scene, "loop.yaml", "spec/loop.yaml")
+        link(scene, "loop.yaml", "spec/loop.yaml");
     });
 }
 
@@ -83,7 +83,7 @@ fn a_link_to_itself_is_no_file() {
 #[test]
 fn a_link_to_a_file_inside_is_followed() {
     let scene = referring_to("link.yaml", |scene| {
-        link(scene, "up/parts.yaml", "spec/link.yaml")
+        link(scene, "up/parts.yaml", "spec/link.yaml");
     });
     scene.diff_files(&["--base", "HEAD"], 1);
     let scene = referring_to("link.yaml", |scene| {
