@@ -4,6 +4,7 @@
 
 pub mod advice;
 mod base;
+mod branch;
 mod commit;
 mod disk;
 pub mod gate;

@@ -3,7 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 
-use super::base::Base;
+use semver::Version;
+
+use super::base::{Base, repository};
+use super::branch::Beginning;
 use super::side::{NamedFile, Reading};
 use super::{compare, git};
 use crate::terminal;
@@ -12,6 +15,12 @@ use crate::terminal;
 pub struct Question {
     git: Child,
     base: Base,
+}
+
+/// A version that does not suffice.
+struct Missing {
+    needed: Version,
+    has: Version,
 }
 
 impl Question {
@@ -52,19 +61,39 @@ impl Question {
         if !differs {
             return;
         }
-        let Some(changes) = self.base.read().and_then(|pair| compare(&pair)).ok() else {
+        let Some(missing) = self.missing() else {
             return;
         };
-        if changes.has_needed_version() {
-            return;
+        // The version may have been raised by an earlier commit of this branch, which suffices.
+        if let Some(begin) = self.beginning() {
+            self.base.name = begin;
+            if self.missing().is_none() {
+                return;
+            }
         }
         let config = self.base.config.as_ref().map_or("", |config| &config.shown);
         terminal::error(&format!(
             "warning: {} changed since the last commit in a way that needs version {}; {config} has {}\n\
              help: `cargo xtask diff --base HEAD` lists the changes\n\n",
-            self.base.spec.shown,
-            changes.needed_version(),
-            changes.new_version,
+            self.base.spec.shown, missing.needed, missing.has,
         ));
+    }
+
+    /// Returns the version that is needed, if the configuration has a lower one.
+    fn missing(&self) -> Option<Missing> {
+        let pair = self.base.read().ok()?;
+        let changes = compare(&pair).ok()?;
+        (!changes.has_needed_version()).then(|| Missing {
+            needed: changes.needed_version(),
+            has: changes.new_version,
+        })
+    }
+
+    fn beginning(&self) -> Option<String> {
+        let repository = repository(&self.base.spec.path).ok()?;
+        match Beginning::of(&repository, None).ok()? {
+            Beginning::Commit(id) => Some(id),
+            Beginning::Unknown(_) => None,
+        }
     }
 }

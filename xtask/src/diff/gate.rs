@@ -3,9 +3,10 @@
 use std::env;
 
 use generator::changes::Changes;
-use generator::diagnostic::{Look, quote};
+use generator::diagnostic::Look;
 
 use super::base::Base;
+use super::branch::Beginning;
 use super::git::{Commit, Repository, shown};
 use super::rendering::{self, Names};
 use super::{Format, compare, reject};
@@ -15,9 +16,6 @@ use crate::workspace::{CONFIG, SPEC, Workspace};
 
 /// The variable in which GitHub names the branch that a pull request is for.
 const BASE_REF: &str = "GITHUB_BASE_REF";
-
-/// The branches that a change is compared with outside of GitHub, the first that exists.
-const BRANCHES: [&str; 2] = ["refs/remotes/origin/main", "refs/heads/main"];
 
 /// The commit to compare with.
 #[derive(Debug, PartialEq, Eq)]
@@ -84,26 +82,10 @@ fn find(workspace: &Workspace, branch: Option<&str>) -> Result<Found, Failure> {
         Err(Failure::Git(error)) => return Ok(Found::Skip(error.to_string())),
         Err(failure) => return Err(failure),
     };
-    let candidates: Vec<String> = match branch {
-        Some(name) => vec![format!("refs/remotes/origin/{name}")],
-        None => BRANCHES.map(str::to_owned).to_vec(),
-    };
-    let mut existing = candidates
-        .iter()
-        .filter_map(|name| repository.resolve(name).ok());
-    let (Some(tip), Ok(head)) = (existing.next(), repository.resolve("HEAD")) else {
-        let names: Vec<String> = candidates.iter().map(|name| quote(name)).collect();
-        let names = names.join(" or ");
-        return Ok(Found::Skip(format!(
-            "the repository has no base branch {names}"
-        )));
-    };
-    let Some(base) = repository.merge_base(&tip, &head)? else {
-        return Ok(Found::Skip(
-            "the base branch has no commit in common with this one".to_owned(),
-        ));
-    };
-    compared(&repository, base, &repository.path_of(&spec)?)
+    match Beginning::of(&repository, branch)? {
+        Beginning::Commit(base) => compared(&repository, base, &repository.path_of(&spec)?),
+        Beginning::Unknown(reason) => Ok(Found::Skip(reason)),
+    }
 }
 
 /// Returns the commit, unless it has no document or its documents are the same.

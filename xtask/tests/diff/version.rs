@@ -55,6 +55,19 @@ fn a_change_of_another_file_of_the_document_counts() {
 }
 
 #[test]
+fn a_version_that_the_branch_has_raised_already_suffices() {
+    let scene = Scene::committed();
+    scene.git(&["checkout", "--quiet", "-b", "change"]);
+    scene.write("spec/client.toml", &CONFIG.replace("0.3.0", "0.5.0"));
+    scene.commit();
+    // Lower than in the last commit, and not lower than where the branch begins.
+    scene.write("spec/client.toml", &CONFIG.replace("0.3.0", "0.4.0"));
+    assert!(!is_warned(&scene));
+    scene.write("spec/client.toml", &CONFIG.replace("0.3.0", "0.2.0"));
+    assert!(is_warned(&scene));
+}
+
+#[test]
 fn a_folder_outside_of_a_repository_has_no_version_to_compare() {
     let scene = Scene::without_git();
     assert!(!is_warned(&scene));
