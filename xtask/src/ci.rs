@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use crate::outcome::{Failure, Outcome};
 use crate::workspace::Workspace;
-use crate::{conformance, dependencies, generate, roundtrip, terminal, tidy};
+use crate::{conformance, dependencies, diff, generate, roundtrip, terminal, tidy};
 
 /// One step.
 struct Step {
@@ -59,6 +59,10 @@ const STEPS: &[Step] = &[
     Step {
         name: "generate --check",
         action: Action::Own(generate::check),
+    },
+    Step {
+        name: "version",
+        action: Action::Own(diff::gate::run),
     },
     Step {
         name: "roundtrip",

@@ -9,14 +9,15 @@ mod crate_name;
 mod drift;
 mod ending;
 pub mod folder;
+pub mod input_file;
 mod inputs;
 mod losses;
 mod manifest;
 mod mark;
-mod overlay;
-mod relative;
+pub mod overlay;
+pub mod relative;
 mod replacement;
-mod report;
+pub mod report;
 mod stage;
 mod summary;
 mod surroundings;
@@ -24,16 +25,19 @@ mod target;
 mod turn;
 mod written;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use generator::limits::Given;
 
+use crate::diff::advice::Question;
+use crate::diff::side::Reading;
 use crate::outcome::{Failure, Outcome};
 use crate::terminal;
 use crate_name::CrateName;
-use inputs::{Inputs, Stop};
+use input_file::Stop;
+use inputs::Inputs;
 use report::{Most, Tally};
 use summary::Summary;
 
@@ -105,11 +109,13 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
             return Ok(Outcome::Finding);
         }
     };
+    let question = ask(&inputs, arguments.root.as_deref());
     let (summary, outcome) = match generator::generate(inputs.input(), &inputs.config) {
         Ok(generated) => {
             report::print(&generated.diagnostics, &inputs.shown, format, most)?;
             let tally = Tally::of(&generated.diagnostics);
             let outcome = ending::end(arguments, &inputs, &generated, tally)?;
+            question.into_iter().for_each(Question::warn);
             (Summary::generated(tally, &generated), outcome)
         }
         Err(diagnostics) => {
@@ -122,6 +128,17 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     };
     summarize(summary, format)?;
     Ok(outcome)
+}
+
+/// Asks whether the version of the configuration may have to change, while the crate is generated.
+fn ask(inputs: &Inputs, root: Option<&Path>) -> Option<Question> {
+    let (spec, config) = inputs.files_on_disk.clone()?;
+    let reading = Reading {
+        leniency: inputs.leniency,
+        limits: inputs.limits.clone(),
+        root: root.map(Path::to_owned),
+    };
+    Question::ask(spec, config, reading)
 }
 
 fn summarize(summary: Summary, format: MessageFormat) -> Result<(), Failure> {

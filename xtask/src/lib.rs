@@ -9,6 +9,7 @@ mod ci;
 mod conformance;
 pub mod corpus;
 mod dependencies;
+mod diff;
 pub mod documents;
 mod explain;
 mod generate;
@@ -38,6 +39,8 @@ struct Invocation {
 enum Command {
     /// Generates a crate from an OpenAPI document
     Generate(generate::Arguments),
+    /// Reports what changed between two revisions of a document, for code and on the wire
+    Diff(diff::Arguments),
     /// Generates every document below a path and reports the outcomes
     Corpus(corpus::Arguments),
     /// Checks that every value allowed by the documents below a path round-trips
@@ -58,6 +61,7 @@ impl Command {
     fn run(self) -> Result<Outcome, Failure> {
         match self {
             Command::Generate(arguments) => generate::run(&arguments),
+            Command::Diff(arguments) => diff::run(&arguments),
             Command::Corpus(arguments) => corpus::run(&arguments),
             Command::Roundtrip(arguments) => roundtrip::run(&arguments),
             Command::Explain(arguments) => explain::run(&arguments),

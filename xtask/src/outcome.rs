@@ -5,6 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use crate::diff::git::GitError;
+
 /// The outcome of a command without a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -84,6 +86,8 @@ pub enum Failure {
         /// The command that overwrites them with `--force`.
         cure: String,
     },
+    /// Something of a git repository cannot be read.
+    Git(GitError),
     /// A path contains no OpenAPI document.
     NoDocument {
         /// The path.
@@ -177,6 +181,7 @@ impl fmt::Display for Failure {
                      to have them overwritten or removed"
                 )
             }
+            Self::Git(error) => write!(f, "{error}"),
             Self::NoDocument { path } => write!(
                 f,
                 "{} has no OpenAPI document: no YAML or JSON file with `openapi` or `swagger` at the top",

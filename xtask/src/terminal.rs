@@ -1,7 +1,7 @@
 //! Standard output and standard error.
 
 use std::env;
-use std::io::{self, IsTerminal as _, Write};
+use std::io::{self, IsTerminal, Write};
 
 use generator::diagnostic::Look;
 
@@ -29,9 +29,18 @@ pub fn error(text: &str) {
 /// Returns whether standard error is coloured: it is on a terminal, unless the environment disables colours
 /// (<https://no-color.org>).
 pub fn look() -> Look {
+    look_of(&io::stderr())
+}
+
+/// Returns whether standard output is coloured, by the same rules.
+pub fn output_look() -> Look {
+    look_of(&io::stdout())
+}
+
+fn look_of(stream: &impl IsTerminal) -> Look {
     let is_disabled = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let is_dumb = env::var_os("TERM").is_some_and(|value| value == "dumb");
-    match io::stderr().is_terminal() && !is_disabled && !is_dumb {
+    match stream.is_terminal() && !is_disabled && !is_dumb {
         true => Look::Coloured,
         false => Look::Plain,
     }

@@ -26,6 +26,14 @@ impl Workspace {
         }
     }
 
+    /// Returns the repository in a folder.
+    #[cfg(test)]
+    pub(crate) fn at(root: &Path) -> Self {
+        Self {
+            root: root.to_owned(),
+        }
+    }
+
     /// Returns the folder of the repository.
     pub fn root(&self) -> &Path {
         &self.root

@@ -1,24 +1,23 @@
 //! The inputs of `generate`: the document, the configuration, and the folder of the crate.
 
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use generator::config::{Config, Membership};
-use generator::diagnostic::{Diagnostics, Problem};
 use generator::input::{Input, Leniency};
 use generator::limits::{Limit, Limits};
-use generator::pointer::Pointer;
 use generator::source::Source;
 
 use super::Arguments;
 use super::crate_name::CrateName;
 use super::folder::Folder;
+use super::input_file::{Stop, folder, named, parse_config, read_text};
 use super::overlay;
 use super::relative::{is_same, seen_from};
 use super::surroundings::{self, Surroundings};
 use super::target::{Ownership, Target};
+use crate::diff::side::NamedFile;
 use crate::outcome::{Failure, TargetError};
-use crate::reading::{self, LARGEST};
+use crate::reading::LARGEST;
 use crate::workspace::{CLIENT, CONFIG, LOSSES, SPEC, Workspace};
 
 /// The checked inputs of a generation.
@@ -43,27 +42,10 @@ pub struct Inputs {
     pub surroundings: Option<Surroundings>,
     /// The file that lists the losses; only for the document of this repository.
     pub losses: Option<PathBuf>,
+    /// The document and its configuration, if that is a file.
+    pub files_on_disk: Option<(NamedFile, NamedFile)>,
     /// The command that writes the crate.
     pub cure: String,
-}
-
-/// The reason why a generation cannot start.
-pub enum Stop {
-    /// The content of an input is invalid: exit status 1.
-    Findings {
-        /// The problems.
-        diagnostics: Diagnostics,
-        /// The input with its name in messages, without its text.
-        source: Source,
-    },
-    /// An input or the target cannot be used: exit status 2.
-    Failure(Failure),
-}
-
-impl From<Failure> for Stop {
-    fn from(failure: Failure) -> Self {
-        Self::Failure(failure)
-    }
 }
 
 impl Inputs {
@@ -110,6 +92,10 @@ impl Inputs {
             target: Target::open(&root.join(CLIENT), CLIENT, Ownership::Known)?,
             surroundings,
             losses: Some(root.join(LOSSES)),
+            files_on_disk: Some((
+                NamedFile::of(workspace, SPEC),
+                NamedFile::of(workspace, CONFIG),
+            )),
             cure: "cargo xtask generate".to_owned() + &options(arguments),
         })
     }
@@ -158,6 +144,10 @@ impl Inputs {
             target,
             surroundings,
             losses: None,
+            files_on_disk: arguments
+                .config
+                .as_deref()
+                .map(|file| (NamedFile::given(spec), NamedFile::given(file))),
             cure: cure(spec, out, arguments),
         })
     }
@@ -174,12 +164,6 @@ fn leniency(arguments: &Arguments) -> Leniency {
     } else {
         Leniency::Strict
     }
-}
-
-fn folder(spec: &Path, root: Option<&Path>, limits: &Limits) -> Result<Folder, Failure> {
-    let folder =
-        Folder::of(spec, root).map(|folder| folder.reading_at_most(limits.of(Limit::InputBytes)));
-    folder.map_err(Failure::file("find", root.unwrap_or(spec)))
 }
 
 fn name_of(out: &Path) -> Result<CrateName, Failure> {
@@ -241,40 +225,4 @@ fn placed(config: Config, out: &Path) -> (Config, Option<Surroundings>) {
     let config = config.or_membership(surroundings::membership(around.as_ref()));
     let around = around.filter(|_| config.membership() == Membership::Member);
     (config, around)
-}
-
-fn parse_config(shown: &str, text: &str) -> Result<Config, Stop> {
-    Config::parse(shown, text).map_err(|errors| Stop::Findings {
-        diagnostics: errors.diagnostics(),
-        source: named(shown),
-    })
-}
-
-fn read_text(path: &Path, shown: &str, most: usize) -> Result<String, Stop> {
-    let bytes = match reading::bytes(path, most) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            return Err(bad_file(shown, Problem::FileMissing));
-        }
-        Err(error) => return Err(Failure::file("read", path)(error).into()),
-    };
-    let source = Source::decode(shown, bytes).map_err(|diagnostics| Stop::Findings {
-        diagnostics,
-        source: named(shown),
-    })?;
-    Ok(source.text)
-}
-
-/// Creates a problem of a whole file.
-pub fn bad_file(shown: &str, problem: Problem) -> Stop {
-    let mut diagnostics = Diagnostics::new();
-    diagnostics.report(&Pointer::root(), problem);
-    Stop::Findings {
-        diagnostics,
-        source: named(shown),
-    }
-}
-
-fn named(shown: &str) -> Source {
-    Source::new(shown, "")
 }

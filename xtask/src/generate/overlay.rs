@@ -8,7 +8,7 @@ use generator::file_source::FileSource as _;
 use generator::source::Source;
 
 use super::folder::Folder;
-use super::inputs::{Stop, bad_file};
+use super::input_file::{Stop, bad_file};
 use super::relative::seen_from;
 use crate::outcome::Failure;
 

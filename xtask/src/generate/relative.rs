@@ -28,7 +28,9 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
     canonical(one).is_some_and(|one| Some(one) == canonical(other))
 }
 
-fn path_between(base: &Path, file: &Path) -> String {
+/// Returns the path of a file relative to a folder, with `/` separators. Both paths begin at the same folder and have no
+/// links.
+pub fn path_between(base: &Path, file: &Path) -> String {
     let shared = base
         .components()
         .zip(file.components())

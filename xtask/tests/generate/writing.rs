@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::time::{Duration, SystemTime};
 
-use crate::scene::{Scene, marked, run};
+use crate::scene::{Scene, marked, run, with_losses};
 
 #[test]
 fn a_new_crate_is_complete_and_up_to_date() {
@@ -141,4 +141,21 @@ fn a_symbolic_link_is_never_followed() {
     fs::remove_dir_all(scene.path("pets/src")).unwrap();
     symlink(scene.path("mine"), scene.path("pets/src")).unwrap();
     scene.expect(2, &[]);
+}
+
+#[test]
+fn the_changelog_of_a_crate_is_kept_and_packaged() {
+    let scene = Scene::generated();
+    scene.write("pets/CHANGELOG.md", "# Changelog\n");
+    scene.write("pets.yaml", &with_losses(1));
+    scene.expect(0, &[]);
+    assert_eq!(scene.read("pets/CHANGELOG.md"), "# Changelog\n");
+    let manifest: toml::Table = scene.read("pets/Cargo.toml").parse().unwrap();
+    let package = manifest
+        .get("package")
+        .and_then(toml::Value::as_table)
+        .unwrap();
+    for key in ["include", "exclude"] {
+        assert!(!package.contains_key(key), "{key} would leave files out");
+    }
 }

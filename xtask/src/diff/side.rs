@@ -1,0 +1,138 @@
+//! One of the two revisions, with everything that a comparison reads.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use generator::changes::Revision;
+use generator::config::Config;
+use generator::file_source::FileSource;
+use generator::input::{Input, Leniency};
+use generator::limits::Limits;
+use generator::source::Source;
+
+use crate::generate::input_file::Stop;
+use crate::outcome::Failure;
+use crate::workspace::Workspace;
+
+/// Which of the two revisions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// The one before the change.
+    Old,
+    /// The one after it.
+    New,
+}
+
+impl fmt::Display for Which {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Old => "old",
+            Self::New => "new",
+        })
+    }
+}
+
+/// How documents are read.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// Whether invalid parts are repaired.
+    pub leniency: Leniency,
+    /// The limits of a document.
+    pub limits: Limits,
+    /// The folder that referenced files must be in, if it is not that of the document.
+    pub root: Option<PathBuf>,
+}
+
+/// A file of the command line or of this repository.
+#[derive(Clone, Debug)]
+pub struct NamedFile {
+    /// The file.
+    pub path: PathBuf,
+    /// Its name in messages.
+    pub shown: String,
+}
+
+impl NamedFile {
+    /// Returns a file of the command line.
+    pub fn given(path: &Path) -> Self {
+        Self {
+            path: path.to_owned(),
+            shown: path.display().to_string(),
+        }
+    }
+
+    /// Returns a file of this repository.
+    pub fn of(workspace: &Workspace, path: &str) -> Self {
+        Self {
+            path: workspace.root().join(path),
+            shown: path.to_owned(),
+        }
+    }
+}
+
+/// A document, its configuration, and the files that both name.
+pub struct Side {
+    /// The document, with its name in messages.
+    pub source: Source,
+    /// The files that the document may reference.
+    pub files: Box<dyn FileSource>,
+    /// The overlays of the document.
+    pub overlays: Vec<Source>,
+    /// The configuration.
+    pub config: Config,
+    /// Whether invalid parts of the document are repaired.
+    pub leniency: Leniency,
+    /// The limits for the document.
+    pub limits: Limits,
+}
+
+impl Side {
+    /// Returns it for the library.
+    pub fn revision(&self) -> Revision<'_> {
+        Revision {
+            input: Input {
+                source: &self.source,
+                library: &*self.files,
+                overlays: &self.overlays,
+                leniency: self.leniency,
+                limits: &self.limits,
+            },
+            config: &self.config,
+        }
+    }
+}
+
+/// The two sides of a comparison.
+pub struct Pair {
+    /// The revision before the change.
+    pub old: Side,
+    /// The revision after it.
+    pub new: Side,
+    /// What a reader has to know of how they were read.
+    pub notes: Vec<String>,
+}
+
+/// The reason why there is nothing to compare: which side cannot be read, and why.
+pub struct Unusable {
+    /// The side.
+    pub which: Which,
+    /// The reason.
+    pub stop: Stop,
+}
+
+impl Unusable {
+    /// Attributes a reason to a side.
+    pub fn on(which: Which) -> impl FnOnce(Stop) -> Self {
+        move |stop| Self { which, stop }
+    }
+}
+
+impl From<Failure> for Unusable {
+    /// A failure names what failed, so the side does not matter.
+    fn from(failure: Failure) -> Self {
+        Self {
+            which: Which::New,
+            stop: Stop::Failure(failure),
+        }
+    }
+}
