@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use generator::config::{Config, Membership};
-use generator::diagnostic::{Diagnostics, Problem};
+use generator::diagnostic::{Diagnostics, Problem, TextProblem};
 use generator::input::{Input, Leniency};
 use generator::limits::{Limit, Limits};
 use generator::pointer::Pointer;
@@ -254,7 +254,7 @@ fn read_text(path: &Path, shown: &str, most: usize) -> Result<String, Stop> {
     let bytes = match reading::bytes(path, most) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            return Err(bad_file(shown, Problem::FileMissing));
+            return Err(bad_file(shown, Problem::Text(TextProblem::FileMissing)));
         }
         Err(error) => return Err(Failure::file("read", path)(error).into()),
     };
