@@ -5,17 +5,13 @@
 
 mod code;
 mod excerpt;
-mod help;
 mod json;
 mod kind;
-mod label;
 mod loss;
-mod message;
 mod name_collision;
 mod problem;
 mod quote;
 mod render;
-mod severity;
 mod syntax;
 
 pub use code::Code;
@@ -23,7 +19,11 @@ pub use excerpt::Excerpt;
 pub use kind::Kind;
 pub use loss::{BodyLoss, CallLoss, CompositionLoss, ConstraintLoss, DocumentLoss, Loss, TypeLoss};
 pub use name_collision::{Collided, NameCollision};
-pub use problem::{OperationProblem, Problem, ReferenceProblem, Slip};
+pub use problem::{
+    Conflict, ConflictKind, KeyProblem, LimitProblem, MisspellingKind, Misspelt, NameProblem,
+    OperationProblem, OverlayProblem, Problem, ReferenceProblem, RepairKind, Repaired,
+    SettingProblem, Slip, TextProblem, Unwritable, ValueProblem, VersionProblem,
+};
 pub use quote::quote;
 pub use render::{Look, Rendered};
 pub use syntax::SyntaxFault;
@@ -105,6 +105,27 @@ pub struct Related {
     pub excerpt: Option<Excerpt>,
 }
 
+impl Related {
+    /// Creates a location in the document, whose range is found later.
+    fn at(label: &'static str, at: Pointer) -> Self {
+        Self {
+            label,
+            file: None,
+            at,
+            span: None,
+            excerpt: None,
+        }
+    }
+
+    /// Creates a location whose range in the text is already known.
+    fn in_text(label: &'static str, at: &Pointer, span: Span) -> Self {
+        Self {
+            span: Some(span),
+            ..Self::at(label, at.clone())
+        }
+    }
+}
+
 /// What the client does not carry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lost {
@@ -142,8 +163,8 @@ pub struct Diagnostic {
     pub excerpt: Option<Excerpt>,
     /// What was found and what was expected.
     pub message: String,
-    /// A few words under the source range; empty if the message suffices.
-    pub label: String,
+    /// A few words under the source range; `None` if the message suffices.
+    pub label: Option<String>,
     /// One way to fix it.
     pub help: String,
     /// The secondary location, if there is one.
@@ -253,6 +274,7 @@ impl Diagnostics {
     }
 
     fn push(&mut self, at: &Pointer, span: Option<Span>, problem: &Problem) {
+        let problem = problem.description();
         self.0.push(Diagnostic {
             severity: problem.severity(),
             code: problem.code(),

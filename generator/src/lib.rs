@@ -26,7 +26,7 @@ pub use input::{file_source, limits, source};
 pub use output::{files, sentence, survey};
 
 use config::Config;
-use diagnostic::{Diagnostics, Problem};
+use diagnostic::{Diagnostics, LimitProblem, Problem, Unwritable};
 use files::Files;
 use format::Printed;
 use input::Input;
@@ -192,7 +192,10 @@ fn collect(
 fn check_size(files: &Files, limits: &Limits, diagnostics: &mut Diagnostics) {
     let bytes = files.iter().map(|(_, text)| text.len()).sum();
     if let Err(exceeded) = limits.check(Limit::OutputBytes, bytes) {
-        diagnostics.report(&Pointer::root(), Problem::Beyond(exceeded));
+        diagnostics.report(
+            &Pointer::root(),
+            Problem::Limit(LimitProblem::Beyond(exceeded)),
+        );
     }
 }
 
@@ -223,8 +226,8 @@ fn deep<T: Send>(
 }
 
 fn unwritable(path: &str, error: &syn::Error) -> Problem {
-    Problem::Unwritable {
+    Problem::Unwritable(Unwritable {
         file: path.to_owned(),
         reason: error.to_string(),
-    }
+    })
 }

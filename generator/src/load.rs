@@ -27,7 +27,7 @@ mod walk;
 use serde::Deserialize as _;
 use serde_json::Value;
 
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, LimitProblem, Problem, ValueProblem};
 use crate::input::{Input, Leniency};
 use crate::limits::{Limit, Limits};
 use crate::pointer::Pointer;
@@ -53,7 +53,10 @@ pub fn load(
 ) -> Option<Document> {
     let text = format::without_mark(&input.source.text);
     if let Err(exceeded) = input.limits.check(Limit::InputBytes, text.len()) {
-        diagnostics.report(&Pointer::root(), Problem::Beyond(exceeded));
+        diagnostics.report(
+            &Pointer::root(),
+            Problem::Limit(LimitProblem::Beyond(exceeded)),
+        );
         return None;
     }
     let format = Format::of(text);
@@ -204,7 +207,10 @@ fn typed(value: &Value, webhooks: Webhooks, diagnostics: &mut Diagnostics) -> Op
         }
         Err(error) => {
             let reason = error.to_string();
-            diagnostics.report(&Pointer::root(), Problem::Unreadable { reason });
+            diagnostics.report(
+                &Pointer::root(),
+                Problem::Value(ValueProblem::Unreadable { reason }),
+            );
             None
         }
     }
@@ -215,8 +221,9 @@ fn typed(value: &Value, webhooks: Webhooks, diagnostics: &mut Diagnostics) -> Op
 /// The span tree locates tags and second documents more precisely, so its anomalies are reported first.
 fn report_failure(failure: Failure, text: &str, diagnostics: &mut Diagnostics) {
     let Failure { problem, position } = failure;
-    let is_vague = position.is_none() || matches!(problem, Problem::Unreadable { .. });
-    if is_vague && !matches!(problem, Problem::Beyond(_)) {
+    let is_vague =
+        position.is_none() || matches!(problem, Problem::Value(ValueProblem::Unreadable { .. }));
+    if is_vague && !matches!(problem, Problem::Limit(LimitProblem::Beyond(_))) {
         SpanTree::of(text).report(Format::of(text), Leniency::Strict, diagnostics);
         if diagnostics.has_errors() {
             return;

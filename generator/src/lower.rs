@@ -13,7 +13,7 @@ mod settings;
 use std::collections::BTreeSet;
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostics, Loss, Problem};
+use crate::diagnostic::{Diagnostics, Loss, Problem, RepairKind};
 use crate::limits::Limits;
 use crate::load::Document;
 use crate::model::{Api, Value};
@@ -98,8 +98,8 @@ impl<'d, 'r> Lowering<'d, 'r> {
         self.schemas.report(at, problem);
     }
 
-    fn warn(&mut self, at: &Pointer, code: Code, found: String, read_as: &str) {
-        self.schemas.warn(at, code, found, read_as);
+    fn warn(&mut self, at: &Pointer, kind: RepairKind, found: String, read_as: &str) {
+        self.schemas.warn(at, kind, found, read_as);
     }
 
     fn lose(&mut self, at: &Pointer, loss: impl Into<Loss>) {

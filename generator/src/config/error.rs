@@ -2,7 +2,9 @@
 
 use std::{error, fmt, ops::Range, slice};
 
-use crate::diagnostic::{Diagnostics, Excerpt, Position, Problem, Span, excerpts, quote};
+use crate::diagnostic::{
+    Diagnostics, Excerpt, Position, Problem, SettingProblem, Span, excerpts, quote,
+};
 
 use crate::pointer::Pointer;
 
@@ -225,7 +227,11 @@ impl ConfigErrors {
         let mut diagnostics = Diagnostics::new();
         for error in &self.0 {
             let (what, help) = error.problem.parts();
-            diagnostics.report_at(&Pointer::root(), error.span, Problem::Config { what, help });
+            diagnostics.report_at(
+                &Pointer::root(),
+                error.span,
+                Problem::Setting(SettingProblem::Config { what, help }),
+            );
         }
         let lines = self.0.iter().map(|error| &error.excerpt);
         for (diagnostic, line) in diagnostics.iter_mut().zip(lines) {

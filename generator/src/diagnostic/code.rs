@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use super::problem::Problem;
-use crate::limits::{Exceeded, Limit};
 use crate::spelling;
 
 /// Declares all codes. Each needs `docs/codes/<word>.md`, which explains it; without that file the generator does not
@@ -190,78 +188,5 @@ impl Code {
 impl fmt::Display for Code {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.as_str())
-    }
-}
-
-impl Problem {
-    /// Returns the code of this problem.
-    pub fn code(&self) -> Code {
-        match self {
-            Self::EmptyDocument => Code::EmptyDocument,
-            Self::Syntax { .. } => Code::Syntax,
-            Self::NotUtf8 { .. } => Code::NotUtf8,
-            Self::OverlayUnavailable { .. } => Code::OverlayUnavailable,
-            Self::FileMissing | Self::Config { .. } => self.code_beside_document(),
-            Self::SeveralDocuments => Code::MultipleDocuments,
-            Self::Beyond(Exceeded(given)) => code_of_limit(given.limit),
-            Self::TooDeep { .. } => Code::TooDeep,
-            Self::TooManyAliases => Code::TooManyAliases,
-            Self::DuplicateKey { .. } => Code::DuplicateKey,
-            Self::KeyNotText => Code::NonStringKey,
-            Self::Tag { .. } => Code::YamlTag,
-            Self::RootNotAnObject { .. } => Code::RootNotAnObject,
-            Self::VersionMissing => Code::VersionMissing,
-            Self::Swagger { .. } => Code::SwaggerDocument,
-            Self::UnknownVersion { .. } => Code::UnknownVersion,
-            Self::VersionNotRead { .. } => Code::UnsupportedVersion,
-            Self::Mismatch { .. } => Code::TypeMismatch,
-            Self::MissingKey { .. } => Code::MissingKey,
-            Self::UnknownKey { .. } => Code::UnknownKey,
-            Self::StatusUnknown { .. } => Code::StatusUnknown,
-            Self::NeitherSchemaNorContent => Code::NeitherSchemaNorContent,
-            Self::StatusOutOfRange { .. } => Code::StatusOutOfRange,
-            Self::ReadAs { code, .. }
-            | Self::Conflict { code, .. }
-            | Self::Misspelt { code, .. }
-            | Self::Overlay { code, .. } => *code,
-            Self::RequiredUndeclared { .. } => Code::RequiredUndeclared,
-            Self::ValueUnfit { .. } => Code::ValueInvalid,
-            Self::DiscriminatorUndeclared { .. } => Code::DiscriminatorUndeclared,
-            Self::NameNotAllowed { .. } => Code::NameNotAllowed,
-            Self::ServerUnusable { .. } => Code::ServerUnusable,
-            Self::Unreadable { .. } => Code::Unreadable,
-            Self::Contradiction { .. } => Code::AllOfConflict,
-            Self::SecuritySchemeMissing { .. } => Code::SecuritySchemeMissing,
-            Self::NameTaken { .. } => Code::NameTaken,
-            Self::NameCollision(_) => Code::NameCollision,
-            Self::ChoiceUnfit { .. } => Code::ConfigInvalid,
-            Self::ChoiceUnmatched { .. } => Code::ConfigUnmatched,
-            Self::Unwritable { .. } => Code::InternalError,
-            Self::Reference(problem) => problem.code(),
-            Self::Operation(problem) => problem.code(),
-            Self::LossOf(_) => Code::UnsupportedKeyword,
-        }
-    }
-
-    /// Returns the code of a problem outside of the document.
-    fn code_beside_document(&self) -> Code {
-        if matches!(self, Self::FileMissing) {
-            Code::InputFileMissing
-        } else {
-            Code::ConfigUnreadable
-        }
-    }
-}
-
-fn code_of_limit(limit: Limit) -> Code {
-    match limit {
-        Limit::InputBytes => Code::TooLarge,
-        Limit::Files => Code::TooManyFiles,
-        Limit::Copies => Code::TooManyCopies,
-        Limit::Values => Code::TooManyValues,
-        Limit::NameLength => Code::NameTooLong,
-        Limit::Steps => Code::TooManySteps,
-        Limit::Fields => Code::TooManyFields,
-        Limit::OutputBytes => Code::OutputTooLarge,
     }
 }

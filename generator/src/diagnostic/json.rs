@@ -22,7 +22,7 @@ impl Diagnostic {
             end: self.span.map(|span| span.end.into()),
             pointer: self.at.to_string(),
             message: &self.message,
-            label: &self.label,
+            label: self.label.as_deref().unwrap_or_default(),
             help: &self.help,
             related: self.related.iter().map(|it| other(it, source)).collect(),
         };

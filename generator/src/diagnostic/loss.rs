@@ -9,6 +9,10 @@ mod ty;
 
 use std::borrow::Cow;
 
+use super::problem::Describe;
+use super::quote::{clause, quote};
+use super::{Code, Lost, Severity};
+
 pub use body::BodyLoss;
 pub use call::CallLoss;
 pub use composition::CompositionLoss;
@@ -59,7 +63,7 @@ impl Loss {
     }
 
     /// Returns the consequence for callers, and a fix.
-    pub(super) fn help(&self) -> &'static str {
+    pub(super) fn fix(&self) -> &'static str {
         match self {
             Self::Constraint(loss) => loss.help(),
             Self::Type(loss) => loss.help(),
@@ -68,6 +72,40 @@ impl Loss {
             Self::Call(loss) => loss.help(),
             Self::Document(loss) => loss.help(),
         }
+    }
+}
+
+impl Describe for Loss {
+    fn code(&self) -> Code {
+        Code::UnsupportedKeyword
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Loss
+    }
+
+    fn message(&self) -> String {
+        format!(
+            "`{}` is not carried over: {}",
+            quote(self.keyword()),
+            clause(&self.because())
+        )
+    }
+
+    fn label(&self) -> Option<String> {
+        // Losses are shown without a line.
+        None
+    }
+
+    fn help(&self) -> String {
+        self.fix().to_owned()
+    }
+
+    fn lost(&self) -> Option<Lost> {
+        Some(Lost {
+            keyword: quote(self.keyword()),
+            because: clause(&self.because()),
+        })
     }
 }
 

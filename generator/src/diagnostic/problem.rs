@@ -1,272 +1,126 @@
-//! The closed list of problems that the generator reports.
+//! The closed list of problems that the generator reports, in groups by concern.
 
+mod coded;
+mod conflict;
+mod describe;
+mod key;
+mod limit;
+mod misspelling;
+mod name;
 mod operation;
+mod overlay;
 mod reference;
+mod repair;
+mod setting;
+mod text;
+mod unwritable;
+mod value;
+mod version;
 
 use super::loss::Loss;
-use super::name_collision::NameCollision;
-use super::{Code, Span, SyntaxFault};
-use crate::file_source::Unavailable;
-use crate::limits::Exceeded;
+use super::{Code, Half, Severity};
 use crate::pointer::Pointer;
-use crate::source::Encoding;
 
+pub use conflict::{Conflict, ConflictKind};
+pub use key::KeyProblem;
+pub use limit::LimitProblem;
+pub use misspelling::{MisspellingKind, Misspelt};
+pub use name::NameProblem;
 pub use operation::OperationProblem;
+pub use overlay::OverlayProblem;
 pub use reference::ReferenceProblem;
+pub use repair::{RepairKind, Repaired};
+pub use setting::SettingProblem;
+pub use text::TextProblem;
+pub use unwritable::Unwritable;
+pub use value::ValueProblem;
+pub use version::VersionProblem;
+
+pub(in crate::diagnostic) use describe::Describe;
 
 /// A problem of a document, with the facts that its message needs.
 ///
 /// Strings are verbatim from the document; the message shortens and escapes them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// The file contains only whitespace and comments.
-    EmptyDocument,
-    /// The text is neither YAML nor JSON.
-    Syntax {
-        /// The detected format.
-        format: &'static str,
-        /// The syntax error.
-        fault: SyntaxFault,
-        /// The bracket or quote that is not closed.
-        opened: Option<Span>,
-    },
-    /// The file is not UTF-8.
-    NotUtf8 {
-        /// The detected encoding.
-        encoding: Encoding,
-    },
-    /// The input file does not exist.
-    FileMissing,
-    /// An overlay that cannot be read.
-    OverlayUnavailable {
-        /// The reason, as a clause.
-        because: Unavailable,
-    },
-    /// An error in the configuration.
-    Config {
-        /// What is wrong, as a sentence.
-        what: String,
-        /// The fix.
-        help: String,
-    },
-    /// A YAML stream with more than one document.
-    SeveralDocuments,
-    /// The document exceeds a limit.
-    Beyond(Exceeded),
-    /// Objects and arrays are nested deeper than the parser allows.
-    TooDeep {
-        /// The maximum depth.
-        limit: usize,
-    },
-    /// The aliases of a YAML document expand to many times its size.
-    TooManyAliases,
-    /// An object contains a key twice.
-    DuplicateKey {
-        /// The key.
-        key: String,
-        /// Its first occurrence.
-        first: Span,
-    },
-    /// A key of a YAML mapping that is itself a sequence or a mapping.
-    KeyNotText,
-    /// A YAML tag without a counterpart in JSON.
-    Tag {
-        /// The tag, with its `!`.
-        tag: String,
-    },
-    /// The document is an array, a string or a number.
-    RootNotAnObject {
-        /// Its type, with its article.
-        found: String,
-    },
-    /// The `openapi` key is missing.
-    VersionMissing,
-    /// The document is a Swagger 2.0 document.
-    Swagger {
-        /// The value of `swagger`.
-        version: String,
-    },
-    /// A version of OpenAPI that does not exist.
-    UnknownVersion {
-        /// The value of `openapi`.
-        found: String,
-    },
-    /// A version of OpenAPI that exists but is not supported.
-    VersionNotRead {
-        /// The value of `openapi`.
-        version: String,
-    },
-    /// A value of the wrong type.
-    Mismatch {
-        /// The type or value found.
-        found: String,
-        /// The type or value expected.
-        expected: String,
-        /// The allowed word that was probably meant.
-        nearest: Option<String>,
-    },
-    /// A required key is missing.
-    MissingKey {
-        /// The key.
-        key: String,
-    },
-    /// A key that OpenAPI does not define for its object.
-    UnknownKey {
-        /// The key.
-        key: String,
-        /// The object, with its article.
-        object: &'static str,
-        /// The key that was probably meant.
-        nearest: Option<String>,
-        /// How certain the mistake is.
-        slip: Slip,
-    },
-    /// A key of `responses` that is not a status code.
-    StatusUnknown {
-        /// The key.
-        key: String,
-    },
-    /// A status code outside the range of HTTP.
-    StatusOutOfRange {
-        /// The status code.
-        status: String,
-    },
-    /// A parameter or header has neither `schema` nor `content`.
-    NeitherSchemaNorContent,
+    /// A problem of a text, whatever it declares.
+    Text(TextProblem),
+    /// A document that exceeds a limit.
+    Limit(LimitProblem),
+    /// A document that is not of a supported version of OpenAPI.
+    Version(VersionProblem),
+    /// A key that is missing, or that OpenAPI does not define.
+    Key(KeyProblem),
+    /// A value that cannot be what it is declared to be.
+    Value(ValueProblem),
+    /// A name that is not declared, or that HTTP does not allow.
+    Name(NameProblem),
     /// An invalid value with one obvious interpretation.
-    ReadAs {
-        /// The code of the problem, one for each kind of value.
-        code: Code,
-        /// The value found, with its article.
-        found: String,
-        /// The interpretation.
-        read_as: String,
-    },
+    Repaired(Repaired),
     /// Keywords of one schema that contradict each other.
-    Conflict {
-        /// The code of the problem, one for each kind of conflict.
-        code: Code,
-        /// The value found, with its article.
-        found: String,
-        /// The interpretation.
-        read_as: String,
-    },
+    Conflict(Conflict),
     /// A misspelt word.
-    Misspelt {
-        /// The code of the problem, one for each kind of word.
-        code: Code,
-        /// The value found, with its article.
-        found: String,
-        /// The interpretation.
-        read_as: String,
-        /// The word that was probably meant.
-        nearest: String,
-    },
-    /// A name in `required` without a declared property.
-    RequiredUndeclared {
-        /// The name.
-        name: String,
-        /// The interpretation.
-        read_as: &'static str,
-        /// The property that was probably meant.
-        nearest: Option<String>,
-    },
-    /// A `default` or `example` that is invalid for its schema.
-    ValueUnfit {
-        /// The key, `default` or `example`.
-        key: &'static str,
-        /// The value.
-        found: String,
-        /// What is wrong with it, as a clause.
-        wrong: String,
-    },
-    /// A discriminator whose property no alternative declares.
-    DiscriminatorUndeclared {
-        /// The property.
-        property: String,
-        /// The property that was probably meant.
-        nearest: Option<String>,
-    },
-    /// A name that is not allowed in HTTP.
-    NameNotAllowed {
-        /// The name.
-        name: String,
-        /// What it is the name of, with its article.
-        of: &'static str,
-    },
-    /// A server whose URL cannot be a base URL.
-    ServerUnusable {
-        /// Its URL.
-        url: String,
-        /// What is wrong with it, as a clause.
-        wrong: String,
-    },
-    /// An invalid value, for a reason without a separate variant.
-    Unreadable {
-        /// The message of the deserializer.
-        reason: String,
-    },
-    /// Two parts of the document that contradict each other.
-    Contradiction {
-        /// The first part, as the subject of a sentence.
-        what: String,
-        /// The pointer to the second part.
-        other: Pointer,
-        /// Which of the two applies, as a sentence.
-        holds: &'static str,
-    },
-    /// A security requirement for an undeclared security scheme.
-    SecuritySchemeMissing {
-        /// The name.
-        name: String,
-        /// The scheme that was probably meant.
-        nearest: Option<String>,
-        /// How certain the mistake is.
-        slip: Slip,
-    },
-    /// A name chosen in the configuration that the document already uses.
-    NameTaken {
-        /// The name.
-        name: String,
-        /// The setting, as written in the configuration.
-        choice: String,
-    },
-    /// A Rust name that two parts of the document would get.
-    NameCollision(Box<NameCollision>),
-    /// A setting that cannot apply to its target.
-    ChoiceUnfit {
-        /// The setting, as written in the configuration.
-        choice: String,
-        /// What is wrong with it, as a clause.
-        wrong: String,
-    },
-    /// A setting that matches nothing in the document.
-    ChoiceUnmatched {
-        /// The setting, as written in the configuration.
-        choice: String,
-        /// A similar name in the document.
-        nearest: Option<String>,
-    },
-    /// An overlay that cannot be applied.
-    Overlay {
-        /// The code of the problem.
-        code: Code,
-        /// What is wrong, as a sentence.
-        what: String,
-    },
-    /// Emitted source that does not parse, which is a bug in the generator.
-    Unwritable {
-        /// The file.
-        file: String,
-        /// The message of the parser.
-        reason: String,
-    },
+    Misspelt(Misspelt),
     /// A reference that cannot be resolved.
     Reference(ReferenceProblem),
     /// A problem of an operation and its parameters.
     Operation(OperationProblem),
+    /// A problem of the configuration, or one that a setting solves.
+    Setting(SettingProblem),
+    /// An overlay that cannot be read or applied.
+    Overlay(OverlayProblem),
+    /// Emitted source that does not parse.
+    Unwritable(Unwritable),
     /// A keyword that the client does not carry.
     LossOf(Loss),
+}
+
+impl Problem {
+    /// Returns what the group of the problem states about it.
+    pub(super) fn description(&self) -> &dyn Describe {
+        match self {
+            Self::Text(problem) => problem,
+            Self::Limit(problem) => problem,
+            Self::Version(problem) => problem,
+            Self::Key(problem) => problem,
+            Self::Value(problem) => problem,
+            Self::Name(problem) => problem,
+            Self::Repaired(problem) => problem,
+            Self::Conflict(problem) => problem,
+            Self::Misspelt(problem) => problem,
+            Self::Reference(problem) => problem,
+            Self::Operation(problem) => problem,
+            Self::Setting(problem) => problem,
+            Self::Overlay(problem) => problem,
+            Self::Unwritable(problem) => problem,
+            Self::LossOf(loss) => loss,
+        }
+    }
+
+    /// Returns the code of this problem.
+    pub fn code(&self) -> Code {
+        self.description().code()
+    }
+
+    /// Returns the severity of this problem.
+    pub fn severity(&self) -> Severity {
+        self.description().severity()
+    }
+
+    /// Returns the message in one line: what was found and what was expected.
+    pub fn message(&self) -> String {
+        self.description().message()
+    }
+
+    /// Returns one way to fix the problem, in one line.
+    pub fn help(&self) -> String {
+        self.description().help()
+    }
+
+    /// Returns the half of the entry at `at` that the problem concerns.
+    pub fn half(&self, at: &Pointer) -> Half {
+        self.description().half(at)
+    }
 }
 
 /// How certain it is that something is a mistake.
@@ -276,4 +130,14 @@ pub enum Slip {
     Certain,
     /// It may be meant for another tool.
     Possible,
+}
+
+impl Slip {
+    /// Returns the severity of such a mistake.
+    fn severity(self) -> Severity {
+        match self {
+            Self::Certain => Severity::Error,
+            Self::Possible => Severity::Warning,
+        }
+    }
 }

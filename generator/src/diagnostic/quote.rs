@@ -52,10 +52,11 @@ fn push_visible(out: &mut String, character: char) {
 
 /// Returns one character to show in place of `character`, so that columns do not change.
 pub(super) fn shown_as(character: char) -> char {
-    match character {
-        '\t' => character,
-        _ if character.is_control() || is_invisible(character) => char::REPLACEMENT_CHARACTER,
-        _ => character,
+    let is_shown = character == '\t' || !(character.is_control() || is_invisible(character));
+    if is_shown {
+        character
+    } else {
+        char::REPLACEMENT_CHARACTER
     }
 }
 

@@ -71,7 +71,7 @@ impl Rendered<'_> {
             Severity::Note => Level::NOTE,
         };
         let title = level.primary_title(diagnostic.message.as_str());
-        let label = Some(diagnostic.label.as_str()).filter(|label| !label.is_empty());
+        let label = diagnostic.label.as_deref();
         let mark = AnnotationKind::Primary.span(marked(excerpt));
         let file = diagnostic.file.as_deref();
         let line = self.snippet(file, span, excerpt, mark.label(label));

@@ -40,15 +40,77 @@ fn assert_complete(what: &str, texts: &[&str]) {
     }
 }
 
+/// Returns the group of a problem, and the variant within it.
+fn group(problem: &Problem) -> (&'static str, String) {
+    match problem {
+        Problem::Text(problem) => ("text", variant(problem)),
+        Problem::Limit(problem) => ("limit", variant(problem)),
+        Problem::Version(problem) => ("version", variant(problem)),
+        Problem::Key(problem) => ("key", variant(problem)),
+        Problem::Value(problem) => ("value", variant(problem)),
+        Problem::Name(problem) => ("name", variant(problem)),
+        Problem::Reference(problem) => ("reference", variant(problem)),
+        Problem::Operation(problem) => ("operation", variant(problem)),
+        Problem::Setting(problem) => ("setting", variant(problem)),
+        Problem::Overlay(problem) => ("overlay", variant(problem)),
+        Problem::Repaired(problem) => ("repair", variant(&problem.kind)),
+        Problem::Conflict(problem) => ("conflict", variant(&problem.kind)),
+        Problem::Misspelt(problem) => ("misspelling", variant(&problem.kind)),
+        Problem::Unwritable(problem) => ("unwritable", variant(problem)),
+        Problem::LossOf(_) => ("loss", String::new()),
+    }
+}
+
+/// The groups that are an enum, by their files.
+const GROUPS: [(&str, &str); 10] = [
+    ("text", "Text"),
+    ("limit", "Limit"),
+    ("version", "Version"),
+    ("key", "Key"),
+    ("value", "Value"),
+    ("name", "Name"),
+    ("reference", "Reference"),
+    ("operation", "Operation"),
+    ("setting", "Setting"),
+    ("overlay", "Overlay"),
+];
+
 #[test]
 fn every_problem_has_a_message_and_a_help() {
     let problems = problems::samples();
     let sampled: BTreeSet<String> = problems.iter().map(variant).collect();
     assert_eq!(sampled, declared("problem.rs", "Problem"));
+    for (file, name) in GROUPS {
+        let of_group = problems.iter().map(group).filter(|(of, _)| *of == file);
+        let sampled: BTreeSet<String> = of_group.map(|(_, variant)| variant).collect();
+        let path = format!("problem/{file}.rs");
+        assert_eq!(
+            sampled,
+            declared(&path, &format!("{name}Problem")),
+            "of {file}"
+        );
+    }
     for problem in &problems {
         let (message, help) = (problem.message(), problem.help());
         assert_complete(&format!("{problem:?}"), &[&message, &help]);
     }
+}
+
+#[test]
+fn every_label_is_complete() {
+    for problem in problems::samples() {
+        if let Some(label) = problem.description().label() {
+            assert_complete(&format!("{problem:?}"), &[&label]);
+        }
+    }
+}
+
+#[test]
+fn every_code_is_that_of_a_problem() {
+    let problems = problems::samples();
+    let stated: BTreeSet<Code> = problems.iter().map(Problem::code).collect();
+    let unused: Vec<&Code> = Code::ALL.iter().filter(|it| !stated.contains(it)).collect();
+    assert!(unused.is_empty(), "no sample has these codes: {unused:?}");
 }
 
 #[test]
@@ -77,7 +139,7 @@ fn every_loss_has_a_reason_and_a_help() {
         };
         sampled.entry(kind.to_owned()).or_default().insert(inner);
         let message = Problem::LossOf(loss.clone()).message();
-        let texts = [loss.keyword(), &loss.because(), loss.help(), &message];
+        let texts = [loss.keyword(), &loss.because(), loss.fix(), &message];
         assert_complete(&format!("{loss:?}"), &texts);
     }
     for (file, kind) in losses::KINDS {

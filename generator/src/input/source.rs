@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Diagnostics, Position, Problem, excerpts};
+use crate::diagnostic::{Diagnostics, Position, Problem, TextProblem, excerpts};
 use crate::pointer::Pointer;
 
 /// The text of an OpenAPI document, YAML or JSON.
@@ -147,7 +147,11 @@ fn not_utf8(bytes: &[u8], start: usize) -> Diagnostics {
     };
     let mut found = Diagnostics::new();
     let encoding = Encoding::of(bytes, start);
-    found.report_at(&Pointer::root(), position, Problem::NotUtf8 { encoding });
+    found.report_at(
+        &Pointer::root(),
+        position,
+        Problem::Text(TextProblem::NotUtf8 { encoding }),
+    );
     if encoding != Encoding::Utf16 {
         let text = String::from_utf8_lossy(bytes);
         let mut lines = excerpts(&text, vec![position.into()]);

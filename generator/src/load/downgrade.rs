@@ -28,13 +28,13 @@ use super::document::Webhooks;
 use super::shape::grammar::SpecObject;
 use super::version::Series;
 use super::walk::{self, Visit};
-use crate::diagnostic::{Code, Diagnostics, Loss, Problem};
+use crate::diagnostic::{Diagnostics, Loss, Problem, RepairKind, Repaired};
 use crate::pointer::Pointer;
 use definitions::Definition;
 pub(super) use moves::Moves;
 
-/// The code of a warning about a keyword of OpenAPI 3.1 in a 3.0 document.
-const NEWER_KEYWORD: Code = Code::Openapi31Keyword;
+/// The kind of a keyword of OpenAPI 3.1 in a 3.0 document.
+const NEWER_KEYWORD: RepairKind = RepairKind::Openapi31Keyword;
 
 /// What the converted document cannot say itself.
 pub(super) struct Converted {
@@ -108,22 +108,22 @@ impl Conversion<'_> {
     /// Warns that a 3.0 document uses a keyword of 3.1.
     fn newer(&mut self, at: &Pointer, found: &str, read_as: &str) {
         if self.series == Series::Three0 {
-            let problem = Problem::ReadAs {
-                code: NEWER_KEYWORD,
+            let problem = Problem::Repaired(Repaired {
+                kind: NEWER_KEYWORD,
                 found: format!("{found} of OpenAPI 3.1"),
                 read_as: read_as.to_owned(),
-            };
+            });
             self.report(at, problem);
         }
     }
 
     /// Replaces the value `null` with the name of its type.
     fn quoted_null(&mut self, value: &mut Value, at: &Pointer) {
-        let problem = Problem::ReadAs {
-            code: Code::NullUnquoted,
+        let problem = Problem::Repaired(Repaired {
+            kind: RepairKind::NullUnquoted,
             found: "the value `null` as a type".to_owned(),
             read_as: "the string `\"null\"`".to_owned(),
-        };
+        });
         self.report(at, problem);
         *value = Value::from("null");
     }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::shape::mismatch;
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, Problem, ValueProblem};
 use crate::pointer::Pointer;
 
 const MERGE_KEY: &str = "<<";
@@ -56,11 +56,11 @@ fn merge_into(object: &mut Map<String, Value>, at: &Pointer, diagnostics: &mut D
                 let expected = "an object, or an array of objects, to merge".to_owned();
                 diagnostics.report(
                     &at.key(MERGE_KEY),
-                    Problem::Mismatch {
+                    Problem::Value(ValueProblem::Mismatch {
                         found,
                         expected,
                         nearest: None,
-                    },
+                    }),
                 );
                 continue;
             };

@@ -13,7 +13,7 @@ use super::bundle::{Location, Locations, parse};
 use super::format;
 use super::source_map::SourceFile;
 use super::spans::SpanTree;
-use crate::diagnostic::{Code, Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, KeyProblem, LimitProblem, OverlayProblem, Problem};
 use crate::input::Input;
 use crate::limits::Limit;
 use crate::pointer::Pointer;
@@ -31,7 +31,10 @@ pub(super) fn apply(
         let file = overlay.name.clone();
         let mut found = Diagnostics::new();
         if let Err(exceeded) = input.limits.check(Limit::InputBytes, text.len()) {
-            found.report(&Pointer::root(), Problem::Beyond(exceeded));
+            found.report(
+                &Pointer::root(),
+                Problem::Limit(LimitProblem::Beyond(exceeded)),
+            );
         } else if let Some(value) = parse(text, input.limits, &mut found) {
             let mut application = Application {
                 root,
@@ -67,13 +70,13 @@ impl Application<'_> {
         });
         if !is_known {
             let what = "this is not an overlay of version 1: expected `overlay: 1.0.0`";
-            self.reject(&root, Code::OverlayInvalid, what.to_owned());
+            self.reject(&root, invalid(what));
             return;
         }
         let at = root.key("actions");
         let Some(actions) = overlay.get("actions").and_then(Value::as_array) else {
             let what = "the overlay has no array `actions`";
-            self.reject(&at, Code::OverlayInvalid, what.to_owned());
+            self.reject(&at, invalid(what));
             return;
         };
         for (index, action) in actions.iter().enumerate() {
@@ -82,7 +85,7 @@ impl Application<'_> {
                 Value::Object(action) => self.act(action, &at),
                 _ => {
                     let what = "expected an action, an object with a `target`";
-                    self.reject(&at, Code::OverlayInvalid, what.to_owned());
+                    self.reject(&at, invalid(what));
                 }
             }
         }
@@ -92,7 +95,8 @@ impl Application<'_> {
     fn act(&mut self, action: &Map<String, Value>, at: &Pointer) {
         let Some(target) = action.get("target").and_then(Value::as_str) else {
             let key = "target".to_owned();
-            self.found.report(at, Problem::MissingKey { key });
+            self.found
+                .report(at, Problem::Key(KeyProblem::MissingKey { key }));
             return;
         };
         let pointers = match self.select(target) {
@@ -101,13 +105,13 @@ impl Application<'_> {
                 let what = format!(
                     "the target `{target}` is not a JSONPath ({reason}), expected one such as `$.paths['/pets'].get`"
                 );
-                self.reject(&at.key("target"), Code::OverlayInvalid, what);
+                self.reject(&at.key("target"), OverlayProblem::Invalid { what });
                 return;
             }
         };
         if pointers.is_empty() {
-            let what = format!("the target `{target}` matches nothing in the document");
-            self.reject(&at.key("target"), Code::OverlayUnmatched, what);
+            let target = target.to_owned();
+            self.reject(&at.key("target"), OverlayProblem::Unmatched { target });
             return;
         }
         if action.get("remove").and_then(Value::as_bool) == Some(true) {
@@ -118,7 +122,8 @@ impl Application<'_> {
             self.update(&pointers, update, at);
         } else {
             let key = "update".to_owned();
-            self.found.report(at, Problem::MissingKey { key });
+            self.found
+                .report(at, Problem::Key(KeyProblem::MissingKey { key }));
         }
     }
 
@@ -135,8 +140,7 @@ impl Application<'_> {
             }
         }
         if changes == 0 {
-            let what = "the document already contains all of this";
-            self.reject(&at, Code::OverlayUnchanged, what.to_owned());
+            self.reject(&at, OverlayProblem::Unchanged);
         }
     }
 
@@ -151,8 +155,14 @@ impl Application<'_> {
         Ok(pointers.collect())
     }
 
-    fn reject(&mut self, at: &Pointer, code: Code, what: String) {
-        self.found.report(at, Problem::Overlay { code, what });
+    fn reject(&mut self, at: &Pointer, problem: OverlayProblem) {
+        self.found.report(at, Problem::Overlay(problem));
+    }
+}
+
+fn invalid(what: &str) -> OverlayProblem {
+    OverlayProblem::Invalid {
+        what: what.to_owned(),
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::keys::is_method;
-use crate::diagnostic::{Code, Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, Problem, RepairKind, Repaired};
 use crate::pointer::Pointer;
 
 /// Adds a leading slash to every path of `root` without one; the typed document would ignore it.
@@ -22,11 +22,11 @@ pub(super) fn begin_with_slash(root: &mut Value, diagnostics: &mut Diagnostics) 
             led.insert(key, item);
             continue;
         }
-        let problem = Problem::ReadAs {
-            code: Code::PathWithoutSlash,
+        let problem = Problem::Repaired(Repaired {
+            kind: RepairKind::PathWithoutSlash,
             found: format!("the path `{key}`, which does not begin with a slash"),
             read_as: format!("`{path}`"),
-        };
+        });
         diagnostics.report(&at.key(&key), problem);
         led.insert(path, item);
     }

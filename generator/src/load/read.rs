@@ -7,7 +7,7 @@ use super::guard::key::EXPECTED_KEY;
 use super::guard::{State, Strict, Violation};
 use super::limit::{self, MAX_DEPTH};
 use super::syntax;
-use crate::diagnostic::{Position, Problem};
+use crate::diagnostic::{LimitProblem, Position, Problem, TextProblem, ValueProblem};
 use crate::limits::{Limit, Limits};
 
 /// The strictness of a read, beyond that of the parser.
@@ -61,14 +61,20 @@ fn yaml_failure(
     let problem = match violation {
         Some(violation) => problem_of(violation, reason, limits),
         None if reason.starts_with("recursion limit exceeded") => {
-            Problem::TooDeep { limit: MAX_DEPTH }
+            Problem::Limit(LimitProblem::TooDeep { limit: MAX_DEPTH })
         }
-        None if reason.starts_with("repetition limit exceeded") => Problem::TooManyAliases,
+        None if reason.starts_with("repetition limit exceeded") => {
+            Problem::Limit(LimitProblem::TooManyAliases)
+        }
         None if reason.starts_with("deserializing from YAML containing more than one") => {
-            Problem::SeveralDocuments
+            Problem::Text(TextProblem::SeveralDocuments)
         }
-        None if reason.contains(EXPECTED_KEY) => Problem::Unreadable { reason },
-        None if reason.starts_with("EOF while parsing a value") => Problem::EmptyDocument,
+        None if reason.contains(EXPECTED_KEY) => {
+            Problem::Value(ValueProblem::Unreadable { reason })
+        }
+        None if reason.starts_with("EOF while parsing a value") => {
+            Problem::Text(TextProblem::EmptyDocument)
+        }
         None => return syntax::yaml(&reason, text, position),
     };
     Failure { problem, position }
@@ -86,7 +92,7 @@ fn json_failure(
     let problem = match violation {
         Some(violation) => problem_of(violation, reason, limits),
         None if reason.starts_with("recursion limit exceeded") => {
-            Problem::TooDeep { limit: MAX_DEPTH }
+            Problem::Limit(LimitProblem::TooDeep { limit: MAX_DEPTH })
         }
         None => return syntax::json(&reason, text, location),
     };
@@ -98,9 +104,13 @@ fn json_failure(
 
 fn problem_of(violation: Violation, reason: String, limits: &Limits) -> Problem {
     match violation {
-        Violation::LongName => Problem::Beyond(limits.exceeded(Limit::NameLength)),
-        Violation::TooManyValues => Problem::Beyond(limits.exceeded(Limit::Values)),
-        Violation::TooHeavy => Problem::TooManyAliases,
+        Violation::LongName => {
+            Problem::Limit(LimitProblem::Beyond(limits.exceeded(Limit::NameLength)))
+        }
+        Violation::TooManyValues => {
+            Problem::Limit(LimitProblem::Beyond(limits.exceeded(Limit::Values)))
+        }
+        Violation::TooHeavy => Problem::Limit(LimitProblem::TooManyAliases),
         Violation::DuplicateKey
         | Violation::MergeKey
         | Violation::UnusualKey
@@ -110,7 +120,7 @@ fn problem_of(violation: Violation, reason: String, limits: &Limits) -> Problem 
         | Violation::DeepSchema
         | Violation::OtherFile
         | Violation::ReferenceNotText
-        | Violation::Tag => Problem::Unreadable { reason },
+        | Violation::Tag => Problem::Value(ValueProblem::Unreadable { reason }),
     }
 }
 

@@ -20,7 +20,7 @@ use super::shape::grammar::SpecObject;
 use super::source_map::SourceMap;
 use super::version::Series;
 use super::walk::{self, Visit};
-use crate::diagnostic::{Code, Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, Problem, RepairKind, Repaired};
 use crate::pointer::Pointer;
 pub(super) use parameter::SWAGGER_KEYS;
 
@@ -50,12 +50,12 @@ struct Repair<'a> {
 }
 
 impl Repair<'_> {
-    fn warn(&mut self, at: &Pointer, code: Code, found: &str, read_as: &str) {
-        let problem = Problem::ReadAs {
-            code,
+    fn warn(&mut self, at: &Pointer, kind: RepairKind, found: &str, read_as: &str) {
+        let problem = Problem::Repaired(Repaired {
+            kind,
             found: found.to_owned(),
             read_as: read_as.to_owned(),
-        };
+        });
         self.diagnostics.report(at, problem);
     }
 
@@ -64,7 +64,7 @@ impl Repair<'_> {
         if let Some(text) = self.meant(value, at) {
             let found = format!("`{text}` without quotes");
             let read_as = format!("the string `\"{text}\"`");
-            self.warn(at, Code::NumberWhereStringExpected, &found, &read_as);
+            self.warn(at, RepairKind::NumberWhereStringExpected, &found, &read_as);
             *value = Value::from(text);
         }
     }
@@ -90,7 +90,7 @@ impl Visit for Repair<'_> {
         if object == SpecObject::Schema && value.is_null() {
             self.warn(
                 at,
-                Code::SchemaEmpty,
+                RepairKind::SchemaEmpty,
                 "a schema that is `null`",
                 "a schema of any value",
             );
@@ -102,7 +102,7 @@ impl Visit for Repair<'_> {
         if entries.get("$ref").is_some_and(Value::is_null) {
             let found = "a reference that is `null`, as an unquoted one is: `#` begins a comment";
             let read_as = "no reference";
-            self.warn(&at.key("$ref"), Code::ReferenceNull, found, read_as);
+            self.warn(&at.key("$ref"), RepairKind::ReferenceNull, found, read_as);
             entries.shift_remove("$ref");
         }
         if object.may_be_reference() && entries.contains_key("$ref") {

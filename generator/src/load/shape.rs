@@ -11,7 +11,7 @@ mod typed;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, Problem, ValueProblem};
 use crate::pointer::Pointer;
 use node::Part;
 
@@ -39,11 +39,11 @@ fn check_reference(part: &Part<'_>, diagnostics: &mut Diagnostics) {
             let expected = "a string".to_owned();
             diagnostics.report(
                 &part.at.key("$ref"),
-                Problem::Mismatch {
+                Problem::Value(ValueProblem::Mismatch {
                     found,
                     expected,
                     nearest: None,
-                },
+                }),
             );
         }
     }

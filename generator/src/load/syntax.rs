@@ -2,7 +2,7 @@
 
 use super::format::Format;
 use super::read::Failure;
-use crate::diagnostic::{Position, Problem, Span, SyntaxFault};
+use crate::diagnostic::{Position, Problem, Span, SyntaxFault, TextProblem, ValueProblem};
 
 /// Returns the syntax error that the YAML parser found at `position` of `text`.
 pub(super) fn yaml(reason: &str, text: &str, position: Option<Position>) -> Failure {
@@ -41,11 +41,11 @@ fn failure(
     opened: Option<Position>,
     position: Option<Position>,
 ) -> Failure {
-    let problem = Problem::Syntax {
+    let problem = Problem::Text(TextProblem::Syntax {
         format: format.name(),
         fault,
         opened: opened.map(Span::from),
-    };
+    });
     Failure { problem, position }
 }
 
@@ -108,11 +108,11 @@ fn mistyped(reason: &str) -> Option<Problem> {
         Some("sequence") => "an array",
         _ => "another value",
     };
-    Some(Problem::Mismatch {
+    Some(Problem::Value(ValueProblem::Mismatch {
         found: found.to_owned(),
         expected: "a string".to_owned(),
         nearest: None,
-    })
+    }))
 }
 
 fn yaml_fault(
@@ -245,7 +245,7 @@ mod tests {
     fn fault(text: &str, format: Format) -> SyntaxFault {
         let read = read::<serde_json::Value>(text, format, Reading::Tolerant, &Limits::USUAL);
         match read.map(|_| ()).map_err(|failure| failure.problem) {
-            Err(Problem::Syntax { fault, .. }) => fault,
+            Err(Problem::Text(TextProblem::Syntax { fault, .. })) => fault,
             other => panic!("{text:?}: {other:?}"),
         }
     }

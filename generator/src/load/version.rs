@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::shape::mismatch::found;
-use crate::diagnostic::{Diagnostics, Problem, quote};
+use crate::diagnostic::{Diagnostics, Problem, TextProblem, ValueProblem, VersionProblem, quote};
 use crate::pointer::Pointer;
 
 /// The number of bytes in which the version is searched before the document is parsed.
@@ -59,10 +59,13 @@ fn unsupported(value: &Value) -> Option<(Pointer, Problem)> {
     let root = Pointer::root();
     let object = match value {
         Value::Object(object) => object,
-        Value::Null => return Some((root, Problem::EmptyDocument)),
+        Value::Null => return Some((root, Problem::Text(TextProblem::EmptyDocument))),
         other => {
             let found = described(other).to_owned();
-            return Some((root, Problem::RootNotAnObject { found }));
+            return Some((
+                root,
+                Problem::Version(VersionProblem::RootNotAnObject { found }),
+            ));
         }
     };
     if let Some(version) = object.get("openapi") {
@@ -71,27 +74,30 @@ fn unsupported(value: &Value) -> Option<(Pointer, Problem)> {
     match object.get("swagger") {
         Some(version) => {
             let version = version_text(version);
-            Some((root.key("swagger"), Problem::Swagger { version }))
+            Some((
+                root.key("swagger"),
+                Problem::Version(VersionProblem::Swagger { version }),
+            ))
         }
-        None => Some((root, Problem::VersionMissing)),
+        None => Some((root, Problem::Version(VersionProblem::VersionMissing))),
     }
 }
 
 fn unsupported_version(value: &Value) -> Option<Problem> {
     let version = version_text(value);
     if !matches!(value, Value::String(_) | Value::Number(_)) {
-        return Some(Problem::Mismatch {
+        return Some(Problem::Value(ValueProblem::Mismatch {
             found: found(value),
             expected: "a version such as `3.0.3`".to_owned(),
             nearest: None,
-        });
+        }));
     }
     match series(&version) {
         Some((3, 0 | 1)) => None,
-        Some((3, 2)) => Some(Problem::VersionNotRead { version }),
+        Some((3, 2)) => Some(Problem::Version(VersionProblem::VersionNotRead { version })),
         _ => {
             let found = format!("`{}`", quote(&version));
-            Some(Problem::UnknownVersion { found })
+            Some(Problem::Version(VersionProblem::UnknownVersion { found }))
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use openapiv3::ReferenceOr;
 
 use crate::config::Candidate;
-use crate::diagnostic::{Code, Problem};
+use crate::diagnostic::{MisspellingKind, Misspelt, Problem};
 use crate::load::PathItem;
 use crate::model::{Api, Docs, Fact, Operation, Tag, Type};
 use crate::pointer::Pointer;
@@ -109,12 +109,12 @@ impl Lowering<'_, '_> {
             let Some(nearest) = spelling::one_edit_away(tag, other) else {
                 continue;
             };
-            let problem = Problem::Misspelt {
-                code: Code::TagUndeclared,
+            let problem = Problem::Misspelt(Misspelt {
+                kind: MisspellingKind::TagUndeclared,
                 found: format!("the undeclared tag `{tag}`"),
                 read_as: "a separate tag".to_owned(),
                 nearest: nearest.to_owned(),
-            };
+            });
             if self
                 .known_misspellings
                 .insert((Pointer::root().key("tags"), tag.clone()))

@@ -4,7 +4,7 @@ pub(in crate::lower) mod detect;
 pub(in crate::lower) mod unpaginated;
 
 use crate::config::{ListPagination, SettingName};
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, SettingProblem};
 use crate::model::{
     Body, Location, MediaType, Method, NextPage, Nullability, Operation, Pagination, Parameter,
     Presence, Rest, Shape, Style, Type, Value,
@@ -52,7 +52,7 @@ impl Lowering<'_, '_> {
             Ok(pagination) => Some(pagination),
             Err(wrong) => {
                 let choice = name.to_string();
-                let problem = Problem::ChoiceUnfit { choice, wrong };
+                let problem = Problem::Setting(SettingProblem::ChoiceUnfit { choice, wrong });
                 report_setting(&name, problem, config, self.schemas.diagnostics);
                 None
             }

@@ -6,7 +6,7 @@ pub(in crate::lower) mod rename;
 pub(in crate::lower) mod replace_types;
 
 use crate::config::{Config, Derived, SecretField, SettingName};
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, Problem, SettingProblem};
 use crate::model::{Api, Field, Owner, Sensitivity, Shape};
 use crate::pointer::Pointer;
 
@@ -49,10 +49,10 @@ pub(in crate::lower) fn report_unmatched<'n>(
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) {
-    let problem = Problem::ChoiceUnmatched {
+    let problem = Problem::Setting(SettingProblem::ChoiceUnmatched {
         choice: choice.to_string(),
         nearest: choice.nearest(offered).map(str::to_owned),
-    };
+    });
     report_setting(choice, problem, config, diagnostics);
 }
 

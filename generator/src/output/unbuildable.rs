@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::{Config, Derived, RustPath, SettingName};
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, Problem, SettingProblem};
 use crate::model::{Api, Definition, Shape, Type};
 use crate::pointer::Pointer;
 
@@ -158,10 +158,10 @@ impl Types<'_> {
 }
 
 fn report(choice: SettingName, wrong: String, config: &Config, diagnostics: &mut Diagnostics) {
-    let problem = Problem::ChoiceUnfit {
+    let problem = Problem::Setting(SettingProblem::ChoiceUnfit {
         choice: choice.to_string(),
         wrong,
-    };
+    });
     match config.span_of(&choice) {
         Some((file, position)) => diagnostics.report_in(file, position, problem),
         None => diagnostics.report(&Pointer::root(), problem),

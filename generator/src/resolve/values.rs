@@ -19,7 +19,7 @@ use openapiv3::Schema;
 use super::Resolver;
 use super::edge::Edge;
 use super::node::{Node, Slot};
-use crate::diagnostic::{Code, Problem};
+use crate::diagnostic::{Problem, RepairKind, Repaired};
 use crate::load::Document;
 
 /// A problem, with the path to it from the checked object.
@@ -86,11 +86,11 @@ pub(super) fn faults(edge: &Edge<'_>, owner: Node<'_>, resolver: &Resolver<'_>) 
             address::check_scheme(scheme, &mut faults);
         }
         Node::RequestBody(Slot::Value(body)) if body.content.is_empty() => {
-            faults.push(Fault::here(Problem::ReadAs {
-                code: Code::BodyWithoutContent,
+            faults.push(Fault::here(Problem::Repaired(Repaired {
+                kind: RepairKind::BodyWithoutContent,
                 found: "a request body without `content`".to_owned(),
                 read_as: "no body".to_owned(),
-            }));
+            })));
         }
         Node::Schema(Slot::Value(schema)) => check_schema(schema, resolver, &mut faults),
         Node::Document(_)

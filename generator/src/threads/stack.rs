@@ -1,6 +1,6 @@
 //! A thread with a large stack, for recursion.
 
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, ValueProblem};
 
 /// The stack size of the generating thread. Schemas that refer to each other are lowered recursively, and published
 /// documents have chains of hundreds. Untouched pages cost nothing.
@@ -17,8 +17,10 @@ pub fn with_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Pr
             .name("generator".to_owned())
             .stack_size(STACK_BYTES)
             .spawn_scoped(scope, work)
-            .map_err(|error| Problem::Unreadable {
-                reason: format!("the system could not start a thread: {error}"),
+            .map_err(|error| {
+                Problem::Value(ValueProblem::Unreadable {
+                    reason: format!("the system could not start a thread: {error}"),
+                })
             })?;
         thread
             .join()

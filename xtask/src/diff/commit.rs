@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use generator::config::Config;
-use generator::diagnostic::Problem;
+use generator::diagnostic::{OverlayProblem, Problem, TextProblem};
 use generator::file_source::{FileSource as _, Unavailable};
 use generator::limits::Limit;
 use generator::source::Source;
@@ -79,7 +79,10 @@ impl NamedCommit {
             let overlay = folder_of(file).join(path);
             let text = files.text(path).map_err(|because| {
                 let shown = self.shown(&overlay.to_string_lossy());
-                bad_file(&shown, Problem::OverlayUnavailable { because })
+                bad_file(
+                    &shown,
+                    Problem::Overlay(OverlayProblem::OverlayUnavailable { because }),
+                )
             })?;
             let name = path_between(folder, &overlay);
             Ok(Source::new(name, text))
@@ -103,7 +106,9 @@ impl NamedCommit {
     fn unusable(&self, path: &str, because: Unavailable) -> Stop {
         let shown = self.shown(path);
         let reason = match because {
-            Unavailable::Missing => return bad_file(&shown, Problem::FileMissing),
+            Unavailable::Missing => {
+                return bad_file(&shown, Problem::Text(TextProblem::FileMissing));
+            }
             Unavailable::Outside => "it is a link out of the repository".to_owned(),
             Unavailable::Unreadable(reason) => reason,
         };

@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use generator::config::Config;
-use generator::diagnostic::{Diagnostics, Problem};
+use generator::diagnostic::{Diagnostics, Problem, TextProblem};
 use generator::limits::{Limit, Limits};
 use generator::pointer::Pointer;
 use generator::source::Source;
@@ -52,7 +52,7 @@ pub fn read_text(path: &Path, shown: &str, most: usize) -> Result<String, Stop> 
     let bytes = match reading::bytes(path, most) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            return Err(bad_file(shown, Problem::FileMissing));
+            return Err(bad_file(shown, Problem::Text(TextProblem::FileMissing)));
         }
         Err(error) => return Err(Failure::file("read", path)(error).into()),
     };

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use generator::config::Config;
-use generator::diagnostic::Problem;
+use generator::diagnostic::{OverlayProblem, Problem};
 use generator::file_source::FileSource as _;
 use generator::source::Source;
 
@@ -19,9 +19,12 @@ pub fn read(config: &Config, file: &Path, spec: &Path) -> Result<Vec<Source>, St
     }
     let files = Folder::of(file, None).map_err(Failure::file("find", file))?;
     let overlays = config.overlays().iter().map(|path| {
-        let text = files
-            .text(path)
-            .map_err(|because| bad_file(path, Problem::OverlayUnavailable { because }))?;
+        let text = files.text(path).map_err(|because| {
+            bad_file(
+                path,
+                Problem::Overlay(OverlayProblem::OverlayUnavailable { because }),
+            )
+        })?;
         let name = seen_from(spec, &file.with_file_name(path))?;
         Ok(Source::new(name, text))
     });

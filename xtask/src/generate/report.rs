@@ -165,7 +165,7 @@ impl fmt::Display for Tally {
 
 #[cfg(test)]
 mod tests {
-    use generator::diagnostic::{Diagnostics, Problem};
+    use generator::diagnostic::{Diagnostics, Problem, TextProblem};
     use generator::pointer::Pointer;
 
     use super::*;
@@ -187,7 +187,7 @@ mod tests {
         let mut found = Diagnostics::new();
         for number in 0..30 {
             let at = Pointer::root().index(number);
-            found.report(&at, Problem::EmptyDocument);
+            found.report(&at, Problem::Text(TextProblem::EmptyDocument));
         }
         let source = Source::new("a.yaml", "");
         let found: Vec<_> = found.iter().collect();

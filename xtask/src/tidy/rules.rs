@@ -1,5 +1,6 @@
 //! The list of rules.
 
+mod catch_all;
 mod emission;
 mod ground;
 mod header;
@@ -57,6 +58,10 @@ pub const RULES: &[Rule] = &[
     Rule {
         name: "infallible-emission",
         check: emission::check,
+    },
+    Rule {
+        name: "complete-diagnostics",
+        check: catch_all::check,
     },
     Rule {
         name: "runtime-layers",

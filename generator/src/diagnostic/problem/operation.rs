@@ -1,7 +1,8 @@
 //! Problems of operations and their parameters.
 
-use crate::diagnostic::Code;
+use super::describe::Describe;
 use crate::diagnostic::quote::{clause, quote};
+use crate::diagnostic::{Code, Related, Severity};
 use crate::pointer::Pointer;
 
 /// A problem of an operation and its parameters.
@@ -51,8 +52,8 @@ pub enum OperationProblem {
     },
 }
 
-impl OperationProblem {
-    pub(in crate::diagnostic) fn code(&self) -> Code {
+impl Describe for OperationProblem {
+    fn code(&self) -> Code {
         match self {
             Self::DuplicateOperationId { .. } => Code::DuplicateOperationId,
             Self::OperationIdMissing { .. } => Code::OperationIdMissing,
@@ -63,8 +64,18 @@ impl OperationProblem {
         }
     }
 
-    /// Returns messages about the names and paths of operations.
-    pub(in crate::diagnostic) fn message(&self) -> String {
+    fn severity(&self) -> Severity {
+        match self {
+            Self::ListsNotFollowed { .. } => Severity::Note,
+            Self::DuplicateOperationId { .. }
+            | Self::OperationIdMissing { .. }
+            | Self::DuplicateParameter { .. }
+            | Self::PathParameterMissing { .. }
+            | Self::PathParameterNotInTemplate { .. } => Severity::Warning,
+        }
+    }
+
+    fn message(&self) -> String {
         match self {
             Self::DuplicateOperationId { id, other, made } => {
                 format!(
@@ -94,20 +105,7 @@ impl OperationProblem {
                     clause(template)
                 )
             }
-            Self::ListsNotFollowed { operations, .. } => {
-                let names: Vec<String> = operations.iter().map(|id| quote(id)).collect();
-                let (are, have) = match names.len() {
-                    1 => ("1 list operation is", "it has"),
-                    _ => (
-                        &*format!("{} list operations are", names.len()),
-                        "they have",
-                    ),
-                };
-                format!(
-                    "{are} without pagination; {have} no `items()`: {}",
-                    names.join(", ")
-                )
-            }
+            Self::ListsNotFollowed { operations, .. } => not_followed(operations),
             Self::OperationIdMissing { made } => {
                 format!(
                     "the key `operationId` is missing: the operation is named `{}`",
@@ -117,7 +115,7 @@ impl OperationProblem {
         }
     }
 
-    pub(in crate::diagnostic) fn help(&self) -> String {
+    fn help(&self) -> String {
         match self {
             Self::PathParameterMissing { name, .. } => {
                 format!(
@@ -142,8 +140,8 @@ impl OperationProblem {
         }
     }
 
-    pub(in crate::diagnostic) fn label(&self) -> String {
-        match self {
+    fn label(&self) -> Option<String> {
+        Some(match self {
             Self::PathParameterMissing { name, .. } => {
                 format!("no parameter `{}` here or in the path item", quote(name))
             }
@@ -152,7 +150,35 @@ impl OperationProblem {
             Self::PathParameterNotInTemplate { .. } => "not in the path".to_owned(),
             Self::OperationIdMissing { .. } => "no `operationId` in this object".to_owned(),
             // The message names the operations.
-            Self::ListsNotFollowed { .. } => String::new(),
+            Self::ListsNotFollowed { .. } => return None,
+        })
+    }
+
+    fn related(&self, _at: &Pointer) -> Option<Related> {
+        match self {
+            Self::DuplicateParameter { first, .. } => {
+                Some(Related::at("first occurrence", first.clone()))
+            }
+            Self::DuplicateOperationId { other, .. } => {
+                Some(Related::at("also used here", other.key("operationId")))
+            }
+            Self::OperationIdMissing { .. }
+            | Self::ListsNotFollowed { .. }
+            | Self::PathParameterMissing { .. }
+            | Self::PathParameterNotInTemplate { .. } => None,
         }
     }
+}
+
+fn not_followed(operations: &[String]) -> String {
+    let names: Vec<String> = operations.iter().map(|id| quote(id)).collect();
+    let (are, have) = if names.len() == 1 {
+        ("1 list operation is".to_owned(), "it has")
+    } else {
+        (format!("{} list operations are", names.len()), "they have")
+    };
+    format!(
+        "{are} without pagination; {have} no `items()`: {}",
+        names.join(", ")
+    )
 }

@@ -1,5 +1,6 @@
 //! References that cannot be resolved.
 
+use super::describe::{Describe, meant};
 use crate::diagnostic::kind::Kind;
 use crate::diagnostic::quote::clause;
 use crate::diagnostic::{Code, Severity};
@@ -78,8 +79,8 @@ pub enum ReferenceProblem {
     },
 }
 
-impl ReferenceProblem {
-    pub(in crate::diagnostic) fn code(&self) -> Code {
+impl Describe for ReferenceProblem {
+    fn code(&self) -> Code {
         match self {
             Self::DanglingReference { .. } => Code::DanglingReference,
             Self::ExternalReference { .. } => Code::ExternalReference,
@@ -92,7 +93,7 @@ impl ReferenceProblem {
         }
     }
 
-    pub(in crate::diagnostic) fn severity(&self) -> Severity {
+    fn severity(&self) -> Severity {
         match self {
             Self::DanglingReference { expected, .. }
             | Self::ExternalReference { expected, .. }
@@ -108,8 +109,7 @@ impl ReferenceProblem {
         }
     }
 
-    /// Returns messages about references.
-    pub(in crate::diagnostic) fn message(&self) -> String {
+    fn message(&self) -> String {
         match self {
             Self::DanglingReference { reference, .. } => {
                 format!("`{}` does not exist", clause(reference))
@@ -152,8 +152,25 @@ impl ReferenceProblem {
         }
     }
 
-    pub(in crate::diagnostic) fn help(&self) -> String {
-        match self {
+    fn label(&self) -> Option<String> {
+        Some(match self {
+            Self::WrongKind { expected, .. }
+            | Self::DanglingReference { expected, .. }
+            | Self::FragmentMissing { expected, .. }
+            | Self::FileUnavailable { expected, .. }
+            | Self::ExternalReference { expected, .. } => format!("expected {expected}"),
+            Self::EndlessReference { .. }
+            | Self::ReferenceCycle { .. }
+            | Self::CompositionCycle { .. } => "contains itself".to_owned(),
+        })
+    }
+
+    fn help(&self) -> String {
+        let help = match self {
+            Self::DanglingReference {
+                nearest: Some(nearest),
+                ..
+            } => return meant(nearest),
             Self::ExternalReference {
                 nearest: Some(nearest),
                 ..
@@ -162,38 +179,16 @@ impl ReferenceProblem {
                 nearest: Some(nearest),
                 ..
             } => {
-                format!(
+                return format!(
                     "write `{}` if the one in this document is meant",
                     clause(nearest)
-                )
+                );
             }
-            Self::DanglingReference { .. }
-            | Self::ExternalReference { .. }
-            | Self::FileUnavailable { .. }
-            | Self::FragmentMissing { .. }
-            | Self::EndlessReference { .. }
-            | Self::WrongKind { .. }
-            | Self::ReferenceCycle { .. }
-            | Self::CompositionCycle { .. } => self.fixed_help().to_owned(),
-        }
-    }
-
-    /// Returns the fixes for references that cannot be resolved.
-    fn fixed_help(&self) -> &'static str {
-        match self {
             Self::DanglingReference { .. } => "declare it, or correct the reference",
             Self::ExternalReference { .. } => {
                 "save the file in the folder of the document and reference it by its path"
             }
-            Self::FileUnavailable { because, .. } => match because {
-                Unavailable::Missing => {
-                    "correct the reference, which is relative to the file that contains it"
-                }
-                Unavailable::Outside => {
-                    "copy the file into the folder of the document, or choose a root folder that contains both"
-                }
-                Unavailable::Unreadable(_) => "make it a readable file in UTF-8",
-            },
+            Self::FileUnavailable { because, .. } => help_of_file(because),
             Self::FragmentMissing { .. } => {
                 "correct the part after `#`, a JSON Pointer from the root of that file"
             }
@@ -205,20 +200,20 @@ impl ReferenceProblem {
             Self::CompositionCycle { .. } => {
                 "remove one of the `allOf` entries, or make it a property"
             }
-        }
+        };
+        help.to_owned()
     }
+}
 
-    pub(in crate::diagnostic) fn label(&self) -> String {
-        match self {
-            Self::WrongKind { expected, .. }
-            | Self::DanglingReference { expected, .. }
-            | Self::FragmentMissing { expected, .. }
-            | Self::FileUnavailable { expected, .. }
-            | Self::ExternalReference { expected, .. } => format!("expected {expected}"),
-            Self::EndlessReference { .. }
-            | Self::ReferenceCycle { .. }
-            | Self::CompositionCycle { .. } => "contains itself".to_owned(),
+fn help_of_file(because: &Unavailable) -> &'static str {
+    match because {
+        Unavailable::Missing => {
+            "correct the reference, which is relative to the file that contains it"
         }
+        Unavailable::Outside => {
+            "copy the file into the folder of the document, or choose a root folder that contains both"
+        }
+        Unavailable::Unreadable(_) => "make it a readable file in UTF-8",
     }
 }
 

@@ -1,8 +1,11 @@
 //! One of each problem, and more where the message depends on the fields.
 
 use super::*;
-use crate::diagnostic::OperationProblem;
 use crate::diagnostic::ReferenceProblem;
+use crate::diagnostic::{
+    Conflict, KeyProblem, LimitProblem, Misspelt, NameProblem, OperationProblem, OverlayProblem,
+    Repaired, SettingProblem, TextProblem, Unwritable, ValueProblem, VersionProblem,
+};
 use crate::file_source::Unavailable;
 use crate::limits::{Exceeded, Given, Limit};
 use crate::source::Encoding;
@@ -25,11 +28,11 @@ pub(super) fn samples() -> Vec<Problem> {
 
 /// Returns a problem of syntax.
 pub(super) fn syntax(fault: SyntaxFault) -> Problem {
-    Problem::Syntax {
+    Problem::Text(TextProblem::Syntax {
         format: "YAML",
         fault,
         opened: None,
-    }
+    })
 }
 
 pub(super) fn faults() -> Vec<SyntaxFault> {
@@ -84,21 +87,28 @@ fn reasons() -> [Unavailable; 3] {
 
 fn of_files() -> Vec<Problem> {
     let encodings = [Encoding::Utf16, Encoding::OneByte(0xe9), Encoding::CutOff];
-    let encodings = encodings.map(|encoding| Problem::NotUtf8 { encoding });
-    let overlays = reasons().map(|because| Problem::OverlayUnavailable { because });
-    let limits = Limit::ALL.map(|limit| Problem::Beyond(Exceeded(Given { limit, most: 1 })));
+    let encodings = encodings.map(|encoding| Problem::Text(TextProblem::NotUtf8 { encoding }));
+    let overlays = reasons().map(|because| OverlayProblem::OverlayUnavailable { because });
+    let actions = [
+        OverlayProblem::Invalid { what: word() },
+        OverlayProblem::Unmatched { target: word() },
+        OverlayProblem::Unchanged,
+    ];
+    let overlays = overlays.into_iter().chain(actions);
+    let limits = Limit::ALL
+        .map(|limit| Problem::Limit(LimitProblem::Beyond(Exceeded(Given { limit, most: 1 }))));
     let mut problems = vec![
-        Problem::EmptyDocument,
-        Problem::FileMissing,
-        Problem::SeveralDocuments,
-        Problem::Unreadable { reason: word() },
-        Problem::Unwritable {
+        Problem::Text(TextProblem::EmptyDocument),
+        Problem::Text(TextProblem::FileMissing),
+        Problem::Text(TextProblem::SeveralDocuments),
+        Problem::Value(ValueProblem::Unreadable { reason: word() }),
+        Problem::Unwritable(Unwritable {
             file: word(),
             reason: word(),
-        },
+        }),
     ];
     problems.extend(encodings);
-    problems.extend(overlays);
+    problems.extend(overlays.map(Problem::Overlay));
     problems.extend(limits);
     problems
 }
@@ -106,106 +116,109 @@ fn of_files() -> Vec<Problem> {
 fn of_text() -> Vec<Problem> {
     vec![
         syntax(SyntaxFault::Tab),
-        Problem::TooDeep { limit: 100 },
-        Problem::TooManyAliases,
-        Problem::DuplicateKey {
+        Problem::Limit(LimitProblem::TooDeep { limit: 100 }),
+        Problem::Limit(LimitProblem::TooManyAliases),
+        Problem::Text(TextProblem::DuplicateKey {
             key: word(),
             first: span(),
-        },
-        Problem::KeyNotText,
-        Problem::Tag { tag: word() },
+        }),
+        Problem::Text(TextProblem::KeyNotText),
+        Problem::Text(TextProblem::Tag { tag: word() }),
     ]
 }
 
 fn of_versions() -> Vec<Problem> {
     vec![
-        Problem::RootNotAnObject { found: word() },
-        Problem::VersionMissing,
-        Problem::Swagger { version: word() },
-        Problem::UnknownVersion { found: word() },
-        Problem::VersionNotRead { version: word() },
+        Problem::Version(VersionProblem::RootNotAnObject { found: word() }),
+        Problem::Version(VersionProblem::VersionMissing),
+        Problem::Version(VersionProblem::Swagger { version: word() }),
+        Problem::Version(VersionProblem::UnknownVersion { found: word() }),
+        Problem::Version(VersionProblem::VersionNotRead { version: word() }),
     ]
 }
 
 fn of_shape() -> Vec<Problem> {
-    let keys = [Slip::Certain, Slip::Possible].map(|slip| Problem::UnknownKey {
-        key: word(),
-        object: "an operation",
-        nearest: None,
-        slip,
+    let keys = [Slip::Certain, Slip::Possible].map(|slip| {
+        Problem::Key(KeyProblem::UnknownKey {
+            key: word(),
+            object: "an operation",
+            nearest: None,
+            slip,
+        })
     });
     let mut problems = vec![
-        Problem::Mismatch {
+        Problem::Value(ValueProblem::Mismatch {
             found: word(),
             expected: word(),
             nearest: None,
-        },
-        Problem::MissingKey { key: word() },
-        Problem::StatusUnknown { key: word() },
-        Problem::StatusOutOfRange { status: word() },
-        Problem::NeitherSchemaNorContent,
+        }),
+        Problem::Key(KeyProblem::MissingKey { key: word() }),
+        Problem::Key(KeyProblem::StatusUnknown { key: word() }),
+        Problem::Key(KeyProblem::StatusOutOfRange { status: word() }),
+        Problem::Key(KeyProblem::NeitherSchemaNorContent),
     ];
     problems.extend(keys);
     problems
 }
 
 fn of_meaning() -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for code in Code::ALL.iter().copied() {
-        let (found, read_as) = (word(), word());
-        problems.push(Problem::ReadAs {
-            code,
-            found,
-            read_as,
-        });
-        let (found, read_as) = (word(), word());
-        problems.push(Problem::Conflict {
-            code,
-            found,
-            read_as,
-        });
-        problems.push(Problem::Misspelt {
-            code,
+    let repairs = RepairKind::ALL.iter().map(|&kind| {
+        Problem::Repaired(Repaired {
+            kind,
+            found: word(),
+            read_as: word(),
+        })
+    });
+    let conflicts = ConflictKind::ALL.iter().map(|&kind| {
+        Problem::Conflict(Conflict {
+            kind,
+            found: word(),
+            read_as: word(),
+        })
+    });
+    let misspellings = MisspellingKind::ALL.iter().map(|&kind| {
+        Problem::Misspelt(Misspelt {
+            kind,
             found: word(),
             read_as: word(),
             nearest: word(),
-        });
-    }
-    problems
+        })
+    });
+    repairs.chain(conflicts).chain(misspellings).collect()
 }
 
 fn of_values() -> Vec<Problem> {
     let mut problems = Vec::new();
     for nearest in [None, Some(word())] {
-        problems.push(Problem::RequiredUndeclared {
+        problems.push(Problem::Name(NameProblem::RequiredUndeclared {
             name: word(),
             read_as: "a property of any type",
             nearest: nearest.clone(),
-        });
-        problems.push(Problem::DiscriminatorUndeclared {
+        }));
+        problems.push(Problem::Name(NameProblem::DiscriminatorUndeclared {
             property: word(),
             nearest,
-        });
+        }));
     }
     problems.extend([
-        Problem::ValueUnfit {
+        Problem::Value(ValueProblem::ValueUnfit {
             key: "example",
             found: word(),
             wrong: word(),
-        },
-        Problem::NameNotAllowed {
+        }),
+        Problem::Name(NameProblem::NameNotAllowed {
             name: word(),
             of: "a header",
-        },
-        Problem::ServerUnusable {
+        }),
+        Problem::Value(ValueProblem::ServerUnusable {
             url: word(),
             wrong: word(),
-        },
-        Problem::Contradiction {
+        }),
+        Problem::Value(ValueProblem::Contradiction {
             what: word(),
             other: pointer(),
             holds: "the first applies",
-        },
+        }),
         Problem::LossOf(Loss::Constraint(ConstraintLoss::Not)),
     ]);
     problems
@@ -264,10 +277,12 @@ fn of_cycles() -> Vec<Problem> {
 }
 
 fn of_operations() -> Vec<Problem> {
-    let schemes = [Slip::Certain, Slip::Possible].map(|slip| Problem::SecuritySchemeMissing {
-        name: word(),
-        nearest: None,
-        slip,
+    let schemes = [Slip::Certain, Slip::Possible].map(|slip| {
+        Problem::Name(NameProblem::SecuritySchemeMissing {
+            name: word(),
+            nearest: None,
+            slip,
+        })
     });
     let mut problems = vec![
         Problem::Operation(OperationProblem::DuplicateOperationId {
@@ -303,32 +318,28 @@ fn of_settings() -> Vec<Problem> {
         name: word(),
     };
     vec![
-        Problem::Config {
+        Problem::Setting(SettingProblem::Config {
             what: word(),
             help: word(),
-        },
-        Problem::NameTaken {
+        }),
+        Problem::Setting(SettingProblem::NameTaken {
             name: word(),
             choice: word(),
-        },
-        Problem::NameCollision(Box::new(NameCollision {
+        }),
+        Problem::Setting(SettingProblem::NameCollision(Box::new(NameCollision {
             spelling: word(),
             one: collided(),
             other: collided(),
             at: pointer(),
             entry: word(),
-        })),
-        Problem::ChoiceUnfit {
+        }))),
+        Problem::Setting(SettingProblem::ChoiceUnfit {
             choice: word(),
             wrong: word(),
-        },
-        Problem::ChoiceUnmatched {
+        }),
+        Problem::Setting(SettingProblem::ChoiceUnmatched {
             choice: word(),
             nearest: None,
-        },
-        Problem::Overlay {
-            code: Code::OverlayInvalid,
-            what: word(),
-        },
+        }),
     ]
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Bundle, Location};
-use crate::diagnostic::{Code, Problem};
+use crate::diagnostic::{Problem, RepairKind, Repaired};
 use crate::load::shape::grammar::{Arrangement, SpecObject};
 use crate::pointer::Pointer;
 
@@ -78,11 +78,11 @@ impl Bundle<'_> {
         if !matches!(map.get("$ref"), Some(Value::String(_))) {
             return;
         }
-        let problem = Problem::ReadAs {
-            code: Code::ReferenceToMap,
+        let problem = Problem::Repaired(Repaired {
+            kind: RepairKind::ReferenceToMap,
             found: "a reference in place of a map".to_owned(),
             read_as: "the map that it refers to".to_owned(),
-        };
+        });
         self.diagnostics.report(&at.key("$ref"), problem);
         self.expand(SpecObject::Components, map, at);
     }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::address::Address;
 use super::location::Location;
-use crate::diagnostic::{Diagnostics, Position, Problem};
+use crate::diagnostic::{Diagnostics, LimitProblem, Position, Problem};
 use crate::file_source::{FileSource, Unavailable};
 use crate::input::{Input, Leniency};
 use crate::limits::{Limit, Limits};
@@ -232,12 +232,12 @@ impl<'l> FileCache<'l> {
     fn load(&mut self, file: &str, text: &str, found: &mut Diagnostics) -> Option<LoadedFile> {
         let root = Pointer::root();
         if let Err(exceeded) = self.limits.check(Limit::Files, self.files.len() + 1) {
-            found.report(&root, Problem::Beyond(exceeded));
+            found.report(&root, Problem::Limit(LimitProblem::Beyond(exceeded)));
             return None;
         }
         let Some(bytes_left) = self.bytes_left.checked_sub(text.len()) else {
             let exceeded = self.limits.exceeded(Limit::InputBytes);
-            found.report(&root, Problem::Beyond(exceeded));
+            found.report(&root, Problem::Limit(LimitProblem::Beyond(exceeded)));
             return None;
         };
         self.bytes_left = bytes_left;

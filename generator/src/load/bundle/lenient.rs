@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Bundle;
-use crate::diagnostic::{Code, Problem};
+use crate::diagnostic::{Problem, RepairKind, Repaired};
 use crate::input::Leniency;
 use crate::load::shape::grammar::SpecObject;
 use crate::pointer::Pointer;
@@ -12,11 +12,11 @@ impl Bundle<'_> {
     /// Reports an unresolved reference: as a warning if there is a fallback for it.
     pub(super) fn report_unfollowed(&mut self, problem: Problem, at: &Pointer, object: SpecObject) {
         let problem = match self.fallback(object, at) {
-            Some((_, read_as)) => Problem::ReadAs {
-                code: Code::DanglingReference,
+            Some((_, read_as)) => Problem::Repaired(Repaired {
+                kind: RepairKind::DanglingReference,
                 found: format!("an unresolved reference ({})", problem.message()),
                 read_as: read_as.to_owned(),
-            },
+            }),
             None => problem,
         };
         self.diagnostics.report(at, problem);

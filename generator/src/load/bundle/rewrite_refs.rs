@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::components::section;
 use super::{Bundle, Component, looks_like_file};
-use crate::diagnostic::{Code, Kind, Problem, ReferenceProblem};
+use crate::diagnostic::{Kind, LimitProblem, Problem, ReferenceProblem, RepairKind, Repaired};
 use crate::input::Leniency;
 use crate::limits::Limit;
 use crate::load::limit::MAX_DEPTH;
@@ -132,7 +132,8 @@ impl Bundle<'_> {
             }
             if self.copies_left == 0 {
                 let exceeded = self.limits.exceeded(Limit::Copies);
-                self.diagnostics.report(at, Problem::Beyond(exceeded));
+                self.diagnostics
+                    .report(at, Problem::Limit(LimitProblem::Beyond(exceeded)));
                 *value = nothing(object);
                 return;
             }
@@ -242,11 +243,11 @@ impl Bundle<'_> {
             Some(text) => (text, "the text of that file"),
             None => (String::new(), "no description, since there is no such file"),
         };
-        let problem = Problem::ReadAs {
-            code: Code::DescriptionByReference,
+        let problem = Problem::Repaired(Repaired {
+            kind: RepairKind::DescriptionByReference,
             found: "a reference as a description".to_owned(),
             read_as: read_as.to_owned(),
-        };
+        });
         self.diagnostics.report(&at.key("description"), problem);
         *description = Value::from(text);
     }

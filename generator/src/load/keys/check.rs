@@ -6,15 +6,15 @@ use super::extension::{self, Issue, Origin};
 use super::object::{ObjectKind, is_of_http};
 use super::table::{Behind, Key, Since};
 use super::{Known, candidate};
-use crate::diagnostic::{Code, Diagnostics, Problem, Slip};
+use crate::diagnostic::{Diagnostics, KeyProblem, Problem, RepairKind, Repaired, Slip};
 use crate::input::Leniency;
 use crate::load::repair::SWAGGER_KEYS;
 use crate::load::version::Series;
 use crate::pointer::Pointer;
 use crate::spelling;
 
-/// The code of a warning about a key of a later version.
-const NEWER_KEY: Code = Code::Openapi31Key;
+/// The kind of a key of a later version.
+const NEWER_KEY: RepairKind = RepairKind::Openapi31Key;
 
 /// Reports every key below `root` that its object does not have.
 pub(in crate::load) fn check(
@@ -93,18 +93,18 @@ impl Check<'_> {
             (Since::Three2, Series::Three0 | Series::Three1) => "3.2",
             _ => return,
         };
-        let problem = Problem::ReadAs {
-            code: NEWER_KEY,
+        let problem = Problem::Repaired(Repaired {
+            kind: NEWER_KEY,
             found: format!("the key `{}` of OpenAPI {version}", known.name),
             read_as: "nothing, since the document is written for an earlier version".to_owned(),
-        };
+        });
         self.diagnostics.report(&at.key(known.name), problem);
     }
 
     fn status(&mut self, kind: ObjectKind, key: &str, at: &Pointer) {
         if kind == ObjectKind::Responses && !is_of_http(key) {
             let status = key.to_owned();
-            let problem = Problem::StatusOutOfRange { status };
+            let problem = Problem::Key(KeyProblem::StatusOutOfRange { status });
             self.report(&at.key(key), problem);
         }
     }
@@ -112,7 +112,7 @@ impl Check<'_> {
     fn extension(&mut self, kind: ObjectKind, key: &str, at: &Pointer) {
         let problem = match extension::issue(kind, key) {
             None => return,
-            Some(Issue::Misspelt(name, origin)) => Problem::UnknownKey {
+            Some(Issue::Misspelt(name, origin)) => Problem::Key(KeyProblem::UnknownKey {
                 key: key.to_owned(),
                 object: kind.name(),
                 nearest: Some(name.to_owned()),
@@ -120,12 +120,12 @@ impl Check<'_> {
                     Origin::Own => self.sure(),
                     Origin::Shared => Slip::Possible,
                 },
-            },
-            Some(Issue::Misplaced) => Problem::ReadAs {
-                code: Code::ExtensionMisplaced,
+            }),
+            Some(Issue::Misplaced) => Problem::Repaired(Repaired {
+                kind: RepairKind::ExtensionMisplaced,
                 found: format!("`{key}` in {}", kind.name()),
                 read_as: "nothing, since it belongs to operations".to_owned(),
-            },
+            }),
         };
         self.report(&at.key(key), problem);
     }
@@ -147,15 +147,15 @@ impl Check<'_> {
             _ => Slip::Possible,
         };
         let problem = match (kind, nearest) {
-            (ObjectKind::Responses, None) => Problem::StatusUnknown {
+            (ObjectKind::Responses, None) => Problem::Key(KeyProblem::StatusUnknown {
                 key: key.to_owned(),
-            },
-            (_, nearest) => Problem::UnknownKey {
+            }),
+            (_, nearest) => Problem::Key(KeyProblem::UnknownKey {
                 key: key.to_owned(),
                 object: kind.name(),
                 nearest: nearest.map(str::to_owned),
                 slip,
-            },
+            }),
         };
         self.report(&at.key(key), problem);
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Code, Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, Problem, RepairKind, Repaired};
 use crate::load::shape::grammar::SpecObject;
 use crate::load::walk::{self, Visit};
 use crate::pointer::Pointer;
@@ -40,11 +40,11 @@ impl Visit for Responses<'_> {
         let Some(Value::Object(body)) = name.and_then(|name| self.bodies.get(name)) else {
             return;
         };
-        let problem = Problem::ReadAs {
-            code: Code::RequestBodyAsResponse,
+        let problem = Problem::Repaired(Repaired {
+            kind: RepairKind::RequestBodyAsResponse,
             found: "a response that refers to a request body".to_owned(),
             read_as: "a response with the same content".to_owned(),
-        };
+        });
         self.diagnostics.report(at, problem);
         let mut response = body.clone();
         response.shift_remove("required");

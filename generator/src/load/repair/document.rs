@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Repair;
-use crate::diagnostic::Code;
+use crate::diagnostic::RepairKind;
 use crate::load::version::Series;
 use crate::pointer::Pointer;
 
@@ -15,7 +15,7 @@ pub(super) fn tolerate(document: &mut Map<String, Value>, at: &Pointer, repair: 
     if !document.contains_key("info") {
         let found = "a document without `info`";
         let read_as = "a document without a title";
-        repair.warn(at, Code::InfoMissing, found, read_as);
+        repair.warn(at, RepairKind::InfoMissing, found, read_as);
         document.insert(
             "info".to_owned(),
             json!({"title": TITLE, "version": VERSION}),
@@ -33,7 +33,7 @@ pub(super) fn tolerate(document: &mut Map<String, Value>, at: &Pointer, repair: 
         let found = "a document without `paths`";
         repair.warn(
             at,
-            Code::PathsMissing,
+            RepairKind::PathsMissing,
             found,
             "a document without operations",
         );
@@ -55,6 +55,6 @@ fn complete(
     }
     let found = format!("an `info` without `{key}`");
     let read_as = format!("an `info` whose `{key}` is `{text}`");
-    repair.warn(at, Code::InfoIncomplete, &found, &read_as);
+    repair.warn(at, RepairKind::InfoIncomplete, &found, &read_as);
     info.insert(key.to_owned(), Value::from(text));
 }

@@ -3,24 +3,24 @@
 use serde_json::{Map, Value};
 
 use super::Repair;
-use crate::diagnostic::Code;
+use crate::diagnostic::RepairKind;
 use crate::pointer::Pointer;
 
-const CODE: Code = Code::ExamplesUnnamed;
+const KIND: RepairKind = RepairKind::ExamplesUnnamed;
 
 /// Converts examples to the form that they have outside schemas: a map of objects with a `value`.
 pub(super) fn tolerate(entries: &mut Map<String, Value>, at: &Pointer, repair: &mut Repair<'_>) {
     let at = at.key("examples");
     match entries.get_mut("examples") {
         Some(Value::Array(_)) => {
-            repair.warn(&at, CODE, "an array of examples", "no examples");
+            repair.warn(&at, KIND, "an array of examples", "no examples");
             entries.shift_remove("examples");
         }
         Some(Value::Object(examples)) => {
             for (name, example) in examples {
                 if !example.is_object() {
                     let found = "an example without `value`";
-                    repair.warn(&at.key(name), CODE, found, "the `value` of an example");
+                    repair.warn(&at.key(name), KIND, found, "the `value` of an example");
                     let value = std::mem::take(example);
                     *example = Value::Object(Map::from_iter([("value".to_owned(), value)]));
                 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Repair;
-use crate::diagnostic::Code;
+use crate::diagnostic::RepairKind;
 use crate::load::shape::mismatch;
 use crate::pointer::Pointer;
 
@@ -30,17 +30,22 @@ const TEXTS: &[&str] = &["title", "description", "format", "pattern"];
 
 pub(super) fn tolerate(schema: &mut Map<String, Value>, at: &Pointer, repair: &mut Repair<'_>) {
     for key in FLAGS {
-        convert(schema, key, at, Code::QuotedBoolean, repair, |value| {
-            value.as_str()?.parse::<bool>().ok().map(Value::from)
-        });
+        convert(
+            schema,
+            key,
+            at,
+            RepairKind::QuotedBoolean,
+            repair,
+            |value| value.as_str()?.parse::<bool>().ok().map(Value::from),
+        );
     }
     for key in NUMBERS {
-        convert(schema, key, at, Code::QuotedNumber, repair, |value| {
+        convert(schema, key, at, RepairKind::QuotedNumber, repair, |value| {
             number(value.as_str()?)
         });
     }
     for key in COUNTS {
-        convert(schema, key, at, Code::CountNotWhole, repair, count);
+        convert(schema, key, at, RepairKind::CountNotWhole, repair, count);
     }
     for key in TEXTS {
         if let Some(value) = schema.get_mut(*key) {
@@ -55,7 +60,7 @@ fn convert(
     schema: &mut Map<String, Value>,
     key: &str,
     at: &Pointer,
-    code: Code,
+    kind: RepairKind,
     repair: &mut Repair<'_>,
     read: fn(&Value) -> Option<Value>,
 ) {
@@ -64,7 +69,7 @@ fn convert(
     };
     if let Some(meant) = read(value) {
         let read_as = format!("`{meant}`");
-        repair.warn(&at.key(key), code, &mismatch::found(value), &read_as);
+        repair.warn(&at.key(key), kind, &mismatch::found(value), &read_as);
         *value = meant;
     }
 }
@@ -91,7 +96,12 @@ fn count(value: &Value) -> Option<Value> {
 fn read_file(schema: &mut Map<String, Value>, at: &Pointer, repair: &mut Repair<'_>) {
     if schema.get("type").and_then(Value::as_str) == Some("file") {
         let read_as = "a `string` of the format `binary`";
-        repair.warn(&at.key("type"), Code::TypeFile, "the type `file`", read_as);
+        repair.warn(
+            &at.key("type"),
+            RepairKind::TypeFile,
+            "the type `file`",
+            read_as,
+        );
         schema.insert("type".to_owned(), Value::from("string"));
         schema.insert("format".to_owned(), Value::from("binary"));
     }
@@ -107,7 +117,12 @@ fn list_required(schema: &mut Map<String, Value>, at: &Pointer, repair: &mut Rep
         let name = Value::from(name);
         let found = mismatch::found(&name);
         let read_as = "an array with that name";
-        repair.warn(&at.key("required"), Code::RequiredNotAList, &found, read_as);
+        repair.warn(
+            &at.key("required"),
+            RepairKind::RequiredNotAList,
+            &found,
+            read_as,
+        );
         schema.insert("required".to_owned(), Value::Array(vec![name]));
     }
 }

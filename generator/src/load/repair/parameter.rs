@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Repair;
-use crate::diagnostic::Code;
+use crate::diagnostic::RepairKind;
 use crate::load::shape::grammar::SpecObject;
 use crate::load::shape::mismatch;
 use crate::pointer::Pointer;
@@ -35,7 +35,12 @@ fn lower_location(parameter: &mut Map<String, Value>, at: &Pointer, repair: &mut
     let is_location = ["path", "query", "header", "cookie"].contains(&lower.as_str());
     if is_location && lower != *location {
         let (found, read_as) = (format!("the location `{location}`"), format!("`{lower}`"));
-        repair.warn(&at.key("in"), Code::ParameterInUppercase, &found, &read_as);
+        repair.warn(
+            &at.key("in"),
+            RepairKind::ParameterInUppercase,
+            &found,
+            &read_as,
+        );
         *location = lower;
     }
 }
@@ -59,7 +64,7 @@ fn add_schema(parameter: &mut Map<String, Value>, at: &Pointer, repair: &mut Rep
         )
     };
     let found = "a parameter without `schema` and `content`";
-    repair.warn(at, Code::ParameterSchemaMissing, found, read_as);
+    repair.warn(at, RepairKind::ParameterSchemaMissing, found, read_as);
     parameter.insert("schema".to_owned(), schema);
 }
 
@@ -75,7 +80,12 @@ fn read_required(parameter: &mut Map<String, Value>, at: &Pointer, repair: &mut 
     };
     let found = mismatch::found(value);
     let read_as = format!("`{is_required}`");
-    repair.warn(&at.key("required"), Code::QuotedRequired, &found, &read_as);
+    repair.warn(
+        &at.key("required"),
+        RepairKind::QuotedRequired,
+        &found,
+        &read_as,
+    );
     *value = Value::Bool(is_required);
 }
 
@@ -105,7 +115,12 @@ fn drop_style(
     }
     let found = format!("the style `{style}`, which parameters of this location do not have");
     let read_as = "the default style of this location";
-    repair.warn(&at.key("style"), Code::StyleOutOfPlace, &found, read_as);
+    repair.warn(
+        &at.key("style"),
+        RepairKind::StyleOutOfPlace,
+        &found,
+        read_as,
+    );
     parameter.shift_remove("style");
 }
 

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Code, Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, Problem, RepairKind, Repaired};
 use crate::load::shape::grammar::SpecObject;
 use crate::load::walk::{self, Visit};
 use crate::pointer::Pointer;
@@ -59,11 +59,11 @@ impl References<'_> {
             if part.get("$ref").and_then(Value::as_str) != Some(itself.as_str()) {
                 continue;
             }
-            let problem = Problem::ReadAs {
-                code: Code::AllOfItself,
+            let problem = Problem::Repaired(Repaired {
+                kind: RepairKind::AllOfItself,
                 found: "a member of an `allOf` that refers to its own schema".to_owned(),
                 read_as: "a member that adds nothing".to_owned(),
-            };
+            });
             self.diagnostics
                 .report(&at.key("allOf").index(index), problem);
             *part = Value::Object(Map::new());
@@ -85,11 +85,11 @@ impl Visit for References<'_> {
         if let Value::String(text) = &*reference
             && let Some(meant) = self.meant(text)
         {
-            let problem = Problem::ReadAs {
-                code: Code::ReferenceOfSwagger,
+            let problem = Problem::Repaired(Repaired {
+                kind: RepairKind::ReferenceOfSwagger,
                 found: format!("the reference `{text}`, as in Swagger 2.0"),
                 read_as: format!("`{meant}`"),
-            };
+            });
             self.diagnostics.report(&at.key("$ref"), problem);
             *reference = Value::from(meant);
         }

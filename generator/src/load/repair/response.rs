@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Repair;
-use crate::diagnostic::Code;
+use crate::diagnostic::RepairKind;
 use crate::load::version::Series;
 use crate::pointer::Pointer;
 
@@ -11,8 +11,8 @@ use crate::pointer::Pointer;
 pub(super) fn tolerate(response: &mut Map<String, Value>, at: &Pointer, repair: &mut Repair<'_>) {
     if response.get("description").is_none_or(Value::is_null) {
         let found = "a response without `description`";
-        let code = Code::ResponseDescriptionMissing;
-        repair.warn(at, code, found, "a response with an empty description");
+        let kind = RepairKind::ResponseDescriptionMissing;
+        repair.warn(at, kind, found, "a response with an empty description");
         response.insert("description".to_owned(), Value::from(""));
     }
 }
@@ -27,7 +27,7 @@ pub(super) fn tolerate_operation(
         let found = "an operation without `responses`";
         repair.warn(
             at,
-            Code::ResponsesMissing,
+            RepairKind::ResponsesMissing,
             found,
             "an operation with any response",
         );

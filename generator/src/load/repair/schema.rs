@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Repair;
-use crate::diagnostic::Code;
+use crate::diagnostic::RepairKind;
 use crate::load::version::Series;
 use crate::pointer::Pointer;
 
@@ -24,7 +24,7 @@ pub(super) fn tolerate_reference(
     }
     repair.warn(
         &at.key("nullable"),
-        Code::NullableBesideReference,
+        RepairKind::NullableBesideReference,
         "`nullable` beside `$ref`",
         "a value of the referenced schema, or `null`",
     );
@@ -56,7 +56,7 @@ fn require_properties(schema: &mut Map<String, Value>, at: &Pointer, repair: &mu
             ("`required: false`", "nothing")
         };
         let at = at.key("properties").key(name).key("required");
-        repair.warn(&at, Code::RequiredOnProperty, found, read_as);
+        repair.warn(&at, RepairKind::RequiredOnProperty, found, read_as);
         property.shift_remove("required");
     }
     if required.is_empty() {
@@ -79,7 +79,7 @@ fn ignore_flag(schema: &mut Map<String, Value>, at: &Pointer, repair: &mut Repai
     if let Some(Value::Bool(flag)) = schema.get("required") {
         let found = format!("`required: {flag}`");
         let at = at.key("required");
-        repair.warn(&at, Code::RequiredOnProperty, &found, "nothing");
+        repair.warn(&at, RepairKind::RequiredOnProperty, &found, "nothing");
         schema.shift_remove("required");
     }
 }
@@ -93,7 +93,7 @@ fn name_discriminator(schema: &mut Map<String, Value>, at: &Pointer, repair: &mu
         let found = "a discriminator that is a string";
         let read_as = "its `propertyName`";
         let at = at.key("discriminator");
-        repair.warn(&at, Code::DiscriminatorAsString, found, read_as);
+        repair.warn(&at, RepairKind::DiscriminatorAsString, found, read_as);
         let name = std::mem::take(discriminator);
         *discriminator = Value::Object(Map::from_iter([("propertyName".to_owned(), name)]));
     }

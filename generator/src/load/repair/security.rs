@@ -5,7 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::Repair;
-use crate::diagnostic::Code;
+use crate::diagnostic::RepairKind;
 use crate::pointer::Pointer;
 
 /// The flows with their required URLs.
@@ -22,7 +22,12 @@ pub(super) fn tolerate(scheme: &mut Map<String, Value>, at: &Pointer, repair: &m
     }
     if scheme.get("flows").is_none_or(Value::is_null) {
         let found = "an `oauth2` scheme without `flows`";
-        repair.warn(at, Code::FlowsMissing, found, "a scheme without flows");
+        repair.warn(
+            at,
+            RepairKind::FlowsMissing,
+            found,
+            "a scheme without flows",
+        );
         scheme.insert("flows".to_owned(), Value::Object(Map::new()));
     }
     let at = at.key("flows");
@@ -47,7 +52,7 @@ fn tolerate_flow(
             let found = format!("a flow without `{address}`");
             repair.warn(
                 at,
-                Code::FlowIncomplete,
+                RepairKind::FlowIncomplete,
                 &found,
                 "a flow whose URL is not known",
             );
@@ -56,7 +61,12 @@ fn tolerate_flow(
     }
     if flow.get("scopes").is_none_or(Value::is_null) {
         let found = "a flow without `scopes`";
-        repair.warn(at, Code::FlowIncomplete, found, "a flow without scopes");
+        repair.warn(
+            at,
+            RepairKind::FlowIncomplete,
+            found,
+            "a flow without scopes",
+        );
         flow.insert("scopes".to_owned(), Value::Object(Map::new()));
     }
     let at = at.key("scopes");
@@ -65,7 +75,7 @@ fn tolerate_flow(
         let scopes = names.map(|name| (name.to_owned(), Value::from("")));
         let scopes = Value::Object(scopes.collect());
         let read_as = "scopes without descriptions";
-        repair.warn(&at, Code::ScopesAsList, "an array of scopes", read_as);
+        repair.warn(&at, RepairKind::ScopesAsList, "an array of scopes", read_as);
         flow.insert("scopes".to_owned(), scopes);
     }
     let scopes = flow.get_mut("scopes").and_then(Value::as_object_mut);
@@ -73,7 +83,7 @@ fn tolerate_flow(
         if !description.is_string() {
             let found = "a scope whose description is not a string";
             let read_as = "a scope without a description";
-            repair.warn(&at.key(name), Code::ScopeDescription, found, read_as);
+            repair.warn(&at.key(name), RepairKind::ScopeDescription, found, read_as);
             *description = Value::from("");
         }
     }

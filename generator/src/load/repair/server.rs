@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Repair;
-use crate::diagnostic::Code;
+use crate::diagnostic::RepairKind;
 use crate::pointer::Pointer;
 
 /// Reads ports and other values that are written as numbers as strings, verbatim.
@@ -37,7 +37,7 @@ fn tolerate_variable(variable: &mut Map<String, Value>, at: &Pointer, repair: &m
     if let Some(first) = variable.get("enum").and_then(|values| values.get(0)) {
         let found = "a server variable without `default`";
         let read_as = "a variable whose default is the first value of `enum`";
-        repair.warn(at, Code::ServerDefaultMissing, found, read_as);
+        repair.warn(at, RepairKind::ServerDefaultMissing, found, read_as);
         let first = first.clone();
         variable.insert("default".to_owned(), first);
     }

@@ -3,13 +3,13 @@
 use serde_json::{Map, Value};
 
 use super::Repair;
-use crate::diagnostic::Code;
+use crate::diagnostic::RepairKind;
 use crate::pointer::Pointer;
 
 pub(super) fn tolerate(schema: &mut Map<String, Value>, at: &Pointer, repair: &mut Repair<'_>) {
     if matches!(schema.get("enum"), Some(Value::Array(values)) if values.is_empty()) {
         let (found, read_as) = ("an `enum` without a value", "no `enum`");
-        repair.warn(&at.key("enum"), Code::EnumEmpty, found, read_as);
+        repair.warn(&at.key("enum"), RepairKind::EnumEmpty, found, read_as);
         schema.shift_remove("enum");
     }
     if !schema.get("type").is_some_and(is_of_texts) {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::{Problem, quote};
+use crate::diagnostic::{KeyProblem, Problem, ValueProblem, quote};
 use crate::spelling;
 
 /// The message of the typed document for a parameter or header with neither `schema` nor `content`.
@@ -12,20 +12,20 @@ const NO_FORMAT: &str = "no variant of enum ParameterSchemaOrContent found in fl
 pub(super) fn problem(reason: &str, value: Option<&Value>) -> Problem {
     if let Some(key) = missing_key(reason) {
         let key = key.to_owned();
-        return Problem::MissingKey { key };
+        return Problem::Key(KeyProblem::MissingKey { key });
     }
     if reason.starts_with(NO_FORMAT) {
-        return Problem::NeitherSchemaNorContent;
+        return Problem::Key(KeyProblem::NeitherSchemaNorContent);
     }
     let Some((stated, expected)) = found_and_expected(reason) else {
         let reason = reason.to_owned();
-        return Problem::Unreadable { reason };
+        return Problem::Value(ValueProblem::Unreadable { reason });
     };
-    Problem::Mismatch {
+    Problem::Value(ValueProblem::Mismatch {
         nearest: nearest(value.and_then(Value::as_str), expected),
         found: value.map_or_else(|| stated.to_owned(), found),
         expected: plain(expected),
-    }
+    })
 }
 
 /// Of the words in ``one of `query`, `path` ``, returns the one most similar to `word`.
@@ -98,10 +98,12 @@ mod tests {
 
     #[test]
     fn messages_of_the_reader_become_problems() {
-        let mismatch = |found: &str, expected: &str| Problem::Mismatch {
-            found: found.to_owned(),
-            expected: expected.to_owned(),
-            nearest: None,
+        let mismatch = |found: &str, expected: &str| {
+            Problem::Value(ValueProblem::Mismatch {
+                found: found.to_owned(),
+                expected: expected.to_owned(),
+                nearest: None,
+            })
         };
         assert_eq!(
             problem("invalid type: boolean `true`, expected a sequence", None),
@@ -116,15 +118,15 @@ mod tests {
         );
         assert_eq!(
             problem("missing field `name`", None),
-            Problem::MissingKey {
+            Problem::Key(KeyProblem::MissingKey {
                 key: "name".to_owned()
-            }
+            })
         );
         assert_eq!(
             problem("other", None),
-            Problem::Unreadable {
+            Problem::Value(ValueProblem::Unreadable {
                 reason: "other".to_owned()
-            }
+            })
         );
     }
 }

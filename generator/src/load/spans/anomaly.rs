@@ -1,7 +1,7 @@
 //! Features of YAML text that a document cannot contain.
 
 use super::SpanTree;
-use crate::diagnostic::{Code, Diagnostics, Problem, Span};
+use crate::diagnostic::{Diagnostics, Problem, RepairKind, Repaired, Span, TextProblem};
 use crate::input::Leniency;
 use crate::load::format::Format;
 use crate::pointer::Pointer;
@@ -46,12 +46,20 @@ impl SpanTree {
                     span,
                 } => {
                     let (key, first) = (key.clone(), *first);
-                    let problem = Problem::DuplicateKey { key, first };
+                    let problem = Problem::Text(TextProblem::DuplicateKey { key, first });
                     (at, span, with_leniency(problem, leniency))
                 }
-                YamlAnomaly::KeyNotText { at, span } => (at, span, Problem::KeyNotText),
-                YamlAnomaly::Tag { at, tag, span } => (at, span, Problem::Tag { tag: tag.clone() }),
-                YamlAnomaly::SecondDocument { span } => (&root, span, Problem::SeveralDocuments),
+                YamlAnomaly::KeyNotText { at, span } => {
+                    (at, span, Problem::Text(TextProblem::KeyNotText))
+                }
+                YamlAnomaly::Tag { at, tag, span } => (
+                    at,
+                    span,
+                    Problem::Text(TextProblem::Tag { tag: tag.clone() }),
+                ),
+                YamlAnomaly::SecondDocument { span } => {
+                    (&root, span, Problem::Text(TextProblem::SeveralDocuments))
+                }
             };
             // JSON can only have duplicate keys; any other anomaly is a misreading of JSON as YAML.
             if format == Format::Yaml || matches!(anomaly, YamlAnomaly::DuplicateKey { .. }) {
@@ -65,10 +73,10 @@ impl SpanTree {
 fn with_leniency(problem: Problem, leniency: Leniency) -> Problem {
     match leniency {
         Leniency::Strict => problem,
-        Leniency::Lenient => Problem::ReadAs {
-            code: Code::DuplicateKey,
+        Leniency::Lenient => Problem::Repaired(Repaired {
+            kind: RepairKind::DuplicateKey,
             found: format!("a duplicate key ({})", problem.message()),
             read_as: "the last of them".to_owned(),
-        },
+        }),
     }
 }

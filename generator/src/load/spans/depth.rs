@@ -5,7 +5,7 @@
 use saphyr_parser::{Event, Parser};
 
 use super::build::position;
-use crate::diagnostic::{Position, Problem};
+use crate::diagnostic::{LimitProblem, Position, Problem};
 use crate::load::limit::MAX_DEPTH;
 use crate::load::syntax;
 
@@ -25,7 +25,10 @@ pub(in crate::load) fn check(text: &str) -> Result<(), (Position, Problem)> {
             Ok((Event::SequenceStart(..) | Event::MappingStart(..), span)) => {
                 depth += 1;
                 if depth > limit {
-                    return Err((position(span.start), Problem::TooDeep { limit }));
+                    return Err((
+                        position(span.start),
+                        Problem::Limit(LimitProblem::TooDeep { limit }),
+                    ));
                 }
             }
             Ok((Event::SequenceEnd | Event::MappingEnd, _)) => depth = depth.saturating_sub(1),

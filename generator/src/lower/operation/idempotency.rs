@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, ValueProblem};
 use crate::model::{Idempotency, Method};
 use crate::pointer::Pointer;
 use crate::spelling;
@@ -34,9 +34,9 @@ impl Lowering<'_, '_> {
 
 fn not_boolean(found: &Value) -> Problem {
     let word = found.as_str().unwrap_or_default();
-    Problem::Mismatch {
+    Problem::Value(ValueProblem::Mismatch {
         nearest: spelling::nearest(word, ["true", "false"]).map(str::to_owned),
         found: found.to_string(),
         expected: "`true` or `false`".to_owned(),
-    }
+    })
 }

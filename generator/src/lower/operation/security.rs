@@ -2,7 +2,9 @@
 
 use openapiv3::{APIKeyLocation, SecurityRequirement};
 
-use crate::diagnostic::{CallLoss, Code, Problem, Slip};
+use crate::diagnostic::{
+    CallLoss, MisspellingKind, Misspelt, NameProblem, Problem, RepairKind, Slip,
+};
 use crate::model::{Carrier, Docs, RequiredScheme, Requirement, SecurityScheme};
 use crate::pointer::Pointer;
 use crate::spelling;
@@ -176,20 +178,19 @@ impl<'d> Lowering<'d, '_> {
             if is_known || !self.known_misspellings.insert((at.clone(), scope.clone())) {
                 continue;
             }
-            let code = Code::ScopeUndeclared;
             let found = format!("the scope `{scope}`, which no flow of `{name}` declares");
             let read_as = "a valid scope";
             match spelling::nearest(scope, known.iter().copied()) {
                 Some(nearest) => self.report(
                     &at,
-                    Problem::Misspelt {
-                        code,
+                    Problem::Misspelt(Misspelt {
+                        kind: MisspellingKind::ScopeUndeclared,
                         found,
                         read_as: read_as.to_owned(),
                         nearest: nearest.to_owned(),
-                    },
+                    }),
                 ),
-                None => self.warn(&at, code, found, read_as),
+                None => self.warn(&at, RepairKind::ScopeUndeclared, found, read_as),
             }
         }
     }
@@ -221,14 +222,14 @@ impl<'d> Lowering<'d, '_> {
         };
         let one_edit_away = spelling::one_edit_away(name, declared().map(String::as_str));
         let nearest = spelling::nearest(name, declared().map(String::as_str));
-        Problem::SecuritySchemeMissing {
+        Problem::Name(NameProblem::SecuritySchemeMissing {
             name: name.to_owned(),
             nearest: one_edit_away.or(nearest).map(str::to_owned),
             slip: match one_edit_away {
                 Some(_) => Slip::Certain,
                 None => Slip::Possible,
             },
-        }
+        })
     }
 
     /// Returns the scheme that the document declares with a name.
@@ -265,7 +266,7 @@ impl<'d> Lowering<'d, '_> {
         };
         let found = format!("the undeclared security scheme `{name}`");
         let read_as = format!("the HTTP scheme `{scheme}`");
-        self.warn(&at, Code::SecuritySchemeUndeclared, found, &read_as);
+        self.warn(&at, RepairKind::SecuritySchemeUndeclared, found, &read_as);
         self.schemes.assumed.push(SecurityScheme {
             name: name.to_owned(),
             renamed: None,

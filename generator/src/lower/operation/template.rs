@@ -1,6 +1,6 @@
 //! Path templates, and how they match the parameters of an operation.
 
-use crate::diagnostic::{CallLoss, Code, OperationProblem, Problem};
+use crate::diagnostic::{CallLoss, MisspellingKind, Misspelt, OperationProblem, Problem};
 use crate::model::{Location, Parameter, Presence, Style};
 use crate::pointer::Pointer;
 use crate::spelling;
@@ -137,12 +137,12 @@ impl Lowering<'_, '_> {
             let Some(parameter) = meant else {
                 continue;
             };
-            let problem = Problem::Misspelt {
-                code: Code::PathParameterMisspelt,
+            let problem = Problem::Misspelt(Misspelt {
+                kind: MisspellingKind::PathParameterMisspelt,
                 found: format!("`{{{name}}}` in the path `{path}`"),
                 read_as: format!("the parameter `{}`", parameter.wire),
                 nearest: parameter.wire.clone(),
-            };
+            });
             name.clone_into(&mut parameter.wire);
             // A shared parameter is reported once for all operations of the path.
             let item = at.parent().unwrap_or_else(|| at.clone());

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
-use crate::diagnostic::{CompositionLoss, ConstraintLoss, Problem};
+use crate::diagnostic::{CompositionLoss, ConstraintLoss, Problem, ValueProblem};
 use crate::model::{Access, Default, Field, Object, Presence, Rest, Sensitivity, Shape, Type};
 use crate::pointer::Pointer;
 
@@ -114,7 +114,10 @@ impl<'d> Schemas<'d, '_> {
         for (ty, at) in others.iter().filter(|_| !fields.is_empty()) {
             let (what, other) = (format!("the type `{ty}`"), path.at.clone());
             let holds = "the properties of the `allOf` apply";
-            self.report(at, Problem::Contradiction { what, other, holds });
+            self.report(
+                at,
+                Problem::Value(ValueProblem::Contradiction { what, other, holds }),
+            );
         }
         required.extend(required_by_some);
         self.add_undeclared(&required, &rest, path, &mut fields);
@@ -198,7 +201,7 @@ impl<'d> Schemas<'d, '_> {
                 let what = format!("the type of the property `{}`", field.wire);
                 let other = earlier.pointer.clone();
                 let holds = "the last one applies";
-                let problem = Problem::Contradiction { what, other, holds };
+                let problem = Problem::Value(ValueProblem::Contradiction { what, other, holds });
                 self.report(&field.pointer, problem);
                 earlier.value.ty = field.value.ty;
             }
@@ -264,7 +267,10 @@ impl<'d> Schemas<'d, '_> {
                 (Some((_, other)), Some(ty)) => {
                     let (what, other) = (format!("the type `{ty}`"), other.clone());
                     let holds = "the first one applies";
-                    self.report(&at, Problem::Contradiction { what, other, holds });
+                    self.report(
+                        &at,
+                        Problem::Value(ValueProblem::Contradiction { what, other, holds }),
+                    );
                     continue;
                 }
                 (None, Some(ty)) => first = Some((ty, at.clone())),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use openapiv3::Schema;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::RepairKind;
 use crate::model::{
     Discrimination, Docs, Enumeration, IntegerMember, Members, Shape, TextMember, Type, Union,
     Value, Variant,
@@ -48,7 +48,7 @@ impl<'d> Schemas<'d, '_> {
                 for value in values {
                     if let Cow::Owned(text) = value {
                         let found = format!("the unquoted value `{text}` in an `enum` of strings");
-                        self.warn(&at, Code::NonStringEnumValue, found, "a string");
+                        self.warn(&at, RepairKind::NonStringEnumValue, found, "a string");
                     }
                 }
                 twins.extend(repeated(values).map(ToString::to_string));
@@ -58,7 +58,7 @@ impl<'d> Schemas<'d, '_> {
         }
         for twin in twins {
             let found = format!("the value `{twin}` twice");
-            self.warn(&at, Code::EnumValueRepeated, found, "one value");
+            self.warn(&at, RepairKind::EnumValueRepeated, found, "one value");
         }
     }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaKind};
 
-use crate::diagnostic::Problem;
+use crate::diagnostic::{NameProblem, Problem};
 use crate::model::{
     Access, Default, Definition, Docs, Fact, Field, Object, Presence, Rest, Sensitivity, Shape,
     TagValue, Type, Usage, Value,
@@ -271,9 +271,9 @@ fn undeclared_problem(name: &str, fields: &[Field], rest: &Rest) -> Option<Probl
             "ignored, since the schema forbids undeclared properties",
         ),
     };
-    Some(Problem::RequiredUndeclared {
+    Some(Problem::Name(NameProblem::RequiredUndeclared {
         name: name.to_owned(),
         read_as,
         nearest: nearest.map(str::to_owned),
-    })
+    }))
 }

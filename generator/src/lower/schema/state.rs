@@ -4,7 +4,7 @@ pub(in crate::lower) mod memory;
 pub(in crate::lower) mod trail;
 pub(in crate::lower) mod types;
 
-use crate::diagnostic::{Code, Diagnostics, Loss, Problem};
+use crate::diagnostic::{Diagnostics, Loss, Problem, RepairKind, Repaired};
 use crate::limits::Limits;
 use crate::model::{Coverage, Definition, Shape, TypeId};
 use crate::pointer::Pointer;
@@ -85,18 +85,18 @@ impl<'d, 'r> Schemas<'d, 'r> {
     pub(in crate::lower) fn warn(
         &mut self,
         at: &Pointer,
-        code: Code,
+        kind: RepairKind,
         found: String,
         read_as: &str,
     ) {
         let read_as = read_as.to_owned();
         self.report(
             at,
-            Problem::ReadAs {
-                code,
+            Problem::Repaired(Repaired {
+                kind,
                 found,
                 read_as,
-            },
+            }),
         );
     }
 

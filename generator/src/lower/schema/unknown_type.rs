@@ -1,12 +1,11 @@
 //! Words in `type` that JSON Schema does not have.
 
-use crate::diagnostic::{Code, Problem};
+use crate::diagnostic::{MisspellingKind, Misspelt, Problem, RepairKind, Repaired};
 use crate::lower::schema::TYPES;
 use crate::spelling;
 
 /// Returns the problem of an unknown `type`; often it is the name of a JSON type in some programming language.
 pub(in crate::lower) fn unknown_type(unknown: &str) -> Problem {
-    let code = Code::TypeUnknown;
     let known = TYPES.join(", ");
     let found = format!("the type `{unknown}`, which is not one of {known}");
     let read_as = "a schema without a type".to_owned();
@@ -20,16 +19,16 @@ pub(in crate::lower) fn unknown_type(unknown: &str) -> Problem {
         word => spelling::nearest(word, TYPES),
     };
     match meant {
-        Some(nearest) => Problem::Misspelt {
-            code,
+        Some(nearest) => Problem::Misspelt(Misspelt {
+            kind: MisspellingKind::TypeUnknown,
             found,
             read_as,
             nearest: nearest.to_owned(),
-        },
-        None => Problem::ReadAs {
-            code,
+        }),
+        None => Problem::Repaired(Repaired {
+            kind: RepairKind::TypeUnknown,
             found,
             read_as,
-        },
+        }),
     }
 }

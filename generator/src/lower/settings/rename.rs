@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::{Config, SettingName, name_key};
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, Problem, SettingProblem};
 use crate::model::{Api, Definition, Members, Shape};
 use crate::pointer::Pointer;
 
@@ -156,10 +156,10 @@ fn report_duplicates(named: &[Named<'_>], diagnostics: &mut Diagnostics) {
             .iter()
             .find(|other| other.name == renamed.name && other.pointer != renamed.pointer);
         if let Some(duplicate) = duplicate {
-            let problem = Problem::NameTaken {
+            let problem = Problem::Setting(SettingProblem::NameTaken {
                 name: renamed.name.to_owned(),
                 choice: SettingName::entry("rename", renamed.pointer).to_string(),
-            };
+            });
             diagnostics.report(duplicate.pointer, problem);
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::name_key;
-use crate::diagnostic::{Collided, Diagnostics, NameCollision, Problem};
+use crate::diagnostic::{Collided, Diagnostics, NameCollision, Problem, SettingProblem};
 use crate::pointer::Pointer;
 
 use crate::plan::name::{Claimant, Collision, Entry, Ident};
@@ -66,13 +66,13 @@ fn problem(collision: &Collision, claimant: &Claimant, other: &Claimant, index: 
         0 => format!("other {}", collision.spelling),
         further => format!("other {} {}", collision.spelling, further + 1),
     };
-    Problem::NameCollision(Box::new(NameCollision {
+    Problem::Setting(SettingProblem::NameCollision(Box::new(NameCollision {
         spelling: collision.spelling.clone(),
         one: collided(claimant),
         other: collided(other),
         at: pointer(&other.source.at),
         entry: name_key::line(key, Ident::new(claimant.case, &suggestion).bare()),
-    }))
+    })))
 }
 
 fn collided(claimant: &Claimant) -> Collided {

@@ -3,7 +3,7 @@
 use openapiv3::SecurityScheme;
 
 use super::Fault;
-use crate::diagnostic::{Code, Problem};
+use crate::diagnostic::{Problem, RepairKind, Repaired};
 
 /// Warns about a URL of a security scheme to which no request can be sent.
 pub(super) fn check_scheme(scheme: &SecurityScheme, faults: &mut Vec<Fault>) {
@@ -12,11 +12,11 @@ pub(super) fn check_scheme(scheme: &SecurityScheme, faults: &mut Vec<Fault>) {
         if address.is_empty() || is_address(address) {
             continue;
         }
-        let problem = Problem::ReadAs {
-            code: Code::UrlInvalid,
+        let problem = Problem::Repaired(Repaired {
+            kind: RepairKind::UrlInvalid,
             found: format!("`{address}`, which is not a URL"),
             read_as: "the same text".to_owned(),
-        };
+        });
         let below = below.iter().map(|key| (*key).to_owned()).collect();
         faults.push(Fault { below, problem });
     }

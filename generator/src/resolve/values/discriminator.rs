@@ -3,7 +3,7 @@
 use openapiv3::{ReferenceOr, Schema, SchemaKind, Type};
 
 use super::{Fault, given};
-use crate::diagnostic::{Code, Problem};
+use crate::diagnostic::{MisspellingKind, Misspelt, NameProblem, Problem};
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 use crate::spelling;
@@ -22,10 +22,10 @@ pub(super) fn check(schema: &Schema, resolver: &Resolver<'_>, faults: &mut Vec<F
         return;
     }
     let nearest = spelling::nearest(name, declared);
-    let problem = Problem::DiscriminatorUndeclared {
+    let problem = Problem::Name(NameProblem::DiscriminatorUndeclared {
         property: name.clone(),
         nearest: nearest.map(str::to_owned),
-    };
+    });
     faults.push(Fault {
         below: vec!["discriminator".to_owned(), "propertyName".to_owned()],
         problem,
@@ -58,12 +58,12 @@ fn check_mapping(schema: &Schema, resolver: &Resolver<'_>, faults: &mut Vec<Faul
             continue;
         }
         if let Some(nearest) = spelling::one_edit_away(key, listed()) {
-            let problem = Problem::Misspelt {
-                code: Code::MappingMisspelt,
+            let problem = Problem::Misspelt(Misspelt {
+                kind: MisspellingKind::MappingMisspelt,
                 found: format!("the value `{key}`, which the property does not list"),
                 read_as: "an additional value".to_owned(),
                 nearest: nearest.to_owned(),
-            };
+            });
             let below = ["discriminator", "mapping", key.as_str()];
             let below = below.map(str::to_owned).to_vec();
             faults.push(Fault { below, problem });

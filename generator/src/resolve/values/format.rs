@@ -3,7 +3,7 @@
 use openapiv3::{Schema, SchemaKind, Type, VariantOrUnknownOrEmpty};
 
 use super::Fault;
-use crate::diagnostic::{Code, Problem};
+use crate::diagnostic::{MisspellingKind, Misspelt, Problem};
 use crate::spelling;
 
 /// The formats of strings that have no meaning for another type, unlike `byte` and `time`.
@@ -69,12 +69,12 @@ pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
         return;
     }
     if let Some(nearest) = spelling::one_edit_away(format, READ.iter().copied()) {
-        let problem = Problem::Misspelt {
-            code: Code::FormatUnknown,
+        let problem = Problem::Misspelt(Misspelt {
+            kind: MisspellingKind::FormatUnknown,
             found: format!("the format `{format}`"),
             read_as: "no format".to_owned(),
             nearest: nearest.to_owned(),
-        };
+        });
         faults.push(Fault::at("format", problem));
     }
 }

@@ -6,7 +6,7 @@ use openapiv3::{Schema, SchemaKind, Type};
 use serde_json::Value;
 
 use super::Fault;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, ValueProblem};
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 
@@ -33,11 +33,11 @@ pub(super) fn problem(
         return None;
     }
     let wrong = wrong(schema, value).or_else(|| wrong(sole_part(schema, resolver)?, value))?;
-    Some(Problem::ValueUnfit {
+    Some(Problem::Value(ValueProblem::ValueUnfit {
         key,
         found: value.to_string(),
         wrong,
-    })
+    }))
 }
 
 /// Returns true if the values of the schema are arrays or objects.
@@ -56,11 +56,11 @@ pub(super) fn check_listed(schema: &Schema, faults: &mut Vec<Fault>) {
     let mut listed = any.enumeration.iter().enumerate();
     let unfit = listed.find(|(_, value)| !value.is_null() && !is_of(ty, value));
     if let Some((index, value)) = unfit {
-        let problem = Problem::ValueUnfit {
+        let problem = Problem::Value(ValueProblem::ValueUnfit {
             key: "enum",
             found: value.to_string(),
             wrong: format!("it is not of the type `{ty}`"),
-        };
+        });
         let below = vec!["enum".to_owned(), index.to_string()];
         faults.push(Fault { below, problem });
     }

@@ -4,7 +4,7 @@ use openapiv3::{Schema, SchemaKind, Type, VariantOrUnknownOrEmpty};
 
 use super::Fault;
 use super::format::TEXTS;
-use crate::diagnostic::{Code, Problem};
+use crate::diagnostic::{Conflict, ConflictKind, Problem};
 
 pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
     let data = &schema.schema_data;
@@ -13,7 +13,7 @@ pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
         push(
             faults,
             "writeOnly",
-            Code::AccessContradictory,
+            ConflictKind::AccessContradictory,
             found,
             "a property that is never sent",
         );
@@ -24,12 +24,12 @@ pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
     check_empty(schema, faults);
 }
 
-fn push(faults: &mut Vec<Fault>, key: &str, code: Code, found: &str, read_as: &str) {
-    let problem = Problem::Conflict {
-        code,
+fn push(faults: &mut Vec<Fault>, key: &str, kind: ConflictKind, found: &str, read_as: &str) {
+    let problem = Problem::Conflict(Conflict {
+        kind,
         found: found.to_owned(),
         read_as: read_as.to_owned(),
-    };
+    });
     faults.push(Fault::at(key, problem));
 }
 
@@ -41,7 +41,7 @@ fn check_bounds(schema: &Schema, faults: &mut Vec<Fault>) {
             push(
                 faults,
                 lower,
-                Code::BoundsCrossed,
+                ConflictKind::BoundsCrossed,
                 &found,
                 "bounds that no value satisfies",
             );
@@ -103,11 +103,11 @@ fn check_required(schema: &Schema, faults: &mut Vec<Fault>) {
     };
     for (index, name) in required.iter().enumerate() {
         if required.iter().take(index).any(|earlier| earlier == name) {
-            let problem = Problem::Conflict {
-                code: Code::RequiredRepeated,
+            let problem = Problem::Conflict(Conflict {
+                kind: ConflictKind::RequiredRepeated,
                 found: format!("the name `{name}` twice"),
                 read_as: "one name".to_owned(),
-            };
+            });
             let below = vec!["required".to_owned(), index.to_string()];
             faults.push(Fault { below, problem });
         }
@@ -134,7 +134,7 @@ fn check_format(schema: &Schema, faults: &mut Vec<Fault>) {
         push(
             faults,
             "format",
-            Code::FormatOfOtherType,
+            ConflictKind::FormatOfOtherType,
             &found,
             "no format",
         );
@@ -161,7 +161,7 @@ fn check_empty(schema: &Schema, faults: &mut Vec<Fault>) {
         push(
             faults,
             key,
-            Code::AlternativesMissing,
+            ConflictKind::AlternativesMissing,
             &found,
             "a schema of any value",
         );

@@ -3,7 +3,7 @@
 use openapiv3::{APIKeyLocation, MediaType, Parameter, SecurityScheme};
 
 use super::{Fault, discriminator};
-use crate::diagnostic::{Code, Problem};
+use crate::diagnostic::{MisspellingKind, Misspelt, NameProblem, Problem, RepairKind, Repaired};
 use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 use crate::resolve::edge::Edge;
@@ -21,12 +21,12 @@ pub(super) fn check_parameter(parameter: &Parameter, faults: &mut Vec<Fault>) {
         Parameter::Path { .. } | Parameter::Query { .. } if name.trim() != name => {
             faults.push(Fault::at(
                 "name",
-                Problem::Misspelt {
-                    code: Code::NameWithBlanks,
+                Problem::Misspelt(Misspelt {
+                    kind: MisspellingKind::NameWithBlanks,
                     found: format!("blanks around the name `{name}`"),
                     read_as: "a part of it".to_owned(),
                     nearest: name.trim().to_owned(),
-                },
+                }),
             ));
         }
         Parameter::Path { .. } | Parameter::Query { .. } => (),
@@ -39,11 +39,11 @@ fn check_path(parameter: &Parameter, faults: &mut Vec<Fault>) {
     if let Parameter::Path { parameter_data, .. } = parameter
         && !parameter_data.required
     {
-        let problem = Problem::ReadAs {
-            code: Code::PathParameterOptional,
+        let problem = Problem::Repaired(Repaired {
+            kind: RepairKind::PathParameterOptional,
             found: "a path parameter without `required: true`".to_owned(),
             read_as: "a required parameter".to_owned(),
-        };
+        });
         faults.push(Fault::at("required", problem));
     }
 }
@@ -68,12 +68,12 @@ pub(super) fn check_media_type(edge: &Edge<'_>, faults: &mut Vec<Fault>) {
         && let Some(nearest) = spelling::one_edit_away(name, USUAL.iter().copied())
         && !name.eq_ignore_ascii_case(nearest)
     {
-        faults.push(Fault::here(Problem::Misspelt {
-            code: Code::MediaTypeMisspelt,
+        faults.push(Fault::here(Problem::Misspelt(Misspelt {
+            kind: MisspellingKind::MediaTypeMisspelt,
             found: format!("the media type `{name}`"),
             read_as: "a custom media type".to_owned(),
             nearest: nearest.to_owned(),
-        }));
+        })));
     }
 }
 
@@ -114,12 +114,12 @@ pub(super) fn check_encodings(
             continue;
         }
         if let Some(nearest) = spelling::one_edit_away(name, declared.iter().copied()) {
-            let problem = Problem::Misspelt {
-                code: Code::EncodingUndeclared,
+            let problem = Problem::Misspelt(Misspelt {
+                kind: MisspellingKind::EncodingUndeclared,
                 found: format!("an encoding of `{name}`, which is not a property of the body"),
                 read_as: "nothing".to_owned(),
                 nearest: nearest.to_owned(),
-            };
+            });
             let below = vec!["encoding".to_owned(), name.clone()];
             faults.push(Fault { below, problem });
         }
@@ -141,12 +141,12 @@ pub(super) fn check_scheme(scheme: &SecurityScheme, faults: &mut Vec<Fault>) {
         && let Some(nearest) = spelling::one_edit_away(scheme, ["basic", "bearer", "digest"])
         && !scheme.eq_ignore_ascii_case(nearest)
     {
-        let problem = Problem::Misspelt {
-            code: Code::HttpSchemeMisspelt,
+        let problem = Problem::Misspelt(Misspelt {
+            kind: MisspellingKind::HttpSchemeMisspelt,
             found: format!("the HTTP scheme `{scheme}`"),
             read_as: "a custom HTTP scheme".to_owned(),
             nearest: nearest.to_owned(),
-        };
+        });
         faults.push(Fault::at("scheme", problem));
     }
 }
@@ -159,7 +159,7 @@ fn check_token(name: &str, of: &'static str, key: &str, faults: &mut Vec<Fault>)
 
 fn push(name: &str, of: &'static str, key: Option<&str>, faults: &mut Vec<Fault>) {
     let name = name.to_owned();
-    let problem = Problem::NameNotAllowed { name, of };
+    let problem = Problem::Name(NameProblem::NameNotAllowed { name, of });
     faults.push(match key {
         Some(key) => Fault::at(key, problem),
         None => Fault::here(problem),

@@ -3,7 +3,7 @@
 use openapiv3::{Schema, SchemaKind, Type};
 
 use super::Fault;
-use crate::diagnostic::{Code, Problem};
+use crate::diagnostic::{Problem, RepairKind, Repaired};
 
 /// Warns about a `pattern` that is invalid in every dialect of regular expressions. Many documents use the dialect of
 /// their server's language, which is accepted.
@@ -21,11 +21,11 @@ pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
     else {
         return;
     };
-    let problem = Problem::ReadAs {
-        code: Code::PatternInvalid,
+    let problem = Problem::Repaired(Repaired {
+        kind: RepairKind::PatternInvalid,
         found: format!("the pattern `{pattern}`, which is not a regular expression: {wrong}"),
         read_as: "text of the documentation".to_owned(),
-    };
+    });
     faults.push(Fault::at("pattern", problem));
 }
 

@@ -3,7 +3,7 @@
 use openapiv3::{Server, ServerVariable};
 
 use super::Fault;
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, ValueProblem};
 
 /// Warns about each server whose URL a client rejects, whatever the values of its variables.
 ///
@@ -16,7 +16,7 @@ pub(super) fn check(servers: &[Server], faults: &mut Vec<Fault>) {
         let url = server.url.clone();
         faults.push(Fault {
             below: vec!["servers".to_owned(), index.to_string(), "url".to_owned()],
-            problem: Problem::ServerUnusable { url, wrong },
+            problem: Problem::Value(ValueProblem::ServerUnusable { url, wrong }),
         });
     }
 }

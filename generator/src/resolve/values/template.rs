@@ -1,7 +1,7 @@
 //! Checks of the braces of paths (OpenAPI 3.0.3, section 4.7.8.1).
 
 use super::Fault;
-use crate::diagnostic::{Code, Problem};
+use crate::diagnostic::{NameProblem, Problem, RepairKind, Repaired};
 use crate::resolve::edge::Edge;
 
 /// Warns about an unpaired brace, which is read literally.
@@ -10,11 +10,11 @@ pub(super) fn check(edge: &Edge<'_>, faults: &mut Vec<Fault>) {
         check_variables(edge.key, faults);
         return;
     }
-    faults.push(Fault::here(Problem::ReadAs {
-        code: Code::PathBraceUnpaired,
+    faults.push(Fault::here(Problem::Repaired(Repaired {
+        kind: RepairKind::PathBraceUnpaired,
         found: format!("an unpaired brace in the path `{}`", edge.key),
         read_as: "a character of the path".to_owned(),
-    }));
+    })));
 }
 
 /// Warns about variables without a name, and about duplicates, which have one value (OpenAPI 3.1.1, section 4.8.8.2).
@@ -24,16 +24,16 @@ fn check_variables(path: &str, faults: &mut Vec<Fault>) {
     let mut known: Vec<&str> = Vec::new();
     for name in names {
         if name.is_empty() {
-            faults.push(Fault::here(Problem::NameNotAllowed {
+            faults.push(Fault::here(Problem::Name(NameProblem::NameNotAllowed {
                 name: String::new(),
                 of: "a parameter",
-            }));
+            })));
         } else if known.contains(&name) {
-            faults.push(Fault::here(Problem::ReadAs {
-                code: Code::PathVariableRepeated,
+            faults.push(Fault::here(Problem::Repaired(Repaired {
+                kind: RepairKind::PathVariableRepeated,
                 found: format!("`{{{name}}}` twice in the path `{path}`"),
                 read_as: "one parameter that fills both".to_owned(),
-            }));
+            })));
         }
         known.push(name);
     }

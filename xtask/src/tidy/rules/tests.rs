@@ -147,6 +147,30 @@ fn emission() -> Case {
     )
 }
 
+fn catch_all() -> Case {
+    let matching =
+        |arm: &str| format!("fn f(x: E) -> u8 {{ match x {{ E::A => 1, {arm} => 2 }} }}");
+    (
+        "complete-diagnostics",
+        vec![
+            ("generator/src/diagnostic/problem/key.rs", matching("_")),
+            ("generator/src/diagnostic/loss.rs", matching("E::B | _\n")),
+            ("generator/src/diagnostic.rs", matching("_")),
+        ],
+        vec![
+            ("generator/src/diagnostic/loss.rs", matching("E::B(_)")),
+            ("generator/src/diagnostic/loss.rs", matching("E::B { .. }")),
+            (
+                "generator/src/diagnostic/loss.rs",
+                matching("/* _ => */ E::B"),
+            ),
+            ("generator/src/diagnostic/tests.rs", matching("_")),
+            ("generator/src/diagnostics.rs", matching("_")),
+            ("generator/src/load/syntax.rs", matching("_")),
+        ],
+    )
+}
+
 fn vocabulary() -> Case {
     (
         "vocabulary",
@@ -232,6 +256,7 @@ fn stages() -> Vec<Case> {
             ],
         ),
         emission(),
+        catch_all(),
     ]
 }
 

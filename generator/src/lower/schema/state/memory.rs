@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use openapiv3::{Discriminator, Schema};
 
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, LimitProblem, Problem};
 use crate::limits::{Exceeded, Limit, Limits};
 use crate::lower::schema::Use;
 use crate::lower::schema::union::constants::Constant;
@@ -55,7 +55,7 @@ impl Memory<'_> {
     /// Reports the limit that was exceeded.
     pub(in crate::lower) fn report(&self, diagnostics: &mut Diagnostics) {
         if let Some((exceeded, at)) = self.exceeded.get().cloned() {
-            diagnostics.report(&at, Problem::Beyond(exceeded));
+            diagnostics.report(&at, Problem::Limit(LimitProblem::Beyond(exceeded)));
         }
     }
 
