@@ -17,7 +17,7 @@ use std::borrow::Borrow;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
 use crate::diagnostic::{ConstraintLoss, TypeLoss};
-use crate::model::{Access, Docs, Nullability, Sensitivity, StringFormat, Type, Value};
+use crate::model::{Access, Docs, Nullability, Owner, Sensitivity, StringFormat, Type, Value};
 use crate::resolve::Target;
 
 use crate::lower::SchemaPath;
@@ -154,7 +154,8 @@ impl<'d> Schemas<'d, '_> {
         let (Some((index, member)), None) = (nontrivial.next(), nontrivial.next()) else {
             return None;
         };
-        let is_named = path.origin.steps.is_empty();
+        let is_named =
+            path.origin.steps.is_empty() && matches!(path.origin.owner, Owner::Schema(_));
         let member_path = path.moved(path.at.key("allOf").index(index));
         (!is_named || !self.is_object(member, &member_path)).then_some((member, member_path))
     }

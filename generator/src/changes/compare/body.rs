@@ -1,5 +1,7 @@
 //! Compares request bodies.
 
+use std::collections::BTreeMap;
+
 use super::constraint;
 use super::direction::Direction;
 use super::operation::OperationPair;
@@ -7,7 +9,7 @@ use super::{Comparison, Sink};
 use crate::changes::kind::{BodyChange, Position};
 use crate::changes::surface::{Key, Member};
 use crate::changes::{Kind, RustLevel, Wire, WireVerdict};
-use crate::model::{Body, Content, PartEncoding, Presence};
+use crate::model::{Body, Content, Presence};
 use crate::plan::item::Operation;
 
 /// Reports the changes of the request body of an operation.
@@ -120,13 +122,7 @@ fn contents(
             .wire(wire);
         sink.report(draft, []);
     }
-    let is_same_encoding = old.bracketed == new.bracketed
-        && old.parts.len() == new.parts.len()
-        && old
-            .parts
-            .iter()
-            .zip(&new.parts)
-            .all(|(old, new)| is_same_part(old, new));
+    let is_same_encoding = old.bracketed == new.bracketed && encodings(old) == encodings(new);
     if !is_same_encoding {
         let draft = pair
             .draft_of(Kind::Body(BodyChange::EncodingChanged), subject())
@@ -136,14 +132,20 @@ fn contents(
     }
 }
 
-fn is_same_part(old: &PartEncoding, new: &PartEncoding) -> bool {
-    let headers = |part: &PartEncoding| -> Vec<(String, String)> {
-        let headers = part.headers.iter();
-        headers
-            .map(|it| (it.name.clone(), it.value.clone()))
-            .collect()
-    };
-    old.property == new.property && old.media_type == new.media_type && headers(old) == headers(new)
+/// How a part is encoded: its media type and its headers.
+type Encoding<'c> = (Option<&'c str>, BTreeMap<&'c str, &'c str>);
+
+/// Returns how the parts of a body are encoded, by property.
+fn encodings(content: &Content) -> BTreeMap<&str, Encoding<'_>> {
+    let parts = content.parts.iter();
+    parts
+        .map(|part| {
+            let headers = part.headers.iter();
+            let headers = headers.map(|it| (it.name.as_str(), it.value.as_str()));
+            let encoding = (part.media_type.as_deref(), headers.collect());
+            (part.property.as_str(), encoding)
+        })
+        .collect()
 }
 
 /// Returns the members that exist because of the body.

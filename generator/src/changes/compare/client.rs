@@ -5,6 +5,7 @@ use super::sink::Draft;
 use super::{Comparison, Sink, header, security, server};
 use crate::changes::kind::Position;
 use crate::changes::{Kind, Scope};
+use crate::model::Value;
 use crate::pointer::Pointer;
 
 /// Reports the changes of servers, credentials, headers and the payloads of webhooks.
@@ -17,7 +18,21 @@ pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
     server::compare(comparison, sink);
     security::schemes(comparison, sink);
     header::compare(comparison, sink);
-    for (old, new) in old.payloads.iter().zip(&new.payloads) {
+    payloads(comparison, sink);
+    tags(comparison, sink);
+}
+
+/// Reports the payloads of webhooks and callbacks that no payload of the other revision is like.
+fn payloads(comparison: &Comparison<'_>, sink: &mut Sink) {
+    let is_same = |old: &Value, new: &Value| comparison.value_differences(old, new).is_empty();
+    let (old, new) = (&comparison.old.api.payloads, &comparison.new.api.payloads);
+    let gone = old
+        .iter()
+        .filter(|old| !new.iter().any(|new| is_same(old, new)));
+    let added = new
+        .iter()
+        .filter(|new| !old.iter().any(|old| is_same(old, new)));
+    for (old, new) in gone.zip(added) {
         for difference in comparison.value_differences(old, new) {
             let at = Pointer::root();
             let draft = Draft::new(
@@ -31,7 +46,6 @@ pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
             sink.report(draft.wire(wire), []);
         }
     }
-    tags(comparison, sink);
 }
 
 /// Counts tags with another documentation.

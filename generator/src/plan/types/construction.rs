@@ -38,6 +38,8 @@ impl Plan<'_> {
                 None => required.push(self.argument(chosen.field, &chosen.name, &chosen.ty)),
             }
         }
+        // The order of properties means nothing in JSON, and must mean nothing to a caller.
+        required.sort_by(|one, other| one.field.cmp(&other.field));
         if is_derived {
             return Construction::Derived;
         }

@@ -134,11 +134,26 @@ fn characteristics<'d>(
     if let Some(items) = keywords.items
         && let Some(item) = context.resolver.schema(items, &at.key("items"))
     {
+        let item = behind_all_of(context, item);
         let word = title(&item);
         let word = word.unwrap_or_else(|| kind(&Keywords::of(item.value)).to_owned());
         words.push(format!("{word} List"));
     }
     words
+}
+
+/// Returns what a schema refers to that is only a reference in an `allOf`: how OpenAPI 3.0 puts a description beside a
+/// reference.
+fn behind_all_of<'d>(context: Context<'d, '_>, target: Target<'d, Schema>) -> Target<'d, Schema> {
+    let keywords = Keywords::of(target.value);
+    let inner = match keywords.all_of {
+        [member @ ReferenceOr::Reference { .. }] if keywords.has_only_members() => {
+            let at = target.at.key("allOf").index(0);
+            context.resolver.schema(member, &at)
+        }
+        _ => None,
+    };
+    inner.unwrap_or(target)
 }
 
 /// Adds candidates for an object: its constant properties, else the schemas that it extends, or the properties that

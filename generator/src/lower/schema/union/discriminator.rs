@@ -80,7 +80,8 @@ impl<'d> Schemas<'d, '_> {
         Some(tags.flatten().collect())
     }
 
-    /// Returns the values of a mapping by target schema, in order.
+    /// Returns the values of a mapping by target schema, sorted: the first one is written, and the order of the keys of an
+    /// object means nothing.
     fn mapping_by_pointer(&self, discriminator: &'d Discriminator) -> Mapped<'d> {
         let mut known = self.memory.mapped.borrow_mut();
         let mapped = known.entry(discriminator).or_insert_with(|| {
@@ -90,6 +91,7 @@ impl<'d> Schemas<'d, '_> {
                     mapped.entry(at).or_default().push(tag);
                 }
             }
+            mapped.values_mut().for_each(|tags| tags.sort_unstable());
             Rc::new(mapped)
         });
         Rc::clone(mapped)

@@ -63,6 +63,39 @@ impl<'d> Subtypes<'d> {
     }
 }
 
+impl<'d> Subtypes<'d> {
+    /// Returns schemas with their positions, each after those that it extends: a value of the tag belongs to the schema
+    /// that declares it, in whatever order the document has them.
+    fn parents_first(&self, names: &[&'d str]) -> Vec<(usize, &'d str)> {
+        let positions: BTreeMap<&str, usize> = names.iter().copied().zip(0..).collect();
+        let extended = names.iter().flat_map(|name| self.children.get(name));
+        let inner: BTreeSet<&str> = extended.flatten().copied().collect();
+        let mut level: Vec<&str> = names.iter().copied().collect();
+        level.retain(|name| !inner.contains(name));
+        let mut known: BTreeSet<&str> = level.iter().copied().collect();
+        let mut ordered = Vec::with_capacity(names.len());
+        while !level.is_empty() {
+            ordered.extend_from_slice(&level);
+            let below = level
+                .iter()
+                .flat_map(|name| self.children.get(name))
+                .flatten();
+            let mut next: Vec<&str> = below
+                .copied()
+                .filter(|name| positions.contains_key(name) && known.insert(name))
+                .collect();
+            next.sort_unstable();
+            level = next;
+        }
+        // Schemas that extend each other have no first one.
+        ordered.extend(names.iter().copied().filter(|name| !known.contains(name)));
+        let ordered = ordered.into_iter();
+        ordered
+            .filter_map(|name| Some((*positions.get(name)?, name)))
+            .collect()
+    }
+}
+
 impl<'d> Schemas<'d, '_> {
     /// Lowers a schema with a discriminator and subtypes to a union of the subtypes (OpenAPI 3.0.3, section 4.7.25),
     /// distinguished by the tag. Returns `None` if nothing extends it.
@@ -117,15 +150,15 @@ impl<'d> Schemas<'d, '_> {
         hierarchy: &[&'d str],
         discriminator: &'d openapiv3::Discriminator,
     ) -> Vec<Variant> {
-        let mut variants: Vec<Variant> = Vec::with_capacity(hierarchy.len());
+        let mut variants: Vec<(usize, Variant)> = Vec::with_capacity(hierarchy.len());
         let mut assigned: BTreeSet<TagValue> = BTreeSet::new();
-        for name in hierarchy {
+        for (index, name) in self.extended_by.parents_first(hierarchy) {
             let Some(schema) = self.named_schema(name) else {
                 continue;
             };
             let mut tags = self.tags(discriminator, schema, &pointer(name));
             tags.retain(|tag| !assigned.contains(tag));
-            let own = TagValue::Text((*name).to_owned());
+            let own = TagValue::Text(name.to_owned());
             if tags.is_empty() && !assigned.contains(&own) {
                 // The only value that it allows is inherited.
                 tags.push(own);
@@ -136,15 +169,17 @@ impl<'d> Schemas<'d, '_> {
             }
             let value = self.own_shape(name, schema);
             assigned.extend(value.iter().flat_map(|_| tags.iter().cloned()));
-            variants.extend(value.map(|value| Variant {
-                name: (*name).to_owned(),
+            let variant = value.map(|value| Variant {
+                name: name.to_owned(),
                 renamed: None,
                 tags,
                 value,
                 docs: Docs::default(),
-            }));
+            });
+            variants.extend(variant.map(|variant| (index, variant)));
         }
-        variants
+        variants.sort_by_key(|(index, _)| *index);
+        variants.into_iter().map(|(_, variant)| variant).collect()
     }
 
     /// Returns the type of a subtype. If it has subtypes itself, returns the object without them.
