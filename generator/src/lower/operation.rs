@@ -5,7 +5,6 @@ pub(in crate::lower) mod encoding;
 pub(in crate::lower) mod header;
 pub(in crate::lower) mod id;
 pub(in crate::lower) mod idempotency;
-pub(in crate::lower) mod media_type;
 pub(in crate::lower) mod parameter;
 pub(in crate::lower) mod parameter_style;
 pub(in crate::lower) mod response;

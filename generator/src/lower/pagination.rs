@@ -6,7 +6,7 @@ pub(in crate::lower) mod unpaginated;
 use crate::config::{ListPagination, SettingName};
 use crate::diagnostic::Problem;
 use crate::model::{
-    Body, Location, MediaType, Method, NextPage, Nullability, Operation, Pagination, Parameter,
+    Body, BodyForm, Location, Method, NextPage, Nullability, Operation, Pagination, Parameter,
     Presence, Rest, Shape, Style, Type, Value,
 };
 use crate::pointer::unescaped;
@@ -234,7 +234,7 @@ fn is_repeatable_read(operation: &Operation) -> bool {
 /// Returns true if the request body can be sent only once.
 fn sends_stream(operation: &Operation) -> bool {
     let mut contents = operation.body.iter().flat_map(|body| &body.contents);
-    contents.any(|content| matches!(content.form, MediaType::Multipart | MediaType::Binary))
+    contents.any(|content| matches!(content.form, BodyForm::Multipart | BodyForm::Binary))
 }
 
 /// Returns `Link` pagination if a success declares that header.
@@ -279,7 +279,7 @@ fn list_body(operation: &Operation) -> Option<&Value> {
                 false => return None,
             }
         };
-        if content.form != MediaType::Json || body.is_some_and(|body| *body != content.value) {
+        if content.form != BodyForm::Json || body.is_some_and(|body| *body != content.value) {
             return None;
         }
         body = Some(&content.value);

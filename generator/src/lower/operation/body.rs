@@ -4,10 +4,9 @@ use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, RequestBody};
 
 use crate::diagnostic::BodyLoss;
-use crate::model::{Body, Content, Docs, Owner, Presence, Type};
+use crate::model::{Body, Content, Docs, MediaType, Owner, Presence, Type};
 use crate::pointer::Pointer;
 
-use crate::lower::operation::media_type::form;
 use crate::lower::operation::untyped;
 use crate::lower::schema::Use;
 use crate::lower::schema::untyped_docs::docs_of_value;
@@ -65,9 +64,10 @@ impl<'d> Lowering<'d, '_> {
                 Some(schema) => self.schemas.schema(schema, &path.moved(at)),
                 None => Use::of(self.without_schema(&at)),
             };
+            let media_type = MediaType::new(name);
             lowered.push(Content {
-                media_type: name.clone(),
-                form: form(name),
+                form: media_type.form(),
+                media_type,
                 docs: docs_of_value(&mut used),
                 value: used.value,
                 bracketed: Vec::new(),
@@ -81,7 +81,7 @@ impl<'d> Lowering<'d, '_> {
     fn check_body(&mut self, body: &Body, path: &SchemaPath) {
         let offered = body.offered();
         for content in &body.contents {
-            let at = path.at.key("content").key(&content.media_type);
+            let at = path.at.key("content").key(content.media_type.as_str());
             let is_offered = offered
                 .iter()
                 .any(|offered| std::ptr::eq(*offered, content));

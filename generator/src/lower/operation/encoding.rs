@@ -5,11 +5,11 @@ use openapiv3::{Encoding, QueryStyle};
 
 use crate::diagnostic::BodyLoss;
 use crate::model::{
-    ConstantHeader, Content, Field, MediaType, PartEncoding, Shape, StringFormat, TagValue, Type,
+    BodyForm, ConstantHeader, Content, Field, MediaType, PartEncoding, Shape, StringFormat,
+    TagValue, Type,
 };
 use crate::pointer::Pointer;
 
-use crate::lower::operation::media_type::form;
 use crate::lower::{Lowering, SchemaPath};
 
 /// How the value of a part is written.
@@ -33,17 +33,16 @@ impl<'d> Lowering<'d, '_> {
             let at = path
                 .at
                 .key("content")
-                .key(&content.media_type)
+                .key(content.media_type.as_str())
                 .key("encoding");
-            let encoding = declared.get(&content.media_type);
+            let encoding = declared.get(content.media_type.as_str());
             for (property, encoding) in encoding.iter().flat_map(|content| &content.encoding) {
                 let at = at.key(property);
                 match content.form {
-                    MediaType::Form => self.field_encoding(property, encoding, content, &at),
-                    MediaType::Json
-                    | MediaType::Multipart
-                    | MediaType::Text
-                    | MediaType::Binary => self.part_encoding(property, encoding, content, &at),
+                    BodyForm::Form => self.field_encoding(property, encoding, content, &at),
+                    BodyForm::Json | BodyForm::Multipart | BodyForm::Text | BodyForm::Binary => {
+                        self.part_encoding(property, encoding, content, &at)
+                    }
                 }
             }
         }
@@ -83,7 +82,7 @@ impl<'d> Lowering<'d, '_> {
             self.lose(at, BodyLoss::Encoding);
         }
         let form = self.part_form(&content.value.ty, property);
-        let allowed: Vec<String> = encoding.content_type.as_deref().map_or_else(Vec::new, list);
+        let allowed = encoding.content_type.as_deref().map_or_else(Vec::new, list);
         let media_type = match form {
             Some(form) => self.part_type(form, &allowed, &at.key("contentType")),
             None => {
@@ -102,23 +101,28 @@ impl<'d> Lowering<'d, '_> {
 
     /// Returns the media type that a part is sent with, if it is not the default: the first that is no range, and for
     /// JSON the first that is a JSON type.
-    fn part_type(&mut self, form: PartForm, allowed: &[String], at: &Pointer) -> Option<String> {
-        let mut concrete = allowed.iter().filter(|one| !one.contains('*'));
+    fn part_type(
+        &mut self,
+        form: PartForm,
+        allowed: &[MediaType],
+        at: &Pointer,
+    ) -> Option<MediaType> {
+        let mut concrete = allowed.iter().filter(|one| !one.is_range());
         let (default, chosen) = match form {
             PartForm::Bytes => ("application/octet-stream", concrete.next()),
             PartForm::Text => ("text/plain", concrete.next()),
             PartForm::Json => {
-                let json = concrete.clone().find(|one| is_json(one));
+                let json = concrete.clone().find(|one| one.is_json());
                 if json.is_none()
                     && let Some(media_type) = concrete.next()
                 {
-                    let media_type = media_type.clone();
+                    let media_type = media_type.to_string();
                     self.lose(at, BodyLoss::PartAsJson { media_type });
                 }
                 ("application/json", json)
             }
         };
-        chosen.filter(|chosen| *chosen != default).cloned()
+        chosen.filter(|chosen| chosen.as_str() != default).cloned()
     }
 
     /// Returns the headers of a part with a single value; `contentType` determines `Content-Type`.
@@ -198,12 +202,8 @@ impl<'d> Lowering<'d, '_> {
 }
 
 /// Splits a comma-separated list of media types.
-fn list(media_types: &str) -> Vec<String> {
+fn list(media_types: &str) -> Vec<MediaType> {
     let media_types = media_types.split(',').map(str::trim);
     let media_types = media_types.filter(|media_type| !media_type.is_empty());
-    media_types.map(str::to_owned).collect()
-}
-
-fn is_json(media_type: &str) -> bool {
-    form(media_type) == MediaType::Json
+    media_types.map(MediaType::new).collect()
 }

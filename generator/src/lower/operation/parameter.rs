@@ -7,13 +7,12 @@ use openapiv3::{ParameterData, ParameterSchemaOrContent, ReferenceOr};
 use crate::diagnostic::{CallLoss, OperationProblem, Problem};
 use crate::load::PathItem;
 use crate::model::{
-    Docs, Explode, Location, MediaType, Nullability, Owner, Parameter, Presence, Reserved, Shape,
-    StringFormat, Style, Type, Value,
+    BodyForm, Docs, Explode, Location, MediaType, Nullability, Owner, Parameter, Presence,
+    Reserved, Shape, StringFormat, Style, Type, Value,
 };
 use crate::pointer::Pointer;
 use crate::resolve::Target;
 
-use crate::lower::operation::media_type::form;
 use crate::lower::operation::parameter_style::{Placement, explode, location_name, placement};
 use crate::lower::schema::Use;
 use crate::lower::schema::constraint_docs::deprecation;
@@ -177,9 +176,9 @@ impl<'d> Lowering<'d, '_> {
                 .schema(schema, &schema_path.moved(at.key("schema"))),
             None => Use::of(Type::Any),
         };
-        match form(name) {
-            MediaType::Json => (used, Style::Json),
-            MediaType::Text if matches!(used.value.ty, Type::Text(_)) => (used, style),
+        match MediaType::new(name).form() {
+            BodyForm::Json => (used, Style::Json),
+            BodyForm::Text if matches!(used.value.ty, Type::Text(_)) => (used, style),
             _ => {
                 self.lose(&at, CallLoss::ParameterContent);
                 (Use::of(Type::Text(StringFormat::Plain)), style)

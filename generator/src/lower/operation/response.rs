@@ -5,8 +5,8 @@ use openapiv3::{ReferenceOr, Responses, SchemaKind, StatusCode, VariantOrUnknown
 
 use crate::diagnostic::{BodyLoss, DocumentLoss};
 use crate::model::{
-    Content, Docs, MediaType, Method, Nullability, Operation, Owner, Response, StatusPattern,
-    StringFormat, Type, Value,
+    BodyForm, Content, Docs, MediaType, Method, Nullability, Operation, Owner, Response,
+    StatusPattern, StringFormat, Type, Value,
 };
 use crate::pointer::Pointer;
 
@@ -108,12 +108,12 @@ impl<'d> Lowering<'d, '_> {
     ) -> Vec<Content> {
         let mut contents = self.contents(&response.content, path);
         for content in &mut contents {
-            if is_binary(&response.content, &content.media_type) {
-                content.form = MediaType::Binary;
-            } else if content.is_range_of_json() {
+            if is_binary(&response.content, content.media_type.as_str()) {
+                content.form = BodyForm::Binary;
+            } else if content.media_type.is_range_of_json() {
                 content.form = match describes {
-                    Describes::Everything if is_string(&content.value) => MediaType::Text,
-                    Describes::Everything | Describes::Errors => MediaType::Json,
+                    Describes::Everything if is_string(&content.value) => BodyForm::Text,
+                    Describes::Everything | Describes::Errors => BodyForm::Json,
                 };
             }
         }
@@ -127,7 +127,7 @@ impl<'d> Lowering<'d, '_> {
         response: &openapiv3::Response,
         declared: &ReferenceOr<openapiv3::Response>,
         at: &Pointer,
-    ) -> Vec<String> {
+    ) -> Vec<MediaType> {
         if !response.content.is_empty() {
             let at = match declared {
                 ReferenceOr::Item(_) => &at.key("content"),
@@ -135,17 +135,18 @@ impl<'d> Lowering<'d, '_> {
             };
             self.lose(at, BodyLoss::NeverCarried);
         }
-        response.content.keys().cloned().collect()
+        let declared = response.content.keys();
+        declared.map(|name| MediaType::new(name)).collect()
     }
 
     /// Reports media types that are not requested, and the losses of the one that is.
     fn check_response(&mut self, response: &Response, path: &SchemaPath) {
         let offered = response.offered();
         for content in &response.contents {
-            if content.is_event_stream() {
+            if content.media_type.is_event_stream() {
                 continue;
             }
-            let at = path.at.key("content").key(&content.media_type);
+            let at = path.at.key("content").key(content.media_type.as_str());
             if offered.is_none_or(|offered| !std::ptr::eq(offered, content)) {
                 // A media type with the same value is another spelling of it, so nothing is lost.
                 if offered.is_some_and(|offered| offered.value == content.value) {
@@ -162,11 +163,11 @@ impl<'d> Lowering<'d, '_> {
     fn check_error(&mut self, response: &Response, path: &SchemaPath) {
         let read = response
             .offered()
-            .filter(|offered| offered.form == MediaType::Json);
+            .filter(|offered| offered.form == BodyForm::Json);
         for content in &response.contents {
             let is_read = read.is_some_and(|read| read.value == content.value);
             if !is_read && untyped::has_type(&content.value) {
-                let at = path.at.key("content").key(&content.media_type);
+                let at = path.at.key("content").key(content.media_type.as_str());
                 self.lose(&at, BodyLoss::ErrorNotRead);
             }
         }
@@ -183,7 +184,7 @@ impl Lowering<'_, '_> {
             if let Some(content) = response.event_stream() {
                 let at = at.key("responses").key(&response.status.to_string());
                 self.lose(
-                    &at.key("content").key(&content.media_type),
+                    &at.key("content").key(content.media_type.as_str()),
                     BodyLoss::Events,
                 );
             }

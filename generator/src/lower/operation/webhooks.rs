@@ -4,11 +4,10 @@ use openapiv3::Operation;
 
 use crate::diagnostic::DocumentLoss;
 use crate::load::PathItem;
-use crate::model::{MediaType, Owner};
+use crate::model::{BodyForm, MediaType, Owner};
 use crate::pointer::Pointer;
 use crate::resolve::Target;
 
-use crate::lower::operation::media_type::form;
 use crate::lower::{Lowering, SchemaPath};
 
 impl<'d> Lowering<'d, '_> {
@@ -55,8 +54,8 @@ impl<'d> Lowering<'d, '_> {
             let schema_path = SchemaPath::owned(target.at, owner.clone());
             for (name, content) in &target.value.content {
                 let at = schema_path.at.key("content").key(name).key("schema");
-                if let (MediaType::Json | MediaType::Form, Some(schema)) =
-                    (form(name), &content.schema)
+                if let (BodyForm::Json | BodyForm::Form, Some(schema)) =
+                    (MediaType::new(name).form(), &content.schema)
                 {
                     let payload = self
                         .schemas

@@ -1,7 +1,7 @@
 //! Determines whether the values of each type are read, written or both.
 
 use crate::model::{
-    Access, Api, Body, Content, MediaType, Operation, Rest, Shape, Type, TypeId, Usage,
+    Access, Api, Body, BodyForm, Content, Operation, Rest, Shape, Type, TypeId, Usage,
 };
 
 /// A direction in which values are sent.
@@ -50,7 +50,7 @@ fn written_roots(api: &Api) -> Vec<TypeId> {
             .map(|parameter| &parameter.value);
         let bodies = operation.body.iter().flat_map(Body::offered);
         let (parts, bodies): (Vec<_>, Vec<_>) =
-            bodies.partition(|content| content.form == MediaType::Multipart);
+            bodies.partition(|content| content.form == BodyForm::Multipart);
         let bodies = bodies.into_iter().filter(|content| is_typed(content));
         for value in parameters.chain(bodies.map(|content| &content.value)) {
             named(&value.ty, &mut roots);
@@ -69,7 +69,7 @@ fn read_roots(api: &Api) -> Vec<TypeId> {
     }
     for response in api.operations.iter().flat_map(Operation::successes) {
         let offered = response.offered();
-        if let Some(content) = offered.filter(|content| content.form == MediaType::Json) {
+        if let Some(content) = offered.filter(|content| content.form == BodyForm::Json) {
             named(&content.value.ty, &mut roots);
         }
     }
@@ -83,7 +83,7 @@ fn read_roots(api: &Api) -> Vec<TypeId> {
 }
 
 fn is_typed(content: &Content) -> bool {
-    matches!(content.form, MediaType::Json | MediaType::Form)
+    matches!(content.form, BodyForm::Json | BodyForm::Form)
 }
 
 /// Returns the types of the parts of a body; their object itself does not become a type.

@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    self, Deprecation as Marked, Discrimination, Docs, Field, Integer, MediaType, Members,
-    Notation, Nullability, Presence, Replacement, Shape, StringFormat, Type, TypeId, Usage, Value,
+    self, BodyForm, Deprecation as Marked, Discrimination, Docs, Field, Integer, Members, Notation,
+    Nullability, Presence, Replacement, Shape, StringFormat, Type, TypeId, Usage, Value,
 };
 use crate::runtime::{self, Part};
 
 use super::item::{Delivery, Deprecation};
 use super::{Gate, Package};
-use crate::plan::operations::body::is_usual_json;
 use crate::plan::operations::error::ErrorTypes;
 use crate::plan::operations::response::{Success, raw_parts};
 use crate::plan::types::direction::Forms;
@@ -138,11 +137,11 @@ impl Plan<'_> {
         let mut parts = Vec::new();
         for content in operation.body.iter().flat_map(model::Body::offered) {
             parts.extend_from_slice(match content.form {
-                MediaType::Json if is_usual_json(&content.media_type) => &[],
-                MediaType::Json | MediaType::Text => &[Part::Body],
-                MediaType::Form => &[Part::Brackets, Part::Form],
-                MediaType::Multipart => &[Part::Multipart, Part::Upload],
-                MediaType::Binary => &[Part::Upload],
+                BodyForm::Json if content.is_sent_as_plain_json() => &[],
+                BodyForm::Json | BodyForm::Text => &[Part::Body],
+                BodyForm::Form => &[Part::Brackets, Part::Form],
+                BodyForm::Multipart => &[Part::Multipart, Part::Upload],
+                BodyForm::Binary => &[Part::Upload],
             });
         }
         let responses = self.response_types(operation);

@@ -5,7 +5,7 @@ mod path;
 
 use std::collections::BTreeMap;
 
-use crate::model::{self, Content, Definition, MediaType, Owner, Shape, Type, TypeId, Usage};
+use crate::model::{self, BodyForm, Content, Definition, Owner, Shape, Type, TypeId, Usage};
 use crate::survey::{ContentUse, Conversion, Message, SchemaUse, Types};
 
 use crate::plan::Plan;
@@ -64,7 +64,7 @@ impl Plan<'_> {
     fn contents_of(&self, operation: &model::Operation) -> Vec<ContentUse> {
         let mut contents = Vec::new();
         let body = operation.body.iter().flat_map(|body| &body.contents);
-        for content in body.filter(|content| content.form == MediaType::Json) {
+        for content in body.filter(|content| content.form == BodyForm::Json) {
             let ty = path::full(&self.value_ty(&content.value, View::Written));
             contents.push(content_use(
                 operation,
@@ -75,7 +75,7 @@ impl Plan<'_> {
         }
         for response in &operation.responses {
             let json = response.contents.iter();
-            for content in json.filter(|content| content.form == MediaType::Json) {
+            for content in json.filter(|content| content.form == BodyForm::Json) {
                 let ty = path::full(&self.value_ty(&content.value, View::Read));
                 let message = Message::Response(response.status.to_string());
                 contents.push(content_use(operation, message, content, Types::Read(ty)));
@@ -94,7 +94,7 @@ fn content_use(
     ContentUse {
         operation: operation.pointer.to_string(),
         message,
-        media_type: content.media_type.clone(),
+        media_type: content.media_type.to_string(),
         types,
     }
 }
