@@ -32,7 +32,7 @@ pub use media_type::{BodyForm, MediaType};
 pub use object::{Access, Default, Field, Object, Presence, Rest, Sensitivity};
 pub use operation::{Idempotency, Method, Operation};
 pub use pagination::{NextPage, Pagination};
-pub use parameter::{Explode, Location, Parameter, Reserved, Style};
+pub use parameter::{Explode, Location, Parameter, Style, ValueEncoding};
 pub use response::{Response, StatusPattern};
 pub use security::{Carrier, RequiredScheme, Requirement, SecurityScheme};
 pub use server::{OperationServer, Server, Variable};

@@ -7,7 +7,7 @@ use crate::config::{ListPagination, SettingName};
 use crate::diagnostic::Problem;
 use crate::model::{
     Body, BodyForm, Location, Method, NextPage, Nullability, Operation, Pagination, Parameter,
-    Presence, Rest, Shape, Style, Type, Value,
+    Presence, Rest, Shape, Style, Type, Value, ValueEncoding,
 };
 use crate::pointer::unescaped;
 
@@ -263,6 +263,7 @@ fn find_parameter<'p>(parameters: &'p [Parameter], name: &str) -> Option<&'p Par
 pub(in crate::lower) fn is_single(parameter: &Parameter) -> bool {
     parameter.location == Location::Query
         && parameter.style == Style::Form
+        && parameter.encoding != ValueEncoding::Json
         && matches!(
             parameter.value.ty,
             Type::Text(_) | Type::Integer(_) | Type::Number

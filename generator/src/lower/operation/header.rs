@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use openapiv3::ReferenceOr;
 
 use crate::diagnostic::CallLoss;
-use crate::model::{Docs, Header, Nullability, Owner, StringFormat, Style, Type, Value};
+use crate::model::{Docs, Header, Nullability, Owner, StringFormat, Type, Value, ValueEncoding};
 use crate::pointer::Pointer;
 
 use crate::lower::schema::constraint_docs::deprecation;
@@ -66,14 +66,15 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn header(&mut self, name: &str, header: &'d openapiv3::Header, path: &SchemaPath) -> Header {
-        let (used, style) = self.content_of(&header.format, Style::Simple, path);
+        let declared = ValueEncoding::PercentEncoded;
+        let (used, encoding) = self.content_of(&header.format, declared, path);
         let mut value = used.value;
         // No style can represent `null` (OpenAPI 3.0.4, section 4.7.12.3).
         value.nullability = Nullability::NeverNull;
         if let Type::Array(element) = &mut value.ty {
             element.nullability = Nullability::NeverNull;
         }
-        if style != Style::Simple || !is_header_type(&value.ty) {
+        if encoding == ValueEncoding::Json || !is_header_type(&value.ty) {
             self.lose(&path.at, CallLoss::ResponseHeader);
             value = Value::of(Type::Text(StringFormat::Plain));
         }

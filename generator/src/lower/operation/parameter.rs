@@ -7,8 +7,8 @@ use openapiv3::{ParameterData, ParameterSchemaOrContent, ReferenceOr};
 use crate::diagnostic::{CallLoss, OperationProblem, Problem};
 use crate::load::PathItem;
 use crate::model::{
-    BodyForm, Docs, Explode, Location, MediaType, Nullability, Owner, Parameter, Presence,
-    Reserved, Shape, StringFormat, Style, Type, Value,
+    BodyForm, Docs, Explode, Location, MediaType, Nullability, Owner, Parameter, Presence, Shape,
+    StringFormat, Style, Type, Value, ValueEncoding,
 };
 use crate::pointer::Pointer;
 use crate::resolve::Target;
@@ -123,12 +123,16 @@ impl<'d> Lowering<'d, '_> {
             self.lose(&schema_path.at, loss);
             return None;
         }
-        let (used, style) = self.content_of(&data.format, placed.style, schema_path);
+        let (used, encoding) = self.content_of(&data.format, placed.encoding, schema_path);
+        let style = match encoding {
+            ValueEncoding::Json => Style::default_of(placed.location),
+            ValueEncoding::PercentEncoded | ValueEncoding::AllowReserved => placed.style,
+        };
         let mut value = used.value;
         let presence = presence(data, placed.location, value.nullability);
         // No style can represent `null` (OpenAPI 3.0.4, section 4.7.12.3): the parameter is omitted instead.
         value.nullability = Nullability::NeverNull;
-        if !matches!(style, Style::Json | Style::DeepObject) {
+        if encoding != ValueEncoding::Json && style != Style::DeepObject {
             self.check_elements(&mut value, &schema_path.at);
         }
         self.check_empty(&placed, &value, schema_path);
@@ -143,8 +147,8 @@ impl<'d> Lowering<'d, '_> {
             presence,
             value,
             style,
-            explode: explode(data, style),
-            reserved: placed.reserved,
+            explode: explode(data, style, encoding),
+            encoding,
         })
     }
 
@@ -153,21 +157,21 @@ impl<'d> Lowering<'d, '_> {
     pub(in crate::lower) fn content_of(
         &mut self,
         format: &'d ParameterSchemaOrContent,
-        style: Style,
+        declared: ValueEncoding,
         schema_path: &SchemaPath,
-    ) -> (Use, Style) {
+    ) -> (Use, ValueEncoding) {
         let content = match format {
             ParameterSchemaOrContent::Schema(schema) => {
                 return (
                     self.schemas
                         .schema(schema, &schema_path.moved(schema_path.at.key("schema"))),
-                    style,
+                    declared,
                 );
             }
             ParameterSchemaOrContent::Content(content) => content,
         };
         let Some((name, media_type)) = content.first() else {
-            return (Use::of(Type::Text(StringFormat::Plain)), style);
+            return (Use::of(Type::Text(StringFormat::Plain)), declared);
         };
         let at = schema_path.at.key("content").key(name);
         let used = match &media_type.schema {
@@ -177,11 +181,11 @@ impl<'d> Lowering<'d, '_> {
             None => Use::of(Type::Any),
         };
         match MediaType::new(name).form() {
-            BodyForm::Json => (used, Style::Json),
-            BodyForm::Text if matches!(used.value.ty, Type::Text(_)) => (used, style),
+            BodyForm::Json => (used, ValueEncoding::Json),
+            BodyForm::Text if matches!(used.value.ty, Type::Text(_)) => (used, declared),
             _ => {
                 self.lose(&at, CallLoss::ParameterContent);
-                (Use::of(Type::Text(StringFormat::Plain)), style)
+                (Use::of(Type::Text(StringFormat::Plain)), declared)
             }
         }
     }
@@ -274,6 +278,6 @@ pub(in crate::lower) fn undeclared(name: &str, at: &Pointer) -> Parameter {
         value: Value::of(Type::Text(StringFormat::Plain)),
         style: Style::Simple,
         explode: Explode::Joined,
-        reserved: Reserved::Encoded,
+        encoding: ValueEncoding::PercentEncoded,
     }
 }

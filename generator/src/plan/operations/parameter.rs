@@ -1,13 +1,11 @@
 //! Plans parameters.
 
 use crate::model::{
-    Explode, Location, Parameter, Reserved, Shape, StringFormat, Style, Type, Value, code_span,
+    Explode, Location, Parameter, Shape, StringFormat, Style, Type, Value, ValueEncoding, code_span,
 };
 
 use crate::plan::Plan;
-use crate::plan::item::{
-    ArgumentLocation, CallArgument, ParameterStyle, Styled, ValueEncoding, Values,
-};
+use crate::plan::item::{ArgumentLocation, CallArgument, Styled, Values};
 use crate::plan::name::Ident;
 use crate::plan::ty::Ty;
 use crate::plan::types::direction::View;
@@ -37,8 +35,8 @@ impl Plan<'_> {
     fn values(&self, parameter: &Parameter) -> Values {
         match &parameter.value.ty {
             Type::Text(StringFormat::Plain) => Values::One,
-            Type::Array(_) if parameter.style == Style::Json => Values::Each,
-            _ if parameter.style == Style::Json => Values::Whole,
+            Type::Array(_) if parameter.encoding == ValueEncoding::Json => Values::Each,
+            _ if parameter.encoding == ValueEncoding::Json => Values::Whole,
             Type::Array(element) if self.is_single(&element.ty) => Values::List,
             Type::Array(_) => Values::Each,
             single if self.is_single(single) => Values::One,
@@ -82,15 +80,12 @@ impl Plan<'_> {
 
 fn location(parameter: &Parameter, values: Values) -> ArgumentLocation {
     let wire = parameter.wire.clone();
-    let is_plain_query = !matches!(parameter.style, Style::DeepObject | Style::Json)
-        && parameter.reserved == Reserved::Encoded;
+    let is_plain = parameter.encoding == ValueEncoding::PercentEncoded;
+    let is_plain_query = is_plain && parameter.style != Style::DeepObject;
+    let is_simple = is_plain && parameter.style == Style::Simple;
     match (parameter.location, values, parameter.explode) {
-        (Location::Path, Values::One, _) if parameter.style == Style::Simple => {
-            ArgumentLocation::Path(wire)
-        }
-        (Location::Header, Values::One, _) if parameter.style == Style::Simple => {
-            ArgumentLocation::Header(wire)
-        }
+        (Location::Path, Values::One, _) if is_simple => ArgumentLocation::Path(wire),
+        (Location::Header, Values::One, _) if is_simple => ArgumentLocation::Header(wire),
         (Location::Query, Values::One, _) if is_plain_query => ArgumentLocation::Query(wire),
         (Location::Query, Values::List, Explode::Separate) if is_plain_query => {
             ArgumentLocation::QueryEach(wire)
@@ -98,31 +93,10 @@ fn location(parameter: &Parameter, values: Values) -> ArgumentLocation {
         (location, values, explode) => ArgumentLocation::Styled(Styled {
             wire,
             location,
-            style: written_style(parameter),
+            style: parameter.style,
             explode,
             values,
-            encoding: match (parameter.style, parameter.reserved) {
-                (Style::Json, _) => ValueEncoding::Json,
-                (_, Reserved::Kept) => ValueEncoding::Reserved,
-                (_, Reserved::Encoded) => ValueEncoding::Encoded,
-            },
+            encoding: parameter.encoding,
         }),
-    }
-}
-
-/// Returns the style of a parameter; JSON is a single value in the default style of its location.
-fn written_style(parameter: &Parameter) -> ParameterStyle {
-    match (parameter.style, parameter.location) {
-        (Style::Simple, _) | (Style::Json, Location::Path | Location::Header) => {
-            ParameterStyle::Simple
-        }
-        (Style::Form, _) | (Style::Json, Location::Query | Location::Cookie) => {
-            ParameterStyle::Form
-        }
-        (Style::Label, _) => ParameterStyle::Label,
-        (Style::Matrix, _) => ParameterStyle::Matrix,
-        (Style::SpaceDelimited, _) => ParameterStyle::SpaceDelimited,
-        (Style::PipeDelimited, _) => ParameterStyle::PipeDelimited,
-        (Style::DeepObject, _) => ParameterStyle::DeepObject,
     }
 }
