@@ -8,7 +8,6 @@ use crate::model::{Api, Operation, TypeId};
 use crate::plan::Plan;
 use crate::plan::name::{Case, Claim, Ident, Source};
 use crate::plan::names::reserved::feature_scope;
-use crate::plan::types::containment::named_types;
 
 /// The features that gate the items of a crate.
 #[derive(Debug, Default)]
@@ -47,10 +46,10 @@ impl FeaturePlan {
         let mut shared = Vec::new();
         api.error_bodies
             .iter()
-            .for_each(|ty| named_types(ty, &mut shared));
+            .for_each(|ty| ty.named_types(&mut shared));
         api.payloads
             .iter()
-            .for_each(|value| named_types(&value.ty, &mut shared));
+            .for_each(|value| value.ty.named_types(&mut shared));
         reach(api, shared, &mut always);
         let untagged = api
             .operations
@@ -101,7 +100,7 @@ fn roots(operation: &Operation) -> Vec<TypeId> {
     let mut found = Vec::new();
     operation
         .values()
-        .for_each(|value| named_types(&value.ty, &mut found));
+        .for_each(|value| value.ty.named_types(&mut found));
     found
 }
 
@@ -112,7 +111,7 @@ fn reach(api: &Api, mut waiting: Vec<TypeId>, reached: &mut BTreeSet<TypeId>) {
             continue;
         };
         for value in definition.shape.values() {
-            named_types(&value.ty, &mut waiting);
+            value.ty.named_types(&mut waiting);
         }
     }
 }

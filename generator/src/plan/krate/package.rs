@@ -202,15 +202,15 @@ fn value_parts(value: &Value, parts: &mut BTreeSet<Part>) {
         Type::Text(StringFormat::Byte) => {
             parts.insert(Part::Base64);
         }
-        Type::Array(inner) | Type::Map(inner) => value_parts(inner, parts),
-        Type::Tuple(tuple) => {
+        Type::Tuple(_) => {
             parts.insert(Part::Tuple);
-            tuple.values().for_each(|value| value_parts(value, parts));
         }
         Type::Boolean
         | Type::Integer(_)
         | Type::Number
         | Type::Text(StringFormat::Plain | StringFormat::Binary | StringFormat::Password)
+        | Type::Array(_)
+        | Type::Map(_)
         | Type::Empty
         | Type::Any
         | Type::Named(_) => (),
@@ -227,4 +227,8 @@ fn value_parts(value: &Value, parts: &mut BTreeSet<Part>) {
         }
         Type::Replaced(_) => (),
     }
+    value
+        .ty
+        .children()
+        .for_each(|inner| value_parts(inner, parts));
 }
