@@ -28,6 +28,8 @@ use crate::lower::schema::number::numeric;
 use crate::lower::schema::state::Schemas;
 use crate::lower::schema::unknown_type::unknown_type;
 use crate::lower::schema::untyped_docs::inner_facts;
+use crate::lower::settings::replace_types::replaced_format;
+use crate::lower::settings::replace_types::replaced_schema;
 
 /// A string without a format.
 pub(in crate::lower) const TEXT: Type = Type::Text(StringFormat::Plain);
@@ -95,7 +97,7 @@ impl<'d> Schemas<'d, '_> {
         let keywords = Keywords::of(schema);
         let data = &schema.schema_data;
         let sole_member = self.sole_member(&keywords, &path);
-        let mut used = match (self.replaced_schema(&keywords, &path), sole_member) {
+        let mut used = match (replaced_schema(self, &keywords, &path), sole_member) {
             (Some(ty), _) => Use::of(ty),
             (None, Some((member, member_path))) => self
                 .following(&path, |lowering| lowering.schema(member, &member_path))
@@ -213,7 +215,7 @@ impl<'d> Schemas<'d, '_> {
             return self.merged_type(schema, keywords, path);
         }
         if matches!(keywords.ty, Some("string" | "integer" | "number"))
-            && let Some(ty) = self.replaced_format(keywords, path)
+            && let Some(ty) = replaced_format(self, keywords, path)
         {
             return ty;
         }
@@ -261,8 +263,7 @@ impl<'d> Schemas<'d, '_> {
     ) -> Option<Type> {
         match keywords.ty? {
             "boolean" => Some(Type::Boolean),
-            "string" | "integer" | "number" => self
-                .replaced_format(keywords, path)
+            "string" | "integer" | "number" => replaced_format(self, keywords, path)
                 .or_else(|| numeric(schema, keywords))
                 .or_else(|| Some(Self::text(keywords))),
             _ => None,

@@ -48,7 +48,8 @@ impl<'d> Schemas<'d, '_> {
                 for value in values {
                     if let Cow::Owned(text) = value {
                         let found = format!("the unquoted value `{text}` in an `enum` of strings");
-                        self.warn(&at, Code::NonStringEnumValue, found, "a string");
+                        self.reports()
+                            .warn(&at, Code::NonStringEnumValue, found, "a string");
                     }
                 }
                 twins.extend(repeated(values).map(ToString::to_string));
@@ -58,7 +59,8 @@ impl<'d> Schemas<'d, '_> {
         }
         for twin in twins {
             let found = format!("the value `{twin}` twice");
-            self.warn(&at, Code::EnumValueRepeated, found, "one value");
+            self.reports()
+                .warn(&at, Code::EnumValueRepeated, found, "one value");
         }
     }
 

@@ -4,11 +4,12 @@ pub(in crate::lower) mod memory;
 pub(in crate::lower) mod trail;
 pub(in crate::lower) mod types;
 
-use crate::diagnostic::{Code, Diagnostics, Loss, Problem};
+use crate::diagnostic::{Diagnostics, Loss, Problem};
 use crate::limits::Limits;
 use crate::model::{Coverage, Definition, Shape, TypeId};
 use crate::pointer::Pointer;
 
+use crate::lower::reports::Reports;
 use crate::lower::schema::state::memory::Memory;
 use crate::lower::schema::state::types::Types;
 use crate::lower::schema::union::subtypes::Subtypes;
@@ -18,9 +19,9 @@ use crate::lower::{Context, SchemaPath};
 /// Lowers schemas: the types lowered so far, and what is known of the schemas.
 pub(in crate::lower) struct Schemas<'d, 'r> {
     pub(in crate::lower) context: Context<'d, 'r>,
-    pub(in crate::lower) diagnostics: &'r mut Diagnostics,
+    reports: Reports<'r>,
     /// The settings that matched something.
-    pub(in crate::lower) matched: Matched,
+    matched: Matched,
     pub(in crate::lower::schema) types: Types,
     pub(in crate::lower::schema) memory: Memory<'d>,
     /// Which named schemas extend which.
@@ -35,7 +36,7 @@ impl<'d, 'r> Schemas<'d, 'r> {
     ) -> Self {
         Self {
             context,
-            diagnostics,
+            reports: Reports::new(diagnostics),
             matched: Matched::default(),
             types: Types::default(),
             memory: Memory::new(limits),
@@ -45,9 +46,9 @@ impl<'d, 'r> Schemas<'d, 'r> {
 
     /// Reports the settings and limits, and returns the definitions of all types.
     pub(in crate::lower) fn finish(self) -> (Vec<Definition>, Coverage) {
-        self.matched
-            .report(self.context.config, &mut *self.diagnostics);
-        self.memory.report(&mut *self.diagnostics);
+        let diagnostics = self.reports.into_diagnostics();
+        self.matched.report(self.context.config, diagnostics);
+        self.memory.report(diagnostics);
         self.types.into_parts()
     }
 
@@ -77,31 +78,22 @@ impl<'d, 'r> Schemas<'d, 'r> {
         self.types.definition(id)
     }
 
-    pub(in crate::lower) fn report(&mut self, at: &Pointer, problem: Problem) {
-        self.diagnostics.report(at, problem);
+    /// Returns the reports, for what lowers no schema.
+    pub(in crate::lower) fn reports(&mut self) -> &mut Reports<'r> {
+        &mut self.reports
     }
 
-    /// Warns that invalid or ambiguous input is read as something valid.
-    pub(in crate::lower) fn warn(
-        &mut self,
-        at: &Pointer,
-        code: Code,
-        found: String,
-        read_as: &str,
-    ) {
-        let read_as = read_as.to_owned();
-        self.report(
-            at,
-            Problem::ReadAs {
-                code,
-                found,
-                read_as,
-            },
-        );
+    /// Returns the settings that matched something.
+    pub(in crate::lower) fn settings(&mut self) -> &mut Matched {
+        &mut self.matched
+    }
+
+    pub(in crate::lower) fn report(&mut self, at: &Pointer, problem: Problem) {
+        self.reports.report(at, problem);
     }
 
     /// Reports that a keyword is not carried over exactly.
     pub(in crate::lower) fn lose(&mut self, at: &Pointer, loss: impl Into<Loss>) {
-        self.report(at, Problem::LossOf(loss.into()));
+        self.reports.lose(at, loss);
     }
 }
