@@ -38,7 +38,7 @@ impl<'d> Schemas<'d, '_> {
 
     /// Warns about values that were probably meant as strings, and about duplicate values.
     pub(in crate::lower) fn check_values(&mut self, keywords: &Keywords<'d>, path: &SchemaPath) {
-        if self.types.of(&path.at).is_some() {
+        if self.is_started(&path.at) {
             return;
         }
         let at = path.at.key("enum");

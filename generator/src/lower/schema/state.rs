@@ -4,9 +4,9 @@ pub(in crate::lower) mod memory;
 pub(in crate::lower) mod trail;
 pub(in crate::lower) mod types;
 
-use crate::diagnostic::{Diagnostics, Loss, Problem};
+use crate::diagnostic::{Diagnostics, Loss, Problem, TypeLoss};
 use crate::limits::Limits;
-use crate::model::{Coverage, Definition, Shape, TypeId};
+use crate::model::{Coverage, Definition, Shape, Type, TypeId};
 use crate::pointer::Pointer;
 
 use crate::lower::reports::Reports;
@@ -22,10 +22,10 @@ pub(in crate::lower) struct Schemas<'d, 'r> {
     reports: Reports<'r>,
     /// The settings that matched something.
     matched: Matched,
-    pub(in crate::lower::schema) types: Types,
-    pub(in crate::lower::schema) memory: Memory<'d>,
+    types: Types,
+    memory: Memory<'d>,
     /// Which named schemas extend which.
-    pub(in crate::lower::schema) extended_by: Subtypes<'d>,
+    extended_by: Subtypes<'d>,
 }
 
 impl<'d, 'r> Schemas<'d, 'r> {
@@ -59,7 +59,9 @@ impl<'d, 'r> Schemas<'d, 'r> {
         make: impl FnOnce(&mut Self, &SchemaPath) -> Definition,
     ) -> TypeId {
         if let Some(id) = self.types.of(&path.at) {
-            self.memory.unfinished += usize::from(self.definition(id).is_none());
+            if self.definition(id).is_none() {
+                self.memory.reach_unfinished();
+            }
             return id;
         }
         let started = self.types.start(&path.at);
@@ -67,6 +69,42 @@ impl<'d, 'r> Schemas<'d, 'r> {
         let definition = make(self, path);
         self.types.finish(started, definition);
         id
+    }
+
+    /// Follows an unnamed schema. One that contains itself has no finite type, since no name ends the recursion.
+    pub(in crate::lower) fn following<T>(
+        &mut self,
+        path: &SchemaPath,
+        follow: impl FnOnce(&mut Self) -> T,
+    ) -> Option<T> {
+        if !self.types.enter(&path.at) {
+            self.memory.reach_unfinished();
+            self.lose(&path.at, TypeLoss::EndlessSchema);
+            return None;
+        }
+        let followed = follow(self);
+        self.types.leave(&path.at);
+        Some(followed)
+    }
+
+    /// Counts a schema that declares a type, once.
+    pub(in crate::lower::schema) fn count(&mut self, ty: &Type, at: &Pointer) {
+        self.types.count(at, ty);
+    }
+
+    /// Returns true if the type of the schema at a pointer was lowered, or is being lowered.
+    pub(in crate::lower::schema) fn is_started(&self, at: &Pointer) -> bool {
+        self.types.of(at).is_some()
+    }
+
+    /// Returns what is known of the schemas, and the work that is left.
+    pub(in crate::lower::schema) fn memory(&self) -> &Memory<'d> {
+        &self.memory
+    }
+
+    /// Returns the names of the schemas that extend a named schema.
+    pub(in crate::lower::schema) fn subtypes_below(&self, base: &'d str) -> Vec<&'d str> {
+        self.extended_by.below(base)
     }
 
     /// Returns the shape of a type; `None` while the type is being lowered.
