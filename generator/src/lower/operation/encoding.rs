@@ -41,7 +41,7 @@ pub(in crate::lower) fn encoding<'d>(
             match content.form {
                 BodyForm::Form => field_encoding(schemas, property, encoding, content, &at),
                 BodyForm::Json | BodyForm::Multipart | BodyForm::Text | BodyForm::Binary => {
-                    part_encoding(schemas, property, encoding, content, &at)
+                    part_encoding(schemas, property, encoding, content, &at);
                 }
             }
         }

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::Features;
 use crate::model::{Api, Operation, TypeId};
 
-use crate::plan::Plan;
 use crate::plan::name::{Case, Claim, Ident, Source};
 use crate::plan::names::reserved::feature_scope;
 
@@ -29,6 +28,22 @@ impl FeaturePlan {
     /// Returns the feature that gates a tag's operations.
     pub fn of_tag(&self, tag: Option<&str>) -> Option<&Ident> {
         self.tags.get(tag?)
+    }
+
+    /// Returns the document's features, in alphabetical order.
+    pub fn names(&self) -> Vec<Ident> {
+        let mut features: Vec<Ident> = self.tags.values().cloned().collect();
+        features.sort();
+        features
+    }
+
+    /// Returns the features any of which enables one of these types; empty if one of the types is always compiled.
+    pub fn of_types(&self, ids: &[TypeId]) -> Vec<Ident> {
+        let needed: Option<Vec<&BTreeSet<Ident>>> =
+            ids.iter().map(|id| self.types.get(id)).collect();
+        let needed = needed.unwrap_or_default();
+        let features: BTreeSet<&Ident> = needed.into_iter().flatten().collect();
+        features.into_iter().cloned().collect()
     }
 
     fn by_tags(api: &Api) -> Self {
@@ -69,29 +84,6 @@ impl FeaturePlan {
             }
         }
         Self { tags, types }
-    }
-}
-
-impl Plan<'_> {
-    /// Returns the document's features, in alphabetical order.
-    pub(in crate::plan) fn features(&self) -> Vec<Ident> {
-        let mut features: Vec<Ident> = self.features.tags.values().cloned().collect();
-        features.sort();
-        features
-    }
-
-    /// Returns the feature that gates a tag's operations.
-    pub(in crate::plan) fn feature_of_tag(&self, tag: Option<&str>) -> Option<Ident> {
-        self.features.of_tag(tag).cloned()
-    }
-
-    /// Returns the features any of which enables one of these types; empty if one of the types is always compiled.
-    pub(in crate::plan) fn features_of_types(&self, ids: &[TypeId]) -> Vec<Ident> {
-        let needed: Option<Vec<&BTreeSet<Ident>>> =
-            ids.iter().map(|id| self.features.types.get(id)).collect();
-        let needed = needed.unwrap_or_default();
-        let features: BTreeSet<&Ident> = needed.into_iter().flatten().collect();
-        features.into_iter().cloned().collect()
     }
 }
 

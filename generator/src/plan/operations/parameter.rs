@@ -1,7 +1,8 @@
 //! Plans parameters.
 
 use crate::model::{
-    Explode, Location, Parameter, Shape, StringFormat, Style, Type, Value, ValueEncoding, code_span,
+    Api, Explode, Location, Parameter, Shape, StringFormat, Style, Type, Value, ValueEncoding,
+    code_span,
 };
 
 use crate::plan::Plan;
@@ -12,7 +13,7 @@ use crate::plan::types::direction::View;
 
 impl Plan<'_> {
     pub(in crate::plan) fn parameter(&self, parameter: &Parameter, name: &Ident) -> CallArgument {
-        let values = self.values(parameter);
+        let values = values(self.api, parameter);
         CallArgument {
             name: name.clone(),
             ty: self.parameter_ty(&parameter.value, values).outside_models(),
@@ -20,39 +21,6 @@ impl Plan<'_> {
             docs: self.parameter_docs(parameter),
             declared_docs: self.docs_of(&parameter.docs),
             deprecation: parameter.docs.deprecation,
-        }
-    }
-
-    /// Returns whether a parameter needs the styled serialization of the runtime.
-    pub(in crate::plan) fn is_styled(&self, parameter: &Parameter) -> bool {
-        matches!(
-            location(parameter, self.values(parameter)),
-            ArgumentLocation::Styled(_)
-        )
-    }
-
-    /// Returns the kind of values of a parameter.
-    fn values(&self, parameter: &Parameter) -> Values {
-        match &parameter.value.ty {
-            Type::Text(StringFormat::Plain) => Values::One,
-            Type::Array(_) if parameter.encoding == ValueEncoding::Json => Values::Each,
-            _ if parameter.encoding == ValueEncoding::Json => Values::Whole,
-            Type::Array(element) if self.is_single(&element.ty) => Values::List,
-            Type::Array(_) => Values::Each,
-            single if self.is_single(single) => Values::One,
-            _ => Values::Whole,
-        }
-    }
-
-    pub(in crate::plan) fn is_single(&self, ty: &Type) -> bool {
-        match ty {
-            Type::Array(_) | Type::Tuple(_) | Type::Map(_) | Type::Empty => false,
-            Type::Named(id) => {
-                let definition = self.api.definition(*id);
-                definition
-                    .is_some_and(|definition| matches!(definition.shape, Shape::Enumeration(_)))
-            }
-            _ => true,
         }
     }
 
@@ -75,6 +43,39 @@ impl Plan<'_> {
         } else {
             lines
         }
+    }
+}
+
+/// Returns whether a parameter needs the styled serialization of the runtime.
+pub(in crate::plan) fn is_styled(api: &Api, parameter: &Parameter) -> bool {
+    matches!(
+        location(parameter, values(api, parameter)),
+        ArgumentLocation::Styled(_)
+    )
+}
+
+/// Returns the kind of values of a parameter.
+fn values(api: &Api, parameter: &Parameter) -> Values {
+    match &parameter.value.ty {
+        Type::Text(StringFormat::Plain) => Values::One,
+        Type::Array(_) if parameter.encoding == ValueEncoding::Json => Values::Each,
+        _ if parameter.encoding == ValueEncoding::Json => Values::Whole,
+        Type::Array(element) if is_single(api, &element.ty) => Values::List,
+        Type::Array(_) => Values::Each,
+        single if is_single(api, single) => Values::One,
+        _ => Values::Whole,
+    }
+}
+
+/// Returns whether a value of a type is written as one string.
+pub(in crate::plan) fn is_single(api: &Api, ty: &Type) -> bool {
+    match ty {
+        Type::Array(_) | Type::Tuple(_) | Type::Map(_) | Type::Empty => false,
+        Type::Named(id) => {
+            let definition = api.definition(*id);
+            definition.is_some_and(|definition| matches!(definition.shape, Shape::Enumeration(_)))
+        }
+        _ => true,
     }
 }
 

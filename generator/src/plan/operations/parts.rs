@@ -10,6 +10,7 @@ use crate::plan::item::{Part, PartKind, Parts};
 use crate::plan::name::{Case, Claim, Ident, Source};
 use crate::plan::names::OperationNames;
 use crate::plan::names::reserved::parts_scope;
+use crate::plan::operations::parameter::is_single;
 use crate::plan::ty::Ty;
 use crate::plan::types::direction::View;
 use crate::plan::types::structure::travels;
@@ -110,7 +111,9 @@ impl Plan<'_> {
                 (Ty::Into(Box::new(Ty::Upload)), PartKind::File)
             }
             Type::Text(StringFormat::Plain | StringFormat::Password) => (Ty::Str, PartKind::Text),
-            single if self.is_single(single) => (self.ty(single, View::Written), PartKind::Value),
+            single if is_single(self.api, single) => {
+                (self.ty(single, View::Written), PartKind::Value)
+            }
             other => {
                 let ty = self.ty(other, View::Written);
                 (Ty::Ref(Box::new(ty)), PartKind::Json)
