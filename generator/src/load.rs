@@ -20,6 +20,7 @@ mod repair;
 mod shape;
 mod source_map;
 mod spans;
+mod supplement;
 mod syntax;
 mod version;
 mod walk;
@@ -32,7 +33,6 @@ use crate::input::{Input, Leniency};
 use crate::limits::{Limit, Limits};
 use crate::pointer::Pointer;
 use crate::survey::Dialect;
-use document::Webhooks;
 pub use document::{Document, PathItem, Paths};
 use downgrade::anchors;
 use format::Format;
@@ -40,6 +40,8 @@ use read::{Failure, Reading};
 use shape::grammar::SpecObject;
 pub use source_map::SourceMap;
 use spans::{SpanTree, depth};
+pub use supplement::FurtherElements;
+use supplement::Supplement;
 use version::Series;
 
 /// Loads the document of `input`, YAML or JSON, as an OpenAPI 3.0 or 3.1 document, the latter converted to the shapes
@@ -102,7 +104,7 @@ pub fn read_again(
     source_map.spans = Some(spans);
     // Dangling references and misspelt keys are no reason to stop: there may be more errors further on.
     let mut passed_over = Diagnostics::new();
-    let webhooks = convert(
+    let supplement = convert(
         &mut value,
         series,
         input,
@@ -117,7 +119,7 @@ pub fn read_again(
     }
     diagnostics.extend(passed_over);
     is_readable
-        .then(|| typed(&value, webhooks, diagnostics))
+        .then(|| typed(&value, supplement, diagnostics))
         .flatten()
 }
 
@@ -170,7 +172,7 @@ pub fn bundled(input: &Input<'_>) -> Option<(String, Dialect)> {
     Some((value.to_string(), dialect))
 }
 
-/// Converts `value` to the shape of the typed document and returns its webhooks, for which that has no place.
+/// Converts `value` to the shape of the typed document and returns what that cannot hold.
 /// Problems found here are located in the source.
 fn convert(
     value: &mut Value,
@@ -179,7 +181,7 @@ fn convert(
     source_map: &mut SourceMap,
     passed_over: &mut Diagnostics,
     diagnostics: &mut Diagnostics,
-) -> Webhooks {
+) -> Supplement {
     paths::begin_with_slash(value, diagnostics);
     if series == Series::Three1 {
         anchors::resolve(value, SpecObject::Document);
@@ -192,14 +194,14 @@ fn convert(
     source_map.moves = converted.moves;
     source_map.settle(passed_over);
     source_map.settle(diagnostics);
-    converted.webhooks
+    converted.supplement
 }
 
 /// Deserializes a value that passed all checks. If it does not fit after all, reports the reader's own error.
-fn typed(value: &Value, webhooks: Webhooks, diagnostics: &mut Diagnostics) -> Option<Document> {
+fn typed(value: &Value, supplement: Supplement, diagnostics: &mut Diagnostics) -> Option<Document> {
     match Document::deserialize(value) {
         Ok(mut document) => {
-            document.webhooks = webhooks;
+            document.supplement = supplement;
             Some(document)
         }
         Err(error) => {

@@ -24,8 +24,8 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::document::Webhooks;
 use super::shape::grammar::SpecObject;
+use super::supplement::Supplement;
 use super::version::Series;
 use super::walk::{self, Visit};
 use crate::diagnostic::{Code, Diagnostics, Loss, Problem};
@@ -40,8 +40,8 @@ const NEWER_KEYWORD: Code = Code::Openapi31Keyword;
 pub(super) struct Converted {
     /// The pointers that changed.
     pub(super) moves: Moves,
-    /// The path items that are webhooks.
-    pub(super) webhooks: Webhooks,
+    /// What `openapiv3` has no field for.
+    pub(super) supplement: Supplement,
 }
 
 /// Converts `root` to the shapes of OpenAPI 3.0.
@@ -56,7 +56,7 @@ pub(super) fn convert(
         series,
         diagnostics,
         moves: Moves::default(),
-        webhooks: Webhooks::new(),
+        supplement: Supplement::default(),
         definitions: Vec::new(),
         anchors: BTreeSet::new(),
     };
@@ -66,10 +66,10 @@ pub(super) fn convert(
     walk::walk(root, &mut conversion);
     definitions::hoist(root, &mut conversion);
     let Conversion {
-        moves, webhooks, ..
+        moves, supplement, ..
     } = conversion;
     moves.rewrite_references(root);
-    Converted { moves, webhooks }
+    Converted { moves, supplement }
 }
 
 /// The state of the conversion of one document.
@@ -77,7 +77,7 @@ struct Conversion<'a> {
     series: Series,
     diagnostics: &'a mut Diagnostics,
     moves: Moves,
-    webhooks: Webhooks,
+    supplement: Supplement,
     /// Schemas removed from `$defs`, which are not inserted as components yet.
     definitions: Vec<Definition>,
     /// The names of the dynamic anchors seen so far.
@@ -164,6 +164,9 @@ impl Visit for Conversion<'_> {
             }
             (SpecObject::Operation, Value::Object(operation)) if is_modern => {
                 document::convert_operation(operation);
+            }
+            (SpecObject::Responses, Value::Object(responses)) if is_modern => {
+                document::capitalize_ranges(responses, at, self);
             }
             (SpecObject::SecurityScheme, Value::Object(scheme)) if is_modern => {
                 security::convert(scheme);

@@ -68,7 +68,7 @@ impl<'d> Lowering<'d, '_> {
         let Some(target) = self.context.resolver.path_item(item, &at) else {
             return;
         };
-        if let Some(name) = self.context.document.webhooks.get(&at) {
+        if let Some(name) = self.context.document.supplement.webhooks.get(&at) {
             self.webhook(name, &target);
             return;
         }

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::*;
+use crate::load::FurtherElements;
 
 /// Returns a document with `schema` as the component `It`.
 fn document(schema: &Value) -> Value {
@@ -184,12 +185,56 @@ fn content_inside_a_string_becomes_a_format() {
 
 #[test]
 fn a_tuple_is_an_array_of_anything() {
-    let (made, found) =
-        converted(&json!({"type": "array", "prefixItems": [{"const": 1}], "items": false}));
-    let expected =
-        json!({"type": "array", "items": {"oneOf": [{"enum": [1]}]}, "x-tuple": "nothing"});
-    assert_eq!(made, expected);
-    assert_eq!(found, [""; 0]);
+    becomes(
+        &json!({"type": "array", "prefixItems": [{"const": 1}], "items": false}),
+        &json!({"type": "array", "items": {"oneOf": [{"enum": [1]}]}}),
+    );
+}
+
+/// Converts a 3.1 schema; returns the pointers of its tuples.
+fn tuples(schema: &Value) -> Vec<(String, FurtherElements)> {
+    let mut root = document(schema);
+    let converted = convert(&mut root, Series::Three1, &mut Diagnostics::new());
+    let tuples = converted.supplement.tuples.into_iter();
+    tuples
+        .map(|(at, further)| (at.to_string(), further))
+        .collect()
+}
+
+#[test]
+fn a_tuple_is_recorded_where_it_is_after_the_conversion() {
+    let tuple = |following: Value| json!({"prefixItems": [true], "items": following});
+    let schema = json!({
+        "$defs": {"Part": tuple(json!({}))},
+        "anyOf": [{"type": "null"}, tuple(json!(false))],
+        "patternProperties": {"^a": tuple(json!(true))},
+    });
+    let it = "#/components/schemas/It";
+    let expected = [
+        (format!("{it}/additionalProperties"), FurtherElements::Any),
+        (format!("{it}/allOf/0"), FurtherElements::Forbidden),
+        (format!("{it}_Part"), FurtherElements::Described),
+    ];
+    assert_eq!(tuples(&schema), expected);
+}
+
+#[test]
+fn an_array_of_alternatives_is_no_tuple_whatever_its_extensions_are() {
+    let schema = json!({"type": "array", "items": {"oneOf": [{}]}, "x-tuple": "nothing"});
+    assert_eq!(tuples(&schema), []);
+}
+
+#[test]
+fn a_range_of_statuses_is_in_capitals() {
+    let response = |status: &str| json!({"/a": {"get": {"responses": {"200": {}, status: {}, "default": {}}}}});
+    let mut root = json!({"paths": response("4xx")});
+    let Converted { moves, .. } = convert(&mut root, Series::Three1, &mut Diagnostics::new());
+    assert_eq!(root, json!({"paths": response("4XX")}));
+    let at = Pointer::from_fragment("#/paths/~1a/get/responses/4XX/content").expect("a pointer");
+    assert_eq!(
+        moves.source(&at).to_string(),
+        "#/paths/~1a/get/responses/4xx/content"
+    );
 }
 
 #[test]
@@ -335,7 +380,10 @@ fn the_top_level_of_the_document_is_converted() {
     });
     assert_eq!(root, expected);
     let at = Pointer::root().key("paths").key("/x-webhook/a");
-    assert_eq!(made.webhooks.get(&at).map(String::as_str), Some("a"));
+    assert_eq!(
+        made.supplement.webhooks.get(&at).map(String::as_str),
+        Some("a")
+    );
     let codes: Vec<&str> = diagnostics
         .iter()
         .map(|found| found.code.as_str())
