@@ -22,6 +22,7 @@ mod source_map;
 mod spans;
 mod supplement;
 mod syntax;
+mod unfollowed;
 mod version;
 mod walk;
 
@@ -33,6 +34,7 @@ use crate::input::{Input, Leniency};
 use crate::limits::{Limit, Limits};
 use crate::pointer::Pointer;
 use crate::survey::Dialect;
+use bundle::Bundled;
 pub use document::{Document, PathItem, Paths};
 use downgrade::anchors;
 use format::Format;
@@ -186,11 +188,14 @@ fn convert(
     if series == Series::Three1 {
         anchors::resolve(value, SpecObject::Document);
     }
-    source_map.source_files =
-        bundle::bundle(value, series, input, &mut source_map.locations, passed_over);
+    let Bundled {
+        source_files,
+        mut unfollowed,
+    } = bundle::bundle(value, series, input, &mut source_map.locations, passed_over);
+    source_map.source_files = source_files;
     keys::check(value, series, input.leniency, passed_over);
-    repair::tolerate(value, series, source_map, diagnostics);
-    let converted = downgrade::convert(value, series, diagnostics);
+    repair::tolerate(value, series, source_map, &mut unfollowed, diagnostics);
+    let converted = downgrade::convert(value, series, &unfollowed, diagnostics);
     source_map.moves = converted.moves;
     source_map.settle(passed_over);
     source_map.settle(diagnostics);

@@ -14,6 +14,7 @@ mod definitions;
 mod document;
 mod moves;
 mod pattern;
+mod references;
 mod security;
 mod siblings;
 mod tuple;
@@ -26,6 +27,7 @@ use serde_json::{Map, Value};
 
 use super::shape::grammar::SpecObject;
 use super::supplement::Supplement;
+use super::unfollowed::Unfollowed;
 use super::version::Series;
 use super::walk::{self, Visit};
 use crate::diagnostic::{Code, Diagnostics, Loss, Problem};
@@ -50,10 +52,12 @@ pub(super) struct Converted {
 pub(super) fn convert(
     root: &mut Value,
     series: Series,
+    unfollowed: &Unfollowed,
     diagnostics: &mut Diagnostics,
 ) -> Converted {
     let mut conversion = Conversion {
         series,
+        unfollowed,
         diagnostics,
         moves: Moves::default(),
         supplement: Supplement::default(),
@@ -75,6 +79,8 @@ pub(super) fn convert(
 /// The state of the conversion of one document.
 struct Conversion<'a> {
     series: Series,
+    /// The references of the bundled document that were reported.
+    unfollowed: &'a Unfollowed,
     diagnostics: &'a mut Diagnostics,
     moves: Moves,
     supplement: Supplement,
@@ -165,7 +171,9 @@ impl Visit for Conversion<'_> {
             (SpecObject::Operation, Value::Object(operation)) if is_modern => {
                 document::convert_operation(operation);
             }
-            (SpecObject::Responses, Value::Object(responses)) if is_modern => {
+            (SpecObject::Responses, Value::Object(responses))
+                if is_modern || !self.unfollowed.is_empty() =>
+            {
                 document::capitalize_ranges(responses, at, self);
             }
             (SpecObject::SecurityScheme, Value::Object(scheme)) if is_modern => {
@@ -176,6 +184,9 @@ impl Visit for Conversion<'_> {
                 siblings::lose_beside_reference(entries, at, self);
             }
             _ => (),
+        }
+        if !self.unfollowed.is_empty() {
+            references::keep(value, at, self);
         }
     }
 }

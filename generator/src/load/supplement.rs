@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::unfollowed::Unfollowed;
 use crate::pointer::Pointer;
 
 /// The declarations that the typed document cannot hold itself.
@@ -13,6 +14,8 @@ pub struct Supplement {
     pub webhooks: BTreeMap<Pointer, String>,
     /// The arrays whose `items` are the schemas of their elements, in order, by the pointers of their schemas.
     pub tuples: BTreeMap<Pointer, FurtherElements>,
+    /// The references whose targets could not be read.
+    pub unfollowed: Unfollowed,
 }
 
 /// The elements of a tuple after those with a schema of their own (JSON Schema 2020-12, section 10.3.1.2).

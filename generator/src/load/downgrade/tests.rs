@@ -1,9 +1,10 @@
 //! Tests of the conversion from OpenAPI 3.1 to 3.0.
 
+mod tuples;
+
 use serde_json::json;
 
 use super::*;
-use crate::load::FurtherElements;
 
 /// Returns a document with `schema` as the component `It`.
 fn document(schema: &Value) -> Value {
@@ -13,7 +14,8 @@ fn document(schema: &Value) -> Value {
 fn converted_as(series: Series, schema: &Value) -> (Value, Vec<String>, Moves) {
     let mut root = document(schema);
     let mut diagnostics = Diagnostics::new();
-    let Converted { moves, .. } = convert(&mut root, series, &mut diagnostics);
+    let Converted { moves, .. } =
+        convert(&mut root, series, &Unfollowed::default(), &mut diagnostics);
     let found = diagnostics
         .iter()
         .map(|found| format!("{} {}", found.code, found.at))
@@ -191,44 +193,16 @@ fn a_tuple_is_an_array_of_anything() {
     );
 }
 
-/// Converts a 3.1 schema; returns the pointers of its tuples.
-fn tuples(schema: &Value) -> Vec<(String, FurtherElements)> {
-    let mut root = document(schema);
-    let converted = convert(&mut root, Series::Three1, &mut Diagnostics::new());
-    let tuples = converted.supplement.tuples.into_iter();
-    tuples
-        .map(|(at, further)| (at.to_string(), further))
-        .collect()
-}
-
-#[test]
-fn a_tuple_is_recorded_where_it_is_after_the_conversion() {
-    let tuple = |following: Value| json!({"prefixItems": [true], "items": following});
-    let schema = json!({
-        "$defs": {"Part": tuple(json!({}))},
-        "anyOf": [{"type": "null"}, tuple(json!(false))],
-        "patternProperties": {"^a": tuple(json!(true))},
-    });
-    let it = "#/components/schemas/It";
-    let expected = [
-        (format!("{it}/additionalProperties"), FurtherElements::Any),
-        (format!("{it}/allOf/0"), FurtherElements::Forbidden),
-        (format!("{it}_Part"), FurtherElements::Described),
-    ];
-    assert_eq!(tuples(&schema), expected);
-}
-
-#[test]
-fn an_array_of_alternatives_is_no_tuple_whatever_its_extensions_are() {
-    let schema = json!({"type": "array", "items": {"oneOf": [{}]}, "x-tuple": "nothing"});
-    assert_eq!(tuples(&schema), []);
-}
-
 #[test]
 fn a_range_of_statuses_is_in_capitals() {
     let response = |status: &str| json!({"/a": {"get": {"responses": {"200": {}, status: {}, "default": {}}}}});
     let mut root = json!({"paths": response("4xx")});
-    let Converted { moves, .. } = convert(&mut root, Series::Three1, &mut Diagnostics::new());
+    let Converted { moves, .. } = convert(
+        &mut root,
+        Series::Three1,
+        &Unfollowed::default(),
+        &mut Diagnostics::new(),
+    );
     assert_eq!(root, json!({"paths": response("4XX")}));
     let at = Pointer::from_fragment("#/paths/~1a/get/responses/4XX/content").expect("a pointer");
     assert_eq!(
@@ -370,7 +344,12 @@ fn the_top_level_of_the_document_is_converted() {
         "paths": {"/a": {"get": {}}},
     });
     let mut diagnostics = Diagnostics::new();
-    let made = convert(&mut root, Series::Three1, &mut diagnostics);
+    let made = convert(
+        &mut root,
+        Series::Three1,
+        &Unfollowed::default(),
+        &mut diagnostics,
+    );
     let expected = json!({
         "info": {"license": {"name": "L"}, "description": "S"},
         "paths": {
