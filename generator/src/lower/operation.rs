@@ -96,7 +96,7 @@ impl<'d, 'r> Operations<'d, 'r> {
         let Some(target) = self.context.resolver.path_item(item, &at) else {
             return;
         };
-        if let Some(name) = self.context.document.webhooks.get(&at) {
+        if let Some(name) = self.context.document.supplement.webhooks.get(&at) {
             self.payloads.webhook(&mut self.schemas, name, &target);
             return;
         }

@@ -188,12 +188,12 @@ impl<'d> Schemas<'d, '_> {
         match keywords.ty {
             Some("string") => text(keywords),
             Some("boolean") => Type::Boolean,
-            Some("array") => self.array(schema, keywords, path),
+            Some("array") => self.array(keywords, path),
             Some("object") => self.object_or_map(schema, keywords, path),
             _ if keywords.declares_properties() || keywords.additional.is_some() => {
                 self.object_or_map(schema, keywords, path)
             }
-            _ if keywords.items.is_some() => self.array(schema, keywords, path),
+            _ if keywords.items.is_some() => self.array(keywords, path),
             _ => Type::Any,
         }
     }
@@ -233,13 +233,8 @@ impl<'d> Schemas<'d, '_> {
         }
     }
 
-    pub(in crate::lower) fn array(
-        &mut self,
-        schema: &'d Schema,
-        keywords: &Keywords<'d>,
-        path: &SchemaPath,
-    ) -> Type {
-        if let Some(tuple) = self.tuple(schema, keywords, path) {
+    pub(in crate::lower) fn array(&mut self, keywords: &Keywords<'d>, path: &SchemaPath) -> Type {
+        if let Some(tuple) = self.tuple(keywords, path) {
             return tuple;
         }
         match keywords.items {

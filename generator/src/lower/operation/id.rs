@@ -59,7 +59,7 @@ impl OperationIds {
             let Some(target) = context.resolver.path_item(item, &at) else {
                 continue;
             };
-            if context.document.webhooks.contains_key(&at) {
+            if context.document.supplement.webhooks.contains_key(&at) {
                 continue;
             }
             for (method, operation) in target.value.iter() {

@@ -288,7 +288,7 @@ impl<'d> Schemas<'d, '_> {
         path: &SchemaPath,
     ) -> Option<Type> {
         match (keywords.items, keywords.additional) {
-            (Some(_), _) => Some(self.array(schema, keywords, path)),
+            (Some(_), _) => Some(self.array(keywords, path)),
             (None, Some(AdditionalProperties::Schema(_))) => {
                 Some(self.object_or_map(schema, keywords, path))
             }
