@@ -17,9 +17,15 @@ pub(crate) fn of(identity: &str, attempt: u64) -> String {
     format!("{folded:06x}")
 }
 
+/// Returns a text in quotes, with its own escaped, so that an identity of several texts has one reading.
+pub(crate) fn quoted(text: &str) -> String {
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("\"{escaped}\"")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::of;
+    use super::{of, quoted};
 
     #[test]
     fn digests_never_change() {
@@ -33,5 +39,10 @@ mod tests {
             of("userId", 1),
             "another attempt must give another digest"
         );
+    }
+
+    #[test]
+    fn quotes_in_a_text_do_not_end_it() {
+        assert_eq!(quoted(r#"a", "b\"#), r#""a\", \"b\\""#);
     }
 }

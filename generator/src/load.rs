@@ -20,7 +20,9 @@ mod repair;
 mod shape;
 mod source_map;
 mod spans;
+mod supplement;
 mod syntax;
+mod unfollowed;
 mod version;
 mod walk;
 
@@ -32,7 +34,7 @@ use crate::input::{Input, Leniency};
 use crate::limits::{Limit, Limits};
 use crate::pointer::Pointer;
 use crate::survey::Dialect;
-use document::Webhooks;
+use bundle::Bundled;
 pub use document::{Document, PathItem, Paths};
 use downgrade::anchors;
 use format::Format;
@@ -40,6 +42,8 @@ use read::{Failure, Reading};
 use shape::grammar::SpecObject;
 pub use source_map::SourceMap;
 use spans::{SpanTree, depth};
+pub use supplement::FurtherElements;
+use supplement::Supplement;
 use version::Series;
 
 /// Loads the document of `input`, YAML or JSON, as an OpenAPI 3.0 or 3.1 document, the latter converted to the shapes
@@ -105,7 +109,7 @@ pub fn read_again(
     source_map.spans = Some(spans);
     // Dangling references and misspelt keys are no reason to stop: there may be more errors further on.
     let mut passed_over = Diagnostics::new();
-    let webhooks = convert(
+    let supplement = convert(
         &mut value,
         series,
         input,
@@ -120,7 +124,7 @@ pub fn read_again(
     }
     diagnostics.extend(passed_over);
     is_readable
-        .then(|| typed(&value, webhooks, diagnostics))
+        .then(|| typed(&value, supplement, diagnostics))
         .flatten()
 }
 
@@ -173,7 +177,7 @@ pub fn bundled(input: &Input<'_>) -> Option<(String, Dialect)> {
     Some((value.to_string(), dialect))
 }
 
-/// Converts `value` to the shape of the typed document and returns its webhooks, for which that has no place.
+/// Converts `value` to the shape of the typed document and returns what that cannot hold.
 /// Problems found here are located in the source.
 fn convert(
     value: &mut Value,
@@ -182,27 +186,30 @@ fn convert(
     source_map: &mut SourceMap,
     passed_over: &mut Diagnostics,
     diagnostics: &mut Diagnostics,
-) -> Webhooks {
+) -> Supplement {
     paths::begin_with_slash(value, diagnostics);
     if series == Series::Three1 {
         anchors::resolve(value, SpecObject::Document);
     }
-    source_map.source_files =
-        bundle::bundle(value, series, input, &mut source_map.locations, passed_over);
+    let Bundled {
+        source_files,
+        mut unfollowed,
+    } = bundle::bundle(value, series, input, &mut source_map.locations, passed_over);
+    source_map.source_files = source_files;
     keys::check(value, series, input.leniency, passed_over);
-    repair::tolerate(value, series, source_map, diagnostics);
-    let converted = downgrade::convert(value, series, diagnostics);
+    repair::tolerate(value, series, source_map, &mut unfollowed, diagnostics);
+    let converted = downgrade::convert(value, series, &unfollowed, diagnostics);
     source_map.moves = converted.moves;
     source_map.settle(passed_over);
     source_map.settle(diagnostics);
-    converted.webhooks
+    converted.supplement
 }
 
 /// Deserializes a value that passed all checks. If it does not fit after all, reports the reader's own error.
-fn typed(value: &Value, webhooks: Webhooks, diagnostics: &mut Diagnostics) -> Option<Document> {
+fn typed(value: &Value, supplement: Supplement, diagnostics: &mut Diagnostics) -> Option<Document> {
     match Document::deserialize(value) {
         Ok(mut document) => {
-            document.webhooks = webhooks;
+            document.supplement = supplement;
             Some(document)
         }
         Err(error) => {

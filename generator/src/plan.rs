@@ -136,7 +136,7 @@ pub fn plan_with_paths(
     let (models, operations) = (plan.models(), plan.operations());
     let (shown, gated_items) = runtime::public_items(&package.parts);
     let krate = Crate {
-        deprecation: plan.deprecation(),
+        deprecation: krate::package::deprecation(api),
         bindings: binding::bindings(&models, &operations),
         shown,
         gated_items,

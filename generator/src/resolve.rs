@@ -24,9 +24,6 @@ use node::{Node, Slot};
 /// The maximum length of a chain of references; a longer one is a cycle.
 const LONGEST_CHAIN: usize = 128;
 
-/// The prefix of a `$ref` that the loader has already reported as unresolved.
-pub const UNFOLLOWED: &str = "unfollowed:";
-
 /// Resolves the references of one document.
 #[derive(Clone, Copy, Debug)]
 pub struct Resolver<'d> {

@@ -16,6 +16,7 @@ use serde_json::{Map, Value};
 
 use super::shape::grammar::SpecObject;
 use super::source_map::SourceFile;
+use super::unfollowed::Unfollowed;
 use super::version::Series;
 use super::walk;
 use crate::diagnostic::{Diagnostics, Problem, ReferenceProblem};
@@ -30,6 +31,14 @@ pub(super) use location::{Location, Locations};
 use name::Names;
 pub(super) use name::component_name;
 
+/// What bundling a document yields beside the document.
+pub(super) struct Bundled {
+    /// The files other than the document.
+    pub(super) source_files: Vec<SourceFile>,
+    /// The references that were reported as unresolved.
+    pub(super) unfollowed: Unfollowed,
+}
+
 /// Bundles into `root` the targets of its external references. Records their locations in `locations`.
 pub(super) fn bundle(
     root: &mut Value,
@@ -37,13 +46,14 @@ pub(super) fn bundle(
     input: &Input<'_>,
     locations: &mut Locations,
     diagnostics: &mut Diagnostics,
-) -> Vec<SourceFile> {
+) -> Bundled {
     let cache = FileCache::new(input, series, root.clone());
     let mut bundle = Bundle {
         cache,
         locations,
         names: Names::default(),
         waiting: Vec::new(),
+        unfollowed: Unfollowed::default(),
         copies_left: input.limits.of(Limit::Copies),
         limits: input.limits,
         leniency: input.leniency,
@@ -55,7 +65,10 @@ pub(super) fn bundle(
     bundle.claim_components(root);
     walk::walk_all(root, &mut bundle);
     bundle.put_components(root);
-    bundle.cache.into_source_files()
+    Bundled {
+        source_files: bundle.cache.into_source_files(),
+        unfollowed: bundle.unfollowed,
+    }
 }
 
 /// The state of the bundling of one document.
@@ -65,6 +78,7 @@ struct Bundle<'a> {
     names: Names,
     /// Named components that are not inserted yet.
     waiting: Vec<Component>,
+    unfollowed: Unfollowed,
     /// The number of objects that may still be inlined.
     copies_left: usize,
     limits: &'a Limits,

@@ -3,7 +3,6 @@
 //! It is that of `openapiv3`, except for the paths. There, a path item has room for eight operations and takes six
 //! thousand bytes however few it has, and all paths are buffered as untyped content before the first of them is typed.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use indexmap::IndexMap;
@@ -14,7 +13,7 @@ use openapiv3::{
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 
-use crate::pointer::Pointer;
+use super::supplement::Supplement;
 
 /// A whole document (OpenAPI 3.0.3, section 4.7.1).
 #[derive(Debug, PartialEq, Deserialize)]
@@ -38,16 +37,13 @@ pub struct Document {
     /// External documentation.
     #[serde(rename = "externalDocs")]
     pub external_docs: Option<ExternalDocumentation>,
-    /// The names of the path items that are webhooks (OpenAPI 3.1, section 4.8.1).
+    /// What the other fields cannot hold.
     #[serde(skip)]
-    pub webhooks: Webhooks,
+    pub supplement: Supplement,
     /// Ignores other keys. It also keeps serde from accepting an array of the above values as a document.
     #[serde(flatten)]
     _others: IgnoredAny,
 }
-
-/// The names of webhooks, by the pointers of their path items.
-pub type Webhooks = BTreeMap<Pointer, String>;
 
 /// The path items by their paths, in the order of the document (OpenAPI 3.0.3, section 4.7.8).
 #[derive(Debug, PartialEq)]

@@ -14,6 +14,7 @@ mod definitions;
 mod document;
 mod moves;
 mod pattern;
+mod references;
 mod security;
 mod siblings;
 mod tuple;
@@ -24,8 +25,9 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::document::Webhooks;
 use super::shape::grammar::SpecObject;
+use super::supplement::Supplement;
+use super::unfollowed::Unfollowed;
 use super::version::Series;
 use super::walk::{self, Visit};
 use crate::diagnostic::{Diagnostics, Loss, Problem, RepairKind, Repaired};
@@ -40,8 +42,8 @@ const NEWER_KEYWORD: RepairKind = RepairKind::Openapi31Keyword;
 pub(super) struct Converted {
     /// The pointers that changed.
     pub(super) moves: Moves,
-    /// The path items that are webhooks.
-    pub(super) webhooks: Webhooks,
+    /// What `openapiv3` has no field for.
+    pub(super) supplement: Supplement,
 }
 
 /// Converts `root` to the shapes of OpenAPI 3.0.
@@ -50,13 +52,15 @@ pub(super) struct Converted {
 pub(super) fn convert(
     root: &mut Value,
     series: Series,
+    unfollowed: &Unfollowed,
     diagnostics: &mut Diagnostics,
 ) -> Converted {
     let mut conversion = Conversion {
         series,
+        unfollowed,
         diagnostics,
         moves: Moves::default(),
-        webhooks: Webhooks::new(),
+        supplement: Supplement::default(),
         definitions: Vec::new(),
         anchors: BTreeSet::new(),
     };
@@ -66,18 +70,20 @@ pub(super) fn convert(
     walk::walk(root, &mut conversion);
     definitions::hoist(root, &mut conversion);
     let Conversion {
-        moves, webhooks, ..
+        moves, supplement, ..
     } = conversion;
     moves.rewrite_references(root);
-    Converted { moves, webhooks }
+    Converted { moves, supplement }
 }
 
 /// The state of the conversion of one document.
 struct Conversion<'a> {
     series: Series,
+    /// The references of the bundled document that were reported.
+    unfollowed: &'a Unfollowed,
     diagnostics: &'a mut Diagnostics,
     moves: Moves,
-    webhooks: Webhooks,
+    supplement: Supplement,
     /// Schemas removed from `$defs`, which are not inserted as components yet.
     definitions: Vec<Definition>,
     /// The names of the dynamic anchors seen so far.
@@ -165,6 +171,11 @@ impl Visit for Conversion<'_> {
             (SpecObject::Operation, Value::Object(operation)) if is_modern => {
                 document::convert_operation(operation);
             }
+            (SpecObject::Responses, Value::Object(responses))
+                if is_modern || !self.unfollowed.is_empty() =>
+            {
+                document::capitalize_ranges(responses, at, self);
+            }
             (SpecObject::SecurityScheme, Value::Object(scheme)) if is_modern => {
                 security::convert(scheme);
                 siblings::lose_beside_reference(scheme, at, self);
@@ -173,6 +184,9 @@ impl Visit for Conversion<'_> {
                 siblings::lose_beside_reference(entries, at, self);
             }
             _ => (),
+        }
+        if !self.unfollowed.is_empty() {
+            references::keep(value, at, self);
         }
     }
 }

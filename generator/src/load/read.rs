@@ -57,6 +57,7 @@ fn yaml_failure(
     let position = error
         .location()
         .and_then(|location| position(location.line(), location.column()));
+    // The error has nothing but a text and a location: which error it is, only the text tells.
     let reason = error.to_string();
     let problem = match violation {
         Some(violation) => problem_of(violation, reason, limits),
@@ -94,7 +95,7 @@ fn json_failure(
         None if reason.starts_with("recursion limit exceeded") => {
             Problem::Limit(LimitProblem::TooDeep { limit: MAX_DEPTH })
         }
-        None => return syntax::json(&reason, text, location),
+        None => return syntax::json(error, text, location),
     };
     Failure {
         problem,

@@ -18,6 +18,7 @@ use serde_json::Value;
 
 use super::shape::grammar::SpecObject;
 use super::source_map::SourceMap;
+use super::unfollowed::Unfollowed;
 use super::version::Series;
 use super::walk::{self, Visit};
 use crate::diagnostic::{Diagnostics, Problem, RepairKind, Repaired};
@@ -29,13 +30,15 @@ pub(super) fn tolerate(
     root: &mut Value,
     series: Series,
     source_map: &SourceMap,
+    unfollowed: &mut Unfollowed,
     diagnostics: &mut Diagnostics,
 ) {
     reference::settle(root, diagnostics);
-    body::inline(root, diagnostics);
+    body::inline(root, unfollowed, diagnostics);
     let mut repair = Repair {
         series,
         source_map,
+        unfollowed,
         diagnostics,
     };
     // This includes parts that only OpenAPI 3.1 has, which are moved later.
@@ -46,6 +49,7 @@ struct Repair<'a> {
     series: Series,
     /// Returns the source text of scalars.
     source_map: &'a SourceMap,
+    unfollowed: &'a mut Unfollowed,
     diagnostics: &'a mut Diagnostics,
 }
 

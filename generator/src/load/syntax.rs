@@ -24,15 +24,9 @@ pub(super) fn yaml(reason: &str, text: &str, position: Option<Position>) -> Fail
 }
 
 /// Returns the syntax error that the JSON parser found at `position`.
-pub(super) fn json(reason: &str, text: &str, position: Option<Position>) -> Failure {
-    anywhere(text, Format::Json).unwrap_or_else(|| {
-        failure(
-            Format::Json,
-            json_fault(without_location(reason)),
-            None,
-            position,
-        )
-    })
+pub(super) fn json(error: &serde_json::Error, text: &str, position: Option<Position>) -> Failure {
+    anywhere(text, Format::Json)
+        .unwrap_or_else(|| failure(Format::Json, json_fault(error), None, position))
 }
 
 fn failure(
@@ -177,9 +171,14 @@ fn line_without_colon(text: &str, position: Position) -> Option<Position> {
     })
 }
 
-fn json_fault(reason: &str) -> SyntaxFault {
+/// Returns the fault of a JSON text. Except for the end of the text, the error's category says no more than "syntax".
+fn json_fault(error: &serde_json::Error) -> SyntaxFault {
+    if error.is_eof() {
+        return SyntaxFault::CutOff;
+    }
+    let reason = error.to_string();
+    let reason = without_location(&reason);
     match reason {
-        _ if reason.starts_with("EOF while parsing") => SyntaxFault::CutOff,
         "trailing comma" => SyntaxFault::TrailingComma,
         "trailing characters" => SyntaxFault::BehindEnd,
         "key must be a string" => SyntaxFault::KeyWithoutQuotes,

@@ -5,25 +5,127 @@ pub(in crate::lower) mod encoding;
 pub(in crate::lower) mod header;
 pub(in crate::lower) mod id;
 pub(in crate::lower) mod idempotency;
-pub(in crate::lower) mod media_type;
 pub(in crate::lower) mod parameter;
 pub(in crate::lower) mod parameter_style;
 pub(in crate::lower) mod response;
 pub(in crate::lower) mod security;
 pub(in crate::lower) mod server;
+mod tag;
 pub(in crate::lower) mod template;
 pub(in crate::lower) mod untyped;
 pub(in crate::lower) mod webhooks;
 
+use openapiv3::ReferenceOr;
+
+use crate::config::Candidate;
 use crate::load::PathItem;
-use crate::model::{Docs, Fact, Method, Operation, Owner};
+use crate::model::{
+    Coverage, Definition, Docs, Fact, Header, Method, Operation, Owner, SecurityScheme, Server,
+    Value,
+};
+use crate::pointer::Pointer;
 use crate::resolve::Target;
 
+use crate::lower::operation::body::body;
+use crate::lower::operation::header::Headers;
+use crate::lower::operation::id::OperationIds;
+use crate::lower::operation::idempotency::idempotency;
+use crate::lower::operation::parameter::parameters;
+use crate::lower::operation::response::{Responses, check_events};
+use crate::lower::operation::security::Schemes;
+use crate::lower::operation::server::{OperationServers, servers};
+use crate::lower::operation::tag::check_tags;
+use crate::lower::operation::template::template;
+use crate::lower::operation::webhooks::Payloads;
+use crate::lower::pagination::pagination;
+use crate::lower::pagination::unpaginated::UnpaginatedLists;
 use crate::lower::schema::constraint_docs::{deprecation, more_at};
-use crate::lower::{Lowering, SchemaPath};
+use crate::lower::schema::state::Schemas;
+use crate::lower::settings::credential::drop_credentials;
+use crate::lower::{Context, SchemaPath};
 
-impl<'d> Lowering<'d, '_> {
-    pub(in crate::lower) fn operation(
+/// Lowers operations. What they share is collected by the type of each concern, whose fields only its own file changes.
+pub(in crate::lower) struct Operations<'d, 'r> {
+    context: Context<'d, 'r>,
+    schemas: Schemas<'d, 'r>,
+    ids: OperationIds,
+    servers: OperationServers,
+    schemes: Schemes<'d, 'r>,
+    /// The schemes that the document declares.
+    declared_schemes: Vec<SecurityScheme>,
+    headers: Headers<'d>,
+    payloads: Payloads,
+    unpaginated: UnpaginatedLists,
+    lowered: Vec<Operation>,
+}
+
+/// All operations, and what was collected on the way.
+pub(in crate::lower) struct Lowered {
+    pub operations: Vec<Operation>,
+    pub servers: Vec<Server>,
+    pub operation_servers: Vec<Server>,
+    pub security_schemes: Vec<SecurityScheme>,
+    pub headers: Vec<Header>,
+    pub payloads: Vec<Value>,
+    pub unpaginated: UnpaginatedLists,
+    pub definitions: Vec<Definition>,
+    pub coverage: Coverage,
+}
+
+impl<'d, 'r> Operations<'d, 'r> {
+    pub(in crate::lower) fn new(context: Context<'d, 'r>, mut schemas: Schemas<'d, 'r>) -> Self {
+        let mut schemes = Schemes::new(context);
+        let declared_schemes = schemes.declared(schemas.reports());
+        Self {
+            context,
+            schemas,
+            ids: OperationIds::of(context),
+            servers: OperationServers::default(),
+            schemes,
+            declared_schemes,
+            headers: Headers::default(),
+            payloads: Payloads::default(),
+            unpaginated: UnpaginatedLists::default(),
+            lowered: Vec::new(),
+        }
+    }
+
+    /// Lowers the operations of a path item that the configuration selects.
+    pub(in crate::lower) fn path_item(&mut self, path: &'d str, item: &'d ReferenceOr<PathItem>) {
+        let at = Pointer::root().key("paths").key(path);
+        let Some(target) = self.context.resolver.path_item(item, &at) else {
+            return;
+        };
+        if let Some(name) = self.context.document.supplement.webhooks.get(&at) {
+            self.payloads.webhook(&mut self.schemas, name, &target);
+            return;
+        }
+        for (method, operation) in target.value.iter() {
+            let at = target.at.key(method);
+            let reports = self.schemas.reports();
+            let id = self.ids.name(path, method, operation, &at, reports);
+            let tags = &operation.tags;
+            let selection = self.context.config.selection();
+            let candidate = Candidate {
+                tags,
+                path,
+                id: &id,
+            };
+            if !self.schemas.settings().is_selected(selection, candidate) {
+                continue;
+            }
+            check_tags(
+                &self.context.document.tags,
+                tags,
+                &at,
+                self.schemas.reports(),
+            );
+            let lowered = self.operation(id, path, &target, method, operation);
+            self.lowered.extend(lowered);
+        }
+    }
+
+    fn operation(
         &mut self,
         id: String,
         path: &str,
@@ -35,42 +137,73 @@ impl<'d> Lowering<'d, '_> {
         let at = &target.at.key(method);
         let method = method_of(method)?;
         let schema_path = SchemaPath::owned(at.clone(), Owner::Operation(id.clone()));
-        let security = self.requirements(operation.security.as_deref(), at);
-        let mut parameters = self.parameters(item, &target.at, operation, &schema_path);
-        self.drop_credentials(&mut parameters, &security);
-        let template = self.template(path, &mut parameters, at);
-        self.callbacks(operation, at);
+        let own = operation.security.as_deref();
+        let security = self.schemes.requirements(own, at, self.schemas.reports());
+        let schemas = &mut self.schemas;
+        let mut parameters = parameters(schemas, item, &target.at, operation, &schema_path);
+        drop_credentials(self.context, &mut parameters, &security, schemas.reports());
+        let template = template(path, &mut parameters, at, schemas.reports());
+        self.payloads.callbacks(schemas, operation, at);
         let mut lowered = Operation {
             renamed: None,
             pointer: at.clone(),
             method,
             path: template.path,
             fixed_query: template.fixed_query,
-            server: self.operation_server(item, operation),
+            server: self
+                .servers
+                .of_operation(self.context.document, item, operation),
             tag: operation.tags.first().cloned(),
-            docs: Docs {
-                summary: operation.summary.clone().or_else(|| item.summary.clone()),
-                description: operation
-                    .description
-                    .clone()
-                    .or_else(|| item.description.clone()),
-                facts: more_at(operation.external_docs.as_ref())
-                    .into_iter()
-                    .map(Fact::Line)
-                    .collect(),
-                deprecation: deprecation(operation.deprecated),
-            },
+            docs: docs(item, operation),
             parameters,
-            body: self.body(operation.request_body.as_ref(), &schema_path),
-            responses: self.responses(method, &operation.responses, &schema_path),
+            body: body(schemas, operation.request_body.as_ref(), &schema_path),
+            responses: Responses {
+                schemas,
+                headers: &mut self.headers,
+                method,
+            }
+            .lower(&operation.responses, &schema_path),
             pagination: None,
-            idempotency: self.idempotency(method, operation, at),
+            idempotency: idempotency(method, operation, at, self.schemas.reports()),
             security,
             id,
         };
-        self.check_events(&lowered, at);
-        lowered.pagination = self.pagination(&lowered);
+        check_events(&lowered, at, self.schemas.reports());
+        lowered.pagination = pagination(&mut self.schemas, &lowered, &mut self.unpaginated);
         Some(lowered)
+    }
+
+    /// Ends the lowering of schemas, and returns all that was lowered.
+    pub(in crate::lower) fn finish(self) -> Lowered {
+        let mut security_schemes = self.declared_schemes;
+        security_schemes.append(&mut self.schemes.into_assumed());
+        let (definitions, coverage) = self.schemas.finish();
+        Lowered {
+            operations: self.lowered,
+            servers: servers(self.context.document),
+            operation_servers: self.servers.into_servers(),
+            security_schemes,
+            headers: self.headers.into_lowered(),
+            payloads: self.payloads.into_values(),
+            unpaginated: self.unpaginated,
+            definitions,
+            coverage,
+        }
+    }
+}
+
+/// Returns the documentation of an operation, else that of its path item.
+fn docs(item: &PathItem, operation: &openapiv3::Operation) -> Docs {
+    let summary = operation.summary.as_ref().or(item.summary.as_ref());
+    let description = operation.description.as_ref();
+    Docs {
+        summary: summary.cloned(),
+        description: description.or(item.description.as_ref()).cloned(),
+        facts: more_at(operation.external_docs.as_ref())
+            .into_iter()
+            .map(Fact::Line)
+            .collect(),
+        deprecation: deprecation(operation.deprecated),
     }
 }
 

@@ -6,217 +6,225 @@ pub(in crate::lower) mod unpaginated;
 use crate::config::{ListPagination, SettingName};
 use crate::diagnostic::{Problem, SettingProblem};
 use crate::model::{
-    Body, Location, MediaType, Method, NextPage, Nullability, Operation, Pagination, Parameter,
-    Presence, Rest, Shape, Style, Type, Value,
+    Body, BodyForm, Location, Method, NextPage, Nullability, Operation, Pagination, Parameter,
+    Presence, Rest, Shape, Style, Type, Value, ValueEncoding,
 };
 use crate::pointer::unescaped;
 
-use crate::lower::Lowering;
-use crate::lower::settings::report_setting;
+use crate::lower::pagination::unpaginated::UnpaginatedLists;
+use crate::lower::schema::state::Schemas;
 
-impl Lowering<'_, '_> {
-    /// Returns the pagination of an operation, if it returns a paginated list.
-    pub(in crate::lower) fn pagination(&mut self, operation: &Operation) -> Option<Pagination> {
-        if !self.context.config.pagination().operations.is_empty() {
-            self.schemas
-                .matched
-                .offer(SettingName::table("pagination", &operation.id));
-        }
-        let choice = self
-            .context
-            .config
-            .pagination()
-            .operations
-            .get(&operation.id);
-        match choice {
-            Some(choice) => self.operation_pagination(operation, choice),
-            None => self
-                .detected_pagination(operation)
-                .or_else(|| self.default_pagination(operation)),
+/// Returns the pagination of an operation, if it returns a paginated list.
+pub(in crate::lower) fn pagination(
+    schemas: &mut Schemas<'_, '_>,
+    operation: &Operation,
+    unpaginated: &mut UnpaginatedLists,
+) -> Option<Pagination> {
+    if !schemas.context.config.pagination().operations.is_empty() {
+        schemas
+            .settings()
+            .offer(SettingName::table("pagination", &operation.id));
+    }
+    let choice = schemas
+        .context
+        .config
+        .pagination()
+        .operations
+        .get(&operation.id);
+    match choice {
+        Some(choice) => operation_pagination(schemas, operation, choice),
+        None => detected_pagination(schemas, operation)
+            .or_else(|| default_pagination(schemas, operation, unpaginated)),
+    }
+}
+
+/// Returns the pagination configured for this operation.
+fn operation_pagination(
+    schemas: &mut Schemas<'_, '_>,
+    operation: &Operation,
+    choice: &ListPagination,
+) -> Option<Pagination> {
+    let config = schemas.context.config;
+    let name = SettingName::table("pagination", &operation.id);
+    schemas.settings().add(name.clone());
+    let ListPagination::Pages { items, next } = choice else {
+        return None;
+    };
+    match configured_pagination(schemas, operation, items, next) {
+        Ok(pagination) => Some(pagination),
+        Err(wrong) => {
+            let choice = name.to_string();
+            let problem = Problem::Setting(SettingProblem::ChoiceUnfit { choice, wrong });
+            schemas.reports().setting(&name, problem, config);
+            None
         }
     }
+}
 
-    /// Returns the pagination configured for this operation.
-    fn operation_pagination(
-        &mut self,
-        operation: &Operation,
-        choice: &ListPagination,
-    ) -> Option<Pagination> {
-        let config = self.context.config;
-        let name = SettingName::table("pagination", &operation.id);
-        self.schemas.matched.add(name.clone());
-        let ListPagination::Pages { items, next } = choice else {
-            return None;
-        };
-        match self.configured_pagination(operation, items, next) {
-            Ok(pagination) => Some(pagination),
-            Err(wrong) => {
-                let choice = name.to_string();
-                let problem = Problem::Setting(SettingProblem::ChoiceUnfit { choice, wrong });
-                report_setting(&name, problem, config, self.schemas.diagnostics);
-                None
-            }
-        }
-    }
-
-    /// Returns the pagination configured for all lists. Records a list that it does not fit, or for which there is
-    /// none.
-    fn default_pagination(&mut self, operation: &Operation) -> Option<Pagination> {
-        let items = self.list_without_pagination(operation)?;
-        let pagination = match &self.context.config.pagination().default {
-            None => None,
-            Some(ListPagination::None) => {
-                self.schemas.matched.add(default_setting());
-                return None;
-            }
-            Some(ListPagination::Pages {
-                items: chosen,
-                next,
-            }) => {
-                let chosen = if chosen.is_empty() { &items } else { chosen };
-                self.configured_pagination(operation, chosen, next).ok()
-            }
-        };
-        match pagination {
-            Some(_) => self.schemas.matched.add(default_setting()),
-            None => self.unpaginated.add(operation, &items),
-        }
-        pagination
-    }
-
-    /// Returns the pointer to a list that may be paginated although the document does not define how: an array, or the
-    /// only array of objects in an object if a parameter requests a part of it.
-    fn list_without_pagination(&self, operation: &Operation) -> Option<String> {
-        if !is_repeatable_read(operation) {
+/// Returns the pagination configured for all lists. Records a list that it does not fit, or for which there is
+/// none.
+fn default_pagination(
+    schemas: &mut Schemas<'_, '_>,
+    operation: &Operation,
+    unpaginated: &mut UnpaginatedLists,
+) -> Option<Pagination> {
+    let items = list_without_pagination(schemas, operation)?;
+    let pagination = match &schemas.context.config.pagination().default {
+        None => None,
+        Some(ListPagination::None) => {
+            schemas.settings().add(default_setting());
             return None;
         }
-        match &list_body(operation)?.ty {
-            Type::Array(_) => Some(String::new()),
-            Type::Named(id) => match self.schemas.shape(*id)? {
-                Shape::Object(object) if unpaginated::requests_part(operation) => {
-                    detect::object_list_of(object)
-                }
-                Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) => None,
+        Some(ListPagination::Pages {
+            items: chosen,
+            next,
+        }) => {
+            let chosen = if chosen.is_empty() { &items } else { chosen };
+            configured_pagination(schemas, operation, chosen, next).ok()
+        }
+    };
+    match pagination {
+        Some(_) => schemas.settings().add(default_setting()),
+        None => unpaginated.add(operation, &items),
+    }
+    pagination
+}
+
+/// Returns the pointer to a list that may be paginated although the document does not define how: an array, or the
+/// only array of objects in an object if a parameter requests a part of it.
+fn list_without_pagination(schemas: &Schemas<'_, '_>, operation: &Operation) -> Option<String> {
+    if !is_repeatable_read(operation) {
+        return None;
+    }
+    match &list_body(operation)?.ty {
+        Type::Array(_) => Some(String::new()),
+        Type::Named(id) => match schemas.shape(*id)? {
+            Shape::Object(object) if unpaginated::requests_part(operation) => {
+                detect::object_list_of(object)
+            }
+            Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) => None,
+        },
+        _ => None,
+    }
+}
+
+/// Detects pagination: a declared `Link` header, or, in objects, unmistakable properties.
+fn detected_pagination(schemas: &Schemas<'_, '_>, operation: &Operation) -> Option<Pagination> {
+    if !is_repeatable_read(operation) {
+        return None;
+    }
+    let body = list_body(operation)?;
+    let (items, next) = match &body.ty {
+        Type::Array(_) => (String::new(), declared_link(operation)?),
+        Type::Named(id) => match schemas.shape(*id)? {
+            Shape::Object(object) => {
+                let parameters = &operation.parameters;
+                let next = detect::next_page(schemas, object, parameters);
+                (
+                    detect::list_of(object)?,
+                    next.or_else(|| declared_link(operation))?,
+                )
+            }
+            Shape::Enumeration(_) | Shape::Union(_) => return None,
+        },
+        _ => return None,
+    };
+    list_at(schemas, body, items, next)
+}
+
+/// Returns the configured pagination, or the reason why it does not fit.
+fn configured_pagination(
+    schemas: &Schemas<'_, '_>,
+    operation: &Operation,
+    items: &str,
+    next: &NextPage,
+) -> Result<Pagination, String> {
+    let body = list_body(operation)
+        .ok_or("the operation does not return the same JSON body in all successful responses")?;
+    if sends_stream(operation) {
+        return Err("the request body is a stream, which can be sent only once".to_owned());
+    }
+    for name in next.parameters() {
+        if find_parameter(&operation.parameters, name).is_none() {
+            return Err(format!(
+                "the operation has no query parameter `{name}` with a single value"
+            ));
+        }
+    }
+    for at in next.pointers() {
+        value_at(schemas, body, at)?;
+    }
+    let (found, _) = value_at(schemas, body, items)?;
+    let list = list_at(schemas, body, items.to_owned(), next.clone());
+    let list = list.ok_or_else(|| match found {
+        Some(_) => format!("the value at \"{items}\" of the response is not an array"),
+        None => {
+            format!("the document does not declare the value at \"{items}\" of the response")
+        }
+    })?;
+    if let Some(at) = next.pointer_in_item() {
+        value_at(schemas, &list.item, at).map_err(|wrong| format!("in each item, {wrong}"))?;
+    }
+    Ok(list)
+}
+
+fn list_at(
+    schemas: &Schemas<'_, '_>,
+    body: &Value,
+    items: String,
+    next: NextPage,
+) -> Option<Pagination> {
+    let (list, presence) = value_at(schemas, body, &items).ok()?;
+    match &list?.ty {
+        Type::Array(item) => Some(Pagination {
+            items,
+            presence,
+            item: (**item).clone(),
+            next,
+        }),
+        _ => None,
+    }
+}
+
+/// Returns the value at a pointer into a body, and whether it is always present; no value if the document leaves it
+/// open.
+fn value_at<'v>(
+    schemas: &'v Schemas<'_, '_>,
+    body: &'v Value,
+    pointer: &str,
+) -> Result<(Option<&'v Value>, Presence), String> {
+    let mut value = body;
+    let mut presence = presence(Presence::Required, body);
+    for step in pointer.split('/').skip(1) {
+        let step = unescaped(step);
+        let object = match &value.ty {
+            Type::Any | Type::Map(_) => return Ok((None, Presence::Optional)),
+            Type::Named(id) => match schemas.shape(*id) {
+                Some(Shape::Object(object)) => Some(object),
+                _ => None,
             },
             _ => None,
-        }
-    }
-
-    /// Detects pagination: a declared `Link` header, or, in objects, unmistakable properties.
-    fn detected_pagination(&self, operation: &Operation) -> Option<Pagination> {
-        if !is_repeatable_read(operation) {
-            return None;
-        }
-        let body = list_body(operation)?;
-        let (items, next) = match &body.ty {
-            Type::Array(_) => (String::new(), declared_link(operation)?),
-            Type::Named(id) => match self.schemas.shape(*id)? {
-                Shape::Object(object) => {
-                    let parameters = &operation.parameters;
-                    let next = detect::next_page(&self.schemas, object, parameters);
-                    (
-                        detect::list_of(object)?,
-                        next.or_else(|| declared_link(operation))?,
-                    )
-                }
-                Shape::Enumeration(_) | Shape::Union(_) => return None,
-            },
-            _ => return None,
         };
-        self.list_at(body, items, next)
-    }
-
-    /// Returns the configured pagination, or the reason why it does not fit.
-    fn configured_pagination(
-        &self,
-        operation: &Operation,
-        items: &str,
-        next: &NextPage,
-    ) -> Result<Pagination, String> {
-        let body = list_body(operation).ok_or(
-            "the operation does not return the same JSON body in all successful responses",
-        )?;
-        if sends_stream(operation) {
-            return Err("the request body is a stream, which can be sent only once".to_owned());
-        }
-        for name in next.parameters() {
-            if find_parameter(&operation.parameters, name).is_none() {
+        let object = object.ok_or_else(|| {
+            format!("the response has no object with a property `{step}` of \"{pointer}\"")
+        })?;
+        let field = object.fields.iter().find(|field| field.wire == step);
+        match (field, &object.rest) {
+            (Some(field), _) => {
+                value = &field.value;
+                if self::presence(field.presence, value) == Presence::Optional {
+                    presence = Presence::Optional;
+                }
+            }
+            (None, Rest::Described(_)) => return Ok((None, Presence::Optional)),
+            (None, Rest::Unmentioned | Rest::Forbidden) => {
                 return Err(format!(
-                    "the operation has no query parameter `{name}` with a single value"
+                    "the response has no property `{step}` of \"{pointer}\""
                 ));
             }
         }
-        for at in next.pointers() {
-            self.value_at(body, at)?;
-        }
-        let (found, _) = self.value_at(body, items)?;
-        let list = self.list_at(body, items.to_owned(), next.clone());
-        let list = list.ok_or_else(|| match found {
-            Some(_) => format!("the value at \"{items}\" of the response is not an array"),
-            None => {
-                format!("the document does not declare the value at \"{items}\" of the response")
-            }
-        })?;
-        if let Some(at) = next.pointer_in_item() {
-            self.value_at(&list.item, at)
-                .map_err(|wrong| format!("in each item, {wrong}"))?;
-        }
-        Ok(list)
     }
-
-    fn list_at(&self, body: &Value, items: String, next: NextPage) -> Option<Pagination> {
-        let (list, presence) = self.value_at(body, &items).ok()?;
-        match &list?.ty {
-            Type::Array(item) => Some(Pagination {
-                items,
-                presence,
-                item: (**item).clone(),
-                next,
-            }),
-            _ => None,
-        }
-    }
-
-    /// Returns the value at a pointer into a body, and whether it is always present; no value if the document leaves it
-    /// open.
-    fn value_at<'v>(
-        &'v self,
-        body: &'v Value,
-        pointer: &str,
-    ) -> Result<(Option<&'v Value>, Presence), String> {
-        let mut value = body;
-        let mut presence = presence(Presence::Required, body);
-        for step in pointer.split('/').skip(1) {
-            let step = unescaped(step);
-            let object = match &value.ty {
-                Type::Any | Type::Map(_) => return Ok((None, Presence::Optional)),
-                Type::Named(id) => match self.schemas.shape(*id) {
-                    Some(Shape::Object(object)) => Some(object),
-                    _ => None,
-                },
-                _ => None,
-            };
-            let object = object.ok_or_else(|| {
-                format!("the response has no object with a property `{step}` of \"{pointer}\"")
-            })?;
-            let field = object.fields.iter().find(|field| field.wire == step);
-            match (field, &object.rest) {
-                (Some(field), _) => {
-                    value = &field.value;
-                    if self::presence(field.presence, value) == Presence::Optional {
-                        presence = Presence::Optional;
-                    }
-                }
-                (None, Rest::Described(_)) => return Ok((None, Presence::Optional)),
-                (None, Rest::Unmentioned | Rest::Forbidden) => {
-                    return Err(format!(
-                        "the response has no property `{step}` of \"{pointer}\""
-                    ));
-                }
-            }
-        }
-        Ok((Some(value), presence))
-    }
+    Ok((Some(value), presence))
 }
 
 /// Returns the name of the setting for all lists.
@@ -234,7 +242,7 @@ fn is_repeatable_read(operation: &Operation) -> bool {
 /// Returns true if the request body can be sent only once.
 fn sends_stream(operation: &Operation) -> bool {
     let mut contents = operation.body.iter().flat_map(|body| &body.contents);
-    contents.any(|content| matches!(content.form, MediaType::Multipart | MediaType::Binary))
+    contents.any(|content| matches!(content.form, BodyForm::Multipart | BodyForm::Binary))
 }
 
 /// Returns `Link` pagination if a success declares that header.
@@ -263,6 +271,7 @@ fn find_parameter<'p>(parameters: &'p [Parameter], name: &str) -> Option<&'p Par
 pub(in crate::lower) fn is_single(parameter: &Parameter) -> bool {
     parameter.location == Location::Query
         && parameter.style == Style::Form
+        && parameter.encoding != ValueEncoding::Json
         && matches!(
             parameter.value.ty,
             Type::Text(_) | Type::Integer(_) | Type::Number
@@ -279,7 +288,7 @@ fn list_body(operation: &Operation) -> Option<&Value> {
                 false => return None,
             }
         };
-        if content.form != MediaType::Json || body.is_some_and(|body| *body != content.value) {
+        if content.form != BodyForm::Json || body.is_some_and(|body| *body != content.value) {
             return None;
         }
         body = Some(&content.value);

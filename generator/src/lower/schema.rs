@@ -4,6 +4,7 @@ pub(in crate::lower) mod all_of;
 pub(in crate::lower) mod constraint_docs;
 pub(in crate::lower) mod enumeration;
 pub(in crate::lower) mod keywords;
+pub(in crate::lower) mod named_schema;
 pub(in crate::lower) mod number;
 pub(in crate::lower) mod object;
 pub(in crate::lower) mod state;
@@ -20,14 +21,17 @@ use crate::diagnostic::{ConstraintLoss, TypeLoss};
 use crate::model::{Access, Docs, Nullability, Owner, Sensitivity, StringFormat, Type, Value};
 use crate::resolve::Target;
 
-use crate::lower::SchemaPath;
 use crate::lower::schema::all_of::access::access_of_members;
 use crate::lower::schema::constraint_docs::docs_of_use;
 use crate::lower::schema::keywords::{EnumValues, Keywords};
+use crate::lower::schema::named_schema::name_of;
 use crate::lower::schema::number::numeric;
 use crate::lower::schema::state::Schemas;
+use crate::lower::schema::union::cross_product::has_alternatives;
 use crate::lower::schema::unknown_type::unknown_type;
 use crate::lower::schema::untyped_docs::inner_facts;
+use crate::lower::settings::replace_types::{replaced_format, replaced_schema};
+use crate::lower::{Context, SchemaPath};
 
 /// A string without a format.
 pub(in crate::lower) const TEXT: Type = Type::Text(StringFormat::Plain);
@@ -67,20 +71,20 @@ impl<'d> Schemas<'d, '_> {
         let Some(target) = self.context.resolver.schema(schema, &path.at) else {
             return unknown();
         };
-        if let Some(known) = self.memory.uses.get(&target.at) {
-            return known.clone();
+        if let Some(known) = self.memory().use_of(&target.at) {
+            return known;
         }
-        if !self.memory.step(&target.at) {
+        if !self.memory().step(&target.at) {
             return unknown();
         }
-        let unfinished = self.memory.unfinished;
+        let unfinished = self.memory().unfinished();
         let used = self.target(&target, path);
         // A use by name does not depend on where it is used.
         if target.at != path.at
-            && self.name_of(&target.at).is_some()
-            && self.memory.unfinished == unfinished
+            && name_of(self.context, &target.at).is_some()
+            && self.memory().unfinished() == unfinished
         {
-            self.memory.uses.insert(target.at, used.clone());
+            self.memory().keep_use(target.at, used.clone());
         }
         used
     }
@@ -94,8 +98,8 @@ impl<'d> Schemas<'d, '_> {
         let schema = target.value;
         let keywords = Keywords::of(schema);
         let data = &schema.schema_data;
-        let sole_member = self.sole_member(&keywords, &path);
-        let mut used = match (self.replaced_schema(&keywords, &path), sole_member) {
+        let sole_member = sole_member(self.context, &keywords, &path);
+        let mut used = match (replaced_schema(self, &keywords, &path), sole_member) {
             (Some(ty), _) => Use::of(ty),
             (None, Some((member, member_path))) => self
                 .following(&path, |lowering| lowering.schema(member, &member_path))
@@ -124,50 +128,10 @@ impl<'d> Schemas<'d, '_> {
         used.docs = docs_of_use(schema, &keywords, used.docs);
         let inner = inner_facts(self.context, &keywords, &used.value.ty, &path);
         used.docs.facts.extend(inner);
-        self.count(&keywords, &used.value.ty, &path);
-        used
-    }
-
-    /// Counts a schema that declares a type, once.
-    fn count(&mut self, keywords: &Keywords<'d>, ty: &Type, path: &SchemaPath) {
         if !keywords.is_trivial() {
-            self.types.count(&path.at, ty);
+            self.count(&used.value.ty, &path.at);
         }
-    }
-
-    /// Returns the only nontrivial member of an `allOf`, if nothing is declared next to it: how OpenAPI 3.0 adds a
-    /// description or `nullable` to a reference. A named schema that extends one object is nevertheless a separate
-    /// type.
-    fn sole_member(
-        &self,
-        keywords: &Keywords<'d>,
-        path: &SchemaPath,
-    ) -> Option<(&'d ReferenceOr<Schema>, SchemaPath)> {
-        if !keywords.has_only_members() {
-            return None;
-        }
-        let mut nontrivial = keywords
-            .all_of
-            .iter()
-            .enumerate()
-            .filter(|(_, member)| !is_trivial(member));
-        let (Some((index, member)), None) = (nontrivial.next(), nontrivial.next()) else {
-            return None;
-        };
-        let is_named =
-            path.origin.steps.is_empty() && matches!(path.origin.owner, Owner::Schema(_));
-        let member_path = path.moved(path.at.key("allOf").index(index));
-        (!is_named || !self.is_object(member, &member_path)).then_some((member, member_path))
-    }
-
-    fn is_object(&self, member: &'d ReferenceOr<Schema>, path: &SchemaPath) -> bool {
-        self.context
-            .resolver
-            .schema(member, &path.at)
-            .is_some_and(|target| {
-                let keywords = Keywords::of(target.value);
-                keywords.declares_properties() || !keywords.all_of.is_empty()
-            })
+        used
     }
 
     /// Returns the value of a schema. Only alternatives can make it nullable here.
@@ -180,7 +144,7 @@ impl<'d> Schemas<'d, '_> {
         if let Some(value) = self.composed_constants(schema, keywords, path) {
             return value;
         }
-        let has_alternatives = self.has_alternatives(keywords);
+        let has_alternatives = has_alternatives(keywords);
         let has_own_declarations = keywords.declares_properties() || !keywords.all_of.is_empty();
         if has_alternatives && !has_own_declarations {
             return self.union(schema, keywords, path);
@@ -214,7 +178,7 @@ impl<'d> Schemas<'d, '_> {
             return self.merged_type(schema, keywords, path);
         }
         if matches!(keywords.ty, Some("string" | "integer" | "number"))
-            && let Some(ty) = self.replaced_format(keywords, path)
+            && let Some(ty) = replaced_format(self, keywords, path)
         {
             return ty;
         }
@@ -222,14 +186,14 @@ impl<'d> Schemas<'d, '_> {
             return ty;
         }
         match keywords.ty {
-            Some("string") => Self::text(keywords),
+            Some("string") => text(keywords),
             Some("boolean") => Type::Boolean,
-            Some("array") => self.array(schema, keywords, path),
+            Some("array") => self.array(keywords, path),
             Some("object") => self.object_or_map(schema, keywords, path),
             _ if keywords.declares_properties() || keywords.additional.is_some() => {
                 self.object_or_map(schema, keywords, path)
             }
-            _ if keywords.items.is_some() => self.array(schema, keywords, path),
+            _ if keywords.items.is_some() => self.array(keywords, path),
             _ => Type::Any,
         }
     }
@@ -246,7 +210,7 @@ impl<'d> Schemas<'d, '_> {
             EnumValues::Mixed(kinds, _) => kinds.as_slice() == [Type::Boolean],
             EnumValues::Null | EnumValues::Text(_) | EnumValues::Integer(_) => false,
         };
-        let is_plain = is_plain && keywords.all_of.is_empty() && !self.has_alternatives(keywords);
+        let is_plain = is_plain && keywords.all_of.is_empty() && !has_alternatives(keywords);
         match is_plain {
             true => self.single(schema, keywords, path),
             false => None,
@@ -262,40 +226,15 @@ impl<'d> Schemas<'d, '_> {
     ) -> Option<Type> {
         match keywords.ty? {
             "boolean" => Some(Type::Boolean),
-            "string" | "integer" | "number" => self
-                .replaced_format(keywords, path)
+            "string" | "integer" | "number" => replaced_format(self, keywords, path)
                 .or_else(|| numeric(schema, keywords))
-                .or_else(|| Some(Self::text(keywords))),
+                .or_else(|| Some(text(keywords))),
             _ => None,
         }
     }
 
-    /// Returns the string type of a format. `time` remains a string: it includes an offset (RFC 3339, `full-time`),
-    /// which no time-of-day type represents, and many documents mean a time without one.
-    fn text(keywords: &Keywords<'d>) -> Type {
-        Type::Text(match keywords.format {
-            Some("date-time") => StringFormat::DateTime,
-            Some("date") => StringFormat::Date,
-            Some("time-local") => StringFormat::TimeLocal,
-            Some("date-time-local") => StringFormat::DateTimeLocal,
-            Some("ipv4") => StringFormat::Ipv4,
-            Some("ipv6") => StringFormat::Ipv6,
-            Some("ip") => StringFormat::Ip,
-            Some("uuid") => StringFormat::Uuid,
-            Some("byte") => StringFormat::Byte,
-            Some("binary") => StringFormat::Binary,
-            Some("password") => StringFormat::Password,
-            _ => StringFormat::Plain,
-        })
-    }
-
-    pub(in crate::lower) fn array(
-        &mut self,
-        schema: &'d Schema,
-        keywords: &Keywords<'d>,
-        path: &SchemaPath,
-    ) -> Type {
-        if let Some(tuple) = self.tuple(schema, keywords, path) {
+    pub(in crate::lower) fn array(&mut self, keywords: &Keywords<'d>, path: &SchemaPath) -> Type {
+        if let Some(tuple) = self.tuple(keywords, path) {
             return tuple;
         }
         match keywords.items {
@@ -330,27 +269,68 @@ impl<'d> Schemas<'d, '_> {
         }
     }
 
-    /// Follows an unnamed schema. One that contains itself has no finite type, since no name ends the recursion.
-    pub(in crate::lower) fn following<T>(
-        &mut self,
-        path: &SchemaPath,
-        follow: impl FnOnce(&mut Self) -> T,
-    ) -> Option<T> {
-        if !self.types.enter(&path.at) {
-            self.memory.unfinished += 1;
-            self.lose(&path.at, TypeLoss::EndlessSchema);
-            return None;
-        }
-        let followed = follow(self);
-        self.types.leave(&path.at);
-        Some(followed)
-    }
-
     /// The same for the values of arrays and maps.
     fn inner(&mut self, path: &SchemaPath, follow: impl FnOnce(&mut Self) -> Value) -> Box<Value> {
         let value = self.following(path, follow);
         Box::new(value.unwrap_or_else(|| Value::of(Type::Any)))
     }
+}
+
+/// Returns the only nontrivial member of an `allOf`, if nothing is declared next to it: how OpenAPI 3.0 adds a
+/// description or `nullable` to a reference. A named schema that extends one object is nevertheless a separate
+/// type.
+fn sole_member<'d>(
+    context: Context<'d, '_>,
+    keywords: &Keywords<'d>,
+    path: &SchemaPath,
+) -> Option<(&'d ReferenceOr<Schema>, SchemaPath)> {
+    if !keywords.has_only_members() {
+        return None;
+    }
+    let mut nontrivial = keywords
+        .all_of
+        .iter()
+        .enumerate()
+        .filter(|(_, member)| !is_trivial(member));
+    let (Some((index, member)), None) = (nontrivial.next(), nontrivial.next()) else {
+        return None;
+    };
+    let is_named = path.origin.steps.is_empty() && matches!(path.origin.owner, Owner::Schema(_));
+    let member_path = path.moved(path.at.key("allOf").index(index));
+    (!is_named || !is_object(context, member, &member_path)).then_some((member, member_path))
+}
+
+fn is_object<'d>(
+    context: Context<'d, '_>,
+    member: &'d ReferenceOr<Schema>,
+    path: &SchemaPath,
+) -> bool {
+    context
+        .resolver
+        .schema(member, &path.at)
+        .is_some_and(|target| {
+            let keywords = Keywords::of(target.value);
+            keywords.declares_properties() || !keywords.all_of.is_empty()
+        })
+}
+
+/// Returns the string type of a format. `time` remains a string: it includes an offset (RFC 3339, `full-time`),
+/// which no time-of-day type represents, and many documents mean a time without one.
+fn text<'d>(keywords: &Keywords<'d>) -> Type {
+    Type::Text(match keywords.format {
+        Some("date-time") => StringFormat::DateTime,
+        Some("date") => StringFormat::Date,
+        Some("time-local") => StringFormat::TimeLocal,
+        Some("date-time-local") => StringFormat::DateTimeLocal,
+        Some("ipv4") => StringFormat::Ipv4,
+        Some("ipv6") => StringFormat::Ipv6,
+        Some("ip") => StringFormat::Ip,
+        Some("uuid") => StringFormat::Uuid,
+        Some("byte") => StringFormat::Byte,
+        Some("binary") => StringFormat::Binary,
+        Some("password") => StringFormat::Password,
+        _ => StringFormat::Plain,
+    })
 }
 
 /// Returns true if a member of an `allOf` does not constrain the value.

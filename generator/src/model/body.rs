@@ -1,6 +1,6 @@
 //! Request bodies, and the media types of bodies.
 
-use super::{Docs, Presence, Type, Value};
+use super::{BodyForm, Docs, MediaType, Presence, Type, Value};
 
 /// A request body.
 #[derive(Debug)]
@@ -22,12 +22,19 @@ impl Body {
     #[must_use]
     pub fn offered(&self) -> Vec<&Content> {
         let mut contents: Vec<&Content> = self.contents.iter().collect();
-        contents.sort_by_key(|content| content.form);
+        // The order of the keys of an object means nothing.
+        contents.sort_by_key(|content| {
+            (
+                content.form,
+                !content.is_plain_json(),
+                content.media_type.as_str(),
+            )
+        });
         let mut offered: Vec<&Content> = Vec::with_capacity(contents.len());
         for content in contents {
             let is_known = offered.iter().any(|known| match content.form {
-                MediaType::Multipart => known.form == content.form,
-                MediaType::Json => known.value == content.value,
+                BodyForm::Multipart => known.form == content.form,
+                BodyForm::Json => known.value == content.value,
                 _ => known.form == content.form || known.value == content.value,
             });
             if !is_known {
@@ -42,9 +49,9 @@ impl Body {
 #[derive(Clone, Debug)]
 pub struct Content {
     /// The media type verbatim: `application/json`.
-    pub media_type: String,
-    /// The family of the media type.
-    pub form: MediaType,
+    pub media_type: MediaType,
+    /// How the body is read and written.
+    pub form: BodyForm,
     /// The value of the body.
     pub value: Value,
     /// The documentation of the value, if the value is no named type.
@@ -61,9 +68,9 @@ pub struct PartEncoding {
     /// The property that the part contains.
     pub property: String,
     /// The media types that the document allows for the part, in document order, including ranges.
-    pub allowed: Vec<String>,
+    pub allowed: Vec<MediaType>,
     /// The media type that the part is sent with; `None` for the default of its value.
-    pub media_type: Option<String>,
+    pub media_type: Option<MediaType>,
     /// The headers with a constant value.
     pub headers: Vec<ConstantHeader>,
 }
@@ -72,15 +79,13 @@ impl PartEncoding {
     /// Returns true if the media type of the part is JSON, so that strings are quoted.
     #[must_use]
     pub fn is_json(&self) -> bool {
-        let media_type = self.media_type.as_deref().unwrap_or_default();
-        let essence = media_type.split(';').next().unwrap_or_default().trim();
-        essence.ends_with("/json") || essence.ends_with("+json")
+        self.media_type.as_ref().is_some_and(MediaType::is_json)
     }
 
     /// Returns true if the document allows only ranges of media types for the part.
     #[must_use]
     pub fn allows_ranges_only(&self) -> bool {
-        self.allowed.iter().all(|allowed| allowed.contains('*'))
+        self.allowed.iter().all(MediaType::is_range)
     }
 }
 
@@ -97,45 +102,19 @@ impl Content {
     /// Returns true for `application/json`, or a range that contains it: what a request accepts by default.
     #[must_use]
     pub fn is_plain_json(&self) -> bool {
-        let is_range = self.is_range_of_json() && !self.is_anything();
-        let is_exact = self.essence().eq_ignore_ascii_case("application/json");
-        self.form == MediaType::Json && (is_exact || is_range)
+        let is_range = self.media_type.is_range_of_json() && !self.is_anything();
+        self.form == BodyForm::Json && (self.media_type.is("application/json") || is_range)
     }
 
-    /// Returns true if the media type is a range that contains JSON (OpenAPI 3.0.3, section 4.7.14).
+    /// Returns true if the JSON of a request is sent as `application/json`, as is all JSON of a range.
     #[must_use]
-    pub fn is_range_of_json(&self) -> bool {
-        matches!(self.essence(), "*/*" | "application/*")
+    pub fn is_sent_as_plain_json(&self) -> bool {
+        self.media_type.is_range() || self.media_type.is("application/json")
     }
 
     /// Returns true if neither the media type nor the schema determines the content.
     #[must_use]
     pub fn is_anything(&self) -> bool {
-        self.is_range_of_json() && self.value.ty == Type::Any
+        self.media_type.is_range_of_json() && self.value.ty == Type::Any
     }
-
-    fn essence(&self) -> &str {
-        self.media_type.split(';').next().unwrap_or_default().trim()
-    }
-
-    /// Returns true for a server-sent event stream (WHATWG HTML, section 9.2).
-    #[must_use]
-    pub fn is_event_stream(&self) -> bool {
-        self.essence().eq_ignore_ascii_case("text/event-stream")
-    }
-}
-
-/// The family of a media type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum MediaType {
-    /// `application/json` and every `+json`.
-    Json,
-    /// `application/x-www-form-urlencoded`
-    Form,
-    /// `multipart/form-data` and the other `multipart/*`.
-    Multipart,
-    /// Text of any kind, including XML.
-    Text,
-    /// Bytes.
-    Binary,
 }

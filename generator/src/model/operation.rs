@@ -3,7 +3,7 @@
 use crate::pointer::Pointer;
 
 use super::{
-    Body, Content, Docs, Location, MediaType, OperationServer, Pagination, Parameter, Requirement,
+    Body, BodyForm, Content, Docs, Location, OperationServer, Pagination, Parameter, Requirement,
     Response, StatusPattern, Type, Value,
 };
 
@@ -127,7 +127,7 @@ impl Operation {
             .filter(|response| response.status.is_error());
         errors.filter_map(|response| {
             let content = response.offered()?;
-            let is_typed = content.form == MediaType::Json
+            let is_typed = content.form == BodyForm::Json
                 && !matches!(content.value.ty, Type::Any | Type::Empty);
             is_typed.then_some((response.status, &content.value.ty))
         })

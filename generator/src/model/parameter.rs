@@ -25,8 +25,8 @@ pub struct Parameter {
     pub style: Style,
     /// Whether each element of an array is written under its own name.
     pub explode: Explode,
-    /// How reserved characters of a URL are written.
-    pub reserved: Reserved,
+    /// How the strings of the value are written.
+    pub encoding: ValueEncoding,
 }
 
 impl Parameter {
@@ -67,8 +67,17 @@ pub enum Style {
     PipeDelimited,
     /// `name[key]=a`
     DeepObject,
-    /// The value serialized as JSON (`content`).
-    Json,
+}
+
+impl Style {
+    /// Returns the style of a location where the document declares none (OpenAPI 3.0.3, section 4.7.12.2).
+    #[must_use]
+    pub fn default_of(location: Location) -> Self {
+        match location {
+            Location::Path | Location::Header => Self::Simple,
+            Location::Query | Location::Cookie => Self::Form,
+        }
+    }
 }
 
 /// Whether each value of an array or object is written under its own name (`explode`).
@@ -80,11 +89,13 @@ pub enum Explode {
     Joined,
 }
 
-/// How reserved characters of a URL are written.
+/// How the strings of a parameter are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reserved {
-    /// Percent-encoded.
-    Encoded,
-    /// Unchanged (`allowReserved`).
-    Kept,
+pub enum ValueEncoding {
+    /// Percent-encoded as the location requires.
+    PercentEncoded,
+    /// Percent-encoded except for reserved URL characters (`allowReserved`).
+    AllowReserved,
+    /// As one JSON text of the whole value (`content`), which the style of the location then writes.
+    Json,
 }

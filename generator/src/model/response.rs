@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Content, Docs};
+use super::{Content, Docs, MediaType};
 
 /// A response.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub struct Response {
     /// The media types of the body, in document order; empty if there is no body.
     pub contents: Vec<Content>,
     /// The media types that it declares although HTTP allows it no body; the headers then describe the body.
-    pub announced: Vec<String>,
+    pub announced: Vec<MediaType>,
     /// The names of the headers that it declares, in document order.
     pub headers: Vec<String>,
 }
@@ -23,9 +23,13 @@ impl Response {
     /// Returns the media type that the client reads: JSON if there is any, the plainest of several.
     #[must_use]
     pub fn offered(&self) -> Option<&Content> {
-        self.contents
-            .iter()
-            .min_by_key(|content| (content.form, !content.is_plain_json()))
+        self.contents.iter().min_by_key(|content| {
+            (
+                content.form,
+                !content.is_plain_json(),
+                content.media_type.as_str(),
+            )
+        })
     }
 
     /// Returns the media type that is an event stream; its value is the payload of one event.
@@ -33,7 +37,7 @@ impl Response {
     pub fn event_stream(&self) -> Option<&Content> {
         self.contents
             .iter()
-            .find(|content| content.is_event_stream())
+            .find(|content| content.media_type.is_event_stream())
     }
 }
 

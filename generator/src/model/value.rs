@@ -84,6 +84,15 @@ impl Type {
         };
         values.iter().chain(rest)
     }
+
+    /// Adds the named types that a value of this type is made of.
+    pub fn named_types(&self, found: &mut Vec<TypeId>) {
+        if let Self::Named(id) = self {
+            found.push(*id);
+        }
+        self.children()
+            .for_each(|value| value.ty.named_types(found));
+    }
 }
 
 /// An array with a type for each position.

@@ -6,7 +6,7 @@ pub(super) mod feature;
 mod index;
 pub mod item;
 pub(super) mod package;
-mod survey;
+pub(super) mod survey;
 
 use crate::config::Retries;
 use crate::model::{Carrier, Notation};

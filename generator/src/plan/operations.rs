@@ -6,7 +6,7 @@ mod example;
 mod header;
 mod operation;
 mod pagination;
-mod parameter;
+pub(super) mod parameter;
 mod parts;
 pub(super) mod response;
 mod response_docs;

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use openapiv3::{Schema, SchemaKind};
 
+use super::Resolver;
 use super::edge::Edge;
 use super::node::{Node, Slot};
 use super::structure::edges;
 use super::values::{self, Fault};
-use super::{Resolver, UNFOLLOWED};
 use crate::diagnostic::{Diagnostics, Kind, Problem, ReferenceProblem};
 use crate::pointer::Pointer;
 
@@ -88,9 +88,6 @@ impl<'d> Walk<'_, 'd> {
     }
 
     fn reference(&mut self, reference: &str, expected: Kind, number: usize) {
-        if reference.starts_with(UNFOLLOWED) {
-            return;
-        }
         let target = self.resolver.node(reference);
         if let Some(node) = target.filter(|node| node.kind() == expected) {
             if can_continue_cycle(node) {
@@ -99,6 +96,9 @@ impl<'d> Walk<'_, 'd> {
             return;
         }
         let at = self.pointer(number);
+        if self.was_reported(&at) {
+            return;
+        }
         let problem = match target {
             Some(node) => Problem::Reference(ReferenceProblem::WrongKind {
                 reference: reference.to_owned(),
@@ -136,7 +136,7 @@ impl<'d> Walk<'_, 'd> {
             return;
         };
         for (value, target) in &discriminator.mapping {
-            if target.starts_with(UNFOLLOWED) || self.resolver.mapping(target).is_some() {
+            if self.resolver.mapping(target).is_some() {
                 continue;
             }
             let at = self
@@ -144,6 +144,9 @@ impl<'d> Walk<'_, 'd> {
                 .key("discriminator")
                 .key("mapping")
                 .key(value);
+            if self.was_reported(&at) {
+                continue;
+            }
             let problem = match self.resolver.node(target) {
                 Some(node) if node.kind() == Kind::Schema => continue,
                 Some(node) => Problem::Reference(ReferenceProblem::WrongKind {
@@ -162,6 +165,12 @@ impl<'d> Walk<'_, 'd> {
             };
             self.diagnostics.report(&at, problem);
         }
+    }
+
+    /// Returns true if the loader has reported the reference at `at`.
+    fn was_reported(&self, at: &Pointer) -> bool {
+        let supplement = &self.resolver.document.supplement;
+        supplement.unfollowed.contains(at)
     }
 
     /// Returns the pointer of a step, from the steps before it.

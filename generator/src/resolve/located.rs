@@ -79,7 +79,8 @@ impl<'d> Resolver<'d> {
 
     /// Returns the object at `pointer`, by walking the typed document.
     ///
-    /// References on the path are followed, so that a property of a referenced schema can be reached.
+    /// References on the path are followed, so that a property of a referenced schema can be reached. The result has the
+    /// pointer that does without them, so that each object has one pointer only.
     pub(super) fn locate_at(&self, pointer: &Pointer) -> Option<Located<'d>> {
         let mut segments: Vec<Cow<'_, str>> = pointer.segments().collect();
         if let [components, section, name] = segments.as_slice()
@@ -88,9 +89,10 @@ impl<'d> Resolver<'d> {
             return self.component(section, name);
         }
         let mut node = Node::Document(self.document);
+        let mut at = Pointer::root();
         for _ in 0..LONGEST_CHAIN * 2 {
             if segments.is_empty() {
-                let (at, name) = (pointer.clone(), None);
+                let name = None;
                 return Some(Located { node, at, name });
             }
             if let Some(reference) = node.reference() {
@@ -101,10 +103,13 @@ impl<'d> Resolver<'d> {
                     .map(|segment| Cow::Owned(segment.into_owned()))
                     .collect();
                 node = Node::Document(self.document);
+                at = Pointer::root();
                 continue;
             }
             let (taken, next) = step(node, &segments)?;
-            segments.drain(..taken);
+            at = segments
+                .drain(..taken)
+                .fold(at, |at, segment| at.key(&segment));
             node = next;
         }
         None

@@ -135,3 +135,11 @@ fn mappings_resolve_by_name_or_reference() {
         ));
     }
 }
+
+#[test]
+fn a_target_behind_references_has_its_own_pointer() {
+    let best = "#/components/schemas/First/properties/best";
+    let own = "#/components/schemas/User/properties/a~1b c".to_owned();
+    let found = at(&format!("{best}/properties/a~1b c"));
+    assert_eq!(found, Some((own, None)));
+}

@@ -9,7 +9,7 @@ use super::{Comparison, Sink};
 use crate::changes::kind::{BodyChange, Position};
 use crate::changes::surface::{Key, Member};
 use crate::changes::{Kind, RustLevel, Wire, WireVerdict};
-use crate::model::{Body, Content, Presence};
+use crate::model::{Body, Content, MediaType, Presence};
 use crate::plan::item::Operation;
 
 /// Reports the changes of the request body of an operation.
@@ -94,8 +94,8 @@ fn quoted(content: &Content) -> String {
     format!("`{}`", content.media_type)
 }
 
-fn find<'c>(contents: &'c [Content], media_type: &str) -> Option<&'c Content> {
-    contents.iter().find(|it| it.media_type == media_type)
+fn find<'c>(contents: &'c [Content], media_type: &MediaType) -> Option<&'c Content> {
+    contents.iter().find(|it| it.media_type == *media_type)
 }
 
 fn contents(
@@ -142,7 +142,10 @@ fn encodings(content: &Content) -> BTreeMap<&str, Encoding<'_>> {
         .map(|part| {
             let headers = part.headers.iter();
             let headers = headers.map(|it| (it.name.as_str(), it.value.as_str()));
-            let encoding = (part.media_type.as_deref(), headers.collect());
+            let encoding = (
+                part.media_type.as_ref().map(MediaType::as_str),
+                headers.collect(),
+            );
             (part.property.as_str(), encoding)
         })
         .collect()

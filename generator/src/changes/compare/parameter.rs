@@ -8,7 +8,7 @@ use super::{Comparison, Sink};
 use crate::changes::kind::{ParameterChange, Position};
 use crate::changes::surface::{Key, Member, Spelling};
 use crate::changes::{Kind, RustLevel, Wire, WireVerdict};
-use crate::model::{Deprecation, Explode, Location, Parameter, Presence, Reserved, Style};
+use crate::model::{Deprecation, Explode, Location, Parameter, Presence, Style, ValueEncoding};
 use crate::plan::item::{ArgumentLocation, CallArgument, Operation};
 
 /// Reports the changes of the parameters of an operation.
@@ -185,8 +185,19 @@ fn flags(old: &Parameter, new: &Parameter) -> Vec<Flag> {
         let values = (style(old), style(new));
         flags.push((ParameterChange::StyleChanged, breaking, Some(values)));
     }
-    if is_encoded(old) != is_encoded(new) {
-        flags.push((ParameterChange::ReservedChanged, breaking, None));
+    match (old.encoding, new.encoding) {
+        (ValueEncoding::PercentEncoded, ValueEncoding::AllowReserved)
+        | (ValueEncoding::AllowReserved, ValueEncoding::PercentEncoded) => {
+            flags.push((ParameterChange::ReservedChanged, breaking, None));
+        }
+        (ValueEncoding::Json, ValueEncoding::PercentEncoded | ValueEncoding::AllowReserved)
+        | (ValueEncoding::PercentEncoded | ValueEncoding::AllowReserved, ValueEncoding::Json) => {
+            let values = (style(old), style(new));
+            flags.push((ParameterChange::StyleChanged, breaking, Some(values)));
+        }
+        (ValueEncoding::PercentEncoded, ValueEncoding::PercentEncoded)
+        | (ValueEncoding::AllowReserved, ValueEncoding::AllowReserved)
+        | (ValueEncoding::Json, ValueEncoding::Json) => (),
     }
     match (old.docs.deprecation, new.docs.deprecation) {
         (Deprecation::Current, Deprecation::Deprecated) => {
@@ -201,11 +212,10 @@ fn flags(old: &Parameter, new: &Parameter) -> Vec<Flag> {
     flags
 }
 
-fn is_encoded(parameter: &Parameter) -> bool {
-    parameter.reserved == Reserved::Encoded
-}
-
 fn style(parameter: &Parameter) -> String {
+    if parameter.encoding == ValueEncoding::Json {
+        return "JSON".to_owned();
+    }
     let style = match parameter.style {
         Style::Simple => "simple",
         Style::Label => "label",
@@ -214,7 +224,6 @@ fn style(parameter: &Parameter) -> String {
         Style::SpaceDelimited => "spaceDelimited",
         Style::PipeDelimited => "pipeDelimited",
         Style::DeepObject => "deepObject",
-        Style::Json => "JSON",
     };
     match parameter.explode {
         Explode::Separate => format!("{style}, exploded"),

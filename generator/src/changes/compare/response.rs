@@ -8,7 +8,7 @@ use super::{Comparison, Sink};
 use crate::changes::kind::{Position, ResponseChange};
 use crate::changes::surface::{Key, Member, Spelling};
 use crate::changes::{Kind, RustLevel, Wire, WireVerdict};
-use crate::model::{Content, Response, StatusPattern};
+use crate::model::{Content, MediaType, Response, StatusPattern};
 
 /// Reports the changes of the responses of an operation.
 pub(super) fn compare(comparison: &Comparison<'_>, pair: &OperationPair<'_>, sink: &mut Sink) {
@@ -109,8 +109,8 @@ fn quoted(content: &Content) -> String {
     format!("`{}`", content.media_type)
 }
 
-fn find_content<'c>(contents: &'c [Content], media_type: &str) -> Option<&'c Content> {
-    contents.iter().find(|it| it.media_type == media_type)
+fn find_content<'c>(contents: &'c [Content], media_type: &MediaType) -> Option<&'c Content> {
+    contents.iter().find(|it| it.media_type == *media_type)
 }
 
 fn contents(

@@ -2,10 +2,8 @@
 
 use proc_macro2::Literal;
 
-use crate::model::{Explode, Location};
-use crate::plan::item::{
-    ArgumentLocation, CallArgument, ParameterStyle, Styled, ValueEncoding, Values,
-};
+use crate::model::{Explode, Location, Style, ValueEncoding};
+use crate::plan::item::{ArgumentLocation, CallArgument, Styled, Values};
 use crate::plan::ty::Ty;
 
 use crate::emit::text::list;
@@ -79,8 +77,8 @@ fn bind_styled(styled: &Styled, value: &str, imports: &Imports) -> Invocation {
         Values::Whole => format!("{values}::of({value})"),
     };
     let values = match styled.encoding {
-        ValueEncoding::Encoded => values,
-        ValueEncoding::Reserved => format!("{values}.keep_reserved()"),
+        ValueEncoding::PercentEncoded => values,
+        ValueEncoding::AllowReserved => format!("{values}.keep_reserved()"),
         ValueEncoding::Json => format!("{values}.in_json()"),
     };
     let (function, arguments) = match styled.location {
@@ -96,15 +94,15 @@ fn bind_styled(styled: &Styled, value: &str, imports: &Imports) -> Invocation {
 }
 
 /// Returns a variant of the runtime's `Style`.
-fn style(style: ParameterStyle) -> &'static str {
+fn style(style: Style) -> &'static str {
     match style {
-        ParameterStyle::Simple => "Simple",
-        ParameterStyle::Label => "Label",
-        ParameterStyle::Matrix => "Matrix",
-        ParameterStyle::Form => "Form",
-        ParameterStyle::SpaceDelimited => "SpaceDelimited",
-        ParameterStyle::PipeDelimited => "PipeDelimited",
-        ParameterStyle::DeepObject => "DeepObject",
+        Style::Simple => "Simple",
+        Style::Label => "Label",
+        Style::Matrix => "Matrix",
+        Style::Form => "Form",
+        Style::SpaceDelimited => "SpaceDelimited",
+        Style::PipeDelimited => "PipeDelimited",
+        Style::DeepObject => "DeepObject",
     }
 }
 

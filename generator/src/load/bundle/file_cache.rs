@@ -89,6 +89,14 @@ impl<'l> FileCache<'l> {
         }
     }
 
+    /// Returns a `reference` in the file `home` with the name of that file, so that it leads to nothing in the document.
+    pub(super) fn qualified(&self, reference: &str, home: Option<usize>) -> String {
+        match reference.starts_with('#') {
+            true => format!("{}{reference}", self.file(home)),
+            false => reference.to_owned(),
+        }
+    }
+
     /// Returns the value at `location`.
     pub(super) fn value(&self, location: &Location) -> Option<&Value> {
         let mut value = match location.source_file {

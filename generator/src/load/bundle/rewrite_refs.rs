@@ -11,7 +11,6 @@ use crate::load::limit::MAX_DEPTH;
 use crate::load::shape::grammar::SpecObject;
 use crate::load::walk::Visit;
 use crate::pointer::Pointer;
-use crate::resolve::UNFOLLOWED;
 
 /// The maximum length of a chain of references.
 const LONGEST_CHAIN: usize = 64;
@@ -22,8 +21,8 @@ enum Written {
     Unchanged,
     /// A reference to this component.
     Changed(String),
-    /// It is unresolved, which was reported.
-    Unresolved,
+    /// It is unresolved, which was reported. This is the reference with the name of its file.
+    Unresolved(String),
 }
 
 impl Visit for Bundle<'_> {
@@ -58,13 +57,13 @@ impl Bundle<'_> {
         let written = match self.written(object, section, reference, at) {
             Written::Unchanged => return,
             Written::Changed(reference) => reference,
-            Written::Unresolved => {
+            Written::Unresolved(reference) => {
                 if let Some((nothing, _)) = self.fallback(object, at) {
                     *value = nothing;
                     return;
                 }
-                // It was reported, so later stages must not follow it.
-                format!("{UNFOLLOWED}{reference}")
+                self.unfollowed.insert(at.clone());
+                reference
             }
         };
         if let Some(entries) = value.as_object_mut() {
@@ -80,9 +79,8 @@ impl Bundle<'_> {
         reference: &str,
         at: &Pointer,
     ) -> Written {
-        let is_own = self.locations.source(at).source_file.is_none();
-        let is_local = reference.starts_with('#');
-        if is_own && is_local {
+        let home = self.locations.source(at).source_file;
+        if home.is_none() && reference.starts_with('#') {
             // Dangling references are reported by the stage that resolves references.
             let mut ignored = crate::diagnostic::Diagnostics::new();
             match self.cache.find(reference, None, &mut ignored) {
@@ -92,7 +90,7 @@ impl Bundle<'_> {
             }
         }
         let Some(location) = self.find(reference, at, object) else {
-            return Written::Unresolved;
+            return Written::Unresolved(self.cache.qualified(reference, home));
         };
         if self.is_held(&location) {
             return Written::Changed(fragment(&location.at));
@@ -202,14 +200,17 @@ impl Bundle<'_> {
             match self.written(SpecObject::Schema, "schemas", &reference, &at) {
                 Written::Unchanged => (),
                 Written::Changed(written) => *target = Value::from(written),
-                Written::Unresolved => {
-                    *target = Value::from(format!("{UNFOLLOWED}{reference}"));
-                    unfollowed.push(key.clone());
+                Written::Unresolved(reference) => {
+                    *target = Value::from(reference);
+                    unfollowed.push((key.clone(), at));
                 }
             }
         }
-        if self.leniency == Leniency::Lenient {
-            mapping.retain(|key, _| !unfollowed.contains(key));
+        for (key, at) in unfollowed {
+            match self.leniency {
+                Leniency::Lenient => drop(mapping.shift_remove(&key)),
+                Leniency::Strict => self.unfollowed.insert(at),
+            }
         }
     }
 

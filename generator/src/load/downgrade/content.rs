@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Conversion;
 use crate::diagnostic::TypeLoss;
+use crate::model::MediaType;
 use crate::pointer::Pointer;
 
 /// Rewrites `contentEncoding` and `contentMediaType` as the corresponding `format` of OpenAPI 3.0.
@@ -55,7 +56,7 @@ fn is_binary(media_type: &Value) -> bool {
     let Some(media_type) = media_type.as_str() else {
         return false;
     };
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    let essence = MediaType::new(media_type).essence().to_ascii_lowercase();
     let is_text = essence.starts_with("text/")
         || ["json", "xml", "yaml"]
             .iter()

@@ -28,6 +28,36 @@ pub(super) fn convert_operation(operation: &mut Map<String, Value>) {
         .or_insert_with(|| Value::Object(Map::new()));
 }
 
+/// Writes ranges of status codes in capitals, `4XX`, as the typed document does (OpenAPI 3.1, section 4.8.16.2).
+///
+/// A pointer into the converted document is then one into the typed document.
+pub(super) fn capitalize_ranges(
+    responses: &mut Map<String, Value>,
+    at: &Pointer,
+    conversion: &mut Conversion<'_>,
+) {
+    if !responses.keys().any(|status| is_small_range(status)) {
+        return;
+    }
+    let mut renamed = Map::with_capacity(responses.len());
+    for (status, response) in std::mem::take(responses) {
+        let range = status.to_ascii_uppercase();
+        if !is_small_range(&status) || renamed.contains_key(&range) {
+            renamed.insert(status, response);
+            continue;
+        }
+        conversion.moved(at.key(&range), &at.key(&status));
+        renamed.insert(range, response);
+    }
+    *responses = renamed;
+}
+
+/// Returns true for `4xx`, in small letters.
+fn is_small_range(status: &str) -> bool {
+    matches!(status.as_bytes(), [digit, rest @ ..] if digit.is_ascii_digit()
+        && rest != b"XX" && rest.eq_ignore_ascii_case(b"xx"))
+}
+
 /// Moves the webhooks to the paths and records their names (OpenAPI 3.1, section 4.8.1).
 fn move_webhooks(document: &mut Map<String, Value>, conversion: &mut Conversion<'_>) {
     let Some(Value::Object(webhooks)) = document.shift_remove("webhooks") else {
@@ -47,7 +77,7 @@ fn move_webhooks(document: &mut Map<String, Value>, conversion: &mut Conversion<
         }
         let at = Pointer::root().key("paths").key(&path);
         conversion.moved(at.clone(), &Pointer::root().key("webhooks").key(&name));
-        conversion.webhooks.insert(at, name);
+        conversion.supplement.webhooks.insert(at, name);
         paths.insert(path, item);
     }
 }

@@ -3,10 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::Conversion;
+use crate::load::FurtherElements;
 use crate::pointer::Pointer;
-
-/// Marks an array whose `items` are the schemas of its elements, in order. Its value describes the further elements.
-const EXTENSION: &str = "x-tuple";
 
 /// The elements after those with their own schema.
 enum Rest {
@@ -20,8 +18,8 @@ enum Rest {
 
 /// Rewrites an array with `prefixItems`, or with an array as `items`, as an array of any of the elements.
 ///
-/// The alternatives of `items` keep the order of the elements, with the schema of the further ones at the end, so that
-/// the array can still be read as a tuple.
+/// The alternatives of `items` keep the order of the elements, with the schema of the further ones at the end. With the
+/// entry in the supplement, the array can still be read as a tuple.
 pub(super) fn convert(
     schema: &mut Map<String, Value>,
     at: &Pointer,
@@ -59,15 +57,15 @@ pub(super) fn convert(
     for index in 0..elements.len() {
         conversion.moved(items.index(index), &at.key(keyword).index(index));
     }
-    let marker = match rest {
-        Rest::Nothing => "nothing",
-        Rest::Anything => "anything",
+    let further = match rest {
+        Rest::Nothing => FurtherElements::Forbidden,
+        Rest::Anything => FurtherElements::Any,
         Rest::Described(rest) => {
             conversion.moved(items.index(elements.len()), &at.key(following));
             elements.push(rest);
-            "described"
+            FurtherElements::Described
         }
     };
     schema.insert("items".to_owned(), json!({"oneOf": elements}));
-    schema.insert(EXTENSION.to_owned(), Value::from(marker));
+    conversion.supplement.tuples.insert(at.clone(), further);
 }

@@ -9,7 +9,8 @@ use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 /// Up to this many keys are compared linearly, which is faster than a set.
 const FEW: usize = 8;
 
-/// The expectation of a key, which the reader's message repeats if a key is something else.
+/// The expectation of a key, which the reader's message repeats if a key is something else: the YAML parser rejects an
+/// array or an object without asking the visitor, and its error has no other sign.
 pub(in crate::load) const EXPECTED_KEY: &str = "a string as a key";
 
 /// The keys read so far.

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostics, Problem, RepairKind, Repaired};
 use crate::load::shape::grammar::SpecObject;
+use crate::load::unfollowed::Unfollowed;
 use crate::load::walk::{self, Visit};
 use crate::pointer::Pointer;
 
@@ -11,7 +12,7 @@ use crate::pointer::Pointer;
 const REQUEST_BODIES: &str = "#/components/requestBodies/";
 
 /// Replaces responses that refer to a request body with its content.
-pub(super) fn inline(root: &mut Value, diagnostics: &mut Diagnostics) {
+pub(super) fn inline(root: &mut Value, unfollowed: &mut Unfollowed, diagnostics: &mut Diagnostics) {
     let bodies = root
         .get("components")
         .and_then(|components| components.get("requestBodies"));
@@ -20,6 +21,7 @@ pub(super) fn inline(root: &mut Value, diagnostics: &mut Diagnostics) {
     };
     let mut visit = Responses {
         bodies: &bodies,
+        unfollowed,
         diagnostics,
     };
     walk::walk_all(root, &mut visit);
@@ -27,6 +29,7 @@ pub(super) fn inline(root: &mut Value, diagnostics: &mut Diagnostics) {
 
 struct Responses<'a> {
     bodies: &'a Map<String, Value>,
+    unfollowed: &'a mut Unfollowed,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -37,9 +40,13 @@ impl Visit for Responses<'_> {
         }
         let reference = value.get("$ref").and_then(Value::as_str);
         let name = reference.and_then(|reference| reference.strip_prefix(REQUEST_BODIES));
-        let Some(Value::Object(body)) = name.and_then(|name| self.bodies.get(name)) else {
+        let Some((name, Value::Object(body))) =
+            name.and_then(|name| self.bodies.get_key_value(name))
+        else {
             return;
         };
+        let bodies = Pointer::root().key("components").key("requestBodies");
+        self.unfollowed.copied(&bodies.key(name), at);
         let problem = Problem::Repaired(Repaired {
             kind: RepairKind::RequestBodyAsResponse,
             found: "a response that refers to a request body".to_owned(),

@@ -28,6 +28,7 @@ pub(super) fn tolerate_reference(
         "`nullable` beside `$ref`",
         "a value of the referenced schema, or `null`",
     );
+    repair.unfollowed.moved(at, at.key("allOf").index(0));
     let reference = Map::from_iter(schema.shift_remove_entry("$ref"));
     schema.insert(
         "allOf".to_owned(),

@@ -18,6 +18,7 @@ fn tolerated(mut root: Value) -> (Value, Vec<String>) {
         &mut root,
         Series::Three0,
         &SourceMap::default(),
+        &mut Unfollowed::default(),
         &mut diagnostics,
     );
     let entries = root.as_object_mut().expect("an object");
@@ -156,6 +157,7 @@ fn a_document_without_its_required_keys_gets_them() {
             &mut root,
             Series::Three0,
             &SourceMap::default(),
+            &mut Unfollowed::default(),
             &mut diagnostics,
         );
         let found = diagnostics
@@ -191,6 +193,7 @@ fn a_version_may_be_a_number() {
         &mut root,
         Series::Three0,
         &SourceMap::default(),
+        &mut Unfollowed::default(),
         &mut diagnostics,
     );
     assert_eq!(root["info"], json!({"title": "It", "version": "1.5"}));

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::mismatch;
 use super::node::Part;
 use super::pointer_to;
-use super::typed::{Mismatch, fit};
+use super::typed::{Mismatch, Unfit, fit};
 use crate::diagnostic::Diagnostics;
 use crate::load::walk::entry;
 
@@ -19,9 +19,9 @@ pub(super) fn report(part: &Part<'_>, diagnostics: &mut Diagnostics) {
     let mut shell = part.shell();
     let mut taken = BTreeSet::new();
     // Each round removes an entry, adds a missing one, or is the last one.
-    while let Err(error) = fit(part.object, &shell) {
-        let Some(entries) = shell.as_object_mut() else {
-            diagnostics.report(&part.at, mismatch::problem(&error.reason, Some(part.value)));
+    while let Err(unfit) = fit(part.object, &shell) {
+        let (Unfit::Rejected(error), Some(entries)) = (unfit, shell.as_object_mut()) else {
+            diagnostics.report(&part.at, mismatch::no_object(part.value));
             return;
         };
         if let Some(key) = blamed_key(part, &error, entries) {
@@ -104,12 +104,12 @@ fn without_which_it_fits(
         without.shift_remove(key);
         match fit(part.object, &Value::Object(without)) {
             Ok(()) => return Some(key.clone()),
-            Err(next)
+            Err(Unfit::Rejected(next))
                 if next.reason != error.reason && (other.is_none() || !misses(&next, key)) =>
             {
                 other = Some(key.clone());
             }
-            Err(_) => (),
+            Err(Unfit::NotAnObject | Unfit::Rejected(_)) => (),
         }
     }
     other

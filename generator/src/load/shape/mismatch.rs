@@ -28,6 +28,15 @@ pub(super) fn problem(reason: &str, value: Option<&Value>) -> Problem {
     })
 }
 
+/// Returns the problem of a `value` that should be an object.
+pub(super) fn no_object(value: &Value) -> Problem {
+    Problem::Value(ValueProblem::Mismatch {
+        found: found(value),
+        expected: "an object".to_owned(),
+        nearest: None,
+    })
+}
+
 /// Of the words in ``one of `query`, `path` ``, returns the one most similar to `word`.
 fn nearest(word: Option<&str>, expected: &str) -> Option<String> {
     let words = expected.split('`').skip(1).step_by(2);

@@ -6,14 +6,25 @@ use serde_json::Value;
 
 use super::grammar::SpecObject;
 
-/// The reason why an object does not fit, and the path to it as far as the reader knows.
+/// The reason why a value does not fit.
+pub(super) enum Unfit {
+    /// It is no object.
+    NotAnObject,
+    /// The reader rejects the object.
+    Rejected(Mismatch),
+}
+
+/// The reader's reason, and the path to it as far as the reader knows.
+///
+/// The reason is a text: the reader's error has nothing else, since serde gives the kind of an error, the key and the
+/// expected values only to the constructors of the error type, and that of `serde_json` formats them at once.
 pub(super) struct Mismatch {
     pub(super) path: Vec<String>,
     pub(super) reason: String,
 }
 
 /// Deserializes `value` as an `object`.
-pub(super) fn fit(object: SpecObject, value: &Value) -> Result<(), Mismatch> {
+pub(super) fn fit(object: SpecObject, value: &Value) -> Result<(), Unfit> {
     match object {
         SpecObject::Document => fit_as::<typed::OpenAPI>(value),
         SpecObject::Info => fit_as::<typed::Info>(value),
@@ -38,24 +49,17 @@ pub(super) fn fit(object: SpecObject, value: &Value) -> Result<(), Mismatch> {
     }
 }
 
-fn fit_as<'v, T: Deserialize<'v>>(value: &'v Value) -> Result<(), Mismatch> {
+fn fit_as<'v, T: Deserialize<'v>>(value: &'v Value) -> Result<(), Unfit> {
     // A struct can also be deserialized from an array of its fields, which no document means.
     if !value.is_object() {
-        let reason = format!(
-            "invalid type: {}, expected an object",
-            super::mismatch::found(value)
-        );
-        return Err(Mismatch {
-            path: Vec::new(),
-            reason,
-        });
+        return Err(Unfit::NotAnObject);
     }
     match serde_path_to_error::deserialize::<_, T>(value) {
         Ok(_) => Ok(()),
-        Err(error) => Err(Mismatch {
+        Err(error) => Err(Unfit::Rejected(Mismatch {
             path: error.path().iter().filter_map(segment).collect(),
             reason: error.inner().to_string(),
-        }),
+        })),
     }
 }
 

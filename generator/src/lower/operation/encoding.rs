@@ -5,12 +5,13 @@ use openapiv3::{Encoding, QueryStyle};
 
 use crate::diagnostic::BodyLoss;
 use crate::model::{
-    ConstantHeader, Content, Field, MediaType, PartEncoding, Shape, StringFormat, TagValue, Type,
+    BodyForm, ConstantHeader, Content, Field, MediaType, PartEncoding, Shape, StringFormat,
+    TagValue, Type,
 };
 use crate::pointer::Pointer;
 
-use crate::lower::operation::media_type::form;
-use crate::lower::{Lowering, SchemaPath};
+use crate::lower::SchemaPath;
+use crate::lower::schema::state::Schemas;
 
 /// How the value of a part is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,189 +22,191 @@ enum PartForm {
     Json,
 }
 
-impl<'d> Lowering<'d, '_> {
-    /// Lowers the encoding of the fields and parts of a body, and reports losses.
-    pub(in crate::lower) fn encoding(
-        &mut self,
-        declared: &'d IndexMap<String, openapiv3::MediaType>,
-        contents: &mut [Content],
-        path: &SchemaPath,
-    ) {
-        for content in contents {
-            let at = path
-                .at
-                .key("content")
-                .key(&content.media_type)
-                .key("encoding");
-            let encoding = declared.get(&content.media_type);
-            for (property, encoding) in encoding.iter().flat_map(|content| &content.encoding) {
-                let at = at.key(property);
-                match content.form {
-                    MediaType::Form => self.field_encoding(property, encoding, content, &at),
-                    MediaType::Json
-                    | MediaType::Multipart
-                    | MediaType::Text
-                    | MediaType::Binary => self.part_encoding(property, encoding, content, &at),
+/// Lowers the encoding of the fields and parts of a body, and reports losses.
+pub(in crate::lower) fn encoding<'d>(
+    schemas: &mut Schemas<'d, '_>,
+    declared: &'d IndexMap<String, openapiv3::MediaType>,
+    contents: &mut [Content],
+    path: &SchemaPath,
+) {
+    for content in contents {
+        let at = path
+            .at
+            .key("content")
+            .key(content.media_type.as_str())
+            .key("encoding");
+        let encoding = declared.get(content.media_type.as_str());
+        for (property, encoding) in encoding.iter().flat_map(|content| &content.encoding) {
+            let at = at.key(property);
+            match content.form {
+                BodyForm::Form => field_encoding(schemas, property, encoding, content, &at),
+                BodyForm::Json | BodyForm::Multipart | BodyForm::Text | BodyForm::Binary => {
+                    part_encoding(schemas, property, encoding, content, &at);
                 }
             }
         }
     }
+}
 
-    /// Lowers the encoding of a form field. Objects in forms are written as `name[key]` anyway; `deepObject` requests
-    /// the same for arrays. Other styles are written in the default style.
-    fn field_encoding(
-        &mut self,
-        property: &str,
-        encoding: &Encoding,
-        content: &mut Content,
-        at: &Pointer,
-    ) {
-        if !matches!(encoding.style, Some(QueryStyle::DeepObject)) {
-            self.lose(at, BodyLoss::Encoding);
-        } else if self.is_list(&content.value.ty, property) {
-            content.bracketed.push(property.to_owned());
+/// Lowers the encoding of a form field. Objects in forms are written as `name[key]` anyway; `deepObject` requests
+/// the same for arrays. Other styles are written in the default style.
+fn field_encoding(
+    schemas: &mut Schemas<'_, '_>,
+    property: &str,
+    encoding: &Encoding,
+    content: &mut Content,
+    at: &Pointer,
+) {
+    if !matches!(encoding.style, Some(QueryStyle::DeepObject)) {
+        schemas.lose(at, BodyLoss::Encoding);
+    } else if is_list(schemas, &content.value.ty, property) {
+        content.bracketed.push(property.to_owned());
+    }
+}
+
+fn part_encoding<'d>(
+    schemas: &mut Schemas<'d, '_>,
+    property: &str,
+    encoding: &'d Encoding,
+    content: &mut Content,
+    at: &Pointer,
+) {
+    // An array is sent as several parts with one name, which is the meaning of `form` with `explode`.
+    let is_list = is_list(schemas, &content.value.ty, property);
+    let is_default = match encoding.style {
+        Some(QueryStyle::Form) => is_list,
+        None => is_list || !encoding.explode,
+        Some(_) => false,
+    };
+    if encoding.allow_reserved || !is_default {
+        schemas.lose(at, BodyLoss::Encoding);
+    }
+    let form = part_form(schemas, &content.value.ty, property);
+    let allowed = encoding.content_type.as_deref().map_or_else(Vec::new, list);
+    let media_type = match form {
+        Some(form) => part_type(schemas, form, &allowed, &at.key("contentType")),
+        None => {
+            schemas.lose(at, BodyLoss::PartUnknown);
+            return;
         }
-    }
+    };
+    let headers = part_headers(schemas, encoding, &at.key("headers"));
+    content.parts.push(PartEncoding {
+        property: property.to_owned(),
+        allowed,
+        media_type,
+        headers,
+    });
+}
 
-    fn part_encoding(
-        &mut self,
-        property: &str,
-        encoding: &'d Encoding,
-        content: &mut Content,
-        at: &Pointer,
-    ) {
-        // An array is sent as several parts with one name, which is the meaning of `form` with `explode`.
-        let is_list = self.is_list(&content.value.ty, property);
-        let is_default = match encoding.style {
-            Some(QueryStyle::Form) => is_list,
-            None => is_list || !encoding.explode,
-            Some(_) => false,
-        };
-        if encoding.allow_reserved || !is_default {
-            self.lose(at, BodyLoss::Encoding);
+/// Returns the media type that a part is sent with, if it is not the default: the first that is no range, and for
+/// JSON the first that is a JSON type.
+fn part_type(
+    schemas: &mut Schemas<'_, '_>,
+    form: PartForm,
+    allowed: &[MediaType],
+    at: &Pointer,
+) -> Option<MediaType> {
+    let mut concrete = allowed.iter().filter(|one| !one.is_range());
+    let (default, chosen) = match form {
+        PartForm::Bytes => ("application/octet-stream", concrete.next()),
+        PartForm::Text => ("text/plain", concrete.next()),
+        PartForm::Json => {
+            let json = concrete.clone().find(|one| one.is_json());
+            if json.is_none()
+                && let Some(media_type) = concrete.next()
+            {
+                let media_type = media_type.to_string();
+                schemas.lose(at, BodyLoss::PartAsJson { media_type });
+            }
+            ("application/json", json)
         }
-        let form = self.part_form(&content.value.ty, property);
-        let allowed: Vec<String> = encoding.content_type.as_deref().map_or_else(Vec::new, list);
-        let media_type = match form {
-            Some(form) => self.part_type(form, &allowed, &at.key("contentType")),
-            None => {
-                self.lose(at, BodyLoss::PartUnknown);
-                return;
-            }
-        };
-        let headers = self.part_headers(encoding, &at.key("headers"));
-        content.parts.push(PartEncoding {
-            property: property.to_owned(),
-            allowed,
-            media_type,
-            headers,
-        });
-    }
+    };
+    chosen.filter(|chosen| chosen.as_str() != default).cloned()
+}
 
-    /// Returns the media type that a part is sent with, if it is not the default: the first that is no range, and for
-    /// JSON the first that is a JSON type.
-    fn part_type(&mut self, form: PartForm, allowed: &[String], at: &Pointer) -> Option<String> {
-        let mut concrete = allowed.iter().filter(|one| !one.contains('*'));
-        let (default, chosen) = match form {
-            PartForm::Bytes => ("application/octet-stream", concrete.next()),
-            PartForm::Text => ("text/plain", concrete.next()),
-            PartForm::Json => {
-                let json = concrete.clone().find(|one| is_json(one));
-                if json.is_none()
-                    && let Some(media_type) = concrete.next()
-                {
-                    let media_type = media_type.clone();
-                    self.lose(at, BodyLoss::PartAsJson { media_type });
-                }
-                ("application/json", json)
-            }
-        };
-        chosen.filter(|chosen| *chosen != default).cloned()
-    }
-
-    /// Returns the headers of a part with a single value; `contentType` determines `Content-Type`.
-    fn part_headers(&mut self, encoding: &'d Encoding, at: &Pointer) -> Vec<ConstantHeader> {
-        let mut constant = Vec::new();
-        for (name, header) in &encoding.headers {
-            let at = at.key(name);
-            if name.eq_ignore_ascii_case("content-type") {
-                continue;
-            }
-            let sole = self.sole_header_value(header, &at);
-            match sole.filter(|_| !name.eq_ignore_ascii_case("content-disposition")) {
-                Some(value) => constant.push(ConstantHeader {
-                    name: name.clone(),
-                    value,
-                }),
-                None => self.lose(&at, BodyLoss::PartHeader { name: name.clone() }),
-            }
+/// Returns the headers of a part with a single value; `contentType` determines `Content-Type`.
+fn part_headers<'d>(
+    schemas: &mut Schemas<'d, '_>,
+    encoding: &'d Encoding,
+    at: &Pointer,
+) -> Vec<ConstantHeader> {
+    let mut constant = Vec::new();
+    for (name, header) in &encoding.headers {
+        let at = at.key(name);
+        if name.eq_ignore_ascii_case("content-type") {
+            continue;
         }
-        constant
-    }
-
-    fn sole_header_value(
-        &self,
-        header: &'d openapiv3::ReferenceOr<openapiv3::Header>,
-        at: &Pointer,
-    ) -> Option<String> {
-        let target = self.context.resolver.header(header, at)?;
-        let openapiv3::ParameterSchemaOrContent::Schema(schema) = &target.value.format else {
-            return None;
-        };
-        let constants = self.schemas.constants(schema, &target.at.key("schema"))?;
-        match &*constants {
-            [sole] => Some(match &sole.value {
-                TagValue::Text(text) => text.clone(),
-                TagValue::Integer(integer) => integer.to_string(),
-                TagValue::Boolean(boolean) => boolean.to_string(),
+        let sole = sole_header_value(schemas, header, &at);
+        match sole.filter(|_| !name.eq_ignore_ascii_case("content-disposition")) {
+            Some(value) => constant.push(ConstantHeader {
+                name: name.clone(),
+                value,
             }),
-            _ => None,
+            None => schemas.lose(&at, BodyLoss::PartHeader { name: name.clone() }),
         }
     }
+    constant
+}
 
-    /// Returns how a part is written; `None` if the body has no such property.
-    fn part_form(&self, ty: &Type, property: &str) -> Option<PartForm> {
-        let ty = match &self.field(ty, property)?.value.ty {
-            Type::Array(element) => &element.ty,
-            other => other,
-        };
-        Some(match ty {
-            Type::Text(StringFormat::Binary) | Type::Any => PartForm::Bytes,
-            Type::Text(_) | Type::Boolean | Type::Integer(_) | Type::Number | Type::Replaced(_) => {
-                PartForm::Text
-            }
-            Type::Named(id) if matches!(self.schemas.shape(*id), Some(Shape::Enumeration(_))) => {
-                PartForm::Text
-            }
-            Type::Array(_) | Type::Tuple(_) | Type::Map(_) | Type::Empty | Type::Named(_) => {
-                PartForm::Json
-            }
-        })
+fn sole_header_value<'d>(
+    schemas: &Schemas<'d, '_>,
+    header: &'d openapiv3::ReferenceOr<openapiv3::Header>,
+    at: &Pointer,
+) -> Option<String> {
+    let target = schemas.context.resolver.header(header, at)?;
+    let openapiv3::ParameterSchemaOrContent::Schema(schema) = &target.value.format else {
+        return None;
+    };
+    let constants = schemas.constants(schema, &target.at.key("schema"))?;
+    match &*constants {
+        [sole] => Some(match &sole.value {
+            TagValue::Text(text) => text.clone(),
+            TagValue::Integer(integer) => integer.to_string(),
+            TagValue::Boolean(boolean) => boolean.to_string(),
+        }),
+        _ => None,
     }
+}
 
-    fn is_list(&self, ty: &Type, property: &str) -> bool {
-        let field = self.field(ty, property);
-        field.is_some_and(|field| matches!(field.value.ty, Type::Array(_)))
-    }
-
-    fn field(&self, ty: &Type, property: &str) -> Option<&Field> {
-        let Type::Named(id) = ty else {
-            return None;
-        };
-        match self.schemas.shape(*id)? {
-            Shape::Object(object) => object.fields.iter().find(|field| field.wire == property),
-            Shape::Enumeration(_) | Shape::Union(_) => None,
+/// Returns how a part is written; `None` if the body has no such property.
+fn part_form(schemas: &Schemas<'_, '_>, ty: &Type, property: &str) -> Option<PartForm> {
+    let ty = match &field(schemas, ty, property)?.value.ty {
+        Type::Array(element) => &element.ty,
+        other => other,
+    };
+    Some(match ty {
+        Type::Text(StringFormat::Binary) | Type::Any => PartForm::Bytes,
+        Type::Text(_) | Type::Boolean | Type::Integer(_) | Type::Number | Type::Replaced(_) => {
+            PartForm::Text
         }
+        Type::Named(id) if matches!(schemas.shape(*id), Some(Shape::Enumeration(_))) => {
+            PartForm::Text
+        }
+        Type::Array(_) | Type::Tuple(_) | Type::Map(_) | Type::Empty | Type::Named(_) => {
+            PartForm::Json
+        }
+    })
+}
+
+fn is_list(schemas: &Schemas<'_, '_>, ty: &Type, property: &str) -> bool {
+    let field = field(schemas, ty, property);
+    field.is_some_and(|field| matches!(field.value.ty, Type::Array(_)))
+}
+
+fn field<'s>(schemas: &'s Schemas<'_, '_>, ty: &Type, property: &str) -> Option<&'s Field> {
+    let Type::Named(id) = ty else {
+        return None;
+    };
+    match schemas.shape(*id)? {
+        Shape::Object(object) => object.fields.iter().find(|field| field.wire == property),
+        Shape::Enumeration(_) | Shape::Union(_) => None,
     }
 }
 
 /// Splits a comma-separated list of media types.
-fn list(media_types: &str) -> Vec<String> {
+fn list(media_types: &str) -> Vec<MediaType> {
     let media_types = media_types.split(',').map(str::trim);
     let media_types = media_types.filter(|media_type| !media_type.is_empty());
-    media_types.map(str::to_owned).collect()
-}
-
-fn is_json(media_type: &str) -> bool {
-    form(media_type) == MediaType::Json
+    media_types.map(MediaType::new).collect()
 }

@@ -6,11 +6,13 @@ use indexmap::IndexMap;
 use openapiv3::ReferenceOr;
 
 use crate::diagnostic::CallLoss;
-use crate::model::{Docs, Header, Nullability, Owner, StringFormat, Style, Type, Value};
+use crate::model::{Docs, Header, Nullability, Owner, StringFormat, Type, Value, ValueEncoding};
 use crate::pointer::Pointer;
 
+use crate::lower::SchemaPath;
+use crate::lower::operation::parameter::content_of;
 use crate::lower::schema::constraint_docs::deprecation;
-use crate::lower::{Lowering, SchemaPath};
+use crate::lower::schema::state::Schemas;
 
 /// The headers that responses declare, each once.
 #[derive(Default)]
@@ -29,13 +31,12 @@ impl<'d> Headers<'d> {
     pub(in crate::lower) fn into_lowered(self) -> Vec<Header> {
         self.lowered
     }
-}
 
-impl<'d> Lowering<'d, '_> {
     /// Collects the headers of a response, except `Content-Type`, which its media types determine (OpenAPI 3.0.3,
     /// section 4.7.17.1).
-    pub(in crate::lower) fn headers(
+    pub(in crate::lower) fn collect(
         &mut self,
+        schemas: &mut Schemas<'d, '_>,
         headers: &'d IndexMap<String, ReferenceOr<openapiv3::Header>>,
         response: &SchemaPath,
     ) {
@@ -44,10 +45,10 @@ impl<'d> Lowering<'d, '_> {
             if name.eq_ignore_ascii_case("content-type") {
                 continue;
             }
-            let Some(target) = self.context.resolver.header(header, &at.key(name)) else {
+            let Some(target) = schemas.context.resolver.header(header, &at.key(name)) else {
                 continue;
             };
-            if !self.headers.is_new(&target.at, name) {
+            if !self.is_new(&target.at, name) {
                 continue;
             }
             let path = match target.name {
@@ -60,37 +61,43 @@ impl<'d> Lowering<'d, '_> {
                 ),
                 None => response.step(target.at, name),
             };
-            let header = self.header(name, target.value, &path);
-            self.headers.lowered.push(header);
+            let header = lowered(schemas, name, target.value, &path);
+            self.lowered.push(header);
         }
     }
+}
 
-    fn header(&mut self, name: &str, header: &'d openapiv3::Header, path: &SchemaPath) -> Header {
-        let (used, style) = self.content_of(&header.format, Style::Simple, path);
-        let mut value = used.value;
-        // No style can represent `null` (OpenAPI 3.0.4, section 4.7.12.3).
-        value.nullability = Nullability::NeverNull;
-        if let Type::Array(element) = &mut value.ty {
-            element.nullability = Nullability::NeverNull;
-        }
-        if style != Style::Simple || !is_header_type(&value.ty) {
-            self.lose(&path.at, CallLoss::ResponseHeader);
-            value = Value::of(Type::Text(StringFormat::Plain));
-        }
-        let mut docs = Docs {
-            summary: None,
-            description: header.description.clone(),
-            facts: Vec::new(),
-            deprecation: deprecation(header.deprecated.unwrap_or(false)),
-        };
-        docs.take_up(used.docs);
-        Header {
-            wire: name.to_owned(),
-            renamed: None,
-            pointer: path.at.clone(),
-            docs,
-            value,
-        }
+fn lowered<'d>(
+    schemas: &mut Schemas<'d, '_>,
+    name: &str,
+    header: &'d openapiv3::Header,
+    path: &SchemaPath,
+) -> Header {
+    let declared = ValueEncoding::PercentEncoded;
+    let (used, encoding) = content_of(schemas, &header.format, declared, path);
+    let mut value = used.value;
+    // No style can represent `null` (OpenAPI 3.0.4, section 4.7.12.3).
+    value.nullability = Nullability::NeverNull;
+    if let Type::Array(element) = &mut value.ty {
+        element.nullability = Nullability::NeverNull;
+    }
+    if encoding == ValueEncoding::Json || !is_header_type(&value.ty) {
+        schemas.lose(&path.at, CallLoss::ResponseHeader);
+        value = Value::of(Type::Text(StringFormat::Plain));
+    }
+    let mut docs = Docs {
+        summary: None,
+        description: header.description.clone(),
+        facts: Vec::new(),
+        deprecation: deprecation(header.deprecated.unwrap_or(false)),
+    };
+    docs.take_up(used.docs);
+    Header {
+        wire: name.to_owned(),
+        renamed: None,
+        pointer: path.at.clone(),
+        docs,
+        value,
     }
 }
 

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{OperationProblem, Problem};
 use crate::pointer::Pointer;
 
-use crate::lower::{Context, Lowering};
+use crate::lower::Context;
+use crate::lower::reports::Reports;
 
 /// The names of all operations, counted before any operation is named: the order of two operations must not decide
 /// which of them gets a name.
@@ -58,7 +59,7 @@ impl OperationIds {
             let Some(target) = context.resolver.path_item(item, &at) else {
                 continue;
             };
-            if context.document.webhooks.contains_key(&at) {
+            if context.document.supplement.webhooks.contains_key(&at) {
                 continue;
             }
             for (method, operation) in target.value.iter() {
@@ -71,38 +72,37 @@ impl OperationIds {
         }
         ids
     }
-}
 
-impl Lowering<'_, '_> {
     /// Returns the name of an operation: its `operationId` (OpenAPI 3.0.3, section 4.7.10), or its method and path if
     /// it has none or shares it with another operation.
-    pub(in crate::lower) fn operation_id(
-        &mut self,
+    pub(in crate::lower) fn name(
+        &self,
         path: &str,
         method: &str,
         operation: &openapiv3::Operation,
         at: &Pointer,
+        reports: &mut Reports<'_>,
     ) -> String {
-        let made = self.operation_ids.made(path, method);
+        let made = self.made(path, method);
         let Some(id) = declared(operation) else {
-            self.report(
+            reports.report(
                 at,
                 Problem::Operation(OperationProblem::OperationIdMissing { made: made.clone() }),
             );
             return made;
         };
-        if self.operation_ids.is_unique(id) {
+        if self.is_unique(id) {
             return id.to_owned();
         }
         let at = at.key("operationId");
-        let pointers = self.operation_ids.declared.get(id).into_iter().flatten();
+        let pointers = self.declared.get(id).into_iter().flatten();
         let other = pointers.filter(|pointer| **pointer != at).min();
         let problem = Problem::Operation(OperationProblem::DuplicateOperationId {
             id: id.to_owned(),
             other: other.unwrap_or(&at).clone(),
             made: made.clone(),
         });
-        self.report(&at, problem);
+        reports.report(&at, problem);
         made
     }
 }

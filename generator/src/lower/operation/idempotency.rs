@@ -7,27 +7,25 @@ use crate::model::{Idempotency, Method};
 use crate::pointer::Pointer;
 use crate::spelling;
 
-use crate::lower::Lowering;
+use crate::lower::reports::Reports;
 
 /// The extension that overrides the idempotency of an operation's method.
 const EXTENSION: &str = "x-idempotent";
 
-impl Lowering<'_, '_> {
-    /// Returns whether an operation is idempotent: by its extension, else by its method (RFC 9110, section 9.2.2).
-    pub(in crate::lower) fn idempotency(
-        &mut self,
-        method: Method,
-        operation: &openapiv3::Operation,
-        at: &Pointer,
-    ) -> Idempotency {
-        match operation.extensions.get(EXTENSION) {
-            None => method.idempotency(),
-            Some(Value::Bool(true)) => Idempotency::Idempotent,
-            Some(Value::Bool(false)) => Idempotency::NotIdempotent,
-            Some(value) => {
-                self.report(&at.key(EXTENSION), not_boolean(value));
-                Idempotency::NotIdempotent
-            }
+/// Returns whether an operation is idempotent: by its extension, else by its method (RFC 9110, section 9.2.2).
+pub(in crate::lower) fn idempotency(
+    method: Method,
+    operation: &openapiv3::Operation,
+    at: &Pointer,
+    reports: &mut Reports<'_>,
+) -> Idempotency {
+    match operation.extensions.get(EXTENSION) {
+        None => method.idempotency(),
+        Some(Value::Bool(true)) => Idempotency::Idempotent,
+        Some(Value::Bool(false)) => Idempotency::NotIdempotent,
+        Some(value) => {
+            reports.report(&at.key(EXTENSION), not_boolean(value));
+            Idempotency::NotIdempotent
         }
     }
 }

@@ -2,13 +2,13 @@
 
 use openapiv3::{ParameterData, PathStyle, QueryStyle};
 
-use crate::model::{Explode, Location, Reserved, Style};
+use crate::model::{Explode, Location, Style, ValueEncoding};
 
 /// How a parameter is sent, by its location.
 pub(in crate::lower) struct Placement {
     pub location: Location,
     pub style: Style,
-    pub reserved: Reserved,
+    pub encoding: ValueEncoding,
     /// Whether it may be sent without a value (`allowEmptyValue`).
     pub allows_empty: bool,
 }
@@ -17,7 +17,7 @@ pub(in crate::lower) fn placement(parameter: &openapiv3::Parameter) -> Placement
     let mut placement = Placement {
         location: Location::Header,
         style: Style::Simple,
-        reserved: Reserved::Encoded,
+        encoding: ValueEncoding::PercentEncoded,
         allows_empty: false,
     };
     match parameter {
@@ -31,7 +31,7 @@ pub(in crate::lower) fn placement(parameter: &openapiv3::Parameter) -> Placement
             placement.style = query_style(style);
             placement.allows_empty = allow_empty_value.unwrap_or(false);
             if *allow_reserved {
-                placement.reserved = Reserved::Kept;
+                placement.encoding = ValueEncoding::AllowReserved;
             }
         }
         openapiv3::Parameter::Path { style, .. } => {
@@ -71,11 +71,17 @@ pub(in crate::lower) fn query_style(style: &QueryStyle) -> Style {
 }
 
 /// Returns `explode`. By default, values are separate in the style `form` and joined in the others (OpenAPI 3.0.3,
-/// section 4.7.12.2). `deepObject` always separates them.
-pub(in crate::lower) fn explode(data: &ParameterData, style: Style) -> Explode {
+/// section 4.7.12.2). `deepObject` always separates them, and JSON is a single value.
+pub(in crate::lower) fn explode(
+    data: &ParameterData,
+    style: Style,
+    encoding: ValueEncoding,
+) -> Explode {
+    if encoding == ValueEncoding::Json {
+        return Explode::Joined;
+    }
     match (data.explode, style) {
         (_, Style::DeepObject) => Explode::Separate,
-        (_, Style::Json) => Explode::Joined,
         (Some(true), _) | (None, Style::Form) => Explode::Separate,
         (Some(false) | None, _) => Explode::Joined,
     }

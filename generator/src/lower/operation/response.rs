@@ -1,24 +1,34 @@
 //! Responses.
 
 use indexmap::IndexMap;
-use openapiv3::{ReferenceOr, Responses, SchemaKind, StatusCode, VariantOrUnknownOrEmpty};
+use openapiv3::{ReferenceOr, SchemaKind, StatusCode, VariantOrUnknownOrEmpty};
 
 use crate::diagnostic::{BodyLoss, DocumentLoss};
 use crate::model::{
-    Content, Docs, MediaType, Method, Nullability, Operation, Owner, Response, StatusPattern,
-    StringFormat, Type, Value,
+    BodyForm, Content, Docs, MediaType, Method, Nullability, Operation, Owner, Response,
+    StatusPattern, StringFormat, Type, Value,
 };
 use crate::pointer::Pointer;
 
+use crate::lower::SchemaPath;
+use crate::lower::operation::body::contents;
+use crate::lower::operation::header::Headers;
 use crate::lower::operation::untyped;
-use crate::lower::{Lowering, SchemaPath};
+use crate::lower::reports::Reports;
+use crate::lower::schema::state::Schemas;
 
-impl<'d> Lowering<'d, '_> {
+/// Lowers the responses of one operation.
+pub(in crate::lower) struct Responses<'a, 'd, 'r> {
+    pub schemas: &'a mut Schemas<'d, 'r>,
+    pub headers: &'a mut Headers<'d>,
+    pub method: Method,
+}
+
+impl<'d> Responses<'_, 'd, '_> {
     /// Lowers the responses of an operation (OpenAPI 3.0.3, section 4.7.16).
-    pub(in crate::lower) fn responses(
-        &mut self,
-        method: Method,
-        declared: &'d Responses,
+    pub(in crate::lower) fn lower(
+        mut self,
+        declared: &'d openapiv3::Responses,
         operation: &SchemaPath,
     ) -> Vec<Response> {
         let at = operation.at.key("responses");
@@ -34,11 +44,10 @@ impl<'d> Lowering<'d, '_> {
                 false => Describes::Errors,
             };
             let at = at.key(&status.to_string());
-            responses.extend(self.response(method, pattern, describes, response, at, operation));
+            responses.extend(self.response(pattern, describes, response, at, operation));
         }
         if let Some(response) = &declared.default {
             responses.extend(self.response(
-                method,
                 StatusPattern::Default,
                 default,
                 response,
@@ -51,14 +60,13 @@ impl<'d> Lowering<'d, '_> {
 
     fn response(
         &mut self,
-        method: Method,
         status: StatusPattern,
         describes: Describes,
         response: &'d ReferenceOr<openapiv3::Response>,
         at: Pointer,
         operation: &SchemaPath,
     ) -> Option<Response> {
-        let target = self.context.resolver.response(response, &at)?;
+        let target = self.schemas.context.resolver.response(response, &at)?;
         let path = match target.name {
             Some(component) => SchemaPath::owned(
                 target.at,
@@ -69,7 +77,7 @@ impl<'d> Lowering<'d, '_> {
             ),
             None => operation.step(target.at, &word(status)),
         };
-        let carries = Carries::of(method, status);
+        let carries = Carries::of(self.method, status);
         let (contents, announced) = match carries {
             Carries::Body => {
                 let contents = self.response_contents(describes, target.value, &path);
@@ -77,7 +85,8 @@ impl<'d> Lowering<'d, '_> {
             }
             Carries::Nothing => (Vec::new(), self.announced(target.value, response, &at)),
         };
-        self.headers(&target.value.headers, &path);
+        self.headers
+            .collect(self.schemas, &target.value.headers, &path);
         let response = Response {
             status,
             docs: Docs {
@@ -93,7 +102,8 @@ impl<'d> Lowering<'d, '_> {
             Describes::Errors => self.check_error(&response, &path),
         }
         for link in target.value.links.keys() {
-            self.lose(&path.at.key("links").key(link), DocumentLoss::Link);
+            self.schemas
+                .lose(&path.at.key("links").key(link), DocumentLoss::Link);
         }
         Some(response)
     }
@@ -106,14 +116,14 @@ impl<'d> Lowering<'d, '_> {
         response: &'d openapiv3::Response,
         path: &SchemaPath,
     ) -> Vec<Content> {
-        let mut contents = self.contents(&response.content, path);
+        let mut contents = contents(self.schemas, &response.content, path);
         for content in &mut contents {
-            if is_binary(&response.content, &content.media_type) {
-                content.form = MediaType::Binary;
-            } else if content.is_range_of_json() {
+            if is_binary(&response.content, content.media_type.as_str()) {
+                content.form = BodyForm::Binary;
+            } else if content.media_type.is_range_of_json() {
                 content.form = match describes {
-                    Describes::Everything if is_string(&content.value) => MediaType::Text,
-                    Describes::Everything | Describes::Errors => MediaType::Json,
+                    Describes::Everything if is_string(&content.value) => BodyForm::Text,
+                    Describes::Everything | Describes::Errors => BodyForm::Json,
                 };
             }
         }
@@ -127,33 +137,34 @@ impl<'d> Lowering<'d, '_> {
         response: &openapiv3::Response,
         declared: &ReferenceOr<openapiv3::Response>,
         at: &Pointer,
-    ) -> Vec<String> {
+    ) -> Vec<MediaType> {
         if !response.content.is_empty() {
             let at = match declared {
                 ReferenceOr::Item(_) => &at.key("content"),
                 ReferenceOr::Reference { .. } => at,
             };
-            self.lose(at, BodyLoss::NeverCarried);
+            self.schemas.lose(at, BodyLoss::NeverCarried);
         }
-        response.content.keys().cloned().collect()
+        let declared = response.content.keys();
+        declared.map(|name| MediaType::new(name)).collect()
     }
 
     /// Reports media types that are not requested, and the losses of the one that is.
     fn check_response(&mut self, response: &Response, path: &SchemaPath) {
         let offered = response.offered();
         for content in &response.contents {
-            if content.is_event_stream() {
+            if content.media_type.is_event_stream() {
                 continue;
             }
-            let at = path.at.key("content").key(&content.media_type);
+            let at = path.at.key("content").key(content.media_type.as_str());
             if offered.is_none_or(|offered| !std::ptr::eq(offered, content)) {
                 // A media type with the same value is another spelling of it, so nothing is lost.
                 if offered.is_some_and(|offered| offered.value == content.value) {
                     continue;
                 }
-                self.lose(&at, BodyLoss::NotAskedFor);
+                self.schemas.lose(&at, BodyLoss::NotAskedFor);
             } else if let Some(loss) = untyped::of_response(content) {
-                self.lose(&at, loss);
+                self.schemas.lose(&at, loss);
             }
         }
     }
@@ -162,31 +173,33 @@ impl<'d> Lowering<'d, '_> {
     fn check_error(&mut self, response: &Response, path: &SchemaPath) {
         let read = response
             .offered()
-            .filter(|offered| offered.form == MediaType::Json);
+            .filter(|offered| offered.form == BodyForm::Json);
         for content in &response.contents {
             let is_read = read.is_some_and(|read| read.value == content.value);
             if !is_read && untyped::has_type(&content.value) {
-                let at = path.at.key("content").key(&content.media_type);
-                self.lose(&at, BodyLoss::ErrorNotRead);
+                let at = path.at.key("content").key(content.media_type.as_str());
+                self.schemas.lose(&at, BodyLoss::ErrorNotRead);
             }
         }
     }
 }
 
-impl Lowering<'_, '_> {
-    /// Reports event streams that are read as bytes, or not at all.
-    pub(in crate::lower) fn check_events(&mut self, operation: &Operation, at: &Pointer) {
-        if operation.events().is_some() {
-            return;
-        }
-        for response in operation.successes() {
-            if let Some(content) = response.event_stream() {
-                let at = at.key("responses").key(&response.status.to_string());
-                self.lose(
-                    &at.key("content").key(&content.media_type),
-                    BodyLoss::Events,
-                );
-            }
+/// Reports event streams that are read as bytes, or not at all.
+pub(in crate::lower) fn check_events(
+    operation: &Operation,
+    at: &Pointer,
+    reports: &mut Reports<'_>,
+) {
+    if operation.events().is_some() {
+        return;
+    }
+    for response in operation.successes() {
+        if let Some(content) = response.event_stream() {
+            let at = at.key("responses").key(&response.status.to_string());
+            reports.lose(
+                &at.key("content").key(content.media_type.as_str()),
+                BodyLoss::Events,
+            );
         }
     }
 }

@@ -9,7 +9,8 @@ use crate::model::{Carrier, Docs, RequiredScheme, Requirement, SecurityScheme};
 use crate::pointer::Pointer;
 use crate::spelling;
 
-use crate::lower::Lowering;
+use crate::lower::Context;
+use crate::lower::reports::Reports;
 
 /// How a scheme authenticates the caller.
 enum Proof {
@@ -22,23 +23,29 @@ enum Proof {
 }
 
 /// What is found of security schemes beside those that requests carry.
-#[derive(Default)]
-pub(in crate::lower) struct Schemes {
+pub(in crate::lower) struct Schemes<'d, 'r> {
+    context: Context<'d, 'r>,
     /// The schemes whose credential belongs to the connection, not to requests.
     of_connections: Vec<String>,
     /// Undeclared schemes that are recognized by their name.
     assumed: Vec<SecurityScheme>,
 }
 
-impl Schemes {
+impl<'d, 'r> Schemes<'d, 'r> {
+    pub(in crate::lower) fn new(context: Context<'d, 'r>) -> Self {
+        Self {
+            context,
+            of_connections: Vec::new(),
+            assumed: Vec::new(),
+        }
+    }
+
     pub(in crate::lower) fn into_assumed(self) -> Vec<SecurityScheme> {
         self.assumed
     }
-}
 
-impl<'d> Lowering<'d, '_> {
     /// Lowers the security schemes (OpenAPI 3.0.3, section 4.7.27).
-    pub(in crate::lower) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
+    pub(in crate::lower) fn declared(&mut self, reports: &mut Reports<'_>) -> Vec<SecurityScheme> {
         let document = self.context.document;
         let schemes = document
             .components
@@ -51,7 +58,7 @@ impl<'d> Lowering<'d, '_> {
             let Some(target) = self.context.resolver.security_scheme(scheme, &at) else {
                 continue;
             };
-            match self.proof(target.value, &at) {
+            match proof(target.value, &at, reports) {
                 Proof::Carried(carrier) => lowered.push(SecurityScheme {
                     name: name.clone(),
                     renamed: None,
@@ -63,30 +70,11 @@ impl<'d> Lowering<'d, '_> {
                     carrier,
                     token_url: self.token_url(name, target.value),
                 }),
-                Proof::Connection => self.schemes.of_connections.push(name.clone()),
+                Proof::Connection => self.of_connections.push(name.clone()),
                 Proof::Unknown => (),
             }
         }
         lowered
-    }
-
-    fn proof(&mut self, scheme: &openapiv3::SecurityScheme, at: &Pointer) -> Proof {
-        match scheme {
-            openapiv3::SecurityScheme::APIKey { location, name, .. } => {
-                Proof::Carried(match location {
-                    APIKeyLocation::Header => Carrier::Header {
-                        name: name.clone(),
-                        prefix: String::new(),
-                    },
-                    APIKeyLocation::Query => Carrier::Query { name: name.clone() },
-                    APIKeyLocation::Cookie => Carrier::Cookie { name: name.clone() },
-                })
-            }
-            openapiv3::SecurityScheme::HTTP { scheme, .. } => self.http_proof(scheme, at),
-            // OAuth 2.0 flows return a bearer token (RFC 6750).
-            openapiv3::SecurityScheme::OAuth2 { .. }
-            | openapiv3::SecurityScheme::OpenIDConnect { .. } => Proof::Carried(bearer()),
-        }
     }
 
     /// Returns the token URL of a scheme: the configured one, else that of the flow nearest to client credentials
@@ -105,31 +93,12 @@ impl<'d> Lowering<'d, '_> {
         urls.find(|url| !url.is_empty()).cloned()
     }
 
-    /// Returns how a scheme of the `Authorization` header is sent (RFC 9110, section 11.4): its name, then the
-    /// credential.
-    fn http_proof(&mut self, scheme: &str, at: &Pointer) -> Proof {
-        if scheme.eq_ignore_ascii_case("basic") {
-            return Proof::Carried(Carrier::Basic);
-        }
-        if scheme.eq_ignore_ascii_case("bearer") {
-            return Proof::Carried(bearer());
-        }
-        if scheme.eq_ignore_ascii_case("mutualTLS") {
-            self.lose(at, CallLoss::ClientCertificate);
-            return Proof::Connection;
-        }
-        if !scheme.is_empty() && scheme.bytes().all(is_token) {
-            return Proof::Carried(authorization(scheme));
-        }
-        self.lose(&at.key("scheme"), CallLoss::SchemeName);
-        Proof::Unknown
-    }
-
     /// Lowers the requirements of an operation: its own, else those of the document.
     pub(in crate::lower) fn requirements(
         &mut self,
         own: Option<&[SecurityRequirement]>,
         at: &Pointer,
+        reports: &mut Reports<'_>,
     ) -> Vec<Requirement> {
         let document = self.context.document;
         let inherited = document.security.as_deref().unwrap_or_default();
@@ -139,7 +108,9 @@ impl<'d> Lowering<'d, '_> {
         };
         let listed = listed.iter().enumerate();
         listed
-            .filter_map(|(index, requirement)| self.requirement(requirement, &at.index(index)))
+            .filter_map(|(index, requirement)| {
+                self.requirement(requirement, &at.index(index), reports)
+            })
             .collect()
     }
 
@@ -148,14 +119,15 @@ impl<'d> Lowering<'d, '_> {
         &mut self,
         requirement: &SecurityRequirement,
         at: &Pointer,
+        reports: &mut Reports<'_>,
     ) -> Option<Requirement> {
         let mut is_anyone_known = requirement.is_empty();
         let mut schemes = Vec::with_capacity(requirement.len());
         for (name, scopes) in requirement {
-            let is_known = self.is_declared(name) || self.is_assumed(name, at);
+            let is_known = self.is_declared(name) || self.is_assumed(name, at, reports);
             is_anyone_known |= is_known;
-            self.check_scopes(name, scopes, at);
-            if is_known && !self.schemes.of_connections.contains(name) {
+            self.check_scopes(name, scopes, at, reports);
+            if is_known && !self.of_connections.contains(name) {
                 schemes.push(RequiredScheme {
                     name: name.clone(),
                     scopes: scopes.clone(),
@@ -167,7 +139,7 @@ impl<'d> Lowering<'d, '_> {
 
     /// Warns about scopes that no flow of the scheme declares (OpenAPI 3.0.3, section 4.7.30); they are requested
     /// nevertheless.
-    fn check_scopes(&mut self, name: &str, scopes: &[String], at: &Pointer) {
+    fn check_scopes(&self, name: &str, scopes: &[String], at: &Pointer, reports: &mut Reports<'_>) {
         let known = self.scopes_of(name);
         if known.is_empty() {
             return;
@@ -175,13 +147,13 @@ impl<'d> Lowering<'d, '_> {
         for (index, scope) in scopes.iter().enumerate() {
             let at = at.key(name).index(index);
             let is_known = known.contains(&scope.as_str());
-            if is_known || !self.known_misspellings.insert((at.clone(), scope.clone())) {
+            if is_known || !reports.is_new_misspelling(&at, scope) {
                 continue;
             }
             let found = format!("the scope `{scope}`, which no flow of `{name}` declares");
             let read_as = "a valid scope";
             match spelling::nearest(scope, known.iter().copied()) {
-                Some(nearest) => self.report(
+                Some(nearest) => reports.report(
                     &at,
                     Problem::Misspelt(Misspelt {
                         kind: MisspellingKind::ScopeUndeclared,
@@ -190,14 +162,15 @@ impl<'d> Lowering<'d, '_> {
                         nearest: nearest.to_owned(),
                     }),
                 ),
-                None => self.warn(&at, RepairKind::ScopeUndeclared, found, read_as),
+                None => reports.warn(&at, RepairKind::ScopeUndeclared, found, read_as),
             }
         }
     }
 
     /// Returns the scopes of all flows of a scheme.
     fn scopes_of(&self, name: &str) -> Vec<&'d str> {
-        let Some(openapiv3::SecurityScheme::OAuth2 { flows, .. }) = self.declared_scheme(name)
+        let Some(openapiv3::SecurityScheme::OAuth2 { flows, .. }) =
+            declared_scheme(self.context, name)
         else {
             return Vec::new();
         };
@@ -232,20 +205,6 @@ impl<'d> Lowering<'d, '_> {
         })
     }
 
-    /// Returns the scheme that the document declares with a name.
-    pub(in crate::lower) fn declared_scheme(
-        &self,
-        name: &str,
-    ) -> Option<&'d openapiv3::SecurityScheme> {
-        let components = self.context.document.components.as_ref();
-        let scheme = components.and_then(|components| components.security_schemes.get(name))?;
-        let target = self
-            .context
-            .resolver
-            .security_scheme(scheme, &Pointer::root())?;
-        Some(target.value)
-    }
-
     fn is_declared(&self, name: &str) -> bool {
         let components = self.context.document.components.as_ref();
         components.is_some_and(|components| components.security_schemes.contains_key(name))
@@ -253,21 +212,21 @@ impl<'d> Lowering<'d, '_> {
 
     /// Returns true if the name of an undeclared scheme identifies one of the two common HTTP schemes, and adds that
     /// scheme.
-    fn is_assumed(&mut self, name: &str, at: &Pointer) -> bool {
-        let mut assumed = self.schemes.assumed.iter();
+    fn is_assumed(&mut self, name: &str, at: &Pointer, reports: &mut Reports<'_>) -> bool {
+        let mut assumed = self.assumed.iter();
         if assumed.any(|assumed| assumed.name == name) {
             return true;
         }
         let at = at.key(name);
         let Some((scheme, carrier)) = obvious(name) else {
             let problem = self.missing_scheme(name);
-            self.report(&at, problem);
+            reports.report(&at, problem);
             return false;
         };
         let found = format!("the undeclared security scheme `{name}`");
         let read_as = format!("the HTTP scheme `{scheme}`");
-        self.warn(&at, RepairKind::SecuritySchemeUndeclared, found, &read_as);
-        self.schemes.assumed.push(SecurityScheme {
+        reports.warn(&at, RepairKind::SecuritySchemeUndeclared, found, &read_as);
+        self.assumed.push(SecurityScheme {
             name: name.to_owned(),
             renamed: None,
             pointer: at.clone(),
@@ -277,6 +236,56 @@ impl<'d> Lowering<'d, '_> {
         });
         true
     }
+}
+
+/// Returns the scheme that the document declares with a name.
+pub(in crate::lower) fn declared_scheme<'d>(
+    context: Context<'d, '_>,
+    name: &str,
+) -> Option<&'d openapiv3::SecurityScheme> {
+    let components = context.document.components.as_ref();
+    let scheme = components.and_then(|components| components.security_schemes.get(name))?;
+    let target = context.resolver.security_scheme(scheme, &Pointer::root())?;
+    Some(target.value)
+}
+
+fn proof(scheme: &openapiv3::SecurityScheme, at: &Pointer, reports: &mut Reports<'_>) -> Proof {
+    match scheme {
+        openapiv3::SecurityScheme::APIKey { location, name, .. } => {
+            Proof::Carried(match location {
+                APIKeyLocation::Header => Carrier::Header {
+                    name: name.clone(),
+                    prefix: String::new(),
+                },
+                APIKeyLocation::Query => Carrier::Query { name: name.clone() },
+                APIKeyLocation::Cookie => Carrier::Cookie { name: name.clone() },
+            })
+        }
+        openapiv3::SecurityScheme::HTTP { scheme, .. } => http_proof(scheme, at, reports),
+        // OAuth 2.0 flows return a bearer token (RFC 6750).
+        openapiv3::SecurityScheme::OAuth2 { .. }
+        | openapiv3::SecurityScheme::OpenIDConnect { .. } => Proof::Carried(bearer()),
+    }
+}
+
+/// Returns how a scheme of the `Authorization` header is sent (RFC 9110, section 11.4): its name, then the
+/// credential.
+fn http_proof(scheme: &str, at: &Pointer, reports: &mut Reports<'_>) -> Proof {
+    if scheme.eq_ignore_ascii_case("basic") {
+        return Proof::Carried(Carrier::Basic);
+    }
+    if scheme.eq_ignore_ascii_case("bearer") {
+        return Proof::Carried(bearer());
+    }
+    if scheme.eq_ignore_ascii_case("mutualTLS") {
+        reports.lose(at, CallLoss::ClientCertificate);
+        return Proof::Connection;
+    }
+    if !scheme.is_empty() && scheme.bytes().all(is_token) {
+        return Proof::Carried(authorization(scheme));
+    }
+    reports.lose(&at.key("scheme"), CallLoss::SchemeName);
+    Proof::Unknown
 }
 
 /// Returns the HTTP scheme that a name unambiguously identifies.

@@ -3,7 +3,7 @@
 use crate::load::PathItem;
 use crate::model::{Docs, Fact, OperationServer, Server, Variable, code_span};
 
-use crate::lower::Lowering;
+use crate::load::Document;
 
 /// The servers that only some operations have, each URL once.
 #[derive(Default)]
@@ -19,50 +19,23 @@ impl OperationServers {
     pub(in crate::lower) fn into_servers(self) -> Vec<Server> {
         self.0
     }
-}
-
-impl<'d> Lowering<'d, '_> {
-    /// Lowers the servers of the API (OpenAPI 3.0.3, section 4.7.5).
-    pub(in crate::lower) fn servers(&self) -> Vec<Server> {
-        self.document_servers().iter().map(server).collect()
-    }
-
-    /// Returns the servers of the document; if it declares none, those that all its operations declare.
-    fn document_servers(&self) -> &'d [openapiv3::Server] {
-        let document = self.context.document;
-        if !document.servers.is_empty() {
-            return &document.servers;
-        }
-        let items = document.paths.iter().filter_map(|(_, item)| item.as_item());
-        let mut declared = items.flat_map(|item| {
-            let operations = item.iter();
-            operations.map(move |(_, operation)| own_servers(item, operation))
-        });
-        let Some(first) = declared.next().filter(|first| !first.is_empty()) else {
-            return &[];
-        };
-        if declared.all(|servers| servers == first) {
-            first
-        } else {
-            &[]
-        }
-    }
 
     /// Returns the server of an operation: the first of its own servers, else of those of its path (OpenAPI 3.0.3,
     /// sections 4.7.9.1 and 4.7.10.1).
     ///
     /// A client is built for a server of the caller's choice, for example a test server, so a URL on a host that all
     /// operations share contributes only its path.
-    pub(in crate::lower) fn operation_server(
+    pub(in crate::lower) fn of_operation(
         &mut self,
-        item: &'d PathItem,
-        operation: &'d openapiv3::Operation,
+        document: &Document,
+        item: &PathItem,
+        operation: &openapiv3::Operation,
     ) -> OperationServer {
         let Some(own) = own_servers(item, operation).first() else {
             return OperationServer::Api;
         };
         let own = server(own);
-        let shared = self.document_servers();
+        let shared = document_servers(document);
         if shared.iter().any(|shared| is_same(&shared.url, &own.url)) {
             return OperationServer::Api;
         }
@@ -74,8 +47,33 @@ impl<'d> Lowering<'d, '_> {
             return OperationServer::Path(format!("/{}", path.trim_matches('/')));
         }
         let url = own.url.clone();
-        self.servers.add(own);
+        self.add(own);
         OperationServer::Elsewhere(url)
+    }
+}
+
+/// Lowers the servers of the API (OpenAPI 3.0.3, section 4.7.5).
+pub(in crate::lower) fn servers(document: &Document) -> Vec<Server> {
+    document_servers(document).iter().map(server).collect()
+}
+
+/// Returns the servers of the document; if it declares none, those that all its operations declare.
+fn document_servers(document: &Document) -> &[openapiv3::Server] {
+    if !document.servers.is_empty() {
+        return &document.servers;
+    }
+    let items = document.paths.iter().filter_map(|(_, item)| item.as_item());
+    let mut declared = items.flat_map(|item| {
+        let operations = item.iter();
+        operations.map(move |(_, operation)| own_servers(item, operation))
+    });
+    let Some(first) = declared.next().filter(|first| !first.is_empty()) else {
+        return &[];
+    };
+    if declared.all(|servers| servers == first) {
+        first
+    } else {
+        &[]
     }
 }
 

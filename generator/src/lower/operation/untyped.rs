@@ -1,7 +1,7 @@
 //! Bodies whose schema does not become the type that callers use.
 
 use crate::diagnostic::BodyLoss;
-use crate::model::{Content, MediaType, StringFormat, Type, Value};
+use crate::model::{BodyForm, Content, StringFormat, Type, Value};
 
 /// Media types with one value per line, or after a separator (RFC 7464).
 const LINES: [&str; 8] = [
@@ -21,23 +21,23 @@ const FORM_DATA: &str = "multipart/form-data";
 /// Returns the loss of a request body.
 pub(in crate::lower) fn of_request(content: &Content) -> Option<BodyLoss> {
     match content.form {
-        MediaType::Json | MediaType::Form => None,
-        MediaType::Multipart if essence(content) == FORM_DATA => None,
-        MediaType::Multipart => Some(BodyLoss::OtherParts {
-            media_type: content.media_type.clone(),
+        BodyForm::Json | BodyForm::Form => None,
+        BodyForm::Multipart if content.media_type.is(FORM_DATA) => None,
+        BodyForm::Multipart => Some(BodyLoss::OtherParts {
+            media_type: content.media_type.to_string(),
         }),
-        MediaType::Text => has_type(&content.value).then_some(BodyLoss::Text),
-        MediaType::Binary => bytes(content),
+        BodyForm::Text => has_type(&content.value).then_some(BodyLoss::Text),
+        BodyForm::Binary => bytes(content),
     }
 }
 
 /// Returns the loss of a response body.
 pub(in crate::lower) fn of_response(content: &Content) -> Option<BodyLoss> {
     match content.form {
-        MediaType::Json => None,
-        MediaType::Text | MediaType::Form => has_type(&content.value).then_some(BodyLoss::Text),
-        MediaType::Multipart => has_type(&content.value).then_some(BodyLoss::ResponseParts),
-        MediaType::Binary => bytes(content),
+        BodyForm::Json => None,
+        BodyForm::Text | BodyForm::Form => has_type(&content.value).then_some(BodyLoss::Text),
+        BodyForm::Multipart => has_type(&content.value).then_some(BodyLoss::ResponseParts),
+        BodyForm::Binary => bytes(content),
     }
 }
 
@@ -48,11 +48,11 @@ fn bytes(content: &Content) -> Option<BodyLoss> {
     if content.value.ty == Type::Text(StringFormat::Byte) {
         return Some(BodyLoss::Base64);
     }
-    Some(if LINES.contains(&essence(content).as_str()) {
+    Some(if LINES.iter().any(|lines| content.media_type.is(lines)) {
         BodyLoss::Lines
     } else {
         BodyLoss::Bytes {
-            media_type: content.media_type.clone(),
+            media_type: content.media_type.to_string(),
         }
     })
 }
@@ -63,10 +63,4 @@ pub(in crate::lower) fn has_type(value: &Value) -> bool {
         value.ty,
         Type::Any | Type::Empty | Type::Text(StringFormat::Plain | StringFormat::Binary)
     )
-}
-
-/// Returns a media type without its parameters, in lower case.
-fn essence(content: &Content) -> String {
-    let essence = content.media_type.split(';').next();
-    essence.unwrap_or_default().trim().to_ascii_lowercase()
 }

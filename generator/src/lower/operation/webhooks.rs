@@ -4,42 +4,61 @@ use openapiv3::Operation;
 
 use crate::diagnostic::DocumentLoss;
 use crate::load::PathItem;
-use crate::model::{MediaType, Owner};
+use crate::model::{BodyForm, MediaType, Owner, Value};
 use crate::pointer::Pointer;
 use crate::resolve::Target;
 
-use crate::lower::operation::media_type::form;
-use crate::lower::{Lowering, SchemaPath};
+use crate::lower::SchemaPath;
+use crate::lower::schema::state::Schemas;
 
-impl<'d> Lowering<'d, '_> {
+/// The payloads of webhooks and callbacks.
+#[derive(Default)]
+pub(in crate::lower) struct Payloads(Vec<Value>);
+
+impl Payloads {
+    pub(in crate::lower) fn into_values(self) -> Vec<Value> {
+        self.0
+    }
+
     /// Lowers the payload of a webhook: its receivers need the types.
-    pub(in crate::lower) fn webhook(&mut self, name: &str, item: &Target<'d, PathItem>) {
+    pub(in crate::lower) fn webhook<'d>(
+        &mut self,
+        schemas: &mut Schemas<'d, '_>,
+        name: &str,
+        item: &Target<'d, PathItem>,
+    ) {
         let owner = Owner::Component {
             list: "webhooks".to_owned(),
             name: name.to_owned(),
         };
-        self.lose(&item.at, DocumentLoss::Webhook);
-        self.payloads_of(item.value.iter(), &item.at, &owner);
+        schemas.lose(&item.at, DocumentLoss::Webhook);
+        self.add(schemas, item.value.iter(), &item.at, &owner);
     }
 
     /// Lowers the payloads of the callbacks of an operation (OpenAPI 3.0, section 4.7.18).
-    pub(in crate::lower) fn callbacks(&mut self, operation: &'d Operation, at: &Pointer) {
+    pub(in crate::lower) fn callbacks<'d>(
+        &mut self,
+        schemas: &mut Schemas<'d, '_>,
+        operation: &'d Operation,
+        at: &Pointer,
+    ) {
         for (name, callback) in &operation.callbacks {
             let owner = Owner::Component {
                 list: "callbacks".to_owned(),
                 name: name.clone(),
             };
             let at = at.key("callbacks").key(name);
-            self.lose(&at, DocumentLoss::Callback);
+            schemas.lose(&at, DocumentLoss::Callback);
             for (expression, item) in callback {
                 let at = at.key(expression);
-                self.payloads_of(item.iter(), &at, &owner);
+                self.add(schemas, item.iter(), &at, &owner);
             }
         }
     }
 
-    fn payloads_of<'m>(
+    fn add<'d, 'm>(
         &mut self,
+        schemas: &mut Schemas<'d, '_>,
         operations: impl Iterator<Item = (&'m str, &'d Operation)>,
         at: &Pointer,
         owner: &Owner,
@@ -49,19 +68,17 @@ impl<'d> Lowering<'d, '_> {
             let Some(body) = &operation.request_body else {
                 continue;
             };
-            let Some(target) = self.context.resolver.request_body(body, &at) else {
+            let Some(target) = schemas.context.resolver.request_body(body, &at) else {
                 continue;
             };
             let schema_path = SchemaPath::owned(target.at, owner.clone());
             for (name, content) in &target.value.content {
                 let at = schema_path.at.key("content").key(name).key("schema");
-                if let (MediaType::Json | MediaType::Form, Some(schema)) =
-                    (form(name), &content.schema)
+                if let (BodyForm::Json | BodyForm::Form, Some(schema)) =
+                    (MediaType::new(name).form(), &content.schema)
                 {
-                    let payload = self
-                        .schemas
-                        .schema(schema, &schema_path.step(at, "Payload"));
-                    self.payloads.push(payload.value);
+                    let payload = schemas.schema(schema, &schema_path.step(at, "Payload"));
+                    self.0.push(payload.value);
                 }
             }
         }

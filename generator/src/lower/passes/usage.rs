@@ -1,7 +1,7 @@
 //! Determines whether the values of each type are read, written or both.
 
 use crate::model::{
-    Access, Api, Body, Content, MediaType, Operation, Rest, Shape, Type, TypeId, Usage,
+    Access, Api, Body, BodyForm, Content, Operation, Rest, Shape, Type, TypeId, Usage,
 };
 
 /// A direction in which values are sent.
@@ -50,10 +50,10 @@ fn written_roots(api: &Api) -> Vec<TypeId> {
             .map(|parameter| &parameter.value);
         let bodies = operation.body.iter().flat_map(Body::offered);
         let (parts, bodies): (Vec<_>, Vec<_>) =
-            bodies.partition(|content| content.form == MediaType::Multipart);
+            bodies.partition(|content| content.form == BodyForm::Multipart);
         let bodies = bodies.into_iter().filter(|content| is_typed(content));
         for value in parameters.chain(bodies.map(|content| &content.value)) {
-            named(&value.ty, &mut roots);
+            value.ty.named_types(&mut roots);
         }
         for content in parts {
             roots.extend(part_types(api, content));
@@ -65,25 +65,25 @@ fn written_roots(api: &Api) -> Vec<TypeId> {
 fn read_roots(api: &Api) -> Vec<TypeId> {
     let mut roots = Vec::new();
     for ty in &api.error_bodies {
-        named(ty, &mut roots);
+        ty.named_types(&mut roots);
     }
     for response in api.operations.iter().flat_map(Operation::successes) {
         let offered = response.offered();
-        if let Some(content) = offered.filter(|content| content.form == MediaType::Json) {
-            named(&content.value.ty, &mut roots);
+        if let Some(content) = offered.filter(|content| content.form == BodyForm::Json) {
+            content.value.ty.named_types(&mut roots);
         }
     }
     for content in api.operations.iter().filter_map(Operation::events) {
-        named(&content.value.ty, &mut roots);
+        content.value.ty.named_types(&mut roots);
     }
     for payload in &api.payloads {
-        named(&payload.ty, &mut roots);
+        payload.ty.named_types(&mut roots);
     }
     roots
 }
 
 fn is_typed(content: &Content) -> bool {
-    matches!(content.form, MediaType::Json | MediaType::Form)
+    matches!(content.form, BodyForm::Json | BodyForm::Form)
 }
 
 /// Returns the types of the parts of a body; their object itself does not become a type.
@@ -105,7 +105,7 @@ fn parts(shape: &Shape, direction: Direction) -> Vec<TypeId> {
         Shape::Enumeration(_) => (),
         Shape::Union(union) => {
             for variant in &union.variants {
-                named(&variant.value.ty, &mut found);
+                variant.value.ty.named_types(&mut found);
             }
         }
         Shape::Object(object) => {
@@ -116,28 +116,13 @@ fn parts(shape: &Shape, direction: Direction) -> Vec<TypeId> {
                     Access::WriteOnly => direction == Direction::Written,
                 };
                 if travels {
-                    named(&field.value.ty, &mut found);
+                    field.value.ty.named_types(&mut found);
                 }
             }
             if let Rest::Described(values) = &object.rest {
-                named(&values.ty, &mut found);
+                values.ty.named_types(&mut found);
             }
         }
     }
     found
-}
-
-fn named(ty: &Type, found: &mut Vec<TypeId>) {
-    match ty {
-        Type::Named(id) => found.push(*id),
-        Type::Array(value) | Type::Map(value) => named(&value.ty, found),
-        Type::Tuple(tuple) => tuple.values().for_each(|value| named(&value.ty, found)),
-        Type::Boolean
-        | Type::Integer(_)
-        | Type::Number
-        | Type::Text(_)
-        | Type::Empty
-        | Type::Any
-        | Type::Replaced(_) => (),
-    }
 }

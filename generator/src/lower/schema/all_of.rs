@@ -11,15 +11,16 @@ use crate::diagnostic::{CompositionLoss, ConstraintLoss, Problem, ValueProblem};
 use crate::model::{Access, Default, Field, Object, Presence, Rest, Sensitivity, Shape, Type};
 use crate::pointer::Pointer;
 
-use crate::lower::SchemaPath;
 use crate::lower::schema::TYPES;
 use crate::lower::schema::all_of::intersect::Intersection;
 use crate::lower::schema::constraint_docs::docs_of_definition;
 use crate::lower::schema::is_trivial;
 use crate::lower::schema::keywords::Keywords;
 use crate::lower::schema::object::Required;
+use crate::lower::schema::object::required_by_some;
 use crate::lower::schema::state::Schemas;
 use crate::lower::schema::union::Alternative;
+use crate::lower::{Context, SchemaPath};
 
 /// The merged properties of the members of an `allOf`, in the order of the members.
 struct Merged<'d> {
@@ -46,7 +47,7 @@ impl<'d> Schemas<'d, '_> {
         path: &SchemaPath,
     ) -> Type {
         if !keywords.declares_properties()
-            && !self.any_object(keywords.all_of, path, &mut BTreeSet::new())
+            && !any_object(self.context, keywords.all_of, path, &mut BTreeSet::new())
         {
             return self.common_type(schema, keywords, path);
         }
@@ -140,7 +141,7 @@ impl<'d> Schemas<'d, '_> {
             (rest, _) => merged.rest = rest,
         }
         merged.required.push(Required::of(keywords, path));
-        let required_by_some = self.required_by_some(keywords, path);
+        let required_by_some = required_by_some(keywords, path);
         merged.required_by_some.extend(required_by_some);
     }
 
@@ -154,7 +155,7 @@ impl<'d> Schemas<'d, '_> {
         let Some(target) = self.context.resolver.schema(member, &at) else {
             return;
         };
-        if merged.members.contains(&target.at) || !self.memory.step(&target.at) {
+        if merged.members.contains(&target.at) || !self.memory().step(&target.at) {
             return;
         }
         let member_path = if target.at == at {
@@ -226,27 +227,6 @@ impl<'d> Schemas<'d, '_> {
         }
     }
 
-    /// Returns true if any member declares properties, at any depth.
-    fn any_object(
-        &self,
-        members: &'d [ReferenceOr<Schema>],
-        path: &SchemaPath,
-        seen: &mut BTreeSet<*const Schema>,
-    ) -> bool {
-        members.iter().any(|member| {
-            let Some(target) = self.context.resolver.schema(member, &path.at) else {
-                return false;
-            };
-            if !seen.insert(target.value) {
-                return false;
-            }
-            let keywords = Keywords::of(target.value);
-            keywords.declares_properties()
-                || keywords.additional.is_some()
-                || self.any_object(keywords.all_of, path, seen)
-        })
-    }
-
     /// Returns the type that satisfies all members, and the schema itself.
     fn common_type(
         &mut self,
@@ -261,7 +241,7 @@ impl<'d> Schemas<'d, '_> {
                 continue;
             }
             let at = path.at.key("allOf").index(index);
-            let ty = self.declared_type(member, &at);
+            let ty = declared_type(self.context, member, &at);
             match (&first, ty) {
                 (Some((other, _)), Some(ty)) if are_compatible(other, ty) => (),
                 (Some((_, other)), Some(ty)) => {
@@ -308,20 +288,45 @@ impl<'d> Schemas<'d, '_> {
         path: &SchemaPath,
     ) -> Option<Type> {
         match (keywords.items, keywords.additional) {
-            (Some(_), _) => Some(self.array(schema, keywords, path)),
+            (Some(_), _) => Some(self.array(keywords, path)),
             (None, Some(AdditionalProperties::Schema(_))) => {
                 Some(self.object_or_map(schema, keywords, path))
             }
             (None, _) => self.single(schema, keywords, path),
         }
     }
+}
 
-    /// Returns the type that a member declares itself.
-    fn declared_type(&self, member: &'d ReferenceOr<Schema>, at: &Pointer) -> Option<&'d str> {
-        let target = self.context.resolver.schema(member, at)?;
-        let ty = Keywords::of(target.value).ty;
-        ty.filter(|ty| TYPES.contains(ty))
-    }
+/// Returns true if any member declares properties, at any depth.
+fn any_object<'d>(
+    context: Context<'d, '_>,
+    members: &'d [ReferenceOr<Schema>],
+    path: &SchemaPath,
+    seen: &mut BTreeSet<*const Schema>,
+) -> bool {
+    members.iter().any(|member| {
+        let Some(target) = context.resolver.schema(member, &path.at) else {
+            return false;
+        };
+        if !seen.insert(target.value) {
+            return false;
+        }
+        let keywords = Keywords::of(target.value);
+        keywords.declares_properties()
+            || keywords.additional.is_some()
+            || any_object(context, keywords.all_of, path, seen)
+    })
+}
+
+/// Returns the type that a member declares itself.
+fn declared_type<'d>(
+    context: Context<'d, '_>,
+    member: &'d ReferenceOr<Schema>,
+    at: &Pointer,
+) -> Option<&'d str> {
+    let target = context.resolver.schema(member, at)?;
+    let ty = Keywords::of(target.value).ty;
+    ty.filter(|ty| TYPES.contains(ty))
 }
 
 /// Returns true if a value can have both types (JSON Schema 2020-12, section 6.1.1).

@@ -38,7 +38,7 @@ impl<'d> Schemas<'d, '_> {
 
     /// Warns about values that were probably meant as strings, and about duplicate values.
     pub(in crate::lower) fn check_values(&mut self, keywords: &Keywords<'d>, path: &SchemaPath) {
-        if self.types.of(&path.at).is_some() {
+        if self.is_started(&path.at) {
             return;
         }
         let at = path.at.key("enum");
@@ -48,7 +48,8 @@ impl<'d> Schemas<'d, '_> {
                 for value in values {
                     if let Cow::Owned(text) = value {
                         let found = format!("the unquoted value `{text}` in an `enum` of strings");
-                        self.warn(&at, RepairKind::NonStringEnumValue, found, "a string");
+                        self.reports()
+                            .warn(&at, RepairKind::NonStringEnumValue, found, "a string");
                     }
                 }
                 twins.extend(repeated(values).map(ToString::to_string));
@@ -58,7 +59,8 @@ impl<'d> Schemas<'d, '_> {
         }
         for twin in twins {
             let found = format!("the value `{twin}` twice");
-            self.warn(&at, RepairKind::EnumValueRepeated, found, "one value");
+            self.reports()
+                .warn(&at, RepairKind::EnumValueRepeated, found, "one value");
         }
     }
 

@@ -14,11 +14,12 @@ use crate::model::{
 use crate::pointer::Pointer;
 use crate::spelling;
 
-use crate::lower::SchemaPath;
 use crate::lower::schema::constraint_docs::docs_of_definition;
 use crate::lower::schema::keywords::Keywords;
 use crate::lower::schema::state::Schemas;
+use crate::lower::schema::union::cross_product::is_constraint;
 use crate::lower::schema::untyped_docs::values_fact;
+use crate::lower::{Context, SchemaPath};
 
 /// The `required` of one schema.
 pub(in crate::lower) struct Required<'d> {
@@ -53,7 +54,7 @@ impl<'d> Schemas<'d, '_> {
             let mut fields = lowering.fields(keywords, path);
             let rest = lowering.rest(keywords, path);
             let mut required = vec![Required::of(keywords, path)];
-            required.extend(lowering.required_by_some(keywords, path));
+            required.extend(required_by_some(keywords, path));
             lowering.add_undeclared(&required, &rest, path, &mut fields);
             let object = Object { fields, rest };
             lowering.definition_of(schema, keywords, path, Shape::Object(object))
@@ -90,29 +91,6 @@ impl<'d> Schemas<'d, '_> {
             shape,
             usage: Usage::default(),
         }
-    }
-
-    /// Returns the names required by alternatives that declare nothing else (`anyOf: [{required: [a]}, …]`).
-    pub(in crate::lower) fn required_by_some(
-        &self,
-        keywords: &Keywords<'d>,
-        path: &SchemaPath,
-    ) -> Vec<Required<'d>> {
-        let lists = [("oneOf", keywords.one_of), ("anyOf", keywords.any_of)];
-        let mut required = Vec::new();
-        for (keyword, list) in lists {
-            for (index, part) in list.iter().enumerate() {
-                if let ReferenceOr::Item(schema) = part
-                    && self.is_constraint(keywords, part)
-                {
-                    required.push(Required {
-                        names: Keywords::of(schema).required,
-                        at: path.at.key(keyword).index(index),
-                    });
-                }
-            }
-        }
-        required
     }
 
     /// Adds a field for each name in `required` that no property has (JSON Schema 2020-12, section 6.5.3). Its type is
@@ -157,7 +135,7 @@ impl<'d> Schemas<'d, '_> {
         let mut fields = Vec::with_capacity(properties.len());
         let required: BTreeSet<&str> = keywords.required.iter().map(String::as_str).collect();
         for (name, schema) in properties {
-            if !self.memory.field(&path.at) {
+            if !self.memory().field(&path.at) {
                 break;
             }
             let is_required = required.contains(name.as_str());
@@ -176,7 +154,7 @@ impl<'d> Schemas<'d, '_> {
                 access: used.access,
                 sensitivity: used.sensitivity,
                 constant: self.constant(schema, &path),
-                default: self.default_of(schema, &path),
+                default: default_of(self.context, schema, &path),
             });
         }
         fields
@@ -199,14 +177,6 @@ impl<'d> Schemas<'d, '_> {
         }
     }
 
-    fn default_of(&self, schema: &'d ReferenceOr<Box<Schema>>, path: &SchemaPath) -> Default {
-        let target = self.context.resolver.schema(schema, &path.at);
-        match target.is_some_and(|target| target.value.schema_data.default.is_some()) {
-            true => Default::Declared,
-            false => Default::Undeclared,
-        }
-    }
-
     /// Returns what the schema declares about undeclared properties.
     pub(in crate::lower) fn rest(&mut self, keywords: &Keywords<'d>, path: &SchemaPath) -> Rest {
         match keywords.additional {
@@ -217,6 +187,40 @@ impl<'d> Schemas<'d, '_> {
                 Rest::Described(self.schema(values, &path.additional_properties()).value)
             }
         }
+    }
+}
+
+/// Returns the names required by alternatives that declare nothing else (`anyOf: [{required: [a]}, …]`).
+pub(in crate::lower) fn required_by_some<'d>(
+    keywords: &Keywords<'d>,
+    path: &SchemaPath,
+) -> Vec<Required<'d>> {
+    let lists = [("oneOf", keywords.one_of), ("anyOf", keywords.any_of)];
+    let mut required = Vec::new();
+    for (keyword, list) in lists {
+        for (index, part) in list.iter().enumerate() {
+            if let ReferenceOr::Item(schema) = part
+                && is_constraint(keywords, part)
+            {
+                required.push(Required {
+                    names: Keywords::of(schema).required,
+                    at: path.at.key(keyword).index(index),
+                });
+            }
+        }
+    }
+    required
+}
+
+fn default_of<'d>(
+    context: Context<'d, '_>,
+    schema: &'d ReferenceOr<Box<Schema>>,
+    path: &SchemaPath,
+) -> Default {
+    let target = context.resolver.schema(schema, &path.at);
+    match target.is_some_and(|target| target.value.schema_data.default.is_some()) {
+        true => Default::Declared,
+        false => Default::Undeclared,
     }
 }
 

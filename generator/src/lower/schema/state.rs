@@ -4,11 +4,12 @@ pub(in crate::lower) mod memory;
 pub(in crate::lower) mod trail;
 pub(in crate::lower) mod types;
 
-use crate::diagnostic::{Diagnostics, Loss, Problem, RepairKind, Repaired};
+use crate::diagnostic::{Diagnostics, Loss, Problem, TypeLoss};
 use crate::limits::Limits;
-use crate::model::{Coverage, Definition, Shape, TypeId};
+use crate::model::{Coverage, Definition, Shape, Type, TypeId};
 use crate::pointer::Pointer;
 
+use crate::lower::reports::Reports;
 use crate::lower::schema::state::memory::Memory;
 use crate::lower::schema::state::types::Types;
 use crate::lower::schema::union::subtypes::Subtypes;
@@ -18,13 +19,13 @@ use crate::lower::{Context, SchemaPath};
 /// Lowers schemas: the types lowered so far, and what is known of the schemas.
 pub(in crate::lower) struct Schemas<'d, 'r> {
     pub(in crate::lower) context: Context<'d, 'r>,
-    pub(in crate::lower) diagnostics: &'r mut Diagnostics,
+    reports: Reports<'r>,
     /// The settings that matched something.
-    pub(in crate::lower) matched: Matched,
-    pub(in crate::lower::schema) types: Types,
-    pub(in crate::lower::schema) memory: Memory<'d>,
+    matched: Matched,
+    types: Types,
+    memory: Memory<'d>,
     /// Which named schemas extend which.
-    pub(in crate::lower::schema) extended_by: Subtypes<'d>,
+    extended_by: Subtypes<'d>,
 }
 
 impl<'d, 'r> Schemas<'d, 'r> {
@@ -35,7 +36,7 @@ impl<'d, 'r> Schemas<'d, 'r> {
     ) -> Self {
         Self {
             context,
-            diagnostics,
+            reports: Reports::new(diagnostics),
             matched: Matched::default(),
             types: Types::default(),
             memory: Memory::new(limits),
@@ -45,9 +46,9 @@ impl<'d, 'r> Schemas<'d, 'r> {
 
     /// Reports the settings and limits, and returns the definitions of all types.
     pub(in crate::lower) fn finish(self) -> (Vec<Definition>, Coverage) {
-        self.matched
-            .report(self.context.config, &mut *self.diagnostics);
-        self.memory.report(&mut *self.diagnostics);
+        let diagnostics = self.reports.into_diagnostics();
+        self.matched.report(self.context.config, diagnostics);
+        self.memory.report(diagnostics);
         self.types.into_parts()
     }
 
@@ -58,7 +59,9 @@ impl<'d, 'r> Schemas<'d, 'r> {
         make: impl FnOnce(&mut Self, &SchemaPath) -> Definition,
     ) -> TypeId {
         if let Some(id) = self.types.of(&path.at) {
-            self.memory.unfinished += usize::from(self.definition(id).is_none());
+            if self.definition(id).is_none() {
+                self.memory.reach_unfinished();
+            }
             return id;
         }
         let started = self.types.start(&path.at);
@@ -66,6 +69,50 @@ impl<'d, 'r> Schemas<'d, 'r> {
         let definition = make(self, path);
         self.types.finish(started, definition);
         id
+    }
+
+    /// Follows an unnamed schema. One that contains itself has no finite type, since no name ends the recursion.
+    pub(in crate::lower) fn following<T>(
+        &mut self,
+        path: &SchemaPath,
+        follow: impl FnOnce(&mut Self) -> T,
+    ) -> Option<T> {
+        if !self.types.enter(&path.at) {
+            self.memory.reach_unfinished();
+            self.lose(&path.at, TypeLoss::EndlessSchema);
+            return None;
+        }
+        let followed = follow(self);
+        self.types.leave(&path.at);
+        Some(followed)
+    }
+
+    /// Counts a schema that declares a type, once.
+    pub(in crate::lower::schema) fn count(&mut self, ty: &Type, at: &Pointer) {
+        self.types.count(at, ty);
+    }
+
+    /// Returns true if the type of the schema at a pointer was lowered, or is being lowered.
+    pub(in crate::lower::schema) fn is_started(&self, at: &Pointer) -> bool {
+        self.types.of(at).is_some()
+    }
+
+    /// Returns what is known of the schemas, and the work that is left.
+    pub(in crate::lower::schema) fn memory(&self) -> &Memory<'d> {
+        &self.memory
+    }
+
+    /// Returns the names of the schemas that extend a named schema.
+    pub(in crate::lower::schema) fn subtypes_below(&self, base: &'d str) -> Vec<&'d str> {
+        self.extended_by.below(base)
+    }
+
+    /// Returns named schemas with their positions, each after those that it extends.
+    pub(in crate::lower::schema) fn parents_first(
+        &self,
+        names: &[&'d str],
+    ) -> Vec<(usize, &'d str)> {
+        self.extended_by.parents_first(names)
     }
 
     /// Returns the shape of a type; `None` while the type is being lowered.
@@ -77,31 +124,22 @@ impl<'d, 'r> Schemas<'d, 'r> {
         self.types.definition(id)
     }
 
-    pub(in crate::lower) fn report(&mut self, at: &Pointer, problem: Problem) {
-        self.diagnostics.report(at, problem);
+    /// Returns the reports, for what lowers no schema.
+    pub(in crate::lower) fn reports(&mut self) -> &mut Reports<'r> {
+        &mut self.reports
     }
 
-    /// Warns that invalid or ambiguous input is read as something valid.
-    pub(in crate::lower) fn warn(
-        &mut self,
-        at: &Pointer,
-        kind: RepairKind,
-        found: String,
-        read_as: &str,
-    ) {
-        let read_as = read_as.to_owned();
-        self.report(
-            at,
-            Problem::Repaired(Repaired {
-                kind,
-                found,
-                read_as,
-            }),
-        );
+    /// Returns the settings that matched something.
+    pub(in crate::lower) fn settings(&mut self) -> &mut Matched {
+        &mut self.matched
+    }
+
+    pub(in crate::lower) fn report(&mut self, at: &Pointer, problem: Problem) {
+        self.reports.report(at, problem);
     }
 
     /// Reports that a keyword is not carried over exactly.
     pub(in crate::lower) fn lose(&mut self, at: &Pointer, loss: impl Into<Loss>) {
-        self.report(at, Problem::LossOf(loss.into()));
+        self.reports.lose(at, loss);
     }
 }

@@ -3,14 +3,12 @@
 use openapiv3::{ReferenceOr, Schema};
 
 use crate::diagnostic::TypeLoss;
+use crate::load::FurtherElements;
 use crate::model::{Tuple, Type, Value};
 
 use crate::lower::SchemaPath;
 use crate::lower::schema::keywords::Keywords;
 use crate::lower::schema::state::Schemas;
-
-/// Marks an array whose `items` are the schemas of its elements, in order; the value describes further elements.
-const EXTENSION: &str = "x-tuple";
 
 /// The maximum number of elements of a tuple, including one for further elements.
 const MOST: usize = 12;
@@ -20,20 +18,20 @@ impl<'d> Schemas<'d, '_> {
     /// are too many elements: it is then read as an array of any of them.
     pub(in crate::lower) fn tuple(
         &mut self,
-        schema: &'d Schema,
         keywords: &Keywords<'d>,
         path: &SchemaPath,
     ) -> Option<Type> {
-        let following = schema.schema_data.extensions.get(EXTENSION)?.as_str()?;
+        let further = *self.context.document.supplement.tuples.get(&path.at)?;
         let ReferenceOr::Item(items) = keywords.items? else {
             return None;
         };
-        let (elements, described) = match (Keywords::of(items).one_of, following) {
-            ([elements @ .., rest], "described") => (elements, Some(rest)),
+        let (elements, described) = match (Keywords::of(items).one_of, further) {
+            ([elements @ .., rest], FurtherElements::Described) => (elements, Some(rest)),
             (elements, _) => (elements, None),
         };
         let is_full = |most: usize| most <= elements.len();
-        let is_open = following != "nothing" && !keywords.bounds.max_items.is_some_and(is_full);
+        let is_open = further != FurtherElements::Forbidden
+            && !keywords.bounds.max_items.is_some_and(is_full);
         if elements.len() + usize::from(is_open) > MOST {
             self.lose(&path.at, TypeLoss::ManyElements);
             return None;

@@ -25,6 +25,7 @@ use crate::lower::schema::state::Schemas;
 use crate::lower::schema::union::alternative_name::alternative_names;
 use crate::lower::schema::union::alternative_name::settled;
 use crate::lower::schema::union::constants::is_null;
+use crate::lower::schema::union::cross_product::declared;
 use crate::lower::schema::untyped_docs::docs_of_value;
 
 /// One of the alternatives of a union, and its pointer.
@@ -182,7 +183,7 @@ impl<'d> Schemas<'d, '_> {
     ) -> Option<String> {
         let first = alternatives.first()?;
         let target = self.context.resolver.schema(first.schema, &first.at)?;
-        let names = self.declared(&Keywords::of(target.value), &target.at);
+        let names = declared(self.context, &Keywords::of(target.value), &target.at);
         let property = names.into_iter().find(|name| {
             let tags = alternatives.iter().map(|alternative| {
                 let value = self.only_value(alternative.schema, &alternative.at, name);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::Retries;
-use crate::model::{Carrier, SecurityScheme, Server, Variable};
+use crate::model::{Api, Carrier, SecurityScheme, Server, Variable};
 
 use crate::plan::Plan;
 use crate::plan::docs::comment::paragraph;
@@ -22,21 +22,8 @@ impl Plan<'_> {
             schemes: self.schemes(),
             operation_servers: self.operation_servers(),
             servers: self.servers(),
-            example_server: self.example_server(),
+            example_server: example_server(self.api),
         }
-    }
-
-    /// Returns the first server URL of the document, with the default values of its variables.
-    fn example_server(&self) -> String {
-        let Some(server) = self
-            .api
-            .servers
-            .iter()
-            .find(|server| is_http_url(&server.proposed_url()))
-        else {
-            return "https://api.example.com".to_owned();
-        };
-        server.proposed_url()
     }
 
     fn schemes(&self) -> Vec<Scheme> {
@@ -142,6 +129,18 @@ impl Plan<'_> {
             docs,
         })
     }
+}
+
+/// Returns the first server URL of the document, with the default values of its variables.
+fn example_server(api: &Api) -> String {
+    let Some(server) = api
+        .servers
+        .iter()
+        .find(|server| is_http_url(&server.proposed_url()))
+    else {
+        return "https://api.example.com".to_owned();
+    };
+    server.proposed_url()
 }
 
 fn is_http_url(url: &str) -> bool {

@@ -5,10 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::Features;
 use crate::model::{Api, Operation, TypeId};
 
-use crate::plan::Plan;
 use crate::plan::name::{Case, Claim, Ident, Source};
 use crate::plan::names::reserved::feature_scope;
-use crate::plan::types::containment::named_types;
 
 /// The features that gate the items of a crate.
 #[derive(Debug, Default)]
@@ -32,6 +30,22 @@ impl FeaturePlan {
         self.tags.get(tag?)
     }
 
+    /// Returns the document's features, in alphabetical order.
+    pub fn names(&self) -> Vec<Ident> {
+        let mut features: Vec<Ident> = self.tags.values().cloned().collect();
+        features.sort();
+        features
+    }
+
+    /// Returns the features any of which enables one of these types; empty if one of the types is always compiled.
+    pub fn of_types(&self, ids: &[TypeId]) -> Vec<Ident> {
+        let needed: Option<Vec<&BTreeSet<Ident>>> =
+            ids.iter().map(|id| self.types.get(id)).collect();
+        let needed = needed.unwrap_or_default();
+        let features: BTreeSet<&Ident> = needed.into_iter().flatten().collect();
+        features.into_iter().cloned().collect()
+    }
+
     fn by_tags(api: &Api) -> Self {
         let mut scope = feature_scope();
         let tagged = || api.operations.iter().filter_map(|known| known.tag.as_ref());
@@ -47,10 +61,10 @@ impl FeaturePlan {
         let mut shared = Vec::new();
         api.error_bodies
             .iter()
-            .for_each(|ty| named_types(ty, &mut shared));
+            .for_each(|ty| ty.named_types(&mut shared));
         api.payloads
             .iter()
-            .for_each(|value| named_types(&value.ty, &mut shared));
+            .for_each(|value| value.ty.named_types(&mut shared));
         reach(api, shared, &mut always);
         let untagged = api
             .operations
@@ -73,35 +87,12 @@ impl FeaturePlan {
     }
 }
 
-impl Plan<'_> {
-    /// Returns the document's features, in alphabetical order.
-    pub(in crate::plan) fn features(&self) -> Vec<Ident> {
-        let mut features: Vec<Ident> = self.features.tags.values().cloned().collect();
-        features.sort();
-        features
-    }
-
-    /// Returns the feature that gates a tag's operations.
-    pub(in crate::plan) fn feature_of_tag(&self, tag: Option<&str>) -> Option<Ident> {
-        self.features.of_tag(tag).cloned()
-    }
-
-    /// Returns the features any of which enables one of these types; empty if one of the types is always compiled.
-    pub(in crate::plan) fn features_of_types(&self, ids: &[TypeId]) -> Vec<Ident> {
-        let needed: Option<Vec<&BTreeSet<Ident>>> =
-            ids.iter().map(|id| self.features.types.get(id)).collect();
-        let needed = needed.unwrap_or_default();
-        let features: BTreeSet<&Ident> = needed.into_iter().flatten().collect();
-        features.into_iter().cloned().collect()
-    }
-}
-
 /// Returns the types that an operation refers to directly.
 fn roots(operation: &Operation) -> Vec<TypeId> {
     let mut found = Vec::new();
     operation
         .values()
-        .for_each(|value| named_types(&value.ty, &mut found));
+        .for_each(|value| value.ty.named_types(&mut found));
     found
 }
 
@@ -112,7 +103,7 @@ fn reach(api: &Api, mut waiting: Vec<TypeId>, reached: &mut BTreeSet<TypeId>) {
             continue;
         };
         for value in definition.shape.values() {
-            named_types(&value.ty, &mut waiting);
+            value.ty.named_types(&mut waiting);
         }
     }
 }

@@ -39,7 +39,7 @@ impl Plan<'_> {
                 .definition(*id)
                 .map(|definition| &definition.origin)
         });
-        let features = self.features_of_types(&ids);
+        let features = self.features.of_types(&ids);
         let mut exports = Vec::new();
         let mut visibility = Visibility::Private;
         let mut items = Vec::new();
@@ -114,7 +114,7 @@ impl Plan<'_> {
         let docs = self.tag_docs(tag);
         OperationModule {
             name,
-            feature: self.feature_of_tag(tag),
+            feature: self.features.of_tag(tag).cloned(),
             docs,
             operations,
             items,

@@ -9,8 +9,8 @@ mod union;
 pub use enumeration::{Enumeration, EnumerationKind, Variant, Wire};
 pub use operation::{
     AlternativeMethod, ArgumentLocation, CallArgument, Delivery, Destination, EventData,
-    NamedArgument, NotModified, Operation, OptionalArgument, Outcome, Outcomes, Pages,
-    ParameterStyle, Styled, ValueEncoding, Values,
+    NamedArgument, NotModified, Operation, OptionalArgument, Outcome, Outcomes, Pages, Styled,
+    Values,
 };
 pub use parts::{Part, PartKind, Parts};
 pub use structure::{

@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    self, Deprecation as Marked, Discrimination, Docs, Field, Integer, MediaType, Members,
+    self, Api, BodyForm, Deprecation as Marked, Discrimination, Docs, Field, Integer, Members,
     Notation, Nullability, Presence, Replacement, Shape, StringFormat, Type, TypeId, Usage, Value,
 };
 use crate::runtime::{self, Part};
 
+use super::feature::FeaturePlan;
 use super::item::{Delivery, Deprecation};
 use super::{Gate, Package};
-use crate::plan::operations::body::is_usual_json;
 use crate::plan::operations::error::ErrorTypes;
+use crate::plan::operations::parameter::is_styled;
 use crate::plan::operations::response::{Success, raw_parts};
 use crate::plan::types::direction::Forms;
 use crate::plan::types::external::is_external;
@@ -29,45 +30,11 @@ impl Plan<'_> {
         Package {
             library: name.replace('-', "_"),
             name,
-            features: self.features(),
+            features: self.features.names(),
             title: docs::summary_line(&self.api.title),
             parts: self.parts().into_iter().collect(),
-            gates: self.gates(),
+            gates: gates(self.api, &self.features),
         }
-    }
-
-    /// Returns whether any part of the document is deprecated.
-    pub(in crate::plan) fn deprecation(&self) -> Deprecation {
-        let docs_of = |definition: &'_ model::Definition| {
-            let fields = match &definition.shape {
-                Shape::Object(object) => object.fields.iter().map(|field| &field.docs).collect(),
-                Shape::Enumeration(_) | Shape::Union(_) => Vec::new(),
-            };
-            let is_marked = |docs: &&Docs| docs.deprecation == Marked::Deprecated;
-            fields.iter().any(is_marked) || is_marked(&&definition.docs)
-        };
-        match self.api.definitions.iter().any(docs_of) {
-            true => Deprecation::Deprecated,
-            false => Deprecation::Current,
-        }
-    }
-
-    /// Returns the runtime modules whose macros are unused if certain features are disabled, each with the features any
-    /// of which uses it.
-    fn gates(&self) -> Vec<Gate> {
-        let mut users: BTreeMap<Part, Vec<TypeId>> = BTreeMap::new();
-        for (index, definition) in self.api.definitions.iter().enumerate() {
-            if definition.usage != Usage::default() {
-                for part in tables(&definition.shape) {
-                    users.entry(*part).or_default().push(TypeId(index));
-                }
-            }
-        }
-        let gates = users.into_iter().map(|(part, ids)| Gate {
-            part,
-            features: self.features_of_types(&ids),
-        });
-        gates.filter(|gate| !gate.features.is_empty()).collect()
     }
 
     /// Returns the optional runtime modules that the crate needs.
@@ -96,10 +63,10 @@ impl Plan<'_> {
                 parts.insert(Part::Undeclared);
             }
         }
-        if self.error_types() == ErrorTypes::Several {
+        if ErrorTypes::of(self.api) == ErrorTypes::Several {
             parts.insert(Part::DeclaredError);
         }
-        if self.has_token_url() {
+        if has_token_url(self.api) {
             parts.insert(Part::OAuth);
         }
         for header in &self.api.headers {
@@ -111,7 +78,7 @@ impl Plan<'_> {
             if operation
                 .parameters
                 .iter()
-                .any(|parameter| self.is_styled(parameter))
+                .any(|parameter| is_styled(self.api, parameter))
             {
                 parts.extend([Part::Brackets, Part::Values]);
             }
@@ -124,25 +91,17 @@ impl Plan<'_> {
         }
         parts
     }
-}
-
-impl Plan<'_> {
-    /// Returns whether any security scheme has a token endpoint.
-    fn has_token_url(&self) -> bool {
-        let mut schemes = self.api.security_schemes.iter();
-        schemes.any(|scheme| scheme.token_url.is_some())
-    }
 
     /// Returns the runtime modules for bodies and responses that are not JSON.
     fn content_parts(&self, operation: &model::Operation) -> Vec<Part> {
         let mut parts = Vec::new();
         for content in operation.body.iter().flat_map(model::Body::offered) {
             parts.extend_from_slice(match content.form {
-                MediaType::Json if is_usual_json(&content.media_type) => &[],
-                MediaType::Json | MediaType::Text => &[Part::Body],
-                MediaType::Form => &[Part::Brackets, Part::Form],
-                MediaType::Multipart => &[Part::Multipart, Part::Upload],
-                MediaType::Binary => &[Part::Upload],
+                BodyForm::Json if content.is_sent_as_plain_json() => &[],
+                BodyForm::Json | BodyForm::Text => &[Part::Body],
+                BodyForm::Form => &[Part::Brackets, Part::Form],
+                BodyForm::Multipart => &[Part::Multipart, Part::Upload],
+                BodyForm::Binary => &[Part::Upload],
             });
         }
         let responses = self.response_types(operation);
@@ -161,6 +120,46 @@ impl Plan<'_> {
         }
         parts
     }
+}
+
+/// Returns whether any part of the document is deprecated.
+pub(in crate::plan) fn deprecation(api: &Api) -> Deprecation {
+    let docs_of = |definition: &'_ model::Definition| {
+        let fields = match &definition.shape {
+            Shape::Object(object) => object.fields.iter().map(|field| &field.docs).collect(),
+            Shape::Enumeration(_) | Shape::Union(_) => Vec::new(),
+        };
+        let is_marked = |docs: &&Docs| docs.deprecation == Marked::Deprecated;
+        fields.iter().any(is_marked) || is_marked(&&definition.docs)
+    };
+    match api.definitions.iter().any(docs_of) {
+        true => Deprecation::Deprecated,
+        false => Deprecation::Current,
+    }
+}
+
+/// Returns the runtime modules whose macros are unused if certain features are disabled, each with the features any
+/// of which uses it.
+fn gates(api: &Api, features: &FeaturePlan) -> Vec<Gate> {
+    let mut users: BTreeMap<Part, Vec<TypeId>> = BTreeMap::new();
+    for (index, definition) in api.definitions.iter().enumerate() {
+        if definition.usage != Usage::default() {
+            for part in tables(&definition.shape) {
+                users.entry(*part).or_default().push(TypeId(index));
+            }
+        }
+    }
+    let gates = users.into_iter().map(|(part, ids)| Gate {
+        part,
+        features: features.of_types(&ids),
+    });
+    gates.filter(|gate| !gate.features.is_empty()).collect()
+}
+
+/// Returns whether any security scheme has a token endpoint.
+fn has_token_url(api: &Api) -> bool {
+    let mut schemes = api.security_schemes.iter();
+    schemes.any(|scheme| scheme.token_url.is_some())
 }
 
 /// Returns whether a request can omit, clear or set the property.
@@ -203,15 +202,15 @@ fn value_parts(value: &Value, parts: &mut BTreeSet<Part>) {
         Type::Text(StringFormat::Byte) => {
             parts.insert(Part::Base64);
         }
-        Type::Array(inner) | Type::Map(inner) => value_parts(inner, parts),
-        Type::Tuple(tuple) => {
+        Type::Tuple(_) => {
             parts.insert(Part::Tuple);
-            tuple.values().for_each(|value| value_parts(value, parts));
         }
         Type::Boolean
         | Type::Integer(_)
         | Type::Number
         | Type::Text(StringFormat::Plain | StringFormat::Binary | StringFormat::Password)
+        | Type::Array(_)
+        | Type::Map(_)
         | Type::Empty
         | Type::Any
         | Type::Named(_) => (),
@@ -228,4 +227,8 @@ fn value_parts(value: &Value, parts: &mut BTreeSet<Part>) {
         }
         Type::Replaced(_) => (),
     }
+    value
+        .ty
+        .children()
+        .for_each(|inner| value_parts(inner, parts));
 }

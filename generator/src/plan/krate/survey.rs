@@ -1,15 +1,16 @@
 //! Maps parts of the document to items of the crate, for programs that test the crate.
 
 mod call;
-mod path;
+pub(in crate::plan) mod path;
 
 use std::collections::BTreeMap;
 
-use crate::model::{self, Content, Definition, MediaType, Owner, Shape, Type, TypeId, Usage};
+use crate::model::{self, BodyForm, Content, Definition, Owner, Shape, Type, TypeId, Usage};
 use crate::survey::{ContentUse, Conversion, Message, SchemaUse, Types};
 
 use crate::plan::Plan;
 use crate::plan::types::direction::{Forms, View};
+use path::full;
 
 impl Plan<'_> {
     /// Returns the named schemas and their types, in the order in which operations use them.
@@ -27,7 +28,7 @@ impl Plan<'_> {
     }
 
     fn types_of(&self, id: TypeId) -> Types {
-        let path = |view| path::full(&self.ty(&Type::Named(id), view));
+        let path = |view| full(&self.ty(&Type::Named(id), view));
         match self.views.forms(id) {
             Forms::Read => Types::Read(path(View::Read)),
             Forms::Written => Types::Written(path(View::Written)),
@@ -64,8 +65,8 @@ impl Plan<'_> {
     fn contents_of(&self, operation: &model::Operation) -> Vec<ContentUse> {
         let mut contents = Vec::new();
         let body = operation.body.iter().flat_map(|body| &body.contents);
-        for content in body.filter(|content| content.form == MediaType::Json) {
-            let ty = path::full(&self.value_ty(&content.value, View::Written));
+        for content in body.filter(|content| content.form == BodyForm::Json) {
+            let ty = full(&self.value_ty(&content.value, View::Written));
             contents.push(content_use(
                 operation,
                 Message::Request,
@@ -75,8 +76,8 @@ impl Plan<'_> {
         }
         for response in &operation.responses {
             let json = response.contents.iter();
-            for content in json.filter(|content| content.form == MediaType::Json) {
-                let ty = path::full(&self.value_ty(&content.value, View::Read));
+            for content in json.filter(|content| content.form == BodyForm::Json) {
+                let ty = full(&self.value_ty(&content.value, View::Read));
                 let message = Message::Response(response.status.to_string());
                 contents.push(content_use(operation, message, content, Types::Read(ty)));
             }
@@ -94,7 +95,7 @@ fn content_use(
     ContentUse {
         operation: operation.pointer.to_string(),
         message,
-        media_type: content.media_type.clone(),
+        media_type: content.media_type.to_string(),
         types,
     }
 }

@@ -88,14 +88,19 @@ impl Claim {
 
     /// Returns the input of the digest, which is the same for two claims only in the first attempt.
     fn key(&self, attempt: u64) -> String {
-        let is_distinct = self.identity != self.name;
-        let identity = is_distinct.then_some(&self.identity);
-        let words = [Some(&self.pointer), Some(&self.name), identity];
         if attempt > 0 {
-            return format!("{attempt} {words:?}");
+            let words = [&self.pointer, &self.name, &self.identity];
+            return format!(
+                "{attempt} {}",
+                words.map(|word| digest::quoted(word)).join(" ")
+            );
         }
-        let words = words.into_iter().flatten().filter(|word| !word.is_empty());
-        let words: Vec<&str> = words.map(String::as_str).collect();
+        let identity = Some(&self.identity).filter(|identity| **identity != self.name);
+        let words = [&self.pointer, &self.name].into_iter().chain(identity);
+        let words: Vec<&str> = words
+            .filter(|word| !word.is_empty())
+            .map(String::as_str)
+            .collect();
         words.join(" ")
     }
 }

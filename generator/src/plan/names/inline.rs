@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::digest;
 use crate::model::{Api, Definition, Operation, Origin, Owner, TypeId, Usage};
 
 use super::operation::CallTypes;
@@ -188,7 +189,9 @@ fn identity(definition: &Definition) -> String {
         }
         is_list = matches!(segment, "oneOf" | "anyOf" | "allOf" | "parameters");
     }
-    format!("{} {:?}", path.join("/"), definition.origin.steps)
+    let steps = definition.origin.steps.iter();
+    let steps: Vec<String> = steps.map(|step| digest::quoted(step)).collect();
+    format!("{} [{}]", path.join("/"), steps.join(", "))
 }
 
 /// Returns the media type of the content that contains a type.

@@ -1,6 +1,6 @@
 //! Names operations: methods, arguments and types.
 
-use crate::model::{Api, Location, MediaType, Operation, Parameter, Presence, Type};
+use crate::model::{Api, BodyForm, Location, Operation, Parameter, Presence, Type};
 
 use crate::plan::name::{Case, Claim, Collision, Ident, Scope, Source};
 use crate::plan::names::reserved::{call_method_scope, client_method_scope, mock_scope};
@@ -234,6 +234,6 @@ fn has_response(operation: &Operation) -> bool {
 
 fn has_parts(operation: &Operation) -> bool {
     let offered = operation.body.iter().flat_map(|body| body.offered());
-    let mut parts = offered.filter(|content| content.form == MediaType::Multipart);
+    let mut parts = offered.filter(|content| content.form == BodyForm::Multipart);
     parts.next().is_some()
 }

@@ -1,6 +1,6 @@
 //! Plans request bodies and the alternative methods for further media types.
 
-use crate::model::{self, Content, MediaType, Presence, code_span};
+use crate::model::{self, BodyForm, Content, MediaType, Presence, code_span};
 
 use crate::plan::Plan;
 use crate::plan::docs::comment::paragraph;
@@ -39,7 +39,6 @@ impl Plan<'_> {
     }
 
     fn body_of(&self, content: &Content) -> (Ty, ArgumentLocation) {
-        let media_type = content.media_type.clone();
         let typed = || {
             let ty = Box::new(
                 self.value_ty(&content.value, View::Written)
@@ -52,16 +51,22 @@ impl Plan<'_> {
         };
         let into = |ty| Ty::Into(Box::new(ty));
         match content.form {
-            MediaType::Json if is_usual_json(&media_type) => (typed(), ArgumentLocation::Json),
-            MediaType::Json => (typed(), ArgumentLocation::JsonAs(media_type)),
-            MediaType::Form => (typed(), ArgumentLocation::Form(content.bracketed.clone())),
-            MediaType::Multipart => (into(Ty::Multipart), ArgumentLocation::Multipart(media_type)),
-            MediaType::Text => (
-                Ty::Str,
-                ArgumentLocation::Text(known_type(media_type, "text/plain")),
+            BodyForm::Json if content.is_sent_as_plain_json() => (typed(), ArgumentLocation::Json),
+            BodyForm::Json => (
+                typed(),
+                ArgumentLocation::JsonAs(content.media_type.to_string()),
             ),
-            MediaType::Binary => {
-                let media_type = known_type(media_type, ANY_BYTES);
+            BodyForm::Form => (typed(), ArgumentLocation::Form(content.bracketed.clone())),
+            BodyForm::Multipart => (
+                into(Ty::Multipart),
+                ArgumentLocation::Multipart(content.media_type.to_string()),
+            ),
+            BodyForm::Text => (
+                Ty::Str,
+                ArgumentLocation::Text(known_type(&content.media_type, "text/plain")),
+            ),
+            BodyForm::Binary => {
+                let media_type = known_type(&content.media_type, ANY_BYTES);
                 (into(Ty::Upload), ArgumentLocation::Upload(media_type))
             }
         }
@@ -109,29 +114,22 @@ impl Plan<'_> {
 /// Returns the name of a media type in the names of methods and arguments.
 pub(in crate::plan) fn form_name(content: &Content) -> String {
     match content.form {
-        MediaType::Json => {
-            let (_, subtype) = content.media_type.split_once('/').unwrap_or_default();
-            let name = subtype.split(';').next().unwrap_or_default();
+        BodyForm::Json => {
+            let name = content.media_type.subtype();
             name.trim_end_matches("+json").to_owned()
         }
-        MediaType::Form => "form".to_owned(),
-        MediaType::Multipart => "parts".to_owned(),
-        MediaType::Text => "text".to_owned(),
-        MediaType::Binary => "bytes".to_owned(),
+        BodyForm::Form => "form".to_owned(),
+        BodyForm::Multipart => "parts".to_owned(),
+        BodyForm::Text => "text".to_owned(),
+        BodyForm::Binary => "bytes".to_owned(),
     }
 }
 
-/// Returns whether JSON of a media type is sent as `application/json`, as is all JSON of a media type range.
-pub(in crate::plan) fn is_usual_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    essence.contains('*') || essence.eq_ignore_ascii_case("application/json")
-}
-
-fn known_type(media_type: String, default: &str) -> String {
-    if media_type.contains('*') {
+fn known_type(media_type: &MediaType, default: &str) -> String {
+    if media_type.is_range() {
         default.to_owned()
     } else {
-        media_type
+        media_type.to_string()
     }
 }
 

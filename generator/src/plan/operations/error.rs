@@ -3,7 +3,7 @@
 mod error_fields;
 mod error_names;
 
-use crate::model::{self, StatusPattern, Type, code_span};
+use crate::model::{self, Api, StatusPattern, Type, code_span};
 
 use crate::plan::Plan;
 use crate::plan::krate::{Described, ErrorBody, ErrorVariant};
@@ -28,21 +28,23 @@ pub(in crate::plan) enum ErrorTypes {
     Several,
 }
 
-impl Plan<'_> {
-    /// Returns how many error types the document declares.
-    pub(in crate::plan) fn error_types(&self) -> ErrorTypes {
-        match self.api.error_bodies.as_slice() {
-            [] => ErrorTypes::None,
-            [Type::Named(_)] => ErrorTypes::One,
-            _ => ErrorTypes::Several,
+impl ErrorTypes {
+    /// Returns how many error types a document declares.
+    pub(in crate::plan) fn of(api: &Api) -> Self {
+        match api.error_bodies.as_slice() {
+            [] => Self::None,
+            [Type::Named(_)] => Self::One,
+            _ => Self::Several,
         }
     }
+}
 
+impl Plan<'_> {
     /// Returns the body of error responses, with the properties that describe the error.
     pub(in crate::plan) fn error(&self) -> ErrorBody {
         let described: Vec<Described> = self.described();
         let mut variants = Vec::new();
-        let ty = match self.error_types() {
+        let ty = match ErrorTypes::of(self.api) {
             ErrorTypes::None => Ty::Json,
             // The crate's own `Error` is declared in the same file, whatever the document calls its own.
             ErrorTypes::One => described
@@ -118,7 +120,7 @@ impl Plan<'_> {
         &self,
         operation: &model::Operation,
     ) -> Vec<(StatusPattern, Ident)> {
-        if self.error_types() != ErrorTypes::Several {
+        if ErrorTypes::of(self.api) != ErrorTypes::Several {
             return Vec::new();
         }
         let declared = operation.errors().filter_map(|(status, ty)| {

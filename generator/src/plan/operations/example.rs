@@ -3,7 +3,7 @@
 use proc_macro2::Literal;
 
 use crate::model::{
-    self, Carrier, Content, MediaType, Members, Nullability, Object, Presence, Shape, TypeId,
+    self, BodyForm, Carrier, Content, Members, Nullability, Object, Presence, Shape, TypeId,
 };
 
 use crate::plan::Plan;
@@ -172,9 +172,9 @@ impl Plan<'_> {
         let offered = operation.body.as_ref()?.offered();
         let mut offered = offered.into_iter();
         offered.find(|content| match location {
-            ArgumentLocation::JsonAs(media_type) => content.media_type == *media_type,
-            ArgumentLocation::Form(_) => content.form == MediaType::Form,
-            _ => content.form == MediaType::Json,
+            ArgumentLocation::JsonAs(media_type) => content.media_type.as_str() == media_type,
+            ArgumentLocation::Form(_) => content.form == BodyForm::Form,
+            _ => content.form == BodyForm::Json,
         })
     }
 

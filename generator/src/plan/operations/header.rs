@@ -4,6 +4,7 @@ use crate::model::{self, Type, code_span};
 
 use crate::plan::Plan;
 use crate::plan::docs::comment::paragraph;
+use crate::plan::krate::survey::path::full;
 use crate::plan::krate::{Header, HeaderModule, HeaderValues};
 use crate::plan::name::{Case, Claim, Collision, Ident, Scope, Source};
 use crate::plan::ty::Ty;
@@ -22,7 +23,7 @@ impl Plan<'_> {
         for (declared, (values, ty)) in self.api.headers.iter().zip(&planned) {
             // A name has a second type only if the document contradicts itself.
             let claim = Claim::new(Case::Constant, declared.name().to_lowercase());
-            let claim = claim.of(format!("{values:?} {ty:?}"));
+            let claim = claim.of(format!("{} {}", word(*values), full(ty)));
             scope.claim(claim, Source::of(&declared.pointer));
         }
         let named = planned.into_iter().zip(scope.settle(collisions));
@@ -70,5 +71,13 @@ impl Plan<'_> {
             values,
             ty,
         }
+    }
+}
+
+/// Returns the word of the number of values in the identity of a header.
+fn word(values: HeaderValues) -> &'static str {
+    match values {
+        HeaderValues::Value => "value",
+        HeaderValues::List => "list",
     }
 }

@@ -215,8 +215,9 @@ fn content_types(operation: &model::Operation) -> Vec<String> {
     for response in operation.successes() {
         let declared = response.contents.iter().map(|content| &content.media_type);
         for media_type in declared.chain(&response.announced) {
-            if !content_types.contains(media_type) {
-                content_types.push(media_type.clone());
+            let media_type = media_type.to_string();
+            if !content_types.contains(&media_type) {
+                content_types.push(media_type);
             }
         }
     }

@@ -1,20 +1,19 @@
 //! Plans parameters.
 
 use crate::model::{
-    Explode, Location, Parameter, Reserved, Shape, StringFormat, Style, Type, Value, code_span,
+    Api, Explode, Location, Parameter, Shape, StringFormat, Style, Type, Value, ValueEncoding,
+    code_span,
 };
 
 use crate::plan::Plan;
-use crate::plan::item::{
-    ArgumentLocation, CallArgument, ParameterStyle, Styled, ValueEncoding, Values,
-};
+use crate::plan::item::{ArgumentLocation, CallArgument, Styled, Values};
 use crate::plan::name::Ident;
 use crate::plan::ty::Ty;
 use crate::plan::types::direction::View;
 
 impl Plan<'_> {
     pub(in crate::plan) fn parameter(&self, parameter: &Parameter, name: &Ident) -> CallArgument {
-        let values = self.values(parameter);
+        let values = values(self.api, parameter);
         CallArgument {
             name: name.clone(),
             ty: self.parameter_ty(&parameter.value, values).outside_models(),
@@ -22,39 +21,6 @@ impl Plan<'_> {
             docs: self.parameter_docs(parameter),
             declared_docs: self.docs_of(&parameter.docs),
             deprecation: parameter.docs.deprecation,
-        }
-    }
-
-    /// Returns whether a parameter needs the styled serialization of the runtime.
-    pub(in crate::plan) fn is_styled(&self, parameter: &Parameter) -> bool {
-        matches!(
-            location(parameter, self.values(parameter)),
-            ArgumentLocation::Styled(_)
-        )
-    }
-
-    /// Returns the kind of values of a parameter.
-    fn values(&self, parameter: &Parameter) -> Values {
-        match &parameter.value.ty {
-            Type::Text(StringFormat::Plain) => Values::One,
-            Type::Array(_) if parameter.style == Style::Json => Values::Each,
-            _ if parameter.style == Style::Json => Values::Whole,
-            Type::Array(element) if self.is_single(&element.ty) => Values::List,
-            Type::Array(_) => Values::Each,
-            single if self.is_single(single) => Values::One,
-            _ => Values::Whole,
-        }
-    }
-
-    pub(in crate::plan) fn is_single(&self, ty: &Type) -> bool {
-        match ty {
-            Type::Array(_) | Type::Tuple(_) | Type::Map(_) | Type::Empty => false,
-            Type::Named(id) => {
-                let definition = self.api.definition(*id);
-                definition
-                    .is_some_and(|definition| matches!(definition.shape, Shape::Enumeration(_)))
-            }
-            _ => true,
         }
     }
 
@@ -80,17 +46,47 @@ impl Plan<'_> {
     }
 }
 
+/// Returns whether a parameter needs the styled serialization of the runtime.
+pub(in crate::plan) fn is_styled(api: &Api, parameter: &Parameter) -> bool {
+    matches!(
+        location(parameter, values(api, parameter)),
+        ArgumentLocation::Styled(_)
+    )
+}
+
+/// Returns the kind of values of a parameter.
+fn values(api: &Api, parameter: &Parameter) -> Values {
+    match &parameter.value.ty {
+        Type::Text(StringFormat::Plain) => Values::One,
+        Type::Array(_) if parameter.encoding == ValueEncoding::Json => Values::Each,
+        _ if parameter.encoding == ValueEncoding::Json => Values::Whole,
+        Type::Array(element) if is_single(api, &element.ty) => Values::List,
+        Type::Array(_) => Values::Each,
+        single if is_single(api, single) => Values::One,
+        _ => Values::Whole,
+    }
+}
+
+/// Returns whether a value of a type is written as one string.
+pub(in crate::plan) fn is_single(api: &Api, ty: &Type) -> bool {
+    match ty {
+        Type::Array(_) | Type::Tuple(_) | Type::Map(_) | Type::Empty => false,
+        Type::Named(id) => {
+            let definition = api.definition(*id);
+            definition.is_some_and(|definition| matches!(definition.shape, Shape::Enumeration(_)))
+        }
+        _ => true,
+    }
+}
+
 fn location(parameter: &Parameter, values: Values) -> ArgumentLocation {
     let wire = parameter.wire.clone();
-    let is_plain_query = !matches!(parameter.style, Style::DeepObject | Style::Json)
-        && parameter.reserved == Reserved::Encoded;
+    let is_plain = parameter.encoding == ValueEncoding::PercentEncoded;
+    let is_plain_query = is_plain && parameter.style != Style::DeepObject;
+    let is_simple = is_plain && parameter.style == Style::Simple;
     match (parameter.location, values, parameter.explode) {
-        (Location::Path, Values::One, _) if parameter.style == Style::Simple => {
-            ArgumentLocation::Path(wire)
-        }
-        (Location::Header, Values::One, _) if parameter.style == Style::Simple => {
-            ArgumentLocation::Header(wire)
-        }
+        (Location::Path, Values::One, _) if is_simple => ArgumentLocation::Path(wire),
+        (Location::Header, Values::One, _) if is_simple => ArgumentLocation::Header(wire),
         (Location::Query, Values::One, _) if is_plain_query => ArgumentLocation::Query(wire),
         (Location::Query, Values::List, Explode::Separate) if is_plain_query => {
             ArgumentLocation::QueryEach(wire)
@@ -98,31 +94,10 @@ fn location(parameter: &Parameter, values: Values) -> ArgumentLocation {
         (location, values, explode) => ArgumentLocation::Styled(Styled {
             wire,
             location,
-            style: written_style(parameter),
+            style: parameter.style,
             explode,
             values,
-            encoding: match (parameter.style, parameter.reserved) {
-                (Style::Json, _) => ValueEncoding::Json,
-                (_, Reserved::Kept) => ValueEncoding::Reserved,
-                (_, Reserved::Encoded) => ValueEncoding::Encoded,
-            },
+            encoding: parameter.encoding,
         }),
-    }
-}
-
-/// Returns the style of a parameter; JSON is a single value in the default style of its location.
-fn written_style(parameter: &Parameter) -> ParameterStyle {
-    match (parameter.style, parameter.location) {
-        (Style::Simple, _) | (Style::Json, Location::Path | Location::Header) => {
-            ParameterStyle::Simple
-        }
-        (Style::Form, _) | (Style::Json, Location::Query | Location::Cookie) => {
-            ParameterStyle::Form
-        }
-        (Style::Label, _) => ParameterStyle::Label,
-        (Style::Matrix, _) => ParameterStyle::Matrix,
-        (Style::SpaceDelimited, _) => ParameterStyle::SpaceDelimited,
-        (Style::PipeDelimited, _) => ParameterStyle::PipeDelimited,
-        (Style::DeepObject, _) => ParameterStyle::DeepObject,
     }
 }

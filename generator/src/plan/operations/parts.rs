@@ -1,7 +1,7 @@
 //! Plans multipart bodies.
 
 use crate::model::{
-    self, Content, Field, MediaType, Object, PartEncoding, Presence, StringFormat, Type, code_span,
+    self, BodyForm, Content, Field, Object, PartEncoding, Presence, StringFormat, Type, code_span,
 };
 
 use crate::plan::Plan;
@@ -10,6 +10,7 @@ use crate::plan::item::{Part, PartKind, Parts};
 use crate::plan::name::{Case, Claim, Ident, Source};
 use crate::plan::names::OperationNames;
 use crate::plan::names::reserved::parts_scope;
+use crate::plan::operations::parameter::is_single;
 use crate::plan::ty::Ty;
 use crate::plan::types::direction::View;
 use crate::plan::types::structure::travels;
@@ -95,7 +96,8 @@ impl Plan<'_> {
             ty: ty.outside_models(),
             wire: field.wire.clone(),
             kind,
-            media_type: encoding.and_then(|encoding| encoding.media_type.clone()),
+            media_type: encoding
+                .and_then(|encoding| encoding.media_type.as_ref().map(ToString::to_string)),
             headers: headers
                 .map(|header| (header.name.clone(), header.value.clone()))
                 .collect(),
@@ -111,7 +113,9 @@ impl Plan<'_> {
                 (Ty::Into(Box::new(Ty::Upload)), PartKind::File)
             }
             Type::Text(StringFormat::Plain | StringFormat::Password) => (Ty::Str, PartKind::Text),
-            single if self.is_single(single) => (self.ty(single, View::Written), PartKind::Value),
+            single if is_single(self.api, single) => {
+                (self.ty(single, View::Written), PartKind::Value)
+            }
             other => {
                 let ty = self.ty(other, View::Written);
                 (Ty::Ref(Box::new(ty)), PartKind::Json)
@@ -124,13 +128,20 @@ impl Plan<'_> {
 fn parts_content(operation: &model::Operation) -> Option<&Content> {
     let offered = operation.body.as_ref()?.offered();
     let mut contents = offered.into_iter();
-    contents.find(|content| content.form == MediaType::Multipart)
+    contents.find(|content| content.form == BodyForm::Multipart)
 }
 
 /// Returns a note on the media type of a part for callers.
 fn note(encoding: &PartEncoding, kind: PartKind) -> Option<String> {
-    let allowed: Vec<String> = encoding.allowed.iter().map(|one| code_span(one)).collect();
-    let sent = encoding.media_type.as_deref().map(code_span);
+    let allowed: Vec<String> = encoding
+        .allowed
+        .iter()
+        .map(|one| code_span(one.as_str()))
+        .collect();
+    let sent = encoding
+        .media_type
+        .as_ref()
+        .map(|sent| code_span(sent.as_str()));
     match (kind, sent, allowed.as_slice()) {
         (PartKind::File, Some(sent), [_]) => Some(format!(
             "Sent as {sent} unless the upload sets a media type."

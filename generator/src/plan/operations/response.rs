@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    self, Content, Definition, MediaType, Members, Method, Response, Shape, StatusPattern, Type,
+    self, BodyForm, Content, Definition, Members, Method, Response, Shape, StatusPattern, Type,
     Value, code_span,
 };
 
@@ -61,7 +61,7 @@ impl<'a> Success<'a> {
             [] => Self::Nothing,
             [body] if without().next().is_none() => Self::Same(body),
             [body] if without().all(|response| response.status.is_bodiless()) => match body.form {
-                MediaType::Json => Self::Perhaps(body),
+                BodyForm::Json => Self::Perhaps(body),
                 // A 304 response differs from an empty body.
                 _ if operation.responses_not_modified() => Self::Perhaps(body),
                 // Text and bytes can be empty.
@@ -186,16 +186,16 @@ impl Plan<'_> {
     fn outcome_ty(&self, content: &Content) -> Ty {
         let ty = self.content_ty(content).outside_models();
         match content.form {
-            MediaType::Json if self.is_object(&content.value.ty) => Ty::Boxed(Box::new(ty)),
+            BodyForm::Json if self.is_object(&content.value.ty) => Ty::Boxed(Box::new(ty)),
             _ => ty,
         }
     }
 
     fn content_ty(&self, content: &Content) -> Ty {
         match content.form {
-            MediaType::Json if content.is_anything() => Ty::AnyBody,
-            MediaType::Json => self.value_ty(&content.value, View::Read),
-            MediaType::Text => Ty::PlainText,
+            BodyForm::Json if content.is_anything() => Ty::AnyBody,
+            BodyForm::Json => self.value_ty(&content.value, View::Read),
+            BodyForm::Text => Ty::PlainText,
             _ => Ty::Bytes,
         }
     }
@@ -268,7 +268,7 @@ fn accept_of_head(successes: &[&Response]) -> Option<String> {
     let mut announced: Vec<&str> = Vec::new();
     for media_type in successes.iter().flat_map(|response| &response.announced) {
         if !announced.contains(&media_type.as_str()) {
-            announced.push(media_type);
+            announced.push(media_type.as_str());
         }
     }
     (!announced.is_empty() && announced != ["application/json"]).then(|| announced.join(", "))

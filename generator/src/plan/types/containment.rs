@@ -1,15 +1,6 @@
 //! Which types contain which.
 
-use crate::model::{Type, TypeId};
-
-/// Adds the named types that a type is made of.
-pub(in crate::plan) fn named_types(ty: &Type, found: &mut Vec<TypeId>) {
-    if let Type::Named(id) = ty {
-        found.push(*id);
-    }
-    ty.children()
-        .for_each(|value| named_types(&value.ty, found));
-}
+use crate::model::TypeId;
 
 /// Marks every type that contains a marked one, directly or through others.
 pub(in crate::plan) fn spread(

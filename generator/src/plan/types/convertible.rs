@@ -3,7 +3,7 @@
 use crate::config::RequiredInResponses;
 use crate::model::{Access, Api, Field, Object, Presence, Shape, TypeId};
 
-use super::containment::{named_types, spread};
+use super::containment::spread;
 use super::direction::{View, Views};
 use super::structure::travels;
 
@@ -60,11 +60,11 @@ fn converted(api: &Api, id: TypeId) -> Vec<TypeId> {
             let fields = object.fields.iter();
             fields
                 .filter(|field| field.access == Access::Both)
-                .for_each(|field| named_types(&field.value.ty, &mut found));
+                .for_each(|field| field.value.ty.named_types(&mut found));
         }
         Some(Shape::Union(union)) => {
             let variants = union.variants.iter();
-            variants.for_each(|variant| named_types(&variant.value.ty, &mut found));
+            variants.for_each(|variant| variant.value.ty.named_types(&mut found));
         }
         Some(Shape::Enumeration(_)) | None => (),
     }

@@ -3,7 +3,7 @@
 use crate::config::RequiredInResponses;
 use crate::model::{Access, Api, Field, Nullability, Presence, Shape, TypeId, Usage};
 
-use super::containment::{named_types, spread};
+use super::containment::spread;
 
 /// The direction that a form of a type is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +100,7 @@ fn differing(api: &Api, required: RequiredInResponses) -> Vec<bool> {
         let values = api.definition(id).map(|known| known.shape.values());
         let mut found = Vec::new();
         for value in values.into_iter().flatten() {
-            named_types(&value.ty, &mut found);
+            value.ty.named_types(&mut found);
         }
         found
     })

@@ -23,33 +23,85 @@ pub(in crate::lower) type Mapped<'d> = Rc<BTreeMap<Pointer, Vec<&'d str>>>;
 
 /// Cached results and remaining limits.
 pub(in crate::lower) struct Memory<'d> {
-    pub uses: BTreeMap<Pointer, Use>,
-    pub constants: RefCell<BTreeMap<*const Schema, Constants>>,
-    pub mapped: RefCell<BTreeMap<*const Discriminator, Mapped<'d>>>,
+    uses: RefCell<BTreeMap<Pointer, Use>>,
+    constants: RefCell<BTreeMap<*const Schema, Constants>>,
+    mapped: RefCell<BTreeMap<*const Discriminator, Mapped<'d>>>,
     /// The schemas without alternatives, in themselves and in their members.
-    pub without_alternatives: BTreeSet<*const Schema>,
+    without_alternatives: RefCell<BTreeSet<*const Schema>>,
     steps_left: Cell<usize>,
     fields_left: Cell<usize>,
     limits: Limits,
     exceeded: OnceCell<(Exceeded, Pointer)>,
     /// How often a type was reached while it was being lowered.
-    pub unfinished: usize,
+    unfinished: Cell<usize>,
 }
 
-impl Memory<'_> {
+impl<'d> Memory<'d> {
     /// Creates an empty cache with all limits unused.
     pub(in crate::lower) fn new(limits: &Limits) -> Self {
         Self {
-            uses: BTreeMap::new(),
+            uses: RefCell::default(),
             constants: RefCell::default(),
             mapped: RefCell::default(),
-            without_alternatives: BTreeSet::new(),
+            without_alternatives: RefCell::default(),
             steps_left: Cell::new(limits.of(Limit::Steps)),
             fields_left: Cell::new(limits.of(Limit::Fields)),
             limits: limits.clone(),
             exceeded: OnceCell::new(),
-            unfinished: 0,
+            unfinished: Cell::new(0),
         }
+    }
+
+    /// Returns the use of the schema at a pointer, if it is known.
+    pub(in crate::lower) fn use_of(&self, at: &Pointer) -> Option<Use> {
+        self.uses.borrow().get(at).cloned()
+    }
+
+    /// Keeps the use of the schema at a pointer.
+    pub(in crate::lower) fn keep_use(&self, at: Pointer, used: Use) {
+        self.uses.borrow_mut().insert(at, used);
+    }
+
+    /// Returns the constants of a schema, if they are known.
+    pub(in crate::lower) fn constants_of(&self, schema: &Schema) -> Option<Constants> {
+        let key = std::ptr::from_ref(schema);
+        self.constants.borrow().get(&key).cloned()
+    }
+
+    /// Keeps the constants of a schema.
+    pub(in crate::lower) fn keep_constants(&self, schema: &Schema, constants: Constants) {
+        self.constants.borrow_mut().insert(schema, constants);
+    }
+
+    /// Returns the values of a mapping by target; calls `make` if they are not known.
+    pub(in crate::lower) fn mapping_of(
+        &self,
+        discriminator: &Discriminator,
+        make: impl FnOnce() -> Mapped<'d>,
+    ) -> Mapped<'d> {
+        let mut known = self.mapped.borrow_mut();
+        Rc::clone(known.entry(discriminator).or_insert_with(make))
+    }
+
+    /// Returns true if a schema is known to have no alternatives.
+    pub(in crate::lower) fn is_without_alternatives(&self, schema: &Schema) -> bool {
+        let key = std::ptr::from_ref(schema);
+        self.without_alternatives.borrow().contains(&key)
+    }
+
+    /// Keeps that a schema has no alternatives.
+    pub(in crate::lower) fn keep_without_alternatives(&self, schema: &Schema) {
+        self.without_alternatives.borrow_mut().insert(schema);
+    }
+
+    /// Returns how often a type was reached while it was being lowered.
+    pub(in crate::lower) fn unfinished(&self) -> usize {
+        self.unfinished.get()
+    }
+
+    /// Counts that a type was reached while it was being lowered.
+    pub(in crate::lower) fn reach_unfinished(&self) {
+        self.unfinished.set(self.unfinished.get() + 1);
     }
 
     /// Reports the limit that was exceeded.

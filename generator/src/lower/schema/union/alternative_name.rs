@@ -58,11 +58,11 @@ fn names_by_content<'d>(
     context: Context<'d, '_>,
     targets: &[Option<Target<'d, Schema>>],
 ) -> Vec<String> {
-    let mut distinct: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut distinct: BTreeMap<(Option<String>, String), Vec<String>> = BTreeMap::new();
     let mut keys = Vec::with_capacity(targets.len());
     for target in targets.iter().flatten() {
         let content = canonical_text(target.value);
-        let key = format!("{:?} {content}", title(target));
+        let key = (title(target), content.clone());
         distinct.entry(key.clone()).or_insert_with(|| {
             let mut words = words(context, target);
             let word = words.first().cloned().unwrap_or_default();
@@ -75,7 +75,7 @@ fn names_by_content<'d>(
     let names = distinct
         .into_keys()
         .zip(settled(&words).into_iter().zip(words));
-    let names: BTreeMap<String, String> = names
+    let names: BTreeMap<_, String> = names
         .map(|(key, (name, words))| (key, name.or(words.last().cloned()).unwrap_or_default()))
         .collect();
     let mut used: BTreeMap<&String, BTreeSet<&Pointer>> = BTreeMap::new();
@@ -330,7 +330,7 @@ fn canonical(value: &Value, level: Level) -> String {
                     (Level::Schema, "properties") => Level::Names,
                     _ => Level::Schema,
                 };
-                format!("{key:?}:{}", canonical(value, below))
+                format!("{}:{}", digest::quoted(key), canonical(value, below))
             });
             let mut entries: Vec<String> = entries.collect();
             entries.sort_unstable();

@@ -49,17 +49,16 @@ impl<'d> Schemas<'d, '_> {
         if keywords.all_of.is_empty() && keywords.one_of.is_empty() && keywords.any_of.is_empty() {
             return listed(&keywords.enumeration, target.value).map(Rc::from);
         }
-        let key = std::ptr::from_ref(target.value);
-        if let Some(known) = self.memory.constants.borrow().get(&key) {
-            return known.clone();
+        if let Some(known) = self.memory().constants_of(target.value) {
+            return known;
         }
-        if !self.memory.step(&target.at) || !trail.enter(target.value) {
+        if !self.memory().step(&target.at) || !trail.enter(target.value) {
             return None;
         }
         let constants: Constants = self.listed_along(target, trail).map(Rc::from);
         if trail.leave() == Found::Everywhere {
-            let mut known = self.memory.constants.borrow_mut();
-            known.insert(key, constants.clone());
+            self.memory()
+                .keep_constants(target.value, constants.clone());
         }
         constants
     }

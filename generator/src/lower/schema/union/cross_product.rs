@@ -9,12 +9,12 @@ use crate::model::{Definition, Discrimination, Docs, Shape, Type, Union, Usage, 
 use crate::pointer::Pointer;
 use crate::resolve::Target;
 
-use crate::lower::SchemaPath;
 use crate::lower::schema::keywords::{EnumValues, Keywords};
 use crate::lower::schema::state::Schemas;
 use crate::lower::schema::state::trail::{Found, Trail};
 use crate::lower::schema::union::Alternative;
 use crate::lower::schema::union::alternative_name::alternative_names;
+use crate::lower::{Context, SchemaPath};
 
 /// The maximum number of variants of the product of several lists of alternatives.
 const MOST: usize = 32;
@@ -65,7 +65,7 @@ impl<'d> Schemas<'d, '_> {
         let mut count: usize = 1;
         lists.retain(|list| {
             let product = count.saturating_mul(list.all.len());
-            let is_kept = product <= MOST && self.are_objects(list);
+            let is_kept = product <= MOST && are_objects(self.context, list);
             if is_kept {
                 count = product;
             } else {
@@ -83,7 +83,7 @@ impl<'d> Schemas<'d, '_> {
             let mut chosen = Combination::default();
             let mut variants = Vec::new();
             let mut of_alternative = Vec::new();
-            for (index, (alternative, name)) in lowering.named(first).enumerate() {
+            for (index, (alternative, name)) in named(lowering.context, first).enumerate() {
                 chosen.push(alternative, name);
                 let key = path.at.key(first.keyword).index(index);
                 let variant =
@@ -128,7 +128,7 @@ impl<'d> Schemas<'d, '_> {
             });
         };
         let mut last = 0;
-        for (index, (alternative, name)) in self.named(list).enumerate() {
+        for (index, (alternative, name)) in named(self.context, list).enumerate() {
             chosen.push(alternative, name);
             let key = key.key(list.keyword).index(index);
             last = self.distribute(keywords, path, &key, others, chosen, variants);
@@ -147,7 +147,7 @@ impl<'d> Schemas<'d, '_> {
         let name = combination.names.join(" ");
         let chosen = combination.chosen.as_slice();
         let value = match chosen {
-            [sole] if self.declares_all(keywords, path, sole) => {
+            [sole] if declares_all(self.context, keywords, path, sole) => {
                 self.schema(sole.schema, &path.step(sole.at.clone(), &name))
                     .value
             }
@@ -175,65 +175,6 @@ impl<'d> Schemas<'d, '_> {
         }
     }
 
-    /// Returns the alternatives of a list with their names.
-    fn named(
-        &self,
-        list: &Alternatives<'d>,
-    ) -> impl Iterator<Item = (Alternative<'d>, String)> + use<'d> {
-        let names = alternative_names(self.context, &list.all);
-        list.all.clone().into_iter().zip(names)
-    }
-
-    /// Returns true if an alternative already declares all properties next to it.
-    fn declares_all(
-        &self,
-        keywords: &Keywords<'d>,
-        path: &SchemaPath,
-        alternative: &Alternative<'d>,
-    ) -> bool {
-        let Some(target) = self
-            .context
-            .resolver
-            .schema(alternative.schema, &alternative.at)
-        else {
-            return false;
-        };
-        if target.name.is_none() {
-            return false;
-        }
-        let own = self.declared(&Keywords::of(target.value), &target.at);
-        let own: BTreeSet<&str> = own.into_iter().collect();
-        let outer = self.declared(keywords, &path.at);
-        outer.iter().all(|name| own.contains(name))
-    }
-
-    /// Returns the names of the properties that a schema and its members declare.
-    pub(in crate::lower) fn declared(&self, keywords: &Keywords<'d>, at: &Pointer) -> Vec<&'d str> {
-        let mut names = Vec::new();
-        self.declare(keywords, at, &mut names, &mut BTreeSet::new());
-        names
-    }
-
-    fn declare(
-        &self,
-        keywords: &Keywords<'d>,
-        at: &Pointer,
-        names: &mut Vec<&'d str>,
-        seen: &mut BTreeSet<Pointer>,
-    ) {
-        if !seen.insert(at.clone()) {
-            return;
-        }
-        let own = keywords.properties.into_iter().flatten();
-        names.extend(own.map(|(name, _)| name.as_str()));
-        for (index, member) in keywords.all_of.iter().enumerate() {
-            let at = at.key("allOf").index(index);
-            if let Some(target) = self.context.resolver.schema(member, &at) {
-                self.declare(&Keywords::of(target.value), &target.at, names, seen);
-            }
-        }
-    }
-
     /// Collects the lists of alternatives of a schema and its members, except those that contain the schema itself.
     fn collect(
         &mut self,
@@ -244,8 +185,8 @@ impl<'d> Schemas<'d, '_> {
         lists: &mut Vec<Alternatives<'d>>,
     ) {
         let key = std::ptr::from_ref(target.value);
-        let is_known = self.memory.without_alternatives.contains(&key) || done.contains(&key);
-        if is_known || !self.memory.step(&target.at) || !trail.enter(target.value) {
+        let is_known = self.memory().is_without_alternatives(target.value) || done.contains(&key);
+        if is_known || !self.memory().step(&target.at) || !trail.enter(target.value) {
             return;
         }
         let before = lists.len();
@@ -263,7 +204,7 @@ impl<'d> Schemas<'d, '_> {
                 spread: BTreeSet::new(),
                 all: Vec::with_capacity(list.len()),
             };
-            self.spread(list, &path.at.key(keyword), &mut walk);
+            spread(self.context, list, &path.at.key(keyword), &mut walk);
             let all = walk.all;
             let is_recursive = all.iter().any(|alternative| {
                 let target = self
@@ -281,80 +222,146 @@ impl<'d> Schemas<'d, '_> {
             if !is_recursive
                 && list
                     .iter()
-                    .any(|alternative| !self.is_constraint(keywords, alternative))
+                    .any(|alternative| !is_constraint(keywords, alternative))
             {
                 lists.push(own);
             }
         }
         done.insert(key);
         if trail.leave() == Found::Everywhere && lists.len() == before {
-            self.memory.without_alternatives.insert(key);
+            self.memory().keep_without_alternatives(target.value);
         }
     }
+}
 
-    /// Adds the alternatives of a list; one that is only a list itself is replaced by the alternatives of that list.
-    fn spread(&self, list: &'d [ReferenceOr<Schema>], at: &Pointer, walk: &mut Walk<'_, 'd>) {
-        for (index, schema) in list.iter().enumerate() {
-            let at = at.index(index);
-            let target = self.context.resolver.schema(schema, &at);
-            let inner = target.filter(|target| !walk.trail.holds(target.value));
-            let inner = inner.and_then(|target| {
-                let (keyword, list) = Keywords::of(target.value).sole_list()?;
-                Some((list, target.at.key(keyword), target.value))
-            });
-            match inner {
-                Some((list, inner_at, target)) => {
-                    if walk.spread.insert(target) && walk.trail.enter(target) {
-                        self.spread(list, &inner_at, walk);
-                        walk.trail.leave();
-                    }
+/// Returns the alternatives of a list with their names.
+fn named<'d>(
+    context: Context<'d, '_>,
+    list: &Alternatives<'d>,
+) -> impl Iterator<Item = (Alternative<'d>, String)> + use<'d> {
+    let names = alternative_names(context, &list.all);
+    list.all.clone().into_iter().zip(names)
+}
+
+/// Returns true if an alternative already declares all properties next to it.
+fn declares_all<'d>(
+    context: Context<'d, '_>,
+    keywords: &Keywords<'d>,
+    path: &SchemaPath,
+    alternative: &Alternative<'d>,
+) -> bool {
+    let Some(target) = context.resolver.schema(alternative.schema, &alternative.at) else {
+        return false;
+    };
+    if target.name.is_none() {
+        return false;
+    }
+    let own = declared(context, &Keywords::of(target.value), &target.at);
+    let own: BTreeSet<&str> = own.into_iter().collect();
+    let outer = declared(context, keywords, &path.at);
+    outer.iter().all(|name| own.contains(name))
+}
+
+/// Returns the names of the properties that a schema and its members declare.
+pub(in crate::lower) fn declared<'d>(
+    context: Context<'d, '_>,
+    keywords: &Keywords<'d>,
+    at: &Pointer,
+) -> Vec<&'d str> {
+    let mut names = Vec::new();
+    declare(context, keywords, at, &mut names, &mut BTreeSet::new());
+    names
+}
+
+fn declare<'d>(
+    context: Context<'d, '_>,
+    keywords: &Keywords<'d>,
+    at: &Pointer,
+    names: &mut Vec<&'d str>,
+    seen: &mut BTreeSet<Pointer>,
+) {
+    if !seen.insert(at.clone()) {
+        return;
+    }
+    let own = keywords.properties.into_iter().flatten();
+    names.extend(own.map(|(name, _)| name.as_str()));
+    for (index, member) in keywords.all_of.iter().enumerate() {
+        let at = at.key("allOf").index(index);
+        if let Some(target) = context.resolver.schema(member, &at) {
+            declare(
+                context,
+                &Keywords::of(target.value),
+                &target.at,
+                names,
+                seen,
+            );
+        }
+    }
+}
+
+/// Adds the alternatives of a list; one that is only a list itself is replaced by the alternatives of that list.
+fn spread<'d>(
+    context: Context<'d, '_>,
+    list: &'d [ReferenceOr<Schema>],
+    at: &Pointer,
+    walk: &mut Walk<'_, 'd>,
+) {
+    for (index, schema) in list.iter().enumerate() {
+        let at = at.index(index);
+        let target = context.resolver.schema(schema, &at);
+        let inner = target.filter(|target| !walk.trail.holds(target.value));
+        let inner = inner.and_then(|target| {
+            let (keyword, list) = Keywords::of(target.value).sole_list()?;
+            Some((list, target.at.key(keyword), target.value))
+        });
+        match inner {
+            Some((list, inner_at, target)) => {
+                if walk.spread.insert(target) && walk.trail.enter(target) {
+                    spread(context, list, &inner_at, walk);
+                    walk.trail.leave();
                 }
-                None => walk.all.push(Alternative { schema, at }),
             }
+            None => walk.all.push(Alternative { schema, at }),
         }
     }
+}
 
-    fn are_objects(&self, list: &Alternatives<'d>) -> bool {
-        list.all.iter().all(|alternative| {
-            let target = self
-                .context
-                .resolver
-                .schema(alternative.schema, &alternative.at);
-            target.is_some_and(|target| {
-                let keywords = Keywords::of(target.value);
-                let has_more = self.has_alternatives(&keywords);
-                !has_more && (keywords.ty.is_none_or(|ty| ty == "object"))
-            })
+fn are_objects<'d>(context: Context<'d, '_>, list: &Alternatives<'d>) -> bool {
+    list.all.iter().all(|alternative| {
+        let target = context.resolver.schema(alternative.schema, &alternative.at);
+        target.is_some_and(|target| {
+            let keywords = Keywords::of(target.value);
+            let has_more = has_alternatives(&keywords);
+            !has_more && (keywords.ty.is_none_or(|ty| ty == "object"))
         })
-    }
+    })
+}
 
-    /// Returns true if a schema has alternatives that are types.
-    pub(in crate::lower) fn has_alternatives(&self, keywords: &Keywords<'d>) -> bool {
-        let mut alternatives = keywords.one_of.iter().chain(keywords.any_of);
-        alternatives.any(|alternative| !self.is_constraint(keywords, alternative))
-    }
+/// Returns true if a schema has alternatives that are types.
+pub(in crate::lower) fn has_alternatives<'d>(keywords: &Keywords<'d>) -> bool {
+    let mut alternatives = keywords.one_of.iter().chain(keywords.any_of);
+    alternatives.any(|alternative| !is_constraint(keywords, alternative))
+}
 
-    /// Returns true if an alternative only constrains the schema that declares it (`anyOf: [{required: [a]}, …]`).
-    pub(in crate::lower) fn is_constraint(
-        &self,
-        parent: &Keywords<'d>,
-        alternative: &ReferenceOr<Schema>,
-    ) -> bool {
-        let ReferenceOr::Item(schema) = alternative else {
-            return false;
-        };
-        let keywords = Keywords::of(schema);
-        let has_type = parent.ty.is_some() || parent.declares_properties();
-        has_type
-            && (keywords.ty.is_none() || keywords.ty == parent.ty)
-            && !keywords.declares_properties()
-            && keywords.additional.is_none()
-            && keywords.items.is_none()
-            && matches!(keywords.enumeration, EnumValues::Nothing)
-            && keywords.all_of.is_empty()
-            && keywords.one_of.is_empty()
-            && keywords.any_of.is_empty()
-    }
+/// Returns true if an alternative only constrains the schema that declares it (`anyOf: [{required: [a]}, …]`).
+pub(in crate::lower) fn is_constraint<'d>(
+    parent: &Keywords<'d>,
+    alternative: &ReferenceOr<Schema>,
+) -> bool {
+    let ReferenceOr::Item(schema) = alternative else {
+        return false;
+    };
+    let keywords = Keywords::of(schema);
+    let has_type = parent.ty.is_some() || parent.declares_properties();
+    has_type
+        && (keywords.ty.is_none() || keywords.ty == parent.ty)
+        && !keywords.declares_properties()
+        && keywords.additional.is_none()
+        && keywords.items.is_none()
+        && matches!(keywords.enumeration, EnumValues::Nothing)
+        && keywords.all_of.is_empty()
+        && keywords.one_of.is_empty()
+        && keywords.any_of.is_empty()
 }
 
 impl<'d> Combination<'d> {

@@ -9,7 +9,9 @@ use crate::model::TagValue;
 use crate::pointer::Pointer;
 use crate::resolve::Target;
 
+use crate::lower::Context;
 use crate::lower::schema::keywords::Keywords;
+use crate::lower::schema::named_schema::name_of;
 use crate::lower::schema::state::Schemas;
 use crate::lower::schema::state::memory::Mapped;
 
@@ -49,7 +51,7 @@ impl<'d> Schemas<'d, '_> {
             return tags;
         }
         let name = || {
-            let name = TagValue::Text(self.name_of(&target.at)?.to_owned());
+            let name = TagValue::Text(name_of(self.context, &target.at)?.to_owned());
             allowed.holds(&name).then_some(name)
         };
         allowed.only().or_else(name).into_iter().collect()
@@ -83,30 +85,16 @@ impl<'d> Schemas<'d, '_> {
     /// Returns the values of a mapping by target schema, sorted: the first one is written, and the order of the keys of an
     /// object means nothing.
     fn mapping_by_pointer(&self, discriminator: &'d Discriminator) -> Mapped<'d> {
-        let mut known = self.memory.mapped.borrow_mut();
-        let mapped = known.entry(discriminator).or_insert_with(|| {
+        self.memory().mapping_of(discriminator, || {
             let mut mapped: BTreeMap<Pointer, Vec<&'d str>> = BTreeMap::new();
             for (tag, target) in &discriminator.mapping {
-                if let Some(at) = self.mapped(target) {
+                if let Some(at) = mapping_target(self.context, target) {
                     mapped.entry(at).or_default().push(tag);
                 }
             }
             mapped.values_mut().for_each(|tags| tags.sort_unstable());
             Rc::new(mapped)
-        });
-        Rc::clone(mapped)
-    }
-
-    /// Returns the pointer to the target schema of a `mapping` value: a reference, the name of a schema, or the file of
-    /// that name.
-    pub(in crate::lower) fn mapped(&self, target: &'d str) -> Option<Pointer> {
-        if let Some(target) = self.context.resolver.mapping(target) {
-            return Some(target.at);
-        }
-        let last = target.rsplit(['/', '#']).next().unwrap_or(target);
-        let name = last.split('.').next().unwrap_or(last);
-        let named = Pointer::root().key("components").key("schemas").key(name);
-        self.name_of(&named).map(|_| named)
+        })
     }
 
     /// Returns the only value that a schema allows for a property (`const`, or an `enum` of one value).
@@ -163,6 +151,21 @@ impl<'d> Schemas<'d, '_> {
             self.collect_allowed(member, &at, property, seen, allowed);
         }
     }
+}
+
+/// Returns the pointer to the target schema of a `mapping` value: a reference, the name of a schema, or the file of
+/// that name.
+pub(in crate::lower) fn mapping_target<'d>(
+    context: Context<'d, '_>,
+    target: &'d str,
+) -> Option<Pointer> {
+    if let Some(target) = context.resolver.mapping(target) {
+        return Some(target.at);
+    }
+    let last = target.rsplit(['/', '#']).next().unwrap_or(target);
+    let name = last.split('.').next().unwrap_or(last);
+    let named = Pointer::root().key("components").key("schemas").key(name);
+    name_of(context, &named).map(|_| named)
 }
 
 /// The allowed type and values of the tag property.

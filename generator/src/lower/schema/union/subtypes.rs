@@ -7,12 +7,13 @@ use openapiv3::{ReferenceOr, Schema};
 use crate::diagnostic::CompositionLoss;
 use crate::load::Document;
 use crate::model::{Discrimination, Docs, Owner, Shape, TagValue, Type, Union, Value, Variant};
-use crate::pointer::Pointer;
 use crate::resolve::Resolver;
 
 use crate::lower::SchemaPath;
 use crate::lower::schema::keywords::Keywords;
+use crate::lower::schema::named_schema::{name_of, named_schema, pointer};
 use crate::lower::schema::state::Schemas;
+use crate::lower::schema::union::discriminator::mapping_target;
 
 /// The names of the direct subtypes of each named schema, in document order.
 #[derive(Debug, Default)]
@@ -47,7 +48,7 @@ impl<'d> Subtypes<'d> {
     }
 
     /// Returns the direct and indirect subtypes of a schema, in document order.
-    fn below(&self, name: &'d str) -> Vec<&'d str> {
+    pub(in crate::lower::schema) fn below(&self, name: &'d str) -> Vec<&'d str> {
         let mut found = BTreeSet::new();
         let mut waiting = vec![name];
         while let Some(parent) = waiting.pop() {
@@ -66,7 +67,7 @@ impl<'d> Subtypes<'d> {
 impl<'d> Subtypes<'d> {
     /// Returns schemas with their positions, each after those that it extends: a value of the tag belongs to the schema
     /// that declares it, in whatever order the document has them.
-    fn parents_first(&self, names: &[&'d str]) -> Vec<(usize, &'d str)> {
+    pub fn parents_first(&self, names: &[&'d str]) -> Vec<(usize, &'d str)> {
         let positions: BTreeMap<&str, usize> = names.iter().copied().zip(0..).collect();
         let extended = names.iter().flat_map(|name| self.children.get(name));
         let inner: BTreeSet<&str> = extended.flatten().copied().collect();
@@ -106,7 +107,7 @@ impl<'d> Schemas<'d, '_> {
         path: &SchemaPath,
     ) -> Option<Value> {
         let discriminator = schema.schema_data.discriminator.as_ref()?;
-        let name = self.name_of(&path.at)?;
+        let name = name_of(self.context, &path.at)?;
         let hierarchy = self.hierarchy(name, discriminator);
         if hierarchy.iter().all(|member| *member == name) {
             return None;
@@ -127,19 +128,21 @@ impl<'d> Schemas<'d, '_> {
         base: &'d str,
         discriminator: &'d openapiv3::Discriminator,
     ) -> Vec<&'d str> {
-        let is_mapped = |target: &'d String| self.mapped(target) == Some(pointer(base));
+        let is_mapped =
+            |target: &'d String| mapping_target(self.context, target) == Some(pointer(base));
         let own_tag = || {
-            let schema = self.named_schema(base)?;
+            let schema = named_schema(self.context, base)?;
             self.only_value(schema, &pointer(base), &discriminator.property_name)
         };
         let mut hierarchy = Vec::new();
         if discriminator.mapping.values().any(is_mapped) || own_tag().is_some() {
             hierarchy.push(base);
         }
-        hierarchy.extend(self.extended_by.below(base));
+        hierarchy.extend(self.subtypes_below(base));
         let mut known: BTreeSet<&str> = hierarchy.iter().copied().collect();
         for target in discriminator.mapping.values() {
-            let pointer = self.mapped(target).and_then(|at| self.name_of(&at));
+            let pointer =
+                mapping_target(self.context, target).and_then(|at| name_of(self.context, &at));
             hierarchy.extend(pointer.filter(|name| known.insert(*name)));
         }
         hierarchy
@@ -152,8 +155,8 @@ impl<'d> Schemas<'d, '_> {
     ) -> Vec<Variant> {
         let mut variants: Vec<(usize, Variant)> = Vec::with_capacity(hierarchy.len());
         let mut assigned: BTreeSet<TagValue> = BTreeSet::new();
-        for (index, name) in self.extended_by.parents_first(hierarchy) {
-            let Some(schema) = self.named_schema(name) else {
+        for (index, name) in self.parents_first(hierarchy) {
+            let Some(schema) = named_schema(self.context, name) else {
                 continue;
             };
             let mut tags = self.tags(discriminator, schema, &pointer(name));
@@ -203,21 +206,4 @@ impl<'d> Schemas<'d, '_> {
         });
         Some(Value::of(Type::Named(id)))
     }
-
-    fn named_schema(&self, name: &str) -> Option<&'d ReferenceOr<Schema>> {
-        self.context.document.components.as_ref()?.schemas.get(name)
-    }
-
-    /// Returns the name of the schema at a pointer, if it is a named schema.
-    pub(in crate::lower) fn name_of(&self, at: &Pointer) -> Option<&'d str> {
-        let name = at.last()?;
-        let schemas = &self.context.document.components.as_ref()?.schemas;
-        let (name, _) = schemas.get_key_value(name.as_ref())?;
-        (*at == pointer(name)).then_some(name)
-    }
-}
-
-/// Returns the pointer to a named schema.
-fn pointer(name: &str) -> Pointer {
-    Pointer::root().key("components").key("schemas").key(name)
 }

@@ -1,7 +1,9 @@
 //! Operations.
 
 use super::{Deprecation, Parts};
-use crate::model::{Explode, Idempotency, Location, Method, NextPage, Presence, StatusPattern};
+use crate::model::{
+    Explode, Idempotency, Location, Method, NextPage, Presence, StatusPattern, Style, ValueEncoding,
+};
 use crate::plan::name::Ident;
 use crate::plan::ty::Ty;
 
@@ -224,32 +226,13 @@ pub struct Styled {
     /// The location of the parameter.
     pub location: Location,
     /// The style.
-    pub style: ParameterStyle,
+    pub style: Style,
     /// Whether elements are sent separately.
     pub explode: Explode,
     /// The kind of its values.
     pub values: Values,
     /// The encoding of each string.
     pub encoding: ValueEncoding,
-}
-
-/// The style of a parameter whose strings are not JSON, or of its JSON text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ParameterStyle {
-    /// `a,b`
-    Simple,
-    /// `.a.b`
-    Label,
-    /// `;name=a`
-    Matrix,
-    /// `name=a`
-    Form,
-    /// `name=a%20b`
-    SpaceDelimited,
-    /// `name=a|b`
-    PipeDelimited,
-    /// `name[key]=a`
-    DeepObject,
 }
 
 /// The kind of values of a parameter.
@@ -263,15 +246,4 @@ pub enum Values {
     Each,
     /// An object, or a value of one of several types.
     Whole,
-}
-
-/// The encoding of the strings of a parameter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ValueEncoding {
-    /// Percent-encoded as the location requires.
-    Encoded,
-    /// Percent-encoded except for reserved URL characters.
-    Reserved,
-    /// JSON text of the whole value.
-    Json,
 }

@@ -7,6 +7,10 @@ use crate::plan::krate::{Causes, ListPresence, MessageField};
 use crate::plan::name::Ident;
 use crate::plan::types::direction::View;
 
+// The runtime reads bodies that match no declared schema (`runtime/error/undeclared.rs`) by shorter lists in another
+// order: they are those of OAuth servers and gateways, whose `error` is the code. Here the document declares the
+// properties, so that `type`, `description` or `reason` of an error can only describe it.
+
 /// Names of properties that contain an error code, most specific first.
 const CODES: [&str; 5] = ["errorCode", "error_code", "code", "type", "error"];
 

@@ -70,16 +70,17 @@ fn gated_operations<'a>(api: &'a Api, features: &FeaturePlan) -> BTreeSet<&'a st
     gated.map(|it| it.id.as_str()).collect()
 }
 
-/// Returns whether a type is, or is a list or map of, one that these operations own.
+/// Returns whether a type is, or is made of, one that these operations own.
 fn is_of(operations: &BTreeSet<&str>, api: &Api, body: &Type) -> bool {
-    match body {
-        Type::Named(id) => match api.definition(*id).map(|found| &found.origin.owner) {
-            Some(Owner::Operation(owner)) => operations.contains(owner.as_str()),
-            _ => false,
-        },
-        Type::Array(inner) | Type::Map(inner) => is_of(operations, api, &inner.ty),
-        _ => false,
-    }
+    let mut named = Vec::new();
+    body.named_types(&mut named);
+    named
+        .iter()
+        .filter_map(|id| api.definition(*id))
+        .any(|found| match &found.origin.owner {
+            Owner::Operation(owner) => operations.contains(owner.as_str()),
+            Owner::Schema(_) | Owner::Component { .. } => false,
+        })
 }
 
 /// Returns the pointer to the schema that a body is named after.

@@ -1,0 +1,30 @@
+//! What a document declares and `openapiv3` has no field for, by the pointer of the object that declares it.
+
+use std::collections::BTreeMap;
+
+use super::unfollowed::Unfollowed;
+use crate::pointer::Pointer;
+
+/// The declarations that the typed document cannot hold itself.
+///
+/// The pointers are those of the converted document, as the stages after the loader see it.
+#[derive(Debug, Default, PartialEq)]
+pub struct Supplement {
+    /// The names of webhooks, by the pointers of their path items (OpenAPI 3.1, section 4.8.1).
+    pub webhooks: BTreeMap<Pointer, String>,
+    /// The arrays whose `items` are the schemas of their elements, in order, by the pointers of their schemas.
+    pub tuples: BTreeMap<Pointer, FurtherElements>,
+    /// The references whose targets could not be read.
+    pub unfollowed: Unfollowed,
+}
+
+/// The elements of a tuple after those with a schema of their own (JSON Schema 2020-12, section 10.3.1.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FurtherElements {
+    /// There are none.
+    Forbidden,
+    /// They may be any values.
+    Any,
+    /// The last schema among those of the elements describes them.
+    Described,
+}
