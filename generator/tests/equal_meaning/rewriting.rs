@@ -34,6 +34,8 @@ impl Rewriting {
         let mut other = document.clone();
         match self {
             Self::None => (),
+            // The parts of a body are sent in the order of the properties (RFC 2387, section 3.2).
+            Self::ReversedKeys if document.to_string().contains("\"multipart/") => return None,
             Self::ReversedKeys => reverse(&mut other, ""),
             Self::StatedDefaults => operations(&mut other, &mut state_defaults),
             Self::LiftedParameters => lift(&mut other, "parameters")?,

@@ -54,8 +54,6 @@ impl Plan<'_> {
                 }
             }
         }
-        // The order of properties means nothing in JSON, and must mean nothing to a caller.
-        required.sort_by(|one, other| one.name.cmp(&other.name));
         Some(Parts {
             name,
             docs: vec![format!(
