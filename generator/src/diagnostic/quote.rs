@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::model::is_hidden;
+
 /// The maximum length of a value of the document in a message, in characters.
 const LONGEST_VALUE: usize = 80;
 
@@ -42,7 +44,7 @@ pub(super) fn visible(text: &str) -> String {
 }
 
 fn push_visible(out: &mut String, character: char) {
-    if character.is_control() || is_invisible(character) {
+    if is_hidden(character) {
         // Writing to a `String` cannot fail.
         let _ = write!(out, "\\u{{{:x}}}", u32::from(character));
     } else {
@@ -54,17 +56,9 @@ fn push_visible(out: &mut String, character: char) {
 pub(super) fn shown_as(character: char) -> char {
     match character {
         '\t' => character,
-        _ if character.is_control() || is_invisible(character) => char::REPLACEMENT_CHARACTER,
+        _ if is_hidden(character) => char::REPLACEMENT_CHARACTER,
         _ => character,
     }
-}
-
-/// Returns whether a character changes how the text around it is shown: direction marks, joiners, line separators.
-fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-    )
 }
 
 #[cfg(test)]
