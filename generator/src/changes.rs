@@ -2,6 +2,7 @@
 
 pub mod change;
 pub mod kind;
+pub mod report;
 pub mod verdict;
 pub mod version;
 

@@ -18,7 +18,7 @@ pub fn quote(value: &str) -> String {
 }
 
 /// Escapes a pointer, or a clause that may contain values of the document, and cuts it to 300 characters.
-pub(super) fn clause(text: &str) -> String {
+pub(crate) fn clause(text: &str) -> String {
     shortened(text, LONGEST_CLAUSE)
 }
 
