@@ -16,27 +16,62 @@ pub(super) fn code(text: &str) -> String {
     code_span(&visible(text))
 }
 
-/// Returns words and names, of which the names are between backticks.
+/// Returns words and names, of which the names are code spans.
 pub(super) fn prose(text: &str) -> String {
     let text = visible(text);
     let text = text.trim();
     if text.is_empty() {
         return code_span(text);
     }
-    let parts: Vec<&str> = text.split('`').collect();
+    // A backtick without its counterpart belongs to a name, so that nothing tells where the names are.
+    let pieces = pieces(text).unwrap_or_else(|| vec![Piece::Words(text)]);
     let mut out = String::new();
-    if parts.len().is_multiple_of(2) {
-        // A backtick without its counterpart belongs to a name, so that nothing tells where the names are.
-        push_words(&mut out, text);
-        return out;
-    }
-    for (index, part) in parts.into_iter().enumerate() {
-        match index % 2 {
-            0 => push_words(&mut out, part),
-            _ => push_code(&mut out, part),
+    for piece in pieces {
+        match piece {
+            Piece::Words(words) => push_words(&mut out, words),
+            Piece::Name(name) => push_code(&mut out, name),
         }
     }
     out
+}
+
+/// A part of a sentence.
+enum Piece<'a> {
+    Words(&'a str),
+    /// The content of a code span.
+    Name(&'a str),
+}
+
+/// Splits a sentence at its code spans; `None` if one does not end.
+fn pieces(text: &str) -> Option<Vec<Piece<'_>>> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find('`') {
+        let (words, fenced) = rest.split_at_checked(start)?;
+        let content = fenced.trim_start_matches('`');
+        let (name, after) = closed(content, fenced.len() - content.len())?;
+        let inner = name.strip_prefix(' ').and_then(|it| it.strip_suffix(' '));
+        pieces.push(Piece::Words(words));
+        pieces.push(Piece::Name(inner.unwrap_or(name)));
+        rest = after;
+    }
+    pieces.push(Piece::Words(rest));
+    Some(pieces)
+}
+
+/// Splits text at the first run of backticks of a length (CommonMark 0.31.2, section 6.1).
+fn closed(text: &str, length: usize) -> Option<(&str, &str)> {
+    let mut from = 0;
+    while let Some(found) = text.get(from..)?.find('`') {
+        let (before, fenced) = text.split_at_checked(from + found)?;
+        let after = fenced.trim_start_matches('`');
+        let run = fenced.len() - after.len();
+        if run == length {
+            return Some((before, after));
+        }
+        from += found + run;
+    }
+    None
 }
 
 /// Returns what changed, as [`Change::message`] does.
@@ -94,14 +129,26 @@ fn push_code(out: &mut String, text: &str) {
     out.push_str(&code_span(text));
 }
 
-/// Returns true for letters with hyphens, or a short number, between a bracket and punctuation.
+/// Returns true for letters with hyphens, for punctuation, and for short numbers.
 fn is_plain(word: &str) -> bool {
+    is_number(word) || is_word(word)
+}
+
+/// Returns true for a short number that begins no list, as one before a full stop or a bracket does.
+fn is_number(word: &str) -> bool {
+    let word = word.trim_end_matches([',', ';', ':']);
+    let inner = word.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
+    let digits = inner.unwrap_or(word);
+    digits.len() <= 3 && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Returns true for letters with hyphens between a bracket and punctuation, and for such punctuation alone.
+fn is_word(word: &str) -> bool {
     let word = word.strip_prefix('(').unwrap_or(word);
     let word = word.trim_end_matches([',', '.', ';', ':', ')']);
-    let is_number = word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
     let mut parts = word.split('-');
     let is_word = parts.all(|part| !part.is_empty() && part.chars().all(char::is_alphabetic));
-    !word.is_empty() && word != "www" && word.len() <= LONGEST_WORD && (is_number || is_word)
+    word.is_empty() || is_word && word != "www" && word.len() <= LONGEST_WORD
 }
 
 #[cfg(test)]
@@ -113,6 +160,10 @@ mod tests {
         assert_eq!(
             prose("property `a` of the response (200), read-only"),
             "property `a` of the response (200), read-only"
+        );
+        assert_eq!(
+            prose("`a`, `b` (`c`): 200, 404"),
+            "`a`, `b` (`c`): 200, 404"
         );
         assert_eq!(prose("path /users/{id}"), "path `/users/{id}`");
     }
@@ -141,6 +192,10 @@ mod tests {
         assert_eq!(prose("property `a`b`"), "property `` `a`b` ``");
         assert_eq!(prose("property `a` <b> `c`"), "property `a` `<b>` `c`");
         assert_eq!(prose("@`a`"), "`@` `a`");
+        assert_eq!(
+            prose("Default: `` a`b `` (`c`)"),
+            "Default: `` a`b `` (`c`)"
+        );
     }
 
     #[test]

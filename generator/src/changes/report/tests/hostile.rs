@@ -50,6 +50,10 @@ pub(super) fn named(name: &str) -> Changes {
             &format!("value `{name}` of `{name}`"),
         ),
         added,
+        Change {
+            item: None,
+            ..one(renamed, Scope::Client, name)
+        },
     ])
 }
 
@@ -232,6 +236,9 @@ attacks! {
     an_issue_is_not_referenced: "#1 GH-1 org/repo#1";
     an_emoji_is_text: ":tada:";
     an_alert_is_text: "> [!WARNING]\n> a";
+    a_number_begins_no_list: "1. a";
+    a_number_before_a_bracket_begins_no_list: "1) a";
+    a_dash_begins_no_list: "- a";
     a_task_is_text: "- [x] a";
     mathematics_is_text: "$`a`$ $$a$$";
     a_command_is_no_annotation: "::error file=a,line=1::b";
