@@ -1,6 +1,9 @@
 //! The entry of a changelog: what a user of the crate has to know about its next version.
 
-use crate::changes::{Change, RustLevel, WireVerdict};
+use crate::changes::kind::{
+    HeaderChange, OperationChange, ParameterChange, PropertyChange, RustChange, TypeChange,
+};
+use crate::changes::{Change, Kind, RustLevel, WireVerdict};
 
 use super::Report;
 use super::inline::{code, message};
@@ -32,14 +35,29 @@ impl Section {
 
     /// Returns the section of a change; `None` if a caller cannot notice it.
     fn of(change: &Change) -> Option<Self> {
-        match (change.rust, change.wire.worst(), &change.old) {
-            (RustLevel::Major, ..) => Some(Self::Breaking),
-            (_, WireVerdict::Breaking, _) => Some(Self::Wire),
-            (RustLevel::Minor | RustLevel::Patch, _, None) => Some(Self::Added),
-            (RustLevel::Minor | RustLevel::Patch, _, Some(_)) => Some(Self::Changed),
-            (RustLevel::None, WireVerdict::None | WireVerdict::Compatible, _) => None,
+        match (change.rust, change.wire.worst()) {
+            (RustLevel::Major, _) => Some(Self::Breaking),
+            (RustLevel::Minor | RustLevel::Patch | RustLevel::None, WireVerdict::Breaking) => {
+                Some(Self::Wire)
+            }
+            (RustLevel::Minor, _) if !is_deprecation(change.kind) => Some(Self::Added),
+            (RustLevel::Minor | RustLevel::Patch, _) => Some(Self::Changed),
+            (RustLevel::None, WireVerdict::None | WireVerdict::Compatible) => None,
         }
     }
+}
+
+/// Returns true for the other minor change than an addition.
+fn is_deprecation(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Rust(RustChange::Deprecated)
+            | Kind::Operation(OperationChange::Deprecated)
+            | Kind::Parameter(ParameterChange::Deprecated)
+            | Kind::Header(HeaderChange::Deprecated)
+            | Kind::Type(TypeChange::Deprecated)
+            | Kind::Property(PropertyChange::Deprecated)
+    )
 }
 
 /// Returns the entry for the version that the crate needs, or for the new one if it suffices.

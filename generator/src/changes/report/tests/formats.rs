@@ -99,6 +99,34 @@ fn additions(count: usize) -> Vec<Change> {
 }
 
 #[test]
+fn a_deprecation_is_no_addition() {
+    let minor = |code: &str| {
+        let kind = Kind::all().find(|kind| kind.code() == code);
+        let kind = kind.expect("a kind");
+        Change {
+            rust: RustLevel::Minor,
+            ..change(kind, Scope::Client, "it")
+        }
+    };
+    for kind in Kind::all() {
+        let code = kind.code();
+        let changes = changes(vec![minor(&code)]);
+        let text = changelog(&report(&changes));
+        let is_deprecation = code.ends_with("-deprecated");
+        assert_eq!(
+            text.contains("### Changed"),
+            is_deprecation,
+            "{code}: {text}"
+        );
+        assert_eq!(
+            text.contains("### Added"),
+            !is_deprecation,
+            "{code}: {text}"
+        );
+    }
+}
+
+#[test]
 fn many_compatible_changes_are_folded_away() {
     let few = changes(additions(7));
     assert!(!markdown(&report(&few)).contains("<details>"));
