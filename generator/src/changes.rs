@@ -4,6 +4,7 @@ pub mod change;
 mod compare;
 pub mod kind;
 mod pairing;
+pub mod report;
 mod side;
 mod surface;
 mod unexplained;

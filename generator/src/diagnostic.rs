@@ -29,6 +29,7 @@ pub use render::{Look, Rendered};
 pub use syntax::SyntaxFault;
 
 pub(crate) use excerpt::excerpts;
+pub(crate) use quote::clause;
 
 use std::collections::BTreeSet;
 

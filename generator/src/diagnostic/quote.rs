@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::model::is_hidden;
+
 /// The maximum length of a value of the document in a message, in characters.
 const LONGEST_VALUE: usize = 80;
 
@@ -16,7 +18,7 @@ pub fn quote(value: &str) -> String {
 }
 
 /// Escapes a pointer, or a clause that may contain values of the document, and cuts it to 300 characters.
-pub(super) fn clause(text: &str) -> String {
+pub(crate) fn clause(text: &str) -> String {
     shortened(text, LONGEST_CLAUSE)
 }
 
@@ -42,7 +44,7 @@ pub(super) fn visible(text: &str) -> String {
 }
 
 fn push_visible(out: &mut String, character: char) {
-    if character.is_control() || is_invisible(character) {
+    if is_hidden(character) {
         // Writing to a `String` cannot fail.
         let _ = write!(out, "\\u{{{:x}}}", u32::from(character));
     } else {
@@ -52,20 +54,12 @@ fn push_visible(out: &mut String, character: char) {
 
 /// Returns one character to show in place of `character`, so that columns do not change.
 pub(super) fn shown_as(character: char) -> char {
-    let is_shown = character == '\t' || !(character.is_control() || is_invisible(character));
+    let is_shown = character == '\t' || !is_hidden(character);
     if is_shown {
         character
     } else {
         char::REPLACEMENT_CHARACTER
     }
-}
-
-/// Returns whether a character changes how the text around it is shown: direction marks, joiners, line separators.
-fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-    )
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use super::Fact;
 
+use super::hidden::is_hidden;
+
 /// Documentation from the document, in Markdown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Docs {
@@ -91,14 +93,4 @@ pub fn code_span(text: &str) -> String {
             format!("{fence} {shown} {fence}")
         }
     }
-}
-
-/// Returns true for characters that change the text invisibly: control, bidirectional and zero-width characters.
-fn is_hidden(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            u32::from(character),
-            0x00AD | 0x061C | 0x180E | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFEFF
-                | 0xFFF9..=0xFFFB | 0xE0000..=0xE007F
-        )
 }

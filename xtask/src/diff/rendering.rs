@@ -1,6 +1,7 @@
 //! The call of the renderings of the library: one function for each format.
 
 use generator::changes::Changes;
+use generator::changes::report::{self, Report};
 use generator::diagnostic::Look;
 
 use super::Format;
@@ -14,18 +15,17 @@ pub struct Names<'a> {
 }
 
 /// Renders a report.
-pub fn render(changes: &Changes, format: Format, names: &Names<'_>, _look: Look) -> String {
-    let (rust, wire, needed) = (changes.rust(), changes.wire(), changes.needed_version());
-    let count = changes.list.len();
+pub fn render(changes: &Changes, format: Format, names: &Names<'_>, look: Look) -> String {
+    let report = Report {
+        changes,
+        old: names.old,
+        new: names.new,
+    };
     match format {
-        Format::Human | Format::Markdown | Format::Changelog => format!(
-            "{} → {}: {count} changes, rust {rust}, requests {}, responses {}; needed version {needed}\n",
-            names.old, names.new, wire.requests, wire.responses,
-        ),
-        Format::Json => format!(
-            "{{\"rust\":\"{rust}\",\"wire\":\"{}\",\"changes\":[]}}\n",
-            wire.worst()
-        ),
-        Format::Github => String::new(),
+        Format::Human => report::human(&report, look),
+        Format::Markdown => report::markdown(&report),
+        Format::Changelog => report::changelog(&report),
+        Format::Json => report::json(&report),
+        Format::Github => report::github(&report, ""),
     }
 }

@@ -17,11 +17,14 @@ const BANS: &[Ban] = &[
         forbidden_in: |path| is_generator(path) && !is_stage(path, &["load"]),
         cure: "only `load` knows the syntax of documents; hand over a value of our own",
     },
-    // The values inside `openapiv3` are those of `serde_json`, and diagnostics are written with it.
+    // The values inside `openapiv3` are those of `serde_json`, and diagnostics and reports are written with it.
     Ban {
         words: &["serde_json"],
         forbidden_in: |path| {
-            is_generator(path) && !is_stage(path, &["diagnostic/json", "load", "lower", "resolve"])
+            let writers = ["changes/report/json", "diagnostic/json"];
+            is_generator(path)
+                && !is_stage(path, &writers)
+                && !is_stage(path, &["load", "lower", "resolve"])
         },
         cure: "JSON values end at `lower`; put what is needed into `model`",
     },
