@@ -34,6 +34,10 @@ mod observe {
     pub mod undeclared_content;
 }
 mod http {
+    pub mod framing {
+        pub mod event_stream;
+        pub mod frame;
+    }
     pub mod brackets;
     pub mod charset;
     pub mod encode;
@@ -127,6 +131,7 @@ mod send {
     pub mod classify;
     pub mod destination;
     pub mod redirect;
+    pub mod repeat;
     pub mod request;
     pub mod sender;
     pub mod trace;
@@ -151,7 +156,9 @@ mod call {
         pub mod values;
     }
     pub mod download;
+    pub mod event_source;
     pub mod events;
+    pub mod frames;
     pub mod operation_table;
     pub mod pagination;
     pub mod pending;
@@ -317,3 +324,4 @@ pub use self::transport::interface::TransportFuture;
 pub use self::transport::proxy::Proxy;
 pub use self::transport::time_limit::TimeLimit;
 pub use self::transport::time_limit::TimeLimitExceeded;
+pub use self::transport::time_limit::Transferred;

@@ -115,6 +115,7 @@ mod send {
     pub mod classify;
     pub mod destination;
     pub mod redirect;
+    pub mod repeat;
     pub mod request;
     pub mod sender;
     pub mod trace;
@@ -255,3 +256,4 @@ pub use self::transport::interface::TransportFuture;
 pub use self::transport::proxy::Proxy;
 pub use self::transport::time_limit::TimeLimit;
 pub use self::transport::time_limit::TimeLimitExceeded;
+pub use self::transport::time_limit::Transferred;

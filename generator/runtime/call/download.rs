@@ -1,5 +1,7 @@
 //! Responses whose body is streamed.
 
+mod silence;
+
 use std::fmt;
 use std::future::{Future, poll_fn};
 use std::marker::PhantomData;
@@ -7,28 +9,23 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use bytes::Bytes;
-use futures_core::Stream;
-use http::{HeaderMap, StatusCode};
-use tokio::time::{Instant, Sleep, sleep};
-
+use self::silence::Silence;
 use super::super::client::context::CallContext;
 use super::super::error::api_error::ApiError;
 use super::super::error::call_error::{Error, ErrorBody};
 use super::super::http::raw_response::RawResponse;
 use super::super::http::response_head::ResponseHead;
-use super::super::problem::transport::{TransportCause, TransportError};
+use super::super::problem::transport::TransportError;
 use super::super::response::observed::observe_head;
 use super::super::send::attempt::{Failure, Outcome, Reading, Whole};
 use super::super::send::request::Request;
 use super::super::transport::bodies::ResponseBody;
-use super::super::transport::time_limit::{Deadline, TimeLimit, TimeLimitExceeded};
+use super::super::transport::time_limit::Deadline;
 use super::pending::{failed, send, without_response};
 use super::request_builder::RequestBuilder;
-
-/// The default idle timeout of a body. Event servers with nothing to send are advised to send a comment every 15
-/// seconds (WHATWG HTML, section 9.2.7).
-const IDLE_TIMEOUT: Duration = Duration::from_secs(300);
+use bytes::Bytes;
+use futures_core::Stream;
+use http::{HeaderMap, StatusCode};
 
 impl<T, B> RequestBuilder<T, B> {
     /// Returns the call whose response is streamed.
@@ -38,13 +35,13 @@ impl<T, B> RequestBuilder<T, B> {
 }
 
 /// A received response: a success with its body still unread, or an unsuccessful response.
-enum Opened {
+pub(in super::super) enum Opened {
     Success(ResponseHead, ResponseBody),
     Other(RawResponse),
 }
 
 /// Leaves the body of a successful response unread.
-struct Open;
+pub(in super::super) struct Open;
 
 impl Reading for Open {
     type Output = Opened;
@@ -86,13 +83,13 @@ impl<B> DownloadCall<B> {
     pub(in super::super) fn new(request: Request) -> Self {
         Self {
             context: request.context.clone(),
-            idle_timeout: IDLE_TIMEOUT,
+            idle_timeout: request.terms.idle_timeout,
             opened: Box::pin(send::<Open>(request)),
             response: PhantomData,
         }
     }
 
-    /// Sets how long to wait for the next bytes of the body. Default: five minutes.
+    /// Sets how long to wait for the next bytes of the body. Default: that of the call's options, 30 seconds.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.idle_timeout = timeout;
         self
@@ -108,12 +105,7 @@ impl<B: ErrorBody> Future for DownloadCall<B> {
         Poll::Ready(match outcome {
             Ok(Opened::Success(head, body)) => {
                 observe_head(called, &head);
-                let silence = Silence::new(self.idle_timeout);
-                Ok(Download {
-                    head,
-                    body,
-                    silence,
-                })
+                Ok(Download::new(head, body, self.idle_timeout))
             }
             Ok(Opened::Other(received)) => Err(failed(called, received)),
             Err(failure) => Err(without_response(called, failure)),
@@ -137,6 +129,14 @@ pub struct Download {
 }
 
 impl Download {
+    pub(in super::super) fn new(head: ResponseHead, body: ResponseBody, idle: Duration) -> Self {
+        Self {
+            head,
+            body,
+            silence: Silence::new(idle),
+        }
+    }
+
     /// Returns the status code, a 2xx.
     pub fn status(&self) -> StatusCode {
         self.head.status
@@ -170,53 +170,14 @@ impl Download {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, TransportError>>> {
         if let Poll::Ready(chunk) = self.body.poll_chunk(context) {
-            self.silence.end();
+            let received = chunk.as_ref().and_then(|chunk| chunk.as_ref().ok());
+            self.silence.end(received.map_or(0, Bytes::len));
             return Poll::Ready(chunk);
         }
         let timeout = ready!(self.silence.poll(context));
         // The connection is closed, since nothing is waiting for it any more.
         self.body = ResponseBody::from(Bytes::new());
         Poll::Ready(Some(Err(timeout)))
-    }
-}
-
-/// How long a reader has waited without receiving bytes. The time between two reads does not count.
-struct Silence {
-    limit: Duration,
-    state: State,
-    timer: Pin<Box<Sleep>>,
-}
-
-enum State {
-    Ended,
-    Begun,
-}
-
-impl Silence {
-    fn new(limit: Duration) -> Self {
-        Self {
-            limit,
-            state: State::Ended,
-            timer: Box::pin(sleep(limit)),
-        }
-    }
-
-    fn end(&mut self) {
-        self.state = State::Ended;
-    }
-
-    /// Returns the error once the silence exceeds the limit.
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<TransportError> {
-        if let State::Ended = self.state {
-            self.state = State::Begun;
-            // If the clock cannot represent the end, the timer keeps its own maximum, which is as good as no timeout.
-            if let Some(end) = Instant::now().checked_add(self.limit) {
-                self.timer.as_mut().reset(end);
-            }
-        }
-        ready!(self.timer.as_mut().poll(context));
-        let exceeded = TimeLimitExceeded::new(TimeLimit::Idle, self.limit, 1);
-        Poll::Ready(TransportError::new(TransportCause::Timeout, exceeded))
     }
 }
 

@@ -10,6 +10,8 @@ pub(super) struct Module {
     pub(super) files: &'static [(&'static str, &'static str)],
     /// The part that it is, if only some documents need it.
     pub(super) part: Option<Part>,
+    /// The parts that use it, if it is shared by some: it is needed where any of them is.
+    pub(super) used_by: &'static [Part],
     /// The feature that it requires.
     pub(super) feature: Option<&'static str>,
     /// The feature that it requires in generated crates. The tests of the runtime always have it.
@@ -61,6 +63,7 @@ impl Module {
             path,
             files,
             part: None,
+            used_by: &[],
             feature: None,
             gate: None,
             public: &[],
@@ -77,6 +80,11 @@ impl Module {
 
     pub(super) const fn of(mut self, part: Part) -> Self {
         self.part = Some(part);
+        self
+    }
+
+    pub(super) const fn used_by(mut self, parts: &'static [Part]) -> Self {
+        self.used_by = parts;
         self
     }
 
@@ -137,7 +145,9 @@ impl Module {
 
     /// Returns whether a crate with these parts has the module.
     pub(super) fn is_in(&self, parts: &[Part]) -> bool {
+        let is_used = |used_by: &[Part]| used_by.iter().any(|part| parts.contains(part));
         self.part.is_none_or(|part| parts.contains(&part))
+            && (self.used_by.is_empty() || is_used(self.used_by))
     }
 
     /// Returns the folder and the name of the module.

@@ -4,11 +4,12 @@ use super::module::Module;
 
 /// The folders of the runtime, lowest first. A file imports from its own layer and from those before it; `mock.rs` is
 /// above all of them. `cargo xtask tidy` checks that.
-pub const LAYERS: [&str; 15] = [
+pub const LAYERS: [&str; 16] = [
     "spec",
     "problem",
     "observe",
     "http",
+    "http/framing",
     "json",
     "json/format",
     "json/table",
@@ -25,7 +26,7 @@ pub const LAYERS: [&str; 15] = [
 /// Makes the modules of all crates, the optional ones, and the enum of the latter.
 ///
 /// A row is the path of a file, the files below it that it declares itself, and the methods of [`Module`] that
-/// add what else is known about it.
+/// add what else is known about it. Shared modules are those that several optional ones use.
 macro_rules! modules {
     (
         always { $($path:literal $({$($child:literal),*})? $($fact:ident [$($name:tt),*])*;)* }
@@ -33,6 +34,7 @@ macro_rules! modules {
             $($(#[$doc:meta])* $part:ident $own:literal $({$($below:literal),*})?
                 $($about:ident [$($word:tt),*])*;)*
         }
+        shared { $($shared:literal $({$($under:literal),*})? $($known:ident [$($term:tt),*])*;)* }
     ) => {
         /// A module of the runtime that only some documents need.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +53,7 @@ macro_rules! modules {
             $(modules!(@module $path [$($($child),*)?])$(.$fact(&[$(modules!(@value $name)),*]))*,)*
             $(modules!(@module $own [$($($below),*)?])$(.$about(&[$(modules!(@value $word)),*]))*
                 .of(Part::$part),)*
+            $(modules!(@module $shared [$($($under),*)?])$(.$known(&[$(modules!(@value $term)),*]))*,)*
         ];
     };
     (@module $path:literal [$($child:literal),*]) => {
@@ -134,7 +137,7 @@ modules! {
         "transport/interface.rs" public ["Transport", "TransportFuture"];
         "transport/proxy.rs" public ["Proxy"] feature ["hyper"];
         "transport/reqwest.rs" feature ["reqwest"];
-        "transport/time_limit.rs" public ["TimeLimit", "TimeLimitExceeded"];
+        "transport/time_limit.rs" public ["TimeLimit", "TimeLimitExceeded", "Transferred"];
         "transport/tls.rs"
             {"transport/tls/native.rs", "transport/tls/rustls.rs", "transport/tls/usual.rs"}
             feature ["hyper"];
@@ -247,10 +250,11 @@ modules! {
         /// Responses of bytes.
         UnparsedResponse "response/unparsed_response.rs";
         /// Responses whose body is streamed.
-        Download "call/download.rs" public ["Download", "DownloadCall"] depends ["futures-core"];
+        Download "call/download.rs" {"call/download/silence.rs"}
+            public ["Download", "DownloadCall"] depends ["futures-core"];
         /// Responses that are event streams.
         Events "call/events.rs"
-            {"call/events/error.rs", "call/events/parser.rs"}
+            {"call/events/error.rs"}
             public ["Event", "EventError", "Events", "EventsCall"];
         /// Paginated lists.
         Pagination "call/pagination.rs"
@@ -274,5 +278,12 @@ modules! {
             {"call/argument/values/reserved.rs", "call/argument/values/style.rs"}
             hidden ["Explode", "Style", "Values"]
             in_operations ["Explode", "Style", "Values"];
+    }
+    shared {
+        "http/framing/event_stream.rs" used_by [Events];
+        "http/framing/frame.rs" used_by [Events];
+        "send/repeat.rs" used_by [Events, Pagination];
+        "call/event_source.rs" used_by [Events];
+        "call/frames.rs" used_by [Events];
     }
 }

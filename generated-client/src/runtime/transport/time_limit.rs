@@ -25,12 +25,27 @@ pub enum TimeLimit {
     Idle,
 }
 
+/// What was transferred until a time limit was exceeded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Transferred {
+    /// It was not counted: the body is not streamed.
+    Uncounted,
+    /// This many bytes of a response.
+    BytesReceived(u64),
+    /// This many bytes of a request.
+    BytesSent(u64),
+    /// This many items or events of a response.
+    ItemsReceived(u64),
+}
+
 /// A time limit was exceeded: the source of a [`TransportError`] whose cause is [`TransportCause::Timeout`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeLimitExceeded {
     limit: TimeLimit,
     length: Duration,
     attempt: u32,
+    transferred: Transferred,
 }
 
 impl TimeLimitExceeded {
@@ -39,6 +54,16 @@ impl TimeLimitExceeded {
             limit,
             length,
             attempt,
+            transferred: Transferred::Uncounted,
+        }
+    }
+
+    /// Returns the same error, after these bytes or items.
+    #[allow(dead_code, reason = "a document can do without streams")]
+    pub(in super::super) fn after(self, transferred: Transferred) -> Self {
+        Self {
+            transferred,
+            ..self
         }
     }
 
@@ -50,6 +75,11 @@ impl TimeLimitExceeded {
     /// Returns the length of the limit.
     pub fn length(&self) -> Duration {
         self.length
+    }
+
+    /// Returns what was transferred until then, if it is the limit of a streamed body.
+    pub fn transferred(&self) -> Transferred {
+        self.transferred
     }
 
     /// Returns the attempt in which it was exceeded, starting at 1.
@@ -76,7 +106,21 @@ impl fmt::Display for TimeLimitExceeded {
                 out,
                 "the token endpoint sent no complete response within {length:?}"
             ),
-            TimeLimit::Idle => write!(out, "no bytes received for {length:?}"),
+            TimeLimit::Idle => match self.transferred {
+                Transferred::Uncounted => write!(out, "nothing transferred for {length:?}"),
+                Transferred::BytesReceived(bytes) => {
+                    write!(out, "no bytes received for {length:?}, after {bytes} bytes")
+                }
+                Transferred::BytesSent(bytes) => {
+                    write!(out, "no bytes sent for {length:?}, after {bytes} bytes")
+                }
+                Transferred::ItemsReceived(items) => {
+                    write!(
+                        out,
+                        "nothing received for {length:?}; items received before: {items}"
+                    )
+                }
+            },
         }
     }
 }
