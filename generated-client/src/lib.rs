@@ -61,7 +61,7 @@ pub use runtime::{
     ProofOfPossession, ProxyError, RedirectError, RequestBody, RequestError, Response,
     ResponseBody, ResponseHeader, ResponseHeaderList, RetryBudget, RetryEvent, RetryPolicy,
     RetryReason, Secret, Server, ServerUrlError, TimeLimit, TimeLimitExceeded, TokenContext,
-    TokenError, TokenFuture, TokenProvider, Transferred, Transport, TransportCause, TransportError,
+    TokenError, TokenFuture, TokenProvider, Transport, TransportCause, TransportError,
     TransportFuture, Undeclared, UndeclaredContent, UndeclaredCount, UndeclaredCounter,
     UndeclaredEvent, UndeclaredKind, UnreadableHeader,
 };

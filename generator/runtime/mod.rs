@@ -37,6 +37,10 @@ mod http {
     pub mod framing {
         pub mod event_stream;
         pub mod frame;
+        pub mod frame_error;
+        pub mod json_sequence;
+        pub mod lines;
+        pub mod parts;
     }
     pub mod brackets;
     pub mod charset;
@@ -108,6 +112,7 @@ mod transport {
     pub mod time_limit;
     #[cfg(feature = "hyper")]
     pub mod tls;
+    pub mod transferred;
 }
 mod auth {
     pub mod credential;
@@ -159,6 +164,7 @@ mod call {
     pub mod event_source;
     pub mod events;
     pub mod frames;
+    pub mod item_stream;
     pub mod operation_table;
     pub mod pagination;
     pub mod pending;
@@ -187,6 +193,9 @@ pub use self::call::events::Event;
 pub use self::call::events::EventError;
 pub use self::call::events::Events;
 pub use self::call::events::EventsCall;
+pub use self::call::item_stream::ItemFormat;
+pub use self::call::item_stream::ItemFraming;
+pub use self::call::item_stream::ItemStream;
 #[allow(
     unused_imports,
     reason = "a document can do without some of the tables"
@@ -324,4 +333,4 @@ pub use self::transport::interface::TransportFuture;
 pub use self::transport::proxy::Proxy;
 pub use self::transport::time_limit::TimeLimit;
 pub use self::transport::time_limit::TimeLimitExceeded;
-pub use self::transport::time_limit::Transferred;
+pub use self::transport::transferred::Transferred;

@@ -91,6 +91,7 @@ mod transport {
     pub mod time_limit;
     #[cfg(feature = "hyper")]
     pub mod tls;
+    pub mod transferred;
 }
 mod auth {
     pub mod credential;
@@ -256,4 +257,4 @@ pub use self::transport::interface::TransportFuture;
 pub use self::transport::proxy::Proxy;
 pub use self::transport::time_limit::TimeLimit;
 pub use self::transport::time_limit::TimeLimitExceeded;
-pub use self::transport::time_limit::Transferred;
+pub use self::transport::transferred::Transferred;

@@ -137,6 +137,12 @@ impl Download {
         }
     }
 
+    /// Returns status code and headers.
+    #[allow(dead_code, reason = "a document can do without items")]
+    pub(in super::super) fn head(&self) -> &ResponseHead {
+        &self.head
+    }
+
     /// Returns the status code, a 2xx.
     pub fn status(&self) -> StatusCode {
         self.head.status

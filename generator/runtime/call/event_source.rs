@@ -90,6 +90,7 @@ impl Reopening {
     }
 
     /// Sets how long to wait for the next bytes of a response.
+    #[allow(dead_code, reason = "a document can have items in place of events")]
     pub(in super::super) fn wait_for(&mut self, idle_timeout: Duration) {
         if let Some(request) = &mut self.request {
             request.terms.idle_timeout = idle_timeout;
@@ -126,6 +127,7 @@ impl EventSource {
     }
 
     /// Ends the stream, and closes the connection.
+    #[allow(dead_code, reason = "a document can have items in place of events")]
     pub(in super::super) fn close(&mut self) {
         self.frames.close();
         self.opening = None;

@@ -9,7 +9,8 @@ use futures_core::Stream;
 
 use super::super::http::framing::frame::Framing;
 use super::super::problem::transport::TransportError;
-use super::super::transport::time_limit::{TimeLimitExceeded, Transferred};
+use super::super::transport::time_limit::TimeLimitExceeded;
+use super::super::transport::transferred::Transferred;
 use super::download::Download;
 
 /// The frames of a streamed body.

@@ -8,6 +8,7 @@ use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
 
 use super::super::problem::transport::{TransportCause, TransportError};
+use super::transferred::Transferred;
 
 /// A limit of the time that a call takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,20 +22,6 @@ pub enum TimeLimit {
     TokenRequest,
     /// The limit of the wait for the next bytes of a streamed body: `idle_timeout`.
     Idle,
-}
-
-/// What was transferred until a time limit was exceeded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Transferred {
-    /// It was not counted: the body is not streamed.
-    Uncounted,
-    /// This many bytes of a response.
-    BytesReceived(u64),
-    /// This many bytes of a request.
-    BytesSent(u64),
-    /// This many items or events of a response.
-    ItemsReceived(u64),
 }
 
 /// A time limit was exceeded: the source of a [`TransportError`] whose cause is [`TransportCause::Timeout`].

@@ -18,8 +18,8 @@ pub(super) struct Module {
     pub(super) gate: Option<&'static str>,
     /// The items that the root of the crate re-exports.
     pub(super) public: &'static [&'static str],
-    /// The part with which it does, if not always.
-    pub(super) public_with: Option<Part>,
+    /// The parts with any of which it does, if not always.
+    pub(super) public_with: &'static [Part],
     /// The items that the runtime re-exports for emitted code.
     pub(super) hidden: &'static [&'static str],
     /// The macros that the runtime re-exports for emitted code.
@@ -67,7 +67,7 @@ impl Module {
             feature: None,
             gate: None,
             public: &[],
-            public_with: None,
+            public_with: &[],
             hidden: &[],
             macros: &[],
             usage: Usage::Whole,
@@ -103,8 +103,8 @@ impl Module {
         self
     }
 
-    pub(super) const fn public_with(mut self, [part]: &'static [Part; 1]) -> Self {
-        self.public_with = Some(*part);
+    pub(super) const fn public_with(mut self, parts: &'static [Part]) -> Self {
+        self.public_with = parts;
         self
     }
 

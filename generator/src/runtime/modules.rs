@@ -137,7 +137,8 @@ modules! {
         "transport/interface.rs" public ["Transport", "TransportFuture"];
         "transport/proxy.rs" public ["Proxy"] feature ["hyper"];
         "transport/reqwest.rs" feature ["reqwest"];
-        "transport/time_limit.rs" public ["TimeLimit", "TimeLimitExceeded", "Transferred"];
+        "transport/time_limit.rs" public ["TimeLimit", "TimeLimitExceeded"];
+        "transport/transferred.rs" public ["Transferred"] public_with [Download, Upload];
         "transport/tls.rs"
             {"transport/tls/native.rs", "transport/tls/rustls.rs", "transport/tls/usual.rs"}
             feature ["hyper"];
@@ -256,6 +257,11 @@ modules! {
         Events "call/events.rs"
             {"call/events/error.rs"}
             public ["Event", "EventError", "Events", "EventsCall"];
+        /// Responses that are streams of items.
+        ItemStream "call/item_stream.rs"
+            {"call/item_stream/format.rs", "call/item_stream/source.rs"}
+            public ["ItemStream"]
+            hidden ["ItemFormat", "ItemFraming"];
         /// Paginated lists.
         Pagination "call/pagination.rs"
             {"call/pagination/cursor.rs", "call/pagination/elements.rs", "call/pagination/items.rs",
@@ -280,10 +286,14 @@ modules! {
             in_operations ["Explode", "Style", "Values"];
     }
     shared {
-        "http/framing/event_stream.rs" used_by [Events];
-        "http/framing/frame.rs" used_by [Events];
-        "send/repeat.rs" used_by [Events, Pagination];
-        "call/event_source.rs" used_by [Events];
-        "call/frames.rs" used_by [Events];
+        "http/framing/event_stream.rs" used_by [Events, ItemStream];
+        "http/framing/frame.rs" used_by [Events, ItemStream];
+        "http/framing/frame_error.rs" used_by [ItemStream];
+        "http/framing/json_sequence.rs" used_by [ItemStream];
+        "http/framing/lines.rs" used_by [ItemStream];
+        "http/framing/parts.rs" used_by [ItemStream];
+        "send/repeat.rs" used_by [Events, ItemStream, Pagination];
+        "call/event_source.rs" used_by [Events, ItemStream];
+        "call/frames.rs" used_by [Events, ItemStream];
     }
 }

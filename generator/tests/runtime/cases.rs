@@ -18,6 +18,7 @@ mod executors;
 mod external;
 mod fuzz_seeds;
 mod hostile;
+mod item_streams;
 mod leniency;
 mod leniency_values;
 mod limits;

@@ -8,7 +8,8 @@ use std::time::Duration;
 use tokio::time::{Instant, Sleep, sleep};
 
 use super::super::super::problem::transport::{TransportCause, TransportError};
-use super::super::super::transport::time_limit::{TimeLimit, TimeLimitExceeded, Transferred};
+use super::super::super::transport::time_limit::{TimeLimit, TimeLimitExceeded};
+use super::super::super::transport::transferred::Transferred;
 
 /// How long a reader has waited without receiving bytes. The time between two reads does not count.
 pub(super) struct Silence {

@@ -9,6 +9,7 @@ use super::frame::{Framing, TooLong};
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// An event with its data as text.
+#[allow(dead_code, reason = "items have neither an ID nor a wait")]
 pub(in super::super::super) struct RawEvent {
     pub(in super::super::super) data: String,
     pub(in super::super::super) event: Option<String>,
