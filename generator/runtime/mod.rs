@@ -9,6 +9,7 @@
 
 mod spec {
     pub mod idempotency;
+    pub mod item_framing;
     pub mod media_type;
     pub mod operation;
     pub mod operation_server;
@@ -156,6 +157,7 @@ mod call {
     pub mod argument {
         pub mod body;
         pub mod form;
+        pub mod items;
         pub mod multipart;
         pub mod upload;
         pub mod values;
@@ -182,6 +184,7 @@ pub use self::auth::token::ProofOfPossession;
 pub use self::auth::token::TokenContext;
 pub use self::auth::token::TokenFuture;
 pub use self::auth::token::TokenProvider;
+pub use self::call::argument::items::ItemUpload;
 pub use self::call::argument::multipart::Multipart;
 pub use self::call::argument::upload::Upload;
 pub use self::call::argument::values::Explode;
@@ -194,7 +197,6 @@ pub use self::call::events::EventError;
 pub use self::call::events::Events;
 pub use self::call::events::EventsCall;
 pub use self::call::item_stream::ItemFormat;
-pub use self::call::item_stream::ItemFraming;
 pub use self::call::item_stream::ItemStream;
 #[allow(
     unused_imports,
@@ -316,6 +318,7 @@ pub use self::response::response_header::ResponseHeader;
 pub use self::response::response_header::ResponseHeaderList;
 pub use self::response::response_header::UnreadableHeader;
 pub use self::spec::idempotency::Idempotency;
+pub use self::spec::item_framing::ItemFraming;
 pub use self::spec::operation::Api;
 pub use self::spec::operation::CredentialLocation;
 pub use self::spec::operation::DeclaredErrors;

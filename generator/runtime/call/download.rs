@@ -1,5 +1,6 @@
 //! Responses whose body is streamed.
 
+mod resume;
 mod silence;
 
 use std::fmt;
@@ -9,6 +10,11 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use bytes::Bytes;
+use futures_core::Stream;
+use http::{HeaderMap, StatusCode};
+
+use self::resume::{Resumable, Resuming};
 use self::silence::Silence;
 use super::super::client::context::CallContext;
 use super::super::error::api_error::ApiError;
@@ -23,9 +29,6 @@ use super::super::transport::bodies::ResponseBody;
 use super::super::transport::time_limit::Deadline;
 use super::pending::{failed, send, without_response};
 use super::request_builder::RequestBuilder;
-use bytes::Bytes;
-use futures_core::Stream;
-use http::{HeaderMap, StatusCode};
 
 impl<T, B> RequestBuilder<T, B> {
     /// Returns the call whose response is streamed.
@@ -75,8 +78,28 @@ impl Reading for Open {
 pub struct DownloadCall<B = ApiError> {
     pub(in super::super) context: CallContext,
     idle_timeout: Duration,
-    opened: Pin<Box<dyn Future<Output = Result<Opened, Failure>> + Send>>,
+    sending: Sending,
+    resumable: Option<Resumable>,
     response: PhantomData<fn() -> B>,
+}
+
+enum Sending {
+    Unsent(Box<Request>),
+    Sent(Pin<Box<dyn Future<Output = Result<Opened, Failure>> + Send>>),
+    Over,
+}
+
+impl Sending {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Opened, Failure>> {
+        *self = match std::mem::replace(self, Self::Over) {
+            Self::Unsent(request) => Self::Sent(Box::pin(send::<Open>(*request))),
+            other @ (Self::Sent(_) | Self::Over) => other,
+        };
+        match self {
+            Self::Sent(sent) => sent.as_mut().poll(context),
+            Self::Unsent(_) | Self::Over => Poll::Pending,
+        }
+    }
 }
 
 impl<B> DownloadCall<B> {
@@ -84,7 +107,8 @@ impl<B> DownloadCall<B> {
         Self {
             context: request.context.clone(),
             idle_timeout: request.terms.idle_timeout,
-            opened: Box::pin(send::<Open>(request)),
+            sending: Sending::Unsent(Box::new(request)),
+            resumable: None,
             response: PhantomData,
         }
     }
@@ -94,18 +118,35 @@ impl<B> DownloadCall<B> {
         self.idle_timeout = timeout;
         self
     }
+
+    /// Sets how often in a row the download continues where its connection broke. Default: never.
+    ///
+    /// Only the rest of the body is requested (`Range`), on condition that it is still the same (`If-Range`). That
+    /// requires a GET, and a response with a length and a strong `ETag`; any other download is not resumed. If the body
+    /// has changed, or the server sends all of it again, the download ends with an error: what was received of it cannot
+    /// be taken back. Such a download is not compressed.
+    pub fn resume(mut self, attempts: u32) -> Self {
+        if let Sending::Unsent(request) = &mut self.sending {
+            self.resumable = Resumable::new(request, attempts);
+        }
+        self
+    }
 }
 
 impl<B: ErrorBody> Future for DownloadCall<B> {
     type Output = Result<Download, Error<B>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let outcome = ready!(self.opened.as_mut().poll(context));
+        let outcome = ready!(self.sending.poll(context));
+        let resumable = self.resumable.take();
         let called = &self.context;
         Poll::Ready(match outcome {
             Ok(Opened::Success(head, body)) => {
                 observe_head(called, &head);
-                Ok(Download::new(head, body, self.idle_timeout))
+                let resuming = resumable.and_then(|resumable| resumable.of(&head));
+                let mut download = Download::new(head, body, self.idle_timeout);
+                download.resuming = resuming.map(Box::new);
+                Ok(download)
             }
             Ok(Opened::Other(received)) => Err(failed(called, received)),
             Err(failure) => Err(without_response(called, failure)),
@@ -126,6 +167,7 @@ pub struct Download {
     head: ResponseHead,
     body: ResponseBody,
     silence: Silence,
+    resuming: Option<Box<Resuming>>,
 }
 
 impl Download {
@@ -134,6 +176,7 @@ impl Download {
             head,
             body,
             silence: Silence::new(idle),
+            resuming: None,
         }
     }
 
@@ -175,12 +218,42 @@ impl Download {
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, TransportError>>> {
+        loop {
+            if let Some(resuming) = &mut self.resuming
+                && let Some(rest) = ready!(resuming.poll_rest(self.silence.received(), context))
+            {
+                match rest {
+                    Ok(body) => self.body = body,
+                    Err(failure) => return Poll::Ready(Some(Err(failure))),
+                }
+            }
+            match (ready!(self.poll_received(context)), &mut self.resuming) {
+                (Some(Err(failure)), Some(resuming)) => {
+                    if let Err(failure) = resuming.begin(self.silence.received(), failure) {
+                        return Poll::Ready(Some(Err(failure)));
+                    }
+                }
+                (Some(Ok(chunk)), Some(resuming)) => {
+                    resuming.progressed();
+                    return Poll::Ready(Some(Ok(chunk)));
+                }
+                (chunk, _) => return Poll::Ready(chunk),
+            }
+        }
+    }
+
+    /// Polls for the next bytes of the current response.
+    fn poll_received(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
         if let Poll::Ready(chunk) = self.body.poll_chunk(context) {
             let received = chunk.as_ref().and_then(|chunk| chunk.as_ref().ok());
             self.silence.end(received.map_or(0, Bytes::len));
             return Poll::Ready(chunk);
         }
         let timeout = ready!(self.silence.poll(context));
+        self.silence.end(0);
         // The connection is closed, since nothing is waiting for it any more.
         self.body = ResponseBody::from(Bytes::new());
         Poll::Ready(Some(Err(timeout)))

@@ -13,7 +13,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_core::Stream;
 
-pub use self::format::{ItemFormat, ItemFraming};
+pub use self::format::ItemFormat;
 use self::source::{NoItem, Purpose, RawItem, Source};
 use super::super::client::context::CallContext;
 use super::super::error::api_error::ApiError;

@@ -72,7 +72,6 @@ impl CallOptions {
 pub(in super::super) struct EffectiveOptions {
     pub(in super::super) timeout: Duration,
     pub(in super::super) deadline: Duration,
-    #[allow(dead_code, reason = "a document can do without streams")]
     pub(in super::super) idle_timeout: Duration,
     pub(in super::super) retry: RetryPolicy,
     pub(in super::super) decode_policy: DecodePolicy,

@@ -144,18 +144,10 @@ impl fmt::Display for DecodeError {
                 write_place(pointer, schema.as_deref(), out)?;
                 write!(out, ": {}", OneLine(message))
             }
-            Self::ItemTooLarge { limit } => write!(
-                out,
-                "an item is longer than {limit} bytes; raise `max_response_bytes` of the client"
-            ),
             Self::ItemCutOff => out.write_str("an item is cut off"),
             Self::NoItem => out.write_str("the response has no item in the declared format here"),
-            Self::TooLarge { limit } => {
-                write!(
-                    out,
-                    "the response is longer than {limit} bytes; raise `max_response_bytes` of the client"
-                )
-            }
+            Self::ItemTooLarge { limit } => write_too_large("an item", *limit, out),
+            Self::TooLarge { limit } => write_too_large("the response", *limit, out),
             Self::TooMuchMemory { limit } => {
                 write!(
                     out,
@@ -179,6 +171,13 @@ impl fmt::Debug for DecodeError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "DecodeError({self})")
     }
+}
+
+fn write_too_large(what: &str, limit: usize, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(
+        out,
+        "{what} is longer than {limit} bytes; raise `max_response_bytes` of the client"
+    )
 }
 
 fn write_place(pointer: &str, schema: Option<&str>, out: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -251,7 +251,7 @@ modules! {
         /// Responses of bytes.
         UnparsedResponse "response/unparsed_response.rs";
         /// Responses whose body is streamed.
-        Download "call/download.rs" {"call/download/silence.rs"}
+        Download "call/download.rs" {"call/download/resume.rs", "call/download/silence.rs"}
             public ["Download", "DownloadCall"] depends ["futures-core"];
         /// Responses that are event streams.
         Events "call/events.rs"
@@ -261,7 +261,7 @@ modules! {
         ItemStream "call/item_stream.rs"
             {"call/item_stream/format.rs", "call/item_stream/source.rs"}
             public ["ItemStream"]
-            hidden ["ItemFormat", "ItemFraming"];
+            hidden ["ItemFormat"];
         /// Paginated lists.
         Pagination "call/pagination.rs"
             {"call/pagination/cursor.rs", "call/pagination/elements.rs", "call/pagination/items.rs",
@@ -275,10 +275,15 @@ modules! {
         Body "call/argument/body.rs";
         /// Form bodies.
         Form "call/argument/form.rs";
+        /// Bodies of items.
+        ItemBody "call/argument/items.rs" public ["ItemUpload"];
         /// Multipart bodies.
         Multipart "call/argument/multipart.rs" public ["Multipart"] in_operations ["Multipart"];
         /// Streamed request bodies.
-        Upload "call/argument/upload.rs" public ["Upload"] in_operations ["Upload"] depends ["futures-core"];
+        Upload "call/argument/upload.rs" {"call/argument/upload/progress.rs"}
+            public ["Upload"]
+            in_operations ["Upload"]
+            depends ["futures-core"];
         /// Parameters that are not single values in the default style.
         Values "call/argument/values.rs"
             {"call/argument/values/reserved.rs", "call/argument/values/style.rs"}
@@ -286,13 +291,14 @@ modules! {
             in_operations ["Explode", "Style", "Values"];
     }
     shared {
+        "spec/item_framing.rs" used_by [ItemBody, ItemStream] hidden ["ItemFraming"];
         "http/framing/event_stream.rs" used_by [Events, ItemStream];
         "http/framing/frame.rs" used_by [Events, ItemStream];
         "http/framing/frame_error.rs" used_by [ItemStream];
         "http/framing/json_sequence.rs" used_by [ItemStream];
         "http/framing/lines.rs" used_by [ItemStream];
         "http/framing/parts.rs" used_by [ItemStream];
-        "send/repeat.rs" used_by [Events, ItemStream, Pagination];
+        "send/repeat.rs" used_by [Download, Events, ItemStream, Pagination];
         "call/event_source.rs" used_by [Events, ItemStream];
         "call/frames.rs" used_by [Events, ItemStream];
     }

@@ -42,6 +42,11 @@ impl Silence {
         self.received = self.received.saturating_add(bytes);
     }
 
+    /// Returns how many bytes were received.
+    pub(super) fn received(&self) -> u64 {
+        self.received
+    }
+
     /// Returns the error once the silence exceeds the limit.
     pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<TransportError> {
         if let State::Ended = self.state {

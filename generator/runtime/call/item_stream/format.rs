@@ -4,6 +4,7 @@ use http::header::CONTENT_TYPE;
 
 use super::super::super::http::response_head::ResponseHead;
 use super::super::super::problem::decode::DecodeError;
+use super::super::super::spec::item_framing::ItemFraming;
 use super::super::super::spec::media_type::essence;
 use super::super::super::spec::operation::Operation;
 
@@ -16,19 +17,6 @@ pub struct ItemFormat {
     pub framing: ItemFraming,
     /// The texts that end the stream in place of an item. `[DONE]` does in any case, unless the items are text.
     pub done: &'static [&'static str],
-}
-
-/// How the items of a body are told apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ItemFraming {
-    /// Each is a line of JSON.
-    Lines,
-    /// Each is a text of a JSON text sequence (RFC 7464).
-    JsonSequence,
-    /// Each is a part of a multipart body (RFC 2046).
-    Parts,
-    /// Each is the data of an event (WHATWG HTML, section 9.2).
-    Events,
 }
 
 impl ItemFormat {

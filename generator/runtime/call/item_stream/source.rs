@@ -16,10 +16,10 @@ use super::super::super::http::raw_response::RawResponse;
 use super::super::super::problem::decode::DecodeError;
 use super::super::super::problem::transport::TransportError;
 use super::super::super::send::attempt::Failure;
+use super::super::super::spec::item_framing::ItemFraming;
 use super::super::download::Download;
 use super::super::event_source::{EventSource, NoEvent, PING, Reopening};
 use super::super::frames::{Frames, Interruption};
-use super::format::ItemFraming;
 
 /// The body of a response, item by item.
 pub(super) enum Source {
