@@ -41,6 +41,9 @@ pub(in super::super) enum Interruption<P> {
     Transport(TransportError),
 }
 
+/// A frame, or why there is none.
+type FrameResult<F> = Result<<F as Framing>::Frame, Interruption<<F as Framing>::Problem>>;
+
 impl<F: Framing> Frames<F> {
     pub(in super::super) fn new(download: Download, framing: F) -> Self {
         Self {
@@ -77,7 +80,7 @@ impl<F: Framing> Frames<F> {
     pub(in super::super) fn poll_frame(
         &mut self,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<F::Frame, Interruption<F::Problem>>>> {
+    ) -> Poll<Option<FrameResult<F>>> {
         loop {
             if let Some(frame) = self.framing.next(&mut self.unread) {
                 return Poll::Ready(Some(self.counted(frame)));
@@ -103,10 +106,7 @@ impl<F: Framing> Frames<F> {
         }
     }
 
-    fn counted(
-        &mut self,
-        frame: Result<F::Frame, F::Problem>,
-    ) -> Result<F::Frame, Interruption<F::Problem>> {
+    fn counted(&mut self, frame: Result<F::Frame, F::Problem>) -> FrameResult<F> {
         self.count += u64::from(frame.is_ok());
         frame.map_err(Interruption::Frame)
     }

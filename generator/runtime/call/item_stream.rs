@@ -78,7 +78,7 @@ pub struct ItemStream<T, B = ApiError> {
 enum State<B> {
     Unsent(Box<Request>),
     Opening(Box<DownloadCall<B>>, Reopening),
-    Open(ResponseHead, Source),
+    Open(ResponseHead, Box<Source>),
     Over,
 }
 
@@ -185,7 +185,7 @@ impl<T, B: ErrorBody> ItemStream<T, B> {
         });
         match source {
             Ok(source) => {
-                self.state = State::Open(head, source);
+                self.state = State::Open(head, Box::new(source));
                 Ok(())
             }
             Err(problem) => Err(self.error(ErrorKind::Decode(problem), Some(head), Bytes::new())),

@@ -16,9 +16,13 @@ fn client(server: &Connections) -> Client {
     builder.build().expect("a client")
 }
 
+fn bytes(from: usize, to: usize) -> &'static str {
+    BODY.get(from..to).expect("a part of the body")
+}
+
 /// Returns the first bytes of a response with the whole body.
 fn start(headers: &str, sent: usize) -> Connection {
-    let body = &BODY[..sent];
+    let body = bytes(0, sent);
     Connection::closed(
         format!("HTTP/1.1 200 OK\r\n{headers}Content-Length: 10\r\n\r\n{body}").into_bytes(),
     )
@@ -32,7 +36,7 @@ fn rest(headers: &str, from: usize, to: usize, sent: usize) -> Connection {
             "HTTP/1.1 206 Partial Content\r\n{headers}Content-Range: bytes {from}-{}/10\r\n\
              Content-Length: {length}\r\n\r\n{}",
             to - 1,
-            &BODY[from..from + sent]
+            bytes(from, from + sent)
         )
         .into_bytes(),
     )

@@ -25,8 +25,8 @@ use super::super::frames::{Frames, Interruption};
 pub(super) enum Source {
     Lines(Frames<Lines>),
     JsonSequence(Frames<JsonSequence>),
-    Parts(Box<Frames<Parts>>),
-    Events(Box<EventSource>),
+    Parts(Frames<Parts>),
+    Events(EventSource),
 }
 
 /// An item before it is decoded.
@@ -72,11 +72,9 @@ impl Source {
             ItemFraming::Parts => {
                 let content_type = download.headers().get(CONTENT_TYPE)?.to_str().ok()?;
                 let parts = Parts::new(content_type, limit)?;
-                Self::Parts(Box::new(Frames::new(download, parts)))
+                Self::Parts(Frames::new(download, parts))
             }
-            ItemFraming::Events => {
-                Self::Events(Box::new(EventSource::new(download, limit, reopening)))
-            }
+            ItemFraming::Events => Self::Events(EventSource::new(download, limit, reopening)),
         })
     }
 
