@@ -9,6 +9,7 @@
 
 mod spec {
     pub mod idempotency;
+    pub mod item_framing;
     pub mod media_type;
     pub mod operation;
     pub mod operation_server;
@@ -34,6 +35,14 @@ mod observe {
     pub mod undeclared_content;
 }
 mod http {
+    pub mod framing {
+        pub mod event_stream;
+        pub mod frame;
+        pub mod frame_error;
+        pub mod json_sequence;
+        pub mod lines;
+        pub mod parts;
+    }
     pub mod brackets;
     pub mod charset;
     pub mod encode;
@@ -104,6 +113,7 @@ mod transport {
     pub mod time_limit;
     #[cfg(feature = "hyper")]
     pub mod tls;
+    pub mod transferred;
 }
 mod auth {
     pub mod credential;
@@ -127,6 +137,7 @@ mod send {
     pub mod classify;
     pub mod destination;
     pub mod redirect;
+    pub mod repeat;
     pub mod request;
     pub mod sender;
     pub mod trace;
@@ -146,12 +157,16 @@ mod call {
     pub mod argument {
         pub mod body;
         pub mod form;
+        pub mod items;
         pub mod multipart;
         pub mod upload;
         pub mod values;
     }
     pub mod download;
+    pub mod event_source;
     pub mod events;
+    pub mod frames;
+    pub mod item_stream;
     pub mod operation_table;
     pub mod pagination;
     pub mod pending;
@@ -169,6 +184,7 @@ pub use self::auth::token::ProofOfPossession;
 pub use self::auth::token::TokenContext;
 pub use self::auth::token::TokenFuture;
 pub use self::auth::token::TokenProvider;
+pub use self::call::argument::items::ItemUpload;
 pub use self::call::argument::multipart::Multipart;
 pub use self::call::argument::upload::Upload;
 pub use self::call::argument::values::Explode;
@@ -180,6 +196,8 @@ pub use self::call::events::Event;
 pub use self::call::events::EventError;
 pub use self::call::events::Events;
 pub use self::call::events::EventsCall;
+pub use self::call::item_stream::ItemFormat;
+pub use self::call::item_stream::ItemStream;
 #[allow(
     unused_imports,
     reason = "a document can do without some of the tables"
@@ -300,6 +318,7 @@ pub use self::response::response_header::ResponseHeader;
 pub use self::response::response_header::ResponseHeaderList;
 pub use self::response::response_header::UnreadableHeader;
 pub use self::spec::idempotency::Idempotency;
+pub use self::spec::item_framing::ItemFraming;
 pub use self::spec::operation::Api;
 pub use self::spec::operation::CredentialLocation;
 pub use self::spec::operation::DeclaredErrors;
@@ -317,3 +336,4 @@ pub use self::transport::interface::TransportFuture;
 pub use self::transport::proxy::Proxy;
 pub use self::transport::time_limit::TimeLimit;
 pub use self::transport::time_limit::TimeLimitExceeded;
+pub use self::transport::transferred::Transferred;

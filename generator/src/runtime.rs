@@ -46,10 +46,9 @@ pub fn public_items(parts: &[Part]) -> (Vec<&'static str>, Vec<GatedItems>) {
             Visibility::Public => vec![module.folder_and_name().1],
             Visibility::Private => module.public.to_vec(),
         };
-        let is_hidden = module
-            .public_with
-            .is_some_and(|part| !parts.contains(&part));
-        if is_hidden || names.is_empty() {
+        let public_with = module.public_with;
+        let is_public = public_with.is_empty() || public_with.iter().any(|it| parts.contains(it));
+        if !is_public || names.is_empty() {
             continue;
         }
         match module.feature.or(module.gate) {

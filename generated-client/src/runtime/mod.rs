@@ -91,6 +91,7 @@ mod transport {
     pub mod time_limit;
     #[cfg(feature = "hyper")]
     pub mod tls;
+    pub mod transferred;
 }
 mod auth {
     pub mod credential;
@@ -115,6 +116,7 @@ mod send {
     pub mod classify;
     pub mod destination;
     pub mod redirect;
+    pub mod repeat;
     pub mod request;
     pub mod sender;
     pub mod trace;
@@ -255,3 +257,4 @@ pub use self::transport::interface::TransportFuture;
 pub use self::transport::proxy::Proxy;
 pub use self::transport::time_limit::TimeLimit;
 pub use self::transport::time_limit::TimeLimitExceeded;
+pub use self::transport::transferred::Transferred;

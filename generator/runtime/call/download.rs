@@ -1,5 +1,8 @@
 //! Responses whose body is streamed.
 
+mod resume;
+mod silence;
+
 use std::fmt;
 use std::future::{Future, poll_fn};
 use std::marker::PhantomData;
@@ -10,25 +13,22 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
-use tokio::time::{Instant, Sleep, sleep};
 
+use self::resume::{Resumable, Resuming};
+use self::silence::Silence;
 use super::super::client::context::CallContext;
 use super::super::error::api_error::ApiError;
 use super::super::error::call_error::{Error, ErrorBody};
 use super::super::http::raw_response::RawResponse;
 use super::super::http::response_head::ResponseHead;
-use super::super::problem::transport::{TransportCause, TransportError};
+use super::super::problem::transport::TransportError;
 use super::super::response::observed::observe_head;
 use super::super::send::attempt::{Failure, Outcome, Reading, Whole};
 use super::super::send::request::Request;
 use super::super::transport::bodies::ResponseBody;
-use super::super::transport::time_limit::{Deadline, TimeLimit, TimeLimitExceeded};
+use super::super::transport::time_limit::Deadline;
 use super::pending::{failed, send, without_response};
 use super::request_builder::RequestBuilder;
-
-/// The default idle timeout of a body. Event servers with nothing to send are advised to send a comment every 15
-/// seconds (WHATWG HTML, section 9.2.7).
-const IDLE_TIMEOUT: Duration = Duration::from_secs(300);
 
 impl<T, B> RequestBuilder<T, B> {
     /// Returns the call whose response is streamed.
@@ -38,13 +38,13 @@ impl<T, B> RequestBuilder<T, B> {
 }
 
 /// A received response: a success with its body still unread, or an unsuccessful response.
-enum Opened {
+pub(in super::super) enum Opened {
     Success(ResponseHead, ResponseBody),
     Other(RawResponse),
 }
 
 /// Leaves the body of a successful response unread.
-struct Open;
+pub(in super::super) struct Open;
 
 impl Reading for Open {
     type Output = Opened;
@@ -78,23 +78,57 @@ impl Reading for Open {
 pub struct DownloadCall<B = ApiError> {
     pub(in super::super) context: CallContext,
     idle_timeout: Duration,
-    opened: Pin<Box<dyn Future<Output = Result<Opened, Failure>> + Send>>,
+    sending: Sending,
+    resumable: Option<Resumable>,
     response: PhantomData<fn() -> B>,
+}
+
+enum Sending {
+    Unsent(Box<Request>),
+    Sent(Pin<Box<dyn Future<Output = Result<Opened, Failure>> + Send>>),
+    Over,
+}
+
+impl Sending {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Opened, Failure>> {
+        *self = match std::mem::replace(self, Self::Over) {
+            Self::Unsent(request) => Self::Sent(Box::pin(send::<Open>(*request))),
+            other @ (Self::Sent(_) | Self::Over) => other,
+        };
+        match self {
+            Self::Sent(sent) => sent.as_mut().poll(context),
+            Self::Unsent(_) | Self::Over => Poll::Pending,
+        }
+    }
 }
 
 impl<B> DownloadCall<B> {
     pub(in super::super) fn new(request: Request) -> Self {
         Self {
             context: request.context.clone(),
-            idle_timeout: IDLE_TIMEOUT,
-            opened: Box::pin(send::<Open>(request)),
+            idle_timeout: request.terms.idle_timeout,
+            sending: Sending::Unsent(Box::new(request)),
+            resumable: None,
             response: PhantomData,
         }
     }
 
-    /// Sets how long to wait for the next bytes of the body. Default: five minutes.
+    /// Sets how long to wait for the next bytes of the body. Default: that of the call's options, 30 seconds.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.idle_timeout = timeout;
+        self
+    }
+
+    /// Sets how often in a row the download continues where its connection broke. Default: never.
+    ///
+    /// Only the rest of the body is requested (`Range`), on condition that it is still the same (`If-Range`). That
+    /// requires a GET, and a response with a length and a strong `ETag`; any other download is not resumed. If the body
+    /// has changed, or the server sends all of it again, the download ends with an error: what was received of it cannot
+    /// be taken back. Such a download is not compressed.
+    pub fn resume(mut self, attempts: u32) -> Self {
+        if let Sending::Unsent(request) = &mut self.sending {
+            self.resumable = Resumable::new(request, attempts);
+        }
         self
     }
 }
@@ -103,17 +137,16 @@ impl<B: ErrorBody> Future for DownloadCall<B> {
     type Output = Result<Download, Error<B>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let outcome = ready!(self.opened.as_mut().poll(context));
+        let outcome = ready!(self.sending.poll(context));
+        let resumable = self.resumable.take();
         let called = &self.context;
         Poll::Ready(match outcome {
             Ok(Opened::Success(head, body)) => {
                 observe_head(called, &head);
-                let silence = Silence::new(self.idle_timeout);
-                Ok(Download {
-                    head,
-                    body,
-                    silence,
-                })
+                let resuming = resumable.and_then(|resumable| resumable.of(&head));
+                let mut download = Download::new(head, body, self.idle_timeout);
+                download.resuming = resuming.map(Box::new);
+                Ok(download)
             }
             Ok(Opened::Other(received)) => Err(failed(called, received)),
             Err(failure) => Err(without_response(called, failure)),
@@ -134,9 +167,25 @@ pub struct Download {
     head: ResponseHead,
     body: ResponseBody,
     silence: Silence,
+    resuming: Option<Box<Resuming>>,
 }
 
 impl Download {
+    pub(in super::super) fn new(head: ResponseHead, body: ResponseBody, idle: Duration) -> Self {
+        Self {
+            head,
+            body,
+            silence: Silence::new(idle),
+            resuming: None,
+        }
+    }
+
+    /// Returns status code and headers.
+    #[allow(dead_code, reason = "a document can do without items")]
+    pub(in super::super) fn head(&self) -> &ResponseHead {
+        &self.head
+    }
+
     /// Returns the status code, a 2xx.
     pub fn status(&self) -> StatusCode {
         self.head.status
@@ -169,54 +218,45 @@ impl Download {
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, TransportError>>> {
+        loop {
+            if let Some(resuming) = &mut self.resuming
+                && let Some(rest) = ready!(resuming.poll_rest(self.silence.received(), context))
+            {
+                match rest {
+                    Ok(body) => self.body = body,
+                    Err(failure) => return Poll::Ready(Some(Err(failure))),
+                }
+            }
+            match (ready!(self.poll_received(context)), &mut self.resuming) {
+                (Some(Err(failure)), Some(resuming)) => {
+                    if let Err(failure) = resuming.begin(self.silence.received(), failure) {
+                        return Poll::Ready(Some(Err(failure)));
+                    }
+                }
+                (Some(Ok(chunk)), Some(resuming)) => {
+                    resuming.progressed();
+                    return Poll::Ready(Some(Ok(chunk)));
+                }
+                (chunk, _) => return Poll::Ready(chunk),
+            }
+        }
+    }
+
+    /// Polls for the next bytes of the current response.
+    fn poll_received(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
         if let Poll::Ready(chunk) = self.body.poll_chunk(context) {
-            self.silence.end();
+            let received = chunk.as_ref().and_then(|chunk| chunk.as_ref().ok());
+            self.silence.end(received.map_or(0, Bytes::len));
             return Poll::Ready(chunk);
         }
         let timeout = ready!(self.silence.poll(context));
+        self.silence.end(0);
         // The connection is closed, since nothing is waiting for it any more.
         self.body = ResponseBody::from(Bytes::new());
         Poll::Ready(Some(Err(timeout)))
-    }
-}
-
-/// How long a reader has waited without receiving bytes. The time between two reads does not count.
-struct Silence {
-    limit: Duration,
-    state: State,
-    timer: Pin<Box<Sleep>>,
-}
-
-enum State {
-    Ended,
-    Begun,
-}
-
-impl Silence {
-    fn new(limit: Duration) -> Self {
-        Self {
-            limit,
-            state: State::Ended,
-            timer: Box::pin(sleep(limit)),
-        }
-    }
-
-    fn end(&mut self) {
-        self.state = State::Ended;
-    }
-
-    /// Returns the error once the silence exceeds the limit.
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<TransportError> {
-        if let State::Ended = self.state {
-            self.state = State::Begun;
-            // If the clock cannot represent the end, the timer keeps its own maximum, which is as good as no timeout.
-            if let Some(end) = Instant::now().checked_add(self.limit) {
-                self.timer.as_mut().reset(end);
-            }
-        }
-        ready!(self.timer.as_mut().poll(context));
-        let exceeded = TimeLimitExceeded::new(TimeLimit::Idle, self.limit, 1);
-        Poll::Ready(TransportError::new(TransportCause::Timeout, exceeded))
     }
 }
 

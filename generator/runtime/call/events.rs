@@ -1,7 +1,6 @@
 //! Responses that are event streams (WHATWG HTML, section 9.2).
 
 mod error;
-mod parser;
 
 use std::fmt;
 use std::future::{Future, poll_fn};
@@ -9,45 +8,51 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use bytes::Bytes;
 use futures_core::Stream;
-use http::HeaderMap;
-use http::header::CONTENT_TYPE;
 
 pub use self::error::EventError;
-use self::parser::Parser;
 use super::super::client::context::CallContext;
 use super::super::error::api_error::ApiError;
 use super::super::error::call_error::{Error, ErrorBody};
+use super::super::http::framing::event_stream::RawEvent;
 use super::super::json::decode::read_json;
 use super::super::json::field::JsonCodec;
 use super::super::problem::decode::DecodeError;
 use super::super::response::observed::observed;
-use super::super::spec::media_type::essence;
-use super::download::{Download, DownloadCall};
+use super::download::DownloadCall;
+use super::event_source::{DONE, EventSource, MEDIA_TYPE, NoEvent, PING, Reopening, other_type};
+use super::pending::{failed, without_response};
 use super::request_builder::RequestBuilder;
 
-const MEDIA_TYPE: &str = "text/event-stream";
-
 /// Parses the data of an event.
-type ReadData<E> = fn(String) -> Result<E, DecodeError>;
+type ReadData<E> = fn(&str) -> Result<E, DecodeError>;
 
 impl<T, B> RequestBuilder<T, B> {
     /// Returns the call whose response is a stream of events with JSON data.
     pub fn events<E: JsonCodec>(self) -> EventsCall<E, B> {
-        self.listen(|text| read_json(text.as_bytes()))
+        self.listen(Data::Json, |data| read_json(data.as_bytes()))
     }
 
     /// Returns the call whose response is a stream of events with text data.
     pub fn text_events(self) -> EventsCall<String, B> {
-        self.listen(Ok)
+        self.listen(Data::Text, |data| Ok(data.to_owned()))
     }
 
-    fn listen<E>(mut self, read: ReadData<E>) -> EventsCall<E, B> {
+    fn listen<E>(mut self, data: Data, read: ReadData<E>) -> EventsCall<E, B> {
         self.request.header("accept", MEDIA_TYPE);
         let limit = self.request.context.client.max_response_bytes();
+        let reopening = Reopening::of(&self.request);
         let call = DownloadCall::new(*self.request);
-        EventsCall { call, limit, read }
+        EventsCall {
+            call,
+            limit,
+            reopening: Some(reopening),
+            reader: EventReader {
+                read,
+                data,
+                done: &[],
+            },
+        }
     }
 }
 
@@ -59,13 +64,87 @@ impl<T, B> RequestBuilder<T, B> {
 pub struct EventsCall<E, B = ApiError> {
     call: DownloadCall<B>,
     limit: usize,
+    /// `None` once the call has returned.
+    reopening: Option<Reopening>,
+    reader: EventReader<E>,
+}
+
+/// How events are read.
+struct EventReader<E> {
     read: ReadData<E>,
+    data: Data,
+    /// The data that ends the stream.
+    done: &'static [&'static str],
+}
+
+/// What the data of events is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Data {
+    Json,
+    Text,
+}
+
+impl<E> EventReader<E> {
+    /// Returns whether this data ends the stream. `[DONE]` is no JSON, and a text only where the API says what it means.
+    fn is_done(&self, data: &str) -> bool {
+        let data = data.trim();
+        self.done.contains(&data) || self.data == Data::Json && data == DONE
+    }
+
+    /// Returns whether the event keeps the connection open, if it cannot be read.
+    fn is_ping(&self, event: &RawEvent) -> bool {
+        self.data == Data::Json && (event.data.is_empty() || event.event.as_deref() == Some(PING))
+    }
+}
+
+impl<E> Clone for EventReader<E> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<E> Copy for EventReader<E> {}
+
+/// Returns the error in the position of an event.
+fn problem_of<B: ErrorBody>(called: &CallContext, problem: NoEvent) -> EventError {
+    match problem {
+        NoEvent::TooLong { limit } => EventError::TooLarge { limit },
+        NoEvent::Transport(failure) => EventError::Transport(failure),
+        NoEvent::ContentType(found) => EventError::ContentType { found },
+        NoEvent::Response(received) => EventError::Reopen(Box::new(failed::<B>(called, received))),
+        NoEvent::Unopened(failure) => {
+            EventError::Reopen(Box::new(without_response::<B>(called, failure)))
+        }
+    }
 }
 
 impl<E, B> EventsCall<E, B> {
-    /// Sets how long to wait for the next bytes of the stream, comments included. Default: five minutes.
+    /// Sets how long to wait for the next bytes of the stream, comments included. Default: that of the
+    /// call's options, 30 seconds.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.call = self.call.idle_timeout(timeout);
+        if let Some(reopening) = &mut self.reopening {
+            reopening.wait_for(timeout);
+        }
+        self
+    }
+
+    /// Sets how often in a row a stream that broke is reopened, and thereby states that the operation may be repeated.
+    /// Default: as often as the retry policy allows, if the operation is idempotent; else never.
+    ///
+    /// The server gets the ID of the last event (`Last-Event-ID`), and the wait is the one that it has set with `retry`.
+    /// A stream is not reopened if it has had events, and no IDs: they would be repeated. A stream that has ended is
+    /// not reopened either.
+    pub fn reopen(mut self, attempts: u32) -> Self {
+        if let Some(reopening) = &mut self.reopening {
+            reopening.allow(attempts);
+        }
+        self
+    }
+
+    /// Sets the data of an event that ends the stream: `[DONE]`, for example, which ends one of JSON in any case.
+    pub fn done(mut self, markers: &'static [&'static str]) -> Self {
+        self.reader.done = markers;
         self
     }
 }
@@ -75,8 +154,21 @@ impl<E, B: ErrorBody> Future for EventsCall<E, B> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let opened = ready!(Pin::new(&mut self.call).poll(context));
-        let called = &self.call.context;
-        Poll::Ready(opened.map(|download| Events::new(called, download, self.limit, self.read)))
+        let download = match opened {
+            Ok(download) => download,
+            Err(error) => return Poll::Ready(Err(error)),
+        };
+        let problem = other_type(download.headers()).map(|found| EventError::ContentType { found });
+        let limit = self.limit;
+        let source = |reopening| EventSource::new(download, limit, reopening);
+        let reopening = self.reopening.take().filter(|_| problem.is_none());
+        Poll::Ready(Ok(Events {
+            context: self.call.context.clone(),
+            source: reopening.map(source),
+            problem,
+            convert: problem_of::<B>,
+            reader: self.reader,
+        }))
     }
 }
 
@@ -88,19 +180,17 @@ impl<E, B> fmt::Debug for EventsCall<E, B> {
 
 /// The events of a response, as they arrive: by [`next`](Self::next), or as a `Stream`.
 ///
-/// The stream is not reopened when it ends; [`Event::id`] and [`Event::retry`] are for callers that reopen it. The
-/// `max_response_bytes` of the client bounds each event, not all of them together.
+/// A stream that broke is reopened as [`EventsCall::reopen`] describes, one that has ended is not; [`Event::id`] and
+/// [`Event::retry`] are for callers that do that. The `max_response_bytes` of the client bounds each event, not all of
+/// them together.
 pub struct Events<E> {
     context: CallContext,
-    /// `None` once the stream has ended.
-    download: Option<Download>,
-    parser: Parser,
-    /// Received bytes that are not parsed yet. Events are parsed one at a time: each contains an ID, which a server can
-    /// make as long as an event, and send once for thousands of them.
-    unread: Bytes,
-    /// An error that has not been returned yet.
+    /// `None` if the response is no event stream.
+    source: Option<EventSource>,
+    /// The other media type, until it was returned.
     problem: Option<EventError>,
-    read: ReadData<E>,
+    convert: fn(&CallContext, NoEvent) -> EventError,
+    reader: EventReader<E>,
 }
 
 /// An event (WHATWG HTML, section 9.2.6).
@@ -118,18 +208,6 @@ pub struct Event<E> {
 }
 
 impl<E> Events<E> {
-    fn new(called: &CallContext, download: Download, limit: usize, read: ReadData<E>) -> Self {
-        let problem = other_type(download.headers()).map(|found| EventError::ContentType { found });
-        Self {
-            context: called.clone(),
-            download: problem.is_none().then_some(download),
-            parser: Parser::new(limit),
-            unread: Bytes::new(),
-            problem,
-            read,
-        }
-    }
-
     /// Returns the next event, or `None` at the end of the stream. An event that the end cuts off is discarded.
     ///
     /// This method is cancel safe: dropping the future before it is ready discards nothing.
@@ -146,55 +224,52 @@ impl<E> Events<E> {
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Event<E>, EventError>>> {
+        if let Some(problem) = self.problem.take() {
+            return Poll::Ready(Some(Err(problem)));
+        }
         loop {
-            match self.parser.next(&mut self.unread) {
-                Ok(Some(event)) => return Poll::Ready(Some(self.read(event))),
-                Ok(None) => (),
-                Err(problem) => self.end(Some(problem)),
-            }
-            if let Some(problem) = self.problem.take() {
-                return Poll::Ready(Some(Err(problem)));
-            }
-            let Some(download) = &mut self.download else {
+            let Some(source) = &mut self.source else {
                 return Poll::Ready(None);
             };
-            match ready!(Pin::new(download).poll_next(context)) {
-                Some(Ok(chunk)) => self.unread = chunk,
-                Some(Err(failure)) => self.end(Some(EventError::Transport(failure))),
-                None => self.end(None),
+            let event = match ready!(source.poll_event(context)) {
+                Some(Ok(event)) => event,
+                Some(Err(problem)) => {
+                    return Poll::Ready(Some(Err((self.convert)(&self.context, problem))));
+                }
+                None => return Poll::Ready(None),
+            };
+            if self.reader.is_done(&event.data) {
+                source.close();
+                return Poll::Ready(None);
+            }
+            let is_ping = self.reader.is_ping(&event);
+            match self.read(event) {
+                Err(_) if is_ping => (),
+                read => return Poll::Ready(Some(read)),
             }
         }
     }
 
-    /// Ends the stream.
-    fn end(&mut self, problem: Option<EventError>) {
-        self.download = None;
-        self.unread = Bytes::new();
-        self.problem = problem;
-    }
-
-    fn read(&self, event: Event<String>) -> Result<Event<E>, EventError> {
-        match observed(&self.context, || (self.read)(event.data.clone())) {
-            Ok(data) => Ok(Event {
-                data,
-                event: event.event,
-                id: event.id,
-                retry: event.retry,
-            }),
+    fn read(&self, event: RawEvent) -> Result<Event<E>, EventError> {
+        match observed(&self.context, || (self.reader.read)(&event.data)) {
+            Ok(data) => Ok(Event::new(event, |_| data)),
             Err(problem) => Err(EventError::Data {
-                event: Box::new(event),
+                event: Box::new(Event::new(event, |data| data)),
                 problem,
             }),
         }
     }
 }
 
-/// Returns the `Content-Type` of the response, if it is not an event stream.
-fn other_type(headers: &HeaderMap) -> Option<String> {
-    let found = headers.get(CONTENT_TYPE)?;
-    let found = String::from_utf8_lossy(found.as_bytes());
-    let essence = essence(&found);
-    (!essence.eq_ignore_ascii_case(MEDIA_TYPE)).then(|| found.into_owned())
+impl<E> Event<E> {
+    fn new(event: RawEvent, data: impl FnOnce(String) -> E) -> Self {
+        Self {
+            data: data(event.data),
+            event: event.event,
+            id: event.id,
+            retry: event.retry,
+        }
+    }
 }
 
 impl<E> Stream for Events<E> {
@@ -209,7 +284,7 @@ impl<E> Stream for Events<E> {
 impl<E> fmt::Debug for Events<E> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Events")
-            .field("download", &self.download)
+            .field("source", &self.source)
             .finish_non_exhaustive()
     }
 }

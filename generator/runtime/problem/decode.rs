@@ -40,15 +40,24 @@ pub enum DecodeError {
         /// What was found and what was expected.
         message: String,
     },
-    /// An item of a page does not match the declared schema; the error's raw body is the item.
+    /// An item of a page or a stream does not match the declared schema; the error's raw body is the item.
     Item {
-        /// The position in the body, as a JSON Pointer (RFC 6901).
+        /// The position in the body, as a JSON Pointer (RFC 6901); that of a stream counts as an array.
         pointer: String,
         /// The pointer to the violated schema in the document, as in `Malformed`.
         schema: Option<String>,
         /// What was found and what was expected.
         message: String,
     },
+    /// An item of a stream is longer than the client allows.
+    ItemTooLarge {
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// An item of a stream was begun and not ended.
+    ItemCutOff,
+    /// What a stream has in the place of an item is none in its format.
+    NoItem,
     /// The body is longer than the client allows.
     TooLarge {
         /// The limit in bytes.
@@ -135,12 +144,10 @@ impl fmt::Display for DecodeError {
                 write_place(pointer, schema.as_deref(), out)?;
                 write!(out, ": {}", OneLine(message))
             }
-            Self::TooLarge { limit } => {
-                write!(
-                    out,
-                    "the response is longer than {limit} bytes; raise `max_response_bytes` of the client"
-                )
-            }
+            Self::ItemCutOff => out.write_str("an item is cut off"),
+            Self::NoItem => out.write_str("the response has no item in the declared format here"),
+            Self::ItemTooLarge { limit } => write_too_large("an item", *limit, out),
+            Self::TooLarge { limit } => write_too_large("the response", *limit, out),
             Self::TooMuchMemory { limit } => {
                 write!(
                     out,
@@ -164,6 +171,13 @@ impl fmt::Debug for DecodeError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "DecodeError({self})")
     }
+}
+
+fn write_too_large(what: &str, limit: usize, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(
+        out,
+        "{what} is longer than {limit} bytes; raise `max_response_bytes` of the client"
+    )
 }
 
 fn write_place(pointer: &str, schema: Option<&str>, out: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,6 +1,9 @@
 //! The one loop that sends requests and receives responses: credentials, redirects, retries, timeouts and size limits.
 
 use std::convert::identity;
+use std::future::poll_fn;
+use std::task::Poll;
+use std::time::Duration;
 
 use tokio::time::{sleep, timeout_at};
 
@@ -9,8 +12,10 @@ use super::super::client::shared::Client;
 use super::super::http::response_head::ResponseHead;
 use super::super::problem::request::RequestError;
 use super::super::problem::token::TokenError;
-use super::super::transport::bodies::{RequestBody, ResponseBody};
+use super::super::problem::transport::TransportError;
+use super::super::transport::bodies::{RequestBody, ResponseBody, Stall};
 use super::super::transport::executor::check_timer;
+use super::super::transport::interface::TransportFuture;
 use super::super::transport::time_limit::Deadline;
 use super::attempt::{ERROR_BODY_LIMIT, Failure, Outcome, Reading, Whole};
 use super::attempts::{Attempts, Next};
@@ -65,7 +70,8 @@ async fn attempt<R: Reading>(
         // Nothing was sent yet, whereas a timeout of a request leaves that open.
         let authorized = timeout_at(end.end, authorized).await;
         authorized.map_err(|_| Failure::Auth(TokenError::Timeout))??;
-        let (head, body) = send(&client, request, end).await?;
+        let idle_timeout = prepared.terms.idle_timeout;
+        let (head, body) = send(&client, request, end, idle_timeout).await?;
         match route.turn(prepared, attempts, &head) {
             Ok(Turn::Arrived) => {
                 return R::read(head, body, end, client.max_response_bytes()).await;
@@ -82,13 +88,14 @@ async fn attempt<R: Reading>(
 /// Passes a request to the transport, and returns the head of the response and its unread body.
 async fn send(
     client: &Client,
-    request: http::Request<RequestBody>,
+    mut request: http::Request<RequestBody>,
     end: Deadline,
+    idle_timeout: Duration,
 ) -> Result<(ResponseHead, ResponseBody), Failure> {
-    let sent = end
-        .bound(client.transport().send(request))
-        .await
-        .and_then(identity);
+    let stall = request.body_mut().stall(idle_timeout);
+    let response = client.transport().send(request);
+    let sent = end.bound(unless_stalled(response, stall)).await;
+    let sent = sent.and_then(identity);
     let sent = sent.map_err(|transport| Failure::Transport {
         transport,
         head: None,
@@ -100,4 +107,19 @@ async fn send(
         request_id_header: client.api().request_id_header,
     };
     Ok((head, body))
+}
+
+/// Waits for a response, unless its request stalls.
+async fn unless_stalled(
+    mut response: TransportFuture<'_>,
+    stall: Option<Stall>,
+) -> Result<http::Response<ResponseBody>, TransportError> {
+    let Some(mut stall) = stall else {
+        return response.await;
+    };
+    poll_fn(|context| match response.as_mut().poll(context) {
+        Poll::Ready(response) => Poll::Ready(response),
+        Poll::Pending => stall.as_mut().poll(context).map(Err),
+    })
+    .await
 }

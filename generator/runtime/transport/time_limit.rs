@@ -8,6 +8,7 @@ use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
 
 use super::super::problem::transport::{TransportCause, TransportError};
+use super::transferred::Transferred;
 
 /// A limit of the time that a call takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,7 @@ pub struct TimeLimitExceeded {
     limit: TimeLimit,
     length: Duration,
     attempt: u32,
+    transferred: Transferred,
 }
 
 impl TimeLimitExceeded {
@@ -37,6 +39,16 @@ impl TimeLimitExceeded {
             limit,
             length,
             attempt,
+            transferred: Transferred::Uncounted,
+        }
+    }
+
+    /// Returns the same error, after these bytes or items.
+    #[allow(dead_code, reason = "a document can do without streams")]
+    pub(in super::super) fn after(self, transferred: Transferred) -> Self {
+        Self {
+            transferred,
+            ..self
         }
     }
 
@@ -48,6 +60,11 @@ impl TimeLimitExceeded {
     /// Returns the length of the limit.
     pub fn length(&self) -> Duration {
         self.length
+    }
+
+    /// Returns what was transferred until then, if it is the limit of a streamed body.
+    pub fn transferred(&self) -> Transferred {
+        self.transferred
     }
 
     /// Returns the attempt in which it was exceeded, starting at 1.
@@ -74,7 +91,21 @@ impl fmt::Display for TimeLimitExceeded {
                 out,
                 "the token endpoint sent no complete response within {length:?}"
             ),
-            TimeLimit::Idle => write!(out, "no bytes received for {length:?}"),
+            TimeLimit::Idle => match self.transferred {
+                Transferred::Uncounted => write!(out, "nothing transferred for {length:?}"),
+                Transferred::BytesReceived(bytes) => {
+                    write!(out, "no bytes received for {length:?}, after {bytes} bytes")
+                }
+                Transferred::BytesSent(bytes) => {
+                    write!(out, "no bytes sent for {length:?}, after {bytes} bytes")
+                }
+                Transferred::ItemsReceived(items) => {
+                    write!(
+                        out,
+                        "nothing received for {length:?}; items received before: {items}"
+                    )
+                }
+            },
         }
     }
 }

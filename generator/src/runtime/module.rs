@@ -10,14 +10,16 @@ pub(super) struct Module {
     pub(super) files: &'static [(&'static str, &'static str)],
     /// The part that it is, if only some documents need it.
     pub(super) part: Option<Part>,
+    /// The parts that use it, if it is shared by some: it is needed where any of them is.
+    pub(super) used_by: &'static [Part],
     /// The feature that it requires.
     pub(super) feature: Option<&'static str>,
     /// The feature that it requires in generated crates. The tests of the runtime always have it.
     pub(super) gate: Option<&'static str>,
     /// The items that the root of the crate re-exports.
     pub(super) public: &'static [&'static str],
-    /// The part with which it does, if not always.
-    pub(super) public_with: Option<Part>,
+    /// The parts with any of which it does, if not always.
+    pub(super) public_with: &'static [Part],
     /// The items that the runtime re-exports for emitted code.
     pub(super) hidden: &'static [&'static str],
     /// The macros that the runtime re-exports for emitted code.
@@ -61,10 +63,11 @@ impl Module {
             path,
             files,
             part: None,
+            used_by: &[],
             feature: None,
             gate: None,
             public: &[],
-            public_with: None,
+            public_with: &[],
             hidden: &[],
             macros: &[],
             usage: Usage::Whole,
@@ -77,6 +80,11 @@ impl Module {
 
     pub(super) const fn of(mut self, part: Part) -> Self {
         self.part = Some(part);
+        self
+    }
+
+    pub(super) const fn used_by(mut self, parts: &'static [Part]) -> Self {
+        self.used_by = parts;
         self
     }
 
@@ -95,8 +103,8 @@ impl Module {
         self
     }
 
-    pub(super) const fn public_with(mut self, [part]: &'static [Part; 1]) -> Self {
-        self.public_with = Some(*part);
+    pub(super) const fn public_with(mut self, parts: &'static [Part]) -> Self {
+        self.public_with = parts;
         self
     }
 
@@ -137,7 +145,9 @@ impl Module {
 
     /// Returns whether a crate with these parts has the module.
     pub(super) fn is_in(&self, parts: &[Part]) -> bool {
+        let is_used = |used_by: &[Part]| used_by.iter().any(|part| parts.contains(part));
         self.part.is_none_or(|part| parts.contains(&part))
+            && (self.used_by.is_empty() || is_used(self.used_by))
     }
 
     /// Returns the folder and the name of the module.

@@ -4,11 +4,12 @@ use super::module::Module;
 
 /// The folders of the runtime, lowest first. A file imports from its own layer and from those before it; `mock.rs` is
 /// above all of them. `cargo xtask tidy` checks that.
-pub const LAYERS: [&str; 15] = [
+pub const LAYERS: [&str; 16] = [
     "spec",
     "problem",
     "observe",
     "http",
+    "http/framing",
     "json",
     "json/format",
     "json/table",
@@ -25,7 +26,7 @@ pub const LAYERS: [&str; 15] = [
 /// Makes the modules of all crates, the optional ones, and the enum of the latter.
 ///
 /// A row is the path of a file, the files below it that it declares itself, and the methods of [`Module`] that
-/// add what else is known about it.
+/// add what else is known about it. Shared modules are those that several optional ones use.
 macro_rules! modules {
     (
         always { $($path:literal $({$($child:literal),*})? $($fact:ident [$($name:tt),*])*;)* }
@@ -33,6 +34,7 @@ macro_rules! modules {
             $($(#[$doc:meta])* $part:ident $own:literal $({$($below:literal),*})?
                 $($about:ident [$($word:tt),*])*;)*
         }
+        shared { $($shared:literal $({$($under:literal),*})? $($known:ident [$($term:tt),*])*;)* }
     ) => {
         /// A module of the runtime that only some documents need.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +53,7 @@ macro_rules! modules {
             $(modules!(@module $path [$($($child),*)?])$(.$fact(&[$(modules!(@value $name)),*]))*,)*
             $(modules!(@module $own [$($($below),*)?])$(.$about(&[$(modules!(@value $word)),*]))*
                 .of(Part::$part),)*
+            $(modules!(@module $shared [$($($under),*)?])$(.$known(&[$(modules!(@value $term)),*]))*,)*
         ];
     };
     (@module $path:literal [$($child:literal),*]) => {
@@ -135,6 +138,7 @@ modules! {
         "transport/proxy.rs" public ["Proxy"] feature ["hyper"];
         "transport/reqwest.rs" feature ["reqwest"];
         "transport/time_limit.rs" public ["TimeLimit", "TimeLimitExceeded"];
+        "transport/transferred.rs" public ["Transferred"] public_with [Download, Upload];
         "transport/tls.rs"
             {"transport/tls/native.rs", "transport/tls/rustls.rs", "transport/tls/usual.rs"}
             feature ["hyper"];
@@ -247,11 +251,17 @@ modules! {
         /// Responses of bytes.
         UnparsedResponse "response/unparsed_response.rs";
         /// Responses whose body is streamed.
-        Download "call/download.rs" public ["Download", "DownloadCall"] depends ["futures-core"];
+        Download "call/download.rs" {"call/download/resume.rs", "call/download/silence.rs"}
+            public ["Download", "DownloadCall"] depends ["futures-core"];
         /// Responses that are event streams.
         Events "call/events.rs"
-            {"call/events/error.rs", "call/events/parser.rs"}
+            {"call/events/error.rs"}
             public ["Event", "EventError", "Events", "EventsCall"];
+        /// Responses that are streams of items.
+        ItemStream "call/item_stream.rs"
+            {"call/item_stream/format.rs", "call/item_stream/source.rs"}
+            public ["ItemStream"]
+            hidden ["ItemFormat"];
         /// Paginated lists.
         Pagination "call/pagination.rs"
             {"call/pagination/cursor.rs", "call/pagination/elements.rs", "call/pagination/items.rs",
@@ -265,14 +275,31 @@ modules! {
         Body "call/argument/body.rs";
         /// Form bodies.
         Form "call/argument/form.rs";
+        /// Bodies of items.
+        ItemBody "call/argument/items.rs" public ["ItemUpload"];
         /// Multipart bodies.
         Multipart "call/argument/multipart.rs" public ["Multipart"] in_operations ["Multipart"];
         /// Streamed request bodies.
-        Upload "call/argument/upload.rs" public ["Upload"] in_operations ["Upload"] depends ["futures-core"];
+        Upload "call/argument/upload.rs" {"call/argument/upload/progress.rs"}
+            public ["Upload"]
+            in_operations ["Upload"]
+            depends ["futures-core"];
         /// Parameters that are not single values in the default style.
         Values "call/argument/values.rs"
             {"call/argument/values/reserved.rs", "call/argument/values/style.rs"}
             hidden ["Explode", "Style", "Values"]
             in_operations ["Explode", "Style", "Values"];
+    }
+    shared {
+        "spec/item_framing.rs" used_by [ItemBody, ItemStream] hidden ["ItemFraming"];
+        "http/framing/event_stream.rs" used_by [Events, ItemStream];
+        "http/framing/frame.rs" used_by [Events, ItemStream];
+        "http/framing/frame_error.rs" used_by [ItemStream];
+        "http/framing/json_sequence.rs" used_by [ItemStream];
+        "http/framing/lines.rs" used_by [ItemStream];
+        "http/framing/parts.rs" used_by [ItemStream];
+        "send/repeat.rs" used_by [Download, Events, ItemStream, Pagination];
+        "call/event_source.rs" used_by [Events, ItemStream];
+        "call/frames.rs" used_by [Events, ItemStream];
     }
 }

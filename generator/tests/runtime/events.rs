@@ -91,7 +91,7 @@ async fn an_event_has_its_name_and_what_is_needed_to_resume() {
 
 #[tokio::test]
 async fn an_event_that_cannot_be_read_does_not_end_the_stream() {
-    let body = "data: [1,\ndata: 2]\n\nid: 7\nevent: end\ndata: [DONE]\n\ndata: [3]\n\n";
+    let body = "data: [1,\ndata: 2]\n\nid: 7\nevent: end\ndata: [OVER]\n\ndata: [3]\n\n";
     let server = TestServer::responding(typed("200 OK", "text/event-stream", body)).await;
     let client = client(&server);
     let mut events = values::<Vec<i64>>(&client).await;
@@ -106,15 +106,43 @@ async fn an_event_that_cannot_be_read_does_not_end_the_stream() {
     let EventError::Data { event: bad, .. } = &problem else {
         panic!("{problem}")
     };
-    assert_eq!(bad.data, "[DONE]");
-    assert!(!format!("{problem:?}").contains("DONE"));
+    assert_eq!(bad.data, "[OVER]");
+    assert!(!format!("{problem:?}").contains("OVER"));
     assert_eq!(event(&mut events).await.data, [3]);
     assert!(events.next().await.is_none());
     assert_eq!(server.only().header("accept"), ["text/event-stream"]);
 }
 
 #[tokio::test]
-async fn an_event_that_is_too_long_ends_the_stream() {
+async fn a_marker_ends_the_stream() {
+    let body = "data: [1]\n\ndata: [DONE]\n\ndata: [2]\n\ndata: over\n\ndata: [3]\n\n";
+    let server = TestServer::responding(typed("200 OK", "text/event-stream", body)).await;
+    let client = client(&server);
+    let mut events = values::<Vec<i64>>(&client).await;
+    assert_eq!(event(&mut events).await.data, [1]);
+    assert!(events.next().await.is_none());
+    assert!(events.next().await.is_none());
+    // Only the API knows what a text means.
+    let call = Call::<()>::new(&client, &LIST_PETS).text_events();
+    let mut events = call.done(&["over"]).await.expect("events");
+    for text in ["[1]", "[DONE]", "[2]"] {
+        assert_eq!(event(&mut events).await.data, text);
+    }
+    assert!(events.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_ping_that_is_no_data_is_no_event() {
+    let body = "event: ping\ndata: {}\n\n: ping\n\ndata\n\nevent: ping\ndata: [1]\n\n";
+    let server = TestServer::responding(typed("200 OK", "text/event-stream", body)).await;
+    let client = client(&server);
+    let mut events = values::<Vec<i64>>(&client).await;
+    assert_eq!(event(&mut events).await.data, [1]);
+    assert!(events.next().await.is_none());
+}
+
+#[tokio::test]
+async fn an_event_that_is_too_long_is_an_error_in_its_place() {
     let body = format!("data: a\n\ndata: {}\n\ndata: b\n\n", "x".repeat(100));
     let server = TestServer::responding(typed("200 OK", "text/event-stream", &body)).await;
     let client = builder(server.url()).max_response_bytes(50);
@@ -123,6 +151,7 @@ async fn an_event_that_is_too_long_ends_the_stream() {
     assert_eq!(event(&mut events).await.data, "a");
     let problem = events.next().await.expect("an event").expect_err("long");
     assert!(matches!(problem, EventError::TooLarge { limit: 50 }));
+    assert_eq!(event(&mut events).await.data, "b");
     assert!(events.next().await.is_none());
 }
 

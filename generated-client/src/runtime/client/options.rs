@@ -9,13 +9,16 @@ use super::retry_policy::RetryPolicy;
 
 const TIMEOUT: Duration = Duration::from_secs(60);
 const DEADLINE: Duration = Duration::from_secs(300);
+/// Event servers with nothing to send are advised to send a comment every 15 seconds (WHATWG HTML, section 9.2.7).
+const IDLE_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Per-call options. Precedence: call, then client, then default: 60 seconds per attempt, five minutes in total,
-/// [`RetryPolicy::new`] and [`DecodePolicy::Lenient`].
+/// Per-call options. Precedence: call, then client, then default: 60 seconds per attempt, five minutes in total, 30
+/// seconds without a byte of a streamed body, [`RetryPolicy::new`] and [`DecodePolicy::Lenient`].
 #[derive(Clone, Debug, Default)]
 pub struct CallOptions {
     timeout: Option<Duration>,
     deadline: Option<Duration>,
+    idle_timeout: Option<Duration>,
     retry: Option<RetryPolicy>,
     decode_policy: Option<DecodePolicy>,
 }
@@ -43,6 +46,14 @@ impl CallOptions {
         self
     }
 
+    /// Sets how long to wait for the next bytes of a streamed body: a download, an upload, events or items. The
+    /// timeouts of the call do not apply to such a response once its headers were received.
+    #[must_use]
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.idle_timeout = Some(timeout);
+        self
+    }
+
     /// Sets which requests are retried, and when.
     #[must_use]
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
@@ -63,6 +74,7 @@ impl CallOptions {
 pub(in super::super) struct EffectiveOptions {
     pub(in super::super) timeout: Duration,
     pub(in super::super) deadline: Duration,
+    pub(in super::super) idle_timeout: Duration,
     pub(in super::super) retry: RetryPolicy,
     pub(in super::super) decode_policy: DecodePolicy,
 }
@@ -73,6 +85,7 @@ impl EffectiveOptions {
         Self {
             timeout: TIMEOUT,
             deadline: DEADLINE,
+            idle_timeout: IDLE_TIMEOUT,
             retry: RetryPolicy::new(),
             decode_policy: DecodePolicy::default(),
         }
@@ -83,11 +96,13 @@ impl EffectiveOptions {
         let CallOptions {
             timeout,
             deadline,
+            idle_timeout,
             retry,
             decode_policy,
         } = options;
         self.timeout = timeout.unwrap_or(self.timeout);
         self.deadline = deadline.unwrap_or(self.deadline);
+        self.idle_timeout = idle_timeout.unwrap_or(self.idle_timeout);
         if let Some(retry) = retry {
             self.retry = retry;
         }

@@ -4,9 +4,10 @@
 
 use std::error::Error as StdError;
 use std::fmt;
-use std::future::poll_fn;
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http_body::{Body, Frame, SizeHint};
@@ -19,7 +20,17 @@ type OutgoingStream = Pin<Box<dyn Body<Data = Bytes, Error = BoxError> + Send + 
 type IncomingStream = Pin<Box<dyn Body<Data = Bytes, Error = TransportError> + Send>>;
 
 /// The body of a request: empty, bytes in memory, or a stream that can be read once.
-pub struct RequestBody(Outgoing);
+pub struct RequestBody {
+    content: Outgoing,
+    /// Notices that the server does not receive the body.
+    watch: Option<Watch>,
+}
+
+/// Returns a future that is ready once nothing was sent for as long as a limit.
+type Watch = Box<dyn FnOnce(Duration) -> Stall + Send + Sync>;
+
+/// The error of a body that the server does not receive.
+pub(in super::super) type Stall = Pin<Box<dyn Future<Output = TransportError> + Send>>;
 
 enum Outgoing {
     Bytes(Bytes),
@@ -38,12 +49,35 @@ impl RequestBody {
     where
         S: Body<Data = Bytes, Error = BoxError> + Send + Sync + 'static,
     {
-        Self(Outgoing::Stream(Box::pin(stream)))
+        Self {
+            content: Outgoing::Stream(Box::pin(stream)),
+            watch: None,
+        }
+    }
+
+    /// Creates a body that is read while it is sent, and that notices when it is not.
+    #[allow(dead_code, reason = "a document can do without uploads")]
+    pub(in super::super) fn watched<S>(
+        stream: S,
+        watch: impl FnOnce(Duration) -> Stall + Send + Sync + 'static,
+    ) -> Self
+    where
+        S: Body<Data = Bytes, Error = BoxError> + Send + Sync + 'static,
+    {
+        Self {
+            watch: Some(Box::new(watch)),
+            ..Self::stream(stream)
+        }
+    }
+
+    /// Returns the future of the error that nothing was sent for this long, the first time that it is requested.
+    pub(in super::super) fn stall(&mut self, limit: Duration) -> Option<Stall> {
+        self.watch.take().map(|watch| watch(limit))
     }
 
     /// Returns the whole body, if it is in memory.
     pub fn as_bytes(&self) -> Option<&Bytes> {
-        match &self.0 {
+        match &self.content {
             Outgoing::Bytes(bytes) => Some(bytes),
             Outgoing::Stream(_) => None,
         }
@@ -52,7 +86,10 @@ impl RequestBody {
 
 impl From<Bytes> for RequestBody {
     fn from(bytes: Bytes) -> Self {
-        Self(Outgoing::Bytes(bytes))
+        Self {
+            content: Outgoing::Bytes(bytes),
+            watch: None,
+        }
     }
 }
 
@@ -76,7 +113,7 @@ impl Body for RequestBody {
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        match &mut self.get_mut().0 {
+        match &mut self.get_mut().content {
             Outgoing::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
             Outgoing::Bytes(bytes) => Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes))))),
             Outgoing::Stream(stream) => stream.as_mut().poll_frame(context),
@@ -84,14 +121,14 @@ impl Body for RequestBody {
     }
 
     fn is_end_stream(&self) -> bool {
-        match &self.0 {
+        match &self.content {
             Outgoing::Bytes(bytes) => bytes.is_empty(),
             Outgoing::Stream(stream) => stream.is_end_stream(),
         }
     }
 
     fn size_hint(&self) -> SizeHint {
-        match &self.0 {
+        match &self.content {
             Outgoing::Bytes(bytes) => {
                 SizeHint::with_exact(u64::try_from(bytes.len()).unwrap_or(u64::MAX))
             }

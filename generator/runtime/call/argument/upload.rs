@@ -1,5 +1,7 @@
 //! Content that is sent verbatim: bytes, or a stream that is never in memory as a whole.
 
+mod progress;
+
 use std::collections::VecDeque;
 use std::error::Error;
 use std::fmt;
@@ -11,6 +13,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http_body::{Body, Frame, SizeHint};
 
+use self::progress::Progress;
 use super::super::super::transport::bodies::RequestBody;
 use super::super::request_builder::RequestBuilder;
 
@@ -153,6 +156,7 @@ struct Contents {
     waiting: VecDeque<Content>,
     /// How many bytes of the first content have been sent.
     sent: u64,
+    progress: Progress,
 }
 
 /// Returns the contents as a request body. A single content in memory can be sent again.
@@ -163,17 +167,23 @@ pub(in super::super::super) fn body(contents: impl IntoIterator<Item = Content>)
         first => {
             waiting.extend(first);
             waiting.rotate_right(1);
-            RequestBody::stream(Contents { waiting, sent: 0 })
+            let progress = Progress::default();
+            let watched = progress.clone();
+            RequestBody::watched(
+                Contents {
+                    waiting,
+                    sent: 0,
+                    progress,
+                },
+                move |limit| Box::pin(watched.stalled(limit)),
+            )
         }
     }
 }
 
-impl Body for Contents {
-    type Data = Bytes;
-    type Error = Failure;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
+impl Contents {
+    fn poll_chunk(
+        &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Failure>>> {
         loop {
@@ -206,6 +216,28 @@ impl Body for Contents {
                 }
             }
         }
+    }
+}
+
+impl Body for Contents {
+    type Data = Bytes;
+    type Error = Failure;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Failure>>> {
+        let chunk = self.poll_chunk(context);
+        match &chunk {
+            Poll::Pending => self.progress.waits(),
+            Poll::Ready(Some(Ok(frame))) => {
+                let length = frame.data_ref().map_or(0, Bytes::len);
+                self.progress
+                    .passed(u64::try_from(length).unwrap_or(u64::MAX));
+            }
+            Poll::Ready(Some(Err(_)) | None) => self.progress.ends(),
+        }
+        chunk
     }
 
     fn size_hint(&self) -> SizeHint {

@@ -25,13 +25,16 @@ pub enum EventError {
         /// What is wrong with the data.
         problem: DecodeError,
     },
-    /// An event is longer than the client allows. The stream is over.
+    /// An event is longer than the client allows. It is skipped, and events can follow it.
     TooLarge {
         /// The limit in bytes.
         limit: usize,
     },
     /// The connection broke. The stream is over.
     Transport(TransportError),
+    /// The connection broke, and the stream could not be reopened: an [`Error`](super::super::super::Error) of the call.
+    /// The stream is over.
+    Reopen(Box<dyn StdError + Send + Sync>),
 }
 
 impl fmt::Display for EventError {
@@ -47,6 +50,7 @@ impl fmt::Display for EventError {
                 "an event is longer than {limit} bytes; raise `max_response_bytes` of the client"
             ),
             Self::Transport(transport) => transport.fmt(out),
+            Self::Reopen(error) => write!(out, "the stream could not be reopened: {error}"),
         }
     }
 }
@@ -62,6 +66,7 @@ impl StdError for EventError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             Self::Transport(transport) => transport.source(),
+            Self::Reopen(error) => error.source(),
             _ => None,
         }
     }

@@ -6,41 +6,8 @@ use super::super::super::http::query::{Query, replace};
 use super::super::super::problem::request::RequestError;
 use super::super::super::send::request::{PreparedRequest, Request};
 use super::super::super::spec::operation::CredentialLocation;
-use super::super::super::transport::bodies::RequestBody;
 
 impl Request {
-    /// Returns a copy of the request.
-    ///
-    /// # Errors
-    ///
-    /// If the request is invalid, or if its body is a stream.
-    pub(super) fn again(&self) -> Result<Self, RequestError> {
-        if let Some(error) = &self.problem {
-            return Err(error.clone());
-        }
-        let body = match &self.body {
-            None => None,
-            Some(body) => match body.as_bytes() {
-                Some(bytes) => Some(RequestBody::from(bytes.clone())),
-                None => {
-                    return Err(RequestError::Body {
-                        reason: "a stream cannot be sent for each page".to_owned(),
-                    });
-                }
-            },
-        };
-        Ok(Self {
-            context: self.context.clone(),
-            terms: self.terms.clone(),
-            destination: self.destination,
-            path: self.path.clone(),
-            query: self.query.clone(),
-            headers: self.headers.clone(),
-            body,
-            problem: None,
-        })
-    }
-
     /// Prepares the request for a URL that the server returned. The URL has its own query, to which only credentials
     /// are added.
     pub(super) fn prepare_at(mut self, mut url: Url) -> Result<PreparedRequest, RequestError> {

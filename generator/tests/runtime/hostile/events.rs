@@ -31,7 +31,7 @@ fn endless(start: &str, rest: &str) -> Vec<Step> {
 }
 
 #[tokio::test]
-async fn an_event_that_never_ends_ends_the_stream() {
+async fn an_event_that_never_ends_is_an_error_and_takes_no_memory() {
     for (name, start, rest) in [
         ("a line", "", "x"),
         ("data", "data: ", "x"),
@@ -52,7 +52,13 @@ async fn an_event_that_never_ends_ends_the_stream() {
             matches!(problem, EventError::TooLarge { limit: LONGEST }),
             "{name}: {problem}"
         );
-        assert!(events.next().await.is_none(), "{name}");
+        let before = resident();
+        let next = events.next();
+        let more = tokio::time::timeout(Duration::from_millis(100), next).await;
+        assert!(more.is_err(), "{name}: the event ended");
+        let grown = resident().saturating_sub(before);
+        // Other tests run in this process at the same time.
+        assert!(grown < 1 << 19, "{name}: {grown} KiB");
     }
 }
 

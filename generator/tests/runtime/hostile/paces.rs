@@ -12,8 +12,9 @@ use super::super::token_endpoint::OAUTH;
 use super::peer::{Peer, Step};
 use super::{LIMIT, ended, impatient, kind, patient};
 use crate::runtime::{
-    ClientCredentials, EventError, Operation, RequestBody, ResponseBody, RetryPolicy, TokenContext,
-    TokenFuture, TokenProvider, Transport, TransportCause, TransportFuture,
+    ClientCredentials, EventError, Operation, RequestBody, ResponseBody, RetryPolicy,
+    TimeLimitExceeded, TokenContext, TokenFuture, TokenProvider, Transferred, Transport,
+    TransportCause, TransportFuture,
 };
 
 const PAUSE: Duration = Duration::from_millis(20);
@@ -121,10 +122,7 @@ const STREAM: &str =
 
 #[tokio::test]
 async fn a_download_that_stalls_ends() {
-    for (name, steps) in [
-        ("at once", silent(HEAD)),
-        ("later", silent(&format!("{HEAD}abc"))),
-    ] {
+    for (bytes, steps) in [(0, silent(HEAD)), (3, silent(&format!("{HEAD}abc")))] {
         let peer = Peer::start(steps).await;
         let client = patient(&peer.url);
         let call = Call::<Bytes>::new(&client, &LIST_PETS).download();
@@ -132,15 +130,26 @@ async fn a_download_that_stalls_ends() {
         let all = async {
             loop {
                 match download.chunk().await {
-                    Ok(chunk) => assert!(chunk.is_some(), "{name}: the download must not end"),
+                    Ok(chunk) => assert!(chunk.is_some(), "{bytes}: the download must not end"),
                     Err(failure) => break failure,
                 }
             }
         };
-        let failure = ended(name, all).await;
-        assert_eq!(failure.cause(), TransportCause::Timeout, "{name}");
-        assert_eq!(failure.reported().to_string(), "no bytes received for 60ms");
-        assert!(download.chunk().await.expect("the end").is_none(), "{name}");
+        let failure = ended("silence", all).await;
+        assert_eq!(failure.cause(), TransportCause::Timeout, "{bytes}");
+        assert_eq!(
+            failure.reported().to_string(),
+            format!("no bytes received for 60ms, after {bytes} bytes")
+        );
+        let exceeded: Option<&TimeLimitExceeded> = failure.reported().downcast_ref();
+        assert_eq!(
+            exceeded.map(TimeLimitExceeded::transferred),
+            Some(Transferred::BytesReceived(bytes))
+        );
+        assert!(
+            download.chunk().await.expect("the end").is_none(),
+            "{bytes}"
+        );
     }
 }
 
@@ -167,6 +176,10 @@ async fn an_event_stream_that_stalls_ends() {
         panic!("{problem}")
     };
     assert_eq!(failure.cause(), TransportCause::Timeout);
+    assert_eq!(
+        failure.reported().to_string(),
+        "nothing received for 60ms; items received before: 1"
+    );
     assert!(events.next().await.is_none());
 }
 

@@ -1,0 +1,80 @@
+//! The time limit on a body that is not sent on.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep_until};
+
+use super::super::super::super::problem::transport::{TransportCause, TransportError};
+use super::super::super::super::transport::time_limit::{TimeLimit, TimeLimitExceeded};
+use super::super::super::super::transport::transferred::Transferred;
+
+/// How far a body was sent. Clones share it.
+#[derive(Clone, Default)]
+pub(super) struct Progress(Arc<Mutex<Sent>>);
+
+#[derive(Default)]
+struct Sent {
+    bytes: u64,
+    turn: Turn,
+}
+
+/// Whom the body waits for.
+#[derive(Clone, Copy, Default)]
+enum Turn {
+    /// For the stream of the caller, or for a connection. That takes as long as it takes.
+    #[default]
+    Elsewhere,
+    /// For the server, which has to receive what was passed on at this time.
+    Server(Instant),
+    /// All of it was passed on. The timeouts of the call apply to the response.
+    Over,
+}
+
+impl Progress {
+    /// Returns the state. A lock that a panic has poisoned is still usable.
+    fn state(&self) -> MutexGuard<'_, Sent> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The stream has no bytes yet.
+    pub(super) fn waits(&self) {
+        self.state().turn = Turn::Elsewhere;
+    }
+
+    /// These bytes were passed on.
+    pub(super) fn passed(&self, bytes: u64) {
+        let mut state = self.state();
+        state.bytes = state.bytes.saturating_add(bytes);
+        state.turn = Turn::Server(Instant::now());
+    }
+
+    /// There are no more bytes.
+    pub(super) fn ends(&self) {
+        self.state().turn = Turn::Over;
+    }
+
+    /// Waits until the server has received nothing for as long as the limit.
+    pub(super) async fn stalled(self, limit: Duration) -> TransportError {
+        loop {
+            let turn = self.state().turn;
+            let since = match turn {
+                Turn::Elsewhere => Instant::now(),
+                Turn::Server(since) => since,
+                Turn::Over => std::future::pending().await,
+            };
+            // A limit that overflows the clock is no limit.
+            let Some(end) = since.checked_add(limit) else {
+                return std::future::pending().await;
+            };
+            if let Turn::Server(_) = turn
+                && Instant::now() >= end
+            {
+                let sent = Transferred::BytesSent(self.state().bytes);
+                let exceeded = TimeLimitExceeded::new(TimeLimit::Idle, limit, 1).after(sent);
+                return TransportError::new(TransportCause::Timeout, exceeded);
+            }
+            sleep_until(end).await;
+        }
+    }
+}

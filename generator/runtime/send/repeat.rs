@@ -1,0 +1,39 @@
+//! Requests that are sent more than once in one call: for each page, or to continue a broken response.
+
+use super::super::problem::request::RequestError;
+use super::super::transport::bodies::RequestBody;
+use super::request::Request;
+
+impl Request {
+    /// Returns a copy of the request.
+    ///
+    /// # Errors
+    ///
+    /// If the request is invalid, or if its body is a stream.
+    pub(in super::super) fn again(&self) -> Result<Self, RequestError> {
+        if let Some(error) = &self.problem {
+            return Err(error.clone());
+        }
+        let body = match &self.body {
+            None => None,
+            Some(body) => match body.as_bytes() {
+                Some(bytes) => Some(RequestBody::from(bytes.clone())),
+                None => {
+                    return Err(RequestError::Body {
+                        reason: "a stream cannot be sent twice".to_owned(),
+                    });
+                }
+            },
+        };
+        Ok(Self {
+            context: self.context.clone(),
+            terms: self.terms.clone(),
+            destination: self.destination,
+            path: self.path.clone(),
+            query: self.query.clone(),
+            headers: self.headers.clone(),
+            body,
+            problem: None,
+        })
+    }
+}

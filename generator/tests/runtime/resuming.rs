@@ -1,0 +1,154 @@
+//! Downloads that break, and continue.
+
+use bytes::Bytes;
+use std::time::Duration;
+
+use super::api::{CREATE_PET, Call, LIST_PETS, builder};
+use super::connections::{Connection, Connections};
+use crate::runtime::{CallOptions, Client, Operation, RetryPolicy, TransportError};
+
+const BODY: &str = "0123456789";
+
+fn client(server: &Connections) -> Client {
+    let policy = RetryPolicy::new().backoff(Duration::ZERO, Duration::ZERO);
+    let options = CallOptions::new().idle_timeout(Duration::from_millis(100));
+    let builder = builder(&*server.url).options(options).retry(policy);
+    builder.build().expect("a client")
+}
+
+fn bytes(from: usize, to: usize) -> &'static str {
+    BODY.get(from..to).expect("a part of the body")
+}
+
+/// Returns the first bytes of a response with the whole body.
+fn start(headers: &str, sent: usize) -> Connection {
+    let body = bytes(0, sent);
+    Connection::closed(
+        format!("HTTP/1.1 200 OK\r\n{headers}Content-Length: 10\r\n\r\n{body}").into_bytes(),
+    )
+}
+
+/// Returns a response with these bytes of the body.
+fn rest(headers: &str, from: usize, to: usize, sent: usize) -> Connection {
+    let length = to - from;
+    Connection::closed(
+        format!(
+            "HTTP/1.1 206 Partial Content\r\n{headers}Content-Range: bytes {from}-{}/10\r\n\
+             Content-Length: {length}\r\n\r\n{}",
+            to - 1,
+            bytes(from, from + sent)
+        )
+        .into_bytes(),
+    )
+}
+
+const STRONG: &str = "ETag: \"v1\"\r\n";
+
+/// Returns what was received, and the error.
+async fn all(
+    server: &Connections,
+    operation: &'static Operation,
+    attempts: u32,
+) -> (String, Option<TransportError>) {
+    let call = Call::<Bytes>::new(&client(server), operation).download();
+    let mut download = call.resume(attempts).await.expect("a download");
+    let mut received = Vec::new();
+    loop {
+        match download.chunk().await {
+            Ok(Some(chunk)) => received.extend_from_slice(&chunk),
+            Ok(None) => return (String::from_utf8(received).expect("text"), None),
+            Err(failure) => {
+                return (String::from_utf8(received).expect("text"), Some(failure));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_broken_download_continues_where_it_broke() {
+    let server = Connections::start(vec![
+        start(STRONG, 3),
+        rest(STRONG, 3, 10, 4),
+        rest("", 7, 10, 3),
+    ])
+    .await;
+    let (received, failure) = all(&server, &LIST_PETS, 1).await;
+    assert_eq!((&*received, failure.is_none()), (BODY, true));
+    let asked = server.asked();
+    assert!(!asked[0].contains("range:"));
+    assert!(asked[0].contains("accept-encoding: identity"));
+    assert!(asked[1].contains("range: bytes=3-\r\n"), "{}", asked[1]);
+    assert!(asked[1].contains("if-range: \"v1\"\r\n"), "{}", asked[1]);
+    assert!(asked[2].contains("range: bytes=7-\r\n"), "{}", asked[2]);
+}
+
+#[tokio::test]
+async fn a_download_that_stalls_continues() {
+    let mut stalled = start(STRONG, 3);
+    stalled.then = super::connections::End::Silent;
+    let server = Connections::start(vec![stalled, rest(STRONG, 3, 10, 7)]).await;
+    let (received, failure) = all(&server, &LIST_PETS, 1).await;
+    assert_eq!((&*received, failure.is_none()), (BODY, true));
+    server.closed(1).await;
+}
+
+#[tokio::test]
+async fn what_may_be_another_body_is_not_continued() {
+    for (name, operation, first, attempts) in [
+        ("not asked to", &LIST_PETS, start(STRONG, 3), 0),
+        ("no ETag", &LIST_PETS, start("", 3), 1),
+        ("a weak ETag", &LIST_PETS, start("ETag: W/\"v1\"\r\n", 3), 1),
+        ("no GET", &CREATE_PET, start(STRONG, 3), 1),
+    ] {
+        let server = Connections::start(vec![first, rest(STRONG, 3, 10, 7)]).await;
+        let (received, failure) = all(&server, operation, attempts).await;
+        assert_eq!(received, "012", "{name}");
+        assert!(failure.is_some(), "{name}");
+        assert_eq!(server.asked().len(), 1, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_response_that_is_not_the_rest_is_an_error() {
+    let gone = || {
+        let head = "HTTP/1.1 416 Range Not Satisfiable\r\nContent-Length: 0\r\n\r\n";
+        Connection::closed(head.as_bytes().to_vec())
+    };
+    for (second, reason) in [
+        (
+            start("ETag: \"v2\"\r\n", 10),
+            "the body has changed, or cannot be resumed",
+        ),
+        (
+            rest("ETag: \"v2\"\r\n", 3, 10, 7),
+            "the response is not the rest of the body",
+        ),
+        (
+            rest(STRONG, 4, 10, 6),
+            "the response is not the rest of the body",
+        ),
+        (gone(), "status 416 Range Not Satisfiable"),
+    ] {
+        let server = Connections::start(vec![start(STRONG, 3), second]).await;
+        let (received, failure) = all(&server, &LIST_PETS, 1).await;
+        assert_eq!(received, "012", "{reason}");
+        let failure = failure.expect(reason);
+        assert_eq!(
+            failure.reported().to_string(),
+            format!("the download was not resumed: {reason}")
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_attempts_without_bytes_between_them_are_bounded() {
+    let server = Connections::start(vec![
+        start(STRONG, 3),
+        rest(STRONG, 3, 10, 0),
+        rest(STRONG, 3, 10, 0),
+    ])
+    .await;
+    let (received, failure) = all(&server, &LIST_PETS, 2).await;
+    assert_eq!((&*received, failure.is_some()), ("012", true));
+    assert_eq!(server.asked().len(), 3);
+}
