@@ -3,8 +3,8 @@
 use super::direction::Direction;
 use super::sink::Draft;
 use super::{Comparison, Sink, header, security, server};
-use crate::changes::kind::Position;
-use crate::changes::{Kind, Scope};
+use crate::changes::kind::{Position, RustChange};
+use crate::changes::{Kind, RustLevel, Scope};
 use crate::model::Value;
 use crate::pointer::Pointer;
 
@@ -19,31 +19,47 @@ pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
     security::schemes(comparison, sink);
     header::compare(comparison, sink);
     payloads(comparison, sink);
+    settings(comparison, sink);
     tags(comparison, sink);
 }
 
-/// Reports the payloads of webhooks and callbacks that no payload of the other revision is like.
+/// Reports other settings of the configuration that no signature shows.
+fn settings(comparison: &Comparison<'_>, sink: &mut Sink) {
+    let (old, new) = (&comparison.old.krate.client, &comparison.new.krate.client);
+    if old.request_id_header == new.request_id_header && old.retries == new.retries {
+        return;
+    }
+    let kind = Kind::Rust(RustChange::SettingsChanged);
+    let at = Pointer::root();
+    let draft = Draft::new(kind, &Scope::Client, "client", Some(&at), Some(&at));
+    sink.report(draft.item("Client").rust(RustLevel::Patch), []);
+}
+
+/// Reports the changes of the payloads of webhooks and callbacks, which have no names: those whose types both revisions have
+/// are the same, and the others correspond by their order, where there are as many.
 fn payloads(comparison: &Comparison<'_>, sink: &mut Sink) {
-    let is_same = |old: &Value, new: &Value| comparison.value_differences(old, new).is_empty();
     let (old, new) = (&comparison.old.api.payloads, &comparison.new.api.payloads);
-    let gone = old
+    let is_same = |old: &Value, new: &Value| comparison.value_differences(old, new).is_empty();
+    let gone: Vec<&Value> = old
         .iter()
-        .filter(|old| !new.iter().any(|new| is_same(old, new)));
-    let added = new
+        .filter(|old| !new.iter().any(|new| is_same(old, new)))
+        .collect();
+    let added: Vec<&Value> = new
         .iter()
-        .filter(|new| !old.iter().any(|old| is_same(old, new)));
-    for (old, new) in gone.zip(added) {
+        .filter(|new| !old.iter().any(|old| is_same(old, new)))
+        .collect();
+    if gone.len() != added.len() {
+        return;
+    }
+    let at = Pointer::root();
+    for (old, new) in gone.into_iter().zip(added) {
         for difference in comparison.value_differences(old, new) {
-            let at = Pointer::root();
-            let draft = Draft::new(
-                Kind::Value(Position::Payload, difference.change),
-                &Scope::Client,
-                "payload of a webhook",
-                Some(&at),
-                Some(&at),
-            );
+            let kind = Kind::Value(Position::Payload, difference.change);
+            let subject = "payload of a webhook or callback";
+            let draft = Draft::new(kind, &Scope::Client, subject, Some(&at), Some(&at));
             let wire = difference.relation.wire(Direction::Response);
-            sink.report(draft.wire(wire), []);
+            let (before, after) = comparison.in_words(old, new);
+            sink.report(draft.value(before, after).wire(wire), []);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Compares the constraints that are documented and not enforced.
 
 use super::relation::Relation;
+use super::value::ValueDifference;
 use crate::changes::kind::ValueChange;
 use crate::model::{Bound, Counted, Docs, Fact, Length, Range};
 
@@ -13,7 +14,7 @@ pub(super) struct ConstraintDifference {
     pub after: Option<String>,
 }
 
-/// What a constraint is about; a value has at most one of each.
+/// What a constraint is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Subject<'f> {
     Default,
@@ -26,14 +27,63 @@ enum Subject<'f> {
     Inner(&'f str),
 }
 
+/// Returns the differences between the constraints of two values whose types differ in `types`: those of unlike types are
+/// not comparable, and where formats differ, the format is reported already.
+pub(super) fn comparable(
+    old: &Docs,
+    new: &Docs,
+    types: &[ValueDifference],
+) -> Vec<ConstraintDifference> {
+    let mut differences = differences(old, new);
+    for difference in types {
+        match difference.change {
+            ValueChange::NullableAdded
+            | ValueChange::NullableRemoved
+            | ValueChange::IntegerWidened
+            | ValueChange::IntegerNarrowed
+            | ValueChange::IntegerBecameNumber
+            | ValueChange::NumberBecameInteger
+            | ValueChange::Renamed => (),
+            ValueChange::FormatAdded | ValueChange::FormatRemoved | ValueChange::FormatChanged => {
+                differences.retain(|it| !is_format(it.change));
+            }
+            ValueChange::BecameEnum
+            | ValueChange::EnumBecamePlain
+            | ValueChange::BecameArray
+            | ValueChange::ArrayBecameSingle
+            | ValueChange::MapBecameObject
+            | ValueChange::ObjectBecameMap
+            | ValueChange::BecameUnion
+            | ValueChange::UnionBecameSingle
+            | ValueChange::BecameFreeForm
+            | ValueChange::FreeFormBecameTyped
+            | ValueChange::Replaced
+            | ValueChange::ConstraintTightened
+            | ValueChange::ConstraintLoosened
+            | ValueChange::ConstraintChanged
+            | ValueChange::DefaultAdded
+            | ValueChange::DefaultRemoved
+            | ValueChange::DefaultChanged => differences.clear(),
+        }
+    }
+    differences
+}
+
+fn is_format(change: ValueChange) -> bool {
+    matches!(
+        change,
+        ValueChange::FormatAdded | ValueChange::FormatRemoved | ValueChange::FormatChanged
+    )
+}
+
 /// Returns the differences between the constraints of two values. Lines of free text are documentation.
 pub(super) fn differences(old: &Docs, new: &Docs) -> Vec<ConstraintDifference> {
     let mut differences = Vec::new();
-    for before in &old.facts {
+    for (index, before) in old.facts.iter().enumerate() {
         let Some(subject) = subject(before) else {
             continue;
         };
-        let after = fact_about(new, &subject);
+        let after = fact_about(new, &subject, earlier(old, index, &subject));
         match (before, after) {
             (Fact::Inner(_, before), Some(Fact::Inner(_, after))) => {
                 differences.extend(self::differences(before, after));
@@ -44,11 +94,11 @@ pub(super) fn differences(old: &Docs, new: &Docs) -> Vec<ConstraintDifference> {
             (before, after) => differences.extend(difference(Some(before), after)),
         }
     }
-    for after in &new.facts {
+    for (index, after) in new.facts.iter().enumerate() {
         let Some(subject) = subject(after) else {
             continue;
         };
-        if fact_about(old, &subject).is_none() {
+        if fact_about(old, &subject, earlier(new, index, &subject)).is_none() {
             match after {
                 Fact::Inner(_, after) => {
                     differences.extend(self::differences(&Docs::default(), after));
@@ -74,9 +124,19 @@ fn subject(fact: &Fact) -> Option<Subject<'_>> {
     }
 }
 
-fn fact_about<'d>(docs: &'d Docs, about: &Subject<'_>) -> Option<&'d Fact> {
-    let mut facts = docs.facts.iter();
-    facts.find(|fact| subject(fact).as_ref() == Some(about))
+/// Returns the fact about a subject that has a number of others before it: schemas that are combined can each have one.
+fn fact_about<'d>(docs: &'d Docs, about: &Subject<'_>, earlier: usize) -> Option<&'d Fact> {
+    let facts = docs.facts.iter();
+    let mut facts = facts.filter(|fact| subject(fact).as_ref() == Some(about));
+    facts.nth(earlier)
+}
+
+/// Returns how many facts about a subject are before an index.
+fn earlier(docs: &Docs, index: usize, about: &Subject<'_>) -> usize {
+    let facts = docs.facts.iter().take(index);
+    facts
+        .filter(|fact| subject(fact).as_ref() == Some(about))
+        .count()
 }
 
 fn difference(old: Option<&Fact>, new: Option<&Fact>) -> Option<ConstraintDifference> {
@@ -108,6 +168,12 @@ fn difference(old: Option<&Fact>, new: Option<&Fact>) -> Option<ConstraintDiffer
 fn text(fact: &Fact) -> String {
     let text = fact.to_string();
     let text = text.strip_suffix('.').unwrap_or(&text);
+    // The kind of the change says what it is.
+    let labels = ["Default: ", "Format: ", "Pattern: "];
+    let text = labels
+        .iter()
+        .find_map(|it| text.strip_prefix(it))
+        .unwrap_or(text);
     text.to_owned()
 }
 

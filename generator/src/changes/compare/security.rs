@@ -1,67 +1,142 @@
 //! Compares security schemes and requirements.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::operation::OperationPair;
-use super::sink::Draft;
+use super::sink::{Draft, rename};
 use super::{Comparison, Sink};
 use crate::changes::kind::SecurityChange;
 use crate::changes::surface::{Key, Member};
 use crate::changes::{Kind, RustLevel, Scope, Wire, WireVerdict};
 use crate::model::{Carrier, Requirement, SecurityScheme};
-use crate::plan::krate::Crate;
+use crate::plan::krate::{Crate, Scheme};
+
+/// The names of the old schemes in the new revision, where they are others.
+type Renamed<'s> = BTreeMap<&'s str, &'s str>;
 
 /// Reports the changes of the security schemes.
 pub(super) fn schemes(comparison: &Comparison<'_>, sink: &mut Sink) {
     let (old, new) = (&comparison.old.api, &comparison.new.api);
-    let find = |schemes: &'_ [SecurityScheme], name: &str| {
-        schemes.iter().position(|scheme| scheme.name == name)
-    };
+    let renamed = renamed(comparison);
     for scheme in &old.security_schemes {
-        let other = find(&new.security_schemes, &scheme.name);
-        match other.and_then(|index| new.security_schemes.get(index)) {
-            Some(other) => both(scheme, other, sink),
+        let name = renamed.get(scheme.name.as_str());
+        let name = name.copied().unwrap_or(&scheme.name);
+        match find(&new.security_schemes, name) {
+            Some(other) => both(comparison, scheme, other, sink),
             None => {
-                let draft = draft(SecurityChange::SchemeRemoved, scheme)
+                let keys = methods(&comparison.old.krate, &scheme.name);
+                let draft = draft(SecurityChange::SchemeRemoved, scheme, &keys)
                     .at(Some(&scheme.pointer), None)
                     .wire(Wire::requests(WireVerdict::Breaking));
-                sink.report(draft, methods(&comparison.old.krate, &scheme.name));
+                sink.report(draft, keys);
             }
         }
     }
     for scheme in &new.security_schemes {
-        if find(&old.security_schemes, &scheme.name).is_none() {
-            let draft = draft(SecurityChange::SchemeAdded, scheme)
+        let is_renamed = renamed.values().any(|name| *name == scheme.name);
+        if !is_renamed && find(&old.security_schemes, &scheme.name).is_none() {
+            let keys = methods(&comparison.new.krate, &scheme.name);
+            let draft = draft(SecurityChange::SchemeAdded, scheme, &keys)
                 .at(None, Some(&scheme.pointer))
                 .wire(Wire::requests(WireVerdict::Compatible));
-            sink.report(draft, methods(&comparison.new.krate, &scheme.name));
+            sink.report(draft, keys);
         }
     }
 }
 
-fn draft(change: SecurityChange, scheme: &SecurityScheme) -> Draft {
-    let subject = format!("credential `{}`", scheme.name);
-    let at = Some(&scheme.pointer);
-    Draft::new(Kind::Security(change), &Scope::Client, subject, at, at)
+fn find<'s>(schemes: &'s [SecurityScheme], name: &str) -> Option<&'s SecurityScheme> {
+    schemes.iter().find(|scheme| scheme.name == name)
 }
 
-fn both(old: &SecurityScheme, new: &SecurityScheme, sink: &mut Sink) {
+/// Returns the schemes whose credentials are sent as before, by another name: the server never sees it.
+fn renamed<'s>(comparison: &Comparison<'s>) -> Renamed<'s> {
+    let (old, new) = (
+        &comparison.old.api.security_schemes,
+        &comparison.new.api.security_schemes,
+    );
+    let mut renamed = Renamed::new();
+    for scheme in old.iter().filter(|it| find(new, &it.name).is_none()) {
+        let mut others = new.iter().filter(|it| find(old, &it.name).is_none());
+        let other = others.find(|other| {
+            let is_taken = renamed.values().any(|name| *name == other.name);
+            !is_taken && is_same_credential(comparison, scheme, other)
+        });
+        if let Some(other) = other {
+            renamed.insert(&scheme.name, &other.name);
+        }
+    }
+    renamed
+}
+
+fn is_same_credential(
+    comparison: &Comparison<'_>,
+    old: &SecurityScheme,
+    new: &SecurityScheme,
+) -> bool {
+    let old = planned(&comparison.old.krate, &old.name);
+    let new = planned(&comparison.new.krate, &new.name);
+    match (old, new) {
+        (Some(old), Some(new)) => old.location == new.location && old.token_url == new.token_url,
+        (Some(_) | None, _) => false,
+    }
+}
+
+fn draft(change: SecurityChange, scheme: &SecurityScheme, methods: &[Key]) -> Draft {
+    let subject = format!("credential `{}`", scheme.name);
+    let at = Some(&scheme.pointer);
+    let draft = Draft::new(Kind::Security(change), &Scope::Client, subject, at, at);
+    match methods.first() {
+        Some(method) => draft.item(method.to_string()),
+        None => draft,
+    }
+}
+
+fn both(comparison: &Comparison<'_>, old: &SecurityScheme, new: &SecurityScheme, sink: &mut Sink) {
     sink.document(&old.docs, &new.docs);
-    if old.carrier != new.carrier {
-        let draft = draft(SecurityChange::CarrierChanged, new)
-            .values(carrier(&old.carrier), carrier(&new.carrier))
+    let planned = (
+        planned(&comparison.old.krate, &old.name),
+        planned(&comparison.new.krate, &new.name),
+    );
+    let (Some(before), Some(after)) = planned else {
+        return;
+    };
+    let methods = self::methods(&comparison.new.krate, &new.name);
+    if old.name != new.name {
+        let mut keys = self::methods(&comparison.old.krate, &old.name);
+        keys.extend(methods.iter().cloned());
+        let draft = draft(SecurityChange::SchemeRenamed, new, &methods)
+            .values(format!("`{}`", old.name), format!("`{}`", new.name))
+            .setting(rename(&new.pointer, &old.name))
+            .rust(RustLevel::Patch);
+        sink.report(draft.at(Some(&old.pointer), Some(&new.pointer)), keys);
+    }
+    if before.location != after.location {
+        let mut keys = self::methods(&comparison.old.krate, &old.name);
+        let draft = draft(SecurityChange::CarrierChanged, new, &methods)
+            .values(carrier(&before.location), carrier(&after.location))
             .rust(RustLevel::Patch)
             .wire(Wire::requests(WireVerdict::Breaking));
-        sink.report(draft.at(Some(&old.pointer), Some(&new.pointer)), []);
+        keys.extend(methods.iter().cloned());
+        sink.report(draft.at(Some(&old.pointer), Some(&new.pointer)), keys);
     }
-    if old.token_url != new.token_url {
+    if before.token_url != after.token_url {
         let quoted = |url: &Option<String>| url.as_ref().map(|url| format!("`{url}`"));
-        let draft = draft(SecurityChange::TokenUrlChanged, new)
-            .value(quoted(&old.token_url), quoted(&new.token_url))
+        let verdict = match before.token_url {
+            Some(_) => WireVerdict::Breaking,
+            None => WireVerdict::Compatible,
+        };
+        let draft = draft(SecurityChange::TokenUrlChanged, new, &methods)
+            .value(quoted(&before.token_url), quoted(&after.token_url))
             .rust(RustLevel::Patch)
-            .wire(Wire::requests(WireVerdict::Breaking));
+            .wire(Wire::requests(verdict));
         sink.report(draft.at(Some(&old.pointer), Some(&new.pointer)), []);
     }
+}
+
+/// Returns a scheme as it is planned: with the prefix and the token endpoint of the configuration.
+fn planned<'c>(krate: &'c Crate, name: &str) -> Option<&'c Scheme> {
+    let mut schemes = krate.client.schemes.iter();
+    schemes.find(|scheme| scheme.wire == name)
 }
 
 fn carrier(carrier: &Carrier) -> String {
@@ -85,10 +160,11 @@ fn methods(krate: &Crate, name: &str) -> Vec<Key> {
 }
 
 /// Reports the changes of what an operation requires.
-pub(super) fn of_operation(_: &Comparison<'_>, pair: &OperationPair<'_>, sink: &mut Sink) {
+pub(super) fn of_operation(comparison: &Comparison<'_>, pair: &OperationPair<'_>, sink: &mut Sink) {
+    let renamed = renamed(comparison);
     let (old, new) = (
-        alternatives(&pair.old.security),
-        alternatives(&pair.new.security),
+        alternatives(&pair.old.security, &renamed),
+        alternatives(&pair.new.security, &Renamed::new()),
     );
     let breaking = WireVerdict::Breaking;
     let compatible = WireVerdict::Compatible;
@@ -118,7 +194,10 @@ pub(super) fn of_operation(_: &Comparison<'_>, pair: &OperationPair<'_>, sink: &
             }
         }
     }
-    let (old_scopes, new_scopes) = (scopes(&pair.old.security), scopes(&pair.new.security));
+    let (old_scopes, new_scopes) = (
+        scopes(&pair.old.security, &renamed),
+        scopes(&pair.new.security, &Renamed::new()),
+    );
     let common = |(scheme, _): &&(String, String)| {
         let has =
             |security: &BTreeSet<BTreeSet<String>>| security.iter().any(|it| it.contains(scheme));
@@ -143,11 +222,22 @@ pub(super) fn of_operation(_: &Comparison<'_>, pair: &OperationPair<'_>, sink: &
 }
 
 /// Returns the names of the schemes of each alternative.
-fn alternatives(security: &[Requirement]) -> BTreeSet<BTreeSet<String>> {
+fn alternatives(security: &[Requirement], renamed: &Renamed<'_>) -> BTreeSet<BTreeSet<String>> {
     let requirements = security.iter();
     requirements
-        .map(|it| it.schemes.iter().map(|it| it.name.clone()).collect())
+        .map(|it| {
+            it.schemes
+                .iter()
+                .map(|it| name_of(&it.name, renamed))
+                .collect()
+        })
         .collect()
+}
+
+/// Returns the name of a scheme in the new revision.
+fn name_of(name: &str, renamed: &Renamed<'_>) -> String {
+    let other = renamed.get(name).copied();
+    other.unwrap_or(name).to_owned()
 }
 
 /// Returns true if a request needs no credentials.
@@ -164,12 +254,12 @@ fn names<'n>(alternatives: impl Iterator<Item = &'n BTreeSet<String>>) -> String
 }
 
 /// Returns the scopes with their schemes.
-fn scopes(security: &[Requirement]) -> BTreeSet<(String, String)> {
+fn scopes(security: &[Requirement], renamed: &Renamed<'_>) -> BTreeSet<(String, String)> {
     let schemes = security.iter().flat_map(|it| &it.schemes);
     schemes
         .flat_map(|scheme| {
             let scopes = scheme.scopes.iter();
-            scopes.map(|scope| (scheme.name.clone(), scope.clone()))
+            scopes.map(|scope| (name_of(&scheme.name, renamed), scope.clone()))
         })
         .collect()
 }

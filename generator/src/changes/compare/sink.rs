@@ -43,12 +43,17 @@ impl Sink {
         self.changes.push(change);
     }
 
-    /// Reports a change that explains the differences of some items that nothing else explains.
-    pub(super) fn report_unexplained(&mut self, draft: Draft, items: &[String]) {
-        let unexplained = self.differences.unexplained();
-        let of_items = unexplained.filter(|(key, _)| items.contains(&key.item));
-        let keys: Vec<Key> = of_items.map(|(key, _)| key.clone()).collect();
-        self.report(draft, keys);
+    /// Explains all differences of some items by what was reported already, or by a change each, where none is as grave.
+    pub(super) fn report_if_graver(&mut self, drafts: Vec<(Draft, Vec<String>)>) {
+        let reported = self.changes.iter().map(|change| change.rust);
+        let reported = reported.fold(RustLevel::None, RustLevel::max);
+        for (draft, items) in drafts {
+            let levels = items.iter().map(|item| self.differences.explain_item(item));
+            let level = levels.fold(RustLevel::None, RustLevel::max);
+            if level > reported {
+                self.changes.push(draft.rust(level).0);
+            }
+        }
     }
 
     /// Explains all differences of some items by a change that was reported.

@@ -121,11 +121,13 @@ fn both(
     sink.document(&old.docs, &new.docs);
     let before = variant_name(&comparison.old.paths, pair.ids.0, old_index);
     let after = variant_name(&comparison.new.paths, pair.ids.1, new_index);
+    let types = comparison.in_words(&old.value, &new.value);
     for difference in comparison.value_differences(&old.value, &new.value) {
         let kind = Kind::Value(Position::Variant, difference.change);
         let draft = pair
             .draft_of(kind, subject(new))
             .item(format!("{}::{after}", pair.path))
+            .value(types.0.clone(), types.1.clone())
             .wire(difference.relation.wire(pair.direction));
         report(
             &comparison.forms(pair),
@@ -209,11 +211,8 @@ fn variant_name(paths: &TypePaths, id: TypeId, index: usize) -> String {
 
 /// Reports a change of alternatives, which also explains the conversions that they have or lack.
 fn report(forms: &[String], draft: Draft, variants: &[String], sink: &mut Sink) {
-    let unexplained = sink.differences.unexplained();
-    let conversions = unexplained.filter(|(key, _)| {
-        forms.contains(&key.item) && matches!(key.member, Member::Implementation(_))
-    });
-    let mut keys: Vec<Key> = conversions.map(|(key, _)| key.clone()).collect();
+    let mut keys = sink.differences.unexplained_of(forms);
+    keys.retain(|key| matches!(key.member, Member::Implementation(_)));
     for form in forms {
         let variants = variants.iter();
         keys.extend(variants.map(|name| Key::new(form, Member::Variant(name.clone()))));

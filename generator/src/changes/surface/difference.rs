@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Key, Surface};
+use super::{Key, Member, Surface};
 use crate::changes::RustLevel;
 
 /// A difference of one member.
@@ -85,14 +85,46 @@ impl Differences {
 
     /// Explains all differences of an item.
     pub fn explain_item(&mut self, item: &str) -> RustLevel {
-        let keys: Vec<Key> = self
-            .found
-            .keys()
-            .filter(|it| it.item == item)
-            .cloned()
-            .collect();
+        let keys: Vec<Key> = self.of(item).map(|(key, _)| key.clone()).collect();
         let levels = keys.iter().map(|key| self.explain(key));
         levels.fold(RustLevel::None, RustLevel::max)
+    }
+
+    /// Returns the differences of an item.
+    fn of(&self, item: &str) -> impl Iterator<Item = (&Key, &Difference)> {
+        // No member is before the item itself.
+        let found = self.found.range(Key::new(item, Member::Item)..);
+        found.take_while(move |(key, _)| key.item == item)
+    }
+
+    /// Returns the members of some items whose differences no change explains.
+    pub fn unexplained_of(&self, items: &[String]) -> Vec<Key> {
+        let found = items.iter().flat_map(|item| self.of(item));
+        let keys = found.map(|(key, _)| key);
+        keys.filter(|key| !self.explained.contains(*key))
+            .cloned()
+            .collect()
+    }
+
+    /// Returns the members that have another signature, in which both times one of the types is, and that no change
+    /// explains.
+    pub fn mentioning(&self, types: &[String]) -> Vec<Key> {
+        let mentions = |signature: &str| {
+            let mut names = signature.split(|it: char| !it.is_alphanumeric() && !"_:".contains(it));
+            names.any(|name| types.iter().any(|ty| ty == name))
+        };
+        let keys = self
+            .unexplained()
+            .filter_map(|(key, difference)| match difference {
+                Difference::Changed(before, after) => {
+                    (mentions(before) && mentions(after)).then_some(key)
+                }
+                Difference::Added(_)
+                | Difference::Removed(_)
+                | Difference::Deprecated
+                | Difference::Undeprecated => None,
+            });
+        keys.cloned().collect()
     }
 
     /// Returns the differences that no change explains.
