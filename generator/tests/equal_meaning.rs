@@ -47,6 +47,7 @@ fn changes(old: &str, new: &str) -> Option<Vec<Change>> {
         config: &config,
     };
     let changes = compare(&revision(&old), &revision(&new)).ok()?;
+    assert_eq!(changes.documentation, 0, "the documentation is the same");
     Some(changes.list)
 }
 

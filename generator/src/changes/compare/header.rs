@@ -13,9 +13,8 @@ use crate::plan::krate::Crate;
 pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
     let (old, new) = (&comparison.old.api.headers, &comparison.new.api.headers);
     let (old_crate, new_crate) = (&comparison.old.krate, &comparison.new.krate);
-    let is_same = |old: &Header, new: &Header| old.wire.eq_ignore_ascii_case(&new.wire);
     for header in old {
-        match new.iter().find(|it| is_same(header, it)) {
+        match counterpart(header, new) {
             Some(other) => {
                 let mut keys = constants(old_crate, header);
                 keys.extend(constants(new_crate, other));
@@ -31,7 +30,7 @@ pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
         }
     }
     for header in new {
-        if !old.iter().any(|it| is_same(it, header)) {
+        if counterpart(header, old).is_none() {
             let draft = draft(Kind::Header(HeaderChange::Added), header)
                 .at(None, Some(&header.pointer))
                 .wire(Wire::responses(WireVerdict::Compatible));
@@ -39,6 +38,18 @@ pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
             sink.report(with_item(draft, &keys), keys);
         }
     }
+}
+
+/// Returns the header of the same name in the other revision. Where several responses declare one each, it is that of the
+/// same place, else one with the same documentation.
+fn counterpart<'h>(header: &Header, others: &'h [Header]) -> Option<&'h Header> {
+    let same = || {
+        let others = others.iter();
+        others.filter(|it| it.wire.eq_ignore_ascii_case(&header.wire))
+    };
+    let same_place = same().find(|it| it.pointer == header.pointer);
+    let found = same_place.or_else(|| same().find(|it| it.docs == header.docs));
+    found.or_else(|| same().next())
 }
 
 fn draft(kind: Kind, header: &Header) -> Draft {
