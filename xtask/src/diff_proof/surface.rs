@@ -1,0 +1,94 @@
+//! The callers of a crate: for each of its public members a function that uses it as it is declared.
+//!
+//! They are made of the compiler's own description of the crate, not of the plan of the generator, so that they can
+//! contradict the comparison.
+
+mod members;
+mod paths;
+mod render;
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::bench::is_runtime;
+use paths::Paths;
+use render::Renderer;
+
+/// How a caller uses a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Use {
+    /// It reads a field with its type.
+    Field,
+    /// It calls a function with arguments of the declared types.
+    Call,
+    /// It awaits a request.
+    Await,
+    /// It makes or matches a variant.
+    Variant,
+    /// It reads a constant with its type.
+    Constant,
+    /// It needs the implementation of a trait.
+    Implementation,
+}
+
+/// A member, and the function that uses it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caller {
+    /// How the function uses the member.
+    pub uses: Use,
+    /// The types that the function gives.
+    pub given: String,
+    /// The type that the function expects.
+    pub expected: String,
+    /// Whether the member is deprecated.
+    pub deprecation: Deprecation,
+    /// The function after `pub fn name`: generics, arguments, and a body on one line.
+    code: String,
+    /// What is before `fn`.
+    asynchronous: &'static str,
+}
+
+/// Whether a member is deprecated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deprecation {
+    /// It is not.
+    Current,
+    /// It is.
+    Deprecated,
+}
+
+impl Caller {
+    /// Returns the function as one line of code.
+    pub fn function(&self, number: usize) -> String {
+        let Self { asynchronous, .. } = self;
+        format!("pub {asynchronous}fn caller_{number}{}\n", self.code)
+    }
+}
+
+/// The callers of a crate, by the member: `sample::models::User::name`.
+pub type Surface = BTreeMap<String, Caller>;
+
+/// Returns the callers of all public members, but for those of the runtime, which never differ.
+pub fn of(documentation: &Value) -> Surface {
+    let paths = Paths::of(documentation);
+    let renderer = Renderer::new(documentation, &paths);
+    let mut surface = Surface::new();
+    for (id, path) in paths.items() {
+        if let Some(item) = documentation["index"].get(id) {
+            members::add(&renderer, path, item, &mut surface);
+        }
+    }
+    surface
+}
+
+/// Returns whether an item is written in the files of the runtime.
+fn is_of_runtime(item: &Value) -> bool {
+    item.pointer("/span/filename")
+        .and_then(Value::as_str)
+        .is_none_or(is_runtime)
+}
+
+fn is_hidden(item: &Value) -> bool {
+    item["attrs"].to_string().contains("doc(hidden)")
+}

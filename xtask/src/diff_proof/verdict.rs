@@ -1,0 +1,185 @@
+//! Judges the level of a pair by the lints and the callers.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use generator::changes::RustLevel;
+
+use super::lints::Found;
+use super::surface::{Caller, Deprecation, Surface, Use};
+
+/// What the lints cannot see, and our level can.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// The type of a field.
+    FieldType,
+    /// The parameters of a function.
+    Parameters,
+    /// The type that a function returns.
+    ReturnType,
+    /// The types inside a variant.
+    VariantContent,
+    /// The type of a constant.
+    ConstantType,
+    /// A conversion that is gone.
+    Conversion,
+    /// Something was added or deprecated.
+    Addition,
+    /// What the code sends, reads or says.
+    Wire,
+}
+
+impl Reason {
+    /// Returns the words for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::FieldType => "type of a field",
+            Self::Parameters => "parameters",
+            Self::ReturnType => "return type",
+            Self::VariantContent => "content of a variant",
+            Self::ConstantType => "type of a constant",
+            Self::Conversion => "conversion removed",
+            Self::Addition => "addition",
+            Self::Wire => "wire or documentation",
+        }
+    }
+}
+
+/// Something that contradicts our level.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// The lints have a higher level.
+    LintsAreHigher(Vec<String>),
+    /// Ours is higher, and nothing tells why.
+    NoReason,
+    /// A caller stops compiling although the level is not major.
+    StopsCompiling(String),
+    /// Every caller still compiles although the level is major.
+    NothingStops,
+    /// A caller does not compile against the crate that it was made for.
+    NeverCompiled(String),
+    /// A crate does not compile, or no crate was made.
+    NoCrate(String),
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::LintsAreHigher(lints) => write!(f, "lints are higher: {}", lints.join(", ")),
+            Self::NoReason => f.write_str("higher than the lints without a reason"),
+            Self::StopsCompiling(member) => write!(f, "`{member}` stops compiling"),
+            Self::NothingStops => f.write_str("major, but every caller compiles"),
+            Self::NeverCompiled(member) => write!(f, "the caller of {member}"),
+            Self::NoCrate(problem) => f.write_str(problem),
+        }
+    }
+}
+
+/// What is known of a pair.
+pub struct Evidence<'e> {
+    /// Our level.
+    pub ours: RustLevel,
+    /// What the lints found; `None` if they were not run.
+    pub lints: Option<&'e Found>,
+    /// The callers of the old crate.
+    pub old: &'e Surface,
+    /// The callers of the new crate.
+    pub new: &'e Surface,
+    /// The members that old callers can no longer use.
+    pub stopped: BTreeSet<&'e str>,
+}
+
+/// How our level is justified.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Judgement {
+    /// Why it is higher than that of the lints.
+    pub reasons: BTreeSet<Reason>,
+    /// What contradicts it.
+    pub findings: Vec<Finding>,
+}
+
+/// Judges a pair.
+pub fn judge(evidence: &Evidence<'_>) -> Judgement {
+    let mut judgement = Judgement::default();
+    let is_major = evidence.ours == RustLevel::Major;
+    let mut stopped = evidence.stopped.iter();
+    match (is_major, stopped.next()) {
+        (true, None) => judgement.findings.push(Finding::NothingStops),
+        (false, Some(member)) => {
+            let finding = Finding::StopsCompiling((*member).to_owned());
+            judgement.findings.push(finding);
+        }
+        (true, Some(_)) | (false, None) => (),
+    }
+    let Some(lints) = evidence.lints else {
+        return judgement;
+    };
+    if lints.level > evidence.ours {
+        let finding = Finding::LintsAreHigher(lints.lints.clone());
+        judgement.findings.push(finding);
+    }
+    if evidence.ours > lints.level {
+        judgement.reasons = reasons(evidence);
+        if judgement.reasons.is_empty() {
+            judgement.findings.push(Finding::NoReason);
+        }
+    }
+    judgement
+}
+
+fn reasons(evidence: &Evidence<'_>) -> BTreeSet<Reason> {
+    match evidence.ours {
+        RustLevel::Major => {
+            let stopped = evidence.stopped.iter();
+            stopped
+                .flat_map(|member| breaking(evidence, member))
+                .collect()
+        }
+        RustLevel::Minor if has_addition(evidence) => [Reason::Addition].into(),
+        RustLevel::Minor | RustLevel::None => BTreeSet::new(),
+        RustLevel::Patch => [Reason::Wire].into(),
+    }
+}
+
+/// Returns why the lints do not see what happened to a member. They do see that one is gone.
+fn breaking(evidence: &Evidence<'_>, member: &str) -> Vec<Reason> {
+    let (Some(before), after) = (evidence.old.get(member), evidence.new.get(member)) else {
+        return Vec::new();
+    };
+    let Some(after) = after else {
+        return match before.uses {
+            Use::Implementation if !before.given.is_empty() => vec![Reason::Conversion],
+            Use::Field
+            | Use::Call
+            | Use::Await
+            | Use::Variant
+            | Use::Constant
+            | Use::Implementation => Vec::new(),
+        };
+    };
+    let given = (before.given != after.given).then_some(match before.uses {
+        Use::Variant => Reason::VariantContent,
+        Use::Call | Use::Field | Use::Await | Use::Constant | Use::Implementation => {
+            Reason::Parameters
+        }
+    });
+    let expected = (before.expected != after.expected).then_some(match before.uses {
+        Use::Field => Reason::FieldType,
+        Use::Constant => Reason::ConstantType,
+        Use::Call | Use::Await | Use::Variant | Use::Implementation => Reason::ReturnType,
+    });
+    given.into_iter().chain(expected).collect()
+}
+
+fn has_addition(evidence: &Evidence<'_>) -> bool {
+    evidence.new.iter().any(|(member, after)| {
+        evidence
+            .old
+            .get(member)
+            .is_none_or(|before| is_newly_deprecated(before, after))
+    })
+}
+
+fn is_newly_deprecated(before: &Caller, after: &Caller) -> bool {
+    before.deprecation == Deprecation::Current && after.deprecation == Deprecation::Deprecated
+}
