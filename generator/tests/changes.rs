@@ -3,9 +3,13 @@
 //! A file has `old` and `new`, documents without `openapi` and `info`, and `changes`, a line for each change:
 //! `kind, Rust level, verdict for requests, verdict for responses, Rust item`.
 
+#[path = "changes/coverage.rs"]
+mod coverage;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use coverage::Predictions;
 use generator::changes::{Change, Changes, Revision, compare};
 use generator::config::{Config, PackageName};
 use generator::source::Source;
@@ -15,11 +19,33 @@ use serde_json::{Map, Value, json};
 fn main() {
     let arguments = Arguments::from_args();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/changes");
-    let trials = files(&folder).into_iter().map(|path| {
+    let pairs = files(&folder).into_iter().map(|path| {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         Trial::test(name.into_owned(), move || pair(&path))
     });
-    libtest_mimic::run(&arguments, trials.collect()).exit();
+    let mut trials: Vec<Trial> = pairs.collect();
+    trials.push(Trial::test("every_kind_is_predicted", move || {
+        coverage::every_kind_is_predicted(&predictions(&folder)?)
+    }));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/changes");
+    trials.push(Trial::test(
+        "the_table_says_what_the_pairs_show",
+        move || coverage::table(&predictions(&folder)?),
+    ));
+    libtest_mimic::run(&arguments, trials).exit();
+}
+
+/// Returns what all pairs predict.
+fn predictions(folder: &Path) -> Result<Predictions, Failed> {
+    let mut predictions = Predictions::new();
+    for path in files(folder) {
+        let pair: Value = serde_yaml::from_str(&fs::read_to_string(path)?)?;
+        let lines = pair["changes"].as_array().into_iter().flatten();
+        for line in lines.filter_map(Value::as_str) {
+            coverage::add(&mut predictions, line);
+        }
+    }
+    Ok(predictions)
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -38,6 +64,16 @@ fn pair(path: &Path) -> Result<(), Failed> {
         .map(|lines| lines.iter().filter_map(Value::as_str).collect())
         .ok_or("no list of changes")?;
     let found = changes(&pair)?;
+    if std::env::var_os("SHOW_MESSAGES").is_some() {
+        for change in &found.list {
+            eprintln!(
+                "{}: {} [{}]",
+                change.scope,
+                change.message(),
+                change.action()
+            );
+        }
+    }
     let mut found: Vec<String> = found.list.iter().map(line).collect();
     let mut predicted: Vec<String> = predicted.into_iter().map(str::to_owned).collect();
     found.sort();

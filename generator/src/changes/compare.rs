@@ -3,9 +3,11 @@
 mod body;
 mod client;
 mod constraint;
+mod constructor;
 mod direction;
 mod enumeration;
 mod header;
+mod multipart;
 mod object;
 mod operation;
 mod pagination;
@@ -19,6 +21,7 @@ mod sink;
 mod types;
 mod union;
 mod value;
+mod words;
 
 use super::pairing::{OperationPairs, TypePairs};
 use super::side::{Planned, Side};

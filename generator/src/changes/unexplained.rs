@@ -8,11 +8,20 @@ use crate::pointer::Pointer;
 
 /// Adds a change for each difference that is left.
 pub(super) fn report(sink: &mut Sink) {
+    let reported = sink.changes.iter().map(|change| change.rust);
+    let reported = reported.fold(RustLevel::None, RustLevel::max);
     let left = sink.differences.unexplained();
+    let left = left.filter(|(key, difference)| !is_export(key) || difference.level() > reported);
     let left: Vec<Change> = left
         .map(|(key, difference)| change(key, difference))
         .collect();
     sink.changes.extend(left);
+}
+
+/// Returns true for an export of the runtime or of another crate. It comes with the first item that needs it and goes with
+/// the last, which is reported, so that it says nothing more where that change is as grave.
+fn is_export(key: &Key) -> bool {
+    key.item == "crate"
 }
 
 fn change(key: &Key, difference: &Difference) -> Change {
@@ -21,8 +30,8 @@ fn change(key: &Key, difference: &Difference) -> Change {
         Difference::Added(after) => (RustChange::Added, None, quoted(after)),
         Difference::Removed(before) => (RustChange::Removed, quoted(before), None),
         Difference::Changed(before, after) => (RustChange::Changed, quoted(before), quoted(after)),
-        Difference::Deprecated => (RustChange::Deprecated, None, None),
-        Difference::Undeprecated => (RustChange::Undeprecated, None, None),
+        Difference::Deprecated => (RustChange::Changed, None, Some("deprecated".to_owned())),
+        Difference::Undeprecated => (RustChange::Changed, Some("deprecated".to_owned()), None),
     };
     let root = Place::at(&Pointer::root());
     Change {

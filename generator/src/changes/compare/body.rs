@@ -105,13 +105,16 @@ fn contents(
 ) {
     sink.document(&old.docs, &new.docs);
     let subject = || "request body".to_owned();
-    for difference in comparison.value_differences(&old.value, &new.value) {
+    let values = comparison.value_differences(&old.value, &new.value);
+    for difference in values.iter().copied() {
+        let (before, after) = comparison.in_words(&old.value, &new.value);
         let draft = pair
             .draft_of(Kind::Value(Position::Body, difference.change), subject())
+            .value(before, after)
             .wire(difference.relation.wire(Direction::Request));
         sink.report(draft, keys(pair));
     }
-    for difference in constraint::differences(&old.docs, &new.docs) {
+    for difference in constraint::comparable(&old.docs, &new.docs, &values) {
         let wire = difference.relation.wire_of_constraint(Direction::Request);
         let draft = pair
             .draft_of(Kind::Value(Position::Body, difference.change), subject())

@@ -5,6 +5,7 @@ use super::sink::Draft;
 use super::{Comparison, Sink, header, security, server};
 use crate::changes::kind::Position;
 use crate::changes::{Kind, Scope};
+use crate::model::Value;
 use crate::pointer::Pointer;
 
 /// Reports the changes of servers, credentials, headers and the payloads of webhooks.
@@ -17,21 +18,37 @@ pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
     server::compare(comparison, sink);
     security::schemes(comparison, sink);
     header::compare(comparison, sink);
-    for (old, new) in old.payloads.iter().zip(&new.payloads) {
+    payloads(comparison, sink);
+    tags(comparison, sink);
+}
+
+/// Reports the changes of the payloads of webhooks and callbacks, which have no names: those whose types both revisions have
+/// are the same, and the others correspond by their order, where there are as many.
+fn payloads(comparison: &Comparison<'_>, sink: &mut Sink) {
+    let (old, new) = (&comparison.old.api.payloads, &comparison.new.api.payloads);
+    let is_same = |old: &Value, new: &Value| comparison.value_differences(old, new).is_empty();
+    let gone: Vec<&Value> = old
+        .iter()
+        .filter(|old| !new.iter().any(|new| is_same(old, new)))
+        .collect();
+    let added: Vec<&Value> = new
+        .iter()
+        .filter(|new| !old.iter().any(|old| is_same(old, new)))
+        .collect();
+    if gone.len() != added.len() {
+        return;
+    }
+    let at = Pointer::root();
+    for (old, new) in gone.into_iter().zip(added) {
         for difference in comparison.value_differences(old, new) {
-            let at = Pointer::root();
-            let draft = Draft::new(
-                Kind::Value(Position::Payload, difference.change),
-                &Scope::Client,
-                "payload of a webhook",
-                Some(&at),
-                Some(&at),
-            );
+            let kind = Kind::Value(Position::Payload, difference.change);
+            let subject = "payload of a webhook or callback";
+            let draft = Draft::new(kind, &Scope::Client, subject, Some(&at), Some(&at));
             let wire = difference.relation.wire(Direction::Response);
-            sink.report(draft.wire(wire), []);
+            let (before, after) = comparison.in_words(old, new);
+            sink.report(draft.value(before, after).wire(wire), []);
         }
     }
-    tags(comparison, sink);
 }
 
 /// Counts tags with another documentation.

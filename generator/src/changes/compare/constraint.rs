@@ -1,6 +1,7 @@
 //! Compares the constraints that are documented and not enforced.
 
 use super::relation::Relation;
+use super::value::ValueDifference;
 use crate::changes::kind::ValueChange;
 use crate::model::{Bound, Counted, Docs, Fact, Length, Range};
 
@@ -24,6 +25,55 @@ enum Subject<'f> {
     Unique,
     Format,
     Inner(&'f str),
+}
+
+/// Returns the differences between the constraints of two values whose types differ in `types`: those of unlike types are
+/// not comparable, and where formats differ, the format is reported already.
+pub(super) fn comparable(
+    old: &Docs,
+    new: &Docs,
+    types: &[ValueDifference],
+) -> Vec<ConstraintDifference> {
+    let mut differences = differences(old, new);
+    for difference in types {
+        match difference.change {
+            ValueChange::NullableAdded
+            | ValueChange::NullableRemoved
+            | ValueChange::IntegerWidened
+            | ValueChange::IntegerNarrowed
+            | ValueChange::IntegerBecameNumber
+            | ValueChange::NumberBecameInteger
+            | ValueChange::Renamed => (),
+            ValueChange::FormatAdded | ValueChange::FormatRemoved | ValueChange::FormatChanged => {
+                differences.retain(|it| !is_format(it.change))
+            }
+            ValueChange::BecameEnum
+            | ValueChange::EnumBecamePlain
+            | ValueChange::BecameArray
+            | ValueChange::ArrayBecameSingle
+            | ValueChange::MapBecameObject
+            | ValueChange::ObjectBecameMap
+            | ValueChange::BecameUnion
+            | ValueChange::UnionBecameSingle
+            | ValueChange::BecameFreeForm
+            | ValueChange::FreeFormBecameTyped
+            | ValueChange::Replaced
+            | ValueChange::ConstraintTightened
+            | ValueChange::ConstraintLoosened
+            | ValueChange::ConstraintChanged
+            | ValueChange::DefaultAdded
+            | ValueChange::DefaultRemoved
+            | ValueChange::DefaultChanged => differences.clear(),
+        }
+    }
+    differences
+}
+
+fn is_format(change: ValueChange) -> bool {
+    matches!(
+        change,
+        ValueChange::FormatAdded | ValueChange::FormatRemoved | ValueChange::FormatChanged
+    )
 }
 
 /// Returns the differences between the constraints of two values. Lines of free text are documentation.
@@ -108,6 +158,12 @@ fn difference(old: Option<&Fact>, new: Option<&Fact>) -> Option<ConstraintDiffer
 fn text(fact: &Fact) -> String {
     let text = fact.to_string();
     let text = text.strip_suffix('.').unwrap_or(&text);
+    // The kind of the change says what it is.
+    let labels = ["Default: ", "Format: ", "Pattern: "];
+    let text = labels
+        .iter()
+        .find_map(|it| text.strip_prefix(it))
+        .unwrap_or(text);
     text.to_owned()
 }
 

@@ -22,6 +22,12 @@ impl Direction {
         Self::from_parts(old.written && new.written, old.read && new.read)
     }
 
+    /// Returns the directions of both.
+    pub fn or(self, other: Self) -> Self {
+        let ((requests, responses), others) = (self.parts(), other.parts());
+        Self::from_parts(requests || others.0, responses || others.1)
+    }
+
     /// Returns those of the directions in which a property with this access is sent.
     pub fn with(self, access: Access) -> Self {
         let (requests, responses) = self.parts();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::sink::Draft;
+use super::sink::{Draft, rename};
 use super::types::TypePair;
 use super::{Comparison, Sink};
 use crate::changes::kind::{EnumChange, RustChange};
@@ -112,16 +112,24 @@ fn renamed(
     new_names: &BTreeMap<String, String>,
     sink: &mut Sink,
 ) {
-    let is_taken = new_names.values().any(|name| name == before);
-    let kind = match is_taken {
-        true => Kind::Rust(RustChange::Reassigned),
-        false => Kind::Enum(EnumChange::VariantRenamed),
+    let other = new_names.iter().find(|(_, name)| *name == before);
+    let draft = match other {
+        Some((other, _)) => {
+            let kind = Kind::Rust(RustChange::Reassigned);
+            let draft = pair.draft_of(kind, format!("variant `{before}`"));
+            draft.values(value, other)
+        }
+        None => {
+            let kind = Kind::Enum(EnumChange::VariantRenamed);
+            let draft = pair.draft_of(kind, format!("value {value}"));
+            draft.values(format!("`{before}`"), format!("`{after}`"))
+        }
     };
-    let draft = pair
-        .draft_of(kind, format!("value {value}"))
+    let at = pair.new.pointer.key("enum").key(value.trim_matches('`'));
+    let draft = draft
         .item(format!("{}::{before}", pair.path))
-        .values(format!("`{before}`"), format!("`{after}`"))
-        .rust(RustLevel::Major);
+        .rust(RustLevel::Major)
+        .setting(rename(&at, before));
     sink.report(draft, [variant(pair, before), variant(pair, after)]);
 }
 

@@ -25,7 +25,8 @@ pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
                 let draft = draft(Kind::Header(HeaderChange::Removed), header)
                     .at(Some(&header.pointer), None)
                     .wire(Wire::responses(WireVerdict::Compatible));
-                sink.report(draft, constants(old_crate, header));
+                let keys = constants(old_crate, header);
+                sink.report(with_item(draft, &keys), keys);
             }
         }
     }
@@ -34,7 +35,8 @@ pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
             let draft = draft(Kind::Header(HeaderChange::Added), header)
                 .at(None, Some(&header.pointer))
                 .wire(Wire::responses(WireVerdict::Compatible));
-            sink.report(draft, constants(new_crate, header));
+            let keys = constants(new_crate, header);
+            sink.report(with_item(draft, &keys), keys);
         }
     }
 }
@@ -45,14 +47,24 @@ fn draft(kind: Kind, header: &Header) -> Draft {
     Draft::new(kind, &Scope::Client, subject, at, at)
 }
 
+/// Sets the constant of a header as the Rust item of a change.
+fn with_item(draft: Draft, constants: &[Key]) -> Draft {
+    match constants.last() {
+        Some(constant) => draft.item(constant.to_string()),
+        None => draft,
+    }
+}
+
 fn both(comparison: &Comparison<'_>, old: &Header, new: &Header, keys: &[Key], sink: &mut Sink) {
     sink.document(&old.docs, &new.docs);
+    let (before, after) = comparison.in_words(&old.value, &new.value);
     for difference in comparison.value_differences(&old.value, &new.value) {
         let draft = draft(Kind::Value(Position::Header, difference.change), new)
             .at(Some(&old.pointer), Some(&new.pointer))
+            .value(before.clone(), after.clone())
             .rust(RustLevel::Patch)
             .wire(difference.relation.wire(Direction::Response));
-        sink.report(draft, keys.to_vec());
+        sink.report(with_item(draft, keys), keys.to_vec());
     }
     let change = match (old.docs.deprecation, new.docs.deprecation) {
         (Deprecation::Current, Deprecation::Deprecated) => HeaderChange::Deprecated,
@@ -63,7 +75,7 @@ fn both(comparison: &Comparison<'_>, old: &Header, new: &Header, keys: &[Key], s
     let draft = draft(Kind::Header(change), new)
         .at(Some(&old.pointer), Some(&new.pointer))
         .wire(Wire::responses(WireVerdict::Compatible));
-    sink.report(draft, keys.to_vec());
+    sink.report(with_item(draft, keys), keys.to_vec());
 }
 
 /// Returns the constants of a header.

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use super::direction::Direction;
 use super::property::{self, PropertyPair};
 use super::types::TypePair;
-use super::{Comparison, Sink};
+use super::{Comparison, Sink, constructor};
 use crate::changes::kind::{Position, TypeChange};
 use crate::changes::surface::{Key, Member};
 use crate::changes::{Kind, Wire, WireVerdict};
-use crate::model::{Field, Object, Rest};
+use crate::model::{Field, Object, Rest, Type};
 use crate::plan::krate::Item;
 
 /// Reports the changes of an object.
@@ -57,6 +57,7 @@ pub(super) fn compare(
         property::added(comparison, pair, field, sink);
     }
     rest(comparison, pair, &old.rest, &new.rest, sink);
+    constructor::compare(comparison, pair, sink);
 }
 
 /// Returns which of the added properties a removed one has become: one with the same Rust name, else one of the same
@@ -115,9 +116,11 @@ fn rest(comparison: &Comparison<'_>, pair: &TypePair<'_>, old: &Rest, new: &Rest
         (Rest::Described(old), Rest::Described(new)) => {
             for difference in comparison.value_differences(old, new) {
                 let kind = Kind::Value(Position::Additional, difference.change);
-                let subject = format!("further properties of `{}`", pair.new.name());
+                let subject = "each further property".to_owned();
+                let (before, after) = comparison.in_words(old, new);
                 let draft = pair
                     .draft_of(kind, subject)
+                    .value(before, after)
                     .wire(difference.relation.wire(pair.direction));
                 sink.report(draft, extra_keys(comparison, pair));
             }
@@ -137,6 +140,13 @@ fn rest(comparison: &Comparison<'_>, pair: &TypePair<'_>, old: &Rest, new: &Rest
                 responses: WireVerdict::Compatible,
             },
         ),
+        // `additionalProperties: true` says what its absence means.
+        (Rest::Unmentioned, Rest::Described(value)) if value.ty == Type::Any => {
+            (TypeChange::AdditionalTyped, Wire::NONE)
+        }
+        (Rest::Described(value), Rest::Unmentioned) if value.ty == Type::Any => {
+            (TypeChange::AdditionalUntyped, Wire::NONE)
+        }
         (Rest::Unmentioned, Rest::Described(_)) => (
             TypeChange::AdditionalTyped,
             Wire {

@@ -94,7 +94,9 @@ pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
             let at = Some(&operation.pointer);
             let draft = alone(kind, operation, planned).at(at, None);
             let draft = draft.wire(Wire::requests(WireVerdict::Breaking));
+            let draft = draft.rust(RustLevel::Major);
             sink.report_items(draft, &items(module, planned));
+            removed_name(comparison, operation, planned, sink);
         }
     }
     for operation in &comparison.operations.added {
@@ -103,8 +105,32 @@ pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
             let at = Some(&operation.pointer);
             let draft = alone(kind, operation, planned).at(None, at);
             let draft = draft.wire(Wire::requests(WireVerdict::Compatible));
+            let draft = draft.rust(RustLevel::Minor);
             sink.report_items(draft, &items(module, planned));
         }
+    }
+}
+
+/// Returns true if an operation of the new revision has the name of an old one.
+fn is_method(comparison: &Comparison<'_>, planned: &item::Operation) -> bool {
+    let mut others = comparison.new_planned.operations.values();
+    others.any(|(_, other)| other.method == planned.method)
+}
+
+/// Reports that the name of a removed operation is that of another one now.
+fn removed_name(
+    comparison: &Comparison<'_>,
+    operation: &model::Operation,
+    planned: &item::Operation,
+    sink: &mut Sink,
+) {
+    if is_method(comparison, planned) {
+        let kind = Kind::Rust(RustChange::Reassigned);
+        let at = Some(&operation.pointer);
+        let subject = format!("method `{}`", planned.method);
+        let draft = Draft::new(kind, &scope(operation), subject, at, None);
+        let draft = draft.item(method(planned)).rust(RustLevel::Major);
+        sink.report(draft, []);
     }
 }
 
@@ -132,7 +158,7 @@ fn compare_pair(comparison: &Comparison<'_>, pair: &OperationPair<'_>, sink: &mu
     let is_renamed = names(comparison, pair, sink);
     places(pair, sink);
     deprecation(pair, sink);
-    server::of_operation(pair, sink);
+    server::of_operation(comparison, pair, sink);
     security::of_operation(comparison, pair, sink);
     parameter::compare(comparison, pair, sink);
     body::compare(comparison, pair, sink);
@@ -157,8 +183,7 @@ fn names(comparison: &Comparison<'_>, pair: &OperationPair<'_>, sink: &mut Sink)
             .rust(RustLevel::Major)
             .setting(rename(&pair.new.pointer, pair.old.name()));
         sink.report(draft, []);
-        let mut others = comparison.new_planned.operations.values();
-        if others.any(|(_, other)| other.method == pair.old_planned.method) {
+        if is_method(comparison, pair.old_planned) {
             let subject = format!("method `{before}`");
             let draft = pair
                 .draft_of(Kind::Rust(RustChange::Reassigned), subject)
@@ -233,7 +258,7 @@ fn places(pair: &OperationPair<'_>, sink: &mut Sink) {
 }
 
 /// Returns the names of the variables of a path template.
-fn variables(path: &str) -> impl Iterator<Item = &str> {
+pub(super) fn variables(path: &str) -> impl Iterator<Item = &str> {
     let parts = path.split('{').skip(1);
     parts.filter_map(|part| part.split('}').next())
 }

@@ -2,10 +2,11 @@
 
 use super::constraint;
 use super::direction::Direction;
-use super::operation::OperationPair;
+use super::operation::{OperationPair, variables};
 use super::sink::{Draft, rename};
 use super::{Comparison, Sink};
 use crate::changes::kind::{ParameterChange, Position};
+use crate::changes::pairing::without_names;
 use crate::changes::surface::{Key, Member, Spelling};
 use crate::changes::{Kind, RustLevel, Wire, WireVerdict};
 use crate::model::{Deprecation, Explode, Location, Parameter, Presence, Reserved, Style};
@@ -15,8 +16,8 @@ use crate::plan::item::{ArgumentLocation, CallArgument, Operation};
 pub(super) fn compare(comparison: &Comparison<'_>, pair: &OperationPair<'_>, sink: &mut Sink) {
     let mut partners: Vec<(usize, usize)> = Vec::new();
     let rules: [&dyn Fn(&Parameter, &Parameter) -> bool; 3] = [
-        &|old, new| old.wire == new.wire && old.location == new.location,
-        &|old, new| old.wire == new.wire,
+        &|old, new| is_same_place(pair, old, new),
+        &|old, new| old.wire == new.wire && old.location != new.location,
         &|old, new| {
             let is_alike = old.location == new.location && old.presence == new.presence;
             is_alike
@@ -44,6 +45,27 @@ pub(super) fn compare(comparison: &Comparison<'_>, pair: &OperationPair<'_>, sin
         }
     }
     order(pair, sink);
+}
+
+/// Returns true if two parameters are sent at the same place: in the path that is a position, else a name.
+fn is_same_place(pair: &OperationPair<'_>, old: &Parameter, new: &Parameter) -> bool {
+    if old.location != new.location {
+        return false;
+    }
+    let (old_path, new_path) = (&pair.old.path, &pair.new.path);
+    match old.location {
+        Location::Path if without_names(old_path) == without_names(new_path) => {
+            position(old_path, &old.wire) == position(new_path, &new.wire)
+        }
+        Location::Path | Location::Query | Location::Header | Location::Cookie => {
+            old.wire == new.wire
+        }
+    }
+}
+
+/// Returns which of the variables of a path a name is.
+fn position(path: &str, name: &str) -> Option<usize> {
+    variables(path).position(|variable| variable == name)
 }
 
 /// Pairs the parameters that have no partner yet.
@@ -124,14 +146,15 @@ fn both(
         sink.report(draft, keys(pair, Some(old), Some(new)));
     }
     let (before, after) = types(comparison, pair, old, new);
-    for difference in comparison.value_differences(&old.value, &new.value) {
+    let values = comparison.value_differences(&old.value, &new.value);
+    for difference in values.iter().copied() {
         let kind = Kind::Value(Position::Parameter, difference.change);
         let draft = draft(kind)
             .value(before.clone(), after.clone())
             .wire(difference.relation.wire(Direction::Request));
         sink.report(draft, keys(pair, Some(old), Some(new)));
     }
-    for difference in constraint::differences(&old.docs, &new.docs) {
+    for difference in constraint::comparable(&old.docs, &new.docs, &values) {
         let kind = Kind::Value(Position::Parameter, difference.change);
         let wire = difference.relation.wire_of_constraint(Direction::Request);
         let draft = draft(kind).value(difference.before, difference.after);
@@ -222,12 +245,12 @@ fn style(parameter: &Parameter) -> String {
     }
 }
 
-/// Reports arguments in another order.
+/// Reports arguments in another order; those of the path follow the path, whatever its variables are called.
 fn order(pair: &OperationPair<'_>, sink: &mut Sink) {
     let names = |operation: &Operation| -> Vec<String> {
         let arguments = operation.arguments.iter();
-        arguments
-            .filter_map(|it| wire_name(&it.location).map(str::to_owned))
+        let sent = arguments.filter(|it| !matches!(it.location, ArgumentLocation::Path(_)));
+        sent.filter_map(|it| wire_name(&it.location).map(str::to_owned))
             .collect()
     };
     let (old, new) = (names(pair.old_planned), names(pair.new_planned));

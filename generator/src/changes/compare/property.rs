@@ -1,5 +1,9 @@
 //! Compares properties.
 
+mod flags;
+
+use std::collections::BTreeSet;
+
 use super::constraint;
 use super::direction::Direction;
 use super::sink::{Draft, rename};
@@ -8,7 +12,7 @@ use super::{Comparison, Sink};
 use crate::changes::kind::{Position, PropertyChange, RustChange};
 use crate::changes::surface::{Key, Member};
 use crate::changes::{Kind, RustLevel, Wire, WireVerdict};
-use crate::model::{Access, Deprecation, Field, Presence, Rest, TypeId};
+use crate::model::{Field, Presence, Rest};
 use crate::plan::item::{Argument, Construction, Setter, Structure};
 use crate::plan::krate::Item;
 
@@ -41,9 +45,10 @@ fn subject(field: &Field) -> String {
 pub(super) fn compare(comparison: &Comparison<'_>, both: &PropertyPair<'_>, sink: &mut Sink) {
     sink.document(&both.old.docs, &both.new.docs);
     values(comparison, both, sink);
-    for (change, wire) in flags(both) {
+    for (change, wire) in flags::flags(both) {
         let kind = Kind::Property(change);
-        let draft = comparison.with_item(both.draft(kind), both).wire(wire);
+        let draft = comparison.with_item(both.draft(kind), both);
+        let draft = draft.wire(wire).rust(flags::least(change));
         sink.report(draft, comparison.property_keys(both));
     }
     constraints(comparison, both, sink);
@@ -52,9 +57,17 @@ pub(super) fn compare(comparison: &Comparison<'_>, both: &PropertyPair<'_>, sink
 
 /// Reports the differences of the types.
 fn values(comparison: &Comparison<'_>, both: &PropertyPair<'_>, sink: &mut Sink) {
+    let is_as_sensitive = both.old.sensitivity == both.new.sensitivity;
     for difference in comparison.value_differences(&both.old.value, &both.new.value) {
+        // Of the formats that allow the same strings, one is that of secrets, which is reported as such.
+        if difference.is_other_format_of_any_text() && !is_as_sensitive {
+            continue;
+        }
         let kind = Kind::Value(Position::Property, difference.change);
-        let (before, after) = comparison.field_types(both);
+        let (before, after) = match comparison.field_types(both) {
+            (None, None) => comparison.in_words(&both.old.value, &both.new.value),
+            types => types,
+        };
         let draft = comparison.with_item(both.draft(kind), both);
         let draft = draft
             .value(before, after)
@@ -63,93 +76,9 @@ fn values(comparison: &Comparison<'_>, both: &PropertyPair<'_>, sink: &mut Sink)
     }
 }
 
-/// Returns the changes of a property other than those of its type.
-fn flags(both: &PropertyPair<'_>) -> Vec<(PropertyChange, Wire)> {
-    let direction = both.direction();
-    let mut changes = Vec::new();
-    match (both.old.presence, both.new.presence) {
-        (Presence::Optional, Presence::Required) => changes.push((
-            PropertyChange::BecameRequired,
-            direction.of(Wire {
-                requests: WireVerdict::Breaking,
-                responses: WireVerdict::Compatible,
-            }),
-        )),
-        (Presence::Required, Presence::Optional) => changes.push((
-            PropertyChange::BecameOptional,
-            direction.of(Wire {
-                requests: WireVerdict::Compatible,
-                responses: WireVerdict::Breaking,
-            }),
-        )),
-        (Presence::Optional, Presence::Optional) | (Presence::Required, Presence::Required) => (),
-    }
-    changes.extend(access(both));
-    if both.old.constant != both.new.constant {
-        let wire = direction.of(Wire::both(WireVerdict::Breaking));
-        changes.push((PropertyChange::ConstantChanged, wire));
-    }
-    if both.old.sensitivity != both.new.sensitivity {
-        changes.push((PropertyChange::SecrecyChanged, Wire::NONE));
-    }
-    let compatible = direction.of(Wire::both(WireVerdict::Compatible));
-    match (both.old.docs.deprecation, both.new.docs.deprecation) {
-        (Deprecation::Current, Deprecation::Deprecated) => {
-            changes.push((PropertyChange::Deprecated, compatible));
-        }
-        (Deprecation::Deprecated, Deprecation::Current) => {
-            changes.push((PropertyChange::Undeprecated, compatible));
-        }
-        (Deprecation::Current, Deprecation::Current)
-        | (Deprecation::Deprecated, Deprecation::Deprecated) => (),
-    }
-    changes
-}
-
-/// Returns the change of the directions of a property (`readOnly`, `writeOnly`).
-fn access(both: &PropertyPair<'_>) -> Option<(PropertyChange, Wire)> {
-    let direction = both.pair.direction;
-    let breaking = WireVerdict::Breaking;
-    let compatible = WireVerdict::Compatible;
-    match (both.old.access, both.new.access) {
-        (Access::Both, Access::Both)
-        | (Access::ReadOnly, Access::ReadOnly)
-        | (Access::WriteOnly, Access::WriteOnly) => None,
-        (Access::Both, Access::ReadOnly) => Some((
-            PropertyChange::BecameReadOnly,
-            direction.of(Wire::requests(breaking)),
-        )),
-        (Access::WriteOnly, Access::ReadOnly) => Some((
-            PropertyChange::BecameReadOnly,
-            direction.of(Wire {
-                requests: breaking,
-                responses: compatible,
-            }),
-        )),
-        (Access::Both, Access::WriteOnly) => Some((
-            PropertyChange::BecameWriteOnly,
-            direction.of(Wire::responses(breaking)),
-        )),
-        (Access::ReadOnly, Access::WriteOnly) => Some((
-            PropertyChange::BecameWriteOnly,
-            direction.of(Wire {
-                requests: compatible,
-                responses: breaking,
-            }),
-        )),
-        (Access::ReadOnly, Access::Both) => Some((
-            PropertyChange::BecameReadable,
-            direction.of(Wire::requests(compatible)),
-        )),
-        (Access::WriteOnly, Access::Both) => Some((
-            PropertyChange::BecameReadable,
-            direction.of(Wire::responses(compatible)),
-        )),
-    }
-}
-
 fn constraints(comparison: &Comparison<'_>, both: &PropertyPair<'_>, sink: &mut Sink) {
-    for difference in constraint::differences(&both.old.docs, &both.new.docs) {
+    let values = comparison.value_differences(&both.old.value, &both.new.value);
+    for difference in constraint::comparable(&both.old.docs, &both.new.docs, &values) {
         let kind = Kind::Value(Position::Property, difference.change);
         let draft = comparison.with_item(both.draft(kind), both);
         let draft = draft
@@ -171,14 +100,20 @@ fn reassigned(comparison: &Comparison<'_>, both: &PropertyPair<'_>, sink: &mut S
     if before == after {
         return;
     }
-    let is_taken = comparison.new_fields(new_id).any(|name| name == before);
-    let (kind, subject) = match is_taken {
-        true => (RustChange::Reassigned, format!("field `{before}`")),
-        false => (RustChange::Changed, format!("field of `{}`", both.old.wire)),
+    let other = both.pair.new_wire_of(comparison, &before);
+    let draft = match other {
+        Some(other) => {
+            let kind = Kind::Rust(RustChange::Reassigned);
+            let draft = both.pair.draft_of(kind, format!("field `{before}`"));
+            draft.values(format!("`{}`", both.old.wire), format!("`{other}`"))
+        }
+        None => {
+            let kind = Kind::Property(PropertyChange::FieldRenamed);
+            let draft = both.draft(kind);
+            draft.values(format!("`{before}`"), format!("`{after}`"))
+        }
     };
-    let draft = both.pair.draft_of(Kind::Rust(kind), subject);
     let draft = draft
-        .values(format!("`{before}`"), format!("`{after}`"))
         .item(format!("{}::{before}", both.pair.path))
         .rust(RustLevel::Major)
         .setting(rename(&both.new.pointer, &before));
@@ -219,7 +154,7 @@ pub(super) fn renamed(comparison: &Comparison<'_>, both: &PropertyPair<'_>, sink
     }
     sink.report(draft, comparison.property_keys(both));
     values(comparison, both, sink);
-    for (change, wire) in flags(both) {
+    for (change, wire) in flags::flags(both) {
         let draft = both.draft(Kind::Property(change)).wire(wire);
         sink.report(comparison.with_item(draft, both), []);
     }
@@ -237,9 +172,15 @@ pub(super) fn removed(
         Rest::Forbidden => WireVerdict::Breaking,
         Rest::Unmentioned | Rest::Described(_) => WireVerdict::Compatible,
     };
-    let wire = pair.direction.with(field.access).of(Wire {
+    // A program that keeps to the old document expects that an optional property is absent.
+    let responses = match field.presence {
+        Presence::Required => WireVerdict::Breaking,
+        Presence::Optional => WireVerdict::Compatible,
+    };
+    let direction = pair.direction.with(field.access);
+    let wire = direction.of(Wire {
         requests,
-        responses: WireVerdict::Breaking,
+        responses,
     });
     let kind = Kind::Property(PropertyChange::Removed);
     let draft = Draft::new(
@@ -250,6 +191,7 @@ pub(super) fn removed(
         Some(&pair.new.pointer),
     );
     let item = comparison.old_field(pair.ids.0, &field.wire);
+    let item = item.or_else(|| pair.part_name(&field.wire));
     let draft = item_of(draft, pair, item.as_deref()).wire(wire);
     sink.report(draft, comparison.keys_of(pair, Some(&field.wire), None));
 }
@@ -277,7 +219,12 @@ pub(super) fn added(
         Some(&field.pointer),
     );
     let item = comparison.new_field(pair.ids.1, &field.wire);
-    let draft = item_of(draft, pair, item.as_deref()).wire(wire);
+    let item = item.or_else(|| pair.part_name(&field.wire));
+    let level = match item {
+        Some(_) => RustLevel::Minor,
+        None => RustLevel::None,
+    };
+    let draft = item_of(draft, pair, item.as_deref()).wire(wire).rust(level);
     sink.report(draft, comparison.keys_of(pair, None, Some(&field.wire)));
 }
 
@@ -293,6 +240,7 @@ impl Comparison<'_> {
         let (old_id, new_id) = both.pair.ids;
         let new = self.new_field(new_id, &both.new.wire);
         let name = new.or_else(|| self.old_field(old_id, &both.old.wire));
+        let name = name.or_else(|| both.pair.part_name(&both.new.wire));
         item_of(draft, both.pair, name.as_deref())
     }
 
@@ -336,15 +284,23 @@ impl Comparison<'_> {
             let members = members.iter();
             members.map(|member| Key::new(form, member.clone()))
         });
-        keys.collect()
+        let wires: BTreeSet<&str> = old.into_iter().chain(new).collect();
+        let parts = wires.into_iter().flat_map(|wire| pair.keys_of_parts(wire));
+        keys.chain(parts).collect()
     }
+}
 
-    fn new_fields(&self, id: TypeId) -> impl Iterator<Item = String> {
-        let items = self.new.paths.forms(id);
-        let items = items.filter_map(|path| self.new_planned.types.get(path));
-        items.flat_map(|item| match item {
-            Item::Structure(it) => it.fields.iter().map(|it| it.name.to_string()).collect(),
-            Item::Enumeration(_) | Item::Union(_) => Vec::new(),
+impl TypePair<'_> {
+    /// Returns the JSON name of the property whose field has a name in the new revision.
+    fn new_wire_of(&self, comparison: &Comparison<'_>, field: &str) -> Option<String> {
+        let mut forms = comparison.new.paths.forms(self.ids.1);
+        forms.find_map(|path| match comparison.new_planned.types.get(path)? {
+            Item::Structure(structure) => {
+                let mut fields = structure.fields.iter();
+                let found = fields.find(|it| it.name.to_string() == field)?;
+                Some(found.wire.clone())
+            }
+            Item::Enumeration(_) | Item::Union(_) => None,
         })
     }
 }

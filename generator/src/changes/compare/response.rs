@@ -21,7 +21,7 @@ pub(super) fn compare(comparison: &Comparison<'_>, pair: &OperationPair<'_>, sin
                     true => (ResponseChange::ErrorRemoved, WireVerdict::Compatible),
                     false => (ResponseChange::SuccessRemoved, WireVerdict::Compatible),
                 };
-                report(pair, change, response, verdict, sink);
+                report(comparison, pair, change, response, verdict, sink);
             }
         }
     }
@@ -31,7 +31,7 @@ pub(super) fn compare(comparison: &Comparison<'_>, pair: &OperationPair<'_>, sin
                 true => (ResponseChange::ErrorAdded, WireVerdict::Compatible),
                 false => (ResponseChange::SuccessAdded, WireVerdict::Breaking),
             };
-            report(pair, change, response, verdict, sink);
+            report(comparison, pair, change, response, verdict, sink);
         }
     }
 }
@@ -49,6 +49,7 @@ fn draft(pair: &OperationPair<'_>, kind: Kind, response: &Response) -> Draft {
 }
 
 fn report(
+    comparison: &Comparison<'_>,
     pair: &OperationPair<'_>,
     change: ResponseChange,
     response: &Response,
@@ -58,7 +59,7 @@ fn report(
     let draft = draft(pair, Kind::Response(change), response)
         .rust(RustLevel::Patch)
         .wire(Wire::responses(verdict));
-    sink.report(draft, keys(pair));
+    sink.report(draft, keys(comparison, pair, response));
 }
 
 fn both(
@@ -72,11 +73,25 @@ fn both(
     match (old.contents.is_empty(), new.contents.is_empty()) {
         (true, false) => {
             let verdict = WireVerdict::Compatible;
-            return report(pair, ResponseChange::BodyAdded, new, verdict, sink);
+            return report(
+                comparison,
+                pair,
+                ResponseChange::BodyAdded,
+                new,
+                verdict,
+                sink,
+            );
         }
         (false, true) => {
             let verdict = WireVerdict::Breaking;
-            return report(pair, ResponseChange::BodyRemoved, new, verdict, sink);
+            return report(
+                comparison,
+                pair,
+                ResponseChange::BodyRemoved,
+                new,
+                verdict,
+                sink,
+            );
         }
         (true, true) | (false, false) => (),
     }
@@ -89,7 +104,7 @@ fn both(
                     .value(Some(quoted(content)), None)
                     .rust(RustLevel::Patch)
                     .wire(Wire::responses(WireVerdict::Breaking));
-                sink.report(draft, keys(pair));
+                sink.report(draft, keys(comparison, pair, new));
             }
         }
     }
@@ -100,7 +115,7 @@ fn both(
                 .value(None, Some(quoted(content)))
                 .rust(RustLevel::Patch)
                 .wire(Wire::responses(WireVerdict::Compatible));
-            sink.report(draft, keys(pair));
+            sink.report(draft, keys(comparison, pair, new));
         }
     }
 }
@@ -128,13 +143,18 @@ fn contents(
         Position::Response => types(comparison, pair),
         _ => (None, None),
     };
-    for difference in comparison.value_differences(&old.value, &new.value) {
+    let (before, after) = match (before, after) {
+        (None, None) => comparison.in_words(&old.value, &new.value),
+        types => types,
+    };
+    let values = comparison.value_differences(&old.value, &new.value);
+    for difference in values.iter().copied() {
         let draft = draft(pair, Kind::Value(position, difference.change), response)
             .value(before.clone(), after.clone())
             .wire(difference.relation.wire(Direction::Response));
-        sink.report(draft, keys(pair));
+        sink.report(draft, keys(comparison, pair, response));
     }
-    for difference in constraint::differences(&old.docs, &new.docs) {
+    for difference in constraint::comparable(&old.docs, &new.docs, &values) {
         let wire = difference.relation.wire_of_constraint(Direction::Response);
         let draft = draft(pair, Kind::Value(position, difference.change), response)
             .value(difference.before, difference.after)
@@ -160,7 +180,10 @@ fn types(
 }
 
 /// Returns the members that exist because of the responses.
-fn keys(pair: &OperationPair<'_>) -> Vec<Key> {
+fn keys(comparison: &Comparison<'_>, pair: &OperationPair<'_>, response: &Response) -> Vec<Key> {
+    if response.status.is_error() && !response.contents.is_empty() {
+        return error_keys(comparison);
+    }
     let mut keys = pair.members(&[Member::Response, Member::Events, Member::Download]);
     let sides = [
         (pair.old_module, pair.old_planned),
@@ -172,6 +195,27 @@ fn keys(pair: &OperationPair<'_>) -> Vec<Key> {
             keys.push(Key::new(&item, Member::Item));
             let variants = outcomes.variants.iter();
             keys.extend(variants.map(|it| Key::new(&item, Member::Variant(it.name.to_string()))));
+        }
+    }
+    keys
+}
+
+/// Returns the members of the type of errors, and the type itself.
+fn error_keys(comparison: &Comparison<'_>) -> Vec<Key> {
+    let mut keys = vec![Key::new("Error", Member::Item)];
+    let sides = [
+        (&comparison.old.krate.error, comparison.old_names),
+        (&comparison.new.krate.error, comparison.new_names),
+    ];
+    for (error, names) in sides {
+        let body = names.text(&error.ty, Spelling::Exact);
+        keys.push(Key::new(&body, Member::Item));
+        let variants = error.variants.iter();
+        keys.extend(variants.map(|it| Key::new(&body, Member::Variant(it.name.to_string()))));
+        for described in &error.described {
+            let path = names.text(&described.ty, Spelling::Exact);
+            let error_body = Member::Implementation("ErrorBody".to_owned());
+            keys.push(Key::new(&path, error_body));
         }
     }
     keys

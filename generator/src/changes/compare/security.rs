@@ -9,7 +9,7 @@ use crate::changes::kind::SecurityChange;
 use crate::changes::surface::{Key, Member};
 use crate::changes::{Kind, RustLevel, Scope, Wire, WireVerdict};
 use crate::model::{Carrier, Requirement, SecurityScheme};
-use crate::plan::krate::Crate;
+use crate::plan::krate::{Crate, Scheme};
 
 /// Reports the changes of the security schemes.
 pub(super) fn schemes(comparison: &Comparison<'_>, sink: &mut Sink) {
@@ -20,48 +20,74 @@ pub(super) fn schemes(comparison: &Comparison<'_>, sink: &mut Sink) {
     for scheme in &old.security_schemes {
         let other = find(&new.security_schemes, &scheme.name);
         match other.and_then(|index| new.security_schemes.get(index)) {
-            Some(other) => both(scheme, other, sink),
+            Some(other) => both(comparison, scheme, other, sink),
             None => {
-                let draft = draft(SecurityChange::SchemeRemoved, scheme)
+                let keys = methods(&comparison.old.krate, &scheme.name);
+                let draft = draft(SecurityChange::SchemeRemoved, scheme, &keys)
                     .at(Some(&scheme.pointer), None)
                     .wire(Wire::requests(WireVerdict::Breaking));
-                sink.report(draft, methods(&comparison.old.krate, &scheme.name));
+                sink.report(draft, keys);
             }
         }
     }
     for scheme in &new.security_schemes {
         if find(&old.security_schemes, &scheme.name).is_none() {
-            let draft = draft(SecurityChange::SchemeAdded, scheme)
+            let keys = methods(&comparison.new.krate, &scheme.name);
+            let draft = draft(SecurityChange::SchemeAdded, scheme, &keys)
                 .at(None, Some(&scheme.pointer))
                 .wire(Wire::requests(WireVerdict::Compatible));
-            sink.report(draft, methods(&comparison.new.krate, &scheme.name));
+            sink.report(draft, keys);
         }
     }
 }
 
-fn draft(change: SecurityChange, scheme: &SecurityScheme) -> Draft {
+fn draft(change: SecurityChange, scheme: &SecurityScheme, methods: &[Key]) -> Draft {
     let subject = format!("credential `{}`", scheme.name);
     let at = Some(&scheme.pointer);
-    Draft::new(Kind::Security(change), &Scope::Client, subject, at, at)
+    let draft = Draft::new(Kind::Security(change), &Scope::Client, subject, at, at);
+    match methods.first() {
+        Some(method) => draft.item(method.to_string()),
+        None => draft,
+    }
 }
 
-fn both(old: &SecurityScheme, new: &SecurityScheme, sink: &mut Sink) {
+fn both(comparison: &Comparison<'_>, old: &SecurityScheme, new: &SecurityScheme, sink: &mut Sink) {
     sink.document(&old.docs, &new.docs);
-    if old.carrier != new.carrier {
-        let draft = draft(SecurityChange::CarrierChanged, new)
-            .values(carrier(&old.carrier), carrier(&new.carrier))
+    let planned = (
+        planned(&comparison.old.krate, &old.name),
+        planned(&comparison.new.krate, &new.name),
+    );
+    let (Some(before), Some(after)) = planned else {
+        return;
+    };
+    let methods = self::methods(&comparison.new.krate, &new.name);
+    if before.location != after.location {
+        let mut keys = self::methods(&comparison.old.krate, &old.name);
+        let draft = draft(SecurityChange::CarrierChanged, new, &methods)
+            .values(carrier(&before.location), carrier(&after.location))
             .rust(RustLevel::Patch)
             .wire(Wire::requests(WireVerdict::Breaking));
-        sink.report(draft.at(Some(&old.pointer), Some(&new.pointer)), []);
+        keys.extend(methods.iter().cloned());
+        sink.report(draft.at(Some(&old.pointer), Some(&new.pointer)), keys);
     }
-    if old.token_url != new.token_url {
+    if before.token_url != after.token_url {
         let quoted = |url: &Option<String>| url.as_ref().map(|url| format!("`{url}`"));
-        let draft = draft(SecurityChange::TokenUrlChanged, new)
-            .value(quoted(&old.token_url), quoted(&new.token_url))
+        let verdict = match before.token_url {
+            Some(_) => WireVerdict::Breaking,
+            None => WireVerdict::Compatible,
+        };
+        let draft = draft(SecurityChange::TokenUrlChanged, new, &methods)
+            .value(quoted(&before.token_url), quoted(&after.token_url))
             .rust(RustLevel::Patch)
-            .wire(Wire::requests(WireVerdict::Breaking));
+            .wire(Wire::requests(verdict));
         sink.report(draft.at(Some(&old.pointer), Some(&new.pointer)), []);
     }
+}
+
+/// Returns a scheme as it is planned: with the prefix and the token endpoint of the configuration.
+fn planned<'c>(krate: &'c Crate, name: &str) -> Option<&'c Scheme> {
+    let mut schemes = krate.client.schemes.iter();
+    schemes.find(|scheme| scheme.wire == name)
 }
 
 fn carrier(carrier: &Carrier) -> String {

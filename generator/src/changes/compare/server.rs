@@ -17,7 +17,7 @@ pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
     let mut gone: Vec<(usize, &Server)> = Vec::new();
     for (index, server) in old.iter().enumerate() {
         match new.iter().find(|it| it.url == server.url) {
-            Some(other) => both(server, other, index, sink),
+            Some(other) => both(comparison, server, other, index, sink),
             None => gone.push((index, server)),
         }
     }
@@ -30,28 +30,31 @@ pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
         match added.iter().position(|(other, _)| *other == index) {
             Some(position) => {
                 let (_, other) = added.remove(position);
-                let draft = draft(ServerChange::UrlChanged, server, index)
+                let mut keys = functions(old_crate, server);
+                let names = functions(new_crate, other);
+                keys.extend(names.clone());
+                let draft = draft(ServerChange::UrlChanged, server, index, &names)
                     .values(format!("`{}`", server.url), format!("`{}`", other.url))
                     .rust(RustLevel::Patch)
                     .wire(Wire::requests(WireVerdict::Breaking));
-                let mut keys = functions(old_crate, server);
-                keys.extend(functions(new_crate, other));
                 sink.report(draft, keys);
-                variables(server, other, index, sink);
+                variables(server, other, (index, &names), sink);
             }
             None => {
-                let draft = draft(ServerChange::Removed, server, index)
+                let keys = functions(old_crate, server);
+                let draft = draft(ServerChange::Removed, server, index, &keys)
                     .at(Some(&pointer(index)), None)
                     .wire(Wire::requests(WireVerdict::Breaking));
-                sink.report(draft, functions(old_crate, server));
+                sink.report(draft, keys);
             }
         }
     }
     for (index, server) in added {
-        let draft = draft(ServerChange::Added, server, index)
+        let keys = functions(new_crate, server);
+        let draft = draft(ServerChange::Added, server, index, &keys)
             .at(None, Some(&pointer(index)))
             .wire(Wire::requests(WireVerdict::Compatible));
-        sink.report(draft, functions(new_crate, server));
+        sink.report(draft, keys);
     }
 }
 
@@ -59,19 +62,36 @@ fn pointer(index: usize) -> Pointer {
     Pointer::root().key("servers").index(index)
 }
 
-fn draft(change: ServerChange, server: &Server, index: usize) -> Draft {
+/// Creates a change of a server; its function is the Rust item.
+fn draft(change: ServerChange, server: &Server, index: usize, functions: &[Key]) -> Draft {
     let subject = format!("server `{}`", server.url);
     let at = pointer(index);
     let at = Some(&at);
-    Draft::new(Kind::Server(change), &Scope::Client, subject, at, at)
+    let draft = Draft::new(Kind::Server(change), &Scope::Client, subject, at, at);
+    match functions.first() {
+        Some(function) => draft.item(function.to_string()),
+        None => draft,
+    }
 }
 
-fn both(old: &Server, new: &Server, index: usize, sink: &mut Sink) {
+fn both(comparison: &Comparison<'_>, old: &Server, new: &Server, index: usize, sink: &mut Sink) {
     sink.document(&old.docs, &new.docs);
-    variables(old, new, index, sink);
+    let (old_names, new_names) = (
+        functions(&comparison.old.krate, old),
+        functions(&comparison.new.krate, new),
+    );
+    if let (Some(before), Some(after)) = (old_names.first(), new_names.first())
+        && before != after
+    {
+        let draft = draft(ServerChange::Renamed, new, index, &new_names)
+            .values(format!("`{before}`"), format!("`{after}`"))
+            .rust(RustLevel::Major);
+        sink.report(draft, old_names.iter().chain(&new_names).cloned());
+    }
+    variables(old, new, (index, &new_names), sink);
 }
 
-fn variables(old: &Server, new: &Server, index: usize, sink: &mut Sink) {
+fn variables(old: &Server, new: &Server, (index, functions): (usize, &[Key]), sink: &mut Sink) {
     let mut changes: Vec<(ServerChange, WireVerdict, Option<String>, Option<String>)> = Vec::new();
     let find = |server: &'_ Server, name: &str| -> Option<usize> {
         server.variables.iter().position(|it| it.name == name)
@@ -95,7 +115,7 @@ fn variables(old: &Server, new: &Server, index: usize, sink: &mut Sink) {
         }
     }
     for (change, verdict, before, after) in changes {
-        let draft = draft(change, new, index)
+        let draft = draft(change, new, index, functions)
             .value(before, after)
             .rust(RustLevel::Patch)
             .wire(Wire::requests(verdict));
@@ -117,7 +137,9 @@ fn variable_changes(
         ));
     }
     if old.values != new.values {
-        let is_wider = old.values.iter().all(|value| new.values.contains(value));
+        // Without a list, any value is allowed.
+        let is_wider =
+            !old.values.is_empty() && old.values.iter().all(|value| new.values.contains(value));
         let verdict = match is_wider || new.values.is_empty() {
             true => WireVerdict::Compatible,
             false => WireVerdict::Breaking,
@@ -125,11 +147,19 @@ fn variable_changes(
         changes.push((
             ServerChange::VariableValuesChanged,
             verdict,
-            Some(format!("`{}`", old.values.join(", "))),
-            Some(format!("`{}`", new.values.join(", "))),
+            Some(values(old)),
+            Some(values(new)),
         ));
     }
     changes
+}
+
+/// Returns the values that a variable allows, in words.
+fn values(variable: &Variable) -> String {
+    match variable.values.as_slice() {
+        [] => "any".to_owned(),
+        values => format!("`{}`", values.join("`, `")),
+    }
 }
 
 /// Returns the functions for a server.
@@ -142,7 +172,7 @@ fn functions(krate: &Crate, server: &Server) -> Vec<Key> {
 }
 
 /// Reports that an operation is at another server.
-pub(super) fn of_operation(pair: &OperationPair<'_>, sink: &mut Sink) {
+pub(super) fn of_operation(comparison: &Comparison<'_>, pair: &OperationPair<'_>, sink: &mut Sink) {
     if pair.old.server == pair.new.server {
         return;
     }
@@ -156,5 +186,19 @@ pub(super) fn of_operation(pair: &OperationPair<'_>, sink: &mut Sink) {
         .values(name(&pair.old.server), name(&pair.new.server))
         .rust(RustLevel::Patch)
         .wire(Wire::requests(WireVerdict::Breaking));
-    sink.report(draft, []);
+    let mut keys = setters(&comparison.old.krate, &pair.old.server);
+    keys.extend(setters(&comparison.new.krate, &pair.new.server));
+    sink.report(draft, keys);
+}
+
+/// Returns the methods of the builder that override the server of an operation.
+fn setters(krate: &Crate, server: &OperationServer) -> Vec<Key> {
+    let OperationServer::Elsewhere(url) = server else {
+        return Vec::new();
+    };
+    let servers = krate.client.operation_servers.iter();
+    servers
+        .filter(|it| it.url == *url)
+        .map(|it| Key::new("ClientBuilder", Member::Method(it.method.to_string())))
+        .collect()
 }

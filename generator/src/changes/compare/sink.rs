@@ -43,14 +43,6 @@ impl Sink {
         self.changes.push(change);
     }
 
-    /// Reports a change that explains the differences of some items that nothing else explains.
-    pub(super) fn report_unexplained(&mut self, draft: Draft, items: &[String]) {
-        let unexplained = self.differences.unexplained();
-        let of_items = unexplained.filter(|(key, _)| items.contains(&key.item));
-        let keys: Vec<Key> = of_items.map(|(key, _)| key.clone()).collect();
-        self.report(draft, keys);
-    }
-
     /// Explains all differences of some items by a change that was reported.
     pub(super) fn explain_items(&mut self, items: &[String]) {
         for item in items {

@@ -2,8 +2,9 @@
 
 use super::constraint;
 use super::direction::Direction;
+use super::multipart::{PartsBySchema, PartsOf};
 use super::sink::{Draft, rename};
-use super::{Comparison, Sink, enumeration, object, union};
+use super::{Comparison, Sink, enumeration, multipart, object, union};
 use crate::changes::kind::{RustChange, TypeChange, ValueChange};
 use crate::changes::surface::{Key, Member, path_text};
 use crate::changes::{Kind, RustLevel, Scope, Wire, WireVerdict};
@@ -20,12 +21,20 @@ pub(super) struct TypePair<'s> {
     pub path: String,
     /// In which directions both revisions send its values.
     pub direction: Direction,
+    /// The parts that multipart bodies of the old revision have for it.
+    pub old_parts: Vec<PartsOf<'s>>,
+    /// The parts that multipart bodies of the new revision have for it.
+    pub new_parts: Vec<PartsOf<'s>>,
 }
 
 /// Reports the changes of all types.
 pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
+    let parts = (
+        multipart::parts(comparison.old, comparison.old_planned),
+        multipart::parts(comparison.new, comparison.new_planned),
+    );
     for (old, new) in comparison.types.iter() {
-        if let Some(pair) = comparison.type_pair(old, new) {
+        if let Some(pair) = comparison.type_pair(old, new, &parts) {
             compare_pair(comparison, &pair, sink);
         }
     }
@@ -36,7 +45,8 @@ pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
         {
             let kind = Kind::Type(TypeChange::Removed);
             let path = comparison.old_names.exact(path);
-            let (scope, subject) = alone(&path, definition);
+            let scope = Scope::Type(path.clone());
+            let subject = type_subject(&path);
             let draft = Draft::new(kind, &scope, subject, Some(&definition.pointer), None);
             let forms = comparison.old.paths.forms(id);
             let forms: Vec<String> = forms.map(|it| comparison.old_names.exact(it)).collect();
@@ -50,7 +60,8 @@ pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
         {
             let kind = Kind::Type(TypeChange::Added);
             let path = path_text(path);
-            let (scope, subject) = alone(&path, definition);
+            let scope = Scope::Type(path.clone());
+            let subject = type_subject(&path);
             let draft = Draft::new(kind, &scope, subject, None, Some(&definition.pointer));
             let forms: Vec<String> = comparison.new.paths.forms(id).map(path_text).collect();
             sink.report_items(draft.item(path), &forms);
@@ -58,16 +69,28 @@ pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
     }
 }
 
-/// Returns the scope and the subject of a type that only one revision has.
-fn alone(path: &str, definition: &Definition) -> (Scope, String) {
-    let scope = Scope::Type(path.to_owned());
-    (scope, format!("type `{}`", definition.name()))
+/// Returns the subject of changes of a type, by its Rust name: schemas in line have no other.
+fn type_subject(path: &str) -> String {
+    let name = path.rsplit("::").next().unwrap_or(path);
+    format!("type `{name}`")
 }
 
 impl<'s> Comparison<'s> {
     /// Returns a type that both revisions have.
-    fn type_pair(&self, old: TypeId, new: TypeId) -> Option<TypePair<'s>> {
-        let path = path_text(self.new.paths.plain(new)?);
+    fn type_pair(
+        &self,
+        old: TypeId,
+        new: TypeId,
+        (old_parts, new_parts): &(PartsBySchema<'s>, PartsBySchema<'s>),
+    ) -> Option<TypePair<'s>> {
+        let old_parts = old_parts.get(&old).cloned().unwrap_or_default();
+        let new_parts = new_parts.get(&new).cloned().unwrap_or_default();
+        let direction = match old_parts.is_empty() || new_parts.is_empty() {
+            true => Direction::None,
+            false => Direction::Request,
+        };
+        let path = self.new.paths.plain(new).map(path_text);
+        let path = path.or_else(|| new_parts.first().map(|it| it.path.clone()))?;
         let (before, after) = (self.old.definition(old)?, self.new.definition(new)?);
         Some(TypePair {
             ids: (old, new),
@@ -75,7 +98,9 @@ impl<'s> Comparison<'s> {
             new: after,
             scope: Scope::Type(path.clone()),
             path,
-            direction: Direction::common(before.usage, after.usage),
+            direction: direction.or(Direction::common(before.usage, after.usage)),
+            old_parts,
+            new_parts,
         })
     }
 
@@ -96,7 +121,7 @@ impl<'s> Comparison<'s> {
 impl TypePair<'_> {
     /// Creates a change of the type as a whole.
     pub(super) fn draft(&self, kind: Kind) -> Draft {
-        self.draft_of(kind, format!("type `{}`", self.new.name()))
+        self.draft_of(kind, type_subject(&self.path))
     }
 
     /// Creates a change of a part of the type.
@@ -109,7 +134,7 @@ impl TypePair<'_> {
 fn compare_pair(comparison: &Comparison<'_>, pair: &TypePair<'_>, sink: &mut Sink) {
     sink.document(&pair.old.docs, &pair.new.docs);
     renamed(comparison, pair, sink);
-    deprecation(pair, sink);
+    deprecation(comparison, pair, sink);
     constraints(pair, sink);
     match (&pair.old.shape, &pair.new.shape) {
         (Shape::Object(old), Shape::Object(new)) => {
@@ -124,8 +149,12 @@ fn compare_pair(comparison: &Comparison<'_>, pair: &TypePair<'_>, sink: &mut Sin
             let draft = pair
                 .draft(Kind::Type(TypeChange::ShapeChanged))
                 .values(shape_name(&pair.old.shape), shape_name(&pair.new.shape))
-                .wire(wire);
-            sink.report_items(draft, &comparison.forms(pair));
+                .wire(wire)
+                .rust(RustLevel::Major);
+            let forms = comparison.forms(pair);
+            let mut keys = sink.differences.unexplained_of(&forms);
+            keys.extend(sink.differences.mentioning(&forms));
+            sink.report(draft, keys);
         }
     }
     forms(comparison, pair, sink);
@@ -178,16 +207,17 @@ fn is_top_level(definition: &Definition) -> bool {
     matches!(definition.origin.owner, Owner::Schema(_)) && definition.origin.steps.is_empty()
 }
 
-fn deprecation(pair: &TypePair<'_>, sink: &mut Sink) {
+fn deprecation(comparison: &Comparison<'_>, pair: &TypePair<'_>, sink: &mut Sink) {
     let change = match (pair.old.docs.deprecation, pair.new.docs.deprecation) {
         (Deprecation::Current, Deprecation::Deprecated) => TypeChange::Deprecated,
         (Deprecation::Deprecated, Deprecation::Current) => TypeChange::Undeprecated,
         (Deprecation::Current, Deprecation::Current)
         | (Deprecation::Deprecated, Deprecation::Deprecated) => return,
     };
-    let key = Key::new(&pair.path, Member::Item);
+    let forms = comparison.forms(pair);
+    let keys = forms.iter().map(|form| Key::new(form, Member::Item));
     let wire = pair.direction.of(Wire::both(WireVerdict::Compatible));
-    sink.report(pair.draft(Kind::Type(change)).wire(wire), [key]);
+    sink.report(pair.draft(Kind::Type(change)).wire(wire), keys);
 }
 
 /// Reports the constraints of the type as a whole.
@@ -220,6 +250,10 @@ fn forms(comparison: &Comparison<'_>, pair: &TypePair<'_>, sink: &mut Sink) {
     };
     if let Some(change) = change {
         let forms = comparison.forms(pair);
-        sink.report_unexplained(pair.draft(Kind::Type(change)), &forms);
+        let mut keys = sink.differences.unexplained_of(&forms);
+        if change != TypeChange::UsageChanged {
+            keys.extend(sink.differences.mentioning(&forms));
+        }
+        sink.report(pair.draft(Kind::Type(change)), keys);
     }
 }

@@ -121,11 +121,13 @@ fn both(
     sink.document(&old.docs, &new.docs);
     let before = variant_name(&comparison.old.paths, pair.ids.0, old_index);
     let after = variant_name(&comparison.new.paths, pair.ids.1, new_index);
+    let types = comparison.in_words(&old.value, &new.value);
     for difference in comparison.value_differences(&old.value, &new.value) {
         let kind = Kind::Value(Position::Variant, difference.change);
         let draft = pair
             .draft_of(kind, subject(new))
             .item(format!("{}::{after}", pair.path))
+            .value(types.0.clone(), types.1.clone())
             .wire(difference.relation.wire(pair.direction));
         report(
             &comparison.forms(pair),

@@ -19,6 +19,11 @@ impl ValueDifference {
     fn new(change: ValueChange, relation: Relation) -> Self {
         Self { change, relation }
     }
+
+    /// Returns true for another of the formats that allow any string.
+    pub(super) fn is_other_format_of_any_text(self) -> bool {
+        self.change == ValueChange::FormatChanged && self.relation == Relation::Same
+    }
 }
 
 impl Comparison<'_> {

@@ -9,10 +9,12 @@ changes! {
         Added = "server-added", "was added", "Nothing; its function can be used now.";
         /// A server is gone.
         Removed = "server-removed", "was removed", "Use another server.";
+        /// The function of a server has another name.
+        Renamed = "server-renamed", "has another Rust name", "Use the new name, or keep the old one by the setting.";
         /// The URL is another.
         UrlChanged = "server-url-changed", "has another URL", "Check that the URL in use is still served.";
         /// A variable is new.
-        VariableAdded = "server-variable-added", "has another variable", "Pass its value.";
+        VariableAdded = "server-variable-added", "has a new variable", "Pass its value.";
         /// A variable is gone.
         VariableRemoved = "server-variable-removed", "lost a variable", "Leave its value out.";
         /// A variable has another default.
@@ -42,10 +44,10 @@ changes! {
         /// Another credential suffices too.
         AlternativeAdded = "security-alternative-added", "accepts another credential too", "Nothing; the other credential can be used.";
         /// A credential no longer suffices.
-        AlternativeRemoved = "security-alternative-removed", "accepts a credential no longer", "Set one that is still accepted.";
+        AlternativeRemoved = "security-alternative-removed", "no longer accepts a credential", "Set one that is still accepted.";
         /// The token needs another scope.
         ScopeAdded = "security-scope-added", "needs another scope", "Have the scope granted, and get a new token.";
         /// The token needs a scope less.
-        ScopeRemoved = "security-scope-removed", "needs a scope no longer", "Nothing.";
+        ScopeRemoved = "security-scope-removed", "no longer needs a scope", "Nothing.";
     }
 }

@@ -11,10 +11,6 @@ changes! {
         Removed = "rust-item-removed", "is gone", "Replace its uses.";
         /// The item has another signature.
         Changed = "rust-item-changed", "has another signature", "Adapt its uses.";
-        /// The item is deprecated.
-        Deprecated = "rust-item-deprecated", "is deprecated", "Plan to do without it.";
-        /// The item is no longer deprecated.
-        Undeprecated = "rust-item-undeprecated", "is no longer deprecated", "Nothing.";
         /// The name belongs to another element of the document than before.
         Reassigned = "rust-name-reassigned", "names another element of the document than before", "Read every use of it: code that still compiles now does something else.";
     }

@@ -10,7 +10,7 @@ changes! {
         /// The operation is gone.
         Removed = "operation-removed", "was removed", "Do without it.";
         /// The operation has another Rust name.
-        Renamed = "operation-renamed", "has another name", "Call it by the new name, or keep the old one by the setting.";
+        Renamed = "operation-renamed", "has another Rust name", "Call it by the new name, or keep the old one by the setting.";
         /// The operation ID is another, which gives the same Rust name.
         IdChanged = "operation-id-changed", "has another operation ID", "Nothing; the Rust name stays.";
         /// The operation is deprecated.
@@ -20,7 +20,7 @@ changes! {
         /// The path is another.
         PathChanged = "operation-path-changed", "has another path", "Update the crate; old versions call a path that may be gone.";
         /// A variable of the path has another name.
-        PathVariableRenamed = "path-variable-renamed", "has another name", "Nothing; arguments of the path are positional.";
+        PathVariableRenamed = "path-variable-renamed", "calls a variable of its path otherwise", "Nothing; arguments of the path are positional.";
         /// The HTTP method is another.
         MethodChanged = "operation-method-changed", "has another HTTP method", "Update the crate; old versions use the old method.";
         /// The operation is in another module.
@@ -48,7 +48,7 @@ changes! {
         /// A media type is new.
         MediaTypeAdded = "body-media-type-added", "accepts another media type", "Nothing; it can be used now.";
         /// A media type is gone.
-        MediaTypeRemoved = "body-media-type-removed", "accepts a media type no longer", "Use another media type.";
+        MediaTypeRemoved = "body-media-type-removed", "no longer accepts a media type", "Use another media type.";
         /// Parts are encoded in another way.
         EncodingChanged = "body-encoding-changed", "is encoded in another way", "Update the crate; old versions encode it in the old way.";
     }
@@ -60,7 +60,7 @@ changes! {
         /// The list is paginated.
         Added = "pagination-added", "is paginated now", "Nothing; `items()` and `pages()` can be used now.";
         /// The list is no longer paginated.
-        Removed = "pagination-removed", "is paginated no longer", "Read the list as one response.";
+        Removed = "pagination-removed", "is no longer paginated", "Read the list as one response.";
         /// The next page is found in another way.
         NextChanged = "pagination-next-changed", "finds the next page in another way", "Update the crate; old versions stop or repeat a page.";
         /// The items are at another place.

@@ -12,7 +12,7 @@ changes! {
         /// The parameter is gone.
         Removed = "parameter-removed", "was removed", "Leave it out.";
         /// The parameter has another name on the wire.
-        Renamed = "parameter-renamed", "has another name", "Set it by the new name, or keep the Rust name by the setting.";
+        Renamed = "parameter-renamed", "is sent by another name", "Set it by the new name, or keep the Rust name by the setting.";
         /// The parameter is required.
         BecameRequired = "parameter-became-required", "became required", "Pass it as an argument.";
         /// The parameter is optional.
@@ -20,7 +20,7 @@ changes! {
         /// The parameter is sent elsewhere.
         Moved = "parameter-moved", "is sent elsewhere", "Update the crate; old versions send it where the server does not look.";
         /// The parameters have another order.
-        Reordered = "parameters-reordered", "have another order", "Check the order of the arguments: where their types agree, the compiler does not.";
+        Reordered = "parameters-reordered", "takes its arguments in another order", "Check the order of the arguments: where their types agree, the compiler does not.";
         /// The values are written in another style.
         StyleChanged = "parameter-style-changed", "is written in another style", "Update the crate; old versions write the old style.";
         /// Reserved characters are encoded otherwise.

@@ -20,7 +20,7 @@ changes! {
         /// A media type is new.
         MediaTypeAdded = "response-media-type-added", "comes in another media type too", "Nothing.";
         /// A media type is gone.
-        MediaTypeRemoved = "response-media-type-removed", "comes in a media type no longer", "Read it as another media type.";
+        MediaTypeRemoved = "response-media-type-removed", "no longer comes in a media type", "Read it as another media type.";
     }
 }
 

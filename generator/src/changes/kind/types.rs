@@ -10,11 +10,13 @@ changes! {
         /// The type is gone.
         Removed = "type-removed", "was removed", "Do without it.";
         /// The type has another Rust name.
-        Renamed = "type-renamed", "has another name", "Use the new name, or keep the old one by the setting.";
+        Renamed = "type-renamed", "has another Rust name", "Use the new name, or keep the old one by the setting.";
         /// The values have another shape.
         ShapeChanged = "type-shape-changed", "has another shape", "Build and read its values in the new way.";
         /// The type is used in another direction.
         UsageChanged = "type-usage-changed", "is used in another direction", "Nothing, but for the form of the type that is used there.";
+        /// The constructor takes its arguments in another order.
+        ConstructorReordered = "type-constructor-reordered", "takes the arguments of `new` in another order", "Check the order of the arguments: where their types agree, the compiler does not.";
         /// Requests and responses have types of their own.
         Split = "type-split", "has a form of its own for requests", "Make requests of the request form; `From` converts the response.";
         /// Requests and responses share a type.
@@ -28,9 +30,9 @@ changes! {
         /// Further properties are forbidden.
         AdditionalForbidden = "additional-properties-forbidden", "forbids further properties", "Leave them out.";
         /// Further properties have a type.
-        AdditionalTyped = "additional-properties-typed", "gives further properties a type", "Use the type.";
+        AdditionalTyped = "additional-properties-typed", "describes further properties now", "Use the map `extra` in place of `undeclared`.";
         /// Further properties have no type.
-        AdditionalUntyped = "additional-properties-untyped", "gives further properties a type no longer", "Use JSON values.";
+        AdditionalUntyped = "additional-properties-untyped", "no longer describes further properties", "Use `undeclared` in place of the map `extra`.";
         /// A constraint of the whole type is stricter.
         ConstraintTightened = "type-constraint-tightened", "has a stricter constraint", "Check the values in use.";
         /// A constraint of the whole type is looser.
@@ -48,9 +50,11 @@ changes! {
         /// The property is gone.
         Removed = "property-removed", "was removed", "Do without it.";
         /// The property has another name in JSON and in Rust.
-        Renamed = "property-renamed", "has another name", "Use the new name, or keep the Rust name by the setting.";
+        Renamed = "property-renamed", "has another name in JSON and in Rust", "Use the new name, or keep the Rust name by the setting.";
         /// The property has another name in JSON, which gives the same Rust name.
         Respelled = "property-respelled", "is spelled otherwise in JSON", "Update the crate; old versions use the old key.";
+        /// The property has another Rust name, and the same in JSON.
+        FieldRenamed = "property-field-renamed", "has another Rust name", "Use the new name, or keep the old one by the setting.";
         /// The property is required.
         BecameRequired = "property-became-required", "became required", "Set it in requests; read it without `Option` from responses.";
         /// The property is optional.
@@ -64,7 +68,7 @@ changes! {
         /// Only one value is allowed, or another one.
         ConstantChanged = "property-constant-changed", "allows another single value", "Check the values in use.";
         /// The value is redacted, or no longer.
-        SecrecyChanged = "property-secrecy-changed", "is treated as a secret otherwise", "Read the value by the methods of the other type.";
+        SecrecyChanged = "property-secrecy-changed", "is a secret now, or no longer", "Read the value by the methods of the other type.";
         /// The property is deprecated.
         Deprecated = "property-deprecated", "is deprecated", "Plan to do without it.";
         /// The property is no longer deprecated.
@@ -82,7 +86,7 @@ changes! {
         /// A value is written otherwise, which gives the same Rust name.
         ValueRespelled = "enum-value-respelled", "is written otherwise", "Update the crate; old versions write the old value.";
         /// A value has another Rust name.
-        VariantRenamed = "enum-variant-renamed", "has another Rust name", "Use the new name.";
+        VariantRenamed = "enum-variant-renamed", "has another Rust name", "Use the new name, or keep the old one by the setting.";
         /// The values have another JSON type.
         KindChanged = "enum-kind-changed", "has values of another JSON type", "Use the new values.";
     }

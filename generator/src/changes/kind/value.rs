@@ -82,7 +82,7 @@ changes! {
         /// An enumeration is any string or integer.
         EnumBecamePlain = "enum-became-plain", "has no list of known values any more", "Use the plain value.";
         /// A single value is an array.
-        BecameArray = "became-array", "is an array now", "Use a `Vec`.";
+        BecameArray = "became-array", "is an array now", "Use a list.";
         /// An array is a single value.
         ArrayBecameSingle = "array-became-single", "is no array any more", "Use the single value.";
         /// An object of any properties declares them.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::OperationPairs;
 use super::resemblance::resemble;
-use crate::model::{Api, Content, Origin, Rest, Shape, Type, TypeId, Value};
+use crate::model::{Api, Content, Definition, Origin, Rest, Shape, Type, TypeId, Value};
 
 /// The types that two revisions have in common.
 #[derive(Debug, Default)]
@@ -23,7 +23,10 @@ impl TypePairs {
             values: VecDeque::new(),
             seen: BTreeSet::new(),
         };
-        search.by_origin();
+        // A name that two types have exchanged, or that a new type has taken, is no evidence against the shape.
+        search.by_origin(&resemble);
+        search.by_use(operations);
+        search.by_origin(&|_, _| true);
         search.by_use(operations);
         search.pairs
     }
@@ -59,19 +62,29 @@ struct Search<'s> {
 }
 
 impl<'s> Search<'s> {
-    fn by_origin(&mut self) {
-        let mut known: BTreeMap<&Origin, TypeId> = BTreeMap::new();
+    /// Pairs the types at the same place of both documents that are accepted and have no partner.
+    fn by_origin(&mut self, accepts: &dyn Fn(&Definition, &Definition) -> bool) {
+        let mut known: BTreeMap<&Origin, (TypeId, &Definition)> = BTreeMap::new();
         for (index, definition) in self.new.definitions.iter().enumerate() {
-            known.entry(&definition.origin).or_insert(TypeId(index));
+            let id = TypeId(index);
+            if self.pairs.old_of(id).is_none() {
+                known.entry(&definition.origin).or_insert((id, definition));
+            }
         }
         for (index, definition) in self.old.definitions.iter().enumerate() {
-            if let Some(id) = known.remove(&definition.origin) {
-                self.pairs.insert(TypeId(index), id);
+            let id = TypeId(index);
+            if self.pairs.new_of(id).is_none()
+                && let Some((other_id, other)) = known.get(&definition.origin)
+                && accepts(definition, other)
+            {
+                self.pairs.insert(id, *other_id);
+                known.remove(&definition.origin);
             }
         }
     }
 
     fn by_use(&mut self, operations: &OperationPairs<'s>) {
+        self.seen.clear();
         for (old, new) in &operations.both {
             for parameter in &new.parameters {
                 let mut others = old.parameters.iter();

@@ -95,6 +95,35 @@ impl Differences {
         levels.fold(RustLevel::None, RustLevel::max)
     }
 
+    /// Returns the members of some items whose differences no change explains.
+    pub fn unexplained_of(&self, items: &[String]) -> Vec<Key> {
+        let keys = self.unexplained().map(|(key, _)| key);
+        keys.filter(|key| items.contains(&key.item))
+            .cloned()
+            .collect()
+    }
+
+    /// Returns the members that have another signature, in which both times one of the types is, and that no change
+    /// explains.
+    pub fn mentioning(&self, types: &[String]) -> Vec<Key> {
+        let mentions = |signature: &str| {
+            let mut names = signature.split(|it: char| !it.is_alphanumeric() && !"_:".contains(it));
+            names.any(|name| types.iter().any(|ty| ty == name))
+        };
+        let keys = self
+            .unexplained()
+            .filter_map(|(key, difference)| match difference {
+                Difference::Changed(before, after) => {
+                    (mentions(before) && mentions(after)).then_some(key)
+                }
+                Difference::Added(_)
+                | Difference::Removed(_)
+                | Difference::Deprecated
+                | Difference::Undeprecated => None,
+            });
+        keys.cloned().collect()
+    }
+
     /// Returns the differences that no change explains.
     pub fn unexplained(&self) -> impl Iterator<Item = (&Key, &Difference)> {
         let found = self.found.iter();

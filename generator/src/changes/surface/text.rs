@@ -19,6 +19,8 @@ pub(in crate::changes) fn path_text(path: &TypePath) -> String {
     match &path.home {
         Home::Models(_) => format!("models::{name}"),
         Home::Module(module) => format!("models::{module}::{name}"),
+        // The enum of all error bodies is exported by the crate itself.
+        Home::Operations(module) if module.bare() == "error" => name.to_string(),
         Home::Operations(module) => format!("operations::{module}::{name}"),
     }
 }

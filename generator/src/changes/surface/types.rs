@@ -56,10 +56,14 @@ fn structure(path: &str, structure: &Structure, names: &Names, surface: &mut Sur
         };
         surface.add(path, Member::Method(name.to_string()), argument);
     }
-    if let Some(conversion) = &structure.conversion {
-        let from = Member::Implementation(format!("From<{}>", conversion.source));
-        surface.add(path, from, "");
+    if structure.conversion.is_some() {
+        surface.add(path, from_response_form(), "");
     }
+}
+
+/// Returns the conversion of the response form of a schema, whatever its name is, into the request form.
+fn from_response_form() -> Member {
+    Member::Implementation("From<response form>".to_owned())
 }
 
 /// Returns the types of the arguments of a constructor.
@@ -121,8 +125,8 @@ fn union(path: &str, union: &Union, names: &Names, surface: &mut Surface) {
         }
     }
     surface.add(path, Member::Variant(union.unknown.to_string()), "RawJson");
-    if let Some((source, _)) = &union.conversion {
-        surface.add(path, Member::Implementation(format!("From<{source}>")), "");
+    if union.conversion.is_some() {
+        surface.add(path, from_response_form(), "");
     }
 }
 
