@@ -64,6 +64,19 @@ impl Caller {
         let Self { asynchronous, .. } = self;
         format!("pub {asynchronous}fn caller_{number}{}\n", self.code)
     }
+
+    /// Creates a caller without code.
+    #[cfg(test)]
+    pub fn example(uses: Use, given: &str, expected: &str) -> Self {
+        Self {
+            uses,
+            given: given.to_owned(),
+            expected: expected.to_owned(),
+            deprecation: Deprecation::Current,
+            code: String::new(),
+            asynchronous: "",
+        }
+    }
 }
 
 /// The callers of a crate, by the member: `sample::models::User::name`.
@@ -91,4 +104,58 @@ fn is_of_runtime(item: &Value) -> bool {
 
 fn is_hidden(item: &Value) -> bool {
     item["attrs"].to_string().contains("doc(hidden)")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// A crate with one struct and one function, as the compiler describes it.
+    fn documentation() -> Value {
+        let span = json!({"filename": "src/models.rs"});
+        let text = json!({"resolved_path": {"path": "String", "id": 9, "args": null}});
+        let generics = json!({"params": [], "where_predicates": []});
+        json!({
+            "root": 0,
+            "index": {
+                "0": {"attrs": [], "span": span, "inner": {"module": {"items": [1, 4]}}},
+                "1": {"visibility": "public", "name": "User", "attrs": [], "span": span, "inner": {"struct": {
+                    "kind": {"plain": {"fields": [2, 3]}}, "generics": generics, "impls": [],
+                }}},
+                "2": {"visibility": "public", "name": "type", "attrs": [], "span": span, "inner": {"struct_field": text}},
+                "3": {"visibility": "default", "name": "private", "attrs": [], "span": span, "inner": {"struct_field": text}},
+                "4": {"visibility": "public", "name": "get", "attrs": [], "span": span, "deprecation": {}, "inner": {"function": {
+                    "sig": {"inputs": [["id", {"borrowed_ref": {"lifetime": null, "is_mutable": false, "type": {"primitive": "str"}}}]],
+                            "output": text},
+                    "generics": generics,
+                }}},
+            },
+            "paths": {"9": {"crate_id": 5, "path": ["alloc", "string", "String"]}},
+        })
+    }
+
+    #[test]
+    fn each_public_member_has_a_caller_with_its_types() {
+        let surface = of(&documentation());
+        let functions: Vec<String> = surface.values().map(|it| it.function(0)).collect();
+        assert_eq!(
+            functions,
+            [
+                "pub fn caller_0(it: &sample::User) -> &::alloc::string::String { &it.r#type }\n",
+                "pub fn caller_0<'receiver>(it_0: &str) -> ::alloc::string::String { sample::get(it_0) }\n",
+            ]
+        );
+    }
+
+    #[test]
+    fn deprecation_is_read_from_the_item() {
+        let surface = of(&documentation());
+        assert_eq!(surface["sample::get"].deprecation, Deprecation::Deprecated);
+        assert_eq!(
+            surface["sample::User::r#type"].deprecation,
+            Deprecation::Current
+        );
+    }
 }

@@ -183,3 +183,80 @@ fn has_addition(evidence: &Evidence<'_>) -> bool {
 fn is_newly_deprecated(before: &Caller, after: &Caller) -> bool {
     before.deprecation == Deprecation::Current && after.deprecation == Deprecation::Deprecated
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn surface(members: &[(&str, Caller)]) -> Surface {
+        let members = members.iter().cloned();
+        members
+            .map(|(name, caller)| (name.to_owned(), caller))
+            .collect()
+    }
+
+    fn field(ty: &str) -> Caller {
+        Caller::example(Use::Field, "", ty)
+    }
+
+    fn judged(
+        ours: RustLevel,
+        lints: RustLevel,
+        new: &[(&str, Caller)],
+        stopped: &[&str],
+    ) -> Judgement {
+        let found = Found {
+            level: lints,
+            lints: vec!["some_lint".to_owned()],
+        };
+        judge(&Evidence {
+            ours,
+            lints: Some(&found),
+            old: &surface(&[("User::name", field("String"))]),
+            new: &surface(new),
+            stopped: stopped.iter().copied().collect(),
+        })
+    }
+
+    #[test]
+    fn another_type_of_a_field_is_a_reason_to_be_higher() {
+        let new = [("User::name", field("i64"))];
+        let judgement = judged(RustLevel::Major, RustLevel::None, &new, &["User::name"]);
+        assert_eq!(judgement.findings, []);
+        assert_eq!(judgement.reasons, [Reason::FieldType].into());
+    }
+
+    #[test]
+    fn a_field_that_is_gone_is_none_since_the_lints_see_it() {
+        let judgement = judged(RustLevel::Major, RustLevel::None, &[], &["User::name"]);
+        assert_eq!(judgement.findings, [Finding::NoReason]);
+    }
+
+    #[test]
+    fn an_addition_is_a_reason_to_be_minor() {
+        let new = [("User::name", field("String")), ("User::age", field("i64"))];
+        let judgement = judged(RustLevel::Minor, RustLevel::None, &new, &[]);
+        assert_eq!(judgement.reasons, [Reason::Addition].into());
+        let same = [("User::name", field("String"))];
+        let judgement = judged(RustLevel::Minor, RustLevel::None, &same, &[]);
+        assert_eq!(judgement.findings, [Finding::NoReason]);
+    }
+
+    #[test]
+    fn a_level_below_that_of_the_lints_is_a_finding() {
+        let new = [("User::name", field("String"))];
+        let judgement = judged(RustLevel::Minor, RustLevel::Major, &new, &[]);
+        let lints = vec!["some_lint".to_owned()];
+        assert_eq!(judgement.findings, [Finding::LintsAreHigher(lints)]);
+    }
+
+    #[test]
+    fn callers_must_stop_compiling_if_and_only_if_the_level_is_major() {
+        let new = [("User::name", field("i64"))];
+        let judgement = judged(RustLevel::Minor, RustLevel::Minor, &new, &["User::name"]);
+        let finding = Finding::StopsCompiling("User::name".to_owned());
+        assert_eq!(judgement.findings, [finding]);
+        let judgement = judged(RustLevel::Major, RustLevel::Major, &new, &[]);
+        assert_eq!(judgement.findings, [Finding::NothingStops]);
+    }
+}
