@@ -3,8 +3,8 @@
 use super::direction::Direction;
 use super::sink::Draft;
 use super::{Comparison, Sink, header, security, server};
-use crate::changes::kind::Position;
-use crate::changes::{Kind, Scope};
+use crate::changes::kind::{Position, RustChange};
+use crate::changes::{Kind, RustLevel, Scope};
 use crate::model::Value;
 use crate::pointer::Pointer;
 
@@ -19,7 +19,20 @@ pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
     security::schemes(comparison, sink);
     header::compare(comparison, sink);
     payloads(comparison, sink);
+    settings(comparison, sink);
     tags(comparison, sink);
+}
+
+/// Reports other settings of the configuration that no signature shows.
+fn settings(comparison: &Comparison<'_>, sink: &mut Sink) {
+    let (old, new) = (&comparison.old.krate.client, &comparison.new.krate.client);
+    if old.request_id_header == new.request_id_header && old.retries == new.retries {
+        return;
+    }
+    let kind = Kind::Rust(RustChange::SettingsChanged);
+    let at = Pointer::root();
+    let draft = Draft::new(kind, &Scope::Client, "client", Some(&at), Some(&at));
+    sink.report(draft.item("Client").rust(RustLevel::Patch), []);
 }
 
 /// Reports the changes of the payloads of webhooks and callbacks, which have no names: those whose types both revisions have

@@ -14,7 +14,7 @@ pub(super) struct ConstraintDifference {
     pub after: Option<String>,
 }
 
-/// What a constraint is about; a value has at most one of each.
+/// What a constraint is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Subject<'f> {
     Default,
@@ -79,11 +79,11 @@ fn is_format(change: ValueChange) -> bool {
 /// Returns the differences between the constraints of two values. Lines of free text are documentation.
 pub(super) fn differences(old: &Docs, new: &Docs) -> Vec<ConstraintDifference> {
     let mut differences = Vec::new();
-    for before in &old.facts {
+    for (index, before) in old.facts.iter().enumerate() {
         let Some(subject) = subject(before) else {
             continue;
         };
-        let after = fact_about(new, &subject);
+        let after = fact_about(new, &subject, earlier(old, index, &subject));
         match (before, after) {
             (Fact::Inner(_, before), Some(Fact::Inner(_, after))) => {
                 differences.extend(self::differences(before, after));
@@ -94,11 +94,11 @@ pub(super) fn differences(old: &Docs, new: &Docs) -> Vec<ConstraintDifference> {
             (before, after) => differences.extend(difference(Some(before), after)),
         }
     }
-    for after in &new.facts {
+    for (index, after) in new.facts.iter().enumerate() {
         let Some(subject) = subject(after) else {
             continue;
         };
-        if fact_about(old, &subject).is_none() {
+        if fact_about(old, &subject, earlier(new, index, &subject)).is_none() {
             match after {
                 Fact::Inner(_, after) => {
                     differences.extend(self::differences(&Docs::default(), after));
@@ -124,9 +124,19 @@ fn subject(fact: &Fact) -> Option<Subject<'_>> {
     }
 }
 
-fn fact_about<'d>(docs: &'d Docs, about: &Subject<'_>) -> Option<&'d Fact> {
-    let mut facts = docs.facts.iter();
-    facts.find(|fact| subject(fact).as_ref() == Some(about))
+/// Returns the fact about a subject that has a number of others before it: schemas that are combined can each have one.
+fn fact_about<'d>(docs: &'d Docs, about: &Subject<'_>, earlier: usize) -> Option<&'d Fact> {
+    let facts = docs.facts.iter();
+    let mut facts = facts.filter(|fact| subject(fact).as_ref() == Some(about));
+    facts.nth(earlier)
+}
+
+/// Returns how many facts about a subject are before an index.
+fn earlier(docs: &Docs, index: usize, about: &Subject<'_>) -> usize {
+    let facts = docs.facts.iter().take(index);
+    facts
+        .filter(|fact| subject(fact).as_ref() == Some(about))
+        .count()
 }
 
 fn difference(old: Option<&Fact>, new: Option<&Fact>) -> Option<ConstraintDifference> {

@@ -16,7 +16,7 @@ pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
     let (old_crate, new_crate) = (&comparison.old.krate, &comparison.new.krate);
     let mut gone: Vec<(usize, &Server)> = Vec::new();
     for (index, server) in old.iter().enumerate() {
-        match new.iter().find(|it| it.url == server.url) {
+        match same(old, index, new) {
             Some(other) => both(comparison, server, other, index, sink),
             None => gone.push((index, server)),
         }
@@ -24,7 +24,7 @@ pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
     let mut added: Vec<(usize, &Server)> = new
         .iter()
         .enumerate()
-        .filter(|(_, server)| !old.iter().any(|it| it.url == server.url))
+        .filter(|(index, _)| same(new, *index, old).is_none())
         .collect();
     for (index, server) in gone {
         match added.iter().position(|(other, _)| *other == index) {
@@ -56,6 +56,14 @@ pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
             .wire(Wire::requests(WireVerdict::Compatible));
         sink.report(draft, keys);
     }
+}
+
+/// Returns the other revision's server with the URL of one; of several with one URL, that in the same order.
+fn same<'s>(servers: &[Server], index: usize, others: &'s [Server]) -> Option<&'s Server> {
+    let server = servers.get(index)?;
+    let has_url = |it: &&Server| it.url == server.url;
+    let earlier = servers.iter().take(index).filter(has_url).count();
+    others.iter().filter(has_url).nth(earlier)
 }
 
 fn pointer(index: usize) -> Pointer {

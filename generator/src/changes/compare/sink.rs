@@ -43,6 +43,19 @@ impl Sink {
         self.changes.push(change);
     }
 
+    /// Explains all differences of some items by what was reported already, or by a change each, where none is as grave.
+    pub(super) fn report_if_graver(&mut self, drafts: Vec<(Draft, Vec<String>)>) {
+        let reported = self.changes.iter().map(|change| change.rust);
+        let reported = reported.fold(RustLevel::None, RustLevel::max);
+        for (draft, items) in drafts {
+            let levels = items.iter().map(|item| self.differences.explain_item(item));
+            let level = levels.fold(RustLevel::None, RustLevel::max);
+            if level > reported {
+                self.changes.push(draft.rust(level).0);
+            }
+        }
+    }
+
     /// Explains all differences of some items by a change that was reported.
     pub(super) fn explain_items(&mut self, items: &[String]) {
         for item in items {

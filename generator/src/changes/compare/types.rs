@@ -38,35 +38,60 @@ pub(super) fn compare(comparison: &Comparison<'_>, sink: &mut Sink) {
             compare_pair(comparison, &pair, sink);
         }
     }
+    let mut parts_of_others = removed(comparison, sink);
+    parts_of_others.extend(added(comparison, sink));
+    sink.report_if_graver(parts_of_others);
+}
+
+/// Reports the types of the old revision that have no partner. Returns those for schemas in line, which go with the element
+/// that they are a part of.
+fn removed(comparison: &Comparison<'_>, sink: &mut Sink) -> Vec<(Draft, Vec<String>)> {
+    let mut inline = Vec::new();
     for (index, definition) in comparison.old.api.definitions.iter().enumerate() {
         let id = TypeId(index);
         if comparison.types.new_of(id).is_none()
             && let Some(path) = comparison.old.paths.plain(id)
         {
-            let kind = Kind::Type(TypeChange::Removed);
             let path = comparison.old_names.exact(path);
-            let scope = Scope::Type(path.clone());
-            let subject = type_subject(&path);
-            let draft = Draft::new(kind, &scope, subject, Some(&definition.pointer), None);
+            let at = Some(&definition.pointer);
+            let draft = alone(TypeChange::Removed, path).at(at, None);
             let forms = comparison.old.paths.forms(id);
             let forms: Vec<String> = forms.map(|it| comparison.old_names.exact(it)).collect();
-            sink.report_items(draft.item(path), &forms);
+            match is_top_level(definition) {
+                true => sink.report_items(draft, &forms),
+                false => inline.push((draft, forms)),
+            }
         }
     }
+    inline
+}
+
+/// Reports the types of the new revision that have no partner. Returns those for schemas in line, which come with the
+/// element that they are a part of.
+fn added(comparison: &Comparison<'_>, sink: &mut Sink) -> Vec<(Draft, Vec<String>)> {
+    let mut inline = Vec::new();
     for (index, definition) in comparison.new.api.definitions.iter().enumerate() {
         let id = TypeId(index);
         if comparison.types.old_of(id).is_none()
             && let Some(path) = comparison.new.paths.plain(id)
         {
-            let kind = Kind::Type(TypeChange::Added);
-            let path = path_text(path);
-            let scope = Scope::Type(path.clone());
-            let subject = type_subject(&path);
-            let draft = Draft::new(kind, &scope, subject, None, Some(&definition.pointer));
+            let at = Some(&definition.pointer);
+            let draft = alone(TypeChange::Added, path_text(path)).at(None, at);
             let forms: Vec<String> = comparison.new.paths.forms(id).map(path_text).collect();
-            sink.report_items(draft.item(path), &forms);
+            match is_top_level(definition) {
+                true => sink.report_items(draft, &forms),
+                false => inline.push((draft, forms)),
+            }
         }
     }
+    inline
+}
+
+/// Creates a change of a type that only one revision has.
+fn alone(change: TypeChange, path: String) -> Draft {
+    let scope = Scope::Type(path.clone());
+    let subject = type_subject(&path);
+    Draft::new(Kind::Type(change), &scope, subject, None, None).item(path)
 }
 
 /// Returns the subject of changes of a type, by its Rust name: schemas in line have no other.

@@ -211,11 +211,8 @@ fn variant_name(paths: &TypePaths, id: TypeId, index: usize) -> String {
 
 /// Reports a change of alternatives, which also explains the conversions that they have or lack.
 fn report(forms: &[String], draft: Draft, variants: &[String], sink: &mut Sink) {
-    let unexplained = sink.differences.unexplained();
-    let conversions = unexplained.filter(|(key, _)| {
-        forms.contains(&key.item) && matches!(key.member, Member::Implementation(_))
-    });
-    let mut keys: Vec<Key> = conversions.map(|(key, _)| key.clone()).collect();
+    let mut keys = sink.differences.unexplained_of(forms);
+    keys.retain(|key| matches!(key.member, Member::Implementation(_)));
     for form in forms {
         let variants = variants.iter();
         keys.extend(variants.map(|name| Key::new(form, Member::Variant(name.clone()))));

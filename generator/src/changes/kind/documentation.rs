@@ -11,6 +11,8 @@ changes! {
         Removed = "rust-item-removed", "is gone", "Replace its uses.";
         /// The item has another signature.
         Changed = "rust-item-changed", "has another signature", "Adapt its uses.";
+        /// The client treats requests by other settings.
+        SettingsChanged = "client-settings-changed", "has other settings for request IDs and retries", "Check what is retried, and which header the request ID is read from.";
         /// The name belongs to another element of the document than before.
         Reassigned = "rust-name-reassigned", "names another element of the document than before", "Read every use of it: code that still compiles now does something else.";
     }

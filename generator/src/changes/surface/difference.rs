@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Key, Surface};
+use super::{Key, Member, Surface};
 use crate::changes::RustLevel;
 
 /// A difference of one member.
@@ -85,20 +85,23 @@ impl Differences {
 
     /// Explains all differences of an item.
     pub fn explain_item(&mut self, item: &str) -> RustLevel {
-        let keys: Vec<Key> = self
-            .found
-            .keys()
-            .filter(|it| it.item == item)
-            .cloned()
-            .collect();
+        let keys: Vec<Key> = self.of(item).map(|(key, _)| key.clone()).collect();
         let levels = keys.iter().map(|key| self.explain(key));
         levels.fold(RustLevel::None, RustLevel::max)
     }
 
+    /// Returns the differences of an item.
+    fn of(&self, item: &str) -> impl Iterator<Item = (&Key, &Difference)> {
+        // No member is before the item itself.
+        let found = self.found.range(Key::new(item, Member::Item)..);
+        found.take_while(move |(key, _)| key.item == item)
+    }
+
     /// Returns the members of some items whose differences no change explains.
     pub fn unexplained_of(&self, items: &[String]) -> Vec<Key> {
-        let keys = self.unexplained().map(|(key, _)| key);
-        keys.filter(|key| items.contains(&key.item))
+        let found = items.iter().flat_map(|item| self.of(item));
+        let keys = found.map(|(key, _)| key);
+        keys.filter(|key| !self.explained.contains(*key))
             .cloned()
             .collect()
     }
