@@ -5,6 +5,7 @@
 
 mod bench;
 mod callers;
+mod json;
 mod lints;
 mod pair;
 mod report;

@@ -7,6 +7,8 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
+use super::json::member;
+
 use super::pair::LIBRARY;
 use crate::ci::cargo;
 use crate::outcome::Failure;
@@ -157,9 +159,9 @@ fn errors(output: &str) -> Errors {
         let primary = spans
             .into_iter()
             .flatten()
-            .find(|span| span["is_primary"] == Value::Bool(true));
+            .find(|span| *member(span, "is_primary") == true);
         // The closing message, which counts the errors, has no place.
-        let Some(at) = primary.and_then(|span| span["line_start"].as_u64()) else {
+        let Some(at) = primary.and_then(|span| member(span, "line_start").as_u64()) else {
             continue;
         };
         let library = text("/target/name").unwrap_or_default().to_owned();

@@ -8,6 +8,8 @@ use generator::config::{Config, Membership, PackageName};
 use generator::source::Source;
 use serde_json::{Map, Value, json};
 
+use super::json::member;
+
 use crate::outcome::Failure;
 use crate::reading;
 
@@ -89,9 +91,15 @@ fn written(path: &Path, text: &str) -> Result<Option<Pair>, Failure> {
     }
     Ok(Some(Pair {
         name: stem(path),
-        old: revision(document(&value["old"], "old.yaml"), &value["old-config"])?,
-        new: revision(document(&value["new"], "new.yaml"), &value["new-config"])?,
-        predicted: predicted(&value["changes"]),
+        old: revision(
+            document(member(&value, "old"), "old.yaml"),
+            member(&value, "old-config"),
+        )?,
+        new: revision(
+            document(member(&value, "new"), "new.yaml"),
+            member(&value, "new-config"),
+        )?,
+        predicted: predicted(member(&value, "changes")),
     }))
 }
 

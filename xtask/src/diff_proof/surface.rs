@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::json::member;
+
 use super::bench::is_runtime;
 use paths::Paths;
 use render::Renderer;
@@ -79,7 +81,7 @@ impl Caller {
     }
 }
 
-/// The callers of a crate, by the member: `sample::models::User::name`.
+/// The callers of a crate, by the member: `sample::models::User.name`.
 pub type Surface = BTreeMap<String, Caller>;
 
 /// Returns the callers of all public members, but for those of the runtime, which never differ.
@@ -88,7 +90,7 @@ pub fn of(documentation: &Value) -> Surface {
     let renderer = Renderer::new(documentation, &paths);
     let mut surface = Surface::new();
     for (id, path) in paths.items() {
-        if let Some(item) = documentation["index"].get(id) {
+        if let Some(item) = member(documentation, "index").get(id) {
             members::add(&renderer, path, item, &mut surface);
         }
     }
@@ -103,7 +105,7 @@ fn is_of_runtime(item: &Value) -> bool {
 }
 
 fn is_hidden(item: &Value) -> bool {
-    item["attrs"].to_string().contains("doc(hidden)")
+    member(item, "attrs").to_string().contains("doc(hidden)")
 }
 
 #[cfg(test)]
@@ -154,7 +156,7 @@ mod tests {
         let surface = of(&documentation());
         assert_eq!(surface["sample::get"].deprecation, Deprecation::Deprecated);
         assert_eq!(
-            surface["sample::User::r#type"].deprecation,
+            surface["sample::User.r#type"].deprecation,
             Deprecation::Current
         );
     }

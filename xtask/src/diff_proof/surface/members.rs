@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::super::json::member;
+
 use super::render::{Meaning, Renderer, lifetimes, name_of};
 use super::{Caller, Deprecation, Surface, Use, is_hidden, is_of_runtime};
 
@@ -24,11 +26,14 @@ const TRAITS: [(&str, &str); 13] = [
 
 /// Adds the callers of an item.
 pub(super) fn add(renderer: &Renderer<'_>, path: &str, item: &Value, surface: &mut Surface) {
-    let Some((kind, inner)) = item["inner"].as_object().and_then(|it| it.iter().next()) else {
+    let Some((kind, inner)) = member(item, "inner")
+        .as_object()
+        .and_then(|it| it.iter().next())
+    else {
         return;
     };
     let meaning = Meaning {
-        this: with_lifetimes(path, &inner["generics"]),
+        this: with_lifetimes(path, member(inner, "generics")),
         ..Meaning::default()
     };
     let origin = match is_of_runtime(item) {
@@ -46,12 +51,12 @@ pub(super) fn add(renderer: &Renderer<'_>, path: &str, item: &Value, surface: &m
         ("struct", Origin::Document) => members.structure(inner),
         ("enum", Origin::Document) => members.enumeration(inner),
         ("constant" | "static", Origin::Document) => {
-            members.constant(path, item, &inner["type"], kind);
+            members.constant(path, item, member(inner, "type"), kind);
         }
         ("function", Origin::Document) => members.function(path, path, item, inner),
         _ => (),
     }
-    for id in inner["impls"].as_array().into_iter().flatten() {
+    for id in member(inner, "impls").as_array().into_iter().flatten() {
         if let Some(implementation) = renderer.item(id) {
             members.implementation(implementation);
         }
@@ -96,7 +101,7 @@ impl Members<'_> {
             let Some(field) = self
                 .renderer
                 .item(id)
-                .filter(|it| it["visibility"] == "public")
+                .filter(|it| member(it, "visibility") == "public")
             else {
                 continue;
             };
@@ -107,21 +112,24 @@ impl Members<'_> {
             };
             let this = &self.meaning.this;
             let code = format!("(it: &{this}) -> &{ty} {{ &it.{name} }}");
-            let key = format!("{}::{name}", self.path);
+            // A field and its setter have the same name.
+            let key = format!("{}.{name}", self.path);
             let caller = caller(Use::Field, field, "", &ty, code);
             self.insert(key, caller);
         }
     }
 
     fn enumeration(&mut self, inner: &Value) {
-        for id in inner["variants"].as_array().into_iter().flatten() {
+        for id in member(inner, "variants").as_array().into_iter().flatten() {
             let Some(variant) = self.renderer.item(id).filter(|it| !is_hidden(it)) else {
                 continue;
             };
             let Some(name) = name_of(variant) else {
                 continue;
             };
-            let Some(types) = self.contents(&variant["inner"]["variant"]["kind"]) else {
+            let Some(types) =
+                self.contents(member(member(member(variant, "inner"), "variant"), "kind"))
+            else {
                 continue;
             };
             let path = format!("{}::{name}", self.path);
@@ -154,7 +162,7 @@ impl Members<'_> {
         if kind == "plain" {
             return Some(Vec::new());
         }
-        let ids = kind["tuple"].as_array()?;
+        let ids = member(kind, "tuple").as_array()?;
         let types = ids.iter().map(|id| {
             let ty = self.renderer.item(id)?.pointer("/inner/struct_field")?;
             self.renderer.ty(ty, &self.meaning)
@@ -174,15 +182,15 @@ impl Members<'_> {
     }
 
     fn implementation(&mut self, item: &Value) {
-        let inner = &item["inner"]["impl"];
-        if !inner["blanket_impl"].is_null() || inner["is_negative"] == true {
+        let inner = member(member(item, "inner"), "impl");
+        if !member(inner, "blanket_impl").is_null() || member(inner, "is_negative") == true {
             return;
         }
-        let name = inner["trait"]["path"].as_str();
+        let name = member(member(inner, "trait"), "path").as_str();
         match name.and_then(|name| name.rsplit("::").next()) {
             None => self.inherent(inner),
             Some(_) if self.origin == Origin::Runtime => (),
-            Some("From") => self.conversion(item, &inner["trait"]),
+            Some("From") => self.conversion(item, member(inner, "trait")),
             Some("IntoFuture") => self.future(item, inner),
             Some(name) => {
                 if let Some((_, path)) = TRAITS.iter().find(|(known, _)| *known == name) {
@@ -207,9 +215,9 @@ impl Members<'_> {
     }
 
     fn future(&mut self, item: &Value, inner: &Value) {
-        let items = inner["items"].as_array().into_iter().flatten();
+        let items = member(inner, "items").as_array().into_iter().flatten();
         let mut items = items.filter_map(|id| self.renderer.item(id));
-        let output = items.find(|it| it["name"] == "Output");
+        let output = items.find(|it| member(it, "name") == "Output");
         let output = output.and_then(|it| it.pointer("/inner/assoc_type/type"));
         let Some(output) = output.and_then(|it| self.renderer.ty(it, &self.meaning)) else {
             return;
@@ -222,11 +230,11 @@ impl Members<'_> {
     }
 
     fn inherent(&mut self, inner: &Value) {
-        for id in inner["items"].as_array().into_iter().flatten() {
+        for id in member(inner, "items").as_array().into_iter().flatten() {
             let Some(item) = self.renderer.item(id) else {
                 continue;
             };
-            let is_public = item["visibility"] == "public" && !is_hidden(item);
+            let is_public = member(item, "visibility") == "public" && !is_hidden(item);
             if !is_public || is_of_runtime(item) {
                 continue;
             }
@@ -244,7 +252,7 @@ impl Members<'_> {
     }
 
     fn function(&mut self, key: &str, call: &str, item: &Value, function: &Value) {
-        let generics = &function["generics"];
+        let generics = member(function, "generics");
         let meaning = self.renderer.with_parameters(generics, &self.meaning);
         let mut names = Vec::new();
         let mut arguments = Vec::new();
@@ -255,7 +263,10 @@ impl Members<'_> {
             ..meaning.clone()
         };
         for (number, input) in inputs.into_iter().flatten().enumerate() {
-            let is_receiver = input[0] == "self";
+            let [name, ty] = input.as_array().map_or(&[][..], Vec::as_slice) else {
+                continue;
+            };
+            let is_receiver = name == "self";
             let meaning = match is_receiver {
                 // What is returned borrows from the receiver.
                 true => &Meaning {
@@ -267,7 +278,7 @@ impl Members<'_> {
             if is_receiver {
                 result.elided = "'receiver ";
             }
-            let Some(ty) = self.renderer.ty(&input[1], meaning) else {
+            let Some(ty) = self.renderer.ty(ty, meaning) else {
                 return;
             };
             if !is_receiver {
@@ -295,7 +306,7 @@ impl Members<'_> {
 }
 
 fn caller(uses: Use, item: &Value, given: &str, expected: &str, code: String) -> Caller {
-    let deprecation = match item["deprecation"].is_null() {
+    let deprecation = match member(item, "deprecation").is_null() {
         true => Deprecation::Current,
         false => Deprecation::Deprecated,
     };

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, VecDeque};
 
 use serde_json::Value;
 
+use super::super::json::member;
+
 use super::is_hidden;
 
 /// The path of each public item, by its number in the documentation.
@@ -16,9 +18,9 @@ pub(super) struct Paths<'d> {
 impl<'d> Paths<'d> {
     /// Walks the public modules of a crate, breadth first, so that each item has its shortest path.
     pub fn of(documentation: &'d Value) -> Self {
-        let index = &documentation["index"];
+        let index = member(documentation, "index");
         let mut paths = BTreeMap::new();
-        let root = documentation["root"].to_string();
+        let root = member(documentation, "root").to_string();
         let mut waiting = VecDeque::from([(root, "sample".to_owned())]);
         while let Some((id, path)) = waiting.pop_front() {
             let Some(item) = index.get(&id) else {
@@ -34,7 +36,7 @@ impl<'d> Paths<'d> {
         }
         Self {
             paths,
-            declared: &documentation["paths"],
+            declared: member(documentation, "paths"),
         }
     }
 
@@ -51,10 +53,10 @@ impl<'d> Paths<'d> {
             return Some(path.clone());
         }
         let declared = self.declared.get(&id)?;
-        if declared["crate_id"] == 0 {
+        if member(declared, "crate_id") == 0 {
             return None;
         }
-        let segments = declared["path"].as_array()?.iter();
+        let segments = member(declared, "path").as_array()?.iter();
         let segments: Vec<&str> = segments.filter_map(Value::as_str).collect();
         Some(foreign(&segments))
     }
@@ -70,19 +72,22 @@ fn children(item: &Value) -> Vec<String> {
 /// Returns what a child of a module makes public, with its path.
 fn named(index: &Value, id: &str, path: &str) -> Option<(String, String)> {
     let child = index.get(id)?;
-    if child["visibility"] != "public" {
+    if member(child, "visibility") != "public" {
         return None;
     }
     match child.pointer("/inner/use") {
-        Some(reexport) if reexport["is_glob"] == true => {
-            Some((reexport["id"].to_string(), path.to_owned()))
+        Some(reexport) if member(reexport, "is_glob") == true => {
+            Some((member(reexport, "id").to_string(), path.to_owned()))
         }
         Some(reexport) => {
-            let name = reexport["name"].as_str()?;
-            Some((reexport["id"].to_string(), format!("{path}::{}", raw(name))))
+            let name = member(reexport, "name").as_str()?;
+            Some((
+                member(reexport, "id").to_string(),
+                format!("{path}::{}", raw(name)),
+            ))
         }
         None => {
-            let name = child["name"].as_str()?;
+            let name = member(child, "name").as_str()?;
             Some((id.to_owned(), format!("{path}::{}", raw(name))))
         }
     }

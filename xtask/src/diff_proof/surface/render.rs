@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::super::json::member;
+
 use super::paths::{Paths, raw};
 
 /// Renders the types of a crate.
@@ -27,7 +29,7 @@ impl<'d> Renderer<'d> {
     /// Creates a renderer.
     pub fn new(documentation: &'d Value, paths: &'d Paths<'d>) -> Self {
         Self {
-            index: &documentation["index"],
+            index: member(documentation, "index"),
             paths,
         }
     }
@@ -49,22 +51,22 @@ impl<'d> Renderer<'d> {
             }),
             "generic" => self.parameter(inner.as_str()?, meaning),
             "borrowed_ref" => {
-                let lifetime = match inner["lifetime"].as_str() {
+                let lifetime = match member(inner, "lifetime").as_str() {
                     None | Some("'_") => meaning.elided.to_owned(),
                     Some(lifetime) => format!("{lifetime} "),
                 };
-                let mutable = if inner["is_mutable"] == true {
+                let mutable = if member(inner, "is_mutable") == true {
                     "mut "
                 } else {
                     ""
                 };
-                let ty = self.ty(&inner["type"], meaning)?;
+                let ty = self.ty(member(inner, "type"), meaning)?;
                 Some(format!("&{lifetime}{mutable}{ty}"))
             }
             "slice" => Some(format!("[{}]", self.ty(inner, meaning)?)),
             "array" => {
-                let ty = self.ty(&inner["type"], meaning)?;
-                Some(format!("[{ty}; {}]", inner["len"].as_str()?))
+                let ty = self.ty(member(inner, "type"), meaning)?;
+                Some(format!("[{ty}; {}]", member(inner, "len").as_str()?))
             }
             "tuple" => {
                 let types = inner.as_array()?.iter();
@@ -75,9 +77,12 @@ impl<'d> Renderer<'d> {
             }
             "impl_trait" => self.bounded(inner, meaning),
             "qualified_path" => {
-                let this = self.ty(&inner["self_type"], meaning)?;
+                let this = self.ty(member(inner, "self_type"), meaning)?;
                 let of = self.path(inner.get("trait")?, meaning)?;
-                Some(format!("<{this} as {of}>::{}", inner["name"].as_str()?))
+                Some(format!(
+                    "<{this} as {of}>::{}",
+                    member(inner, "name").as_str()?
+                ))
             }
             _ => None,
         }
@@ -85,7 +90,7 @@ impl<'d> Renderer<'d> {
 
     /// Returns the path of a type or a trait with its arguments.
     pub fn path(&self, path: &Value, meaning: &Meaning) -> Option<String> {
-        let name = self.paths.path(&path["id"])?;
+        let name = self.paths.path(member(path, "id"))?;
         let arguments = path.pointer("/args/angle_bracketed/args");
         let arguments: Option<Vec<String>> = arguments
             .and_then(Value::as_array)
@@ -104,7 +109,7 @@ impl<'d> Renderer<'d> {
         if let Some(ty) = argument.get("type") {
             return self.ty(ty, meaning);
         }
-        match argument["lifetime"].as_str()? {
+        match member(argument, "lifetime").as_str()? {
             "'_" if !meaning.elided.is_empty() => Some(meaning.elided.trim().to_owned()),
             lifetime => Some(lifetime.to_owned()),
         }
@@ -117,16 +122,22 @@ impl<'d> Renderer<'d> {
         }
     }
 
-    /// Returns a type that has the bounds: the plainest one, as a caller would write.
+    /// Returns a type that has the bounds: the plainest one, as a caller would write, or else any.
     pub fn bounded(&self, bounds: &Value, meaning: &Meaning) -> Option<String> {
         let bounds = bounds.as_array()?.iter();
-        bounds
-            .filter_map(|bound| bound.pointer("/trait_bound/trait"))
-            .find_map(|bound| self.plainest(bound, meaning))
+        let traits = bounds.filter_map(|bound| bound.pointer("/trait_bound/trait"));
+        let plainest = traits
+            .clone()
+            .find_map(|bound| self.plainest(bound, meaning));
+        if plainest.is_some() {
+            return plainest;
+        }
+        let paths: Option<Vec<String>> = traits.map(|path| self.path(path, meaning)).collect();
+        Some(format!("impl {}", paths?.join(" + ")))
     }
 
     fn plainest(&self, bound: &Value, meaning: &Meaning) -> Option<String> {
-        let name = bound["path"].as_str()?.rsplit("::").next()?;
+        let name = member(bound, "path").as_str()?.rsplit("::").next()?;
         let first = || {
             let argument = bound.pointer("/args/angle_bracketed/args/0/type")?;
             self.ty(argument, meaning)
@@ -147,15 +158,15 @@ impl<'d> Renderer<'d> {
     /// Returns the meaning of the type parameters of a function or an item, added to others.
     pub fn with_parameters(&self, generics: &Value, meaning: &Meaning) -> Meaning {
         let mut meaning = meaning.clone();
-        let params = generics["params"].as_array().into_iter().flatten();
+        let params = member(generics, "params").as_array().into_iter().flatten();
         for parameter in params {
             let bounds = parameter.pointer("/kind/type/bounds");
             let found = bounds.and_then(|bounds| self.bounded(bounds, &meaning));
-            if let (Some(name), Some(found)) = (parameter["name"].as_str(), found) {
+            if let (Some(name), Some(found)) = (member(parameter, "name").as_str(), found) {
                 meaning.parameters.insert(name.to_owned(), found);
             }
         }
-        let predicates = generics["where_predicates"]
+        let predicates = member(generics, "where_predicates")
             .as_array()
             .into_iter()
             .flatten();
@@ -163,7 +174,7 @@ impl<'d> Renderer<'d> {
             let Some(predicate) = predicate.get("bound_predicate") else {
                 continue;
             };
-            let found = self.bounded(&predicate["bounds"], &meaning);
+            let found = self.bounded(member(predicate, "bounds"), &meaning);
             let name = predicate.pointer("/type/generic").and_then(Value::as_str);
             if let (Some(name), Some(found)) = (name, found) {
                 meaning.parameters.insert(name.to_owned(), found);
@@ -175,15 +186,15 @@ impl<'d> Renderer<'d> {
 
 /// Returns the names of the lifetimes that are declared.
 pub(super) fn lifetimes(generics: &Value) -> Vec<String> {
-    let params = generics["params"].as_array().into_iter().flatten();
+    let params = member(generics, "params").as_array().into_iter().flatten();
     let lifetimes = params.filter(|it| it.pointer("/kind/lifetime").is_some());
     lifetimes
-        .filter_map(|it| it["name"].as_str())
+        .filter_map(|it| member(it, "name").as_str())
         .map(str::to_owned)
         .collect()
 }
 
 /// Returns a name of a member as code.
 pub(super) fn name_of(item: &Value) -> Option<String> {
-    item["name"].as_str().map(raw)
+    member(item, "name").as_str().map(raw)
 }
