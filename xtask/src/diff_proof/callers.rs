@@ -106,3 +106,39 @@ pub enum Reached {
     /// There were errors in each round.
     Limit,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::surface::{Caller, Use};
+    use super::*;
+
+    fn surface() -> Surface {
+        let members = ["a", "b", "c"].map(str::to_owned);
+        let caller = || Caller::example(Use::Field, "", "");
+        members.into_iter().map(|name| (name, caller())).collect()
+    }
+
+    #[test]
+    fn a_caller_with_an_error_is_left_out_and_the_others_keep_their_lines() {
+        let surface = surface();
+        let mut trial = Trial::new("some-callers".to_owned(), &surface);
+        let error = vec![(3, "gone".to_owned())];
+        let errors = Errors::from([("some_callers".to_owned(), error)]);
+        assert_eq!(trial.note(&errors), 1);
+        assert_eq!(trial.note(&errors), 0, "a second error is not news");
+        assert_eq!(trial.failed, [("b", "gone".to_owned())].into());
+        assert_eq!(trial.compiled(), 2);
+        let code = trial.code();
+        let lines: Vec<&str> = code.lines().skip(1).collect();
+        assert_eq!(lines, ["pub fn caller_0", "", "pub fn caller_2"]);
+    }
+
+    #[test]
+    fn an_error_of_no_caller_is_one_of_the_crate() {
+        let surface = surface();
+        let mut trial = Trial::new("some-callers".to_owned(), &surface);
+        let error = vec![(1, "no crate".to_owned())];
+        trial.note(&Errors::from([("some_callers".to_owned(), error)]));
+        assert_eq!(trial.broken.as_deref(), Some("no crate"));
+    }
+}
