@@ -45,7 +45,7 @@ pub(super) fn comparable(
             | ValueChange::NumberBecameInteger
             | ValueChange::Renamed => (),
             ValueChange::FormatAdded | ValueChange::FormatRemoved | ValueChange::FormatChanged => {
-                differences.retain(|it| !is_format(it.change))
+                differences.retain(|it| !is_format(it.change));
             }
             ValueChange::BecameEnum
             | ValueChange::EnumBecamePlain

@@ -55,7 +55,7 @@ impl TypePair<'_> {
     /// Returns the name of the setter or the argument of a part.
     pub(super) fn part_name(&self, wire: &str) -> Option<String> {
         let all = self.new_parts.iter().chain(&self.old_parts);
-        let mut parts = all.flat_map(|it| it.all());
+        let mut parts = all.flat_map(PartsOf::all);
         let part = parts.find(|part| part.wire == wire)?;
         Some(part.name.to_string())
     }

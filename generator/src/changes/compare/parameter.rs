@@ -12,10 +12,13 @@ use crate::changes::{Kind, RustLevel, Wire, WireVerdict};
 use crate::model::{Deprecation, Explode, Location, Parameter, Presence, Reserved, Style};
 use crate::plan::item::{ArgumentLocation, CallArgument, Operation};
 
+/// Tells whether a parameter has become another.
+type Rule<'r> = dyn Fn(&Parameter, &Parameter) -> bool + 'r;
+
 /// Reports the changes of the parameters of an operation.
 pub(super) fn compare(comparison: &Comparison<'_>, pair: &OperationPair<'_>, sink: &mut Sink) {
     let mut partners: Vec<(usize, usize)> = Vec::new();
-    let rules: [&dyn Fn(&Parameter, &Parameter) -> bool; 3] = [
+    let rules: [&Rule<'_>; 3] = [
         &|old, new| is_same_place(pair, old, new),
         &|old, new| old.wire == new.wire && old.location != new.location,
         &|old, new| {
@@ -69,11 +72,7 @@ fn position(path: &str, name: &str) -> Option<usize> {
 }
 
 /// Pairs the parameters that have no partner yet.
-fn pair_by(
-    rule: &dyn Fn(&Parameter, &Parameter) -> bool,
-    pair: &OperationPair<'_>,
-    partners: &mut Vec<(usize, usize)>,
-) {
+fn pair_by(rule: &Rule<'_>, pair: &OperationPair<'_>, partners: &mut Vec<(usize, usize)>) {
     for (index, new) in pair.new.parameters.iter().enumerate() {
         if partners.iter().any(|(_, known)| *known == index) {
             continue;

@@ -1,6 +1,6 @@
 //! Compares security schemes and requirements.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::operation::OperationPair;
 use super::sink::Draft;
@@ -11,15 +11,17 @@ use crate::changes::{Kind, RustLevel, Scope, Wire, WireVerdict};
 use crate::model::{Carrier, Requirement, SecurityScheme};
 use crate::plan::krate::{Crate, Scheme};
 
+/// The names of the old schemes in the new revision, where they are others.
+type Renamed<'s> = BTreeMap<&'s str, &'s str>;
+
 /// Reports the changes of the security schemes.
 pub(super) fn schemes(comparison: &Comparison<'_>, sink: &mut Sink) {
     let (old, new) = (&comparison.old.api, &comparison.new.api);
-    let find = |schemes: &'_ [SecurityScheme], name: &str| {
-        schemes.iter().position(|scheme| scheme.name == name)
-    };
+    let renamed = renamed(comparison);
     for scheme in &old.security_schemes {
-        let other = find(&new.security_schemes, &scheme.name);
-        match other.and_then(|index| new.security_schemes.get(index)) {
+        let name = renamed.get(scheme.name.as_str());
+        let name = name.copied().unwrap_or(&scheme.name);
+        match find(&new.security_schemes, name) {
             Some(other) => both(comparison, scheme, other, sink),
             None => {
                 let keys = methods(&comparison.old.krate, &scheme.name);
@@ -31,13 +33,51 @@ pub(super) fn schemes(comparison: &Comparison<'_>, sink: &mut Sink) {
         }
     }
     for scheme in &new.security_schemes {
-        if find(&old.security_schemes, &scheme.name).is_none() {
+        let is_renamed = renamed.values().any(|name| *name == scheme.name);
+        if !is_renamed && find(&old.security_schemes, &scheme.name).is_none() {
             let keys = methods(&comparison.new.krate, &scheme.name);
             let draft = draft(SecurityChange::SchemeAdded, scheme, &keys)
                 .at(None, Some(&scheme.pointer))
                 .wire(Wire::requests(WireVerdict::Compatible));
             sink.report(draft, keys);
         }
+    }
+}
+
+fn find<'s>(schemes: &'s [SecurityScheme], name: &str) -> Option<&'s SecurityScheme> {
+    schemes.iter().find(|scheme| scheme.name == name)
+}
+
+/// Returns the schemes whose credentials are sent as before, by another name: the server never sees it.
+fn renamed<'s>(comparison: &Comparison<'s>) -> Renamed<'s> {
+    let (old, new) = (
+        &comparison.old.api.security_schemes,
+        &comparison.new.api.security_schemes,
+    );
+    let mut renamed = Renamed::new();
+    for scheme in old.iter().filter(|it| find(new, &it.name).is_none()) {
+        let mut others = new.iter().filter(|it| find(old, &it.name).is_none());
+        let other = others.find(|other| {
+            let is_taken = renamed.values().any(|name| *name == other.name);
+            !is_taken && is_same_credential(comparison, scheme, other)
+        });
+        if let Some(other) = other {
+            renamed.insert(&scheme.name, &other.name);
+        }
+    }
+    renamed
+}
+
+fn is_same_credential(
+    comparison: &Comparison<'_>,
+    old: &SecurityScheme,
+    new: &SecurityScheme,
+) -> bool {
+    let old = planned(&comparison.old.krate, &old.name);
+    let new = planned(&comparison.new.krate, &new.name);
+    match (old, new) {
+        (Some(old), Some(new)) => old.location == new.location && old.token_url == new.token_url,
+        (Some(_) | None, _) => false,
     }
 }
 
@@ -61,6 +101,14 @@ fn both(comparison: &Comparison<'_>, old: &SecurityScheme, new: &SecurityScheme,
         return;
     };
     let methods = self::methods(&comparison.new.krate, &new.name);
+    if old.name != new.name {
+        let mut keys = self::methods(&comparison.old.krate, &old.name);
+        keys.extend(methods.iter().cloned());
+        let draft = draft(SecurityChange::SchemeRenamed, new, &methods)
+            .values(format!("`{}`", old.name), format!("`{}`", new.name))
+            .rust(RustLevel::Patch);
+        sink.report(draft.at(Some(&old.pointer), Some(&new.pointer)), keys);
+    }
     if before.location != after.location {
         let mut keys = self::methods(&comparison.old.krate, &old.name);
         let draft = draft(SecurityChange::CarrierChanged, new, &methods)
@@ -111,10 +159,11 @@ fn methods(krate: &Crate, name: &str) -> Vec<Key> {
 }
 
 /// Reports the changes of what an operation requires.
-pub(super) fn of_operation(_: &Comparison<'_>, pair: &OperationPair<'_>, sink: &mut Sink) {
+pub(super) fn of_operation(comparison: &Comparison<'_>, pair: &OperationPair<'_>, sink: &mut Sink) {
+    let renamed = renamed(comparison);
     let (old, new) = (
-        alternatives(&pair.old.security),
-        alternatives(&pair.new.security),
+        alternatives(&pair.old.security, &renamed),
+        alternatives(&pair.new.security, &Renamed::new()),
     );
     let breaking = WireVerdict::Breaking;
     let compatible = WireVerdict::Compatible;
@@ -144,7 +193,10 @@ pub(super) fn of_operation(_: &Comparison<'_>, pair: &OperationPair<'_>, sink: &
             }
         }
     }
-    let (old_scopes, new_scopes) = (scopes(&pair.old.security), scopes(&pair.new.security));
+    let (old_scopes, new_scopes) = (
+        scopes(&pair.old.security, &renamed),
+        scopes(&pair.new.security, &Renamed::new()),
+    );
     let common = |(scheme, _): &&(String, String)| {
         let has =
             |security: &BTreeSet<BTreeSet<String>>| security.iter().any(|it| it.contains(scheme));
@@ -169,11 +221,22 @@ pub(super) fn of_operation(_: &Comparison<'_>, pair: &OperationPair<'_>, sink: &
 }
 
 /// Returns the names of the schemes of each alternative.
-fn alternatives(security: &[Requirement]) -> BTreeSet<BTreeSet<String>> {
+fn alternatives(security: &[Requirement], renamed: &Renamed<'_>) -> BTreeSet<BTreeSet<String>> {
     let requirements = security.iter();
     requirements
-        .map(|it| it.schemes.iter().map(|it| it.name.clone()).collect())
+        .map(|it| {
+            it.schemes
+                .iter()
+                .map(|it| name_of(&it.name, renamed))
+                .collect()
+        })
         .collect()
+}
+
+/// Returns the name of a scheme in the new revision.
+fn name_of(name: &str, renamed: &Renamed<'_>) -> String {
+    let other = renamed.get(name).copied();
+    other.unwrap_or(name).to_owned()
 }
 
 /// Returns true if a request needs no credentials.
@@ -190,12 +253,12 @@ fn names<'n>(alternatives: impl Iterator<Item = &'n BTreeSet<String>>) -> String
 }
 
 /// Returns the scopes with their schemes.
-fn scopes(security: &[Requirement]) -> BTreeSet<(String, String)> {
+fn scopes(security: &[Requirement], renamed: &Renamed<'_>) -> BTreeSet<(String, String)> {
     let schemes = security.iter().flat_map(|it| &it.schemes);
     schemes
         .flat_map(|scheme| {
             let scopes = scheme.scopes.iter();
-            scopes.map(|scope| (scheme.name.clone(), scope.clone()))
+            scopes.map(|scope| (name_of(&scheme.name, renamed), scope.clone()))
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use super::Comparison;
 use crate::changes::side::Side;
-use crate::model::{Nullability, Type, Value};
+use crate::model::{Definition, Nullability, Type, Value};
 
 impl Comparison<'_> {
     /// Returns what the types of two values are, in words, or nothing if the words are the same.
@@ -38,7 +38,7 @@ fn type_words(side: &Side, ty: &Type) -> String {
         }
         Type::Empty => "empty object".to_owned(),
         Type::Named(id) => {
-            let name = side.definition(*id).map(|it| it.name());
+            let name = side.definition(*id).map(Definition::name);
             name.map_or_else(|| "object".to_owned(), |name| format!("`{name}`"))
         }
         Type::Replaced(_) => "type of another crate".to_owned(),

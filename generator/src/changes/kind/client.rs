@@ -33,6 +33,8 @@ changes! {
         SchemeAdded = "security-scheme-added", "was added", "Nothing; its credential can be set now.";
         /// A scheme is gone.
         SchemeRemoved = "security-scheme-removed", "was removed", "Use another credential.";
+        /// A scheme has another name, by which its methods are called.
+        SchemeRenamed = "security-scheme-renamed", "has another name", "Set the credential by the new name, or keep the old one by the setting.";
         /// The credential is sent in another way.
         CarrierChanged = "security-scheme-carrier-changed", "is sent in another way", "Update the crate; old versions send it where the server does not look.";
         /// The token endpoint is another.
