@@ -29,7 +29,7 @@ use lints::{Found, Lints};
 use pair::{Pair, Revision};
 use report::Entry;
 use surface::Surface;
-use verdict::{Evidence, Finding};
+use verdict::{Evidence, Finding, Meaning};
 
 /// The folder of the pairs.
 const PAIRS: &str = "generator/tests/changes";
@@ -45,10 +45,17 @@ pub struct Arguments {
     json: Option<PathBuf>,
 }
 
+/// What the report says of a pair.
+#[derive(Clone, Copy)]
+struct Claim {
+    level: RustLevel,
+    meaning: Meaning,
+}
+
 /// A pair with both crates.
 struct Subject {
     name: String,
-    ours: RustLevel,
+    claim: Claim,
     lints: Option<Found>,
     old: Surface,
     new: Surface,
@@ -70,17 +77,17 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     }
     let bench = Bench::create(&workspace)?;
     let mut entries = Vec::new();
-    let mut levels = Vec::new();
+    let mut claims = Vec::new();
     for pair in &pairs {
         match generate(&bench, pair)? {
-            Ok(ours) => levels.push((pair.name.as_str(), ours)),
+            Ok(claim) => claims.push((pair.name.as_str(), claim)),
             Err(problem) => entries.push(Entry::without_crates(&pair.name, problem)),
         }
     }
     let mut subjects = Vec::new();
-    for (name, ours) in levels {
+    for (name, claim) in claims {
         terminal::error(&format!("documenting {name}\n"));
-        match document(&bench, name, ours, lints.as_ref())? {
+        match document(&bench, name, claim, lints.as_ref())? {
             Ok(subject) => subjects.push(subject),
             Err(problem) => entries.push(Entry::without_crates(name, problem)),
         }
@@ -100,11 +107,14 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     })
 }
 
-/// Compares the documents of a pair, writes both crates and those of their callers, and returns our level.
-fn generate(bench: &Bench, pair: &Pair) -> Result<Result<RustLevel, String>, Failure> {
+/// Compares the documents of a pair, writes both crates and those of their callers, and returns what the report says.
+fn generate(bench: &Bench, pair: &Pair) -> Result<Result<Claim, String>, Failure> {
     let compared = changes::compare(&compared(&pair.old), &compared(&pair.new));
-    let ours = match compared {
-        Ok(changes) => changes.rust(),
+    let claim = match compared {
+        Ok(changes) => Claim {
+            level: changes.rust(),
+            meaning: Meaning::of(&changes),
+        },
         Err(problems) => return Ok(Err(format!("not readable: {problems:?}"))),
     };
     for (side, revision) in [("old", &pair.old), ("new", &pair.new)] {
@@ -116,7 +126,7 @@ fn generate(bench: &Bench, pair: &Pair) -> Result<Result<RustLevel, String>, Fai
         bench.add_generated(&package, generated.files.iter())?;
         bench.add_callers(&callers_of(&package), &package)?;
     }
-    Ok(Ok(ours))
+    Ok(Ok(claim))
 }
 
 fn compared(revision: &Revision) -> changes::Revision<'_> {
@@ -134,7 +144,7 @@ fn callers_of(package: &str) -> String {
 fn document(
     bench: &Bench,
     name: &str,
-    ours: RustLevel,
+    claim: Claim,
     lints: Option<&Lints>,
 ) -> Result<Result<Subject, String>, Failure> {
     let [old, new] = [
@@ -150,7 +160,7 @@ fn document(
     let lints = lints.map(|lints| lints.compare(&old, &new)).transpose()?;
     Ok(Ok(Subject {
         name: name.to_owned(),
-        ours,
+        claim,
         lints,
         old: surface::of(&bench::read_documentation(&old)?),
         new: surface::of(&bench::read_documentation(&new)?),
@@ -183,7 +193,8 @@ fn entry(subject: &Subject, old: &Trial<'_>, new: &Trial<'_>) -> Entry {
     let stopped = failed.filter(|(member, _)| !old.failed.contains_key(*member));
     let members: BTreeSet<&str> = stopped.clone().map(|(member, _)| *member).collect();
     let mut judgement = verdict::judge(&Evidence {
-        ours: subject.ours,
+        ours: subject.claim.level,
+        meaning: subject.claim.meaning,
         lints: subject.lints.as_ref(),
         old: &subject.old,
         new: &subject.new,
@@ -199,7 +210,7 @@ fn entry(subject: &Subject, old: &Trial<'_>, new: &Trial<'_>) -> Entry {
     }
     Entry {
         name: subject.name.clone(),
-        ours: Some(subject.ours),
+        ours: Some(subject.claim.level),
         lints: subject.lints.clone(),
         callers: old.compiled(),
         stopped: stopped

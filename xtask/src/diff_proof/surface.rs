@@ -30,7 +30,11 @@ pub enum Use {
     Variant,
     /// It reads a constant with its type.
     Constant,
-    /// It needs the implementation of a trait.
+    /// It makes a value of another one by `From`.
+    Conversion,
+    /// It makes a value by `Default`.
+    Default,
+    /// It needs the implementation of another trait.
     Implementation,
 }
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use generator::changes::RustLevel;
+use generator::changes::kind::{ParameterChange, RustChange, TypeChange};
+use generator::changes::{Changes, Kind, RustLevel};
 
 use super::lints::Found;
 use super::surface::{Caller, Deprecation, Surface, Use};
@@ -23,6 +24,10 @@ pub enum Reason {
     ConstantType,
     /// A conversion that is gone.
     Conversion,
+    /// `Default`, which is not among the derived traits that the lints look for.
+    Default,
+    /// A name that means something else now, which the compiler cannot see either.
+    Meaning,
     /// Something was added or deprecated.
     Addition,
     /// What the code sends, reads or says.
@@ -39,6 +44,8 @@ impl Reason {
             Self::VariantContent => "content of a variant",
             Self::ConstantType => "type of a constant",
             Self::Conversion => "conversion removed",
+            Self::Default => "`Default` removed",
+            Self::Meaning => "name with another meaning",
             Self::Addition => "addition",
             Self::Wire => "wire or documentation",
         }
@@ -79,6 +86,8 @@ impl fmt::Display for Finding {
 pub struct Evidence<'e> {
     /// Our level.
     pub ours: RustLevel,
+    /// Whether names keep their meaning.
+    pub meaning: Meaning,
     /// What the lints found; `None` if they were not run.
     pub lints: Option<&'e Found>,
     /// The callers of the old crate.
@@ -87,6 +96,43 @@ pub struct Evidence<'e> {
     pub new: &'e Surface,
     /// The members that old callers can no longer use.
     pub stopped: BTreeSet<&'e str>,
+}
+
+/// Whether the names that both crates have mean the same, by the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// They do.
+    Kept,
+    /// A name is now that of another element, or arguments of one type have another order.
+    Changed,
+}
+
+impl Meaning {
+    /// Returns what the report says.
+    pub fn of(changes: &Changes) -> Self {
+        let is_silent = |kind: Kind| match kind {
+            Kind::Rust(change) => change == RustChange::Reassigned,
+            Kind::Parameter(change) => change == ParameterChange::Reordered,
+            Kind::Type(change) => change == TypeChange::ConstructorReordered,
+            Kind::Server(_)
+            | Kind::Security(_)
+            | Kind::Operation(_)
+            | Kind::Body(_)
+            | Kind::Response(_)
+            | Kind::Header(_)
+            | Kind::Pagination(_)
+            | Kind::Property(_)
+            | Kind::Enum(_)
+            | Kind::Union(_)
+            | Kind::Value(..) => false,
+        };
+        let majors = changes.list.iter();
+        let mut majors = majors.filter(|change| change.rust == RustLevel::Major);
+        match majors.any(|change| is_silent(change.kind)) {
+            true => Self::Changed,
+            false => Self::Kept,
+        }
+    }
 }
 
 /// How our level is justified.
@@ -102,14 +148,13 @@ pub struct Judgement {
 pub fn judge(evidence: &Evidence<'_>) -> Judgement {
     let mut judgement = Judgement::default();
     let is_major = evidence.ours == RustLevel::Major;
-    let mut stopped = evidence.stopped.iter();
-    match (is_major, stopped.next()) {
-        (true, None) => judgement.findings.push(Finding::NothingStops),
-        (false, Some(member)) => {
+    match (is_major, evidence.stopped.first(), evidence.meaning) {
+        (true, None, Meaning::Kept) => judgement.findings.push(Finding::NothingStops),
+        (false, Some(member), _) => {
             let finding = Finding::StopsCompiling((*member).to_owned());
             judgement.findings.push(finding);
         }
-        (true, Some(_)) | (false, None) => (),
+        (true, Some(_), _) | (true, None, Meaning::Changed) | (false, None, _) => (),
     }
     let Some(lints) = evidence.lints else {
         return judgement;
@@ -131,8 +176,13 @@ fn reasons(evidence: &Evidence<'_>) -> BTreeSet<Reason> {
     match evidence.ours {
         RustLevel::Major => {
             let stopped = evidence.stopped.iter();
+            let meaning = match evidence.meaning {
+                Meaning::Kept => None,
+                Meaning::Changed => Some(Reason::Meaning),
+            };
             stopped
                 .flat_map(|member| breaking(evidence, member))
+                .chain(meaning)
                 .collect()
         }
         RustLevel::Minor if has_addition(evidence) => [Reason::Addition].into(),
@@ -148,7 +198,8 @@ fn breaking(evidence: &Evidence<'_>, member: &str) -> Vec<Reason> {
     };
     let Some(after) = after else {
         return match before.uses {
-            Use::Implementation if !before.given.is_empty() => vec![Reason::Conversion],
+            Use::Conversion => vec![Reason::Conversion],
+            Use::Default => vec![Reason::Default],
             Use::Field
             | Use::Call
             | Use::Await
@@ -159,14 +210,23 @@ fn breaking(evidence: &Evidence<'_>, member: &str) -> Vec<Reason> {
     };
     let given = (before.given != after.given).then_some(match before.uses {
         Use::Variant => Reason::VariantContent,
-        Use::Call | Use::Field | Use::Await | Use::Constant | Use::Implementation => {
-            Reason::Parameters
-        }
+        Use::Call
+        | Use::Field
+        | Use::Await
+        | Use::Constant
+        | Use::Conversion
+        | Use::Default
+        | Use::Implementation => Reason::Parameters,
     });
     let expected = (before.expected != after.expected).then_some(match before.uses {
         Use::Field => Reason::FieldType,
         Use::Constant => Reason::ConstantType,
-        Use::Call | Use::Await | Use::Variant | Use::Implementation => Reason::ReturnType,
+        Use::Call
+        | Use::Await
+        | Use::Variant
+        | Use::Conversion
+        | Use::Default
+        | Use::Implementation => Reason::ReturnType,
     });
     given.into_iter().chain(expected).collect()
 }
@@ -211,6 +271,7 @@ mod tests {
         };
         judge(&Evidence {
             ours,
+            meaning: Meaning::Kept,
             lints: Some(&found),
             old: &surface(&[("User::name", field("String"))]),
             new: &surface(new),
@@ -258,5 +319,23 @@ mod tests {
         assert_eq!(judgement.findings, [finding]);
         let judgement = judged(RustLevel::Major, RustLevel::Major, &new, &[]);
         assert_eq!(judgement.findings, [Finding::NothingStops]);
+    }
+
+    #[test]
+    fn a_name_with_another_meaning_needs_no_caller() {
+        let members = surface(&[("User::name", field("String"))]);
+        let judgement = judge(&Evidence {
+            ours: RustLevel::Major,
+            meaning: Meaning::Changed,
+            lints: Some(&Found {
+                level: RustLevel::None,
+                lints: Vec::new(),
+            }),
+            old: &members,
+            new: &members,
+            stopped: BTreeSet::new(),
+        });
+        assert_eq!(judgement.findings, []);
+        assert_eq!(judgement.reasons, [Reason::Meaning].into());
     }
 }

@@ -8,11 +8,10 @@ use super::render::{Meaning, Renderer, lifetimes, name_of};
 use super::{Caller, Deprecation, Surface, Use, is_hidden, is_of_runtime};
 
 /// The traits whose implementations callers rely on, by the path that they write.
-const TRAITS: [(&str, &str); 13] = [
+const TRAITS: [(&str, &str); 12] = [
     ("Clone", "::core::clone::Clone"),
     ("Copy", "::core::marker::Copy"),
     ("Debug", "::core::fmt::Debug"),
-    ("Default", "::core::default::Default"),
     ("Display", "::core::fmt::Display"),
     ("Eq", "::core::cmp::Eq"),
     ("Error", "::core::error::Error"),
@@ -191,6 +190,7 @@ impl Members<'_> {
             None => self.inherent(inner),
             Some(_) if self.origin == Origin::Runtime => (),
             Some("From") => self.conversion(item, member(inner, "trait")),
+            Some("Default") => self.default(item),
             Some("IntoFuture") => self.future(item, inner),
             Some(name) => {
                 if let Some((_, path)) = TRAITS.iter().find(|(known, _)| *known == name) {
@@ -203,6 +203,13 @@ impl Members<'_> {
         }
     }
 
+    fn default(&mut self, item: &Value) {
+        let this = &self.meaning.this;
+        let code = format!("() -> {this} {{ <{this} as ::core::default::Default>::default() }}");
+        let key = format!("{}: Default", self.path);
+        self.insert(key, caller(Use::Default, item, "", "", code));
+    }
+
     fn conversion(&mut self, item: &Value, path: &Value) {
         let from = path.pointer("/args/angle_bracketed/args/0/type");
         let Some(from) = from.and_then(|from| self.renderer.ty(from, &self.meaning)) else {
@@ -211,7 +218,7 @@ impl Members<'_> {
         let this = &self.meaning.this;
         let code = format!("(it: {from}) -> {this} {{ <{this}>::from(it) }}");
         let key = format!("{}: From<{from}>", self.path);
-        self.insert(key, caller(Use::Implementation, item, &from, "", code));
+        self.insert(key, caller(Use::Conversion, item, &from, "", code));
     }
 
     fn future(&mut self, item: &Value, inner: &Value) {
