@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::operation::OperationPair;
-use super::sink::Draft;
+use super::sink::{Draft, rename};
 use super::{Comparison, Sink};
 use crate::changes::kind::SecurityChange;
 use crate::changes::surface::{Key, Member};
@@ -106,6 +106,7 @@ fn both(comparison: &Comparison<'_>, old: &SecurityScheme, new: &SecurityScheme,
         keys.extend(methods.iter().cloned());
         let draft = draft(SecurityChange::SchemeRenamed, new, &methods)
             .values(format!("`{}`", old.name), format!("`{}`", new.name))
+            .setting(rename(&new.pointer, &old.name))
             .rust(RustLevel::Patch);
         sink.report(draft.at(Some(&old.pointer), Some(&new.pointer)), keys);
     }

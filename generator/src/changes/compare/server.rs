@@ -1,7 +1,7 @@
 //! Compares servers.
 
 use super::operation::OperationPair;
-use super::sink::Draft;
+use super::sink::{Draft, rename};
 use super::{Comparison, Sink};
 use crate::changes::kind::ServerChange;
 use crate::changes::surface::{Key, Member};
@@ -91,8 +91,12 @@ fn both(comparison: &Comparison<'_>, old: &Server, new: &Server, index: usize, s
     if let (Some(before), Some(after)) = (old_names.first(), new_names.first())
         && before != after
     {
+        let at = Pointer::root().key("servers").key(&new.url);
+        let before = before.to_string();
+        let name = before.rsplit("::").next().unwrap_or(&before);
         let draft = draft(ServerChange::Renamed, new, index, &new_names)
             .values(format!("`{before}`"), format!("`{after}`"))
+            .setting(rename(&at, name))
             .rust(RustLevel::Major);
         sink.report(draft, old_names.iter().chain(&new_names).cloned());
     }

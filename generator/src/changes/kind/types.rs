@@ -10,7 +10,7 @@ changes! {
         /// The type is gone.
         Removed = "type-removed", "was removed", "Do without it.";
         /// The type has another Rust name.
-        Renamed = "type-renamed", "has another Rust name", "Use the new name, or keep the old one by the setting.";
+        Renamed = "type-renamed", "has another Rust name", "Use the new name; the setting, if there is one, keeps the old one.";
         /// The values have another shape.
         ShapeChanged = "type-shape-changed", "has another shape", "Build and read its values in the new way.";
         /// The type is used in another direction.
