@@ -10,6 +10,7 @@ mod conformance;
 pub mod corpus;
 mod dependencies;
 mod diff;
+mod diff_proof;
 pub mod documents;
 mod explain;
 mod generate;
@@ -45,6 +46,8 @@ enum Command {
     Corpus(corpus::Arguments),
     /// Checks that every value allowed by the documents below a path round-trips
     Roundtrip(roundtrip::Arguments),
+    /// Checks the levels of reported changes against cargo-semver-checks and the compiler
+    DiffProof(diff_proof::Arguments),
     /// Explains the code of a problem and how to fix it
     Explain(explain::Arguments),
     /// Calls every operation of the generated crate against a mock server of the document
@@ -64,6 +67,7 @@ impl Command {
             Command::Diff(arguments) => diff::run(&arguments),
             Command::Corpus(arguments) => corpus::run(&arguments),
             Command::Roundtrip(arguments) => roundtrip::run(&arguments),
+            Command::DiffProof(arguments) => diff_proof::run(&arguments),
             Command::Explain(arguments) => explain::run(&arguments),
             Command::Conformance => conformance::run(),
             Command::Dependencies => dependencies::run(),

@@ -71,7 +71,7 @@ impl<'d> Subtypes<'d> {
         let positions: BTreeMap<&str, usize> = names.iter().copied().zip(0..).collect();
         let extended = names.iter().flat_map(|name| self.children.get(name));
         let inner: BTreeSet<&str> = extended.flatten().copied().collect();
-        let mut level: Vec<&str> = names.iter().copied().collect();
+        let mut level: Vec<&str> = names.to_vec();
         level.retain(|name| !inner.contains(name));
         let mut known: BTreeSet<&str> = level.iter().copied().collect();
         let mut ordered = Vec::with_capacity(names.len());
