@@ -1,6 +1,13 @@
 //! Documents that mean the same have no changes, whatever they look like: every fixture is rewritten in each of several
 //! ways, and compared with itself.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
 #[path = "equal_meaning/rewriting.rs"]
 mod rewriting;
 #[path = "equal_meaning/written.rs"]
