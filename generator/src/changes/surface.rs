@@ -12,7 +12,7 @@ use std::fmt;
 
 pub(super) use difference::{Difference, Differences};
 pub(super) use names::Names;
-pub(super) use text::{Spelling, path_text};
+pub(super) use text::Spelling;
 
 use super::side::Planned;
 use crate::plan::krate::Crate;

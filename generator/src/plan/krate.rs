@@ -8,6 +8,8 @@ pub mod item;
 pub(super) mod package;
 pub(super) mod survey;
 
+pub(crate) use survey::full;
+
 use crate::config::Retries;
 use crate::model::{Carrier, Notation};
 use crate::plan::item::{Deprecation, Enumeration, Operation, Structure, Union};

@@ -6,7 +6,7 @@ use super::multipart::{PartsBySchema, PartsOf};
 use super::sink::{Draft, rename};
 use super::{Comparison, Sink, enumeration, multipart, object, union};
 use crate::changes::kind::{RustChange, TypeChange, ValueChange};
-use crate::changes::surface::{Key, Member, path_text};
+use crate::changes::surface::{Key, Member};
 use crate::changes::{Kind, RustLevel, Scope, Wire, WireVerdict};
 use crate::model::{Definition, Deprecation, Owner, Shape, TypeId};
 use crate::plan::ty::TypePath;
@@ -76,8 +76,13 @@ fn added(comparison: &Comparison<'_>, sink: &mut Sink) -> Vec<(Draft, Vec<String
             && let Some(path) = comparison.new.paths.plain(id)
         {
             let at = Some(&definition.pointer);
-            let draft = alone(TypeChange::Added, path_text(path)).at(None, at);
-            let forms: Vec<String> = comparison.new.paths.forms(id).map(path_text).collect();
+            let draft = alone(TypeChange::Added, path.public()).at(None, at);
+            let forms: Vec<String> = comparison
+                .new
+                .paths
+                .forms(id)
+                .map(TypePath::public)
+                .collect();
             match is_top_level(definition) {
                 true => sink.report_items(draft, &forms),
                 false => inline.push((draft, forms)),
@@ -114,7 +119,7 @@ impl<'s> Comparison<'s> {
             true => Direction::None,
             false => Direction::Request,
         };
-        let path = self.new.paths.plain(new).map(path_text);
+        let path = self.new.paths.plain(new).map(TypePath::public);
         let path = path.or_else(|| new_parts.first().map(|it| it.path.clone()))?;
         let (before, after) = (self.old.definition(old)?, self.new.definition(new)?);
         Some(TypePair {
@@ -132,7 +137,7 @@ impl<'s> Comparison<'s> {
     /// Returns the Rust paths of all forms of a type, as the new revision spells them.
     pub(super) fn forms(&self, pair: &TypePair<'_>) -> Vec<String> {
         let (old, new) = pair.ids;
-        let mut forms: Vec<String> = self.new.paths.forms(new).map(path_text).collect();
+        let mut forms: Vec<String> = self.new.paths.forms(new).map(TypePath::public).collect();
         for path in self.old.paths.forms(old) {
             let name = self.old_names.exact(path);
             if !forms.contains(&name) {
@@ -198,7 +203,7 @@ fn renamed(comparison: &Comparison<'_>, pair: &TypePair<'_>, sink: &mut Sink) {
     let Some(old_path) = comparison.old.paths.plain(pair.ids.0) else {
         return;
     };
-    let before = path_text(old_path);
+    let before = old_path.public();
     if before == pair.path {
         return;
     }

@@ -6,7 +6,6 @@ use crate::model::TypeId;
 use crate::plan::TypePaths;
 use crate::plan::ty::TypePath;
 
-use super::path_text;
 use crate::changes::pairing::TypePairs;
 use crate::changes::side::Side;
 
@@ -27,7 +26,7 @@ impl Names {
             if let (Some(plain), Some(written)) =
                 (side.paths.plain(id), side.paths.request_form(id))
             {
-                names.accepted.insert(written.clone(), path_text(plain));
+                names.accepted.insert(written.clone(), plain.public());
             }
         }
         names
@@ -43,7 +42,7 @@ impl Names {
                     if let (Some(plain), Some(written)) =
                         (old.paths.plain(id), old.paths.request_form(id))
                     {
-                        names.accepted.insert(written.clone(), path_text(plain));
+                        names.accepted.insert(written.clone(), plain.public());
                     }
                 }
             }
@@ -52,14 +51,14 @@ impl Names {
     }
 
     fn pair(&mut self, old: &TypePaths, id: TypeId, new: &TypePaths, paired: TypeId) {
-        let Some(plain) = new.plain(paired).map(path_text) else {
+        let Some(plain) = new.plain(paired).map(TypePath::public) else {
             return;
         };
         for path in old.forms(id) {
             self.accepted.insert(path.clone(), plain.clone());
         }
         if let (Some(from), Some(to)) = (old.request_form(id), new.request_form(paired)) {
-            self.exact.insert(from.clone(), path_text(to));
+            self.exact.insert(from.clone(), to.public());
         }
         if let Some(from) = old.plain(id) {
             self.exact.insert(from.clone(), plain);
@@ -69,13 +68,13 @@ impl Names {
     /// Returns the name of one form.
     pub fn exact(&self, path: &TypePath) -> String {
         let known = self.exact.get(path).cloned();
-        known.unwrap_or_else(|| path_text(path))
+        known.unwrap_or_else(|| path.public())
     }
 
     /// Returns the one name of both forms.
     pub fn accepted(&self, path: &TypePath) -> String {
         let known = self.accepted.get(path).cloned();
-        known.unwrap_or_else(|| path_text(path))
+        known.unwrap_or_else(|| path.public())
     }
 }
 

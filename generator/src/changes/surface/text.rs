@@ -1,6 +1,7 @@
 //! Rust types as text, with whole paths.
 
-use crate::plan::ty::{Home, Ty, TypePath};
+use crate::plan::krate::full;
+use crate::plan::ty::Ty;
 
 use super::Names;
 
@@ -11,18 +12,6 @@ pub(in crate::changes) enum Spelling {
     Exact,
     /// Both forms of a schema by one name: an argument accepts either.
     Accepted,
-}
-
-/// Returns the path of a type, without the crate.
-pub(in crate::changes) fn path_text(path: &TypePath) -> String {
-    let name = &path.name;
-    match &path.home {
-        Home::Models(_) => format!("models::{name}"),
-        Home::Module(module) => format!("models::{module}::{name}"),
-        // The enum of all error bodies is exported by the crate itself.
-        Home::Operations(module) if module.bare() == "error" => name.to_string(),
-        Home::Operations(module) => format!("operations::{module}::{name}"),
-    }
 }
 
 impl Names {
@@ -53,60 +42,10 @@ impl Names {
             Ty::AsRequest(it) => {
                 format!("&impl AsRequest<{}>", self.text(it, Spelling::Accepted))
             }
-            plain => plain_text(plain).to_owned(),
+            plain => {
+                let path = full(plain);
+                path.rsplit("::").next().unwrap_or(&path).to_owned()
+            }
         }
-    }
-}
-
-/// Returns a type without a parameter.
-fn plain_text(ty: &Ty) -> &'static str {
-    match ty {
-        Ty::Bool => "bool",
-        Ty::I8 => "i8",
-        Ty::I16 => "i16",
-        Ty::I32 => "i32",
-        Ty::I64 => "i64",
-        Ty::U8 => "u8",
-        Ty::U16 => "u16",
-        Ty::U32 => "u32",
-        Ty::U64 => "u64",
-        Ty::I128 => "i128",
-        Ty::F64 => "f64",
-        Ty::String => "String",
-        Ty::Str => "&str",
-        Ty::Secret => "Secret",
-        Ty::Timestamp => "Timestamp",
-        Ty::Date => "Date",
-        Ty::Time => "Time",
-        Ty::DateTime => "DateTime",
-        Ty::Ip => "IpAddr",
-        Ty::Ipv4 => "Ipv4Addr",
-        Ty::Ipv6 => "Ipv6Addr",
-        Ty::Uuid => "Uuid",
-        Ty::Base64 => "Base64",
-        Ty::Bytes => "Bytes",
-        Ty::Multipart => "Multipart",
-        Ty::Upload => "Upload",
-        Ty::PlainText => "PlainText",
-        Ty::AnyBody => "AnyBody",
-        Ty::Json => "Value",
-        Ty::JsonObject => "JsonObject",
-        Ty::Unit
-        | Ty::External(_)
-        | Ty::Named(_)
-        | Ty::Model(_)
-        | Ty::Option(_)
-        | Ty::Patch(_)
-        | Ty::Vec(_)
-        | Ty::Nullable(_)
-        | Ty::Rest(_)
-        | Ty::Tuple(_)
-        | Ty::Map(_)
-        | Ty::Boxed(_)
-        | Ty::Ref(_)
-        | Ty::Into(_)
-        | Ty::Iterator(_)
-        | Ty::AsRequest(_)
-        | Ty::Slice(_) => "()",
     }
 }

@@ -10,7 +10,7 @@ use crate::survey::{ContentUse, Conversion, Message, SchemaUse, Types};
 
 use crate::plan::Plan;
 use crate::plan::types::direction::{Forms, View};
-use path::full;
+pub(crate) use path::full;
 
 impl Plan<'_> {
     /// Returns the named schemas and their types, in the order in which operations use them.

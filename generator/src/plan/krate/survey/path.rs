@@ -3,7 +3,7 @@
 use crate::plan::ty::{Ty, TypePath};
 
 /// Returns the type as it can be written anywhere in the crate.
-pub(in crate::plan) fn full(ty: &Ty) -> String {
+pub fn full(ty: &Ty) -> String {
     let name = match ty {
         Ty::Bool => "bool",
         Ty::I8 => "i8",
