@@ -10,6 +10,7 @@
 /// | `response: T as ["application/json"],` | the type of a successful response, and its media types |
 /// | `streamed: download,` | the body of a successful response can be streamed |
 /// | `events: T,`, `events: text,` | the response is a stream of events, whose data is JSON or text |
+/// | `items: json of T as Lines "application/jsonl",`, `items: text as …` | the response is a stream of items, which are JSON or text; the framing and the media type are those that are requested |
 /// | `pages: T, items: "/data" or Empty, next: …,` | the response is a page of items `T`, in the array at this pointer; see [`Pagination`](super::super::Pagination) |
 #[allow(unused_macros, reason = "a document can do without it")]
 macro_rules! operation {
@@ -24,6 +25,7 @@ macro_rules! operation {
         response: $response:ty $(as [$($content_type:literal),*])?,
         $(streamed: $download:ident,)?
         $(events: $events:tt $(of $data:ty)?,)?
+        $(items: $items_of:tt $(of $streamed_item:ty)? as $framing:ident $media_type:literal,)?
         $(pages: $item:ty, items: $items:literal or $missing:ident, next: $next:ident $next_facts:tt,)?
     }) => {
         static $constant: $crate::runtime::Operation = $crate::runtime::Operation {
@@ -59,6 +61,8 @@ macro_rules! operation {
             )?
 
             $($crate::runtime::operation!(@events $events $($data)?);)?
+
+            $($crate::runtime::operation!(@items $items_of $($streamed_item)? => $framing $media_type);)?
 
             $(
                 /// Returns the pages, each of which is requested on demand.
@@ -121,6 +125,26 @@ macro_rules! operation {
             self.0.text_events()
         }
     };
+    (@items json $item:ty => $framing:ident $media_type:literal) => {
+        /// Returns the items of the response, as they arrive: by [`next`](crate::ItemStream::next), or as a `Stream`.
+        pub fn items(self) -> $crate::runtime::ItemStream<$item> {
+            self.0.item_stream($crate::runtime::operation!(@format $framing $media_type))
+        }
+    };
+    (@items text => $framing:ident $media_type:literal) => {
+        /// Returns the items of the response, as they arrive: by [`next`](crate::ItemStream::next), or as a `Stream`.
+        pub fn items(self) -> $crate::runtime::ItemStream<::std::string::String> {
+            self.0.text_item_stream($crate::runtime::operation!(@format $framing $media_type))
+        }
+    };
+    (@format $framing:ident $media_type:literal) => {{
+        static FORMAT: $crate::runtime::ItemFormat = $crate::runtime::ItemFormat {
+            media_type: $media_type,
+            framing: $crate::runtime::ItemFraming::$framing,
+            done: &[],
+        };
+        &FORMAT
+    }};
     (@next Link ()) => { $crate::runtime::NextPage::Link };
     (@next Address ($at:literal)) => { $crate::runtime::NextPage::Address($at) };
     (@next $next:ident { $($field:ident: $value:expr),* }) => {

@@ -12,6 +12,7 @@ mod constant;
 mod content;
 mod definitions;
 mod document;
+mod items;
 mod moves;
 mod pattern;
 mod references;
@@ -168,6 +169,7 @@ impl Visit for Conversion<'_> {
             (SpecObject::Schema | SpecObject::AdditionalProperties, Value::Object(schema)) => {
                 self.schema(schema, at);
             }
+            (SpecObject::MediaType, Value::Object(content)) => items::convert(content, at, self),
             (SpecObject::Operation, Value::Object(operation)) if is_modern => {
                 document::convert_operation(operation);
             }

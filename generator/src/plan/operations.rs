@@ -4,6 +4,7 @@ pub(super) mod body;
 pub(super) mod error;
 mod example;
 mod header;
+pub(super) mod items;
 mod operation;
 mod pagination;
 pub(super) mod parameter;

@@ -162,6 +162,10 @@ fn types(
 /// Returns the members that exist because of the responses.
 fn keys(pair: &OperationPair<'_>) -> Vec<Key> {
     let mut keys = pair.members(&[Member::Response, Member::Events, Member::Download]);
+    // The items of pages exist because of the pagination.
+    if pair.old.pagination.is_none() && pair.new.pagination.is_none() {
+        keys.extend(pair.members(&[Member::Items]));
+    }
     let sides = [
         (pair.old_module, pair.old_planned),
         (pair.new_module, pair.new_planned),

@@ -9,6 +9,7 @@ use crate::pointer::Pointer;
 
 use crate::lower::SchemaPath;
 use crate::lower::operation::encoding::encoding;
+use crate::lower::operation::items::sent;
 use crate::lower::operation::untyped;
 use crate::lower::schema::Use;
 use crate::lower::schema::state::Schemas;
@@ -35,6 +36,7 @@ pub(in crate::lower) fn body<'d>(
         None => operation.step(target.at, "Body"),
     };
     let mut contents = contents(schemas, &target.value.content, &path);
+    sent(schemas, &mut contents, &path);
     encoding(schemas, &target.value.content, &mut contents, &path);
     let body = Body {
         docs: Docs {
@@ -69,6 +71,7 @@ pub(in crate::lower) fn contents<'d>(
         lowered.push(Content {
             form: media_type.form(),
             media_type,
+            items: None,
             docs: docs_of_value(&mut used),
             value: used.value,
             bracketed: Vec::new(),

@@ -12,6 +12,7 @@ use super::feature::FeaturePlan;
 use super::item::{Delivery, Deprecation};
 use super::{Gate, Package};
 use crate::plan::operations::error::ErrorTypes;
+use crate::plan::operations::items::item_parts;
 use crate::plan::operations::parameter::is_styled;
 use crate::plan::operations::response::{Success, raw_parts};
 use crate::plan::types::direction::Forms;
@@ -108,9 +109,7 @@ impl Plan<'_> {
         if self.delivery(operation) == Delivery::Streamed {
             parts.push(Part::Download);
         }
-        if operation.events().is_some() {
-            parts.extend([Part::Download, Part::Events]);
-        }
+        parts.extend(item_parts(operation));
         if operation.pagination.is_some() {
             parts.push(Part::Pagination);
         }

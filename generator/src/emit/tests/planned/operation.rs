@@ -72,6 +72,9 @@ fn table(operation: &Operation) -> String {
     if operation.events.is_some() {
         rows.push("events []".to_owned());
     }
+    if let Some(items) = &operation.items {
+        rows.push(format!("items {:?}", [&items.media_type]));
+    }
     if let Some(pages) = &operation.pages {
         rows.push("pages []".to_owned());
         rows.push(format!("items {:?}", [&pages.items]));
