@@ -1,10 +1,14 @@
 //! Programs that use the crates of some fixtures against a loopback server.
 
 /// The fixtures that have a program.
-const PROGRAMS: [(&str, &str); 2] = [
+const PROGRAMS: [(&str, &str); 3] = [
     (
         "response_bodiless",
         include_str!("loopback/response_bodiless.rs"),
+    ),
+    (
+        "response_items_schema",
+        include_str!("loopback/response_items_schema.rs"),
     ),
     (
         "response_ranges",

@@ -6,7 +6,7 @@ use crate::model::ItemFraming;
 use crate::plan::item::{ItemData, Operation};
 
 use crate::emit::Imports;
-use crate::emit::text::text;
+use crate::emit::text::{list, text};
 use crate::emit::ty::ty;
 
 /// Returns the rows that declare the events and the items of a response.
@@ -21,7 +21,18 @@ pub(in crate::emit) fn rows(operation: &Operation, imports: &Imports) -> Vec<Str
             Literal::string(&items.media_type)
         )
     });
-    events.into_iter().chain(items).collect()
+    let rows = events.into_iter().chain(items);
+    let end = end(&operation.done);
+    rows.map(|row| format!("{row}{end}")).collect()
+}
+
+/// Returns the end of a row with texts that end the stream.
+fn end(done: &[String]) -> String {
+    let texts = done.iter().map(|text| Literal::string(text));
+    match done {
+        [] => String::new(),
+        _ => format!(", until {}", list(texts)),
+    }
 }
 
 fn data(data: &ItemData, imports: &Imports) -> String {

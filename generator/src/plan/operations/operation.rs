@@ -50,6 +50,7 @@ impl Plan<'_> {
             delivery: response.delivery,
             events,
             items,
+            done: self.config.streams().done.clone(),
             pages,
             accept: response.accept.clone(),
             not_modified: match operation.responses_not_modified() {

@@ -71,9 +71,11 @@ fn table(operation: &Operation) -> String {
     }
     if operation.events.is_some() {
         rows.push("events []".to_owned());
+        rows.extend(until(operation));
     }
     if let Some(items) = &operation.items {
         rows.push(format!("items {:?}", [&items.media_type]));
+        rows.extend(until(operation));
     }
     if let Some(pages) = &operation.pages {
         rows.push("pages []".to_owned());
@@ -86,6 +88,10 @@ fn table(operation: &Operation) -> String {
         operation.request,
         operation.method.bare()
     )
+}
+
+fn until(operation: &Operation) -> Option<String> {
+    (!operation.done.is_empty()).then(|| format!("until {:?}", operation.done))
 }
 
 fn texts_of(argument: &CallArgument) -> Vec<&str> {
