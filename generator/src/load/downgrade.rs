@@ -12,6 +12,7 @@ mod constant;
 mod content;
 mod definitions;
 mod document;
+mod envelope;
 mod items;
 mod moves;
 mod pattern;
@@ -67,6 +68,7 @@ pub(super) fn convert(
     };
     if series == Series::Three1 {
         document::convert(root, &mut conversion);
+        envelope::convert(root, &mut conversion);
     }
     walk::walk(root, &mut conversion);
     definitions::hoist(root, &mut conversion);

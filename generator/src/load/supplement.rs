@@ -16,6 +16,8 @@ pub struct Supplement {
     pub tuples: BTreeMap<Pointer, FurtherElements>,
     /// The media types whose schema is that of each item of the body (`itemSchema` of OpenAPI 3.2).
     pub items: BTreeSet<Pointer>,
+    /// The media types whose schema is that of the data of an event, since its envelope was removed.
+    pub event_data: BTreeSet<Pointer>,
     /// The references whose targets could not be read.
     pub unfollowed: Unfollowed,
 }

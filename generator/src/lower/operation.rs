@@ -2,6 +2,7 @@
 
 pub(in crate::lower) mod body;
 pub(in crate::lower) mod encoding;
+pub(in crate::lower) mod envelope;
 pub(in crate::lower) mod header;
 pub(in crate::lower) mod id;
 pub(in crate::lower) mod idempotency;
