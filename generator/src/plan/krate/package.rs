@@ -97,6 +97,10 @@ impl Plan<'_> {
     fn content_parts(&self, operation: &model::Operation) -> Vec<Part> {
         let mut parts = Vec::new();
         for content in operation.body.iter().flat_map(model::Body::offered) {
+            if content.items.is_some() {
+                parts.extend([Part::Upload, Part::ItemBody]);
+                continue;
+            }
             parts.extend_from_slice(match content.form {
                 BodyForm::Json if content.is_sent_as_plain_json() => &[],
                 BodyForm::Json | BodyForm::Text => &[Part::Body],

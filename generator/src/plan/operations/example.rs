@@ -140,6 +140,12 @@ impl Plan<'_> {
                     value.unwrap_or_else(|| "serde_json::Value::Null".to_owned())
                 )
             }
+            ArgumentLocation::Items(..) => {
+                let content = self.content_of(operation, &argument.location);
+                let item =
+                    content.map(|content| self.value_example(&content.value.ty, imports, DEPTH));
+                format!("vec![{}]", item.unwrap_or_default())
+            }
             ArgumentLocation::Multipart(_) => self.parts_example(operation, imports),
             ArgumentLocation::Text(_) | ArgumentLocation::Upload(_) => "\"…\"".to_owned(),
             _ => {
@@ -174,6 +180,7 @@ impl Plan<'_> {
         offered.find(|content| match location {
             ArgumentLocation::JsonAs(media_type) => content.media_type.as_str() == media_type,
             ArgumentLocation::Form(_) => content.form == BodyForm::Form,
+            ArgumentLocation::Items(..) => content.items.is_some(),
             _ => content.form == BodyForm::Json,
         })
     }
@@ -352,7 +359,8 @@ fn is_bound_to(wire: &str, location: &ArgumentLocation) -> bool {
         | ArgumentLocation::Form(_)
         | ArgumentLocation::Multipart(_)
         | ArgumentLocation::Text(_)
-        | ArgumentLocation::Upload(_) => false,
+        | ArgumentLocation::Upload(_)
+        | ArgumentLocation::Items(..) => false,
     }
 }
 

@@ -128,7 +128,8 @@ fn location<'p>(location: &'p ArgumentLocation, texts: &mut Vec<&'p str>) {
         | ArgumentLocation::JsonAs(text)
         | ArgumentLocation::Multipart(text)
         | ArgumentLocation::Text(text)
-        | ArgumentLocation::Upload(text) => texts.push(text),
+        | ArgumentLocation::Upload(text)
+        | ArgumentLocation::Items(text, _) => texts.push(text),
         ArgumentLocation::Styled(styled) => texts.push(&styled.wire),
         ArgumentLocation::Form(bracketed) => texts.extend(bracketed.iter().map(String::as_str)),
         ArgumentLocation::Json => (),

@@ -232,6 +232,8 @@ pub enum ArgumentLocation {
     Text(String),
     /// The body, unencoded, of a media type.
     Upload(String),
+    /// The body, item by item, of a media type.
+    Items(String, ItemFraming),
 }
 
 /// A parameter that is not a single value in the default style.
