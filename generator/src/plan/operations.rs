@@ -11,3 +11,4 @@ pub(super) mod parameter;
 mod parts;
 pub(super) mod response;
 mod response_docs;
+mod stream_flag;

@@ -273,6 +273,8 @@ modules! {
             depends ["futures-core"];
         /// Bodies of text, and JSON bodies with another media type.
         Body "call/argument/body.rs";
+        /// Flags in a JSON body.
+        Flag "call/argument/flag.rs";
         /// Form bodies.
         Form "call/argument/form.rs";
         /// Bodies of items.

@@ -22,7 +22,9 @@ pub(in crate::emit) fn rows(operation: &Operation, imports: &Imports) -> Vec<Str
         )
     });
     let rows = events.into_iter().chain(items);
-    let end = end(&operation.done);
+    let flag = operation.flag.iter();
+    let flag = flag.map(|name| format!(", setting {}", Literal::string(name)));
+    let end = flag.collect::<String>() + &end(&operation.done);
     rows.map(|row| format!("{row}{end}")).collect()
 }
 

@@ -114,6 +114,7 @@ impl Plan<'_> {
             parts.push(Part::Download);
         }
         parts.extend(item_parts(operation));
+        parts.extend(self.stream_flag(operation).map(|_| Part::Flag));
         if operation.pagination.is_some() {
             parts.push(Part::Pagination);
         }

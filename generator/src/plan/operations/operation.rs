@@ -50,6 +50,7 @@ impl Plan<'_> {
             delivery: response.delivery,
             events,
             items,
+            flag: self.stream_flag(operation),
             done: self.config.streams().done.clone(),
             pages,
             accept: response.accept.clone(),

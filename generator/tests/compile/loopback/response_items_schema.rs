@@ -5,7 +5,11 @@ use fixture_response_items_schema::{Client, Error, ItemStream, models::Entry};
 fn main() {
     served(
         |line| match line {
-            "GET /lines" => full("200 OK", "application/jsonl", b"{\"text\":\"a\"}\nno\n{\"text\":\"b\"}"),
+            "GET /lines" => full(
+                "200 OK",
+                "application/jsonl",
+                b"{\"text\":\"a\"}\nno\n{\"text\":\"b\"}",
+            ),
             "GET /sequence" => full(
                 "200 OK",
                 "application/vnd.logs+json-seq",

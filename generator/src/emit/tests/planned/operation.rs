@@ -71,11 +71,11 @@ fn table(operation: &Operation) -> String {
     }
     if operation.events.is_some() {
         rows.push("events []".to_owned());
-        rows.extend(until(operation));
+        rows.extend(end(operation));
     }
     if let Some(items) = &operation.items {
         rows.push(format!("items {:?}", [&items.media_type]));
-        rows.extend(until(operation));
+        rows.extend(end(operation));
     }
     if let Some(pages) = &operation.pages {
         rows.push("pages []".to_owned());
@@ -90,8 +90,12 @@ fn table(operation: &Operation) -> String {
     )
 }
 
-fn until(operation: &Operation) -> Option<String> {
-    (!operation.done.is_empty()).then(|| format!("until {:?}", operation.done))
+/// Returns the ends of the rows of events and items.
+fn end(operation: &Operation) -> Vec<String> {
+    let flag = operation.flag.iter();
+    let flag = flag.map(|name| format!("setting {:?}", [name]));
+    let until = (!operation.done.is_empty()).then(|| format!("until {:?}", operation.done));
+    flag.chain(until).collect()
 }
 
 fn texts_of(argument: &CallArgument) -> Vec<&str> {

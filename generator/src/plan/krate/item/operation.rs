@@ -61,6 +61,8 @@ pub struct Operation {
     pub events: Option<ItemData>,
     /// How the items are read, if a successful response is read item by item.
     pub items: Option<ItemStream>,
+    /// The property of the body that requests its events and items.
+    pub flag: Option<String>,
     /// The texts that end its events and items.
     pub done: Vec<String>,
     /// The pagination, if the operation is paginated.
