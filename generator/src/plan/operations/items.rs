@@ -1,6 +1,6 @@
 //! Plans responses that are read item by item.
 
-use crate::model::{self, Content, Definition, Members, Shape, Type};
+use crate::model::{self, Content, Definition, Members, Shape, Type, code_span};
 use crate::plan::Plan;
 use crate::plan::item::{ItemData, ItemStream};
 use crate::plan::types::direction::View;
@@ -20,6 +20,21 @@ impl Plan<'_> {
     /// Returns the data of the operation's events.
     pub(in crate::plan) fn event_data(&self, operation: &model::Operation) -> Option<ItemData> {
         operation.events().map(|content| self.item_data(content))
+    }
+
+    /// Returns how the items of the response are read, in words.
+    pub(in crate::plan) fn item_docs(&self, operation: &model::Operation) -> Vec<String> {
+        let how = match (operation.events(), operation.items()) {
+            (None, None) => return Vec::new(),
+            (Some(_), None) => "`events()` returns the events of the response one by one.",
+            (None, Some(_)) => "`items()` reads the response item by item.",
+            (Some(_), Some(_)) => {
+                "`events()` returns the events of the response one by one, and `items()` what is in them."
+            }
+        };
+        let flag = self.stream_flag(operation);
+        let flag = flag.map(|name| format!(" Both set {} in the body.", code_span(&name)));
+        vec![format!("{how}{}", flag.unwrap_or_default())]
     }
 
     /// Returns the data of each item. Strings in an event are not quoted, so string schemas are not JSON there.
@@ -54,6 +69,13 @@ pub(in crate::plan) fn item_parts(operation: &model::Operation) -> Vec<Part> {
         parts.extend([Part::Download, Part::ItemStream]);
     }
     parts
+}
+
+/// Returns whether the items of the response are all that it has.
+pub(in crate::plan) fn is_read_by_item(operation: &model::Operation) -> bool {
+    let successes = operation.successes().into_iter();
+    let mut offered = successes.filter_map(model::Response::offered);
+    operation.items().is_some() && offered.any(|content| content.items.is_some())
 }
 
 fn is_text_enumeration(definition: &Definition) -> bool {

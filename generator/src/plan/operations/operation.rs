@@ -163,6 +163,7 @@ impl Plan<'_> {
         let call = format!("{} {}", operation.method.as_str(), operation.path);
         paragraph(&mut lines, vec![code_span(&call)]);
         paragraph(&mut lines, self.response_docs(operation));
+        paragraph(&mut lines, self.item_docs(operation));
         let scopes: BTreeSet<&str> = operation
             .security
             .iter()
