@@ -230,7 +230,7 @@ const INVALID: &[(&str, &str)] = &[
     ),
     (
         "package = \"a\"\n[streams]\ndone = \"[DONE]\"",
-        "c.toml:3:8: expected an array for `done`, found a value of type string",
+        "c.toml:3:8: expected an array of strings for `done`, found a value of type string",
     ),
     (
         "package = \"a\"\nfeature-per-tag = \"all\"",

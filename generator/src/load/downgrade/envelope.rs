@@ -11,6 +11,9 @@ use crate::pointer::Pointer;
 /// The keywords of the schema of a media type.
 const SCHEMAS: [&str; 2] = ["itemSchema", "schema"];
 
+/// The most references, and `allOf`, that are followed.
+const DEPTH: usize = 8;
+
 /// Replaces the schemas of envelopes by those of their data, which no keyword of OpenAPI 3.0 could hold: `contentSchema`,
 /// and alternatives of envelopes.
 pub(super) fn convert(root: &mut Value, conversion: &mut Conversion<'_>) {
@@ -121,13 +124,24 @@ fn properties(schema: &Value) -> Option<&Map<String, Value>> {
     properties.keys().all(is_field).then_some(properties)
 }
 
-/// Follows a reference, once.
+/// Follows references, and an `allOf` of one.
 fn target<'v>(root: &'v Value, schema: &'v Value, at: &Pointer) -> Option<(&'v Value, Pointer)> {
-    match schema.get("$ref").and_then(Value::as_str) {
-        Some(reference) => {
-            let at = Pointer::from_fragment(reference)?;
-            Some((root.pointer(at.as_str())?, at))
-        }
-        None => Some((schema, at.clone())),
+    let mut followed = (schema, at.clone());
+    for _ in 0..DEPTH {
+        let (schema, at) = followed;
+        let members = schema.get("allOf").and_then(Value::as_array);
+        followed = match (schema.get("$ref").and_then(Value::as_str), members) {
+            (Some(reference), _) => {
+                let at = Pointer::from_fragment(reference)?;
+                (root.pointer(at.as_str())?, at)
+            }
+            (None, Some(members)) if schema.get("properties").is_none() => match members.as_slice()
+            {
+                [member] => (member, at.key("allOf").index(0)),
+                _ => return Some((schema, at)),
+            },
+            _ => return Some((schema, at)),
+        };
     }
+    None
 }

@@ -10,6 +10,9 @@ use crate::model::{Described, ItemFraming, MediaType};
 /// The fields of an event (WHATWG HTML, section 9.2.6), and the text of a comment.
 const FIELDS: [&str; 5] = ["comment", "data", "event", "id", "retry"];
 
+/// The most `allOf` that are followed.
+const DEPTH: usize = 8;
+
 /// Returns the schema of the data of an event, if the schema of a media type is that of its envelope.
 ///
 /// With `itemSchema` it is, if it has no other properties. A plain `schema` can be that of the data as well: it is the
@@ -32,12 +35,7 @@ pub(in crate::lower) fn data<'d>(
         true => Described::EachItem,
         false => Described::Body,
     };
-    let target = context.resolver.schema(schema, &path.at)?;
-    let envelope = match target.at == path.at {
-        true => path.clone(),
-        false => path.target(target.at),
-    };
-    let keywords = Keywords::of(target.value);
+    let (keywords, envelope) = followed(context, schema, path)?;
     if has_alternatives(&keywords) || !keywords.all_of.is_empty() {
         return None;
     }
@@ -54,6 +52,33 @@ pub(in crate::lower) fn data<'d>(
         }
     };
     is_certain.then_some((data, own))
+}
+
+/// Follows references, and an `allOf` of one.
+fn followed<'d>(
+    context: Context<'d, '_>,
+    schema: &'d ReferenceOr<Schema>,
+    path: &SchemaPath,
+) -> Option<(Keywords<'d>, SchemaPath)> {
+    let mut followed = (schema, path.clone());
+    for _ in 0..DEPTH {
+        let (schema, path) = followed;
+        let target = context.resolver.schema(schema, &path.at)?;
+        let path = match target.at == path.at {
+            true => path,
+            false => path.target(target.at),
+        };
+        let keywords = Keywords::of(target.value);
+        let [member] = keywords.all_of else {
+            return Some((keywords, path));
+        };
+        if !keywords.has_only_members() {
+            return None;
+        }
+        let at = path.at.key("allOf").index(0);
+        followed = (member, path.moved(at));
+    }
+    None
 }
 
 /// Returns true if the values of a schema are no scalars.
