@@ -1,14 +1,14 @@
-//! A program that requests a whole answer, and its pieces.
+//! A program that requests a whole completion, and its pieces.
 
 #![allow(dead_code, reason = "other programs use the rest of the server")]
 
-use fixture_response_events_by_flag::{Client, models::Question};
+use fixture_response_events_by_flag::{Client, models::Prompt};
 
 fn main() {
     let (sent, received) = std::sync::mpsc::channel();
     exchanged(
         move |line, body| {
-            assert_eq!(line, "POST /answers");
+            assert_eq!(line, "POST /completions");
             let body = String::from_utf8_lossy(body).into_owned();
             let is_streamed = body.contains("\"stream\":true");
             sent.send(body).expect("the test is waiting");
@@ -22,15 +22,15 @@ fn main() {
             }
         },
         async |client| {
-            let question = Question::new("why");
+            let prompt = Prompt::new("why");
             let body = || received.recv().expect("a request");
             let whole = client
-                .create_answer(&question)
+                .create_completion(&prompt)
                 .send()
                 .await
-                .expect("an answer");
+                .expect("a completion");
             assert_eq!((&*whole.text, &*body()), ("a", "{\"text\":\"why\"}"));
-            let mut items = client.create_answer(&question).items();
+            let mut items = client.create_completion(&prompt).items();
             let piece = items
                 .next()
                 .await
@@ -42,7 +42,7 @@ fn main() {
             );
             assert!(items.next().await.is_none());
             let events = client
-                .create_answer(&question.clone().stream(false))
+                .create_completion(&prompt.clone().stream(false))
                 .events();
             let mut events = events.await.expect("events");
             let piece = events
