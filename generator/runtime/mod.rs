@@ -156,6 +156,7 @@ mod response {
 mod call {
     pub mod argument {
         pub mod body;
+        pub mod flag;
         pub mod form;
         pub mod items;
         pub mod multipart;

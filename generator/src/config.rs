@@ -16,6 +16,7 @@ mod secret;
 mod selection;
 mod setting_name;
 mod settings;
+mod streams;
 
 use std::collections::BTreeMap;
 
@@ -30,6 +31,7 @@ pub use secret::{SecretField, SecretFieldError};
 pub use selection::{Candidate, Selection, Selector};
 pub use semver::Version;
 pub use setting_name::SettingName;
+pub use streams::Streams;
 
 use crate::diagnostic::Span;
 use crate::pointer::Pointer;
@@ -50,6 +52,7 @@ pub struct Config {
     membership: Option<Membership>,
     request_id_header: String,
     retries: Retries,
+    streams: Streams,
     pagination: Lists,
     secrets: Vec<SecretField>,
     overlays: Vec<String>,
@@ -152,6 +155,7 @@ impl Config {
             membership: None,
             request_id_header: REQUEST_ID_HEADER.to_owned(),
             retries: Retries::default(),
+            streams: Streams::default(),
             pagination: Lists::default(),
             secrets: Vec::new(),
             overlays: Vec::new(),
@@ -251,6 +255,11 @@ impl Config {
     /// Returns the headers and codes that the server uses for retries, beyond those of HTTP.
     pub fn retries(&self) -> &Retries {
         &self.retries
+    }
+
+    /// Returns what the document does not say about responses that are read item by item.
+    pub fn streams(&self) -> &Streams {
+        &self.streams
     }
 
     /// Returns the secret properties, which are never shown, in the order of the file.

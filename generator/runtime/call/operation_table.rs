@@ -10,6 +10,9 @@
 /// | `response: T as ["application/json"],` | the type of a successful response, and its media types |
 /// | `streamed: download,` | the body of a successful response can be streamed |
 /// | `events: T,`, `events: text,` | the response is a stream of events, whose data is JSON or text |
+/// | `items: json of T as Lines "application/jsonl",`, `items: text as …` | the response is a stream of items, which are JSON or text; the framing and the media type are those that are requested |
+/// | `…, setting "stream",` | this property of the body, set to true, requests the events or items |
+/// | `…, until ["END"],` | these texts end the stream of events or items |
 /// | `pages: T, items: "/data" or Empty, next: …,` | the response is a page of items `T`, in the array at this pointer; see [`Pagination`](super::super::Pagination) |
 #[allow(unused_macros, reason = "a document can do without it")]
 macro_rules! operation {
@@ -23,7 +26,10 @@ macro_rules! operation {
         $(errors: [$($error_status:tt => $error:ident),*],)?
         response: $response:ty $(as [$($content_type:literal),*])?,
         $(streamed: $download:ident,)?
-        $(events: $events:tt $(of $data:ty)?,)?
+        $(events: $events:tt $(of $data:ty)? $(, setting $events_flag:literal)?
+            $(, until [$($events_end:literal),*])?,)?
+        $(items: $items_of:tt $(of $streamed_item:ty)? as $framing:ident $media_type:literal
+            $(, setting $items_flag:literal)? $(, until [$($items_end:literal),*])?,)?
         $(pages: $item:ty, items: $items:literal or $missing:ident, next: $next:ident $next_facts:tt,)?
     }) => {
         static $constant: $crate::runtime::Operation = $crate::runtime::Operation {
@@ -58,7 +64,13 @@ macro_rules! operation {
                 }
             )?
 
-            $($crate::runtime::operation!(@events $events $($data)?);)?
+            $($crate::runtime::operation!(
+                @events $events $($data)? => [$($events_flag)?] [$($($events_end),*)?]
+            );)?
+
+            $($crate::runtime::operation!(
+                @items $items_of $($streamed_item)? => [$($items_flag)?] $framing $media_type [$($($items_end),*)?]
+            );)?
 
             $(
                 /// Returns the pages, each of which is requested on demand.
@@ -109,18 +121,38 @@ macro_rules! operation {
             self.0.send()
         }
     };
-    (@events json $data:ty) => {
+    (@events json $data:ty => [$($flag:literal)?] [$($done:literal),*]) => {
         /// Returns the call, whose response is a stream of events.
         pub fn events(self) -> $crate::runtime::EventsCall<$data> {
-            self.0.events()
+            self.0$(.flag($flag))?.events().done(&[$($done),*])
         }
     };
-    (@events text) => {
+    (@events text => [$($flag:literal)?] [$($done:literal),*]) => {
         /// Returns the call, whose response is a stream of events.
         pub fn events(self) -> $crate::runtime::EventsCall<::std::string::String> {
-            self.0.text_events()
+            self.0$(.flag($flag))?.text_events().done(&[$($done),*])
         }
     };
+    (@items json $item:ty => [$($flag:literal)?] $framing:ident $media_type:literal $done:tt) => {
+        /// Returns the items of the response, as they arrive: by [`next`](crate::ItemStream::next), or as a `Stream`.
+        pub fn items(self) -> $crate::runtime::ItemStream<$item> {
+            self.0$(.flag($flag))?.item_stream($crate::runtime::operation!(@format $framing $media_type $done))
+        }
+    };
+    (@items text => [$($flag:literal)?] $framing:ident $media_type:literal $done:tt) => {
+        /// Returns the items of the response, as they arrive: by [`next`](crate::ItemStream::next), or as a `Stream`.
+        pub fn items(self) -> $crate::runtime::ItemStream<::std::string::String> {
+            self.0$(.flag($flag))?.text_item_stream($crate::runtime::operation!(@format $framing $media_type $done))
+        }
+    };
+    (@format $framing:ident $media_type:literal $done:tt) => {{
+        static FORMAT: $crate::runtime::ItemFormat = $crate::runtime::ItemFormat {
+            media_type: $media_type,
+            framing: $crate::runtime::ItemFraming::$framing,
+            done: &$done,
+        };
+        &FORMAT
+    }};
     (@next Link ()) => { $crate::runtime::NextPage::Link };
     (@next Address ($at:literal)) => { $crate::runtime::NextPage::Address($at) };
     (@next $next:ident { $($field:ident: $value:expr),* }) => {

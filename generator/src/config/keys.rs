@@ -30,6 +30,9 @@ pub(super) const RETRIES: &[&str] = &[
     "retry-for-header",
 ];
 
+/// The keys of the table `streams`.
+pub(super) const STREAMS: &[&str] = &["done"];
+
 /// The keys of the tables `include` and `exclude`.
 pub(super) const SELECTION: &[&str] = &["operations", "paths", "tags"];
 

@@ -1,7 +1,7 @@
 //! The settings of the configuration file: how each is read, and which parts of the document it names.
 
 use super::read::{self, Entry, line};
-use super::{Config, overrides, pagination, retries};
+use super::{Config, overrides, pagination, retries, streams};
 use crate::config::error::Problems;
 
 /// A top-level key of the file.
@@ -81,6 +81,7 @@ settings! {
     "security-schemes", Tables, |config, entry| {
         config.security_schemes = read::security_schemes(entry)?;
     };
+    "streams", Nothing, |config, entry| config.streams = streams::streams(entry)?;
     "version", Nothing, |config, entry| config.version = read::version(entry)?;
     "workspace", Nothing, |config, entry| config.membership = Some(read::membership(entry)?);
 }

@@ -229,6 +229,10 @@ const INVALID: &[(&str, &str)] = &[
          `reset-header`, `retry-count-header`, `retry-for-header`",
     ),
     (
+        "package = \"a\"\n[streams]\ndone = \"[DONE]\"",
+        "c.toml:3:8: expected an array of strings for `done`, found a value of type string",
+    ),
+    (
         "package = \"a\"\nfeature-per-tag = \"all\"",
         "c.toml:2:19: expected a boolean for `feature-per-tag`, found a value of type string",
     ),

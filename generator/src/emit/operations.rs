@@ -1,6 +1,7 @@
 //! A module of operations: the methods of a tag, their tables and the types that only they use.
 
 mod argument;
+mod items;
 mod method;
 pub(super) mod mock;
 mod operation;

@@ -45,6 +45,7 @@ pub(super) fn ty(ty: &Ty, imports: &Imports) -> TokenStream {
         Ty::Named(path) => imports.named(path),
         Ty::Model(path) => model(path, imports),
         Ty::Option(inner) => around(inner, imports, |inner| quote!(Option<#inner>)),
+        Ty::ItemUpload(inner) => applied("crate::runtime::ItemUpload", inner, imports),
         Ty::Patch(inner) => applied("crate::runtime::Patch", inner, imports),
         Ty::Vec(inner) => around(inner, imports, |inner| quote!(Vec<#inner>)),
         Ty::Nullable(inner) => element(quote!(Nullable), inner, imports),

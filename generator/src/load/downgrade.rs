@@ -12,6 +12,8 @@ mod constant;
 mod content;
 mod definitions;
 mod document;
+mod envelope;
+mod items;
 mod moves;
 mod pattern;
 mod references;
@@ -66,6 +68,7 @@ pub(super) fn convert(
     };
     if series == Series::Three1 {
         document::convert(root, &mut conversion);
+        envelope::convert(root, &mut conversion);
     }
     walk::walk(root, &mut conversion);
     definitions::hoist(root, &mut conversion);
@@ -168,6 +171,7 @@ impl Visit for Conversion<'_> {
             (SpecObject::Schema | SpecObject::AdditionalProperties, Value::Object(schema)) => {
                 self.schema(schema, at);
             }
+            (SpecObject::MediaType, Value::Object(content)) => items::convert(content, at, self),
             (SpecObject::Operation, Value::Object(operation)) if is_modern => {
                 document::convert_operation(operation);
             }

@@ -1,6 +1,6 @@
 //! What a document declares and `openapiv3` has no field for, by the pointer of the object that declares it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::unfollowed::Unfollowed;
 use crate::pointer::Pointer;
@@ -14,6 +14,10 @@ pub struct Supplement {
     pub webhooks: BTreeMap<Pointer, String>,
     /// The arrays whose `items` are the schemas of their elements, in order, by the pointers of their schemas.
     pub tuples: BTreeMap<Pointer, FurtherElements>,
+    /// The media types whose schema is that of each item of the body (`itemSchema` of OpenAPI 3.2).
+    pub items: BTreeSet<Pointer>,
+    /// The media types whose schema is that of the data of an event, since its envelope was removed.
+    pub event_data: BTreeSet<Pointer>,
     /// The references whose targets could not be read.
     pub unfollowed: Unfollowed,
 }

@@ -2,9 +2,11 @@
 
 pub(in crate::lower) mod body;
 pub(in crate::lower) mod encoding;
+pub(in crate::lower) mod envelope;
 pub(in crate::lower) mod header;
 pub(in crate::lower) mod id;
 pub(in crate::lower) mod idempotency;
+pub(in crate::lower) mod items;
 pub(in crate::lower) mod parameter;
 pub(in crate::lower) mod parameter_style;
 pub(in crate::lower) mod response;
@@ -30,8 +32,9 @@ use crate::lower::operation::body::body;
 use crate::lower::operation::header::Headers;
 use crate::lower::operation::id::OperationIds;
 use crate::lower::operation::idempotency::idempotency;
+use crate::lower::operation::items::check_items;
 use crate::lower::operation::parameter::parameters;
-use crate::lower::operation::response::{Responses, check_events};
+use crate::lower::operation::response::Responses;
 use crate::lower::operation::security::Schemes;
 use crate::lower::operation::server::{OperationServers, servers};
 use crate::lower::operation::tag::check_tags;
@@ -168,7 +171,7 @@ impl<'d, 'r> Operations<'d, 'r> {
             security,
             id,
         };
-        check_events(&lowered, at, self.schemas.reports());
+        check_items(&lowered, at, self.schemas.reports());
         lowered.pagination = pagination(&mut self.schemas, &lowered, &mut self.unpaginated);
         Some(lowered)
     }

@@ -85,6 +85,8 @@ fn default_pagination(
     };
     match pagination {
         Some(_) => schemas.settings().add(default_setting()),
+        // Such an operation has `items()` all the same.
+        None if operation.items().is_some() => (),
         None => unpaginated.add(operation, &items),
     }
     pagination

@@ -1,6 +1,6 @@
 //! Request bodies, and the media types of bodies.
 
-use super::{BodyForm, Docs, MediaType, Presence, Type, Value};
+use super::{BodyForm, Docs, ItemFraming, MediaType, Presence, Type, Value};
 
 /// A request body.
 #[derive(Debug)]
@@ -52,7 +52,9 @@ pub struct Content {
     pub media_type: MediaType,
     /// How the body is read and written.
     pub form: BodyForm,
-    /// The value of the body.
+    /// How the items of the body are told apart, if it is read or written item by item.
+    pub items: Option<ItemFraming>,
+    /// The value of the body, or of each item.
     pub value: Value,
     /// The documentation of the value, if the value is no named type.
     pub docs: Docs,

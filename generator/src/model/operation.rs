@@ -109,12 +109,24 @@ impl Operation {
     /// Returns the success that is an event stream, if no other success has a body.
     #[must_use]
     pub fn events(&self) -> Option<&Content> {
-        let successes = self.successes();
-        let mut bodies = successes
-            .iter()
-            .filter(|response| !response.contents.is_empty());
+        self.only_body()?.event_stream()
+    }
+
+    /// Returns the success that is read item by item, if no other success has a body, and no page has items.
+    #[must_use]
+    pub fn items(&self) -> Option<&Content> {
+        match self.pagination {
+            None => self.only_body()?.items(),
+            Some(_) => None,
+        }
+    }
+
+    /// Returns the success that has a body, if there is one.
+    fn only_body(&self) -> Option<&Response> {
+        let successes = self.successes().into_iter();
+        let mut bodies = successes.filter(|response| !response.contents.is_empty());
         match (bodies.next(), bodies.next()) {
-            (Some(response), None) => response.event_stream(),
+            (Some(response), None) => Some(response),
             _ => None,
         }
     }

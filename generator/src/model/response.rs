@@ -32,12 +32,20 @@ impl Response {
         })
     }
 
-    /// Returns the media type that is an event stream; its value is the payload of one event.
+    /// Returns the media type that is an event stream; its value is the data of one event.
     #[must_use]
     pub fn event_stream(&self) -> Option<&Content> {
         self.contents
             .iter()
             .find(|content| content.media_type.is_event_stream())
+    }
+
+    /// Returns the media type that is read item by item, the plainest of several.
+    #[must_use]
+    pub fn items(&self) -> Option<&Content> {
+        let items = self.contents.iter();
+        let items = items.filter(|content| content.items.is_some());
+        items.min_by_key(|content| (content.items, content.media_type.as_str()))
     }
 }
 

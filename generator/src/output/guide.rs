@@ -33,6 +33,7 @@ fn sections(krate: &Crate) -> Vec<&'static str> {
         Some(include_str!("guide/dependency.md")),
         Some(include_str!("guide/calls.md")),
         optional(has(Part::Pagination), include_str!("guide/lists.md")),
+        optional(has(Part::ItemStream), include_str!("guide/items.md")),
         optional(has(Part::Patch), include_str!("guide/updates.md")),
         Some(include_str!("guide/unknown.md")),
         Some(include_str!("guide/errors.md")),

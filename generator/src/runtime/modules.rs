@@ -273,10 +273,12 @@ modules! {
             depends ["futures-core"];
         /// Bodies of text, and JSON bodies with another media type.
         Body "call/argument/body.rs";
+        /// Flags in a JSON body.
+        Flag "call/argument/flag.rs";
         /// Form bodies.
         Form "call/argument/form.rs";
         /// Bodies of items.
-        ItemBody "call/argument/items.rs" public ["ItemUpload"];
+        ItemBody "call/argument/items.rs" public ["ItemUpload"] in_operations ["ItemUpload"];
         /// Multipart bodies.
         Multipart "call/argument/multipart.rs" public ["Multipart"] in_operations ["Multipart"];
         /// Streamed request bodies.
@@ -291,7 +293,8 @@ modules! {
             in_operations ["Explode", "Style", "Values"];
     }
     shared {
-        "spec/item_framing.rs" used_by [ItemBody, ItemStream] hidden ["ItemFraming"];
+        "spec/item_framing.rs" used_by [ItemBody, ItemStream] hidden ["ItemFraming"]
+            in_operations ["ItemFraming"];
         "http/framing/event_stream.rs" used_by [Events, ItemStream];
         "http/framing/frame.rs" used_by [Events, ItemStream];
         "http/framing/frame_error.rs" used_by [ItemStream];

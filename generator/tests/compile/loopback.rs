@@ -1,10 +1,18 @@
 //! Programs that use the crates of some fixtures against a loopback server.
 
 /// The fixtures that have a program.
-const PROGRAMS: [(&str, &str); 2] = [
+const PROGRAMS: [(&str, &str); 4] = [
     (
         "response_bodiless",
         include_str!("loopback/response_bodiless.rs"),
+    ),
+    (
+        "response_events_by_flag",
+        include_str!("loopback/response_events_by_flag.rs"),
+    ),
+    (
+        "response_items_schema",
+        include_str!("loopback/response_items_schema.rs"),
     ),
     (
         "response_ranges",

@@ -16,6 +16,7 @@ mod events;
 mod exact_values;
 mod executors;
 mod external;
+mod flags;
 mod fuzz_seeds;
 mod hostile;
 mod item_breaks;

@@ -318,7 +318,8 @@ fn wire_name(location: &ArgumentLocation) -> Option<&str> {
         | ArgumentLocation::Form(_)
         | ArgumentLocation::Multipart(_)
         | ArgumentLocation::Text(_)
-        | ArgumentLocation::Upload(_) => None,
+        | ArgumentLocation::Upload(_)
+        | ArgumentLocation::Items(..) => None,
     }
 }
 

@@ -185,6 +185,10 @@ fn keys(comparison: &Comparison<'_>, pair: &OperationPair<'_>, response: &Respon
         return error_keys(comparison);
     }
     let mut keys = pair.members(&[Member::Response, Member::Events, Member::Download]);
+    // The items of pages exist because of the pagination.
+    if pair.old.pagination.is_none() && pair.new.pagination.is_none() {
+        keys.extend(pair.members(&[Member::Items]));
+    }
     let sides = [
         (pair.old_module, pair.old_planned),
         (pair.new_module, pair.new_planned),

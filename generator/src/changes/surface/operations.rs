@@ -2,7 +2,7 @@
 
 use super::types::outcomes;
 use super::{Member, Names, Spelling, Surface};
-use crate::plan::item::{CallArgument, Delivery, Deprecation, EventData, Operation, Part, Parts};
+use crate::plan::item::{CallArgument, Delivery, Deprecation, ItemData, Operation, Part, Parts};
 
 /// Adds the members of an operation of a module.
 pub(super) fn operation(module: &str, operation: &Operation, names: &Names, surface: &mut Surface) {
@@ -55,14 +55,20 @@ fn streams(method: &str, operation: &Operation, names: &Names, surface: &mut Sur
         surface.add(method, Member::Items, item);
     }
     if let Some(events) = &operation.events {
-        let data = match events {
-            EventData::Json(ty) => names.text(ty, Spelling::Exact),
-            EventData::Text => "String".to_owned(),
-        };
-        surface.add(method, Member::Events, data);
+        surface.add(method, Member::Events, data(events, names));
+    }
+    if let Some(items) = &operation.items {
+        surface.add(method, Member::Items, data(&items.data, names));
     }
     if operation.delivery == Delivery::Streamed {
         surface.add(method, Member::Download, "");
+    }
+}
+
+fn data(data: &ItemData, names: &Names) -> String {
+    match data {
+        ItemData::Json(ty) => names.text(ty, Spelling::Exact),
+        ItemData::Text => "String".to_owned(),
     }
 }
 

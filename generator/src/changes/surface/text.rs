@@ -38,6 +38,7 @@ impl Names {
             Ty::Ref(it) => format!("&{}", inner(it)),
             Ty::Slice(it) => format!("&[{}]", inner(it)),
             Ty::Into(it) => format!("impl Into<{}>", self.text(it, Spelling::Accepted)),
+            Ty::ItemUpload(it) => format!("ItemUpload<{}>", self.text(it, Spelling::Exact)),
             Ty::Iterator(it) => format!("impl IntoIterator<Item = {}>", inner(it)),
             Ty::AsRequest(it) => {
                 format!("&impl AsRequest<{}>", self.text(it, Spelling::Accepted))

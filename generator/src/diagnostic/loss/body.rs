@@ -33,6 +33,12 @@ pub enum BodyLoss {
     },
     /// A body where HTTP allows none.
     NeverCarried,
+    /// `itemSchema` of a media type that has a `schema`, and no items.
+    ItemsOfWhole,
+    /// `schema` of a media type that has an `itemSchema`.
+    WholeOfItems,
+    /// A stream of items beside another response body.
+    Items,
     /// An event stream beside another response body.
     Events,
     /// The encoding of a field or a part.
@@ -59,13 +65,16 @@ impl BodyLoss {
             | Self::Text
             | Self::Lines
             | Self::Bytes { .. }
+            | Self::WholeOfItems
             | Self::ResponseParts => "schema",
+            Self::ItemsOfWhole => "itemSchema",
             Self::Base64 => "format",
             Self::NotOffered
             | Self::NotAskedFor
             | Self::ErrorNotRead
             | Self::OtherParts { .. }
             | Self::NeverCarried
+            | Self::Items
             | Self::Events => "content",
             Self::Encoding | Self::PartUnknown => "encoding",
             Self::PartAsJson { .. } => "contentType",
@@ -96,6 +105,13 @@ impl BodyLoss {
             Self::NeverCarried => {
                 "HTTP allows no response body for HEAD and for the status codes 204, 205 and 304"
                     .into()
+            }
+            Self::ItemsOfWhole => {
+                "the body is read as a whole, as its `schema` describes it".into()
+            }
+            Self::WholeOfItems => "the body is read item by item".into(),
+            Self::Items => {
+                "items are only read one by one if no other successful response has a body".into()
             }
             Self::Events => {
                 "events are only read if no other successful response has a body".into()
@@ -141,6 +157,15 @@ impl BodyLoss {
             }
             Self::NeverCarried => {
                 "status code and headers are read; declare a body of another status code with an overlay"
+            }
+            Self::ItemsOfWhole => {
+                "if the body is a sequence of items, remove `schema` with an overlay"
+            }
+            Self::WholeOfItems => {
+                "most often it describes the list of the items, and says nothing more"
+            }
+            Self::Items => {
+                "the items are read as bytes, or not at all: remove the other bodies with an overlay"
             }
             Self::Events => {
                 "the events are read as bytes, or not at all: remove the other bodies with an overlay"

@@ -6,6 +6,7 @@ use crate::model::{Explode, Location, Style, ValueEncoding};
 use crate::plan::item::{ArgumentLocation, CallArgument, Styled, Values};
 use crate::plan::ty::Ty;
 
+use super::items;
 use crate::emit::text::list;
 use crate::emit::{Imports, Invocation};
 
@@ -51,6 +52,18 @@ pub(in crate::emit) fn bind(argument: &CallArgument, imports: &Imports) -> Invoc
         ArgumentLocation::Multipart(media_type) => named("multipart", media_type, name),
         ArgumentLocation::Text(media_type) => named("text", media_type, value),
         ArgumentLocation::Upload(media_type) => named("upload", media_type, name),
+        ArgumentLocation::Items(media_type, framing) => Invocation {
+            function: "upload_items".to_owned(),
+            arguments: vec![
+                Literal::string(media_type).to_string(),
+                format!(
+                    "{}::{}",
+                    imports.path("crate::runtime::ItemFraming"),
+                    items::framing(*framing)
+                ),
+                name,
+            ],
+        },
     }
 }
 

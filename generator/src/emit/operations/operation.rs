@@ -4,12 +4,12 @@ use proc_macro2::Literal;
 
 use crate::model::Idempotency;
 use crate::plan::item::{
-    CallArgument, Delivery, EventData, NamedArgument, NotModified, Operation, OptionalArgument,
+    CallArgument, Delivery, NamedArgument, NotModified, Operation, OptionalArgument,
 };
 use crate::plan::name;
 
 use super::argument::call;
-use super::{pagination, parts};
+use super::{items, pagination, parts};
 use crate::emit::attributes::deprecated;
 use crate::emit::text::{doc_lines, list, text};
 use crate::emit::ty::ty;
@@ -65,10 +65,7 @@ fn declaration(operation: &Operation, imports: &Imports) -> Piece<'static> {
     if operation.delivery == Delivery::Streamed {
         rows.push("streamed: download".to_owned());
     }
-    rows.extend(operation.events.as_ref().map(|data| match data {
-        EventData::Json(data) => format!("events: json of {}", text(ty(data, imports))),
-        EventData::Text => "events: text".to_owned(),
-    }));
+    rows.extend(items::rows(operation, imports));
     rows.extend(
         operation
             .pages

@@ -16,6 +16,9 @@ use crate::spelling;
 /// The kind of a key of a later version.
 const NEWER_KEY: RepairKind = RepairKind::Openapi31Key;
 
+/// The keys of OpenAPI 3.2 that are read in a document of any version.
+const READ_ANYWAY: [&str; 1] = ["itemSchema"];
+
 /// Reports every key below `root` that its object does not have.
 pub(in crate::load) fn check(
     root: &Value,
@@ -88,6 +91,9 @@ impl Check<'_> {
 
     /// Warns about a key of a later version, which is ignored. The few that are read anyway have their own warnings.
     fn version(&mut self, known: &Key, at: &Pointer) {
+        if READ_ANYWAY.contains(&known.name) {
+            return;
+        }
         let version = match (known.since, self.series) {
             (Since::Three1, Series::Three0) => "3.1",
             (Since::Three2, Series::Three0 | Series::Three1) => "3.2",

@@ -76,6 +76,7 @@ const RESPONSE: &[Child] = &[
 
 const MEDIA_TYPE: &[Child] = &[
     ("schema", One, SpecObject::Schema),
+    ("itemSchema", One, SpecObject::Schema),
     ("examples", Map, SpecObject::Example),
     ("encoding", Map, SpecObject::Encoding),
 ];

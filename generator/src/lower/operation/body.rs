@@ -1,7 +1,7 @@
 //! Request bodies, and the media types of bodies.
 
 use indexmap::IndexMap;
-use openapiv3::{ReferenceOr, RequestBody};
+use openapiv3::{ReferenceOr, RequestBody, Schema};
 
 use crate::diagnostic::BodyLoss;
 use crate::model::{Body, Content, Docs, MediaType, Owner, Presence, Type};
@@ -9,6 +9,8 @@ use crate::pointer::Pointer;
 
 use crate::lower::SchemaPath;
 use crate::lower::operation::encoding::encoding;
+use crate::lower::operation::envelope;
+use crate::lower::operation::items::sent;
 use crate::lower::operation::untyped;
 use crate::lower::schema::Use;
 use crate::lower::schema::state::Schemas;
@@ -35,6 +37,7 @@ pub(in crate::lower) fn body<'d>(
         None => operation.step(target.at, "Body"),
     };
     let mut contents = contents(schemas, &target.value.content, &path);
+    sent(schemas, &mut contents, &path);
     encoding(schemas, &target.value.content, &mut contents, &path);
     let body = Body {
         docs: Docs {
@@ -62,13 +65,14 @@ pub(in crate::lower) fn contents<'d>(
     for (name, content) in contents {
         let at = path.at.key("content").key(name).key("schema");
         let mut used = match &content.schema {
-            Some(schema) => schemas.schema(schema, &path.moved(at)),
+            Some(schema) => value(schemas, name, schema, &path.moved(at)),
             None => Use::of(without_schema(schemas, &at)),
         };
         let media_type = MediaType::new(name);
         lowered.push(Content {
             form: media_type.form(),
             media_type,
+            items: None,
             docs: docs_of_value(&mut used),
             value: used.value,
             bracketed: Vec::new(),
@@ -76,6 +80,19 @@ pub(in crate::lower) fn contents<'d>(
         });
     }
     lowered
+}
+
+/// Lowers the schema of a media type: that of the body, or that of the data of an event.
+fn value<'d>(
+    schemas: &mut Schemas<'d, '_>,
+    media_type: &str,
+    schema: &'d ReferenceOr<Schema>,
+    path: &SchemaPath,
+) -> Use {
+    match envelope::data(schemas.context, media_type, schema, path) {
+        Some((data, path)) => schemas.schema(data, &path),
+        None => schemas.schema(schema, path),
+    }
 }
 
 /// Reports the media types that are not offered, and the losses of those that are.

@@ -5,16 +5,15 @@ use openapiv3::{ReferenceOr, SchemaKind, StatusCode, VariantOrUnknownOrEmpty};
 
 use crate::diagnostic::{BodyLoss, DocumentLoss};
 use crate::model::{
-    BodyForm, Content, Docs, MediaType, Method, Nullability, Operation, Owner, Response,
-    StatusPattern, StringFormat, Type, Value,
+    BodyForm, Content, Docs, MediaType, Method, Nullability, Owner, Response, StatusPattern,
+    StringFormat, Type, Value,
 };
 use crate::pointer::Pointer;
 
 use crate::lower::SchemaPath;
 use crate::lower::operation::body::contents;
 use crate::lower::operation::header::Headers;
-use crate::lower::operation::untyped;
-use crate::lower::reports::Reports;
+use crate::lower::operation::{items, untyped};
 use crate::lower::schema::state::Schemas;
 
 /// Lowers the responses of one operation.
@@ -117,7 +116,13 @@ impl<'d> Responses<'_, 'd, '_> {
         path: &SchemaPath,
     ) -> Vec<Content> {
         let mut contents = contents(self.schemas, &response.content, path);
+        if describes == Describes::Everything {
+            items::received(self.schemas, &mut contents, path);
+        }
         for content in &mut contents {
+            if content.items.is_some() {
+                continue;
+            }
             if is_binary(&response.content, content.media_type.as_str()) {
                 content.form = BodyForm::Binary;
             } else if content.media_type.is_range_of_json() {
@@ -153,7 +158,7 @@ impl<'d> Responses<'_, 'd, '_> {
     fn check_response(&mut self, response: &Response, path: &SchemaPath) {
         let offered = response.offered();
         for content in &response.contents {
-            if content.media_type.is_event_stream() {
+            if items::is_read_by_item(response, content) {
                 continue;
             }
             let at = path.at.key("content").key(content.media_type.as_str());
@@ -180,26 +185,6 @@ impl<'d> Responses<'_, 'd, '_> {
                 let at = path.at.key("content").key(content.media_type.as_str());
                 self.schemas.lose(&at, BodyLoss::ErrorNotRead);
             }
-        }
-    }
-}
-
-/// Reports event streams that are read as bytes, or not at all.
-pub(in crate::lower) fn check_events(
-    operation: &Operation,
-    at: &Pointer,
-    reports: &mut Reports<'_>,
-) {
-    if operation.events().is_some() {
-        return;
-    }
-    for response in operation.successes() {
-        if let Some(content) = response.event_stream() {
-            let at = at.key("responses").key(&response.status.to_string());
-            reports.lose(
-                &at.key("content").key(content.media_type.as_str()),
-                BodyLoss::Events,
-            );
         }
     }
 }

@@ -20,6 +20,9 @@ const FORM_DATA: &str = "multipart/form-data";
 
 /// Returns the loss of a request body.
 pub(in crate::lower) fn of_request(content: &Content) -> Option<BodyLoss> {
+    if content.items.is_some() {
+        return None;
+    }
     match content.form {
         BodyForm::Json | BodyForm::Form => None,
         BodyForm::Multipart if content.media_type.is(FORM_DATA) => None,
@@ -33,6 +36,9 @@ pub(in crate::lower) fn of_request(content: &Content) -> Option<BodyLoss> {
 
 /// Returns the loss of a response body.
 pub(in crate::lower) fn of_response(content: &Content) -> Option<BodyLoss> {
+    if content.items.is_some() {
+        return None;
+    }
     match content.form {
         BodyForm::Json => None,
         BodyForm::Text | BodyForm::Form => has_type(&content.value).then_some(BodyLoss::Text),

@@ -73,7 +73,9 @@ fn read_roots(api: &Api) -> Vec<TypeId> {
             content.value.ty.named_types(&mut roots);
         }
     }
-    for content in api.operations.iter().filter_map(Operation::events) {
+    let events = api.operations.iter().filter_map(Operation::events);
+    let items = api.operations.iter().filter_map(Operation::items);
+    for content in events.chain(items) {
         content.value.ty.named_types(&mut roots);
     }
     for payload in &api.payloads {
@@ -83,7 +85,7 @@ fn read_roots(api: &Api) -> Vec<TypeId> {
 }
 
 fn is_typed(content: &Content) -> bool {
-    matches!(content.form, BodyForm::Json | BodyForm::Form)
+    content.items.is_some() || matches!(content.form, BodyForm::Json | BodyForm::Form)
 }
 
 /// Returns the types of the parts of a body; their object itself does not become a type.

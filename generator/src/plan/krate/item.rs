@@ -8,7 +8,7 @@ mod union;
 
 pub use enumeration::{Enumeration, EnumerationKind, Variant, Wire};
 pub use operation::{
-    AlternativeMethod, ArgumentLocation, CallArgument, Delivery, Destination, EventData,
+    AlternativeMethod, ArgumentLocation, CallArgument, Delivery, Destination, ItemData, ItemStream,
     NamedArgument, NotModified, Operation, OptionalArgument, Outcome, Outcomes, Pages, Styled,
     Values,
 };

@@ -12,6 +12,7 @@ use super::feature::FeaturePlan;
 use super::item::{Delivery, Deprecation};
 use super::{Gate, Package};
 use crate::plan::operations::error::ErrorTypes;
+use crate::plan::operations::items::item_parts;
 use crate::plan::operations::parameter::is_styled;
 use crate::plan::operations::response::{Success, raw_parts};
 use crate::plan::types::direction::Forms;
@@ -96,6 +97,10 @@ impl Plan<'_> {
     fn content_parts(&self, operation: &model::Operation) -> Vec<Part> {
         let mut parts = Vec::new();
         for content in operation.body.iter().flat_map(model::Body::offered) {
+            if content.items.is_some() {
+                parts.extend([Part::Upload, Part::ItemBody]);
+                continue;
+            }
             parts.extend_from_slice(match content.form {
                 BodyForm::Json if content.is_sent_as_plain_json() => &[],
                 BodyForm::Json | BodyForm::Text => &[Part::Body],
@@ -108,9 +113,8 @@ impl Plan<'_> {
         if self.delivery(operation) == Delivery::Streamed {
             parts.push(Part::Download);
         }
-        if operation.events().is_some() {
-            parts.extend([Part::Download, Part::Events]);
-        }
+        parts.extend(item_parts(operation));
+        parts.extend(self.stream_flag(operation).map(|_| Part::Flag));
         if operation.pagination.is_some() {
             parts.push(Part::Pagination);
         }

@@ -50,6 +50,15 @@ impl Plan<'_> {
             }
         };
         let into = |ty| Ty::Into(Box::new(ty));
+        if let Some(framing) = content.items {
+            let ty = self
+                .value_ty(&content.value, View::Written)
+                .outside_models();
+            return (
+                into(Ty::ItemUpload(Box::new(ty))),
+                ArgumentLocation::Items(content.media_type.essence().to_owned(), framing),
+            );
+        }
         match content.form {
             BodyForm::Json if content.is_sent_as_plain_json() => (typed(), ArgumentLocation::Json),
             BodyForm::Json => (
@@ -87,7 +96,8 @@ impl Plan<'_> {
                     ArgumentLocation::JsonAs(media_type)
                     | ArgumentLocation::Multipart(media_type)
                     | ArgumentLocation::Text(media_type)
-                    | ArgumentLocation::Upload(media_type) => media_type,
+                    | ArgumentLocation::Upload(media_type)
+                    | ArgumentLocation::Items(media_type, _) => media_type,
                     _ => "application/x-www-form-urlencoded",
                 };
                 let note = format!("Sends the body as {}.", code_span(media_type));
@@ -113,6 +123,9 @@ impl Plan<'_> {
 
 /// Returns the name of a media type in the names of methods and arguments.
 pub(in crate::plan) fn form_name(content: &Content) -> String {
+    if content.items.is_some() {
+        return "items".to_owned();
+    }
     match content.form {
         BodyForm::Json => {
             let name = content.media_type.subtype();

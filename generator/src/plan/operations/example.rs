@@ -13,6 +13,7 @@ use crate::plan::name::{Case, Ident};
 use crate::plan::names::is_named;
 use crate::plan::ty::Ty;
 
+use super::items::is_read_by_item;
 use super::response::SuccessfulResponse;
 use crate::plan::types::direction::View;
 
@@ -61,12 +62,12 @@ impl Plan<'_> {
             return Vec::new();
         };
         let method = &names.methods.client;
-        match operation.pagination {
-            None => vec![format!(
+        match operation.pagination.is_some() || is_read_by_item(operation) {
+            false => vec![format!(
                 "let {} = client.{method}().await?;",
                 variable(self.response(operation))
             )],
-            Some(_) => loop_over_items(&format!("client.{method}()")),
+            true => loop_over_items(&format!("client.{method}()")),
         }
     }
 
@@ -101,12 +102,12 @@ impl Plan<'_> {
         lines.push(format!(
             "# async fn example(client: {library}::Client) -> Result<(), {library}::Error> {{"
         ));
-        match pages {
-            None => {
+        match pages.is_some() || is_read_by_item(operation) {
+            false => {
                 let variable = variable(self.response(operation));
                 lines.push(format!("let {variable} = {call}.await?;"));
             }
-            Some(_) => lines.extend(loop_over_items(&call)),
+            true => lines.extend(loop_over_items(&call)),
         }
         lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
         lines
@@ -139,6 +140,12 @@ impl Plan<'_> {
                     "&{}",
                     value.unwrap_or_else(|| "serde_json::Value::Null".to_owned())
                 )
+            }
+            ArgumentLocation::Items(..) => {
+                let content = self.content_of(operation, &argument.location);
+                let item =
+                    content.map(|content| self.value_example(&content.value.ty, imports, DEPTH));
+                format!("vec![{}]", item.unwrap_or_default())
             }
             ArgumentLocation::Multipart(_) => self.parts_example(operation, imports),
             ArgumentLocation::Text(_) | ArgumentLocation::Upload(_) => "\"…\"".to_owned(),
@@ -174,6 +181,7 @@ impl Plan<'_> {
         offered.find(|content| match location {
             ArgumentLocation::JsonAs(media_type) => content.media_type.as_str() == media_type,
             ArgumentLocation::Form(_) => content.form == BodyForm::Form,
+            ArgumentLocation::Items(..) => content.items.is_some(),
             _ => content.form == BodyForm::Json,
         })
     }
@@ -352,7 +360,8 @@ fn is_bound_to(wire: &str, location: &ArgumentLocation) -> bool {
         | ArgumentLocation::Form(_)
         | ArgumentLocation::Multipart(_)
         | ArgumentLocation::Text(_)
-        | ArgumentLocation::Upload(_) => false,
+        | ArgumentLocation::Upload(_)
+        | ArgumentLocation::Items(..) => false,
     }
 }
 

@@ -18,6 +18,7 @@ impl Plan<'_> {
         let names = self.names.operation(&operation.id)?;
         let response = self.response(operation)?;
         let events = self.event_data(operation);
+        let items = self.item_stream(operation);
         let pages = self.pages(operation);
         let (mut arguments, mut optional) = self.parameters(operation, &names.arguments);
         let named_arguments = self.named_arguments(operation, names);
@@ -48,6 +49,9 @@ impl Plan<'_> {
             outcomes: response.outcomes.clone(),
             delivery: response.delivery,
             events,
+            items,
+            flag: self.stream_flag(operation),
+            done: self.config.streams().done.clone(),
             pages,
             accept: response.accept.clone(),
             not_modified: match operation.responses_not_modified() {
@@ -159,6 +163,7 @@ impl Plan<'_> {
         let call = format!("{} {}", operation.method.as_str(), operation.path);
         paragraph(&mut lines, vec![code_span(&call)]);
         paragraph(&mut lines, self.response_docs(operation));
+        paragraph(&mut lines, self.item_docs(operation));
         let scopes: BTreeSet<&str> = operation
             .security
             .iter()

@@ -3,15 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    self, BodyForm, Content, Definition, Members, Method, Response, Shape, StatusPattern, Type,
-    Value, code_span,
+    self, BodyForm, Content, Method, Response, StatusPattern, Type, Value, code_span,
 };
 
 use crate::runtime::Part;
 
 use crate::plan::Plan;
 use crate::plan::docs::comment::paragraph;
-use crate::plan::item::{Delivery, EventData, Outcome, Outcomes};
+use crate::plan::item::{Delivery, Outcome, Outcomes};
 use crate::plan::name::{Case, Claim, Ident, Source};
 use crate::plan::names::reserved::{UNKNOWN, variant_scope};
 use crate::plan::ty::{Home, Ty, TypePath};
@@ -123,22 +122,6 @@ impl Plan<'_> {
         response.map_or(Delivery::Whole, |response| response.delivery)
     }
 
-    /// Returns the data of the operation's events; strings in an event are not quoted, so string schemas are not JSON
-    /// there.
-    pub(in crate::plan) fn event_data(&self, operation: &model::Operation) -> Option<EventData> {
-        let content = operation.events()?;
-        let value = &content.value;
-        let is_text = match value.ty {
-            Type::Text(_) | Type::Any | Type::Empty => true,
-            Type::Named(id) => self.api.definition(id).is_some_and(is_text_enumeration),
-            _ => false,
-        };
-        Some(match is_text {
-            true => EventData::Text,
-            false => EventData::Json(self.value_ty(value, View::Read).outside_models()),
-        })
-    }
-
     fn outcomes(&self, operation: &model::Operation, responses: &[&Response]) -> Option<Outcomes> {
         let names = self.names.operation(&operation.id)?;
         let mut scope = variant_scope();
@@ -231,13 +214,6 @@ pub(in crate::plan) fn raw_parts(ty: &Ty) -> &'static [Part] {
         Ty::PlainText => &[Part::PlainText, Part::UnparsedResponse],
         Ty::AnyBody => &[Part::AnyBody, Part::PlainText, Part::UnparsedResponse],
         _ => &[],
-    }
-}
-
-fn is_text_enumeration(definition: &Definition) -> bool {
-    match &definition.shape {
-        Shape::Enumeration(known) => matches!(known.members, Members::Text(_)),
-        _ => false,
     }
 }
 

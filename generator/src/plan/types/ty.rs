@@ -57,6 +57,8 @@ pub enum Ty {
     Multipart,
     /// Content that is sent unencoded.
     Upload,
+    /// Items that are sent one by one.
+    ItemUpload(Box<Ty>),
     /// A text response.
     PlainText,
     /// A response of any type.
@@ -205,6 +207,7 @@ impl Ty {
             | Self::Ref(inner)
             | Self::Into(inner)
             | Self::Iterator(inner)
+            | Self::ItemUpload(inner)
             | Self::AsRequest(inner)
             | Self::Slice(inner) => std::slice::from_ref(inner),
             Self::Bool

@@ -3,6 +3,14 @@ fn served<T>(
     response: impl Fn(&str) -> Vec<u8> + Send + 'static,
     call: impl AsyncFnOnce(Client) -> T,
 ) -> T {
+    exchanged(move |line, _| response(line), call)
+}
+
+/// Starts a server that responds to each request line and body with `response`, and runs a call against it.
+fn exchanged<T>(
+    response: impl Fn(&str, &[u8]) -> Vec<u8> + Send + 'static,
+    call: impl AsyncFnOnce(Client) -> T,
+) -> T {
     use std::io::{BufRead, BufReader, Read, Write};
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("loopback is available");
     let address = listener.local_addr().expect("the listener is bound");
@@ -26,7 +34,7 @@ fn served<T>(
             let mut body = vec![0; length];
             reader.read_exact(&mut body).expect("a body");
             let line = line.trim_end().trim_end_matches(" HTTP/1.1");
-            stream.write_all(&response(line)).expect("the client reads");
+            stream.write_all(&response(line, &body)).expect("the client reads");
         }
     });
     let client = Client::builder(format!("http://{address}"));

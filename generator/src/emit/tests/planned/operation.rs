@@ -71,6 +71,11 @@ fn table(operation: &Operation) -> String {
     }
     if operation.events.is_some() {
         rows.push("events []".to_owned());
+        rows.extend(end(operation));
+    }
+    if let Some(items) = &operation.items {
+        rows.push(format!("items {:?}", [&items.media_type]));
+        rows.extend(end(operation));
     }
     if let Some(pages) = &operation.pages {
         rows.push("pages []".to_owned());
@@ -83,6 +88,14 @@ fn table(operation: &Operation) -> String {
         operation.request,
         operation.method.bare()
     )
+}
+
+/// Returns the ends of the rows of events and items.
+fn end(operation: &Operation) -> Vec<String> {
+    let flag = operation.flag.iter();
+    let flag = flag.map(|name| format!("setting {:?}", [name]));
+    let until = (!operation.done.is_empty()).then(|| format!("until {:?}", operation.done));
+    flag.chain(until).collect()
 }
 
 fn texts_of(argument: &CallArgument) -> Vec<&str> {
@@ -119,7 +132,8 @@ fn location<'p>(location: &'p ArgumentLocation, texts: &mut Vec<&'p str>) {
         | ArgumentLocation::JsonAs(text)
         | ArgumentLocation::Multipart(text)
         | ArgumentLocation::Text(text)
-        | ArgumentLocation::Upload(text) => texts.push(text),
+        | ArgumentLocation::Upload(text)
+        | ArgumentLocation::Items(text, _) => texts.push(text),
         ArgumentLocation::Styled(styled) => texts.push(&styled.wire),
         ArgumentLocation::Form(bracketed) => texts.extend(bracketed.iter().map(String::as_str)),
         ArgumentLocation::Json => (),

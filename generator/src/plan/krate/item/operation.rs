@@ -2,7 +2,8 @@
 
 use super::{Deprecation, Parts};
 use crate::model::{
-    Explode, Idempotency, Location, Method, NextPage, Presence, StatusPattern, Style, ValueEncoding,
+    Explode, Idempotency, ItemFraming, Location, Method, NextPage, Presence, StatusPattern, Style,
+    ValueEncoding,
 };
 use crate::plan::name::Ident;
 use crate::plan::ty::Ty;
@@ -57,7 +58,13 @@ pub struct Operation {
     /// How the body of a successful response can be read.
     pub delivery: Delivery,
     /// The data of an event, if a successful response is an event stream.
-    pub events: Option<EventData>,
+    pub events: Option<ItemData>,
+    /// How the items are read, if a successful response is read item by item.
+    pub items: Option<ItemStream>,
+    /// The property of the body that requests its events and items.
+    pub flag: Option<String>,
+    /// The texts that end its events and items.
+    pub done: Vec<String>,
     /// The pagination, if the operation is paginated.
     pub pages: Option<Pages>,
     /// The `Accept` header, if it is not just JSON.
@@ -99,13 +106,24 @@ pub enum Delivery {
     Streamed,
 }
 
-/// The data of an event.
+/// The data of an item, or of an event.
 #[derive(Debug)]
-pub enum EventData {
+pub enum ItemData {
     /// JSON of this type.
     Json(Ty),
     /// Text.
     Text,
+}
+
+/// A response that is read item by item.
+#[derive(Debug)]
+pub struct ItemStream {
+    /// The data of an item.
+    pub data: ItemData,
+    /// The media type that is requested.
+    pub media_type: String,
+    /// How the items are told apart.
+    pub framing: ItemFraming,
 }
 
 /// The pagination of an operation.
@@ -216,6 +234,8 @@ pub enum ArgumentLocation {
     Text(String),
     /// The body, unencoded, of a media type.
     Upload(String),
+    /// The body, item by item, of a media type.
+    Items(String, ItemFraming),
 }
 
 /// A parameter that is not a single value in the default style.

@@ -92,7 +92,8 @@ fn part(operation: &model::Operation, location: &ArgumentLocation) -> RequestPar
         ArgumentLocation::Form(bracketed) => return RequestPart::Form(bracketed.clone()),
         ArgumentLocation::Multipart(_)
         | ArgumentLocation::Text(_)
-        | ArgumentLocation::Upload(_) => return RequestPart::Other,
+        | ArgumentLocation::Upload(_)
+        | ArgumentLocation::Items(..) => return RequestPart::Other,
     };
     let mut parameters = operation.parameters.iter();
     let is_this = |it: &&model::Parameter| it.location == location && it.wire == *wire;

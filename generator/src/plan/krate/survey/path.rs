@@ -43,6 +43,7 @@ pub fn full(ty: &Ty) -> String {
         Ty::Vec(inner) => return around("Vec", inner),
         Ty::Nullable(inner) => return around("crate::runtime::Nullable", inner),
         Ty::Rest(inner) => return around("crate::runtime::Rest", inner),
+        Ty::ItemUpload(inner) => return around("crate::runtime::ItemUpload", inner),
         Ty::Boxed(inner) => return around("Box", inner),
         Ty::Map(inner) => {
             return format!("std::collections::BTreeMap<String, {}>", full(inner));

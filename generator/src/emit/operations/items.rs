@@ -1,0 +1,55 @@
+//! The rows of responses that are read item by item.
+
+use proc_macro2::Literal;
+
+use crate::model::ItemFraming;
+use crate::plan::item::{ItemData, Operation};
+
+use crate::emit::Imports;
+use crate::emit::text::{list, text};
+use crate::emit::ty::ty;
+
+/// Returns the rows that declare the events and the items of a response.
+pub(in crate::emit) fn rows(operation: &Operation, imports: &Imports) -> Vec<String> {
+    let events = operation.events.as_ref();
+    let events = events.map(|of| format!("events: {}", data(of, imports)));
+    let items = operation.items.as_ref().map(|items| {
+        format!(
+            "items: {} as {} {}",
+            data(&items.data, imports),
+            framing(items.framing),
+            Literal::string(&items.media_type)
+        )
+    });
+    let rows = events.into_iter().chain(items);
+    let flag = operation.flag.iter();
+    let flag = flag.map(|name| format!(", setting {}", Literal::string(name)));
+    let end = flag.collect::<String>() + &end(&operation.done);
+    rows.map(|row| format!("{row}{end}")).collect()
+}
+
+/// Returns the end of a row with texts that end the stream.
+fn end(done: &[String]) -> String {
+    let texts = done.iter().map(|text| Literal::string(text));
+    match done {
+        [] => String::new(),
+        _ => format!(", until {}", list(texts)),
+    }
+}
+
+fn data(data: &ItemData, imports: &Imports) -> String {
+    match data {
+        ItemData::Json(data) => format!("json of {}", text(ty(data, imports))),
+        ItemData::Text => "text".to_owned(),
+    }
+}
+
+/// Returns a variant of the runtime's `ItemFraming`.
+pub(super) fn framing(framing: ItemFraming) -> &'static str {
+    match framing {
+        ItemFraming::Lines => "Lines",
+        ItemFraming::JsonSequence => "JsonSequence",
+        ItemFraming::Parts => "Parts",
+        ItemFraming::Events => "Events",
+    }
+}

@@ -1,0 +1,86 @@
+//! Plans responses that are read item by item.
+
+use crate::model::{self, Content, Definition, Members, Shape, Type, code_span};
+use crate::plan::Plan;
+use crate::plan::item::{ItemData, ItemStream};
+use crate::plan::types::direction::View;
+use crate::runtime::Part;
+
+impl Plan<'_> {
+    /// Returns how the items of the response are read.
+    pub(in crate::plan) fn item_stream(&self, operation: &model::Operation) -> Option<ItemStream> {
+        let content = operation.items()?;
+        Some(ItemStream {
+            data: self.item_data(content),
+            media_type: content.media_type.essence().to_owned(),
+            framing: content.items?,
+        })
+    }
+
+    /// Returns the data of the operation's events.
+    pub(in crate::plan) fn event_data(&self, operation: &model::Operation) -> Option<ItemData> {
+        operation.events().map(|content| self.item_data(content))
+    }
+
+    /// Returns how the items of the response are read, in words.
+    pub(in crate::plan) fn item_docs(&self, operation: &model::Operation) -> Vec<String> {
+        let how = match (operation.events(), operation.items()) {
+            (None, None) => return Vec::new(),
+            (Some(_), None) => "`events()` returns the events of the response one by one.",
+            (None, Some(_)) => "`items()` reads the response item by item.",
+            (Some(_), Some(_)) => {
+                "`events()` returns the events of the response one by one, and `items()` what is in them."
+            }
+        };
+        let flag = self.stream_flag(operation);
+        let flag = flag.map(|name| format!(" Both set {} in the body.", code_span(&name)));
+        vec![format!("{how}{}", flag.unwrap_or_default())]
+    }
+
+    /// Returns the data of each item. Strings in an event are not quoted, so string schemas are not JSON there.
+    fn item_data(&self, content: &Content) -> ItemData {
+        let value = &content.value;
+        let is_json = || ItemData::Json(self.value_ty(value, View::Read).outside_models());
+        if content.items != Some(model::ItemFraming::Events) {
+            return match value.ty {
+                Type::Text(_) => ItemData::Text,
+                _ => is_json(),
+            };
+        }
+        let is_text = match value.ty {
+            Type::Text(_) | Type::Any | Type::Empty => true,
+            Type::Named(id) => self.api.definition(id).is_some_and(is_text_enumeration),
+            _ => false,
+        };
+        match is_text {
+            true => ItemData::Text,
+            false => is_json(),
+        }
+    }
+}
+
+/// Returns the runtime modules for reading responses item by item.
+pub(in crate::plan) fn item_parts(operation: &model::Operation) -> Vec<Part> {
+    let mut parts = Vec::new();
+    if operation.events().is_some() {
+        parts.extend([Part::Download, Part::Events]);
+    }
+    if operation.items().is_some() {
+        parts.extend([Part::Download, Part::ItemStream]);
+    }
+    parts
+}
+
+/// Returns whether the items of the response are all that it has.
+pub(in crate::plan) fn is_read_by_item(operation: &model::Operation) -> bool {
+    let successes = operation.successes().into_iter();
+    let mut offered = successes.filter_map(model::Response::offered);
+    operation.items().is_some() && offered.any(|content| content.items.is_some())
+}
+
+fn is_text_enumeration(definition: &Definition) -> bool {
+    match &definition.shape {
+        Shape::Enumeration(known) => matches!(known.members, Members::Text(_)),
+        Shape::Object(_) | Shape::Union(_) => false,
+    }
+}
