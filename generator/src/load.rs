@@ -2,7 +2,7 @@
 //!
 //! The fast path reads a valid 3.0 document in one file in one pass.
 //! A document that it rejects is read again by the slow path: to repair mistakes with one obvious reading, to convert
-//! OpenAPI 3.1 to the shapes of 3.0, and to report every problem with its location.
+//! OpenAPI 3.1 and 3.2 to the shapes of 3.0, and to report every problem with its location.
 
 mod bundle;
 mod dangling;
@@ -46,8 +46,8 @@ pub use supplement::FurtherElements;
 use supplement::Supplement;
 use version::Series;
 
-/// Loads the document of `input`, YAML or JSON, as an OpenAPI 3.0 or 3.1 document, the latter converted to the shapes
-/// of the former. Fills `source_map` with the locations of its values.
+/// Loads the document of `input`, YAML or JSON, as an OpenAPI 3.0, 3.1 or 3.2 document, the latter two converted to
+/// the shapes of the first. Fills `source_map` with the locations of its values.
 ///
 /// `None` if the reported errors leave no document to continue with.
 pub fn load(
@@ -158,7 +158,7 @@ pub fn bundled(input: &Input<'_>) -> Option<(String, Dialect)> {
     let mut reported = Diagnostics::new();
     let mut source_map = SourceMap::default();
     let (mut value, series) = generic(input, &mut source_map, &mut reported)?;
-    if series == Series::Three1 {
+    if series.is_modern() {
         anchors::resolve(&mut value, SpecObject::Document);
     }
     bundle::bundle(
@@ -172,7 +172,7 @@ pub fn bundled(input: &Input<'_>) -> Option<(String, Dialect)> {
     repair::reference::settle(&mut value, &mut reported);
     let dialect = match series {
         Series::Three0 => Dialect::OpenApi30,
-        Series::Three1 => Dialect::JsonSchema,
+        Series::Three1 | Series::Three2 => Dialect::JsonSchema,
     };
     Some((value.to_string(), dialect))
 }
@@ -188,7 +188,7 @@ fn convert(
     diagnostics: &mut Diagnostics,
 ) -> Supplement {
     paths::begin_with_slash(value, diagnostics);
-    if series == Series::Three1 {
+    if series.is_modern() {
         anchors::resolve(value, SpecObject::Document);
     }
     let Bundled {

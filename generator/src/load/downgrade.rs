@@ -64,7 +64,7 @@ pub(super) fn convert(
         definitions: Vec::new(),
         anchors: BTreeSet::new(),
     };
-    if series == Series::Three1 {
+    if series.is_modern() {
         document::convert(root, &mut conversion);
     }
     walk::walk(root, &mut conversion);
@@ -92,7 +92,7 @@ struct Conversion<'a> {
 
 impl Conversion<'_> {
     fn is_modern(&self) -> bool {
-        self.series == Series::Three1
+        self.series.is_modern()
     }
 
     /// Records that the value at `at` was at `from` before.
