@@ -4,6 +4,7 @@
 //! A document that it rejects is read again by the slow path: to repair mistakes with one obvious reading, to convert
 //! OpenAPI 3.1 and 3.2 to the shapes of 3.0, and to report every problem with its location.
 
+mod additions;
 mod bundle;
 mod dangling;
 mod document;
@@ -14,6 +15,7 @@ mod keys;
 mod limit;
 mod merge;
 mod overlay;
+mod path_item;
 mod paths;
 mod read;
 mod repair;
@@ -35,9 +37,10 @@ use crate::limits::{Limit, Limits};
 use crate::pointer::Pointer;
 use crate::survey::Dialect;
 use bundle::Bundled;
-pub use document::{Document, PathItem, Paths};
+pub use document::{Document, Paths};
 use downgrade::anchors;
 use format::Format;
+pub use path_item::{ADDITIONAL_OPERATIONS, OperationKey, PathItem};
 use read::{Failure, Reading};
 use shape::grammar::SpecObject;
 pub use source_map::SourceMap;
@@ -124,7 +127,7 @@ pub fn read_again(
     }
     diagnostics.extend(passed_over);
     is_readable
-        .then(|| typed(&value, supplement, diagnostics))
+        .then(|| typed(&value, series, supplement, diagnostics))
         .flatten()
 }
 
@@ -197,6 +200,7 @@ fn convert(
     } = bundle::bundle(value, series, input, &mut source_map.locations, passed_over);
     source_map.source_files = source_files;
     keys::check(value, series, input.leniency, passed_over);
+    additions::settle(value, series, diagnostics);
     repair::tolerate(value, series, source_map, &mut unfollowed, diagnostics);
     let converted = downgrade::convert(value, series, &unfollowed, diagnostics);
     source_map.moves = converted.moves;
@@ -206,8 +210,19 @@ fn convert(
 }
 
 /// Deserializes a value that passed all checks. If it does not fit after all, reports the reader's own error.
-fn typed(value: &Value, supplement: Supplement, diagnostics: &mut Diagnostics) -> Option<Document> {
-    match Document::deserialize(value) {
+fn typed(
+    value: &Value,
+    series: Series,
+    supplement: Supplement,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    let document = Document::deserialize(value).and_then(|mut document| {
+        if series == Series::Three2 {
+            document.paths.add_operations(value)?;
+        }
+        Ok(document)
+    });
+    match document {
         Ok(mut document) => {
             document.supplement = supplement;
             Some(document)

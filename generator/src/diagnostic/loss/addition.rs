@@ -9,9 +9,9 @@ pub enum AdditionLoss {
     BaseUri,
     /// The name of a server.
     ServerName,
-    /// An operation of the method QUERY.
+    /// An operation of the method QUERY in a callback.
     QueryMethod,
-    /// Operations of other methods.
+    /// Operations of other methods in a callback.
     OtherMethods,
     /// The schema of the items of a stream.
     ItemSchema,
@@ -67,7 +67,9 @@ impl AdditionLoss {
         let because = match self {
             Self::BaseUri => "references are resolved against the location of the file",
             Self::ServerName => "servers are named after their descriptions",
-            Self::QueryMethod | Self::OtherMethods => "operations of this method are left out",
+            Self::QueryMethod | Self::OtherMethods => {
+                "the bodies of callbacks of this method have no types"
+            }
             Self::ItemSchema => "the items of a stream have no type",
             Self::PrefixEncoding | Self::ItemEncoding => {
                 "parts are not told apart by their position"
@@ -91,7 +93,7 @@ impl AdditionLoss {
             Self::BaseUri => "write references relative to the file",
             Self::ServerName => "name the servers in the section `rename` of the configuration",
             Self::QueryMethod | Self::OtherMethods => {
-                "declare it as a POST with an overlay if the server has one"
+                "declare a POST with an overlay to get the type of the body"
             }
             Self::ItemSchema => "read the body as bytes, and parse each item in the caller",
             Self::PrefixEncoding | Self::ItemEncoding | Self::NestedEncoding => {

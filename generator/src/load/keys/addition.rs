@@ -8,8 +8,6 @@ pub(super) fn loss(kind: ObjectKind, key: &str) -> Option<AdditionLoss> {
     Some(match (kind, key) {
         (ObjectKind::Document, "$self") => AdditionLoss::BaseUri,
         (ObjectKind::Server, "name") => AdditionLoss::ServerName,
-        (ObjectKind::PathItem, "query") => AdditionLoss::QueryMethod,
-        (ObjectKind::PathItem, "additionalOperations") => AdditionLoss::OtherMethods,
         (ObjectKind::MediaType, "itemSchema") => AdditionLoss::ItemSchema,
         (ObjectKind::MediaType | ObjectKind::Encoding, "prefixEncoding") => {
             AdditionLoss::PrefixEncoding

@@ -2,7 +2,7 @@
 
 use super::super::outline::function;
 use super::names;
-use crate::model::NextPage;
+use crate::model::{Method, NextPage};
 use crate::plan::item::{
     ArgumentLocation, CallArgument, Delivery, Destination, NotModified, Operation, Outcomes, Part,
     Parts,
@@ -54,7 +54,7 @@ pub fn expectations(operations: &[Operation]) -> String {
 fn table(operation: &Operation) -> String {
     let mut rows = vec![
         format!("id {:?}", [&operation.wire, &operation.pointer]),
-        format!("request {:?}", [&operation.path]),
+        format!("request {:?}", requested(operation)),
         "security []".to_owned(),
         "idempotency []".to_owned(),
         "statuses []".to_owned(),
@@ -83,6 +83,19 @@ fn table(operation: &Operation) -> String {
         operation.request,
         operation.method.bare()
     )
+}
+
+/// Returns the strings in the row of the method and the path.
+fn requested(operation: &Operation) -> Vec<&str> {
+    let method = match &operation.http_method {
+        Method::Query => Some("QUERY"),
+        Method::Other(token) => Some(token.as_str()),
+        _ => None,
+    };
+    method
+        .into_iter()
+        .chain([operation.path.as_str()])
+        .collect()
 }
 
 fn texts_of(argument: &CallArgument) -> Vec<&str> {
