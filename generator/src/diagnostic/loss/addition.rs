@@ -35,8 +35,6 @@ pub enum AdditionLoss {
     DeprecatedScheme,
     /// The OAuth flow of devices without a browser.
     DeviceAuthorization,
-    /// Media types that several bodies share.
-    MediaTypes,
 }
 
 impl AdditionLoss {
@@ -58,7 +56,6 @@ impl AdditionLoss {
             Self::MetadataUrl => "oauth2MetadataUrl",
             Self::DeprecatedScheme => "deprecated",
             Self::DeviceAuthorization => "deviceAuthorization",
-            Self::MediaTypes => "mediaTypes",
         }
     }
 
@@ -82,7 +79,6 @@ impl AdditionLoss {
             Self::MetadataUrl => "the client does not look for the endpoints of a server",
             Self::DeprecatedScheme => "the credentials of the scheme are offered as any others",
             Self::DeviceAuthorization => "the client does not sign people in",
-            Self::MediaTypes => "references to shared media types are not followed",
         };
         because.into()
     }
@@ -108,7 +104,6 @@ impl AdditionLoss {
             Self::DeviceAuthorization => {
                 "sign people in by other means, and pass the token to the client"
             }
-            Self::MediaTypes => "write the media type in each body with an overlay",
         }
     }
 }

@@ -50,7 +50,6 @@ fn additions() -> impl Iterator<Item = AdditionLoss> {
         AdditionLoss::MetadataUrl,
         AdditionLoss::DeprecatedScheme,
         AdditionLoss::DeviceAuthorization,
-        AdditionLoss::MediaTypes,
     ];
     losses.into_iter()
 }

@@ -23,7 +23,6 @@ pub(super) fn loss(kind: ObjectKind, key: &str) -> Option<AdditionLoss> {
         (ObjectKind::SecurityScheme, "oauth2MetadataUrl") => AdditionLoss::MetadataUrl,
         (ObjectKind::SecurityScheme, "deprecated") => AdditionLoss::DeprecatedScheme,
         (ObjectKind::Flows, "deviceAuthorization") => AdditionLoss::DeviceAuthorization,
-        (ObjectKind::Components, "mediaTypes") => AdditionLoss::MediaTypes,
         _ => return None,
     })
 }
