@@ -13,6 +13,7 @@ mod content;
 mod definitions;
 mod document;
 mod moves;
+mod parameter;
 mod pattern;
 mod references;
 mod security;
@@ -163,6 +164,11 @@ impl Conversion<'_> {
 impl Visit for Conversion<'_> {
     fn visit(&mut self, object: SpecObject, value: &mut Value, at: &Pointer) {
         let is_modern = self.is_modern();
+        if let (Series::Three2, SpecObject::Parameter, Value::Object(entries)) =
+            (self.series, object, &mut *value)
+        {
+            parameter::convert(entries, at, self);
+        }
         match (object, &mut *value) {
             (SpecObject::Schema, Value::Bool(_)) if is_modern => boolean::convert(value),
             (SpecObject::Schema | SpecObject::AdditionalProperties, Value::Object(schema)) => {

@@ -1,6 +1,6 @@
 //! What a document declares and `openapiv3` has no field for, by the pointer of the object that declares it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::unfollowed::Unfollowed;
 use crate::pointer::Pointer;
@@ -14,6 +14,8 @@ pub struct Supplement {
     pub webhooks: BTreeMap<Pointer, String>,
     /// The arrays whose `items` are the schemas of their elements, in order, by the pointers of their schemas.
     pub tuples: BTreeMap<Pointer, FurtherElements>,
+    /// The parameters that are a whole query string and no form (OpenAPI 3.2, section 4.12.1).
+    pub query_strings: BTreeSet<Pointer>,
     /// The references whose targets could not be read.
     pub unfollowed: Unfollowed,
 }

@@ -95,6 +95,8 @@ fn calls() -> impl Iterator<Item = CallLoss> {
         CallLoss::ClientCertificate,
         CallLoss::SchemeName,
         CallLoss::Segments { variable: word() },
+        CallLoss::QueryString,
+        CallLoss::ReservedInPath,
         CallLoss::QueryPair { pair: word() },
     ];
     losses.into_iter()
