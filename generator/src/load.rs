@@ -5,6 +5,7 @@
 //! OpenAPI 3.1 and 3.2 to the shapes of 3.0, and to report every problem with its location.
 
 mod additions;
+mod base_uri;
 mod bundle;
 mod dangling;
 mod document;
@@ -161,6 +162,9 @@ pub fn bundled(input: &Input<'_>) -> Option<(String, Dialect)> {
     let mut reported = Diagnostics::new();
     let mut source_map = SourceMap::default();
     let (mut value, series) = generic(input, &mut source_map, &mut reported)?;
+    if series == Series::Three2 {
+        base_uri::resolve(&mut value);
+    }
     if series.is_modern() {
         anchors::resolve(&mut value, SpecObject::Document);
     }
@@ -191,6 +195,9 @@ fn convert(
     diagnostics: &mut Diagnostics,
 ) -> Supplement {
     paths::begin_with_slash(value, diagnostics);
+    if series == Series::Three2 {
+        base_uri::resolve(value);
+    }
     if series.is_modern() {
         anchors::resolve(value, SpecObject::Document);
     }

@@ -4,6 +4,7 @@
 //! (OpenAPI 3.1, appendix "Revision History"; JSON Schema 2020-12); a keyword without a counterpart is a loss.
 //! [`Moves`] records the schemas that move, so that diagnostics name the pointer in the source.
 
+mod additions;
 mod alternatives;
 pub(super) mod anchors;
 mod boolean;
@@ -140,6 +141,17 @@ impl Conversion<'_> {
         self.diagnostics.report(&source, problem);
     }
 
+    /// Converts what OpenAPI 3.2 adds to an object.
+    fn newest(&mut self, object: SpecObject, entries: &mut Map<String, Value>, at: &Pointer) {
+        match object {
+            SpecObject::Parameter => parameter::convert(entries, at, self),
+            SpecObject::Document | SpecObject::PathItem | SpecObject::Operation => {
+                additions::convert(entries, at, self);
+            }
+            _ => (),
+        }
+    }
+
     fn schema(&mut self, schema: &mut Map<String, Value>, at: &Pointer) {
         if self.is_modern() {
             siblings::wrap_reference(schema, at, self);
@@ -164,10 +176,8 @@ impl Conversion<'_> {
 impl Visit for Conversion<'_> {
     fn visit(&mut self, object: SpecObject, value: &mut Value, at: &Pointer) {
         let is_modern = self.is_modern();
-        if let (Series::Three2, SpecObject::Parameter, Value::Object(entries)) =
-            (self.series, object, &mut *value)
-        {
-            parameter::convert(entries, at, self);
+        if let (Series::Three2, Value::Object(entries)) = (self.series, &mut *value) {
+            self.newest(object, entries, at);
         }
         match (object, &mut *value) {
             (SpecObject::Schema, Value::Bool(_)) if is_modern => boolean::convert(value),

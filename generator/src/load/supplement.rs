@@ -14,6 +14,8 @@ pub struct Supplement {
     pub webhooks: BTreeMap<Pointer, String>,
     /// The arrays whose `items` are the schemas of their elements, in order, by the pointers of their schemas.
     pub tuples: BTreeMap<Pointer, FurtherElements>,
+    /// The names of servers, by their URLs (OpenAPI 3.2, section 4.6.1).
+    pub server_names: BTreeMap<String, String>,
     /// The parameters that are a whole query string and no form (OpenAPI 3.2, section 4.12.1).
     pub query_strings: BTreeSet<Pointer>,
     /// The references whose targets could not be read.

@@ -5,10 +5,6 @@ use std::borrow::Cow;
 /// A key of OpenAPI 3.2 that the client does not carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AdditionLoss {
-    /// The base URI of the document.
-    BaseUri,
-    /// The name of a server.
-    ServerName,
     /// An operation of the method QUERY in a callback.
     QueryMethod,
     /// Operations of other methods in a callback.
@@ -21,8 +17,6 @@ pub enum AdditionLoss {
     ItemEncoding,
     /// The encodings of the parts inside a part.
     NestedEncoding,
-    /// The short name of a tag.
-    TagSummary,
     /// The tag that contains a tag.
     TagParent,
     /// What a tag is for.
@@ -41,15 +35,12 @@ impl AdditionLoss {
     /// Returns the keyword.
     pub(super) fn keyword(self) -> &'static str {
         match self {
-            Self::BaseUri => "$self",
-            Self::ServerName => "name",
             Self::QueryMethod => "query",
             Self::OtherMethods => "additionalOperations",
             Self::ItemSchema => "itemSchema",
             Self::PrefixEncoding => "prefixEncoding",
             Self::ItemEncoding => "itemEncoding",
             Self::NestedEncoding => "encoding",
-            Self::TagSummary => "summary",
             Self::TagParent => "parent",
             Self::TagKind => "kind",
             Self::DefaultMapping => "defaultMapping",
@@ -62,8 +53,6 @@ impl AdditionLoss {
     /// Returns the reason, as a clause.
     pub(super) fn because(self) -> Cow<'static, str> {
         let because = match self {
-            Self::BaseUri => "references are resolved against the location of the file",
-            Self::ServerName => "servers are named after their descriptions",
             Self::QueryMethod | Self::OtherMethods => {
                 "the bodies of callbacks of this method have no types"
             }
@@ -72,7 +61,6 @@ impl AdditionLoss {
                 "parts are not told apart by their position"
             }
             Self::NestedEncoding => "a part that has parts itself is sent as it is",
-            Self::TagSummary => "only the name and the description of a tag are documented",
             Self::TagParent => "the modules of tags are not nested",
             Self::TagKind => "every tag is a module, whatever it is for",
             Self::DefaultMapping => "a value with another tag is kept as undeclared",
@@ -86,8 +74,6 @@ impl AdditionLoss {
     /// Returns the consequence, and a fix.
     pub(super) fn help(self) -> &'static str {
         match self {
-            Self::BaseUri => "write references relative to the file",
-            Self::ServerName => "name the servers in the section `rename` of the configuration",
             Self::QueryMethod | Self::OtherMethods => {
                 "declare a POST with an overlay to get the type of the body"
             }
@@ -95,9 +81,7 @@ impl AdditionLoss {
             Self::PrefixEncoding | Self::ItemEncoding | Self::NestedEncoding => {
                 "build the body in the caller, with the media types and headers of its parts"
             }
-            Self::TagSummary | Self::TagKind | Self::DeprecatedScheme => {
-                "only documentation is affected"
-            }
+            Self::TagKind | Self::DeprecatedScheme => "only documentation is affected",
             Self::TagParent => "only the arrangement of the modules is affected",
             Self::DefaultMapping => "decode the undeclared value in the caller",
             Self::MetadataUrl => "pass the URL of the token endpoint when you build the client",

@@ -35,15 +35,12 @@ fn media_type() -> String {
 
 fn additions() -> impl Iterator<Item = AdditionLoss> {
     let losses = [
-        AdditionLoss::BaseUri,
-        AdditionLoss::ServerName,
         AdditionLoss::QueryMethod,
         AdditionLoss::OtherMethods,
         AdditionLoss::ItemSchema,
         AdditionLoss::PrefixEncoding,
         AdditionLoss::ItemEncoding,
         AdditionLoss::NestedEncoding,
-        AdditionLoss::TagSummary,
         AdditionLoss::TagParent,
         AdditionLoss::TagKind,
         AdditionLoss::DefaultMapping,
