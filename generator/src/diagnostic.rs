@@ -17,7 +17,9 @@ mod syntax;
 pub use code::Code;
 pub use excerpt::Excerpt;
 pub use kind::Kind;
-pub use loss::{BodyLoss, CallLoss, CompositionLoss, ConstraintLoss, DocumentLoss, Loss, TypeLoss};
+pub use loss::{
+    AdditionLoss, BodyLoss, CallLoss, CompositionLoss, ConstraintLoss, DocumentLoss, Loss, TypeLoss,
+};
 pub use name_collision::{Collided, NameCollision};
 pub use problem::{
     Conflict, ConflictKind, KeyProblem, LimitProblem, MisspellingKind, Misspelt, NameProblem,

@@ -2,8 +2,10 @@
 //!
 //! The fast path reads a valid 3.0 document in one file in one pass.
 //! A document that it rejects is read again by the slow path: to repair mistakes with one obvious reading, to convert
-//! OpenAPI 3.1 to the shapes of 3.0, and to report every problem with its location.
+//! OpenAPI 3.1 and 3.2 to the shapes of 3.0, and to report every problem with its location.
 
+mod additions;
+mod base_uri;
 mod bundle;
 mod dangling;
 mod document;
@@ -14,6 +16,7 @@ mod keys;
 mod limit;
 mod merge;
 mod overlay;
+mod path_item;
 mod paths;
 mod read;
 mod repair;
@@ -35,9 +38,10 @@ use crate::limits::{Limit, Limits};
 use crate::pointer::Pointer;
 use crate::survey::Dialect;
 use bundle::Bundled;
-pub use document::{Document, PathItem, Paths};
+pub use document::{Document, Paths};
 use downgrade::anchors;
 use format::Format;
+pub use path_item::{ADDITIONAL_OPERATIONS, OperationKey, PathItem};
 use read::{Failure, Reading};
 use shape::grammar::SpecObject;
 pub use source_map::SourceMap;
@@ -46,8 +50,8 @@ pub use supplement::FurtherElements;
 use supplement::Supplement;
 use version::Series;
 
-/// Loads the document of `input`, YAML or JSON, as an OpenAPI 3.0 or 3.1 document, the latter converted to the shapes
-/// of the former. Fills `source_map` with the locations of its values.
+/// Loads the document of `input`, YAML or JSON, as an OpenAPI 3.0, 3.1 or 3.2 document, the latter two converted to
+/// the shapes of the first. Fills `source_map` with the locations of its values.
 ///
 /// `None` if the reported errors leave no document to continue with.
 pub fn load(
@@ -124,7 +128,7 @@ pub fn read_again(
     }
     diagnostics.extend(passed_over);
     is_readable
-        .then(|| typed(&value, supplement, diagnostics))
+        .then(|| typed(&value, series, supplement, diagnostics))
         .flatten()
 }
 
@@ -158,7 +162,10 @@ pub fn bundled(input: &Input<'_>) -> Option<(String, Dialect)> {
     let mut reported = Diagnostics::new();
     let mut source_map = SourceMap::default();
     let (mut value, series) = generic(input, &mut source_map, &mut reported)?;
-    if series == Series::Three1 {
+    if series == Series::Three2 {
+        base_uri::resolve(&mut value);
+    }
+    if series.is_modern() {
         anchors::resolve(&mut value, SpecObject::Document);
     }
     bundle::bundle(
@@ -172,7 +179,7 @@ pub fn bundled(input: &Input<'_>) -> Option<(String, Dialect)> {
     repair::reference::settle(&mut value, &mut reported);
     let dialect = match series {
         Series::Three0 => Dialect::OpenApi30,
-        Series::Three1 => Dialect::JsonSchema,
+        Series::Three1 | Series::Three2 => Dialect::JsonSchema,
     };
     Some((value.to_string(), dialect))
 }
@@ -188,7 +195,10 @@ fn convert(
     diagnostics: &mut Diagnostics,
 ) -> Supplement {
     paths::begin_with_slash(value, diagnostics);
-    if series == Series::Three1 {
+    if series == Series::Three2 {
+        base_uri::resolve(value);
+    }
+    if series.is_modern() {
         anchors::resolve(value, SpecObject::Document);
     }
     let Bundled {
@@ -197,6 +207,7 @@ fn convert(
     } = bundle::bundle(value, series, input, &mut source_map.locations, passed_over);
     source_map.source_files = source_files;
     keys::check(value, series, input.leniency, passed_over);
+    additions::settle(value, series, diagnostics);
     repair::tolerate(value, series, source_map, &mut unfollowed, diagnostics);
     let converted = downgrade::convert(value, series, &unfollowed, diagnostics);
     source_map.moves = converted.moves;
@@ -206,8 +217,19 @@ fn convert(
 }
 
 /// Deserializes a value that passed all checks. If it does not fit after all, reports the reader's own error.
-fn typed(value: &Value, supplement: Supplement, diagnostics: &mut Diagnostics) -> Option<Document> {
-    match Document::deserialize(value) {
+fn typed(
+    value: &Value,
+    series: Series,
+    supplement: Supplement,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    let document = Document::deserialize(value).and_then(|mut document| {
+        if series == Series::Three2 {
+            document.paths.add_operations(value)?;
+        }
+        Ok(document)
+    });
+    match document {
         Ok(mut document) => {
             document.supplement = supplement;
             Some(document)

@@ -245,6 +245,7 @@ pub use self::spec::operation::CredentialLocation;
 pub use self::spec::operation::DeclaredErrors;
 pub use self::spec::operation::NotModified;
 pub use self::spec::operation::Operation;
+pub use self::spec::operation::OperationMethod;
 pub use self::spec::operation::RetryFacts;
 pub use self::spec::operation::Scheme;
 pub use self::spec::operation::Status;

@@ -58,6 +58,8 @@ pub enum RequestError {
     },
     /// The server that the document declares for the operation cannot be used.
     Server(ServerUrlError),
+    /// The method of the operation is no token, which HTTP requires.
+    Method,
     /// The URL cannot be built, or is outside the server's base URL.
     Url,
     /// The call is awaited without a Tokio runtime, or in one without a timer.
@@ -114,6 +116,9 @@ impl fmt::Display for RequestError {
                 write!(out, "invalid server of the operation: {problem}")
             }
             Self::Runtime(missing) => missing.fmt(out),
+            Self::Method => out.write_str(
+                "the method of the operation is no method of HTTP; check the document",
+            ),
             Self::Url => out.write_str(
                 "the URL of the request is not below the base URL of the server; check path and server",
             ),

@@ -1,5 +1,7 @@
 //! Operations and the API as the document declares them, as plain data.
 
+use std::fmt;
+
 use http::{Method, StatusCode};
 
 use super::idempotency::Idempotency;
@@ -53,7 +55,7 @@ pub struct Operation {
     /// The pointer to it in the document: `#/paths/~1users/get`.
     pub pointer: &'static str,
     /// The method.
-    pub method: Method,
+    pub method: OperationMethod,
     /// The path template, below the server: `/users/{userId}`.
     pub path: &'static str,
     /// The security requirements: alternatives, each of which requires all of its schemes.
@@ -70,6 +72,31 @@ pub struct Operation {
     pub not_modified: NotModified,
     /// The types of its errors, if the document declares several types of errors.
     pub errors: DeclaredErrors,
+}
+
+/// The method of an operation.
+#[derive(Debug)]
+pub enum OperationMethod {
+    /// One that HTTP itself defines.
+    Known(Method),
+    /// Another one, as it is sent.
+    Other(&'static str),
+}
+
+impl OperationMethod {
+    /// Returns the method as it is sent.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Known(method) => method.as_str(),
+            Self::Other(token) => token,
+        }
+    }
+}
+
+impl fmt::Display for OperationMethod {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.as_str())
+    }
 }
 
 /// The status codes that a response is declared for (OpenAPI 3.0.3, section 4.7.16.2).

@@ -25,6 +25,8 @@ pub enum Kind {
     Callback,
     /// A Path Item Object.
     PathItem,
+    /// A Media Type Object.
+    MediaType,
     /// Any other part of the document.
     Other,
 }
@@ -47,7 +49,7 @@ impl Kind {
             Self::SecurityScheme => Some("securitySchemes"),
             Self::Link => Some("links"),
             Self::Callback => Some("callbacks"),
-            Self::PathItem | Self::Other => None,
+            Self::PathItem | Self::MediaType | Self::Other => None,
         }
     }
 }
@@ -65,6 +67,7 @@ impl fmt::Display for Kind {
             Self::Link => "a link",
             Self::Callback => "a callback",
             Self::PathItem => "a path item",
+            Self::MediaType => "a media type",
             Self::Other => "something else",
         })
     }

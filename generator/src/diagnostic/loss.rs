@@ -1,5 +1,6 @@
 //! Losses: what the client does not carry, why, the consequence for callers, and a fix.
 
+mod addition;
 mod body;
 mod call;
 mod composition;
@@ -13,6 +14,7 @@ use super::problem::Describe;
 use super::quote::{clause, quote};
 use super::{Code, Lost, Severity};
 
+pub use addition::AdditionLoss;
 pub use body::BodyLoss;
 pub use call::CallLoss;
 pub use composition::CompositionLoss;
@@ -35,6 +37,8 @@ pub enum Loss {
     Call(CallLoss),
     /// Parts of the document outside of schemas and operations.
     Document(DocumentLoss),
+    /// What OpenAPI 3.2 adds.
+    Addition(AdditionLoss),
 }
 
 impl Loss {
@@ -47,6 +51,7 @@ impl Loss {
             Self::Body(loss) => loss.keyword(),
             Self::Call(loss) => loss.keyword(),
             Self::Document(loss) => loss.keyword(),
+            Self::Addition(loss) => loss.keyword(),
         }
     }
 
@@ -59,6 +64,7 @@ impl Loss {
             Self::Body(loss) => loss.because(),
             Self::Call(loss) => loss.because(),
             Self::Document(loss) => loss.because(),
+            Self::Addition(loss) => loss.because(),
         }
     }
 
@@ -71,6 +77,7 @@ impl Loss {
             Self::Body(loss) => loss.help(),
             Self::Call(loss) => loss.help(),
             Self::Document(loss) => loss.help(),
+            Self::Addition(loss) => loss.help(),
         }
     }
 }
@@ -142,5 +149,11 @@ impl From<CallLoss> for Loss {
 impl From<DocumentLoss> for Loss {
     fn from(loss: DocumentLoss) -> Self {
         Self::Document(loss)
+    }
+}
+
+impl From<AdditionLoss> for Loss {
+    fn from(loss: AdditionLoss) -> Self {
+        Self::Addition(loss)
     }
 }

@@ -136,6 +136,7 @@ fn every_loss_has_a_reason_and_a_help() {
             Loss::Body(loss) => ("Body", variant(loss)),
             Loss::Call(loss) => ("Call", variant(loss)),
             Loss::Document(loss) => ("Document", variant(loss)),
+            Loss::Addition(loss) => ("Addition", variant(loss)),
         };
         sampled.entry(kind.to_owned()).or_default().insert(inner);
         let message = Problem::LossOf(loss.clone()).message();

@@ -7,12 +7,13 @@ use std::fmt;
 
 use indexmap::IndexMap;
 use openapiv3::{
-    Components, ExternalDocumentation, Info, Operation, Parameter, ReferenceOr,
-    SecurityRequirement, Server, Tag,
+    Components, ExternalDocumentation, Info, ReferenceOr, SecurityRequirement, Server, Tag,
 };
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::Value as Json;
 
+use super::path_item::PathItem;
 use super::supplement::Supplement;
 
 /// A whole document (OpenAPI 3.0.3, section 4.7.1).
@@ -54,6 +55,19 @@ impl Paths {
     pub fn iter(&self) -> impl Iterator<Item = (&String, &ReferenceOr<PathItem>)> {
         self.0.iter()
     }
+
+    /// Adds the operations of the document that OpenAPI 3.2 added.
+    pub(super) fn add_operations(&mut self, document: &Json) -> Result<(), serde_json::Error> {
+        let items = document.get("paths");
+        for (path, item) in &mut self.0 {
+            if let ReferenceOr::Item(item) = item
+                && let Some(value) = items.and_then(|items| items.get(path))
+            {
+                item.add_operations(value)?;
+            }
+        }
+        Ok(())
+    }
 }
 
 impl<'de> Deserialize<'de> for Paths {
@@ -81,41 +95,5 @@ impl<'de> Visitor<'de> for PathsVisitor {
             }
         }
         Ok(items)
-    }
-}
-
-/// A path item (OpenAPI 3.0.3, section 4.7.9).
-#[derive(Debug, PartialEq, Deserialize)]
-#[serde(from = "openapiv3::PathItem")]
-pub struct PathItem {
-    /// A short description.
-    pub summary: Option<String>,
-    /// A description.
-    pub description: Option<String>,
-    /// The servers of its operations.
-    pub servers: Vec<Server>,
-    /// The parameters that its operations share.
-    pub parameters: Vec<ReferenceOr<Parameter>>,
-    operations: Box<[(&'static str, Operation)]>,
-}
-
-impl PathItem {
-    /// Returns the operations with their methods.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Operation)> {
-        self.operations
-            .iter()
-            .map(|(method, operation)| (*method, operation))
-    }
-}
-
-impl From<openapiv3::PathItem> for PathItem {
-    fn from(mut item: openapiv3::PathItem) -> Self {
-        Self {
-            summary: item.summary.take(),
-            description: item.description.take(),
-            servers: std::mem::take(&mut item.servers),
-            parameters: std::mem::take(&mut item.parameters),
-            operations: item.into_iter().collect(),
-        }
     }
 }

@@ -4,6 +4,7 @@
 //! (OpenAPI 3.1, appendix "Revision History"; JSON Schema 2020-12); a keyword without a counterpart is a loss.
 //! [`Moves`] records the schemas that move, so that diagnostics name the pointer in the source.
 
+mod additions;
 mod alternatives;
 pub(super) mod anchors;
 mod boolean;
@@ -15,6 +16,7 @@ mod document;
 mod envelope;
 mod items;
 mod moves;
+mod parameter;
 mod pattern;
 mod references;
 mod security;
@@ -66,7 +68,7 @@ pub(super) fn convert(
         definitions: Vec::new(),
         anchors: BTreeSet::new(),
     };
-    if series == Series::Three1 {
+    if series.is_modern() {
         document::convert(root, &mut conversion);
         envelope::convert(root, &mut conversion);
     }
@@ -95,7 +97,7 @@ struct Conversion<'a> {
 
 impl Conversion<'_> {
     fn is_modern(&self) -> bool {
-        self.series == Series::Three1
+        self.series.is_modern()
     }
 
     /// Records that the value at `at` was at `from` before.
@@ -142,6 +144,17 @@ impl Conversion<'_> {
         self.diagnostics.report(&source, problem);
     }
 
+    /// Converts what OpenAPI 3.2 adds to an object.
+    fn newest(&mut self, object: SpecObject, entries: &mut Map<String, Value>, at: &Pointer) {
+        match object {
+            SpecObject::Parameter => parameter::convert(entries, at, self),
+            SpecObject::Document | SpecObject::PathItem | SpecObject::Operation => {
+                additions::convert(entries, at, self);
+            }
+            _ => (),
+        }
+    }
+
     fn schema(&mut self, schema: &mut Map<String, Value>, at: &Pointer) {
         if self.is_modern() {
             siblings::wrap_reference(schema, at, self);
@@ -166,6 +179,9 @@ impl Conversion<'_> {
 impl Visit for Conversion<'_> {
     fn visit(&mut self, object: SpecObject, value: &mut Value, at: &Pointer) {
         let is_modern = self.is_modern();
+        if let (Series::Three2, Value::Object(entries)) = (self.series, &mut *value) {
+            self.newest(object, entries, at);
+        }
         match (object, &mut *value) {
             (SpecObject::Schema, Value::Bool(_)) if is_modern => boolean::convert(value),
             (SpecObject::Schema | SpecObject::AdditionalProperties, Value::Object(schema)) => {

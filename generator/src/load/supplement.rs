@@ -18,6 +18,10 @@ pub struct Supplement {
     pub items: BTreeSet<Pointer>,
     /// The media types whose schema is that of the data of an event, since its envelope was removed.
     pub event_data: BTreeSet<Pointer>,
+    /// The names of servers, by their URLs (OpenAPI 3.2, section 4.6.1).
+    pub server_names: BTreeMap<String, String>,
+    /// The parameters that are a whole query string and no form (OpenAPI 3.2, section 4.12.1).
+    pub query_strings: BTreeSet<Pointer>,
     /// The references whose targets could not be read.
     pub unfollowed: Unfollowed,
 }

@@ -16,6 +16,18 @@ pub(super) enum Series {
     Three0,
     /// OpenAPI 3.1.x, which is converted to the shapes of 3.0.
     Three1,
+    /// OpenAPI 3.2.x, which is 3.1 with additions.
+    Three2,
+}
+
+impl Series {
+    /// Returns true if the schemas are those of JSON Schema 2020-12.
+    pub(super) fn is_modern(self) -> bool {
+        match self {
+            Self::Three0 => false,
+            Self::Three1 | Self::Three2 => true,
+        }
+    }
 }
 
 /// Returns true if `version` is that of the typed document.
@@ -51,6 +63,7 @@ pub(super) fn check(value: &Value, diagnostics: &mut Diagnostics) -> Option<Seri
     let version = value.get("openapi").map(version_text).unwrap_or_default();
     match series(&version) {
         Some((3, 1)) => Some(Series::Three1),
+        Some((3, 2)) => Some(Series::Three2),
         _ => Some(Series::Three0),
     }
 }
@@ -93,8 +106,8 @@ fn unsupported_version(value: &Value) -> Option<Problem> {
         }));
     }
     match series(&version) {
-        Some((3, 0 | 1)) => None,
-        Some((3, 2)) => Some(Problem::Version(VersionProblem::VersionNotRead { version })),
+        Some((3, 0..=2)) => None,
+        Some((3, _)) => Some(Problem::Version(VersionProblem::VersionNotRead { version })),
         _ => {
             let found = format!("`{}`", quote(&version));
             Some(Problem::Version(VersionProblem::UnknownVersion { found }))

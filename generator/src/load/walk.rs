@@ -127,6 +127,7 @@ fn passed_over(object: SpecObject, key: &str) -> Option<(Arrangement, SpecObject
         (SpecObject::Document, "webhooks") | (SpecObject::Components, "pathItems") => {
             return Some((Map, SpecObject::PathItem));
         }
+        (SpecObject::Components, "mediaTypes") => return Some((Map, SpecObject::MediaType)),
         (SpecObject::Schema | SpecObject::AdditionalProperties, key) => match key {
             "$defs" | "patternProperties" | "dependentSchemas" => Map,
             "prefixItems" => List,

@@ -20,7 +20,7 @@ pub(in crate::lower) mod webhooks;
 use openapiv3::ReferenceOr;
 
 use crate::config::Candidate;
-use crate::load::PathItem;
+use crate::load::{OperationKey, PathItem};
 use crate::model::{
     Coverage, Definition, Docs, Fact, Header, Method, Operation, Owner, SecurityScheme, Server,
     Value,
@@ -103,10 +103,10 @@ impl<'d, 'r> Operations<'d, 'r> {
             self.payloads.webhook(&mut self.schemas, name, &target);
             return;
         }
-        for (method, operation) in target.value.iter() {
-            let at = target.at.key(method);
+        for (key, operation) in target.value.iter() {
+            let at = key.pointer(&target.at);
             let reports = self.schemas.reports();
-            let id = self.ids.name(path, method, operation, &at, reports);
+            let id = self.ids.name(path, key.name(), operation, &at, reports);
             let tags = &operation.tags;
             let selection = self.context.config.selection();
             let candidate = Candidate {
@@ -123,7 +123,7 @@ impl<'d, 'r> Operations<'d, 'r> {
                 &at,
                 self.schemas.reports(),
             );
-            let lowered = self.operation(id, path, &target, method, operation);
+            let lowered = self.operation(id, path, &target, (key, operation));
             self.lowered.extend(lowered);
         }
     }
@@ -133,12 +133,11 @@ impl<'d, 'r> Operations<'d, 'r> {
         id: String,
         path: &str,
         target: &Target<'d, PathItem>,
-        method: &str,
-        operation: &'d openapiv3::Operation,
+        (key, operation): (OperationKey<'d>, &'d openapiv3::Operation),
     ) -> Option<Operation> {
         let item = target.value;
-        let at = &target.at.key(method);
-        let method = method_of(method)?;
+        let at = &key.pointer(&target.at);
+        let method = method_of(key)?;
         let schema_path = SchemaPath::owned(at.clone(), Owner::Operation(id.clone()));
         let own = operation.security.as_deref();
         let security = self.schemes.requirements(own, at, self.schemas.reports());
@@ -150,7 +149,6 @@ impl<'d, 'r> Operations<'d, 'r> {
         let mut lowered = Operation {
             renamed: None,
             pointer: at.clone(),
-            method,
             path: template.path,
             fixed_query: template.fixed_query,
             server: self
@@ -163,12 +161,13 @@ impl<'d, 'r> Operations<'d, 'r> {
             responses: Responses {
                 schemas,
                 headers: &mut self.headers,
-                method,
+                method: &method,
             }
             .lower(&operation.responses, &schema_path),
             pagination: None,
-            idempotency: idempotency(method, operation, at, self.schemas.reports()),
+            idempotency: idempotency(&method, operation, at, self.schemas.reports()),
             security,
+            method,
             id,
         };
         check_items(&lowered, at, self.schemas.reports());
@@ -210,7 +209,11 @@ fn docs(item: &PathItem, operation: &openapiv3::Operation) -> Docs {
     }
 }
 
-fn method_of(key: &str) -> Option<Method> {
+fn method_of(key: OperationKey<'_>) -> Option<Method> {
+    let key = match key {
+        OperationKey::Fixed(key) => key,
+        OperationKey::Additional(token) => return Some(Method::Other(token.to_owned())),
+    };
     Some(match key {
         "get" => Method::Get,
         "put" => Method::Put,
@@ -220,6 +223,7 @@ fn method_of(key: &str) -> Option<Method> {
         "head" => Method::Head,
         "patch" => Method::Patch,
         "trace" => Method::Trace,
+        "query" => Method::Query,
         _ => return None,
     })
 }

@@ -13,6 +13,9 @@ const NOT_MODIFIED: StatusPattern = StatusPattern::Code(304);
 /// The headers that make a request conditional on changes.
 const CONDITIONS: [&str; 2] = ["If-Modified-Since", "If-None-Match"];
 
+/// The other methods that only read (the registry of HTTP methods).
+const SAFE: [&str; 3] = ["PROPFIND", "REPORT", "SEARCH"];
+
 /// An operation.
 #[derive(Debug)]
 pub struct Operation {
@@ -155,8 +158,8 @@ pub enum Idempotency {
     NotIdempotent,
 }
 
-/// An HTTP method that OpenAPI supports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// An HTTP method.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Method {
     /// `GET`
     Get,
@@ -174,23 +177,33 @@ pub enum Method {
     Patch,
     /// `TRACE`
     Trace,
+    /// `QUERY` (RFC 10008)
+    Query,
+    /// Another one, as the document spells it.
+    Other(String),
 }
 
 impl Method {
-    /// Returns the idempotency of the method (RFC 9110, section 9.2.2).
+    /// Returns the idempotency of the method (RFC 9110, section 9.2.2); that of an unknown one is unknown.
     #[must_use]
-    pub fn idempotency(self) -> Idempotency {
+    pub fn idempotency(&self) -> Idempotency {
         match self {
-            Self::Get | Self::Put | Self::Delete | Self::Options | Self::Head | Self::Trace => {
-                Idempotency::Idempotent
-            }
+            Self::Get
+            | Self::Put
+            | Self::Delete
+            | Self::Options
+            | Self::Head
+            | Self::Trace
+            | Self::Query => Idempotency::Idempotent,
+            Self::Other(token) if SAFE.contains(&token.as_str()) => Idempotency::Idempotent,
+            Self::Other(_) => Idempotency::NotIdempotent,
             Self::Post | Self::Patch => Idempotency::NotIdempotent,
         }
     }
 
     /// Returns the name as sent.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Get => "GET",
             Self::Put => "PUT",
@@ -200,6 +213,8 @@ impl Method {
             Self::Head => "HEAD",
             Self::Patch => "PATCH",
             Self::Trace => "TRACE",
+            Self::Query => "QUERY",
+            Self::Other(token) => token,
         }
     }
 }

@@ -7,6 +7,8 @@ use super::Docs;
 pub struct Server {
     /// The URL, with variables in braces.
     pub url: String,
+    /// The name that the document gives it, if any.
+    pub name: Option<String>,
     /// The name that the configuration gives it, if any.
     pub renamed: Option<String>,
     /// The documentation of the server.

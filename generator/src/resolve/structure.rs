@@ -9,7 +9,7 @@ use openapiv3::{
     Type,
 };
 
-use crate::load::{Document, PathItem};
+use crate::load::{ADDITIONAL_OPERATIONS, Document, OperationKey, PathItem};
 
 use super::edge::{Edge, Inner};
 use super::node::{Node, Slot};
@@ -91,24 +91,30 @@ impl<'d> Edges<'d> {
 
     fn path_item(&mut self, item: &'d PathItem) {
         self.parameters(&item.parameters);
-        self.operations(item.iter());
+        for (key, operation) in item.iter() {
+            let node = Node::Operation(operation);
+            match key {
+                OperationKey::Fixed(key) => self.one(key, node),
+                OperationKey::Additional(token) => self.0.push(Edge {
+                    key: ADDITIONAL_OPERATIONS,
+                    inner: Inner::Key(token),
+                    node,
+                }),
+            }
+        }
     }
 
     fn callback_item(&mut self, item: &'d openapiv3::PathItem) {
         self.parameters(&item.parameters);
-        self.operations(item.iter());
+        for (method, operation) in item.iter() {
+            self.one(method, Node::Operation(operation));
+        }
     }
 
     fn parameters(&mut self, parameters: &'d [ReferenceOr<Parameter>]) {
         self.list("parameters", parameters, |parameter| {
             Node::Parameter(Slot::of(parameter))
         });
-    }
-
-    fn operations(&mut self, operations: impl Iterator<Item = (&'d str, &'d Operation)>) {
-        for (method, operation) in operations {
-            self.one(method, Node::Operation(operation));
-        }
     }
 
     fn operation(&mut self, operation: &'d Operation) {

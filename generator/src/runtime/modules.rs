@@ -71,7 +71,7 @@ modules! {
         "spec/idempotency.rs" public ["Idempotency"];
         "spec/media_type.rs";
         "spec/operation.rs"
-            hidden ["Api", "CredentialLocation", "DeclaredErrors", "NotModified", "Operation", "RetryFacts",
+            hidden ["Api", "CredentialLocation", "DeclaredErrors", "NotModified", "Operation", "OperationMethod", "RetryFacts",
                 "Scheme", "Status"];
         "spec/operation_server.rs" hidden ["OperationServer"];
         "problem/build.rs" public ["BuildError", "ProxyError", "ServerUrlError"];

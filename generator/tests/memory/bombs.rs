@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 
 use crate::runtime::{
     Api, ClientBuilder, DecodeError, ErrorKind, Idempotency, JsonCodec, NotModified, Operation,
-    Pagination, RequestBuilder, RetryFacts, Status,
+    OperationMethod, Pagination, RequestBuilder, RetryFacts, Status,
 };
 
 const MIB: usize = 1024 * 1024;
@@ -27,7 +27,7 @@ static API: Api = Api {
 static LIST: Operation = Operation {
     id: "list",
     pointer: "#/paths/~1list/get",
-    method: Method::GET,
+    method: OperationMethod::Known(Method::GET),
     path: "/list",
     security: &[],
     idempotency: Idempotency::NotIdempotent,

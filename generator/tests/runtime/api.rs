@@ -9,8 +9,8 @@ use serde_json::Value;
 use super::server::TestServer;
 use crate::runtime::{
     self, Api, Client, ClientBuilder, CredentialLocation, DecodePolicy, ErrorBody, Idempotency,
-    NotModified, Operation, Patch, RetryFacts, Scheme, Secret, Server, Status, integer_enum, model,
-    text_enum,
+    NotModified, Operation, OperationMethod, Patch, RetryFacts, Scheme, Secret, Server, Status,
+    integer_enum, model, text_enum,
 };
 
 static API: Api = Api {
@@ -89,7 +89,7 @@ pub const fn open(method: Method, path: &'static str) -> Operation {
     Operation {
         id: "anOperation",
         pointer: "#/paths/~1pets/get",
-        method,
+        method: OperationMethod::Known(method),
         path,
         security: &[],
         idempotency: Idempotency::NotIdempotent,
@@ -105,7 +105,7 @@ pub const fn secured(security: &'static [&'static [&'static Scheme]]) -> Operati
     Operation {
         id: "anOperation",
         pointer: "#/paths/~1pets/get",
-        method: Method::GET,
+        method: OperationMethod::Known(Method::GET),
         path: "/x",
         security,
         idempotency: Idempotency::NotIdempotent,
@@ -123,7 +123,7 @@ pub static SAFE: Operation = Operation {
     idempotency: Idempotency::Idempotent,
     id: "anOperation",
     pointer: "#/paths/~1pets/get",
-    method: Method::GET,
+    method: OperationMethod::Known(Method::GET),
     path: "/pets",
     security: &[],
     statuses: &[Status::Code(200)],

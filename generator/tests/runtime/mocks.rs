@@ -5,8 +5,8 @@ use http::{Method, StatusCode};
 use super::api::{CREATE_PET, Call, GET_PET, Kind, LIST_PETS, Pet, Problem, builder};
 use crate::runtime::mock::{Expectation, Mock};
 use crate::runtime::{
-    Client, ErrorKind, Idempotency, JsonCodec, NotModified, Operation, Pagination, PlainText,
-    Status, TransportCause,
+    Client, ErrorKind, Idempotency, JsonCodec, NotModified, Operation, OperationMethod, Pagination,
+    PlainText, Status, TransportCause,
 };
 
 /// Expects a call. All operations of the API have one name.
@@ -80,7 +80,7 @@ const fn declaring(statuses: &'static [Status]) -> Operation {
     Operation {
         id: "anOperation",
         pointer: "#/paths/~1pets/get",
-        method: Method::POST,
+        method: OperationMethod::Known(Method::POST),
         path: "/pets",
         security: &[],
         idempotency: Idempotency::NotIdempotent,

@@ -8,14 +8,15 @@ use proptest::prelude::*;
 
 use super::api::{Call, TOKEN, builder};
 use crate::runtime::{
-    Client, Error, ErrorKind, Idempotency, NotModified, Operation, OperationServer, Pagination,
-    PaginationError, RequestBody, ResponseBody, Status, Transport, TransportFuture,
+    Client, Error, ErrorKind, Idempotency, NotModified, Operation, OperationMethod,
+    OperationServer, Pagination, PaginationError, RequestBody, ResponseBody, Status, Transport,
+    TransportFuture,
 };
 
 static LIST: Operation = Operation {
     id: "anOperation",
     pointer: "#/paths/~1pets/get",
-    method: Method::GET,
+    method: OperationMethod::Known(Method::GET),
     path: "/list",
     security: &[&[&TOKEN]],
     idempotency: Idempotency::Idempotent,

@@ -9,8 +9,8 @@ use super::api::{
 };
 use super::server::{TestServer, bare, json};
 use crate::runtime::{
-    Client, Error, ErrorKind, Idempotency, NotModified, Operation, RedirectError, Status,
-    TransportCause, Upload,
+    Client, Error, ErrorKind, Idempotency, NotModified, Operation, OperationMethod, RedirectError,
+    Status, TransportCause, Upload,
 };
 
 static SECURED: Operation = secured(&[&[&TOKEN, &HEADER_KEY, &COOKIE_KEY]]);
@@ -150,7 +150,7 @@ const fn retryable(method: Method) -> Operation {
         idempotency: Idempotency::Idempotent,
         id: "anOperation",
         pointer: "#/paths/~1pets/get",
-        method,
+        method: OperationMethod::Known(method),
         path: "/x",
         security: &[],
         statuses: &[Status::Code(200)],

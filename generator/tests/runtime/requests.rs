@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 
 use super::api::{CREATE_PET, Call, GET_PET, LIST_PETS, Toy, builder, client, open};
 use super::server::{TestServer, bare};
-use crate::runtime::{ErrorKind, Operation, RequestError, Server};
+use crate::runtime::{
+    ErrorKind, Idempotency, NotModified, Operation, OperationMethod, RequestError, Server, Status,
+};
 
 async fn server() -> TestServer {
     TestServer::responding(bare("204 No Content", "")).await
@@ -31,6 +33,42 @@ async fn a_body_is_json_with_its_content_type() {
     assert_eq!(asked.header("accept"), ["application/json"]);
     assert_eq!(asked.header("content-length"), ["15"]);
     assert_eq!(asked.header("user-agent"), ["pets/0.1.0"]);
+}
+
+#[tokio::test]
+async fn a_method_is_sent_as_it_is_spelled() {
+    const fn of(token: &'static str) -> Operation {
+        Operation {
+            id: "anOperation",
+            pointer: "#/paths/~1x/additionalOperations/m-search",
+            method: OperationMethod::Other(token),
+            path: "/x",
+            security: &[],
+            idempotency: Idempotency::NotIdempotent,
+            statuses: &[Status::Code(204)],
+            content_types: &[],
+            not_modified: NotModified::Failure,
+            errors: &[],
+        }
+    }
+    static QUERY: Operation = of("QUERY");
+    static SEARCH: Operation = of("m-search");
+    for (operation, line) in [(&QUERY, "QUERY /x"), (&SEARCH, "m-search /x")] {
+        let server = server().await;
+        let toy = Toy {
+            name: Some("ball".into()),
+            prices: None,
+        };
+        Call::<()>::new(&client(&server), operation)
+            .json(&toy)
+            .await
+            .expect("the server responds");
+        let asked = server.only();
+        assert_eq!(
+            (asked.line(), asked.body.as_str()),
+            (line, r#"{"name":"ball"}"#)
+        );
+    }
 }
 
 #[tokio::test]

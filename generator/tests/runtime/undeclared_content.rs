@@ -10,14 +10,14 @@ use super::pagination::BY_CURSOR;
 use super::server::{TestServer, bare, json, typed};
 use crate::runtime::{
     Client, DecodePolicy, Error, FromResponse, Idempotency, NotModified, Observer, Operation,
-    Pagination, RawJson, Response, Status, UndeclaredContent, UndeclaredCounter, UndeclaredEvent,
-    model, union,
+    OperationMethod, Pagination, RawJson, Response, Status, UndeclaredContent, UndeclaredCounter,
+    UndeclaredEvent, model, union,
 };
 
 static GET: Operation = Operation {
     id: "getPet",
     pointer: "#/paths/~1pets/get",
-    method: Method::GET,
+    method: OperationMethod::Known(Method::GET),
     path: "/pet",
     security: &[],
     idempotency: Idempotency::NotIdempotent,

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::runtime::{
     Api, ClientBuilder, Idempotency, ItemFormat, ItemFraming, NotModified, Operation,
-    RequestBuilder, RetryFacts, Status, model,
+    OperationMethod, RequestBuilder, RetryFacts, Status, model,
 };
 
 const ITEMS: u64 = 1_000_000;
@@ -29,7 +29,7 @@ static API: Api = Api {
 static LIST: Operation = Operation {
     id: "list",
     pointer: "#/paths/~1list/get",
-    method: Method::GET,
+    method: OperationMethod::Known(Method::GET),
     path: "/list",
     security: &[],
     idempotency: Idempotency::NotIdempotent,

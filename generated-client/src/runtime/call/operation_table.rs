@@ -20,7 +20,7 @@
 macro_rules! operation {
     ($constant:ident => $request:ident from $method:ident {
         id: $id:literal at $pointer:literal,
-        request: $http:ident $path:literal,
+        request: $http:tt $path:literal,
         security: [$([$($scheme:ident),*]),*],
         idempotency: $idempotency:ident,
         statuses: [$($status:tt),*],
@@ -37,7 +37,7 @@ macro_rules! operation {
         static $constant: $crate::runtime::Operation = $crate::runtime::Operation {
             id: $id,
             pointer: $pointer,
-            method: ::http::Method::$http,
+            method: $crate::runtime::operation!(@method $http),
             path: $path,
             security: &[$(&[$(&$crate::client::$scheme),*]),*],
             idempotency: $crate::runtime::Idempotency::$idempotency,
@@ -101,6 +101,8 @@ macro_rules! operation {
             }
         }
     };
+    (@method $http:ident) => { $crate::runtime::OperationMethod::Known(::http::Method::$http) };
+    (@method $token:literal) => { $crate::runtime::OperationMethod::Other($token) };
     (@status 1XX) => { $crate::runtime::Status::Range(1) };
     (@status 2XX) => { $crate::runtime::Status::Range(2) };
     (@status 3XX) => { $crate::runtime::Status::Range(3) };

@@ -10,7 +10,7 @@ use super::super::http::query;
 use super::super::http::response_head::ResponseHead;
 use super::super::http::url::{UrlError, address};
 use super::super::problem::redirect::RedirectError;
-use super::super::spec::operation::CredentialLocation;
+use super::super::spec::operation::{CredentialLocation, OperationMethod};
 use super::attempts::Attempts;
 use super::request::PreparedRequest;
 
@@ -60,7 +60,7 @@ impl Route {
         match head.status {
             StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND | StatusCode::SEE_OTHER => {
                 let method = &prepared.operation.method;
-                if !matches!(*method, Method::GET | Method::HEAD) {
+                if !matches!(method, OperationMethod::Known(Method::GET | Method::HEAD)) {
                     return Err(RedirectError::OtherMethod);
                 }
             }

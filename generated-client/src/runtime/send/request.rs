@@ -15,7 +15,7 @@ use super::super::http::query::Query;
 use super::super::http::server::same_origin;
 use super::super::json::field::{AsSerialize, JsonCodec};
 use super::super::problem::request::RequestError;
-use super::super::spec::operation::Operation;
+use super::super::spec::operation::{Operation, OperationMethod};
 use super::super::transport::bodies::RequestBody;
 use super::destination::Destination;
 
@@ -166,7 +166,7 @@ impl Request {
             .or_insert(HeaderValue::from_static(JSON));
         let usually_has_body = matches!(
             self.context.operation.method,
-            Method::POST | Method::PUT | Method::PATCH
+            OperationMethod::Known(Method::POST | Method::PUT | Method::PATCH)
         );
         if self.body.is_none() && usually_has_body {
             // Servers respond with 411 if the length is missing for a method that usually has a body.
@@ -201,7 +201,12 @@ impl PreparedRequest {
             None => std::mem::replace(&mut self.body, RequestBody::empty()),
         };
         let mut request = http::Request::new(body);
-        *request.method_mut() = self.operation.method.clone();
+        *request.method_mut() = match &self.operation.method {
+            OperationMethod::Known(method) => method.clone(),
+            OperationMethod::Other(token) => {
+                Method::from_bytes(token.as_bytes()).map_err(|_| RequestError::Method)?
+            }
+        };
         *request.uri_mut() = url.as_str().parse().map_err(|_| RequestError::Url)?;
         *request.headers_mut() = self.headers.clone();
         request.extensions_mut().insert(self.operation);

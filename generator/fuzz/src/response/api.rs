@@ -8,7 +8,7 @@ use super::models::Problem;
 use super::transport::Canned;
 use crate::runtime::{
     self, Api, Client, ClientBuilder, CredentialLocation, Idempotency, NotModified, Operation,
-    RetryFacts, RetryPolicy, Scheme, Status,
+    OperationMethod, RetryFacts, RetryPolicy, Scheme, Status,
 };
 
 /// The server of the client, and the only host that requests may be sent to.
@@ -40,7 +40,7 @@ static TOKEN: Scheme = Scheme {
 pub static LIST: Operation = Operation {
     id: "list",
     pointer: "#/paths/~1list/get",
-    method: Method::GET,
+    method: OperationMethod::Known(Method::GET),
     path: "/list",
     security: &[&[&TOKEN]],
     idempotency: Idempotency::Idempotent,

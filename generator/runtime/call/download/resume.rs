@@ -14,6 +14,7 @@ use super::super::super::observe::observer::{RetryEvent, RetryReason};
 use super::super::super::problem::transport::{TransportCause, TransportError};
 use super::super::super::send::attempt::Failure;
 use super::super::super::send::request::Request;
+use super::super::super::spec::operation::OperationMethod;
 use super::super::super::transport::bodies::ResponseBody;
 use super::super::pending::send;
 use super::{Open, Opened};
@@ -41,7 +42,11 @@ type Opening = Pin<Box<dyn Future<Output = Result<Opened, Failure>> + Send>>;
 impl Resumable {
     /// Prepares a request for a body that can be resumed: its bytes are counted as they are sent.
     pub(super) fn new(request: &mut Request, most: u32) -> Option<Self> {
-        if request.context.operation.method != Method::GET || most == 0 {
+        if !matches!(
+            request.context.operation.method,
+            OperationMethod::Known(Method::GET)
+        ) || most == 0
+        {
             return None;
         }
         let identity = HeaderValue::from_static("identity");

@@ -65,10 +65,10 @@ fn pair_by<'s, K: Ord>(
 }
 
 /// Returns the method and the path, with the names of its variables left out, and the fixed part of the query.
-fn place(operation: &Operation) -> (&'static str, String, Vec<(String, String)>) {
+fn place(operation: &Operation) -> (String, String, Vec<(String, String)>) {
     let path = without_names(&operation.path);
     let query = operation.fixed_query.clone();
-    (operation.method.as_str(), path, query)
+    (operation.method.as_str().to_owned(), path, query)
 }
 
 /// Returns a path template whose variables have no names.

@@ -33,6 +33,10 @@ pub enum CallLoss {
         /// The variable.
         variable: String,
     },
+    /// A whole query string that is no form.
+    QueryString,
+    /// `allowReserved` of a path parameter.
+    ReservedInPath,
     /// A query in a path template whose value contains a variable.
     QueryPair {
         /// The name and the value.
@@ -55,6 +59,8 @@ impl CallLoss {
             Self::ClientCertificate => "mutualTLS",
             Self::SchemeName => "scheme",
             Self::Segments { variable } => variable,
+            Self::QueryString => "querystring",
+            Self::ReservedInPath => "allowReserved",
             Self::QueryPair { pair } => pair,
         }
     }
@@ -78,6 +84,10 @@ impl CallLoss {
             Self::SchemeName => "the name of an HTTP scheme is a single token".into(),
             Self::Segments { .. } => {
                 "a path variable is one segment: its slashes are percent-encoded".into()
+            }
+            Self::QueryString => "a query string of this media type is not sent".into(),
+            Self::ReservedInPath => {
+                "reserved characters in a path value are percent-encoded".into()
             }
             Self::QueryPair { .. } => "a query value that contains a variable is not sent".into(),
         }
@@ -110,6 +120,10 @@ impl CallLoss {
             }
             Self::Segments { .. } => {
                 "many servers decode them; for others, pass only values without slashes"
+            }
+            Self::QueryString => "declare query parameters with an overlay",
+            Self::ReservedInPath => {
+                "many servers decode them; for others, pass only values without reserved characters"
             }
             Self::QueryPair { .. } => "declare it as a query parameter with an overlay",
         }

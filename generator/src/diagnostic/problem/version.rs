@@ -24,7 +24,7 @@ pub enum VersionProblem {
         /// The value of `openapi`.
         found: String,
     },
-    /// A version of OpenAPI that exists but is not supported.
+    /// A version of OpenAPI 3 that is later than the supported ones.
     VersionNotRead {
         /// The value of `openapi`.
         version: String,
@@ -56,16 +56,16 @@ impl Describe for VersionProblem {
                     .to_owned()
             }
             Self::Swagger { version } => format!(
-                "found a Swagger {} document, expected OpenAPI 3.0 or 3.1",
+                "found a Swagger {} document, expected OpenAPI 3.0, 3.1 or 3.2",
                 quote(version)
             ),
             Self::UnknownVersion { found } => format!(
-                "found the OpenAPI version {}, expected 3.0.x or 3.1.x",
+                "found the OpenAPI version {}, expected 3.0.x, 3.1.x or 3.2.x",
                 clause(found)
             ),
             Self::VersionNotRead { version } => {
                 let version = quote(version);
-                format!("OpenAPI {version} is not supported, expected 3.0.x or 3.1.x")
+                format!("OpenAPI {version} is not supported, expected 3.0.x, 3.1.x or 3.2.x")
             }
         }
     }
@@ -75,7 +75,9 @@ impl Describe for VersionProblem {
             Self::RootNotAnObject { .. } => "expected an object",
             Self::VersionMissing => "no `openapi` in this object",
             Self::Swagger { .. } => "another specification",
-            Self::UnknownVersion { .. } | Self::VersionNotRead { .. } => "expected 3.0.x or 3.1.x",
+            Self::UnknownVersion { .. } | Self::VersionNotRead { .. } => {
+                "expected 3.0.x, 3.1.x or 3.2.x"
+            }
         };
         Some(label.to_owned())
     }
@@ -92,7 +94,7 @@ impl Describe for VersionProblem {
                 "write the version of OpenAPI in full, such as `openapi: 3.0.3`"
             }
             Self::VersionNotRead { .. } => {
-                "use the vendor's 3.0 or 3.1 document if it exists, or convert this one to 3.1"
+                "use the vendor's document of an earlier version if it exists, or convert this one to 3.2"
             }
         };
         help.to_owned()

@@ -3,7 +3,8 @@
 use super::*;
 
 /// The kinds of losses, with the files that declare them.
-pub(super) const KINDS: [(&str, &str); 6] = [
+pub(super) const KINDS: [(&str, &str); 7] = [
+    ("addition", "Addition"),
     ("body", "Body"),
     ("call", "Call"),
     ("composition", "Composition"),
@@ -14,6 +15,7 @@ pub(super) const KINDS: [(&str, &str); 6] = [
 
 pub(super) fn samples() -> Vec<Loss> {
     let mut losses: Vec<Loss> = Vec::new();
+    losses.extend(additions().map(Loss::Addition));
     losses.extend(bodies().map(Loss::Body));
     losses.extend(calls().map(Loss::Call));
     losses.extend(compositions().map(Loss::Composition));
@@ -29,6 +31,24 @@ fn word() -> String {
 
 fn media_type() -> String {
     "application/xml".to_owned()
+}
+
+fn additions() -> impl Iterator<Item = AdditionLoss> {
+    let losses = [
+        AdditionLoss::QueryMethod,
+        AdditionLoss::OtherMethods,
+        AdditionLoss::ItemSchema,
+        AdditionLoss::PrefixEncoding,
+        AdditionLoss::ItemEncoding,
+        AdditionLoss::NestedEncoding,
+        AdditionLoss::TagParent,
+        AdditionLoss::TagKind,
+        AdditionLoss::DefaultMapping,
+        AdditionLoss::MetadataUrl,
+        AdditionLoss::DeprecatedScheme,
+        AdditionLoss::DeviceAuthorization,
+    ];
+    losses.into_iter()
 }
 
 fn bodies() -> impl Iterator<Item = BodyLoss> {
@@ -75,6 +95,8 @@ fn calls() -> impl Iterator<Item = CallLoss> {
         CallLoss::ClientCertificate,
         CallLoss::SchemeName,
         CallLoss::Segments { variable: word() },
+        CallLoss::QueryString,
+        CallLoss::ReservedInPath,
         CallLoss::QueryPair { pair: word() },
     ];
     losses.into_iter()

@@ -2,7 +2,7 @@
 
 use proc_macro2::Literal;
 
-use crate::model::Idempotency;
+use crate::model::{Idempotency, Method};
 use crate::plan::item::{
     CallArgument, Delivery, NamedArgument, NotModified, Operation, OptionalArgument,
 };
@@ -46,7 +46,7 @@ fn declaration(operation: &Operation, imports: &Imports) -> Piece<'static> {
         ),
         format!(
             "request: {} {}",
-            operation.http_method.as_str(),
+            method(&operation.http_method),
             Literal::string(&operation.path)
         ),
         format!("security: {}", list(schemes)),
@@ -79,6 +79,21 @@ fn declaration(operation: &Operation, imports: &Imports) -> Piece<'static> {
         operation.method.bare()
     );
     imports.table("operation", subject, rows)
+}
+
+/// Returns the constant of the crate `http`, or the string of a method for which old versions of it have none.
+fn method(method: &Method) -> String {
+    match method {
+        Method::Get
+        | Method::Put
+        | Method::Post
+        | Method::Delete
+        | Method::Options
+        | Method::Head
+        | Method::Patch
+        | Method::Trace => method.as_str().to_owned(),
+        Method::Query | Method::Other(_) => Literal::string(method.as_str()).to_string(),
+    }
 }
 
 /// Returns a variant of the runtime's `Idempotency`.

@@ -253,7 +253,7 @@ impl<'l> FileCache<'l> {
         let mut value = parse(text, self.limits, found)?;
         let spans = SpanTree::of(text);
         spans.report(Format::of(text), self.leniency, found);
-        if self.series == Series::Three1 {
+        if self.series.is_modern() {
             let object = object_of(&value);
             anchors::resolve(&mut value, object);
         }

@@ -281,6 +281,7 @@ impl SpecObject {
     pub(in crate::load) fn kind(self) -> Kind {
         match self {
             Self::PathItem => Kind::PathItem,
+            Self::MediaType => Kind::MediaType,
             Self::Parameter => Kind::Parameter,
             Self::RequestBody => Kind::RequestBody,
             Self::Response => Kind::Response,

@@ -105,6 +105,7 @@ fn lose_facts(document: &mut Map<String, Value>, conversion: &mut Conversion<'_>
 fn is_usual_dialect(dialect: &Value) -> bool {
     dialect.as_str().is_some_and(|dialect| {
         dialect.starts_with("https://spec.openapis.org/oas/3.1/dialect")
+            || dialect.starts_with("https://spec.openapis.org/oas/3.2/dialect")
             || dialect.starts_with("https://json-schema.org/draft/2020-12/schema")
     })
 }

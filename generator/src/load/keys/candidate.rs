@@ -9,8 +9,8 @@ pub(super) fn names(kind: ObjectKind, series: Series) -> impl Iterator<Item = &'
     let has = move |since| match since {
         Since::Three0 => true,
         Since::Three0Only => series == Series::Three0,
-        Since::Three1 | Since::Three1Note => series == Series::Three1,
-        Since::Three2 => false,
+        Since::Three1 | Since::Three1Note => series.is_modern(),
+        Since::Three2 => series == Series::Three2,
     };
     kind.keys()
         .iter()

@@ -4,7 +4,6 @@ use serde_json::{Map, Value, json};
 
 use super::Repair;
 use crate::diagnostic::RepairKind;
-use crate::load::version::Series;
 use crate::pointer::Pointer;
 
 const TITLE: &str = "Untitled";
@@ -27,7 +26,7 @@ pub(super) fn tolerate(document: &mut Map<String, Value>, at: &Pointer, repair: 
         complete(info, "version", VERSION, &at, repair);
     }
     // A document with only components is shared by others: it has no operations.
-    let may_lack_paths = repair.series == Series::Three1;
+    let may_lack_paths = repair.series.is_modern();
     let has_components = document.contains_key("components");
     if !document.contains_key("paths") && has_components && !may_lack_paths {
         let found = "a document without `paths`";

@@ -7,13 +7,31 @@ use crate::diagnostic::RepairKind;
 use crate::load::version::Series;
 use crate::pointer::Pointer;
 
-/// Adds the required `description` of a response, on which nothing depends.
+/// Adds the `description` of a response, on which nothing depends. Before OpenAPI 3.2 it is required.
 pub(super) fn tolerate(response: &mut Map<String, Value>, at: &Pointer, repair: &mut Repair<'_>) {
-    if response.get("description").is_none_or(Value::is_null) {
+    if repair.series == Series::Three2 {
+        describe(response);
+    } else if response.get("description").is_none_or(Value::is_null) {
         let found = "a response without `description`";
         let kind = RepairKind::ResponseDescriptionMissing;
         repair.warn(at, kind, found, "a response with an empty description");
         response.insert("description".to_owned(), Value::from(""));
+    }
+}
+
+/// Makes the `summary` of a response the beginning of its `description` (OpenAPI 3.2, section 4.17).
+fn describe(response: &mut Map<String, Value>) {
+    let summary = match response.get("summary") {
+        Some(Value::String(summary)) => summary.clone(),
+        _ => String::new(),
+    };
+    match response.get_mut("description") {
+        Some(Value::String(description)) if summary.is_empty() || *description == summary => (),
+        Some(Value::String(description)) => *description = format!("{summary}\n\n{description}"),
+        Some(other) if !other.is_null() => (),
+        _ => {
+            response.insert("description".to_owned(), Value::from(summary));
+        }
     }
 }
 

@@ -4,7 +4,6 @@ use serde_json::{Map, Value};
 
 use super::Repair;
 use crate::diagnostic::RepairKind;
-use crate::load::version::Series;
 use crate::pointer::Pointer;
 
 pub(super) fn tolerate(schema: &mut Map<String, Value>, at: &Pointer, repair: &mut Repair<'_>) {
@@ -19,7 +18,7 @@ pub(super) fn tolerate_reference(
     at: &Pointer,
     repair: &mut Repair<'_>,
 ) {
-    if repair.series == Series::Three1 || schema.get("nullable") != Some(&Value::Bool(true)) {
+    if repair.series.is_modern() || schema.get("nullable") != Some(&Value::Bool(true)) {
         return;
     }
     repair.warn(

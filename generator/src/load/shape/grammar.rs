@@ -1,4 +1,4 @@
-//! The objects that each object contains (OpenAPI 3.0, section 4.7).
+//! The objects that each object contains (OpenAPI 3.0, section 4.7, and 3.2, section 4).
 
 /// The objects of a document that are checked separately.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +53,8 @@ const METHODS: &[Child] = &[
     ("head", One, SpecObject::Operation),
     ("patch", One, SpecObject::Operation),
     ("trace", One, SpecObject::Operation),
+    ("query", One, SpecObject::Operation),
+    ("additionalOperations", Map, SpecObject::Operation),
 ];
 
 const OPERATION: &[Child] = &[

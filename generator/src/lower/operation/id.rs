@@ -62,10 +62,10 @@ impl OperationIds {
             if context.document.supplement.webhooks.contains_key(&at) {
                 continue;
             }
-            for (method, operation) in target.value.iter() {
-                *ids.made.entry(made(path, method)).or_default() += 1;
+            for (key, operation) in target.value.iter() {
+                *ids.made.entry(made(path, key.name())).or_default() += 1;
                 if let Some(id) = declared(operation) {
-                    let at = target.at.key(method).key("operationId");
+                    let at = key.pointer(&target.at).key("operationId");
                     ids.declared.entry(id.to_owned()).or_default().push(at);
                 }
             }

@@ -14,7 +14,7 @@ const EXTENSION: &str = "x-idempotent";
 
 /// Returns whether an operation is idempotent: by its extension, else by its method (RFC 9110, section 9.2.2).
 pub(in crate::lower) fn idempotency(
-    method: Method,
+    method: &Method,
     operation: &openapiv3::Operation,
     at: &Pointer,
     reports: &mut Reports<'_>,

@@ -136,6 +136,11 @@ fn single<'d>(
         schemas.lose(&schema_path.at, loss);
         return None;
     }
+    let query_strings = &schemas.context.document.supplement.query_strings;
+    if query_strings.contains(&schema_path.at) {
+        schemas.lose(&schema_path.at, CallLoss::QueryString);
+        return None;
+    }
     let (used, encoding) = content_of(schemas, &data.format, placed.encoding, schema_path);
     let style = match encoding {
         ValueEncoding::Json => Style::default_of(placed.location),

@@ -20,7 +20,7 @@ use crate::lower::schema::state::Schemas;
 pub(in crate::lower) struct Responses<'a, 'd, 'r> {
     pub schemas: &'a mut Schemas<'d, 'r>,
     pub headers: &'a mut Headers<'d>,
-    pub method: Method,
+    pub method: &'a Method,
 }
 
 impl<'d> Responses<'_, 'd, '_> {
@@ -206,8 +206,8 @@ enum Carries {
 }
 
 impl Carries {
-    fn of(method: Method, status: StatusPattern) -> Self {
-        match method == Method::Head || status.is_bodiless() {
+    fn of(method: &Method, status: StatusPattern) -> Self {
+        match *method == Method::Head || status.is_bodiless() {
             true => Self::Nothing,
             false => Self::Body,
         }

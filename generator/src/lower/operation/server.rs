@@ -34,15 +34,16 @@ impl OperationServers {
         let Some(own) = own_servers(item, operation).first() else {
             return OperationServer::Api;
         };
-        let own = server(own);
+        let own = server(document, own);
         let shared = document_servers(document);
         if shared.iter().any(|shared| is_same(&shared.url, &own.url)) {
             return OperationServer::Api;
         }
         let proposed = own.proposed_url();
         let (origin, path) = split(&proposed);
-        let has_origin =
-            |shared: &openapiv3::Server| split(&server(shared).proposed_url()).0 == origin;
+        let has_origin = |shared: &openapiv3::Server| {
+            split(&server(document, shared).proposed_url()).0 == origin
+        };
         if origin.is_empty() || shared.iter().any(has_origin) {
             return OperationServer::Path(format!("/{}", path.trim_matches('/')));
         }
@@ -54,7 +55,8 @@ impl OperationServers {
 
 /// Lowers the servers of the API (OpenAPI 3.0.3, section 4.7.5).
 pub(in crate::lower) fn servers(document: &Document) -> Vec<Server> {
-    document_servers(document).iter().map(server).collect()
+    let servers = document_servers(document).iter();
+    servers.map(|it| server(document, it)).collect()
 }
 
 /// Returns the servers of the document; if it declares none, those that all its operations declare.
@@ -105,10 +107,11 @@ fn split(url: &str) -> (&str, &str) {
     url.split_at(path)
 }
 
-fn server(server: &openapiv3::Server) -> Server {
+fn server(document: &Document, server: &openapiv3::Server) -> Server {
     let variables = server.variables.iter().flatten();
     Server {
         url: server.url.clone(),
+        name: document.supplement.server_names.get(&server.url).cloned(),
         renamed: None,
         docs: described(server.description.as_ref()),
         variables: variables

@@ -32,7 +32,9 @@ impl Payloads {
             name: name.to_owned(),
         };
         schemas.lose(&item.at, DocumentLoss::Webhook);
-        self.add(schemas, item.value.iter(), &item.at, &owner);
+        let operations = item.value.iter();
+        let operations = operations.map(|(key, operation)| (key.pointer(&item.at), operation));
+        self.add(schemas, operations, &owner);
     }
 
     /// Lowers the payloads of the callbacks of an operation (OpenAPI 3.0, section 4.7.18).
@@ -51,20 +53,21 @@ impl Payloads {
             schemas.lose(&at, DocumentLoss::Callback);
             for (expression, item) in callback {
                 let at = at.key(expression);
-                self.add(schemas, item.iter(), &at, &owner);
+                let operations = item.iter();
+                let operations = operations.map(|(method, operation)| (at.key(method), operation));
+                self.add(schemas, operations, &owner);
             }
         }
     }
 
-    fn add<'d, 'm>(
+    fn add<'d>(
         &mut self,
         schemas: &mut Schemas<'d, '_>,
-        operations: impl Iterator<Item = (&'m str, &'d Operation)>,
-        at: &Pointer,
+        operations: impl Iterator<Item = (Pointer, &'d Operation)>,
         owner: &Owner,
     ) {
-        for (method, operation) in operations {
-            let at = at.key(method).key("requestBody");
+        for (at, operation) in operations {
+            let at = at.key("requestBody");
             let Some(body) = &operation.request_body else {
                 continue;
             };

@@ -31,7 +31,7 @@ impl Plan<'_> {
             request: names.types.request.clone(),
             wire: operation.id.clone(),
             pointer: operation.pointer.to_string(),
-            http_method: operation.method,
+            http_method: operation.method.clone(),
             path: operation.path.clone(),
             fixed_query: operation.fixed_query.clone(),
             destination: self.destination(operation),

@@ -2,7 +2,7 @@
 
 use super::super::outline::function;
 use super::names;
-use crate::model::NextPage;
+use crate::model::{Method, NextPage};
 use crate::plan::item::{
     ArgumentLocation, CallArgument, Delivery, Destination, NotModified, Operation, Outcomes, Part,
     Parts,
@@ -54,7 +54,7 @@ pub fn expectations(operations: &[Operation]) -> String {
 fn table(operation: &Operation) -> String {
     let mut rows = vec![
         format!("id {:?}", [&operation.wire, &operation.pointer]),
-        format!("request {:?}", [&operation.path]),
+        format!("request {:?}", requested(operation)),
         "security []".to_owned(),
         "idempotency []".to_owned(),
         "statuses []".to_owned(),
@@ -96,6 +96,19 @@ fn end(operation: &Operation) -> Vec<String> {
     let flag = flag.map(|name| format!("setting {:?}", [name]));
     let until = (!operation.done.is_empty()).then(|| format!("until {:?}", operation.done));
     flag.chain(until).collect()
+}
+
+/// Returns the strings in the row of the method and the path.
+fn requested(operation: &Operation) -> Vec<&str> {
+    let method = match &operation.http_method {
+        Method::Query => Some("QUERY"),
+        Method::Other(token) => Some(token.as_str()),
+        _ => None,
+    };
+    method
+        .into_iter()
+        .chain([operation.path.as_str()])
+        .collect()
 }
 
 fn texts_of(argument: &CallArgument) -> Vec<&str> {
