@@ -9,8 +9,6 @@ pub enum AdditionLoss {
     QueryMethod,
     /// Operations of other methods in a callback.
     OtherMethods,
-    /// The schema of the items of a stream.
-    ItemSchema,
     /// The encodings of the first parts of a body.
     PrefixEncoding,
     /// The encoding of the other parts of a body.
@@ -37,7 +35,6 @@ impl AdditionLoss {
         match self {
             Self::QueryMethod => "query",
             Self::OtherMethods => "additionalOperations",
-            Self::ItemSchema => "itemSchema",
             Self::PrefixEncoding => "prefixEncoding",
             Self::ItemEncoding => "itemEncoding",
             Self::NestedEncoding => "encoding",
@@ -56,7 +53,6 @@ impl AdditionLoss {
             Self::QueryMethod | Self::OtherMethods => {
                 "the bodies of callbacks of this method have no types"
             }
-            Self::ItemSchema => "the items of a stream have no type",
             Self::PrefixEncoding | Self::ItemEncoding => {
                 "parts are not told apart by their position"
             }
@@ -77,7 +73,6 @@ impl AdditionLoss {
             Self::QueryMethod | Self::OtherMethods => {
                 "declare a POST with an overlay to get the type of the body"
             }
-            Self::ItemSchema => "read the body as bytes, and parse each item in the caller",
             Self::PrefixEncoding | Self::ItemEncoding | Self::NestedEncoding => {
                 "build the body in the caller, with the media types and headers of its parts"
             }

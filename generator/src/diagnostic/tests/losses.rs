@@ -37,7 +37,6 @@ fn additions() -> impl Iterator<Item = AdditionLoss> {
     let losses = [
         AdditionLoss::QueryMethod,
         AdditionLoss::OtherMethods,
-        AdditionLoss::ItemSchema,
         AdditionLoss::PrefixEncoding,
         AdditionLoss::ItemEncoding,
         AdditionLoss::NestedEncoding,

@@ -6,7 +6,6 @@ use crate::diagnostic::AdditionLoss;
 /// Returns the loss of `key` in a 3.2 document; `None` if it is carried over, or is part of another loss.
 pub(super) fn loss(kind: ObjectKind, key: &str) -> Option<AdditionLoss> {
     Some(match (kind, key) {
-        (ObjectKind::MediaType, "itemSchema") => AdditionLoss::ItemSchema,
         (ObjectKind::MediaType | ObjectKind::Encoding, "prefixEncoding") => {
             AdditionLoss::PrefixEncoding
         }
