@@ -309,6 +309,7 @@ impl Plan<'_> {
         depth: usize,
     ) -> String {
         let view = View::Written;
+        let names = self.names.of_fields(id);
         let mut values = Vec::new();
         for (index, field) in object.fields.iter().enumerate() {
             let travels = crate::plan::types::structure::travels(field.access, view);
@@ -316,7 +317,7 @@ impl Plan<'_> {
                 && let (ty, Row::Required) = self.field_ty(id, index, field, view)
                 && self.constant(field, &ty).is_none()
             {
-                values.push(match ty {
+                let value = match ty {
                     Ty::String | Ty::Secret => "\"…\"".to_owned(),
                     Ty::Vec(element) if self.has_typed_elements(&field.value.ty) => {
                         let element = typed(&element, imports);
@@ -332,9 +333,14 @@ impl Plan<'_> {
                     _ if depth == 0 => "Default::default()".to_owned(),
                     Ty::Vec(_) | Ty::Map(_) | Ty::JsonObject => "Default::default()".to_owned(),
                     _ => self.value_example(&field.value.ty, imports, depth - 1),
-                });
+                };
+                let name = names.and_then(|names| names.fields.get(index));
+                values.push((name, value));
             }
         }
+        // The order of the arguments of `new`.
+        values.sort_by_key(|(name, _)| *name);
+        let values: Vec<String> = values.into_iter().map(|(_, value)| value).collect();
         if values.is_empty() {
             format!("{name}::default()")
         } else {
