@@ -2,18 +2,15 @@
 
 pub(in crate::lower) mod body;
 pub(in crate::lower) mod encoding;
-pub(in crate::lower) mod envelope;
 pub(in crate::lower) mod header;
 pub(in crate::lower) mod id;
 pub(in crate::lower) mod idempotency;
 pub(in crate::lower) mod items;
 pub(in crate::lower) mod parameter;
-pub(in crate::lower) mod parameter_style;
 pub(in crate::lower) mod response;
 pub(in crate::lower) mod security;
 pub(in crate::lower) mod server;
 mod tag;
-pub(in crate::lower) mod template;
 pub(in crate::lower) mod untyped;
 pub(in crate::lower) mod webhooks;
 
@@ -34,11 +31,11 @@ use crate::lower::operation::id::OperationIds;
 use crate::lower::operation::idempotency::idempotency;
 use crate::lower::operation::items::check_items;
 use crate::lower::operation::parameter::parameters;
+use crate::lower::operation::parameter::template::template;
 use crate::lower::operation::response::Responses;
 use crate::lower::operation::security::Schemes;
 use crate::lower::operation::server::{OperationServers, servers};
 use crate::lower::operation::tag::check_tags;
-use crate::lower::operation::template::template;
 use crate::lower::operation::webhooks::Payloads;
 use crate::lower::pagination::pagination;
 use crate::lower::pagination::unpaginated::UnpaginatedLists;

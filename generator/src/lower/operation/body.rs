@@ -9,7 +9,7 @@ use crate::pointer::Pointer;
 
 use crate::lower::SchemaPath;
 use crate::lower::operation::encoding::encoding;
-use crate::lower::operation::envelope;
+use crate::lower::operation::items::envelope;
 use crate::lower::operation::items::sent;
 use crate::lower::operation::untyped;
 use crate::lower::schema::Use;

@@ -1,5 +1,7 @@
 //! Bodies that are sequences of items.
 
+pub(in crate::lower) mod envelope;
+
 use crate::diagnostic::BodyLoss;
 use crate::lower::SchemaPath;
 use crate::lower::reports::Reports;

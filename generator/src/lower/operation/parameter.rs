@@ -1,5 +1,8 @@
 //! Parameters.
 
+pub(in crate::lower) mod style;
+pub(in crate::lower) mod template;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{ParameterData, ParameterSchemaOrContent, ReferenceOr};
@@ -14,7 +17,7 @@ use crate::pointer::Pointer;
 use crate::resolve::Target;
 
 use crate::lower::SchemaPath;
-use crate::lower::operation::parameter_style::{Placement, explode, location_name, placement};
+use crate::lower::operation::parameter::style::{Placement, explode, location_name, placement};
 use crate::lower::schema::Use;
 use crate::lower::schema::constraint_docs::deprecation;
 use crate::lower::schema::state::Schemas;

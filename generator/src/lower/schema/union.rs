@@ -5,6 +5,7 @@ pub(in crate::lower) mod collapse;
 pub(in crate::lower) mod constants;
 pub(in crate::lower) mod cross_product;
 pub(in crate::lower) mod discriminator;
+pub(in crate::lower) mod named_schema;
 pub(in crate::lower) mod subtypes;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -11,9 +11,9 @@ use crate::resolve::Target;
 
 use crate::lower::Context;
 use crate::lower::schema::keywords::Keywords;
-use crate::lower::schema::named_schema::name_of;
 use crate::lower::schema::state::Schemas;
 use crate::lower::schema::state::memory::Mapped;
+use crate::lower::schema::union::named_schema::name_of;
 
 impl<'d> Schemas<'d, '_> {
     /// Returns the tag values of a schema: those in the mapping, else the only value that the schema itself allows,

@@ -11,9 +11,9 @@ use crate::resolve::Resolver;
 
 use crate::lower::SchemaPath;
 use crate::lower::schema::keywords::Keywords;
-use crate::lower::schema::named_schema::{name_of, named_schema, pointer};
 use crate::lower::schema::state::Schemas;
 use crate::lower::schema::union::discriminator::mapping_target;
+use crate::lower::schema::union::named_schema::{name_of, named_schema, pointer};
 
 /// The names of the direct subtypes of each named schema, in document order.
 #[derive(Debug, Default)]
