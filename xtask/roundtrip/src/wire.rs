@@ -74,7 +74,8 @@ impl Parameter {
         Some(Self {
             name: text("name")?.to_owned(),
             style: style.to_owned(),
-            explode: match explode.unwrap_or(style == "form") {
+            // OpenAPI 3.2, section 4.12.2.1.
+            explode: match explode.unwrap_or(matches!(style, "form" | "cookie")) {
                 true => Explode::Exploded,
                 false => Explode::Joined,
             },
@@ -174,6 +175,7 @@ mod tests {
         }
         for (style, explode, of_list, of_object) in [
             ("form", Explode::Exploded, "p=blue&p=black", "R=100&G=200"),
+            ("cookie", Explode::Exploded, "p=blue&p=black", "R=100&G=200"),
             ("form", Explode::Joined, "p=blue,black", "p=R,100,G,200"),
             (
                 "spaceDelimited",
