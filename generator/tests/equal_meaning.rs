@@ -132,6 +132,11 @@ fn the_next_version_of_openapi() {
 }
 
 #[test]
+fn the_latest_version_of_openapi() {
+    assert_same(&Rewriting::LatestVersion);
+}
+
+#[test]
 fn null_as_a_type() {
     assert_same(&Rewriting::NullAsType);
 }

@@ -20,6 +20,8 @@ pub enum Rewriting {
     AllOfOne,
     /// As OpenAPI 3.1, where nothing else has to be changed.
     NextVersion,
+    /// As OpenAPI 3.2, from 3.1.
+    LatestVersion,
     /// As OpenAPI 3.1, with `null` in `type` for `nullable`.
     NullAsType,
     /// As OpenAPI 3.1, with `null` in a `oneOf` for `nullable`.
@@ -43,6 +45,10 @@ impl Rewriting {
             Self::LiftedRequestBodies => lift(&mut other, "requestBody")?,
             Self::AllOfOne => schemas(&mut other, &mut all_of_one),
             Self::NextVersion => next_version(&mut other, &mut |_| ())?,
+            Self::LatestVersion => {
+                let is_second = document["openapi"].as_str()?.starts_with("3.1");
+                other["openapi"] = is_second.then(|| json!("3.2.0"))?;
+            }
             Self::NullAsType => next_version(&mut other, &mut null_as_type)?,
             Self::NullAsAlternative => next_version(&mut other, &mut null_as_alternative)?,
             Self::CopiedSchemas => {
