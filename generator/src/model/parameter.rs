@@ -50,6 +50,19 @@ pub enum Location {
     Cookie,
 }
 
+impl Location {
+    /// Returns the word for it in a document.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
+}
+
 /// How a value is serialized (`style`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {

@@ -88,18 +88,9 @@ fn pair_by(rule: &Rule<'_>, pair: &OperationPair<'_>, partners: &mut Vec<(usize,
 fn subject(parameter: &Parameter) -> String {
     format!(
         "{} parameter `{}`",
-        location(parameter.location),
+        parameter.location.as_str(),
         parameter.wire
     )
-}
-
-fn location(location: Location) -> &'static str {
-    match location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-    }
 }
 
 fn removed(pair: &OperationPair<'_>, parameter: &Parameter, sink: &mut Sink) {
@@ -200,7 +191,7 @@ fn flags(old: &Parameter, new: &Parameter) -> Vec<Flag> {
     }
     let breaking = WireVerdict::Breaking;
     if old.location != new.location {
-        let names = (location(old.location), location(new.location));
+        let names = (old.location.as_str(), new.location.as_str());
         let values = (names.0.to_owned(), names.1.to_owned());
         flags.push((ParameterChange::Moved, breaking, Some(values)));
     } else if (old.style, old.explode) != (new.style, new.explode) {
@@ -258,7 +249,7 @@ fn order(pair: &OperationPair<'_>, sink: &mut Sink) {
     let names = |operation: &Operation| -> Vec<String> {
         let arguments = operation.arguments.iter();
         let sent = arguments.filter(|it| !matches!(it.location, ArgumentLocation::Path(_)));
-        sent.filter_map(|it| wire_name(&it.location).map(str::to_owned))
+        sent.filter_map(|it| it.location.parameter().map(str::to_owned))
             .collect()
     };
     let (old, new) = (names(pair.old_planned), names(pair.new_planned));
@@ -296,31 +287,13 @@ fn types(
 }
 
 fn argument<'p>(planned: &'p Operation, parameter: &Parameter) -> Option<&'p CallArgument> {
-    arguments(planned).find(|it| wire_name(&it.location) == Some(&parameter.wire))
+    arguments(planned).find(|it| it.location.parameter() == Some(&parameter.wire))
 }
 
 fn arguments(planned: &Operation) -> impl Iterator<Item = &CallArgument> {
     let named = planned.named_arguments.iter().map(|it| &it.argument);
     let setters = planned.setters.iter().map(|it| &it.argument);
     planned.arguments.iter().chain(named).chain(setters)
-}
-
-/// Returns the name of the parameter that an argument sets.
-fn wire_name(location: &ArgumentLocation) -> Option<&str> {
-    match location {
-        ArgumentLocation::Path(name)
-        | ArgumentLocation::Query(name)
-        | ArgumentLocation::QueryEach(name)
-        | ArgumentLocation::Header(name) => Some(name),
-        ArgumentLocation::Styled(styled) => Some(&styled.wire),
-        ArgumentLocation::Json
-        | ArgumentLocation::JsonAs(_)
-        | ArgumentLocation::Form(_)
-        | ArgumentLocation::Multipart(_)
-        | ArgumentLocation::Text(_)
-        | ArgumentLocation::Upload(_)
-        | ArgumentLocation::Items(..) => None,
-    }
 }
 
 /// Returns the members that exist because of a parameter.
@@ -337,7 +310,7 @@ fn keys(pair: &OperationPair<'_>, old: Option<&Parameter>, new: Option<&Paramete
         let setter = planned
             .setters
             .iter()
-            .find(|it| wire_name(&it.argument.location) == Some(&parameter.wire));
+            .find(|it| it.argument.location.parameter() == Some(&parameter.wire));
         if let Some(setter) = setter {
             for request in pair.requests() {
                 for name in [&setter.argument.name, &setter.option_setter] {

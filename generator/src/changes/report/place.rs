@@ -8,7 +8,7 @@ use super::text::visible;
 
 /// A place with the name of its file.
 pub(super) struct Located<'a> {
-    /// The file, as the name of the document leads to it.
+    /// The path of the file, relative to what the name of the document is relative to.
     pub file: String,
     /// The place.
     pub place: &'a Place,

@@ -89,7 +89,8 @@ impl<'l> FileCache<'l> {
         }
     }
 
-    /// Returns a `reference` in the file `home` with the name of that file, so that it leads to nothing in the document.
+    /// Returns a `reference` in the file `home` with the name of that file, so that it does not resolve in
+    /// the document.
     pub(super) fn qualified(&self, reference: &str, home: Option<usize>) -> String {
         match reference.starts_with('#') {
             true => format!("{}{reference}", self.file(home)),

@@ -107,7 +107,7 @@ pub(super) fn arguments(api: &Api, collisions: &mut Vec<Collision>) -> Vec<Argum
 fn of_operation(operation: &Operation, collisions: &mut Vec<Collision>) -> ArgumentNames {
     let mut scope = call_method_scope();
     for parameter in &operation.parameters {
-        let claim = Claim::new(Case::Value, parameter.name()).at(location(parameter.location));
+        let claim = Claim::new(Case::Value, parameter.name()).at(parameter.location.as_str());
         scope.claim(claim, Source::of(&parameter.pointer));
     }
     for name in body_names(operation) {
@@ -159,15 +159,6 @@ pub(crate) fn is_named(parameter: &Parameter) -> bool {
     parameter.presence == Presence::Required
         && parameter.location != Location::Path
         && parameter.value.ty == Type::Boolean
-}
-
-fn location(location: Location) -> &'static str {
-    match location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-    }
 }
 
 /// Returns the names of the body arguments: each is `body`, unless it is one of several setters.

@@ -155,7 +155,7 @@ impl Plan<'_> {
                 let parameter = operation
                     .parameters
                     .iter()
-                    .find(|parameter| is_bound_to(&parameter.wire, &argument.location));
+                    .find(|parameter| argument.location.parameter() == Some(&parameter.wire));
                 match (&argument.ty, parameter) {
                     (Ty::Str, _) => literal(argument.name.bare()),
                     (Ty::Slice(_), _) => "&[]".to_owned(),
@@ -298,23 +298,6 @@ impl Plan<'_> {
 /// Returns a string literal.
 fn literal(text: &str) -> String {
     Literal::string(text).to_string()
-}
-
-fn is_bound_to(wire: &str, location: &ArgumentLocation) -> bool {
-    match location {
-        ArgumentLocation::Path(name)
-        | ArgumentLocation::Query(name)
-        | ArgumentLocation::QueryEach(name)
-        | ArgumentLocation::Header(name) => name == wire,
-        ArgumentLocation::Styled(styled) => styled.wire == wire,
-        ArgumentLocation::Json
-        | ArgumentLocation::JsonAs(_)
-        | ArgumentLocation::Form(_)
-        | ArgumentLocation::Multipart(_)
-        | ArgumentLocation::Text(_)
-        | ArgumentLocation::Upload(_)
-        | ArgumentLocation::Items(..) => false,
-    }
 }
 
 /// Returns the lines that read all items of a list.

@@ -238,6 +238,26 @@ pub enum ArgumentLocation {
     Items(String, ItemFraming),
 }
 
+impl ArgumentLocation {
+    /// Returns the name in the request of the parameter that the argument sets; `None` for a body.
+    #[must_use]
+    pub fn parameter(&self) -> Option<&str> {
+        match self {
+            Self::Path(name) | Self::Query(name) | Self::QueryEach(name) | Self::Header(name) => {
+                Some(name)
+            }
+            Self::Styled(styled) => Some(&styled.wire),
+            Self::Json
+            | Self::JsonAs(_)
+            | Self::Form(_)
+            | Self::Multipart(_)
+            | Self::Text(_)
+            | Self::Upload(_)
+            | Self::Items(..) => None,
+        }
+    }
+}
+
 /// A parameter that is not a single value in the default style.
 #[derive(Clone, Debug)]
 pub struct Styled {
