@@ -22,9 +22,9 @@ pub use loss::{
 };
 pub use name_collision::{Collided, NameCollision};
 pub use problem::{
-    Conflict, ConflictKind, KeyProblem, LimitProblem, MisspellingKind, Misspelt, NameProblem,
-    OperationProblem, OverlayProblem, Problem, ReferenceProblem, RepairKind, Repaired,
-    SettingProblem, Slip, TextProblem, Unwritable, ValueProblem, VersionProblem,
+    KeyProblem, LimitProblem, MisspellingKind, Misspelt, NameProblem, OperationProblem,
+    OverlayProblem, Problem, ReferenceProblem, RepairKind, Repaired, SettingProblem, Slip,
+    TextProblem, Unwritable, ValueProblem, VersionProblem,
 };
 pub use quote::quote;
 pub use render::{Look, Rendered};

@@ -1,7 +1,6 @@
 //! The closed list of problems that the generator reports, in groups by concern.
 
 mod coded;
-mod conflict;
 mod describe;
 mod key;
 mod limit;
@@ -21,7 +20,6 @@ use super::loss::Loss;
 use super::{Code, Half, Severity};
 use crate::pointer::Pointer;
 
-pub use conflict::{Conflict, ConflictKind};
 pub use key::KeyProblem;
 pub use limit::LimitProblem;
 pub use misspelling::{MisspellingKind, Misspelt};
@@ -55,10 +53,8 @@ pub enum Problem {
     Value(ValueProblem),
     /// A name that is not declared, or that HTTP does not allow.
     Name(NameProblem),
-    /// An invalid value with one obvious interpretation.
+    /// An invalid value, or keywords that contradict each other, with one obvious interpretation.
     Repaired(Repaired),
-    /// Keywords of one schema that contradict each other.
-    Conflict(Conflict),
     /// A misspelt word.
     Misspelt(Misspelt),
     /// A reference that cannot be resolved.
@@ -86,7 +82,6 @@ impl Problem {
             Self::Value(problem) => problem,
             Self::Name(problem) => problem,
             Self::Repaired(problem) => problem,
-            Self::Conflict(problem) => problem,
             Self::Misspelt(problem) => problem,
             Self::Reference(problem) => problem,
             Self::Operation(problem) => problem,

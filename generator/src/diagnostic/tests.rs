@@ -54,7 +54,6 @@ fn group(problem: &Problem) -> (&'static str, String) {
         Problem::Setting(problem) => ("setting", variant(problem)),
         Problem::Overlay(problem) => ("overlay", variant(problem)),
         Problem::Repaired(problem) => ("repair", variant(&problem.kind)),
-        Problem::Conflict(problem) => ("conflict", variant(&problem.kind)),
         Problem::Misspelt(problem) => ("misspelling", variant(&problem.kind)),
         Problem::Unwritable(problem) => ("unwritable", variant(problem)),
         Problem::LossOf(_) => ("loss", String::new()),

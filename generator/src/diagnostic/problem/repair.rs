@@ -1,11 +1,11 @@
-//! Invalid values with one obvious interpretation.
+//! Invalid values, and keywords that contradict each other, with one obvious interpretation.
 
 use super::coded::coded;
 use super::describe::Describe;
 use crate::diagnostic::quote::clause;
 use crate::diagnostic::{Code, Severity};
 
-/// An invalid value with one obvious interpretation.
+/// An invalid value, or keywords that contradict each other, with one obvious interpretation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repaired {
     /// What kind of value it is.
@@ -19,10 +19,16 @@ pub struct Repaired {
 coded! {
     /// The kinds of values that are read in another form than they have.
     RepairKind {
+        /// `readOnly` beside `writeOnly`.
+        AccessContradictory,
         /// A member of an `allOf` that refers to its own schema.
         AllOfItself,
+        /// `oneOf`, `anyOf` or `allOf` without an entry.
+        AlternativesMissing,
         /// A request body without `content`.
         BodyWithoutContent,
+        /// A lower bound above the upper one.
+        BoundsCrossed,
         /// A count that is a string, or a number with a fraction of zero.
         CountNotWhole,
         /// A reference without a target, which has a fallback in lenient mode.
@@ -45,10 +51,14 @@ coded! {
         FlowIncomplete,
         /// An OAuth scheme without `flows`.
         FlowsMissing,
+        /// A format of strings beside another type.
+        FormatOfOtherType,
         /// An `info` without one of its keys.
         InfoIncomplete,
         /// A document without `info`.
         InfoMissing,
+        /// A keyword that does not apply to the type beside it.
+        KeywordOfOtherType,
         /// A value of an `enum` of strings that is no string.
         NonStringEnumValue,
         /// The type `null` without quotes.
@@ -95,6 +105,8 @@ coded! {
         RequiredNotAList,
         /// A `required` at a property in place of its schema.
         RequiredOnProperty,
+        /// A name that occurs twice in `required`.
+        RequiredRepeated,
         /// A response without a description.
         ResponseDescriptionMissing,
         /// An operation without `responses`.

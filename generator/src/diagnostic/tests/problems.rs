@@ -3,8 +3,8 @@
 use super::*;
 use crate::diagnostic::ReferenceProblem;
 use crate::diagnostic::{
-    Conflict, KeyProblem, LimitProblem, Misspelt, NameProblem, OperationProblem, OverlayProblem,
-    Repaired, SettingProblem, TextProblem, Unwritable, ValueProblem, VersionProblem,
+    KeyProblem, LimitProblem, Misspelt, NameProblem, OperationProblem, OverlayProblem, Repaired,
+    SettingProblem, TextProblem, Unwritable, ValueProblem, VersionProblem,
 };
 use crate::file_source::Unavailable;
 use crate::limits::{Exceeded, Given, Limit};
@@ -169,13 +169,6 @@ fn of_meaning() -> Vec<Problem> {
             read_as: word(),
         })
     });
-    let conflicts = ConflictKind::ALL.iter().map(|&kind| {
-        Problem::Conflict(Conflict {
-            kind,
-            found: word(),
-            read_as: word(),
-        })
-    });
     let misspellings = MisspellingKind::ALL.iter().map(|&kind| {
         Problem::Misspelt(Misspelt {
             kind,
@@ -184,7 +177,7 @@ fn of_meaning() -> Vec<Problem> {
             nearest: word(),
         })
     });
-    repairs.chain(conflicts).chain(misspellings).collect()
+    repairs.chain(misspellings).collect()
 }
 
 fn of_values() -> Vec<Problem> {

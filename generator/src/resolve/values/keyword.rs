@@ -4,7 +4,7 @@ use openapiv3::{Schema, SchemaKind, Type, VariantOrUnknownOrEmpty};
 
 use super::Fault;
 use super::format::TEXTS;
-use crate::diagnostic::{Conflict, ConflictKind, Problem};
+use crate::diagnostic::{Problem, RepairKind, Repaired};
 
 pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
     let data = &schema.schema_data;
@@ -13,7 +13,7 @@ pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
         push(
             faults,
             "writeOnly",
-            ConflictKind::AccessContradictory,
+            RepairKind::AccessContradictory,
             found,
             "a property that is never sent",
         );
@@ -24,8 +24,8 @@ pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
     check_empty(schema, faults);
 }
 
-fn push(faults: &mut Vec<Fault>, key: &str, kind: ConflictKind, found: &str, read_as: &str) {
-    let problem = Problem::Conflict(Conflict {
+fn push(faults: &mut Vec<Fault>, key: &str, kind: RepairKind, found: &str, read_as: &str) {
+    let problem = Problem::Repaired(Repaired {
         kind,
         found: found.to_owned(),
         read_as: read_as.to_owned(),
@@ -41,7 +41,7 @@ fn check_bounds(schema: &Schema, faults: &mut Vec<Fault>) {
             push(
                 faults,
                 lower,
-                ConflictKind::BoundsCrossed,
+                RepairKind::BoundsCrossed,
                 &found,
                 "bounds that no value satisfies",
             );
@@ -103,8 +103,8 @@ fn check_required(schema: &Schema, faults: &mut Vec<Fault>) {
     };
     for (index, name) in required.iter().enumerate() {
         if required.iter().take(index).any(|earlier| earlier == name) {
-            let problem = Problem::Conflict(Conflict {
-                kind: ConflictKind::RequiredRepeated,
+            let problem = Problem::Repaired(Repaired {
+                kind: RepairKind::RequiredRepeated,
                 found: format!("the name `{name}` twice"),
                 read_as: "one name".to_owned(),
             });
@@ -134,7 +134,7 @@ fn check_format(schema: &Schema, faults: &mut Vec<Fault>) {
         push(
             faults,
             "format",
-            ConflictKind::FormatOfOtherType,
+            RepairKind::FormatOfOtherType,
             &found,
             "no format",
         );
@@ -161,7 +161,7 @@ fn check_empty(schema: &Schema, faults: &mut Vec<Fault>) {
         push(
             faults,
             key,
-            ConflictKind::AlternativesMissing,
+            RepairKind::AlternativesMissing,
             &found,
             "a schema of any value",
         );

@@ -3,7 +3,7 @@
 use openapiv3::{AdditionalProperties, AnySchema, Schema, SchemaKind};
 
 use super::Fault;
-use crate::diagnostic::{Conflict, ConflictKind, Problem};
+use crate::diagnostic::{Problem, RepairKind, Repaired};
 
 /// The types to which a keyword applies.
 type Owners = &'static [&'static str];
@@ -26,8 +26,8 @@ pub(super) fn check(schema: &Schema, faults: &mut Vec<Fault>) {
     };
     for (key, owners, is_there) in keywords(any) {
         if is_there && !owners.contains(&ty) {
-            let problem = Problem::Conflict(Conflict {
-                kind: ConflictKind::KeywordOfOtherType,
+            let problem = Problem::Repaired(Repaired {
+                kind: RepairKind::KeywordOfOtherType,
                 found: format!("`{key}` beside the type `{ty}`"),
                 read_as: "nothing".to_owned(),
             });
