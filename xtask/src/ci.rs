@@ -128,5 +128,10 @@ impl Step {
 
 /// Returns the Cargo that runs this program, or the one of the search path.
 pub fn cargo() -> Command {
-    Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
+    Command::new(cargo_program())
+}
+
+/// Returns the path or the name of that Cargo.
+pub fn cargo_program() -> OsString {
+    env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"))
 }

@@ -5,6 +5,7 @@
 //!
 //! The public items are for the commands in separate packages.
 
+mod bench;
 mod ci;
 mod conformance;
 pub mod corpus;
@@ -48,6 +49,8 @@ enum Command {
     Roundtrip(roundtrip::Arguments),
     /// Checks the levels of reported changes against cargo-semver-checks and the compiler
     DiffProof(diff_proof::Arguments),
+    /// Measures generation, compilation and the generated client, beside other generators and handwritten code
+    Bench(bench::Arguments),
     /// Explains the code of a problem and how to fix it
     Explain(explain::Arguments),
     /// Calls every operation of the generated crate against a mock server of the document
@@ -68,6 +71,7 @@ impl Command {
             Command::Corpus(arguments) => corpus::run(&arguments),
             Command::Roundtrip(arguments) => roundtrip::run(&arguments),
             Command::DiffProof(arguments) => diff_proof::run(&arguments),
+            Command::Bench(arguments) => bench::run(&arguments),
             Command::Explain(arguments) => explain::run(&arguments),
             Command::Conformance => conformance::run(),
             Command::Dependencies => dependencies::run(),
@@ -81,6 +85,9 @@ impl Command {
 #[must_use]
 pub fn main() -> ExitCode {
     if let Some(status) = corpus::compiler::stand_in(corpus::compiler::LIMIT) {
+        return status;
+    }
+    if let Some(status) = bench::compilation::compiler::stand_in() {
         return status;
     }
     match Invocation::parse().command.run() {
