@@ -28,6 +28,12 @@ pub fn of(folder: &Path) -> Result<Size, Failure> {
     Ok(size)
 }
 
+/// Returns the bytes of a file.
+pub fn of_file(path: &Path) -> Result<usize, Failure> {
+    let metadata = fs::metadata(path).map_err(Failure::file("read", path))?;
+    Ok(usize::try_from(metadata.len()).unwrap_or(usize::MAX))
+}
+
 fn file(path: &Path) -> Result<Size, Failure> {
     let text = fs::read_to_string(path).map_err(Failure::file("read", path))?;
     Ok(Size {
