@@ -84,7 +84,9 @@ impl Unit {
         match self {
             Self::Seconds => seconds(value),
             Self::UserSeconds => format!("{} user", seconds(value)),
-            Self::Instructions => scaled(value, 1000.0, &["I", "kI", "MI", "GI", "TI"]),
+            Self::Instructions => {
+                scaled(value, 1000.0, &["instr", "k instr", "M instr", "G instr"])
+            }
             Self::Bytes => scaled(value, 1024.0, &["B", "KiB", "MiB", "GiB", "TiB"]),
             Self::Count => format!("{value:.0}"),
             Self::Ratio => format!("{value:.2} ×"),
@@ -94,26 +96,35 @@ impl Unit {
 
 fn seconds(value: f64) -> String {
     match value {
-        _ if value < 1e-3 => format!("{:.1} µs", value * 1e6),
-        _ if value < 1.0 => format!("{:.1} ms", value * 1e3),
-        _ => format!("{value:.2} s"),
+        _ if value < 1e-3 => format!("{} µs", digits(value * 1e6)),
+        _ if value < 1.0 => format!("{} ms", digits(value * 1e3)),
+        _ => format!("{} s", digits(value)),
     }
 }
 
+/// Divides by `step` as often as there is a larger unit.
 fn scaled(value: f64, step: f64, units: &[&str]) -> String {
     let mut value = value;
     let mut units = units.iter();
     let mut unit = units.next();
+    let mut digits_of: fn(f64) -> String = |whole| format!("{whole:.0}");
     while value >= step
         && let Some(next) = units.next()
     {
         value /= step;
         unit = Some(next);
+        digits_of = digits;
     }
     let unit = unit.copied().unwrap_or_default();
-    match value >= 100.0 || value.fract() == 0.0 {
-        true => format!("{value:.0} {unit}"),
-        false => format!("{value:.1} {unit}"),
+    format!("{} {unit}", digits_of(value))
+}
+
+/// Writes a number with three digits, or with all those before the point.
+fn digits(value: f64) -> String {
+    match value {
+        _ if value >= 99.95 => format!("{value:.0}"),
+        _ if value >= 9.995 => format!("{value:.1}"),
+        _ => format!("{value:.2}"),
     }
 }
 
@@ -265,9 +276,9 @@ mod tests {
             [
                 "12.3 µs",
                 "40.1 ms",
-                "21.40 s user",
-                "228 MI",
-                "4.5 GI",
+                "21.4 s user",
+                "228 M instr",
+                "4.49 G instr",
                 "305 MiB",
                 "999 B",
                 "170645",

@@ -135,9 +135,9 @@ mod tests {
         let mut results = results(1.0);
         results.note("valgrind is not installed");
         let expected = "\
-generate spec/users.yaml   median    least     most  runs
-into an empty folder      41.0 ms  40.0 ms  52.0 ms     3
-into an empty folder       228 MI                       1
+generate spec/users.yaml       median    least     most  runs
+into an empty folder          41.0 ms  40.0 ms  52.0 ms     3
+into an empty folder      228 M instr                       1
 
 compile spec/users.yaml  median  least  most  runs
 lines                        12                  1
@@ -152,9 +152,9 @@ note: valgrind is not installed
         let mut earlier = results(2.0);
         earlier.measurements.pop();
         let expected = "\
-generate spec/users.yaml  earlier      now  now / earlier
-into an empty folder      82.0 ms  41.0 ms         0.50 ×
-into an empty folder       456 MI   228 MI         0.50 ×
+generate spec/users.yaml      earlier          now  now / earlier
+into an empty folder          82.0 ms      41.0 ms         0.50 ×
+into an empty folder      456 M instr  228 M instr         0.50 ×
 
 note: the earlier results do not have compile spec/users.yaml: lines (count)
 ";
