@@ -6,9 +6,10 @@ use super::super::super::super::http::encode::push_encoded;
 
 /// Appends `text` with the reserved characters of a query and percent-encoded bytes unchanged.
 ///
-/// Encoded are `&`, `#`, and `+`, which forms read as a space.
+/// Encoded are `&`, `#`, `+`, which forms read as a space, and `'`, which URL parsers encode in a query (URL Standard,
+/// section 1.3).
 pub(super) fn push_in_query(out: &mut String, text: &str) {
-    push(out, text, "!$'()*,/:;=?@");
+    push(out, text, "!$()*,/:;=?@");
 }
 
 /// Appends `text` with the reserved characters of a path segment and percent-encoded bytes unchanged.
