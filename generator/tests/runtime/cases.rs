@@ -41,6 +41,7 @@ mod pagination_links;
 mod paths;
 mod planted_secrets;
 mod proxies;
+mod queries;
 mod redirects;
 mod reopening;
 mod requests;
