@@ -8,6 +8,7 @@ mod bounds;
 mod challenges;
 mod charsets;
 mod connections;
+mod cookies;
 mod credentials;
 mod downloads;
 mod enums;
