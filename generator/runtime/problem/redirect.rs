@@ -9,7 +9,7 @@ use super::one_line::OneLine;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RedirectError {
-    /// 301, 302 or 303 in response to another method than GET and HEAD: the server may expect a GET of the target, not
+    /// 301, 302 or 303 in response to another method than GET, HEAD and QUERY: the server may expect a GET of the target, not
     /// the same request again (RFC 9110, section 15.4).
     OtherMethod,
     /// The target has another scheme, host or port, which must not receive the credentials.

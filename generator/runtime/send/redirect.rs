@@ -1,4 +1,4 @@
-//! Redirects: which of them are followed, and to which URL (RFC 9110, section 15.4).
+//! Redirects: which of them are followed, and to which URL (RFC 9110, section 15.4; RFC 10008, section 2.5).
 
 use http::header::LOCATION;
 use http::{Method, StatusCode};
@@ -18,7 +18,17 @@ const MAX_REDIRECTS: usize = 10;
 /// The route of an attempt, from the URL of the operation to the target of its last redirect.
 pub(in super::super) struct Route {
     url: Url,
+    asks: Asks,
     followed: usize,
+}
+
+/// How the current URL of a route is requested.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Asks {
+    /// By the method of the operation, with its body.
+    AsDeclared,
+    /// By GET: it has the result of a QUERY.
+    ForResult,
 }
 
 /// What a response means for the route of an attempt.
@@ -33,6 +43,7 @@ impl Route {
     pub(in super::super) fn new(prepared: &PreparedRequest) -> Self {
         Self {
             url: prepared.url.clone(),
+            asks: Asks::AsDeclared,
             followed: 0,
         }
     }
@@ -42,31 +53,42 @@ impl Route {
         &self.url
     }
 
+    /// Returns how the URL is requested.
+    pub(in super::super) fn asks(&self) -> Asks {
+        self.asks
+    }
+
     /// Advances the route if a response is a redirect.
     ///
     /// # Errors
     ///
     /// Returns an error for a redirect that is not followed. A client may turn a request that receives 301, 302 or 303
     /// into a GET, so these are followed only if the request stays the same: a caller that sends something does not
-    /// want to read something.
+    /// want to read something. A QUERY stays one after 301 and 302, and after 303 its result is read.
     pub(in super::super) fn turn(
         &mut self,
         prepared: &PreparedRequest,
         attempts: &Attempts,
         head: &ResponseHead,
     ) -> Result<Turn, RedirectError> {
-        match head.status {
-            StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND | StatusCode::SEE_OTHER => {
-                let method = &prepared.operation.method;
-                if !matches!(method, OperationMethod::Known(Method::GET | Method::HEAD)) {
-                    return Err(RedirectError::OtherMethod);
-                }
+        let method = &prepared.operation.method;
+        let is_read = matches!(method, OperationMethod::Known(Method::GET | Method::HEAD));
+        let asks = match head.status {
+            StatusCode::SEE_OTHER if method.is_query() => Asks::ForResult,
+            StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND | StatusCode::SEE_OTHER
+                if !is_read && !method.is_query() =>
+            {
+                return Err(RedirectError::OtherMethod);
             }
-            StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => (),
+            StatusCode::MOVED_PERMANENTLY
+            | StatusCode::FOUND
+            | StatusCode::SEE_OTHER
+            | StatusCode::TEMPORARY_REDIRECT
+            | StatusCode::PERMANENT_REDIRECT => self.asks,
             _ => return Ok(Turn::Arrived),
-        }
+        };
         let next = next(prepared, &self.url, head)?;
-        if !attempts.can_repeat_body() {
+        if asks == Asks::AsDeclared && !attempts.can_repeat_body() {
             return Err(RedirectError::Stream);
         }
         if self.followed == MAX_REDIRECTS {
@@ -75,6 +97,7 @@ impl Route {
             });
         }
         self.followed += 1;
+        self.asks = asks;
         self.url = next;
         Ok(Turn::Onward)
     }

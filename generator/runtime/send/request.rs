@@ -1,6 +1,8 @@
 //! Requests under construction.
 
-use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
+use http::header::{
+    ACCEPT, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT,
+};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use url::Url;
 
@@ -16,6 +18,7 @@ use super::super::problem::request::RequestError;
 use super::super::spec::operation::{Operation, OperationMethod};
 use super::super::transport::bodies::RequestBody;
 use super::destination::Destination;
+use super::redirect::Asks;
 
 const JSON: &str = "application/json";
 
@@ -193,7 +196,18 @@ impl PreparedRequest {
     pub(in super::super) fn outgoing(
         &mut self,
         url: &Url,
+        asks: Asks,
     ) -> Result<http::Request<RequestBody>, RequestError> {
+        let mut request = match asks {
+            Asks::AsDeclared => self.declared()?,
+            Asks::ForResult => self.for_result(),
+        };
+        *request.uri_mut() = url.as_str().parse().map_err(|_| RequestError::Url)?;
+        request.extensions_mut().insert(self.operation);
+        Ok(request)
+    }
+
+    fn declared(&mut self) -> Result<http::Request<RequestBody>, RequestError> {
         let body = match self.body.as_bytes() {
             Some(bytes) => RequestBody::from(bytes.clone()),
             None => std::mem::replace(&mut self.body, RequestBody::empty()),
@@ -205,9 +219,22 @@ impl PreparedRequest {
                 Method::from_bytes(token.as_bytes()).map_err(|_| RequestError::Method)?
             }
         };
-        *request.uri_mut() = url.as_str().parse().map_err(|_| RequestError::Url)?;
         *request.headers_mut() = self.headers.clone();
-        request.extensions_mut().insert(self.operation);
         Ok(request)
+    }
+
+    /// Returns a GET without a body, and without what describes the body.
+    fn for_result(&self) -> http::Request<RequestBody> {
+        let mut request = http::Request::new(RequestBody::empty());
+        *request.headers_mut() = self.headers.clone();
+        for name in [
+            CONTENT_TYPE,
+            CONTENT_ENCODING,
+            CONTENT_LANGUAGE,
+            CONTENT_LENGTH,
+        ] {
+            request.headers_mut().remove(name);
+        }
+        request
     }
 }

@@ -63,7 +63,7 @@ async fn attempt<R: Reading>(
     let client = prepared.client.clone();
     loop {
         let mut request = prepared
-            .outgoing(route.url())
+            .outgoing(route.url(), route.asks())
             .map_err(Failure::InvalidRequest)?;
         attempts.mark(&client.api().retries, request.headers_mut());
         let authorized = authorization.put(&client, &prepared.provided, route.url(), &mut request);

@@ -84,6 +84,11 @@ pub enum OperationMethod {
 }
 
 impl OperationMethod {
+    /// Returns true for QUERY, which is safe like GET, and has a body (RFC 10008).
+    pub(in super::super) fn is_query(&self) -> bool {
+        self.as_str() == "QUERY"
+    }
+
     /// Returns the method as it is sent.
     pub fn as_str(&self) -> &str {
         match self {

@@ -13,6 +13,7 @@ mod constant;
 mod content;
 mod definitions;
 mod document;
+mod encodings;
 mod envelope;
 mod items;
 mod moves;
@@ -148,6 +149,7 @@ impl Conversion<'_> {
     fn newest(&mut self, object: SpecObject, entries: &mut Map<String, Value>, at: &Pointer) {
         match object {
             SpecObject::Parameter => parameter::convert(entries, at, self),
+            SpecObject::MediaType => encodings::convert(entries, at, self),
             SpecObject::Document | SpecObject::PathItem | SpecObject::Operation => {
                 additions::convert(entries, at, self);
             }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::unfollowed::Unfollowed;
+use crate::model::PartKey;
 use crate::pointer::Pointer;
 
 /// The declarations that the typed document cannot hold itself.
@@ -20,8 +21,14 @@ pub struct Supplement {
     pub event_data: BTreeSet<Pointer>,
     /// The names of servers, by their URLs (OpenAPI 3.2, section 4.6.1).
     pub server_names: BTreeMap<String, String>,
-    /// The parameters that are a whole query string and no form (OpenAPI 3.2, section 4.12.1).
+    /// The parameters that are a whole query string (OpenAPI 3.2, section 4.12.1).
     pub query_strings: BTreeSet<Pointer>,
+    /// The path parameters whose reserved characters are not percent-encoded (`allowReserved` of OpenAPI 3.2, section
+    /// 4.12.2).
+    pub reserved_paths: BTreeSet<Pointer>,
+    /// The parts that the encodings of media types are for, where they are not those of the properties of the body
+    /// (OpenAPI 3.2, section 4.14.5).
+    pub parts: BTreeMap<Pointer, Vec<DeclaredPart>>,
     /// The references whose targets could not be read.
     pub unfollowed: Unfollowed,
 }
@@ -35,4 +42,15 @@ pub enum FurtherElements {
     Any,
     /// The last schema among those of the elements describes them.
     Described,
+}
+
+/// A part of a multipart body that has an encoding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeclaredPart {
+    /// Which part it is.
+    pub key: PartKey,
+    /// The key of its encoding in the `encoding` of the media type.
+    pub entry: String,
+    /// The parts inside the part.
+    pub inner: Vec<DeclaredPart>,
 }

@@ -128,6 +128,13 @@ fn passed_over(object: SpecObject, key: &str) -> Option<(Arrangement, SpecObject
             return Some((Map, SpecObject::PathItem));
         }
         (SpecObject::Components, "mediaTypes") => return Some((Map, SpecObject::MediaType)),
+        (SpecObject::MediaType | SpecObject::Encoding, "prefixEncoding") => {
+            return Some((List, SpecObject::Encoding));
+        }
+        (SpecObject::MediaType | SpecObject::Encoding, "itemEncoding") => {
+            return Some((One, SpecObject::Encoding));
+        }
+        (SpecObject::Encoding, "encoding") => return Some((Map, SpecObject::Encoding)),
         (SpecObject::Schema | SpecObject::AdditionalProperties, key) => match key {
             "$defs" | "patternProperties" | "dependentSchemas" => Map,
             "prefixItems" => List,

@@ -122,6 +122,8 @@ fn detected_pagination(schemas: &Schemas<'_, '_>, operation: &Operation) -> Opti
             Shape::Object(object) => {
                 let parameters = &operation.parameters;
                 let next = detect::next_page(schemas, object, parameters);
+                let is_link = |next: &NextPage| matches!(next, NextPage::Address(_));
+                let next = next.filter(|next| is_link_certain(operation) || !is_link(next));
                 (
                     detect::list_of(object)?,
                     next.or_else(|| declared_link(operation))?,
@@ -234,11 +236,29 @@ pub(in crate::lower) fn default_setting() -> SettingName {
     SettingName::table("pagination", "default")
 }
 
-/// Returns true if an operation only reads, and can be repeated for each page.
+/// Returns true if an operation only reads, and can be repeated for each page: a QUERY with its body.
 fn is_repeatable_read(operation: &Operation) -> bool {
     let is_optional = |body: &Body| body.presence == Presence::Optional;
     let is_bare = operation.body.as_ref().is_none_or(is_optional);
-    operation.method == Method::Get && is_bare && !sends_stream(operation)
+    let is_read = match operation.method {
+        Method::Get => is_bare,
+        Method::Query => true,
+        Method::Put
+        | Method::Post
+        | Method::Delete
+        | Method::Options
+        | Method::Head
+        | Method::Patch
+        | Method::Trace
+        | Method::Other(_) => false,
+    };
+    is_read && !sends_stream(operation)
+}
+
+/// Returns true if the next page is what the operation would request of another URL. Of the links in the result of a
+/// QUERY nobody says whether they are to be read or queried.
+fn is_link_certain(operation: &Operation) -> bool {
+    operation.method == Method::Get
 }
 
 /// Returns true if the request body can be sent only once.
@@ -252,7 +272,7 @@ fn declared_link(operation: &Operation) -> Option<NextPage> {
     let successes = operation.successes();
     let mut headers = successes.iter().flat_map(|response| &response.headers);
     let is_declared = headers.any(|name| name.eq_ignore_ascii_case("link"));
-    is_declared.then_some(NextPage::Link)
+    (is_declared && is_link_certain(operation)).then_some(NextPage::Link)
 }
 
 /// A nullable value may be absent.

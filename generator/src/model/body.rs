@@ -1,6 +1,6 @@
 //! Request bodies, and the media types of bodies.
 
-use super::{BodyForm, Docs, ItemFraming, MediaType, Presence, Type, Value};
+use super::{BodyForm, Docs, ItemFraming, MediaType, PartEncoding, PartKey, Presence, Type, Value};
 
 /// A request body.
 #[derive(Debug)]
@@ -60,44 +60,8 @@ pub struct Content {
     pub docs: Docs,
     /// The array properties of a form that are written as `name[]` (`encoding` with the style `deepObject`).
     pub bracketed: Vec<String>,
-    /// The encodings of single parts (`encoding` of `multipart/*`).
+    /// The encodings of single parts (`encoding`, `prefixEncoding` and `itemEncoding` of `multipart/*`).
     pub parts: Vec<PartEncoding>,
-}
-
-/// The encoding of one part of a body, apart from its schema.
-#[derive(Clone, Debug)]
-pub struct PartEncoding {
-    /// The property that the part contains.
-    pub property: String,
-    /// The media types that the document allows for the part, in document order, including ranges.
-    pub allowed: Vec<MediaType>,
-    /// The media type that the part is sent with; `None` for the default of its value.
-    pub media_type: Option<MediaType>,
-    /// The headers with a constant value.
-    pub headers: Vec<ConstantHeader>,
-}
-
-impl PartEncoding {
-    /// Returns true if the media type of the part is JSON, so that strings are quoted.
-    #[must_use]
-    pub fn is_json(&self) -> bool {
-        self.media_type.as_ref().is_some_and(MediaType::is_json)
-    }
-
-    /// Returns true if the document allows only ranges of media types for the part.
-    #[must_use]
-    pub fn allows_ranges_only(&self) -> bool {
-        self.allowed.iter().all(MediaType::is_range)
-    }
-}
-
-/// A header of a part that allows a single value.
-#[derive(Clone, Debug)]
-pub struct ConstantHeader {
-    /// The header name.
-    pub name: String,
-    /// The header value.
-    pub value: String,
 }
 
 impl Content {
@@ -112,6 +76,20 @@ impl Content {
     #[must_use]
     pub fn is_sent_as_plain_json(&self) -> bool {
         self.media_type.is_range() || self.media_type.is("application/json")
+    }
+
+    /// Returns true if the parts of the body are told apart by their positions.
+    #[must_use]
+    pub fn has_positions(&self) -> bool {
+        let is_list = matches!(self.value.ty, Type::Array(_) | Type::Tuple(_));
+        is_list && self.form == BodyForm::Multipart && !self.media_type.is("multipart/form-data")
+    }
+
+    /// Returns the encoding of each item that is a part.
+    #[must_use]
+    pub fn item_encoding(&self) -> Option<&PartEncoding> {
+        let mut parts = self.parts.iter();
+        parts.find(|part| part.key == PartKey::Further)
     }
 
     /// Returns true if neither the media type nor the schema determines the content.

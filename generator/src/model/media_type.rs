@@ -66,6 +66,12 @@ impl MediaType {
         self.is("text/event-stream")
     }
 
+    /// Returns true for a media type of bodies that consist of parts (RFC 2046, section 5.1).
+    #[must_use]
+    pub fn is_multipart(&self) -> bool {
+        self.form() == BodyForm::Multipart
+    }
+
     /// Returns how bodies of the media type are read and written, where no schema decides it.
     #[must_use]
     pub fn form(&self) -> BodyForm {

@@ -44,6 +44,8 @@ pub enum Location {
     Path,
     /// In the query.
     Query,
+    /// As the whole query (OpenAPI 3.2, section 4.12.1).
+    QueryString,
     /// In a header.
     Header,
     /// In the `Cookie` header.
@@ -57,6 +59,7 @@ impl Location {
         match self {
             Self::Path => "path",
             Self::Query => "query",
+            Self::QueryString => "querystring",
             Self::Header => "header",
             Self::Cookie => "cookie",
         }
@@ -88,7 +91,7 @@ impl Style {
     pub fn default_of(location: Location) -> Self {
         match location {
             Location::Path | Location::Header => Self::Simple,
-            Location::Query | Location::Cookie => Self::Form,
+            Location::Query | Location::QueryString | Location::Cookie => Self::Form,
         }
     }
 }

@@ -49,7 +49,9 @@ impl MediaType {
     /// has no items.
     pub(crate) fn framing_of(&self, described: Described, ty: &Type) -> Option<ItemFraming> {
         match (described, self.framing()) {
-            (Described::EachItem, framing) => Some(framing.unwrap_or(ItemFraming::Lines)),
+            (Described::EachItem, Some(framing)) => Some(framing),
+            (Described::EachItem, None) if self.is_multipart() => Some(ItemFraming::Parts),
+            (Described::EachItem, None) => Some(ItemFraming::Lines),
             // The properties of an object are parts with names, and bytes say nothing of items.
             (Described::Body, Some(ItemFraming::Parts)) => {
                 matches!(ty, Type::Array(_)).then_some(ItemFraming::Parts)

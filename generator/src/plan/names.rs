@@ -27,6 +27,7 @@ use client::host;
 pub(crate) use client::{SchemeNames, functions};
 pub(crate) use member::FieldNames;
 pub(crate) use operation::{ArgumentNames, OperationNames, is_named};
+pub(super) use operation::{multipart, part_name};
 pub use paths::TypePaths;
 
 /// The names of all items of the document.

@@ -8,7 +8,7 @@ use std::process::Command;
 const LOCK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
 
 /// What is compiled, for all workspaces: most of it is dependencies that they share.
-const TARGET: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/target");
+pub const TARGET: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/target");
 
 /// A workspace that is not removed, so that the next run is faster.
 pub struct Workspace {

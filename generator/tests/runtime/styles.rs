@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use http::Method;
 use serde_json::{Value, json};
 
-use super::api::{COOKIE_KEY, Call, builder, client, open};
+use super::api::{Call, client, open};
 use super::server::{TestServer, bare};
 use crate::runtime::Explode::{Joined, Separate};
 use crate::runtime::Style::{
@@ -278,6 +278,55 @@ async fn reserved_characters_are_not_encoded_where_the_document_allows_them() {
 }
 
 #[tokio::test]
+async fn reserved_characters_of_a_path_value_stay_in_its_segment() {
+    let server = TestServer::responding(bare("204 No Content", "")).await;
+    let client = client(&server);
+    let kept = |value: &str| Values::one(value).keep_reserved();
+    for (style, value, expected) in [
+        (Simple, "a:b@c;d=e,f&g+h'(i)*!$", "a:b@c;d=e,f&g+h'(i)*!$"),
+        (Simple, "a/b?c#d[e]\\f", "a%2Fb%3Fc%23d%5Be%5D%5Cf"),
+        (Simple, "%2f%zz% ä", "%2f%25zz%25%20%C3%A4"),
+        (Matrix, "a;b", ";color=a;b"),
+        (Label, "a.b", ".a.b"),
+        (Simple, "..", "rejected"),
+        (Simple, "%2e", "rejected"),
+        (Simple, ".%2E", "rejected"),
+        (Label, "%2E", "rejected"),
+    ] {
+        let call = Call::new(&client, &PATH).path_values("color", style, Joined, kept(value));
+        let expected = match expected {
+            "rejected" => expected.to_owned(),
+            expected => format!("GET /things/{expected}"),
+        };
+        assert_eq!(line(call, &server).await, expected, "{style:?} {value}");
+    }
+}
+
+#[tokio::test]
+async fn a_whole_query_is_a_form_or_one_text_without_a_name() {
+    let server = TestServer::responding(bare("204 No Content", "")).await;
+    let client = client(&server);
+    let object = || Values::of(&json!({"a b": [1, "&"], "c": {"d": null, "e": true}}));
+    for (values, expected) in [
+        (object(), "?a%20b=1&a%20b=%26&c%5Be%5D=true"),
+        (Values::of(&json!({"a": 1})).in_json(), "?%7B%22a%22%3A1%7D"),
+        (
+            Values::each(&[json!("a"), json!(null)]).in_json(),
+            "?%5B%22a%22%2Cnull%5D",
+        ),
+        (Values::one("$.a=b&c"), "?%24.a%3Db%26c"),
+        (Values::of(&json!({})), ""),
+    ] {
+        let call = Call::new(&client, &QUERY).query_string("filter", values);
+        assert_eq!(line(call, &server).await, format!("GET /things{expected}"));
+    }
+    let call = Call::new(&client, &QUERY)
+        .query_string("filter", object())
+        .query_string("filter", Values::one("later"));
+    assert_eq!(line(call, &server).await, "GET /things?later");
+}
+
+#[tokio::test]
 async fn a_later_value_replaces_an_earlier_one() {
     let server = TestServer::responding(bare("204 No Content", "")).await;
     let client = client(&server);
@@ -292,24 +341,6 @@ async fn a_later_value_replaces_an_earlier_one() {
     let asked = server.only();
     assert_eq!(asked.line(), "GET /things?G=1");
     assert_eq!(asked.header("cookie"), ["size=7; theme=light"]);
-}
-
-#[tokio::test]
-async fn cookie_parameters_are_sent_together_with_credential_cookies() {
-    static SECURED: Operation = super::api::secured(&[&[&COOKIE_KEY]]);
-    let server = TestServer::responding(bare("204 No Content", "")).await;
-    let client = builder(server.url())
-        .credential(&COOKIE_KEY, "secret".into())
-        .build()
-        .expect("a server");
-    Call::<()>::new(&client, &SECURED)
-        .cookie_values("theme", Joined, Values::one("dark"))
-        .await
-        .expect("the server responds");
-    assert_eq!(
-        server.only().header("cookie"),
-        ["theme=dark; session=secret"]
-    );
 }
 
 #[tokio::test]

@@ -152,6 +152,57 @@ async fn a_stream_of_another_length_than_announced_fails() {
 }
 
 #[tokio::test]
+async fn a_file_in_a_part_inside_a_part_is_streamed() {
+    let (listener, client) = listen().await;
+    let (chunks, _) = chunks(3);
+    let server = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.expect("a connection");
+        let mut body = Vec::new();
+        let head = head(&mut stream, &mut body).await;
+        read_until(&mut stream, &mut body, b"\r\n0\r\n\r\n").await;
+        stream.write_all(DONE).await.expect("the client reads");
+        (head, body)
+    });
+    let inside = Multipart::new()
+        .next_text("ü")
+        .next_file(Upload::stream(chunks).file_name("a \"b\".png"));
+    let parts = Multipart::new()
+        .next_json(&vec![1])
+        .next_multipart(inside)
+        .header("X-A", "b\r\nX-C: d");
+    let call = Call::<()>::new(&client, &SEND).multipart("multipart/mixed", parts);
+    call.await.expect("a response");
+    let (head, body) = server.await.expect("the server succeeds");
+    let text = String::from_utf8_lossy(&body);
+    let boundary = |text: &str| {
+        let (_, after) = text.split_once("boundary=").expect("a boundary");
+        after.lines().next().expect("a line").to_owned()
+    };
+    let (outer, inner) = (boundary(&head), boundary(&text));
+    assert_ne!(outer, inner);
+    let marks = |boundary: &str| text.matches(&format!("--{boundary}")).count();
+    assert_eq!(
+        (marks(&outer), marks(&inner)),
+        (3, 3),
+        "two parts each, and the end"
+    );
+    for head in [
+        format!("--{outer}\r\nContent-Type: application/json\r\n\r\n"),
+        format!(
+            "--{outer}\r\nContent-Type: multipart/mixed; boundary={inner}\r\nX-A: b  X-C: d\r\n\r\n"
+        ),
+        format!("--{inner}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"),
+        format!(
+            "--{inner}\r\nContent-Disposition: attachment; filename=\"a %22b%22.png\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        ),
+    ] {
+        assert!(text.contains(&head), "{head}\n{text:.400}");
+    }
+    assert_eq!(body.iter().filter(|byte| **byte == b'x').count(), 3 * CHUNK);
+}
+
+#[tokio::test]
 async fn files_in_parts_are_streamed() {
     let (listener, client) = listen().await;
     let ((first, _), (second, _)) = (chunks(3), chunks(2));

@@ -81,7 +81,7 @@ impl PathValues {
         }
         url.push_str(rest);
         match (last_name, url.get(start..)) {
-            (Some(parameter), Some(written @ ("." | ".."))) => Err(RequestError::PathValue {
+            (Some(parameter), Some(written)) if is_dots(written) => Err(RequestError::PathValue {
                 parameter,
                 value: written.to_owned(),
             }),
@@ -97,6 +97,12 @@ impl PathValues {
             .map(|(_, value)| value.as_str())
             .ok_or(RequestError::PathValueMissing { parameter: name })
     }
+}
+
+/// Returns true if URL parsers read a segment as `.` or `..`, for which a value can have encoded dots.
+fn is_dots(segment: &str) -> bool {
+    let decoded = segment.replace("%2E", ".").replace("%2e", ".");
+    matches!(decoded.as_str(), "." | "..")
 }
 
 /// Returns the literal before the next variable, the variable's name, and what follows it.

@@ -74,6 +74,8 @@ where
 /// Writes items as frames.
 struct Writer {
     framing: ItemFraming,
+    /// The headers of each part.
+    headers: String,
     /// The boundary of parts.
     boundary: String,
 }
@@ -84,7 +86,21 @@ impl Writer {
         let number = RandomState::new().build_hasher().finish();
         Self {
             framing,
+            headers: "Content-Type: application/json\r\n".to_owned(),
             boundary: format!("item-{number:016x}"),
+        }
+    }
+
+    /// Returns a writer of parts with these headers.
+    fn of_parts(content_type: &str, headers: &[(&str, &str)]) -> Self {
+        let content_type = [("Content-Type", content_type)];
+        let lines = content_type.iter().chain(headers).map(|(name, value)| {
+            let line = format!("{name}: {value}").replace(['\r', '\n'], " ");
+            line + "\r\n"
+        });
+        Self {
+            headers: lines.collect(),
+            ..Self::new(ItemFraming::Parts)
         }
     }
 
@@ -102,12 +118,14 @@ impl Writer {
         let (before, after): (&[u8], &[u8]) = match self.framing {
             ItemFraming::Lines => (b"", b"\n"),
             ItemFraming::JsonSequence => (b"\x1e", b"\n"),
-            ItemFraming::Parts => (b"\r\nContent-Type: application/json\r\n\r\n", b"\r\n"),
+            ItemFraming::Parts => (b"\r\n", b"\r\n"),
             ItemFraming::Events => (b"data: ", b"\n\n"),
         };
         if self.framing == ItemFraming::Parts {
             out.extend_from_slice(b"--");
             out.extend_from_slice(self.boundary.as_bytes());
+            out.extend_from_slice(b"\r\n");
+            out.extend_from_slice(self.headers.as_bytes());
         }
         out.extend_from_slice(before);
         serde_json::to_writer(&mut *out, &AsSerialize(item))?;
@@ -173,14 +191,37 @@ impl<T: JsonCodec> Stream for Written<T> {
 impl<T, B> RequestBuilder<T, B> {
     /// Sets a body of items with this media type.
     pub fn upload_items<I: JsonCodec + 'static>(
-        mut self,
+        self,
         media_type: &str,
         framing: ItemFraming,
         items: impl Into<ItemUpload<I>>,
     ) -> Self {
-        let writer = Writer::new(framing);
+        self.written_items(media_type, Writer::new(framing), items.into())
+    }
+
+    /// Sets a multipart body of this media type with a part for each item, whose own media type is `part_type`.
+    pub fn upload_parts<I: JsonCodec + 'static>(
+        self,
+        media_type: &str,
+        part_type: &str,
+        headers: &[(&str, &str)],
+        items: impl Into<ItemUpload<I>>,
+    ) -> Self {
+        self.written_items(
+            media_type,
+            Writer::of_parts(part_type, headers),
+            items.into(),
+        )
+    }
+
+    fn written_items<I: JsonCodec + 'static>(
+        mut self,
+        media_type: &str,
+        writer: Writer,
+        items: ItemUpload<I>,
+    ) -> Self {
         let content_type = writer.content_type(media_type);
-        let upload = match items.into().0 {
+        let upload = match items.0 {
             Source::Stream(items) => Upload::stream(Written {
                 items,
                 writer,

@@ -14,7 +14,7 @@ use super::super::super::problem::request::RequestError;
 use super::super::super::send::request::Request;
 use super::super::request_builder::RequestBuilder;
 
-use self::reserved::push_reserved;
+use self::reserved::{push_in_path, push_in_query};
 pub use self::style::{Explode, Style};
 use self::style::{Push, Writing};
 
@@ -22,7 +22,14 @@ use self::style::{Push, Writing};
 #[derive(Debug)]
 pub struct Values {
     value: Result<Value, String>,
-    push: Push,
+    reserved: Reserved,
+}
+
+/// What happens to the characters that have a meaning in URLs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reserved {
+    Encoded,
+    Kept,
 }
 
 impl Values {
@@ -57,14 +64,22 @@ impl Values {
     /// Leaves the characters that have a meaning in URLs unencoded (`allowReserved`).
     #[must_use]
     pub fn keep_reserved(mut self) -> Self {
-        self.push = push_reserved;
+        self.reserved = Reserved::Kept;
         self
     }
 
     fn from(value: Result<Value, String>) -> Self {
         Self {
             value,
-            push: push_encoded,
+            reserved: Reserved::Encoded,
+        }
+    }
+
+    /// Returns the function that appends a string, if `kept` is that for reserved characters which are kept.
+    fn push(&self, kept: Push) -> Push {
+        match self.reserved {
+            Reserved::Encoded => push_encoded,
+            Reserved::Kept => kept,
         }
     }
 }
@@ -86,7 +101,14 @@ impl<T, B> RequestBuilder<T, B> {
         explode: Explode,
         values: Values,
     ) -> Self {
-        self.written(name, style, explode, values, |request, writing, value| {
+        let writing = Writing {
+            name,
+            style,
+            explode,
+            push_name: push_encoded,
+            push: values.push(push_in_path),
+        };
+        self.written(writing, values, |request, writing, value| {
             let encoded = writing.text(&value).unwrap_or_default();
             request.path.add_encoded(name, encoded)
         })
@@ -100,7 +122,14 @@ impl<T, B> RequestBuilder<T, B> {
         explode: Explode,
         values: Values,
     ) -> Self {
-        self.written(name, style, explode, values, |request, writing, value| {
+        let writing = Writing {
+            name,
+            style,
+            explode,
+            push_name: push_encoded,
+            push: values.push(push_in_query),
+        };
+        self.written(writing, values, |request, writing, value| {
             request.query.remove(name);
             for pair in writing.pairs(&value) {
                 request.query.add_encoded(name, pair);
@@ -109,61 +138,64 @@ impl<T, B> RequestBuilder<T, B> {
         })
     }
 
+    /// Sets the whole query: to the properties of an object as a form, or else to one text, without the name of the
+    /// parameter (OpenAPI 3.2, section 4.12.1).
+    pub fn query_string(self, name: &'static str, values: Values) -> Self {
+        let writing = Writing {
+            name,
+            style: Style::Form,
+            explode: Explode::Separate,
+            push_name: push_encoded,
+            push: push_encoded,
+        };
+        self.written(writing, values, |request, writing, value| {
+            request.query.remove(name);
+            let pairs = match &value {
+                Value::Object(_) => writing.pairs(&value),
+                single => writing.unnamed(single).into_iter().collect(),
+            };
+            for pair in pairs {
+                request.query.add_encoded(name, pair);
+            }
+            Ok(())
+        })
+    }
+
     /// Sets a header to values. Without values, the header is omitted.
     pub fn header_values(self, name: &'static str, explode: Explode, values: Values) -> Self {
-        self.written(
-            name,
-            Style::Simple,
-            explode,
-            values,
-            |request, mut writing, value| {
-                writing.push = String::push_str;
-                if let Some(text) = writing.text(&value) {
-                    request.header(name, &text);
-                }
-                Ok(())
-            },
-        )
+        let writing = Writing::unencoded(name, Style::Simple, explode);
+        self.written(writing, values, |request, writing, value| {
+            if let Some(text) = writing.text(&value) {
+                request.header(name, &text);
+            }
+            Ok(())
+        })
     }
 
     /// Adds cookies, replacing earlier ones of the same names (RFC 6265, section 4.2.1).
     pub fn cookie_values(self, name: &'static str, explode: Explode, values: Values) -> Self {
-        self.written(
-            name,
-            Style::Form,
-            explode,
-            values,
-            |request, mut writing, value| {
-                writing.push = String::push_str;
-                let present = request.headers.get(COOKIE);
-                let cookies = joined(present, &writing.pairs(&value));
-                let cookies = cookies.ok_or(RequestError::CookieValue { parameter: name })?;
-                if !cookies.is_empty() {
-                    request.headers.insert(COOKIE, cookies);
-                }
-                Ok(())
-            },
-        )
+        let writing = Writing::unencoded(name, Style::Form, explode);
+        self.written(writing, values, |request, writing, value| {
+            let present = request.headers.get(COOKIE);
+            let cookies = joined(present, &writing.pairs(&value));
+            let cookies = cookies.ok_or(RequestError::CookieValue { parameter: name })?;
+            if !cookies.is_empty() {
+                request.headers.insert(COOKIE, cookies);
+            }
+            Ok(())
+        })
     }
 
     fn written(
         mut self,
-        name: &'static str,
-        style: Style,
-        explode: Explode,
+        writing: Writing,
         values: Values,
         write: impl FnOnce(&mut Request, Writing, Value) -> Result<(), RequestError>,
     ) -> Self {
-        let writing = Writing {
-            name,
-            style,
-            explode,
-            push: values.push,
-        };
         let outcome = match values.value {
             Ok(value) => write(&mut self.request, writing, value),
             Err(reason) => Err(RequestError::Parameter {
-                parameter: name,
+                parameter: writing.name,
                 reason,
             }),
         };

@@ -9,7 +9,7 @@ use super::{Comparison, Sink};
 use crate::changes::kind::{BodyChange, Position};
 use crate::changes::surface::{Key, Member};
 use crate::changes::{Kind, RustLevel, Wire, WireVerdict};
-use crate::model::{Body, Content, MediaType, Presence};
+use crate::model::{Body, Content, MediaType, PartEncoding, PartKey, Presence};
 use crate::plan::item::Operation;
 
 /// Reports the changes of the request body of an operation.
@@ -125,7 +125,8 @@ fn contents(
             .wire(wire);
         sink.report(draft, []);
     }
-    let is_same_encoding = old.bracketed == new.bracketed && encodings(old) == encodings(new);
+    let is_same_encoding =
+        old.bracketed == new.bracketed && encodings(&old.parts) == encodings(&new.parts);
     if !is_same_encoding {
         let draft = pair
             .draft_of(Kind::Body(BodyChange::EncodingChanged), subject())
@@ -135,21 +136,27 @@ fn contents(
     }
 }
 
-/// How a part is encoded: its media type and its headers.
-type Encoding<'c> = (Option<&'c str>, BTreeMap<&'c str, &'c str>);
+/// How a part is encoded: its media type, its headers, and the parts inside it.
+#[derive(PartialEq)]
+struct Encoding<'c> {
+    media_type: Option<&'c str>,
+    headers: BTreeMap<&'c str, &'c str>,
+    inner: BTreeMap<&'c PartKey, Encoding<'c>>,
+}
 
-/// Returns how the parts of a body are encoded, by property.
-fn encodings(content: &Content) -> BTreeMap<&str, Encoding<'_>> {
-    let parts = content.parts.iter();
+/// Returns how the parts of a body, or of a part, are encoded.
+fn encodings(parts: &[PartEncoding]) -> BTreeMap<&PartKey, Encoding<'_>> {
+    let parts = parts.iter();
     parts
         .map(|part| {
             let headers = part.headers.iter();
             let headers = headers.map(|it| (it.name.as_str(), it.value.as_str()));
-            let encoding = (
-                part.media_type.as_ref().map(MediaType::as_str),
-                headers.collect(),
-            );
-            (part.property.as_str(), encoding)
+            let encoding = Encoding {
+                media_type: part.media_type.as_ref().map(MediaType::as_str),
+                headers: headers.collect(),
+                inner: encodings(&part.inner),
+            };
+            (&part.key, encoding)
         })
         .collect()
 }
@@ -171,7 +178,7 @@ fn keys(pair: &OperationPair<'_>) -> Vec<Key> {
                 }
             }
         }
-        if let Some(parts) = &planned.parts {
+        for parts in &planned.parts {
             let item = format!("operations::{module}::{}", parts.name);
             keys.push(Key::new(&item, Member::Item));
             keys.push(Key::new(&item, Member::Constructor));

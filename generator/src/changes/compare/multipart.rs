@@ -27,7 +27,7 @@ pub(super) fn parts<'s>(side: &'s Side, planned: &Planned<'s>) -> PartsBySchema<
         };
         let contents = operation.body.iter().flat_map(|body| &body.contents);
         let mut forms = contents.filter(|it| it.form == BodyForm::Multipart);
-        if let (Some(parts), Some(content)) = (&planned.parts, forms.next())
+        if let (Some(parts), Some(content)) = (planned.parts.first(), forms.next())
             && let Type::Named(id) = content.value.ty
         {
             let path = format!("operations::{module}::{}", parts.name);
@@ -47,7 +47,8 @@ impl TypePair<'_> {
     pub(super) fn orders_of_parts(&self) -> (Vec<String>, Vec<String>) {
         let names = |parts: &[PartsOf<'_>]| -> Vec<String> {
             let required = parts.iter().take(1).flat_map(|it| &it.parts.required);
-            required.map(|it| it.wire.clone()).collect()
+            let properties = required.filter_map(|it| it.key.property());
+            properties.map(str::to_owned).collect()
         };
         (names(&self.old_parts), names(&self.new_parts))
     }
@@ -56,7 +57,7 @@ impl TypePair<'_> {
     pub(super) fn part_name(&self, wire: &str) -> Option<String> {
         let all = self.new_parts.iter().chain(&self.old_parts);
         let mut parts = all.flat_map(PartsOf::all);
-        let part = parts.find(|part| part.wire == wire)?;
+        let part = parts.find(|part| part.key.is_property(wire))?;
         Some(part.name.to_string())
     }
 
@@ -64,9 +65,17 @@ impl TypePair<'_> {
     pub(super) fn keys_of_parts(&self, wire: &str) -> Vec<Key> {
         let all = self.old_parts.iter().chain(&self.new_parts);
         let keys = all.flat_map(|it| {
-            let optional = it.parts.optional.iter().filter(|part| part.wire == wire);
+            let optional = it
+                .parts
+                .optional
+                .iter()
+                .filter(|part| part.key.is_property(wire));
             let optional = optional.map(|part| Member::Method(part.name.to_string()));
-            let required = it.parts.required.iter().filter(|part| part.wire == wire);
+            let required = it
+                .parts
+                .required
+                .iter()
+                .filter(|part| part.key.is_property(wire));
             let members = optional.chain(required.map(|_| Member::Constructor));
             members.map(|member| Key::new(&it.path, member))
         });

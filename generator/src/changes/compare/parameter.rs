@@ -60,6 +60,8 @@ fn is_same_place(pair: &OperationPair<'_>, old: &Parameter, new: &Parameter) -> 
         Location::Path if without_names(old_path) == without_names(new_path) => {
             position(old_path, &old.wire) == position(new_path, &new.wire)
         }
+        // The name of a whole query is not sent.
+        Location::QueryString => true,
         Location::Path | Location::Query | Location::Header | Location::Cookie => {
             old.wire == new.wire
         }

@@ -89,7 +89,7 @@ fn request(module: &str, operation: &Operation, names: &Names, surface: &mut Sur
     if let Some(it) = &operation.outcomes {
         outcomes(&format!("{module}::{}", it.name), it, names, surface);
     }
-    if let Some(it) = &operation.parts {
+    for it in &operation.parts {
         parts(&format!("{module}::{}", it.name), it, names, surface);
     }
 }

@@ -54,9 +54,9 @@ impl AdditionLoss {
                 "the bodies of callbacks of this method have no types"
             }
             Self::PrefixEncoding | Self::ItemEncoding => {
-                "parts are not told apart by their position"
+                "only the unnamed parts of a multipart body have positions"
             }
-            Self::NestedEncoding => "a part that has parts itself is sent as it is",
+            Self::NestedEncoding => "only a part that is multipart has parts itself",
             Self::TagParent => "the modules of tags are not nested",
             Self::TagKind => "every tag is a module, whatever it is for",
             Self::DefaultMapping => "a value with another tag is kept as undeclared",
@@ -73,8 +73,11 @@ impl AdditionLoss {
             Self::QueryMethod | Self::OtherMethods => {
                 "declare a POST with an overlay to get the type of the body"
             }
-            Self::PrefixEncoding | Self::ItemEncoding | Self::NestedEncoding => {
-                "build the body in the caller, with the media types and headers of its parts"
+            Self::PrefixEncoding | Self::ItemEncoding => {
+                "if they have, use a multipart media type other than `multipart/form-data`, without `encoding`, with an overlay"
+            }
+            Self::NestedEncoding => {
+                "if the part has parts, set its `contentType` to a multipart media type with an overlay"
             }
             Self::TagKind | Self::DeprecatedScheme => "only documentation is affected",
             Self::TagParent => "only the arrangement of the modules is affected",

@@ -50,6 +50,11 @@ pub enum BodyLoss {
         /// The media type.
         media_type: String,
     },
+    /// A header of a part of a response.
+    ReceivedHeader {
+        /// Its name.
+        name: String,
+    },
     /// A header of a part whose value is not constant.
     PartHeader {
         /// Its name.
@@ -78,7 +83,7 @@ impl BodyLoss {
             | Self::Events => "content",
             Self::Encoding | Self::PartUnknown => "encoding",
             Self::PartAsJson { .. } => "contentType",
-            Self::PartHeader { name } => name,
+            Self::PartHeader { name } | Self::ReceivedHeader { name } => name,
         }
     }
 
@@ -120,6 +125,9 @@ impl BodyLoss {
             Self::PartUnknown => "the schema of the body does not declare this part".into(),
             Self::PartAsJson { media_type } => {
                 format!("the part is sent as JSON, not as `{media_type}`").into()
+            }
+            Self::ReceivedHeader { .. } => {
+                "of the parts of a response, only the items in them are read".into()
             }
             Self::PartHeader { name } if name.eq_ignore_ascii_case("content-disposition") => {
                 "the client sets the names of a part and of its file".into()
@@ -178,6 +186,9 @@ impl BodyLoss {
             }
             Self::PartAsJson { .. } => {
                 "declare the property as a string with `format: binary` with an overlay, and serialize it in the caller"
+            }
+            Self::ReceivedHeader { .. } => {
+                "to read the headers, declare the response as bytes with an overlay, and split it in the caller"
             }
             Self::PartHeader { .. } => {
                 "set the headers of a file in its `Upload`; for other parts, build a `Multipart`"

@@ -33,10 +33,8 @@ pub enum CallLoss {
         /// The variable.
         variable: String,
     },
-    /// A whole query string that is no form.
+    /// A whole query string that is a form of no object.
     QueryString,
-    /// `allowReserved` of a path parameter.
-    ReservedInPath,
     /// A query in a path template whose value contains a variable.
     QueryPair {
         /// The name and the value.
@@ -60,7 +58,6 @@ impl CallLoss {
             Self::SchemeName => "scheme",
             Self::Segments { variable } => variable,
             Self::QueryString => "querystring",
-            Self::ReservedInPath => "allowReserved",
             Self::QueryPair { pair } => pair,
         }
     }
@@ -85,9 +82,8 @@ impl CallLoss {
             Self::Segments { .. } => {
                 "a path variable is one segment: its slashes are percent-encoded".into()
             }
-            Self::QueryString => "a query string of this media type is not sent".into(),
-            Self::ReservedInPath => {
-                "reserved characters in a path value are percent-encoded".into()
+            Self::QueryString => {
+                "a form has the properties of an object, and the schema describes none".into()
             }
             Self::QueryPair { .. } => "a query value that contains a variable is not sent".into(),
         }
@@ -121,9 +117,8 @@ impl CallLoss {
             Self::Segments { .. } => {
                 "many servers decode them; for others, pass only values without slashes"
             }
-            Self::QueryString => "declare query parameters with an overlay",
-            Self::ReservedInPath => {
-                "many servers decode them; for others, pass only values without reserved characters"
+            Self::QueryString => {
+                "the parameter is not sent: declare an object, or another media type, with an overlay"
             }
             Self::QueryPair { .. } => "declare it as a query parameter with an overlay",
         }

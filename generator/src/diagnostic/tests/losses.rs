@@ -76,6 +76,7 @@ fn bodies() -> impl Iterator<Item = BodyLoss> {
         BodyLoss::PartAsJson {
             media_type: media_type(),
         },
+        BodyLoss::ReceivedHeader { name: word() },
         BodyLoss::PartHeader { name: word() },
     ];
     losses.into_iter()
@@ -95,7 +96,6 @@ fn calls() -> impl Iterator<Item = CallLoss> {
         CallLoss::SchemeName,
         CallLoss::Segments { variable: word() },
         CallLoss::QueryString,
-        CallLoss::ReservedInPath,
         CallLoss::QueryPair { pair: word() },
     ];
     losses.into_iter()

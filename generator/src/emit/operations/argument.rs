@@ -52,6 +52,15 @@ pub(in crate::emit) fn bind(argument: &CallArgument, imports: &Imports) -> Invoc
         ArgumentLocation::Multipart(media_type) => named("multipart", media_type, name),
         ArgumentLocation::Text(media_type) => named("text", media_type, value),
         ArgumentLocation::Upload(media_type) => named("upload", media_type, name),
+        ArgumentLocation::ItemParts(parts) => Invocation {
+            function: "upload_parts".to_owned(),
+            arguments: vec![
+                Literal::string(&parts.media_type).to_string(),
+                Literal::string(&parts.part_type).to_string(),
+                headers(&parts.headers),
+                name,
+            ],
+        },
         ArgumentLocation::Items(media_type, framing) => Invocation {
             function: "upload_items".to_owned(),
             arguments: vec![
@@ -67,6 +76,14 @@ pub(in crate::emit) fn bind(argument: &CallArgument, imports: &Imports) -> Invoc
     }
 }
 
+/// Returns a list of headers with their values.
+fn headers(headers: &[(String, String)]) -> String {
+    let headers = headers.iter();
+    let headers = headers
+        .map(|(name, value)| format!("({}, {})", Literal::string(name), Literal::string(value)));
+    format!("&{}", list(headers))
+}
+
 /// Returns the call that passes a styled parameter to the request.
 fn bind_styled(styled: &Styled, value: &str, imports: &Imports) -> Invocation {
     let wire = Literal::string(&styled.wire).to_string();
@@ -77,11 +94,13 @@ fn bind_styled(styled: &Styled, value: &str, imports: &Imports) -> Invocation {
             style(styled.style)
         )
     };
-    let explode = format!(
-        "{}::{}",
-        imports.path("crate::runtime::Explode"),
-        explode(styled.explode)
-    );
+    let explode = || {
+        format!(
+            "{}::{}",
+            imports.path("crate::runtime::Explode"),
+            explode(styled.explode)
+        )
+    };
     let values = imports.path("crate::runtime::Values");
     let values = match styled.values {
         Values::One => format!("{values}::one({value})"),
@@ -95,10 +114,11 @@ fn bind_styled(styled: &Styled, value: &str, imports: &Imports) -> Invocation {
         ValueEncoding::Json => format!("{values}.in_json()"),
     };
     let (function, arguments) = match styled.location {
-        Location::Path => ("path_values", vec![wire, style(), explode, values]),
-        Location::Query => ("query_values", vec![wire, style(), explode, values]),
-        Location::Header => ("header_values", vec![wire, explode, values]),
-        Location::Cookie => ("cookie_values", vec![wire, explode, values]),
+        Location::Path => ("path_values", vec![wire, style(), explode(), values]),
+        Location::Query => ("query_values", vec![wire, style(), explode(), values]),
+        Location::QueryString => ("query_string", vec![wire, values]),
+        Location::Header => ("header_values", vec![wire, explode(), values]),
+        Location::Cookie => ("cookie_values", vec![wire, explode(), values]),
     };
     Invocation {
         function: function.to_owned(),

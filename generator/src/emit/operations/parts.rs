@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::model::PartKey;
 use crate::plan::item::{Part, PartKind, Parts};
 
 use crate::emit::attributes::docs;
@@ -65,14 +66,22 @@ fn setter(part: &Part, imports: &Imports) -> TokenStream {
 
 fn append(part: &Part) -> TokenStream {
     let name = ident(&part.name);
-    let wire = &part.wire;
-    let appended = match part.kind {
-        PartKind::File => quote!(.file(#wire, #name)),
-        PartKind::Text => quote!(.text(#wire, #name)),
-        PartKind::Value => quote!(.value(#wire, &#name)),
-        PartKind::Json => quote!(.json(#wire, #name)),
+    let media_type = part.media_type.as_deref();
+    let appended = match (&part.key, part.kind) {
+        (PartKey::Property(wire), PartKind::File) => quote!(.file(#wire, #name)),
+        (PartKey::Property(wire), PartKind::Text) => quote!(.text(#wire, #name)),
+        (PartKey::Property(wire), PartKind::Value) => quote!(.value(#wire, &#name)),
+        (PartKey::Property(wire), PartKind::Json) => quote!(.json(#wire, #name)),
+        (PartKey::Property(wire), PartKind::Parts) => quote!(.multipart(#wire, #name)),
+        (PartKey::Position(_) | PartKey::Further, PartKind::File) => quote!(.next_file(#name)),
+        (PartKey::Position(_) | PartKey::Further, PartKind::Text) => quote!(.next_text(#name)),
+        (PartKey::Position(_) | PartKey::Further, PartKind::Value) => quote!(.next_value(&#name)),
+        (PartKey::Position(_) | PartKey::Further, PartKind::Json) => quote!(.next_json(#name)),
+        (PartKey::Position(_) | PartKey::Further, PartKind::Parts) => {
+            quote!(.next_multipart(#name))
+        }
     };
-    let media_type = part.media_type.iter();
+    let media_type = media_type.iter();
     let (names, values): (Vec<_>, Vec<_>) = part.headers.iter().cloned().unzip();
     quote!(#appended #(.content_type(#media_type))* #(.header(#names, #values))*)
 }

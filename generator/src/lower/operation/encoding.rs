@@ -1,28 +1,23 @@
-//! Encoding of form fields and parts (`encoding`; OpenAPI 3.0.4, section 4.7.15; OpenAPI 3.1.1, section 4.8.15).
+//! Encoding of form fields and parts (`encoding`; OpenAPI 3.0.4, section 4.7.15; OpenAPI 3.2, section 4.15).
+
+mod header;
+mod part;
+
+use std::borrow::Cow;
 
 use indexmap::IndexMap;
 use openapiv3::{Encoding, QueryStyle};
 
-use crate::diagnostic::BodyLoss;
-use crate::model::{
-    BodyForm, ConstantHeader, Content, Field, MediaType, PartEncoding, Shape, StringFormat,
-    TagValue, Type,
-};
-use crate::pointer::Pointer;
-
+use self::part::{PartForm, Parts, object, part_form};
+use crate::diagnostic::{AdditionLoss, BodyLoss};
+use crate::load::DeclaredPart;
 use crate::lower::SchemaPath;
 use crate::lower::schema::state::Schemas;
+use crate::model::{BodyForm, Content, ItemFraming, MediaType, PartEncoding, PartKey, Type, Value};
+use crate::pointer::Pointer;
 
-/// How the value of a part is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum PartForm {
-    /// Bytes, whose content only the caller knows.
-    Bytes,
-    Text,
-    Json,
-}
-
-/// Lowers the encoding of the fields and parts of a body, and reports losses.
+/// Lowers the encoding of the fields and parts of a request body, and reports losses. Items that are no JSON become
+/// parts, which the caller adds one by one.
 pub(in crate::lower) fn encoding<'d>(
     schemas: &mut Schemas<'d, '_>,
     declared: &'d IndexMap<String, openapiv3::MediaType>,
@@ -30,183 +25,171 @@ pub(in crate::lower) fn encoding<'d>(
     path: &SchemaPath,
 ) {
     for content in contents {
-        let at = path
-            .at
-            .key("content")
-            .key(content.media_type.as_str())
-            .key("encoding");
-        let encoding = declared.get(content.media_type.as_str());
-        for (property, encoding) in encoding.iter().flat_map(|content| &content.encoding) {
-            let at = at.key(property);
-            match content.form {
-                BodyForm::Form => field_encoding(schemas, property, encoding, content, &at),
-                BodyForm::Json | BodyForm::Multipart | BodyForm::Text | BodyForm::Binary => {
-                    part_encoding(schemas, property, encoding, content, &at);
+        let name = content.media_type.as_str();
+        let at = path.at.key("content").key(name);
+        let Some(declared) = declared.get(name).map(|content| &content.encoding) else {
+            continue;
+        };
+        let parts = declared_parts(schemas, declared, &at);
+        let at = at.key("encoding");
+        match content.form {
+            BodyForm::Form => {
+                for part in &*parts {
+                    field(schemas, part, declared, content, &at);
                 }
+            }
+            BodyForm::Multipart | BodyForm::Json | BodyForm::Text | BodyForm::Binary
+                if !has_parts(content) =>
+            {
+                let is_additional = |part: &&DeclaredPart| {
+                    !matches!(part.key, PartKey::Property(_)) || !part.inner.is_empty()
+                };
+                for part in parts.iter().filter(is_additional) {
+                    schemas.lose(&at.key(&part.entry), addition(&part.key));
+                }
+            }
+            BodyForm::Multipart | BodyForm::Json | BodyForm::Text | BodyForm::Binary => {
+                let mut lowering = Parts {
+                    schemas: &mut *schemas,
+                    declared,
+                    at: &at,
+                };
+                content.parts = lowering.lower(&parts, &body_type(content));
+            }
+        }
+        if content.items == Some(ItemFraming::Parts) && !are_items_json(schemas, content) {
+            join(content);
+        }
+    }
+}
+
+/// Settles which media types of a response are read item by item: those whose items are JSON.
+pub(in crate::lower) fn received<'d>(
+    schemas: &mut Schemas<'d, '_>,
+    declared: &'d IndexMap<String, openapiv3::MediaType>,
+    contents: &mut [Content],
+    path: &SchemaPath,
+) {
+    for content in contents {
+        if content.items != Some(ItemFraming::Parts) {
+            continue;
+        }
+        let name = content.media_type.as_str();
+        let at = path.at.key("content").key(name);
+        let encodings = declared.get(name).map(|content| &content.encoding);
+        let Some(encodings) = encodings else {
+            continue;
+        };
+        let parts = declared_parts(schemas, encodings, &at);
+        let is_json = |part: &DeclaredPart| {
+            let encoding = encodings.get(&part.entry);
+            let media_type = encoding.and_then(|encoding| encoding.content_type.as_deref());
+            media_type.is_none_or(|media_type| MediaType::new(media_type).is_json())
+        };
+        let form = part_form(schemas, &content.value.ty);
+        if form != PartForm::Json || !parts.iter().all(is_json) {
+            join(content);
+            continue;
+        }
+        for part in &*parts {
+            let at = at.key("encoding").key(&part.entry).key("headers");
+            let headers = encodings.get(&part.entry);
+            for name in headers.into_iter().flat_map(|it| it.headers.keys()) {
+                let name = name.clone();
+                schemas.lose(&at.key(&name), BodyLoss::ReceivedHeader { name });
             }
         }
     }
+}
+
+/// Returns the parts that the encodings of a media type are for.
+fn declared_parts<'d>(
+    schemas: &Schemas<'d, '_>,
+    declared: &IndexMap<String, Encoding>,
+    at: &Pointer,
+) -> Cow<'d, [DeclaredPart]> {
+    if let Some(parts) = schemas.context.document.supplement.parts.get(at) {
+        return Cow::Borrowed(parts);
+    }
+    let properties = declared.keys();
+    let parts = properties.map(|name| DeclaredPart {
+        key: PartKey::Property(name.clone()),
+        entry: name.clone(),
+        inner: Vec::new(),
+    });
+    Cow::Owned(parts.collect())
+}
+
+/// Returns whether a body has parts, with names or positions.
+fn has_parts(content: &Content) -> bool {
+    let is_list = matches!(content.value.ty, Type::Array(_) | Type::Tuple(_));
+    match content.form {
+        BodyForm::Multipart => !is_list || content.has_positions(),
+        BodyForm::Json | BodyForm::Form | BodyForm::Text | BodyForm::Binary => {
+            content.items == Some(ItemFraming::Parts)
+        }
+    }
+}
+
+/// Returns the loss of an encoding that OpenAPI 3.2 adds.
+fn addition(key: &PartKey) -> AdditionLoss {
+    match key {
+        PartKey::Property(_) => AdditionLoss::NestedEncoding,
+        PartKey::Position(_) => AdditionLoss::PrefixEncoding,
+        PartKey::Further => AdditionLoss::ItemEncoding,
+    }
+}
+
+/// Returns the type of a body, which is a list of its items.
+fn body_type(content: &Content) -> Type {
+    match content.items {
+        Some(_) => Type::Array(Box::new(content.value.clone())),
+        None => content.value.ty.clone(),
+    }
+}
+
+/// Returns whether the items of a multipart body are JSON, all in the same way.
+fn are_items_json(schemas: &Schemas<'_, '_>, content: &Content) -> bool {
+    let is_usual = |part: &PartEncoding| part.key == PartKey::Further && part.multipart().is_none();
+    part_form(schemas, &content.value.ty) == PartForm::Json && content.parts.iter().all(is_usual)
+}
+
+/// Makes the items of a body the elements of an array.
+fn join(content: &mut Content) {
+    content.value = Value::of(body_type(content));
+    content.items = None;
+    content.form = BodyForm::Multipart;
 }
 
 /// Lowers the encoding of a form field. Objects in forms are written as `name[key]` anyway; `deepObject` requests
 /// the same for arrays. Other styles are written in the default style.
-fn field_encoding(
+fn field(
     schemas: &mut Schemas<'_, '_>,
-    property: &str,
-    encoding: &Encoding,
+    part: &DeclaredPart,
+    declared: &IndexMap<String, Encoding>,
     content: &mut Content,
     at: &Pointer,
 ) {
-    if !matches!(encoding.style, Some(QueryStyle::DeepObject)) {
-        schemas.lose(at, BodyLoss::Encoding);
+    for inner in &part.inner {
+        schemas.lose(&at.key(&inner.entry), addition(&inner.key));
+    }
+    let at = at.key(&part.entry);
+    let PartKey::Property(property) = &part.key else {
+        return schemas.lose(&at, addition(&part.key));
+    };
+    let encoding = declared.get(&part.entry);
+    let style = encoding.and_then(|encoding| encoding.style.as_ref());
+    if !matches!(style, Some(QueryStyle::DeepObject)) {
+        schemas.lose(&at, BodyLoss::Encoding);
     } else if is_list(schemas, &content.value.ty, property) {
-        content.bracketed.push(property.to_owned());
+        content.bracketed.push(property.clone());
     }
 }
 
-fn part_encoding<'d>(
-    schemas: &mut Schemas<'d, '_>,
-    property: &str,
-    encoding: &'d Encoding,
-    content: &mut Content,
-    at: &Pointer,
-) {
-    // An array is sent as several parts with one name, which is the meaning of `form` with `explode`.
-    let is_list = is_list(schemas, &content.value.ty, property);
-    let is_default = match encoding.style {
-        Some(QueryStyle::Form) => is_list,
-        None => is_list || !encoding.explode,
-        Some(_) => false,
-    };
-    if encoding.allow_reserved || !is_default {
-        schemas.lose(at, BodyLoss::Encoding);
-    }
-    let form = part_form(schemas, &content.value.ty, property);
-    let allowed = encoding.content_type.as_deref().map_or_else(Vec::new, list);
-    let media_type = match form {
-        Some(form) => part_type(schemas, form, &allowed, &at.key("contentType")),
-        None => {
-            schemas.lose(at, BodyLoss::PartUnknown);
-            return;
-        }
-    };
-    let headers = part_headers(schemas, encoding, &at.key("headers"));
-    content.parts.push(PartEncoding {
-        property: property.to_owned(),
-        allowed,
-        media_type,
-        headers,
-    });
-}
-
-/// Returns the media type that a part is sent with, if it is not the default: the first that is no range, and for
-/// JSON the first that is a JSON type.
-fn part_type(
-    schemas: &mut Schemas<'_, '_>,
-    form: PartForm,
-    allowed: &[MediaType],
-    at: &Pointer,
-) -> Option<MediaType> {
-    let mut concrete = allowed.iter().filter(|one| !one.is_range());
-    let (default, chosen) = match form {
-        PartForm::Bytes => ("application/octet-stream", concrete.next()),
-        PartForm::Text => ("text/plain", concrete.next()),
-        PartForm::Json => {
-            let json = concrete.clone().find(|one| one.is_json());
-            if json.is_none()
-                && let Some(media_type) = concrete.next()
-            {
-                let media_type = media_type.to_string();
-                schemas.lose(at, BodyLoss::PartAsJson { media_type });
-            }
-            ("application/json", json)
-        }
-    };
-    chosen.filter(|chosen| chosen.as_str() != default).cloned()
-}
-
-/// Returns the headers of a part with a single value; `contentType` determines `Content-Type`.
-fn part_headers<'d>(
-    schemas: &mut Schemas<'d, '_>,
-    encoding: &'d Encoding,
-    at: &Pointer,
-) -> Vec<ConstantHeader> {
-    let mut constant = Vec::new();
-    for (name, header) in &encoding.headers {
-        let at = at.key(name);
-        if name.eq_ignore_ascii_case("content-type") {
-            continue;
-        }
-        let sole = sole_header_value(schemas, header, &at);
-        match sole.filter(|_| !name.eq_ignore_ascii_case("content-disposition")) {
-            Some(value) => constant.push(ConstantHeader {
-                name: name.clone(),
-                value,
-            }),
-            None => schemas.lose(&at, BodyLoss::PartHeader { name: name.clone() }),
-        }
-    }
-    constant
-}
-
-fn sole_header_value<'d>(
-    schemas: &Schemas<'d, '_>,
-    header: &'d openapiv3::ReferenceOr<openapiv3::Header>,
-    at: &Pointer,
-) -> Option<String> {
-    let target = schemas.context.resolver.header(header, at)?;
-    let openapiv3::ParameterSchemaOrContent::Schema(schema) = &target.value.format else {
-        return None;
-    };
-    let constants = schemas.constants(schema, &target.at.key("schema"))?;
-    match &*constants {
-        [sole] => Some(match &sole.value {
-            TagValue::Text(text) => text.clone(),
-            TagValue::Integer(integer) => integer.to_string(),
-            TagValue::Boolean(boolean) => boolean.to_string(),
-        }),
-        _ => None,
-    }
-}
-
-/// Returns how a part is written; `None` if the body has no such property.
-fn part_form(schemas: &Schemas<'_, '_>, ty: &Type, property: &str) -> Option<PartForm> {
-    let ty = match &field(schemas, ty, property)?.value.ty {
-        Type::Array(element) => &element.ty,
-        other => other,
-    };
-    Some(match ty {
-        Type::Text(StringFormat::Binary) | Type::Any => PartForm::Bytes,
-        Type::Text(_) | Type::Boolean | Type::Integer(_) | Type::Number | Type::Replaced(_) => {
-            PartForm::Text
-        }
-        Type::Named(id) if matches!(schemas.shape(*id), Some(Shape::Enumeration(_))) => {
-            PartForm::Text
-        }
-        Type::Array(_) | Type::Tuple(_) | Type::Map(_) | Type::Empty | Type::Named(_) => {
-            PartForm::Json
-        }
-    })
-}
-
-fn is_list(schemas: &Schemas<'_, '_>, ty: &Type, property: &str) -> bool {
-    let field = field(schemas, ty, property);
+/// Returns true if a property of an object is an array.
+pub(super) fn is_list(schemas: &Schemas<'_, '_>, ty: &Type, property: &str) -> bool {
+    let object = object(schemas, ty);
+    let mut fields = object.into_iter().flat_map(|object| &object.fields);
+    let field = fields.find(|field| field.wire == property);
     field.is_some_and(|field| matches!(field.value.ty, Type::Array(_)))
-}
-
-fn field<'s>(schemas: &'s Schemas<'_, '_>, ty: &Type, property: &str) -> Option<&'s Field> {
-    let Type::Named(id) = ty else {
-        return None;
-    };
-    match schemas.shape(*id)? {
-        Shape::Object(object) => object.fields.iter().find(|field| field.wire == property),
-        Shape::Enumeration(_) | Shape::Union(_) => None,
-    }
-}
-
-/// Splits a comma-separated list of media types.
-fn list(media_types: &str) -> Vec<MediaType> {
-    let media_types = media_types.split(',').map(str::trim);
-    let media_types = media_types.filter(|media_type| !media_type.is_empty());
-    media_types.map(MediaType::new).collect()
 }

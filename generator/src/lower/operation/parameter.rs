@@ -1,5 +1,6 @@
 //! Parameters.
 
+mod query_string;
 pub(in crate::lower) mod style;
 pub(in crate::lower) mod template;
 
@@ -132,19 +133,20 @@ fn single<'d>(
     schema_path: &SchemaPath,
 ) -> Option<Parameter> {
     let data = parameter.parameter_data_ref();
-    let placed = placement(parameter);
+    let supplement = &schemas.context.document.supplement;
+    let placed = placement(parameter, &schema_path.at, supplement);
     if placed.location == Location::Header
         && let Some(loss) = reserved_header(&data.name)
     {
         schemas.lose(&schema_path.at, loss);
         return None;
     }
-    let query_strings = &schemas.context.document.supplement.query_strings;
-    if query_strings.contains(&schema_path.at) {
-        schemas.lose(&schema_path.at, CallLoss::QueryString);
-        return None;
-    }
-    let (used, encoding) = content_of(schemas, &data.format, placed.encoding, schema_path);
+    let (used, encoding) = match placed.location {
+        Location::QueryString => query_string::value(schemas, &data.format, schema_path)?,
+        Location::Path | Location::Query | Location::Header | Location::Cookie => {
+            content_of(schemas, &data.format, placed.encoding, schema_path)
+        }
+    };
     let style = match encoding {
         ValueEncoding::Json => Style::default_of(placed.location),
         ValueEncoding::PercentEncoded | ValueEncoding::AllowReserved => placed.style,
@@ -153,7 +155,8 @@ fn single<'d>(
     let presence = presence(data, placed.location, value.nullability);
     // No style can represent `null` (OpenAPI 3.0.4, section 4.7.12.3): the parameter is omitted instead.
     value.nullability = Nullability::NeverNull;
-    if encoding != ValueEncoding::Json && style != Style::DeepObject {
+    let is_whole = placed.location == Location::QueryString;
+    if encoding != ValueEncoding::Json && style != Style::DeepObject && !is_whole {
         check_elements(schemas, &mut value, &schema_path.at);
     }
     check_empty(schemas, &placed, &value, schema_path);
@@ -240,7 +243,9 @@ fn check_empty(
 fn key(parameter: &Parameter) -> Key {
     let name = match parameter.location {
         Location::Header => parameter.wire.to_ascii_lowercase(),
-        Location::Path | Location::Query | Location::Cookie => parameter.wire.clone(),
+        Location::Path | Location::Query | Location::QueryString | Location::Cookie => {
+            parameter.wire.clone()
+        }
     };
     (parameter.location, name)
 }

@@ -13,7 +13,7 @@ use crate::pointer::Pointer;
 use crate::lower::SchemaPath;
 use crate::lower::operation::body::contents;
 use crate::lower::operation::header::Headers;
-use crate::lower::operation::{items, untyped};
+use crate::lower::operation::{encoding, items, untyped};
 use crate::lower::schema::state::Schemas;
 
 /// Lowers the responses of one operation.
@@ -118,6 +118,7 @@ impl<'d> Responses<'_, 'd, '_> {
         let mut contents = contents(self.schemas, &response.content, path);
         if describes == Describes::Everything {
             items::received(self.schemas, &mut contents, path);
+            encoding::received(self.schemas, &response.content, &mut contents, path);
         }
         for content in &mut contents {
             if content.items.is_some() {

@@ -26,6 +26,7 @@ pub(in crate::lower) fn of_request(content: &Content) -> Option<BodyLoss> {
     match content.form {
         BodyForm::Json | BodyForm::Form => None,
         BodyForm::Multipart if content.media_type.is(FORM_DATA) => None,
+        BodyForm::Multipart if content.has_positions() => None,
         BodyForm::Multipart => Some(BodyLoss::OtherParts {
             media_type: content.media_type.to_string(),
         }),

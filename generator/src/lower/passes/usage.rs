@@ -1,8 +1,6 @@
 //! Determines whether the values of each type are read, written or both.
 
-use crate::model::{
-    Access, Api, Body, BodyForm, Content, Operation, Rest, Shape, Type, TypeId, Usage,
-};
+use crate::model::{Access, Api, Body, BodyForm, Content, Operation, Rest, Shape, TypeId, Usage};
 
 /// A direction in which values are sent.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -56,7 +54,10 @@ fn written_roots(api: &Api) -> Vec<TypeId> {
             value.ty.named_types(&mut roots);
         }
         for content in parts {
-            roots.extend(part_types(api, content));
+            let values = api.part_values(content);
+            values
+                .iter()
+                .for_each(|value| value.ty.named_types(&mut roots));
         }
     }
     roots
@@ -86,17 +87,6 @@ fn read_roots(api: &Api) -> Vec<TypeId> {
 
 fn is_typed(content: &Content) -> bool {
     content.items.is_some() || matches!(content.form, BodyForm::Json | BodyForm::Form)
-}
-
-/// Returns the types of the parts of a body; their object itself does not become a type.
-fn part_types(api: &Api, content: &Content) -> Vec<TypeId> {
-    let Type::Named(id) = content.value.ty else {
-        return Vec::new();
-    };
-    match api.definition(id).map(|definition| &definition.shape) {
-        Some(shape @ Shape::Object(_)) => parts(shape, Direction::Written),
-        _ => Vec::new(),
-    }
 }
 
 /// Returns the types that a type refers to in a direction: read-only properties are not written, and write-only ones

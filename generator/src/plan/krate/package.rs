@@ -11,6 +11,7 @@ use crate::runtime::{self, Part};
 use super::feature::FeaturePlan;
 use super::item::{Delivery, Deprecation};
 use super::{Gate, Package};
+use crate::plan::names::multipart;
 use crate::plan::operations::error::ErrorTypes;
 use crate::plan::operations::items::item_parts;
 use crate::plan::operations::parameter::is_styled;
@@ -83,11 +84,11 @@ impl Plan<'_> {
             {
                 parts.extend([Part::Brackets, Part::Values]);
             }
-            let of_body = self.parts_object(operation).into_iter();
-            let of_body = of_body.flat_map(|object| &object.fields);
+            let of_body = multipart(operation).into_iter();
+            let of_body = of_body.flat_map(|content| self.api.part_values(content));
             operation
                 .values()
-                .chain(of_body.map(|field| &field.value))
+                .chain(of_body)
                 .for_each(|value| value_parts(value, &mut parts));
         }
         parts

@@ -1,6 +1,8 @@
 //! Names operations: methods, arguments and types.
 
-use crate::model::{Api, BodyForm, Location, Operation, Parameter, Presence, Type};
+use crate::model::{
+    Api, BodyForm, Content, Location, Operation, Parameter, PartEncoding, PartKey, Presence, Type,
+};
 
 use crate::plan::name::{Case, Claim, Collision, Ident, Scope, Source};
 use crate::plan::names::reserved::{call_method_scope, client_method_scope, mock_scope};
@@ -51,8 +53,8 @@ pub(crate) struct CallTypes {
     pub steps: Vec<Ident>,
     /// The enum of its responses, if their type depends on the status code.
     pub response: Option<Ident>,
-    /// The type of a multipart body.
-    pub parts: Option<Ident>,
+    /// The types of a multipart body and of its parts that are multipart, each before those inside it.
+    pub parts: Vec<Ident>,
 }
 
 /// Returns the methods of all operations.
@@ -184,11 +186,8 @@ impl CallTypes {
             let claim = Claim::composed(Case::Type, format!("{name} Without {}", parameter.name()));
             scope.claim(claim, Source::derived(&parameter.pointer));
         }
-        let derived = [
-            has_response(operation).then(|| format!("{name} Response")),
-            has_parts(operation).then(|| format!("{name} Parts")),
-        ];
-        for name in derived.into_iter().flatten() {
+        let response = has_response(operation).then(|| format!("{name} Response"));
+        for name in response.into_iter().chain(parts(operation)) {
             let claim = Claim::composed(Case::Type, name);
             scope.claim(claim, Source::derived(&operation.pointer));
         }
@@ -206,7 +205,7 @@ impl CallTypes {
                 named.by_ref().take(count).collect()
             },
             response: has_response(operation).then(|| named.next()).flatten(),
-            parts: has_parts(operation).then(|| named.next()).flatten(),
+            parts: named.take(parts(operation).len()).collect(),
         })
     }
 
@@ -223,8 +222,40 @@ fn has_response(operation: &Operation) -> bool {
     matches!(Success::of(operation), Success::Several(_))
 }
 
-fn has_parts(operation: &Operation) -> bool {
-    let offered = operation.body.iter().flat_map(|body| body.offered());
-    let mut parts = offered.filter(|content| content.form == BodyForm::Multipart);
-    parts.next().is_some()
+/// Returns the names of the types of a multipart body and of its parts that are multipart.
+fn parts(operation: &Operation) -> Vec<String> {
+    let Some(content) = multipart(operation) else {
+        return Vec::new();
+    };
+    let mut names = Vec::new();
+    name_parts(
+        format!("{} Parts", operation.name()),
+        &content.parts,
+        &mut names,
+    );
+    names
+}
+
+fn name_parts(name: String, parts: &[PartEncoding], names: &mut Vec<String>) {
+    names.push(name.clone());
+    for part in parts.iter().filter(|part| part.multipart().is_some()) {
+        let inner = format!("{name} {}", part_name(&part.key));
+        name_parts(inner, &part.inner, names);
+    }
+}
+
+/// Returns the name of a part.
+pub(in crate::plan) fn part_name(key: &PartKey) -> String {
+    match key {
+        PartKey::Property(name) => name.clone(),
+        PartKey::Position(index) => format!("Part {}", index + 1),
+        PartKey::Further => "Item".to_owned(),
+    }
+}
+
+/// Returns the multipart content of an operation's body.
+pub(in crate::plan) fn multipart(operation: &Operation) -> Option<&Content> {
+    let offered = operation.body.as_ref()?.offered();
+    let mut contents = offered.into_iter();
+    contents.find(|content| content.form == BodyForm::Multipart)
 }

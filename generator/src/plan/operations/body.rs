@@ -1,10 +1,10 @@
 //! Plans request bodies and the alternative methods for further media types.
 
-use crate::model::{self, BodyForm, Content, MediaType, Presence, code_span};
+use crate::model::{self, BodyForm, Content, ItemFraming, MediaType, Presence, code_span};
 
 use crate::plan::Plan;
 use crate::plan::docs::comment::paragraph;
-use crate::plan::item::{AlternativeMethod, ArgumentLocation, CallArgument};
+use crate::plan::item::{AlternativeMethod, ArgumentLocation, CallArgument, ItemParts};
 use crate::plan::name::Ident;
 use crate::plan::names::ArgumentNames;
 use crate::plan::ty::Ty;
@@ -54,10 +54,8 @@ impl Plan<'_> {
             let ty = self
                 .value_ty(&content.value, View::Written)
                 .outside_models();
-            return (
-                into(Ty::ItemUpload(Box::new(ty))),
-                ArgumentLocation::Items(content.media_type.essence().to_owned(), framing),
-            );
+            let location = items(content, framing);
+            return (into(Ty::ItemUpload(Box::new(ty))), location);
         }
         match content.form {
             BodyForm::Json if content.is_sent_as_plain_json() => (typed(), ArgumentLocation::Json),
@@ -97,7 +95,8 @@ impl Plan<'_> {
                     | ArgumentLocation::Multipart(media_type)
                     | ArgumentLocation::Text(media_type)
                     | ArgumentLocation::Upload(media_type)
-                    | ArgumentLocation::Items(media_type, _) => media_type,
+                    | ArgumentLocation::Items(media_type, _)
+                    | ArgumentLocation::ItemParts(ItemParts { media_type, .. }) => media_type,
                     _ => "application/x-www-form-urlencoded",
                 };
                 let note = format!("Sends the body as {}.", code_span(media_type));
@@ -136,6 +135,29 @@ pub(in crate::plan) fn form_name(content: &Content) -> String {
         BodyForm::Text => "text".to_owned(),
         BodyForm::Binary => "bytes".to_owned(),
     }
+}
+
+/// Returns how the items of a body are sent.
+fn items(content: &Content, framing: ItemFraming) -> ArgumentLocation {
+    let media_type = content.media_type.essence().to_owned();
+    let encoding = content.item_encoding().filter(|encoding| {
+        framing == ItemFraming::Parts
+            && (encoding.media_type.is_some() || !encoding.headers.is_empty())
+    });
+    let Some(encoding) = encoding else {
+        return ArgumentLocation::Items(media_type, framing);
+    };
+    let part_type = encoding.media_type.as_ref();
+    let headers = encoding.headers.iter();
+    ArgumentLocation::ItemParts(ItemParts {
+        media_type,
+        part_type: part_type
+            .map_or("application/json", MediaType::as_str)
+            .to_owned(),
+        headers: headers
+            .map(|header| (header.name.clone(), header.value.clone()))
+            .collect(),
+    })
 }
 
 fn known_type(media_type: &MediaType, default: &str) -> String {

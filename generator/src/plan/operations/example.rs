@@ -1,6 +1,7 @@
 //! The example at the end of every operation's documentation.
 
 mod object;
+mod parts;
 
 use proc_macro2::Literal;
 
@@ -9,7 +10,7 @@ use crate::model::{
 };
 
 use crate::plan::Plan;
-use crate::plan::item::{ArgumentLocation, CallArgument, Pages, PartKind};
+use crate::plan::item::{ArgumentLocation, CallArgument, Pages};
 use crate::plan::krate::Client;
 use crate::plan::name::{Case, Ident};
 use crate::plan::names::is_named;
@@ -186,36 +187,6 @@ impl Plan<'_> {
             ArgumentLocation::Items(..) => content.items.is_some(),
             _ => content.form == BodyForm::Json,
         })
-    }
-
-    /// Returns the required parts of a multipart body.
-    fn parts_example(&self, operation: &model::Operation, imports: &mut Vec<String>) -> String {
-        let names = self.names.operation(&operation.id);
-        let parts = names.and_then(|names| self.parts_of(operation, names));
-        let Some(parts) = parts else {
-            imports.push("Multipart".to_owned());
-            return "Multipart::new()".to_owned();
-        };
-        let module = self.names.tag(operation.tag.as_deref());
-        imports.push(format!("operations::{module}::{}", parts.name));
-        let object = self.parts_object(operation);
-        let values = parts.required.iter().map(|part| match part.kind {
-            PartKind::File | PartKind::Text => "\"…\"".to_owned(),
-            PartKind::Value | PartKind::Json => {
-                let mut fields = object.iter().flat_map(|object| &object.fields);
-                let field = fields.find(|field| field.wire == part.wire);
-                let value = field.map_or_else(
-                    || "Default::default()".to_owned(),
-                    |field| self.value_example(&field.value.ty, imports, DEPTH),
-                );
-                match part.kind {
-                    PartKind::Json => format!("&{value}"),
-                    _ => value,
-                }
-            }
-        });
-        let values: Vec<String> = values.collect();
-        format!("{}::new({})", parts.name, values.join(", "))
     }
 
     fn value_example(&self, ty: &model::Type, imports: &mut Vec<String>, depth: usize) -> String {

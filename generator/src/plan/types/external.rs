@@ -6,6 +6,7 @@ use crate::model::{Notation, Replacement, Type, Usage, Value};
 
 use crate::plan::Plan;
 use crate::plan::krate::External;
+use crate::plan::names::multipart;
 use crate::plan::ty::Ty;
 
 impl Plan<'_> {
@@ -21,9 +22,8 @@ impl Plan<'_> {
             }
         }
         for operation in &self.api.operations {
-            let parts = self.parts_object(operation).into_iter();
-            let parts = parts.flat_map(|object| &object.fields);
-            let parts = parts.map(|field| &field.value);
+            let parts = multipart(operation).into_iter();
+            let parts = parts.flat_map(|content| self.api.part_values(content));
             operation
                 .values()
                 .chain(parts)

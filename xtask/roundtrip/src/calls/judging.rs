@@ -101,6 +101,10 @@ impl Judging<'_> {
                 None => Found::Other,
             },
             Location::Query => read.in_query(query, given),
+            Location::QueryString => match (given, read.style.as_str()) {
+                (Json::Object(_), style) if style != "content" => wire::compare_form(query, given),
+                _ => read.in_text(query, given, wire::decoded),
+            },
             Location::Header => {
                 let name = parameter.name.to_ascii_lowercase();
                 match request.headers.iter().find(|(known, _)| *known == name) {

@@ -3,7 +3,6 @@
 use serde_json::{Map, Value};
 
 use super::super::super::super::http::brackets::{bracketed, plain};
-use super::super::super::super::http::encode::push_encoded;
 
 /// The style of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,10 +65,24 @@ pub(super) struct Writing {
     pub(super) name: &'static str,
     pub(super) style: Style,
     pub(super) explode: Explode,
+    /// Appends a name.
+    pub(super) push_name: Push,
+    /// Appends a value.
     pub(super) push: Push,
 }
 
 impl Writing {
+    /// Returns a serializer that encodes nothing, for headers and cookies.
+    pub(super) fn unencoded(name: &'static str, style: Style, explode: Explode) -> Self {
+        Self {
+            name,
+            style,
+            explode,
+            push_name: String::push_str,
+            push: String::push_str,
+        }
+    }
+
     /// Returns the parameter as one string, for a path or a header; `None` without a value.
     pub(super) fn text(&self, value: &Value) -> Option<String> {
         let pieces = self.pieces(value);
@@ -96,12 +109,22 @@ impl Writing {
         pairs
             .map(|(name, text)| {
                 let mut pair = String::new();
-                push_encoded(&mut pair, &name);
+                (self.push_name)(&mut pair, &name);
                 pair.push('=');
                 (self.push)(&mut pair, &text);
                 pair
             })
             .collect()
+    }
+
+    /// Returns a single value alone, or nothing for `null`.
+    pub(super) fn unnamed(&self, value: &Value) -> Option<String> {
+        let is_present = !value.is_null();
+        is_present.then(|| {
+            let mut text = String::new();
+            (self.push)(&mut text, &plain(value));
+            text
+        })
     }
 
     /// Returns the pieces that the separators of the style join.
@@ -137,7 +160,7 @@ impl Writing {
         let mut piece = String::new();
         let is_empty = texts.iter().all(String::is_empty);
         if self.style.is_named() {
-            push_encoded(&mut piece, self.name);
+            (self.push_name)(&mut piece, self.name);
             // RFC 6570, section 3.2.7: an empty path-style parameter consists of its name alone.
             if !(is_empty && self.style == Style::Matrix) {
                 piece.push('=');

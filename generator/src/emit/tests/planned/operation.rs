@@ -147,6 +147,11 @@ fn location<'p>(location: &'p ArgumentLocation, texts: &mut Vec<&'p str>) {
         | ArgumentLocation::Text(text)
         | ArgumentLocation::Upload(text)
         | ArgumentLocation::Items(text, _) => texts.push(text),
+        ArgumentLocation::ItemParts(parts) => {
+            texts.extend([parts.media_type.as_str(), &parts.part_type]);
+            let headers = parts.headers.iter();
+            texts.extend(headers.flat_map(|(name, value)| [name.as_str(), value]));
+        }
         ArgumentLocation::Styled(styled) => texts.push(&styled.wire),
         ArgumentLocation::Form(bracketed) => texts.extend(bracketed.iter().map(String::as_str)),
         ArgumentLocation::Json => (),
@@ -198,7 +203,7 @@ fn parts(parts: &Parts, lines: &mut Vec<String>) {
 }
 
 fn of_part(part: &Part) -> Vec<&str> {
-    let mut texts = vec![part.wire.as_str()];
+    let mut texts = Vec::from_iter(part.key.property());
     texts.extend(part.media_type.as_deref());
     for (name, value) in &part.headers {
         texts.extend([name.as_str(), value.as_str()]);

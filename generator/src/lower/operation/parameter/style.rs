@@ -2,7 +2,9 @@
 
 use openapiv3::{ParameterData, PathStyle, QueryStyle};
 
+use crate::load::Supplement;
 use crate::model::{Explode, Location, Style, ValueEncoding};
+use crate::pointer::Pointer;
 
 /// How a parameter is sent, by its location.
 pub(in crate::lower) struct Placement {
@@ -13,7 +15,12 @@ pub(in crate::lower) struct Placement {
     pub allows_empty: bool,
 }
 
-pub(in crate::lower) fn placement(parameter: &openapiv3::Parameter) -> Placement {
+/// Returns how the parameter at `at` is sent.
+pub(in crate::lower) fn placement(
+    parameter: &openapiv3::Parameter,
+    at: &Pointer,
+    supplement: &Supplement,
+) -> Placement {
     let mut placement = Placement {
         location: Location::Header,
         style: Style::Simple,
@@ -27,7 +34,10 @@ pub(in crate::lower) fn placement(parameter: &openapiv3::Parameter) -> Placement
             allow_empty_value,
             ..
         } => {
-            placement.location = Location::Query;
+            placement.location = match supplement.query_strings.contains(at) {
+                true => Location::QueryString,
+                false => Location::Query,
+            };
             placement.style = query_style(style);
             placement.allows_empty = allow_empty_value.unwrap_or(false);
             if *allow_reserved {
@@ -41,6 +51,9 @@ pub(in crate::lower) fn placement(parameter: &openapiv3::Parameter) -> Placement
                 PathStyle::Label => Style::Label,
                 PathStyle::Simple => Style::Simple,
             };
+            if supplement.reserved_paths.contains(at) {
+                placement.encoding = ValueEncoding::AllowReserved;
+            }
         }
         openapiv3::Parameter::Header { .. } => (),
         openapiv3::Parameter::Cookie { .. } => {

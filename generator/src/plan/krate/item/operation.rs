@@ -45,8 +45,9 @@ pub struct Operation {
     pub arguments: Vec<CallArgument>,
     /// Further methods that start the call with another media type.
     pub alternatives: Vec<AlternativeMethod>,
-    /// The parts of a multipart body, if the document declares them.
-    pub parts: Option<Parts>,
+    /// The parts of a multipart body, if the document declares them, followed by those of parts that have parts
+    /// themselves.
+    pub parts: Vec<Parts>,
     /// The required arguments that are given by name after the others, in order.
     pub named_arguments: Vec<NamedArgument>,
     /// The optional arguments, in document order.
@@ -236,6 +237,19 @@ pub enum ArgumentLocation {
     Upload(String),
     /// The body, item by item, of a media type.
     Items(String, ItemFraming),
+    /// The body, item by item, as parts of a media type.
+    ItemParts(ItemParts),
+}
+
+/// A body of parts, each of which is an item.
+#[derive(Clone, Debug)]
+pub struct ItemParts {
+    /// The media type of the body.
+    pub media_type: String,
+    /// The media type of each part.
+    pub part_type: String,
+    /// The headers of each part, with their values.
+    pub headers: Vec<(String, String)>,
 }
 
 impl ArgumentLocation {
@@ -253,7 +267,8 @@ impl ArgumentLocation {
             | Self::Multipart(_)
             | Self::Text(_)
             | Self::Upload(_)
-            | Self::Items(..) => None,
+            | Self::Items(..)
+            | Self::ItemParts(_) => None,
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Parts of multipart bodies.
 
+use crate::model::PartKey;
 use crate::plan::name::Ident;
 use crate::plan::ty::Ty;
 
-/// The parts of a body (`multipart/form-data` with a schema).
+/// The parts of a body, or of a part of it (`multipart/*` with a schema).
 #[derive(Debug)]
 pub struct Parts {
     /// The name of the type.
@@ -25,14 +26,16 @@ pub struct Part {
     pub name: Ident,
     /// The type of the argument.
     pub ty: Ty,
-    /// The name of the part.
-    pub wire: String,
+    /// Which part it is.
+    pub key: PartKey,
     /// How the part is encoded.
     pub kind: PartKind,
     /// The media type, if it is not the default one of its kind.
     pub media_type: Option<String>,
     /// Fixed headers, with their values.
     pub headers: Vec<(String, String)>,
+    /// The type of the parts inside it.
+    pub inner: Option<Ident>,
     /// The documentation of the setter.
     pub docs: Vec<String>,
 }
@@ -48,4 +51,6 @@ pub enum PartKind {
     Value,
     /// As JSON.
     Json,
+    /// As parts.
+    Parts,
 }

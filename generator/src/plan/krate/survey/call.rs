@@ -93,7 +93,8 @@ fn part(operation: &model::Operation, location: &ArgumentLocation) -> RequestPar
         ArgumentLocation::Multipart(_)
         | ArgumentLocation::Text(_)
         | ArgumentLocation::Upload(_)
-        | ArgumentLocation::Items(..) => return RequestPart::Other,
+        | ArgumentLocation::Items(..)
+        | ArgumentLocation::ItemParts(_) => return RequestPart::Other,
     };
     let mut parameters = operation.parameters.iter();
     let is_this = |it: &&model::Parameter| it.location == location && it.wire == *wire;
