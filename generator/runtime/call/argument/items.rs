@@ -2,13 +2,13 @@
 
 use std::error::Error;
 use std::fmt;
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures_core::Stream;
 
+use super::super::super::http::framing::writer::Writer;
 use super::super::super::json::field::{AsSerialize, JsonCodec};
 use super::super::super::problem::request::RequestError;
 use super::super::super::spec::item_framing::ItemFraming;
@@ -71,59 +71,6 @@ where
     }
 }
 
-/// Writes items as frames.
-struct Writer {
-    framing: ItemFraming,
-    /// The boundary of parts.
-    boundary: String,
-}
-
-impl Writer {
-    /// Nobody can guess the boundary, so that no item contains it.
-    fn new(framing: ItemFraming) -> Self {
-        let number = RandomState::new().build_hasher().finish();
-        Self {
-            framing,
-            boundary: format!("item-{number:016x}"),
-        }
-    }
-
-    fn content_type(&self, media_type: &str) -> String {
-        match self.framing {
-            ItemFraming::Parts => format!("{media_type}; boundary={}", self.boundary),
-            ItemFraming::Lines | ItemFraming::JsonSequence | ItemFraming::Events => {
-                media_type.to_owned()
-            }
-        }
-    }
-
-    /// Appends the frame of an item. JSON is written without line breaks.
-    fn write<T: JsonCodec>(&self, item: &T, out: &mut Vec<u8>) -> Result<(), serde_json::Error> {
-        let (before, after): (&[u8], &[u8]) = match self.framing {
-            ItemFraming::Lines => (b"", b"\n"),
-            ItemFraming::JsonSequence => (b"\x1e", b"\n"),
-            ItemFraming::Parts => (b"\r\nContent-Type: application/json\r\n\r\n", b"\r\n"),
-            ItemFraming::Events => (b"data: ", b"\n\n"),
-        };
-        if self.framing == ItemFraming::Parts {
-            out.extend_from_slice(b"--");
-            out.extend_from_slice(self.boundary.as_bytes());
-        }
-        out.extend_from_slice(before);
-        serde_json::to_writer(&mut *out, &AsSerialize(item))?;
-        out.extend_from_slice(after);
-        Ok(())
-    }
-
-    /// Returns what follows the last item.
-    fn end(&self) -> String {
-        match self.framing {
-            ItemFraming::Parts => format!("--{}--\r\n", self.boundary),
-            ItemFraming::Lines | ItemFraming::JsonSequence | ItemFraming::Events => String::new(),
-        }
-    }
-}
-
 /// A stream of frames.
 struct Written<T> {
     items: Items<T>,
@@ -150,7 +97,7 @@ impl<T: JsonCodec> Stream for Written<T> {
         let frame = match ready!(self.items.as_mut().poll_next(context)) {
             Some(Ok(item)) => {
                 let mut frame = Vec::new();
-                let written = self.writer.write(&item, &mut frame);
+                let written = write(&self.writer, &item, &mut frame);
                 written.map(|()| frame).map_err(Failure::from)
             }
             Some(Err(failure)) => Err(failure),
@@ -168,6 +115,15 @@ impl<T: JsonCodec> Stream for Written<T> {
         }
         Poll::Ready(Some(frame.map(Bytes::from)))
     }
+}
+
+/// Appends the frame of an item. JSON is written without line breaks.
+fn write<T: JsonCodec>(
+    writer: &Writer,
+    item: &T,
+    out: &mut Vec<u8>,
+) -> Result<(), serde_json::Error> {
+    writer.frame(out, |out| serde_json::to_writer(out, &AsSerialize(item)))
 }
 
 impl<T, B> RequestBuilder<T, B> {
@@ -190,7 +146,7 @@ impl<T, B> RequestBuilder<T, B> {
                 let mut body = Vec::new();
                 let written = items
                     .iter()
-                    .try_for_each(|item| writer.write(item, &mut body));
+                    .try_for_each(|item| write(&writer, item, &mut body));
                 body.extend_from_slice(writer.end().as_bytes());
                 self.request
                     .keep(written.map_err(|failure| RequestError::Body {
