@@ -15,7 +15,12 @@ pub(in crate::emit) fn rows(operation: &Operation, imports: &Imports) -> Vec<Str
     let flag = flag.map(|name| format!(", setting {}", Literal::string(name)));
     let end = flag.collect::<String>() + &end(&operation.done);
     let rows = declarations(operation, imports).into_iter();
-    rows.map(|row| format!("{row}{end}")).collect()
+    let rows = rows.map(|row| match (&operation.pages, row.strip_prefix("items")) {
+        // `items` are those of all pages.
+        (Some(_), Some(rest)) => format!("item_stream{rest}{end}"),
+        _ => format!("{row}{end}"),
+    });
+    rows.collect()
 }
 
 /// Returns the rows that declare the events and the items of a response.
