@@ -42,6 +42,7 @@ mod http {
         pub mod json_sequence;
         pub mod lines;
         pub mod parts;
+        pub mod writer;
     }
     pub mod brackets;
     pub mod charset;
@@ -173,8 +174,35 @@ mod call {
     pub mod pending;
     pub mod request_builder;
 }
-#[cfg(feature = "mock")]
-pub mod mock;
+/// A transport in memory, for the tests of programs that use this crate.
+pub mod mock {
+    #[cfg(feature = "mock")]
+    mod expectation;
+    #[cfg(feature = "mock")]
+    mod request;
+    #[cfg(feature = "mock")]
+    mod server;
+    #[cfg(feature = "mock")]
+    mod stream;
+    #[cfg(feature = "mock")]
+    pub use self::expectation::Expectation;
+    #[cfg(feature = "mock")]
+    pub use self::request::MockRequest;
+    #[cfg(feature = "mock")]
+    pub use self::server::Mock;
+    #[cfg(feature = "mock")]
+    pub use self::server::MockResponse;
+    #[cfg(feature = "mock")]
+    pub use self::server::UnmetExpectations;
+    #[cfg(feature = "mock")]
+    pub use self::stream::EventsOf;
+    #[cfg(feature = "mock")]
+    pub use self::stream::ItemsOf;
+    #[cfg(feature = "mock")]
+    pub use self::stream::MockEvent;
+    #[cfg(feature = "mock")]
+    pub use self::stream::MockItem;
+}
 
 pub use self::auth::oauth::ClientCredentials;
 pub use self::auth::oauth::KeyError;
@@ -313,6 +341,10 @@ pub use self::problem::transport::TransportCause;
 pub use self::problem::transport::TransportError;
 pub use self::response::any_body::AnyBody;
 pub use self::response::from_response::FromResponse;
+#[cfg(feature = "mock")]
+pub use self::response::mock_response::Sent;
+#[cfg(feature = "mock")]
+pub use self::response::mock_response::sent_with;
 pub(crate) use self::response::outcome::outcome;
 pub use self::response::plain_text::PlainText;
 pub use self::response::response_header::ResponseHeader;

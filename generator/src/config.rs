@@ -31,7 +31,7 @@ pub use secret::{SecretField, SecretFieldError};
 pub use selection::{Candidate, Selection, Selector};
 pub use semver::Version;
 pub use setting_name::SettingName;
-pub use streams::Streams;
+pub use streams::{StreamFlags, Streams};
 
 use crate::diagnostic::Span;
 use crate::pointer::Pointer;

@@ -42,7 +42,7 @@ pub use parameter::{Explode, Location, Parameter, Style, ValueEncoding};
 pub use part::{ConstantHeader, PartEncoding, PartKey};
 pub use response::{Response, StatusPattern};
 pub use security::{Carrier, RequiredScheme, Requirement, SecurityScheme};
-pub use sequence::{Described, ItemFraming};
+pub use sequence::{Described, ItemFraming, StreamFlag};
 pub use server::{OperationServer, Server, Variable};
 pub use union::{Discrimination, TagValue, Union, Variant};
 pub use value::{Integer, Notation, Nullability, Replacement, StringFormat, Tuple, Type, Value};

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 pub use self::dependency::{Activation, Dependency};
 use self::dependency::{Exposure, dependency_of};
-use self::module::{Module, Visibility};
+use self::module::Module;
 use self::modules::MODULES;
 pub use self::modules::{LAYERS, Part};
 
@@ -42,9 +42,9 @@ pub fn public_items(parts: &[Part]) -> (Vec<&'static str>, Vec<GatedItems>) {
     let mut always = Vec::new();
     let mut gated: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for module in modules(parts) {
-        let names = match module.visibility {
-            Visibility::Public => vec![module.folder_and_name().1],
-            Visibility::Private => module.public.to_vec(),
+        let names = match module.visible_folder() {
+            Some(folder) => vec![folder],
+            None => module.public.to_vec(),
         };
         let public_with = module.public_with;
         let is_public = public_with.is_empty() || public_with.iter().any(|it| parts.contains(it));
@@ -57,8 +57,10 @@ pub fn public_items(parts: &[Part]) -> (Vec<&'static str>, Vec<GatedItems>) {
         }
     }
     always.sort_unstable();
-    let gated = gated.into_iter();
-    let gated = gated.map(|(feature, names)| GatedItems { feature, names });
+    let gated = gated.into_iter().map(|(feature, mut names)| {
+        names.dedup();
+        GatedItems { feature, names }
+    });
     (always, gated.collect())
 }
 

@@ -122,7 +122,7 @@ fn every_crate_compiles_without_warnings() {
     for document in loopback::names() {
         let package = package(document);
         // Loopback servers need no TLS, which takes long to build.
-        let choice = ["--no-default-features", "--features", "hyper"];
+        let choice = ["--no-default-features", "--features", "hyper,mock"];
         let run = ["run", "--package", &package, "--example", "loopback"];
         cargo(&[run.as_slice(), &choice].concat());
     }

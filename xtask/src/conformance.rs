@@ -3,10 +3,15 @@
 //! Two independent programs read one document. The example `conformance` of the generated crate calls every operation
 //! and fails if it cannot decode a response. Prism validates every request against the document and generates the
 //! responses. Its log contains the called operations and the violations of the requests.
+//!
+//! An application of FastAPI then serves streams and the document that describes them; the client of that document reads
+//! them (`fastapi`).
 
+mod fastapi;
 mod install;
 mod operations;
 mod prism;
+mod process;
 mod traffic;
 
 use crate::ci::cargo;
@@ -14,12 +19,20 @@ use crate::outcome::{Failure, Outcome};
 use crate::terminal;
 use crate::workspace::{SPEC, Workspace};
 use operations::Operations;
-use prism::Prism;
 use traffic::Traffic;
 
-/// Runs the example against Prism and evaluates Prism's log.
+/// Runs the clients against their servers.
 pub fn run() -> Result<Outcome, Failure> {
     let workspace = Workspace::find();
+    let streams = fastapi::run(&workspace)?;
+    Ok(match against_prism(&workspace)? {
+        Outcome::Fine => streams,
+        Outcome::Finding => Outcome::Finding,
+    })
+}
+
+/// Runs the example against Prism and evaluates Prism's log.
+fn against_prism(workspace: &Workspace) -> Result<Outcome, Failure> {
     let operations = match Operations::read(&workspace.root().join(SPEC))? {
         Ok(operations) => operations,
         Err(problem) => {
@@ -31,7 +44,7 @@ pub fn run() -> Result<Outcome, Failure> {
     };
     let scratch = workspace.scratch("conformance");
     install::prism(&scratch)?;
-    let prism = Prism::start(&scratch, &workspace.root().join(SPEC))?;
+    let prism = prism::start(&scratch, &workspace.root().join(SPEC))?;
     let status = cargo()
         .args([
             "run",
@@ -41,7 +54,7 @@ pub fn run() -> Result<Outcome, Failure> {
             "--example",
             "conformance",
             "--",
-            prism.url(),
+            &prism.url(),
         ])
         .current_dir(workspace.root())
         .status()

@@ -134,8 +134,25 @@ mod call {
     pub mod pending;
     pub mod request_builder;
 }
-#[cfg(feature = "mock")]
-pub mod mock;
+/// A transport in memory, for the tests of programs that use this crate.
+pub mod mock {
+    #[cfg(feature = "mock")]
+    mod expectation;
+    #[cfg(feature = "mock")]
+    mod request;
+    #[cfg(feature = "mock")]
+    mod server;
+    #[cfg(feature = "mock")]
+    pub use self::expectation::Expectation;
+    #[cfg(feature = "mock")]
+    pub use self::request::MockRequest;
+    #[cfg(feature = "mock")]
+    pub use self::server::Mock;
+    #[cfg(feature = "mock")]
+    pub use self::server::MockResponse;
+    #[cfg(feature = "mock")]
+    pub use self::server::UnmetExpectations;
+}
 
 #[cfg(feature = "oauth")]
 pub use self::auth::oauth::ClientCredentials;
@@ -236,6 +253,10 @@ pub use self::problem::token::TokenError;
 pub use self::problem::transport::TransportCause;
 pub use self::problem::transport::TransportError;
 pub use self::response::from_response::FromResponse;
+#[cfg(feature = "mock")]
+pub use self::response::mock_response::Sent;
+#[cfg(feature = "mock")]
+pub use self::response::mock_response::sent_with;
 pub use self::response::response_header::ResponseHeader;
 pub use self::response::response_header::ResponseHeaderList;
 pub use self::response::response_header::UnreadableHeader;

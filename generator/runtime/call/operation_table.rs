@@ -11,6 +11,7 @@
 /// | `streamed: download,` | the body of a successful response can be streamed |
 /// | `events: T,`, `events: text,` | the response is a stream of events, whose data is JSON or text |
 /// | `items: json of T as Lines "application/jsonl",`, `items: text as …` | the response is a stream of items, which are JSON or text; the framing and the media type are those that are requested |
+/// | `item_stream: …` | the same, for an operation whose `items` are those of pages |
 /// | `…, setting "stream",` | this property of the body, set to true, requests the events or items |
 /// | `…, until ["END"],` | these texts end the stream of events or items |
 /// | `pages: T, items: "/data" or Empty, next: …,` | the response is a page of items `T`, in the array at this pointer; see [`Pagination`](super::super::Pagination) |
@@ -30,6 +31,8 @@ macro_rules! operation {
             $(, until [$($events_end:literal),*])?,)?
         $(items: $items_of:tt $(of $streamed_item:ty)? as $framing:ident $media_type:literal
             $(, setting $items_flag:literal)? $(, until [$($items_end:literal),*])?,)?
+        $(item_stream: $stream_of:tt $(of $item_of_stream:ty)? as $stream_framing:ident $stream_type:literal
+            $(, setting $stream_flag:literal)? $(, until [$($stream_end:literal),*])?,)?
         $(pages: $item:ty, items: $items:literal or $missing:ident, next: $next:ident $next_facts:tt,)?
     }) => {
         static $constant: $crate::runtime::Operation = $crate::runtime::Operation {
@@ -69,7 +72,13 @@ macro_rules! operation {
             );)?
 
             $($crate::runtime::operation!(
-                @items $items_of $($streamed_item)? => [$($items_flag)?] $framing $media_type [$($($items_end),*)?]
+                @items items $items_of $($streamed_item)? => [$($items_flag)?] $framing $media_type
+                    [$($($items_end),*)?]
+            );)?
+
+            $($crate::runtime::operation!(
+                @items item_stream $stream_of $($item_of_stream)? => [$($stream_flag)?] $stream_framing $stream_type
+                    [$($($stream_end),*)?]
             );)?
 
             $(
@@ -135,15 +144,15 @@ macro_rules! operation {
             self.0$(.flag($flag))?.text_events().done(&[$($done),*])
         }
     };
-    (@items json $item:ty => [$($flag:literal)?] $framing:ident $media_type:literal $done:tt) => {
+    (@items $method:ident json $item:ty => [$($flag:literal)?] $framing:ident $media_type:literal $done:tt) => {
         /// Returns the items of the response, as they arrive: by [`next`](crate::ItemStream::next), or as a `Stream`.
-        pub fn items(self) -> $crate::runtime::ItemStream<$item> {
+        pub fn $method(self) -> $crate::runtime::ItemStream<$item> {
             self.0$(.flag($flag))?.item_stream($crate::runtime::operation!(@format $framing $media_type $done))
         }
     };
-    (@items text => [$($flag:literal)?] $framing:ident $media_type:literal $done:tt) => {
+    (@items $method:ident text => [$($flag:literal)?] $framing:ident $media_type:literal $done:tt) => {
         /// Returns the items of the response, as they arrive: by [`next`](crate::ItemStream::next), or as a `Stream`.
-        pub fn items(self) -> $crate::runtime::ItemStream<::std::string::String> {
+        pub fn $method(self) -> $crate::runtime::ItemStream<::std::string::String> {
             self.0$(.flag($flag))?.text_item_stream($crate::runtime::operation!(@format $framing $media_type $done))
         }
     };
@@ -220,12 +229,28 @@ macro_rules! named_argument {
 pub(crate) use named_argument;
 
 /// Implements the expectations of a mock, one row for each operation: the method, that of the client if its name
-/// differs, the type of the response, and the `operationId`.
+/// differs, the type of the response, the `operationId`, and the events and items of the response as in `operation!`.
 #[allow(unused_macros, reason = "a document can do without it")]
 macro_rules! expectations {
     (@called $method:ident) => { stringify!($method) };
     (@called $mocked:ident $method:ident) => { stringify!($method) };
-    ($mock:ident { $($mocked:ident $(for $method:ident)?: $response:ty => $id:literal,)* }) => {
+    (@events json $data:ty) => { $crate::runtime::mock::EventsOf::<$data>::json() };
+    (@events text) => { $crate::runtime::mock::EventsOf::text() };
+    (@events) => { () };
+    (@items json $item:ty, $framing:ident $media_type:literal) => {
+        $crate::runtime::mock::ItemsOf::<$item>::json($media_type, $crate::runtime::ItemFraming::$framing)
+    };
+    (@items text, $framing:ident $media_type:literal) => {
+        $crate::runtime::mock::ItemsOf::text($media_type, $crate::runtime::ItemFraming::$framing)
+    };
+    (@items) => { () };
+    (@of $stream:ident json $data:ty) => { $crate::runtime::mock::$stream<$data> };
+    (@of $stream:ident text) => { $crate::runtime::mock::$stream<::std::string::String> };
+    (@of $stream:ident) => { () };
+    ($mock:ident { $($mocked:ident $(for $method:ident)?: $response:ty => $id:literal $({
+        $(events: $events:tt $(of $data:ty)?,)?
+        $(items: $items:tt $(of $item:ty)? as $framing:ident $media_type:literal,)?
+    })?,)* }) => {
         #[cfg(feature = "mock")]
         impl $crate::mock::$mock {
             $(
@@ -233,8 +258,17 @@ macro_rules! expectations {
                     "Expects a call of [`Client::", $crate::runtime::expectations!(@called $mocked $($method)?),
                     "`](crate::Client::", $crate::runtime::expectations!(@called $mocked $($method)?), ")."
                 )]
-                pub fn $mocked(&self) -> $crate::mock::Expectation<$response> {
-                    self.expect($id)
+                pub fn $mocked(&self) -> $crate::mock::Expectation<
+                    $response
+                    $(
+                        , $crate::runtime::expectations!(@of ItemsOf $($items $($item)?)?)
+                        , $crate::runtime::expectations!(@of EventsOf $($events $($data)?)?)
+                    )?
+                > {
+                    self.expect($id)$(.streaming(
+                        $crate::runtime::expectations!(@items $($items $($item)?, $framing $media_type)?),
+                        $crate::runtime::expectations!(@events $($events $($data)?)?),
+                    ))?
                 }
             )*
         }

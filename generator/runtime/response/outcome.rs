@@ -23,7 +23,7 @@ macro_rules! outcome {
         impl $crate::runtime::mock::MockResponse for $name {
             fn sent(
                 &self,
-            ) -> ::core::result::Result<$crate::runtime::mock::Sent, ::std::string::String> {
+            ) -> ::core::result::Result<$crate::runtime::Sent, ::std::string::String> {
                 $($crate::runtime::outcome!(@send self $status $variant $($body)?);)*
                 Err(::std::string::String::from("the value has no declared status code"))
             }
@@ -31,12 +31,12 @@ macro_rules! outcome {
     };
     (@send $self:ident $status:tt $variant:ident) => {
         if let Self::$variant = $self {
-            return $crate::runtime::mock::sent_with($crate::runtime::outcome!(@status $status), &());
+            return $crate::runtime::sent_with($crate::runtime::outcome!(@status $status), &());
         }
     };
     (@send $self:ident $status:tt $variant:ident $body:tt) => {
         if let Self::$variant(body) = $self {
-            return $crate::runtime::mock::sent_with($crate::runtime::outcome!(@status $status), body);
+            return $crate::runtime::sent_with($crate::runtime::outcome!(@status $status), body);
         }
     };
     // A successful status code that hardly any document declares.

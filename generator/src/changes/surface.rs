@@ -82,6 +82,8 @@ pub(super) enum Member {
     Response,
     /// The streams of items and pages.
     Items,
+    /// The stream of the items of one response, beside those of pages.
+    ItemStream,
     /// The stream of events.
     Events,
     /// The body of a success as a stream of bytes.
@@ -107,6 +109,7 @@ impl fmt::Display for Key {
             | Member::NamedArguments
             | Member::Response
             | Member::Items
+            | Member::ItemStream
             | Member::Events
             | Member::Download => out.write_str(item),
             Member::Constructor => write!(out, "{item}::new"),

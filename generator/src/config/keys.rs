@@ -31,7 +31,7 @@ pub(super) const RETRIES: &[&str] = &[
 ];
 
 /// The keys of the table `streams`.
-pub(super) const STREAMS: &[&str] = &["done"];
+pub(super) const STREAMS: &[&str] = &["done", "flags"];
 
 /// The keys of the tables `include` and `exclude`.
 pub(super) const SELECTION: &[&str] = &["operations", "paths", "tags"];

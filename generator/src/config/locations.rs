@@ -8,10 +8,11 @@ use toml::de::DeTable;
 use crate::diagnostic::Span;
 use crate::pointer::Pointer;
 
-use super::SettingName;
 use super::error::{Located, span};
 use super::read::{Entry, entries, items, table};
 use super::settings::{self, Mentions};
+use super::streams::FLAGS;
+use super::{SettingName, StreamFlags};
 
 /// Returns the spans of the settings of a valid file.
 pub(super) fn spans(
@@ -46,6 +47,16 @@ pub(super) fn spans(
             Mentions::Tables => {
                 for inner in entries(table(&entry)?) {
                     note(SettingName::table(entry.key, inner.key), &inner.key_span);
+                }
+            }
+            Mentions::Flags => {
+                for inner in entries(table(&entry)?).filter(|inner| inner.key == FLAGS) {
+                    for flag in entries(table(&inner)?) {
+                        note(
+                            SettingName::table(StreamFlags::KEY, flag.key),
+                            &flag.key_span,
+                        );
+                    }
                 }
             }
             Mentions::Selectors => {

@@ -24,6 +24,8 @@ pub(super) enum Mentions {
     Keys,
     /// In the names of nested tables.
     Tables,
+    /// In the keys of the nested table `flags`, verbatim.
+    Flags,
     /// In the elements of the arrays of a table.
     Selectors,
 }
@@ -81,7 +83,7 @@ settings! {
     "security-schemes", Tables, |config, entry| {
         config.security_schemes = read::security_schemes(entry)?;
     };
-    "streams", Nothing, |config, entry| config.streams = streams::streams(entry)?;
+    "streams", Flags, |config, entry| config.streams = streams::streams(entry)?;
     "version", Nothing, |config, entry| config.version = read::version(entry)?;
     "workspace", Nothing, |config, entry| config.membership = Some(read::membership(entry)?);
 }

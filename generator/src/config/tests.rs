@@ -233,6 +233,14 @@ const INVALID: &[(&str, &str)] = &[
         "c.toml:3:8: expected an array of strings for `done`, found a value of type string",
     ),
     (
+        "package = \"a\"\n[streams.flags]\ncreate = true",
+        "c.toml:3:10: expected the name of a property, or `false` for `create`, found a value of type boolean",
+    ),
+    (
+        "package = \"a\"\n[streams.flags]\ncreate = \"\"",
+        "c.toml:3:10: found \"\" for `create`, expected a non-empty string of one line",
+    ),
+    (
         "package = \"a\"\nfeature-per-tag = \"all\"",
         "c.toml:2:19: expected a boolean for `feature-per-tag`, found a value of type string",
     ),

@@ -30,6 +30,7 @@ use crate::lower::operation::header::Headers;
 use crate::lower::operation::id::OperationIds;
 use crate::lower::operation::idempotency::idempotency;
 use crate::lower::operation::items::check_items;
+use crate::lower::operation::items::flag::flag;
 use crate::lower::operation::parameter::parameters;
 use crate::lower::operation::parameter::template::template;
 use crate::lower::operation::response::Responses;
@@ -161,6 +162,7 @@ impl<'d, 'r> Operations<'d, 'r> {
                 method: &method,
             }
             .lower(&operation.responses, &schema_path),
+            stream_flag: None,
             pagination: None,
             idempotency: idempotency(&method, operation, at, self.schemas.reports()),
             security,
@@ -168,6 +170,7 @@ impl<'d, 'r> Operations<'d, 'r> {
             id,
         };
         check_items(&lowered, at, self.schemas.reports());
+        lowered.stream_flag = flag(&mut self.schemas, &lowered);
         lowered.pagination = pagination(&mut self.schemas, &lowered, &mut self.unpaginated);
         Some(lowered)
     }

@@ -4,7 +4,7 @@ use crate::pointer::Pointer;
 
 use super::{
     Body, BodyForm, Content, Docs, Location, OperationServer, Pagination, Parameter, Requirement,
-    Response, StatusPattern, Type, Value,
+    Response, StatusPattern, StreamFlag, Type, Value,
 };
 
 /// The status code of a response without changes (RFC 9110, section 15.4.5).
@@ -43,6 +43,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// The responses, in document order.
     pub responses: Vec<Response>,
+    /// The property of the request body that requests a stream, if there is one.
+    pub stream_flag: Option<StreamFlag>,
     /// How the list that it returns is paginated, if it is.
     pub pagination: Option<Pagination>,
     /// Whether it may be retried when it is unknown whether the server has processed it.
@@ -115,13 +117,10 @@ impl Operation {
         self.only_body()?.event_stream()
     }
 
-    /// Returns the success that is read item by item, if no other success has a body, and no page has items.
+    /// Returns the success that is read item by item, if no other success has a body.
     #[must_use]
     pub fn items(&self) -> Option<&Content> {
-        match self.pagination {
-            None => self.only_body()?.items(),
-            Some(_) => None,
-        }
+        self.only_body()?.items()
     }
 
     /// Returns the success that has a body, if there is one.

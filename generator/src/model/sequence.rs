@@ -24,6 +24,15 @@ pub enum Described {
     Body,
 }
 
+/// The property of a request body that chooses between a whole response and a stream.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StreamFlag {
+    /// Streams set it.
+    Set(String),
+    /// The caller has to set it, since not every body can be changed.
+    LeftToCaller(String),
+}
+
 impl MediaType {
     /// Returns how the items are told apart, if bodies of the media type are sequences of them.
     #[must_use]

@@ -45,6 +45,10 @@ fn sections(krate: &Crate) -> Vec<&'static str> {
         ),
         Some(CONNECTIONS),
         Some(include_str!("guide/testing.md")),
+        optional(
+            has(Part::ItemStream) || has(Part::Events),
+            include_str!("guide/testing_streams.md"),
+        ),
         Some(include_str!("guide/features.md")),
         optional(
             has(Part::OAuth),

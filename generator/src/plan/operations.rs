@@ -11,4 +11,3 @@ pub(super) mod parameter;
 mod parts;
 pub(super) mod response;
 mod response_docs;
-mod stream_flag;

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::module::{Module, Usage, Visibility};
-use super::modules::{LAYERS, MODULES, Part};
+use super::module::{Module, Usage};
+use super::modules::{LAYERS, MODULES, Part, VISIBLE};
 
 const DOCS: &str = "\
 //! The runtime of all operations and models of this crate: JSON, requests and errors.
@@ -60,8 +60,13 @@ impl Index<'_> {
         for layer in LAYERS {
             let (parent, name) = layer.rsplit_once('/').unwrap_or(("", layer));
             if parent == folder && self.has(layer) {
-                let visibility = if depth == 0 { "" } else { "pub " };
-                // Writing to a string cannot fail.
+                let docs = VISIBLE.iter().find(|(folder, _)| *folder == layer);
+                if let Some((_, docs)) = docs {
+                    // Writing to a string cannot fail.
+                    let _ = writeln!(text, "{indent}/// {docs}");
+                }
+                let is_private = depth == 0 && docs.is_none();
+                let visibility = if is_private { "" } else { "pub " };
                 let _ = writeln!(text, "{indent}{visibility}mod {name} {{");
                 self.declare(layer, text);
                 let _ = writeln!(text, "{indent}}}");
@@ -73,7 +78,23 @@ impl Index<'_> {
                 for attribute in self.attributes_of(module) {
                     let _ = writeln!(text, "{indent}{attribute}");
                 }
-                let _ = writeln!(text, "{indent}pub mod {name};");
+                let visibility = match module.visible_folder() {
+                    Some(_) => "",
+                    None => "pub ",
+                };
+                let _ = writeln!(text, "{indent}{visibility}mod {name};");
+            }
+        }
+        for module in &self.modules {
+            let (parent, name) = module.folder_and_name();
+            for item in module.public.iter().chain(module.hidden) {
+                if parent != folder || module.visible_folder().is_none() {
+                    continue;
+                }
+                for attribute in self.attributes_of(module) {
+                    let _ = writeln!(text, "{indent}{attribute}");
+                }
+                let _ = writeln!(text, "{indent}pub use self::{name}::{item};");
             }
         }
     }
@@ -89,7 +110,7 @@ impl Index<'_> {
 
     /// Re-exports the items of a module.
     fn re_export(&self, module: &Module, text: &mut String) {
-        if module.visibility == Visibility::Public {
+        if module.visible_folder().is_some() {
             return;
         }
         let path = module.module_path();

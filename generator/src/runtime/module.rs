@@ -1,6 +1,6 @@
 //! What is known about one module of the runtime.
 
-use super::modules::Part;
+use super::modules::{Part, VISIBLE};
 
 /// A module of the runtime: a row of the table.
 pub(super) struct Module {
@@ -16,7 +16,7 @@ pub(super) struct Module {
     pub(super) feature: Option<&'static str>,
     /// The feature that it requires in generated crates. The tests of the runtime always have it.
     pub(super) gate: Option<&'static str>,
-    /// The items that the root of the crate re-exports.
+    /// The items that the root of the crate re-exports, or the folder if that is visible.
     pub(super) public: &'static [&'static str],
     /// The parts with any of which it does, if not always.
     pub(super) public_with: &'static [Part],
@@ -26,8 +26,6 @@ pub(super) struct Module {
     pub(super) macros: &'static [&'static str],
     /// Whether every crate uses all of the macros.
     pub(super) usage: Usage,
-    /// Whether the crate re-exports the module itself.
-    pub(super) visibility: Visibility,
     /// The items that emitted models import, whose names are reserved there.
     pub(super) in_models: &'static [&'static str],
     /// The further items that emitted operations import.
@@ -43,15 +41,6 @@ pub(super) enum Usage {
     Whole,
     /// A crate may use some of them.
     Partial,
-}
-
-/// Whether a module is part of the API of a crate.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Visibility {
-    /// Its items are re-exported one by one.
-    Private,
-    /// The module itself is re-exported.
-    Public,
 }
 
 impl Module {
@@ -71,7 +60,6 @@ impl Module {
             hidden: &[],
             macros: &[],
             usage: Usage::Whole,
-            visibility: Visibility::Private,
             in_models: &[],
             in_operations: &[],
             depends: &[],
@@ -123,11 +111,6 @@ impl Module {
         self
     }
 
-    pub(super) const fn visible(mut self, []: &'static [&'static str; 0]) -> Self {
-        self.visibility = Visibility::Public;
-        self
-    }
-
     pub(super) const fn in_models(mut self, names: &'static [&'static str]) -> Self {
         self.in_models = names;
         self
@@ -154,6 +137,13 @@ impl Module {
     pub(super) fn folder_and_name(&self) -> (&'static str, &'static str) {
         let path = self.path.trim_end_matches(".rs");
         path.rsplit_once('/').unwrap_or(("", path))
+    }
+
+    /// Returns the folder, if a crate re-exports that instead of the items.
+    pub(super) fn visible_folder(&self) -> Option<&'static str> {
+        let (own, _) = self.folder_and_name();
+        let mut visible = VISIBLE.iter().map(|(folder, _)| *folder);
+        visible.find(|folder| *folder == own)
     }
 
     /// Returns the path of the module in Rust, below the runtime.

@@ -2,9 +2,9 @@
 
 use super::module::Module;
 
-/// The folders of the runtime, lowest first. A file imports from its own layer and from those before it; `mock.rs` is
-/// above all of them. `cargo xtask tidy` checks that.
-pub const LAYERS: [&str; 16] = [
+/// The folders of the runtime, lowest first. A file imports from its own layer and from those before it.
+/// `cargo xtask tidy` checks that.
+pub const LAYERS: [&str; 17] = [
     "spec",
     "problem",
     "observe",
@@ -21,7 +21,14 @@ pub const LAYERS: [&str; 16] = [
     "response",
     "call",
     "call/argument",
+    "mock",
 ];
+
+/// The folders that the root of a crate re-exports instead of their items, with the documentation of each.
+pub(super) const VISIBLE: &[(&str, &str)] = &[(
+    "mock",
+    "A transport in memory, for the tests of programs that use this crate.",
+)];
 
 /// Makes the modules of all crates, the optional ones, and the enum of the latter.
 ///
@@ -163,14 +170,16 @@ modules! {
         "send/sender.rs";
         "send/trace.rs";
         "response/from_response.rs" hidden ["FromResponse"];
-        "response/mock_response.rs" feature ["mock"];
+        "response/mock_response.rs" feature ["mock"] hidden ["Sent", "sent_with"];
         "response/observed.rs";
         "call/operation_table.rs"
             macros ["expectations", "named_argument", "operation", "setters"]
             partly_used [];
         "call/pending.rs" public ["Call"];
         "call/request_builder.rs" hidden ["RequestBuilder"] in_operations ["RequestBuilder"];
-        "mock.rs" {"mock/expectation.rs", "mock/request.rs"} feature ["mock"] visible [];
+        "mock/expectation.rs" feature ["mock"] public ["Expectation"];
+        "mock/request.rs" feature ["mock"] public ["MockRequest"];
+        "mock/server.rs" feature ["mock"] public ["Mock", "MockResponse", "UnmetExpectations"];
     }
     optional {
         /// Names with brackets, for forms and queries.
@@ -293,7 +302,7 @@ modules! {
             in_operations ["Explode", "Style", "Values"];
     }
     shared {
-        "spec/item_framing.rs" used_by [ItemBody, ItemStream] hidden ["ItemFraming"]
+        "spec/item_framing.rs" used_by [Events, ItemBody, ItemStream] hidden ["ItemFraming"]
             in_operations ["ItemFraming"];
         "http/framing/event_stream.rs" used_by [Events, ItemStream];
         "http/framing/frame.rs" used_by [Events, ItemStream];
@@ -301,8 +310,11 @@ modules! {
         "http/framing/json_sequence.rs" used_by [ItemStream];
         "http/framing/lines.rs" used_by [ItemStream];
         "http/framing/parts.rs" used_by [ItemStream];
+        "http/framing/writer.rs" used_by [Events, ItemBody, ItemStream];
         "send/repeat.rs" used_by [Download, Events, ItemStream, Pagination];
         "call/event_source.rs" used_by [Events, ItemStream];
         "call/frames.rs" used_by [Events, ItemStream];
+        "mock/stream.rs" used_by [Events, ItemStream] feature ["mock"]
+            public ["MockEvent", "MockItem"] hidden ["EventsOf", "ItemsOf"];
     }
 }

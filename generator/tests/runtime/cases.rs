@@ -27,6 +27,7 @@ mod leniency;
 mod leniency_values;
 mod limits;
 mod many;
+mod mock_streams;
 mod mocks;
 mod models;
 mod oauth;

@@ -13,8 +13,8 @@ use tokio::net::TcpListener;
 use super::api::{CREATE_PET, Call, builder, client};
 use super::server::{TestServer, bare, json as response};
 use crate::runtime::{
-    CallOptions, ErrorKind, ItemFraming, ItemUpload, RequestError, TimeLimitExceeded, Transferred,
-    Upload,
+    CallOptions, ErrorKind, ItemFraming, ItemUpload, RequestError, TimeLimit, TimeLimitExceeded,
+    Transferred, Upload,
 };
 
 /// A stream of these values.
@@ -204,4 +204,132 @@ async fn a_slow_stream_of_the_caller_is_no_stall() {
     let sent = call.upload("application/octet-stream", Upload::stream(late));
     sent.await.expect("a response");
     assert!(reading.await.expect("a request").contains("abc"));
+}
+
+/// Chunks, one every 20 milliseconds.
+struct Slow {
+    left: u32,
+    wait: Pin<Box<tokio::time::Sleep>>,
+}
+
+const PAUSE: Duration = Duration::from_millis(20);
+
+fn slow(chunks: u32) -> Slow {
+    Slow {
+        left: chunks,
+        wait: Box::pin(tokio::time::sleep(PAUSE)),
+    }
+}
+
+impl Stream for Slow {
+    type Item = Result<Bytes, std::io::Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        std::task::ready!(self.wait.as_mut().poll(context));
+        self.wait = Box::pin(tokio::time::sleep(PAUSE));
+        let is_left = self.left > 0;
+        self.left = self.left.saturating_sub(1);
+        Poll::Ready(is_left.then_some(Ok(Bytes::from_static(b"abc"))))
+    }
+}
+
+/// The timeouts of these calls are far shorter than their uploads.
+fn hurried(url: &str, timeouts: Duration) -> crate::runtime::Client {
+    let options = CallOptions::new().timeout(timeouts).deadline(timeouts);
+    builder(url).options(options).build().expect("a client")
+}
+
+#[tokio::test]
+async fn an_upload_that_makes_progress_may_take_longer_than_the_timeouts() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback");
+    let url = format!("http://{}", listener.local_addr().expect("an address"));
+    let reading = tokio::spawn(received(listener));
+    let client = hurried(&url, Duration::from_millis(150));
+    let call = Call::<()>::new(&client, &CREATE_PET);
+    let sent = call.upload("application/octet-stream", Upload::stream(slow(25)));
+    sent.await.expect("a response");
+    let body = reading.await.expect("a request");
+    assert_eq!(body.matches("abc").count(), 25);
+}
+
+#[tokio::test]
+async fn after_an_upload_the_timeouts_apply_to_the_response() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback");
+    let url = format!("http://{}", listener.local_addr().expect("an address"));
+    let silent = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.expect("a connection");
+        let mut request = Vec::new();
+        while stream.read_buf(&mut request).await.unwrap_or_default() > 0 {}
+    });
+    for upload in [
+        Upload::stream(slow(10)),
+        Upload::stream(slow(10)).length(30),
+    ] {
+        let client = hurried(&url, Duration::from_millis(100));
+        let call = Call::<()>::new(&client, &CREATE_PET);
+        let started = std::time::Instant::now();
+        let error = call.upload("application/octet-stream", upload).await;
+        let error = error.expect_err("no response comes");
+        assert!(started.elapsed() >= Duration::from_millis(250));
+        let ErrorKind::Transport(failure) = error.kind() else {
+            panic!("{error}")
+        };
+        let exceeded: Option<&TimeLimitExceeded> = failure.reported().downcast_ref();
+        assert_ne!(exceeded.expect("a time limit").limit(), TimeLimit::Idle);
+    }
+    silent.abort();
+}
+
+#[tokio::test]
+async fn a_server_that_thinks_after_an_upload_is_no_stall() {
+    for (upload, end) in [
+        (Upload::stream(slow(2)), "0\r\n\r\n"),
+        (Upload::stream(slow(2)).length(6), "abcabc"),
+    ] {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback");
+        let url = format!("http://{}", listener.local_addr().expect("an address"));
+        let thinking = tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.expect("a connection");
+            let mut request = Vec::new();
+            while !request.ends_with(end.as_bytes()) {
+                stream.read_buf(&mut request).await.expect("a body");
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            let response = response("200 OK", "null");
+            let _ = stream.write_all(&response).await;
+        });
+        let options = CallOptions::new().idle_timeout(Duration::from_millis(50));
+        let client = builder(&*url).options(options).build().expect("a client");
+        let call = Call::<()>::new(&client, &CREATE_PET);
+        let sent = call.upload("application/octet-stream", upload).await;
+        sent.expect("a response");
+        thinking.await.expect("a request");
+    }
+}
+
+#[tokio::test]
+async fn a_large_chunk_that_a_slow_server_receives_is_no_stall() {
+    const LENGTH: usize = 16 << 20;
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback");
+    let url = format!("http://{}", listener.local_addr().expect("an address"));
+    let slow = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.expect("a connection");
+        let mut buffer = vec![0; 256 << 10];
+        let mut received = 0;
+        while received < LENGTH {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+            received += stream.read(&mut buffer).await.expect("a body");
+        }
+        let _ = stream.write_all(&response("200 OK", "null")).await;
+    });
+    let options = CallOptions::new().idle_timeout(Duration::from_millis(250));
+    let client = builder(&*url).options(options).build().expect("a client");
+    let call = Call::<()>::new(&client, &CREATE_PET);
+    let once = Late(
+        Box::pin(tokio::time::sleep(Duration::ZERO)),
+        Some(Bytes::from(vec![b'x'; LENGTH])),
+    );
+    let sent = call.upload("application/octet-stream", Upload::stream(once));
+    sent.await.expect("a response");
+    slow.await.expect("a request");
 }

@@ -222,12 +222,28 @@ macro_rules! named_argument {
 pub(crate) use named_argument;
 
 /// Implements the expectations of a mock, one row for each operation: the method, that of the client if its name
-/// differs, the type of the response, and the `operationId`.
+/// differs, the type of the response, the `operationId`, and the events and items of the response as in `operation!`.
 #[allow(unused_macros, reason = "a document can do without it")]
 macro_rules! expectations {
     (@called $method:ident) => { stringify!($method) };
     (@called $mocked:ident $method:ident) => { stringify!($method) };
-    ($mock:ident { $($mocked:ident $(for $method:ident)?: $response:ty => $id:literal,)* }) => {
+    (@events json $data:ty) => { $crate::runtime::mock::EventsOf::<$data>::json() };
+    (@events text) => { $crate::runtime::mock::EventsOf::text() };
+    (@events) => { () };
+    (@items json $item:ty, $framing:ident $media_type:literal) => {
+        $crate::runtime::mock::ItemsOf::<$item>::json($media_type, $crate::runtime::ItemFraming::$framing)
+    };
+    (@items text, $framing:ident $media_type:literal) => {
+        $crate::runtime::mock::ItemsOf::text($media_type, $crate::runtime::ItemFraming::$framing)
+    };
+    (@items) => { () };
+    (@of $stream:ident json $data:ty) => { $crate::runtime::mock::$stream<$data> };
+    (@of $stream:ident text) => { $crate::runtime::mock::$stream<::std::string::String> };
+    (@of $stream:ident) => { () };
+    ($mock:ident { $($mocked:ident $(for $method:ident)?: $response:ty => $id:literal $({
+        $(events: $events:tt $(of $data:ty)?,)?
+        $(items: $items:tt $(of $item:ty)? as $framing:ident $media_type:literal,)?
+    })?,)* }) => {
         #[cfg(feature = "mock")]
         impl $crate::mock::$mock {
             $(
@@ -235,8 +251,17 @@ macro_rules! expectations {
                     "Expects a call of [`Client::", $crate::runtime::expectations!(@called $mocked $($method)?),
                     "`](crate::Client::", $crate::runtime::expectations!(@called $mocked $($method)?), ")."
                 )]
-                pub fn $mocked(&self) -> $crate::mock::Expectation<$response> {
-                    self.expect($id)
+                pub fn $mocked(&self) -> $crate::mock::Expectation<
+                    $response
+                    $(
+                        , $crate::runtime::expectations!(@of ItemsOf $($items $($item)?)?)
+                        , $crate::runtime::expectations!(@of EventsOf $($events $($data)?)?)
+                    )?
+                > {
+                    self.expect($id)$(.streaming(
+                        $crate::runtime::expectations!(@items $($items $($item)?, $framing $media_type)?),
+                        $crate::runtime::expectations!(@events $($events $($data)?)?),
+                    ))?
                 }
             )*
         }

@@ -14,15 +14,24 @@ use super::super::response::mock_response::MockResponse;
 use super::super::response::mock_response::{Sent, SentStatus};
 use super::super::spec::operation::Status;
 use super::super::transport::bodies::ResponseBody;
-use super::{Mock, MockRequest};
+use super::request::MockRequest;
+use super::server::Mock;
+
+/// Makes the body of a streamed response, once for each call.
+pub(super) type MakeBody = Box<dyn Fn() -> ResponseBody + Send + Sync>;
 
 type Condition = Box<dyn Fn(&MockRequest) -> bool + Send + Sync>;
 
 /// An expected call. It takes effect once its response is set.
+///
+/// `T` is the type of the response, `I` says what its items are if it is a stream of them, and `E` what the data of its
+/// events is.
 #[must_use = "an expectation has no effect until its response is set"]
-pub struct Expectation<T> {
+pub struct Expectation<T, I = (), E = ()> {
     mock: Mock,
     expected: Expected,
+    pub(super) items: I,
+    pub(super) events: E,
     response: PhantomData<fn(T)>,
 }
 
@@ -44,7 +53,12 @@ enum Times {
 }
 
 enum Outcome {
-    Sent { status: SentStatus, body: Bytes },
+    Sent {
+        status: SentStatus,
+        body: Bytes,
+    },
+    #[allow(dead_code, reason = "a document can do without streams")]
+    Streamed(MakeBody),
     Broken(TransportCause),
     Unwritable(String),
 }
@@ -61,10 +75,26 @@ impl<T> Expectation<T> {
                 headers: HeaderMap::new(),
                 response: Outcome::Broken(TransportCause::Rejected),
             },
+            items: (),
+            events: (),
             response: PhantomData,
         }
     }
 
+    /// States what the items and the events of the response are.
+    #[doc(hidden)]
+    pub fn streaming<I, E>(self, items: I, events: E) -> Expectation<T, I, E> {
+        Expectation {
+            mock: self.mock,
+            expected: self.expected,
+            items,
+            events,
+            response: PhantomData,
+        }
+    }
+}
+
+impl<T, I, E> Expectation<T, I, E> {
     /// Restricts the expectation to matching requests.
     pub fn when(mut self, fits: impl Fn(&MockRequest) -> bool + Send + Sync + 'static) -> Self {
         self.expected.conditions.push(Box::new(fits));
@@ -110,7 +140,7 @@ impl<T> Expectation<T> {
     }
 
     /// Returns an error response with this status code and this JSON body.
-    pub fn returns_error<E: JsonCodec>(self, status: StatusCode, body: &E) {
+    pub fn returns_error<P: JsonCodec>(self, status: StatusCode, body: &P) {
         match serde_json::to_vec(&AsSerialize(body)) {
             Ok(body) => self.responds(status, "application/json", body),
             Err(failure) => self.ends(Outcome::Unwritable(failure.to_string())),
@@ -128,6 +158,16 @@ impl<T> Expectation<T> {
         let status = SentStatus::Exactly(status);
         let body = body.into();
         self.ends(Outcome::Sent { status, body });
+    }
+
+    /// Returns a success with a streamed body; or the reason why there is none.
+    #[allow(dead_code, reason = "a document can do without streams")]
+    pub(super) fn streams(mut self, media_type: &str, body: Result<MakeBody, String>) {
+        self.typed(media_type);
+        self.ends(match body {
+            Ok(body) => Outcome::Streamed(body),
+            Err(reason) => Outcome::Unwritable(reason),
+        });
     }
 
     fn sends(mut self, sent: Sent) {
@@ -152,7 +192,7 @@ impl<T> Expectation<T> {
     }
 }
 
-impl Expectation<()> {
+impl<I, E> Expectation<(), I, E> {
     /// Returns a success without a body.
     pub fn succeeds(self) {
         self.returns(());
@@ -178,10 +218,13 @@ impl Expected {
     fn made(&self, declared: &[Status]) -> Result<Response<ResponseBody>, TransportError> {
         match &self.response {
             Outcome::Sent { status, body } => {
-                let mut response = Response::new(ResponseBody::from(body.clone()));
-                *response.status_mut() = status.of(declared, body);
-                *response.headers_mut() = self.headers.clone();
-                Ok(response)
+                let status = status.of(declared, body);
+                Ok(self.success(status, ResponseBody::from(body.clone())))
+            }
+            Outcome::Streamed(make) => {
+                // The status is the same for every body that is not empty.
+                let status = SentStatus::Declared.of(declared, &Bytes::from_static(b" "));
+                Ok(self.success(status, make()))
             }
             Outcome::Broken(cause) => Err(TransportError::new(
                 *cause,
@@ -192,6 +235,13 @@ impl Expected {
                 Err(TransportError::new(TransportCause::Rejected, source))
             }
         }
+    }
+
+    fn success(&self, status: StatusCode, body: ResponseBody) -> Response<ResponseBody> {
+        let mut response = Response::new(body);
+        *response.status_mut() = status;
+        *response.headers_mut() = self.headers.clone();
+        response
     }
 
     /// Describes the calls that are missing, if any.

@@ -8,26 +8,25 @@ use super::super::super::problem::request::RequestError;
 use super::super::request_builder::RequestBuilder;
 
 impl<T, B> RequestBuilder<T, B> {
-    /// Sets a property of the body to `true`. A body that is no JSON object in memory stays as it is.
+    /// Sets a property of the body to `true`. No body is an empty object.
     pub fn flag(mut self, name: &str) -> Self {
-        let body = self.request.body.as_ref();
-        let changed = body.and_then(|body| with_flag(body.as_bytes()?, name));
+        let changed = match &self.request.body {
+            None => with_flag(b"{}", name),
+            Some(body) => with_flag(body.as_bytes().map_or(&[][..], |text| text), name),
+        };
         match changed {
-            Some(Ok(text)) => self.request.body = Some(text.into()),
-            Some(Err(failure)) => self.request.keep(Err(RequestError::Body {
-                reason: failure.to_string(),
+            Ok(text) => self.request.body_of("application/json", text.into()),
+            Err(failure) => self.request.keep(Err(RequestError::Body {
+                reason: format!("`{name}` cannot be set: {failure}"),
             })),
-            None => (),
         }
         self
     }
 }
 
-/// Returns the text of an object with a property that is true; `None` if it is no object.
-fn with_flag(text: &[u8], name: &str) -> Option<Result<Vec<u8>, serde_json::Error>> {
-    let mut object: BTreeMap<String, Box<RawValue>> = serde_json::from_slice(text).ok()?;
-    Some(to_raw_value(&true).and_then(|set| {
-        object.insert(name.to_owned(), set);
-        serde_json::to_vec(&object)
-    }))
+/// Returns the text of an object with a property that is true.
+fn with_flag(text: &[u8], name: &str) -> Result<Vec<u8>, serde_json::Error> {
+    let mut object: BTreeMap<String, Box<RawValue>> = serde_json::from_slice(text)?;
+    object.insert(name.to_owned(), to_raw_value(&true)?);
+    serde_json::to_vec(&object)
 }

@@ -2,13 +2,13 @@
 
 use std::error::Error;
 use std::fmt;
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures_core::Stream;
 
+use super::super::super::http::framing::writer::{JSON_PART, Writer};
 use super::super::super::json::field::{AsSerialize, JsonCodec};
 use super::super::super::problem::request::RequestError;
 use super::super::super::spec::item_framing::ItemFraming;
@@ -71,77 +71,6 @@ where
     }
 }
 
-/// Writes items as frames.
-struct Writer {
-    framing: ItemFraming,
-    /// The headers of each part.
-    headers: String,
-    /// The boundary of parts.
-    boundary: String,
-}
-
-impl Writer {
-    /// Nobody can guess the boundary, so that no item contains it.
-    fn new(framing: ItemFraming) -> Self {
-        let number = RandomState::new().build_hasher().finish();
-        Self {
-            framing,
-            headers: "Content-Type: application/json\r\n".to_owned(),
-            boundary: format!("item-{number:016x}"),
-        }
-    }
-
-    /// Returns a writer of parts with these headers.
-    fn of_parts(content_type: &str, headers: &[(&str, &str)]) -> Self {
-        let content_type = [("Content-Type", content_type)];
-        let lines = content_type.iter().chain(headers).map(|(name, value)| {
-            let line = format!("{name}: {value}").replace(['\r', '\n'], " ");
-            line + "\r\n"
-        });
-        Self {
-            headers: lines.collect(),
-            ..Self::new(ItemFraming::Parts)
-        }
-    }
-
-    fn content_type(&self, media_type: &str) -> String {
-        match self.framing {
-            ItemFraming::Parts => format!("{media_type}; boundary={}", self.boundary),
-            ItemFraming::Lines | ItemFraming::JsonSequence | ItemFraming::Events => {
-                media_type.to_owned()
-            }
-        }
-    }
-
-    /// Appends the frame of an item. JSON is written without line breaks.
-    fn write<T: JsonCodec>(&self, item: &T, out: &mut Vec<u8>) -> Result<(), serde_json::Error> {
-        let (before, after): (&[u8], &[u8]) = match self.framing {
-            ItemFraming::Lines => (b"", b"\n"),
-            ItemFraming::JsonSequence => (b"\x1e", b"\n"),
-            ItemFraming::Parts => (b"\r\n", b"\r\n"),
-            ItemFraming::Events => (b"data: ", b"\n\n"),
-        };
-        if self.framing == ItemFraming::Parts {
-            out.extend_from_slice(b"--");
-            out.extend_from_slice(self.boundary.as_bytes());
-            out.extend_from_slice(b"\r\n");
-            out.extend_from_slice(self.headers.as_bytes());
-        }
-        out.extend_from_slice(before);
-        serde_json::to_writer(&mut *out, &AsSerialize(item))?;
-        out.extend_from_slice(after);
-        Ok(())
-    }
-
-    /// Returns what follows the last item.
-    fn end(&self) -> String {
-        match self.framing {
-            ItemFraming::Parts => format!("--{}--\r\n", self.boundary),
-            ItemFraming::Lines | ItemFraming::JsonSequence | ItemFraming::Events => String::new(),
-        }
-    }
-}
-
 /// A stream of frames.
 struct Written<T> {
     items: Items<T>,
@@ -168,7 +97,7 @@ impl<T: JsonCodec> Stream for Written<T> {
         let frame = match ready!(self.items.as_mut().poll_next(context)) {
             Some(Ok(item)) => {
                 let mut frame = Vec::new();
-                let written = self.writer.write(&item, &mut frame);
+                let written = write(&self.writer, &item, &mut frame);
                 written.map(|()| frame).map_err(Failure::from)
             }
             Some(Err(failure)) => Err(failure),
@@ -188,6 +117,15 @@ impl<T: JsonCodec> Stream for Written<T> {
     }
 }
 
+/// Appends the frame of an item. JSON is written without line breaks.
+fn write<T: JsonCodec>(
+    writer: &Writer,
+    item: &T,
+    out: &mut Vec<u8>,
+) -> Result<(), serde_json::Error> {
+    writer.frame(out, |out| serde_json::to_writer(out, &AsSerialize(item)))
+}
+
 impl<T, B> RequestBuilder<T, B> {
     /// Sets a body of items with this media type.
     pub fn upload_items<I: JsonCodec + 'static>(
@@ -196,7 +134,7 @@ impl<T, B> RequestBuilder<T, B> {
         framing: ItemFraming,
         items: impl Into<ItemUpload<I>>,
     ) -> Self {
-        self.written_items(media_type, Writer::new(framing), items.into())
+        self.written_items(media_type, Writer::new(framing, JSON_PART), items.into())
     }
 
     /// Sets a multipart body of this media type with a part for each item, whose own media type is `part_type`.
@@ -207,11 +145,12 @@ impl<T, B> RequestBuilder<T, B> {
         headers: &[(&str, &str)],
         items: impl Into<ItemUpload<I>>,
     ) -> Self {
-        self.written_items(
-            media_type,
-            Writer::of_parts(part_type, headers),
-            items.into(),
-        )
+        let headers: Vec<_> = [("Content-Type", part_type)]
+            .into_iter()
+            .chain(headers.iter().copied())
+            .collect();
+        let writer = Writer::new(ItemFraming::Parts, &headers);
+        self.written_items(media_type, writer, items.into())
     }
 
     fn written_items<I: JsonCodec + 'static>(
@@ -231,7 +170,7 @@ impl<T, B> RequestBuilder<T, B> {
                 let mut body = Vec::new();
                 let written = items
                     .iter()
-                    .try_for_each(|item| writer.write(item, &mut body));
+                    .try_for_each(|item| write(&writer, item, &mut body));
                 body.extend_from_slice(writer.end().as_bytes());
                 self.request
                     .keep(written.map_err(|failure| RequestError::Body {

@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use std::error::Error;
 use std::fmt;
 use std::pin::Pin;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
@@ -151,11 +151,16 @@ where
     }
 }
 
+/// The most bytes that are passed on at once, so that progress on a slow connection is noticed.
+const PIECE: usize = 64 * 1024;
+
 /// Contents one after the other, as a request body.
 struct Contents {
     waiting: VecDeque<Content>,
-    /// How many bytes of the first content have been sent.
+    /// How many bytes of the first content, a stream, have been read.
     sent: u64,
+    /// Those of them that have not been passed on.
+    rest: Bytes,
     progress: Progress,
 }
 
@@ -168,15 +173,14 @@ pub(in super::super::super) fn body(contents: impl IntoIterator<Item = Content>)
             waiting.extend(first);
             waiting.rotate_right(1);
             let progress = Progress::default();
-            let watched = progress.clone();
-            RequestBody::watched(
-                Contents {
-                    waiting,
-                    sent: 0,
-                    progress,
-                },
-                move |limit| Box::pin(watched.stalled(limit)),
-            )
+            let watch = Arc::new(progress.clone());
+            let contents = Contents {
+                waiting,
+                sent: 0,
+                rest: Bytes::new(),
+                progress,
+            };
+            RequestBody::watched(contents, watch)
         }
     }
 }
@@ -187,12 +191,19 @@ impl Contents {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Failure>>> {
         loop {
+            if !self.rest.is_empty() {
+                let piece = self.rest.split_to(self.rest.len().min(PIECE));
+                return Poll::Ready(Some(Ok(Frame::data(piece))));
+            }
             let Some(first) = self.waiting.front_mut() else {
                 return Poll::Ready(None);
             };
             let (chunk, announced) = match first {
-                Content::Bytes(bytes) if bytes.is_empty() => (None, None),
-                Content::Bytes(bytes) => (Some(Ok(std::mem::take(bytes))), None),
+                Content::Bytes(bytes) => {
+                    self.rest = std::mem::take(bytes);
+                    self.waiting.pop_front();
+                    continue;
+                }
                 Content::Stream { chunks, length } => {
                     let chunks = chunks.get_mut().unwrap_or_else(PoisonError::into_inner);
                     (ready!(chunks.as_mut().poll_next(context)), *length)
@@ -209,7 +220,8 @@ impl Contents {
                 return Poll::Ready(Some(Err(failure.into())));
             }
             match chunk {
-                Some(chunk) => return Poll::Ready(Some(chunk.map(Frame::data))),
+                Some(Ok(chunk)) => self.rest = chunk,
+                Some(Err(failure)) => return Poll::Ready(Some(Err(failure))),
                 None => {
                     self.waiting.pop_front();
                     self.sent = 0;
@@ -234,16 +246,25 @@ impl Body for Contents {
                 let length = frame.data_ref().map_or(0, Bytes::len);
                 self.progress
                     .passed(u64::try_from(length).unwrap_or(u64::MAX));
+                // Nothing is read after the announced length.
+                if self.is_end_stream() {
+                    self.progress.ends();
+                }
             }
             Poll::Ready(Some(Err(_)) | None) => self.progress.ends(),
         }
         chunk
     }
 
+    fn is_end_stream(&self) -> bool {
+        self.size_hint().exact() == Some(0)
+    }
+
     fn size_hint(&self) -> SizeHint {
         let lengths = self.waiting.iter().map(Content::length);
+        let rest = u64::try_from(self.rest.len()).unwrap_or(u64::MAX);
         match lengths.sum::<Option<u64>>() {
-            Some(length) => SizeHint::with_exact(length.saturating_sub(self.sent)),
+            Some(length) => SizeHint::with_exact(length.saturating_sub(self.sent) + rest),
             None => SizeHint::default(),
         }
     }

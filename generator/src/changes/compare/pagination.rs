@@ -34,7 +34,7 @@ pub(super) fn compare(_: &Comparison<'_>, pair: &OperationPair<'_>, sink: &mut S
             .value(before, after)
             .rust(RustLevel::Patch)
             .wire(wire);
-        sink.report(draft, pair.members(&[Member::Items]));
+        sink.report(draft, pair.members(&[Member::Items, Member::ItemStream]));
     }
 }
 

@@ -184,7 +184,12 @@ fn keys(comparison: &Comparison<'_>, pair: &OperationPair<'_>, response: &Respon
     if response.status.is_error() && !response.contents.is_empty() {
         return error_keys(comparison);
     }
-    let mut keys = pair.members(&[Member::Response, Member::Events, Member::Download]);
+    let mut keys = pair.members(&[
+        Member::Response,
+        Member::Events,
+        Member::ItemStream,
+        Member::Download,
+    ]);
     // The items of pages exist because of the pagination.
     if pair.old.pagination.is_none() && pair.new.pagination.is_none() {
         keys.extend(pair.members(&[Member::Items]));

@@ -58,7 +58,11 @@ fn streams(method: &str, operation: &Operation, names: &Names, surface: &mut Sur
         surface.add(method, Member::Events, data(events, names));
     }
     if let Some(items) = &operation.items {
-        surface.add(method, Member::Items, data(&items.data, names));
+        let member = match operation.pages {
+            None => Member::Items,
+            Some(_) => Member::ItemStream,
+        };
+        surface.add(method, member, data(&items.data, names));
     }
     if operation.delivery == Delivery::Streamed {
         surface.add(method, Member::Download, "");

@@ -9,8 +9,22 @@ use crate::emit::Imports;
 use crate::emit::text::{list, text};
 use crate::emit::ty::ty;
 
-/// Returns the rows that declare the events and the items of a response.
+/// Returns the rows that declare the events and the items of a response, and how they are requested.
 pub(in crate::emit) fn rows(operation: &Operation, imports: &Imports) -> Vec<String> {
+    let flag = operation.flag.iter();
+    let flag = flag.map(|name| format!(", setting {}", Literal::string(name)));
+    let end = flag.collect::<String>() + &end(&operation.done);
+    let rows = declarations(operation, imports).into_iter();
+    let rows = rows.map(|row| match (&operation.pages, row.strip_prefix("items")) {
+        // `items` are those of all pages.
+        (Some(_), Some(rest)) => format!("item_stream{rest}{end}"),
+        _ => format!("{row}{end}"),
+    });
+    rows.collect()
+}
+
+/// Returns the rows that declare the events and the items of a response.
+pub(super) fn declarations(operation: &Operation, imports: &Imports) -> Vec<String> {
     let events = operation.events.as_ref();
     let events = events.map(|of| format!("events: {}", data(of, imports)));
     let items = operation.items.as_ref().map(|items| {
@@ -21,11 +35,7 @@ pub(in crate::emit) fn rows(operation: &Operation, imports: &Imports) -> Vec<Str
             Literal::string(&items.media_type)
         )
     });
-    let rows = events.into_iter().chain(items);
-    let flag = operation.flag.iter();
-    let flag = flag.map(|name| format!(", setting {}", Literal::string(name)));
-    let end = flag.collect::<String>() + &end(&operation.done);
-    rows.map(|row| format!("{row}{end}")).collect()
+    events.into_iter().chain(items).collect()
 }
 
 /// Returns the end of a row with texts that end the stream.

@@ -7,6 +7,7 @@ use crate::plan::item::Operation;
 use crate::plan::krate::Client;
 use crate::sentence;
 
+use super::items;
 use crate::emit::text::text;
 use crate::emit::ty::ty;
 use crate::emit::{ImplBlock, Imports, Invocation, Method, Piece};
@@ -20,12 +21,22 @@ pub(in crate::emit) fn expectations(operations: &[Operation], imports: &Imports)
             false => format!("{mocked} for {method}"),
         };
         format!(
-            "{name}: {} => {}",
+            "{name}: {} => {}{}",
             text(ty(&operation.response, imports)),
-            Literal::string(&operation.wire)
+            Literal::string(&operation.wire),
+            block(&items::declarations(operation, imports))
         )
     });
     imports.table("expectations", "Mock".to_owned(), rows.collect())
+}
+
+/// Returns the rows of a row, if there are any.
+fn block(rows: &[String]) -> String {
+    let lines = rows.iter().map(|row| format!("            {row},\n"));
+    match rows {
+        [] => String::new(),
+        _ => format!(" {{\n{}        }}", lines.collect::<String>()),
+    }
 }
 
 /// Returns the mock's method that builds a client.

@@ -1,6 +1,7 @@
 //! Bodies that are sequences of items.
 
 pub(in crate::lower) mod envelope;
+pub(in crate::lower) mod flag;
 
 use crate::diagnostic::BodyLoss;
 use crate::lower::SchemaPath;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::config::{Candidate, Config, Selection, Selector, SettingName};
+use crate::config::{Candidate, Config, Selection, Selector, SettingName, StreamFlags};
 use crate::diagnostic::Diagnostics;
 use crate::model::Notation;
 
@@ -82,7 +82,10 @@ impl Matched {
         let pagination = lists.operations.keys();
         let pagination = pagination.map(|operation| SettingName::table("pagination", operation));
         let pagination = pagination.chain(all);
-        for choice in selected.chain(types).chain(formats).chain(pagination) {
+        let flags = config.streams().flags.keys();
+        let flags = flags.map(|operation| SettingName::table(StreamFlags::KEY, operation));
+        let choices = selected.chain(types).chain(formats).chain(pagination);
+        for choice in choices.chain(flags) {
             if !self.matched.contains(&choice) {
                 let offered = &self.offered;
                 report_unmatched(&choice, offered, config, diagnostics);

@@ -13,7 +13,7 @@ use super::item::{Delivery, Deprecation};
 use super::{Gate, Package};
 use crate::plan::names::multipart;
 use crate::plan::operations::error::ErrorTypes;
-use crate::plan::operations::items::item_parts;
+use crate::plan::operations::items::{item_parts, set_flag};
 use crate::plan::operations::parameter::is_styled;
 use crate::plan::operations::response::{Success, raw_parts};
 use crate::plan::types::direction::Forms;
@@ -115,7 +115,7 @@ impl Plan<'_> {
             parts.push(Part::Download);
         }
         parts.extend(item_parts(operation));
-        parts.extend(self.stream_flag(operation).map(|_| Part::Flag));
+        parts.extend(set_flag(operation).map(|_| Part::Flag));
         if operation.pagination.is_some() {
             parts.push(Part::Pagination);
         }

@@ -59,7 +59,15 @@ const CLIENT_METHODS: [&str; 18] = [
 ];
 
 /// Methods of a request other than setters.
-const REQUEST_METHODS: [&str; 6] = ["download", "events", "items", "options", "pages", "send"];
+const REQUEST_METHODS: [&str; 7] = [
+    "download",
+    "events",
+    "item_stream",
+    "items",
+    "options",
+    "pages",
+    "send",
+];
 
 /// Methods of a mock other than operations.
 const MOCK_METHODS: [&str; 14] = [

@@ -1,6 +1,6 @@
 //! Plans responses that are read item by item.
 
-use crate::model::{self, Content, Definition, Members, Shape, Type, code_span};
+use crate::model::{self, Content, Definition, Members, Shape, StreamFlag, Type, code_span};
 use crate::plan::Plan;
 use crate::plan::item::{ItemData, ItemStream};
 use crate::plan::types::direction::View;
@@ -24,17 +24,19 @@ impl Plan<'_> {
 
     /// Returns how the items of the response are read, in words.
     pub(in crate::plan) fn item_docs(&self, operation: &model::Operation) -> Vec<String> {
+        let items = match operation.pagination {
+            None => "items()",
+            Some(_) => "item_stream()",
+        };
         let how = match (operation.events(), operation.items()) {
             (None, None) => return Vec::new(),
-            (Some(_), None) => "`events()` returns the events of the response one by one.",
-            (None, Some(_)) => "`items()` reads the response item by item.",
-            (Some(_), Some(_)) => {
-                "`events()` returns the events of the response one by one, and `items()` what is in them."
-            }
+            (Some(_), None) => "`events()` returns the events of the response one by one.".into(),
+            (None, Some(_)) => format!("`{items}` reads the response item by item."),
+            (Some(_), Some(_)) => format!(
+                "`events()` returns the events of the response one by one, and `{items}` what is in them."
+            ),
         };
-        let flag = self.stream_flag(operation);
-        let flag = flag.map(|name| format!(" Both set {} in the body.", code_span(&name)));
-        vec![format!("{how}{}", flag.unwrap_or_default())]
+        vec![format!("{how}{}", flag_docs(operation))]
     }
 
     /// Returns the data of each item. Strings in an event are not quoted, so string schemas are not JSON there.
@@ -56,6 +58,29 @@ impl Plan<'_> {
             true => ItemData::Text,
             false => is_json(),
         }
+    }
+}
+
+/// Returns the sentence about the flag in the body.
+fn flag_docs(operation: &model::Operation) -> String {
+    let (set, need) = match operation.events().and(operation.items()) {
+        Some(_) => ("Both set", "Both need"),
+        None => ("It sets", "It needs"),
+    };
+    match &operation.stream_flag {
+        None => String::new(),
+        Some(StreamFlag::Set(name)) => format!(" {set} {} in the body.", code_span(name)),
+        Some(StreamFlag::LeftToCaller(name)) => {
+            format!(" {need} {} to be true in the body.", code_span(name))
+        }
+    }
+}
+
+/// Returns the property of the body that streams set.
+pub(in crate::plan) fn set_flag(operation: &model::Operation) -> Option<&str> {
+    match operation.stream_flag.as_ref()? {
+        StreamFlag::Set(name) => Some(name),
+        StreamFlag::LeftToCaller(_) => None,
     }
 }
 

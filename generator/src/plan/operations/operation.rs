@@ -12,6 +12,7 @@ use crate::plan::item::{
 };
 use crate::plan::name::Ident;
 use crate::plan::names::{ArgumentNames, OperationNames, is_named};
+use crate::plan::operations::items::set_flag;
 
 impl Plan<'_> {
     pub(in crate::plan) fn operation(&self, operation: &model::Operation) -> Option<Operation> {
@@ -50,7 +51,7 @@ impl Plan<'_> {
             delivery: response.delivery,
             events,
             items,
-            flag: self.stream_flag(operation),
+            flag: set_flag(operation).map(str::to_owned),
             done: self.config.streams().done.clone(),
             pages,
             accept: response.accept.clone(),

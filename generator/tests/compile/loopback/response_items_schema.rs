@@ -1,5 +1,6 @@
 //! A program that reads items in every framing.
 
+use fixture_response_items_schema::mock::{Mock, MockItem};
 use fixture_response_items_schema::{Client, Error, ItemStream, models::Entry};
 
 fn main() {
@@ -39,8 +40,29 @@ fn main() {
     );
     served(
         |_| bare("204 No Content", ""),
-        async |client| assert!(all(client.list_lines().items()).await.is_empty()),
+        async |client| {
+            assert!(all(client.list_lines().items()).await.is_empty());
+            mocked().await;
+        },
     );
+}
+
+/// Reads what a mock returns in every framing.
+async fn mocked() {
+    let mock = Mock::new();
+    mock.list_lines().items([
+        MockItem::from(Entry::new("a")),
+        MockItem::raw("no"),
+        MockItem::from(Entry::new("b")),
+        MockItem::cut_off(),
+    ]);
+    mock.list_sequence().items([Entry::new("a")]);
+    mock.list_parts().items([Entry::new("a"), Entry::new("b")]);
+    let client = mock.client().expect("a client");
+    assert_eq!(all(client.list_lines().items()).await, ["a", "?", "b", "?"]);
+    assert_eq!(all(client.list_sequence().items()).await, ["a"]);
+    assert_eq!(all(client.list_parts().items()).await, ["a", "b"]);
+    mock.verify().expect("all calls were made");
 }
 
 /// Returns the texts of the items, and a question mark for each that cannot be read.

@@ -105,8 +105,8 @@ fn layers() -> Case {
                 "use super::super::field::JsonCodec; use super::super::super::spec::operation::Api;",
             ),
             text(
-                "generator/runtime/mock.rs",
-                "use self::request::MockRequest; use super::call::pending::Call;",
+                "generator/runtime/mock/server.rs",
+                "use super::request::MockRequest; use super::super::call::pending::Call;",
             ),
             text(
                 "generator/runtime/mod.rs",

@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep_until};
 
 use super::super::super::super::problem::transport::{TransportCause, TransportError};
+use super::super::super::super::transport::bodies::{Stall, Watch};
 use super::super::super::super::transport::time_limit::{TimeLimit, TimeLimitExceeded};
 use super::super::super::super::transport::transferred::Transferred;
 
@@ -17,6 +18,9 @@ pub(super) struct Progress(Arc<Mutex<Sent>>);
 struct Sent {
     bytes: u64,
     turn: Turn,
+    begun: Option<Instant>,
+    /// How long all of it took.
+    total: Option<Duration>,
 }
 
 /// Whom the body waits for.
@@ -39,23 +43,28 @@ impl Progress {
 
     /// The stream has no bytes yet.
     pub(super) fn waits(&self) {
-        self.state().turn = Turn::Elsewhere;
+        let mut state = self.state();
+        state.begin();
+        state.turn = Turn::Elsewhere;
     }
 
     /// These bytes were passed on.
     pub(super) fn passed(&self, bytes: u64) {
         let mut state = self.state();
+        state.begin();
         state.bytes = state.bytes.saturating_add(bytes);
         state.turn = Turn::Server(Instant::now());
     }
 
     /// There are no more bytes.
     pub(super) fn ends(&self) {
-        self.state().turn = Turn::Over;
+        let mut state = self.state();
+        state.total = state.total.or(Some(state.begin().elapsed()));
+        state.turn = Turn::Over;
     }
 
     /// Waits until the server has received nothing for as long as the limit.
-    pub(super) async fn stalled(self, limit: Duration) -> TransportError {
+    async fn stalled(self, limit: Duration) -> TransportError {
         loop {
             let turn = self.state().turn;
             let since = match turn {
@@ -76,5 +85,24 @@ impl Progress {
             }
             sleep_until(end).await;
         }
+    }
+}
+
+impl Sent {
+    /// Returns when the body was asked for first.
+    fn begin(&mut self) -> Instant {
+        *self.begun.get_or_insert_with(Instant::now)
+    }
+}
+
+impl Watch for Progress {
+    fn stall(&self, limit: Duration) -> Stall {
+        Box::pin(self.clone().stalled(limit))
+    }
+
+    fn sending(&self) -> Duration {
+        let state = self.state();
+        let so_far = || state.begun.map(|begun| begun.elapsed());
+        state.total.or_else(so_far).unwrap_or_default()
     }
 }

@@ -45,7 +45,11 @@ pub fn operation(operation: &Operation, lines: &mut Vec<String>) {
 pub fn expectations(operations: &[Operation]) -> String {
     let rows = operations.iter();
     let rows: Vec<_> = rows
-        .map(|it| format!("{} {:?}", it.mock, [&it.wire]))
+        .map(|it| {
+            let media_type = it.items.as_ref().map(|items| &items.media_type);
+            let strings: Vec<_> = std::iter::once(&it.wire).chain(media_type).collect();
+            format!("{} {strings:?}", it.mock)
+        })
         .collect();
     format!("expectations Mock {rows:?}")
 }

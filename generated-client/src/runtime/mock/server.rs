@@ -4,25 +4,21 @@
 //!
 //! A test sets the response to each call and uses the client as usual: no server, no network, no waiting.
 
-mod expectation;
-mod request;
-
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-pub use self::expectation::Expectation;
-use self::expectation::Expected;
-pub use self::request::MockRequest;
-use super::client::builder::ClientBuilder;
-use super::client::retry_policy::RetryPolicy;
-use super::client::shared::Client;
-use super::problem::build::BuildError;
-use super::problem::transport::{TransportCause, TransportError};
-pub use super::response::mock_response::{MockResponse, Sent, sent_with};
-use super::spec::operation::Operation;
-use super::transport::bodies::RequestBody;
-use super::transport::interface::{Transport, TransportFuture};
+use super::super::client::builder::ClientBuilder;
+use super::super::client::retry_policy::RetryPolicy;
+use super::super::client::shared::Client;
+use super::super::problem::build::BuildError;
+use super::super::problem::transport::{TransportCause, TransportError};
+pub use super::super::response::mock_response::MockResponse;
+use super::super::spec::operation::Operation;
+use super::super::transport::bodies::RequestBody;
+use super::super::transport::interface::{Transport, TransportFuture};
+use super::expectation::{Expectation, Expected};
+use super::request::MockRequest;
 
 /// Responds to calls from memory. Clones share their expectations.
 ///
@@ -78,7 +74,7 @@ impl Mock {
         builder.retry(policy).transport(self.clone()).build()
     }
 
-    fn add(&self, expected: Expected) {
+    pub(super) fn add(&self, expected: Expected) {
         self.state().expected.push(expected);
     }
 
