@@ -39,7 +39,9 @@ pub use operation::{Idempotency, Method, Operation};
 pub use pagination::{NextPage, Pagination};
 pub use parameter::{Explode, Location, Parameter, Style, ValueEncoding};
 pub use response::{Response, StatusPattern};
-pub use security::{Carrier, RequiredScheme, Requirement, SecurityScheme};
+pub use security::{
+    Carrier, Endpoint, Flow, Grant, Purpose, RequiredScheme, Requirement, SecurityScheme,
+};
 pub use sequence::{Described, ItemFraming};
 pub use server::{OperationServer, Server, Variable};
 pub use union::{Discrimination, TagValue, Union, Variant};

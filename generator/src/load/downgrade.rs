@@ -151,6 +151,7 @@ impl Conversion<'_> {
             SpecObject::Document | SpecObject::PathItem | SpecObject::Operation => {
                 additions::convert(entries, at, self);
             }
+            SpecObject::SecurityScheme => security::take_additions(entries, at, self),
             _ => (),
         }
     }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Deserialize;
+
 use super::unfollowed::Unfollowed;
 use crate::pointer::Pointer;
 
@@ -22,8 +24,45 @@ pub struct Supplement {
     pub server_names: BTreeMap<String, String>,
     /// The parameters that are a whole query string and no form (OpenAPI 3.2, section 4.12.1).
     pub query_strings: BTreeSet<Pointer>,
+    /// What OpenAPI 3.2 adds to security schemes, by their pointers.
+    pub security_schemes: BTreeMap<Pointer, SchemeAdditions>,
     /// The references whose targets could not be read.
     pub unfollowed: Unfollowed,
+}
+
+/// What OpenAPI 3.2 adds to a security scheme (section 4.27).
+#[derive(Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct SchemeAdditions {
+    /// Whether the scheme is deprecated.
+    pub deprecated: bool,
+    /// The URL of the metadata of the authorization server (RFC 8414).
+    #[serde(rename = "oauth2MetadataUrl")]
+    pub metadata_url: Option<String>,
+    /// The OAuth flows.
+    pub flows: FlowAdditions,
+}
+
+/// The OAuth flows that OpenAPI 3.2 adds (section 4.28).
+#[derive(Debug, Default, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct FlowAdditions {
+    /// The flow of devices without a browser (RFC 8628).
+    pub device_authorization: Option<DeviceAuthorization>,
+}
+
+/// The OAuth flow `deviceAuthorization` (OpenAPI 3.2, section 4.29). A URL that is missing is empty.
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DeviceAuthorization {
+    /// The device authorization endpoint (RFC 8628, section 3.1).
+    pub device_authorization_url: String,
+    /// The token endpoint.
+    pub token_url: String,
+    /// The endpoint that exchanges refresh tokens.
+    pub refresh_url: Option<String>,
+    /// The scopes, with their descriptions.
+    pub scopes: BTreeMap<String, String>,
 }
 
 /// The elements of a tuple after those with a schema of their own (JSON Schema 2020-12, section 10.3.1.2).

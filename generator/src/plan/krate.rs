@@ -175,6 +175,8 @@ pub struct Scheme {
     pub location: Carrier,
     /// The token endpoint.
     pub token_url: Option<String>,
+    /// Whether the scheme is deprecated.
+    pub deprecation: Deprecation,
     /// The documentation of the method.
     pub docs: Vec<String>,
 }

@@ -39,13 +39,14 @@ fn builder(krate: &Crate, surface: &mut Surface) {
             Carrier::Basic => "user, password",
             Carrier::Header { .. } | Carrier::Query { .. } | Carrier::Cookie { .. } => "token",
         };
-        surface.add(
-            builder,
-            Member::Method(scheme.method.to_string()),
-            signature,
-        );
-        if let Some(provider) = &scheme.provider {
-            surface.add(builder, Member::Method(provider.to_string()), "provider");
+        let credential = (&scheme.method, signature);
+        let provider = scheme.provider.iter().map(|method| (method, "provider"));
+        for (method, signature) in std::iter::once(credential).chain(provider) {
+            let member = Member::Method(method.to_string());
+            if scheme.deprecation == Deprecation::Deprecated {
+                surface.deprecate(builder, member.clone());
+            }
+            surface.add(builder, member, signature);
         }
     }
     for server in &krate.client.operation_servers {

@@ -21,12 +21,6 @@ pub enum AdditionLoss {
     TagKind,
     /// The schema of values without a known discriminator value.
     DefaultMapping,
-    /// The URL of the metadata of an authorization server.
-    MetadataUrl,
-    /// A security scheme that should not be used.
-    DeprecatedScheme,
-    /// The OAuth flow of devices without a browser.
-    DeviceAuthorization,
 }
 
 impl AdditionLoss {
@@ -41,9 +35,6 @@ impl AdditionLoss {
             Self::TagParent => "parent",
             Self::TagKind => "kind",
             Self::DefaultMapping => "defaultMapping",
-            Self::MetadataUrl => "oauth2MetadataUrl",
-            Self::DeprecatedScheme => "deprecated",
-            Self::DeviceAuthorization => "deviceAuthorization",
         }
     }
 
@@ -60,9 +51,6 @@ impl AdditionLoss {
             Self::TagParent => "the modules of tags are not nested",
             Self::TagKind => "every tag is a module, whatever it is for",
             Self::DefaultMapping => "a value with another tag is kept as undeclared",
-            Self::MetadataUrl => "the client does not look for the endpoints of a server",
-            Self::DeprecatedScheme => "the credentials of the scheme are offered as any others",
-            Self::DeviceAuthorization => "the client does not sign people in",
         };
         because.into()
     }
@@ -76,13 +64,9 @@ impl AdditionLoss {
             Self::PrefixEncoding | Self::ItemEncoding | Self::NestedEncoding => {
                 "build the body in the caller, with the media types and headers of its parts"
             }
-            Self::TagKind | Self::DeprecatedScheme => "only documentation is affected",
+            Self::TagKind => "only documentation is affected",
             Self::TagParent => "only the arrangement of the modules is affected",
             Self::DefaultMapping => "decode the undeclared value in the caller",
-            Self::MetadataUrl => "pass the URL of the token endpoint when you build the client",
-            Self::DeviceAuthorization => {
-                "sign people in by other means, and pass the token to the client"
-            }
         }
     }
 }

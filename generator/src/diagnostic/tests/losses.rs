@@ -43,9 +43,6 @@ fn additions() -> impl Iterator<Item = AdditionLoss> {
         AdditionLoss::TagParent,
         AdditionLoss::TagKind,
         AdditionLoss::DefaultMapping,
-        AdditionLoss::MetadataUrl,
-        AdditionLoss::DeprecatedScheme,
-        AdditionLoss::DeviceAuthorization,
     ];
     losses.into_iter()
 }

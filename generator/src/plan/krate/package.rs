@@ -136,7 +136,9 @@ pub(in crate::plan) fn deprecation(api: &Api) -> Deprecation {
         let is_marked = |docs: &&Docs| docs.deprecation == Marked::Deprecated;
         fields.iter().any(is_marked) || is_marked(&&definition.docs)
     };
-    match api.definitions.iter().any(docs_of) {
+    let mut schemes = api.security_schemes.iter();
+    let has_scheme = schemes.any(|scheme| scheme.docs.deprecation == Marked::Deprecated);
+    match has_scheme || api.definitions.iter().any(docs_of) {
         true => Deprecation::Deprecated,
         false => Deprecation::Current,
     }
