@@ -25,7 +25,7 @@ mod server;
 mod union;
 mod value;
 
-pub use api::{Api, Coverage, Tag};
+pub use api::{Api, Coverage, Tag, TagTree};
 pub use body::{Body, ConstantHeader, Content, PartEncoding};
 pub use definition::{Definition, Origin, Owner, Shape, TypeId, Usage};
 pub use docs::{Deprecation, Docs, code_span};

@@ -14,6 +14,8 @@ use crate::pointer::Pointer;
 pub struct Supplement {
     /// The names of webhooks, by the pointers of their path items (OpenAPI 3.1, section 4.8.1).
     pub webhooks: BTreeMap<Pointer, String>,
+    /// The operations of callbacks that OpenAPI 3.2 adds, by the pointers of the operations that have the callbacks.
+    pub callbacks: BTreeMap<Pointer, Vec<CallbackItem>>,
     /// The arrays whose `items` are the schemas of their elements, in order, by the pointers of their schemas.
     pub tuples: BTreeMap<Pointer, FurtherElements>,
     /// The media types whose schema is that of each item of the body (`itemSchema` of OpenAPI 3.2).
@@ -26,8 +28,41 @@ pub struct Supplement {
     pub query_strings: BTreeSet<Pointer>,
     /// What OpenAPI 3.2 adds to security schemes, by their pointers.
     pub security_schemes: BTreeMap<Pointer, SchemeAdditions>,
+    /// The places of tags among the others, by their names.
+    pub tags: BTreeMap<String, TagPlace>,
     /// The references whose targets could not be read.
     pub unfollowed: Unfollowed,
+}
+
+impl Supplement {
+    /// Returns the paths at which a client sends nothing, and a server does: those of webhooks and callbacks.
+    #[must_use]
+    pub fn received(&self) -> BTreeSet<&Pointer> {
+        let callbacks = self.callbacks.values().flatten().map(|item| &item.at);
+        self.webhooks.keys().chain(callbacks).collect()
+    }
+}
+
+/// Operations of a callback, which are in a path item of their own.
+#[derive(Debug, PartialEq)]
+pub struct CallbackItem {
+    /// The name of the callback.
+    pub name: String,
+    /// The path of the path item.
+    pub path: String,
+    /// The pointer to the path item.
+    pub at: Pointer,
+}
+
+/// The place of a tag among the others (OpenAPI 3.2, section 4.22).
+#[derive(Debug, PartialEq)]
+pub struct TagPlace {
+    /// The pointer to the tag.
+    pub at: Pointer,
+    /// The name of the tag that contains it.
+    pub parent: Option<String>,
+    /// What it is for: `nav`, `badge`, `audience` or any other text.
+    pub kind: Option<String>,
 }
 
 /// What OpenAPI 3.2 adds to a security scheme (section 4.27).

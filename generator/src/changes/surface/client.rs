@@ -22,7 +22,7 @@ pub(super) fn client(krate: &Crate, names: &Names, surface: &mut Surface) {
     }
     errors(krate, names, surface);
     for feature in &krate.package.features {
-        surface.add("features", Member::Field(feature.to_string()), "");
+        surface.add("features", Member::Field(feature.name.to_string()), "");
     }
     for shown in &krate.shown {
         surface.add("crate", Member::Field((*shown).to_owned()), "");

@@ -5,20 +5,12 @@ use std::borrow::Cow;
 /// A key of OpenAPI 3.2 that the client does not carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AdditionLoss {
-    /// An operation of the method QUERY in a callback.
-    QueryMethod,
-    /// Operations of other methods in a callback.
-    OtherMethods,
     /// The encodings of the first parts of a body.
     PrefixEncoding,
     /// The encoding of the other parts of a body.
     ItemEncoding,
     /// The encodings of the parts inside a part.
     NestedEncoding,
-    /// The tag that contains a tag.
-    TagParent,
-    /// What a tag is for.
-    TagKind,
     /// The schema of values without a known discriminator value.
     DefaultMapping,
 }
@@ -27,13 +19,9 @@ impl AdditionLoss {
     /// Returns the keyword.
     pub(super) fn keyword(self) -> &'static str {
         match self {
-            Self::QueryMethod => "query",
-            Self::OtherMethods => "additionalOperations",
             Self::PrefixEncoding => "prefixEncoding",
             Self::ItemEncoding => "itemEncoding",
             Self::NestedEncoding => "encoding",
-            Self::TagParent => "parent",
-            Self::TagKind => "kind",
             Self::DefaultMapping => "defaultMapping",
         }
     }
@@ -41,15 +29,10 @@ impl AdditionLoss {
     /// Returns the reason, as a clause.
     pub(super) fn because(self) -> Cow<'static, str> {
         let because = match self {
-            Self::QueryMethod | Self::OtherMethods => {
-                "the bodies of callbacks of this method have no types"
-            }
             Self::PrefixEncoding | Self::ItemEncoding => {
                 "parts are not told apart by their position"
             }
             Self::NestedEncoding => "a part that has parts itself is sent as it is",
-            Self::TagParent => "the modules of tags are not nested",
-            Self::TagKind => "every tag is a module, whatever it is for",
             Self::DefaultMapping => "a value with another tag is kept as undeclared",
         };
         because.into()
@@ -58,14 +41,9 @@ impl AdditionLoss {
     /// Returns the consequence, and a fix.
     pub(super) fn help(self) -> &'static str {
         match self {
-            Self::QueryMethod | Self::OtherMethods => {
-                "declare a POST with an overlay to get the type of the body"
-            }
             Self::PrefixEncoding | Self::ItemEncoding | Self::NestedEncoding => {
                 "build the body in the caller, with the media types and headers of its parts"
             }
-            Self::TagKind => "only documentation is affected",
-            Self::TagParent => "only the arrangement of the modules is affected",
             Self::DefaultMapping => "decode the undeclared value in the caller",
         }
     }

@@ -35,13 +35,9 @@ fn media_type() -> String {
 
 fn additions() -> impl Iterator<Item = AdditionLoss> {
     let losses = [
-        AdditionLoss::QueryMethod,
-        AdditionLoss::OtherMethods,
         AdditionLoss::PrefixEncoding,
         AdditionLoss::ItemEncoding,
         AdditionLoss::NestedEncoding,
-        AdditionLoss::TagParent,
-        AdditionLoss::TagKind,
         AdditionLoss::DefaultMapping,
     ];
     losses.into_iter()

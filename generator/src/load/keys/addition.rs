@@ -13,8 +13,6 @@ pub(super) fn loss(kind: ObjectKind, key: &str) -> Option<AdditionLoss> {
             AdditionLoss::ItemEncoding
         }
         (ObjectKind::Encoding, "encoding") => AdditionLoss::NestedEncoding,
-        (ObjectKind::Tag, "parent") => AdditionLoss::TagParent,
-        (ObjectKind::Tag, "kind") => AdditionLoss::TagKind,
         (ObjectKind::Discriminator, "defaultMapping") => AdditionLoss::DefaultMapping,
         _ => return None,
     })

@@ -31,7 +31,7 @@ impl Plan<'_> {
         Package {
             library: name.replace('-', "_"),
             name,
-            features: self.features.names(),
+            features: self.features.features(),
             title: docs::summary_line(&self.api.title),
             parts: self.parts().into_iter().collect(),
             gates: gates(self.api, &self.features),
