@@ -7,9 +7,10 @@ use quote::quote;
 
 use crate::plan::binding::Bindings;
 use crate::plan::item::Deprecation;
-use crate::plan::krate::{Crate, InnerModule, ModelModule, OperationModule, Visibility};
+use crate::plan::krate::{Crate, Gate, InnerModule, ModelModule, OperationModule, Visibility};
 use crate::plan::name;
 use crate::plan::ty::{Import, OWN_OPERATIONS};
+use crate::runtime;
 use crate::sentence;
 
 use super::text::text;
@@ -59,7 +60,22 @@ fn re_exports(krate: &Crate) -> impl Iterator<Item = ReExports> + use<'_> {
         ))
     });
     let of_runtime = |name: &&str| Import::of(&format!("runtime::{name}"));
-    let shown = krate.shown.iter().map(of_runtime);
+    let gates = krate.package.gates.iter();
+    let with_models: Vec<(&Gate, Vec<&str>)> = gates
+        .map(|gate| (gate, runtime::public_names(gate.part).collect()))
+        .collect();
+    let is_always = |name: &&&str| !with_models.iter().any(|(_, names)| names.contains(name));
+    let shown: Vec<Import> = krate
+        .shown
+        .iter()
+        .filter(is_always)
+        .map(of_runtime)
+        .collect();
+    let with_models = with_models.into_iter().map(move |(gate, names)| ReExports {
+        attribute: Some(super::gate(gate).1),
+        paths: names.iter().map(of_runtime).collect(),
+    });
+    let with_models = with_models.filter(|it| !it.paths.is_empty());
     let external = krate.public_crates.iter().map(|name| Import::of(name));
     let gated = krate.gated_items.iter().map(move |items| ReExports {
         attribute: Some(format!("#[cfg(feature = \"{}\")]", items.feature)),
@@ -76,6 +92,7 @@ fn re_exports(krate: &Crate) -> impl Iterator<Item = ReExports> + use<'_> {
         },
     ]
     .into_iter()
+    .chain(with_models)
     .chain(gated)
 }
 
